@@ -1,0 +1,152 @@
+/**
+ * Who may import whom, and nothing in a circle. `npm test -- --only imports` runs it.
+ *
+ * The features of the API stand in this order: a later one may import an earlier one, never the reverse. A review
+ * writes the current level onto its goal, for example, so that goals never have to ask reviews.
+ */
+const features = [
+  'measures',
+  'care-services',
+  'accounts',
+  'session',
+  'patients',
+  'episodes',
+  'goals',
+  'appointments',
+  'reviews',
+  'caseload',
+  'imports',
+  'reports',
+  'research',
+  'fhir',
+  'health',
+];
+/** Foundations of the API: every feature may import them, they import none. */
+const foundations = ['database', 'http', 'audit'];
+/** Ways in: they may import every feature, and no feature imports them. */
+const entrances = ['commands', 'demonstration', 'testing'];
+
+const anyOf = (names) => `(${names.join('|')})`;
+const api = (names) => `^api/${anyOf(names)}/`;
+const anEntity = '[.]entity[.]ts$';
+const aTest = '[.]spec[.]ts$|^api/testing/';
+const aPackage = ['^node_modules/', '/node_modules/'];
+
+const inOrder = features.slice(0, -1).flatMap((feature, index) => {
+  const later = api(features.slice(index + 1));
+  return [
+    {
+      name: `${feature}-before-later-features`,
+      comment: `${feature} stands before what it imports: turn the import round, or move the code to the later feature.`,
+      severity: 'error',
+      from: { path: api([feature]), pathNot: [aTest, anEntity] },
+      to: { path: later },
+    },
+    {
+      name: `${feature}-entities-name-later-entities-only`,
+      comment: 'An entity may name a later entity by `import type`, and nothing else of a later feature.',
+      severity: 'error',
+      from: { path: `^api/${feature}/.*${anEntity}` },
+      to: { path: later, pathNot: anEntity },
+    },
+    {
+      name: `${feature}-entities-import-later-types-only`,
+      comment: 'An entity may name a later entity by `import type` only, or loading one would load the other.',
+      severity: 'error',
+      from: { path: `^api/${feature}/.*${anEntity}` },
+      to: { path: `${later}.*${anEntity}`, dependencyTypesNot: ['type-only'] },
+    },
+  ];
+});
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circle',
+      comment: 'Two files that need each other are one, or want a third. Types do not count.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      comment: 'The file or package does not exist, or is not built.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'contracts-import-nothing',
+      comment: 'Contracts are what all others share: they stand alone.',
+      severity: 'error',
+      from: { path: '^libs/contracts/', pathNot: aTest },
+      to: { pathNot: '^libs/contracts/' },
+    },
+    {
+      name: 'libraries-import-contracts-only',
+      comment: 'The other libraries are pure: no package, no Node, no sibling but the contracts.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/src/', pathNot: aTest },
+      to: { pathNot: ['^libs/contracts/', '^libs/$1/'] },
+    },
+    {
+      name: 'client-not-api',
+      comment: 'The client knows the API by its contracts and over HTTP.',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: ['^api/', '^e2e/', '^tools/', 'node_modules/(@nestjs|@fastify|fastify|typeorm|better-sqlite3|pg)/'] },
+    },
+    {
+      name: 'api-not-client',
+      comment: 'The API serves the built client as files and knows nothing else of it.',
+      severity: 'error',
+      from: { path: '^api/' },
+      to: { path: ['^client/', '^e2e/', '^tools/', 'node_modules/(@angular|@jsverse)/'] },
+    },
+    {
+      name: 'e2e-imports-contracts-only',
+      comment: 'Browser tests see what a person sees, and seed through the API.',
+      severity: 'error',
+      from: { path: '^e2e/' },
+      to: {
+        pathNot: ['^e2e/', '^libs/contracts/', '^tools/chromium[.]mjs$', ...aPackage],
+        dependencyTypesNot: ['core'],
+      },
+    },
+    {
+      name: 'foundations-import-no-feature',
+      comment: 'database, http and audit carry every feature, so they know none.',
+      severity: 'error',
+      from: { path: api(foundations), pathNot: aTest },
+      to: { path: api([...features, ...entrances]) },
+    },
+    {
+      name: 'nobody-imports-an-entrance',
+      comment: 'Commands, the demonstration and the test site use the features, not the other way round.',
+      severity: 'error',
+      from: { path: api([...features, ...foundations]), pathNot: aTest },
+      to: { path: api(entrances) },
+    },
+    {
+      name: 'known-folders-only',
+      comment: 'A new folder of the API takes its place in the lists of .dependency-cruiser.mjs first.',
+      severity: 'error',
+      from: { path: '^api/[^/]+/', pathNot: api([...features, ...foundations, ...entrances]) },
+      to: {},
+    },
+    {
+      name: 'tests-are-not-imported',
+      comment: 'Running code never needs a test.',
+      severity: 'error',
+      from: { pathNot: aTest },
+      to: { path: aTest },
+    },
+    ...inOrder,
+  ],
+  options: {
+    doNotFollow: { path: aPackage },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

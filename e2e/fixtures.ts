@@ -1,0 +1,62 @@
+import { type APIRequestContext, expect, type Page, test as base } from '@playwright/test';
+import type { Role } from '@waymark/contracts';
+import axe from 'axe-core';
+import { NOW } from './now.js';
+
+/** WCAG 2.2 A and AA, and what axe holds to be good practice beyond. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface Fixtures {
+  /** Signs the page's browser in as the demonstration's person of that role; the next `goto` shows their home. */
+  signIn: (role: Role) => Promise<void>;
+  /** The API as that person, for what a test has to put in place before it looks at a page. */
+  apiAs: (role: Role) => Promise<APIRequestContext>;
+  /** Fails with every accessibility fault on the page as it stands. */
+  expectAccessible: () => Promise<void>;
+}
+
+export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    await page.clock.setFixedTime(NOW);
+    await use(page);
+  },
+
+  signIn: async ({ context }, use) => {
+    await use(async (role) => signInAs(context.request, role));
+  },
+
+  apiAs: async ({ playwright, baseURL }, use) => {
+    const opened: APIRequestContext[] = [];
+    await use(async (role) => {
+      const request = await playwright.request.newContext({ baseURL });
+      opened.push(request);
+      await signInAs(request, role);
+      return request;
+    });
+    await Promise.all(opened.map((request) => request.dispose()));
+  },
+
+  expectAccessible: async ({ page }, use) => {
+    await use(async () => {
+      expect(await accessibilityFaults(page)).toEqual([]);
+    });
+  },
+});
+
+export { expect };
+
+async function signInAs(request: APIRequestContext, role: Role): Promise<void> {
+  const data = { email: `${role}@demo.example`, password: 'waymark-demo' };
+  const answer = await request.post('/api/v1/session', { data });
+  expect(answer.status(), `signing in as ${data.email}`).toBe(201);
+}
+
+/** Evaluated, not added as a script: the page's Content-Security-Policy would refuse that, as it should. */
+async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags }),
+    RULES,
+  );
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} — ${target.join(' ')}`));
+}

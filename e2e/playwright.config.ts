@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../tools/chromium.mjs';
+import { NOW } from './now.js';
+
+/**
+ * The built service with the demonstration in a database of its own, and Chromium at two widths.
+ * Playwright reads this file again in every worker, so what is chosen once is handed on in the environment.
+ */
+const port = (process.env['E2E_PORT'] ??= String(await freePort()));
+const folder = (process.env['E2E_FOLDER'] ??= temporaryFolder());
+const chromium = (process.env['CHROMIUM_PATH'] ??= (await findChromium()) ?? '');
+if (chromium === '') throw new Error('There is no Chromium; npm test -- --only browser says how to get one.');
+
+const baseURL = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: '../test-results',
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [
+    ['line'],
+    ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? '../test-results/e2e.json' }],
+  ],
+  use: {
+    baseURL,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    reducedMotion: 'reduce',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', use: { viewport: { width: 320, height: 640 }, hasTouch: true } },
+  ],
+  webServer: {
+    command: `"${process.execPath}" dist/api/main.js`,
+    cwd: join(import.meta.dirname, '..'),
+    url: `${baseURL}/api/health/ready`,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    stdout: 'ignore',
+    stderr: 'pipe',
+    env: {
+      HOST: '127.0.0.1',
+      PORT: port,
+      PUBLIC_URL: '',
+      NODE_ENV: 'test',
+      DATABASE_URL: `sqlite:${join(folder, 'waymark.db')}`,
+      WAYMARK_DEMO: 'auto',
+      CLOCK: NOW,
+    },
+  },
+});
+
+function temporaryFolder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'waymark-e2e-'));
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address !== null && typeof address === 'object') resolve(address.port);
+        else reject(new Error('No free port was given.'));
+      });
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import { expect, test } from '../fixtures.js';
+
+test.describe('The sign-in page', () => {
+  test('is what a person sees who is not signed in', async ({ page }) => {
+    await page.goto('/');
+    await expect(page).toHaveURL(/\/sign-in/);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: /email/i })).toBeEditable();
+    await expect(page.getByLabel(/password/i)).toBeEditable();
+  });
+
+  test('has no accessibility fault', async ({ page, expectAccessible }) => {
+    await page.goto('/sign-in');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('fits the width of the screen', async ({ page }) => {
+    await page.goto('/sign-in');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
+});

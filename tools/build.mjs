@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureInstalled, requireNode } from './install.mjs';
+import { projectFolder, runNode } from './run-program.mjs';
+
+const stampFolder = join(projectFolder, 'dist');
+const shared = ['tsconfig.base.json', 'package-lock.json', 'libs'];
+
+/**
+ * What is built, from what, into what. A part is built again only when the content of its sources has
+ * changed since; times do not count, so a fresh checkout of the same content costs nothing.
+ */
+const parts = {
+  libs: {
+    sources: shared,
+    results: () => libraries().map((library) => `${library}/dist/index.js`),
+    build: (options) => {
+      const missing = parts.libs.results().some((file) => !existsSync(join(projectFolder, file)));
+      return runNode(
+        'node_modules/typescript/bin/tsc',
+        ['-b', ...(missing ? ['--force'] : []), ...libraries()],
+        options,
+      );
+    },
+  },
+  api: {
+    sources: [...shared, 'api', 'nest-cli.json'],
+    results: () => ['dist/api/main.js'],
+    build: (options) => {
+      rmSync(join(projectFolder, 'dist/api'), { recursive: true, force: true });
+      return runNode('node_modules/@nestjs/cli/bin/nest.js', ['build'], options);
+    },
+  },
+  client: {
+    sources: [...shared, 'client', 'angular.json'],
+    results: () => ['dist/client/browser/index.html'],
+    build: (options) =>
+      runNode('node_modules/@angular/cli/bin/ng.js', ['build', 'client'], {
+        ...options,
+        env: { NG_CLI_ANALYTICS: 'false' },
+      }),
+  },
+};
+
+/**
+ * Builds what is not up to date: the libraries first, then API and client side by side.
+ * @param {('libs' | 'api' | 'client')[]} [wanted]
+ * @returns {Promise<string[]>} the parts that are not built now; what their compilers said is printed.
+ */
+export async function build(wanted = ['libs', 'api', 'client']) {
+  const stale = wanted.filter((name) => !isUpToDate(name));
+  if (stale.length === 0) {
+    console.log('The build is up to date.');
+    return [];
+  }
+  // Without the libraries nothing else can be built.
+  if (stale.includes('libs') && !(await buildPart('libs'))) return wanted;
+  const rest = stale.filter((name) => name !== 'libs');
+  const built = await Promise.all(rest.map(buildPart));
+  return rest.filter((_, index) => !built[index]);
+}
+
+async function buildPart(name) {
+  const started = Date.now();
+  console.log(`Building ${name} …`);
+  const hash = hashOf(parts[name].sources);
+  rmSync(stampOf(name), { force: true });
+  const { code, output } = await parts[name].build({ output: 'keep' });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  if (code !== 0) {
+    console.error(`${output.trim()}\nBuilding ${name} failed after ${seconds} s.`);
+    return false;
+  }
+  mkdirSync(stampFolder, { recursive: true });
+  writeFileSync(stampOf(name), hash);
+  console.log(`Built ${name} in ${seconds} s.`);
+  return true;
+}
+
+function isUpToDate(name) {
+  const { sources, results } = parts[name];
+  return (
+    existsSync(stampOf(name)) &&
+    results().every((file) => existsSync(join(projectFolder, file))) &&
+    readFileSync(stampOf(name), 'utf8') === hashOf(sources)
+  );
+}
+
+function stampOf(name) {
+  return join(stampFolder, `.built-${name}`);
+}
+
+function libraries() {
+  return readdirSync(join(projectFolder, 'libs'))
+    .map((name) => `libs/${name}`)
+    .filter((library) => existsSync(join(projectFolder, library, 'tsconfig.json')));
+}
+
+function hashOf(sources) {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap(filesIn)) {
+    hash.update(`\0${file}\0`).update(readFileSync(join(projectFolder, file)));
+  }
+  return hash.digest('hex');
+}
+
+/** The files that go into a build, in a fixed order: neither tests nor what a build made. */
+function filesIn(path) {
+  const here = join(projectFolder, path);
+  if (/\.(spec\.ts|tsbuildinfo)$/.test(path) || !existsSync(here)) return [];
+  if (/(^|\/)(node_modules|dist|testing)$/.test(path)) return [];
+  if (statSync(here).isFile()) return [path];
+  return readdirSync(here)
+    .sort()
+    .flatMap((name) => filesIn(`${path}/${name}`));
+}
+
+if (/tools[\\/]build\.mjs$/.test(process.argv[1])) {
+  requireNode();
+  await ensureInstalled();
+  process.exitCode = (await build()).length === 0 ? 0 : 1;
+}

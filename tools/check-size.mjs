@@ -1,0 +1,61 @@
+/**
+ * Weighs what a phone has to fetch: the initial chunks, then each page's own, gzipped as a server would.
+ * Fails when the first load or a further page is too heavy. Run it after `ng build client`.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const LIMITS = { firstScripts: 105_000, styles: 22_000, furtherPage: 25_000 };
+/** The page that most people meet first. */
+const FIRST_PAGE = 'sign-in-page';
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'client', 'browser');
+
+function read(file) {
+  return readFileSync(join(folder, file));
+}
+
+function weight(files) {
+  return [...files].reduce((sum, file) => sum + gzipSync(read(file), { level: 6 }).length, 0);
+}
+
+/** A chunk with everything that it imports at once (not what it loads later by `import()`). */
+function withImports(file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  const source = read(file).toString('utf8');
+  for (const [, imported] of source.matchAll(/(?:from|import)\s*"\.\/([\w-]+\.js)"/g)) withImports(imported, found);
+  return found;
+}
+
+const index = read('index.html').toString('utf8');
+const entries = [...index.matchAll(/<script[^>]+src="([\w-]+\.js)"/g)].map(([, file]) => file);
+const sheets = [...index.matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([\w-]+\.css)"/g)].map(([, file]) => file);
+if (entries.length === 0 || sheets.length === 0) throw new Error(`Nothing to weigh in ${folder}/index.html.`);
+
+const initial = new Set(entries.flatMap((file) => [...withImports(file)]));
+const pages = readdirSync(folder)
+  .filter((file) => /-page-[A-Z0-9]{8}\.js$/.test(file))
+  .map((file) => {
+    const own = [...withImports(file)].filter((chunk) => !initial.has(chunk));
+    return { name: file.replace(/-[A-Z0-9]{8}\.js$/, ''), bytes: weight(own) };
+  });
+const first = pages.find(({ name }) => name === FIRST_PAGE);
+if (!first) throw new Error(`The page "${FIRST_PAGE}" was not built.`);
+
+const checks = [
+  {
+    name: `first load, scripts (with ${FIRST_PAGE})`,
+    bytes: weight(initial) + first.bytes,
+    limit: LIMITS.firstScripts,
+  },
+  { name: 'first load, styles', bytes: weight(sheets), limit: LIMITS.styles },
+  ...pages.map(({ name, bytes }) => ({ name: `page ${name}`, bytes, limit: LIMITS.furtherPage })),
+];
+for (const { name, bytes, limit } of checks) {
+  const verdict = bytes <= limit ? 'ok' : 'TOO HEAVY';
+  console.log(`${verdict.padEnd(10)} ${(bytes / 1000).toFixed(1).padStart(6)} of ${limit / 1000} kB gz  ${name}`);
+}
+if (checks.some(({ bytes, limit }) => bytes > limit)) process.exitCode = 1;

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { runProgram } from './run-program.mjs';
+
+/** Names under which systems install Chromium or Chrome. */
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const howToGetOne =
+  'The browser tests need Chromium. Install it (Debian and Ubuntu: sudo apt-get install chromium), let Playwright\n' +
+  'fetch its own (npx playwright install chromium), or name one: CHROMIUM_PATH=/path/to/chromium npm test';
+
+/**
+ * Where Chromium is: CHROMIUM_PATH, else the one that Playwright fetched, else the system's.
+ * @returns {Promise<string | null>} null when there is none.
+ * @throws {Error} when CHROMIUM_PATH names a file that does not exist.
+ */
+export async function findChromium() {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROMIUM_PATH is ${named}, but there is no such file.`);
+  }
+  const { chromium } = await import('@playwright/test');
+  const fetched = chromium.executablePath();
+  if (fetched && existsSync(fetched)) return fetched;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
+  const onMac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+  return onPath ?? (existsSync(onMac) ? onMac : null);
+}
+
+/**
+ * Finds Chromium, or installs it from the system's packages where this process may.
+ * @returns {Promise<string>} its path.
+ * @throws {Error} that says how to get one.
+ */
+export async function ensureChromium() {
+  const found = await findChromium();
+  if (found !== null) return found;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing Chromium from the system packages; this takes a minute or two.');
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    const steps = [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']];
+    for (const args of steps) {
+      const { code, output } = await runProgram('apt-get', args, { env, output: 'keep' });
+      if (code !== 0) throw new Error(`apt-get ${args[0]} failed:\n${output.trim()}\n${howToGetOne}`);
+    }
+    const installed = await findChromium();
+    if (installed !== null) return installed;
+  }
+  throw new Error(howToGetOne);
+}

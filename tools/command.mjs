@@ -1,0 +1,21 @@
+/** `npm run admin` and the like: builds what is missing, then runs one of the commands in api/commands. */
+import { spawn } from 'node:child_process';
+import { build } from './build.mjs';
+import { ensureInstalled, requireNode } from './install.mjs';
+import { projectFolder } from './run-program.mjs';
+
+const [name, ...args] = process.argv.slice(2);
+requireNode();
+try {
+  await ensureInstalled();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+if ((await build(['libs', 'api'])).length > 0) process.exit(1);
+// The command works in the project folder; npm tells it in INIT_CWD where the person who typed a path stands.
+const command = spawn(process.execPath, [`dist/api/commands/${name}.js`, ...args], {
+  cwd: projectFolder,
+  stdio: 'inherit',
+});
+command.on('exit', (code) => process.exit(code ?? 1));

@@ -1,0 +1,162 @@
+/** House rules that no published rule checks. `waymark-rules.test.mjs` shows what each of them refuses. */
+
+/** Methods of TypeORM that change rows, or open a transaction or a connection outside the write queue. */
+const WRITES = new Set([
+  'save',
+  'insert',
+  'update',
+  'upsert',
+  'delete',
+  'deleteAll',
+  'updateAll',
+  'remove',
+  'softDelete',
+  'softRemove',
+  'recover',
+  'restore',
+  'increment',
+  'decrement',
+  'clear',
+  'transaction',
+  'startTransaction',
+  'createQueryRunner',
+  'execute',
+]);
+
+/**
+ * Rows change only inside `database.write((em) => …)`, and `em` is how one sees it: the argument of that callback,
+ * or a parameter through which it is passed on.
+ */
+const writesInDatabaseWrite = {
+  meta: {
+    type: 'problem',
+    messages: {
+      write: '`{{method}}` changes rows: call it on the `em` of `database.write((em) => …)`.',
+      named: '`em` is the argument of `database.write((em) => …)`; give this another name.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { program, esTreeNodeToTSNodeMap } = context.sourceCode.parserServices;
+    const checker = program.getTypeChecker();
+
+    const isOfTypeorm = (property) => {
+      const symbol = checker.getSymbolAtLocation(esTreeNodeToTSNodeMap.get(property));
+      return (symbol?.declarations ?? []).some((declaration) =>
+        /\/node_modules\/typeorm\//.test(declaration.getSourceFile().fileName),
+      );
+    };
+
+    return {
+      'CallExpression > MemberExpression.callee'(callee) {
+        const method = nameOf(callee);
+        if (method === null || !WRITES.has(method) || !isOfTypeorm(callee.property)) return;
+        const start = startOfChain(callee.object);
+        if (start.type === 'Identifier' && start.name === 'em') return;
+        context.report({ node: callee.property, messageId: 'write', data: { method } });
+      },
+      'VariableDeclarator > Identifier.id[name="em"]'(node) {
+        context.report({ node, messageId: 'named' });
+      },
+    };
+  },
+};
+
+function nameOf({ computed, property }) {
+  if (!computed) return property.name;
+  return property.type === 'Literal' ? String(property.value) : null;
+}
+
+/** `em` in `em.createQueryBuilder().insert().into(Goal).execute()`. */
+function startOfChain(node) {
+  if (node.type === 'MemberExpression') return startOfChain(node.object);
+  if (node.type === 'CallExpression') return startOfChain(node.callee);
+  if (node.type === 'AwaitExpression') return startOfChain(node.argument);
+  if (node.type === 'TSNonNullExpression' || node.type === 'ChainExpression') return startOfChain(node.expression);
+  return node;
+}
+
+/**
+ * `show(goal, true)` does not say what is true. A boolean may be the one thing that a function is about, a property,
+ * or a decorated parameter, which the framework fills in; beside other parameters it wants a name.
+ */
+const noBooleanParameter = {
+  meta: {
+    type: 'suggestion',
+    messages: {
+      flag: 'A caller would write a bare true or false here: take an object with a named property, or make two functions.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const check = ({ params, parent }) => {
+      if (params.length < 2 || parent.type === 'CallExpression') return;
+      for (const param of params) {
+        if (param.decorators?.length > 0) continue;
+        const bare = param.type === 'TSParameterProperty' ? param.parameter : param;
+        const target = bare.type === 'AssignmentPattern' ? bare.left : bare;
+        const byDefault = bare.type === 'AssignmentPattern' && typeof bare.right.value === 'boolean';
+        const byType = target.typeAnnotation?.typeAnnotation.type === 'TSBooleanKeyword';
+        if (byType || byDefault) context.report({ node: param, messageId: 'flag' });
+      }
+    };
+    return {
+      FunctionDeclaration: check,
+      FunctionExpression: check,
+      ArrowFunctionExpression: check,
+      TSEmptyBodyFunctionExpression: check,
+      TSMethodSignature: check,
+    };
+  },
+};
+
+/** An error that is caught and forgotten is a fault that nobody hears of; a comment does not change that. */
+const noBareCatch = {
+  meta: {
+    type: 'problem',
+    messages: {
+      bare: 'Handle the error, or let it through: an empty catch hides every fault, also the unexpected ones.',
+    },
+    schema: [],
+  },
+  create(context) {
+    return {
+      'CatchClause > BlockStatement.body[body.length=0]'(node) {
+        context.report({ node, messageId: 'bare' });
+      },
+      'CallExpression[callee.property.name="catch"] > .arguments > BlockStatement.body[body.length=0]'(node) {
+        context.report({ node, messageId: 'bare' });
+      },
+    };
+  },
+};
+
+/** A rule is switched off for a reason, and the reason is written beside it. */
+const explainedException = {
+  meta: {
+    type: 'problem',
+    messages: { reason: 'Say why: `{{directive}} rule-name -- the reason`.' },
+    schema: [],
+  },
+  create(context) {
+    return {
+      Program() {
+        for (const comment of context.sourceCode.getAllComments()) {
+          const directive = /^\s*(eslint-disable(?:-next-line|-line)?)\b/.exec(comment.value)?.[1];
+          if (directive === undefined || /\s--\s+\S.{4,}/.test(comment.value)) continue;
+          context.report({ loc: comment.loc, messageId: 'reason', data: { directive } });
+        }
+      },
+    };
+  },
+};
+
+export default {
+  meta: { name: 'waymark' },
+  rules: {
+    'writes-in-database-write': writesInDatabaseWrite,
+    'no-boolean-parameter': noBooleanParameter,
+    'no-bare-catch': noBareCatch,
+    'explained-exception': explainedException,
+  },
+};

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { projectFolder, runNode, runProgram } from './run-program.mjs';
+
+const modules = join(projectFolder, 'node_modules');
+const lockFile = join(projectFolder, 'package-lock.json');
+/** npm writes this file last, so an install that was broken off does not have it. */
+const installedByNpm = join(modules, '.package-lock.json');
+const stampFile = join(modules, '.waymark-install');
+
+/** Stops with a plain message where this Node is older than package.json asks for. */
+export function requireNode() {
+  const { engines } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
+  const wanted = engines.node.replace(/^>=\s*/, '');
+  if (isAtLeast(process.versions.node, wanted)) return;
+  console.error(
+    `Waymark needs Node ${wanted} or newer; this is Node ${process.versions.node}.\n` +
+      'Install a newer one from https://nodejs.org, or with nvm: nvm install && nvm use. Then run the command again.',
+  );
+  process.exit(1);
+}
+
+/** @returns {boolean} whether version `actual` is `wanted` or newer, part by part. */
+export function isAtLeast(actual, wanted) {
+  const [have, need] = [actual, wanted].map((version) => version.split('.').map(Number));
+  for (let part = 0; part < need.length; part += 1) {
+    if ((have[part] ?? 0) !== need[part]) return (have[part] ?? 0) > need[part];
+  }
+  return true;
+}
+
+/** Installs the packages of package-lock.json where they are missing or another lock file's. */
+export async function ensureInstalled() {
+  if (!isInstalled()) {
+    console.log('Installing packages. The first time this takes two to three minutes: the SQLite driver is compiled');
+    console.log('for this machine, which alone takes about 90 seconds and prints nothing meanwhile.');
+    // `npm ci` would refuse a lock file from a machine whose registry lacks a package for some other platform;
+    // --no-save keeps to the lock file and leaves it as it is. Build tools are needed also in production.
+    const { code } = await npm(['install', '--no-save', '--include=dev']);
+    if (code !== 0) {
+      throw new Error('npm could not install; its message is above. Behind a proxy, set npm up for it first.');
+    }
+  }
+  await ensureDriverLoads();
+  writeFileSync(stampFile, stamp());
+}
+
+function isInstalled() {
+  if (!existsSync(installedByNpm)) return false;
+  if (existsSync(stampFile)) return readFileSync(stampFile, 'utf8') === stamp();
+  return statSync(installedByNpm).mtimeMs >= statSync(lockFile).mtimeMs;
+}
+
+function stamp() {
+  return createHash('sha256').update(readFileSync(lockFile)).digest('hex');
+}
+
+/** The driver is compiled for one Node: after a change of version it has to be compiled again. */
+async function ensureDriverLoads() {
+  if (driverLoads()) return;
+  console.log(`Compiling the SQLite driver for Node ${process.versions.node}; this takes about 90 seconds.`);
+  const { code } = await npm(['rebuild', 'better-sqlite3']);
+  if (code !== 0 || !driverLoads()) {
+    throw new Error(
+      'The SQLite driver (better-sqlite3) does not load. Compiling it needs Python 3, make and a C++ compiler\n' +
+        '(Debian: apt-get install python3 make g++). Then delete node_modules and run the command again.',
+    );
+  }
+}
+
+function driverLoads() {
+  try {
+    const Driver = createRequire(join(projectFolder, 'package.json'))('better-sqlite3');
+    new Driver(':memory:').close();
+    return true;
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}
+
+/** The npm that started this script, else the one on the path. */
+function npm(args) {
+  const own = process.env.npm_execpath;
+  return own?.endsWith('npm-cli.js') ? runNode(own, args) : runProgram('npm', args);
+}

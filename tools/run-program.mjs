@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the project, whatever folder it was started from. */
+export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+
+const running = new Set();
+
+/**
+ * Runs a program in the project folder and waits for it.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string | undefined>, output?: 'show' | 'keep' }} [options]
+ *   `show` lets the program write to the terminal; `keep` returns what it wrote.
+ * @returns {Promise<{ code: number, output: string }>} code 127 when it cannot be started at all.
+ */
+export function runProgram(program, args, { env = {}, output = 'show' } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: projectFolder,
+      env: { ...process.env, ...env },
+      stdio: output === 'show' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    let text = '';
+    child.stdout?.on('data', (chunk) => (text += chunk));
+    child.stderr?.on('data', (chunk) => (text += chunk));
+    child.on('error', (error) => {
+      running.delete(child);
+      resolve({ code: 127, output: `${program} cannot be started: ${error.message}` });
+    });
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      resolve({ code: code ?? (signal ? 1 : 0), output: text });
+    });
+  });
+}
+
+/** Runs one of the tools in node_modules with this very Node. */
+export function runNode(script, args, options) {
+  return runProgram(process.execPath, [script, ...args], options);
+}
+
+/** Passes a signal on to everything that `runProgram` has started and that still runs. */
+export function stopPrograms(signal) {
+  for (const child of running) child.kill(signal);
+}

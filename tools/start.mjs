@@ -1,0 +1,31 @@
+/** `npm start`: installs and builds what is missing, then runs the service until it is told to stop. */
+import { spawn } from 'node:child_process';
+import { build } from './build.mjs';
+import { ensureInstalled, requireNode } from './install.mjs';
+import { projectFolder } from './run-program.mjs';
+
+requireNode();
+try {
+  await ensureInstalled();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+const failed = await build();
+if (failed.length > 0) {
+  console.error(`Waymark was not started: ${failed.join(' and ')} could not be built.`);
+  process.exit(1);
+}
+
+console.log('Starting Waymark. Stop it with Ctrl+C.');
+const service = spawn(process.execPath, ['dist/api/main.js'], { cwd: projectFolder, stdio: 'inherit' });
+// Ctrl+C in a terminal reaches the service by itself; a second signal would cut its orderly stop short.
+process.on('SIGINT', () => {
+  if (!process.stdin.isTTY) service.kill('SIGINT');
+});
+process.on('SIGTERM', () => service.kill('SIGTERM'));
+service.on('error', (error) => {
+  console.error(`Waymark could not be started: ${error.message}`);
+  process.exit(1);
+});
+service.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));

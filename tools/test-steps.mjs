@@ -1,0 +1,176 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { startPostgres } from './postgres.mjs';
+import { projectFolder, runNode } from './run-program.mjs';
+
+/**
+ * What a step found: how many passed and failed, one line for each failure, and the parts that it could not build.
+ * @typedef {{ passed: number, failed: number, skipped?: number, failures?: string[], notBuilt?: string[] }} Outcome
+ */
+
+/** What has to go when the run is broken off. */
+const servers = new Set();
+const temporaryFolders = new Set();
+
+export function leaveNothingBehind() {
+  for (const server of servers) server.stopNow();
+  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true });
+}
+
+const tool = {
+  prettier: 'node_modules/prettier/bin/prettier.cjs',
+  eslint: 'node_modules/eslint/bin/eslint.js',
+  cruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  tsc: 'node_modules/typescript/bin/tsc',
+  jest: 'node_modules/jest/bin/jest.js',
+  playwright: 'node_modules/@playwright/test/cli.js',
+};
+
+/**
+ * The steps of `npm test`, in order: what is quick first. A step is not run when a part that it needs is not built.
+ * @type {{ name: string, title: string, needs?: ('libs' | 'api' | 'client')[], run: () => Promise<Outcome> }[]}
+ */
+export const steps = [
+  { name: 'format', title: 'Format (prettier)', run: () => check(tool.prettier, ['--check', '--log-level=warn', '.']) },
+  { name: 'length', title: 'No file over 400 lines', run: () => check('tools/check-file-length.mjs', []) },
+  { name: 'tools', title: 'Tools and lint rules', run: testTools },
+  { name: 'build', title: 'Build and type check', run: buildAndCheckTypes },
+  { name: 'lint', title: 'Lint (eslint)', needs: ['libs'], run: () => check(tool.eslint, ['--max-warnings=0', '.']) },
+  { name: 'imports', title: 'Who imports whom (dependency-cruiser)', needs: ['libs'], run: checkImports },
+  { name: 'libs', title: 'Libraries', run: () => jest('libs') },
+  { name: 'api-sqlite', title: 'API on SQLite', run: () => jest('api') },
+  { name: 'api-postgres', title: 'API on PostgreSQL', run: testApiOnPostgres },
+  { name: 'client', title: 'Client', run: () => jest('client') },
+  { name: 'size', title: 'Size of the first page', needs: ['client'], run: () => check('tools/check-size.mjs', []) },
+  { name: 'openapi', title: 'OpenAPI document', needs: ['api'], run: () => check('tools/check-openapi.mjs', []) },
+  { name: 'browser', title: 'In the browser', needs: ['api', 'client'], run: testInBrowser },
+];
+
+/** A tool that says yes or no, and why, counts as one. */
+async function check(script, args) {
+  const { code } = await runNode(script, args);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, failures: [script.split('/').pop()] };
+}
+
+function checkImports() {
+  const folders = ['api', 'client', 'libs', 'e2e'];
+  return check(tool.cruise, ['--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...folders]);
+}
+
+async function testTools() {
+  const files = ['tools/eslint/waymark-rules.test.mjs', 'tools/tools.test.mjs'];
+  const { code, output } = await runNode('--test', ['--test-reporter=tap', ...files], { output: 'keep' });
+  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  const failed = Math.max(count('fail'), code === 0 ? 0 : 1);
+  if (failed > 0) console.log(output);
+  return atLeastOne({ passed: count('pass'), failed, failures: namesOf(output, /^\s*not ok \d+ - (.+)$/gm) });
+}
+
+async function buildAndCheckTypes() {
+  const notBuilt = await build();
+  const failures = notBuilt.map((part) => `build of ${part}`);
+  let passed = 3 - failures.length;
+  const projects = [
+    'libs/tsconfig.spec.json',
+    'api/tsconfig.spec.json',
+    'client/tsconfig.spec.json',
+    'e2e/tsconfig.json',
+  ];
+  for (const project of projects) {
+    const { code } = await runNode(tool.tsc, ['--noEmit', '-p', project]);
+    if (code === 0) passed += 1;
+    else failures.push(`types of ${project}`);
+  }
+  return { passed, failed: failures.length, failures, notBuilt };
+}
+
+async function jest(folder, env = {}) {
+  return withTemporaryFolder(async (temporary) => {
+    const report = join(temporary, 'jest.json');
+    const { code } = await runNode(
+      tool.jest,
+      ['--config', `${folder}/jest.config.mjs`, '--json', '--outputFile', report],
+      { env },
+    );
+    if (!existsSync(report)) return { passed: 0, failed: 1, failures: [`jest ended with code ${code} and no report`] };
+    return atLeastOne(outcomeOfJest(JSON.parse(readFileSync(report, 'utf8')), code));
+  });
+}
+
+/** A suite that does not even load has no failed test, but has failed. */
+export function outcomeOfJest(report, code) {
+  const failures = report.testResults.flatMap((suite) => {
+    const file = suite.name.replace(projectFolder, '');
+    const failed = suite.assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0 && suite.status === 'failed') return [`${file}: does not run`];
+    return failed.map(({ fullName }) => `${file}: ${fullName}`);
+  });
+  if (code !== 0 && failures.length === 0) failures.push(`jest ended with code ${code}`);
+  const skipped = report.numPendingTests + report.numTodoTests;
+  return { passed: report.numPassedTests, failed: failures.length, skipped, failures };
+}
+
+async function testApiOnPostgres() {
+  const server = await startPostgres();
+  servers.add(server);
+  try {
+    return await jest('api', { TEST_DATABASE_URL: server.url });
+  } finally {
+    servers.delete(server);
+    await server.stop();
+  }
+}
+
+async function testInBrowser() {
+  const chromium = await ensureChromium();
+  console.log(`Browser: ${chromium}`);
+  return withTemporaryFolder(async (temporary) => {
+    const report = join(temporary, 'playwright.json');
+    const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+    const { code } = await runNode(tool.playwright, ['test', '--config', 'e2e/playwright.config.ts'], { env });
+    if (!existsSync(report)) return { passed: 0, failed: 1, failures: [`playwright ended with code ${code}`] };
+    return atLeastOne(outcomeOfPlaywright(JSON.parse(readFileSync(report, 'utf8')), code));
+  });
+}
+
+/** A test that passed only when it was tried again is counted as failed: it cannot be trusted. */
+export function outcomeOfPlaywright(report, code) {
+  const failures = report.errors.map(({ message }) => message.split('\n')[0]);
+  const visit = (suite, path) => {
+    for (const spec of suite.specs ?? []) {
+      for (const test of spec.tests) {
+        const bad = test.status === 'unexpected' || test.status === 'flaky';
+        if (bad)
+          failures.push(`${[...path, suite.title, spec.title].join(' › ')} (${test.projectName}, ${test.status})`);
+      }
+    }
+    for (const inner of suite.suites ?? []) visit(inner, [...path, suite.title]);
+  };
+  for (const suite of report.suites) visit(suite, []);
+  if (code !== 0 && failures.length === 0) failures.push(`playwright ended with code ${code}`);
+  return { passed: report.stats.expected, failed: failures.length, skipped: report.stats.skipped, failures };
+}
+
+/** A step of tests in which nothing ran has proven nothing. */
+export function atLeastOne(outcome) {
+  if (outcome.passed + outcome.failed > 0) return outcome;
+  return { ...outcome, failed: 1, failures: ['no test ran'] };
+}
+
+function namesOf(text, pattern) {
+  return [...text.matchAll(pattern)].map(([, name]) => name);
+}
+
+async function withTemporaryFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-test-'));
+  temporaryFolders.add(folder);
+  try {
+    return await work(folder);
+  } finally {
+    temporaryFolders.delete(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
