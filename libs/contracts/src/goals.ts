@@ -1,0 +1,58 @@
+import type { Achievement, Domain, ExpressedBy, GoalKind, GoalLifecycle, Rater } from './lists.js';
+
+export interface LevelText {
+  /** −2 … +2. */
+  readonly level: number;
+  readonly text: string;
+}
+
+/** The level as accepted when the goal became active; never a later rating. */
+export interface Baseline {
+  /** GAS level; null on a numeric measure. */
+  readonly level: number | null;
+  /** Point on a numeric scale; null on GAS and GAS-Light. */
+  readonly value: number | null;
+  readonly on: string;
+  readonly rater: Rater;
+}
+
+export interface Goal {
+  readonly id: string;
+  readonly version: number;
+  readonly episodeId: string;
+  /** Order in which the patient keeps the goals, from 1. */
+  readonly position: number;
+  readonly ownWords: string;
+  readonly expressedBy: ExpressedBy;
+  readonly teamWording: string | null;
+  readonly domain: Domain | null;
+  readonly kind: GoalKind;
+  /** 0–3, null where not weighed. */
+  readonly importance: number | null;
+  readonly difficulty: number | null;
+  readonly targetDate: string | null;
+  readonly lifecycle: GoalLifecycle;
+  /** Why it was held, completed, cancelled or rejected; null while there is nothing to say. */
+  readonly lifecycleReason: string | null;
+  /** For staff; null where nothing can be said: no baseline, closed unrated though to be kept, the person died. */
+  readonly achievement: Achievement | null;
+  /** null: only proposed. */
+  readonly baseline: Baseline | null;
+  /** Last agreed level, raw (−0.5 possible); null: no agreed rating yet. */
+  readonly currentLevel: number | null;
+  readonly currentValue: number | null;
+  readonly levels: readonly LevelText[];
+  /** The goal that this one grew out of. */
+  readonly followsGoalId: string | null;
+  /** Number of the wording in force, from 1. */
+  readonly goalVersion: number;
+}
+
+/** One wording of a goal; it never changes, and ratings point at it. */
+export interface GoalVersion {
+  readonly number: number;
+  readonly ownWords: string;
+  readonly teamWording: string | null;
+  readonly levels: readonly LevelText[];
+  readonly from: string;
+}

@@ -1,0 +1,25 @@
+export interface RefusedLine {
+  /** Line of the file, the header being 1. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** What was created, or with a dry run would be. */
+export interface ImportResult {
+  /** Rows of data in the file, without the header. */
+  readonly rows: number;
+  readonly accepted: number;
+  readonly refused: readonly RefusedLine[];
+  readonly patients: number;
+  readonly episodes: number;
+  readonly goals: number;
+  readonly appointments: number;
+  readonly ratings: number;
+  readonly dryRun: boolean;
+  /** Places and pathways that do not exist yet, each with the known name it resembles, if any. */
+  readonly newNames: readonly {
+    readonly kind: 'care-service' | 'pathway' | 'area';
+    readonly name: string;
+    readonly resembles: string | null;
+  }[];
+}

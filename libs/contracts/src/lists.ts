@@ -1,0 +1,246 @@
+/**
+ * The code lists that every part of the project shares: the API validates against them, the client
+ * offers them, the import reads them. A code is stored and sent as it stands here; its words for
+ * people live in the client's translation files.
+ */
+
+/** Who may sign in, as what. One account may hold several memberships. */
+export const ROLES = ['patient', 'carer', 'therapist', 'manager', 'partner', 'researcher', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whose words a goal is in. */
+export const EXPRESSED_BY = ['patient', 'patient-with-help', 'carer', 'team'] as const;
+export type ExpressedBy = (typeof EXPRESSED_BY)[number];
+
+/** `to-reach` is worked towards; `to-keep` has its baseline at 0 and succeeds by staying there. */
+export const GOAL_KINDS = ['to-reach', 'to-keep'] as const;
+export type GoalKind = (typeof GOAL_KINDS)[number];
+
+/** Where a goal is in its life, as in FHIR R4 Goal.lifecycleStatus. */
+export const GOAL_LIFECYCLES = [
+  'proposed',
+  'accepted',
+  'active',
+  'on-hold',
+  'completed',
+  'cancelled',
+  'entered-in-error',
+  'rejected',
+] as const;
+export type GoalLifecycle = (typeof GOAL_LIFECYCLES)[number];
+
+/** How far a goal has got, derived from its agreed ratings; for staff only. FHIR R4 goal-achievement. */
+export const ACHIEVEMENTS = [
+  'in-progress',
+  'improving',
+  'no-change',
+  'worsening',
+  'achieved',
+  'sustaining',
+  'not-achieved',
+  'no-progress',
+  'not-attainable',
+] as const;
+export type Achievement = (typeof ACHIEVEMENTS)[number];
+
+/** ICF activity and participation chapters (d1…d9) and the parts of working life. */
+export const DOMAINS = [
+  'd1',
+  'd2',
+  'd3',
+  'd4',
+  'd5',
+  'd6',
+  'd7',
+  'd8',
+  'd9',
+  'work: keep',
+  'work: return',
+  'work: new',
+  'work: volunteering',
+  'work: travel',
+  'work: fatigue and thinking',
+  'work: employer',
+  'work: confidence',
+] as const;
+export type Domain = (typeof DOMAINS)[number];
+
+/** The five GAS levels, best first as a person reads them. 0 is "what we hoped for". */
+export const GAS_LEVELS = [2, 1, 0, -1, -2] as const;
+export type GasLevel = (typeof GAS_LEVELS)[number];
+
+/** GAS-Light: the one list of answers to "Where are you with this now?", best first. */
+export const GAS_LIGHT_ANSWERS = [
+  'a-lot-more',
+  'a-little-more',
+  'as-expected',
+  'partly',
+  'no-change',
+  'harder',
+] as const;
+export type GasLightAnswer = (typeof GAS_LIGHT_ANSWERS)[number];
+
+export const MEASURE_KEYS = ['gas', 'gas-light', 'goal-rating-0-10'] as const;
+export type MeasureKey = (typeof MEASURE_KEYS)[number];
+
+/** Who a rating belongs to. `agreed` is what patient and therapist settled on together. */
+export const RATERS = ['agreed', 'patient', 'therapist', 'carer'] as const;
+export type Rater = (typeof RATERS)[number];
+
+/** Answers that are not a level. They are stored as such and never become a number. */
+export const NOT_RATED = ['not-sure', 'not-today', 'seen-differently'] as const;
+export type NotRated = (typeof NOT_RATED)[number];
+
+/** Who gave the answers in a review. */
+export const ANSWERED_BY = ['patient', 'patient-with-help', 'carer', 'team'] as const;
+export type AnsweredBy = (typeof ANSWERED_BY)[number];
+
+/** Who was there. */
+export const PRESENT = ['patient', 'carer', 'interpreter', 'therapist', 'other'] as const;
+export type Present = (typeof PRESENT)[number];
+
+export const APPOINTMENT_KINDS = ['in-person', 'phone', 'video', 'home', 'group'] as const;
+export type AppointmentKind = (typeof APPOINTMENT_KINDS)[number];
+
+export const APPOINTMENT_PURPOSES = ['first', 'review', 'discharge', 'follow-up'] as const;
+export type AppointmentPurpose = (typeof APPOINTMENT_PURPOSES)[number];
+
+export const APPOINTMENT_STATUSES = ['booked', 'attended', 'missed', 'cancelled', 'entered-in-error'] as const;
+export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
+
+/** What made it hard to come. */
+export const MISSED_REASONS = [
+  'unwell',
+  'forgot',
+  'travel',
+  'work-or-caring',
+  'time-did-not-suit',
+  'no-longer-wanted',
+  'not-told',
+  'other',
+  'not-known',
+] as const;
+export type MissedReason = (typeof MISSED_REASONS)[number];
+
+export const REVIEW_STATUSES = ['in-progress', 'agreed', 'recorded', 'declined', 'entered-in-error'] as const;
+export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
+
+/** Why there are no ratings today. */
+export const DECLINED_REASONS = [
+  'unwell',
+  'too-much-today',
+  'something-more-urgent',
+  'group-session',
+  'wrong-time',
+] as const;
+export type DeclinedReason = (typeof DECLINED_REASONS)[number];
+
+/** Why a review was recorded without the patient's part. */
+export const RECORDED_REASONS = [
+  'patient-not-there',
+  'patient-could-not-take-part',
+  'patient-chose-not-to',
+  'carer-answered',
+  'from-notes',
+] as const;
+export type RecordedReason = (typeof RECORDED_REASONS)[number];
+
+export const STEP_OUTCOMES = ['done', 'partly', 'not-yet', 'changed'] as const;
+export type StepOutcome = (typeof STEP_OUTCOMES)[number];
+
+/** Why an episode ended. `died` closes goals without an achievement status. */
+export const END_REASONS = [
+  'goals-reached',
+  'moved-on',
+  'own-choice',
+  'referred-on',
+  'no-contact',
+  'not-suitable',
+  'died',
+  'other',
+] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+export const DISCIPLINES = [
+  'occupational-therapy',
+  'physiotherapy',
+  'speech-and-language-therapy',
+  'psychology',
+  'vocational-rehabilitation',
+  'nursing',
+  'medicine',
+  'social-work',
+  'support-work',
+  'other',
+] as const;
+export type Discipline = (typeof DISCIPLINES)[number];
+
+/** What a person is being seen for, in groups wide enough to count. */
+export const CONDITION_GROUPS = [
+  'traumatic-brain-injury',
+  'stroke',
+  'other-brain-injury',
+  'spinal-cord-injury',
+  'back-or-neck',
+  'joint',
+  'long-term-pain',
+  'neurological',
+  'other',
+] as const;
+export type ConditionGroup = (typeof CONDITION_GROUPS)[number];
+
+/** Female, male, another or not specified. */
+export const SEXES = ['F', 'M', 'X'] as const;
+export type Sex = (typeof SEXES)[number];
+
+/** Ethnic category 2001 of the NHS Data Dictionary: A–S, and Z for not stated. */
+export const ETHNICITIES = [
+  'A',
+  'B',
+  'C',
+  'D',
+  'E',
+  'F',
+  'G',
+  'H',
+  'J',
+  'K',
+  'L',
+  'M',
+  'N',
+  'P',
+  'R',
+  'S',
+  'Z',
+] as const;
+export type Ethnicity = (typeof ETHNICITIES)[number];
+
+/** Formats of the NHS Accessible Information Standard that a person may need. */
+export const INFORMATION_FORMATS = ['large-print', 'easy-read', 'audio', 'braille', 'email', 'text-message'] as const;
+export type InformationFormat = (typeof INFORMATION_FORMATS)[number];
+
+export const COMMUNICATION_SUPPORTS = [
+  'extra-time',
+  'quiet-room',
+  'pictures',
+  'someone-with-me',
+  'hearing-aid',
+  'british-sign-language',
+  'lip-reading',
+  'written-summary',
+] as const;
+export type CommunicationSupport = (typeof COMMUNICATION_SUPPORTS)[number];
+
+/** How a take-away copy was given. */
+export const COPY_FORMATS = ['print', 'large-print', 'easy-read', 'pocket-card', 'declined'] as const;
+export type CopyFormat = (typeof COPY_FORMATS)[number];
+
+/** Why trajectories carry no T. */
+export const T_REASONS = [
+  'measure-not-gas',
+  'no-level-agreed',
+  'all-weights-zero',
+  'no-goal-counted',
+  'for-staff-only',
+] as const;
+export type TReason = (typeof T_REASONS)[number];

@@ -1,0 +1,54 @@
+import type { CommunicationSupport, Ethnicity, InformationFormat, Sex } from './lists.js';
+
+/** Ways to reach a person; every part optional. Only a safe way is ever used. */
+export interface Contact {
+  readonly phone?: string;
+  readonly email?: string;
+  readonly address?: string;
+  /** How it is safe to reach this person, in words. */
+  readonly safeContact?: string;
+}
+
+/** NHS Accessible Information Standard: what this person needs to take part. */
+export interface Needs {
+  readonly formats?: readonly InformationFormat[];
+  readonly communication?: readonly CommunicationSupport[];
+  readonly largeText?: boolean;
+  readonly easyRead?: boolean;
+  /** Language of an interpreter, in words; absent: none needed. */
+  readonly interpreterLanguage?: string;
+  readonly note?: string;
+  /** The day the needs were last gone through with the person. */
+  readonly reviewedOn?: string;
+}
+
+export interface Patient {
+  readonly id: string;
+  readonly version: number;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly preferredName: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string;
+  /** Ten digits without spaces; null: not known. */
+  readonly nhsNumber: string | null;
+  readonly sex: Sex | null;
+  readonly ethnicity: Ethnicity | null;
+  /** 1 most deprived … 5 least deprived fifth of areas. */
+  readonly deprivationQuintile: number | null;
+  readonly contact: Contact;
+  readonly needs: Needs;
+  readonly diedOn: string | null;
+  /** True where another person known to these care services has the same full name. */
+  readonly sameNameWarning: boolean;
+  readonly careServiceIds: readonly string[];
+}
+
+export interface PatientSummary {
+  readonly id: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly preferredName: string | null;
+  readonly birthDate: string;
+  readonly nhsNumber: string | null;
+}

@@ -1,0 +1,93 @@
+import type {
+  AnsweredBy,
+  CopyFormat,
+  DeclinedReason,
+  NotRated,
+  Present,
+  Rater,
+  RecordedReason,
+  ReviewStatus,
+  StepOutcome,
+} from './lists.js';
+
+/** One goal, one rater: exactly one of level, answer, value and notRated is given. */
+export interface RatingBody {
+  readonly goalId: string;
+  readonly rater: Rater;
+  readonly level?: number | null;
+  readonly answer?: string | null;
+  readonly value?: number | null;
+  readonly notRated?: NotRated | null;
+  readonly note?: string | null;
+}
+
+export interface Rating {
+  readonly goalId: string;
+  /** The wording in force when it was given. */
+  readonly goalVersion: number;
+  readonly rater: Rater;
+  /** Raw GAS level (−0.5 for "partly" from −1); null: not rated, or a numeric measure. */
+  readonly level: number | null;
+  readonly answer: string | null;
+  readonly value: number | null;
+  readonly notRated: NotRated | null;
+  readonly note: string | null;
+}
+
+export interface NextStepBody {
+  /** Sent back to keep an already saved step; absent: a new one. */
+  readonly id?: string;
+  readonly goalId?: string | null;
+  readonly what: string;
+  readonly who: string;
+  readonly byWhen?: string | null;
+}
+
+export interface NextStep {
+  readonly id: string;
+  readonly version: number;
+  readonly goalId: string | null;
+  readonly what: string;
+  readonly who: string;
+  readonly byWhen: string | null;
+  /** null: nobody has said yet. */
+  readonly outcome: StepOutcome | null;
+  /** The day it was agreed. */
+  readonly agreedOn: string;
+}
+
+/** The whole review; each PUT replaces the one before it. */
+export interface ReviewBody {
+  readonly status: 'in-progress' | 'agreed' | 'recorded' | 'declined';
+  /** Required when recorded or declined, from the list for that status. */
+  readonly reason?: DeclinedReason | RecordedReason | null;
+  readonly present?: readonly Present[];
+  readonly answeredBy?: AnsweredBy | null;
+  readonly ratings: readonly RatingBody[];
+  readonly earlierSteps?: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
+  readonly talkAbout?: readonly string[];
+  readonly nextSteps?: readonly NextStepBody[];
+  readonly copyGiven?: CopyFormat | null;
+  /** The day it happened where that is not the appointment's (a paper sheet entered later). */
+  readonly occurredOn?: string | null;
+}
+
+export interface Review {
+  readonly id: string;
+  readonly version: number;
+  readonly appointmentId: string;
+  readonly episodeId: string;
+  readonly status: ReviewStatus;
+  readonly reason: DeclinedReason | RecordedReason | null;
+  readonly present: readonly Present[];
+  readonly answeredBy: AnsweredBy | null;
+  readonly ratings: readonly Rating[];
+  readonly earlierSteps: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
+  readonly talkAbout: readonly string[];
+  readonly nextSteps: readonly NextStep[];
+  readonly copyGiven: CopyFormat | null;
+  readonly occurredOn: string;
+  readonly enteredAt: string;
+  /** The day of the last correction; null: never corrected. */
+  readonly correctedOn: string | null;
+}

@@ -1,0 +1,38 @@
+import type { Role } from './lists.js';
+
+export interface SignInBody {
+  readonly email: string;
+  readonly password: string;
+  readonly code?: string;
+}
+
+export interface Membership {
+  readonly role: Role;
+  /** Present for roles that act within one care service. */
+  readonly careServiceId?: string;
+  /** Present for patient and carer: whose record this is. */
+  readonly patientId?: string;
+}
+
+export interface SessionUser {
+  readonly id: string;
+  readonly name: string;
+  readonly memberships: readonly Membership[];
+}
+
+export interface Session {
+  readonly user: SessionUser;
+  /** RFC 3339; when the session ends however busy it is. */
+  readonly expiresAt: string;
+}
+
+/** What the sign-in page shows while the demonstration is on; empty otherwise. */
+export interface Site {
+  readonly demonstration: boolean;
+  readonly demonstrationSignIns: readonly { readonly email: string; readonly role: Role; readonly name: string }[];
+  /** The password of every demonstration sign-in; null where there is no demonstration. */
+  readonly demonstrationPassword: string | null;
+  /** Today by the site's calendar, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly timeZone: string;
+}

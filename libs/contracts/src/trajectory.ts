@@ -1,0 +1,76 @@
+import type { AnsweredBy, Domain, GasLightAnswer, GoalKind, GoalLifecycle, NotRated, Rater, TReason } from './lists.js';
+import type { Baseline } from './goals.js';
+
+export interface TrajectoryPoint {
+  readonly appointmentId: string;
+  readonly on: string;
+  readonly level: number | null;
+  readonly value: number | null;
+  readonly answer: GasLightAnswer | null;
+  readonly notRated: NotRated | null;
+  readonly rater: Rater;
+  readonly answeredBy: AnsweredBy | null;
+  readonly goalVersion: number;
+}
+
+export interface TrajectoryGoal {
+  readonly goalId: string;
+  readonly ownWords: string;
+  readonly domain: Domain | null;
+  readonly kind: GoalKind;
+  /** importance × difficulty at activation, missing = 1; null: never active, or not the reader's to see. */
+  readonly weight: number | null;
+  /** null: the goal was never active. */
+  readonly baseline: Baseline | null;
+  readonly points: readonly TrajectoryPoint[];
+  readonly lifecycle: GoalLifecycle;
+  readonly followsGoalId: string | null;
+}
+
+/** How many of the goals active that day stood at each level; `partly` is a part of "-1". */
+export interface LevelCounts {
+  readonly '-2': number;
+  readonly '-1': number;
+  readonly '0': number;
+  readonly '1': number;
+  readonly '2': number;
+  readonly partly: number;
+  readonly notRated: number;
+}
+
+export interface TrajectorySummary {
+  readonly appointmentId: string;
+  readonly on: string;
+  /** Weighted GAS T, full precision; null with `tReason`. */
+  readonly tScore: number | null;
+  readonly tScoreUnweighted: number | null;
+  readonly tReason: TReason | null;
+  readonly goalsCounted: number;
+  readonly goalsActive: number;
+  readonly levels: LevelCounts;
+  /** True where the ratings came without the patient's part. */
+  readonly withoutPatient: boolean;
+}
+
+export interface Trajectory {
+  readonly episodeId: string;
+  readonly goals: readonly TrajectoryGoal[];
+  /** Oldest first; agreed and recorded reviews only. */
+  readonly summary: readonly TrajectorySummary[];
+  readonly baselineT: number | null;
+  readonly currentT: number | null;
+  /** currentT − baselineT over the same goals; null where either is null. */
+  readonly changeT: number | null;
+  /** The same with every weight 1; always beside the weighted ones. */
+  readonly unweighted: {
+    readonly baselineT: number | null;
+    readonly currentT: number | null;
+    readonly changeT: number | null;
+  };
+  readonly tReason: TReason | null;
+  /** True where a counted goal has no agreed level yet. */
+  readonly partial: boolean;
+  /** How many last agreed levels are older than the last attended appointment. */
+  readonly carried: number;
+  readonly version: number;
+}

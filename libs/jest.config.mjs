@@ -1,0 +1,17 @@
+/** Pure libraries: no database, no browser. */
+export default {
+  displayName: 'libs',
+  rootDir: '.',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/*/src/**/*.spec.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  moduleNameMapper: {
+    '^@waymark/(.*)$': '<rootDir>/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};

@@ -1,0 +1,86 @@
+import type { LevelCounts, TrajectorySummary } from '@waymark/contracts';
+import { assertDay, inOrder } from './days.js';
+import {
+  isAfterDischarge,
+  ratingThatCounts,
+  type EpisodeRecord,
+  type GoalRecord,
+  type ReviewRecord,
+} from './episode-records.js';
+import { levelForT, PARTLY } from './gas.js';
+import { tOfGoals, type StandingGoal } from './t-of-goals.js';
+
+/**
+ * T and the distribution of levels at every agreed or recorded review, oldest first.
+ *
+ * A review counts only the levels given in it, of goals active that day; after discharge, of the goals that
+ * were active on the day of discharge. A goal is active on the day it becomes active and on the day it ends,
+ * except that one replaced that very day and not rated any more leaves the day to its successor. Goals
+ * entered in error or rejected never were. Goals to keep are in: T at a moment says how things stand against
+ * what was hoped for. So do not subtract two of these T; the change is `episodeT`'s.
+ *
+ * - `tScore` weighted, `tScoreUnweighted` with every weight 1 (a goal of weight 0 included); full precision.
+ * - `goalsCounted`: goals with a level and a weight above 0, those that `tScore` rests on.
+ * - `goalsActive`: goals active that day. `levels` counts them all, whatever their weight: "-2" … "2" and
+ *   `notRated` add up to it; `partly` is a part of "-1". On a numeric scale only `notRated` can be above 0.
+ * - `withoutPatient`: a recorded review; see `ratingThatCounts` for whose level then counts.
+ *
+ * @throws RangeError if a day is not `YYYY-MM-DD`, or a weight or level is none.
+ */
+export function appointmentSummaries(episode: EpisodeRecord): readonly TrajectorySummary[] {
+  return inOrder(episode.reviews)
+    .filter((review) => review.status === 'agreed' || review.status === 'recorded')
+    .map((review) => summaryOf(review, episode));
+}
+
+function summaryOf(review: ReviewRecord, episode: EpisodeRecord): TrajectorySummary {
+  const standing = episode.goals
+    .filter((goal) => isInReview(goal, review, episode.endedOn))
+    .map((goal) => ({ goal, rating: ratingThatCounts(review, goal.id) }));
+  const goals: readonly StandingGoal[] = standing.map(({ goal, rating }) => ({
+    scale: goal.scale,
+    weight: goal.weight,
+    level: rating?.level ?? null,
+  }));
+  const { weighted, unweighted, counted, reason } = tOfGoals(goals);
+  return {
+    appointmentId: review.appointmentId,
+    on: review.on,
+    tScore: weighted,
+    tScoreUnweighted: unweighted,
+    tReason: reason,
+    goalsCounted: counted,
+    goalsActive: standing.length,
+    levels: countLevels(standing.map(({ rating }) => rating)),
+    withoutPatient: review.status === 'recorded',
+  };
+}
+
+/** True where a review speaks of a goal: active that day, or at discharge for a follow-up after it. */
+function isInReview(goal: GoalRecord, review: ReviewRecord, endedOn: string | null): boolean {
+  if (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected') return false;
+  const day = endedOn !== null && isAfterDischarge(review, endedOn) ? endedOn : review.on;
+  const span = goal.active.find(({ from, to }) => {
+    assertDay(from);
+    if (to !== null) assertDay(to);
+    return from <= day && (to === null || day <= to);
+  });
+  if (span === undefined) return false;
+  return !(goal.replacedBySuccessor && span.to === day && ratingThatCounts(review, goal.id) === null);
+}
+
+function countLevels(
+  ratings: readonly ({ readonly level: number | null; readonly value: number | null } | null)[],
+): LevelCounts {
+  const at = (level: number): number =>
+    ratings.filter((rating) => rating !== null && rating.level !== null && levelForT(rating.level) === level).length;
+  return {
+    '-2': at(-2),
+    '-1': at(-1),
+    '0': at(0),
+    '1': at(1),
+    '2': at(2),
+    partly: ratings.filter((rating) => rating?.level === PARTLY).length,
+    notRated: ratings.filter((rating) => rating === null).length,
+  };
+}

@@ -1,0 +1,128 @@
+import type {
+  AppointmentPurpose,
+  GasLightAnswer,
+  GoalKind,
+  GoalLifecycle,
+  NotRated,
+  Rater,
+  ReviewStatus,
+  Scale,
+} from '@waymark/contracts';
+import type { AgreedRating } from './agreed-ratings.js';
+import { inOrder } from './days.js';
+
+/** Days on which a goal was active, both included; `to` `null`: it still is. All days are `YYYY-MM-DD`. */
+export interface DaySpan {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** What the T-score needs to know of a goal. */
+export interface GoalRecord {
+  readonly id: string;
+  readonly kind: GoalKind;
+  /** The scale of the measure version it is rated with. */
+  readonly scale: Scale;
+  /** `goalWeight` of the importance and difficulty in force when it became active, 0–9. */
+  readonly weight: number;
+  /** GAS level as accepted, −2 … +2; `null`: never active, or on a numeric scale. */
+  readonly baselineLevel: number | null;
+  readonly lifecycle: GoalLifecycle;
+  /** Empty: never active. A time on hold ends one span; a later one starts when the goal is taken up again. */
+  readonly active: readonly DaySpan[];
+  /**
+   * True where its level meanings changed after a rating, so that it ended and a linked goal took its place.
+   * False for a goal that merely led to the next one (swim → golf): that one keeps its outcome.
+   */
+  readonly replacedBySuccessor: boolean;
+}
+
+export interface RatingRecord {
+  readonly goalId: string;
+  readonly rater: Rater;
+  readonly level: number | null;
+  readonly value: number | null;
+  readonly answer: GasLightAnswer | null;
+  readonly notRated: NotRated | null;
+}
+
+export interface ReviewRecord {
+  readonly appointmentId: string;
+  /** The day it happened. */
+  readonly on: string;
+  readonly purpose: AppointmentPurpose;
+  /** Only `agreed` and `recorded` reviews are read; others may be passed and are left out. */
+  readonly status: ReviewStatus;
+  readonly ratings: readonly RatingRecord[];
+}
+
+/** An appointment to which the patient came, reviewed or not. */
+export interface AttendedRecord {
+  readonly appointmentId: string;
+  readonly on: string;
+  readonly purpose: AppointmentPurpose;
+}
+
+/** One episode. Goals in any order; of two reviews on one day the earlier comes first in the list. */
+export interface EpisodeRecord {
+  readonly goals: readonly GoalRecord[];
+  readonly reviews: readonly ReviewRecord[];
+  readonly attended: readonly AttendedRecord[];
+  /** The day of discharge; `null`: still open. */
+  readonly endedOn: string | null;
+}
+
+/** A rating that carries a level or a value. */
+export type RatedRecord = RatingRecord & AgreedRating;
+
+/** In which order a recorded review's raters are asked; the patient took no part in it. */
+const WITHOUT_PATIENT: readonly Rater[] = ['agreed', 'therapist', 'carer'];
+
+/**
+ * The rating that stands for a goal in one review, or `null` where there is none with a level or value.
+ *
+ * In an `agreed` review only the agreed rating counts, so that "we see this differently" has none. In a
+ * `recorded` review it is the agreed one, else the therapist's, else the carer's; never the patient's. The
+ * first of them who answered speaks: "not sure" is an answer, and nobody else's level takes its place.
+ */
+export function ratingThatCounts(review: ReviewRecord, goalId: string): RatedRecord | null {
+  if (review.status !== 'agreed' && review.status !== 'recorded') return null;
+  const raters = review.status === 'agreed' ? WITHOUT_PATIENT.slice(0, 1) : WITHOUT_PATIENT;
+  for (const rater of raters) {
+    const rating = review.ratings.find((each) => each.goalId === goalId && each.rater === rater);
+    if (rating !== undefined) return rating.level === null && rating.value === null ? null : rating;
+  }
+  return null;
+}
+
+/**
+ * A goal's agreed ratings, oldest first: what the achievement status, the fresh-look rule and the current
+ * level rest on. Agreed reviews only, and none after discharge: a follow-up is reported apart.
+ *
+ * @throws RangeError if a day is not `YYYY-MM-DD`.
+ */
+export function agreedRatingsOf(
+  goalId: string,
+  episode: Pick<EpisodeRecord, 'reviews' | 'endedOn'>,
+): readonly (RatedRecord & ReviewMoment)[] {
+  return inOrder(episode.reviews)
+    .filter((review) => review.status === 'agreed' && !isAfterDischarge(review, episode.endedOn))
+    .flatMap((review) => {
+      const rating = ratingThatCounts(review, goalId);
+      return rating === null ? [] : [{ ...rating, appointmentId: review.appointmentId, on: review.on }];
+    });
+}
+
+/** Which appointment, and which day. */
+export interface ReviewMoment {
+  readonly appointmentId: string;
+  readonly on: string;
+}
+
+/** True for what came after discharge: any later day, and a follow-up on the day itself. */
+export function isAfterDischarge(
+  moment: { readonly on: string; readonly purpose: AppointmentPurpose },
+  endedOn: string | null,
+): boolean {
+  return endedOn !== null && (moment.on > endedOn || (moment.on === endedOn && moment.purpose === 'follow-up'));
+}

@@ -1,0 +1,106 @@
+import type { TReason } from '@waymark/contracts';
+import { inOrder } from './days.js';
+import {
+  agreedRatingsOf,
+  isAfterDischarge,
+  type EpisodeRecord,
+  type GoalRecord,
+  type RatedRecord,
+  type ReviewMoment,
+} from './episode-records.js';
+import { scaleHasT } from './gas.js';
+import { tOfGoals } from './t-of-goals.js';
+
+/** Baseline, current and change over one and the same set of goals; full precision. */
+export interface TChange {
+  readonly baselineT: number | null;
+  readonly currentT: number | null;
+  /** currentT − baselineT; `null` where they are. */
+  readonly changeT: number | null;
+}
+
+/** Goals to keep, as a group of their own. */
+export interface GoalsToKeep {
+  readonly goals: number;
+  /** Those with an agreed level. */
+  readonly rated: number;
+  /** Those whose last agreed level is still 0 or above. */
+  readonly kept: number;
+}
+
+/** The T-scores of an episode as it now stands, or as it stood at discharge. */
+export interface EpisodeT extends TChange {
+  /** The same with every weight 1, goals of weight 0 included. */
+  readonly unweighted: TChange;
+  /** Why there is no weighted T; `null`: there is one. */
+  readonly tReason: TReason | null;
+  /** Goals that the weighted T rests on. */
+  readonly goalsCounted: number;
+  /** True where a goal that should count has no agreed level; it then is in neither of the two T. */
+  readonly partial: boolean;
+  /** How many of the levels in `currentT` are older than the last attended appointment. */
+  readonly carried: number;
+  readonly toKeep: GoalsToKeep;
+}
+
+/**
+ * Baseline T, current T and the change between them (formula and sources: `gasT`). For an episode that has
+ * ended, current T is T at discharge.
+ *
+ * Current T takes each goal that was ever active at its **last agreed level**, however the goal ended, on hold
+ * or cancelled included. Only agreed reviews have agreed levels: what was recorded without the patient stays
+ * in that appointment's own T, labelled. Nothing after discharge counts. A baseline is never a level that was
+ * reached: a goal with only a baseline makes T partial and is in neither T. Baseline T takes the accepted
+ * baselines of exactly the goals in current T, so that the two can be subtracted.
+ *
+ * Left out, without making it partial: never active, entered in error, rejected, weight 0, replaced by a
+ * successor, on a numeric scale, and goals to keep, which begin where the others hope to arrive: no change
+ * in T is computed across them, and `toKeep` counts them as their own group.
+ *
+ * @throws RangeError if a day is not `YYYY-MM-DD`, or a weight or level is none.
+ */
+export function episodeT(episode: EpisodeRecord): EpisodeT {
+  const everActive = episode.goals.filter(wasEverActive);
+  const goals = everActive
+    .filter((goal) => goal.kind === 'to-reach')
+    .map((goal) => ({ ...goal, last: lastAgreed(goal, episode) }));
+  const current = tOfGoals(goals.map((goal) => ({ ...goal, level: goal.last?.level ?? null })));
+  const baseline = tOfGoals(goals.map((goal) => ({ ...goal, level: goal.last === null ? null : goal.baselineLevel })));
+  const lastVisit = inOrder(episode.attended.filter((visit) => !isAfterDischarge(visit, episode.endedOn))).at(-1);
+  const carried = goals.filter(({ scale, weight, last }) => {
+    if (!scaleHasT(scale) || weight === 0 || last === null || lastVisit === undefined) return false;
+    return last.appointmentId !== lastVisit.appointmentId && last.on < lastVisit.on;
+  });
+  return {
+    ...change(baseline.weighted, current.weighted),
+    unweighted: change(baseline.unweighted, current.unweighted),
+    tReason: current.reason,
+    goalsCounted: current.counted,
+    partial: current.partial,
+    carried: carried.length,
+    toKeep: groupToKeep(everActive, episode),
+  };
+}
+
+function wasEverActive(goal: GoalRecord): boolean {
+  if (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected') return false;
+  if (goal.active.length === 0 || goal.replacedBySuccessor) return false;
+  if (scaleHasT(goal.scale) && goal.baselineLevel === null) {
+    throw new RangeError(`Goal ${goal.id} was active without a baseline. Give the level with which it became active.`);
+  }
+  return true;
+}
+
+function lastAgreed(goal: GoalRecord, episode: EpisodeRecord): (RatedRecord & ReviewMoment) | null {
+  return agreedRatingsOf(goal.id, episode).at(-1) ?? null;
+}
+
+function change(baselineT: number | null, currentT: number | null): TChange {
+  return { baselineT, currentT, changeT: baselineT === null || currentT === null ? null : currentT - baselineT };
+}
+
+function groupToKeep(goals: readonly GoalRecord[], episode: EpisodeRecord): GoalsToKeep {
+  const toKeep = goals.filter((goal) => goal.kind === 'to-keep' && scaleHasT(goal.scale));
+  const levels = toKeep.flatMap((goal) => lastAgreed(goal, episode)?.level ?? []);
+  return { goals: toKeep.length, rated: levels.length, kept: levels.filter((level) => level >= 0).length };
+}

@@ -1,0 +1,52 @@
+import type { GoalKind, GoalLifecycle } from '@waymark/contracts';
+import { isAchieved } from './achievement.js';
+import { comparablePath, type AcceptedBaseline, type AgreedRating } from './agreed-ratings.js';
+
+/** What "time for a fresh look" is decided from. */
+export interface FreshLookBasis {
+  readonly kind: GoalKind;
+  readonly lifecycle: GoalLifecycle;
+  /** `null`: only proposed. */
+  readonly baseline: AcceptedBaseline | null;
+  /** In levels or in points; `null`: the measure does not define when a goal is achieved. */
+  readonly achievedAt: number | null;
+  /** Oldest first. */
+  readonly agreed: readonly AgreedRating[];
+}
+
+export interface FreshLook {
+  readonly due: boolean;
+  /** `null` where it is not due. The kind words for it are in the client's translations. */
+  readonly reason: 'no-gain' | 'lower-than-best' | null;
+}
+
+const NOT_DUE: FreshLook = { due: false, reason: null };
+
+/** How many ratings, the newest among them, a gain is looked for in. */
+const WINDOW = 3;
+
+/**
+ * Whether it is time for a fresh look at a goal. It prompts a conversation; it is no alarm and no verdict.
+ * The rule is this project's own, made so that anyone can work it out on the path in front of them:
+ *
+ * - `lower-than-best`: the last two agreed ratings are both at least one level (one point, on a numeric
+ *   scale) below the best that was reached, the baseline included; or else
+ * - `no-gain`: of the last three agreed ratings neither of the newer two is above the oldest. With two ratings
+ *   the baseline stands in as the oldest; with one rating, or none, it is too early to say. So one dip after
+ *   a gain is not enough, as anyone may have a bad week.
+ *
+ * "Partly" (−0.5) is a gain on −1. Never due: a goal now at or above `achievedAt`, a goal to keep, and any
+ * goal that is not active, such as one on hold.
+ *
+ * @throws RangeError if baseline and ratings are on different scales.
+ */
+export function freshLook(basis: FreshLookBasis): FreshLook {
+  if (basis.kind === 'to-keep' || basis.lifecycle !== 'active' || basis.baseline === null) return NOT_DUE;
+  const { start, ratings } = comparablePath(basis.baseline, basis.agreed);
+  const path = [start, ...ratings];
+  const [oldest, before, last] = path.slice(-WINDOW);
+  if (oldest === undefined || before === undefined || last === undefined) return NOT_DUE;
+  if (isAchieved(last, basis.achievedAt)) return NOT_DUE;
+  if (Math.max(before, last) <= Math.max(...path) - 1) return { due: true, reason: 'lower-than-best' };
+  return Math.max(before, last) <= oldest ? { due: true, reason: 'no-gain' } : NOT_DUE;
+}

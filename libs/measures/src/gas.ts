@@ -1,0 +1,110 @@
+import { GAS_LEVELS, type Scale, type TReason } from '@waymark/contracts';
+
+/**
+ * Goal Attainment Scaling: the weights, and the T-score that sums up several goals in one number.
+ *
+ * Sources: Kiresuk TJ, Sherman RE (1968), Community Mental Health Journal 4:443–453, for the scale and
+ * the formula; Turner-Stokes L (2009), Clinical Rehabilitation 23:362–370 *with its erratum* for its use
+ * in rehabilitation (the article as first printed has the formula wrong); Turner-Stokes L, Williams H
+ * (2010), Clinical Rehabilitation 24:528–535, for "partly" as −0.5.
+ */
+
+/** The assumed correlation between the goals of one person (Kiresuk & Sherman 1968). */
+export const GAS_RHO = 0.3;
+
+/** "Partly": better than a baseline of −1 and still short of what was hoped for. */
+export const PARTLY = -0.5;
+
+/** One goal at one moment: its weight, a whole number 0–9, and its raw level, −2 … +2 or −0.5. */
+export interface WeightedLevel {
+  readonly weight: number;
+  readonly level: number;
+}
+
+/** A T-score at full precision, or `null` and why there is none. Exactly one of the two is null. */
+export interface GasT {
+  readonly t: number | null;
+  readonly reason: TReason | null;
+}
+
+/** True for the five levels −2, −1, 0, +1, +2, and for nothing else. */
+export function isGasLevel(level: number): boolean {
+  return (GAS_LEVELS as readonly number[]).includes(level);
+}
+
+/** True where a measure's answers map onto −2 … +2 with 0 expected, so that a T-score exists. */
+export function scaleHasT(scale: Scale): boolean {
+  return scale.kind !== 'numeric';
+}
+
+/**
+ * The whole level at which a raw level is counted, in T and in level counts: −0.5 ("partly") counts as −1
+ * (Turner-Stokes & Williams 2010), every other level as itself.
+ *
+ * @throws RangeError if the level is neither one of −2 … +2 nor −0.5.
+ */
+export function levelForT(level: number): number {
+  if (level === PARTLY) return -1;
+  if (!isGasLevel(level)) {
+    throw new RangeError(`${level} is not a GAS level. Give -2, -1, 0, 1, 2, or -0.5 for "partly".`);
+  }
+  return level;
+}
+
+/**
+ * A goal's weight: importance × difficulty (Kiresuk & Sherman 1968; Turner-Stokes 2009), 0–9.
+ *
+ * @param importance 0–3; `null`: not weighed, counts as 1.
+ * @param difficulty 0–3; `null`: not weighed, counts as 1.
+ * @throws RangeError if either is not a whole number from 0 to 3.
+ */
+export function goalWeight(importance: number | null, difficulty: number | null): number {
+  return weighed(importance, 'importance') * weighed(difficulty, 'difficulty');
+}
+
+/**
+ * True where some of the goals were weighed and others were not: a weighted T then deserves a note,
+ * because the goals nobody weighed stand in it with 1.
+ */
+export function onlySomeWeighed(
+  goals: readonly { readonly importance: number | null; readonly difficulty: number | null }[],
+): boolean {
+  const weighedGoals = goals.filter((goal) => goal.importance !== null || goal.difficulty !== null);
+  return weighedGoals.length > 0 && weighedGoals.length < goals.length;
+}
+
+/**
+ * The GAS T-score: T = 50 + 10·Σ(w·x) / √[(1−ρ)·Σw² + ρ·(Σw)²] with ρ = 0.3
+ * (Kiresuk & Sherman 1968; Turner-Stokes 2009, erratum). 50 means that goals were met as expected.
+ *
+ * A goal of weight 0 is dropped. With no goal at all T is `null` for `no-goal-counted`; with every weight 0
+ * it is `null` for `all-weights-zero`, never 50. The result is not rounded.
+ *
+ * @param ratings one entry a goal, in any order. For an unweighted T give every goal the weight 1.
+ * @throws RangeError if a weight is not a whole number 0–9 or a level not one of −2 … +2 or −0.5.
+ */
+export function gasT(ratings: readonly WeightedLevel[]): GasT {
+  if (ratings.length === 0) return { t: null, reason: 'no-goal-counted' };
+  let sumOfWeighted = 0;
+  let sumOfWeights = 0;
+  let sumOfSquares = 0;
+  for (const { weight, level } of ratings) {
+    if (!Number.isInteger(weight) || weight < 0 || weight > 9) {
+      throw new RangeError(`${weight} is not a weight. Give importance × difficulty, a whole number from 0 to 9.`);
+    }
+    sumOfWeighted += weight * levelForT(level);
+    sumOfWeights += weight;
+    sumOfSquares += weight * weight;
+  }
+  if (sumOfWeights === 0) return { t: null, reason: 'all-weights-zero' };
+  const spread = Math.sqrt((1 - GAS_RHO) * sumOfSquares + GAS_RHO * sumOfWeights * sumOfWeights);
+  return { t: 50 + (10 * sumOfWeighted) / spread, reason: null };
+}
+
+function weighed(points: number | null, name: string): number {
+  if (points === null) return 1;
+  if (!Number.isInteger(points) || points < 0 || points > 3) {
+    throw new RangeError(`${points} is not a ${name}. Give 0, 1, 2 or 3, or null where it was not weighed.`);
+  }
+  return points;
+}

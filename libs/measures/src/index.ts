@@ -1,0 +1,19 @@
+export * from './gas.js';
+export * from './gas-light.js';
+export * from './numeric.js';
+export {
+  checkAnswer,
+  type AnswerField,
+  type CheckedAnswer,
+  type GivenAnswer,
+  type RefusalCode,
+  type RefusedAnswer,
+} from './scale.js';
+export * from './baseline.js';
+export * from './agreed-ratings.js';
+export * from './achievement.js';
+export * from './fresh-look.js';
+export * from './episode-records.js';
+export * from './t-of-goals.js';
+export * from './appointment-t.js';
+export * from './episode-t.js';

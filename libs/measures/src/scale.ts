@@ -1,0 +1,118 @@
+import { GAS_LIGHT_ANSWERS, NOT_RATED, type GasLightAnswer, type NotRated, type Scale } from '@waymark/contracts';
+import { isGasLevel } from './gas.js';
+import { dependsOnBaseline, isGasLightAnswer, levelOfAnswer } from './gas-light.js';
+import { isPointOf } from './numeric.js';
+
+/** What someone gave for one goal. Absent and `null` are the same: not given. */
+export interface GivenAnswer {
+  readonly level?: number | null;
+  readonly answer?: string | null;
+  readonly value?: number | null;
+  readonly notRated?: string | null;
+}
+
+export type AnswerField = keyof GivenAnswer;
+
+/** Ready to store: `level` is raw (−0.5 possible); exactly one of `level`, `value` and `notRated` is not null. */
+export interface CheckedAnswer {
+  readonly ok: true;
+  readonly level: number | null;
+  /** The words chosen, beside the level that they stand for; `null` where a plain level was given. */
+  readonly answer: GasLightAnswer | null;
+  readonly value: number | null;
+  readonly notRated: NotRated | null;
+}
+
+export type RefusalCode =
+  | 'answer-missing'
+  | 'one-answer-only'
+  | 'not-in-measure'
+  | 'outside-scale'
+  | 'baseline-missing'
+  | 'baseline-not-for-kind';
+
+/** Why an answer cannot be stored, what to do instead, and which field to point at. */
+export interface RefusedAnswer {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly field: AnswerField;
+}
+
+const FIELDS: readonly AnswerField[] = ['level', 'answer', 'value', 'notRated'];
+const ACCEPTED: Readonly<Record<Scale['kind'], readonly AnswerField[]>> = {
+  'gas-levels': ['level', 'notRated'],
+  'gas-light': ['answer', 'level', 'notRated'],
+  numeric: ['value', 'notRated'],
+};
+
+/**
+ * Checks one rating against the scale of the episode's measure version and makes it ready to store.
+ *
+ * Exactly one of `level`, `answer`, `value` and `notRated` must be given. `gas-levels` takes a level
+ * −2 … +2; `gas-light` an answer code or a plain level −2 … +2; `numeric` a whole value within its ends;
+ * every scale takes `notRated`. −0.5 is never given as a level: it is what the answer `partly` becomes.
+ *
+ * @param baselineLevel the goal's accepted baseline, −2 … +2; `null`: it has none, and then the answers that
+ *   are relative to it (`partly`, `no-change`) are refused.
+ * @throws RangeError if the scale or the baseline is broken; a broken *answer* is refused, never thrown.
+ */
+export function checkAnswer(
+  scale: Scale,
+  given: GivenAnswer,
+  baselineLevel: number | null,
+): CheckedAnswer | RefusedAnswer {
+  const accepted = ACCEPTED[scale.kind];
+  const fields = FIELDS.filter((field) => given[field] !== undefined && given[field] !== null);
+  const [field, second] = fields;
+  if (field === undefined) {
+    return refuse('answer-missing', accepted[0] ?? 'notRated', `Give one of ${accepted.join(', ')}.`);
+  }
+  if (second !== undefined) {
+    return refuse('one-answer-only', second, `Give only one of ${fields.join(', ')}.`);
+  }
+  if (!accepted.includes(field)) {
+    return refuse('not-in-measure', field, `This measure takes no ${field}. Give one of ${accepted.join(', ')}.`);
+  }
+  if (field === 'level') return checkLevel(given.level ?? NaN);
+  if (field === 'value') return checkValue(scale, given.value ?? NaN);
+  if (field === 'answer') return checkVerbal(given.answer ?? '', baselineLevel);
+  return checkNotRated(given.notRated ?? '');
+}
+
+/** A refusal in the one shape that all checks of answers share. */
+export function refuse(code: RefusalCode, field: AnswerField, message: string): RefusedAnswer {
+  return { ok: false, code, field, message };
+}
+
+function store(found: Partial<Omit<CheckedAnswer, 'ok'>>): CheckedAnswer {
+  return { ok: true, level: null, answer: null, value: null, notRated: null, ...found };
+}
+
+function checkLevel(level: number): CheckedAnswer | RefusedAnswer {
+  if (isGasLevel(level)) return store({ level });
+  return refuse('outside-scale', 'level', 'Give a whole level from -2 to 2.');
+}
+
+function checkValue(scale: Scale, value: number): CheckedAnswer | RefusedAnswer {
+  if (scale.kind === 'numeric' && isPointOf(scale, value)) return store({ value });
+  const ends = scale.kind === 'numeric' ? `${scale.min} to ${scale.max}` : 'the scale';
+  return refuse('outside-scale', 'value', `Give a whole number from ${ends}.`);
+}
+
+function checkVerbal(answer: string, baselineLevel: number | null): CheckedAnswer | RefusedAnswer {
+  if (!isGasLightAnswer(answer)) {
+    return refuse('outside-scale', 'answer', `Give one of ${GAS_LIGHT_ANSWERS.join(', ')}.`);
+  }
+  if (baselineLevel === null && dependsOnBaseline(answer)) {
+    return refuse('baseline-missing', 'answer', `Agree the goal's baseline first: "${answer}" is measured from it.`);
+  }
+  // The other four answers mean the same from every baseline, so a goal without one may stand at 0.
+  return store({ answer, level: levelOfAnswer(answer, baselineLevel ?? 0) });
+}
+
+function checkNotRated(notRated: string): CheckedAnswer | RefusedAnswer {
+  const known = NOT_RATED.find((code) => code === notRated);
+  if (known !== undefined) return store({ notRated: known });
+  return refuse('outside-scale', 'notRated', `Give one of ${NOT_RATED.join(', ')}.`);
+}

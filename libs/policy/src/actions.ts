@@ -1,0 +1,86 @@
+import type { Role } from '@waymark/contracts';
+
+/**
+ * How a person must stand to a record before a role's permission reaches it.
+ * - `any`: every record of the kind.
+ * - `care-service`: records of a care service in which the person holds that role.
+ * - `own`: the person's own record, or, for a carer, the record they are linked to.
+ * - `self`: only what belongs to the signed-in account, such as its session.
+ */
+export type Relation = 'any' | 'care-service' | 'own' | 'self';
+
+/** Everyone, signed in or not. Used by the few routes that must work before sign-in. */
+export type Actor = Role | 'anonymous';
+
+type Grants = Partial<Record<Actor, Relation>>;
+
+const everyoneSignedIn = (relation: Relation): Grants => ({
+  patient: relation,
+  carer: relation,
+  therapist: relation,
+  manager: relation,
+  partner: relation,
+  researcher: relation,
+  admin: relation,
+});
+
+const staffOnly: Grants = { therapist: 'care-service' };
+const careCircle: Grants = { therapist: 'care-service', patient: 'own', carer: 'own' };
+
+/**
+ * The one table of who may do what. What is not in it is denied. The API's guard and services read
+ * it, the client hides what it does not grant, and a test walks every route against it.
+ */
+export const POLICY = {
+  'site:read': { anonymous: 'any', ...everyoneSignedIn('any') },
+  'health:read': { anonymous: 'any', ...everyoneSignedIn('any') },
+  'session:create': { anonymous: 'self', ...everyoneSignedIn('self') },
+  'session:read': everyoneSignedIn('self'),
+  'session:end': { anonymous: 'self', ...everyoneSignedIn('self') },
+  'invitation:accept': { anonymous: 'self', ...everyoneSignedIn('self') },
+
+  'care-service:list': everyoneSignedIn('any'),
+  'measure:list': everyoneSignedIn('any'),
+
+  'patient:create': staffOnly,
+  'patient:search': staffOnly,
+  'patient:read': careCircle,
+  'patient:change': staffOnly,
+
+  'episode:create': staffOnly,
+  'episode:read': careCircle,
+  'episode:change': staffOnly,
+
+  'goal:create': staffOnly,
+  'goal:read': careCircle,
+  'goal:change': staffOnly,
+
+  'appointment:create': staffOnly,
+  'appointment:read': careCircle,
+  'appointment:change': staffOnly,
+
+  'preparation:read': careCircle,
+  'preparation:write': { patient: 'own', carer: 'own' },
+
+  'review:read': careCircle,
+  'review:write': staffOnly,
+  'next-step:read': careCircle,
+  'next-step:change': { therapist: 'care-service', patient: 'own' },
+  'trajectory:read': careCircle,
+
+  'caseload:read': staffOnly,
+  'import:run': { therapist: 'care-service', admin: 'any' },
+
+  'account:read': { admin: 'any' },
+  'account:change': { admin: 'any' },
+} as const satisfies Record<string, Grants>;
+
+export type Action = keyof typeof POLICY;
+
+export const ACTIONS = Object.keys(POLICY) as Action[];
+
+/** The relation in which `actor` holds `action`, or null where it is denied. */
+export function grant(action: Action, actor: Actor): Relation | null {
+  const grants: Grants = POLICY[action];
+  return grants[actor] ?? null;
+}
