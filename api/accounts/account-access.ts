@@ -1,0 +1,32 @@
+import type { EntityManager } from 'typeorm';
+import { requireAccess } from '../http/access.js';
+import type { Call } from '../http/call.js';
+import { notFound } from '../http/problem.js';
+import { Account, MembershipEntity } from './account.entity.js';
+
+/** An account with all its roles. */
+export interface KnownAccount {
+  readonly account: Account;
+  readonly memberships: readonly MembershipEntity[];
+}
+
+/** An account belongs to no care service and is about no patient: only who may act on any account may act on it. */
+export function requireAccountAccess(call: Call): void {
+  requireAccess(call, 'account', { careServiceIds: [], patientId: null });
+}
+
+/**
+ * Loads an account for the call's action.
+ * @throws 404 for an unknown account, and for one that the person may not act on.
+ */
+export async function accountFor(em: EntityManager, call: Call, id: string): Promise<KnownAccount> {
+  requireAccountAccess(call);
+  const account = await em.findOneBy(Account, { id });
+  if (!account) throw notFound('account');
+  return { account, memberships: await em.findBy(MembershipEntity, { accountId: id }) };
+}
+
+/** Whose records an account reaches, or reached: they may want to know when that changes. */
+export function patientIdsOf(...lists: readonly (readonly MembershipEntity[])[]): string[] {
+  return [...new Set(lists.flat().flatMap((membership) => membership.patientId ?? []))].sort();
+}

@@ -1,0 +1,100 @@
+import type { AccountStatus, Role } from '@waymark/contracts';
+import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
+import { CareService } from '../care-services/care-service.entity.js';
+import {
+  CodeColumn,
+  IdColumn,
+  InstantColumn,
+  RefColumn,
+  TextColumn,
+  VersionNumberColumn,
+} from '../database/columns.js';
+import type { Patient } from '../patients/patient.entity.js';
+
+/** Somebody, or for the import command something, that may act. */
+@Entity()
+export class Account {
+  @IdColumn()
+  id!: string;
+
+  @VersionNumberColumn()
+  version!: number;
+
+  /** As typed. */
+  @TextColumn()
+  email!: string;
+
+  /** Lower-case, for sign-in and sorting. */
+  @TextColumn({ unique: true })
+  emailKey!: string;
+
+  @TextColumn()
+  name!: string;
+
+  @CodeColumn()
+  status!: AccountStatus;
+
+  /** argon2id; null until the invitation is accepted. */
+  @TextColumn({ nullable: true })
+  passwordHash!: string | null;
+
+  @InstantColumn({ nullable: true })
+  lastSignedInAt!: Date | null;
+
+  @InstantColumn()
+  createdAt!: Date;
+}
+
+/** One role of an account, within a care service or for one patient where the role asks for it. */
+@Entity('membership')
+export class MembershipEntity {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => Account, { nullable: false })
+  account?: Relation<Account>;
+
+  @RefColumn()
+  @Index()
+  accountId!: string;
+
+  @CodeColumn()
+  role!: Role;
+
+  @ManyToOne(() => CareService)
+  careService?: Relation<CareService>;
+
+  @RefColumn({ nullable: true })
+  careServiceId!: string | null;
+
+  // Named, not imported: patients come later in the order of features.
+  @ManyToOne('Patient')
+  patient?: Relation<Patient>;
+
+  @RefColumn({ nullable: true })
+  @Index()
+  patientId!: string | null;
+}
+
+/** An invitation or a reset: a link shown once, of which only a hash is kept. */
+@Entity()
+export class AccountLink {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => Account, { nullable: false })
+  account?: Relation<Account>;
+
+  @RefColumn()
+  @Index()
+  accountId!: string;
+
+  @TextColumn({ unique: true })
+  tokenHash!: string;
+
+  @InstantColumn()
+  expiresAt!: Date;
+
+  @InstantColumn({ nullable: true })
+  usedAt!: Date | null;
+}

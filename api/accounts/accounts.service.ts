@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@waymark/contracts';
+import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import { type Change, Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { byteOrder } from '../database/dialect.js';
+import { moveOn } from '../database/versioned.js';
+import { Answer } from '../http/answer.js';
+import { type Call, requireVersion } from '../http/call.js';
+import { limitOf, type PageQuery, pageOf, positionOf } from '../http/paging.js';
+import { conflict, ProblemError, problemOf, stale, unprocessable } from '../http/problem.js';
+import { accountFor, type KnownAccount, patientIdsOf, requireAccountAccess } from './account-access.js';
+import { Account, MembershipEntity } from './account.entity.js';
+import {
+  type AccountChangeRequest,
+  type AccountResponse,
+  type AccountSearchRequest,
+  type MembershipsRequest,
+  toAccountResponse,
+} from './accounts.dto.js';
+import { isActiveAdministrator, requireAnotherAdministrator } from './administrators.js';
+import { endSessions } from './end-sessions.js';
+import { emailKeyOf, endLinks, membershipRow, orEmailTaken, requireFreeEmail } from './invite-account.js';
+import { membershipProblems } from './membership-rules.js';
+
+/** Who may sign in, as what. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Accounts by part of a name or of an address, in order of address. */
+  async search(call: Call, body: AccountSearchRequest): Promise<Page<AccountResponse>> {
+    requireAccountAccess(call);
+    const { engine, reads } = this.database;
+    const limit = limitOf(body);
+    const after = await this.keyAfter(body);
+    const query = reads.createQueryBuilder(Account, 'account');
+    addSearch(query, body.query ?? '');
+    const key = byteOrder(engine, 'account.email_key');
+    if (after !== null) query.andWhere(`${key} > :after`, { after });
+    const accounts = await query
+      .orderBy(key, 'ASC')
+      .limit(limit + 1)
+      .getMany();
+    const memberships = await reads.findBy(MembershipEntity, { accountId: In(accounts.map(({ id }) => id)) });
+    await this.records.read(call, { record: 'account', recordId: null, patientIds: [] });
+    // The cursor stands in addresses, and an email address must not: it carries the id alone.
+    return pageOf(
+      accounts,
+      limit,
+      ({ id }) => ({ key: '', id }),
+      (account) =>
+        toAccountResponse(
+          account,
+          memberships.filter(({ accountId }) => accountId === account.id),
+        ),
+    );
+  }
+
+  async read(call: Call, id: string): Promise<AccountResponse> {
+    const { account, memberships } = await accountFor(this.database.reads, call, id);
+    await this.records.read(call, { record: 'account', recordId: id, patientIds: [] });
+    return toAccountResponse(account, memberships);
+  }
+
+  /** @throws 409 an address that another account has. */
+  change(call: Call, id: string, body: AccountChangeRequest): Promise<Answer<AccountResponse>> {
+    return this.changeOne(call, id, Object.keys(body), async (em, known) => {
+      const email = body.email ?? known.account.email;
+      const changed = { email, emailKey: emailKeyOf(email), name: body.name ?? known.account.name };
+      await requireFreeEmail(em, { ...known.account, ...changed });
+      // A link may have gone to the address that was wrong.
+      if (changed.emailKey !== known.account.emailKey) await endLinks(em, id);
+      return { changes: changed, memberships: known.memberships };
+    });
+  }
+
+  /** @throws 422 roles that do not fit; 409 when no active administrator would be left. */
+  setMemberships(call: Call, id: string, body: MembershipsRequest): Promise<Answer<AccountResponse>> {
+    return this.changeOne(call, id, ['memberships'], async (em, known) => {
+      const problems = await membershipProblems(em, body.memberships);
+      if (problems.length > 0) throw unprocessable(problems);
+      const memberships = body.memberships.map((membership) => membershipRow(em, id, membership));
+      const staysAdministrator = memberships.some(({ role }) => role === 'admin');
+      if (isActiveAdministrator(known) && !staysAdministrator) await requireAnotherAdministrator(em, id);
+      await em.delete(MembershipEntity, { accountId: id });
+      if (memberships.length > 0) await em.insert(MembershipEntity, memberships);
+      return { changes: {}, memberships };
+    });
+  }
+
+  /** @throws 409 for oneself, and for the last active administrator. */
+  disable(call: Call, id: string): Promise<Answer<AccountResponse>> {
+    return this.changeOne(call, id, ['status'], async (em, known) => {
+      if (id === call.user.accountId) {
+        throw conflict('yourself', 'You cannot disable your own account. Ask another administrator.');
+      }
+      if (isActiveAdministrator(known)) await requireAnotherAdministrator(em, id);
+      await endSessions(em, id, this.clock.now());
+      await endLinks(em, id);
+      return { changes: { status: 'disabled' }, memberships: known.memberships };
+    });
+  }
+
+  /** Lets somebody in again; who never chose a password still needs a link. */
+  enable(call: Call, id: string): Promise<Answer<AccountResponse>> {
+    return this.changeOne(call, id, ['status'], (_, { account, memberships }) =>
+      Promise.resolve({
+        changes: { status: account.passwordHash === null ? 'invited' : 'active' },
+        memberships,
+      }),
+    );
+  }
+
+  /** The frame of every change to one account: access, version, rules, save, answer. */
+  private changeOne(
+    call: Call,
+    id: string,
+    fields: readonly string[],
+    work: (
+      em: EntityManager,
+      known: KnownAccount,
+    ) => Promise<{ changes: Partial<Account>; memberships: readonly MembershipEntity[] }>,
+  ): Promise<Answer<AccountResponse>> {
+    return this.records.change(call, async (em): Promise<Change<AccountResponse>> => {
+      const known = await accountFor(em, call, id);
+      const { account } = known;
+      requireVersion(call, 'account', account.version);
+      const { changes, memberships } = await work(em, known);
+      if (!(await orEmailTaken(moveOn(em, Account, account, changes)))) throw stale('account', account.version);
+      const changed = { ...account, ...changes, version: account.version + 1 };
+      return {
+        answer: new Answer(200, toAccountResponse(changed, memberships)),
+        touched: {
+          record: 'account',
+          recordId: id,
+          patientIds: patientIdsOf(known.memberships, memberships),
+          fields,
+        },
+      };
+    });
+  }
+
+  /** Where the page before ended; null for the first page. */
+  private async keyAfter(query: PageQuery): Promise<string | null> {
+    const position = positionOf(query);
+    if (!position) return null;
+    const last = await this.database.reads.findOneBy(Account, { id: position.id });
+    if (last) return last.emailKey;
+    throw new ProblemError(problemOf(400, 'cursor', 'Pass nextCursor exactly as the page before gave it.'));
+  }
+}
+
+function addSearch(query: SelectQueryBuilder<Account>, text: string): void {
+  const words = text.split(/\s+/).filter(Boolean).slice(0, 6);
+  words.forEach((word, index) => {
+    const like = `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    query.andWhere(
+      new Brackets((either) =>
+        either
+          .where(`account.emailKey LIKE :lower${index} ESCAPE '\\'`, { [`lower${index}`]: like.toLowerCase() })
+          .orWhere(`LOWER(account.name) LIKE :lower${index} ESCAPE '\\'`)
+          // SQLite knows the small letters of English only.
+          .orWhere(`account.name LIKE :typed${index} ESCAPE '\\'`, { [`typed${index}`]: like }),
+      ),
+    );
+  });
+}

@@ -1,0 +1,30 @@
+import { type EntityManager, Not } from 'typeorm';
+import { conflict } from '../http/problem.js';
+import type { KnownAccount } from './account-access.js';
+import { Account, MembershipEntity } from './account.entity.js';
+
+export function isActiveAdministrator({ account, memberships }: KnownAccount): boolean {
+  return account.status === 'active' && memberships.some((membership) => membership.role === 'admin');
+}
+
+/**
+ * Somebody must always be able to let people in.
+ * @throws 409 when nobody but this account is an active administrator.
+ */
+export async function requireAnotherAdministrator(em: EntityManager, accountId: string): Promise<void> {
+  // Two administrators who leave at the same moment would each still see the other. Writing their rows, as they
+  // are, makes the second wait for the first on PostgreSQL; the count after it then sees what the first did.
+  await em
+    .createQueryBuilder()
+    .update(Account)
+    .set({ status: 'active' })
+    .where("status = 'active' AND id IN (SELECT account_id FROM membership WHERE role = 'admin')")
+    .execute();
+  const isThereAnother = await em.existsBy(MembershipEntity, {
+    role: 'admin',
+    accountId: Not(accountId),
+    account: { status: 'active' },
+  });
+  if (isThereAnother) return;
+  throw conflict('last-administrator', 'This is the last active administrator. Make somebody else one first.');
+}

@@ -1,0 +1,21 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Answers } from '../http/api-docs.js';
+import { Allow } from '../http/policy.guard.js';
+import { AcceptRequest } from './accounts.dto.js';
+import { InvitationsService } from './invitations.service.js';
+
+@ApiTags('Accounts')
+@Controller('invitations')
+export class InvitationsController {
+  constructor(private readonly invitations: InvitationsService) {}
+
+  /** Choose a password with a one-time link; then sign in. Opening the link uses nothing up: only this does. */
+  @Post('accept')
+  @HttpCode(204)
+  @Allow('invitation:accept')
+  @Answers(204, null, { errors: [422] })
+  accept(@Body() body: AcceptRequest): Promise<void> {
+    return this.invitations.accept(body);
+  }
+}

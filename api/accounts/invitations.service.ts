@@ -1,0 +1,153 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AccountStatus } from '@waymark/contracts';
+import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.token.js';
+import { Database } from '../database/database.js';
+import { moveOn } from '../database/versioned.js';
+import { Answer } from '../http/answer.js';
+import { type Call, requireVersion } from '../http/call.js';
+import { conflict, type ProblemError, stale, unprocessable } from '../http/problem.js';
+import { accountFor, type KnownAccount, patientIdsOf, requireAccountAccess } from './account-access.js';
+import { Account, AccountLink } from './account.entity.js';
+import {
+  type AcceptRequest,
+  type InvitationResponse,
+  type NewAccountRequest,
+  toAccountResponse,
+} from './accounts.dto.js';
+import { endSessions } from './end-sessions.js';
+import { endLinks, hashOfToken, inviteAccount, linkAddress, makeLink, type OneTimeLink } from './invite-account.js';
+import { hashPassword } from './password.js';
+import { passwordProblem } from './password-rules.js';
+
+/** One-time links: made by an administrator, handed over, used once to choose a password. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * @param origin where the link leads when no PUBLIC_URL is set.
+   * @throws 409 an address that is known; 422 roles that do not fit.
+   */
+  create(call: Call, body: NewAccountRequest, origin: string): Promise<Answer<InvitationResponse>> {
+    return this.records.change(withoutReplay(call), async (em) => {
+      requireAccountAccess(call);
+      const { known, link } = await inviteAccount(em, body, this.clock.now());
+      return {
+        answer: new Answer(201, this.toInvitation(known, link, origin)),
+        touched: { record: 'account', recordId: known.account.id, patientIds: patientIdsOf(known.memberships) },
+      };
+    });
+  }
+
+  /** A new link for somebody who has not accepted yet. @throws 409 for somebody who has. */
+  inviteAgain(call: Call, id: string, origin: string): Promise<Answer<InvitationResponse>> {
+    return this.newLink(call, id, origin, 'invited');
+  }
+
+  /**
+   * A link to a new password. Whoever is signed in with the account is signed out; the old password goes on until the
+   * link is used, so that a reset which nobody asked for locks nobody out.
+   * @throws 409 for somebody who has no password yet, or is disabled.
+   */
+  reset(call: Call, id: string, origin: string): Promise<Answer<InvitationResponse>> {
+    return this.newLink(call, id, origin, 'active');
+  }
+
+  /** @throws 422 for a link that was used, ended or never was, and for a password that is easy to guess. */
+  async accept(body: AcceptRequest): Promise<void> {
+    const now = this.clock.now();
+    const link = await this.database.reads.findOne(AccountLink, {
+      where: { tokenHash: hashOfToken(body.token), usedAt: IsNull(), expiresAt: MoreThan(now) },
+      relations: { account: true },
+    });
+    if (!link?.account) throw linkEnded();
+    const problem = passwordProblem(body.password, link.account.email);
+    if (problem) throw unprocessable([problem]);
+    const passwordHash = await hashPassword(body.password);
+    await this.database.write(async (em) => {
+      await this.use(em, link, passwordHash);
+      await endSessions(em, link.accountId, now);
+      await endLinks(em, link.accountId);
+      await this.records.systemDeed(em, 'invitation:accept', {
+        record: 'account',
+        recordId: link.accountId,
+        patientIds: [],
+        fields: ['password', 'status'],
+      });
+    });
+  }
+
+  /** Each statement asks once more: two people may have opened the link, or the account was disabled meanwhile. */
+  private async use(em: EntityManager, { id, accountId }: AccountLink, passwordHash: string): Promise<void> {
+    const used = await em.update(AccountLink, { id, usedAt: IsNull() }, { usedAt: this.clock.now() });
+    if (used.affected !== 1) throw linkEnded();
+    const waiting: AccountStatus[] = ['invited', 'active'];
+    const opened = await em.update(
+      Account,
+      { id: accountId, status: In(waiting) },
+      { passwordHash, status: 'active', version: () => 'version + 1' },
+    );
+    if (opened.affected !== 1) throw linkEnded();
+  }
+
+  private newLink(
+    call: Call,
+    id: string,
+    origin: string,
+    status: 'invited' | 'active',
+  ): Promise<Answer<InvitationResponse>> {
+    return this.records.change(withoutReplay(call), async (em) => {
+      const { account, memberships } = await accountFor(em, call, id);
+      requireVersion(call, 'account', account.version);
+      if (account.status !== status) throw conflict('account-status', INSTEAD[account.status]);
+      if (!(await moveOn(em, Account, account, {}))) throw stale('account', account.version);
+      await endSessions(em, id, this.clock.now());
+      const link = await makeLink(em, id, this.clock.now());
+      const known = { account: { ...account, version: account.version + 1 }, memberships };
+      return {
+        answer: new Answer(200, this.toInvitation(known, link, origin)),
+        touched: { record: 'account', recordId: id, patientIds: patientIdsOf(memberships), fields: ['link'] },
+      };
+    });
+  }
+
+  private toInvitation({ account, memberships }: KnownAccount, link: OneTimeLink, origin: string): InvitationResponse {
+    return {
+      account: toAccountResponse(account, memberships),
+      link: linkAddress(this.config.publicUrl ?? origin, link),
+      expiresAt: link.expiresAt.toISOString(),
+    };
+  }
+}
+
+const INSTEAD: Readonly<Record<AccountStatus, string>> = {
+  invited: 'This person has not chosen a password yet. Invite them again instead.',
+  active: 'This person has a password already. Reset it instead.',
+  disabled: 'This account is disabled. Enable it first.',
+};
+
+/**
+ * An answer that is kept for a replay would keep the link with it, and only its hash may be kept. A retry loses
+ * nothing: an account that was made is found by its address and invited again.
+ */
+function withoutReplay(call: Call): Call {
+  return { ...call, idempotencyKey: null };
+}
+
+const linkEnded = (): ProblemError =>
+  unprocessable([
+    {
+      pointer: '/token',
+      code: 'link-ended',
+      message: 'This link was used already or is too old. Ask whoever gave it to you for a new one.',
+    },
+  ]);

@@ -1,0 +1,109 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { type EntityManager, IsNull } from 'typeorm';
+import { isUniqueViolation } from '../database/dialect.js';
+import { conflict, type ProblemError, unprocessable } from '../http/problem.js';
+import type { KnownAccount } from './account-access.js';
+import { Account, AccountLink, MembershipEntity } from './account.entity.js';
+import type { NewAccountRequest } from './accounts.dto.js';
+import { membershipProblems } from './membership-rules.js';
+
+export const LINK_DAYS = 7;
+const DAY = 24 * 60 * 60_000;
+
+/** A one-time link as long as it is known: only a hash of the token is kept. */
+export interface OneTimeLink {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Makes an account that waits for its owner to choose a password, and the link to do so. The caller writes the
+ * audit row, inside the same write.
+ * @throws 409 an email address that is known; 422 roles that do not fit.
+ */
+export async function inviteAccount(
+  em: EntityManager,
+  { email, name, memberships }: NewAccountRequest,
+  now: Date,
+): Promise<{ known: KnownAccount; link: OneTimeLink }> {
+  const problems = await membershipProblems(em, memberships);
+  if (problems.length > 0) throw unprocessable(problems);
+  const account = em.create(Account, {
+    id: randomUUID(),
+    version: 1,
+    email,
+    emailKey: emailKeyOf(email),
+    name,
+    status: 'invited',
+    passwordHash: null,
+    lastSignedInAt: null,
+    createdAt: now,
+  });
+  await requireFreeEmail(em, account);
+  await orEmailTaken(em.insert(Account, account));
+  const rows = memberships.map((membership) => membershipRow(em, account.id, membership));
+  if (rows.length > 0) await em.insert(MembershipEntity, rows);
+  return { known: { account, memberships: rows }, link: await makeLink(em, account.id, now) };
+}
+
+/** Makes a new link for an account; those it had before end. */
+export async function makeLink(em: EntityManager, accountId: string, now: Date): Promise<OneTimeLink> {
+  await endLinks(em, accountId);
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(now.getTime() + LINK_DAYS * DAY);
+  await em.insert(AccountLink, { id: randomUUID(), accountId, tokenHash: hashOfToken(token), expiresAt, usedAt: null });
+  return { token, expiresAt };
+}
+
+export async function endLinks(em: EntityManager, accountId: string): Promise<void> {
+  await em.delete(AccountLink, { accountId, usedAt: IsNull() });
+}
+
+/** The token stands behind the `#`, which browsers keep to themselves: it never reaches a server or its logs. */
+export function linkAddress(site: string, { token }: OneTimeLink): string {
+  return `${site}/invitation#token=${token}`;
+}
+
+export function hashOfToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** What accounts are found and sorted by. */
+export function emailKeyOf(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** @throws 409 when another account has the address. */
+export async function requireFreeEmail(em: EntityManager, { id, emailKey }: Account): Promise<void> {
+  const other = await em.findOneBy(Account, { emailKey });
+  if (other && other.id !== id) throw emailTaken();
+}
+
+/** The database has the last word where two people choose the same address at the same moment. */
+export async function orEmailTaken<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (isUniqueViolation(error)) throw emailTaken();
+    throw error;
+  }
+}
+
+export function membershipRow(
+  em: EntityManager,
+  accountId: string,
+  { role, careServiceId, patientId }: NewAccountRequest['memberships'][number],
+): MembershipEntity {
+  return em.create(MembershipEntity, {
+    id: randomUUID(),
+    accountId,
+    role,
+    careServiceId: careServiceId ?? null,
+    patientId: patientId ?? null,
+  });
+}
+
+const emailTaken = (): ProblemError =>
+  conflict('email-known', 'Somebody with this email address has an account. Search for the address.', [
+    { pointer: '/email', code: 'known', message: 'Search for this address instead.' },
+  ]);

@@ -1,0 +1,71 @@
+import type { FieldProblem } from '@waymark/contracts';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.js';
+
+/**
+ * What people who guess try first, as far as it is long enough to get this far. Length and this list are the only
+ * rules: rules about kinds of characters make passwords harder to remember and no harder to guess
+ * (NIST SP 800-63B, 5.1.1.2).
+ */
+const TRIED_FIRST: readonly string[] = [
+  '1234567890',
+  '0123456789',
+  '0987654321',
+  '1q2w3e4r5t',
+  '1qaz2wsx3edc',
+  'qwertyuiop',
+  'asdfghjkl',
+  'qazwsxedc',
+  'qwerty',
+  'abcdefghij',
+  'password',
+  'passw0rd',
+  'letmein',
+  'iloveyou',
+  'welcome',
+  'changeme',
+  'administrator',
+  'sunshine',
+  'football',
+  'waymark-demo',
+];
+
+/** Fewer different characters than this make a word of one key, or of a few. */
+const FEWEST_DIFFERENT = 4;
+
+/** As many digits and signs around a word do not hide it. */
+const MOST_AROUND = 6;
+
+/** What is wrong with a new password of the account with this email address; null: nothing. */
+export function passwordProblem(password: string, email: string): FieldProblem | null {
+  const length = [...password].length;
+  if (length < SHORTEST_PASSWORD) {
+    return problem('too-short', `Use at least ${SHORTEST_PASSWORD} characters. Three or four words are good.`);
+  }
+  if (length > LONGEST_PASSWORD) return problem('too-long', `Use at most ${LONGEST_PASSWORD} characters.`);
+  const folded = fold(password);
+  const address = fold(email);
+  const [name = ''] = address.split('@', 1);
+  if (folded.includes(address) || (coreOf(name) !== '' && coreOf(folded) === coreOf(name))) {
+    return problem('own-address', 'Your email address is easy to guess. Choose something else.');
+  }
+  if (isTriedFirst(folded)) {
+    return problem('too-common', 'This password is one of the first that people try. Choose something else.');
+  }
+  return null;
+}
+
+/** True for the words of the list, repeated or with a few digits and signs around them, and for few different characters. */
+function isTriedFirst(folded: string): boolean {
+  if (new Set(folded).size < FEWEST_DIFFERENT) return true;
+  return TRIED_FIRST.some((word) => {
+    const rest = folded.replaceAll(word, '');
+    return rest.length < folded.length && rest.length <= MOST_AROUND && coreOf(rest) === '';
+  });
+}
+
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** Only its letters, without the digits and signs that people put around a word. */
+const coreOf = (text: string): string => text.replace(/[^\p{L}]/gu, '');
+
+const problem = (code: string, message: string): FieldProblem => ({ pointer: '/password', code, message });

@@ -1,0 +1,68 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AppointmentsModule } from './appointments/appointments.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { CareServicesModule } from './care-services/care-services.module.js';
+import { CaseloadModule } from './caseload/caseload.module.js';
+import { Clock } from './clock.js';
+import type { Config } from './config.js';
+import { CONFIG } from './config.token.js';
+import { DatabaseModule } from './database/database.module.js';
+import { ENTITIES } from './entities.js';
+import { EpisodesModule } from './episodes/episodes.module.js';
+import { GoalsModule } from './goals/goals.module.js';
+import { HealthModule } from './health/health.module.js';
+import { AnswerInterceptor } from './http/answer.js';
+import { PolicyGuard } from './http/policy.guard.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { MeasuresModule } from './measures/measures.module.js';
+import { PatientsModule } from './patients/patients.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
+import { SessionModule } from './session/session.module.js';
+
+/** Settings and time, for everyone. */
+@Global()
+@Module({})
+class SettingsModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: SettingsModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Clock, useValue: new Clock(config.timeZone, config.clock) },
+      ],
+      exports: [CONFIG, Clock],
+    };
+  }
+}
+
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SettingsModule.with(config),
+        DatabaseModule.open(config, ENTITIES),
+        AuditModule,
+        MeasuresModule,
+        CareServicesModule,
+        AccountsModule,
+        SessionModule,
+        PatientsModule,
+        EpisodesModule,
+        GoalsModule,
+        AppointmentsModule,
+        ReviewsModule,
+        CaseloadModule,
+        HealthModule,
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: PolicyGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+      ],
+    };
+  }
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { Answer } from '../http/answer.js';
+import type { Call } from '../http/call.js';
+import { ProblemError, problemOf } from '../http/problem.js';
+import { Audit, IdempotentAnswer } from './audit.entity.js';
+
+/** What was touched, for the audit row. */
+export interface Touched {
+  readonly record: string;
+  readonly recordId: string | null;
+  readonly patientIds: readonly string[];
+  /** Names of changed fields; never their content. */
+  readonly fields?: readonly string[];
+}
+
+/** What a change leaves behind: the answer and what it touched. */
+export interface Change<T> {
+  readonly answer: Answer<T>;
+  readonly touched: Touched;
+}
+
+/** Seen only by the transaction that is filling the answer in. */
+const UNDER_WAY = 0;
+
+type NewAuditRow = Omit<Audit, 'seq' | 'prevHash' | 'hash'>;
+
+/** Who does something in many writes rather than in one change, such as an import. */
+export interface Actor {
+  /** null: the system itself. */
+  readonly accountId: string | null;
+  readonly action: string;
+  readonly address: string | null;
+}
+
+/**
+ * The record's keeper: every change goes in with its audit row and its idempotent answer in one
+ * transaction, and every read is written down before its answer leaves.
+ */
+@Injectable()
+export class Records {
+  private waitingReads: NewAuditRow[] = [];
+  private flush: Promise<void> | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Carries out a change once. With an Idempotency-Key a retry gets the first answer again.
+   * @throws 422 when the key came before with another body; whatever `work` throws, with nothing saved.
+   */
+  change<T>(call: Call, work: (em: EntityManager) => Promise<Change<T>>): Promise<Answer<T>> {
+    return this.database.write(async (em) => {
+      const replay = await this.claim<T>(em, call);
+      if (replay) return replay;
+      const { answer, touched } = await work(em);
+      await this.writeAudit(em, [this.auditRow(call, touched)]);
+      await this.keepAnswer(em, call, answer);
+      return answer;
+    });
+  }
+
+  /** Writes down a deed of the system itself, inside its own write. */
+  systemDeed(em: EntityManager, action: string, touched: Touched): Promise<void> {
+    return this.deed(em, { accountId: null, action, address: null }, touched);
+  }
+
+  /** Writes down one of the many writes of an actor, inside that write. */
+  async deed(em: EntityManager, actor: Actor, touched: Touched): Promise<void> {
+    await this.writeAudit(em, [{ at: this.clock.now(), ...actor, ...touched, fields: touched.fields ?? null }]);
+  }
+
+  /**
+   * Writes down that somebody saw something; resolves once that is committed. Reads that arrive
+   * while a commit is under way share the next one.
+   */
+  read(call: Call, touched: Touched): Promise<void> {
+    this.waitingReads.push(this.auditRow(call, touched));
+    this.flush ??= this.database.write(async (em) => {
+      // From here on a new read needs a commit of its own; these rows stand or fall with this one.
+      this.flush = null;
+      const rows = this.waitingReads;
+      this.waitingReads = [];
+      await this.writeAudit(em, rows);
+    });
+    return this.flush;
+  }
+
+  private auditRow(call: Call, touched: Touched): NewAuditRow {
+    return {
+      at: this.clock.now(),
+      accountId: call.user.accountId,
+      action: call.action,
+      address: call.address,
+      ...touched,
+      fields: touched.fields ?? null,
+    };
+  }
+
+  private async writeAudit(em: EntityManager, rows: readonly NewAuditRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await em
+      .createQueryBuilder()
+      .insert()
+      .into(Audit)
+      .values([...rows])
+      .updateEntity(false)
+      .execute();
+  }
+
+  /** Takes the key for this transaction, or gives the answer that an earlier one left. */
+  private async claim<T>(em: EntityManager, call: Call): Promise<Answer<T> | null> {
+    if (call.idempotencyKey === null) return null;
+    const where = { accountId: call.user.accountId, route: call.route, key: call.idempotencyKey };
+    // Before the insert: a concurrent copy waits here on PostgreSQL until this transaction ends.
+    await em
+      .createQueryBuilder()
+      .insert()
+      .into(IdempotentAnswer)
+      .values({ ...where, bodyHash: call.bodyHash, status: UNDER_WAY, body: '', createdAt: this.clock.now() })
+      .orIgnore()
+      .updateEntity(false)
+      .execute();
+    const kept = await em.findOneByOrFail(IdempotentAnswer, where);
+    if (kept.bodyHash !== call.bodyHash) {
+      const detail = 'This Idempotency-Key came before with another body. Use a new key for a new request.';
+      throw new ProblemError(problemOf(422, 'idempotency-key', detail));
+    }
+    return kept.status === UNDER_WAY ? null : new Answer(kept.status, JSON.parse(kept.body) as T);
+  }
+
+  private async keepAnswer(em: EntityManager, call: Call, answer: Answer<unknown>): Promise<void> {
+    if (call.idempotencyKey === null) return;
+    await em
+      .createQueryBuilder()
+      .update(IdempotentAnswer)
+      .set({ status: answer.status, body: JSON.stringify(answer.body) })
+      .where({ accountId: call.user.accountId, route: call.route, key: call.idempotencyKey })
+      .execute();
+  }
+}

@@ -1,0 +1,62 @@
+import { Entity, Index, JoinTable, ManyToMany, ManyToOne, type Relation } from 'typeorm';
+import { IdColumn, RefColumn, TextColumn, VersionNumberColumn } from '../database/columns.js';
+
+@Entity()
+export class Region {
+  @IdColumn()
+  id!: string;
+
+  @TextColumn({ unique: true })
+  name!: string;
+}
+
+/** The locality a patient belongs to. */
+@Entity()
+export class Area {
+  @IdColumn()
+  id!: string;
+
+  @TextColumn({ unique: true })
+  name!: string;
+
+  @ManyToOne(() => Region, { nullable: false })
+  region?: Relation<Region>;
+
+  @RefColumn()
+  @Index()
+  regionId!: string;
+}
+
+@Entity()
+export class Pathway {
+  @IdColumn()
+  id!: string;
+
+  @TextColumn({ unique: true })
+  name!: string;
+}
+
+/** A clinical service with the pathways it offers and the areas it serves. */
+@Entity()
+export class CareService {
+  @IdColumn()
+  id!: string;
+
+  @VersionNumberColumn()
+  version!: number;
+
+  @TextColumn({ unique: true })
+  name!: string;
+
+  /** Whom patients ring between appointments. */
+  @TextColumn({ nullable: true })
+  phone!: string | null;
+
+  @ManyToMany(() => Pathway)
+  @JoinTable({ name: 'care_service_pathway' })
+  pathways?: Relation<Pathway[]>;
+
+  @ManyToMany(() => Area)
+  @JoinTable({ name: 'care_service_area' })
+  areas?: Relation<Area[]>;
+}

@@ -1,0 +1,50 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Area, CareService, Pathway } from '@waymark/contracts';
+import type { CareService as CareServiceEntity } from './care-service.entity.js';
+
+class PathwayResponse implements Pathway {
+  id!: string;
+
+  /** @example brain injury */
+  name!: string;
+}
+
+class AreaResponse implements Area {
+  id!: string;
+
+  /** @example Coast */
+  name!: string;
+
+  regionId!: string;
+}
+
+export class CareServiceResponse implements CareService {
+  id!: string;
+
+  version!: number;
+
+  /** @example Vocational rehabilitation */
+  name!: string;
+
+  /** Whom patients ring between appointments. */
+  @ApiProperty({ type: String, nullable: true, example: '01632 960 001' })
+  phone!: string | null;
+
+  @ApiProperty({ type: [PathwayResponse] })
+  pathways!: PathwayResponse[];
+
+  @ApiProperty({ type: [AreaResponse] })
+  areas!: AreaResponse[];
+}
+
+export function toCareServiceResponse(careService: CareServiceEntity): CareServiceResponse {
+  const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name, 'en');
+  return {
+    id: careService.id,
+    version: careService.version,
+    name: careService.name,
+    phone: careService.phone,
+    pathways: (careService.pathways ?? []).map(({ id, name }) => ({ id, name })).sort(byName),
+    areas: (careService.areas ?? []).map(({ id, name, regionId }) => ({ id, name, regionId })).sort(byName),
+  };
+}

@@ -1,0 +1,2 @@
+/** Injects the {@link Config} that main.ts read. */
+export const CONFIG = Symbol('config');

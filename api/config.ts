@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+
+/** How the service runs, read from the environment once, at start. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Address people use, without a trailing slash; null: `http://HOST:PORT`. */
+  readonly publicUrl: string | null;
+  readonly database:
+    { readonly engine: 'sqlite'; readonly file: string } | { readonly engine: 'postgres'; readonly url: string };
+  /** `auto`: on only on a loopback host, outside production, without a PUBLIC_URL, in an empty database. */
+  readonly demonstration: 'auto' | 'on' | 'off';
+  readonly demonstrationPassword: string;
+  readonly production: boolean;
+  /** IANA zone in which days are counted. */
+  readonly timeZone: string;
+  /** For tests only: the instant at which the clock stands still; null: real time. */
+  readonly clock: Date | null;
+  /** Trust X-Forwarded-For and X-Forwarded-Proto of a proxy in front. */
+  readonly trustProxy: boolean;
+  /** Where the built client is; null: the API alone. */
+  readonly clientFolder: string | null;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks the settings. Throws one Error that names everything that is wrong. */
+export function readConfig(env: Environment = process.env): Config {
+  const wrong: string[] = [];
+  const setting = (name: string): string | undefined => env[name]?.trim() || undefined;
+
+  const port = Number(setting('PORT') ?? '3000');
+  if (!Number.isInteger(port) || port < 0 || port > 65535) wrong.push('PORT must be a whole number from 0 to 65535.');
+
+  const publicUrl = setting('PUBLIC_URL')?.replace(/\/+$/, '') ?? null;
+  if (publicUrl !== null && !/^https?:\/\/[^/]+$/.test(publicUrl)) {
+    wrong.push('PUBLIC_URL must look like https://waymark.example.org, without a path.');
+  }
+
+  const demonstration = setting('WAYMARK_DEMO') ?? 'auto';
+  if (!isDemonstration(demonstration)) wrong.push('WAYMARK_DEMO must be auto, on or off.');
+
+  const timeZone = setting('WAYMARK_TIME_ZONE') ?? 'Europe/London';
+  if (!isTimeZone(timeZone)) wrong.push('WAYMARK_TIME_ZONE must be an IANA zone such as Europe/London.');
+
+  const production = setting('NODE_ENV') === 'production';
+  const clockSetting = setting('CLOCK');
+  const clock = clockSetting === undefined ? null : new Date(clockSetting);
+  if (clock !== null && Number.isNaN(clock.getTime()))
+    wrong.push('CLOCK must be an instant such as 2026-06-01T09:00:00Z.');
+  if (clock !== null && production) wrong.push('CLOCK is for tests and cannot be set in production.');
+
+  const database = readDatabaseUrl(setting('DATABASE_URL') ?? 'sqlite:data/waymark.db');
+  if (database === null)
+    wrong.push('DATABASE_URL must be sqlite:path/to/file.db or postgres://user:password@host/database.');
+
+  if (wrong.length > 0 || database === null || !isDemonstration(demonstration)) {
+    throw new Error(`The settings cannot be used:\n${wrong.map((line) => `- ${line}`).join('\n')}`);
+  }
+  return {
+    host: setting('HOST') ?? '127.0.0.1',
+    port,
+    publicUrl,
+    database,
+    demonstration,
+    demonstrationPassword: setting('WAYMARK_DEMO_PASSWORD') ?? 'waymark-demo',
+    production,
+    timeZone,
+    clock,
+    trustProxy: setting('TRUST_PROXY') === 'true',
+    clientFolder: setting('WAYMARK_CLIENT') ?? resolve('dist/client/browser'),
+  };
+}
+
+/** True where only this machine can reach the service. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function isDemonstration(value: string): value is Config['demonstration'] {
+  return value === 'auto' || value === 'on' || value === 'off';
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: value });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function readDatabaseUrl(url: string): Config['database'] | null {
+  if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length) {
+    return { engine: 'sqlite', file: resolve(url.slice('sqlite:'.length).replace(/^\/\//, '')) };
+  }
+  return /^postgres(ql)?:\/\//.test(url) ? { engine: 'postgres', url } : null;
+}

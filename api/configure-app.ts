@@ -1,0 +1,36 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from './config.js';
+import { serveClient } from './http/client-pages.js';
+import { refuseCrossSiteWrite } from './http/cross-site.js';
+import { validationPipe } from './http/validation.js';
+import { serveApiDocs } from './openapi.js';
+
+const CSV_LIMIT = 64 * 1024 * 1024;
+
+/** Everything between the socket and the controllers, the same for the service and for its tests. */
+export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
+  app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready'] });
+  app.useGlobalPipes(validationPipe());
+  app.enableShutdownHooks();
+
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  await fastify.register(fastifyCookie);
+  await fastify.register(fastifyHelmet, {
+    contentSecurityPolicy: false,
+    strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    refuseCrossSiteWrite(request, config.publicUrl);
+    done();
+  });
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => {
+    done(null, body);
+  });
+  serveApiDocs(app);
+  await serveClient(fastify, config.clientFolder);
+}

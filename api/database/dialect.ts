@@ -1,0 +1,97 @@
+import {
+  type ColumnType,
+  type EntityManager,
+  type EntityTarget,
+  getMetadataArgsStorage,
+  type ObjectLiteral,
+  QueryFailedError,
+} from 'typeorm';
+
+export type Engine = 'sqlite' | 'postgres';
+
+/** The engine's name for an instant at millisecond precision. */
+export function instantType(engine: Engine): ColumnType {
+  return engine === 'postgres' ? 'timestamptz' : 'datetime';
+}
+
+/** Gives every instant column of the entities the engine's own type; entities are declared before the engine is known. */
+export function adaptColumnTypes(engine: Engine): void {
+  for (const column of getMetadataArgsStorage().columns) {
+    if (column.options.type === 'datetime' || column.options.type === 'timestamptz') {
+      column.options.type = instantType(engine);
+    }
+  }
+}
+
+/** Statements that SQLite needs at open. PostgreSQL needs none. See ADR 0003 for each. */
+export const SQLITE_PRAGMAS = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  recursive_triggers: 1,
+  busy_timeout: 5000,
+} as const;
+
+/** Byte order for keyset pagination, the same on both engines whatever the database's locale. */
+export function byteOrder(engine: Engine, column: string): string {
+  return engine === 'postgres' ? `${column} COLLATE "C"` : column;
+}
+
+/**
+ * Makes other writers of the same record wait until this transaction ends, so that what is read next is
+ * what will be changed. On SQLite writes come one after the other anyway.
+ * @returns true where it may have waited, so that what was read before must be read again.
+ */
+export async function holdForWriting<T extends ObjectLiteral>(
+  em: EntityManager,
+  target: EntityTarget<T>,
+  id: string,
+): Promise<boolean> {
+  if (em.dataSource.options.type !== 'postgres') return false;
+  await em
+    .createQueryBuilder(target, 'held')
+    .select('held.id')
+    .where('held.id = :id', { id })
+    .setLock('pessimistic_write')
+    .getRawOne();
+  return true;
+}
+
+/** True where the statement failed because the row would stand twice. */
+export function isUniqueViolation(error: unknown): boolean {
+  return hasDriverCode(error, ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505']);
+}
+
+/** True where two transactions got in each other's way and one of them may simply try again. */
+export function isTransient(error: unknown): boolean {
+  return hasDriverCode(error, ['40001', '40P01', 'SQLITE_BUSY']);
+}
+
+/** True where the database cannot be reached or cannot write (disk full, read-only, shutting down). */
+export function isUnavailable(error: unknown): boolean {
+  return hasDriverCode(error, [
+    'SQLITE_FULL',
+    'SQLITE_IOERR',
+    'SQLITE_READONLY',
+    'SQLITE_CANTOPEN',
+    '53100',
+    '57P01',
+    '57P03',
+    '08006',
+    'ECONNREFUSED',
+    'ECONNRESET',
+  ]);
+}
+
+/** The engine's own code of a failed statement; null where the error is no such thing. */
+export function driverCodeOf(error: unknown): string | null {
+  if (!(error instanceof QueryFailedError)) return null;
+  const driverError: unknown = error.driverError;
+  const hasCode = typeof driverError === 'object' && driverError !== null && 'code' in driverError;
+  return hasCode && typeof driverError.code === 'string' ? driverError.code : null;
+}
+
+function hasDriverCode(error: unknown, codes: readonly string[]): boolean {
+  const code = driverCodeOf(error);
+  return code !== null && codes.includes(code);
+}

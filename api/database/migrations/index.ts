@@ -1,0 +1,6 @@
+import { PeopleAndPlaces1763730000000 } from './0001-people-and-places.js';
+import { EpisodesToReviews1763730000001 } from './0002-episodes-to-reviews.js';
+import { FirstMeasures1763730000002 } from './0003-first-measures.js';
+
+/** Every migration, oldest first. A published one is never edited. */
+export const MIGRATIONS = [PeopleAndPlaces1763730000000, EpisodesToReviews1763730000001, FirstMeasures1763730000002];

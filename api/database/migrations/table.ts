@@ -1,0 +1,80 @@
+import { type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
+import { type Engine, instantType } from '../dialect.js';
+
+/** What a column holds; `?` marks one that may be null. The kinds are those of ../columns.ts. */
+type Kind = 'id' | 'serial' | 'ref' | 'text' | 'code' | 'integer' | 'number' | 'boolean' | 'day' | 'instant' | 'json';
+type ColumnKind = Kind | `${Kind}?`;
+
+interface Constraints {
+  /** Column → table whose `id` it names. */
+  readonly refs?: Readonly<Record<string, string>>;
+  readonly unique?: readonly string[];
+  readonly indexes?: readonly (readonly string[])[];
+  readonly uniqueIndexes?: readonly (readonly string[])[];
+}
+
+/** Creates a table on either engine, named and typed as the schema builder would. */
+export async function createTable(
+  runner: QueryRunner,
+  name: string,
+  columns: Readonly<Record<string, ColumnKind>>,
+  { refs = {}, unique = [], indexes = [], uniqueIndexes = [] }: Constraints = {},
+): Promise<void> {
+  const engine: Engine = runner.dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite';
+  await runner.createTable(
+    new Table({
+      name,
+      columns: Object.entries(columns).map(([column, kind]) => columnOf(engine, column, kind)),
+      foreignKeys: Object.entries(refs).map(([column, referencedTableName]) => ({
+        columnNames: [column],
+        referencedTableName,
+        referencedColumnNames: ['id'],
+      })),
+      uniques: unique.map((column) => ({ columnNames: [column] })),
+      indices: [
+        ...indexes.map((columnNames) => ({ columnNames: [...columnNames] })),
+        ...uniqueIndexes.map((columnNames) => ({ columnNames: [...columnNames], isUnique: true })),
+      ],
+    }),
+    false,
+    true,
+    true,
+  );
+}
+
+/** Creates the table behind a many-to-many relation. */
+export async function createLinkTable(runner: QueryRunner, name: string, from: string, to: string): Promise<void> {
+  const columns = [`${from}_id`, `${to}_id`];
+  await runner.createTable(
+    new Table({
+      name,
+      columns: columns.map((column) => ({ name: column, type: 'varchar', length: '36', isPrimary: true })),
+      foreignKeys: [from, to].map((table) => ({
+        columnNames: [`${table}_id`],
+        referencedTableName: table,
+        referencedColumnNames: ['id'],
+        onDelete: 'CASCADE',
+        onUpdate: 'CASCADE',
+      })),
+      indices: columns.map((column) => ({ columnNames: [column] })),
+    }),
+  );
+}
+
+function columnOf(engine: Engine, name: string, kind: ColumnKind): TableColumnOptions {
+  const isNullable = kind.endsWith('?');
+  const types: Readonly<Record<Kind, Omit<TableColumnOptions, 'name'>>> = {
+    id: { type: 'varchar', length: '36', isPrimary: true },
+    serial: { type: 'integer', isPrimary: true, isGenerated: true, generationStrategy: 'increment' },
+    ref: { type: 'varchar', length: '36' },
+    text: { type: 'text' },
+    code: { type: 'varchar', length: '60' },
+    integer: { type: 'integer' },
+    number: { type: 'double precision' },
+    boolean: { type: 'boolean' },
+    day: { type: 'date' },
+    instant: { type: String(instantType(engine)), precision: 3 },
+    json: { type: 'text' },
+  };
+  return { name, isNullable, ...types[kind.replace('?', '') as Kind] };
+}

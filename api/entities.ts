@@ -1,0 +1,44 @@
+import { Account, AccountLink, MembershipEntity } from './accounts/account.entity.js';
+import { Appointment, AppointmentStaff, PreparationEntity } from './appointments/appointment.entity.js';
+import { Audit, IdempotentAnswer } from './audit/audit.entity.js';
+import { Area, CareService, Pathway, Region } from './care-services/care-service.entity.js';
+import type { Entities } from './database/data-source.js';
+import { Episode, TeamMemberEntity, Transfer } from './episodes/episode.entity.js';
+import { Goal, GoalVersionEntity } from './goals/goal.entity.js';
+import { ImportBatch } from './imports/import-batch.entity.js';
+import { Measure, MeasureVersionEntity } from './measures/measure.entity.js';
+import { Patient, Registration } from './patients/patient.entity.js';
+import { NextStepEntity, RatingEntity, ReviewEntity, ReviewRevision } from './reviews/review.entity.js';
+import { FailedSignIn, SessionEntity } from './session/session.entity.js';
+
+/** Every table, in the order of the features. */
+export const ENTITIES: Entities = [
+  Audit,
+  IdempotentAnswer,
+  Measure,
+  MeasureVersionEntity,
+  Region,
+  Area,
+  Pathway,
+  CareService,
+  Account,
+  MembershipEntity,
+  AccountLink,
+  SessionEntity,
+  FailedSignIn,
+  Patient,
+  Registration,
+  Episode,
+  Transfer,
+  TeamMemberEntity,
+  Goal,
+  GoalVersionEntity,
+  Appointment,
+  AppointmentStaff,
+  PreparationEntity,
+  ReviewEntity,
+  RatingEntity,
+  NextStepEntity,
+  ReviewRevision,
+  ImportBatch,
+];

@@ -1,0 +1,12 @@
+import { mayActOn, type Subject } from '@waymark/policy';
+import type { Call } from './call.js';
+import { notFound } from './problem.js';
+
+/**
+ * The first line of a service method: a record that the person may not act on is answered like one
+ * that does not exist.
+ * @throws 404
+ */
+export function requireAccess(call: Call, what: string, subject: Subject): void {
+  if (!mayActOn(call.action, call.user.memberships, subject)) throw notFound(what);
+}

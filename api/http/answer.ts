@@ -1,0 +1,35 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { etagOf } from './problem.js';
+
+/** A status and a body, as a service wants them sent; also what a replay gives back. */
+export class Answer<T> {
+  constructor(
+    readonly status: number,
+    readonly body: T,
+  ) {}
+}
+
+/** Sends answers; gives every resource its ETag; keeps data out of caches. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map((result: unknown) => {
+        void reply.header('cache-control', 'no-store');
+        const body: unknown = result instanceof Answer ? result.body : result;
+        if (result instanceof Answer) void reply.status(result.status);
+        const version = versionOf(body);
+        if (version !== null) void reply.header('etag', etagOf(version));
+        return body;
+      }),
+    );
+  }
+}
+
+function versionOf(body: unknown): number | null {
+  if (typeof body !== 'object' || body === null || !('version' in body)) return null;
+  return typeof body.version === 'number' ? body.version : null;
+}

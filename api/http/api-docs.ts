@@ -1,0 +1,124 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiExtraModels, ApiHeader, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { FieldProblem, Problem } from '@waymark/contracts';
+import { problemOf } from './problem.js';
+
+class FieldProblemResponse implements FieldProblem {
+  /** JSON pointer into the request body. */
+  @ApiProperty({ example: '/ratings/0/level' })
+  pointer!: string;
+
+  @ApiProperty({ example: 'outside-scale' })
+  code!: string;
+
+  @ApiProperty({ example: 'choose a level from −2 to +2' })
+  message!: string;
+}
+
+/** RFC 9457: the one shape of every error. */
+export class ProblemResponse implements Problem {
+  @ApiProperty({ example: '/problems/rule' })
+  type!: string;
+
+  @ApiProperty({ example: 'Some answers need another look' })
+  title!: string;
+
+  @ApiProperty({ example: 422 })
+  status!: number;
+
+  @ApiProperty({ example: 'Nothing was saved. Choose a level from −2 to +2.' })
+  detail!: string;
+
+  @ApiProperty({ type: [FieldProblemResponse], required: false })
+  errors?: FieldProblem[];
+}
+
+interface AnswersOptions {
+  /** Error statuses beyond 400, 401, 403 and 404, which every route may give. */
+  readonly errors?: readonly number[];
+  /** One item of a page; the answer is then `{ items, nextCursor }`. */
+  readonly page?: true;
+  readonly idempotent?: 'accepted' | 'required';
+  readonly ifMatch?: true;
+  readonly example?: unknown;
+  readonly description?: string;
+}
+
+const WHEN: Readonly<Record<number, string>> = {
+  400: 'A field is missing, unknown or malformed; `errors` points at each.',
+  401: 'Nobody is signed in.',
+  403: 'No role of this person may do this.',
+  404: 'There is no such record, or it is not this person’s.',
+  409: 'Not possible as things stand; `detail` says why.',
+  412: 'Somebody else changed the record since it was read; the ETag is the current one.',
+  413: 'The body is too large.',
+  415: 'The body has the wrong media type.',
+  422: 'A rule of the field forbids it; nothing was saved, and `errors` points at each reason.',
+  428: 'If-Match is needed.',
+  429: 'Too many wrong guesses; Retry-After says when to come back.',
+  503: 'The database is not available; Retry-After says when to come back.',
+};
+
+/** Documents what a route answers, its errors with an example each, and the headers that guard a write. */
+export function Answers(status: number, type: Type | null, options: AnswersOptions = {}): MethodDecorator {
+  const errors = new Set([400, 401, 403, 404, ...(options.errors ?? [])]);
+  if (options.ifMatch) for (const error of [412, 428]) errors.add(error);
+  if (options.idempotent) errors.add(422);
+  return applyDecorators(
+    ApiExtraModels(ProblemResponse, ...(type ? [type] : [])),
+    ApiResponse({ status, ...successOf(status, type, options) }),
+    ...[...errors].sort().map((error) =>
+      ApiResponse({
+        status: error,
+        description: WHEN[error] ?? 'The request could not be carried out.',
+        content: {
+          'application/problem+json': {
+            schema: { $ref: getSchemaPath(ProblemResponse) },
+            example: problemOf(error, 'example', WHEN[error] ?? ''),
+          },
+        },
+      }),
+    ),
+    ...(options.idempotent
+      ? [
+          ApiHeader({
+            name: 'Idempotency-Key',
+            required: options.idempotent === 'required',
+            description: 'A new UUID for each new request. A retry with the same key gets the first answer again.',
+          }),
+        ]
+      : []),
+    ...(options.ifMatch
+      ? [
+          ApiHeader({
+            name: 'If-Match',
+            required: false,
+            description: 'ETag of the record as it was read, such as "3".',
+          }),
+        ]
+      : []),
+  );
+}
+
+function successOf(status: number, type: Type | null, { page, example, description }: AnswersOptions) {
+  if (type === null) return { description: description ?? 'Done; nothing to say.' };
+  const item = { $ref: getSchemaPath(type) };
+  const schema = page
+    ? {
+        type: 'object',
+        required: ['items', 'nextCursor'],
+        properties: {
+          items: { type: 'array', items: item },
+          nextCursor: {
+            type: 'string',
+            nullable: true,
+            description: 'Pass as `cursor` for the next page; null: the last.',
+          },
+        },
+      }
+    : item;
+  return {
+    description: description ?? (status === 201 ? 'Created.' : 'Found.'),
+    content: { 'application/json': { schema, ...(example === undefined ? {} : { example }) } },
+  };
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Membership } from '@waymark/contracts';
+import type { Action } from '@waymark/policy';
+import type { FastifyRequest } from 'fastify';
+import { ProblemError, problemOf, stale, versionNeeded } from './problem.js';
+
+/** The signed-in person, as the session knows them. */
+export interface SignedIn {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly name: string;
+  readonly memberships: readonly Membership[];
+}
+
+/** What one request carries into a service: who asks, for which action, and the headers that guard a write. */
+export interface Call {
+  readonly user: SignedIn;
+  readonly action: Action;
+  /** Method and path without the query, e.g. `PUT /api/v1/appointments/…/review`. */
+  readonly route: string;
+  readonly idempotencyKey: string | null;
+  /** SHA-256 of the body as it was understood. */
+  readonly bodyHash: string;
+  /** Version named by If-Match; `any` for `*`; null where the header is absent. */
+  readonly ifMatch: number | 'any' | null;
+  readonly address: string;
+}
+
+/** What the guard leaves on the request. */
+export interface GuardedRequest extends FastifyRequest {
+  waymark?: { readonly user: SignedIn | null; readonly action: Action };
+}
+
+/** Hands the controller its {@link Call}. Only behind the guard, on routes that need a sign-in. */
+export const TheCall = createParamDecorator((_: unknown, context: ExecutionContext): Call => {
+  const request = context.switchToHttp().getRequest<GuardedRequest>();
+  const guarded = request.waymark;
+  if (!guarded?.user) throw new Error(`${request.url} asks for a call but is open to anyone.`);
+  return {
+    user: guarded.user,
+    action: guarded.action,
+    route: `${request.method} ${request.url.split('?', 1)[0] ?? ''}`,
+    idempotencyKey: idempotencyKeyOf(request),
+    bodyHash: createHash('sha256').update(bytesOf(request.body)).digest('hex'),
+    ifMatch: ifMatchOf(request),
+    address: request.ip,
+  };
+});
+
+/**
+ * Refuses a change to a record that moved on since it was read.
+ * @throws 428 without If-Match, 412 when it names another version.
+ */
+export function requireVersion(call: Call, what: string, current: number): void {
+  if (call.ifMatch === null) throw versionNeeded(what);
+  if (call.ifMatch !== 'any' && call.ifMatch !== current) throw stale(what, current);
+}
+
+/** A file stays as it is: as JSON each of its bytes would be a number in text. */
+function bytesOf(body: unknown): string | Uint8Array {
+  return body instanceof Uint8Array ? body : JSON.stringify(body ?? null);
+}
+
+const LONGEST_KEY = 200;
+
+function idempotencyKeyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key === 'string' && key.length > 0 && key.length <= LONGEST_KEY) return key;
+  throw new ProblemError(
+    problemOf(
+      400,
+      'idempotency-key',
+      `Idempotency-Key must be 1 to ${LONGEST_KEY} characters, sent once; a UUID is best.`,
+    ),
+  );
+}
+
+function ifMatchOf(request: FastifyRequest): Call['ifMatch'] {
+  const header = request.headers['if-match'];
+  if (header === undefined) return null;
+  if (header.trim() === '*') return 'any';
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];
+  // An ETag that we never gave cannot be the current one.
+  return version === undefined ? -1 : Number(version);
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError, problemOf } from './problem.js';
+import { sendProblem } from './problem.filter.js';
+
+const NONCE_PLACE = '__CSP_NONCE__';
+/** Files whose name carries a hash of their content never change. */
+const HASHED = /-[A-Z0-9]{8}\.(?:js|css)$/;
+
+/** Serves the built client: its files, and for every other address its one page with a fresh nonce. */
+export async function serveClient(fastify: FastifyInstance, folder: string | null): Promise<void> {
+  const page = folder === null ? null : join(folder, 'index.html');
+  if (folder === null || page === null || !existsSync(page)) {
+    fastify.get('/*', (_request, reply) => sendProblem(reply, nothingHere()));
+    return;
+  }
+  const html = readFileSync(page, 'utf8');
+  await fastify.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
+    const path = decodePath(request.url.split('?', 1)[0] ?? '/');
+    if (path === null || path.startsWith('/api/')) return sendProblem(reply, nothingHere());
+    const file = path.slice(1);
+    if (file.includes('.') && existsSync(join(folder, file)) && file !== 'index.html') {
+      void reply.header('cache-control', HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      return reply.sendFile(file);
+    }
+    if (file.includes('.')) return sendProblem(reply, nothingHere());
+    const nonce = randomBytes(16).toString('base64');
+    return reply
+      .header('content-security-policy', contentSecurityPolicy(nonce))
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(html.replaceAll(NONCE_PLACE, nonce));
+  });
+}
+
+/** Only this site's own files; inline styles only with the page's nonce, as Angular writes them. */
+export function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types angular angular#bundler angular#unsafe-bypass',
+  ].join('; ');
+}
+
+const nothingHere = (): ProblemError =>
+  new ProblemError(
+    problemOf(404, 'not-found', 'There is nothing at this address. The routes are listed at /api/docs.'),
+  );
+
+function decodePath(path: string): string | null {
+  try {
+    const decoded = decodeURIComponent(path);
+    return decoded.includes('..') || decoded.includes('\0') ? null : decoded;
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}

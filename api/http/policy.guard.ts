@@ -1,0 +1,41 @@
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type Action, isOpenToAnyone, mayEver } from '@waymark/policy';
+import type { GuardedRequest, SignedIn } from './call.js';
+import { forbidden, unauthenticated } from './problem.js';
+
+const ACTION = 'waymark:action';
+
+/** Names the row of the policy table that a route stands under. A route without it is denied to everyone. */
+export const Allow = (action: Action): MethodDecorator => SetMetadata(ACTION, action);
+
+export const actionOf = (
+  reflector: Reflector,
+  handler: ReturnType<ExecutionContext['getHandler']>,
+): Action | undefined => reflector.get<Action | undefined>(ACTION, handler);
+
+/** Finds out who asks. The session feature provides it. */
+export abstract class SignedInReader {
+  abstract read(request: GuardedRequest): Promise<SignedIn | null>;
+}
+
+/** 401 for nobody, 403 for a role that may never; whose record it is, the services ask. */
+@Injectable()
+export class PolicyGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly signedInReader: SignedInReader,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const action = actionOf(this.reflector, context.getHandler());
+    if (!action) throw forbidden('Nobody may do this.');
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const user = await this.signedInReader.read(request);
+    request.waymark = { user, action };
+    if (isOpenToAnyone(action)) return true;
+    if (!user) throw unauthenticated();
+    if (!mayEver(action, user.memberships)) throw forbidden();
+    return true;
+  }
+}

@@ -1,0 +1,87 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { Problem } from '@waymark/contracts';
+import type { FastifyReply } from 'fastify';
+import { driverCodeOf, isTransient, isUnavailable, isUniqueViolation } from '../database/dialect.js';
+import { ProblemError, problemOf } from './problem.js';
+
+const logger = new Logger('Problem');
+
+/** The one place where an error becomes an answer. Also used for what Fastify raises before Nest is reached. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    void sendProblem(host.switchToHttp().getResponse<FastifyReply>(), error);
+  }
+}
+
+export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
+  const { problem, headers } = describe(error);
+  return reply
+    .status(problem.status)
+    .headers(headers)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
+}
+
+function describe(error: unknown): { problem: Problem; headers: Readonly<Record<string, string>> } {
+  if (error instanceof ProblemError) return error;
+  if (isUnavailable(error) || isTransient(error)) {
+    logger.error(`The database did not take the request: ${nameOf(error)}`);
+    const detail = 'The record could not be saved or read just now. Nothing was half-saved. Try again in a moment.';
+    return { problem: problemOf(503, 'unavailable', detail), headers: { 'retry-after': '5' } };
+  }
+  if (isUniqueViolation(error)) {
+    const detail =
+      'Somebody saved the same thing at the same moment. Nothing of yours was saved. Read it again, then decide.';
+    return { problem: problemOf(409, 'already-there', detail), headers: {} };
+  }
+  const status = statusOf(error);
+  if (status >= 400 && status < 500)
+    return { problem: problemOf(status, kindOf(status), detailOf(status)), headers: {} };
+  // The message may quote what somebody typed, so only the kind of error and where it arose are logged.
+  logger.error(`${nameOf(error)}\n${stackOf(error)}`);
+  const detail =
+    'This is our fault, not yours. Nothing was half-saved. Try again; if it stays, tell your administrator.';
+  return { problem: problemOf(500, 'internal', detail), headers: {} };
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number') {
+    return error.statusCode;
+  }
+  return 500;
+}
+
+function kindOf(status: number): string {
+  const kinds: Readonly<Record<number, string>> = { 404: 'not-found', 413: 'too-large', 415: 'media-type' };
+  return kinds[status] ?? 'request';
+}
+
+function detailOf(status: number): string {
+  const details: Readonly<Record<number, string>> = {
+    404: 'There is nothing at this address. The routes are listed at /api/docs.',
+    413: 'The request is larger than the service takes. Send it in parts.',
+    415: 'Send the body as application/json; an import takes text/csv.',
+  };
+  return (
+    details[status] ??
+    'The request could not be read. Check that the body is well-formed JSON and the address is right.'
+  );
+}
+
+function nameOf(error: unknown): string {
+  const code = driverCodeOf(error);
+  const name = error instanceof Error ? error.name : typeof error;
+  return code === null ? name : `${name} ${code}`;
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error) || !error.stack) return '';
+  return error.stack
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n');
+}

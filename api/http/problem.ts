@@ -1,0 +1,90 @@
+import type { FieldProblem, Problem } from '@waymark/contracts';
+
+/** An error that people and programs can act on. The filter turns it into problem+json; nothing else may. */
+export class ProblemError extends Error {
+  constructor(
+    readonly problem: Problem,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(`${problem.status} ${problem.title}`);
+  }
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request was not understood',
+  401: 'Please sign in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Not possible here',
+  406: 'No such format',
+  408: 'The request took too long to arrive',
+  409: 'Cannot be done as things stand',
+  412: 'Somebody else changed this',
+  413: 'Too large',
+  414: 'The address is too long',
+  415: 'Send JSON',
+  422: 'Some answers need another look',
+  428: 'Say which version you changed',
+  429: 'Too many tries',
+  431: 'The headers are too large',
+  500: 'Something went wrong',
+  503: 'Not available just now',
+};
+
+/** Builds the one shape of every error. `kind` becomes part of `type` and names the problem for programs. */
+export function problemOf(status: number, kind: string, detail: string, errors?: readonly FieldProblem[]): Problem {
+  return {
+    type: `/problems/${kind}`,
+    title: TITLES[status] ?? 'The request could not be carried out',
+    status,
+    detail,
+    ...(errors && errors.length > 0 ? { errors } : {}),
+  };
+}
+
+/** 401: nobody is signed in, or the session has ended. */
+export const unauthenticated = (): ProblemError =>
+  new ProblemError(problemOf(401, 'sign-in', 'Sign in to go on. Your session may have ended.'));
+
+/** 403: no role of this person may ever do this. */
+export const forbidden = (detail = 'Your role does not allow this.'): ProblemError =>
+  new ProblemError(problemOf(403, 'forbidden', detail));
+
+/** 404: there is no such record, or it is not this person's; the answer is the same. */
+export const notFound = (what: string): ProblemError =>
+  new ProblemError(problemOf(404, 'not-found', `There is no such ${what}, or it is not yours to see.`));
+
+/** 409: well-formed, but not possible as things stand. */
+export const conflict = (kind: string, detail: string, errors?: readonly FieldProblem[]): ProblemError =>
+  new ProblemError(problemOf(409, kind, detail, errors));
+
+/** 422: understood, but a rule of the field forbids it. Nothing was saved. */
+export const unprocessable = (errors: readonly FieldProblem[]): ProblemError =>
+  new ProblemError(
+    problemOf(422, 'rule', `Nothing was saved. ${errors.map((error) => error.message).join(' ')}`, errors),
+  );
+
+/** 412: the record moved on since it was read. */
+export const stale = (what: string, current: number): ProblemError =>
+  new ProblemError(
+    problemOf(
+      412,
+      'stale',
+      `Somebody else changed this ${what} since you read it. Nothing of yours was saved. Read it again, then decide.`,
+    ),
+    { etag: etagOf(current) },
+  );
+
+/** 428: changing an existing record needs the version that was read. */
+export const versionNeeded = (what: string): ProblemError =>
+  new ProblemError(
+    problemOf(
+      428,
+      'version-needed',
+      `Send If-Match with the ETag of the ${what} that you read, so that no change is lost.`,
+    ),
+  );
+
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}

@@ -1,0 +1,30 @@
+import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import type { FieldProblem } from '@waymark/contracts';
+import { ProblemError, problemOf } from './problem.js';
+
+/** The one pipe: unknown fields are refused, nothing is guessed into another type. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    transformOptions: { enableImplicitConversion: false, exposeDefaultValues: true },
+    stopAtFirstError: true,
+    exceptionFactory: (errors) => {
+      const fields = errors.flatMap((error) => fieldProblems(error, ''));
+      const detail = `Nothing was saved. ${fields.map((field) => `${field.pointer || 'The body'}: ${field.message}.`).join(' ')}`;
+      return new ProblemError(problemOf(400, 'validation', detail, fields));
+    },
+  });
+}
+
+function fieldProblems(error: ValidationError, path: string): FieldProblem[] {
+  const pointer = `${path}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const own = Object.entries(error.constraints ?? {}).map(([code, message]) => ({
+    pointer,
+    code: code === 'whitelistValidation' ? 'unknown-field' : code,
+    message: code === 'whitelistValidation' ? 'there is no such field; check the spelling' : message,
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => fieldProblems(child, pointer))];
+}

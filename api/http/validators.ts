@@ -1,0 +1,62 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { IsIn, IsString, Length, Matches, ValidateBy, ValidateIf } from 'class-validator';
+
+/** May be left out. Unlike class-validator's IsOptional it does not let null pass. */
+export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
+/** May be left out or null, which means the same: nothing is said. */
+export const Nullable = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined && value !== null);
+
+/** A real day of the calendar, `YYYY-MM-DD`. */
+export const IsDay = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isDay',
+    validator: {
+      validate: (value: unknown) => isDay(value),
+      defaultMessage: () => 'give a real day as YYYY-MM-DD',
+    },
+  });
+
+/** True for a real day as `YYYY-MM-DD` between 1850 and 2200. */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value) return false;
+  return value >= '1850-01-01' && value <= '2200-12-31';
+}
+
+/** An instant with its offset, RFC 3339. */
+export const IsInstant = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isInstant',
+    validator: {
+      validate: (value: unknown) =>
+        typeof value === 'string' &&
+        /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(value) &&
+        isDay(value.slice(0, 10)) &&
+        !Number.isNaN(Date.parse(value)),
+      defaultMessage: () => 'give an instant with its offset, such as 2026-06-01T09:30:00+01:00',
+    },
+  });
+
+/** Words as somebody typed them, kept as they are but for white space at the ends. */
+export const IsWords = (longest: number): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    IsString({ message: 'write this as text' }),
+    Length(1, longest, { message: `write between 1 and ${longest} characters` }),
+    Matches(/^[^\u0000]*$/, { message: 'this text has a character that cannot be kept; type it again' }),
+  );
+
+export const IsOneOf = (codes: readonly string[]): PropertyDecorator =>
+  IsIn([...codes], { message: `use one of: ${codes.join(', ')}` });
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const IsId = (options: { each?: boolean } = {}): PropertyDecorator =>
+  Matches(UUID, { ...options, message: 'this is not an id; use the one the service gave' });
+
+export function isId(value: string): boolean {
+  return UUID.test(value);
+}

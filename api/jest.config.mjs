@@ -1,0 +1,34 @@
+/**
+ * The API over HTTP on a real database: SQLite files in a temporary folder, or the PostgreSQL that
+ * TEST_DATABASE_URL names. Jest runs CommonJS, so packages that ship only ES modules are compiled as well:
+ * Nest, and what Fastify's plugins load (`@fastify/cookie` imports `cookie` at run time).
+ */
+const onlyEsModules = ['@nestjs', '@fastify/cookie', 'content-disposition', 'cookie', 'set-cookie-parser'];
+
+export default {
+  displayName: 'api',
+  rootDir: '.',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.spec.ts'],
+  testTimeout: 30_000,
+  maxWorkers: '100%',
+  transform: {
+    '^.+\\.(ts|js|mjs)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          // As in tsconfig.json: a field without a value must not exist, or TypeORM would write undefined.
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(?:${onlyEsModules.join('|')})/)`],
+  moduleNameMapper: {
+    '^@waymark/(.*)$': '<rootDir>/../libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};

@@ -1,0 +1,24 @@
+import type { EntityManager } from 'typeorm';
+import { requireAccess } from '../http/access.js';
+import type { Call } from '../http/call.js';
+import { notFound } from '../http/problem.js';
+import { Patient, Registration } from './patient.entity.js';
+
+/** A patient with the care services that know them. */
+export interface KnownPatient {
+  readonly patient: Patient;
+  readonly careServiceIds: readonly string[];
+}
+
+/**
+ * Loads a patient for the call's action.
+ * @throws 404 for an unknown patient, and for one that the person may not act on.
+ */
+export async function patientFor(em: EntityManager, call: Call, id: string): Promise<KnownPatient> {
+  const patient = await em.findOneBy(Patient, { id });
+  if (!patient) throw notFound('patient');
+  const registrations = await em.findBy(Registration, { patientId: id });
+  const careServiceIds = registrations.map((registration) => registration.careServiceId).sort();
+  requireAccess(call, 'patient', { careServiceIds, patientId: id });
+  return { patient, careServiceIds };
+}

@@ -1,0 +1,90 @@
+import type { Contact, Ethnicity, Needs, Sex } from '@waymark/contracts';
+import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
+import { CareService } from '../care-services/care-service.entity.js';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+  VersionNumberColumn,
+  WholeNumberColumn,
+} from '../database/columns.js';
+
+@Entity()
+@Index(['nameKey', 'id'])
+@Index(['birthDate', 'nameKey'])
+export class Patient {
+  @IdColumn()
+  id!: string;
+
+  @VersionNumberColumn()
+  version!: number;
+
+  @TextColumn()
+  givenName!: string;
+
+  @TextColumn()
+  familyName!: string;
+
+  @TextColumn({ nullable: true })
+  preferredName!: string | null;
+
+  /** "family, given" in lower case: sorts, searches, and finds namesakes. */
+  @TextColumn()
+  nameKey!: string;
+
+  @DayColumn()
+  birthDate!: string;
+
+  @CodeColumn({ nullable: true, unique: true })
+  nhsNumber!: string | null;
+
+  @CodeColumn({ nullable: true })
+  sex!: Sex | null;
+
+  @CodeColumn({ nullable: true })
+  ethnicity!: Ethnicity | null;
+
+  @WholeNumberColumn({ nullable: true })
+  deprivationQuintile!: number | null;
+
+  @JsonColumn()
+  contact!: Contact;
+
+  @JsonColumn()
+  needs!: Needs;
+
+  @DayColumn({ nullable: true })
+  diedOn!: string | null;
+
+  @InstantColumn()
+  createdAt!: Date;
+}
+
+/** A care service knows this patient, perhaps under a reference of its own. */
+@Entity()
+@Index(['patientId', 'careServiceId'], { unique: true })
+@Index(['careServiceId', 'localReference'])
+export class Registration {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => Patient, { nullable: false })
+  patient?: Relation<Patient>;
+
+  @RefColumn()
+  patientId!: string;
+
+  @ManyToOne(() => CareService, { nullable: false })
+  careService?: Relation<CareService>;
+
+  @RefColumn()
+  careServiceId!: string;
+
+  /** The care service's own number for the patient; two patients may share one. */
+  @TextColumn({ nullable: true })
+  localReference!: string | null;
+}

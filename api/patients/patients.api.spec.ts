@@ -1,0 +1,124 @@
+import type { Page, Patient, PatientSummary, Problem } from '@waymark/contracts';
+import type { HttpClient } from '../testing/http-client.js';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { PEOPLE } from '../testing/test-site.js';
+
+describe('Patients', () => {
+  let waymark: TestApp;
+  let therapist: HttpClient;
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+    therapist = await waymark.as(PEOPLE.therapist);
+  });
+  afterAll(() => waymark.close());
+
+  const person = (details: object = {}): object => ({
+    givenName: 'Rowan',
+    familyName: 'Ellis',
+    birthDate: '1984-05-17',
+    careServiceId: waymark.site.vocational.id,
+    ...details,
+  });
+
+  it('takes a person on and gives them back with an ETag', async () => {
+    const created = await therapist.post<Patient>(
+      '/patients',
+      person({ nhsNumber: '999 000 0689', needs: { largeText: true } }),
+    );
+    expect(created.status).toBe(201);
+    expect(created.body).toMatchObject({
+      givenName: 'Rowan',
+      nhsNumber: '9990000689',
+      needs: { largeText: true },
+      version: 1,
+    });
+    const read = await therapist.get<Patient>(`/patients/${created.body.id}`);
+    expect(read.status).toBe(200);
+    expect(read.body).toEqual(created.body);
+    expect(read.etag).toBe('"1"');
+  });
+
+  it('refuses the same NHS number twice', async () => {
+    await therapist.post('/patients', person({ givenName: 'Ida', nhsNumber: '9990001537' }));
+    const again = await therapist.post<Problem>('/patients', person({ givenName: 'Eva', nhsNumber: '999 000 1537' }));
+    expect(again.status).toBe(409);
+    expect(again.headers.get('content-type')).toContain('application/problem+json');
+    expect(again.body.errors?.[0]?.pointer).toBe('/nhsNumber');
+  });
+
+  it('asks before it takes on a namesake with the same birth date', async () => {
+    await therapist.post('/patients', person({ givenName: 'Sam', familyName: 'Zielińska' }));
+    const namesake = await therapist.post<Problem>('/patients', person({ givenName: 'sam', familyName: 'Zielinska' }));
+    expect(namesake.status).toBe(409);
+    const confirmed = await therapist.post<Patient>(
+      '/patients',
+      person({ givenName: 'sam', familyName: 'Zielinska', confirmedDistinct: true }),
+    );
+    expect(confirmed.status).toBe(201);
+    expect(confirmed.body.sameNameWarning).toBe(true);
+  });
+
+  it.each([
+    ['an NHS number that fails its check digit', { nhsNumber: '999 000 0001' }, 422, '/nhsNumber'],
+    ['a birth date in the future', { birthDate: '2090-01-01' }, 422, '/birthDate'],
+    ['a day that is not in the calendar', { birthDate: '2026-02-31' }, 400, '/birthDate'],
+    ['a name of white space', { givenName: '   ' }, 400, '/givenName'],
+    ['an unknown field', { favouriteColour: 'green' }, 400, '/favouriteColour'],
+    ['a quintile as text', { deprivationQuintile: '3' }, 400, '/deprivationQuintile'],
+    ['a need that is not on the list', { needs: { formats: ['papyrus'] } }, 400, '/needs/formats'],
+  ])('refuses %s and points at the field', async (_, details, status, pointer) => {
+    const refused = await therapist.post<Problem>('/patients', person(details));
+    expect(refused.status).toBe(status);
+    expect(refused.body.errors?.map((error) => error.pointer)).toEqual([pointer]);
+  });
+
+  it('finds people by part of a name without accents, by NHS number, and page by page', async () => {
+    for (const givenName of ['Ada', 'Bea', 'Cleo']) {
+      await therapist.post('/patients', person({ givenName, familyName: 'Łoś' }));
+    }
+    const first = await therapist.post<Page<PatientSummary>>('/patients/search', { query: 'los', limit: 2 });
+    expect(first.body.items.map((patient) => patient.givenName)).toEqual(['Ada', 'Bea']);
+    const second = await therapist.post<Page<PatientSummary>>('/patients/search', {
+      query: 'los',
+      limit: 2,
+      cursor: first.body.nextCursor,
+    });
+    expect(second.body.items.map((patient) => patient.givenName)).toEqual(['Cleo']);
+    expect(second.body.nextCursor).toBeNull();
+    const byNumber = await therapist.post<Page<PatientSummary>>('/patients/search', { query: '999 000 0689' });
+    expect(byNumber.body.items).toHaveLength(1);
+    expect((await therapist.post<Page<PatientSummary>>('/patients/search', { query: '100%' })).body.items).toEqual([]);
+  });
+
+  it('changes a patient only from the version that was read', async () => {
+    const { body: patient } = await therapist.post<Patient>('/patients', person({ givenName: 'Noor' }));
+    const path = `/patients/${patient.id}`;
+    expect((await therapist.patch(path, { preferredName: 'N' })).status).toBe(428);
+    const changed = await therapist.patch<Patient>(path, { preferredName: 'N' }, { 'if-match': '"1"' });
+    expect(changed.body).toMatchObject({ preferredName: 'N', givenName: 'Noor', version: 2 });
+    const stale = await therapist.patch(path, { preferredName: 'X' }, { 'if-match': '"1"' });
+    expect(stale.status).toBe(412);
+    expect(stale.etag).toBe('"2"');
+    expect((await therapist.patch(path, { givenName: null }, { 'if-match': '"2"' })).status).toBe(400);
+  });
+
+  it('answers another care service as if the patient did not exist', async () => {
+    const { body: patient } = await therapist.post<Patient>('/patients', person({ givenName: 'Quiet' }));
+    const elsewhere = await waymark.as(PEOPLE.elsewhere);
+    expect((await elsewhere.get(`/patients/${patient.id}`)).status).toBe(404);
+    const found = await elsewhere.post<Page<PatientSummary>>('/patients/search', { query: 'quiet' });
+    expect(found.body.items).toEqual([]);
+    expect((await elsewhere.post('/patients', person({ givenName: 'Other' }))).status).toBe(404);
+  });
+
+  it('gives a retried request with the same key the first answer again', async () => {
+    const headers = { 'idempotency-key': 'k-1' };
+    const first = await therapist.post<Patient>('/patients', person({ givenName: 'Once' }), headers);
+    const again = await therapist.post<Patient>('/patients', person({ givenName: 'Once' }), headers);
+    expect(again.status).toBe(201);
+    expect(again.body).toEqual(first.body);
+    const other = await therapist.post('/patients', person({ givenName: 'Twice' }), headers);
+    expect(other.status).toBe(422);
+  });
+});

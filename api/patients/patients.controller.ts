@@ -1,0 +1,59 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Page } from '@waymark/contracts';
+import type { Answer } from '../http/answer.js';
+import { Answers } from '../http/api-docs.js';
+import { type Call, TheCall } from '../http/call.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { Allow } from '../http/policy.guard.js';
+import {
+  NewPatientRequest,
+  PatientChangeRequest,
+  PatientResponse,
+  PatientSearchRequest,
+  PatientSummaryResponse,
+} from './patients.dto.js';
+import { PatientsService } from './patients.service.js';
+
+@ApiTags('Patients')
+@Controller('patients')
+export class PatientsController {
+  constructor(private readonly patients: PatientsService) {}
+
+  /** Take a person on. */
+  @Post()
+  @Allow('patient:create')
+  @Answers(201, PatientResponse, { errors: [409, 422], idempotent: 'accepted' })
+  create(@TheCall() call: Call, @Body() body: NewPatientRequest): Promise<Answer<PatientResponse>> {
+    return this.patients.create(call, body);
+  }
+
+  /** Find patients by part of a name or by NHS number. A POST, because addresses are logged. */
+  @Post('search')
+  @HttpCode(200)
+  @Allow('patient:search')
+  @Answers(200, PatientSummaryResponse, { page: true })
+  search(@TheCall() call: Call, @Body() body: PatientSearchRequest): Promise<Page<PatientSummaryResponse>> {
+    return this.patients.search(call, body);
+  }
+
+  /** One patient. */
+  @Get(':id')
+  @Allow('patient:read')
+  @Answers(200, PatientResponse)
+  read(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<PatientResponse> {
+    return this.patients.read(call, id);
+  }
+
+  /** Change what is known about a patient; fields left out stay as they are. */
+  @Patch(':id')
+  @Allow('patient:change')
+  @Answers(200, PatientResponse, { errors: [409, 422], ifMatch: true })
+  change(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: PatientChangeRequest,
+  ): Promise<Answer<PatientResponse>> {
+    return this.patients.change(call, id, body);
+  }
+}

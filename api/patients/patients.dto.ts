@@ -1,0 +1,237 @@
+import { ApiProperty, PartialType, PickType } from '@nestjs/swagger';
+import {
+  COMMUNICATION_SUPPORTS,
+  type CommunicationSupport,
+  type Contact,
+  ETHNICITIES,
+  type Ethnicity,
+  INFORMATION_FORMATS,
+  type InformationFormat,
+  type Needs,
+  type Patient,
+  type PatientSummary,
+  type Sex,
+  SEXES,
+} from '@waymark/contracts';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsObject,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { PageQuery } from '../http/paging.js';
+import { IsDay, IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
+import type { KnownPatient } from './patient-access.js';
+import type { Patient as PatientEntity } from './patient.entity.js';
+
+export class ContactBody implements Contact {
+  /** @example 01632 960 123 */
+  @Optional()
+  @IsWords(40)
+  phone?: string;
+
+  /** @example rowan@example.org */
+  @Optional()
+  @IsEmail({}, { message: 'write a whole email address, such as rowan@example.org' })
+  email?: string;
+
+  @Optional()
+  @IsWords(400)
+  address?: string;
+
+  /** @example Ring in the morning; do not leave a message */
+  @Optional()
+  @IsWords(400)
+  safeContact?: string;
+}
+
+export class NeedsBody implements Needs {
+  @Optional()
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(20)
+  @IsIn(INFORMATION_FORMATS, { each: true, message: `use any of: ${INFORMATION_FORMATS.join(', ')}` })
+  @ApiProperty({ enum: INFORMATION_FORMATS, isArray: true, required: false })
+  formats?: InformationFormat[];
+
+  @Optional()
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(20)
+  @IsIn(COMMUNICATION_SUPPORTS, { each: true, message: `use any of: ${COMMUNICATION_SUPPORTS.join(', ')}` })
+  @ApiProperty({ enum: COMMUNICATION_SUPPORTS, isArray: true, required: false })
+  communication?: CommunicationSupport[];
+
+  @Optional()
+  @IsBoolean({ message: 'say true or false' })
+  largeText?: boolean;
+
+  @Optional()
+  @IsBoolean({ message: 'say true or false' })
+  easyRead?: boolean;
+
+  /** @example Polish */
+  @Optional()
+  @IsWords(80)
+  interpreterLanguage?: string;
+
+  @Optional()
+  @IsWords(1000)
+  note?: string;
+
+  @Optional()
+  @IsDay()
+  reviewedOn?: string;
+}
+
+export class PatientBody {
+  /** @example Rowan */
+  @IsWords(100)
+  givenName!: string;
+
+  /** @example Ellis */
+  @IsWords(100)
+  familyName!: string;
+
+  /** What the person likes to be called. */
+  @Nullable()
+  @IsWords(100)
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'Ro' })
+  preferredName?: string | null;
+
+  /** @example 1984-05-17 */
+  @IsDay()
+  birthDate!: string;
+
+  /** Ten digits, spaces allowed. */
+  @Nullable()
+  @IsWords(20)
+  @ApiProperty({ type: String, nullable: true, required: false, example: '999 000 0689' })
+  nhsNumber?: string | null;
+
+  @Nullable()
+  @IsOneOf(SEXES)
+  @ApiProperty({ enum: SEXES, nullable: true, required: false })
+  sex?: Sex | null;
+
+  /** Ethnic category 2001 of the NHS Data Dictionary. */
+  @Nullable()
+  @IsOneOf(ETHNICITIES)
+  @ApiProperty({ enum: ETHNICITIES, nullable: true, required: false })
+  ethnicity?: Ethnicity | null;
+
+  /** 1 most deprived … 5 least deprived fifth of areas. */
+  @Nullable()
+  @IsInt({ message: 'give a whole number from 1 to 5' })
+  @Min(1, { message: 'give a whole number from 1 to 5' })
+  @Max(5, { message: 'give a whole number from 1 to 5' })
+  @ApiProperty({ type: Number, nullable: true, required: false, example: 3 })
+  deprivationQuintile?: number | null;
+
+  @Optional()
+  @IsObject({ message: 'give the ways to reach the person' })
+  @ValidateNested()
+  @Type(() => ContactBody)
+  contact?: ContactBody;
+
+  @Optional()
+  @IsObject({ message: 'give what the person needs' })
+  @ValidateNested()
+  @Type(() => NeedsBody)
+  needs?: NeedsBody;
+}
+
+export class NewPatientRequest extends PatientBody {
+  /** The care service that takes the person on. */
+  @IsId()
+  careServiceId!: string;
+
+  /** Say true after checking that a namesake with the same birth date is another person. */
+  @Optional()
+  @IsBoolean({ message: 'say true or false' })
+  confirmedDistinct?: boolean;
+}
+
+export class PatientChangeRequest extends PartialType(PatientBody, { skipNullProperties: false }) {}
+
+export class PatientSearchRequest extends PickType(PageQuery, ['cursor', 'limit'] as const) {
+  /**
+   * Part of a name, or an NHS number. Empty: everyone.
+   * @example ellis
+   */
+  @Optional()
+  @IsWords(200)
+  query?: string;
+}
+
+export class PatientSummaryResponse implements PatientSummary {
+  id!: string;
+  givenName!: string;
+  familyName!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  preferredName!: string | null;
+
+  /** @example 1984-05-17 */
+  birthDate!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '9990000689' })
+  nhsNumber!: string | null;
+}
+
+export class PatientResponse extends PatientSummaryResponse implements Patient {
+  version!: number;
+
+  @ApiProperty({ enum: SEXES, nullable: true })
+  sex!: Sex | null;
+
+  @ApiProperty({ enum: ETHNICITIES, nullable: true })
+  ethnicity!: Ethnicity | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  deprivationQuintile!: number | null;
+
+  @ApiProperty({ type: ContactBody })
+  contact!: Contact;
+
+  @ApiProperty({ type: NeedsBody })
+  needs!: Needs;
+
+  @ApiProperty({ type: String, nullable: true })
+  diedOn!: string | null;
+
+  /** True where somebody else has the same full name. */
+  sameNameWarning!: boolean;
+
+  @ApiProperty({ type: [String] })
+  careServiceIds!: string[];
+}
+
+export function toPatientSummary(patient: PatientEntity): PatientSummaryResponse {
+  const { id, givenName, familyName, preferredName, birthDate, nhsNumber } = patient;
+  return { id, givenName, familyName, preferredName, birthDate, nhsNumber };
+}
+
+export function toPatientResponse(
+  { patient, careServiceIds }: KnownPatient,
+  { sameNameWarning }: { sameNameWarning: boolean },
+): PatientResponse {
+  const { version, sex, ethnicity, deprivationQuintile, contact, needs, diedOn } = patient;
+  return {
+    ...toPatientSummary(patient),
+    version,
+    sex,
+    ethnicity,
+    deprivationQuintile,
+    contact,
+    needs,
+    diedOn,
+    sameNameWarning,
+    careServiceIds: [...careServiceIds],
+  };
+}

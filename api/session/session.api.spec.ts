@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import type { Problem, Session } from '@waymark/contracts';
+import { Clock } from '../clock.js';
+import type { HttpClient, Reply } from '../testing/http-client.js';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { PEOPLE, TEST_PASSWORD } from '../testing/test-site.js';
+import { FailedSignIn } from './session.entity.js';
+
+const WRONG = 'not the password at all';
+
+describe('Signing in', () => {
+  let waymark: TestApp;
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+  });
+  afterAll(() => waymark.close());
+
+  const signIn = (email: string, password = TEST_PASSWORD): Promise<Reply<Session & Problem>> =>
+    waymark.anonymous().post<Session & Problem>('/session', { email, password });
+
+  it('says who is signed in, with which roles, and until when', async () => {
+    const therapist = waymark.anonymous();
+    const created = await therapist.post<Session>('/session', { email: PEOPLE.therapist, password: TEST_PASSWORD });
+    expect(created.status).toBe(201);
+    expect(created.body).toEqual({
+      user: {
+        id: waymark.site.accounts[PEOPLE.therapist],
+        name: 'Test therapist',
+        memberships: [{ role: 'therapist', careServiceId: waymark.site.vocational.id }],
+      },
+      expiresAt: '2026-06-01T20:00:00.000Z',
+    });
+    const read = await therapist.get<Session>('/session');
+    expect(read.status).toBe(200);
+    expect(read.body).toEqual(created.body);
+  });
+
+  it('takes the address in capitals and with white space around it', async () => {
+    expect((await signIn('  Therapist@TEST.example ')).status).toBe(201);
+  });
+
+  it('answers an unknown address and a wrong password in the same words', async () => {
+    const [wrong, unknown] = [await signIn(PEOPLE.manager, WRONG), await signIn('nobody@test.example', WRONG)];
+    expect(wrong.status).toBe(401);
+    expect(wrong.body.detail).toMatch(/not right/);
+    expect(unknown.status).toBe(401);
+    expect(unknown.body).toEqual(wrong.body);
+    expect(wrong.headers.get('set-cookie')).toBeNull();
+  });
+
+  it('is refused without an address or a password, pointing at each', async () => {
+    const refused = await waymark.anonymous().post<Problem>('/session', { email: '', password: 12 });
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors?.map(({ pointer }) => pointer)).toEqual(['/email', '/password']);
+  });
+
+  it('sets a cookie that scripts cannot read and that stays with this site', async () => {
+    const cookie = (await signIn(PEOPLE.therapist)).headers.get('set-cookie');
+    expect(cookie).toMatch(/^waymark=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  it('keeps no more of the cookie than a hash', async () => {
+    const token = /waymark=([^;]+)/.exec((await signIn(PEOPLE.therapist)).headers.get('set-cookie') ?? '')?.[1];
+    const rows: unknown = await waymark.database.reads.query('SELECT * FROM session');
+    expect(token).toHaveLength(43);
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('ends at sign-out for the cookie too, and signing out twice is no error', async () => {
+    const therapist = await waymark.as(PEOPLE.therapist);
+    const kept = therapist.movedTo(waymark.url);
+    const out = await therapist.delete('/session');
+    expect(out.status).toBe(204);
+    expect(out.headers.get('set-cookie')).toMatch(/^waymark=; .*Expires=Thu, 01 Jan 1970/);
+    expect((await kept.get('/session')).status).toBe(401);
+    expect((await kept.delete('/session')).status).toBe(204);
+  });
+
+  it('ends one session and leaves the others of the same person alone', async () => {
+    const [desk, ward] = [await waymark.as(PEOPLE.colleague), await waymark.as(PEOPLE.colleague)];
+    await desk.delete('/session');
+    expect((await desk.get('/session')).status).toBe(401);
+    expect((await ward.get('/session')).status).toBe(200);
+  });
+
+  it('answers a made-up cookie with 401', async () => {
+    for (const cookie of ['waymark=x', 'waymark=', `waymark=${'A'.repeat(43)}`, 'waymark=%zz', '__Host-waymark=x']) {
+      expect((await waymark.anonymous().send('GET', '/session', undefined, { cookie })).status).toBe(401);
+    }
+  });
+
+  it('ends for a disabled account at its next request', async () => {
+    const partner = await waymark.as(PEOPLE.partner);
+    const admin = await waymark.as(PEOPLE.admin);
+    expect((await partner.get('/session')).status).toBe(200);
+    const id = waymark.site.accounts[PEOPLE.partner] ?? '';
+    const disabled = await admin.post(`/accounts/${id}/disable`, {}, { 'if-match': '*' });
+    expect(disabled.status).toBe(200);
+    expect((await partner.get('/session')).status).toBe(401);
+    expect((await signIn(PEOPLE.partner)).status).toBe(401);
+  });
+
+  it.each([
+    ['another site’s page', { 'sec-fetch-site': 'cross-site' }],
+    ['a neighbouring host’s page', { 'sec-fetch-site': 'same-site' }],
+    ['a foreign origin', { origin: 'https://elsewhere.example' }],
+    ['an origin that hides itself', { origin: 'null' }],
+    ['another port of this host', { origin: 'http://127.0.0.1:1' }],
+  ])('refuses a write from %s', async (_, headers: Record<string, string>) => {
+    const therapist = await waymark.as(PEOPLE.therapist);
+    const refused = await therapist.post<Problem>('/patients/search', {}, headers);
+    expect(refused.status).toBe(403);
+    expect(refused.body.detail).toContain('another site');
+    expect((await therapist.send('GET', '/session', undefined, headers)).status).toBe(200);
+  });
+
+  it('takes a write from its own pages and from scripts', async () => {
+    const therapist = await waymark.as(PEOPLE.therapist);
+    const own: Record<string, string>[] = [
+      { origin: waymark.url, 'sec-fetch-site': 'same-origin' },
+      { 'sec-fetch-site': 'none' },
+    ];
+    for (const headers of own) {
+      expect((await therapist.post('/patients/search', {}, headers)).status).toBe(200);
+    }
+  });
+});
+
+describe('A session', () => {
+  let waymark: TestApp;
+
+  beforeAll(async () => {
+    waymark = await startTestApp({ CLOCK: '2026-06-01T08:00:00Z' });
+  });
+  afterAll(() => waymark.close());
+
+  /** What the same browser is answered at another time of the same day. */
+  const at = async (time: string, client: HttpClient): Promise<number> => {
+    waymark = await waymark.reopen({ CLOCK: `2026-06-01T${time}Z` });
+    return (await client.movedTo(waymark.url).get('/session')).status;
+  };
+
+  it('ends when nobody has used it for more than 30 minutes, and using it starts them again', async () => {
+    const client = await waymark.as(PEOPLE.therapist);
+    expect(await at('08:30:00', client)).toBe(200);
+    expect(await at('09:00:00', client)).toBe(200);
+    expect(await at('09:30:01', client)).toBe(401);
+  });
+
+  it('ends after twelve hours however busy it is', async () => {
+    waymark = await waymark.reopen({ CLOCK: '2026-06-01T08:00:00Z' });
+    const client = await waymark.as(PEOPLE.therapist);
+    for (let half = 1; half <= 24; half += 1) {
+      const time = new Date(Date.UTC(2026, 5, 1, 8, 30 * half)).toISOString().slice(11, 19);
+      expect([time, await at(time, client)]).toEqual([time, 200]);
+    }
+    expect(await at('20:00:01', client)).toBe(401);
+  });
+});
+
+describe('Guessing passwords', () => {
+  let waymark: TestApp;
+
+  beforeAll(async () => {
+    waymark = await startTestApp({ TRUST_PROXY: 'true' });
+  });
+  afterAll(() => waymark.close());
+
+  const trySignIn = (email: string, password: string, address: string): Promise<Reply<Problem>> =>
+    waymark.anonymous().post<Problem>('/session', { email, password }, { 'x-forwarded-for': address });
+
+  it('is slowed after ten wrong guesses at one account from one address, and only there', async () => {
+    const [desk, home] = ['192.0.2.1', '192.0.2.2'];
+    for (let guess = 1; guess <= 10; guess += 1) {
+      expect((await trySignIn(PEOPLE.therapist, WRONG, desk)).status).toBe(401);
+    }
+    const slowed = await trySignIn(PEOPLE.therapist, TEST_PASSWORD, desk);
+    expect(slowed.status).toBe(429);
+    expect(slowed.headers.get('retry-after')).toBe('300');
+    expect(slowed.headers.get('content-type')).toContain('application/problem+json');
+    expect((await trySignIn(PEOPLE.therapist.toUpperCase(), WRONG, desk)).status).toBe(429);
+    expect((await trySignIn(PEOPLE.therapist, TEST_PASSWORD, home)).status).toBe(201);
+    expect((await trySignIn(PEOPLE.colleague, TEST_PASSWORD, desk)).status).toBe(201);
+
+    waymark = await waymark.reopen({ CLOCK: '2026-06-01T08:05:01Z' });
+    expect((await trySignIn(PEOPLE.therapist, TEST_PASSWORD, desk)).status).toBe(201);
+  });
+
+  it('never counts the right ones', async () => {
+    for (let entry = 1; entry <= 12; entry += 1) {
+      expect((await trySignIn(PEOPLE.manager, TEST_PASSWORD, '192.0.2.3')).status).toBe(201);
+    }
+  });
+
+  it('is slowed at 200 from one address, whoever they are aimed at', async () => {
+    const at = waymark.app.get(Clock).now();
+    const [accountKey, addressKey] = ['many', '192.0.2.4'].map((text) =>
+      createHash('sha256').update(text).digest('hex'),
+    );
+    const guesses = Array.from({ length: 200 }, () => ({ accountKey, addressKey, at }));
+    await waymark.database.write((em) => em.insert(FailedSignIn, guesses));
+    expect((await trySignIn(PEOPLE.colleague, TEST_PASSWORD, '192.0.2.4')).status).toBe(429);
+    expect((await trySignIn(PEOPLE.colleague, TEST_PASSWORD, '192.0.2.5')).status).toBe(201);
+  });
+});
+
+describe('Signing in over https', () => {
+  let waymark: TestApp;
+  const site = 'https://waymark.example.org';
+
+  beforeAll(async () => {
+    waymark = await startTestApp({ PUBLIC_URL: site });
+  });
+  afterAll(() => waymark.close());
+
+  it('binds the cookie to the host and to https', async () => {
+    const body = { email: PEOPLE.therapist, password: TEST_PASSWORD };
+    const reply = await waymark.anonymous().post('/session', body, { origin: site });
+    expect(reply.status).toBe(201);
+    const cookie = reply.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^__Host-waymark=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(reply.headers.get('strict-transport-security')).toContain('max-age=');
+    const read = async (sent: string): Promise<number> =>
+      (await waymark.anonymous().send('GET', '/session', undefined, { cookie: sent })).status;
+    expect(await read(cookie.split(';', 1)[0] ?? '')).toBe(200);
+    expect(await read(cookie.replace('__Host-', '').split(';', 1)[0] ?? '')).toBe(401);
+  });
+});

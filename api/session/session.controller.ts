@@ -1,0 +1,52 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.token.js';
+import { Answers } from '../http/api-docs.js';
+import { type Call, type GuardedRequest, TheCall } from '../http/call.js';
+import { Allow } from '../http/policy.guard.js';
+import { clearSessionCookie, setSessionCookie } from './cookie.js';
+import { SessionResponse, SignInRequest } from './session.dto.js';
+import { SessionService } from './session.service.js';
+
+@ApiTags('Session')
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly session: SessionService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Sign in. The answer sets the session cookie; send it with every later request. */
+  @Post()
+  @Allow('session:create')
+  @Answers(201, SessionResponse, { errors: [429] })
+  async signIn(
+    @Body() body: SignInRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionResponse> {
+    const { session, token } = await this.session.signIn(body, request.ip);
+    setSessionCookie(reply, this.config, token);
+    return session;
+  }
+
+  /** Who is signed in. */
+  @Get()
+  @Allow('session:read')
+  @Answers(200, SessionResponse)
+  current(@TheCall() call: Call): Promise<SessionResponse> {
+    return this.session.current(call.user);
+  }
+
+  /** Sign out. Works without a session too, so that nobody is stuck. */
+  @Delete()
+  @HttpCode(204)
+  @Allow('session:end')
+  @Answers(204, null)
+  async signOut(@Req() request: GuardedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.session.signOut(request.waymark?.user ?? null);
+    clearSessionCookie(reply, this.config);
+  }
+}

@@ -1,0 +1,48 @@
+import { Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../database/columns.js';
+
+/** A sign-in. The cookie holds the token; only its hash is kept. */
+@Entity('session')
+export class SessionEntity {
+  @IdColumn()
+  id!: string;
+
+  @TextColumn({ unique: true })
+  tokenHash!: string;
+
+  @ManyToOne(() => Account, { nullable: false })
+  account?: Relation<Account>;
+
+  @RefColumn()
+  @Index()
+  accountId!: string;
+
+  @InstantColumn()
+  createdAt!: Date;
+
+  /** Moved on at most once a minute, so that reading stays cheap. */
+  @InstantColumn()
+  lastSeenAt!: Date;
+
+  @InstantColumn({ nullable: true })
+  revokedAt!: Date | null;
+}
+
+/** A wrong guess at a password. Kept as hashes, for as long as it counts. */
+@Entity()
+@Index(['accountKey', 'addressKey', 'at'])
+@Index(['addressKey', 'at'])
+export class FailedSignIn {
+  @PrimaryGeneratedColumn({ type: 'integer' })
+  seq!: number;
+
+  @TextColumn()
+  accountKey!: string;
+
+  @TextColumn()
+  addressKey!: string;
+
+  @InstantColumn()
+  at!: Date;
+}

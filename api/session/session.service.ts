@@ -1,0 +1,136 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Membership } from '@waymark/contracts';
+import { IsNull } from 'typeorm';
+import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { passwordFits } from '../accounts/password.js';
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.token.js';
+import { Database } from '../database/database.js';
+import type { GuardedRequest, SignedIn } from '../http/call.js';
+import { SignedInReader } from '../http/policy.guard.js';
+import { ProblemError, problemOf, unauthenticated } from '../http/problem.js';
+import { sessionToken } from './cookie.js';
+import { SessionResponse, type SignInRequest } from './session.dto.js';
+import { SessionEntity } from './session.entity.js';
+import { Throttle } from './throttle.js';
+
+const MINUTE = 60_000;
+const LONGEST_IDLE = 30 * MINUTE;
+const LONGEST = 12 * 60 * MINUTE;
+
+/** Signs people in and knows who is. A session is looked up at every request, so ending it works at once. */
+@Injectable()
+export class SessionService extends SignedInReader {
+  private readonly throttle: Throttle;
+
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    super();
+    this.throttle = new Throttle(database, clock);
+  }
+
+  /**
+   * @returns the session and the token for its cookie.
+   * @throws 401 for a wrong address or password, the same for both; 429 after too many wrong guesses.
+   */
+  async signIn(body: SignInRequest, address: string): Promise<{ session: SessionResponse; token: string }> {
+    await this.throttle.check(body.email, address);
+    const account = await this.database.reads.findOneBy(Account, { emailKey: body.email.trim().toLowerCase() });
+    const fits = await passwordFits(account?.passwordHash ?? null, body.password);
+    if (!account || !fits || account.status !== 'active') {
+      await this.throttle.recordFailure(body.email, address);
+      throw new ProblemError(
+        problemOf(401, 'sign-in', 'The email address or the password is not right. Check both and try again.'),
+      );
+    }
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const session = {
+      id: randomUUID(),
+      tokenHash: hashOf(token),
+      accountId: account.id,
+      createdAt: now,
+      lastSeenAt: now,
+    };
+    await this.database.write(async (em) => {
+      await em.insert(SessionEntity, { ...session, revokedAt: null });
+      await em.update(Account, { id: account.id }, { lastSignedInAt: now });
+      await this.records.systemDeed(em, 'session:create', {
+        record: 'account',
+        recordId: account.id,
+        patientIds: [],
+      });
+    });
+    const memberships = await this.membershipsOf(account.id);
+    return { session: toSession(account, memberships, now), token };
+  }
+
+  /** Who the request's cookie belongs to; null where there is none, or it has ended. */
+  async read(request: GuardedRequest): Promise<SignedIn | null> {
+    const token = sessionToken(request, this.config);
+    if (token === null) return null;
+    const session = await this.database.reads.findOne(SessionEntity, {
+      where: { tokenHash: hashOf(token), revokedAt: IsNull() },
+      relations: { account: true },
+    });
+    if (!session?.account || session.account.status !== 'active') return null;
+    const now = this.clock.now();
+    const idle = now.getTime() - session.lastSeenAt.getTime();
+    if (idle > LONGEST_IDLE || now.getTime() - session.createdAt.getTime() > LONGEST) return null;
+    if (idle > MINUTE) {
+      await this.database.write((em) => em.update(SessionEntity, { id: session.id }, { lastSeenAt: now }));
+    }
+    return {
+      accountId: session.accountId,
+      sessionId: session.id,
+      name: session.account.name,
+      memberships: await this.membershipsOf(session.accountId),
+    };
+  }
+
+  async current(user: SignedIn): Promise<SessionResponse> {
+    const session = await this.database.reads.findOneBy(SessionEntity, { id: user.sessionId });
+    if (!session) throw unauthenticated();
+    return toSession({ id: user.accountId, name: user.name }, user.memberships, session.createdAt);
+  }
+
+  async signOut(user: SignedIn | null): Promise<void> {
+    if (!user) return;
+    const revokedAt = this.clock.now();
+    await this.database.write(async (em) => {
+      await em.update(SessionEntity, { id: user.sessionId }, { revokedAt });
+      await this.records.systemDeed(em, 'session:end', { record: 'account', recordId: user.accountId, patientIds: [] });
+    });
+  }
+
+  private async membershipsOf(accountId: string): Promise<Membership[]> {
+    const rows = await this.database.reads.find(MembershipEntity, { where: { accountId }, order: { id: 'ASC' } });
+    return rows.map(({ role, careServiceId, patientId }) => ({
+      role,
+      ...(careServiceId === null ? {} : { careServiceId }),
+      ...(patientId === null ? {} : { patientId }),
+    }));
+  }
+}
+
+function toSession(
+  account: Pick<Account, 'id' | 'name'>,
+  memberships: readonly Membership[],
+  createdAt: Date,
+): SessionResponse {
+  return {
+    user: { id: account.id, name: account.name, memberships: [...memberships] },
+    expiresAt: new Date(createdAt.getTime() + LONGEST).toISOString(),
+  };
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,39 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { In } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import { Clock } from '../clock.js';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.token.js';
+import { Database } from '../database/database.js';
+import { Answers } from '../http/api-docs.js';
+import { Allow } from '../http/policy.guard.js';
+import { DEMONSTRATION_ACCOUNTS } from './demonstration.js';
+import { SiteResponse } from './session.dto.js';
+
+@ApiTags('Session')
+@Controller('site')
+export class SiteController {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** What the sign-in page needs to know about this site. */
+  @Get()
+  @Allow('site:read')
+  @Answers(200, SiteResponse)
+  async site(): Promise<SiteResponse> {
+    const emails = DEMONSTRATION_ACCOUNTS.map((account) => account.email);
+    const here = await this.database.reads.countBy(Account, { emailKey: In(emails), status: 'active' });
+    const demonstration = here === emails.length && this.config.demonstration !== 'off';
+    return {
+      demonstration,
+      demonstrationSignIns: demonstration ? [...DEMONSTRATION_ACCOUNTS] : [],
+      demonstrationPassword: demonstration ? this.config.demonstrationPassword : null,
+      today: this.clock.today(),
+      timeZone: this.config.timeZone,
+    };
+  }
+}

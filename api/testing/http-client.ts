@@ -1,0 +1,70 @@
+import { TEST_PASSWORD } from './test-site.js';
+
+/** What came back. `body` is parsed JSON, or null where there was none. */
+export interface Reply<T = unknown> {
+  readonly status: number;
+  readonly body: T;
+  readonly etag: string | null;
+  readonly headers: Headers;
+}
+
+/** Speaks to the service as a browser would, cookie and all. */
+export class HttpClient {
+  private cookie: string | null = null;
+
+  constructor(private readonly url: string) {}
+
+  /** The same browser, cookie and all, before a service that was started again elsewhere. */
+  movedTo(url: string): HttpClient {
+    const moved = new HttpClient(url);
+    moved.cookie = this.cookie;
+    return moved;
+  }
+
+  async signIn(email: string, password = TEST_PASSWORD): Promise<Reply> {
+    return this.post('/session', { email, password });
+  }
+
+  get<T = unknown>(path: string): Promise<Reply<T>> {
+    return this.send<T>('GET', path);
+  }
+
+  post<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+    return this.send<T>('POST', path, body, headers);
+  }
+
+  put<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+    return this.send<T>('PUT', path, body, headers);
+  }
+
+  patch<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+    return this.send<T>('PATCH', path, body, headers);
+  }
+
+  delete<T = unknown>(path: string): Promise<Reply<T>> {
+    return this.send<T>('DELETE', path);
+  }
+
+  /** @param path below /api/v1, or a whole path that starts with /api/. */
+  async send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+    const isText = typeof body === 'string';
+    const response = await fetch(`${this.url}${path.startsWith('/api/') ? path : `/api/v1${path}`}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': isText ? 'text/csv' : 'application/json' }),
+        ...(this.cookie === null ? {} : { cookie: this.cookie }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    });
+    const set = response.headers.getSetCookie().find((cookie) => cookie.startsWith('waymark='));
+    if (set) this.cookie = set.split(';', 1)[0] ?? null;
+    const text = await response.text();
+    return {
+      status: response.status,
+      body: (text === '' ? null : JSON.parse(text)) as T,
+      etag: response.headers.get('etag'),
+      headers: response.headers,
+    };
+  }
+}
