@@ -1,0 +1,122 @@
+import type {
+  AppointmentKind,
+  AppointmentPurpose,
+  AppointmentStatus,
+  MissedReason,
+  PreparedRating,
+  ReviewStatus,
+} from '@waymark/contracts';
+import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+  VersionNumberColumn,
+} from '../database/columns.js';
+import { Episode } from '../episodes/episode.entity.js';
+
+@Entity()
+@Index(['episodeId', 'startsAt'])
+@Index(['on'])
+export class Appointment {
+  @IdColumn()
+  id!: string;
+
+  @VersionNumberColumn()
+  version!: number;
+
+  @ManyToOne(() => Episode, { nullable: false })
+  episode?: Relation<Episode>;
+
+  @RefColumn()
+  episodeId!: string;
+
+  @InstantColumn()
+  startsAt!: Date;
+
+  /** The day it is on, by the site's calendar. */
+  @DayColumn()
+  on!: string;
+
+  @CodeColumn()
+  kind!: AppointmentKind;
+
+  @CodeColumn()
+  purpose!: AppointmentPurpose;
+
+  @CodeColumn()
+  status!: AppointmentStatus;
+
+  @CodeColumn({ nullable: true })
+  missedReason!: MissedReason | null;
+
+  /** Status of its review; the review writes it here, so that appointments need not ask reviews. */
+  @CodeColumn({ nullable: true })
+  reviewStatus!: ReviewStatus | null;
+}
+
+@Entity('appointment_staff')
+@Index(['appointmentId', 'accountId'], { unique: true })
+export class AppointmentStaff {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => Appointment, { nullable: false })
+  appointment?: Relation<Appointment>;
+
+  @RefColumn()
+  appointmentId!: string;
+
+  @ManyToOne(() => Account, { nullable: false })
+  account?: Relation<Account>;
+
+  @RefColumn()
+  @Index()
+  accountId!: string;
+}
+
+/** What a patient or carer sent from home before the appointment. */
+@Entity('preparation')
+export class PreparationEntity {
+  @IdColumn()
+  id!: string;
+
+  @VersionNumberColumn()
+  version!: number;
+
+  @ManyToOne(() => Appointment, { nullable: false })
+  appointment?: Relation<Appointment>;
+
+  @RefColumn({ unique: true })
+  appointmentId!: string;
+
+  @RefColumn()
+  accountId!: string;
+
+  @CodeColumn()
+  sentBy!: 'patient' | 'carer';
+
+  @TextColumn({ nullable: true })
+  helpedBy!: string | null;
+
+  @JsonColumn()
+  ratings!: readonly PreparedRating[];
+
+  @TextColumn({ nullable: true })
+  wentWell!: string | null;
+
+  @TextColumn({ nullable: true })
+  toTalkAbout!: string | null;
+
+  @InstantColumn()
+  sentAt!: Date;
+
+  /** When somebody of the team read it; null: unread. */
+  @InstantColumn({ nullable: true })
+  readAt!: Date | null;
+}

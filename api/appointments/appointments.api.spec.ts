@@ -1,0 +1,87 @@
+import type { Appointment, Episode, Goal, Page, Preparation, Problem } from '@waymark/contracts';
+import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
+import type { HttpClient } from '../testing/http-client.js';
+import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
+import { linkToPatient, PEOPLE } from '../testing/test-site.js';
+
+describe('Appointments', () => {
+  let waymark: TestApp;
+  let therapist: HttpClient;
+  let episode: Episode;
+  let goal: Goal;
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+    therapist = await waymark.as(PEOPLE.therapist);
+    episode = await newEpisode(therapist, waymark.site.vocational);
+    goal = await newGoal(therapist, episode);
+  });
+  afterAll(() => waymark.close());
+
+  it('are booked with whoever books them, on the day of the site’s calendar', async () => {
+    const late = await newAppointment(therapist, episode, '', { startsAt: '2026-06-09T23:30:00Z', status: 'booked' });
+    expect(late).toMatchObject({ on: '2026-06-10', purpose: 'review', status: 'booked', reviewStatus: null });
+    expect(late.staff.map(({ userId }) => userId)).toEqual([waymark.site.accounts[PEOPLE.therapist]]);
+  });
+
+  it.each([
+    ['an instant without its offset', { startsAt: '2026-06-09T10:00:00' }, 400, '/startsAt'],
+    ['a day before the episode', { startsAt: '2025-12-01T10:00:00Z', status: 'attended' }, 422, '/startsAt'],
+    ['attendance in the future', { startsAt: '2026-06-09T10:00:00Z', status: 'attended' }, 422, '/status'],
+    ['a reason for missing one that was not missed', { missedReason: 'unwell' }, 422, '/missedReason'],
+    ['a colleague of another care service', { staff: ['00000000-0000-4000-8000-000000000000'] }, 422, '/staff/0'],
+    ['to be struck out by booking', { status: 'entered-in-error' }, 400, '/status'],
+  ])('refuse %s', async (_, details, status, pointer) => {
+    const body = { startsAt: `${TEST_TODAY}T08:00:00Z`, kind: 'phone', status: 'booked', ...details };
+    const refused = await therapist.post<Problem>(`/episodes/${episode.id}/appointments`, body);
+    expect([refused.status, refused.body.errors?.map((error) => error.pointer)]).toEqual([status, [pointer]]);
+  });
+
+  it('keep what made a missed one hard, and forget it when it turns out attended', async () => {
+    const booked = await newAppointment(therapist, episode, '2026-05-04', { status: 'booked' });
+    const path = `/appointments/${booked.id}`;
+    const missed = await therapist.patch<Appointment>(
+      path,
+      { status: 'missed', missedReason: 'travel' },
+      { 'if-match': '"1"' },
+    );
+    expect(missed.body).toMatchObject({ status: 'missed', missedReason: 'travel', version: 2 });
+    const attended = await therapist.patch<Appointment>(path, { status: 'attended' }, { 'if-match': '"2"' });
+    expect(attended.body).toMatchObject({ status: 'attended', missedReason: null });
+  });
+
+  it('are listed newest first', async () => {
+    const { body } = await therapist.get<Page<Appointment>>(`/episodes/${episode.id}/appointments`);
+    const days = body.items.map(({ startsAt }) => startsAt);
+    expect(days).toEqual([...days].sort().reverse());
+  });
+
+  it('take a preparation from home, which is never a review', async () => {
+    const email = await linkToPatient(waymark.database, 'patient', episode.patientId);
+    const patient = await waymark.as(email);
+    const booked = await newAppointment(therapist, episode, TEST_TODAY, {
+      status: 'booked',
+      startsAt: `${TEST_TODAY}T07:30:00Z`,
+    });
+    const path = `/appointments/${booked.id}/preparation`;
+    const sent = await patient.put<Preparation>(path, {
+      ratings: [{ goalId: goal.id, level: 0 }],
+      wentWell: 'Two pages',
+      helpedBy: 'my sister',
+    });
+    expect(sent.status).toBe(201);
+    expect(sent.body).toMatchObject({
+      sentBy: 'patient',
+      helpedBy: 'my sister',
+      ratings: [{ goalId: goal.id, level: 0 }],
+    });
+    expect((await therapist.get(`/appointments/${booked.id}/review`)).status).toBe(404);
+    expect((await patient.put(path, { wentWell: 'Three' })).status).toBe(428);
+    expect((await patient.put(path, { ratings: [{ goalId: goal.id, level: 9 }] }, { 'if-match': '"1"' })).status).toBe(
+      422,
+    );
+    expect((await therapist.put(path, { wentWell: 'x' })).status).toBe(403);
+    await putReview(therapist, booked, { status: 'in-progress', ratings: [] });
+    expect((await patient.put(path, { wentWell: 'late' }, { 'if-match': '"1"' })).status).toBe(409);
+  });
+});

@@ -1,0 +1,102 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Page } from '@waymark/contracts';
+import { DischargeRequest, EpisodeResponse } from '../episodes/episodes.dto.js';
+import type { Answer } from '../http/answer.js';
+import { Answers } from '../http/api-docs.js';
+import { type Call, TheCall } from '../http/call.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { Allow } from '../http/policy.guard.js';
+import {
+  AppointmentChangeRequest,
+  AppointmentResponse,
+  NewAppointmentRequest,
+  PreparationRequest,
+  PreparationResponse,
+} from './appointments.dto.js';
+import { AppointmentsService } from './appointments.service.js';
+import { DischargeService } from './discharge.service.js';
+import { PreparationService } from './preparation.service.js';
+
+@ApiTags('Appointments')
+@Controller()
+export class AppointmentsController {
+  constructor(
+    private readonly appointments: AppointmentsService,
+    private readonly preparations: PreparationService,
+    private readonly discharges: DischargeService,
+  ) {}
+
+  /** Book an appointment, or enter one that took place. */
+  @Post('episodes/:id/appointments')
+  @Allow('appointment:create')
+  @Answers(201, AppointmentResponse, { errors: [422], idempotent: 'accepted' })
+  create(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) episodeId: string,
+    @Body() body: NewAppointmentRequest,
+  ): Promise<Answer<AppointmentResponse>> {
+    return this.appointments.create(call, episodeId, body);
+  }
+
+  /** An episode's appointments, newest first. */
+  @Get('episodes/:id/appointments')
+  @Allow('appointment:read')
+  @Answers(200, AppointmentResponse, { page: true })
+  list(@TheCall() call: Call, @Param('id', IdPipe) episodeId: string): Promise<Page<AppointmentResponse>> {
+    return this.appointments.list(call, episodeId);
+  }
+
+  /** One appointment. */
+  @Get('appointments/:id')
+  @Allow('appointment:read')
+  @Answers(200, AppointmentResponse)
+  read(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<AppointmentResponse> {
+    return this.appointments.read(call, id);
+  }
+
+  /** Move an appointment, or say what became of it. */
+  @Patch('appointments/:id')
+  @Allow('appointment:change')
+  @Answers(200, AppointmentResponse, { errors: [409, 422], ifMatch: true })
+  change(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: AppointmentChangeRequest,
+  ): Promise<Answer<AppointmentResponse>> {
+    return this.appointments.change(call, id, body);
+  }
+
+  /** What was sent from home for this appointment. */
+  @Get('appointments/:id/preparation')
+  @Allow('preparation:read')
+  @Answers(200, PreparationResponse)
+  preparation(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<PreparationResponse> {
+    return this.preparations.read(call, id);
+  }
+
+  /** Prepare at home: patient or carer. It is never itself a review. */
+  @Put('appointments/:id/preparation')
+  @Allow('preparation:write')
+  @Answers(200, PreparationResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  prepare(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: PreparationRequest,
+  ): Promise<Answer<PreparationResponse>> {
+    return this.preparations.write(call, id, body);
+  }
+
+  /** End an episode: its goals close, and what was booked for later is cancelled. */
+  @Post('episodes/:id/discharge')
+  @HttpCode(200)
+  @Allow('episode:change')
+  @Answers(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  discharge(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: DischargeRequest,
+  ): Promise<Answer<EpisodeResponse>> {
+    return this.discharges.discharge(call, id, body);
+  }
+}

@@ -1,0 +1,207 @@
+import { ApiProperty, PartialType } from '@nestjs/swagger';
+import {
+  type Appointment,
+  APPOINTMENT_KINDS,
+  APPOINTMENT_PURPOSES,
+  type AppointmentKind,
+  type AppointmentPurpose,
+  type AppointmentStatus,
+  APPOINTMENT_STATUSES,
+  MISSED_REASONS,
+  type MissedReason,
+  NOT_RATED,
+  type NotRated,
+  type PreparedRating,
+  type Preparation,
+  type ReviewStatus,
+  REVIEW_STATUSES,
+} from '@waymark/contracts';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsNumber, ValidateNested } from 'class-validator';
+import { IsId, IsInstant, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
+import type { Appointment as AppointmentEntity, AppointmentStaff, PreparationEntity } from './appointment.entity.js';
+
+/** What may be sent; `entered-in-error` is reached by striking an appointment out, never by booking. */
+const SETTABLE_STATUSES = ['booked', 'attended', 'missed', 'cancelled'] as const satisfies readonly AppointmentStatus[];
+
+export class NewAppointmentRequest {
+  /** @example 2026-06-01T10:30:00+01:00 */
+  @IsInstant()
+  startsAt!: string;
+
+  @IsOneOf(APPOINTMENT_KINDS)
+  @ApiProperty({ enum: APPOINTMENT_KINDS, example: 'in-person' })
+  kind!: AppointmentKind;
+
+  @Optional()
+  @IsOneOf(APPOINTMENT_PURPOSES)
+  @ApiProperty({ enum: APPOINTMENT_PURPOSES, required: false, default: 'review' })
+  purpose?: AppointmentPurpose;
+
+  @IsOneOf(SETTABLE_STATUSES)
+  @ApiProperty({ enum: SETTABLE_STATUSES, example: 'booked' })
+  status!: (typeof SETTABLE_STATUSES)[number];
+
+  /** What made it hard to come; only for a missed appointment. */
+  @Nullable()
+  @IsOneOf(MISSED_REASONS)
+  @ApiProperty({ enum: MISSED_REASONS, nullable: true, required: false })
+  missedReason?: MissedReason | null;
+
+  /** Accounts of the care service's therapists; left out: whoever books. */
+  @Optional()
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(20)
+  @IsId({ each: true })
+  @ApiProperty({ type: [String], required: false })
+  staff?: string[];
+}
+
+export class AppointmentChangeRequest extends PartialType(NewAppointmentRequest, { skipNullProperties: false }) {}
+
+class AppointmentStaffResponse {
+  userId!: string;
+
+  /** @example Alex Morgan */
+  name!: string;
+}
+
+export class AppointmentResponse implements Appointment {
+  id!: string;
+  version!: number;
+  episodeId!: string;
+
+  /** @example 2026-06-01T09:30:00.000Z */
+  startsAt!: string;
+
+  /** @example 2026-06-01 */
+  on!: string;
+
+  @ApiProperty({ enum: APPOINTMENT_KINDS })
+  kind!: AppointmentKind;
+
+  @ApiProperty({ enum: APPOINTMENT_PURPOSES })
+  purpose!: AppointmentPurpose;
+
+  @ApiProperty({ enum: APPOINTMENT_STATUSES })
+  status!: AppointmentStatus;
+
+  @ApiProperty({ enum: MISSED_REASONS, nullable: true })
+  missedReason!: MissedReason | null;
+
+  @ApiProperty({ type: [AppointmentStaffResponse] })
+  staff!: AppointmentStaffResponse[];
+
+  @ApiProperty({ enum: REVIEW_STATUSES, nullable: true })
+  reviewStatus!: ReviewStatus | null;
+}
+
+class PreparedRatingBody implements PreparedRating {
+  @IsId()
+  goalId!: string;
+
+  @Nullable()
+  @IsNumber({}, { message: 'give a level as a number' })
+  @ApiProperty({ type: Number, nullable: true, required: false, example: 0 })
+  level?: number | null;
+
+  @Nullable()
+  @IsWords(40)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  answer?: string | null;
+
+  @Nullable()
+  @IsNumber({}, { message: 'give a value as a number' })
+  @ApiProperty({ type: Number, nullable: true, required: false })
+  value?: number | null;
+
+  @Nullable()
+  @IsOneOf(NOT_RATED)
+  @ApiProperty({ enum: NOT_RATED, nullable: true, required: false })
+  notRated?: NotRated | null;
+
+  @Nullable()
+  @IsWords(1000)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  note?: string | null;
+}
+
+export class PreparationRequest {
+  @Optional()
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PreparedRatingBody)
+  ratings?: PreparedRatingBody[];
+
+  @Nullable()
+  @IsWords(4000)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  wentWell?: string | null;
+
+  @Nullable()
+  @IsWords(4000)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  toTalkAbout?: string | null;
+
+  /** Who helped to answer; left out: nobody did. */
+  @Nullable()
+  @IsWords(200)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  helpedBy?: string | null;
+}
+
+export class PreparationResponse implements Preparation {
+  appointmentId!: string;
+  version!: number;
+
+  @ApiProperty({ enum: ['patient', 'carer'] })
+  sentBy!: 'patient' | 'carer';
+
+  @ApiProperty({ type: String, nullable: true })
+  helpedBy!: string | null;
+
+  @ApiProperty({ type: [PreparedRatingBody] })
+  ratings!: PreparedRating[];
+
+  @ApiProperty({ type: String, nullable: true })
+  wentWell!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  toTalkAbout!: string | null;
+
+  sentAt!: string;
+}
+
+export function toAppointmentResponse(
+  appointment: AppointmentEntity,
+  staff: readonly AppointmentStaff[],
+): AppointmentResponse {
+  return {
+    id: appointment.id,
+    version: appointment.version,
+    episodeId: appointment.episodeId,
+    startsAt: appointment.startsAt.toISOString(),
+    on: appointment.on,
+    kind: appointment.kind,
+    purpose: appointment.purpose,
+    status: appointment.status,
+    missedReason: appointment.missedReason,
+    staff: staff.map(({ accountId, account }) => ({ userId: accountId, name: account?.name ?? '' })),
+    reviewStatus: appointment.reviewStatus,
+  };
+}
+
+export function toPreparationResponse(preparation: PreparationEntity): PreparationResponse {
+  const { appointmentId, version, sentBy, helpedBy, ratings, wentWell, toTalkAbout, sentAt } = preparation;
+  return {
+    appointmentId,
+    version,
+    sentBy,
+    helpedBy,
+    ratings: [...ratings],
+    wentWell,
+    toTalkAbout,
+    sentAt: sentAt.toISOString(),
+  };
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { AppointmentStatus, FieldProblem, Page } from '@waymark/contracts';
+import { type EntityManager, In } from 'typeorm';
+import { MembershipEntity } from '../accounts/account.entity.js';
+import { type Change, Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { moveOn } from '../database/versioned.js';
+import { episodeFor } from '../episodes/episode-access.js';
+import type { Episode } from '../episodes/episode.entity.js';
+import { Answer } from '../http/answer.js';
+import { type Call, requireVersion } from '../http/call.js';
+import { wholePage } from '../http/paging.js';
+import { conflict, stale, unprocessable } from '../http/problem.js';
+import { appointmentFor } from './appointment-access.js';
+import { Appointment, AppointmentStaff } from './appointment.entity.js';
+import {
+  type AppointmentChangeRequest,
+  type AppointmentResponse,
+  type NewAppointmentRequest,
+  toAppointmentResponse,
+} from './appointments.dto.js';
+
+const DID_NOT_HAPPEN: readonly AppointmentStatus[] = ['missed', 'cancelled'];
+
+@Injectable()
+export class AppointmentsService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws 422 a day, status or colleague that does not fit. */
+  create(call: Call, episodeId: string, body: NewAppointmentRequest): Promise<Answer<AppointmentResponse>> {
+    return this.records.change(call, async (em) => {
+      const episode = await episodeFor(em, call, episodeId);
+      const startsAt = new Date(body.startsAt);
+      const appointment = em.create(Appointment, {
+        id: randomUUID(),
+        version: 1,
+        episodeId,
+        startsAt,
+        on: this.clock.dayOf(startsAt),
+        kind: body.kind,
+        purpose: body.purpose ?? 'review',
+        status: body.status,
+        missedReason: body.missedReason ?? null,
+        reviewStatus: null,
+      });
+      const staff = body.staff ?? [call.user.accountId];
+      const problems = [...this.problemsOf(appointment, episode), ...(await this.staffProblems(em, episode, staff))];
+      if (problems.length > 0) throw unprocessable(problems);
+      await em.insert(Appointment, appointment);
+      await this.insertStaff(em, appointment.id, staff);
+      return this.changed(em, 201, episode, appointment);
+    });
+  }
+
+  /** An episode's appointments, newest first. */
+  async list(call: Call, episodeId: string): Promise<Page<AppointmentResponse>> {
+    const { reads } = this.database;
+    const episode = await episodeFor(reads, call, episodeId);
+    const appointments = await reads.find(Appointment, {
+      where: { episodeId },
+      order: { startsAt: 'DESC', id: 'ASC' },
+    });
+    const staff = await reads.find(AppointmentStaff, {
+      where: { appointment: { episodeId } },
+      relations: { account: true },
+      order: { id: 'ASC' },
+    });
+    await this.records.read(call, { record: 'appointment', recordId: null, patientIds: [episode.patientId] });
+    return wholePage(
+      appointments.map((appointment) =>
+        toAppointmentResponse(
+          appointment,
+          staff.filter((member) => member.appointmentId === appointment.id),
+        ),
+      ),
+    );
+  }
+
+  async read(call: Call, id: string): Promise<AppointmentResponse> {
+    const { appointment, episode } = await appointmentFor(this.database.reads, call, id);
+    await this.records.read(call, { record: 'appointment', recordId: id, patientIds: [episode.patientId] });
+    return this.respond(this.database.reads, appointment);
+  }
+
+  /** @throws 409 when a reviewed appointment should become missed or cancelled. */
+  change(call: Call, id: string, body: AppointmentChangeRequest): Promise<Answer<AppointmentResponse>> {
+    return this.records.change(call, async (em) => {
+      const { appointment, episode } = await appointmentFor(em, call, id);
+      requireVersion(call, 'appointment', appointment.version);
+      const { staff, startsAt, missedReason, ...rest } = body;
+      const changed: Appointment = { ...appointment, ...rest };
+      if (startsAt !== undefined) {
+        changed.startsAt = new Date(startsAt);
+        changed.on = this.clock.dayOf(changed.startsAt);
+      }
+      if (missedReason !== undefined) changed.missedReason = missedReason;
+      else if (changed.status !== 'missed') changed.missedReason = null;
+      if (DID_NOT_HAPPEN.includes(changed.status) && appointment.reviewStatus !== null) {
+        const detail =
+          'This appointment has a review, so it took place. Strike the review out first if it is a mistake.';
+        throw conflict('reviewed', detail);
+      }
+      const problems = [...this.problemsOf(changed, episode), ...(await this.staffProblems(em, episode, staff ?? []))];
+      if (problems.length > 0) throw unprocessable(problems);
+      const { id: _, version: __, episode: ___, ...changes } = changed;
+      if (!(await moveOn(em, Appointment, appointment, changes))) throw stale('appointment', appointment.version);
+      if (staff) {
+        await em.delete(AppointmentStaff, { appointmentId: id });
+        await this.insertStaff(em, id, staff);
+      }
+      return this.changed(em, 200, episode, { ...changed, version: appointment.version + 1 }, Object.keys(body));
+    });
+  }
+
+  private problemsOf(appointment: Appointment, episode: Episode): FieldProblem[] {
+    const problems: FieldProblem[] = [];
+    const { on, status, purpose, missedReason } = appointment;
+    if (on < episode.startedOn) {
+      const message = `The episode started on ${episode.startedOn}; give that day or a later one.`;
+      problems.push({ pointer: '/startsAt', code: 'before-start', message });
+    }
+    if (episode.endedOn !== null && on > episode.endedOn && purpose !== 'follow-up') {
+      const message = `The episode ended on ${episode.endedOn}; only a follow-up may come later.`;
+      problems.push({ pointer: '/startsAt', code: 'after-end', message });
+    }
+    if (on > this.clock.today() && (status === 'attended' || status === 'missed')) {
+      problems.push({
+        pointer: '/status',
+        code: 'in-the-future',
+        message: 'This day has not come yet; book or cancel it.',
+      });
+    }
+    if (missedReason !== null && status !== 'missed') {
+      problems.push({
+        pointer: '/missedReason',
+        code: 'not-missed',
+        message: 'Only a missed appointment has this reason.',
+      });
+    }
+    return problems;
+  }
+
+  private async staffProblems(em: EntityManager, episode: Episode, staff: readonly string[]): Promise<FieldProblem[]> {
+    const memberships = await em.findBy(MembershipEntity, {
+      accountId: In([...staff]),
+      role: 'therapist',
+      careServiceId: episode.careServiceId,
+    });
+    const therapists = new Set(memberships.map((membership) => membership.accountId));
+    return staff.flatMap((userId, index) =>
+      therapists.has(userId) && staff.indexOf(userId) === index
+        ? []
+        : [
+            {
+              pointer: `/staff/${index}`,
+              code: 'not-a-therapist',
+              message: 'Name therapists of this care service, each once.',
+            },
+          ],
+    );
+  }
+
+  private async insertStaff(em: EntityManager, appointmentId: string, staff: readonly string[]): Promise<void> {
+    if (staff.length === 0) return;
+    await em.insert(
+      AppointmentStaff,
+      staff.map((accountId) => ({ id: randomUUID(), appointmentId, accountId })),
+    );
+  }
+
+  private async respond(em: EntityManager, appointment: Appointment): Promise<AppointmentResponse> {
+    const staff = await em.find(AppointmentStaff, {
+      where: { appointmentId: appointment.id },
+      relations: { account: true },
+      order: { id: 'ASC' },
+    });
+    return toAppointmentResponse(appointment, staff);
+  }
+
+  private async changed(
+    em: EntityManager,
+    status: number,
+    episode: Episode,
+    appointment: Appointment,
+    fields?: readonly string[],
+  ): Promise<Change<AppointmentResponse>> {
+    return {
+      answer: new Answer(status, await this.respond(em, appointment)),
+      touched: {
+        record: 'appointment',
+        recordId: appointment.id,
+        patientIds: [episode.patientId],
+        ...(fields ? { fields } : {}),
+      },
+    };
+  }
+}

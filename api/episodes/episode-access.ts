@@ -1,0 +1,29 @@
+import type { Subject } from '@waymark/policy';
+import type { EntityManager } from 'typeorm';
+import { holdForWriting } from '../database/dialect.js';
+import { requireAccess } from '../http/access.js';
+import type { Call } from '../http/call.js';
+import { notFound } from '../http/problem.js';
+import { Episode } from './episode.entity.js';
+
+/** What the policy table needs to know about an episode. */
+export function subjectOf(episode: Pick<Episode, 'careServiceId' | 'patientId'>): Subject {
+  return { careServiceIds: [episode.careServiceId], patientId: episode.patientId };
+}
+
+/**
+ * Loads an episode for the call's action.
+ * @throws 404 for an unknown episode, and for one that the person may not act on.
+ */
+export async function episodeFor(em: EntityManager, call: Call, id: string, what = 'episode'): Promise<Episode> {
+  const episode = await em.findOneBy(Episode, { id });
+  if (!episode) throw notFound(what);
+  requireAccess(call, what, subjectOf(episode));
+  return episode;
+}
+
+/** The same for a change to what hangs on the episode: its other writers wait meanwhile. */
+export async function episodeForWriting(em: EntityManager, call: Call, id: string): Promise<Episode> {
+  const found = await episodeFor(em, call, id);
+  return (await holdForWriting(em, Episode, id)) ? episodeFor(em, call, id) : found;
+}

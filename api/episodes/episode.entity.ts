@@ -1,0 +1,119 @@
+import type { ConditionGroup, Discipline, EndReason } from '@waymark/contracts';
+import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import { Area, CareService, Pathway } from '../care-services/care-service.entity.js';
+import { BooleanColumn, CodeColumn, DayColumn, IdColumn, RefColumn, VersionNumberColumn } from '../database/columns.js';
+import { MeasureVersionEntity } from '../measures/measure.entity.js';
+import { Patient } from '../patients/patient.entity.js';
+
+@Entity()
+@Index(['careServiceId', 'endedOn'])
+export class Episode {
+  @IdColumn()
+  id!: string;
+
+  @VersionNumberColumn()
+  version!: number;
+
+  @ManyToOne(() => Patient, { nullable: false })
+  patient?: Relation<Patient>;
+
+  @RefColumn()
+  @Index()
+  patientId!: string;
+
+  @ManyToOne(() => CareService, { nullable: false })
+  careService?: Relation<CareService>;
+
+  @RefColumn()
+  careServiceId!: string;
+
+  @ManyToOne(() => Pathway, { nullable: false })
+  pathway?: Relation<Pathway>;
+
+  @RefColumn()
+  pathwayId!: string;
+
+  @ManyToOne(() => Area, { nullable: false })
+  area?: Relation<Area>;
+
+  @RefColumn()
+  areaId!: string;
+
+  @CodeColumn({ nullable: true })
+  conditionGroup!: ConditionGroup | null;
+
+  @ManyToOne(() => MeasureVersionEntity, { nullable: false })
+  measureVersion?: Relation<MeasureVersionEntity>;
+
+  @RefColumn()
+  measureVersionId!: string;
+
+  @DayColumn({ nullable: true })
+  referredOn!: string | null;
+
+  @DayColumn()
+  startedOn!: string;
+
+  @DayColumn({ nullable: true })
+  endedOn!: string | null;
+
+  @CodeColumn({ nullable: true })
+  endReason!: EndReason | null;
+}
+
+/** A move between pathways, perhaps to another care service. The goals go along. */
+@Entity()
+export class Transfer {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => Episode, { nullable: false })
+  episode?: Relation<Episode>;
+
+  @RefColumn()
+  @Index()
+  episodeId!: string;
+
+  @DayColumn()
+  on!: string;
+
+  @RefColumn()
+  fromPathwayId!: string;
+
+  @RefColumn()
+  toPathwayId!: string;
+
+  @RefColumn()
+  fromCareServiceId!: string;
+
+  @RefColumn()
+  toCareServiceId!: string;
+}
+
+/** Somebody of the staff who works with the patient in this episode. */
+@Entity('team_member')
+@Index(['episodeId', 'accountId'], { unique: true })
+export class TeamMemberEntity {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => Episode, { nullable: false })
+  episode?: Relation<Episode>;
+
+  @RefColumn()
+  episodeId!: string;
+
+  @ManyToOne(() => Account, { nullable: false })
+  account?: Relation<Account>;
+
+  @RefColumn()
+  @Index()
+  accountId!: string;
+
+  @CodeColumn()
+  discipline!: Discipline;
+
+  @BooleanColumn()
+  keyWorker!: boolean;
+}

@@ -1,0 +1,57 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Page } from '@waymark/contracts';
+import type { Answer } from '../http/answer.js';
+import { Answers } from '../http/api-docs.js';
+import { type Call, TheCall } from '../http/call.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { Allow } from '../http/policy.guard.js';
+import { EpisodeResponse, NewEpisodeRequest, TransferRequest } from './episodes.dto.js';
+import { EpisodesService } from './episodes.service.js';
+
+@ApiTags('Episodes')
+@Controller()
+export class EpisodesController {
+  constructor(private readonly episodes: EpisodesService) {}
+
+  /** Start an episode with a care service. */
+  @Post('patients/:id/episodes')
+  @Allow('episode:create')
+  @Answers(201, EpisodeResponse, { errors: [422], idempotent: 'accepted' })
+  create(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) patientId: string,
+    @Body() body: NewEpisodeRequest,
+  ): Promise<Answer<EpisodeResponse>> {
+    return this.episodes.create(call, patientId, body);
+  }
+
+  /** A patient's episodes, newest first. */
+  @Get('patients/:id/episodes')
+  @Allow('episode:read')
+  @Answers(200, EpisodeResponse, { page: true })
+  list(@TheCall() call: Call, @Param('id', IdPipe) patientId: string): Promise<Page<EpisodeResponse>> {
+    return this.episodes.list(call, patientId);
+  }
+
+  /** One episode with its team. */
+  @Get('episodes/:id')
+  @Allow('episode:read')
+  @Answers(200, EpisodeResponse)
+  read(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<EpisodeResponse> {
+    return this.episodes.read(call, id);
+  }
+
+  /** Move the episode to another pathway; its goals go along. */
+  @Post('episodes/:id/transfer')
+  @HttpCode(200)
+  @Allow('episode:change')
+  @Answers(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  transfer(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: TransferRequest,
+  ): Promise<Answer<EpisodeResponse>> {
+    return this.episodes.transfer(call, id, body);
+  }
+}

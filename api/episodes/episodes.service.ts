@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FieldProblem, Page } from '@waymark/contracts';
+import { mayActOn } from '@waymark/policy';
+import { type EntityManager, In } from 'typeorm';
+import { MembershipEntity } from '../accounts/account.entity.js';
+import { Records } from '../audit/records.js';
+import { CareService } from '../care-services/care-service.entity.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { moveOn } from '../database/versioned.js';
+import { requireAccess } from '../http/access.js';
+import { Answer } from '../http/answer.js';
+import { type Call, requireVersion } from '../http/call.js';
+import { wholePage } from '../http/paging.js';
+import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
+import { MeasureVersionEntity } from '../measures/measure.entity.js';
+import { patientFor } from '../patients/patient-access.js';
+import { Registration } from '../patients/patient.entity.js';
+import { episodeFor, episodeForWriting, subjectOf } from './episode-access.js';
+import { Episode, TeamMemberEntity, Transfer } from './episode.entity.js';
+import {
+  type EpisodeResponse,
+  type NewEpisodeRequest,
+  toEpisodeResponse,
+  type TransferRequest,
+} from './episodes.dto.js';
+
+@Injectable()
+export class EpisodesService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws 404 unknown patient or care service; 422 a pathway, area, measure, day or colleague that does not fit. */
+  create(call: Call, patientId: string, body: NewEpisodeRequest): Promise<Answer<EpisodeResponse>> {
+    return this.records.change(call, async (em) => {
+      const { patient, careServiceIds } = await patientFor(em, call, patientId);
+      requireAccess(call, 'care service', { careServiceIds: [body.careServiceId], patientId });
+      const errors = await this.placeProblems(em, body.careServiceId, body);
+      if (body.startedOn > this.clock.today()) {
+        errors.push({ pointer: '/startedOn', code: 'in-the-future', message: 'An episode starts today or earlier.' });
+      }
+      if (body.startedOn < patient.birthDate) {
+        errors.push({ pointer: '/startedOn', code: 'before-birth', message: 'This is before the person was born.' });
+      }
+      if (body.referredOn && body.referredOn > body.startedOn) {
+        errors.push({ pointer: '/referredOn', code: 'after-start', message: 'The referral comes before the start.' });
+      }
+      const measureVersion = await em.findOneBy(
+        MeasureVersionEntity,
+        body.measureVersionId ? { id: body.measureVersionId } : { isDefault: true },
+      );
+      if (!measureVersion) {
+        errors.push({ pointer: '/measureVersionId', code: 'unknown', message: 'Use an id that GET /measures lists.' });
+      }
+      errors.push(...(await this.teamProblems(em, body)));
+      if (errors.length > 0 || !measureVersion) throw unprocessable(errors);
+
+      const episode = em.create(Episode, {
+        id: randomUUID(),
+        version: 1,
+        patientId,
+        careServiceId: body.careServiceId,
+        pathwayId: body.pathwayId,
+        areaId: body.areaId,
+        conditionGroup: body.conditionGroup ?? null,
+        measureVersionId: measureVersion.id,
+        referredOn: body.referredOn ?? null,
+        startedOn: body.startedOn,
+        endedOn: null,
+        endReason: null,
+      });
+      await em.insert(Episode, episode);
+      for (const { userId, discipline, keyWorker } of body.team ?? []) {
+        const member = { id: randomUUID(), episodeId: episode.id, accountId: userId, discipline, keyWorker };
+        await em.insert(TeamMemberEntity, member);
+      }
+      if (!careServiceIds.includes(body.careServiceId)) await this.register(em, patientId, body.careServiceId);
+      return this.changed(em, 201, episode);
+    });
+  }
+
+  async list(call: Call, patientId: string): Promise<Page<EpisodeResponse>> {
+    const { reads } = this.database;
+    await patientFor(reads, call, patientId);
+    const episodes = await reads.find(Episode, { where: { patientId }, order: { startedOn: 'DESC', id: 'ASC' } });
+    const visible = episodes.filter((episode) => mayActOn(call.action, call.user.memberships, subjectOf(episode)));
+    await this.records.read(call, { record: 'episode', recordId: null, patientIds: [patientId] });
+    return wholePage(await Promise.all(visible.map((episode) => this.respond(reads, episode))));
+  }
+
+  async read(call: Call, id: string): Promise<EpisodeResponse> {
+    const episode = await episodeFor(this.database.reads, call, id);
+    await this.records.read(call, { record: 'episode', recordId: id, patientIds: [episode.patientId] });
+    return this.respond(this.database.reads, episode);
+  }
+
+  /** Moves the episode to another pathway, perhaps of another care service; goals and ratings stay with it. */
+  transfer(call: Call, id: string, body: TransferRequest): Promise<Answer<EpisodeResponse>> {
+    return this.records.change(call, async (em) => {
+      const episode = await episodeForWriting(em, call, id);
+      requireVersion(call, 'episode', episode.version);
+      this.requireOpen(episode);
+      const careServiceId = body.careServiceId ?? episode.careServiceId;
+      const errors = await this.placeProblems(em, careServiceId, { pathwayId: body.pathwayId });
+      errors.push(...this.dayProblems(episode, '/on', body.on));
+      if (errors.length > 0) throw unprocessable(errors);
+      const changes = { careServiceId, pathwayId: body.pathwayId };
+      if (!(await moveOn(em, Episode, episode, changes))) throw stale('episode', episode.version);
+      await em.insert(Transfer, {
+        id: randomUUID(),
+        episodeId: id,
+        on: body.on,
+        fromPathwayId: episode.pathwayId,
+        toPathwayId: body.pathwayId,
+        fromCareServiceId: episode.careServiceId,
+        toCareServiceId: careServiceId,
+      });
+      if (careServiceId !== episode.careServiceId) await this.register(em, episode.patientId, careServiceId);
+      return this.changed(em, 200, { ...episode, ...changes, version: episode.version + 1 }, Object.keys(body));
+    });
+  }
+
+  /** The episode, its team and its moves, as the API shows them. */
+  async respond(em: EntityManager, episode: Episode): Promise<EpisodeResponse> {
+    const team = await em.find(TeamMemberEntity, {
+      where: { episodeId: episode.id },
+      relations: { account: true },
+      order: { keyWorker: 'DESC', id: 'ASC' },
+    });
+    const transfers = await em.find(Transfer, { where: { episodeId: episode.id }, order: { on: 'ASC', id: 'ASC' } });
+    return toEpisodeResponse(episode, team, transfers);
+  }
+
+  requireOpen(episode: Episode): void {
+    if (episode.endedOn === null) return;
+    throw conflict('episode-ended', `This episode ended on ${episode.endedOn}. Start a new one to go on.`);
+  }
+
+  /** A day inside the episode and not in the future. */
+  dayProblems(episode: Episode, pointer: string, day: string): FieldProblem[] {
+    if (day < episode.startedOn) {
+      return [
+        {
+          pointer,
+          code: 'before-start',
+          message: `The episode started on ${episode.startedOn}; give that day or a later one.`,
+        },
+      ];
+    }
+    if (day > this.clock.today()) {
+      return [{ pointer, code: 'in-the-future', message: 'Give today or an earlier day.' }];
+    }
+    return [];
+  }
+
+  private async changed(em: EntityManager, status: number, episode: Episode, fields?: readonly string[]) {
+    return {
+      answer: new Answer(status, await this.respond(em, episode)),
+      touched: {
+        record: 'episode',
+        recordId: episode.id,
+        patientIds: [episode.patientId],
+        ...(fields ? { fields } : {}),
+      },
+    };
+  }
+
+  private async register(em: EntityManager, patientId: string, careServiceId: string): Promise<void> {
+    if (await em.existsBy(Registration, { patientId, careServiceId })) return;
+    await em.insert(Registration, { id: randomUUID(), patientId, careServiceId, localReference: null });
+  }
+
+  private async placeProblems(
+    em: EntityManager,
+    careServiceId: string,
+    place: { pathwayId: string; areaId?: string },
+  ): Promise<FieldProblem[]> {
+    const careService = await em.findOne(CareService, {
+      where: { id: careServiceId },
+      relations: { pathways: true, areas: true },
+    });
+    if (!careService) throw notFound('care service');
+    const problems: FieldProblem[] = [];
+    const message = 'Use an id that GET /care-services lists for this care service.';
+    if (!careService.pathways?.some((pathway) => pathway.id === place.pathwayId)) {
+      problems.push({ pointer: '/pathwayId', code: 'not-offered', message });
+    }
+    if (place.areaId !== undefined && !careService.areas?.some((area) => area.id === place.areaId)) {
+      problems.push({ pointer: '/areaId', code: 'not-served', message });
+    }
+    return problems;
+  }
+
+  private async teamProblems(em: EntityManager, body: NewEpisodeRequest): Promise<FieldProblem[]> {
+    const team = body.team ?? [];
+    const userIds = team.map((member) => member.userId);
+    const memberships = await em.findBy(MembershipEntity, {
+      accountId: In(userIds),
+      role: 'therapist',
+      careServiceId: body.careServiceId,
+    });
+    const therapists = new Set(memberships.map((membership) => membership.accountId));
+    const problems: FieldProblem[] = [];
+    team.forEach(({ userId }, index) => {
+      const pointer = `/team/${index}/userId`;
+      if (!therapists.has(userId)) {
+        problems.push({
+          pointer,
+          code: 'not-a-therapist',
+          message: 'Only therapists of this care service can be in the team.',
+        });
+      } else if (userIds.indexOf(userId) !== index) {
+        problems.push({ pointer, code: 'twice', message: 'Name each person once.' });
+      }
+    });
+    if (team.filter((member) => member.keyWorker).length > 1) {
+      problems.push({ pointer: '/team', code: 'one-key-worker', message: 'Name one key worker.' });
+    }
+    return problems;
+  }
+}

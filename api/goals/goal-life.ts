@@ -1,0 +1,107 @@
+import type { EndReason, FieldProblem, GoalLifecycle, Scale } from '@waymark/contracts';
+import { achievementOf, checkBaseline, type DaySpan, goalWeight } from '@waymark/measures';
+import type { Goal } from './goal.entity.js';
+import type { BaselineBody, LevelTextBody } from './goals.dto.js';
+
+/** Where a goal may go from where it is. What is struck out or rejected stays so; a new goal takes its place. */
+export const NEXT_LIFECYCLES: Readonly<Record<GoalLifecycle, readonly GoalLifecycle[]>> = {
+  proposed: ['accepted', 'active', 'rejected', 'cancelled', 'entered-in-error'],
+  accepted: ['active', 'rejected', 'cancelled', 'entered-in-error'],
+  active: ['on-hold', 'completed', 'cancelled', 'entered-in-error'],
+  'on-hold': ['active', 'completed', 'cancelled', 'entered-in-error'],
+  completed: ['active', 'entered-in-error'],
+  cancelled: ['active', 'entered-in-error'],
+  rejected: ['entered-in-error'],
+  'entered-in-error': [],
+};
+
+export const NEEDS_REASON: readonly GoalLifecycle[] = ['rejected', 'cancelled', 'entered-in-error'];
+
+/** The reason of a goal that turned out impossible; its achievement is then "not attainable". */
+export const INFEASIBLE = 'infeasible';
+
+/** What a goal gains when it becomes active with this baseline, or what is wrong with the baseline. */
+export function activation(
+  goal: Pick<Goal, 'kind' | 'importance' | 'difficulty'>,
+  scale: Scale,
+  baseline: BaselineBody,
+): { readonly fields: Partial<Goal> } | { readonly problem: FieldProblem } {
+  const checked = checkBaseline(scale, goal.kind, baseline);
+  if (!checked.ok) {
+    return { problem: { pointer: `/baseline/${checked.field}`, code: checked.code, message: checked.message } };
+  }
+  return {
+    fields: {
+      lifecycle: 'active',
+      lifecycleReason: null,
+      weight: goalWeight(goal.importance, goal.difficulty),
+      baselineLevel: checked.level,
+      baselineValue: checked.value,
+      baselineOn: baseline.on,
+      baselineRater: baseline.rater,
+      active: [{ from: baseline.on, to: null }],
+      achievement: 'in-progress',
+    },
+  };
+}
+
+/** Ends the running span of activity on `day`. */
+export function endSpan(active: readonly DaySpan[], day: string): DaySpan[] {
+  return active.map((span) => (span.to === null ? { ...span, to: day < span.from ? span.from : day } : span));
+}
+
+/** How far a goal has got once its lifecycle has changed, from its last agreed answer. */
+export function achievementAfter(
+  goal: Goal,
+  to: GoalLifecycle,
+  achievedAt: number | null,
+  closedBecause: 'infeasible' | 'died' | null,
+): Goal['achievement'] {
+  const { baselineLevel, baselineValue, currentLevel, currentValue } = goal;
+  const isRated = currentLevel !== null || currentValue !== null;
+  return achievementOf({
+    kind: goal.kind,
+    lifecycle: to,
+    baseline: goal.baselineOn === null ? null : { level: baselineLevel, value: baselineValue },
+    achievedAt,
+    agreed: isRated ? [{ level: currentLevel, value: currentValue, answer: null }] : [],
+    closedBecause,
+  });
+}
+
+/**
+ * What becomes of a goal when its episode ends: work on an active one is completed, one that never began is
+ * cancelled; null where it had ended before.
+ */
+export function goalAtDischarge(
+  goal: Goal,
+  { endedOn, reason }: { readonly endedOn: string; readonly reason: EndReason | null },
+  achievedAt: number | null,
+): Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'active' | 'achievement'> | null {
+  const isOpen = goal.lifecycle === 'active' || goal.lifecycle === 'on-hold';
+  if (!isOpen && goal.lifecycle !== 'proposed' && goal.lifecycle !== 'accepted') return null;
+  const lifecycle = isOpen ? 'completed' : 'cancelled';
+  return {
+    lifecycle,
+    lifecycleReason: 'discharged',
+    active: endSpan(goal.active, endedOn),
+    achievement: achievementAfter(goal, lifecycle, achievedAt, reason === 'died' ? 'died' : null),
+  };
+}
+
+/** What is wrong with level texts on this scale: each level once, each a level of GAS. */
+export function levelProblems(levels: readonly LevelTextBody[], scale: Scale): FieldProblem[] {
+  return levels.flatMap(({ level }, index) => {
+    const pointer = `/levels/${index}/level`;
+    if (scale.kind === 'numeric') {
+      return [{ pointer, code: 'not-in-measure', message: 'This measure has no level texts; leave them out.' }];
+    }
+    if (!Number.isInteger(level) || level < -2 || level > 2) {
+      return [{ pointer, code: 'outside-scale', message: 'Give a whole level from -2 to 2.' }];
+    }
+    if (levels.findIndex((other) => other.level === level) !== index) {
+      return [{ pointer, code: 'twice', message: 'Describe each level once.' }];
+    }
+    return [];
+  });
+}

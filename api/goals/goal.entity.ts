@@ -1,0 +1,150 @@
+import type { Achievement, Domain, ExpressedBy, GoalKind, GoalLifecycle, LevelText, Rater } from '@waymark/contracts';
+import type { DaySpan } from '@waymark/measures';
+import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  NumberColumn,
+  RefColumn,
+  TextColumn,
+  VersionNumberColumn,
+  WholeNumberColumn,
+} from '../database/columns.js';
+import { Episode } from '../episodes/episode.entity.js';
+
+@Entity()
+@Index(['episodeId', 'position'])
+export class Goal {
+  @IdColumn()
+  id!: string;
+
+  @VersionNumberColumn()
+  version!: number;
+
+  @ManyToOne(() => Episode, { nullable: false })
+  episode?: Relation<Episode>;
+
+  @RefColumn()
+  episodeId!: string;
+
+  @WholeNumberColumn()
+  position!: number;
+
+  @TextColumn()
+  ownWords!: string;
+
+  @CodeColumn()
+  expressedBy!: ExpressedBy;
+
+  @TextColumn({ nullable: true })
+  teamWording!: string | null;
+
+  @CodeColumn({ nullable: true })
+  domain!: Domain | null;
+
+  @CodeColumn()
+  kind!: GoalKind;
+
+  @WholeNumberColumn({ nullable: true })
+  importance!: number | null;
+
+  @WholeNumberColumn({ nullable: true })
+  difficulty!: number | null;
+
+  /** importance × difficulty when the goal became active; the only weight that enters T. */
+  @WholeNumberColumn({ nullable: true })
+  weight!: number | null;
+
+  @DayColumn({ nullable: true })
+  targetDate!: string | null;
+
+  @JsonColumn()
+  levels!: readonly LevelText[];
+
+  /** Number of the wording in force. */
+  @WholeNumberColumn()
+  wording!: number;
+
+  @CodeColumn()
+  lifecycle!: GoalLifecycle;
+
+  @TextColumn({ nullable: true })
+  lifecycleReason!: string | null;
+
+  /** Days on which it was active, oldest span first; empty while proposed. A time on hold ends a span. */
+  @JsonColumn()
+  active!: readonly DaySpan[];
+
+  @CodeColumn({ nullable: true })
+  achievement!: Achievement | null;
+
+  @NumberColumn({ nullable: true })
+  baselineLevel!: number | null;
+
+  @NumberColumn({ nullable: true })
+  baselineValue!: number | null;
+
+  @DayColumn({ nullable: true })
+  baselineOn!: string | null;
+
+  @CodeColumn({ nullable: true })
+  baselineRater!: Rater | null;
+
+  /** Last agreed answer; a review writes it here so that goals need not ask reviews. */
+  @NumberColumn({ nullable: true })
+  currentLevel!: number | null;
+
+  @NumberColumn({ nullable: true })
+  currentValue!: number | null;
+
+  /** When it was first rated; null: never. Level texts keep their meaning from then on. */
+  @InstantColumn({ nullable: true })
+  firstRatedAt!: Date | null;
+
+  @ManyToOne(() => Goal)
+  followsGoal?: Relation<Goal>;
+
+  @RefColumn({ nullable: true })
+  @Index()
+  followsGoalId!: string | null;
+
+  /** The goal that took this one's place because its levels were to mean something else; it then leaves T. */
+  @RefColumn({ nullable: true })
+  replacedByGoalId!: string | null;
+}
+
+/** One wording of a goal. Immutable: a rating points at the wording it was given for. */
+@Entity('goal_version')
+@Index(['goalId', 'number'], { unique: true })
+export class GoalVersionEntity {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => Goal, { nullable: false })
+  goal?: Relation<Goal>;
+
+  @RefColumn()
+  goalId!: string;
+
+  @WholeNumberColumn()
+  number!: number;
+
+  @TextColumn()
+  ownWords!: string;
+
+  @TextColumn({ nullable: true })
+  teamWording!: string | null;
+
+  @JsonColumn()
+  levels!: readonly LevelText[];
+
+  @InstantColumn()
+  from!: Date;
+
+  /** Who wrote it down; null: the system. */
+  @RefColumn({ nullable: true })
+  writtenBy!: string | null;
+}

@@ -1,0 +1,164 @@
+import type { Episode, Goal, GoalVersion, Page, Problem } from '@waymark/contracts';
+import { agreedReview, newEpisode, newGoal } from '../testing/builders.js';
+import type { HttpClient } from '../testing/http-client.js';
+import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
+import { linkToPatient, PEOPLE } from '../testing/test-site.js';
+
+describe('Goals', () => {
+  let waymark: TestApp;
+  let therapist: HttpClient;
+  let episode: Episode;
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+    therapist = await waymark.as(PEOPLE.therapist);
+  });
+  beforeEach(async () => {
+    episode = await newEpisode(therapist, waymark.site.vocational);
+  });
+  afterAll(() => waymark.close());
+
+  const levels = [
+    { level: 0, text: 'One story' },
+    { level: -1, text: 'One page' },
+  ];
+  const at = (goal: Goal): Record<string, string> => ({ 'if-match': `"${goal.version}"` });
+
+  it('are proposed with words alone, and active with a baseline', async () => {
+    const proposed = await newGoal(therapist, episode, { baseline: undefined });
+    expect(proposed).toMatchObject({ lifecycle: 'proposed', baseline: null, achievement: null, position: 1 });
+    const active = await newGoal(therapist, episode, { importance: 3, difficulty: 2 });
+    expect(active).toMatchObject({
+      lifecycle: 'active',
+      achievement: 'in-progress',
+      position: 2,
+      baseline: { level: -1, value: null, on: '2026-01-05', rater: 'agreed' },
+    });
+  });
+
+  it('become active later, when the baseline is agreed', async () => {
+    const goal = await newGoal(therapist, episode, { baseline: undefined });
+    const without = await therapist.post<Problem>(`/goals/${goal.id}/lifecycle`, { to: 'active' }, at(goal));
+    expect([without.status, without.body.errors?.[0]?.pointer]).toEqual([422, '/baseline']);
+    const baseline = { level: -2, on: '2026-02-02', rater: 'agreed' };
+    const active = await therapist.post<Goal>(`/goals/${goal.id}/lifecycle`, { to: 'active', baseline }, at(goal));
+    expect(active.body).toMatchObject({ lifecycle: 'active', baseline, version: 2 });
+  });
+
+  it.each([
+    ['a baseline off the scale', { baseline: { level: 1.5, on: '2026-01-05', rater: 'agreed' } }, '/baseline/level'],
+    [
+      'a baseline at 0 for a goal to reach',
+      { baseline: { level: 0, on: '2026-01-05', rater: 'agreed' } },
+      '/baseline/level',
+    ],
+    ['a baseline in the future', { baseline: { level: -1, on: '2026-07-01', rater: 'agreed' } }, '/baseline/on'],
+    ['a level described twice', { levels: [levels[0], levels[0]] }, '/levels/1/level'],
+    [
+      'a goal to follow that is not in the episode',
+      { followsGoalId: '00000000-0000-4000-8000-000000000000' },
+      '/followsGoalId',
+    ],
+  ])('refuse %s and point at it', async (_, details, pointer) => {
+    const body = { ownWords: 'Swim', ...details };
+    const refused = await therapist.post<Problem>(`/episodes/${episode.id}/goals`, body);
+    expect([refused.status, refused.body.errors?.map((error) => error.pointer)]).toEqual([
+      422,
+      expect.arrayContaining([pointer]),
+    ]);
+    expect((await therapist.get<Page<Goal>>(`/episodes/${episode.id}/goals`)).body.items).toEqual([]);
+  });
+
+  it('keep every wording, and a rating keeps the wording it was given for', async () => {
+    const goal = await newGoal(therapist, episode, { levels });
+    const before = await agreedReview(therapist, episode, '2026-02-02', [[goal, -1]]);
+    const current = (await therapist.get<Goal>(`/goals/${goal.id}`)).body;
+    const reworded = await therapist.put<Goal>(
+      `/goals/${goal.id}`,
+      { ownWords: 'Read to Mia every night', levels },
+      at(current),
+    );
+    expect(reworded.body).toMatchObject({ ownWords: 'Read to Mia every night', goalVersion: 2 });
+    const after = await agreedReview(therapist, episode, '2026-03-02', [[goal, 0]]);
+    expect([before, after].map((review) => review.ratings[0]?.goalVersion)).toEqual([1, 2]);
+    const { body: versions } = await therapist.get<Page<GoalVersion>>(`/goals/${goal.id}/versions`);
+    expect(versions.items.map(({ number, ownWords }) => [number, ownWords])).toEqual([
+      [1, 'Read a story to Mia at bedtime'],
+      [2, 'Read to Mia every night'],
+    ]);
+  });
+
+  it('refuse new level texts after a rating and name followsGoalId', async () => {
+    const goal = await newGoal(therapist, episode, { levels });
+    await agreedReview(therapist, episode, '2026-02-02', [[goal, -1]]);
+    const current = (await therapist.get<Goal>(`/goals/${goal.id}`)).body;
+    const body = { ownWords: goal.ownWords, levels: [{ level: 0, text: 'Two stories' }] };
+    const refused = await therapist.put<Problem>(`/goals/${goal.id}`, body, at(current));
+    expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('followsGoalId')]);
+  });
+
+  it('end as re-levelled when another takes their place, and stay as they are when one merely leads on', async () => {
+    const swim = await newGoal(therapist, episode, { ownWords: 'Swim a length' });
+    const reLevelled = await newGoal(therapist, episode, { ownWords: 'Swim ten lengths', followsGoalId: swim.id });
+    expect((await therapist.get<Goal>(`/goals/${swim.id}`)).body).toMatchObject({
+      lifecycle: 'cancelled',
+      lifecycleReason: 're-levelled',
+    });
+    const done = await therapist.post<Goal>(`/goals/${reLevelled.id}/lifecycle`, { to: 'completed' }, at(reLevelled));
+    expect(done.body.achievement).toBe('no-progress');
+    await newGoal(therapist, episode, { ownWords: 'Nine holes of golf', followsGoalId: reLevelled.id });
+    expect((await therapist.get<Goal>(`/goals/${reLevelled.id}`)).body).toMatchObject({ lifecycle: 'completed' });
+  });
+
+  it('refuse a step in their life that is not possible, and one that needs a reason', async () => {
+    const goal = await newGoal(therapist, episode);
+    expect((await therapist.post(`/goals/${goal.id}/lifecycle`, { to: 'proposed' }, at(goal))).status).toBe(409);
+    expect((await therapist.post(`/goals/${goal.id}/lifecycle`, { to: 'cancelled' }, at(goal))).status).toBe(422);
+    const stopped = await therapist.post<Goal>(
+      `/goals/${goal.id}/lifecycle`,
+      { to: 'cancelled', reason: 'infeasible' },
+      at(goal),
+    );
+    expect(stopped.body).toMatchObject({ lifecycle: 'cancelled', achievement: 'not-attainable' });
+  });
+
+  it('show a patient no weights and no status words', async () => {
+    const goal = await newGoal(therapist, episode, { importance: 3, difficulty: 3 });
+    const email = `patient-${goal.id}@test.example`;
+    const patient = await waymark.as(await linkToPatient(waymark.database, 'patient', episode.patientId, email));
+    const { body } = await patient.get<Goal>(`/goals/${goal.id}`);
+    expect(body).toMatchObject({ ownWords: goal.ownWords, importance: null, difficulty: null, achievement: null });
+  });
+
+  it('close with their episode, and no goal is added after it', async () => {
+    const goal = await newGoal(therapist, episode);
+    await agreedReview(therapist, episode, '2026-02-02', [[goal, 0]]);
+    const body = { endedOn: TEST_TODAY, reason: 'goals-reached' };
+    await therapist.post(`/episodes/${episode.id}/discharge`, body, { 'if-match': '"1"' });
+    expect((await therapist.get<Goal>(`/goals/${goal.id}`)).body).toMatchObject({
+      lifecycle: 'completed',
+      achievement: 'achieved',
+    });
+    expect((await therapist.post(`/episodes/${episode.id}/goals`, { ownWords: 'Swim' })).status).toBe(409);
+  });
+
+  it('close without an achievement status when the person died, and what was booked is cancelled', async () => {
+    const goal = await newGoal(therapist, episode);
+    const booked = await therapist.post<{ id: string }>(`/episodes/${episode.id}/appointments`, {
+      startsAt: '2026-06-08T09:00:00Z',
+      kind: 'home',
+      status: 'booked',
+    });
+    await therapist.post(
+      `/episodes/${episode.id}/discharge`,
+      { endedOn: TEST_TODAY, reason: 'died' },
+      { 'if-match': '"1"' },
+    );
+    expect((await therapist.get<Goal>(`/goals/${goal.id}`)).body).toMatchObject({
+      lifecycle: 'completed',
+      achievement: null,
+    });
+    expect((await therapist.get(`/appointments/${booked.body.id}`)).body).toMatchObject({ status: 'cancelled' });
+    expect((await therapist.get(`/patients/${episode.patientId}`)).body).toMatchObject({ diedOn: TEST_TODAY });
+  });
+});

@@ -1,0 +1,156 @@
+import {
+  agreedRatingsOf,
+  achievementOf,
+  type EpisodeRecord,
+  type GoalRecord,
+  type ReviewRecord,
+} from '@waymark/measures';
+import { type EntityManager, In } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
+import type { Episode } from '../episodes/episode.entity.js';
+import { INFEASIBLE } from '../goals/goal-life.js';
+import { Goal } from '../goals/goal.entity.js';
+import type { MeasureVersionEntity } from '../measures/measure.entity.js';
+import { RatingEntity, ReviewEntity } from './review.entity.js';
+
+/** A rating without what a path does not need. */
+export type HistoryRating = Pick<
+  RatingEntity,
+  'reviewId' | 'goalId' | 'goalVersion' | 'rater' | 'level' | 'answer' | 'value' | 'notRated'
+>;
+
+/** An episode as `libs/measures` reads it, and the rows it was made from. */
+export interface EpisodeHistory {
+  readonly record: EpisodeRecord;
+  readonly goals: readonly Goal[];
+  /** Agreed and recorded reviews, oldest first, each with its ratings. */
+  readonly reviews: readonly { readonly review: ReviewEntity; readonly ratings: readonly HistoryRating[] }[];
+}
+
+/** The rows of one episode that its history is made of. */
+export interface EpisodeParts {
+  readonly episode: Episode;
+  readonly goals: readonly Goal[];
+  /** Agreed and recorded ones. */
+  readonly reviews: readonly ReviewEntity[];
+  /** Attended ones. */
+  readonly appointments: readonly Appointment[];
+  readonly ratings: readonly HistoryRating[];
+}
+
+/** Loads all that trajectory and achievement rest on, in four statements whatever the length of the episode. */
+export async function loadHistory(
+  em: EntityManager,
+  episode: Episode,
+  measure: MeasureVersionEntity,
+): Promise<EpisodeHistory> {
+  const episodeId = episode.id;
+  const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } });
+  const reviews = await em.find(ReviewEntity, { where: { episodeId, status: In(['agreed', 'recorded']) } });
+  const appointments = await em.find(Appointment, { where: { episodeId, status: 'attended' } });
+  const ratings = await ratingsOfEpisode(em, episodeId);
+  return historyOf({ episode, goals, reviews, appointments, ratings }, measure);
+}
+
+/** The history of an episode whose rows are at hand. */
+export function historyOf(
+  { episode, goals, reviews, appointments, ratings }: EpisodeParts,
+  { scale }: MeasureVersionEntity,
+): EpisodeHistory {
+  const appointmentOf = new Map(appointments.map((appointment) => [appointment.id, appointment]));
+  const startOf = (review: ReviewEntity): number => appointmentOf.get(review.appointmentId)?.startsAt.getTime() ?? 0;
+  const ratingsOf = new Map<string, HistoryRating[]>(reviews.map((review) => [review.id, []]));
+  for (const rating of ratings) ratingsOf.get(rating.reviewId)?.push(rating);
+  const inOrder = [...reviews].sort(
+    (a, b) => a.occurredOn.localeCompare(b.occurredOn) || startOf(a) - startOf(b) || a.id.localeCompare(b.id),
+  );
+  const purposeOf = (review: ReviewEntity) => appointmentOf.get(review.appointmentId)?.purpose ?? 'review';
+  return {
+    goals,
+    reviews: inOrder.map((review) => ({ review, ratings: ratingsOf.get(review.id) ?? [] })),
+    record: {
+      goals: goals.map((goal) => toGoalRecord(goal, scale)),
+      reviews: inOrder.map((review) => toReviewRecord(review, purposeOf(review), ratingsOf.get(review.id) ?? [])),
+      attended: appointments.map(({ id, on, purpose }) => ({ appointmentId: id, on, purpose })),
+      endedOn: episode.endedOn,
+    },
+  };
+}
+
+/** Read as plain rows: making entities of some hundred ratings took longer than finding them. */
+function ratingsOfEpisode(em: EntityManager, episodeId: string): Promise<HistoryRating[]> {
+  return em
+    .createQueryBuilder(RatingEntity, 'rating')
+    .innerJoin('rating.review', 'review')
+    .select('rating.reviewId', 'reviewId')
+    .addSelect('rating.goalId', 'goalId')
+    .addSelect('rating.goalVersion', 'goalVersion')
+    .addSelect('rating.rater', 'rater')
+    .addSelect('rating.level', 'level')
+    .addSelect('rating.answer', 'answer')
+    .addSelect('rating.value', 'value')
+    .addSelect('rating.notRated', 'notRated')
+    .where('review.episodeId = :episodeId', { episodeId })
+    .andWhere('review.status IN (:...statuses)', { statuses: ['agreed', 'recorded'] })
+    .orderBy('rating.id', 'ASC')
+    .getRawMany<HistoryRating>();
+}
+
+/** What the goals of an episode stand at after its reviews have changed: last agreed answer and achievement. */
+export function standingsOf(
+  { record, goals }: EpisodeHistory,
+  { achievedAt }: MeasureVersionEntity,
+  episode: Episode,
+): readonly { readonly goal: Goal; readonly changes: Pick<Goal, 'currentLevel' | 'currentValue' | 'achievement'> }[] {
+  return goals.flatMap((goal) => {
+    if (goal.baselineOn === null) return [];
+    const agreed = agreedRatingsOf(goal.id, record);
+    const last = agreed.at(-1);
+    const changes = {
+      currentLevel: last?.level ?? null,
+      currentValue: last?.value ?? null,
+      achievement:
+        goal.replacedByGoalId === null
+          ? achievementOf({
+              kind: goal.kind,
+              lifecycle: goal.lifecycle,
+              baseline: { level: goal.baselineLevel, value: goal.baselineValue },
+              achievedAt,
+              agreed,
+              closedBecause: closedBecause(goal, episode),
+            })
+          : null,
+    };
+    const isSame =
+      goal.currentLevel === changes.currentLevel &&
+      goal.currentValue === changes.currentValue &&
+      goal.achievement === changes.achievement;
+    return isSame ? [] : [{ goal, changes }];
+  });
+}
+
+function closedBecause(goal: Goal, episode: Episode): 'infeasible' | 'died' | null {
+  if (goal.lifecycleReason === INFEASIBLE) return 'infeasible';
+  return episode.endReason === 'died' ? 'died' : null;
+}
+
+function toGoalRecord(goal: Goal, scale: GoalRecord['scale']): GoalRecord {
+  return {
+    id: goal.id,
+    kind: goal.kind,
+    scale,
+    weight: goal.weight ?? 1,
+    baselineLevel: goal.baselineLevel,
+    lifecycle: goal.lifecycle,
+    active: goal.active,
+    replacedBySuccessor: goal.replacedByGoalId !== null,
+  };
+}
+
+function toReviewRecord(
+  { appointmentId, occurredOn, status }: ReviewEntity,
+  purpose: ReviewRecord['purpose'],
+  ratings: readonly HistoryRating[],
+): ReviewRecord {
+  return { appointmentId, on: occurredOn, purpose, status, ratings };
+}

@@ -1,0 +1,54 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { IsDay, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
+import type { NextStepEntity } from './review.entity.js';
+
+/** What is left out stays as it is. The patient may only say what became of a step. */
+export class NextStepChangeRequest {
+  @Nullable()
+  @IsOneOf(STEP_OUTCOMES)
+  @ApiProperty({ enum: STEP_OUTCOMES, nullable: true, required: false, example: 'done' })
+  outcome?: StepOutcome | null;
+
+  @Optional()
+  @IsWords(1000)
+  what?: string;
+
+  @Optional()
+  @IsWords(200)
+  who?: string;
+
+  @Nullable()
+  @IsDay()
+  @ApiProperty({ type: String, nullable: true, required: false })
+  byWhen?: string | null;
+}
+
+export class NextStepResponse implements NextStep {
+  id!: string;
+  version!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  goalId!: string | null;
+
+  /** @example Ring the library about story time */
+  what!: string;
+
+  /** @example Rowan */
+  who!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '2026-06-15' })
+  byWhen!: string | null;
+
+  /** null: nobody has said yet. */
+  @ApiProperty({ enum: STEP_OUTCOMES, nullable: true })
+  outcome!: StepOutcome | null;
+
+  /** @example 2026-06-01 */
+  agreedOn!: string;
+}
+
+export function toNextStepResponse(step: NextStepEntity): NextStepResponse {
+  const { id, version, goalId, what, who, byWhen, outcome, agreedOn } = step;
+  return { id, version, goalId, what, who, byWhen, outcome, agreedOn };
+}

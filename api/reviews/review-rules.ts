@@ -1,0 +1,161 @@
+import { DECLINED_REASONS, type FieldProblem, RECORDED_REASONS } from '@waymark/contracts';
+import { checkAnswer } from '@waymark/measures';
+import type { Appointment } from '../appointments/appointment.entity.js';
+import type { Episode } from '../episodes/episode.entity.js';
+import type { Goal } from '../goals/goal.entity.js';
+import type { MeasureVersionEntity } from '../measures/measure.entity.js';
+import type { RatingEntity } from './review.entity.js';
+import type { ReviewRequest } from './reviews.dto.js';
+
+/** Everything a review is checked against. */
+export interface ReviewSetting {
+  readonly appointment: Appointment;
+  readonly episode: Episode;
+  readonly goals: readonly Goal[];
+  readonly measure: MeasureVersionEntity;
+  readonly today: string;
+  readonly occurredOn: string;
+}
+
+/** A rating that passed every rule, ready to store but for the review's id. */
+export type CheckedRating = Omit<RatingEntity, 'id' | 'reviewId' | 'review' | 'goal'>;
+
+/**
+ * Checks a whole review. All that is wrong is found at once, each with a pointer; with any problem
+ * nothing may be saved.
+ */
+export function checkReview(
+  body: ReviewRequest,
+  setting: ReviewSetting,
+): { readonly problems: FieldProblem[]; readonly ratings: CheckedRating[] } {
+  const problems = [...appointmentProblems(setting), ...takingPartProblems(body)];
+  const ratings: CheckedRating[] = [];
+  body.ratings.forEach((rating, index) => {
+    const pointer = `/ratings/${index}`;
+    const goal = setting.goals.find(({ id }) => id === rating.goalId);
+    const why = whyNotRatable(goal, setting);
+    if (!goal || why !== null) {
+      problems.push({ pointer: `${pointer}/goalId`, ...(why ?? OTHER_EPISODE) });
+      return;
+    }
+    const first = body.ratings.findIndex(({ goalId, rater }) => goalId === rating.goalId && rater === rating.rater);
+    if (first !== index) {
+      const message = 'This rater has already rated this goal. Send one rating for each goal and rater.';
+      problems.push({ pointer: `${pointer}/rater`, code: 'rated-twice', message });
+      return;
+    }
+    const checked = checkAnswer(setting.measure.scale, rating, goal.baselineLevel);
+    if (!checked.ok) {
+      problems.push({ pointer: `${pointer}/${checked.field}`, code: checked.code, message: checked.message });
+      return;
+    }
+    const { level, answer, value, notRated } = checked;
+    const note = rating.note ?? null;
+    ratings.push({
+      goalId: goal.id,
+      goalVersion: goal.wording,
+      rater: rating.rater,
+      level,
+      answer,
+      value,
+      notRated,
+      note,
+    });
+  });
+  problems.push(...goalProblems(body, setting.goals));
+  return { problems, ratings: body.status === 'agreed' ? withAgreed(ratings) : ratings };
+}
+
+/** Agreeing together turns each patient rating that has no agreed one into the agreed one. */
+export function withAgreed(ratings: readonly CheckedRating[]): CheckedRating[] {
+  const agreed = new Set(ratings.filter(({ rater }) => rater === 'agreed').map(({ goalId }) => goalId));
+  const added = ratings
+    .filter(({ rater, goalId }) => rater === 'patient' && !agreed.has(goalId))
+    .map((rating) => ({ ...rating, rater: 'agreed' as const, note: null }));
+  return [...ratings, ...added];
+}
+
+const OTHER_EPISODE = {
+  code: 'other-episode',
+  message: 'This goal is not one of this episode’s. Send its own goals only.',
+};
+
+/** Why a goal cannot be rated in this review; null where it can. */
+function whyNotRatable(
+  goal: Goal | undefined,
+  { appointment, episode, occurredOn }: ReviewSetting,
+): { code: string; message: string } | null {
+  if (!goal) return OTHER_EPISODE;
+  // A follow-up rates the goals that were open at discharge.
+  const afterDischarge = appointment.purpose === 'follow-up' && episode.endedOn !== null;
+  const day = afterDischarge && episode.endedOn !== null ? episode.endedOn : occurredOn;
+  const wasActive =
+    goal.lifecycle !== 'entered-in-error' &&
+    goal.lifecycle !== 'rejected' &&
+    goal.active.some(({ from, to }) => from <= day && (to === null || day <= to));
+  if (wasActive) return null;
+  return { code: 'not-active', message: 'This goal was not active on that day. Only active goals are rated.' };
+}
+
+function appointmentProblems({ appointment, episode, today, occurredOn }: ReviewSetting): FieldProblem[] {
+  if (appointment.status !== 'booked' && appointment.status !== 'attended') {
+    const message = `This appointment is ${appointment.status}, so nothing can be recorded in it.`;
+    return [{ pointer: '', code: 'did-not-take-place', message }];
+  }
+  if (occurredOn > today) {
+    const message = 'This appointment is still to come. Record it on the day.';
+    return [{ pointer: '', code: 'in-the-future', message }];
+  }
+  if (occurredOn < episode.startedOn) {
+    const message = `The episode started on ${episode.startedOn}; give that day or a later one.`;
+    return [{ pointer: '/occurredOn', code: 'before-start', message }];
+  }
+  return [];
+}
+
+/** Who took part, and what that makes of the review: agreed, recorded or declined. */
+function takingPartProblems(body: ReviewRequest): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const { status, reason = null, answeredBy, present } = body;
+  const isOneOf = (codes: readonly string[]): boolean => reason !== null && codes.includes(reason);
+  if (status === 'declined' && !isOneOf(DECLINED_REASONS)) {
+    const message = `Say why there are no ratings today: ${DECLINED_REASONS.join(', ')}.`;
+    problems.push({ pointer: '/reason', code: 'needed', message });
+  }
+  if (status === 'declined' && body.ratings.length > 0) {
+    const message = 'A declined review has no ratings. Leave them out, or choose another status.';
+    problems.push({ pointer: '/ratings', code: 'declined', message });
+  }
+  if (status === 'recorded' && !isOneOf(RECORDED_REASONS)) {
+    const message = `Say why the patient took no part: ${RECORDED_REASONS.join(', ')}.`;
+    problems.push({ pointer: '/reason', code: 'needed', message });
+  }
+  if (status === 'recorded') {
+    body.ratings.forEach(({ rater }, index) => {
+      if (rater !== 'patient') return;
+      const message = 'Without the patient’s part nothing may stand as the patient’s rating.';
+      problems.push({ pointer: `/ratings/${index}/rater`, code: 'patient-took-no-part', message });
+    });
+  }
+  if (status === 'agreed' && (answeredBy === 'carer' || answeredBy === 'team')) {
+    const message = 'The patient did not answer, so this is recorded, not agreed. Send status recorded with a reason.';
+    problems.push({ pointer: '/answeredBy', code: 'patient-took-no-part', message });
+  }
+  if (status === 'agreed' && present && !present.includes('patient')) {
+    const message = 'The patient was not there, so this is recorded, not agreed. Send status recorded with a reason.';
+    problems.push({ pointer: '/present', code: 'patient-took-no-part', message });
+  }
+  return problems;
+}
+
+/** Goals named beside the ratings must be the episode's own too. */
+function goalProblems(body: ReviewRequest, goals: readonly Goal[]): FieldProblem[] {
+  const isOwn = (goalId: string): boolean => goals.some(({ id }) => id === goalId);
+  const talkAbout = (body.talkAbout ?? []).flatMap((goalId, index) =>
+    isOwn(goalId) ? [] : [{ pointer: `/talkAbout/${index}`, ...OTHER_EPISODE }],
+  );
+  const nextSteps = (body.nextSteps ?? []).flatMap(({ goalId }, index) =>
+    !goalId || isOwn(goalId) ? [] : [{ pointer: `/nextSteps/${index}/goalId`, ...OTHER_EPISODE }],
+  );
+  return [...talkAbout, ...nextSteps];
+}

@@ -1,0 +1,204 @@
+import type {
+  AnsweredBy,
+  CopyFormat,
+  DeclinedReason,
+  GasLightAnswer,
+  NotRated,
+  Present,
+  Rater,
+  RecordedReason,
+  Review,
+  ReviewStatus,
+  StepOutcome,
+} from '@waymark/contracts';
+import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  NumberColumn,
+  RefColumn,
+  TextColumn,
+  VersionNumberColumn,
+  WholeNumberColumn,
+} from '../database/columns.js';
+import { Episode } from '../episodes/episode.entity.js';
+import { Goal } from '../goals/goal.entity.js';
+
+/** What was recorded in one appointment. */
+@Entity('review')
+export class ReviewEntity {
+  @IdColumn()
+  id!: string;
+
+  @VersionNumberColumn()
+  version!: number;
+
+  @ManyToOne(() => Appointment, { nullable: false })
+  appointment?: Relation<Appointment>;
+
+  @RefColumn({ unique: true })
+  appointmentId!: string;
+
+  @ManyToOne(() => Episode, { nullable: false })
+  episode?: Relation<Episode>;
+
+  @RefColumn()
+  @Index()
+  episodeId!: string;
+
+  @CodeColumn()
+  status!: ReviewStatus;
+
+  @CodeColumn({ nullable: true })
+  reason!: DeclinedReason | RecordedReason | null;
+
+  @JsonColumn()
+  present!: readonly Present[];
+
+  @CodeColumn({ nullable: true })
+  answeredBy!: AnsweredBy | null;
+
+  @JsonColumn()
+  earlierSteps!: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
+
+  @JsonColumn()
+  talkAbout!: readonly string[];
+
+  @CodeColumn({ nullable: true })
+  copyGiven!: CopyFormat | null;
+
+  /** The day it happened, which a paper sheet may put before the day it was entered. */
+  @DayColumn()
+  occurredOn!: string;
+
+  @InstantColumn()
+  enteredAt!: Date;
+
+  @DayColumn({ nullable: true })
+  correctedOn!: string | null;
+}
+
+/** One goal, one review, one rater. */
+@Entity('rating')
+@Index(['reviewId', 'goalId', 'rater'], { unique: true })
+export class RatingEntity {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => ReviewEntity, { nullable: false })
+  review?: Relation<ReviewEntity>;
+
+  @RefColumn()
+  reviewId!: string;
+
+  @ManyToOne(() => Goal, { nullable: false })
+  goal?: Relation<Goal>;
+
+  @RefColumn()
+  @Index()
+  goalId!: string;
+
+  /** The wording in force when it was given. */
+  @WholeNumberColumn()
+  goalVersion!: number;
+
+  @CodeColumn()
+  rater!: Rater;
+
+  /** Raw GAS level; −0.5 stays −0.5 here. */
+  @NumberColumn({ nullable: true })
+  level!: number | null;
+
+  @CodeColumn({ nullable: true })
+  answer!: GasLightAnswer | null;
+
+  @NumberColumn({ nullable: true })
+  value!: number | null;
+
+  @CodeColumn({ nullable: true })
+  notRated!: NotRated | null;
+
+  @TextColumn({ nullable: true })
+  note!: string | null;
+}
+
+/** Who does what by when, and what became of it. */
+@Entity('next_step')
+export class NextStepEntity {
+  @IdColumn()
+  id!: string;
+
+  @VersionNumberColumn()
+  version!: number;
+
+  @ManyToOne(() => Episode, { nullable: false })
+  episode?: Relation<Episode>;
+
+  @RefColumn()
+  @Index()
+  episodeId!: string;
+
+  @ManyToOne(() => ReviewEntity, { nullable: false })
+  review?: Relation<ReviewEntity>;
+
+  @RefColumn()
+  @Index()
+  reviewId!: string;
+
+  @ManyToOne(() => Goal)
+  goal?: Relation<Goal>;
+
+  @RefColumn({ nullable: true })
+  goalId!: string | null;
+
+  @WholeNumberColumn()
+  position!: number;
+
+  @TextColumn()
+  what!: string;
+
+  @TextColumn()
+  who!: string;
+
+  @DayColumn({ nullable: true })
+  byWhen!: string | null;
+
+  @DayColumn()
+  agreedOn!: string;
+
+  @CodeColumn({ nullable: true })
+  outcome!: StepOutcome | null;
+}
+
+/** A review as it stood before it was amended; readable for good, changed by nobody. */
+@Entity('review_revision')
+@Index(['reviewId', 'number'], { unique: true })
+export class ReviewRevision {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => ReviewEntity, { nullable: false })
+  review?: Relation<ReviewEntity>;
+
+  @RefColumn()
+  reviewId!: string;
+
+  @WholeNumberColumn()
+  number!: number;
+
+  @JsonColumn()
+  content!: Review;
+
+  @TextColumn()
+  reason!: string;
+
+  @RefColumn()
+  amendedBy!: string;
+
+  @InstantColumn()
+  amendedAt!: Date;
+}

@@ -1,0 +1,98 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Page } from '@waymark/contracts';
+import type { Answer } from '../http/answer.js';
+import { Answers } from '../http/api-docs.js';
+import { type Call, TheCall } from '../http/call.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { Allow } from '../http/policy.guard.js';
+import { NextStepChangeRequest, NextStepResponse } from './next-steps.dto.js';
+import { NextStepsService } from './next-steps.service.js';
+import { AmendRequest, CopyRequest, ReviewRequest, ReviewResponse } from './reviews.dto.js';
+import { ReviewsService } from './reviews.service.js';
+import { TrajectoryResponse } from './trajectory.dto.js';
+import { TrajectoryService } from './trajectory.service.js';
+
+@ApiTags('Reviews')
+@Controller()
+export class ReviewsController {
+  constructor(
+    private readonly reviews: ReviewsService,
+    private readonly nextSteps: NextStepsService,
+    private readonly trajectories: TrajectoryService,
+  ) {}
+
+  /** Save the whole review. If-Match is needed once it exists; `agreed` closes it. */
+  @Put('appointments/:id/review')
+  @Allow('review:write')
+  @Answers(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'required' })
+  write(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: ReviewRequest,
+  ): Promise<Answer<ReviewResponse>> {
+    return this.reviews.write(call, appointmentId, body);
+  }
+
+  /** The review of an appointment. */
+  @Get('appointments/:id/review')
+  @Allow('review:read')
+  @Answers(200, ReviewResponse)
+  read(@TheCall() call: Call, @Param('id', IdPipe) appointmentId: string): Promise<ReviewResponse> {
+    return this.reviews.read(call, appointmentId);
+  }
+
+  /** Correct a closed review, with the reason. Its earlier version is kept. */
+  @Post('appointments/:id/review/amend')
+  @HttpCode(200)
+  @Allow('review:write')
+  @Answers(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  amend(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: AmendRequest,
+  ): Promise<Answer<ReviewResponse>> {
+    return this.reviews.amend(call, appointmentId, body);
+  }
+
+  /** Note that the patient was given a copy. */
+  @Post('appointments/:id/review/copy')
+  @HttpCode(200)
+  @Allow('review:write')
+  @Answers(200, ReviewResponse, { idempotent: 'accepted' })
+  giveCopy(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) appointmentId: string,
+    @Body() body: CopyRequest,
+  ): Promise<Answer<ReviewResponse>> {
+    return this.reviews.giveCopy(call, appointmentId, body);
+  }
+
+  /** An episode's next steps, the latest first. */
+  @Get('episodes/:id/next-steps')
+  @Allow('next-step:read')
+  @Answers(200, NextStepResponse, { page: true })
+  listNextSteps(@TheCall() call: Call, @Param('id', IdPipe) episodeId: string): Promise<Page<NextStepResponse>> {
+    return this.nextSteps.list(call, episodeId);
+  }
+
+  /** Say what became of a next step, or change its words. */
+  @Patch('next-steps/:id')
+  @Allow('next-step:change')
+  @Answers(200, NextStepResponse, { ifMatch: true })
+  changeNextStep(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: NextStepChangeRequest,
+  ): Promise<Answer<NextStepResponse>> {
+    return this.nextSteps.change(call, id, body);
+  }
+
+  /** Every goal's ratings over appointments, with the T-scores for staff. */
+  @Get('episodes/:id/trajectory')
+  @Allow('trajectory:read')
+  @Answers(200, TrajectoryResponse)
+  trajectory(@TheCall() call: Call, @Param('id', IdPipe) episodeId: string): Promise<TrajectoryResponse> {
+    return this.trajectories.read(call, episodeId);
+  }
+}

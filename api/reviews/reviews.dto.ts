@@ -1,0 +1,270 @@
+import { ApiProperty, OmitType } from '@nestjs/swagger';
+import {
+  ANSWERED_BY,
+  type AnsweredBy,
+  COPY_FORMATS,
+  type CopyFormat,
+  DECLINED_REASONS,
+  type DeclinedReason,
+  NOT_RATED,
+  type NotRated,
+  PRESENT,
+  type Present,
+  type Rater,
+  RATERS,
+  type Rating,
+  type RatingBody,
+  RECORDED_REASONS,
+  type RecordedReason,
+  type Review,
+  REVIEW_STATUSES,
+  type ReviewBody,
+  type ReviewStatus,
+  STEP_OUTCOMES,
+  type StepOutcome,
+} from '@waymark/contracts';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsNumber, ValidateNested } from 'class-validator';
+import { IsDay, IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
+import { NextStepResponse } from './next-steps.dto.js';
+
+/** What a PUT may ask for. */
+export const WRITABLE_STATUSES = ['in-progress', 'agreed', 'recorded', 'declined'] as const;
+const REASONS = [...DECLINED_REASONS, ...RECORDED_REASONS] as const;
+
+export class RatingRequest implements RatingBody {
+  @IsId()
+  goalId!: string;
+
+  @IsOneOf(RATERS)
+  @ApiProperty({ enum: RATERS, example: 'patient' })
+  rater!: Rater;
+
+  /** On GAS and GAS-Light: −2 … +2. */
+  @Nullable()
+  @IsNumber({}, { message: 'give a level as a number' })
+  @ApiProperty({ type: Number, nullable: true, required: false, example: 0 })
+  level?: number | null;
+
+  /** On GAS-Light: a code from its list of answers. */
+  @Nullable()
+  @IsWords(40)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  answer?: string | null;
+
+  /** On a numeric measure. */
+  @Nullable()
+  @IsNumber({}, { message: 'give a value as a number' })
+  @ApiProperty({ type: Number, nullable: true, required: false })
+  value?: number | null;
+
+  @Nullable()
+  @IsOneOf(NOT_RATED)
+  @ApiProperty({ enum: NOT_RATED, nullable: true, required: false })
+  notRated?: NotRated | null;
+
+  /** For the team. */
+  @Nullable()
+  @IsWords(2000)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  note?: string | null;
+}
+
+export class EarlierStepRequest {
+  @IsId()
+  nextStepId!: string;
+
+  @IsOneOf(STEP_OUTCOMES)
+  @ApiProperty({ enum: STEP_OUTCOMES, example: 'done' })
+  outcome!: StepOutcome;
+}
+
+export class ReviewNextStepRequest {
+  /** The id of a step that this review already holds; left out for a new one. */
+  @Optional()
+  @IsId()
+  id?: string;
+
+  @Nullable()
+  @IsId()
+  @ApiProperty({ type: String, nullable: true, required: false })
+  goalId?: string | null;
+
+  /** @example Ring the library about story time */
+  @IsWords(1000)
+  what!: string;
+
+  /** @example Rowan */
+  @IsWords(200)
+  who!: string;
+
+  @Nullable()
+  @IsDay()
+  @ApiProperty({ type: String, nullable: true, required: false, example: '2026-06-15' })
+  byWhen?: string | null;
+}
+
+export class ReviewRequest implements ReviewBody {
+  @IsOneOf(WRITABLE_STATUSES)
+  @ApiProperty({ enum: WRITABLE_STATUSES, example: 'agreed' })
+  status!: (typeof WRITABLE_STATUSES)[number];
+
+  /** Needed when recorded or declined. */
+  @Nullable()
+  @IsOneOf(REASONS)
+  @ApiProperty({ enum: REASONS, nullable: true, required: false })
+  reason?: DeclinedReason | RecordedReason | null;
+
+  @Optional()
+  @IsArray({ message: 'give a list' })
+  @ArrayUnique({ message: 'name each once' })
+  @IsIn(PRESENT, { each: true, message: `use any of: ${PRESENT.join(', ')}` })
+  @ApiProperty({ enum: PRESENT, isArray: true, required: false })
+  present?: Present[];
+
+  @Nullable()
+  @IsOneOf(ANSWERED_BY)
+  @ApiProperty({ enum: ANSWERED_BY, nullable: true, required: false })
+  answeredBy?: AnsweredBy | null;
+
+  @IsArray({ message: 'give a list, empty where nothing was rated' })
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => RatingRequest)
+  ratings!: RatingRequest[];
+
+  @Optional()
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => EarlierStepRequest)
+  earlierSteps?: EarlierStepRequest[];
+
+  /** Goals to talk about today. */
+  @Optional()
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(50)
+  @IsId({ each: true })
+  @ApiProperty({ type: [String], required: false })
+  talkAbout?: string[];
+
+  @Optional()
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ReviewNextStepRequest)
+  nextSteps?: ReviewNextStepRequest[];
+
+  @Nullable()
+  @IsOneOf(COPY_FORMATS)
+  @ApiProperty({ enum: COPY_FORMATS, nullable: true, required: false })
+  copyGiven?: CopyFormat | null;
+
+  /** The day it happened, where a paper sheet is entered later; left out: the appointment's day. */
+  @Nullable()
+  @IsDay()
+  @ApiProperty({ type: String, nullable: true, required: false })
+  occurredOn?: string | null;
+}
+
+export class AmendRequest extends OmitType(ReviewRequest, ['status', 'reason'] as const) {
+  /**
+   * Why the review is corrected; kept with its earlier version.
+   * @example Wrong level tapped for the second goal
+   */
+  @IsWords(1000)
+  reason!: string;
+
+  /** Left out: as it is. Never in progress again. */
+  @Optional()
+  @IsOneOf(['agreed', 'recorded', 'declined'])
+  @ApiProperty({ enum: ['agreed', 'recorded', 'declined'], required: false })
+  status?: 'agreed' | 'recorded' | 'declined';
+
+  /** Why it is recorded or declined, where that changes. */
+  @Nullable()
+  @IsOneOf(REASONS)
+  @ApiProperty({ enum: REASONS, nullable: true, required: false })
+  statusReason?: DeclinedReason | RecordedReason | null;
+}
+
+export class CopyRequest {
+  @IsOneOf(COPY_FORMATS)
+  @ApiProperty({ enum: COPY_FORMATS, example: 'print' })
+  copyGiven!: CopyFormat;
+}
+
+class RatingResponse implements Rating {
+  goalId!: string;
+
+  /** Number of the wording it was given for. */
+  goalVersion!: number;
+
+  @ApiProperty({ enum: RATERS })
+  rater!: Rater;
+
+  @ApiProperty({ type: Number, nullable: true })
+  level!: number | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  answer!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  value!: number | null;
+
+  @ApiProperty({ enum: NOT_RATED, nullable: true })
+  notRated!: NotRated | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  note!: string | null;
+}
+
+class EarlierStepResponse {
+  nextStepId!: string;
+
+  @ApiProperty({ enum: STEP_OUTCOMES })
+  outcome!: StepOutcome;
+}
+
+export class ReviewResponse implements Review {
+  id!: string;
+  version!: number;
+  appointmentId!: string;
+  episodeId!: string;
+
+  @ApiProperty({ enum: REVIEW_STATUSES })
+  status!: ReviewStatus;
+
+  @ApiProperty({ enum: REASONS, nullable: true })
+  reason!: DeclinedReason | RecordedReason | null;
+
+  @ApiProperty({ enum: PRESENT, isArray: true })
+  present!: Present[];
+
+  @ApiProperty({ enum: ANSWERED_BY, nullable: true })
+  answeredBy!: AnsweredBy | null;
+
+  @ApiProperty({ type: [RatingResponse] })
+  ratings!: RatingResponse[];
+
+  @ApiProperty({ type: [EarlierStepResponse] })
+  earlierSteps!: EarlierStepResponse[];
+
+  @ApiProperty({ type: [String] })
+  talkAbout!: string[];
+
+  @ApiProperty({ type: [NextStepResponse] })
+  nextSteps!: NextStepResponse[];
+
+  @ApiProperty({ enum: COPY_FORMATS, nullable: true })
+  copyGiven!: CopyFormat | null;
+
+  /** @example 2026-06-01 */
+  occurredOn!: string;
+
+  enteredAt!: string;
+
+  /** The day of the last correction; null: never corrected. */
+  @ApiProperty({ type: String, nullable: true })
+  correctedOn!: string | null;
+}

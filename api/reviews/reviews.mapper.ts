@@ -1,0 +1,46 @@
+import type { NextStepEntity, RatingEntity, ReviewEntity } from './review.entity.js';
+import { toNextStepResponse } from './next-steps.dto.js';
+import type { ReviewResponse } from './reviews.dto.js';
+
+/** A review with what belongs to it. */
+export interface WholeReview {
+  readonly review: ReviewEntity;
+  readonly ratings: readonly RatingEntity[];
+  readonly nextSteps: readonly NextStepEntity[];
+}
+
+/** @param forPatient leaves out notes and what the therapist rated for the team alone. */
+export function toReviewResponse(
+  { review, ratings, nextSteps }: WholeReview,
+  { forPatient }: { forPatient: boolean },
+): ReviewResponse {
+  return {
+    id: review.id,
+    version: review.version,
+    appointmentId: review.appointmentId,
+    episodeId: review.episodeId,
+    status: review.status,
+    reason: review.reason,
+    present: [...review.present],
+    answeredBy: review.answeredBy,
+    ratings: ratings
+      .filter(({ rater }) => !forPatient || rater !== 'therapist')
+      .map(({ goalId, goalVersion, rater, level, answer, value, notRated, note }) => ({
+        goalId,
+        goalVersion,
+        rater,
+        level,
+        answer,
+        value,
+        notRated,
+        note: forPatient ? null : note,
+      })),
+    earlierSteps: [...review.earlierSteps],
+    talkAbout: [...review.talkAbout],
+    nextSteps: nextSteps.map(toNextStepResponse),
+    copyGiven: review.copyGiven,
+    occurredOn: review.occurredOn,
+    enteredAt: review.enteredAt.toISOString(),
+    correctedOn: review.correctedOn,
+  };
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { appointmentSummaries, episodeT } from '@waymark/measures';
+import { readsAsPatient } from '@waymark/policy';
+import { Records } from '../audit/records.js';
+import { Database } from '../database/database.js';
+import { episodeFor, subjectOf } from '../episodes/episode-access.js';
+import type { Episode } from '../episodes/episode.entity.js';
+import type { Goal } from '../goals/goal.entity.js';
+import { measureOf } from '../goals/goal-access.js';
+import { toBaseline } from '../goals/goals.dto.js';
+import type { Call } from '../http/call.js';
+import { type EpisodeHistory, loadHistory } from './episode-history.js';
+import type { TrajectoryResponse } from './trajectory.dto.js';
+
+type GoalPath = TrajectoryResponse['goals'][number];
+
+/** A goal's ratings over appointments, and the T-scores of the episode. */
+@Injectable()
+export class TrajectoryService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+  ) {}
+
+  async read(call: Call, episodeId: string): Promise<TrajectoryResponse> {
+    const { reads } = this.database;
+    const episode = await episodeFor(reads, call, episodeId);
+    const history = await loadHistory(reads, episode, await measureOf(reads, episode));
+    await this.records.read(call, { record: 'trajectory', recordId: episodeId, patientIds: [episode.patientId] });
+    return readsAsPatient(call.user.memberships, subjectOf(episode))
+      ? forPatient(episode, history)
+      : forStaff(episode, history);
+  }
+}
+
+function forStaff(episode: Episode, history: EpisodeHistory): TrajectoryResponse {
+  const { baselineT, currentT, changeT, unweighted, tReason, partial, carried } = episodeT(history.record);
+  return {
+    episodeId: episode.id,
+    goals: pathsOf(history).map(({ path }) => path),
+    summary: appointmentSummaries(history.record).map((summary) => ({ ...summary })),
+    baselineT,
+    currentT,
+    changeT,
+    unweighted: { ...unweighted },
+    tReason,
+    partial,
+    carried,
+    version: versionOf(episode, history),
+  };
+}
+
+/** Goals and their points only; what the therapist rated for the team alone stays with the team. */
+function forPatient(episode: Episode, history: EpisodeHistory): TrajectoryResponse {
+  return {
+    episodeId: episode.id,
+    goals: pathsOf(history)
+      .filter(({ goal }) => goal.lifecycle !== 'entered-in-error')
+      .map(({ path }) => ({
+        ...path,
+        weight: null,
+        points: path.points.filter(({ rater }) => rater !== 'therapist'),
+      })),
+    summary: [],
+    baselineT: null,
+    currentT: null,
+    changeT: null,
+    unweighted: { baselineT: null, currentT: null, changeT: null },
+    tReason: 'for-staff-only',
+    partial: false,
+    carried: 0,
+    version: versionOf(episode, history),
+  };
+}
+
+function pathsOf({ goals, reviews }: EpisodeHistory): { goal: Goal; path: GoalPath }[] {
+  const points = new Map<string, GoalPath['points']>(goals.map((goal) => [goal.id, []]));
+  for (const { review, ratings } of reviews) {
+    for (const { goalId, level, value, answer, notRated, rater, goalVersion } of ratings) {
+      points.get(goalId)?.push({
+        appointmentId: review.appointmentId,
+        on: review.occurredOn,
+        level,
+        value,
+        answer,
+        notRated,
+        rater,
+        answeredBy: review.answeredBy,
+        goalVersion,
+      });
+    }
+  }
+  return goals.map((goal) => ({
+    goal,
+    path: {
+      goalId: goal.id,
+      ownWords: goal.ownWords,
+      domain: goal.domain,
+      kind: goal.kind,
+      weight: goal.weight,
+      baseline: toBaseline(goal),
+      points: points.get(goal.id) ?? [],
+      lifecycle: goal.lifecycle,
+      followsGoalId: goal.followsGoalId,
+    },
+  }));
+}
+
+/** Moves on whenever anything in the trajectory does. */
+function versionOf(episode: Episode, { goals, reviews }: EpisodeHistory): number {
+  const sum = (versions: readonly number[]): number => versions.reduce((total, version) => total + version, 0);
+  return episode.version + sum(goals.map(({ version }) => version)) + sum(reviews.map(({ review }) => review.version));
+}
