@@ -1,0 +1,52 @@
+import { inject } from '@angular/core';
+import type { Route, Routes } from '@angular/router';
+import type { Role } from '@waymark/contracts';
+import { roleGuard } from './session/role-guard';
+import { SessionStore } from './session/session-store';
+import type { WordKey } from './words/words';
+
+/**
+ * What stands around a page. `staff` and `patient` have a way to move about; `shared` is the screen that
+ * patient and therapist look at together, from which no staff page can be reached.
+ */
+export type Frame = 'staff' | 'patient' | 'shared';
+
+type LoadPage = NonNullable<Route['loadComponent']>;
+
+function page(path: string, title: WordKey, frame: Frame, roles: readonly Role[], loadComponent: LoadPage): Route {
+  return { path, title, data: { frame, roles }, canActivate: [roleGuard], loadComponent };
+}
+
+export const routes: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: () => inject(SessionStore).home() },
+  {
+    path: 'sign-in',
+    title: 'patient.sign-in.title' satisfies WordKey,
+    data: { frame: 'patient' satisfies Frame },
+    loadComponent: () => import('./session/sign-in-page').then((m) => m.SignInPage),
+  },
+  page('today', 'staff.today.title', 'staff', ['therapist'], () =>
+    import('./today/today-page').then((m) => m.TodayPage),
+  ),
+  page('patients', 'staff.search.title', 'staff', ['therapist'], () =>
+    import('./patients/patient-search-page').then((m) => m.PatientSearchPage),
+  ),
+  page('patients/:patientId', 'staff.patient.title', 'staff', ['therapist'], () =>
+    import('./patients/patient-page').then((m) => m.PatientPage),
+  ),
+  page('my-goals', 'patient.my-goals.title', 'patient', ['patient', 'carer'], () =>
+    import('./my-goals/my-goals-page').then((m) => m.MyGoalsPage),
+  ),
+  page('accounts', 'staff.accounts.title', 'staff', ['admin'], () =>
+    import('./accounts/accounts-page').then((m) => m.AccountsPage),
+  ),
+  page('welcome', 'staff.welcome.title', 'staff', ['manager', 'partner', 'researcher'], () =>
+    import('./landing/welcome-page').then((m) => m.WelcomePage),
+  ),
+  {
+    path: '**',
+    title: 'patient.not-found.title' satisfies WordKey,
+    data: { frame: 'patient' satisfies Frame },
+    loadComponent: () => import('./landing/not-found-page').then((m) => m.NotFoundPage),
+  },
+];

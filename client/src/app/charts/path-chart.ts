@@ -1,0 +1,97 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { LevelText, Rater, Scale } from '@waymark/contracts';
+import { Fold } from '../ui/fold';
+import { dayInWords } from '../words/day-words';
+import { type WordKey, Words } from '../words/words';
+import { measuredSize } from './measured-width';
+import { type MarkKind, layOutPath } from './path-layout';
+import { PathMarkShape } from './path-mark';
+import { PathTable } from './path-table';
+import { type PathGoal, visitsOf } from './path-visits';
+import { axisPlaces, headlineOf } from './path-words';
+
+interface KeyEntry {
+  readonly mark: MarkKind | 'today' | 'band' | 'reworded' | 'differently' | 'not-rated';
+  readonly word: WordKey;
+}
+
+/** The path of one goal: a picture, the sentence that says the same, and the same as a list. */
+@Component({
+  selector: 'wm-path-chart',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Fold, PathMarkShape, PathTable],
+  templateUrl: './path-chart.html',
+  host: { class: 'app-path' },
+})
+export class PathChart {
+  protected readonly words = inject(Words);
+  private readonly size = measuredSize();
+
+  readonly goal = input.required<PathGoal>();
+  readonly scale = input.required<Scale>();
+  /** The measure's `achievedAt`. */
+  readonly hopedFrom = input.required<number | null>();
+  /** The goal's own words for its levels. */
+  readonly levels = input<readonly LevelText[]>([]);
+  readonly today = input.required<string>();
+
+  protected readonly visits = computed(() => visitsOf(this.goal(), this.scale()));
+
+  protected readonly headline = computed(() =>
+    headlineOf(this.visits(), this.hopedFrom())
+      .map(({ key, day }) => this.words.t(key, { day: day ? dayInWords(day, this.today()) : '' }))
+      .join(' '),
+  );
+
+  protected readonly rows = computed(() =>
+    axisPlaces(this.visits(), this.scale(), this.levels()).map(({ at, words }) => ({
+      at,
+      text: 'own' in words ? words.own : this.words.t(words.key),
+    })),
+  );
+
+  protected readonly geometry = computed(() => {
+    const { width, fontSize } = this.size();
+    const visits = this.visits();
+    if (width === 0 || visits.length === 0) return null;
+    const years = new Set(visits.map((visit) => visit.on.slice(0, 4)));
+    return layOutPath({
+      visits,
+      rows: this.rows(),
+      hopedFrom: this.hopedFrom(),
+      bandToTop: this.scale().kind === 'numeric',
+      width,
+      fontSize: Math.max(16, Math.round(fontSize * 0.86)),
+      today: this.today(),
+      dayLines: (day) =>
+        day === this.today()
+          ? [this.words.t('patient.path.today')]
+          : [dayInWords(day, day), ...(years.size > 1 ? [day.slice(0, 4)] : [])],
+      raterName: (rater) => this.words.t(this.raterWord(rater)),
+    });
+  });
+  protected readonly fontSize = computed(() => Math.max(16, Math.round(this.size().fontSize * 0.86)));
+
+  /** Only the signs that this picture holds. */
+  protected readonly key = computed<readonly KeyEntry[]>(() => {
+    const visits = this.visits();
+    const raters = [...new Set(visits.flatMap((visit) => visit.alone.map(({ rater }) => rater)))];
+    return [
+      { mark: 'agreed', word: 'patient.path.key.agreed', shown: visits.some((visit) => visit.at !== null) },
+      { mark: 'today', word: 'patient.path.key.today', shown: visits.some((visit) => visit.on === this.today()) },
+      { mark: 'band', word: 'patient.level.hoped', shown: this.hopedFrom() !== null },
+      ...raters.map((rater) => ({ mark: rater, word: `patient.path.key.${rater}` as const, shown: true })),
+      { mark: 'differently', word: 'patient.path.key.differently', shown: visits.some((visit) => visit.differently) },
+      { mark: 'reworded', word: 'patient.path.key.reworded', shown: visits.some((visit) => visit.reworded) },
+      {
+        mark: 'not-rated',
+        word: 'patient.path.key.not-rated',
+        shown: visits.some((visit) => visit.at === null && visit.alone.length === 0),
+      },
+    ].filter((entry): entry is KeyEntry & { shown: boolean } => entry.shown);
+  });
+
+  private raterWord(rater: Rater): WordKey {
+    return `patient.rater.${rater}`;
+  }
+}

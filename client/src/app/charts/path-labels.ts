@@ -1,0 +1,89 @@
+import type { PathGeometry, PathInput, PathMark } from './path-layout';
+import { round, textWidth } from './path-text';
+
+/** Half the height of a mark, and the least room between two texts, in pixels. */
+export const DOT = 9;
+export const GAP = 12;
+
+interface TickBox {
+  readonly lines: readonly string[];
+  readonly from: number;
+  readonly to: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+/** Dates: the first and the last always, those between where they do not touch. */
+export function ticksOf(input: PathInput, x: (day: string) => number, y: number): PathGeometry['ticks'] {
+  const days = [...new Set(input.visits.map((visit) => visit.on))];
+  const boxes = days.map((day): TickBox => {
+    const lines = input.dayLines(day);
+    const width = Math.max(...lines.map((line) => textWidth(line, input.fontSize)));
+    const from = Math.max(0, Math.min(x(day) - width / 2, input.width - width));
+    const anchor = from === 0 ? 'start' : from < x(day) - width / 2 ? 'end' : 'middle';
+    return { lines, from, to: from + width, anchor };
+  });
+  const last = boxes.at(-1);
+  const first = boxes[0];
+  if (first && last && first !== last && first.to + GAP > last.from) {
+    // Too narrow for both: the first date makes room to the left as long as it still stands below its dot.
+    const to = Math.max(last.from - GAP, x(days[0] ?? ''));
+    const from = to - (first.to - first.from);
+    if (from >= 0) boxes[0] = { ...first, from, to, anchor: 'end' };
+  }
+  const kept: TickBox[] = [];
+  for (const box of boxes.slice(0, -1)) {
+    const free = box.from >= (kept.at(-1)?.to ?? -GAP) + GAP;
+    if (last && free && box.to + GAP <= last.from) kept.push(box);
+  }
+  if (last) kept.push(last);
+  return kept.map(({ lines, from, to, anchor }) => ({
+    lines,
+    y,
+    anchor,
+    x: round(anchor === 'start' ? from : anchor === 'end' ? to : (from + to) / 2),
+  }));
+}
+
+/** Ratings of one rater alone, side by side where they meet, each named where no other name is in the way. */
+export function loneMarks(
+  input: PathInput,
+  x: (day: string) => number,
+  y: (at: number) => number,
+  plotLeft: number,
+  agreed: readonly PathMark[],
+): PathMark[] {
+  const taken = agreed.map((mark) => ({ left: mark.x - DOT, right: mark.x + DOT, y: mark.y }));
+  const place = (text: string, markX: number, markY: number): PathMark['label'] => {
+    const width = textWidth(text, input.fontSize);
+    for (const rise of [0, -input.fontSize - 4, input.fontSize + 4]) {
+      for (const anchor of ['end', 'start'] as const) {
+        const edge = anchor === 'start' ? markX + DOT + 5 : markX - DOT - 5;
+        const left = anchor === 'start' ? edge : edge - width;
+        const fits = left >= plotLeft && left + width <= input.width;
+        const clash = taken.some(
+          (box) =>
+            left < box.right + 4 && left + width + 4 > box.left && Math.abs(box.y - (markY + rise)) < input.fontSize,
+        );
+        if (!fits || clash) continue;
+        taken.push({ left, right: left + width, y: markY + rise });
+        return { text, x: round(edge), y: round(markY + rise), anchor };
+      }
+    }
+    return null;
+  };
+  return input.visits.flatMap((visit) =>
+    visit.alone.map((one, index) => {
+      const sameBefore = visit.alone.slice(0, index).filter(({ at }) => at === one.at).length;
+      const markX = round(x(visit.on) - sameBefore * (2 * DOT + 4));
+      const markY = round(y(one.at));
+      taken.push({ left: markX - DOT, right: markX + DOT, y: markY });
+      return {
+        kind: one.rater,
+        x: markX,
+        y: markY,
+        filled: visit.on === input.today,
+        label: place(input.raterName(one.rater), markX, markY),
+      };
+    }),
+  );
+}

@@ -1,0 +1,107 @@
+import { pathFrom, point } from './path.testing';
+import { type PathInput, layOutPath } from './path-layout';
+import { wrap } from './path-text';
+import { type PathGoal, visitsOf } from './path-visits';
+
+const ROWS = [
+  { at: 1, text: 'a little more than we hoped' },
+  { at: 0, text: 'what we hoped for' },
+  { at: -1, text: 'where we started' },
+];
+
+function layOut(goal: PathGoal, more: Partial<PathInput> = {}) {
+  return layOutPath({
+    visits: visitsOf(goal, { kind: 'gas-light' }),
+    rows: ROWS,
+    hopedFrom: 0,
+    bandToTop: false,
+    width: 320,
+    fontSize: 16,
+    today: '2025-05-01',
+    dayLines: (day) => [day],
+    raterName: (rater) => rater,
+    ...more,
+  });
+}
+
+const GOAL = pathFrom(-1, [point('2025-01-31', -1), point('2025-04-01', -0.5), point('2025-05-01', 0)]);
+
+test('better is up, and partly lies half way between two levels', () => {
+  const [start, , partly, hoped] = layOut(GOAL).marks;
+  expect(hoped!.y).toBeLessThan(partly!.y);
+  expect(partly!.y).toBeCloseTo((start!.y + hoped!.y) / 2, 0);
+});
+
+test('time has its true spacing', () => {
+  const [start, first, second] = layOut(GOAL).marks;
+  // 30 days and then 60 days.
+  expect((second!.x - first!.x) / (first!.x - start!.x)).toBeCloseTo(2, 1);
+});
+
+test("only today's dot is filled", () => {
+  expect(layOut(GOAL).marks.map(({ filled }) => filled)).toEqual([false, false, false, true]);
+});
+
+test('the line is broken where the goal was not rated, and the day has its sign', () => {
+  const broken = layOut(
+    pathFrom(-1, [point('2025-02-01', -1), point('2025-03-01', null), point('2025-04-01', 0), point('2025-05-01', 0)]),
+  );
+  expect(broken.line).toHaveLength(2);
+  expect(broken.notRated).toHaveLength(1);
+});
+
+test('the band lies around what we hoped for', () => {
+  const { band, rows } = layOut(GOAL);
+  expect(band!.y).toBeLessThan(rows[1]!.lineY);
+  expect(band!.y + band!.height).toBeGreaterThan(rows[1]!.lineY);
+  expect(band!.y + band!.height).toBeLessThan(rows[2]!.lineY);
+  expect(layOut(GOAL, { hopedFrom: null }).band).toBeNull();
+});
+
+test('ratings that differ are their own marks, joined and named', () => {
+  const both = [point('2025-03-01', 0, { rater: 'patient' }), point('2025-03-01', -1, { rater: 'therapist' })];
+  const { marks, differently, line } = layOut(pathFrom(-1, [...both, point('2025-05-01', 0)]), { width: 600 });
+  expect(marks.filter(({ kind }) => kind !== 'agreed').map(({ kind, label }) => [kind, label?.text])).toEqual([
+    ['patient', 'patient'],
+    ['therapist', 'therapist'],
+  ]);
+  expect(differently).toHaveLength(1);
+  expect(line).toHaveLength(0);
+});
+
+test.each([248, 288, 320, 640])('everything lies within %d pixels, and the dates do not touch', (width) => {
+  const geometry = layOut(GOAL, { width });
+  for (const mark of geometry.marks) {
+    expect(mark.x).toBeGreaterThan(geometry.plot.left);
+    expect(mark.x).toBeLessThanOrEqual(width - 9);
+    expect(mark.y).toBeGreaterThan(0);
+    expect(mark.y).toBeLessThan(geometry.height);
+  }
+  const edges = geometry.ticks.map(({ x, anchor, lines }) => {
+    const long = lines[0]!.length * 0.53 * 16;
+    const from = anchor === 'start' ? x : anchor === 'end' ? x - long : x - long / 2;
+    return [from, from + long] as const;
+  });
+  edges.forEach(([from, to], index) => {
+    expect(from).toBeGreaterThanOrEqual(-0.1);
+    expect(to).toBeLessThanOrEqual(width + 0.1);
+    expect(from).toBeGreaterThan(edges[index - 1]?.[1] ?? -1);
+  });
+});
+
+test('larger text makes the picture taller and not wider', () => {
+  const large = layOut(GOAL, { fontSize: 32 });
+  expect(large.height).toBeGreaterThan(layOut(GOAL).height);
+  expect(large.width).toBe(320);
+});
+
+test('a path of one day stands at the left', () => {
+  const { marks, line } = layOut(pathFrom(-1, []));
+  expect(marks).toHaveLength(1);
+  expect(line).toEqual([]);
+});
+
+test('a text is broken between words and never within one', () => {
+  expect(wrap('a little more than we hoped', 115, 16)).toEqual(['a little more', 'than we hoped']);
+  expect(wrap('unbreakable', 10, 16)).toEqual(['unbreakable']);
+});

@@ -1,0 +1,158 @@
+import { daysBetween } from '../words/day-words';
+import { DOT, GAP, loneMarks, ticksOf } from './path-labels';
+import { round, textWidth, wrap } from './path-text';
+import type { LoneRating, PathVisit } from './path-visits';
+
+/** A place on the upright axis with its words, highest first. */
+export interface PathRow {
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface PathInput {
+  readonly visits: readonly PathVisit[];
+  readonly rows: readonly PathRow[];
+  /** From where on it counts as "what we hoped for"; null: the measure does not say. */
+  readonly hopedFrom: number | null;
+  /** True where the band reaches to the top of the scale (numeric), false where it is one level (GAS). */
+  readonly bandToTop: boolean;
+  /** Pixels to lay out in, as measured. */
+  readonly width: number;
+  /** Pixels; at least 16. */
+  readonly fontSize: number;
+  readonly today: string;
+  /** The lines of a date below the axis. */
+  readonly dayLines: (day: string) => readonly string[];
+  readonly raterName: (rater: LoneRating['rater']) => string;
+}
+
+export type MarkKind = 'agreed' | LoneRating['rater'];
+
+export interface PathMark {
+  readonly kind: MarkKind;
+  readonly x: number;
+  readonly y: number;
+  /** Today's dot is filled. */
+  readonly filled: boolean;
+  /** The rater's name, where there is room for it. */
+  readonly label: {
+    readonly text: string;
+    readonly x: number;
+    readonly y: number;
+    readonly anchor: 'start' | 'end';
+  } | null;
+}
+
+export interface TextBlock {
+  readonly x: number;
+  readonly y: number;
+  readonly lines: readonly string[];
+}
+
+export interface PathGeometry {
+  readonly width: number;
+  readonly height: number;
+  readonly lineHeight: number;
+  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly band: { readonly y: number; readonly height: number } | null;
+  /** `y` is the level's own height; the lines are centred on it. */
+  readonly rows: readonly (TextBlock & { readonly lineY: number })[];
+  /** SVG path data, one for each stretch without a gap. */
+  readonly line: readonly string[];
+  readonly marks: readonly PathMark[];
+  readonly ticks: readonly (TextBlock & { readonly anchor: 'start' | 'middle' | 'end' })[];
+  readonly reworded: readonly number[];
+  readonly differently: readonly { readonly x: number; readonly y1: number; readonly y2: number }[];
+  readonly notRated: readonly number[];
+}
+
+/** Days to pixels at true spacing; a single day stands at the left. */
+function timeScale(visits: readonly PathVisit[], left: number, right: number): (day: string) => number {
+  const first = visits[0]?.on ?? '';
+  const last = visits.at(-1)?.on ?? '';
+  const span = daysBetween(first, last);
+  return (day) => left + (span > 0 ? (daysBetween(first, day) / span) * (right - left) : 0);
+}
+
+function stretches(
+  visits: readonly PathVisit[],
+  x: (day: string) => number,
+  y: (at: number) => number,
+): readonly string[] {
+  const paths: string[] = [];
+  let points: string[] = [];
+  for (const visit of [...visits, null]) {
+    if (visit && visit.at !== null) {
+      points.push(`${round(x(visit.on))} ${round(y(visit.at))}`);
+      continue;
+    }
+    if (points.length > 1) paths.push(`M${points.join('L')}`);
+    points = [];
+  }
+  return paths;
+}
+
+/** Where everything of a path goes, in pixels of the real size: nothing is scaled afterwards. */
+export function layOutPath(input: PathInput): PathGeometry {
+  const { visits, fontSize, width } = input;
+  const lineHeight = Math.round(fontSize * 1.25);
+  const labelWidth = Math.min(14 * fontSize, Math.max(6.4 * fontSize, width * 0.3));
+  const rowTexts = input.rows.map((row) => ({ at: row.at, lines: wrap(row.text, labelWidth, fontSize) }));
+  const widest = Math.max(0, ...rowTexts.flatMap(({ lines }) => lines.map((line) => textWidth(line, fontSize))));
+  const left = Math.ceil(Math.min(widest, width * 0.45) + GAP + DOT);
+  const right = width - DOT - 3;
+
+  const heights = rowTexts.map(({ lines }) => lines.length * lineHeight);
+  const unit = Math.max(
+    ...rowTexts.slice(1).map((row, index) => {
+      const above = rowTexts[index];
+      const room = ((heights[index] ?? 0) + (heights[index + 1] ?? 0)) / 2 + GAP;
+      return above ? Math.max(room, 52) / (above.at - row.at) : 0;
+    }),
+    0,
+  );
+  const highest = input.rows[0]?.at ?? 0;
+  const lowest = input.rows.at(-1)?.at ?? 0;
+  const top = Math.max((heights[0] ?? 0) / 2, DOT + fontSize) + 2;
+  const y = (at: number): number => round(top + (highest - at) * unit);
+  const bottom = round(y(lowest) + Math.max((heights.at(-1) ?? 0) / 2, DOT + 6) + 4);
+  const x = timeScale(visits, left + DOT, right - DOT);
+  const ticks = ticksOf(input, x, bottom + lineHeight);
+  const tickLines = Math.max(0, ...ticks.map(({ lines }) => lines.length));
+
+  const bandHalf = input.bandToTop ? 0.5 : 0.34;
+  const hopedFrom = input.hopedFrom;
+  const bandTop = hopedFrom === null ? 0 : Math.max(0, y(input.bandToTop ? highest + bandHalf : hopedFrom + bandHalf));
+
+  const agreed: PathMark[] = visits.flatMap((visit) =>
+    visit.at === null
+      ? []
+      : [{ kind: 'agreed', x: round(x(visit.on)), y: y(visit.at), filled: visit.on === input.today, label: null }],
+  );
+  return {
+    width,
+    height: bottom + tickLines * lineHeight + 8,
+    lineHeight,
+    plot: { left, right, top: 0, bottom },
+    band: hopedFrom === null ? null : { y: bandTop, height: round(y(hopedFrom - bandHalf) - bandTop) },
+    rows: rowTexts.map(({ at, lines }) => ({
+      x: 0,
+      y: round(y(at) - ((lines.length - 1) * lineHeight) / 2),
+      lineY: y(at),
+      lines,
+    })),
+    line: stretches(visits, x, y),
+    marks: [...loneMarks(input, x, y, left, agreed), ...agreed],
+    ticks,
+    reworded: visits.filter((visit) => visit.reworded).map((visit) => round(x(visit.on))),
+    differently: visits
+      .filter((visit) => visit.differently && visit.alone.length > 1)
+      .map((visit) => {
+        const heightsSeen = visit.alone.map(({ at }) => y(at));
+        return { x: round(x(visit.on)), y1: Math.min(...heightsSeen), y2: Math.max(...heightsSeen) };
+      }),
+    notRated: visits
+      .filter((visit) => visit.at === null && visit.alone.length === 0)
+      .map((visit) => round(x(visit.on))),
+  };
+}

@@ -1,0 +1,79 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { Scale } from '@waymark/contracts';
+import { dayInWords } from '../words/day-words';
+import { Words } from '../words/words';
+import type { PathRow } from './path-layout';
+import type { PathVisit } from './path-visits';
+import { levelWords } from './path-words';
+
+/** The path as a list: the day, who said it, what was said. */
+@Component({
+  selector: 'wm-path-table',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <table class="app-table">
+      <thead>
+        <tr>
+          <th scope="col">{{ words.t('patient.path.table.day') }}</th>
+          <th scope="col">{{ words.t('patient.path.table.who') }}</th>
+          <th scope="col">{{ words.t('patient.path.table.what') }}</th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (line of lines(); track $index) {
+          <tr>
+            <th scope="row">{{ line.day }}</th>
+            <td [attr.data-name]="words.t('patient.path.table.who')">{{ line.who }}</td>
+            <td [attr.data-name]="words.t('patient.path.table.what')">{{ line.what }}</td>
+          </tr>
+        }
+      </tbody>
+    </table>
+  `,
+})
+export class PathTable {
+  protected readonly words = inject(Words);
+  readonly visits = input.required<readonly PathVisit[]>();
+  readonly rows = input.required<readonly PathRow[]>();
+  readonly scale = input.required<Scale>();
+  readonly today = input.required<string>();
+
+  private readonly start = computed(() => this.visits().find((visit) => visit.appointmentId === null)?.at ?? null);
+
+  protected readonly lines = computed(() =>
+    this.visits().flatMap((visit) => {
+      const day = dayInWords(visit.on, this.today());
+      const note = visit.reworded ? ` ${this.words.t('patient.path.table.reworded')}` : '';
+      if (visit.at !== null) {
+        return [{ day, who: this.whoOf(visit), what: this.said(visit.at) + note }];
+      }
+      const alone = visit.alone.map(({ rater, at }) => ({
+        day,
+        who: this.words.t(`patient.rater.${rater}`),
+        what: this.said(at) + note,
+      }));
+      return alone.length > 0
+        ? alone
+        : [
+            {
+              day,
+              who: this.whoOf(visit),
+              what: this.words.t(`patient.not-rated.${visit.notRated ?? 'not-today'}`) + note,
+            },
+          ];
+    }),
+  );
+
+  private whoOf(visit: PathVisit): string {
+    if (visit.appointmentId === null) return this.words.t('patient.path.table.start');
+    return visit.answeredBy === null || visit.answeredBy === 'patient'
+      ? this.words.t('patient.rater.agreed')
+      : this.words.t(`patient.answered-by.${visit.answeredBy}`);
+  }
+
+  private said(at: number): string {
+    const scale = this.scale();
+    if (scale.kind === 'numeric') return this.words.t('patient.value.of', { value: at, max: scale.max });
+    return this.rows().find((row) => row.at === at)?.text ?? this.words.t(levelWords(at, this.start()));
+  }
+}

@@ -1,0 +1,22 @@
+import type { TrajectoryPoint } from '@waymark/contracts';
+import type { PathGoal } from './path-visits';
+
+/** A point with an agreed level; anything else by name. */
+export function point(on: string, level: number | null, more: Partial<TrajectoryPoint> = {}): TrajectoryPoint {
+  return {
+    appointmentId: `appointment ${on}`,
+    on,
+    level,
+    value: null,
+    answer: null,
+    notRated: level === null ? 'not-today' : null,
+    rater: 'agreed',
+    answeredBy: 'patient',
+    goalVersion: 1,
+    ...more,
+  };
+}
+
+export function pathFrom(level: number, points: readonly TrajectoryPoint[], on = '2025-01-01'): PathGoal {
+  return { baseline: { level, value: null, on, rater: 'agreed' }, points };
+}

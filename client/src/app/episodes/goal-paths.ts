@@ -1,0 +1,27 @@
+import type { Goal, Trajectory, TrajectoryGoal } from '@waymark/contracts';
+
+/** A goal together with its path; null where nothing was agreed yet. */
+export interface GoalWithPath {
+  readonly goal: Goal;
+  readonly path: TrajectoryGoal | null;
+}
+
+const OPEN = new Set(['active', 'on-hold', 'proposed', 'accepted']);
+const HIDDEN = new Set(['entered-in-error', 'rejected']);
+
+function byPosition(a: Goal, b: Goal): number {
+  return a.position - b.position;
+}
+
+/** In the patient's own order. What was entered in error or turned down is not shown. */
+export function goalsWithPaths(goals: readonly Goal[], trajectory: Trajectory | null): readonly GoalWithPath[] {
+  const paths = new Map(trajectory?.goals.map((path) => [path.goalId, path]));
+  return goals
+    .filter(({ lifecycle }) => !HIDDEN.has(lifecycle))
+    .sort(byPosition)
+    .map((goal) => ({ goal, path: paths.get(goal.id) ?? null }));
+}
+
+export function isOpen({ goal }: GoalWithPath): boolean {
+  return OPEN.has(goal.lifecycle);
+}

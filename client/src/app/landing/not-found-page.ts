@@ -1,0 +1,22 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { PageHeading } from '../ui/page-focus';
+import { Words } from '../words/words';
+
+@Component({
+  selector: 'wm-not-found-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [PageHeading, RouterLink],
+  template: `
+    <div class="app-column">
+      <h1 wmHeading>{{ words.t('patient.not-found.heading') }}</h1>
+      <p>{{ words.t('patient.not-found.text') }}</p>
+      <p>
+        <a routerLink="/">{{ words.t('patient.not-found.home') }}</a>
+      </p>
+    </div>
+  `,
+})
+export class NotFoundPage {
+  protected readonly words = inject(Words);
+}

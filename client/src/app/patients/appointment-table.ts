@@ -1,0 +1,90 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Appointment } from '@waymark/contracts';
+import { clockTime, fullDay } from '../words/day-words';
+import { Words } from '../words/words';
+
+function mayReview({ status, on }: Appointment, today: string): boolean {
+  return (status === 'booked' || status === 'attended') && on <= today;
+}
+
+@Component({
+  selector: 'wm-appointment-table',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink],
+  template: `
+    @if (rows().length > 0) {
+      <table class="app-table nhsuk-table">
+        <caption class="nhsuk-u-visually-hidden">
+          {{
+            words.t('staff.patient.appointments')
+          }}
+        </caption>
+        <thead class="nhsuk-table__head">
+          <tr>
+            <th scope="col">{{ words.t('staff.appointments.when') }}</th>
+            <th scope="col">{{ words.t('staff.appointments.what') }}</th>
+            <th scope="col">{{ words.t('staff.appointments.staff') }}</th>
+            <th scope="col">{{ words.t('staff.appointments.status') }}</th>
+            <th scope="col">{{ words.t('staff.appointments.review') }}</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (row of rows(); track row.id) {
+            <tr>
+              <th scope="row">{{ row.when }}</th>
+              <td>{{ words.t(row.purpose) }}, {{ words.t(row.kind) }}</td>
+              <td [attr.data-name]="words.t('staff.appointments.staff')">{{ row.staff }}</td>
+              <td [attr.data-name]="words.t('staff.appointments.status')">
+                {{ words.t(row.status) }}
+                @if (row.missedReason; as reason) {
+                  ({{ words.t(reason) }})
+                }
+              </td>
+              <td [attr.data-name]="words.t('staff.appointments.review')">
+                {{ words.t(row.review) }}
+                @if (row.mayReview) {
+                  <a class="app-row-link" [routerLink]="['/appointments', row.id, 'review']"
+                    >{{ words.t(row.link) }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
+                  >
+                }
+              </td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    } @else {
+      <p>{{ words.t('staff.appointments.none') }}</p>
+    }
+  `,
+})
+export class AppointmentTable {
+  protected readonly words = inject(Words);
+  readonly appointments = input.required<readonly Appointment[]>();
+  readonly timeZone = input.required<string>();
+  readonly today = input.required<string>();
+
+  protected readonly rows = computed(() =>
+    [...this.appointments()]
+      .sort((a, b) => Date.parse(b.startsAt) - Date.parse(a.startsAt))
+      .map((appointment) => ({
+        id: appointment.id,
+        when: `${fullDay(appointment.on)}, ${clockTime(appointment.startsAt, this.timeZone())}`,
+        purpose: `staff.purpose.${appointment.purpose}` as const,
+        kind: `staff.kind.${appointment.kind}` as const,
+        staff: appointment.staff.map(({ name }) => name).join(', '),
+        status: `staff.appointment-status.${appointment.status}` as const,
+        missedReason: appointment.missedReason && (`staff.missed-reason.${appointment.missedReason}` as const),
+        review: appointment.reviewStatus
+          ? (`staff.review-status.${appointment.reviewStatus}` as const)
+          : ('staff.review-status.none' as const),
+        mayReview: mayReview(appointment, this.today()),
+        link:
+          appointment.reviewStatus === null
+            ? ('staff.today.start' as const)
+            : appointment.reviewStatus === 'in-progress'
+              ? ('staff.today.continue' as const)
+              : ('staff.today.look' as const),
+      })),
+  );
+}

@@ -1,0 +1,16 @@
+interface Named {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly preferredName: string | null;
+}
+
+/** "Okafor, Grace (Gracie)": how lists name a person, so that equal family names stand together. */
+export function listName({ givenName, familyName, preferredName }: Named): string {
+  const usedName = preferredName && preferredName !== givenName ? ` (${preferredName})` : '';
+  return `${familyName}, ${givenName}${usedName}`;
+}
+
+/** "943 476 5919": the NHS number is written and read in groups of 3, 3 and 4. */
+export function spacedNhsNumber(nhsNumber: string): string {
+  return nhsNumber.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
+}

@@ -1,0 +1,2 @@
+/** Where the API lives, seen from the page. */
+export const API = '/api/v1';

@@ -1,0 +1,54 @@
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClient } from '@angular/common/http';
+import { TestBed } from '@angular/core/testing';
+import {
+  type ActivatedRouteSnapshot,
+  Router,
+  type RouterStateSnapshot,
+  type UrlTree,
+  provideRouter,
+} from '@angular/router';
+import { ROLES, type Role } from '@waymark/contracts';
+import { routes } from '../app.routes';
+import { HOME_OF } from './role-pages';
+import { roleGuard } from './role-guard';
+import { SessionStore } from './session-store';
+
+function signInAs(role: Role | null): void {
+  TestBed.configureTestingModule({ providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()] });
+  const restored = TestBed.inject(SessionStore).restore();
+  const request = TestBed.inject(HttpTestingController).expectOne('/api/v1/session');
+  if (role) request.flush({ user: { id: 'u', name: 'U', memberships: [{ role }] }, expiresAt: '' });
+  else request.flush({ detail: '' }, { status: 401, statusText: 'Unauthorized' });
+  void restored;
+}
+
+async function ask(roles: readonly Role[], url: string): Promise<string | boolean> {
+  await Promise.resolve();
+  const route = { data: { roles } } as unknown as ActivatedRouteSnapshot;
+  const answer = TestBed.runInInjectionContext(() => roleGuard(route, { url } as RouterStateSnapshot));
+  return typeof answer === 'boolean' ? answer : TestBed.inject(Router).serializeUrl(answer as UrlTree);
+}
+
+test('a stranger is led to the sign-in page and back afterwards', async () => {
+  signInAs(null);
+  expect(await ask(['therapist'], '/patients/p1')).toBe('/sign-in?next=%2Fpatients%2Fp1');
+});
+
+test('a role that the page names comes in, another goes home', async () => {
+  signInAs('therapist');
+  expect(await ask(['therapist'], '/today')).toBe(true);
+  expect(await ask(['admin'], '/accounts')).toBe('/today');
+});
+
+test.each(ROLES)('the first page of a %s is one that this role may open', (role) => {
+  const home = routes.find(({ path }) => `/${path}` === HOME_OF[role]);
+  expect(home?.data?.['roles']).toContain(role);
+});
+
+test('every page but the sign-in and the unknown one names its roles and stands behind the guard', () => {
+  for (const route of routes.filter(({ path }) => !['', 'sign-in', '**'].includes(path ?? ''))) {
+    expect(route.canActivate).toEqual([roleGuard]);
+    expect(route.data?.['roles']).not.toHaveLength(0);
+  }
+});

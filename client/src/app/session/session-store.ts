@@ -1,0 +1,58 @@
+import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
+import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
+import type { Role, Session, SessionUser, SignInBody, Site } from '@waymark/contracts';
+import { firstValueFrom } from 'rxjs';
+import { API } from './api';
+import { HOME_OF, ROLE_ORDER } from './role-pages';
+
+/** Who is signed in, and what site this is. The session itself is a cookie that scripts cannot read. */
+@Injectable({ providedIn: 'root' })
+export class SessionStore {
+  private readonly http = inject(HttpClient);
+  private readonly document = inject(DOCUMENT);
+  private readonly signedIn = signal<SessionUser | null>(null);
+
+  readonly user = this.signedIn.asReadonly();
+  readonly siteRead = httpResource<Site>(() => `${API}/site`);
+  readonly site = computed(() => (this.siteRead.hasValue() ? this.siteRead.value() : null));
+  readonly roles = computed<readonly Role[]>(() => {
+    const held = new Set(this.user()?.memberships.map((membership) => membership.role));
+    return ROLE_ORDER.filter((role) => held.has(role));
+  });
+  /** Whose records a patient or carer may read: their own, or those of the people they help. */
+  readonly patientIds = computed(() => [
+    ...new Set(this.user()?.memberships.flatMap(({ patientId }) => (patientId ? [patientId] : []))),
+  ]);
+  readonly home = computed(() => {
+    const [first] = this.roles();
+    return first ? HOME_OF[first] : this.user() ? '/welcome' : '/sign-in';
+  });
+
+  /** Finds out at the start whether the cookie still holds. Unreachable counts as signed out. */
+  async restore(): Promise<void> {
+    try {
+      const session = await firstValueFrom(this.http.get<Session>(`${API}/session`));
+      this.signedIn.set(session.user);
+    } catch (error) {
+      if (!(error instanceof HttpErrorResponse)) throw error;
+      this.signedIn.set(null);
+    }
+  }
+
+  async signIn(body: SignInBody): Promise<void> {
+    const session = await firstValueFrom(this.http.post<Session>(`${API}/session`, body));
+    this.signedIn.set(session.user);
+  }
+
+  /** Leaves by a full page load, so that nothing of the last person stays in memory or behind "back". */
+  async signOut(): Promise<void> {
+    await firstValueFrom(this.http.delete(`${API}/session`));
+    sessionStorage.clear();
+    this.document.location.assign('/sign-in');
+  }
+
+  /** The server no longer knows the session. */
+  lapse(): void {
+    this.signedIn.set(null);
+  }
+}

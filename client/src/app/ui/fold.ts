@@ -1,0 +1,18 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+
+/** Something more, folded away until asked for. */
+@Component({
+  selector: 'wm-fold',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <details class="nhsuk-details">
+      <summary class="nhsuk-details__summary">
+        <span class="nhsuk-details__summary-text">{{ summary() }}</span>
+      </summary>
+      <div class="nhsuk-details__text"><ng-content /></div>
+    </details>
+  `,
+})
+export class Fold {
+  readonly summary = input.required<string>();
+}

@@ -1,0 +1,19 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+
+/** Something to know before reading on. It stays until its reason goes. */
+@Component({
+  selector: 'wm-notice',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div class="nhsuk-notification-banner" role="region" [attr.aria-labelledby]="noticeId()">
+      <div class="nhsuk-notification-banner__header">
+        <h2 class="nhsuk-notification-banner__title" [id]="noticeId()">{{ heading() }}</h2>
+      </div>
+      <div class="nhsuk-notification-banner__content"><ng-content /></div>
+    </div>
+  `,
+})
+export class Notice {
+  readonly heading = input.required<string>();
+  readonly noticeId = input('notice');
+}

@@ -1,0 +1,48 @@
+import { ChangeDetectionStrategy, Component, input, model } from '@angular/core';
+
+export interface Option<T extends string = string> {
+  readonly value: T;
+  readonly text: string;
+  /** A second line, quieter. */
+  readonly note?: string;
+}
+
+/** One answer out of a few, as stacked cards of which the whole area is the target. Choosing goes nowhere. */
+@Component({
+  selector: 'wm-option-cards',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <fieldset class="nhsuk-fieldset" [attr.id]="fieldId()" tabindex="-1">
+      <legend class="nhsuk-fieldset__legend" [class.nhsuk-u-visually-hidden]="legendHidden()">{{ legend() }}</legend>
+      <div class="app-options">
+        @for (option of options(); track option.value) {
+          <div class="app-option">
+            <input
+              type="radio"
+              [id]="fieldId() + '-' + option.value"
+              [name]="fieldId()"
+              [value]="option.value"
+              [checked]="chosen() === option.value"
+              (change)="chosen.set(option.value)"
+            />
+            <label [attr.for]="fieldId() + '-' + option.value">
+              <span class="app-option__text">
+                {{ option.text }}
+                @if (option.note) {
+                  <span class="app-option__note">{{ option.note }}</span>
+                }
+              </span>
+            </label>
+          </div>
+        }
+      </div>
+    </fieldset>
+  `,
+})
+export class OptionCards<T extends string> {
+  readonly fieldId = input.required<string>();
+  readonly legend = input.required<string>();
+  readonly legendHidden = input(false);
+  readonly options = input.required<readonly Option<T>[]>();
+  readonly chosen = model<T | null>(null);
+}

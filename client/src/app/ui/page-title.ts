@@ -1,0 +1,37 @@
+import { Injectable, effect, inject, signal } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
+import { type WordKey, type WordParams, Words } from '../words/words';
+
+/**
+ * The title of the browser tab. It never holds a name or a person's own words: titles stay in the history of
+ * a shared computer.
+ */
+@Injectable({ providedIn: 'root' })
+export class PageTitle {
+  private readonly words = inject(Words);
+  private readonly title = inject(Title);
+  private readonly current = signal<{ key: WordKey; params?: WordParams } | null>(null);
+
+  constructor() {
+    effect(() => {
+      const current = this.current();
+      this.title.setTitle(current ? `${this.words.t(current.key, current.params)} – Waymark` : 'Waymark');
+    });
+  }
+
+  set(key: WordKey, params?: WordParams): void {
+    this.current.set(params ? { key, params } : { key });
+  }
+}
+
+/** A route's `title` is a key of the words. */
+@Injectable({ providedIn: 'root' })
+export class WordsTitleStrategy extends TitleStrategy {
+  private readonly pageTitle = inject(PageTitle);
+
+  override updateTitle(snapshot: RouterStateSnapshot): void {
+    const key = this.buildTitle(snapshot) as WordKey | undefined;
+    if (key) this.pageTitle.set(key);
+  }
+}

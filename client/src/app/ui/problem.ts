@@ -1,0 +1,31 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import type { FieldProblem, Problem } from '@waymark/contracts';
+import type { WordKey } from '../words/words';
+
+/** What an error summary shows. `fieldId` is the element that the line leads to. */
+export interface ShownProblem {
+  readonly status: number;
+  /** What happened, from the server's own words, else from ours. */
+  readonly text: string | { readonly key: WordKey };
+  readonly fields: readonly { readonly fieldId: string | null; readonly text: string }[];
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string';
+}
+
+function toLine(fieldIds: Readonly<Record<string, string>>) {
+  return ({ pointer, message }: FieldProblem) => ({ fieldId: fieldIds[pointer] ?? null, text: message });
+}
+
+/**
+ * Reads an answer that was not a success.
+ * @param fieldIds element id by JSON pointer of the request body, e.g. `{ '/email': 'email' }`
+ */
+export function readProblem(error: unknown, fieldIds: Readonly<Record<string, string>> = {}): ShownProblem {
+  if (!(error instanceof HttpErrorResponse)) return { status: 0, text: { key: 'patient.problem.unknown' }, fields: [] };
+  if (error.status === 0) return { status: 0, text: { key: 'patient.problem.offline' }, fields: [] };
+  const body: unknown = error.error;
+  if (!isProblem(body)) return { status: error.status, text: { key: 'patient.problem.unknown' }, fields: [] };
+  return { status: error.status, text: body.detail, fields: (body.errors ?? []).map(toLine(fieldIds)) };
+}

@@ -1,0 +1,29 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { Words } from '../words/words';
+import { Button } from './button';
+import { readProblem } from './problem';
+
+/** In place of something that could not be read, with the way to try again. */
+@Component({
+  selector: 'wm-read-problem',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button],
+  template: `
+    <div role="alert">
+      <p>{{ text() }}</p>
+      <button type="button" wmButton="secondary" (click)="tryAgain.emit()">
+        {{ words.t('patient.problem.again') }}
+      </button>
+    </div>
+  `,
+})
+export class ReadProblem {
+  protected readonly words = inject(Words);
+  readonly error = input.required<unknown>();
+  readonly tryAgain = output();
+
+  protected readonly text = computed(() => {
+    const { text } = readProblem(this.error());
+    return typeof text === 'string' ? text : this.words.t(text.key);
+  });
+}

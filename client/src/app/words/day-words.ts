@@ -1,0 +1,53 @@
+/** Dates in words. A day is `YYYY-MM-DD` without a time zone; an instant is shown in the site's own. */
+
+function format(day: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A day and its month stay on one line. */
+function unbroken(text: string): string {
+  return text.replace(' ', '\u00a0');
+}
+
+/** "3 March", or "3 March 2024" where the year is not that of `near`. */
+export function dayInWords(day: string, near: string): string {
+  return day.slice(0, 4) === near.slice(0, 4)
+    ? unbroken(format(day, { day: 'numeric', month: 'long' }))
+    : unbroken(format(day, { day: 'numeric', month: 'long', year: 'numeric' }));
+}
+
+/** "3 March 2024". */
+export function fullDay(day: string): string {
+  return format(day, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** "Monday 3 March 2025". */
+export function dayWithWeekday(day: string): string {
+  return format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '');
+}
+
+/** "9am", "2:30pm": how appointment times are written for patients. */
+export function clockTime(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).formatToParts(new Date(instant));
+  const hour = Number(parts.find((part) => part.type === 'hour')?.value);
+  const minute = parts.find((part) => part.type === 'minute')?.value ?? '00';
+  const half = hour < 12 ? 'am' : 'pm';
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minute === '00' ? '' : `:${minute}`}${half}`;
+}
+
+/** The day `days` later (earlier where negative). */
+export function dayAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Whole days from one day to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
