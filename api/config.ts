@@ -16,8 +16,8 @@ export interface Config {
   readonly timeZone: string;
   /** For tests only: the instant at which the clock stands still; null: real time. */
   readonly clock: Date | null;
-  /** Trust X-Forwarded-For and X-Forwarded-Proto of a proxy in front. */
-  readonly trustProxy: boolean;
+  /** How many proxies stand in front, whose X-Forwarded-For may be believed; 0: none. */
+  readonly trustedProxies: number;
   /** Where the built client is; null: the API alone. */
   readonly clientFolder: string | null;
 }
@@ -50,6 +50,11 @@ export function readConfig(env: Environment = process.env): Config {
     wrong.push('CLOCK must be an instant such as 2026-06-01T09:00:00Z.');
   if (clock !== null && production) wrong.push('CLOCK is for tests and cannot be set in production.');
 
+  const trustedProxies = Number(setting('TRUSTED_PROXIES') ?? '0');
+  if (!Number.isInteger(trustedProxies) || trustedProxies < 0 || trustedProxies > 10) {
+    wrong.push('TRUSTED_PROXIES must be how many proxies stand in front: a whole number from 0 to 10.');
+  }
+
   const database = readDatabaseUrl(setting('DATABASE_URL') ?? 'sqlite:data/waymark.db');
   if (database === null)
     wrong.push('DATABASE_URL must be sqlite:path/to/file.db or postgres://user:password@host/database.');
@@ -67,7 +72,7 @@ export function readConfig(env: Environment = process.env): Config {
     production,
     timeZone,
     clock,
-    trustProxy: setting('TRUST_PROXY') === 'true',
+    trustedProxies,
     clientFolder: setting('WAYMARK_CLIENT') ?? resolve('dist/client/browser'),
   };
 }

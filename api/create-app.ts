@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { configureApp } from './configure-app.js';
+import { refuseWhatIsNotHttp } from './http/not-http.js';
 import { sendProblem } from './http/problem.filter.js';
 
 const LARGEST_BODY = 1024 * 1024;
@@ -12,7 +13,8 @@ const LARGEST_BODY = 1024 * 1024;
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
-    trustProxy: config.trustProxy,
+    trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
+    clientErrorHandler: refuseWhatIsNotHttp,
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: 'idle',
     frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => void sendProblem(reply, error),
@@ -20,6 +22,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
+    // Nest would add a parser for forms; bodies are JSON, or CSV where a route says so.
+    bodyParser: false,
   });
   await configureApp(app, config);
   return app;

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { addExamples } from './http/openapi-examples.js';
 
 /** The description of every route, made from the controllers themselves. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
@@ -13,7 +14,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .addCookieAuth('waymark')
     .build();
-  return SwaggerModule.createDocument(app, settings);
+  return addExamples(SwaggerModule.createDocument(app, settings));
 }
 
 /** Serves the document at /api/openapi.json and a page to read and try it at /api/docs. */

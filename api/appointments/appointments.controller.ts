@@ -78,7 +78,7 @@ export class AppointmentsController {
   /** Prepare at home: patient or carer. It is never itself a review. */
   @Put('appointments/:id/preparation')
   @Allow('preparation:write')
-  @Answers(200, PreparationResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  @Answers(200, PreparationResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted', alsoCreates: true })
   prepare(
     @TheCall() call: Call,
     @Param('id', IdPipe) id: string,

@@ -17,7 +17,7 @@ export class HealthController {
   /** The process runs. */
   @Get('live')
   @Allow('health:read')
-  @Answers(200, HealthResponse)
+  @Answers(200, HealthResponse, { open: true })
   live(): HealthResponse {
     return { status: 'ok' };
   }
@@ -25,7 +25,7 @@ export class HealthController {
   /** The database answers, so requests can be taken. */
   @Get('ready')
   @Allow('health:read')
-  @Answers(200, HealthResponse, { errors: [503] })
+  @Answers(200, HealthResponse, { open: true, errors: [503] })
   async ready(): Promise<HealthResponse> {
     await this.database.reads.query('SELECT 1');
     return { status: 'ok' };

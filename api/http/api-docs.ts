@@ -42,6 +42,10 @@ interface AnswersOptions {
   readonly ifMatch?: true;
   readonly example?: unknown;
   readonly description?: string;
+  /** Needs no sign-in. */
+  readonly open?: true;
+  /** Also answers 201, when it made something new. */
+  readonly alsoCreates?: true;
 }
 
 const WHEN: Readonly<Record<number, string>> = {
@@ -61,12 +65,13 @@ const WHEN: Readonly<Record<number, string>> = {
 
 /** Documents what a route answers, its errors with an example each, and the headers that guard a write. */
 export function Answers(status: number, type: Type | null, options: AnswersOptions = {}): MethodDecorator {
-  const errors = new Set([400, 401, 403, 404, ...(options.errors ?? [])]);
+  const errors = new Set([400, ...(options.open ? [] : [401, 403, 404]), ...(options.errors ?? [])]);
   if (options.ifMatch) for (const error of [412, 428]) errors.add(error);
   if (options.idempotent) errors.add(422);
   return applyDecorators(
     ApiExtraModels(ProblemResponse, ...(type ? [type] : [])),
     ApiResponse({ status, ...successOf(status, type, options) }),
+    ...(options.alsoCreates ? [ApiResponse({ status: 201, ...successOf(201, type, options) })] : []),
     ...[...errors].sort().map((error) =>
       ApiResponse({
         status: error,

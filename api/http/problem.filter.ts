@@ -20,6 +20,7 @@ export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
     .status(problem.status)
     .headers(headers)
     .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
     .type('application/problem+json')
     .send(JSON.stringify(problem));
 }

@@ -25,7 +25,7 @@ export class ReviewsController {
   /** Save the whole review. If-Match is needed once it exists; `agreed` closes it. */
   @Put('appointments/:id/review')
   @Allow('review:write')
-  @Answers(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'required' })
+  @Answers(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'required', alsoCreates: true })
   write(
     @TheCall() call: Call,
     @Param('id', IdPipe) appointmentId: string,

@@ -163,7 +163,7 @@ describe('Guessing passwords', () => {
   let waymark: TestApp;
 
   beforeAll(async () => {
-    waymark = await startTestApp({ TRUST_PROXY: 'true' });
+    waymark = await startTestApp({ TRUSTED_PROXIES: '1' });
   });
   afterAll(() => waymark.close());
 

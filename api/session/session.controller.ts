@@ -21,7 +21,7 @@ export class SessionController {
   /** Sign in. The answer sets the session cookie; send it with every later request. */
   @Post()
   @Allow('session:create')
-  @Answers(201, SessionResponse, { errors: [429] })
+  @Answers(201, SessionResponse, { open: true, errors: [401, 429] })
   async signIn(
     @Body() body: SignInRequest,
     @Req() request: FastifyRequest,
@@ -44,7 +44,7 @@ export class SessionController {
   @Delete()
   @HttpCode(204)
   @Allow('session:end')
-  @Answers(204, null)
+  @Answers(204, null, { open: true })
   async signOut(@Req() request: GuardedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.session.signOut(request.waymark?.user ?? null);
     clearSessionCookie(reply, this.config);

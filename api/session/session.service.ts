@@ -41,15 +41,10 @@ export class SessionService extends SignedInReader {
    * @throws 401 for a wrong address or password, the same for both; 429 after too many wrong guesses.
    */
   async signIn(body: SignInRequest, address: string): Promise<{ session: SessionResponse; token: string }> {
-    await this.throttle.check(body.email, address);
+    const guess = await this.throttle.countGuess(body.email, address);
     const account = await this.database.reads.findOneBy(Account, { emailKey: body.email.trim().toLowerCase() });
     const fits = await passwordFits(account?.passwordHash ?? null, body.password);
-    if (!account || !fits || account.status !== 'active') {
-      await this.throttle.recordFailure(body.email, address);
-      throw new ProblemError(
-        problemOf(401, 'sign-in', 'The email address or the password is not right. Check both and try again.'),
-      );
-    }
+    if (!account || !fits) throw wrongGuess();
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const session = {
@@ -60,6 +55,12 @@ export class SessionService extends SignedInReader {
       lastSeenAt: now,
     };
     await this.database.write(async (em) => {
+      // The account may have been disabled, or its password changed, while this one was being checked.
+      const { passwordHash } = account;
+      if (!(await em.existsBy(Account, { id: account.id, passwordHash: passwordHash ?? '', status: 'active' }))) {
+        throw wrongGuess();
+      }
+      await this.throttle.takeBack(em, guess);
       await em.insert(SessionEntity, { ...session, revokedAt: null });
       await em.update(Account, { id: account.id }, { lastSignedInAt: now });
       await this.records.systemDeed(em, 'session:create', {
@@ -129,6 +130,12 @@ function toSession(
     user: { id: account.id, name: account.name, memberships: [...memberships] },
     expiresAt: new Date(createdAt.getTime() + LONGEST).toISOString(),
   };
+}
+
+/** The same words whichever of the two was wrong. */
+function wrongGuess(): ProblemError {
+  const detail = 'The email address or the password is not right. Check both and try again.';
+  return new ProblemError(problemOf(401, 'sign-in', detail));
 }
 
 function hashOf(token: string): string {

@@ -3,10 +3,12 @@
  * one machine. `npm run bench -- --reviews 1000,100000` chooses how full the database is.
  */
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { build } from '../build.mjs';
+import { ensureInstalled, requireNode } from '../install.mjs';
 import { load } from './load.mjs';
 import { seed } from './seed.mjs';
 import { EMAIL, newKey, PASSWORD, reviewBody, seeded } from './shape.mjs';
@@ -19,10 +21,9 @@ const SAVES = 300;
 const READS = 300;
 const SERVER = 'dist/api/main.js';
 
-if (!existsSync(SERVER)) {
-  process.stderr.write('Build first: npm run build\n');
-  process.exit(1);
-}
+requireNode();
+await ensureInstalled();
+if ((await build(['libs', 'api'])).length > 0) process.exit(1);
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));

@@ -1,0 +1,26 @@
+import type { Socket } from 'node:net';
+import { problemOf } from './problem.js';
+
+const STATUS_OF: Readonly<Record<string, readonly [number, string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout'],
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],
+};
+
+/** Answers on the bare line what Node could not read as HTTP, in the shape of every other problem. */
+export function refuseWhatIsNotHttp(error: NodeJS.ErrnoException, socket: Socket): void {
+  // Whoever hung up hears nothing.
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const [status, reason] = STATUS_OF[error.code ?? ''] ?? [400, 'Bad Request'];
+  const detail = 'The request could not be read as HTTP. Check its headers and its length, then send it again.';
+  const body = JSON.stringify(problemOf(status, 'request', detail));
+  const head = [
+    `HTTP/1.1 ${status} ${reason}`,
+    'Content-Type: application/problem+json',
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    'Connection: close',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.destroySoon();
+}
