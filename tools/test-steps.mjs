@@ -36,6 +36,7 @@ const tool = {
 export const steps = [
   { name: 'format', title: 'Format (prettier)', run: () => check(tool.prettier, ['--check', '--log-level=warn', '.']) },
   { name: 'length', title: 'No file over 400 lines', run: () => check('tools/check-file-length.mjs', []) },
+  { name: 'hazards', title: 'Hazard log', run: () => check('tools/check-hazards.mjs', []) },
   { name: 'tools', title: 'Tools and lint rules', run: testTools },
   { name: 'build', title: 'Build and type check', run: buildAndCheckTypes },
   { name: 'lint', title: 'Lint (eslint)', needs: ['libs'], run: () => check(tool.eslint, ['--max-warnings=0', '.']) },

@@ -100,11 +100,11 @@ function whyNotRatable(
 function appointmentProblems({ appointment, episode, today, occurredOn }: ReviewSetting): FieldProblem[] {
   if (appointment.status !== 'booked' && appointment.status !== 'attended') {
     const message = `This appointment is ${appointment.status}, so nothing can be recorded in it.`;
-    return [{ pointer: '', code: 'did-not-take-place', message }];
+    return [{ pointer: '/ratings', code: 'did-not-take-place', message }];
   }
   if (occurredOn > today) {
     const message = 'This appointment is still to come. Record it on the day.';
-    return [{ pointer: '', code: 'in-the-future', message }];
+    return [{ pointer: '/occurredOn', code: 'in-the-future', message }];
   }
   if (occurredOn < episode.startedOn) {
     const message = `The episode started on ${episode.startedOn}; give that day or a later one.`;
@@ -126,8 +126,8 @@ function takingPartProblems(body: ReviewRequest): FieldProblem[] {
     const message = 'A declined review has no ratings. Leave them out, or choose another status.';
     problems.push({ pointer: '/ratings', code: 'declined', message });
   }
-  if (status === 'recorded' && !isOneOf(RECORDED_REASONS)) {
-    const message = `Say why the patient took no part: ${RECORDED_REASONS.join(', ')}.`;
+  if (status === 'recorded' && reason === null) {
+    const message = `Say why the patient took no part: ${RECORDED_REASONS.join(', ')}, or in your own words.`;
     problems.push({ pointer: '/reason', code: 'needed', message });
   }
   if (status === 'recorded') {

@@ -1,12 +1,10 @@
 import type {
   AnsweredBy,
   CopyFormat,
-  DeclinedReason,
   GasLightAnswer,
   NotRated,
   Present,
   Rater,
-  RecordedReason,
   Review,
   ReviewStatus,
   StepOutcome,
@@ -53,8 +51,8 @@ export class ReviewEntity {
   @CodeColumn()
   status!: ReviewStatus;
 
-  @CodeColumn({ nullable: true })
-  reason!: DeclinedReason | RecordedReason | null;
+  @TextColumn({ nullable: true })
+  reason!: string | null;
 
   @JsonColumn()
   present!: readonly Present[];

@@ -5,7 +5,6 @@ import {
   COPY_FORMATS,
   type CopyFormat,
   DECLINED_REASONS,
-  type DeclinedReason,
   NOT_RATED,
   type NotRated,
   PRESENT,
@@ -15,7 +14,6 @@ import {
   type Rating,
   type RatingBody,
   RECORDED_REASONS,
-  type RecordedReason,
   type Review,
   REVIEW_STATUSES,
   type ReviewBody,
@@ -30,7 +28,7 @@ import { NextStepResponse } from './next-steps.dto.js';
 
 /** What a PUT may ask for. */
 export const WRITABLE_STATUSES = ['in-progress', 'agreed', 'recorded', 'declined'] as const;
-const REASONS = [...DECLINED_REASONS, ...RECORDED_REASONS] as const;
+const REASON_CODES = `Declined: ${DECLINED_REASONS.join(', ')}. Recorded: ${RECORDED_REASONS.join(', ')}, or own words.`;
 
 export class RatingRequest implements RatingBody {
   @IsId()
@@ -109,11 +107,11 @@ export class ReviewRequest implements ReviewBody {
   @ApiProperty({ enum: WRITABLE_STATUSES, example: 'agreed' })
   status!: (typeof WRITABLE_STATUSES)[number];
 
-  /** Needed when recorded or declined. */
+  /** Needed when declined: a code; and when recorded: a code, or why in own words. */
   @Nullable()
-  @IsOneOf(REASONS)
-  @ApiProperty({ enum: REASONS, nullable: true, required: false })
-  reason?: DeclinedReason | RecordedReason | null;
+  @IsWords(400)
+  @ApiProperty({ type: String, nullable: true, required: false, example: null, description: REASON_CODES })
+  reason?: string | null;
 
   @Optional()
   @IsArray({ message: 'give a list' })
@@ -183,9 +181,9 @@ export class AmendRequest extends OmitType(ReviewRequest, ['status', 'reason'] a
 
   /** Why it is recorded or declined, where that changes. */
   @Nullable()
-  @IsOneOf(REASONS)
-  @ApiProperty({ enum: REASONS, nullable: true, required: false })
-  statusReason?: DeclinedReason | RecordedReason | null;
+  @IsWords(400)
+  @ApiProperty({ type: String, nullable: true, required: false, description: REASON_CODES })
+  statusReason?: string | null;
 }
 
 export class CopyRequest {
@@ -235,8 +233,8 @@ export class ReviewResponse implements Review {
   @ApiProperty({ enum: REVIEW_STATUSES })
   status!: ReviewStatus;
 
-  @ApiProperty({ enum: REASONS, nullable: true })
-  reason!: DeclinedReason | RecordedReason | null;
+  @ApiProperty({ type: String, nullable: true, description: REASON_CODES })
+  reason!: string | null;
 
   @ApiProperty({ enum: PRESENT, isArray: true })
   present!: Present[];

@@ -181,7 +181,7 @@ export class EpisodesToReviews1763730000001 implements MigrationInterface {
         appointment_id: 'ref',
         episode_id: 'ref',
         status: 'code',
-        reason: 'code?',
+        reason: 'text?',
         present: 'json',
         answered_by: 'code?',
         earlier_steps: 'json',

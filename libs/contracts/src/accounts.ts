@@ -1,7 +1,19 @@
 import type { Role } from './lists.js';
+import type { Membership } from './session.js';
 
 export const ACCOUNT_STATUSES = ['invited', 'active', 'disabled'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
+
+/** What a role is held for: one care service, one patient, or (null) nothing narrower than the site. */
+export const ROLE_SCOPE = {
+  patient: 'patientId',
+  carer: 'patientId',
+  therapist: 'careServiceId',
+  manager: 'careServiceId',
+  partner: 'careServiceId',
+  researcher: null,
+  admin: null,
+} as const satisfies Readonly<Record<Role, 'careServiceId' | 'patientId' | null>>;
 
 export interface AccountMembership {
   readonly id: string;
@@ -18,6 +30,13 @@ export interface Account {
   readonly status: AccountStatus;
   readonly memberships: readonly AccountMembership[];
   readonly lastSignedInAt: string | null;
+}
+
+/** Somebody to invite. */
+export interface NewAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly memberships: readonly Membership[];
 }
 
 /** Shown once: the link to hand over. Only a hash of it is kept. */

@@ -1,14 +1,4 @@
-import type {
-  AnsweredBy,
-  CopyFormat,
-  DeclinedReason,
-  NotRated,
-  Present,
-  Rater,
-  RecordedReason,
-  ReviewStatus,
-  StepOutcome,
-} from './lists.js';
+import type { AnsweredBy, CopyFormat, NotRated, Present, Rater, ReviewStatus, StepOutcome } from './lists.js';
 
 /** One goal, one rater: exactly one of level, answer, value and notRated is given. */
 export interface RatingBody {
@@ -59,8 +49,8 @@ export interface NextStep {
 /** The whole review; each PUT replaces the one before it. */
 export interface ReviewBody {
   readonly status: 'in-progress' | 'agreed' | 'recorded' | 'declined';
-  /** Required when recorded or declined, from the list for that status. */
-  readonly reason?: DeclinedReason | RecordedReason | null;
+  /** Required when declined (a code of DECLINED_REASONS) or recorded (a code of RECORDED_REASONS, or own words). */
+  readonly reason?: string | null;
   readonly present?: readonly Present[];
   readonly answeredBy?: AnsweredBy | null;
   readonly ratings: readonly RatingBody[];
@@ -78,7 +68,7 @@ export interface Review {
   readonly appointmentId: string;
   readonly episodeId: string;
   readonly status: ReviewStatus;
-  readonly reason: DeclinedReason | RecordedReason | null;
+  readonly reason: string | null;
   readonly present: readonly Present[];
   readonly answeredBy: AnsweredBy | null;
   readonly ratings: readonly Rating[];

@@ -1,0 +1,104 @@
+import type { Episode, Page, Problem } from '@waymark/contracts';
+import { newEpisode, newGoal } from '../testing/builders.js';
+import type { HttpClient } from '../testing/http-client.js';
+import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
+import { PEOPLE } from '../testing/test-site.js';
+
+describe('Episodes', () => {
+  let waymark: TestApp;
+  let therapist: HttpClient;
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+    therapist = await waymark.as(PEOPLE.therapist);
+  });
+  afterAll(() => waymark.close());
+
+  const body = (details: object = {}): object => {
+    const { id, pathwayId, areaId } = waymark.site.vocational;
+    return { careServiceId: id, pathwayId, areaId, startedOn: '2026-03-02', ...details };
+  };
+  const atFirst = { 'if-match': '"1"' };
+
+  it('start with a team, one of them the key worker, and the default measure', async () => {
+    const { patientId } = await newEpisode(therapist, waymark.site.vocational);
+    const userId = waymark.site.accounts[PEOPLE.colleague];
+    const team = [{ userId, discipline: 'physiotherapy', keyWorker: true }];
+    const started = await therapist.post<Episode>(
+      `/patients/${patientId}/episodes`,
+      body({ team, conditionGroup: 'stroke' }),
+    );
+    expect(started.status).toBe(201);
+    expect(started.body).toMatchObject({
+      conditionGroup: 'stroke',
+      endedOn: null,
+      team: [{ userId, discipline: 'physiotherapy', keyWorker: true, name: 'Test colleague' }],
+    });
+    const { body: page } = await therapist.get<Page<Episode>>(`/patients/${patientId}/episodes`);
+    expect(page.items.map(({ startedOn }) => startedOn)).toEqual(['2026-03-02', '2026-01-05']);
+    expect(page.items[0]).toEqual(started.body);
+  });
+
+  it.each([
+    [
+      'a pathway that the care service does not offer',
+      { pathwayId: '00000000-0000-4000-8000-000000000000' },
+      '/pathwayId',
+    ],
+    ['an area that it does not serve', { areaId: '00000000-0000-4000-8000-000000000000' }, '/areaId'],
+    ['a start in the future', { startedOn: '2026-06-02' }, '/startedOn'],
+    ['a referral after the start', { referredOn: '2026-03-03' }, '/referredOn'],
+    ['an unknown measure', { measureVersionId: '00000000-0000-4000-8000-000000000000' }, '/measureVersionId'],
+    [
+      'a colleague who is no therapist there',
+      { team: [{ userId: '00000000-0000-4000-8000-000000000000', discipline: 'nursing', keyWorker: false }] },
+      '/team/0/userId',
+    ],
+  ])('refuse %s', async (_, details, pointer) => {
+    const { patientId } = await newEpisode(therapist, waymark.site.vocational);
+    const refused = await therapist.post<Problem>(`/patients/${patientId}/episodes`, body(details));
+    expect([refused.status, refused.body.errors?.map((error) => error.pointer)]).toEqual([422, [pointer]]);
+  });
+
+  it('move between pathways with their goals, and say so', async () => {
+    const episode = await newEpisode(therapist, waymark.site.vocational);
+    const goal = await newGoal(therapist, episode);
+    const { otherPathwayId, pathwayId } = waymark.site.vocational;
+    const moved = await therapist.post<Episode>(
+      `/episodes/${episode.id}/transfer`,
+      { pathwayId: otherPathwayId, on: '2026-04-06' },
+      atFirst,
+    );
+    expect(moved.body).toMatchObject({
+      pathwayId: otherPathwayId,
+      version: 2,
+      transfers: [{ on: '2026-04-06', fromPathwayId: pathwayId, toPathwayId: otherPathwayId }],
+    });
+    expect((await therapist.get(`/goals/${goal.id}`)).body).toMatchObject({
+      lifecycle: 'active',
+      episodeId: episode.id,
+    });
+  });
+
+  it('move to another care service, whose therapists then hold them', async () => {
+    const episode = await newEpisode(therapist, waymark.site.vocational);
+    const { id: careServiceId, pathwayId } = waymark.site.community;
+    await therapist.post(`/episodes/${episode.id}/transfer`, { careServiceId, pathwayId, on: TEST_TODAY }, atFirst);
+    const elsewhere = await waymark.as(PEOPLE.elsewhere);
+    expect((await elsewhere.get(`/episodes/${episode.id}`)).status).toBe(200);
+    expect((await elsewhere.get(`/patients/${episode.patientId}`)).status).toBe(200);
+    expect((await therapist.get(`/episodes/${episode.id}`)).status).toBe(404);
+  });
+
+  it('end once, on a day inside them, for a reason from the list', async () => {
+    const episode = await newEpisode(therapist, waymark.site.vocational);
+    const path = `/episodes/${episode.id}/discharge`;
+    expect((await therapist.post(path, { endedOn: TEST_TODAY, reason: 'bored' }, atFirst)).status).toBe(400);
+    expect((await therapist.post(path, { endedOn: '2026-01-04', reason: 'moved-on' }, atFirst)).status).toBe(422);
+    expect((await therapist.post(path, { endedOn: TEST_TODAY, reason: 'moved-on' })).status).toBe(428);
+    const ended = await therapist.post<Episode>(path, { endedOn: TEST_TODAY, reason: 'moved-on' }, atFirst);
+    expect(ended.body).toMatchObject({ endedOn: TEST_TODAY, endReason: 'moved-on', version: 2 });
+    const again = await therapist.post(path, { endedOn: TEST_TODAY, reason: 'moved-on' }, { 'if-match': '"2"' });
+    expect(again.status).toBe(409);
+  });
+});
