@@ -16,6 +16,7 @@ import { HealthModule } from './health/health.module.js';
 import { AnswerInterceptor } from './http/answer.js';
 import { PolicyGuard } from './http/policy.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
@@ -55,6 +56,7 @@ export class AppModule {
         GoalsModule,
         AppointmentsModule,
         ReviewsModule,
+        ImportsModule,
         CaseloadModule,
         HealthModule,
       ],

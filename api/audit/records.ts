@@ -71,7 +71,9 @@ export class Records {
 
   /** Writes down one of the many writes of an actor, inside that write. */
   async deed(em: EntityManager, actor: Actor, touched: Touched): Promise<void> {
-    await this.writeAudit(em, [{ at: this.clock.now(), ...actor, ...touched, fields: touched.fields ?? null }]);
+    const { accountId, action, address } = actor;
+    const fields = touched.fields ?? null;
+    await this.writeAudit(em, [{ at: this.clock.now(), accountId, action, address, ...touched, fields }]);
   }
 
   /**

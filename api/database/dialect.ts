@@ -64,7 +64,7 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /** True where two transactions got in each other's way and one of them may simply try again. */
 export function isTransient(error: unknown): boolean {
-  return hasDriverCode(error, ['40001', '40P01', 'SQLITE_BUSY']);
+  return hasDriverCode(error, ['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
 }
 
 /** True where the database cannot be reached or cannot write (disk full, read-only, shutting down). */

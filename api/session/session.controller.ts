@@ -7,6 +7,7 @@ import { Answers } from '../http/api-docs.js';
 import { type Call, type GuardedRequest, TheCall } from '../http/call.js';
 import { Allow } from '../http/policy.guard.js';
 import { clearSessionCookie, setSessionCookie } from './cookie.js';
+import { refuseDemonstrationFromElsewhere } from './demonstration.js';
 import { SessionResponse, SignInRequest } from './session.dto.js';
 import { SessionService } from './session.service.js';
 
@@ -21,12 +22,13 @@ export class SessionController {
   /** Sign in. The answer sets the session cookie; send it with every later request. */
   @Post()
   @Allow('session:create')
-  @Answers(201, SessionResponse, { open: true, errors: [401, 429] })
+  @Answers(201, SessionResponse, { open: true, errors: [401, 403, 429] })
   async signIn(
     @Body() body: SignInRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionResponse> {
+    refuseDemonstrationFromElsewhere(this.config, body.email, request.headers);
     const { session, token } = await this.session.signIn(body, request.ip);
     setSessionCookie(reply, this.config, token);
     return session;

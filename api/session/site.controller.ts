@@ -8,7 +8,7 @@ import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
 import { Answers } from '../http/api-docs.js';
 import { Allow } from '../http/policy.guard.js';
-import { DEMONSTRATION_ACCOUNTS } from './demonstration.js';
+import { DEMONSTRATION_ACCOUNTS, isDemonstrationOn } from './demonstration.js';
 import { SiteResponse } from './session.dto.js';
 
 @ApiTags('Session')
@@ -27,7 +27,7 @@ export class SiteController {
   async site(): Promise<SiteResponse> {
     const emails = DEMONSTRATION_ACCOUNTS.map((account) => account.email);
     const here = await this.database.reads.countBy(Account, { emailKey: In(emails), status: 'active' });
-    const demonstration = here === emails.length && this.config.demonstration !== 'off';
+    const demonstration = here === emails.length && isDemonstrationOn(this.config);
     return {
       demonstration,
       demonstrationSignIns: demonstration ? [...DEMONSTRATION_ACCOUNTS] : [],

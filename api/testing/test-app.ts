@@ -77,7 +77,7 @@ async function open(
   };
 }
 
-async function makeDatabase(): Promise<Place> {
+export async function makeDatabase(): Promise<Place> {
   const server = process.env['TEST_DATABASE_URL'];
   if (!server) {
     const folder = mkdtempSync(join(tmpdir(), 'waymark-'));

@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import { isEmail } from 'class-validator';
+import { Account } from '../accounts/account.entity.js';
+import {
+  emailKeyOf,
+  inviteAccount,
+  LINK_DAYS,
+  linkAddress,
+  makeLink,
+  type OneTimeLink,
+} from '../accounts/invite-account.js';
+import type { Config } from '../config.js';
+import { type OpenService, runCommand, say } from './open-service.js';
+
+const USAGE = [
+  'Usage: npm run admin -- create you@example.org   makes an administrator',
+  '       npm run admin -- link you@example.org     makes a new link for an account, when the old one is lost',
+].join('\n');
+
+await runCommand(async (service) => {
+  const [deed, email, ...others] = process.argv.slice(2);
+  if ((deed !== 'create' && deed !== 'link') || email === undefined || others.length > 0) {
+    say(USAGE);
+    return { done: false };
+  }
+  if (!isEmail(email)) {
+    say('This is not an email address. Write a whole one, such as you@example.org.');
+    return { done: false };
+  }
+  const link = deed === 'create' ? await create(service, email) : await renew(service, email);
+  if (link === null) {
+    say('Nobody has this email address. Make an administrator with: npm run admin -- create you@example.org');
+    return { done: false };
+  }
+  say(`Open this link within ${LINK_DAYS} days to choose a password. It works once, and only while the service runs:`);
+  say(linkAddress(siteOf(service.config), link));
+  return { done: true };
+});
+
+function create({ database, records, clock }: OpenService, email: string): Promise<OneTimeLink> {
+  return database.write(async (em) => {
+    const name = email.split('@', 1)[0] ?? email;
+    const { known, link } = await inviteAccount(em, { email, name, memberships: [{ role: 'admin' }] }, clock.now());
+    await records.systemDeed(em, 'account:change', { record: 'account', recordId: known.account.id, patientIds: [] });
+    return link;
+  });
+}
+
+function renew({ database, records, clock }: OpenService, email: string): Promise<OneTimeLink | null> {
+  return database.write(async (em) => {
+    const account = await em.findOneBy(Account, { emailKey: emailKeyOf(email) });
+    if (!account) return null;
+    const link = await makeLink(em, account.id, clock.now());
+    await records.systemDeed(em, 'account:change', { record: 'account', recordId: account.id, patientIds: [] });
+    return link;
+  });
+}
+
+/** Where people reach the service. */
+function siteOf({ publicUrl, host, port }: Config): string {
+  return publicUrl ?? `http://${host}:${port}`;
+}

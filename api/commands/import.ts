@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { ImportResult } from '@waymark/contracts';
+import { Account } from '../accounts/account.entity.js';
+import { ImportsService } from '../imports/imports.service.js';
+import { type OpenService, runCommand, say } from './open-service.js';
+
+const USAGE = 'Usage: npm run import -- FILE.csv [--dry-run]';
+
+/** Whom the audit names for what this command did. Nobody can sign in as it. */
+const SYSTEM_USER = { email: 'import-command@waymark.invalid', name: 'Import command' };
+
+await runCommand(async (service) => {
+  const { values, positionals } = parseArgs({
+    options: { 'dry-run': { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const [path, ...others] = positionals;
+  if (path === undefined || others.length > 0) {
+    say(USAGE);
+    return { done: false };
+  }
+  const isDryRun = values['dry-run'];
+  // npm runs the command in the project's folder and says here where the person who typed the path stands.
+  const file = await readFile(resolve(process.env['INIT_CWD'] ?? '.', path));
+  const { database, records, clock } = service;
+  const importer = {
+    accountId: isDryRun ? null : await systemUser(service),
+    action: 'import:run',
+    address: null,
+    careServiceIds: null,
+  };
+  const imports = new ImportsService(database, records, clock);
+  const result = await imports.runAs(importer, file, isDryRun ? 'dry-run' : 'save');
+  tell(result);
+  // Refused lines are what the table is for; a file of which nothing fits is most likely the wrong file.
+  return { done: result.rows === 0 || result.accepted > 0 };
+});
+
+async function systemUser({ database, clock }: OpenService): Promise<string> {
+  const known = await database.reads.findOneBy(Account, { emailKey: SYSTEM_USER.email });
+  if (known) return known.id;
+  const id = randomUUID();
+  await database.write((em) =>
+    em.insert(Account, {
+      id,
+      version: 1,
+      ...SYSTEM_USER,
+      emailKey: SYSTEM_USER.email,
+      status: 'disabled',
+      passwordHash: null,
+      lastSignedInAt: null,
+      createdAt: clock.now(),
+    }),
+  );
+  return id;
+}
+
+function tell(result: ImportResult): void {
+  const { rows, accepted, refused, dryRun, newNames } = result;
+  const count = (label: string, number: number): void =>
+    say(`${label.padEnd(22)}${number.toLocaleString('en-GB').padStart(9)}`);
+  if (dryRun) say('Dry run: nothing was written. With the same file the import would give:');
+  count('Rows in the file', rows);
+  count('Accepted', accepted);
+  count('Refused', refused.length);
+  say(dryRun ? 'Would be created' : 'Created');
+  count('  Patients', result.patients);
+  count('  Episodes', result.episodes);
+  count('  Goals', result.goals);
+  count('  Appointments', result.appointments);
+  count('  Ratings', result.ratings);
+  if (newNames.length > 0) say(dryRun ? 'Names that would be new' : 'Names that are new');
+  for (const { kind, name, resembles } of newNames) {
+    say(`  ${kind.replace('-', ' ')}: ${name}${resembles === null ? '' : `  (did you mean ${resembles}?)`}`);
+  }
+  if (refused.length > 0) say('Refused lines');
+  for (const { line, reason } of refused) say(`  ${String(line).padStart(7)}  ${reason}`);
+}

@@ -1,0 +1,45 @@
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { type Config, readConfig } from '../config.js';
+import { openDataSources } from '../database/data-source.js';
+import { Database } from '../database/database.js';
+import { migrate } from '../database/migrate.js';
+import { ENTITIES } from '../entities.js';
+import { ProblemError } from '../http/problem.js';
+
+/** What a command works with: the same database and rules as the service, without HTTP. */
+export interface OpenService {
+  readonly config: Config;
+  readonly database: Database;
+  readonly records: Records;
+  readonly clock: Clock;
+}
+
+/**
+ * Runs a command on the database that the settings name and sets the exit code: 0 where it did what it was asked,
+ * 1 where it says why not. The database is closed either way.
+ */
+export async function runCommand(work: (service: OpenService) => Promise<{ readonly done: boolean }>): Promise<void> {
+  try {
+    const config = readConfig();
+    const sources = await openDataSources(config.database, ENTITIES);
+    await migrate(sources);
+    const database = new Database(sources);
+    const clock = new Clock(config.timeZone, config.clock);
+    try {
+      const { done } = await work({ config, database, clock, records: new Records(database, clock) });
+      process.exitCode = done ? 0 : 1;
+    } finally {
+      await database.onApplicationShutdown();
+    }
+  } catch (error) {
+    say(error instanceof ProblemError ? error.problem.detail : messageOf(error));
+    process.exitCode = 1;
+  }
+}
+
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

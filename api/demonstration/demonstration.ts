@@ -1,0 +1,52 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import { Audit } from '../audit/audit.entity.js';
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import type { Config } from '../config.js';
+import { CONFIG } from '../config.token.js';
+import { Database } from '../database/database.js';
+import { ImportsService } from '../imports/imports.service.js';
+import { Patient } from '../patients/patient.entity.js';
+import { DEMONSTRATION_ACCOUNTS, isDemonstrationOn } from '../session/demonstration.js';
+import { fillToday } from './day-list.js';
+import { fillDemonstration, FILLING } from './fill.js';
+
+/** About as many people as three small care services see in three years. */
+export const WHOLE_DEMONSTRATION = { caseload: 60, background: 1600 };
+
+/**
+ * Fills an empty database where the site is to be a demonstration, and keeps one that already is up to the day. Any
+ * other database stays as it is.
+ */
+export async function prepareDemonstration(
+  app: INestApplicationContext,
+  say: (sentence: string) => void,
+  size = WHOLE_DEMONSTRATION,
+): Promise<void> {
+  const config = app.get<Config>(CONFIG);
+  if (!isDemonstrationOn(config)) return;
+  const database = app.get(Database);
+  const clock = app.get(Clock);
+  if (await isEmpty(database)) {
+    const [records, imports] = [app.get(Records), app.get(ImportsService)];
+    await fillDemonstration({ database, records, clock, imports, config, size, say });
+    say(`The demonstration is filled. Everybody’s password is ${config.demonstrationPassword}:`);
+    for (const { email, name, role } of DEMONSTRATION_ACCOUNTS) say(`  ${email.padEnd(24)} ${name}, ${role}`);
+  } else if (await isDemonstration(database)) {
+    await database.write((em) => fillToday(em, clock));
+  }
+}
+
+/** True also where filling began and was cut short: accounts are the last thing that it makes. */
+async function isEmpty({ reads }: Database): Promise<boolean> {
+  if (await reads.existsBy(Account, {})) return false;
+  return !(await reads.existsBy(Patient, {})) || (await reads.existsBy(Audit, { action: FILLING }));
+}
+
+/** A database with all of these accounts was filled as a demonstration; nobody makes them by hand. */
+async function isDemonstration({ reads }: Database): Promise<boolean> {
+  const emails = DEMONSTRATION_ACCOUNTS.map(({ email }) => email);
+  return (await reads.countBy(Account, { emailKey: In(emails) })) === emails.length;
+}

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import type { ConditionGroup, Contact, Ethnicity, Needs } from '@waymark/contracts';
+import { type EntityManager, In } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
+import { addDays, type Clock } from '../clock.js';
+import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import { Goal } from '../goals/goal.entity.js';
+import { achievementAfter } from '../goals/goal-life.js';
+import { Patient } from '../patients/patient.entity.js';
+import { NextStepEntity, ReviewEntity } from '../reviews/review.entity.js';
+import type { Dice } from './dice.js';
+import type { PathwayName } from './goal-idea.js';
+import type { Colleague } from './staff.js';
+import type { Story } from './story.js';
+
+/** A story and the records that the import made of it. */
+export interface Told {
+  readonly story: Story;
+  readonly patient: Patient;
+  readonly episode: Episode;
+}
+
+export const CONDITIONS: Readonly<Record<PathwayName, readonly ConditionGroup[]>> = {
+  'brain injury': ['traumatic-brain-injury', 'traumatic-brain-injury', 'other-brain-injury', 'stroke'],
+  'stroke upper limb': ['stroke'],
+  spinal: ['back-or-neck', 'back-or-neck', 'spinal-cord-injury'],
+  pain: ['long-term-pain', 'long-term-pain', 'joint', 'back-or-neck'],
+};
+
+const ETHNICITIES: readonly Ethnicity[] = ['A', 'A', 'A', 'A', 'A', 'B', 'C', 'D', 'G', 'H', 'J', 'M', 'N', 'R', 'Z'];
+const PREFERRED: Readonly<Record<string, string>> = {
+  Abigail: 'Abi',
+  Harriet: 'Hattie',
+  Mohammed: 'Mo',
+  Patrick: 'Paddy',
+  Rhiannon: 'Rhi',
+  Terence: 'Terry',
+  Tobias: 'Toby',
+  Winifred: 'Win',
+  Gethin: 'Geth',
+};
+
+/** What some people need to take part; most of the list is empty, as in any caseload. */
+const NEEDS: readonly Needs[] = [
+  { largeText: true, formats: ['large-print'] },
+  { easyRead: true, formats: ['easy-read'], communication: ['pictures', 'extra-time'] },
+  { interpreterLanguage: 'Polish', communication: ['extra-time'] },
+  { communication: ['hearing-aid', 'lip-reading'], note: 'Sit facing the window.' },
+  { communication: ['quiet-room', 'extra-time'], formats: ['email'] },
+  { communication: ['british-sign-language'], interpreterLanguage: 'British Sign Language' },
+  { formats: ['audio'], largeText: true, communication: ['someone-with-me'] },
+];
+
+/** Adds to the therapist's own caseload what a file cannot carry: needs, teams, how goals grew out of each other. */
+export class Details {
+  constructor(
+    private readonly clock: Clock,
+    private readonly dice: Dice,
+  ) {}
+
+  async addTo(
+    em: EntityManager,
+    told: readonly Told[],
+    therapistId: string,
+    colleagues: ReadonlyMap<string, Colleague[]>,
+  ): Promise<void> {
+    const episodeId = In(told.map(({ episode }) => episode.id));
+    const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC' } });
+    const appointments = await em.find(Appointment, { where: { episodeId }, order: { on: 'ASC' } });
+    const reviews = await em.findBy(ReviewEntity, { episodeId });
+    const steps = await em.find(NextStepEntity, { where: { episodeId }, order: { agreedOn: 'ASC', position: 'ASC' } });
+    for (const [index, each] of told.entries()) {
+      const own = <T extends { episodeId: string }>(items: readonly T[]): T[] =>
+        items.filter((item) => item.episodeId === each.episode.id);
+      await this.describePerson(em, each, index);
+      await this.formTeam(em, each, index, therapistId, colleagues.get(each.episode.careServiceId) ?? []);
+      await this.linkGoals(em, each, own(goals));
+      await this.describeAppointments(em, own(appointments));
+      await this.settleSteps(em, own(reviews), own(steps));
+    }
+  }
+
+  private async describePerson(em: EntityManager, { story, patient, episode }: Told, index: number): Promise<void> {
+    const needs = index === 0 ? ROWAN_NEEDS : index % 6 === 3 ? NEEDS[Math.floor(index / 6) % NEEDS.length] : undefined;
+    const two = String(index).padStart(2, '0');
+    const contact: Contact = {
+      // Numbers and addresses that are kept for stories and lead nowhere.
+      phone: `07700 9001${two}`,
+      ...(this.dice.chance(0.5) ? { email: `${patient.givenName.toLowerCase()}.${index}@example.org` } : {}),
+      ...(this.dice.chance(0.15) ? { safeContact: 'Ring in the morning; do not leave a message' } : {}),
+    };
+    await em.update(Patient, patient.id, {
+      preferredName: PREFERRED[patient.givenName] ?? null,
+      ethnicity: this.dice.pick(ETHNICITIES),
+      deprivationQuintile: this.dice.whole(1, 5),
+      contact,
+      needs: needs ? { ...needs, reviewedOn: story.startedOn } : {},
+    });
+    await em.update(Episode, episode.id, {
+      conditionGroup: this.dice.pick(CONDITIONS[story.pathway]),
+      referredOn: addDays(story.startedOn, -this.dice.whole(8, 70)),
+    });
+  }
+
+  private async formTeam(
+    em: EntityManager,
+    { episode }: Told,
+    index: number,
+    therapistId: string,
+    colleagues: readonly Colleague[],
+  ): Promise<void> {
+    const [first, second] = this.dice.pickSome(colleagues, 2);
+    const leads = index < 2 || this.dice.chance(0.7);
+    const team = [
+      { accountId: therapistId, discipline: 'occupational-therapy' as const, keyWorker: leads },
+      ...(first ? [{ ...first, keyWorker: !leads }] : []),
+      ...(second && this.dice.chance(0.4) ? [{ ...second, keyWorker: false }] : []),
+    ];
+    await em.insert(
+      TeamMemberEntity,
+      team.map((member) => ({ id: randomUUID(), episodeId: episode.id, ...member })),
+    );
+  }
+
+  /** One goal was reached and led to the next, which began on that day. */
+  private async linkGoals(em: EntityManager, { story }: Told, goals: readonly Goal[]): Promise<void> {
+    for (const [index, told] of story.goals.entries()) {
+      const goal = goals[index];
+      if (!goal || (told.until === null && told.follows === null)) continue;
+      const { from, until, follows } = told;
+      await em.update(Goal, goal.id, {
+        followsGoalId: follows === null ? null : (goals[follows - 1]?.id ?? null),
+        baselineOn: from,
+        active: [{ from, to: until }],
+        ...(until === null
+          ? {}
+          : {
+              lifecycle: 'completed',
+              lifecycleReason: 'reached',
+              achievement: achievementAfter(goal, 'completed', 0, null),
+            }),
+      });
+    }
+  }
+
+  private async describeAppointments(em: EntityManager, appointments: readonly Appointment[]): Promise<void> {
+    for (const { id, on, status } of appointments) {
+      const time = this.dice.pick(['09:00', '09:45', '10:30', '11:30', '13:30', '14:15', '15:30']);
+      await em.update(Appointment, id, {
+        startsAt: this.clock.instantAt(on, time),
+        kind: this.dice.weighted({ 'in-person': 70, video: 12, phone: 10, home: 8 }),
+        missedReason:
+          status === 'missed' ? this.dice.pick(['unwell', 'forgot', 'travel', 'work-or-caring', 'not-known']) : null,
+      });
+    }
+  }
+
+  /** What became of each step was said in the next review; those of the last review are still open. */
+  private async settleSteps(
+    em: EntityManager,
+    reviews: readonly ReviewEntity[],
+    steps: readonly NextStepEntity[],
+  ): Promise<void> {
+    const inOrder = [...reviews].sort((a, b) => a.occurredOn.localeCompare(b.occurredOn));
+    for (const [index, review] of inOrder.entries()) {
+      const before = inOrder[index - 1];
+      const settled = steps
+        .filter(({ reviewId }) => reviewId === before?.id)
+        .map((step) => ({
+          nextStepId: step.id,
+          outcome: this.dice.weighted({ done: 52, partly: 22, 'not-yet': 18, changed: 8 }),
+        }));
+      for (const { nextStepId, outcome } of settled) await em.update(NextStepEntity, nextStepId, { outcome });
+      await em.update(ReviewEntity, review.id, {
+        earlierSteps: settled,
+        present: this.dice.chance(0.2) ? ['patient', 'carer', 'therapist'] : ['patient', 'therapist'],
+        copyGiven: this.dice.weighted({
+          print: 50,
+          'pocket-card': 25,
+          'large-print': 10,
+          'easy-read': 5,
+          declined: 10,
+        }),
+      });
+    }
+  }
+}
+
+const ROWAN_NEEDS: Needs = {
+  communication: ['extra-time', 'written-summary'],
+  note: 'Tires after about half an hour.',
+};

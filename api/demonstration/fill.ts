@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import type { LevelText } from '@waymark/contracts';
+import { type EntityManager, In } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import { hashPassword } from '../accounts/password.js';
+import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
+import { Audit } from '../audit/audit.entity.js';
+import type { Records } from '../audit/records.js';
+import { Area, CareService, Region } from '../care-services/care-service.entity.js';
+import { addDays, type Clock } from '../clock.js';
+import type { Config } from '../config.js';
+import type { Database } from '../database/database.js';
+import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import { GOALS_TO_KEEP } from './goals-with-people.js';
+import type { ImportsService } from '../imports/imports.service.js';
+import { Patient } from '../patients/patient.entity.js';
+import { caseloadText } from './caseload-text.js';
+import { book, fillToday } from './day-list.js';
+import { CONDITIONS, Details, type Told } from './details.js';
+import { Dice } from './dice.js';
+import { type Colleague, insertColleagues, insertDemonstrationAccounts, THERAPIST } from './staff.js';
+import { AREAS, CARE_SERVICES, type Story } from './story.js';
+import { GOAL_IDEAS, notOnWeekend } from './story-teller.js';
+import { makeStories } from './stories.js';
+
+const SEED = 1_984_517;
+/** Stands in the audit with everything that the filling did. */
+export const FILLING = 'demonstration:fill';
+
+/** What the demonstration needs of the service. */
+export interface DemonstrationSetting {
+  readonly database: Database;
+  readonly records: Records;
+  readonly clock: Clock;
+  readonly imports: ImportsService;
+  readonly config: Pick<Config, 'demonstrationPassword'>;
+  readonly size: { readonly caseload: number; readonly background: number };
+  /** Says in words how far it has got. */
+  readonly say: (sentence: string) => void;
+}
+
+/** Fills an empty database: through the import, as a service's own file would, and then what a file cannot carry. */
+export async function fillDemonstration(setting: DemonstrationSetting): Promise<void> {
+  const { database, clock, size, say } = setting;
+  const passwordHash = await hashPassword(setting.config.demonstrationPassword);
+  const { caseload, background } = makeStories(await firstDayOf(database, clock), size);
+  await database.write(insertAreas);
+
+  say(`Filling the demonstration: ${size.caseload} people in detail …`);
+  await bringIn(setting, caseload, levelTexts());
+  say(`Filling the demonstration: ${size.background.toLocaleString('en-GB')} people of the last three years …`);
+  await bringIn(setting, background, new Map());
+
+  say('Filling the demonstration: teams, needs and the appointments of today …');
+  const dice = new Dice(SEED);
+  const told = await toldOf(database, caseload);
+  await database.write(async (em) => {
+    const careServices = await describeCareServices(em);
+    const [rowan] = told;
+    if (!rowan) throw new Error('The demonstration has nobody in it.');
+    const people = { careServiceIds: [...careServices.values()], patientId: rowan.patient.id, now: clock.now() };
+    await insertDemonstrationAccounts(em, passwordHash, people);
+    const colleagues = await insertColleagues(em, careServices, clock.now());
+    const therapist = await em.findOneByOrFail(Account, { emailKey: THERAPIST });
+    await new Details(clock, dice).addTo(em, told, therapist.id, colleagues);
+    await staffCaseload(em, told, therapist.id);
+    await staffBackground(em, dice, told, colleagues);
+    await em.query(
+      'UPDATE review SET entered_at = (SELECT starts_at FROM appointment WHERE appointment.id = review.appointment_id)',
+    );
+    await fillToday(em, clock);
+    await bookAhead(em, clock, dice, told, therapist.id);
+    await setting.records.systemDeed(em, FILLING, { record: 'site', recordId: null, patientIds: [] });
+  });
+}
+
+/** The day on which filling began: one that was cut short goes on with the same people and the same days. */
+async function firstDayOf({ reads }: Database, clock: Clock): Promise<string> {
+  const [first] = await reads.find(Audit, { where: { action: FILLING }, order: { seq: 'ASC' }, take: 1 });
+  return first ? clock.dayOf(first.at) : clock.today();
+}
+
+async function bringIn(
+  { imports }: DemonstrationSetting,
+  stories: readonly Story[],
+  texts: ReadonlyMap<string, readonly LevelText[]>,
+): Promise<void> {
+  const system = { accountId: null, action: FILLING, address: null, careServiceIds: null, levelTexts: texts };
+  const { refused } = await imports.runAs(system, Buffer.from(caseloadText(stories)), 'save');
+  const [first] = refused;
+  if (first) throw new Error(`The demonstration is not right: line ${first.line}, ${first.reason}.`);
+}
+
+function levelTexts(): Map<string, readonly LevelText[]> {
+  return new Map([...GOAL_IDEAS, ...GOALS_TO_KEEP].map(({ words, levels }) => [words, levels]));
+}
+
+async function insertAreas(em: EntityManager): Promise<void> {
+  if (await em.existsBy(Region, {})) return;
+  const regions = [...new Set(Object.values(AREAS))].map((name) => ({ id: randomUUID(), name }));
+  await em.insert(Region, regions);
+  await em.insert(
+    Area,
+    Object.entries(AREAS).map(([name, region]) => ({
+      id: randomUUID(),
+      name,
+      regionId: regions.find((known) => known.name === region)?.id ?? '',
+    })),
+  );
+}
+
+/** Gives each care service its telephone number, one of those that are kept for stories. */
+async function describeCareServices(em: EntityManager): Promise<Map<(typeof CARE_SERVICES)[number], string>> {
+  const ids = new Map<(typeof CARE_SERVICES)[number], string>();
+  for (const [index, name] of CARE_SERVICES.entries()) {
+    const { id } = await em.findOneByOrFail(CareService, { name });
+    await em.update(CareService, id, { phone: `01632 96000${index + 1}` });
+    ids.set(name, id);
+  }
+  return ids;
+}
+
+async function toldOf({ reads }: Database, stories: readonly Story[]): Promise<Told[]> {
+  const patients = await reads.findBy(Patient, { nhsNumber: In(stories.map(({ person }) => person.nhsNumber)) });
+  const episodes = await reads.findBy(Episode, { patientId: In(patients.map(({ id }) => id)) });
+  return stories.flatMap((story) => {
+    const patient = patients.find(({ nhsNumber }) => nhsNumber === story.person.nhsNumber);
+    const episode = episodes.find(({ patientId }) => patientId === patient?.id);
+    return patient && episode ? [{ story, patient, episode }] : [];
+  });
+}
+
+async function staffCaseload(em: EntityManager, told: readonly Told[], accountId: string): Promise<void> {
+  const appointments = await em.findBy(Appointment, { episodeId: In(told.map(({ episode }) => episode.id)) });
+  await insertStaff(
+    em,
+    appointments.map(({ id }) => ({ appointmentId: id, accountId })),
+  );
+}
+
+/** Everybody else has a key worker, who was at the appointments. */
+async function staffBackground(
+  em: EntityManager,
+  dice: Dice,
+  told: readonly Told[],
+  colleagues: ReadonlyMap<string, Colleague[]>,
+): Promise<void> {
+  const inDetail = new Set(told.map(({ episode }) => episode.id));
+  const episodes = await em.find(Episode, {
+    relations: { pathway: true },
+    order: { startedOn: 'ASC', patientId: 'ASC' },
+  });
+  const keyWorkers = new Map<string, Colleague>();
+  for (const { id, careServiceId, startedOn, pathway } of episodes) {
+    if (inDetail.has(id)) continue;
+    keyWorkers.set(id, dice.pick(colleagues.get(careServiceId) ?? []));
+    const conditions = Object.entries(CONDITIONS).find(([name]) => name === pathway?.name)?.[1] ?? [];
+    const referredOn = addDays(startedOn, -dice.whole(5, 90));
+    await em.update(Episode, id, { conditionGroup: dice.pick(conditions), referredOn });
+  }
+  const team = [...keyWorkers].map(([episodeId, member]) => ({
+    id: randomUUID(),
+    episodeId,
+    ...member,
+    keyWorker: true,
+  }));
+  for (const some of inChunks(team)) await em.insert(TeamMemberEntity, some);
+  const appointments = await em.find(Appointment, { select: { id: true, episodeId: true } });
+  await insertStaff(
+    em,
+    appointments.flatMap(({ id, episodeId }) => {
+      const keyWorker = keyWorkers.get(episodeId);
+      return keyWorker ? [{ appointmentId: id, accountId: keyWorker.accountId }] : [];
+    }),
+  );
+}
+
+/** Most people leave an appointment with the next one. */
+async function bookAhead(
+  em: EntityManager,
+  clock: Clock,
+  dice: Dice,
+  told: readonly Told[],
+  accountId: string,
+): Promise<void> {
+  const today = clock.today();
+  for (const { episode } of told) {
+    if (await em.existsBy(Appointment, { episodeId: episode.id, status: 'booked' })) continue;
+    if (dice.chance(0.2)) continue;
+    const on = notOnWeekend(addDays(today, dice.whole(2, 26)), addDays(today, 1));
+    const startsAt = clock.instantAt(on, dice.pick(['09:00', '10:30', '11:30', '13:45', '15:30']));
+    await book(em, { episodeId: episode.id, startsAt, on, accountId, kind: 'in-person' });
+  }
+}
+
+async function insertStaff(
+  em: EntityManager,
+  staff: readonly { readonly appointmentId: string; readonly accountId: string }[],
+): Promise<void> {
+  for (const some of inChunks(staff)) {
+    await em.insert(
+      AppointmentStaff,
+      some.map((member) => ({ id: randomUUID(), ...member })),
+    );
+  }
+}
+
+/** Engines limit the values of one statement. */
+function inChunks<T>(items: readonly T[]): T[][] {
+  const size = 1000;
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { Discipline, Role } from '@waymark/contracts';
+import type { EntityManager } from 'typeorm';
+import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { DEMONSTRATION_ACCOUNTS } from '../session/demonstration.js';
+import type { CareServiceName } from './story.js';
+
+export const THERAPIST = 'therapist@demo.example';
+
+/** A therapist of the demonstration's teams. */
+export interface Colleague {
+  readonly accountId: string;
+  readonly discipline: Discipline;
+}
+
+/** Who works where besides the demonstration's own therapist. They have no password, so nobody signs in as them. */
+const COLLEAGUES: Readonly<Record<CareServiceName, readonly (readonly [name: string, discipline: Discipline])[]>> = {
+  'Vocational rehabilitation': [
+    ['Bryony Tate', 'vocational-rehabilitation'],
+    ['Femi Adebayo', 'psychology'],
+    ['Caitlin Roe', 'speech-and-language-therapy'],
+  ],
+  'Community rehabilitation': [
+    ['Mairi Sinclair', 'physiotherapy'],
+    ['Jonah Price', 'occupational-therapy'],
+    ['Ines Duarte', 'support-work'],
+  ],
+  Musculoskeletal: [
+    ['Callum Reid', 'physiotherapy'],
+    ['Sunita Rao', 'psychology'],
+    ['Hedda Lund', 'nursing'],
+  ],
+};
+
+/** Where each role of the demonstration acts. */
+const ACTS_IN: Readonly<Record<Role, 'every care service' | 'one record' | 'everywhere'>> = {
+  therapist: 'every care service',
+  manager: 'every care service',
+  partner: 'every care service',
+  patient: 'one record',
+  carer: 'one record',
+  researcher: 'everywhere',
+  admin: 'everywhere',
+};
+
+/** Lets the people of {@link DEMONSTRATION_ACCOUNTS} in: staff everywhere, patient and carer to one record. */
+export async function insertDemonstrationAccounts(
+  em: EntityManager,
+  passwordHash: string,
+  { careServiceIds, patientId, now }: { careServiceIds: readonly string[]; patientId: string; now: Date },
+): Promise<void> {
+  for (const { email, name, role } of DEMONSTRATION_ACCOUNTS) {
+    const accountId = await insertAccount(em, { email, name, passwordHash, now });
+    const memberships = {
+      'every care service': careServiceIds.map((careServiceId) => ({ careServiceId, patientId: null })),
+      'one record': [{ careServiceId: null, patientId }],
+      everywhere: [{ careServiceId: null, patientId: null }],
+    }[ACTS_IN[role]];
+    await em.insert(
+      MembershipEntity,
+      memberships.map((membership) => ({ id: randomUUID(), accountId, role, ...membership })),
+    );
+  }
+}
+
+/** Adds the colleagues of each care service. */
+export async function insertColleagues(
+  em: EntityManager,
+  careServices: ReadonlyMap<CareServiceName, string>,
+  now: Date,
+): Promise<Map<string, Colleague[]>> {
+  const colleagues = new Map<string, Colleague[]>();
+  for (const [careService, careServiceId] of careServices) {
+    const own: Colleague[] = [];
+    for (const [name, discipline] of COLLEAGUES[careService]) {
+      const email = `${name.toLowerCase().replace(' ', '.')}@demo.example`;
+      const accountId = await insertAccount(em, { email, name, passwordHash: null, now });
+      await em.insert(MembershipEntity, {
+        id: randomUUID(),
+        accountId,
+        role: 'therapist',
+        careServiceId,
+        patientId: null,
+      });
+      own.push({ accountId, discipline });
+    }
+    colleagues.set(careServiceId, own);
+  }
+  return colleagues;
+}
+
+async function insertAccount(
+  em: EntityManager,
+  { email, name, passwordHash, now }: { email: string; name: string; passwordHash: string | null; now: Date },
+): Promise<string> {
+  const id = randomUUID();
+  await em.insert(Account, {
+    id,
+    version: 1,
+    email,
+    emailKey: email,
+    name,
+    status: 'active',
+    passwordHash,
+    lastSignedInAt: null,
+    createdAt: now,
+  });
+  return id;
+}

@@ -1,0 +1,56 @@
+import { addDays } from '../clock.js';
+import { Dice } from './dice.js';
+import type { PathwayName } from './goal-idea.js';
+import { People } from './invented-people.js';
+import { rowanEllis, swimThenGolfThenWork } from './known-stories.js';
+import type { AreaName, Story } from './story.js';
+import { StoryTeller } from './story-teller.js';
+
+/** The same people at every start, however the days move. */
+const SEED = 20_260_302;
+const MONTH = 30;
+
+export interface Stories {
+  /** On the caseload of the demonstration's therapist, in full detail; the first one is Rowan Ellis. */
+  readonly caseload: readonly Story[];
+  /** Everybody else over three years, so that the service as a whole can be looked at. */
+  readonly background: readonly Story[];
+}
+
+const PATHWAY_SHARES = { 'brain injury': 34, 'stroke upper limb': 26, spinal: 18, pain: 22 };
+const AREA_SHARES = { Coast: 42, Weald: 31, Downs: 27 };
+
+/** Makes up the demonstration as it is on `today`. */
+export function makeStories(today: string, size: { readonly caseload: number; readonly background: number }): Stories {
+  const dice = new Dice(SEED);
+  const people = new People(dice, today);
+  const teller = new StoryTeller(dice, people, today);
+  const place = (): { pathway: PathwayName; area: AreaName } => ({
+    pathway: dice.weighted(PATHWAY_SHARES),
+    area: dice.weighted(AREA_SHARES),
+  });
+  const known = [rowanEllis(today, people.nhsNumber()), swimThenGolfThenWork(today, people.nhsNumber())];
+  const caseload = Array.from({ length: size.caseload - known.length }, (_, index) =>
+    teller.tell({
+      ...place(),
+      reference: `A${String(index + 103)}`,
+      startedOn: addDays(today, -dice.whole(25, 8 * MONTH)),
+      endedOn: null,
+      daysBetween: [14, 28],
+      twists: 0.35,
+    }),
+  );
+  const background = Array.from({ length: size.background }, (_, index) => {
+    const startedOn = addDays(today, -dice.whole(20, 36 * MONTH));
+    const endedOn = addDays(startedOn, dice.whole(7 * 7, 32 * 7));
+    return teller.tell({
+      ...place(),
+      reference: `B${String(index + 1001)}`,
+      startedOn,
+      endedOn: endedOn < today ? endedOn : null,
+      daysBetween: [18, 45],
+      twists: 0,
+    });
+  });
+  return { caseload: [...known, ...caseload], background };
+}

@@ -1,0 +1,159 @@
+import { addDays } from '../clock.js';
+import type { Dice } from './dice.js';
+import type { GoalIdea, PathwayName } from './goal-idea.js';
+import { GOALS_AT_HOME } from './goals-at-home.js';
+import { GOALS_AT_WORK } from './goals-at-work.js';
+import { GOALS_OUT_AND_ABOUT } from './goals-out-and-about.js';
+import { GOALS_TO_KEEP, GOALS_WITH_PEOPLE } from './goals-with-people.js';
+import type { People } from './invented-people.js';
+import { type Course, courseOn, ratingsAlong } from './rating-path.js';
+import type { AreaName, GoalStory, Saying, Story } from './story.js';
+
+export const GOAL_IDEAS: readonly GoalIdea[] = [
+  ...GOALS_AT_WORK,
+  ...GOALS_AT_HOME,
+  ...GOALS_OUT_AND_ABOUT,
+  ...GOALS_WITH_PEOPLE,
+];
+
+const END_REASONS = { 'goals reached': 58, 'moved on': 14, 'referred on': 13, 'own choice': 12, 'no contact': 3 };
+
+/** What a story begins with; the rest follows from the dice. */
+interface Beginning {
+  readonly reference: string;
+  readonly pathway: PathwayName;
+  readonly area: AreaName;
+  readonly startedOn: string;
+  /** null: still going on. */
+  readonly endedOn: string | null;
+  readonly daysBetween: readonly [number, number];
+  /** How likely a goal leads to the next, or is seen differently. */
+  readonly twists: number;
+}
+
+/** What is said on the days of a goal. */
+interface GoalPlan {
+  readonly idea: GoalIdea;
+  readonly course: Course;
+  readonly baseline: number | null;
+  readonly from: string;
+  readonly until: string | null;
+  readonly follows: number | null;
+}
+
+/** Makes up whole stories: who, when, which goals, and how they went. */
+export class StoryTeller {
+  constructor(
+    private readonly dice: Dice,
+    private readonly people: People,
+    private readonly today: string,
+  ) {}
+
+  tell(beginning: Beginning): Story {
+    const { pathway, startedOn, endedOn } = beginning;
+    const days = this.daysOf(beginning);
+    const last = days.at(-1)?.on ?? startedOn;
+    return {
+      ...beginning,
+      person: this.people.invent(pathway),
+      endReason: endedOn === null ? '' : this.dice.weighted(END_REASONS),
+      days,
+      goals: this.plansFor(beginning, days).map((plan) => this.goalOf(plan, beginning, days, last)),
+    };
+  }
+
+  private daysOf({ startedOn, endedOn, daysBetween: [least, most] }: Beginning): Story['days'] {
+    const days: Story['days'][number][] = [];
+    const until = endedOn ?? addDays(this.today, -2);
+    for (
+      let on = addDays(startedOn, this.dice.whole(5, 12));
+      on <= until;
+      on = addDays(on, this.dice.whole(least, most))
+    ) {
+      days.push({
+        on: notOnWeekend(on, startedOn),
+        attendance: this.dice.weighted({ attended: 88, missed: 8, cancelled: 4 }),
+      });
+    }
+    // Nobody is in a caseload who never came; the day of the last one is where the path is looked at from.
+    const last = days.pop();
+    return [...days, { on: last && last.on <= until ? last.on : addDays(startedOn, 3), attendance: 'attended' }];
+  }
+
+  private plansFor({ pathway, startedOn, twists }: Beginning, days: Story['days']): GoalPlan[] {
+    const ideas = this.dice.pickSome(
+      GOAL_IDEAS.filter((idea) => idea.pathways.includes(pathway)),
+      Number(this.dice.weighted({ 1: 20, 2: 50, 3: 30 })),
+    );
+    const plans = ideas.map((idea): GoalPlan => {
+      const baseline = this.dice.chance(0.6) ? -1 : -2;
+      return { idea, course: courseOn(pathway, this.dice), baseline, from: startedOn, until: null, follows: null };
+    });
+    const [first, second] = plans;
+    const turn = days[Math.floor(days.length * 0.6)];
+    if (first && second && turn && days.length >= 5 && this.dice.chance(twists)) {
+      plans[0] = { ...first, course: 'arrives', until: turn.on };
+      plans[1] = { ...second, from: turn.on, follows: 1 };
+    }
+    if (this.dice.chance(twists / 3)) {
+      const idea = this.dice.pick(GOALS_TO_KEEP.filter((keep) => keep.pathways.includes(pathway)));
+      plans.push({ idea, course: 'keeps', baseline: 0, from: startedOn, until: null, follows: null });
+    }
+    if (this.dice.chance(twists / 4)) {
+      const others = GOAL_IDEAS.filter((other) => other.pathways.includes(pathway) && !ideas.includes(other));
+      const idea = this.dice.pick(others);
+      plans.push({ idea, course: 'climbs', baseline: null, from: startedOn, until: null, follows: null });
+    }
+    return plans;
+  }
+
+  private goalOf(
+    plan: GoalPlan,
+    { startedOn, endedOn, twists }: Beginning,
+    days: Story['days'],
+    last: string,
+  ): GoalStory {
+    const { idea, course, baseline, from, until } = plan;
+    const active = days.filter(({ on }) => (from === startedOn || on > from) && (until === null || on <= until));
+    // A goal that is only proposed was spoken of once.
+    const own = baseline === null ? active.slice(-1) : active;
+    const share = endedOn === null && until === null ? 0.35 + this.dice.next() * 0.65 : 1;
+    const ratings = ratingsAlong(course, baseline ?? -1, { length: own.length, share }, this.dice);
+    const isWeighed = this.dice.chance(0.6);
+    const said = own.map(({ on }, index): [string, Saying[]] => {
+      // A goal that was left behind because it was reached had been reached.
+      const rating = baseline === null ? '' : on === until ? '0' : (ratings[index] ?? '');
+      const asksForStep = this.dice.chance(on === last && endedOn === null ? 0.6 : 0.3);
+      const nextStep = asksForStep ? this.dice.pick(idea.steps) : '';
+      const isSeenDifferently = this.dice.chance(twists / 10) && /^-?[01]$/.test(rating) && on !== until;
+      return [
+        on,
+        isSeenDifferently ? seenDifferently(Number(rating), nextStep) : [{ rating, rater: 'agreed', nextStep }],
+      ];
+    });
+    return {
+      ...plan,
+      importance: isWeighed ? this.dice.whole(1, 3) : null,
+      difficulty: isWeighed ? this.dice.whole(1, 3) : null,
+      targetDate: this.dice.chance(0.7) ? addDays(from, this.dice.whole(8, 26) * 7) : null,
+      said: Object.fromEntries(said),
+    };
+  }
+}
+
+/** The patient sees it one level higher than the therapist; both stand, and none is agreed. */
+function seenDifferently(level: number, nextStep: string): Saying[] {
+  return [
+    { rating: String(level), rater: 'patient', nextStep: '' },
+    { rating: String(level - 1), rater: 'therapist', nextStep: '' },
+    { rating: 'seen differently', rater: 'agreed', nextStep },
+  ];
+}
+
+/** Clinics are on weekdays; never before `earliest`. */
+export function notOnWeekend(day: string, earliest = ''): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  if (weekday !== 0 && weekday !== 6) return day;
+  const friday = addDays(day, weekday === 6 ? -1 : -2);
+  return friday >= earliest ? friday : day;
+}

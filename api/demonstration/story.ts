@@ -1,0 +1,91 @@
+import type { Cells } from '../imports/import-columns.js';
+import type { GoalIdea, PathwayName } from './goal-idea.js';
+import type { InventedPerson } from './invented-people.js';
+
+export const CARE_SERVICES = ['Vocational rehabilitation', 'Community rehabilitation', 'Musculoskeletal'] as const;
+export type CareServiceName = (typeof CARE_SERVICES)[number];
+
+export const CARE_SERVICE_OF: Readonly<Record<PathwayName, CareServiceName>> = {
+  'brain injury': 'Vocational rehabilitation',
+  'stroke upper limb': 'Community rehabilitation',
+  spinal: 'Musculoskeletal',
+  pain: 'Musculoskeletal',
+};
+
+/** Each area with its region. */
+export const AREAS = { Coast: 'Coast and Levels', Weald: 'Inland', Downs: 'Inland' } as const;
+export type AreaName = keyof typeof AREAS;
+
+/** One person's stay with a care service, as the people who write the caseload would know it. */
+export interface Story {
+  readonly reference: string;
+  readonly person: InventedPerson;
+  readonly pathway: PathwayName;
+  readonly area: AreaName;
+  readonly startedOn: string;
+  readonly endedOn: string | null;
+  readonly endReason: string;
+  readonly goals: readonly GoalStory[];
+  /** Oldest first. */
+  readonly days: readonly { readonly on: string; readonly attendance: 'attended' | 'missed' | 'cancelled' }[];
+}
+
+export interface GoalStory {
+  readonly idea: GoalIdea;
+  /** −2 or −1; 0 for a goal to keep; null: only proposed so far. */
+  readonly baseline: number | null;
+  readonly importance: number | null;
+  readonly difficulty: number | null;
+  readonly targetDate: string | null;
+  /** The first day on which it is worked on; an earlier goal may have led to it. */
+  readonly from: string;
+  /** The day it was reached and left behind; null: it goes on. */
+  readonly until: string | null;
+  /** Number of the goal that led to it, from 1; null: none. */
+  readonly follows: number | null;
+  /** By day. */
+  readonly said: Readonly<Record<string, readonly Saying[]>>;
+}
+
+export interface Saying {
+  readonly rating: string;
+  readonly rater: string;
+  readonly nextStep: string;
+}
+
+/** The rows of a story, one for each goal, appointment and rater. */
+export function rowsOf(story: Story): Cells[] {
+  const { person, pathway } = story;
+  return story.goals.flatMap((goal, index) =>
+    story.days.flatMap(({ on, attendance }) =>
+      (goal.said[on] ?? []).map(({ rating, rater, nextStep }) => ({
+        patient_ref: story.reference,
+        nhs_number: person.nhsNumber,
+        given_name: person.givenName,
+        family_name: person.familyName,
+        birth_date: person.birthDate,
+        sex: person.sex,
+        service: CARE_SERVICE_OF[pathway],
+        pathway,
+        area: story.area,
+        episode_start: story.startedOn,
+        episode_end: story.endedOn ?? '',
+        end_reason: story.endReason,
+        goal_no: String(index + 1),
+        goal_in_own_words: goal.idea.words,
+        goal_domain: goal.idea.domain,
+        importance: cellOf(goal.importance),
+        difficulty: cellOf(goal.difficulty),
+        baseline: cellOf(goal.baseline),
+        target_date: goal.targetDate ?? '',
+        appointment_date: on,
+        attendance,
+        rating: attendance === 'attended' ? rating : '',
+        rater,
+        next_step: attendance === 'attended' ? nextStep : '',
+      })),
+    ),
+  );
+}
+
+const cellOf = (points: number | null): string => (points === null ? '' : String(points));

@@ -1,0 +1,206 @@
+import {
+  type AppointmentStatus,
+  type Domain,
+  DOMAINS,
+  END_REASONS,
+  type EndReason,
+  GAS_LIGHT_ANSWERS,
+  NOT_RATED,
+  type Rater,
+  type Sex,
+} from '@waymark/contracts';
+import { type GivenAnswer, isGasLevel } from '@waymark/measures';
+import { isDay } from '../http/validators.js';
+
+/** Why a row cannot be taken, in the few words that stand beside its line. Never what somebody wrote in a cell. */
+export class Refused extends Error {
+  constructor(readonly reason: string) {
+    super(reason);
+  }
+}
+
+const LONGEST_WORDS = 1000;
+
+/** A code or a number as it was meant: spreadsheets add spaces, apostrophes, long dashes and capitals. */
+export function tidy(cell: string): string {
+  return cell
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^'/, '')
+    .trim()
+    .toLowerCase();
+}
+
+/** A name or a reference: spaces are put in order, letters stay as they are. */
+export function nameIn(cell: string, what: string, longest = 100): string {
+  const name = cell.replace(/\s+/g, ' ').trim();
+  if (name === '') throw new Refused(`${what} missing`);
+  if (name.length > longest) throw new Refused(`${what} longer than ${longest} characters`);
+  return name;
+}
+
+/** What somebody said, kept as it is but for white space at the ends; null: an empty cell. */
+export function wordsIn(cell: string, what: string): string | null {
+  const words = cell.trim();
+  if (words.length > LONGEST_WORDS) throw new Refused(`${what} longer than ${LONGEST_WORDS} characters`);
+  return words === '' ? null : words;
+}
+
+const ISO_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})/;
+const BRITISH_DAY = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/;
+/** Databases and spreadsheets write midnight after a day. */
+const MIDNIGHT = /^(?:[t ]0{1,2}:00(?::00(?:\.0+)?)?z?)?$/;
+
+/** A day, dd/mm/yyyy or ISO, as `YYYY-MM-DD`; null: an empty cell. */
+export function dayIn(cell: string): string | null {
+  const text = tidy(cell);
+  if (text === '') return null;
+  const iso = ISO_DAY.exec(text);
+  const british = BRITISH_DAY.exec(text);
+  const [year, month, day] = iso ? iso.slice(1) : (british?.slice(1).reverse() ?? []);
+  const written = iso ?? british;
+  if (!written || !MIDNIGHT.test(text.slice(written[0].length))) throw new Refused('not a date');
+  const found = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].join('-');
+  if (!isDay(found)) throw new Refused('not a date');
+  return found;
+}
+
+const SEXES: Readonly<Record<string, Sex | null>> = {
+  '': null,
+  f: 'F',
+  female: 'F',
+  m: 'M',
+  male: 'M',
+  x: 'X',
+  other: 'X',
+};
+
+export const sexIn = (cell: string): Sex | null => oneOf(SEXES, cell, 'sex');
+
+const ATTENDANCES: Readonly<Record<string, AppointmentStatus>> = {
+  booked: 'booked',
+  attended: 'attended',
+  missed: 'missed',
+  dna: 'missed',
+  'did not attend': 'missed',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+};
+
+export const attendanceIn = (cell: string): AppointmentStatus => oneOf(ATTENDANCES, cell, 'attendance');
+
+const ENDS: Readonly<Record<string, EndReason | null>> = {
+  '': null,
+  ...byWords(END_REASONS),
+  'goals met': 'goals-reached',
+  'goals achieved': 'goals-reached',
+  'moved away': 'moved-on',
+  'patient choice': 'own-choice',
+  'self discharge': 'own-choice',
+  'lost contact': 'no-contact',
+  deceased: 'died',
+  death: 'died',
+};
+
+export const endReasonIn = (cell: string): EndReason | null => oneOf(ENDS, cell, 'end reason');
+
+const RATERS: Readonly<Record<string, Rater>> = {
+  '': 'patient',
+  agreed: 'agreed',
+  together: 'agreed',
+  patient: 'patient',
+  client: 'patient',
+  therapist: 'therapist',
+  clinician: 'therapist',
+  carer: 'carer',
+};
+
+/** An empty cell is the patient's own rating. */
+export const raterIn = (cell: string): Rater => oneOf(RATERS, cell, 'rater');
+
+/** A domain by its code; a finer ICF code such as d450 belongs to its chapter. */
+export function domainIn(cell: string): Domain | null {
+  const text = tidy(cell);
+  if (text === '') return null;
+  const chapter = /^(d[1-9])\d{0,4}$/.exec(text)?.[1];
+  const domain = DOMAINS.find((code) => code === (chapter ?? text.replace(/\s*:\s*/, ': ')));
+  if (domain === undefined) throw new Refused('goal domain not understood');
+  return domain;
+}
+
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
+
+/** A number; null: the cell holds none. */
+function numberIn(text: string): number | null {
+  return NUMBER.test(text) ? Number(text.replace(',', '.')) : null;
+}
+
+/** Importance or difficulty, 0–3; null: not weighed. */
+export function pointsIn(cell: string, what: string): number | null {
+  const text = tidy(cell);
+  if (text === '') return null;
+  const points = numberIn(text);
+  if (points === null || !Number.isInteger(points) || points < 0 || points > 3)
+    throw new Refused(`${what} outside 0..3`);
+  return points;
+}
+
+/** Where a goal began: −2 or −1, or 0 for a goal to keep; null: not given. */
+export function baselineIn(cell: string): number | null {
+  const text = tidy(cell);
+  if (text === '') return null;
+  const level = numberIn(text);
+  if (level === null || !isGasLevel(level)) throw new Refused('baseline not a level');
+  if (level > 0) throw new Refused('baseline above what was hoped for');
+  // -0 is 0: two of them would not be the same to Object.is, nor in JSON.
+  return level === 0 ? 0 : level;
+}
+
+export function goalNumberIn(cell: string): number {
+  const text = tidy(cell);
+  if (text === '') throw new Refused('goal_no missing');
+  const number = Number(/^(?:goal )?(\d{1,2})\.?0?$/.exec(text)?.[1] ?? NaN);
+  if (!(number >= 1)) throw new Refused('goal_no not a number from 1 to 99');
+  return number;
+}
+
+const WORDED: Readonly<Record<string, GivenAnswer>> = {
+  ...Object.fromEntries(GAS_LIGHT_ANSWERS.map((answer) => [answer.replaceAll('-', ' '), { answer }])),
+  'a lot more than we hoped': { answer: 'a-lot-more' },
+  'a little more than we hoped': { answer: 'a-little-more' },
+  'what we hoped for': { answer: 'as-expected' },
+  'part of the way': { answer: 'partly' },
+  'about the same': { answer: 'no-change' },
+  'about the same as at the start': { answer: 'no-change' },
+  'harder than before': { answer: 'harder' },
+  ...Object.fromEntries(NOT_RATED.map((notRated) => [notRated.replaceAll('-', ' '), { notRated }])),
+  'we see this differently': { notRated: 'seen-differently' },
+};
+
+/** A level −2 … +2, an answer in words, or that there is none; null: an empty cell, which stores nothing. */
+export function ratingIn(cell: string): GivenAnswer | null {
+  const text = tidy(cell);
+  if (text === '') return null;
+  const level = numberIn(text);
+  if (level === null) return oneOf(WORDED, text.replace(/(?<=\w)-(?=\w)/g, ' '), 'rating');
+  if (level < -2 || level > 2) throw new Refused('rating outside -2..+2');
+  if (!isGasLevel(level)) throw new Refused('rating not understood');
+  return { level: level === 0 ? 0 : level };
+}
+
+function byWords<Code extends string>(codes: readonly Code[]): Record<string, Code> {
+  return Object.fromEntries(
+    codes.flatMap((code) => [
+      [code, code],
+      [code.replaceAll('-', ' '), code],
+    ]),
+  );
+}
+
+function oneOf<T>(meanings: Readonly<Record<string, T>>, cell: string, what: string): T {
+  const text = tidy(cell);
+  const meaning = Object.hasOwn(meanings, text) ? meanings[text] : undefined;
+  if (meaning === undefined) throw new Refused(`${what} not understood`);
+  return meaning;
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { LevelText } from '@waymark/contracts';
+import type { MeasureVersionEntity } from '../measures/measure.entity.js';
+import type { Clock } from '../clock.js';
+import { Patient } from '../patients/patient.entity.js';
+import { nameKeyOf } from '../patients/name-key.js';
+import { addEpisode } from './import-episode-changes.js';
+import { episodesOf, type EpisodeRows } from './import-episodes.js';
+import type { ImportPlaces, PlaceIds } from './import-places.js';
+import type { PersonRows } from './import-plan.js';
+import { type Comparison, whyNot } from './import-refusals.js';
+import type { ImportRow } from './import-row.js';
+import { RowsToAdd } from './import-rows-to-add.js';
+import { type StoredPerson, storedEpisodeOf } from './import-stored.js';
+
+/** What an import goes by, the same for every person of the file. */
+export interface ImportSetting {
+  readonly places: ImportPlaces;
+  /** GAS-Light, which new episodes are rated with: it takes answers in words and plain levels. */
+  readonly gasLight: MeasureVersionEntity;
+  readonly measures: ReadonlyMap<string, MeasureVersionEntity>;
+  readonly clock: Clock;
+  /** Who wrote down the wordings; null: the system. */
+  readonly accountId: string | null;
+  /** What the levels of a goal mean, by its words, where that is known. */
+  readonly levelTexts: ReadonlyMap<string, readonly LevelText[]>;
+}
+
+export interface PersonChanges {
+  readonly rows: RowsToAdd;
+  readonly patientId: string;
+  readonly refused: readonly { readonly row: ImportRow; readonly reason: string }[];
+}
+
+/** Compares one person's rows with what is stored: what to add, and which rows do not fit. Writes nothing. */
+export function changesFor(person: PersonRows, stored: StoredPerson, setting: ImportSetting): PersonChanges {
+  const refused = episodesOf(person.rows).flatMap((file) => {
+    const comparison = compare(file, stored, setting);
+    return file.rows.flatMap((row) => {
+      const reason = whyNot(row, comparison);
+      return reason === null ? [] : [{ row, reason }];
+    });
+  });
+  const without = new Set(refused.map(({ row }) => row));
+  const accepted = person.rows.filter((row) => !without.has(row));
+  const rows = new RowsToAdd();
+  const patient = stored.patient ?? newPatient(person, setting);
+  if (accepted.length === 0) return { rows, patientId: patient.id, refused };
+
+  if (stored.patient === null) rows.patients.push(patient);
+  else if (stored.patient.nhsNumber === null && person.nhsNumber !== null) {
+    rows.update(Patient, stored.patient, { nhsNumber: person.nhsNumber });
+  }
+  for (const file of episodesOf(accepted)) {
+    const comparison = compare(file, stored, setting);
+    register(rows, patient, stored, file, comparison.place);
+    addEpisode(rows, patient, comparison, setting);
+  }
+  return { rows, patientId: patient.id, refused };
+}
+
+function compare(file: EpisodeRows, stored: StoredPerson, { places, gasLight, measures }: ImportSetting): Comparison {
+  const place = places.resolve(file.place);
+  const episode = storedEpisodeOf(stored, place.careServiceId, file.startedOn);
+  const measure = episode === null ? gasLight : measures.get(episode.episode.measureVersionId);
+  if (measure === undefined) throw new Error('An episode is rated with a measure version that does not exist.');
+  return { file, place, stored: episode, measure };
+}
+
+function newPatient({ facts, nhsNumber }: PersonRows, { clock }: ImportSetting): Patient {
+  const { givenName, familyName, birthDate, sex } = facts;
+  return Object.assign(new Patient(), {
+    id: randomUUID(),
+    version: 1,
+    givenName,
+    familyName,
+    preferredName: null,
+    nameKey: nameKeyOf(givenName, familyName),
+    birthDate,
+    nhsNumber,
+    sex,
+    ethnicity: null,
+    deprivationQuintile: null,
+    contact: {},
+    needs: {},
+    diedOn: null,
+    createdAt: clock.now(),
+  });
+}
+
+/** The care service knows the person from now on, under its own reference where it gives one. */
+function register(
+  rows: RowsToAdd,
+  patient: Patient,
+  stored: StoredPerson,
+  file: EpisodeRows,
+  { careServiceId }: PlaceIds,
+): void {
+  const known = [...stored.registrations, ...rows.registrations];
+  if (known.some((registration) => registration.careServiceId === careServiceId)) return;
+  const localReference = file.rows.find(({ person }) => person.reference !== null)?.person.reference ?? null;
+  rows.registrations.push({ id: randomUUID(), patientId: patient.id, careServiceId, localReference });
+}

@@ -1,0 +1,65 @@
+import { foldName } from '../patients/name-key.js';
+
+/** The columns of a file, in the order in which a new one is best laid out. A file may have them in any order. */
+export const COLUMNS = [
+  'patient_ref',
+  'nhs_number',
+  'given_name',
+  'family_name',
+  'birth_date',
+  'sex',
+  'service',
+  'pathway',
+  'area',
+  'episode_start',
+  'episode_end',
+  'end_reason',
+  'goal_no',
+  'goal_in_own_words',
+  'goal_domain',
+  'importance',
+  'difficulty',
+  'baseline',
+  'target_date',
+  'appointment_date',
+  'attendance',
+  'rating',
+  'rater',
+  'next_step',
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** One row's cells as they stand in the file. */
+export type Cells = Readonly<Record<Column, string>>;
+
+/** Other headings that spreadsheets in use have for a column. */
+const ALSO_KNOWN_AS: Readonly<Record<string, Column>> = { who: 'rater' };
+
+/** Which cell of a row belongs to which column. */
+export type Layout = ReadonlyMap<Column, number>;
+
+/** Reads the header, in any order, case and spacing; or says in one sentence what is wrong with it. */
+export function readHeader(header: readonly string[]): { readonly layout: Layout } | { readonly problem: string } {
+  const layout = new Map<Column, number>();
+  const unknown: string[] = [];
+  const twice: string[] = [];
+  header.forEach((heading, index) => {
+    const name = foldName(heading).replace(/[\s-]+/g, '_');
+    // A spreadsheet saved with empty columns at its right has headings without a name; their cells must be empty too.
+    if (name === '') return;
+    const column = COLUMNS.find((known) => known === name) ?? ALSO_KNOWN_AS[name];
+    if (column === undefined) unknown.push(heading.trim().slice(0, 40));
+    else if (layout.has(column)) twice.push(column);
+    else layout.set(column, index);
+  });
+  const missing = COLUMNS.filter((column) => !layout.has(column));
+  const wrong = [
+    ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
+    ...(unknown.length > 0 ? [`not known: ${unknown.join(', ')}`] : []),
+    ...(twice.length > 0 ? [`there twice: ${twice.join(', ')}`] : []),
+  ];
+  if (wrong.length === 0) return { layout };
+  return {
+    problem: `The columns in the first line do not fit. ${wrong.join('; ')}. Correct the headings and send the file again.`,
+  };
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { goalWeight } from '@waymark/measures';
+import { Appointment } from '../appointments/appointment.entity.js';
+import { Episode } from '../episodes/episode.entity.js';
+import { goalAtDischarge } from '../goals/goal-life.js';
+import { Goal } from '../goals/goal.entity.js';
+import { Patient } from '../patients/patient.entity.js';
+import { historyOf, standingsOf } from '../reviews/episode-history.js';
+import { addReviews } from './import-review-changes.js';
+import type { ImportSetting } from './import-changes.js';
+import type { DayRows, EpisodeRows } from './import-episodes.js';
+import type { PlaceIds } from './import-places.js';
+import { type Comparison, storedGoalOf } from './import-refusals.js';
+import type { RowGoal } from './import-row.js';
+import type { RowsToAdd } from './import-rows-to-add.js';
+import { appointmentOn } from './import-stored.js';
+
+/** An episode while its rows are put in: what is stored and what is new, side by side. */
+export interface GrowingEpisode extends Comparison {
+  readonly episode: Episode;
+  readonly isNew: boolean;
+  /** By number, as the file has them. */
+  readonly goals: ReadonlyMap<number, Goal>;
+  /** By day. */
+  readonly appointments: ReadonlyMap<string, Appointment>;
+}
+
+/** A spreadsheet says no time of day; the clinic's first hour stands for it. */
+const TIME_OF_DAY = '09:00';
+
+/** Adds what the file says of one episode, and brings its goals up to date with their ratings. */
+export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Comparison, setting: ImportSetting): void {
+  const { file, stored, measure } = comparison;
+  const isNew = stored === null;
+  const episode = stored?.episode ?? newEpisode(patient, file, comparison.place, measure.id);
+  if (isNew) rows.episodes.push(episode);
+  const goals = new Map(file.goals.map((goal) => [goal.number, addGoal(rows, goal, episode, comparison, setting)]));
+  const appointments = new Map(
+    file.days.map((day) => [day.on, addAppointment(rows, day, episode, comparison, setting)]),
+  );
+  const growing: GrowingEpisode = { ...comparison, episode, isNew, goals, appointments };
+  addReviews(rows, patient, growing, setting);
+
+  const isToEnd = stored !== null && episode.endedOn === null && file.endedOn !== null;
+  const discharge = { endedOn: file.endedOn ?? '', reason: file.endReason ?? ('other' as const) };
+  if (isToEnd) rows.ends.push({ episode, discharge });
+  if (episode.endReason === 'died' && isNew) {
+    if (rows.patients.includes(patient)) patient.diedOn = episode.endedOn;
+    else rows.update(Patient, patient, { diedOn: episode.endedOn });
+  }
+  bringGoalsUpToDate(rows, growing);
+}
+
+function newEpisode(
+  patient: Patient,
+  { startedOn, endedOn, endReason }: EpisodeRows,
+  place: PlaceIds,
+  measureVersionId: string,
+): Episode {
+  return Object.assign(new Episode(), {
+    id: randomUUID(),
+    version: 1,
+    patientId: patient.id,
+    ...place,
+    conditionGroup: null,
+    measureVersionId,
+    referredOn: null,
+    startedOn,
+    endedOn,
+    endReason: endedOn === null ? null : (endReason ?? 'other'),
+  });
+}
+
+/** The stored goal, with the baseline that it had been waiting for; or a new one. */
+function addGoal(
+  rows: RowsToAdd,
+  said: RowGoal,
+  episode: Episode,
+  { stored }: Comparison,
+  setting: ImportSetting,
+): Goal {
+  const known = storedGoalOf(said, stored);
+  if (known) {
+    const isWaiting = known.baselineOn === null && (known.lifecycle === 'proposed' || known.lifecycle === 'accepted');
+    if (!isWaiting || said.baseline === null) return known;
+    const changes = asActive(said.baseline, known, episode);
+    rows.update(Goal, known, changes);
+    return { ...known, ...changes };
+  }
+  const { number, baseline, ...words } = said;
+  const levels = setting.levelTexts.get(words.ownWords) ?? [];
+  const goal: Goal = Object.assign(new Goal(), {
+    ...words,
+    id: randomUUID(),
+    version: 1,
+    episodeId: episode.id,
+    position: number,
+    expressedBy: 'patient',
+    teamWording: null,
+    kind: baseline === 0 ? 'to-keep' : 'to-reach',
+    levels,
+    weight: null,
+    wording: 1,
+    lifecycle: 'proposed',
+    lifecycleReason: null,
+    active: [],
+    achievement: null,
+    baselineLevel: null,
+    baselineValue: null,
+    baselineOn: null,
+    baselineRater: null,
+    currentLevel: null,
+    currentValue: null,
+    firstRatedAt: null,
+    followsGoalId: null,
+    replacedByGoalId: null,
+  });
+  if (baseline !== null) Object.assign(goal, asActive(baseline, goal, episode));
+  if (episode.endedOn !== null) {
+    const discharge = { endedOn: episode.endedOn, reason: episode.endReason };
+    Object.assign(goal, goalAtDischarge(goal, discharge, null));
+  }
+  rows.goals.push(goal);
+  rows.wordings.push({
+    id: randomUUID(),
+    goalId: goal.id,
+    number: 1,
+    ownWords: goal.ownWords,
+    teamWording: null,
+    levels,
+    from: setting.clock.instantAt(episode.startedOn, TIME_OF_DAY),
+    writtenBy: setting.accountId,
+  });
+  return goal;
+}
+
+/** A goal becomes active on the day the episode starts, at the baseline that was agreed then. */
+function asActive(
+  baseline: number,
+  { importance, difficulty }: Pick<Goal, 'importance' | 'difficulty'>,
+  { startedOn }: Episode,
+): Partial<Goal> {
+  return {
+    kind: baseline === 0 ? 'to-keep' : 'to-reach',
+    lifecycle: 'active',
+    lifecycleReason: null,
+    weight: goalWeight(importance, difficulty),
+    baselineLevel: baseline,
+    baselineOn: startedOn,
+    baselineRater: 'agreed',
+    active: [{ from: startedOn, to: null }],
+    achievement: 'in-progress',
+  };
+}
+
+function addAppointment(
+  rows: RowsToAdd,
+  { on, status }: DayRows,
+  episode: Episode,
+  { stored }: Comparison,
+  { clock }: ImportSetting,
+): Appointment {
+  const known = appointmentOn(stored, on);
+  if (known) {
+    if (known.status === 'booked' && status !== 'booked') rows.update(Appointment, known, { status });
+    return known.status === 'booked' ? { ...known, status } : known;
+  }
+  const appointment: Appointment = Object.assign(new Appointment(), {
+    id: randomUUID(),
+    version: 1,
+    episodeId: episode.id,
+    startsAt: clock.instantAt(on, TIME_OF_DAY),
+    on,
+    kind: 'in-person',
+    purpose: 'review',
+    status,
+    missedReason: null,
+    reviewStatus: null,
+  });
+  rows.appointments.push(appointment);
+  return appointment;
+}
+
+/** Last agreed level and achievement of every goal of the episode, as a review would leave them. */
+function bringGoalsUpToDate(rows: RowsToAdd, { episode, stored, measure, goals, appointments }: GrowingEpisode): void {
+  const fromFile = [...goals.values()];
+  const isOf = (items: readonly { readonly id: string }[], id: string): boolean => items.some((item) => item.id === id);
+  const reviews = [...(stored?.reviews ?? []), ...rows.reviews.filter(({ episodeId }) => episodeId === episode.id)];
+  const history = historyOf(
+    {
+      episode,
+      goals: [...fromFile, ...(stored?.goals ?? []).filter(({ id }) => !isOf(fromFile, id))],
+      reviews: reviews.filter(({ status }) => status === 'agreed' || status === 'recorded'),
+      appointments: [
+        ...appointments.values(),
+        ...(stored?.appointments ?? []).filter(({ id }) => !isOf([...appointments.values()], id)),
+      ].filter(({ status }) => status === 'attended'),
+      ratings: [...(stored?.ratings ?? []), ...rows.ratings].filter(({ reviewId }) => isOf(reviews, reviewId)),
+    },
+    measure,
+  );
+  for (const { goal, changes } of standingsOf(history, measure, episode)) {
+    if (rows.goals.includes(goal)) Object.assign(goal, changes);
+    else rows.update(Goal, stored?.goals.find(({ id }) => id === goal.id) ?? goal, changes);
+  }
+}

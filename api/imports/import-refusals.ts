@@ -1,0 +1,136 @@
+import { checkAnswer, type CheckedAnswer, type RefusedAnswer } from '@waymark/measures';
+import type { Goal } from '../goals/goal.entity.js';
+import type { MeasureVersionEntity } from '../measures/measure.entity.js';
+import type { RatingEntity } from '../reviews/review.entity.js';
+import type { EpisodeRows } from './import-episodes.js';
+import { keyOf } from './import-names.js';
+import type { PlaceIds } from './import-places.js';
+import type { ImportRow, RowGoal } from './import-row.js';
+import { appointmentOn, type StoredEpisode } from './import-stored.js';
+
+/** The rows of an episode, the episode they belong to, and how it is rated. */
+export interface Comparison {
+  readonly file: EpisodeRows;
+  readonly place: PlaceIds;
+  /** null: the file brings a new one. */
+  readonly stored: StoredEpisode | null;
+  readonly measure: MeasureVersionEntity;
+}
+
+/** Why a row does not fit what is stored; null: it does. What is stored is never overwritten. */
+export function whyNot(row: ImportRow, comparison: Comparison): string | null {
+  const goal = storedGoalOf(row.goal, comparison.stored);
+  return (
+    aboutEpisode(row, comparison) ??
+    aboutGoal(row, goal, comparison) ??
+    aboutAppointment(row, comparison) ??
+    aboutRating(row, goal, comparison) ??
+    aboutNextStep(row, comparison)
+  );
+}
+
+/** The stored goal with this number; its words are compared by {@link whyNot}. */
+export function storedGoalOf({ number }: RowGoal, stored: StoredEpisode | null): Goal | null {
+  return stored?.goals.find(({ position }) => position === number) ?? null;
+}
+
+/** The answer as it would be stored, on the scale of the episode and from the goal's own baseline. */
+export function answerOf(
+  row: ImportRow,
+  goal: Goal | null,
+  { file, measure }: Comparison,
+): CheckedAnswer | RefusedAnswer | null {
+  return row.rating === null ? null : checkAnswer(measure.scale, row.rating, baselineOf(row, goal, file));
+}
+
+function baselineOf(row: ImportRow, goal: Goal | null, file: EpisodeRows): number | null {
+  if (goal !== null && goal.baselineOn !== null) return goal.baselineLevel;
+  return file.goals.find(({ number }) => number === row.goal.number)?.baseline ?? null;
+}
+
+function aboutEpisode(row: ImportRow, { place, stored }: Comparison): string | null {
+  if (stored === null) return null;
+  const { episode, pathwayIds } = stored;
+  const differs = (before: string | null, now: string | null): boolean =>
+    before !== null && now !== null && before !== now;
+  if (!pathwayIds.includes(place.pathwayId)) return 'pathway differs from what is stored';
+  if (episode.areaId !== place.areaId) return 'area differs from what is stored';
+  if (differs(episode.endedOn, row.episode.endedOn)) return 'episode end differs from what is stored';
+  if (differs(episode.endReason, row.episode.endReason)) return 'end reason differs from what is stored';
+  return null;
+}
+
+function aboutGoal(row: ImportRow, goal: Goal | null, { stored }: Comparison): string | null {
+  if (goal === null) return null;
+  if (!stored?.wordings.get(goal.id)?.includes(keyOf(row.goal.ownWords)))
+    return 'goal_no is another goal in what is stored';
+  const hasOtherBaseline =
+    goal.baselineOn !== null && row.goal.baseline !== null && goal.baselineLevel !== row.goal.baseline;
+  return hasOtherBaseline ? 'baseline differs from what is stored' : null;
+}
+
+function aboutAppointment(row: ImportRow, { file, stored }: Comparison): string | null {
+  if (row.appointment === null) return null;
+  const { on } = row.appointment;
+  const before = appointmentOn(stored, on);
+  if (before === null) {
+    const endedOn = stored?.episode.endedOn ?? file.endedOn;
+    return endedOn !== null && on > endedOn ? 'appointment after the episode ends' : null;
+  }
+  const now = file.days.find((day) => day.on === on)?.status;
+  // "Booked" on either side is only older news of the same appointment.
+  const agrees = before.status === now || before.status === 'booked' || now === 'booked';
+  return agrees ? null : 'attendance differs from what is stored';
+}
+
+function aboutRating(row: ImportRow, goal: Goal | null, comparison: Comparison): string | null {
+  const answer = answerOf(row, goal, comparison);
+  if (answer === null || row.appointment === null) return null;
+  if (baselineOf(row, goal, comparison.file) === null && comparison.measure.scale.kind !== 'numeric') {
+    return 'a rated goal needs a baseline';
+  }
+  if (!answer.ok) return 'rating not in the measure of this episode';
+  const { on } = row.appointment;
+  if (goal !== null && !mayBeRated(goal, on)) return 'goal not active on that day';
+  const review = reviewOn(comparison.stored, on);
+  if (review === null) return null;
+  const before = ratingBy(comparison.stored, review.id, goal, row.rater);
+  if (before) return isSame(before, answer) ? null : 'rating differs from what is stored';
+  return review.status === 'agreed' ? null : `the review of that day is ${review.status.replaceAll('-', ' ')}`;
+}
+
+/** A next step belongs to a review, if need be to another one of the episode. */
+function aboutNextStep(row: ImportRow, { file, stored }: Comparison): string | null {
+  if (row.nextStep === null) return null;
+  const hasReview =
+    (stored?.reviews.some(({ status }) => status === 'agreed') ?? false) ||
+    file.rows.some(({ rating }) => rating !== null);
+  return hasReview ? null : 'next step without any answer in the episode';
+}
+
+export function reviewOn(stored: StoredEpisode | null, on: string): StoredEpisode['reviews'][number] | null {
+  const appointment = appointmentOn(stored, on);
+  return stored?.reviews.find(({ appointmentId }) => appointmentId === appointment?.id) ?? null;
+}
+
+export function ratingBy(
+  stored: StoredEpisode | null,
+  reviewId: string,
+  goal: Goal | null,
+  rater: RatingEntity['rater'],
+): RatingEntity | undefined {
+  return stored?.ratings.find(
+    (rating) => rating.reviewId === reviewId && rating.goalId === goal?.id && rating.rater === rater,
+  );
+}
+
+function isSame(rating: RatingEntity, answer: CheckedAnswer): boolean {
+  return rating.level === answer.level && rating.value === answer.value && rating.notRated === answer.notRated;
+}
+
+/** Active on that day, or waiting for the baseline that the file brings. */
+function mayBeRated({ lifecycle, active }: Goal, day: string): boolean {
+  if (lifecycle === 'proposed' || lifecycle === 'accepted') return true;
+  if (lifecycle === 'entered-in-error' || lifecycle === 'rejected') return false;
+  return active.some(({ from, to }) => from <= day && (to === null || day <= to));
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { CheckedAnswer } from '@waymark/measures';
+import { Appointment } from '../appointments/appointment.entity.js';
+import { Goal } from '../goals/goal.entity.js';
+import type { Patient } from '../patients/patient.entity.js';
+import { type RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import { type CheckedRating, withAgreed } from '../reviews/review-rules.js';
+import type { ImportSetting } from './import-changes.js';
+import type { GrowingEpisode } from './import-episode-changes.js';
+import type { DayRows } from './import-episodes.js';
+import { keyOf } from './import-names.js';
+import { answerOf, reviewOn } from './import-refusals.js';
+import type { ImportRow } from './import-row.js';
+import type { RowsToAdd } from './import-rows-to-add.js';
+
+/** Adds the reviews of an episode: an attended appointment with at least one answer has one, and it is agreed. */
+export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEpisode, setting: ImportSetting): void {
+  const reviews: ReviewEntity[] = [...(growing.stored?.reviews ?? [])];
+  for (const day of growing.file.days) {
+    const given = day.rows.flatMap((row) => answerFor(row, growing));
+    if (given.length === 0) continue;
+    const known = reviewOn(growing.stored, day.on);
+    const before = (growing.stored?.ratings ?? []).filter(({ reviewId }) => reviewId === known?.id);
+    const ratings = withAgreed([...before, ...given.filter((rating) => !isStored(rating, before))]);
+    const added = ratings.filter((rating) => !before.some((old) => old === rating));
+    if (added.length === 0) continue;
+    const review = known ?? newReview(rows, day, growing, setting);
+    if (known) rows.update(ReviewEntity, known, {});
+    else reviews.push(review);
+    rows.ratings.push(...added.map((rating) => ({ ...rating, id: randomUUID(), reviewId: review.id })));
+    rows.givenRatings += given.filter((rating) => !isStored(rating, before)).length;
+    markAsRated(rows, growing, day, added);
+  }
+  for (const day of growing.file.days) {
+    for (const row of day.rows) addNextStep(rows, row, day, reviews, patient, growing);
+  }
+}
+
+function answerFor(row: ImportRow, growing: GrowingEpisode): CheckedRating[] {
+  const goal = growing.goals.get(row.goal.number);
+  const answer = goal === undefined ? null : answerOf(row, goal, growing);
+  if (goal === undefined || answer === null) return [];
+  if (!answer.ok) throw new Error('A rating that does not fit was not refused.');
+  return [toRating(goal, row, answer)];
+}
+
+function toRating(goal: Goal, { rater }: ImportRow, { level, answer, value, notRated }: CheckedAnswer): CheckedRating {
+  return { goalId: goal.id, goalVersion: goal.wording, rater, level, answer, value, notRated, note: null };
+}
+
+function isStored(rating: CheckedRating, before: readonly RatingEntity[]): boolean {
+  return before.some(({ goalId, rater }) => goalId === rating.goalId && rater === rating.rater);
+}
+
+function newReview(
+  rows: RowsToAdd,
+  { on, rows: ofDay }: DayRows,
+  { appointments, episode }: GrowingEpisode,
+  { clock }: ImportSetting,
+): ReviewEntity {
+  const appointment = appointments.get(on);
+  if (!appointment) throw new Error('A review was made for a day without an appointment.');
+  if (rows.appointments.includes(appointment)) appointment.reviewStatus = 'agreed';
+  else rows.update(Appointment, appointment, { status: 'attended', reviewStatus: 'agreed' });
+  const byPatient = ofDay.some(({ rater, rating }) => rating !== null && (rater === 'agreed' || rater === 'patient'));
+  const review: ReviewEntity = Object.assign(new ReviewEntity(), {
+    id: randomUUID(),
+    version: 1,
+    appointmentId: appointment.id,
+    episodeId: episode.id,
+    status: 'agreed',
+    reason: null,
+    present: [],
+    answeredBy: byPatient ? 'patient' : null,
+    earlierSteps: [],
+    talkAbout: [],
+    copyGiven: null,
+    occurredOn: on,
+    enteredAt: clock.now(),
+    correctedOn: null,
+  });
+  rows.reviews.push(review);
+  return review;
+}
+
+/** From the first rating on, a goal's level texts keep their meaning. */
+function markAsRated(
+  rows: RowsToAdd,
+  { goals, appointments }: GrowingEpisode,
+  { on }: DayRows,
+  added: readonly CheckedRating[],
+): void {
+  const firstRatedAt = appointments.get(on)?.startsAt ?? null;
+  for (const goal of goals.values()) {
+    if (goal.firstRatedAt !== null) continue;
+    if (!added.some(({ goalId, notRated }) => goalId === goal.id && notRated === null)) continue;
+    goal.firstRatedAt = firstRatedAt;
+    if (!rows.goals.includes(goal)) rows.update(Goal, goal, { firstRatedAt });
+  }
+}
+
+/**
+ * A next step hangs on the review of its appointment. Where nobody answered anything that day there is none, and it
+ * hangs on the review before, or else the first one after, under its own day.
+ */
+function addNextStep(
+  rows: RowsToAdd,
+  row: ImportRow,
+  { on }: DayRows,
+  reviews: readonly ReviewEntity[],
+  patient: Patient,
+  { goals, stored, episode }: GrowingEpisode,
+): void {
+  const goalId = goals.get(row.goal.number)?.id ?? null;
+  const { nextStep } = row;
+  if (nextStep === null) return;
+  const steps = [...(stored?.steps ?? []), ...rows.steps];
+  const isKnown = steps.some(
+    (step) => step.goalId === goalId && step.agreedOn === on && keyOf(step.what) === keyOf(nextStep),
+  );
+  const review = isKnown ? null : nearestReview(reviews, on);
+  if (review === null) return;
+  rows.steps.push({
+    id: randomUUID(),
+    version: 1,
+    episodeId: episode.id,
+    reviewId: review.id,
+    goalId,
+    position: steps.filter(({ reviewId }) => reviewId === review.id).length + 1,
+    what: nextStep,
+    who: patient.preferredName ?? patient.givenName,
+    byWhen: null,
+    agreedOn: on,
+    outcome: null,
+  });
+}
+
+function nearestReview(reviews: readonly ReviewEntity[], on: string): ReviewEntity | null {
+  const agreed = reviews
+    .filter(({ status }) => status === 'agreed')
+    .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn));
+  return agreed.findLast(({ occurredOn }) => occurredOn <= on) ?? agreed[0] ?? null;
+}

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { caseloadCsv, cellsOf } from '../testing/caseload-csv.js';
+import { type Cells, COLUMNS } from './import-columns.js';
+import { readFile } from './import-file.js';
+import { nearestName } from './import-names.js';
+import { ImportPlan } from './import-plan.js';
+import { readRow } from './import-row.js';
+
+const TODAY = '2026-06-01';
+const read = (changes: Partial<Cells>): ReturnType<typeof readRow> =>
+  readRow({ line: 2, cells: cellsOf(changes) }, TODAY);
+const reasonOf = (changes: Partial<Cells>): string | null => {
+  const row = read(changes);
+  return typeof row === 'string' ? row : null;
+};
+
+/** What real cells hold, and what nobody would think of. */
+const anyCell = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '\u0000',
+    '-1',
+    '−1',
+    '31/02/2026',
+    '2026-01-05',
+    '9990000689',
+    'attended',
+    'partly',
+    '__proto__',
+    'constructor',
+  ),
+  fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+);
+
+describe('a row', () => {
+  it.each([
+    [{ birth_date: '01/01/2090' }, 'born in the future'],
+    [{ birth_date: '1/1/70' }, 'not a date'],
+    [{ birth_date: '' }, 'birth date missing'],
+    [{ family_name: ' ' }, 'family name missing'],
+    [{ patient_ref: '', nhs_number: '' }, 'patient_ref or NHS number needed'],
+    [{ nhs_number: '999 000 0001' }, 'NHS number fails its check digit'],
+    [{ nhs_number: '9.99E+09' }, 'an NHS number has ten digits'],
+    [{ sex: 'unsure' }, 'sex not understood'],
+    [{ service: '' }, 'service missing'],
+    [{ pathway: '' }, 'pathway missing'],
+    [{ area: '' }, 'area missing'],
+    [{ episode_start: '' }, 'an episode needs a start'],
+    [{ episode_start: '1960-01-01' }, 'episode starts before the birth date'],
+    [{ episode_start: '05/01/2062', appointment_date: '05/01/2062' }, 'episode start more than two years ahead'],
+    [{ episode_end: '2026-01-04' }, 'episode ends before it starts'],
+    [{ episode_end: '2026-03-01', end_reason: 'felt like it' }, 'end reason not understood'],
+    [{ end_reason: 'died' }, 'end reason without an episode end'],
+    [{ goal_no: '' }, 'goal_no missing'],
+    [{ goal_no: 'first' }, 'goal_no not a number from 1 to 99'],
+    [{ goal_in_own_words: '  ' }, 'a goal needs words'],
+    [{ goal_in_own_words: 'x'.repeat(1001) }, 'goal words longer than 1000 characters'],
+    [{ goal_domain: 'd0' }, 'goal domain not understood'],
+    [{ importance: '7' }, 'importance outside 0..3'],
+    [{ difficulty: 'very' }, 'difficulty outside 0..3'],
+    [{ baseline: '1.5' }, 'baseline not a level'],
+    [{ baseline: '1' }, 'baseline above what was hoped for'],
+    [{ appointment_date: '' }, 'appointment date missing'],
+    [{ appointment_date: '31/02/2026' }, 'not a date'],
+    [{ appointment_date: '04/01/2026' }, 'appointment before the episode starts'],
+    [{ attendance: '' }, 'attendance missing'],
+    [{ attendance: 'came' }, 'attendance not understood'],
+    [{ attendance: 'missed' }, 'rated but not attended'],
+    [{ attendance: 'missed', rating: '', next_step: 'Ring' }, 'next step but not attended'],
+    [{ rating: '3' }, 'rating outside -2..+2'],
+    [{ rating: '0.5' }, 'rating not understood'],
+    [{ rating: 'better' }, 'rating not understood'],
+    [{ rater: 'the cat' }, 'rater not understood'],
+    [{ next_step: 'Ring\u0000' }, 'a character that cannot be kept'],
+  ] satisfies [Partial<Cells>, string][])('with %j is refused: %s', (changes, reason) => {
+    expect(reasonOf(changes)).toBe(reason);
+  });
+
+  it.each([
+    [{ rating: '−2' }, { rating: { level: -2 } }],
+    [{ rating: "'+1" }, { rating: { level: 1 } }],
+    [{ rating: '-0' }, { rating: { level: 0 } }],
+    [{ rating: 'Harder than before' }, { rating: { answer: 'harder' } }],
+    [{ rating: 'no-change' }, { rating: { answer: 'no-change' } }],
+    [{ rating: 'a little more than we hoped' }, { rating: { answer: 'a-little-more' } }],
+    [{ rating: 'NOT TODAY' }, { rating: { notRated: 'not-today' } }],
+    [
+      { rating: '', rater: '' },
+      { rating: null, rater: 'patient' },
+    ],
+    [{ attendance: 'Did not attend', rating: '' }, { appointment: { status: 'missed' } }],
+    [{ appointment_date: '9/2/2026' }, { appointment: { on: '2026-02-09' } }],
+    [{ appointment_date: '2026-02-09 00:00:00' }, { appointment: { on: '2026-02-09' } }],
+    [{ appointment_date: '', attendance: '', rating: '' }, { appointment: null }],
+    [{ nhs_number: '999 000-0689' }, { person: { nhsNumber: '9990000689' } }],
+    [{ goal_domain: 'D450' }, { goal: { domain: 'd4' } }],
+    [{ goal_domain: 'Work:keep' }, { goal: { domain: 'work: keep' } }],
+    [{ sex: 'female' }, { person: { sex: 'F' } }],
+    [{ goal_no: 'Goal 2' }, { goal: { number: 2 } }],
+    [{ goal_in_own_words: " 'Swim', I said " }, { goal: { ownWords: "'Swim', I said" } }],
+  ] satisfies [Partial<Cells>, object][])('with %j is understood as %j', (changes, meaning) => {
+    expect(read(changes)).toMatchObject(meaning);
+  });
+
+  it('is accepted or refused, whatever its cells hold, and never an error', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...COLUMNS), anyCell), (changes) => {
+        const row = read(changes);
+        if (typeof row === 'string') expect(row).not.toBe('');
+        else expect(new ImportPlan().add(row)).toBeNull();
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a file', () => {
+  const linesOf = async (text: string): Promise<number[]> => {
+    const lines: number[] = [];
+    for await (const { line } of readFile(Buffer.from(text))) lines.push(line);
+    return lines;
+  };
+
+  it.each(['\n', '\r\n', '\r'])('keeps count of its lines through cells that span several (%j)', async (lineEnd) => {
+    const rows = [{ next_step: `Ring${lineEnd}the library` }, {}, { next_step: 'Write' }];
+    expect(await linesOf(caseloadCsv(rows, { lineEnd }))).toEqual([2, 4, 5]);
+  });
+
+  it('comes back as it was written, whatever its cells hold', async () => {
+    const cell = fc.string({ unit: 'grapheme' }).filter((text) => text.trim() !== '');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(cell, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(',', ';'),
+        async (steps, delimiter) => {
+          const found: string[] = [];
+          const text = caseloadCsv(
+            steps.map((step) => ({ next_step: step })),
+            { delimiter },
+          );
+          for await (const { cells } of readFile(Buffer.from(text))) found.push(cells?.next_step ?? '');
+          expect(found).toEqual(steps);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('leaves out rows without content and refuses to guess where cells are too many', async () => {
+    const text = `${caseloadCsv([{}])},,,,\n\n${'x,'.repeat(30)}x\n`;
+    const rows = [];
+    for await (const row of readFile(Buffer.from(text))) rows.push(row);
+    expect(rows.map(({ line }) => line)).toEqual([2, 5]);
+    expect(rows.map((row) => readRow(row, TODAY)).at(-1)).toBe('more cells than columns');
+  });
+
+  it('that is not UTF-8 is refused', async () => {
+    const windows1252 = Buffer.from(caseloadCsv([{ given_name: 'Zo\u00eb' }]), 'latin1');
+    await expect(readFile(windows1252).next()).rejects.toMatchObject({ problem: { status: 422 } });
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['Coats', 'Coast'],
+    ['stroke upper-limb', 'stroke upper limb'],
+    ['Cost', 'Coast'],
+    ['Brain injuries', null],
+    ['Hills', null],
+  ])('%s resembles %s', (name, known) => {
+    expect(nearestName(name, ['Coast', 'stroke upper limb', 'brain injury', 'Downs'])).toBe(known);
+  });
+});

@@ -1,0 +1,60 @@
+import type { EntityTarget, QueryDeepPartialEntity } from 'typeorm';
+import type { Appointment } from '../appointments/appointment.entity.js';
+import type { Discharge } from '../appointments/discharge.js';
+import type { Versioned } from '../database/versioned.js';
+import type { Episode } from '../episodes/episode.entity.js';
+import type { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
+import type { Patient, Registration } from '../patients/patient.entity.js';
+import type { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+
+/** A stored record that the file changes: only ever by what was not known before. */
+export interface Update {
+  readonly target: EntityTarget<Versioned>;
+  readonly record: Versioned;
+  readonly changes: QueryDeepPartialEntity<Versioned>;
+}
+
+/** Everything that one person's rows add. */
+export class RowsToAdd {
+  readonly patients: Patient[] = [];
+  readonly registrations: Registration[] = [];
+  readonly episodes: Episode[] = [];
+  readonly goals: Goal[] = [];
+  readonly wordings: GoalVersionEntity[] = [];
+  readonly appointments: Appointment[] = [];
+  readonly reviews: ReviewEntity[] = [];
+  readonly ratings: RatingEntity[] = [];
+  readonly steps: NextStepEntity[] = [];
+  readonly updates: Update[] = [];
+  /** Stored episodes that the file says have ended. */
+  readonly ends: { readonly episode: Episode; readonly discharge: Discharge }[] = [];
+  /** Ratings that stand in the file; what agreeing made of them is not counted. */
+  givenRatings = 0;
+
+  /** Adds to what shall become of a stored record; one record is written once. */
+  update<T extends Versioned>(target: EntityTarget<T>, record: T, changes: Partial<T>): void {
+    const before = this.updates.find((update) => update.record.id === record.id);
+    if (before) Object.assign(before.changes, changes);
+    else this.updates.push({ target: target, record, changes: { ...changes } });
+  }
+
+  get isEmpty(): boolean {
+    return this.kinds.length === 0;
+  }
+
+  /** Which kinds of records come or change, for the audit row. */
+  get kinds(): string[] {
+    const kinds: Readonly<Record<string, readonly unknown[]>> = {
+      patient: this.patients,
+      registration: this.registrations,
+      episode: [...this.episodes, ...this.ends],
+      goal: this.goals,
+      appointment: this.appointments,
+      review: this.reviews,
+      rating: this.ratings,
+      nextStep: this.steps,
+      updated: this.updates,
+    };
+    return Object.keys(kinds).filter((kind) => (kinds[kind] ?? []).length > 0);
+  }
+}

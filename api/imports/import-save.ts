@@ -1,0 +1,49 @@
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
+import { endEpisode } from '../appointments/discharge.js';
+import { moveOn } from '../database/versioned.js';
+import { Episode } from '../episodes/episode.entity.js';
+import { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
+import { stale } from '../http/problem.js';
+import { Patient, Registration } from '../patients/patient.entity.js';
+import { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import type { RowsToAdd } from './import-rows-to-add.js';
+
+/** Engines limit the values of one statement; a rating has ten. */
+const ROWS_PER_STATEMENT = 500;
+
+/**
+ * Writes what one person's rows add, each kind of record after those it refers to.
+ * @throws 412 when somebody else changed one of the records meanwhile.
+ */
+export async function saveRows(em: EntityManager, rows: RowsToAdd): Promise<void> {
+  await insertAll(em, Patient, rows.patients);
+  await insertAll(em, Registration, rows.registrations);
+  await insertAll(em, Episode, rows.episodes);
+  await insertAll(em, Goal, rows.goals);
+  await insertAll(em, GoalVersionEntity, rows.wordings);
+  await insertAll(em, Appointment, rows.appointments);
+  await insertAll(em, ReviewEntity, rows.reviews);
+  await insertAll(em, RatingEntity, rows.ratings);
+  await insertAll(em, NextStepEntity, rows.steps);
+  for (const { target, record, changes } of rows.updates) {
+    if (!(await moveOn(em, target, record, changes))) throw stale('record', record.version);
+  }
+  for (const { episode, discharge } of rows.ends) await endEpisode(em, episode, discharge);
+}
+
+async function insertAll<T extends ObjectLiteral>(
+  em: EntityManager,
+  target: EntityTarget<T>,
+  rows: readonly T[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    await em
+      .createQueryBuilder()
+      .insert()
+      .into(target)
+      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+      .updateEntity(false)
+      .execute();
+  }
+}

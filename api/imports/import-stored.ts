@@ -1,0 +1,135 @@
+import { type EntityManager, In } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
+import { Episode, Transfer } from '../episodes/episode.entity.js';
+import { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
+import { Patient, Registration } from '../patients/patient.entity.js';
+import { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import { keyOf } from './import-names.js';
+import { isSamePerson, type PersonRows } from './import-plan.js';
+import type { RowPlace } from './import-row.js';
+
+/** What is stored about a person before a file adds to it; `patient` null: nothing. */
+export interface StoredPerson {
+  readonly patient: Patient | null;
+  readonly registrations: readonly Registration[];
+  readonly episodes: readonly StoredEpisode[];
+}
+
+export interface StoredEpisode {
+  readonly episode: Episode;
+  /** Where it is and where it was before it was transferred; a spreadsheet may still say the latter. */
+  readonly careServiceIds: readonly string[];
+  readonly pathwayIds: readonly string[];
+  readonly goals: readonly Goal[];
+  /** Every wording that a goal has had, by its id; as keys. */
+  readonly wordings: ReadonlyMap<string, readonly string[]>;
+  readonly appointments: readonly Appointment[];
+  readonly reviews: readonly ReviewEntity[];
+  readonly ratings: readonly RatingEntity[];
+  readonly steps: readonly NextStepEntity[];
+}
+
+const NOBODY: StoredPerson = { patient: null, registrations: [], episodes: [] };
+
+/**
+ * Finds a person by NHS number, else by the care service's own reference, and loads their episodes.
+ * @returns `another` where number or reference belong to somebody else.
+ */
+export async function loadStored(
+  em: EntityManager,
+  person: PersonRows,
+  careServiceIdOf: (place: RowPlace) => string,
+): Promise<StoredPerson | 'another'> {
+  const patient = (await byNhsNumber(em, person)) ?? (await byReference(em, person, careServiceIdOf));
+  if (patient === null) return NOBODY;
+  const hasOtherNumber =
+    person.nhsNumber !== null && patient.nhsNumber !== null && patient.nhsNumber !== person.nhsNumber;
+  if (hasOtherNumber || !isSamePerson(patient, person.facts)) return 'another';
+  return {
+    patient,
+    registrations: await em.findBy(Registration, { patientId: patient.id }),
+    episodes: await loadEpisodes(em, patient.id),
+  };
+}
+
+async function byNhsNumber(em: EntityManager, { nhsNumber }: PersonRows): Promise<Patient | null> {
+  return nhsNumber === null ? null : em.findOneBy(Patient, { nhsNumber });
+}
+
+async function byReference(
+  em: EntityManager,
+  { facts, rows }: PersonRows,
+  careServiceIdOf: (place: RowPlace) => string,
+): Promise<Patient | null> {
+  const references = new Map(
+    rows.flatMap(({ place, person: { reference } }) => {
+      const careServiceId = careServiceIdOf(place);
+      return reference === null
+        ? []
+        : [[`${careServiceId} ${reference}`, { careServiceId, localReference: reference }]];
+    }),
+  );
+  if (references.size === 0) return null;
+  const found = await em.find(Registration, { where: [...references.values()], relations: { patient: true } });
+  return found.find(({ patient }) => patient && isSamePerson(patient, facts))?.patient ?? null;
+}
+
+async function loadEpisodes(em: EntityManager, patientId: string): Promise<StoredEpisode[]> {
+  const episodes = await em.find(Episode, { where: { patientId }, order: { startedOn: 'ASC', id: 'ASC' } });
+  const episodeId = In(episodes.map(({ id }) => id));
+  const transfers = await em.findBy(Transfer, { episodeId });
+  const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } });
+  const wordings = await em.findBy(GoalVersionEntity, { goalId: In(goals.map(({ id }) => id)) });
+  const appointments = await em.find(Appointment, { where: { episodeId }, order: { startsAt: 'ASC', id: 'ASC' } });
+  const reviews = await em.findBy(ReviewEntity, { episodeId });
+  const ratings = await em.findBy(RatingEntity, { reviewId: In(reviews.map(({ id }) => id)) });
+  const steps = await em.find(NextStepEntity, { where: { episodeId }, order: { position: 'ASC' } });
+  return episodes.map((episode) => {
+    const own = <T extends { episodeId: string }>(items: readonly T[]): T[] =>
+      items.filter((item) => item.episodeId === episode.id);
+    const ownGoals = own(goals);
+    const ownReviews = own(reviews);
+    return {
+      episode,
+      careServiceIds: [episode.careServiceId, ...own(transfers).map(({ fromCareServiceId }) => fromCareServiceId)],
+      pathwayIds: [episode.pathwayId, ...own(transfers).map(({ fromPathwayId }) => fromPathwayId)],
+      goals: ownGoals,
+      wordings: new Map(
+        ownGoals.map(({ id, ownWords }) => [
+          id,
+          [ownWords, ...wordings.filter(({ goalId }) => goalId === id).map((wording) => wording.ownWords)].map(keyOf),
+        ]),
+      ),
+      appointments: own(appointments),
+      reviews: ownReviews,
+      ratings: ratings.filter(({ reviewId }) => ownReviews.some(({ id }) => id === reviewId)),
+      steps: own(steps),
+    };
+  });
+}
+
+/** The stored episode that rows of a file are about: same care service, same start. */
+export function storedEpisodeOf(
+  { episodes }: StoredPerson,
+  careServiceId: string,
+  startedOn: string,
+): StoredEpisode | null {
+  return (
+    episodes.find(
+      ({ episode, careServiceIds }) => episode.startedOn === startedOn && careServiceIds.includes(careServiceId),
+    ) ?? null
+  );
+}
+
+/** The appointment of a day, preferring one that took place where the day had several. */
+export function appointmentOn(episode: StoredEpisode | null, on: string): Appointment | null {
+  const ofDay = (episode?.appointments ?? []).filter(
+    (appointment) => appointment.on === on && appointment.status !== 'entered-in-error',
+  );
+  return (
+    ofDay.find(({ reviewStatus }) => reviewStatus !== null) ??
+    ofDay.find(({ status }) => status === 'attended') ??
+    ofDay[0] ??
+    null
+  );
+}

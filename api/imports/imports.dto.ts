@@ -1,0 +1,60 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ImportResult, RefusedLine } from '@waymark/contracts';
+import { IsOneOf, Optional } from '../http/validators.js';
+
+export class ImportQuery {
+  /** `true`: only say what would be created and what is refused. */
+  @Optional()
+  @IsOneOf(['true', 'false'])
+  @ApiProperty({ enum: ['true', 'false'], required: false, default: 'false' })
+  dryRun?: 'true' | 'false';
+}
+
+class RefusedLineResponse implements RefusedLine {
+  /**
+   * Line of the file, the header being 1.
+   * @example 69
+   */
+  line!: number;
+
+  /** @example attendance not understood */
+  reason!: string;
+}
+
+class NewNameResponse {
+  @ApiProperty({ enum: ['care-service', 'pathway', 'area'] })
+  kind!: 'care-service' | 'pathway' | 'area';
+
+  /** @example Coats */
+  name!: string;
+
+  /** A known name that this one may have been meant to be. */
+  @ApiProperty({ type: String, nullable: true, example: 'Coast' })
+  resembles!: string | null;
+}
+
+/** What was created, or with a dry run would be. Never what anybody wrote about their goals. */
+export class ImportResponse implements ImportResult {
+  /** @example 1141 */
+  rows!: number;
+
+  /**
+   * Rows that are stored now, newly or from before.
+   * @example 1127
+   */
+  accepted!: number;
+
+  @ApiProperty({ type: [RefusedLineResponse] })
+  refused!: RefusedLineResponse[];
+
+  patients!: number;
+  episodes!: number;
+  goals!: number;
+  appointments!: number;
+  ratings!: number;
+  dryRun!: boolean;
+
+  /** Care services, pathways and areas that did not exist yet. */
+  @ApiProperty({ type: [NewNameResponse] })
+  newNames!: NewNameResponse[];
+}

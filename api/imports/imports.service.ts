@@ -1,0 +1,188 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import type { LevelText } from '@waymark/contracts';
+import { careServicesFor } from '@waymark/policy';
+import { type Actor, Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { isTransient, isUnavailable, isUniqueViolation } from '../database/dialect.js';
+import type { Call } from '../http/call.js';
+import { ProblemError } from '../http/problem.js';
+import { MeasureVersionEntity } from '../measures/measure.entity.js';
+import { ImportBatch } from './import-batch.entity.js';
+import { changesFor, type ImportSetting, type PersonChanges } from './import-changes.js';
+import { readFile } from './import-file.js';
+import { ImportPlaces } from './import-places.js';
+import { ImportPlan, type PersonRows } from './import-plan.js';
+import { readRow } from './import-row.js';
+import { RowsToAdd } from './import-rows-to-add.js';
+import { saveRows } from './import-save.js';
+import { loadStored } from './import-stored.js';
+import type { ImportResponse } from './imports.dto.js';
+
+/** Who imports, and where. */
+export interface Importer extends Actor {
+  /** null: into every care service, and new ones may be made. */
+  readonly careServiceIds: readonly string[] | null;
+  /** What the levels of a goal mean, by its words; a caseload file cannot say. */
+  readonly levelTexts?: ReadonlyMap<string, readonly LevelText[]>;
+}
+
+/** `dry-run` says what would happen and writes nothing. */
+export type ImportMode = 'save' | 'dry-run';
+
+type EntityReads = Database['reads'];
+type Tally = Pick<ImportResponse, 'patients' | 'episodes' | 'goals' | 'appointments' | 'ratings'>;
+
+const logger = new Logger('Import');
+
+/** Brings in a file: each person in one transaction, so that nobody is ever half there. */
+@Injectable()
+export class ImportsService {
+  /** Imports go one after the other: two files at once could each bring in the same new person. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws 422 when the file as a whole cannot be read; 503 when the database is not there. */
+  run(call: Call, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
+    const careServiceIds = careServicesFor(call.action, call.user.memberships);
+    const { action, address } = call;
+    return this.runAs({ accountId: call.user.accountId, action, address, careServiceIds }, file, mode);
+  }
+
+  /** The same for whoever is not a signed-in person, such as a command. */
+  runAs(importer: Importer, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
+    const work = (): Promise<ImportResponse> => this.import(importer, file, mode);
+    const turn = this.last.then(work, work);
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async import(importer: Importer, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
+    const setting = await this.settingFor(importer);
+    const refused: ImportResponse['refused'] = [];
+    const { plan, rows } = await this.gather(file, setting.places, refused);
+    if (mode === 'save' && !setting.places.hasNothingToCreate) {
+      await this.database.write(async (em) => {
+        await setting.places.create(em);
+        await this.records.deed(em, importer, { record: 'care-service', recordId: null, patientIds: [] });
+      });
+    }
+    const tally: Tally = { patients: 0, episodes: 0, goals: 0, appointments: 0, ratings: 0 };
+    for (const person of plan.people) {
+      const changes =
+        mode === 'save' ? await this.save(importer, person, setting) : await this.compare(person, setting);
+      add(tally, changes.rows);
+      refused.push(...changes.refused.map(({ row, reason }) => ({ line: row.line, reason })));
+      // better-sqlite3 answers at once, so that without a pause nobody else would get a turn.
+      await setImmediate();
+    }
+    refused.sort((a, b) => a.line - b.line);
+    const newNames = [...setting.places.unknownNames];
+    const accepted = rows - refused.length;
+    const result = { rows, accepted, refused, ...tally, dryRun: mode === 'dry-run', newNames };
+    if (mode === 'save') await this.keepBatch(importer, file, result);
+    return result;
+  }
+
+  private async settingFor(importer: Importer): Promise<ImportSetting> {
+    const { reads } = this.database;
+    const versions = await reads.find(MeasureVersionEntity, { relations: { measure: true }, order: { number: 'ASC' } });
+    const gasLight = versions.findLast(({ measure }) => measure?.key === 'gas-light');
+    if (!gasLight) throw new Error('The measure GAS-Light is missing from the database.');
+    return {
+      places: await ImportPlaces.load(reads, importer.careServiceIds),
+      gasLight,
+      measures: new Map(versions.map((version) => [version.id, version])),
+      clock: this.clock,
+      accountId: importer.accountId,
+      levelTexts: importer.levelTexts ?? new Map(),
+    };
+  }
+
+  /** Reads the file into people; what cannot be taken goes to `refused`. */
+  private async gather(
+    file: Uint8Array,
+    places: ImportPlaces,
+    refused: ImportResponse['refused'],
+  ): Promise<{ plan: ImportPlan; rows: number }> {
+    const today = this.clock.today();
+    const plan = new ImportPlan();
+    let rows = 0;
+    for await (const fileRow of readFile(file)) {
+      rows += 1;
+      const row = readRow(fileRow, today);
+      const reason = typeof row === 'string' ? row : (places.refuse(row.place) ?? plan.add(row));
+      if (reason !== null) refused.push({ line: fileRow.line, reason });
+      else if (typeof row !== 'string') places.resolve(row.place);
+    }
+    return { plan, rows };
+  }
+
+  /** What a person's rows would add. */
+  private async compare(person: PersonRows, setting: ImportSetting): Promise<PersonChanges> {
+    return this.compareWith(this.database.reads, person, setting);
+  }
+
+  private async compareWith(em: EntityReads, person: PersonRows, setting: ImportSetting): Promise<PersonChanges> {
+    const stored = await loadStored(em, person, (place) => setting.places.resolve(place).careServiceId);
+    return stored === 'another' ? refuseAll(person, 'names another person') : changesFor(person, stored, setting);
+  }
+
+  /** Adds a person's rows, all that fit or, when something fails, none. */
+  private async save(importer: Importer, person: PersonRows, setting: ImportSetting): Promise<PersonChanges> {
+    const write = (): Promise<PersonChanges> =>
+      this.database.write(async (em) => {
+        const changes = await this.compareWith(em, person, setting);
+        if (changes.rows.isEmpty) return changes;
+        await saveRows(em, changes.rows);
+        const { patientId } = changes;
+        const fields = changes.rows.kinds;
+        await this.records.deed(em, importer, {
+          record: 'patient',
+          recordId: patientId,
+          patientIds: [patientId],
+          fields,
+        });
+        return changes;
+      });
+    try {
+      return await write().catch((error: unknown) => {
+        // Somebody else wrote about the same person at the same moment; compared anew, the rows may well fit.
+        if (isUniqueViolation(error) || isTransient(error) || error instanceof ProblemError) return write();
+        throw error;
+      });
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      logger.error(`One person's rows could not be saved: ${error instanceof Error ? error.name : 'unknown error'}`);
+      return refuseAll(person, 'could not be saved; nothing of this person was');
+    }
+  }
+
+  private async keepBatch(importer: Importer, file: Uint8Array, result: ImportResponse): Promise<void> {
+    const id = randomUUID();
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    await this.database.write(async (em) => {
+      await em.insert(ImportBatch, { id, at: this.clock.now(), accountId: importer.accountId, sha256, result });
+      await this.records.deed(em, importer, { record: 'import-batch', recordId: id, patientIds: [] });
+    });
+  }
+}
+
+function refuseAll(person: PersonRows, reason: string): PersonChanges {
+  return { rows: new RowsToAdd(), patientId: '', refused: person.rows.map((row) => ({ row, reason })) };
+}
+
+function add(tally: Tally, rows: RowsToAdd): void {
+  tally.patients += rows.patients.length;
+  tally.episodes += rows.episodes.length;
+  tally.goals += rows.goals.length;
+  tally.appointments += rows.appointments.length;
+  tally.ratings += rows.givenRatings;
+}

@@ -1,0 +1,45 @@
+import { COLUMNS, type Cells } from '../imports/import-columns.js';
+
+/** A row that is right in every cell; a test changes only what it is about. */
+const ROW: Cells = {
+  patient_ref: 'W001',
+  nhs_number: '999 000 0689',
+  given_name: 'Mei',
+  family_name: 'Lowe',
+  birth_date: '13/11/1968',
+  sex: 'F',
+  service: 'Vocational rehabilitation',
+  pathway: 'Vocational rehabilitation pathway',
+  area: 'Vocational rehabilitation area',
+  episode_start: '05/01/2026',
+  episode_end: '',
+  end_reason: '',
+  goal_no: '1',
+  goal_in_own_words: 'Read a story to Mia at bedtime',
+  goal_domain: 'd3',
+  importance: '',
+  difficulty: '',
+  baseline: '-1',
+  target_date: '',
+  appointment_date: '19/01/2026',
+  attendance: 'attended',
+  rating: '0',
+  rater: 'agreed',
+  next_step: '',
+};
+
+export const cellsOf = (changes: Partial<Cells> = {}): Cells => ({ ...ROW, ...changes });
+
+interface Layout {
+  readonly delimiter?: string;
+  readonly lineEnd?: string;
+  readonly columns?: readonly (keyof Cells)[];
+}
+
+/** A file in the layout of a caseload, one row for each set of changes. */
+export function caseloadCsv(rows: readonly Partial<Cells>[], layout: Layout = {}): string {
+  const { delimiter = ',', lineEnd = '\r\n', columns = COLUMNS } = layout;
+  const quoted = (cell: string): string => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  const lines = rows.map((changes) => columns.map((column) => quoted(cellsOf(changes)[column])).join(delimiter));
+  return [columns.join(delimiter), ...lines, ''].join(lineEnd);
+}
