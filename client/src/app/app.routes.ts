@@ -25,6 +25,12 @@ export const routes: Routes = [
     data: { frame: 'patient' satisfies Frame },
     loadComponent: () => import('./session/sign-in-page').then((m) => m.SignInPage),
   },
+  {
+    path: 'invitation',
+    title: 'patient.invitation.title' satisfies WordKey,
+    data: { frame: 'patient' satisfies Frame },
+    loadComponent: () => import('./accounts/invitation-page').then((m) => m.InvitationPage),
+  },
   page('today', 'staff.today.title', 'staff', ['therapist'], () =>
     import('./today/today-page').then((m) => m.TodayPage),
   ),
@@ -34,11 +40,37 @@ export const routes: Routes = [
   page('patients/:patientId', 'staff.patient.title', 'staff', ['therapist'], () =>
     import('./patients/patient-page').then((m) => m.PatientPage),
   ),
+  page('episodes/:episodeId/goals/new', 'staff.goal.new-title', 'staff', ['therapist'], () =>
+    import('./episodes/new-goal-page').then((m) => m.NewGoalPage),
+  ),
+  page('episodes/:episodeId/appointments/new', 'staff.appointments.new-title', 'staff', ['therapist'], () =>
+    import('./episodes/new-appointment-page').then((m) => m.NewAppointmentPage),
+  ),
+  {
+    path: 'appointments/:appointmentId/review',
+    data: { frame: 'shared' satisfies Frame, roles: ['therapist'] satisfies Role[] },
+    canActivate: [roleGuard],
+    // Its steps set the title themselves: it says which goal of how many.
+    loadChildren: () => import('./review/review-page').then((m) => m.reviewRoutes),
+  },
+  page(
+    'appointments/:appointmentId/take-away',
+    'patient.take-away.title',
+    'shared',
+    ['therapist', 'patient', 'carer'],
+    () => import('./take-away/take-away-page').then((m) => m.TakeAwayPage),
+  ),
   page('my-goals', 'patient.my-goals.title', 'patient', ['patient', 'carer'], () =>
     import('./my-goals/my-goals-page').then((m) => m.MyGoalsPage),
   ),
   page('accounts', 'staff.accounts.title', 'staff', ['admin'], () =>
     import('./accounts/accounts-page').then((m) => m.AccountsPage),
+  ),
+  page('accounts/new', 'staff.new-account.title', 'staff', ['admin'], () =>
+    import('./accounts/new-account-page').then((m) => m.NewAccountPage),
+  ),
+  page('accounts/:accountId', 'staff.account.title', 'staff', ['admin'], () =>
+    import('./accounts/account-page').then((m) => m.AccountPage),
   ),
   page('welcome', 'staff.welcome.title', 'staff', ['manager', 'partner', 'researcher'], () =>
     import('./landing/welcome-page').then((m) => m.WelcomePage),

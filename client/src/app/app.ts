@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, inject, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { ActivatedRoute, type ActivatedRouteSnapshot, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
 import type { Frame } from './app.routes';
 import { PageFocus } from './ui/page-focus';
@@ -41,9 +41,12 @@ export class App {
     this.main().nativeElement.focus();
   }
 
+  /** Of the innermost route that says: the steps of one page share its frame. */
   private frameOfPage(): Frame {
-    let route = this.route.snapshot;
-    while (route.firstChild) route = route.firstChild;
-    return (route.data['frame'] as Frame | undefined) ?? 'patient';
+    let frame: Frame = 'patient';
+    for (let route: ActivatedRouteSnapshot | null = this.route.snapshot; route; route = route.firstChild) {
+      frame = (route.data['frame'] as Frame | undefined) ?? frame;
+    }
+    return frame;
   }
 }

@@ -1,65 +1,90 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  linkedSignal,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { Account, Page } from '@waymark/contracts';
+import { ReferenceReads } from '../episodes/reference-reads';
 import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
+import { Tag } from '../ui/tag';
+import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
+import { AccountSearch } from './account-search';
+import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-words';
 
 /** Who may sign in, as what. */
 @Component({
   selector: 'wm-accounts-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [PageHeading, ReadProblem],
-  template: `
-    <h1 wmHeading>{{ words.t('staff.accounts.heading') }}</h1>
-    <p>{{ words.t('staff.accounts.note') }}</p>
-    @if (read.error(); as error) {
-      <wm-read-problem [error]="error" (tryAgain)="read.reload()" />
-    } @else if (rows(); as rows) {
-      <table class="app-table nhsuk-table">
-        <caption class="nhsuk-u-visually-hidden">
-          {{
-            words.t('staff.accounts.heading')
-          }}
-        </caption>
-        <thead class="nhsuk-table__head">
-          <tr>
-            <th scope="col">{{ words.t('staff.accounts.name') }}</th>
-            <th scope="col">{{ words.t('staff.accounts.email') }}</th>
-            <th scope="col">{{ words.t('staff.accounts.roles') }}</th>
-            <th scope="col">{{ words.t('staff.accounts.status') }}</th>
-          </tr>
-        </thead>
-        <tbody>
-          @for (row of rows; track row.id) {
-            <tr>
-              <th scope="row">{{ row.name }}</th>
-              <td>{{ row.email }}</td>
-              <td [attr.data-name]="words.t('staff.accounts.roles')">{{ row.roles }}</td>
-              <td [attr.data-name]="words.t('staff.accounts.status')">{{ words.t(row.status) }}</td>
-            </tr>
-          }
-        </tbody>
-      </table>
-    } @else {
-      <p role="status">{{ words.t('patient.frame.loading') }}</p>
-    }
-  `,
+  imports: [Button, PageHeading, ReadProblem, RouterLink, Tag, TextInput],
+  templateUrl: './accounts-page.html',
 })
 export class AccountsPage {
+  private readonly session = inject(SessionStore);
+  private readonly reference = inject(ReferenceReads);
+  private readonly summaryLine = viewChild<ElementRef<HTMLElement>>('summaryLine');
   protected readonly words = inject(Words);
-  protected readonly read = httpResource<Page<Account>>(() => `${API}/accounts?limit=200`);
+  protected readonly search = inject(AccountSearch);
 
-  protected readonly rows = computed(() =>
-    this.read.hasValue()
-      ? this.read.value().items.map((account) => ({
-          id: account.id,
-          name: account.name,
-          email: account.email,
-          roles: [...new Set(account.memberships.map(({ role }) => this.words.t(`staff.role.${role}`)))].join(', '),
-          status: `staff.account-status.${account.status}` as const,
-        }))
-      : null,
+  protected readonly read = httpResource<Page<Account>>(() => ({
+    url: `${API}/accounts/search`,
+    method: 'POST',
+    body: this.search.body(),
+  }));
+  /** The page before stays until the next one is there. */
+  private readonly page = linkedSignal<Page<Account> | null, Page<Account> | null>({
+    source: () => (this.read.hasValue() ? this.read.value() : null),
+    computation: (now, before) => now ?? before?.value ?? null,
+  });
+
+  protected readonly nextCursor = computed(() => this.page()?.nextCursor ?? null);
+  protected readonly rows = computed(
+    () =>
+      this.page()?.items.map((account) => ({
+        id: account.id,
+        name: account.name,
+        email: account.email,
+        roles: rolesInWords(account, this.reference.careServiceById(), this.words),
+        status: `staff.account-status.${account.status}` as const,
+        tone: STATUS_TONE[account.status],
+        lastSignIn: lastSignInInWords(account, this.session.site()?.timeZone ?? 'Europe/London', this.words),
+      })) ?? null,
   );
+  protected readonly summary = computed(() => {
+    const count = this.rows()?.length;
+    if (count === undefined) return '';
+    if (count === 0) return this.words.t('staff.accounts.none');
+    const number = this.search.pageNumber();
+    if (number > 1 || this.nextCursor()) return this.words.t('staff.accounts.page', { number, count });
+    return count === 1 ? this.words.t('staff.accounts.one') : this.words.t('staff.accounts.found', { count });
+  });
+
+  protected find(event: Event): void {
+    event.preventDefault();
+    this.search.find();
+  }
+
+  protected goOn(cursor: string): void {
+    this.search.goOn(cursor);
+    this.goToTop();
+  }
+
+  protected goBack(): void {
+    this.search.goBack();
+    this.goToTop();
+  }
+
+  private goToTop(): void {
+    this.summaryLine()?.nativeElement.focus();
+  }
 }

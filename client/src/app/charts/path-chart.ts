@@ -34,6 +34,8 @@ export class PathChart {
   /** The goal's own words for its levels. */
   readonly levels = input<readonly LevelText[]>([]);
   readonly today = input.required<string>();
+  /** Laid out for paper of this width in pixels, without what needs a screen; null: as wide as there is room. */
+  readonly paperWidth = input<number | null>(null);
 
   protected readonly visits = computed(() => visitsOf(this.goal(), this.scale()));
 
@@ -51,7 +53,8 @@ export class PathChart {
   );
 
   protected readonly geometry = computed(() => {
-    const { width, fontSize } = this.size();
+    const { fontSize } = this.size();
+    const width = this.paperWidth() ?? this.size().width;
     const visits = this.visits();
     if (width === 0 || visits.length === 0) return null;
     const years = new Set(visits.map((visit) => visit.on.slice(0, 4)));
@@ -63,11 +66,16 @@ export class PathChart {
       width,
       fontSize: Math.max(16, Math.round(fontSize * 0.86)),
       today: this.today(),
-      dayLines: (day) =>
-        day === this.today()
-          ? [this.words.t('patient.path.today')]
-          : [dayInWords(day, day), ...(years.size > 1 ? [day.slice(0, 4)] : [])],
+      dayLines: (day) => {
+        if (day === this.today()) return [this.words.t('patient.path.today')];
+        const year = years.size > 1 ? [day.slice(0, 4)] : [];
+        // Paper is wide and low: there the year stands beside the day.
+        return this.paperWidth() === null
+          ? [dayInWords(day, day), ...year]
+          : [[dayInWords(day, day), ...year].join(' ')];
+      },
       raterName: (rater) => this.words.t(this.raterWord(rater)),
+      density: this.paperWidth() === null ? 'roomy' : 'compact',
     });
   });
   protected readonly fontSize = computed(() => Math.max(16, Math.round(this.size().fontSize * 0.86)));

@@ -105,3 +105,11 @@ test('a text is broken between words and never within one', () => {
   expect(wrap('a little more than we hoped', 115, 16)).toEqual(['a little more', 'than we hoped']);
   expect(wrap('unbreakable', 10, 16)).toEqual(['unbreakable']);
 });
+
+test('on paper the same path needs less height, and its words still do not touch', () => {
+  const roomy = layOut(GOAL, { width: 687 });
+  const compact = layOut(GOAL, { width: 687, density: 'compact' });
+  expect(compact.height).toBeLessThan(roomy.height);
+  expect(compact.rows.every(({ lines }) => lines.length === 1)).toBe(true);
+  compact.rows.slice(1).forEach((row, index) => expect(row.y - compact.rows[index]!.y).toBeGreaterThanOrEqual(20));
+});

@@ -24,6 +24,8 @@ export interface PathInput {
   /** The lines of a date below the axis. */
   readonly dayLines: (day: string) => readonly string[];
   readonly raterName: (rater: LoneRating['rater']) => string;
+  /** `compact` for paper, where several paths share one page: rows as close as their words allow. */
+  readonly density?: 'roomy' | 'compact';
 }
 
 export type MarkKind = 'agreed' | LoneRating['rater'];
@@ -96,7 +98,10 @@ function stretches(
 export function layOutPath(input: PathInput): PathGeometry {
   const { visits, fontSize, width } = input;
   const lineHeight = Math.round(fontSize * 1.25);
-  const labelWidth = Math.min(14 * fontSize, Math.max(6.4 * fontSize, width * 0.3));
+  const compact = input.density === 'compact';
+  const labelWidth = compact
+    ? Math.min(17 * fontSize, width * 0.42)
+    : Math.min(14 * fontSize, Math.max(6.4 * fontSize, width * 0.3));
   const rowTexts = input.rows.map((row) => ({ at: row.at, lines: wrap(row.text, labelWidth, fontSize) }));
   const widest = Math.max(0, ...rowTexts.flatMap(({ lines }) => lines.map((line) => textWidth(line, fontSize))));
   const left = Math.ceil(Math.min(widest, width * 0.45) + GAP + DOT);
@@ -106,14 +111,14 @@ export function layOutPath(input: PathInput): PathGeometry {
   const unit = Math.max(
     ...rowTexts.slice(1).map((row, index) => {
       const above = rowTexts[index];
-      const room = ((heights[index] ?? 0) + (heights[index + 1] ?? 0)) / 2 + GAP;
-      return above ? Math.max(room, 52) / (above.at - row.at) : 0;
+      const room = ((heights[index] ?? 0) + (heights[index + 1] ?? 0)) / 2 + (compact ? 2 : GAP);
+      return above ? Math.max(room, compact ? 22 : 52) / (above.at - row.at) : 0;
     }),
     0,
   );
   const highest = input.rows[0]?.at ?? 0;
   const lowest = input.rows.at(-1)?.at ?? 0;
-  const top = Math.max((heights[0] ?? 0) / 2, DOT + fontSize) + 2;
+  const top = Math.max((heights[0] ?? 0) / 2, compact ? DOT + 3 : DOT + fontSize) + 2;
   const y = (at: number): number => round(top + (highest - at) * unit);
   const bottom = round(y(lowest) + Math.max((heights.at(-1) ?? 0) / 2, DOT + 6) + 4);
   const x = timeScale(visits, left + DOT, right - DOT);

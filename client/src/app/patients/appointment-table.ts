@@ -48,6 +48,12 @@ function mayReview({ status, on }: Appointment, today: string): boolean {
                     >{{ words.t(row.link) }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
+                @if (row.mayTakeAway) {
+                  <a class="app-row-link" [routerLink]="['/appointments', row.id, 'take-away']"
+                    >{{ words.t('staff.appointments.take-away')
+                    }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
+                  >
+                }
               </td>
             </tr>
           }
@@ -79,6 +85,7 @@ export class AppointmentTable {
           ? (`staff.review-status.${appointment.reviewStatus}` as const)
           : ('staff.review-status.none' as const),
         mayReview: mayReview(appointment, this.today()),
+        mayTakeAway: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
         link:
           appointment.reviewStatus === null
             ? ('staff.today.start' as const)

@@ -7,9 +7,11 @@ import { goalsWithPaths, isOpen } from '../episodes/goal-paths';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
-import { fullDay } from '../words/day-words';
+import { clockTime, fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import { AppointmentTable } from './appointment-table';
 import { NextStepTable } from './next-step-table';
@@ -29,6 +31,8 @@ function openFirst(a: Episode, b: Episode): number {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     AppointmentTable,
+    Button,
+    CopyButton,
     NextStepTable,
     PageHeading,
     PatientGoal,
@@ -91,6 +95,20 @@ export class PatientPage {
   protected readonly episodeName = computed(() => {
     const current = this.current();
     return current ? this.nameOf(current) : '';
+  });
+  protected readonly episodeIsOpen = computed(() => this.current()?.endedOn === null);
+  /** Today's review that is still to be begun or finished; null: there is none. */
+  protected readonly todaysReview = computed(() => {
+    const open = (this.appointments() ?? []).filter(
+      ({ on, status, reviewStatus }) =>
+        on === this.today() &&
+        (status === 'booked' || status === 'attended') &&
+        (reviewStatus === null || reviewStatus === 'in-progress'),
+    );
+    const next = open.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
+    if (!next) return null;
+    const words = next.reviewStatus ? 'staff.patient.carry-on-review' : 'staff.patient.review-today';
+    return { id: next.id, time: clockTime(next.startsAt, this.timeZone()), words } as const;
   });
   protected readonly team = computed(() => this.current()?.team ?? []);
 

@@ -105,3 +105,8 @@ test('the demonstration offers its people, each one tap away', async () => {
   button('Sam (patient)').click();
   expect(http.expectOne('/api/v1/session').request.body).toEqual({ email: 'patient@demo.example', password: 'demo' });
 });
+
+test('who has just chosen a password is told that it is saved', async () => {
+  const { element } = await open(SITE, { chosen: 'true' });
+  expect(element.textContent).toContain('Your password is saved.');
+});

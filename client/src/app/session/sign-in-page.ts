@@ -29,6 +29,8 @@ export class SignInPage {
 
   readonly next = input<string>();
   readonly ended = input<string>();
+  /** Set where somebody has just chosen a password. */
+  readonly chosen = input<string>();
 
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly busy = signal(false);

@@ -18,6 +18,12 @@ function toLine(fieldIds: Readonly<Record<string, string>>) {
   return ({ pointer, message }: FieldProblem) => ({ fieldId: fieldIds[pointer] ?? null, text: message });
 }
 
+/** The problem document in an answer; null where there is none. */
+export function problemBody({ error }: HttpErrorResponse): Problem | null {
+  const body: unknown = error;
+  return isProblem(body) ? body : null;
+}
+
 /**
  * Reads an answer that was not a success.
  * @param fieldIds element id by JSON pointer of the request body, e.g. `{ '/email': 'email' }`
@@ -25,7 +31,7 @@ function toLine(fieldIds: Readonly<Record<string, string>>) {
 export function readProblem(error: unknown, fieldIds: Readonly<Record<string, string>> = {}): ShownProblem {
   if (!(error instanceof HttpErrorResponse)) return { status: 0, text: { key: 'patient.problem.unknown' }, fields: [] };
   if (error.status === 0) return { status: 0, text: { key: 'patient.problem.offline' }, fields: [] };
-  const body: unknown = error.error;
-  if (!isProblem(body)) return { status: error.status, text: { key: 'patient.problem.unknown' }, fields: [] };
+  const body = problemBody(error);
+  if (!body) return { status: error.status, text: { key: 'patient.problem.unknown' }, fields: [] };
   return { status: error.status, text: body.detail, fields: (body.errors ?? []).map(toLine(fieldIds)) };
 }

@@ -38,7 +38,7 @@ export class TextInput {
   readonly name = input('');
   readonly hint = input('');
   readonly error = input('');
-  readonly type = input<'text' | 'email' | 'password' | 'search' | 'tel' | 'date'>('text');
+  readonly type = input<'text' | 'email' | 'password' | 'search' | 'tel' | 'date' | 'time'>('text');
   readonly autocomplete = input<string | null>(null);
   readonly inputMode = input<string | null>(null);
   readonly value = model('');

@@ -40,6 +40,18 @@ export function clockTime(instant: string, timeZone: string): string {
   return `${hour % 12 === 0 ? 12 : hour % 12}${minute === '00' ? '' : `:${minute}`}${half}`;
 }
 
+/** The day on which an instant falls at the site, `YYYY-MM-DD`. */
+export function dayOf(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  }).formatToParts(new Date(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
 /** The day `days` later (earlier where negative). */
 export function dayAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
@@ -50,4 +62,14 @@ export function dayAfter(day: string, days: number): string {
 /** Whole days from one day to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The instant of a clock time in a time zone, for the API: `2026-06-01T10:30:00+01:00`. */
+export function instantOf(day: string, clock: string, timeZone: string): string {
+  const guess = new Date(`${day}T${clock}:00Z`);
+  const name = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' })
+    .formatToParts(guess)
+    .find((part) => part.type === 'timeZoneName')?.value;
+  // Some browsers write Greenwich's own time without an offset.
+  return `${day}T${clock}:00${name?.replace('GMT', '') || '+00:00'}`;
 }

@@ -27,10 +27,15 @@ export class Words {
   }
 
   async change(language: Language): Promise<void> {
-    await firstValueFrom(this.transloco.load(language));
-    this.transloco.setActiveLang(language);
+    await this.show(language);
     // Only this tab, and only the choice of words: nothing about a person is kept in the browser.
     sessionStorage.setItem(REMEMBERED, language);
+  }
+
+  /** For one page only, such as an easy copy on paper: the tab's own choice stays as it was. */
+  async show(language: Language): Promise<void> {
+    await firstValueFrom(this.transloco.load(language));
+    this.transloco.setActiveLang(language);
   }
 
   t(key: WordKey, params?: WordParams): string {

@@ -1,0 +1,174 @@
+import { HttpErrorResponse, httpResource } from '@angular/common/http';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Account, Invitation } from '@waymark/contracts';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { Notice } from '../ui/notice';
+import { PageFocus, PageHeading } from '../ui/page-focus';
+import type { ShownProblem } from '../ui/problem';
+import { ReadProblem } from '../ui/read-problem';
+import { type WordKey, Words } from '../words/words';
+import { AccountDeed } from './account-deed';
+import { type AccountPart, deedWords, openerOf, partsOf } from './account-parts';
+import { type OpenField, openFieldsProblem, readAccountProblem } from './account-problem';
+import { AccountSummary } from './account-summary';
+import { AccountsApi } from './accounts-api';
+import { DetailsForm } from './details-form';
+import { OneTimeLink } from './one-time-link';
+import { openPersonFields, PERSON_POINTERS } from './person-fields';
+import { type RoleDraft, membershipsOf, openFieldsOf, rolePointers } from './role-drafts';
+import { RolesForm } from './roles-form';
+
+/** One account as it stands, and below it what can be done with it, one thing at a time. */
+@Component({
+  selector: 'wm-account-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    AccountDeed,
+    AccountSummary,
+    Button,
+    DetailsForm,
+    ErrorSummary,
+    Notice,
+    OneTimeLink,
+    PageHeading,
+    ReadProblem,
+    RolesForm,
+    RouterLink,
+  ],
+  templateUrl: './account-page.html',
+})
+export class AccountPage {
+  private readonly api = inject(AccountsApi);
+  private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly focus = inject(PageFocus);
+  private readonly said = viewChild<ElementRef<HTMLElement>>('said');
+  protected readonly words = inject(Words);
+
+  readonly accountId = input.required<string>();
+
+  protected readonly read = httpResource<Account>(() => `${API}/accounts/${this.accountId()}`);
+  protected readonly account = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  private readonly onPage = computed(() => {
+    const account = this.account();
+    return account && { account, isOwn: account.id === this.session.user()?.id };
+  });
+
+  private readonly wanted = signal<AccountPart | null>(null);
+  protected readonly problem = signal<ShownProblem | null>(null);
+  protected readonly notice = signal<{ readonly key: WordKey } | null>(null);
+  private readonly invitation = signal<Invitation | null>(null);
+  private readonly busy = signal(false);
+
+  protected readonly isOwn = computed(() => this.onPage()?.isOwn ?? false);
+  protected readonly parts = computed(() => {
+    const onPage = this.onPage();
+    return onPage ? partsOf(onPage).map((part) => ({ part, text: this.words.t(openerOf(part, onPage.account)) })) : [];
+  });
+  /** The open part, unless the account has moved on to where it makes no sense any more. */
+  protected readonly open = computed(() => this.parts().find(({ part }) => part === this.wanted())?.part ?? null);
+  /** A link just made; out of the way while something else is being done. */
+  protected readonly freshLink = computed(() => (this.open() === null ? this.invitation() : null));
+  protected readonly deed = computed(() => {
+    const part = this.open();
+    const onPage = this.onPage();
+    if (!onPage || (part !== 'link' && part !== 'disable' && part !== 'enable')) return null;
+    const { heading, whatHappens, deed } = deedWords(part, onPage);
+    const say = (key: WordKey): string => this.words.t(key, { name: onPage.account.name });
+    return { part, heading: say(heading), whatHappens: whatHappens.map(say), text: say(deed) };
+  });
+
+  constructor() {
+    afterRenderEffect({
+      read: () => {
+        if (this.notice()) this.said()?.nativeElement.focus();
+      },
+    });
+  }
+
+  protected begin(part: AccountPart): void {
+    this.problem.set(null);
+    this.notice.set(null);
+    this.wanted.set(part);
+  }
+
+  protected leave(): void {
+    this.problem.set(null);
+    this.wanted.set(null);
+    this.focus.owe();
+  }
+
+  protected changeDetails(account: Account, person: { name: string; email: string }): void {
+    if (this.refuse(openPersonFields(person))) return;
+    void this.change(() => this.api.change(account, person), 'staff.account.saved', PERSON_POINTERS);
+  }
+
+  protected async setRoles(account: Account, drafts: readonly RoleDraft[]): Promise<void> {
+    if (this.refuse(openFieldsOf(drafts))) return;
+    const send = () => this.api.setRoles(account, membershipsOf(drafts));
+    await this.change(send, 'staff.account.roles-saved', rolePointers(drafts));
+    if (this.isOwn()) await this.followOwnRoles();
+  }
+
+  protected async confirm(account: Account, part: 'link' | 'disable' | 'enable'): Promise<void> {
+    if (part === 'disable') return this.change(() => this.api.disable(account), 'staff.account.disabled');
+    if (part === 'enable') return this.change(() => this.api.enable(account), 'staff.account.enabled');
+    await this.change(() => this.api.newLink(account), 'staff.account.link-made');
+  }
+
+  /** True where something is still open; the summary then says what. */
+  private refuse(open: readonly OpenField[]): boolean {
+    if (open.length === 0) return false;
+    this.problem.set(openFieldsProblem(open, (key) => this.words.t(key)));
+    return true;
+  }
+
+  private async change(
+    send: () => Promise<Account | Invitation>,
+    done: WordKey,
+    fieldIds: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      const answer = await send();
+      this.invitation.set('link' in answer ? answer : null);
+      this.read.set('link' in answer ? answer.account : answer);
+      this.problem.set(null);
+      this.wanted.set(null);
+      this.notice.set({ key: done });
+    } catch (error) {
+      if (error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands();
+      else this.problem.set(readAccountProblem(error, fieldIds));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** Somebody else was quicker: shows their change above, and keeps what was typed below. */
+  private showAsItStands(): void {
+    this.problem.set(null);
+    this.notice.set({ key: 'staff.account.changed-elsewhere' });
+    this.read.reload();
+  }
+
+  /** Whoever takes the administrator's role from themselves has no business here any more. */
+  private async followOwnRoles(): Promise<void> {
+    await this.session.restore();
+    if (!this.session.roles().includes('admin')) await this.router.navigateByUrl(this.session.home());
+  }
+}

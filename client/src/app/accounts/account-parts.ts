@@ -1,0 +1,72 @@
+import type { Account } from '@waymark/contracts';
+import type { WordKey } from '../words/words';
+
+/** What an administrator can do on an account's page, one at a time. */
+export type AccountPart = 'details' | 'roles' | 'link' | 'disable' | 'enable';
+
+/** What happens, line by line, before somebody says yes. */
+export interface DeedInWords {
+  readonly heading: WordKey;
+  readonly whatHappens: readonly WordKey[];
+  readonly deed: WordKey;
+}
+
+/** A person's own account is marked: the service lets nobody disable themselves. */
+export interface AccountOnPage {
+  readonly account: Account;
+  readonly isOwn: boolean;
+}
+
+export function partsOf({ account, isOwn }: AccountOnPage): readonly AccountPart[] {
+  if (account.status === 'disabled') return ['details', 'roles', 'enable'];
+  return isOwn ? ['details', 'roles', 'link'] : ['details', 'roles', 'link', 'disable'];
+}
+
+/** What the button that opens a part says. */
+export function openerOf(part: AccountPart, { status }: Account): WordKey {
+  switch (part) {
+    case 'details':
+      return 'staff.account.change-details';
+    case 'roles':
+      return 'staff.account.change-roles';
+    case 'link':
+      return linkWords(status === 'invited' ? 'invitation' : 'password').heading;
+    case 'disable':
+      return DISABLE.heading;
+    case 'enable':
+      return ENABLE.heading;
+  }
+}
+
+export function deedWords(part: 'link' | 'disable' | 'enable', { account, isOwn }: AccountOnPage): DeedInWords {
+  if (part === 'disable') return DISABLE;
+  if (part === 'enable') return ENABLE;
+  const words = linkWords(account.status === 'invited' ? 'invitation' : 'password');
+  return isOwn ? { ...words, whatHappens: [...words.whatHappens, 'staff.account.password-own'] } : words;
+}
+
+const DISABLE: DeedInWords = {
+  heading: 'staff.account.disable',
+  whatHappens: ['staff.account.disable-out', 'staff.account.disable-links', 'staff.account.disable-kept'],
+  deed: 'staff.account.disable-confirm',
+};
+
+const ENABLE: DeedInWords = {
+  heading: 'staff.account.enable',
+  whatHappens: ['staff.account.enable-in', 'staff.account.enable-link'],
+  deed: 'staff.account.enable-confirm',
+};
+
+function linkWords(kind: 'invitation' | 'password'): DeedInWords {
+  return kind === 'invitation'
+    ? {
+        heading: 'staff.account.new-invitation',
+        whatHappens: ['staff.account.link-earlier', 'staff.account.link-shown'],
+        deed: 'staff.account.link-confirm',
+      }
+    : {
+        heading: 'staff.account.new-password',
+        whatHappens: ['staff.account.password-out', 'staff.account.password-old', 'staff.account.link-shown'],
+        deed: 'staff.account.link-confirm',
+      };
+}

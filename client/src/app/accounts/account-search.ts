@@ -1,0 +1,40 @@
+import { Injectable, computed, signal } from '@angular/core';
+
+const PAGE_SIZE = 50;
+
+/**
+ * What the list of accounts shows, kept so that "back" from an account shows the same page again. It lives in
+ * memory and not in the URL: names and addresses stay out of histories and logs.
+ */
+@Injectable({ providedIn: 'root' })
+export class AccountSearch {
+  readonly query = signal('');
+  /** What is searched for; empty: everyone. */
+  readonly asked = signal('');
+  /** The way to the page that is shown: one cursor a page, the first of which needs none. */
+  private readonly cursors = signal<readonly (string | null)[]>([null]);
+
+  readonly pageNumber = computed(() => this.cursors().length);
+  readonly body = computed(() => {
+    const cursor = this.cursors().at(-1);
+    return { ...(this.asked() ? { query: this.asked() } : {}), ...(cursor ? { cursor } : {}), limit: PAGE_SIZE };
+  });
+
+  find(): void {
+    this.asked.set(this.query().trim());
+    this.cursors.set([null]);
+  }
+
+  showEveryone(): void {
+    this.query.set('');
+    this.find();
+  }
+
+  goOn(nextCursor: string): void {
+    this.cursors.update((cursors) => [...cursors, nextCursor]);
+  }
+
+  goBack(): void {
+    this.cursors.update((cursors) => cursors.slice(0, -1));
+  }
+}

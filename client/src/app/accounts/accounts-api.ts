@@ -1,0 +1,54 @@
+import { HttpClient, HttpHeaders } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type { Account, Invitation, Membership, NewAccount } from '@waymark/contracts';
+import { firstValueFrom } from 'rxjs';
+import { API } from '../session/api';
+
+const ACCOUNTS = `${API}/accounts`;
+
+function pathOf({ id }: Account): string {
+  return `${ACCOUNTS}/${id}`;
+}
+
+/** Every change names the version that was read, so that no other administrator's change is lost. */
+function at({ version }: Account): { headers: HttpHeaders } {
+  return { headers: new HttpHeaders({ 'If-Match': `"${version}"` }) };
+}
+
+/** Writes to accounts. Each rejects with the HttpErrorResponse. */
+@Injectable({ providedIn: 'root' })
+export class AccountsApi {
+  private readonly http = inject(HttpClient);
+
+  invite(account: NewAccount): Promise<Invitation> {
+    return firstValueFrom(this.http.post<Invitation>(ACCOUNTS, account));
+  }
+
+  change(account: Account, person: Pick<Account, 'name' | 'email'>): Promise<Account> {
+    return firstValueFrom(this.http.patch<Account>(pathOf(account), person, at(account)));
+  }
+
+  /** @param memberships all roles; what is left out is taken away */
+  setRoles(account: Account, memberships: readonly Membership[]): Promise<Account> {
+    return firstValueFrom(this.http.put<Account>(`${pathOf(account)}/memberships`, { memberships }, at(account)));
+  }
+
+  /** A new invitation for somebody who waits, else a way to a new password. Earlier links end. */
+  newLink(account: Account): Promise<Invitation> {
+    const deed = account.status === 'invited' ? 'invite' : 'reset';
+    return firstValueFrom(this.http.post<Invitation>(`${pathOf(account)}/${deed}`, {}, at(account)));
+  }
+
+  disable(account: Account): Promise<Account> {
+    return firstValueFrom(this.http.post<Account>(`${pathOf(account)}/disable`, {}, at(account)));
+  }
+
+  enable(account: Account): Promise<Account> {
+    return firstValueFrom(this.http.post<Account>(`${pathOf(account)}/enable`, {}, at(account)));
+  }
+
+  /** Chooses a password with a one-time link. Nobody needs to be signed in. */
+  async accept(token: string, password: string): Promise<void> {
+    await firstValueFrom(this.http.post(`${API}/invitations/accept`, { token, password }));
+  }
+}

@@ -1,0 +1,75 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Invitation } from '@waymark/contracts';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { PageFocus, PageHeading } from '../ui/page-focus';
+import type { ShownProblem } from '../ui/problem';
+import { TextInput } from '../ui/text-input';
+import { Words } from '../words/words';
+import { errorOf, openFieldsProblem, readAccountProblem } from './account-problem';
+import { AccountsApi } from './accounts-api';
+import { OneTimeLink } from './one-time-link';
+import { openPersonFields, PERSON_POINTERS } from './person-fields';
+import { type RoleDraft, membershipsOf, newDraft, openFieldsOf, rolePointers } from './role-drafts';
+import { RolesField } from './roles-field';
+
+/** Inviting somebody, and then, on the same page and only there, the link to hand over. */
+@Component({
+  selector: 'wm-new-account-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, OneTimeLink, PageHeading, RolesField, RouterLink, TextInput],
+  templateUrl: './new-account-page.html',
+})
+export class NewAccountPage {
+  private readonly api = inject(AccountsApi);
+  private readonly focus = inject(PageFocus);
+  protected readonly words = inject(Words);
+
+  protected readonly name = signal('');
+  protected readonly email = signal('');
+  protected readonly roles = signal<readonly RoleDraft[]>([newDraft([])]);
+  protected readonly problem = signal<ShownProblem | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly invitation = signal<Invitation | null>(null);
+
+  protected readonly nameError = computed(() => errorOf(this.problem(), 'name'));
+  protected readonly emailError = computed(() => errorOf(this.problem(), 'email'));
+
+  protected submit(event: Event): void {
+    event.preventDefault();
+    void this.invite();
+  }
+
+  protected startAnother(): void {
+    this.name.set('');
+    this.email.set('');
+    this.roles.set([newDraft([])]);
+    this.invitation.set(null);
+    this.focus.owe();
+  }
+
+  private async invite(): Promise<void> {
+    if (this.busy()) return;
+    const person = { name: this.name().trim(), email: this.email().trim() };
+    const roles = this.roles();
+    const open = [
+      ...openPersonFields(person),
+      ...(roles.length > 0 ? openFieldsOf(roles) : [{ fieldId: 'roles', key: 'staff.roles.missing' } as const]),
+    ];
+    if (open.length > 0) {
+      this.problem.set(openFieldsProblem(open, (key) => this.words.t(key)));
+      return;
+    }
+    this.busy.set(true);
+    try {
+      this.invitation.set(await this.api.invite({ ...person, memberships: membershipsOf(roles) }));
+      this.problem.set(null);
+      this.focus.owe();
+    } catch (error) {
+      this.problem.set(readAccountProblem(error, { ...PERSON_POINTERS, ...rolePointers(roles) }));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { RECORDED_REASONS, type RecordedReason } from '@waymark/contracts';
+import { Button } from '../ui/button';
+import { CheckCards } from '../ui/check-cards';
+import { ErrorSummary } from '../ui/error-summary';
+import { OptionCards } from '../ui/option-cards';
+import { PageHeading } from '../ui/page-focus';
+import { PageTitle } from '../ui/page-title';
+import { Words } from '../words/words';
+import { patientTookPart, withTopic } from './draft';
+import { NextStepsEditor } from './next-steps-editor';
+import { optionText } from './option-text';
+import { answerWords } from './review-options';
+import { ReviewStore } from './review-store';
+
+/** Everything that was said, each with its way back; then what to talk about and what comes next. */
+@Component({
+  selector: 'wm-check-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, CheckCards, ErrorSummary, NextStepsEditor, OptionCards, PageHeading, RouterLink],
+  templateUrl: './check-step.html',
+})
+export class CheckStep {
+  private readonly steps = viewChild.required(NextStepsEditor);
+  protected readonly store = inject(ReviewStore);
+  protected readonly words = inject(Words);
+
+  protected readonly reason = signal<RecordedReason | null>(null);
+  protected readonly together = computed(() => patientTookPart(this.store.draft()));
+  protected readonly closing = computed(() => this.store.closing() !== null);
+  protected readonly rows = computed(() => {
+    const { measure } = this.store.here();
+    const draft = this.store.draft();
+    return this.store.chosen().map(({ goal }, index) => {
+      const theirs = draft.therapist[goal.id];
+      const own = draft.answers[goal.id];
+      const settled = draft.settled[goal.id];
+      const kept = settled === 'therapist' ? theirs : own;
+      const inWords = (answer: typeof own) =>
+        answer ? optionText(this.words, answerWords(answer, measure.scale, goal)) : '';
+      return {
+        goal,
+        answer:
+          settled === 'differently'
+            ? this.words.t('patient.review.both-answers', { yours: inWords(own), mine: inWords(theirs) })
+            : inWords(kept),
+        changeLink: ['/appointments', this.store.appointmentId, 'review', 'goals', String(index + 1)],
+        differLink:
+          own && this.together()
+            ? ['/appointments', this.store.appointmentId, 'review', 'goals', String(index + 1), 'differ']
+            : null,
+      };
+    });
+  });
+  protected readonly topics = computed(() => {
+    const { toAsk, startedToday } = this.store.todays();
+    return [...toAsk.map(({ goal }) => goal), ...startedToday].map(({ id, ownWords }) => ({
+      value: id,
+      text: ownWords,
+    }));
+  });
+  protected readonly toTalkAbout = computed(() => this.store.here().preparation?.toTalkAbout ?? null);
+  protected readonly reasons = computed(() =>
+    RECORDED_REASONS.map((value) => ({ value, text: this.words.t(`patient.recorded.${value}`) })),
+  );
+
+  constructor() {
+    inject(PageTitle).set('patient.review.check');
+  }
+
+  protected toggleTopic(goalId: string): void {
+    this.store.edit((draft) => withTopic(draft, goalId));
+  }
+
+  protected agree(): void {
+    const unanswered = this.rows().filter(({ answer }) => !answer);
+    const reason = this.reason();
+    if (unanswered.length > 0) {
+      this.store.showProblem(
+        { key: 'patient.review.some-missing' },
+        unanswered.map(({ goal }) => ({ fieldId: `change-${goal.id}`, text: goal.ownWords })),
+      );
+    } else if (!this.together() && !reason) {
+      const text = this.words.t('patient.review.choose-reason');
+      this.store.showProblem({ key: 'patient.review.say-why' }, [{ fieldId: 'recorded', text }]);
+    } else {
+      // What was typed and not added yet is meant too.
+      this.steps().addTyped();
+      this.store.close(this.together() || !reason ? { status: 'agreed' } : { status: 'recorded', reason });
+    }
+  }
+}

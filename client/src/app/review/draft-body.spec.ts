@@ -1,0 +1,107 @@
+import {
+  type Draft,
+  EMPTY_DRAFT,
+  patientTookPart,
+  withAnswer,
+  withAnsweredBy,
+  withPresent,
+  withTherapist,
+} from './draft';
+import { bodyOf, draftOf, withStepIds } from './draft-body';
+import { ratingOf, reviewWith, stepWith } from './review.testing';
+
+const DRAFT: Draft = { ...EMPTY_DRAFT, answers: { g1: { level: 0 }, g2: { notRated: 'not-sure' } } };
+
+test('each tap is the patient’s rating, and the review stays open', () => {
+  expect(bodyOf(DRAFT, null)).toMatchObject({
+    status: 'in-progress',
+    answeredBy: 'patient',
+    present: ['patient', 'therapist'],
+    ratings: [
+      { goalId: 'g1', rater: 'patient', level: 0 },
+      { goalId: 'g2', rater: 'patient', notRated: 'not-sure' },
+    ],
+  });
+});
+
+test.each([
+  ['carer', 'carer'],
+  ['team', 'therapist'],
+] as const)('an answer by the %s never stands as the patient’s', (answeredBy, rater) => {
+  const body = bodyOf({ ...DRAFT, answeredBy }, { status: 'recorded', reason: 'carer-answered' });
+  expect(body).toMatchObject({ status: 'recorded', reason: 'carer-answered' });
+  expect(body.ratings.map((rating) => rating.rater)).toEqual([rater, rater]);
+});
+
+test('seen differently, both answers are kept and none is agreed', () => {
+  const both = withTherapist(DRAFT, 'g1', { level: -1 });
+  const settled = (kept: 'patient' | 'therapist' | 'differently') =>
+    bodyOf({ ...both, settled: { g1: kept } }, { status: 'agreed' })
+      .ratings.filter(({ goalId }) => goalId === 'g1')
+      .map(({ goalId: _, ...rating }) => rating);
+  const two = [
+    { rater: 'patient', level: 0 },
+    { rater: 'therapist', level: -1 },
+  ];
+  expect(settled('patient')).toEqual(two);
+  expect(settled('therapist')).toEqual([...two, { rater: 'agreed', level: -1 }]);
+  expect(settled('differently')).toEqual([...two, { rater: 'agreed', notRated: 'seen-differently' }]);
+});
+
+test('a declined review has no ratings, and keeps what became of earlier steps', () => {
+  const body = bodyOf({ ...DRAFT, outcomes: { s1: 'done' } }, { status: 'declined', reason: 'unwell' });
+  expect(body).toMatchObject({ reason: 'unwell', ratings: [], earlierSteps: [{ nextStepId: 's1', outcome: 'done' }] });
+});
+
+test('a saved review opens again as the same draft and the same body', () => {
+  const review = reviewWith({
+    ratings: [
+      ratingOf('g1', { level: -0.5, answer: 'partly', note: 'tired' }),
+      ratingOf('g1', { rater: 'therapist', level: 0 }),
+      ratingOf('g1', { rater: 'agreed', notRated: 'seen-differently' }),
+      ratingOf('g2', { value: 0 }),
+      ratingOf('g2', { rater: 'carer', value: 3 }),
+    ],
+    earlierSteps: [{ nextStepId: 's1', outcome: 'partly' }],
+    talkAbout: ['g2'],
+    nextSteps: [stepWith('s2')],
+  });
+  const draft = draftOf(review, '2026-06-01');
+  expect(draft).toMatchObject({
+    answers: { g1: { answer: 'partly' }, g2: { value: 0 } },
+    therapist: { g1: { level: 0 } },
+    settled: { g1: 'differently' },
+    outcomes: { s1: 'partly' },
+    occurredOn: null,
+  });
+  const body = bodyOf(draft, null);
+  expect(body.ratings).toHaveLength(5);
+  expect(body.ratings).toContainEqual({ goalId: 'g1', rater: 'patient', answer: 'partly', note: 'tired' });
+  expect(body.ratings).toContainEqual({ goalId: 'g2', rater: 'carer', value: 3 });
+  expect(body.nextSteps).toEqual([{ id: 's2', goalId: null, what: 'Step s2', who: 'Rowan', byWhen: null }]);
+  expect(body).not.toHaveProperty('occurredOn');
+});
+
+test('a day of its own is sent back', () => {
+  expect(bodyOf(draftOf(reviewWith({ occurredOn: '2026-05-28' }), '2026-06-01'), null).occurredOn).toBe('2026-05-28');
+});
+
+test('a new step has its id after the save, also where another was added meanwhile', () => {
+  const step = (key: string) => ({ key, id: null, goalId: null, what: key, who: 'Rowan', byWhen: null });
+  const sent = { ...EMPTY_DRAFT, nextSteps: [step('one')] };
+  const now = { ...EMPTY_DRAFT, nextSteps: [step('two'), step('one')] };
+  const after = withStepIds(now, sent, reviewWith({ nextSteps: [stepWith('s9')] }));
+  expect(after.nextSteps.map(({ id }) => id)).toEqual([null, 's9']);
+});
+
+test('a changed answer takes back what was settled about the one before', () => {
+  const settled: Draft = { ...DRAFT, settled: { g1: 'differently' } };
+  expect(withAnswer(settled, 'g1', { level: 1 }).settled).toEqual({});
+});
+
+test('without the patient there, the patient did not answer', () => {
+  const gone = withPresent(EMPTY_DRAFT, 'patient');
+  expect(gone.answeredBy).toBe('team');
+  expect(patientTookPart(gone)).toBe(false);
+  expect(withAnsweredBy(gone, 'patient-with-help').present).toContain('patient');
+});

@@ -1,0 +1,146 @@
+import type {
+  AnsweredBy,
+  DeclinedReason,
+  Rater,
+  Rating,
+  RatingBody,
+  RecordedReason,
+  Review,
+  ReviewBody,
+} from '@waymark/contracts';
+import { type Answer, type Draft, EMPTY_DRAFT, type Settled, sameAnswer } from './draft';
+
+/** How a review is closed; null: it stays open. */
+export type Closing =
+  | { readonly status: 'agreed' }
+  | { readonly status: 'recorded'; readonly reason: RecordedReason }
+  | { readonly status: 'declined'; readonly reason: DeclinedReason };
+
+/** In whose name an answer is stored. What others said never stands as the patient's. */
+export function raterOf(answeredBy: AnsweredBy): Rater {
+  if (answeredBy === 'carer') return 'carer';
+  return answeredBy === 'team' ? 'therapist' : 'patient';
+}
+
+const noteKey = (goalId: string, rater: Rater): string => `${goalId} ${rater}`;
+
+/** The whole review, as the API wants it with every save. */
+export function bodyOf(draft: Draft, closing: Closing | null): ReviewBody {
+  return {
+    status: closing?.status ?? 'in-progress',
+    reason: closing && 'reason' in closing ? closing.reason : null,
+    present: draft.present,
+    answeredBy: draft.answeredBy,
+    ratings: closing?.status === 'declined' ? [] : ratingsOf(draft),
+    earlierSteps: Object.entries(draft.outcomes).map(([nextStepId, outcome]) => ({ nextStepId, outcome })),
+    talkAbout: draft.talkAbout,
+    nextSteps: draft.nextSteps.map(({ id, goalId, what, who, byWhen }) => ({
+      ...(id === null ? {} : { id }),
+      goalId,
+      what,
+      who,
+      byWhen,
+    })),
+    ...(draft.occurredOn === null ? {} : { occurredOn: draft.occurredOn }),
+  };
+}
+
+function ratingsOf(draft: Draft): RatingBody[] {
+  const answerer = raterOf(draft.answeredBy);
+  const rating = (goalId: string, rater: Rater, answer: Answer): RatingBody => {
+    const note = draft.notes[noteKey(goalId, rater)];
+    return { goalId, rater, ...answer, ...(note ? { note } : {}) };
+  };
+  const own = Object.entries(draft.answers).map(([goalId, answer]) => rating(goalId, answerer, answer));
+  const therapist =
+    answerer === 'therapist'
+      ? []
+      : Object.entries(draft.therapist).map(([goalId, answer]) => rating(goalId, 'therapist', answer));
+  const agreed = Object.entries(draft.settled).flatMap(([goalId, settled]) => {
+    const answer = settledAnswer(draft, goalId, settled);
+    return answer && answerer === 'patient' ? [rating(goalId, 'agreed', answer)] : [];
+  });
+  const ratings = [...own, ...therapist, ...agreed];
+  const taken = new Set(ratings.map(({ goalId, rater }) => noteKey(goalId, rater)));
+  return [...ratings, ...draft.kept.filter(({ goalId, rater }) => !taken.has(noteKey(goalId, rater)))];
+}
+
+/** The agreed rating that goes beside the two. The patient's own needs none: agreeing together makes it the agreed one. */
+function settledAnswer(draft: Draft, goalId: string, settled: Settled): Answer | null {
+  if (settled === 'differently') return { notRated: 'seen-differently' };
+  return settled === 'therapist' ? (draft.therapist[goalId] ?? null) : null;
+}
+
+/** What was said, without what the API worked out from it. */
+export function answerOf({ answer, value, notRated, level }: Omit<RatingBody, 'goalId' | 'rater'>): Answer | null {
+  if (notRated) return { notRated };
+  if (answer) return { answer };
+  if (value !== null && value !== undefined) return { value };
+  return level !== null && level !== undefined ? { level } : null;
+}
+
+/** The draft that a saved review goes on from. */
+export function draftOf(review: Review, appointmentDay: string): Draft {
+  const answeredBy = review.answeredBy ?? EMPTY_DRAFT.answeredBy;
+  const answerer = raterOf(answeredBy);
+  const of = (rater: Rater): Readonly<Record<string, Answer>> =>
+    Object.fromEntries(
+      review.ratings.flatMap((rating) => {
+        const answer = rating.rater === rater ? answerOf(rating) : null;
+        return answer ? [[rating.goalId, answer]] : [];
+      }),
+    );
+  const therapist = answerer === 'therapist' ? {} : of('therapist');
+  const shown: readonly Rater[] = [answerer, 'therapist', 'agreed'];
+  return {
+    present: review.present.length > 0 ? review.present : EMPTY_DRAFT.present,
+    answeredBy,
+    answers: of(answerer),
+    therapist,
+    settled: settledIn(review.ratings, therapist),
+    notes: Object.fromEntries(
+      review.ratings.flatMap(({ goalId, rater, note }) => (note ? [[noteKey(goalId, rater), note]] : [])),
+    ),
+    kept: review.ratings.filter(({ rater }) => !shown.includes(rater)).flatMap(toKept),
+    outcomes: Object.fromEntries(review.earlierSteps.map(({ nextStepId, outcome }) => [nextStepId, outcome])),
+    talkAbout: review.talkAbout,
+    nextSteps: review.nextSteps.map(({ id, goalId, what, who, byWhen }) => ({
+      key: id,
+      id,
+      goalId,
+      what,
+      who,
+      byWhen,
+    })),
+    occurredOn: review.occurredOn === appointmentDay ? null : review.occurredOn,
+  };
+}
+
+function toKept(rating: Rating): RatingBody[] {
+  const answer = answerOf(rating);
+  const { goalId, rater, note } = rating;
+  return answer ? [{ goalId, rater, ...answer, ...(note ? { note } : {}) }] : [];
+}
+
+function settledIn(
+  ratings: readonly Rating[],
+  therapist: Readonly<Record<string, Answer>>,
+): Readonly<Record<string, Settled>> {
+  return Object.fromEntries(
+    ratings.flatMap((rating): [string, Settled][] => {
+      if (rating.rater !== 'agreed') return [];
+      if (rating.notRated === 'seen-differently') return [[rating.goalId, 'differently']];
+      const theirs = therapist[rating.goalId];
+      return theirs && sameAnswer(answerOf(rating) ?? undefined, theirs) ? [[rating.goalId, 'therapist']] : [];
+    }),
+  );
+}
+
+/** After a save each new step has its id, so that the next save keeps it. */
+export function withStepIds(draft: Draft, sent: Draft, saved: Review): Draft {
+  const ids = new Map(sent.nextSteps.map(({ key }, index) => [key, saved.nextSteps[index]?.id ?? null]));
+  return {
+    ...draft,
+    nextSteps: draft.nextSteps.map((step) => ({ ...step, id: step.id ?? ids.get(step.key) ?? null })),
+  };
+}

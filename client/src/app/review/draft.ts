@@ -1,0 +1,100 @@
+import type { AnsweredBy, NotRated, Present, RatingBody, StepOutcome } from '@waymark/contracts';
+
+/** One answer for one goal, as it is sent: exactly one of the four is there. */
+export type Answer =
+  | { readonly level: number }
+  | { readonly answer: string }
+  | { readonly value: number }
+  | { readonly notRated: NotRated };
+
+/** What patient and therapist kept where they see a goal differently. */
+export type Settled = 'patient' | 'therapist' | 'differently';
+
+export interface DraftStep {
+  /** Names the step on this page only. */
+  readonly key: string;
+  /** The saved step's id; null until it was saved once. */
+  readonly id: string | null;
+  readonly goalId: string | null;
+  readonly what: string;
+  readonly who: string;
+  readonly byWhen: string | null;
+}
+
+type ByGoal<T> = Readonly<Record<string, T>>;
+
+/** Everything that was tapped or typed in a review that is still open. It lives in memory only. */
+export interface Draft {
+  readonly present: readonly Present[];
+  readonly answeredBy: AnsweredBy;
+  /** What the person who answers said, by goal. */
+  readonly answers: ByGoal<Answer>;
+  /** What the therapist says, by goal; shown only where it was asked for. */
+  readonly therapist: ByGoal<Answer>;
+  readonly settled: ByGoal<Settled>;
+  /** Notes for the team, by goal and rater; kept as they came. */
+  readonly notes: Readonly<Record<string, string>>;
+  /** Ratings that this page does not show, sent back as they came. */
+  readonly kept: readonly RatingBody[];
+  readonly outcomes: ByGoal<StepOutcome>;
+  readonly talkAbout: readonly string[];
+  readonly nextSteps: readonly DraftStep[];
+  /** The day it happened, where that is not the appointment's. */
+  readonly occurredOn: string | null;
+}
+
+export const EMPTY_DRAFT: Draft = {
+  present: ['patient', 'therapist'],
+  answeredBy: 'patient',
+  answers: {},
+  therapist: {},
+  settled: {},
+  notes: {},
+  kept: [],
+  outcomes: {},
+  talkAbout: [],
+  nextSteps: [],
+  occurredOn: null,
+};
+
+export function sameAnswer(a: Answer | undefined, b: Answer | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** True where the patient took part, so that the review can be agreed. */
+export function patientTookPart({ present, answeredBy }: Draft): boolean {
+  return present.includes('patient') && (answeredBy === 'patient' || answeredBy === 'patient-with-help');
+}
+
+/** A new answer takes back what was settled about the one before it. */
+export function withAnswer(draft: Draft, goalId: string, answer: Answer): Draft {
+  return { ...draft, answers: { ...draft.answers, [goalId]: answer }, settled: without(draft.settled, goalId) };
+}
+
+export function withTherapist(draft: Draft, goalId: string, answer: Answer | null): Draft {
+  const therapist = answer ? { ...draft.therapist, [goalId]: answer } : without(draft.therapist, goalId);
+  return { ...draft, therapist, settled: without(draft.settled, goalId) };
+}
+
+export function withTopic(draft: Draft, goalId: string): Draft {
+  const talkAbout = draft.talkAbout.includes(goalId)
+    ? draft.talkAbout.filter((id) => id !== goalId)
+    : [...draft.talkAbout, goalId];
+  return { ...draft, talkAbout };
+}
+
+/** Without the patient there, somebody else answered. */
+export function withPresent(draft: Draft, who: Present): Draft {
+  const present = draft.present.includes(who) ? draft.present.filter((one) => one !== who) : [...draft.present, who];
+  const gone = who === 'patient' && !present.includes('patient') && draft.answeredBy.startsWith('patient');
+  return { ...draft, present, answeredBy: gone ? 'team' : draft.answeredBy };
+}
+
+export function withAnsweredBy(draft: Draft, answeredBy: AnsweredBy): Draft {
+  const missing = answeredBy.startsWith('patient') && !draft.present.includes('patient');
+  return { ...draft, answeredBy, present: missing ? ['patient', ...draft.present] : draft.present };
+}
+
+function without<T>(byGoal: ByGoal<T>, goalId: string): ByGoal<T> {
+  return Object.fromEntries(Object.entries(byGoal).filter(([id]) => id !== goalId));
+}

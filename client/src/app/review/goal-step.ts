@@ -1,0 +1,126 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  numberAttribute,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Goal } from '@waymark/contracts';
+import { PathChart } from '../charts/path-chart';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { PageHeading } from '../ui/page-focus';
+import { PageTitle } from '../ui/page-title';
+import type { ShownProblem } from '../ui/problem';
+import { dayInWords } from '../words/day-words';
+import { Words } from '../words/words';
+import { type Answer, withAnswer } from './draft';
+import { answerOf } from './draft-body';
+import { optionText } from './option-text';
+import { RatingOptions } from './rating-options';
+import { answerWords } from './review-options';
+import { ReviewStore } from './review-store';
+import { pathWithToday } from './today-path';
+import type { TodaysGoal } from './todays-goals';
+
+/** One goal, one question. The path appears below the answer, on the same page. */
+@Component({
+  selector: 'wm-goal-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, PageHeading, PathChart, RatingOptions, RouterLink],
+  templateUrl: './goal-step.html',
+})
+export class GoalStep {
+  private readonly router = inject(Router);
+  protected readonly store = inject(ReviewStore);
+  protected readonly words = inject(Words);
+
+  readonly number = input.required({ transform: numberAttribute });
+  /** `check`: somebody came to change this one answer. */
+  readonly from = input<string>();
+
+  protected readonly count = computed(() => this.store.chosen().length);
+  /** A list of one, so that another goal is another page to the browser as well. */
+  protected readonly current = computed(() => this.store.chosen().slice(this.number() - 1, this.number()));
+  protected readonly measure = computed(() => this.store.here().measure);
+  protected readonly appointment = computed(() => this.store.here().appointment);
+  protected readonly back = computed(() => {
+    if (this.from() === 'check') return this.linkTo('check');
+    return this.number() > 1 ? this.linkTo('goals', String(this.number() - 1)) : this.linkTo('together');
+  });
+  protected readonly missing = linkedSignal<number, ShownProblem | null>({
+    source: this.number,
+    computation: () => null,
+  });
+  protected readonly problem = computed(() => this.store.problem() ?? this.missing());
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => title.set('patient.review.goal-of', { number: this.number(), count: this.count() }));
+    effect(() => {
+      if (this.current().length === 0) void this.router.navigate(this.linkTo('check'), { replaceUrl: true });
+    });
+  }
+
+  protected answerTo(goal: Goal): Answer | undefined {
+    return this.store.draft().answers[goal.id];
+  }
+
+  protected lastTime({ goal, last }: TodaysGoal): string {
+    const { scale } = this.measure();
+    const near = this.appointment().on;
+    if (last) {
+      const answer = optionText(this.words, answerWords(last.answer, scale, goal));
+      return this.words.t('patient.review.last-time', { day: dayInWords(last.on, near), answer });
+    }
+    const start = goal.baseline;
+    const words =
+      start && answerWords(start.value === null ? { level: start.level ?? 0 } : { value: start.value }, scale, goal);
+    if (!start || !words || !('own' in words || start.value !== null)) return this.words.t('patient.review.first-time');
+    const answer = optionText(this.words, words);
+    return this.words.t('patient.review.at-start', { day: dayInWords(start.on, near), answer });
+  }
+
+  /** What was sent from home for this goal; null: nothing. */
+  protected fromHome(goal: Goal): { readonly answer: Answer; readonly text: string } | null {
+    const { preparation } = this.store.here();
+    const sent = preparation?.ratings.find(({ goalId }) => goalId === goal.id);
+    const answer = sent ? answerOf(sent) : null;
+    if (!preparation || !answer) return null;
+    const text = optionText(this.words, answerWords(answer, this.measure().scale, goal));
+    const key = preparation.sentBy === 'carer' ? 'patient.review.carer-from-home' : 'patient.review.from-home';
+    return { answer, text: this.words.t(key, { answer: text }) };
+  }
+
+  protected pathOf(goal: Goal) {
+    const path = this.store.here().trajectory.goals.find(({ goalId }) => goalId === goal.id) ?? null;
+    return pathWithToday(path, goal, this.measure().scale, this.appointment(), this.store.draft());
+  }
+
+  protected answer(goal: Goal, answer: Answer): void {
+    this.missing.set(null);
+    this.store.edit((draft) => withAnswer(draft, goal.id, answer));
+  }
+
+  protected next(goal: Goal): void {
+    if (!this.answerTo(goal)) {
+      const text = this.words.t('patient.review.choose-one');
+      this.missing.set({
+        status: 0,
+        text: { key: 'patient.review.no-answer-yet' },
+        fields: [{ fieldId: 'answer', text }],
+      });
+      return;
+    }
+    const last = this.from() === 'check' || this.number() >= this.count();
+    void this.router.navigate(last ? this.linkTo('check') : this.linkTo('goals', String(this.number() + 1)));
+  }
+
+  private linkTo(...step: string[]): string[] {
+    return ['/appointments', this.store.appointmentId, 'review', ...step];
+  }
+}

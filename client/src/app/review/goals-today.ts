@@ -1,0 +1,32 @@
+import { type Signal, computed, signal } from '@angular/core';
+import type { Draft } from './draft';
+import { nextAppointment } from './earlier-steps';
+import type { ReviewSetting } from './review-reads';
+import { chosenGoals, todaysGoals } from './todays-goals';
+
+/** Which goals this appointment asks about, following what is tapped, and when it goes on. */
+export function goalsToday(setting: Signal<ReviewSetting | null>, draft: Signal<Draft>) {
+  const choices = signal<Readonly<Record<string, boolean>>>({});
+  const todays = computed(() => {
+    const known = setting();
+    return known
+      ? todaysGoals(known.goals, known.trajectory, known.appointment, known.episode)
+      : { toAsk: [], startedToday: [] };
+  });
+  const chosen = computed(() => chosenGoals(todays().toAsk, draft().answers, choices()));
+  return {
+    todays,
+    chosen,
+    /** From 1; null: every chosen goal has its answer. */
+    firstUnanswered: computed(() => {
+      const index = chosen().findIndex(({ goal }) => !(goal.id in draft().answers));
+      return index < 0 ? null : index + 1;
+    }),
+    nextVisit: computed(() => {
+      const known = setting();
+      return known ? nextAppointment(known.appointments, known.appointment) : null;
+    }),
+    choose: (goalId: string, when: 'today' | 'not-today') =>
+      choices.update((known) => ({ ...known, [goalId]: when === 'today' })),
+  };
+}

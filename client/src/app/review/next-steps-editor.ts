@@ -1,0 +1,103 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import type { NextStep } from '@waymark/contracts';
+import { Button } from '../ui/button';
+import { Fold } from '../ui/fold';
+import { OptionCards } from '../ui/option-cards';
+import { TextInput } from '../ui/text-input';
+import { dayAfter, dayInWords } from '../words/day-words';
+import { Words } from '../words/words';
+import { keptStep, stepsToKeep } from './earlier-steps';
+import { ReviewStore } from './review-store';
+
+const NO_GOAL = 'none';
+const PROMPTS = ['helps', 'smallest', 'who-can-help', 'in-the-way'] as const;
+
+/** Who does what by when. What was agreed before comes first: keeping a step is one tap. */
+@Component({
+  selector: 'wm-next-steps-editor',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, Fold, OptionCards, TextInput],
+  templateUrl: './next-steps-editor.html',
+})
+export class NextStepsEditor {
+  protected readonly store = inject(ReviewStore);
+  protected readonly words = inject(Words);
+  protected readonly prompts = PROMPTS.map((prompt) => `patient.review.prompt.${prompt}` as const);
+  protected readonly missing = signal(false);
+
+  protected readonly typed = this.store.unfinishedStep;
+  protected readonly steps = computed(() =>
+    this.store.draft().nextSteps.map((step) => ({ key: step.key, text: this.inWords(step) })),
+  );
+  protected readonly keepable = computed(() => {
+    const { nextSteps, appointment } = this.store.here();
+    return stepsToKeep(nextSteps, this.store.draft(), appointment.on).map((step) => ({
+      step,
+      text: this.words.t('patient.review.keep-step', { what: step.what, who: step.who }),
+    }));
+  });
+  protected readonly people = computed(() => {
+    const { patient, appointment } = this.store.here();
+    return [patient.preferredName ?? patient.givenName, ...appointment.staff.map(({ name }) => name)].slice(0, 3);
+  });
+  protected readonly days = computed(() => {
+    const { on } = this.store.here().appointment;
+    const visit = this.store.nextVisit()?.on;
+    return [
+      ...(visit
+        ? [{ day: visit, text: this.words.t('patient.review.by-next-visit', { day: dayInWords(visit, on) }) }]
+        : []),
+      { day: dayAfter(on, 7), text: this.words.t('patient.review.by-one-week') },
+      { day: dayAfter(on, 14), text: this.words.t('patient.review.by-two-weeks') },
+    ];
+  });
+  protected readonly goals = computed(() => [
+    ...this.store.chosen().map(({ goal }) => ({ value: goal.id, text: goal.ownWords })),
+    { value: NO_GOAL, text: this.words.t('patient.review.no-one-goal') },
+  ]);
+
+  protected type(change: Partial<{ what: string; who: string; byWhen: string; goalId: string }>): void {
+    this.typed.update((typed) => ({ ...typed, ...change }));
+    this.missing.set(false);
+  }
+
+  protected keep(step: NextStep): void {
+    const kept = keptStep(step, this.store.nextVisit()?.on ?? null, crypto.randomUUID());
+    this.store.edit((draft) => ({ ...draft, nextSteps: [...draft.nextSteps, kept] }));
+  }
+
+  protected remove(key: string): void {
+    this.store.edit((draft) => ({ ...draft, nextSteps: draft.nextSteps.filter((step) => step.key !== key) }));
+  }
+
+  protected add(): void {
+    if (this.typed().what.trim()) this.addTyped();
+    else this.missing.set(true);
+  }
+
+  /** Takes what stands in the boxes onto the list; without words for it there is nothing to take. */
+  addTyped(): void {
+    const { what, who, byWhen, goalId } = this.typed();
+    if (!what.trim()) return;
+    const step = {
+      key: crypto.randomUUID(),
+      id: null,
+      goalId: goalId && goalId !== NO_GOAL ? goalId : null,
+      what: what.trim(),
+      who: who.trim() || (this.people()[0] ?? ''),
+      byWhen: byWhen || null,
+    };
+    this.typed.set({ what: '', who: '', byWhen: '', goalId: '' });
+    this.store.edit((draft) => ({ ...draft, nextSteps: [...draft.nextSteps, step] }));
+  }
+
+  private inWords({ what, who, byWhen }: Pick<NextStep, 'what' | 'who' | 'byWhen'>): string {
+    return byWhen
+      ? this.words.t('patient.my-goals.step-by', {
+          what,
+          who,
+          day: dayInWords(byWhen, this.store.here().appointment.on),
+        })
+      : this.words.t('patient.my-goals.step', { what, who });
+  }
+}

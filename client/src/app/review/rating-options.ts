@@ -1,0 +1,88 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import type { Goal, NotRated, Scale } from '@waymark/contracts';
+import { NgTemplateOutlet } from '@angular/common';
+import { Words } from '../words/words';
+import { type Answer, sameAnswer } from './draft';
+import { optionText } from './option-text';
+import { type RatingOption, optionsFor } from './review-options';
+
+const QUIET: readonly NotRated[] = ['not-sure', 'not-today'];
+
+/** One answer about one goal. What is harder than at the start is folded away; choosing goes nowhere. */
+@Component({
+  selector: 'wm-rating-options',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [NgTemplateOutlet],
+  template: `
+    <fieldset class="nhsuk-fieldset" tabindex="-1" [attr.id]="fieldId()">
+      <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">{{ legend() }}</legend>
+      <div class="app-options">
+        @for (option of options().shown; track option.id) {
+          <ng-container [ngTemplateOutlet]="card" [ngTemplateOutletContext]="{ $implicit: option }" />
+        }
+      </div>
+      @if (options().folded.length > 0) {
+        <details class="nhsuk-details app-lower" [open]="foldOpen()">
+          <summary class="nhsuk-details__summary">
+            <span class="nhsuk-details__summary-text">{{ words.t('patient.review.harder') }}</span>
+          </summary>
+          <div class="app-options">
+            @for (option of options().folded; track option.id) {
+              <ng-container [ngTemplateOutlet]="card" [ngTemplateOutletContext]="{ $implicit: option }" />
+            }
+          </div>
+        </details>
+      }
+      <div class="app-options app-options--quiet">
+        @for (option of quiet; track option.id) {
+          <ng-container
+            [ngTemplateOutlet]="card"
+            [ngTemplateOutletContext]="{ $implicit: option, quiet: 'app-option--quiet' }"
+          />
+        }
+      </div>
+    </fieldset>
+    <ng-template #card let-option let-quiet="quiet">
+      <div class="app-option" [class]="quiet">
+        <input
+          type="radio"
+          [id]="fieldId() + '-' + option.id"
+          [name]="fieldId()"
+          [checked]="isChosen(option)"
+          (change)="answered.emit(option.answer)"
+        />
+        <label [attr.for]="fieldId() + '-' + option.id"
+          ><span class="app-option__text" [class.app-option__text--own]="'own' in option.words">{{
+            text(option)
+          }}</span></label
+        >
+      </div>
+    </ng-template>
+  `,
+})
+export class RatingOptions {
+  protected readonly words = inject(Words);
+  readonly fieldId = input.required<string>();
+  readonly legend = input.required<string>();
+  readonly goal = input.required<Goal>();
+  readonly scale = input.required<Scale>();
+  readonly chosen = input.required<Answer | undefined>();
+  readonly answered = output<Answer>();
+
+  protected readonly options = computed(() => optionsFor(this.scale(), this.goal()));
+  protected readonly quiet = QUIET.map((notRated): RatingOption => ({
+    id: notRated,
+    answer: { notRated },
+    words: { key: `patient.review.${notRated === 'not-sure' ? 'not-sure' : 'not-today'}` },
+  }));
+  /** A choice is never hidden. */
+  protected readonly foldOpen = computed(() => this.options().folded.some((option) => this.isChosen(option)));
+
+  protected isChosen(option: RatingOption): boolean {
+    return sameAnswer(option.answer, this.chosen());
+  }
+
+  protected text(option: RatingOption): string {
+    return optionText(this.words, option.words);
+  }
+}

@@ -1,0 +1,146 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  DOCUMENT,
+  ViewEncapsulation,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, NavigationEnd, Router, RouterOutlet, type Routes } from '@angular/router';
+import { filter, map, startWith } from 'rxjs';
+import { Notice } from '../ui/notice';
+import { PageHeading } from '../ui/page-focus';
+import { ReadProblem } from '../ui/read-problem';
+import { Words } from '../words/words';
+import { ReviewStore } from './review-store';
+import { ReviewTools } from './review-tools';
+import { StaffSignIn } from './staff-sign-in';
+import { TogetherStep } from './together-step';
+import { VersionsPanel } from './versions-panel';
+
+const laterSteps = () => import('./review-steps');
+
+/** The screen that patient and therapist share during the appointment. Its address says which step it shows. */
+@Component({
+  selector: 'wm-review-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  imports: [Notice, PageHeading, ReadProblem, ReviewTools, RouterOutlet, StaffSignIn, VersionsPanel],
+  providers: [ReviewStore],
+  styleUrl: './review.scss',
+  template: `
+    <div class="app-column app-review">
+      <wm-review-tools [step]="step()" [content]="content" />
+      <div #content>
+        @if (store.asksToSignIn()) {
+          <wm-notice noticeId="sign-in-again" [heading]="words.t('patient.review.sign-in-again')">
+            <p>{{ words.t('patient.review.signed-out') }}</p>
+            <wm-staff-sign-in formId="again" (signedIn)="store.signedInAgain()" />
+          </wm-notice>
+        }
+        @if (leavingHeld()) {
+          <p class="app-status app-status--loud" role="alert">{{ words.t('patient.review.leaving') }}</p>
+        }
+        @if (store.error(); as error) {
+          <h1 wmHeading>{{ words.t('patient.review.title') }}</h1>
+          <wm-read-problem [error]="error" (tryAgain)="store.readAgain()" />
+        } @else if (store.setting()) {
+          @if (store.newer()) {
+            <wm-versions-panel />
+          }
+          <div [hidden]="store.newer() !== null"><router-outlet /></div>
+        } @else {
+          <p role="status">{{ words.t('patient.frame.loading') }}</p>
+        }
+      </div>
+    </div>
+  `,
+  host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
+})
+export class ReviewPage {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  protected readonly store = inject(ReviewStore);
+  protected readonly words = inject(Words);
+  protected readonly leavingHeld = signal(false);
+
+  protected readonly step = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      startWith(null),
+      map(() => this.route.snapshot.firstChild?.url.map(({ path }) => path).join('/') ?? ''),
+    ),
+    { requireSync: true },
+  );
+
+  /** Where the review goes on, if this is not the place; null: it is. */
+  private readonly otherStep = computed((): readonly string[] | null => {
+    const step = this.step();
+    if (!this.store.setting() || step === 'stop') return null;
+    if (this.store.closed()) return step === 'take-away' ? null : ['take-away'];
+    if (step !== '' && step !== 'take-away') return null;
+    if (this.store.review() === null) return ['together'];
+    const open = this.store.firstUnanswered();
+    return open === null ? ['check'] : ['goals', String(open)];
+  });
+
+  constructor() {
+    effect(() => {
+      const step = this.otherStep();
+      if (step) untracked(() => void this.router.navigate(step, { relativeTo: this.route, replaceUrl: true }));
+    });
+    this.openAsNeeded();
+    // Without a network later on there is nothing left to fetch. Should this try fail, the step itself tries again.
+    afterNextRender(() => void laterSteps().catch((error: unknown) => console.error(error)));
+  }
+
+  /** The text size and the words that this person needs, for as long as the review is on the screen. */
+  private openAsNeeded(): void {
+    const { documentElement } = inject(DOCUMENT);
+    const wordsBefore = this.words.easy() ? 'en-easy' : 'en';
+    effect(() => {
+      const needs = this.store.setting()?.patient.needs;
+      if (needs?.largeText) documentElement.classList.add('app-large-text');
+      if (needs?.easyRead) untracked(() => void this.words.show('en-easy'));
+    });
+    inject(DestroyRef).onDestroy(() => {
+      documentElement.classList.remove('app-large-text');
+      if (this.store.setting()?.patient.needs.easyRead) void this.words.show(wordsBefore);
+    });
+  }
+
+  protected warnBeforeClosing(event: BeforeUnloadEvent): void {
+    if (this.store.unsaved()) event.preventDefault();
+  }
+
+  /** Waits a moment for a save under way; what cannot be saved holds the page, because it lives only here. */
+  async mayLeave(): Promise<boolean> {
+    for (let tries = 0; tries < 20 && this.store.saveState() === 'saving'; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    this.leavingHeld.set(this.store.unsaved() && this.store.saveState() !== 'refused');
+    return !this.leavingHeld();
+  }
+}
+
+export const reviewRoutes: Routes = [
+  {
+    path: '',
+    component: ReviewPage,
+    canDeactivate: [(page: ReviewPage) => page.mayLeave()],
+    children: [
+      { path: 'together', component: TogetherStep },
+      { path: 'goals/:number', loadComponent: () => laterSteps().then((m) => m.GoalStep) },
+      { path: 'goals/:number/differ', loadComponent: () => laterSteps().then((m) => m.DifferStep) },
+      { path: 'check', loadComponent: () => laterSteps().then((m) => m.CheckStep) },
+      { path: 'stop', loadComponent: () => laterSteps().then((m) => m.StopStep) },
+      { path: 'take-away', loadComponent: () => import('../take-away/take-away-step').then((m) => m.TakeAwayStep) },
+    ],
+  },
+];

@@ -1,0 +1,113 @@
+import { HttpErrorResponse, type HttpResourceRef, httpResource } from '@angular/common/http';
+import { computed, inject } from '@angular/core';
+import type {
+  Appointment,
+  CareService,
+  Episode,
+  Goal,
+  MeasureVersion,
+  NextStep,
+  Patient,
+  Preparation,
+  Review,
+  Trajectory,
+} from '@waymark/contracts';
+import { readAppointments, readEpisode } from '../episodes/episode-reads';
+import { ReferenceReads } from '../episodes/reference-reads';
+import { API } from '../session/api';
+
+/** Everything that a review is about. */
+export interface ReviewSetting {
+  readonly appointment: Appointment;
+  readonly episode: Episode;
+  readonly patient: Patient;
+  readonly goals: readonly Goal[];
+  readonly trajectory: Trajectory;
+  readonly nextSteps: readonly NextStep[];
+  readonly appointments: readonly Appointment[];
+  readonly measure: MeasureVersion;
+  readonly careService: CareService | null;
+  /** What was sent from home; null: nothing. */
+  readonly preparation: Preparation | null;
+  /** null: not begun. */
+  readonly review: Review | null;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof HttpErrorResponse && error.status === 404;
+}
+
+/** null: there is none; undefined: not known yet. */
+function valueOrNone<T>(resource: HttpResourceRef<T | undefined>): T | null | undefined {
+  if (resource.hasValue()) return resource.value();
+  return isMissing(resource.error()) ? null : undefined;
+}
+
+/** Reads what a review is about. Call it where things are injected. */
+export function readReview(appointmentId: () => string) {
+  const reference = inject(ReferenceReads);
+  const below = (path: string) => `${API}/appointments/${appointmentId()}${path}`;
+  const appointment = httpResource<Appointment>(() => below(''));
+  const known = computed(() => (appointment.hasValue() ? appointment.value() : null));
+  const episode = httpResource<Episode>(() => {
+    const id = known()?.episodeId;
+    return id ? `${API}/episodes/${id}` : undefined;
+  });
+  const patient = httpResource<Patient>(() =>
+    episode.hasValue() ? `${API}/patients/${episode.value().patientId}` : undefined,
+  );
+  const ofEpisode = readEpisode(() => known()?.episodeId);
+  const appointments = readAppointments(() => known()?.episodeId);
+  const preparation = httpResource<Preparation>(() => (known() ? below('/preparation') : undefined));
+  const review = httpResource<Review>(() => (known()?.reviewStatus ? below('/review') : undefined));
+
+  const setting = computed((): ReviewSetting | null => {
+    const found = known();
+    const sent = valueOrNone(preparation);
+    const begun = found?.reviewStatus ? valueOrNone(review) : null;
+    if (!found || sent === undefined || begun === undefined) return null;
+    if (!episode.hasValue() || !patient.hasValue() || !appointments.hasValue()) return null;
+    const { goals, trajectory, nextSteps } = ofEpisode;
+    if (!goals.hasValue() || !trajectory.hasValue() || !nextSteps.hasValue()) return null;
+    const measure = reference.measureById().get(episode.value().measureVersionId);
+    if (!measure || !reference.careServices.hasValue()) return null;
+    return {
+      appointment: found,
+      episode: episode.value(),
+      patient: patient.value(),
+      goals: goals.value().items,
+      trajectory: trajectory.value(),
+      nextSteps: nextSteps.value().items,
+      appointments: appointments.value().items,
+      measure,
+      careService: reference.careServiceById().get(episode.value().careServiceId) ?? null,
+      preparation: sent,
+      review: begun,
+    };
+  });
+
+  const needed = [
+    appointment,
+    episode,
+    patient,
+    appointments,
+    ofEpisode.goals,
+    ofEpisode.trajectory,
+    ofEpisode.nextSteps,
+    reference.measures,
+    reference.careServices,
+  ];
+  const optional = [preparation, review];
+  return {
+    setting,
+    /** The first read that failed, if any. */
+    error: computed(
+      () =>
+        needed.map((read) => read.error()).find(Boolean) ??
+        optional.map((read) => read.error()).find((error) => error && !isMissing(error)),
+    ),
+    readAgain: () => [...needed, ...optional].forEach((read) => read.error() && read.reload()),
+    /** After a review was closed: what hangs on it. */
+    readResults: () => [ofEpisode.trajectory, ofEpisode.nextSteps].forEach((read) => read.reload()),
+  };
+}

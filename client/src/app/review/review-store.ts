@@ -1,0 +1,200 @@
+import { DestroyRef, DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
+import { ActivatedRoute } from '@angular/router';
+import type { Review } from '@waymark/contracts';
+import { SessionStore } from '../session/session-store';
+import { type ShownProblem, readProblem } from '../ui/problem';
+import type { WordKey } from '../words/words';
+import { type Draft, EMPTY_DRAFT } from './draft';
+import { type Closing, bodyOf, draftOf, withStepIds } from './draft-body';
+import { goalsToday } from './goals-today';
+import { type Side, differencesOf, mergeDrafts } from './merge-drafts';
+import { type ReviewSetting, readReview } from './review-reads';
+import { etagOf, failureOf, reviewCalls } from './save-review';
+import { SaveQueue } from './save-queue';
+
+/** What is sent at once, and the draft that it was made of. */
+interface Sent {
+  readonly draft: Draft;
+  readonly closing: Closing | null;
+}
+
+/** One open review: what was tapped lives here and goes to the server with every tap. */
+@Injectable()
+export class ReviewStore {
+  private readonly document = inject(DOCUMENT);
+  private readonly session = inject(SessionStore);
+  readonly appointmentId = inject(ActivatedRoute).snapshot.paramMap.get('appointmentId') ?? '';
+
+  private readonly calls = reviewCalls(this.appointmentId);
+  private readonly reads = readReview(() => this.appointmentId);
+  readonly setting = this.reads.setting;
+  readonly error = this.reads.error;
+  readonly readAgain = this.reads.readAgain;
+
+  private readonly edited = signal<Draft | null>(null);
+  /** The newest review that the server is known to hold. */
+  private readonly known = signal<Review | null>(null);
+  /** The last draft that this page and the server both knew. */
+  private base: Draft = EMPTY_DRAFT;
+
+  readonly review = computed(() => this.known() ?? this.setting()?.review ?? null);
+  readonly closed = computed(() => {
+    const status = this.review()?.status;
+    return status !== undefined && status !== 'in-progress';
+  });
+  readonly draft = computed(() => this.edited() ?? this.startingDraft());
+  /** Under way to being closed; null: it stays open. */
+  readonly closing = signal<Closing | null>(null);
+  readonly problem = signal<ShownProblem | null>(null);
+  /** The newer version of somebody else's, while people choose what to keep. */
+  readonly newer = signal<Review | null>(null);
+  /** The session ended while the newer version was being read. */
+  private readonly readSignedOut = signal(false);
+  /** Words of a next step that is not on the list yet. */
+  readonly unfinishedStep = signal({ what: '', who: '', byWhen: '', goalId: '' });
+
+  readonly today = computed(() => this.session.site()?.today ?? '');
+  readonly timeZone = computed(() => this.session.site()?.timeZone ?? 'Europe/London');
+  private readonly goals = goalsToday(this.setting, this.draft);
+  readonly todays = this.goals.todays;
+  readonly chosen = this.goals.chosen;
+  readonly firstUnanswered = this.goals.firstUnanswered;
+  readonly nextVisit = this.goals.nextVisit;
+  readonly differences = computed(() => {
+    const newer = this.newer();
+    return newer ? differencesOf(this.base, this.draftFrom(newer), this.draft()) : [];
+  });
+
+  private readonly queue = new SaveQueue<Sent, Review>(
+    ({ content, ...save }) => this.calls.save({ ...save, content: bodyOf(content.draft, content.closing) }),
+    {
+      saved: (review, sent) => this.saved(review, sent),
+      stale: () => void this.readNewer(),
+      refused: (error) => this.refused(error),
+    },
+  );
+  readonly saveState = this.queue.state;
+  readonly asksToSignIn = computed(() => this.saveState() === 'signed-out' || this.readSignedOut());
+
+  /** For the steps, which are shown only once everything was read. */
+  readonly here = computed((): ReviewSetting => {
+    const setting = this.setting();
+    if (!setting) throw new Error('A step of the review was opened before the review was read.');
+    return setting;
+  });
+
+  constructor() {
+    const window = this.document.defaultView;
+    const backOnline = (): void => this.queue.retryNow();
+    window?.addEventListener('online', backOnline);
+    inject(DestroyRef).onDestroy(() => {
+      window?.removeEventListener('online', backOnline);
+      this.queue.close();
+    });
+  }
+
+  unsaved(): boolean {
+    return this.queue.unsaved();
+  }
+
+  /** Changes the draft at once, and saves. */
+  edit(change: (draft: Draft) => Draft): void {
+    if (this.closed()) return;
+    if (this.edited() === null) {
+      this.base = this.startingDraft();
+      const review = this.review();
+      this.queue.startFrom(review ? etagOf(review) : null);
+    }
+    this.edited.set(change(this.draft()));
+    this.problem.set(null);
+    this.offer();
+  }
+
+  /** Nothing was said, yet the review is begun: it can be gone on with from anywhere. */
+  begin(): void {
+    if (this.review() === null && this.edited() === null) this.edit((draft) => draft);
+  }
+
+  choose(goalId: string, when: 'today' | 'not-today'): void {
+    this.goals.choose(goalId, when);
+  }
+
+  close(closing: Closing): void {
+    this.closing.set(closing);
+    this.edit((draft) => draft);
+  }
+
+  signedInAgain(): void {
+    this.readSignedOut.set(false);
+    if (this.saveState() === 'stale') void this.readNewer();
+    else this.queue.retryNow();
+  }
+
+  /** Goes on with what people chose out of the two versions. */
+  keep(choices: Readonly<Record<string, Side>>): void {
+    const newer = this.newer();
+    if (!newer) return;
+    const theirs = this.draftFrom(newer);
+    this.edited.set(mergeDrafts(theirs, this.draft(), choices));
+    this.base = theirs;
+    this.known.set(newer);
+    this.newer.set(null);
+    this.queue.goOnFrom(etagOf(newer), { draft: this.draft(), closing: null });
+  }
+
+  /** Somebody else closed the review: theirs stands, and can be amended. */
+  takeNewer(): void {
+    this.known.set(this.newer());
+    this.newer.set(null);
+    this.edited.set(null);
+    this.queue.close();
+    this.reads.readResults();
+  }
+
+  showProblem(text: { readonly key: WordKey }, fields: ShownProblem['fields']): void {
+    this.problem.set({ status: 0, text, fields });
+  }
+
+  private offer(): void {
+    this.queue.offer({ draft: this.draft(), closing: this.closing() });
+  }
+
+  private startingDraft(): Draft {
+    const review = this.review();
+    return review ? this.draftFrom(review) : EMPTY_DRAFT;
+  }
+
+  private draftFrom(review: Review): Draft {
+    return draftOf(review, this.setting()?.appointment.on ?? review.occurredOn);
+  }
+
+  private saved(review: Review, sent: Sent): void {
+    this.known.set(review);
+    this.base = this.draftFrom(review);
+    this.edited.update((draft) => draft && withStepIds(draft, sent.draft, review));
+    this.problem.set(null);
+    if (review.status === 'in-progress') return;
+    this.closing.set(null);
+    this.reads.readResults();
+  }
+
+  private refused(error: unknown): void {
+    this.closing.set(null);
+    this.problem.set(readProblem(error));
+  }
+
+  private async readNewer(): Promise<void> {
+    this.closing.set(null);
+    try {
+      const newer = await this.calls.read();
+      this.newer.set(newer);
+      // Only other things than answers differ: both sides' are kept, and nobody has to choose.
+      if (newer.status === 'in-progress' && this.differences().length === 0) this.keep({});
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'unreachable') setTimeout(() => void this.readNewer(), 2000);
+      else if (failure.kind === 'signed-out') this.readSignedOut.set(true);
+      else this.problem.set(readProblem(error));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { WordKey } from '../words/words';
+import { Words } from '../words/words';
+import { ReadAloud, spokenTexts } from './read-aloud';
+import { ReviewStore } from './review-store';
+import type { SaveState } from './save-queue';
+
+const STATUS: Readonly<Record<SaveState, WordKey | null>> = {
+  untouched: null,
+  saving: 'patient.review.saving',
+  saved: 'patient.review.saved',
+  waiting: 'patient.review.no-network',
+  failing: 'patient.review.not-saving',
+  'signed-out': 'patient.review.signed-out',
+  stale: 'patient.review.stale',
+  refused: 'patient.review.refused',
+};
+
+/** What stands above every step of a review, always in the same place. */
+@Component({
+  selector: 'wm-review-tools',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink],
+  template: `
+    <div class="app-tools" role="group" [attr.aria-label]="words.t('patient.review.tools')">
+      <button
+        type="button"
+        class="app-link-button"
+        aria-controls="review-help"
+        [attr.aria-expanded]="helpShown()"
+        (click)="helpShown.set(!helpShown())"
+      >
+        {{ words.t('patient.review.help') }}
+      </button>
+      @if (aloud.available) {
+        <button type="button" class="app-link-button" (click)="speak()">
+          {{ words.t(aloud.speaking() ? 'patient.review.aloud-stop' : 'patient.review.aloud') }}
+        </button>
+      }
+      <a class="app-link-button" [routerLink]="stopLink">{{ words.t('patient.review.stop') }}</a>
+    </div>
+    <p class="app-status" role="status" [class.app-status--loud]="loud()">
+      @if (status(); as key) {
+        {{ words.t(key) }}
+      }
+    </p>
+    <div id="review-help" class="app-help" [hidden]="!helpShown()">
+      <p>{{ words.t(help()) }}</p>
+      <p>{{ words.t('patient.review.help.any-time') }}</p>
+    </div>
+  `,
+})
+export class ReviewTools {
+  private readonly store = inject(ReviewStore);
+  protected readonly words = inject(Words);
+  protected readonly aloud = inject(ReadAloud);
+  protected readonly stopLink = ['/appointments', this.store.appointmentId, 'review', 'stop'];
+
+  readonly step = input.required<string>();
+  /** The part of the page to read aloud. */
+  readonly content = input.required<HTMLElement>();
+
+  protected readonly helpShown = signal(false);
+  protected readonly status = computed(() => STATUS[this.store.saveState()]);
+  protected readonly loud = computed(() => !['untouched', 'saving', 'saved'].includes(this.store.saveState()));
+  protected readonly help = computed((): WordKey => {
+    const step = this.step();
+    if (step === 'together' || step === 'check' || step === 'take-away') return `patient.review.help.${step}`;
+    return step.startsWith('goals') ? 'patient.review.help.goal' : 'patient.review.help.stop';
+  });
+
+  constructor() {
+    // On another step the help of the last one would be wrong, and so would its voice.
+    effect(() => {
+      this.step();
+      this.helpShown.set(false);
+      this.aloud.stop();
+    });
+  }
+
+  protected speak(): void {
+    if (this.aloud.speaking()) this.aloud.stop();
+    else this.aloud.start(spokenTexts(this.content()));
+  }
+}

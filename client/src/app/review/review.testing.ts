@@ -1,0 +1,111 @@
+import type { Appointment, Goal, NextStep, Rating, Review, TrajectoryGoal } from '@waymark/contracts';
+
+/** Records with fixed values; say only what the test cares about. */
+export function goalWith(more: Partial<Goal> = {}): Goal {
+  return {
+    id: 'g1',
+    version: 1,
+    episodeId: 'e1',
+    position: 1,
+    ownWords: 'Swim again',
+    expressedBy: 'patient',
+    teamWording: null,
+    domain: null,
+    kind: 'to-reach',
+    importance: null,
+    difficulty: null,
+    targetDate: null,
+    lifecycle: 'active',
+    lifecycleReason: null,
+    achievement: 'in-progress',
+    baseline: { level: -1, value: null, on: '2026-01-05', rater: 'agreed' },
+    currentLevel: null,
+    currentValue: null,
+    levels: [],
+    followsGoalId: null,
+    goalVersion: 1,
+    ...more,
+  };
+}
+
+export function appointmentOn(on: string, more: Partial<Appointment> = {}): Appointment {
+  return {
+    id: 'a1',
+    version: 1,
+    episodeId: 'e1',
+    startsAt: `${on}T10:00:00Z`,
+    on,
+    kind: 'in-person',
+    purpose: 'review',
+    status: 'booked',
+    missedReason: null,
+    staff: [],
+    reviewStatus: null,
+    ...more,
+  };
+}
+
+export function ratingOf(goalId: string, more: Partial<Rating> = {}): Rating {
+  return {
+    goalId,
+    goalVersion: 1,
+    rater: 'patient',
+    level: null,
+    answer: null,
+    value: null,
+    notRated: null,
+    note: null,
+    ...more,
+  };
+}
+
+export function stepWith(id: string, more: Partial<NextStep> = {}): NextStep {
+  return {
+    id,
+    version: 1,
+    goalId: null,
+    what: `Step ${id}`,
+    who: 'Rowan',
+    byWhen: null,
+    outcome: null,
+    agreedOn: '2026-05-01',
+    ...more,
+  };
+}
+
+export function reviewWith(more: Partial<Review> = {}): Review {
+  return {
+    id: 'r1',
+    version: 3,
+    appointmentId: 'a1',
+    episodeId: 'e1',
+    status: 'in-progress',
+    reason: null,
+    present: ['patient', 'therapist'],
+    answeredBy: 'patient',
+    ratings: [],
+    earlierSteps: [],
+    talkAbout: [],
+    nextSteps: [],
+    copyGiven: null,
+    occurredOn: '2026-06-01',
+    enteredAt: '2026-06-01T09:00:00Z',
+    correctedOn: null,
+    ...more,
+  };
+}
+
+export function pathOfGoal(goalId: string, more: Partial<TrajectoryGoal> = {}): TrajectoryGoal {
+  return {
+    goalId,
+    ownWords: '',
+    domain: null,
+    kind: 'to-reach',
+    weight: 1,
+    baseline: null,
+    points: [],
+    lifecycle: 'active',
+    followsGoalId: null,
+    ...more,
+  };
+}

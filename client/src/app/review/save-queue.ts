@@ -1,0 +1,134 @@
+import { signal } from '@angular/core';
+
+/** One save as it goes out. A retry sends the very same one, so that it can never be stored twice. */
+export interface Save<Content> {
+  readonly content: Content;
+  readonly key: string;
+  readonly ifMatch: string | null;
+}
+
+/** How a save went. */
+export type Outcome<Saved> =
+  | { readonly kind: 'saved'; readonly etag: string; readonly saved: Saved }
+  | { readonly kind: 'unreachable'; readonly network: 'none' | 'failing' }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'refused'; readonly error: unknown };
+
+/**
+ * `untouched` nothing to save yet · `waiting` and `failing`: tried in vain, tried again by itself ·
+ * `signed-out` and `stale`: a person has to do something · `refused`: the API said what is wrong.
+ */
+export type SaveState = 'untouched' | 'saving' | 'saved' | 'waiting' | 'failing' | 'signed-out' | 'stale' | 'refused';
+
+/** Seconds until the next try; the last one repeats for as long as the page is open. */
+export const PAUSES = [1, 2, 4, 8, 10] as const;
+
+/** One save under way at a time; whatever is tapped meanwhile goes out together in the next one. */
+export class SaveQueue<Content, Saved> {
+  private readonly now = signal<SaveState>('untouched');
+  private underWay: Save<Content> | null = null;
+  private trying = false;
+  private next: { readonly content: Content } | null = null;
+  private etag: string | null = null;
+  private tries = 0;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private closed = false;
+
+  readonly state = this.now.asReadonly();
+
+  constructor(
+    private readonly send: (save: Save<Content>) => Promise<Outcome<Saved>>,
+    private readonly deeds: {
+      readonly saved: (saved: Saved, sent: Content) => void;
+      readonly stale: () => void;
+      readonly refused: (error: unknown) => void;
+    },
+    private readonly newKey: () => string = () => crypto.randomUUID(),
+  ) {}
+
+  /** True while something is not with the server yet. */
+  unsaved(): boolean {
+    return this.now() !== 'untouched' && this.now() !== 'saved';
+  }
+
+  /** The version that the server is known to hold. */
+  startFrom(etag: string | null): void {
+    this.etag = etag;
+  }
+
+  offer(content: Content): void {
+    this.next = { content };
+    if (this.underWay || this.now() === 'stale') return;
+    this.start();
+  }
+
+  /** Tries at once: the network is back, or somebody signed in again. */
+  retryNow(): void {
+    if (!this.underWay || this.trying) return;
+    this.stopTimer();
+    void this.attempt(this.underWay);
+  }
+
+  /** Goes on from a newer version of the server's, with what people chose to keep. */
+  goOnFrom(etag: string, content: Content): void {
+    this.etag = etag;
+    this.now.set('saving');
+    this.offer(content);
+  }
+
+  /** Nothing is sent any more. */
+  close(): void {
+    this.closed = true;
+    this.stopTimer();
+  }
+
+  private start(): void {
+    if (!this.next) return;
+    this.underWay = { content: this.next.content, key: this.newKey(), ifMatch: this.etag };
+    this.next = null;
+    this.tries = 0;
+    void this.attempt(this.underWay);
+  }
+
+  private async attempt(save: Save<Content>): Promise<void> {
+    this.trying = true;
+    if (this.tries === 0) this.now.set('saving');
+    const outcome = await this.send(save);
+    this.trying = false;
+    if (this.closed) return;
+    switch (outcome.kind) {
+      case 'saved':
+        this.etag = outcome.etag;
+        this.underWay = null;
+        this.deeds.saved(outcome.saved, save.content);
+        if (this.next) this.start();
+        else this.now.set('saved');
+        return;
+      case 'unreachable':
+        this.now.set(outcome.network === 'none' ? 'waiting' : 'failing');
+        this.timer = setTimeout(() => void this.attempt(save), 1000 * (PAUSES[this.tries] ?? 10));
+        this.tries += 1;
+        return;
+      case 'signed-out':
+        this.now.set('signed-out');
+        return;
+      case 'stale':
+        this.underWay = null;
+        this.next = null;
+        this.now.set('stale');
+        this.deeds.stale();
+        return;
+      case 'refused':
+        this.underWay = null;
+        this.now.set('refused');
+        this.deeds.refused(outcome.error);
+        if (this.next) this.start();
+    }
+  }
+
+  private stopTimer(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+}

@@ -1,0 +1,27 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { NEVER, firstValueFrom, timeout } from 'rxjs';
+import { failureOf } from './save-review';
+
+test.each([
+  [0, 'unreachable'],
+  [503, 'unreachable'],
+  [429, 'unreachable'],
+  [401, 'signed-out'],
+  [412, 'stale'],
+  [428, 'stale'],
+  [404, 'refused'],
+  [422, 'refused'],
+])('an answer %d is %s', (status, kind) => {
+  expect(failureOf(new HttpErrorResponse({ status })).kind).toBe(kind);
+});
+
+test('a review that somebody closed is a newer version; any other conflict is told as it is', () => {
+  const conflict = (type: string) => failureOf(new HttpErrorResponse({ status: 409, error: { type } })).kind;
+  expect(conflict('/problems/review-closed')).toBe('stale');
+  expect(conflict('/problems/other')).toBe('refused');
+});
+
+test('a network that swallows the request counts as none', async () => {
+  const error: unknown = await firstValueFrom(NEVER.pipe(timeout(1))).catch((thrown: unknown) => thrown);
+  expect(failureOf(error)).toEqual({ kind: 'unreachable', network: 'none' });
+});

@@ -1,0 +1,55 @@
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { inject } from '@angular/core';
+import type { Review, ReviewBody } from '@waymark/contracts';
+import { TimeoutError, firstValueFrom, timeout } from 'rxjs';
+import { API } from '../session/api';
+import { staysOnPage } from '../session/session-ended';
+import type { Outcome, Save } from './save-queue';
+
+/** A network that swallows a request says nothing; after this long it is asked again. */
+const PATIENCE = 20_000;
+/** Not the request's fault: the same one may succeed later. */
+const PASSING = [408, 425, 429, 500, 502, 503, 504];
+/** Somebody else saved since this page read the review. */
+const MOVED_ON = [412, 428];
+const CLOSED_MEANWHILE = '/problems/review-closed';
+
+export function etagOf({ version }: Review): string {
+  return `"${version}"`;
+}
+
+/** Speaks to the API about one review, without ever leaving the page. Call it where things are injected. */
+export function reviewCalls(appointmentId: string) {
+  const http = inject(HttpClient);
+  const url = `${API}/appointments/${appointmentId}/review`;
+  const context = staysOnPage;
+  return {
+    /** Never throws: every way it can go is an outcome. */
+    save: async ({ content, key, ifMatch }: Save<ReviewBody>): Promise<Outcome<Review>> => {
+      const headers = { 'Idempotency-Key': key, ...(ifMatch === null ? {} : { 'If-Match': ifMatch }) };
+      try {
+        const saved = await firstValueFrom(
+          http.put<Review>(url, content, { headers, context: context() }).pipe(timeout(PATIENCE)),
+        );
+        return { kind: 'saved', saved, etag: etagOf(saved) };
+      } catch (error) {
+        return failureOf(error);
+      }
+    },
+    read: () => firstValueFrom(http.get<Review>(url, { context: context() }).pipe(timeout(PATIENCE))),
+  };
+}
+
+export function failureOf(error: unknown): Exclude<Outcome<never>, { readonly kind: 'saved' }> {
+  if (error instanceof TimeoutError) return { kind: 'unreachable', network: 'none' };
+  if (!(error instanceof HttpErrorResponse)) return { kind: 'refused', error };
+  if (error.status === 0) return { kind: 'unreachable', network: 'none' };
+  if (PASSING.includes(error.status)) return { kind: 'unreachable', network: 'failing' };
+  if (error.status === 401) return { kind: 'signed-out' };
+  const movedOn = MOVED_ON.includes(error.status) || problemType(error.error) === CLOSED_MEANWHILE;
+  return movedOn ? { kind: 'stale' } : { kind: 'refused', error };
+}
+
+function problemType(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'type' in body ? body.type : null;
+}

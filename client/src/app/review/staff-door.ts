@@ -1,0 +1,29 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Router } from '@angular/router';
+import { Fold } from '../ui/fold';
+import { Words } from '../words/words';
+import { ReviewStore } from './review-store';
+import { StaffSignIn } from './staff-sign-in';
+
+/** The one way from the shared screen to a staff page: staff sign in again first. */
+@Component({
+  selector: 'wm-staff-door',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Fold, StaffSignIn],
+  template: `
+    <wm-fold [summary]="words.t('patient.review.staff-view')">
+      <p>{{ words.t('patient.review.staff-view-note') }}</p>
+      <wm-staff-sign-in formId="staff" (signedIn)="open()" />
+    </wm-fold>
+  `,
+})
+export class StaffDoor {
+  private readonly router = inject(Router);
+  private readonly store = inject(ReviewStore);
+  protected readonly words = inject(Words);
+
+  protected open(): void {
+    this.store.signedInAgain();
+    void this.router.navigate(['/patients', this.store.here().patient.id]);
+  }
+}

@@ -1,0 +1,39 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { Button } from '../ui/button';
+import { PageHeading } from '../ui/page-focus';
+import { PageTitle } from '../ui/page-title';
+import { Words } from '../words/words';
+import { ReviewStore } from './review-store';
+import { StaffDoor } from './staff-door';
+
+/** A pause at any moment. Nothing has to be done here: all is saved, or it is said that it is not yet. */
+@Component({
+  selector: 'wm-stop-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, PageHeading, RouterLink, StaffDoor],
+  template: `
+    <h1 wmHeading>{{ words.t('patient.review.stopped') }}</h1>
+    <p>{{ words.t(store.unsaved() ? 'patient.review.stopped-unsaved' : 'patient.review.stopped-saved') }}</p>
+    <a wmButton [routerLink]="carryOn()">{{ words.t('patient.review.carry-on') }}</a>
+    <wm-staff-door />
+  `,
+})
+export class StopStep {
+  private readonly router = inject(Router);
+  protected readonly store = inject(ReviewStore);
+  protected readonly words = inject(Words);
+
+  /** Back to where they came from; opened by its address, the review goes on at its first open question. */
+  private readonly cameFrom = this.router.lastSuccessfulNavigation()?.finalUrl?.toString() ?? '';
+  protected readonly carryOn = computed(() => {
+    const review = `/appointments/${this.store.appointmentId}/review`;
+    return this.cameFrom.startsWith(`${review}/`) && !this.cameFrom.endsWith('/stop')
+      ? this.cameFrom.split('?', 1)[0]
+      : review;
+  });
+
+  constructor() {
+    inject(PageTitle).set('patient.review.stop');
+  }
+}

@@ -1,0 +1,70 @@
+import type { Appointment, Episode, Goal, Trajectory, TrajectoryPoint } from '@waymark/contracts';
+import { daysBetween } from '../words/day-words';
+import { answerOf } from './draft-body';
+import type { Answer } from './draft';
+
+/** A goal that can be asked about in this appointment. */
+export interface TodaysGoal {
+  readonly goal: Goal;
+  /** The last answer that both agreed on before this appointment. */
+  readonly last: { readonly on: string; readonly answer: Answer } | null;
+  /** Rated less than a week ago: offered, and not chosen by itself. */
+  readonly alreadyAsked: boolean;
+}
+
+export interface TodaysGoals {
+  readonly toAsk: readonly TodaysGoal[];
+  /** Their start was set on this very day, so they are rated from the next appointment on. */
+  readonly startedToday: readonly Goal[];
+}
+
+const DAYS_BETWEEN_QUESTIONS = 7;
+
+/**
+ * The goals of this appointment in the patient's order: the active ones; after discharge, in a follow-up,
+ * those that were open at discharge.
+ */
+export function todaysGoals(
+  goals: readonly Goal[],
+  trajectory: Pick<Trajectory, 'goals'>,
+  appointment: Appointment,
+  episode: Pick<Episode, 'endedOn'>,
+): TodaysGoals {
+  const afterDischarge = appointment.purpose === 'follow-up' && episode.endedOn !== null;
+  const points = new Map(trajectory.goals.map(({ goalId, points }) => [goalId, points]));
+  const open = goals
+    .filter(
+      ({ lifecycle, lifecycleReason }) =>
+        lifecycle === 'active' || (afterDischarge && lifecycle === 'completed' && lifecycleReason === 'discharged'),
+    )
+    .sort((a, b) => a.position - b.position);
+  return {
+    toAsk: open
+      .filter(({ baseline }) => baseline !== null && baseline.on < appointment.on)
+      .map((goal) => toTodaysGoal(goal, points.get(goal.id) ?? [], appointment)),
+    startedToday: open.filter(({ baseline }) => baseline?.on === appointment.on),
+  };
+}
+
+function toTodaysGoal(goal: Goal, points: readonly TrajectoryPoint[], appointment: Appointment): TodaysGoal {
+  const rated = points
+    .filter((point) => point.rater === 'agreed' && point.appointmentId !== appointment.id && point.on <= appointment.on)
+    .filter(({ level, value }) => level !== null || value !== null)
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .at(-1);
+  const answer = rated ? answerOf(rated) : null;
+  return {
+    goal,
+    last: rated && answer ? { on: rated.on, answer } : null,
+    alreadyAsked: rated !== undefined && daysBetween(rated.on, appointment.on) < DAYS_BETWEEN_QUESTIONS,
+  };
+}
+
+/** Chosen unless somebody said otherwise: whatever was answered already, and all not asked within the week. */
+export function chosenGoals(
+  toAsk: readonly TodaysGoal[],
+  answered: Readonly<Record<string, unknown>>,
+  choices: Readonly<Record<string, boolean>>,
+): readonly TodaysGoal[] {
+  return toAsk.filter(({ goal, alreadyAsked }) => choices[goal.id] ?? (goal.id in answered || !alreadyAsked));
+}

@@ -1,0 +1,48 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ANSWERED_BY, type AnsweredBy, PRESENT, type Present } from '@waymark/contracts';
+import { CheckCards } from '../ui/check-cards';
+import { OptionCards } from '../ui/option-cards';
+import { Words } from '../words/words';
+import { withAnsweredBy, withPresent } from './draft';
+import { ReviewStore } from './review-store';
+
+/** Who is in the room, and who gives the answers. */
+@Component({
+  selector: 'wm-who-is-here',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [CheckCards, OptionCards],
+  template: `
+    <wm-check-cards
+      fieldId="present"
+      [legend]="words.t('patient.review.who-is-here')"
+      [options]="present()"
+      [chosen]="store.draft().present"
+      (toggled)="togglePresent($event)"
+    />
+    <wm-option-cards
+      fieldId="answered-by"
+      [legend]="words.t('patient.review.who-answers')"
+      [options]="answeredBy()"
+      [chosen]="store.draft().answeredBy"
+      (chosenChange)="setAnsweredBy($event)"
+    />
+  `,
+})
+export class WhoIsHere {
+  protected readonly store = inject(ReviewStore);
+  protected readonly words = inject(Words);
+  protected readonly present = computed(() =>
+    PRESENT.map((value) => ({ value, text: this.words.t(`patient.present.${value}`) })),
+  );
+  protected readonly answeredBy = computed(() =>
+    ANSWERED_BY.map((value) => ({ value, text: this.words.t(`patient.answers.${value}`) })),
+  );
+
+  protected togglePresent(who: Present): void {
+    this.store.edit((draft) => withPresent(draft, who));
+  }
+
+  protected setAnsweredBy(who: AnsweredBy | null): void {
+    if (who) this.store.edit((draft) => withAnsweredBy(draft, who));
+  }
+}

@@ -1,0 +1,20 @@
+import { ChangeDetectionStrategy, Component, ViewEncapsulation } from '@angular/core';
+
+/** The size of the paper, for as long as the element is on the page. */
+@Component({
+  selector: 'wm-page-size-card',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  template: '',
+  styles: '@page { size: 105mm 148mm; margin: 0; }',
+})
+export class PageSizeCard {}
+
+@Component({
+  selector: 'wm-page-size-sheet',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  template: '',
+  styles: '@page { size: 210mm 297mm; margin: 0; }',
+})
+export class PageSizeSheet {}

@@ -1,0 +1,100 @@
+import type { MeasureVersion, Patient, Review } from '@waymark/contracts';
+import { TestBed } from '@angular/core/testing';
+import { point } from '../charts/path.testing';
+import type { ReviewSetting } from '../review/review-reads';
+import { appointmentOn, goalWith, pathOfGoal, ratingOf, reviewWith, stepWith } from '../review/review.testing';
+import { Words } from '../words/words';
+import { provideWords } from '../words/words.testing';
+import { takeAwayOf } from './take-away-content';
+import { contactInWords, nowInWords, recordText } from './take-away-words';
+
+const SETTING = {
+  appointment: appointmentOn('2026-06-01'),
+  appointments: [appointmentOn('2026-06-22', { id: 'a2' })],
+  patient: { givenName: 'Rowan', familyName: 'Ellis', preferredName: 'Ro' } as Patient,
+  goals: [
+    goalWith({ id: 'g2', position: 2, ownWords: 'Read to Mia' }),
+    goalWith(),
+    goalWith({ id: 'closed', lifecycle: 'cancelled' }),
+  ],
+  trajectory: { goals: [pathOfGoal('g1', { points: [point('2026-05-01', -1)] })] },
+  nextSteps: [],
+  measure: { scale: { kind: 'gas-levels' }, achievedAt: 0 } as MeasureVersion,
+  careService: { name: 'Northgate', phone: '01632 960 411' },
+  preparation: null,
+} as unknown as ReviewSetting;
+
+const AGREED = reviewWith({
+  status: 'agreed',
+  ratings: [ratingOf('g1', { level: 0 }), ratingOf('g1', { rater: 'agreed', level: 0 })],
+  nextSteps: [stepWith('s1', { goalId: 'g1', byWhen: '2026-06-22' }), stepWith('s2')],
+  talkAbout: ['g1'],
+});
+
+function taken(review: Review) {
+  return takeAwayOf(SETTING, review)!;
+}
+
+function wordsOfSite(): Words {
+  TestBed.configureTestingModule({ providers: [provideWords()] });
+  return TestBed.inject(Words);
+}
+
+test('an open review gives nothing to take away', () => {
+  expect(takeAwayOf(SETTING, reviewWith())).toBeNull();
+  expect(takeAwayOf(SETTING, null)).toBeNull();
+});
+
+test('goals stand in the patient’s order, each with its own steps and with today on its path', () => {
+  const { goals, otherSteps, nextVisit, name } = taken(AGREED);
+  expect(goals.map(({ goal }) => goal.id)).toEqual(['g1', 'g2']);
+  expect(goals[0]).toMatchObject({ answer: { level: 0 }, differently: null });
+  expect(goals[0]!.steps.map(({ id }) => id)).toEqual(['s1']);
+  expect(goals[0]!.path.points.map(({ on }) => on)).toEqual(['2026-05-01', '2026-06-01']);
+  expect(otherSteps.map(({ id }) => id)).toEqual(['s2']);
+  expect(nextVisit?.id).toBe('a2');
+  expect(name).toBe('Ro');
+});
+
+test('seen differently, both answers are told', async () => {
+  const review = reviewWith({
+    status: 'agreed',
+    ratings: [
+      ratingOf('g1', { level: 1 }),
+      ratingOf('g1', { rater: 'therapist', level: -1 }),
+      ratingOf('g1', { rater: 'agreed', notRated: 'seen-differently' }),
+    ],
+  });
+  const content = taken(review);
+  const words = wordsOfSite();
+  await words.open();
+  expect(nowInWords(words, content, content.goals[0]!)).toBe(
+    'We see this differently. Patient: a little more than we hoped. Therapist: where we started',
+  );
+});
+
+test('the text for the record says everything in words, without a score', async () => {
+  const words = wordsOfSite();
+  await words.open();
+  const text = recordText(words, taken(AGREED), 'Rowan Ellis', 'Europe/London');
+  expect(text.split('\n')).toEqual([
+    'Rowan Ellis, 1 June 2026',
+    'Agreed together with the patient.',
+    'Who answered: the patient',
+    '',
+    'Goals',
+    '- “Swim again”: what we hoped for',
+    '- “Read to Mia”: not asked this time',
+    '',
+    'What we talked about',
+    '- Swim again',
+    '',
+    'Next steps',
+    '- Step s1 (Rowan, by 22\u00a0June)',
+    '- Step s2 (Rowan)',
+    '',
+    'We meet again on Monday 22 June 2026 at 11am.',
+  ]);
+  expect(text).not.toMatch(/[−-]\d|\bT\b/);
+  expect(contactInWords(words, taken(AGREED))).toContain('01632 960 411');
+});

@@ -1,0 +1,79 @@
+import type { Appointment, Goal, NextStep, Review, Scale } from '@waymark/contracts';
+import type { PathGoal } from '../charts/path-visits';
+import type { Answer } from '../review/draft';
+import { answerOf, draftOf } from '../review/draft-body';
+import { nextAppointment } from '../review/earlier-steps';
+import type { ReviewSetting } from '../review/review-reads';
+import { pathWithToday } from '../review/today-path';
+
+/** What a goal takes away from the appointment. */
+export interface TakenGoal {
+  readonly goal: Goal;
+  /** null: not answered this time. */
+  readonly answer: Answer | null;
+  /** Both answers, where patient and therapist saw it differently. */
+  readonly differently: { readonly patient: Answer | null; readonly therapist: Answer | null } | null;
+  readonly path: PathGoal;
+  readonly steps: readonly NextStep[];
+}
+
+export interface TakeAway {
+  readonly review: Review;
+  readonly appointment: Appointment;
+  readonly scale: Scale;
+  readonly hopedFrom: number | null;
+  readonly name: string;
+  readonly goals: readonly TakenGoal[];
+  /** Steps for no one goal, or for a goal that is not on the page. */
+  readonly otherSteps: readonly NextStep[];
+  readonly nextVisit: Appointment | null;
+  readonly careService: { readonly name: string; readonly phone: string | null } | null;
+}
+
+/** Everything that a copy shows; null while the review is open. */
+export function takeAwayOf(setting: ReviewSetting, review: Review | null): TakeAway | null {
+  if (!review || review.status === 'in-progress' || review.status === 'entered-in-error') return null;
+  const { appointment, measure, patient, trajectory } = setting;
+  const rated = new Set(review.ratings.map(({ goalId }) => goalId));
+  const shown = setting.goals
+    .filter(({ id, lifecycle }) => rated.has(id) || lifecycle === 'active')
+    .sort((a, b) => a.position - b.position);
+  const goals = shown.map((goal) => toTakenGoal(goal, review, setting));
+  const shownIds = new Set(shown.map(({ id }) => id));
+  return {
+    review,
+    appointment,
+    scale: measure.scale,
+    hopedFrom: measure.achievedAt,
+    name: patient.preferredName ?? patient.givenName,
+    goals: goals.map((one) => {
+      // The trajectory has this review once it was read again; until then the review itself says it.
+      const path = trajectory.goals.find(({ goalId }) => goalId === one.goal.id) ?? null;
+      const known = path?.points.some(({ appointmentId }) => appointmentId === appointment.id);
+      return known && path ? { ...one, path: { baseline: path.baseline, points: path.points } } : one;
+    }),
+    otherSteps: review.nextSteps.filter(({ goalId }) => goalId === null || !shownIds.has(goalId)),
+    nextVisit: nextAppointment(setting.appointments, appointment),
+    careService: setting.careService,
+  };
+}
+
+function toTakenGoal(goal: Goal, review: Review, setting: ReviewSetting): TakenGoal {
+  const { appointment, measure, trajectory } = setting;
+  const said = (...raters: readonly string[]): Answer | null => {
+    const rating = raters.flatMap((rater) =>
+      review.ratings.filter((one) => one.goalId === goal.id && one.rater === rater),
+    )[0];
+    return rating ? answerOf(rating) : null;
+  };
+  const answer = review.status === 'agreed' ? said('agreed') : said('agreed', 'therapist', 'carer');
+  const differs = answer !== null && 'notRated' in answer && answer.notRated === 'seen-differently';
+  const path = trajectory.goals.find(({ goalId }) => goalId === goal.id) ?? null;
+  return {
+    goal,
+    answer,
+    differently: differs ? { patient: said('patient'), therapist: said('therapist') } : null,
+    path: pathWithToday(path, goal, measure.scale, appointment, draftOf(review, appointment.on)),
+    steps: review.nextSteps.filter(({ goalId }) => goalId === goal.id),
+  };
+}

@@ -1,0 +1,138 @@
+import { HttpClient } from '@angular/common/http';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { readReview } from '../review/review-reads';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { PageHeading } from '../ui/page-focus';
+import { type ShownProblem, readProblem } from '../ui/problem';
+import { ReadProblem } from '../ui/read-problem';
+import { TextInput } from '../ui/text-input';
+import { Words } from '../words/words';
+import { giveCopy } from './give-copy';
+import { PageSizeCard, PageSizeSheet } from './page-sizes';
+import { takeAwayOf } from './take-away-content';
+import { COPY_OF, formOf } from './take-away-forms';
+import { TakeAwaySheet } from './take-away-sheet';
+
+/** A copy as it comes out of the printer, at its real size. */
+@Component({
+  selector: 'wm-take-away-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    Button,
+    ErrorSummary,
+    PageHeading,
+    PageSizeCard,
+    PageSizeSheet,
+    ReadProblem,
+    RouterLink,
+    TakeAwaySheet,
+    TextInput,
+  ],
+  template: `
+    <div class="app-take-away__screen app-column">
+      <wm-error-summary [problem]="problem()" />
+      <h1 wmHeading>{{ words.t(title()) }}</h1>
+      @if (reads.error(); as error) {
+        <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
+      } @else if (taken()) {
+        @if (shownForm() === 'card') {
+          <wm-text-input
+            fieldId="helps"
+            [label]="words.t('patient.take-away.helps')"
+            [hint]="words.t('patient.take-away.helps-hint')"
+            [value]="helps()"
+            (valueChange)="helps.set($event)"
+          />
+        }
+        <button type="button" wmButton (click)="print()">{{ words.t('patient.take-away.print') }}</button>
+      } @else if (reads.setting()) {
+        <p>{{ words.t('patient.take-away.not-yet') }}</p>
+      } @else {
+        <p role="status">{{ words.t('patient.frame.loading') }}</p>
+      }
+      <p>
+        <a class="app-link-button" [routerLink]="['/appointments', appointmentId(), 'review']">{{
+          words.t('patient.review.back')
+        }}</a>
+      </p>
+    </div>
+    @if (taken(); as taken) {
+      @if (shownForm() === 'card') {
+        <wm-page-size-card />
+      } @else {
+        <wm-page-size-sheet />
+      }
+      <div
+        class="app-take-away__frame"
+        tabindex="0"
+        role="region"
+        [attr.aria-label]="words.t('patient.take-away.preview')"
+      >
+        <wm-take-away-sheet
+          [taken]="taken"
+          [form]="shownForm()"
+          [helps]="helps()"
+          [today]="today()"
+          [timeZone]="timeZone()"
+        />
+      </div>
+    }
+  `,
+})
+export class TakeAwayPage {
+  private readonly http = inject(HttpClient);
+  private readonly document = inject(DOCUMENT);
+  private readonly session = inject(SessionStore);
+  protected readonly words = inject(Words);
+
+  readonly appointmentId = input.required<string>();
+  readonly form = input<string>();
+
+  protected readonly reads = readReview(() => this.appointmentId());
+  protected readonly shownForm = computed(() => formOf(this.form()));
+  protected readonly title = computed(() => `patient.take-away.form.${this.shownForm()}` as const);
+  protected readonly taken = computed(() => {
+    const setting = this.reads.setting();
+    return setting ? takeAwayOf(setting, setting.review) : null;
+  });
+  protected readonly helps = signal('');
+  protected readonly problem = signal<ShownProblem | null>(null);
+  protected readonly today = computed(() => this.session.site()?.today ?? '');
+  protected readonly timeZone = computed(() => this.session.site()?.timeZone ?? 'Europe/London');
+
+  constructor() {
+    const before = this.words.easy() ? 'en-easy' : 'en';
+    effect(() => {
+      const language = this.shownForm() === 'easy' ? 'en-easy' : before;
+      untracked(() => void this.words.show(language));
+    });
+    inject(DestroyRef).onDestroy(() => void this.words.show(before));
+  }
+
+  /** Only staff write down that a copy was given; a patient may print their own as often as they like. */
+  protected async print(): Promise<void> {
+    this.document.defaultView?.print();
+    if (!this.session.roles().includes('therapist')) return;
+    try {
+      await giveCopy(this.http, `${API}/appointments/${this.appointmentId()}`, COPY_OF[this.shownForm()]);
+      this.problem.set(null);
+    } catch (error) {
+      this.problem.set(readProblem(error));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
+import type { NextStep } from '@waymark/contracts';
+import { PathChart } from '../charts/path-chart';
+import { fullDay } from '../words/day-words';
+import { Words } from '../words/words';
+import type { TakeAway } from './take-away-content';
+import type { TakeAwayForm } from './take-away-forms';
+import { contactInWords, nowInWords, stepInWords, visitInWords } from './take-away-words';
+
+/** Pixels between the margins of an A4 page, for the pictures: 182 mm. */
+const SHEET_WIDTH = 687;
+const MOST_GOALS_ON_CARD = 3;
+
+/** The paper itself: its content and its form, the same on the screen and from the printer. */
+@Component({
+  selector: 'wm-take-away-sheet',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  imports: [PathChart],
+  styleUrl: './take-away-sheet.scss',
+  templateUrl: './take-away-sheet.html',
+})
+export class TakeAwaySheet {
+  protected readonly words = inject(Words);
+  protected readonly sheetWidth = SHEET_WIDTH;
+
+  readonly taken = input.required<TakeAway>();
+  readonly form = input.required<TakeAwayForm>();
+  /** What helps this person, typed for the card and kept nowhere. */
+  readonly helps = input('');
+  readonly today = input.required<string>();
+  readonly timeZone = input.required<string>();
+
+  protected readonly goals = computed(() => {
+    const taken = this.taken();
+    const goals = this.form() === 'card' ? taken.goals.slice(0, MOST_GOALS_ON_CARD) : taken.goals;
+    return goals.map((one) => ({
+      ...one,
+      now: one.answer ? nowInWords(this.words, taken, one) : '',
+      steps: this.lines(this.form() === 'card' ? one.steps.slice(0, 1) : one.steps),
+    }));
+  });
+  protected readonly otherSteps = computed(() =>
+    this.lines(this.form() === 'card' ? this.taken().otherSteps.slice(0, 1) : this.taken().otherSteps),
+  );
+  protected readonly day = computed(() => fullDay(this.taken().review.occurredOn));
+  protected readonly printedOn = computed(() => fullDay(this.today()));
+  protected readonly visit = computed(() => visitInWords(this.words, this.taken(), this.timeZone()));
+  protected readonly contact = computed(() => contactInWords(this.words, this.taken()));
+  protected readonly corrected = computed(() => {
+    const on = this.taken().review.correctedOn;
+    return on ? this.words.t('patient.take-away.corrected', { day: fullDay(on) }) : '';
+  });
+
+  private lines(steps: readonly NextStep[]): string[] {
+    return steps.map((step) => stepInWords(this.words, step, this.today()));
+  }
+}

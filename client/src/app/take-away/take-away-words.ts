@@ -1,0 +1,71 @@
+import type { Goal, NextStep } from '@waymark/contracts';
+import type { Answer } from '../review/draft';
+import { optionText } from '../review/option-text';
+import { answerWords } from '../review/review-options';
+import { clockTime, dayInWords, dayWithWeekday, fullDay } from '../words/day-words';
+import type { Words } from '../words/words';
+import type { TakeAway, TakenGoal } from './take-away-content';
+
+export function stepInWords(words: Words, { what, who, byWhen }: NextStep, near: string): string {
+  return byWhen
+    ? words.t('patient.my-goals.step-by', { what, who, day: dayInWords(byWhen, near) })
+    : words.t('patient.my-goals.step', { what, who });
+}
+
+function inWords(words: Words, answer: Answer | null, { scale }: TakeAway, goal: Goal): string {
+  return answer ? optionText(words, answerWords(answer, scale, goal)) : words.t('patient.take-away.not-asked');
+}
+
+/** Where a goal is now, in words. */
+export function nowInWords(words: Words, taken: TakeAway, { goal, answer, differently }: TakenGoal): string {
+  if (!differently) return inWords(words, answer, taken, goal);
+  return words.t('patient.review.both-answers', {
+    yours: inWords(words, differently.patient, taken, goal),
+    mine: inWords(words, differently.therapist, taken, goal),
+  });
+}
+
+export function visitInWords(words: Words, { nextVisit }: TakeAway, timeZone: string): string {
+  return nextVisit
+    ? words.t('patient.take-away.next-visit', {
+        day: dayWithWeekday(nextVisit.on),
+        time: clockTime(nextVisit.startsAt, timeZone),
+      })
+    : words.t('patient.take-away.no-visit');
+}
+
+export function contactInWords(words: Words, { careService }: TakeAway): string {
+  if (!careService?.phone) return words.t('patient.take-away.contact-team', { service: careService?.name ?? '' });
+  return words.t('patient.take-away.contact', { service: careService.name, phone: careService.phone });
+}
+
+/** A plain summary for the care service's own record: words only, no score. */
+export function recordText(words: Words, taken: TakeAway, fullName: string, timeZone: string): string {
+  const { review, goals, otherSteps } = taken;
+  const on = review.occurredOn;
+  const steps = [...goals.flatMap((one) => one.steps), ...otherSteps];
+  const topics = goals.filter(({ goal }) => review.talkAbout.includes(goal.id));
+  return [
+    `${fullName}, ${fullDay(on)}`,
+    words.t(
+      `patient.record.${review.status === 'agreed' || review.status === 'declined' ? review.status : 'recorded'}`,
+    ),
+    ...(review.correctedOn ? [words.t('patient.take-away.corrected', { day: fullDay(review.correctedOn) })] : []),
+    ...(review.answeredBy && review.status !== 'declined'
+      ? [words.t('patient.record.answered-by', { who: words.t(`patient.answers.${review.answeredBy}`) })]
+      : []),
+    '',
+    words.t('patient.take-away.goals'),
+    ...goals.map((one) => `- “${one.goal.ownWords}”: ${nowInWords(words, taken, one)}`),
+    ...(topics.length > 0
+      ? ['', words.t('patient.record.talked-about'), ...topics.map(({ goal }) => `- ${goal.ownWords}`)]
+      : []),
+    '',
+    words.t('patient.take-away.next-steps'),
+    ...(steps.length > 0
+      ? steps.map((step) => `- ${stepInWords(words, step, on)}`)
+      : [words.t('patient.take-away.no-steps')]),
+    '',
+    visitInWords(words, taken, timeZone),
+  ].join('\n');
+}

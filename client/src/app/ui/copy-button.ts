@@ -1,0 +1,47 @@
+import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { Words } from '../words/words';
+import { Button, type ButtonKind } from './button';
+
+/** Puts a text on the clipboard. Where the browser does not allow that, it shows the text to copy by hand. */
+@Component({
+  selector: 'wm-copy-button',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button],
+  template: `
+    <div class="app-copy">
+      <button type="button" [wmButton]="kind()" (click)="copy()">{{ label() }}</button>
+      <p role="status">
+        @if (outcome(); as outcome) {
+          {{ words.t(outcome === 'copied' ? 'patient.copy.done' : 'patient.copy.by-hand') }}
+          @if (outcome === 'by-hand') {
+            <span class="app-copy__text">{{ text() }}</span>
+          }
+        }
+      </p>
+    </div>
+  `,
+})
+export class CopyButton {
+  protected readonly words = inject(Words);
+  readonly text = input.required<string>();
+  readonly label = input.required<string>();
+  readonly kind = input<ButtonKind>('secondary');
+
+  protected readonly outcome = signal<'copied' | 'by-hand' | null>(null);
+
+  protected async copy(): Promise<void> {
+    // Browsers offer no clipboard to pages over plain http.
+    const clipboard = navigator.clipboard as Clipboard | undefined;
+    if (!clipboard) {
+      this.outcome.set('by-hand');
+      return;
+    }
+    try {
+      await clipboard.writeText(this.text());
+      this.outcome.set('copied');
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      this.outcome.set('by-hand');
+    }
+  }
+}
