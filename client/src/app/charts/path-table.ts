@@ -45,7 +45,15 @@ export class PathTable {
       const day = dayInWords(visit.on, this.today());
       const note = visit.reworded ? ` ${this.words.t('patient.path.table.reworded')}` : '';
       if (visit.at !== null) {
-        return [{ day, who: this.whoOf(visit), what: this.said(visit.at) + note }];
+        const different = visit.said.filter(({ at }) => at !== visit.at);
+        return [
+          { day, who: this.whoOf(visit), what: this.said(visit.at) + note },
+          ...different.map(({ rater, at }) => ({
+            day,
+            who: this.words.t(`patient.rater.${rater}`),
+            what: this.said(at),
+          })),
+        ];
       }
       const alone = visit.alone.map(({ rater, at }) => ({
         day,
@@ -66,6 +74,8 @@ export class PathTable {
 
   private whoOf(visit: PathVisit): string {
     if (visit.appointmentId === null) return this.words.t('patient.path.table.start');
+    const isPatients = visit.said.some(({ rater, at }) => rater === 'patient' && at === visit.at);
+    if (isPatients && visit.answeredBy === 'patient') return this.words.t('patient.rater.patient-and-agreed');
     return visit.answeredBy === null || visit.answeredBy === 'patient'
       ? this.words.t('patient.rater.agreed')
       : this.words.t(`patient.answered-by.${visit.answeredBy}`);

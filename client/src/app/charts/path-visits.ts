@@ -15,6 +15,8 @@ export interface PathVisit {
   readonly at: number | null;
   /** Ratings by one rater alone, drawn only where none was agreed. */
   readonly alone: readonly LoneRating[];
+  /** Beside an agreed rating, what each rater had said: the list names them all. */
+  readonly said: readonly LoneRating[];
   readonly notRated: NotRated | null;
   readonly differently: boolean;
   /** The goal's words changed between the visit before and this one. */
@@ -39,16 +41,18 @@ function visitOf(points: readonly TrajectoryPoint[], scale: Scale, versionBefore
   if (!first) return null;
   const agreed = points.find((point) => point.rater === 'agreed');
   const at = agreed ? valueOf(agreed, scale) : null;
-  const alone = ALONE_ORDER.flatMap((rater) => {
+  const said = ALONE_ORDER.flatMap((rater) => {
     const point = points.find((candidate) => candidate.rater === rater);
     const own = point ? valueOf(point, scale) : null;
-    return own === null || at !== null ? [] : [{ rater, at: own }];
+    return own === null ? [] : [{ rater, at: own }];
   });
+  const alone = at === null ? said : [];
   return {
     appointmentId: first.appointmentId,
     on: first.on,
     at,
     alone,
+    said: at === null ? [] : said,
     notRated: at === null ? (agreed?.notRated ?? points.find((point) => point.notRated)?.notRated ?? null) : null,
     differently:
       at === null &&
@@ -72,6 +76,7 @@ export function visitsOf(goal: PathGoal, scale: Scale): readonly PathVisit[] {
       on: goal.baseline.on,
       at: start,
       alone: [],
+      said: [],
       notRated: null,
       differently: false,
       reworded: false,

@@ -1,0 +1,52 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Seeded } from '../seed.js';
+
+/** The shared review, as the two people at the screen use it. Counts their taps. */
+export class ReviewScreen {
+  taps = 0;
+
+  constructor(private readonly page: Page) {}
+
+  async open({ appointment }: Pick<Seeded, 'appointment'>): Promise<void> {
+    await this.page.goto(`/appointments/${appointment.id}/review`);
+    await this.heading('Is this you?');
+  }
+
+  /** Taps what people see: a button, a link, or the card around a choice. */
+  async tap(target: Locator): Promise<void> {
+    await target.click();
+    this.taps += 1;
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** The card around a choice, one of several or one to tick. */
+  option(name: string | RegExp, within: Page | Locator = this.page): Locator {
+    return within.getByRole('radio', { name }).or(within.getByRole('checkbox', { name }));
+  }
+
+  heading(text: string): Promise<void> {
+    return expect(this.page.getByRole('heading', { level: 1 })).toHaveText(text);
+  }
+
+  async start(): Promise<void> {
+    await this.tap(this.button('Start'));
+  }
+
+  /** Answers the goal on the screen and goes on. */
+  async rate(words: string): Promise<void> {
+    await this.tap(this.option(words).first());
+    await this.tap(this.button('Next'));
+  }
+
+  async agree(): Promise<void> {
+    await this.tap(this.button('Agree together'));
+    await this.heading('This is what we agreed');
+  }
+
+  async saved(): Promise<void> {
+    await expect(this.page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  }
+}

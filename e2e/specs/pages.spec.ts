@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.js';
+import { ReviewScreen } from '../pages/review.js';
+import { seedAgreed, seedReview, type Seeded } from '../seed.js';
+
+/** Text smaller than this cannot be read by many of the people this is for. */
+const SMALLEST_TEXT = 16;
+
+/** Every text on the page that is rendered smaller than 16 px: font size times the scale it is drawn at. */
+function smallTexts(page: Page): Promise<string[]> {
+  return page.evaluate((smallest) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const small: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = (node.textContent ?? '').trim();
+      if (!element || text === '' || !element.checkVisibility()) continue;
+      const hidden = element.closest('.nhsuk-u-visually-hidden, script, style, noscript');
+      if (hidden) continue;
+      const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null;
+      const scale = matrix ? Math.hypot(matrix.a, matrix.b) : 1;
+      const size = parseFloat(getComputedStyle(element).fontSize) * scale;
+      if (size < smallest - 0.01) small.push(`${size.toFixed(1)} px: ${text}`);
+    }
+    return small;
+  }, SMALLEST_TEXT);
+}
+
+async function expectReadable(page: Page): Promise<void> {
+  expect(await smallTexts(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+}
+
+test.describe('Every state of the shared review is accessible, readable and fits', () => {
+  let seeded: Seeded;
+  test.beforeEach(async ({ apiAs, signIn }) => {
+    seeded = await seedReview(await apiAs('therapist'));
+    await signIn('therapist');
+  });
+
+  test('from opening to taking a copy away', async ({ page, expectAccessible }) => {
+    const check = async (): Promise<void> => {
+      await expectAccessible();
+      await expectReadable(page);
+    };
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    await check();
+    await page.locator('summary').filter({ hasText: 'No ratings today' }).click();
+    await page.locator('summary').filter({ hasText: 'Who is here?' }).click();
+    await check();
+    await review.start();
+    await check();
+    await review.tap(review.button('Next'));
+    await expect(page.getByRole('alert').or(page.locator('.nhsuk-error-summary')).first()).toBeVisible();
+    await check();
+    await page.locator('summary').filter({ hasText: 'It is harder than before' }).click();
+    await review.tap(review.option('I read to Mia most nights'));
+    await expect(page.getByRole('img', { name: /Picture of the path/ })).toBeVisible();
+    await page.getByText('See this as a list').click();
+    await check();
+    await review.tap(review.button('Next'));
+    await review.rate('what we hoped for');
+    await review.rate('what we hoped for');
+    await review.heading('Check what we said');
+    await page.locator('summary').filter({ hasText: 'Write a new step' }).click();
+    await check();
+    await page
+      .getByRole('link', { name: /^I see this differently/ })
+      .first()
+      .click();
+    await check();
+    await page.goBack();
+    await review.agree();
+    await check();
+    for (const form of ['a4', 'large', 'easy', 'card']) {
+      await page.goto(`/appointments/${seeded.appointment.id}/take-away?form=${form}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible();
+    }
+  });
+
+  test('has options that are large enough and far enough apart', async ({ page }) => {
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    await review.start();
+    await review.heading('Read a story to Mia at bedtime');
+    const boxes = await Promise.all(
+      (await page.locator('.app-options').first().locator('.app-option').all()).map((option) => option.boundingBox()),
+    );
+    expect(boxes.length).toBeGreaterThanOrEqual(4);
+    boxes.forEach((box, index) => {
+      expect(box?.height).toBeGreaterThanOrEqual(56);
+      const above = boxes[index - 1];
+      if (box && above) expect(box.y - (above.y + above.height)).toBeGreaterThanOrEqual(7.5);
+    });
+    const body = await page
+      .locator('.app-option__text')
+      .first()
+      .evaluate((text) => parseFloat(getComputedStyle(text).fontSize));
+    expect(body).toBeGreaterThanOrEqual(18.7);
+  });
+});
+
+test.describe('Every other page is accessible and fits', () => {
+  const pages = [
+    { role: 'therapist', paths: ['/today', '/patients'] },
+    { role: 'patient', paths: ['/my-goals'] },
+    { role: 'carer', paths: ['/my-goals'] },
+    { role: 'admin', paths: ['/accounts', '/accounts/new'] },
+    { role: 'manager', paths: ['/'] },
+    { role: 'partner', paths: ['/'] },
+    { role: 'researcher', paths: ['/'] },
+  ] as const;
+
+  for (const { role, paths } of pages) {
+    test(`as ${role}`, async ({ page, signIn, expectAccessible }) => {
+      await signIn(role);
+      for (const path of paths) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        await expectAccessible();
+        await expectReadable(page);
+      }
+    });
+  }
+
+  test('the patient page of the staff, with goals, paths and T', async ({ page, apiAs, signIn, expectAccessible }) => {
+    const api = await apiAs('therapist');
+    const seeded = await seedReview(api);
+    await seedAgreed(api, seeded.appointment, {
+      ratings: seeded.goals.map(({ id }) => ({ goalId: id, rater: 'patient', level: 1 })),
+    });
+    await signIn('therapist');
+    for (const path of [
+      `/patients/${seeded.patient.id}`,
+      `/episodes/${seeded.episode.id}/goals/new`,
+      `/episodes/${seeded.episode.id}/appointments/new`,
+    ]) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectAccessible();
+      await expectReadable(page);
+    }
+  });
+});
+
+test('A patient sees goals and paths, and no T, no status word and no negative number', async ({ page, signIn }) => {
+  await signIn('patient');
+  await page.goto('/my-goals');
+  await expect(page.getByRole('img', { name: /Picture of the path/ }).first()).toBeVisible();
+  const text = await page.locator('main').innerText();
+  expect(text).not.toMatch(/[-−–]\s?\d/);
+  expect(text).not.toMatch(/\bT\b|T-score|worsening|no progress|not attainable|not achieved/i);
+});
+
+test('The day list opens the review of a patient of today', async ({ page, signIn }) => {
+  await signIn('therapist');
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/today/);
+  await page
+    .getByRole('link', { name: /Start the review.*Ellis|Start the review/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is this you?');
+});

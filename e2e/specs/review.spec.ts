@@ -1,0 +1,217 @@
+import type { Review } from '@waymark/contracts';
+import { expect, test } from '../fixtures.js';
+import { ReviewScreen } from '../pages/review.js';
+import { OWN_WORDS, seedReview, type Seeded } from '../seed.js';
+
+test.describe('The shared review', () => {
+  let seeded: Seeded;
+
+  test.beforeEach(async ({ apiAs, signIn }) => {
+    seeded = await seedReview(await apiAs('therapist'));
+    await signIn('therapist');
+  });
+
+  test('is agreed in eight taps for three goals, and the chart shows the new point', async ({ page }) => {
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    await review.start();
+    await review.rate('I read to Mia most nights');
+    await review.rate('what we hoped for');
+    await review.rate('a little more than we hoped');
+    await review.agree();
+    expect(review.taps).toBeLessThanOrEqual(8);
+    const chart = page.getByRole('img', { name: /Picture of the path/ }).first();
+    await expect(chart).toBeVisible();
+    await expect(page.getByText('This has moved on since 4 May').first()).toBeVisible();
+  });
+
+  test('takes at most eighteen taps with earlier steps, a topic and a kept step, and all of it is saved', async ({
+    page,
+    apiAs,
+  }) => {
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    for (const [index, outcome] of ['Done', 'Partly', 'Not yet'].entries()) {
+      const group = page.getByRole('group', { name: new RegExp(`Try it once, number ${index + 1}`) });
+      await review.tap(review.option(new RegExp(`^${outcome}`, 'i'), group));
+    }
+    await review.start();
+    await review.rate('I read to Mia once a week');
+    await review.rate('what we hoped for');
+    await review.rate('where we started');
+    await review.tap(review.option(OWN_WORDS[1] ?? ''));
+    await review.tap(review.button(/^Keep: Try it once, number 3/));
+    await review.agree();
+    expect(review.taps).toBeLessThanOrEqual(18);
+
+    const api = await apiAs('therapist');
+    const kept = (await (await api.get(`/api/v1/appointments/${seeded.appointment.id}/review`)).json()) as Review;
+    expect(kept.status).toBe('agreed');
+    expect(kept.earlierSteps.map(({ outcome }) => outcome)).toEqual(['done', 'partly', 'not-yet']);
+    expect(kept.talkAbout).toEqual([seeded.goals[1]?.id]);
+    expect(kept.nextSteps.map(({ what }) => what)).toEqual(['Try it once, number 3']);
+    expect(kept.ratings.filter(({ rater }) => rater === 'agreed').map(({ level }) => level)).toHaveLength(3);
+  });
+
+  test('has nothing chosen beforehand, folds lower levels away, and choosing goes nowhere', async ({ page }) => {
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    await review.start();
+    await review.heading(OWN_WORDS[0] ?? '');
+    await expect(page.getByText('Goal 1 of 3')).toBeVisible();
+    await expect(page).toHaveTitle(/Goal 1 of 3/);
+    await expect(page.getByText(/Last time, on 4\sMay/)).toBeVisible();
+    await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+    await expect(review.option('I cannot read to Mia yet')).toBeHidden();
+    const address = page.url();
+    await review.tap(review.option('I read to Mia once a week'));
+    expect(page.url()).toBe(address);
+    await page.getByText('It is harder than before').click();
+    await expect(review.option('I cannot read to Mia yet')).toBeVisible();
+  });
+
+  test('resumes at the first goal without an answer after the tab was closed', async ({ page, context }) => {
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    await review.start();
+    await review.rate('I read to Mia once a week');
+    await review.saved();
+    await page.close();
+    const again = await context.newPage();
+    await again.goto(`/appointments/${seeded.appointment.id}/review`);
+    await expect(again.getByRole('heading', { level: 1 })).toHaveText(OWN_WORDS[1] ?? '');
+    await again.goto(`/appointments/${seeded.appointment.id}/review/goals/1`);
+    await expect(again.getByRole('radio', { checked: true })).toHaveCount(1);
+  });
+
+  test('loses nothing in two minutes without a network', async ({ page, context, apiAs }) => {
+    await page.clock.install({ time: new Date('2026-06-01T08:00:00Z') });
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    await review.start();
+    await review.rate('I read to Mia once a week');
+    await review.saved();
+    await context.setOffline(true);
+    await review.rate('what we hoped for');
+    await review.tap(review.option('a little more than we hoped'));
+    await expect(page.getByText('Your answers are kept on this page.')).toBeVisible();
+    await page.clock.runFor('02:00');
+    await expect(page.getByText('Your answers are kept on this page.')).toBeVisible();
+    await context.setOffline(false);
+    await page.clock.runFor('00:30');
+    await review.saved();
+    const api = await apiAs('therapist');
+    const kept = (await (await api.get(`/api/v1/appointments/${seeded.appointment.id}/review`)).json()) as Review;
+    const levels = seeded.goals.map(({ id }) => kept.ratings.find(({ goalId }) => goalId === id)?.level);
+    expect(levels).toEqual([0, 0, 1]);
+  });
+
+  test('shows both versions when somebody else saved meanwhile, and keeps what is chosen', async ({ page, apiAs }) => {
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    await review.start();
+    await review.tap(review.option('I read to Mia once a week'));
+    await review.saved();
+    const api = await apiAs('therapist');
+    const path = `/api/v1/appointments/${seeded.appointment.id}/review`;
+    const etag = (await api.get(path)).headers()['etag'] ?? '';
+    const ratings = [{ goalId: seeded.goals[0]?.id, rater: 'patient', level: 2 }];
+    const headers = { 'Idempotency-Key': crypto.randomUUID(), 'If-Match': etag };
+    expect((await api.put(path, { data: { status: 'in-progress', ratings }, headers })).status()).toBe(200);
+    await review.tap(review.option('I read to Mia most nights'));
+    await review.heading('There are two versions');
+    await expect(page.getByText('Saved by someone else: I read to Mia every night and choose the books')).toBeVisible();
+    await review.tap(review.option('Yours: I read to Mia most nights'));
+    await review.tap(review.button('Keep these'));
+    await review.saved();
+    const kept = (await (await api.get(path)).json()) as Review;
+    expect(kept.ratings.map(({ level }) => level)).toEqual([1]);
+  });
+
+  test('keeps both views when patient and therapist see a goal differently', async ({ page, apiAs }) => {
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    await review.start();
+    await review.rate('I read to Mia most nights');
+    await review.rate('what we hoped for');
+    await review.rate('what we hoped for');
+    await page.getByRole('link', { name: `I see this differently ${OWN_WORDS[0] ?? ''}` }).click();
+    await review.tap(review.option(/I read a page now/, page.getByRole('group', { name: /therapist see this/ })));
+    await review.tap(review.option(/We see this differently/));
+    await review.button('Done').click();
+    await review.heading('Check what we said');
+    await review.agree();
+    const api = await apiAs('therapist');
+    const kept = (await (await api.get(`/api/v1/appointments/${seeded.appointment.id}/review`)).json()) as Review;
+    const first = kept.ratings.filter(({ goalId }) => goalId === seeded.goals[0]?.id);
+    expect(first.map(({ rater, level, notRated }) => [rater, level, notRated])).toEqual([
+      ['agreed', null, 'seen-differently'],
+      ['patient', 1, null],
+      ['therapist', -1, null],
+    ]);
+  });
+
+  test('is recorded, not agreed, when the carer answers', async ({ page, apiAs }) => {
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    await page.locator('summary').filter({ hasText: 'Who is here?' }).click();
+    await review.tap(review.option(/carer/i, page.getByRole('group', { name: 'Who gives the answers?' })));
+    await review.start();
+    await review.rate('I read to Mia most nights');
+    await review.rate('what we hoped for');
+    await review.rate('what we hoped for');
+    await expect(review.button('Agree together')).toHaveCount(0);
+    await review.tap(review.option(/./, page.getByRole('group', { name: 'Why is this without the patient?' })).first());
+    await review.button('Save without the patient’s part').click();
+    await review.heading('This is what was written down');
+    const api = await apiAs('therapist');
+    const kept = (await (await api.get(`/api/v1/appointments/${seeded.appointment.id}/review`)).json()) as Review;
+    expect(kept).toMatchObject({ status: 'recorded', answeredBy: 'carer' });
+    expect(new Set(kept.ratings.map(({ rater }) => rater))).toEqual(new Set(['carer']));
+  });
+
+  test('can be declined with a reason', async ({ page }) => {
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    await page.getByText('No ratings today', { exact: true }).click();
+    await review.tap(review.option(/too much/i));
+    await review.button('Save: no ratings today').click();
+    await review.heading('No ratings today');
+  });
+});
+
+test('The shared review is done by keyboard alone', async ({ page, apiAs, signIn }) => {
+  const seeded = await seedReview(await apiAs('therapist'));
+  await signIn('therapist');
+  await page.goto(`/appointments/${seeded.appointment.id}/review`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is this you?');
+  const reach = async (name: string | RegExp): Promise<void> => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press('Tab');
+      const focused = page.locator(':focus');
+      const text = (await focused.count()) === 1 ? ((await focused.textContent()) ?? '').trim() : '';
+      if (typeof name === 'string' ? text === name : name.test(text)) return;
+    }
+    throw new Error(`Tab never reached ${String(name)}.`);
+  };
+  const toOptions = async (): Promise<void> => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press('Tab');
+      if ((await page.locator('input[name="answer"]:focus').count()) === 1) return;
+    }
+    throw new Error('Tab never reached the answers.');
+  };
+  await reach('Start');
+  await page.keyboard.press('Enter');
+  for (const ownWords of OWN_WORDS) {
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(ownWords);
+    await toOptions();
+    await page.keyboard.press('ArrowDown');
+    await reach('Next');
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check what we said');
+  await reach('Agree together');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is what we agreed');
+});
