@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { compilerSettings, driverWorks } from './driver.mjs';
 import { projectFolder, runNode, runProgram } from './run-program.mjs';
 
 const modules = join(projectFolder, 'node_modules');
@@ -43,7 +43,7 @@ export async function ensureInstalled() {
       throw new Error('npm could not install; its message is above. Behind a proxy, set npm up for it first.');
     }
   }
-  await ensureDriverLoads();
+  await ensureDriverWorks();
   writeFileSync(stampFile, stamp());
 }
 
@@ -58,31 +58,21 @@ function stamp() {
 }
 
 /** The driver is compiled for one Node: after a change of version it has to be compiled again. */
-async function ensureDriverLoads() {
-  if (driverLoads()) return;
+async function ensureDriverWorks() {
+  if (await driverWorks()) return;
   console.log(`Compiling the SQLite driver for Node ${process.versions.node}; this takes about 90 seconds.`);
   const { code } = await npm(['rebuild', 'better-sqlite3']);
-  if (code !== 0 || !driverLoads()) {
+  if (code !== 0 || !(await driverWorks())) {
     throw new Error(
-      'The SQLite driver (better-sqlite3) does not load. Compiling it needs Python 3, make and a C++ compiler\n' +
+      'The SQLite driver (better-sqlite3) does not work. Compiling it needs Python 3, make and a C++ compiler\n' +
         '(Debian: apt-get install python3 make g++). Then delete node_modules and run the command again.',
     );
-  }
-}
-
-function driverLoads() {
-  try {
-    const Driver = createRequire(join(projectFolder, 'package.json'))('better-sqlite3');
-    new Driver(':memory:').close();
-    return true;
-  } catch (error) {
-    if (error instanceof Error) return false;
-    throw error;
   }
 }
 
 /** The npm that started this script, else the one on the path. */
 function npm(args) {
   const own = process.env.npm_execpath;
-  return own?.endsWith('npm-cli.js') ? runNode(own, args) : runProgram('npm', args);
+  const options = { env: compilerSettings(isAtLeast) };
+  return own?.endsWith('npm-cli.js') ? runNode(own, args, options) : runProgram('npm', args, options);
 }

@@ -1,0 +1,34 @@
+import { runProgram } from './run-program.mjs';
+
+/** From this version on Node's own header makes the driver stop the process; see native/object-wrap.h. */
+const NEEDS_OWN_HEADER = '24.19.0';
+
+/**
+ * What npm needs in its environment while it compiles the driver. The path is seen from the folder in which the compiler
+ * runs, so that a blank in the project's own path does no harm.
+ * @param {(actual: string, wanted: string) => boolean} isAtLeast
+ */
+export function compilerSettings(isAtLeast) {
+  if (!isAtLeast(process.versions.node, NEEDS_OWN_HEADER)) return {};
+  return { CXXFLAGS: `${process.env.CXXFLAGS ?? ''} -include ../../../tools/native/object-wrap.h`.trim() };
+}
+
+/** In a process of its own: a driver that was compiled for another Node may fail to load, or take the process with it. */
+const PROBE = `
+const Driver = require('better-sqlite3');
+const database = new Driver(':memory:');
+let rounds = 0;
+function letGo() {
+  for (let n = 0; n < 2000; n += 1) database.prepare('SELECT ' + n).get();
+  Array.from({ length: 2000 }, () => new Array(100).fill(0));
+  rounds += 1;
+  if (rounds < 8) setTimeout(letGo, 1);
+  else database.close();
+}
+letGo();`;
+
+/** True where the driver loads, answers, and lets go of its statements without harm. */
+export async function driverWorks() {
+  const { code } = await runProgram(process.execPath, ['-e', PROBE], { output: 'keep' });
+  return code === 0;
+}
