@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { serveClient } from './http/client-pages.js';
 import { refuseCrossSiteWrite } from './http/cross-site.js';
+import { takeJson } from './http/json-body.js';
 import { validationPipe } from './http/validation.js';
 import { serveApiDocs } from './openapi.js';
 
@@ -37,6 +38,7 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
     done();
   });
   fastify.removeContentTypeParser('text/plain');
+  takeJson(fastify);
   fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => {
     done(null, body);
   });

@@ -31,6 +31,10 @@ export class Account {
   @TextColumn()
   name!: string;
 
+  /** Name and address, folded: what a search looks in. */
+  @TextColumn()
+  searchKey!: string;
+
   @CodeColumn()
   status!: AccountStatus;
 

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, PartialType, PickType } from '@nestjs/swagger';
 import {
+  type AcceptedInvitation,
   type Account,
   type AccountMembership,
   type AccountStatus,
@@ -21,7 +22,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '../http/paging.js';
-import { IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
+import { IsId, IsOneOf, IsSearchText, IsWords, Nullable, Optional } from '../http/validators.js';
 import type { Account as AccountEntity, MembershipEntity } from './account.entity.js';
 
 const MOST_MEMBERSHIPS = 50;
@@ -86,11 +87,11 @@ export class MembershipsRequest {
 
 export class AccountSearchRequest extends PickType(PageQuery, ['cursor', 'limit'] as const) {
   /**
-   * Part of a name or of an email address. Left out: everyone.
+   * Part of a name or of an email address. Empty: everyone.
    * @example sam
    */
   @Optional()
-  @IsWords(200)
+  @IsSearchText()
   query?: string;
 }
 
@@ -155,6 +156,11 @@ export class InvitationResponse implements Invitation {
 
   /** @example 2026-06-08T08:00:00.000Z */
   expiresAt!: string;
+}
+
+export class AcceptedInvitationResponse implements AcceptedInvitation {
+  /** @example sam@example.org */
+  email!: string;
 }
 
 export function toAccountResponse(account: AccountEntity, memberships: readonly MembershipEntity[]): AccountResponse {

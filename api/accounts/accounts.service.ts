@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { type Change, Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { byteOrder } from '../database/dialect.js';
+import { patternsOf } from '../database/fold.js';
 import { moveOn } from '../database/versioned.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
@@ -21,7 +22,7 @@ import {
 } from './accounts.dto.js';
 import { isActiveAdministrator, requireAnotherAdministrator } from './administrators.js';
 import { endSessions } from './end-sessions.js';
-import { emailKeyOf, endLinks, membershipRow, orEmailTaken, requireFreeEmail } from './invite-account.js';
+import { accountKeysOf, endLinks, membershipRow, orEmailTaken, requireFreeEmail } from './invite-account.js';
 import { membershipProblems } from './membership-rules.js';
 
 /** Who may sign in, as what. */
@@ -36,18 +37,20 @@ export class AccountsService {
   /** Accounts by part of a name or of an address, in order of address. */
   async search(call: Call, body: AccountSearchRequest): Promise<Page<AccountResponse>> {
     requireAccountAccess(call);
-    const { engine, reads } = this.database;
     const limit = limitOf(body);
-    const after = await this.keyAfter(body);
-    const query = reads.createQueryBuilder(Account, 'account');
-    addSearch(query, body.query ?? '');
-    const key = byteOrder(engine, 'account.email_key');
-    if (after !== null) query.andWhere(`${key} > :after`, { after });
-    const accounts = await query
-      .orderBy(key, 'ASC')
-      .limit(limit + 1)
-      .getMany();
-    const memberships = await reads.findBy(MembershipEntity, { accountId: In(accounts.map(({ id }) => id)) });
+    const { accounts, memberships } = await this.database.snapshot(async (reads) => {
+      const after = await this.keyAfter(reads, body);
+      const query = reads.createQueryBuilder(Account, 'account');
+      addSearch(query, body.query ?? '');
+      const key = byteOrder(this.database.engine, 'account.email_key');
+      if (after !== null) query.andWhere(`${key} > :after`, { after });
+      const found = await query
+        .orderBy(key, 'ASC')
+        .limit(limit + 1)
+        .getMany();
+      const accountId = In(found.map(({ id }) => id));
+      return { accounts: found, memberships: await reads.findBy(MembershipEntity, { accountId }) };
+    });
     await this.records.read(call, { record: 'account', recordId: null, patientIds: [] });
     // The cursor stands in addresses, and an email address must not: it carries the id alone.
     return pageOf(
@@ -63,7 +66,7 @@ export class AccountsService {
   }
 
   async read(call: Call, id: string): Promise<AccountResponse> {
-    const { account, memberships } = await accountFor(this.database.reads, call, id);
+    const { account, memberships } = await this.database.snapshot((reads) => accountFor(reads, call, id));
     await this.records.read(call, { record: 'account', recordId: id, patientIds: [] });
     return toAccountResponse(account, memberships);
   }
@@ -72,7 +75,8 @@ export class AccountsService {
   change(call: Call, id: string, body: AccountChangeRequest): Promise<Answer<AccountResponse>> {
     return this.changeOne(call, id, Object.keys(body), async (em, known) => {
       const email = body.email ?? known.account.email;
-      const changed = { email, emailKey: emailKeyOf(email), name: body.name ?? known.account.name };
+      const name = body.name ?? known.account.name;
+      const changed = { email, name, ...accountKeysOf(email, name) };
       await requireFreeEmail(em, { ...known.account, ...changed });
       // A link may have gone to the address that was wrong.
       if (changed.emailKey !== known.account.emailKey) await endLinks(em, id);
@@ -147,27 +151,17 @@ export class AccountsService {
   }
 
   /** Where the page before ended; null for the first page. */
-  private async keyAfter(query: PageQuery): Promise<string | null> {
+  private async keyAfter(reads: EntityManager, query: PageQuery): Promise<string | null> {
     const position = positionOf(query);
     if (!position) return null;
-    const last = await this.database.reads.findOneBy(Account, { id: position.id });
+    const last = await reads.findOneBy(Account, { id: position.id });
     if (last) return last.emailKey;
     throw new ProblemError(problemOf(400, 'cursor', 'Pass nextCursor exactly as the page before gave it.'));
   }
 }
 
 function addSearch(query: SelectQueryBuilder<Account>, text: string): void {
-  const words = text.split(/\s+/).filter(Boolean).slice(0, 6);
-  words.forEach((word, index) => {
-    const like = `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    query.andWhere(
-      new Brackets((either) =>
-        either
-          .where(`account.emailKey LIKE :lower${index} ESCAPE '\\'`, { [`lower${index}`]: like.toLowerCase() })
-          .orWhere(`LOWER(account.name) LIKE :lower${index} ESCAPE '\\'`)
-          // SQLite knows the small letters of English only.
-          .orWhere(`account.name LIKE :typed${index} ESCAPE '\\'`, { [`typed${index}`]: like }),
-      ),
-    );
+  patternsOf(text).forEach((pattern, index) => {
+    query.andWhere(`account.searchKey LIKE :word${index} ESCAPE '\\'`, { [`word${index}`]: pattern });
   });
 }

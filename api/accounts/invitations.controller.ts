@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../http/api-docs.js';
 import { Allow } from '../http/policy.guard.js';
-import { AcceptRequest } from './accounts.dto.js';
+import { AcceptedInvitationResponse, AcceptRequest } from './accounts.dto.js';
 import { InvitationsService } from './invitations.service.js';
 
 @ApiTags('Accounts')
@@ -12,10 +12,10 @@ export class InvitationsController {
 
   /** Choose a password with a one-time link; then sign in. Opening the link uses nothing up: only this does. */
   @Post('accept')
-  @HttpCode(204)
+  @HttpCode(200)
   @Allow('invitation:accept')
-  @Answers(204, null, { errors: [422] })
-  accept(@Body() body: AcceptRequest): Promise<void> {
+  @Answers(200, AcceptedInvitationResponse, { errors: [422], description: 'Chosen. Sign in with this address.' })
+  accept(@Body() body: AcceptRequest): Promise<AcceptedInvitationResponse> {
     return this.invitations.accept(body);
   }
 }

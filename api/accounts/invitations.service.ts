@@ -13,6 +13,7 @@ import { conflict, type ProblemError, stale, unprocessable } from '../http/probl
 import { accountFor, type KnownAccount, patientIdsOf, requireAccountAccess } from './account-access.js';
 import { Account, AccountLink } from './account.entity.js';
 import {
+  type AcceptedInvitationResponse,
   type AcceptRequest,
   type InvitationResponse,
   type NewAccountRequest,
@@ -63,7 +64,7 @@ export class InvitationsService {
   }
 
   /** @throws 422 for a link that was used, ended or never was, and for a password that is easy to guess. */
-  async accept(body: AcceptRequest): Promise<void> {
+  async accept(body: AcceptRequest): Promise<AcceptedInvitationResponse> {
     const now = this.clock.now();
     const link = await this.database.reads.findOne(AccountLink, {
       where: { tokenHash: hashOfToken(body.token), usedAt: IsNull(), expiresAt: MoreThan(now) },
@@ -84,6 +85,7 @@ export class InvitationsService {
         fields: ['password', 'status'],
       });
     });
+    return { email: link.account.email };
   }
 
   /** Each statement asks once more: two people may have opened the link, or the account was disabled meanwhile. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull } from 'typeorm';
 import { isUniqueViolation } from '../database/dialect.js';
+import { foldName } from '../database/fold.js';
 import { conflict, type ProblemError, unprocessable } from '../http/problem.js';
 import type { KnownAccount } from './account-access.js';
 import { Account, AccountLink, MembershipEntity } from './account.entity.js';
@@ -32,8 +33,8 @@ export async function inviteAccount(
     id: randomUUID(),
     version: 1,
     email,
-    emailKey: emailKeyOf(email),
     name,
+    ...accountKeysOf(email, name),
     status: 'invited',
     passwordHash: null,
     lastSignedInAt: null,
@@ -68,9 +69,14 @@ export function hashOfToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** What accounts are found and sorted by. */
+/** What people sign in with and accounts are sorted by. */
 export function emailKeyOf(email: string): string {
   return email.trim().toLowerCase();
+}
+
+/** What an account is found by. Whoever changes its name or address changes these with it. */
+export function accountKeysOf(email: string, name: string): Pick<Account, 'emailKey' | 'searchKey'> {
+  return { emailKey: emailKeyOf(email), searchKey: foldName(`${name} ${email}`) };
 }
 
 /** @throws 409 when another account has the address. */

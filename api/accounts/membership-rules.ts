@@ -1,20 +1,9 @@
-import type { FieldProblem, Role } from '@waymark/contracts';
+import { type FieldProblem, ROLE_SCOPE } from '@waymark/contracts';
 import { type EntityManager, type EntityTarget, In } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
 import type { MembershipBody } from './accounts.dto.js';
 
 type Scope = 'careServiceId' | 'patientId';
-
-/** What a role is tied to; null: to nothing. */
-const SCOPE_OF: Readonly<Record<Role, Scope | null>> = {
-  patient: 'patientId',
-  carer: 'patientId',
-  therapist: 'careServiceId',
-  manager: 'careServiceId',
-  partner: 'careServiceId',
-  researcher: null,
-  admin: null,
-};
 
 const WORDS: Readonly<Record<Scope, string>> = { careServiceId: 'a care service', patientId: 'a patient' };
 const SCOPES = Object.keys(WORDS) as Scope[];
@@ -44,7 +33,7 @@ function scopeProblems(
   path: string,
   known: Readonly<Record<Scope, ReadonlySet<string>>>,
 ): FieldProblem[] {
-  const needed = SCOPE_OF[membership.role];
+  const needed = ROLE_SCOPE[membership.role];
   return SCOPES.flatMap((scope) => {
     const pointer = `${path}/${scope}`;
     const id = membership[scope] ?? null;

@@ -80,8 +80,9 @@ export class AppointmentStaff {
   accountId!: string;
 }
 
-/** What a patient or carer sent from home before the appointment. */
+/** What a patient or carer sent from home before the appointment; each has one of their own. */
 @Entity('preparation')
+@Index(['appointmentId', 'sentBy'], { unique: true })
 export class PreparationEntity {
   @IdColumn()
   id!: string;
@@ -92,7 +93,7 @@ export class PreparationEntity {
   @ManyToOne(() => Appointment, { nullable: false })
   appointment?: Relation<Appointment>;
 
-  @RefColumn({ unique: true })
+  @RefColumn()
   appointmentId!: string;
 
   @RefColumn()

@@ -84,4 +84,88 @@ describe('Appointments', () => {
     await putReview(therapist, booked, { status: 'in-progress', ratings: [] });
     expect((await patient.put(path, { wentWell: 'late' }, { 'if-match': '"1"' })).status).toBe(409);
   });
+
+  describe('with a review', () => {
+    it.each(['booked', 'missed', 'cancelled'])('stay attended: %s is refused', async (status) => {
+      const attended = await newAppointment(therapist, episode, '2026-04-06');
+      await putReview(therapist, attended, { status: 'in-progress', ratings: [] });
+      const path = `/appointments/${attended.id}`;
+      const refused = await therapist.patch<Problem>(path, { status }, { 'if-match': '*' });
+      expect([refused.status, refused.body.type]).toEqual([409, '/problems/reviewed']);
+      expect(refused.body.detail).toContain('amend');
+      expect((await therapist.get<Appointment>(path)).body).toMatchObject({ status: 'attended', version: 2 });
+    });
+
+    it('never move to a day that is still to come, but may move to an earlier one', async () => {
+      const attended = await newAppointment(therapist, episode, '2026-04-13');
+      await putReview(therapist, attended, { status: 'agreed', ratings: [] });
+      const move = (startsAt: string) =>
+        therapist.patch(`/appointments/${attended.id}`, { startsAt }, { 'if-match': '*' });
+      expect((await move('2026-06-02T09:00:00Z')).status).toBe(409);
+      expect((await move('2026-04-14T09:00:00Z')).status).toBe(200);
+    });
+
+    it('do not become missed while that review is being saved', async () => {
+      for (let round = 0; round < 6; round += 1) {
+        const booked = await newAppointment(therapist, episode, '2026-04-20', { status: 'booked' });
+        const path = `/appointments/${booked.id}`;
+        await Promise.all([
+          therapist.patch(path, { status: 'missed' }, { 'if-match': '*' }),
+          putReview(therapist, booked, { status: 'in-progress', ratings: [] }),
+        ]);
+        const { status, reviewStatus } = (await therapist.get<Appointment>(path)).body;
+        expect([
+          ['missed', null],
+          ['attended', 'in-progress'],
+        ]).toContainEqual([status, reviewStatus]);
+      }
+    });
+  });
+
+  describe('prepared at home', () => {
+    let path: string;
+    let patient: HttpClient;
+    let carer: HttpClient;
+
+    beforeAll(async () => {
+      const of = (role: 'patient' | 'carer') =>
+        linkToPatient(waymark.database, role, episode.patientId, `prepares-as-${role}@test.example`);
+      patient = await waymark.as(await of('patient'));
+      carer = await waymark.as(await of('carer'));
+    });
+    beforeEach(async () => {
+      const booked = await newAppointment(therapist, episode, '', {
+        startsAt: '2026-06-15T09:00:00Z',
+        status: 'booked',
+      });
+      path = `/appointments/${booked.id}/preparation`;
+    });
+    const sentTo = async (client: HttpClient): Promise<(string | null)[]> => {
+      const { sentBy, wentWell } = (await client.get<Preparation>(path)).body;
+      return [sentBy, wentWell];
+    };
+
+    it('keep what the patient and what the carer sent apart, and show the patient’s first', async () => {
+      expect((await carer.put(path, { wentWell: 'The carer’s' })).status).toBe(201);
+      expect(await sentTo(therapist)).toEqual(['carer', 'The carer’s']);
+      expect((await patient.put(path, { wentWell: 'The patient’s' })).status).toBe(201);
+      expect(await sentTo(therapist)).toEqual(['patient', 'The patient’s']);
+      expect(await sentTo(patient)).toEqual(['patient', 'The patient’s']);
+      // Each goes on with their own.
+      expect(await sentTo(carer)).toEqual(['carer', 'The carer’s']);
+      expect((await carer.put(path, { wentWell: 'Another' }, { 'if-match': '"1"' })).status).toBe(200);
+      expect(await sentTo(patient)).toEqual(['patient', 'The patient’s']);
+      expect(await sentTo(carer)).toEqual(['carer', 'Another']);
+    });
+
+    it('refuse two answers for one goal', async () => {
+      const ratings = [0, 1].map((level) => ({ goalId: goal.id, level }));
+      const refused = await patient.put<Problem>(path, { ratings });
+      expect([refused.status, refused.body.errors?.map(({ pointer }) => pointer)]).toEqual([
+        422,
+        ['/ratings/1/goalId'],
+      ]);
+      expect((await patient.put(path, { ratings: [ratings] })).status).toBe(400);
+    });
+  });
 });

@@ -30,7 +30,7 @@ export class AppointmentsController {
   /** Book an appointment, or enter one that took place. */
   @Post('episodes/:id/appointments')
   @Allow('appointment:create')
-  @Answers(201, AppointmentResponse, { errors: [422], idempotent: 'accepted' })
+  @Answers(201, AppointmentResponse, { errors: [409, 422], idempotent: 'accepted' })
   create(
     @TheCall() call: Call,
     @Param('id', IdPipe) episodeId: string,

@@ -17,7 +17,7 @@ import {
   REVIEW_STATUSES,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsNumber, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsNumber, IsObject, ValidateNested } from 'class-validator';
 import { IsId, IsInstant, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
 import type { Appointment as AppointmentEntity, AppointmentStaff, PreparationEntity } from './appointment.entity.js';
 
@@ -130,6 +130,7 @@ export class PreparationRequest {
   @Optional()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(50)
+  @IsObject({ each: true, message: 'give each rating as an object' })
   @ValidateNested({ each: true })
   @Type(() => PreparedRatingBody)
   ratings?: PreparedRatingBody[];

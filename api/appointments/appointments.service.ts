@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { AppointmentStatus, FieldProblem, Page } from '@waymark/contracts';
+import type { FieldProblem, Page } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
 import { MembershipEntity } from '../accounts/account.entity.js';
 import { type Change, Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
-import { episodeFor } from '../episodes/episode-access.js';
+import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
-import { appointmentFor } from './appointment-access.js';
+import { requireAlive } from '../patients/patient-access.js';
+import { Patient } from '../patients/patient.entity.js';
+import { appointmentFor, appointmentForWriting } from './appointment-access.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
 import {
   type AppointmentChangeRequest,
@@ -21,8 +23,6 @@ import {
   type NewAppointmentRequest,
   toAppointmentResponse,
 } from './appointments.dto.js';
-
-const DID_NOT_HAPPEN: readonly AppointmentStatus[] = ['missed', 'cancelled'];
 
 @Injectable()
 export class AppointmentsService {
@@ -35,7 +35,7 @@ export class AppointmentsService {
   /** @throws 422 a day, status or colleague that does not fit. */
   create(call: Call, episodeId: string, body: NewAppointmentRequest): Promise<Answer<AppointmentResponse>> {
     return this.records.change(call, async (em) => {
-      const episode = await episodeFor(em, call, episodeId);
+      const episode = await episodeForWriting(em, call, episodeId);
       const startsAt = new Date(body.startsAt);
       const appointment = em.create(Appointment, {
         id: randomUUID(),
@@ -49,6 +49,7 @@ export class AppointmentsService {
         missedReason: body.missedReason ?? null,
         reviewStatus: null,
       });
+      await this.requireAliveThen(em, episode, appointment);
       const staff = body.staff ?? [call.user.accountId];
       const problems = [...this.problemsOf(appointment, episode), ...(await this.staffProblems(em, episode, staff))];
       if (problems.length > 0) throw unprocessable(problems);
@@ -60,17 +61,15 @@ export class AppointmentsService {
 
   /** An episode's appointments, newest first. */
   async list(call: Call, episodeId: string): Promise<Page<AppointmentResponse>> {
-    const { reads } = this.database;
-    const episode = await episodeFor(reads, call, episodeId);
-    const appointments = await reads.find(Appointment, {
-      where: { episodeId },
-      order: { startsAt: 'DESC', id: 'ASC' },
-    });
-    const staff = await reads.find(AppointmentStaff, {
-      where: { appointment: { episodeId } },
-      relations: { account: true },
-      order: { id: 'ASC' },
-    });
+    const { episode, appointments, staff } = await this.database.snapshot(async (reads) => ({
+      episode: await episodeFor(reads, call, episodeId),
+      appointments: await reads.find(Appointment, { where: { episodeId }, order: { startsAt: 'DESC', id: 'ASC' } }),
+      staff: await reads.find(AppointmentStaff, {
+        where: { appointment: { episodeId } },
+        relations: { account: true },
+        order: { id: 'ASC' },
+      }),
+    }));
     await this.records.read(call, { record: 'appointment', recordId: null, patientIds: [episode.patientId] });
     return wholePage(
       appointments.map((appointment) =>
@@ -83,15 +82,18 @@ export class AppointmentsService {
   }
 
   async read(call: Call, id: string): Promise<AppointmentResponse> {
-    const { appointment, episode } = await appointmentFor(this.database.reads, call, id);
+    const { episode, response } = await this.database.snapshot(async (reads) => {
+      const found = await appointmentFor(reads, call, id);
+      return { episode: found.episode, response: await this.respond(reads, found.appointment) };
+    });
     await this.records.read(call, { record: 'appointment', recordId: id, patientIds: [episode.patientId] });
-    return this.respond(this.database.reads, appointment);
+    return response;
   }
 
-  /** @throws 409 when a reviewed appointment should become missed or cancelled. */
+  /** @throws 409 when a reviewed appointment should be anything but attended, or still to come. */
   change(call: Call, id: string, body: AppointmentChangeRequest): Promise<Answer<AppointmentResponse>> {
     return this.records.change(call, async (em) => {
-      const { appointment, episode } = await appointmentFor(em, call, id);
+      const { appointment, episode } = await appointmentForWriting(em, call, id);
       requireVersion(call, 'appointment', appointment.version);
       const { staff, startsAt, missedReason, ...rest } = body;
       const changed: Appointment = { ...appointment, ...rest };
@@ -101,11 +103,8 @@ export class AppointmentsService {
       }
       if (missedReason !== undefined) changed.missedReason = missedReason;
       else if (changed.status !== 'missed') changed.missedReason = null;
-      if (DID_NOT_HAPPEN.includes(changed.status) && appointment.reviewStatus !== null) {
-        const detail =
-          'This appointment has a review, so it took place. Strike the review out first if it is a mistake.';
-        throw conflict('reviewed', detail);
-      }
+      this.requireStillReviewable(changed);
+      await this.requireAliveThen(em, episode, changed);
       const problems = [...this.problemsOf(changed, episode), ...(await this.staffProblems(em, episode, staff ?? []))];
       if (problems.length > 0) throw unprocessable(problems);
       const { id: _, version: __, episode: ___, ...changes } = changed;
@@ -116,6 +115,25 @@ export class AppointmentsService {
       }
       return this.changed(em, 200, episode, { ...changed, version: appointment.version + 1 }, Object.keys(body));
     });
+  }
+
+  /** @throws 409: what was recorded in an appointment would otherwise have happened in one that did not. */
+  private requireStillReviewable({ reviewStatus, status, on }: Appointment): void {
+    if (reviewStatus === null || (status === 'attended' && on <= this.clock.today())) return;
+    const detail =
+      'This appointment has a review, so it took place: it stays attended, today or earlier. If the review is wrong, amend it with a reason.';
+    throw conflict('reviewed', detail);
+  }
+
+  /** @throws 409 for what somebody who has died would be called to; what came before may still be written down. */
+  private async requireAliveThen(
+    em: EntityManager,
+    { patientId }: Episode,
+    { on, status }: Appointment,
+  ): Promise<void> {
+    if (status === 'cancelled') return;
+    const patient = await em.findOneByOrFail(Patient, { id: patientId });
+    if (patient.diedOn !== null && (status === 'booked' || on > patient.diedOn)) requireAlive(patient);
   }
 
   private problemsOf(appointment: Appointment, episode: Episode): FieldProblem[] {

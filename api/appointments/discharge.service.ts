@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import type { FieldProblem } from '@waymark/contracts';
+import { type EntityManager, In, IsNull, MoreThan, Not } from 'typeorm';
 import { Records } from '../audit/records.js';
-import { episodeForWriting } from '../episodes/episode-access.js';
-import type { Episode } from '../episodes/episode.entity.js';
+import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
+import { Episode } from '../episodes/episode.entity.js';
 import type { DischargeRequest, EpisodeResponse } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
+import { Goal } from '../goals/goal.entity.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
 import { unprocessable } from '../http/problem.js';
 import { Appointment } from './appointment.entity.js';
-import { endEpisode } from './discharge.js';
+import { endEpisode, holdWholePerson } from './discharge.js';
+
+const FIELDS = ['endedOn', 'endReason'] as const;
 
 /** Ends an episode and with it its goals and what was still booked. */
 @Injectable()
@@ -19,20 +23,27 @@ export class DischargeService {
     private readonly episodes: EpisodesService,
   ) {}
 
-  /** @throws 409 already ended; 422 a day outside the episode or before its last attended appointment. */
+  /**
+   * A death ends the patient's other open episodes too, on the same day.
+   * @throws 409 already ended; 422 a day outside the episode, before its last attended appointment, or before one of
+   *   its open goals began.
+   */
   discharge(call: Call, id: string, body: DischargeRequest): Promise<Answer<EpisodeResponse>> {
     return this.records.change(call, async (em) => {
-      const episode = await episodeForWriting(em, call, id);
+      const episode = await this.load(em, call, id, body);
       requireVersion(call, 'episode', episode.version);
       this.episodes.requireOpen(episode);
-      const problems = this.episodes.dayProblems(episode, '/endedOn', body.endedOn);
-      const later = await em.existsBy(Appointment, { episodeId: id, status: 'attended', on: MoreThan(body.endedOn) });
-      if (later) {
-        const message = 'The person came to an appointment after this day. Give a later day.';
-        problems.push({ pointer: '/endedOn', code: 'attended-later', message });
-      }
+      const { patientId } = episode;
+      const others =
+        body.reason === 'died' ? await em.findBy(Episode, { patientId, endedOn: IsNull(), id: Not(id) }) : [];
+      const problems = await this.dayProblems(em, [episode, ...others], body.endedOn);
       if (problems.length > 0) throw unprocessable(problems);
-      await endEpisode(em, episode, body);
+      const [, ...alsoEnded] = await endEpisode(em, episode, body);
+      const actor = { accountId: call.user.accountId, action: call.action, address: call.address };
+      for (const other of alsoEnded) {
+        const touched = { record: 'episode', recordId: other.id, patientIds: [patientId], fields: FIELDS };
+        await this.records.deed(em, actor, touched);
+      }
       const ended: Episode = {
         ...episode,
         endedOn: body.endedOn,
@@ -41,8 +52,33 @@ export class DischargeService {
       };
       return {
         answer: new Answer(200, await this.episodes.respond(em, ended)),
-        touched: { record: 'episode', recordId: id, patientIds: [episode.patientId], fields: ['endedOn', 'endReason'] },
+        touched: { record: 'episode', recordId: id, patientIds: [patientId], fields: FIELDS },
       };
     });
+  }
+
+  private async load(em: EntityManager, call: Call, id: string, { reason }: DischargeRequest): Promise<Episode> {
+    if (reason !== 'died') return episodeForWriting(em, call, id);
+    const { patientId } = await episodeFor(em, call, id);
+    await holdWholePerson(em, patientId);
+    return episodeFor(em, call, id);
+  }
+
+  /** Why the episodes cannot all have ended on this day; of one kind of reason the first is enough. */
+  private async dayProblems(em: EntityManager, episodes: readonly Episode[], endedOn: string): Promise<FieldProblem[]> {
+    const pointer = '/endedOn';
+    const [outside] = episodes.flatMap((episode) => this.episodes.dayProblems(episode, pointer, endedOn));
+    const problems = outside ? [outside] : [];
+    const episodeId = In(episodes.map(({ id }) => id));
+    if (await em.existsBy(Appointment, { episodeId, status: 'attended', on: MoreThan(endedOn) })) {
+      const message = 'The person came to an appointment after this day. Give a later day.';
+      problems.push({ pointer, code: 'attended-later', message });
+    }
+    const openGoals = await em.findBy(Goal, { episodeId, lifecycle: In(['active', 'on-hold']) });
+    if (openGoals.some(({ active }) => active.some(({ from }) => from > endedOn))) {
+      const message = 'A goal that is still open began after this day. Give a later day.';
+      problems.push({ pointer, code: 'goal-later', message });
+    }
+    return problems;
   }
 }

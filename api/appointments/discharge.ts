@@ -1,5 +1,6 @@
 import type { EndReason } from '@waymark/contracts';
-import { type EntityManager, MoreThan } from 'typeorm';
+import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { holdForWriting } from '../database/dialect.js';
 import { moveOn } from '../database/versioned.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
@@ -16,28 +17,70 @@ export interface Discharge {
 }
 
 /**
- * Ends an episode, and with it its goals and what was still booked. Whoever calls has checked the day and has the
- * transaction.
- * @throws 412 when somebody else changed the episode or a goal meanwhile.
+ * Ends an episode, and with it its goals and what was still booked; a death ends all there is. Whoever calls has
+ * checked the day and has the transaction.
+ * @returns the episodes that ended, this one first.
+ * @throws 412 when somebody else changed one of the records meanwhile.
  */
-export async function endEpisode(em: EntityManager, episode: Episode, discharge: Discharge): Promise<void> {
-  const { endedOn, reason } = discharge;
+export async function endEpisode(em: EntityManager, episode: Episode, discharge: Discharge): Promise<Episode[]> {
+  await endOne(em, episode, discharge);
+  if (discharge.reason === 'died') return [episode, ...(await settleDeath(em, episode.patientId, discharge.endedOn))];
+  // Nobody may be called to an appointment of an episode that is over; a follow-up is booked on purpose.
+  const booked = await em.findBy(Appointment, {
+    episodeId: episode.id,
+    status: 'booked',
+    on: MoreThan(discharge.endedOn),
+  });
+  await cancel(
+    em,
+    booked.filter(({ purpose }) => purpose !== 'follow-up'),
+  );
+  return [episode];
+}
+
+/**
+ * Writes down a death: every episode that is still open ends on that day, in whichever care service, and nobody is
+ * called to what was booked for that day or later, follow-ups included. An episode that began later contradicts the day;
+ * it is left for somebody to look at.
+ * @returns the episodes that ended.
+ */
+export async function settleDeath(em: EntityManager, patientId: string, diedOn: string): Promise<Episode[]> {
+  const open = await em.find(Episode, {
+    where: { patientId, endedOn: IsNull(), startedOn: LessThanOrEqual(diedOn) },
+    order: { id: 'ASC' },
+  });
+  for (const episode of open) await endOne(em, episode, { endedOn: diedOn, reason: 'died' });
+  const episodes = await em.find(Episode, { select: { id: true }, where: { patientId } });
+  const episodeId = In(episodes.map(({ id }) => id));
+  await cancel(em, await em.findBy(Appointment, { episodeId, status: 'booked', on: MoreThanOrEqual(diedOn) }));
+  const patient = await em.findOneByOrFail(Patient, { id: patientId });
+  if (patient.diedOn !== diedOn && !(await moveOn(em, Patient, patient, { diedOn }))) {
+    throw stale('patient', patient.version);
+  }
+  return open;
+}
+
+/** Makes everyone wait who writes about this person, so that a death leaves nothing half open. */
+export async function holdWholePerson(em: EntityManager, patientId: string): Promise<void> {
+  if (!(await holdForWriting(em, Patient, patientId))) return;
+  const episodes = await em.find(Episode, { select: { id: true }, where: { patientId }, order: { id: 'ASC' } });
+  // In one order, so that two of these cannot wait for each other.
+  for (const { id } of episodes) await holdForWriting(em, Episode, id);
+}
+
+async function endOne(em: EntityManager, episode: Episode, { endedOn, reason }: Discharge): Promise<void> {
   if (!(await moveOn(em, Episode, episode, { endedOn, endReason: reason }))) throw stale('episode', episode.version);
   const { achievedAt } = await measureOf(em, episode);
   for (const goal of await em.findBy(Goal, { episodeId: episode.id })) {
-    const changes = goalAtDischarge(goal, discharge, achievedAt);
+    const changes = goalAtDischarge(goal, { endedOn, reason }, achievedAt);
     if (changes && !(await moveOn(em, Goal, goal, changes))) throw stale('goal', goal.version);
-  }
-  if (reason === 'died') await afterDeath(em, episode, endedOn);
-  // Nobody may be called to an appointment of an episode that is over; a follow-up is booked on purpose.
-  const booked = await em.findBy(Appointment, { episodeId: episode.id, status: 'booked', on: MoreThan(endedOn) });
-  for (const appointment of booked) {
-    if (appointment.purpose === 'follow-up' && reason !== 'died') continue;
-    await moveOn(em, Appointment, appointment, { status: 'cancelled' });
   }
 }
 
-async function afterDeath(em: EntityManager, { patientId }: Episode, diedOn: string): Promise<void> {
-  const patient = await em.findOneByOrFail(Patient, { id: patientId });
-  await moveOn(em, Patient, patient, { diedOn });
+async function cancel(em: EntityManager, appointments: readonly Appointment[]): Promise<void> {
+  for (const appointment of appointments) {
+    if (!(await moveOn(em, Appointment, appointment, { status: 'cancelled' }))) {
+      throw stale('appointment', appointment.version);
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThan } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { Answer } from '../http/answer.js';
@@ -24,6 +24,8 @@ export interface Change<T> {
 
 /** Seen only by the transaction that is filling the answer in. */
 const UNDER_WAY = 0;
+/** For how long a retry gets the first answer again. Later the same key makes a new request. */
+const KEPT_HOURS = 24;
 
 type NewAuditRow = Omit<Audit, 'seq' | 'prevHash' | 'hash'>;
 
@@ -50,7 +52,7 @@ export class Records {
   ) {}
 
   /**
-   * Carries out a change once. With an Idempotency-Key a retry gets the first answer again.
+   * Carries out a change once. With an Idempotency-Key a retry within a day gets the first answer again.
    * @throws 422 when the key came before with another body; whatever `work` throws, with nothing saved.
    */
   change<T>(call: Call, work: (em: EntityManager) => Promise<Change<T>>): Promise<Answer<T>> {
@@ -118,12 +120,14 @@ export class Records {
   private async claim<T>(em: EntityManager, call: Call): Promise<Answer<T> | null> {
     if (call.idempotencyKey === null) return null;
     const where = { accountId: call.user.accountId, route: call.route, key: call.idempotencyKey };
+    const now = this.clock.now();
+    await em.delete(IdempotentAnswer, { createdAt: LessThan(new Date(now.getTime() - KEPT_HOURS * 60 * 60_000)) });
     // Before the insert: a concurrent copy waits here on PostgreSQL until this transaction ends.
     await em
       .createQueryBuilder()
       .insert()
       .into(IdempotentAnswer)
-      .values({ ...where, bodyHash: call.bodyHash, status: UNDER_WAY, body: '', createdAt: this.clock.now() })
+      .values({ ...where, bodyHash: call.bodyHash, status: UNDER_WAY, body: '', createdAt: now })
       .orIgnore()
       .updateEntity(false)
       .execute();

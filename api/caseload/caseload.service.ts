@@ -19,13 +19,12 @@ export class CaseloadService {
   async dayList(call: Call, query: DayListQuery): Promise<DayListResponse> {
     const careServiceIds = careServicesFor(call.action, call.user.memberships);
     const on = query.on ?? this.clock.today();
-    const { reads } = this.database;
     const { accountId } = call.user;
-    const appointments = await ownAppointmentsOf(reads, { accountId, careServiceIds, on });
-    const activeGoals = await countActiveGoals(
-      reads,
-      appointments.map(({ episode }) => episode.id),
-    );
+    const { appointments, activeGoals } = await this.database.snapshot(async (reads) => {
+      const own = await ownAppointmentsOf(reads, { accountId, careServiceIds, on });
+      const episodeIds = own.map(({ episode }) => episode.id);
+      return { appointments: own, activeGoals: await countActiveGoals(reads, episodeIds) };
+    });
     const items = appointments.map((row) => toDayListItem(row, activeGoals.get(row.episode.id) ?? 0));
     const patientIds = [...new Set(items.map((item) => item.patientId))];
     await this.records.read(call, { record: 'appointment', recordId: null, patientIds });

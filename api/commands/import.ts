@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ImportResult } from '@waymark/contracts';
 import { Account } from '../accounts/account.entity.js';
+import { accountKeysOf } from '../accounts/invite-account.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { type OpenService, runCommand, say } from './open-service.js';
 
@@ -49,7 +50,7 @@ async function systemUser({ database, clock }: OpenService): Promise<string> {
       id,
       version: 1,
       ...SYSTEM_USER,
-      emailKey: SYSTEM_USER.email,
+      ...accountKeysOf(SYSTEM_USER.email, SYSTEM_USER.name),
       status: 'disabled',
       passwordHash: null,
       lastSignedInAt: null,

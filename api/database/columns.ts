@@ -27,7 +27,7 @@ export const WholeNumberColumn = (options: Options = {}): PropertyDecorator => C
 export const NumberColumn = (options: Options = {}): PropertyDecorator =>
   Column({ type: 'double precision', ...options });
 
-export const BooleanColumn = (): PropertyDecorator => Column({ type: 'boolean' });
+export const BooleanColumn = (options: Options = {}): PropertyDecorator => Column({ type: 'boolean', ...options });
 
 /** A day, `YYYY-MM-DD`, as a string in code. */
 export const DayColumn = (options: Options = {}): PropertyDecorator => Column({ type: 'date', ...options });

@@ -39,7 +39,8 @@ export function byteOrder(engine: Engine, column: string): string {
 
 /**
  * Makes other writers of the same record wait until this transaction ends, so that what is read next is
- * what will be changed. On SQLite writes come one after the other anyway.
+ * what will be changed. Rows that merely refer to the record do not wait: its id stays what it is.
+ * On SQLite writes come one after the other anyway.
  * @returns true where it may have waited, so that what was read before must be read again.
  */
 export async function holdForWriting<T extends ObjectLiteral>(
@@ -52,9 +53,18 @@ export async function holdForWriting<T extends ObjectLiteral>(
     .createQueryBuilder(target, 'held')
     .select('held.id')
     .where('held.id = :id', { id })
-    .setLock('pessimistic_write')
+    .setLock('for_no_key_update')
     .getRawOne();
   return true;
+}
+
+/**
+ * Makes other transactions that name the same thing wait until this one ends: for a rule about rows that are not there
+ * yet, which no row lock can hold. On SQLite writes come one after the other anyway.
+ */
+export async function holdName(em: EntityManager, name: string): Promise<void> {
+  if (em.dataSource.options.type !== 'postgres') return;
+  await em.query('SELECT pg_advisory_xact_lock(hashtext($1))', [name]);
 }
 
 /** True where the statement failed because the row would stand twice. */

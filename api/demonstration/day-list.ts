@@ -6,7 +6,7 @@ import { addDays, type Clock } from '../clock.js';
 import { moveOn } from '../database/versioned.js';
 import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
 import { THERAPIST } from './staff.js';
-import { notOnWeekend } from './story-teller.js';
+import { notOnWeekend } from './weekdays.js';
 
 /** When the demonstration's therapist sees people today. The patient of the demonstration comes at the second. */
 const HOURS = ['09:00', '09:45', '10:30', '11:30', '13:00', '13:45', '14:30', '15:30', '16:30'] as const;

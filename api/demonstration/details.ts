@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { ConditionGroup, Contact, Ethnicity, Needs } from '@waymark/contracts';
+import type { ConditionGroup, Contact, Ethnicity } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { addDays, type Clock } from '../clock.js';
 import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import { achievementAfter } from '../goals/goal-life.js';
+import { nameKeysOf } from '../patients/name-key.js';
 import { Patient } from '../patients/patient.entity.js';
 import { NextStepEntity, ReviewEntity } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
+import { needsOf, ROWAN_NEEDS } from './needs.js';
+import { settleSteps } from './settled-steps.js';
 import type { Colleague } from './staff.js';
 import type { Story } from './story.js';
 
@@ -40,17 +43,6 @@ const PREFERRED: Readonly<Record<string, string>> = {
   Gethin: 'Geth',
 };
 
-/** What some people need to take part; most of the list is empty, as in any caseload. */
-const NEEDS: readonly Needs[] = [
-  { largeText: true, formats: ['large-print'] },
-  { easyRead: true, formats: ['easy-read'], communication: ['pictures', 'extra-time'] },
-  { interpreterLanguage: 'Polish', communication: ['extra-time'] },
-  { communication: ['hearing-aid', 'lip-reading'], note: 'Sit facing the window.' },
-  { communication: ['quiet-room', 'extra-time'], formats: ['email'] },
-  { communication: ['british-sign-language'], interpreterLanguage: 'British Sign Language' },
-  { formats: ['audio'], largeText: true, communication: ['someone-with-me'] },
-];
-
 /** Adds to the therapist's own caseload what a file cannot carry: needs, teams, how goals grew out of each other. */
 export class Details {
   constructor(
@@ -76,12 +68,13 @@ export class Details {
       await this.formTeam(em, each, index, therapistId, colleagues.get(each.episode.careServiceId) ?? []);
       await this.linkGoals(em, each, own(goals));
       await this.describeAppointments(em, own(appointments));
-      await this.settleSteps(em, own(reviews), own(steps));
+      await this.describeReviews(em, own(reviews));
+      await settleSteps(em, this.dice, own(reviews), own(steps));
     }
   }
 
   private async describePerson(em: EntityManager, { story, patient, episode }: Told, index: number): Promise<void> {
-    const needs = index === 0 ? ROWAN_NEEDS : index % 6 === 3 ? NEEDS[Math.floor(index / 6) % NEEDS.length] : undefined;
+    const needs = index === 0 ? ROWAN_NEEDS : needsOf(this.dice, 0.25);
     const two = String(index).padStart(2, '0');
     const contact: Contact = {
       // Numbers and addresses that are kept for stories and lead nowhere.
@@ -89,8 +82,10 @@ export class Details {
       ...(this.dice.chance(0.5) ? { email: `${patient.givenName.toLowerCase()}.${index}@example.org` } : {}),
       ...(this.dice.chance(0.15) ? { safeContact: 'Ring in the morning; do not leave a message' } : {}),
     };
+    const preferredName = PREFERRED[patient.givenName] ?? null;
     await em.update(Patient, patient.id, {
-      preferredName: PREFERRED[patient.givenName] ?? null,
+      preferredName,
+      ...nameKeysOf({ ...patient, preferredName }),
       ethnicity: this.dice.pick(ETHNICITIES),
       deprivationQuintile: this.dice.whole(1, 5),
       contact,
@@ -155,38 +150,18 @@ export class Details {
     }
   }
 
-  /** What became of each step was said in the next review; those of the last review are still open. */
-  private async settleSteps(
-    em: EntityManager,
-    reviews: readonly ReviewEntity[],
-    steps: readonly NextStepEntity[],
-  ): Promise<void> {
-    const inOrder = [...reviews].sort((a, b) => a.occurredOn.localeCompare(b.occurredOn));
-    for (const [index, review] of inOrder.entries()) {
-      const before = inOrder[index - 1];
-      const settled = steps
-        .filter(({ reviewId }) => reviewId === before?.id)
-        .map((step) => ({
-          nextStepId: step.id,
-          outcome: this.dice.weighted({ done: 52, partly: 22, 'not-yet': 18, changed: 8 }),
-        }));
-      for (const { nextStepId, outcome } of settled) await em.update(NextStepEntity, nextStepId, { outcome });
-      await em.update(ReviewEntity, review.id, {
-        earlierSteps: settled,
+  private async describeReviews(em: EntityManager, reviews: readonly ReviewEntity[]): Promise<void> {
+    for (const { id } of reviews) {
+      await em.update(ReviewEntity, id, {
         present: this.dice.chance(0.2) ? ['patient', 'carer', 'therapist'] : ['patient', 'therapist'],
-        copyGiven: this.dice.weighted({
-          print: 50,
-          'pocket-card': 25,
-          'large-print': 10,
-          'easy-read': 5,
-          declined: 10,
-        }),
+        ...this.copyOf(),
       });
     }
   }
-}
 
-const ROWAN_NEEDS: Needs = {
-  communication: ['extra-time', 'written-summary'],
-  note: 'Tires after about half an hour.',
-};
+  /** Most people take a copy home; some want none. */
+  private copyOf(): Pick<ReviewEntity, 'copyGiven' | 'copyFormat'> {
+    const copy = this.dice.weighted({ print: 50, 'pocket-card': 25, 'large-print': 10, 'easy-read': 5, none: 10 });
+    return copy === 'none' ? { copyGiven: false, copyFormat: null } : { copyGiven: true, copyFormat: copy };
+  }
+}

@@ -11,17 +11,19 @@ import { addDays, type Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
 import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
-import { GOALS_TO_KEEP } from './goals-with-people.js';
 import type { ImportsService } from '../imports/imports.service.js';
 import { Patient } from '../patients/patient.entity.js';
 import { caseloadText } from './caseload-text.js';
 import { book, fillToday } from './day-list.js';
 import { CONDITIONS, Details, type Told } from './details.js';
 import { Dice } from './dice.js';
+import { prepareFromHome, rewordLastGoal } from './known-details.js';
+import { needsOf, showNeedsToday } from './needs.js';
+import { settleOtherSteps } from './settled-steps.js';
 import { type Colleague, insertColleagues, insertDemonstrationAccounts, THERAPIST } from './staff.js';
 import { AREAS, CARE_SERVICES, type Story } from './story.js';
-import { GOAL_IDEAS, notOnWeekend } from './story-teller.js';
 import { makeStories } from './stories.js';
+import { notOnWeekend } from './weekdays.js';
 
 const SEED = 1_984_517;
 /** Stands in the audit with everything that the filling did. */
@@ -47,7 +49,7 @@ export async function fillDemonstration(setting: DemonstrationSetting): Promise<
   await database.write(insertAreas);
 
   say(`Filling the demonstration: ${size.caseload} people in detail …`);
-  await bringIn(setting, caseload, levelTexts());
+  await bringIn(setting, caseload, levelTexts(caseload));
   say(`Filling the demonstration: ${size.background.toLocaleString('en-GB')} people of the last three years …`);
   await bringIn(setting, background, new Map());
 
@@ -56,8 +58,8 @@ export async function fillDemonstration(setting: DemonstrationSetting): Promise<
   const told = await toldOf(database, caseload);
   await database.write(async (em) => {
     const careServices = await describeCareServices(em);
-    const [rowan] = told;
-    if (!rowan) throw new Error('The demonstration has nobody in it.');
+    const [rowan, gethin] = told;
+    if (!rowan || !gethin) throw new Error('The demonstration has nobody in it.');
     const people = { careServiceIds: [...careServices.values()], patientId: rowan.patient.id, now: clock.now() };
     await insertDemonstrationAccounts(em, passwordHash, people);
     const colleagues = await insertColleagues(em, careServices, clock.now());
@@ -69,6 +71,9 @@ export async function fillDemonstration(setting: DemonstrationSetting): Promise<
       'UPDATE review SET entered_at = (SELECT starts_at FROM appointment WHERE appointment.id = review.appointment_id)',
     );
     await fillToday(em, clock);
+    await showNeedsToday(em, clock);
+    await prepareFromHome(em, clock, rowan.episode.id);
+    await rewordLastGoal(em, clock, gethin.episode.id);
     await bookAhead(em, clock, dice, told, therapist.id);
     await setting.records.systemDeed(em, FILLING, { record: 'site', recordId: null, patientIds: [] });
   });
@@ -91,8 +96,10 @@ async function bringIn(
   if (first) throw new Error(`The demonstration is not right: line ${first.line}, ${first.reason}.`);
 }
 
-function levelTexts(): Map<string, readonly LevelText[]> {
-  return new Map([...GOAL_IDEAS, ...GOALS_TO_KEEP].map(({ words, levels }) => [words, levels]));
+/** The first who says something in these words decides what the levels mean. */
+function levelTexts(stories: readonly Story[]): Map<string, readonly LevelText[]> {
+  const ideas = stories.flatMap(({ goals }) => goals.map(({ idea }) => idea));
+  return new Map(ideas.toReversed().map(({ words, levels }) => [words, levels]));
 }
 
 async function insertAreas(em: EntityManager): Promise<void> {
@@ -151,13 +158,16 @@ async function staffBackground(
     order: { startedOn: 'ASC', patientId: 'ASC' },
   });
   const keyWorkers = new Map<string, Colleague>();
-  for (const { id, careServiceId, startedOn, pathway } of episodes) {
+  for (const { id, patientId, careServiceId, startedOn, pathway } of episodes) {
     if (inDetail.has(id)) continue;
     keyWorkers.set(id, dice.pick(colleagues.get(careServiceId) ?? []));
     const conditions = Object.entries(CONDITIONS).find(([name]) => name === pathway?.name)?.[1] ?? [];
     const referredOn = addDays(startedOn, -dice.whole(5, 90));
     await em.update(Episode, id, { conditionGroup: dice.pick(conditions), referredOn });
+    const needs = needsOf(dice, 0.1);
+    if (needs) await em.update(Patient, patientId, { needs: { ...needs, reviewedOn: startedOn } });
   }
+  await settleOtherSteps(em, dice, inDetail);
   const team = [...keyWorkers].map(([episodeId, member]) => ({
     id: randomUUID(),
     episodeId,

@@ -1,22 +1,23 @@
-import { type GoalIdea, idea } from './goal-idea.js';
+import { SCHOOL_CHILDREN, YOUNG_CHILDREN, type GoalIdea, idea } from './goal-idea.js';
 
 /** Washing, cooking, sleeping, the garden: the day at home. */
 export const GOALS_AT_HOME: readonly GoalIdea[] = [
   idea(
-    'Cook tea for the girls without ringing Jamie',
+    'Cook tea for {children} without ringing {partner}',
     'd6',
     ['brain injury', 'stroke upper limb'],
     [
-      'Jamie cooks and I sit with them',
-      'I cook but ring Jamie two or three times',
+      '{partner} cooks and I sit with them',
+      'I cook but ring {partner} two or three times',
       'I cook one easy tea on my own',
       'I cook two different teas a week',
       'I cook most nights and try new things',
     ],
     ['Make the pasta with the card on the fridge', 'Put the phone in the other room', 'Shop with a list of six things'],
+    YOUNG_CHILDREN,
   ),
   idea(
-    'Do up my own buttons before the carers would come',
+    'Do up my own {buttons|cuffs|coat|cardigan|shirt|pyjama top|waistcoat|collar} without {calling|waiting for|asking} {partner}',
     'd5',
     ['stroke upper limb', 'spinal'],
     [
@@ -29,11 +30,11 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
     ['Practise on the cardigan in the evening', 'Start from the bottom', 'Try the button hook'],
   ),
   idea(
-    'Sleep in my own bed, not the armchair',
+    '{Sleep|Stay all night|Spend the night|Wake up} in my own bed next to {partner}, not {seat:the armchair|the recliner|the settee|the sofa|the camp bed}',
     'd2',
     ['pain', 'spinal'],
     [
-      'I sleep in the armchair every night',
+      'I sleep in {seat} every night',
       'I begin in bed and move after an hour',
       'I am in bed until four most nights',
       'I am in bed all night most nights',
@@ -42,7 +43,7 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
     ['Pillow between the knees', 'Screens off at ten', 'Get up for ten minutes, then go back'],
   ),
   idea(
-    'Have a bath on my own again',
+    '{Have|Take|Enjoy} a {bath|proper bath|long bath|deep bath|hot bath} on my own {again|before bed|after tea|on a Sunday night|when I get in|in the morning|with the radio on|with the door shut|when the house is quiet}',
     'd5',
     ['stroke upper limb', 'spinal', 'pain'],
     [
@@ -55,7 +56,7 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
     ['Fit the rail', 'Try it dry first', 'Run it before I take my slippers off'],
   ),
   idea(
-    'Peel spuds and make a proper roast on Sundays',
+    'Peel spuds and make a proper {roast|Sunday dinner|beef dinner|lamb dinner|chicken dinner|nut roast} for {partner} and {friend}',
     'd6',
     ['stroke upper limb', 'spinal', 'pain'],
     [
@@ -65,10 +66,10 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
       'I make it on my own with a rest',
       'I make it and have people round',
     ],
-    ['Use the spiked board', 'Do the veg on Saturday', 'Ask Lin to lift the tin'],
+    ['Use the spiked board', 'Do the veg on Saturday', 'Ask {friend} to lift the tin'],
   ),
   idea(
-    'Stop losing my keys, my phone and my temper',
+    'Stop losing my {keys|glasses|wallet|bag|bus pass|gloves}, my {phone|place|list|diary|way|papers} and my {temper|patience|cool|nerve}',
     'd1',
     ['brain injury'],
     [
@@ -81,7 +82,7 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
     ['One bowl by the door', 'Count to ten in the hall', 'Same pocket every time'],
   ),
   idea(
-    'Keep up with the post and the bills',
+    'Keep up with the {post|letters|paperwork|forms} and the {bills|bank|council tax|rent|insurance|meter readings} without {partner}',
     'd6',
     ['brain injury', 'stroke upper limb'],
     [
@@ -94,7 +95,7 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
     ['Post on Mondays after breakfast', 'Two trays: now and later', 'Set up one direct debit'],
   ),
   idea(
-    'Hang out the washing without dropping the pegs',
+    '{Hang|Peg} out the {washing|sheets|towels|shirts|bedding|tea towels} without dropping the pegs on {the path|the cat|the flowers|my feet|the lawn|the step|the dog|the roses}',
     'd6',
     ['stroke upper limb'],
     [
@@ -107,7 +108,7 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
     ['Lower the line', 'Use the pegs with the big ends', 'Ten pegs a day on the airer'],
   ),
   idea(
-    'Dig over the vegetable patch a bit at a time',
+    'Dig over the {vegetable patch|flower bed|bean trench|potato bed|rose bed|front garden|herb bed|back border|strawberry bed} {a bit at a time|row by row|without paying for it next day|before the frost comes|in time for spring|and still stand up straight}',
     'd6',
     ['pain', 'spinal'],
     [
@@ -120,7 +121,7 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
     ['Set the timer for ten minutes', 'Try the long-handled fork', 'Plant the raised bed first'],
   ),
   idea(
-    'Get up the stairs to tuck Alfie in',
+    '{Get|Climb|Go} up the {stairs|attic stairs|steep stairs} to tuck {child} in',
     'd4',
     ['spinal', 'stroke upper limb', 'pain'],
     [
@@ -128,12 +129,13 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
       'I get up once a week with help',
       'I go up every night, one step at a time',
       'I go up every night holding one rail',
-      'I carry his book up as well',
+      'I carry the book up as well',
     ],
     ['Second rail on Tuesday', 'Rest on the landing', 'Go up before I am tired'],
+    YOUNG_CHILDREN,
   ),
   idea(
-    'Follow a recipe from beginning to end',
+    'Follow {a recipe|Nan’s recipe|the curry recipe|the cake recipe|the soup recipe|the pie recipe|the bread recipe} from beginning to end without {asking|calling|ringing} {partner}',
     'd1',
     ['brain injury'],
     [
@@ -146,7 +148,7 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
     ['Cover the steps I have done', 'Weigh everything first', 'Radio off'],
   ),
   idea(
-    'Wash and dry my hair without help',
+    '{Wash and dry|Wash and set|Wash and brush|Wash and comb} my hair without {help from|calling|waiting for|asking} {partner}',
     'd5',
     ['stroke upper limb', 'pain', 'spinal'],
     [
@@ -159,7 +161,7 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
     ['Hang the dryer on the stand', 'Pump bottle instead of a tube', 'Do it on a quiet morning'],
   ),
   idea(
-    'Sit through a whole film with my feet up',
+    'Sit through a whole {film|western|musical|thriller|comedy|old film|Christmas film|detective film} with {partner}',
     'd2',
     ['pain', 'spinal'],
     [
@@ -172,33 +174,34 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
     ['Try the footstool lower', 'Stretch at the adverts', 'Short film first'],
   ),
   idea(
-    'Look after the dog on my own when they are at school',
+    'Look after {dog} on my own when {child} is at school',
     'd6',
     ['brain injury', 'pain'],
     [
-      'Next door has her in the day',
-      'I let her out if somebody reminds me',
-      'I feed her and let her out on time',
-      'I do that and walk her to the corner',
-      'I have her to myself all day',
+      'Next door has {dog} in the day',
+      'I let {dog} out if somebody reminds me',
+      'I feed {dog} and open the door on time',
+      'I do that and walk {dog} to the corner',
+      'I have {dog} to myself all day',
     ],
-    ['Alarm for twelve', 'Tick sheet by the lead', 'Walk to the postbox with her'],
+    ['Alarm for twelve', 'Tick sheet by the lead', 'Walk to the postbox with {dog}'],
+    SCHOOL_CHILDREN,
   ),
   idea(
-    'Hold a cup in my bad hand',
+    'Hold a {cup:cup|mug|teacup|tumbler|beaker|pint glass|wine glass} in my {bad|left|right|weak} hand {again|without spilling|while I talk|in company|at breakfast}',
     'd4',
     ['stroke upper limb'],
     [
       'My fingers do not close on it',
       'I can steady it on the table',
-      'I lift a half-full cup and drink',
-      'I drink a full cup without thinking',
+      'I lift a half-full {cup} and drink',
+      'I drink a full {cup} without thinking',
       'I carry it to the other room',
     ],
     ['Cup with two handles at breakfast', 'Squeeze the sponge at the adverts', 'Empty cup ten times a day'],
   ),
   idea(
-    'Get my own shoes and socks on',
+    'Get my own {shoes|boots|trainers|walking shoes|sandals} and {socks|long socks|thick socks} on without {calling|asking|waiting for} {partner}',
     'd5',
     ['spinal', 'pain', 'stroke upper limb'],
     [
@@ -211,7 +214,7 @@ export const GOALS_AT_HOME: readonly GoalIdea[] = [
     ['Foot on the second stair', 'Elastic laces', 'Left one first'],
   ),
   idea(
-    'Fix things round the house again',
+    '{Fix|Mend|Put right|See to} things round the {house|flat|place|garden|shed} for {partner} again',
     'd6',
     ['brain injury', 'spinal', 'stroke upper limb'],
     [

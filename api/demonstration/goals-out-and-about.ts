@@ -3,12 +3,12 @@ import { type GoalIdea, idea } from './goal-idea.js';
 /** Walking, swimming, driving, seeing the world. */
 export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
   idea(
-    'Walk the dog round the reservoir on my own',
+    'Walk {dog} round {walk} on my own',
     'd4',
     ['brain injury', 'pain', 'spinal'],
     [
       'I do not go out on my own',
-      'I go to the gate with her on my own',
+      'I go to the gate with {dog} on my own',
       'I walk round once on my own',
       'I walk round twice a week on my own',
       'I walk round most days and meet people',
@@ -16,20 +16,20 @@ export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
     ['Walk to the first bench and back', 'Take the card with our address', 'Go at ten, when it is quiet'],
   ),
   idea(
-    'Get back in the pool, even just the shallow end',
+    'Get back in the {pool:pool|sea|lido|baths|lake|hotel pool} with {friend}, even just {up to my waist|to float|for ten minutes|once a month}',
     'd9',
     ['pain', 'spinal', 'stroke upper limb', 'brain injury'],
     [
-      'I have not been near the pool',
+      'I have not been near the {pool}',
       'I have been to look and ask',
       'I get in and move for ten minutes',
       'I swim a few widths',
       'I swim every week',
     ],
-    ['Ring about the quiet hour', 'Find my costume', 'Go with Pat on Wednesday'],
+    ['Ring about the quiet hour', 'Find my costume', 'Go with {friend} on Wednesday'],
   ),
   idea(
-    'Play nine holes with my brother',
+    'Play nine holes with {sibling} and {friend}',
     'd9',
     ['pain', 'spinal', 'brain injury'],
     [
@@ -40,9 +40,10 @@ export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
       'I play nine holes on foot',
     ],
     ['Half an hour on the putting green', 'Ask about a buggy', 'Play the first three on Sunday'],
+    [18, 80],
   ),
   idea(
-    'Drive myself to my sister’s',
+    'Drive myself {over|down|up|across} to {sibling}’s {on Sundays|for tea|for lunch|and back|for the weekend}',
     'd4',
     ['brain injury', 'stroke upper limb', 'spinal'],
     [
@@ -50,12 +51,12 @@ export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
       'I have asked what I must do to drive again',
       'I have had my driving looked at',
       'I drive to the shops',
-      'I drive to my sister’s',
+      'I drive to {sibling}’s',
     ],
     ['Send the form', 'Ring the driving centre', 'Sit in and try the pedals'],
   ),
   idea(
-    'Carry my own shopping back from the Co-op',
+    'Carry my own {shopping|bags|groceries|bread and milk|paper and milk} {back|home} from {place}',
     'd4',
     ['stroke upper limb', 'pain', 'spinal'],
     [
@@ -68,7 +69,7 @@ export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
     ['Two small bags, not one big one', 'Rest at the bench', 'Try the trolley'],
   ),
   idea(
-    'Walk to the allotment and back',
+    'Walk to {the allotment|the church|the bus shelter|the duck pond|the pub|the cemetery|the bowls club|the beach huts|the newsagent|the top field|the old mill} and back with {friend}',
     'd4',
     ['pain', 'spinal', 'stroke upper limb'],
     [
@@ -76,12 +77,12 @@ export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
       'I get to the corner and back',
       'I walk there and get a lift back',
       'I walk there and back with a rest',
-      'I walk there and back and do some work',
+      'I walk there and back and stay a while',
     ],
     ['One lamp post further each week', 'Take the stick with the seat', 'Go before lunch'],
   ),
   idea(
-    'Go to the match again with the lads',
+    'Go to the {match|cricket|rugby|football|speedway|netball|ice hockey} again with {friend} and {the lads|the crew|the others|our lot}',
     'd9',
     ['brain injury', 'spinal', 'pain'],
     [
@@ -89,38 +90,39 @@ export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
       'I watch it at home with one of them',
       'I go and leave at half time',
       'I go and stay to the end',
-      'I go to an away match',
+      'I go to one a long way off',
     ],
     ['Ask for the end seats', 'Ear plugs', 'Meet at the quiet gate'],
   ),
   idea(
-    'Get into town on the bus without panicking',
+    'Get into {town:town|the city|the centre|the precinct|the old town|the retail park} on the bus to {meet|see} {friend} without panicking',
     'd4',
     ['brain injury', 'pain'],
     [
       'I do not get on a bus',
       'I go two stops with somebody',
-      'I go into town on my own when it is quiet',
+      'I go into {town} on my own when it is quiet',
       'I go on my own at any time',
       'I change buses and find my way',
     ],
     ['Two stops on Tuesday', 'Save a number to ring', 'Sit by the door'],
   ),
   idea(
-    'Ride my bike to the station',
+    'Ride my bike to {to:the station|the shops|the river|the college|the sea front|the park|the pub} with {friend}',
     'd4',
     ['pain', 'spinal', 'stroke upper limb'],
     [
       'I cannot get on the bike',
       'I ride on the spot indoors',
-      'I ride round the park',
-      'I ride to the station on a dry day',
-      'I ride to the station and back',
+      'I ride round the block',
+      'I ride to {to} on a dry day',
+      'I ride to {to} and back',
     ],
-    ['Lower the saddle', 'Five minutes on the stand', 'Ask Ned to ride behind me'],
+    ['Lower the saddle', 'Five minutes on the stand', 'Ask {friend} to ride behind me'],
+    [18, 75],
   ),
   idea(
-    'Have a week by the sea with everyone',
+    'Have a {week|few days|whole week|proper break} {by the sea|in the hills|in Wales|at the lakes|abroad|on a boat|in a caravan|on a farm} with {partner} and everyone',
     'd9',
     ['pain', 'brain injury', 'spinal'],
     [
@@ -128,12 +130,12 @@ export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
       'I have been out for the day',
       'I have had one night away',
       'I have had a long weekend away',
-      'I have had the whole week',
+      'I have had the whole of it',
     ],
-    ['Look for a place with a downstairs bed', 'One night at Mum’s first', 'Pack the good pillow'],
+    ['Look for a place with a downstairs bed', 'One night at {friend}’s first', 'Pack the good pillow'],
   ),
   idea(
-    'Find my way round the new supermarket',
+    'Find my way round the {new|big|other|late-night} {supermarket|Tesco|Aldi|Lidl|Sainsbury’s|Asda} without {losing|ringing|following} {partner}',
     'd1',
     ['brain injury'],
     [
@@ -146,7 +148,7 @@ export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
     ['List in the order of the aisles', 'Sunglasses for the lights', 'Go at eight in the evening'],
   ),
   idea(
-    'Do a length of the beach with no stick',
+    '{Do|Walk} a length of the {beach|sands|bay|town beach|long beach} with no stick, {next to|ahead of|behind} {partner}',
     'd4',
     ['spinal', 'stroke upper limb'],
     [
@@ -159,7 +161,7 @@ export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
     ['Start on the hard sand', 'Low tide on Friday', 'Boots, not trainers'],
   ),
   idea(
-    'Stand for the whole of a hymn',
+    'Stand for the whole of a hymn next to {friend} {at the wedding|at chapel|on Sunday|at harvest|at Easter|at Christmas|at evensong|at the christening}',
     'd4',
     ['pain', 'spinal', 'stroke upper limb'],
     [
@@ -172,7 +174,7 @@ export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
     ['Hold the pew in front', 'Stand while the kettle boils', 'Sit near the end'],
   ),
   idea(
-    'Dance at our ruby wedding',
+    'Dance {a waltz|a slow one|the last dance|the first dance|a foxtrot|one dance} with {partner} at our ruby wedding',
     'd9',
     ['pain', 'spinal', 'stroke upper limb'],
     [
@@ -183,28 +185,29 @@ export const GOALS_OUT_AND_ABOUT: readonly GoalIdea[] = [
       'I dance half the evening',
     ],
     ['One song a day in the kitchen', 'Flat shoes', 'Ask for a chair by the floor'],
+    [60, 80],
   ),
   idea(
-    'Take photographs again, out on the marsh',
+    'Take {photographs|pictures|bird pictures|pictures of boats} again, out on the {out:marsh|moor|estuary|hill|headland|levels|downs|pier} with {friend}',
     'd9',
     ['stroke upper limb', 'brain injury', 'spinal'],
     [
       'The camera is in the cupboard',
       'I take pictures from the window',
-      'I take pictures on the marsh with somebody',
+      'I take pictures on the {out} with somebody',
       'I go out on my own with the small camera',
       'I show a picture at the club',
     ],
     ['Strap on the other shoulder', 'Charge the battery', 'Ten minutes by the gate'],
   ),
   idea(
-    'Queue at the bank and sign my own name',
+    'Queue at the {bank:bank|post office|building society|chemist|town hall} and sign my own {name|forms|cheques|letters} without {partner}',
     'd1',
     ['stroke upper limb', 'brain injury'],
     [
       'I cannot sign with that hand',
       'I sign, but nobody could read it',
-      'I sign well enough for the bank',
+      'I sign well enough for the {bank}',
       'I sign and fill in a short form',
       'I write a letter by hand',
     ],

@@ -52,12 +52,10 @@ export class People {
   private nextNumber = 500_000;
   private readonly names = new Set<string>();
 
-  constructor(
-    private readonly dice: Dice,
-    private readonly today: string,
-  ) {}
+  constructor(private readonly dice: Dice) {}
 
-  invent(pathway: PathwayName): InventedPerson {
+  /** Somebody of an age that is usual on the pathway when their stay begins. */
+  invent(pathway: PathwayName, startedOn: string): InventedPerson {
     const sex = this.dice.weighted({ F: 49, M: 47, X: 4 });
     let givenName = this.dice.pick(GIVEN_NAMES[sex]);
     let familyName = this.dice.pick(FAMILY_NAMES);
@@ -68,7 +66,7 @@ export class People {
     }
     this.names.add(`${givenName} ${familyName}`);
     const [youngest, oldest] = AGES[pathway];
-    const year = Number(this.today.slice(0, 4)) - this.dice.whole(youngest, oldest);
+    const year = Number(startedOn.slice(0, 4)) - this.dice.whole(youngest, oldest);
     const two = (number: number): string => String(number).padStart(2, '0');
     const birthDate = `${year}-${two(this.dice.whole(1, 12))}-${two(this.dice.whole(1, 28))}`;
     return { givenName, familyName, birthDate, sex, nhsNumber: this.nhsNumber() };

@@ -1,6 +1,7 @@
 import { addDays } from '../clock.js';
 import type { GoalIdea } from './goal-idea.js';
-import { notOnWeekend, GOAL_IDEAS } from './story-teller.js';
+import { KNOWN_GOALS } from './known-goals.js';
+import { notOnWeekend } from './weekdays.js';
 import type { GoalStory, Saying, Story } from './story.js';
 
 /** Stories that the guides tell, so that they must be the same in every demonstration. */
@@ -135,8 +136,8 @@ export function swimThenGolfThenWork(today: string, nhsNumber: string): Story {
 }
 
 function ideaOf(words: string): GoalIdea {
-  const idea = GOAL_IDEAS.find((known) => known.words === words);
-  if (!idea) throw new Error('A known story is about a goal that is not among the ideas.');
+  const idea = KNOWN_GOALS.find((known) => known.words === words);
+  if (!idea) throw new Error('A known story is about a goal that is not among the known ones.');
   return idea;
 }
 

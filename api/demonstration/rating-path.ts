@@ -54,7 +54,7 @@ function heightAt(course: Course, baseline: number, ending: number, done: number
     case 'stalls':
       return baseline;
     case 'slips':
-      return done < 0.5 ? between(baseline, ending, done / 0.5) : between(ending, baseline - 0.8, (done - 0.5) / 0.4);
+      return done < 0.5 ? between(baseline, ending, done / 0.5) : between(ending, baseline - 1.1, (done - 0.5) / 0.4);
     case 'keeps':
       return 0.1;
   }

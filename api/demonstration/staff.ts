@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Discipline, Role } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { accountKeysOf } from '../accounts/invite-account.js';
 import { DEMONSTRATION_ACCOUNTS } from '../session/demonstration.js';
 import type { CareServiceName } from './story.js';
 
@@ -98,8 +99,8 @@ async function insertAccount(
     id,
     version: 1,
     email,
-    emailKey: email,
     name,
+    ...accountKeysOf(email, name),
     status: 'active',
     passwordHash,
     lastSignedInAt: null,

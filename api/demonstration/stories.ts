@@ -5,6 +5,7 @@ import { People } from './invented-people.js';
 import { rowanEllis, swimThenGolfThenWork } from './known-stories.js';
 import type { AreaName, Story } from './story.js';
 import { StoryTeller } from './story-teller.js';
+import { notOnWeekend } from './weekdays.js';
 
 /** The same people at every start, however the days move. */
 const SEED = 20_260_302;
@@ -23,7 +24,7 @@ const AREA_SHARES = { Coast: 42, Weald: 31, Downs: 27 };
 /** Makes up the demonstration as it is on `today`. */
 export function makeStories(today: string, size: { readonly caseload: number; readonly background: number }): Stories {
   const dice = new Dice(SEED);
-  const people = new People(dice, today);
+  const people = new People(dice);
   const teller = new StoryTeller(dice, people, today);
   const place = (): { pathway: PathwayName; area: AreaName } => ({
     pathway: dice.weighted(PATHWAY_SHARES),
@@ -34,15 +35,15 @@ export function makeStories(today: string, size: { readonly caseload: number; re
     teller.tell({
       ...place(),
       reference: `A${String(index + 103)}`,
-      startedOn: addDays(today, -dice.whole(25, 8 * MONTH)),
+      startedOn: notOnWeekend(addDays(today, -dice.whole(25, 8 * MONTH))),
       endedOn: null,
       daysBetween: [14, 28],
       twists: 0.35,
     }),
   );
   const background = Array.from({ length: size.background }, (_, index) => {
-    const startedOn = addDays(today, -dice.whole(20, 36 * MONTH));
-    const endedOn = addDays(startedOn, dice.whole(7 * 7, 32 * 7));
+    const startedOn = notOnWeekend(addDays(today, -dice.whole(20, 36 * MONTH)));
+    const endedOn = notOnWeekend(addDays(startedOn, dice.whole(7 * 7, 32 * 7)));
     return teller.tell({
       ...place(),
       reference: `B${String(index + 1001)}`,

@@ -1,19 +1,25 @@
 import { addDays } from '../clock.js';
 import type { Dice } from './dice.js';
-import type { GoalIdea, PathwayName } from './goal-idea.js';
+import { type GoalIdea, type PathwayName, suits } from './goal-idea.js';
 import { GOALS_AT_HOME } from './goals-at-home.js';
 import { GOALS_AT_WORK } from './goals-at-work.js';
 import { GOALS_OUT_AND_ABOUT } from './goals-out-and-about.js';
-import { GOALS_TO_KEEP, GOALS_WITH_PEOPLE } from './goals-with-people.js';
-import type { People } from './invented-people.js';
+import { GOALS_IN_THE_FAMILY } from './goals-in-the-family.js';
+import { GOALS_TO_KEEP } from './goals-to-keep.js';
+import { GOALS_WITH_PEOPLE } from './goals-with-people.js';
+import { GoalWords } from './goal-words.js';
+import type { InventedPerson, People } from './invented-people.js';
 import { type Course, courseOn, ratingsAlong } from './rating-path.js';
+import { KNOWN_GOALS } from './known-goals.js';
 import type { AreaName, GoalStory, Saying, Story } from './story.js';
+import { ageOn, notOnWeekend } from './weekdays.js';
 
 export const GOAL_IDEAS: readonly GoalIdea[] = [
   ...GOALS_AT_WORK,
   ...GOALS_AT_HOME,
   ...GOALS_OUT_AND_ABOUT,
   ...GOALS_WITH_PEOPLE,
+  ...GOALS_IN_THE_FAMILY,
 ];
 
 const END_REASONS = { 'goals reached': 58, 'moved on': 14, 'referred on': 13, 'own choice': 12, 'no contact': 3 };
@@ -43,22 +49,32 @@ interface GoalPlan {
 
 /** Makes up whole stories: who, when, which goals, and how they went. */
 export class StoryTeller {
+  private readonly goalWords: GoalWords;
+
   constructor(
     private readonly dice: Dice,
     private readonly people: People,
     private readonly today: string,
-  ) {}
+  ) {
+    this.goalWords = new GoalWords(
+      dice,
+      KNOWN_GOALS.map(({ words }) => words),
+    );
+  }
 
   tell(beginning: Beginning): Story {
     const { pathway, startedOn, endedOn } = beginning;
     const days = this.daysOf(beginning);
     const last = days.at(-1)?.on ?? startedOn;
+    const person = this.people.invent(pathway, startedOn);
+    const inTheirWords = this.goalWords.forPerson(person.givenName);
+    const plans = this.plansFor(beginning, person, days).map((plan) => ({ ...plan, idea: inTheirWords(plan.idea) }));
     return {
       ...beginning,
-      person: this.people.invent(pathway),
+      person,
       endReason: endedOn === null ? '' : this.dice.weighted(END_REASONS),
       days,
-      goals: this.plansFor(beginning, days).map((plan) => this.goalOf(plan, beginning, days, last)),
+      goals: plans.map((plan) => this.goalOf(plan, beginning, days, last)),
     };
   }
 
@@ -77,14 +93,23 @@ export class StoryTeller {
     }
     // Nobody is in a caseload who never came; the day of the last one is where the path is looked at from.
     const last = days.pop();
-    return [...days, { on: last && last.on <= until ? last.on : addDays(startedOn, 3), attendance: 'attended' }];
+    return [
+      ...days,
+      {
+        on: last && last.on <= until ? last.on : notOnWeekend(addDays(startedOn, 3), startedOn),
+        attendance: 'attended',
+      },
+    ];
   }
 
-  private plansFor({ pathway, startedOn, twists }: Beginning, days: Story['days']): GoalPlan[] {
-    const ideas = this.dice.pickSome(
-      GOAL_IDEAS.filter((idea) => idea.pathways.includes(pathway)),
-      Number(this.dice.weighted({ 1: 20, 2: 50, 3: 30 })),
-    );
+  private plansFor(
+    { pathway, startedOn, twists }: Beginning,
+    { birthDate }: InventedPerson,
+    days: Story['days'],
+  ): GoalPlan[] {
+    const age = ageOn(startedOn, birthDate);
+    const fitting = GOAL_IDEAS.filter((idea) => suits(idea, pathway, age));
+    const ideas = this.dice.pickSome(fitting, Number(this.dice.weighted({ 1: 20, 2: 50, 3: 30 })));
     const plans = ideas.map((idea): GoalPlan => {
       const baseline = this.dice.chance(0.6) ? -1 : -2;
       return { idea, course: courseOn(pathway, this.dice), baseline, from: startedOn, until: null, follows: null };
@@ -96,12 +121,11 @@ export class StoryTeller {
       plans[1] = { ...second, from: turn.on, follows: 1 };
     }
     if (this.dice.chance(twists / 3)) {
-      const idea = this.dice.pick(GOALS_TO_KEEP.filter((keep) => keep.pathways.includes(pathway)));
+      const idea = this.dice.pick(GOALS_TO_KEEP.filter((keep) => suits(keep, pathway, age)));
       plans.push({ idea, course: 'keeps', baseline: 0, from: startedOn, until: null, follows: null });
     }
     if (this.dice.chance(twists / 4)) {
-      const others = GOAL_IDEAS.filter((other) => other.pathways.includes(pathway) && !ideas.includes(other));
-      const idea = this.dice.pick(others);
+      const idea = this.dice.pick(fitting.filter((other) => !ideas.includes(other)));
       plans.push({ idea, course: 'climbs', baseline: null, from: startedOn, until: null, follows: null });
     }
     return plans;
@@ -125,7 +149,7 @@ export class StoryTeller {
       const rating = baseline === null ? '' : on === until ? '0' : (ratings[index] ?? '');
       const asksForStep = this.dice.chance(on === last && endedOn === null ? 0.6 : 0.3);
       const nextStep = asksForStep ? this.dice.pick(idea.steps) : '';
-      const isSeenDifferently = this.dice.chance(twists / 10) && /^-?[01]$/.test(rating) && on !== until;
+      const isSeenDifferently = this.dice.chance(twists / 8) && /^-?[01]$/.test(rating) && on !== until;
       return [
         on,
         isSeenDifferently ? seenDifferently(Number(rating), nextStep) : [{ rating, rater: 'agreed', nextStep }],
@@ -148,12 +172,4 @@ function seenDifferently(level: number, nextStep: string): Saying[] {
     { rating: String(level - 1), rater: 'therapist', nextStep: '' },
     { rating: 'seen differently', rater: 'agreed', nextStep },
   ];
-}
-
-/** Clinics are on weekdays; never before `earliest`. */
-export function notOnWeekend(day: string, earliest = ''): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  if (weekday !== 0 && weekday !== 6) return day;
-  const friday = addDays(day, weekday === 6 ? -1 : -2);
-  return friday >= earliest ? friday : day;
 }

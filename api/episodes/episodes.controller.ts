@@ -17,7 +17,7 @@ export class EpisodesController {
   /** Start an episode with a care service. */
   @Post('patients/:id/episodes')
   @Allow('episode:create')
-  @Answers(201, EpisodeResponse, { errors: [422], idempotent: 'accepted' })
+  @Answers(201, EpisodeResponse, { errors: [409, 422], idempotent: 'accepted' })
   create(
     @TheCall() call: Call,
     @Param('id', IdPipe) patientId: string,

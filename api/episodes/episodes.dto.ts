@@ -10,7 +10,7 @@ import {
   type TeamMember,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
 import { IsDay, IsId, IsOneOf, Nullable, Optional } from '../http/validators.js';
 import type { Episode as EpisodeEntity, TeamMemberEntity, Transfer } from './episode.entity.js';
 
@@ -61,6 +61,7 @@ export class NewEpisodeRequest {
   @Optional()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(30)
+  @IsObject({ each: true, message: 'give each person as an object' })
   @ValidateNested({ each: true })
   @Type(() => TeamMemberBody)
   team?: TeamMemberBody[];

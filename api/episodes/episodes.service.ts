@@ -15,7 +15,7 @@ import { type Call, requireVersion } from '../http/call.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';
-import { patientFor } from '../patients/patient-access.js';
+import { patientFor, patientForWriting, requireAlive } from '../patients/patient-access.js';
 import { Registration } from '../patients/patient.entity.js';
 import { episodeFor, episodeForWriting, subjectOf } from './episode-access.js';
 import { Episode, TeamMemberEntity, Transfer } from './episode.entity.js';
@@ -34,11 +34,16 @@ export class EpisodesService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws 404 unknown patient or care service; 422 a pathway, area, measure, day or colleague that does not fit. */
+  /**
+   * @throws 404 unknown patient or care service; 409 somebody who has died; 422 a pathway, area, measure, day or
+   *   colleague that does not fit.
+   */
   create(call: Call, patientId: string, body: NewEpisodeRequest): Promise<Answer<EpisodeResponse>> {
     return this.records.change(call, async (em) => {
-      const { patient, careServiceIds } = await patientFor(em, call, patientId);
+      // Whoever writes down a death ends the episodes that are there; none may begin meanwhile.
+      const { patient, careServiceIds } = await patientForWriting(em, call, patientId);
       requireAccess(call, 'care service', { careServiceIds: [body.careServiceId], patientId });
+      requireAlive(patient);
       const errors = await this.placeProblems(em, body.careServiceId, body);
       if (body.startedOn > this.clock.today()) {
         errors.push({ pointer: '/startedOn', code: 'in-the-future', message: 'An episode starts today or earlier.' });
@@ -84,18 +89,22 @@ export class EpisodesService {
   }
 
   async list(call: Call, patientId: string): Promise<Page<EpisodeResponse>> {
-    const { reads } = this.database;
-    await patientFor(reads, call, patientId);
-    const episodes = await reads.find(Episode, { where: { patientId }, order: { startedOn: 'DESC', id: 'ASC' } });
-    const visible = episodes.filter((episode) => mayActOn(call.action, call.user.memberships, subjectOf(episode)));
+    const responses = await this.database.snapshot(async (reads) => {
+      await patientFor(reads, call, patientId);
+      const episodes = await reads.find(Episode, { where: { patientId }, order: { startedOn: 'DESC', id: 'ASC' } });
+      const visible = episodes.filter((episode) => mayActOn(call.action, call.user.memberships, subjectOf(episode)));
+      return this.respondAll(reads, visible);
+    });
     await this.records.read(call, { record: 'episode', recordId: null, patientIds: [patientId] });
-    return wholePage(await this.respondAll(reads, visible));
+    return wholePage(responses);
   }
 
   async read(call: Call, id: string): Promise<EpisodeResponse> {
-    const episode = await episodeFor(this.database.reads, call, id);
-    await this.records.read(call, { record: 'episode', recordId: id, patientIds: [episode.patientId] });
-    return this.respond(this.database.reads, episode);
+    const response = await this.database.snapshot(async (reads) =>
+      this.respond(reads, await episodeFor(reads, call, id)),
+    );
+    await this.records.read(call, { record: 'episode', recordId: id, patientIds: [response.patientId] });
+    return response;
   }
 
   /** Moves the episode to another pathway, perhaps of another care service; goals and ratings stay with it. */

@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { Call } from '../http/call.js';
 import { notFound } from '../http/problem.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';
+import { holdForWriting } from '../database/dialect.js';
 import { episodeFor } from '../episodes/episode-access.js';
-import type { Episode } from '../episodes/episode.entity.js';
+import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from './goal.entity.js';
 
 /** @throws 404 for an unknown goal, and for one that the person may not act on. */
@@ -13,7 +14,24 @@ export async function goalFor(em: EntityManager, call: Call, id: string): Promis
   return { goal, episode: await episodeFor(em, call, goal.episodeId, 'goal') };
 }
 
+/** A published version never changes, a trigger sees to it, so that each needs to be read only once. */
+const published = new Map<string, MeasureVersionEntity>();
+
+/** The same for a change to the goal: other writers of its episode, such as a review that rates it, wait meanwhile. */
+export async function goalForWriting(
+  em: EntityManager,
+  call: Call,
+  id: string,
+): Promise<{ goal: Goal; episode: Episode }> {
+  const found = await goalFor(em, call, id);
+  return (await holdForWriting(em, Episode, found.episode.id)) ? goalFor(em, call, id) : found;
+}
+
 /** The measure version that an episode is rated with. */
-export function measureOf(em: EntityManager, episode: Episode): Promise<MeasureVersionEntity> {
-  return em.findOneByOrFail(MeasureVersionEntity, { id: episode.measureVersionId });
+export async function measureOf(em: EntityManager, { measureVersionId }: Episode): Promise<MeasureVersionEntity> {
+  const known = published.get(measureVersionId);
+  if (known) return known;
+  const version = await em.findOneByOrFail(MeasureVersionEntity, { id: measureVersionId });
+  published.set(version.id, version);
+  return version;
 }

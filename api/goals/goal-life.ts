@@ -20,6 +20,12 @@ export const NEEDS_REASON: readonly GoalLifecycle[] = ['rejected', 'cancelled', 
 /** The reason of a goal that turned out impossible; its achievement is then "not attainable". */
 export const INFEASIBLE = 'infeasible';
 
+/** The reason of a goal that ended with its episode, and of one whose place another took. */
+const DISCHARGED = 'discharged';
+export const RE_LEVELLED = 're-levelled';
+/** What these say is decided by what happened; nobody gives them by hand. */
+export const RESERVED_REASONS: readonly string[] = [DISCHARGED, RE_LEVELLED];
+
 /** What a goal gains when it becomes active with this baseline, or what is wrong with the baseline. */
 export function activation(
   goal: Pick<Goal, 'kind' | 'importance' | 'difficulty'>,
@@ -50,23 +56,36 @@ export function endSpan(active: readonly DaySpan[], day: string): DaySpan[] {
   return active.map((span) => (span.to === null ? { ...span, to: day < span.from ? span.from : day } : span));
 }
 
-/** How far a goal has got once its lifecycle has changed, from its last agreed answer. */
+/**
+ * How far a goal has got once its lifecycle or its ratings have changed. Reviews and changes of its life ask here, so
+ * that they cannot disagree. A goal whose place another took has no achievement of its own.
+ */
 export function achievementAfter(
   goal: Goal,
   to: GoalLifecycle,
   achievedAt: number | null,
   closedBecause: 'infeasible' | 'died' | null,
 ): Goal['achievement'] {
-  const { baselineLevel, baselineValue, currentLevel, currentValue } = goal;
-  const isRated = currentLevel !== null || currentValue !== null;
+  if (goal.replacedByGoalId !== null) return null;
   return achievementOf({
     kind: goal.kind,
     lifecycle: to,
-    baseline: goal.baselineOn === null ? null : { level: baselineLevel, value: baselineValue },
+    baseline: goal.baselineOn === null ? null : { level: goal.baselineLevel, value: goal.baselineValue },
     achievedAt,
-    agreed: isRated ? [{ level: currentLevel, value: currentValue, answer: null }] : [],
+    agreed: goal.recentAgreed,
     closedBecause,
   });
+}
+
+/** Why a goal was closed, where its achievement depends on it. What was completed before a death stays as it was. */
+export function closedBecause(goal: Goal, endReason: EndReason | null): 'infeasible' | 'died' | null {
+  if (goal.lifecycleReason === INFEASIBLE) return 'infeasible';
+  return endReason === 'died' && goal.lifecycleReason === DISCHARGED ? 'died' : null;
+}
+
+/** True where it was active or on hold when its episode ended: what a follow-up asks about. */
+export function wasOpenAtDischarge(goal: Pick<Goal, 'lifecycle' | 'lifecycleReason'>): boolean {
+  return goal.lifecycle === 'completed' && goal.lifecycleReason === DISCHARGED;
 }
 
 /**
@@ -83,7 +102,7 @@ export function goalAtDischarge(
   const lifecycle = isOpen ? 'completed' : 'cancelled';
   return {
     lifecycle,
-    lifecycleReason: 'discharged',
+    lifecycleReason: DISCHARGED,
     active: endSpan(goal.active, endedOn),
     achievement: achievementAfter(goal, lifecycle, achievedAt, reason === 'died' ? 'died' : null),
   };

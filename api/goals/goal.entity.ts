@@ -1,5 +1,5 @@
 import type { Achievement, Domain, ExpressedBy, GoalKind, GoalLifecycle, LevelText, Rater } from '@waymark/contracts';
-import type { DaySpan } from '@waymark/measures';
+import type { AgreedRating, DaySpan } from '@waymark/measures';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import {
   CodeColumn,
@@ -100,9 +100,20 @@ export class Goal {
   @NumberColumn({ nullable: true })
   currentValue!: number | null;
 
+  /**
+   * Its last two agreed ratings, oldest first: all that its achievement rests on, so that a goal which is completed or
+   * taken up again need not ask reviews either.
+   */
+  @JsonColumn()
+  recentAgreed!: readonly AgreedRating[];
+
   /** When it was first rated; null: never. Level texts keep their meaning from then on. */
   @InstantColumn({ nullable: true })
   firstRatedAt!: Date | null;
+
+  /** The last day on which a review asked for it, whatever was answered; it was active then. null: never. */
+  @DayColumn({ nullable: true })
+  lastRatedOn!: string | null;
 
   @ManyToOne(() => Goal)
   followsGoal?: Relation<Goal>;

@@ -6,19 +6,18 @@ import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
-import {
-  GoalLifecycleRequest,
-  GoalResponse,
-  GoalVersionResponse,
-  GoalWordingRequest,
-  NewGoalRequest,
-} from './goals.dto.js';
+import { GoalChangesService } from './goal-changes.service.js';
+import { GoalResponse, GoalVersionResponse } from './goal-response.dto.js';
+import { GoalLifecycleRequest, GoalWordingRequest, NewGoalRequest } from './goals.dto.js';
 import { GoalsService } from './goals.service.js';
 
 @ApiTags('Goals')
 @Controller()
 export class GoalsController {
-  constructor(private readonly goals: GoalsService) {}
+  constructor(
+    private readonly goals: GoalsService,
+    private readonly changes: GoalChangesService,
+  ) {}
 
   /** Add a goal. Words alone propose it; with a baseline it is active. */
   @Post('episodes/:id/goals')
@@ -65,7 +64,7 @@ export class GoalsController {
     @Param('id', IdPipe) id: string,
     @Body() body: GoalWordingRequest,
   ): Promise<Answer<GoalResponse>> {
-    return this.goals.reword(call, id, body);
+    return this.changes.reword(call, id, body);
   }
 
   /** Take a goal on, put it on hold, complete, stop or strike it out. */
@@ -78,6 +77,6 @@ export class GoalsController {
     @Param('id', IdPipe) id: string,
     @Body() body: GoalLifecycleRequest,
   ): Promise<Answer<GoalResponse>> {
-    return this.goals.moveTo(call, id, body);
+    return this.changes.moveTo(call, id, body);
   }
 }

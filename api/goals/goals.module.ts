@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { EpisodesModule } from '../episodes/episodes.module.js';
+import { GoalChangesService } from './goal-changes.service.js';
 import { GoalsController } from './goals.controller.js';
 import { GoalsService } from './goals.service.js';
 
-@Module({ imports: [EpisodesModule], controllers: [GoalsController], providers: [GoalsService] })
+@Module({ imports: [EpisodesModule], controllers: [GoalsController], providers: [GoalsService, GoalChangesService] })
 export class GoalsModule {}

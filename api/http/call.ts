@@ -17,7 +17,7 @@ export interface SignedIn {
 export interface Call {
   readonly user: SignedIn;
   readonly action: Action;
-  /** Method and path without the query, e.g. `PUT /api/v1/appointments/…/review`. */
+  /** Method, path and, where there is one, a hash of the query: `POST /api/v1/imports?3f…`. Two queries, two requests. */
   readonly route: string;
   readonly idempotencyKey: string | null;
   /** SHA-256 of the body as it was understood. */
@@ -40,9 +40,9 @@ export const TheCall = createParamDecorator((_: unknown, context: ExecutionConte
   return {
     user: guarded.user,
     action: guarded.action,
-    route: `${request.method} ${request.url.split('?', 1)[0] ?? ''}`,
+    route: routeOf(request),
     idempotencyKey: idempotencyKeyOf(request),
-    bodyHash: createHash('sha256').update(bytesOf(request.body)).digest('hex'),
+    bodyHash: sha256(bytesOf(request.body)),
     ifMatch: ifMatchOf(request),
     address: request.ip,
   };
@@ -55,6 +55,16 @@ export const TheCall = createParamDecorator((_: unknown, context: ExecutionConte
 export function requireVersion(call: Call, what: string, current: number): void {
   if (call.ifMatch === null) throw versionNeeded(what);
   if (call.ifMatch !== 'any' && call.ifMatch !== current) throw stale(what, current);
+}
+
+/** The query as a hash, because it may be longer than a database indexes. */
+function routeOf({ method, url }: FastifyRequest): string {
+  const [path = '', ...query] = url.split('?');
+  return query.length === 0 ? `${method} ${path}` : `${method} ${path}?${sha256(query.join('?'))}`;
+}
+
+function sha256(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** A file stays as it is: as JSON each of its bytes would be a number in text. */
@@ -81,7 +91,9 @@ function ifMatchOf(request: FastifyRequest): Call['ifMatch'] {
   const header = request.headers['if-match'];
   if (header === undefined) return null;
   if (header.trim() === '*') return 'any';
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];
+  // Whoever takes the number from the body sends it without its quotes; nothing else could be meant.
+  const [, quoted, bare] = /^(?:W\/)?(?:"(\d{1,9})"|(\d{1,9}))$/.exec(header.trim()) ?? [];
+  const version = quoted ?? bare;
   // An ETag that we never gave cannot be the current one.
   return version === undefined ? -1 : Number(version);
 }

@@ -37,9 +37,13 @@ function exampleOf(document: OpenAPIObject, name: string, schema: unknown): unkn
   const { properties, items, type } = schema;
   if (Array.isArray(schema['enum'])) return schema['enum'][0];
   if (isSchema(properties)) {
-    return Object.fromEntries(
-      Object.entries(properties).map(([field, inner]) => [field, exampleOf(document, field, inner)]),
+    const required: unknown = schema['required'];
+    // What may be left out is shown only where it has an example of its own: several such fields exclude each other.
+    const shown = Object.entries(properties).filter(
+      ([field, inner]) =>
+        (Array.isArray(required) && required.includes(field)) || (isSchema(inner) && 'example' in inner),
     );
+    return Object.fromEntries(shown.map(([field, inner]) => [field, exampleOf(document, field, inner)]));
   }
   if (type === 'array') return isSchema(items) ? [exampleOf(document, name, items)] : [];
   if (schema['nullable'] === true) return null;

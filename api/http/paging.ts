@@ -2,7 +2,7 @@ import type { Page } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ProblemError, problemOf } from './problem.js';
-import { Optional } from './validators.js';
+import { isId, Optional } from './validators.js';
 
 export const LARGEST_PAGE = 200;
 const USUAL_PAGE = 50;
@@ -41,9 +41,8 @@ export function limitOf(query: PageQuery): number {
 export function positionOf(query: PageQuery): Position | null {
   if (query.cursor === undefined) return null;
   const parts: unknown = parse(Buffer.from(query.cursor, 'base64url').toString());
-  if (Array.isArray(parts) && typeof parts[0] === 'string' && typeof parts[1] === 'string') {
-    return { key: parts[0], id: parts[1] };
-  }
+  const [key, id] = Array.isArray(parts) ? (parts as unknown[]) : [];
+  if (typeof key === 'string' && !key.includes('\0') && typeof id === 'string' && isId(id)) return { key, id };
   throw new ProblemError(problemOf(400, 'cursor', 'Pass nextCursor exactly as the page before gave it.'));
 }
 

@@ -1,6 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsIn, IsString, Length, Matches, ValidateBy, ValidateIf } from 'class-validator';
+import { IsIn, IsString, Length, Matches, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
+
+const LONGEST_SEARCH = 200;
+const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
 
 /** May be left out. Unlike class-validator's IsOptional it does not let null pass. */
 export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
@@ -43,10 +46,17 @@ export const IsInstant = (): PropertyDecorator =>
 /** Words as somebody typed them, kept as they are but for white space at the ends. */
 export const IsWords = (longest: number): PropertyDecorator =>
   applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    Transform(trimmed),
     IsString({ message: 'write this as text' }),
     Length(1, longest, { message: `write between 1 and ${longest} characters` }),
-    Matches(/^[^\u0000]*$/, { message: 'this text has a character that cannot be kept; type it again' }),
+  );
+
+/** What somebody looks for. Empty, or only white space: everything. */
+export const IsSearchText = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(trimmed),
+    IsString({ message: 'write this as text' }),
+    MaxLength(LONGEST_SEARCH, { message: `write at most ${LONGEST_SEARCH} characters` }),
   );
 
 export const IsOneOf = (codes: readonly string[]): PropertyDecorator =>

@@ -3,7 +3,7 @@ import type { LevelText } from '@waymark/contracts';
 import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import type { Clock } from '../clock.js';
 import { Patient } from '../patients/patient.entity.js';
-import { nameKeyOf } from '../patients/name-key.js';
+import { nameKeysOf } from '../patients/name-key.js';
 import { addEpisode } from './import-episode-changes.js';
 import { episodesOf, type EpisodeRows } from './import-episodes.js';
 import type { ImportPlaces, PlaceIds } from './import-places.js';
@@ -75,7 +75,7 @@ function newPatient({ facts, nhsNumber }: PersonRows, { clock }: ImportSetting):
     givenName,
     familyName,
     preferredName: null,
-    nameKey: nameKeyOf(givenName, familyName),
+    ...nameKeysOf({ givenName, familyName, preferredName: null }),
     birthDate,
     nhsNumber,
     sex,

@@ -1,4 +1,4 @@
-import { foldName } from '../patients/name-key.js';
+import { foldName } from '../database/fold.js';
 
 /** The columns of a file, in the order in which a new one is best laid out. A file may have them in any order. */
 export const COLUMNS = [

@@ -4,7 +4,7 @@ import { Appointment } from '../appointments/appointment.entity.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { goalAtDischarge } from '../goals/goal-life.js';
 import { Goal } from '../goals/goal.entity.js';
-import { Patient } from '../patients/patient.entity.js';
+import type { Patient } from '../patients/patient.entity.js';
 import { historyOf, standingsOf } from '../reviews/episode-history.js';
 import { addReviews } from './import-review-changes.js';
 import type { ImportSetting } from './import-changes.js';
@@ -44,10 +44,7 @@ export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Compar
   const isToEnd = stored !== null && episode.endedOn === null && file.endedOn !== null;
   const discharge = { endedOn: file.endedOn ?? '', reason: file.endReason ?? ('other' as const) };
   if (isToEnd) rows.ends.push({ episode, discharge });
-  if (episode.endReason === 'died' && isNew) {
-    if (rows.patients.includes(patient)) patient.diedOn = episode.endedOn;
-    else rows.update(Patient, patient, { diedOn: episode.endedOn });
-  }
+  if (isNew && episode.endReason === 'died') rows.diedOn = episode.endedOn;
   bringGoalsUpToDate(rows, growing);
 }
 
@@ -111,7 +108,9 @@ function addGoal(
     baselineRater: null,
     currentLevel: null,
     currentValue: null,
+    recentAgreed: [],
     firstRatedAt: null,
+    lastRatedOn: null,
     followsGoalId: null,
     replacedByGoalId: null,
   });

@@ -1,4 +1,4 @@
-import { foldName } from '../patients/name-key.js';
+import { foldName } from '../database/fold.js';
 
 /** Two spellings with the same key are one name: capitals, accents and spaces do not count. */
 export const keyOf = foldName;

@@ -75,6 +75,7 @@ function newReview(
     earlierSteps: [],
     talkAbout: [],
     copyGiven: null,
+    copyFormat: null,
     occurredOn: on,
     enteredAt: clock.now(),
     correctedOn: null,
@@ -83,19 +84,24 @@ function newReview(
   return review;
 }
 
-/** From the first rating on, a goal's level texts keep their meaning. */
+/** From the first rating on, a goal's level texts keep their meaning; up to the last, it was active. */
 function markAsRated(
   rows: RowsToAdd,
   { goals, appointments }: GrowingEpisode,
   { on }: DayRows,
   added: readonly CheckedRating[],
 ): void {
-  const firstRatedAt = appointments.get(on)?.startsAt ?? null;
+  const startsAt = appointments.get(on)?.startsAt ?? null;
   for (const goal of goals.values()) {
-    if (goal.firstRatedAt !== null) continue;
-    if (!added.some(({ goalId, notRated }) => goalId === goal.id && notRated === null)) continue;
-    goal.firstRatedAt = firstRatedAt;
-    if (!rows.goals.includes(goal)) rows.update(Goal, goal, { firstRatedAt });
+    const ofGoal = added.filter(({ goalId }) => goalId === goal.id);
+    if (ofGoal.length === 0) continue;
+    const isAnswered = ofGoal.some(({ notRated }) => notRated === null);
+    const changes = {
+      firstRatedAt: goal.firstRatedAt ?? (isAnswered ? startsAt : null),
+      lastRatedOn: goal.lastRatedOn !== null && goal.lastRatedOn > on ? goal.lastRatedOn : on,
+    };
+    Object.assign(goal, changes);
+    if (!rows.goals.includes(goal)) rows.update(Goal, goal, changes);
   }
 }
 

@@ -28,6 +28,8 @@ export class RowsToAdd {
   readonly updates: Update[] = [];
   /** Stored episodes that the file says have ended. */
   readonly ends: { readonly episode: Episode; readonly discharge: Discharge }[] = [];
+  /** The day of a death that an episode of the file ended with; null: none. */
+  diedOn: string | null = null;
   /** Ratings that stand in the file; what agreeing made of them is not counted. */
   givenRatings = 0;
 

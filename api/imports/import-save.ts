@@ -1,6 +1,6 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
-import { endEpisode } from '../appointments/discharge.js';
+import { endEpisode, settleDeath } from '../appointments/discharge.js';
 import { moveOn } from '../database/versioned.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
@@ -16,7 +16,7 @@ const ROWS_PER_STATEMENT = 500;
  * Writes what one person's rows add, each kind of record after those it refers to.
  * @throws 412 when somebody else changed one of the records meanwhile.
  */
-export async function saveRows(em: EntityManager, rows: RowsToAdd): Promise<void> {
+export async function saveRows(em: EntityManager, patientId: string, rows: RowsToAdd): Promise<void> {
   await insertAll(em, Patient, rows.patients);
   await insertAll(em, Registration, rows.registrations);
   await insertAll(em, Episode, rows.episodes);
@@ -29,7 +29,13 @@ export async function saveRows(em: EntityManager, rows: RowsToAdd): Promise<void
   for (const { target, record, changes } of rows.updates) {
     if (!(await moveOn(em, target, record, changes))) throw stale('record', record.version);
   }
-  for (const { episode, discharge } of rows.ends) await endEpisode(em, episode, discharge);
+  const ended = new Set<string>();
+  for (const { episode, discharge } of rows.ends) {
+    // A death that an earlier one of them ended with has ended this one too.
+    if (ended.has(episode.id)) continue;
+    for (const { id } of await endEpisode(em, episode, discharge)) ended.add(id);
+  }
+  if (rows.diedOn !== null) await settleDeath(em, patientId, rows.diedOn);
 }
 
 async function insertAll<T extends ObjectLiteral>(

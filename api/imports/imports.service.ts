@@ -127,7 +127,7 @@ export class ImportsService {
 
   /** What a person's rows would add. */
   private async compare(person: PersonRows, setting: ImportSetting): Promise<PersonChanges> {
-    return this.compareWith(this.database.reads, person, setting);
+    return this.database.snapshot((reads) => this.compareWith(reads, person, setting));
   }
 
   private async compareWith(em: EntityReads, person: PersonRows, setting: ImportSetting): Promise<PersonChanges> {
@@ -141,8 +141,8 @@ export class ImportsService {
       this.database.write(async (em) => {
         const changes = await this.compareWith(em, person, setting);
         if (changes.rows.isEmpty) return changes;
-        await saveRows(em, changes.rows);
         const { patientId } = changes;
+        await saveRows(em, patientId, changes.rows);
         const fields = changes.rows.kinds;
         await this.records.deed(em, importer, {
           record: 'patient',

@@ -1,16 +1,14 @@
-/** Lower case without accents, so that "Zielinska" finds "Zielińska". */
-export function foldName(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('ł', 'l')
-    .replaceAll('Ł', 'l')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
-}
+import { foldName } from '../database/fold.js';
 
-/** What patients are sorted and searched by: "family, given", folded. */
-export function nameKeyOf(givenName: string, familyName: string): string {
-  return `${foldName(familyName)}, ${foldName(givenName)}`;
+/**
+ * What patients are sorted by and namesakes are known by ("family, given"), and what they are found by (the same and
+ * the preferred name), both folded. Whoever changes a name changes these with it.
+ */
+export function nameKeysOf(patient: {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly preferredName: string | null;
+}): { nameKey: string; searchKey: string } {
+  const nameKey = `${foldName(patient.familyName)}, ${foldName(patient.givenName)}`;
+  return { nameKey, searchKey: `${nameKey} ${foldName(patient.preferredName ?? '')}`.trim() };
 }

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { holdForWriting } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
 import type { Call } from '../http/call.js';
-import { notFound } from '../http/problem.js';
+import { conflict, notFound } from '../http/problem.js';
 import { Patient, Registration } from './patient.entity.js';
 
 /** A patient with the care services that know them. */
@@ -21,4 +22,16 @@ export async function patientFor(em: EntityManager, call: Call, id: string): Pro
   const careServiceIds = registrations.map((registration) => registration.careServiceId).sort();
   requireAccess(call, 'patient', { careServiceIds, patientId: id });
   return { patient, careServiceIds };
+}
+
+/** The same for a change to what hangs on the patient: other writers of the patient wait meanwhile. */
+export async function patientForWriting(em: EntityManager, call: Call, id: string): Promise<KnownPatient> {
+  const found = await patientFor(em, call, id);
+  return (await holdForWriting(em, Patient, id)) ? patientFor(em, call, id) : found;
+}
+
+/** @throws 409 for somebody who has died: nothing new begins for them. */
+export function requireAlive({ diedOn }: Pick<Patient, 'diedOn'>): void {
+  if (diedOn === null) return;
+  throw conflict('died', `This person died on ${diedOn}. Nothing new can be begun or booked for them.`);
 }

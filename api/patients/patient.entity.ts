@@ -32,9 +32,13 @@ export class Patient {
   @TextColumn({ nullable: true })
   preferredName!: string | null;
 
-  /** "family, given" in lower case: sorts, searches, and finds namesakes. */
+  /** "family, given", folded: sorts, and finds namesakes. */
   @TextColumn()
   nameKey!: string;
+
+  /** "family, given preferred", folded: what a search looks in. */
+  @TextColumn()
+  searchKey!: string;
 
   @DayColumn()
   birthDate!: string;

@@ -59,6 +59,12 @@ describe('Patients', () => {
     expect(confirmed.body.sameNameWarning).toBe(true);
   });
 
+  it('takes on one of several namesakes that arrive together', async () => {
+    const body = person({ givenName: 'Twin', familyName: 'Ellis' });
+    const replies = await Promise.all(Array.from({ length: 6 }, () => therapist.post('/patients', body)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+  });
+
   it.each([
     ['an NHS number that fails its check digit', { nhsNumber: '999 000 0001' }, 422, '/nhsNumber'],
     ['a birth date in the future', { birthDate: '2090-01-01' }, 422, '/birthDate'],
@@ -91,6 +97,28 @@ describe('Patients', () => {
     expect((await therapist.post<Page<PatientSummary>>('/patients/search', { query: '100%' })).body.items).toEqual([]);
   });
 
+  it('finds people by what they like to be called, also without accents and once that has changed', async () => {
+    const { body } = await therapist.post<Patient>('/patients', person({ givenName: 'Xavier', preferredName: 'Żuś' }));
+    const find = async (query: string): Promise<(string | null)[]> => {
+      const found = await therapist.post<Page<PatientSummary>>('/patients/search', { query });
+      return found.body.items.map(({ preferredName }) => preferredName);
+    };
+    expect(await find('zus')).toEqual(['Żuś']);
+    expect(await find('ŻUŚ xavier')).toEqual(['Żuś']);
+    await therapist.patch(`/patients/${body.id}`, { preferredName: 'Exy' }, { 'if-match': '"1"' });
+    expect([await find('zus'), await find('exy')]).toEqual([[], ['Exy']]);
+    await therapist.patch(`/patients/${body.id}`, { preferredName: null }, { 'if-match': '"2"' });
+    expect(await find('exy')).toEqual([]);
+  });
+
+  it('shows everyone to whoever looks for nothing', async () => {
+    const everyone = await therapist.post<Page<PatientSummary>>('/patients/search', {});
+    for (const query of ['', '  ', ',']) {
+      expect((await therapist.post('/patients/search', { query })).body).toEqual(everyone.body);
+    }
+    expect((await therapist.post('/patients/search', { query: null })).status).toBe(400);
+  });
+
   it('changes a patient only from the version that was read', async () => {
     const { body: patient } = await therapist.post<Patient>('/patients', person({ givenName: 'Noor' }));
     const path = `/patients/${patient.id}`;
@@ -101,6 +129,9 @@ describe('Patients', () => {
     expect(stale.status).toBe(412);
     expect(stale.etag).toBe('"2"');
     expect((await therapist.patch(path, { givenName: null }, { 'if-match': '"2"' })).status).toBe(400);
+    // As it stands in the body, without the quotes of an ETag.
+    expect((await therapist.patch(path, { preferredName: 'X' }, { 'if-match': '1' })).status).toBe(412);
+    expect((await therapist.patch(path, { preferredName: 'X' }, { 'if-match': '2' })).status).toBe(200);
   });
 
   it('answers another care service as if the patient did not exist', async () => {
@@ -120,5 +151,32 @@ describe('Patients', () => {
     expect(again.body).toEqual(first.body);
     const other = await therapist.post('/patients', person({ givenName: 'Twice' }), headers);
     expect(other.status).toBe(422);
+  });
+
+  it('takes the same key at another address, be it only another query, for another request', async () => {
+    const headers = { 'idempotency-key': 'k-2' };
+    const first = await therapist.post<Patient>('/patients', person({ givenName: 'Query' }), headers);
+    const again = await therapist.post<Patient>('/patients?again=1', person({ givenName: 'Query' }), headers);
+    const longer = `/patients?x=${'y'.repeat(5000)}`;
+    expect([first.status, again.status]).toEqual([201, 409]);
+    expect((await therapist.post(longer, person({ givenName: 'Long' }), headers)).status).toBe(201);
+    expect((await therapist.post(longer, person({ givenName: 'Long' }), headers)).status).toBe(201);
+  });
+
+  it('keeps a first answer for a day, and takes the key for a new request after that', async () => {
+    const headers = { 'idempotency-key': 'k-3' };
+    const first = await therapist.post<Patient>('/patients', person({ givenName: 'Daily' }), headers);
+    const kept = async (): Promise<number> =>
+      (await waymark.database.reads.query<unknown[]>("SELECT seq FROM idempotent_answer WHERE key = 'k-3'")).length;
+    waymark = await waymark.reopen({ CLOCK: '2026-06-02T07:59:00Z' });
+    therapist = await waymark.as(PEOPLE.therapist);
+    const within = await therapist.post<Patient>('/patients', person({ givenName: 'Daily' }), headers);
+    expect([within.status, within.body.id, await kept()]).toEqual([201, first.body.id, 1]);
+    waymark = await waymark.reopen({ CLOCK: '2026-06-02T08:01:00Z' });
+    therapist = await waymark.as(PEOPLE.therapist);
+    // The key is new again, so that the second namesake is asked about.
+    expect((await therapist.post('/patients', person({ givenName: 'Daily' }), headers)).status).toBe(409);
+    await therapist.post('/patients', person({ givenName: 'Other', familyName: 'Key' }), { 'idempotency-key': 'k-4' });
+    expect(await kept()).toBe(0);
   });
 });

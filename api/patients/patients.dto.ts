@@ -27,7 +27,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '../http/paging.js';
-import { IsDay, IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
+import { IsDay, IsId, IsOneOf, IsSearchText, IsWords, Nullable, Optional } from '../http/validators.js';
 import type { KnownPatient } from './patient-access.js';
 import type { Patient as PatientEntity } from './patient.entity.js';
 
@@ -165,7 +165,7 @@ export class PatientSearchRequest extends PickType(PageQuery, ['cursor', 'limit'
    * @example ellis
    */
   @Optional()
-  @IsWords(200)
+  @IsSearchText()
   query?: string;
 }
 

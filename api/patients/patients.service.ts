@@ -2,19 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { careServicesFor } from '@waymark/policy';
-import { Brackets, type EntityManager, Not } from 'typeorm';
+import { type EntityManager, Not, type SelectQueryBuilder } from 'typeorm';
 import { Records } from '../audit/records.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { byteOrder } from '../database/dialect.js';
+import { byteOrder, holdName } from '../database/dialect.js';
+import { patternsOf } from '../database/fold.js';
 import { moveOn } from '../database/versioned.js';
 import { requireAccess } from '../http/access.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
 import { limitOf, pageOf, positionOf } from '../http/paging.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
-import { foldName, nameKeyOf } from './name-key.js';
+import { nameKeysOf } from './name-key.js';
 import { readNhsNumber } from './nhs-number.js';
 import { type KnownPatient, patientFor } from './patient-access.js';
 import { Patient, Registration } from './patient.entity.js';
@@ -43,7 +44,6 @@ export class PatientsService {
       if (!(await em.existsBy(CareService, { id: body.careServiceId }))) throw notFound('care service');
       const { careServiceId, confirmedDistinct, ...details } = body;
       const patient = em.create(Patient, {
-        preferredName: null,
         sex: null,
         ethnicity: null,
         deprivationQuintile: null,
@@ -52,7 +52,8 @@ export class PatientsService {
         ...details,
         id: randomUUID(),
         version: 1,
-        nameKey: nameKeyOf(body.givenName, body.familyName),
+        preferredName: body.preferredName ?? null,
+        ...nameKeysOf({ ...body, preferredName: body.preferredName ?? null }),
         nhsNumber: this.nhsNumberOf(body.nhsNumber),
         diedOn: null,
         createdAt: this.clock.now(),
@@ -71,9 +72,12 @@ export class PatientsService {
   }
 
   async read(call: Call, id: string): Promise<PatientResponse> {
-    const known = await patientFor(this.database.reads, call, id);
+    const response = await this.database.snapshot(async (reads) => {
+      const known = await patientFor(reads, call, id);
+      return toPatientResponse(known, await this.namesakeOf(reads, known.patient));
+    });
     await this.records.read(call, { record: 'patient', recordId: id, patientIds: [id] });
-    return toPatientResponse(known, await this.namesakeOf(this.database.reads, known.patient));
+    return response;
   }
 
   change(call: Call, id: string, body: PatientChangeRequest): Promise<Answer<PatientResponse>> {
@@ -86,7 +90,7 @@ export class PatientsService {
         nhsNumber: body.nhsNumber === undefined ? patient.nhsNumber : this.nhsNumberOf(body.nhsNumber),
         version: patient.version + 1,
       };
-      changed.nameKey = nameKeyOf(changed.givenName, changed.familyName);
+      Object.assign(changed, nameKeysOf(changed));
       this.requireBorn(changed.birthDate);
       await this.requireUnknown(em, changed);
       const { id: _, version: __, createdAt: ___, ...changes } = changed;
@@ -153,6 +157,8 @@ export class PatientsService {
   }
 
   private async requireNoNamesake(em: EntityManager, { id, nameKey, birthDate }: Patient): Promise<void> {
+    // Two people may take on the same person at the same moment; neither would see the other's row.
+    await holdName(em, `${nameKey} ${birthDate}`);
     if (!(await em.existsBy(Patient, { nameKey, birthDate, id: Not(id) }))) return;
     throw conflict(
       'namesake',
@@ -165,21 +171,13 @@ export class PatientsService {
   }
 }
 
-function addSearch(query: { andWhere(where: Brackets | string, parameters?: object): unknown }, text: string): void {
+function addSearch(query: SelectQueryBuilder<Patient>, text: string): void {
   const nhsNumber = readNhsNumber(text);
   if (nhsNumber !== null) {
     query.andWhere('patient.nhsNumber = :nhsNumber', { nhsNumber });
     return;
   }
-  const words = foldName(text.replaceAll(',', ' ')).split(' ').filter(Boolean).slice(0, 6);
-  words.forEach((word, index) => {
-    const like = `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    query.andWhere(
-      new Brackets((either) =>
-        either
-          .where(`patient.nameKey LIKE :word${index} ESCAPE '\\'`, { [`word${index}`]: like })
-          .orWhere(`LOWER(patient.preferredName) LIKE :word${index} ESCAPE '\\'`),
-      ),
-    );
+  patternsOf(text).forEach((pattern, index) => {
+    query.andWhere(`patient.searchKey LIKE :word${index} ESCAPE '\\'`, { [`word${index}`]: pattern });
   });
 }

@@ -92,6 +92,7 @@ describe('Many writes at once', () => {
         email: 'ghost@test.example',
         emailKey: 'ghost@test.example',
         name: 'Ghost',
+        searchKey: 'ghost',
         status: 'active',
         passwordHash: null,
         lastSignedInAt: null,
@@ -110,7 +111,7 @@ describe('Many writes at once', () => {
 
   it('refuses a write inside a write, which would wait for itself', async () => {
     const nested = waymark.database.write(() => waymark.database.write(() => Promise.resolve(1)));
-    await expect(nested).rejects.toThrow('inside another write');
+    await expect(nested).rejects.toThrow('inside another');
     await expect(waymark.database.write(() => Promise.resolve(2))).resolves.toBe(2);
   });
 

@@ -1,14 +1,8 @@
-import {
-  agreedRatingsOf,
-  achievementOf,
-  type EpisodeRecord,
-  type GoalRecord,
-  type ReviewRecord,
-} from '@waymark/measures';
+import { agreedRatingsOf, type EpisodeRecord, type GoalRecord, type ReviewRecord } from '@waymark/measures';
 import { type EntityManager, In } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import type { Episode } from '../episodes/episode.entity.js';
-import { INFEASIBLE } from '../goals/goal-life.js';
+import { achievementAfter, closedBecause, wasOpenAtDischarge } from '../goals/goal-life.js';
 import { Goal } from '../goals/goal.entity.js';
 import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { RatingEntity, ReviewEntity } from './review.entity.js';
@@ -96,42 +90,35 @@ function ratingsOfEpisode(em: EntityManager, episodeId: string): Promise<History
     .getRawMany<HistoryRating>();
 }
 
-/** What the goals of an episode stand at after its reviews have changed: last agreed answer and achievement. */
+/** What a review writes onto a goal. */
+type Standing = Pick<Goal, 'currentLevel' | 'currentValue' | 'recentAgreed' | 'achievement'>;
+
+/** What the goals of an episode stand at after its reviews have changed: last agreed answers and achievement. */
 export function standingsOf(
   { record, goals }: EpisodeHistory,
   { achievedAt }: MeasureVersionEntity,
   episode: Episode,
-): readonly { readonly goal: Goal; readonly changes: Pick<Goal, 'currentLevel' | 'currentValue' | 'achievement'> }[] {
+): readonly { readonly goal: Goal; readonly changes: Standing }[] {
   return goals.flatMap((goal) => {
     if (goal.baselineOn === null) return [];
-    const agreed = agreedRatingsOf(goal.id, record);
-    const last = agreed.at(-1);
-    const changes = {
-      currentLevel: last?.level ?? null,
-      currentValue: last?.value ?? null,
-      achievement:
-        goal.replacedByGoalId === null
-          ? achievementOf({
-              kind: goal.kind,
-              lifecycle: goal.lifecycle,
-              baseline: { level: goal.baselineLevel, value: goal.baselineValue },
-              achievedAt,
-              agreed,
-              closedBecause: closedBecause(goal, episode),
-            })
-          : null,
+    // No achievement rests on more than two.
+    const recentAgreed = agreedRatingsOf(goal.id, record)
+      .slice(-2)
+      .map(({ level, value, answer }) => ({ level, value, answer }));
+    const because = closedBecause(goal, episode.endReason);
+    const changes: Standing = {
+      currentLevel: recentAgreed.at(-1)?.level ?? null,
+      currentValue: recentAgreed.at(-1)?.value ?? null,
+      recentAgreed,
+      achievement: achievementAfter({ ...goal, recentAgreed }, goal.lifecycle, achievedAt, because),
     };
     const isSame =
       goal.currentLevel === changes.currentLevel &&
       goal.currentValue === changes.currentValue &&
-      goal.achievement === changes.achievement;
+      goal.achievement === changes.achievement &&
+      JSON.stringify(goal.recentAgreed) === JSON.stringify(recentAgreed);
     return isSame ? [] : [{ goal, changes }];
   });
-}
-
-function closedBecause(goal: Goal, episode: Episode): 'infeasible' | 'died' | null {
-  if (goal.lifecycleReason === INFEASIBLE) return 'infeasible';
-  return episode.endReason === 'died' ? 'died' : null;
 }
 
 function toGoalRecord(goal: Goal, scale: GoalRecord['scale']): GoalRecord {
@@ -144,6 +131,7 @@ function toGoalRecord(goal: Goal, scale: GoalRecord['scale']): GoalRecord {
     lifecycle: goal.lifecycle,
     active: goal.active,
     replacedBySuccessor: goal.replacedByGoalId !== null,
+    openAtDischarge: wasOpenAtDischarge(goal),
   };
 }
 

@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { readsAsPatient } from '@waymark/policy';
+import type { EntityManager } from 'typeorm';
 import { Records } from '../audit/records.js';
 import { Database } from '../database/database.js';
+import { holdForWriting } from '../database/dialect.js';
 import { moveOn } from '../database/versioned.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
+import { Episode } from '../episodes/episode.entity.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
 import { wholePage } from '../http/paging.js';
 import { forbidden, notFound, stale } from '../http/problem.js';
-import { NextStepEntity } from './review.entity.js';
+import { NextStepEntity, ReviewEntity } from './review.entity.js';
 import { type NextStepChangeRequest, type NextStepResponse, toNextStepResponse } from './next-steps.dto.js';
+
+/** What a patient may know of: the therapists' drafts are theirs. */
+const AGREED = { status: 'agreed' } as const;
 
 @Injectable()
 export class NextStepsService {
@@ -21,25 +27,29 @@ export class NextStepsService {
 
   /** An episode's next steps, the latest agreed first. Patients see those of closed reviews. */
   async list(call: Call, episodeId: string): Promise<Page<NextStepResponse>> {
-    const episode = await episodeFor(this.database.reads, call, episodeId);
-    const forPatient = readsAsPatient(call.user.memberships, subjectOf(episode));
-    const steps = await this.database.reads.find(NextStepEntity, {
-      where: { episodeId, ...(forPatient ? { review: { status: 'agreed' } } : {}) },
-      order: { agreedOn: 'DESC', position: 'ASC', id: 'ASC' },
+    const { episode, steps } = await this.database.snapshot(async (reads) => {
+      const found = await episodeFor(reads, call, episodeId);
+      const agreedOnly = readsAsPatient(call.user.memberships, subjectOf(found)) ? { review: AGREED } : {};
+      const order = { agreedOn: 'DESC', position: 'ASC', id: 'ASC' } as const;
+      return {
+        episode: found,
+        steps: await reads.find(NextStepEntity, { where: { episodeId, ...agreedOnly }, order }),
+      };
     });
     await this.records.read(call, { record: 'next-step', recordId: null, patientIds: [episode.patientId] });
     return wholePage(steps.map(toNextStepResponse));
   }
 
-  /** @throws 403 when a patient changes more than what became of the step. */
+  /** @throws 403 when a patient changes more than what became of the step; 404 a step that is not agreed yet. */
   change(call: Call, id: string, body: NextStepChangeRequest): Promise<Answer<NextStepResponse>> {
     return this.records.change(call, async (em) => {
-      const step = await em.findOneBy(NextStepEntity, { id });
-      if (!step) throw notFound('next step');
-      const episode = await episodeFor(em, call, step.episodeId, 'next step');
+      const { step, episode } = await this.stepForWriting(em, call, id);
+      const forPatient = readsAsPatient(call.user.memberships, subjectOf(episode));
+      if (forPatient && !(await em.existsBy(ReviewEntity, { id: step.reviewId, ...AGREED }))) {
+        throw notFound('next step');
+      }
       requireVersion(call, 'next step', step.version);
       const fields = Object.keys(body);
-      const forPatient = readsAsPatient(call.user.memberships, subjectOf(episode));
       if (forPatient && fields.some((field) => field !== 'outcome')) {
         throw forbidden('You can say what became of this step. To change its words, talk to your team.');
       }
@@ -49,5 +59,20 @@ export class NextStepsService {
         touched: { record: 'next-step', recordId: id, patientIds: [episode.patientId], fields },
       };
     });
+  }
+
+  /** A step that its review writes too: other writers of the episode wait meanwhile. */
+  private async stepForWriting(
+    em: EntityManager,
+    call: Call,
+    id: string,
+  ): Promise<{ step: NextStepEntity; episode: Episode }> {
+    const found = await em.findOneBy(NextStepEntity, { id });
+    if (!found) throw notFound('next step');
+    const episode = await episodeFor(em, call, found.episodeId, 'next step');
+    await holdForWriting(em, Episode, episode.id);
+    const step = await em.findOneBy(NextStepEntity, { id });
+    if (!step) throw notFound('next step');
+    return { step, episode };
   }
 }

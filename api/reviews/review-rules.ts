@@ -1,7 +1,8 @@
 import { DECLINED_REASONS, type FieldProblem, RECORDED_REASONS } from '@waymark/contracts';
-import { checkAnswer } from '@waymark/measures';
+import { checkAnswer, isAfterDischarge } from '@waymark/measures';
 import type { Appointment } from '../appointments/appointment.entity.js';
 import type { Episode } from '../episodes/episode.entity.js';
+import { wasOpenAtDischarge } from '../goals/goal-life.js';
 import type { Goal } from '../goals/goal.entity.js';
 import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import type { RatingEntity } from './review.entity.js';
@@ -15,6 +16,10 @@ export interface ReviewSetting {
   readonly measure: MeasureVersionEntity;
   readonly today: string;
   readonly occurredOn: string;
+  /** The ratings that the review holds before this save. */
+  readonly held: readonly RatingEntity[];
+  /** True where a closed review is corrected: what was rated then was rated in the wording of then. */
+  readonly isAmended: boolean;
 }
 
 /** A rating that passed every rule, ready to store but for the review's id. */
@@ -63,38 +68,66 @@ export function checkReview(
     });
   });
   problems.push(...goalProblems(body, setting.goals));
-  return { problems, ratings: body.status === 'agreed' ? withAgreed(ratings) : ratings };
+  const whole = body.status === 'agreed' ? withAgreed(ratings) : ratings;
+  return { problems, ratings: setting.isAmended ? whole.map((rating) => inWordingOf(setting.held, rating)) : whole };
 }
 
-/** Agreeing together turns each patient rating that has no agreed one into the agreed one. */
+/**
+ * Agreeing together turns each patient rating that has no agreed one into the agreed one; not where anybody said that
+ * they see this goal differently.
+ */
 export function withAgreed(ratings: readonly CheckedRating[]): CheckedRating[] {
-  const agreed = new Set(ratings.filter(({ rater }) => rater === 'agreed').map(({ goalId }) => goalId));
+  const settled = new Set(
+    ratings
+      .filter(({ rater, notRated }) => rater === 'agreed' || notRated === 'seen-differently')
+      .map(({ goalId }) => goalId),
+  );
   const added = ratings
-    .filter(({ rater, goalId }) => rater === 'patient' && !agreed.has(goalId))
+    .filter(({ rater, goalId }) => rater === 'patient' && !settled.has(goalId))
     .map((rating) => ({ ...rating, rater: 'agreed' as const, note: null }));
   return [...ratings, ...added];
+}
+
+function inWordingOf(held: readonly RatingEntity[], rating: CheckedRating): CheckedRating {
+  const before = held.find(({ goalId, rater }) => goalId === rating.goalId && rater === rating.rater);
+  return before ? { ...rating, goalVersion: before.goalVersion } : rating;
 }
 
 const OTHER_EPISODE = {
   code: 'other-episode',
   message: 'This goal is not one of this episode’s. Send its own goals only.',
 };
+const NOT_ACTIVE = {
+  code: 'not-active',
+  message: 'This goal was not active on that day, or had just ended. Only active goals are rated.',
+};
+const NOT_OPEN_AT_DISCHARGE = {
+  code: 'not-active',
+  message: 'This goal had ended before the discharge. A follow-up asks about the goals that were open then.',
+};
 
-/** Why a goal cannot be rated in this review; null where it can. */
+/**
+ * Why a goal cannot be rated in this review; null where it can. A goal that ended on the day of the review had ended
+ * before it, unless this review rated it already, it was taken up again, or it ended with the episode. A rating that
+ * the review holds may stay though its goal turned out to be a mistake.
+ */
 function whyNotRatable(
   goal: Goal | undefined,
-  { appointment, episode, occurredOn }: ReviewSetting,
+  { appointment, episode, occurredOn, held }: ReviewSetting,
 ): { code: string; message: string } | null {
   if (!goal) return OTHER_EPISODE;
-  // A follow-up rates the goals that were open at discharge.
-  const afterDischarge = appointment.purpose === 'follow-up' && episode.endedOn !== null;
-  const day = afterDischarge && episode.endedOn !== null ? episode.endedOn : occurredOn;
-  const wasActive =
-    goal.lifecycle !== 'entered-in-error' &&
-    goal.lifecycle !== 'rejected' &&
-    goal.active.some(({ from, to }) => from <= day && (to === null || day <= to));
-  if (wasActive) return null;
-  return { code: 'not-active', message: 'This goal was not active on that day. Only active goals are rated.' };
+  const isHeld = held.some(({ goalId }) => goalId === goal.id);
+  if (!isHeld && (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected')) return NOT_ACTIVE;
+  const { purpose } = appointment;
+  if (purpose === 'follow-up' && isAfterDischarge({ on: occurredOn, purpose }, episode.endedOn)) {
+    return isHeld || wasOpenAtDischarge(goal) ? null : NOT_OPEN_AT_DISCHARGE;
+  }
+  const endedWithEpisode = wasOpenAtDischarge(goal) && episode.endedOn === occurredOn;
+  const countsOnLastDay = isHeld || goal.lifecycle === 'active' || endedWithEpisode;
+  const wasActive = goal.active.some(
+    ({ from, to }) => from <= occurredOn && (to === null || occurredOn < to || (occurredOn === to && countsOnLastDay)),
+  );
+  return wasActive ? null : NOT_ACTIVE;
 }
 
 function appointmentProblems({ appointment, episode, today, occurredOn }: ReviewSetting): FieldProblem[] {
@@ -102,7 +135,7 @@ function appointmentProblems({ appointment, episode, today, occurredOn }: Review
     const message = `This appointment is ${appointment.status}, so nothing can be recorded in it.`;
     return [{ pointer: '/ratings', code: 'did-not-take-place', message }];
   }
-  if (occurredOn > today) {
+  if (occurredOn > today || appointment.on > today) {
     const message = 'This appointment is still to come. Record it on the day.';
     return [{ pointer: '/occurredOn', code: 'in-the-future', message }];
   }
@@ -141,7 +174,7 @@ function takingPartProblems(body: ReviewRequest): FieldProblem[] {
     const message = 'The patient did not answer, so this is recorded, not agreed. Send status recorded with a reason.';
     problems.push({ pointer: '/answeredBy', code: 'patient-took-no-part', message });
   }
-  if (status === 'agreed' && present && !present.includes('patient')) {
+  if (status === 'agreed' && present && present.length > 0 && !present.includes('patient')) {
     const message = 'The patient was not there, so this is recorded, not agreed. Send status recorded with a reason.';
     problems.push({ pointer: '/present', code: 'patient-took-no-part', message });
   }

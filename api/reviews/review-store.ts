@@ -8,30 +8,51 @@ import { stale } from '../http/problem.js';
 import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { loadHistory, standingsOf } from './episode-history.js';
 import { NextStepEntity, RatingEntity, type ReviewEntity } from './review.entity.js';
-import type { CheckedRating } from './review-rules.js';
+import type { CheckedRating, ReviewSetting } from './review-rules.js';
 import type { EarlierStepRequest, ReviewNextStepRequest } from './reviews.dto.js';
 
-/** Puts `ratings` in the place of whatever the review held, and marks their goals as rated. */
+/** Puts `ratings` in the place of those that the review held, and writes onto their goals when they were rated. */
 export async function replaceRatings(
   em: EntityManager,
   reviewId: string,
   ratings: readonly CheckedRating[],
-  goals: readonly Goal[],
+  { held, goals }: Pick<ReviewSetting, 'held' | 'goals'>,
   now: Date,
 ): Promise<void> {
   await em.delete(RatingEntity, { reviewId });
-  if (ratings.length === 0) return;
-  await em.insert(
-    RatingEntity,
-    ratings.map((rating) => ({ ...rating, id: randomUUID(), reviewId })),
-  );
-  const firstRated = goals.filter(
-    (goal) =>
-      goal.firstRatedAt === null && ratings.some(({ goalId, notRated }) => goalId === goal.id && notRated === null),
-  );
-  if (firstRated.length > 0) {
-    await em.update(Goal, { id: In(firstRated.map((goal) => goal.id)) }, { firstRatedAt: now });
+  if (ratings.length > 0) {
+    await em.insert(
+      RatingEntity,
+      ratings.map((rating) => ({ ...rating, id: randomUUID(), reviewId })),
+    );
   }
+  const asked = new Set([...held, ...ratings].map(({ goalId }) => goalId));
+  const answered = new Set(ratings.filter(({ notRated }) => notRated === null).map(({ goalId }) => goalId));
+  const lastRatedOn = await lastDaysOf(em, [...asked]);
+  for (const goal of goals.filter(({ id }) => asked.has(id))) {
+    const changes = {
+      firstRatedAt: goal.firstRatedAt ?? (answered.has(goal.id) ? now : null),
+      lastRatedOn: lastRatedOn.get(goal.id) ?? null,
+    };
+    const isSame = changes.firstRatedAt === goal.firstRatedAt && changes.lastRatedOn === goal.lastRatedOn;
+    // Not a change that anybody is shown, so that the goal keeps its version.
+    if (!isSame) await em.update(Goal, { id: goal.id }, changes);
+  }
+}
+
+/** The last day on which each goal was asked for in any review, also in one that is still open. */
+async function lastDaysOf(em: EntityManager, goalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (goalIds.length === 0) return new Map();
+  const rows = await em
+    .createQueryBuilder(RatingEntity, 'rating')
+    .innerJoin('rating.review', 'review')
+    .select('rating.goalId', 'goalId')
+    .addSelect('MAX(review.occurredOn)', 'on')
+    .where({ goalId: In([...goalIds]) })
+    .andWhere('review.status <> :struckOut', { struckOut: 'entered-in-error' })
+    .groupBy('rating.goalId')
+    .getRawMany<{ goalId: string; on: string }>();
+  return new Map(rows.map(({ goalId, on }) => [goalId, on]));
 }
 
 /** Puts the next steps agreed in this review in the place of those it held; steps sent with their id keep it. */
@@ -57,7 +78,9 @@ export async function replaceNextSteps(
       problems.push({ pointer: `/nextSteps/${index}/id`, code: 'unknown', message });
     } else if (before) {
       kept.add(before.id);
-      if (isChanged(before, content)) await moveOn(em, NextStepEntity, before, content);
+      if (isChanged(before, content) && !(await moveOn(em, NextStepEntity, before, content))) {
+        throw stale('next step', before.version);
+      }
     } else {
       const { episodeId, occurredOn } = review;
       const fixed = {
@@ -76,7 +99,10 @@ export async function replaceNextSteps(
   return problems;
 }
 
-/** Writes down what became of earlier steps, and takes back what an earlier save of this review had said. */
+/**
+ * Writes down what became of earlier steps, and takes back what an earlier save of this review had said. Where this
+ * save says the same as that one, the step stays: somebody may have said more of it since.
+ */
 export async function settleEarlierSteps(
   em: EntityManager,
   review: ReviewEntity,
@@ -102,10 +128,18 @@ export async function settleEarlierSteps(
         ],
   );
   for (const step of steps) {
-    const outcome = now.find(({ nextStepId }) => nextStepId === step.id)?.outcome ?? null;
-    if (step.outcome !== outcome) await moveOn(em, NextStepEntity, step, { outcome });
+    const outcome = outcomeIn(now, step);
+    if (outcome === outcomeIn(before, step) || outcome === step.outcome) continue;
+    if (!(await moveOn(em, NextStepEntity, step, { outcome }))) throw stale('next step', step.version);
   }
   return problems;
+}
+
+function outcomeIn(
+  said: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[],
+  { id }: NextStepEntity,
+): StepOutcome | null {
+  return said.find(({ nextStepId }) => nextStepId === id)?.outcome ?? null;
 }
 
 /** Brings the goals of an episode up to date with its agreed ratings. */

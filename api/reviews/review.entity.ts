@@ -5,13 +5,13 @@ import type {
   NotRated,
   Present,
   Rater,
-  Review,
   ReviewStatus,
   StepOutcome,
 } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import {
+  BooleanColumn,
   CodeColumn,
   DayColumn,
   IdColumn,
@@ -25,6 +25,7 @@ import {
 } from '../database/columns.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
+import type { ReviewResponse } from './review-response.dto.js';
 
 /** What was recorded in one appointment. */
 @Entity('review')
@@ -66,8 +67,12 @@ export class ReviewEntity {
   @JsonColumn()
   talkAbout!: readonly string[];
 
+  /** null: not asked. */
+  @BooleanColumn({ nullable: true })
+  copyGiven!: boolean | null;
+
   @CodeColumn({ nullable: true })
-  copyGiven!: CopyFormat | null;
+  copyFormat!: CopyFormat | null;
 
   /** The day it happened, which a paper sheet may put before the day it was entered. */
   @DayColumn()
@@ -189,7 +194,7 @@ export class ReviewRevision {
   number!: number;
 
   @JsonColumn()
-  content!: Review;
+  content!: ReviewResponse;
 
   @TextColumn()
   reason!: string;

@@ -8,7 +8,9 @@ import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { NextStepChangeRequest, NextStepResponse } from './next-steps.dto.js';
 import { NextStepsService } from './next-steps.service.js';
-import { AmendRequest, CopyRequest, ReviewRequest, ReviewResponse } from './reviews.dto.js';
+import { AmendmentsService } from './amendments.service.js';
+import { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
+import { AmendRequest, CopyRequest, ReviewRequest } from './reviews.dto.js';
 import { ReviewsService } from './reviews.service.js';
 import { TrajectoryResponse } from './trajectory.dto.js';
 import { TrajectoryService } from './trajectory.service.js';
@@ -18,6 +20,7 @@ import { TrajectoryService } from './trajectory.service.js';
 export class ReviewsController {
   constructor(
     private readonly reviews: ReviewsService,
+    private readonly amendments: AmendmentsService,
     private readonly nextSteps: NextStepsService,
     private readonly trajectories: TrajectoryService,
   ) {}
@@ -52,14 +55,22 @@ export class ReviewsController {
     @Param('id', IdPipe) appointmentId: string,
     @Body() body: AmendRequest,
   ): Promise<Answer<ReviewResponse>> {
-    return this.reviews.amend(call, appointmentId, body);
+    return this.amendments.amend(call, appointmentId, body);
   }
 
-  /** Note that the patient was given a copy. */
+  /** The review as it stood before each amendment, oldest first. Staff only. */
+  @Get('appointments/:id/review/revisions')
+  @Allow('review:read')
+  @Answers(200, ReviewRevisionResponse, { page: true })
+  revisions(@TheCall() call: Call, @Param('id', IdPipe) appointmentId: string): Promise<Page<ReviewRevisionResponse>> {
+    return this.amendments.revisions(call, appointmentId);
+  }
+
+  /** Note that the patient was given a copy, or wanted none. */
   @Post('appointments/:id/review/copy')
   @HttpCode(200)
   @Allow('review:write')
-  @Answers(200, ReviewResponse, { idempotent: 'accepted' })
+  @Answers(200, ReviewResponse, { errors: [422], idempotent: 'accepted' })
   giveCopy(
     @TheCall() call: Call,
     @Param('id', IdPipe) appointmentId: string,

@@ -3,6 +3,7 @@ import {
   ANSWERED_BY,
   type AnsweredBy,
   COPY_FORMATS,
+  type CopyBody,
   type CopyFormat,
   DECLINED_REASONS,
   NOT_RATED,
@@ -11,24 +12,28 @@ import {
   type Present,
   type Rater,
   RATERS,
-  type Rating,
   type RatingBody,
   RECORDED_REASONS,
-  type Review,
-  REVIEW_STATUSES,
   type ReviewBody,
-  type ReviewStatus,
   STEP_OUTCOMES,
   type StepOutcome,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsNumber, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsNumber,
+  IsObject,
+  ValidateNested,
+} from 'class-validator';
 import { IsDay, IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
-import { NextStepResponse } from './next-steps.dto.js';
 
 /** What a PUT may ask for. */
 export const WRITABLE_STATUSES = ['in-progress', 'agreed', 'recorded', 'declined'] as const;
-const REASON_CODES = `Declined: ${DECLINED_REASONS.join(', ')}. Recorded: ${RECORDED_REASONS.join(', ')}, or own words.`;
+export const REASON_CODES = `Declined: ${DECLINED_REASONS.join(', ')}. Recorded: ${RECORDED_REASONS.join(', ')}, or own words.`;
 
 export class RatingRequest implements RatingBody {
   @IsId()
@@ -113,6 +118,7 @@ export class ReviewRequest implements ReviewBody {
   @ApiProperty({ type: String, nullable: true, required: false, example: null, description: REASON_CODES })
   reason?: string | null;
 
+  /** Empty: not said. */
   @Optional()
   @IsArray({ message: 'give a list' })
   @ArrayUnique({ message: 'name each once' })
@@ -127,6 +133,7 @@ export class ReviewRequest implements ReviewBody {
 
   @IsArray({ message: 'give a list, empty where nothing was rated' })
   @ArrayMaxSize(100)
+  @IsObject({ each: true, message: 'give each rating as an object' })
   @ValidateNested({ each: true })
   @Type(() => RatingRequest)
   ratings!: RatingRequest[];
@@ -134,6 +141,7 @@ export class ReviewRequest implements ReviewBody {
   @Optional()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(100)
+  @IsObject({ each: true, message: 'give each step as an object' })
   @ValidateNested({ each: true })
   @Type(() => EarlierStepRequest)
   earlierSteps?: EarlierStepRequest[];
@@ -149,14 +157,16 @@ export class ReviewRequest implements ReviewBody {
   @Optional()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(50)
+  @IsObject({ each: true, message: 'give each step as an object' })
   @ValidateNested({ each: true })
   @Type(() => ReviewNextStepRequest)
   nextSteps?: ReviewNextStepRequest[];
 
+  /** Whether the patient was given a copy; left out or null: as it was noted before, or not asked. */
   @Nullable()
-  @IsOneOf(COPY_FORMATS)
-  @ApiProperty({ enum: COPY_FORMATS, nullable: true, required: false })
-  copyGiven?: CopyFormat | null;
+  @IsBoolean({ message: 'say true or false' })
+  @ApiProperty({ type: Boolean, nullable: true, required: false })
+  copyGiven?: boolean | null;
 
   /** The day it happened, where a paper sheet is entered later; left out: the appointment's day. */
   @Nullable()
@@ -165,6 +175,7 @@ export class ReviewRequest implements ReviewBody {
   occurredOn?: string | null;
 }
 
+/** The corrected review. Ratings are sent whole; all else that is left out, or null, stays as it was. */
 export class AmendRequest extends OmitType(ReviewRequest, ['status', 'reason'] as const) {
   /**
    * Why the review is corrected; kept with its earlier version.
@@ -186,83 +197,14 @@ export class AmendRequest extends OmitType(ReviewRequest, ['status', 'reason'] a
   statusReason?: string | null;
 }
 
-export class CopyRequest {
+export class CopyRequest implements CopyBody {
+  /** False: none was wanted. */
+  @IsBoolean({ message: 'say true or false' })
+  copyGiven!: boolean;
+
+  /** In which form; only where a copy was given. */
+  @Optional()
   @IsOneOf(COPY_FORMATS)
-  @ApiProperty({ enum: COPY_FORMATS, example: 'print' })
-  copyGiven!: CopyFormat;
-}
-
-class RatingResponse implements Rating {
-  goalId!: string;
-
-  /** Number of the wording it was given for. */
-  goalVersion!: number;
-
-  @ApiProperty({ enum: RATERS })
-  rater!: Rater;
-
-  @ApiProperty({ type: Number, nullable: true })
-  level!: number | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  answer!: string | null;
-
-  @ApiProperty({ type: Number, nullable: true })
-  value!: number | null;
-
-  @ApiProperty({ enum: NOT_RATED, nullable: true })
-  notRated!: NotRated | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  note!: string | null;
-}
-
-class EarlierStepResponse {
-  nextStepId!: string;
-
-  @ApiProperty({ enum: STEP_OUTCOMES })
-  outcome!: StepOutcome;
-}
-
-export class ReviewResponse implements Review {
-  id!: string;
-  version!: number;
-  appointmentId!: string;
-  episodeId!: string;
-
-  @ApiProperty({ enum: REVIEW_STATUSES })
-  status!: ReviewStatus;
-
-  @ApiProperty({ type: String, nullable: true, description: REASON_CODES })
-  reason!: string | null;
-
-  @ApiProperty({ enum: PRESENT, isArray: true })
-  present!: Present[];
-
-  @ApiProperty({ enum: ANSWERED_BY, nullable: true })
-  answeredBy!: AnsweredBy | null;
-
-  @ApiProperty({ type: [RatingResponse] })
-  ratings!: RatingResponse[];
-
-  @ApiProperty({ type: [EarlierStepResponse] })
-  earlierSteps!: EarlierStepResponse[];
-
-  @ApiProperty({ type: [String] })
-  talkAbout!: string[];
-
-  @ApiProperty({ type: [NextStepResponse] })
-  nextSteps!: NextStepResponse[];
-
-  @ApiProperty({ enum: COPY_FORMATS, nullable: true })
-  copyGiven!: CopyFormat | null;
-
-  /** @example 2026-06-01 */
-  occurredOn!: string;
-
-  enteredAt!: string;
-
-  /** The day of the last correction; null: never corrected. */
-  @ApiProperty({ type: String, nullable: true })
-  correctedOn!: string | null;
+  @ApiProperty({ enum: COPY_FORMATS, required: false, example: 'print' })
+  format?: CopyFormat;
 }

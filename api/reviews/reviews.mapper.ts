@@ -1,6 +1,6 @@
-import type { NextStepEntity, RatingEntity, ReviewEntity } from './review.entity.js';
 import { toNextStepResponse } from './next-steps.dto.js';
-import type { ReviewResponse } from './reviews.dto.js';
+import type { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
+import type { NextStepEntity, RatingEntity, ReviewEntity, ReviewRevision } from './review.entity.js';
 
 /** A review with what belongs to it. */
 export interface WholeReview {
@@ -39,8 +39,13 @@ export function toReviewResponse(
     talkAbout: [...review.talkAbout],
     nextSteps: nextSteps.map(toNextStepResponse),
     copyGiven: review.copyGiven,
+    copyFormat: review.copyFormat,
     occurredOn: review.occurredOn,
     enteredAt: review.enteredAt.toISOString(),
     correctedOn: review.correctedOn,
   };
+}
+
+export function toRevisionResponse({ number, reason, amendedAt, content }: ReviewRevision): ReviewRevisionResponse {
+  return { number, reason, amendedAt: amendedAt.toISOString(), review: content };
 }

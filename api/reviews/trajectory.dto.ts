@@ -22,7 +22,7 @@ import {
   type TrajectorySummary,
   type TReason,
 } from '@waymark/contracts';
-import { BaselineResponse } from '../goals/goals.dto.js';
+import { BaselineResponse } from '../goals/goal-response.dto.js';
 
 class TrajectoryPointResponse implements TrajectoryPoint {
   appointmentId!: string;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RATERS } from '@waymark/contracts';
 import { appointmentSummaries, episodeT } from '@waymark/measures';
 import { readsAsPatient } from '@waymark/policy';
 import { Records } from '../audit/records.js';
@@ -7,9 +8,9 @@ import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import type { Goal } from '../goals/goal.entity.js';
 import { measureOf } from '../goals/goal-access.js';
-import { toBaseline } from '../goals/goals.dto.js';
+import { toBaseline } from '../goals/goal-response.dto.js';
 import type { Call } from '../http/call.js';
-import { type EpisodeHistory, loadHistory } from './episode-history.js';
+import { type EpisodeHistory, type HistoryRating, loadHistory } from './episode-history.js';
 import type { TrajectoryResponse } from './trajectory.dto.js';
 
 type GoalPath = TrajectoryResponse['goals'][number];
@@ -23,9 +24,10 @@ export class TrajectoryService {
   ) {}
 
   async read(call: Call, episodeId: string): Promise<TrajectoryResponse> {
-    const { reads } = this.database;
-    const episode = await episodeFor(reads, call, episodeId);
-    const history = await loadHistory(reads, episode, await measureOf(reads, episode));
+    const { episode, history } = await this.database.snapshot(async (reads) => {
+      const found = await episodeFor(reads, call, episodeId);
+      return { episode: found, history: await loadHistory(reads, found, await measureOf(reads, found)) };
+    });
     await this.records.read(call, { record: 'trajectory', recordId: episodeId, patientIds: [episode.patientId] });
     return readsAsPatient(call.user.memberships, subjectOf(episode))
       ? forPatient(episode, history)
@@ -50,11 +52,14 @@ function forStaff(episode: Episode, history: EpisodeHistory): TrajectoryResponse
   };
 }
 
-/** Goals and their points only; what the therapist rated for the team alone stays with the team. */
+/**
+ * Goals and their points in agreed reviews, those that the person may read whole; what the therapist rated for the team
+ * alone stays with the team.
+ */
 function forPatient(episode: Episode, history: EpisodeHistory): TrajectoryResponse {
   return {
     episodeId: episode.id,
-    goals: pathsOf(history)
+    goals: pathsOf({ ...history, reviews: history.reviews.filter(({ review }) => review.status === 'agreed') })
       .filter(({ goal }) => goal.lifecycle !== 'entered-in-error')
       .map(({ path }) => ({
         ...path,
@@ -76,7 +81,7 @@ function forPatient(episode: Episode, history: EpisodeHistory): TrajectoryRespon
 function pathsOf({ goals, reviews }: EpisodeHistory): { goal: Goal; path: GoalPath }[] {
   const points = new Map<string, GoalPath['points']>(goals.map((goal) => [goal.id, []]));
   for (const { review, ratings } of reviews) {
-    for (const { goalId, level, value, answer, notRated, rater, goalVersion } of ratings) {
+    for (const { goalId, level, value, answer, notRated, rater, goalVersion } of inOrderOfRaters(ratings)) {
       points.get(goalId)?.push({
         appointmentId: review.appointmentId,
         on: review.occurredOn,
@@ -104,6 +109,10 @@ function pathsOf({ goals, reviews }: EpisodeHistory): { goal: Goal; path: GoalPa
       followsGoalId: goal.followsGoalId,
     },
   }));
+}
+
+function inOrderOfRaters(ratings: readonly HistoryRating[]): HistoryRating[] {
+  return [...ratings].sort((a, b) => RATERS.indexOf(a.rater) - RATERS.indexOf(b.rater));
 }
 
 /** Moves on whenever anything in the trajectory does. */

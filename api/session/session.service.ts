@@ -77,10 +77,12 @@ export class SessionService extends SignedInReader {
   async read(request: GuardedRequest): Promise<SignedIn | null> {
     const token = sessionToken(request, this.config);
     if (token === null) return null;
-    const session = await this.database.reads.findOne(SessionEntity, {
-      where: { tokenHash: hashOf(token), revokedAt: IsNull() },
-      relations: { account: true },
-    });
+    // One statement; `findOne` with a relation takes two, at every request.
+    const session = await this.database.reads
+      .createQueryBuilder(SessionEntity, 'session')
+      .innerJoinAndSelect('session.account', 'account')
+      .where({ tokenHash: hashOf(token), revokedAt: IsNull() })
+      .getOne();
     if (!session?.account || session.account.status !== 'active') return null;
     const now = this.clock.now();
     const idle = now.getTime() - session.lastSeenAt.getTime();

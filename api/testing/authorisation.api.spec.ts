@@ -39,7 +39,7 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'PUT /api/v1/appointments/:id/preparation': { wentWell: 'The walk' },
     'PUT /api/v1/appointments/:id/review': { status: 'in-progress', ratings: [] },
     'POST /api/v1/appointments/:id/review/amend': { reason: 'A slip', ratings: [] },
-    'POST /api/v1/appointments/:id/review/copy': { copyGiven: 'print' },
+    'POST /api/v1/appointments/:id/review/copy': { copyGiven: true, format: 'print' },
     'PATCH /api/v1/next-steps/:id': { outcome: 'done' },
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@waymark/contracts';
 import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { accountKeysOf } from '../accounts/invite-account.js';
 import { hashPassword } from '../accounts/password.js';
 import { Area, CareService, Pathway, Region } from '../care-services/care-service.entity.js';
 import type { Database } from '../database/database.js';
@@ -94,12 +95,13 @@ async function insertAccount(
   passwordHash: string,
 ): Promise<string> {
   const id = randomUUID();
+  const name = `Test ${email.split('@', 1)[0]}`;
   await em.insert(Account, {
     id,
     version: 1,
     email,
-    emailKey: email,
-    name: `Test ${email.split('@', 1)[0]}`,
+    name,
+    ...accountKeysOf(email, name),
     status: 'active',
     passwordHash,
     lastSignedInAt: null,

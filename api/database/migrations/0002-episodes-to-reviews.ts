@@ -94,7 +94,9 @@ export class EpisodesToReviews1763730000001 implements MigrationInterface {
         baseline_rater: 'code?',
         current_level: 'number?',
         current_value: 'number?',
+        recent_agreed: 'json',
         first_rated_at: 'instant?',
+        last_rated_on: 'day?',
         follows_goal_id: 'ref?',
         replaced_by_goal_id: 'ref?',
       },
@@ -169,7 +171,7 @@ export class EpisodesToReviews1763730000001 implements MigrationInterface {
         sent_at: 'instant',
         read_at: 'instant?',
       },
-      { refs: { appointment_id: 'appointment' }, unique: ['appointment_id'] },
+      { refs: { appointment_id: 'appointment' }, uniqueIndexes: [['appointment_id', 'sent_by']] },
     );
 
     await createTable(
@@ -186,7 +188,8 @@ export class EpisodesToReviews1763730000001 implements MigrationInterface {
         answered_by: 'code?',
         earlier_steps: 'json',
         talk_about: 'json',
-        copy_given: 'code?',
+        copy_given: 'boolean?',
+        copy_format: 'code?',
         occurred_on: 'day',
         entered_at: 'instant',
         corrected_on: 'day?',

@@ -45,3 +45,8 @@ export interface Invitation {
   readonly link: string;
   readonly expiresAt: string;
 }
+
+/** Whose password was chosen, so that a password manager knows what to keep it under. */
+export interface AcceptedInvitation {
+  readonly email: string;
+}

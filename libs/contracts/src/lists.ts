@@ -231,8 +231,8 @@ export const COMMUNICATION_SUPPORTS = [
 ] as const;
 export type CommunicationSupport = (typeof COMMUNICATION_SUPPORTS)[number];
 
-/** How a take-away copy was given. */
-export const COPY_FORMATS = ['print', 'large-print', 'easy-read', 'pocket-card', 'declined'] as const;
+/** In which form a take-away copy was given. */
+export const COPY_FORMATS = ['print', 'large-print', 'easy-read', 'pocket-card'] as const;
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 
 /** Why trajectories carry no T. */

@@ -57,7 +57,8 @@ export interface ReviewBody {
   readonly earlierSteps?: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
   readonly talkAbout?: readonly string[];
   readonly nextSteps?: readonly NextStepBody[];
-  readonly copyGiven?: CopyFormat | null;
+  /** Whether the patient was given a copy; left out or null: as it was noted before, or not asked. */
+  readonly copyGiven?: boolean | null;
   /** The day it happened where that is not the appointment's (a paper sheet entered later). */
   readonly occurredOn?: string | null;
 }
@@ -75,9 +76,30 @@ export interface Review {
   readonly earlierSteps: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
   readonly talkAbout: readonly string[];
   readonly nextSteps: readonly NextStep[];
-  readonly copyGiven: CopyFormat | null;
+  /** true: the patient was given a copy; false: none was wanted; null: not asked. */
+  readonly copyGiven: boolean | null;
+  /** In which form the copy was given, where somebody said. */
+  readonly copyFormat: CopyFormat | null;
   readonly occurredOn: string;
   readonly enteredAt: string;
   /** The day of the last correction; null: never corrected. */
   readonly correctedOn: string | null;
+}
+
+/** Notes that a copy was given, or that none was wanted. */
+export interface CopyBody {
+  readonly copyGiven: boolean;
+  /** Only where one was given. */
+  readonly format?: CopyFormat;
+}
+
+/** A review as it stood before it was amended; it never changes. For staff. */
+export interface ReviewRevision {
+  /** From 1, oldest first. */
+  readonly number: number;
+  /** Why it was amended. */
+  readonly reason: string;
+  /** RFC 3339. */
+  readonly amendedAt: string;
+  readonly review: Review;
 }

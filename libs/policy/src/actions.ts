@@ -28,10 +28,10 @@ const staffOnly: Grants = { therapist: 'care-service' };
 const careCircle: Grants = { therapist: 'care-service', patient: 'own', carer: 'own' };
 
 /**
- * The one table of who may do what. What is not in it is denied. The API's guard and services read
- * it, the client hides what it does not grant, and a test walks every route against it.
+ * The one table of who may do what. What is not in it is denied. The API's guard and services read it, and a
+ * test of the API walks every route against it.
  */
-export const POLICY = {
+const POLICY = {
   'site:read': { anonymous: 'any', ...everyoneSignedIn('any') },
   'health:read': { anonymous: 'any', ...everyoneSignedIn('any') },
   'session:create': { anonymous: 'self', ...everyoneSignedIn('self') },
@@ -76,8 +76,6 @@ export const POLICY = {
 } as const satisfies Record<string, Grants>;
 
 export type Action = keyof typeof POLICY;
-
-export const ACTIONS = Object.keys(POLICY) as Action[];
 
 /** The relation in which `actor` holds `action`, or null where it is denied. */
 export function grant(action: Action, actor: Actor): Relation | null {

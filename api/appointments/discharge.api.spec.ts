@@ -1,0 +1,143 @@
+import type { Appointment, Episode, Goal, Problem, Review } from '@waymark/contracts';
+import { agreedReview, newAppointment, newEpisode, newGoal } from '../testing/builders.js';
+import type { HttpClient, Reply } from '../testing/http-client.js';
+import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
+import { PEOPLE, type TestCareService } from '../testing/test-site.js';
+
+describe('A discharge', () => {
+  let waymark: TestApp;
+  let therapist: HttpClient;
+  let elsewhere: HttpClient;
+  let episode: Episode;
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+    therapist = await waymark.as(PEOPLE.therapist);
+    elsewhere = await waymark.as(PEOPLE.elsewhere);
+  });
+  beforeEach(async () => {
+    episode = await newEpisode(therapist, waymark.site.vocational);
+  });
+  afterAll(() => waymark.close());
+
+  const any = { 'if-match': '*' };
+  const end = (of: Episode, endedOn: string, reason = 'died'): Promise<Reply<Problem>> =>
+    therapist.post<Problem>(`/episodes/${of.id}/discharge`, { endedOn, reason }, any);
+  const start = ({ id, pathwayId, areaId }: TestCareService, startedOn: string): Promise<Reply<Episode>> =>
+    therapist.post<Episode>(`/patients/${episode.patientId}/episodes`, {
+      careServiceId: id,
+      pathwayId,
+      areaId,
+      startedOn,
+    });
+  const book = (of: Episode, startsAt: string, details: object = {}): Promise<Appointment> =>
+    newAppointment(therapist, of, '', { startsAt, status: 'booked', ...details });
+  const statusOf = async ({ id }: Appointment): Promise<string> =>
+    (await therapist.get<Appointment>(`/appointments/${id}`)).body.status;
+  const goalNow = async ({ id }: Goal): Promise<Goal> => (await therapist.get<Goal>(`/goals/${id}`)).body;
+  const codesOf = ({ status, body }: Reply<Problem>): unknown[] => [
+    status,
+    ...(body.errors ?? []).flatMap(({ pointer, code }) => [pointer, code]),
+  ];
+
+  it('is refused before a goal that is still open began, or was taken up again', async () => {
+    const goal = await newGoal(therapist, episode, { baseline: { level: -1, on: '2026-05-04', rater: 'agreed' } });
+    expect(codesOf(await end(episode, '2026-05-03', 'moved-on'))).toEqual([422, '/endedOn', 'goal-later']);
+    await therapist.post(`/goals/${goal.id}/lifecycle`, { to: 'on-hold' }, any);
+    expect((await end(episode, '2026-05-03', 'moved-on')).status).toBe(422);
+    expect((await end(episode, '2026-05-04', 'moved-on')).status).toBe(200);
+  });
+
+  it('leaves a follow-up booked, and cancels everything else that was to come', async () => {
+    const review = await book(episode, '2026-06-08T09:00:00Z');
+    const followUp = await book(episode, '2026-09-07T09:00:00Z', { purpose: 'follow-up' });
+    expect((await end(episode, TEST_TODAY, 'moved-on')).status).toBe(200);
+    expect([await statusOf(review), await statusOf(followUp)]).toEqual(['cancelled', 'booked']);
+  });
+
+  describe('by death', () => {
+    it('ends the patient’s other open episodes on the same day, in whichever care service', async () => {
+      const other = await start(waymark.site.vocational, '2026-03-02');
+      const moved = await start(waymark.site.vocational, '2026-02-02');
+      const { id: careServiceId, pathwayId } = waymark.site.community;
+      const transfer = { careServiceId, pathwayId, on: '2026-04-06' };
+      await therapist.post(`/episodes/${moved.body.id}/transfer`, transfer, any);
+      const goal = await newGoal(therapist, other.body);
+      expect((await end(episode, '2026-05-29')).status).toBe(200);
+      const ended = { endedOn: '2026-05-29', endReason: 'died' };
+      expect((await therapist.get(`/episodes/${other.body.id}`)).body).toMatchObject({ ...ended, version: 2 });
+      expect((await elsewhere.get(`/episodes/${moved.body.id}`)).body).toMatchObject(ended);
+      expect(await goalNow(goal)).toMatchObject({ lifecycle: 'completed', achievement: null });
+      const rows = await waymark.database.reads.query<unknown[]>(
+        `SELECT seq FROM audit WHERE action = 'episode:change' AND record_id IN ('${other.body.id}', '${moved.body.id}')
+         AND fields LIKE '%endedOn%'`,
+      );
+      expect(rows).toHaveLength(2);
+    });
+
+    it('cancels what was booked for that very day or later, follow-ups of earlier episodes included', async () => {
+      const earlier = await start(waymark.site.vocational, '2026-02-02');
+      await end(earlier.body, '2026-03-30', 'moved-on');
+      const booked = [
+        await book(episode, `${TEST_TODAY}T15:00:00Z`),
+        await book(episode, '2026-06-08T09:00:00Z', { purpose: 'follow-up' }),
+        await book(earlier.body, '2026-07-06T09:00:00Z', { purpose: 'follow-up' }),
+      ];
+      const came = await newAppointment(therapist, episode, TEST_TODAY, { startsAt: `${TEST_TODAY}T07:00:00Z` });
+      await end(episode, TEST_TODAY);
+      expect(await Promise.all(booked.map(statusOf))).toEqual(['cancelled', 'cancelled', 'cancelled']);
+      expect(await statusOf(came)).toBe('attended');
+    });
+
+    it('is refused on a day before another episode began, or before the person came to it', async () => {
+      const other = await start(waymark.site.vocational, '2026-05-04');
+      expect(codesOf(await end(episode, '2026-05-03'))).toEqual([422, '/endedOn', 'before-start']);
+      await newAppointment(therapist, other.body, '2026-05-18');
+      expect(codesOf(await end(episode, '2026-05-17'))).toEqual([422, '/endedOn', 'attended-later']);
+      expect((await therapist.get(`/patients/${episode.patientId}`)).body).toMatchObject({ diedOn: null });
+    });
+
+    it('lets nothing new begin, and nobody be called', async () => {
+      const booked = await book(episode, '2026-06-08T09:00:00Z');
+      await end(episode, '2026-05-29');
+      expect((await start(waymark.site.vocational, '2026-05-04')).status).toBe(409);
+      const path = `/episodes/${episode.id}/appointments`;
+      const visit = { kind: 'home', purpose: 'follow-up' };
+      const call = (startsAt: string, status: string) => therapist.post(path, { ...visit, startsAt, status });
+      expect((await call('2026-06-15T09:00:00Z', 'booked')).status).toBe(409);
+      expect((await call(`${TEST_TODAY}T07:00:00Z`, 'attended')).status).toBe(409);
+      // What happened before may still be written down.
+      expect((await call('2026-05-18T09:00:00Z', 'attended')).status).toBe(201);
+      const again = await therapist.patch(`/appointments/${booked.id}`, { status: 'booked' }, any);
+      expect(again.status).toBe(409);
+      expect(await statusOf(booked)).toBe('cancelled');
+    });
+
+    it('leaves no episode open that begins at the same moment', async () => {
+      const replies = await Promise.all([
+        end(episode, TEST_TODAY),
+        ...['2026-02-02', '2026-03-02', '2026-04-06'].map((day) => start(waymark.site.vocational, day)),
+      ]);
+      expect(replies[0].status).toBe(200);
+      const open = await waymark.database.reads.query<unknown[]>(
+        `SELECT id FROM episode WHERE patient_id = '${episode.patientId}' AND ended_on IS NULL`,
+      );
+      expect(open).toEqual([]);
+    });
+
+    it('takes nothing from a goal that had been completed before, also when its review is amended later', async () => {
+      const [done, open] = [await newGoal(therapist, episode), await newGoal(therapist, episode)];
+      const review: Review = await agreedReview(therapist, episode, '2026-03-02', [
+        [done, 0],
+        [open, 0],
+      ]);
+      await therapist.post(`/goals/${done.id}/lifecycle`, { to: 'completed' }, any);
+      await end(episode, TEST_TODAY);
+      const ratings = [done, open].map(({ id }) => ({ goalId: id, rater: 'agreed', level: 1 }));
+      const path = `/appointments/${review.appointmentId}/review/amend`;
+      expect((await therapist.post(path, { reason: 'Wrong level tapped', ratings }, any)).status).toBe(200);
+      expect(await goalNow(done)).toMatchObject({ achievement: 'achieved', currentLevel: 1 });
+      expect(await goalNow(open)).toMatchObject({ achievement: null, currentLevel: 1 });
+    });
+  });
+});

@@ -1,0 +1,103 @@
+import { GRANDCHILDREN, SCHOOL_CHILDREN, YOUNG_CHILDREN, type GoalIdea, idea } from './goal-idea.js';
+
+/** Children, grandchildren, parents. */
+export const GOALS_IN_THE_FAMILY: readonly GoalIdea[] = [
+  idea(
+    'Read {child} a {story|bedtime story|whole book|chapter|fairy tale} and do {all the voices|the voices|the funny voices}',
+    'd3',
+    ['brain injury', 'stroke upper limb'],
+    [
+      'I cannot follow a page yet',
+      'I read one page, then lose my place',
+      'I read one short story',
+      'I read a story three nights a week',
+      'I read every night and do the voices',
+    ],
+    ['Choose one with big print', 'Ruler under the line', 'Practise it after lunch'],
+    YOUNG_CHILDREN,
+  ),
+  idea(
+    '{Go to|Sit through|Manage} {child}’s parents’ evening and take it {all in|in|home with me}',
+    'd7',
+    ['brain injury'],
+    [
+      'I do not go in',
+      'I go in and remember very little',
+      'I go in with a list and come home with answers',
+      'I go to more than one teacher',
+      'I ring the school myself when I need to',
+    ],
+    ['Ask for the first slot', 'Three questions on a card', 'Ask if I may record it'],
+    SCHOOL_CHILDREN,
+  ),
+  idea(
+    'Pick up {grandchild}, our {first|youngest|newest|fourth} grandchild, for a {cuddle|hug|dance}',
+    'd4',
+    ['pain', 'spinal', 'stroke upper limb'],
+    [
+      'I cannot hold {grandchild} at all',
+      'I hold {grandchild} sitting down, with help to begin',
+      'I lift {grandchild} from the sofa',
+      'I lift {grandchild} from the floor',
+      'I carry {grandchild} round the garden',
+    ],
+    ['Practise with the bag of rice', 'Bend at the knees by the worktop', 'Sit first, then take {grandchild}'],
+    GRANDCHILDREN,
+  ),
+  idea(
+    '{Not snap|Not shout|Stop shouting|Stop snapping} at {child} at {teatime:teatime|bedtime|breakfast|bath time}',
+    'd7',
+    ['brain injury', 'pain'],
+    [
+      'I shout most days',
+      'I shout, then say sorry',
+      'I go out of the room before I shout',
+      'I get through it calmly most days',
+      '{child} says {teatime} is nice again',
+    ],
+    ['Ten minutes on my own first', 'One thing at a time on the table', 'A sign we all know'],
+    SCHOOL_CHILDREN,
+  ),
+  idea(
+    'Help {child} with the {maths|English|science|spelling|history|French} homework',
+    'd8',
+    ['brain injury'],
+    [
+      'I cannot keep it in my head',
+      'I look on for a few minutes',
+      'I help with one sheet a week',
+      'I help most evenings',
+      '{child} asks me first',
+    ],
+    ['Do it before tea, not after', 'One page on the table', 'One question, then a break'],
+    SCHOOL_CHILDREN,
+  ),
+  idea(
+    'Get down on the floor to play {trains|bricks|cars|farms|marbles|jigsaws} with {child}',
+    'd4',
+    ['pain', 'spinal'],
+    [
+      'I stay in the chair',
+      'I get down but need two people to get up',
+      'I get down and up with a chair',
+      'I get down and up on my own',
+      'I stay down for the whole of the game',
+    ],
+    ['Practise by the bed', 'Cushion for the knees', 'One hand on the sofa'],
+    YOUNG_CHILDREN,
+  ),
+  idea(
+    'Sort out the {photographs|slides|old pictures|family albums} for {Mum|Dad|my mother|my father}’s {eightieth|ninetieth} with {sibling}',
+    'd9',
+    ['stroke upper limb', 'brain injury', 'pain'],
+    [
+      'The boxes are shut',
+      'I have been through one box with help',
+      'I have chosen twenty pictures',
+      'I have put them in an album',
+      'I have made a speech to go with them',
+    ],
+    ['One box on Sunday', 'Ask {sibling} for the names', 'Stop after half an hour'],
+    [50, 62],
+  ),
+];

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { type EntityManager, In } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
+import { addDays, type Clock } from '../clock.js';
+import { moveOn } from '../database/versioned.js';
+import { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
+import { RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+
+/** As the patient of the demonstration signs in. */
+const PATIENT = 'patient@demo.example';
+const REWORDED = 'Part-time work outdoors, two mornings to begin with';
+
+/** Rowan sends from home, the evening before, how it has been: by goal position. */
+export async function prepareFromHome(em: EntityManager, clock: Clock, episodeId: string): Promise<void> {
+  const today = clock.today();
+  const appointment = await em.findOneBy(Appointment, { episodeId, on: today, status: 'booked' });
+  if (!appointment) return;
+  const { id: accountId } = await em.findOneByOrFail(Account, { emailKey: PATIENT });
+  const goals = await em.find(Goal, { where: { episodeId, lifecycle: 'active' }, order: { position: 'ASC' } });
+  const answers = [
+    { level: 1, note: 'Curry on Thursday. Nobody rang anybody.' },
+    { level: 0, note: null },
+    { level: null, notRated: 'not-sure' as const, note: 'I want to ask about the bus first.' },
+  ];
+  await em.insert(PreparationEntity, {
+    id: randomUUID(),
+    version: 1,
+    appointmentId: appointment.id,
+    accountId,
+    sentBy: 'patient',
+    helpedBy: null,
+    ratings: goals.slice(0, answers.length).map(({ id }, index) => ({
+      goalId: id,
+      answer: null,
+      value: null,
+      level: null,
+      notRated: null,
+      ...answers[index],
+    })),
+    wentWell: 'I went round the reservoir at ten and met the neighbours.',
+    toTalkAbout: 'How tired I am after a morning with people.',
+    sentAt: clock.instantAt(addDays(today, -1), '19:20'),
+    readAt: null,
+  });
+}
+
+/** After the first review of it, the last goal of an episode was put in other words; later ratings are for those. */
+export async function rewordLastGoal(em: EntityManager, clock: Clock, episodeId: string): Promise<void> {
+  const [goal] = await em.find(Goal, { where: { episodeId }, order: { position: 'DESC' }, take: 1 });
+  if (!goal) return;
+  const ratings = await em.findBy(RatingEntity, { goalId: goal.id });
+  const reviews = await em.find(ReviewEntity, {
+    where: { id: In(ratings.map(({ reviewId }) => reviewId)) },
+    order: { occurredOn: 'ASC' },
+  });
+  const [, ...later] = reviews;
+  const [since] = later;
+  if (!since) return;
+  const wording = goal.wording + 1;
+  if (!(await moveOn(em, Goal, goal, { ownWords: REWORDED, wording })))
+    throw new Error('A goal has changed meanwhile.');
+  await em.insert(GoalVersionEntity, {
+    id: randomUUID(),
+    goalId: goal.id,
+    number: wording,
+    ownWords: REWORDED,
+    teamWording: goal.teamWording,
+    levels: goal.levels,
+    from: clock.instantAt(since.occurredOn, '09:00'),
+    writtenBy: null,
+  });
+  await em.update(RatingEntity, { goalId: goal.id, reviewId: In(later.map(({ id }) => id)) }, { goalVersion: wording });
+}

@@ -1,0 +1,247 @@
+import type { Episode, Goal, Problem, Review, Trajectory } from '@waymark/contracts';
+import { agreedReview, newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
+import type { HttpClient, Reply } from '../testing/http-client.js';
+import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
+import { PEOPLE } from '../testing/test-site.js';
+
+describe('A goal that changes', () => {
+  let waymark: TestApp;
+  let therapist: HttpClient;
+  let episode: Episode;
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+    therapist = await waymark.as(PEOPLE.therapist);
+  });
+  beforeEach(async () => {
+    episode = await newEpisode(therapist, waymark.site.vocational);
+  });
+  afterAll(() => waymark.close());
+
+  const levels = [
+    { level: 0, text: 'One story' },
+    { level: -1, text: 'One page' },
+  ];
+  const any = { 'if-match': '*' };
+  const read = async (goal: Goal): Promise<Goal> => (await therapist.get<Goal>(`/goals/${goal.id}`)).body;
+  const put = <T = Goal>(goal: Goal, body: object): Promise<Reply<T>> =>
+    therapist.put<T>(`/goals/${goal.id}`, body, any);
+  const moveTo = <T = Goal>(goal: Goal, to: string, details: object = {}): Promise<Reply<T>> =>
+    therapist.post<T>(`/goals/${goal.id}/lifecycle`, { to, ...details }, any);
+  const pointersOf = (reply: Reply<Problem>): (string | undefined)[] => [
+    String(reply.status),
+    ...(reply.body.errors ?? []).map(({ pointer }) => pointer),
+  ];
+
+  describe('in its words', () => {
+    it('keeps its level texts where they are left out, also after a rating', async () => {
+      const goal = await newGoal(therapist, episode, { levels });
+      await agreedReview(therapist, episode, '2026-02-02', [[goal, -1]]);
+      const reworded = await put(goal, { ownWords: 'Read to Mia every night' });
+      expect(reworded.body).toMatchObject({ ownWords: 'Read to Mia every night', levels, goalVersion: 2 });
+      expect((await put(goal, { ownWords: 'Read', levels: [] })).status).toBe(422);
+    });
+
+    it('takes back what it was read with: kind, baseline and origin as they are', async () => {
+      const swim = await newGoal(therapist, episode);
+      await moveTo(swim, 'completed');
+      const golf = await newGoal(therapist, episode, { followsGoalId: swim.id, ownWords: 'Golf' });
+      const { ownWords, kind, baseline, followsGoalId } = await read(golf);
+      const same = { ownWords, kind, baseline, followsGoalId };
+      expect(pointersOf(await put<Problem>(golf, same))).toEqual(['200']);
+      expect(pointersOf(await put<Problem>(golf, { ...same, baseline: null, followsGoalId: null }))).toEqual(['200']);
+      const proposed = await newGoal(therapist, episode, { baseline: undefined });
+      expect(pointersOf(await put<Problem>(proposed, { ownWords, baseline: null }))).toEqual(['200']);
+    });
+
+    it('is refused another kind, baseline or origin, and told what to do instead', async () => {
+      const goal = await newGoal(therapist, episode);
+      const { baseline } = goal;
+      const body = {
+        ownWords: 'Swim',
+        kind: 'to-keep',
+        followsGoalId: episode.id,
+        baseline: { ...baseline, level: -2 },
+      };
+      const refused = await put<Problem>(goal, body);
+      expect(pointersOf(refused)).toEqual(['422', '/kind', '/followsGoalId', '/baseline']);
+      expect(refused.body.detail).toContain('followsGoalId set to this one');
+      const proposed = await newGoal(therapist, episode, { baseline: undefined });
+      const waiting = await put<Problem>(proposed, { ownWords: 'Swim', baseline });
+      expect(pointersOf(waiting)).toEqual(['422', '/baseline']);
+      expect(waiting.body.detail).toContain('/lifecycle');
+    });
+
+    it('never changes its levels while a review that rates it for the first time is being saved', async () => {
+      for (let round = 0; round < 8; round += 1) {
+        const goal = await newGoal(therapist, episode, { levels });
+        const appointment = await newAppointment(therapist, episode, '2026-03-02');
+        const ratings = [{ goalId: goal.id, rater: 'patient', level: 0 }];
+        const [reworded, saved] = await Promise.all([
+          put(goal, { ownWords: goal.ownWords, levels: [{ level: 0, text: 'Two stories' }] }),
+          putReview(therapist, appointment, { status: 'in-progress', ratings }),
+        ]);
+        expect(saved.status).toBe(201);
+        const { levels: now, goalVersion } = await read(goal);
+        // Whoever came first: what was rated is what the level means.
+        expect([reworded.status, now[0]?.text]).toEqual(
+          saved.body.ratings[0]?.goalVersion === 2 ? [200, 'Two stories'] : [422, 'One story'],
+        );
+        expect(goalVersion).toBe(saved.body.ratings[0]?.goalVersion);
+      }
+    });
+  });
+
+  describe('whose place another takes', () => {
+    it('was active as long as it was rated, however early the other began', async () => {
+      const old = await newGoal(therapist, episode);
+      const review = await agreedReview(therapist, episode, '2026-03-02', [[old, 0]]);
+      const baseline = { level: -1, on: '2026-02-02', rater: 'agreed' };
+      await newGoal(therapist, episode, { followsGoalId: old.id, baseline });
+      const { body } = await therapist.get<Trajectory>(`/episodes/${episode.id}/trajectory`);
+      expect(body.summary.map(({ on, goalsCounted }) => [on, goalsCounted])).toEqual([['2026-03-02', 1]]);
+      const amended = await therapist.post<Review>(
+        `/appointments/${review.appointmentId}/review/amend`,
+        { reason: 'A slip', ratings: [{ goalId: old.id, rater: 'agreed', level: 1 }] },
+        any,
+      );
+      expect(amended.status).toBe(200);
+    });
+
+    it('counts the days of a review that is still open', async () => {
+      const old = await newGoal(therapist, episode);
+      const appointment = await newAppointment(therapist, episode, '2026-03-02');
+      const ratings = [{ goalId: old.id, rater: 'patient', notRated: 'not-sure' }];
+      await putReview(therapist, appointment, { status: 'in-progress', ratings });
+      const baseline = { level: -1, on: '2026-02-02', rater: 'agreed' };
+      await newGoal(therapist, episode, { followsGoalId: old.id, baseline });
+      expect((await putReview(therapist, appointment, { status: 'agreed', ratings }, any)).status).toBe(200);
+    });
+
+    it('stays ended', async () => {
+      const old = await newGoal(therapist, episode);
+      await newGoal(therapist, episode, { followsGoalId: old.id });
+      const again = await moveTo<Problem>(old, 'active');
+      expect([again.status, again.body.type]).toEqual([409, '/problems/replaced']);
+    });
+  });
+
+  describe('that is taken up again', () => {
+    it('stands where its ratings left it, as if it had never been closed', async () => {
+      const goal = await newGoal(therapist, episode);
+      await agreedReview(therapist, episode, '2026-02-02', [[goal, -1]]);
+      await agreedReview(therapist, episode, '2026-03-02', [[goal, 0]]);
+      await agreedReview(therapist, episode, '2026-04-06', [[goal, 1]]);
+      expect((await read(goal)).achievement).toBe('sustaining');
+      expect((await moveTo(goal, 'completed')).body.achievement).toBe('achieved');
+      expect((await moveTo(goal, 'active')).body).toMatchObject({ lifecycle: 'active', achievement: 'sustaining' });
+    });
+
+    it.each([
+      [[] as number[], 'no-progress', 'in-progress'],
+      [[-2], 'no-progress', 'worsening'],
+      [[1, -1], 'no-progress', 'worsening'],
+    ])('after %j is closed as %s and open as %s', async (ratings, closed, open) => {
+      const goal = await newGoal(therapist, episode);
+      for (const [index, level] of ratings.entries()) {
+        await agreedReview(therapist, episode, `2026-03-0${index + 2}`, [[goal, level]]);
+      }
+      expect((await moveTo(goal, 'cancelled', { reason: 'moved' })).body.achievement).toBe(closed);
+      expect((await moveTo(goal, 'active')).body.achievement).toBe(open);
+      expect((await moveTo(goal, 'on-hold')).body.achievement).toBe(open);
+    });
+
+    it('tells "harder than before" from −2 as worse, though the level is the same', async () => {
+      const light = await newEpisode(therapist, waymark.site.vocational, { measure: 'gas-light' });
+      const goal = await newGoal(therapist, light, { baseline: { level: -2, on: light.startedOn, rater: 'agreed' } });
+      const appointment = await newAppointment(therapist, light, '2026-03-02');
+      const ratings = [{ goalId: goal.id, rater: 'patient', answer: 'harder' }];
+      await putReview(therapist, appointment, { status: 'agreed', ratings });
+      await moveTo(goal, 'completed');
+      expect((await moveTo(goal, 'active')).body.achievement).toBe('worsening');
+    });
+  });
+
+  it('is not closed by hand with a reason that is kept for what happens by itself', async () => {
+    const goal = await newGoal(therapist, episode);
+    for (const reason of ['discharged', 're-levelled']) {
+      const refused = await moveTo<Problem>(goal, 'completed', { reason });
+      expect(pointersOf(refused)).toEqual(['422', '/reason']);
+    }
+    expect((await read(goal)).lifecycle).toBe('active');
+  });
+
+  describe('and ended today', () => {
+    const rate = (goals: readonly Goal[]): object => ({
+      ratings: goals.map(({ id }) => ({ goalId: id, rater: 'patient', level: 0 })),
+    });
+    const today = (details: object = {}) =>
+      newAppointment(therapist, episode, TEST_TODAY, { startsAt: `${TEST_TODAY}T07:00:00Z`, ...details });
+
+    it.each([
+      ['completed', {}],
+      ['on-hold', {}],
+      ['cancelled', { reason: 'no longer matters' }],
+    ])('is not rated today any more: %s', async (to, details) => {
+      const goal = await newGoal(therapist, episode);
+      await moveTo(goal, to, details);
+      const refused = await putReview(therapist, await today(), { status: 'agreed', ...rate([goal]) });
+      expect(pointersOf(refused as unknown as Reply<Problem>)).toEqual(['422', '/ratings/0/goalId']);
+    });
+
+    it('keeps the rating that a review of today held before, while it is open and when it is amended', async () => {
+      const goal = await newGoal(therapist, episode);
+      const appointment = await today();
+      await putReview(therapist, appointment, { status: 'in-progress', ...rate([goal]) });
+      await moveTo(goal, 'completed');
+      expect((await putReview(therapist, appointment, { status: 'agreed', ...rate([goal]) }, any)).status).toBe(200);
+      const path = `/appointments/${appointment.id}/review/amend`;
+      expect((await therapist.post(path, { reason: 'A slip', ...rate([goal]) }, any)).status).toBe(200);
+    });
+
+    it('is rated when it was taken up again the same day', async () => {
+      const goal = await newGoal(therapist, episode);
+      await moveTo(goal, 'on-hold');
+      await moveTo(goal, 'active');
+      expect((await putReview(therapist, await today(), { status: 'agreed', ...rate([goal]) })).status).toBe(201);
+    });
+
+    it('is rated in the last review when it ended with the episode; one that ended before is not', async () => {
+      const [open, done] = [await newGoal(therapist, episode), await newGoal(therapist, episode)];
+      await moveTo(done, 'completed');
+      const last = await today({ purpose: 'discharge' });
+      const end = { endedOn: TEST_TODAY, reason: 'goals-reached' };
+      await therapist.post(`/episodes/${episode.id}/discharge`, end, any);
+      expect((await putReview(therapist, last, { status: 'agreed', ...rate([open, done]) })).status).toBe(422);
+      expect((await putReview(therapist, last, { status: 'agreed', ...rate([open]) })).status).toBe(201);
+      expect((await read(open)).achievement).toBe('achieved');
+    });
+  });
+
+  it('is asked about at follow-up when it was open at discharge, on hold or not, and counted so', async () => {
+    const goals = [
+      await newGoal(therapist, episode),
+      await newGoal(therapist, episode),
+      await newGoal(therapist, episode),
+    ];
+    const [open, held, done] = goals as [Goal, Goal, Goal];
+    const proposed = await newGoal(therapist, episode, { baseline: undefined });
+    await moveTo(held, 'on-hold');
+    await moveTo(done, 'completed');
+    await therapist.post(`/episodes/${episode.id}/discharge`, { endedOn: TEST_TODAY, reason: 'moved-on' }, any);
+    const followUp = await newAppointment(therapist, episode, TEST_TODAY, {
+      purpose: 'follow-up',
+      startsAt: `${TEST_TODAY}T07:00:00Z`,
+    });
+    const rate = (rated: readonly Goal[]): object => ({
+      status: 'agreed',
+      ratings: rated.map(({ id }) => ({ goalId: id, rater: 'patient', level: 0 })),
+    });
+    for (const ended of [done, proposed]) {
+      expect((await putReview(therapist, followUp, rate([ended]))).status).toBe(422);
+    }
+    expect((await putReview(therapist, followUp, rate([open, held]))).status).toBe(201);
+    const { body } = await therapist.get<Trajectory>(`/episodes/${episode.id}/trajectory`);
+    expect(body.summary).toMatchObject([{ goalsActive: 2, goalsCounted: 2, tScore: 50 }]);
+  });
+});

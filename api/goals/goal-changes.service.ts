@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { FieldProblem } from '@waymark/contracts';
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { moveOn } from '../database/versioned.js';
+import type { Episode } from '../episodes/episode.entity.js';
+import { EpisodesService } from '../episodes/episodes.service.js';
+import type { Answer } from '../http/answer.js';
+import { type Call, requireVersion } from '../http/call.js';
+import { conflict, stale, unprocessable } from '../http/problem.js';
+import type { MeasureVersionEntity } from '../measures/measure.entity.js';
+import { goalForWriting, measureOf } from './goal-access.js';
+import { changedGoal, keepWording } from './goal-change.js';
+import {
+  achievementAfter,
+  activation,
+  endSpan,
+  INFEASIBLE,
+  NEEDS_REASON,
+  NEXT_LIFECYCLES,
+  RESERVED_REASONS,
+} from './goal-life.js';
+import type { GoalResponse } from './goal-response.dto.js';
+import { sameLevels, wordingProblems } from './goal-wording.js';
+import { Goal } from './goal.entity.js';
+import type { BaselineBody, GoalLifecycleRequest, GoalWordingRequest } from './goals.dto.js';
+
+/** What becomes of a goal: other words, and another stage of its life. */
+@Injectable()
+export class GoalChangesService {
+  constructor(
+    private readonly records: Records,
+    private readonly clock: Clock,
+    private readonly episodes: EpisodesService,
+  ) {}
+
+  /**
+   * Changes a goal's wording; earlier wordings stay readable and keep their ratings.
+   * @throws 422 when level texts change after a rating: their meaning would change under it; and for another kind,
+   *   baseline or origin.
+   */
+  reword(call: Call, id: string, body: GoalWordingRequest): Promise<Answer<GoalResponse>> {
+    return this.records.change(call, async (em) => {
+      const { goal, episode } = await goalForWriting(em, call, id);
+      requireVersion(call, 'goal', goal.version);
+      this.episodes.requireOpen(episode);
+      const { scale } = await measureOf(em, episode);
+      const problems = wordingProblems(goal, body, scale);
+      if (problems.length > 0) throw unprocessable(problems);
+      const { teamWording = null, domain = null, importance = null, difficulty = null, targetDate = null } = body;
+      const levels = body.levels ?? goal.levels;
+      const isReworded =
+        body.ownWords !== goal.ownWords || teamWording !== goal.teamWording || !sameLevels(goal.levels, levels);
+      const changes = {
+        ownWords: body.ownWords,
+        expressedBy: body.expressedBy ?? goal.expressedBy,
+        teamWording,
+        domain,
+        importance,
+        difficulty,
+        targetDate,
+        levels,
+        wording: goal.wording + (isReworded ? 1 : 0),
+      };
+      if (!(await moveOn(em, Goal, goal, changes))) throw stale('goal', goal.version);
+      const changed: Goal = { ...goal, ...changes, version: goal.version + 1 };
+      if (isReworded) await keepWording(em, changed, call.user.accountId, this.clock.now());
+      return changedGoal(call, 200, episode, changed, Object.keys(body));
+    });
+  }
+
+  /** @throws 409 a step that is not possible; 422 without the reason or the baseline that the step needs. */
+  moveTo(call: Call, id: string, body: GoalLifecycleRequest): Promise<Answer<GoalResponse>> {
+    return this.records.change(call, async (em) => {
+      const { goal, episode } = await goalForWriting(em, call, id);
+      requireVersion(call, 'goal', goal.version);
+      if (body.to !== 'entered-in-error') this.episodes.requireOpen(episode);
+      requirePossible(goal, body);
+      const measure = await measureOf(em, episode);
+      const problems = reasonProblems(body);
+      const changes: Partial<Goal> = { lifecycle: body.to, lifecycleReason: body.reason ?? null };
+      if (body.to === 'active') {
+        problems.push(...this.resume(goal, episode, measure, body.baseline, changes));
+      } else {
+        const because = body.reason === INFEASIBLE ? 'infeasible' : null;
+        changes.active = endSpan(goal.active, this.clock.today());
+        changes.achievement = achievementAfter(goal, body.to, measure.achievedAt, because);
+      }
+      if (problems.length > 0) throw unprocessable(problems);
+      if (!(await moveOn(em, Goal, goal, changes))) throw stale('goal', goal.version);
+      const changed: Goal = { ...goal, ...changes, version: goal.version + 1 };
+      return changedGoal(call, 200, episode, changed, ['lifecycle']);
+    });
+  }
+
+  /** Fills in what becoming active means: the first baseline, or one more span of activity. */
+  private resume(
+    goal: Goal,
+    episode: Episode,
+    { scale, achievedAt }: MeasureVersionEntity,
+    baseline: BaselineBody | undefined,
+    changes: Partial<Goal>,
+  ): FieldProblem[] {
+    if (goal.baselineOn !== null) {
+      if (baseline) {
+        return [{ pointer: '/baseline', code: 'accepted', message: 'The accepted baseline stays. Leave this out.' }];
+      }
+      changes.active = [...goal.active, { from: this.clock.today(), to: null }];
+      changes.achievement = achievementAfter(goal, 'active', achievedAt, null);
+      return [];
+    }
+    if (!baseline) {
+      return [
+        { pointer: '/baseline', code: 'needed', message: 'Say where the person is now; that makes the goal active.' },
+      ];
+    }
+    const active = activation(goal, scale, baseline);
+    if ('problem' in active) return [active.problem];
+    Object.assign(changes, active.fields);
+    return this.episodes.dayProblems(episode, '/baseline/on', baseline.on);
+  }
+}
+
+/** @throws 409 for a step that does not lead on from where the goal is. */
+function requirePossible(goal: Goal, { to }: GoalLifecycleRequest): void {
+  if (!NEXT_LIFECYCLES[goal.lifecycle].includes(to)) {
+    const possible = NEXT_LIFECYCLES[goal.lifecycle].join(', ') || 'nothing else';
+    throw conflict('lifecycle', `A goal that is ${goal.lifecycle} can become: ${possible}.`);
+  }
+  if (to === 'active' && goal.replacedByGoalId !== null) {
+    const detail =
+      'Another goal has taken this one’s place, so it stays ended. Go on with that one, or add a new goal.';
+    throw conflict('replaced', detail);
+  }
+}
+
+function reasonProblems({ to, reason }: GoalLifecycleRequest): FieldProblem[] {
+  if (reason && RESERVED_REASONS.includes(reason)) {
+    const message = 'This reason is kept for what happens to a goal by itself. Say it in other words.';
+    return [{ pointer: '/reason', code: 'reserved', message }];
+  }
+  if (reason || !NEEDS_REASON.includes(to)) return [];
+  return [{ pointer: '/reason', code: 'needed', message: 'Say why, in a few words.' }];
+}

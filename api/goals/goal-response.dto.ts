@@ -1,0 +1,154 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  type Achievement,
+  ACHIEVEMENTS,
+  type Baseline,
+  type Domain,
+  DOMAINS,
+  EXPRESSED_BY,
+  type ExpressedBy,
+  type Goal,
+  GOAL_KINDS,
+  GOAL_LIFECYCLES,
+  type GoalKind,
+  type GoalLifecycle,
+  type GoalVersion,
+  type Rater,
+  RATERS,
+} from '@waymark/contracts';
+import type { Goal as GoalEntity, GoalVersionEntity } from './goal.entity.js';
+import { LevelTextBody } from './goals.dto.js';
+
+export class BaselineResponse implements Baseline {
+  @ApiProperty({ type: Number, nullable: true, example: -1 })
+  level!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  value!: number | null;
+
+  /** @example 2026-03-02 */
+  on!: string;
+
+  @ApiProperty({ enum: RATERS })
+  rater!: Rater;
+}
+
+export class GoalResponse implements Goal {
+  id!: string;
+  version!: number;
+  episodeId!: string;
+
+  /** @example 1 */
+  position!: number;
+
+  /** @example Read a story to Mia at bedtime */
+  ownWords!: string;
+
+  @ApiProperty({ enum: EXPRESSED_BY })
+  expressedBy!: ExpressedBy;
+
+  @ApiProperty({ type: String, nullable: true })
+  teamWording!: string | null;
+
+  @ApiProperty({ enum: DOMAINS, nullable: true })
+  domain!: Domain | null;
+
+  @ApiProperty({ enum: GOAL_KINDS })
+  kind!: GoalKind;
+
+  @ApiProperty({ type: Number, nullable: true })
+  importance!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  difficulty!: number | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  targetDate!: string | null;
+
+  @ApiProperty({ enum: GOAL_LIFECYCLES })
+  lifecycle!: GoalLifecycle;
+
+  @ApiProperty({ type: String, nullable: true })
+  lifecycleReason!: string | null;
+
+  /** For staff; null for everyone else. */
+  @ApiProperty({ enum: ACHIEVEMENTS, nullable: true })
+  achievement!: Achievement | null;
+
+  @ApiProperty({ type: BaselineResponse, nullable: true })
+  baseline!: BaselineResponse | null;
+
+  /** Last agreed level, raw: −0.5 is "part of the way". */
+  @ApiProperty({ type: Number, nullable: true, example: 0 })
+  currentLevel!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  currentValue!: number | null;
+
+  @ApiProperty({ type: [LevelTextBody] })
+  levels!: LevelTextBody[];
+
+  @ApiProperty({ type: String, nullable: true })
+  followsGoalId!: string | null;
+
+  /** @example 1 */
+  goalVersion!: number;
+}
+
+export class GoalVersionResponse implements GoalVersion {
+  /** @example 1 */
+  number!: number;
+
+  ownWords!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  teamWording!: string | null;
+
+  @ApiProperty({ type: [LevelTextBody] })
+  levels!: LevelTextBody[];
+
+  from!: string;
+}
+
+/** @param forPatient leaves out weights and status words, which are for staff. */
+export function toGoalResponse(goal: GoalEntity, { forPatient }: { forPatient: boolean }): GoalResponse {
+  return {
+    id: goal.id,
+    version: goal.version,
+    episodeId: goal.episodeId,
+    position: goal.position,
+    ownWords: goal.ownWords,
+    expressedBy: goal.expressedBy,
+    teamWording: goal.teamWording,
+    domain: goal.domain,
+    kind: goal.kind,
+    importance: forPatient ? null : goal.importance,
+    difficulty: forPatient ? null : goal.difficulty,
+    targetDate: goal.targetDate,
+    lifecycle: goal.lifecycle,
+    lifecycleReason: forPatient ? null : goal.lifecycleReason,
+    achievement: forPatient ? null : goal.achievement,
+    baseline: toBaseline(goal),
+    currentLevel: goal.currentLevel,
+    currentValue: goal.currentValue,
+    levels: [...goal.levels],
+    followsGoalId: goal.followsGoalId,
+    goalVersion: goal.wording,
+  };
+}
+
+/** The accepted baseline; null where the goal was never active. */
+export function toBaseline(goal: GoalEntity): BaselineResponse | null {
+  if (goal.baselineOn === null || goal.baselineRater === null) return null;
+  return { level: goal.baselineLevel, value: goal.baselineValue, on: goal.baselineOn, rater: goal.baselineRater };
+}
+
+export function toGoalVersionResponse(version: GoalVersionEntity): GoalVersionResponse {
+  return {
+    number: version.number,
+    ownWords: version.ownWords,
+    teamWording: version.teamWording,
+    levels: [...version.levels],
+    from: version.from.toISOString(),
+  };
+}

@@ -1,0 +1,49 @@
+import type { FieldProblem, LevelText, Scale } from '@waymark/contracts';
+import { checkBaseline } from '@waymark/measures';
+import { levelProblems } from './goal-life.js';
+import type { Goal } from './goal.entity.js';
+import type { GoalWordingRequest } from './goals.dto.js';
+
+const ANEW = 'Add a new goal with followsGoalId set to this one instead.';
+
+/** What of a goal cannot be changed by writing it anew, and what is wrong with its level texts. */
+export function wordingProblems(goal: Goal, body: GoalWordingRequest, scale: Scale): FieldProblem[] {
+  const problems = levelProblems(body.levels ?? [], scale);
+  if (body.levels && goal.firstRatedAt !== null && !sameLevels(goal.levels, body.levels)) {
+    const message = `This goal has been rated, so its levels keep their meaning. ${ANEW}`;
+    problems.push({ pointer: '/levels', code: 'levels-after-rating', message });
+  }
+  if (body.kind !== undefined && body.kind !== goal.kind) {
+    problems.push({ pointer: '/kind', code: 'stays', message: `The kind of a goal stays as it is. ${ANEW}` });
+  }
+  if (body.followsGoalId && body.followsGoalId !== goal.followsGoalId) {
+    const message = 'What a goal grew out of stays as it is. Leave this out, or add a new goal that follows the other.';
+    problems.push({ pointer: '/followsGoalId', code: 'stays', message });
+  }
+  if (body.baseline && !isBaselineOf(goal, body.baseline, scale)) {
+    const message =
+      goal.baselineOn === null
+        ? 'A goal gets its baseline when it becomes active: send it to POST /goals/{id}/lifecycle with to: active.'
+        : `The accepted baseline stays as it is. Leave this out; if it was never right, strike the goal out. ${ANEW}`;
+    problems.push({ pointer: '/baseline', code: 'stays', message });
+  }
+  return problems;
+}
+
+/** The same text at each level, in whatever order. */
+export function sameLevels(some: readonly LevelText[], others: readonly LevelText[]): boolean {
+  const ordered = (texts: readonly LevelText[]): string =>
+    JSON.stringify([...texts].sort((a, b) => a.level - b.level).map(({ level, text }) => [level, text]));
+  return ordered(some) === ordered(others);
+}
+
+function isBaselineOf(goal: Goal, given: NonNullable<GoalWordingRequest['baseline']>, scale: Scale): boolean {
+  const checked = checkBaseline(scale, goal.kind, given);
+  return (
+    checked.ok &&
+    checked.level === goal.baselineLevel &&
+    checked.value === goal.baselineValue &&
+    given.on === goal.baselineOn &&
+    given.rater === goal.baselineRater
+  );
+}

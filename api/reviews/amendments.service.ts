@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@waymark/contracts';
+import type { EntityManager } from 'typeorm';
+import { appointmentFor } from '../appointments/appointment-access.js';
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import type { Answer } from '../http/answer.js';
+import { type Call, requireVersion } from '../http/call.js';
+import { wholePage } from '../http/paging.js';
+import { conflict, notFound } from '../http/problem.js';
+import type { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
+import { isForPatient, ReviewSaver } from './review-saver.service.js';
+import { NextStepEntity, ReviewEntity, ReviewRevision } from './review.entity.js';
+import type { AmendRequest, ReviewRequest } from './reviews.dto.js';
+import { toRevisionResponse } from './reviews.mapper.js';
+
+/** Correcting a closed review; what stood before stays readable. */
+@Injectable()
+export class AmendmentsService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+    private readonly saver: ReviewSaver,
+  ) {}
+
+  /**
+   * Corrects a closed review. The version before stays readable, and the review says when it was corrected.
+   * @throws 409 while it is still open; 428/412; 422 any broken rule.
+   */
+  amend(call: Call, appointmentId: string, body: AmendRequest): Promise<Answer<ReviewResponse>> {
+    return this.records.change(call, async (em) => {
+      const atHand = await this.saver.load(em, call, appointmentId);
+      const { before, episode } = atHand;
+      if (!before) throw notFound('review');
+      requireVersion(call, 'review', before.version);
+      if (before.status === 'in-progress' || before.status === 'entered-in-error') {
+        throw conflict('not-closed', 'Only a closed review is amended. This one can still be changed as it is.');
+      }
+      await em.insert(ReviewRevision, {
+        id: randomUUID(),
+        reviewId: before.id,
+        number: (await em.countBy(ReviewRevision, { reviewId: before.id })) + 1,
+        content: await this.saver.respond(em, before, { forPatient: false }),
+        reason: body.reason,
+        amendedBy: call.user.accountId,
+        amendedAt: this.clock.now(),
+      });
+      const whole = { ...corrected(before, body), nextSteps: body.nextSteps ?? (await nextStepsOf(em, before)) };
+      const review = await this.saver.save(em, atHand, whole, this.clock.today());
+      return this.saver.changed(em, call, 200, { episode, review }, ['amended']);
+    });
+  }
+
+  /** Every version before an amendment, oldest first. For staff: a patient is shown what counts now. */
+  async revisions(call: Call, appointmentId: string): Promise<Page<ReviewRevisionResponse>> {
+    const { episode, review, revisions } = await this.database.snapshot(async (reads) => {
+      const found = await appointmentFor(reads, call, appointmentId);
+      const known = await reads.findOneBy(ReviewEntity, { appointmentId });
+      if (!known || isForPatient(call, found.episode)) throw notFound('review');
+      const order = { number: 'ASC' } as const;
+      const earlier = await reads.find(ReviewRevision, { where: { reviewId: known.id }, order });
+      return { episode: found.episode, review: known, revisions: earlier };
+    });
+    await this.records.read(call, { record: 'review', recordId: review.id, patientIds: [episode.patientId] });
+    return wholePage(revisions.map(toRevisionResponse));
+  }
+}
+
+/** The whole review as it should have been: what the correction says, and for the rest what stood before. */
+function corrected(before: ReviewEntity, body: AmendRequest): ReviewRequest {
+  const status = body.status ?? closedStatusOf(before);
+  return {
+    status,
+    reason: body.statusReason ?? (status === before.status ? before.reason : null),
+    present: body.present && body.present.length > 0 ? body.present : [...before.present],
+    answeredBy: body.answeredBy ?? answeredByOf(before, status),
+    ratings: body.ratings,
+    earlierSteps: body.earlierSteps ?? [...before.earlierSteps],
+    talkAbout: body.talkAbout ?? [...before.talkAbout],
+    copyGiven: body.copyGiven ?? before.copyGiven,
+    occurredOn: body.occurredOn ?? before.occurredOn,
+  };
+}
+
+function closedStatusOf({ status }: ReviewEntity): ReviewRequest['status'] {
+  if (status === 'agreed' || status === 'recorded' || status === 'declined') return status;
+  throw new Error(`A review that is ${status} is not amended.`);
+}
+
+/** In a review that turns out to be without the patient's part, it was not the patient who answered. */
+function answeredByOf({ answeredBy }: ReviewEntity, status: ReviewRequest['status']): ReviewEntity['answeredBy'] {
+  const isPatient = answeredBy === 'patient' || answeredBy === 'patient-with-help';
+  return status === 'recorded' && isPatient ? null : answeredBy;
+}
+
+async function nextStepsOf(
+  em: EntityManager,
+  { id: reviewId }: ReviewEntity,
+): Promise<NonNullable<ReviewRequest['nextSteps']>> {
+  const steps = await em.find(NextStepEntity, { where: { reviewId }, order: { position: 'ASC' } });
+  return steps.map(({ id, goalId, what, who, byWhen }) => ({ id, goalId, what, who, byWhen }));
+}

@@ -1,0 +1,74 @@
+import type { Episode, Goal, NextStep, Page, Trajectory } from '@waymark/contracts';
+import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
+import type { HttpClient } from '../testing/http-client.js';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { linkToPatient, PEOPLE } from '../testing/test-site.js';
+
+describe('A patient', () => {
+  let waymark: TestApp;
+  let therapist: HttpClient;
+  let patient: HttpClient;
+  let carer: HttpClient;
+  let episode: Episode;
+  let goal: Goal;
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+    therapist = await waymark.as(PEOPLE.therapist);
+    episode = await newEpisode(therapist, waymark.site.vocational);
+    goal = await newGoal(therapist, episode);
+    patient = await waymark.as(await linkToPatient(waymark.database, 'patient', episode.patientId));
+    carer = await waymark.as(await linkToPatient(waymark.database, 'carer', episode.patientId));
+  });
+  afterAll(() => waymark.close());
+
+  const any = { 'if-match': '*' };
+  const rating = (rater: string, level: number): object => ({ goalId: goal.id, rater, level });
+  const pointsFor = async (client: HttpClient): Promise<unknown[]> => {
+    const { body } = await client.get<Trajectory>(`/episodes/${episode.id}/trajectory`);
+    return body.goals[0]?.points.map(({ on, rater }) => [on, rater]) ?? [];
+  };
+
+  it('sees on the path what was agreed with them, and not what was recorded without them', async () => {
+    const first = await newAppointment(therapist, episode, '2026-02-02');
+    const ratings = [rating('carer', 1), rating('therapist', -1), rating('patient', 0)];
+    expect((await putReview(therapist, first, { status: 'agreed', ratings })).status).toBe(201);
+    const second = await newAppointment(therapist, episode, '2026-03-02');
+    await putReview(therapist, second, {
+      status: 'recorded',
+      reason: 'carer-answered',
+      answeredBy: 'carer',
+      ratings: [rating('carer', 1)],
+    });
+    const agreed = [
+      ['2026-02-02', 'agreed'],
+      ['2026-02-02', 'patient'],
+      ['2026-02-02', 'carer'],
+    ];
+    expect(await pointsFor(patient)).toEqual(agreed);
+    expect(await pointsFor(carer)).toEqual(agreed);
+    // Whoever saved them in which order, a review's ratings stand in one.
+    expect(await pointsFor(therapist)).toEqual([
+      ['2026-02-02', 'agreed'],
+      ['2026-02-02', 'patient'],
+      ['2026-02-02', 'therapist'],
+      ['2026-02-02', 'carer'],
+      ['2026-03-02', 'carer'],
+    ]);
+  });
+
+  it('says what became of a step once it is agreed; a draft of the team’s is not there for them', async () => {
+    const appointment = await newAppointment(therapist, episode, '2026-04-06');
+    const nextSteps = [{ what: 'Rest', who: 'Me' }];
+    const draft = await putReview(therapist, appointment, { status: 'in-progress', ratings: [], nextSteps });
+    const id = draft.body.nextSteps[0]?.id ?? '';
+    const say = (client: HttpClient) => client.patch(`/next-steps/${id}`, { outcome: 'done' }, any);
+    const listed = async (): Promise<number> =>
+      (await patient.get<Page<NextStep>>(`/episodes/${episode.id}/next-steps`)).body.items.length;
+    expect([(await say(patient)).status, await listed()]).toEqual([404, 0]);
+    expect((await say(therapist)).status).toBe(200);
+    const agreed = { status: 'agreed', ratings: [], nextSteps: [{ id, what: 'Rest', who: 'Me' }] };
+    await putReview(therapist, appointment, agreed, any);
+    expect([(await say(patient)).status, await listed()]).toEqual([200, 1]);
+  });
+});

@@ -1,0 +1,118 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ANSWERED_BY,
+  type AnsweredBy,
+  COPY_FORMATS,
+  type CopyFormat,
+  NOT_RATED,
+  type NotRated,
+  PRESENT,
+  type Present,
+  type Rater,
+  RATERS,
+  type Rating,
+  type Review,
+  REVIEW_STATUSES,
+  type ReviewRevision,
+  type ReviewStatus,
+  STEP_OUTCOMES,
+  type StepOutcome,
+} from '@waymark/contracts';
+import { NextStepResponse } from './next-steps.dto.js';
+import { REASON_CODES } from './reviews.dto.js';
+
+class RatingResponse implements Rating {
+  goalId!: string;
+
+  /** Number of the wording it was given for. */
+  goalVersion!: number;
+
+  @ApiProperty({ enum: RATERS })
+  rater!: Rater;
+
+  @ApiProperty({ type: Number, nullable: true })
+  level!: number | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  answer!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  value!: number | null;
+
+  @ApiProperty({ enum: NOT_RATED, nullable: true })
+  notRated!: NotRated | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  note!: string | null;
+}
+
+class EarlierStepResponse {
+  nextStepId!: string;
+
+  @ApiProperty({ enum: STEP_OUTCOMES })
+  outcome!: StepOutcome;
+}
+
+export class ReviewResponse implements Review {
+  id!: string;
+  version!: number;
+  appointmentId!: string;
+  episodeId!: string;
+
+  @ApiProperty({ enum: REVIEW_STATUSES })
+  status!: ReviewStatus;
+
+  @ApiProperty({ type: String, nullable: true, description: REASON_CODES })
+  reason!: string | null;
+
+  @ApiProperty({ enum: PRESENT, isArray: true })
+  present!: Present[];
+
+  @ApiProperty({ enum: ANSWERED_BY, nullable: true })
+  answeredBy!: AnsweredBy | null;
+
+  @ApiProperty({ type: [RatingResponse] })
+  ratings!: RatingResponse[];
+
+  @ApiProperty({ type: [EarlierStepResponse] })
+  earlierSteps!: EarlierStepResponse[];
+
+  @ApiProperty({ type: [String] })
+  talkAbout!: string[];
+
+  @ApiProperty({ type: [NextStepResponse] })
+  nextSteps!: NextStepResponse[];
+
+  /** True: the patient was given a copy; false: none was wanted; null: not asked. */
+  @ApiProperty({ type: Boolean, nullable: true })
+  copyGiven!: boolean | null;
+
+  /** In which form, where somebody said. */
+  @ApiProperty({ enum: COPY_FORMATS, nullable: true })
+  copyFormat!: CopyFormat | null;
+
+  /** @example 2026-06-01 */
+  occurredOn!: string;
+
+  enteredAt!: string;
+
+  /** The day of the last correction; null: never corrected. */
+  @ApiProperty({ type: String, nullable: true })
+  correctedOn!: string | null;
+}
+
+/** A review as it stood before it was amended. */
+export class ReviewRevisionResponse implements ReviewRevision {
+  /** @example 1 */
+  number!: number;
+
+  /**
+   * Why it was amended.
+   * @example Wrong level tapped for the second goal
+   */
+  reason!: string;
+
+  amendedAt!: string;
+
+  review!: ReviewResponse;
+}

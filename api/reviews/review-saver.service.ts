@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { readsAsPatient } from '@waymark/policy';
+import { type EntityManager, IsNull } from 'typeorm';
+import { appointmentForWriting } from '../appointments/appointment-access.js';
+import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
+import type { Change } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { moveOn } from '../database/versioned.js';
+import { subjectOf } from '../episodes/episode-access.js';
+import type { Episode } from '../episodes/episode.entity.js';
+import { measureOf } from '../goals/goal-access.js';
+import { Goal } from '../goals/goal.entity.js';
+import { Answer } from '../http/answer.js';
+import type { Call } from '../http/call.js';
+import { stale, unprocessable } from '../http/problem.js';
+import type { ReviewResponse } from './review-response.dto.js';
+import { checkReview, type ReviewSetting } from './review-rules.js';
+import { bringGoalsUpToDate, replaceNextSteps, replaceRatings, settleEarlierSteps } from './review-store.js';
+import { NextStepEntity, RatingEntity, ReviewEntity } from './review.entity.js';
+import type { ReviewRequest } from './reviews.dto.js';
+import { toReviewResponse } from './reviews.mapper.js';
+
+/** A review that is about to change, and what stands around it. */
+export interface ReviewAtHand extends Omit<ReviewSetting, 'occurredOn' | 'isAmended'> {
+  /** null: this appointment has none yet. */
+  readonly before: ReviewEntity | null;
+}
+
+/** Checks and stores a whole review: the part that saving and amending have in common. */
+@Injectable()
+export class ReviewSaver {
+  constructor(private readonly clock: Clock) {}
+
+  /** Loads the review of an appointment for a change; other writers of the episode wait meanwhile. */
+  async load(em: EntityManager, call: Call, appointmentId: string): Promise<ReviewAtHand> {
+    const { appointment, episode } = await appointmentForWriting(em, call, appointmentId);
+    const before = await em.findOneBy(ReviewEntity, { appointmentId });
+    return {
+      appointment,
+      episode,
+      before,
+      held: before === null ? [] : await em.findBy(RatingEntity, { reviewId: before.id }),
+      goals: await em.findBy(Goal, { episodeId: episode.id }),
+      measure: await measureOf(em, episode),
+      today: this.clock.today(),
+    };
+  }
+
+  /**
+   * Checks and stores a review with all that hangs on it. Whoever calls has the transaction.
+   * @param correctedOn the day on which a closed review is corrected; null: it is saved for the first time, or again.
+   * @throws 412 when somebody else was faster; 422 any broken rule.
+   */
+  async save(
+    em: EntityManager,
+    atHand: ReviewAtHand,
+    body: ReviewRequest,
+    correctedOn: string | null,
+  ): Promise<ReviewEntity> {
+    const { appointment, episode, before, measure } = atHand;
+    const occurredOn = body.occurredOn ?? appointment.on;
+    const { problems, ratings } = checkReview(body, { ...atHand, occurredOn, isAmended: correctedOn !== null });
+    if (problems.length > 0) throw unprocessable(problems);
+    const content = { ...contentOf(body, before), occurredOn, correctedOn };
+    const now = this.clock.now();
+    const review: ReviewEntity = before
+      ? { ...before, ...content, version: before.version + 1 }
+      : {
+          id: randomUUID(),
+          version: 1,
+          appointmentId: appointment.id,
+          episodeId: episode.id,
+          enteredAt: now,
+          ...content,
+        };
+    if (!before) await em.insert(ReviewEntity, review);
+    else if (!(await moveOn(em, ReviewEntity, before, content))) throw stale('review', before.version);
+
+    await replaceRatings(em, review.id, ratings, atHand, now);
+    const stepProblems = [
+      ...(await settleEarlierSteps(em, review, before?.earlierSteps ?? [], content.earlierSteps)),
+      ...(await replaceNextSteps(em, review, body.nextSteps ?? [])),
+    ];
+    if (stepProblems.length > 0) throw unprocessable(stepProblems);
+    await this.markAppointment(em, appointment, review);
+    if (review.status !== 'in-progress') await bringGoalsUpToDate(em, episode, measure);
+    return review;
+  }
+
+  async respond(em: EntityManager, review: ReviewEntity, view: { forPatient: boolean }): Promise<ReviewResponse> {
+    const ratings = await em.find(RatingEntity, {
+      where: { reviewId: review.id },
+      order: { goalId: 'ASC', rater: 'ASC' },
+    });
+    const nextSteps = await em.find(NextStepEntity, { where: { reviewId: review.id }, order: { position: 'ASC' } });
+    return toReviewResponse({ review, ratings, nextSteps }, view);
+  }
+
+  /** What a change to a review answers and leaves in the audit. */
+  async changed(
+    em: EntityManager,
+    call: Call,
+    status: number,
+    { episode, review }: { readonly episode: Episode; readonly review: ReviewEntity },
+    fields: readonly string[],
+  ): Promise<Change<ReviewResponse>> {
+    return {
+      answer: new Answer(status, await this.respond(em, review, { forPatient: isForPatient(call, episode) })),
+      touched: { record: 'review', recordId: review.id, patientIds: [episode.patientId], fields },
+    };
+  }
+
+  /** The first save of an appointment that was only booked says that it took place. */
+  private async markAppointment(em: EntityManager, appointment: Appointment, review: ReviewEntity): Promise<void> {
+    if (appointment.status !== 'attended' || appointment.reviewStatus !== review.status) {
+      const changes = { status: 'attended' as const, reviewStatus: review.status };
+      if (!(await moveOn(em, Appointment, appointment, changes))) throw stale('appointment', appointment.version);
+    }
+    await em.update(
+      PreparationEntity,
+      { appointmentId: appointment.id, readAt: IsNull() },
+      { readAt: this.clock.now() },
+    );
+  }
+}
+
+export function isForPatient(call: Call, episode: Episode): boolean {
+  return readsAsPatient(call.user.memberships, subjectOf(episode));
+}
+
+/** What a review says beside its ratings and next steps. */
+function contentOf(body: ReviewRequest, before: ReviewEntity | null) {
+  const { status, present = [] } = body;
+  const copyGiven = body.copyGiven ?? before?.copyGiven ?? null;
+  return {
+    status,
+    reason: status === 'agreed' || status === 'in-progress' ? null : (body.reason ?? null),
+    // An empty list says no more than none: somebody was there.
+    present: present.length > 0 ? present : (before?.present ?? []),
+    answeredBy: body.answeredBy ?? (status === 'agreed' ? ('patient' as const) : null),
+    earlierSteps: body.earlierSteps ?? [],
+    talkAbout: body.talkAbout ?? [],
+    copyGiven,
+    copyFormat: copyGiven ? (before?.copyFormat ?? null) : null,
+  };
+}

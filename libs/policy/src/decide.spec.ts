@@ -1,0 +1,54 @@
+import type { Membership } from '@waymark/contracts';
+import { grant } from './actions.js';
+import { careServicesFor, isOpenToAnyone, mayActOn, mayEver, readsAsPatient, type Subject } from './decide.js';
+
+const therapist: Membership = { role: 'therapist', careServiceId: 'north' };
+const carer: Membership = { role: 'carer', patientId: 'sam' };
+const admin: Membership = { role: 'admin' };
+const record: Subject = { careServiceIds: ['north'], patientId: 'sam' };
+const elsewhere: Subject = { careServiceIds: ['south'], patientId: 'kit' };
+
+it('denies whatever the table does not grant', () => {
+  expect(grant('patient:read', 'researcher')).toBeNull();
+  expect(grant('patient:read', 'anonymous')).toBeNull();
+  expect(mayEver('patient:read', [admin])).toBe(false);
+  expect(mayEver('patient:read', [])).toBe(false);
+});
+
+it('opens to anyone only what has to work before signing in', () => {
+  expect(isOpenToAnyone('session:create')).toBe(true);
+  expect(isOpenToAnyone('session:read')).toBe(false);
+});
+
+describe('a permission reaches', () => {
+  it('a therapist’s records within the care service where the role is held, and no others', () => {
+    expect(mayActOn('patient:read', [therapist], record)).toBe(true);
+    expect(mayActOn('patient:read', [therapist], elsewhere)).toBe(false);
+  });
+
+  it('a carer’s record of the person they help, to read and not to review', () => {
+    expect(mayActOn('review:read', [carer], record)).toBe(true);
+    expect(mayActOn('review:read', [carer], elsewhere)).toBe(false);
+    expect(mayActOn('review:write', [carer], record)).toBe(false);
+  });
+
+  it('nothing of a record that is about nobody, for a membership that names nobody', () => {
+    expect(mayActOn('review:read', [{ role: 'carer' }], { careServiceIds: [], patientId: null })).toBe(false);
+  });
+
+  it('every record where the relation is any', () => {
+    expect(mayActOn('account:read', [admin], elsewhere)).toBe(true);
+  });
+});
+
+it('lists within the care services of the role that grants it, or within all of them', () => {
+  expect(careServicesFor('import:run', [therapist, carer])).toEqual(['north']);
+  expect(careServicesFor('import:run', [therapist, admin])).toBeNull();
+  expect(careServicesFor('import:run', [carer])).toEqual([]);
+});
+
+it('reads as staff only what a therapist of that care service reads', () => {
+  expect(readsAsPatient([therapist, carer], record)).toBe(false);
+  expect(readsAsPatient([therapist, carer], elsewhere)).toBe(true);
+  expect(readsAsPatient([carer], record)).toBe(true);
+});
