@@ -3,8 +3,6 @@ import presets from 'jest-preset-angular/presets/index.js';
 /** Angular, zoneless, in jsdom. The libraries are read from source, so no build is needed first. */
 export default {
   ...presets.createCjsPreset(),
-  // Transloco's helpers are ESM in plain .js files, which Jest reads as CommonJS unless they are transformed.
-  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@jsverse/utils/))'],
   displayName: 'client',
   rootDir: '.',
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],

@@ -102,6 +102,11 @@ export function seedAgreed(api: APIRequestContext, { id }: Appointment, content:
   return made<Review>(api.put(`/api/v1/appointments/${id}/review`, { data, headers }));
 }
 
+/** The review of an appointment as the API has it now. */
+export function reviewOf(api: APIRequestContext, { appointment }: Pick<Seeded, 'appointment'>): Promise<Review> {
+  return made<Review>(api.get(`/api/v1/appointments/${appointment.id}/review`));
+}
+
 async function made<T>(answer: Promise<APIResponse>): Promise<T> {
   const response = await answer;
   expect(response.ok(), `${response.url()} answered ${response.status()}: ${await response.text()}`).toBe(true);

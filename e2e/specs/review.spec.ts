@@ -1,7 +1,6 @@
-import type { Review } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
 import { ReviewScreen } from '../pages/review.js';
-import { OWN_WORDS, seedReview, type Seeded } from '../seed.js';
+import { OWN_WORDS, reviewOf, seedReview, type Seeded } from '../seed.js';
 
 test.describe('The shared review', () => {
   let seeded: Seeded;
@@ -45,12 +44,25 @@ test.describe('The shared review', () => {
     expect(review.taps).toBeLessThanOrEqual(18);
 
     const api = await apiAs('therapist');
-    const kept = (await (await api.get(`/api/v1/appointments/${seeded.appointment.id}/review`)).json()) as Review;
+    const kept = await reviewOf(api, seeded);
     expect(kept.status).toBe('agreed');
     expect(kept.earlierSteps.map(({ outcome }) => outcome)).toEqual(['done', 'partly', 'not-yet']);
     expect(kept.talkAbout).toEqual([seeded.goals[1]?.id]);
     expect(kept.nextSteps.map(({ what }) => what)).toEqual(['Try it once, number 3']);
     expect(kept.ratings.filter(({ rater }) => rater === 'agreed').map(({ level }) => level)).toHaveLength(3);
+  });
+
+  test('asks “Is this you?” with the name the person goes by and the full name, and shows nobody else’s', async ({
+    page,
+    apiAs,
+  }) => {
+    const other = await seedReview(await apiAs('therapist'));
+    await new ReviewScreen(page).open(seeded);
+    const main = page.getByRole('main');
+    await expect(main.getByText('Rob', { exact: true })).toBeVisible();
+    await expect(main.getByText(`Robin ${seeded.patient.familyName}`, { exact: true })).toBeVisible();
+    await expect(page.locator('body')).not.toContainText(other.patient.familyName);
+    await expect(page.getByRole('navigation')).toHaveCount(0);
   });
 
   test('has nothing chosen beforehand, folds lower levels away, and choosing goes nowhere', async ({ page }) => {
@@ -66,7 +78,7 @@ test.describe('The shared review', () => {
     const address = page.url();
     await review.tap(review.option('I read to Mia once a week'));
     expect(page.url()).toBe(address);
-    await page.getByText('It is harder than before').click();
+    await page.getByText('It is harder than when we started').click();
     await expect(review.option('I cannot read to Mia yet')).toBeVisible();
   });
 
@@ -101,7 +113,7 @@ test.describe('The shared review', () => {
     await page.clock.runFor('00:30');
     await review.saved();
     const api = await apiAs('therapist');
-    const kept = (await (await api.get(`/api/v1/appointments/${seeded.appointment.id}/review`)).json()) as Review;
+    const kept = await reviewOf(api, seeded);
     const levels = seeded.goals.map(({ id }) => kept.ratings.find(({ goalId }) => goalId === id)?.level);
     expect(levels).toEqual([0, 0, 1]);
   });
@@ -124,7 +136,7 @@ test.describe('The shared review', () => {
     await review.tap(review.option('Yours: I read to Mia most nights'));
     await review.tap(review.button('Keep these'));
     await review.saved();
-    const kept = (await (await api.get(path)).json()) as Review;
+    const kept = await reviewOf(api, seeded);
     expect(kept.ratings.map(({ level }) => level)).toEqual([1]);
   });
 
@@ -135,14 +147,14 @@ test.describe('The shared review', () => {
     await review.rate('I read to Mia most nights');
     await review.rate('what we hoped for');
     await review.rate('what we hoped for');
-    await page.getByRole('link', { name: `I see this differently ${OWN_WORDS[0] ?? ''}` }).click();
+    await page.getByRole('link', { name: `We see this differently ${OWN_WORDS[0] ?? ''}` }).click();
     await review.tap(review.option(/I read a page now/, page.getByRole('group', { name: /therapist see this/ })));
     await review.tap(review.option(/We see this differently/));
     await review.button('Done').click();
     await review.heading('Check what we said');
     await review.agree();
     const api = await apiAs('therapist');
-    const kept = (await (await api.get(`/api/v1/appointments/${seeded.appointment.id}/review`)).json()) as Review;
+    const kept = await reviewOf(api, seeded);
     const first = kept.ratings.filter(({ goalId }) => goalId === seeded.goals[0]?.id);
     expect(first.map(({ rater, level, notRated }) => [rater, level, notRated])).toEqual([
       ['agreed', null, 'seen-differently'],
@@ -165,7 +177,7 @@ test.describe('The shared review', () => {
     await review.button('Save without the patient’s part').click();
     await review.heading('This is what was written down');
     const api = await apiAs('therapist');
-    const kept = (await (await api.get(`/api/v1/appointments/${seeded.appointment.id}/review`)).json()) as Review;
+    const kept = await reviewOf(api, seeded);
     expect(kept).toMatchObject({ status: 'recorded', answeredBy: 'carer' });
     expect(new Set(kept.ratings.map(({ rater }) => rater))).toEqual(new Set(['carer']));
   });
@@ -176,8 +188,32 @@ test.describe('The shared review', () => {
     await page.getByText('No ratings today', { exact: true }).click();
     await review.tap(review.option(/too much/i));
     await review.button('Save: no ratings today').click();
-    await review.heading('No ratings today');
+    await review.heading('That is all right. We look at this next time.');
+    await expect(page.getByText('The reason: it is too much today')).toBeVisible();
+    await expect(page.getByRole('link', { name: /Print/ })).toHaveCount(0);
   });
+});
+
+test('The shared screen leads to no staff page before staff sign in again', async ({ page, apiAs, signIn }) => {
+  const seeded = await seedReview(await apiAs('therapist'));
+  await signIn('therapist');
+  await page.goto(`/patients/${seeded.patient.id}`);
+  await page.getByRole('link', { name: /^Start the review of/ }).click();
+  await new ReviewScreen(page).heading('Is this you?');
+  await page.goBack();
+  await expect(page.getByText('This is for staff. Please sign in again to go there.')).toBeVisible();
+  await page.goto('/today');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await expect(page.getByRole('link', { name: 'Find a patient' })).toHaveCount(0);
+  await page.goto(`/appointments/${seeded.appointment.id}/review`);
+  await new ReviewScreen(page).heading('Is this you?');
+  await page.goto('/today');
+  await page.getByLabel('Email address').fill('therapist@demo.example');
+  await page.getByLabel('Password', { exact: true }).fill('waymark-demo');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(/\/today$/);
+  await page.goto(`/patients/${seeded.patient.id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Robin');
 });
 
 test('The shared review is done by keyboard alone', async ({ page, apiAs, signIn }) => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Review } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
-import { seedAgreed, seedReview, type Seeded } from '../seed.js';
+import { reviewOf, seedAgreed, seedReview, type Seeded } from '../seed.js';
 
 /** How many sheets a PDF has: each is one object of type Page. */
 function pagesOf(pdf: Buffer): number {
@@ -49,6 +48,19 @@ test.describe('The copy to take away', () => {
     });
   }
 
+  for (const form of ['a4', 'large', 'easy', 'card']) {
+    test(`says on paper as ${form} that it is not for real patients, legibly`, async ({ page }) => {
+      await page.goto(`/appointments/${seeded.appointment.id}/take-away?form=${form}`);
+      await page.emulateMedia({ media: 'print' });
+      const line = page.locator('article').getByText(/not for real patients/);
+      await expect(line).toBeVisible();
+      const points = await line.evaluate((text) => parseFloat(getComputedStyle(text).fontSize) * 0.75);
+      expect(points).toBeGreaterThanOrEqual(9);
+      const [paper, words] = await Promise.all([page.locator('article').boundingBox(), line.boundingBox()]);
+      expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThanOrEqual((paper?.y ?? 0) + (paper?.height ?? 0));
+    });
+  }
+
   test('is noted as given by the act of printing it', async ({ page, apiAs }) => {
     await page.addInitScript(() => {
       window.print = () => undefined;
@@ -56,18 +68,13 @@ test.describe('The copy to take away', () => {
     await page.goto(`/appointments/${seeded.appointment.id}/take-away?form=a4`);
     await page.getByRole('button', { name: 'Print', exact: true }).click();
     const api = await apiAs('therapist');
-    await expect
-      .poll(
-        async () =>
-          ((await (await api.get(`/api/v1/appointments/${seeded.appointment.id}/review`)).json()) as Review).copyGiven,
-      )
-      .not.toBeNull();
+    await expect.poll(() => reviewOf(api, seeded)).toMatchObject({ copyGiven: true, copyFormat: 'print' });
   });
 
   test('says when the review was corrected', async ({ page, apiAs }) => {
     const api = await apiAs('therapist');
     const path = `/api/v1/appointments/${seeded.appointment.id}/review`;
-    const before = (await (await api.get(path)).json()) as Review;
+    const before = await reviewOf(api, seeded);
     const amended = await api.post(`${path}/amend`, {
       data: { reason: 'Wrong level tapped', ratings: [{ goalId: seeded.goals[0]?.id, rater: 'agreed', level: 0 }] },
       headers: { 'If-Match': `"${before.version}"`, 'Idempotency-Key': randomUUID() },

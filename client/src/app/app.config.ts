@@ -1,29 +1,17 @@
 import { provideHttpClient, withFetch, withInterceptors, withNoXsrfProtection } from '@angular/common/http';
-import { type ApplicationConfig, inject, isDevMode, provideAppInitializer } from '@angular/core';
+import { type ApplicationConfig, inject, provideAppInitializer } from '@angular/core';
 import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
-import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './app.routes';
 import { sessionEndedInterceptor } from './session/session-ended';
 import { SessionStore } from './session/session-store';
 import { WordsTitleStrategy } from './ui/page-title';
-import { WordsLoader } from './words/words-loader';
-import { LANGUAGES, Words } from './words/words';
+import { Words } from './words/words';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     // The API refuses cross-site writes by their origin, so no token travels in a second cookie.
     provideHttpClient(withFetch(), withNoXsrfProtection(), withInterceptors([sessionEndedInterceptor])),
-    provideTransloco({
-      config: {
-        availableLangs: [...LANGUAGES],
-        defaultLang: 'en',
-        fallbackLang: 'en',
-        reRenderOnLangChange: true,
-        prodMode: !isDevMode(),
-      },
-      loader: WordsLoader,
-    }),
     { provide: TitleStrategy, useExisting: WordsTitleStrategy },
     // Both start at once: the first page needs the words and needs to know who is there.
     provideAppInitializer(() => Promise.all([inject(Words).open(), inject(SessionStore).restore()])),

@@ -51,7 +51,7 @@ export const routes: Routes = [
     data: { frame: 'shared' satisfies Frame, roles: ['therapist'] satisfies Role[] },
     canActivate: [roleGuard],
     // Its steps set the title themselves: it says which goal of how many.
-    loadChildren: () => import('./review/review-page').then((m) => m.reviewRoutes),
+    loadChildren: () => import('./review/review.routes').then((m) => m.reviewRoutes),
   },
   page(
     'appointments/:appointmentId/take-away',

@@ -14,7 +14,7 @@ import { tOfGoals, type StandingGoal } from './t-of-goals.js';
  * T and the distribution of levels at every agreed or recorded review, oldest first.
  *
  * A review counts only the levels given in it, of goals active that day; after discharge, of the goals that
- * were active on the day of discharge. A goal is active on the day it becomes active and on the day it ends,
+ * were open at discharge, those on hold included. A goal is active on the day it becomes active and on the day it ends,
  * except that one replaced that very day and not rated any more leaves the day to its successor. Goals
  * entered in error or rejected never were. Goals to keep are in: T at a moment says how things stand against
  * what was hoped for. So do not subtract two of these T; the change is `episodeT`'s.
@@ -56,10 +56,11 @@ function summaryOf(review: ReviewRecord, episode: EpisodeRecord): TrajectorySumm
   };
 }
 
-/** True where a review speaks of a goal: active that day, or at discharge for a follow-up after it. */
+/** True where a review speaks of a goal: active that day, or open at discharge for a follow-up after it. */
 function isInReview(goal: GoalRecord, review: ReviewRecord, endedOn: string | null): boolean {
   if (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected') return false;
-  const day = endedOn !== null && isAfterDischarge(review, endedOn) ? endedOn : review.on;
+  if (isAfterDischarge(review, endedOn)) return goal.openAtDischarge;
+  const day = review.on;
   const span = goal.active.find(({ from, to }) => {
     assertDay(from);
     if (to !== null) assertDay(to);

@@ -35,6 +35,8 @@ export interface GoalRecord {
    * False for a goal that merely led to the next one (swim → golf): that one keeps its outcome.
    */
   readonly replacedBySuccessor: boolean;
+  /** True where it was active or on hold when the episode ended: what a follow-up asks about. */
+  readonly openAtDischarge: boolean;
 }
 
 export interface RatingRecord {

@@ -13,6 +13,7 @@ const goal = (change: Partial<GoalRecord> = {}): GoalRecord => ({
   lifecycle: 'active',
   active: [{ from: '2026-01-05', to: null }],
   replacedBySuccessor: false,
+  openAtDischarge: true,
   ...change,
 });
 const rating = (change: Partial<RatingRecord> = {}): RatingRecord => ({
@@ -162,6 +163,18 @@ describe('T at an appointment', () => {
     const summaries = appointmentSummaries(episode({ goals, reviews }));
     expect(summaries.map(({ on }) => on)).toEqual(days);
     expect(summaries.map(({ goalsActive }) => goalsActive)).toEqual([0, 1, 1, 0]);
+  });
+
+  it('asks after discharge about the goals that were open then, on hold included, and about no other', () => {
+    const goals = [
+      goal({ active: [{ from: '2026-01-05', to: '2026-03-30' }] }),
+      goal({ id: 'held', active: [{ from: '2026-01-05', to: '2026-02-02' }] }),
+      goal({ id: 'done', active: [{ from: '2026-01-05', to: '2026-03-30' }], openAtDischarge: false }),
+    ];
+    const ratings = [rating(), rating({ goalId: 'held', level: 1 })];
+    const reviews = [review({ on: '2026-06-01', purpose: 'follow-up', ratings })];
+    const record = episode({ goals, reviews, endedOn: '2026-03-30' });
+    expect(appointmentSummaries(record)).toMatchObject([{ goalsActive: 2, goalsCounted: 2 }]);
   });
 
   it('still counts a replaced goal that was rated on its last day', () => {

@@ -58,11 +58,8 @@ describe('T-score', () => {
 
   it('does not change when all weights grow alike', () => {
     fc.assert(
-      fc.property(
-        goals(anyLevel, fc.integer({ min: 1, max: 3 })),
-        fc.constantFrom(2, 3),
-        (ratings, factor) =>
-          expect(t(ratings.map((goal) => ({ ...goal, weight: goal.weight * factor })))).toBeCloseTo(t(ratings), 9),
+      fc.property(goals(anyLevel, fc.integer({ min: 1, max: 3 })), fc.constantFrom(2, 3), (ratings, factor) =>
+        expect(t(ratings.map((goal) => ({ ...goal, weight: goal.weight * factor })))).toBeCloseTo(t(ratings), 9),
       ),
     );
   });

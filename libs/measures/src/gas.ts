@@ -1,4 +1,4 @@
-import { GAS_LEVELS, type Scale, type TReason } from '@waymark/contracts';
+import { GAS_LEVELS, type GasLevel, type Scale, type TReason } from '@waymark/contracts';
 
 /**
  * Goal Attainment Scaling: the weights, and the T-score that sums up several goals in one number.
@@ -28,7 +28,7 @@ export interface GasT {
 }
 
 /** True for the five levels −2, −1, 0, +1, +2, and for nothing else. */
-export function isGasLevel(level: number): boolean {
+export function isGasLevel(level: number): level is GasLevel {
   return (GAS_LEVELS as readonly number[]).includes(level);
 }
 

@@ -17,6 +17,7 @@ import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Notice } from '../ui/notice';
+import { oneAtATime } from '../ui/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import type { ShownProblem } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
@@ -72,7 +73,7 @@ export class AccountPage {
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly notice = signal<{ readonly key: WordKey } | null>(null);
   private readonly invitation = signal<Invitation | null>(null);
-  private readonly busy = signal(false);
+  private readonly once = oneAtATime();
 
   protected readonly isOwn = computed(() => this.onPage()?.isOwn ?? false);
   protected readonly parts = computed(() => {
@@ -137,26 +138,24 @@ export class AccountPage {
     return true;
   }
 
-  private async change(
+  private change(
     send: () => Promise<Account | Invitation>,
     done: WordKey,
     fieldIds: Readonly<Record<string, string>> = {},
   ): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      const answer = await send();
-      this.invitation.set('link' in answer ? answer : null);
-      this.read.set('link' in answer ? answer.account : answer);
-      this.problem.set(null);
-      this.wanted.set(null);
-      this.notice.set({ key: done });
-    } catch (error) {
-      if (error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands();
-      else this.problem.set(readAccountProblem(error, fieldIds));
-    } finally {
-      this.busy.set(false);
-    }
+    return this.once(async () => {
+      try {
+        const answer = await send();
+        this.invitation.set('link' in answer ? answer : null);
+        this.read.set('link' in answer ? answer.account : answer);
+        this.problem.set(null);
+        this.wanted.set(null);
+        this.notice.set({ key: done });
+      } catch (error) {
+        if (error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands();
+        else this.problem.set(readAccountProblem(error, fieldIds));
+      }
+    });
   }
 
   /** Somebody else was quicker: shows their change above, and keeps what was typed below. */

@@ -1,5 +1,5 @@
+import { type ShownProblem, problemOnPage, readProblem } from '../ui/problem';
 import type { WordKey } from '../words/words';
-import { type ShownProblem, readProblem } from '../ui/problem';
 
 /** A field that was left open, before anything is sent. */
 export interface OpenField {
@@ -30,13 +30,8 @@ export function openFieldsProblem(
   say: (key: WordKey) => string,
   heading: WordKey = 'staff.account.check',
 ): ShownProblem {
-  return {
-    status: 0,
-    text: { key: heading },
-    fields: open.map(({ fieldId, key }) => ({ fieldId, text: say(key) })),
-  };
-}
-
-export function errorOf(problem: ShownProblem | null, fieldId: string): string {
-  return problem?.fields.find((field) => field.fieldId === fieldId)?.text ?? '';
+  return problemOnPage(
+    heading,
+    open.map(({ fieldId, key }) => ({ fieldId, text: say(key) })),
+  );
 }

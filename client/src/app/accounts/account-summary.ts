@@ -57,6 +57,6 @@ export class AccountSummary {
   protected readonly status = computed(() => `staff.account-status.${this.account().status}` as const);
   protected readonly tone = computed(() => STATUS_TONE[this.account().status]);
   protected readonly lastSignIn = computed(() =>
-    lastSignInInWords(this.account(), this.session.site()?.timeZone ?? 'Europe/London', this.words),
+    lastSignInInWords(this.account(), this.session.timeZone(), this.words),
   );
 }

@@ -1,6 +1,6 @@
 import { HttpClient, HttpHeaders } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { Account, Invitation, Membership, NewAccount } from '@waymark/contracts';
+import type { AcceptedInvitation, Account, Invitation, Membership, NewAccount } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { API } from '../session/api';
 
@@ -48,7 +48,7 @@ export class AccountsApi {
   }
 
   /** Chooses a password with a one-time link. Nobody needs to be signed in. */
-  async accept(token: string, password: string): Promise<void> {
-    await firstValueFrom(this.http.post(`${API}/invitations/accept`, { token, password }));
+  accept(token: string, password: string): Promise<AcceptedInvitation> {
+    return firstValueFrom(this.http.post<AcceptedInvitation>(`${API}/invitations/accept`, { token, password }));
   }
 }

@@ -57,7 +57,7 @@ export class AccountsPage {
         roles: rolesInWords(account, this.reference.careServiceById(), this.words),
         status: `staff.account-status.${account.status}` as const,
         tone: STATUS_TONE[account.status],
-        lastSignIn: lastSignInInWords(account, this.session.site()?.timeZone ?? 'Europe/London', this.words),
+        lastSignIn: lastSignInInWords(account, this.session.timeZone(), this.words),
       })) ?? null,
   );
   protected readonly summary = computed(() => {

@@ -1,10 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Account } from '@waymark/contracts';
 import { Button } from '../ui/button';
-import type { ShownProblem } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
-import { errorOf } from './account-problem';
 import { PartHeading } from './part-heading';
 
 /** Changes the name and the address of an account. What is typed stays when the account is read again. */

@@ -63,7 +63,7 @@ test('the field is one that a password manager fills with a new password, and ma
 test('a saved password leads to the sign-in page, which says so', async () => {
   const { save, http, goTo, fixture } = await open('token=abc');
   save('three green boats');
-  http.expectOne(ACCEPT).flush(null, { status: 204, statusText: 'No Content' });
+  http.expectOne(ACCEPT).flush({ email: 'sam@example.org' });
   await fixture.whenStable();
   expect(goTo).toHaveBeenCalledWith(['/sign-in'], { queryParams: { chosen: 'true' }, replaceUrl: true });
 });

@@ -4,11 +4,13 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
+import { oneAtATime } from '../ui/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
-import type { ShownProblem } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
+import { typedInto } from '../ui/typed-into';
 import { Words } from '../words/words';
-import { errorOf, openFieldsProblem } from './account-problem';
+import { openFieldsProblem } from './account-problem';
 import { AccountsApi } from './accounts-api';
 import { isLinkEnded, readPasswordProblem } from './password-words';
 
@@ -28,7 +30,7 @@ export class InvitationPage {
 
   private readonly token = signal<string | null>(null);
   private readonly ended = signal(false);
-  private readonly busy = signal(false);
+  private readonly once = oneAtATime();
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly passwordShown = signal(false);
   protected readonly passwordError = computed(() => errorOf(this.problem(), 'password'));
@@ -41,12 +43,11 @@ export class InvitationPage {
       .subscribe((fragment) => this.take(new URLSearchParams(fragment ?? '').get('token')));
   }
 
-  /** Reads the field itself: some password managers fill it in without telling the page. */
   protected submit(event: SubmitEvent): void {
     event.preventDefault();
-    const field = (event.target as HTMLFormElement).elements.namedItem('password') as HTMLInputElement;
+    const password = typedInto(event, 'password');
     const token = this.token();
-    if (token !== null) void this.choose(token, field.value);
+    if (token !== null) void this.once(() => this.choose(token, password));
   }
 
   /** The address bar, and with it the history of this computer, keeps no way in. */
@@ -58,21 +59,17 @@ export class InvitationPage {
   }
 
   private async choose(token: string, password: string): Promise<void> {
-    if (this.busy()) return;
     if (password === '') {
       const missing = { fieldId: 'password', key: 'patient.invitation.missing' } as const;
       this.problem.set(openFieldsProblem([missing], (key) => this.words.t(key), 'patient.invitation.not-yet'));
       return;
     }
-    this.busy.set(true);
     try {
       await this.api.accept(token, password);
       await this.router.navigate(['/sign-in'], { queryParams: { chosen: 'true' }, replaceUrl: true });
     } catch (error) {
       if (isLinkEnded(error)) this.sayThatItEnded();
       else this.problem.set(readPasswordProblem(error, (key) => this.words.t(key)));
-    } finally {
-      this.busy.set(false);
     }
   }
 

@@ -3,11 +3,12 @@ import { RouterLink } from '@angular/router';
 import type { Invitation } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
+import { oneAtATime } from '../ui/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
-import type { ShownProblem } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
-import { errorOf, openFieldsProblem, readAccountProblem } from './account-problem';
+import { openFieldsProblem, readAccountProblem } from './account-problem';
 import { AccountsApi } from './accounts-api';
 import { OneTimeLink } from './one-time-link';
 import { openPersonFields, PERSON_POINTERS } from './person-fields';
@@ -30,7 +31,7 @@ export class NewAccountPage {
   protected readonly email = signal('');
   protected readonly roles = signal<readonly RoleDraft[]>([newDraft([])]);
   protected readonly problem = signal<ShownProblem | null>(null);
-  protected readonly busy = signal(false);
+  private readonly once = oneAtATime();
   protected readonly invitation = signal<Invitation | null>(null);
 
   protected readonly nameError = computed(() => errorOf(this.problem(), 'name'));
@@ -38,7 +39,7 @@ export class NewAccountPage {
 
   protected submit(event: Event): void {
     event.preventDefault();
-    void this.invite();
+    void this.once(() => this.invite());
   }
 
   protected startAnother(): void {
@@ -50,7 +51,6 @@ export class NewAccountPage {
   }
 
   private async invite(): Promise<void> {
-    if (this.busy()) return;
     const person = { name: this.name().trim(), email: this.email().trim() };
     const roles = this.roles();
     const open = [
@@ -61,15 +61,12 @@ export class NewAccountPage {
       this.problem.set(openFieldsProblem(open, (key) => this.words.t(key)));
       return;
     }
-    this.busy.set(true);
     try {
       this.invitation.set(await this.api.invite({ ...person, memberships: membershipsOf(roles) }));
       this.problem.set(null);
       this.focus.owe();
     } catch (error) {
       this.problem.set(readAccountProblem(error, { ...PERSON_POINTERS, ...rolePointers(roles) }));
-    } finally {
-      this.busy.set(false);
     }
   }
 }

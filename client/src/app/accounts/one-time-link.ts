@@ -42,6 +42,6 @@ export class OneTimeLink {
   readonly invitation = input.required<Invitation>();
 
   protected readonly until = computed(() =>
-    momentInWords(this.invitation().expiresAt, this.session.site()?.timeZone ?? 'Europe/London', this.words),
+    momentInWords(this.invitation().expiresAt, this.session.timeZone(), this.words),
   );
 }

@@ -12,11 +12,10 @@ import {
 import { ROLES, type Role } from '@waymark/contracts';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { Button } from '../ui/button';
-import type { ShownProblem } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/problem';
 import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
-import { errorOf } from './account-problem';
 import { type RoleDraft, fieldIdsOf, newDraft, scopeOf } from './role-drafts';
 
 /** All roles of an account: each with the care service or the patient that it is held for. */

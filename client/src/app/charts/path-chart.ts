@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import type { LevelText, Rater, Scale } from '@waymark/contracts';
+import type { LevelText, Scale } from '@waymark/contracts';
 import { Fold } from '../ui/fold';
 import { dayInWords } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
-import { measuredSize } from './measured-width';
+import { measuredSize } from './measured-size';
 import { type MarkKind, layOutPath } from './path-layout';
 import { PathMarkShape } from './path-mark';
 import { PathTable } from './path-table';
@@ -13,6 +13,7 @@ import { axisPlaces, headlineOf } from './path-words';
 interface KeyEntry {
   readonly mark: MarkKind | 'today' | 'band' | 'reworded' | 'differently' | 'not-rated';
   readonly word: WordKey;
+  readonly shown: boolean;
 }
 
 /** The path of one goal: a picture, the sentence that says the same, and the same as a list. */
@@ -40,7 +41,7 @@ export class PathChart {
   protected readonly visits = computed(() => visitsOf(this.goal(), this.scale()));
 
   protected readonly headline = computed(() =>
-    headlineOf(this.visits(), this.hopedFrom())
+    headlineOf(this.visits(), this.hopedFrom(), this.paperWidth() === null ? this.today() : null)
       .map(({ key, day }) => this.words.t(key, { day: day ? dayInWords(day, this.today()) : '' }))
       .join(' '),
   );
@@ -52,8 +53,10 @@ export class PathChart {
     })),
   );
 
+  /** A little smaller than the text around the picture, and never below 16 px. */
+  protected readonly fontSize = computed(() => Math.max(16, Math.round(this.size().fontSize * 0.86)));
+
   protected readonly geometry = computed(() => {
-    const { fontSize } = this.size();
     const width = this.paperWidth() ?? this.size().width;
     const visits = this.visits();
     if (width === 0 || visits.length === 0) return null;
@@ -64,42 +67,46 @@ export class PathChart {
       hopedFrom: this.hopedFrom(),
       bandToTop: this.scale().kind === 'numeric',
       width,
-      fontSize: Math.max(16, Math.round(fontSize * 0.86)),
+      fontSize: this.fontSize(),
       today: this.today(),
       dayLines: (day) => {
-        if (day === this.today()) return [this.words.t('patient.path.today')];
+        if (day === this.today() && this.paperWidth() === null) return [this.words.t('patient.path.today')];
         const year = years.size > 1 ? [day.slice(0, 4)] : [];
         // Paper is wide and low: there the year stands beside the day.
         return this.paperWidth() === null
           ? [dayInWords(day, day), ...year]
           : [[dayInWords(day, day), ...year].join(' ')];
       },
-      raterName: (rater) => this.words.t(this.raterWord(rater)),
+      raterName: (rater) => this.words.t(`patient.rater.${rater}`),
       density: this.paperWidth() === null ? 'roomy' : 'compact',
     });
   });
-  protected readonly fontSize = computed(() => Math.max(16, Math.round(this.size().fontSize * 0.86)));
 
   /** Only the signs that this picture holds. */
   protected readonly key = computed<readonly KeyEntry[]>(() => {
     const visits = this.visits();
     const raters = [...new Set(visits.flatMap((visit) => visit.alone.map(({ rater }) => rater)))];
-    return [
+    const entries: readonly KeyEntry[] = [
       { mark: 'agreed', word: 'patient.path.key.agreed', shown: visits.some((visit) => visit.at !== null) },
-      { mark: 'today', word: 'patient.path.key.today', shown: visits.some((visit) => visit.on === this.today()) },
+      {
+        mark: 'today',
+        word: 'patient.path.key.today',
+        shown: this.geometry()?.marks.some(({ filled }) => filled) ?? false,
+      },
       { mark: 'band', word: 'patient.level.hoped', shown: this.hopedFrom() !== null },
       ...raters.map((rater) => ({ mark: rater, word: `patient.path.key.${rater}` as const, shown: true })),
-      { mark: 'differently', word: 'patient.path.key.differently', shown: visits.some((visit) => visit.differently) },
+      {
+        mark: 'differently',
+        word: 'patient.path.key.differently',
+        shown: (this.geometry()?.differently.length ?? 0) > 0,
+      },
       { mark: 'reworded', word: 'patient.path.key.reworded', shown: visits.some((visit) => visit.reworded) },
       {
         mark: 'not-rated',
         word: 'patient.path.key.not-rated',
         shown: visits.some((visit) => visit.at === null && visit.alone.length === 0),
       },
-    ].filter((entry): entry is KeyEntry & { shown: boolean } => entry.shown);
+    ];
+    return entries.filter(({ shown }) => shown);
   });
-
-  private raterWord(rater: Rater): WordKey {
-    return `patient.rater.${rater}`;
-  }
 }

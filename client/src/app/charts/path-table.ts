@@ -55,10 +55,11 @@ export class PathTable {
           })),
         ];
       }
+      const isOneSide = visit.differently && visit.alone.length === 1 && visit.alone[0]?.rater === 'patient';
       const alone = visit.alone.map(({ rater, at }) => ({
         day,
         who: this.words.t(`patient.rater.${rater}`),
-        what: this.said(at) + note,
+        what: (isOneSide ? this.oneSide(at) : this.said(at)) + note,
       }));
       return alone.length > 0
         ? alone
@@ -79,6 +80,11 @@ export class PathTable {
     return visit.answeredBy === null || visit.answeredBy === 'patient'
       ? this.words.t('patient.rater.agreed')
       : this.words.t(`patient.answered-by.${visit.answeredBy}`);
+  }
+
+  /** The other side's answer is not this reader's to see. */
+  private oneSide(at: number): string {
+    return this.words.t('patient.path.one-side-shown', { answer: this.said(at) });
   }
 
   private said(at: number): string {

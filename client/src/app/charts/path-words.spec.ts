@@ -24,6 +24,12 @@ describe('the words of a level', () => {
 });
 
 describe('the headline', () => {
+  test('says of today that the person is not sure, and nothing of today on paper', () => {
+    const unsure = visits(-1, [point('2025-03-03', null, { notRated: 'not-sure' })]);
+    expect(headlineOf(unsure, 0, '2025-03-03')[0]?.key).toBe('patient.path.says.not-sure');
+    expect(headlineOf(unsure, 0)[0]?.key).toBe('patient.path.says.not-rated');
+  });
+
   test('says what moved on, and since when', () => {
     expect(keys(-1, [point('2025-03-03', -1), point('2025-04-01', -0.5)])).toEqual([
       'patient.path.says.moved-on 2025-03-03',

@@ -60,8 +60,15 @@ export interface PathSentence {
   readonly day: string | null;
 }
 
-/** Says in words what the line says: never praise, never a number. */
-export function headlineOf(visits: readonly PathVisit[], hopedFrom: number | null): readonly PathSentence[] {
+/**
+ * Says in words what the line says: never praise, never a number.
+ * @param today `YYYY-MM-DD`; null on paper, where no day is today
+ */
+export function headlineOf(
+  visits: readonly PathVisit[],
+  hopedFrom: number | null,
+  today: string | null = null,
+): readonly PathSentence[] {
   const rated = visits.filter((visit): visit is PathVisit & { at: number } => visit.at !== null);
   const latest = visits.at(-1);
   const last = rated.at(-1);
@@ -71,7 +78,9 @@ export function headlineOf(visits: readonly PathVisit[], hopedFrom: number | nul
       ? 'patient.path.says.differently'
       : latest.alone.length > 0
         ? 'patient.path.says.one-side'
-        : 'patient.path.says.not-rated';
+        : latest.notRated === 'not-sure' && latest.on === today
+          ? 'patient.path.says.not-sure'
+          : 'patient.path.says.not-rated';
     return [
       { key: what, day: latest.on },
       ...(last ? [{ key: 'patient.path.says.last-agreed' as const, day: last.on }] : []),

@@ -14,10 +14,12 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
+import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { TextInput } from '../ui/text-input';
 import { instantOf } from '../words/day-words';
 import { Words } from '../words/words';
+import { PatientLine } from './patient-line';
 import { formSender } from './send-form';
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -26,7 +28,7 @@ const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 @Component({
   selector: 'wm-new-appointment-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, OptionCards, PageHeading, ReadProblem, RouterLink, TextInput],
+  imports: [Button, ErrorSummary, OptionCards, PageHeading, PatientLine, ReadProblem, RouterLink, TextInput],
   templateUrl: './new-appointment-page.html',
 })
 export class NewAppointmentPage {
@@ -39,7 +41,7 @@ export class NewAppointmentPage {
   protected readonly episodeRead = httpResource<Episode>(() => `${API}/episodes/${this.episodeId()}`);
   protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
 
-  protected readonly day = linkedSignal(() => this.session.site()?.today ?? '');
+  protected readonly day = linkedSignal(this.session.today);
   protected readonly time = signal('');
   protected readonly kind = signal<AppointmentKind>('in-person');
   protected readonly purpose = signal<AppointmentPurpose>('review');
@@ -50,7 +52,7 @@ export class NewAppointmentPage {
   }));
 
   protected errorOf(fieldId: string): string {
-    return this.problem()?.fields.find((field) => field.fieldId === fieldId)?.text ?? '';
+    return errorOf(this.problem(), fieldId);
   }
 
   protected save(event: SubmitEvent): void {
@@ -62,10 +64,10 @@ export class NewAppointmentPage {
       ...(CLOCK.test(this.time()) ? [] : [{ fieldId: 'time', text: this.words.t('staff.appointments.time-missing') }]),
     ];
     if (missing.length > 0) {
-      this.problem.set({ status: 0, text: { key: 'staff.form.missing' }, fields: missing });
+      this.problem.set(problemOnPage('staff.form.missing', missing));
       return;
     }
-    const startsAt = instantOf(this.day(), this.time(), this.session.site()?.timeZone ?? 'Europe/London');
+    const startsAt = instantOf(this.day(), this.time(), this.session.timeZone());
     const body = { startsAt, kind: this.kind(), purpose: this.purpose(), status: 'booked' };
     const url = `${API}/episodes/${episode.id}/appointments`;
     void this.sender.send(url, body, ['/patients', episode.patientId], episode.id);

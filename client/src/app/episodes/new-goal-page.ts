@@ -8,11 +8,13 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
+import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
 import { type TypedGoal, newGoalBody } from './new-goal';
 import { ReferenceReads } from './reference-reads';
+import { PatientLine } from './patient-line';
 import { formSender } from './send-form';
 
 const FIELDS = {
@@ -26,7 +28,7 @@ const FIELDS = {
 @Component({
   selector: 'wm-new-goal-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, OptionCards, PageHeading, ReadProblem, RouterLink, TextInput],
+  imports: [Button, ErrorSummary, OptionCards, PageHeading, PatientLine, ReadProblem, RouterLink, TextInput],
   templateUrl: './new-goal-page.html',
 })
 export class NewGoalPage {
@@ -51,7 +53,7 @@ export class NewGoalPage {
     computation: () => 'none',
   });
   protected readonly value = signal('');
-  protected readonly on = linkedSignal(() => this.session.site()?.today ?? '');
+  protected readonly on = linkedSignal(this.session.today);
 
   protected readonly sayers = EXPRESSED_BY.map((value) => ({
     value,
@@ -72,7 +74,7 @@ export class NewGoalPage {
   ]);
 
   protected errorOf(fieldId: string): string {
-    return this.problem()?.fields.find((field) => field.fieldId === fieldId)?.text ?? '';
+    return errorOf(this.problem(), fieldId);
   }
 
   protected save(event: SubmitEvent): void {
@@ -85,7 +87,7 @@ export class NewGoalPage {
       ...(this.on() ? [] : [{ fieldId: 'start-on', text: this.words.t('staff.goal.start-on-missing') }]),
     ];
     if (missing.length > 0) {
-      this.problem.set({ status: 0, text: { key: 'staff.form.missing' }, fields: missing });
+      this.problem.set(problemOnPage('staff.form.missing', missing));
       return;
     }
     const body = newGoalBody(

@@ -3,10 +3,11 @@ import type { Episode } from '@waymark/contracts';
 import { PathChart } from '../charts/path-chart';
 import { readEpisode } from '../episodes/episode-reads';
 import { goalsWithPaths, isOpen } from '../episodes/goal-paths';
+import { openSteps } from '../episodes/open-steps';
 import { ReferenceReads } from '../episodes/reference-reads';
+import { stepInWords } from '../episodes/step-words';
 import { SessionStore } from '../session/session-store';
 import { ReadProblem } from '../ui/read-problem';
-import { dayInWords } from '../words/day-words';
 import { Words } from '../words/words';
 
 /** The goals of one stay with one care service, in the person's own words and order. */
@@ -25,7 +26,7 @@ export class EpisodeGoals {
 
   protected readonly reads = readEpisode(() => this.episode().id);
   protected readonly ended = computed(() => this.episode().endedOn !== null);
-  protected readonly today = computed(() => this.session.site()?.today ?? '');
+  protected readonly today = this.session.today;
   protected readonly measure = computed(
     () => this.reference.measureById().get(this.episode().measureVersionId) ?? null,
   );
@@ -40,14 +41,16 @@ export class EpisodeGoals {
   protected readonly groups = computed(() => {
     const goals = this.goals();
     if (!goals) return null;
-    return this.ended()
-      ? { open: [], closed: goals }
-      : { open: goals.filter(isOpen), closed: goals.filter((goal) => !isOpen(goal)) };
+    const open = this.ended() ? [] : goals.filter(isOpen);
+    return {
+      open: open.map(({ goal, path }) => ({ goal, started: path?.baseline ? path : null })),
+      closed: this.ended() ? goals : goals.filter((goal) => !isOpen(goal)),
+    };
   });
 
   /** Steps that are still to come. */
   private readonly openSteps = computed(() =>
-    this.reads.nextSteps.hasValue() ? this.reads.nextSteps.value().items.filter(({ outcome }) => outcome === null) : [],
+    this.reads.nextSteps.hasValue() ? openSteps(this.reads.nextSteps.value().items) : [],
   );
 
   protected readonly error = computed(
@@ -61,16 +64,7 @@ export class EpisodeGoals {
   /** The steps of one goal; null: those that belong to none. */
   protected stepsOf(goalId: string | null): readonly { id: string; text: string }[] {
     const own = this.openSteps().filter((step) => step.goalId === goalId);
-    return own.map((step) => ({
-      id: step.id,
-      text: step.byWhen
-        ? this.words.t('patient.my-goals.step-by', {
-            what: step.what,
-            who: step.who,
-            day: dayInWords(step.byWhen, this.today()),
-          })
-        : this.words.t('patient.my-goals.step', { what: step.what, who: step.who }),
-    }));
+    return own.map((step) => ({ id: step.id, text: stepInWords(this.words, step, this.today()) }));
   }
 
   protected readAgain(): void {

@@ -2,6 +2,8 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Episode, Page, Patient } from '@waymark/contracts';
+import { openFirst } from '../episodes/open-first';
+import { calledName } from '../patients/person-words';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { PageHeading } from '../ui/page-focus';
@@ -69,8 +71,7 @@ export class MyGoalsPage {
   protected readonly heading = computed(() => {
     if (this.own()) return this.words.t('patient.my-goals.heading');
     if (!this.patientRead.hasValue()) return this.words.t('patient.my-goals.heading-carer');
-    const { preferredName, givenName } = this.patientRead.value();
-    return this.words.t('patient.my-goals.heading-person', { name: preferredName ?? givenName });
+    return this.words.t('patient.my-goals.heading-person', { name: calledName(this.patientRead.value()) });
   });
 
   protected readonly episodesRead = httpResource<Page<Episode>>(() => {
@@ -79,8 +80,6 @@ export class MyGoalsPage {
   });
   protected readonly episodes = computed(() => {
     if (!this.personId()) return [];
-    if (!this.episodesRead.hasValue()) return null;
-    const all = [...this.episodesRead.value().items].sort((a, b) => b.startedOn.localeCompare(a.startedOn));
-    return [...all.filter(({ endedOn }) => endedOn === null), ...all.filter(({ endedOn }) => endedOn !== null)];
+    return this.episodesRead.hasValue() ? openFirst(this.episodesRead.value().items) : null;
   });
 }

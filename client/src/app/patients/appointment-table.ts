@@ -1,12 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Appointment } from '@waymark/contracts';
+import { reviewLinkWords, takesPlace } from '../episodes/appointment-words';
 import { clockTime, fullDay } from '../words/day-words';
 import { Words } from '../words/words';
-
-function mayReview({ status, on }: Appointment, today: string): boolean {
-  return (status === 'booked' || status === 'attended') && on <= today;
-}
 
 @Component({
   selector: 'wm-appointment-table',
@@ -84,14 +81,9 @@ export class AppointmentTable {
         review: appointment.reviewStatus
           ? (`staff.review-status.${appointment.reviewStatus}` as const)
           : ('staff.review-status.none' as const),
-        mayReview: mayReview(appointment, this.today()),
+        mayReview: takesPlace(appointment) && appointment.on <= this.today(),
         mayTakeAway: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
-        link:
-          appointment.reviewStatus === null
-            ? ('staff.today.start' as const)
-            : appointment.reviewStatus === 'in-progress'
-              ? ('staff.today.continue' as const)
-              : ('staff.today.look' as const),
+        link: reviewLinkWords(appointment.reviewStatus),
       })),
   );
 }

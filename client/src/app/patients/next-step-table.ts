@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { NextStep } from '@waymark/contracts';
+import { openSteps } from '../episodes/open-steps';
 import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 
@@ -47,7 +48,7 @@ export class NextStepTable {
 
   /** Newest first, as the conversation goes on from there. */
   protected readonly rows = computed(() =>
-    [...this.steps()]
+    [...openSteps(this.steps()), ...this.steps().filter(({ outcome }) => outcome !== null)]
       .sort((a, b) => b.agreedOn.localeCompare(a.agreedOn))
       .map((step) => ({
         id: step.id,

@@ -3,7 +3,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { Episode, Page, Patient } from '@waymark/contracts';
 import { readAppointments, readEpisode } from '../episodes/episode-reads';
+import { takesPlace } from '../episodes/appointment-words';
 import { goalsWithPaths, isOpen } from '../episodes/goal-paths';
+import { openFirst } from '../episodes/open-first';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -18,12 +20,6 @@ import { NextStepTable } from './next-step-table';
 import { PatientGoal } from './patient-goal';
 import { PatientHead } from './patient-head';
 import { TScoreTable } from './t-score-table';
-
-/** Newest start first; an open episode comes before a closed one. */
-function openFirst(a: Episode, b: Episode): number {
-  if ((a.endedOn === null) !== (b.endedOn === null)) return a.endedOn === null ? -1 : 1;
-  return b.startedOn.localeCompare(a.startedOn);
-}
 
 /** One patient, for staff: goals and paths, next steps, appointments, and the summary that patients are not shown. */
 @Component({
@@ -57,7 +53,7 @@ export class PatientPage {
   protected readonly patient = computed(() => (this.patientRead.hasValue() ? this.patientRead.value() : null));
 
   protected readonly episodes = computed(() =>
-    this.episodesRead.hasValue() ? [...this.episodesRead.value().items].sort(openFirst) : null,
+    this.episodesRead.hasValue() ? openFirst(this.episodesRead.value().items) : null,
   );
   protected readonly current = computed(() => {
     const episodes = this.episodes();
@@ -90,8 +86,8 @@ export class PatientPage {
   protected readonly measure = computed(
     () => this.reference.measureById().get(this.current()?.measureVersionId ?? '') ?? null,
   );
-  protected readonly today = computed(() => this.session.site()?.today ?? '');
-  protected readonly timeZone = computed(() => this.session.site()?.timeZone ?? 'Europe/London');
+  protected readonly today = this.session.today;
+  protected readonly timeZone = this.session.timeZone;
   protected readonly episodeName = computed(() => {
     const current = this.current();
     return current ? this.nameOf(current) : '';
@@ -100,10 +96,10 @@ export class PatientPage {
   /** Today's review that is still to be begun or finished; null: there is none. */
   protected readonly todaysReview = computed(() => {
     const open = (this.appointments() ?? []).filter(
-      ({ on, status, reviewStatus }) =>
-        on === this.today() &&
-        (status === 'booked' || status === 'attended') &&
-        (reviewStatus === null || reviewStatus === 'in-progress'),
+      (appointment) =>
+        appointment.on === this.today() &&
+        takesPlace(appointment) &&
+        (appointment.reviewStatus === null || appointment.reviewStatus === 'in-progress'),
     );
     const next = open.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
     if (!next) return null;

@@ -76,6 +76,7 @@ export class PatientSearchPage {
     if (this.search.asked() === null) return '';
     const found = this.rows().length;
     if (found === 0) return this.words.t('staff.search.none');
+    if (this.search.nextCursor() !== null) return this.words.t('staff.search.first', { count: found });
     return found === 1 ? this.words.t('staff.search.one') : this.words.t('staff.search.found', { count: found });
   });
 

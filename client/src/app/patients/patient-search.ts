@@ -3,7 +3,7 @@ import { Injectable, inject, signal } from '@angular/core';
 import type { Page, PatientSummary } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { API } from '../session/api';
-import { type ShownProblem, readProblem } from '../ui/problem';
+import { type ShownProblem, problemOnPage, readProblem } from '../ui/problem';
 
 const FIELDS = { '/query': 'query' } as const;
 
@@ -24,11 +24,7 @@ export class PatientSearch {
   async find(): Promise<void> {
     const query = this.query().trim();
     if (!query) {
-      this.problem.set({
-        status: 0,
-        text: { key: 'staff.search.missing' },
-        fields: [],
-      });
+      this.problem.set(problemOnPage('staff.search.missing'));
       return;
     }
     await this.read(query, null);

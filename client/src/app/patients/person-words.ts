@@ -10,6 +10,11 @@ export function listName({ givenName, familyName, preferredName }: Named): strin
   return `${familyName}, ${givenName}${usedName}`;
 }
 
+/** What a person is called to their face. */
+export function calledName({ preferredName, givenName }: Pick<Named, 'preferredName' | 'givenName'>): string {
+  return preferredName ?? givenName;
+}
+
 /** "943 476 5919": the NHS number is written and read in groups of 3, 3 and 4. */
 export function spacedNhsNumber(nhsNumber: string): string {
   return nhsNumber.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');

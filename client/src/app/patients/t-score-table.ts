@@ -13,11 +13,18 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
     <p>{{ words.t('staff.t.note') }}</p>
     <p>
       {{ words.t('staff.t.summary', { baseline: baseline(), current: current(), change: change() }) }}
+      @if (newest(); as newest) {
+        {{ words.t(newest.words, newest.params) }}
+      }
       @if (trajectory().partial) {
         {{ words.t('staff.t.partial') }}
       }
       @if (trajectory().carried > 0) {
-        {{ words.t('staff.t.carried', { count: trajectory().carried }) }}
+        {{
+          words.t(trajectory().carried === 1 ? 'staff.t.carried-one' : 'staff.t.carried', {
+            count: trajectory().carried,
+          })
+        }}
       }
     </p>
     @if (rows().length > 0) {
@@ -65,6 +72,22 @@ export class TScoreTable {
   protected readonly change = computed(() => {
     const { changeT, tReason } = this.trajectory();
     return changeT !== null && changeT > 0 ? `+${this.score(changeT, tReason)}` : this.score(changeT, tReason);
+  });
+
+  /** Why the newest row says another T than the summary; null: it does not, or for another reason. */
+  protected readonly newest = computed(() => {
+    const { summary, currentT } = this.trajectory();
+    const last = summary.at(-1);
+    if (!last || last.tScore === null || currentT === null || last.goalsCounted >= last.goalsActive) return null;
+    const params = {
+      rated: this.score(last.tScore, null),
+      current: this.score(currentT, null),
+      counted: last.goalsCounted,
+      active: last.goalsActive,
+    };
+    if (params.rated === params.current) return null;
+    const isOne = last.goalsActive - last.goalsCounted === 1;
+    return { params, words: isOne ? 'staff.t.counts-all-but-one' : 'staff.t.counts' } as const;
   });
 
   protected readonly rows = computed(() =>

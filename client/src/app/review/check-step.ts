@@ -7,6 +7,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
+import { problemOnPage } from '../ui/problem';
 import { Words } from '../words/words';
 import { patientTookPart, withTopic } from './draft';
 import { NextStepsEditor } from './next-steps-editor';
@@ -37,19 +38,20 @@ export class CheckStep {
       const own = draft.answers[goal.id];
       const settled = draft.settled[goal.id];
       const kept = settled === 'therapist' ? theirs : own;
-      const inWords = (answer: typeof own) =>
-        answer ? optionText(this.words, answerWords(answer, measure.scale, goal)) : '';
+      const inWords = (answer: typeof own) => {
+        if (!answer) return '';
+        // As it was chosen: "not sure" alone would leave open who.
+        if ('notRated' in answer && answer.notRated === 'not-sure') return this.words.t('patient.review.not-sure');
+        return optionText(this.words, answerWords(answer, measure.scale, goal));
+      };
       return {
         goal,
         answer:
           settled === 'differently'
             ? this.words.t('patient.review.both-answers', { yours: inWords(own), mine: inWords(theirs) })
             : inWords(kept),
-        changeLink: ['/appointments', this.store.appointmentId, 'review', 'goals', String(index + 1)],
-        differLink:
-          own && this.together()
-            ? ['/appointments', this.store.appointmentId, 'review', 'goals', String(index + 1), 'differ']
-            : null,
+        changeLink: this.store.linkTo('goals', String(index + 1)),
+        differLink: own && this.together() ? this.store.linkTo('goals', String(index + 1), 'differ') : null,
       };
     });
   });
@@ -77,13 +79,11 @@ export class CheckStep {
     const unanswered = this.rows().filter(({ answer }) => !answer);
     const reason = this.reason();
     if (unanswered.length > 0) {
-      this.store.showProblem(
-        { key: 'patient.review.some-missing' },
-        unanswered.map(({ goal }) => ({ fieldId: `change-${goal.id}`, text: goal.ownWords })),
-      );
+      const fields = unanswered.map(({ goal }) => ({ fieldId: `change-${goal.id}`, text: goal.ownWords }));
+      this.store.problem.set(problemOnPage('patient.review.some-missing', fields));
     } else if (!this.together() && !reason) {
       const text = this.words.t('patient.review.choose-reason');
-      this.store.showProblem({ key: 'patient.review.say-why' }, [{ fieldId: 'recorded', text }]);
+      this.store.problem.set(problemOnPage('patient.review.say-why', [{ fieldId: 'recorded', text }]));
     } else {
       // What was typed and not added yet is meant too.
       this.steps().addTyped();

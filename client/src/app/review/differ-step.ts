@@ -9,12 +9,14 @@ import {
   signal,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { calledName } from '../patients/person-words';
+import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { type Option, OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import type { ShownProblem } from '../ui/problem';
+import { type ShownProblem, problemOnPage } from '../ui/problem';
 import { Words } from '../words/words';
 import { type Answer, type Settled, sameAnswer, withTherapist } from './draft';
 import { optionText } from './option-text';
@@ -30,11 +32,11 @@ import { ReviewStore } from './review-store';
   template: `
     @if (goal(); as goal) {
       <wm-error-summary [problem]="problem()" />
-      <p class="app-progress">{{ words.t('patient.review.you-and-i') }}</p>
+      <p class="app-progress">{{ words.t('patient.review.see-differently') }}</p>
       <h1 wmHeading class="app-own-words">{{ goal.ownWords }}</h1>
-      <h2>{{ words.t('patient.review.you-see') }}</h2>
+      <h2>{{ words.t('patient.review.says', { name: patientName() }) }}</h2>
       <p class="app-said">{{ patientWords() }}</p>
-      <h2>{{ words.t('patient.review.i-see') }}</h2>
+      <h2>{{ words.t('patient.review.says', { name: therapistName() }) }}</h2>
       <wm-rating-options
         fieldId="therapist"
         [legend]="words.t('patient.review.therapist-question')"
@@ -61,9 +63,10 @@ import { ReviewStore } from './review-store';
 })
 export class DifferStep {
   private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
   protected readonly store = inject(ReviewStore);
   protected readonly words = inject(Words);
-  protected readonly checkLink = ['/appointments', this.store.appointmentId, 'review', 'check'];
+  protected readonly checkLink = this.store.linkTo('check');
 
   readonly number = input.required({ transform: numberAttribute });
 
@@ -75,10 +78,17 @@ export class DifferStep {
   protected readonly differs = computed(
     () => this.theirs() !== undefined && !sameAnswer(this.patients(), this.theirs()),
   );
+  protected readonly patientName = computed(
+    () => calledName(this.store.here().patient) || this.words.t('patient.review.the-patient'),
+  );
+  /** Who signed in is the one at the screen. */
+  protected readonly therapistName = computed(
+    () => this.session.user()?.name ?? this.words.t('patient.review.the-therapist'),
+  );
   protected readonly patientWords = computed(() => this.inWords(this.patients()));
   protected readonly choices = computed((): readonly Option<Settled>[] => [
-    { value: 'patient', text: this.words.t('patient.review.keep-yours', { answer: this.patientWords() }) },
-    { value: 'therapist', text: this.words.t('patient.review.keep-mine', { answer: this.inWords(this.theirs()) }) },
+    { value: 'patient', text: this.keepOf(this.patientName(), this.patients()) },
+    { value: 'therapist', text: this.keepOf(this.therapistName(), this.theirs()) },
     { value: 'differently', text: this.words.t('patient.review.differently') },
   ]);
   protected readonly problem = signal<ShownProblem | null>(null);
@@ -103,11 +113,7 @@ export class DifferStep {
   protected done(): void {
     if (this.differs() && !this.settled()) {
       const text = this.words.t('patient.review.choose-keep');
-      this.problem.set({
-        status: 0,
-        text: { key: 'patient.review.not-settled' },
-        fields: [{ fieldId: 'settled', text }],
-      });
+      this.problem.set(problemOnPage('patient.review.not-settled', [{ fieldId: 'settled', text }]));
       return;
     }
     void this.router.navigate(this.checkLink);
@@ -117,6 +123,10 @@ export class DifferStep {
     this.problem.set(null);
     const goal = this.goal();
     if (goal) change(goal.id);
+  }
+
+  private keepOf(name: string, answer: Answer | undefined): string {
+    return this.words.t('patient.review.keep-of', { name, answer: this.inWords(answer) });
   }
 
   private inWords(answer: Answer | undefined): string {

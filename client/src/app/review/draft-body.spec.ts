@@ -48,6 +48,12 @@ test('seen differently, both answers are kept and none is agreed', () => {
   expect(settled('differently')).toEqual([...two, { rater: 'agreed', notRated: 'seen-differently' }]);
 });
 
+test('what was settled with the patient is not agreed any more once somebody else gives the answers', () => {
+  const both = withTherapist(DRAFT, 'g1', { level: -1 });
+  const body = bodyOf({ ...both, settled: { g1: 'therapist' }, answeredBy: 'carer' }, null);
+  expect(body.ratings.map(({ rater }) => rater)).not.toContain('agreed');
+});
+
 test('a declined review has no ratings, and keeps what became of earlier steps', () => {
   const body = bodyOf({ ...DRAFT, outcomes: { s1: 'done' } }, { status: 'declined', reason: 'unwell' });
   expect(body).toMatchObject({ reason: 'unwell', ratings: [], earlierSteps: [{ nextStepId: 's1', outcome: 'done' }] });

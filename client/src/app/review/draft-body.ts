@@ -8,6 +8,7 @@ import type {
   Review,
   ReviewBody,
 } from '@waymark/contracts';
+import { isGasLightAnswer } from '@waymark/measures';
 import { type Answer, type Draft, EMPTY_DRAFT, type Settled, sameAnswer } from './draft';
 
 /** How a review is closed; null: it stays open. */
@@ -17,7 +18,7 @@ export type Closing =
   | { readonly status: 'declined'; readonly reason: DeclinedReason };
 
 /** In whose name an answer is stored. What others said never stands as the patient's. */
-export function raterOf(answeredBy: AnsweredBy): Rater {
+function raterOf(answeredBy: AnsweredBy): Rater {
   if (answeredBy === 'carer') return 'carer';
   return answeredBy === 'team' ? 'therapist' : 'patient';
 }
@@ -74,7 +75,7 @@ function settledAnswer(draft: Draft, goalId: string, settled: Settled): Answer |
 /** What was said, without what the API worked out from it. */
 export function answerOf({ answer, value, notRated, level }: Omit<RatingBody, 'goalId' | 'rater'>): Answer | null {
   if (notRated) return { notRated };
-  if (answer) return { answer };
+  if (answer && isGasLightAnswer(answer)) return { answer };
   if (value !== null && value !== undefined) return { value };
   return level !== null && level !== undefined ? { level } : null;
 }

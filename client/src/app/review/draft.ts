@@ -1,9 +1,9 @@
-import type { AnsweredBy, NotRated, Present, RatingBody, StepOutcome } from '@waymark/contracts';
+import type { AnsweredBy, GasLightAnswer, Needs, NotRated, Present, RatingBody, StepOutcome } from '@waymark/contracts';
 
 /** One answer for one goal, as it is sent: exactly one of the four is there. */
 export type Answer =
   | { readonly level: number }
-  | { readonly answer: string }
+  | { readonly answer: GasLightAnswer }
   | { readonly value: number }
   | { readonly notRated: NotRated };
 
@@ -19,6 +19,8 @@ export interface DraftStep {
   readonly what: string;
   readonly who: string;
   readonly byWhen: string | null;
+  /** The earlier step whose outcome was set to `not-yet` by keeping it. */
+  readonly keptFrom?: string;
 }
 
 type ByGoal<T> = Readonly<Record<string, T>>;
@@ -56,6 +58,11 @@ export const EMPTY_DRAFT: Draft = {
   nextSteps: [],
   occurredOn: null,
 };
+
+/** Where a review begins. Who needs an interpreter is expected to have one. */
+export function firstDraft({ interpreterLanguage }: Needs): Draft {
+  return interpreterLanguage ? { ...EMPTY_DRAFT, present: [...EMPTY_DRAFT.present, 'interpreter'] } : EMPTY_DRAFT;
+}
 
 export function sameAnswer(a: Answer | undefined, b: Answer | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

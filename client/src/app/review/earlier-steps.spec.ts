@@ -1,5 +1,5 @@
 import { EMPTY_DRAFT } from './draft';
-import { keptStep, nextAppointment, stepsToAsk, stepsToKeep } from './earlier-steps';
+import { keptStep, nextAppointment, stepsToAsk, stepsToKeep, withKept, withoutStep } from './earlier-steps';
 import { appointmentOn, stepWith } from './review.testing';
 
 const DAY = '2026-06-01';
@@ -42,9 +42,23 @@ test('a kept step is a new one, until the next appointment', () => {
   });
 });
 
+test('keeping a step says of the earlier one that it is not done yet, until it is taken off again', () => {
+  const step = stepWith('s1');
+  const kept = withKept(EMPTY_DRAFT, step, keptStep(step, null, 'key'));
+  expect(kept.outcomes).toEqual({ s1: 'not-yet' });
+  expect(withoutStep(kept, 'key')).toMatchObject({ outcomes: {}, nextSteps: [] });
+});
+
+test('keeping a step leaves what was said about the earlier one', () => {
+  const said = { ...EMPTY_DRAFT, outcomes: { s1: 'not-yet' as const } };
+  const kept = withKept(said, stepWith('s1'), keptStep(stepWith('s1'), null, 'key'));
+  expect(withoutStep(kept, 'key').outcomes).toEqual({ s1: 'not-yet' });
+});
+
 test('the next appointment is the first that is booked after this one', () => {
   const others = [
     appointmentOn('2026-07-20', { id: 'far' }),
+    appointmentOn('2026-05-25', { id: 'before' }),
     appointmentOn('2026-06-08', { id: 'cancelled', status: 'cancelled' }),
     appointmentOn('2026-06-22', { id: 'next' }),
   ];

@@ -1,4 +1,5 @@
 import type { Appointment, NextStep } from '@waymark/contracts';
+import { oncePer, sameText } from '../episodes/open-steps';
 import type { Draft, DraftStep } from './draft';
 
 /** Steps agreed before today of which nobody has said yet what became of them, or of which this review says it. */
@@ -32,20 +33,33 @@ export function stepsToKeep(
     .filter(({ agreedOn, what }) => agreedOn < day && !taken.has(sameText(what)))
     .sort((a, b) => b.agreedOn.localeCompare(a.agreedOn));
   const open = earlier.filter((step) => outcomeOf(step) !== 'done' && outcomeOf(step) !== 'changed');
-  const unique = new Map<string, NextStep>();
-  for (const step of [...open, ...earlier]) {
-    if (!unique.has(sameText(step.what))) unique.set(sameText(step.what), step);
-  }
-  return [...unique.values()].slice(0, MOST_CHIPS);
-}
-
-function sameText(text: string): string {
-  return text.trim().toLowerCase();
+  return oncePer([...open, ...earlier], ({ what }) => sameText(what)).slice(0, MOST_CHIPS);
 }
 
 /** The earlier step again, until the next appointment where that is booked. */
 export function keptStep(step: NextStep, nextVisit: string | null, key: string): DraftStep {
   return { key, id: null, goalId: step.goalId, what: step.what, who: step.who, byWhen: nextVisit };
+}
+
+/** Keeping a step says of the earlier one, unless somebody said more, that it is not done yet: one step stays open. */
+export function withKept(draft: Draft, step: NextStep, kept: DraftStep): Draft {
+  if (step.outcome !== null || step.id in draft.outcomes) return { ...draft, nextSteps: [...draft.nextSteps, kept] };
+  return {
+    ...draft,
+    outcomes: { ...draft.outcomes, [step.id]: 'not-yet' },
+    nextSteps: [...draft.nextSteps, { ...kept, keptFrom: step.id }],
+  };
+}
+
+/** Off the list again, and with it what only keeping the step had said of the earlier one. */
+export function withoutStep(draft: Draft, key: string): Draft {
+  const keptFrom = draft.nextSteps.find((step) => step.key === key)?.keptFrom;
+  const outcomes = Object.entries(draft.outcomes).filter(([id, said]) => id !== keptFrom || said !== 'not-yet');
+  return {
+    ...draft,
+    outcomes: Object.fromEntries(outcomes),
+    nextSteps: draft.nextSteps.filter((step) => step.key !== key),
+  };
 }
 
 /** The next appointment that is booked after this one. */

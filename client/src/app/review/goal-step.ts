@@ -15,7 +15,7 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import type { ShownProblem } from '../ui/problem';
+import { type ShownProblem, problemOnPage } from '../ui/problem';
 import { dayInWords } from '../words/day-words';
 import { Words } from '../words/words';
 import { type Answer, withAnswer } from './draft';
@@ -49,8 +49,8 @@ export class GoalStep {
   protected readonly measure = computed(() => this.store.here().measure);
   protected readonly appointment = computed(() => this.store.here().appointment);
   protected readonly back = computed(() => {
-    if (this.from() === 'check') return this.linkTo('check');
-    return this.number() > 1 ? this.linkTo('goals', String(this.number() - 1)) : this.linkTo('together');
+    if (this.from() === 'check') return this.store.linkTo('check');
+    return this.number() > 1 ? this.store.linkTo('goals', String(this.number() - 1)) : this.store.linkTo('together');
   });
   protected readonly missing = linkedSignal<number, ShownProblem | null>({
     source: this.number,
@@ -62,7 +62,7 @@ export class GoalStep {
     const title = inject(PageTitle);
     effect(() => title.set('patient.review.goal-of', { number: this.number(), count: this.count() }));
     effect(() => {
-      if (this.current().length === 0) void this.router.navigate(this.linkTo('check'), { replaceUrl: true });
+      if (this.current().length === 0) void this.router.navigate(this.store.linkTo('check'), { replaceUrl: true });
     });
   }
 
@@ -109,18 +109,12 @@ export class GoalStep {
   protected next(goal: Goal): void {
     if (!this.answerTo(goal)) {
       const text = this.words.t('patient.review.choose-one');
-      this.missing.set({
-        status: 0,
-        text: { key: 'patient.review.no-answer-yet' },
-        fields: [{ fieldId: 'answer', text }],
-      });
+      this.missing.set(problemOnPage('patient.review.no-answer-yet', [{ fieldId: 'answer', text }]));
       return;
     }
     const last = this.from() === 'check' || this.number() >= this.count();
-    void this.router.navigate(last ? this.linkTo('check') : this.linkTo('goals', String(this.number() + 1)));
-  }
-
-  private linkTo(...step: string[]): string[] {
-    return ['/appointments', this.store.appointmentId, 'review', ...step];
+    void this.router.navigate(
+      last ? this.store.linkTo('check') : this.store.linkTo('goals', String(this.number() + 1)),
+    );
   }
 }

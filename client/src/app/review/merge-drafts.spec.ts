@@ -13,6 +13,7 @@ const BASE: Draft = { ...EMPTY_DRAFT, answers: { g1: { level: 0 } } };
 const THEIRS: Draft = {
   ...BASE,
   answers: { g1: { level: -1 }, g2: { level: 2 } },
+  therapist: { g1: { level: -2 } },
   outcomes: { s1: 'done' },
   talkAbout: ['g1'],
   nextSteps: [step('theirs', 'n1')],
@@ -36,6 +37,7 @@ test('every goal that differs is shown; where one side alone changed it, that si
 test('the chosen answers stand, and of everything else nothing is lost', () => {
   const merged = mergeDrafts(THEIRS, MINE, { g1: 'theirs', g2: 'mine', g3: 'mine' });
   expect(merged.answers).toEqual({ g1: { level: -1 }, g2: { level: 1 }, g3: { level: 0 } });
+  expect(merged.therapist).toEqual({ g1: { level: -2 } });
   expect(merged.outcomes).toEqual({ s1: 'done', s2: 'partly' });
   expect(merged.talkAbout).toEqual(['g1', 'g2']);
   expect(merged.nextSteps.map(({ id, what }) => [id, what])).toEqual([

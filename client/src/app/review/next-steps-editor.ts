@@ -1,12 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import type { NextStep } from '@waymark/contracts';
+import { stepInWords } from '../episodes/step-words';
+import { calledName } from '../patients/person-words';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';
 import { OptionCards } from '../ui/option-cards';
 import { TextInput } from '../ui/text-input';
 import { dayAfter, dayInWords } from '../words/day-words';
 import { Words } from '../words/words';
-import { keptStep, stepsToKeep } from './earlier-steps';
+import { keptStep, stepsToKeep, withKept, withoutStep } from './earlier-steps';
 import { ReviewStore } from './review-store';
 
 const NO_GOAL = 'none';
@@ -27,7 +29,10 @@ export class NextStepsEditor {
 
   protected readonly typed = this.store.unfinishedStep;
   protected readonly steps = computed(() =>
-    this.store.draft().nextSteps.map((step) => ({ key: step.key, text: this.inWords(step) })),
+    this.store.draft().nextSteps.map((step) => ({
+      key: step.key,
+      text: stepInWords(this.words, step, this.store.here().appointment.on),
+    })),
   );
   protected readonly keepable = computed(() => {
     const { nextSteps, appointment } = this.store.here();
@@ -38,7 +43,7 @@ export class NextStepsEditor {
   });
   protected readonly people = computed(() => {
     const { patient, appointment } = this.store.here();
-    return [patient.preferredName ?? patient.givenName, ...appointment.staff.map(({ name }) => name)].slice(0, 3);
+    return [calledName(patient), ...appointment.staff.map(({ name }) => name)].slice(0, 3);
   });
   protected readonly days = computed(() => {
     const { on } = this.store.here().appointment;
@@ -63,11 +68,11 @@ export class NextStepsEditor {
 
   protected keep(step: NextStep): void {
     const kept = keptStep(step, this.store.nextVisit()?.on ?? null, crypto.randomUUID());
-    this.store.edit((draft) => ({ ...draft, nextSteps: [...draft.nextSteps, kept] }));
+    this.store.edit((draft) => withKept(draft, step, kept));
   }
 
   protected remove(key: string): void {
-    this.store.edit((draft) => ({ ...draft, nextSteps: draft.nextSteps.filter((step) => step.key !== key) }));
+    this.store.edit((draft) => withoutStep(draft, key));
   }
 
   protected add(): void {
@@ -89,15 +94,5 @@ export class NextStepsEditor {
     };
     this.typed.set({ what: '', who: '', byWhen: '', goalId: '' });
     this.store.edit((draft) => ({ ...draft, nextSteps: [...draft.nextSteps, step] }));
-  }
-
-  private inWords({ what, who, byWhen }: Pick<NextStep, 'what' | 'who' | 'byWhen'>): string {
-    return byWhen
-      ? this.words.t('patient.my-goals.step-by', {
-          what,
-          who,
-          day: dayInWords(byWhen, this.store.here().appointment.on),
-        })
-      : this.words.t('patient.my-goals.step', { what, who });
   }
 }

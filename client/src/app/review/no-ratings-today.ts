@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { DECLINED_REASONS, type DeclinedReason } from '@waymark/contracts';
 import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
+import { type ShownProblem, problemOnPage } from '../ui/problem';
 import { Words } from '../words/words';
 import { ReviewStore } from './review-store';
 
@@ -9,8 +11,9 @@ import { ReviewStore } from './review-store';
 @Component({
   selector: 'wm-no-ratings-today',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, OptionCards],
+  imports: [Button, ErrorSummary, OptionCards],
   template: `
+    <wm-error-summary [problem]="problem()" />
     <wm-option-cards
       fieldId="declined"
       [legend]="words.t('patient.review.why-no-ratings')"
@@ -18,9 +21,6 @@ import { ReviewStore } from './review-store';
       [chosen]="reason()"
       (chosenChange)="choose($event)"
     />
-    @if (missing()) {
-      <p class="nhsuk-error-message" role="alert">{{ words.t('patient.review.choose-reason') }}</p>
-    }
     <button type="button" wmButton="secondary" (click)="confirm()">
       {{ words.t('patient.review.save-declined') }}
     </button>
@@ -30,19 +30,24 @@ export class NoRatingsToday {
   private readonly store = inject(ReviewStore);
   protected readonly words = inject(Words);
   protected readonly reason = signal<DeclinedReason | null>(null);
-  protected readonly missing = signal(false);
+  protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly reasons = computed(() =>
     DECLINED_REASONS.map((value) => ({ value, text: this.words.t(`patient.declined.${value}`) })),
   );
 
   protected choose(reason: DeclinedReason | null): void {
     this.reason.set(reason);
-    this.missing.set(false);
+    this.problem.set(null);
   }
 
   protected confirm(): void {
     const reason = this.reason();
     if (reason) this.store.close({ status: 'declined', reason });
-    else this.missing.set(true);
+    else
+      this.problem.set(
+        problemOnPage('patient.review.no-reason-yet', [
+          { fieldId: 'declined', text: this.words.t('patient.review.choose-reason') },
+        ]),
+      );
   }
 }

@@ -1,12 +1,16 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import type { Goal, NotRated, Scale } from '@waymark/contracts';
+import type { Goal, Scale } from '@waymark/contracts';
 import { NgTemplateOutlet } from '@angular/common';
 import { Words } from '../words/words';
 import { type Answer, sameAnswer } from './draft';
 import { optionText } from './option-text';
 import { type RatingOption, optionsFor } from './review-options';
 
-const QUIET: readonly NotRated[] = ['not-sure', 'not-today'];
+/** The answers that are no level, said more quietly and offered for every goal. */
+const QUIET: readonly RatingOption[] = [
+  { id: 'not-sure', answer: { notRated: 'not-sure' }, words: { key: 'patient.review.not-sure' } },
+  { id: 'not-today', answer: { notRated: 'not-today' }, words: { key: 'patient.review.not-today' } },
+];
 
 /** One answer about one goal. What is harder than at the start is folded away; choosing goes nowhere. */
 @Component({
@@ -70,11 +74,7 @@ export class RatingOptions {
   readonly answered = output<Answer>();
 
   protected readonly options = computed(() => optionsFor(this.scale(), this.goal()));
-  protected readonly quiet = QUIET.map((notRated): RatingOption => ({
-    id: notRated,
-    answer: { notRated },
-    words: { key: `patient.review.${notRated === 'not-sure' ? 'not-sure' : 'not-today'}` },
-  }));
+  protected readonly quiet = QUIET;
   /** A choice is never hidden. */
   protected readonly foldOpen = computed(() => this.options().folded.some((option) => this.isChosen(option)));
 

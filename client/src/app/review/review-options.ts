@@ -28,7 +28,7 @@ export function placeOf(answer: Answer, goal: RatedGoal): number | null {
   if ('level' in answer) return answer.level;
   if ('value' in answer) return answer.value;
   if ('notRated' in answer) return null;
-  return levelOfAnswer(answer.answer as GasLightAnswer, goal.baseline?.level ?? -1);
+  return levelOfAnswer(answer.answer, goal.baseline?.level ?? -1);
 }
 
 /** Every answer that can be tapped for a goal, in the goal's own words where it has them. */
@@ -88,7 +88,7 @@ export function answerWords(answer: Answer, scale: Scale, goal: RatedGoal): Opti
   if ('value' in answer) return valueWords(answer.value, scale);
   const start = goal.baseline?.level ?? null;
   if ('level' in answer) return levelText(answer.level, goal) ?? { key: levelWords(answer.level, start) };
-  const code = answer.answer as GasLightAnswer;
+  const code = answer.answer;
   // Harder than a start below which nothing was described has no words of the goal's own.
   const beyondOwnWords = code === 'harder' && start === -2;
   const own = beyondOwnWords ? null : levelText(placeOf(answer, goal), goal);

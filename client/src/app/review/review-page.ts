@@ -12,19 +12,18 @@ import {
   untracked,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, NavigationEnd, Router, RouterOutlet, type Routes } from '@angular/router';
+import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
+import { SharedScreen } from '../session/shared-screen';
 import { Notice } from '../ui/notice';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
+import { laterSteps } from './later-steps';
 import { ReviewStore } from './review-store';
 import { ReviewTools } from './review-tools';
 import { StaffSignIn } from './staff-sign-in';
-import { TogetherStep } from './together-step';
 import { VersionsPanel } from './versions-panel';
-
-const laterSteps = () => import('./review-steps');
 
 /** The screen that patient and therapist share during the appointment. Its address says which step it shows. */
 @Component({
@@ -82,7 +81,7 @@ export class ReviewPage {
   /** Where the review goes on, if this is not the place; null: it is. */
   private readonly otherStep = computed((): readonly string[] | null => {
     const step = this.step();
-    if (!this.store.setting() || step === 'stop') return null;
+    if (!this.store.setting() || step === 'stop' || step === 'not-me') return null;
     if (this.store.closed()) return step === 'take-away' ? null : ['take-away'];
     if (step !== '' && step !== 'take-away') return null;
     if (this.store.review() === null) return ['together'];
@@ -91,6 +90,7 @@ export class ReviewPage {
   });
 
   constructor() {
+    inject(SharedScreen).handOver(this.store.appointmentId);
     effect(() => {
       const step = this.otherStep();
       if (step) untracked(() => void this.router.navigate(step, { relativeTo: this.route, replaceUrl: true }));
@@ -103,15 +103,16 @@ export class ReviewPage {
   /** The text size and the words that this person needs, for as long as the review is on the screen. */
   private openAsNeeded(): void {
     const { documentElement } = inject(DOCUMENT);
-    const wordsBefore = this.words.easy() ? 'en-easy' : 'en';
+    const largeText = computed(() => this.store.setting()?.patient.needs.largeText ?? false);
+    const easyRead = computed(() => this.store.setting()?.patient.needs.easyRead ?? false);
+    effect(() => documentElement.classList.toggle('app-large-text', largeText()));
+    // Once: whoever then chooses other words in the header keeps them, also when records are read again.
     effect(() => {
-      const needs = this.store.setting()?.patient.needs;
-      if (needs?.largeText) documentElement.classList.add('app-large-text');
-      if (needs?.easyRead) untracked(() => void this.words.show('en-easy'));
+      if (easyRead()) untracked(() => void this.words.show('en-easy'));
     });
     inject(DestroyRef).onDestroy(() => {
       documentElement.classList.remove('app-large-text');
-      if (this.store.setting()?.patient.needs.easyRead) void this.words.show(wordsBefore);
+      this.words.showChosen();
     });
   }
 
@@ -128,19 +129,3 @@ export class ReviewPage {
     return !this.leavingHeld();
   }
 }
-
-export const reviewRoutes: Routes = [
-  {
-    path: '',
-    component: ReviewPage,
-    canDeactivate: [(page: ReviewPage) => page.mayLeave()],
-    children: [
-      { path: 'together', component: TogetherStep },
-      { path: 'goals/:number', loadComponent: () => laterSteps().then((m) => m.GoalStep) },
-      { path: 'goals/:number/differ', loadComponent: () => laterSteps().then((m) => m.DifferStep) },
-      { path: 'check', loadComponent: () => laterSteps().then((m) => m.CheckStep) },
-      { path: 'stop', loadComponent: () => laterSteps().then((m) => m.StopStep) },
-      { path: 'take-away', loadComponent: () => import('../take-away/take-away-step').then((m) => m.TakeAwayStep) },
-    ],
-  },
-];

@@ -3,8 +3,7 @@ import { ActivatedRoute } from '@angular/router';
 import type { Review } from '@waymark/contracts';
 import { SessionStore } from '../session/session-store';
 import { type ShownProblem, readProblem } from '../ui/problem';
-import type { WordKey } from '../words/words';
-import { type Draft, EMPTY_DRAFT } from './draft';
+import { type Draft, EMPTY_DRAFT, firstDraft } from './draft';
 import { type Closing, bodyOf, draftOf, withStepIds } from './draft-body';
 import { goalsToday } from './goals-today';
 import { type Side, differencesOf, mergeDrafts } from './merge-drafts';
@@ -53,8 +52,8 @@ export class ReviewStore {
   /** Words of a next step that is not on the list yet. */
   readonly unfinishedStep = signal({ what: '', who: '', byWhen: '', goalId: '' });
 
-  readonly today = computed(() => this.session.site()?.today ?? '');
-  readonly timeZone = computed(() => this.session.site()?.timeZone ?? 'Europe/London');
+  readonly today = this.session.today;
+  readonly timeZone = this.session.timeZone;
   private readonly goals = goalsToday(this.setting, this.draft);
   readonly todays = this.goals.todays;
   readonly chosen = this.goals.chosen;
@@ -82,6 +81,11 @@ export class ReviewStore {
     if (!setting) throw new Error('A step of the review was opened before the review was read.');
     return setting;
   });
+
+  /** Where a step of this review is. */
+  linkTo(...step: string[]): string[] {
+    return ['/appointments', this.appointmentId, 'review', ...step];
+  }
 
   constructor() {
     const window = this.document.defaultView;
@@ -151,17 +155,13 @@ export class ReviewStore {
     this.reads.readResults();
   }
 
-  showProblem(text: { readonly key: WordKey }, fields: ShownProblem['fields']): void {
-    this.problem.set({ status: 0, text, fields });
-  }
-
   private offer(): void {
     this.queue.offer({ draft: this.draft(), closing: this.closing() });
   }
 
   private startingDraft(): Draft {
     const review = this.review();
-    return review ? this.draftFrom(review) : EMPTY_DRAFT;
+    return review ? this.draftFrom(review) : firstDraft(this.setting()?.patient.needs ?? {});
   }
 
   private draftFrom(review: Review): Draft {

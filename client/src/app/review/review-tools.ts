@@ -38,13 +38,17 @@ const STATUS: Readonly<Record<SaveState, WordKey | null>> = {
           {{ words.t(aloud.speaking() ? 'patient.review.aloud-stop' : 'patient.review.aloud') }}
         </button>
       }
-      <a class="app-link-button" [routerLink]="stopLink">{{ words.t('patient.review.stop') }}</a>
-    </div>
-    <p class="app-status" role="status" [class.app-status--loud]="loud()">
-      @if (status(); as key) {
-        {{ words.t(key) }}
+      @if (step() !== 'not-me') {
+        <a class="app-link-button" [routerLink]="stopLink">{{
+          words.t(closed() ? 'patient.review.we-are-done' : 'patient.review.stop')
+        }}</a>
       }
-    </p>
+      <p class="app-status" role="status" [class.app-status--loud]="loud()">
+        @if (status(); as key) {
+          {{ words.t(key) }}
+        }
+      </p>
+    </div>
     <div id="review-help" class="app-help" [hidden]="!helpShown()">
       <p>{{ words.t(help()) }}</p>
       <p>{{ words.t('patient.review.help.any-time') }}</p>
@@ -55,7 +59,9 @@ export class ReviewTools {
   private readonly store = inject(ReviewStore);
   protected readonly words = inject(Words);
   protected readonly aloud = inject(ReadAloud);
-  protected readonly stopLink = ['/appointments', this.store.appointmentId, 'review', 'stop'];
+  protected readonly stopLink = this.store.linkTo('stop');
+
+  protected readonly closed = this.store.closed;
 
   readonly step = input.required<string>();
   /** The part of the page to read aloud. */
@@ -66,7 +72,8 @@ export class ReviewTools {
   protected readonly loud = computed(() => !['untouched', 'saving', 'saved'].includes(this.store.saveState()));
   protected readonly help = computed((): WordKey => {
     const step = this.step();
-    if (step === 'together' || step === 'check' || step === 'take-away') return `patient.review.help.${step}`;
+    if (step === 'together' || step === 'check' || step === 'take-away' || step === 'not-me')
+      return `patient.review.help.${step}`;
     return step.startsWith('goals') ? 'patient.review.help.goal' : 'patient.review.help.stop';
   });
 

@@ -88,6 +88,7 @@ export function reviewWith(more: Partial<Review> = {}): Review {
     talkAbout: [],
     nextSteps: [],
     copyGiven: null,
+    copyFormat: null,
     occurredOn: '2026-06-01',
     enteredAt: '2026-06-01T09:00:00Z',
     correctedOn: null,

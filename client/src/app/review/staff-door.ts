@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
+import { SharedScreen } from '../session/shared-screen';
 import { Fold } from '../ui/fold';
 import { Words } from '../words/words';
 import { ReviewStore } from './review-store';
@@ -19,10 +20,12 @@ import { StaffSignIn } from './staff-sign-in';
 })
 export class StaffDoor {
   private readonly router = inject(Router);
+  private readonly screen = inject(SharedScreen);
   private readonly store = inject(ReviewStore);
   protected readonly words = inject(Words);
 
   protected open(): void {
+    this.screen.takeBack();
     this.store.signedInAgain();
     void this.router.navigate(['/patients', this.store.here().patient.id]);
   }

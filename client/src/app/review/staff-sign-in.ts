@@ -1,8 +1,11 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import type { SignInBody } from '@waymark/contracts';
 import { SessionStore } from '../session/session-store';
+import { openInSignIn, readSignInProblem, typedSignIn } from '../session/sign-in-form';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { type ShownProblem, readProblem } from '../ui/problem';
+import { oneAtATime } from '../ui/one-at-a-time';
+import type { ShownProblem } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
 
@@ -35,31 +38,27 @@ import { Words } from '../words/words';
 })
 export class StaffSignIn {
   private readonly session = inject(SessionStore);
+  private readonly once = oneAtATime();
   protected readonly words = inject(Words);
   readonly formId = input.required<string>();
   readonly signedIn = output();
   protected readonly problem = signal<ShownProblem | null>(null);
 
-  /** Reads the fields themselves: some password managers fill one in without telling the page. */
-  protected async submit(event: SubmitEvent): Promise<void> {
+  protected submit(event: SubmitEvent): void {
     event.preventDefault();
-    const { elements } = event.target as HTMLFormElement;
-    const textOf = (name: string): string => (elements.namedItem(name) as HTMLInputElement).value;
-    const email = textOf('email').trim();
-    const password = textOf('password');
-    if (!email || !password) {
-      const field = { fieldId: `${this.formId()}-${email ? 'password' : 'email'}` };
-      const text = this.words.t(email ? 'patient.sign-in.password-missing' : 'patient.sign-in.email-missing');
-      this.problem.set({ status: 0, text: { key: 'patient.sign-in.missing' }, fields: [{ ...field, text }] });
-      return;
-    }
+    const body = typedSignIn(event);
+    const open = openInSignIn(body, this.words, `${this.formId()}-`);
+    if (open) this.problem.set(open);
+    else void this.once(() => this.signIn(body));
+  }
+
+  private async signIn(body: SignInBody): Promise<void> {
     try {
-      await this.session.signIn({ email, password });
+      await this.session.signIn(body);
       this.problem.set(null);
       this.signedIn.emit();
     } catch (error) {
-      const problem = readProblem(error);
-      this.problem.set(problem.status === 401 ? { ...problem, text: { key: 'patient.sign-in.wrong' } } : problem);
+      this.problem.set(readSignInProblem(error, `${this.formId()}-`));
     }
   }
 }

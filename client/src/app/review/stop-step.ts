@@ -13,9 +13,15 @@ import { StaffDoor } from './staff-door';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, PageHeading, RouterLink, StaffDoor],
   template: `
-    <h1 wmHeading>{{ words.t('patient.review.stopped') }}</h1>
-    <p>{{ words.t(store.unsaved() ? 'patient.review.stopped-unsaved' : 'patient.review.stopped-saved') }}</p>
-    <a wmButton [routerLink]="carryOn()">{{ words.t('patient.review.carry-on') }}</a>
+    @if (store.closed()) {
+      <h1 wmHeading>{{ words.t('patient.review.we-are-done') }}</h1>
+      <p>{{ words.t('patient.review.done-saved') }}</p>
+      <a wmButton="secondary" [routerLink]="carryOn()">{{ words.t('patient.review.back') }}</a>
+    } @else {
+      <h1 wmHeading>{{ words.t('patient.review.stopped') }}</h1>
+      <p>{{ words.t(store.unsaved() ? 'patient.review.stopped-unsaved' : 'patient.review.stopped-saved') }}</p>
+      <a wmButton [routerLink]="carryOn()">{{ words.t('patient.review.carry-on') }}</a>
+    }
     <wm-staff-door />
   `,
 })
@@ -27,13 +33,13 @@ export class StopStep {
   /** Back to where they came from; opened by its address, the review goes on at its first open question. */
   private readonly cameFrom = this.router.lastSuccessfulNavigation()?.finalUrl?.toString() ?? '';
   protected readonly carryOn = computed(() => {
-    const review = `/appointments/${this.store.appointmentId}/review`;
+    const review = this.store.linkTo().join('/');
     return this.cameFrom.startsWith(`${review}/`) && !this.cameFrom.endsWith('/stop')
       ? this.cameFrom.split('?', 1)[0]
       : review;
   });
 
   constructor() {
-    inject(PageTitle).set('patient.review.stop');
+    inject(PageTitle).set(this.store.closed() ? 'patient.review.we-are-done' : 'patient.review.stop');
   }
 }

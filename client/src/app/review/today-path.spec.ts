@@ -8,7 +8,7 @@ const BEFORE = pathOfGoal('g1', { points: [point('2026-05-01', -1), point('2026-
 const SCALE = { kind: 'gas-light' } as const;
 
 test('today’s answer stands at the end, once, and as the level that it means', () => {
-  const draft = { ...EMPTY_DRAFT, answers: { g1: { answer: 'partly' } } };
+  const draft = { ...EMPTY_DRAFT, answers: { g1: { answer: 'partly' as const } } };
   const { points } = pathWithToday(BEFORE, goalWith(), SCALE, TODAY, draft);
   expect(points.map(({ on, level, rater }) => [on, level, rater])).toEqual([
     ['2026-05-01', -1, 'agreed'],

@@ -21,6 +21,10 @@ test('"not today" and this very appointment are no last answer', () => {
   expect(todaysGoals([goalWith()], notToday, TODAY, OPEN).toAsk[0]?.last).toBeNull();
 });
 
+test('what was agreed after this appointment is not its last time', () => {
+  expect(todaysGoals([goalWith()], ratedOn('2026-06-08'), TODAY, OPEN).toAsk[0]?.last).toBeNull();
+});
+
 test('a goal that was started today is shown and not asked', () => {
   const started = goalWith({ baseline: { level: -1, value: null, on: '2026-06-01', rater: 'agreed' } });
   expect(todaysGoals([started], { goals: [] }, TODAY, OPEN)).toEqual({ toAsk: [], startedToday: [started] });

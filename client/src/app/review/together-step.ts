@@ -1,6 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { takesPlace } from '../episodes/appointment-words';
+import { stepInWords } from '../episodes/step-words';
+import { calledName } from '../patients/person-words';
 import { Button } from '../ui/button';
 import { CheckCards } from '../ui/check-cards';
 import { Fold } from '../ui/fold';
@@ -25,9 +28,10 @@ export class TogetherStep {
   private readonly router = inject(Router);
   protected readonly store = inject(ReviewStore);
   protected readonly words = inject(Words);
-  protected readonly stopLink = this.linkTo('stop');
+  protected readonly notMeLink = this.store.linkTo('not-me');
 
   protected readonly patient = computed(() => this.store.here().patient);
+  protected readonly called = computed(() => calledName(this.patient()));
   protected readonly wentWell = computed(() => this.store.here().preparation?.wentWell ?? null);
   protected readonly otherDay = computed(() => {
     const { on } = this.store.here().appointment;
@@ -35,15 +39,15 @@ export class TogetherStep {
   });
   /** Why nothing can be recorded now; null: it can. */
   protected readonly closedBecause = computed(() => {
-    const { status, on } = this.store.here().appointment;
-    if (status !== 'booked' && status !== 'attended') return 'patient.review.did-not-happen' as const;
-    return on > this.store.today() ? ('patient.review.still-to-come' as const) : null;
+    const { appointment } = this.store.here();
+    if (!takesPlace(appointment)) return 'patient.review.did-not-happen' as const;
+    return appointment.on > this.store.today() ? ('patient.review.still-to-come' as const) : null;
   });
   protected readonly steps = computed(() => {
     const { nextSteps, appointment } = this.store.here();
     return stepsToAsk(nextSteps, this.store.draft(), appointment.on).map((step) => ({
       ...step,
-      legend: this.words.t('patient.my-goals.step', { what: step.what, who: step.who }),
+      legend: stepInWords(this.words, { ...step, byWhen: null }, appointment.on),
     }));
   });
   protected readonly outcomes = computed((): readonly Option<StepOutcome>[] =>
@@ -77,10 +81,6 @@ export class TogetherStep {
   protected start(): void {
     this.store.begin();
     const first = this.store.firstUnanswered();
-    void this.router.navigate(first === null ? this.linkTo('check') : this.linkTo('goals', String(first)));
-  }
-
-  private linkTo(...step: string[]): string[] {
-    return ['/appointments', this.store.appointmentId, 'review', ...step];
+    void this.router.navigate(first === null ? this.store.linkTo('check') : this.store.linkTo('goals', String(first)));
   }
 }

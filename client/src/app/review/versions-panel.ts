@@ -3,7 +3,7 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
-import type { ShownProblem } from '../ui/problem';
+import { type ShownProblem, problemOnPage } from '../ui/problem';
 import { Words } from '../words/words';
 import type { Answer } from './draft';
 import type { Side } from './merge-drafts';
@@ -85,7 +85,7 @@ export class VersionsPanel {
       return;
     }
     const fields = open.map(({ goalId, ownWords }) => ({ fieldId: `version-${goalId}`, text: ownWords }));
-    this.problem.set({ status: 0, text: { key: 'patient.review.choose-each' }, fields });
+    this.problem.set(problemOnPage('patient.review.choose-each', fields));
   }
 
   private goal(goalId: string) {

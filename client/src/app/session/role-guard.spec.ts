@@ -13,6 +13,7 @@ import { routes } from '../app.routes';
 import { HOME_OF } from './role-pages';
 import { roleGuard } from './role-guard';
 import { SessionStore } from './session-store';
+import { SharedScreen } from './shared-screen';
 
 function signInAs(role: Role | null): void {
   TestBed.configureTestingModule({ providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()] });
@@ -23,9 +24,14 @@ function signInAs(role: Role | null): void {
   void restored;
 }
 
-async function ask(roles: readonly Role[], url: string): Promise<string | boolean> {
+async function ask(
+  roles: readonly Role[],
+  url: string,
+  shared: { readonly frame?: string; readonly appointmentId?: string } = {},
+): Promise<string | boolean> {
   await Promise.resolve();
-  const route = { data: { roles } } as unknown as ActivatedRouteSnapshot;
+  const { frame = 'staff', ...params } = shared;
+  const route = { data: { roles, frame }, params } as unknown as ActivatedRouteSnapshot;
   const answer = TestBed.runInInjectionContext(() => roleGuard(route, { url } as RouterStateSnapshot));
   return typeof answer === 'boolean' ? answer : TestBed.inject(Router).serializeUrl(answer as UrlTree);
 }
@@ -39,6 +45,35 @@ test('a role that the page names comes in, another goes home', async () => {
   signInAs('therapist');
   expect(await ask(['therapist'], '/today')).toBe(true);
   expect(await ask(['admin'], '/accounts')).toBe('/today');
+});
+
+describe('on a shared screen', () => {
+  beforeEach(() => sessionStorage.clear());
+
+  test('only the shared pages of that appointment open without a staff sign-in', async () => {
+    signInAs('therapist');
+    TestBed.inject(SharedScreen).handOver('a1');
+    expect(await ask(['therapist'], '/today')).toBe('/sign-in?next=%2Ftoday&staff=true');
+    expect(await ask(['therapist'], '/x', { frame: 'shared', appointmentId: 'a1' })).toBe(true);
+    expect(await ask(['therapist'], '/x', { frame: 'shared', appointmentId: 'a2' })).toMatch(/^\/sign-in/);
+  });
+
+  test('a reload changes nothing, and keeps only a bare flag', async () => {
+    sessionStorage.setItem('waymark.shared-screen', 'true');
+    signInAs('therapist');
+    expect(await ask(['therapist'], '/today')).toMatch(/^\/sign-in/);
+    TestBed.inject(SharedScreen).handOver('a1');
+    expect(sessionStorage).toHaveLength(1);
+    expect(sessionStorage.getItem('waymark.shared-screen')).toBe('true');
+  });
+
+  test('after staff have signed in everything is as before', async () => {
+    signInAs('therapist');
+    TestBed.inject(SharedScreen).handOver('a1');
+    TestBed.inject(SharedScreen).takeBack();
+    expect(await ask(['therapist'], '/today')).toBe(true);
+    expect(sessionStorage).toHaveLength(0);
+  });
 });
 
 test.each(ROLES)('the first page of a %s is one that this role may open', (role) => {

@@ -15,6 +15,9 @@ export class SessionStore {
   readonly user = this.signedIn.asReadonly();
   readonly siteRead = httpResource<Site>(() => `${API}/site`);
   readonly site = computed(() => (this.siteRead.hasValue() ? this.siteRead.value() : null));
+  /** By the site's calendar; empty until it is known. */
+  readonly today = computed(() => this.site()?.today ?? '');
+  readonly timeZone = computed(() => this.site()?.timeZone ?? 'Europe/London');
   readonly roles = computed<readonly Role[]>(() => {
     const held = new Set(this.user()?.memberships.map((membership) => membership.role));
     return ROLE_ORDER.filter((role) => held.has(role));

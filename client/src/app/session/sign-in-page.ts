@@ -4,12 +4,13 @@ import type { Role, SignInBody } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
-import { type ShownProblem, readProblem } from '../ui/problem';
+import { oneAtATime } from '../ui/one-at-a-time';
+import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
 import { type WordKey, Words } from '../words/words';
 import { SessionStore } from './session-store';
-
-const FIELDS = { '/email': 'email', '/password': 'password' } as const;
+import { SharedScreen } from './shared-screen';
+import { openInSignIn, readSignInProblem, typedSignIn } from './sign-in-form';
 
 /** Only a path of this site is followed after signing in. */
 function isOwnPath(path: string): boolean {
@@ -24,59 +25,50 @@ function isOwnPath(path: string): boolean {
 })
 export class SignInPage {
   private readonly session = inject(SessionStore);
+  private readonly screen = inject(SharedScreen);
   private readonly router = inject(Router);
   protected readonly words = inject(Words);
 
   readonly next = input<string>();
   readonly ended = input<string>();
+  /** Set where the shared screen would be left for a staff page. */
+  readonly staff = input<string>();
   /** Set where somebody has just chosen a password. */
   readonly chosen = input<string>();
 
   protected readonly problem = signal<ShownProblem | null>(null);
-  protected readonly busy = signal(false);
+  private readonly once = oneAtATime();
   protected readonly passwordShown = signal(false);
   protected readonly demonstration = computed(() => {
     const site = this.session.site();
     return site?.demonstration && site.demonstrationPassword ? site : null;
   });
 
-  protected errorOf(fieldId: string): string {
-    return this.problem()?.fields.find((field) => field.fieldId === fieldId)?.text ?? '';
-  }
+  protected readonly emailError = computed(() => errorOf(this.problem(), 'email'));
+  protected readonly passwordError = computed(() => errorOf(this.problem(), 'password'));
 
   protected roleName(role: Role): WordKey {
     return `staff.role.${role}`;
   }
 
-  /** Reads the fields themselves: some password managers fill one in without telling the page. */
   protected submit(event: SubmitEvent): void {
     event.preventDefault();
-    const { elements } = event.target as HTMLFormElement;
-    const textOf = (name: string): string => (elements.namedItem(name) as HTMLInputElement).value;
-    const body = { email: textOf('email').trim(), password: textOf('password') };
-    const missing = [
-      ...(body.email ? [] : [{ fieldId: 'email', text: this.words.t('patient.sign-in.email-missing') }]),
-      ...(body.password ? [] : [{ fieldId: 'password', text: this.words.t('patient.sign-in.password-missing') }]),
-    ];
-    if (missing.length > 0) {
-      this.problem.set({ status: 0, text: { key: 'patient.sign-in.missing' }, fields: missing });
-      return;
-    }
-    void this.signIn(body);
+    const body = typedSignIn(event);
+    const open = openInSignIn(body, this.words);
+    if (open) this.problem.set(open);
+    else this.signIn(body);
   }
 
-  protected async signIn(body: SignInBody): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      await this.session.signIn(body);
-      const next = this.next() ?? '';
-      await this.router.navigateByUrl(isOwnPath(next) ? next : this.session.home());
-    } catch (error) {
-      const problem = readProblem(error, FIELDS);
-      this.problem.set(problem.status === 401 ? { ...problem, text: { key: 'patient.sign-in.wrong' } } : problem);
-    } finally {
-      this.busy.set(false);
-    }
+  protected signIn(body: SignInBody): void {
+    void this.once(async () => {
+      try {
+        await this.session.signIn(body);
+        this.screen.takeBack();
+        const next = this.next() ?? '';
+        await this.router.navigateByUrl(isOwnPath(next) ? next : this.session.home());
+      } catch (error) {
+        this.problem.set(readSignInProblem(error));
+      }
+    });
   }
 }

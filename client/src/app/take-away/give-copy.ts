@@ -1,9 +1,10 @@
 import type { HttpClient } from '@angular/common/http';
-import type { CopyFormat, Review } from '@waymark/contracts';
+import type { CopyBody, Review } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
+import { API } from '../session/api';
 
 /** Notes that the patient has a copy now, or wanted none. */
-export function giveCopy(http: HttpClient, appointmentUrl: string, copyGiven: CopyFormat): Promise<Review> {
+export function giveCopy(http: HttpClient, appointmentId: string, copy: CopyBody): Promise<Review> {
   const headers = { 'Idempotency-Key': crypto.randomUUID() };
-  return firstValueFrom(http.post<Review>(`${appointmentUrl}/review/copy`, { copyGiven }, { headers }));
+  return firstValueFrom(http.post<Review>(`${API}/appointments/${appointmentId}/review/copy`, copy, { headers }));
 }

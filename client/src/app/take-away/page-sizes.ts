@@ -18,3 +18,13 @@ export class PageSizeCard {}
   styles: '@page { size: 210mm 297mm; margin: 0; }',
 })
 export class PageSizeSheet {}
+
+/** Several pages, each with its margins. */
+@Component({
+  selector: 'wm-page-size-large',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  template: '',
+  styles: '@page { size: 210mm 297mm; margin: 14mm; }',
+})
+export class PageSizeLarge {}

@@ -56,6 +56,26 @@ test('goals stand in the patient’s order, each with its own steps and with tod
   expect(name).toBe('Ro');
 });
 
+test('a copy of an earlier day holds nothing from after it', () => {
+  const later = {
+    ...SETTING,
+    goals: [
+      goalWith(),
+      goalWith({ id: 'new', baseline: { level: -1, value: null, on: '2026-06-02', rater: 'agreed' } }),
+    ],
+    trajectory: {
+      goals: [
+        pathOfGoal('g1', {
+          points: [point('2026-05-01', -1), point('2026-06-01', 0, { appointmentId: 'a1' }), point('2026-07-01', 1)],
+        }),
+      ],
+    },
+  } as unknown as ReviewSetting;
+  const { goals } = takeAwayOf(later, AGREED)!;
+  expect(goals.map(({ goal }) => goal.id)).toEqual(['g1']);
+  expect(goals[0]!.path.points.map(({ on }) => on)).toEqual(['2026-05-01', '2026-06-01']);
+});
+
 test('seen differently, both answers are told', async () => {
   const review = reviewWith({
     status: 'agreed',
@@ -71,6 +91,13 @@ test('seen differently, both answers are told', async () => {
   expect(nowInWords(words, content, content.goals[0]!)).toBe(
     'We see this differently. Patient: a little more than we hoped. Therapist: where we started',
   );
+});
+
+test('what was recorded without the patient is told as the team’s or the carer’s, never as the patient’s', () => {
+  const recorded = (...raters: ('patient' | 'carer')[]) =>
+    taken(reviewWith({ status: 'recorded', ratings: raters.map((rater) => ratingOf('g1', { rater, level: 1 })) }));
+  expect(recorded('carer').goals[0]?.answer).toEqual({ level: 1 });
+  expect(recorded('patient').goals[0]?.answer).toBeNull();
 });
 
 test('the text for the record says everything in words, without a score', async () => {

@@ -1,5 +1,6 @@
 import type { Appointment, Goal, NextStep, Review, Scale } from '@waymark/contracts';
 import type { PathGoal } from '../charts/path-visits';
+import { calledName } from '../patients/person-words';
 import type { Answer } from '../review/draft';
 import { answerOf, draftOf } from '../review/draft-body';
 import { nextAppointment } from '../review/earlier-steps';
@@ -33,28 +34,36 @@ export interface TakeAway {
 /** Everything that a copy shows; null while the review is open. */
 export function takeAwayOf(setting: ReviewSetting, review: Review | null): TakeAway | null {
   if (!review || review.status === 'in-progress' || review.status === 'entered-in-error') return null;
-  const { appointment, measure, patient, trajectory } = setting;
+  const { appointment, measure, patient } = setting;
   const rated = new Set(review.ratings.map(({ goalId }) => goalId));
   const shown = setting.goals
-    .filter(({ id, lifecycle }) => rated.has(id) || lifecycle === 'active')
+    .filter((goal) => rated.has(goal.id) || (goal.lifecycle === 'active' && hadStarted(goal, review.occurredOn)))
     .sort((a, b) => a.position - b.position);
-  const goals = shown.map((goal) => toTakenGoal(goal, review, setting));
   const shownIds = new Set(shown.map(({ id }) => id));
   return {
     review,
     appointment,
     scale: measure.scale,
     hopedFrom: measure.achievedAt,
-    name: patient.preferredName ?? patient.givenName,
-    goals: goals.map((one) => {
-      // The trajectory has this review once it was read again; until then the review itself says it.
-      const path = trajectory.goals.find(({ goalId }) => goalId === one.goal.id) ?? null;
-      const known = path?.points.some(({ appointmentId }) => appointmentId === appointment.id);
-      return known && path ? { ...one, path: { baseline: path.baseline, points: path.points } } : one;
-    }),
+    name: calledName(patient),
+    goals: shown.map((goal) => toTakenGoal(goal, review, setting)),
     otherSteps: review.nextSteps.filter(({ goalId }) => goalId === null || !shownIds.has(goalId)),
     nextVisit: nextAppointment(setting.appointments, appointment),
     careService: setting.careService,
+  };
+}
+
+/** A goal that was added later is not on the copy of an earlier day. */
+function hadStarted({ baseline }: Goal, day: string): boolean {
+  return baseline !== null && baseline.on <= day;
+}
+
+/** The path as it was that day, also when the copy is printed later. */
+function pathUntil(path: PathGoal, { appointmentId, occurredOn }: Review): PathGoal {
+  const { baseline, points } = path;
+  return {
+    baseline: baseline && baseline.on <= occurredOn ? baseline : null,
+    points: points.filter((point) => point.on <= occurredOn || point.appointmentId === appointmentId),
   };
 }
 
@@ -69,11 +78,16 @@ function toTakenGoal(goal: Goal, review: Review, setting: ReviewSetting): TakenG
   const answer = review.status === 'agreed' ? said('agreed') : said('agreed', 'therapist', 'carer');
   const differs = answer !== null && 'notRated' in answer && answer.notRated === 'seen-differently';
   const path = trajectory.goals.find(({ goalId }) => goalId === goal.id) ?? null;
+  // The trajectory has this review once it was read again; until then the review itself says it.
+  const isThere = path?.points.some(({ appointmentId }) => appointmentId === appointment.id);
   return {
     goal,
     answer,
     differently: differs ? { patient: said('patient'), therapist: said('therapist') } : null,
-    path: pathWithToday(path, goal, measure.scale, appointment, draftOf(review, appointment.on)),
+    path: pathUntil(
+      path && isThere ? path : pathWithToday(path, goal, measure.scale, appointment, draftOf(review, appointment.on)),
+      review,
+    ),
     steps: review.nextSteps.filter(({ goalId }) => goalId === goal.id),
   };
 }

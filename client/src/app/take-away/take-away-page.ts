@@ -13,7 +13,6 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { readReview } from '../review/review-reads';
-import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
@@ -23,7 +22,7 @@ import { ReadProblem } from '../ui/read-problem';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
 import { giveCopy } from './give-copy';
-import { PageSizeCard, PageSizeSheet } from './page-sizes';
+import { PageSizeCard, PageSizeLarge, PageSizeSheet } from './page-sizes';
 import { takeAwayOf } from './take-away-content';
 import { COPY_OF, formOf } from './take-away-forms';
 import { TakeAwaySheet } from './take-away-sheet';
@@ -37,6 +36,7 @@ import { TakeAwaySheet } from './take-away-sheet';
     ErrorSummary,
     PageHeading,
     PageSizeCard,
+    PageSizeLarge,
     PageSizeSheet,
     ReadProblem,
     RouterLink,
@@ -74,6 +74,8 @@ import { TakeAwaySheet } from './take-away-sheet';
     @if (taken(); as taken) {
       @if (shownForm() === 'card') {
         <wm-page-size-card />
+      } @else if (shownForm() === 'large') {
+        <wm-page-size-large />
       } @else {
         <wm-page-size-sheet />
       }
@@ -108,20 +110,23 @@ export class TakeAwayPage {
   protected readonly title = computed(() => `patient.take-away.form.${this.shownForm()}` as const);
   protected readonly taken = computed(() => {
     const setting = this.reads.setting();
-    return setting ? takeAwayOf(setting, setting.review) : null;
+    // Where nothing was rated there is nothing to print either.
+    return setting && setting.review?.status !== 'declined' ? takeAwayOf(setting, setting.review) : null;
   });
   protected readonly helps = signal('');
   protected readonly problem = signal<ShownProblem | null>(null);
-  protected readonly today = computed(() => this.session.site()?.today ?? '');
-  protected readonly timeZone = computed(() => this.session.site()?.timeZone ?? 'Europe/London');
+  protected readonly today = this.session.today;
+  protected readonly timeZone = this.session.timeZone;
 
   constructor() {
-    const before = this.words.easy() ? 'en-easy' : 'en';
     effect(() => {
-      const language = this.shownForm() === 'easy' ? 'en-easy' : before;
-      untracked(() => void this.words.show(language));
+      const isEasy = this.shownForm() === 'easy';
+      untracked(() => {
+        if (isEasy) void this.words.show('en-easy');
+        else this.words.showChosen();
+      });
     });
-    inject(DestroyRef).onDestroy(() => void this.words.show(before));
+    inject(DestroyRef).onDestroy(() => this.words.showChosen());
   }
 
   /** Only staff write down that a copy was given; a patient may print their own as often as they like. */
@@ -129,7 +134,7 @@ export class TakeAwayPage {
     this.document.defaultView?.print();
     if (!this.session.roles().includes('therapist')) return;
     try {
-      await giveCopy(this.http, `${API}/appointments/${this.appointmentId()}`, COPY_OF[this.shownForm()]);
+      await giveCopy(this.http, this.appointmentId(), { copyGiven: true, format: COPY_OF[this.shownForm()] });
       this.problem.set(null);
     } catch (error) {
       this.problem.set(readProblem(error));

@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
 import type { NextStep } from '@waymark/contracts';
 import { PathChart } from '../charts/path-chart';
+import { stepInWords } from '../episodes/step-words';
 import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import type { TakeAway } from './take-away-content';
 import type { TakeAwayForm } from './take-away-forms';
-import { contactInWords, nowInWords, stepInWords, visitInWords } from './take-away-words';
+import { contactInWords, correctedInWords, nowInWords, visitInWords } from './take-away-words';
 
 /** Pixels between the margins of an A4 page, for the pictures: 182 mm. */
 const SHEET_WIDTH = 687;
@@ -47,12 +48,9 @@ export class TakeAwaySheet {
   protected readonly printedOn = computed(() => fullDay(this.today()));
   protected readonly visit = computed(() => visitInWords(this.words, this.taken(), this.timeZone()));
   protected readonly contact = computed(() => contactInWords(this.words, this.taken()));
-  protected readonly corrected = computed(() => {
-    const on = this.taken().review.correctedOn;
-    return on ? this.words.t('patient.take-away.corrected', { day: fullDay(on) }) : '';
-  });
+  protected readonly corrected = computed(() => correctedInWords(this.words, this.taken().review));
 
   private lines(steps: readonly NextStep[]): string[] {
-    return steps.map((step) => stepInWords(this.words, step, this.today()));
+    return steps.map((step) => stepInWords(this.words, step, this.taken().review.occurredOn));
   }
 }

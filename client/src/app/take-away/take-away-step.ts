@@ -1,30 +1,32 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { DECLINED_REASONS, type NextStep, type Review } from '@waymark/contracts';
 import { PathChart } from '../charts/path-chart';
+import { stepInWords } from '../episodes/step-words';
 import { ReviewStore } from '../review/review-store';
 import { StaffDoor } from '../review/staff-door';
-import { API } from '../session/api';
 import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { fullDay } from '../words/day-words';
+import { type ShownProblem, readProblem } from '../ui/problem';
 import { Words } from '../words/words';
 import { giveCopy } from './give-copy';
 import { FORMS } from './take-away-forms';
 import { takeAwayOf } from './take-away-content';
-import { contactInWords, nowInWords, recordText, stepInWords, visitInWords } from './take-away-words';
+import { contactInWords, correctedInWords, nowInWords, outcomeOf, recordText, visitInWords } from './take-away-words';
 
 /** The last step: what was agreed, and a copy of it in the way that suits the person. */
 @Component({
   selector: 'wm-take-away-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, PageHeading, PathChart, RouterLink, StaffDoor],
+  imports: [Button, CopyButton, ErrorSummary, PageHeading, PathChart, RouterLink, StaffDoor],
   templateUrl: './take-away-step.html',
 })
 export class TakeAwayStep {
   private readonly http = inject(HttpClient);
-  private readonly document = inject(DOCUMENT);
   protected readonly store = inject(ReviewStore);
   protected readonly words = inject(Words);
   protected readonly forms = FORMS;
@@ -32,14 +34,19 @@ export class TakeAwayStep {
 
   protected readonly taken = computed(() => takeAwayOf(this.store.here(), this.store.review()));
   protected readonly heading = computed(() => {
-    const status = this.taken()?.review.status;
-    return status === 'agreed' || status === 'declined'
-      ? (`patient.take-away.${status}` as const)
-      : ('patient.take-away.recorded' as const);
+    const taken = this.taken();
+    return taken ? this.words.t(`patient.take-away.${outcomeOf(taken.review)}`) : '';
+  });
+  /** Why nothing was rated; empty: it was. */
+  protected readonly declinedBecause = computed(() => {
+    const reason = DECLINED_REASONS.find((one) => one === this.store.review()?.reason);
+    return reason
+      ? this.words.t('patient.take-away.declined-why', { reason: this.words.t(`patient.declined.${reason}`) })
+      : '';
   });
   protected readonly corrected = computed(() => {
-    const on = this.taken()?.review.correctedOn;
-    return on ? this.words.t('patient.take-away.corrected', { day: fullDay(on) }) : '';
+    const taken = this.taken();
+    return taken ? correctedInWords(this.words, taken.review) : '';
   });
   protected readonly goals = computed(() => {
     const taken = this.taken();
@@ -59,11 +66,10 @@ export class TakeAwayStep {
     return taken ? contactInWords(this.words, taken) : '';
   });
 
-  private readonly declinedNow = signal(false);
-  protected readonly given = computed(() =>
-    this.declinedNow() ? 'declined' : (this.store.review()?.copyGiven ?? null),
-  );
-  protected readonly copied = signal<'no' | 'yes' | 'by-hand'>('no');
+  protected readonly problem = signal<ShownProblem | null>(null);
+  private readonly noted = signal<Review | null>(null);
+  /** Whether there is a copy; null: nobody has said. */
+  protected readonly given = computed(() => (this.noted() ?? this.store.review())?.copyGiven ?? null);
   protected readonly record = computed(() => {
     const taken = this.taken();
     const { givenName, familyName } = this.store.here().patient;
@@ -75,21 +81,15 @@ export class TakeAwayStep {
   }
 
   protected async noCopy(): Promise<void> {
-    await giveCopy(this.http, `${API}/appointments/${this.store.appointmentId}`, 'declined');
-    this.declinedNow.set(true);
-  }
-
-  protected async copyForRecord(): Promise<void> {
     try {
-      await this.document.defaultView?.navigator.clipboard.writeText(this.record());
-      this.copied.set('yes');
+      this.noted.set(await giveCopy(this.http, this.store.appointmentId, { copyGiven: false }));
+      this.problem.set(null);
     } catch (error) {
-      if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
-      this.copied.set('by-hand');
+      this.problem.set(readProblem(error));
     }
   }
 
-  private inWords(step: Parameters<typeof stepInWords>[1]): string {
+  private inWords(step: NextStep): string {
     return stepInWords(this.words, step, this.store.here().appointment.on);
   }
 }

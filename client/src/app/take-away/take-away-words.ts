@@ -1,15 +1,15 @@
-import type { Goal, NextStep } from '@waymark/contracts';
+import type { Goal, Review } from '@waymark/contracts';
+import { stepInWords } from '../episodes/step-words';
 import type { Answer } from '../review/draft';
 import { optionText } from '../review/option-text';
 import { answerWords } from '../review/review-options';
-import { clockTime, dayInWords, dayWithWeekday, fullDay } from '../words/day-words';
+import { clockTime, dayWithWeekday, fullDay } from '../words/day-words';
 import type { Words } from '../words/words';
 import type { TakeAway, TakenGoal } from './take-away-content';
 
-export function stepInWords(words: Words, { what, who, byWhen }: NextStep, near: string): string {
-  return byWhen
-    ? words.t('patient.my-goals.step-by', { what, who, day: dayInWords(byWhen, near) })
-    : words.t('patient.my-goals.step', { what, who });
+/** When it was put right; empty: never. */
+export function correctedInWords(words: Words, { correctedOn }: Review): string {
+  return correctedOn ? words.t('patient.take-away.corrected', { day: fullDay(correctedOn) }) : '';
 }
 
 function inWords(words: Words, answer: Answer | null, { scale }: TakeAway, goal: Goal): string {
@@ -19,6 +19,10 @@ function inWords(words: Words, answer: Answer | null, { scale }: TakeAway, goal:
 /** Where a goal is now, in words. */
 export function nowInWords(words: Words, taken: TakeAway, { goal, answer, differently }: TakenGoal): string {
   if (!differently) return inWords(words, answer, taken, goal);
+  if (differently.patient && !differently.therapist) {
+    // The therapist's answer is not this reader's to see, or was never given.
+    return words.t('patient.path.one-side-shown', { answer: inWords(words, differently.patient, taken, goal) });
+  }
   return words.t('patient.review.both-answers', {
     yours: inWords(words, differently.patient, taken, goal),
     mine: inWords(words, differently.therapist, taken, goal),
@@ -39,6 +43,11 @@ export function contactInWords(words: Words, { careService }: TakeAway): string 
   return words.t('patient.take-away.contact', { service: careService.name, phone: careService.phone });
 }
 
+/** What a closed review came to. */
+export function outcomeOf({ status }: Review): 'agreed' | 'recorded' | 'declined' {
+  return status === 'agreed' || status === 'declined' ? status : 'recorded';
+}
+
 /** A plain summary for the care service's own record: words only, no score. */
 export function recordText(words: Words, taken: TakeAway, fullName: string, timeZone: string): string {
   const { review, goals, otherSteps } = taken;
@@ -47,10 +56,8 @@ export function recordText(words: Words, taken: TakeAway, fullName: string, time
   const topics = goals.filter(({ goal }) => review.talkAbout.includes(goal.id));
   return [
     `${fullName}, ${fullDay(on)}`,
-    words.t(
-      `patient.record.${review.status === 'agreed' || review.status === 'declined' ? review.status : 'recorded'}`,
-    ),
-    ...(review.correctedOn ? [words.t('patient.take-away.corrected', { day: fullDay(review.correctedOn) })] : []),
+    words.t(`patient.record.${outcomeOf(review)}`),
+    ...(review.correctedOn ? [correctedInWords(words, review)] : []),
     ...(review.answeredBy && review.status !== 'declined'
       ? [words.t('patient.record.answered-by', { who: words.t(`patient.answers.${review.answeredBy}`) })]
       : []),

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { DayListItem } from '@waymark/contracts';
+import { reviewLinkWords, takesPlace } from '../episodes/appointment-words';
 import { needsInWords } from '../patients/needs-words';
 import { listName } from '../patients/person-words';
 import { Tag } from '../ui/tag';
@@ -20,12 +21,6 @@ function stateOf({ status, reviewStatus, activeGoals }: DayListItem): {
   return activeGoals === 0
     ? { key: 'staff.today.no-goals', tone: 'notice' }
     : { key: 'staff.today.not-started', tone: 'plain' };
-}
-
-function linkOf({ status, reviewStatus }: DayListItem): WordKey | null {
-  if (status !== 'booked' && status !== 'attended') return null;
-  if (reviewStatus === null) return 'staff.today.start';
-  return reviewStatus === 'in-progress' ? 'staff.today.continue' : 'staff.today.look';
 }
 
 @Component({
@@ -101,7 +96,7 @@ export class DayListTable {
       kind: `staff.kind.${item.kind}` as const,
       needs: needsInWords(item.needs),
       state: stateOf(item),
-      link: linkOf(item),
+      link: takesPlace(item) ? reviewLinkWords(item.reviewStatus) : null,
     })),
   );
 }

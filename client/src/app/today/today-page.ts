@@ -55,8 +55,8 @@ export class TodayPage {
   /** A day of the URL; absent: today. */
   readonly on = input<string>();
 
-  protected readonly today = computed(() => this.session.site()?.today ?? '');
-  protected readonly timeZone = computed(() => this.session.site()?.timeZone ?? 'Europe/London');
+  protected readonly today = this.session.today;
+  protected readonly timeZone = this.session.timeZone;
   protected readonly siteError = this.session.siteRead.error;
   protected readonly day = computed(() => {
     const on = this.on() ?? '';

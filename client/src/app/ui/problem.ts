@@ -18,6 +18,16 @@ function toLine(fieldIds: Readonly<Record<string, string>>) {
   return ({ pointer, message }: FieldProblem) => ({ fieldId: fieldIds[pointer] ?? null, text: message });
 }
 
+/** What the page itself found, before anything was sent. */
+export function problemOnPage(key: WordKey, fields: ShownProblem['fields'] = []): ShownProblem {
+  return { status: 0, text: { key }, fields };
+}
+
+/** What a field says of itself; empty: nothing is wrong with it. */
+export function errorOf(problem: ShownProblem | null, fieldId: string): string {
+  return problem?.fields.find((field) => field.fieldId === fieldId)?.text ?? '';
+}
+
 /** The problem document in an answer; null where there is none. */
 export function problemBody({ error }: HttpErrorResponse): Problem | null {
   const body: unknown = error;
@@ -29,8 +39,8 @@ export function problemBody({ error }: HttpErrorResponse): Problem | null {
  * @param fieldIds element id by JSON pointer of the request body, e.g. `{ '/email': 'email' }`
  */
 export function readProblem(error: unknown, fieldIds: Readonly<Record<string, string>> = {}): ShownProblem {
-  if (!(error instanceof HttpErrorResponse)) return { status: 0, text: { key: 'patient.problem.unknown' }, fields: [] };
-  if (error.status === 0) return { status: 0, text: { key: 'patient.problem.offline' }, fields: [] };
+  if (!(error instanceof HttpErrorResponse)) return problemOnPage('patient.problem.unknown');
+  if (error.status === 0) return problemOnPage('patient.problem.offline');
   const body = problemBody(error);
   if (!body) return { status: error.status, text: { key: 'patient.problem.unknown' }, fields: [] };
   return { status: error.status, text: body.detail, fields: (body.errors ?? []).map(toLine(fieldIds)) };

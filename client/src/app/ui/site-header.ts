@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import type { Frame } from '../app.routes';
 import { NAVIGATION } from '../session/role-pages';
+import { SharedScreen } from '../session/shared-screen';
 import { SessionStore } from '../session/session-store';
 import { Words } from '../words/words';
 
@@ -48,13 +49,14 @@ import { Words } from '../words/words';
 })
 export class SiteHeader {
   private readonly session = inject(SessionStore);
+  private readonly screen = inject(SharedScreen);
   protected readonly words = inject(Words);
   protected readonly user = this.session.user;
 
   readonly frame = input.required<Frame>();
 
   protected readonly links = computed(() =>
-    this.frame() === 'shared'
+    this.frame() === 'shared' || this.screen.locked()
       ? []
       : NAVIGATION.filter(({ roles }) => this.session.roles().some((role) => roles.includes(role))),
   );

@@ -1,23 +1,16 @@
-import { type EnvironmentProviders, type Provider, inject, provideAppInitializer } from '@angular/core';
-import { TranslocoService, type TranslocoLoader, provideTransloco } from '@jsverse/transloco';
-import { firstValueFrom, of } from 'rxjs';
+import type { Provider } from '@angular/core';
 import easy from '../../i18n/en-easy.json';
 import en from '../../i18n/en.json';
-import { LANGUAGES } from './words';
+import { Words } from './words';
 
-class WordsFromFiles implements TranslocoLoader {
-  getTranslation(language: string) {
-    return of(language === 'en-easy' ? easy : en);
+class WordsFromFiles extends Words {
+  constructor() {
+    super();
+    this.texts.set({ en, 'en-easy': easy });
   }
 }
 
 /** The real words, without a network. */
-export function provideWords(): (Provider | EnvironmentProviders)[] {
-  return [
-    provideTransloco({
-      config: { availableLangs: [...LANGUAGES], defaultLang: 'en', reRenderOnLangChange: true, prodMode: true },
-      loader: WordsFromFiles,
-    }),
-    provideAppInitializer(() => firstValueFrom(inject(TranslocoService).load('en'))),
-  ];
+export function provideWords(): Provider {
+  return { provide: Words, useClass: WordsFromFiles };
 }

@@ -1,44 +1,63 @@
-import { Injectable, computed, inject } from '@angular/core';
-import { TranslocoService } from '@jsverse/transloco';
-import { firstValueFrom } from 'rxjs';
+import { Injectable, computed, signal } from '@angular/core';
 import type en from '../../i18n/en.json';
+import { readWords } from './read-words';
 
 /** Every key of the words, so that a misspelt one does not compile. */
 export type WordKey = keyof typeof en;
 export type WordParams = Readonly<Record<string, string | number>>;
+export type WordTexts = Readonly<Record<WordKey, string>>;
 
 /** Offered languages. `cy` has its slot (see i18n/README.md) but waits for a human translation. */
-export const LANGUAGES = ['en', 'en-easy'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = 'en' | 'en-easy';
 
 const REMEMBERED = 'waymark.words';
 
-/** The words on the screen. `t` reads a signal: a template that calls it follows a change of language. */
+/** The words on the screen. `t` reads signals: a template that calls it follows a change of language. */
 @Injectable({ providedIn: 'root' })
 export class Words {
-  private readonly transloco = inject(TranslocoService);
+  protected readonly texts = signal<Readonly<Partial<Record<Language, WordTexts>>>>({});
+  /** What this tab chose. */
+  private readonly chosen = signal<Language>('en');
+  /** In place of it, for one page only; null: the tab's own choice stands. */
+  private readonly forOnePage = signal<Language | null>(null);
 
-  readonly easy = computed(() => this.transloco.activeLang() === 'en-easy');
+  private readonly language = computed(() => this.forOnePage() ?? this.chosen());
+  readonly easy = computed(() => this.language() === 'en-easy');
 
-  /** Loads the plain words, and the easy ones where this tab already chose them. */
+  /** Reads the plain words, and the easy ones where this tab already chose them. */
   async open(): Promise<void> {
-    await firstValueFrom(this.transloco.load('en'));
+    await this.read('en');
     if (sessionStorage.getItem(REMEMBERED) === 'en-easy') await this.change('en-easy');
   }
 
   async change(language: Language): Promise<void> {
-    await this.show(language);
+    await this.read(language);
+    this.chosen.set(language);
+    this.forOnePage.set(null);
     // Only this tab, and only the choice of words: nothing about a person is kept in the browser.
     sessionStorage.setItem(REMEMBERED, language);
   }
 
-  /** For one page only, such as an easy copy on paper: the tab's own choice stays as it was. */
+  /** For one page only, such as an easy copy on paper, until {@link showChosen}. Until they are read, plain words stand. */
   async show(language: Language): Promise<void> {
-    await firstValueFrom(this.transloco.load(language));
-    this.transloco.setActiveLang(language);
+    this.forOnePage.set(language);
+    await this.read(language);
   }
 
-  t(key: WordKey, params?: WordParams): string {
-    return this.transloco.translate(key, params, this.transloco.activeLang());
+  showChosen(): void {
+    this.forOnePage.set(null);
+  }
+
+  t(key: WordKey, params: WordParams = {}): string {
+    const texts = this.texts();
+    const text = texts[this.language()]?.[key] ?? texts.en?.[key] ?? key;
+    // One pass and no more: a person's own words are put in as they are, whatever they look like.
+    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+  }
+
+  private async read(language: Language): Promise<void> {
+    if (this.texts()[language]) return;
+    const read = await readWords(language);
+    this.texts.update((texts) => ({ ...texts, [language]: read }));
   }
 }

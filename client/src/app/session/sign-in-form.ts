@@ -1,0 +1,27 @@
+import type { SignInBody } from '@waymark/contracts';
+import { type ShownProblem, problemOnPage, readProblem } from '../ui/problem';
+import { typedInto } from '../ui/typed-into';
+import type { Words } from '../words/words';
+
+/** What was typed into the fields `email` and `password` of a form. */
+export function typedSignIn(event: SubmitEvent): SignInBody {
+  return { email: typedInto(event, 'email').trim(), password: typedInto(event, 'password') };
+}
+
+/**
+ * What is still open, before anything is sent; null: nothing.
+ * @param idPrefix what stands before `email` and `password` in the ids of the fields
+ */
+export function openInSignIn({ email, password }: SignInBody, words: Words, idPrefix = ''): ShownProblem | null {
+  const open = [
+    ...(email ? [] : [{ fieldId: `${idPrefix}email`, text: words.t('patient.sign-in.email-missing') }]),
+    ...(password ? [] : [{ fieldId: `${idPrefix}password`, text: words.t('patient.sign-in.password-missing') }]),
+  ];
+  return open.length > 0 ? problemOnPage('patient.sign-in.missing', open) : null;
+}
+
+/** Why somebody was not signed in. Which of the two was wrong is nobody else's to know. */
+export function readSignInProblem(error: unknown, idPrefix = ''): ShownProblem {
+  const problem = readProblem(error, { '/email': `${idPrefix}email`, '/password': `${idPrefix}password` });
+  return problem.status === 401 ? { ...problem, text: { key: 'patient.sign-in.wrong' } } : problem;
+}

@@ -1,0 +1,15 @@
+import { oneAtATime } from './one-at-a-time';
+
+test('pressing again while one is under way does nothing; afterwards, also after a failure, it works again', async () => {
+  const once = oneAtATime();
+  const endings: (() => void)[] = [];
+  const deed = jest.fn(() => new Promise<void>((resolve) => endings.push(resolve)));
+  const first = once(deed);
+  await once(deed);
+  expect(deed).toHaveBeenCalledTimes(1);
+  endings.forEach((end) => end());
+  await first;
+  await expect(once(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  void once(deed);
+  expect(deed).toHaveBeenCalledTimes(2);
+});

@@ -1,0 +1,81 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  ACCOUNT_STATUSES,
+  ACHIEVEMENTS,
+  ANSWERED_BY,
+  APPOINTMENT_KINDS,
+  APPOINTMENT_PURPOSES,
+  APPOINTMENT_STATUSES,
+  COMMUNICATION_SUPPORTS,
+  DECLINED_REASONS,
+  DISCIPLINES,
+  DOMAINS,
+  EXPRESSED_BY,
+  GOAL_LIFECYCLES,
+  INFORMATION_FORMATS,
+  MISSED_REASONS,
+  NOT_RATED,
+  PRESENT,
+  RATERS,
+  RECORDED_REASONS,
+  REVIEW_STATUSES,
+  ROLES,
+  STEP_OUTCOMES,
+  T_REASONS,
+} from '@waymark/contracts';
+import { FORMS } from '../app/take-away/take-away-forms';
+import en from './en.json';
+
+/** What a key is put together from where the code has only its beginning. */
+const BUILT: Readonly<Record<string, readonly string[]>> = {
+  'patient.answered-by.': ANSWERED_BY.filter((who) => who !== 'patient'),
+  'patient.answers.': ANSWERED_BY,
+  'patient.declined.': DECLINED_REASONS,
+  'patient.not-rated.': NOT_RATED,
+  'patient.outcome.': STEP_OUTCOMES,
+  'patient.path.key.': RATERS.filter((rater) => rater !== 'agreed'),
+  'patient.present.': PRESENT,
+  'patient.rater.': RATERS,
+  'patient.record.': ['agreed', 'recorded', 'declined'],
+  'patient.recorded.': RECORDED_REASONS,
+  'patient.review.help.': ['together', 'check', 'take-away', 'not-me'],
+  'patient.review.prompt.': ['helps', 'smallest', 'who-can-help', 'in-the-way'],
+  'patient.take-away.': ['agreed', 'recorded', 'declined'],
+  'patient.take-away.form.': FORMS,
+  'staff.account-status.': ACCOUNT_STATUSES,
+  'staff.achievement.': ACHIEVEMENTS,
+  'staff.appointment-status.': APPOINTMENT_STATUSES,
+  'staff.discipline.': DISCIPLINES,
+  'staff.domain.': DOMAINS,
+  'staff.expressed-by.': EXPRESSED_BY,
+  'staff.format.': INFORMATION_FORMATS,
+  'staff.kind.': APPOINTMENT_KINDS,
+  'staff.lifecycle.': GOAL_LIFECYCLES,
+  'staff.missed-reason.': MISSED_REASONS,
+  'staff.outcome.': STEP_OUTCOMES,
+  'staff.purpose.': APPOINTMENT_PURPOSES,
+  'staff.review-status.': REVIEW_STATUSES,
+  'staff.role-note.': ROLES,
+  'staff.role.': ROLES,
+  'staff.support.': COMMUNICATION_SUPPORTS,
+  'staff.t-reason.': ['none', ...T_REASONS],
+  'staff.welcome.': ['manager', 'partner', 'researcher'],
+};
+
+const app = join(__dirname, '../app');
+const source = readdirSync(app, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(ts|html)$/.test(file) && !/\.(spec|testing)\.ts$/.test(file))
+  .map((file) => readFileSync(join(app, file), 'utf8'))
+  .join('\n');
+
+test('every key stands in the code, whole or as the beginning of a known list', () => {
+  const built = new Set(Object.entries(BUILT).flatMap(([start, ends]) => ends.map((end) => start + end)));
+  const unused = Object.keys(en).filter((key) => !built.has(key) && !source.includes(`'${key}'`));
+  expect(unused).toEqual([]);
+});
+
+test('the known lists are those of the code', () => {
+  const starts = new Set([...source.matchAll(/`((?:patient|staff)\.[\w.-]+\.)\$\{/g)].map(([, start]) => start));
+  expect([...starts].sort()).toEqual(Object.keys(BUILT).sort());
+});
