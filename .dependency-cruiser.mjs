@@ -101,7 +101,7 @@ export default {
       comment: 'The API serves the built client as files and knows nothing else of it.',
       severity: 'error',
       from: { path: '^api/' },
-      to: { path: ['^client/', '^e2e/', '^tools/', 'node_modules/(@angular|@jsverse)/'] },
+      to: { path: ['^client/', '^e2e/', '^tools/', 'node_modules/(@angular)/'] },
     },
     {
       name: 'e2e-imports-contracts-only',
