@@ -77,7 +77,7 @@ export class ReviewSaver {
     if (!before) await em.insert(ReviewEntity, review);
     else if (!(await moveOn(em, ReviewEntity, before, content))) throw stale('review', before.version);
 
-    await replaceRatings(em, review.id, ratings, atHand, now);
+    await replaceRatings(em, review, ratings, atHand, now);
     const stepProblems = [
       ...(await settleEarlierSteps(em, review, before?.earlierSteps ?? [], content.earlierSteps)),
       ...(await replaceNextSteps(em, review, body.nextSteps ?? [])),

@@ -8,36 +8,52 @@ import { stale } from '../http/problem.js';
 import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { loadHistory, standingsOf } from './episode-history.js';
 import { NextStepEntity, RatingEntity, type ReviewEntity } from './review.entity.js';
-import type { CheckedRating, ReviewSetting } from './review-rules.js';
+import type { CheckedRating } from './review-rules.js';
 import type { EarlierStepRequest, ReviewNextStepRequest } from './reviews.dto.js';
+
+/** A review as it stood before a save, and the goals of its episode. */
+interface Earlier {
+  readonly before: ReviewEntity | null;
+  readonly held: readonly RatingEntity[];
+  readonly goals: readonly Goal[];
+}
 
 /** Puts `ratings` in the place of those that the review held, and writes onto their goals when they were rated. */
 export async function replaceRatings(
   em: EntityManager,
-  reviewId: string,
+  review: ReviewEntity,
   ratings: readonly CheckedRating[],
-  { held, goals }: Pick<ReviewSetting, 'held' | 'goals'>,
+  { before, held, goals }: Earlier,
   now: Date,
 ): Promise<void> {
-  await em.delete(RatingEntity, { reviewId });
+  await em.delete(RatingEntity, { reviewId: review.id });
   if (ratings.length > 0) {
     await em.insert(
       RatingEntity,
-      ratings.map((rating) => ({ ...rating, id: randomUUID(), reviewId })),
+      ratings.map((rating) => ({ ...rating, id: randomUUID(), reviewId: review.id })),
     );
   }
-  const asked = new Set([...held, ...ratings].map(({ goalId }) => goalId));
+  const asked = new Set(ratings.map(({ goalId }) => goalId));
   const answered = new Set(ratings.filter(({ notRated }) => notRated === null).map(({ goalId }) => goalId));
-  const lastRatedOn = await lastDaysOf(em, [...asked]);
-  for (const goal of goals.filter(({ id }) => asked.has(id))) {
+  // Only where this save takes a day back do the other reviews have to be asked for theirs.
+  const isMoved = before !== null && before.occurredOn !== review.occurredOn;
+  const takenBack = new Set(held.map(({ goalId }) => goalId).filter((goalId) => isMoved || !asked.has(goalId)));
+  const daysLeft = await lastDaysOf(em, [...takenBack]);
+  for (const goal of goals.filter(({ id }) => asked.has(id) || takenBack.has(id))) {
     const changes = {
       firstRatedAt: goal.firstRatedAt ?? (answered.has(goal.id) ? now : null),
-      lastRatedOn: lastRatedOn.get(goal.id) ?? null,
+      lastRatedOn: takenBack.has(goal.id)
+        ? (daysLeft.get(goal.id) ?? null)
+        : laterOf(goal.lastRatedOn, review.occurredOn),
     };
     const isSame = changes.firstRatedAt === goal.firstRatedAt && changes.lastRatedOn === goal.lastRatedOn;
     // Not a change that anybody is shown, so that the goal keeps its version.
     if (!isSame) await em.update(Goal, { id: goal.id }, changes);
   }
+}
+
+function laterOf(before: string | null, day: string): string {
+  return before !== null && before > day ? before : day;
 }
 
 /** The last day on which each goal was asked for in any review, also in one that is still open. */
