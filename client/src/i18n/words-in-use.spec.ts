@@ -26,6 +26,7 @@ import {
 } from '@waymark/contracts';
 import { FORMS } from '../app/take-away/take-away-forms';
 import en from './en.json';
+import staff from './staff.json';
 
 /** What a key is put together from where the code has only its beginning. */
 const BUILT: Readonly<Record<string, readonly string[]>> = {
@@ -71,7 +72,7 @@ const source = readdirSync(app, { recursive: true, encoding: 'utf8' })
 
 test('every key stands in the code, whole or as the beginning of a known list', () => {
   const built = new Set(Object.entries(BUILT).flatMap(([start, ends]) => ends.map((end) => start + end)));
-  const unused = Object.keys(en).filter((key) => !built.has(key) && !source.includes(`'${key}'`));
+  const unused = Object.keys({ ...en, ...staff }).filter((key) => !built.has(key) && !source.includes(`'${key}'`));
   expect(unused).toEqual([]);
 });
 

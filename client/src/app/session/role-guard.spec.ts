@@ -10,13 +10,16 @@ import {
 } from '@angular/router';
 import { ROLES, type Role } from '@waymark/contracts';
 import { routes } from '../app.routes';
+import { provideWords } from '../words/words.testing';
 import { HOME_OF } from './role-pages';
 import { roleGuard } from './role-guard';
 import { SessionStore } from './session-store';
 import { SharedScreen } from './shared-screen';
 
 function signInAs(role: Role | null): void {
-  TestBed.configureTestingModule({ providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()] });
+  TestBed.configureTestingModule({
+    providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting(), provideWords()],
+  });
   const restored = TestBed.inject(SessionStore).restore();
   const request = TestBed.inject(HttpTestingController).expectOne('/api/v1/session');
   if (role) request.flush({ user: { id: 'u', name: 'U', memberships: [{ role }] }, expiresAt: '' });
@@ -32,7 +35,7 @@ async function ask(
   await Promise.resolve();
   const { frame = 'staff', ...params } = shared;
   const route = { data: { roles, frame }, params } as unknown as ActivatedRouteSnapshot;
-  const answer = TestBed.runInInjectionContext(() => roleGuard(route, { url } as RouterStateSnapshot));
+  const answer = await TestBed.runInInjectionContext(() => roleGuard(route, { url } as RouterStateSnapshot));
   return typeof answer === 'boolean' ? answer : TestBed.inject(Router).serializeUrl(answer as UrlTree);
 }
 

@@ -2,21 +2,24 @@ import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
 import type { Role } from '@waymark/contracts';
 import { SessionStore } from './session-store';
+import { Words } from '../words/words';
 import { SharedScreen } from './shared-screen';
 
 /**
  * Lets the roles named in the route's data in; the others go home, and strangers to the sign-in page. While the
  * screen is shared, so does everybody who wants more than its own pages.
  */
-export const roleGuard: CanActivateFn = (route, state) => {
+export const roleGuard: CanActivateFn = async (route, state) => {
   const session = inject(SessionStore);
   const router = inject(Router);
   if (!session.user()) return router.createUrlTree(['/sign-in'], { queryParams: { next: state.url } });
   const screen = inject(SharedScreen);
+  const words = inject(Words);
   const staysShared = route.data['frame'] === 'shared' && screen.isOf(route.params['appointmentId'] as string);
   if (screen.locked() && !staysShared) {
     return router.createUrlTree(['/sign-in'], { queryParams: { next: state.url, staff: 'true' } });
   }
+  if (session.isStaff()) await words.openForStaff();
   const allowed = route.data['roles'] as readonly Role[];
   return session.roles().some((role) => allowed.includes(role)) || router.parseUrl(session.home());
 };

@@ -26,6 +26,7 @@ export class SessionStore {
   readonly patientIds = computed(() => [
     ...new Set(this.user()?.memberships.flatMap(({ patientId }) => (patientId ? [patientId] : []))),
   ]);
+  readonly isStaff = computed(() => this.roles().some((role) => role !== 'patient' && role !== 'carer'));
   readonly home = computed(() => {
     const [first] = this.roles();
     return first ? HOME_OF[first] : this.user() ? '/welcome' : '/sign-in';

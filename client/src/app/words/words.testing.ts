@@ -1,12 +1,13 @@
 import type { Provider } from '@angular/core';
 import easy from '../../i18n/en-easy.json';
 import en from '../../i18n/en.json';
+import staff from '../../i18n/staff.json';
 import { Words } from './words';
 
 class WordsFromFiles extends Words {
   constructor() {
     super();
-    this.texts.set({ en, 'en-easy': easy });
+    this.texts.set({ en, 'en-easy': easy, staff });
   }
 }
 

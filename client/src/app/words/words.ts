@@ -1,21 +1,25 @@
 import { Injectable, computed, signal } from '@angular/core';
 import type en from '../../i18n/en.json';
+import type staff from '../../i18n/staff.json';
 import { readWords } from './read-words';
 
 /** Every key of the words, so that a misspelt one does not compile. */
-export type WordKey = keyof typeof en;
+export type WordKey = keyof typeof en | keyof typeof staff;
 export type WordParams = Readonly<Record<string, string | number>>;
-export type WordTexts = Readonly<Record<WordKey, string>>;
+export type WordTexts = Readonly<Partial<Record<WordKey, string>>>;
 
 /** Offered languages. `cy` has its slot (see i18n/README.md) but waits for a human translation. */
 export type Language = 'en' | 'en-easy';
+
+/** The files of words: one a language for patients, one for staff, who have no easy words. */
+export type WordFile = Language | 'staff';
 
 const REMEMBERED = 'waymark.words';
 
 /** The words on the screen. `t` reads signals: a template that calls it follows a change of language. */
 @Injectable({ providedIn: 'root' })
 export class Words {
-  protected readonly texts = signal<Readonly<Partial<Record<Language, WordTexts>>>>({});
+  protected readonly texts = signal<Readonly<Partial<Record<WordFile, WordTexts>>>>({});
   /** What this tab chose. */
   private readonly chosen = signal<Language>('en');
   /** In place of it, for one page only; null: the tab's own choice stands. */
@@ -28,6 +32,11 @@ export class Words {
   async open(): Promise<void> {
     await this.read('en');
     if (sessionStorage.getItem(REMEMBERED) === 'en-easy') await this.change('en-easy');
+  }
+
+  /** Reads what staff pages say; a patient's phone never has to fetch it. */
+  openForStaff(): Promise<void> {
+    return this.read('staff');
   }
 
   async change(language: Language): Promise<void> {
@@ -50,14 +59,14 @@ export class Words {
 
   t(key: WordKey, params: WordParams = {}): string {
     const texts = this.texts();
-    const text = texts[this.language()]?.[key] ?? texts.en?.[key] ?? key;
+    const text = texts[this.language()]?.[key] ?? texts.en?.[key] ?? texts.staff?.[key] ?? key;
     // One pass and no more: a person's own words are put in as they are, whatever they look like.
     return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
   }
 
-  private async read(language: Language): Promise<void> {
-    if (this.texts()[language]) return;
-    const read = await readWords(language);
-    this.texts.update((texts) => ({ ...texts, [language]: read }));
+  private async read(file: WordFile): Promise<void> {
+    if (this.texts()[file]) return;
+    const read = await readWords(file);
+    this.texts.update((texts) => ({ ...texts, [file]: read }));
   }
 }
