@@ -1,5 +1,6 @@
 import { Account, AccountLink, MembershipEntity } from './accounts/account.entity.js';
 import { Appointment, AppointmentStaff, PreparationEntity } from './appointments/appointment.entity.js';
+import { HandOverEntity } from './appointments/hand-over.entity.js';
 import { Audit, IdempotentAnswer } from './audit/audit.entity.js';
 import { Area, CareService, Pathway, Region } from './care-services/care-service.entity.js';
 import type { Entities } from './database/data-source.js';
@@ -36,6 +37,7 @@ export const ENTITIES: Entities = [
   Appointment,
   AppointmentStaff,
   PreparationEntity,
+  HandOverEntity,
   ReviewEntity,
   RatingEntity,
   NextStepEntity,

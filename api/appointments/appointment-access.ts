@@ -1,20 +1,28 @@
+import { readsAsPatient } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { holdForWriting } from '../database/dialect.js';
-import { episodeFor } from '../episodes/episode-access.js';
+import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import type { Call } from '../http/call.js';
 import { notFound } from '../http/problem.js';
 import { Appointment } from './appointment.entity.js';
 
-/** @throws 404 for an unknown appointment, and for one that the person may not act on. */
+/**
+ * @throws 404 for an unknown appointment, for one that the person may not act on, and for a patient or carer also for one
+ *   that was struck out: it was never theirs.
+ */
 export async function appointmentFor(
   em: EntityManager,
   call: Call,
   id: string,
+  what = 'appointment',
 ): Promise<{ appointment: Appointment; episode: Episode }> {
   const appointment = await em.findOneBy(Appointment, { id });
-  if (!appointment) throw notFound('appointment');
-  return { appointment, episode: await episodeFor(em, call, appointment.episodeId, 'appointment') };
+  if (!appointment) throw notFound(what);
+  const episode = await episodeFor(em, call, appointment.episodeId, what);
+  const isStruckOut = appointment.status === 'entered-in-error';
+  if (isStruckOut && readsAsPatient(call.user.memberships, subjectOf(episode))) throw notFound(what);
+  return { appointment, episode };
 }
 
 /** The same for a change to what hangs on the appointment: other writers of the episode wait meanwhile. */
@@ -22,8 +30,9 @@ export async function appointmentForWriting(
   em: EntityManager,
   call: Call,
   id: string,
+  what = 'appointment',
 ): Promise<{ appointment: Appointment; episode: Episode }> {
-  const found = await appointmentFor(em, call, id);
+  const found = await appointmentFor(em, call, id, what);
   const waited = await holdForWriting(em, Episode, found.episode.id);
-  return waited ? appointmentFor(em, call, id) : found;
+  return waited ? appointmentFor(em, call, id, what) : found;
 }

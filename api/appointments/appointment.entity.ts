@@ -5,6 +5,7 @@ import type {
   MissedReason,
   PreparedRating,
   ReviewStatus,
+  StrikeOutReason,
 } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
@@ -58,6 +59,13 @@ export class Appointment {
   /** Status of its review; the review writes it here, so that appointments need not ask reviews. */
   @CodeColumn({ nullable: true })
   reviewStatus!: ReviewStatus | null;
+
+  /** Why it was struck out as entered in error; null: it stands. */
+  @CodeColumn({ nullable: true })
+  struckOutBecause!: StrikeOutReason | null;
+
+  @TextColumn({ nullable: true })
+  struckOutNote!: string | null;
 }
 
 @Entity('appointment_staff')
@@ -117,7 +125,8 @@ export class PreparationEntity {
   @InstantColumn()
   sentAt!: Date;
 
-  /** When somebody of the team read it; null: unread. */
+  /** When somebody of the team read it; null: unread. Indexed, because every day list looks for what is unread. */
   @InstantColumn({ nullable: true })
+  @Index()
   readAt!: Date | null;
 }

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
-import { DischargeRequest, EpisodeResponse } from '../episodes/episodes.dto.js';
 import type { Answer } from '../http/answer.js';
 import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
@@ -13,10 +12,11 @@ import {
   NewAppointmentRequest,
   PreparationRequest,
   PreparationResponse,
+  ReceivedPreparationResponse,
 } from './appointments.dto.js';
 import { AppointmentsService } from './appointments.service.js';
-import { DischargeService } from './discharge.service.js';
 import { PreparationService } from './preparation.service.js';
+import { ReceivedPreparationsService } from './received-preparations.service.js';
 
 @ApiTags('Appointments')
 @Controller()
@@ -24,7 +24,7 @@ export class AppointmentsController {
   constructor(
     private readonly appointments: AppointmentsService,
     private readonly preparations: PreparationService,
-    private readonly discharges: DischargeService,
+    private readonly received: ReceivedPreparationsService,
   ) {}
 
   /** Book an appointment, or enter one that took place. */
@@ -87,16 +87,23 @@ export class AppointmentsController {
     return this.preparations.write(call, id, body);
   }
 
-  /** End an episode: its goals close, and what was booked for later is cancelled. */
-  @Post('episodes/:id/discharge')
+  /** All that was sent from home for this appointment, the patient's first. Staff only; looking does not make it read. */
+  @Get('appointments/:id/preparations')
+  @Allow('preparation:acknowledge')
+  @Answers(200, ReceivedPreparationResponse, { page: true })
+  listReceived(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Page<ReceivedPreparationResponse>> {
+    return this.received.list(call, id);
+  }
+
+  /**
+   * Say that somebody of the team has read it; it may be said again. Sent again from home, it is unread again. With
+   * If-Match only the version that was shown becomes read.
+   */
+  @Post('preparations/:id/read')
   @HttpCode(200)
-  @Allow('episode:change')
-  @Answers(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
-  discharge(
-    @TheCall() call: Call,
-    @Param('id', IdPipe) id: string,
-    @Body() body: DischargeRequest,
-  ): Promise<Answer<EpisodeResponse>> {
-    return this.discharges.discharge(call, id, body);
+  @Allow('preparation:acknowledge')
+  @Answers(200, ReceivedPreparationResponse, { errors: [412], idempotent: 'accepted' })
+  markRead(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<ReceivedPreparationResponse>> {
+    return this.received.read(call, id);
   }
 }

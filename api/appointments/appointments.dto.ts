@@ -13,8 +13,11 @@ import {
   type NotRated,
   type PreparedRating,
   type Preparation,
+  type ReceivedPreparation,
   type ReviewStatus,
   REVIEW_STATUSES,
+  STRIKE_OUT_REASONS,
+  type StrikeOutReason,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsNumber, IsObject, ValidateNested } from 'class-validator';
@@ -92,24 +95,32 @@ export class AppointmentResponse implements Appointment {
   @ApiProperty({ type: [AppointmentStaffResponse] })
   staff!: AppointmentStaffResponse[];
 
+  /** Why it was struck out as entered in error; null: it stands. */
+  @ApiProperty({ enum: STRIKE_OUT_REASONS, nullable: true, example: null })
+  struckOutBecause!: StrikeOutReason | null;
+
   @ApiProperty({ enum: REVIEW_STATUSES, nullable: true })
   reviewStatus!: ReviewStatus | null;
 }
 
-class PreparedRatingBody implements PreparedRating {
+/** An answer for one goal; a review says beside it whose it is. */
+export class PreparedRatingBody implements PreparedRating {
   @IsId()
   goalId!: string;
 
+  /** On GAS and GAS-Light: −2 … +2. */
   @Nullable()
   @IsNumber({}, { message: 'give a level as a number' })
   @ApiProperty({ type: Number, nullable: true, required: false, example: 0 })
   level?: number | null;
 
+  /** On GAS-Light: a code from its list of answers. */
   @Nullable()
   @IsWords(40)
   @ApiProperty({ type: String, nullable: true, required: false })
   answer?: string | null;
 
+  /** On a numeric measure. */
   @Nullable()
   @IsNumber({}, { message: 'give a value as a number' })
   @ApiProperty({ type: Number, nullable: true, required: false })
@@ -120,8 +131,9 @@ class PreparedRatingBody implements PreparedRating {
   @ApiProperty({ enum: NOT_RATED, nullable: true, required: false })
   notRated?: NotRated | null;
 
+  /** For the team. */
   @Nullable()
-  @IsWords(1000)
+  @IsWords(2000)
   @ApiProperty({ type: String, nullable: true, required: false })
   note?: string | null;
 }
@@ -174,6 +186,15 @@ export class PreparationResponse implements Preparation {
   sentAt!: string;
 }
 
+/** A preparation as the team receives it. */
+export class ReceivedPreparationResponse extends PreparationResponse implements ReceivedPreparation {
+  id!: string;
+
+  /** When somebody of the team read it; null: unread. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  readAt!: string | null;
+}
+
 export function toAppointmentResponse(
   appointment: AppointmentEntity,
   staff: readonly AppointmentStaff[],
@@ -189,6 +210,7 @@ export function toAppointmentResponse(
     status: appointment.status,
     missedReason: appointment.missedReason,
     staff: staff.map(({ accountId, account }) => ({ userId: accountId, name: account?.name ?? '' })),
+    struckOutBecause: appointment.struckOutBecause,
     reviewStatus: appointment.reviewStatus,
   };
 }
@@ -205,4 +227,9 @@ export function toPreparationResponse(preparation: PreparationEntity): Preparati
     toTalkAbout,
     sentAt: sentAt.toISOString(),
   };
+}
+
+export function toReceivedPreparation(preparation: PreparationEntity): ReceivedPreparationResponse {
+  const { id, readAt } = preparation;
+  return { id, ...toPreparationResponse(preparation), readAt: readAt?.toISOString() ?? null };
 }

@@ -2,12 +2,25 @@ import { Module } from '@nestjs/common';
 import { EpisodesModule } from '../episodes/episodes.module.js';
 import { AppointmentsController } from './appointments.controller.js';
 import { AppointmentsService } from './appointments.service.js';
+import { DischargeController } from './discharge.controller.js';
+import { DischargeUndoService } from './discharge-undo.service.js';
 import { DischargeService } from './discharge.service.js';
+import { HandOverController } from './hand-over.controller.js';
+import { HandOverService } from './hand-over.service.js';
 import { PreparationService } from './preparation.service.js';
+import { ReceivedPreparationsService } from './received-preparations.service.js';
 
 @Module({
   imports: [EpisodesModule],
-  controllers: [AppointmentsController],
-  providers: [AppointmentsService, PreparationService, DischargeService],
+  controllers: [AppointmentsController, DischargeController, HandOverController],
+  providers: [
+    AppointmentsService,
+    PreparationService,
+    ReceivedPreparationsService,
+    DischargeService,
+    DischargeUndoService,
+    HandOverService,
+  ],
+  exports: [AppointmentsService],
 })
 export class AppointmentsModule {}

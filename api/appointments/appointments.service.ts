@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { FieldProblem, Page } from '@waymark/contracts';
-import { type EntityManager, In } from 'typeorm';
+import type { AppointmentStatus, FieldProblem, Page } from '@waymark/contracts';
+import { readsAsPatient } from '@waymark/policy';
+import { type EntityManager, In, Not } from 'typeorm';
 import { MembershipEntity } from '../accounts/account.entity.js';
 import { type Change, Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
-import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
+import { episodeFor, episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
@@ -23,6 +24,8 @@ import {
   type NewAppointmentRequest,
   toAppointmentResponse,
 } from './appointments.dto.js';
+
+const STRUCK_OUT = 'entered-in-error';
 
 @Injectable()
 export class AppointmentsService {
@@ -48,6 +51,8 @@ export class AppointmentsService {
         status: body.status,
         missedReason: body.missedReason ?? null,
         reviewStatus: null,
+        struckOutBecause: null,
+        struckOutNote: null,
       });
       await this.requireAliveThen(em, episode, appointment);
       const staff = body.staff ?? [call.user.accountId];
@@ -59,17 +64,24 @@ export class AppointmentsService {
     });
   }
 
-  /** An episode's appointments, newest first. */
+  /** An episode's appointments, newest first. What was struck out is shown to staff alone. */
   async list(call: Call, episodeId: string): Promise<Page<AppointmentResponse>> {
-    const { episode, appointments, staff } = await this.database.snapshot(async (reads) => ({
-      episode: await episodeFor(reads, call, episodeId),
-      appointments: await reads.find(Appointment, { where: { episodeId }, order: { startsAt: 'DESC', id: 'ASC' } }),
-      staff: await reads.find(AppointmentStaff, {
-        where: { appointment: { episodeId } },
-        relations: { account: true },
-        order: { id: 'ASC' },
-      }),
-    }));
+    const { episode, appointments, staff } = await this.database.snapshot(async (reads) => {
+      const found = await episodeFor(reads, call, episodeId);
+      const shown = readsAsPatient(call.user.memberships, subjectOf(found))
+        ? { status: Not<AppointmentStatus>(STRUCK_OUT) }
+        : {};
+      const order = { startsAt: 'DESC', id: 'ASC' } as const;
+      return {
+        episode: found,
+        appointments: await reads.find(Appointment, { where: { episodeId, ...shown }, order }),
+        staff: await reads.find(AppointmentStaff, {
+          where: { appointment: { episodeId } },
+          relations: { account: true },
+          order: { id: 'ASC' },
+        }),
+      };
+    });
     await this.records.read(call, { record: 'appointment', recordId: null, patientIds: [episode.patientId] });
     return wholePage(
       appointments.map((appointment) =>
@@ -90,11 +102,12 @@ export class AppointmentsService {
     return response;
   }
 
-  /** @throws 409 when a reviewed appointment should be anything but attended, or still to come. */
+  /** @throws 409 when it is struck out, or a reviewed one should be anything but attended, or still to come. */
   change(call: Call, id: string, body: AppointmentChangeRequest): Promise<Answer<AppointmentResponse>> {
     return this.records.change(call, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, call, id);
       requireVersion(call, 'appointment', appointment.version);
+      requireStanding(appointment);
       const { staff, startsAt, missedReason, ...rest } = body;
       const changed: Appointment = { ...appointment, ...rest };
       if (startsAt !== undefined) {
@@ -121,7 +134,7 @@ export class AppointmentsService {
   private requireStillReviewable({ reviewStatus, status, on }: Appointment): void {
     if (reviewStatus === null || (status === 'attended' && on <= this.clock.today())) return;
     const detail =
-      'This appointment has a review, so it took place: it stays attended, today or earlier. If the review is wrong, amend it with a reason.';
+      'This appointment has a review, so it took place: it stays attended, today or earlier. If the review is wrong, amend it or strike it out, with a reason.';
     throw conflict('reviewed', detail);
   }
 
@@ -192,7 +205,8 @@ export class AppointmentsService {
     );
   }
 
-  private async respond(em: EntityManager, appointment: Appointment): Promise<AppointmentResponse> {
+  /** An appointment with its staff, as the API shows it. */
+  async respond(em: EntityManager, appointment: Appointment): Promise<AppointmentResponse> {
     const staff = await em.find(AppointmentStaff, {
       where: { appointmentId: appointment.id },
       relations: { account: true },
@@ -218,4 +232,10 @@ export class AppointmentsService {
       },
     };
   }
+}
+
+/** @throws 409: what was entered in error is changed no more. */
+function requireStanding({ status }: Appointment): void {
+  if (status !== STRUCK_OUT) return;
+  throw conflict('struck-out', 'This appointment was struck out and stays as it is. Book a new one instead.');
 }

@@ -4,7 +4,7 @@ import { type EntityManager, In, IsNull, MoreThan, Not } from 'typeorm';
 import { Records } from '../audit/records.js';
 import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
-import type { DischargeRequest, EpisodeResponse } from '../episodes/episodes.dto.js';
+import { type DischargeRequest, type EpisodeResponse, summaryOf } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { Goal } from '../goals/goal.entity.js';
 import { Answer } from '../http/answer.js';
@@ -38,7 +38,9 @@ export class DischargeService {
         body.reason === 'died' ? await em.findBy(Episode, { patientId, endedOn: IsNull(), id: Not(id) }) : [];
       const problems = await this.dayProblems(em, [episode, ...others], body.endedOn);
       if (problems.length > 0) throw unprocessable(problems);
-      const [, ...alsoEnded] = await endEpisode(em, episode, body);
+      const { endedOn, reason } = body;
+      const summary = body.summary ? summaryOf(body.summary) : episode.dischargeSummary;
+      const [, ...alsoEnded] = await endEpisode(em, episode, { endedOn, reason, summary });
       const actor = { accountId: call.user.accountId, action: call.action, address: call.address };
       for (const other of alsoEnded) {
         const touched = { record: 'episode', recordId: other.id, patientIds: [patientId], fields: FIELDS };
@@ -46,13 +48,15 @@ export class DischargeService {
       }
       const ended: Episode = {
         ...episode,
-        endedOn: body.endedOn,
-        endReason: body.reason,
+        endedOn,
+        endReason: reason,
+        dischargeSummary: summary,
         version: episode.version + 1,
       };
+      const fields = body.summary ? [...FIELDS, 'dischargeSummary'] : FIELDS;
       return {
-        answer: new Answer(200, await this.episodes.respond(em, ended)),
-        touched: { record: 'episode', recordId: id, patientIds: [patientId], fields: FIELDS },
+        answer: new Answer(200, await this.episodes.respond(em, call, ended)),
+        touched: { record: 'episode', recordId: id, patientIds: [patientId], fields },
       };
     });
   }

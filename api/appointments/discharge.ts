@@ -1,4 +1,4 @@
-import type { EndReason } from '@waymark/contracts';
+import type { DischargeSummary, EndReason } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { holdForWriting } from '../database/dialect.js';
 import { moveOn } from '../database/versioned.js';
@@ -14,6 +14,8 @@ import { Appointment } from './appointment.entity.js';
 export interface Discharge {
   readonly endedOn: string;
   readonly reason: EndReason;
+  /** What the person leaves with; left out: what was written before stays. */
+  readonly summary?: DischargeSummary | null;
 }
 
 /**
@@ -68,8 +70,9 @@ export async function holdWholePerson(em: EntityManager, patientId: string): Pro
   for (const { id } of episodes) await holdForWriting(em, Episode, id);
 }
 
-async function endOne(em: EntityManager, episode: Episode, { endedOn, reason }: Discharge): Promise<void> {
-  if (!(await moveOn(em, Episode, episode, { endedOn, endReason: reason }))) throw stale('episode', episode.version);
+async function endOne(em: EntityManager, episode: Episode, { endedOn, reason, summary }: Discharge): Promise<void> {
+  const end = { endedOn, endReason: reason, ...(summary === undefined ? {} : { dischargeSummary: summary }) };
+  if (!(await moveOn(em, Episode, episode, end))) throw stale('episode', episode.version);
   const { achievedAt } = await measureOf(em, episode);
   for (const goal of await em.findBy(Goal, { episodeId: episode.id })) {
     const changes = goalAtDischarge(goal, { endedOn, reason }, achievedAt);

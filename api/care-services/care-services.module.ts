@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CareServicesController } from './care-services.controller.js';
+import { CareServicesService } from './care-services.service.js';
 
-@Module({ controllers: [CareServicesController] })
+@Module({ controllers: [CareServicesController], providers: [CareServicesService] })
 export class CareServicesModule {}

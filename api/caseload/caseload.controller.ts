@@ -1,21 +1,35 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Page } from '@waymark/contracts';
 import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
 import { Allow } from '../http/policy.guard.js';
-import { DayListQuery, DayListResponse } from './caseload.dto.js';
+import { CaseloadItemResponse, CaseloadQuery } from './caseload.dto.js';
 import { CaseloadService } from './caseload.service.js';
+import { DayListQuery, DayListResponse } from './day-list.dto.js';
+import { DayListService } from './day-list.service.js';
 
 @ApiTags('Caseload')
 @Controller()
 export class CaseloadController {
-  constructor(private readonly caseload: CaseloadService) {}
+  constructor(
+    private readonly caseload: CaseloadService,
+    private readonly days: DayListService,
+  ) {}
 
-  /** The signed-in therapist's own appointments of one day, earliest first. */
+  /** The signed-in therapist's own appointments of one day, earliest first, and what waits for them whatever the day. */
   @Get('day-list')
   @Allow('caseload:read')
   @Answers(200, DayListResponse)
   dayList(@TheCall() call: Call, @Query() query: DayListQuery): Promise<DayListResponse> {
-    return this.caseload.dayList(call, query);
+    return this.days.read(call, query);
+  }
+
+  /** Open episodes in order of the patient's name, each with what asks for attention. */
+  @Get('caseload')
+  @Allow('caseload:read')
+  @Answers(200, CaseloadItemResponse, { page: true })
+  list(@TheCall() call: Call, @Query() query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
+    return this.caseload.list(call, query);
   }
 }

@@ -2,35 +2,91 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   APPOINTMENT_KINDS,
   APPOINTMENT_PURPOSES,
-  APPOINTMENT_STATUSES,
   type AppointmentKind,
   type AppointmentPurpose,
-  type AppointmentStatus,
-  type DayList,
-  type DayListItem,
-  type Needs,
-  REVIEW_STATUSES,
-  type ReviewStatus,
+  ATTENTION,
+  type Attention,
+  type CaseloadItem,
+  type Colleague,
+  FRESH_LOOK_REASONS,
+  type FreshLookReason,
+  MISSED_REASONS,
+  type MissedReason,
+  type NamedGoal,
 } from '@waymark/contracts';
-import { IsDay, Optional } from '../http/validators.js';
-import { NeedsBody } from '../patients/patients.dto.js';
-import type { DayRow } from './caseload.queries.js';
+import { PageQuery } from '../http/paging.js';
+import { IsId, IsOneOf, Optional } from '../http/validators.js';
 
-export class DayListQuery {
-  /**
-   * Left out: today.
-   * @example 2026-06-01
-   */
+const WHOSE = ['mine', 'care-services'] as const;
+
+export class CaseloadQuery extends PageQuery {
+  /** `mine`: episodes in whose team the signed-in therapist is. `care-services`: all of their care services. */
   @Optional()
-  @IsDay()
-  on?: string;
+  @IsOneOf(WHOSE)
+  @ApiProperty({ enum: WHOSE, required: false, default: 'mine' })
+  whose?: (typeof WHOSE)[number];
+
+  /** One of the therapist's own care services; left out: all of them. */
+  @Optional()
+  @IsId()
+  careServiceId?: string;
 }
 
-export class DayListItemResponse implements DayListItem {
+/** A goal as a list names it. */
+export class NamedGoalResponse implements NamedGoal {
+  goalId!: string;
+
+  @ApiProperty({ example: 'Read a story to Mia at bedtime' })
+  ownWords!: string;
+}
+
+export class FreshLookResponse extends NamedGoalResponse {
+  @ApiProperty({ enum: FRESH_LOOK_REASONS, example: 'no-gain' })
+  reason!: FreshLookReason;
+}
+
+class OverdueGoalResponse extends NamedGoalResponse {
+  /** @example 2026-05-15 */
+  targetDate!: string;
+}
+
+class KeyWorkerResponse implements Colleague {
+  userId!: string;
+
+  @ApiProperty({ example: 'Alex Morgan' })
+  name!: string;
+}
+
+class NextAppointmentResponse {
   appointmentId!: string;
 
-  episodeId!: string;
+  /** @example 2026-06-08T09:30:00.000Z */
+  startsAt!: string;
 
+  /** @example 2026-06-08 */
+  on!: string;
+
+  @ApiProperty({ enum: APPOINTMENT_KINDS, example: 'in-person' })
+  kind!: AppointmentKind;
+
+  @ApiProperty({ enum: APPOINTMENT_PURPOSES, example: 'review' })
+  purpose!: AppointmentPurpose;
+}
+
+class MissedAppointmentResponse {
+  appointmentId!: string;
+
+  /** @example 2026-05-25 */
+  on!: string;
+
+  /** What made it hard; null: nobody asked yet. */
+  @ApiProperty({ enum: MISSED_REASONS, nullable: true, example: 'travel' })
+  reason!: MissedReason | null;
+}
+
+/** One open episode of the caseload. */
+export class CaseloadItemResponse implements CaseloadItem {
+  episodeId!: string;
   patientId!: string;
 
   @ApiProperty({ type: String, nullable: true, example: 'Ro' })
@@ -45,64 +101,57 @@ export class DayListItemResponse implements DayListItem {
   /** @example 1984-05-17 */
   birthDate!: string;
 
+  @ApiProperty({ type: String, nullable: true, example: '9990000689' })
+  nhsNumber!: string | null;
+
   careServiceId!: string;
 
-  /** @example Vocational rehabilitation */
+  @ApiProperty({ example: 'Vocational rehabilitation' })
   careServiceName!: string;
 
-  /** @example brain injury */
+  @ApiProperty({ example: 'brain injury' })
   pathwayName!: string;
 
-  /** @example 2026-06-01T09:30:00.000Z */
-  startsAt!: string;
+  /** @example 2026-01-05 */
+  startedOn!: string;
 
-  @ApiProperty({ enum: APPOINTMENT_KINDS, example: 'in-person' })
-  kind!: AppointmentKind;
+  /** Null: nobody is named. */
+  @ApiProperty({ type: KeyWorkerResponse, nullable: true })
+  keyWorker!: KeyWorkerResponse | null;
 
-  @ApiProperty({ enum: APPOINTMENT_PURPOSES, example: 'review' })
-  purpose!: AppointmentPurpose;
-
-  @ApiProperty({ enum: APPOINTMENT_STATUSES, example: 'booked' })
-  status!: AppointmentStatus;
-
-  @ApiProperty({ enum: REVIEW_STATUSES, nullable: true })
-  reviewStatus!: ReviewStatus | null;
-
-  /** @example 4 */
+  /** @example 3 */
   activeGoals!: number;
 
-  /** What to get ready: interpreter, large print, a quiet room. */
-  @ApiProperty({ type: NeedsBody })
-  needs!: Needs;
-}
+  /** Goals that have words and no start yet. */
+  proposedGoals!: number;
 
-export class DayListResponse implements DayList {
-  /** @example 2026-06-01 */
-  on!: string;
+  /** Goals that the last answer, from home or agreed, calls harder than before. */
+  @ApiProperty({ type: [NamedGoalResponse] })
+  harder!: NamedGoalResponse[];
 
-  @ApiProperty({ type: [DayListItemResponse] })
-  items!: DayListItemResponse[];
-}
+  @ApiProperty({ type: [FreshLookResponse] })
+  freshLook!: FreshLookResponse[];
 
-export function toDayListItem(row: DayRow, activeGoals: number): DayListItemResponse {
-  const { appointment, episode, patient, careService, pathway } = row;
-  return {
-    appointmentId: appointment.id,
-    episodeId: episode.id,
-    patientId: patient.id,
-    preferredName: patient.preferredName,
-    givenName: patient.givenName,
-    familyName: patient.familyName,
-    birthDate: patient.birthDate,
-    careServiceId: careService.id,
-    careServiceName: careService.name,
-    pathwayName: pathway.name,
-    startsAt: appointment.startsAt.toISOString(),
-    kind: appointment.kind,
-    purpose: appointment.purpose,
-    status: appointment.status,
-    reviewStatus: appointment.reviewStatus,
-    activeGoals,
-    needs: patient.needs,
-  };
+  /** Active goals whose target date has passed. */
+  @ApiProperty({ type: [OverdueGoalResponse] })
+  overdue!: OverdueGoalResponse[];
+
+  /** Null: never came yet. */
+  @ApiProperty({ type: String, nullable: true, example: '2026-05-11' })
+  lastAttendedOn!: string | null;
+
+  /** The next one booked, from today on; null: none. */
+  @ApiProperty({ type: NextAppointmentResponse, nullable: true })
+  next!: NextAppointmentResponse | null;
+
+  /** The last appointment that has passed, where it was missed; null: it was not. */
+  @ApiProperty({ type: MissedAppointmentResponse, nullable: true })
+  missed!: MissedAppointmentResponse | null;
+
+  /** Something came from home that nobody has read. */
+  unreadFromHome!: boolean;
+
+  /** The most pressing first; empty: nothing asks for attention. */
+  @ApiProperty({ enum: ATTENTION, isArray: true })
+  attention!: Attention[];
 }

@@ -1,67 +1,125 @@
-import { type EntityManager, In } from 'typeorm';
-import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
+import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
+import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
-import type { Episode } from '../episodes/episode.entity.js';
-import { Goal } from '../goals/goal.entity.js';
+import { byteOrder, type Engine } from '../database/dialect.js';
+import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import type { Position } from '../http/paging.js';
 import type { Patient } from '../patients/patient.entity.js';
 
-/** An appointment with all that its line of the day list shows. */
-export interface DayRow {
-  readonly appointment: Appointment;
+/** An open episode with all that its line of the caseload names. */
+export interface CaseloadRow {
   readonly episode: Episode;
   readonly patient: Patient;
   readonly careService: CareService;
   readonly pathway: Pathway;
 }
 
-interface OwnDay {
-  readonly accountId: string;
-  /** Where the person may see the caseload; null: everywhere. */
+export interface CaseloadScope {
+  /** The team member whose episodes are asked for; null: everybody's. */
+  readonly accountId: string | null;
+  /** null: all of them. */
   readonly careServiceIds: readonly string[] | null;
-  readonly on: string;
+  readonly position: Position | null;
+  readonly limit: number;
 }
 
-/** One person's appointments of one day, earliest first; what was struck out is left out. */
-export async function ownAppointmentsOf(
-  em: EntityManager,
-  { accountId, careServiceIds, on }: OwnDay,
-): Promise<DayRow[]> {
-  const query = em
-    .createQueryBuilder(Appointment, 'appointment')
-    .innerJoin(AppointmentStaff, 'staff', 'staff.appointmentId = appointment.id AND staff.accountId = :accountId', {
-      accountId,
-    })
-    .innerJoinAndSelect('appointment.episode', 'episode')
+/** Open episodes in order of the patient's name, one more than the limit where there are more. */
+export async function openEpisodes(
+  reads: EntityManager,
+  engine: Engine,
+  { accountId, careServiceIds, position, limit }: CaseloadScope,
+): Promise<CaseloadRow[]> {
+  const query = reads
+    .createQueryBuilder(Episode, 'episode')
     .innerJoinAndSelect('episode.patient', 'patient')
     .innerJoinAndSelect('episode.careService', 'careService')
     .innerJoinAndSelect('episode.pathway', 'pathway')
-    .where('appointment.on = :on AND appointment.status <> :struckOut', { on, struckOut: 'entered-in-error' })
-    .orderBy('appointment.startsAt', 'ASC')
-    .addOrderBy('appointment.id', 'ASC');
+    .where('episode.endedOn IS NULL');
+  if (accountId !== null) {
+    const own = query
+      .subQuery()
+      .select('1')
+      .from(TeamMemberEntity, 'member')
+      .where('member.episodeId = episode.id AND member.accountId = :accountId');
+    query.andWhere(`EXISTS ${own.getQuery()}`, { accountId });
+  }
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
-  const appointments = await query.getMany();
-  return appointments.flatMap((appointment) => {
-    const { episode } = appointment;
-    // Inner joins: whatever is found has them all.
-    if (!episode?.patient || !episode.careService || !episode.pathway) return [];
+  const key = byteOrder(engine, 'patient.name_key');
+  if (position) query.andWhere(`(${key} > :key OR (patient.name_key = :key AND episode.id > :id))`, { ...position });
+  const episodes = await query
+    .orderBy(key, 'ASC')
+    .addOrderBy('episode.id', 'ASC')
+    .limit(limit + 1)
+    .getMany();
+  return episodes.flatMap((episode) => {
     const { patient, careService, pathway } = episode;
-    return [{ appointment, episode, patient, careService, pathway }];
+    // Inner joins: whatever is found has them all.
+    return patient && careService && pathway ? [{ episode, patient, careService, pathway }] : [];
   });
 }
 
-/** How many goals of each episode are active; an episode without any is left out. */
-export async function countActiveGoals(
-  em: EntityManager,
+export function keyWorkersOf(reads: EntityManager, episodeIds: readonly string[]): Promise<TeamMemberEntity[]> {
+  const where = { episodeId: In([...episodeIds]), keyWorker: true };
+  return reads.find(TeamMemberEntity, { where, relations: { account: true }, order: { id: 'ASC' } });
+}
+
+/** The day on which somebody last came, by episode. */
+export async function lastAttendedDays(
+  reads: EntityManager,
   episodeIds: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  if (episodeIds.length === 0) return new Map();
-  const rows = await em
-    .createQueryBuilder(Goal, 'goal')
-    .select('goal.episodeId', 'episodeId')
-    .addSelect('COUNT(*)', 'count')
-    .where({ episodeId: In([...episodeIds]), lifecycle: 'active' })
-    .groupBy('goal.episodeId')
-    .getRawMany<{ episodeId: string; count: number | string }>();
-  // A count is a string on PostgreSQL.
-  return new Map(rows.map(({ episodeId, count }) => [episodeId, Number(count)]));
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await reads
+    .createQueryBuilder(Appointment, 'appointment')
+    .select('appointment.episodeId', 'episodeId')
+    .addSelect('MAX(appointment.on)', 'on')
+    .where({ episodeId: In([...episodeIds]), status: 'attended' })
+    .groupBy('appointment.episodeId')
+    .getRawMany<{ episodeId: string; on: string }>();
+  return new Map(rows.map(({ episodeId, on }) => [episodeId, on]));
+}
+
+/** What is booked from today on, the soonest first. */
+export function bookedFrom(reads: EntityManager, episodeIds: readonly string[], today: string): Promise<Appointment[]> {
+  return reads.find(Appointment, {
+    where: { episodeId: In([...episodeIds]), status: 'booked', on: MoreThanOrEqual(today) },
+    order: { startsAt: 'ASC', id: 'ASC' },
+  });
+}
+
+/** Missed appointments after which nobody came to another one, the latest first. */
+export function missedSinceLastAttended(reads: EntityManager, episodeIds: readonly string[]): Promise<Appointment[]> {
+  const query = reads.createQueryBuilder(Appointment, 'missed').where({
+    episodeId: In([...episodeIds]),
+    status: 'missed',
+  });
+  const later = query
+    .subQuery()
+    .select('1')
+    .from(Appointment, 'later')
+    .where("later.episodeId = missed.episodeId AND later.status = 'attended' AND later.startsAt > missed.startsAt");
+  return query
+    .andWhere(`NOT EXISTS ${later.getQuery()}`)
+    .orderBy('missed.startsAt', 'DESC')
+    .addOrderBy('missed.id', 'ASC')
+    .getMany();
+}
+
+/** What came from home and is unread, or is for an appointment still to be held: newer than what was agreed last. */
+export function newsFromHome(
+  reads: EntityManager,
+  episodeIds: readonly string[],
+  today: string,
+): Promise<PreparationEntity[]> {
+  return reads
+    .createQueryBuilder(PreparationEntity, 'preparation')
+    .innerJoinAndSelect('preparation.appointment', 'appointment')
+    .where('appointment.status <> :struckOut', { struckOut: 'entered-in-error' })
+    .andWhere({ appointment: { episodeId: In([...episodeIds]) } })
+    .andWhere(
+      `(preparation.readAt IS NULL OR (appointment.on >= :today AND COALESCE(appointment.reviewStatus, '') <> 'agreed'
+         AND appointment.status IN ('booked', 'attended')))`,
+      { today },
+    )
+    .orderBy('preparation.sentAt', 'ASC')
+    .getMany();
 }

@@ -1,13 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import type { Page } from '@waymark/contracts';
 import { careServicesFor } from '@waymark/policy';
 import { Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { requireAccess } from '../http/access.js';
 import type { Call } from '../http/call.js';
-import { type DayListQuery, type DayListResponse, toDayListItem } from './caseload.dto.js';
-import { countActiveGoals, ownAppointmentsOf } from './caseload.queries.js';
+import { limitOf, pageOf, positionOf } from '../http/paging.js';
+import type { CaseloadItemResponse, CaseloadQuery } from './caseload.dto.js';
+import { toCaseloadItem } from './caseload.mapper.js';
+import {
+  bookedFrom,
+  keyWorkersOf,
+  lastAttendedDays,
+  missedSinceLastAttended,
+  newsFromHome,
+  openEpisodes,
+} from './caseload.queries.js';
+import { goalsOf } from './goals.queries.js';
 
-/** What a therapist has before them. */
+/** The open episodes that a therapist looks after, and what of each asks for attention. */
 @Injectable()
 export class CaseloadService {
   constructor(
@@ -16,18 +28,44 @@ export class CaseloadService {
     private readonly clock: Clock,
   ) {}
 
-  async dayList(call: Call, query: DayListQuery): Promise<DayListResponse> {
-    const careServiceIds = careServicesFor(call.action, call.user.memberships);
-    const on = query.on ?? this.clock.today();
-    const { accountId } = call.user;
-    const { appointments, activeGoals } = await this.database.snapshot(async (reads) => {
-      const own = await ownAppointmentsOf(reads, { accountId, careServiceIds, on });
-      const episodeIds = own.map(({ episode }) => episode.id);
-      return { appointments: own, activeGoals: await countActiveGoals(reads, episodeIds) };
+  /** A page takes the same number of statements however many episodes it has. @throws 404 a care service of others. */
+  async list(call: Call, query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
+    const { careServiceId, whose = 'mine' } = query;
+    if (careServiceId !== undefined) {
+      requireAccess(call, 'care service', { careServiceIds: [careServiceId], patientId: null });
+    }
+    const scope = {
+      accountId: whose === 'mine' ? call.user.accountId : null,
+      careServiceIds:
+        careServiceId === undefined ? careServicesFor(call.action, call.user.memberships) : [careServiceId],
+      position: positionOf(query),
+      limit: limitOf(query),
+    };
+    const today = this.clock.today();
+    const { rows, around } = await this.database.snapshot(async (reads) => {
+      const found = await openEpisodes(reads, this.database.engine, scope);
+      const ids = found.slice(0, scope.limit).map(({ episode }) => episode.id);
+      return {
+        rows: found,
+        around: {
+          today,
+          goals: await goalsOf(reads, ids),
+          keyWorkers: await keyWorkersOf(reads, ids),
+          lastAttended: await lastAttendedDays(reads, ids),
+          booked: await bookedFrom(reads, ids, today),
+          missed: await missedSinceLastAttended(reads, ids),
+          fromHome: await newsFromHome(reads, ids, today),
+        },
+      };
     });
-    const items = appointments.map((row) => toDayListItem(row, activeGoals.get(row.episode.id) ?? 0));
-    const patientIds = [...new Set(items.map((item) => item.patientId))];
-    await this.records.read(call, { record: 'appointment', recordId: null, patientIds });
-    return { on, items };
+    const page = pageOf(
+      rows,
+      scope.limit,
+      ({ patient, episode }) => ({ key: patient.nameKey, id: episode.id }),
+      (row) => toCaseloadItem(row, around),
+    );
+    const patientIds = [...new Set(page.items.map(({ patientId }) => patientId))];
+    await this.records.read(call, { record: 'episode', recordId: null, patientIds });
+    return page;
   }
 }

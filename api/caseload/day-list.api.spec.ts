@@ -56,11 +56,18 @@ describe('The day list', () => {
           kind: 'video',
           purpose: 'review',
           status: 'booked',
+          missedReason: null,
           reviewStatus: null,
           activeGoals: 2,
+          proposedGoals: 1,
           needs,
+          harder: [],
+          freshLook: [],
+          unreadFromHome: false,
         },
       ],
+      messages: [],
+      handedOver: [],
     });
   });
 
@@ -69,10 +76,12 @@ describe('The day list', () => {
     const late = await book(therapist, `${day}T15:00:00Z`, { status: 'missed', missedReason: 'unwell' });
     const early = await book(therapist, `${day}T08:30:00Z`);
     const mistaken = await book(therapist, `${day}T09:00:00Z`);
-    await waymark.database.write((em) =>
-      em.query(`UPDATE appointment SET status = 'entered-in-error' WHERE id = '${mistaken.id}'`),
-    );
-    expect(await idsOn(therapist, day)).toEqual([early.id, late.id]);
+    await therapist.post(`/appointments/${mistaken.id}/strike-out`, { reason: 'entered-twice' }, { 'if-match': '*' });
+    const { items } = (await therapist.get<DayList>(`/day-list?on=${day}`)).body;
+    expect(items.map(({ appointmentId, missedReason }) => [appointmentId, missedReason])).toEqual([
+      [early.id, null],
+      [late.id, 'unwell'],
+    ]);
   });
 
   it('counts a day by the calendar on the wall: half past midnight in summer is the new day', async () => {

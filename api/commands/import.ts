@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import type { ImportResult } from '@waymark/contracts';
 import { Account } from '../accounts/account.entity.js';
 import { accountKeysOf } from '../accounts/invite-account.js';
+import { ImportProgressBoard } from '../imports/import-progress.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { type OpenService, runCommand, say } from './open-service.js';
 
@@ -34,7 +35,7 @@ await runCommand(async (service) => {
     address: null,
     careServiceIds: null,
   };
-  const imports = new ImportsService(database, records, clock);
+  const imports = new ImportsService(database, records, clock, new ImportProgressBoard(clock));
   const result = await imports.runAs(importer, file, isDryRun ? 'dry-run' : 'save');
   tell(result);
   // Refused lines are what the table is for; a file of which nothing fits is most likely the wrong file.

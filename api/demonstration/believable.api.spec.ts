@@ -94,11 +94,12 @@ describe('what a file cannot carry', () => {
     expect(needs.some(({ interpreterLanguage }) => interpreterLanguage !== undefined)).toBe(true);
   });
 
-  it('has one preparation from home for today', async () => {
-    const [preparation, ...others] = await reads.find(PreparationEntity);
+  it('has two messages from home that nobody has read: one for today, one that says harder', async () => {
+    const [preparation, another, ...others] = await reads.find(PreparationEntity, { order: { sentAt: 'ASC' } });
     expect(others).toEqual([]);
     expect(preparation).toMatchObject({ sentBy: 'patient', readAt: null });
     expect(preparation?.ratings).toHaveLength(3);
+    expect(another).toMatchObject({ sentBy: 'carer', readAt: null, ratings: [{ answer: 'harder' }] });
     const { on } = await reads.findOneByOrFail(Appointment, { id: preparation?.appointmentId ?? '' });
     expect(on).toBe(TODAY);
   });

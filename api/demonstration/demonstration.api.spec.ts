@@ -1,9 +1,20 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { DayList, Goal, NextStep, Page, Session, Site, Trajectory } from '@waymark/contracts';
+import {
+  ATTENTION,
+  type CaseloadItem,
+  type DayList,
+  type Goal,
+  type NextStep,
+  type Page,
+  type Session,
+  type Site,
+  type Trajectory,
+} from '@waymark/contracts';
 import { Account } from '../accounts/account.entity.js';
 import { Appointment } from '../appointments/appointment.entity.js';
+import { unseenHandOversFor } from '../appointments/hand-over.js';
 import { Area, CareService } from '../care-services/care-service.entity.js';
 import { readConfig } from '../config.js';
 import { createApp } from '../create-app.js';
@@ -65,6 +76,28 @@ describe('the demonstration', () => {
     ];
   };
 
+  it('has somebody handed over to the therapist with a note, who is now their key worker', async () => {
+    const therapist = await signIn('therapist');
+    const { id } = (await therapist.get<Session>('/session')).body.user;
+    const handedOver = await unseenHandOversFor(database.reads, id, null);
+    expect(handedOver).toMatchObject([{ seenAt: null, to: { userId: id } }]);
+    const [first] = handedOver;
+    expect(first?.note).toContain('yours from here');
+    const team = await database.reads.findBy(TeamMemberEntity, { episodeId: first?.episodeId ?? '' });
+    expect(team.filter(({ keyWorker }) => keyWorker).map(({ accountId }) => accountId)).toEqual([id]);
+    expect(team.some(({ accountId }) => accountId === first?.from.userId)).toBe(false);
+  });
+
+  it('has people who left with words of their own about what they reached', async () => {
+    const ended = await database.reads.find(Episode, { where: { endReason: 'goals-reached' } });
+    const summaries = ended.flatMap(({ dischargeSummary }) => dischargeSummary ?? []);
+    expect(summaries.length).toBeGreaterThan(3);
+    for (const summary of summaries) {
+      expect(summary.whatIDid).toMatch(/^I came with this: “.+”/);
+      expect(Object.values(summary)).not.toContain(null);
+    }
+  });
+
   it('has three care services, four pathways and three areas in two regions, each with a number to ring', async () => {
     const careServices = await database.reads.find(CareService, { relations: { pathways: true } });
     expect(careServices.map(({ name }) => name).sort()).toEqual([
@@ -104,6 +137,24 @@ describe('the demonstration', () => {
     expect(body.items).toHaveLength(9);
     expect(body.items[1]).toMatchObject({ familyName: 'Ellis', status: 'booked', activeGoals: 3 });
     expect(body.items[1]?.startsAt).toMatch(/T08:45:00.000Z$|T09:45:00.000\+01:00$/);
+  });
+
+  it('has something on the caseload for everything that may ask for attention', async () => {
+    const therapist = await signIn('therapist');
+    const { items } = (await therapist.get<Page<CaseloadItem>>('/caseload?limit=200')).body;
+    expect(items).toHaveLength(SIZE.caseload);
+    const asked = new Set(items.flatMap(({ attention }) => attention));
+    expect(ATTENTION.filter((code) => !asked.has(code))).toEqual([]);
+    const missed = items.flatMap((item) => (item.missed ? [item.missed.reason] : []));
+    expect(missed).toContain(null);
+    expect(missed.some((reason) => reason !== null)).toBe(true);
+    // Not all of them: a list on which everybody asks for attention says nothing.
+    expect(items.filter(({ attention }) => attention.length === 0).length).toBeGreaterThan(5);
+    const { messages } = (await therapist.get<DayList>('/day-list')).body;
+    expect(messages.map(({ sentBy, harder }) => [sentBy, harder.length])).toEqual([
+      ['carer', 1],
+      ['patient', 0],
+    ]);
   });
 
   it('shows Rowan three goals with words for every level, six appointments and three open steps', async () => {

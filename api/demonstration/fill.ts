@@ -13,11 +13,14 @@ import type { Database } from '../database/database.js';
 import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
 import type { ImportsService } from '../imports/imports.service.js';
 import { Patient } from '../patients/patient.entity.js';
+import { missLastTime, writeThatItIsHarder } from './asking-for-attention.js';
 import { caseloadText } from './caseload-text.js';
 import { book, fillToday } from './day-list.js';
 import { CONDITIONS, Details, type Told } from './details.js';
 import { Dice } from './dice.js';
+import { handOver } from './handed-over.js';
 import { prepareFromHome, rewordLastGoal } from './known-details.js';
+import { writeDischargeSummaries } from './leaving.js';
 import { needsOf, showNeedsToday } from './needs.js';
 import { settleOtherSteps } from './settled-steps.js';
 import { type Colleague, insertColleagues, insertDemonstrationAccounts, THERAPIST } from './staff.js';
@@ -58,8 +61,8 @@ export async function fillDemonstration(setting: DemonstrationSetting): Promise<
   const told = await toldOf(database, caseload);
   await database.write(async (em) => {
     const careServices = await describeCareServices(em);
-    const [rowan, gethin] = told;
-    if (!rowan || !gethin) throw new Error('The demonstration has nobody in it.');
+    const [rowan, gethin, newcomer, ...others] = told;
+    if (!rowan || !gethin || !newcomer) throw new Error('The demonstration has nobody in it.');
     const people = { careServiceIds: [...careServices.values()], patientId: rowan.patient.id, now: clock.now() };
     await insertDemonstrationAccounts(em, passwordHash, people);
     const colleagues = await insertColleagues(em, careServices, clock.now());
@@ -75,6 +78,10 @@ export async function fillDemonstration(setting: DemonstrationSetting): Promise<
     await prepareFromHome(em, clock, rowan.episode.id);
     await rewordLastGoal(em, clock, gethin.episode.id);
     await bookAhead(em, clock, dice, told, therapist.id);
+    await missLastTime(em, clock, others, therapist.id);
+    await writeThatItIsHarder(em, clock, others);
+    await handOver(em, clock, newcomer, therapist.id, colleagues.get(newcomer.episode.careServiceId) ?? []);
+    await writeDischargeSummaries(em);
     await setting.records.systemDeed(em, FILLING, { record: 'site', recordId: null, patientIds: [] });
   });
 }

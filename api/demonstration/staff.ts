@@ -90,7 +90,8 @@ export async function insertColleagues(
   return colleagues;
 }
 
-async function insertAccount(
+/** Somebody who may sign in, or without a password only be named. */
+export async function insertAccount(
   em: EntityManager,
   { email, name, passwordHash, now }: { email: string; name: string; passwordHash: string | null; now: Date },
 ): Promise<string> {

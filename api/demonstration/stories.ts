@@ -53,5 +53,17 @@ export function makeStories(today: string, size: { readonly caseload: number; re
       twists: 0,
     });
   });
-  return { caseload: [...known, ...caseload], background };
+  const newest = caseload.pop();
+  return { caseload: [...known, ...caseload, ...(newest ? [withoutStart(newest)] : [])], background };
+}
+
+/** Somebody who has only just come: one goal in their own words, and no start to it yet. */
+function withoutStart(story: Story): Story {
+  const last = story.days.at(-1);
+  const [goal] = story.goals;
+  if (!last || !goal) return story;
+  const startedOn = notOnWeekend(addDays(last.on, -7), story.startedOn);
+  const said = { [last.on]: [{ rating: '', rater: 'agreed', nextStep: '' }] };
+  const proposed = { baseline: null, targetDate: null, from: startedOn, until: null, follows: null, said };
+  return { ...story, startedOn, days: [last], goals: [{ ...goal, ...proposed }] };
 }

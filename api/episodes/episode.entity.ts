@@ -1,8 +1,17 @@
-import type { ConditionGroup, Discipline, EndReason } from '@waymark/contracts';
+import type { ConditionGroup, Discipline, DischargeSummary, EndReason } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { Area, CareService, Pathway } from '../care-services/care-service.entity.js';
-import { BooleanColumn, CodeColumn, DayColumn, IdColumn, RefColumn, VersionNumberColumn } from '../database/columns.js';
+import {
+  BooleanColumn,
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+  VersionNumberColumn,
+} from '../database/columns.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { Patient } from '../patients/patient.entity.js';
 
@@ -60,6 +69,14 @@ export class Episode {
 
   @CodeColumn({ nullable: true })
   endReason!: EndReason | null;
+
+  /** What the person leaves with; may be begun long before the end. */
+  @JsonColumn({ nullable: true })
+  dischargeSummary!: DischargeSummary | null;
+
+  /** Why its last discharge was undone; null: none was. */
+  @TextColumn({ nullable: true })
+  reopenedBecause!: string | null;
 }
 
 /** A move between pathways, perhaps to another care service. The goals go along. */

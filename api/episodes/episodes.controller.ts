@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import type { Answer } from '../http/answer.js';
@@ -6,7 +6,13 @@ import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
-import { EpisodeResponse, NewEpisodeRequest, TransferRequest } from './episodes.dto.js';
+import {
+  DischargeSummaryRequest,
+  EpisodeResponse,
+  NewEpisodeRequest,
+  TeamRequest,
+  TransferRequest,
+} from './episodes.dto.js';
 import { EpisodesService } from './episodes.service.js';
 
 @ApiTags('Episodes')
@@ -53,5 +59,32 @@ export class EpisodesController {
     @Body() body: TransferRequest,
   ): Promise<Answer<EpisodeResponse>> {
     return this.episodes.transfer(call, id, body);
+  }
+
+  /** Say anew who is in the team. */
+  @Put('episodes/:id/team')
+  @Allow('episode:change')
+  @Answers(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  changeTeam(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: TeamRequest,
+  ): Promise<Answer<EpisodeResponse>> {
+    return this.episodes.changeTeam(call, id, body);
+  }
+
+  /**
+   * Write or correct what the person leaves with, before the episode ends or after. Patient and carer read it once it
+   * has ended.
+   */
+  @Put('episodes/:id/discharge-summary')
+  @Allow('episode:change')
+  @Answers(200, EpisodeResponse, { ifMatch: true, idempotent: 'accepted' })
+  writeSummary(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: DischargeSummaryRequest,
+  ): Promise<Answer<EpisodeResponse>> {
+    return this.episodes.writeSummary(call, id, body);
   }
 }

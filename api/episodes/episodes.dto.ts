@@ -1,17 +1,19 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import {
   CONDITION_GROUPS,
   type ConditionGroup,
   type Discipline,
+  type DischargeSummary,
   DISCIPLINES,
   END_REASONS,
   type EndReason,
   type Episode,
   type TeamMember,
 } from '@waymark/contracts';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
-import { IsDay, IsId, IsOneOf, Nullable, Optional } from '../http/validators.js';
+import { IsDay, IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
 import type { Episode as EpisodeEntity, TeamMemberEntity, Transfer } from './episode.entity.js';
 
 class TeamMemberBody {
@@ -67,6 +69,16 @@ export class NewEpisodeRequest {
   team?: TeamMemberBody[];
 }
 
+export class TeamRequest {
+  /** Everybody who is in it from now on; whoever is left out leaves it. */
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(30)
+  @IsObject({ each: true, message: 'give each person as an object' })
+  @ValidateNested({ each: true })
+  @Type(() => TeamMemberBody)
+  team!: TeamMemberBody[];
+}
+
 export class TransferRequest {
   @IsId()
   pathwayId!: string;
@@ -81,6 +93,36 @@ export class TransferRequest {
   on!: string;
 }
 
+/** One part of the summary; an empty box is one that nobody filled in. */
+const SummaryPart = (example: string): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() === '' ? null : value)),
+    Nullable(),
+    IsWords(4000),
+    ApiProperty({ type: String, nullable: true, required: false, example }),
+  );
+
+/** What a person leaves with, in plain words; they read it themselves. */
+export class DischargeSummaryRequest implements Partial<DischargeSummary> {
+  @SummaryPart('I cook for the family on Sundays again.')
+  whatIDid?: string | null;
+
+  @SummaryPart('A plan on the fridge door, and one thing at a time.')
+  keepsMeWell?: string | null;
+
+  @SummaryPart('Go back to two dishes. Ask Mia to help.')
+  ifHarder?: string | null;
+
+  @SummaryPart('Ring the team. You need no new letter for six months.')
+  comeBack?: string | null;
+}
+
+export class UndoDischargeRequest {
+  @IsWords(1000)
+  @ApiProperty({ example: 'This was meant for the other of two episodes.' })
+  reason!: string;
+}
+
 export class DischargeRequest {
   /** @example 2026-06-01 */
   @IsDay()
@@ -89,6 +131,27 @@ export class DischargeRequest {
   @IsOneOf(END_REASONS)
   @ApiProperty({ enum: END_REASONS, example: 'goals-reached' })
   reason!: EndReason;
+
+  /** Left out: what was written before stays. */
+  @Optional()
+  @IsObject({ message: 'give the summary as an object' })
+  @ValidateNested()
+  @Type(() => DischargeSummaryRequest)
+  summary?: DischargeSummaryRequest;
+}
+
+class DischargeSummaryResponse implements DischargeSummary {
+  @ApiProperty({ type: String, nullable: true, example: 'I cook for the family on Sundays again.' })
+  whatIDid!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'A plan on the fridge door, and one thing at a time.' })
+  keepsMeWell!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Go back to two dishes. Ask Mia to help.' })
+  ifHarder!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ring the team. You need no new letter for six months.' })
+  comeBack!: string | null;
 }
 
 class TeamMemberResponse implements TeamMember {
@@ -136,6 +199,14 @@ export class EpisodeResponse implements Episode {
   @ApiProperty({ enum: END_REASONS, nullable: true })
   endReason!: EndReason | null;
 
+  /** Patient and carer see it once the episode has ended. */
+  @ApiProperty({ type: DischargeSummaryResponse, nullable: true })
+  dischargeSummary!: DischargeSummaryResponse | null;
+
+  /** Why its last discharge was undone; for staff. */
+  @ApiProperty({ type: String, nullable: true })
+  reopenedBecause!: string | null;
+
   @ApiProperty({ type: [TeamMemberResponse] })
   team!: TeamMemberResponse[];
 
@@ -144,11 +215,21 @@ export class EpisodeResponse implements Episode {
   transfers!: TransferResponse[];
 }
 
+/** What was written, each part said or null; null where nothing was. */
+export function summaryOf(given: DischargeSummaryRequest): DischargeSummary | null {
+  const { whatIDid = null, keepsMeWell = null, ifHarder = null, comeBack = null } = given;
+  const summary = { whatIDid, keepsMeWell, ifHarder, comeBack };
+  return Object.values(summary).every((part) => part === null) ? null : summary;
+}
+
 export function toEpisodeResponse(
   episode: EpisodeEntity,
   team: readonly TeamMemberEntity[],
   transfers: readonly Transfer[],
+  { forPatient }: { readonly forPatient: boolean },
 ): EpisodeResponse {
+  // Before the end it is a draft; after a death nobody is to be told how to keep well.
+  const isTheirs = episode.endedOn !== null && episode.endReason !== 'died';
   return {
     id: episode.id,
     version: episode.version,
@@ -162,6 +243,8 @@ export function toEpisodeResponse(
     startedOn: episode.startedOn,
     endedOn: episode.endedOn,
     endReason: episode.endReason,
+    dischargeSummary: forPatient && !isTheirs ? null : episode.dischargeSummary,
+    reopenedBecause: forPatient ? null : episode.reopenedBecause,
     team: team.map(({ accountId, account, discipline, keyWorker }) => ({
       userId: accountId,
       name: account?.name ?? '',

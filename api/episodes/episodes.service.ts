@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, Page } from '@waymark/contracts';
-import { mayActOn } from '@waymark/policy';
+import { mayActOn, readsAsPatient } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
-import { MembershipEntity } from '../accounts/account.entity.js';
 import { Records } from '../audit/records.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
@@ -20,11 +19,15 @@ import { Registration } from '../patients/patient.entity.js';
 import { episodeFor, episodeForWriting, subjectOf } from './episode-access.js';
 import { Episode, TeamMemberEntity, Transfer } from './episode.entity.js';
 import {
+  type DischargeSummaryRequest,
   type EpisodeResponse,
   type NewEpisodeRequest,
+  summaryOf,
+  type TeamRequest,
   toEpisodeResponse,
   type TransferRequest,
 } from './episodes.dto.js';
+import { saveTeam, teamProblems } from './team.js';
 
 @Injectable()
 export class EpisodesService {
@@ -61,7 +64,7 @@ export class EpisodesService {
       if (!measureVersion) {
         errors.push({ pointer: '/measureVersionId', code: 'unknown', message: 'Use an id that GET /measures lists.' });
       }
-      errors.push(...(await this.teamProblems(em, body)));
+      errors.push(...(await teamProblems(em, body.careServiceId, body.team ?? [])));
       if (errors.length > 0 || !measureVersion) throw unprocessable(errors);
 
       const episode = em.create(Episode, {
@@ -77,6 +80,8 @@ export class EpisodesService {
         startedOn: body.startedOn,
         endedOn: null,
         endReason: null,
+        dischargeSummary: null,
+        reopenedBecause: null,
       });
       await em.insert(Episode, episode);
       for (const { userId, discipline, keyWorker } of body.team ?? []) {
@@ -84,7 +89,7 @@ export class EpisodesService {
         await em.insert(TeamMemberEntity, member);
       }
       if (!careServiceIds.includes(body.careServiceId)) await this.register(em, patientId, body.careServiceId);
-      return this.changed(em, 201, episode);
+      return this.changed(em, call, 201, episode);
     });
   }
 
@@ -93,7 +98,7 @@ export class EpisodesService {
       await patientFor(reads, call, patientId);
       const episodes = await reads.find(Episode, { where: { patientId }, order: { startedOn: 'DESC', id: 'ASC' } });
       const visible = episodes.filter((episode) => mayActOn(call.action, call.user.memberships, subjectOf(episode)));
-      return this.respondAll(reads, visible);
+      return this.respondAll(reads, call, visible);
     });
     await this.records.read(call, { record: 'episode', recordId: null, patientIds: [patientId] });
     return wholePage(responses);
@@ -101,7 +106,7 @@ export class EpisodesService {
 
   async read(call: Call, id: string): Promise<EpisodeResponse> {
     const response = await this.database.snapshot(async (reads) =>
-      this.respond(reads, await episodeFor(reads, call, id)),
+      this.respond(reads, call, await episodeFor(reads, call, id)),
     );
     await this.records.read(call, { record: 'episode', recordId: id, patientIds: [response.patientId] });
     return response;
@@ -129,19 +134,52 @@ export class EpisodesService {
         toCareServiceId: careServiceId,
       });
       if (careServiceId !== episode.careServiceId) await this.register(em, episode.patientId, careServiceId);
-      return this.changed(em, 200, { ...episode, ...changes, version: episode.version + 1 }, Object.keys(body));
+      return this.changed(em, call, 200, { ...episode, ...changes, version: episode.version + 1 }, Object.keys(body));
+    });
+  }
+
+  /**
+   * Says anew who is in the team. Whoever is in it and no longer a therapist here can only leave it.
+   * @throws 409 ended; 422 somebody who is no therapist there, somebody twice, or a second key worker.
+   */
+  changeTeam(call: Call, id: string, { team }: TeamRequest): Promise<Answer<EpisodeResponse>> {
+    return this.records.change(call, async (em) => {
+      const episode = await episodeForWriting(em, call, id);
+      requireVersion(call, 'episode', episode.version);
+      this.requireOpen(episode);
+      const problems = await teamProblems(em, episode.careServiceId, team);
+      if (problems.length > 0) throw unprocessable(problems);
+      if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
+      await saveTeam(
+        em,
+        id,
+        team.map(({ userId, discipline, keyWorker }) => ({ accountId: userId, discipline, keyWorker })),
+      );
+      return this.changed(em, call, 200, { ...episode, version: episode.version + 1 }, ['team']);
+    });
+  }
+
+  /** Writes what the person leaves with, or corrects it, before the episode ends or after. */
+  writeSummary(call: Call, id: string, body: DischargeSummaryRequest): Promise<Answer<EpisodeResponse>> {
+    return this.records.change(call, async (em) => {
+      const episode = await episodeForWriting(em, call, id);
+      requireVersion(call, 'episode', episode.version);
+      const dischargeSummary = summaryOf(body);
+      if (!(await moveOn(em, Episode, episode, { dischargeSummary }))) throw stale('episode', episode.version);
+      const changed = { ...episode, dischargeSummary, version: episode.version + 1 };
+      return this.changed(em, call, 200, changed, ['dischargeSummary']);
     });
   }
 
   /** The episode, its team and its moves, as the API shows them. */
-  async respond(em: EntityManager, episode: Episode): Promise<EpisodeResponse> {
-    const [response] = await this.respondAll(em, [episode]);
+  async respond(em: EntityManager, call: Call, episode: Episode): Promise<EpisodeResponse> {
+    const [response] = await this.respondAll(em, call, [episode]);
     if (!response) throw new Error('One episode gives one answer.');
     return response;
   }
 
   /** The same for several, in two statements however many there are. */
-  private async respondAll(em: EntityManager, episodes: readonly Episode[]): Promise<EpisodeResponse[]> {
+  private async respondAll(em: EntityManager, call: Call, episodes: readonly Episode[]): Promise<EpisodeResponse[]> {
     const episodeId = In(episodes.map(({ id }) => id));
     const team = await em.find(TeamMemberEntity, {
       where: { episodeId },
@@ -154,6 +192,7 @@ export class EpisodesService {
         episode,
         team.filter((member) => member.episodeId === episode.id),
         transfers.filter((transfer) => transfer.episodeId === episode.id),
+        { forPatient: readsAsPatient(call.user.memberships, subjectOf(episode)) },
       ),
     );
   }
@@ -180,9 +219,9 @@ export class EpisodesService {
     return [];
   }
 
-  private async changed(em: EntityManager, status: number, episode: Episode, fields?: readonly string[]) {
+  private async changed(em: EntityManager, call: Call, status: number, episode: Episode, fields?: readonly string[]) {
     return {
-      answer: new Answer(status, await this.respond(em, episode)),
+      answer: new Answer(status, await this.respond(em, call, episode)),
       touched: {
         record: 'episode',
         recordId: episode.id,
@@ -214,34 +253,6 @@ export class EpisodesService {
     }
     if (place.areaId !== undefined && !careService.areas?.some((area) => area.id === place.areaId)) {
       problems.push({ pointer: '/areaId', code: 'not-served', message });
-    }
-    return problems;
-  }
-
-  private async teamProblems(em: EntityManager, body: NewEpisodeRequest): Promise<FieldProblem[]> {
-    const team = body.team ?? [];
-    const userIds = team.map((member) => member.userId);
-    const memberships = await em.findBy(MembershipEntity, {
-      accountId: In(userIds),
-      role: 'therapist',
-      careServiceId: body.careServiceId,
-    });
-    const therapists = new Set(memberships.map((membership) => membership.accountId));
-    const problems: FieldProblem[] = [];
-    team.forEach(({ userId }, index) => {
-      const pointer = `/team/${index}/userId`;
-      if (!therapists.has(userId)) {
-        problems.push({
-          pointer,
-          code: 'not-a-therapist',
-          message: 'Only therapists of this care service can be in the team.',
-        });
-      } else if (userIds.indexOf(userId) !== index) {
-        problems.push({ pointer, code: 'twice', message: 'Name each person once.' });
-      }
-    });
-    if (team.filter((member) => member.keyWorker).length > 1) {
-      problems.push({ pointer: '/team', code: 'one-key-worker', message: 'Name one key worker.' });
     }
     return problems;
   }

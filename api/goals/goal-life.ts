@@ -108,6 +108,30 @@ export function goalAtDischarge(
   };
 }
 
+/**
+ * What becomes of a goal when the discharge that ended it is undone: one that was active is active again, without a
+ * gap; one whose last span had ended on another day is on hold again; one that had never begun is proposed again.
+ * null where the discharge had not ended it. What the discharge wrote over stays unknown: a goal put on hold on the very
+ * day of the discharge comes back as active, and a reason for being on hold does not come back.
+ */
+export function goalAfterUndo(
+  goal: Goal,
+  endedOn: string,
+  achievedAt: number | null,
+): Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'active' | 'achievement'> | null {
+  if (goal.lifecycleReason !== DISCHARGED) return null;
+  if (goal.lifecycle !== 'completed' && goal.lifecycle !== 'cancelled') return null;
+  const last = goal.active.at(-1);
+  const wasActive = goal.lifecycle === 'completed' && last?.to === endedOn;
+  const lifecycle = goal.lifecycle === 'cancelled' ? 'proposed' : wasActive ? 'active' : 'on-hold';
+  return {
+    lifecycle,
+    lifecycleReason: null,
+    active: wasActive ? [...goal.active.slice(0, -1), { from: last.from, to: null }] : goal.active,
+    achievement: achievementAfter(goal, lifecycle, achievedAt, null),
+  };
+}
+
 /** What is wrong with level texts on this scale: each level once, each a level of GAS. */
 export function levelProblems(levels: readonly LevelTextBody[], scale: Scale): FieldProblem[] {
   return levels.flatMap(({ level }, index) => {

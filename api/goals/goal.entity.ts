@@ -30,8 +30,13 @@ export class Goal {
   @RefColumn()
   episodeId!: string;
 
+  /** In the patient's order. */
   @WholeNumberColumn()
   position!: number;
+
+  /** By which an imported file knows it, in whatever order it stands now; null: it was entered here. */
+  @WholeNumberColumn({ nullable: true })
+  importNumber!: number | null;
 
   @TextColumn()
   ownWords!: string;
@@ -101,11 +106,15 @@ export class Goal {
   currentValue!: number | null;
 
   /**
-   * Its last two agreed ratings, oldest first: all that its achievement rests on, so that a goal which is completed or
-   * taken up again need not ask reviews either.
+   * Its last three agreed ratings, oldest first. Achievement rests on the last two, and the fresh-look rule on these and
+   * the best before them, so that lists and a goal which is taken up again need not ask reviews either.
    */
   @JsonColumn()
   recentAgreed!: readonly AgreedRating[];
+
+  /** The best of the agreed ratings before those; null: there are none. */
+  @JsonColumn({ nullable: true })
+  bestEarlierAgreed!: AgreedRating | null;
 
   /** When it was first rated; null: never. Level texts keep their meaning from then on. */
   @InstantColumn({ nullable: true })

@@ -8,7 +8,8 @@ import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { GoalChangesService } from './goal-changes.service.js';
 import { GoalResponse, GoalVersionResponse } from './goal-response.dto.js';
-import { GoalLifecycleRequest, GoalWordingRequest, NewGoalRequest } from './goals.dto.js';
+import { GoalOrderService } from './goal-order.service.js';
+import { GoalLifecycleRequest, GoalOrderRequest, GoalWordingRequest, NewGoalRequest } from './goals.dto.js';
 import { GoalsService } from './goals.service.js';
 
 @ApiTags('Goals')
@@ -17,6 +18,7 @@ export class GoalsController {
   constructor(
     private readonly goals: GoalsService,
     private readonly changes: GoalChangesService,
+    private readonly orders: GoalOrderService,
   ) {}
 
   /** Add a goal. Words alone propose it; with a baseline it is active. */
@@ -37,6 +39,21 @@ export class GoalsController {
   @Answers(200, GoalResponse, { page: true })
   list(@TheCall() call: Call, @Param('id', IdPipe) episodeId: string): Promise<Page<GoalResponse>> {
     return this.goals.list(call, episodeId);
+  }
+
+  /**
+   * Put the goals in the order that the patient wants. If-Match is the ETag of the episode, which moves on by this;
+   * read the episode again before the next change to it.
+   */
+  @Put('episodes/:id/goal-order')
+  @Allow('goal:change')
+  @Answers(200, GoalResponse, { page: true, errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  order(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) episodeId: string,
+    @Body() body: GoalOrderRequest,
+  ): Promise<Answer<Page<GoalResponse>>> {
+    return this.orders.order(call, episodeId, body);
   }
 
   /** One goal in its wording of today. */

@@ -158,3 +158,12 @@ export class GoalLifecycleRequest {
   @Type(() => BaselineBody)
   baseline?: BaselineBody;
 }
+
+export class GoalOrderRequest {
+  /** Every goal of the episode that is not struck out, each once, in the order that the patient wants. */
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(500)
+  @IsId({ each: true })
+  @ApiProperty({ type: [String] })
+  goalIds!: string[];
+}

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { EpisodesModule } from '../episodes/episodes.module.js';
 import { GoalChangesService } from './goal-changes.service.js';
+import { GoalOrderService } from './goal-order.service.js';
 import { GoalsController } from './goals.controller.js';
 import { GoalsService } from './goals.service.js';
 
-@Module({ imports: [EpisodesModule], controllers: [GoalsController], providers: [GoalsService, GoalChangesService] })
+@Module({
+  imports: [EpisodesModule],
+  controllers: [GoalsController],
+  providers: [GoalsService, GoalChangesService, GoalOrderService],
+})
 export class GoalsModule {}

@@ -121,6 +121,7 @@ export class GoalsService {
 function emptyGoal(): Partial<Goal> {
   return {
     version: 1,
+    importNumber: null,
     expressedBy: 'patient',
     teamWording: null,
     domain: null,
@@ -141,6 +142,7 @@ function emptyGoal(): Partial<Goal> {
     currentLevel: null,
     currentValue: null,
     recentAgreed: [],
+    bestEarlierAgreed: null,
     firstRatedAt: null,
     lastRatedOn: null,
     replacedByGoalId: null,

@@ -3,12 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readScriptLinks } from './opens-with.js';
 import { ProblemError, problemOf } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 
 const NONCE_PLACE = '__CSP_NONCE__';
 /** Files whose name carries a hash of their content never change. */
-const HASHED = /-[A-Z0-9]{8}\.(?:js|css)$/;
+const HASHED = /-[\w-]{8}\.(?:js|css)$/;
 
 /** Serves the built client: its files, and for every other address its one page with a fresh nonce. */
 export async function serveClient(fastify: FastifyInstance, folder: string | null): Promise<void> {
@@ -18,12 +19,15 @@ export async function serveClient(fastify: FastifyInstance, folder: string | nul
     return;
   }
   const html = readFileSync(page, 'utf8');
-  await fastify.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  const scriptLinks = readScriptLinks(folder);
+  await fastify.register(fastifyStatic, { root: folder, serve: false, cacheControl: false, preCompressed: true });
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const path = decodePath(request.url.split('?', 1)[0] ?? '/');
     if (path === null || path.startsWith('/api/')) return sendProblem(reply, nothingHere());
     const file = path.slice(1);
     if (file.includes('.') && existsSync(join(folder, file)) && file !== 'index.html') {
+      // The build left a small copy beside each file; whoever takes it must not be handed another's from a cache.
+      void reply.header('vary', 'accept-encoding');
       void reply.header('cache-control', HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache');
       return reply.sendFile(file);
     }
@@ -33,7 +37,7 @@ export async function serveClient(fastify: FastifyInstance, folder: string | nul
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(html.replaceAll(NONCE_PLACE, nonce));
+      .send(html.replaceAll(NONCE_PLACE, nonce).replace('</body>', `${scriptLinks(path)}</body>`));
   });
 }
 

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -7,18 +8,15 @@ import { isId, Optional } from './validators.js';
 export const LARGEST_PAGE = 200;
 const USUAL_PAGE = 50;
 
-/** Query of every list. */
+/** Query of every list. Described by hand: the documents are read from files named for what they send. */
 export class PageQuery {
-  /** What `nextCursor` of the page before said. */
+  @ApiProperty({ type: String, required: false, description: 'What `nextCursor` of the page before said.' })
   @Optional()
   @IsString({ message: 'pass nextCursor of the page before' })
   @MaxLength(600)
   cursor?: string;
 
-  /**
-   * How many items at the most.
-   * @example 50
-   */
+  @ApiProperty({ type: 'integer', required: false, maximum: LARGEST_PAGE, description: 'How many items at the most.' })
   @Optional()
   @Type(() => Number)
   @IsInt({ message: 'give a whole number' })

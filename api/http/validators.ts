@@ -3,6 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsString, Length, Matches, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
 
 const LONGEST_SEARCH = 200;
+const LONGEST_PHONE = 40;
 const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
 
 /** May be left out. Unlike class-validator's IsOptional it does not let null pass. */
@@ -49,6 +50,16 @@ export const IsWords = (longest: number): PropertyDecorator =>
     Transform(trimmed),
     IsString({ message: 'write this as text' }),
     Length(1, longest, { message: `write between 1 and ${longest} characters` }),
+  );
+
+/** A telephone number as people write it: `01632 960 001`, `+44 (0)1632 960001`, `111`. */
+export const IsPhone = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(trimmed),
+    MaxLength(LONGEST_PHONE, { message: `write at most ${LONGEST_PHONE} characters` }),
+    Matches(/^(?:[ +()-]*[0-9]){3}[0-9 +()-]*$/, {
+      message: 'write a telephone number: digits and spaces, with + ( ) - where they help',
+    }),
   );
 
 /** What somebody looks for. Empty, or only white space: everything. */

@@ -65,7 +65,15 @@ function newEpisode(
     startedOn,
     endedOn,
     endReason: endedOn === null ? null : (endReason ?? 'other'),
+    dischargeSummary: null,
+    reopenedBecause: null,
   });
+}
+
+/** Its number, or behind all others where the patient's order has put another goal there. */
+function placeFor(number: number, goals: readonly Goal[]): number {
+  const taken = goals.map(({ position }) => position);
+  return taken.includes(number) ? Math.max(...taken) + number : number;
 }
 
 /** The stored goal, with the baseline that it had been waiting for; or a new one. */
@@ -91,7 +99,8 @@ function addGoal(
     id: randomUUID(),
     version: 1,
     episodeId: episode.id,
-    position: number,
+    position: placeFor(number, stored?.goals ?? []),
+    importNumber: number,
     expressedBy: 'patient',
     teamWording: null,
     kind: baseline === 0 ? 'to-keep' : 'to-reach',

@@ -29,9 +29,17 @@ export function whyNot(row: ImportRow, comparison: Comparison): string | null {
   );
 }
 
-/** The stored goal with this number; its words are compared by {@link whyNot}. */
+/**
+ * The stored goal that a file knows by this number, else one that was entered here and stands in that place; its words
+ * are compared by {@link whyNot}.
+ */
 export function storedGoalOf({ number }: RowGoal, stored: StoredEpisode | null): Goal | null {
-  return stored?.goals.find(({ position }) => position === number) ?? null;
+  const goals = stored?.goals ?? [];
+  return (
+    goals.find(({ importNumber }) => importNumber === number) ??
+    goals.find(({ importNumber, position }) => importNumber === null && position === number) ??
+    null
+  );
 }
 
 /** The answer as it would be stored, on the scale of the episode and from the goal's own baseline. */
@@ -55,6 +63,9 @@ function aboutEpisode(row: ImportRow, { place, stored }: Comparison): string | n
     before !== null && now !== null && before !== now;
   if (!pathwayIds.includes(place.pathwayId)) return 'pathway differs from what is stored';
   if (episode.areaId !== place.areaId) return 'area differs from what is stored';
+  // Somebody looked at this end and took it back; an older file must not bring it again.
+  const wasUndone = episode.endedOn === null && episode.reopenedBecause !== null;
+  if (wasUndone && row.episode.endedOn !== null) return 'episode end was undone here';
   if (differs(episode.endedOn, row.episode.endedOn)) return 'episode end differs from what is stored';
   if (differs(episode.endReason, row.episode.endReason)) return 'end reason differs from what is stored';
   return null;
@@ -110,7 +121,9 @@ function aboutNextStep(row: ImportRow, { file, stored }: Comparison): string | n
 
 export function reviewOn(stored: StoredEpisode | null, on: string): StoredEpisode['reviews'][number] | null {
   const appointment = appointmentOn(stored, on);
-  return stored?.reviews.find(({ appointmentId }) => appointmentId === appointment?.id) ?? null;
+  const ofDay = stored?.reviews.filter(({ appointmentId }) => appointmentId === appointment?.id) ?? [];
+  // Beside one that was struck out another may stand.
+  return ofDay.find(({ status }) => status !== 'entered-in-error') ?? ofDay[0] ?? null;
 }
 
 export function ratingBy(

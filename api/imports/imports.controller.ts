@@ -1,11 +1,11 @@
-import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
 import { Allow } from '../http/policy.guard.js';
 import { ProblemError, problemOf } from '../http/problem.js';
 import { COLUMNS } from './import-columns.js';
-import { ImportQuery, ImportResponse } from './imports.dto.js';
+import { ImportProgressResponse, ImportQuery, ImportResponse } from './imports.dto.js';
 import { ImportsService } from './imports.service.js';
 
 const EXAMPLE = [
@@ -40,5 +40,16 @@ export class ImportsController {
       throw new ProblemError(problemOf(415, 'media-type', 'Send the file itself, with Content-Type: text/csv.'));
     }
     return this.imports.run(call, file, dryRun === 'true' ? 'dry-run' : 'save');
+  }
+
+  /**
+   * How far an import has got that you started with this Idempotency-Key. Known to the process that runs it, until an
+   * hour after its end; an import that failed is unknown at once.
+   */
+  @Get(':key/progress')
+  @Allow('import:run')
+  @Answers(200, ImportProgressResponse)
+  progress(@TheCall() call: Call, @Param('key') key: string): ImportProgressResponse {
+    return this.imports.progress(call, key);
   }
 }

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ImportProgressBoard } from './import-progress.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 
-@Module({ controllers: [ImportsController], providers: [ImportsService], exports: [ImportsService] })
+@Module({
+  controllers: [ImportsController],
+  providers: [ImportsService, ImportProgressBoard],
+  exports: [ImportsService],
+})
 export class ImportsModule {}

@@ -8,7 +8,7 @@ import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { isTransient, isUnavailable, isUniqueViolation } from '../database/dialect.js';
 import type { Call } from '../http/call.js';
-import { ProblemError } from '../http/problem.js';
+import { notFound, ProblemError } from '../http/problem.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { ImportBatch } from './import-batch.entity.js';
 import { changesFor, type ImportSetting, type PersonChanges } from './import-changes.js';
@@ -19,7 +19,8 @@ import { readRow } from './import-row.js';
 import { RowsToAdd } from './import-rows-to-add.js';
 import { saveRows } from './import-save.js';
 import { loadStored } from './import-stored.js';
-import type { ImportResponse } from './imports.dto.js';
+import { ImportProgressBoard, type ImportReporter, NOBODY_ASKS } from './import-progress.js';
+import type { ImportProgressResponse, ImportResponse } from './imports.dto.js';
 
 /** Who imports, and where. */
 export interface Importer extends Actor {
@@ -47,24 +48,45 @@ export class ImportsService {
     private readonly database: Database,
     private readonly records: Records,
     private readonly clock: Clock,
+    private readonly board: ImportProgressBoard,
   ) {}
 
   /** @throws 422 when the file as a whole cannot be read; 503 when the database is not there. */
   run(call: Call, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
     const careServiceIds = careServicesFor(call.action, call.user.memberships);
     const { action, address } = call;
-    return this.runAs({ accountId: call.user.accountId, action, address, careServiceIds }, file, mode);
+    const { accountId } = call.user;
+    return this.board.follow(accountId, call.idempotencyKey, (reporter) =>
+      this.runAs({ accountId, action, address, careServiceIds }, file, mode, reporter),
+    );
+  }
+
+  /** @throws 404 for an import that this account did not start, or that this process does not know any more. */
+  progress(call: Call, key: string): ImportProgressResponse {
+    const progress = this.board.find(call.user.accountId, key);
+    if (!progress) throw notFound('import');
+    return progress;
   }
 
   /** The same for whoever is not a signed-in person, such as a command. */
-  runAs(importer: Importer, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
-    const work = (): Promise<ImportResponse> => this.import(importer, file, mode);
+  runAs(
+    importer: Importer,
+    file: Uint8Array,
+    mode: ImportMode,
+    reporter: ImportReporter = NOBODY_ASKS,
+  ): Promise<ImportResponse> {
+    const work = (): Promise<ImportResponse> => this.import(importer, file, mode, reporter);
     const turn = this.last.then(work, work);
     this.last = turn.catch(() => undefined);
     return turn;
   }
 
-  private async import(importer: Importer, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
+  private async import(
+    importer: Importer,
+    file: Uint8Array,
+    mode: ImportMode,
+    reporter: ImportReporter,
+  ): Promise<ImportResponse> {
     const setting = await this.settingFor(importer);
     const refused: ImportResponse['refused'] = [];
     const { plan, rows } = await this.gather(file, setting.places, refused);
@@ -75,7 +97,9 @@ export class ImportsService {
       });
     }
     const tally: Tally = { patients: 0, episodes: 0, goals: 0, appointments: 0, ratings: 0 };
-    for (const person of plan.people) {
+    const of = plan.people.length;
+    for (const [done, person] of plan.people.entries()) {
+      reporter.say(mode === 'save' ? { stage: 'saving', done, of } : { stage: 'checking', done: 0, of: 0 });
       const changes =
         mode === 'save' ? await this.save(importer, person, setting) : await this.compare(person, setting);
       add(tally, changes.rows);
@@ -83,6 +107,7 @@ export class ImportsService {
       // better-sqlite3 answers at once, so that without a pause nobody else would get a turn.
       await setImmediate();
     }
+    if (mode === 'save') reporter.say({ stage: 'saving', done: of, of });
     refused.sort((a, b) => a.line - b.line);
     const newNames = [...setting.places.unknownNames];
     const accepted = rows - refused.length;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { appointmentFor } from '../appointments/appointment-access.js';
 import { Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
@@ -36,7 +36,7 @@ export class AmendmentsService {
       const { before, episode } = atHand;
       if (!before) throw notFound('review');
       requireVersion(call, 'review', before.version);
-      if (before.status === 'in-progress' || before.status === 'entered-in-error') {
+      if (before.status === 'in-progress') {
         throw conflict('not-closed', 'Only a closed review is amended. This one can still be changed as it is.');
       }
       await em.insert(ReviewRevision, {
@@ -54,19 +54,43 @@ export class AmendmentsService {
     });
   }
 
-  /** Every version before an amendment, oldest first. For staff: a patient is shown what counts now. */
+  /**
+   * The reviews of an appointment as they stood before each amendment, and those that were struck out, oldest first. For
+   * staff: a patient is shown what counts now.
+   */
   async revisions(call: Call, appointmentId: string): Promise<Page<ReviewRevisionResponse>> {
-    const { episode, review, revisions } = await this.database.snapshot(async (reads) => {
-      const found = await appointmentFor(reads, call, appointmentId);
-      const known = await reads.findOneBy(ReviewEntity, { appointmentId });
-      if (!known || isForPatient(call, found.episode)) throw notFound('review');
-      const order = { number: 'ASC' } as const;
-      const earlier = await reads.find(ReviewRevision, { where: { reviewId: known.id }, order });
-      return { episode: found.episode, review: known, revisions: earlier };
+    const { patientId, reviews, revisions } = await this.database.snapshot(async (reads) => {
+      const { episode } = await appointmentFor(reads, call, appointmentId);
+      const known = await reads.find(ReviewEntity, {
+        where: { appointmentId },
+        order: { enteredAt: 'ASC', id: 'ASC' },
+      });
+      if (known.length === 0 || isForPatient(call, episode)) throw notFound('review');
+      const reviewId = In(known.map(({ id }) => id));
+      const earlier = await reads.find(ReviewRevision, { where: { reviewId }, order: { number: 'ASC' } });
+      return { patientId: episode.patientId, reviews: known, revisions: earlier };
     });
-    await this.records.read(call, { record: 'review', recordId: review.id, patientIds: [episode.patientId] });
-    return wholePage(revisions.map(toRevisionResponse));
+    const standing = reviews.find(({ struckOutBecause }) => struckOutBecause === null);
+    const recordId = standing?.id ?? reviews.at(-1)?.id ?? null;
+    await this.records.read(call, { record: 'review', recordId, patientIds: [patientId] });
+    return wholePage(inOrder(reviews, revisions));
   }
+}
+
+/** Numbered through: the one that stands began when those before it had been struck out. */
+function inOrder(
+  reviews: readonly ReviewEntity[],
+  revisions: readonly ReviewRevision[],
+): readonly ReviewRevisionResponse[] {
+  const isStanding = (review: ReviewEntity): number => (review.struckOutBecause === null ? 1 : 0);
+  return [...reviews]
+    .sort((a, b) => isStanding(a) - isStanding(b))
+    .flatMap((review) => {
+      const own = revisions.filter(({ reviewId }) => reviewId === review.id);
+      // The last thing that happens to a review that was struck out.
+      return own.map((each) => toRevisionResponse(each, each === own.at(-1) ? review.struckOutBecause : null));
+    })
+    .map((response, index) => ({ ...response, number: index + 1 }));
 }
 
 /** The whole review as it should have been: what the correction says, and for the rest what stood before. */

@@ -1,5 +1,11 @@
-import { agreedRatingsOf, type EpisodeRecord, type GoalRecord, type ReviewRecord } from '@waymark/measures';
-import { type EntityManager, In } from 'typeorm';
+import {
+  agreedRatingsOf,
+  type EpisodeRecord,
+  type GoalRecord,
+  keepRatings,
+  type ReviewRecord,
+} from '@waymark/measures';
+import type { EntityManager } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { achievementAfter, closedBecause, wasOpenAtDischarge } from '../goals/goal-life.js';
@@ -19,13 +25,15 @@ export interface EpisodeHistory {
   readonly goals: readonly Goal[];
   /** Agreed and recorded reviews, oldest first, each with its ratings. */
   readonly reviews: readonly { readonly review: ReviewEntity; readonly ratings: readonly HistoryRating[] }[];
+  /** Moves on with every review of the episode, also with one that is open, declined or struck out. */
+  readonly reviewVersions: number;
 }
 
 /** The rows of one episode that its history is made of. */
 export interface EpisodeParts {
   readonly episode: Episode;
   readonly goals: readonly Goal[];
-  /** Agreed and recorded ones. */
+  /** All of them; the agreed and the recorded ones count. */
   readonly reviews: readonly ReviewEntity[];
   /** Attended ones. */
   readonly appointments: readonly Appointment[];
@@ -40,7 +48,7 @@ export async function loadHistory(
 ): Promise<EpisodeHistory> {
   const episodeId = episode.id;
   const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } });
-  const reviews = await em.find(ReviewEntity, { where: { episodeId, status: In(['agreed', 'recorded']) } });
+  const reviews = await em.findBy(ReviewEntity, { episodeId });
   const appointments = await em.find(Appointment, { where: { episodeId, status: 'attended' } });
   const ratings = await ratingsOfEpisode(em, episodeId);
   return historyOf({ episode, goals, reviews, appointments, ratings }, measure);
@@ -53,15 +61,17 @@ export function historyOf(
 ): EpisodeHistory {
   const appointmentOf = new Map(appointments.map((appointment) => [appointment.id, appointment]));
   const startOf = (review: ReviewEntity): number => appointmentOf.get(review.appointmentId)?.startsAt.getTime() ?? 0;
-  const ratingsOf = new Map<string, HistoryRating[]>(reviews.map((review) => [review.id, []]));
+  const counted = reviews.filter(({ status }) => status === 'agreed' || status === 'recorded');
+  const ratingsOf = new Map<string, HistoryRating[]>(counted.map((review) => [review.id, []]));
   for (const rating of ratings) ratingsOf.get(rating.reviewId)?.push(rating);
-  const inOrder = [...reviews].sort(
+  const inOrder = counted.sort(
     (a, b) => a.occurredOn.localeCompare(b.occurredOn) || startOf(a) - startOf(b) || a.id.localeCompare(b.id),
   );
   const purposeOf = (review: ReviewEntity) => appointmentOf.get(review.appointmentId)?.purpose ?? 'review';
   return {
     goals,
     reviews: inOrder.map((review) => ({ review, ratings: ratingsOf.get(review.id) ?? [] })),
+    reviewVersions: reviews.reduce((sum, { version }) => sum + version, 0),
     record: {
       goals: goals.map((goal) => toGoalRecord(goal, scale)),
       reviews: inOrder.map((review) => toReviewRecord(review, purposeOf(review), ratingsOf.get(review.id) ?? [])),
@@ -91,7 +101,7 @@ function ratingsOfEpisode(em: EntityManager, episodeId: string): Promise<History
 }
 
 /** What a review writes onto a goal. */
-type Standing = Pick<Goal, 'currentLevel' | 'currentValue' | 'recentAgreed' | 'achievement'>;
+type Standing = Pick<Goal, 'currentLevel' | 'currentValue' | 'recentAgreed' | 'bestEarlierAgreed' | 'achievement'>;
 
 /** What the goals of an episode stand at after its reviews have changed: last agreed answers and achievement. */
 export function standingsOf(
@@ -101,22 +111,22 @@ export function standingsOf(
 ): readonly { readonly goal: Goal; readonly changes: Standing }[] {
   return goals.flatMap((goal) => {
     if (goal.baselineOn === null) return [];
-    // No achievement rests on more than two.
-    const recentAgreed = agreedRatingsOf(goal.id, record)
-      .slice(-2)
-      .map(({ level, value, answer }) => ({ level, value, answer }));
+    const agreed = agreedRatingsOf(goal.id, record).map(({ level, value, answer }) => ({ level, value, answer }));
+    const kept = keepRatings({ level: goal.baselineLevel, value: goal.baselineValue }, agreed);
     const because = closedBecause(goal, episode.endReason);
     const changes: Standing = {
-      currentLevel: recentAgreed.at(-1)?.level ?? null,
-      currentValue: recentAgreed.at(-1)?.value ?? null,
-      recentAgreed,
-      achievement: achievementAfter({ ...goal, recentAgreed }, goal.lifecycle, achievedAt, because),
+      currentLevel: agreed.at(-1)?.level ?? null,
+      currentValue: agreed.at(-1)?.value ?? null,
+      recentAgreed: kept.recent,
+      bestEarlierAgreed: kept.bestEarlier,
+      achievement: achievementAfter({ ...goal, recentAgreed: kept.recent }, goal.lifecycle, achievedAt, because),
     };
     const isSame =
       goal.currentLevel === changes.currentLevel &&
       goal.currentValue === changes.currentValue &&
       goal.achievement === changes.achievement &&
-      JSON.stringify(goal.recentAgreed) === JSON.stringify(recentAgreed);
+      JSON.stringify(goal.recentAgreed) === JSON.stringify(changes.recentAgreed) &&
+      JSON.stringify(goal.bestEarlierAgreed) === JSON.stringify(changes.bestEarlierAgreed);
     return isSame ? [] : [{ goal, changes }];
   });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Page } from '@waymark/contracts';
+import type { Page, ReviewStatus } from '@waymark/contracts';
 import { readsAsPatient } from '@waymark/policy';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { Records } from '../audit/records.js';
 import { Database } from '../database/database.js';
 import { holdForWriting } from '../database/dialect.js';
@@ -17,6 +17,8 @@ import { type NextStepChangeRequest, type NextStepResponse, toNextStepResponse }
 
 /** What a patient may know of: the therapists' drafts are theirs. */
 const AGREED = { status: 'agreed' } as const;
+/** What anybody may know of: a step of a review that was struck out was never agreed. */
+const STANDING = { status: Not<ReviewStatus>('entered-in-error') } as const;
 
 @Injectable()
 export class NextStepsService {
@@ -29,11 +31,11 @@ export class NextStepsService {
   async list(call: Call, episodeId: string): Promise<Page<NextStepResponse>> {
     const { episode, steps } = await this.database.snapshot(async (reads) => {
       const found = await episodeFor(reads, call, episodeId);
-      const agreedOnly = readsAsPatient(call.user.memberships, subjectOf(found)) ? { review: AGREED } : {};
+      const review = readsAsPatient(call.user.memberships, subjectOf(found)) ? AGREED : STANDING;
       const order = { agreedOn: 'DESC', position: 'ASC', id: 'ASC' } as const;
       return {
         episode: found,
-        steps: await reads.find(NextStepEntity, { where: { episodeId, ...agreedOnly }, order }),
+        steps: await reads.find(NextStepEntity, { where: { episodeId, review }, order }),
       };
     });
     await this.records.read(call, { record: 'next-step', recordId: null, patientIds: [episode.patientId] });
@@ -67,11 +69,11 @@ export class NextStepsService {
     call: Call,
     id: string,
   ): Promise<{ step: NextStepEntity; episode: Episode }> {
-    const found = await em.findOneBy(NextStepEntity, { id });
+    const found = await em.findOneBy(NextStepEntity, { id, review: STANDING });
     if (!found) throw notFound('next step');
     const episode = await episodeFor(em, call, found.episodeId, 'next step');
     await holdForWriting(em, Episode, episode.id);
-    const step = await em.findOneBy(NextStepEntity, { id });
+    const step = await em.findOneBy(NextStepEntity, { id, review: STANDING });
     if (!step) throw notFound('next step');
     return { step, episode };
   }

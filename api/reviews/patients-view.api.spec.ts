@@ -29,6 +29,19 @@ describe('A patient', () => {
     return body.goals[0]?.points.map(({ on, rater }) => [on, rater]) ?? [];
   };
 
+  it('is shown of a goal what it says, and nothing that it keeps for the lists of staff', async () => {
+    const shown = [
+      ...['id', 'version', 'episodeId', 'position', 'ownWords', 'expressedBy', 'teamWording', 'domain', 'kind'],
+      ...['importance', 'difficulty', 'targetDate', 'lifecycle', 'lifecycleReason', 'achievement', 'baseline'],
+      ...['currentLevel', 'currentValue', 'levels', 'followsGoalId', 'goalVersion'],
+    ];
+    for (const person of [patient, carer, therapist]) {
+      const { items } = (await person.get<Page<Goal>>(`/episodes/${episode.id}/goals`)).body;
+      expect(Object.keys(items[0] ?? {}).sort()).toEqual([...shown].sort());
+      expect(Object.keys((await person.get<Goal>(`/goals/${goal.id}`)).body).sort()).toEqual([...shown].sort());
+    }
+  });
+
   it('sees on the path what was agreed with them, and not what was recorded without them', async () => {
     const first = await newAppointment(therapist, episode, '2026-02-02');
     const ratings = [rating('carer', 1), rating('therapist', -1), rating('patient', 0)];

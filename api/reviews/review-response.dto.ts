@@ -17,6 +17,8 @@ import {
   type ReviewStatus,
   STEP_OUTCOMES,
   type StepOutcome,
+  STRIKE_OUT_REASONS,
+  type StrikeOutReason,
 } from '@waymark/contracts';
 import { NextStepResponse } from './next-steps.dto.js';
 import { REASON_CODES } from './reviews.dto.js';
@@ -99,15 +101,19 @@ export class ReviewResponse implements Review {
   /** The day of the last correction; null: never corrected. */
   @ApiProperty({ type: String, nullable: true })
   correctedOn!: string | null;
+
+  /** Why it was struck out as entered in error; null: it stands. */
+  @ApiProperty({ enum: STRIKE_OUT_REASONS, nullable: true, example: null })
+  struckOutBecause!: StrikeOutReason | null;
 }
 
-/** A review as it stood before it was amended. */
+/** A review as it stood before it was amended or struck out. */
 export class ReviewRevisionResponse implements ReviewRevision {
   /** @example 1 */
   number!: number;
 
   /**
-   * Why it was amended.
+   * Why it was amended, or struck out: in own words, else the code.
    * @example Wrong level tapped for the second goal
    */
   reason!: string;

@@ -19,6 +19,7 @@ import { checkReview, type ReviewSetting } from './review-rules.js';
 import { bringGoalsUpToDate, replaceNextSteps, replaceRatings, settleEarlierSteps } from './review-store.js';
 import { NextStepEntity, RatingEntity, ReviewEntity } from './review.entity.js';
 import type { ReviewRequest } from './reviews.dto.js';
+import { standingReviewOf } from './standing-review.js';
 import { toReviewResponse } from './reviews.mapper.js';
 
 /** A review that is about to change, and what stands around it. */
@@ -35,7 +36,7 @@ export class ReviewSaver {
   /** Loads the review of an appointment for a change; other writers of the episode wait meanwhile. */
   async load(em: EntityManager, call: Call, appointmentId: string): Promise<ReviewAtHand> {
     const { appointment, episode } = await appointmentForWriting(em, call, appointmentId);
-    const before = await em.findOneBy(ReviewEntity, { appointmentId });
+    const before = await standingReviewOf(em, appointmentId);
     return {
       appointment,
       episode,
@@ -72,6 +73,7 @@ export class ReviewSaver {
           appointmentId: appointment.id,
           episodeId: episode.id,
           enteredAt: now,
+          struckOutBecause: null,
           ...content,
         };
     if (!before) await em.insert(ReviewEntity, review);

@@ -38,12 +38,12 @@ export async function replaceRatings(
   // Only where this save takes a day back do the other reviews have to be asked for theirs.
   const isMoved = before !== null && before.occurredOn !== review.occurredOn;
   const takenBack = new Set(held.map(({ goalId }) => goalId).filter((goalId) => isMoved || !asked.has(goalId)));
-  const daysLeft = await lastDaysOf(em, [...takenBack]);
+  const left = await askedInStanding(em, [...takenBack]);
   for (const goal of goals.filter(({ id }) => asked.has(id) || takenBack.has(id))) {
     const changes = {
       firstRatedAt: goal.firstRatedAt ?? (answered.has(goal.id) ? now : null),
       lastRatedOn: takenBack.has(goal.id)
-        ? (daysLeft.get(goal.id) ?? null)
+        ? (left.get(goal.id)?.lastOn ?? null)
         : laterOf(goal.lastRatedOn, review.occurredOn),
     };
     const isSame = changes.firstRatedAt === goal.firstRatedAt && changes.lastRatedOn === goal.lastRatedOn;
@@ -56,19 +56,26 @@ function laterOf(before: string | null, day: string): string {
   return before !== null && before > day ? before : day;
 }
 
-/** The last day on which each goal was asked for in any review, also in one that is still open. */
-async function lastDaysOf(em: EntityManager, goalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/**
+ * The last day on which each goal was asked for in any review that stands, also in one that is still open, and whether
+ * anybody answered in one of them; a goal that none asked for is left out.
+ */
+export async function askedInStanding(
+  em: EntityManager,
+  goalIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly lastOn: string; readonly isAnswered: boolean }>> {
   if (goalIds.length === 0) return new Map();
   const rows = await em
     .createQueryBuilder(RatingEntity, 'rating')
     .innerJoin('rating.review', 'review')
     .select('rating.goalId', 'goalId')
     .addSelect('MAX(review.occurredOn)', 'on')
+    .addSelect('MAX(CASE WHEN rating.notRated IS NULL THEN 1 ELSE 0 END)', 'answered')
     .where({ goalId: In([...goalIds]) })
     .andWhere('review.status <> :struckOut', { struckOut: 'entered-in-error' })
     .groupBy('rating.goalId')
-    .getRawMany<{ goalId: string; on: string }>();
-  return new Map(rows.map(({ goalId, on }) => [goalId, on]));
+    .getRawMany<{ goalId: string; on: string; answered: number }>();
+  return new Map(rows.map(({ goalId, on, answered }) => [goalId, { lastOn: on, isAnswered: answered === 1 }]));
 }
 
 /** Puts the next steps agreed in this review in the place of those it held; steps sent with their id keep it. */
@@ -127,11 +134,12 @@ export async function settleEarlierSteps(
 ): Promise<FieldProblem[]> {
   const named = [...new Set([...before, ...now].map(({ nextStepId }) => nextStepId))];
   if (named.length === 0) return [];
-  const steps = await em.findBy(NextStepEntity, {
-    id: In(named),
-    episodeId: review.episodeId,
-    reviewId: Not(review.id),
+  const found = await em.find(NextStepEntity, {
+    where: { id: In(named), episodeId: review.episodeId, reviewId: Not(review.id) },
+    relations: { review: true },
   });
+  // A step of a review that was struck out is named by nobody any more; whoever named it before may go on.
+  const steps = found.filter((step) => step.review?.status !== 'entered-in-error' || outcomeIn(before, step) !== null);
   const problems = now.flatMap(({ nextStepId }, index) =>
     steps.some(({ id }) => id === nextStepId) && now.findIndex((other) => other.nextStepId === nextStepId) === index
       ? []
@@ -151,9 +159,10 @@ export async function settleEarlierSteps(
   return problems;
 }
 
-function outcomeIn(
+/** What a review said of a step; null: nothing. */
+export function outcomeIn(
   said: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[],
-  { id }: NextStepEntity,
+  { id }: Pick<NextStepEntity, 'id'>,
 ): StepOutcome | null {
   return said.find(({ nextStepId }) => nextStepId === id)?.outcome ?? null;
 }

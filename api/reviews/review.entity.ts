@@ -7,6 +7,7 @@ import type {
   Rater,
   ReviewStatus,
   StepOutcome,
+  StrikeOutReason,
 } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
@@ -27,8 +28,12 @@ import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import type { ReviewResponse } from './review-response.dto.js';
 
+/** Of the reviews of an appointment one stands; those struck out stay beside it. */
+const STANDS = "status <> 'entered-in-error'";
+
 /** What was recorded in one appointment. */
 @Entity('review')
+@Index(['appointmentId'], { unique: true, where: STANDS })
 export class ReviewEntity {
   @IdColumn()
   id!: string;
@@ -39,7 +44,7 @@ export class ReviewEntity {
   @ManyToOne(() => Appointment, { nullable: false })
   appointment?: Relation<Appointment>;
 
-  @RefColumn({ unique: true })
+  @RefColumn()
   appointmentId!: string;
 
   @ManyToOne(() => Episode, { nullable: false })
@@ -83,6 +88,10 @@ export class ReviewEntity {
 
   @DayColumn({ nullable: true })
   correctedOn!: string | null;
+
+  /** Why it was struck out as entered in error; null: it stands. Its last revision says who, when, and in which words. */
+  @CodeColumn({ nullable: true })
+  struckOutBecause!: StrikeOutReason | null;
 }
 
 /** One goal, one review, one rater. */
@@ -177,7 +186,7 @@ export class NextStepEntity {
   outcome!: StepOutcome | null;
 }
 
-/** A review as it stood before it was amended; readable for good, changed by nobody. */
+/** A review as it stood before it was amended or struck out; readable for good, changed by nobody. */
 @Entity('review_revision')
 @Index(['reviewId', 'number'], { unique: true })
 export class ReviewRevision {

@@ -6,8 +6,6 @@ import {
   type CopyBody,
   type CopyFormat,
   DECLINED_REASONS,
-  NOT_RATED,
-  type NotRated,
   PRESENT,
   type Present,
   type Rater,
@@ -19,58 +17,19 @@ import {
   type StepOutcome,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsNumber,
-  IsObject,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsObject, ValidateNested } from 'class-validator';
+import { PreparedRatingBody } from '../appointments/appointments.dto.js';
 import { IsDay, IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
 
 /** What a PUT may ask for. */
 export const WRITABLE_STATUSES = ['in-progress', 'agreed', 'recorded', 'declined'] as const;
 export const REASON_CODES = `Declined: ${DECLINED_REASONS.join(', ')}. Recorded: ${RECORDED_REASONS.join(', ')}, or own words.`;
 
-export class RatingRequest implements RatingBody {
-  @IsId()
-  goalId!: string;
-
+/** An answer, and whose it is. */
+export class RatingRequest extends PreparedRatingBody implements RatingBody {
   @IsOneOf(RATERS)
   @ApiProperty({ enum: RATERS, example: 'patient' })
   rater!: Rater;
-
-  /** On GAS and GAS-Light: −2 … +2. */
-  @Nullable()
-  @IsNumber({}, { message: 'give a level as a number' })
-  @ApiProperty({ type: Number, nullable: true, required: false, example: 0 })
-  level?: number | null;
-
-  /** On GAS-Light: a code from its list of answers. */
-  @Nullable()
-  @IsWords(40)
-  @ApiProperty({ type: String, nullable: true, required: false })
-  answer?: string | null;
-
-  /** On a numeric measure. */
-  @Nullable()
-  @IsNumber({}, { message: 'give a value as a number' })
-  @ApiProperty({ type: Number, nullable: true, required: false })
-  value?: number | null;
-
-  @Nullable()
-  @IsOneOf(NOT_RATED)
-  @ApiProperty({ enum: NOT_RATED, nullable: true, required: false })
-  notRated?: NotRated | null;
-
-  /** For the team. */
-  @Nullable()
-  @IsWords(2000)
-  @ApiProperty({ type: String, nullable: true, required: false })
-  note?: string | null;
 }
 
 export class EarlierStepRequest {

@@ -43,9 +43,15 @@ export function toReviewResponse(
     occurredOn: review.occurredOn,
     enteredAt: review.enteredAt.toISOString(),
     correctedOn: review.correctedOn,
+    struckOutBecause: review.struckOutBecause,
   };
 }
 
-export function toRevisionResponse({ number, reason, amendedAt, content }: ReviewRevision): ReviewRevisionResponse {
-  return { number, reason, amendedAt: amendedAt.toISOString(), review: content };
+/** @param content as it stood; of a review that was struck out it says so too. */
+export function toRevisionResponse(
+  { number, reason, amendedAt, content }: ReviewRevision,
+  struckOutBecause: ReviewEntity['struckOutBecause'],
+): ReviewRevisionResponse {
+  const status = struckOutBecause === null ? content.status : 'entered-in-error';
+  return { number, reason, amendedAt: amendedAt.toISOString(), review: { ...content, status, struckOutBecause } };
 }

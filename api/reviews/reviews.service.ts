@@ -10,6 +10,7 @@ import type { ReviewResponse } from './review-response.dto.js';
 import { isForPatient, ReviewSaver } from './review-saver.service.js';
 import { ReviewEntity } from './review.entity.js';
 import type { CopyRequest, ReviewRequest } from './reviews.dto.js';
+import { standingReviewOf } from './standing-review.js';
 
 /** What was recorded in one appointment. Every write is the whole review, in one transaction or not at all. */
 @Injectable()
@@ -48,7 +49,7 @@ export class ReviewsService {
   async read(call: Call, appointmentId: string): Promise<ReviewResponse> {
     const { response, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, call, appointmentId);
-      const review = await reads.findOneBy(ReviewEntity, { appointmentId });
+      const review = await standingReviewOf(reads, appointmentId);
       const forPatient = isForPatient(call, episode);
       if (!review || (forPatient && review.status !== 'agreed')) throw notFound('review');
       return { response: await this.saver.respond(reads, review, { forPatient }), patientId: episode.patientId };
@@ -61,7 +62,7 @@ export class ReviewsService {
   giveCopy(call: Call, appointmentId: string, { copyGiven, format }: CopyRequest): Promise<Answer<ReviewResponse>> {
     return this.records.change(call, async (em) => {
       const { episode } = await appointmentForWriting(em, call, appointmentId);
-      const before = await em.findOneBy(ReviewEntity, { appointmentId });
+      const before = await standingReviewOf(em, appointmentId);
       if (!before) throw notFound('review');
       if (!copyGiven && format !== undefined) {
         const message = 'No copy was given, so it has no form. Leave this out.';

@@ -144,9 +144,9 @@ describe('The trajectory', () => {
     expect(saved.status).toBe(201);
     const trajectory = await read(episode);
     expect(trajectory.currentT).toBe(50);
-    expect(trajectory.summary.map(({ on, tScore }) => [on, tScore])).toEqual([
-      ['2026-03-02', 50],
-      [TEST_TODAY, 40],
+    expect(trajectory.summary.map(({ on, purpose, tScore }) => [on, purpose, tScore])).toEqual([
+      ['2026-03-02', 'review', 50],
+      [TEST_TODAY, 'follow-up', 40],
     ]);
     expect((await therapist.get<Goal>(`/goals/${goal.id}`)).body).toMatchObject({
       currentLevel: 0,

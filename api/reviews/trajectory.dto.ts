@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   ANSWERED_BY,
   type AnsweredBy,
+  APPOINTMENT_PURPOSES,
+  type AppointmentPurpose,
   type Domain,
   DOMAINS,
   GAS_LIGHT_ANSWERS,
@@ -99,6 +101,10 @@ class TrajectorySummaryResponse implements TrajectorySummary {
 
   /** @example 2026-04-13 */
   on!: string;
+
+  /** What the appointment was for; a follow-up after discharge is reported apart and is in no other T. */
+  @ApiProperty({ enum: APPOINTMENT_PURPOSES })
+  purpose!: AppointmentPurpose;
 
   /** Weighted GAS T at full precision; null with `tReason`. */
   @ApiProperty({ type: Number, nullable: true, example: 45.43558988439303 })

@@ -115,8 +115,7 @@ function inOrderOfRaters(ratings: readonly HistoryRating[]): HistoryRating[] {
   return [...ratings].sort((a, b) => RATERS.indexOf(a.rater) - RATERS.indexOf(b.rater));
 }
 
-/** Moves on whenever anything in the trajectory does. */
-function versionOf(episode: Episode, { goals, reviews }: EpisodeHistory): number {
-  const sum = (versions: readonly number[]): number => versions.reduce((total, version) => total + version, 0);
-  return episode.version + sum(goals.map(({ version }) => version)) + sum(reviews.map(({ review }) => review.version));
+/** Moves on whenever anything in the trajectory does, also where a review leaves it. */
+function versionOf(episode: Episode, { goals, reviewVersions }: EpisodeHistory): number {
+  return goals.reduce((sum, { version }) => sum + version, episode.version + reviewVersions);
 }

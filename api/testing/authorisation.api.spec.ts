@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RequestMethod } from '@nestjs/common';
 import { ModulesContainer, Reflector } from '@nestjs/core';
-import { type Appointment, type Episode, type Goal, ROLES, type Role } from '@waymark/contracts';
+import { type Appointment, type Episode, type Goal, type Page, ROLES, type Role } from '@waymark/contracts';
 import { type Action, grant, isOpenToAnyone } from '@waymark/policy';
 import { actionOf } from '../http/policy.guard.js';
 import { agreedReview, newAppointment, newEpisode, newGoal } from './builders.js';
@@ -31,6 +31,13 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/patients/:id/episodes': { ...place, areaId: site.areaId, startedOn: '2026-02-02' },
     'POST /api/v1/episodes/:id/transfer': { pathwayId: site.otherPathwayId, on: '2026-03-02' },
     'POST /api/v1/episodes/:id/discharge': { endedOn: '2026-06-01', reason: 'goals-reached' },
+    'POST /api/v1/episodes/:id/discharge/undo': { reason: 'The wrong episode' },
+    'PUT /api/v1/episodes/:id/discharge-summary': { whatIDid: 'I cook again' },
+    'PUT /api/v1/episodes/:id/team': { team: [] },
+    'POST /api/v1/episodes/:id/hand-over': { toUserId: randomUUID(), discipline: 'nursing' },
+    'POST /api/v1/hand-overs/:id/seen': {},
+    'PUT /api/v1/episodes/:id/goal-order': { goalIds: [] },
+    'PATCH /api/v1/care-services/:id': { phone: '01632 960 123' },
     'POST /api/v1/episodes/:id/goals': { ownWords: 'Swim' },
     'PUT /api/v1/goals/:id': { ownWords: 'Swim' },
     'POST /api/v1/goals/:id/lifecycle': { to: 'on-hold' },
@@ -40,6 +47,9 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'PUT /api/v1/appointments/:id/review': { status: 'in-progress', ratings: [] },
     'POST /api/v1/appointments/:id/review/amend': { reason: 'A slip', ratings: [] },
     'POST /api/v1/appointments/:id/review/copy': { copyGiven: true, format: 'print' },
+    'POST /api/v1/appointments/:id/review/strike-out': { reason: 'wrong-patient' },
+    'POST /api/v1/appointments/:id/strike-out': { reason: 'wrong-patient' },
+    'POST /api/v1/preparations/:id/read': {},
     'PATCH /api/v1/next-steps/:id': { outcome: 'done' },
   };
 }
@@ -56,7 +66,10 @@ describe('Authorisation', () => {
     routes = routesOf(waymark);
     const therapist = await waymark.as(PEOPLE.therapist);
     own = await recordsOf(therapist, waymark.site.vocational);
-    others = await recordsOf(await waymark.as(PEOPLE.elsewhere), waymark.site.community);
+    const elsewhere = await waymark.as(PEOPLE.elsewhere);
+    others = await recordsOf(elsewhere, waymark.site.community);
+    own = { ...own, preparations: await sentFromHome(waymark, therapist, own) };
+    others = { ...others, preparations: await sentFromHome(waymark, elsewhere, others) };
     for (const role of ROLES) {
       const isLinked = role === 'patient' || role === 'carer';
       const email = isLinked ? await linkToPatient(waymark.database, role, own['patients'] ?? '') : PEOPLE[role];
@@ -201,10 +214,20 @@ async function recordsOf(therapist: HttpClient, careService: TestCareService): P
     { 'if-match': '*' },
   );
   return {
+    'care-services': careService.id,
     patients: episode.patientId,
     episodes: episode.id,
     goals: goal.id,
     appointments: booked.id,
     'next-steps': step.body.nextSteps[0]?.id ?? '',
   };
+}
+
+/** What the patient of these records sent for the booked appointment. */
+async function sentFromHome(waymark: TestApp, therapist: HttpClient, ids: Ids): Promise<string> {
+  const { patients: patientId = '', appointments: appointmentId = '' } = ids;
+  const email = await linkToPatient(waymark.database, 'patient', patientId, `home-${patientId}@test.example`);
+  await (await waymark.as(email)).put(`/appointments/${appointmentId}/preparation`, { wentWell: 'The walk' });
+  const sent = await therapist.get<Page<{ id: string }>>(`/appointments/${appointmentId}/preparations`);
+  return sent.body.items[0]?.id ?? '';
 }

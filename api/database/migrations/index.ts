@@ -1,6 +1,14 @@
 import { PeopleAndPlaces1763730000000 } from './0001-people-and-places.js';
 import { EpisodesToReviews1763730000001 } from './0002-episodes-to-reviews.js';
 import { FirstMeasures1763730000002 } from './0003-first-measures.js';
+import { HandOversAndLeaving1763730000003 } from './0004-hand-overs-and-leaving.js';
+import { StrikeOutsAndFreshLooks1763730000004 } from './0005-strike-outs-and-fresh-looks.js';
 
 /** Every migration, oldest first. A published one is never edited. */
-export const MIGRATIONS = [PeopleAndPlaces1763730000000, EpisodesToReviews1763730000001, FirstMeasures1763730000002];
+export const MIGRATIONS = [
+  PeopleAndPlaces1763730000000,
+  EpisodesToReviews1763730000001,
+  FirstMeasures1763730000002,
+  HandOversAndLeaving1763730000003,
+  StrikeOutsAndFreshLooks1763730000004,
+];

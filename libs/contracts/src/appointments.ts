@@ -5,6 +5,7 @@ import type {
   MissedReason,
   NotRated,
   ReviewStatus,
+  StrikeOutReason,
 } from './lists.js';
 
 export interface Appointment {
@@ -20,6 +21,8 @@ export interface Appointment {
   readonly status: AppointmentStatus;
   readonly missedReason: MissedReason | null;
   readonly staff: readonly { readonly userId: string; readonly name: string }[];
+  /** null: it stands. */
+  readonly struckOutBecause: StrikeOutReason | null;
   /** null: nothing recorded yet. */
   readonly reviewStatus: ReviewStatus | null;
 }
@@ -43,4 +46,18 @@ export interface Preparation {
   readonly wentWell: string | null;
   readonly toTalkAbout: string | null;
   readonly sentAt: string;
+}
+
+/** A preparation as the team receives it; each sender has one of their own. */
+export interface ReceivedPreparation extends Preparation {
+  readonly id: string;
+  /** When somebody of the team read it; null: unread. */
+  readonly readAt: string | null;
+}
+
+/** Strikes a record out as entered in error. What was recorded stays stored and counts nowhere. */
+export interface StrikeOutBody {
+  readonly reason: StrikeOutReason;
+  /** In own words, where the code does not say enough; needed with `other`. */
+  readonly note?: string | null;
 }

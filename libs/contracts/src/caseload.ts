@@ -1,5 +1,20 @@
-import type { AppointmentKind, AppointmentPurpose, AppointmentStatus, ReviewStatus } from './lists.js';
+import type {
+  AppointmentKind,
+  AppointmentPurpose,
+  AppointmentStatus,
+  Attention,
+  FreshLookReason,
+  MissedReason,
+  ReviewStatus,
+} from './lists.js';
+import type { Colleague, HandOver } from './episodes.js';
 import type { Needs } from './patients.js';
+
+/** A goal as a list names it. */
+export interface NamedGoal {
+  readonly goalId: string;
+  readonly ownWords: string;
+}
 
 /** One line of the day list. */
 export interface DayListItem {
@@ -17,13 +32,92 @@ export interface DayListItem {
   readonly kind: AppointmentKind;
   readonly purpose: AppointmentPurpose;
   readonly status: AppointmentStatus;
+  readonly missedReason: MissedReason | null;
   readonly reviewStatus: ReviewStatus | null;
   readonly activeGoals: number;
+  /** Goals that have words and no start yet. */
+  readonly proposedGoals: number;
   readonly needs: Needs;
+  /** Goals that the last answer, from home or agreed, calls harder than before. */
+  readonly harder: readonly NamedGoal[];
+  readonly freshLook: readonly (NamedGoal & { readonly reason: FreshLookReason })[];
+  /** Something came from home that nobody has read. */
+  readonly unreadFromHome: boolean;
 }
 
-/** The signed-in therapist's own appointments of one day. */
+/**
+ * Something sent from home that nobody has read: for a therapist of that appointment while it is to come or of today; for
+ * the key worker once it was missed or cancelled, or its day passed without a review. With no key worker it stays with
+ * the therapists of the appointment.
+ */
+export interface HomeMessage {
+  readonly preparationId: string;
+  readonly appointmentId: string;
+  readonly episodeId: string;
+  readonly patientId: string;
+  readonly preferredName: string | null;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly appointmentOn: string;
+  readonly appointmentStatus: AppointmentStatus;
+  readonly sentBy: 'patient' | 'carer';
+  readonly helpedBy: string | null;
+  readonly sentAt: string;
+  /** Goals that this message itself calls harder than before; what was agreed earlier is not put in its mouth. */
+  readonly harder: readonly NamedGoal[];
+  readonly wentWell: string | null;
+  readonly toTalkAbout: string | null;
+}
+
+/** The signed-in therapist's own appointments of one day, and what waits for them whatever the day. */
 export interface DayList {
   readonly on: string;
   readonly items: readonly DayListItem[];
+  /** Harder ones first, then the oldest. */
+  readonly messages: readonly HomeMessage[];
+  /** Episodes handed over to them, until they say that they have seen it. */
+  readonly handedOver: readonly HandOver[];
+}
+
+/** One open episode of the caseload. */
+export interface CaseloadItem {
+  readonly episodeId: string;
+  readonly patientId: string;
+  readonly preferredName: string | null;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly nhsNumber: string | null;
+  readonly careServiceId: string;
+  readonly careServiceName: string;
+  readonly pathwayName: string;
+  readonly startedOn: string;
+  /** null: nobody is named. */
+  readonly keyWorker: Colleague | null;
+  readonly activeGoals: number;
+  readonly proposedGoals: number;
+  readonly harder: readonly NamedGoal[];
+  readonly freshLook: readonly (NamedGoal & { readonly reason: FreshLookReason })[];
+  readonly overdue: readonly (NamedGoal & { readonly targetDate: string })[];
+  /** null: never came yet. */
+  readonly lastAttendedOn: string | null;
+  /** The next one booked, from today on; null: none. */
+  readonly next: {
+    readonly appointmentId: string;
+    readonly startsAt: string;
+    readonly on: string;
+    readonly kind: AppointmentKind;
+    readonly purpose: AppointmentPurpose;
+  } | null;
+  /** The last of those attended and missed, where it was missed; null: it was not. */
+  readonly missed: {
+    readonly appointmentId: string;
+    readonly on: string;
+    /** What made it hard; null: nobody asked yet. */
+    readonly reason: MissedReason | null;
+  } | null;
+  readonly unreadFromHome: boolean;
+  /** In the order of ATTENTION; empty: nothing asks for it. */
+  readonly attention: readonly Attention[];
 }

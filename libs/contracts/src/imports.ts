@@ -23,3 +23,11 @@ export interface ImportResult {
     readonly resembles: string | null;
   }[];
 }
+
+/** How far an import under way has got; `checking` is a dry run. Kept for an hour after the end, in memory only. */
+export interface ImportProgress {
+  readonly stage: 'reading' | 'checking' | 'saving' | 'done';
+  /** Patients saved so far, of how many; both 0 before saving begins. */
+  readonly done: number;
+  readonly of: number;
+}

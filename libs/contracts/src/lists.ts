@@ -148,6 +148,30 @@ export type RecordedReason = (typeof RECORDED_REASONS)[number];
 export const STEP_OUTCOMES = ['done', 'partly', 'not-yet', 'changed'] as const;
 export type StepOutcome = (typeof STEP_OUTCOMES)[number];
 
+/** Why a record was struck out as entered in error. */
+export const STRIKE_OUT_REASONS = ['wrong-patient', 'entered-twice', 'did-not-happen', 'other'] as const;
+export type StrikeOutReason = (typeof STRIKE_OUT_REASONS)[number];
+
+/** Why it is time for a fresh look at a goal. */
+export const FRESH_LOOK_REASONS = ['no-gain', 'lower-than-best'] as const;
+export type FreshLookReason = (typeof FRESH_LOOK_REASONS)[number];
+
+/**
+ * What of an episode asks for a therapist's attention, the most pressing first. `overdue`: the target date of an active
+ * goal has passed; `due-for-discharge`: goals were begun, and every one that is still open is where it was hoped to be.
+ */
+export const ATTENTION = [
+  'harder',
+  'message',
+  'missed',
+  'no-goal',
+  'fresh-look',
+  'overdue',
+  'nothing-booked',
+  'due-for-discharge',
+] as const;
+export type Attention = (typeof ATTENTION)[number];
+
 /** Why an episode ended. `died` closes goals without an achievement status. */
 export const END_REASONS = [
   'goals-reached',

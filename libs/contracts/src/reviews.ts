@@ -1,4 +1,13 @@
-import type { AnsweredBy, CopyFormat, NotRated, Present, Rater, ReviewStatus, StepOutcome } from './lists.js';
+import type {
+  AnsweredBy,
+  CopyFormat,
+  NotRated,
+  Present,
+  Rater,
+  ReviewStatus,
+  StepOutcome,
+  StrikeOutReason,
+} from './lists.js';
 
 /** One goal, one rater: exactly one of level, answer, value and notRated is given. */
 export interface RatingBody {
@@ -84,6 +93,8 @@ export interface Review {
   readonly enteredAt: string;
   /** The day of the last correction; null: never corrected. */
   readonly correctedOn: string | null;
+  /** null: it stands. */
+  readonly struckOutBecause: StrikeOutReason | null;
 }
 
 /** Notes that a copy was given, or that none was wanted. */

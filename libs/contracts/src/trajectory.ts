@@ -1,4 +1,14 @@
-import type { AnsweredBy, Domain, GasLightAnswer, GoalKind, GoalLifecycle, NotRated, Rater, TReason } from './lists.js';
+import type {
+  AnsweredBy,
+  AppointmentPurpose,
+  Domain,
+  GasLightAnswer,
+  GoalKind,
+  GoalLifecycle,
+  NotRated,
+  Rater,
+  TReason,
+} from './lists.js';
 import type { Baseline } from './goals.js';
 
 export interface TrajectoryPoint {
@@ -41,6 +51,8 @@ export interface LevelCounts {
 export interface TrajectorySummary {
   readonly appointmentId: string;
   readonly on: string;
+  /** A follow-up after discharge is reported apart from the rest. */
+  readonly purpose: AppointmentPurpose;
   /** Weighted GAS T, full precision; null with `tReason`. */
   readonly tScore: number | null;
   readonly tScoreUnweighted: number | null;

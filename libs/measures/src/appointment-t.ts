@@ -46,6 +46,7 @@ function summaryOf(review: ReviewRecord, episode: EpisodeRecord): TrajectorySumm
   return {
     appointmentId: review.appointmentId,
     on: review.on,
+    purpose: review.purpose,
     tScore: weighted,
     tScoreUnweighted: unweighted,
     tReason: reason,

@@ -1,4 +1,5 @@
-import { freshLook, type FreshLook, type FreshLookBasis } from './fresh-look.js';
+import fc from 'fast-check';
+import { freshLook, type FreshLook, type FreshLookBasis, keepRatings, ratingsKept } from './fresh-look.js';
 import { atLevels, atValues, harderFrom } from './goal-paths.testing.js';
 
 const goal: FreshLookBasis = {
@@ -58,5 +59,51 @@ describe('time for a fresh look', () => {
     expect(freshLook({ ...points, agreed: atValues(3, 3) })).toEqual(noGain);
     expect(freshLook({ ...points, agreed: atValues(6, 5, 5) })).toEqual(lower);
     expect(freshLook({ ...points, agreed: atValues(4, 5, 6) })).toEqual(none);
+  });
+});
+
+describe('what is kept of a path', () => {
+  const fromMinusTwo = { level: -2, value: null };
+  const anyRating = fc.oneof(
+    fc.constantFrom(-2, -1, -0.5, 0, 1, 2).map((level) => atLevels(level)[0]!),
+    fc.constant(harderFrom(-2)),
+  );
+  const anyPath = fc.record({
+    baseline: fc.constantFrom(-2, -1, 0).map((level) => ({ level, value: null })),
+    agreed: fc.array(anyRating, { maxLength: 12 }),
+    achievedAt: fc.constantFrom(0, 1, null),
+  });
+
+  it('gives the same answer as the whole path, however long', () => {
+    fc.assert(
+      fc.property(anyPath, ({ baseline, agreed, achievedAt }) => {
+        const whole: FreshLookBasis = { ...goal, baseline, achievedAt, agreed };
+        const kept = ratingsKept(keepRatings(baseline, agreed));
+        expect(kept.length).toBeLessThanOrEqual(4);
+        expect(freshLook({ ...whole, agreed: kept })).toEqual(freshLook(whole));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('gives the same answer on points', () => {
+    const baseline = { level: null, value: 4 };
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 10 }), { maxLength: 12 }), (values) => {
+        const whole: FreshLookBasis = { ...goal, baseline, achievedAt: null, agreed: atValues(...values) };
+        const kept = ratingsKept(keepRatings(baseline, whole.agreed));
+        expect(freshLook({ ...whole, agreed: kept })).toEqual(freshLook(whole));
+      }),
+    );
+  });
+
+  it('is the last three and the best before them, where more were given', () => {
+    expect(keepRatings(fromMinusTwo, atLevels(1, 0, -1))).toEqual({ recent: atLevels(1, 0, -1), bestEarlier: null });
+    const [, best] = atLevels(-1, 2);
+    expect(keepRatings(fromMinusTwo, atLevels(-1, 2, 0, 1, 0, -1))).toEqual({
+      recent: atLevels(1, 0, -1),
+      bestEarlier: best,
+    });
+    expect(keepRatings(fromMinusTwo, [harderFrom(-2), ...atLevels(-2, 0, 0, 0)]).bestEarlier).toEqual(atLevels(-2)[0]);
   });
 });

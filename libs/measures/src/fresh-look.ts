@@ -25,6 +25,14 @@ const NOT_DUE: FreshLook = { due: false, reason: null };
 /** How many ratings, the newest among them, a gain is looked for in. */
 const WINDOW = 3;
 
+/** Of a goal's agreed ratings as much as later answers rest on, however many there were. */
+export interface KeptRatings {
+  /** The last three, or as many as there are, oldest first. */
+  readonly recent: readonly AgreedRating[];
+  /** The best of those before them, the latest of several; `null`: there are none. */
+  readonly bestEarlier: AgreedRating | null;
+}
+
 /**
  * Whether it is time for a fresh look at a goal. It prompts a conversation; it is no alarm and no verdict.
  * The rule is this project's own, made so that anyone can work it out on the path in front of them:
@@ -49,4 +57,23 @@ export function freshLook(basis: FreshLookBasis): FreshLook {
   if (isAchieved(last, basis.achievedAt)) return NOT_DUE;
   if (Math.max(before, last) <= Math.max(...path) - 1) return { due: true, reason: 'lower-than-best' };
   return Math.max(before, last) <= oldest ? { due: true, reason: 'no-gain' } : NOT_DUE;
+}
+
+/**
+ * What to keep of a whole path so that {@link freshLook} over `ratingsKept` answers exactly as over the path itself:
+ * the window in which a gain is looked for, and the best that was reached before it.
+ *
+ * @param agreed oldest first.
+ * @throws RangeError if baseline and ratings are on different scales.
+ */
+export function keepRatings(baseline: AcceptedBaseline, agreed: readonly AgreedRating[]): KeptRatings {
+  const earlier = agreed.slice(0, -WINDOW);
+  const { ratings } = comparablePath(baseline, earlier);
+  const best = ratings.lastIndexOf(Math.max(...ratings));
+  return { recent: agreed.slice(-WINDOW), bestEarlier: earlier[best] ?? null };
+}
+
+/** The path that was kept, oldest first: shorter than the whole one, and the same to the fresh-look rule. */
+export function ratingsKept({ recent, bestEarlier }: KeptRatings): readonly AgreedRating[] {
+  return bestEarlier === null ? recent : [bestEarlier, ...recent];
 }

@@ -40,6 +40,8 @@ const POLICY = {
   'invitation:accept': { anonymous: 'self', ...everyoneSignedIn('self') },
 
   'care-service:list': everyoneSignedIn('any'),
+  'care-service:change': { admin: 'any' },
+  'colleague:list': staffOnly,
   'measure:list': everyoneSignedIn('any'),
 
   'patient:create': staffOnly,
@@ -60,6 +62,7 @@ const POLICY = {
   'appointment:change': staffOnly,
 
   'preparation:read': careCircle,
+  'preparation:acknowledge': staffOnly,
   'preparation:write': { patient: 'own', carer: 'own' },
 
   'review:read': careCircle,
@@ -69,6 +72,7 @@ const POLICY = {
   'trajectory:read': careCircle,
 
   'caseload:read': staffOnly,
+  'hand-over:acknowledge': staffOnly,
   'import:run': { therapist: 'care-service', admin: 'any' },
 
   'account:read': { admin: 'any' },

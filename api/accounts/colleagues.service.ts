@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@waymark/contracts';
+import { Database } from '../database/database.js';
+import { requireAccess } from '../http/access.js';
+import type { Call } from '../http/call.js';
+import { wholePage } from '../http/paging.js';
+import { MembershipEntity } from './account.entity.js';
+import type { ColleagueResponse } from './colleagues.dto.js';
+
+@Injectable()
+export class ColleaguesService {
+  constructor(private readonly database: Database) {}
+
+  /** @throws 404 for a care service in which the person is no therapist. */
+  async list(call: Call, careServiceId: string): Promise<Page<ColleagueResponse>> {
+    requireAccess(call, 'care service', { careServiceIds: [careServiceId], patientId: null });
+    const memberships = await this.database.reads.find(MembershipEntity, {
+      where: { careServiceId, role: 'therapist', account: { status: 'active' } },
+      relations: { account: true },
+    });
+    const names = new Map(memberships.map(({ accountId, account }) => [accountId, account?.name ?? '']));
+    const colleagues = [...names].map(([userId, name]) => ({ userId, name }));
+    return wholePage(colleagues.sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.userId < b.userId ? -1 : 1)));
+  }
+}

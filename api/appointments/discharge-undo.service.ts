@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
+import { Records } from '../audit/records.js';
+import { moveOn } from '../database/versioned.js';
+import { episodeFor } from '../episodes/episode-access.js';
+import { Episode } from '../episodes/episode.entity.js';
+import type { EpisodeResponse, UndoDischargeRequest } from '../episodes/episodes.dto.js';
+import { EpisodesService } from '../episodes/episodes.service.js';
+import { measureOf } from '../goals/goal-access.js';
+import { Goal } from '../goals/goal.entity.js';
+import { goalAfterUndo } from '../goals/goal-life.js';
+import { Answer } from '../http/answer.js';
+import { type Call, requireVersion } from '../http/call.js';
+import { conflict, stale } from '../http/problem.js';
+import { Patient } from '../patients/patient.entity.js';
+import { Appointment } from './appointment.entity.js';
+import { holdWholePerson } from './discharge.js';
+
+const FIELDS = ['endedOn', 'endReason', 'reopenedBecause'] as const;
+
+/** Takes back a discharge that was a mistake. */
+@Injectable()
+export class DischargeUndoService {
+  constructor(
+    private readonly records: Records,
+    private readonly episodes: EpisodesService,
+  ) {}
+
+  /**
+   * Opens the episode and its goals again; what the discharge cancelled stays cancelled. A death that was none is taken
+   * from the patient, and the other episodes that ended by it open again too.
+   * @throws 409 not ended; a follow-up has been reviewed since; or the patient has died, and not by this discharge.
+   */
+  undo(call: Call, id: string, { reason }: UndoDischargeRequest): Promise<Answer<EpisodeResponse>> {
+    return this.records.change(call, async (em) => {
+      const { patientId } = await episodeFor(em, call, id);
+      await holdWholePerson(em, patientId);
+      const episode = await episodeFor(em, call, id);
+      requireVersion(call, 'episode', episode.version);
+      const { endedOn, endReason } = episode;
+      if (endedOn === null) throw conflict('not-ended', 'This episode is open: there is no discharge to undo.');
+      const patient = await em.findOneByOrFail(Patient, { id: patientId });
+      if (endReason !== 'died') requireNotDead(patient);
+      const others =
+        endReason === 'died' ? await em.findBy(Episode, { patientId, endReason, endedOn, id: Not(id) }) : [];
+      await this.requireNoFollowUp(em, [episode, ...others], endedOn);
+      for (const each of [episode, ...others]) await reopen(em, each, endedOn, reason);
+      if (endReason === 'died' && patient.diedOn !== null && !(await moveOn(em, Patient, patient, { diedOn: null }))) {
+        throw stale('patient', patient.version);
+      }
+      const actor = { accountId: call.user.accountId, action: call.action, address: call.address };
+      for (const other of others) {
+        const touched = { record: 'episode', recordId: other.id, patientIds: [patientId], fields: FIELDS };
+        await this.records.deed(em, actor, touched);
+      }
+      const open: Episode = {
+        ...episode,
+        endedOn: null,
+        endReason: null,
+        reopenedBecause: reason,
+        version: episode.version + 1,
+      };
+      const fields = endReason === 'died' ? [...FIELDS, 'diedOn'] : FIELDS;
+      return {
+        answer: new Answer(200, await this.episodes.respond(em, call, open)),
+        touched: { record: 'episode', recordId: id, patientIds: [patientId], fields },
+      };
+    });
+  }
+
+  /** @throws 409: a follow-up asks about the goals that the discharge ended. */
+  private async requireNoFollowUp(em: EntityManager, episodes: readonly Episode[], endedOn: string): Promise<void> {
+    const [reviewed] = await em.find(Appointment, {
+      where: {
+        episodeId: In(episodes.map(({ id }) => id)),
+        purpose: 'follow-up',
+        on: MoreThanOrEqual(endedOn),
+        status: Not('entered-in-error'),
+        reviewStatus: In(['in-progress', 'agreed', 'recorded', 'declined']),
+      },
+      order: { on: 'ASC' },
+      take: 1,
+    });
+    if (!reviewed) return;
+    const detail =
+      `The follow-up of ${reviewed.on} has a review, and that rests on this discharge. Start a new episode to go on. ` +
+      'Only if that review should never have been, strike it out first and then undo the discharge.';
+    throw conflict('followed-up', detail);
+  }
+}
+
+/** @throws 409 */
+function requireNotDead({ diedOn }: Patient): void {
+  if (diedOn === null) return;
+  const detail =
+    `This person died on ${diedOn}, so no episode of theirs can be opened again. If they did not, undo the discharge ` +
+    'of the episode that ended by their death.';
+  throw conflict('died', detail);
+}
+
+async function reopen(em: EntityManager, episode: Episode, endedOn: string, reason: string): Promise<void> {
+  const changes = { endedOn: null, endReason: null, reopenedBecause: reason };
+  if (!(await moveOn(em, Episode, episode, changes))) throw stale('episode', episode.version);
+  const { achievedAt } = await measureOf(em, episode);
+  for (const goal of await em.findBy(Goal, { episodeId: episode.id })) {
+    const goalChanges = goalAfterUndo(goal, endedOn, achievedAt);
+    if (goalChanges && !(await moveOn(em, Goal, goal, goalChanges))) throw stale('goal', goal.version);
+  }
+}

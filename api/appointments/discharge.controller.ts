@@ -1,0 +1,50 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DischargeRequest, EpisodeResponse, UndoDischargeRequest } from '../episodes/episodes.dto.js';
+import type { Answer } from '../http/answer.js';
+import { Answers } from '../http/api-docs.js';
+import { type Call, TheCall } from '../http/call.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { Allow } from '../http/policy.guard.js';
+import { DischargeUndoService } from './discharge-undo.service.js';
+import { DischargeService } from './discharge.service.js';
+
+/** How an episode ends, and how that is taken back: its goals and appointments change with it. */
+@ApiTags('Episodes')
+@Controller()
+export class DischargeController {
+  constructor(
+    private readonly discharges: DischargeService,
+    private readonly undoing: DischargeUndoService,
+  ) {}
+
+  /** End an episode: its goals close, and what was booked for later is cancelled. */
+  @Post('episodes/:id/discharge')
+  @HttpCode(200)
+  @Allow('episode:change')
+  @Answers(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  discharge(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: DischargeRequest,
+  ): Promise<Answer<EpisodeResponse>> {
+    return this.discharges.discharge(call, id, body);
+  }
+
+  /**
+   * Undo a discharge that was a mistake: the episode is open again, and so are the goals that ended with it. The
+   * appointments that the discharge cancelled stay cancelled; book again what is still wanted. Undoing a death opens
+   * the patient's other episodes that ended by it too.
+   */
+  @Post('episodes/:id/discharge/undo')
+  @HttpCode(200)
+  @Allow('episode:change')
+  @Answers(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  undo(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: UndoDischargeRequest,
+  ): Promise<Answer<EpisodeResponse>> {
+    return this.undoing.undo(call, id, body);
+  }
+}

@@ -1,0 +1,45 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { EpisodeResponse } from '../episodes/episodes.dto.js';
+import type { Answer } from '../http/answer.js';
+import { Answers } from '../http/api-docs.js';
+import { type Call, TheCall } from '../http/call.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { Allow } from '../http/policy.guard.js';
+import { HandOverRequest, HandOverResponse } from './hand-over.dto.js';
+import { HandOverService } from './hand-over.service.js';
+
+@ApiTags('Episodes')
+@Controller()
+export class HandOverController {
+  constructor(private readonly handOvers: HandOverService) {}
+
+  /**
+   * Give an episode into the hands of a colleague: what is booked with you for today or later is then with them, and
+   * the key worker's part where it was yours.
+   */
+  @Post('episodes/:id/hand-over')
+  @Allow('episode:change')
+  @Answers(201, EpisodeResponse, {
+    errors: [409, 422],
+    ifMatch: true,
+    idempotent: 'accepted',
+    description: 'The episode with its team as it is now.',
+  })
+  handOver(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: HandOverRequest,
+  ): Promise<Answer<EpisodeResponse>> {
+    return this.handOvers.handOver(call, id, body);
+  }
+
+  /** Say that you have seen what was handed over to you. Saying it again changes nothing. */
+  @Post('hand-overs/:id/seen')
+  @HttpCode(200)
+  @Allow('hand-over:acknowledge')
+  @Answers(200, HandOverResponse, { idempotent: 'accepted' })
+  acknowledge(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<HandOverResponse>> {
+    return this.handOvers.acknowledge(call, id);
+  }
+}

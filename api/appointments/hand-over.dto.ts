@@ -1,0 +1,82 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Colleague, type Discipline, DISCIPLINES, type HandOver, type HandOverBody } from '@waymark/contracts';
+import { IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
+import type { HandOverEntity } from './hand-over.entity.js';
+
+const AFTERWARDS = ['leave', 'stay'] as const;
+
+export class HandOverRequest implements HandOverBody {
+  /** Another therapist of the care service, as `GET /care-services/{id}/colleagues` lists them. */
+  @IsId()
+  toUserId!: string;
+
+  /** As what they join the team; whoever is in it already keeps their own. */
+  @IsOneOf(DISCIPLINES)
+  @ApiProperty({ enum: DISCIPLINES, example: 'occupational-therapy' })
+  discipline!: Discipline;
+
+  /** What they should know first. */
+  @Nullable()
+  @IsWords(2000)
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'The bus is next. Mornings are best.' })
+  note?: string | null;
+
+  @Optional()
+  @IsOneOf(AFTERWARDS)
+  @ApiProperty({ enum: AFTERWARDS, required: false, default: 'leave' })
+  then?: (typeof AFTERWARDS)[number];
+}
+
+class HandOverColleague implements Colleague {
+  userId!: string;
+
+  @ApiProperty({ example: 'Alex Morgan' })
+  name!: string;
+}
+
+export class HandOverResponse implements HandOver {
+  id!: string;
+  episodeId!: string;
+  patientId!: string;
+
+  /** @example Rowan */
+  givenName!: string;
+
+  /** @example Ellis */
+  familyName!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  preferredName!: string | null;
+
+  from!: HandOverColleague;
+  to!: HandOverColleague;
+
+  @ApiProperty({ type: String, nullable: true, example: 'The bus is next. Mornings are best.' })
+  note!: string | null;
+
+  /** @example 2026-06-01T08:00:00.000Z */
+  at!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  seenAt!: string | null;
+}
+
+/** @param handOver loaded with both accounts and with the patient of its episode. */
+export function toHandOverResponse(handOver: HandOverEntity): HandOverResponse {
+  const { id, episodeId, episode, fromAccountId, fromAccount, toAccountId, toAccount, note, at, seenAt } = handOver;
+  const patient = episode?.patient;
+  if (!patient) throw new Error('Load a hand-over with the patient of its episode.');
+  return {
+    id,
+    episodeId,
+    patientId: patient.id,
+    givenName: patient.givenName,
+    familyName: patient.familyName,
+    preferredName: patient.preferredName,
+    from: { userId: fromAccountId, name: fromAccount?.name ?? '' },
+    to: { userId: toAccountId, name: toAccount?.name ?? '' },
+    note,
+    at: at.toISOString(),
+    seenAt: seenAt?.toISOString() ?? null,
+  };
+}

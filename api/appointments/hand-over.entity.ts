@@ -1,0 +1,41 @@
+import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../database/columns.js';
+import { Episode } from '../episodes/episode.entity.js';
+
+/** One therapist gave an episode into the hands of another. */
+@Entity('hand_over')
+@Index(['toAccountId', 'seenAt'])
+export class HandOverEntity {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => Episode, { nullable: false })
+  episode?: Relation<Episode>;
+
+  @RefColumn()
+  @Index()
+  episodeId!: string;
+
+  @ManyToOne(() => Account, { nullable: false })
+  fromAccount?: Relation<Account>;
+
+  @RefColumn()
+  fromAccountId!: string;
+
+  @ManyToOne(() => Account, { nullable: false })
+  toAccount?: Relation<Account>;
+
+  @RefColumn()
+  toAccountId!: string;
+
+  @TextColumn({ nullable: true })
+  note!: string | null;
+
+  @InstantColumn()
+  at!: Date;
+
+  /** When whoever it was given to said that they have seen it; null: not yet. */
+  @InstantColumn({ nullable: true })
+  seenAt!: Date | null;
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FieldProblem } from '@waymark/contracts';
+import { type EntityManager, In, IsNull, MoreThanOrEqual } from 'typeorm';
+import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { moveOn } from '../database/versioned.js';
+import { episodeForWriting, subjectOf } from '../episodes/episode-access.js';
+import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import type { EpisodeResponse } from '../episodes/episodes.dto.js';
+import { EpisodesService } from '../episodes/episodes.service.js';
+import { saveTeam } from '../episodes/team.js';
+import { requireAccess } from '../http/access.js';
+import { Answer } from '../http/answer.js';
+import { type Call, requireVersion } from '../http/call.js';
+import { notFound, stale, unprocessable } from '../http/problem.js';
+import { Appointment, AppointmentStaff } from './appointment.entity.js';
+import { type HandOverRequest, type HandOverResponse, toHandOverResponse } from './hand-over.dto.js';
+import { HandOverEntity } from './hand-over.entity.js';
+import { teamAfterHandOver, WITH_NAMES } from './hand-over.js';
+
+/** Gives an episode, and what is booked in it, into the hands of a colleague. */
+@Injectable()
+export class HandOverService {
+  constructor(
+    private readonly records: Records,
+    private readonly clock: Clock,
+    private readonly episodes: EpisodesService,
+  ) {}
+
+  /** @throws 409 ended; 422 oneself, or nobody who works there as a therapist. */
+  handOver(call: Call, id: string, body: HandOverRequest): Promise<Answer<EpisodeResponse>> {
+    return this.records.change(call, async (em) => {
+      const episode = await episodeForWriting(em, call, id);
+      requireVersion(call, 'episode', episode.version);
+      this.episodes.requireOpen(episode);
+      const from = call.user.accountId;
+      const problem = await receiverProblem(em, episode, from, body.toUserId);
+      if (problem) throw unprocessable([problem]);
+      if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
+      await saveTeam(em, id, teamAfterHandOver(await em.findBy(TeamMemberEntity, { episodeId: id }), from, body));
+      await this.passAppointments(em, id, from, body.toUserId);
+      const at = this.clock.now();
+      // Whoever hands an episode on has seen that it was handed to them.
+      await em.update(HandOverEntity, { episodeId: id, toAccountId: from, seenAt: IsNull() }, { seenAt: at });
+      const note = body.note ?? null;
+      const row = { id: randomUUID(), episodeId: id, fromAccountId: from, toAccountId: body.toUserId, note, at };
+      await em.insert(HandOverEntity, { ...row, seenAt: null });
+      const changed = { ...episode, version: episode.version + 1 };
+      return {
+        answer: new Answer(201, await this.episodes.respond(em, call, changed)),
+        touched: { record: 'episode', recordId: id, patientIds: [episode.patientId], fields: ['team', 'staff'] },
+      };
+    });
+  }
+
+  /** @throws 404 also for whoever handed it over: only the other one can say that they have seen it. */
+  acknowledge(call: Call, id: string): Promise<Answer<HandOverResponse>> {
+    return this.records.change(call, async (em) => {
+      const found = await em.findOne(HandOverEntity, { where: { id }, relations: { episode: true } });
+      if (!found?.episode) throw notFound('hand-over');
+      requireAccess(call, 'hand-over', subjectOf(found.episode));
+      if (found.toAccountId !== call.user.accountId) throw notFound('hand-over');
+      await em.update(HandOverEntity, { id, seenAt: IsNull() }, { seenAt: this.clock.now() });
+      const seen = await em.findOneOrFail(HandOverEntity, { where: { id }, relations: WITH_NAMES });
+      return {
+        answer: new Answer(200, toHandOverResponse(seen)),
+        touched: { record: 'hand-over', recordId: id, patientIds: [found.episode.patientId], fields: ['seenAt'] },
+      };
+    });
+  }
+
+  /** What is booked with one of them for today or later is then with the other. */
+  private async passAppointments(em: EntityManager, episodeId: string, from: string, to: string): Promise<void> {
+    const booked = await em.findBy(Appointment, {
+      episodeId,
+      status: 'booked',
+      on: MoreThanOrEqual(this.clock.today()),
+    });
+    const staff = await em.findBy(AppointmentStaff, { appointmentId: In(booked.map(({ id }) => id)) });
+    for (const appointment of booked) {
+      const present = staff.filter(({ appointmentId }) => appointmentId === appointment.id);
+      const mine = present.find(({ accountId }) => accountId === from);
+      if (!mine) continue;
+      if (present.some(({ accountId }) => accountId === to)) await em.delete(AppointmentStaff, { id: mine.id });
+      else await em.update(AppointmentStaff, mine.id, { accountId: to });
+      if (!(await moveOn(em, Appointment, appointment, {}))) throw stale('appointment', appointment.version);
+    }
+  }
+}
+
+/** Why the episode cannot be handed to this account; somebody who cannot sign in would never see it. */
+async function receiverProblem(
+  em: EntityManager,
+  { careServiceId }: Episode,
+  from: string,
+  to: string,
+): Promise<FieldProblem | null> {
+  const pointer = '/toUserId';
+  if (to === from) return { pointer, code: 'yourself', message: 'Choose a colleague: this is you.' };
+  const isTherapist = await em.existsBy(MembershipEntity, { accountId: to, role: 'therapist', careServiceId });
+  if (isTherapist && (await em.existsBy(Account, { id: to, status: 'active' }))) return null;
+  return { pointer, code: 'not-a-therapist', message: 'Choose a therapist of this care service who can sign in.' };
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@waymark/contracts';
+import { IsNull } from 'typeorm';
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { Answer } from '../http/answer.js';
+import { type Call, requireVersion } from '../http/call.js';
+import { wholePage } from '../http/paging.js';
+import { notFound } from '../http/problem.js';
+import { appointmentFor, appointmentForWriting } from './appointment-access.js';
+import { PreparationEntity } from './appointment.entity.js';
+import { type ReceivedPreparationResponse, toReceivedPreparation } from './appointments.dto.js';
+
+/** What came from home, as the team receives it: each sender's own, and whether anybody has read it. */
+@Injectable()
+export class ReceivedPreparationsService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All that was sent for an appointment, the patient's first. Looking does not make it read: somebody says so. */
+  async list(call: Call, appointmentId: string): Promise<Page<ReceivedPreparationResponse>> {
+    const { sent, patientId } = await this.database.snapshot(async (reads) => {
+      const { episode } = await appointmentFor(reads, call, appointmentId);
+      const order = { sentBy: 'DESC' } as const;
+      return {
+        sent: await reads.find(PreparationEntity, { where: { appointmentId }, order }),
+        patientId: episode.patientId,
+      };
+    });
+    await this.records.read(call, { record: 'preparation', recordId: null, patientIds: [patientId] });
+    return wholePage(sent.map(toReceivedPreparation));
+  }
+
+  /**
+   * Says that somebody of the team has read it; saying so again changes nothing. With If-Match only what was shown
+   * becomes read, and not what was sent since. It is no change of the preparation, so that its sender's version stands.
+   * @throws 412 when it was sent again since.
+   */
+  read(call: Call, id: string): Promise<Answer<ReceivedPreparationResponse>> {
+    return this.records.change(call, async (em) => {
+      const found = await em.findOneBy(PreparationEntity, { id });
+      if (!found) throw notFound('preparation');
+      const { episode } = await appointmentForWriting(em, call, found.appointmentId, 'preparation');
+      const preparation = await em.findOneByOrFail(PreparationEntity, { id });
+      if (call.ifMatch !== null) requireVersion(call, 'preparation', preparation.version);
+      const readAt = preparation.readAt ?? this.clock.now();
+      await em.update(PreparationEntity, { id, readAt: IsNull() }, { readAt });
+      return {
+        answer: new Answer(200, toReceivedPreparation({ ...preparation, readAt })),
+        touched: { record: 'preparation', recordId: id, patientIds: [episode.patientId], fields: ['readAt'] },
+      };
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import type { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
+import type { TeamMemberEntity } from '../episodes/episode.entity.js';
+import { attentionOf } from './attention.js';
+import type { CaseloadItemResponse } from './caseload.dto.js';
+import type { CaseloadRow } from './caseload.queries.js';
+import { isDueForDischarge, signsOf, type WatchedGoal } from './goal-signs.js';
+
+/** What stands around the episodes of a page, of all of them together. */
+export interface Surroundings {
+  readonly today: string;
+  readonly goals: readonly WatchedGoal[];
+  readonly keyWorkers: readonly TeamMemberEntity[];
+  readonly lastAttended: ReadonlyMap<string, string>;
+  /** The soonest first. */
+  readonly booked: readonly Appointment[];
+  /** The latest first. */
+  readonly missed: readonly Appointment[];
+  /** Loaded with their appointments. */
+  readonly fromHome: readonly PreparationEntity[];
+}
+
+export function toCaseloadItem(
+  { episode, patient, careService, pathway }: CaseloadRow,
+  around: Surroundings,
+): CaseloadItemResponse {
+  const isOwn = ({ episodeId }: { readonly episodeId: string }): boolean => episodeId === episode.id;
+  const goals = around.goals.filter(isOwn);
+  const fromHome = around.fromHome.filter(({ appointment }) => appointment && isOwn(appointment));
+  const { activeGoals, proposedGoals, ...signs } = signsOf(goals, fromHome, around.today);
+  const keyWorker = around.keyWorkers.find(isOwn);
+  const shown = {
+    harder: [...signs.harder],
+    freshLook: [...signs.freshLook],
+    overdue: [...signs.overdue],
+    next: nextOf(around.booked.find(isOwn)),
+    missed: missedOf(around.missed.find(isOwn)),
+    unreadFromHome: fromHome.some(({ readAt }) => readAt === null),
+  };
+  return {
+    episodeId: episode.id,
+    patientId: patient.id,
+    preferredName: patient.preferredName,
+    givenName: patient.givenName,
+    familyName: patient.familyName,
+    birthDate: patient.birthDate,
+    nhsNumber: patient.nhsNumber,
+    careServiceId: careService.id,
+    careServiceName: careService.name,
+    pathwayName: pathway.name,
+    startedOn: episode.startedOn,
+    keyWorker: keyWorker ? { userId: keyWorker.accountId, name: keyWorker.account?.name ?? '' } : null,
+    activeGoals,
+    proposedGoals,
+    lastAttendedOn: around.lastAttended.get(episode.id) ?? null,
+    ...shown,
+    attention: [...attentionOf({ ...shown, activeGoals, isDueForDischarge: isDueForDischarge(goals) })],
+  };
+}
+
+function nextOf(booked: Appointment | undefined): CaseloadItemResponse['next'] {
+  if (!booked) return null;
+  const { id, startsAt, on, kind, purpose } = booked;
+  return { appointmentId: id, startsAt: startsAt.toISOString(), on, kind, purpose };
+}
+
+function missedOf(missed: Appointment | undefined): CaseloadItemResponse['missed'] {
+  return missed ? { appointmentId: missed.id, on: missed.on, reason: missed.missedReason } : null;
+}

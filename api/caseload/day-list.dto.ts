@@ -1,0 +1,160 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  APPOINTMENT_KINDS,
+  APPOINTMENT_PURPOSES,
+  APPOINTMENT_STATUSES,
+  type AppointmentKind,
+  type AppointmentPurpose,
+  type AppointmentStatus,
+  type DayList,
+  type DayListItem,
+  type HomeMessage,
+  MISSED_REASONS,
+  type MissedReason,
+  type Needs,
+  REVIEW_STATUSES,
+  type ReviewStatus,
+} from '@waymark/contracts';
+import { HandOverResponse } from '../appointments/hand-over.dto.js';
+import { IsDay, Optional } from '../http/validators.js';
+import { NeedsBody } from '../patients/patients.dto.js';
+import { FreshLookResponse, NamedGoalResponse } from './caseload.dto.js';
+
+export class DayListQuery {
+  /**
+   * Left out: today.
+   * @example 2026-06-01
+   */
+  @Optional()
+  @IsDay()
+  on?: string;
+}
+
+export class DayListItemResponse implements DayListItem {
+  appointmentId!: string;
+
+  episodeId!: string;
+
+  patientId!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ro' })
+  preferredName!: string | null;
+
+  /** @example Rowan */
+  givenName!: string;
+
+  /** @example Ellis */
+  familyName!: string;
+
+  /** @example 1984-05-17 */
+  birthDate!: string;
+
+  careServiceId!: string;
+
+  @ApiProperty({ example: 'Vocational rehabilitation' })
+  careServiceName!: string;
+
+  @ApiProperty({ example: 'brain injury' })
+  pathwayName!: string;
+
+  /** @example 2026-06-01T09:30:00.000Z */
+  startsAt!: string;
+
+  @ApiProperty({ enum: APPOINTMENT_KINDS, example: 'in-person' })
+  kind!: AppointmentKind;
+
+  @ApiProperty({ enum: APPOINTMENT_PURPOSES, example: 'review' })
+  purpose!: AppointmentPurpose;
+
+  @ApiProperty({ enum: APPOINTMENT_STATUSES, example: 'booked' })
+  status!: AppointmentStatus;
+
+  /** What made it hard to come; null also where nobody asked yet. */
+  @ApiProperty({ enum: MISSED_REASONS, nullable: true, example: null })
+  missedReason!: MissedReason | null;
+
+  @ApiProperty({ enum: REVIEW_STATUSES, nullable: true })
+  reviewStatus!: ReviewStatus | null;
+
+  /** @example 4 */
+  activeGoals!: number;
+
+  /** Goals that have words and no start yet. */
+  proposedGoals!: number;
+
+  /** What to get ready: interpreter, large print, a quiet room. */
+  @ApiProperty({ type: NeedsBody })
+  needs!: Needs;
+
+  /** Goals that the last answer, from home or agreed, calls harder than before. */
+  @ApiProperty({ type: [NamedGoalResponse] })
+  harder!: NamedGoalResponse[];
+
+  @ApiProperty({ type: [FreshLookResponse] })
+  freshLook!: FreshLookResponse[];
+
+  /** Something came from home that nobody has read. */
+  unreadFromHome!: boolean;
+}
+
+/** Something sent from home that nobody has read. */
+export class HomeMessageResponse implements HomeMessage {
+  /** Say that it was read with `POST /preparations/{id}/read`. */
+  preparationId!: string;
+
+  appointmentId!: string;
+  episodeId!: string;
+  patientId!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ro' })
+  preferredName!: string | null;
+
+  /** @example Rowan */
+  givenName!: string;
+
+  /** @example Ellis */
+  familyName!: string;
+
+  /** @example 1984-05-17 */
+  birthDate!: string;
+
+  /** @example 2026-06-01 */
+  appointmentOn!: string;
+
+  @ApiProperty({ enum: APPOINTMENT_STATUSES, example: 'missed' })
+  appointmentStatus!: AppointmentStatus;
+
+  @ApiProperty({ enum: ['patient', 'carer'] })
+  sentBy!: 'patient' | 'carer';
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  helpedBy!: string | null;
+
+  sentAt!: string;
+
+  /** Goals that this message calls harder than before. */
+  @ApiProperty({ type: [NamedGoalResponse] })
+  harder!: NamedGoalResponse[];
+
+  @ApiProperty({ type: String, nullable: true, example: 'I went to the library twice.' })
+  wentWell!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'How tired I am afterwards' })
+  toTalkAbout!: string | null;
+}
+
+export class DayListResponse implements DayList {
+  /** @example 2026-06-01 */
+  on!: string;
+
+  @ApiProperty({ type: [DayListItemResponse] })
+  items!: DayListItemResponse[];
+
+  /** Whatever the day: harder ones first, then the oldest. */
+  @ApiProperty({ type: [HomeMessageResponse] })
+  messages!: HomeMessageResponse[];
+
+  /** Episodes handed over to them, until they say that they have seen it. */
+  @ApiProperty({ type: [HandOverResponse] })
+  handedOver!: HandOverResponse[];
+}

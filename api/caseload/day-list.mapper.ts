@@ -1,0 +1,74 @@
+import type { PreparationEntity } from '../appointments/appointment.entity.js';
+import type { DayListItemResponse, HomeMessageResponse } from './day-list.dto.js';
+import type { DayRow, MessageRow } from './day-list.queries.js';
+import { harderIn, signsOf, type WatchedGoal } from './goal-signs.js';
+
+/** @param sent everything that came from home for some appointments; of all of them together, like the goals. */
+export function toDayListItem(
+  { appointment, episode, patient, careService, pathway }: DayRow,
+  allGoals: readonly WatchedGoal[],
+  sent: readonly PreparationEntity[],
+  today: string,
+): DayListItemResponse {
+  const goals = allGoals.filter(({ episodeId }) => episodeId === episode.id);
+  const fromHome = sent.filter(({ appointmentId }) => appointmentId === appointment.id);
+  // What was agreed in this appointment is newer than what was sent for it.
+  const news = appointment.reviewStatus === 'agreed' ? [] : fromHome;
+  const { activeGoals, proposedGoals, harder, freshLook } = signsOf(goals, news, today);
+  return {
+    appointmentId: appointment.id,
+    episodeId: episode.id,
+    patientId: patient.id,
+    preferredName: patient.preferredName,
+    givenName: patient.givenName,
+    familyName: patient.familyName,
+    birthDate: patient.birthDate,
+    careServiceId: careService.id,
+    careServiceName: careService.name,
+    pathwayName: pathway.name,
+    startsAt: appointment.startsAt.toISOString(),
+    kind: appointment.kind,
+    purpose: appointment.purpose,
+    status: appointment.status,
+    missedReason: appointment.missedReason,
+    reviewStatus: appointment.reviewStatus,
+    activeGoals,
+    proposedGoals,
+    needs: patient.needs,
+    harder: [...harder],
+    freshLook: [...freshLook],
+    unreadFromHome: fromHome.some(({ readAt }) => readAt === null),
+  };
+}
+
+export function toHomeMessage(
+  { preparation, appointment, episode, patient }: MessageRow,
+  allGoals: readonly WatchedGoal[],
+): HomeMessageResponse {
+  const goals = allGoals.filter(({ episodeId }) => episodeId === episode.id);
+  const { id, sentBy, helpedBy, sentAt, wentWell, toTalkAbout } = preparation;
+  return {
+    preparationId: id,
+    appointmentId: appointment.id,
+    episodeId: episode.id,
+    patientId: patient.id,
+    preferredName: patient.preferredName,
+    givenName: patient.givenName,
+    familyName: patient.familyName,
+    birthDate: patient.birthDate,
+    appointmentOn: appointment.on,
+    appointmentStatus: appointment.status,
+    sentBy,
+    helpedBy,
+    sentAt: sentAt.toISOString(),
+    harder: harderIn(preparation, goals),
+    wentWell,
+    toTalkAbout,
+  };
+}
+
+/** Harder ones first, then as they came: the oldest first. */
+export function mostPressingFirst(messages: readonly HomeMessageResponse[]): HomeMessageResponse[] {
+  const isHarder = ({ harder }: HomeMessageResponse): number => (harder.length > 0 ? 0 : 1);
+  return [...messages].sort((a, b) => isHarder(a) - isHarder(b));
+}

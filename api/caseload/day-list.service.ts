@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { careServicesFor } from '@waymark/policy';
+import { unseenHandOversFor } from '../appointments/hand-over.js';
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import type { Call } from '../http/call.js';
+import type { DayListQuery, DayListResponse } from './day-list.dto.js';
+import { mostPressingFirst, toDayListItem, toHomeMessage } from './day-list.mapper.js';
+import { messagesFor, ownAppointmentsOf, sentFor } from './day-list.queries.js';
+import { goalsOf } from './goals.queries.js';
+
+/** What a therapist has before them today, and what waits for them whatever the day. */
+@Injectable()
+export class DayListService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(call: Call, query: DayListQuery): Promise<DayListResponse> {
+    const { accountId } = call.user;
+    const careServiceIds = careServicesFor(call.action, call.user.memberships);
+    const today = this.clock.today();
+    const on = query.on ?? today;
+    const { appointments, messages, goals, sent, handedOver } = await this.database.snapshot(async (reads) => {
+      const own = await ownAppointmentsOf(reads, { accountId, careServiceIds, on });
+      const unread = await messagesFor(reads, { accountId, careServiceIds, today });
+      const episodeIds = new Set([...own, ...unread].map(({ episode }) => episode.id));
+      return {
+        appointments: own,
+        messages: unread,
+        goals: await goalsOf(reads, [...episodeIds]),
+        sent: await sentFor(
+          reads,
+          own.map(({ appointment }) => appointment.id),
+        ),
+        handedOver: await unseenHandOversFor(reads, accountId, careServiceIds),
+      };
+    });
+    const answer = {
+      on,
+      items: appointments.map((row) => toDayListItem(row, goals, sent, today)),
+      messages: mostPressingFirst(messages.map((row) => toHomeMessage(row, goals))),
+      handedOver,
+    };
+    const shown = [...answer.items, ...answer.messages, ...handedOver];
+    const patientIds = [...new Set(shown.map(({ patientId }) => patientId))];
+    await this.records.read(call, { record: 'appointment', recordId: null, patientIds });
+    return answer;
+  }
+}

@@ -1,0 +1,35 @@
+import type { EntityManager } from 'typeorm';
+import { Goal } from '../goals/goal.entity.js';
+import type { WatchedGoal } from './goal-signs.js';
+
+const SHOWN = [
+  'id',
+  'episodeId',
+  'ownWords',
+  'kind',
+  'lifecycle',
+  'targetDate',
+  'active',
+  'baselineLevel',
+  'baselineValue',
+  'baselineOn',
+  'recentAgreed',
+  'bestEarlierAgreed',
+] as const satisfies readonly (keyof Goal)[];
+
+/** The goals of some episodes, in the patient's order, without what was struck out or rejected. One statement. */
+export async function goalsOf(reads: EntityManager, episodeIds: readonly string[]): Promise<readonly WatchedGoal[]> {
+  if (episodeIds.length === 0) return [];
+  const goals = await reads
+    .createQueryBuilder(Goal, 'goal')
+    .innerJoin('goal.episode', 'episode')
+    .innerJoin('episode.measureVersion', 'measure')
+    .select(SHOWN.map((column) => `goal.${column}`))
+    .addSelect(['episode.id', 'measure.id', 'measure.achievedAt'])
+    .where('goal.episodeId IN (:...episodeIds)', { episodeIds })
+    .andWhere('goal.lifecycle NOT IN (:...never)', { never: ['entered-in-error', 'rejected'] })
+    .orderBy('goal.position', 'ASC')
+    .addOrderBy('goal.id', 'ASC')
+    .getMany();
+  return goals.map((goal) => ({ ...goal, achievedAt: goal.episode?.measureVersion?.achievedAt ?? null }));
+}

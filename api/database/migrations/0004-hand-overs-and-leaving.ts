@@ -1,0 +1,42 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTable } from './table.js';
+
+/**
+ * Hand-overs between therapists, what a person leaves with, why a discharge was undone, and the number by which a file
+ * knows a goal: its place is now the patient's to change.
+ */
+export class HandOversAndLeaving1763730000003 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    // In plain SQL, because the schema builder would copy the whole table on SQLite.
+    for (const column of ['discharge_summary', 'reopened_because']) {
+      await runner.query(`ALTER TABLE episode ADD COLUMN ${column} text`);
+    }
+    await runner.query('ALTER TABLE goal ADD COLUMN import_number integer');
+    await runner.query('UPDATE goal SET import_number = position');
+    await createTable(
+      runner,
+      'hand_over',
+      {
+        id: 'id',
+        episode_id: 'ref',
+        from_account_id: 'ref',
+        to_account_id: 'ref',
+        note: 'text?',
+        at: 'instant',
+        seen_at: 'instant?',
+      },
+      {
+        refs: { episode_id: 'episode', from_account_id: 'account', to_account_id: 'account' },
+        indexes: [['episode_id'], ['to_account_id', 'seen_at']],
+      },
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('hand_over');
+    await runner.query('ALTER TABLE goal DROP COLUMN import_number');
+    for (const column of ['reopened_because', 'discharge_summary']) {
+      await runner.query(`ALTER TABLE episode DROP COLUMN ${column}`);
+    }
+  }
+}

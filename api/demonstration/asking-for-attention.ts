@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { MissedReason } from '@waymark/contracts';
+import { levelOfAnswer } from '@waymark/measures';
+import { type EntityManager, In } from 'typeorm';
+import { MembershipEntity } from '../accounts/account.entity.js';
+import { Appointment, AppointmentStaff, PreparationEntity } from '../appointments/appointment.entity.js';
+import { addDays, type Clock } from '../clock.js';
+import { Goal } from '../goals/goal.entity.js';
+import type { Told } from './details.js';
+import { insertAccount } from './staff.js';
+import { notOnWeekend } from './weekdays.js';
+
+/** What made it hard to come; of the second nobody has asked yet. */
+const REASONS: readonly (MissedReason | null)[] = ['travel', null];
+const CARER = 'Nesta Pryce';
+
+/** Two people did not come last time. */
+export async function missLastTime(
+  em: EntityManager,
+  clock: Clock,
+  told: readonly Told[],
+  accountId: string,
+): Promise<void> {
+  const today = clock.today();
+  const on = notOnWeekend(addDays(today, -4), addDays(today, -6));
+  const appointments = await appointmentsOf(em, told);
+  const away = told.filter(({ episode }) =>
+    appointments.every((each) => each.episodeId !== episode.id || each.on < on || each.on > today),
+  );
+  for (const [index, missedReason] of REASONS.entries()) {
+    const episodeId = away[index]?.episode.id;
+    if (episodeId === undefined) continue;
+    const id = randomUUID();
+    await em.insert(Appointment, {
+      id,
+      version: 1,
+      episodeId,
+      startsAt: clock.instantAt(on, index === 0 ? '10:30' : '13:45'),
+      on,
+      kind: 'in-person',
+      purpose: 'review',
+      status: 'missed',
+      missedReason,
+      reviewStatus: null,
+    });
+    await em.insert(AppointmentStaff, { id: randomUUID(), appointmentId: id, accountId });
+  }
+}
+
+/** A carer writes before an appointment of the days to come that one of the goals is harder than before. */
+export async function writeThatItIsHarder(em: EntityManager, clock: Clock, told: readonly Told[]): Promise<void> {
+  const today = clock.today();
+  const appointments = await appointmentsOf(em, told);
+  const goals = await em.find(Goal, {
+    where: { episodeId: In(told.map(({ episode }) => episode.id)), lifecycle: 'active', kind: 'to-reach' },
+    order: { position: 'ASC' },
+  });
+  for (const { episode, patient } of told) {
+    const isOwn = ({ episodeId }: { readonly episodeId: string }): boolean => episodeId === episode.id;
+    const booked = appointments.find((each) => isOwn(each) && each.status === 'booked' && each.on > today);
+    const goal = goals.find(isOwn);
+    if (!booked || goal?.baselineLevel !== -1) continue;
+    const email = `${CARER.toLowerCase().replace(' ', '.')}@demo.example`;
+    const accountId = await insertAccount(em, { email, name: CARER, passwordHash: null, now: clock.now() });
+    const membership = { role: 'carer' as const, careServiceId: null, patientId: patient.id };
+    await em.insert(MembershipEntity, { id: randomUUID(), accountId, ...membership });
+    await em.insert(PreparationEntity, {
+      id: randomUUID(),
+      version: 1,
+      appointmentId: booked.id,
+      accountId,
+      sentBy: 'carer',
+      helpedBy: null,
+      ratings: [
+        {
+          goalId: goal.id,
+          level: levelOfAnswer('harder', goal.baselineLevel),
+          answer: 'harder',
+          value: null,
+          notRated: null,
+          note: 'Not since the weekend.',
+        },
+      ],
+      wentWell: null,
+      toTalkAbout: 'It has been a hard fortnight. Mornings are the hardest part.',
+      sentAt: clock.instantAt(addDays(today, -1), '21:05'),
+      readAt: null,
+    });
+    return;
+  }
+}
+
+function appointmentsOf(em: EntityManager, told: readonly Told[]): Promise<Appointment[]> {
+  const episodeId = In(told.map(({ episode }) => episode.id));
+  return em.find(Appointment, { where: { episodeId }, order: { startsAt: 'ASC' } });
+}

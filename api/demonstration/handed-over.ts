@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { HandOverEntity } from '../appointments/hand-over.entity.js';
+import { addDays, type Clock } from '../clock.js';
+import { TeamMemberEntity } from '../episodes/episode.entity.js';
+import type { Told } from './details.js';
+import type { Colleague } from './staff.js';
+import { notOnWeekend } from './weekdays.js';
+
+const NOTE =
+  'I move to the hospital team on Monday, so this one is yours from here. Mornings work best. Please write the next ' +
+  'step down together before the end: that has helped more than going over it again.';
+
+/** A colleague has given one person into the therapist's hands, and the therapist has not looked at it yet. */
+export async function handOver(
+  em: EntityManager,
+  clock: Clock,
+  { episode }: Told,
+  therapistId: string,
+  colleagues: readonly Colleague[],
+): Promise<void> {
+  const episodeId = episode.id;
+  const team = await em.findBy(TeamMemberEntity, { episodeId });
+  const from = colleagues.find(({ accountId }) => !team.some((member) => member.accountId === accountId));
+  if (!from) throw new Error('Everybody is in this team, so nobody can have left it.');
+  for (const { id, accountId } of team) {
+    await em.update(TeamMemberEntity, id, { keyWorker: accountId === therapistId });
+  }
+  await em.insert(HandOverEntity, {
+    id: randomUUID(),
+    episodeId,
+    fromAccountId: from.accountId,
+    toAccountId: therapistId,
+    note: NOTE,
+    at: clock.instantAt(notOnWeekend(addDays(clock.today(), -3)), '16:40'),
+    seenAt: null,
+  });
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { FieldProblem, Page } from '@waymark/contracts';
+import { Records } from '../audit/records.js';
+import { moveOn } from '../database/versioned.js';
+import { episodeForWriting } from '../episodes/episode-access.js';
+import { Episode } from '../episodes/episode.entity.js';
+import { EpisodesService } from '../episodes/episodes.service.js';
+import { Answer } from '../http/answer.js';
+import { type Call, requireVersion } from '../http/call.js';
+import { wholePage } from '../http/paging.js';
+import { stale, unprocessable } from '../http/problem.js';
+import { viewOf } from './goal-change.js';
+import { type GoalResponse, toGoalResponse } from './goal-response.dto.js';
+import { Goal } from './goal.entity.js';
+import type { GoalOrderRequest } from './goals.dto.js';
+
+/** The order in which a person wants their goals asked about. */
+@Injectable()
+export class GoalOrderService {
+  constructor(
+    private readonly records: Records,
+    private readonly episodes: EpisodesService,
+  ) {}
+
+  /**
+   * Puts an episode's goals in this order; struck-out ones come after them.
+   * @throws 409 episode ended; 422 unless each goal of the episode that is not struck out is named once.
+   */
+  order(call: Call, episodeId: string, { goalIds }: GoalOrderRequest): Promise<Answer<Page<GoalResponse>>> {
+    return this.records.change(call, async (em) => {
+      const episode = await episodeForWriting(em, call, episodeId);
+      requireVersion(call, 'episode', episode.version);
+      this.episodes.requireOpen(episode);
+      const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } });
+      const problems = orderProblems(goalIds, goals);
+      if (problems.length > 0) throw unprocessable(problems);
+      const ordered = [
+        ...goalIds.flatMap((id) => goals.filter((goal) => goal.id === id)),
+        ...goals.filter(isStruckOut),
+      ].map((goal, index) => ({ goal, position: index + 1 }));
+      const responses: GoalResponse[] = [];
+      for (const { goal, position } of ordered) {
+        const isMoved = goal.position !== position;
+        if (isMoved && !(await moveOn(em, Goal, goal, { position }))) throw stale('goal', goal.version);
+        const changed = isMoved ? { ...goal, position, version: goal.version + 1 } : goal;
+        responses.push(toGoalResponse(changed, viewOf(call, episode)));
+      }
+      if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
+      return {
+        answer: new Answer(200, wholePage(responses)),
+        touched: { record: 'episode', recordId: episodeId, patientIds: [episode.patientId], fields: ['goalIds'] },
+      };
+    });
+  }
+}
+
+const isStruckOut = ({ lifecycle }: Goal): boolean => lifecycle === 'entered-in-error';
+
+function orderProblems(goalIds: readonly string[], goals: readonly Goal[]): FieldProblem[] {
+  const standing = new Set(goals.filter((goal) => !isStruckOut(goal)).map(({ id }) => id));
+  const problems = goalIds.flatMap((id, index): FieldProblem[] => {
+    const pointer = `/goalIds/${index}`;
+    if (!standing.has(id)) {
+      return [{ pointer, code: 'not-of-episode', message: 'Name only goals of this episode that are not struck out.' }];
+    }
+    return goalIds.indexOf(id) === index ? [] : [{ pointer, code: 'twice', message: 'Name each goal once.' }];
+  });
+  if ([...standing].some((id) => !goalIds.includes(id))) {
+    const message = 'A goal of this episode is missing. Read the goals again and name each of them.';
+    problems.push({ pointer: '/goalIds', code: 'missing', message });
+  }
+  return problems;
+}

@@ -1,0 +1,73 @@
+import type { Episode, Goal, ImportResult, Page, PatientSummary } from '@waymark/contracts';
+import { newGoal } from '../testing/builders.js';
+import { caseloadCsv } from '../testing/caseload-csv.js';
+import type { HttpClient } from '../testing/http-client.js';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { PEOPLE } from '../testing/test-site.js';
+import type { Cells } from './import-columns.js';
+
+type Rows = readonly Partial<Cells>[];
+
+describe('A file that is sent again', () => {
+  let app: TestApp;
+  let therapist: HttpClient;
+
+  beforeEach(async () => {
+    app = await startTestApp();
+    therapist = await app.as(PEOPLE.therapist);
+  });
+  afterEach(() => app.close());
+
+  const any = { 'if-match': '*' };
+  const send = async (rows: Rows): Promise<ImportResult> =>
+    (await therapist.post<ImportResult>('/imports', caseloadCsv(rows))).body;
+  const episodeOf = async (): Promise<Episode> => {
+    const found = await therapist.post<Page<PatientSummary>>('/patients/search', { query: 'Lowe' });
+    const path = `/patients/${found.body.items[0]?.id ?? ''}/episodes`;
+    return (await therapist.get<Page<Episode>>(path)).body.items[0] as Episode;
+  };
+  const goalsOf = async ({ id }: Episode): Promise<readonly Goal[]> =>
+    (await therapist.get<Page<Goal>>(`/episodes/${id}/goals`)).body.items;
+  const wordsOf = async (episode: Episode): Promise<string[]> =>
+    (await goalsOf(episode)).map(({ ownWords }) => ownWords);
+
+  it('still knows its goals after the patient has put them in another order', async () => {
+    const rows: Rows = [
+      { goal_in_own_words: 'Read', rating: '0' },
+      { goal_no: '2', goal_in_own_words: 'Swim', rating: '1' },
+    ];
+    await send(rows);
+    const episode = await episodeOf();
+    const own = await newGoal(therapist, episode, { ownWords: 'Cook' });
+    const [read, swim] = (await goalsOf(episode)) as [Goal, Goal];
+    const goalIds = [own, swim, read].map(({ id }) => id);
+    expect((await therapist.put(`/episodes/${episode.id}/goal-order`, { goalIds }, any)).status).toBe(200);
+    expect(await send(rows)).toMatchObject({ accepted: 2, refused: [], goals: 0, ratings: 0 });
+    const later = { appointment_date: '02/02/2026' };
+    const grown = await send([
+      ...rows,
+      { ...later, goal_in_own_words: 'Read', rating: '2' },
+      { ...later, goal_no: '2', goal_in_own_words: 'Swim', rating: '-1' },
+      { ...later, goal_no: '3', goal_in_own_words: 'Dance', rating: '0' },
+    ]);
+    expect(grown).toMatchObject({ accepted: 5, refused: [], goals: 1, ratings: 3 });
+    expect(await wordsOf(episode)).toEqual(['Cook', 'Swim', 'Read', 'Dance']);
+    const levels = (await goalsOf(episode)).map(({ ownWords, currentLevel }) => [ownWords, currentLevel]);
+    expect(levels).toEqual([
+      ['Cook', null],
+      ['Swim', -1],
+      ['Read', 2],
+      ['Dance', 0],
+    ]);
+  });
+
+  it('does not end an episode again whose end was undone', async () => {
+    const rows: Rows = [{ episode_end: '2026-03-02', end_reason: 'Goals reached' }];
+    await send(rows);
+    const episode = await episodeOf();
+    await therapist.post(`/episodes/${episode.id}/discharge/undo`, { reason: 'Still comes' }, any);
+    expect((await send(rows)).refused).toEqual([{ line: 2, reason: 'episode end was undone here' }]);
+    expect(await episodeOf()).toMatchObject({ endedOn: null });
+    expect(await send([{ appointment_date: '02/02/2026' }])).toMatchObject({ accepted: 1, appointments: 1 });
+  });
+});
