@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { clientFolder, opensWith } from './client-chunks.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
 import { projectFolder, runNode } from './run-program.mjs';
 
@@ -33,13 +35,19 @@ const parts = {
     },
   },
   client: {
-    sources: [...shared, 'client', 'angular.json'],
+    sources: [...shared, 'client', 'angular.json', 'tools/build.mjs', 'tools/client-chunks.mjs'],
     results: () => ['dist/client/browser/index.html'],
-    build: (options) =>
-      runNode('node_modules/@angular/cli/bin/ng.js', ['build', 'client'], {
+    build: async (options) => {
+      const built = await runNode('node_modules/@angular/cli/bin/ng.js', ['build', 'client'], {
         ...options,
-        env: { NG_CLI_ANALYTICS: 'false' },
-      }),
+        // Without joining its chunks a phone would fetch the framework in eleven parts, each asked for by itself.
+        env: { NG_CLI_ANALYTICS: 'false', NG_BUILD_OPTIMIZE_CHUNKS: 'true' },
+      });
+      if (built.code !== 0) return built;
+      writeFileSync(join(clientFolder, 'opens-with.json'), JSON.stringify(opensWith()));
+      compressFiles(clientFolder);
+      return built;
+    },
   },
 };
 
@@ -76,6 +84,16 @@ async function buildPart(name) {
   writeFileSync(stampOf(name), hash);
   console.log(`Built ${name} in ${seconds} s.`);
   return true;
+}
+
+/** Puts a small copy beside each file that a phone fetches: made once here, instead of for every phone. */
+function compressFiles(folder) {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (!/\.(js|css|json|svg)$/.test(name)) continue;
+    const content = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+  }
 }
 
 function isUpToDate(name) {

@@ -3,35 +3,15 @@
  * step of a page by itself, gzipped as a server would. Fails when the first load or one of the others is too
  * heavy. Run it after `ng build client`.
  */
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { firstFiles, importedLater, nameOf, readBuilt, withImports } from './client-chunks.mjs';
 
 const LIMITS = { firstScripts: 100_000, styles: 22_000, loadedLater: 25_000 };
 /** The page that most people meet first. */
 const FIRST_PAGE = 'sign-in-page';
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'client', 'browser');
-
-function read(file) {
-  return readFileSync(join(folder, file));
-}
-
 function weight(files) {
-  return [...files].reduce((sum, file) => sum + gzipSync(read(file), { level: 6 }).length, 0);
-}
-
-function named(file, pattern) {
-  return [...read(file).toString('utf8').matchAll(pattern)].map(([, name]) => name);
-}
-
-/** A chunk with everything that it imports at once (not what it loads later by `import()`). */
-function withImports(file, found = new Set()) {
-  if (found.has(file)) return found;
-  found.add(file);
-  for (const imported of named(file, /(?:from|import)\s*"\.\/([\w.-]+\.js)"/g)) withImports(imported, found);
-  return found;
+  return [...files].reduce((sum, file) => sum + gzipSync(readBuilt(file), { level: 6 }).length, 0);
 }
 
 /**
@@ -40,7 +20,7 @@ function withImports(file, found = new Set()) {
  */
 function loadedLater(newest, before = new Set(), costs = new Map()) {
   const here = new Set([...before, ...newest]);
-  for (const chunk of new Set([...newest].flatMap((file) => named(file, /import\("\.\/([\w.-]+\.js)"\)/g)))) {
+  for (const chunk of new Set([...newest].flatMap(importedLater))) {
     const own = [...withImports(chunk)].filter((file) => !here.has(file));
     if (own.length === 0) continue;
     costs.set(chunk, Math.max(weight(own), costs.get(chunk) ?? 0));
@@ -49,14 +29,9 @@ function loadedLater(newest, before = new Set(), costs = new Map()) {
   return costs;
 }
 
-const index = read('index.html').toString('utf8');
-const entries = [...index.matchAll(/<script[^>]+src="([\w-]+\.js)"/g)].map(([, file]) => file);
-const sheets = [...index.matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([\w-]+\.css)"/g)].map(([, file]) => file);
-if (entries.length === 0 || sheets.length === 0) throw new Error(`Nothing to weigh in ${folder}/index.html.`);
-
-const initial = new Set(entries.flatMap((file) => [...withImports(file)]));
+const { scripts: initial, sheets } = firstFiles();
 const pages = [...loadedLater(initial)]
-  .map(([file, bytes]) => ({ name: file.replace(/-[A-Z0-9]{8}\.js$/, ''), bytes }))
+  .map(([file, bytes]) => ({ name: nameOf(file), bytes }))
   .sort((a, b) => a.name.localeCompare(b.name));
 const first = pages.find(({ name }) => name === FIRST_PAGE);
 if (!first) throw new Error(`The page "${FIRST_PAGE}" was not built.`);

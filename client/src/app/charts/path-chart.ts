@@ -16,6 +16,9 @@ interface KeyEntry {
   readonly shown: boolean;
 }
 
+/** Signs that nobody reads without being told. */
+const NOT_PLAIN: readonly KeyEntry['mark'][] = ['differently', 'reworded', 'not-rated'];
+
 /** The path of one goal: a picture, the sentence that says the same, and the same as a list. */
 @Component({
   selector: 'wm-path-chart',
@@ -40,8 +43,12 @@ export class PathChart {
 
   protected readonly visits = computed(() => visitsOf(this.goal(), this.scale()));
 
+  private readonly sentences = computed(() =>
+    headlineOf(this.visits(), this.hopedFrom(), this.paperWidth() === null ? this.today() : null),
+  );
+
   protected readonly headline = computed(() =>
-    headlineOf(this.visits(), this.hopedFrom(), this.paperWidth() === null ? this.today() : null)
+    this.sentences()
       .map(({ key, day }) => this.words.t(key, { day: day ? dayInWords(day, this.today()) : '' }))
       .join(' '),
   );
@@ -69,6 +76,7 @@ export class PathChart {
       width,
       fontSize: this.fontSize(),
       today: this.today(),
+      citedDays: this.sentences().flatMap(({ day }) => day ?? []),
       dayLines: (day) => {
         if (day === this.today() && this.paperWidth() === null) return [this.words.t('patient.path.today')];
         const year = years.size > 1 ? [day.slice(0, 4)] : [];
@@ -107,6 +115,8 @@ export class PathChart {
         shown: visits.some((visit) => visit.at === null && visit.alone.length === 0),
       },
     ];
-    return entries.filter(({ shown }) => shown);
+    const shown = entries.filter((entry) => entry.shown);
+    // Paper has little room: it explains what the words beside the picture leave open.
+    return this.paperWidth() === null ? shown : shown.filter(({ mark }) => NOT_PLAIN.includes(mark));
   });
 }

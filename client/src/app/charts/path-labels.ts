@@ -6,13 +6,22 @@ export const DOT = 9;
 export const GAP = 12;
 
 interface TickBox {
+  readonly day: string;
   readonly lines: readonly string[];
   readonly from: number;
   readonly to: number;
   readonly anchor: 'start' | 'middle' | 'end';
 }
 
-/** Dates: the first and the last always, those between where they do not touch. */
+/** Further left, up to `edge`, as long as it is still seen to belong to its dot; null: there is no room. */
+function movedLeft(box: TickBox, edge: number, dot: number): TickBox | null {
+  const width = box.to - box.from;
+  const to = Math.min(edge, box.to);
+  const from = to - width;
+  return dot - to <= width / 2 && from >= 0 ? { ...box, from, to, anchor: 'end' as const } : null;
+}
+
+/** Dates: the last always, then those that the words above name, the first, and others where they do not touch. */
 export function ticksOf(input: PathInput, x: (day: string) => number, y: number): PathGeometry['ticks'] {
   const days = [...new Set(input.visits.map((visit) => visit.on))];
   const boxes = days.map((day): TickBox => {
@@ -20,7 +29,7 @@ export function ticksOf(input: PathInput, x: (day: string) => number, y: number)
     const width = Math.max(...lines.map((line) => textWidth(line, input.fontSize)));
     const from = Math.max(0, Math.min(x(day) - width / 2, input.width - width));
     const anchor = from === 0 ? 'start' : from < x(day) - width / 2 ? 'end' : 'middle';
-    return { lines, from, to: from + width, anchor };
+    return { day, lines, from, to: from + width, anchor };
   });
   const last = boxes.at(-1);
   const first = boxes[0];
@@ -30,12 +39,17 @@ export function ticksOf(input: PathInput, x: (day: string) => number, y: number)
     const from = to - (first.to - first.from);
     if (from >= 0) boxes[0] = { ...first, from, to, anchor: 'end' };
   }
-  const kept: TickBox[] = [];
-  for (const box of boxes.slice(0, -1)) {
-    const free = box.from >= (kept.at(-1)?.to ?? -GAP) + GAP;
-    if (last && free && box.to + GAP <= last.from) kept.push(box);
+  const kept: TickBox[] = last ? [last] : [];
+  const isFree = (box: TickBox): boolean =>
+    kept.every((other) => box.from >= other.to + GAP || box.to + GAP <= other.from);
+  for (const box of boxes.slice(0, -1).filter(({ day }) => input.citedDays?.includes(day))) {
+    const room = last && box.to + GAP > last.from ? movedLeft(box, last.from - GAP, x(box.day)) : box;
+    if (room && isFree(room)) kept.push(room);
   }
-  if (last) kept.push(last);
+  for (const box of boxes.slice(0, -1)) {
+    if (!kept.some(({ day }) => day === box.day) && isFree(box)) kept.push(box);
+  }
+  kept.sort((a, b) => a.from - b.from);
   return kept.map(({ lines, from, to, anchor }) => ({
     lines,
     y,

@@ -113,3 +113,11 @@ test('on paper the same path needs less height, and its words still do not touch
   expect(compact.rows.every(({ lines }) => lines.length === 1)).toBe(true);
   compact.rows.slice(1).forEach((row, index) => expect(row.y - compact.rows[index]!.y).toBeGreaterThanOrEqual(20));
 });
+
+test('the date that the sentence names stands below the axis, though it is close to the last one', () => {
+  const near = pathFrom(-1, [point('2025-04-01', -1), point('2025-05-01', 0)]);
+  const days = (citedDays: readonly string[]) =>
+    layOut(near, { width: 480, citedDays }).ticks.map(({ lines }) => lines[0]);
+  expect(days([])).not.toContain('2025-04-01');
+  expect(days(['2025-04-01'])).toEqual(expect.arrayContaining(['2025-04-01', '2025-05-01']));
+});

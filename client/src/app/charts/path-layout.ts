@@ -21,6 +21,8 @@ export interface PathInput {
   /** Pixels; at least 16. */
   readonly fontSize: number;
   readonly today: string;
+  /** Days that the sentence above the picture names: their dates stand below the axis before others do. */
+  readonly citedDays?: readonly string[];
   /** The lines of a date below the axis. */
   readonly dayLines: (day: string) => readonly string[];
   readonly raterName: (rater: LoneRating['rater']) => string;

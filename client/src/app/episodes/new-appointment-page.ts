@@ -1,74 +1,97 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode } from '@waymark/contracts';
+import { AppointmentFields } from '../appointments/appointment-fields';
 import {
-  APPOINTMENT_KINDS,
-  APPOINTMENT_PURPOSES,
-  type AppointmentKind,
-  type AppointmentPurpose,
-  type Episode,
-} from '@waymark/contracts';
+  APPOINTMENT_POINTERS,
+  type TypedAppointment,
+  bodyOf,
+  offeredStaff,
+  openIn,
+} from '../appointments/typed-appointment';
+import { readColleagues } from '../episode-life/colleague-reads';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
-import { errorOf, problemOnPage } from '../ui/problem';
+import { problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
-import { TextInput } from '../ui/text-input';
-import { instantOf } from '../words/day-words';
 import { Words } from '../words/words';
 import { PatientLine } from './patient-line';
 import { formSender } from './send-form';
 
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** What became of an appointment of a day that has passed. */
+const PASSED = ['attended', 'missed'] as const;
 
-/** Books an appointment with the person who is signed in. */
+/** Books an appointment, or enters one that has already taken place. */
 @Component({
   selector: 'wm-new-appointment-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, OptionCards, PageHeading, PatientLine, ReadProblem, RouterLink, TextInput],
+  imports: [AppointmentFields, Button, ErrorSummary, OptionCards, PageHeading, PatientLine, ReadProblem, RouterLink],
   templateUrl: './new-appointment-page.html',
 })
 export class NewAppointmentPage {
   private readonly session = inject(SessionStore);
-  private readonly sender = formSender({ '/startsAt': 'day', '/kind': 'kind', '/purpose': 'purpose' });
+  private readonly sender = formSender(APPOINTMENT_POINTERS);
   protected readonly words = inject(Words);
   protected readonly problem = this.sender.problem;
 
   readonly episodeId = input.required<string>();
+  /** Of the URL: what it is for, and on which day. */
+  readonly purpose = input<string>();
+  readonly on = input<string>();
+
   protected readonly episodeRead = httpResource<Episode>(() => `${API}/episodes/${this.episodeId()}`);
   protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
+  private readonly colleagues = readColleagues(() => this.episode()?.careServiceId);
+  private readonly ownId = computed(() => this.session.user()?.id ?? '');
+  protected readonly people = computed(() => {
+    const own = { userId: this.ownId(), name: this.session.user()?.name ?? '' };
+    return offeredStaff(this.colleagues.hasValue() ? this.colleagues.value().items : [], [own], this.ownId());
+  });
 
-  protected readonly day = linkedSignal(this.session.today);
-  protected readonly time = signal('');
-  protected readonly kind = signal<AppointmentKind>('in-person');
-  protected readonly purpose = signal<AppointmentPurpose>('review');
-  protected readonly kinds = APPOINTMENT_KINDS.map((value) => ({ value, text: this.words.t(`staff.kind.${value}`) }));
-  protected readonly purposes = APPOINTMENT_PURPOSES.map((value) => ({
+  /** Once an episode has ended, only a follow-up may come. */
+  protected readonly hasEnded = computed(() => this.episode()?.endedOn !== null);
+  protected readonly purposes = computed<readonly AppointmentPurpose[]>(() =>
+    this.hasEnded() ? ['follow-up'] : APPOINTMENT_PURPOSES,
+  );
+  protected readonly typed = linkedSignal<TypedAppointment>(() => {
+    const on = this.on() ?? '';
+    const purposes = this.purposes();
+    return {
+      day: DAY.test(on) ? on : this.session.today(),
+      time: '',
+      kind: 'in-person',
+      purpose: purposes.find((purpose) => purpose === (this.purpose() ?? 'review')) ?? purposes[0] ?? 'review',
+      staff: [this.ownId()],
+    };
+  });
+  protected readonly hasPassed = computed(() => {
+    const { day } = this.typed();
+    return day !== '' && day < this.session.today();
+  });
+  protected readonly became = signal<(typeof PASSED)[number]>('attended');
+  protected readonly outcomes = PASSED.map((value) => ({
     value,
-    text: this.words.t(`staff.purpose.${value}`),
+    text: this.words.t(value === 'attended' ? 'staff.appointment.came' : 'staff.appointment.did-not-come'),
   }));
-
-  protected errorOf(fieldId: string): string {
-    return errorOf(this.problem(), fieldId);
-  }
 
   protected save(event: SubmitEvent): void {
     event.preventDefault();
     const episode = this.episode();
     if (!episode) return;
-    const missing = [
-      ...(this.day() ? [] : [{ fieldId: 'day', text: this.words.t('staff.appointments.day-missing') }]),
-      ...(CLOCK.test(this.time()) ? [] : [{ fieldId: 'time', text: this.words.t('staff.appointments.time-missing') }]),
-    ];
-    if (missing.length > 0) {
-      this.problem.set(problemOnPage('staff.form.missing', missing));
+    const typed = this.typed();
+    const open = openIn(typed, (key) => this.words.t(key));
+    if (open.length > 0) {
+      this.problem.set(problemOnPage('staff.form.missing', open));
       return;
     }
-    const startsAt = instantOf(this.day(), this.time(), this.session.timeZone());
-    const body = { startsAt, kind: this.kind(), purpose: this.purpose(), status: 'booked' };
+    const status = this.hasPassed() ? this.became() : 'booked';
+    const body = { ...bodyOf(typed, this.session.timeZone()), status };
     const url = `${API}/episodes/${episode.id}/appointments`;
     void this.sender.send(url, body, ['/patients', episode.patientId], episode.id);
   }

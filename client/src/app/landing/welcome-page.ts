@@ -5,7 +5,7 @@ import { Words } from '../words/words';
 
 const EXPLAINED = ['manager', 'researcher', 'partner'] as const;
 
-/** For roles whose pages do not exist yet: says so, and what they will find here. */
+/** For roles whose figures do not exist yet: what they will find, what there is already, and what there never will be. */
 @Component({
   selector: 'wm-welcome-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -13,11 +13,20 @@ const EXPLAINED = ['manager', 'researcher', 'partner'] as const;
   template: `
     <div class="app-column">
       <h1 wmHeading>{{ words.t('staff.welcome.heading') }}</h1>
-      <p class="app-lead">{{ words.t('staff.welcome.nothing-yet') }}</p>
-      @for (key of explanations(); track key) {
-        <p>{{ words.t(key) }}</p>
+      @if (explanations().length > 0) {
+        <h2>{{ words.t('staff.welcome.will-find') }}</h2>
+        @for (key of explanations(); track key) {
+          <p>{{ words.t(key) }}</p>
+        }
+        <h2>{{ words.t('staff.welcome.not-yet') }}</h2>
+        <p>{{ words.t('staff.welcome.nothing-yet') }}</p>
+        <h2>{{ words.t('staff.welcome.already') }}</h2>
+        <p>{{ words.t('staff.welcome.recorded') }}</p>
+        <h2>{{ words.t('staff.welcome.never-heading') }}</h2>
+        <p>{{ words.t('staff.welcome.never') }}</p>
+      } @else {
+        <p class="app-lead">{{ words.t('staff.welcome.no-role') }}</p>
       }
-      <p>{{ words.t('staff.welcome.never') }}</p>
     </div>
   `,
 })

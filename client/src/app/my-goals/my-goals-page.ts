@@ -1,85 +1,47 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Episode, Page, Patient } from '@waymark/contracts';
-import { openFirst } from '../episodes/open-first';
-import { calledName } from '../patients/person-words';
-import { API } from '../session/api';
+import { MyRecord } from '../my/my-record';
 import { SessionStore } from '../session/session-store';
+import { Fold } from '../ui/fold';
 import { PageHeading } from '../ui/page-focus';
+import { Picture } from '../ui/picture';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
-import { EpisodeGoals } from './episode-goals';
+import { domainInWords, stateInWords } from './goal-words';
+import { type MyGoal, groupGoals } from './my-goals';
+import { readGoals } from './read-goals';
 
-/** A patient's own goals and paths, to look at; a carer sees those of the person they help. */
+/** A person's goals in their own words and order, each with the way to its path. */
 @Component({
   selector: 'wm-my-goals-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EpisodeGoals, PageHeading, ReadProblem, RouterLink],
-  template: `
-    <div class="app-column">
-      <h1 wmHeading>{{ heading() }}</h1>
-      @if (others().length > 0) {
-        <ul class="nhsuk-list">
-          @for (id of others(); track id; let index = $index) {
-            <li>
-              <a routerLink="/my-goals" [queryParams]="{ person: id }">{{
-                words.t('patient.my-goals.other', { number: index + 1 })
-              }}</a>
-            </li>
-          }
-        </ul>
-      }
-      @if (episodesRead.error(); as error) {
-        <wm-read-problem [error]="error" (tryAgain)="episodesRead.reload()" />
-      } @else if (episodes(); as episodes) {
-        @for (episode of episodes; track episode.id) {
-          <wm-episode-goals [episode]="episode" />
-        } @empty {
-          <p>{{ words.t('patient.my-goals.none') }}</p>
-        }
-      } @else {
-        <p role="status">{{ words.t('patient.frame.loading') }}</p>
-      }
-    </div>
-  `,
+  imports: [Fold, NgTemplateOutlet, PageHeading, Picture, ReadProblem, RouterLink],
+  templateUrl: './my-goals-page.html',
 })
 export class MyGoalsPage {
   private readonly session = inject(SessionStore);
+  protected readonly record = inject(MyRecord);
   protected readonly words = inject(Words);
+  protected readonly reads = readGoals();
 
-  /** For a carer of several people: whose goals. */
-  readonly person = input<string>();
-
-  private readonly personId = computed(() => {
-    const ids = this.session.patientIds();
-    const wanted = this.person();
-    return wanted && ids.includes(wanted) ? wanted : ids[0];
-  });
-  private readonly own = computed(
-    () =>
-      this.session
-        .user()
-        ?.memberships.some(({ role, patientId }) => role === 'patient' && patientId === this.personId()) ?? false,
-  );
-  protected readonly others = computed(() => this.session.patientIds().filter((id) => id !== this.personId()));
-
-  /** A carer may help several people, so their page says whose goals these are. */
-  private readonly patientRead = httpResource<Patient>(() =>
-    this.personId() && !this.own() ? `${API}/patients/${this.personId()}` : undefined,
-  );
-  protected readonly heading = computed(() => {
-    if (this.own()) return this.words.t('patient.my-goals.heading');
-    if (!this.patientRead.hasValue()) return this.words.t('patient.my-goals.heading-carer');
-    return this.words.t('patient.my-goals.heading-person', { name: calledName(this.patientRead.value()) });
+  protected readonly groups = computed(() => {
+    const all = this.reads.all();
+    if (!all) return null;
+    const { now, toPlan, before } = groupGoals(all);
+    return {
+      now: now.map((one) => this.toCard(one)),
+      toPlan: toPlan.map(({ goal }) => ({ id: goal.id, ownWords: goal.ownWords })),
+      before: before.map((one) => this.toCard(one)),
+    };
   });
 
-  protected readonly episodesRead = httpResource<Page<Episode>>(() => {
-    const id = this.personId();
-    return id ? `${API}/patients/${id}/episodes` : undefined;
-  });
-  protected readonly episodes = computed(() => {
-    if (!this.personId()) return [];
-    return this.episodesRead.hasValue() ? openFirst(this.episodesRead.value().items) : null;
-  });
+  private toCard(one: MyGoal) {
+    return {
+      id: one.goal.id,
+      ownWords: one.goal.ownWords,
+      domain: domainInWords(one.goal.domain),
+      state: stateInWords(this.words, one, this.record.measureOf(one.episode), this.session.today()),
+    };
+  }
 }

@@ -3,7 +3,14 @@ import { RouterLink } from '@angular/router';
 import type { Appointment } from '@waymark/contracts';
 import { reviewLinkWords, takesPlace } from '../episodes/appointment-words';
 import { clockTime, fullDay } from '../words/day-words';
-import { Words } from '../words/words';
+import { type WordKey, Words } from '../words/words';
+
+/** What made it hard to come, or why it was struck out; null: there is nothing to say. */
+function becauseOf({ status, missedReason, struckOutBecause }: Appointment): WordKey | null {
+  if (struckOutBecause) return `staff.strike-out-reason.${struckOutBecause}`;
+  if (status !== 'missed') return null;
+  return missedReason ? `staff.missed-reason.${missedReason}` : 'staff.appointment.not-asked';
+}
 
 @Component({
   selector: 'wm-appointment-table',
@@ -29,13 +36,21 @@ import { Words } from '../words/words';
         <tbody>
           @for (row of rows(); track row.id) {
             <tr>
-              <th scope="row">{{ row.when }}</th>
+              <th scope="row">
+                <a [routerLink]="['/appointments', row.id]">{{ row.when }}</a>
+              </th>
               <td>{{ words.t(row.purpose) }}, {{ words.t(row.kind) }}</td>
               <td [attr.data-name]="words.t('staff.appointments.staff')">{{ row.staff }}</td>
               <td [attr.data-name]="words.t('staff.appointments.status')">
                 {{ words.t(row.status) }}
-                @if (row.missedReason; as reason) {
-                  ({{ words.t(reason) }})
+                @if (row.because; as because) {
+                  <span class="app-second-line">{{ words.t(because) }}</span>
+                }
+                @if (row.mayAsk) {
+                  <a [routerLink]="['/appointments', row.id]" [queryParams]="{ do: 'missed' }"
+                    >{{ words.t('staff.today.note-missed')
+                    }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
+                  >
                 }
               </td>
               <td [attr.data-name]="words.t('staff.appointments.review')">
@@ -77,7 +92,8 @@ export class AppointmentTable {
         kind: `staff.kind.${appointment.kind}` as const,
         staff: appointment.staff.map(({ name }) => name).join(', '),
         status: `staff.appointment-status.${appointment.status}` as const,
-        missedReason: appointment.missedReason && (`staff.missed-reason.${appointment.missedReason}` as const),
+        because: becauseOf(appointment),
+        mayAsk: appointment.status === 'missed' && appointment.missedReason === null,
         review: appointment.reviewStatus
           ? (`staff.review-status.${appointment.reviewStatus}` as const)
           : ('staff.review-status.none' as const),

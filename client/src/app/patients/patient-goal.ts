@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { Goal, MeasureVersion, TrajectoryGoal } from '@waymark/contracts';
 import { PathChart } from '../charts/path-chart';
 import { Tag } from '../ui/tag';
@@ -9,10 +10,12 @@ import { Words } from '../words/words';
 @Component({
   selector: 'wm-patient-goal',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [PathChart, Tag],
+  imports: [PathChart, RouterLink, Tag],
   template: `
     <article class="app-card" [attr.aria-labelledby]="'goal-' + goal().id">
-      <h3 class="app-own-words" [id]="'goal-' + goal().id">{{ goal().ownWords }}</h3>
+      <h3 [id]="'goal-' + goal().id">
+        <a class="app-own-words" [routerLink]="['/goals', goal().id]">{{ goal().ownWords }}</a>
+      </h3>
       <p class="app-tags">
         <wm-tag>{{ words.t(lifecycle()) }}</wm-tag>
         @if (achievement(); as key) {
@@ -31,17 +34,26 @@ import { Words } from '../words/words';
         <p class="app-quiet">{{ details() }}</p>
       }
       @if (path(); as path) {
-        <wm-path-chart
-          [goal]="path"
-          [scale]="measure().scale"
-          [hopedFrom]="measure().achievedAt"
-          [levels]="goal().levels"
-          [today]="today()"
-        />
+        @defer (on immediate) {
+          <wm-path-chart
+            [goal]="path"
+            [scale]="measure().scale"
+            [hopedFrom]="measure().achievedAt"
+            [levels]="goal().levels"
+            [today]="today()"
+          />
+        } @placeholder {
+          <div class="path"></div>
+        }
       } @else {
         <p>{{ words.t('staff.goal.no-path') }}</p>
       }
     </article>
+  `,
+  styles: `
+    .path {
+      min-height: 18rem;
+    }
   `,
 })
 export class PatientGoal {

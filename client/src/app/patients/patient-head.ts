@@ -13,8 +13,17 @@ import { spacedNhsNumber } from './person-words';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [PageHeading, Tag],
   template: `
+    @if (task(); as task) {
+      <h1 wmHeading>{{ task }}</h1>
+    }
     <div class="app-identity">
-      <h1 wmHeading>{{ patient().givenName }} {{ patient().familyName }}</h1>
+      @if (task()) {
+        <p class="app-lead">
+          <strong>{{ patient().givenName }} {{ patient().familyName }}</strong>
+        </p>
+      } @else {
+        <h1 wmHeading>{{ patient().givenName }} {{ patient().familyName }}</h1>
+      }
       <dl>
         @if (patient().preferredName; as preferredName) {
           <div>
@@ -44,6 +53,11 @@ import { spacedNhsNumber } from './person-words';
           }
         </p>
       }
+      @if (patient().needs.note; as note) {
+        <p>
+          <span class="app-quiet">{{ words.t('staff.patient.needs-note') }}</span> {{ note }}
+        </p>
+      }
     </div>
     @if (patient().sameNameWarning) {
       <p class="app-warning">
@@ -55,6 +69,8 @@ import { spacedNhsNumber } from './person-words';
 export class PatientHead {
   protected readonly words = inject(Words);
   readonly patient = input.required<Patient>();
+  /** What the page is for, where it is for one thing only; its heading then, above who it is about. */
+  readonly task = input('');
 
   protected readonly born = computed(() => fullDay(this.patient().birthDate));
   protected readonly nhsNumber = computed(() => {

@@ -1,7 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Episode, Page, Patient } from '@waymark/contracts';
+import type { Appointment, Episode, Page, Patient, ReceivedPreparation } from '@waymark/contracts';
+import { RecordCopy } from '../appointments/record-copy';
+import { attentionLines } from '../caseload/attention-words';
+import { GoalChainPicture } from '../charts/goal-chain';
+import { chainsOf } from '../charts/goal-chains';
 import { readAppointments, readEpisode } from '../episodes/episode-reads';
 import { takesPlace } from '../episodes/appointment-words';
 import { goalsWithPaths, isOpen } from '../episodes/goal-paths';
@@ -16,10 +20,29 @@ import { ReadProblem } from '../ui/read-problem';
 import { clockTime, fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import { AppointmentTable } from './appointment-table';
+import { attentionAtHand } from './attention-at-hand';
+import { EpisodeDeeds } from './episode-deeds';
 import { NextStepTable } from './next-step-table';
+import { PageParts } from './page-parts';
 import { PatientGoal } from './patient-goal';
 import { PatientHead } from './patient-head';
 import { TScoreTable } from './t-score-table';
+
+function isClosed({ reviewStatus }: Appointment): boolean {
+  return reviewStatus !== null && reviewStatus !== 'in-progress' && reviewStatus !== 'entered-in-error';
+}
+
+/** Where today's review is begun or carried on: together on the screen, by phone, or with what matters first. */
+function wayIn({ id, kind, purpose, reviewStatus }: Appointment) {
+  const words = reviewStatus === 'in-progress' ? 'staff.patient.carry-on-review' : 'staff.patient.review-today';
+  if (kind === 'phone' || kind === 'group') {
+    return { words, link: ['/appointments', id, 'record'], params: { how: kind } } as const;
+  }
+  if (purpose === 'first' && reviewStatus !== 'in-progress') {
+    return { words: 'staff.patient.first-today', link: ['/appointments', id, 'first'], params: {} } as const;
+  }
+  return { words, link: ['/appointments', id, 'review'], params: {} } as const;
+}
 
 /** One patient, for staff: goals and paths, next steps, appointments, and the summary that patients are not shown. */
 @Component({
@@ -29,15 +52,20 @@ import { TScoreTable } from './t-score-table';
     AppointmentTable,
     Button,
     CopyButton,
+    EpisodeDeeds,
+    GoalChainPicture,
     NextStepTable,
     PageHeading,
+    PageParts,
     PatientGoal,
     PatientHead,
     ReadProblem,
+    RecordCopy,
     RouterLink,
     TScoreTable,
   ],
   templateUrl: './patient-page.html',
+  styleUrl: './patient-page.scss',
 })
 export class PatientPage {
   private readonly session = inject(SessionStore);
@@ -74,6 +102,7 @@ export class PatientPage {
   protected readonly goals = computed(() =>
     this.reads.goals.hasValue() ? goalsWithPaths(this.reads.goals.value().items, this.trajectory()) : null,
   );
+  protected readonly everyGoal = computed(() => (this.reads.goals.hasValue() ? this.reads.goals.value().items : []));
   protected readonly openGoals = computed(() => this.goals()?.filter(isOpen) ?? []);
   protected readonly closedGoals = computed(() => this.goals()?.filter((goal) => !isOpen(goal)) ?? []);
   protected readonly nextSteps = computed(() =>
@@ -93,20 +122,63 @@ export class PatientPage {
     return current ? this.nameOf(current) : '';
   });
   protected readonly episodeIsOpen = computed(() => this.current()?.endedOn === null);
+  protected readonly hasOpenEpisode = computed(() => (this.episodes() ?? []).some(({ endedOn }) => endedOn === null));
+  protected readonly team = computed(() => this.current()?.team ?? []);
+  /** Goals that lead on from one another; one that stands alone is no path. */
+  protected readonly chains = computed(() => chainsOf(this.everyGoal()).filter(({ steps }) => steps.length > 1));
+
   /** Today's review that is still to be begun or finished; null: there is none. */
   protected readonly todaysReview = computed(() => {
     const open = (this.appointments() ?? []).filter(
-      (appointment) =>
-        appointment.on === this.today() &&
-        takesPlace(appointment) &&
-        (appointment.reviewStatus === null || appointment.reviewStatus === 'in-progress'),
+      (appointment) => appointment.on === this.today() && takesPlace(appointment) && !isClosed(appointment),
     );
     const next = open.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
-    if (!next) return null;
-    const words = next.reviewStatus ? 'staff.patient.carry-on-review' : 'staff.patient.review-today';
-    return { id: next.id, time: clockTime(next.startsAt, this.timeZone()), words } as const;
+    return next ? { ...wayIn(next), time: clockTime(next.startsAt, this.timeZone()) } : null;
   });
-  protected readonly team = computed(() => this.current()?.team ?? []);
+  /** The last one whose review was agreed, or recorded without the patient. */
+  protected readonly lastAgreed = computed(() => {
+    const closed = (this.appointments() ?? []).filter(
+      ({ reviewStatus }) => reviewStatus === 'agreed' || reviewStatus === 'recorded',
+    );
+    return closed.sort((a, b) => Date.parse(b.startsAt) - Date.parse(a.startsAt))[0] ?? null;
+  });
+
+  /** What is sent from home is for the next appointment. */
+  private readonly nextBooked = computed(() => {
+    const booked = (this.appointments() ?? []).filter(({ status, on }) => status === 'booked' && on >= this.today());
+    return booked.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0]?.id;
+  });
+  private readonly sentRead = httpResource<Page<ReceivedPreparation>>(() => {
+    const id = this.nextBooked();
+    return id ? `${API}/appointments/${id}/preparations` : undefined;
+  });
+  private readonly fromHome = computed(() => (this.sentRead.hasValue() ? this.sentRead.value().items : []));
+  /** The appointment for which something came that nobody has read; null: there is none. */
+  protected readonly messageAt = computed(() =>
+    this.fromHome().some(({ readAt }) => readAt === null) ? (this.nextBooked() ?? null) : null,
+  );
+  protected readonly attention = computed(() => {
+    const goals = this.goals();
+    const appointments = this.appointments();
+    if (!goals || !appointments || !this.trajectory() || !this.episodeIsOpen()) return [];
+    const facts = attentionAtHand({
+      goals,
+      appointments,
+      achievedAt: this.measure()?.achievedAt ?? null,
+      today: this.today(),
+      fromHome: this.fromHome(),
+    });
+    return attentionLines(this.words, facts, this.today());
+  });
+
+  protected readonly parts = computed(() => [
+    { id: 'goals', words: 'staff.patient.goals' as const },
+    ...(this.chains().length > 0 ? [{ id: 'path', words: 'staff.patient.path' as const }] : []),
+    { id: 'next-steps', words: 'staff.patient.next-steps' as const },
+    { id: 'appointments', words: 'staff.patient.appointments' as const },
+    { id: 'team', words: 'staff.patient.team' as const },
+    { id: 'summary', words: 'staff.patient.summary' as const },
+  ]);
 
   /** The first read of the episode that failed, if any. */
   protected readonly episodeError = computed(

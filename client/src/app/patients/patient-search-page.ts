@@ -26,6 +26,9 @@ import { listName, spacedNhsNumber } from './person-words';
       />
       <button type="submit" wmButton>{{ words.t('staff.search.submit') }}</button>
     </form>
+    <p>
+      <a routerLink="/patients/new">{{ words.t('staff.search.add') }}</a>
+    </p>
     <p role="status">{{ summary() }}</p>
     @if (rows().length > 0) {
       <table class="app-table nhsuk-table">

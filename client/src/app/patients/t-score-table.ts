@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import type { TReason, Trajectory } from '@waymark/contracts';
+import type { Goal, TReason, Trajectory, TrajectorySummary } from '@waymark/contracts';
+import { onlySomeWeighed } from '@waymark/measures';
 import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 
@@ -13,6 +14,12 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
     <p>{{ words.t('staff.t.note') }}</p>
     <p>
       {{ words.t('staff.t.summary', { baseline: baseline(), current: current(), change: change() }) }}
+      @if (unweighted(); as params) {
+        {{ words.t('staff.t.summary-unweighted', params) }}
+      }
+      @if (onlySome()) {
+        {{ words.t('staff.t.only-some') }}
+      }
       @if (newest(); as newest) {
         {{ words.t(newest.words, newest.params) }}
       }
@@ -27,11 +34,14 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
         }}
       }
     </p>
-    @if (rows().length > 0) {
+    @for (part of parts(); track part.heading) {
+      @if (part.heading) {
+        <h3>{{ words.t(part.heading) }}</h3>
+      }
       <table class="app-table nhsuk-table">
         <caption class="nhsuk-u-visually-hidden">
           {{
-            words.t('staff.t.heading')
+            words.t(part.heading ?? 'staff.t.heading')
           }}
         </caption>
         <thead class="nhsuk-table__head">
@@ -44,7 +54,7 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
           </tr>
         </thead>
         <tbody>
-          @for (row of rows(); track row.id) {
+          @for (row of part.rows; track row.id) {
             <tr>
               <th scope="row">
                 {{ row.day }}
@@ -66,18 +76,31 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
 export class TScoreTable {
   protected readonly words = inject(Words);
   readonly trajectory = input.required<Trajectory>();
+  /** Every goal of the episode. */
+  readonly goals = input.required<readonly Goal[]>();
 
   protected readonly baseline = computed(() => this.score(this.trajectory().baselineT, this.trajectory().tReason));
   protected readonly current = computed(() => this.score(this.trajectory().currentT, this.trajectory().tReason));
-  protected readonly change = computed(() => {
-    const { changeT, tReason } = this.trajectory();
-    return changeT !== null && changeT > 0 ? `+${this.score(changeT, tReason)}` : this.score(changeT, tReason);
+  protected readonly change = computed(() => this.changeText(this.trajectory().changeT));
+
+  /** Beside the weighted ones wherever they differ; null: they say the same. */
+  protected readonly unweighted = computed(() => {
+    const { unweighted, baselineT, currentT, tReason } = this.trajectory();
+    if (unweighted.baselineT === baselineT && unweighted.currentT === currentT) return null;
+    return {
+      baseline: this.score(unweighted.baselineT, tReason),
+      current: this.score(unweighted.currentT, tReason),
+      change: this.changeText(unweighted.changeT),
+    };
   });
+  protected readonly onlySome = computed(() =>
+    onlySomeWeighed(this.goals().filter(({ baseline }) => baseline !== null)),
+  );
 
   /** Why the newest row says another T than the summary; null: it does not, or for another reason. */
   protected readonly newest = computed(() => {
     const { summary, currentT } = this.trajectory();
-    const last = summary.at(-1);
+    const last = summary.filter(({ purpose }) => purpose !== 'follow-up').at(-1);
     if (!last || last.tScore === null || currentT === null || last.goalsCounted >= last.goalsActive) return null;
     const params = {
       rated: this.score(last.tScore, null),
@@ -90,23 +113,43 @@ export class TScoreTable {
     return { params, words: isOne ? 'staff.t.counts-all-but-one' : 'staff.t.counts' } as const;
   });
 
-  protected readonly rows = computed(() =>
-    [...this.trajectory().summary].reverse().map((at) => ({
+  /** A follow-up comes after the end and stands apart, so that it is not taken for the outcome. Newest first. */
+  protected readonly parts = computed(() => {
+    const newestFirst = [...this.trajectory().summary].reverse();
+    const during = newestFirst.filter(({ purpose }) => purpose !== 'follow-up');
+    const after = newestFirst.filter(({ purpose }) => purpose === 'follow-up');
+    return [
+      { heading: null, rows: during.map((at) => this.toRow(at)) },
+      { heading: 'staff.t.follow-up' as const, rows: after.map((at) => this.toRow(at)) },
+    ].filter(({ rows }) => rows.length > 0);
+  });
+
+  private toRow(at: TrajectorySummary) {
+    return {
       id: at.appointmentId,
       day: fullDay(at.on),
       withoutPatient: at.withoutPatient,
       weighted: this.score(at.tScore, at.tReason),
       unweighted: this.score(at.tScoreUnweighted, at.tReason),
       goals: this.words.t('staff.t.of', { counted: at.goalsCounted, active: at.goalsActive }),
-      levels: [
-        ...LEVELS.filter((level) => at.levels[level] > 0).map(
-          (level) => `${level.replace('-', '−')}: ${at.levels[level]}`,
-        ),
-        ...(at.levels.partly > 0 ? [this.words.t('staff.t.partly', { count: at.levels.partly })] : []),
-        ...(at.levels.notRated > 0 ? [this.words.t('staff.t.not-rated', { count: at.levels.notRated })] : []),
-      ].join(', '),
-    })),
-  );
+      levels: LEVELS.filter((level) => at.levels[level] > 0)
+        .map((level) => this.levelText(level, at))
+        .concat(at.levels.notRated > 0 ? [this.words.t('staff.t.not-rated', { count: at.levels.notRated })] : [])
+        .join(', '),
+    };
+  }
+
+  /** "−1: 2 (of which partly: 1)": part of the way counts as −1, and is not the same to the person. */
+  private levelText(level: (typeof LEVELS)[number], { levels }: TrajectorySummary): string {
+    const text = `${level.replace('-', '−')}: ${levels[level]}`;
+    if (level !== '-1' || levels.partly === 0) return text;
+    return `${text} (${this.words.t('staff.t.partly', { count: levels.partly })})`;
+  }
+
+  private changeText(change: number | null): string {
+    const text = this.score(change, this.trajectory().tReason);
+    return change !== null && change > 0 ? `+${text}` : text;
+  }
 
   private score(t: number | null, reason: TReason | null): string {
     if (t !== null) return t.toFixed(1).replace('-', '−');

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { RECORDED_REASONS, type RecordedReason } from '@waymark/contracts';
+import { PRESENT, RECORDED_REASONS, type RecordedReason } from '@waymark/contracts';
+import { stepInWords } from '../episodes/step-words';
 import { Button } from '../ui/button';
 import { CheckCards } from '../ui/check-cards';
 import { ErrorSummary } from '../ui/error-summary';
@@ -10,6 +11,8 @@ import { PageTitle } from '../ui/page-title';
 import { problemOnPage } from '../ui/problem';
 import { Words } from '../words/words';
 import { patientTookPart, withTopic } from './draft';
+import { stepsToAsk } from './earlier-steps';
+import { wroteAtHome } from './from-home';
 import { NextStepsEditor } from './next-steps-editor';
 import { optionText } from './option-text';
 import { answerWords } from './review-options';
@@ -62,7 +65,37 @@ export class CheckStep {
       text: ownWords,
     }));
   });
-  protected readonly toTalkAbout = computed(() => this.store.here().preparation?.toTalkAbout ?? null);
+  protected readonly toTalkAbout = computed(() =>
+    wroteAtHome(this.words, this.store.here().preparations, 'toTalkAbout'),
+  );
+  protected readonly outcomes = computed(() => {
+    const { nextSteps, appointment } = this.store.here();
+    const said = this.store.draft().outcomes;
+    return stepsToAsk(nextSteps, this.store.draft(), appointment.on).map((step) => {
+      const outcome = said[step.id];
+      return {
+        id: step.id,
+        step: stepInWords(this.words, { ...step, byWhen: null }, appointment.on),
+        outcome: this.words.t(outcome ? `patient.outcome.${outcome}` : 'patient.review.not-answered'),
+      };
+    });
+  });
+  protected readonly present = computed(() => {
+    const here = this.store.draft().present;
+    return PRESENT.filter((who) => here.includes(who))
+      .map((who) => this.words.t(`patient.present.${who}`))
+      .join(', ');
+  });
+  protected readonly answeredBy = computed(() =>
+    this.words.t('patient.record.answered-by', {
+      who: this.words.t(`patient.answers.${this.store.draft().answeredBy}`),
+    }),
+  );
+  protected readonly togetherLink = this.store.linkTo('together');
+  protected readonly backLink = computed(() => {
+    const last = this.store.chosen().length;
+    return last > 0 ? this.store.linkTo('goals', String(last)) : this.togetherLink;
+  });
   protected readonly reasons = computed(() =>
     RECORDED_REASONS.map((value) => ({ value, text: this.words.t(`patient.recorded.${value}`) })),
   );

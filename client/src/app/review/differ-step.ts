@@ -37,6 +37,11 @@ import { ReviewStore } from './review-store';
       <h2>{{ words.t('patient.review.says', { name: patientName() }) }}</h2>
       <p class="app-said">{{ patientWords() }}</p>
       <h2>{{ words.t('patient.review.says', { name: therapistName() }) }}</h2>
+      @if (hasNoted()) {
+        <button type="button" wmButton="secondary" (click)="shown.set(true)">
+          {{ words.t('patient.review.show-noted') }}
+        </button>
+      }
       <wm-rating-options
         fieldId="therapist"
         [legend]="words.t('patient.review.therapist-question')"
@@ -73,7 +78,12 @@ export class DifferStep {
   protected readonly goal = computed(() => this.store.chosen()[this.number() - 1]?.goal ?? null);
   protected readonly scale = computed(() => this.store.here().measure.scale);
   protected readonly patients = computed(() => this.store.draft().answers[this.goal()?.id ?? '']);
-  protected readonly theirs = computed(() => this.store.draft().therapist[this.goal()?.id ?? '']);
+  /** True once the therapist chose to show what they had noted before. */
+  protected readonly shown = signal(false);
+  private readonly noted = computed(() => this.store.draft().therapist[this.goal()?.id ?? '']);
+  protected readonly hasNoted = computed(() => this.noted() !== undefined && !this.isOpen());
+  private readonly isOpen = computed(() => this.shown() || this.settled() !== null);
+  protected readonly theirs = computed(() => (this.isOpen() ? this.noted() : undefined));
   protected readonly settled = computed(() => this.store.draft().settled[this.goal()?.id ?? ''] ?? null);
   protected readonly differs = computed(
     () => this.theirs() !== undefined && !sameAnswer(this.patients(), this.theirs()),
@@ -102,6 +112,7 @@ export class DifferStep {
   }
 
   protected answer(answer: Answer): void {
+    this.shown.set(true);
     this.edit((goalId) => this.store.edit((draft) => withTherapist(draft, goalId, answer)));
   }
 

@@ -7,7 +7,7 @@ import {
   withPresent,
   withTherapist,
 } from './draft';
-import { bodyOf, draftOf, withStepIds } from './draft-body';
+import { bodyOf, draftOf, isBegun, withStepIds } from './draft-body';
 import { ratingOf, reviewWith, stepWith } from './review.testing';
 
 const DRAFT: Draft = { ...EMPTY_DRAFT, answers: { g1: { level: 0 }, g2: { notRated: 'not-sure' } } };
@@ -110,4 +110,60 @@ test('without the patient there, the patient did not answer', () => {
   expect(gone.answeredBy).toBe('team');
   expect(patientTookPart(gone)).toBe(false);
   expect(withAnsweredBy(gone, 'patient-with-help').present).toContain('patient');
+});
+
+describe('What a therapist noted for the team alone', () => {
+  const noted = reviewWith({
+    answeredBy: null,
+    present: [],
+    ratings: [ratingOf('g1', { rater: 'therapist', level: -1, note: 'Needs a rail' })],
+  });
+
+  test('is no answer, and begins no review', () => {
+    expect(isBegun(noted)).toBe(false);
+    expect(isBegun(reviewWith())).toBe(true);
+    expect(draftOf(noted, '2026-06-01')).toMatchObject({ answers: {}, settled: {}, answeredBy: 'patient' });
+  });
+
+  test('outlives every save of the shared screen, and is agreed by nobody', () => {
+    const draft = withAnswer(draftOf(noted, '2026-06-01'), 'g1', { level: 1 });
+    expect(bodyOf(draft, { status: 'agreed' }).ratings).toEqual([
+      { goalId: 'g1', rater: 'patient', level: 1 },
+      { goalId: 'g1', rater: 'therapist', level: -1, note: 'Needs a rail' },
+    ]);
+  });
+
+  test('stays where the team answers for other goals', () => {
+    const draft = withAnswer({ ...draftOf(noted, '2026-06-01'), answeredBy: 'team' }, 'g2', { level: 0 });
+    expect(bodyOf(draft, null).ratings.map(({ goalId, level }) => [goalId, level])).toEqual([
+      ['g2', 0],
+      ['g1', -1],
+    ]);
+  });
+
+  test('leaves who is expected to be there to whoever needs an interpreter', () => {
+    expect(draftOf(noted, '2026-06-01', ['patient', 'interpreter']).present).toEqual(['patient', 'interpreter']);
+  });
+});
+
+describe('An agreed rating that no rating of a person explains', () => {
+  const alone = reviewWith({
+    status: 'agreed',
+    ratings: [ratingOf('g1', { rater: 'agreed', level: 0, note: 'paper' })],
+  });
+
+  test('is shown as the answer and sent back as it came, and makes nobody say it', () => {
+    const draft = draftOf(alone, '2026-06-01');
+    expect(draft.answers).toEqual({ g1: { level: 0 } });
+    expect(bodyOf(draft, { status: 'agreed' }).ratings).toEqual([
+      { goalId: 'g1', rater: 'agreed', level: 0, note: 'paper' },
+    ]);
+  });
+
+  test('goes when another answer is given', () => {
+    const draft = withAnswer(draftOf(alone, '2026-06-01'), 'g1', { level: 1 });
+    expect(bodyOf(draft, { status: 'agreed' }).ratings.map(({ rater, level }) => [rater, level])).toEqual([
+      ['patient', 1],
+    ]);
+  });
 });

@@ -1,29 +1,21 @@
-import type {
-  AnsweredBy,
-  DeclinedReason,
-  Rater,
-  Rating,
-  RatingBody,
-  RecordedReason,
-  Review,
-  ReviewBody,
-} from '@waymark/contracts';
+import type { AnsweredBy, DeclinedReason, Rater, Rating, RatingBody, Review, ReviewBody } from '@waymark/contracts';
 import { isGasLightAnswer } from '@waymark/measures';
 import { type Answer, type Draft, EMPTY_DRAFT, type Settled, sameAnswer } from './draft';
 
 /** How a review is closed; null: it stays open. */
 export type Closing =
   | { readonly status: 'agreed' }
-  | { readonly status: 'recorded'; readonly reason: RecordedReason }
+  /** A code of RECORDED_REASONS, or why in own words. */
+  | { readonly status: 'recorded'; readonly reason: string }
   | { readonly status: 'declined'; readonly reason: DeclinedReason };
 
 /** In whose name an answer is stored. What others said never stands as the patient's. */
-function raterOf(answeredBy: AnsweredBy): Rater {
+export function raterOf(answeredBy: AnsweredBy): Rater {
   if (answeredBy === 'carer') return 'carer';
   return answeredBy === 'team' ? 'therapist' : 'patient';
 }
 
-const noteKey = (goalId: string, rater: Rater): string => `${goalId} ${rater}`;
+export const noteKey = (goalId: string, rater: Rater): string => `${goalId} ${rater}`;
 
 /** The whole review, as the API wants it with every save. */
 export function bodyOf(draft: Draft, closing: Closing | null): ReviewBody {
@@ -52,11 +44,13 @@ function ratingsOf(draft: Draft): RatingBody[] {
     const note = draft.notes[noteKey(goalId, rater)];
     return { goalId, rater, ...answer, ...(note ? { note } : {}) };
   };
-  const own = Object.entries(draft.answers).map(([goalId, answer]) => rating(goalId, answerer, answer));
-  const therapist =
-    answerer === 'therapist'
-      ? []
-      : Object.entries(draft.therapist).map(([goalId, answer]) => rating(goalId, 'therapist', answer));
+  const own = Object.entries(draft.answers)
+    .filter(([goalId, answer]) => !isAgreedAlone(draft, goalId, answer))
+    .map(([goalId, answer]) => rating(goalId, answerer, answer));
+  const therapist = Object.entries(draft.therapist)
+    // Where the team answers, its answer is the therapist's; what was noted about other goals stays all the same.
+    .filter(([goalId]) => answerer !== 'therapist' || !(goalId in draft.answers))
+    .map(([goalId, answer]) => rating(goalId, 'therapist', answer));
   const agreed = Object.entries(draft.settled).flatMap(([goalId, settled]) => {
     const answer = settledAnswer(draft, goalId, settled);
     return answer && answerer === 'patient' ? [rating(goalId, 'agreed', answer)] : [];
@@ -64,6 +58,13 @@ function ratingsOf(draft: Draft): RatingBody[] {
   const ratings = [...own, ...therapist, ...agreed];
   const taken = new Set(ratings.map(({ goalId, rater }) => noteKey(goalId, rater)));
   return [...ratings, ...draft.kept.filter(({ goalId, rater }) => !taken.has(noteKey(goalId, rater)))];
+}
+
+/** True where only an agreed rating was ever stored: nobody's own rating is made up beside it. */
+function isAgreedAlone({ kept }: Draft, goalId: string, answer: Answer): boolean {
+  return kept.some(
+    (one) => one.goalId === goalId && one.rater === 'agreed' && sameAnswer(answerOf(one) ?? undefined, answer),
+  );
 }
 
 /** The agreed rating that goes beside the two. The patient's own needs none: agreeing together makes it the agreed one. */
@@ -80,8 +81,16 @@ export function answerOf({ answer, value, notRated, level }: Omit<RatingBody, 'g
   return level !== null && level !== undefined ? { level } : null;
 }
 
-/** The draft that a saved review goes on from. */
-export function draftOf(review: Review, appointmentDay: string): Draft {
+/** True where people have begun it together, and a therapist did not only note a view of their own beforehand. */
+export function isBegun(review: Review | null): review is Review {
+  return review !== null && (review.status !== 'in-progress' || review.answeredBy !== null);
+}
+
+/**
+ * The draft that a saved review goes on from.
+ * @param expected who is expected to be there, where the review does not say
+ */
+export function draftOf(review: Review, appointmentDay: string, expected = EMPTY_DRAFT.present): Draft {
   const answeredBy = review.answeredBy ?? EMPTY_DRAFT.answeredBy;
   const answerer = raterOf(answeredBy);
   const of = (rater: Rater): Readonly<Record<string, Answer>> =>
@@ -92,17 +101,23 @@ export function draftOf(review: Review, appointmentDay: string): Draft {
       }),
     );
   const therapist = answerer === 'therapist' ? {} : of('therapist');
-  const shown: readonly Rater[] = [answerer, 'therapist', 'agreed'];
+  const own = of(answerer);
+  const agreed = of('agreed');
+  const settled = settledIn(review.ratings, therapist);
+  const isKept = ({ goalId, rater }: Rating): boolean =>
+    rater === 'agreed'
+      ? answerer !== 'patient' || (!(goalId in settled) && !sameAnswer(agreed[goalId], own[goalId]))
+      : rater !== answerer && rater !== 'therapist';
   return {
-    present: review.present.length > 0 ? review.present : EMPTY_DRAFT.present,
+    present: review.present.length > 0 ? review.present : expected,
     answeredBy,
-    answers: of(answerer),
+    answers: answerer === 'patient' ? { ...withoutDifferent(agreed), ...own } : own,
     therapist,
-    settled: settledIn(review.ratings, therapist),
+    settled,
     notes: Object.fromEntries(
       review.ratings.flatMap(({ goalId, rater, note }) => (note ? [[noteKey(goalId, rater), note]] : [])),
     ),
-    kept: review.ratings.filter(({ rater }) => !shown.includes(rater)).flatMap(toKept),
+    kept: review.ratings.filter(isKept).flatMap(toKept),
     outcomes: Object.fromEntries(review.earlierSteps.map(({ nextStepId, outcome }) => [nextStepId, outcome])),
     talkAbout: review.talkAbout,
     nextSteps: review.nextSteps.map(({ id, goalId, what, who, byWhen }) => ({
@@ -115,6 +130,13 @@ export function draftOf(review: Review, appointmentDay: string): Draft {
     })),
     occurredOn: review.occurredOn === appointmentDay ? null : review.occurredOn,
   };
+}
+
+/** "Seen differently" is what two people came to, and never anybody's own answer. */
+function withoutDifferent(answers: Readonly<Record<string, Answer>>): Readonly<Record<string, Answer>> {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([, answer]) => !('notRated' in answer && answer.notRated === 'seen-differently')),
+  );
 }
 
 function toKept(rating: Rating): RatingBody[] {

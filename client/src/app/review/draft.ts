@@ -75,7 +75,21 @@ export function patientTookPart({ present, answeredBy }: Draft): boolean {
 
 /** A new answer takes back what was settled about the one before it. */
 export function withAnswer(draft: Draft, goalId: string, answer: Answer): Draft {
-  return { ...draft, answers: { ...draft.answers, [goalId]: answer }, settled: without(draft.settled, goalId) };
+  return { ...unsettled(draft, goalId), answers: { ...draft.answers, [goalId]: answer } };
+}
+
+/** Nobody was asked about this goal. */
+export function withoutAnswer(draft: Draft, goalId: string): Draft {
+  return { ...unsettled(draft, goalId), answers: without(draft.answers, goalId) };
+}
+
+/** What was settled about an answer goes with it, and so does an agreed rating that came with it. */
+function unsettled(draft: Draft, goalId: string): Draft {
+  return {
+    ...draft,
+    settled: without(draft.settled, goalId),
+    kept: draft.kept.filter((one) => one.goalId !== goalId || one.rater !== 'agreed'),
+  };
 }
 
 export function withTherapist(draft: Draft, goalId: string, answer: Answer | null): Draft {

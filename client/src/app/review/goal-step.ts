@@ -16,13 +16,11 @@ import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { type ShownProblem, problemOnPage } from '../ui/problem';
-import { dayInWords } from '../words/day-words';
 import { Words } from '../words/words';
-import { type Answer, withAnswer } from './draft';
-import { answerOf } from './draft-body';
-import { optionText } from './option-text';
+import { type Answer, patientTookPart, withAnswer } from './draft';
+import { type SentAnswer, answersFromHome } from './from-home';
+import { lastTimeInWords } from './last-time';
 import { RatingOptions } from './rating-options';
-import { answerWords } from './review-options';
 import { ReviewStore } from './review-store';
 import { pathWithToday } from './today-path';
 import type { TodaysGoal } from './todays-goals';
@@ -70,30 +68,17 @@ export class GoalStep {
     return this.store.draft().answers[goal.id];
   }
 
-  protected lastTime({ goal, last }: TodaysGoal): string {
-    const { scale } = this.measure();
-    const near = this.appointment().on;
-    if (last) {
-      const answer = optionText(this.words, answerWords(last.answer, scale, goal));
-      return this.words.t('patient.review.last-time', { day: dayInWords(last.on, near), answer });
-    }
-    const start = goal.baseline;
-    const words =
-      start && answerWords(start.value === null ? { level: start.level ?? 0 } : { value: start.value }, scale, goal);
-    if (!start || !words || !('own' in words || start.value !== null)) return this.words.t('patient.review.first-time');
-    const answer = optionText(this.words, words);
-    return this.words.t('patient.review.at-start', { day: dayInWords(start.on, near), answer });
+  protected lastTime(one: TodaysGoal): string {
+    return lastTimeInWords(this.words, one, this.measure().scale, this.appointment().on);
   }
 
-  /** What was sent from home for this goal; null: nothing. */
-  protected fromHome(goal: Goal): { readonly answer: Answer; readonly text: string } | null {
-    const { preparation } = this.store.here();
-    const sent = preparation?.ratings.find(({ goalId }) => goalId === goal.id);
-    const answer = sent ? answerOf(sent) : null;
-    if (!preparation || !answer) return null;
-    const text = optionText(this.words, answerWords(answer, this.measure().scale, goal));
-    const key = preparation.sentBy === 'carer' ? 'patient.review.carer-from-home' : 'patient.review.from-home';
-    return { answer, text: this.words.t(key, { answer: text }) };
+  protected fromHome(goal: Goal): readonly SentAnswer[] {
+    return answersFromHome(this.words, this.store.here().preparations, goal, this.measure().scale);
+  }
+
+  /** What a carer sent stands as the answer only where the carer gives the answers. */
+  protected maySayYes({ sentBy }: SentAnswer): boolean {
+    return sentBy === 'patient' || !patientTookPart(this.store.draft());
   }
 
   protected pathOf(goal: Goal) {

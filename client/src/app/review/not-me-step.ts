@@ -12,7 +12,7 @@ import { StaffDoor } from './staff-door';
   imports: [PageHeading, StaffDoor],
   template: `
     <h1 wmHeading>{{ words.t('patient.review.not-me-thanks') }}</h1>
-    @if (store.review() === null && !store.unsaved()) {
+    @if (!store.begun() && !store.unsaved()) {
       <p>{{ words.t('patient.review.not-me-nothing') }}</p>
     }
     <p>{{ words.t('patient.review.not-me-tell') }}</p>

@@ -41,7 +41,11 @@ test('the goal’s own words come first, and no number of a level is ever shown'
   expect(words(shown)).toEqual(['own words 4', 'own words 3', 'own words 2', 'own words 1']);
   expect(words(folded)).toEqual(['own words 0']);
   expect(answerWords({ answer: 'no-change' }, LIGHT, goalWith({ levels }))).toEqual({ own: 'own words 1' });
-  expect(answerWords({ answer: 'partly' }, LIGHT, goalWith({ levels }))).toEqual({ key: 'patient.level.partly' });
+  expect(answerWords({ answer: 'partly' }, LIGHT, goalWith({ levels }))).toEqual({
+    key: 'patient.level.partly-to',
+    params: { hoped: 'own words 2' },
+  });
+  expect(answerWords({ answer: 'partly' }, LIGHT, goalWith())).toEqual({ key: 'patient.level.partly' });
 });
 
 test('on GAS-Light "harder" is always there, and folded away', () => {

@@ -92,7 +92,15 @@ export function answerWords(answer: Answer, scale: Scale, goal: RatedGoal): Opti
   // Harder than a start below which nothing was described has no words of the goal's own.
   const beyondOwnWords = code === 'harder' && start === -2;
   const own = beyondOwnWords ? null : levelText(placeOf(answer, goal), goal);
-  return own ?? { key: ANSWER_KEYS[code] };
+  return own ?? (code === 'partly' ? partlyWords(goal) : { key: ANSWER_KEYS[code] });
+}
+
+/** Between options in the goal's own words "part of the way" alone would leave open to where. */
+function partlyWords(goal: RatedGoal): OptionWords {
+  const hoped = levelText(0, goal);
+  return hoped && 'own' in hoped
+    ? { key: 'patient.level.partly-to', params: { hoped: hoped.own } }
+    : { key: ANSWER_KEYS.partly };
 }
 
 const ANSWER_KEYS: Readonly<Record<GasLightAnswer, WordKey>> = {

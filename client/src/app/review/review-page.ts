@@ -37,11 +37,13 @@ import { VersionsPanel } from './versions-panel';
     <div class="app-column app-review">
       <wm-review-tools [step]="step()" [content]="content" />
       <div #content>
-        @if (store.asksToSignIn()) {
-          <wm-notice noticeId="sign-in-again" [heading]="words.t('patient.review.sign-in-again')">
-            <p>{{ words.t('patient.review.signed-out') }}</p>
-            <wm-staff-sign-in formId="again" (signedIn)="store.signedInAgain()" />
-          </wm-notice>
+        @defer (when store.asksToSignIn(); prefetch on idle) {
+          @if (store.asksToSignIn()) {
+            <wm-notice noticeId="sign-in-again" [heading]="words.t('patient.review.sign-in-again')">
+              <p>{{ words.t('patient.review.signed-out') }}</p>
+              <wm-staff-sign-in formId="again" (signedIn)="store.signedInAgain()" />
+            </wm-notice>
+          }
         }
         @if (leavingHeld()) {
           <p class="app-status app-status--loud" role="alert">{{ words.t('patient.review.leaving') }}</p>
@@ -50,8 +52,10 @@ import { VersionsPanel } from './versions-panel';
           <h1 wmHeading>{{ words.t('patient.review.title') }}</h1>
           <wm-read-problem [error]="error" (tryAgain)="store.readAgain()" />
         } @else if (store.setting()) {
-          @if (store.newer()) {
-            <wm-versions-panel />
+          @defer (when store.newer(); prefetch on idle) {
+            @if (store.newer()) {
+              <wm-versions-panel />
+            }
           }
           <div [hidden]="store.newer() !== null"><router-outlet /></div>
         } @else {
@@ -84,7 +88,7 @@ export class ReviewPage {
     if (!this.store.setting() || step === 'stop' || step === 'not-me') return null;
     if (this.store.closed()) return step === 'take-away' ? null : ['take-away'];
     if (step !== '' && step !== 'take-away') return null;
-    if (this.store.review() === null) return ['together'];
+    if (!this.store.begun()) return ['together'];
     const open = this.store.firstUnanswered();
     return open === null ? ['check'] : ['goals', String(open)];
   });

@@ -7,14 +7,17 @@ import type {
   Goal,
   MeasureVersion,
   NextStep,
+  Page,
   Patient,
-  Preparation,
+  ReceivedPreparation,
   Review,
   Trajectory,
 } from '@waymark/contracts';
 import { readAppointments, readEpisode } from '../episodes/episode-reads';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { withoutPrivateViews } from './private-views';
 
 /** Everything that a review is about. */
 export interface ReviewSetting {
@@ -22,13 +25,14 @@ export interface ReviewSetting {
   readonly episode: Episode;
   readonly patient: Patient;
   readonly goals: readonly Goal[];
+  /** Without what therapists noted for the team alone. */
   readonly trajectory: Trajectory;
   readonly nextSteps: readonly NextStep[];
   readonly appointments: readonly Appointment[];
   readonly measure: MeasureVersion;
   readonly careService: CareService | null;
-  /** What was sent from home; null: nothing. */
-  readonly preparation: Preparation | null;
+  /** What was sent from home, by the patient and by carers; empty: nothing. */
+  readonly preparations: readonly ReceivedPreparation[];
   /** null: not begun. */
   readonly review: Review | null;
 }
@@ -46,6 +50,7 @@ function valueOrNone<T>(resource: HttpResourceRef<T | undefined>): T | null | un
 /** Reads what a review is about. Call it where things are injected. */
 export function readReview(appointmentId: () => string) {
   const reference = inject(ReferenceReads);
+  const session = inject(SessionStore);
   const below = (path: string) => `${API}/appointments/${appointmentId()}${path}`;
   const appointment = httpResource<Appointment>(() => below(''));
   const known = computed(() => (appointment.hasValue() ? appointment.value() : null));
@@ -58,12 +63,16 @@ export function readReview(appointmentId: () => string) {
   );
   const ofEpisode = readEpisode(() => known()?.episodeId);
   const appointments = readAppointments(() => known()?.episodeId);
-  const preparation = httpResource<Preparation>(() => (known() ? below('/preparation') : undefined));
+  // The team receives what came from home; whoever sent it reads it on pages of their own.
+  const isTeam = computed(() => session.roles().includes('therapist'));
+  const preparations = httpResource<Page<ReceivedPreparation>>(() =>
+    isTeam() && known() ? below('/preparations') : undefined,
+  );
   const review = httpResource<Review>(() => (known()?.reviewStatus ? below('/review') : undefined));
 
   const setting = computed((): ReviewSetting | null => {
     const found = known();
-    const sent = valueOrNone(preparation);
+    const sent = isTeam() ? valueOrNone(preparations) : null;
     const begun = found?.reviewStatus ? valueOrNone(review) : null;
     if (!found || sent === undefined || begun === undefined) return null;
     if (!episode.hasValue() || !patient.hasValue() || !appointments.hasValue()) return null;
@@ -76,12 +85,12 @@ export function readReview(appointmentId: () => string) {
       episode: episode.value(),
       patient: patient.value(),
       goals: goals.value().items,
-      trajectory: trajectory.value(),
+      trajectory: withoutPrivateViews(trajectory.value()),
       nextSteps: nextSteps.value().items,
       appointments: appointments.value().items,
       measure,
       careService: reference.careServiceById().get(episode.value().careServiceId) ?? null,
-      preparation: sent,
+      preparations: sent?.items ?? [],
       review: begun,
     };
   });
@@ -97,7 +106,7 @@ export function readReview(appointmentId: () => string) {
     reference.measures,
     reference.careServices,
   ];
-  const optional = [preparation, review];
+  const optional = [preparations, review];
   return {
     setting,
     /** The first read that failed, if any. */
@@ -107,6 +116,8 @@ export function readReview(appointmentId: () => string) {
         optional.map((read) => read.error()).find((error) => error && !isMissing(error)),
     ),
     readAgain: () => [...needed, ...optional].forEach((read) => read.error() && read.reload()),
+    /** After somebody else changed it, or it was struck out. */
+    readReviewAgain: () => [appointment, review].forEach((read) => read.reload()),
     /** After a review was closed: what hangs on it. */
     readResults: () => [ofEpisode.trajectory, ofEpisode.nextSteps].forEach((read) => read.reload()),
   };

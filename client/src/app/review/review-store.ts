@@ -4,7 +4,7 @@ import type { Review } from '@waymark/contracts';
 import { SessionStore } from '../session/session-store';
 import { type ShownProblem, readProblem } from '../ui/problem';
 import { type Draft, EMPTY_DRAFT, firstDraft } from './draft';
-import { type Closing, bodyOf, draftOf, withStepIds } from './draft-body';
+import { type Closing, bodyOf, draftOf, isBegun, withStepIds } from './draft-body';
 import { goalsToday } from './goals-today';
 import { type Side, differencesOf, mergeDrafts } from './merge-drafts';
 import { type ReviewSetting, readReview } from './review-reads';
@@ -37,6 +37,8 @@ export class ReviewStore {
   private base: Draft = EMPTY_DRAFT;
 
   readonly review = computed(() => this.known() ?? this.setting()?.review ?? null);
+  /** People have begun; a view that a therapist noted beforehand is no beginning. */
+  readonly begun = computed(() => isBegun(this.review()));
   readonly closed = computed(() => {
     const status = this.review()?.status;
     return status !== undefined && status !== 'in-progress';
@@ -116,7 +118,7 @@ export class ReviewStore {
 
   /** Nothing was said, yet the review is begun: it can be gone on with from anywhere. */
   begin(): void {
-    if (this.review() === null && this.edited() === null) this.edit((draft) => draft);
+    if (!this.begun() && this.edited() === null) this.edit((draft) => draft);
   }
 
   choose(goalId: string, when: 'today' | 'not-today'): void {
@@ -165,7 +167,9 @@ export class ReviewStore {
   }
 
   private draftFrom(review: Review): Draft {
-    return draftOf(review, this.setting()?.appointment.on ?? review.occurredOn);
+    const setting = this.setting();
+    const expected = firstDraft(setting?.patient.needs ?? {}).present;
+    return draftOf(review, setting?.appointment.on ?? review.occurredOn, expected);
   }
 
   private saved(review: Review, sent: Sent): void {

@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { ReadAloud } from '../ui/read-aloud';
+import { ReadAloudButton } from '../ui/read-aloud-button';
 import type { WordKey } from '../words/words';
 import { Words } from '../words/words';
-import { ReadAloud, spokenTexts } from './read-aloud';
 import { ReviewStore } from './review-store';
 import type { SaveState } from './save-queue';
 
@@ -21,7 +22,7 @@ const STATUS: Readonly<Record<SaveState, WordKey | null>> = {
 @Component({
   selector: 'wm-review-tools',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink],
+  imports: [ReadAloudButton, RouterLink],
   template: `
     <div class="app-tools" role="group" [attr.aria-label]="words.t('patient.review.tools')">
       <button
@@ -33,11 +34,7 @@ const STATUS: Readonly<Record<SaveState, WordKey | null>> = {
       >
         {{ words.t('patient.review.help') }}
       </button>
-      @if (aloud.available) {
-        <button type="button" class="app-link-button" (click)="speak()">
-          {{ words.t(aloud.speaking() ? 'patient.review.aloud-stop' : 'patient.review.aloud') }}
-        </button>
-      }
+      <wm-read-aloud-button [content]="content()" />
       @if (step() !== 'not-me') {
         <a class="app-link-button" [routerLink]="stopLink">{{
           words.t(closed() ? 'patient.review.we-are-done' : 'patient.review.stop')
@@ -58,7 +55,7 @@ const STATUS: Readonly<Record<SaveState, WordKey | null>> = {
 export class ReviewTools {
   private readonly store = inject(ReviewStore);
   protected readonly words = inject(Words);
-  protected readonly aloud = inject(ReadAloud);
+  private readonly aloud = inject(ReadAloud);
   protected readonly stopLink = this.store.linkTo('stop');
 
   protected readonly closed = this.store.closed;
@@ -84,10 +81,5 @@ export class ReviewTools {
       this.helpShown.set(false);
       this.aloud.stop();
     });
-  }
-
-  protected speak(): void {
-    if (this.aloud.speaking()) this.aloud.stop();
-    else this.aloud.start(spokenTexts(this.content()));
   }
 }

@@ -40,6 +40,7 @@ export function appointmentOn(on: string, more: Partial<Appointment> = {}): Appo
     status: 'booked',
     missedReason: null,
     staff: [],
+    struckOutBecause: null,
     reviewStatus: null,
     ...more,
   };
@@ -92,6 +93,7 @@ export function reviewWith(more: Partial<Review> = {}): Review {
     occurredOn: '2026-06-01',
     enteredAt: '2026-06-01T09:00:00Z',
     correctedOn: null,
+    struckOutBecause: null,
     ...more,
   };
 }

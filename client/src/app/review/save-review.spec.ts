@@ -1,5 +1,4 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { NEVER, firstValueFrom, timeout } from 'rxjs';
 import { failureOf } from './save-review';
 
 test.each([
@@ -19,9 +18,4 @@ test('a review that somebody closed is a newer version; any other conflict is to
   const conflict = (type: string) => failureOf(new HttpErrorResponse({ status: 409, error: { type } })).kind;
   expect(conflict('/problems/review-closed')).toBe('stale');
   expect(conflict('/problems/other')).toBe('refused');
-});
-
-test('a network that swallows the request counts as none', async () => {
-  const error: unknown = await firstValueFrom(NEVER.pipe(timeout(1))).catch((thrown: unknown) => thrown);
-  expect(failureOf(error)).toEqual({ kind: 'unreachable', network: 'none' });
 });

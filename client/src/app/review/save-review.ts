@@ -1,7 +1,7 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject } from '@angular/core';
 import type { Review, ReviewBody } from '@waymark/contracts';
-import { TimeoutError, firstValueFrom, timeout } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import { API } from '../session/api';
 import { staysOnPage } from '../session/session-ended';
 import type { Outcome, Save } from './save-queue';
@@ -29,19 +29,18 @@ export function reviewCalls(appointmentId: string) {
       const headers = { 'Idempotency-Key': key, ...(ifMatch === null ? {} : { 'If-Match': ifMatch }) };
       try {
         const saved = await firstValueFrom(
-          http.put<Review>(url, content, { headers, context: context() }).pipe(timeout(PATIENCE)),
+          http.put<Review>(url, content, { headers, context: context(), timeout: PATIENCE }),
         );
         return { kind: 'saved', saved, etag: etagOf(saved) };
       } catch (error) {
         return failureOf(error);
       }
     },
-    read: () => firstValueFrom(http.get<Review>(url, { context: context() }).pipe(timeout(PATIENCE))),
+    read: () => firstValueFrom(http.get<Review>(url, { context: context(), timeout: PATIENCE })),
   };
 }
 
 export function failureOf(error: unknown): Exclude<Outcome<never>, { readonly kind: 'saved' }> {
-  if (error instanceof TimeoutError) return { kind: 'unreachable', network: 'none' };
   if (!(error instanceof HttpErrorResponse)) return { kind: 'refused', error };
   if (error.status === 0) return { kind: 'unreachable', network: 'none' };
   if (PASSING.includes(error.status)) return { kind: 'unreachable', network: 'failing' };

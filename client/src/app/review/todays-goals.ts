@@ -7,7 +7,7 @@ import type { Answer } from './draft';
 export interface TodaysGoal {
   readonly goal: Goal;
   /** The last answer that both agreed on before this appointment. */
-  readonly last: { readonly on: string; readonly answer: Answer } | null;
+  readonly last: { readonly on: string; readonly appointmentId: string; readonly answer: Answer } | null;
   /** Rated less than a week ago: offered, and not chosen by itself. */
   readonly alreadyAsked: boolean;
 }
@@ -55,7 +55,7 @@ function toTodaysGoal(goal: Goal, points: readonly TrajectoryPoint[], appointmen
   const answer = rated ? answerOf(rated) : null;
   return {
     goal,
-    last: rated && answer ? { on: rated.on, answer } : null,
+    last: rated && answer ? { on: rated.on, appointmentId: rated.appointmentId, answer } : null,
     alreadyAsked: rated !== undefined && daysBetween(rated.on, appointment.on) < DAYS_BETWEEN_QUESTIONS,
   };
 }

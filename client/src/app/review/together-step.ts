@@ -1,5 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, DOCUMENT, afterNextRender, computed, inject, signal } from '@angular/core';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
 import { takesPlace } from '../episodes/appointment-words';
 import { stepInWords } from '../episodes/step-words';
@@ -13,6 +13,7 @@ import { PageTitle } from '../ui/page-title';
 import { dayInWords } from '../words/day-words';
 import { Words } from '../words/words';
 import { stepsToAsk } from './earlier-steps';
+import { wroteAtHome } from './from-home';
 import { NoRatingsToday } from './no-ratings-today';
 import { ReviewStore } from './review-store';
 import { WhoIsHere } from './who-is-here';
@@ -32,7 +33,8 @@ export class TogetherStep {
 
   protected readonly patient = computed(() => this.store.here().patient);
   protected readonly called = computed(() => calledName(this.patient()));
-  protected readonly wentWell = computed(() => this.store.here().preparation?.wentWell ?? null);
+  protected readonly interpreter = computed(() => this.patient().needs.interpreterLanguage ?? null);
+  protected readonly wentWell = computed(() => wroteAtHome(this.words, this.store.here().preparations, 'wentWell'));
   protected readonly otherDay = computed(() => {
     const { on } = this.store.here().appointment;
     return on === this.store.today() ? null : dayInWords(on, this.store.today());
@@ -57,16 +59,31 @@ export class TogetherStep {
     this.store.todays().toAsk.map(({ goal, alreadyAsked, last }) => ({
       value: goal.id,
       text: goal.ownWords,
-      ...(alreadyAsked && last
-        ? { note: this.words.t('patient.review.already-asked', { day: dayInWords(last.on, this.store.today()) }) }
-        : {}),
+      ...(alreadyAsked && last ? { note: this.alreadyAsked(last) } : {}),
     })),
   );
   protected readonly chosen = computed(() => this.store.chosen().map(({ goal }) => goal.id));
   protected readonly nothingSaid = computed(() => Object.keys(this.store.draft().answers).length === 0);
 
+  /** Where somebody came from the check page to change an answer of this one. */
+  private readonly fragment = inject(ActivatedRoute).snapshot.fragment;
+  protected readonly asksWho = signal(this.fragment === 'present').asReadonly();
+
   constructor() {
+    const document = inject(DOCUMENT);
+    const { fragment } = this;
+    if (fragment) afterNextRender(() => document.getElementById(fragment)?.scrollIntoView());
     inject(PageTitle).set('patient.review.together');
+  }
+
+  /** So that two therapists ask the same question twice only where they mean to. */
+  private alreadyAsked({ on, appointmentId }: { readonly on: string; readonly appointmentId: string }): string {
+    const day = dayInWords(on, this.store.today());
+    const asked = this.store.here().appointments.find(({ id }) => id === appointmentId);
+    const name = asked?.staff.map((one) => one.name).join(', ');
+    return name
+      ? this.words.t('patient.review.already-asked-with', { day, name })
+      : this.words.t('patient.review.already-asked', { day });
   }
 
   protected setOutcome(stepId: string, outcome: StepOutcome | null): void {

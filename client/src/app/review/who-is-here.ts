@@ -32,11 +32,17 @@ export class WhoIsHere {
   protected readonly store = inject(ReviewStore);
   protected readonly words = inject(Words);
   protected readonly present = computed(() =>
-    PRESENT.map((value) => ({ value, text: this.words.t(`patient.present.${value}`) })),
+    this.presentInOrder().map((value) => ({ value, text: this.words.t(`patient.present.${value}`) })),
   );
   protected readonly answeredBy = computed(() =>
     ANSWERED_BY.map((value) => ({ value, text: this.words.t(`patient.answers.${value}`) })),
   );
+
+  /** Who needs an interpreter finds one first. */
+  private presentInOrder(): readonly Present[] {
+    const { interpreterLanguage } = this.store.here().patient.needs;
+    return interpreterLanguage ? ['interpreter', ...PRESENT.filter((who) => who !== 'interpreter')] : PRESENT;
+  }
 
   protected togglePresent(who: Present): void {
     this.store.edit((draft) => withPresent(draft, who));

@@ -8,8 +8,8 @@ export const HOME_OF: Readonly<Record<Role, string>> = {
   manager: '/welcome',
   researcher: '/welcome',
   partner: '/welcome',
-  patient: '/my-goals',
-  carer: '/my-goals',
+  patient: '/home',
+  carer: '/home',
 };
 
 /** With several roles the first of these decides. */
@@ -30,7 +30,10 @@ export const NAVIGATION: readonly {
   readonly roles: readonly Role[];
 }[] = [
   { path: '/today', label: 'staff.nav.today', roles: ['therapist'] },
+  { path: '/caseload', label: 'staff.nav.caseload', roles: ['therapist'] },
   { path: '/patients', label: 'staff.nav.patients', roles: ['therapist'] },
   { path: '/accounts', label: 'staff.nav.accounts', roles: ['admin'] },
-  { path: '/my-goals', label: 'patient.nav.my-goals', roles: ['patient', 'carer'] },
+  { path: '/care-services', label: 'staff.nav.care-services', roles: ['admin'] },
+  { path: '/import', label: 'staff.nav.import', roles: ['therapist', 'admin'] },
+  { path: '/home', label: 'patient.nav.home', roles: ['patient', 'carer'] },
 ];

@@ -6,6 +6,7 @@ import { appointmentOn, goalWith, pathOfGoal, ratingOf, reviewWith, stepWith } f
 import { Words } from '../words/words';
 import { provideWords } from '../words/words.testing';
 import { takeAwayOf } from './take-away-content';
+import { formsFor } from './take-away-forms';
 import { contactInWords, nowInWords, recordText } from './take-away-words';
 
 const SETTING = {
@@ -21,7 +22,7 @@ const SETTING = {
   nextSteps: [],
   measure: { scale: { kind: 'gas-levels' }, achievedAt: 0 } as MeasureVersion,
   careService: { name: 'Northgate', phone: '01632 960 411' },
-  preparation: null,
+  preparations: [],
 } as unknown as ReviewSetting;
 
 const AGREED = reviewWith({
@@ -98,6 +99,22 @@ test('what was recorded without the patient is told as the team’s or the carer
     taken(reviewWith({ status: 'recorded', ratings: raters.map((rater) => ratingOf('g1', { rater, level: 1 })) }));
   expect(recorded('carer').goals[0]?.answer).toEqual({ level: 1 });
   expect(recorded('patient').goals[0]?.answer).toBeNull();
+});
+
+test('beside what a carer answered the therapist’s own view is not told', () => {
+  const ratings = [ratingOf('g1', { rater: 'carer', level: 1 }), ratingOf('g1', { rater: 'therapist', level: -1 })];
+  const { goals } = taken(reviewWith({ status: 'recorded', answeredBy: 'carer', ratings }));
+  expect(goals[0]?.answer).toEqual({ level: 1 });
+});
+
+test('a review that was struck out gives nothing to take away', () => {
+  expect(takeAwayOf(SETTING, reviewWith({ status: 'entered-in-error', struckOutBecause: 'entered-twice' }))).toBeNull();
+});
+
+test('the kind of copy that a person needs is offered first', () => {
+  expect(formsFor({})).toEqual(['a4', 'large', 'easy', 'card']);
+  expect(formsFor({ largeText: true })[0]).toBe('large');
+  expect(formsFor({ easyRead: true, formats: ['large-print'] }).slice(0, 2)).toEqual(['large', 'easy']);
 });
 
 test('the text for the record says everything in words, without a score', async () => {

@@ -1,4 +1,4 @@
-import type { Appointment, Goal, NextStep, Review, Scale } from '@waymark/contracts';
+import type { Appointment, Goal, NextStep, Rater, Review, Scale } from '@waymark/contracts';
 import type { PathGoal } from '../charts/path-visits';
 import { calledName } from '../patients/person-words';
 import type { Answer } from '../review/draft';
@@ -67,6 +67,12 @@ function pathUntil(path: PathGoal, { appointmentId, occurredOn }: Review): PathG
   };
 }
 
+/** Whose answers a review without the patient's part holds; beside a carer's the therapist's own view stays private. */
+function answerersOf({ answeredBy }: Review): readonly Rater[] {
+  if (answeredBy === 'carer') return ['carer'];
+  return answeredBy === 'team' ? ['therapist'] : ['therapist', 'carer'];
+}
+
 function toTakenGoal(goal: Goal, review: Review, setting: ReviewSetting): TakenGoal {
   const { appointment, measure, trajectory } = setting;
   const said = (...raters: readonly string[]): Answer | null => {
@@ -75,7 +81,7 @@ function toTakenGoal(goal: Goal, review: Review, setting: ReviewSetting): TakenG
     )[0];
     return rating ? answerOf(rating) : null;
   };
-  const answer = review.status === 'agreed' ? said('agreed') : said('agreed', 'therapist', 'carer');
+  const answer = review.status === 'agreed' ? said('agreed') : said('agreed', ...answerersOf(review));
   const differs = answer !== null && 'notRated' in answer && answer.notRated === 'seen-differently';
   const path = trajectory.goals.find(({ goalId }) => goalId === goal.id) ?? null;
   // The trajectory has this review once it was read again; until then the review itself says it.

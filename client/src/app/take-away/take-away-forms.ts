@@ -1,4 +1,4 @@
-import type { CopyFormat } from '@waymark/contracts';
+import type { CopyFormat, Needs } from '@waymark/contracts';
 
 /** The forms of a copy on paper, as they stand in an address. */
 export const FORMS = ['a4', 'large', 'easy', 'card'] as const;
@@ -10,6 +10,15 @@ export const COPY_OF: Readonly<Record<TakeAwayForm, CopyFormat>> = {
   easy: 'easy-read',
   card: 'pocket-card',
 };
+
+/** The forms of a copy with those first that this person needs. */
+export function formsFor({ largeText, easyRead, formats = [] }: Needs): readonly TakeAwayForm[] {
+  const needed: readonly TakeAwayForm[] = [
+    ...(largeText || formats.includes('large-print') ? (['large'] as const) : []),
+    ...(easyRead || formats.includes('easy-read') ? (['easy'] as const) : []),
+  ];
+  return [...needed, ...FORMS.filter((form) => !needed.includes(form))];
+}
 
 export function formOf(text: string | undefined): TakeAwayForm {
   return FORMS.find((form) => form === text) ?? 'a4';

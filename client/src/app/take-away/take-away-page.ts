@@ -14,6 +14,7 @@ import {
 import { RouterLink } from '@angular/router';
 import { readReview } from '../review/review-reads';
 import { SessionStore } from '../session/session-store';
+import { SharedScreen } from '../session/shared-screen';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
@@ -25,6 +26,7 @@ import { giveCopy } from './give-copy';
 import { PageSizeCard, PageSizeLarge, PageSizeSheet } from './page-sizes';
 import { takeAwayOf } from './take-away-content';
 import { COPY_OF, formOf } from './take-away-forms';
+import { TakeAwayDesk } from './take-away-desk';
 import { TakeAwaySheet } from './take-away-sheet';
 
 /** A copy as it comes out of the printer, at its real size. */
@@ -40,6 +42,7 @@ import { TakeAwaySheet } from './take-away-sheet';
     PageSizeSheet,
     ReadProblem,
     RouterLink,
+    TakeAwayDesk,
     TakeAwaySheet,
     TextInput,
   ],
@@ -49,26 +52,31 @@ import { TakeAwaySheet } from './take-away-sheet';
       <h1 wmHeading>{{ words.t(title()) }}</h1>
       @if (reads.error(); as error) {
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
-      } @else if (taken()) {
-        @if (shownForm() === 'card') {
-          <wm-text-input
-            fieldId="helps"
-            [label]="words.t('patient.take-away.helps')"
-            [hint]="words.t('patient.take-away.helps-hint')"
-            [value]="helps()"
-            (valueChange)="helps.set($event)"
-          />
+      } @else if (taken(); as taken) {
+        @defer (when shownForm() === 'card') {
+          @if (shownForm() === 'card') {
+            <wm-text-input
+              fieldId="helps"
+              [label]="words.t('patient.take-away.helps')"
+              [hint]="words.t('patient.take-away.helps-hint')"
+              [value]="helps()"
+              (valueChange)="helps.set($event)"
+            />
+          }
         }
         <button type="button" wmButton (click)="print()">{{ words.t('patient.take-away.print') }}</button>
+        @defer (when isDesk()) {
+          @if (reads.setting(); as setting) {
+            <wm-take-away-desk [taken]="taken" [patient]="setting.patient" [timeZone]="timeZone()" />
+          }
+        }
       } @else if (reads.setting()) {
         <p>{{ words.t('patient.take-away.not-yet') }}</p>
       } @else {
         <p role="status">{{ words.t('patient.frame.loading') }}</p>
       }
       <p>
-        <a class="app-link-button" [routerLink]="['/appointments', appointmentId(), 'review']">{{
-          words.t('patient.review.back')
-        }}</a>
+        <a class="app-link-button" [routerLink]="wayBack()">{{ words.t('patient.review.back') }}</a>
       </p>
     </div>
     @if (taken(); as taken) {
@@ -100,6 +108,7 @@ export class TakeAwayPage {
   private readonly http = inject(HttpClient);
   private readonly document = inject(DOCUMENT);
   private readonly session = inject(SessionStore);
+  private readonly screen = inject(SharedScreen);
   protected readonly words = inject(Words);
 
   readonly appointmentId = input.required<string>();
@@ -113,6 +122,13 @@ export class TakeAwayPage {
     // Where nothing was rated there is nothing to print either.
     return setting && setting.review?.status !== 'declined' ? takeAwayOf(setting, setting.review) : null;
   });
+  /** A therapist at the desk, and not a screen that was handed to the patient. */
+  protected readonly isDesk = computed(() => this.isTherapist() && !this.screen.locked());
+  private readonly isTherapist = computed(() => this.session.roles().includes('therapist'));
+  /** The review is for staff to open; a patient came from their own pages. */
+  protected readonly wayBack = computed(() =>
+    this.isTherapist() ? ['/appointments', this.appointmentId(), 'review'] : ['/my-reviews', this.appointmentId()],
+  );
   protected readonly helps = signal('');
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly today = this.session.today;
@@ -132,7 +148,7 @@ export class TakeAwayPage {
   /** Only staff write down that a copy was given; a patient may print their own as often as they like. */
   protected async print(): Promise<void> {
     this.document.defaultView?.print();
-    if (!this.session.roles().includes('therapist')) return;
+    if (!this.isTherapist()) return;
     try {
       await giveCopy(this.http, this.appointmentId(), { copyGiven: true, format: COPY_OF[this.shownForm()] });
       this.problem.set(null);

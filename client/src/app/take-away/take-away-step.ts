@@ -14,7 +14,7 @@ import { PageTitle } from '../ui/page-title';
 import { type ShownProblem, readProblem } from '../ui/problem';
 import { Words } from '../words/words';
 import { giveCopy } from './give-copy';
-import { FORMS } from './take-away-forms';
+import { formsFor } from './take-away-forms';
 import { takeAwayOf } from './take-away-content';
 import { contactInWords, correctedInWords, nowInWords, outcomeOf, recordText, visitInWords } from './take-away-words';
 
@@ -29,10 +29,10 @@ export class TakeAwayStep {
   private readonly http = inject(HttpClient);
   protected readonly store = inject(ReviewStore);
   protected readonly words = inject(Words);
-  protected readonly forms = FORMS;
   protected readonly printLink = ['/appointments', this.store.appointmentId, 'take-away'];
 
   protected readonly taken = computed(() => takeAwayOf(this.store.here(), this.store.review()));
+  protected readonly forms = computed(() => formsFor(this.store.here().patient.needs));
   protected readonly heading = computed(() => {
     const taken = this.taken();
     return taken ? this.words.t(`patient.take-away.${outcomeOf(taken.review)}`) : '';

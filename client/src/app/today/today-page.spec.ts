@@ -2,36 +2,51 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { DayListItem } from '@waymark/contracts';
+import type { DayList, DayListItem, HandOver, HomeMessage } from '@waymark/contracts';
 import { provideWords } from '../words/words.testing';
+import { dayListItem } from './day-list.testing';
 import { TodayPage } from './today-page';
 
-const ITEM: DayListItem = {
+const MESSAGE: HomeMessage = {
+  preparationId: 'pr1',
   appointmentId: 'a1',
   episodeId: 'e1',
   patientId: 'p1',
-  preferredName: 'Sam',
+  preferredName: null,
   givenName: 'Samuel',
   familyName: 'Archer',
   birthDate: '1984-03-02',
-  careServiceId: 's1',
-  careServiceName: 'Northgate',
-  pathwayName: 'Brain injury',
-  startsAt: '2025-05-01T08:30:00Z',
-  kind: 'in-person',
-  purpose: 'review',
-  status: 'booked',
-  reviewStatus: null,
-  activeGoals: 2,
-  needs: { largeText: true },
+  appointmentOn: '2025-05-01',
+  appointmentStatus: 'booked',
+  sentBy: 'patient',
+  helpedBy: 'Mia',
+  sentAt: '2025-04-30T18:15:00Z',
+  harder: [{ goalId: 'g1', ownWords: 'Walk to the shop' }],
+  wentWell: null,
+  toTalkAbout: 'My new shift\nand the bus',
 };
 
-async function open(items: readonly DayListItem[], on?: string) {
+const HAND_OVER: HandOver = {
+  id: 'h1',
+  episodeId: 'e1',
+  patientId: 'p1',
+  givenName: 'Grace',
+  familyName: 'Okafor',
+  preferredName: null,
+  from: { userId: 'u2', name: 'Alex Morgan' },
+  to: { userId: 'u1', name: 'Priya' },
+  note: 'Prefers mornings.',
+  at: '2025-04-30T12:00:00Z',
+  seenAt: null,
+};
+
+async function open(items: readonly DayListItem[], on?: string, waiting: Partial<DayList> = {}) {
   TestBed.configureTestingModule({
     providers: [provideWords(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
   });
   const http = TestBed.inject(HttpTestingController);
   const fixture = TestBed.createComponent(TodayPage);
+  document.body.append(fixture.nativeElement as HTMLElement);
   fixture.componentRef.setInput('on', on);
   TestBed.tick();
   http.expectOne('/api/v1/site').flush({
@@ -44,36 +59,69 @@ async function open(items: readonly DayListItem[], on?: string) {
   await new Promise((resolve) => setTimeout(resolve));
   TestBed.tick();
   const day = on ?? '2025-05-01';
-  http.expectOne(`/api/v1/day-list?on=${day}`).flush({ on: day, items });
+  const list: DayList = { on: day, items, messages: [], handedOver: [], ...waiting };
+  http.expectOne(`/api/v1/day-list?on=${day}`).flush(list);
   await fixture.whenStable();
-  return fixture.nativeElement as HTMLElement;
+  return { element: fixture.nativeElement as HTMLElement, http, fixture, list };
 }
 
+afterEach(() => document.body.replaceChildren());
+
 test('each appointment shows its time, who it is, what they need and the way into the review', async () => {
-  const element = await open([ITEM]);
+  const needs = { largeText: true, interpreterLanguage: 'Polish', note: 'Likes the chair by the door' };
+  const { element } = await open([dayListItem({ needs })]);
   const row = element.querySelector('tbody tr')!.textContent;
   expect(row).toContain('9:30am');
   expect(row).toContain('Archer, Samuel (Sam)');
   expect(row).toContain('Born 2 March 1984');
   expect(row).toContain('Large text');
+  expect(row).toContain('Likes the chair by the door');
+  expect(element.querySelector('.nhsuk-tag--yellow')?.textContent).toBe('Interpreter: Polish');
   expect(element.querySelector('a[href="/appointments/a1/review"]')?.textContent).toContain('Start the review');
 });
 
-test('an agreed review is looked at, a missed appointment has none', async () => {
-  const element = await open([
-    { ...ITEM, status: 'attended', reviewStatus: 'agreed' },
-    { ...ITEM, appointmentId: 'a2', status: 'missed' },
+test('an agreed review is looked at; a missed appointment asks what made it hard', async () => {
+  const { element } = await open([
+    dayListItem({ status: 'attended', reviewStatus: 'agreed' }),
+    dayListItem({ appointmentId: 'a2', status: 'missed' }),
   ]);
   expect(element.querySelector('a[href="/appointments/a1/review"]')?.textContent).toContain('Look at the review');
-  expect(element.querySelector('a[href="/appointments/a2/review"]')).toBeNull();
+  expect(element.querySelector('a[href="/appointments/a2?do=missed"]')?.textContent).toContain(
+    'Note what made it hard',
+  );
 });
 
 test('a day without appointments says so', async () => {
-  expect((await open([])).textContent).toContain('You have no appointments on this day.');
+  expect((await open([])).element.textContent).toContain('You have no appointments on this day.');
 });
 
 test('no review is started before its day', async () => {
-  const element = await open([{ ...ITEM, startsAt: '2025-05-02T08:30:00Z' }], '2025-05-02');
+  const { element } = await open([dayListItem({ startsAt: '2025-05-02T08:30:00Z' })], '2025-05-02');
   expect(element.textContent).toContain('Friday 2 May 2025');
   expect(element.textContent).not.toContain('Start the review');
+});
+
+test('what came from home stands first, whole, and goes once it is read', async () => {
+  const { element, http, fixture, list } = await open([dayListItem()], undefined, { messages: [MESSAGE] });
+  const text = element.querySelector('article')!.textContent;
+  expect(text).toContain('Sent by the patient, with help from Mia, on 30\u00a0April at 7:15pm');
+  expect(text).toContain('Harder than before: “Walk to the shop”');
+  expect(text).toContain('My new shift\nand the bus');
+  expect(element.textContent.indexOf('Harder than before')).toBeLessThan(element.textContent.indexOf('9:30am'));
+  element.querySelector<HTMLButtonElement>('article button')!.click();
+  http.expectOne({ method: 'POST', url: '/api/v1/preparations/pr1/read' }).flush({});
+  await new Promise((resolve) => setTimeout(resolve));
+  TestBed.tick();
+  http.expectOne('/api/v1/day-list?on=2025-05-01').flush({ ...list, messages: [] });
+  await fixture.whenStable();
+  expect(element.querySelector('article')).toBeNull();
+  expect(document.activeElement?.textContent).toBe('What Archer, Samuel sent is marked as read.');
+});
+
+test('who was handed over stands there with the note until it was seen', async () => {
+  const { element, http } = await open([], undefined, { handedOver: [HAND_OVER] });
+  expect(element.querySelector('article')!.textContent).toContain('From Alex Morgan, on 30\u00a0April');
+  expect(element.querySelector('article')!.textContent).toContain('Prefers mornings.');
+  element.querySelector<HTMLButtonElement>('article button')!.click();
+  http.expectOne({ method: 'POST', url: '/api/v1/hand-overs/h1/seen' }).flush({});
 });

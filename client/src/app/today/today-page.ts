@@ -1,56 +1,87 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import type { DayList } from '@waymark/contracts';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { DayList, HandOver, HomeMessage } from '@waymark/contracts';
+import { changeSender, isSaved } from '../episodes/send-change';
+import { listName } from '../patients/person-words';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
+import { TextInput } from '../ui/text-input';
 import { dayAfter, dayWithWeekday } from '../words/day-words';
 import { Words } from '../words/words';
 import { DayListTable } from './day-list-table';
+import { tenseOf } from './day-rows';
+import { HandedOver } from './handed-over';
+import { HomeMessages } from './home-messages';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The therapist's own appointments of one day. */
+function isDay(text: string): boolean {
+  return DAY.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** What waits for the therapist, whatever the day, and their own appointments of one day. */
 @Component({
   selector: 'wm-today-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DayListTable, PageHeading, ReadProblem, RouterLink],
-  template: `
-    @if (day(); as day) {
-      <h1 wmHeading>{{ words.t(isToday() ? 'staff.today.heading' : 'staff.today.other-day') }}</h1>
-      <p class="app-lead">{{ dayInFull() }}</p>
-      <nav class="app-bar" [attr.aria-label]="words.t('staff.today.days')">
-        <a routerLink="/today" [queryParams]="{ on: dayBefore() }">{{ words.t('staff.today.previous') }}</a>
-        @if (!isToday()) {
-          <a routerLink="/today">{{ words.t('staff.today.back') }}</a>
-        }
-        <a routerLink="/today" [queryParams]="{ on: dayNext() }">{{ words.t('staff.today.next') }}</a>
-      </nav>
-      @if (list.error(); as error) {
-        <wm-read-problem [error]="error" (tryAgain)="list.reload()" />
-      } @else if (items(); as items) {
-        @if (items.length > 0) {
-          <wm-day-list-table [items]="items" [timeZone]="timeZone()" [mayStart]="day <= today()" />
-        } @else {
-          <p>{{ words.t('staff.today.empty') }}</p>
-          <p>
-            <a routerLink="/patients">{{ words.t('staff.today.find') }}</a>
-          </p>
-        }
-      } @else {
-        <p role="status">{{ words.t('patient.frame.loading') }}</p>
+  imports: [
+    Button,
+    DayListTable,
+    ErrorSummary,
+    HandedOver,
+    HomeMessages,
+    PageHeading,
+    ReadProblem,
+    RouterLink,
+    TextInput,
+  ],
+  templateUrl: './today-page.html',
+  styles: `
+    .app-bar {
+      justify-content: flex-start;
+      align-items: flex-end;
+    }
+
+    .app-search {
+      margin: 0;
+    }
+
+    .app-search wm-text-input {
+      flex: 0 1 12rem;
+    }
+
+    @media (min-width: 48em) {
+      .app-search {
+        flex-wrap: nowrap;
       }
-    } @else if (siteError(); as error) {
-      <h1 wmHeading>{{ words.t('staff.today.title') }}</h1>
-      <wm-read-problem [error]="error" (tryAgain)="readSiteAgain()" />
+    }
+
+    [role='status']:empty {
+      margin: 0;
     }
   `,
 })
 export class TodayPage {
   private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly sender = changeSender();
+  private readonly said = viewChild<ElementRef<HTMLElement>>('said');
   protected readonly words = inject(Words);
+  protected readonly problem = this.sender.problem;
 
   /** A day of the URL; absent: today. */
   readonly on = input<string>();
@@ -60,20 +91,51 @@ export class TodayPage {
   protected readonly siteError = this.session.siteRead.error;
   protected readonly day = computed(() => {
     const on = this.on() ?? '';
-    return DAY.test(on) && !Number.isNaN(Date.parse(on)) ? on : this.today();
+    return isDay(on) ? on : this.today();
   });
   protected readonly isToday = computed(() => this.day() === this.today());
+  protected readonly tense = computed(() => tenseOf(this.day(), this.today()));
+  /** What stands in the field for another day. */
+  protected readonly picked = linkedSignal(this.day);
   protected readonly dayInFull = computed(() => dayWithWeekday(this.day()));
   protected readonly dayBefore = computed(() => dayAfter(this.day(), -1));
   protected readonly dayNext = computed(() => dayAfter(this.day(), 1));
 
-  protected readonly list = httpResource<DayList>(() => {
+  protected readonly read = httpResource<DayList>(() => {
     const day = this.day();
     return day ? { url: `${API}/day-list`, params: { on: day } } : undefined;
   });
-  protected readonly items = computed(() => (this.list.hasValue() ? this.list.value().items : null));
+  protected readonly list = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  /** What was just done about something that waited. */
+  protected readonly done = signal('');
+
+  protected goTo(event: SubmitEvent): void {
+    event.preventDefault();
+    const day = this.picked();
+    if (isDay(day)) void this.router.navigate(['/today'], { queryParams: { on: day } });
+  }
+
+  protected markRead(message: HomeMessage): void {
+    void this.settle(`preparations/${message.preparationId}/read`, 'staff.home.marked-of', listName(message));
+  }
+
+  protected markSeen(handOver: HandOver): void {
+    void this.settle(`hand-overs/${handOver.id}/seen`, 'staff.handed-over.marked-of', listName(handOver));
+  }
 
   protected readSiteAgain(): void {
     this.session.siteRead.reload();
+  }
+
+  private async settle(
+    path: string,
+    said: 'staff.home.marked-of' | 'staff.handed-over.marked-of',
+    name: string,
+  ): Promise<void> {
+    if (!isSaved(await this.sender.send({ method: 'POST', url: `${API}/${path}`, body: {} }))) return;
+    this.done.set(this.words.t(said, { name }));
+    this.read.reload();
+    // The button just pressed goes away; what was done stands where the focus is.
+    this.said()?.nativeElement.focus();
   }
 }

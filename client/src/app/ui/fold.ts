@@ -5,7 +5,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
   selector: 'wm-fold',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <details class="nhsuk-details">
+    <details class="nhsuk-details" [open]="open()">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">{{ summary() }}</span>
       </summary>
@@ -15,4 +15,6 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 })
 export class Fold {
   readonly summary = input.required<string>();
+  /** Unfolded from the beginning, for whoever came here for it. */
+  readonly open = input(false);
 }

@@ -28,6 +28,13 @@ import type { Option } from './option-cards';
         @for (option of options(); track option.value) {
           <option [value]="option.value" [selected]="value() === option.value">{{ option.text }}</option>
         }
+        @for (group of groups(); track group.name) {
+          <optgroup [attr.label]="group.name">
+            @for (option of group.options; track option.value) {
+              <option [value]="option.value" [selected]="value() === option.value">{{ option.text }}</option>
+            }
+          </optgroup>
+        }
       </select>
     </div>
   `,
@@ -36,7 +43,9 @@ export class SelectInput {
   readonly fieldId = input.required<string>();
   readonly label = input.required<string>();
   readonly nothing = input.required<string>();
-  readonly options = input.required<readonly Option[]>();
+  readonly options = input<readonly Option[]>([]);
+  /** Further ones under a heading each. */
+  readonly groups = input<readonly { readonly name: string; readonly options: readonly Option[] }[]>([]);
   readonly hint = input('');
   readonly error = input('');
   readonly value = model('');

@@ -47,6 +47,11 @@ export class Words {
     sessionStorage.setItem(REMEMBERED, language);
   }
 
+  /** The words that a person needs, where this tab has not chosen any yet. */
+  async openWith(language: Language): Promise<void> {
+    if (sessionStorage.getItem(REMEMBERED) === null) await this.change(language);
+  }
+
   /** For one page only, such as an easy copy on paper, until {@link showChosen}. Until they are read, plain words stand. */
   async show(language: Language): Promise<void> {
     this.forOnePage.set(language);

@@ -1,0 +1,112 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import {
+  APPOINTMENT_KINDS,
+  APPOINTMENT_PURPOSES,
+  type AppointmentKind,
+  type AppointmentPurpose,
+  type Colleague,
+} from '@waymark/contracts';
+import { CheckCards } from '../ui/check-cards';
+import { OptionCards } from '../ui/option-cards';
+import { type ShownProblem, errorOf } from '../ui/problem';
+import { TextInput } from '../ui/text-input';
+import { Words } from '../words/words';
+import type { TypedAppointment } from './typed-appointment';
+
+/** When, how, what for and with whom: the same fields to book an appointment and to change one. */
+@Component({
+  selector: 'wm-appointment-fields',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [CheckCards, OptionCards, TextInput],
+  template: `
+    <div class="pair">
+      <wm-text-input
+        fieldId="day"
+        type="date"
+        [label]="words.t('staff.appointments.day')"
+        [error]="errorOf('day')"
+        [value]="typed().day"
+        (valueChange)="change({ day: $event })"
+      />
+      <wm-text-input
+        fieldId="time"
+        type="time"
+        [label]="words.t('staff.appointments.time')"
+        [error]="errorOf('time')"
+        [value]="typed().time"
+        (valueChange)="change({ time: $event })"
+      />
+    </div>
+    <ng-content />
+    <div class="pair">
+      <wm-option-cards
+        fieldId="kind"
+        [legend]="words.t('staff.appointments.kind')"
+        [options]="kinds"
+        [chosen]="typed().kind"
+        (chosenChange)="changeKind($event)"
+      />
+      <wm-option-cards
+        fieldId="purpose"
+        [legend]="words.t('staff.appointments.purpose')"
+        [options]="purposes()"
+        [chosen]="typed().purpose"
+        (chosenChange)="changePurpose($event)"
+      />
+    </div>
+    @if (errorOf('staff'); as error) {
+      <p class="nhsuk-error-message">{{ error }}</p>
+    }
+    <wm-check-cards
+      class="staff"
+      fieldId="staff"
+      [legend]="words.t('staff.appointments.with-whom')"
+      [options]="people()"
+      [chosen]="typed().staff"
+      (toggled)="toggleStaff($event)"
+    />
+  `,
+  styles: `
+    .pair {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr));
+      column-gap: 2rem;
+    }
+  `,
+})
+export class AppointmentFields {
+  protected readonly words = inject(Words);
+  readonly typed = model.required<TypedAppointment>();
+  readonly colleagues = input.required<readonly Colleague[]>();
+  readonly problem = input.required<ShownProblem | null>();
+  readonly offeredPurposes = input<readonly AppointmentPurpose[]>(APPOINTMENT_PURPOSES);
+
+  protected readonly kinds = APPOINTMENT_KINDS.map((value) => ({ value, text: this.words.t(`staff.kind.${value}`) }));
+  protected readonly purposes = computed(() =>
+    this.offeredPurposes().map((value) => ({ value, text: this.words.t(`staff.purpose.${value}`) })),
+  );
+  protected readonly people = computed(() =>
+    this.colleagues().map(({ userId, name }) => ({ value: userId, text: name })),
+  );
+
+  protected errorOf(fieldId: string): string {
+    return errorOf(this.problem(), fieldId);
+  }
+
+  protected change(part: Partial<TypedAppointment>): void {
+    this.typed.update((typed) => ({ ...typed, ...part }));
+  }
+
+  protected changeKind(kind: AppointmentKind | null): void {
+    if (kind) this.change({ kind });
+  }
+
+  protected changePurpose(purpose: AppointmentPurpose | null): void {
+    if (purpose) this.change({ purpose });
+  }
+
+  protected toggleStaff(userId: string): void {
+    const { staff } = this.typed();
+    this.change({ staff: staff.includes(userId) ? staff.filter((id) => id !== userId) : [...staff, userId] });
+  }
+}

@@ -1,0 +1,216 @@
+import { httpResource } from '@angular/common/http';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Appointment, Episode, MissedReason, StrikeOutReason } from '@waymark/contracts';
+import { AccountDeed } from '../accounts/account-deed';
+import { PatientLine } from '../episodes/patient-line';
+import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { Notice } from '../ui/notice';
+import { PageFocus, PageHeading } from '../ui/page-focus';
+import { problemOnPage } from '../ui/problem';
+import { ReadProblem } from '../ui/read-problem';
+import { clockTime, dayWithWeekday } from '../words/day-words';
+import { type WordKey, Words } from '../words/words';
+import { APPOINTMENT_PARTS, type AppointmentPart, type AppointmentTap, hasReview, offerOf } from './appointment-parts';
+import { AppointmentSummary } from './appointment-summary';
+import { ChangeForm } from './change-form';
+import { FromHome } from './from-home';
+import { MissedForm } from './missed-form';
+import { RecordCopy } from './record-copy';
+import { reviewWays } from './review-ways';
+import { StrikeOutForm, strikeOutBody } from './strike-out-form';
+import { APPOINTMENT_POINTERS, type TypedAppointment, changesOf, openIn } from './typed-appointment';
+
+const POINTERS = {
+  ...APPOINTMENT_POINTERS,
+  '/missedReason': 'missed-reason',
+  '/reason': 'strike-reason',
+  '/note': 'strike-note',
+};
+
+/** One appointment for staff: how it stands, what came from home, the ways to its review, and how to put it right. */
+@Component({
+  selector: 'wm-appointment-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    AccountDeed,
+    AppointmentSummary,
+    Button,
+    ChangeForm,
+    ErrorSummary,
+    FromHome,
+    MissedForm,
+    Notice,
+    PageHeading,
+    PatientLine,
+    ReadProblem,
+    RecordCopy,
+    RouterLink,
+    StrikeOutForm,
+  ],
+  templateUrl: './appointment-page.html',
+})
+export class AppointmentPage {
+  private readonly session = inject(SessionStore);
+  private readonly focus = inject(PageFocus);
+  private readonly sender = changeSender(() => POINTERS);
+  private readonly said = viewChild<ElementRef<HTMLElement>>('said');
+  protected readonly words = inject(Words);
+  protected readonly problem = this.sender.problem;
+
+  readonly appointmentId = input.required<string>();
+  /** Of the URL: what somebody came here to do. */
+  readonly do = input<string>();
+
+  protected readonly read = httpResource<Appointment>(() => `${API}/appointments/${this.appointmentId()}`);
+  protected readonly appointment = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  private readonly episodeId = computed(() => this.appointment()?.episodeId);
+  protected readonly episodeRead = httpResource<Episode>(() => {
+    const id = this.episodeId();
+    return id ? `${API}/episodes/${id}` : undefined;
+  });
+  protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
+
+  protected readonly today = this.session.today;
+  protected readonly when = computed(() => {
+    const appointment = this.appointment();
+    return appointment
+      ? { day: dayWithWeekday(appointment.on), time: clockTime(appointment.startsAt, this.session.timeZone()) }
+      : { day: '', time: '' };
+  });
+  protected readonly offer = computed(() => {
+    const appointment = this.appointment();
+    return appointment ? offerOf(appointment, this.today()) : { parts: [], taps: [] };
+  });
+  protected readonly ways = computed(() => {
+    const appointment = this.appointment();
+    return appointment ? reviewWays(appointment, this.today()) : { first: null, others: [] };
+  });
+  protected readonly isToCome = computed(() => (this.appointment()?.on ?? '') > this.today());
+  protected readonly isReviewed = computed(() => {
+    const appointment = this.appointment();
+    return appointment !== null && hasReview(appointment);
+  });
+  protected readonly isClosed = computed(() => this.isReviewed() && this.appointment()?.reviewStatus !== 'in-progress');
+  protected readonly mayBookAnother = computed(() =>
+    ['missed', 'cancelled'].includes(this.appointment()?.status ?? ''),
+  );
+
+  private readonly wanted = linkedSignal<AppointmentPart | null>(
+    () => APPOINTMENT_PARTS.find((part) => part === this.do()) ?? null,
+  );
+  /** The open part, unless the appointment has moved on to where it makes no sense any more. */
+  protected readonly open = computed(() => this.offer().parts.find(({ part }) => part === this.wanted())?.part ?? null);
+  protected readonly notice = signal<WordKey | null>(null);
+
+  protected readonly cancelLines = (
+    [
+      'staff.appointment.cancel-list',
+      'staff.appointment.cancel-home',
+      'staff.appointment.cancel-tell',
+      'staff.appointment.cancel-back',
+    ] as const
+  ).map((key) => this.words.t(key));
+  protected readonly strikeLines = computed(() => [
+    this.words.t('staff.appointment.strike-kept'),
+    ...(this.isReviewed() ? [this.words.t('staff.appointment.strike-review')] : []),
+    this.words.t('staff.appointment.strike-final'),
+  ]);
+
+  constructor() {
+    afterRenderEffect({
+      read: () => {
+        if (this.notice()) this.said()?.nativeElement.focus();
+      },
+    });
+  }
+
+  protected begin(part: AppointmentPart): void {
+    this.problem.set(null);
+    this.notice.set(null);
+    this.wanted.set(part);
+  }
+
+  protected leave(): void {
+    this.problem.set(null);
+    this.wanted.set(null);
+    this.focus.owe();
+  }
+
+  protected tap(appointment: Appointment, tap: AppointmentTap): void {
+    if (tap === 'came') this.change(appointment, { status: 'attended' }, 'staff.appointment.noted-came');
+    else this.change(appointment, { status: 'booked' }, 'staff.appointment.noted-booked');
+  }
+
+  protected noteMissed(appointment: Appointment, missedReason: MissedReason | null): void {
+    const done = missedReason === null ? 'staff.appointment.noted-missed' : 'staff.appointment.noted-reason';
+    this.change(appointment, { status: 'missed', missedReason }, done);
+  }
+
+  protected cancel(appointment: Appointment): void {
+    this.change(appointment, { status: 'cancelled' }, 'staff.appointment.noted-cancelled');
+  }
+
+  protected saveChange(appointment: Appointment, typed: { before: TypedAppointment; now: TypedAppointment }): void {
+    const open = openIn(typed.now, (key) => this.words.t(key));
+    if (open.length > 0) {
+      this.problem.set(problemOnPage('staff.form.missing', open));
+      return;
+    }
+    const body = changesOf(typed.before, typed.now, this.session.timeZone());
+    this.change(appointment, body, 'staff.appointment.noted-change');
+  }
+
+  protected strikeOut(
+    { id, version }: Appointment,
+    { reason, note }: { reason: StrikeOutReason | null; note: string },
+  ): void {
+    const open = [
+      ...(reason ? [] : [{ fieldId: 'strike-reason', text: this.words.t('staff.appointment.strike-reason-missing') }]),
+      ...(reason === 'other' && !note
+        ? [{ fieldId: 'strike-note', text: this.words.t('staff.appointment.strike-note-missing') }]
+        : []),
+    ];
+    if (!reason || open.length > 0) {
+      this.problem.set(problemOnPage('staff.form.missing', open));
+      return;
+    }
+    const url = `${API}/appointments/${id}/strike-out`;
+    void this.send(
+      { method: 'POST', url, body: strikeOutBody(reason, note), version },
+      'staff.appointment.noted-struck-out',
+    );
+  }
+
+  private change({ id, version }: Appointment, body: object, done: WordKey): void {
+    void this.send({ method: 'PATCH', url: `${API}/appointments/${id}`, body, version }, done);
+  }
+
+  private async send(change: Change, done: WordKey): Promise<void> {
+    this.notice.set(null);
+    const sent = await this.sender.send<Appointment>(change);
+    if (isSaved(sent)) {
+      this.read.set(sent.saved);
+      this.wanted.set(null);
+      this.notice.set(done);
+    } else if (isStale(sent)) {
+      // Somebody else was quicker: their change is shown above what was typed.
+      this.read.reload();
+    }
+  }
+}

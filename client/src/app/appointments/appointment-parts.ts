@@ -1,0 +1,48 @@
+import type { Appointment } from '@waymark/contracts';
+import type { WordKey } from '../words/words';
+
+/** What opens on the page of an appointment, one thing at a time. */
+export const APPOINTMENT_PARTS = ['change', 'missed', 'cancel', 'strike-out'] as const;
+export type AppointmentPart = (typeof APPOINTMENT_PARTS)[number];
+
+/** What one tap does; each can be taken back by another. */
+export type AppointmentTap = 'came' | 'set-back';
+
+export interface AppointmentOffer {
+  readonly parts: readonly { readonly part: AppointmentPart; readonly words: WordKey }[];
+  readonly taps: readonly { readonly tap: AppointmentTap; readonly words: WordKey }[];
+}
+
+type Standing = Pick<Appointment, 'status' | 'on' | 'reviewStatus' | 'missedReason'>;
+
+/** True where something was recorded in it, so that it did take place. */
+export function hasReview({ reviewStatus }: Pick<Appointment, 'reviewStatus'>): boolean {
+  return reviewStatus !== null && reviewStatus !== 'entered-in-error';
+}
+
+/** What can be done with an appointment as it stands. */
+export function offerOf(appointment: Standing, today: string): AppointmentOffer {
+  const { status, on, missedReason } = appointment;
+  if (status === 'entered-in-error') return { parts: [], taps: [] };
+  const change = { part: 'change', words: 'staff.appointment.change' } as const;
+  const strikeOut = { part: 'strike-out', words: 'staff.appointment.strike-out' } as const;
+  if (hasReview(appointment)) return { parts: [change, strikeOut], taps: [] };
+  const setBack = { tap: 'set-back', words: 'staff.appointment.set-back' } as const;
+  const hasCome = on <= today;
+  const missed = { part: 'missed', words: 'staff.appointment.did-not-come' } as const;
+  switch (status) {
+    case 'booked':
+      return {
+        taps: hasCome ? [{ tap: 'came', words: 'staff.appointment.came' }] : [],
+        parts: [...(hasCome ? [missed] : []), change, { part: 'cancel', words: 'staff.appointment.cancel' }, strikeOut],
+      };
+    case 'attended':
+      return { taps: [setBack], parts: [missed, change, strikeOut] };
+    case 'missed': {
+      const words = missedReason === null ? 'staff.appointment.ask-missed' : 'staff.appointment.change-missed';
+      return { taps: [setBack], parts: [{ part: 'missed', words }, change, strikeOut] };
+    }
+    case 'cancelled':
+      return { taps: [setBack], parts: [change, strikeOut] };
+  }
+}

@@ -1,0 +1,67 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { Appointment } from '@waymark/contracts';
+import { Tag } from '../ui/tag';
+import { Words } from '../words/words';
+
+/** How an appointment stands. */
+@Component({
+  selector: 'wm-appointment-summary',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Tag],
+  template: `
+    <dl class="nhsuk-summary-list">
+      @for (row of rows(); track row.name) {
+        <div class="nhsuk-summary-list__row">
+          <dt class="nhsuk-summary-list__key">{{ row.name }}</dt>
+          <dd class="nhsuk-summary-list__value">
+            @if (row.tone; as tone) {
+              <wm-tag [tone]="tone">{{ row.text }}</wm-tag>
+              @if (row.more) {
+                <span class="app-second-line">{{ row.more }}</span>
+              }
+            } @else {
+              {{ row.text }}
+            }
+          </dd>
+        </div>
+      }
+    </dl>
+  `,
+})
+export class AppointmentSummary {
+  protected readonly words = inject(Words);
+  readonly appointment = input.required<Appointment>();
+  readonly today = input.required<string>();
+
+  protected readonly rows = computed(() => {
+    const { kind, purpose, staff, status, reviewStatus } = this.appointment();
+    const text = (key: Parameters<Words['t']>[0]): string => this.words.t(key);
+    return [
+      {
+        name: text('staff.appointments.what'),
+        text: `${text(`staff.purpose.${purpose}`)}, ${text(`staff.kind.${kind}`)}`,
+      },
+      {
+        name: text('staff.appointments.staff'),
+        text: staff.map(({ name }) => name).join(', ') || text('staff.appointments.nobody'),
+      },
+      {
+        name: text('staff.appointments.status'),
+        text: text(`staff.appointment-status.${status}`),
+        tone: status === 'booked' || status === 'attended' ? ('plain' as const) : ('notice' as const),
+        more: this.because(),
+      },
+      { name: text('staff.appointments.review'), text: text(`staff.review-status.${reviewStatus ?? 'none'}`) },
+    ];
+  });
+
+  /** What made it hard to come, or why it was struck out. */
+  private because(): string {
+    const { status, missedReason, struckOutBecause } = this.appointment();
+    if (struckOutBecause) return this.words.t(`staff.strike-out-reason.${struckOutBecause}`);
+    if (status !== 'missed') return '';
+    return missedReason
+      ? this.words.t('staff.appointment.made-it-hard', { reason: this.words.t(`staff.missed-reason.${missedReason}`) })
+      : this.words.t('staff.appointment.not-asked');
+  }
+}

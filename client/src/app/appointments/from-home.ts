@@ -1,0 +1,88 @@
+import { httpResource } from '@angular/common/http';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { Appointment, Episode, Goal, Page, PreparedRating, ReceivedPreparation } from '@waymark/contracts';
+import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import { ReferenceReads } from '../episodes/reference-reads';
+import { answerOf } from '../review/draft-body';
+import { optionText } from '../review/option-text';
+import { answerWords } from '../review/review-options';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { ReadProblem } from '../ui/read-problem';
+import { Tag } from '../ui/tag';
+import { Words } from '../words/words';
+import { sentInWords } from './home-words';
+
+/** All that was sent from home for an appointment, each sender's own, in full. */
+@Component({
+  selector: 'wm-appointment-from-home',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, ReadProblem, Tag],
+  templateUrl: './from-home.html',
+})
+export class FromHome {
+  private readonly session = inject(SessionStore);
+  private readonly reference = inject(ReferenceReads);
+  private readonly sender = changeSender();
+  private readonly said = viewChild<ElementRef<HTMLElement>>('said');
+  protected readonly words = inject(Words);
+  protected readonly problem = this.sender.problem;
+  protected readonly done = signal('');
+
+  readonly appointment = input.required<Appointment>();
+  readonly episode = input.required<Episode>();
+
+  protected readonly sentRead = httpResource<Page<ReceivedPreparation>>(
+    () => `${API}/appointments/${this.appointment().id}/preparations`,
+  );
+  private readonly goalsRead = httpResource<Page<Goal>>(() =>
+    this.sentRead.hasValue() && this.sentRead.value().items.length > 0
+      ? `${API}/episodes/${this.episode().id}/goals?limit=200`
+      : undefined,
+  );
+  private readonly goals = computed(
+    () => new Map((this.goalsRead.hasValue() ? this.goalsRead.value().items : []).map((goal) => [goal.id, goal])),
+  );
+
+  protected readonly sent = computed(() =>
+    this.sentRead.hasValue()
+      ? this.sentRead.value().items.map((one) => ({
+          ...one,
+          by: sentInWords(this.words, one, this.session.today(), this.session.timeZone()),
+          answers: one.ratings.flatMap((rating) => this.inWords(rating)),
+        }))
+      : null,
+  );
+
+  /** Only what stands here: what was sent again meanwhile is shown first. */
+  protected async markRead({ id, version }: ReceivedPreparation): Promise<void> {
+    const url = `${API}/preparations/${id}/read`;
+    const sent = await this.sender.send<ReceivedPreparation>({ method: 'POST', url, body: {}, version });
+    if (isSaved(sent)) {
+      this.done.set(this.words.t('staff.home.marked'));
+      this.said()?.nativeElement.focus();
+    }
+    if (isSaved(sent) || isStale(sent)) this.sentRead.reload();
+  }
+
+  /** A goal's own words with the answer in words; empty until the goals are known. */
+  private inWords(rating: PreparedRating) {
+    const goal = this.goals().get(rating.goalId);
+    const scale = this.reference.measureById().get(this.episode().measureVersionId)?.scale;
+    const answer = answerOf(rating);
+    if (!goal || !scale || !answer) return [];
+    const text = optionText(this.words, answerWords(answer, scale, goal));
+    return [{ goal: goal.ownWords, answer: text, note: rating.note ?? null }];
+  }
+}

@@ -1,0 +1,19 @@
+import type { HomeMessage } from '@waymark/contracts';
+import { clockTime, dayInWords, dayOf } from '../words/day-words';
+import type { Words } from '../words/words';
+
+/** "Sent by the patient, with help from Mia, on 31 May at 7:15pm". */
+export function sentInWords(
+  words: Words,
+  { sentBy, helpedBy, sentAt }: Pick<HomeMessage, 'sentBy' | 'helpedBy' | 'sentAt'>,
+  today: string,
+  timeZone: string,
+): string {
+  const params = {
+    who: words.t(sentBy === 'patient' ? 'staff.home.patient' : 'staff.home.carer'),
+    helper: helpedBy ?? '',
+    day: dayInWords(dayOf(sentAt, timeZone), today),
+    time: clockTime(sentAt, timeZone),
+  };
+  return words.t(helpedBy ? 'staff.home.sent-with-help' : 'staff.home.sent', params);
+}

@@ -1,0 +1,36 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { readReview } from '../review/review-reads';
+import { SessionStore } from '../session/session-store';
+import { takeAwayOf } from '../take-away/take-away-content';
+import { recordText } from '../take-away/take-away-words';
+import { CopyButton } from '../ui/copy-button';
+import { ReadProblem } from '../ui/read-problem';
+import { Words } from '../words/words';
+
+/** What was agreed in an appointment, as plain text on the clipboard: for the record that the trust keeps. */
+@Component({
+  selector: 'wm-record-copy',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [CopyButton, ReadProblem],
+  template: `
+    @if (reads.error(); as error) {
+      <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
+    } @else if (text(); as text) {
+      <wm-copy-button [text]="text" [label]="words.t('staff.appointment.copy-record')" />
+    }
+  `,
+})
+export class RecordCopy {
+  private readonly session = inject(SessionStore);
+  protected readonly words = inject(Words);
+  readonly appointmentId = input.required<string>();
+  protected readonly reads = readReview(() => this.appointmentId());
+
+  protected readonly text = computed(() => {
+    const setting = this.reads.setting();
+    const taken = setting && takeAwayOf(setting, setting.review);
+    if (!taken) return '';
+    const { givenName, familyName } = setting.patient;
+    return recordText(this.words, taken, `${givenName} ${familyName}`, this.session.timeZone());
+  });
+}

@@ -1,0 +1,67 @@
+import type { Appointment } from '@waymark/contracts';
+import { takesPlace } from '../episodes/appointment-words';
+import type { WordKey } from '../words/words';
+import { hasReview } from './appointment-parts';
+
+/** A way to the review of an appointment. */
+export interface ReviewWay {
+  readonly words: WordKey;
+  readonly link: readonly string[];
+  readonly how?: string;
+}
+
+export interface ReviewWays {
+  /** What is most likely wanted; null: nothing can be recorded now. */
+  readonly first: ReviewWay | null;
+  readonly others: readonly ReviewWay[];
+}
+
+type Reviewed = Pick<Appointment, 'id' | 'on' | 'status' | 'kind' | 'purpose' | 'reviewStatus'>;
+
+/** How the review of an appointment can be held, finished or put right. */
+export function reviewWays(appointment: Reviewed, today: string): ReviewWays {
+  const at = (...path: readonly string[]): readonly string[] => ['/appointments', appointment.id, ...path];
+  const record = (how: string, words: WordKey): ReviewWay => ({ words, link: at('record'), how });
+  const sheet: ReviewWay = { words: 'staff.appointment.sheet', link: at('sheet') };
+  if (!takesPlace(appointment)) return { first: null, others: [] };
+  if (hasReview(appointment) && appointment.reviewStatus !== 'in-progress') {
+    return {
+      first: { words: 'staff.appointment.see-agreed', link: at('take-away') },
+      others: [
+        { words: 'staff.today.look', link: at('review') },
+        record('amend', 'staff.appointment.amend'),
+        { words: 'staff.appointment.strike-out-review', link: at('strike-out-review') },
+      ],
+    };
+  }
+  if (appointment.on > today) return { first: null, others: [sheet] };
+  const begun = appointment.reviewStatus === 'in-progress';
+  const together: ReviewWay = {
+    words: begun ? 'staff.appointment.finish-together' : 'staff.appointment.together',
+    link: at('review'),
+  };
+  const first: ReviewWay = { words: 'staff.today.start-first', link: at('first') };
+  const phone = record('phone', 'staff.appointment.by-phone');
+  const group = record('group', 'staff.appointment.in-group');
+  const preferred = preferredWay(appointment, { together, first, phone, group });
+  const others = [
+    ...(appointment.purpose === 'first' ? [first] : []),
+    together,
+    ...(appointment.kind === 'group' ? [group] : []),
+    phone,
+    record('paper', 'staff.appointment.from-paper'),
+    record('without', 'staff.appointment.without'),
+    { words: 'staff.appointment.my-view', link: at('my-view') } as const,
+    sheet,
+  ];
+  return { first: preferred, others: others.filter((way) => way !== preferred) };
+}
+
+function preferredWay(
+  { kind, purpose, reviewStatus }: Reviewed,
+  { together, first, phone, group }: Readonly<Record<'together' | 'first' | 'phone' | 'group', ReviewWay>>,
+): ReviewWay {
+  if (kind === 'phone') return phone;
+  if (kind === 'group') return group;
+  return purpose === 'first' && reviewStatus !== 'in-progress' ? first : together;
+}

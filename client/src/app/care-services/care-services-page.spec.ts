@@ -1,0 +1,60 @@
+import type { CareService } from '@waymark/contracts';
+import { NORTHGATE, openPage } from '../accounts/accounts.testing';
+import { CareServicesPage } from './care-services-page';
+
+const PATH = '/api/v1/care-services/s1';
+
+async function open() {
+  const opened = openPage(CareServicesPage);
+  await opened.settle();
+  const press = async (text: string) => {
+    [...opened.element.querySelectorAll('button')].find((button) => button.textContent.includes(text))!.click();
+    await opened.settle();
+  };
+  const said = () => opened.element.querySelector('[role=status]')?.textContent;
+  return { ...opened, press, said };
+}
+
+test('shows each care service and whether it has a number', async () => {
+  const { element } = await open();
+  expect(element.querySelector('tbody tr')?.textContent).toMatch(/Northgate.*None.*None.*Not set/);
+});
+
+test('a new number names the version that was read', async () => {
+  const { press, type, http, answer, said } = await open();
+  await press('Change the number');
+  type('phone', ' 01632 960 001 ');
+  await press('Save the number');
+  const request = http.expectOne({ method: 'PATCH', url: PATH });
+  expect(request.request.headers.get('If-Match')).toBe('"1"');
+  expect(request.request.body).toEqual({ phone: '01632 960 001' });
+  await answer(request, { ...NORTHGATE, phone: '01632 960 001', version: 2 } satisfies CareService);
+  expect(said()).toContain('The phone number of Northgate is saved.');
+});
+
+test('an emptied field takes the number away', async () => {
+  const { press, type, http } = await open();
+  await press('Change the number');
+  type('phone', ' ');
+  await press('Save the number');
+  expect(http.expectOne(PATH).request.body).toEqual({ phone: null });
+});
+
+test('somebody else’s change is shown, and what was typed stays', async () => {
+  const { press, type, http, answer, said, element } = await open();
+  await press('Change the number');
+  type('phone', '01632 960 002');
+  await press('Save the number');
+  await answer(http.expectOne(PATH), { detail: 'Somebody else.' }, 412);
+  expect(said()).toContain('Somebody else changed Northgate');
+  expect(element.querySelector<HTMLInputElement>('#phone')?.value).toBe('01632 960 002');
+});
+
+test('a number that the service refuses leads to the field', async () => {
+  const { press, http, answer, element } = await open();
+  await press('Change the number');
+  await press('Save the number');
+  const errors = [{ pointer: '/phone', code: 'phone', message: 'Write a phone number.' }];
+  await answer(http.expectOne(PATH), { detail: 'Not saved.', errors }, 400);
+  expect(element.querySelector('#phone-error')?.textContent).toBe('Write a phone number.');
+});

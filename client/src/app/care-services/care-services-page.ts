@@ -1,0 +1,91 @@
+import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { CareService, Page } from '@waymark/contracts';
+import { firstValueFrom } from 'rxjs';
+import { API } from '../session/api';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { Notice } from '../ui/notice';
+import { oneAtATime } from '../ui/one-at-a-time';
+import { PageFocus, PageHeading } from '../ui/page-focus';
+import { type ShownProblem, readProblem } from '../ui/problem';
+import { ReadProblem } from '../ui/read-problem';
+import { type WordKey, Words } from '../words/words';
+import { PhoneForm } from './phone-form';
+
+/** The care services, what they offer and where, and the number that their patients ring. */
+@Component({
+  selector: 'wm-care-services-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, Notice, PageHeading, PhoneForm, ReadProblem],
+  templateUrl: './care-services-page.html',
+})
+export class CareServicesPage {
+  private readonly http = inject(HttpClient);
+  private readonly focus = inject(PageFocus);
+  private readonly said = viewChild<ElementRef<HTMLElement>>('said');
+  private readonly once = oneAtATime();
+  protected readonly words = inject(Words);
+
+  protected readonly read = httpResource<Page<CareService>>(() => `${API}/care-services`);
+  protected readonly careServices = computed(() => (this.read.hasValue() ? this.read.value().items : null));
+  protected readonly problem = signal<ShownProblem | null>(null);
+  protected readonly notice = signal<{ readonly key: WordKey; readonly name: string } | null>(null);
+  private readonly wanted = signal<string | null>(null);
+  protected readonly open = computed(() => this.careServices()?.find(({ id }) => id === this.wanted()) ?? null);
+
+  constructor() {
+    afterRenderEffect({
+      read: () => {
+        if (this.notice()) this.said()?.nativeElement.focus();
+      },
+    });
+  }
+
+  protected begin({ id }: CareService): void {
+    this.problem.set(null);
+    this.notice.set(null);
+    this.wanted.set(id);
+  }
+
+  protected leave(): void {
+    this.problem.set(null);
+    this.wanted.set(null);
+    this.focus.owe();
+  }
+
+  /** @param typed empty: there is no number to ring */
+  protected savePhone(careService: CareService, typed: string): Promise<void> {
+    return this.once(async () => {
+      const { id, name, version } = careService;
+      const phone = typed === '' ? null : typed;
+      const headers = { 'If-Match': `"${version}"` };
+      try {
+        await firstValueFrom(this.http.patch<CareService>(`${API}/care-services/${id}`, { phone }, { headers }));
+        this.problem.set(null);
+        this.wanted.set(null);
+        this.notice.set({ key: 'staff.care-services.saved', name });
+        this.read.reload();
+      } catch (error) {
+        if (error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands(careService);
+        else this.problem.set(readProblem(error, { '/phone': 'phone' }));
+      }
+    });
+  }
+
+  /** Somebody else was quicker: shows their number in the list, and keeps what was typed. */
+  private showAsItStands({ name }: CareService): void {
+    this.problem.set(null);
+    this.notice.set({ key: 'staff.care-services.changed-elsewhere', name });
+    this.read.reload();
+  }
+}

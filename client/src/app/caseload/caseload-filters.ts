@@ -1,0 +1,108 @@
+import { ATTENTION, type CaseloadItem } from '@waymark/contracts';
+
+/** What a caseload can be narrowed down to: what asks for attention, and who comes today. */
+export const CASELOAD_FILTERS = [
+  'today',
+  'harder',
+  'message',
+  'missed',
+  'no-goal',
+  'fresh-look',
+  'overdue',
+  'nothing-booked',
+  'due-for-discharge',
+] as const;
+export type CaseloadFilter = (typeof CASELOAD_FILTERS)[number];
+
+export const CASELOAD_SORTS = ['name', 'last-seen', 'next', 'attention'] as const;
+export type CaseloadSort = (typeof CASELOAD_SORTS)[number];
+
+export interface CaseloadOrder {
+  readonly by: CaseloadSort;
+  readonly direction: 'ascending' | 'descending';
+}
+
+export function passes(item: CaseloadItem, filter: CaseloadFilter, today: string): boolean {
+  return filter === 'today' ? item.next?.on === today : item.attention.includes(filter);
+}
+
+/** Those who pass every filter. */
+export function filtered(
+  items: readonly CaseloadItem[],
+  filters: readonly CaseloadFilter[],
+  today: string,
+): readonly CaseloadItem[] {
+  return items.filter((item) => filters.every((filter) => passes(item, filter, today)));
+}
+
+/** Without accents and case, so that "zoe" finds "Zoë". */
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** Those whose names hold every word that was typed, or whose NHS number holds the digits. */
+export function found(items: readonly CaseloadItem[], query: string): readonly CaseloadItem[] {
+  const typed = plain(query).trim();
+  if (typed === '') return items;
+  if (/^[\d\s]+$/.test(typed)) {
+    const digits = typed.replace(/\s/g, '');
+    return items.filter(({ nhsNumber }) => nhsNumber?.includes(digits));
+  }
+  const parts = typed.split(/[\s,]+/).filter(Boolean);
+  return items.filter(({ givenName, familyName, preferredName }) => {
+    const name = plain(`${givenName} ${familyName} ${preferredName ?? ''}`);
+    return parts.every((part) => name.includes(part));
+  });
+}
+
+/** How many would be left with each filter set too. Pressed ones say how many there are now. */
+export function counts(
+  items: readonly CaseloadItem[],
+  filters: readonly CaseloadFilter[],
+  today: string,
+): ReadonlyMap<CaseloadFilter, number> {
+  const left = filtered(items, filters, today);
+  return new Map(CASELOAD_FILTERS.map((filter) => [filter, left.filter((item) => passes(item, filter, today)).length]));
+}
+
+const names = new Intl.Collator('en-GB', { sensitivity: 'base' });
+
+function byName(a: CaseloadItem, b: CaseloadItem): number {
+  return (
+    names.compare(a.familyName, b.familyName) ||
+    names.compare(a.givenName, b.givenName) ||
+    a.episodeId.localeCompare(b.episodeId)
+  );
+}
+
+/** The most pressing first, then who has more of it. */
+function byAttention(a: CaseloadItem, b: CaseloadItem): number {
+  const rank = ({ attention: [first] }: CaseloadItem): number => (first ? ATTENTION.indexOf(first) : ATTENTION.length);
+  return rank(a) - rank(b) || b.attention.length - a.attention.length;
+}
+
+/** Who never came stands before who came long ago. */
+function byLastSeen(a: CaseloadItem, b: CaseloadItem): number {
+  return (a.lastAttendedOn ?? '').localeCompare(b.lastAttendedOn ?? '');
+}
+
+function byNext(a: CaseloadItem, b: CaseloadItem): number {
+  const at = ({ next }: CaseloadItem): number => (next ? Date.parse(next.startsAt) : Number.MAX_SAFE_INTEGER);
+  return at(a) - at(b);
+}
+
+const COMPARE: Readonly<Record<CaseloadSort, (a: CaseloadItem, b: CaseloadItem) => number>> = {
+  name: byName,
+  'last-seen': byLastSeen,
+  next: byNext,
+  attention: byAttention,
+};
+
+/** Equal ones by name. Who has nothing booked stays last either way. */
+export function sorted(items: readonly CaseloadItem[], { by, direction }: CaseloadOrder): readonly CaseloadItem[] {
+  const turn = direction === 'ascending' ? 1 : -1;
+  return [...items].sort((a, b) => {
+    if (by === 'next' && (a.next === null) !== (b.next === null)) return a.next === null ? 1 : -1;
+    return turn * COMPARE[by](a, b) || byName(a, b);
+  });
+}

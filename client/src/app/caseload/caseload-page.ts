@@ -1,0 +1,110 @@
+import { Location } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, viewChild } from '@angular/core';
+import { ActivatedRoute, Router } from '@angular/router';
+import { ownCareServices } from '../registration/own-care-services';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { PageHeading } from '../ui/page-focus';
+import { ReadProblem } from '../ui/read-problem';
+import { SelectInput } from '../ui/select-input';
+import { TextInput } from '../ui/text-input';
+import { Words } from '../words/words';
+import { CaseloadFilterBar } from './caseload-filter-bar';
+import { type CaseloadFilter, counts, filtered, found, sorted } from './caseload-filters';
+import { readCaseload } from './caseload-reads';
+import { CaseloadTable } from './caseload-table';
+import { CaseloadView } from './caseload-view';
+
+const EVERY_CARE_SERVICE = 'every';
+
+/** The people a therapist works with, who of them asks for attention, and why. */
+@Component({
+  selector: 'wm-caseload-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, CaseloadFilterBar, CaseloadTable, PageHeading, ReadProblem, SelectInput, TextInput],
+  templateUrl: './caseload-page.html',
+  styleUrl: './caseload-page.scss',
+})
+export class CaseloadPage {
+  private readonly session = inject(SessionStore);
+  private readonly careServices = ownCareServices();
+  private readonly router = inject(Router);
+  private readonly location = inject(Location);
+  private readonly bar = viewChild(CaseloadFilterBar);
+  private readonly table = viewChild(CaseloadTable);
+  protected readonly view = inject(CaseloadView);
+  protected readonly words = inject(Words);
+
+  protected readonly today = this.session.today;
+  protected readonly timeZone = this.session.timeZone;
+  protected readonly caseload = readCaseload(() => this.view.people());
+  protected readonly read = computed(() => (this.caseload.hasValue() ? this.caseload.value() : null));
+
+  private readonly named = computed(() => found(this.read()?.items ?? [], this.view.query()));
+  protected readonly counts = computed(() => counts(this.named(), this.view.filters(), this.today()));
+  protected readonly shown = computed(() =>
+    sorted(filtered(this.named(), this.view.filters(), this.today()), this.view.order()),
+  );
+  protected readonly isNarrowed = computed(() => this.view.filters().length > 0 || this.view.query().trim() !== '');
+
+  /** How many are shown of how many, and by what; said aloud when it changes. */
+  protected readonly summary = computed(() => {
+    const read = this.read();
+    if (!read) return '';
+    if (!read.complete) return this.words.t('staff.caseload.so-far', { count: read.items.length });
+    const all = read.items.length;
+    const shown = this.shown().length;
+    if (!this.isNarrowed())
+      return this.words.t(all === 1 ? 'staff.caseload.one' : 'staff.caseload.all', { count: all });
+    const by = this.view.filters().map((filter: CaseloadFilter) => this.words.t(`staff.caseload.filter.${filter}`));
+    const counted = this.words.t('staff.caseload.shown', { shown, all });
+    return by.length > 0 ? this.words.t('staff.caseload.by', { counted, filters: by.join(' + ') }) : counted;
+  });
+
+  protected readonly whoseOptions = computed(() => {
+    return [
+      { value: EVERY_CARE_SERVICE, text: this.words.t('staff.caseload.every-care-service') },
+      ...this.careServices().map(({ id, name }) => ({
+        value: id,
+        text: this.words.t('staff.caseload.all-of', { service: name }),
+      })),
+    ];
+  });
+  /** Empty: one's own people, which is the first line of the choice. */
+  protected readonly whose = computed(() => {
+    const { whose, careServiceId } = this.view.people();
+    return whose === 'mine' ? '' : (careServiceId ?? EVERY_CARE_SERVICE);
+  });
+  protected readonly isMine = computed(() => this.view.people().whose === 'mine');
+
+  constructor() {
+    const { queryParams } = inject(ActivatedRoute).snapshot;
+    this.view.begin(this.session.user()?.id ?? null, queryParams);
+    // The address follows what is chosen. It is no navigation: that would take the focus from the filter just pressed.
+    effect(() => {
+      const tree = this.router.createUrlTree(['/caseload'], { queryParams: this.view.params() });
+      this.location.replaceState(tree.toString(), '', this.location.getState());
+    });
+  }
+
+  protected choose(whose: string): void {
+    if (whose === '') this.view.people.set({ whose: 'mine', careServiceId: null });
+    else {
+      const careServiceId = whose === EVERY_CARE_SERVICE ? null : whose;
+      this.view.people.set({ whose: 'care-services', careServiceId });
+    }
+  }
+
+  protected showEveryone(): void {
+    this.view.showEveryone();
+    this.goToFilters();
+  }
+
+  protected goToList(): void {
+    this.table()?.focusFirst();
+  }
+
+  protected goToFilters(): void {
+    this.bar()?.focusFirst();
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  input,
+  output,
+  viewChildren,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { CaseloadItem } from '@waymark/contracts';
+import { listName } from '../patients/person-words';
+import { clockTime, dayInWords, fullDay } from '../words/day-words';
+import { type WordKey, Words } from '../words/words';
+import { attentionLines } from './attention-words';
+import type { CaseloadFilter, CaseloadOrder, CaseloadSort } from './caseload-filters';
+
+const COLUMNS: readonly { readonly label: WordKey; readonly sort: CaseloadSort | null }[] = [
+  { label: 'staff.caseload.person', sort: 'name' },
+  { label: 'staff.caseload.why', sort: 'attention' },
+  { label: 'staff.caseload.goals', sort: null },
+  { label: 'staff.caseload.next', sort: 'next' },
+  { label: 'staff.caseload.last-seen', sort: 'last-seen' },
+  { label: 'staff.caseload.where', sort: null },
+];
+
+/** The people of a caseload. Enter opens one; the arrows go from person to person. */
+@Component({
+  selector: 'wm-caseload-table',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink],
+  templateUrl: './caseload-table.html',
+  styleUrl: './caseload-table.scss',
+})
+export class CaseloadTable {
+  protected readonly words = inject(Words);
+  private readonly links = viewChildren<ElementRef<HTMLAnchorElement>>('person');
+
+  /** Everybody who was read. */
+  readonly everyone = input.required<readonly CaseloadItem[]>();
+  /** Those to show, in their order. */
+  readonly shown = input.required<readonly CaseloadItem[]>();
+  /** What was filtered for: those reasons stand out. */
+  readonly asked = input.required<readonly CaseloadFilter[]>();
+  readonly order = input.required<CaseloadOrder>();
+  readonly today = input.required<string>();
+  readonly timeZone = input.required<string>();
+  readonly sortBy = output<CaseloadSort>();
+  /** Back up to the filters. */
+  readonly up = output();
+
+  protected readonly columns = computed(() =>
+    COLUMNS.map((column) => ({ ...column, sorted: column.sort === this.order().by ? this.order().direction : null })),
+  );
+  /** Put into words once a person, however often the list is narrowed or turned. */
+  private readonly rowOf = computed(() => new Map(this.everyone().map((item) => [item.episodeId, this.toRow(item)])));
+  protected readonly rows = computed(() => this.shown().flatMap((item) => this.rowOf().get(item.episodeId) ?? []));
+
+  focusFirst(): void {
+    this.links()[0]?.nativeElement.focus();
+  }
+
+  protected move(event: KeyboardEvent, at: number): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    if (at + step < 0) this.up.emit();
+    else this.links()[at + step]?.nativeElement.focus();
+  }
+
+  private toRow(item: CaseloadItem) {
+    const { next, lastAttendedOn, keyWorker, activeGoals, proposedGoals } = item;
+    return {
+      id: item.episodeId,
+      link: ['/patients', item.patientId],
+      name: listName(item),
+      born: this.words.t('staff.patient.born', { day: fullDay(item.birthDate) }),
+      where: `${item.careServiceName}, ${item.pathwayName}`,
+      keyWorker: keyWorker
+        ? this.words.t('staff.caseload.key-worker', { name: keyWorker.name })
+        : this.words.t('staff.caseload.no-key-worker'),
+      goals: String(activeGoals),
+      proposed: proposedGoals > 0 ? this.words.t('staff.caseload.proposed', { count: proposedGoals }) : '',
+      next: next && {
+        link: ['/appointments', next.appointmentId],
+        day: next.on === this.today() ? this.words.t('staff.caseload.today') : dayInWords(next.on, this.today()),
+        time: clockTime(next.startsAt, this.timeZone()),
+        what: `${this.words.t(`staff.purpose.${next.purpose}`)}, ${this.words.t(`staff.kind.${next.kind}`)}`,
+      },
+      lastSeen: lastAttendedOn ? dayInWords(lastAttendedOn, this.today()) : this.words.t('staff.caseload.never'),
+      why: attentionLines(this.words, item, this.today()),
+    };
+  }
+}

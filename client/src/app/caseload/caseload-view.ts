@@ -1,0 +1,83 @@
+import { Injectable, signal } from '@angular/core';
+import type { Params } from '@angular/router';
+import { CASELOAD_FILTERS, CASELOAD_SORTS, type CaseloadFilter, type CaseloadOrder } from './caseload-filters';
+
+/** Whose people: one's own, or all of a care service. */
+export interface Whose {
+  readonly whose: 'mine' | 'care-services';
+  /** null: every care service of one's own. */
+  readonly careServiceId: string | null;
+}
+
+const FIRST_ORDER: CaseloadOrder = { by: 'attention', direction: 'ascending' };
+const MINE: Whose = { whose: 'mine', careServiceId: null };
+
+function oneOf<T extends string>(list: readonly T[], value: unknown): T | null {
+  return list.find((one) => one === value) ?? null;
+}
+
+/**
+ * How the caseload is looked at. Filters, order and care service stand in the URL, too; what was typed to find
+ * somebody does not: names and NHS numbers stay out of histories. Kept in memory, so that the way back from a
+ * patient shows the same list again.
+ */
+@Injectable({ providedIn: 'root' })
+export class CaseloadView {
+  private of: string | null = null;
+
+  readonly filters = signal<readonly CaseloadFilter[]>([]);
+  readonly order = signal<CaseloadOrder>(FIRST_ORDER);
+  readonly people = signal<Whose>(MINE);
+  readonly query = signal('');
+
+  /** Takes over what the URL says; where it says nothing, what this person looked at last stands. */
+  begin(userId: string | null, params: Params): void {
+    if (userId !== this.of) this.clear();
+    this.of = userId;
+    if (Object.keys(params).length === 0) return;
+    const asked = String(params['filter'] ?? '').split(',');
+    this.filters.set(CASELOAD_FILTERS.filter((filter) => asked.includes(filter)));
+    const by = oneOf(CASELOAD_SORTS, params['sort']);
+    const direction = params['order'] === 'descending' ? 'descending' : 'ascending';
+    this.order.set(by ? { by, direction } : FIRST_ORDER);
+    const careServiceId = typeof params['careService'] === 'string' ? params['careService'] : null;
+    this.people.set(params['whose'] === 'care-services' ? { whose: 'care-services', careServiceId } : MINE);
+  }
+
+  /** The same as query parameters; what is as it first was is left out. */
+  params(): Params {
+    const { by, direction } = this.order();
+    const { whose, careServiceId } = this.people();
+    const filters = this.filters();
+    return {
+      ...(filters.length > 0 ? { filter: filters.join(',') } : {}),
+      ...(by === FIRST_ORDER.by && direction === FIRST_ORDER.direction ? {} : { sort: by, order: direction }),
+      ...(whose === 'mine' ? {} : { whose }),
+      ...(careServiceId ? { careService: careServiceId } : {}),
+    };
+  }
+
+  toggle(filter: CaseloadFilter): void {
+    const set = this.filters();
+    this.filters.set(CASELOAD_FILTERS.filter((one) => (one === filter) !== set.includes(one)));
+  }
+
+  showEveryone(): void {
+    this.filters.set([]);
+    this.query.set('');
+  }
+
+  /** The other way round where it is sorted so already. */
+  sortBy(by: CaseloadOrder['by']): void {
+    const now = this.order();
+    const turned = now.by === by && now.direction === 'ascending';
+    this.order.set({ by, direction: turned ? 'descending' : 'ascending' });
+  }
+
+  private clear(): void {
+    this.filters.set([]);
+    this.order.set(FIRST_ORDER);
+    this.people.set(MINE);
+    this.query.set('');
+  }
+}

@@ -1,0 +1,79 @@
+import type { Goal, GoalLifecycle } from '@waymark/contracts';
+import type { WordKey } from '../words/words';
+
+/** Everything of a goal that its place on a path of goals shows. */
+export type ChainGoal = Pick<Goal, 'id' | 'ownWords' | 'lifecycle' | 'followsGoalId' | 'position'>;
+
+/** What became of a goal, in words and signs that a patient sees too. */
+export type ChainState = 'wish' | 'now' | 'pause' | 'finished' | 'went-on' | 'changed';
+
+export interface ChainLink {
+  readonly goal: ChainGoal;
+  readonly state: ChainState;
+}
+
+/** Goals that grew out of one another; each step holds those that lead on from the step before. */
+export interface GoalChain {
+  /** That of its first goal. */
+  readonly id: string;
+  readonly steps: readonly (readonly ChainLink[])[];
+}
+
+export const CHAIN_WORDS: Readonly<Record<ChainState, WordKey>> = {
+  wish: 'patient.chain.wish',
+  now: 'patient.chain.now',
+  pause: 'patient.chain.pause',
+  finished: 'patient.chain.finished',
+  'went-on': 'patient.chain.went-on',
+  changed: 'patient.chain.changed',
+};
+
+/** What never was a goal is no part of a path. */
+const NEVER_A_GOAL: readonly GoalLifecycle[] = ['entered-in-error', 'rejected'];
+
+/** Every goal stands in one chain, alone where nothing is linked to it; in the patient's order of their first goals. */
+export function chainsOf(goals: readonly ChainGoal[]): readonly GoalChain[] {
+  const byId = new Map(goals.map((goal) => [goal.id, goal]));
+  const shown = goals
+    .filter(({ lifecycle }) => !NEVER_A_GOAL.includes(lifecycle))
+    .sort((a, b) => a.position - b.position || a.id.localeCompare(b.id));
+  const before = new Map(shown.map((goal) => [goal.id, predecessorOf(goal, byId)]));
+  const after = (id: string): readonly ChainGoal[] => shown.filter((goal) => before.get(goal.id) === id);
+  const linkOf = (goal: ChainGoal): ChainLink => ({ goal, state: stateOf(goal, after(goal.id).length) });
+  return shown
+    .filter((goal) => before.get(goal.id) === null)
+    .map((first) => {
+      const steps: ChainLink[][] = [];
+      for (let step = [first]; step.length > 0; step = step.flatMap(({ id }) => after(id))) {
+        steps.push(step.map(linkOf));
+      }
+      return { id: first.id, steps };
+    });
+}
+
+/** The chain that a goal stands in; null: it is alone. */
+export function chainOf(goals: readonly ChainGoal[], goalId: string): GoalChain | null {
+  const chain = chainsOf(goals).find(({ steps }) => steps.flat().some(({ goal }) => goal.id === goalId));
+  return chain && chain.steps.length > 1 ? chain : null;
+}
+
+/** The goal it leads on from, past what was struck out on the way; null: it begins a path. */
+function predecessorOf({ id, followsGoalId }: ChainGoal, byId: ReadonlyMap<string, ChainGoal>): string | null {
+  const seen = new Set([id]);
+  for (let at = followsGoalId; at !== null && !seen.has(at);) {
+    seen.add(at);
+    const goal = byId.get(at);
+    if (!goal) return null;
+    if (!NEVER_A_GOAL.includes(goal.lifecycle)) return at;
+    at = goal.followsGoalId;
+  }
+  return null;
+}
+
+function stateOf({ lifecycle }: ChainGoal, followers: number): ChainState {
+  if (lifecycle === 'active') return 'now';
+  if (lifecycle === 'on-hold') return 'pause';
+  if (lifecycle === 'completed') return 'finished';
+  if (lifecycle !== 'cancelled') return 'wish';
+  return followers > 0 ? 'went-on' : 'changed';
+}

@@ -1,0 +1,11 @@
+import { httpResource } from '@angular/common/http';
+import type { Colleague, Page } from '@waymark/contracts';
+import { API } from '../session/api';
+
+/** Who may be in a team of this care service. Call it where things are injected. */
+export function readColleagues(careServiceId: () => string | undefined) {
+  return httpResource<Page<Colleague>>(() => {
+    const id = careServiceId();
+    return id ? `${API}/care-services/${id}/colleagues` : undefined;
+  });
+}

@@ -1,0 +1,144 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
+import { END_REASONS, type Appointment, type EndReason, type Episode } from '@waymark/contracts';
+import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { OptionCards } from '../ui/option-cards';
+import { errorOf, problemOnPage } from '../ui/problem';
+import { TextInput } from '../ui/text-input';
+import { clockTime, fullDay } from '../words/day-words';
+import { Words } from '../words/words';
+import { dischargeEffects } from './discharge-effects';
+import type { WhatEnds } from './discharge-reads';
+import type { EpisodeHere } from './episode-here';
+import { SUMMARY_FIELDS, type SummaryDraft, isEmpty, summaryDraftOf, summaryOf } from './summary-draft';
+import { SummaryFields } from './summary-fields';
+
+const FIELDS = { '/reason': 'reason', '/endedOn': 'ended-on', ...SUMMARY_FIELDS } as const;
+/** A death is written down in a quiet form of its own. */
+const REASONS = END_REASONS.filter((reason) => reason !== 'died');
+
+/** Prepares the end of an episode with the person, and ends it in one request. */
+@Component({
+  selector: 'wm-discharge-form',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, OptionCards, SummaryFields, TextInput],
+  templateUrl: './discharge-form.html',
+  styles: `
+    .app-warning {
+      margin-bottom: 1.5rem;
+    }
+
+    .app-warning > :last-child {
+      margin-bottom: 0;
+    }
+
+    p[role='status']:empty {
+      display: none;
+    }
+  `,
+})
+export class DischargeForm {
+  private readonly session = inject(SessionStore);
+  private readonly sender = changeSender(() => FIELDS);
+  protected readonly words = inject(Words);
+  protected readonly problem = this.sender.problem;
+
+  readonly here = input.required<EpisodeHere>();
+  readonly ends = input.required<WhatEnds>();
+  readonly changed = output<Episode>();
+  /** Somebody else was quicker: the episode is to be read again. */
+  readonly stale = output();
+  readonly died = output();
+
+  protected readonly reason = signal<Exclude<EndReason, 'died'> | null>(null);
+  protected readonly reasons = REASONS.map((value) => ({ value, text: this.words.t(`staff.end-reason.${value}`) }));
+  protected readonly endedOn = linkedSignal(this.session.today);
+  protected readonly reasonError = computed(() => errorOf(this.problem(), 'reason'));
+  protected readonly dayError = computed(() => errorOf(this.problem(), 'ended-on'));
+
+  /** What was typed; null: what was written before stands. */
+  protected readonly typed = signal<SummaryDraft | null>(null);
+  protected readonly draft = computed(
+    () => this.typed() ?? summaryDraftOf(this.here().episode.dischargeSummary, this.here().careService, this.words),
+  );
+  protected readonly goals = computed(() => this.ends().goals() ?? []);
+  protected readonly steps = computed(() => this.ends().steps() ?? []);
+  protected readonly drafted = signal(false);
+
+  protected readonly effects = computed(() => {
+    const { goals, cancelled, followUps, unsaid } = dischargeEffects(
+      this.goals(),
+      this.ends().appointments() ?? [],
+      this.endedOn(),
+    );
+    return {
+      goals: goals.map(({ id, ownWords }) => ({ id, text: ownWords })),
+      cancelled: cancelled.map((one) => this.inWords(one)),
+      followUps: followUps.map((one) => this.inWords(one)),
+      unsaid: unsaid.map((one) => this.inWords(one)),
+    };
+  });
+
+  protected type(draft: SummaryDraft): void {
+    this.drafted.set(false);
+    this.typed.set(draft);
+  }
+
+  protected submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const reason = this.reason();
+    const missing = [
+      ...(reason ? [] : [{ fieldId: 'reason', text: this.words.t('staff.discharge.reason-missing') }]),
+      ...(this.endedOn() ? [] : [{ fieldId: 'ended-on', text: this.words.t('staff.goal.start-on-missing') }]),
+    ];
+    if (missing.length > 0 || !reason) {
+      this.problem.set(problemOnPage('staff.form.missing', missing));
+      return;
+    }
+    void this.discharge(reason);
+  }
+
+  /** Before the end only staff see it. */
+  protected async keepDraft(): Promise<void> {
+    const { id, version } = this.here().episode;
+    const url = `${API}/episodes/${id}/discharge-summary`;
+    const sent = await this.sender.send<Episode>({ method: 'PUT', url, body: summaryOf(this.draft()), version });
+    if (isStale(sent)) this.keepTyped();
+    if (!isSaved(sent)) return;
+    this.drafted.set(true);
+    this.changed.emit(sent.saved);
+  }
+
+  private async discharge(reason: EndReason): Promise<void> {
+    const { id, version } = this.here().episode;
+    const summary = summaryOf(this.draft());
+    const body = { endedOn: this.endedOn(), reason, ...(isEmpty(summary) ? {} : { summary }) };
+    const url = `${API}/episodes/${id}/discharge`;
+    const sent = await this.sender.send<Episode>({ method: 'POST', url, body, version });
+    if (isStale(sent)) this.keepTyped();
+    if (isSaved(sent)) this.changed.emit(sent.saved);
+  }
+
+  private keepTyped(): void {
+    this.typed.set(this.draft());
+    this.stale.emit();
+  }
+
+  private inWords({ id, on, startsAt, purpose, kind }: Appointment) {
+    const time = clockTime(startsAt, this.session.timeZone());
+    const what = `${this.words.t(`staff.purpose.${purpose}`)}, ${this.words.t(`staff.kind.${kind}`)}`;
+    return { id, text: this.words.t('staff.discharge.appointment', { day: fullDay(on), time, what }) };
+  }
+}

@@ -1,0 +1,25 @@
+import { httpResource } from '@angular/common/http';
+import { computed } from '@angular/core';
+import type { Goal, NextStep, Page } from '@waymark/contracts';
+import { readAppointments } from '../episodes/episode-reads';
+import { API } from '../session/api';
+
+/** What belongs to an episode and ends, or goes on, with a discharge. Call it where things are injected. */
+export function readWhatEnds(episodeId: () => string) {
+  const goals = httpResource<Page<Goal>>(() => `${API}/episodes/${episodeId()}/goals?limit=200`);
+  const steps = httpResource<Page<NextStep>>(() => `${API}/episodes/${episodeId()}/next-steps?limit=200`);
+  const appointments = readAppointments(episodeId);
+  return {
+    goals: computed(() => (goals.hasValue() ? goals.value().items : null)),
+    steps: computed(() => (steps.hasValue() ? steps.value().items : null)),
+    appointments: computed(() => (appointments.hasValue() ? appointments.value().items : null)),
+    error: computed(() => goals.error() ?? steps.error() ?? appointments.error()),
+    readAgain: (): void => {
+      goals.reload();
+      steps.reload();
+      appointments.reload();
+    },
+  };
+}
+
+export type WhatEnds = ReturnType<typeof readWhatEnds>;

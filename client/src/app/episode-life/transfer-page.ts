@@ -1,0 +1,94 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Episode } from '@waymark/contracts';
+import { ReferenceReads } from '../episodes/reference-reads';
+import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import { PatientHead } from '../patients/patient-head';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { PageHeading } from '../ui/page-focus';
+import { errorOf, problemOnPage } from '../ui/problem';
+import { ReadProblem } from '../ui/read-problem';
+import { SelectInput } from '../ui/select-input';
+import { TextInput } from '../ui/text-input';
+import { Words } from '../words/words';
+import { readEpisodeHere } from './episode-here';
+
+const FIELDS = { '/careServiceId': 'care-service', '/pathwayId': 'pathway', '/on': 'on' } as const;
+
+/** Moves an episode to another pathway, perhaps of another care service. Goals and path go along. */
+@Component({
+  selector: 'wm-transfer-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, PageHeading, PatientHead, ReadProblem, RouterLink, SelectInput, TextInput],
+  templateUrl: './transfer-page.html',
+})
+export class TransferPage {
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  private readonly reference = inject(ReferenceReads);
+  private readonly sender = changeSender(() => FIELDS);
+  protected readonly words = inject(Words);
+  protected readonly problem = this.sender.problem;
+
+  readonly episodeId = input.required<string>();
+  protected readonly reads = readEpisodeHere(this.episodeId);
+
+  /** By value: what is chosen stays when the episode is read again. */
+  private readonly storedCareServiceId = computed(() => this.reads.here()?.episode.careServiceId ?? '');
+  protected readonly careServiceId = linkedSignal(this.storedCareServiceId);
+  private readonly careService = computed(() => this.reference.careServiceById().get(this.careServiceId()) ?? null);
+  protected readonly careServiceOptions = computed(() =>
+    [...this.reference.careServiceById().values()].map(({ id, name }) => ({ value: id, text: name })),
+  );
+  /** The pathways of that care service, but for the one where the person is. */
+  protected readonly pathwayOptions = computed(() => {
+    const current = this.reads.here()?.episode.pathwayId;
+    const pathways = this.careService()?.pathways.filter(({ id }) => id !== current) ?? [];
+    return pathways.map(({ id, name }) => ({ value: id, text: name }));
+  });
+  protected readonly pathwayId = linkedSignal<string, string>({ source: this.careServiceId, computation: () => '' });
+  protected readonly on = linkedSignal(this.session.today);
+
+  /** Where it goes to, if that is another care service; else null. */
+  protected readonly elsewhere = computed(() => {
+    const careService = this.careService();
+    return careService && careService.id !== this.storedCareServiceId() ? careService : null;
+  });
+  protected readonly worksThere = computed(() =>
+    (this.session.user()?.memberships ?? []).some(
+      ({ role, careServiceId }) => role === 'therapist' && careServiceId === this.careServiceId(),
+    ),
+  );
+
+  protected errorOf(fieldId: string): string {
+    return errorOf(this.problem(), fieldId);
+  }
+
+  protected save(event: SubmitEvent, episode: Episode): void {
+    event.preventDefault();
+    const missing = [
+      ...(this.careServiceId()
+        ? []
+        : [{ fieldId: 'care-service', text: this.words.t('staff.person.care-service-missing') }]),
+      ...(this.pathwayId() ? [] : [{ fieldId: 'pathway', text: this.words.t('staff.new-episode.pathway-missing') }]),
+      ...(this.on() ? [] : [{ fieldId: 'on', text: this.words.t('staff.goal.start-on-missing') }]),
+    ];
+    if (missing.length > 0) {
+      this.problem.set(problemOnPage('staff.form.missing', missing));
+      return;
+    }
+    void this.send(episode);
+  }
+
+  private async send({ id, version, patientId }: Episode): Promise<void> {
+    const elsewhere = this.elsewhere();
+    const body = { pathwayId: this.pathwayId(), ...(elsewhere ? { careServiceId: elsewhere.id } : {}), on: this.on() };
+    const url = `${API}/episodes/${id}/transfer`;
+    const sent = await this.sender.send<Episode>({ method: 'POST', url, body, version });
+    if (isSaved(sent)) await this.router.navigate(['/patients', patientId], { queryParams: { episode: id } });
+    if (isStale(sent)) this.reads.readAgain();
+  }
+}

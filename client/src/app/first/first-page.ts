@@ -1,0 +1,93 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  DestroyRef,
+  ViewEncapsulation,
+  computed,
+  effect,
+  inject,
+  untracked,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { filter, map, startWith } from 'rxjs';
+import { StaffSignIn } from '../review/staff-sign-in';
+import { SharedScreen } from '../session/shared-screen';
+import { Notice } from '../ui/notice';
+import { PageHeading } from '../ui/page-focus';
+import { ReadProblem } from '../ui/read-problem';
+import { Words } from '../words/words';
+import { FirstStore } from './first-store';
+import { FirstTools } from './first-tools';
+
+/** The screen that patient and therapist share when goals begin. Its address says which step it shows. */
+@Component({
+  selector: 'wm-first-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  imports: [FirstTools, Notice, PageHeading, ReadProblem, RouterOutlet, StaffSignIn],
+  providers: [FirstStore],
+  styleUrls: ['../review/review.scss', './first.scss'],
+  template: `
+    <div class="app-column app-review app-first">
+      <wm-first-tools [step]="step()" [content]="content" />
+      <div #content>
+        @if (store.signedOut()) {
+          <wm-notice noticeId="sign-in-again" [heading]="words.t('patient.review.sign-in-again')">
+            <p>{{ words.t('patient.first.signed-out') }}</p>
+            <wm-staff-sign-in formId="again" (signedIn)="store.signedInAgain()" />
+          </wm-notice>
+        }
+        @if (store.error(); as error) {
+          <h1 wmHeading>{{ words.t('patient.first.title') }}</h1>
+          <wm-read-problem [error]="error" (tryAgain)="store.readAgain()" />
+        } @else if (store.setting()) {
+          <router-outlet />
+        } @else {
+          <p role="status">{{ words.t('patient.frame.loading') }}</p>
+        }
+      </div>
+    </div>
+  `,
+  host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
+})
+export class FirstPage {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  protected readonly store = inject(FirstStore);
+  protected readonly words = inject(Words);
+
+  protected readonly step = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      startWith(null),
+      map(() => this.route.snapshot.firstChild?.url.map(({ path }) => path).join('/') ?? ''),
+    ),
+    { requireSync: true },
+  );
+
+  constructor() {
+    inject(SharedScreen).handOver(this.store.appointmentId);
+    this.openAsNeeded();
+  }
+
+  /** The text size and the words that this person needs, for as long as this is on the screen. */
+  private openAsNeeded(): void {
+    const { documentElement } = inject(DOCUMENT);
+    const largeText = computed(() => this.store.setting()?.patient.needs.largeText ?? false);
+    const easyRead = computed(() => this.store.setting()?.patient.needs.easyRead ?? false);
+    effect(() => documentElement.classList.toggle('app-large-text', largeText()));
+    effect(() => {
+      if (easyRead()) untracked(() => void this.words.show('en-easy'));
+    });
+    inject(DestroyRef).onDestroy(() => {
+      documentElement.classList.remove('app-large-text');
+      this.words.showChosen();
+    });
+  }
+
+  protected warnBeforeClosing(event: BeforeUnloadEvent): void {
+    if (this.store.unsaved()) event.preventDefault();
+  }
+}

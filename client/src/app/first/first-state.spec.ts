@@ -1,0 +1,90 @@
+import { wordingOf } from '../goals/goal-draft';
+import { goalWith } from '../goals/goal.testing';
+import {
+  dayOfWhen,
+  goalsToStart,
+  goalsWorkedOn,
+  goodEnoughOf,
+  monthsAfter,
+  nowAnswers,
+  sameWording,
+  startOf,
+  whenOf,
+  withGoodEnough,
+} from './first-state';
+
+const TODAY = '2026-06-01';
+
+test('goals with words and no start wait, in the patient’s order', () => {
+  const goals = [
+    goalWith({ id: 'c', position: 3 }),
+    goalWith({ id: 'active', position: 2, lifecycle: 'active' }),
+    goalWith({ id: 'a', position: 1, lifecycle: 'accepted' }),
+    goalWith({ id: 'gone', position: 4, lifecycle: 'rejected' }),
+  ];
+  expect(goalsToStart(goals).map(({ id }) => id)).toEqual(['a', 'c']);
+  expect(goalsWorkedOn(goals).map(({ id }) => id)).toEqual(['active']);
+});
+
+test('what the person says of today becomes the baseline, agreed by both', () => {
+  const goal = goalWith({});
+  const agreed = { on: TODAY, rater: 'agreed' };
+  expect(startOf('some', goal, TODAY)).toEqual({ kind: 'to-reach', baseline: { level: -1, ...agreed } });
+  expect(startOf('none', goal, TODAY)).toEqual({ kind: 'to-reach', baseline: { level: -2, ...agreed } });
+  expect(startOf('keep', goal, TODAY)).toEqual({ kind: 'to-keep', baseline: { level: 0, ...agreed } });
+  expect(startOf('value-0', goal, TODAY)).toEqual({ kind: 'to-reach', baseline: { value: 0, ...agreed } });
+});
+
+test('to decide later starts nothing, and neither does no answer', () => {
+  expect(startOf('later', goalWith({}), TODAY)).toBeNull();
+  expect(startOf(undefined, goalWith({}), TODAY)).toBeNull();
+});
+
+test('a numeric measure offers its points, and to decide later', () => {
+  expect(nowAnswers({ kind: 'numeric', min: 0, max: 2 })).toEqual(['value-2', 'value-1', 'value-0', 'later']);
+  expect(nowAnswers({ kind: 'gas-light' })).toHaveLength(4);
+});
+
+test('what would be good enough is kept beside everything else of the goal', () => {
+  const goal = goalWith({
+    teamWording: 'Twice a week',
+    levels: [
+      { level: -1, text: 'to the gate' },
+      { level: 0, text: 'old' },
+    ],
+  });
+  const body = withGoodEnough(goal, ' once a week ', '2026-09-01');
+  expect(body).toMatchObject({ teamWording: 'Twice a week', targetDate: '2026-09-01' });
+  expect(body.levels).toEqual([
+    { level: -1, text: 'to the gate' },
+    { level: 0, text: 'once a week' },
+  ]);
+  expect(withGoodEnough(goal, '', null).levels).toEqual([{ level: -1, text: 'to the gate' }]);
+  expect(goodEnoughOf(goal)).toBe('old');
+});
+
+test('the same wording is not sent twice, whatever the order of its levels', () => {
+  const goal = goalWith({
+    levels: [
+      { level: 0, text: 'a' },
+      { level: -1, text: 'b' },
+    ],
+  });
+  expect(sameWording(wordingOf(goal), withGoodEnough(goal, 'a', null))).toBe(true);
+  expect(sameWording(wordingOf(goal), withGoodEnough(goal, 'a', TODAY))).toBe(false);
+});
+
+test('a choice of time is a day, and the day is that choice again', () => {
+  for (const when of ['four-weeks', 'three-months', 'six-months'] as const) {
+    expect(whenOf(dayOfWhen(when, TODAY), TODAY)).toBe(when);
+  }
+  expect(dayOfWhen('three-months', TODAY)).toBe('2026-09-01');
+  expect(whenOf('2026-12-24', TODAY)).toBe('other');
+  expect(whenOf(null, TODAY)).toBeNull();
+});
+
+test('months later ends in the month that is meant', () => {
+  expect(monthsAfter('2026-08-31', 6)).toBe('2027-02-28');
+  expect(monthsAfter('2026-11-30', 3)).toBe('2027-02-28');
+  expect(monthsAfter('2026-01-15', 3)).toBe('2026-04-15');
+});

@@ -1,0 +1,22 @@
+import type { WordKey } from '../words/words';
+import { MOVES, type Move } from './goal-moves';
+
+/** What was done with a goal last. */
+export type DoneWithGoal = Move | 'added' | 'reworded';
+
+export const DONE_WITH_GOAL: Readonly<Record<DoneWithGoal, WordKey>> = {
+  added: 'staff.goal-done.added',
+  reworded: 'staff.goal-done.reworded',
+  start: 'staff.goal-done.start',
+  hold: 'staff.goal-done.hold',
+  resume: 'staff.goal-done.resume',
+  complete: 'staff.goal-done.complete',
+  cancel: 'staff.goal-done.cancel',
+  reject: 'staff.goal-done.reject',
+  'strike-out': 'staff.goal-done.strike-out',
+};
+
+/** What an address says was done; null: nothing that is known. */
+export function doneIn(said: string | undefined): DoneWithGoal | null {
+  return ([...MOVES, 'added', 'reworded'] as const).find((one) => one === said) ?? null;
+}

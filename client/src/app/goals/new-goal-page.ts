@@ -1,0 +1,169 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Appointment, Episode, Goal, Page } from '@waymark/contracts';
+import { PatientLine } from '../episodes/patient-line';
+import { ReferenceReads } from '../episodes/reference-reads';
+import { type Change, changeSender, isSaved } from '../episodes/send-change';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { PageHeading } from '../ui/page-focus';
+import { errorOf, problemOnPage } from '../ui/problem';
+import { ReadProblem } from '../ui/read-problem';
+import { Words } from '../words/words';
+import {
+  EMPTY_GOAL,
+  type GoalDraft,
+  type TypedStart,
+  draftAfter,
+  levelTexts,
+  newGoalBody,
+  takesThePlaceOf,
+} from './goal-draft';
+import { GoalFields } from './goal-fields';
+import { GoalHints } from './goal-hints';
+import { LevelWriter } from './level-writer';
+import { StartFields } from './start-fields';
+
+const FIELDS = {
+  '/ownWords': 'own-words',
+  '/teamWording': 'team-wording',
+  '/targetDate': 'target-date',
+  '/baseline/level': 'start',
+  '/baseline/value': 'value',
+  '/baseline/on': 'start-on',
+} as const;
+
+/** A new goal: its words are enough, a start makes it active. It may lead on from another, or take its place. */
+@Component({
+  selector: 'wm-new-goal-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    Button,
+    ErrorSummary,
+    GoalFields,
+    GoalHints,
+    LevelWriter,
+    PageHeading,
+    PatientLine,
+    ReadProblem,
+    RouterLink,
+    StartFields,
+  ],
+  templateUrl: './new-goal-page.html',
+})
+export class NewGoalPage {
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  private readonly reference = inject(ReferenceReads);
+  private readonly sender = changeSender(() => FIELDS);
+  protected readonly words = inject(Words);
+  protected readonly problem = this.sender.problem;
+
+  readonly episodeId = input.required<string>();
+  /** The goal that the new one grows out of. */
+  readonly follows = input<string>();
+  /** The appointment in which it was said: its day is the day of the start. */
+  readonly appointment = input<string>();
+
+  protected readonly episodeRead = httpResource<Episode>(() => `${API}/episodes/${this.episodeId()}`);
+  protected readonly goalsRead = httpResource<Page<Goal>>(() => `${API}/episodes/${this.episodeId()}/goals?limit=200`);
+  private readonly appointmentRead = httpResource<Appointment>(() => {
+    const id = this.appointment();
+    return id ? `${API}/appointments/${id}` : undefined;
+  });
+  protected readonly error = computed(() => this.episodeRead.error() ?? this.goalsRead.error());
+  protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
+  private readonly goals = computed(() => (this.goalsRead.hasValue() ? this.goalsRead.value().items : null));
+  private readonly measure = computed(
+    () => this.reference.measureById().get(this.episode()?.measureVersionId ?? '') ?? null,
+  );
+  /** null: not everything was read yet. */
+  protected readonly scale = computed(() => (this.goals() ? (this.measure()?.scale ?? null) : null));
+  protected readonly before = computed(() => this.goals()?.find(({ id }) => id === this.follows()) ?? null);
+  /** True where the goal before is still worked on: it ends with this one. */
+  protected readonly replaces = computed(() => {
+    const before = this.before();
+    return before !== null && takesThePlaceOf(before);
+  });
+  protected readonly heading = computed(() => {
+    if (!this.before()) return 'staff.goal.new' as const;
+    return this.replaces() ? ('staff.goal.new-levels' as const) : ('staff.goal.new-next' as const);
+  });
+  /** How many goals are worked on already, where that is as many as the measure advises; null: fewer. */
+  protected readonly many = computed(() => {
+    const measure = this.measure();
+    const active = (this.goals() ?? []).filter((goal) => goal.lifecycle === 'active' && goal !== this.before()).length;
+    return measure && active >= measure.maxGoals ? { active, most: measure.maxGoals } : null;
+  });
+
+  protected readonly draft = linkedSignal<Goal | null, GoalDraft>({
+    source: this.before,
+    computation: (before) => (before ? draftAfter(before) : EMPTY_GOAL),
+  });
+  private readonly day = computed(() =>
+    this.appointmentRead.hasValue() ? this.appointmentRead.value().on : this.session.today(),
+  );
+  /** What was chosen stands only as long as it fits the kind of goal. */
+  private readonly chosen = linkedSignal<GoalDraft['kind'], Pick<TypedStart, 'level' | 'value'>>({
+    source: () => this.draft().kind,
+    computation: () => ({ level: '', value: '' }),
+  });
+  private readonly on = linkedSignal(this.day);
+  protected readonly start = computed((): TypedStart => ({ ...this.chosen(), on: this.on() }));
+
+  protected readonly hinted = computed(() => {
+    const { kind, targetDate, levels } = this.draft();
+    const level = this.start().level;
+    return {
+      scale: this.scale() ?? ({ kind: 'gas-light' } as const),
+      kind,
+      targetDate: targetDate || null,
+      levels: levelTexts(levels),
+      baselineLevel: level === '' ? null : Number(level),
+    };
+  });
+
+  protected errorOf(fieldId: string): string {
+    return errorOf(this.problem(), fieldId);
+  }
+
+  protected setStart({ level, value, on }: TypedStart): void {
+    this.chosen.set({ level, value });
+    this.on.set(on);
+  }
+
+  protected save(event: SubmitEvent): void {
+    event.preventDefault();
+    const episode = this.episode();
+    const scale = this.scale();
+    if (!episode || !scale) return;
+    const { level, value, on } = this.start();
+    const said = level !== '' || value.trim() !== '';
+    const startField = scale.kind === 'numeric' ? 'value' : 'start';
+    const missing = [
+      ...(this.draft().ownWords.trim()
+        ? []
+        : [{ fieldId: 'own-words', text: this.words.t('staff.goal.own-words-missing') }]),
+      ...(this.replaces() && !said
+        ? [{ fieldId: startField, text: this.words.t('staff.goal.start-needed-to-replace') }]
+        : []),
+      ...(said && !on ? [{ fieldId: 'start-on', text: this.words.t('staff.goal.start-on-missing') }] : []),
+    ];
+    if (missing.length > 0) {
+      this.problem.set(problemOnPage('staff.form.missing', missing));
+      return;
+    }
+    const followsGoalId = this.before()?.id ?? null;
+    const body = newGoalBody(this.draft(), this.start(), { scale, followsGoalId });
+    const url = `${API}/episodes/${episode.id}/goals`;
+    void this.add({ method: 'POST', url, body });
+  }
+
+  private async add(change: Change): Promise<void> {
+    const sent = await this.sender.send<Goal>(change);
+    if (isSaved(sent)) await this.router.navigate(['/goals', sent.saved.id], { queryParams: { done: 'added' } });
+  }
+}

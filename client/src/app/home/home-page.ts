@@ -1,0 +1,108 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { openSteps } from '../episodes/open-steps';
+import { stepInWords } from '../episodes/step-words';
+import { HelpLines } from '../my/help-lines';
+import { MyRecord } from '../my/my-record';
+import { readEach } from '../my/read-each';
+import { nextVisit, visitDayInWords, visitStaffInWords } from '../my/visit-words';
+import { isMine, readPreparation } from '../prepare/read-preparation';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { PageHeading } from '../ui/page-focus';
+import { Picture, type PictureName } from '../ui/picture';
+import { ReadProblem } from '../ui/read-problem';
+import { type WordKey, Words } from '../words/words';
+import { LeavingWords } from './leaving-words';
+
+const STEPS_SHOWN = 2;
+
+interface Way {
+  readonly path: string;
+  readonly picture: PictureName;
+  readonly toThem: WordKey;
+  readonly aboutThem: WordKey;
+}
+
+const WAYS: readonly Way[] = [
+  {
+    path: '/my-goals',
+    picture: 'goals',
+    toThem: 'patient.my-goals.heading',
+    aboutThem: 'patient.my-goals.heading-person',
+  },
+  { path: '/my-steps', picture: 'steps', toThem: 'patient.steps.heading', aboutThem: 'patient.steps.heading-person' },
+  { path: '/my-reviews', picture: 'agreed', toThem: 'patient.reviews.heading', aboutThem: 'patient.reviews.heading' },
+  { path: '/my-team', picture: 'team', toThem: 'patient.team.heading', aboutThem: 'patient.team.heading-person' },
+];
+
+/** Where a patient or carer arrives: what comes next, what to do before it, and the way to everything else. */
+@Component({
+  selector: 'wm-home-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, HelpLines, LeavingWords, PageHeading, Picture, ReadProblem, RouterLink],
+  templateUrl: './home-page.html',
+})
+export class HomePage {
+  private readonly session = inject(SessionStore);
+  protected readonly record = inject(MyRecord);
+  protected readonly words = inject(Words);
+
+  protected readonly appointments = readEach(() => this.record.episodes(), 'appointments');
+  protected readonly steps = readEach(() => this.record.present(), 'next-steps');
+
+  /** The first appointment to come, whichever care service it is with. */
+  private readonly next = computed(() => {
+    const all = this.appointments.hasValue() ? this.appointments.value() : [];
+    const visit = nextVisit(
+      all.flatMap(({ read }) => read.items),
+      this.session.today(),
+    );
+    const episode = all.find((one) => one.episode.id === visit?.episodeId)?.episode;
+    return visit && episode ? { visit, episode } : null;
+  });
+  protected readonly preparation = readPreparation(() => this.next()?.visit.id);
+
+  protected readonly visit = computed(() => {
+    const next = this.next();
+    if (!next) return null;
+    const { visit, episode } = next;
+    const place = this.record.careServiceOf(episode)?.name ?? '';
+    return {
+      id: visit.id,
+      day: visitDayInWords(this.words, visit, this.session.today(), this.session.timeZone()),
+      how: this.words.t(`patient.visit.${visit.kind}`, { place }),
+      staff: visitStaffInWords(this.words, visit),
+      button: this.button(),
+    };
+  });
+  /** null: not known yet; its place is kept free meanwhile, so that nothing moves. */
+  private readonly button = computed((): WordKey | null => {
+    if (!this.preparation.hasValue()) return null;
+    const sent = this.preparation.value();
+    return sent && isMine(sent, { own: this.record.own() }) ? 'patient.home.change-sent' : 'patient.home.get-ready';
+  });
+
+  private readonly open = computed(() =>
+    this.steps.hasValue() ? this.steps.value().flatMap(({ read }) => openSteps(read.items)) : [],
+  );
+  protected readonly firstSteps = computed(() =>
+    this.open()
+      .slice(0, STEPS_SHOWN)
+      .map((step) => ({ id: step.id, text: stepInWords(this.words, step, this.session.today()) })),
+  );
+  protected readonly moreSteps = computed(() => this.open().length > STEPS_SHOWN);
+
+  protected readonly ways = computed(() =>
+    WAYS.map(({ path, picture, toThem, aboutThem }) => ({ path, picture, text: this.record.say(toThem, aboutThem) })),
+  );
+  /** What stands further down waits as well: it would be pushed away under a finger that is about to tap it. */
+  protected readonly ready = computed(() => this.appointments.hasValue() && this.steps.hasValue());
+  protected readonly error = computed(
+    () => this.appointments.error() ?? this.steps.error() ?? this.preparation.error(),
+  );
+
+  protected readAgain(): void {
+    for (const read of [this.appointments, this.steps, this.preparation]) if (read.error()) read.reload();
+  }
+}

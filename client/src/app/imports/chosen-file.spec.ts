@@ -1,0 +1,28 @@
+import { LARGEST_FILE, readChosen } from './chosen-file';
+
+/** jsdom's files cannot hand out their bytes. */
+function file(content: string | Uint8Array, name = 'a.csv'): File {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const made = new File([bytes as BlobPart], name);
+  made.arrayBuffer = () => Promise.resolve(bytes.buffer.slice(0) as ArrayBuffer);
+  return made;
+}
+
+test('a text file is taken as it is, its byte order mark left out of what is shown', async () => {
+  const chosen = file('\uFEFFa,b\r\n1,2\r\n');
+  expect(await readChosen(chosen)).toMatchObject({ name: 'a.csv', text: 'a,b\r\n1,2\r\n', body: chosen });
+});
+
+test('a mended download is sent without its column of reasons', async () => {
+  expect(await readChosen(file('\uFEFFa,reason\r\n1,not a date\r\n'))).toMatchObject({ text: 'a\r\n1\r\n' });
+});
+
+test('what is not text, a workbook, nothing at all or too large is refused with what to do', async () => {
+  expect(await readChosen(file('PK', 'Caseload.XLSX'))).toEqual({ refused: 'staff.import.workbook' });
+  expect(await readChosen(file(new Uint8Array([0x4d, 0xfc, 0x6c])))).toEqual({ refused: 'staff.import.not-text' });
+  expect(await readChosen(file('a\0b'))).toEqual({ refused: 'staff.import.not-text' });
+  expect(await readChosen(file(''))).toEqual({ refused: 'staff.import.empty' });
+  const large = file('a');
+  Object.defineProperty(large, 'size', { value: LARGEST_FILE + 1 });
+  expect(await readChosen(large)).toEqual({ refused: 'staff.import.too-large' });
+});

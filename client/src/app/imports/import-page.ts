@@ -1,0 +1,191 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  DestroyRef,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ImportResult } from '@waymark/contracts';
+import { PartHeading } from '../accounts/part-heading';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { oneAtATime } from '../ui/one-at-a-time';
+import { PageFocus, PageHeading } from '../ui/page-focus';
+import { type ShownProblem, errorOf } from '../ui/problem';
+import { type WordKey, Words } from '../words/words';
+import { type ChosenFile, readChosen } from './chosen-file';
+import { ColumnsHelp } from './columns-help';
+import { FileField } from './file-field';
+import { ImportCounts } from './import-counts';
+import { FILE_FIELD, fileProblem, readImportProblem } from './import-problem';
+import { ImportRun, type RunMode } from './import-run';
+import { RefusedTable } from './refused-table';
+import { RunProgressBar } from './run-progress-bar';
+
+/** Brings in a caseload from a file: choose it, see what would happen, then let it happen. */
+@Component({
+  selector: 'wm-import-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    PartHeading,
+    Button,
+    ColumnsHelp,
+    ErrorSummary,
+    FileField,
+    ImportCounts,
+    PageHeading,
+    RefusedTable,
+    RouterLink,
+    RunProgressBar,
+  ],
+  providers: [ImportRun],
+  host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
+  templateUrl: './import-page.html',
+})
+export class ImportPage {
+  private readonly session = inject(SessionStore);
+  private readonly importRun = inject(ImportRun);
+  private readonly document = inject(DOCUMENT);
+  private readonly focus = inject(PageFocus);
+  private readonly once = oneAtATime();
+  private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
+  protected readonly words = inject(Words);
+  protected readonly fieldId = FILE_FIELD;
+
+  protected readonly file = signal<ChosenFile | null>(null);
+  protected readonly problem = signal<ShownProblem | null>(null);
+  /** Of the chosen file: what would happen, or has. */
+  protected readonly result = signal<ImportResult | null>(null);
+  protected readonly progress = this.importRun.progress;
+
+  protected readonly step = computed(() => {
+    if (this.progress()) return 'running';
+    const result = this.result();
+    if (!result) return 'choose';
+    return result.dryRun ? 'checked' : 'imported';
+  });
+  protected readonly fileError = computed(() => errorOf(this.problem(), FILE_FIELD));
+  protected readonly isTherapist = computed(() => this.session.roles().includes('therapist'));
+  protected readonly isAdmin = computed(() => this.session.roles().includes('admin'));
+  /** Goal words are for therapists: an administrator reads line numbers and reasons. */
+  protected readonly shownText = computed(() => (this.isTherapist() ? (this.file()?.text ?? '') : null));
+  protected readonly size = computed(() => sizeInWords(this.file()?.bytes ?? 0));
+  protected readonly heading = computed(() =>
+    this.words.t(this.result()?.dryRun ? 'staff.import.checked' : 'staff.import.imported'),
+  );
+  protected readonly nearNames = computed(
+    () => this.result()?.newNames.filter(({ resembles }) => resembles !== null).length ?? 0,
+  );
+  protected readonly summary = computed(() => {
+    const result = this.result();
+    if (!result) return '';
+    const { rows, accepted, refused } = result;
+    const counts = { rows: number(rows), accepted: number(accepted), refused: number(refused.length) };
+    if (rows === 1 && accepted === 1) return this.words.t('staff.import.only-accepted');
+    if (refused.length === 0) return this.words.t('staff.import.all-accepted', counts);
+    return this.words.t(refused.length === 1 ? 'staff.import.one-refused' : 'staff.import.some-refused', counts);
+  });
+  /** Accepted, and nothing of it new. */
+  protected readonly isAllThere = computed(() => {
+    const result = this.result();
+    if (!result || result.accepted === 0) return false;
+    return result.patients + result.episodes + result.goals + result.appointments + result.ratings === 0;
+  });
+  protected readonly acceptedText = computed(() => {
+    const accepted = this.result()?.accepted ?? 0;
+    return accepted === 1
+      ? this.words.t('staff.import.import-one')
+      : this.words.t('staff.import.import-lines', { count: number(accepted) });
+  });
+
+  constructor() {
+    afterRenderEffect({
+      read: () => {
+        if (this.result()) this.outcome()?.nativeElement.focus();
+      },
+    });
+    // A run that stores goes on by itself, as was said to whoever leaves.
+    inject(DestroyRef).onDestroy(() => {
+      if (this.progress()?.mode === 'check') this.importRun.cancel();
+    });
+  }
+
+  protected async choose(file: File): Promise<void> {
+    const read = await readChosen(file);
+    if ('refused' in read) {
+      this.file.set(null);
+      this.refuse(read.refused);
+      return;
+    }
+    this.problem.set(null);
+    this.file.set(read);
+  }
+
+  protected refuse(key: WordKey): void {
+    this.problem.set(fileProblem(this.words.t(key)));
+  }
+
+  protected check(event: Event): void {
+    event.preventDefault();
+    void this.send('check');
+  }
+
+  protected import(): void {
+    void this.send('save');
+  }
+
+  protected cancel(): void {
+    this.importRun.cancel();
+    this.focus.owe();
+  }
+
+  /** Back to the choice of a file; the one before stays chosen until there is another. */
+  protected startAgain(): void {
+    this.result.set(null);
+    this.problem.set(null);
+    this.focus.owe();
+  }
+
+  protected warnBeforeClosing(event: BeforeUnloadEvent): void {
+    if (this.progress()) event.preventDefault();
+  }
+
+  /** The way back from a run that goes on without anybody watching is asked about first. */
+  mayLeave(): boolean {
+    const progress = this.progress();
+    if (!progress) return true;
+    const key = progress.mode === 'save' ? 'staff.import.leave-saving' : 'staff.import.leave-checking';
+    return this.document.defaultView?.confirm(this.words.t(key)) ?? true;
+  }
+
+  private send(mode: RunMode): Promise<void> {
+    return this.once(async () => {
+      const file = this.file();
+      if (!file) {
+        this.refuse('staff.import.choose-first');
+        return;
+      }
+      this.problem.set(null);
+      try {
+        const result = await this.importRun.run(file.body, mode);
+        if (result) this.result.set(result);
+      } catch (error) {
+        this.problem.set(readImportProblem(error, mode, (key) => this.words.t(key)));
+      }
+    });
+  }
+}
+
+const number = (count: number): string => count.toLocaleString('en-GB');
+
+function sizeInWords(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} kB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

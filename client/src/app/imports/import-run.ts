@@ -1,0 +1,103 @@
+import {
+  HttpClient,
+  type HttpEvent,
+  HttpEventType,
+  HttpHeaders,
+  HttpParams,
+  HttpRequest,
+  HttpResponse,
+  HttpXhrBackend,
+} from '@angular/common/http';
+import { Injectable, inject, signal } from '@angular/core';
+import type { ImportProgress, ImportResult } from '@waymark/contracts';
+import { EMPTY, Observable, Subject, catchError, exhaustMap, filter, firstValueFrom, map, takeUntil, tap } from 'rxjs';
+import { API } from '../session/api';
+import { staysOnPage } from '../session/session-ended';
+
+const IMPORTS = `${API}/imports`;
+const SECOND = 1000;
+
+/** `check` says what would happen and stores nothing. */
+export type RunMode = 'check' | 'save';
+
+export interface RunProgress {
+  readonly mode: RunMode;
+  readonly stage: 'sending' | ImportProgress['stage'];
+  readonly done: number;
+  /** 0: nobody can say how much there is to do. */
+  readonly of: number;
+}
+
+/** Sends a file and follows how far the service has got with it. One run at a time. */
+@Injectable()
+export class ImportRun {
+  /** Not the client of the other pages: that one fetches, which cannot tell how much of a file has gone out. */
+  private readonly backend = inject(HttpXhrBackend);
+  private readonly http = inject(HttpClient);
+  private readonly underWay = signal<RunProgress | null>(null);
+  private readonly cancelled = new Subject<void>();
+
+  /** null: nothing is under way. */
+  readonly progress = this.underWay.asReadonly();
+
+  /** What came of it; null: cancelled. Rejects with the HttpErrorResponse. */
+  async run(file: Blob, mode: RunMode): Promise<ImportResult | null> {
+    const key = crypto.randomUUID();
+    const request = new HttpRequest<Blob>('POST', IMPORTS, file, {
+      headers: new HttpHeaders({ 'Content-Type': 'text/csv', 'Idempotency-Key': key }),
+      params: mode === 'check' ? new HttpParams().set('dryRun', 'true') : new HttpParams(),
+      reportProgress: true,
+    });
+    this.underWay.set({ mode, stage: 'sending', done: 0, of: file.size });
+    const following = this.follow(key, mode);
+    try {
+      return await firstValueFrom(
+        this.backend.handle(request).pipe(
+          tap((event) => this.sent(event, mode)),
+          filter((event) => event instanceof HttpResponse),
+          map(({ body }) => body as ImportResult),
+          takeUntil(this.cancelled),
+        ),
+        { defaultValue: null },
+      );
+    } finally {
+      following.unsubscribe();
+      this.underWay.set(null);
+    }
+  }
+
+  /** Stops waiting for the answer. What has been saved by then stays. */
+  cancel(): void {
+    this.cancelled.next();
+  }
+
+  private sent(event: HttpEvent<unknown>, mode: RunMode): void {
+    if (event.type !== HttpEventType.UploadProgress) return;
+    const { loaded, total = 0 } = event;
+    this.underWay.set(
+      loaded < total ? { mode, stage: 'sending', done: loaded, of: total } : { mode, stage: 'reading', done: 0, of: 0 },
+    );
+  }
+
+  private follow(key: string, mode: RunMode) {
+    return everySecond()
+      .pipe(
+        filter(() => this.underWay()?.stage !== 'sending'),
+        exhaustMap(() =>
+          this.http
+            .get<ImportProgress>(`${IMPORTS}/${key}/progress`, { context: staysOnPage() })
+            // How far it is would be nice to know; the answer itself comes by the other request.
+            .pipe(catchError(() => EMPTY)),
+        ),
+      )
+      .subscribe((progress) => this.underWay.set({ mode, ...progress }));
+  }
+}
+
+/** In place of the library's `timer`, whose scheduler every phone would fetch with the first script. */
+function everySecond(): Observable<void> {
+  return new Observable((asking) => {
+    const clock = setInterval(() => asking.next(), SECOND);
+    return () => clearInterval(clock);
+  });
+}

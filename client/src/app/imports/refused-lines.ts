@@ -1,0 +1,65 @@
+import type { RefusedLine } from '@waymark/contracts';
+import { csvOf, delimiterOf, recordsOf } from './csv-records';
+
+const REASON = 'reason';
+/** Spreadsheets take a cell that begins so for a formula; apostrophes before it would be lost on the way back. */
+const LIKE_A_FORMULA = /^'*[=+\-@\t\r]/;
+/** A plain number is none, and must stay one: ratings and baselines are below zero. */
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
+const ESCAPED = /^'+[=+\-@\t\r]/;
+/** By this mark Excel knows that a file is UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The refused lines as they stand in the file, by line. */
+export function textsOfLines(text: string, refused: readonly RefusedLine[]): ReadonlyMap<number, string> {
+  const wanted = new Set(refused.map(({ line }) => line));
+  const texts = new Map<number, string>();
+  for (const record of recordsOf(text)) if (wanted.has(record.line)) texts.set(record.line, record.text);
+  return texts;
+}
+
+/** The header and the refused lines of a file with a last column that says why, to be mended and sent again. */
+export function refusedFile(text: string, refused: readonly RefusedLine[]): string {
+  const delimiter = delimiterOf(text);
+  const reasons = new Map(refused.map(({ line, reason }) => [line, reason]));
+  const lines: string[][] = [];
+  let columns = 0;
+  for (const { line, cells } of recordsOf(text, delimiter)) {
+    const reason = line === 1 ? REASON : reasons.get(line);
+    if (line === 1) columns = cells.length;
+    if (reason === undefined) continue;
+    const missing = Array.from({ length: Math.max(0, columns - cells.length) }, () => '');
+    lines.push([...cells, ...missing, reason].map(escaped));
+  }
+  return BYTE_ORDER_MARK + csvOf(lines, delimiter);
+}
+
+/** Line numbers and reasons alone, for whoever may not see what the lines say. */
+export function refusedReasons(refused: readonly RefusedLine[]): string {
+  const lines = refused.map(({ line, reason }) => [String(line), escaped(reason)]);
+  return BYTE_ORDER_MARK + csvOf([['line', REASON], ...lines], ',');
+}
+
+/**
+ * A file of {@link refusedFile}, mended, as the import takes it: without the column of reasons and without the
+ * apostrophes that were put in. null: the file has no such column and can be sent as it is.
+ */
+export function withoutReasons(text: string): string | null {
+  const delimiter = delimiterOf(text);
+  const header = recordsOf(text, delimiter).next().value?.cells ?? [];
+  const index = header.findIndex((heading) => heading.trim().toLowerCase() === REASON);
+  if (index === -1) return null;
+  return csvOf(mended(text, delimiter, index, header.length), delimiter);
+}
+
+function* mended(text: string, delimiter: string, index: number, columns: number): Generator<readonly string[]> {
+  for (const { cells } of recordsOf(text, delimiter)) {
+    // In a line that still has more cells than columns the reason stands last.
+    const at = cells.length > columns ? cells.length - 1 : index;
+    yield cells.filter((_, position) => position !== at).map((cell) => (ESCAPED.test(cell) ? cell.slice(1) : cell));
+  }
+}
+
+function escaped(cell: string): string {
+  return LIKE_A_FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+}

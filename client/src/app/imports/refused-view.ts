@@ -1,0 +1,31 @@
+import type { RefusedLine } from '@waymark/contracts';
+
+export type RefusedOrder = 'line' | 'reason';
+
+/** One reason and how often it was given. */
+export interface ReasonCount {
+  readonly reason: string;
+  readonly count: number;
+}
+
+/** Reasons that name another line are one kind, whichever line that is. */
+export function kindOf(reason: string): string {
+  return reason.replace(/\bline \d+/g, 'line …');
+}
+
+/** The reasons there are, the most frequent first. */
+export function reasonCounts(refused: readonly RefusedLine[]): ReasonCount[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of refused) counts.set(kindOf(reason), (counts.get(kindOf(reason)) ?? 0) + 1);
+  return [...counts]
+    .map(([reason, count]) => ({ reason, count }))
+    .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason, 'en'));
+}
+
+/** @param reason its {@link kindOf}; empty: every reason */
+export function refusedInOrder(refused: readonly RefusedLine[], reason: string, order: RefusedOrder): RefusedLine[] {
+  const byLine = (a: RefusedLine, b: RefusedLine): number => a.line - b.line;
+  return refused
+    .filter((one) => reason === '' || kindOf(one.reason) === reason)
+    .sort(order === 'line' ? byLine : (a, b) => a.reason.localeCompare(b.reason, 'en') || byLine(a, b));
+}

@@ -1,0 +1,58 @@
+import type { Episode, Goal, Page, Scale, Trajectory, TrajectoryGoal } from '@waymark/contracts';
+import { goalsWithPaths } from '../episodes/goal-paths';
+import type { OfEpisode } from '../my/read-each';
+import type { Answer } from '../review/draft';
+import { answerOf } from '../review/draft-body';
+
+/** A goal of a person, with its path and the episode that it belongs to. */
+export interface MyGoal {
+  readonly goal: Goal;
+  readonly path: TrajectoryGoal | null;
+  readonly episode: Episode;
+}
+
+export interface MyGoals {
+  /** Worked on now; a goal that rests for a while is one of them. */
+  readonly now: readonly MyGoal[];
+  /** Only words so far. */
+  readonly toPlan: readonly MyGoal[];
+  readonly before: readonly MyGoal[];
+}
+
+/** All goals, the present episode's first, each episode's in the person's own order. */
+export function allGoals(
+  episodes: readonly Episode[],
+  goals: readonly OfEpisode<Page<Goal>>[],
+  trajectories: readonly OfEpisode<Trajectory>[],
+): readonly MyGoal[] {
+  return episodes.flatMap((episode) => {
+    const own = goals.find((one) => one.episode.id === episode.id)?.read.items ?? [];
+    const trajectory = trajectories.find((one) => one.episode.id === episode.id)?.read ?? null;
+    return goalsWithPaths(own, trajectory).map((one) => ({ ...one, episode }));
+  });
+}
+
+export function groupGoals(goals: readonly MyGoal[]): MyGoals {
+  const isOpen = ({ episode }: MyGoal): boolean => episode.endedOn === null;
+  const is = (one: MyGoal, ...lifecycles: readonly string[]): boolean => lifecycles.includes(one.goal.lifecycle);
+  const now = goals.filter((one) => isOpen(one) && is(one, 'active', 'on-hold'));
+  const toPlan = goals.filter((one) => isOpen(one) && is(one, 'proposed', 'accepted'));
+  return { now, toPlan, before: goals.filter((one) => !now.includes(one) && !toPlan.includes(one)) };
+}
+
+/** The last answer that both agreed on; null: only the start is known. */
+export function lastAnswer(path: TrajectoryGoal | null): { readonly on: string; readonly answer: Answer } | null {
+  const rated = (path?.points ?? [])
+    .filter(({ rater, level, value }) => rater === 'agreed' && (level !== null || value !== null))
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .at(-1);
+  const answer = rated ? answerOf(rated) : null;
+  return rated && answer ? { on: rated.on, answer } : null;
+}
+
+/** Where a goal started, as an answer; null: it has no start yet. */
+export function startAnswer({ baseline }: Goal, scale: Scale): Answer | null {
+  if (!baseline) return null;
+  if (scale.kind === 'numeric') return baseline.value === null ? null : { value: baseline.value };
+  return baseline.level === null ? null : { level: baseline.level };
+}

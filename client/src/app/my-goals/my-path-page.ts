@@ -1,0 +1,73 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { GoalChainPicture } from '../charts/goal-chain';
+import { chainOf } from '../charts/goal-chains';
+import { PathChart } from '../charts/path-chart';
+import { openSteps } from '../episodes/open-steps';
+import { stepInWords } from '../episodes/step-words';
+import { MyRecord } from '../my/my-record';
+import { readEach } from '../my/read-each';
+import { SessionStore } from '../session/session-store';
+import { Fold } from '../ui/fold';
+import { PageHeading } from '../ui/page-focus';
+import { ReadProblem } from '../ui/read-problem';
+import { Words } from '../words/words';
+import { readGoals } from './read-goals';
+
+/** One goal: its path, what each place on it means, what comes next, and the goals before and after it. */
+@Component({
+  selector: 'wm-my-path-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Fold, GoalChainPicture, PageHeading, PathChart, ReadProblem, RouterLink],
+  templateUrl: './my-path-page.html',
+})
+export class MyPathPage {
+  private readonly session = inject(SessionStore);
+  protected readonly record = inject(MyRecord);
+  protected readonly words = inject(Words);
+
+  readonly goalId = input.required<string>();
+
+  private readonly reads = readGoals();
+  protected readonly today = this.session.today;
+
+  private readonly one = computed(() => this.reads.all()?.find(({ goal }) => goal.id === this.goalId()) ?? null);
+  /** Of all episodes, so that it need not wait until it is known which one the goal belongs to. */
+  private readonly stepsRead = readEach(() => this.record.episodes(), 'next-steps');
+  /** Everything, or nothing yet: what stands below must not be pushed away later. */
+  protected readonly ready = computed(() => this.reads.all() !== null && this.stepsRead.hasValue());
+
+  /** A list of one, so that another goal is another page to the browser as well. */
+  protected readonly shown = computed(() => {
+    const one = this.one();
+    if (!one || !this.ready()) return [];
+    const measure = this.record.measureOf(one.episode);
+    return [
+      {
+        goal: one.goal,
+        measure,
+        path: measure && one.path?.baseline ? one.path : null,
+        levels: [...one.goal.levels].sort((a, b) => b.level - a.level).filter(({ text }) => text.trim() !== ''),
+      },
+    ];
+  });
+  /** The goals that it grew out of and that grew out of it; null: it stands alone. */
+  protected readonly chain = computed(() =>
+    chainOf(
+      (this.reads.all() ?? []).map(({ goal }) => goal),
+      this.goalId(),
+    ),
+  );
+  protected readonly steps = computed(() => {
+    const all = this.stepsRead.hasValue() ? this.stepsRead.value() : [];
+    return openSteps(all.flatMap(({ read }) => read.items))
+      .filter(({ goalId }) => goalId === this.goalId())
+      .map((step) => ({ id: step.id, text: stepInWords(this.words, step, this.today()) }));
+  });
+  protected readonly error = computed(() => this.reads.error() ?? this.stepsRead.error());
+
+  protected readAgain(): void {
+    this.reads.readAgain();
+    if (this.stepsRead.error()) this.stepsRead.reload();
+  }
+}

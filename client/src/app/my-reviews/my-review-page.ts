@@ -1,0 +1,53 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { NextStep } from '@waymark/contracts';
+import { stepInWords } from '../episodes/step-words';
+import { readReview } from '../review/review-reads';
+import { SessionStore } from '../session/session-store';
+import { takeAwayOf } from '../take-away/take-away-content';
+import { FORMS } from '../take-away/take-away-forms';
+import { correctedInWords, nowInWords } from '../take-away/take-away-words';
+import { Button } from '../ui/button';
+import { PageHeading } from '../ui/page-focus';
+import { ReadProblem } from '../ui/read-problem';
+import { weekdayAndDay } from '../my/visit-words';
+import { Words } from '../words/words';
+
+/** What was agreed in one appointment, in words, and the way to a copy of it. */
+@Component({
+  selector: 'wm-my-review-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, PageHeading, ReadProblem, RouterLink],
+  templateUrl: './my-review-page.html',
+})
+export class MyReviewPage {
+  private readonly session = inject(SessionStore);
+  protected readonly words = inject(Words);
+  protected readonly forms = FORMS;
+
+  readonly appointmentId = input.required<string>();
+
+  protected readonly reads = readReview(() => this.appointmentId());
+  protected readonly copyLink = computed(() => ['/appointments', this.appointmentId(), 'take-away']);
+  private readonly taken = computed(() => {
+    const setting = this.reads.setting();
+    return setting?.review?.status === 'agreed' ? takeAwayOf(setting, setting.review) : null;
+  });
+  protected readonly agreed = computed(() => {
+    const taken = this.taken();
+    if (!taken) return null;
+    const { occurredOn } = taken.review;
+    const inWords = (step: NextStep) => ({ id: step.id, text: stepInWords(this.words, step, occurredOn) });
+    return {
+      day: weekdayAndDay(occurredOn, this.session.today()),
+      corrected: correctedInWords(this.words, taken.review),
+      goals: taken.goals.map((one) => ({
+        id: one.goal.id,
+        ownWords: one.goal.ownWords,
+        now: nowInWords(this.words, taken, one),
+        steps: one.steps.map(inWords),
+      })),
+      otherSteps: taken.otherSteps.map(inWords),
+    };
+  });
+}

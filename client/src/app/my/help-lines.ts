@@ -1,0 +1,29 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Words } from '../words/words';
+import { MyRecord } from './my-record';
+
+/** Whom to ring: the care service, where it has said its number, and the two numbers that everybody has. */
+@Component({
+  selector: 'wm-help-lines',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <ul class="nhsuk-list app-help-lines">
+      @for (service of record.careServices(); track service.id) {
+        @if (service.phone; as phone) {
+          <li>
+            {{ words.t('patient.help.service', { service: service.name }) }}
+            <a class="app-link-button" [href]="'tel:' + phone.replaceAll(' ', '')">{{ phone }}</a>
+          </li>
+        } @else {
+          <li>{{ words.t('patient.take-away.contact-team', { service: service.name }) }}</li>
+        }
+      }
+      <li>{{ words.t('patient.help.111') }} <a class="app-link-button" href="tel:111">111</a></li>
+      <li>{{ words.t('patient.help.999') }} <a class="app-link-button" href="tel:999">999</a></li>
+    </ul>
+  `,
+})
+export class HelpLines {
+  protected readonly record = inject(MyRecord);
+  protected readonly words = inject(Words);
+}

@@ -1,0 +1,76 @@
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, effect, inject, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { filter } from 'rxjs';
+import { Comfort } from '../ui/comfort';
+import { PageHeading } from '../ui/page-focus';
+import { PageTools } from '../ui/page-tools';
+import { ReadProblem } from '../ui/read-problem';
+import { Words } from '../words/words';
+import { ChoosePerson } from './choose-person';
+import { HelpLines } from './help-lines';
+import { MyRecord } from './my-record';
+import { WhoseRecord } from './whose-record';
+
+/** What stands around every page of a patient or carer: the tools, always in the same place, and whose pages they are. */
+@Component({
+  selector: 'wm-my-frame',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  imports: [ChoosePerson, HelpLines, PageHeading, PageTools, ReadProblem, RouterOutlet],
+  providers: [MyRecord],
+  styleUrl: './my.scss',
+  template: `
+    <div class="app-column app-my">
+      <wm-page-tools [content]="content">
+        <p>{{ words.t('patient.review.help.any-time') }}</p>
+        <wm-help-lines />
+      </wm-page-tools>
+      @if (whose.id() && !whose.own() && record.name()) {
+        <p class="app-whose">
+          {{ words.t('patient.my.helping', { name: record.name() }) }}
+          @if (whose.severalPeople()) {
+            <button type="button" class="app-link-button" (click)="whose.choose(null)">
+              {{ words.t('patient.my.someone-else') }}
+            </button>
+          }
+        </p>
+      }
+      <div #content>
+        @if (record.error(); as error) {
+          <h1 wmHeading>{{ words.t('patient.home.title') }}</h1>
+          <wm-read-problem [error]="error" (tryAgain)="record.readAgain()" />
+        } @else if (whose.id() === null) {
+          <wm-choose-person />
+        } @else if (record.ready()) {
+          @for (id of [whose.id()]; track id) {
+            <router-outlet />
+          }
+        } @else {
+          <p role="status">{{ words.t('patient.frame.loading') }}</p>
+        }
+      </div>
+    </div>
+  `,
+})
+export class MyFrame {
+  private readonly tools = viewChild.required(PageTools);
+  protected readonly record = inject(MyRecord);
+  protected readonly whose = inject(WhoseRecord);
+  protected readonly words = inject(Words);
+
+  constructor() {
+    const comfort = inject(Comfort);
+    effect(() => {
+      const patient = this.record.patient();
+      // A carer's own eyes and words are their own matter.
+      if (patient && this.whose.own()) void comfort.openFor(patient.needs);
+    });
+    inject(Router)
+      .events.pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.tools().pageChanged());
+  }
+}

@@ -1,0 +1,39 @@
+import { HttpClient } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import type { Appointment, Episode, Goal, NextStep, Page, Trajectory } from '@waymark/contracts';
+import { forkJoin, map, of } from 'rxjs';
+import { API } from '../session/api';
+
+/** What belongs to one episode, with the episode. */
+export interface OfEpisode<T> {
+  readonly episode: Episode;
+  readonly read: T;
+}
+
+interface Readable {
+  readonly goals: Page<Goal>;
+  readonly appointments: Page<Appointment>;
+  readonly 'next-steps': Page<NextStep>;
+  readonly trajectory: Trajectory;
+}
+
+/** Reads the same of several episodes: a person may be with more than one care service. Call it where things are injected. */
+export function readEach<Part extends keyof Readable>(episodes: () => readonly Episode[] | null, part: Part) {
+  const http = inject(HttpClient);
+  return rxResource({
+    params: () => episodes() ?? undefined,
+    stream: ({ params }) => {
+      if (params.length === 0) return of([] as readonly OfEpisode<Readable[Part]>[]);
+      // A trajectory is one record and knows no pages.
+      const limit = part === 'trajectory' ? '' : '?limit=200';
+      return forkJoin(
+        params.map((episode) =>
+          http
+            .get<Readable[Part]>(`${API}/episodes/${episode.id}/${part}${limit}`)
+            .pipe(map((read): OfEpisode<Readable[Part]> => ({ episode, read }))),
+        ),
+      );
+    },
+  });
+}

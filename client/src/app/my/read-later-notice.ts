@@ -1,0 +1,26 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Words } from '../words/words';
+
+/** Beside every box that is filled in at home: nobody reads it before the appointment. */
+@Component({
+  selector: 'wm-read-later-notice',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div class="app-read-later">
+      <p>{{ words.t('patient.help.read-later') }}</p>
+      <p>{{ sooner() }}</p>
+    </div>
+  `,
+})
+export class ReadLaterNotice {
+  protected readonly words = inject(Words);
+  /** The care service's own number; null: it has none. */
+  readonly phone = input.required<string | null>();
+
+  protected readonly sooner = computed(() => {
+    const phone = this.phone();
+    return phone
+      ? this.words.t('patient.help.sooner', { phone: phone.replaceAll(' ', '\u00a0') })
+      : this.words.t('patient.help.sooner-no-phone');
+  });
+}

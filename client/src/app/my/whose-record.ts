@@ -1,0 +1,28 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { SessionStore } from '../session/session-store';
+
+/** Whose pages are shown: a person's own, or those of somebody they help. The choice lives in memory only. */
+@Injectable({ providedIn: 'root' })
+export class WhoseRecord {
+  private readonly session = inject(SessionStore);
+  private readonly chosen = signal<string | null>(null);
+
+  /** Everybody whose record this account may look at. */
+  readonly ids = this.session.patientIds;
+  private readonly ownId = computed(
+    () => this.session.user()?.memberships.find(({ role }) => role === 'patient')?.patientId ?? null,
+  );
+  /** null: they help several people and have not said yet whom it is about. */
+  readonly id = computed(() => {
+    const ids = this.ids();
+    const wanted = [this.chosen(), this.ownId()].find((id) => id !== null && ids.includes(id));
+    return wanted ?? (ids.length === 1 ? (ids[0] ?? null) : null);
+  });
+  /** True where a person looks at what is theirs; false for a carer. */
+  readonly own = computed(() => this.id() !== null && this.id() === this.ownId());
+  readonly severalPeople = computed(() => this.ids().length > 1);
+
+  choose(patientId: string | null): void {
+    this.chosen.set(patientId);
+  }
+}

@@ -1,0 +1,68 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Episode } from '@waymark/contracts';
+import { type WordKey, Words } from '../words/words';
+
+interface Deed {
+  readonly words: WordKey;
+  readonly link: readonly string[];
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** What can be done about an episode as a whole. */
+@Component({
+  selector: 'wm-episode-deeds',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink],
+  template: `
+    <ul class="nhsuk-list">
+      @for (deed of deeds(); track deed.words) {
+        <li>
+          <a [routerLink]="deed.link" [queryParams]="deed.params">{{ words.t(deed.words) }}</a>
+        </li>
+      }
+    </ul>
+  `,
+  styles: `
+    a {
+      display: inline-flex;
+      align-items: center;
+      min-height: 36px;
+    }
+  `,
+})
+export class EpisodeDeeds {
+  protected readonly words = inject(Words);
+  readonly episode = input.required<Episode>();
+  /** True where the person has another episode that is open. */
+  readonly hasOpenEpisode = input.required<boolean>();
+
+  protected readonly deeds = computed((): readonly Deed[] => {
+    const { id, patientId, endedOn, endReason } = this.episode();
+    const at = (words: WordKey, path: string): Deed => ({ words, link: ['/episodes', id, path], params: {} });
+    if (endedOn === null) {
+      return [
+        at('staff.episode.team', 'team'),
+        at('staff.episode.hand-over', 'hand-over'),
+        at('staff.episode.transfer', 'transfer'),
+        at('staff.episode.discharge', 'discharge'),
+      ];
+    }
+    const followUp: Deed = {
+      words: 'staff.episode.follow-up',
+      link: ['/episodes', id, 'appointments', 'new'],
+      params: { purpose: 'follow-up' },
+    };
+    const newEpisode: Deed = {
+      words: 'staff.episode.new',
+      link: ['/patients', patientId, 'episodes', 'new'],
+      params: {},
+    };
+    const hasDied = endReason === 'died';
+    return [
+      at('staff.episode.discharged', 'discharge'),
+      ...(hasDied ? [] : [followUp]),
+      ...(hasDied || this.hasOpenEpisode() ? [] : [newEpisode]),
+    ];
+  });
+}

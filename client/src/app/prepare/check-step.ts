@@ -1,0 +1,79 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { MyRecord } from '../my/my-record';
+import { ReadLaterNotice } from '../my/read-later-notice';
+import { optionText } from '../review/option-text';
+import { answerWords } from '../review/review-options';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { PageHeading } from '../ui/page-focus';
+import { PageTitle } from '../ui/page-title';
+import { Words } from '../words/words';
+import { PrepareStore } from './prepare-store';
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly ownWords: boolean;
+  /** Empty: no answer. */
+  readonly answer: string;
+  readonly link: readonly string[];
+}
+
+/** Everything that was answered, each with its way back, before it is sent. */
+@Component({
+  selector: 'wm-prepare-check-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, PageHeading, ReadLaterNotice, RouterLink],
+  templateUrl: './check-step.html',
+})
+export class CheckStep {
+  private readonly record = inject(MyRecord);
+  protected readonly store = inject(PrepareStore);
+  protected readonly words = inject(Words);
+
+  protected readonly rows = computed((): readonly Row[] => {
+    const { goals, measure } = this.store.here();
+    const draft = this.store.draft();
+    const goalRows = goals.map(({ goal }, index): Row => {
+      const answer = draft.answers[goal.id];
+      return {
+        id: goal.id,
+        name: goal.ownWords,
+        ownWords: true,
+        answer: answer ? optionText(this.words, answerWords(answer, measure.scale, goal)) : '',
+        link: this.store.linkTo('goals', String(index + 1)),
+      };
+    });
+    const row = (id: string, name: string, answer: string): Row => ({
+      id,
+      name,
+      ownWords: false,
+      answer,
+      link: this.store.linkTo(id),
+    });
+    return [
+      ...goalRows,
+      row(
+        'went-well',
+        this.record.say('patient.prepare.went-well', 'patient.prepare.went-well-person'),
+        draft.wentWell.trim(),
+      ),
+      row('talk-about', this.words.t('patient.prepare.talk-about'), draft.toTalkAbout.trim()),
+      row('helped', this.words.t('patient.prepare.helped'), this.helped()),
+    ];
+  });
+  /** Everything is with the team already. */
+  protected readonly allSent = computed(() => this.store.sent() !== null && !this.store.unsent());
+
+  constructor() {
+    inject(PageTitle).set('patient.review.check');
+  }
+
+  private helped(): string {
+    const { helped, helpedBy } = this.store.draft();
+    if (helped === null) return '';
+    if (helped === 'no') return this.words.t('patient.prepare.helped-no');
+    return helpedBy.trim() || this.words.t('patient.prepare.helped-yes');
+  }
+}

@@ -1,0 +1,45 @@
+import type { Preparation } from '@waymark/contracts';
+import { EMPTY_PREPARATION, bodyOfDraft, draftOfSent, isEmpty } from './prepare-draft';
+
+const SENT: Preparation = {
+  appointmentId: 'a1',
+  version: 2,
+  sentBy: 'patient',
+  helpedBy: 'Jo',
+  ratings: [
+    { goalId: 'g1', level: -0.5, answer: 'partly', value: null, notRated: null, note: null },
+    { goalId: 'g2', level: null, answer: null, value: null, notRated: 'not-today', note: null },
+    { goalId: 'ended since', level: 0, answer: null, value: null, notRated: null, note: null },
+  ],
+  wentWell: 'The walk',
+  toTalkAbout: null,
+  sentAt: '2026-05-30T10:00:00.000Z',
+};
+
+test('what was sent before comes back as it was said, and goes out again the same', () => {
+  const draft = draftOfSent(SENT);
+  expect(draft).toMatchObject({ wentWell: 'The walk', toTalkAbout: '', helped: 'yes', helpedBy: 'Jo' });
+  expect(bodyOfDraft(draft, ['g1', 'g2'], 'someone')).toEqual({
+    ratings: [
+      { goalId: 'g1', answer: 'partly' },
+      { goalId: 'g2', notRated: 'not-today' },
+    ],
+    wentWell: 'The walk',
+    toTalkAbout: null,
+    helpedBy: 'Jo',
+  });
+});
+
+test('a helper without a name is someone, and no helper is nobody', () => {
+  const helpedBy = (helped: 'no' | 'yes' | null, name: string): string | null =>
+    bodyOfDraft({ ...EMPTY_PREPARATION, helped, helpedBy: name }, [], 'someone').helpedBy;
+  expect(helpedBy('yes', ' ')).toBe('someone');
+  expect(helpedBy('no', 'Jo')).toBeNull();
+  expect(helpedBy(null, '')).toBeNull();
+});
+
+test('spaces alone are nothing to send', () => {
+  const body = bodyOfDraft({ ...EMPTY_PREPARATION, wentWell: '  ', helped: 'yes' }, ['g1'], 'someone');
+  expect(isEmpty(body)).toBe(true);
+  expect(isEmpty({ ...body, toTalkAbout: 'Work' })).toBe(false);
+});

@@ -1,0 +1,53 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink, RouterOutlet } from '@angular/router';
+import { HelpLines } from '../my/help-lines';
+import { PageHeading } from '../ui/page-focus';
+import { PageTitle } from '../ui/page-title';
+import { ReadProblem } from '../ui/read-problem';
+import { Words } from '../words/words';
+import { PrepareStore } from './prepare-store';
+
+/** Getting ready at home for one appointment: one question a page. Its address says which. */
+@Component({
+  selector: 'wm-prepare-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [HelpLines, PageHeading, ReadProblem, RouterLink, RouterOutlet],
+  providers: [PrepareStore],
+  template: `
+    <div role="status">
+      @if (store.offline()) {
+        <p class="app-loud">{{ words.t('patient.review.no-network') }}</p>
+      }
+    </div>
+    @if (store.error(); as error) {
+      <h1 wmHeading>{{ words.t('patient.prepare.title') }}</h1>
+      <wm-read-problem [error]="error" (tryAgain)="store.readAgain()" />
+    } @else if (closed(); as why) {
+      <h1 wmHeading>{{ words.t('patient.prepare.too-late-heading') }}</h1>
+      <p>{{ words.t(why) }}</p>
+      <wm-help-lines />
+      <p class="app-way-back">
+        <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
+      </p>
+    } @else if (store.setting()) {
+      <router-outlet />
+    } @else {
+      <p role="status">{{ words.t('patient.frame.loading') }}</p>
+    }
+  `,
+})
+export class PreparePage {
+  protected readonly store = inject(PrepareStore);
+  protected readonly words = inject(Words);
+
+  /** Why nothing can be sent any more; null: it can. */
+  protected readonly closed = computed(() => {
+    if (this.store.notHere()) return 'patient.prepare.not-here' as const;
+    return this.store.tooLate() ? ('patient.prepare.too-late' as const) : null;
+  });
+
+  constructor() {
+    // Until a question is there to say which one it is.
+    inject(PageTitle).set('patient.prepare.title');
+  }
+}

@@ -1,0 +1,49 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { MyRecord } from '../my/my-record';
+import { ReadLaterNotice } from '../my/read-later-notice';
+import { visitDayInWords } from '../my/visit-words';
+import { Button } from '../ui/button';
+import { PageHeading } from '../ui/page-focus';
+import { PageTitle } from '../ui/page-title';
+import { Words } from '../words/words';
+import { PrepareStore } from './prepare-store';
+import { questionsFor } from './questions';
+
+/** What will be asked and who reads it, before anything is asked. */
+@Component({
+  selector: 'wm-start-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, PageHeading, ReadLaterNotice, RouterLink],
+  template: `
+    <h1 wmHeading>{{ words.t('patient.prepare.heading') }}</h1>
+    <p class="app-lead">{{ day() }}</p>
+    <p>{{ words.t('patient.prepare.how-many', { count: count() }) }}</p>
+    <p>{{ record.say('patient.prepare.no-must', 'patient.prepare.no-must-carer') }}</p>
+    <wm-read-later-notice [phone]="store.here().careService?.phone ?? null" />
+    @if (store.sent() || store.unsent()) {
+      <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ words.t('patient.prepare.look') }}</a>
+    } @else {
+      <a wmButton class="app-next" [routerLink]="first()">{{ words.t('patient.review.start') }}</a>
+    }
+    <p class="app-way-back">
+      <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
+    </p>
+  `,
+})
+export class StartStep {
+  protected readonly store = inject(PrepareStore);
+  protected readonly record = inject(MyRecord);
+  protected readonly words = inject(Words);
+
+  private readonly questions = computed(() => questionsFor(this.store.here().goals.length));
+  protected readonly count = computed(() => this.questions().length);
+  protected readonly first = computed(() => this.store.linkTo(...(this.questions()[0] ?? [])));
+  protected readonly day = computed(() =>
+    visitDayInWords(this.words, this.store.here().appointment, this.store.today(), this.store.timeZone()),
+  );
+
+  constructor() {
+    inject(PageTitle).set('patient.prepare.title');
+  }
+}

@@ -1,0 +1,58 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { MyRecord } from '../my/my-record';
+import { ReadLaterNotice } from '../my/read-later-notice';
+import { PageHeading } from '../ui/page-focus';
+import { PageTitle } from '../ui/page-title';
+import { TextArea } from '../ui/text-area';
+import { Words } from '../words/words';
+import { PrepareStore } from './prepare-store';
+import { QuestionFrame } from './question-frame';
+
+/** A question that is answered in own words, or not at all. */
+@Component({
+  selector: 'wm-text-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [PageHeading, QuestionFrame, ReadLaterNotice, TextArea],
+  template: `
+    <wm-question-frame [question]="[question()]" [from]="from()">
+      <h1 wmHeading>{{ heading() }}</h1>
+      <wm-read-later-notice [phone]="store.here().careService?.phone ?? null" />
+      <wm-text-area
+        [fieldId]="question()"
+        [label]="words.t('patient.prepare.write-here')"
+        [rows]="6"
+        [value]="text()"
+        (valueChange)="write($event)"
+      />
+    </wm-question-frame>
+  `,
+})
+export class TextStep {
+  private readonly record = inject(MyRecord);
+  protected readonly store = inject(PrepareStore);
+  protected readonly words = inject(Words);
+
+  /** From the route's data. */
+  readonly question = input.required<'went-well' | 'talk-about'>();
+  readonly from = input<string>();
+
+  protected readonly heading = computed(() =>
+    this.question() === 'went-well'
+      ? this.record.say('patient.prepare.went-well', 'patient.prepare.went-well-person')
+      : this.words.t('patient.prepare.talk-about'),
+  );
+  protected readonly text = computed(() =>
+    this.question() === 'went-well' ? this.store.draft().wentWell : this.store.draft().toTalkAbout,
+  );
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() =>
+      title.set(this.question() === 'went-well' ? 'patient.prepare.went-well' : 'patient.prepare.talk-about'),
+    );
+  }
+
+  protected write(text: string): void {
+    this.store.edit(this.question() === 'went-well' ? { wentWell: text } : { toTalkAbout: text });
+  }
+}

@@ -1,0 +1,25 @@
+import { HttpClient } from '@angular/common/http';
+import { inject } from '@angular/core';
+import type { Review } from '@waymark/contracts';
+import { firstValueFrom } from 'rxjs';
+import type { Outcome, Save } from '../review/save-queue';
+import { etagOf, failureOf } from '../review/save-review';
+import { API } from '../session/api';
+import { staysOnPage } from '../session/session-ended';
+import type { AmendBody } from './record-form';
+
+/** Sends a correction, without ever leaving the page. Call it where things are injected. */
+export function amendCall(appointmentId: string) {
+  const http = inject(HttpClient);
+  return async ({ content, key, ifMatch }: Save<AmendBody>): Promise<Outcome<Review>> => {
+    const headers = { 'Idempotency-Key': key, 'If-Match': ifMatch ?? '' };
+    const options = { headers, context: staysOnPage() };
+    try {
+      const url = `${API}/appointments/${appointmentId}/review/amend`;
+      const saved = await firstValueFrom(http.post<Review>(url, content, options));
+      return { kind: 'saved', saved, etag: etagOf(saved) };
+    } catch (error) {
+      return failureOf(error);
+    }
+  };
+}

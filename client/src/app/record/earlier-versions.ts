@@ -1,0 +1,83 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { Page, Review, ReviewRevision } from '@waymark/contracts';
+import type { ReviewSetting } from '../review/review-reads';
+import { API } from '../session/api';
+import { Fold } from '../ui/fold';
+import { ReadProblem } from '../ui/read-problem';
+import { dayOf, fullDay } from '../words/day-words';
+import { Words } from '../words/words';
+import { DifferenceTable } from './difference-table';
+import { lineDifferences, linesOf } from './review-lines';
+
+/** Every version of a review before a correction: why it was corrected, and what it said against the one after it. */
+@Component({
+  selector: 'wm-earlier-versions',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [DifferenceTable, Fold, ReadProblem],
+  template: `
+    @if (revisionsRead.error(); as error) {
+      <wm-read-problem [error]="error" (tryAgain)="revisionsRead.reload()" />
+    }
+    @if (versions().length > 0) {
+      <h2>{{ words.t('staff.record.versions') }}</h2>
+    }
+    @for (version of versions(); track version.number) {
+      <h3>{{ version.title }}</h3>
+      <p>{{ version.why }}</p>
+      @if (version.differences.length > 0) {
+        <wm-difference-table
+          [differences]="version.differences"
+          [beforeName]="words.t('staff.record.version', { number: version.number })"
+          [afterName]="version.next"
+        />
+      }
+      <wm-fold [summary]="words.t('staff.record.whole-version', { number: version.number })">
+        <dl class="nhsuk-summary-list app-record__lines">
+          @for (line of version.lines; track line.key) {
+            <div>
+              <dt>{{ line.name }}</dt>
+              <dd>{{ line.text }}</dd>
+            </div>
+          }
+        </dl>
+      </wm-fold>
+    }
+  `,
+})
+export class EarlierVersions {
+  protected readonly words = inject(Words);
+  readonly review = input.required<Review>();
+  readonly setting = input.required<ReviewSetting>();
+  readonly timeZone = input.required<string>();
+
+  protected readonly revisionsRead = httpResource<Page<ReviewRevision>>(
+    () => `${API}/appointments/${this.review().appointmentId}/review/revisions`,
+  );
+
+  protected readonly versions = computed(() => {
+    const revisions = this.revisionsRead.hasValue() ? this.revisionsRead.value().items : [];
+    return revisions.map(({ number, reason, amendedAt, review }, index) => {
+      const after = revisions[index + 1];
+      const lines = linesOf(this.words, review, this.setting());
+      const struckOut = review.struckOutBecause;
+      return {
+        number,
+        lines,
+        why: struckOut
+          ? this.words.t('staff.record.struck-out-because', {
+              reason: this.words.t(`staff.strike-out-reason.${struckOut}`),
+            })
+          : this.words.t('staff.record.corrected-because', { reason }),
+        title: this.words.t('staff.record.version-until', { number, day: fullDay(dayOf(amendedAt, this.timeZone())) }),
+        next: after
+          ? this.words.t('staff.record.version', { number: after.number })
+          : this.words.t('staff.record.version-now'),
+        // What comes after a struck-out one is another review, not its correction.
+        differences: struckOut
+          ? []
+          : lineDifferences(lines, linesOf(this.words, after?.review ?? this.review(), this.setting())),
+      };
+    });
+  });
+}

@@ -1,0 +1,156 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  ViewEncapsulation,
+  computed,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Review } from '@waymark/contracts';
+import { takesPlace } from '../episodes/appointment-words';
+import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import { type Answer, EMPTY_DRAFT } from '../review/draft';
+import { draftOf } from '../review/draft-body';
+import { answersFromHome } from '../review/from-home';
+import { lastTimeInWords } from '../review/last-time';
+import { readReview } from '../review/review-reads';
+import { todaysGoals } from '../review/todays-goals';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { PageHeading } from '../ui/page-focus';
+import { ReadProblem } from '../ui/read-problem';
+import { TextInput } from '../ui/text-input';
+import { clockTime, dayWithWeekday, fullDay } from '../words/day-words';
+import { Words } from '../words/words';
+import { type Tick, tickOf, ticksFor } from './answer-choice';
+import { type View, myViewBody, viewIn } from './my-view-body';
+import { TickList } from './tick-list';
+
+const NO_VIEW = 'none';
+
+/** The therapist's own view of each goal, noted before the appointment. The patient is not shown it. */
+@Component({
+  selector: 'wm-my-view-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  imports: [Button, ErrorSummary, PageHeading, ReadProblem, RouterLink, TextInput, TickList],
+  styleUrl: './record.scss',
+  templateUrl: './my-view-page.html',
+  host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
+})
+export class MyViewPage {
+  private readonly document = inject(DOCUMENT);
+  private readonly session = inject(SessionStore);
+  private readonly sender = changeSender();
+  protected readonly words = inject(Words);
+  protected readonly problem = this.sender.problem;
+
+  readonly appointmentId = input.required<string>();
+  protected readonly reads = readReview(() => this.appointmentId());
+  private readonly known = signal<Review | null>(null);
+  private readonly review = computed(() => this.known() ?? this.reads.setting()?.review ?? null);
+  /** What was changed and is not saved yet. */
+  private readonly views = signal<Readonly<Record<string, View>>>({});
+  protected readonly saved = signal(false);
+
+  protected readonly person = computed(() => {
+    const patient = this.reads.setting()?.patient;
+    if (!patient) return '';
+    const born = this.words.t('staff.patient.born', { day: fullDay(patient.birthDate) });
+    return `${patient.givenName} ${patient.familyName}, ${born}`;
+  });
+  protected readonly appointment = computed(() => {
+    const appointment = this.reads.setting()?.appointment;
+    return appointment
+      ? `${dayWithWeekday(appointment.on)}, ${clockTime(appointment.startsAt, this.session.timeZone())}`
+      : '';
+  });
+  /** Why no view can be noted; null: it can. */
+  protected readonly closedBecause = computed(() => {
+    const setting = this.reads.setting();
+    if (!setting) return null;
+    if (!takesPlace(setting.appointment)) return 'staff.record.did-not-happen' as const;
+    if (setting.appointment.on > this.session.today()) return 'staff.my-view.still-to-come' as const;
+    const review = this.review();
+    if (review && review.status !== 'in-progress') return 'staff.my-view.closed' as const;
+    return review?.answeredBy === 'team' ? ('staff.my-view.team-answers' as const) : null;
+  });
+  /** Saving before the patient is there has a consequence that is said first. */
+  protected readonly marksAttended = computed(() => this.reads.setting()?.appointment.status === 'booked');
+
+  private readonly draft = computed(() => {
+    const review = this.review();
+    return review ? draftOf(review, this.reads.setting()?.appointment.on ?? review.occurredOn) : EMPTY_DRAFT;
+  });
+  protected readonly goals = computed(() => {
+    const setting = this.reads.setting();
+    if (!setting) return [];
+    const { goals, trajectory, appointment, episode, measure, preparations } = setting;
+    return todaysGoals(goals, trajectory, appointment, episode).toAsk.map((one) => {
+      const ticks = ticksFor(this.words, measure.scale, one.goal);
+      const view = this.views()[one.goal.id] ?? viewIn(this.draft(), one.goal.id);
+      return {
+        id: one.goal.id,
+        ownWords: one.goal.ownWords,
+        ticks,
+        options: [
+          ...ticks.map(({ id, text }) => ({ value: id, text })),
+          { value: NO_VIEW, text: this.words.t('staff.record.no-view') },
+        ],
+        lastTime: lastTimeInWords(this.words, one, measure.scale, appointment.on),
+        fromHome: answersFromHome(this.words, preparations, one.goal, measure.scale),
+        view,
+        chosen: tickOf(ticks, view.answer ?? undefined)?.id ?? NO_VIEW,
+      };
+    });
+  });
+
+  protected answerOf(ticks: readonly Tick[], id: string): Answer | null {
+    return ticks.find((tick) => tick.id === id)?.answer ?? null;
+  }
+
+  protected look(goal: { readonly id: string; readonly view: View }, change: Partial<View>): void {
+    this.saved.set(false);
+    this.views.update((views) => ({ ...views, [goal.id]: { ...goal.view, ...change } }));
+  }
+
+  protected async save(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const setting = this.reads.setting();
+    if (!setting) return;
+    const review = this.review();
+    const views = this.views();
+    const sent = await this.sender.send<Review>({
+      method: 'PUT',
+      url: `${API}/appointments/${this.appointmentId()}/review`,
+      body: myViewBody(review, views, setting.appointment.on, EMPTY_DRAFT),
+      ...(review ? { version: review.version } : {}),
+    });
+    if (isSaved(sent)) {
+      this.known.set(sent.saved);
+      this.views.set({});
+      this.saved.set(true);
+    } else if (isStale(sent)) {
+      // What was noted here stays, and goes beside what somebody else saved.
+      this.known.set(null);
+      this.reads.readReviewAgain();
+    }
+  }
+
+  protected warnBeforeClosing(event: BeforeUnloadEvent): void {
+    if (this.unsaved()) event.preventDefault();
+  }
+
+  mayLeave(): boolean {
+    return !this.unsaved() || (this.document.defaultView?.confirm(this.words.t('staff.record.leave')) ?? true);
+  }
+
+  private unsaved(): boolean {
+    return Object.keys(this.views()).length > 0;
+  }
+}

@@ -1,0 +1,62 @@
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Review } from '@waymark/contracts';
+import { formsFor } from '../take-away/take-away-forms';
+import { giveCopy } from '../take-away/give-copy';
+import { takeAwayOf } from '../take-away/take-away-content';
+import { outcomeOf, recordText, visitInWords } from '../take-away/take-away-words';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { ErrorSummary } from '../ui/error-summary';
+import { PageHeading } from '../ui/page-focus';
+import { type ShownProblem, readProblem } from '../ui/problem';
+import { Words } from '../words/words';
+import { RecordStore } from './record-store';
+import { SayAloud } from './say-aloud';
+
+/** After saving: how the patient gets their copy, the text for the record, and when they meet again. */
+@Component({
+  selector: 'wm-record-done',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, CopyButton, ErrorSummary, PageHeading, RouterLink, SayAloud],
+  templateUrl: './record-done.html',
+})
+export class RecordDone {
+  private readonly http = inject(HttpClient);
+  protected readonly store = inject(RecordStore);
+  protected readonly words = inject(Words);
+  protected readonly printLink = ['/appointments', this.store.appointmentId, 'take-away'];
+
+  protected readonly taken = computed(() => takeAwayOf(this.store.here(), this.store.review()));
+  protected readonly heading = computed(() => {
+    const taken = this.taken();
+    if (!taken) return '';
+    if (taken.review.correctedOn) return this.words.t('staff.record.amended');
+    return this.words.t(`staff.record.done.${outcomeOf(taken.review)}`);
+  });
+  /** The forms that suit this person stand first. */
+  protected readonly forms = computed(() => formsFor(this.store.here().patient.needs));
+  protected readonly visit = computed(() => {
+    const taken = this.taken();
+    return taken ? visitInWords(this.words, taken, this.store.timeZone()) : '';
+  });
+  protected readonly record = computed(() => {
+    const taken = this.taken();
+    const { givenName, familyName } = this.store.here().patient;
+    return taken ? recordText(this.words, taken, `${givenName} ${familyName}`, this.store.timeZone()) : '';
+  });
+
+  protected readonly problem = signal<ShownProblem | null>(null);
+  private readonly noted = signal<Review | null>(null);
+  protected readonly given = computed(() => (this.noted() ?? this.store.review())?.copyGiven ?? null);
+
+  protected async noCopy(): Promise<void> {
+    try {
+      this.noted.set(await giveCopy(this.http, this.store.appointmentId, { copyGiven: false }));
+      this.problem.set(null);
+    } catch (error) {
+      this.problem.set(readProblem(error));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
+import { ANSWERED_BY, PRESENT, STEP_OUTCOMES } from '@waymark/contracts';
+import { stepInWords } from '../episodes/step-words';
+import { EMPTY_DRAFT } from '../review/draft';
+import { stepsToAsk } from '../review/earlier-steps';
+import { lastTimeInWords } from '../review/last-time';
+import type { ReviewSetting } from '../review/review-reads';
+import { todaysGoals } from '../review/todays-goals';
+import { dayWithWeekday } from '../words/day-words';
+import { Words } from '../words/words';
+import { ticksFor } from './answer-choice';
+
+/** Where nobody has set a goal yet, the sheet asks for one. */
+const FIRST_QUESTIONS = [
+  'patient.sheet.what-matters',
+  'patient.sheet.where-now',
+  'patient.sheet.good-enough',
+  'patient.sheet.by-when',
+] as const;
+
+/** The paper itself: last answers in words, boxes to tick, lines to write on. */
+@Component({
+  selector: 'wm-review-sheet',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  styleUrl: './review-sheet.scss',
+  templateUrl: './review-sheet.html',
+})
+export class ReviewSheet {
+  protected readonly words = inject(Words);
+  protected readonly firstQuestions = FIRST_QUESTIONS;
+  protected readonly blankSteps = [1, 2, 3];
+  readonly setting = input.required<ReviewSetting>();
+  readonly large = input(false);
+
+  protected readonly name = computed(() => {
+    const { givenName, familyName } = this.setting().patient;
+    return `${givenName} ${familyName}`;
+  });
+  protected readonly day = computed(() => dayWithWeekday(this.setting().appointment.on));
+  protected readonly present = computed(() => PRESENT.map((who) => this.words.t(`patient.present.${who}`)));
+  protected readonly answerers = computed(() => ANSWERED_BY.map((who) => this.words.t(`patient.answers.${who}`)));
+  protected readonly interpreter = computed(() => this.setting().patient.needs.interpreterLanguage ?? null);
+  protected readonly outcomes = computed(() => STEP_OUTCOMES.map((one) => this.words.t(`patient.outcome.${one}`)));
+  protected readonly steps = computed(() => {
+    const { nextSteps, appointment } = this.setting();
+    return stepsToAsk(nextSteps, EMPTY_DRAFT, appointment.on).map((step) =>
+      stepInWords(this.words, { ...step, byWhen: null }, appointment.on),
+    );
+  });
+  protected readonly goals = computed(() => {
+    const { goals, trajectory, appointment, episode, measure } = this.setting();
+    return todaysGoals(goals, trajectory, appointment, episode).toAsk.map((one) => ({
+      id: one.goal.id,
+      ownWords: one.goal.ownWords,
+      lastTime: lastTimeInWords(this.words, one, measure.scale, appointment.on),
+      options: ticksFor(this.words, measure.scale, one.goal).map(({ text }) => text),
+    }));
+  });
+  protected readonly contact = computed(() => {
+    const { careService } = this.setting();
+    if (!careService?.phone) return '';
+    return this.words.t('patient.take-away.contact', { service: careService.name, phone: careService.phone });
+  });
+}

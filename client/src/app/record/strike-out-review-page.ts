@@ -1,0 +1,92 @@
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type Review, STRIKE_OUT_REASONS, type StrikeOutBody, type StrikeOutReason } from '@waymark/contracts';
+import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import { readReview } from '../review/review-reads';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { PageHeading } from '../ui/page-focus';
+import { errorOf, problemOnPage } from '../ui/problem';
+import { ReadProblem } from '../ui/read-problem';
+import { TextInput } from '../ui/text-input';
+import { clockTime, dayWithWeekday, fullDay } from '../words/day-words';
+import { Words } from '../words/words';
+import { linesOf } from './review-lines';
+import { TickList } from './tick-list';
+
+/** Takes a review out as entered in error: first what is in it and what will happen, then the reason. */
+@Component({
+  selector: 'wm-strike-out-review-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  imports: [Button, ErrorSummary, PageHeading, ReadProblem, RouterLink, TextInput, TickList],
+  styleUrl: './record.scss',
+  templateUrl: './strike-out-review-page.html',
+})
+export class StrikeOutReviewPage {
+  private readonly session = inject(SessionStore);
+  private readonly sender = changeSender(() => ({ '/reason': 'strike-reason', '/note': 'strike-note' }));
+  protected readonly words = inject(Words);
+  protected readonly problem = this.sender.problem;
+
+  readonly appointmentId = input.required<string>();
+  protected readonly reads = readReview(() => this.appointmentId());
+  protected readonly reason = signal<StrikeOutReason | null>(null);
+  protected readonly note = signal('');
+  protected readonly struckOut = signal<Review | null>(null);
+
+  protected readonly person = computed(() => {
+    const patient = this.reads.setting()?.patient;
+    if (!patient) return '';
+    const born = this.words.t('staff.patient.born', { day: fullDay(patient.birthDate) });
+    return `${patient.givenName} ${patient.familyName}, ${born}`;
+  });
+  protected readonly appointment = computed(() => {
+    const appointment = this.reads.setting()?.appointment;
+    return appointment
+      ? `${dayWithWeekday(appointment.on)}, ${clockTime(appointment.startsAt, this.session.timeZone())}`
+      : '';
+  });
+  protected readonly lines = computed(() => {
+    const setting = this.reads.setting();
+    return setting?.review ? linesOf(this.words, setting.review, setting) : [];
+  });
+  protected readonly copyWasGiven = computed(() => this.reads.setting()?.review?.copyGiven === true);
+  protected readonly reasons = STRIKE_OUT_REASONS.map((value) => ({
+    value,
+    text: this.words.t(`staff.strike-out-reason.${value}`),
+  }));
+
+  protected errorOf(fieldId: string): string {
+    return errorOf(this.problem(), fieldId);
+  }
+
+  protected async strikeOut(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const review = this.reads.setting()?.review;
+    const reason = this.reason();
+    const note = this.note().trim();
+    if (!review) return;
+    const missing = [
+      ...(reason ? [] : [{ fieldId: 'strike-reason', text: this.words.t('staff.appointment.strike-reason-missing') }]),
+      ...(reason === 'other' && !note
+        ? [{ fieldId: 'strike-note', text: this.words.t('staff.appointment.strike-note-missing') }]
+        : []),
+    ];
+    if (missing.length > 0 || !reason) {
+      this.problem.set(problemOnPage('staff.form.missing', missing));
+      return;
+    }
+    const body: StrikeOutBody = { reason, ...(note ? { note } : {}) };
+    const sent = await this.sender.send<Review>({
+      method: 'POST',
+      url: `${API}/appointments/${this.appointmentId()}/review/strike-out`,
+      body,
+      version: review.version,
+    });
+    if (isSaved(sent)) this.struckOut.set(sent.saved);
+    else if (isStale(sent)) this.reads.readReviewAgain();
+  }
+}

@@ -1,0 +1,79 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import { type ShownProblem, errorOf } from '../ui/problem';
+import { TextInput } from '../ui/text-input';
+import { Words } from '../words/words';
+import type { PatientDraft } from './patient-draft';
+
+/** Who the person is. */
+@Component({
+  selector: 'wm-identity-fields',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [TextInput],
+  template: `
+    <div class="app-fields">
+      <wm-text-input
+        fieldId="given-name"
+        autocomplete="off"
+        [label]="words.t('staff.person.given-name')"
+        [error]="errors().givenName"
+        [value]="draft().givenName"
+        (valueChange)="put({ givenName: $event })"
+      />
+      <wm-text-input
+        fieldId="family-name"
+        autocomplete="off"
+        [label]="words.t('staff.person.family-name')"
+        [error]="errors().familyName"
+        [value]="draft().familyName"
+        (valueChange)="put({ familyName: $event })"
+      />
+      <wm-text-input
+        fieldId="preferred-name"
+        autocomplete="off"
+        [label]="words.t('staff.person.preferred-name')"
+        [hint]="words.t('staff.person.preferred-name-hint')"
+        [error]="errors().preferredName"
+        [value]="draft().preferredName"
+        (valueChange)="put({ preferredName: $event })"
+      />
+      <wm-text-input
+        fieldId="birth-date"
+        type="date"
+        autocomplete="off"
+        [label]="words.t('staff.person.birth-date')"
+        [hint]="words.t('staff.person.birth-date-hint')"
+        [error]="errors().birthDate"
+        [value]="draft().birthDate"
+        (valueChange)="put({ birthDate: $event })"
+      />
+      <wm-text-input
+        fieldId="nhs-number"
+        autocomplete="off"
+        inputMode="numeric"
+        [label]="words.t('staff.person.nhs-number')"
+        [hint]="words.t('staff.person.nhs-number-hint')"
+        [error]="errors().nhsNumber"
+        [value]="draft().nhsNumber"
+        (valueChange)="put({ nhsNumber: $event })"
+      />
+    </div>
+  `,
+  styleUrl: './fields.css',
+})
+export class IdentityFields {
+  protected readonly words = inject(Words);
+  readonly draft = model.required<PatientDraft>();
+  readonly problem = input.required<ShownProblem | null>();
+
+  protected readonly errors = computed(() => ({
+    givenName: errorOf(this.problem(), 'given-name'),
+    familyName: errorOf(this.problem(), 'family-name'),
+    preferredName: errorOf(this.problem(), 'preferred-name'),
+    birthDate: errorOf(this.problem(), 'birth-date'),
+    nhsNumber: errorOf(this.problem(), 'nhs-number'),
+  }));
+
+  protected put(typed: Partial<PatientDraft>): void {
+    this.draft.update((draft) => ({ ...draft, ...typed }));
+  }
+}

@@ -1,0 +1,181 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { CONDITION_GROUPS, type ConditionGroup, type Episode, type Patient } from '@waymark/contracts';
+import { readColleagues } from '../episode-life/colleague-reads';
+import { type TeamDraft, openTeamFields, teamBody, teamFieldIds } from '../episode-life/team-draft';
+import { TeamField } from '../episode-life/team-field';
+import { ReferenceReads } from '../episodes/reference-reads';
+import { changeSender, isSaved } from '../episodes/send-change';
+import { PatientHead } from '../patients/patient-head';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { OptionCards } from '../ui/option-cards';
+import { PageHeading } from '../ui/page-focus';
+import { errorOf, problemOnPage } from '../ui/problem';
+import { ReadProblem } from '../ui/read-problem';
+import { SelectInput } from '../ui/select-input';
+import { TextInput } from '../ui/text-input';
+import { Words } from '../words/words';
+import { ownCareServices } from './own-care-services';
+
+const FIELDS = {
+  '/careServiceId': 'care-service',
+  '/pathwayId': 'pathway',
+  '/areaId': 'area',
+  '/conditionGroup': 'condition-group',
+  '/measureVersionId': 'measure',
+  '/referredOn': 'referred-on',
+  '/startedOn': 'started-on',
+} as const;
+
+/** Begins an episode: where, for what, measured how, and with whom. */
+@Component({
+  selector: 'wm-new-episode-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    Button,
+    ErrorSummary,
+    OptionCards,
+    PageHeading,
+    PatientHead,
+    ReadProblem,
+    RouterLink,
+    SelectInput,
+    TeamField,
+    TextInput,
+  ],
+  templateUrl: './new-episode-page.html',
+})
+export class NewEpisodePage {
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  private readonly reference = inject(ReferenceReads);
+  private readonly sender = changeSender(() => ({ ...FIELDS, ...teamFieldIds(this.team()) }));
+  protected readonly words = inject(Words);
+  protected readonly problem = this.sender.problem;
+
+  readonly patientId = input.required<string>();
+  /** Of the URL: the care service that has just taken the person on. */
+  readonly careService = input<string>();
+
+  protected readonly patientRead = httpResource<Patient>(() => `${API}/patients/${this.patientId()}`);
+  protected readonly patient = computed(() => (this.patientRead.hasValue() ? this.patientRead.value() : null));
+
+  private readonly own = ownCareServices();
+  protected readonly careServiceOptions = computed(() => this.own().map(({ id, name }) => ({ value: id, text: name })));
+  protected readonly careServiceId = linkedSignal(() => {
+    const [first, ...others] = this.own();
+    const asked = this.own().find(({ id }) => id === this.careService());
+    return asked?.id ?? (first && others.length === 0 ? first.id : '');
+  });
+  private readonly chosenService = computed(() => this.own().find(({ id }) => id === this.careServiceId()));
+  protected readonly pathways = computed(
+    () => this.chosenService()?.pathways.map(({ id, name }) => ({ value: id, text: name })) ?? [],
+  );
+  protected readonly areas = computed(
+    () => this.chosenService()?.areas.map(({ id, name }) => ({ value: id, text: name })) ?? [],
+  );
+  protected readonly pathwayId = linkedSignal(() => this.onlyOne(this.pathways()));
+  protected readonly areaId = linkedSignal(() => this.onlyOne(this.areas()));
+  protected readonly conditionGroup = signal<ConditionGroup | ''>('');
+  protected readonly conditionGroups = CONDITION_GROUPS.map((value) => ({
+    value,
+    text: this.words.t(`staff.condition.${value}`),
+  }));
+  protected readonly referredOn = signal('');
+  protected readonly startedOn = linkedSignal(this.session.today);
+
+  private readonly measureVersions = computed(() => [...this.reference.measureById().values()]);
+  protected readonly measures = computed(() =>
+    this.measureVersions().map(({ id, key, name }) => ({
+      value: id,
+      text: name,
+      note: this.words.t(`staff.measure-note.${key}`),
+    })),
+  );
+  protected readonly measureVersionId = linkedSignal<string | null>(
+    () => this.measureVersions().find(({ isDefault }) => isDefault)?.id ?? null,
+  );
+
+  private readonly colleaguesRead = readColleagues(() => this.careServiceId() || undefined);
+  protected readonly colleagues = computed(() =>
+    this.colleaguesRead.hasValue() ? this.colleaguesRead.value().items : [],
+  );
+  /** Whoever begins an episode is most often its key worker; a change of care service begins the team anew. */
+  protected readonly team = linkedSignal<string, TeamDraft>({
+    source: this.careServiceId,
+    computation: (careServiceId) => {
+      const user = this.session.user();
+      if (!user || careServiceId === '') return { members: [], keyWorkerId: null };
+      return { members: [{ userId: user.id, name: user.name, discipline: '' }], keyWorkerId: user.id };
+    },
+  });
+
+  protected readonly error = computed(
+    () =>
+      this.patientRead.error() ??
+      this.reference.careServices.error() ??
+      this.reference.measures.error() ??
+      this.colleaguesRead.error(),
+  );
+
+  protected errorOf(fieldId: string): string {
+    return errorOf(this.problem(), fieldId);
+  }
+
+  protected chooseCondition(value: string): void {
+    this.conditionGroup.set(CONDITION_GROUPS.find((one) => one === value) ?? '');
+  }
+
+  protected save(event: SubmitEvent): void {
+    event.preventDefault();
+    const missing = [
+      ...(this.careServiceId() ? [] : [this.missing('care-service', 'staff.person.care-service-missing')]),
+      ...(this.pathwayId() ? [] : [this.missing('pathway', 'staff.new-episode.pathway-missing')]),
+      ...(this.areaId() ? [] : [this.missing('area', 'staff.new-episode.area-missing')]),
+      ...(this.startedOn() ? [] : [this.missing('started-on', 'staff.goal.start-on-missing')]),
+      ...openTeamFields(this.team(), this.words),
+    ];
+    if (missing.length > 0) {
+      this.problem.set(problemOnPage('staff.form.missing', missing));
+      return;
+    }
+    void this.send();
+  }
+
+  protected readAgain(): void {
+    for (const read of [this.patientRead, this.reference.careServices, this.reference.measures, this.colleaguesRead]) {
+      if (read.error()) read.reload();
+    }
+  }
+
+  private async send(): Promise<void> {
+    const measureVersionId = this.measureVersionId();
+    const body = {
+      careServiceId: this.careServiceId(),
+      pathwayId: this.pathwayId(),
+      areaId: this.areaId(),
+      startedOn: this.startedOn(),
+      referredOn: this.referredOn() || null,
+      conditionGroup: this.conditionGroup() || null,
+      ...(measureVersionId ? { measureVersionId } : {}),
+      team: teamBody(this.team()),
+    };
+    const url = `${API}/patients/${this.patientId()}/episodes`;
+    const sent = await this.sender.send<Episode>({ method: 'POST', url, body });
+    if (!isSaved(sent)) return;
+    await this.router.navigate(['/episodes', sent.saved.id, 'started'], { replaceUrl: true });
+  }
+
+  private missing(fieldId: string, key: Parameters<Words['t']>[0]) {
+    return { fieldId, text: this.words.t(key) };
+  }
+
+  private onlyOne(options: readonly { readonly value: string }[]): string {
+    const [first, ...others] = options;
+    return first && others.length === 0 ? first.value : '';
+  }
+}

@@ -1,0 +1,129 @@
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Page, Patient, PatientSummary } from '@waymark/contracts';
+import { firstValueFrom } from 'rxjs';
+import { ReferenceReads } from '../episodes/reference-reads';
+import { changeSender, isSaved } from '../episodes/send-change';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { PageFocus, PageHeading } from '../ui/page-focus';
+import { errorOf, problemOnPage, readProblem } from '../ui/problem';
+import { ReadProblem } from '../ui/read-problem';
+import { SelectInput } from '../ui/select-input';
+import { Words } from '../words/words';
+import { AlreadyHere, type Resemblance } from './already-here';
+import { ContactFields } from './contact-fields';
+import { FiguresFields } from './figures-fields';
+import { IdentityFields } from './identity-fields';
+import { NeedsFields } from './needs-fields';
+import { ownCareServices } from './own-care-services';
+import { EMPTY_DRAFT, PATIENT_FIELDS, newPatientBody, openPatientFields } from './patient-draft';
+
+/** Takes a person on, and makes sure first that they are not here already. */
+@Component({
+  selector: 'wm-new-patient-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    AlreadyHere,
+    Button,
+    ContactFields,
+    ErrorSummary,
+    FiguresFields,
+    IdentityFields,
+    NeedsFields,
+    PageHeading,
+    ReadProblem,
+    RouterLink,
+    SelectInput,
+  ],
+  templateUrl: './new-patient-page.html',
+})
+export class NewPatientPage {
+  private readonly http = inject(HttpClient);
+  private readonly router = inject(Router);
+  private readonly focus = inject(PageFocus);
+  private readonly sender = changeSender(() => PATIENT_FIELDS);
+  protected readonly words = inject(Words);
+  protected readonly reference = inject(ReferenceReads);
+  protected readonly today = inject(SessionStore).today;
+  protected readonly problem = this.sender.problem;
+
+  protected readonly draft = signal(EMPTY_DRAFT);
+  protected readonly careServices = ownCareServices();
+  protected readonly careServiceOptions = computed(() =>
+    this.careServices().map(({ id, name }) => ({ value: id, text: name })),
+  );
+  /** With one care service there is nothing to choose. */
+  protected readonly careServiceId = linkedSignal(() => {
+    const [first, ...others] = this.careServices();
+    return first && others.length === 0 ? first.id : '';
+  });
+  protected readonly careServiceError = computed(() => errorOf(this.problem(), 'care-service'));
+  protected readonly resembles = signal<{
+    readonly as: Resemblance;
+    readonly people: readonly PatientSummary[];
+  } | null>(null);
+
+  protected markNeedsReviewed(): void {
+    this.draft.update((draft) => ({ ...draft, reviewedOn: this.today() }));
+  }
+
+  protected submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const open = [
+      ...openPatientFields(this.draft()),
+      ...(this.careServiceId() ? [] : [{ fieldId: 'care-service', key: 'staff.person.care-service-missing' } as const]),
+    ];
+    if (open.length > 0) {
+      const fields = open.map(({ fieldId, key }) => ({ fieldId, text: this.words.t(key) }));
+      this.problem.set(problemOnPage('staff.form.missing', fields));
+      return;
+    }
+    void this.save({});
+  }
+
+  /** Whoever is asked has looked, and says that these are two people. */
+  protected saveAsAnother(): void {
+    void this.save({ confirmedDistinct: true });
+  }
+
+  protected backToForm(): void {
+    this.resembles.set(null);
+    this.focus.owe();
+  }
+
+  private async save(confirmed: { confirmedDistinct?: true }): Promise<void> {
+    const careServiceId = this.careServiceId();
+    const body = { ...newPatientBody(this.draft(), careServiceId), ...confirmed };
+    const sent = await this.sender.send<Patient>({ method: 'POST', url: `${API}/patients`, body });
+    if (isSaved(sent)) {
+      await this.router.navigate(['/patients', sent.saved.id, 'episodes', 'new'], {
+        queryParams: { careService: careServiceId },
+        // "Back" shall not offer the filled-in form a second time.
+        replaceUrl: true,
+      });
+      return;
+    }
+    const as = sent?.refused;
+    if (as === 'namesake' || as === 'nhs-number-known') await this.askWho(as);
+    else this.resembles.set(null);
+  }
+
+  private async askWho(as: Resemblance): Promise<void> {
+    const { givenName, familyName, birthDate, nhsNumber } = this.draft();
+    const query = as === 'namesake' ? `${givenName.trim()} ${familyName.trim()}` : nhsNumber.trim();
+    try {
+      const body = { query, limit: 50 };
+      const page = await firstValueFrom(this.http.post<Page<PatientSummary>>(`${API}/patients/search`, body));
+      const people = as === 'namesake' ? page.items.filter((one) => one.birthDate === birthDate) : page.items;
+      // The question stands in place of the server's sentence; a wrong number stays marked at its field.
+      if (as === 'namesake') this.problem.set(null);
+      this.resembles.set({ as, people });
+    } catch (error) {
+      this.problem.set(readProblem(error));
+    }
+  }
+}

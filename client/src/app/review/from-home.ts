@@ -1,0 +1,58 @@
+import type { Goal, ReceivedPreparation, Scale } from '@waymark/contracts';
+import type { Words } from '../words/words';
+import type { Answer } from './draft';
+import { answerOf } from './draft-body';
+import { optionText } from './option-text';
+import { answerWords } from './review-options';
+
+/** One answer that came from home, with who sent it. */
+export interface SentAnswer {
+  readonly answer: Answer;
+  readonly text: string;
+  readonly sentBy: ReceivedPreparation['sentBy'];
+}
+
+/** The patient's own first: it is their goal. */
+function patientFirst(sent: readonly ReceivedPreparation[]): readonly ReceivedPreparation[] {
+  return [...sent].sort((a, b) => Number(a.sentBy === 'carer') - Number(b.sentBy === 'carer'));
+}
+
+function withHelp(words: Words, { helpedBy }: ReceivedPreparation): string {
+  return helpedBy ? ` (${words.t('patient.review.with-help-from', { name: helpedBy })})` : '';
+}
+
+/** What each sender said of one goal, in words. */
+export function answersFromHome(
+  words: Words,
+  sent: readonly ReceivedPreparation[],
+  goal: Goal,
+  scale: Scale,
+): readonly SentAnswer[] {
+  return patientFirst(sent).flatMap((preparation): SentAnswer[] => {
+    const rating = preparation.ratings.find(({ goalId }) => goalId === goal.id);
+    const answer = rating ? answerOf(rating) : null;
+    if (!answer) return [];
+    const key = preparation.sentBy === 'carer' ? 'patient.review.carer-from-home' : 'patient.review.from-home';
+    const said = words.t(key, { answer: optionText(words, answerWords(answer, scale, goal)) });
+    return [{ answer, sentBy: preparation.sentBy, text: said + withHelp(words, preparation) }];
+  });
+}
+
+/** What each sender wrote in one of the boxes, with words that say who it was. */
+export function wroteAtHome(
+  words: Words,
+  sent: readonly ReceivedPreparation[],
+  box: 'wentWell' | 'toTalkAbout',
+): readonly { readonly who: string; readonly text: string }[] {
+  return patientFirst(sent).flatMap((preparation) => {
+    const text = preparation[box];
+    if (!text) return [];
+    const key = WROTE[box][preparation.sentBy];
+    return [{ text, who: words.t(key) + withHelp(words, preparation) }];
+  });
+}
+
+const WROTE = {
+  wentWell: { patient: 'patient.review.went-well', carer: 'patient.review.carer-went-well' },
+  toTalkAbout: { patient: 'patient.review.to-talk-about', carer: 'patient.review.carer-to-talk-about' },
+} as const;

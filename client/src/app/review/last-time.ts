@@ -1,0 +1,19 @@
+import type { Scale } from '@waymark/contracts';
+import { dayInWords } from '../words/day-words';
+import type { Words } from '../words/words';
+import { optionText } from './option-text';
+import { answerWords } from './review-options';
+import type { TodaysGoal } from './todays-goals';
+
+/** What was said of a goal before: the last answer, else its start in words of its own, else that it is new. */
+export function lastTimeInWords(words: Words, { goal, last }: TodaysGoal, scale: Scale, near: string): string {
+  if (last) {
+    const answer = optionText(words, answerWords(last.answer, scale, goal));
+    return words.t('patient.review.last-time', { day: dayInWords(last.on, near), answer });
+  }
+  const start = goal.baseline;
+  const said =
+    start && answerWords(start.value === null ? { level: start.level ?? 0 } : { value: start.value }, scale, goal);
+  if (!start || !said || !('own' in said || start.value !== null)) return words.t('patient.review.first-time');
+  return words.t('patient.review.at-start', { day: dayInWords(start.on, near), answer: optionText(words, said) });
+}

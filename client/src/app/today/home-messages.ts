@@ -1,0 +1,76 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { HomeMessage } from '@waymark/contracts';
+import { sentInWords } from '../appointments/home-words';
+import { listName } from '../patients/person-words';
+import { Button } from '../ui/button';
+import { dayInWords, fullDay } from '../words/day-words';
+import { Words } from '../words/words';
+
+/** What came from home and nobody has read yet: whole, so that reading it needs no other page. */
+@Component({
+  selector: 'wm-home-messages',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, RouterLink],
+  template: `
+    @for (one of shown(); track one.message.preparationId) {
+      <article class="app-card" [attr.aria-labelledby]="'message-' + one.message.preparationId">
+        <h3 [id]="'message-' + one.message.preparationId">
+          <a [routerLink]="['/patients', one.message.patientId]" [queryParams]="{ episode: one.message.episodeId }">{{
+            one.name
+          }}</a>
+        </h3>
+        <p class="app-quiet">{{ one.about }}</p>
+        @for (line of one.harder; track $index) {
+          <p class="harder">{{ line }}</p>
+        }
+        @if (one.message.wentWell; as text) {
+          <p class="said">
+            <strong>{{ words.t('staff.home.went-well') }}</strong> {{ text }}
+          </p>
+        }
+        @if (one.message.toTalkAbout; as text) {
+          <p class="said">
+            <strong>{{ words.t('staff.home.to-talk-about') }}</strong> {{ text }}
+          </p>
+        }
+        <p class="do">
+          <button type="button" wmButton="small" (click)="read.emit(one.message)">
+            {{ words.t('staff.home.mark') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+          </button>
+          <a [routerLink]="['/appointments', one.message.appointmentId]"
+            >{{ words.t('staff.home.open') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span></a
+          >
+        </p>
+      </article>
+    }
+  `,
+  styleUrl: './waiting.scss',
+})
+export class HomeMessages {
+  protected readonly words = inject(Words);
+  readonly messages = input.required<readonly HomeMessage[]>();
+  readonly today = input.required<string>();
+  readonly timeZone = input.required<string>();
+  readonly read = output<HomeMessage>();
+
+  protected readonly shown = computed(() =>
+    this.messages().map((message) => ({
+      message,
+      name: listName(message),
+      about: [
+        this.words.t('staff.patient.born', { day: fullDay(message.birthDate) }),
+        sentInWords(this.words, message, this.today(), this.timeZone()),
+        this.appointmentOf(message),
+      ].join(' · '),
+      harder: message.harder.map(({ ownWords }) => this.words.t('staff.attention.harder', { goal: ownWords })),
+    })),
+  );
+
+  private appointmentOf({ appointmentOn, appointmentStatus }: HomeMessage): string {
+    const day = dayInWords(appointmentOn, this.today());
+    if (appointmentStatus === 'missed') return this.words.t('staff.home.for-missed', { day });
+    if (appointmentStatus === 'cancelled') return this.words.t('staff.home.for-cancelled', { day });
+    return this.words.t('staff.home.for', { day });
+  }
+}

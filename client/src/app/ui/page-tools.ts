@@ -1,0 +1,70 @@
+import { ChangeDetectionStrategy, Component, DOCUMENT, inject, input, signal } from '@angular/core';
+import { Words } from '../words/words';
+import { Comfort } from './comfort';
+import { ReadAloud } from './read-aloud';
+import { ReadAloudButton } from './read-aloud-button';
+
+/** What stands above every page of patients and carers, always in the same place. Its content is the help. */
+@Component({
+  selector: 'wm-page-tools',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ReadAloudButton],
+  template: `
+    <div class="app-tools" role="group" [attr.aria-label]="words.t('patient.tools.name')">
+      <button
+        type="button"
+        class="app-link-button"
+        aria-controls="page-help"
+        [attr.aria-expanded]="open() === 'help'"
+        (click)="toggle('help')"
+      >
+        {{ words.t('patient.review.help') }}
+      </button>
+      <wm-read-aloud-button [content]="content()" />
+      <button
+        type="button"
+        class="app-link-button"
+        aria-controls="page-look"
+        [attr.aria-expanded]="open() === 'look'"
+        (click)="toggle('look')"
+      >
+        {{ words.t('patient.tools.look') }}
+      </button>
+    </div>
+    <div id="page-help" class="app-panel" [hidden]="open() !== 'help'"><ng-content /></div>
+    <div id="page-look" class="app-panel" [hidden]="open() !== 'look'">
+      <button type="button" class="app-link-button" (click)="comfort.switchLargeText()">
+        {{ words.t(comfort.largeText() ? 'patient.tools.usual-text' : 'patient.tools.large-text') }}
+      </button>
+      <button type="button" class="app-link-button" (click)="comfort.switchPictures()">
+        {{ words.t(comfort.pictures() ? 'patient.tools.no-pictures' : 'patient.tools.pictures') }}
+      </button>
+      <button type="button" class="app-link-button" (click)="print()">{{ words.t('patient.tools.print') }}</button>
+    </div>
+  `,
+})
+export class PageTools {
+  private readonly document = inject(DOCUMENT);
+  private readonly aloud = inject(ReadAloud);
+  protected readonly words = inject(Words);
+  protected readonly comfort = inject(Comfort);
+
+  /** The part of the page to read aloud. */
+  readonly content = input.required<HTMLElement>();
+
+  protected readonly open = signal<'help' | 'look' | null>(null);
+
+  /** On another page the voice of the last one would be wrong, and so would an open panel. */
+  pageChanged(): void {
+    this.aloud.stop();
+    this.open.set(null);
+  }
+
+  protected toggle(panel: 'help' | 'look'): void {
+    this.open.update((open) => (open === panel ? null : panel));
+  }
+
+  protected print(): void {
+    this.document.defaultView?.print();
+  }
+}

@@ -1,0 +1,78 @@
+/** The scripts of the built client, and which of them a browser fetches for what. Read from the built files themselves. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const clientFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'client', 'browser');
+
+/** Which scripts the pages of patients open with, beside the first one. `*` is an id. */
+const OPENS_WITH = {
+  '/sign-in': ['sign-in-page'],
+  '/home': ['my.routes', 'home-page'],
+  '/my-goals': ['my.routes', 'my-goals-page'],
+  '/my-goals/*': ['my.routes', 'my-path-page'],
+  '/my-steps': ['my.routes', 'my-steps-page'],
+  '/my-reviews': ['my.routes', 'my-reviews-page'],
+  '/my-reviews/*': ['my.routes', 'my-review-page'],
+  '/my-team': ['my.routes', 'my-team-page'],
+  '/prepare/*': ['my.routes', 'prepare.routes'],
+  '/appointments/*/review': ['review.routes'],
+};
+
+/** The build writes a hash of the content behind the name. */
+const HASH = /-[\w-]{8}\.js$/;
+const NAME = '["`]\\./([\\w.-]+\\.js)["`]';
+const AT_ONCE = new RegExp(`(?:from|import)\\s*${NAME}`, 'g');
+const LATER = new RegExp(`import\\(${NAME}\\)`, 'g');
+
+export function readBuilt(file) {
+  return readFileSync(join(clientFolder, file));
+}
+
+export function nameOf(file) {
+  return file.replace(HASH, '');
+}
+
+/** By the address of a page, the files that it will ask for one after another: all of them can be fetched at once. */
+export function opensWith() {
+  const { scripts } = firstFiles();
+  return Object.fromEntries(
+    Object.entries(OPENS_WITH).map(([address, chunks]) => {
+      const files = new Set(chunks.flatMap((name) => [...withImports(chunkCalled(name))]));
+      return [address, [...files].filter((file) => !scripts.has(file))];
+    }),
+  );
+}
+
+/** The file of a page or part, such as `home-page`. */
+function chunkCalled(name) {
+  const found = readdirSync(clientFolder).filter((file) => HASH.test(file) && nameOf(file) === name);
+  if (found.length !== 1) throw new Error(`${found.length} scripts are called "${name}" in ${clientFolder}.`);
+  return found[0];
+}
+
+/** A chunk with everything that it imports at once (not what it loads later by `import()`). */
+export function withImports(file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const imported of named(file, AT_ONCE)) withImports(imported, found);
+  return found;
+}
+
+/** What a chunk itself loads later, by `import()`. */
+export function importedLater(file) {
+  return named(file, LATER);
+}
+
+/** What the page itself names: the first scripts, and the style sheets. */
+export function firstFiles() {
+  const index = readBuilt('index.html').toString('utf8');
+  const scripts = [...index.matchAll(/<script[^>]+src="([\w-]+\.js)"/g)].map(([, file]) => file);
+  const sheets = [...index.matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([\w-]+\.css)"/g)].map(([, file]) => file);
+  if (scripts.length === 0 || sheets.length === 0) throw new Error(`Nothing to read in ${clientFolder}/index.html.`);
+  return { scripts: new Set(scripts.flatMap((file) => [...withImports(file)])), sheets };
+}
+
+function named(file, pattern) {
+  return [...readBuilt(file).toString('utf8').matchAll(pattern)].map(([, name]) => name);
+}

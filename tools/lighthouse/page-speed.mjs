@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runProgram } from '../run-program.mjs';
+
+/** The last that runs on Node 20 with what npm alone brings. */
+const LIGHTHOUSE = 'lighthouse@12.8.2';
+
+export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/**
+ * One run of Lighthouse's default: a phone, its network and processor simulated.
+ * @returns {Promise<{ lcp: number, tbt: number, cls: number, bytes: number }>} milliseconds, milliseconds, score, and
+ * what scripts and styles weigh on the wire
+ */
+export async function measurePage(url, { name, cookie, chromium, folder }) {
+  const headers = join(folder, 'headers.json');
+  const report = join(folder, 'report.json');
+  writeFileSync(headers, JSON.stringify({ Cookie: cookie }));
+  const { code, output } = await runProgram(
+    process.platform === 'win32' ? 'npx.cmd' : 'npx',
+    [
+      '--yes',
+      LIGHTHOUSE,
+      url,
+      '--only-categories=performance',
+      '--output=json',
+      `--output-path=${report}`,
+      `--extra-headers=${headers}`,
+      '--chrome-flags=--headless=new --no-sandbox --disable-gpu',
+      '--quiet',
+    ],
+    { env: { CHROME_PATH: chromium, CI: 'true' }, output: 'keep' },
+  );
+  if (code !== 0) throw new Error(`Lighthouse failed on ${name}:\n${output.trim()}`);
+  const { audits, finalDisplayedUrl, runtimeError } = JSON.parse(readFileSync(report, 'utf8'));
+  if (runtimeError) throw new Error(`Lighthouse could not measure ${name}: ${runtimeError.message}`);
+  if (new URL(finalDisplayedUrl).pathname !== new URL(url).pathname) {
+    throw new Error(`${name} led on to ${finalDisplayedUrl}: the page is not there, or the sign-in did not hold.`);
+  }
+  return {
+    lcp: audits['largest-contentful-paint'].numericValue,
+    tbt: audits['total-blocking-time'].numericValue,
+    cls: audits['cumulative-layout-shift'].numericValue,
+    bytes: audits['network-requests'].details.items
+      .filter(({ resourceType }) => resourceType === 'Script' || resourceType === 'Stylesheet')
+      .reduce((sum, { transferSize }) => sum + transferSize, 0),
+  };
+}
