@@ -90,8 +90,9 @@ export function seedAppointment(
   episode: Episode,
   startsAt: string,
   status: 'booked' | 'attended',
+  of: { readonly kind?: Appointment['kind']; readonly purpose?: Appointment['purpose'] } = {},
 ): Promise<Appointment> {
-  const data = { startsAt, kind: 'in-person', status };
+  const data = { startsAt, kind: 'in-person', status, ...of };
   return made<Appointment>(api.post(`/api/v1/episodes/${episode.id}/appointments`, { data }));
 }
 

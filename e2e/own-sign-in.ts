@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, expect } from '@playwright/test';
+import type { Invitation } from '@waymark/contracts';
+
+const PASSWORD = 'seven quiet lanterns';
+
+interface Whom {
+  readonly role: 'patient' | 'carer';
+  /** Whose record; a carer may help several people. */
+  readonly patientIds: readonly string[];
+}
+
+export interface OwnSignIn {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Signs a browser in with an account that is there already. */
+export async function signInAgain(browser: APIRequestContext, own: OwnSignIn): Promise<void> {
+  const signedIn = await browser.post('/api/v1/session', { data: own });
+  expect(signedIn.status(), await signedIn.text()).toBe(201);
+}
+
+/**
+ * Makes an account for a seeded person, or for a carer of some, and signs a browser in with it.
+ * @param admin the API as an administrator
+ * @param browser the requests of the page's own context
+ */
+export async function signInAsNew(
+  admin: APIRequestContext,
+  browser: APIRequestContext,
+  { role, patientIds }: Whom,
+): Promise<OwnSignIn> {
+  const email = `${randomUUID()}@test.example`;
+  const memberships = patientIds.map((patientId) => ({ role, patientId }));
+  const invited = await admin.post('/api/v1/accounts', { data: { email, name: 'Test Person', memberships } });
+  expect(invited.status(), await invited.text()).toBe(201);
+  const { link } = (await invited.json()) as Invitation;
+  const token = link.split('#token=')[1] ?? '';
+  const accepted = await browser.post('/api/v1/invitations/accept', { data: { token, password: PASSWORD } });
+  expect(accepted.status(), await accepted.text()).toBe(200);
+  const own = { email, password: PASSWORD };
+  await signInAgain(browser, own);
+  return own;
+}
+
+export async function asTherapist(request: APIRequestContext): Promise<void> {
+  await signInAgain(request, { email: 'therapist@demo.example', password: 'waymark-demo' });
+}
+
+export async function asAdministrator(request: APIRequestContext): Promise<void> {
+  await signInAgain(request, { email: 'admin@demo.example', password: 'waymark-demo' });
+}

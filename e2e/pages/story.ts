@@ -1,0 +1,63 @@
+import { type APIRequestContext, type Browser, expect, type Page, type TestInfo } from '@playwright/test';
+import type { Appointment, Episode, Goal, Page as ListPage, Trajectory } from '@waymark/contracts';
+import { expectReadable } from '../readable.js';
+import { seedAppointment } from '../seed.js';
+import type { ServiceInTime } from '../service-in-time.js';
+
+/** One day of a story: a browser in which somebody is signed in, and the API as the same person. */
+export class StoryDay {
+  private constructor(
+    readonly page: Page,
+    readonly api: APIRequestContext,
+    readonly address: string,
+  ) {}
+
+  /** Moves the service on to this instant and signs somebody in. */
+  static async begin(
+    service: ServiceInTime,
+    browser: Browser,
+    instant: string,
+    signIn: (request: APIRequestContext) => Promise<void>,
+  ): Promise<StoryDay> {
+    const address = await service.goTo(instant);
+    const context = await browser.newContext({ baseURL: address });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(instant);
+    await signIn(context.request);
+    return new StoryDay(page, context.request, address);
+  }
+
+  async end(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /** A page that somebody may look at afterwards; on every one the text is large enough and nothing hangs over. */
+  async look(info: TestInfo, name: string): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+    await expectReadable(this.page);
+    await this.page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+  }
+
+  async read<T>(path: string): Promise<T> {
+    const answer = await this.api.get(`/api/v1/${path}`);
+    expect(answer.ok(), `${path} answered ${answer.status()}`).toBe(true);
+    return (await answer.json()) as T;
+  }
+
+  async goals(episodeId: string): Promise<readonly Goal[]> {
+    return (await this.read<ListPage<Goal>>(`episodes/${episodeId}/goals`)).items;
+  }
+
+  trajectory(episodeId: string): Promise<Trajectory> {
+    return this.read<Trajectory>(`episodes/${episodeId}/trajectory`);
+  }
+
+  async book(
+    episodeId: string,
+    startsAt: string,
+    of: { kind?: Appointment['kind']; purpose?: Appointment['purpose'] } = {},
+  ): Promise<Appointment> {
+    const episode = await this.read<Episode>(`episodes/${episodeId}`);
+    return seedAppointment(this.api, episode, startsAt, 'booked', of);
+  }
+}

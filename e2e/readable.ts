@@ -1,0 +1,30 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Text smaller than this cannot be read by many of the people this is for. */
+const SMALLEST_TEXT = 16;
+
+/** Every text on the page that is rendered smaller than 16 px: font size times the scale it is drawn at. */
+function smallTexts(page: Page): Promise<string[]> {
+  return page.evaluate((smallest) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const small: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      const text = (node.textContent ?? '').trim();
+      if (!element || text === '' || !element.checkVisibility()) continue;
+      const hidden = element.closest('.nhsuk-u-visually-hidden, script, style, noscript');
+      if (hidden) continue;
+      const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null;
+      const scale = matrix ? Math.hypot(matrix.a, matrix.b) : 1;
+      const size = parseFloat(getComputedStyle(element).fontSize) * scale;
+      if (size < smallest - 0.01) small.push(`${size.toFixed(1)} px: ${text}`);
+    }
+    return small;
+  }, SMALLEST_TEXT);
+}
+
+/** No text below 16 px, and nothing to scroll to sideways. */
+export async function expectReadable(page: Page): Promise<void> {
+  expect(await smallTexts(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+}

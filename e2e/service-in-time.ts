@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * The built service on a database of its own, whose clock a test moves on: a story of months is lived in a minute, and
+ * every start finds on the disk what the one before had acknowledged.
+ */
+export class ServiceInTime {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'waymark-story-'));
+  private running: ChildProcess | null = null;
+
+  /** Starts the service, or starts it again, at this instant. @returns its address. */
+  async goTo(instant: string): Promise<string> {
+    await this.stop();
+    const service = spawn(process.execPath, ['dist/api/main.js'], {
+      cwd: join(import.meta.dirname, '..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        PUBLIC_URL: '',
+        NODE_ENV: 'test',
+        DATABASE_URL: `sqlite:${join(this.folder, 'waymark.db')}`,
+        WAYMARK_DEMO: 'auto',
+        CLOCK: instant,
+      },
+    });
+    this.running = service;
+    return addressOf(service);
+  }
+
+  /** Asks the service to end, and waits until it has. */
+  async stop(): Promise<void> {
+    const service = this.running;
+    this.running = null;
+    if (!service || service.exitCode !== null) return;
+    const ended = new Promise((resolve) => service.once('exit', resolve));
+    service.kill('SIGTERM');
+    await ended;
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function addressOf(service: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    service.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (address) resolve(address);
+    });
+    service.once('exit', (code) => reject(new Error(`The service ended with ${code} before it was ready: ${said}`)));
+  });
+}

@@ -1,0 +1,367 @@
+import type { APIRequestContext, Page as BrowserPage } from '@playwright/test';
+import type { NextStep, Page, Preparation, ReceivedPreparation } from '@waymark/contracts';
+import { expect, test } from '../fixtures.js';
+import { signInAsNew } from '../own-sign-in.js';
+import { expectReadable } from '../readable.js';
+import { OWN_WORDS, type Seeded, seedEpisode, seedReview } from '../seed.js';
+
+/** Words of the achievement status, and of the score: for staff only. */
+const FOR_STAFF_ONLY =
+  /\bT\b|T-score|in progress|improving|worsening|no change|\bachieved\b|sustaining|not attainable|no progress/i;
+const NEGATIVE_NUMBER = /[-−]\d/;
+
+async function open(page: BrowserPage, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+}
+
+async function stepsOf(api: APIRequestContext, { episode }: Seeded): Promise<readonly NextStep[]> {
+  const answer = await api.get(`/api/v1/episodes/${episode.id}/next-steps`);
+  return ((await answer.json()) as Page<NextStep>).items;
+}
+
+async function answerAll(page: BrowserPage, answers: readonly (string | RegExp)[]): Promise<void> {
+  for (const [index, answer] of answers.entries()) {
+    await expect(page.getByText(`Goal ${index + 1} of ${answers.length}`)).toBeVisible();
+    await page.getByRole('radio', { name: answer }).first().check();
+    await page.getByRole('link', { name: 'Next', exact: true }).click();
+  }
+}
+
+test.describe('The pages of a patient', () => {
+  let therapist: APIRequestContext;
+  let seeded: Seeded;
+  test.beforeEach(async ({ apiAs, context }) => {
+    therapist = await apiAs('therapist');
+    seeded = await seedReview(therapist);
+    const patientIds = [seeded.patient.id];
+    await signInAsNew(await apiAs('admin'), context.request, { role: 'patient', patientIds });
+  });
+
+  test('begin with the next appointment, the next steps and the way to everything else', async ({
+    page,
+    expectAccessible,
+  }) => {
+    await open(page, '/');
+    await expect(page).toHaveURL(/\/home$/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello Rob');
+    await expect(page.getByText('Today, Monday 1 June, at 10:30am')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Get ready for it' })).toBeVisible();
+    await expect(page.getByText('Try it once, number 1 (Me)')).toBeVisible();
+    await expect(page.getByText('Try it once, number 3 (Me)')).toBeHidden();
+    for (const name of ['My goals', 'My next steps', 'What we agreed', 'My team']) {
+      await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+    }
+    await expect(page.getByRole('main').getByRole('link', { name: '999' }).last()).toBeVisible();
+    await expectAccessible();
+    await expectReadable(page);
+  });
+
+  test('show a goal with its path', async ({ page, expectAccessible }) => {
+    await open(page, '/my-goals');
+    const goal = page.getByRole('link', { name: /Walk to the shop and back/ });
+    await expect(goal).toContainText('Last time, on 4 May');
+    await goal.click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Walk to the shop and back');
+    await expect(page.getByRole('img', { name: /Picture of the path/ })).toBeVisible();
+    await expect(page.getByText('Try it once, number 2 (Me)')).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await expectAccessible();
+    await expectReadable(page);
+  });
+
+  test('show a goal of words alone as one to plan together', async ({ page }) => {
+    const made = await therapist.post(`/api/v1/episodes/${seeded.episode.id}/goals`, {
+      data: { ownWords: 'Sing in the choir again' },
+    });
+    expect(made.status()).toBe(201);
+    await open(page, '/my-goals');
+    await expect(page.getByRole('heading', { name: 'We will plan this together' })).toBeVisible();
+    await expect(page.getByText('Sing in the choir again')).toBeVisible();
+    await expect(page.getByRole('link', { name: /Sing in the choir again/ })).toBeHidden();
+  });
+
+  test('take what became of a step, and take it back', async ({ page, expectAccessible }) => {
+    await open(page, '/my-steps');
+    const card = page.getByRole('region', { name: 'Try it once, number 1' });
+    await card.getByRole('button', { name: 'Partly' }).click();
+    await expect(card.getByText('You said: partly')).toBeVisible();
+    await expect(card.getByRole('button', { name: /^Change/ })).toBeFocused();
+    await expectAccessible();
+    const said = async (): Promise<unknown> =>
+      (await stepsOf(therapist, seeded)).find(({ what }) => what.endsWith('number 1'))?.outcome;
+    expect(await said()).toBe('partly');
+    await card.getByRole('button', { name: /^Change/ }).click();
+    await expect(card.getByRole('button', { name: 'Done' })).toBeVisible();
+    expect(await said()).toBeNull();
+    await card.getByRole('button', { name: 'Done' }).click();
+    await expect(card.getByText('You said: done')).toBeVisible();
+    await open(page, '/my-steps');
+    await expect(page.getByRole('region', { name: 'Try it once, number 1' })).toBeHidden();
+    await page.getByText('What was said before').click();
+    await expect(page.getByText('Try it once, number 1 (Me)')).toBeVisible();
+    await expectReadable(page);
+  });
+
+  test('show what was agreed, with the way to a copy', async ({ page, expectAccessible }) => {
+    await open(page, '/my-reviews');
+    await page.getByRole('link', { name: /Monday 4 May/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('What we agreed on Monday 4 May');
+    await expect(page.getByText('I read a page now and then')).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await expectAccessible();
+    await expectReadable(page);
+    await page.getByRole('link', { name: 'Print in large print' }).click();
+    await expect(page).toHaveURL(/take-away\?form=large/);
+    await page.getByRole('link', { name: 'Back' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('What we agreed on');
+  });
+
+  test('let somebody get ready at home, with help, and change it afterwards', async ({ page, expectAccessible }) => {
+    const check = async (): Promise<void> => {
+      await page.waitForLoadState('networkidle');
+      await expectAccessible();
+      await expectReadable(page);
+    };
+    await open(page, '/home');
+    await page.getByRole('link', { name: 'Get ready for it' }).click();
+    await expect(page.getByText('We read this at your appointment, not before.')).toBeVisible();
+    await check();
+    await page.getByRole('link', { name: 'Start' }).click();
+    await expect(page.getByText('Last time, on 4 May: I read a page now and then')).toBeVisible();
+    await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+    await check();
+    await answerAll(page, ['I read to Mia once a week', 'I am not sure', 'Not today']);
+    for (const [heading, text] of [
+      ['What went well?', 'I walked further.'],
+      ['What do you want to talk about?', 'Getting tired.'],
+    ] as const) {
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+      await expect(page.getByText(/If you need help sooner, call .*111 or 999/)).toBeVisible();
+      await page.getByRole('textbox').fill(text);
+      await check();
+      await page.getByRole('link', { name: 'Next', exact: true }).click();
+    }
+    await page.getByRole('radio', { name: 'Yes, someone helped me' }).check();
+    await page.getByLabel('Who helped?').fill('Jo');
+    await check();
+    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your answers');
+    await check();
+    await page.getByRole('link', { name: 'Change Walk to the shop and back' }).click();
+    await page.getByRole('radio', { name: 'What we hoped for' }).check();
+    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
+    await check();
+
+    const answer = await therapist.get(`/api/v1/appointments/${seeded.appointment.id}/preparations`);
+    const [sent, ...others] = ((await answer.json()) as Page<ReceivedPreparation>).items;
+    expect(others).toEqual([]);
+    expect(sent).toMatchObject({ sentBy: 'patient', helpedBy: 'Jo', wentWell: 'I walked further.' });
+    expect(sent?.ratings.map(({ goalId }) => goalId)).toEqual(seeded.goals.map(({ id }) => id));
+    expect(sent?.ratings[2]).toMatchObject({ notRated: 'not-today' });
+
+    await page.getByRole('link', { name: 'Go to the home page' }).click();
+    await page.getByRole('link', { name: 'Change what you sent' }).click();
+    await page.getByRole('link', { name: 'Look at the answers' }).click();
+    await expect(page.getByText('All of this is sent.')).toBeVisible();
+    await page.getByRole('link', { name: 'Change What went well?' }).click();
+    await page.getByRole('textbox').fill('I walked there and back.');
+    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
+    const again = await therapist.get(`/api/v1/appointments/${seeded.appointment.id}/preparation`);
+    expect((await again.json()) as Preparation).toMatchObject({ wentWell: 'I walked there and back.', version: 2 });
+  });
+
+  test('keep every answer while there is no network, and send them when it is back', async ({ page, context }) => {
+    await open(page, `/prepare/${seeded.appointment.id}`);
+    await page.getByRole('link', { name: 'Start' }).click();
+    await expect(page.getByText('Goal 1 of 3')).toBeVisible();
+    await context.setOffline(true);
+    await expect(page.getByText('No network. Your answers are kept on this page.')).toBeVisible();
+    await answerAll(page, ['I read to Mia once a week', 'What we hoped for', 'What we hoped for']);
+    await page.getByRole('link', { name: 'Stop and carry on later' }).click();
+    await expect(page.getByText('This is not sent yet.')).toBeVisible();
+    await page.getByRole('button', { name: 'Send what I have so far' }).click();
+    await expect(page.getByText('No network. Keep this page open')).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
+  });
+
+  test('say kindly that an appointment has begun', async ({ page, expectAccessible }) => {
+    await open(page, `/prepare/${seeded.appointment.id}`);
+    const begun = await therapist.put(`/api/v1/appointments/${seeded.appointment.id}/review`, {
+      data: { status: 'in-progress', ratings: [] },
+      headers: { 'Idempotency-Key': crypto.randomUUID() },
+    });
+    expect(begun.status(), await begun.text()).toBe(201);
+    await page.getByRole('link', { name: 'Start' }).click();
+    await page.getByRole('radio', { name: 'I read to Mia once a week' }).check();
+    await page.getByRole('link', { name: 'Stop and carry on later' }).click();
+    await page.getByRole('button', { name: 'Send what I have so far' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot take answers here now');
+    await expectAccessible();
+  });
+
+  test('say after the end what somebody leaves with, and how to come back', async ({ page, expectAccessible }) => {
+    const { id, version } = seeded.episode;
+    const summary = { whatIDid: 'I read to Mia each night.', comeBack: 'Ring the team in the first six months.' };
+    const ended = await therapist.post(`/api/v1/episodes/${id}/discharge`, {
+      data: { endedOn: '2026-06-01', reason: 'goals-reached', summary },
+      headers: { 'If-Match': `"${version}"` },
+    });
+    expect(ended.status(), await ended.text()).toBe(200);
+    await open(page, '/home');
+    await expect(page.getByRole('heading', { name: 'What I did' })).toBeVisible();
+    await expect(page.getByText(summary.whatIDid)).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'How to come back' })).toBeVisible();
+    await expect(page.getByText(summary.comeBack)).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'What keeps me well' })).toBeHidden();
+    await expectAccessible();
+    await expectReadable(page);
+  });
+
+  test('can be used with the keyboard alone', async ({ page }) => {
+    await open(page, '/home');
+    const reach = async (name: string): Promise<void> => {
+      for (let tries = 0; tries < 40; tries += 1) {
+        await page.keyboard.press('Tab');
+        const focused = page.locator(':focus');
+        if ((await focused.count()) === 1 && (await focused.innerText().catch(() => '')).trim().startsWith(name))
+          return;
+      }
+      throw new Error(`The keyboard never reached "${name}".`);
+    };
+    await reach('Get ready for it');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Get ready for the appointment' })).toBeFocused();
+    await reach('Start');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: OWN_WORDS[0] })).toBeFocused();
+    for (let tries = 0; tries < 10 && !(await page.getByRole('radio').first().isChecked()); tries += 1) {
+      await page.keyboard.press('Tab');
+      if (await page.locator('input[type=radio]:focus').count()) await page.keyboard.press('Space');
+    }
+    await expect(page.getByRole('radio').first()).toBeChecked();
+    await reach('Next');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: OWN_WORDS[1] })).toBeFocused();
+  });
+
+  test('remember large text and no pictures in this tab only', async ({ page }) => {
+    await open(page, '/home');
+    const picture = page.getByRole('main').locator('svg').first();
+    await expect(picture).toBeVisible();
+    await page.getByRole('button', { name: 'How it looks' }).click();
+    await page.getByRole('button', { name: 'Hide the pictures' }).click();
+    await expect(picture).toBeHidden();
+    await page.getByRole('button', { name: 'Make the text larger' }).click();
+    await open(page, '/my-goals');
+    await expect(page.locator('html')).toHaveClass(/app-large-text/);
+    await expectReadable(page);
+    const kept = await page.evaluate(() => Object.keys(localStorage));
+    expect(kept).toEqual([]);
+  });
+
+  test('open as the person needs them', async ({ page }) => {
+    const { id, version } = seeded.patient;
+    const changed = await therapist.patch(`/api/v1/patients/${id}`, {
+      data: { needs: { largeText: true, easyRead: true } },
+      headers: { 'If-Match': `"${version}"` },
+    });
+    expect(changed.status(), await changed.text()).toBe(200);
+    await open(page, '/home');
+    await expect(page.locator('html')).toHaveClass(/app-large-text/);
+    await expect(page.getByRole('button', { name: 'Use full words' })).toBeVisible();
+  });
+});
+
+test('No page of a patient or carer holds a negative number, a score, a status word or another name', async ({
+  page,
+  apiAs,
+  context,
+}) => {
+  // Every page, twice.
+  test.slow();
+  const therapist = await apiAs('therapist');
+  const other = await seedEpisode(therapist, '2026-03-02');
+  const seeded = await seedReview(therapist);
+  const admin = await apiAs('admin');
+  for (const role of ['patient', 'carer'] as const) {
+    await signInAsNew(admin, context.request, { role, patientIds: [seeded.patient.id] });
+    await open(page, '/my-reviews');
+    const reviewLink = (await page.getByRole('link', { name: /4 May/ }).getAttribute('href')) ?? '';
+    const prepare = `/prepare/${seeded.appointment.id}`;
+    for (const path of [
+      '/home',
+      '/my-goals',
+      ...seeded.goals.map(({ id }) => `/my-goals/${id}`),
+      '/my-steps',
+      '/my-reviews',
+      reviewLink,
+      '/my-team',
+      prepare,
+      ...['goals/1', 'goals/2', 'went-well', 'talk-about', 'helped', 'check', 'stop'].map((one) => `${prepare}/${one}`),
+    ]) {
+      await open(page, path);
+      for (const fold of await page.locator('summary').all()) await fold.click();
+      const text = await page.locator('main').innerText();
+      expect(text, path).not.toMatch(NEGATIVE_NUMBER);
+      expect(text, path).not.toMatch(FOR_STAFF_ONLY);
+      expect(text, path).not.toContain(other.patient.familyName);
+    }
+  }
+});
+
+test.describe('The pages of a carer', () => {
+  test('look at the steps, and send answers that stay the carer’s own', async ({ page, apiAs, context }) => {
+    const therapist = await apiAs('therapist');
+    const seeded = await seedReview(therapist);
+    await signInAsNew(await apiAs('admin'), context.request, { role: 'carer', patientIds: [seeded.patient.id] });
+    await open(page, '/my-steps');
+    await expect(page.getByText('Only Rob can say how they went.')).toBeVisible();
+    await expect(page.getByRole('button', { name: /Done|Say how/ })).toHaveCount(0);
+    await open(page, `/prepare/${seeded.appointment.id}`);
+    await page.getByRole('link', { name: 'Start' }).click();
+    await expect(page.getByText('Where is Rob with this now?')).toBeVisible();
+    await page.getByRole('radio', { name: 'I read to Mia once a week' }).check();
+    await page.getByRole('link', { name: 'Stop and carry on later' }).click();
+    await page.getByRole('button', { name: 'Send what I have so far' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
+    const answer = await therapist.get(`/api/v1/appointments/${seeded.appointment.id}/preparation`);
+    expect((await answer.json()) as Preparation).toMatchObject({ sentBy: 'carer' });
+  });
+
+  test('ask first whom it is about, where they help several people', async ({
+    page,
+    apiAs,
+    context,
+    expectAccessible,
+  }) => {
+    const therapist = await apiAs('therapist');
+    const [first, second] = [await seedReview(therapist), await seedEpisode(therapist, '2026-03-02')];
+    const patientIds = [first.patient.id, second.patient.id];
+    await signInAsNew(await apiAs('admin'), context.request, { role: 'carer', patientIds });
+    await open(page, '/home');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Whose pages do you want to see?');
+    await expectAccessible();
+    await page.getByRole('button', { name: `Rob ${first.patient.familyName}` }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What comes next for Rob');
+    await page.getByRole('link', { name: 'The goals of Rob' }).click();
+    await expect(page.getByRole('link', { name: /Walk to the shop/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Choose someone else' }).click();
+    await page.getByRole('button', { name: `Rob ${second.patient.familyName}` }).click();
+    await expect(page.getByText('There are no goals here yet.')).toBeVisible();
+  });
+
+  test('show the demonstration’s carer the person they help', async ({ page, signIn, expectAccessible }) => {
+    await signIn('carer');
+    await open(page, '/');
+    await expect(page.getByText('You are helping Rowan.')).toBeVisible();
+    await expectAccessible();
+    await expectReadable(page);
+  });
+});
