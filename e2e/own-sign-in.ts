@@ -4,11 +4,10 @@ import type { Invitation } from '@waymark/contracts';
 
 const PASSWORD = 'seven quiet lanterns';
 
-interface Whom {
-  readonly role: 'patient' | 'carer';
-  /** Whose record; a carer may help several people. */
-  readonly patientIds: readonly string[];
-}
+/** Whose record, of which a carer may help with several; or in which care service somebody works. */
+type Whom =
+  | { readonly role: 'patient' | 'carer'; readonly patientIds: readonly string[] }
+  | { readonly role: 'therapist'; readonly careServiceId: string; readonly name: string };
 
 export interface OwnSignIn {
   readonly email: string;
@@ -22,18 +21,22 @@ export async function signInAgain(browser: APIRequestContext, own: OwnSignIn): P
 }
 
 /**
- * Makes an account for a seeded person, or for a carer of some, and signs a browser in with it.
+ * Makes an account for a seeded person, for a carer of some or for a colleague, and signs a browser in with it.
  * @param admin the API as an administrator
  * @param browser the requests of the page's own context
  */
 export async function signInAsNew(
   admin: APIRequestContext,
   browser: APIRequestContext,
-  { role, patientIds }: Whom,
+  whom: Whom,
 ): Promise<OwnSignIn> {
   const email = `${randomUUID()}@test.example`;
-  const memberships = patientIds.map((patientId) => ({ role, patientId }));
-  const invited = await admin.post('/api/v1/accounts', { data: { email, name: 'Test Person', memberships } });
+  const { role } = whom;
+  const account =
+    whom.role === 'therapist'
+      ? { name: whom.name, memberships: [{ role, careServiceId: whom.careServiceId }] }
+      : { name: 'Test Person', memberships: whom.patientIds.map((patientId) => ({ role, patientId })) };
+  const invited = await admin.post('/api/v1/accounts', { data: { email, ...account } });
   expect(invited.status(), await invited.text()).toBe(201);
   const { link } = (await invited.json()) as Invitation;
   const token = link.split('#token=')[1] ?? '';

@@ -9,10 +9,12 @@ import { HandOverController } from './hand-over.controller.js';
 import { HandOverService } from './hand-over.service.js';
 import { PreparationService } from './preparation.service.js';
 import { ReceivedPreparationsService } from './received-preparations.service.js';
+import { TransferController } from './transfer.controller.js';
+import { TransferService } from './transfer.service.js';
 
 @Module({
   imports: [EpisodesModule],
-  controllers: [AppointmentsController, DischargeController, HandOverController],
+  controllers: [AppointmentsController, DischargeController, HandOverController, TransferController],
   providers: [
     AppointmentsService,
     PreparationService,
@@ -20,6 +22,7 @@ import { ReceivedPreparationsService } from './received-preparations.service.js'
     DischargeService,
     DischargeUndoService,
     HandOverService,
+    TransferService,
   ],
   exports: [AppointmentsService],
 })

@@ -59,8 +59,8 @@ describe('A discharge', () => {
     it('ends the patient’s other open episodes on the same day, in whichever care service', async () => {
       const other = await start(waymark.site.vocational, '2026-03-02');
       const moved = await start(waymark.site.vocational, '2026-02-02');
-      const { id: careServiceId, pathwayId } = waymark.site.community;
-      const transfer = { careServiceId, pathwayId, on: '2026-04-06' };
+      const { id: careServiceId, pathwayId, areaId } = waymark.site.community;
+      const transfer = { careServiceId, pathwayId, areaId, on: '2026-04-06' };
       await therapist.post(`/episodes/${moved.body.id}/transfer`, transfer, any);
       const goal = await newGoal(therapist, other.body);
       expect((await end(episode, '2026-05-29')).status).toBe(200);

@@ -120,8 +120,8 @@ describe('A hand-over', () => {
   it('is nobody’s any more once the episode has moved to another care service', async () => {
     await handOver();
     const [waiting] = ofThis(await unseen());
-    const { id: careServiceId, pathwayId } = waymark.site.community;
-    await therapist.post(`/episodes/${episode.id}/transfer`, { careServiceId, pathwayId, on: TEST_TODAY }, any);
+    const { id: careServiceId, pathwayId, areaId } = waymark.site.community;
+    await therapist.post(`/episodes/${episode.id}/transfer`, { careServiceId, pathwayId, areaId, on: TEST_TODAY }, any);
     expect(ofThis(await unseen())).toEqual([]);
     expect((await colleague.post(`/hand-overs/${waiting?.id ?? ''}/seen`, {})).status).toBe(404);
   });

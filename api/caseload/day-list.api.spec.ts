@@ -63,6 +63,7 @@ describe('The day list', () => {
           needs,
           harder: [],
           freshLook: [],
+          needsTherapist: false,
           unreadFromHome: false,
         },
       ],

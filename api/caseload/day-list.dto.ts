@@ -95,12 +95,18 @@ export class DayListItemResponse implements DayListItem {
 
   /** Something came from home that nobody has read. */
   unreadFromHome!: boolean;
+
+  /** Booked, and nobody who works there is named for it: it stands here until a therapist is. */
+  needsTherapist!: boolean;
 }
 
 /** Something sent from home that nobody has read. */
 export class HomeMessageResponse implements HomeMessage {
   /** Say that it was read with `POST /preparations/{id}/read`. */
   preparationId!: string;
+
+  /** Send it as If-Match there, so that what was sent since is not marked as read unseen. */
+  version!: number;
 
   appointmentId!: string;
   episodeId!: string;

@@ -5,7 +5,7 @@ import { harderIn, signsOf, type WatchedGoal } from './goal-signs.js';
 
 /** @param sent everything that came from home for some appointments; of all of them together, like the goals. */
 export function toDayListItem(
-  { appointment, episode, patient, careService, pathway }: DayRow,
+  { appointment, episode, patient, careService, pathway, isOwn }: DayRow,
   allGoals: readonly WatchedGoal[],
   sent: readonly PreparationEntity[],
   today: string,
@@ -38,6 +38,7 @@ export function toDayListItem(
     harder: [...harder],
     freshLook: [...freshLook],
     unreadFromHome: fromHome.some(({ readAt }) => readAt === null),
+    needsTherapist: !isOwn,
   };
 }
 
@@ -46,9 +47,10 @@ export function toHomeMessage(
   allGoals: readonly WatchedGoal[],
 ): HomeMessageResponse {
   const goals = allGoals.filter(({ episodeId }) => episodeId === episode.id);
-  const { id, sentBy, helpedBy, sentAt, wentWell, toTalkAbout } = preparation;
+  const { id, version, sentBy, helpedBy, sentAt, wentWell, toTalkAbout } = preparation;
   return {
     preparationId: id,
+    version,
     appointmentId: appointment.id,
     episodeId: episode.id,
     patientId: patient.id,

@@ -1,5 +1,5 @@
-import { Brackets, type EntityManager, In } from 'typeorm';
-import { Account } from '../accounts/account.entity.js';
+import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import { Account, MembershipEntity } from '../accounts/account.entity.js';
 import { Appointment, AppointmentStaff, PreparationEntity } from '../appointments/appointment.entity.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
 import { type Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
@@ -12,6 +12,8 @@ export interface DayRow {
   readonly patient: Patient;
   readonly careService: CareService;
   readonly pathway: Pathway;
+  /** False: nobody who works there is named for it, and so it is with whoever is to see to it. */
+  readonly isOwn: boolean;
 }
 
 /** Something unread from home, with the appointment that it was sent for. */
@@ -28,31 +30,37 @@ interface Own {
   readonly careServiceIds: readonly string[] | null;
 }
 
-/** One person's appointments of one day, earliest first; what was struck out is left out. */
-export async function ownAppointmentsOf(
+/**
+ * One person's appointments of one day, earliest first; what was struck out is left out. Those for which nobody is named
+ * who works there are with them, where they are who is to see to it.
+ */
+export async function appointmentsFor(
   reads: EntityManager,
   { accountId, careServiceIds, on }: Own & { readonly on: string },
 ): Promise<DayRow[]> {
   const query = reads
     .createQueryBuilder(Appointment, 'appointment')
-    .innerJoin(AppointmentStaff, 'staff', 'staff.appointmentId = appointment.id AND staff.accountId = :accountId', {
-      accountId,
-    })
     .innerJoinAndSelect('appointment.episode', 'episode')
     .innerJoinAndSelect('episode.patient', 'patient')
     .innerJoinAndSelect('episode.careService', 'careService')
     .innerJoinAndSelect('episode.pathway', 'pathway')
-    .where('appointment.on = :on AND appointment.status <> :struckOut', { on, struckOut: 'entered-in-error' })
+    .where('appointment.on = :on AND appointment.status <> :struckOut', { on, struckOut: 'entered-in-error' });
+  const who = responsibilities(query);
+  query
+    .andWhere(`(${who.isStaff} OR (appointment.status = 'booked' AND ${who.isLeftToThem}))`)
+    .setParameters({ accountId })
     .orderBy('appointment.startsAt', 'ASC')
     .addOrderBy('appointment.id', 'ASC');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const appointments = await query.getMany();
+  const own = await reads.findBy(AppointmentStaff, { accountId, appointmentId: In(appointments.map(({ id }) => id)) });
+  const ownIds = new Set(own.map(({ appointmentId }) => appointmentId));
   return appointments.flatMap((appointment) => {
     const { episode } = appointment;
     // Inner joins: whatever is found has them all.
     if (!episode?.patient || !episode.careService || !episode.pathway) return [];
     const { patient, careService, pathway } = episode;
-    return [{ appointment, episode, patient, careService, pathway }];
+    return [{ appointment, episode, patient, careService, pathway, isOwn: ownIds.has(appointment.id) }];
   });
 }
 
@@ -64,7 +72,8 @@ export function sentFor(reads: EntityManager, appointmentIds: readonly string[])
 /**
  * What nobody has read and this person should, the oldest first: of appointments still to come, or of today, those in
  * which they are staff. Once the appointment was missed or cancelled, or its day passed without a review, nobody would
- * open it any more; then it is the key worker's, and where none is there, again for those who were staff.
+ * open it any more; then it is the key worker's, and where none is there, again for those who were staff. Where none of
+ * them works there any more it is left to who is to see to it.
  */
 export async function messagesFor(
   reads: EntityManager,
@@ -76,30 +85,19 @@ export async function messagesFor(
     .innerJoinAndSelect('appointment.episode', 'episode')
     .innerJoinAndSelect('episode.patient', 'patient')
     .where('preparation.readAt IS NULL');
-  const staff = query
-    .subQuery()
-    .select('1')
-    .from(AppointmentStaff, 'staff')
-    .where('staff.appointmentId = appointment.id AND staff.accountId = :accountId');
-  // Somebody who has left reads nothing any more.
-  const keyWorker = query
-    .subQuery()
-    .select('1')
-    .from(TeamMemberEntity, 'member')
-    .innerJoin(Account, 'account', "account.id = member.accountId AND account.status = 'active'")
-    .where('member.episodeId = episode.id AND member.keyWorker = TRUE');
-  const isStaff = `EXISTS ${staff.getQuery()}`;
-  const hasKeyWorker = `EXISTS ${keyWorker.getQuery()}`;
-  const isKeyWorker = `EXISTS ${keyWorker.andWhere('member.accountId = :accountId').getQuery()}`;
+  const who = responsibilities(query);
   query
     .andWhere(
       new Brackets((either) =>
         either
-          .where(`appointment.status IN ('booked', 'attended') AND appointment.on >= :today AND ${isStaff}`)
+          .where(
+            `appointment.status IN ('booked', 'attended') AND appointment.on >= :today
+             AND (${who.isStaff} OR ${who.isLeftToThem})`,
+          )
           .orWhere(
             `(appointment.status IN ('missed', 'cancelled')
               OR (appointment.status IN ('booked', 'attended') AND appointment.on < :today))
-             AND (${isKeyWorker} OR (NOT ${hasKeyWorker} AND ${isStaff}))`,
+             AND (${who.isKeyWorker} OR (NOT ${who.hasKeyWorker} AND ${who.isStaff}) OR ${who.isLeftToThem})`,
           ),
       ),
     )
@@ -115,4 +113,40 @@ export async function messagesFor(
     const { episode } = appointment;
     return episode.patient ? [{ preparation, appointment, episode, patient: episode.patient }] : [];
   });
+}
+
+/**
+ * Who is to see to an appointment, as conditions on `appointment` and its `episode` and on the account `:accountId`.
+ * `isLeftToThem`: nobody who is named for it works there any more, so that it is the key worker's, without one the
+ * team's, and without a team everybody's there.
+ */
+function responsibilities(query: SelectQueryBuilder<Appointment> | SelectQueryBuilder<PreparationEntity>) {
+  const exists = (sub: { getQuery(): string }): string => `EXISTS ${sub.getQuery()}`;
+  const staff = () =>
+    query.subQuery().select('1').from(AppointmentStaff, 'staff').where('staff.appointmentId = appointment.id');
+  const worksThere = [
+    MembershipEntity,
+    'works',
+    "works.accountId = account.id AND works.role = 'therapist' AND works.careServiceId = episode.careServiceId",
+  ] as const;
+  // Somebody who has left reads nothing any more.
+  const member = () =>
+    query
+      .subQuery()
+      .select('1')
+      .from(TeamMemberEntity, 'member')
+      .innerJoin(Account, 'account', "account.id = member.accountId AND account.status = 'active'")
+      .where('member.episodeId = episode.id');
+  const isStaff = exists(staff().andWhere('staff.accountId = :accountId'));
+  const hasStaff = exists(
+    staff()
+      .innerJoin(Account, 'account', "account.id = staff.accountId AND account.status = 'active'")
+      .innerJoin(...worksThere),
+  );
+  const hasKeyWorker = exists(member().andWhere('member.keyWorker = TRUE'));
+  const isKeyWorker = exists(member().andWhere('member.keyWorker = TRUE AND member.accountId = :accountId'));
+  const isInTeam = exists(member().andWhere('member.accountId = :accountId'));
+  const hasTeam = exists(member().innerJoin(...worksThere));
+  const isNext = `(${isKeyWorker} OR (NOT ${hasKeyWorker} AND (${isInTeam} OR NOT ${hasTeam})))`;
+  return { isStaff, isKeyWorker, hasKeyWorker, isLeftToThem: `(NOT ${hasStaff} AND ${isNext})` };
 }

@@ -7,7 +7,7 @@ import { Database } from '../database/database.js';
 import type { Call } from '../http/call.js';
 import type { DayListQuery, DayListResponse } from './day-list.dto.js';
 import { mostPressingFirst, toDayListItem, toHomeMessage } from './day-list.mapper.js';
-import { messagesFor, ownAppointmentsOf, sentFor } from './day-list.queries.js';
+import { appointmentsFor, messagesFor, sentFor } from './day-list.queries.js';
 import { goalsOf } from './goals.queries.js';
 
 /** What a therapist has before them today, and what waits for them whatever the day. */
@@ -25,7 +25,7 @@ export class DayListService {
     const today = this.clock.today();
     const on = query.on ?? today;
     const { appointments, messages, goals, sent, handedOver } = await this.database.snapshot(async (reads) => {
-      const own = await ownAppointmentsOf(reads, { accountId, careServiceIds, on });
+      const own = await appointmentsFor(reads, { accountId, careServiceIds, on });
       const unread = await messagesFor(reads, { accountId, careServiceIds, today });
       const episodeIds = new Set([...own, ...unread].map(({ episode }) => episode.id));
       return {

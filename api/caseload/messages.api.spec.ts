@@ -78,7 +78,14 @@ describe('What waits for a therapist', () => {
       wentWell: 'The walk',
       toTalkAbout: 'The bus',
     });
-    await colleague.post(`/preparations/${message?.preparationId ?? ''}/read`, {});
+    const path = `/preparations/${message?.preparationId ?? ''}/read`;
+    const asShown = { 'if-match': `"${message?.version ?? 0}"` };
+    // Sent again meanwhile: what nobody has seen is not marked as read.
+    await patient.put(`/appointments/${booked.id}/preparation`, { toTalkAbout: 'The train' }, ANY);
+    expect((await colleague.post(path, {}, asShown)).status).toBe(412);
+    const [newer] = await messagesOf(therapist);
+    expect(newer).toMatchObject({ toTalkAbout: 'The train', version: (message?.version ?? 0) + 1 });
+    expect((await colleague.post(path, {}, { 'if-match': `"${newer?.version ?? 0}"` })).status).toBe(200);
     expect(await messagesOf(therapist)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull, LessThanOrEqual } from 'typeorm';
 import { Account, MembershipEntity } from '../accounts/account.entity.js';
 import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
 import { addDays, type Clock } from '../clock.js';
@@ -39,10 +39,12 @@ export async function fillToday(em: EntityManager, clock: Clock): Promise<void> 
   const taken = new Set(ofToday.map(({ startsAt }) => startsAt.getTime()));
   const busy = new Set(ofToday.map(({ episodeId }) => episodeId));
   const left = HOURS.filter((hour) => !taken.has(clock.instantAt(today, hour).getTime()));
+  const due = await mostDue(em, therapist, booked);
   const waiting = booked.filter(
-    ({ on, status, reviewStatus }) => on < today && status === 'booked' && reviewStatus === null,
+    ({ on, status, reviewStatus, episodeId }) =>
+      on < today && status === 'booked' && reviewStatus === null && due.includes(episodeId),
   );
-  for (const episodeId of await mostDue(em, therapist.id, booked)) {
+  for (const episodeId of due) {
     if (busy.size >= HOURS.length || left.length === 0) break;
     if (busy.has(episodeId)) continue;
     const isForThePatient = await isOfThePatient(em, episodeId);
@@ -95,19 +97,30 @@ function ownAppointments(em: EntityManager, accountId: string): Promise<Appointm
     .getMany();
 }
 
-/** The open episodes of a therapist: the patient of the demonstration, then whoever was seen longest ago. */
-async function mostDue(em: EntityManager, accountId: string, seen: readonly Appointment[]): Promise<string[]> {
+/**
+ * The open episodes of a therapist: the patient of the demonstration, then whoever was seen longest ago. Whom somebody
+ * took on since it was filled (accounts are the last thing it makes) keeps the appointments that they were given.
+ */
+async function mostDue(
+  em: EntityManager,
+  { id: accountId, createdAt }: Account,
+  seen: readonly Appointment[],
+): Promise<string[]> {
   const teams = await em.findBy(TeamMemberEntity, { accountId });
-  const episodes = await em.findBy(Episode, { id: In(teams.map(({ episodeId }) => episodeId)), endedOn: IsNull() });
+  const episodes = await em.findBy(Episode, {
+    id: In(teams.map(({ episodeId }) => episodeId)),
+    endedOn: IsNull(),
+    patient: { createdAt: LessThanOrEqual(createdAt) },
+  });
   const lastSeen = new Map(
     seen.filter(({ status }) => status === 'attended').map(({ episodeId, on }) => [episodeId, on]),
   );
   const ownRecord = await em.findBy(MembershipEntity, { role: 'patient' });
   const isKnown = (episode: Episode): number =>
     ownRecord.some(({ patientId }) => patientId === episode.patientId) ? 0 : 1;
-  const due = (episode: Episode): string => lastSeen.get(episode.id) ?? '';
+  const lastDay = (episode: Episode): string => lastSeen.get(episode.id) ?? '';
   return episodes
-    .sort((a, b) => isKnown(a) - isKnown(b) || due(a).localeCompare(due(b)) || a.id.localeCompare(b.id))
+    .sort((a, b) => isKnown(a) - isKnown(b) || lastDay(a).localeCompare(lastDay(b)) || a.id.localeCompare(b.id))
     .map(({ id }) => id);
 }
 

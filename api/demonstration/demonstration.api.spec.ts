@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   ATTENTION,
+  type CareService as CareServiceOfList,
   type CaseloadItem,
   type DayList,
   type Goal,
@@ -226,6 +227,30 @@ describe('the demonstration', () => {
     expect(today.length).toBeGreaterThanOrEqual(9);
     expect(past).toEqual([]);
     expect((await counts())[0]).toBe(before[0]);
+  });
+
+  it('leaves somebody taken on since then to the appointments they were given', async () => {
+    const first = await start(place.url, '2026-06-16T08:00:00+01:00');
+    const therapist = new HttpClient(await first.getUrl());
+    await therapist.post('/session', { email: 'therapist@demo.example', password: PASSWORD });
+    const { user } = (await therapist.get<Session>('/session')).body;
+    const [where] = (await therapist.get<Page<CareServiceOfList>>('/care-services')).body.items;
+    const careServiceId = where?.id;
+    const person = { givenName: 'Ashe', familyName: 'Newcomer', birthDate: '1990-04-12', careServiceId };
+    const { id: patientId } = (await therapist.post<{ id: string }>('/patients', person)).body;
+    const episode = await therapist.post<{ id: string }>(`/patients/${patientId}/episodes`, {
+      careServiceId,
+      pathwayId: where?.pathways[0]?.id,
+      areaId: where?.areas[0]?.id,
+      startedOn: '2026-06-16',
+      team: [{ userId: user.id, discipline: 'occupational-therapy', keyWorker: true }],
+    });
+    const startsAt = '2026-06-16T17:30:00+01:00';
+    await therapist.post(`/episodes/${episode.body.id}/appointments`, { startsAt, kind: 'home', status: 'booked' });
+    await first.close();
+    await (await start(place.url, '2026-06-17T08:00:00+01:00')).close();
+    const theirs = await database.reads.findBy(Appointment, { episodeId: episode.body.id });
+    expect(theirs.map(({ on, status }) => `${on}, ${status}`)).toEqual(['2026-06-16, booked']);
   });
 });
 

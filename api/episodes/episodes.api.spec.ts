@@ -82,8 +82,9 @@ describe('Episodes', () => {
 
   it('move to another care service, whose therapists then hold them', async () => {
     const episode = await newEpisode(therapist, waymark.site.vocational);
-    const { id: careServiceId, pathwayId } = waymark.site.community;
-    await therapist.post(`/episodes/${episode.id}/transfer`, { careServiceId, pathwayId, on: TEST_TODAY }, atFirst);
+    const { id: careServiceId, pathwayId, areaId } = waymark.site.community;
+    const move = { careServiceId, pathwayId, areaId, on: TEST_TODAY };
+    await therapist.post(`/episodes/${episode.id}/transfer`, move, atFirst);
     const elsewhere = await waymark.as(PEOPLE.elsewhere);
     expect((await elsewhere.get(`/episodes/${episode.id}`)).status).toBe(200);
     expect((await elsewhere.get(`/patients/${episode.patientId}`)).status).toBe(200);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import type { Answer } from '../http/answer.js';
@@ -6,13 +6,7 @@ import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
-import {
-  DischargeSummaryRequest,
-  EpisodeResponse,
-  NewEpisodeRequest,
-  TeamRequest,
-  TransferRequest,
-} from './episodes.dto.js';
+import { DischargeSummaryRequest, EpisodeResponse, NewEpisodeRequest, TeamRequest } from './episodes.dto.js';
 import { EpisodesService } from './episodes.service.js';
 
 @ApiTags('Episodes')
@@ -46,19 +40,6 @@ export class EpisodesController {
   @Answers(200, EpisodeResponse)
   read(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<EpisodeResponse> {
     return this.episodes.read(call, id);
-  }
-
-  /** Move the episode to another pathway; its goals go along. */
-  @Post('episodes/:id/transfer')
-  @HttpCode(200)
-  @Allow('episode:change')
-  @Answers(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
-  transfer(
-    @TheCall() call: Call,
-    @Param('id', IdPipe) id: string,
-    @Body() body: TransferRequest,
-  ): Promise<Answer<EpisodeResponse>> {
-    return this.episodes.transfer(call, id, body);
   }
 
   /** Say anew who is in the team. */

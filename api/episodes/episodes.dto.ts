@@ -88,6 +88,11 @@ export class TransferRequest {
   @IsId()
   careServiceId?: string;
 
+  /** One of the areas of that care service; needed where it does not serve the area where the episode is. */
+  @Optional()
+  @IsId()
+  areaId?: string;
+
   /** @example 2026-05-04 */
   @IsDay()
   on!: string;

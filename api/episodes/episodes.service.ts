@@ -4,7 +4,6 @@ import type { FieldProblem, Page } from '@waymark/contracts';
 import { mayActOn, readsAsPatient } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { Records } from '../audit/records.js';
-import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
@@ -12,10 +11,9 @@ import { requireAccess } from '../http/access.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
 import { wholePage } from '../http/paging.js';
-import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
+import { conflict, stale, unprocessable } from '../http/problem.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { patientFor, patientForWriting, requireAlive } from '../patients/patient-access.js';
-import { Registration } from '../patients/patient.entity.js';
 import { episodeFor, episodeForWriting, subjectOf } from './episode-access.js';
 import { Episode, TeamMemberEntity, Transfer } from './episode.entity.js';
 import {
@@ -25,8 +23,8 @@ import {
   summaryOf,
   type TeamRequest,
   toEpisodeResponse,
-  type TransferRequest,
 } from './episodes.dto.js';
+import { placeProblems, registerWith } from './place.js';
 import { saveTeam, teamProblems } from './team.js';
 
 @Injectable()
@@ -47,7 +45,7 @@ export class EpisodesService {
       const { patient, careServiceIds } = await patientForWriting(em, call, patientId);
       requireAccess(call, 'care service', { careServiceIds: [body.careServiceId], patientId });
       requireAlive(patient);
-      const errors = await this.placeProblems(em, body.careServiceId, body);
+      const errors = await placeProblems(em, body);
       if (body.startedOn > this.clock.today()) {
         errors.push({ pointer: '/startedOn', code: 'in-the-future', message: 'An episode starts today or earlier.' });
       }
@@ -88,7 +86,7 @@ export class EpisodesService {
         const member = { id: randomUUID(), episodeId: episode.id, accountId: userId, discipline, keyWorker };
         await em.insert(TeamMemberEntity, member);
       }
-      if (!careServiceIds.includes(body.careServiceId)) await this.register(em, patientId, body.careServiceId);
+      if (!careServiceIds.includes(body.careServiceId)) await registerWith(em, patientId, body.careServiceId);
       return this.changed(em, call, 201, episode);
     });
   }
@@ -110,32 +108,6 @@ export class EpisodesService {
     );
     await this.records.read(call, { record: 'episode', recordId: id, patientIds: [response.patientId] });
     return response;
-  }
-
-  /** Moves the episode to another pathway, perhaps of another care service; goals and ratings stay with it. */
-  transfer(call: Call, id: string, body: TransferRequest): Promise<Answer<EpisodeResponse>> {
-    return this.records.change(call, async (em) => {
-      const episode = await episodeForWriting(em, call, id);
-      requireVersion(call, 'episode', episode.version);
-      this.requireOpen(episode);
-      const careServiceId = body.careServiceId ?? episode.careServiceId;
-      const errors = await this.placeProblems(em, careServiceId, { pathwayId: body.pathwayId });
-      errors.push(...this.dayProblems(episode, '/on', body.on));
-      if (errors.length > 0) throw unprocessable(errors);
-      const changes = { careServiceId, pathwayId: body.pathwayId };
-      if (!(await moveOn(em, Episode, episode, changes))) throw stale('episode', episode.version);
-      await em.insert(Transfer, {
-        id: randomUUID(),
-        episodeId: id,
-        on: body.on,
-        fromPathwayId: episode.pathwayId,
-        toPathwayId: body.pathwayId,
-        fromCareServiceId: episode.careServiceId,
-        toCareServiceId: careServiceId,
-      });
-      if (careServiceId !== episode.careServiceId) await this.register(em, episode.patientId, careServiceId);
-      return this.changed(em, call, 200, { ...episode, ...changes, version: episode.version + 1 }, Object.keys(body));
-    });
   }
 
   /**
@@ -229,31 +201,5 @@ export class EpisodesService {
         ...(fields ? { fields } : {}),
       },
     };
-  }
-
-  private async register(em: EntityManager, patientId: string, careServiceId: string): Promise<void> {
-    if (await em.existsBy(Registration, { patientId, careServiceId })) return;
-    await em.insert(Registration, { id: randomUUID(), patientId, careServiceId, localReference: null });
-  }
-
-  private async placeProblems(
-    em: EntityManager,
-    careServiceId: string,
-    place: { pathwayId: string; areaId?: string },
-  ): Promise<FieldProblem[]> {
-    const careService = await em.findOne(CareService, {
-      where: { id: careServiceId },
-      relations: { pathways: true, areas: true },
-    });
-    if (!careService) throw notFound('care service');
-    const problems: FieldProblem[] = [];
-    const message = 'Use an id that GET /care-services lists for this care service.';
-    if (!careService.pathways?.some((pathway) => pathway.id === place.pathwayId)) {
-      problems.push({ pointer: '/pathwayId', code: 'not-offered', message });
-    }
-    if (place.areaId !== undefined && !careService.areas?.some((area) => area.id === place.areaId)) {
-      problems.push({ pointer: '/areaId', code: 'not-served', message });
-    }
-    return problems;
   }
 }

@@ -14,8 +14,7 @@ export async function teamProblems(
   team: readonly { readonly userId: string; readonly keyWorker: boolean }[],
 ): Promise<FieldProblem[]> {
   const userIds = team.map((member) => member.userId);
-  const memberships = await em.findBy(MembershipEntity, { accountId: In(userIds), role: 'therapist', careServiceId });
-  const therapists = new Set(memberships.map((membership) => membership.accountId));
+  const therapists = await therapistsOf(em, careServiceId, userIds);
   const problems: FieldProblem[] = [];
   team.forEach(({ userId }, index) => {
     const pointer = `/team/${index}/userId`;
@@ -30,6 +29,17 @@ export async function teamProblems(
     problems.push({ pointer: '/team', code: 'one-key-worker', message: 'Name one key worker.' });
   }
   return problems;
+}
+
+/** Which of these accounts work as therapists in a care service. */
+export async function therapistsOf(
+  em: EntityManager,
+  careServiceId: string,
+  accountIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const accountId = In([...accountIds]);
+  const memberships = await em.findBy(MembershipEntity, { accountId, role: 'therapist', careServiceId });
+  return new Set(memberships.map((membership) => membership.accountId));
 }
 
 /** Makes the team exactly this one. Whoever is in it already keeps their place in the order. */

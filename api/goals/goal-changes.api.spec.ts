@@ -54,6 +54,25 @@ describe('A goal that changes', () => {
       expect(pointersOf(await put<Problem>(proposed, { ownWords, baseline: null }))).toEqual(['200']);
     });
 
+    it('may become a goal of the other kind until it has a baseline, in its place and with its words', async () => {
+      const proposed = await newGoal(therapist, episode, { baseline: undefined, levels });
+      const { ownWords, position } = proposed;
+      const kept = await put(proposed, { ownWords, kind: 'to-keep' });
+      expect(kept.body).toMatchObject({ kind: 'to-keep', lifecycle: 'proposed', position, levels, goalVersion: 1 });
+      // Left out, it stays.
+      expect((await put(await read(proposed), { ownWords: 'Keep reading' })).body.kind).toBe('to-keep');
+      const baseline = { level: 0, on: '2026-03-02', rater: 'agreed' };
+      expect((await moveTo(proposed, 'active', { baseline })).body).toMatchObject({ kind: 'to-keep', baseline });
+      const refused = await put<Problem>(proposed, { ownWords, kind: 'to-reach' });
+      expect(pointersOf(refused)).toEqual(['422', '/kind']);
+    });
+
+    it('keeps its kind once it was rejected', async () => {
+      const proposed = await newGoal(therapist, episode, { baseline: undefined });
+      await moveTo(proposed, 'rejected', { reason: 'Not now' });
+      expect(pointersOf(await put<Problem>(proposed, { ownWords: 'Swim', kind: 'to-keep' }))).toEqual(['422', '/kind']);
+    });
+
     it('is refused another kind, baseline or origin, and told what to do instead', async () => {
       const goal = await newGoal(therapist, episode);
       const { baseline } = goal;

@@ -36,8 +36,8 @@ export class GoalChangesService {
 
   /**
    * Changes a goal's wording; earlier wordings stay readable and keep their ratings.
-   * @throws 422 when level texts change after a rating: their meaning would change under it; and for another kind,
-   *   baseline or origin.
+   * @throws 422 when level texts change after a rating: their meaning would change under it; for another kind once there
+   *   is a baseline; and for another baseline or origin.
    */
   reword(call: Call, id: string, body: GoalWordingRequest): Promise<Answer<GoalResponse>> {
     return this.records.change(call, async (em) => {
@@ -54,6 +54,7 @@ export class GoalChangesService {
       const changes = {
         ownWords: body.ownWords,
         expressedBy: body.expressedBy ?? goal.expressedBy,
+        kind: body.kind ?? goal.kind,
         teamWording,
         domain,
         importance,

@@ -13,8 +13,9 @@ export function wordingProblems(goal: Goal, body: GoalWordingRequest, scale: Sca
     const message = `This goal has been rated, so its levels keep their meaning. ${ANEW}`;
     problems.push({ pointer: '/levels', code: 'levels-after-rating', message });
   }
-  if (body.kind !== undefined && body.kind !== goal.kind) {
-    problems.push({ pointer: '/kind', code: 'stays', message: `The kind of a goal stays as it is. ${ANEW}` });
+  if (body.kind !== undefined && body.kind !== goal.kind && !mayChangeKind(goal)) {
+    const message = `The kind of a goal stays as it is once the goal has begun or ended. ${ANEW}`;
+    problems.push({ pointer: '/kind', code: 'stays', message });
   }
   if (body.followsGoalId && body.followsGoalId !== goal.followsGoalId) {
     const message = 'What a goal grew out of stays as it is. Leave this out, or add a new goal that follows the other.';
@@ -28,6 +29,11 @@ export function wordingProblems(goal: Goal, body: GoalWordingRequest, scale: Sca
     problems.push({ pointer: '/baseline', code: 'stays', message });
   }
   return problems;
+}
+
+/** Before there is a baseline, nothing was measured by the kind, so that it is still a wish like the words. */
+function mayChangeKind({ lifecycle, baselineOn }: Goal): boolean {
+  return baselineOn === null && (lifecycle === 'proposed' || lifecycle === 'accepted');
 }
 
 /** The same text at each level, in whatever order. */

@@ -129,7 +129,8 @@ export class NewGoalRequest {
 
 /**
  * The goal as it shall stand. Level texts that are left out stay as they are; all else that is left out becomes empty.
- * Kind, baseline and origin stay as they are, and may be sent only as they are.
+ * The kind may change until the goal has a baseline; left out, it stays. Baseline and origin stay as they are, and may be
+ * sent only as they are.
  */
 export class GoalWordingRequest extends OmitType(NewGoalRequest, ['baseline'] as const) {
   @Nullable()

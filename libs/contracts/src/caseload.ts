@@ -43,15 +43,20 @@ export interface DayListItem {
   readonly freshLook: readonly (NamedGoal & { readonly reason: FreshLookReason })[];
   /** Something came from home that nobody has read. */
   readonly unreadFromHome: boolean;
+  /** Booked, and nobody who works there is named for it: it stands here until a therapist is. */
+  readonly needsTherapist: boolean;
 }
 
 /**
  * Something sent from home that nobody has read: for a therapist of that appointment while it is to come or of today; for
  * the key worker once it was missed or cancelled, or its day passed without a review. With no key worker it stays with
- * the therapists of the appointment.
+ * the therapists of the appointment. Where none of them works there any more it is the key worker's, else the team's,
+ * else everybody's there.
  */
 export interface HomeMessage {
   readonly preparationId: string;
+  /** Of what was sent: to mark as read what was shown, and not what was sent since. */
+  readonly version: number;
   readonly appointmentId: string;
   readonly episodeId: string;
   readonly patientId: string;

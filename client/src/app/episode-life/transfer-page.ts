@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { Episode } from '@waymark/contracts';
+import type { Appointment, Episode } from '@waymark/contracts';
+import { readAppointments } from '../episodes/episode-reads';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { PatientHead } from '../patients/patient-head';
@@ -13,10 +14,13 @@ import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { clockTime, fullDay } from '../words/day-words';
+import { type WordKey, Words } from '../words/words';
+import { readColleagues } from './colleague-reads';
 import { readEpisodeHere } from './episode-here';
+import { transferEffects } from './transfer-effects';
 
-const FIELDS = { '/careServiceId': 'care-service', '/pathwayId': 'pathway', '/on': 'on' } as const;
+const FIELDS = { '/careServiceId': 'care-service', '/pathwayId': 'pathway', '/areaId': 'area', '/on': 'on' } as const;
 
 /** Moves an episode to another pathway, perhaps of another care service. Goals and path go along. */
 @Component({
@@ -63,6 +67,56 @@ export class TransferPage {
     ),
   );
 
+  /** The areas of that care service, where it does not serve the one where the episode is; else none is to be chosen. */
+  protected readonly areaOptions = computed(() => {
+    const areas = this.elsewhere()?.areas ?? [];
+    const current = this.reads.here()?.episode.areaId;
+    return areas.some(({ id }) => id === current) ? [] : areas.map(({ id, name }) => ({ value: id, text: name }));
+  });
+  /** Where there is one only, it is that. */
+  protected readonly areaId = linkedSignal<string>(() => {
+    const [first, ...others] = this.areaOptions();
+    return first && others.length === 0 ? first.value : '';
+  });
+
+  private readonly appointmentsRead = readAppointments(() => this.reads.here()?.episode.id);
+  /** Only a therapist of that care service may see who works there. */
+  private readonly colleaguesRead = readColleagues(() => (this.worksThere() ? this.elsewhere()?.id : undefined));
+  private readonly effects = computed(() => {
+    const here = this.reads.here();
+    if (!here || !this.elsewhere()) return null;
+    const all = this.colleaguesRead.hasValue() ? this.colleaguesRead.value().items : null;
+    return transferEffects(here.episode, this.appointmentsRead.hasValue() ? this.appointmentsRead.value().items : [], {
+      on: this.on(),
+      works: {
+        all: all && new Set(all.map(({ userId }) => userId)),
+        mover: { userId: this.session.user()?.id ?? '', worksThere: this.worksThere() },
+      },
+    });
+  });
+  /** Who leaves the team. Whoever moves the episode has a line of their own. */
+  protected readonly teamLines = computed(() => {
+    const [effects, here] = [this.effects(), this.reads.here()];
+    const service = this.elsewhere()?.name ?? '';
+    if (!effects || !here) return [];
+    const { leave, mayLeave } = effects;
+    const others = leave.filter(({ userId }) => userId !== this.session.user()?.id);
+    return [
+      ...others.map(({ name }) => this.words.t('staff.transfer.leaves', { name, service })),
+      ...mayLeave.map(({ name }) => this.words.t('staff.transfer.may-leave', { name, service })),
+      ...(leave.length === here.episode.team.length ? [this.words.t('staff.transfer.nobody-left', { service })] : []),
+    ];
+  });
+  protected readonly appointmentLines = computed(() => {
+    const effects = this.effects();
+    if (!effects) return [];
+    const inWords = (key: WordKey) => (appointment: Appointment) => this.inWords(key, appointment);
+    return [
+      ...effects.needTherapist.map(inWords('staff.transfer.needs-therapist')),
+      ...effects.mayNeedTherapist.map(inWords('staff.transfer.may-need-therapist')),
+    ];
+  });
+
   protected errorOf(fieldId: string): string {
     return errorOf(this.problem(), fieldId);
   }
@@ -74,6 +128,9 @@ export class TransferPage {
         ? []
         : [{ fieldId: 'care-service', text: this.words.t('staff.person.care-service-missing') }]),
       ...(this.pathwayId() ? [] : [{ fieldId: 'pathway', text: this.words.t('staff.new-episode.pathway-missing') }]),
+      ...(this.areaId() || this.areaOptions().length === 0
+        ? []
+        : [{ fieldId: 'area', text: this.words.t('staff.new-episode.area-missing') }]),
       ...(this.on() ? [] : [{ fieldId: 'on', text: this.words.t('staff.goal.start-on-missing') }]),
     ];
     if (missing.length > 0) {
@@ -85,10 +142,20 @@ export class TransferPage {
 
   private async send({ id, version, patientId }: Episode): Promise<void> {
     const elsewhere = this.elsewhere();
-    const body = { pathwayId: this.pathwayId(), ...(elsewhere ? { careServiceId: elsewhere.id } : {}), on: this.on() };
+    const body = {
+      pathwayId: this.pathwayId(),
+      ...(elsewhere ? { careServiceId: elsewhere.id } : {}),
+      ...(this.areaOptions().length > 0 ? { areaId: this.areaId() } : {}),
+      on: this.on(),
+    };
     const url = `${API}/episodes/${id}/transfer`;
     const sent = await this.sender.send<Episode>({ method: 'POST', url, body, version });
     if (isSaved(sent)) await this.router.navigate(['/patients', patientId], { queryParams: { episode: id } });
     if (isStale(sent)) this.reads.readAgain();
+  }
+
+  private inWords(key: WordKey, { on, startsAt, kind }: Appointment): string {
+    const time = clockTime(startsAt, this.session.timeZone());
+    return this.words.t(key, { day: fullDay(on), time, kind: this.words.t(`staff.kind.${kind}`) });
   }
 }

@@ -41,6 +41,17 @@ test('a wording that did not change is not sent', async () => {
   http.verify();
 });
 
+test('a goal becomes one to keep in its place, with its words as they are', async () => {
+  const { http, calls } = open();
+  const goal = goalWith({ id: 'g1', version: 3, ownWords: 'Keep my job' });
+  const saved = calls.reword(goal, { ...wordingOf(goal), kind: 'to-keep' });
+  const sent = http.expectOne({ method: 'PUT', url: `${API}/goals/g1` });
+  expect(sent.request.headers.get('If-Match')).toBe('"3"');
+  expect(sent.request.body).toMatchObject({ ownWords: 'Keep my job', kind: 'to-keep' });
+  sent.flush(goalWith({ version: 4, kind: 'to-keep' }));
+  expect((await saved).kind).toBe('to-keep');
+});
+
 test('what was said here joins what somebody else wrote meanwhile', async () => {
   const { http, calls } = open();
   const goal = goalWith({ id: 'g1', version: 1 });

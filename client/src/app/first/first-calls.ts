@@ -1,18 +1,15 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject } from '@angular/core';
-import type { Appointment, Goal, Page } from '@waymark/contracts';
+import type { Appointment, Goal } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { type WordingBody, wordingOf } from '../goals/goal-draft';
 import { API } from '../session/api';
 import { staysOnPage } from '../session/session-ended';
-import { type Start, sameWording } from './first-state';
+import { sameWording } from './first-state';
 
 /** A network that swallows a request says nothing; after this long people are asked to try again. */
 const PATIENCE = 20_000;
 const CHANGED_MEANWHILE = 412;
-
-/** A new goal, with its start where it has one. */
-export type NewGoal = WordingBody & Partial<Start>;
 
 /**
  * Speaks to the API about the goals of a first appointment, without ever leaving the page. Trying again sends the very
@@ -47,7 +44,7 @@ export function firstCalls() {
     firstValueFrom(http.get<Goal>(`${API}/goals/${id}`, { context: staysOnPage(), timeout: PATIENCE }));
 
   return {
-    add: (episodeId: string, goal: NewGoal): Promise<Goal> => send('POST', `/episodes/${episodeId}/goals`, goal),
+    add: (episodeId: string, goal: WordingBody): Promise<Goal> => send('POST', `/episodes/${episodeId}/goals`, goal),
 
     /** Where an earlier answer got lost on the way, the goal already reads so: then that is what was wanted. */
     reword: async (goal: Goal, wording: WordingBody): Promise<Goal> => {
@@ -67,11 +64,6 @@ export function firstCalls() {
 
     attend: ({ id, version }: Appointment): Promise<Appointment> =>
       send('PATCH', `/appointments/${id}`, { status: 'attended' }, version),
-
-    order: (episodeId: string, version: number, goalIds: readonly string[]): Promise<Page<Goal>> =>
-      send('PUT', `/episodes/${episodeId}/goal-order`, { goalIds }, version),
-
-    read,
   };
 }
 

@@ -8,7 +8,7 @@ import { type ShownProblem, readProblem } from '../ui/problem';
 import { Words } from '../words/words';
 import { firstCalls } from './first-calls';
 import { type FirstSetting, readFirst } from './first-reads';
-import { type NowAnswer, type Start, goalsToStart, goalsWorkedOn, startOf, withGoodEnough } from './first-state';
+import { type NowAnswer, goalsToStart, goalsWorkedOn, startOf, withGoodEnough } from './first-state';
 
 /**
  * One first appointment. Every goal and every word is with the server as soon as it is said; only where somebody is
@@ -114,17 +114,14 @@ export class FirstStore {
   /** Starts every goal that has an answer. What was started stays so, should a later one fail: trying again goes on. */
   start(): Promise<boolean> {
     return this.deed(async () => {
-      const replaced = new Map<string, string>();
       for (const goal of this.toStart()) {
         const start = startOf(this.answers()[goal.id], goal, this.today());
         if (!start) continue;
-        if (start.kind === goal.kind) {
-          this.note(await this.calls.moveTo(goal, { to: 'active', baseline: start.baseline }));
-        } else {
-          replaced.set(goal.id, await this.startAsOtherKind(goal, start));
-        }
+        const { kind, baseline } = start;
+        const ready = await this.calls.reword(goal, { ...wordingOf(goal), kind });
+        this.note(ready);
+        this.note(await this.calls.moveTo(ready, { to: 'active', baseline }));
       }
-      if (replaced.size > 0) await this.keepOrder(replaced);
       void this.attend();
     });
   }
@@ -132,34 +129,6 @@ export class FirstStore {
   signedInAgain(): void {
     this.signedOut.set(false);
     this.problem.set(null);
-  }
-
-  /** A goal's kind never changes, so the same words begin again as the other kind, in place of these. */
-  private async startAsOtherKind(goal: Goal, start: Start): Promise<string> {
-    const added = await this.calls.add(this.here().episode.id, { ...wordingOf(goal), ...start });
-    const reason = this.words.t('staff.first.other-kind');
-    this.note(await this.calls.moveTo(goal, { to: 'entered-in-error', reason }));
-    this.note({ ...added, position: goal.position });
-    return added.id;
-  }
-
-  /** A goal that begins again stands where it stood before. Should that fail, only its place is another. */
-  private async keepOrder(replaced: ReadonlyMap<string, string>): Promise<void> {
-    const standing = this.here().goals.filter(({ lifecycle }) => lifecycle !== 'entered-in-error');
-    const known = new Set(standing.map(({ id }) => id));
-    const gone = new Set(replaced.keys());
-    const place = new Map([...replaced].map(([before, after]) => [after, before]));
-    const added = this.goals().filter(({ id }) => !known.has(id) && !place.has(id));
-    const order = [...standing, ...added]
-      .sort((a, b) => a.position - b.position)
-      .map(({ id }) => (gone.has(id) ? (replaced.get(id) ?? id) : id));
-    try {
-      const { id, version } = this.here().episode;
-      const saved = await this.calls.order(id, version, order);
-      saved.items.forEach((goal) => this.note(goal));
-    } catch (error) {
-      console.error(error);
-    }
   }
 
   /** They came, or nobody would have said a goal. Only on its own day: what is entered later says nothing of that. */

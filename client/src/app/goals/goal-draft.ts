@@ -40,6 +40,8 @@ export interface TypedStart {
 export interface WordingBody {
   readonly ownWords: string;
   readonly expressedBy: ExpressedBy;
+  /** It may change until the goal has a baseline. */
+  readonly kind: GoalKind;
   readonly teamWording: string | null;
   readonly domain: Domain | null;
   readonly importance: number | null;
@@ -87,14 +89,15 @@ export function takesThePlaceOf({ lifecycle }: Pick<Goal, 'lifecycle'>): boolean
 
 /** A wording as the goal has it now, for changing one part of it. */
 export function wordingOf(goal: Goal): WordingBody {
-  const { ownWords, expressedBy, teamWording, domain, importance, difficulty, targetDate, levels } = goal;
-  return { ownWords, expressedBy, teamWording, domain, importance, difficulty, targetDate, levels };
+  const { ownWords, expressedBy, kind, teamWording, domain, importance, difficulty, targetDate, levels } = goal;
+  return { ownWords, expressedBy, kind, teamWording, domain, importance, difficulty, targetDate, levels };
 }
 
 export function wordingBody(draft: GoalDraft): WordingBody {
   return {
     ownWords: draft.ownWords.trim(),
     expressedBy: draft.expressedBy,
+    kind: draft.kind,
     teamWording: draft.teamWording.trim() || null,
     domain: draft.domain || null,
     importance: draft.importance === '' ? null : Number(draft.importance),
@@ -114,7 +117,6 @@ export function newGoalBody(
   const baseline = baselineOf(start, scale);
   return {
     ...wording,
-    kind: draft.kind,
     ...(scale.kind === 'numeric' ? {} : { levels }),
     ...(baseline ? { baseline } : {}),
     ...(followsGoalId === null ? {} : { followsGoalId }),

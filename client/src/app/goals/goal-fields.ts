@@ -28,7 +28,7 @@ const PROMPTS: readonly WordKey[] = [
 export class GoalFields {
   protected readonly words = inject(Words);
   readonly draft = model.required<GoalDraft>();
-  /** Of an existing goal the kind stays as it is. */
+  /** Once a goal has a baseline its kind stays as it is. */
   readonly kindStays = input(false);
   readonly ownWordsError = input('');
 

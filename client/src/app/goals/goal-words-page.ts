@@ -69,6 +69,11 @@ export class GoalWordsPage {
   });
   /** Once rated, the levels keep their meaning: then they are no longer written here. */
   protected readonly rated = computed(() => (this.reads.path()?.points.length ?? 0) > 0);
+  /** Only a wish that was not begun can still become one to keep instead of one to reach. */
+  protected readonly kindStays = computed(() => {
+    const goal = this.newer() ?? this.reads.goal();
+    return goal?.baseline !== null || !['proposed', 'accepted'].includes(goal.lifecycle);
+  });
   protected readonly scale = computed(() => this.reads.measure()?.scale ?? null);
   protected readonly start = computed((): TypedStart['level'] => {
     const level = this.reads.goal()?.baseline?.level ?? null;
@@ -99,7 +104,8 @@ export class GoalWordsPage {
       this.problem.set(problemOnPage('staff.form.missing', [{ fieldId: 'own-words', text }]));
       return;
     }
-    const { levels, ...wording } = wordingBody(this.draft());
+    const { levels, kind, ...others } = wordingBody(this.draft());
+    const wording = this.kindStays() ? others : { ...others, kind };
     const body = this.rated() || this.scale()?.kind === 'numeric' ? wording : { ...wording, levels };
     const { id, version } = goal;
     void this.reword({ method: 'PUT', url: `${API}/goals/${id}`, body, version });

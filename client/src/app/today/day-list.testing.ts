@@ -25,6 +25,7 @@ export function dayListItem(other: Partial<DayListItem> = {}): DayListItem {
     harder: [],
     freshLook: [],
     unreadFromHome: false,
+    needsTherapist: false,
     ...other,
   };
 }

@@ -9,6 +9,7 @@ import { TodayPage } from './today-page';
 
 const MESSAGE: HomeMessage = {
   preparationId: 'pr1',
+  version: 2,
   appointmentId: 'a1',
   episodeId: 'e1',
   patientId: 'p1',
@@ -109,13 +110,39 @@ test('what came from home stands first, whole, and goes once it is read', async 
   expect(text).toContain('My new shift\nand the bus');
   expect(element.textContent.indexOf('Harder than before')).toBeLessThan(element.textContent.indexOf('9:30am'));
   element.querySelector<HTMLButtonElement>('article button')!.click();
-  http.expectOne({ method: 'POST', url: '/api/v1/preparations/pr1/read' }).flush({});
+  const sent = http.expectOne({ method: 'POST', url: '/api/v1/preparations/pr1/read' });
+  expect(sent.request.headers.get('If-Match')).toBe('"2"');
+  sent.flush({});
   await new Promise((resolve) => setTimeout(resolve));
   TestBed.tick();
   http.expectOne('/api/v1/day-list?on=2025-05-01').flush({ ...list, messages: [] });
   await fixture.whenStable();
   expect(element.querySelector('article')).toBeNull();
   expect(document.activeElement?.textContent).toBe('What Archer, Samuel sent is marked as read.');
+});
+
+test('what was sent again meanwhile is shown first, and only then marked as read', async () => {
+  const { element, http, fixture, list } = await open([], undefined, { messages: [MESSAGE] });
+  element.querySelector<HTMLButtonElement>('article button')!.click();
+  const stale = { type: '/problems/stale', title: 'Stale', status: 412, detail: 'Somebody else changed this.' };
+  const path = '/api/v1/preparations/pr1/read';
+  http.expectOne({ method: 'POST', url: path }).flush(stale, { status: 412, statusText: '' });
+  await new Promise((resolve) => setTimeout(resolve));
+  TestBed.tick();
+  const messages = [{ ...MESSAGE, version: 3, toTalkAbout: 'The train' }];
+  http.expectOne('/api/v1/day-list?on=2025-05-01').flush({ ...list, messages });
+  await fixture.whenStable();
+  expect(element.textContent).toContain('Something newer came from home meanwhile.');
+  expect(element.querySelector('article')!.textContent).toContain('The train');
+  element.querySelector<HTMLButtonElement>('article button')!.click();
+  const again = http.expectOne({ method: 'POST', url: path });
+  expect(again.request.headers.get('If-Match')).toBe('"3"');
+  again.flush({});
+});
+
+test('an appointment that nobody is named for says so, and leads to where a therapist is named', async () => {
+  const { element } = await open([dayListItem({ needsTherapist: true })]);
+  expect(element.querySelector('tbody tr')!.textContent).toContain('No therapist yet');
 });
 
 test('who was handed over stands there with the note until it was seen', async () => {

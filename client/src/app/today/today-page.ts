@@ -12,13 +12,14 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { DayList, HandOver, HomeMessage } from '@waymark/contracts';
-import { changeSender, isSaved } from '../episodes/send-change';
+import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { listName } from '../patients/person-words';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
+import { problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { TextInput } from '../ui/text-input';
 import { dayAfter, dayWithWeekday } from '../words/day-words';
@@ -115,27 +116,29 @@ export class TodayPage {
     if (isDay(day)) void this.router.navigate(['/today'], { queryParams: { on: day } });
   }
 
-  protected markRead(message: HomeMessage): void {
-    void this.settle(`preparations/${message.preparationId}/read`, 'staff.home.marked-of', listName(message));
+  /** Only what stands here: what was sent again meanwhile is shown first. */
+  protected async markRead(message: HomeMessage): Promise<void> {
+    const { preparationId: id, version } = message;
+    const sent = await this.sender.send({ method: 'POST', url: `${API}/preparations/${id}/read`, body: {}, version });
+    if (isSaved(sent)) this.say(this.words.t('staff.home.marked-of', { name: listName(message) }));
+    if (isStale(sent)) this.problem.set(problemOnPage('staff.home.newer'));
+    if (isSaved(sent) || isStale(sent)) this.read.reload();
   }
 
-  protected markSeen(handOver: HandOver): void {
-    void this.settle(`hand-overs/${handOver.id}/seen`, 'staff.handed-over.marked-of', listName(handOver));
+  protected async markSeen(handOver: HandOver): Promise<void> {
+    const url = `${API}/hand-overs/${handOver.id}/seen`;
+    if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
+    this.say(this.words.t('staff.handed-over.marked-of', { name: listName(handOver) }));
+    this.read.reload();
   }
 
   protected readSiteAgain(): void {
     this.session.siteRead.reload();
   }
 
-  private async settle(
-    path: string,
-    said: 'staff.home.marked-of' | 'staff.handed-over.marked-of',
-    name: string,
-  ): Promise<void> {
-    if (!isSaved(await this.sender.send({ method: 'POST', url: `${API}/${path}`, body: {} }))) return;
-    this.done.set(this.words.t(said, { name }));
-    this.read.reload();
-    // The button just pressed goes away; what was done stands where the focus is.
+  /** The button just pressed goes away; what was done stands where the focus is. */
+  private say(done: string): void {
+    this.done.set(done);
     this.said()?.nativeElement.focus();
   }
 }

@@ -27,9 +27,11 @@ import { Words } from '../words/words';
             }
           </nav>
         }
-        <button type="button" (click)="switchWords()">
-          {{ words.t(words.easy() ? 'patient.frame.full-words' : 'patient.frame.easy-words') }}
-        </button>
+        @if (frame() !== 'staff') {
+          <button type="button" (click)="switchWords()">
+            {{ words.t(words.easy() ? 'patient.frame.full-words' : 'patient.frame.easy-words') }}
+          </button>
+        }
         @if (user() && frame() !== 'shared') {
           <button type="button" (click)="signOut()">{{ words.t('patient.frame.sign-out') }}</button>
         }

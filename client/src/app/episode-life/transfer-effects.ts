@@ -1,0 +1,42 @@
+import type { Appointment, Episode, TeamMember } from '@waymark/contracts';
+
+/** Who works where the episode goes to, as far as whoever moves it can know. */
+export interface WorksThere {
+  /** Everybody's account there; null: only a therapist of that care service may see who they are. */
+  readonly all: ReadonlySet<string> | null;
+  /** Whoever moves the episode, and whether they work there too. */
+  readonly mover: { readonly userId: string; readonly worksThere: boolean };
+}
+
+/** What a move to another care service changes. */
+export interface TransferEffects {
+  readonly leave: readonly TeamMember[];
+  /** Nobody here can say whether they work there. */
+  readonly mayLeave: readonly TeamMember[];
+  /** Booked for that day or later, and nobody is left who would be there; the next first. */
+  readonly needTherapist: readonly Appointment[];
+  readonly mayNeedTherapist: readonly Appointment[];
+}
+
+/** Who leaves the team and which booked appointments need a new therapist, by the same rules as the API. */
+export function transferEffects(
+  { team }: Pick<Episode, 'team'>,
+  appointments: readonly Appointment[],
+  { on, works }: { readonly on: string; readonly works: WorksThere },
+): TransferEffects {
+  const stays = (userId: string): boolean | null => {
+    if (userId === works.mover.userId) return works.mover.worksThere;
+    return works.all ? works.all.has(userId) : null;
+  };
+  const booked = appointments
+    .filter((one) => on !== '' && one.status === 'booked' && one.on >= on)
+    .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+  const left = booked.map((appointment) => ({ appointment, staff: appointment.staff.map(({ userId }) => stays(userId)) }));
+  const noneStays = left.filter(({ staff }) => !staff.includes(true));
+  return {
+    leave: team.filter(({ userId }) => stays(userId) === false),
+    mayLeave: team.filter(({ userId }) => stays(userId) === null),
+    needTherapist: noneStays.filter(({ staff }) => !staff.includes(null)).map(({ appointment }) => appointment),
+    mayNeedTherapist: noneStays.filter(({ staff }) => staff.includes(null)).map(({ appointment }) => appointment),
+  };
+}

@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const NOW = '2026-06-01T09:00:00+01:00';
+export const DESK = { width: 1100, height: 800 };
+export const PHONE = { width: 360, height: 720 };
+
+/** What the demonstration's sign-ins have in common. */
+const PASSWORD = 'waymark-demo';
+
+/**
+ * Takes pictures of a running demonstration, each of what one look at the screen shows.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address where the service listens
+ * @param {string} folder where the pictures go
+ */
+export function cameraFor(browser, address, folder) {
+  mkdirSync(folder, { recursive: true });
+
+  async function opened(viewport) {
+    const context = await browser.newContext({
+      baseURL: address,
+      viewport,
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(NOW);
+    return page;
+  }
+
+  return {
+    opened,
+
+    /** A page signed in as one of the demonstration's people. */
+    async signedIn(role, viewport) {
+      const page = await opened(viewport);
+      const data = { email: `${role}@demo.example`, password: PASSWORD };
+      await page.request.post('/api/v1/session', { data });
+      return page;
+    },
+
+    /** What the API answers to whoever is signed in on this page. */
+    async read(page, path) {
+      return (await page.request.get(`/api/v1${path}`)).json();
+    },
+
+    /**
+     * @param {object} [how]
+     * @param {string} [how.path] go there first
+     * @param {import('@playwright/test').Locator} [how.from] what stands at the top of the picture
+     * @param {number} [how.height] of the picture, where less than the screen is wanted
+     */
+    async take(page, name, { path, from, height } = {}) {
+      if (path) await page.goto(path);
+      await page.waitForLoadState('networkidle');
+      if (from) await scrollTo(from);
+      const { width, height: full } = page.viewportSize();
+      const clip = { x: 0, y: 0, width, height: Math.min(full, height ?? full) };
+      await page.screenshot({ path: join(folder, `${name}.png`), clip });
+      console.log(`docs/images/${name}.png`);
+    },
+  };
+}
+
+/** Puts it at the top of the screen, with some air above. */
+async function scrollTo(locator) {
+  await locator.first().waitFor();
+  await locator.first().evaluate((element) => {
+    window.scrollTo({ top: element.getBoundingClientRect().top + window.scrollY - 16, behavior: 'instant' });
+  });
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { DESK } from './camera.mjs';
+
+/** Someone whom the demonstration does not know, so that a first appointment can be seen. */
+const NEW_PERSON = { givenName: 'Morag', familyName: 'Tulloch', birthDate: '1968-11-02' };
+const NEW_WISHES = ['Bake for the village fair again', 'Walk to my sister’s and back'];
+
+/** A goal that still leaves something to think about. */
+const WRITTEN = {
+  ownWords: 'Catch the bus to choir by myself',
+  2: 'I go every week and choose the seat',
+  0: 'I catch the bus there and back twice a month',
+  '-1': 'I catch the bus there if somebody waits with me',
+};
+
+/**
+ * What a therapist sees. Pictures that change something come last, so that the earlier ones show the demonstration as
+ * it is.
+ */
+export async function takeTherapistPictures(camera) {
+  const page = await camera.signedIn('therapist', DESK);
+  const { items } = await camera.read(page, '/day-list');
+  const today = (familyName) => items.find((item) => item.familyName === familyName);
+  const everyone = await readCaseload(camera, page);
+  await takeOverviews(camera, page, today('Ellis'));
+  await takeGoals(camera, page, { chained: named(everyone, 'Lomax', 'Gethin'), writes: named(everyone, 'Vaughan', 'Zane') });
+  await takeEpisode(camera, page, today('Ellis'));
+  await takePhoneForm(camera, page, today('Rees'));
+  await takeReview(camera, page, today('Ellis'));
+  await takeFirstAppointment(camera, page);
+}
+
+async function readCaseload(camera, page) {
+  const everyone = [];
+  let cursor = '';
+  do {
+    const { items, nextCursor } = await camera.read(page, `/caseload${cursor}`);
+    everyone.push(...items);
+    cursor = nextCursor ? `?cursor=${encodeURIComponent(nextCursor)}` : null;
+  } while (cursor);
+  return everyone;
+}
+
+function named(people, familyName, givenName) {
+  return people.find((person) => person.familyName === familyName && person.givenName === givenName);
+}
+
+async function takeOverviews(camera, page, { patientId, appointmentId }) {
+  await camera.take(page, 'day-messages', { path: '/today' });
+  await camera.take(page, 'day-list', { from: page.getByRole('heading', { name: 'Appointments' }) });
+  await page.goto('/caseload');
+  await page.getByRole('button', { name: 'Missed last time' }).click();
+  await page.getByText('Show everyone').waitFor();
+  await camera.take(page, 'caseload');
+  await camera.take(page, 'patient-page', { path: `/patients/${patientId}` });
+  await camera.take(page, 'goal-attainment', { from: page.getByRole('heading', { name: /Goal attainment/ }) });
+  await camera.take(page, 'needs', {
+    path: `/patients/${patientId}/details`,
+    from: page.getByText('What the person needs to take part'),
+  });
+  await camera.take(page, 'appointment', {
+    path: `/appointments/${appointmentId}`,
+    from: page.getByRole('heading', { level: 1 }),
+  });
+}
+
+async function takeGoals(camera, page, { chained, writes }) {
+  const goals = (await camera.read(page, `/episodes/${chained.episodeId}/goals`)).items;
+  const last = goals.find(({ lifecycle, followsGoalId }) => lifecycle === 'active' && followsGoalId);
+  await camera.take(page, 'goal-linked', {
+    path: `/goals/${last.id}`,
+    from: page.getByRole('heading', { name: 'Goals that lead to one another' }),
+  });
+  await page.goto(`/episodes/${writes.episodeId}/goals/new`);
+  await page.getByLabel('The goal in the patient’s own words').fill(WRITTEN.ownWords);
+  await page.getByLabel('Where is the person with this now?').selectOption({ label: 'can do a little of it' });
+  await page.getByLabel(/^\+2/).fill(WRITTEN[2]);
+  await page.getByLabel(/^0/).fill(WRITTEN[0]);
+  await page.getByLabel(/^−1/).fill(WRITTEN['-1']);
+  await camera.take(page, 'goal-writer', { from: page.getByRole('heading', { name: 'What the levels mean' }) });
+}
+
+async function takeEpisode(camera, page, { patientId }) {
+  const [episode] = (await camera.read(page, `/patients/${patientId}/episodes`)).items;
+  await camera.take(page, 'discharge', {
+    path: `/episodes/${episode.id}/discharge`,
+    from: page.getByRole('heading', { name: 'What the person takes with them' }),
+  });
+  await camera.take(page, 'hand-over', { path: `/episodes/${episode.id}/hand-over` });
+}
+
+async function takePhoneForm(camera, page, { appointmentId }) {
+  await page.goto(`/appointments/${appointmentId}/record?how=phone`);
+  await camera.take(page, 'record-by-phone', { from: page.getByText(/Goal 1 is/) });
+}
+
+async function takeReview(camera, page, { appointmentId }) {
+  await camera.take(page, 'review-together', { path: `/appointments/${appointmentId}/review` });
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('radio').nth(1).click();
+  await page.getByRole('img', { name: /Picture of the path/ }).waitFor();
+  await camera.take(page, 'review-goal', { height: 1400 });
+}
+
+async function takeFirstAppointment(camera, page) {
+  const appointmentId = await newPersonToday(camera, page);
+  await page.goto(`/appointments/${appointmentId}/first`);
+  await page.getByRole('button', { name: 'Yes, start' }).click();
+  for (const wish of NEW_WISHES) {
+    await page.getByLabel('Say it in your own words').fill(wish);
+    await page.getByRole('button', { name: 'Add this' }).click();
+    await page.getByText(wish).waitFor();
+  }
+  await camera.take(page, 'first-matters');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('radio').first().click();
+  await camera.take(page, 'first-now');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('textbox').first().fill('Two cakes on the table, made by me');
+  await camera.take(page, 'first-good-enough');
+}
+
+async function newPersonToday(camera, page) {
+  const [careService] = (await camera.read(page, '/care-services')).items;
+  const made = async (path, data) => {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    return (await page.request.post(`/api/v1${path}`, { data, headers })).json();
+  };
+  const patient = await made('/patients', { ...NEW_PERSON, careServiceId: careService.id });
+  const episode = await made(`/patients/${patient.id}/episodes`, {
+    careServiceId: careService.id,
+    pathwayId: careService.pathways[0].id,
+    areaId: careService.areas[0].id,
+    startedOn: '2026-06-01',
+  });
+  const visit = { startsAt: '2026-06-01T09:15:00+01:00', kind: 'in-person', purpose: 'first', status: 'booked' };
+  return (await made(`/episodes/${episode.id}/appointments`, visit)).id;
+}
