@@ -23,13 +23,48 @@ const features = [
 ];
 /** Foundations of the API: every feature may import them, they import none. */
 const foundations = ['database', 'http', 'audit'];
+/**
+ * The folders of the client stand in an order too: what several share lies in the earliest of them that knows it. A page
+ * that is fetched later, by `import()`, is a way to go and not a part: it does not count.
+ */
+const clientFolders = [
+  'words',
+  'ui',
+  'charts',
+  'session',
+  'care-services',
+  'imports',
+  'landing',
+  'episodes',
+  'accounts',
+  'caseload',
+  'goals',
+  'review',
+  'first',
+  'my',
+  'my-goals',
+  'my-steps',
+  'my-team',
+  'prepare',
+  'take-away',
+  'home',
+  'my-reviews',
+  'appointments',
+  'patients',
+  'record',
+  'episode-life',
+  'today',
+  'registration',
+];
 /** Ways in: they may import every feature, and no feature imports them. */
 const entrances = ['commands', 'demonstration', 'testing'];
 
 const anyOf = (names) => `(${names.join('|')})`;
 const api = (names) => `^api/${anyOf(names)}/`;
+const client = (names) => `^client/src/app/${anyOf(names)}/`;
 const anEntity = '[.]entity[.]ts$';
 const aTest = '[.]spec[.]ts$|^api/testing/';
+const aClientTest = '[.](spec|testing)[.]ts$';
 const aPackage = ['^node_modules/', '/node_modules/'];
 
 const inOrder = features.slice(0, -1).flatMap((feature, index) => {
@@ -58,6 +93,14 @@ const inOrder = features.slice(0, -1).flatMap((feature, index) => {
     },
   ];
 });
+
+const clientInOrder = clientFolders.slice(0, -1).map((folder, index) => ({
+  name: `client-${folder}-before-later-folders`,
+  comment: `${folder} stands before what it imports: turn the import round, or move what both need to the earlier folder.`,
+  severity: 'error',
+  from: { path: client([folder]), pathNot: aClientTest },
+  to: { path: client(clientFolders.slice(index + 1)), dynamic: false },
+}));
 
 export default {
   forbidden: [
@@ -141,7 +184,15 @@ export default {
       from: { pathNot: aTest },
       to: { path: aTest },
     },
+    {
+      name: 'known-client-folders-only',
+      comment: 'A new folder of the client takes its place in the list of .dependency-cruiser.mjs first.',
+      severity: 'error',
+      from: { path: '^client/src/app/[^/]+/', pathNot: client(clientFolders) },
+      to: {},
+    },
     ...inOrder,
+    ...clientInOrder,
   ],
   options: {
     doNotFollow: { path: aPackage },

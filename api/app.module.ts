@@ -19,6 +19,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { PatientsModule } from './patients/patients.module.js';
+import { GoalStandingsModule } from './reviews/goal-standings.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { SessionModule } from './session/session.module.js';
 
@@ -55,6 +56,7 @@ export class AppModule {
         EpisodesModule,
         GoalsModule,
         AppointmentsModule,
+        GoalStandingsModule,
         ReviewsModule,
         ImportsModule,
         CaseloadModule,

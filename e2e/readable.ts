@@ -28,3 +28,10 @@ export async function expectReadable(page: Page): Promise<void> {
   expect(await smallTexts(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }
+
+/** Goes to a page and waits until it says what it is and has fetched what it shows. */
+export async function openPage(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+}

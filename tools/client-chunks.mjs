@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 export const clientFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'client', 'browser');
 
-/** Which scripts the pages of patients open with, beside the first one. `*` is an id. */
+/** Which scripts the pages of patients open with, after the first one. `*` is an id. */
 const OPENS_WITH = {
   '/sign-in': ['sign-in-page'],
   '/home': ['my.routes', 'home-page'],
@@ -39,7 +39,7 @@ export function opensWith() {
   return Object.fromEntries(
     Object.entries(OPENS_WITH).map(([address, chunks]) => {
       const files = new Set(chunks.flatMap((name) => [...withImports(chunkCalled(name))]));
-      return [address, [...files].filter((file) => !scripts.has(file))];
+      return [address, [...new Set([...scripts, ...files])]];
     }),
   );
 }

@@ -30,12 +30,14 @@ const service = spawn(process.execPath, ['dist/api/main.js'], {
     WAYMARK_DEMO: 'on',
   },
 });
+// Listened to at once, so that a service that does not start is not waited for.
+const ready = addressOf(service);
 const browser = await chromium.launch({
   executablePath: await ensureChromium(),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
-  const camera = cameraFor(browser, await addressOf(service), join(projectFolder, 'docs/images'));
+  const camera = cameraFor(browser, await ready, join(projectFolder, 'docs/images'));
   await takeTherapistPictures(camera);
   await takePatientPictures(camera);
   await takeAdministratorPictures(camera);

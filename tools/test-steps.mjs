@@ -62,7 +62,7 @@ function checkImports() {
 }
 
 async function testTools() {
-  const files = ['tools/eslint/waymark-rules.test.mjs', 'tools/tools.test.mjs'];
+  const files = ['tools/eslint/waymark-rules.test.mjs', 'tools/tools.test.mjs', 'tools/guides.test.mjs'];
   const { code, output } = await runNode('--test', ['--test-reporter=tap', ...files], { output: 'keep' });
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const failed = Math.max(count('fail'), code === 0 ? 0 : 1);

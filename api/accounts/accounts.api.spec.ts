@@ -189,6 +189,21 @@ describe('Accounts', () => {
     expect(refused.body.type).toBe('/problems/yourself');
   });
 
+  it('gives nobody an earlier answer again once they have other roles', async () => {
+    const moving = await waymark.as(PEOPLE.elsewhere);
+    const patient = { givenName: 'Rowan', familyName: 'Ellis', birthDate: '1984-05-17' };
+    const body = { ...patient, careServiceId: waymark.site.community.id };
+    const headers = { 'idempotency-key': randomUUID() };
+    const first = await moving.post('/patients', body, headers);
+    expect(await moving.post('/patients', body, headers)).toMatchObject({ status: 201, body: first.body });
+    const [{ id, version }] = (await admin.post<Page<Account>>('/accounts/search', { query: PEOPLE.elsewhere })).body
+      .items as [Account];
+    const elsewhere = { memberships: [{ role: 'therapist', careServiceId: waymark.site.vocational.id }] };
+    expect((await admin.put(`/accounts/${id}/memberships`, elsewhere, at(version))).status).toBe(200);
+    const again = await moving.post<Problem>('/patients', body, headers);
+    expect([again.status, again.body.type]).toEqual([422, '/problems/idempotency-key']);
+  });
+
   it('keeps at least one active administrator', async () => {
     const id = idOf(PEOPLE.admin);
     // Somebody who is only invited cannot let anybody in.

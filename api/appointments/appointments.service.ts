@@ -10,6 +10,7 @@ import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
 import { episodeFor, episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
+import { GoalStandings } from '../goals/goal-standings.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
 import { wholePage } from '../http/paging.js';
@@ -33,6 +34,7 @@ export class AppointmentsService {
     private readonly database: Database,
     private readonly records: Records,
     private readonly clock: Clock,
+    private readonly standings: GoalStandings,
   ) {}
 
   /** @throws 422 a day, status or colleague that does not fit. */
@@ -126,6 +128,8 @@ export class AppointmentsService {
         await em.delete(AppointmentStaff, { appointmentId: id });
         await this.insertStaff(em, id, staff);
       }
+      // When it was, and whether it was a follow-up, decides which of the reviews is the last that counts.
+      if (changed.reviewStatus !== null) await this.standings.bringUpToDate(em, episode);
       return this.changed(em, 200, episode, { ...changed, version: appointment.version + 1 }, Object.keys(body));
     });
   }

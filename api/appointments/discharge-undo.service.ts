@@ -7,6 +7,7 @@ import { Episode } from '../episodes/episode.entity.js';
 import type { EpisodeResponse, UndoDischargeRequest } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { measureOf } from '../goals/goal-access.js';
+import { GoalStandings } from '../goals/goal-standings.js';
 import { Goal } from '../goals/goal.entity.js';
 import { goalAfterUndo } from '../goals/goal-life.js';
 import { Answer } from '../http/answer.js';
@@ -24,6 +25,7 @@ export class DischargeUndoService {
   constructor(
     private readonly records: Records,
     private readonly episodes: EpisodesService,
+    private readonly standings: GoalStandings,
   ) {}
 
   /**
@@ -44,7 +46,10 @@ export class DischargeUndoService {
       const others =
         endReason === 'died' ? await em.findBy(Episode, { patientId, endReason, endedOn, id: Not(id) }) : [];
       await this.requireNoFollowUp(em, [episode, ...others], endedOn);
-      for (const each of [episode, ...others]) await reopen(em, each, endedOn, reason);
+      for (const each of [episode, ...others]) {
+        await reopen(em, each, endedOn, reason);
+        await this.standings.bringUpToDate(em, { ...each, endedOn: null, endReason: null });
+      }
       if (endReason === 'died' && patient.diedOn !== null && !(await moveOn(em, Patient, patient, { diedOn: null }))) {
         throw stale('patient', patient.version);
       }

@@ -6,6 +6,7 @@ import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { type DischargeRequest, type EpisodeResponse, summaryOf } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
+import { GoalStandings } from '../goals/goal-standings.js';
 import { Goal } from '../goals/goal.entity.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
@@ -21,12 +22,13 @@ export class DischargeService {
   constructor(
     private readonly records: Records,
     private readonly episodes: EpisodesService,
+    private readonly standings: GoalStandings,
   ) {}
 
   /**
    * A death ends the patient's other open episodes too, on the same day.
-   * @throws 409 already ended; 422 a day outside the episode, before its last attended appointment, or before one of
-   *   its open goals began.
+   * @throws 409 already ended; 422 a day outside the episode, before its last attended appointment or review, or before
+   *   one of its open goals began.
    */
   discharge(call: Call, id: string, body: DischargeRequest): Promise<Answer<EpisodeResponse>> {
     return this.records.change(call, async (em) => {
@@ -45,6 +47,7 @@ export class DischargeService {
       for (const other of alsoEnded) {
         const touched = { record: 'episode', recordId: other.id, patientIds: [patientId], fields: FIELDS };
         await this.records.deed(em, actor, touched);
+        await this.standings.bringUpToDate(em, { ...other, endedOn, endReason: reason });
       }
       const ended: Episode = {
         ...episode,
@@ -53,6 +56,7 @@ export class DischargeService {
         dischargeSummary: summary,
         version: episode.version + 1,
       };
+      await this.standings.bringUpToDate(em, ended);
       const fields = body.summary ? [...FIELDS, 'dischargeSummary'] : FIELDS;
       return {
         answer: new Answer(200, await this.episodes.respond(em, call, ended)),
@@ -77,6 +81,10 @@ export class DischargeService {
     if (await em.existsBy(Appointment, { episodeId, status: 'attended', on: MoreThan(endedOn) })) {
       const message = 'The person came to an appointment after this day. Give a later day.';
       problems.push({ pointer, code: 'attended-later', message });
+    }
+    if (await em.existsBy(Goal, { episodeId, lastRatedOn: MoreThan(endedOn) })) {
+      const message = 'A review was held after this day. Give a later day.';
+      problems.push({ pointer, code: 'reviewed-later', message });
     }
     const openGoals = await em.findBy(Goal, { episodeId, lifecycle: In(['active', 'on-hold']) });
     if (openGoals.some(({ active }) => active.some(({ from }) => from > endedOn))) {

@@ -50,17 +50,23 @@ describe('A move to another care service', () => {
   const dayOf = async (client: HttpClient, { id }: Appointment, on = '2026-06-08') =>
     (await client.get<DayList>(`/day-list?on=${on}`)).body.items.find(({ appointmentId }) => appointmentId === id);
 
-  it('needs an area that the new care service serves, and names them', async () => {
-    const { areaId: theirs, name } = waymark.site.community;
-    const refused = await move<Problem>({ areaId: undefined });
-    expect([refused.status, refused.body.errors]).toMatchObject([422, [{ pointer: '/areaId', code: 'needed' }]]);
-    expect(refused.body.errors?.[0]?.message).toContain(`${name} area`);
+  it('takes an area that the new care service serves, and no other', async () => {
     const wrong = await move<Problem>({ areaId: waymark.site.vocational.areaId });
     expect([wrong.status, wrong.body.errors]).toMatchObject([422, [{ pointer: '/areaId', code: 'not-served' }]]);
-    expect((await move()).body).toMatchObject({ careServiceId: waymark.site.community.id, areaId: theirs });
+    const { id: careServiceId, areaId } = waymark.site.community;
+    expect((await move()).body).toMatchObject({ careServiceId, areaId });
   });
 
-  it('keeps the area where nothing else is said and it is served, as within one care service', async () => {
+  it('leaves the person in the area where they live where nothing is said of it', async () => {
+    const moved = await move({ areaId: undefined });
+    expect([moved.status, moved.body.careServiceId, moved.body.areaId]).toEqual([
+      200,
+      waymark.site.community.id,
+      waymark.site.vocational.areaId,
+    ]);
+  });
+
+  it('keeps the area within one care service', async () => {
     const { id: careServiceId, otherPathwayId: pathwayId, areaId } = waymark.site.vocational;
     const moved = await move({ careServiceId, pathwayId, areaId: undefined });
     expect([moved.status, moved.body.areaId, moved.body.pathwayId]).toEqual([200, areaId, pathwayId]);
@@ -111,8 +117,10 @@ describe('A move to another care service', () => {
     await move();
     expect(await dayOf(colleague, booked)).toMatchObject({ needsTherapist: true });
     expect(await dayOf(elsewhere, booked)).toBeUndefined();
-    const member = (email: string, keyWorker: boolean) => ({ userId: idOf(email), discipline: 'nursing', keyWorker });
-    const team = [member(PEOPLE.elsewhere, true), member(PEOPLE.colleague, false)];
+    const team = [
+      { userId: idOf(PEOPLE.elsewhere), discipline: 'nursing', keyWorker: true },
+      { userId: idOf(PEOPLE.colleague), discipline: 'nursing', keyWorker: false },
+    ];
     await elsewhere.put(`/episodes/${episode.id}/team`, { team }, ANY);
     expect(await dayOf(elsewhere, booked)).toMatchObject({ needsTherapist: true });
     expect(await dayOf(colleague, booked)).toBeUndefined();

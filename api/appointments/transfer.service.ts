@@ -7,7 +7,7 @@ import { episodeForWriting } from '../episodes/episode-access.js';
 import { Episode, TeamMemberEntity, Transfer } from '../episodes/episode.entity.js';
 import type { EpisodeResponse, TransferRequest } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
-import { moveProblems, registerWith } from '../episodes/place.js';
+import { placeProblems, registerWith } from '../episodes/place.js';
 import { saveTeam, therapistsOf } from '../episodes/team.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
@@ -26,7 +26,7 @@ export class TransferService {
    * Goals, ratings and appointments stay with the episode; whoever is no therapist where it goes to leaves its team and
    * what is booked from that day on.
    * @throws 404 unknown care service; 409 ended; 422 a pathway that is not offered there, an area that is not served
-   *   there or has to be chosen, or a day outside the episode.
+   *   there, or a day outside the episode.
    */
   transfer(call: Call, id: string, body: TransferRequest): Promise<Answer<EpisodeResponse>> {
     return this.records.change(call, async (em) => {
@@ -35,7 +35,7 @@ export class TransferService {
       this.episodes.requireOpen(episode);
       const { pathwayId, on, areaId } = body;
       const careServiceId = body.careServiceId ?? episode.careServiceId;
-      const problems = await moveProblems(em, episode, { careServiceId, pathwayId, areaId });
+      const problems = await placeProblems(em, { careServiceId, pathwayId, areaId });
       problems.push(...this.episodes.dayProblems(episode, '/on', on));
       if (problems.length > 0) throw unprocessable(problems);
       const changes = { careServiceId, pathwayId, areaId: areaId ?? episode.areaId };

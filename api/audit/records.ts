@@ -53,7 +53,7 @@ export class Records {
 
   /**
    * Carries out a change once. With an Idempotency-Key a retry within a day gets the first answer again.
-   * @throws 422 when the key came before with another body; whatever `work` throws, with nothing saved.
+   * @throws 422 when the key came before with another body, or with other roles; whatever `work` throws, with nothing saved.
    */
   change<T>(call: Call, work: (em: EntityManager) => Promise<Change<T>>): Promise<Answer<T>> {
     return this.database.write(async (em) => {
@@ -133,7 +133,8 @@ export class Records {
       .execute();
     const kept = await em.findOneByOrFail(IdempotentAnswer, where);
     if (kept.bodyHash !== call.bodyHash) {
-      const detail = 'This Idempotency-Key came before with another body. Use a new key for a new request.';
+      const detail =
+        'This Idempotency-Key came before with another body, or before your roles changed. Use a new key for a new request.';
       throw new ProblemError(problemOf(422, 'idempotency-key', detail));
     }
     return kept.status === UNDER_WAY ? null : new Answer(kept.status, JSON.parse(kept.body) as T);

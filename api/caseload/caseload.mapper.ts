@@ -1,14 +1,14 @@
+import { attentionOf } from '@waymark/measures';
 import type { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
 import type { TeamMemberEntity } from '../episodes/episode.entity.js';
-import { attentionOf } from './attention.js';
 import type { CaseloadItemResponse } from './caseload.dto.js';
 import type { CaseloadRow } from './caseload.queries.js';
-import { isDueForDischarge, signsOf, type WatchedGoal } from './goal-signs.js';
+import type { GoalOfEpisode } from './goals.queries.js';
 
 /** What stands around the episodes of a page, of all of them together. */
 export interface Surroundings {
   readonly today: string;
-  readonly goals: readonly WatchedGoal[];
+  readonly goals: readonly GoalOfEpisode[];
   readonly keyWorkers: readonly TeamMemberEntity[];
   readonly lastAttended: ReadonlyMap<string, string>;
   /** The soonest first. */
@@ -26,16 +26,15 @@ export function toCaseloadItem(
   const isOwn = ({ episodeId }: { readonly episodeId: string }): boolean => episodeId === episode.id;
   const goals = around.goals.filter(isOwn);
   const fromHome = around.fromHome.filter(({ appointment }) => appointment && isOwn(appointment));
-  const { activeGoals, proposedGoals, ...signs } = signsOf(goals, fromHome, around.today);
+  const [next, missed] = [nextOf(around.booked.find(isOwn)), missedOf(around.missed.find(isOwn))];
+  const { attention, harder, freshLook, overdue, ...facts } = attentionOf({
+    goals,
+    fromHome,
+    next,
+    missed,
+    today: around.today,
+  });
   const keyWorker = around.keyWorkers.find(isOwn);
-  const shown = {
-    harder: [...signs.harder],
-    freshLook: [...signs.freshLook],
-    overdue: [...signs.overdue],
-    next: nextOf(around.booked.find(isOwn)),
-    missed: missedOf(around.missed.find(isOwn)),
-    unreadFromHome: fromHome.some(({ readAt }) => readAt === null),
-  };
   return {
     episodeId: episode.id,
     patientId: patient.id,
@@ -49,11 +48,14 @@ export function toCaseloadItem(
     pathwayName: pathway.name,
     startedOn: episode.startedOn,
     keyWorker: keyWorker ? { userId: keyWorker.accountId, name: keyWorker.account?.name ?? '' } : null,
-    activeGoals,
-    proposedGoals,
     lastAttendedOn: around.lastAttended.get(episode.id) ?? null,
-    ...shown,
-    attention: [...attentionOf({ ...shown, activeGoals, isDueForDischarge: isDueForDischarge(goals) })],
+    ...facts,
+    next,
+    missed,
+    harder: [...harder],
+    freshLook: [...freshLook],
+    overdue: [...overdue],
+    attention: [...attention],
   };
 }
 

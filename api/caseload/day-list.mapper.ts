@@ -1,12 +1,13 @@
+import { harderIn, signsOf } from '@waymark/measures';
 import type { PreparationEntity } from '../appointments/appointment.entity.js';
 import type { DayListItemResponse, HomeMessageResponse } from './day-list.dto.js';
 import type { DayRow, MessageRow } from './day-list.queries.js';
-import { harderIn, signsOf, type WatchedGoal } from './goal-signs.js';
+import type { GoalOfEpisode } from './goals.queries.js';
 
 /** @param sent everything that came from home for some appointments; of all of them together, like the goals. */
 export function toDayListItem(
   { appointment, episode, patient, careService, pathway, isOwn }: DayRow,
-  allGoals: readonly WatchedGoal[],
+  allGoals: readonly GoalOfEpisode[],
   sent: readonly PreparationEntity[],
   today: string,
 ): DayListItemResponse {
@@ -44,7 +45,7 @@ export function toDayListItem(
 
 export function toHomeMessage(
   { preparation, appointment, episode, patient }: MessageRow,
-  allGoals: readonly WatchedGoal[],
+  allGoals: readonly GoalOfEpisode[],
 ): HomeMessageResponse {
   const goals = allGoals.filter(({ episodeId }) => episodeId === episode.id);
   const { id, version, sentBy, helpedBy, sentAt, wentWell, toTalkAbout } = preparation;

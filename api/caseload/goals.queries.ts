@@ -1,6 +1,11 @@
+import { ratingsKept, type WatchedGoal } from '@waymark/measures';
 import type { EntityManager } from 'typeorm';
 import { Goal } from '../goals/goal.entity.js';
-import type { WatchedGoal } from './goal-signs.js';
+
+/** A goal as far as lists look at it, and whose it is. */
+export interface GoalOfEpisode extends WatchedGoal {
+  readonly episodeId: string;
+}
 
 const SHOWN = [
   'id',
@@ -9,7 +14,6 @@ const SHOWN = [
   'kind',
   'lifecycle',
   'targetDate',
-  'active',
   'baselineLevel',
   'baselineValue',
   'baselineOn',
@@ -18,7 +22,7 @@ const SHOWN = [
 ] as const satisfies readonly (keyof Goal)[];
 
 /** The goals of some episodes, in the patient's order, without what was struck out or rejected. One statement. */
-export async function goalsOf(reads: EntityManager, episodeIds: readonly string[]): Promise<readonly WatchedGoal[]> {
+export async function goalsOf(reads: EntityManager, episodeIds: readonly string[]): Promise<readonly GoalOfEpisode[]> {
   if (episodeIds.length === 0) return [];
   const goals = await reads
     .createQueryBuilder(Goal, 'goal')
@@ -31,5 +35,10 @@ export async function goalsOf(reads: EntityManager, episodeIds: readonly string[
     .orderBy('goal.position', 'ASC')
     .addOrderBy('goal.id', 'ASC')
     .getMany();
-  return goals.map((goal) => ({ ...goal, achievedAt: goal.episode?.measureVersion?.achievedAt ?? null }));
+  return goals.map(({ baselineOn, baselineLevel, baselineValue, recentAgreed, bestEarlierAgreed, ...goal }) => ({
+    ...goal,
+    baseline: baselineOn === null ? null : { level: baselineLevel, value: baselineValue },
+    achievedAt: goal.episode?.measureVersion?.achievedAt ?? null,
+    agreed: ratingsKept({ recent: recentAgreed, bestEarlier: bestEarlierAgreed }),
+  }));
 }

@@ -6,7 +6,7 @@ import { MembershipEntity } from '../accounts/account.entity.js';
 import { Appointment, AppointmentStaff, PreparationEntity } from '../appointments/appointment.entity.js';
 import { addDays, type Clock } from '../clock.js';
 import { Goal } from '../goals/goal.entity.js';
-import type { Told } from './details.js';
+import type { Told } from './stays.js';
 import { insertAccount } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
 

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type AgreedRating, freshLook, levelOfAnswer } from '@waymark/measures';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { In } from 'typeorm';
 import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
@@ -13,6 +14,7 @@ import { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.en
 import { makeDatabase } from '../testing/test-app.js';
 import { prepareDemonstration } from './demonstration.js';
 import { makeStories } from './stories.js';
+import type { Story } from './story.js';
 import { ageOn } from './weekdays.js';
 
 const TODAY = '2026-06-01';
@@ -58,6 +60,48 @@ describe('everybody in the demonstration', () => {
       expect(share).toBeGreaterThan(0.15);
       expect(share).toBeLessThan(0.25);
     }
+  });
+});
+
+describe('a caseload that is looked after', () => {
+  const { caseload } = makeStories(TODAY, { caseload: 60, background: 0 });
+  const agreedOf = ({ said }: Story['goals'][number], baseline: number) =>
+    Object.entries(said)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .flatMap(([, sayings]) => sayings.filter(({ rater }) => rater === 'agreed').map(({ rating }) => rating))
+      .flatMap((rating): AgreedRating[] => {
+        if (rating === 'partly' || rating === 'harder') {
+          return [{ level: levelOfAnswer(rating, baseline), value: null, answer: rating }];
+        }
+        return /^-?\d$/.test(rating) ? [{ level: Number(rating), value: null, answer: null }] : [];
+      });
+  const paths = caseload.map(({ goals }) =>
+    goals.flatMap((goal) => {
+      const { baseline, until } = goal;
+      if (baseline === null || until !== null) return [];
+      return [{ goal, baseline, agreed: agreedOf(goal, baseline) }];
+    }),
+  );
+  const count = (of: (path: (typeof paths)[number]) => boolean): number => paths.filter(of).length;
+  const endOf = ({ agreed, baseline }: (typeof paths)[number][number]): number => agreed.at(-1)?.level ?? baseline;
+
+  it('has some for whom it is time for a fresh look, and most not', () => {
+    const due = count((path) =>
+      path.some(({ baseline, agreed }) => {
+        const basis = { kind: baseline === 0 ? 'to-keep' : 'to-reach', lifecycle: 'active', achievedAt: 0 } as const;
+        return freshLook({ ...basis, baseline: { level: baseline, value: null }, agreed }).due;
+      }),
+    );
+    expect(due).toBeGreaterThanOrEqual(8);
+    expect(due).toBeLessThanOrEqual(12);
+  });
+
+  it('is on the way more often than it got there, and nobody is made a success who is not', () => {
+    const reached = count((path) => path.length > 0 && path.every((one) => endOf(one) >= 0));
+    expect(reached).toBeGreaterThanOrEqual(8);
+    expect(reached).toBeLessThanOrEqual(24);
+    const noFurther = count((path) => path.some((one) => one.agreed.length > 1 && endOf(one) <= one.baseline));
+    expect(noFurther).toBeGreaterThanOrEqual(4);
   });
 });
 

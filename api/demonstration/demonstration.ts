@@ -9,6 +9,9 @@ import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { Patient } from '../patients/patient.entity.js';
+import { AmendmentsService } from '../reviews/amendments.service.js';
+import { ReviewsService } from '../reviews/reviews.service.js';
+import { StrikeOutsService } from '../reviews/strike-outs.service.js';
 import { DEMONSTRATION_ACCOUNTS, isDemonstrationOn } from '../session/demonstration.js';
 import { fillToday } from './day-list.js';
 import { fillDemonstration, FILLING } from './fill.js';
@@ -30,8 +33,18 @@ export async function prepareDemonstration(
   const database = app.get(Database);
   const clock = app.get(Clock);
   if (await isEmpty(database)) {
-    const [records, imports] = [app.get(Records), app.get(ImportsService)];
-    await fillDemonstration({ database, records, clock, imports, config, size, say });
+    await fillDemonstration({
+      database,
+      records: app.get(Records),
+      clock,
+      imports: app.get(ImportsService),
+      amendments: app.get(AmendmentsService),
+      strikeOuts: app.get(StrikeOutsService),
+      reviews: app.get(ReviewsService),
+      config,
+      size,
+      say,
+    });
     say(`The demonstration is filled. Everybody’s password is ${config.demonstrationPassword}:`);
     for (const { email, name, role } of DEMONSTRATION_ACCOUNTS) say(`  ${email.padEnd(24)} ${name}, ${role}`);
   } else if (await isDemonstration(database)) {

@@ -14,14 +14,7 @@ import type { PathwayName } from './goal-idea.js';
 import { needsOf, ROWAN_NEEDS } from './needs.js';
 import { settleSteps } from './settled-steps.js';
 import type { Colleague } from './staff.js';
-import type { Story } from './story.js';
-
-/** A story and the records that the import made of it. */
-export interface Told {
-  readonly story: Story;
-  readonly patient: Patient;
-  readonly episode: Episode;
-}
+import type { Told } from './stays.js';
 
 export const CONDITIONS: Readonly<Record<PathwayName, readonly ConditionGroup[]>> = {
   'brain injury': ['traumatic-brain-injury', 'traumatic-brain-injury', 'other-brain-injury', 'stroke'],
@@ -67,8 +60,7 @@ export class Details {
       await this.describePerson(em, each, index);
       await this.formTeam(em, each, index, therapistId, colleagues.get(each.episode.careServiceId) ?? []);
       await this.linkGoals(em, each, own(goals));
-      await this.describeAppointments(em, own(appointments));
-      await this.describeReviews(em, own(reviews));
+      await this.setTimes(em, own(appointments));
       await settleSteps(em, this.dice, own(reviews), own(steps));
     }
   }
@@ -138,30 +130,12 @@ export class Details {
     }
   }
 
-  private async describeAppointments(em: EntityManager, appointments: readonly Appointment[]): Promise<void> {
-    for (const { id, on, status } of appointments) {
+  private async setTimes(em: EntityManager, appointments: readonly Appointment[]): Promise<void> {
+    for (const { id, on } of appointments) {
       const time = this.dice.pick(['09:00', '09:45', '10:30', '11:30', '13:30', '14:15', '15:30']);
       await em.update(Appointment, id, {
         startsAt: this.clock.instantAt(on, time),
-        kind: this.dice.weighted({ 'in-person': 70, video: 12, phone: 10, home: 8 }),
-        missedReason:
-          status === 'missed' ? this.dice.pick(['unwell', 'forgot', 'travel', 'work-or-caring', 'not-known']) : null,
       });
     }
-  }
-
-  private async describeReviews(em: EntityManager, reviews: readonly ReviewEntity[]): Promise<void> {
-    for (const { id } of reviews) {
-      await em.update(ReviewEntity, id, {
-        present: this.dice.chance(0.2) ? ['patient', 'carer', 'therapist'] : ['patient', 'therapist'],
-        ...this.copyOf(),
-      });
-    }
-  }
-
-  /** Most people take a copy home; some want none. */
-  private copyOf(): Pick<ReviewEntity, 'copyGiven' | 'copyFormat'> {
-    const copy = this.dice.weighted({ print: 50, 'pocket-card': 25, 'large-print': 10, 'easy-read': 5, none: 10 });
-    return copy === 'none' ? { copyGiven: false, copyFormat: null } : { copyGiven: true, copyFormat: copy };
   }
 }

@@ -15,26 +15,36 @@ import type { ImportsService } from '../imports/imports.service.js';
 import { Patient } from '../patients/patient.entity.js';
 import { missLastTime, writeThatItIsHarder } from './asking-for-attention.js';
 import { caseloadText } from './caseload-text.js';
+import { type Corrections, putRight } from './corrected.js';
 import { book, fillToday } from './day-list.js';
-import { CONDITIONS, Details, type Told } from './details.js';
+import { CONDITIONS, Details } from './details.js';
 import { Dice } from './dice.js';
+import { followUp } from './follow-ups.js';
+import { inChunks } from './grouped.js';
 import { handOver } from './handed-over.js';
 import { prepareFromHome, rewordLastGoal } from './known-details.js';
+import { describeAppointments } from './kinds-and-purposes.js';
 import { writeDischargeSummaries } from './leaving.js';
+import { livedThrough } from './lived-through.js';
+import { moveBetweenPathways } from './moved.js';
 import { needsOf, showNeedsToday } from './needs.js';
+import { recordNotAgreed } from './not-agreed.js';
 import { settleOtherSteps } from './settled-steps.js';
 import { type Colleague, insertColleagues, insertDemonstrationAccounts, THERAPIST } from './staff.js';
+import { type Stay, staysOf, type Told, toldOf } from './stays.js';
 import { AREAS, CARE_SERVICES, type Story } from './story.js';
-import { makeStories } from './stories.js';
+import { KNOWN, makeStories } from './stories.js';
+import { describeReviews } from './taking-part.js';
+import { turnGoals } from './turned-goals.js';
 import { notOnWeekend } from './weekdays.js';
+import { sayWhoseWords } from './whose-words.js';
 
 const SEED = 1_984_517;
 /** Stands in the audit with everything that the filling did. */
 export const FILLING = 'demonstration:fill';
 
 /** What the demonstration needs of the service. */
-export interface DemonstrationSetting {
-  readonly database: Database;
+export interface DemonstrationSetting extends Corrections {
   readonly records: Records;
   readonly clock: Clock;
   readonly imports: ImportsService;
@@ -48,7 +58,7 @@ export interface DemonstrationSetting {
 export async function fillDemonstration(setting: DemonstrationSetting): Promise<void> {
   const { database, clock, size, say } = setting;
   const passwordHash = await hashPassword(setting.config.demonstrationPassword);
-  const { caseload, background } = makeStories(await firstDayOf(database, clock), size);
+  const { caseload, background } = livedThrough(makeStories(await firstDayOf(database, clock), size), KNOWN);
   await database.write(insertAreas);
 
   say(`Filling the demonstration: ${size.caseload} people in detail …`);
@@ -59,6 +69,7 @@ export async function fillDemonstration(setting: DemonstrationSetting): Promise<
   say('Filling the demonstration: teams, needs and the appointments of today …');
   const dice = new Dice(SEED);
   const told = await toldOf(database, caseload);
+  const everybody = [...told, ...(await toldOf(database, background))];
   await database.write(async (em) => {
     const careServices = await describeCareServices(em);
     const [rowan, gethin, newcomer, ...others] = told;
@@ -67,9 +78,13 @@ export async function fillDemonstration(setting: DemonstrationSetting): Promise<
     await insertDemonstrationAccounts(em, passwordHash, people);
     const colleagues = await insertColleagues(em, careServices, clock.now());
     const therapist = await em.findOneByOrFail(Account, { emailKey: THERAPIST });
+    const stays = await staysOf(em, everybody);
+    await turnGoals(em, stays);
+    await followUp(em, clock, new Dice(SEED + 1), stays);
     await new Details(clock, dice).addTo(em, told, therapist.id, colleagues);
     await staffCaseload(em, told, therapist.id);
     await staffBackground(em, dice, told, colleagues);
+    await liveThrough(em, stays);
     await em.query(
       'UPDATE review SET entered_at = (SELECT starts_at FROM appointment WHERE appointment.id = review.appointment_id)',
     );
@@ -84,6 +99,18 @@ export async function fillDemonstration(setting: DemonstrationSetting): Promise<
     await writeDischargeSummaries(em);
     await setting.records.systemDeed(em, FILLING, { record: 'site', recordId: null, patientIds: [] });
   });
+  await putRight(setting, told.slice(KNOWN));
+}
+
+/** What comes between people and their plans; see each for what of it a file cannot carry. */
+async function liveThrough(em: EntityManager, stays: readonly Stay[]): Promise<void> {
+  const dice = new Dice(SEED + 2);
+  await recordNotAgreed(em, stays);
+  await describeAppointments(em, dice, stays);
+  await describeReviews(em, dice, stays);
+  const others = stays.slice(KNOWN);
+  await sayWhoseWords(em, dice, others);
+  await moveBetweenPathways(em, dice, others);
 }
 
 /** The day on which filling began: one that was cut short goes on with the same people and the same days. */
@@ -132,16 +159,6 @@ async function describeCareServices(em: EntityManager): Promise<Map<(typeof CARE
     ids.set(name, id);
   }
   return ids;
-}
-
-async function toldOf({ reads }: Database, stories: readonly Story[]): Promise<Told[]> {
-  const patients = await reads.findBy(Patient, { nhsNumber: In(stories.map(({ person }) => person.nhsNumber)) });
-  const episodes = await reads.findBy(Episode, { patientId: In(patients.map(({ id }) => id)) });
-  return stories.flatMap((story) => {
-    const patient = patients.find(({ nhsNumber }) => nhsNumber === story.person.nhsNumber);
-    const episode = episodes.find(({ patientId }) => patientId === patient?.id);
-    return patient && episode ? [{ story, patient, episode }] : [];
-  });
 }
 
 async function staffCaseload(em: EntityManager, told: readonly Told[], accountId: string): Promise<void> {
@@ -220,12 +237,4 @@ async function insertStaff(
       some.map((member) => ({ id: randomUUID(), ...member })),
     );
   }
-}
-
-/** Engines limit the values of one statement. */
-function inChunks<T>(items: readonly T[]): T[][] {
-  const size = 1000;
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { HandOverEntity } from '../appointments/hand-over.entity.js';
 import { addDays, type Clock } from '../clock.js';
 import { TeamMemberEntity } from '../episodes/episode.entity.js';
-import type { Told } from './details.js';
+import type { Told } from './stays.js';
 import type { Colleague } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
 

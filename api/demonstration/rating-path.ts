@@ -7,6 +7,9 @@ export type Course = 'arrives' | 'climbs' | 'late' | 'beyond' | 'stalls' | 'slip
 /** What one person said of one goal in one appointment, as a caseload file has it. */
 export type RatingCell = string;
 
+/** Courses that get nearer to what was hoped for, or stay there. */
+const ON_THE_WAY: ReadonlySet<Course> = new Set(['arrives', 'climbs', 'beyond', 'keeps']);
+
 const SHARES: Readonly<Record<PathwayName, Readonly<Record<Exclude<Course, 'keeps'>, number>>>> = {
   'brain injury': { arrives: 30, climbs: 24, late: 14, beyond: 8, stalls: 15, slips: 9 },
   'stroke upper limb': { arrives: 24, climbs: 28, late: 14, beyond: 8, stalls: 18, slips: 8 },
@@ -14,28 +17,44 @@ const SHARES: Readonly<Record<PathwayName, Readonly<Record<Exclude<Course, 'keep
   pain: { arrives: 22, climbs: 18, late: 14, beyond: 9, stalls: 22, slips: 15 },
 };
 
-export function courseOn(pathway: PathwayName, dice: Dice): Course {
-  return dice.weighted(SHARES[pathway]);
+/** @param hardship how often a goal does not move, or not yet, compared with the others of its pathway; 1: as often. */
+export function courseOn(pathway: PathwayName, hardship: number, dice: Dice): Course {
+  const { late, stalls, slips, ...others } = SHARES[pathway];
+  return dice.weighted({ ...others, late: late * hardship, stalls: stalls * hardship, slips: slips * hardship });
 }
 
 /**
  * The ratings of one goal from its baseline on, one for each of `length` appointments.
  * @param share how much of the way lies behind by the last of them, 0 … 1: work that goes on is not yet there.
+ * @param isSteady whoever is on the way gets a little further at least every other time, as people do who go on with a
+ *   goal; what does not move is looked at anew, or left.
  */
 export function ratingsAlong(
   course: Course,
   baseline: number,
-  { length, share }: { readonly length: number; readonly share: number },
+  { length, share, isSteady }: { readonly length: number; readonly share: number; readonly isSteady: boolean },
   dice: Dice,
 ): RatingCell[] {
+  const onTheWay = isSteady && ON_THE_WAY.has(course);
+  // The last two heights: what comes is above the first of them, until they are there.
+  let [before, last] = [baseline - 1, baseline];
   const ending = (dice.next() - 0.45) * 1.2;
   return Array.from({ length }, (_, index) => {
     if (dice.chance(0.04)) return 'not sure';
     if (dice.chance(0.02)) return 'not today';
     // Nobody gets all the way in two or three appointments.
     const done = ((index + 1) / Math.max(length, 4)) * share;
-    return inWords(heightAt(course, baseline, ending, done) + (dice.next() - 0.5) * 0.7, baseline);
+    const thrown = heightAt(course, baseline, ending, done) + (dice.next() - 0.5) * 0.7;
+    const height = onTheWay ? furtherThan(before, Math.max(last, thrown), baseline) : thrown;
+    [before, last] = [last, height];
+    return inWords(height, baseline);
   });
+}
+
+/** The height, or the next that reads higher than the one before, where it would not; what is reached is kept. */
+function furtherThan(before: number, height: number, baseline: number): number {
+  if (height >= -0.3 || levelAt(height, baseline) > levelAt(before, baseline)) return height;
+  return baseline === -1 && levelAt(before, baseline) < -0.5 ? -0.5 : Math.round(before) + 1;
 }
 
 /** Where the course is after `done` of the way, 0 … 1, between the levels as well; `ending` shifts where it leads. */
@@ -60,10 +79,16 @@ function heightAt(course: Course, baseline: number, ending: number, done: number
   }
 }
 
+/** Half a level where the words of the verbal form say so, else a whole one. */
+function levelAt(height: number, baseline: number): number {
+  if (baseline === -1 && height > -0.75 && height < -0.35) return -0.5;
+  return Math.max(-2, Math.min(2, Math.round(height)));
+}
+
 /** Most people say a level; some say it in the words of the verbal form. */
 function inWords(height: number, baseline: number): RatingCell {
-  const level = Math.max(-2, Math.min(2, Math.round(height)));
-  if (baseline === -1 && height > -0.75 && height < -0.35) return 'partly';
+  const level = levelAt(height, baseline);
+  if (level === -0.5) return 'partly';
   if (level === -2 && baseline > -2) return 'harder';
   // A rounded -0.4 is -0, which nobody writes.
   return String(level === 0 ? 0 : level);

@@ -10,6 +10,10 @@ import { notOnWeekend } from './weekdays.js';
 /** The same people at every start, however the days move. */
 const SEED = 20_260_302;
 const MONTH = 30;
+/** How many stories, the first ones of the caseload, the guides tell; they are never left to the dice. */
+export const KNOWN = 2;
+/** Of a caseload that is looked after: who does not get on has mostly agreed something else by now. */
+const HARDSHIP = 0.22;
 
 export interface Stories {
   /** On the caseload of the demonstration's therapist, in full detail; the first one is Rowan Ellis. */
@@ -39,6 +43,7 @@ export function makeStories(today: string, size: { readonly caseload: number; re
       endedOn: null,
       daysBetween: [14, 28],
       twists: 0.35,
+      hardship: HARDSHIP,
     }),
   );
   const background = Array.from({ length: size.background }, (_, index) => {
@@ -51,6 +56,7 @@ export function makeStories(today: string, size: { readonly caseload: number; re
       endedOn: endedOn < today ? endedOn : null,
       daysBetween: [18, 45],
       twists: 0,
+      hardship: 1,
     });
   });
   const newest = caseload.pop();

@@ -35,6 +35,8 @@ interface Beginning {
   readonly daysBetween: readonly [number, number];
   /** How likely a goal leads to the next, or is seen differently. */
   readonly twists: number;
+  /** How often a goal does not move, compared with the others of its pathway; 1: as often. */
+  readonly hardship: number;
 }
 
 /** What is said on the days of a goal. */
@@ -103,7 +105,7 @@ export class StoryTeller {
   }
 
   private plansFor(
-    { pathway, startedOn, twists }: Beginning,
+    { pathway, startedOn, endedOn, twists, hardship }: Beginning,
     { birthDate }: InventedPerson,
     days: Story['days'],
   ): GoalPlan[] {
@@ -112,13 +114,26 @@ export class StoryTeller {
     const ideas = this.dice.pickSome(fitting, Number(this.dice.weighted({ 1: 20, 2: 50, 3: 30 })));
     const plans = ideas.map((idea): GoalPlan => {
       const baseline = this.dice.chance(0.6) ? -1 : -2;
-      return { idea, course: courseOn(pathway, this.dice), baseline, from: startedOn, until: null, follows: null };
+      return {
+        idea,
+        course: courseOn(pathway, hardship, this.dice),
+        baseline,
+        from: startedOn,
+        until: null,
+        follows: null,
+      };
     });
     const [first, second] = plans;
     const turn = days[Math.floor(days.length * 0.6)];
     if (first && second && turn && days.length >= 5 && this.dice.chance(twists)) {
       plans[0] = { ...first, course: 'arrives', until: turn.on };
       plans[1] = { ...second, from: turn.on, follows: 1 };
+    }
+    // Over the months people add goals, so that somebody who got there with one is still on the way with another.
+    const added = endedOn === null ? days.at(-3) : undefined;
+    const last = plans.at(-1);
+    if (added && last?.follows === null && plans.length > 1 && days.length > 4) {
+      plans[plans.length - 1] = { ...last, from: added.on };
     }
     if (this.dice.chance(twists / 3)) {
       const idea = this.dice.pick(GOALS_TO_KEEP.filter((keep) => suits(keep, pathway, age)));
@@ -142,7 +157,8 @@ export class StoryTeller {
     // A goal that is only proposed was spoken of once.
     const own = baseline === null ? active.slice(-1) : active;
     const share = endedOn === null && until === null ? 0.35 + this.dice.next() * 0.65 : 1;
-    const ratings = ratingsAlong(course, baseline ?? -1, { length: own.length, share }, this.dice);
+    const along = { length: own.length, share, isSteady: endedOn === null };
+    const ratings = ratingsAlong(course, baseline ?? -1, along, this.dice);
     const isWeighed = this.dice.chance(0.6);
     const said = own.map(({ on }, index): [string, Saying[]] => {
       // A goal that was left behind because it was reached had been reached.

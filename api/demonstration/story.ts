@@ -1,6 +1,7 @@
 import type { Cells } from '../imports/import-columns.js';
 import type { GoalIdea, PathwayName } from './goal-idea.js';
 import type { InventedPerson } from './invented-people.js';
+import type { NotAgreed } from './not-agreed.js';
 
 export const CARE_SERVICES = ['Vocational rehabilitation', 'Community rehabilitation', 'Musculoskeletal'] as const;
 export type CareServiceName = (typeof CARE_SERVICES)[number];
@@ -28,6 +29,14 @@ export interface Story {
   readonly goals: readonly GoalStory[];
   /** Oldest first. */
   readonly days: readonly { readonly on: string; readonly attendance: 'attended' | 'missed' | 'cancelled' }[];
+  /** By day; left out: whatever was rated was agreed. */
+  readonly notAgreed?: ReadonlyMap<string, NotAgreed>;
+}
+
+/** What became of a goal before its episode ended. */
+export interface GoalTurn {
+  readonly on: string;
+  readonly reason: string;
 }
 
 export interface GoalStory {
@@ -43,6 +52,10 @@ export interface GoalStory {
   readonly until: string | null;
   /** Number of the goal that led to it, from 1; null: none. */
   readonly follows: number | null;
+  /** Number of the goal whose place this one took because its levels were to mean something else. */
+  readonly replaces?: number;
+  readonly cancelled?: GoalTurn;
+  readonly held?: GoalTurn;
   /** By day. */
   readonly said: Readonly<Record<string, readonly Saying[]>>;
 }

@@ -88,7 +88,7 @@ export class TransferRequest {
   @IsId()
   careServiceId?: string;
 
-  /** One of the areas of that care service; needed where it does not serve the area where the episode is. */
+  /** One of the areas of that care service. Left out: the person still belongs where they did. */
   @Optional()
   @IsId()
   areaId?: string;

@@ -9,7 +9,8 @@ import { Registration } from '../patients/patient.entity.js';
 export interface Place {
   readonly careServiceId: string;
   readonly pathwayId: string;
-  readonly areaId: string;
+  /** Where the person belongs; absent: it stays as it is, because nobody moves house by changing the care service. */
+  readonly areaId?: string | undefined;
 }
 
 /**
@@ -26,30 +27,10 @@ export async function placeProblems(
   if (!careService.pathways?.some(({ id }) => id === pathwayId)) {
     problems.push({ pointer: '/pathwayId', code: 'not-offered', message });
   }
-  if (!careService.areas?.some(({ id }) => id === areaId)) {
+  if (areaId !== undefined && !careService.areas?.some(({ id }) => id === areaId)) {
     problems.push({ pointer: '/areaId', code: 'not-served', message });
   }
   return problems;
-}
-
-/**
- * The same for a move of an episode that is somewhere already: where it goes to another care service, which does not
- * serve its area, one of those that it serves has to be named.
- */
-export async function moveProblems(
-  em: EntityManager,
-  from: Place,
-  to: Pick<Place, 'careServiceId' | 'pathwayId'> & { readonly areaId: string | undefined },
-): Promise<FieldProblem[]> {
-  const careService = await careServiceOf(em, to.careServiceId);
-  const problems = await placeProblems(em, { ...to, areaId: to.areaId ?? from.areaId });
-  if (to.areaId !== undefined) return problems;
-  const others = problems.filter(({ pointer }) => pointer !== '/areaId');
-  const stays = to.careServiceId === from.careServiceId;
-  if (stays || others.length === problems.length) return others;
-  const names = (careService.areas ?? []).map(({ name }) => name).sort((a, b) => a.localeCompare(b));
-  const message = `${careService.name} does not serve the area where this episode is. Choose one of: ${names.join(', ')}.`;
-  return [...others, { pointer: '/areaId', code: 'needed', message }];
 }
 
 export async function registerWith(em: EntityManager, patientId: string, careServiceId: string): Promise<void> {

@@ -1,17 +1,25 @@
+import { readsAsPatient } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import type { Call } from '../http/call.js';
 import { notFound } from '../http/problem.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { holdForWriting } from '../database/dialect.js';
-import { episodeFor } from '../episodes/episode-access.js';
+import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from './goal.entity.js';
 
-/** @throws 404 for an unknown goal, and for one that the person may not act on. */
+/** False for a goal that was struck out where the patient or a carer asks: it was never theirs, and may say another's words. */
+export function mayKnowOf({ user }: Call, { lifecycle }: Pick<Goal, 'lifecycle'>, episode: Episode): boolean {
+  return lifecycle !== 'entered-in-error' || !readsAsPatient(user.memberships, subjectOf(episode));
+}
+
+/** @throws 404 for an unknown goal, and for one that the person may not act on or know of. */
 export async function goalFor(em: EntityManager, call: Call, id: string): Promise<{ goal: Goal; episode: Episode }> {
   const goal = await em.findOneBy(Goal, { id });
   if (!goal) throw notFound('goal');
-  return { goal, episode: await episodeFor(em, call, goal.episodeId, 'goal') };
+  const episode = await episodeFor(em, call, goal.episodeId, 'goal');
+  if (!mayKnowOf(call, goal, episode)) throw notFound('goal');
+  return { goal, episode };
 }
 
 /** A published version never changes, a trigger sees to it, so that each needs to be read only once. */

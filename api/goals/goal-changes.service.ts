@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
+import { INFEASIBLE, NEEDS_REASON, NEXT_LIFECYCLES } from '@waymark/measures';
 import { Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { moveOn } from '../database/versioned.js';
@@ -11,15 +12,7 @@ import { conflict, stale, unprocessable } from '../http/problem.js';
 import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { goalForWriting, measureOf } from './goal-access.js';
 import { changedGoal, keepWording } from './goal-change.js';
-import {
-  achievementAfter,
-  activation,
-  endSpan,
-  INFEASIBLE,
-  NEEDS_REASON,
-  NEXT_LIFECYCLES,
-  RESERVED_REASONS,
-} from './goal-life.js';
+import { achievementAfter, activation, endSpan, RESERVED_REASONS } from './goal-life.js';
 import type { GoalResponse } from './goal-response.dto.js';
 import { sameLevels, wordingProblems } from './goal-wording.js';
 import { Goal } from './goal.entity.js';

@@ -1,28 +1,18 @@
 import type { EndReason, FieldProblem, GoalLifecycle, Scale } from '@waymark/contracts';
-import { achievementOf, checkBaseline, type DaySpan, goalWeight } from '@waymark/measures';
+import {
+  achievementOf,
+  checkBaseline,
+  type DaySpan,
+  DISCHARGED,
+  goalWeight,
+  INFEASIBLE,
+  isOpenGoal,
+  isWorkedOn,
+  RE_LEVELLED,
+} from '@waymark/measures';
 import type { Goal } from './goal.entity.js';
 import type { BaselineBody, LevelTextBody } from './goals.dto.js';
 
-/** Where a goal may go from where it is. What is struck out or rejected stays so; a new goal takes its place. */
-export const NEXT_LIFECYCLES: Readonly<Record<GoalLifecycle, readonly GoalLifecycle[]>> = {
-  proposed: ['accepted', 'active', 'rejected', 'cancelled', 'entered-in-error'],
-  accepted: ['active', 'rejected', 'cancelled', 'entered-in-error'],
-  active: ['on-hold', 'completed', 'cancelled', 'entered-in-error'],
-  'on-hold': ['active', 'completed', 'cancelled', 'entered-in-error'],
-  completed: ['active', 'entered-in-error'],
-  cancelled: ['active', 'entered-in-error'],
-  rejected: ['entered-in-error'],
-  'entered-in-error': [],
-};
-
-export const NEEDS_REASON: readonly GoalLifecycle[] = ['rejected', 'cancelled', 'entered-in-error'];
-
-/** The reason of a goal that turned out impossible; its achievement is then "not attainable". */
-export const INFEASIBLE = 'infeasible';
-
-/** The reason of a goal that ended with its episode, and of one whose place another took. */
-const DISCHARGED = 'discharged';
-export const RE_LEVELLED = 're-levelled';
 /** What these say is decided by what happened; nobody gives them by hand. */
 export const RESERVED_REASONS: readonly string[] = [DISCHARGED, RE_LEVELLED];
 
@@ -83,11 +73,6 @@ export function closedBecause(goal: Goal, endReason: EndReason | null): 'infeasi
   return endReason === 'died' && goal.lifecycleReason === DISCHARGED ? 'died' : null;
 }
 
-/** True where it was active or on hold when its episode ended: what a follow-up asks about. */
-export function wasOpenAtDischarge(goal: Pick<Goal, 'lifecycle' | 'lifecycleReason'>): boolean {
-  return goal.lifecycle === 'completed' && goal.lifecycleReason === DISCHARGED;
-}
-
 /**
  * What becomes of a goal when its episode ends: work on an active one is completed, one that never began is
  * cancelled; null where it had ended before.
@@ -97,9 +82,8 @@ export function goalAtDischarge(
   { endedOn, reason }: { readonly endedOn: string; readonly reason: EndReason | null },
   achievedAt: number | null,
 ): Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'active' | 'achievement'> | null {
-  const isOpen = goal.lifecycle === 'active' || goal.lifecycle === 'on-hold';
-  if (!isOpen && goal.lifecycle !== 'proposed' && goal.lifecycle !== 'accepted') return null;
-  const lifecycle = isOpen ? 'completed' : 'cancelled';
+  if (!isOpenGoal(goal)) return null;
+  const lifecycle = isWorkedOn(goal) ? 'completed' : 'cancelled';
   return {
     lifecycle,
     lifecycleReason: DISCHARGED,

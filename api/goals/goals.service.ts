@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
+import { isWorkedOn, RE_LEVELLED } from '@waymark/measures';
 import type { EntityManager } from 'typeorm';
 import { Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
@@ -12,9 +13,9 @@ import type { Answer } from '../http/answer.js';
 import type { Call } from '../http/call.js';
 import { wholePage } from '../http/paging.js';
 import { stale, unprocessable } from '../http/problem.js';
-import { goalFor, measureOf } from './goal-access.js';
+import { goalFor, mayKnowOf, measureOf } from './goal-access.js';
 import { changedGoal, keepWording, viewOf } from './goal-change.js';
-import { activation, endSpan, levelProblems, RE_LEVELLED } from './goal-life.js';
+import { activation, endSpan, levelProblems } from './goal-life.js';
 import {
   type GoalResponse,
   type GoalVersionResponse,
@@ -68,21 +69,22 @@ export class GoalsService {
       if (problems.length > 0) throw unprocessable(problems);
       await em.insert(Goal, goal);
       await keepWording(em, goal, call.user.accountId, this.clock.now());
-      if (predecessor?.lifecycle === 'active' || predecessor?.lifecycle === 'on-hold') {
+      if (predecessor !== null && isWorkedOn(predecessor)) {
         await this.replace(em, predecessor, goal);
       }
       return changedGoal(call, 201, episode, goal);
     });
   }
 
-  /** An episode's goals in the patient's order. */
+  /** An episode's goals in the patient's order. What was struck out is shown to staff alone. */
   async list(call: Call, episodeId: string): Promise<Page<GoalResponse>> {
     const { episode, goals } = await this.database.snapshot(async (reads) => ({
       episode: await episodeFor(reads, call, episodeId),
       goals: await reads.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } }),
     }));
     await this.records.read(call, { record: 'goal', recordId: null, patientIds: [episode.patientId] });
-    return wholePage(goals.map((goal) => toGoalResponse(goal, viewOf(call, episode))));
+    const shown = goals.filter((goal) => mayKnowOf(call, goal, episode));
+    return wholePage(shown.map((goal) => toGoalResponse(goal, viewOf(call, episode))));
   }
 
   async read(call: Call, id: string): Promise<GoalResponse> {

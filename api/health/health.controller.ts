@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Database } from '../database/database.js';
 import { Answers } from '../http/api-docs.js';
 import { Allow } from '../http/policy.guard.js';
 
 class HealthResponse {
-  /** @example ok */
+  @ApiProperty({ enum: ['ok'], example: 'ok' })
   status!: 'ok';
 }
 

@@ -20,7 +20,10 @@ export interface Call {
   /** Method, path and, where there is one, a hash of the query: `POST /api/v1/imports?3f…`. Two queries, two requests. */
   readonly route: string;
   readonly idempotencyKey: string | null;
-  /** SHA-256 of the body as it was understood. */
+  /**
+   * SHA-256 of the body as it was understood and of the roles it was sent with: an answer from before somebody's roles
+   * changed is not given again, because it may show what they may see no more.
+   */
   readonly bodyHash: string;
   /** Version named by If-Match; `any` for `*`; null where the header is absent. */
   readonly ifMatch: number | 'any' | null;
@@ -42,7 +45,7 @@ export const TheCall = createParamDecorator((_: unknown, context: ExecutionConte
     action: guarded.action,
     route: routeOf(request),
     idempotencyKey: idempotencyKeyOf(request),
-    bodyHash: sha256(bytesOf(request.body)),
+    bodyHash: sha256(`${sha256(bytesOf(request.body))} ${rolesOf(guarded.user)}`),
     ifMatch: ifMatchOf(request),
     address: request.ip,
   };
@@ -65,6 +68,14 @@ function routeOf({ method, url }: FastifyRequest): string {
 
 function sha256(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The same text for the same roles, in whatever order they were read. */
+function rolesOf({ memberships }: SignedIn): string {
+  const roles = memberships.map(({ role, careServiceId = '', patientId = '' }) =>
+    [role, careServiceId, patientId].join(' '),
+  );
+  return roles.sort().join('\n');
 }
 
 /** A file stays as it is: as JSON each of its bytes would be a number in text. */

@@ -7,7 +7,8 @@ import { startTestApp, type TestApp } from '../testing/test-app.js';
 
 const SCRIPT = `console.log("${'waymark '.repeat(200)}");`;
 const WORDS = JSON.stringify({ 'patient.home.title': 'Home '.repeat(200) });
-const PAGE = '<!doctype html><html><body><script src="main-aB3_x-9Z.js" nonce="__CSP_NONCE__"></script></body></html>';
+const PAGE =
+  '<!doctype html><html><head></head><body><script src="main-aB3_x-9Z.js" nonce="__CSP_NONCE__"></script></body></html>';
 
 interface Answer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -42,7 +43,8 @@ describe('The files of the built client', () => {
   const get = (path: string, acceptEncoding: string): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const headers = { 'accept-encoding': acceptEncoding };
-      request(`${waymark.url}${path}`, { headers }, (answer) => {
+      // The path apart from the address: an address would be put straight on the way.
+      request(waymark.url, { path, headers }, (answer) => {
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));
         answer.on('end', () => resolve({ headers: answer.headers, body: Buffer.concat(parts) }));
@@ -89,4 +91,13 @@ describe('The files of the built client', () => {
     expect(new Set(nonces).size).toBe(pages.length);
     expect(pages[0]?.headers['content-security-policy']).toContain(`'nonce-${nonces[0]}'`);
   });
+
+  it.each(['//index.html', '/./', '/%2e/index.html', '/i18n/.', '/.//i18n/en.json', '/..%2f..%2fpackage.json'])(
+    'nothing is at %s: neither the page without its nonce, nor a file by another name',
+    async (path) => {
+      const { headers, body } = await get(path, 'identity');
+      expect(headers['content-type']).toContain('application/problem+json');
+      expect(JSON.parse(String(body))).toMatchObject({ status: 404 });
+    },
+  );
 });

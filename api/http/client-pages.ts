@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readScriptLinks } from './opens-with.js';
@@ -37,7 +37,7 @@ export async function serveClient(fastify: FastifyInstance, folder: string | nul
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(html.replaceAll(NONCE_PLACE, nonce).replace('</body>', `${scriptLinks(path)}</body>`));
+      .send(html.replaceAll(NONCE_PLACE, nonce).replace('</head>', `${scriptLinks(path)}</head>`));
   });
 }
 
@@ -62,10 +62,12 @@ const nothingHere = (): ProblemError =>
     problemOf(404, 'not-found', 'There is nothing at this address. The routes are listed at /api/docs.'),
   );
 
+/** null where no link of ours leads: a file by a roundabout name would not be known for what it is. */
 function decodePath(path: string): string | null {
   try {
     const decoded = decodeURIComponent(path);
-    return decoded.includes('..') || decoded.includes('\0') ? null : decoded;
+    const isStraight = posix.normalize(decoded) === decoded && !decoded.includes('..') && !decoded.includes('\0');
+    return isStraight ? decoded : null;
   } catch (error) {
     if (error instanceof URIError) return null;
     throw error;

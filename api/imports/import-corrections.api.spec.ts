@@ -61,6 +61,25 @@ describe('A file that is sent again', () => {
     ]);
   });
 
+  it('gives every new goal a place of its own, though the patient’s order has taken one', async () => {
+    const rows: Rows = [{ goal_in_own_words: 'Read' }];
+    await send(rows);
+    const episode = await episodeOf();
+    const own = await newGoal(therapist, episode, { ownWords: 'Cook' });
+    const goalIds = [own, ...(await goalsOf(episode))].map(({ id }) => id).slice(0, 2);
+    expect((await therapist.put(`/episodes/${episode.id}/goal-order`, { goalIds }, any)).status).toBe(200);
+    const swim = { goal_no: '2', goal_in_own_words: 'Swim' };
+    const dance = { goal_no: '4', goal_in_own_words: 'Dance' };
+    expect(await send([...rows, swim, dance])).toMatchObject({ refused: [], goals: 2 });
+    const places = (await goalsOf(episode)).map(({ ownWords, position }) => [ownWords, position]);
+    expect(places).toEqual([
+      ['Cook', 1],
+      ['Read', 2],
+      ['Dance', 4],
+      ['Swim', 6],
+    ]);
+  });
+
   it('does not end an episode again whose end was undone', async () => {
     const rows: Rows = [{ episode_end: '2026-03-02', end_reason: 'Goals reached' }];
     await send(rows);

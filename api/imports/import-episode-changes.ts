@@ -70,10 +70,11 @@ function newEpisode(
   });
 }
 
-/** Its number, or behind all others where the patient's order has put another goal there. */
-function placeFor(number: number, goals: readonly Goal[]): number {
-  const taken = goals.map(({ position }) => position);
-  return taken.includes(number) ? Math.max(...taken) + number : number;
+/** Its number, or behind all others, those of the file included, where the patient's order has put another goal there. */
+function placeFor(number: number, { file, stored }: Comparison): number {
+  const taken = (stored?.goals ?? []).map(({ position }) => position);
+  if (!taken.includes(number)) return number;
+  return Math.max(...taken, ...file.goals.map((goal) => goal.number)) + number;
 }
 
 /** The stored goal, with the baseline that it had been waiting for; or a new one. */
@@ -81,10 +82,10 @@ function addGoal(
   rows: RowsToAdd,
   said: RowGoal,
   episode: Episode,
-  { stored }: Comparison,
+  comparison: Comparison,
   setting: ImportSetting,
 ): Goal {
-  const known = storedGoalOf(said, stored);
+  const known = storedGoalOf(said, comparison.stored);
   if (known) {
     const isWaiting = known.baselineOn === null && (known.lifecycle === 'proposed' || known.lifecycle === 'accepted');
     if (!isWaiting || said.baseline === null) return known;
@@ -99,7 +100,7 @@ function addGoal(
     id: randomUUID(),
     version: 1,
     episodeId: episode.id,
-    position: placeFor(number, stored?.goals ?? []),
+    position: placeFor(number, comparison),
     importNumber: number,
     expressedBy: 'patient',
     teamWording: null,
@@ -118,6 +119,7 @@ function addGoal(
     currentLevel: null,
     currentValue: null,
     recentAgreed: [],
+    bestEarlierAgreed: null,
     firstRatedAt: null,
     lastRatedOn: null,
     followsGoalId: null,
@@ -183,6 +185,8 @@ function addAppointment(
     purpose: 'review',
     status,
     missedReason: null,
+    struckOutBecause: null,
+    struckOutNote: null,
     reviewStatus: null,
   });
   rows.appointments.push(appointment);

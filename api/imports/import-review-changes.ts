@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { CheckedAnswer } from '@waymark/measures';
+import { type CheckedAnswer, withAgreed } from '@waymark/measures';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import type { Patient } from '../patients/patient.entity.js';
 import { type RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
-import { type CheckedRating, withAgreed } from '../reviews/review-rules.js';
+import type { CheckedRating } from '../reviews/review-rules.js';
 import type { ImportSetting } from './import-changes.js';
 import type { GrowingEpisode } from './import-episode-changes.js';
 import type { DayRows } from './import-episodes.js';
@@ -79,6 +79,7 @@ function newReview(
     occurredOn: on,
     enteredAt: clock.now(),
     correctedOn: null,
+    struckOutBecause: null,
   });
   rows.reviews.push(review);
   return review;

@@ -4,11 +4,12 @@ import {
   type GoalRecord,
   keepRatings,
   type ReviewRecord,
+  wasOpenAtDischarge,
 } from '@waymark/measures';
 import type { EntityManager } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import type { Episode } from '../episodes/episode.entity.js';
-import { achievementAfter, closedBecause, wasOpenAtDischarge } from '../goals/goal-life.js';
+import { achievementAfter, closedBecause } from '../goals/goal-life.js';
 import { Goal } from '../goals/goal.entity.js';
 import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { RatingEntity, ReviewEntity } from './review.entity.js';
@@ -49,7 +50,8 @@ export async function loadHistory(
   const episodeId = episode.id;
   const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } });
   const reviews = await em.findBy(ReviewEntity, { episodeId });
-  const appointments = await em.find(Appointment, { where: { episodeId, status: 'attended' } });
+  const order = { startsAt: 'ASC', id: 'ASC' } as const;
+  const appointments = await em.find(Appointment, { where: { episodeId, status: 'attended' }, order });
   const ratings = await ratingsOfEpisode(em, episodeId);
   return historyOf({ episode, goals, reviews, appointments, ratings }, measure);
 }

@@ -84,4 +84,20 @@ describe('A patient', () => {
     await putReview(therapist, appointment, agreed, any);
     expect([(await say(patient)).status, await listed()]).toEqual([200, 1]);
   });
+
+  it('is not shown a goal that was struck out: it may be in another person’s words', async () => {
+    const mistaken = await newGoal(therapist, episode, { ownWords: 'What somebody else wants' });
+    const struckOut = { to: 'entered-in-error', reason: 'The wrong person' };
+    expect((await therapist.post(`/goals/${mistaken.id}/lifecycle`, struckOut, any)).status).toBe(200);
+    const seenBy = async (client: HttpClient): Promise<unknown[]> => [
+      (await client.get<Page<Goal>>(`/episodes/${episode.id}/goals`)).body.items
+        .map(({ id }) => id)
+        .includes(mistaken.id),
+      (await client.get(`/goals/${mistaken.id}`)).status,
+      (await client.get(`/goals/${mistaken.id}/versions`)).status,
+    ];
+    expect(await seenBy(patient)).toEqual([false, 404, 404]);
+    expect(await seenBy(carer)).toEqual([false, 404, 404]);
+    expect(await seenBy(therapist)).toEqual([true, 200, 200]);
+  });
 });

@@ -1,8 +1,7 @@
 import { DECLINED_REASONS, type FieldProblem, RECORDED_REASONS } from '@waymark/contracts';
-import { checkAnswer, isAfterDischarge } from '@waymark/measures';
+import { checkAnswer, isAfterDischarge, wasOpenAtDischarge, withAgreed } from '@waymark/measures';
 import type { Appointment } from '../appointments/appointment.entity.js';
 import type { Episode } from '../episodes/episode.entity.js';
-import { wasOpenAtDischarge } from '../goals/goal-life.js';
 import type { Goal } from '../goals/goal.entity.js';
 import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import type { RatingEntity } from './review.entity.js';
@@ -70,22 +69,6 @@ export function checkReview(
   problems.push(...goalProblems(body, setting.goals));
   const whole = body.status === 'agreed' ? withAgreed(ratings) : ratings;
   return { problems, ratings: setting.isAmended ? whole.map((rating) => inWordingOf(setting.held, rating)) : whole };
-}
-
-/**
- * Agreeing together turns each patient rating that has no agreed one into the agreed one; not where anybody said that
- * they see this goal differently.
- */
-export function withAgreed(ratings: readonly CheckedRating[]): CheckedRating[] {
-  const settled = new Set(
-    ratings
-      .filter(({ rater, notRated }) => rater === 'agreed' || notRated === 'seen-differently')
-      .map(({ goalId }) => goalId),
-  );
-  const added = ratings
-    .filter(({ rater, goalId }) => rater === 'patient' && !settled.has(goalId))
-    .map((rating) => ({ ...rating, rater: 'agreed' as const, note: null }));
-  return [...ratings, ...added];
 }
 
 function inWordingOf(held: readonly RatingEntity[], rating: CheckedRating): CheckedRating {

@@ -1,5 +1,6 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import {
+  type AmendBody,
   ANSWERED_BY,
   type AnsweredBy,
   COPY_FORMATS,
@@ -135,7 +136,7 @@ export class ReviewRequest implements ReviewBody {
 }
 
 /** The corrected review. Ratings are sent whole; all else that is left out, or null, stays as it was. */
-export class AmendRequest extends OmitType(ReviewRequest, ['status', 'reason'] as const) {
+export class AmendRequest extends OmitType(ReviewRequest, ['status', 'reason'] as const) implements AmendBody {
   /**
    * Why the review is corrected; kept with its earlier version.
    * @example Wrong level tapped for the second goal

@@ -1,20 +1,15 @@
 import type { APIRequestContext, Page as BrowserPage } from '@playwright/test';
 import type { NextStep, Page, Preparation, ReceivedPreparation } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
+import { NOW } from '../now.js';
 import { signInAsNew } from '../own-sign-in.js';
-import { expectReadable } from '../readable.js';
+import { expectReadable, openPage } from '../readable.js';
 import { OWN_WORDS, type Seeded, seedEpisode, seedReview } from '../seed.js';
 
 /** Words of the achievement status, and of the score: for staff only. */
 const FOR_STAFF_ONLY =
   /\bT\b|T-score|in progress|improving|worsening|no change|\bachieved\b|sustaining|not attainable|no progress/i;
 const NEGATIVE_NUMBER = /[-−]\d/;
-
-async function open(page: BrowserPage, path: string): Promise<void> {
-  await page.goto(path);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.waitForLoadState('networkidle');
-}
 
 async function stepsOf(api: APIRequestContext, { episode }: Seeded): Promise<readonly NextStep[]> {
   const answer = await api.get(`/api/v1/episodes/${episode.id}/next-steps`);
@@ -43,7 +38,7 @@ test.describe('The pages of a patient', () => {
     page,
     expectAccessible,
   }) => {
-    await open(page, '/');
+    await openPage(page, '/');
     await expect(page).toHaveURL(/\/home$/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello Rob');
     await expect(page.getByText('Today, Monday 1 June, at 10:30am')).toBeVisible();
@@ -59,7 +54,7 @@ test.describe('The pages of a patient', () => {
   });
 
   test('show a goal with its path', async ({ page, expectAccessible }) => {
-    await open(page, '/my-goals');
+    await openPage(page, '/my-goals');
     const goal = page.getByRole('link', { name: /Walk to the shop and back/ });
     await expect(goal).toContainText('Last time, on 4 May');
     await goal.click();
@@ -76,14 +71,14 @@ test.describe('The pages of a patient', () => {
       data: { ownWords: 'Sing in the choir again' },
     });
     expect(made.status()).toBe(201);
-    await open(page, '/my-goals');
+    await openPage(page, '/my-goals');
     await expect(page.getByRole('heading', { name: 'We will plan this together' })).toBeVisible();
     await expect(page.getByText('Sing in the choir again')).toBeVisible();
     await expect(page.getByRole('link', { name: /Sing in the choir again/ })).toBeHidden();
   });
 
   test('take what became of a step, and take it back', async ({ page, expectAccessible }) => {
-    await open(page, '/my-steps');
+    await openPage(page, '/my-steps');
     const card = page.getByRole('region', { name: 'Try it once, number 1' });
     await card.getByRole('button', { name: 'Partly' }).click();
     await expect(card.getByText('You said: partly')).toBeVisible();
@@ -97,7 +92,7 @@ test.describe('The pages of a patient', () => {
     expect(await said()).toBeNull();
     await card.getByRole('button', { name: 'Done' }).click();
     await expect(card.getByText('You said: done')).toBeVisible();
-    await open(page, '/my-steps');
+    await openPage(page, '/my-steps');
     await expect(page.getByRole('region', { name: 'Try it once, number 1' })).toBeHidden();
     await page.getByText('What was said before').click();
     await expect(page.getByText('Try it once, number 1 (Me)')).toBeVisible();
@@ -105,7 +100,7 @@ test.describe('The pages of a patient', () => {
   });
 
   test('show what was agreed, with the way to a copy', async ({ page, expectAccessible }) => {
-    await open(page, '/my-reviews');
+    await openPage(page, '/my-reviews');
     await page.getByRole('link', { name: /Monday 4 May/ }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('What we agreed on Monday 4 May');
     await expect(page.getByText('I read a page now and then')).toBeVisible();
@@ -114,6 +109,10 @@ test.describe('The pages of a patient', () => {
     await expectReadable(page);
     await page.getByRole('link', { name: 'Print in large print' }).click();
     await expect(page).toHaveURL(/take-away\?form=large/);
+    await page.setViewportSize({ width: 320, height: 640 });
+    const sheet = page.getByRole('region', { name: 'How it looks on paper' });
+    await expect(sheet).toBeVisible();
+    expect(await sheet.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
     await page.getByRole('link', { name: 'Back' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('What we agreed on');
   });
@@ -124,7 +123,7 @@ test.describe('The pages of a patient', () => {
       await expectAccessible();
       await expectReadable(page);
     };
-    await open(page, '/home');
+    await openPage(page, '/home');
     await page.getByRole('link', { name: 'Get ready for it' }).click();
     await expect(page.getByText('We read this at your appointment, not before.')).toBeVisible();
     await check();
@@ -177,7 +176,7 @@ test.describe('The pages of a patient', () => {
   });
 
   test('keep every answer while there is no network, and send them when it is back', async ({ page, context }) => {
-    await open(page, `/prepare/${seeded.appointment.id}`);
+    await openPage(page, `/prepare/${seeded.appointment.id}`);
     await page.getByRole('link', { name: 'Start' }).click();
     await expect(page.getByText('Goal 1 of 3')).toBeVisible();
     await context.setOffline(true);
@@ -191,8 +190,40 @@ test.describe('The pages of a patient', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
   });
 
+  test('send by themselves what could not be sent, also where the browser believes in its network', async ({
+    page,
+  }) => {
+    let reachable = false;
+    await page.route('**/preparation', (route) =>
+      route.request().method() === 'PUT' && !reachable ? route.abort('connectionfailed') : route.continue(),
+    );
+    await page.clock.install({ time: NOW });
+    await openPage(page, `/prepare/${seeded.appointment.id}`);
+    await page.getByRole('link', { name: 'Start' }).click();
+    await page.getByRole('radio', { name: 'I read to Mia once a week' }).check();
+    await page.getByRole('link', { name: 'Stop and carry on later' }).click();
+    await page.getByRole('button', { name: 'Send what I have so far' }).click();
+    await expect(page.getByText('No network. Keep this page open')).toBeVisible();
+    reachable = true;
+    await page.clock.fastForward(16_000);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
+  });
+
+  test('say on the home page that answers are not sent yet', async ({ page }) => {
+    await openPage(page, `/prepare/${seeded.appointment.id}`);
+    await page.getByRole('link', { name: 'Start' }).click();
+    await page.getByRole('radio', { name: 'I read to Mia once a week' }).check();
+    await page.getByRole('link', { name: 'Home' }).first().click();
+    await page.getByRole('link', { name: 'Go on and send your answers' }).click();
+    await page.getByRole('link', { name: 'Look at the answers' }).click();
+    await expect(page.getByRole('link', { name: 'Leave without sending' })).toBeVisible();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('link', { name: 'Go to the home page' }).click();
+    await expect(page.getByRole('link', { name: 'Change what you sent' })).toBeVisible();
+  });
+
   test('say kindly that an appointment has begun', async ({ page, expectAccessible }) => {
-    await open(page, `/prepare/${seeded.appointment.id}`);
+    await openPage(page, `/prepare/${seeded.appointment.id}`);
     const begun = await therapist.put(`/api/v1/appointments/${seeded.appointment.id}/review`, {
       data: { status: 'in-progress', ratings: [] },
       headers: { 'Idempotency-Key': crypto.randomUUID() },
@@ -214,7 +245,7 @@ test.describe('The pages of a patient', () => {
       headers: { 'If-Match': `"${version}"` },
     });
     expect(ended.status(), await ended.text()).toBe(200);
-    await open(page, '/home');
+    await openPage(page, '/home');
     await expect(page.getByRole('heading', { name: 'What I did' })).toBeVisible();
     await expect(page.getByText(summary.whatIDid)).toBeVisible();
     await expect(page.getByRole('heading', { name: 'How to come back' })).toBeVisible();
@@ -222,10 +253,16 @@ test.describe('The pages of a patient', () => {
     await expect(page.getByRole('heading', { name: 'What keeps me well' })).toBeHidden();
     await expectAccessible();
     await expectReadable(page);
+    await openPage(page, '/my-goals');
+    await expect(page.getByRole('heading', { name: 'Goals from before' })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Walk to the shop and back/ })).toBeVisible();
+    await expect(page.getByText('There are no goals here yet.')).toBeHidden();
+    await openPage(page, '/my-steps');
+    await expect(page.getByText('Your team does not look at this any more.')).toBeVisible();
   });
 
   test('can be used with the keyboard alone', async ({ page }) => {
-    await open(page, '/home');
+    await openPage(page, '/home');
     const reach = async (name: string): Promise<void> => {
       for (let tries = 0; tries < 40; tries += 1) {
         await page.keyboard.press('Tab');
@@ -252,14 +289,14 @@ test.describe('The pages of a patient', () => {
   });
 
   test('remember large text and no pictures in this tab only', async ({ page }) => {
-    await open(page, '/home');
+    await openPage(page, '/home');
     const picture = page.getByRole('main').locator('svg').first();
     await expect(picture).toBeVisible();
     await page.getByRole('button', { name: 'How it looks' }).click();
     await page.getByRole('button', { name: 'Hide the pictures' }).click();
     await expect(picture).toBeHidden();
     await page.getByRole('button', { name: 'Make the text larger' }).click();
-    await open(page, '/my-goals');
+    await openPage(page, '/my-goals');
     await expect(page.locator('html')).toHaveClass(/app-large-text/);
     await expectReadable(page);
     const kept = await page.evaluate(() => Object.keys(localStorage));
@@ -273,7 +310,7 @@ test.describe('The pages of a patient', () => {
       headers: { 'If-Match': `"${version}"` },
     });
     expect(changed.status(), await changed.text()).toBe(200);
-    await open(page, '/home');
+    await openPage(page, '/home');
     await expect(page.locator('html')).toHaveClass(/app-large-text/);
     await expect(page.getByRole('button', { name: 'Use full words' })).toBeVisible();
   });
@@ -292,7 +329,7 @@ test('No page of a patient or carer holds a negative number, a score, a status w
   const admin = await apiAs('admin');
   for (const role of ['patient', 'carer'] as const) {
     await signInAsNew(admin, context.request, { role, patientIds: [seeded.patient.id] });
-    await open(page, '/my-reviews');
+    await openPage(page, '/my-reviews');
     const reviewLink = (await page.getByRole('link', { name: /4 May/ }).getAttribute('href')) ?? '';
     const prepare = `/prepare/${seeded.appointment.id}`;
     for (const path of [
@@ -306,7 +343,7 @@ test('No page of a patient or carer holds a negative number, a score, a status w
       prepare,
       ...['goals/1', 'goals/2', 'went-well', 'talk-about', 'helped', 'check', 'stop'].map((one) => `${prepare}/${one}`),
     ]) {
-      await open(page, path);
+      await openPage(page, path);
       for (const fold of await page.locator('summary').all()) await fold.click();
       const text = await page.locator('main').innerText();
       expect(text, path).not.toMatch(NEGATIVE_NUMBER);
@@ -314,54 +351,4 @@ test('No page of a patient or carer holds a negative number, a score, a status w
       expect(text, path).not.toContain(other.patient.familyName);
     }
   }
-});
-
-test.describe('The pages of a carer', () => {
-  test('look at the steps, and send answers that stay the carer’s own', async ({ page, apiAs, context }) => {
-    const therapist = await apiAs('therapist');
-    const seeded = await seedReview(therapist);
-    await signInAsNew(await apiAs('admin'), context.request, { role: 'carer', patientIds: [seeded.patient.id] });
-    await open(page, '/my-steps');
-    await expect(page.getByText('Only Rob can say how they went.')).toBeVisible();
-    await expect(page.getByRole('button', { name: /Done|Say how/ })).toHaveCount(0);
-    await open(page, `/prepare/${seeded.appointment.id}`);
-    await page.getByRole('link', { name: 'Start' }).click();
-    await expect(page.getByText('Where is Rob with this now?')).toBeVisible();
-    await page.getByRole('radio', { name: 'I read to Mia once a week' }).check();
-    await page.getByRole('link', { name: 'Stop and carry on later' }).click();
-    await page.getByRole('button', { name: 'Send what I have so far' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
-    const answer = await therapist.get(`/api/v1/appointments/${seeded.appointment.id}/preparation`);
-    expect((await answer.json()) as Preparation).toMatchObject({ sentBy: 'carer' });
-  });
-
-  test('ask first whom it is about, where they help several people', async ({
-    page,
-    apiAs,
-    context,
-    expectAccessible,
-  }) => {
-    const therapist = await apiAs('therapist');
-    const [first, second] = [await seedReview(therapist), await seedEpisode(therapist, '2026-03-02')];
-    const patientIds = [first.patient.id, second.patient.id];
-    await signInAsNew(await apiAs('admin'), context.request, { role: 'carer', patientIds });
-    await open(page, '/home');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Whose pages do you want to see?');
-    await expectAccessible();
-    await page.getByRole('button', { name: `Rob ${first.patient.familyName}` }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What comes next for Rob');
-    await page.getByRole('link', { name: 'The goals of Rob' }).click();
-    await expect(page.getByRole('link', { name: /Walk to the shop/ })).toBeVisible();
-    await page.getByRole('button', { name: 'Choose someone else' }).click();
-    await page.getByRole('button', { name: `Rob ${second.patient.familyName}` }).click();
-    await expect(page.getByText('There are no goals here yet.')).toBeVisible();
-  });
-
-  test('show the demonstration’s carer the person they help', async ({ page, signIn, expectAccessible }) => {
-    await signIn('carer');
-    await open(page, '/');
-    await expect(page.getByText('You are helping Rowan.')).toBeVisible();
-    await expectAccessible();
-    await expectReadable(page);
-  });
 });

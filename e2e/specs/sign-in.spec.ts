@@ -9,6 +9,13 @@ test.describe('The sign-in page', () => {
     await expect(page.getByLabel(/password/i)).toBeEditable();
   });
 
+  test('says of each made-up person what they are, in words, and what to do without a way in', async ({ page }) => {
+    await page.goto('/sign-in');
+    await expect(page.getByRole('button', { name: /\(patient\)$/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /\(administrator\)$/ })).toBeVisible();
+    await expect(page.getByText('Ask the person who gave you your link for a new one.')).toBeVisible();
+  });
+
   test('has no accessibility fault', async ({ page, expectAccessible }) => {
     await page.goto('/sign-in');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

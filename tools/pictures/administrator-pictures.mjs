@@ -20,7 +20,7 @@ const CASELOAD = [
 /** What an administrator sees. */
 export async function takeAdministratorPictures(camera) {
   const page = await camera.signedIn('admin', DESK);
-  await camera.take(page, 'care-services', { path: '/care-services', height: 620 });
+  await camera.take(page, 'care-services', { path: '/care-services', height: 700 });
   await page.goto('/import');
   await page.getByLabel('CSV file').setInputFiles({
     name: 'caseload.csv',
@@ -28,7 +28,10 @@ export async function takeAdministratorPictures(camera) {
     buffer: Buffer.from(CASELOAD),
   });
   await page.getByRole('button', { name: 'Check the file' }).click();
-  await camera.take(page, 'import-dry-run', { from: page.getByRole('heading', { name: 'What would happen' }) });
+  await camera.take(page, 'import-dry-run', {
+    from: page.getByRole('heading', { name: 'What would happen' }),
+    height: 880,
+  });
   await page.goto('/accounts/new');
   await page.getByLabel('Name').fill('Ailsa Grant');
   await page.getByLabel('Email').fill('ailsa.grant@demo.example');

@@ -50,15 +50,16 @@ export function cameraFor(browser, address, folder) {
      * @param {object} [how]
      * @param {string} [how.path] go there first
      * @param {import('@playwright/test').Locator} [how.from] what stands at the top of the picture
-     * @param {number} [how.height] of the picture, where less than the screen is wanted
+     * @param {number} [how.height] of the picture, where it is not that of the screen
      */
     async take(page, name, { path, from, height } = {}) {
       if (path) await page.goto(path);
+      const usual = page.viewportSize();
+      await page.setViewportSize({ ...usual, height: height ?? usual.height });
       await page.waitForLoadState('networkidle');
       if (from) await scrollTo(from);
-      const { width, height: full } = page.viewportSize();
-      const clip = { x: 0, y: 0, width, height: Math.min(full, height ?? full) };
-      await page.screenshot({ path: join(folder, `${name}.png`), clip });
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      await page.setViewportSize(usual);
       console.log(`docs/images/${name}.png`);
     },
   };
@@ -68,6 +69,7 @@ export function cameraFor(browser, address, folder) {
 async function scrollTo(locator) {
   await locator.first().waitFor();
   await locator.first().evaluate((element) => {
-    window.scrollTo({ top: element.getBoundingClientRect().top + window.scrollY - 16, behavior: 'instant' });
+    const top = element.getBoundingClientRect().top + globalThis.scrollY - 16;
+    globalThis.scrollTo({ top, behavior: 'instant' });
   });
 }

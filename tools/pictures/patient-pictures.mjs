@@ -1,13 +1,42 @@
-import { randomUUID } from 'node:crypto';
 import { DESK, PHONE } from './camera.mjs';
+import { agreeReview, newAppointment, newGoal, newPerson } from './invented-person.mjs';
 
-const EMAIL = 'zane.vaughan@demo.example';
+const EMAIL = 'nell.harker@demo.example';
 const PASSWORD = 'seven quiet lanterns';
 
-/** Two earlier appointments, so that there is a path to look at; `levels` in the order of the goals. */
+/** Somebody who reads easy words, with a path to look at; `levels` in the order of the goals. */
+const PERSON = {
+  givenName: 'Penelope',
+  familyName: 'Harker',
+  preferredName: 'Nell',
+  birthDate: '1957-03-09',
+  needs: { easyRead: true, formats: ['easy-read'], communication: ['extra-time'] },
+};
+const SHOPPING = {
+  ownWords: 'Carry my shopping home',
+  domain: 'd4',
+  on: '2026-03-30',
+  levels: [
+    { level: 2, text: 'I carry all my shopping' },
+    { level: 1, text: 'I carry two light bags' },
+    { level: 0, text: 'I carry one light bag' },
+    { level: -1, text: 'I carry a loaf' },
+  ],
+};
+const CHOIR = {
+  ownWords: 'Sing in the choir with Jo',
+  domain: 'd9',
+  on: '2026-03-30',
+  levels: [
+    { level: 1, text: 'I sing each week' },
+    { level: 0, text: 'I sing twice a month' },
+    { level: -1, text: 'I listen at the back' },
+  ],
+};
 const EARLIER = [
-  { on: '2026-05-14', levels: [-1, -1], step: { what: 'Walk to the corner with one light bag', who: 'Zane' } },
-  { on: '2026-05-22', levels: [0, -1], step: { what: 'Ask Jo to call for me on Tuesday', who: 'Zane' } },
+  { on: '2026-04-13', levels: [-1, -1], what: 'Walk to the corner and back' },
+  { on: '2026-04-27', levels: [0, -1], what: 'Take one light bag to the shop' },
+  { on: '2026-05-18', levels: [1, -1], what: 'Ask Jo to call for me' },
 ];
 
 /** What somebody sees at home on a phone; the one of the guide reads easy words. */
@@ -25,25 +54,24 @@ export async function takePatientPictures(camera) {
 
 async function givenAPath(camera) {
   const desk = await camera.signedIn('therapist', DESK);
-  const { items } = await camera.read(desk, '/day-list');
-  const person = items.find(({ familyName }) => familyName === 'Vaughan');
-  const goals = (await camera.read(desk, `/episodes/${person.episodeId}/goals`)).items.slice(0, 2);
-  for (const { on, levels, step } of EARLIER) {
-    const data = { startsAt: `${on}T10:00:00+01:00`, kind: 'in-person', status: 'attended' };
-    const visit = await desk.request.post(`/api/v1/episodes/${person.episodeId}/appointments`, { data });
-    const ratings = goals.map(({ id }, index) => ({ goalId: id, rater: 'patient', level: levels[index] }));
-    await desk.request.put(`/api/v1/appointments/${(await visit.json()).id}/review`, {
-      data: { status: 'agreed', ratings, nextSteps: [{ ...step, goalId: goals[0].id }] },
-      headers: { 'Idempotency-Key': randomUUID() },
+  const person = await newPerson(desk, { person: PERSON, startedOn: '2026-03-30' });
+  const goals = [];
+  for (const goal of [SHOPPING, CHOIR]) goals.push(await newGoal(desk, person.episodeId, goal));
+  for (const { on, levels, what } of EARLIER) {
+    const at = { startsAt: `${on}T10:00:00+01:00`, status: 'attended' };
+    await agreeReview(desk, await newAppointment(desk, person.episodeId, at), {
+      ratings: goals.map((goalId, index) => ({ goalId, rater: 'patient', level: levels[index] })),
+      nextSteps: [{ goalId: goals[0], what, who: PERSON.preferredName }],
     });
   }
-  return person;
+  const appointmentId = await newAppointment(desk, person.episodeId, { startsAt: '2026-06-01T14:00:00+01:00' });
+  return { ...person, appointmentId };
 }
 
 /** The link of an invitation, the password behind it, and then the pages. */
 async function invited(camera, patientId) {
   const admin = await camera.signedIn('admin', DESK);
-  const data = { email: EMAIL, name: 'Zane Vaughan', memberships: [{ role: 'patient', patientId }] };
+  const data = { email: EMAIL, name: 'Nell Harker', memberships: [{ role: 'patient', patientId }] };
   const { link } = await (await admin.request.post('/api/v1/accounts', { data })).json();
   const page = await camera.opened(PHONE);
   await page.goto(`/invitation${new URL(link).hash}`);
@@ -52,10 +80,10 @@ async function invited(camera, patientId) {
   await page.getByLabel('New password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Save the password' }).click();
   await page.getByLabel('Your email').fill(EMAIL);
-  await camera.take(page, 'easy-sign-in', { from: page.getByRole('heading', { level: 1 }), height: 560 });
+  await camera.take(page, 'easy-sign-in', { from: page.getByRole('heading', { level: 1 }), height: 480 });
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('heading', { name: 'Hello Zane' }).waitFor();
+  await page.getByRole('heading', { name: 'Hello Nell' }).waitFor();
   return page;
 }
 
@@ -64,21 +92,24 @@ async function takePages(camera, page) {
   await camera.take(page, 'easy-more-pages', { from: page.locator('.app-ways') });
   await page.getByRole('button', { name: 'How it looks' }).click();
   await camera.take(page, 'easy-how-it-looks', { from: page.locator('header'), height: 560 });
-  await camera.take(page, 'easy-goals', { path: '/my-goals', from: page.getByRole('heading', { level: 1 }) });
-  await page.getByRole('link', { name: /Carry my own shopping/ }).click();
+  await camera.take(page, 'easy-goals', { path: '/my-goals' });
+  await page.getByRole('link', { name: SHOPPING.ownWords }).click();
   await page.getByRole('img', { name: /Picture of the path/ }).waitFor();
   await camera.take(page, 'easy-path', { from: page.getByRole('heading', { level: 1 }) });
   await camera.take(page, 'easy-steps', { path: '/my-steps', from: page.getByRole('heading', { level: 1 }) });
-  await camera.take(page, 'easy-agreed', { path: '/my-reviews', from: page.getByRole('heading', { level: 1 }) });
-  await camera.take(page, 'easy-team', { path: '/my-team', from: page.getByRole('heading', { level: 1 }) });
+  await camera.take(page, 'easy-agreed', { path: '/my-reviews' });
+  await camera.take(page, 'easy-team', { path: '/my-team', height: 880 });
 }
 
 async function takePreparation(camera, page) {
   await page.goto('/home');
   await page.getByRole('link', { name: 'Get ready for it' }).click();
-  await camera.take(page, 'easy-prepare', { from: page.getByRole('heading', { level: 1 }) });
-  await page.getByRole('link', { name: 'Start' }).or(page.getByRole('button', { name: 'Start' })).click();
-  await page.getByRole('radio').nth(2).click();
+  await camera.take(page, 'easy-prepare', { height: 840 });
+  await page
+    .getByRole('link', { name: 'Start' })
+    .or(page.getByRole('button', { name: 'Start' }))
+    .click();
+  await page.getByRole('radio').nth(1).click();
   await camera.take(page, 'easy-prepare-question', { from: page.getByRole('heading', { level: 1 }) });
 }
 
@@ -87,6 +118,6 @@ async function takeAppointment(camera, appointmentId) {
   const desk = await camera.signedIn('therapist', DESK);
   await desk.goto(`/appointments/${appointmentId}/review`);
   await desk.getByRole('button', { name: 'Start' }).click();
-  await desk.getByRole('radio').nth(2).click();
+  await desk.getByRole('radio').nth(1).click();
   await camera.take(desk, 'easy-review');
 }

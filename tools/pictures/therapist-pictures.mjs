@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { DESK } from './camera.mjs';
+import { newAppointment, newPerson } from './invented-person.mjs';
 
 /** Someone whom the demonstration does not know, so that a first appointment can be seen. */
 const NEW_PERSON = { givenName: 'Morag', familyName: 'Tulloch', birthDate: '1968-11-02' };
@@ -23,11 +23,18 @@ export async function takeTherapistPictures(camera) {
   const today = (familyName) => items.find((item) => item.familyName === familyName);
   const everyone = await readCaseload(camera, page);
   await takeOverviews(camera, page, today('Ellis'));
-  await takeGoals(camera, page, { chained: named(everyone, 'Lomax', 'Gethin'), writes: named(everyone, 'Vaughan', 'Zane') });
+  await takeGoals(camera, page, {
+    chained: named(everyone, 'Lomax', 'Gethin'),
+    writes: everyone.find(({ activeGoals }) => activeGoals === 1),
+  });
   await takeEpisode(camera, page, today('Ellis'));
-  await takePhoneForm(camera, page, today('Rees'));
+  await takePhoneForm(
+    camera,
+    page,
+    items.find(({ kind }) => kind === 'phone'),
+  );
   await takeReview(camera, page, today('Ellis'));
-  await takeFirstAppointment(camera, page);
+  await takeFirstAppointment(camera);
 }
 
 async function readCaseload(camera, page) {
@@ -47,13 +54,16 @@ function named(people, familyName, givenName) {
 
 async function takeOverviews(camera, page, { patientId, appointmentId }) {
   await camera.take(page, 'day-messages', { path: '/today' });
-  await camera.take(page, 'day-list', { from: page.getByRole('heading', { name: 'Appointments' }) });
+  await camera.take(page, 'day-list', { from: page.getByRole('table') });
   await page.goto('/caseload');
   await page.getByRole('button', { name: 'Missed last time' }).click();
   await page.getByText('Show everyone').waitFor();
   await camera.take(page, 'caseload');
   await camera.take(page, 'patient-page', { path: `/patients/${patientId}` });
-  await camera.take(page, 'goal-attainment', { from: page.getByRole('heading', { name: /Goal attainment/ }) });
+  await camera.take(page, 'goal-attainment', {
+    from: page.getByRole('heading', { name: /Goal attainment/ }),
+    height: 700,
+  });
   await camera.take(page, 'needs', {
     path: `/patients/${patientId}/details`,
     from: page.getByText('What the person needs to take part'),
@@ -77,7 +87,11 @@ async function takeGoals(camera, page, { chained, writes }) {
   await page.getByLabel(/^\+2/).fill(WRITTEN[2]);
   await page.getByLabel(/^0/).fill(WRITTEN[0]);
   await page.getByLabel(/^−1/).fill(WRITTEN['-1']);
-  await camera.take(page, 'goal-writer', { from: page.getByRole('heading', { name: 'What the levels mean' }) });
+  await page.getByRole('heading', { level: 1 }).click();
+  await camera.take(page, 'goal-writer', {
+    from: page.getByRole('heading', { name: 'What the levels mean' }),
+    height: 1400,
+  });
 }
 
 async function takeEpisode(camera, page, { patientId }) {
@@ -91,7 +105,7 @@ async function takeEpisode(camera, page, { patientId }) {
 
 async function takePhoneForm(camera, page, { appointmentId }) {
   await page.goto(`/appointments/${appointmentId}/record?how=phone`);
-  await camera.take(page, 'record-by-phone', { from: page.getByText(/Goal 1 is/) });
+  await camera.take(page, 'record-by-phone', { from: page.locator('wm-record-goal') });
 }
 
 async function takeReview(camera, page, { appointmentId }) {
@@ -99,40 +113,28 @@ async function takeReview(camera, page, { appointmentId }) {
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('radio').nth(1).click();
   await page.getByRole('img', { name: /Picture of the path/ }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   await camera.take(page, 'review-goal', { height: 1400 });
 }
 
-async function takeFirstAppointment(camera, page) {
-  const appointmentId = await newPersonToday(camera, page);
+/** On a page of its own: from the shared screen there is no way to another person. */
+async function takeFirstAppointment(camera) {
+  const page = await camera.signedIn('therapist', DESK);
+  const { episodeId } = await newPerson(page, { person: NEW_PERSON, startedOn: '2026-06-01' });
+  const startsAt = '2026-06-01T09:15:00+01:00';
+  const appointmentId = await newAppointment(page, episodeId, { startsAt, purpose: 'first' });
   await page.goto(`/appointments/${appointmentId}/first`);
-  await page.getByRole('button', { name: 'Yes, start' }).click();
+  await page.getByRole('link', { name: 'Yes, start' }).click();
   for (const wish of NEW_WISHES) {
     await page.getByLabel('Say it in your own words').fill(wish);
     await page.getByRole('button', { name: 'Add this' }).click();
-    await page.getByText(wish).waitFor();
+    await page.getByRole('listitem').filter({ hasText: wish }).waitFor();
   }
   await camera.take(page, 'first-matters');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page.getByRole('radio').first().click();
   await camera.take(page, 'first-now');
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page.getByRole('textbox').first().fill('Two cakes on the table, made by me');
   await camera.take(page, 'first-good-enough');
-}
-
-async function newPersonToday(camera, page) {
-  const [careService] = (await camera.read(page, '/care-services')).items;
-  const made = async (path, data) => {
-    const headers = { 'Idempotency-Key': randomUUID() };
-    return (await page.request.post(`/api/v1${path}`, { data, headers })).json();
-  };
-  const patient = await made('/patients', { ...NEW_PERSON, careServiceId: careService.id });
-  const episode = await made(`/patients/${patient.id}/episodes`, {
-    careServiceId: careService.id,
-    pathwayId: careService.pathways[0].id,
-    areaId: careService.areas[0].id,
-    startedOn: '2026-06-01',
-  });
-  const visit = { startsAt: '2026-06-01T09:15:00+01:00', kind: 'in-person', purpose: 'first', status: 'booked' };
-  return (await made(`/episodes/${episode.id}/appointments`, visit)).id;
 }

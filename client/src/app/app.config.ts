@@ -1,9 +1,16 @@
 import { provideHttpClient, withFetch, withInterceptors, withNoXsrfProtection } from '@angular/common/http';
 import { type ApplicationConfig, inject, provideAppInitializer } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  RouteReuseStrategy,
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+} from '@angular/router';
 import { routes } from './app.routes';
 import { sessionEndedInterceptor } from './session/session-ended';
 import { SessionStore } from './session/session-store';
+import { PagePerAppointment } from './ui/page-per-appointment';
 import { WordsTitleStrategy } from './ui/page-title';
 import { Words } from './words/words';
 
@@ -12,6 +19,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     // The API refuses cross-site writes by their origin, so no token travels in a second cookie.
     provideHttpClient(withFetch(), withNoXsrfProtection(), withInterceptors([sessionEndedInterceptor])),
+    { provide: RouteReuseStrategy, useClass: PagePerAppointment },
     { provide: TitleStrategy, useExisting: WordsTitleStrategy },
     // Both start at once: the first page needs the words and needs to know who is there.
     provideAppInitializer(() => Promise.all([inject(Words).open(), inject(SessionStore).restore()])),

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import type { Route, Routes } from '@angular/router';
 import type { Role } from '@waymark/contracts';
+import type { NewGoalPage } from './goals/new-goal-page';
 import type { ImportPage } from './imports/import-page';
 import type { MyViewPage } from './record/my-view-page';
 import type { RecordPage } from './record/record-page';
@@ -79,9 +80,12 @@ export const routes: Routes = [
   page('patients/:patientId', 'staff.patient.title', 'staff', ['therapist'], () =>
     import('./patients/patient-page').then((m) => m.PatientPage),
   ),
-  page('episodes/:episodeId/goals/new', 'staff.goal.new-title', 'staff', ['therapist'], () =>
-    import('./goals/new-goal-page').then((m) => m.NewGoalPage),
-  ),
+  {
+    ...page('episodes/:episodeId/goals/new', 'staff.goal.new-title', 'staff', ['therapist'], () =>
+      import('./goals/new-goal-page').then((m) => m.NewGoalPage),
+    ),
+    canDeactivate: [(page: NewGoalPage) => page.mayLeave()],
+  },
   page('episodes/:episodeId/goals', 'staff.goals.title', 'staff', ['therapist'], () =>
     import('./goals/goals-page').then((m) => m.GoalsPage),
   ),
@@ -92,7 +96,7 @@ export const routes: Routes = [
     import('./goals/goal-words-page').then((m) => m.GoalWordsPage),
   ),
   page('episodes/:episodeId/appointments/new', 'staff.appointments.new-title', 'staff', ['therapist'], () =>
-    import('./episodes/new-appointment-page').then((m) => m.NewAppointmentPage),
+    import('./appointments/new-appointment-page').then((m) => m.NewAppointmentPage),
   ),
   page('appointments/:appointmentId', 'staff.appointment.title', 'staff', ['therapist'], () =>
     import('./appointments/appointment-page').then((m) => m.AppointmentPage),

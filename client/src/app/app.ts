@@ -3,8 +3,8 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, type ActivatedRouteSnapshot, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
 import type { Frame } from './app.routes';
+import { SiteHeader } from './site-header';
 import { PageFocus } from './ui/page-focus';
-import { SiteHeader } from './ui/site-header';
 import { Words } from './words/words';
 
 @Component({

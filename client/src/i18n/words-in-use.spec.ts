@@ -52,6 +52,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'patient.recorded.': RECORDED_REASONS,
   'patient.review.help.': ['together', 'check', 'take-away', 'not-me'],
   'patient.review.prompt.': ['helps', 'smallest', 'who-can-help', 'in-the-way'],
+  'patient.sign-in.role.': ROLES,
   'patient.take-away.': ['agreed', 'recorded', 'declined'],
   'patient.take-away.form.': FORMS,
   'patient.visit.': APPOINTMENT_KINDS,

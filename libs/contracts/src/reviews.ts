@@ -72,6 +72,15 @@ export interface ReviewBody {
   readonly occurredOn?: string | null;
 }
 
+/** A correction of a closed review: the ratings whole; what else is left out stays as it was. */
+export interface AmendBody extends Omit<ReviewBody, 'status' | 'reason'> {
+  /** Why it is corrected. */
+  readonly reason: string;
+  readonly status?: 'agreed' | 'recorded' | 'declined';
+  /** Why it is recorded or declined, where that changes. */
+  readonly statusReason?: string | null;
+}
+
 export interface Review {
   readonly id: string;
   readonly version: number;

@@ -5,7 +5,8 @@ import { GAS_LEVELS, type GasLevel, type GoalKind, type LevelText, type Scale } 
  * does not even get to see: only the date and the team's level texts.
  *
  * After the checks that the literature gives for writing levels (Kiresuk & Sherman 1968; Turner-Stokes 2009: one thing
- * changes across levels, no gap, no overlap). Whether a level can be observed, no program can tell, so none is told.
+ * changes across levels, no gap, no overlap). Whether a level can be observed, or two
+ * levels are about one thing, no program can tell, so neither is told.
  */
 export type GoalHint =
   | { readonly kind: 'no-date' }
@@ -18,9 +19,7 @@ export type GoalHint =
   /** Both read the same, so that a person cannot choose between them. */
   | { readonly kind: 'same'; readonly levels: readonly [GasLevel, GasLevel] }
   /** From one described level to the next more than one number changes. */
-  | { readonly kind: 'numbers'; readonly levels: readonly [GasLevel, GasLevel] }
-  /** Two described neighbours have no word in common: perhaps they are about different things. */
-  | { readonly kind: 'unlike'; readonly levels: readonly [GasLevel, GasLevel] };
+  | { readonly kind: 'numbers'; readonly levels: readonly [GasLevel, GasLevel] };
 
 export interface HintedGoal {
   readonly scale: Scale;
@@ -36,15 +35,6 @@ interface Described {
   readonly level: GasLevel;
   readonly text: string;
 }
-
-/** Too common to say that two texts are about one thing. */
-const COMMON = new Set(
-  (
-    'a an and are as at be been but by can cannot could do does for from had has have i if in into is it its me my no ' +
-    'not of off on or our out so some still that the their them then they this to up us was we will with without ' +
-    'would yet you your'
-  ).split(' '),
-);
 
 /** In the order in which they are worth a thought; none where there is nothing to say. Never throws. */
 export function goalHints(goal: HintedGoal): readonly GoalHint[] {
@@ -97,22 +87,10 @@ function neighbourHints(one: Described, next: Described): GoalHint[] {
   // Texts with another count of numbers are built otherwise: then nothing can be said of what changes.
   const changed =
     numbers.length === others.length ? numbers.filter((number, index) => number !== others[index]).length : 0;
-  if (changed > 1) return [{ kind: 'numbers', levels }];
-  return numbers.length === 0 && shareNoWord(one.text, next.text) ? [{ kind: 'unlike', levels }] : [];
+  return changed > 1 ? [{ kind: 'numbers', levels }] : [];
 }
 
 /** "8:30" and "1,000" are one number each. */
 function numbersIn(text: string): readonly string[] {
   return text.match(/\d+(?:[.:,]\d+)*/g) ?? [];
-}
-
-/** Compared by their first four letters, so that "walk" and "walking" count as one. */
-function shareNoWord(some: string, others: string): boolean {
-  const [stems, otherStems] = [stemsOf(some), stemsOf(others)];
-  return stems.size > 0 && otherStems.size > 0 && [...stems].every((stem) => !otherStems.has(stem));
-}
-
-function stemsOf(text: string): ReadonlySet<string> {
-  const words = foldedText(text).split(' ');
-  return new Set(words.filter((word) => word !== '' && !COMMON.has(word)).map((word) => word.slice(0, 4)));
 }

@@ -11,9 +11,13 @@ export {
 } from './scale.js';
 export * from './baseline.js';
 export * from './agreed-ratings.js';
+export * from './agreeing.js';
+export * from './goal-life.js';
 export * from './achievement.js';
 export * from './fresh-look.js';
 export * from './harder.js';
+export * from './goal-signs.js';
+export * from './attention.js';
 export * from './episode-records.js';
 export * from './t-of-goals.js';
 export * from './appointment-t.js';

@@ -22,9 +22,9 @@ import { PageFocus, PageHeading } from '../ui/page-focus';
 import type { ShownProblem } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { type WordKey, Words } from '../words/words';
-import { AccountDeed } from './account-deed';
+import { ConfirmDeed } from '../ui/confirm-deed';
 import { type AccountPart, deedWords, openerOf, partsOf } from './account-parts';
-import { type OpenField, openFieldsProblem, readAccountProblem } from './account-problem';
+import { type OpenField, openFieldsProblem, readFormProblem } from '../ui/form-problem';
 import { AccountSummary } from './account-summary';
 import { AccountsApi } from './accounts-api';
 import { DetailsForm } from './details-form';
@@ -38,7 +38,7 @@ import { RolesForm } from './roles-form';
   selector: 'wm-account-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    AccountDeed,
+    ConfirmDeed,
     AccountSummary,
     Button,
     DetailsForm,
@@ -153,7 +153,7 @@ export class AccountPage {
         this.notice.set({ key: done });
       } catch (error) {
         if (error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands();
-        else this.problem.set(readAccountProblem(error, fieldIds));
+        else this.problem.set(readFormProblem(error, fieldIds));
       }
     });
   }

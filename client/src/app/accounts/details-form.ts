@@ -4,7 +4,7 @@ import { Button } from '../ui/button';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
-import { PartHeading } from './part-heading';
+import { PartHeading } from '../ui/part-heading';
 
 /** Changes the name and the address of an account. What is typed stays when the account is read again. */
 @Component({

@@ -10,7 +10,7 @@ import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
 import { typedInto } from '../ui/typed-into';
 import { Words } from '../words/words';
-import { openFieldsProblem } from './account-problem';
+import { openFieldsProblem } from '../ui/form-problem';
 import { AccountsApi } from './accounts-api';
 import { isLinkEnded, readPasswordProblem } from './password-words';
 

@@ -8,7 +8,7 @@ import { PageFocus, PageHeading } from '../ui/page-focus';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
-import { openFieldsProblem, readAccountProblem } from './account-problem';
+import { openFieldsProblem, readFormProblem } from '../ui/form-problem';
 import { AccountsApi } from './accounts-api';
 import { OneTimeLink } from './one-time-link';
 import { openPersonFields, PERSON_POINTERS } from './person-fields';
@@ -66,7 +66,7 @@ export class NewAccountPage {
       this.problem.set(null);
       this.focus.owe();
     } catch (error) {
-      this.problem.set(readAccountProblem(error, { ...PERSON_POINTERS, ...rolePointers(roles) }));
+      this.problem.set(readFormProblem(error, { ...PERSON_POINTERS, ...rolePointers(roles) }));
     }
   }
 }

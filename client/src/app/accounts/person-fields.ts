@@ -1,4 +1,4 @@
-import type { OpenField } from './account-problem';
+import type { OpenField } from '../ui/form-problem';
 
 /** Where the server's pointers lead in a form with a name and an email address. */
 export const PERSON_POINTERS = { '/name': 'name', '/email': 'email' } as const;

@@ -1,5 +1,5 @@
 import { type Account, type Membership, ROLE_SCOPE, type Role } from '@waymark/contracts';
-import type { OpenField } from './account-problem';
+import type { OpenField } from '../ui/form-problem';
 
 /** One role while it is being put together. What the role does not need is kept, in case it is chosen again. */
 export interface RoleDraft {

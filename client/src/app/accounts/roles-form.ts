@@ -3,7 +3,7 @@ import type { Account } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import type { ShownProblem } from '../ui/problem';
 import { Words } from '../words/words';
-import { PartHeading } from './part-heading';
+import { PartHeading } from '../ui/part-heading';
 import { type RoleDraft, draftsOf } from './role-drafts';
 import { RolesField } from './roles-field';
 

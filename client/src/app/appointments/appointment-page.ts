@@ -13,8 +13,9 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Appointment, Episode, MissedReason, StrikeOutReason } from '@waymark/contracts';
-import { AccountDeed } from '../accounts/account-deed';
+import { ConfirmDeed } from '../ui/confirm-deed';
 import { PatientLine } from '../episodes/patient-line';
+import { hasClosedReview, hasReview, takesPlace } from '../episodes/appointment-words';
 import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -26,14 +27,14 @@ import { problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { clockTime, dayWithWeekday } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
-import { APPOINTMENT_PARTS, type AppointmentPart, type AppointmentTap, hasReview, offerOf } from './appointment-parts';
+import { APPOINTMENT_PARTS, type AppointmentPart, type AppointmentTap, offerOf } from './appointment-parts';
 import { AppointmentSummary } from './appointment-summary';
 import { ChangeForm } from './change-form';
 import { FromHome } from './from-home';
 import { MissedForm } from './missed-form';
 import { RecordCopy } from './record-copy';
 import { reviewWays } from './review-ways';
-import { StrikeOutForm, strikeOutBody } from './strike-out-form';
+import { StrikeOutForm, openInStrikeOut, strikeOutBody } from './strike-out-form';
 import { APPOINTMENT_POINTERS, type TypedAppointment, changesOf, openIn } from './typed-appointment';
 
 const POINTERS = {
@@ -48,7 +49,7 @@ const POINTERS = {
   selector: 'wm-appointment-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    AccountDeed,
+    ConfirmDeed,
     AppointmentSummary,
     Button,
     ChangeForm,
@@ -102,11 +103,19 @@ export class AppointmentPage {
     return appointment ? reviewWays(appointment, this.today()) : { first: null, others: [] };
   });
   protected readonly isToCome = computed(() => (this.appointment()?.on ?? '') > this.today());
+  /** Still to come, and not called off. */
+  protected readonly isAwaited = computed(() => {
+    const appointment = this.appointment();
+    return appointment !== null && this.isToCome() && takesPlace(appointment);
+  });
   protected readonly isReviewed = computed(() => {
     const appointment = this.appointment();
     return appointment !== null && hasReview(appointment);
   });
-  protected readonly isClosed = computed(() => this.isReviewed() && this.appointment()?.reviewStatus !== 'in-progress');
+  protected readonly isClosed = computed(() => {
+    const appointment = this.appointment();
+    return appointment !== null && hasClosedReview(appointment);
+  });
   protected readonly mayBookAnother = computed(() =>
     ['missed', 'cancelled'].includes(this.appointment()?.status ?? ''),
   );
@@ -180,12 +189,7 @@ export class AppointmentPage {
     { id, version }: Appointment,
     { reason, note }: { reason: StrikeOutReason | null; note: string },
   ): void {
-    const open = [
-      ...(reason ? [] : [{ fieldId: 'strike-reason', text: this.words.t('staff.appointment.strike-reason-missing') }]),
-      ...(reason === 'other' && !note
-        ? [{ fieldId: 'strike-note', text: this.words.t('staff.appointment.strike-note-missing') }]
-        : []),
-    ];
+    const open = openInStrikeOut(this.words, reason, note);
     if (!reason || open.length > 0) {
       this.problem.set(problemOnPage('staff.form.missing', open));
       return;

@@ -1,4 +1,5 @@
 import type { Appointment } from '@waymark/contracts';
+import { hasReview } from '../episodes/appointment-words';
 import type { WordKey } from '../words/words';
 
 /** What opens on the page of an appointment, one thing at a time. */
@@ -14,11 +15,6 @@ export interface AppointmentOffer {
 }
 
 type Standing = Pick<Appointment, 'status' | 'on' | 'reviewStatus' | 'missedReason'>;
-
-/** True where something was recorded in it, so that it did take place. */
-export function hasReview({ reviewStatus }: Pick<Appointment, 'reviewStatus'>): boolean {
-  return reviewStatus !== null && reviewStatus !== 'entered-in-error';
-}
 
 /** What can be done with an appointment as it stands. */
 export function offerOf(appointment: Standing, today: string): AppointmentOffer {

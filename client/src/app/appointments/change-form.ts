@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { Appointment, Episode } from '@waymark/contracts';
-import { readColleagues } from '../episode-life/colleague-reads';
+import { readColleagues } from '../episodes/colleague-reads';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
-import { PartHeading } from '../accounts/part-heading';
+import { PartHeading } from '../ui/part-heading';
 import type { ShownProblem } from '../ui/problem';
 import { Words } from '../words/words';
 import { AppointmentFields } from './appointment-fields';
-import { type TypedAppointment, offeredStaff, typedOf } from './typed-appointment';
+import { type TypedAppointment, keepTyped, offeredStaff, typedOf } from './typed-appointment';
 
 /** Moves an appointment, or changes how, what for and with whom it is. */
 @Component({
@@ -38,7 +38,10 @@ export class ChangeForm {
 
   private readonly colleagues = readColleagues(() => this.episode().careServiceId);
   private readonly before = computed(() => typedOf(this.appointment(), this.session.timeZone()));
-  protected readonly typed = linkedSignal(this.before);
+  protected readonly typed = linkedSignal<TypedAppointment, TypedAppointment>({
+    source: this.before,
+    computation: (newer, last) => (last ? keepTyped(last.value, { before: last.source, newer }) : newer),
+  });
   protected readonly people = computed(() =>
     offeredStaff(
       this.colleagues.hasValue() ? this.colleagues.value().items : [],

@@ -12,7 +12,7 @@ import {
 import type { Appointment, Episode, Goal, Page, PreparedRating, ReceivedPreparation } from '@waymark/contracts';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { ReferenceReads } from '../episodes/reference-reads';
-import { answerOf } from '../review/draft-body';
+import { answerOf } from '../review/answer-of';
 import { optionText } from '../review/option-text';
 import { answerWords } from '../review/review-options';
 import { API } from '../session/api';

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { type Appointment, MISSED_REASONS, type MissedReason } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { OptionCards } from '../ui/option-cards';
-import { PartHeading } from '../accounts/part-heading';
+import { PartHeading } from '../ui/part-heading';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { Words } from '../words/words';
 

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { readReview } from '../review/review-reads';
 import { SessionStore } from '../session/session-store';
+import { recordText } from '../take-away/record-text';
 import { takeAwayOf } from '../take-away/take-away-content';
-import { recordText } from '../take-away/take-away-words';
 import { CopyButton } from '../ui/copy-button';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
@@ -29,8 +29,6 @@ export class RecordCopy {
   protected readonly text = computed(() => {
     const setting = this.reads.setting();
     const taken = setting && takeAwayOf(setting, setting.review);
-    if (!taken) return '';
-    const { givenName, familyName } = setting.patient;
-    return recordText(this.words, taken, `${givenName} ${familyName}`, this.session.timeZone());
+    return taken ? recordText(this.words, taken, setting.patient, this.session.timeZone()) : '';
   });
 }

@@ -26,10 +26,22 @@ test('how and what for decide which way comes first', () => {
   expect(ways({ purpose: 'first', reviewStatus: 'in-progress' }).first).toBe('review');
 });
 
+test('a review that was only begun can be struck out, so that the appointment can still become missed', () => {
+  expect(ways({ status: 'attended', reviewStatus: 'in-progress' }).others).toContain('strike-out-review');
+  expect(ways({ reviewStatus: 'entered-in-error' }).others).not.toContain('strike-out-review');
+});
+
 test('a closed review is looked at, corrected or struck out', () => {
   expect(ways({ status: 'attended', reviewStatus: 'agreed' })).toEqual({
     first: 'take-away',
     others: ['review', 'record amend', 'strike-out-review'],
+  });
+});
+
+test('where no goal was rated there is no copy to print', () => {
+  expect(ways({ status: 'attended', reviewStatus: 'declined' })).toEqual({
+    first: 'review',
+    others: ['record amend', 'strike-out-review'],
   });
 });
 

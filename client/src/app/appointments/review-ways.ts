@@ -1,7 +1,6 @@
 import type { Appointment } from '@waymark/contracts';
-import { takesPlace } from '../episodes/appointment-words';
+import { hasClosedReview, takesPlace } from '../episodes/appointment-words';
 import type { WordKey } from '../words/words';
-import { hasReview } from './appointment-parts';
 
 /** A way to the review of an appointment. */
 export interface ReviewWay {
@@ -24,11 +23,15 @@ export function reviewWays(appointment: Reviewed, today: string): ReviewWays {
   const record = (how: string, words: WordKey): ReviewWay => ({ words, link: at('record'), how });
   const sheet: ReviewWay = { words: 'staff.appointment.sheet', link: at('sheet') };
   if (!takesPlace(appointment)) return { first: null, others: [] };
-  if (hasReview(appointment) && appointment.reviewStatus !== 'in-progress') {
+  if (hasClosedReview(appointment)) {
+    const look: ReviewWay = { words: 'staff.today.look', link: at('review') };
+    // Where no goal was rated nothing was agreed, so there is no copy to print.
+    const isDeclined = appointment.reviewStatus === 'declined';
+    const agreed: ReviewWay = { words: 'staff.appointment.see-agreed', link: at('take-away') };
     return {
-      first: { words: 'staff.appointment.see-agreed', link: at('take-away') },
+      first: isDeclined ? look : agreed,
       others: [
-        { words: 'staff.today.look', link: at('review') },
+        ...(isDeclined ? [] : [look]),
         record('amend', 'staff.appointment.amend'),
         { words: 'staff.appointment.strike-out-review', link: at('strike-out-review') },
       ],
@@ -53,6 +56,8 @@ export function reviewWays(appointment: Reviewed, today: string): ReviewWays {
     record('without', 'staff.appointment.without'),
     { words: 'staff.appointment.my-view', link: at('my-view') } as const,
     sheet,
+    // Begun on the wrong person, or by a view noted before somebody who then did not come.
+    ...(begun ? [{ words: 'staff.appointment.strike-out-review', link: at('strike-out-review') } as const] : []),
   ];
   return { first: preferred, others: others.filter((way) => way !== preferred) };
 }

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input, output, signal } fro
 import { STRIKE_OUT_REASONS, type StrikeOutBody, type StrikeOutReason } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { OptionCards } from '../ui/option-cards';
-import { PartHeading } from '../accounts/part-heading';
+import { PartHeading } from '../ui/part-heading';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextArea } from '../ui/text-area';
 import { Words } from '../words/words';
@@ -69,6 +69,13 @@ export class StrikeOutForm {
     event.preventDefault();
     this.save.emit({ reason: this.reason(), note: this.note().trim() });
   }
+}
+
+/** What is missing before anything is struck out, be it an appointment or its review. */
+export function openInStrikeOut(words: Words, reason: StrikeOutReason | null, note: string): ShownProblem['fields'] {
+  if (!reason) return [{ fieldId: 'strike-reason', text: words.t('staff.appointment.strike-reason-missing') }];
+  if (reason !== 'other' || note) return [];
+  return [{ fieldId: 'strike-note', text: words.t('staff.appointment.strike-note-missing') }];
 }
 
 /** As the API wants it. */

@@ -1,5 +1,5 @@
 import type { Appointment } from '@waymark/contracts';
-import { changesOf, offeredStaff, openIn, typedOf } from './typed-appointment';
+import { changesOf, keepTyped, offeredStaff, openIn, typedOf } from './typed-appointment';
 
 const ZONE = 'Europe/London';
 const typed = typedOf(
@@ -21,6 +21,12 @@ test('only what was changed is sent', () => {
   expect(changesOf(typed, typed, ZONE)).toEqual({});
   expect(changesOf(typed, { ...typed, time: '14:00' }, ZONE)).toEqual({ startsAt: '2026-06-01T14:00:00+01:00' });
   expect(changesOf(typed, { ...typed, kind: 'phone', staff: ['u2'] }, ZONE)).toEqual({ kind: 'phone', staff: ['u2'] });
+});
+
+test('what was typed stays where somebody else changed the appointment meanwhile', () => {
+  const newer = { ...typed, kind: 'phone', time: '11:00' } as const;
+  expect(keepTyped({ ...typed, time: '15:15' }, { before: typed, newer })).toEqual({ ...newer, time: '15:15' });
+  expect(keepTyped(typed, { before: typed, newer })).toEqual(newer);
 });
 
 test('a day, a time and somebody of the team are needed', () => {

@@ -61,6 +61,20 @@ export function changesOf(before: TypedAppointment, now: TypedAppointment, timeZ
   };
 }
 
+/** What stands in the fields once somebody else has changed the appointment: what was typed here stays as it is. */
+export function keepTyped(
+  typed: TypedAppointment,
+  { before, newer }: { readonly before: TypedAppointment; readonly newer: TypedAppointment },
+): TypedAppointment {
+  return {
+    day: typed.day === before.day ? newer.day : typed.day,
+    time: typed.time === before.time ? newer.time : typed.time,
+    kind: typed.kind === before.kind ? newer.kind : typed.kind,
+    purpose: typed.purpose === before.purpose ? newer.purpose : typed.purpose,
+    staff: typed.staff.join() === before.staff.join() ? newer.staff : typed.staff,
+  };
+}
+
 /** The therapists of the care service, and whoever is named already; the one who is signed in comes first. */
 export function offeredStaff(
   colleagues: readonly Colleague[],

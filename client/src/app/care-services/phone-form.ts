@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { CareService } from '@waymark/contracts';
-import { PartHeading } from '../accounts/part-heading';
+import { PartHeading } from '../ui/part-heading';
 import { Button } from '../ui/button';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';

@@ -1,7 +1,16 @@
 import { Location } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  viewChild,
+  afterRenderEffect,
+  signal,
+} from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
-import { ownCareServices } from '../registration/own-care-services';
+import { ownCareServices } from '../episodes/own-care-services';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
@@ -77,6 +86,9 @@ export class CaseloadPage {
   });
   protected readonly isMine = computed(() => this.view.people().whose === 'mine');
 
+  /** Whoever goes back from a person goes on with the list where they left it; null: not so, or done. */
+  private readonly backTo = signal(this.router.currentNavigation()?.trigger === 'popstate' ? this.view.opened() : null);
+
   constructor() {
     const { queryParams } = inject(ActivatedRoute).snapshot;
     this.view.begin(this.session.user()?.id ?? null, queryParams);
@@ -84,6 +96,12 @@ export class CaseloadPage {
     effect(() => {
       const tree = this.router.createUrlTree(['/caseload'], { queryParams: this.view.params() });
       this.location.replaceState(tree.toString(), '', this.location.getState());
+    });
+    afterRenderEffect({
+      read: () => {
+        const id = this.backTo();
+        if (id && this.shown().length > 0 && this.table()?.focusOn(id)) this.backTo.set(null);
+      },
     });
   }
 

@@ -10,10 +10,10 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CaseloadItem } from '@waymark/contracts';
-import { listName } from '../patients/person-words';
+import { attentionLines } from '../episodes/attention-words';
 import { clockTime, dayInWords, fullDay } from '../words/day-words';
+import { listName } from '../words/person-words';
 import { type WordKey, Words } from '../words/words';
-import { attentionLines } from './attention-words';
 import type { CaseloadFilter, CaseloadOrder, CaseloadSort } from './caseload-filters';
 
 const COLUMNS: readonly { readonly label: WordKey; readonly sort: CaseloadSort | null }[] = [
@@ -47,6 +47,8 @@ export class CaseloadTable {
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();
   readonly sortBy = output<CaseloadSort>();
+  /** The episode whose person is opened. */
+  readonly opened = output<string>();
   /** Back up to the filters. */
   readonly up = output();
 
@@ -59,6 +61,14 @@ export class CaseloadTable {
 
   focusFirst(): void {
     this.links()[0]?.nativeElement.focus();
+  }
+
+  /** @returns false where they are not in the list */
+  focusOn(episodeId: string): boolean {
+    const link = this.links()[this.rows().findIndex(({ id }) => id === episodeId)]?.nativeElement;
+    link?.scrollIntoView({ block: 'center' });
+    link?.focus({ preventScroll: true });
+    return link !== undefined;
   }
 
   protected move(event: KeyboardEvent, at: number): void {

@@ -29,6 +29,8 @@ export class CaseloadView {
   readonly order = signal<CaseloadOrder>(FIRST_ORDER);
   readonly people = signal<Whose>(MINE);
   readonly query = signal('');
+  /** The episode that was opened last out of the list: the way back leads to it. */
+  readonly opened = signal<string | null>(null);
 
   /** Takes over what the URL says; where it says nothing, what this person looked at last stands. */
   begin(userId: string | null, params: Params): void {
@@ -75,6 +77,7 @@ export class CaseloadView {
   }
 
   private clear(): void {
+    this.opened.set(null);
     this.filters.set([]);
     this.order.set(FIRST_ORDER);
     this.people.set(MINE);

@@ -1,6 +1,6 @@
 import { pathFrom, point } from './path.testing';
 import { type PathInput, layOutPath } from './path-layout';
-import { wrap } from './path-text';
+import { textWidth, wrap } from './path-text';
 import { type PathGoal, visitsOf } from './path-visits';
 
 const ROWS = [
@@ -30,6 +30,13 @@ test('better is up, and partly lies half way between two levels', () => {
   const [start, , partly, hoped] = layOut(GOAL).marks;
   expect(hoped!.y).toBeLessThan(partly!.y);
   expect(partly!.y).toBeCloseTo((start!.y + hoped!.y) / 2, 0);
+});
+
+test('with text at twice its size on a phone, the line does not run through the words', () => {
+  const { rows, plot } = layOut(GOAL, { width: 288, fontSize: 32 });
+  const ends = rows.flatMap(({ x, lines }) => lines.map((line) => x + textWidth(line, 32)));
+  expect(Math.max(...ends)).toBeLessThan(plot.left);
+  expect(plot.right - plot.left).toBeGreaterThan(64);
 });
 
 test('time has its true spacing', () => {

@@ -103,10 +103,11 @@ export function layOutPath(input: PathInput): PathGeometry {
   const compact = input.density === 'compact';
   const labelWidth = compact
     ? Math.min(17 * fontSize, width * 0.42)
-    : Math.min(14 * fontSize, Math.max(6.4 * fontSize, width * 0.3));
+    : Math.min(14 * fontSize, width * 0.6, Math.max(6.4 * fontSize, width * 0.3));
   const rowTexts = input.rows.map((row) => ({ at: row.at, lines: wrap(row.text, labelWidth, fontSize) }));
   const widest = Math.max(0, ...rowTexts.flatMap(({ lines }) => lines.map((line) => textWidth(line, fontSize))));
-  const left = Math.ceil(Math.min(widest, width * 0.45) + GAP + DOT);
+  // Text at twice its size on a phone takes more than half: narrower, the line would run through the words.
+  const left = Math.ceil(Math.min(widest, width * 0.62) + GAP + DOT);
   const right = width - DOT - 3;
 
   const heights = rowTexts.map(({ lines }) => lines.length * lineHeight);

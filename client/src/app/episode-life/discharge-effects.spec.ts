@@ -1,5 +1,5 @@
 import { appointmentOn, goalWith } from '../review/review.testing';
-import { dischargeEffects, sixMonthsAfter } from './discharge-effects';
+import { dischargeEffects, followUpDay } from './discharge-effects';
 
 test('open goals end, and what is booked for later is cancelled, but for a follow-up', () => {
   const goals = [
@@ -32,6 +32,6 @@ test.each([
   ['2026-08-31', '2027-02-28'],
   ['2027-08-31', '2028-02-29'],
   ['2026-12-31', '2027-06-30'],
-])('six months after %s is %s', (day, later) => {
-  expect(sixMonthsAfter(day)).toBe(later);
+])('a follow-up of %s is due on %s', (day, later) => {
+  expect(followUpDay(day)).toBe(later);
 });

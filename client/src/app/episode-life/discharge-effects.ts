@@ -1,7 +1,6 @@
 import type { Appointment, Goal } from '@waymark/contracts';
-import { dayAfter } from '../words/day-words';
-
-const OPEN: readonly Goal['lifecycle'][] = ['proposed', 'accepted', 'active', 'on-hold'];
+import { isOpenGoal } from '@waymark/measures';
+import { monthsAfter } from '../words/day-words';
 
 /** What ends with an episode. */
 export interface DischargeEffects {
@@ -25,18 +24,14 @@ export function dischargeEffects(
     .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   const later = endedOn === '' ? [] : booked.filter(({ on }) => on > endedOn);
   return {
-    goals: goals.filter(({ lifecycle }) => OPEN.includes(lifecycle)).sort((a, b) => a.position - b.position),
+    goals: goals.filter(isOpenGoal).sort((a, b) => a.position - b.position),
     cancelled: later.filter(({ purpose }) => purpose !== 'follow-up'),
     followUps: later.filter(({ purpose }) => purpose === 'follow-up'),
     unsaid: endedOn === '' ? [] : booked.filter(({ on }) => on <= endedOn),
   };
 }
 
-/** The same day of the month half a year on; where that month is shorter, its last day. */
-export function sixMonthsAfter(day: string): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const target = new Date(Date.UTC(year, month - 1 + 6, 1));
-  const first = target.toISOString().slice(0, 10);
-  const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
-  return dayAfter(first, Math.min(date, last) - 1);
+/** When a follow-up is due: half a year after the end. */
+export function followUpDay(endedOn: string): string {
+  return monthsAfter(endedOn, 6);
 }

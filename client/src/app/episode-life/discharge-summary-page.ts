@@ -8,16 +8,16 @@ import {
   input,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { DischargeSummaryView } from '../episodes/discharge-summary';
 import { PatientLine } from '../episodes/patient-line';
-import { calledName } from '../patients/person-words';
 import { SessionStore } from '../session/session-store';
 import { PageSizeLarge } from '../take-away/page-sizes';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { fullDay } from '../words/day-words';
+import { calledName } from '../words/person-words';
 import { Words } from '../words/words';
-import { DischargeSummaryView } from './discharge-summary';
 import { readEpisodeHere } from './episode-here';
 
 /** What a person leaves with, as it comes out of the printer. */

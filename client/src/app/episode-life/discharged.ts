@@ -8,9 +8,9 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
-import { sixMonthsAfter } from './discharge-effects';
+import { followUpDay } from './discharge-effects';
 import type { WhatEnds } from './discharge-reads';
-import { DischargeSummaryView } from './discharge-summary';
+import { DischargeSummaryView } from '../episodes/discharge-summary';
 import type { EpisodeHere } from './episode-here';
 import { SUMMARY_FIELDS, type SummaryDraft, summaryDraftOf, summaryOf } from './summary-draft';
 import { SummaryFields } from './summary-fields';
@@ -52,7 +52,7 @@ export class Discharged {
   protected readonly followUpOn = computed(() => {
     const { endedOn } = this.here().episode;
     if (endedOn === null || this.hasDied()) return null;
-    const on = sixMonthsAfter(endedOn);
+    const on = followUpDay(endedOn);
     const booked = this.ends()
       .appointments()
       ?.some((one) => one.purpose === 'follow-up' && one.status === 'booked' && one.on > endedOn);

@@ -1,13 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DISCIPLINES, type Discipline, type Episode, type HandOverBody } from '@waymark/contracts';
-import { AccountDeed } from '../accounts/account-deed';
+import { readColleagues } from '../episodes/colleague-reads';
 import { readAppointments } from '../episodes/episode-reads';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { PatientHead } from '../patients/patient-head';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
+import { ConfirmDeed } from '../ui/confirm-deed';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
@@ -18,7 +19,6 @@ import { TextArea } from '../ui/text-area';
 import { TextInput } from '../ui/text-input';
 import { clockTime, fullDay } from '../words/day-words';
 import { Words } from '../words/words';
-import { readColleagues } from './colleague-reads';
 import { readEpisodeHere } from './episode-here';
 import { handedOver } from './hand-over';
 import { colleaguesNamed } from './team-draft';
@@ -31,7 +31,7 @@ const MOST_OFFERED = 8;
   selector: 'wm-hand-over-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    AccountDeed,
+    ConfirmDeed,
     Button,
     ErrorSummary,
     OptionCards,
@@ -167,7 +167,7 @@ export class HandOverPage {
     const url = `${API}/episodes/${id}/hand-over`;
     const sent = await this.sender.send<Episode>({ method: 'POST', url, body, version });
     if (isSaved(sent)) {
-      await this.router.navigate(['/today']);
+      await this.router.navigate(['/today'], { queryParams: { did: 'handed-over' } });
       return;
     }
     this.asking.set(false);

@@ -1,14 +1,8 @@
 import type { CareService, DischargeSummary, Goal, NextStep } from '@waymark/contracts';
+import { isWorkedOn } from '@waymark/measures';
+import { SUMMARY_PARTS } from '../episodes/discharge-summary';
 import { oncePer, sameText } from '../episodes/open-steps';
 import type { WordKey, Words } from '../words/words';
-
-/** The four parts, in the order in which a person reads them. */
-export const SUMMARY_PARTS = [
-  { name: 'whatIDid', heading: 'patient.discharge.what-i-did' },
-  { name: 'keepsMeWell', heading: 'patient.discharge.keeps-me-well' },
-  { name: 'ifHarder', heading: 'patient.discharge.if-harder' },
-  { name: 'comeBack', heading: 'patient.discharge.come-back' },
-] as const satisfies readonly { name: keyof DischargeSummary; heading: WordKey }[];
 
 /** Element id by JSON pointer, of a body that holds the summary and of one that is it. */
 export const SUMMARY_FIELDS = {
@@ -65,7 +59,7 @@ export function withLine(text: string, line: string): string {
 /** A line for each goal in the person's own words, those that were reached first. */
 export function linesOfGoals(goals: readonly Goal[], words: Words): { reached: string[]; others: string[] } {
   const rated = goals
-    .filter(({ lifecycle }) => lifecycle === 'active' || lifecycle === 'on-hold' || lifecycle === 'completed')
+    .filter((goal) => isWorkedOn(goal) || goal.lifecycle === 'completed')
     .sort((a, b) => a.position - b.position);
   const line = (key: WordKey) => (goal: Goal) => words.t(key, { goal: goal.ownWords.trim().replace(/\.$/, '') });
   return {

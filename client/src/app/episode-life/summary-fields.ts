@@ -4,7 +4,7 @@ import { Button } from '../ui/button';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextArea } from '../ui/text-area';
 import { Words } from '../words/words';
-import { DischargeSummaryView } from './discharge-summary';
+import { DischargeSummaryView } from '../episodes/discharge-summary';
 import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, withLine } from './summary-draft';
 
 /** The four parts of what a person leaves with, written together with them, and beside it how they will read it. */

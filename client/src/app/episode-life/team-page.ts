@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Episode } from '@waymark/contracts';
+import { readColleagues } from '../episodes/colleague-reads';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { PatientHead } from '../patients/patient-head';
 import { API } from '../session/api';
@@ -11,7 +12,6 @@ import { PageHeading } from '../ui/page-focus';
 import { problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
-import { readColleagues } from './colleague-reads';
 import { readEpisodeHere } from './episode-here';
 import { type TeamDraft, openTeamFields, teamBody, teamDraftOf, teamFieldIds } from './team-draft';
 import { TeamField } from './team-field';

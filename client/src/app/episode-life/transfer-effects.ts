@@ -31,7 +31,10 @@ export function transferEffects(
   const booked = appointments
     .filter((one) => on !== '' && one.status === 'booked' && one.on >= on)
     .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
-  const left = booked.map((appointment) => ({ appointment, staff: appointment.staff.map(({ userId }) => stays(userId)) }));
+  const left = booked.map((appointment) => ({
+    appointment,
+    staff: appointment.staff.map(({ userId }) => stays(userId)),
+  }));
   const noneStays = left.filter(({ staff }) => !staff.includes(true));
   return {
     leave: team.filter(({ userId }) => stays(userId) === false),

@@ -16,7 +16,7 @@ import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
 import { clockTime, fullDay } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
-import { readColleagues } from './colleague-reads';
+import { readColleagues } from '../episodes/colleague-reads';
 import { readEpisodeHere } from './episode-here';
 import { transferEffects } from './transfer-effects';
 

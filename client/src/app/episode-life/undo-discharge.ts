@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Episode } from '@waymark/contracts';
-import { PartHeading } from '../accounts/part-heading';
+import { PartHeading } from '../ui/part-heading';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { Button } from '../ui/button';

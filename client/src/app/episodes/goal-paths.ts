@@ -1,4 +1,5 @@
 import type { Goal, Trajectory, TrajectoryGoal } from '@waymark/contracts';
+import { isOpenGoal } from '@waymark/measures';
 
 /** A goal together with its path; null where nothing was agreed yet. */
 export interface GoalWithPath {
@@ -6,7 +7,6 @@ export interface GoalWithPath {
   readonly path: TrajectoryGoal | null;
 }
 
-const OPEN = new Set(['active', 'on-hold', 'proposed', 'accepted']);
 const HIDDEN = new Set(['entered-in-error', 'rejected']);
 
 function byPosition(a: Goal, b: Goal): number {
@@ -23,5 +23,5 @@ export function goalsWithPaths(goals: readonly Goal[], trajectory: Trajectory | 
 }
 
 export function isOpen({ goal }: GoalWithPath): boolean {
-  return OPEN.has(goal.lifecycle);
+  return isOpenGoal(goal);
 }

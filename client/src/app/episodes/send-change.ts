@@ -2,7 +2,7 @@ import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { oneAtATime } from '../ui/one-at-a-time';
-import { readAccountProblem } from '../accounts/account-problem';
+import { readFormProblem } from '../ui/form-problem';
 import { type ShownProblem, problemBody } from '../ui/problem';
 
 export interface Change {
@@ -43,7 +43,7 @@ export function changeSender(fieldIds: () => Readonly<Record<string, string>> = 
           sent = { saved: await firstValueFrom(http.request<T>(method, url, { body, headers })) };
           problem.set(null);
         } catch (error) {
-          const shown = readAccountProblem(error, fieldIds());
+          const shown = readFormProblem(error, fieldIds());
           problem.set(shown);
           const type = error instanceof HttpErrorResponse ? (problemBody(error)?.type ?? '') : '';
           sent = { refused: type.replace('/problems/', ''), status: shown.status };

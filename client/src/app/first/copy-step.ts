@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject } from '@angular/core';
-import { calledName } from '../patients/person-words';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { fullDay } from '../words/day-words';
+import { calledName } from '../words/person-words';
 import { Words } from '../words/words';
 import { goodEnoughOf } from './first-state';
 import { FirstStore } from './first-store';

@@ -1,22 +1,13 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  DOCUMENT,
-  DestroyRef,
-  ViewEncapsulation,
-  computed,
-  effect,
-  inject,
-  untracked,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
-import { StaffSignIn } from '../review/staff-sign-in';
+import { StaffSignIn } from '../session/staff-sign-in';
 import { SharedScreen } from '../session/shared-screen';
 import { Notice } from '../ui/notice';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
+import { showAsNeeded } from '../ui/show-as-needed';
 import { Words } from '../words/words';
 import { FirstStore } from './first-store';
 import { FirstTools } from './first-tools';
@@ -69,22 +60,7 @@ export class FirstPage {
 
   constructor() {
     inject(SharedScreen).handOver(this.store.appointmentId);
-    this.openAsNeeded();
-  }
-
-  /** The text size and the words that this person needs, for as long as this is on the screen. */
-  private openAsNeeded(): void {
-    const { documentElement } = inject(DOCUMENT);
-    const largeText = computed(() => this.store.setting()?.patient.needs.largeText ?? false);
-    const easyRead = computed(() => this.store.setting()?.patient.needs.easyRead ?? false);
-    effect(() => documentElement.classList.toggle('app-large-text', largeText()));
-    effect(() => {
-      if (easyRead()) untracked(() => void this.words.show('en-easy'));
-    });
-    inject(DestroyRef).onDestroy(() => {
-      documentElement.classList.remove('app-large-text');
-      this.words.showChosen();
-    });
+    showAsNeeded(() => this.store.setting()?.patient.needs ?? null);
   }
 
   protected warnBeforeClosing(event: BeforeUnloadEvent): void {

@@ -5,7 +5,6 @@ import {
   goalsToStart,
   goalsWorkedOn,
   goodEnoughOf,
-  monthsAfter,
   nowAnswers,
   sameWording,
   startOf,
@@ -81,10 +80,4 @@ test('a choice of time is a day, and the day is that choice again', () => {
   expect(dayOfWhen('three-months', TODAY)).toBe('2026-09-01');
   expect(whenOf('2026-12-24', TODAY)).toBe('other');
   expect(whenOf(null, TODAY)).toBeNull();
-});
-
-test('months later ends in the month that is meant', () => {
-  expect(monthsAfter('2026-08-31', 6)).toBe('2027-02-28');
-  expect(monthsAfter('2026-11-30', 3)).toBe('2027-02-28');
-  expect(monthsAfter('2026-01-15', 3)).toBe('2026-04-15');
 });

@@ -1,6 +1,7 @@
 import type { Goal, GoalKind, Scale } from '@waymark/contracts';
+import { isProposed, isWorkedOn } from '@waymark/measures';
 import { type WordingBody, wordingOf } from '../goals/goal-draft';
-import { dayAfter } from '../words/day-words';
+import { dayAfter, monthsAfter } from '../words/day-words';
 
 /**
  * Where a person says they are with a goal: `some` and `none` of it, `keep` it as it is, a point of a numeric measure
@@ -26,16 +27,12 @@ const LEVEL_NOW: Readonly<Record<string, number>> = { some: -1, none: -2, keep: 
 
 /** Goals that have words and no start yet, in the patient's order. */
 export function goalsToStart(goals: readonly Goal[]): readonly Goal[] {
-  return goals
-    .filter(({ lifecycle }) => lifecycle === 'proposed' || lifecycle === 'accepted')
-    .sort((a, b) => a.position - b.position);
+  return goals.filter(isProposed).sort((a, b) => a.position - b.position);
 }
 
 /** Goals that are worked on, in the patient's order. */
 export function goalsWorkedOn(goals: readonly Goal[]): readonly Goal[] {
-  return goals
-    .filter(({ lifecycle }) => lifecycle === 'active' || lifecycle === 'on-hold')
-    .sort((a, b) => a.position - b.position);
+  return goals.filter(isWorkedOn).sort((a, b) => a.position - b.position);
 }
 
 /** The answers that fit a measure, best first. */
@@ -87,16 +84,6 @@ export function dayOfWhen(when: When, today: string): string | null {
 export function whenOf(day: string | null, today: string): When | null {
   if (day === null) return null;
   return WHENS.find((when) => dayOfWhen(when, today) === day) ?? 'other';
-}
-
-/** The same day some months later, or the last of a shorter month. */
-export function monthsAfter(day: string, months: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  const wanted = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + months + 1, 0);
-  date.setUTCDate(Math.min(wanted, date.getUTCDate()));
-  return date.toISOString().slice(0, 10);
 }
 
 function comparable({ levels = [], ...rest }: WordingBody): string {

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { ANSWERED_BY, type Goal } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
+import { focusLater } from '../ui/focus-later';
 import { Fold } from '../ui/fold';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
@@ -29,6 +30,7 @@ const IDEAS: readonly { readonly name: WordKey; readonly question: WordKey }[] =
 })
 export class MattersStep {
   private readonly router = inject(Router);
+  private readonly focusLater = focusLater();
   protected readonly store = inject(FirstStore);
   protected readonly words = inject(Words);
   protected readonly ideas = IDEAS;
@@ -71,13 +73,22 @@ export class MattersStep {
     else await this.store.addTyped();
   }
 
+  protected change(goal: Goal): void {
+    this.changing.set({ id: goal.id, text: goal.ownWords });
+    this.focusLater('change-words');
+  }
+
   protected async saveChange(goal: Goal, text: string): Promise<void> {
     if (text.trim() === '') return;
-    if (await this.store.changeWords(goal, text)) this.changing.set(null);
+    if (!(await this.store.changeWords(goal, text))) return;
+    this.changing.set(null);
+    this.focusLater(`change-${goal.id}`);
   }
 
   protected async takeOff(goal: Goal): Promise<void> {
-    if (await this.store.takeOff(goal)) this.takenOff.set(goal);
+    if (!(await this.store.takeOff(goal))) return;
+    this.takenOff.set(goal);
+    this.focusLater('put-back');
   }
 
   /** The words come back into the list as they were. */
@@ -87,6 +98,7 @@ export class MattersStep {
     if (await this.store.addTyped()) {
       this.takenOff.set(null);
       this.store.typed.set(typed);
+      this.focusLater('own-words');
     }
   }
 

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { StaffSignIn } from '../review/staff-sign-in';
+import { StaffSignIn } from '../session/staff-sign-in';
 import { SharedScreen } from '../session/shared-screen';
 import { Button } from '../ui/button';
 import { Fold } from '../ui/fold';

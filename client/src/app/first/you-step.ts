@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { takesPlace } from '../episodes/appointment-words';
-import { calledName } from '../patients/person-words';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { dayInWords } from '../words/day-words';
+import { calledName } from '../words/person-words';
 import { type WordKey, Words } from '../words/words';
 import { FirstStore } from './first-store';
 

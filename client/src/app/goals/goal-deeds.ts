@@ -11,7 +11,8 @@ import {
   viewChild,
 } from '@angular/core';
 import type { Episode, Goal, Scale } from '@waymark/contracts';
-import { PartHeading } from '../accounts/part-heading';
+import { INFEASIBLE } from '@waymark/measures';
+import { PartHeading } from '../ui/part-heading';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -22,7 +23,7 @@ import { errorOf, problemOnPage } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
 import { type TypedStart, baselineOf } from './goal-draft';
-import { INFEASIBLE, MOVES_TO, type Move, movesOf, needsReason } from './goal-moves';
+import { MOVES_TO, type Move, movesOf, needsReason } from './goal-moves';
 import { StartFields } from './start-fields';
 
 /** One step in a goal's life at a time: it says what follows from it, and asks once more. */

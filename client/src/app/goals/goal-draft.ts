@@ -9,6 +9,7 @@ import {
   type LevelText,
   type Scale,
 } from '@waymark/contracts';
+import { isWorkedOn } from '@waymark/measures';
 
 /** A goal as it stands in the writer's boxes; what is empty was left out. */
 export interface GoalDraft {
@@ -79,12 +80,7 @@ export function draftOfGoal(goal: Goal): GoalDraft {
 
 /** How a goal begins that follows another: with new meanings for the levels of the same wish, or as what comes next. */
 export function draftAfter(goal: Goal): GoalDraft {
-  return takesThePlaceOf(goal) ? draftOfGoal(goal) : { ...EMPTY_GOAL, expressedBy: goal.expressedBy };
-}
-
-/** True where a goal that follows this one ends it. */
-export function takesThePlaceOf({ lifecycle }: Pick<Goal, 'lifecycle'>): boolean {
-  return lifecycle === 'active' || lifecycle === 'on-hold';
+  return isWorkedOn(goal) ? draftOfGoal(goal) : { ...EMPTY_GOAL, expressedBy: goal.expressedBy };
 }
 
 /** A wording as the goal has it now, for changing one part of it. */

@@ -1,6 +1,7 @@
 import { GOAL_LIFECYCLES } from '@waymark/contracts';
+import { NEXT_LIFECYCLES } from '@waymark/measures';
 import { goalWith } from './goal.testing';
-import { movesOf } from './goal-moves';
+import { MOVES_TO, movesOf } from './goal-moves';
 
 const OPEN = { endedOn: null };
 const STARTED = { baseline: { level: -1, value: null, on: '2026-03-02', rater: 'agreed' } } as const;
@@ -29,5 +30,12 @@ test('once the episode has ended a goal can only be struck out, and that only on
   for (const lifecycle of GOAL_LIFECYCLES) {
     const moves = movesOf(goalWith({ ...STARTED, lifecycle }), { endedOn: '2026-05-01' });
     expect(moves).toEqual(lifecycle === 'entered-in-error' ? [] : ['strike-out']);
+  }
+});
+
+test('nothing is offered that the rule of a goal’s life refuses', () => {
+  for (const lifecycle of GOAL_LIFECYCLES) {
+    const offered = movesOf(goalWith({ ...STARTED, lifecycle }), OPEN).map((move) => MOVES_TO[move]);
+    expect(NEXT_LIFECYCLES[lifecycle]).toEqual(expect.arrayContaining(offered));
   }
 });

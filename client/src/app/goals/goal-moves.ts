@@ -1,13 +1,9 @@
 import type { Goal, GoalLifecycle } from '@waymark/contracts';
+import { NEEDS_REASON, RE_LEVELLED } from '@waymark/measures';
 
 /** What can be done with a goal as a whole. */
 export const MOVES = ['start', 'hold', 'resume', 'complete', 'cancel', 'reject', 'strike-out'] as const;
 export type Move = (typeof MOVES)[number];
-
-/** The reason that makes a goal "not attainable". */
-export const INFEASIBLE = 'infeasible';
-/** The reason of a goal whose place another took. */
-const RE_LEVELLED = 're-levelled';
 
 export const MOVES_TO: Readonly<Record<Move, GoalLifecycle>> = {
   start: 'active',
@@ -19,6 +15,7 @@ export const MOVES_TO: Readonly<Record<Move, GoalLifecycle>> = {
   'strike-out': 'entered-in-error',
 };
 
+/** Fewer than the API takes: what is offered is what people do. */
 const FROM: Readonly<Record<GoalLifecycle, readonly Move[]>> = {
   proposed: ['start', 'reject', 'strike-out'],
   accepted: ['start', 'reject', 'strike-out'],
@@ -31,7 +28,7 @@ const FROM: Readonly<Record<GoalLifecycle, readonly Move[]>> = {
 };
 
 export function needsReason(move: Move): boolean {
-  return move === 'cancel' || move === 'reject' || move === 'strike-out';
+  return NEEDS_REASON.includes(MOVES_TO[move]);
 }
 
 /**
@@ -48,8 +45,3 @@ export function movesOf(goal: MovableGoal, episode: { readonly endedOn: string |
 }
 
 export type MovableGoal = Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'baseline'>;
-
-/** Whether the wording of a goal, or the meaning of its levels, is still worked on. */
-export function isOpenGoal({ lifecycle }: Pick<Goal, 'lifecycle'>): boolean {
-  return ['proposed', 'accepted', 'active', 'on-hold'].includes(lifecycle);
-}

@@ -1,21 +1,21 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { DONE_WITH_GOAL, type DoneWithGoal, doneIn } from './goal-done';
+import { isOpenGoal, isWorkedOn } from '@waymark/measures';
 import { GoalChainPicture } from '../charts/goal-chain';
 import { chainOf } from '../charts/goal-chains';
 import { PathChart } from '../charts/path-chart';
 import { PatientLine } from '../episodes/patient-line';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
-import { PageHeading } from '../ui/page-focus';
+import { PageFocus, PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { Tag } from '../ui/tag';
 import { dayOf, fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import { GoalDeeds } from './goal-deeds';
-import { isOpenGoal } from './goal-moves';
+import { DONE_WITH_GOAL, type DoneWithGoal, doneIn } from './goal-done';
 import { readGoal } from './goal-reads';
-import { goalReason } from './goal-reason';
+import { goalReason, lifecycleWords } from './goal-reason';
 import { signedLevel } from './hint-words';
 import { LevelTable } from './level-table';
 
@@ -65,6 +65,7 @@ import { LevelTable } from './level-table';
 })
 export class GoalPage {
   private readonly session = inject(SessionStore);
+  private readonly focus = inject(PageFocus);
   protected readonly words = inject(Words);
 
   readonly goalId = input.required<string>();
@@ -80,6 +81,7 @@ export class GoalPage {
     const said = this.said();
     return said && this.words.t(DONE_WITH_GOAL[said]);
   });
+  protected readonly lifecycle = lifecycleWords;
   protected readonly today = this.session.today;
   protected readonly chain = computed(() => chainOf(this.reads.goals(), this.goalId()));
   /** Drawn from the baseline on. */
@@ -91,10 +93,10 @@ export class GoalPage {
     const goal = this.reads.goal();
     return goal !== null && isOpenGoal(goal) && this.reads.episode()?.endedOn === null;
   });
-  /** Its levels can mean something else only in another goal. */
-  protected readonly isWorkedOn = computed(() => {
-    const lifecycle = this.reads.goal()?.lifecycle;
-    return this.isOpen() && (lifecycle === 'active' || lifecycle === 'on-hold');
+  /** Its levels can mean something else only in another goal. On a numeric measure it has none. */
+  protected readonly hasLevels = computed(() => {
+    const goal = this.reads.goal();
+    return goal !== null && this.isOpen() && isWorkedOn(goal) && this.reads.measure()?.scale.kind !== 'numeric';
   });
   protected readonly leadsOn = computed(
     () => this.reads.goal()?.lifecycle === 'completed' && this.reads.episode()?.endedOn === null,
@@ -141,6 +143,8 @@ export class GoalPage {
   protected readAgain(done: DoneWithGoal | null): void {
     this.said.set(done);
     this.reads.readAgain();
+    // The part that was open is gone, and the focus with it.
+    if (done) this.focus.owe();
   }
 }
 

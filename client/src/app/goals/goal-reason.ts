@@ -1,12 +1,18 @@
 import type { Goal } from '@waymark/contracts';
+import { DISCHARGED, INFEASIBLE, RE_LEVELLED } from '@waymark/measures';
 import type { WordKey, Words } from '../words/words';
 
 /** Reasons that are kept as a code. */
 const CODES: Readonly<Record<string, WordKey>> = {
-  infeasible: 'staff.goal.reason.infeasible',
-  discharged: 'staff.goal.reason.discharged',
-  're-levelled': 'staff.goal.reason.re-levelled',
+  [INFEASIBLE]: 'staff.goal.reason.infeasible',
+  [DISCHARGED]: 'staff.goal.reason.discharged',
+  [RE_LEVELLED]: 'staff.goal.reason.re-levelled',
 };
+
+/** Where a goal is in its life. One whose place another took is called replaced: nobody gave it up. */
+export function lifecycleWords({ lifecycle, lifecycleReason }: Pick<Goal, 'lifecycle' | 'lifecycleReason'>): WordKey {
+  return lifecycleReason === RE_LEVELLED ? 'staff.goal.replaced' : `staff.lifecycle.${lifecycle}`;
+}
 
 /** Why a goal is where it is in its life; null: nobody had to say. */
 export function goalReason(words: Words, { lifecycleReason }: Pick<Goal, 'lifecycleReason'>): string | null {

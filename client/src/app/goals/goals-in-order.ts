@@ -1,5 +1,5 @@
 import type { Goal } from '@waymark/contracts';
-import { isOpenGoal } from './goal-moves';
+import { isOpenGoal, isProposed, isWorkedOn } from '@waymark/measures';
 
 /** One place up (-1) or down (+1). What stands at the edge stays. */
 export function moved(ids: readonly string[], id: string, by: -1 | 1): readonly string[] {
@@ -25,9 +25,8 @@ export interface GoalGroups {
 /** In the patient's own order. */
 export function goalGroups(goals: readonly Goal[]): GoalGroups {
   const ordered = [...goals].sort(byPosition);
-  const isProposed = ({ lifecycle }: Goal): boolean => lifecycle === 'proposed' || lifecycle === 'accepted';
   return {
-    open: ordered.filter((goal) => isOpenGoal(goal) && !isProposed(goal)),
+    open: ordered.filter(isWorkedOn),
     proposed: ordered.filter(isProposed),
     ended: ordered.filter((goal) => !isOpenGoal(goal)),
   };

@@ -28,7 +28,7 @@ import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { Tag } from '../ui/tag';
 import { Words } from '../words/words';
-import { goalReason } from './goal-reason';
+import { goalReason, lifecycleWords } from './goal-reason';
 import { goalGroups, moved, wholeOrder } from './goals-in-order';
 
 /** All goals of one episode, for staff: in the order that the patient wants, which is set here. */
@@ -92,7 +92,7 @@ export class GoalsPage {
   private readonly groups = computed(() => goalGroups(this.all()));
   protected readonly proposed = computed(() => this.groups().proposed);
   protected readonly ended = computed(() =>
-    this.groups().ended.map((goal) => ({ goal, why: goalReason(this.words, goal) })),
+    this.groups().ended.map((goal) => ({ goal, state: lifecycleWords(goal), why: goalReason(this.words, goal) })),
   );
   private readonly savedOrder = computed(() => this.groups().open.map(({ id }) => id));
   private readonly order = linkedSignal<readonly string[]>(this.savedOrder);

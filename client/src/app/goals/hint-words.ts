@@ -21,8 +21,6 @@ export function hintInWords(words: Words, hint: GoalHint): string {
       return words.t('staff.hint.same', pair(hint.levels));
     case 'numbers':
       return words.t('staff.hint.numbers', pair(hint.levels));
-    case 'unlike':
-      return words.t('staff.hint.unlike', pair(hint.levels));
   }
 }
 

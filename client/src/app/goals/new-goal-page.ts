@@ -1,7 +1,8 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input, linkedSignal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Appointment, Episode, Goal, Page } from '@waymark/contracts';
+import { isWorkedOn } from '@waymark/measures';
 import { PatientLine } from '../episodes/patient-line';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { type Change, changeSender, isSaved } from '../episodes/send-change';
@@ -13,15 +14,7 @@ import { PageHeading } from '../ui/page-focus';
 import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
-import {
-  EMPTY_GOAL,
-  type GoalDraft,
-  type TypedStart,
-  draftAfter,
-  levelTexts,
-  newGoalBody,
-  takesThePlaceOf,
-} from './goal-draft';
+import { EMPTY_GOAL, type GoalDraft, type TypedStart, draftAfter, levelTexts, newGoalBody } from './goal-draft';
 import { GoalFields } from './goal-fields';
 import { GoalHints } from './goal-hints';
 import { LevelWriter } from './level-writer';
@@ -53,8 +46,10 @@ const FIELDS = {
     StartFields,
   ],
   templateUrl: './new-goal-page.html',
+  host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
 })
 export class NewGoalPage {
+  private readonly document = inject(DOCUMENT);
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
@@ -86,7 +81,7 @@ export class NewGoalPage {
   /** True where the goal before is still worked on: it ends with this one. */
   protected readonly replaces = computed(() => {
     const before = this.before();
-    return before !== null && takesThePlaceOf(before);
+    return before !== null && isWorkedOn(before);
   });
   protected readonly heading = computed(() => {
     if (!this.before()) return 'staff.goal.new' as const;
@@ -101,14 +96,17 @@ export class NewGoalPage {
 
   protected readonly draft = linkedSignal<Goal | null, GoalDraft>({
     source: this.before,
-    computation: (before) => (before ? draftAfter(before) : EMPTY_GOAL),
+    computation: (before) => this.emptyFor(before),
   });
+  private saved = false;
   private readonly day = computed(() =>
     this.appointmentRead.hasValue() ? this.appointmentRead.value().on : this.session.today(),
   );
+  /** A signal of its own, so that writing in any other box does not count as another kind of goal. */
+  private readonly kind = computed(() => this.draft().kind);
   /** What was chosen stands only as long as it fits the kind of goal. */
   private readonly chosen = linkedSignal<GoalDraft['kind'], Pick<TypedStart, 'level' | 'value'>>({
-    source: () => this.draft().kind,
+    source: this.kind,
     computation: () => ({ level: '', value: '' }),
   });
   private readonly on = linkedSignal(this.day);
@@ -125,6 +123,15 @@ export class NewGoalPage {
       baselineLevel: level === '' ? null : Number(level),
     };
   });
+
+  /** Five levels are a quarter of an hour's talk: a link pressed by mistake does not throw them away. */
+  mayLeave(): boolean {
+    return !this.unsaved() || (this.document.defaultView?.confirm(this.words.t('staff.record.leave')) ?? true);
+  }
+
+  protected warnBeforeClosing(event: BeforeUnloadEvent): void {
+    if (this.unsaved()) event.preventDefault();
+  }
 
   protected errorOf(fieldId: string): string {
     return errorOf(this.problem(), fieldId);
@@ -164,6 +171,18 @@ export class NewGoalPage {
 
   private async add(change: Change): Promise<void> {
     const sent = await this.sender.send<Goal>(change);
-    if (isSaved(sent)) await this.router.navigate(['/goals', sent.saved.id], { queryParams: { done: 'added' } });
+    if (!isSaved(sent)) return;
+    this.saved = true;
+    await this.router.navigate(['/goals', sent.saved.id], { queryParams: { done: 'added' } });
+  }
+
+  private emptyFor(before: Goal | null): GoalDraft {
+    return before ? draftAfter(before) : EMPTY_GOAL;
+  }
+
+  private unsaved(): boolean {
+    const { level, value } = this.chosen();
+    const untouched = JSON.stringify(this.emptyFor(this.before()));
+    return !this.saved && (level !== '' || value !== '' || JSON.stringify(this.draft()) !== untouched);
   }
 }

@@ -1,12 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import '../my/with-my-pages';
 import { openSteps } from '../episodes/open-steps';
 import { stepInWords } from '../episodes/step-words';
 import { HelpLines } from '../my/help-lines';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
+import { isMine, readPreparation } from '../my/read-preparation';
 import { nextVisit, visitDayInWords, visitStaffInWords } from '../my/visit-words';
-import { isMine, readPreparation } from '../prepare/read-preparation';
+import { PrepareDrafts, draftKey } from '../prepare/prepare-drafts';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
@@ -45,6 +47,7 @@ const WAYS: readonly Way[] = [
 })
 export class HomePage {
   private readonly session = inject(SessionStore);
+  private readonly drafts = inject(PrepareDrafts);
   protected readonly record = inject(MyRecord);
   protected readonly words = inject(Words);
 
@@ -80,6 +83,9 @@ export class HomePage {
   private readonly button = computed((): WordKey | null => {
     if (!this.preparation.hasValue()) return null;
     const sent = this.preparation.value();
+    // Whoever came here in the middle of it may believe that it was sent.
+    if (this.drafts.of(draftKey(this.next()?.visit.id ?? '', { own: this.record.own() })))
+      return 'patient.home.not-sent';
     return sent && isMine(sent, { own: this.record.own() }) ? 'patient.home.change-sent' : 'patient.home.get-ready';
   });
 

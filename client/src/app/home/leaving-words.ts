@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import type { Episode } from '@waymark/contracts';
+import type { DischargeSummary, Episode } from '@waymark/contracts';
+import { DischargeSummaryView } from '../episodes/discharge-summary';
 import { MyRecord } from '../my/my-record';
 import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
@@ -8,17 +9,15 @@ import { Words } from '../words/words';
 @Component({
   selector: 'wm-leaving-words',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [DischargeSummaryView],
   template: `
     <p class="app-lead">{{ when() }}</p>
-    @for (part of parts(); track part.heading) {
-      <h2>{{ part.heading }}</h2>
-      <p class="app-written">{{ part.text }}</p>
-    }
+    <wm-discharge-summary [summary]="summary()" [level]="2" [about]="record.own() ? '' : record.name()" />
   `,
 })
 export class LeavingWords {
-  private readonly record = inject(MyRecord);
-  protected readonly words = inject(Words);
+  private readonly words = inject(Words);
+  protected readonly record = inject(MyRecord);
 
   readonly episode = input.required<Episode>();
 
@@ -27,17 +26,18 @@ export class LeavingWords {
     const params = { service: this.careService()?.name ?? '', day: fullDay(this.episode().endedOn ?? '') };
     return this.record.say('patient.leaving.ended', 'patient.leaving.ended-person', params);
   });
-  protected readonly parts = computed(() => {
-    const summary = this.episode().dischargeSummary;
+  /** There is always a way back, also where nobody wrote one down. */
+  protected readonly summary = computed((): DischargeSummary => {
     const { name = '', phone } = this.careService() ?? {};
     const comeBack = phone
       ? this.words.t('patient.leaving.ring', { service: name, phone })
       : this.words.t('patient.leaving.ask', { service: name });
-    return [
-      { heading: this.record.say('patient.leaving.did', 'patient.leaving.did-person'), text: summary?.whatIDid },
-      { heading: this.record.say('patient.leaving.well', 'patient.leaving.well-person'), text: summary?.keepsMeWell },
-      { heading: this.words.t('patient.leaving.harder'), text: summary?.ifHarder },
-      { heading: this.words.t('patient.leaving.back'), text: summary?.comeBack ?? comeBack },
-    ].flatMap(({ heading, text }) => (text ? [{ heading, text }] : []));
+    const written = this.episode().dischargeSummary;
+    return {
+      whatIDid: written?.whatIDid ?? null,
+      keepsMeWell: written?.keepsMeWell ?? null,
+      ifHarder: written?.ifHarder ?? null,
+      comeBack: written?.comeBack ?? comeBack,
+    };
   });
 }

@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ImportResult } from '@waymark/contracts';
-import { PartHeading } from '../accounts/part-heading';
+import { PartHeading } from '../ui/part-heading';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';

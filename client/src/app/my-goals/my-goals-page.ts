@@ -11,6 +11,7 @@ import { Words } from '../words/words';
 import { domainInWords, stateInWords } from './goal-words';
 import { type MyGoal, groupGoals } from './my-goals';
 import { readGoals } from './read-goals';
+import '../my/with-my-pages';
 
 /** A person's goals in their own words and order, each with the way to its path. */
 @Component({

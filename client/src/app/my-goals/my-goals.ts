@@ -1,8 +1,9 @@
 import type { Episode, Goal, Page, Scale, Trajectory, TrajectoryGoal } from '@waymark/contracts';
+import { isProposed, isWorkedOn } from '@waymark/measures';
 import { goalsWithPaths } from '../episodes/goal-paths';
 import type { OfEpisode } from '../my/read-each';
 import type { Answer } from '../review/draft';
-import { answerOf } from '../review/draft-body';
+import { answerOf } from '../review/answer-of';
 
 /** A goal of a person, with its path and the episode that it belongs to. */
 export interface MyGoal {
@@ -34,9 +35,8 @@ export function allGoals(
 
 export function groupGoals(goals: readonly MyGoal[]): MyGoals {
   const isOpen = ({ episode }: MyGoal): boolean => episode.endedOn === null;
-  const is = (one: MyGoal, ...lifecycles: readonly string[]): boolean => lifecycles.includes(one.goal.lifecycle);
-  const now = goals.filter((one) => isOpen(one) && is(one, 'active', 'on-hold'));
-  const toPlan = goals.filter((one) => isOpen(one) && is(one, 'proposed', 'accepted'));
+  const now = goals.filter((one) => isOpen(one) && isWorkedOn(one.goal));
+  const toPlan = goals.filter((one) => isOpen(one) && isProposed(one.goal));
   return { now, toPlan, before: goals.filter((one) => !now.includes(one) && !toPlan.includes(one)) };
 }
 

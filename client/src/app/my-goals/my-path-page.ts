@@ -13,6 +13,7 @@ import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
 import { readGoals } from './read-goals';
+import '../my/with-my-pages';
 
 /** One goal: its path, what each place on it means, what comes next, and the goals before and after it. */
 @Component({

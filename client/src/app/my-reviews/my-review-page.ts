@@ -12,6 +12,7 @@ import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { weekdayAndDay } from '../my/visit-words';
 import { Words } from '../words/words';
+import '../my/with-my-pages';
 
 /** What was agreed in one appointment, in words, and the way to a copy of it. */
 @Component({

@@ -8,6 +8,7 @@ import { PageHeading } from '../ui/page-focus';
 import { Picture } from '../ui/picture';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
+import '../my/with-my-pages';
 
 /** Past appointments in which something was agreed, the latest first. */
 @Component({

@@ -1,14 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import {
-  ChangeDetectionStrategy,
-  Component,
-  DOCUMENT,
-  Injector,
-  afterNextRender,
-  computed,
-  inject,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
@@ -18,6 +9,7 @@ import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
+import { focusLater } from '../ui/focus-later';
 import { Fold } from '../ui/fold';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { PageHeading } from '../ui/page-focus';
@@ -27,6 +19,7 @@ import { ReadProblem } from '../ui/read-problem';
 import { dayInWords } from '../words/day-words';
 import { Words } from '../words/words';
 import { groupSteps } from './my-steps';
+import '../my/with-my-pages';
 
 /** What comes next, step by step, and what became of it. Only the person themselves says so; a carer may look. */
 @Component({
@@ -37,8 +30,7 @@ import { groupSteps } from './my-steps';
 })
 export class MyStepsPage {
   private readonly http = inject(HttpClient);
-  private readonly document = inject(DOCUMENT);
-  private readonly injector = inject(Injector);
+  private readonly focusLater = focusLater();
   private readonly session = inject(SessionStore);
   private readonly once = oneAtATime();
   protected readonly record = inject(MyRecord);
@@ -95,9 +87,5 @@ export class MyStepsPage {
         this.read.reload();
       }
     });
-  }
-
-  private focusLater(elementId: string): void {
-    afterNextRender({ read: () => this.document.getElementById(elementId)?.focus() }, { injector: this.injector });
   }
 }

@@ -5,6 +5,7 @@ import { MyRecord } from '../my/my-record';
 import { PageHeading } from '../ui/page-focus';
 import { Picture } from '../ui/picture';
 import { Words } from '../words/words';
+import '../my/with-my-pages';
 
 /** Who works with this person now, and how to reach them. */
 @Component({

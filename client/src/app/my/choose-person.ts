@@ -3,11 +3,11 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { rxResource } from '@angular/core/rxjs-interop';
 import type { Patient } from '@waymark/contracts';
 import { forkJoin } from 'rxjs';
-import { calledName } from '../patients/person-words';
 import { API } from '../session/api';
 import { Button } from '../ui/button';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
+import { calledName } from '../words/person-words';
 import { Words } from '../words/words';
 import { WhoseRecord } from './whose-record';
 

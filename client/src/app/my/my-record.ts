@@ -3,8 +3,8 @@ import { Injectable, computed, inject } from '@angular/core';
 import type { CareService, Episode, MeasureVersion, Page, Patient } from '@waymark/contracts';
 import { openFirst } from '../episodes/open-first';
 import { ReferenceReads } from '../episodes/reference-reads';
-import { calledName } from '../patients/person-words';
 import { API } from '../session/api';
+import { calledName } from '../words/person-words';
 import { type WordKey, type WordParams, Words } from '../words/words';
 import { WhoseRecord } from './whose-record';
 

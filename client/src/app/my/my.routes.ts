@@ -1,6 +1,7 @@
 import type { Route, Routes } from '@angular/router';
 import type { WordKey } from '../words/words';
 import { MyFrame } from './my-frame';
+import './with-my-pages';
 
 type LoadPage = NonNullable<Route['loadComponent']>;
 

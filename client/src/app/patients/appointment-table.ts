@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Appointment } from '@waymark/contracts';
+import { reviewWays } from '../appointments/review-ways';
 import { reviewLinkWords, takesPlace } from '../episodes/appointment-words';
 import { clockTime, fullDay } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
@@ -10,6 +11,18 @@ function becauseOf({ status, missedReason, struckOutBecause }: Appointment): Wor
   if (struckOutBecause) return `staff.strike-out-reason.${struckOutBecause}`;
   if (status !== 'missed') return null;
   return missedReason ? `staff.missed-reason.${missedReason}` : 'staff.appointment.not-asked';
+}
+
+/** To its review: looked at once it is closed, else in the way that its kind asks for; null: there is none. */
+function wayOf(appointment: Appointment, today: string) {
+  const { id, on, reviewStatus } = appointment;
+  if (!takesPlace(appointment) || on > today) return null;
+  const together = { words: reviewLinkWords(reviewStatus), link: ['/appointments', id, 'review'], params: {} };
+  if (reviewStatus !== null && reviewStatus !== 'in-progress') return together;
+  const { first } = reviewWays(appointment, today);
+  if (!first || first.link.at(-1) === 'review') return together;
+  const words = reviewStatus === 'in-progress' ? together.words : first.words;
+  return { words, link: first.link, params: first.how ? { how: first.how } : {} };
 }
 
 @Component({
@@ -55,9 +68,9 @@ function becauseOf({ status, missedReason, struckOutBecause }: Appointment): Wor
               </td>
               <td [attr.data-name]="words.t('staff.appointments.review')">
                 {{ words.t(row.review) }}
-                @if (row.mayReview) {
-                  <a class="app-row-link" [routerLink]="['/appointments', row.id, 'review']"
-                    >{{ words.t(row.link) }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
+                @if (row.way; as way) {
+                  <a class="app-row-link" [routerLink]="way.link" [queryParams]="way.params"
+                    >{{ words.t(way.words) }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
                 @if (row.mayTakeAway) {
@@ -90,16 +103,15 @@ export class AppointmentTable {
         when: `${fullDay(appointment.on)}, ${clockTime(appointment.startsAt, this.timeZone())}`,
         purpose: `staff.purpose.${appointment.purpose}` as const,
         kind: `staff.kind.${appointment.kind}` as const,
-        staff: appointment.staff.map(({ name }) => name).join(', '),
+        staff: appointment.staff.map(({ name }) => name).join(', ') || this.words.t('staff.appointments.nobody-named'),
         status: `staff.appointment-status.${appointment.status}` as const,
         because: becauseOf(appointment),
         mayAsk: appointment.status === 'missed' && appointment.missedReason === null,
         review: appointment.reviewStatus
           ? (`staff.review-status.${appointment.reviewStatus}` as const)
           : ('staff.review-status.none' as const),
-        mayReview: takesPlace(appointment) && appointment.on <= this.today(),
+        way: wayOf(appointment, this.today()),
         mayTakeAway: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
-        link: reviewLinkWords(appointment.reviewStatus),
       })),
   );
 }

@@ -1,13 +1,6 @@
-import {
-  ATTENTION,
-  type Appointment,
-  type Attention,
-  type Goal,
-  type ReceivedPreparation,
-  type TrajectoryGoal,
-} from '@waymark/contracts';
-import { type AgreedRating, freshLook, isAchieved, isGasLightAnswer, isHarder } from '@waymark/measures';
-import type { AttentionFacts } from '../caseload/attention-words';
+import type { Appointment, ReceivedPreparation, TrajectoryGoal } from '@waymark/contracts';
+import { type AgreedRating, attentionOf } from '@waymark/measures';
+import type { AttentionFacts } from '../episodes/attention-words';
 import type { GoalWithPath } from '../episodes/goal-paths';
 
 /** What of an episode is on the page already. */
@@ -26,16 +19,6 @@ function agreedOf(path: TrajectoryGoal | null): readonly AgreedRating[] {
   return (path?.points ?? []).filter(({ rater, notRated }) => rater === 'agreed' && notRated === null);
 }
 
-function named({ id, ownWords }: Goal) {
-  return { goalId: id, ownWords };
-}
-
-function reached({ goal, path }: GoalWithPath, achievedAt: number | null): boolean {
-  const last = agreedOf(path).at(-1) ?? (goal.kind === 'to-keep' ? goal.baseline : null);
-  const point = last?.level ?? last?.value ?? null;
-  return point !== null && isAchieved(point, achievedAt);
-}
-
 /** The last appointment that has passed, where it was missed. */
 function missedOf(appointments: readonly Appointment[], today: string): AttentionFacts['missed'] {
   const [last] = appointments
@@ -44,60 +27,13 @@ function missedOf(appointments: readonly Appointment[], today: string): Attentio
   return last?.status === 'missed' ? { appointmentId: last.id, on: last.on, reason: last.missedReason } : null;
 }
 
-/** The answers from home for a goal. "Not sure" and "not today" are none. */
-function sentOf(goalId: string, fromHome: readonly ReceivedPreparation[]): readonly AgreedRating[] {
-  return fromHome
-    .flatMap(({ ratings }) => ratings.filter((rating) => rating.goalId === goalId))
-    .map(({ level = null, value = null, answer = null }) => ({
-      level,
-      value,
-      answer: answer !== null && isGasLightAnswer(answer) ? answer : null,
-    }))
-    .filter(({ level, value }) => level !== null || value !== null);
-}
-
-/** The last answer decides: what was sent from home, by whomever, and without that what was agreed last. */
-function isNowHarder({ goal, path }: GoalWithPath, fromHome: readonly ReceivedPreparation[]): boolean {
-  const sent = sentOf(goal.id, fromHome);
-  const last = sent.length > 0 ? sent : [agreedOf(path).at(-1) ?? null];
-  return last.some((answer) => isHarder({ baseline: goal.baseline, last: answer }));
-}
-
 /**
  * Why one person's open episode asks for attention, by the same rules as the caseload, from what the page has read
  * anyway.
  */
 export function attentionAtHand({ goals, appointments, achievedAt, today, fromHome }: AtHand): AttentionFacts {
-  const active = goals.filter(({ goal }) => goal.lifecycle === 'active');
-  const open = goals.filter(({ goal }) => goal.lifecycle === 'active' || goal.lifecycle === 'on-hold');
-  const harder = active.filter((one) => isNowHarder(one, fromHome)).map(({ goal }) => named(goal));
-  const fresh = active.flatMap(({ goal, path }) => {
-    const { kind, lifecycle, baseline } = goal;
-    const { reason } = freshLook({ kind, lifecycle, baseline, achievedAt, agreed: agreedOf(path) });
-    return reason === null ? [] : [{ ...named(goal), reason }];
-  });
-  const overdue = active.flatMap(({ goal }) =>
-    goal.targetDate !== null && goal.targetDate < today ? [{ ...named(goal), targetDate: goal.targetDate }] : [],
-  );
   const missed = missedOf(appointments, today);
-  const asks: Readonly<Record<Attention, boolean>> = {
-    harder: harder.length > 0,
-    message: fromHome.some(({ readAt }) => readAt === null),
-    missed: missed !== null,
-    'no-goal': active.length === 0,
-    'fresh-look': fresh.length > 0,
-    overdue: overdue.length > 0,
-    'nothing-booked': !appointments.some(({ status, on }) => status === 'booked' && on >= today),
-    'due-for-discharge':
-      goals.some(({ goal }) => goal.baseline !== null) && open.every((one) => reached(one, achievedAt)),
-  };
-  return {
-    attention: ATTENTION.filter((code) => asks[code]),
-    activeGoals: active.length,
-    proposedGoals: goals.filter(({ goal }) => goal.lifecycle === 'proposed' || goal.lifecycle === 'accepted').length,
-    harder,
-    freshLook: fresh,
-    overdue,
-    missed,
-  };
+  const next = appointments.find(({ status, on }) => status === 'booked' && on >= today) ?? null;
+  const watched = goals.map(({ goal, path }) => ({ ...goal, achievedAt, agreed: agreedOf(path) }));
+  return { ...attentionOf({ goals: watched, fromHome, next, missed, today }), missed };
 }

@@ -29,6 +29,12 @@ interface Deed {
       align-items: center;
       min-height: 36px;
     }
+
+    @media print {
+      :host {
+        display: none;
+      }
+    }
   `,
 })
 export class EpisodeDeeds {

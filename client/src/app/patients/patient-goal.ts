@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { Goal, MeasureVersion, TrajectoryGoal } from '@waymark/contracts';
 import { PathChart } from '../charts/path-chart';
+import { lifecycleWords } from '../goals/goal-reason';
 import { Tag } from '../ui/tag';
 import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
@@ -63,7 +64,7 @@ export class PatientGoal {
   readonly measure = input.required<MeasureVersion>();
   readonly today = input.required<string>();
 
-  protected readonly lifecycle = computed(() => `staff.lifecycle.${this.goal().lifecycle}` as const);
+  protected readonly lifecycle = computed(() => lifecycleWords(this.goal()));
   protected readonly achievement = computed(() => {
     const { achievement } = this.goal();
     return achievement && (`staff.achievement.${achievement}` as const);

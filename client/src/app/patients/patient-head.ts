@@ -3,9 +3,9 @@ import type { Patient } from '@waymark/contracts';
 import { PageHeading } from '../ui/page-focus';
 import { Tag } from '../ui/tag';
 import { fullDay } from '../words/day-words';
+import { spacedNhsNumber } from '../words/person-words';
 import { Words } from '../words/words';
 import { needsInWords } from './needs-words';
-import { spacedNhsNumber } from './person-words';
 
 /** Who this is, the same on every staff page about a person. */
 @Component({

@@ -3,11 +3,11 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { Appointment, Episode, Page, Patient, ReceivedPreparation } from '@waymark/contracts';
 import { RecordCopy } from '../appointments/record-copy';
-import { attentionLines } from '../caseload/attention-words';
 import { GoalChainPicture } from '../charts/goal-chain';
 import { chainsOf } from '../charts/goal-chains';
+import { hasClosedReview, takesPlace } from '../episodes/appointment-words';
+import { attentionLines } from '../episodes/attention-words';
 import { readAppointments, readEpisode } from '../episodes/episode-reads';
-import { takesPlace } from '../episodes/appointment-words';
 import { goalsWithPaths, isOpen } from '../episodes/goal-paths';
 import { openFirst } from '../episodes/open-first';
 import { ReferenceReads } from '../episodes/reference-reads';
@@ -27,10 +27,6 @@ import { PageParts } from './page-parts';
 import { PatientGoal } from './patient-goal';
 import { PatientHead } from './patient-head';
 import { TScoreTable } from './t-score-table';
-
-function isClosed({ reviewStatus }: Appointment): boolean {
-  return reviewStatus !== null && reviewStatus !== 'in-progress' && reviewStatus !== 'entered-in-error';
-}
 
 /** Where today's review is begun or carried on: together on the screen, by phone, or with what matters first. */
 function wayIn({ id, kind, purpose, reviewStatus }: Appointment) {
@@ -130,7 +126,7 @@ export class PatientPage {
   /** Today's review that is still to be begun or finished; null: there is none. */
   protected readonly todaysReview = computed(() => {
     const open = (this.appointments() ?? []).filter(
-      (appointment) => appointment.on === this.today() && takesPlace(appointment) && !isClosed(appointment),
+      (appointment) => appointment.on === this.today() && takesPlace(appointment) && !hasClosedReview(appointment),
     );
     const next = open.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
     return next ? { ...wayIn(next), time: clockTime(next.startsAt, this.timeZone()) } : null;

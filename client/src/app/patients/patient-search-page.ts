@@ -5,9 +5,9 @@ import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { TextInput } from '../ui/text-input';
 import { fullDay } from '../words/day-words';
+import { listName, spacedNhsNumber } from '../words/person-words';
 import { Words } from '../words/words';
 import { PatientSearch } from './patient-search';
-import { listName, spacedNhsNumber } from './person-words';
 
 @Component({
   selector: 'wm-patient-search-page',
@@ -19,6 +19,7 @@ import { listName, spacedNhsNumber } from './person-words';
     <form class="app-search" role="search" (submit)="find($event)">
       <wm-text-input
         fieldId="query"
+        type="search"
         autocomplete="off"
         [label]="words.t('staff.search.label')"
         [hint]="words.t('staff.search.hint')"

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Goal, TReason, Trajectory, TrajectorySummary } from '@waymark/contracts';
 import { onlySomeWeighed } from '@waymark/measures';
+import { signedLevel } from '../goals/hint-words';
 import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 
@@ -11,65 +12,69 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
   selector: 'wm-t-score-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <p>{{ words.t('staff.t.note') }}</p>
-    <p>
-      {{ words.t('staff.t.summary', { baseline: baseline(), current: current(), change: change() }) }}
-      @if (unweighted(); as params) {
-        {{ words.t('staff.t.summary-unweighted', params) }}
-      }
-      @if (onlySome()) {
-        {{ words.t('staff.t.only-some') }}
-      }
-      @if (newest(); as newest) {
-        {{ words.t(newest.words, newest.params) }}
-      }
-      @if (trajectory().partial) {
-        {{ words.t('staff.t.partial') }}
-      }
-      @if (trajectory().carried > 0) {
-        {{
-          words.t(trajectory().carried === 1 ? 'staff.t.carried-one' : 'staff.t.carried', {
-            count: trajectory().carried,
-          })
-        }}
-      }
-    </p>
-    @for (part of parts(); track part.heading) {
-      @if (part.heading) {
-        <h3>{{ words.t(part.heading) }}</h3>
-      }
-      <table class="app-table nhsuk-table">
-        <caption class="nhsuk-u-visually-hidden">
+    @if (hasT()) {
+      <p>{{ words.t('staff.t.note') }}</p>
+      <p>
+        {{ words.t('staff.t.summary', { baseline: baseline(), current: current(), change: change() }) }}
+        @if (unweighted(); as params) {
+          {{ words.t('staff.t.summary-unweighted', params) }}
+        }
+        @if (onlySome()) {
+          {{ words.t('staff.t.only-some') }}
+        }
+        @if (newest(); as newest) {
+          {{ words.t(newest.words, newest.params) }}
+        }
+        @if (trajectory().partial) {
+          {{ words.t('staff.t.partial') }}
+        }
+        @if (trajectory().carried > 0) {
           {{
-            words.t(part.heading ?? 'staff.t.heading')
+            words.t(trajectory().carried === 1 ? 'staff.t.carried-one' : 'staff.t.carried', {
+              count: trajectory().carried,
+            })
           }}
-        </caption>
-        <thead class="nhsuk-table__head">
-          <tr>
-            <th scope="col">{{ words.t('staff.t.day') }}</th>
-            <th scope="col" class="app-number">{{ words.t('staff.t.weighted') }}</th>
-            <th scope="col" class="app-number">{{ words.t('staff.t.unweighted') }}</th>
-            <th scope="col" class="app-number">{{ words.t('staff.t.goals') }}</th>
-            <th scope="col">{{ words.t('staff.t.levels') }}</th>
-          </tr>
-        </thead>
-        <tbody>
-          @for (row of part.rows; track row.id) {
+        }
+      </p>
+      @for (part of parts(); track part.heading) {
+        @if (part.heading) {
+          <h3>{{ words.t(part.heading) }}</h3>
+        }
+        <table class="app-table nhsuk-table">
+          <caption class="nhsuk-u-visually-hidden">
+            {{
+              words.t(part.heading ?? 'staff.t.heading')
+            }}
+          </caption>
+          <thead class="nhsuk-table__head">
             <tr>
-              <th scope="row">
-                {{ row.day }}
-                @if (row.withoutPatient) {
-                  <span class="app-second-line">{{ words.t('staff.t.without-patient') }}</span>
-                }
-              </th>
-              <td class="app-number" [attr.data-name]="words.t('staff.t.weighted')">{{ row.weighted }}</td>
-              <td class="app-number" [attr.data-name]="words.t('staff.t.unweighted')">{{ row.unweighted }}</td>
-              <td class="app-number" [attr.data-name]="words.t('staff.t.goals')">{{ row.goals }}</td>
-              <td [attr.data-name]="words.t('staff.t.levels')">{{ row.levels }}</td>
+              <th scope="col">{{ words.t('staff.t.day') }}</th>
+              <th scope="col" class="app-number">{{ words.t('staff.t.weighted') }}</th>
+              <th scope="col" class="app-number">{{ words.t('staff.t.unweighted') }}</th>
+              <th scope="col" class="app-number">{{ words.t('staff.t.goals') }}</th>
+              <th scope="col">{{ words.t('staff.t.levels') }}</th>
             </tr>
-          }
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            @for (row of part.rows; track row.id) {
+              <tr>
+                <th scope="row">
+                  {{ row.day }}
+                  @if (row.withoutPatient) {
+                    <span class="app-second-line">{{ words.t('staff.t.without-patient') }}</span>
+                  }
+                </th>
+                <td class="app-number" [attr.data-name]="words.t('staff.t.weighted')">{{ row.weighted }}</td>
+                <td class="app-number" [attr.data-name]="words.t('staff.t.unweighted')">{{ row.unweighted }}</td>
+                <td class="app-number" [attr.data-name]="words.t('staff.t.goals')">{{ row.goals }}</td>
+                <td [attr.data-name]="words.t('staff.t.levels')">{{ row.levels }}</td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      }
+    } @else {
+      <p>{{ words.t('staff.t.not-here') }}</p>
     }
   `,
 })
@@ -79,6 +84,8 @@ export class TScoreTable {
   /** Every goal of the episode. */
   readonly goals = input.required<readonly Goal[]>();
 
+  /** Of a measure without T a table would only say so again and again. */
+  protected readonly hasT = computed(() => this.trajectory().tReason !== 'measure-not-gas');
   protected readonly baseline = computed(() => this.score(this.trajectory().baselineT, this.trajectory().tReason));
   protected readonly current = computed(() => this.score(this.trajectory().currentT, this.trajectory().tReason));
   protected readonly change = computed(() => this.changeText(this.trajectory().changeT));
@@ -100,7 +107,8 @@ export class TScoreTable {
   /** Why the newest row says another T than the summary; null: it does not, or for another reason. */
   protected readonly newest = computed(() => {
     const { summary, currentT } = this.trajectory();
-    const last = summary.filter(({ purpose }) => purpose !== 'follow-up').at(-1);
+    // What was recorded without the patient is not agreed, so it never enters the summary.
+    const last = summary.filter(({ purpose, withoutPatient }) => purpose !== 'follow-up' && !withoutPatient).at(-1);
     if (!last || last.tScore === null || currentT === null || last.goalsCounted >= last.goalsActive) return null;
     const params = {
       rated: this.score(last.tScore, null),
@@ -141,7 +149,7 @@ export class TScoreTable {
 
   /** "−1: 2 (of which partly: 1)": part of the way counts as −1, and is not the same to the person. */
   private levelText(level: (typeof LEVELS)[number], { levels }: TrajectorySummary): string {
-    const text = `${level.replace('-', '−')}: ${levels[level]}`;
+    const text = `${signedLevel(Number(level))}: ${levels[level]}`;
     if (level !== '-1' || levels.partly === 0) return text;
     return `${text} (${this.words.t('staff.t.partly', { count: levels.partly })})`;
   }

@@ -1,6 +1,6 @@
 import type { Preparation, PreparedRating } from '@waymark/contracts';
 import type { Answer } from '../review/draft';
-import { answerOf } from '../review/draft-body';
+import { answerOf } from '../review/answer-of';
 
 /** Everything that was tapped or typed at home and is not sent yet. It lives in memory only. */
 export interface PrepareDraft {

@@ -1,6 +1,11 @@
 import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 import type { PrepareDraft } from './prepare-draft';
 
+/** Whose answers, before which appointment. */
+export function draftKey(appointmentId: string, whose: { readonly own: boolean }): string {
+  return `${whose.own ? 'patient' : 'carer'} ${appointmentId}`;
+}
+
 /**
  * What was answered at home and not sent yet, by appointment and by whose answers they are. It outlives its page,
  * but neither this tab nor a reload: nothing about a person is kept in the browser. Closing the tab warns.

@@ -15,7 +15,7 @@ import { PrepareStore } from './prepare-store';
   providers: [PrepareStore],
   template: `
     <div role="status">
-      @if (store.offline()) {
+      @if (store.offline() && !store.waiting()) {
         <p class="app-loud">{{ words.t('patient.review.no-network') }}</p>
       }
     </div>

@@ -5,6 +5,7 @@ import type { Appointment, CareService, Episode, MeasureVersion, Preparation } f
 import { firstValueFrom } from 'rxjs';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
+import { isMine, readPreparation } from '../my/read-preparation';
 import { type TodaysGoal, todaysGoals } from '../review/todays-goals';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -12,11 +13,12 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { type ShownProblem, problemBody, problemOnPage, readProblem } from '../ui/problem';
 import { Words } from '../words/words';
 import { type PrepareDraft, EMPTY_PREPARATION, bodyOfDraft, draftOfSent, isEmpty } from './prepare-draft';
-import { PrepareDrafts } from './prepare-drafts';
-import { isMine, readPreparation } from './read-preparation';
+import { PrepareDrafts, draftKey } from './prepare-drafts';
 
 /** A network that swallows a request says nothing; after this long it counts as not sent. */
 const PATIENCE = 20_000;
+/** Also where the browser believes that it has a network: then nothing tells that the service can be reached again. */
+const TRY_AGAIN_AFTER = 15_000;
 /** Where the check page leads to what the API found wrong. */
 const CHANGE_LINKS = {
   '/wentWell': 'change-went-well',
@@ -82,7 +84,7 @@ export class PrepareStore {
   /** True where the appointment belongs to nobody whom this page is about. */
   readonly notHere = computed(() => this.ofThis()?.length === 0);
 
-  private readonly key = computed(() => `${this.record.own() ? 'patient' : 'carer'} ${this.appointmentId}`);
+  private readonly key = computed(() => draftKey(this.appointmentId, { own: this.record.own() }));
   private readonly justSent = signal<Preparation | null>(null);
   /** What was sent by whoever is signed in; null: nothing. */
   readonly sent = computed(() => {
@@ -111,6 +113,7 @@ export class PrepareStore {
   readonly today = this.session.today;
   readonly timeZone = this.session.timeZone;
   private lastTry = { content: '', key: '' };
+  private nextTry: ReturnType<typeof setTimeout> | undefined;
 
   /** For the steps, which are shown only once everything was read. */
   readonly here = computed((): PrepareSetting => {
@@ -128,6 +131,7 @@ export class PrepareStore {
     network();
     for (const event of ['online', 'offline']) window?.addEventListener(event, network);
     inject(DestroyRef).onDestroy(() => {
+      this.waiting.set(false);
       for (const event of ['online', 'offline']) window?.removeEventListener(event, network);
     });
   }
@@ -140,8 +144,14 @@ export class PrepareStore {
     for (const read of this.reads) if (read.error()) read.reload();
   }
 
-  edit(change: Partial<PrepareDraft>): void {
+  /** Whoever goes on answering sends it themselves: nothing goes out, and no page changes, under their hands. */
+  goOnAnswering(): void {
     this.problem.set(null);
+    this.waiting.set(false);
+  }
+
+  edit(change: Partial<PrepareDraft>): void {
+    this.goOnAnswering();
     this.drafts.keep(this.key(), { ...this.draft(), ...change });
   }
 
@@ -178,9 +188,15 @@ export class PrepareStore {
 
   private failed(error: unknown): void {
     const status = error instanceof HttpErrorResponse ? error.status : null;
+    // Said once: a message that is new takes the focus.
+    const isSaid = this.waiting() && this.problem() !== null;
     this.waiting.set(status === 0);
     if (this.waiting()) {
-      this.problem.set(problemOnPage('patient.prepare.no-network'));
+      if (!isSaid) this.problem.set(problemOnPage('patient.prepare.no-network'));
+      clearTimeout(this.nextTry);
+      this.nextTry = setTimeout(() => {
+        if (this.waiting()) void this.send();
+      }, TRY_AGAIN_AFTER);
       return;
     }
     if (error instanceof HttpErrorResponse && problemBody(error)?.type === TOO_LATE) {

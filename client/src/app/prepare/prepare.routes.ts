@@ -1,12 +1,10 @@
 import type { Routes } from '@angular/router';
-import { CheckStep } from './check-step';
-import { GoalStep } from './goal-step';
-import { HelpedStep } from './helped-step';
+import { laterSteps } from './later-steps';
 import { PreparePage } from './prepare-page';
-import { SentStep } from './sent-step';
 import { StartStep } from './start-step';
-import { StopStep } from './stop-step';
-import { TextStep } from './text-step';
+import '../my/with-my-pages';
+
+const textStep = () => laterSteps().then((m) => m.TextStep);
 
 export const prepareRoutes: Routes = [
   {
@@ -14,13 +12,13 @@ export const prepareRoutes: Routes = [
     component: PreparePage,
     children: [
       { path: '', pathMatch: 'full', component: StartStep },
-      { path: 'goals/:number', component: GoalStep },
-      { path: 'went-well', component: TextStep, data: { question: 'went-well' } },
-      { path: 'talk-about', component: TextStep, data: { question: 'talk-about' } },
-      { path: 'helped', component: HelpedStep },
-      { path: 'check', component: CheckStep },
-      { path: 'sent', component: SentStep },
-      { path: 'stop', component: StopStep },
+      { path: 'goals/:number', loadComponent: () => laterSteps().then((m) => m.GoalStep) },
+      { path: 'went-well', loadComponent: textStep, data: { question: 'went-well' } },
+      { path: 'talk-about', loadComponent: textStep, data: { question: 'talk-about' } },
+      { path: 'helped', loadComponent: () => laterSteps().then((m) => m.HelpedStep) },
+      { path: 'check', loadComponent: () => laterSteps().then((m) => m.CheckStep) },
+      { path: 'sent', loadComponent: () => laterSteps().then((m) => m.SentStep) },
+      { path: 'stop', loadComponent: () => laterSteps().then((m) => m.StopStep) },
     ],
   },
 ];

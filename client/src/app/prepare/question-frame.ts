@@ -32,6 +32,10 @@ export class QuestionFrame {
   /** `check`: somebody came to change this one answer. */
   readonly from = input.required<string | undefined>();
 
+  constructor() {
+    this.store.goOnAnswering();
+  }
+
   private readonly ways = computed(() => waysFrom(this.question(), this.store.here().goals.length, this.from()));
   protected readonly where = computed(() => {
     const { number, count } = this.ways();

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, afterNextRender, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MyRecord } from '../my/my-record';
 import { ReadLaterNotice } from '../my/read-later-notice';
@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { Words } from '../words/words';
+import { laterSteps } from './later-steps';
 import { PrepareStore } from './prepare-store';
 import { questionsFor } from './questions';
 
@@ -45,5 +46,6 @@ export class StartStep {
 
   constructor() {
     inject(PageTitle).set('patient.prepare.title');
+    afterNextRender(() => void laterSteps().catch((error: unknown) => console.error(error)));
   }
 }

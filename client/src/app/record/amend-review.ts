@@ -1,12 +1,11 @@
 import { HttpClient } from '@angular/common/http';
 import { inject } from '@angular/core';
-import type { Review } from '@waymark/contracts';
+import type { AmendBody, Review } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import type { Outcome, Save } from '../review/save-queue';
 import { etagOf, failureOf } from '../review/save-review';
 import { API } from '../session/api';
 import { staysOnPage } from '../session/session-ended';
-import type { AmendBody } from './record-form';
 
 /** Sends a correction, without ever leaving the page. Call it where things are injected. */
 export function amendCall(appointmentId: string) {

@@ -25,11 +25,11 @@ import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { TextInput } from '../ui/text-input';
-import { clockTime, dayWithWeekday, fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import { type Tick, tickOf, ticksFor } from './answer-choice';
 import { type View, myViewBody, viewIn } from './my-view-body';
 import { TickList } from './tick-list';
+import { appointmentInWords, personInWords } from './whose-review';
 
 const NO_VIEW = 'none';
 
@@ -60,15 +60,11 @@ export class MyViewPage {
 
   protected readonly person = computed(() => {
     const patient = this.reads.setting()?.patient;
-    if (!patient) return '';
-    const born = this.words.t('staff.patient.born', { day: fullDay(patient.birthDate) });
-    return `${patient.givenName} ${patient.familyName}, ${born}`;
+    return patient ? personInWords(this.words, patient) : '';
   });
   protected readonly appointment = computed(() => {
     const appointment = this.reads.setting()?.appointment;
-    return appointment
-      ? `${dayWithWeekday(appointment.on)}, ${clockTime(appointment.startsAt, this.session.timeZone())}`
-      : '';
+    return appointment ? appointmentInWords(appointment, this.session.timeZone()) : '';
   });
   /** Why no view can be noted; null: it can. */
   protected readonly closedBecause = computed(() => {

@@ -4,14 +4,16 @@ import { RouterLink } from '@angular/router';
 import type { Review } from '@waymark/contracts';
 import { formsFor } from '../take-away/take-away-forms';
 import { giveCopy } from '../take-away/give-copy';
+import { recordText } from '../take-away/record-text';
 import { takeAwayOf } from '../take-away/take-away-content';
-import { outcomeOf, recordText, visitInWords } from '../take-away/take-away-words';
+import { outcomeOf, visitInWords } from '../take-away/take-away-words';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { type ShownProblem, readProblem } from '../ui/problem';
 import { Words } from '../words/words';
+import { NextInGroup } from './next-in-group';
 import { RecordStore } from './record-store';
 import { SayAloud } from './say-aloud';
 
@@ -19,7 +21,7 @@ import { SayAloud } from './say-aloud';
 @Component({
   selector: 'wm-record-done',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, CopyButton, ErrorSummary, PageHeading, RouterLink, SayAloud],
+  imports: [Button, CopyButton, ErrorSummary, NextInGroup, PageHeading, RouterLink, SayAloud],
   templateUrl: './record-done.html',
 })
 export class RecordDone {
@@ -43,8 +45,7 @@ export class RecordDone {
   });
   protected readonly record = computed(() => {
     const taken = this.taken();
-    const { givenName, familyName } = this.store.here().patient;
-    return taken ? recordText(this.words, taken, `${givenName} ${familyName}`, this.store.timeZone()) : '';
+    return taken ? recordText(this.words, taken, this.store.here().patient, this.store.timeZone()) : '';
   });
 
   protected readonly problem = signal<ShownProblem | null>(null);

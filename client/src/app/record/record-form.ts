@@ -1,4 +1,5 @@
 import {
+  type AmendBody,
   DECLINED_REASONS,
   type DeclinedReason,
   RECORDED_REASONS,
@@ -30,13 +31,6 @@ export interface RecordForm {
   readonly occurredOn: string;
   /** Why a closed review is corrected. */
   readonly because: string;
-}
-
-/** A correction as the API takes it. */
-export interface AmendBody extends Omit<ReviewBody, 'status' | 'reason'> {
-  readonly reason: string;
-  readonly status: 'agreed' | 'recorded' | 'declined';
-  readonly statusReason: string | null;
 }
 
 type Setting = Pick<ReviewSetting, 'appointment' | 'patient'>;

@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { takesPlace } from '../episodes/appointment-words';
-import { StaffSignIn } from '../review/staff-sign-in';
+import { StaffSignIn } from '../session/staff-sign-in';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Notice } from '../ui/notice';
@@ -19,7 +19,6 @@ import { PageFocus, PageHeading } from '../ui/page-focus';
 import { errorOf } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { TextInput } from '../ui/text-input';
-import { clockTime, dayWithWeekday, fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import { EarlierVersions } from './earlier-versions';
 import { NewerVersion } from './newer-version';
@@ -32,6 +31,7 @@ import { RecordEarlierSteps, RecordNextSteps } from './record-steps';
 import { RecordStore } from './record-store';
 import { OPEN_WAYS, wayOf } from './record-ways';
 import { SayAloud } from './say-aloud';
+import { appointmentInWords, personInWords } from './whose-review';
 
 /** A review that was not held on the shared screen: on the telephone, on paper, without the patient, or put right. */
 @Component({
@@ -72,13 +72,10 @@ export class RecordPage {
   readonly how = input<string>();
   protected readonly way = computed(() => wayOf(this.how()));
 
-  protected readonly person = computed(() => {
-    const { givenName, familyName, birthDate } = this.store.here().patient;
-    return `${givenName} ${familyName}, ${this.words.t('staff.patient.born', { day: fullDay(birthDate) })}`;
-  });
+  protected readonly person = computed(() => personInWords(this.words, this.store.here().patient));
   protected readonly appointment = computed(() => {
     const { appointment } = this.store.here();
-    const day = `${dayWithWeekday(appointment.on)}, ${clockTime(appointment.startsAt, this.store.timeZone())}`;
+    const day = appointmentInWords(appointment, this.store.timeZone());
     const staff = appointment.staff.map(({ name }) => name).join(', ');
     return [day, this.words.t(`staff.kind.${appointment.kind}`), staff].filter(Boolean).join(' · ');
   });

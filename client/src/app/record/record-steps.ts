@@ -9,7 +9,6 @@ import {
 } from '@angular/core';
 import { type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
 import { stepInWords } from '../episodes/step-words';
-import { calledName } from '../patients/person-words';
 import type { DraftStep } from '../review/draft';
 import { keptStep, stepsToAsk, stepsToKeep, withKept, withoutStep } from '../review/earlier-steps';
 import { Button } from '../ui/button';
@@ -17,6 +16,7 @@ import type { Option } from '../ui/option-cards';
 import { errorOf } from '../ui/problem';
 import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
+import { calledName } from '../words/person-words';
 import { Words } from '../words/words';
 import { RecordStore } from './record-store';
 import { SayAloud } from './say-aloud';

@@ -1,6 +1,6 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute } from '@angular/router';
-import type { Review, ReviewBody } from '@waymark/contracts';
+import type { AmendBody, Review, ReviewBody } from '@waymark/contracts';
 import type { Draft } from '../review/draft';
 import { nextAppointment } from '../review/earlier-steps';
 import { type ReviewSetting, readReview } from '../review/review-reads';
@@ -12,22 +12,12 @@ import { type ShownProblem, problemOnPage, readProblem } from '../ui/problem';
 import { Words } from '../words/words';
 import { amendCall } from './amend-review';
 import { problemsOf } from './form-problems';
-import {
-  type AmendBody,
-  type RecordForm,
-  amendBodyOf,
-  bodyOfForm,
-  closingOf,
-  fieldsOf,
-  forWay,
-  startingForm,
-} from './record-form';
+import { type RecordForm, amendBodyOf, bodyOfForm, closingOf, fieldsOf, forWay, startingForm } from './record-form';
 import type { Way } from './record-ways';
 import { goalsToRecord } from './recorded-goals';
 
 /** What is sent, with the same key for as long as it is the same. */
 interface Prepared {
-  readonly content: ReviewBody | AmendBody;
   readonly text: string;
   readonly key: string;
 }
@@ -173,7 +163,7 @@ export class RecordStore {
 
   private keyOf(content: ReviewBody | AmendBody): string {
     const text = JSON.stringify([this.way() === 'amend', this.ifMatch(), content]);
-    if (this.prepared?.text !== text) this.prepared = { content, text, key: crypto.randomUUID() };
+    if (this.prepared?.text !== text) this.prepared = { text, key: crypto.randomUUID() };
     return this.prepared.key;
   }
 

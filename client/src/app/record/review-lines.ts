@@ -8,8 +8,9 @@ import {
   type ReviewBody,
   type ReviewStatus,
 } from '@waymark/contracts';
+import { withAgreed } from '@waymark/measures';
 import { stepInWords } from '../episodes/step-words';
-import { answerOf } from '../review/draft-body';
+import { answerOf } from '../review/answer-of';
 import { optionText } from '../review/option-text';
 import type { ReviewSetting } from '../review/review-reads';
 import { answerWords } from '../review/review-options';
@@ -85,16 +86,9 @@ function reasonInWords(words: Words, { reason }: ReviewContent): string {
   return recorded ? words.t(`patient.recorded.${recorded}`) : (reason ?? '');
 }
 
-/** As it will be stored: agreeing together makes the patient's answer the agreed one. */
+/** As it will be stored. */
 function ratingsOf({ status, ratings }: ReviewContent): readonly RatingBody[] {
-  if (status !== 'agreed') return ratings;
-  const agreed = new Set(ratings.filter(({ rater }) => rater === 'agreed').map(({ goalId }) => goalId));
-  return [
-    ...ratings,
-    ...ratings
-      .filter(({ rater, goalId }) => rater === 'patient' && !agreed.has(goalId))
-      .map((rating) => ({ ...rating, rater: 'agreed' as const, note: null })),
-  ];
+  return status === 'agreed' ? withAgreed(ratings) : ratings;
 }
 
 function goalLines(

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Review, STRIKE_OUT_REASONS, type StrikeOutBody, type StrikeOutReason } from '@waymark/contracts';
+import { type Review, STRIKE_OUT_REASONS, type StrikeOutReason } from '@waymark/contracts';
+import { openInStrikeOut, strikeOutBody } from '../appointments/strike-out-form';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { readReview } from '../review/review-reads';
 import { API } from '../session/api';
@@ -11,10 +12,10 @@ import { PageHeading } from '../ui/page-focus';
 import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { TextInput } from '../ui/text-input';
-import { clockTime, dayWithWeekday, fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import { linesOf } from './review-lines';
 import { TickList } from './tick-list';
+import { appointmentInWords, personInWords } from './whose-review';
 
 /** Takes a review out as entered in error: first what is in it and what will happen, then the reason. */
 @Component({
@@ -39,15 +40,11 @@ export class StrikeOutReviewPage {
 
   protected readonly person = computed(() => {
     const patient = this.reads.setting()?.patient;
-    if (!patient) return '';
-    const born = this.words.t('staff.patient.born', { day: fullDay(patient.birthDate) });
-    return `${patient.givenName} ${patient.familyName}, ${born}`;
+    return patient ? personInWords(this.words, patient) : '';
   });
   protected readonly appointment = computed(() => {
     const appointment = this.reads.setting()?.appointment;
-    return appointment
-      ? `${dayWithWeekday(appointment.on)}, ${clockTime(appointment.startsAt, this.session.timeZone())}`
-      : '';
+    return appointment ? appointmentInWords(appointment, this.session.timeZone()) : '';
   });
   protected readonly lines = computed(() => {
     const setting = this.reads.setting();
@@ -69,21 +66,15 @@ export class StrikeOutReviewPage {
     const reason = this.reason();
     const note = this.note().trim();
     if (!review) return;
-    const missing = [
-      ...(reason ? [] : [{ fieldId: 'strike-reason', text: this.words.t('staff.appointment.strike-reason-missing') }]),
-      ...(reason === 'other' && !note
-        ? [{ fieldId: 'strike-note', text: this.words.t('staff.appointment.strike-note-missing') }]
-        : []),
-    ];
+    const missing = openInStrikeOut(this.words, reason, note);
     if (missing.length > 0 || !reason) {
       this.problem.set(problemOnPage('staff.form.missing', missing));
       return;
     }
-    const body: StrikeOutBody = { reason, ...(note ? { note } : {}) };
     const sent = await this.sender.send<Review>({
       method: 'POST',
       url: `${API}/appointments/${this.appointmentId()}/review/strike-out`,
-      body,
+      body: strikeOutBody(reason, note),
       version: review.version,
     });
     if (isSaved(sent)) this.struckOut.set(sent.saved);

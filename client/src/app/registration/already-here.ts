@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PatientSummary } from '@waymark/contracts';
-import { PartHeading } from '../accounts/part-heading';
 import { Button } from '../ui/button';
-import { spacedNhsNumber } from '../patients/person-words';
+import { PartHeading } from '../ui/part-heading';
 import { fullDay } from '../words/day-words';
+import { spacedNhsNumber } from '../words/person-words';
 import { Words } from '../words/words';
 
 /** Why the person may be here already: a namesake born on the same day, or the very same NHS number. */

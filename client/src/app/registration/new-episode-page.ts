@@ -2,9 +2,10 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { CONDITION_GROUPS, type ConditionGroup, type Episode, type Patient } from '@waymark/contracts';
-import { readColleagues } from '../episode-life/colleague-reads';
 import { type TeamDraft, openTeamFields, teamBody, teamFieldIds } from '../episode-life/team-draft';
 import { TeamField } from '../episode-life/team-field';
+import { readColleagues } from '../episodes/colleague-reads';
+import { ownCareServices } from '../episodes/own-care-services';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { changeSender, isSaved } from '../episodes/send-change';
 import { PatientHead } from '../patients/patient-head';
@@ -19,7 +20,6 @@ import { ReadProblem } from '../ui/read-problem';
 import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
-import { ownCareServices } from './own-care-services';
 
 const FIELDS = {
   '/careServiceId': 'care-service',

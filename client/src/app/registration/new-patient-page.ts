@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, sig
 import { Router, RouterLink } from '@angular/router';
 import type { Page, Patient, PatientSummary } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
+import { ownCareServices } from '../episodes/own-care-services';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { changeSender, isSaved } from '../episodes/send-change';
 import { API } from '../session/api';
@@ -19,7 +20,6 @@ import { ContactFields } from './contact-fields';
 import { FiguresFields } from './figures-fields';
 import { IdentityFields } from './identity-fields';
 import { NeedsFields } from './needs-fields';
-import { ownCareServices } from './own-care-services';
 import { EMPTY_DRAFT, PATIENT_FIELDS, newPatientBody, openPatientFields } from './patient-draft';
 
 /** Takes a person on, and makes sure first that they are not here already. */

@@ -1,6 +1,6 @@
-import type { WordKey, Words } from '../words/words';
 import { fullDay } from '../words/day-words';
-import { spacedNhsNumber } from '../patients/person-words';
+import { spacedNhsNumber } from '../words/person-words';
+import type { WordKey, Words } from '../words/words';
 import type { PatientDraft } from './patient-draft';
 
 /** What each field of the form is called. */

@@ -9,7 +9,6 @@ import {
   signal,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { calledName } from '../patients/person-words';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
@@ -17,6 +16,7 @@ import { type Option, OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { type ShownProblem, problemOnPage } from '../ui/problem';
+import { calledName } from '../words/person-words';
 import { Words } from '../words/words';
 import { type Answer, type Settled, sameAnswer, withTherapist } from './draft';
 import { optionText } from './option-text';

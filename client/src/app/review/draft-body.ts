@@ -1,5 +1,5 @@
 import type { AnsweredBy, DeclinedReason, Rater, Rating, RatingBody, Review, ReviewBody } from '@waymark/contracts';
-import { isGasLightAnswer } from '@waymark/measures';
+import { answerOf } from './answer-of';
 import { type Answer, type Draft, EMPTY_DRAFT, type Settled, sameAnswer } from './draft';
 
 /** How a review is closed; null: it stays open. */
@@ -71,14 +71,6 @@ function isAgreedAlone({ kept }: Draft, goalId: string, answer: Answer): boolean
 function settledAnswer(draft: Draft, goalId: string, settled: Settled): Answer | null {
   if (settled === 'differently') return { notRated: 'seen-differently' };
   return settled === 'therapist' ? (draft.therapist[goalId] ?? null) : null;
-}
-
-/** What was said, without what the API worked out from it. */
-export function answerOf({ answer, value, notRated, level }: Omit<RatingBody, 'goalId' | 'rater'>): Answer | null {
-  if (notRated) return { notRated };
-  if (answer && isGasLightAnswer(answer)) return { answer };
-  if (value !== null && value !== undefined) return { value };
-  return level !== null && level !== undefined ? { level } : null;
 }
 
 /** True where people have begun it together, and a therapist did not only note a view of their own beforehand. */

@@ -1,7 +1,7 @@
 import type { Goal, ReceivedPreparation, Scale } from '@waymark/contracts';
 import type { Words } from '../words/words';
 import type { Answer } from './draft';
-import { answerOf } from './draft-body';
+import { answerOf } from './answer-of';
 import { optionText } from './option-text';
 import { answerWords } from './review-options';
 

@@ -1,4 +1,5 @@
-import { type Draft, EMPTY_DRAFT } from './draft';
+import { type Draft, EMPTY_DRAFT, withAnswer, withoutAnswer } from './draft';
+import { bodyOf } from './draft-body';
 import { differencesOf, mergeDrafts } from './merge-drafts';
 
 const step = (what: string, id: string | null = null) => ({
@@ -44,4 +45,43 @@ test('the chosen answers stand, and of everything else nothing is lost', () => {
     ['n1', 'theirs'],
     [null, 'mine'],
   ]);
+});
+
+describe('an agreed rating that was stored alone', () => {
+  const ALONE: Draft = { ...BASE, kept: [{ goalId: 'g1', rater: 'agreed', level: 0 }] };
+
+  test('does not come back beside the answer that was chosen in its place', () => {
+    const mine = withAnswer(ALONE, 'g1', { level: 1 });
+    const merged = mergeDrafts(ALONE, mine, { g1: 'mine' });
+    expect(bodyOf(merged, null).ratings).toEqual([{ goalId: 'g1', rater: 'patient', level: 1 }]);
+  });
+
+  test('does not come back where this page took the answer away', () => {
+    const mine = withoutAnswer(ALONE, 'g1');
+    expect(bodyOf(mergeDrafts(ALONE, mine, { g1: 'mine' }), null).ratings).toEqual([]);
+  });
+
+  test('stays where theirs is chosen, or where nothing differs', () => {
+    const mine = withAnswer(ALONE, 'g1', { level: 1 });
+    const stored = [{ goalId: 'g1', rater: 'agreed', level: 0 }];
+    expect(bodyOf(mergeDrafts(ALONE, mine, { g1: 'theirs' }), null).ratings).toEqual(stored);
+    expect(bodyOf(mergeDrafts(ALONE, ALONE, {}), null).ratings).toEqual(stored);
+  });
+
+  test('of theirs goes with the rest of what mine replaces, and what others said stays', () => {
+    const carer = { goalId: 'g1', rater: 'carer', level: -1 } as const;
+    const theirs: Draft = { ...ALONE, kept: [...ALONE.kept, carer] };
+    const mine: Draft = { ...BASE, answers: { g1: { level: 1 } } };
+    expect(bodyOf(mergeDrafts(theirs, mine, { g1: 'mine' }), null).ratings).toEqual([
+      { goalId: 'g1', rater: 'patient', level: 1 },
+      carer,
+    ]);
+  });
+
+  test('of this page alone is not lost where they know nothing of the goal', () => {
+    const mine: Draft = { ...ALONE, answers: { ...ALONE.answers, g2: { level: 1 } } };
+    const kept = [...mine.kept, { goalId: 'g2', rater: 'agreed', level: 1 } as const];
+    const merged = mergeDrafts(ALONE, { ...mine, kept }, { g2: 'mine' });
+    expect(bodyOf(merged, null).ratings).toContainEqual({ goalId: 'g2', rater: 'agreed', level: 1 });
+  });
 });

@@ -42,7 +42,7 @@ export function mergeDrafts(theirs: Draft, mine: Draft, choices: Readonly<Record
       (goalId) => side(goalId).settled[goalId],
     ),
     notes: { ...mine.notes, ...theirs.notes },
-    kept: theirs.kept,
+    kept: keptOf(theirs, mine, choices),
     outcomes: { ...theirs.outcomes, ...mine.outcomes },
     talkAbout: [...new Set([...theirs.talkAbout, ...mine.talkAbout])],
     nextSteps: [
@@ -53,6 +53,16 @@ export function mergeDrafts(theirs: Draft, mine: Draft, choices: Readonly<Record
         .map((step) => ({ ...step, id: null })),
     ],
   };
+}
+
+/**
+ * What this page does not show stays as it is saved; but an agreed rating goes with the answer that it came with, or it
+ * would come back beside the one that took its place.
+ */
+function keptOf(theirs: Draft, mine: Draft, choices: Readonly<Record<string, Side>>): Draft['kept'] {
+  const isMine = ({ goalId, rater }: Draft['kept'][number]): boolean =>
+    rater === 'agreed' && choices[goalId] !== 'theirs' && !sameAnswer(theirs.answers[goalId], mine.answers[goalId]);
+  return [...theirs.kept.filter((one) => !isMine(one)), ...mine.kept.filter(isMine)];
 }
 
 function pick<T>(goalIds: readonly string[], of: (goalId: string) => T | undefined): Readonly<Record<string, T>> {

@@ -1,12 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import type { NextStep } from '@waymark/contracts';
 import { stepInWords } from '../episodes/step-words';
-import { calledName } from '../patients/person-words';
 import { Button } from '../ui/button';
+import { focusLater } from '../ui/focus-later';
 import { Fold } from '../ui/fold';
 import { OptionCards } from '../ui/option-cards';
 import { TextInput } from '../ui/text-input';
 import { dayAfter, dayInWords } from '../words/day-words';
+import { calledName } from '../words/person-words';
 import { Words } from '../words/words';
 import { keptStep, stepsToKeep, withKept, withoutStep } from './earlier-steps';
 import { ReviewStore } from './review-store';
@@ -24,6 +25,7 @@ const PROMPTS = ['helps', 'smallest', 'who-can-help', 'in-the-way'] as const;
 export class NextStepsEditor {
   protected readonly store = inject(ReviewStore);
   protected readonly words = inject(Words);
+  private readonly focusLater = focusLater();
   protected readonly prompts = PROMPTS.map((prompt) => `patient.review.prompt.${prompt}` as const);
   protected readonly missing = signal(false);
 
@@ -69,10 +71,12 @@ export class NextStepsEditor {
   protected keep(step: NextStep): void {
     const kept = keptStep(step, this.store.nextVisit()?.on ?? null, crypto.randomUUID());
     this.store.edit((draft) => withKept(draft, step, kept));
+    this.focusLater(`take-off-${kept.key}`);
   }
 
   protected remove(key: string): void {
     this.store.edit((draft) => withoutStep(draft, key));
+    this.focusLater('next-steps');
   }
 
   protected add(): void {

@@ -1,8 +1,6 @@
 import {
   ChangeDetectionStrategy,
   Component,
-  DestroyRef,
-  DOCUMENT,
   ViewEncapsulation,
   afterNextRender,
   computed,
@@ -18,11 +16,12 @@ import { SharedScreen } from '../session/shared-screen';
 import { Notice } from '../ui/notice';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
+import { showAsNeeded } from '../ui/show-as-needed';
 import { Words } from '../words/words';
 import { laterSteps } from './later-steps';
 import { ReviewStore } from './review-store';
 import { ReviewTools } from './review-tools';
-import { StaffSignIn } from './staff-sign-in';
+import { StaffSignIn } from '../session/staff-sign-in';
 import { VersionsPanel } from './versions-panel';
 
 /** The screen that patient and therapist share during the appointment. Its address says which step it shows. */
@@ -99,25 +98,9 @@ export class ReviewPage {
       const step = this.otherStep();
       if (step) untracked(() => void this.router.navigate(step, { relativeTo: this.route, replaceUrl: true }));
     });
-    this.openAsNeeded();
+    showAsNeeded(() => this.store.setting()?.patient.needs ?? null);
     // Without a network later on there is nothing left to fetch. Should this try fail, the step itself tries again.
     afterNextRender(() => void laterSteps().catch((error: unknown) => console.error(error)));
-  }
-
-  /** The text size and the words that this person needs, for as long as the review is on the screen. */
-  private openAsNeeded(): void {
-    const { documentElement } = inject(DOCUMENT);
-    const largeText = computed(() => this.store.setting()?.patient.needs.largeText ?? false);
-    const easyRead = computed(() => this.store.setting()?.patient.needs.easyRead ?? false);
-    effect(() => documentElement.classList.toggle('app-large-text', largeText()));
-    // Once: whoever then chooses other words in the header keeps them, also when records are read again.
-    effect(() => {
-      if (easyRead()) untracked(() => void this.words.show('en-easy'));
-    });
-    inject(DestroyRef).onDestroy(() => {
-      documentElement.classList.remove('app-large-text');
-      this.words.showChosen();
-    });
   }
 
   protected warnBeforeClosing(event: BeforeUnloadEvent): void {

@@ -1,31 +1,15 @@
 import type { Appointment, Goal, NextStep, Rating, Review, TrajectoryGoal } from '@waymark/contracts';
+import { goalWith as proposedGoal } from '../goals/goal.testing';
 
-/** Records with fixed values; say only what the test cares about. */
+/** An active goal with a baseline; say only what the test cares about. */
 export function goalWith(more: Partial<Goal> = {}): Goal {
-  return {
-    id: 'g1',
-    version: 1,
-    episodeId: 'e1',
-    position: 1,
+  return proposedGoal({
     ownWords: 'Swim again',
-    expressedBy: 'patient',
-    teamWording: null,
-    domain: null,
-    kind: 'to-reach',
-    importance: null,
-    difficulty: null,
-    targetDate: null,
     lifecycle: 'active',
-    lifecycleReason: null,
     achievement: 'in-progress',
     baseline: { level: -1, value: null, on: '2026-01-05', rater: 'agreed' },
-    currentLevel: null,
-    currentValue: null,
-    levels: [],
-    followsGoalId: null,
-    goalVersion: 1,
     ...more,
-  };
+  });
 }
 
 export function appointmentOn(on: string, more: Partial<Appointment> = {}): Appointment {

@@ -4,7 +4,7 @@ import { SharedScreen } from '../session/shared-screen';
 import { Fold } from '../ui/fold';
 import { Words } from '../words/words';
 import { ReviewStore } from './review-store';
-import { StaffSignIn } from './staff-sign-in';
+import { StaffSignIn } from '../session/staff-sign-in';
 
 /** The one way from the shared screen to a staff page: staff sign in again first. */
 @Component({

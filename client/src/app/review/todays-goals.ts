@@ -1,6 +1,7 @@
 import type { Appointment, Episode, Goal, Trajectory, TrajectoryPoint } from '@waymark/contracts';
+import { wasOpenAtDischarge } from '@waymark/measures';
 import { daysBetween } from '../words/day-words';
-import { answerOf } from './draft-body';
+import { answerOf } from './answer-of';
 import type { Answer } from './draft';
 
 /** A goal that can be asked about in this appointment. */
@@ -33,10 +34,7 @@ export function todaysGoals(
   const afterDischarge = appointment.purpose === 'follow-up' && episode.endedOn !== null;
   const points = new Map(trajectory.goals.map(({ goalId, points }) => [goalId, points]));
   const open = goals
-    .filter(
-      ({ lifecycle, lifecycleReason }) =>
-        lifecycle === 'active' || (afterDischarge && lifecycle === 'completed' && lifecycleReason === 'discharged'),
-    )
+    .filter((goal) => goal.lifecycle === 'active' || (afterDischarge && wasOpenAtDischarge(goal)))
     .sort((a, b) => a.position - b.position);
   return {
     toAsk: open

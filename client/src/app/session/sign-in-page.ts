@@ -48,7 +48,7 @@ export class SignInPage {
   protected readonly passwordError = computed(() => errorOf(this.problem(), 'password'));
 
   protected roleName(role: Role): WordKey {
-    return `staff.role.${role}`;
+    return `patient.sign-in.role.${role}`;
   }
 
   protected submit(event: SubmitEvent): void {

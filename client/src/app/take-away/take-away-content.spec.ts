@@ -5,12 +5,13 @@ import type { ReviewSetting } from '../review/review-reads';
 import { appointmentOn, goalWith, pathOfGoal, ratingOf, reviewWith, stepWith } from '../review/review.testing';
 import { Words } from '../words/words';
 import { provideWords } from '../words/words.testing';
+import { recordText } from './record-text';
 import { takeAwayOf } from './take-away-content';
 import { formsFor } from './take-away-forms';
-import { contactInWords, nowInWords, recordText } from './take-away-words';
+import { contactInWords, nowInWords } from './take-away-words';
 
 const SETTING = {
-  appointment: appointmentOn('2026-06-01'),
+  appointment: appointmentOn('2026-06-01', { staff: [{ userId: 'u1', name: 'Alex Morgan' }] }),
   appointments: [appointmentOn('2026-06-22', { id: 'a2' })],
   patient: { givenName: 'Rowan', familyName: 'Ellis', preferredName: 'Ro' } as Patient,
   goals: [
@@ -19,7 +20,7 @@ const SETTING = {
     goalWith({ id: 'closed', lifecycle: 'cancelled' }),
   ],
   trajectory: { goals: [pathOfGoal('g1', { points: [point('2026-05-01', -1)] })] },
-  nextSteps: [],
+  nextSteps: [stepWith('s9')],
   measure: { scale: { kind: 'gas-levels' }, achievedAt: 0 } as MeasureVersion,
   careService: { name: 'Northgate', phone: '01632 960 411' },
   preparations: [],
@@ -29,8 +30,11 @@ const AGREED = reviewWith({
   status: 'agreed',
   ratings: [ratingOf('g1', { level: 0 }), ratingOf('g1', { rater: 'agreed', level: 0 })],
   nextSteps: [stepWith('s1', { goalId: 'g1', byWhen: '2026-06-22' }), stepWith('s2')],
+  earlierSteps: [{ nextStepId: 's9', outcome: 'partly' }],
   talkAbout: ['g1'],
 });
+
+const PERSON = { givenName: 'Rowan', familyName: 'Ellis', birthDate: '1984-05-17', nhsNumber: '9990000018' };
 
 function taken(review: Review) {
   return takeAwayOf(SETTING, review)!;
@@ -117,14 +121,19 @@ test('the kind of copy that a person needs is offered first', () => {
   expect(formsFor({ easyRead: true, formats: ['large-print'] }).slice(0, 2)).toEqual(['large', 'easy']);
 });
 
-test('the text for the record says everything in words, without a score', async () => {
+test('the text for the record says whose it is and everything in words, without a score', async () => {
   const words = wordsOfSite();
   await words.open();
-  const text = recordText(words, taken(AGREED), 'Rowan Ellis', 'Europe/London');
+  const text = recordText(words, taken(AGREED), PERSON, 'Europe/London');
   expect(text.split('\n')).toEqual([
-    'Rowan Ellis, 1 June 2026',
+    'Rowan Ellis, born 17 May 1984, 999 000 0018',
+    '1 June 2026. With Alex Morgan',
     'Agreed together with the patient.',
+    'Who was there: the patient, the therapist',
     'Who answered: the patient',
+    '',
+    'Since last time',
+    '- Step s9: partly',
     '',
     'Goals',
     '- “Swim again”: what we hoped for',
@@ -140,5 +149,14 @@ test('the text for the record says everything in words, without a score', async 
     'We meet again on Monday 22 June 2026 at 11am.',
   ]);
   expect(text).not.toMatch(/[−-]\d|\bT\b/);
-  expect(contactInWords(words, taken(AGREED))).toContain('01632 960 411');
+  expect(contactInWords(words, taken(AGREED))).toContain('01632\u00a0960\u00a0411');
+});
+
+test('the text for the record says why no goal was rated, and lists none of them', async () => {
+  const words = wordsOfSite();
+  await words.open();
+  const declined = reviewWith({ status: 'declined', reason: 'unwell', answeredBy: null });
+  const text = recordText(words, taken(declined), PERSON, 'Europe/London');
+  expect(text).toContain('Why: I do not feel well');
+  expect(text).not.toContain('Swim again');
 });

@@ -1,11 +1,12 @@
-import type { Appointment, Goal, NextStep, Rater, Review, Scale } from '@waymark/contracts';
+import type { Appointment, Goal, NextStep, Rater, Review, Scale, StepOutcome } from '@waymark/contracts';
 import type { PathGoal } from '../charts/path-visits';
-import { calledName } from '../patients/person-words';
+import { answerOf } from '../review/answer-of';
 import type { Answer } from '../review/draft';
-import { answerOf, draftOf } from '../review/draft-body';
+import { draftOf } from '../review/draft-body';
 import { nextAppointment } from '../review/earlier-steps';
 import type { ReviewSetting } from '../review/review-reads';
 import { pathWithToday } from '../review/today-path';
+import { calledName } from '../words/person-words';
 
 /** What a goal takes away from the appointment. */
 export interface TakenGoal {
@@ -25,6 +26,8 @@ export interface TakeAway {
   readonly hopedFrom: number | null;
   readonly name: string;
   readonly goals: readonly TakenGoal[];
+  /** What became of the steps from before. */
+  readonly earlierSteps: readonly { readonly what: string; readonly outcome: StepOutcome }[];
   /** Steps for no one goal, or for a goal that is not on the page. */
   readonly otherSteps: readonly NextStep[];
   readonly nextVisit: Appointment | null;
@@ -47,6 +50,9 @@ export function takeAwayOf(setting: ReviewSetting, review: Review | null): TakeA
     hopedFrom: measure.achievedAt,
     name: calledName(patient),
     goals: shown.map((goal) => toTakenGoal(goal, review, setting)),
+    earlierSteps: review.earlierSteps.flatMap(({ nextStepId, outcome }) =>
+      setting.nextSteps.filter(({ id }) => id === nextStepId).map(({ what }) => ({ what, outcome })),
+    ),
     otherSteps: review.nextSteps.filter(({ goalId }) => goalId === null || !shownIds.has(goalId)),
     nextVisit: nextAppointment(setting.appointments, appointment),
     careService: setting.careService,

@@ -3,8 +3,8 @@ import { RouterLink } from '@angular/router';
 import type { Patient } from '@waymark/contracts';
 import { CopyButton } from '../ui/copy-button';
 import { Words } from '../words/words';
+import { recordText } from './record-text';
 import type { TakeAway } from './take-away-content';
-import { recordText } from './take-away-words';
 
 /** What staff do with a copy beside printing it: the text for the trust's own record, and when they meet again. */
 @Component({
@@ -28,8 +28,5 @@ export class TakeAwayDesk {
   readonly patient = input.required<Patient>();
   readonly timeZone = input.required<string>();
 
-  protected readonly record = computed(() => {
-    const { givenName, familyName } = this.patient();
-    return recordText(this.words, this.taken(), `${givenName} ${familyName}`, this.timeZone());
-  });
+  protected readonly record = computed(() => recordText(this.words, this.taken(), this.patient(), this.timeZone()));
 }

@@ -15,8 +15,9 @@ import { type ShownProblem, readProblem } from '../ui/problem';
 import { Words } from '../words/words';
 import { giveCopy } from './give-copy';
 import { formsFor } from './take-away-forms';
+import { recordText } from './record-text';
 import { takeAwayOf } from './take-away-content';
-import { contactInWords, correctedInWords, nowInWords, outcomeOf, recordText, visitInWords } from './take-away-words';
+import { contactInWords, correctedInWords, nowInWords, outcomeOf, visitInWords } from './take-away-words';
 
 /** The last step: what was agreed, and a copy of it in the way that suits the person. */
 @Component({
@@ -72,8 +73,7 @@ export class TakeAwayStep {
   protected readonly given = computed(() => (this.noted() ?? this.store.review())?.copyGiven ?? null);
   protected readonly record = computed(() => {
     const taken = this.taken();
-    const { givenName, familyName } = this.store.here().patient;
-    return taken ? recordText(this.words, taken, `${givenName} ${familyName}`, this.store.timeZone()) : '';
+    return taken ? recordText(this.words, taken, this.store.here().patient, this.store.timeZone()) : '';
   });
 
   constructor() {

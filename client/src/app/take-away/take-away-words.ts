@@ -1,5 +1,4 @@
 import type { Goal, Review } from '@waymark/contracts';
-import { stepInWords } from '../episodes/step-words';
 import type { Answer } from '../review/draft';
 import { optionText } from '../review/option-text';
 import { answerWords } from '../review/review-options';
@@ -40,39 +39,12 @@ export function visitInWords(words: Words, { nextVisit }: TakeAway, timeZone: st
 
 export function contactInWords(words: Words, { careService }: TakeAway): string {
   if (!careService?.phone) return words.t('patient.take-away.contact-team', { service: careService?.name ?? '' });
-  return words.t('patient.take-away.contact', { service: careService.name, phone: careService.phone });
+  // A number that is cut in two by the end of a line is hard to ring.
+  const phone = careService.phone.replaceAll(' ', '\u00a0');
+  return words.t('patient.take-away.contact', { service: careService.name, phone });
 }
 
 /** What a closed review came to. */
 export function outcomeOf({ status }: Review): 'agreed' | 'recorded' | 'declined' {
   return status === 'agreed' || status === 'declined' ? status : 'recorded';
-}
-
-/** A plain summary for the care service's own record: words only, no score. */
-export function recordText(words: Words, taken: TakeAway, fullName: string, timeZone: string): string {
-  const { review, goals, otherSteps } = taken;
-  const on = review.occurredOn;
-  const steps = [...goals.flatMap((one) => one.steps), ...otherSteps];
-  const topics = goals.filter(({ goal }) => review.talkAbout.includes(goal.id));
-  return [
-    `${fullName}, ${fullDay(on)}`,
-    words.t(`patient.record.${outcomeOf(review)}`),
-    ...(review.correctedOn ? [correctedInWords(words, review)] : []),
-    ...(review.answeredBy && review.status !== 'declined'
-      ? [words.t('patient.record.answered-by', { who: words.t(`patient.answers.${review.answeredBy}`) })]
-      : []),
-    '',
-    words.t('patient.take-away.goals'),
-    ...goals.map((one) => `- “${one.goal.ownWords}”: ${nowInWords(words, taken, one)}`),
-    ...(topics.length > 0
-      ? ['', words.t('patient.record.talked-about'), ...topics.map(({ goal }) => `- ${goal.ownWords}`)]
-      : []),
-    '',
-    words.t('patient.take-away.next-steps'),
-    ...(steps.length > 0
-      ? steps.map((step) => `- ${stepInWords(words, step, on)}`)
-      : [words.t('patient.take-away.no-steps')]),
-    '',
-    visitInWords(words, taken, timeZone),
-  ].join('\n');
 }

@@ -2,9 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { DayListItem } from '@waymark/contracts';
 import { needsInWords } from '../patients/needs-words';
-import { listName } from '../patients/person-words';
 import { Tag } from '../ui/tag';
 import { clockTime, fullDay } from '../words/day-words';
+import { listName } from '../words/person-words';
 import { Words } from '../words/words';
 import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
 
@@ -37,13 +37,6 @@ import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
 
       .app-table .app-lines li + li::before {
         content: none;
-      }
-    }
-
-    @media print {
-      // Addresses inside the service are of no use on paper.
-      a::after {
-        content: none !important;
       }
     }
   `,

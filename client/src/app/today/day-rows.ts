@@ -1,6 +1,6 @@
 import type { DayListItem } from '@waymark/contracts';
-import { reviewLinkWords, takesPlace } from '../episodes/appointment-words';
-import { freshLookInWords, noGoalInWords } from '../caseload/attention-words';
+import { hasClosedReview, hasReview, reviewLinkWords, takesPlace } from '../episodes/appointment-words';
+import { freshLookInWords, noGoalInWords } from '../episodes/attention-words';
 import type { WordKey, Words } from '../words/words';
 
 /** The one thing to do next about an appointment. */
@@ -35,8 +35,7 @@ export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
   });
   if (status === 'missed' && missedReason === null) return to('staff.today.note-missed', [], { do: 'missed' });
   if (!takesPlace(item) || tense === 'to-come') return null;
-  const isClosed = reviewStatus !== null && reviewStatus !== 'in-progress' && reviewStatus !== 'entered-in-error';
-  if (isClosed) return to(reviewLinkWords(reviewStatus), ['review']);
+  if (hasClosedReview(item)) return to(reviewLinkWords(reviewStatus), ['review']);
   const isBegun = reviewStatus === 'in-progress';
   if (tense === 'past' && status === 'booked' && !isBegun) return to('staff.today.what-became', []);
   if (kind === 'phone')
@@ -67,17 +66,18 @@ export function dueOf(words: Words, item: DayListItem): readonly string[] {
 }
 
 /** How an appointment stands. */
-export function stateOf({ status, reviewStatus, missedReason }: DayListItem): {
+export function stateOf(item: DayListItem): {
   readonly key: WordKey;
   readonly tone: 'plain' | 'done' | 'notice';
   /** What made it hard to come, where that is known. */
   readonly because: WordKey | null;
 } {
+  const { status, reviewStatus, missedReason } = item;
   if (status === 'missed' || status === 'cancelled' || status === 'entered-in-error') {
     const because = missedReason && (`staff.missed-reason.${missedReason}` as const);
     return { key: `staff.appointment-status.${status}`, tone: 'plain', because };
   }
-  if (reviewStatus && reviewStatus !== 'entered-in-error') {
+  if (reviewStatus && hasReview(item)) {
     const tone = reviewStatus === 'in-progress' ? 'notice' : 'done';
     return { key: `staff.review-status.${reviewStatus}`, tone, because: null };
   }

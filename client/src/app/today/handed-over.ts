@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { HandOver } from '@waymark/contracts';
-import { listName } from '../patients/person-words';
 import { Button } from '../ui/button';
 import { dayInWords, dayOf } from '../words/day-words';
+import { listName } from '../words/person-words';
 import { Words } from '../words/words';
 
 /** Who was handed over to the person who is signed in, until they say that they have seen it. */

@@ -2,9 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { RouterLink } from '@angular/router';
 import type { HomeMessage } from '@waymark/contracts';
 import { sentInWords } from '../appointments/home-words';
-import { listName } from '../patients/person-words';
 import { Button } from '../ui/button';
 import { dayInWords, fullDay } from '../words/day-words';
+import { listName } from '../words/person-words';
 import { Words } from '../words/words';
 
 /** What came from home and nobody has read yet: whole, so that reading it needs no other page. */

@@ -140,7 +140,7 @@ test('what was sent again meanwhile is shown first, and only then marked as read
   again.flush({});
 });
 
-test('an appointment that nobody is named for says so, and leads to where a therapist is named', async () => {
+test('an appointment that nobody is named for says so', async () => {
   const { element } = await open([dayListItem({ needsTherapist: true })]);
   expect(element.querySelector('tbody tr')!.textContent).toContain('No therapist yet');
 });

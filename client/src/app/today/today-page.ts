@@ -7,13 +7,11 @@ import {
   inject,
   input,
   linkedSignal,
-  signal,
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { DayList, HandOver, HomeMessage } from '@waymark/contracts';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
-import { listName } from '../patients/person-words';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
@@ -23,6 +21,7 @@ import { problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { TextInput } from '../ui/text-input';
 import { dayAfter, dayWithWeekday } from '../words/day-words';
+import { listName } from '../words/person-words';
 import { Words } from '../words/words';
 import { DayListTable } from './day-list-table';
 import { tenseOf } from './day-rows';
@@ -86,6 +85,8 @@ export class TodayPage {
 
   /** A day of the URL; absent: today. */
   readonly on = input<string>();
+  /** Of the URL: what was done on the page before. */
+  readonly did = input<string>();
 
   protected readonly today = this.session.today;
   protected readonly timeZone = this.session.timeZone;
@@ -108,7 +109,9 @@ export class TodayPage {
   });
   protected readonly list = computed(() => (this.read.hasValue() ? this.read.value() : null));
   /** What was just done about something that waited. */
-  protected readonly done = signal('');
+  protected readonly done = linkedSignal(() =>
+    this.did() === 'handed-over' ? this.words.t('staff.today.handed-over') : '',
+  );
 
   protected goTo(event: SubmitEvent): void {
     event.preventDefault();
@@ -121,7 +124,10 @@ export class TodayPage {
     const { preparationId: id, version } = message;
     const sent = await this.sender.send({ method: 'POST', url: `${API}/preparations/${id}/read`, body: {}, version });
     if (isSaved(sent)) this.say(this.words.t('staff.home.marked-of', { name: listName(message) }));
-    if (isStale(sent)) this.problem.set(problemOnPage('staff.home.newer'));
+    if (isStale(sent)) {
+      this.done.set('');
+      this.problem.set(problemOnPage('staff.home.newer'));
+    }
     if (isSaved(sent) || isStale(sent)) this.read.reload();
   }
 

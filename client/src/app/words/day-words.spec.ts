@@ -1,4 +1,14 @@
-import { instantOf, clockTime, dayAfter, dayInWords, dayOf, dayWithWeekday, daysBetween, fullDay } from './day-words';
+import {
+  clockTime,
+  dayAfter,
+  dayInWords,
+  dayOf,
+  dayWithWeekday,
+  daysBetween,
+  fullDay,
+  instantOf,
+  monthsAfter,
+} from './day-words';
 
 test('a day of the same year is said without the year', () => {
   expect(dayInWords('2025-03-03', '2025-11-20')).toBe('3\u00a0March');
@@ -31,4 +41,10 @@ test('days are counted over the change of the clocks and over the end of a year'
 test('an instant has the offset of its day at the site', () => {
   expect(instantOf('2026-06-01', '10:30', 'Europe/London')).toBe('2026-06-01T10:30:00+01:00');
   expect(instantOf('2026-01-05', '09:00', 'Europe/London')).toBe('2026-01-05T09:00:00+00:00');
+});
+
+test('months later ends in the month that is meant', () => {
+  expect(monthsAfter('2026-08-31', 6)).toBe('2027-02-28');
+  expect(monthsAfter('2026-11-30', 3)).toBe('2027-02-28');
+  expect(monthsAfter('2026-01-15', 3)).toBe('2026-04-15');
 });

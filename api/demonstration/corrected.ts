@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import type { Database } from '../database/database.js';
+import { Goal } from '../goals/goal.entity.js';
+import type { Call } from '../http/call.js';
+import type { AmendmentsService } from '../reviews/amendments.service.js';
+import { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import type { RatingRequest } from '../reviews/reviews.dto.js';
+import type { ReviewsService } from '../reviews/reviews.service.js';
+import type { StrikeOutsService } from '../reviews/strike-outs.service.js';
+import { THERAPIST } from './staff.js';
+import type { Told } from './stays.js';
+
+/** Mistakes are put right by the service itself, so that each of its rules holds and all that hangs on them moves. */
+export interface Corrections {
+  readonly database: Database;
+  readonly amendments: AmendmentsService;
+  readonly strikeOuts: StrikeOutsService;
+  readonly reviews: ReviewsService;
+}
+
+/** A closed review and what was answered in it. */
+interface Closed {
+  readonly review: ReviewEntity;
+  readonly ratings: readonly RatingEntity[];
+}
+
+const WHY = ['The wrong level was tapped for one goal', 'They rang: they had meant the level below'];
+
+/** Two reviews are corrected, and one that was written into the wrong record is struck out and written anew. */
+export async function putRight(corrections: Corrections, told: readonly Told[]): Promise<void> {
+  const call = await callOfTherapist(corrections.database);
+  const [first, second, third] = await mistakenOnes(corrections.database, told);
+  for (const [index, closed] of [first, second].entries()) {
+    if (!closed) continue;
+    const body = { reason: WHY[index] ?? '', ratings: oneLower(closed.ratings) };
+    await corrections.amendments.amend(call, closed.review.appointmentId, body);
+  }
+  if (third) await writeAnew(corrections, call, third);
+}
+
+async function writeAnew({ strikeOuts, reviews }: Corrections, call: Call, { review, ratings }: Closed): Promise<void> {
+  const { appointmentId, present, answeredBy, earlierSteps } = review;
+  await strikeOuts.review(call, appointmentId, { reason: 'wrong-patient', note: 'Taken from somebody else’s sheet' });
+  const again: Call = { ...call, idempotencyKey: randomUUID() };
+  await reviews.write(again, appointmentId, {
+    status: 'agreed',
+    present: [...present],
+    answeredBy,
+    ratings: oneLower(ratings),
+    earlierSteps: [...earlierSteps],
+  });
+}
+
+/** Of three people each: a review between the first and the last, of goals that go on, without a next step. */
+async function mistakenOnes({ reads }: Database, told: readonly Told[]): Promise<Closed[]> {
+  const found: Closed[] = [];
+  for (const { episode } of told) {
+    const episodeId = episode.id;
+    const active = new Set((await reads.findBy(Goal, { episodeId, lifecycle: 'active' })).map(({ id }) => id));
+    const reviews = await reads.find(ReviewEntity, { where: { episodeId }, order: { occurredOn: 'ASC' } });
+    for (const review of reviews.slice(1, -1).toReversed()) {
+      const reviewId = review.id;
+      const ratings = await reads.find(RatingEntity, { where: { reviewId }, order: { goalId: 'ASC', rater: 'ASC' } });
+      const isPlain = ratings.every(({ rater, goalId }) => rater === 'agreed' && active.has(goalId));
+      const isMistaken = review.status === 'agreed' && isPlain;
+      if (!isMistaken || !ratings.some(isAbove) || (await reads.existsBy(NextStepEntity, { reviewId }))) continue;
+      found.push({ review, ratings });
+      break;
+    }
+    if (found.length === 3) break;
+  }
+  return found;
+}
+
+const isAbove = ({ level }: RatingEntity): boolean => level !== null && level >= 0;
+
+/** The first level that leaves room comes down by one. */
+function oneLower(ratings: readonly RatingEntity[]): RatingRequest[] {
+  const wrong = ratings.find(isAbove);
+  return ratings.map((rating) => {
+    const { goalId, rater, level, answer, value, notRated, note } = rating;
+    if (rating === wrong) return { goalId, rater, level: (level ?? 0) - 1, note };
+    return answer === null ? { goalId, rater, level, value, notRated, note } : { goalId, rater, answer, note };
+  });
+}
+
+/** As the demonstration's therapist would ask for it. */
+async function callOfTherapist({ reads }: Database): Promise<Call> {
+  const { id: accountId, name } = await reads.findOneByOrFail(Account, { emailKey: THERAPIST });
+  const memberships = await reads.findBy(MembershipEntity, { accountId });
+  return {
+    user: {
+      accountId,
+      sessionId: randomUUID(),
+      name,
+      memberships: memberships.map(({ role, careServiceId }) => ({
+        role,
+        ...(careServiceId === null ? {} : { careServiceId }),
+      })),
+    },
+    action: 'review:write',
+    route: 'demonstration',
+    idempotencyKey: null,
+    bodyHash: '',
+    ifMatch: 'any',
+    address: '127.0.0.1',
+  };
+}

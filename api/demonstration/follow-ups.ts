@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { AppointmentKind } from '@waymark/contracts';
+import { wasOpenAtDischarge } from '@waymark/measures';
+import type { EntityManager } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
+import { addDays, type Clock } from '../clock.js';
+import { Goal } from '../goals/goal.entity.js';
+import { RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import type { Dice } from './dice.js';
+import { GroupedChanges, inChunks } from './grouped.js';
+import { missedReasonOf } from './kinds-and-purposes.js';
+import type { Stay } from './stays.js';
+import { notOnWeekend } from './weekdays.js';
+
+const HOW_MANY = 0.3;
+const LEFT_WELL: readonly string[] = ['goals-reached', 'moved-on', 'referred-on'];
+/** Most are rung up. */
+const KINDS: Readonly<Record<Exclude<AppointmentKind, 'group'>, number>> = {
+  phone: 56,
+  video: 16,
+  'in-person': 24,
+  home: 4,
+};
+/** Half a year later most still do what they did; some do more, and some have lost a little of it. */
+const SINCE = { same: 58, more: 15, less: 22, unsure: 5 };
+
+/** Some are asked about half a year after they left how it goes with the goals that were open then. */
+export async function followUp(em: EntityManager, clock: Clock, dice: Dice, stays: readonly Stay[]): Promise<void> {
+  const today = clock.today();
+  const appointments: Appointment[] = [];
+  const reviews: ReviewEntity[] = [];
+  const ratings: RatingEntity[] = [];
+  const asked = new GroupedChanges(Goal);
+  for (const { episode, goals } of stays) {
+    const { endedOn, endReason } = episode;
+    const open = goals.filter(wasOpenAtDischarge);
+    if (endedOn === null || !LEFT_WELL.includes(endReason ?? '') || open.length === 0) continue;
+    const on = notOnWeekend(addDays(endedOn, dice.whole(168, 203)));
+    if (!dice.chance(HOW_MANY) || on >= today) continue;
+    const status = dice.weighted({ attended: 88, missed: 8, cancelled: 4 });
+    const appointment = appointmentOn(episode.id, on, clock.instantAt(on, dice.pick(['10:00', '11:15', '14:30'])));
+    const kind = dice.weighted(KINDS);
+    const missedReason = status === 'missed' ? missedReasonOf(dice) : null;
+    appointments.push(Object.assign(appointment, { kind, status, missedReason }));
+    if (status !== 'attended') continue;
+    appointment.reviewStatus = 'agreed';
+    const review = reviewOf(appointment);
+    reviews.push(review);
+    for (const goal of open) {
+      ratings.push({ id: randomUUID(), reviewId: review.id, ...ratedSince(goal, dice) });
+      asked.add(goal.id, { lastRatedOn: on });
+    }
+  }
+  for (const some of inChunks(appointments)) await em.insert(Appointment, some);
+  for (const some of inChunks(reviews)) await em.insert(ReviewEntity, some);
+  for (const some of inChunks(ratings)) await em.insert(RatingEntity, some);
+  await asked.apply(em);
+}
+
+function appointmentOn(episodeId: string, on: string, startsAt: Date): Appointment {
+  return Object.assign(new Appointment(), {
+    id: randomUUID(),
+    version: 1,
+    episodeId,
+    startsAt,
+    on,
+    purpose: 'follow-up',
+    reviewStatus: null,
+    struckOutBecause: null,
+    struckOutNote: null,
+  });
+}
+
+function reviewOf({ id: appointmentId, episodeId, on, startsAt }: Appointment): ReviewEntity {
+  return Object.assign(new ReviewEntity(), {
+    id: randomUUID(),
+    version: 1,
+    appointmentId,
+    episodeId,
+    status: 'agreed',
+    reason: null,
+    present: ['patient', 'therapist'],
+    answeredBy: 'patient',
+    earlierSteps: [],
+    talkAbout: [],
+    copyGiven: null,
+    copyFormat: null,
+    occurredOn: on,
+    enteredAt: startsAt,
+    correctedOn: null,
+    struckOutBecause: null,
+  });
+}
+
+function ratedSince(goal: Goal, dice: Dice): Omit<RatingEntity, 'id' | 'reviewId'> {
+  const since = dice.weighted(SINCE);
+  const step = since === 'more' ? 1 : since === 'less' ? -1 : 0;
+  const level = Math.max(-2, Math.min(2, Math.floor(goal.currentLevel ?? goal.baselineLevel ?? -1) + step));
+  const isUnsure = since === 'unsure';
+  return {
+    goalId: goal.id,
+    goalVersion: goal.wording,
+    rater: 'agreed',
+    level: isUnsure ? null : level,
+    answer: null,
+    value: null,
+    notRated: isUnsure ? 'not-sure' : null,
+    note: null,
+  };
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { AnsweredBy, DeclinedReason, Present, RecordedReason } from '@waymark/contracts';
+import type { EntityManager } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
+import { ReviewEntity } from '../reviews/review.entity.js';
+import type { Dice } from './dice.js';
+import { GroupedChanges, inChunks } from './grouped.js';
+import type { Stay } from './stays.js';
+import type { Saying, Story } from './story.js';
+
+/** Why nothing was agreed on a day to which somebody came. */
+export type NotAgreed =
+  | { readonly status: 'declined'; readonly reason: DeclinedReason }
+  | { readonly status: 'recorded'; readonly reason: RecordedReason };
+
+const DECLINED: Readonly<Record<DeclinedReason, number>> = {
+  unwell: 30,
+  'too-much-today': 24,
+  'something-more-urgent': 28,
+  'group-session': 8,
+  'wrong-time': 10,
+};
+const RECORDED: Readonly<Record<RecordedReason, number>> = {
+  'carer-answered': 42,
+  'from-notes': 24,
+  'patient-could-not-take-part': 18,
+  'patient-chose-not-to': 10,
+  'patient-not-there': 6,
+};
+type Without = { readonly present: readonly Present[]; readonly answeredBy: AnsweredBy };
+const WITHOUT: Readonly<Record<RecordedReason, Without>> = {
+  'carer-answered': { present: ['carer', 'therapist'], answeredBy: 'carer' },
+  'from-notes': { present: ['therapist'], answeredBy: 'team' },
+  'patient-could-not-take-part': { present: ['carer', 'therapist'], answeredBy: 'carer' },
+  'patient-chose-not-to': { present: ['therapist'], answeredBy: 'team' },
+  'patient-not-there': { present: ['carer', 'therapist'], answeredBy: 'carer' },
+};
+
+/** On some days no ratings were wanted, on others somebody else had to answer. Never on the first day or the last. */
+export function withDaysNotAgreed(story: Story, dice: Dice): Story {
+  const turns = new Set(
+    story.goals.flatMap(({ from, until, cancelled, held }) => [from, until, cancelled?.on, held?.on]),
+  );
+  const notAgreed = new Map<string, NotAgreed>();
+  for (const { on, attendance } of story.days.slice(1, -1)) {
+    if (attendance !== 'attended' || turns.has(on)) continue;
+    const status = dice.weighted({ agreed: 93, declined: 3, recorded: 4 });
+    if (status === 'declined') notAgreed.set(on, { status, reason: dice.weighted(DECLINED) });
+    if (status === 'recorded') notAgreed.set(on, { status, reason: dice.weighted(RECORDED) });
+  }
+  if (notAgreed.size === 0) return story;
+  return {
+    ...story,
+    notAgreed,
+    goals: story.goals.map((goal) => ({
+      ...goal,
+      said: Object.fromEntries(
+        Object.entries(goal.said).map(([on, sayings]) => [on, saidInstead(sayings, notAgreed.get(on))]),
+      ),
+    })),
+  };
+}
+
+/** A file has no word for either: nothing is rated where it was declined, and somebody else rates what was recorded. */
+function saidInstead(sayings: readonly Saying[], instead: NotAgreed | undefined): readonly Saying[] {
+  const last = sayings.at(-1);
+  if (!last || !instead) return sayings;
+  if (instead.status === 'declined') return [{ rating: '', rater: 'agreed', nextStep: '' }];
+  const rater = WITHOUT[instead.reason].answeredBy === 'carer' ? 'carer' : 'therapist';
+  return [{ ...last, rating: last.rating === 'seen differently' ? 'not sure' : last.rating, rater }];
+}
+
+/** Writes down that some reviews were declined, and that others were recorded without the patient's part. */
+export async function recordNotAgreed(em: EntityManager, stays: readonly Stay[]): Promise<void> {
+  const appointments = new GroupedChanges(Appointment);
+  const recorded = new GroupedChanges(ReviewEntity);
+  const declined: ReviewEntity[] = [];
+  for (const { story, episode, appointments: own, reviewIds } of stays) {
+    for (const appointment of own) {
+      const instead = story.notAgreed?.get(appointment.on);
+      if (!instead || appointment.status !== 'attended') continue;
+      const { status, reason } = instead;
+      const reviewId = reviewIds.get(appointment.id);
+      if (status === 'recorded' && reviewId !== undefined) {
+        recorded.add(reviewId, { status, reason, ...WITHOUT[reason] });
+        appointments.add(appointment.id, { reviewStatus: status });
+      }
+      if (status === 'declined' && reviewId === undefined) {
+        declined.push(declinedReview(episode.id, appointment, reason));
+        appointments.add(appointment.id, { reviewStatus: status });
+      }
+    }
+  }
+  for (const some of inChunks(declined)) await em.insert(ReviewEntity, some);
+  await recorded.apply(em);
+  await appointments.apply(em);
+}
+
+function declinedReview(episodeId: string, appointment: Appointment, reason: DeclinedReason): ReviewEntity {
+  return Object.assign(new ReviewEntity(), {
+    id: randomUUID(),
+    version: 1,
+    appointmentId: appointment.id,
+    episodeId,
+    status: 'declined',
+    reason,
+    present: ['patient', 'therapist'],
+    answeredBy: null,
+    earlierSteps: [],
+    talkAbout: [],
+    copyGiven: null,
+    copyFormat: null,
+    occurredOn: appointment.on,
+    enteredAt: appointment.startsAt,
+    correctedOn: null,
+    struckOutBecause: null,
+  });
+}

@@ -1,0 +1,54 @@
+import { type EntityManager, In } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
+import type { Database } from '../database/database.js';
+import { Episode } from '../episodes/episode.entity.js';
+import { Goal } from '../goals/goal.entity.js';
+import { Patient } from '../patients/patient.entity.js';
+import { ReviewEntity } from '../reviews/review.entity.js';
+import { groupedBy } from './grouped.js';
+import type { Story } from './story.js';
+
+/** A story and the records that the import made of it. */
+export interface Told {
+  readonly story: Story;
+  readonly patient: Patient;
+  readonly episode: Episode;
+}
+
+/** The same with what the import made of its goals and days. */
+export interface Stay extends Told {
+  /** In the order of the story. */
+  readonly goals: readonly Goal[];
+  /** Oldest first. */
+  readonly appointments: readonly Appointment[];
+  /** By appointment. */
+  readonly reviewIds: ReadonlyMap<string, string>;
+}
+
+/** In the order of the stories, so that dice thrown along it fall the same way at every start. */
+export async function toldOf({ reads }: Database, stories: readonly Story[]): Promise<Told[]> {
+  const patients = await reads.findBy(Patient, { nhsNumber: In(stories.map(({ person }) => person.nhsNumber)) });
+  const byNumber = new Map(patients.map((patient) => [patient.nhsNumber, patient]));
+  const episodes = await reads.findBy(Episode, { patientId: In(patients.map(({ id }) => id)) });
+  const byPatient = new Map(episodes.map((episode) => [episode.patientId, episode]));
+  return stories.flatMap((story) => {
+    const patient = byNumber.get(story.person.nhsNumber);
+    const episode = patient ? byPatient.get(patient.id) : undefined;
+    return patient && episode ? [{ story, patient, episode }] : [];
+  });
+}
+
+/** Loads everybody's at once. */
+export async function staysOf(em: EntityManager, told: readonly Told[]): Promise<Stay[]> {
+  const ofEpisode = ({ episodeId }: { readonly episodeId: string }): string => episodeId;
+  const goals = groupedBy(await em.find(Goal, { order: { importNumber: 'ASC' } }), ofEpisode);
+  const appointments = groupedBy(await em.find(Appointment, { order: { on: 'ASC' } }), ofEpisode);
+  const select = { id: true, episodeId: true, appointmentId: true } as const;
+  const reviews = groupedBy(await em.find(ReviewEntity, { select }), ofEpisode);
+  return told.map((each) => ({
+    ...each,
+    goals: goals.get(each.episode.id) ?? [],
+    appointments: appointments.get(each.episode.id) ?? [],
+    reviewIds: new Map((reviews.get(each.episode.id) ?? []).map(({ id, appointmentId }) => [appointmentId, id])),
+  }));
+}

@@ -1,0 +1,64 @@
+import type { AnsweredBy, CopyFormat, Present } from '@waymark/contracts';
+import type { EntityManager } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
+import { Patient } from '../patients/patient.entity.js';
+import { ReviewEntity } from '../reviews/review.entity.js';
+import type { Dice } from './dice.js';
+import { GroupedChanges } from './grouped.js';
+import type { Stay } from './stays.js';
+
+const ANSWERED: Readonly<Record<'patient' | 'patient-with-help', number>> = { patient: 86, 'patient-with-help': 14 };
+const WITH_COPY: Readonly<Record<CopyFormat | 'none' | 'not asked', number>> = {
+  print: 40,
+  'pocket-card': 20,
+  'large-print': 8,
+  'easy-read': 5,
+  none: 12,
+  'not asked': 15,
+};
+
+/** Who was there when a review was agreed, who answered, and what people took home. */
+export async function describeReviews(em: EntityManager, dice: Dice, stays: readonly Stay[]): Promise<void> {
+  const needs = new Map((await em.find(Patient, { select: { id: true, needs: true } })).map((each) => [each.id, each]));
+  const inGroup = new Set((await em.findBy(Appointment, { kind: 'group' })).map(({ id }) => id));
+  const described = new GroupedChanges(ReviewEntity);
+  for (const [person, { story, patient, appointments, reviewIds }] of stays.entries()) {
+    const language = needs.get(patient.id)?.needs.interpreterLanguage;
+    for (const { id, on } of appointments) {
+      const reviewId = reviewIds.get(id);
+      if (reviewId === undefined || story.notAgreed?.has(on)) continue;
+      // The guides tell of Rowan alone with the therapist.
+      const answeredBy = person === 0 ? 'patient' : dice.weighted(ANSWERED);
+      const setting = { answeredBy, hasInterpreter: language !== undefined, isGroup: inGroup.has(id) };
+      described.add(reviewId, { answeredBy, present: presentIn(dice, setting), ...copyOf(dice) });
+    }
+  }
+  await described.apply(em);
+}
+
+interface Setting {
+  readonly answeredBy: AnsweredBy;
+  readonly hasInterpreter: boolean;
+  readonly isGroup: boolean;
+}
+
+/** Whoever helped was there; an interpreter is, but for the days on which none could be found. */
+function presentIn(dice: Dice, { answeredBy, hasInterpreter, isGroup }: Setting): Present[] {
+  const isCarer = dice.chance(answeredBy === 'patient-with-help' ? 0.8 : 0.1);
+  const isInterpreter = hasInterpreter && dice.chance(0.85);
+  const isOther = isGroup || dice.chance(0.03);
+  return [
+    'patient',
+    ...(isCarer ? (['carer'] as const) : []),
+    ...(isInterpreter ? (['interpreter'] as const) : []),
+    'therapist',
+    ...(isOther ? (['other'] as const) : []),
+  ];
+}
+
+/** Most people take a copy home; some want none, and some were not asked. */
+function copyOf(dice: Dice): Pick<ReviewEntity, 'copyGiven' | 'copyFormat'> {
+  const copy = dice.weighted(WITH_COPY);
+  if (copy === 'not asked') return { copyGiven: null, copyFormat: null };
+  return copy === 'none' ? { copyGiven: false, copyFormat: null } : { copyGiven: true, copyFormat: copy };
+}

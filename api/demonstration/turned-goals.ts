@@ -1,0 +1,61 @@
+import { INFEASIBLE, RE_LEVELLED } from '@waymark/measures';
+import type { EntityManager } from 'typeorm';
+import { Goal } from '../goals/goal.entity.js';
+import { achievementAfter, endSpan } from '../goals/goal-life.js';
+import { MeasureVersionEntity } from '../measures/measure.entity.js';
+import type { Stay } from './stays.js';
+
+/** Writes down what the stories say of goals that were given up, laid aside, or set further. */
+export async function turnGoals(em: EntityManager, stays: readonly Stay[]): Promise<void> {
+  const measures = new Map((await em.find(MeasureVersionEntity)).map((measure) => [measure.id, measure]));
+  for (const { story, episode, goals } of stays) {
+    const achievedAt = measures.get(episode.measureVersionId)?.achievedAt ?? null;
+    for (const [index, { cancelled, held, replaces }] of story.goals.entries()) {
+      const goal = goals[index];
+      if (!goal) continue;
+      if (cancelled) await change(em, goal, ended(goal, 'cancelled', cancelled, achievedAt));
+      if (held) await change(em, goal, ended(goal, 'on-hold', held, achievedAt));
+      const before = replaces === undefined ? undefined : goals[replaces - 1];
+      if (before) await replace(em, before, goal, story.goals[index]?.from ?? episode.startedOn);
+    }
+  }
+}
+
+/** Also in the record at hand: a follow-up asks it what was open at discharge. */
+async function change(em: EntityManager, goal: Goal, changes: Partial<Goal>): Promise<void> {
+  await em.update(Goal, goal.id, changes);
+  Object.assign(goal, changes);
+}
+
+function ended(
+  goal: Goal,
+  to: 'cancelled' | 'on-hold',
+  { on, reason }: { readonly on: string; readonly reason: string },
+  achievedAt: number | null,
+): Partial<Goal> {
+  return {
+    lifecycle: to,
+    lifecycleReason: reason,
+    active: goal.active.map(({ from }) => ({ from, to: on })),
+    achievement: achievementAfter(goal, to, achievedAt, reason === INFEASIBLE ? 'infeasible' : null),
+  };
+}
+
+/** As where a goal is added that follows one still worked on: the old one leaves T with its ratings as they were. */
+async function replace(em: EntityManager, before: Goal, goal: Goal, on: string): Promise<void> {
+  await change(em, before, {
+    lifecycle: 'cancelled',
+    lifecycleReason: RE_LEVELLED,
+    replacedByGoalId: goal.id,
+    active: endSpan(
+      before.active.map(({ from }) => ({ from, to: null })),
+      on,
+    ),
+    achievement: null,
+  });
+  await change(em, goal, {
+    followsGoalId: before.id,
+    baselineOn: on,
+    active: goal.active.map(({ to }) => ({ from: on, to })),
+  });
+}

@@ -1,0 +1,21 @@
+import { Global, Injectable, Module } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Episode } from '../episodes/episode.entity.js';
+import { measureOf } from '../goals/goal-access.js';
+import { GoalStandings } from '../goals/goal-standings.js';
+import { bringGoalsUpToDate } from './review-store.js';
+
+@Injectable()
+class StandingsByReviews extends GoalStandings {
+  async bringUpToDate(em: EntityManager, episode: Episode): Promise<void> {
+    await bringGoalsUpToDate(em, episode, await measureOf(em, episode));
+  }
+}
+
+/** For the features that reviews themselves build on. */
+@Global()
+@Module({
+  providers: [{ provide: GoalStandings, useClass: StandingsByReviews }],
+  exports: [GoalStandings],
+})
+export class GoalStandingsModule {}

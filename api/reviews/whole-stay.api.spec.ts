@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseloadItem, Episode, Goal as GoalAnswer, Page, Trajectory } from '@waymark/contracts';
+import fc from 'fast-check';
+import { Appointment } from '../appointments/appointment.entity.js';
+import { Episode as EpisodeEntity } from '../episodes/episode.entity.js';
+import { Goal } from '../goals/goal.entity.js';
+import { newEpisode } from '../testing/builders.js';
+import { type EpisodeFromScratch, type EpisodeRows, fromScratch } from '../testing/from-scratch.js';
+import type { HttpClient, Reply } from '../testing/http-client.js';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { PEOPLE } from '../testing/test-site.js';
+import { RatingEntity, ReviewEntity } from './review.entity.js';
+
+const DAYS = [
+  '2026-01-05',
+  '2026-01-19',
+  '2026-02-02',
+  '2026-03-02',
+  '2026-04-06',
+  '2026-05-04',
+  '2026-06-01',
+] as const;
+const ANSWERS = ['a-lot-more', 'a-little-more', 'as-expected', 'partly', 'no-change', 'harder'] as const;
+const LEVELS = [-2, -1, 0, 1, 2] as const;
+/** Another seed lives through other stays. */
+const SEED = 7;
+const STAYS = 12;
+/** Many hundred requests; a few seconds where nothing else runs. */
+const PATIENCE = 120_000;
+const ANY_VERSION = { 'if-match': '*' };
+
+/** One deed, and the seed of the dice by which its particulars are chosen; what the service refuses is not done. */
+interface Deed {
+  readonly name: keyof typeof DEEDS;
+  readonly seed: number;
+}
+
+class Stay {
+  constructor(
+    readonly client: HttpClient,
+    readonly episode: Episode,
+    readonly rows: EpisodeRows,
+    private seed: number,
+  ) {}
+
+  /** A whole number from 0 to below `sides` (mulberry32). */
+  throw(sides: number): number {
+    this.seed = (this.seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.seed ^ (this.seed >>> 15), 1 | this.seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
+  }
+
+  one<T>(of: readonly T[]): T {
+    const [first] = of;
+    const chosen = of[this.throw(of.length)] ?? first;
+    if (chosen === undefined) throw new Error('There is nothing to choose from.');
+    return chosen;
+  }
+
+  day(): string {
+    return this.one(DAYS);
+  }
+
+  goal(): string {
+    return this.rows.goals.length === 0 ? randomUUID() : this.one(this.rows.goals).id;
+  }
+
+  /** With a closed review, or one without: as far as there are any. */
+  appointment(kind: 'closed' | 'open' | 'any' = 'any'): Pick<Appointment, 'id' | 'on'> {
+    const isClosed = ({ reviewStatus }: Appointment): boolean =>
+      reviewStatus !== null && reviewStatus !== 'in-progress';
+    const fitting = this.rows.appointments.filter((one) => kind === 'any' || isClosed(one) === (kind === 'closed'));
+    return fitting.length === 0 ? { id: randomUUID(), on: DAYS[0] } : this.one(fitting);
+  }
+
+  /** Of most of the goals that were active on that day, or open at the discharge before it. */
+  ratings(on: string, raters: readonly string[]): object[] {
+    const wasActive = ({ active }: Goal): boolean =>
+      active.some(({ from, to }) => from <= on && (to === null || on < to));
+    const isAfter = this.rows.episode.endedOn !== null && on > this.rows.episode.endedOn;
+    return this.rows.goals
+      .filter((goal) => goal.lifecycle !== 'entered-in-error' && goal.lifecycle !== 'rejected')
+      .filter((goal) => (isAfter ? goal.lifecycleReason === 'discharged' : wasActive(goal)) && this.throw(6) > 0)
+      .map(({ id }) => {
+        const given = this.throw(8);
+        const answer =
+          given === 0
+            ? { notRated: this.one(['not-sure', 'seen-differently']) }
+            : given < 4
+              ? { level: this.one(LEVELS) }
+              : { answer: this.one(ANSWERS) };
+        return { goalId: id, rater: this.one(raters), ...answer };
+      });
+  }
+
+  review(on: string): object {
+    const status = this.one(['agreed', 'agreed', 'agreed', 'recorded', 'in-progress', 'declined']);
+    const said = status === 'recorded' ? { reason: 'from-notes' } : status === 'declined' ? { reason: 'unwell' } : {};
+    const raters = status === 'recorded' ? ['therapist', 'carer'] : ['patient', 'agreed'];
+    return { status, ...said, ratings: status === 'declined' ? [] : this.ratings(on, raters) };
+  }
+
+  baseline(kind: string): object {
+    return { level: kind === 'to-keep' ? 0 : this.one([-1, -2]), on: this.day(), rater: 'agreed' };
+  }
+}
+
+/** What may happen in a stay. */
+const DEEDS = {
+  goal: (stay: Stay) => {
+    const kind = stay.one(['to-reach', 'to-reach', 'to-reach', 'to-keep']);
+    return stay.client.post(`/episodes/${stay.episode.id}/goals`, {
+      ownWords: 'Swim',
+      kind,
+      ...(stay.throw(2) === 0 ? { importance: stay.throw(4), difficulty: stay.throw(4) } : {}),
+      ...(stay.throw(5) > 0 ? { baseline: stay.baseline(kind) } : {}),
+      ...(stay.throw(5) === 0 && stay.rows.goals.length > 0 ? { followsGoalId: stay.goal() } : {}),
+    });
+  },
+  appointment: (stay: Stay) =>
+    stay.client.post(`/episodes/${stay.episode.id}/appointments`, {
+      startsAt: `${stay.day()}T${stay.one(['09', '11', '14'])}:00:00Z`,
+      kind: 'in-person',
+      purpose: stay.one(['review', 'review', 'follow-up']),
+      status: stay.one(['attended', 'attended', 'attended', 'missed']),
+    }),
+  review: (stay: Stay) => {
+    const { id, on } = stay.appointment('open');
+    const occurredOn = stay.throw(4) === 0 ? stay.day() : on;
+    return stay.client.put(
+      `/appointments/${id}/review`,
+      { ...stay.review(occurredOn), occurredOn },
+      { ...ANY_VERSION, 'idempotency-key': randomUUID() },
+    );
+  },
+  amend: (stay: Stay) => {
+    const { id, on } = stay.appointment('closed');
+    const occurredOn = stay.throw(3) === 0 ? stay.day() : on;
+    const status = stay.throw(5) === 0 ? { status: 'recorded', statusReason: 'from-notes' } : { status: 'agreed' };
+    const raters = status.status === 'agreed' ? ['patient', 'agreed'] : ['therapist', 'carer'];
+    return stay.client.post(
+      `/appointments/${id}/review/amend`,
+      { reason: 'A slip', ratings: stay.ratings(occurredOn, raters), occurredOn, ...status },
+      ANY_VERSION,
+    );
+  },
+  strikeOutReview: (stay: Stay) =>
+    stay.client.post(
+      `/appointments/${stay.appointment('closed').id}/review/strike-out`,
+      { reason: 'wrong-patient' },
+      ANY_VERSION,
+    ),
+  strikeOut: (stay: Stay) =>
+    stay.client.post(`/appointments/${stay.appointment().id}/strike-out`, { reason: 'wrong-patient' }, ANY_VERSION),
+  move: (stay: Stay) =>
+    stay.client.patch(
+      `/appointments/${stay.appointment().id}`,
+      stay.throw(2) === 0
+        ? { purpose: stay.one(['review', 'follow-up']) }
+        : { startsAt: `${stay.day()}T${stay.one(['08', '12', '16'])}:00:00Z` },
+      ANY_VERSION,
+    ),
+  life: (stay: Stay) => {
+    const to = stay.one(['active', 'active', 'on-hold', 'completed', 'cancelled', 'rejected', 'entered-in-error']);
+    return stay.client.post(
+      `/goals/${stay.goal()}/lifecycle`,
+      {
+        to,
+        ...(to === 'active' ? {} : { reason: stay.one(['another way', 'infeasible']) }),
+        ...(to === 'active' && stay.throw(3) === 0 ? { baseline: stay.baseline('to-reach') } : {}),
+      },
+      ANY_VERSION,
+    );
+  },
+  reword: (stay: Stay) =>
+    stay.client.put(
+      `/goals/${stay.goal()}`,
+      { ownWords: 'Swim again', importance: stay.throw(4), difficulty: stay.throw(4) },
+      ANY_VERSION,
+    ),
+  discharge: (stay: Stay) =>
+    stay.client.post(
+      `/episodes/${stay.episode.id}/discharge`,
+      { endedOn: stay.one(DAYS.slice(-3)), reason: stay.one(['goals-reached', 'goals-reached', 'died']) },
+      ANY_VERSION,
+    ),
+  undo: (stay: Stay) =>
+    stay.client.post(`/episodes/${stay.episode.id}/discharge/undo`, { reason: 'A slip' }, ANY_VERSION),
+} satisfies Record<string, (stay: Stay) => Promise<Reply>>;
+
+const often = (names: readonly (keyof typeof DEEDS)[]): fc.Arbitrary<keyof typeof DEEDS> => fc.constantFrom(...names);
+const deed: fc.Arbitrary<Deed> = fc.record({
+  name: often([
+    ...(['goal', 'goal', 'appointment', 'appointment', 'review', 'review', 'review', 'review', 'amend'] as const),
+    ...(['amend', 'strikeOutReview', 'strikeOut', 'move', 'life', 'life', 'reword', 'discharge', 'undo'] as const),
+  ]),
+  seed: fc.nat(),
+});
+
+describe('A whole stay, whatever happens in it', () => {
+  let waymark: TestApp;
+  let therapist: HttpClient;
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+    therapist = await waymark.as(PEOPLE.therapist);
+  });
+  afterAll(() => waymark.close());
+
+  it(
+    'shows what anyone can work out anew from what was recorded',
+    async () => {
+      const done = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(fc.array(deed, { minLength: 15, maxLength: 40 }), async (deeds) => {
+          const episode = await newEpisode(therapist, waymark.site.vocational, { measure: 'gas-light' });
+          const member = { userId: waymark.site.accounts[PEOPLE.therapist], discipline: 'nursing', keyWorker: true };
+          await therapist.put(`/episodes/${episode.id}/team`, { team: [member] }, ANY_VERSION);
+          try {
+            for (const { name, seed } of [...START, ...deeds]) {
+              const reply = await DEEDS[name](new Stay(therapist, episode, await rowsOf(episode.id), seed));
+              if (reply.status >= 500) throw new Error(`${name} answered ${reply.status}.`);
+              if (reply.status >= 300) continue;
+              done.add(name);
+              expect(await shown(episode.id)).toEqual(expected(fromScratch(await rowsOf(episode.id))));
+            }
+          } finally {
+            await therapist.put(`/episodes/${episode.id}/team`, { team: [] }, ANY_VERSION);
+          }
+        }),
+        // Shorter stays that fail too are left to whoever looks for the reason: each takes as long as this one.
+        { seed: SEED, numRuns: STAYS, endOnFailure: true },
+      );
+      // Or the stays were all about what the service refuses.
+      expect([...done].sort()).toEqual(Object.keys(DEEDS).sort());
+    },
+    PATIENCE,
+  );
+
+  async function rowsOf(id: string): Promise<EpisodeRows> {
+    const { reads } = waymark.database;
+    return {
+      episode: await reads.findOneByOrFail(EpisodeEntity, { id }),
+      goals: await reads.find(Goal, { where: { episodeId: id }, order: { position: 'ASC', id: 'ASC' } }),
+      appointments: await reads.find(Appointment, { where: { episodeId: id }, order: { id: 'ASC' } }),
+      reviews: await reads.find(ReviewEntity, { where: { episodeId: id }, order: { id: 'ASC' } }),
+      ratings: await reads.find(RatingEntity, { where: { review: { episodeId: id } }, order: { id: 'ASC' } }),
+    };
+  }
+
+  /** What the service shows of the episode, in the shape of {@link expected}. */
+  async function shown(id: string) {
+    const trajectory = (await therapist.get<Trajectory>(`/episodes/${id}/trajectory`)).body;
+    const goals = (await therapist.get<Page<GoalAnswer>>(`/episodes/${id}/goals`)).body.items;
+    const { items } = (await therapist.get<Page<CaseloadItem>>('/caseload?limit=200')).body;
+    const line = items.find(({ episodeId }) => episodeId === id);
+    const { baselineT, currentT, unweighted, partial, carried } = trajectory;
+    return {
+      baselineT: rounded(baselineT),
+      currentT: rounded(currentT),
+      unweightedCurrentT: rounded(unweighted.currentT),
+      partial,
+      carried,
+      summary: trajectory.summary.map(({ appointmentId, on, tScore, tScoreUnweighted, goalsCounted, goalsActive }) => ({
+        appointmentId,
+        on,
+        tScore: rounded(tScore),
+        tScoreUnweighted: rounded(tScoreUnweighted),
+        goalsCounted,
+        goalsActive,
+      })),
+      goals: goals.map(({ id: goalId, currentLevel, achievement }) => ({
+        goalId,
+        currentLevel,
+        achievement,
+        freshLook: line?.freshLook.find((one) => one.goalId === goalId)?.reason ?? null,
+        isHarder: line?.harder.some((one) => one.goalId === goalId) ?? false,
+      })),
+    };
+  }
+});
+
+/** So that each stay has something to begin with. */
+const START: readonly Deed[] = (['goal', 'goal', 'appointment', 'review', 'appointment', 'review'] as const).map(
+  (name, seed) => ({ name, seed }),
+);
+
+function expected({ goals, summary, baselineT, currentT, unweightedCurrentT, ...rest }: EpisodeFromScratch) {
+  return {
+    ...rest,
+    baselineT: rounded(baselineT),
+    currentT: rounded(currentT),
+    unweightedCurrentT: rounded(unweightedCurrentT),
+    summary: summary.map((one) => ({
+      ...one,
+      tScore: rounded(one.tScore),
+      tScoreUnweighted: rounded(one.tScoreUnweighted),
+    })),
+    goals: goals.map((goal) => ({ ...goal })),
+  };
+}
+
+const rounded = (t: number | null): number | null => (t === null ? null : Math.round(t * 1e9) / 1e9);

@@ -1,0 +1,98 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode } from '@waymark/contracts';
+import { readColleagues } from '../episodes/colleague-reads';
+import { PatientLine } from '../episodes/patient-line';
+import { changeSender, isSaved } from '../episodes/send-change';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { OptionCards } from '../ui/option-cards';
+import { PageHeading } from '../ui/page-focus';
+import { problemOnPage } from '../ui/problem';
+import { ReadProblem } from '../ui/read-problem';
+import { Words } from '../words/words';
+import { AppointmentFields } from './appointment-fields';
+import { APPOINTMENT_POINTERS, type TypedAppointment, bodyOf, offeredStaff, openIn } from './typed-appointment';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** What became of an appointment of a day that has passed. */
+const PASSED = ['attended', 'missed'] as const;
+
+/** Books an appointment, or enters one that has already taken place. */
+@Component({
+  selector: 'wm-new-appointment-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [AppointmentFields, Button, ErrorSummary, OptionCards, PageHeading, PatientLine, ReadProblem, RouterLink],
+  templateUrl: './new-appointment-page.html',
+})
+export class NewAppointmentPage {
+  private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly sender = changeSender(() => APPOINTMENT_POINTERS);
+  protected readonly words = inject(Words);
+  protected readonly problem = this.sender.problem;
+
+  readonly episodeId = input.required<string>();
+  /** Of the URL: what it is for, and on which day. */
+  readonly purpose = input<string>();
+  readonly on = input<string>();
+
+  protected readonly episodeRead = httpResource<Episode>(() => `${API}/episodes/${this.episodeId()}`);
+  protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
+  private readonly colleagues = readColleagues(() => this.episode()?.careServiceId);
+  private readonly ownId = computed(() => this.session.user()?.id ?? '');
+  protected readonly people = computed(() => {
+    const own = { userId: this.ownId(), name: this.session.user()?.name ?? '' };
+    return offeredStaff(this.colleagues.hasValue() ? this.colleagues.value().items : [], [own], this.ownId());
+  });
+
+  /** Once an episode has ended, only a follow-up may come. */
+  protected readonly hasEnded = computed(() => this.episode()?.endedOn !== null);
+  protected readonly purposes = computed<readonly AppointmentPurpose[]>(() =>
+    this.hasEnded() ? ['follow-up'] : APPOINTMENT_PURPOSES,
+  );
+  protected readonly typed = linkedSignal<TypedAppointment>(() => {
+    const on = this.on() ?? '';
+    const purposes = this.purposes();
+    return {
+      day: DAY.test(on) ? on : this.session.today(),
+      time: '',
+      kind: 'in-person',
+      purpose: purposes.find((purpose) => purpose === (this.purpose() ?? 'review')) ?? purposes[0] ?? 'review',
+      staff: [this.ownId()],
+    };
+  });
+  protected readonly hasPassed = computed(() => {
+    const { day } = this.typed();
+    return day !== '' && day < this.session.today();
+  });
+  protected readonly became = signal<(typeof PASSED)[number]>('attended');
+  protected readonly outcomes = PASSED.map((value) => ({
+    value,
+    text: this.words.t(value === 'attended' ? 'staff.appointment.came' : 'staff.appointment.did-not-come'),
+  }));
+
+  protected save(event: SubmitEvent): void {
+    event.preventDefault();
+    const episode = this.episode();
+    if (!episode) return;
+    const typed = this.typed();
+    const open = openIn(typed, (key) => this.words.t(key));
+    if (open.length > 0) {
+      this.problem.set(problemOnPage('staff.form.missing', open));
+      return;
+    }
+    const status = this.hasPassed() ? this.became() : 'booked';
+    const body = { ...bodyOf(typed, this.session.timeZone()), status };
+    void this.book(episode, body);
+  }
+
+  private async book({ id, patientId }: Episode, body: object): Promise<void> {
+    const url = `${API}/episodes/${id}/appointments`;
+    if (!isSaved(await this.sender.send({ method: 'POST', url, body }))) return;
+    await this.router.navigate(['/patients', patientId], { queryParams: { episode: id } });
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * What several pages of a patient share. Each of them names it, also where it needs only a part: so it comes as one
+ * file with the first of them, instead of as one small file for every mixture.
+ */
+import './read-preparation';
+import '../ui/comfort';
+import '../ui/picture';
+import './help-lines';
+import './my-record';
+import './read-each';
+import './visit-words';
+import './whose-record';

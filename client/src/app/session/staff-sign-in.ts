@@ -1,0 +1,64 @@
+import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import type { SignInBody } from '@waymark/contracts';
+import { SessionStore } from './session-store';
+import { openInSignIn, readSignInProblem, typedSignIn } from './sign-in-form';
+import { Button } from '../ui/button';
+import { ErrorSummary } from '../ui/error-summary';
+import { oneAtATime } from '../ui/one-at-a-time';
+import type { ShownProblem } from '../ui/problem';
+import { TextInput } from '../ui/text-input';
+import { Words } from '../words/words';
+
+/** Signs staff in without leaving the page, so that nothing on it is lost. */
+@Component({
+  selector: 'wm-staff-sign-in',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, TextInput],
+  template: `
+    <wm-error-summary [problem]="problem()" />
+    <form method="post" novalidate (submit)="submit($event)">
+      <wm-text-input
+        type="email"
+        name="email"
+        autocomplete="username"
+        inputMode="email"
+        [fieldId]="formId() + '-email'"
+        [label]="words.t('patient.sign-in.email')"
+      />
+      <wm-text-input
+        type="password"
+        name="password"
+        autocomplete="current-password"
+        [fieldId]="formId() + '-password'"
+        [label]="words.t('patient.sign-in.password')"
+      />
+      <button type="submit" wmButton="secondary">{{ words.t('patient.sign-in.submit') }}</button>
+    </form>
+  `,
+})
+export class StaffSignIn {
+  private readonly session = inject(SessionStore);
+  private readonly once = oneAtATime();
+  protected readonly words = inject(Words);
+  readonly formId = input.required<string>();
+  readonly signedIn = output();
+  protected readonly problem = signal<ShownProblem | null>(null);
+
+  protected submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const body = typedSignIn(event);
+    const open = openInSignIn(body, this.words, `${this.formId()}-`);
+    if (open) this.problem.set(open);
+    else void this.once(() => this.signIn(body));
+  }
+
+  private async signIn(body: SignInBody): Promise<void> {
+    try {
+      await this.session.signIn(body);
+      this.problem.set(null);
+      this.signedIn.emit();
+    } catch (error) {
+      this.problem.set(readSignInProblem(error, `${this.formId()}-`));
+    }
+  }
+}

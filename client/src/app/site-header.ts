@@ -1,0 +1,73 @@
+import { NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import type { Frame } from './app.routes';
+import { NAVIGATION } from './session/role-pages';
+import { SharedScreen } from './session/shared-screen';
+import { SessionStore } from './session/session-store';
+import { Words } from './words/words';
+
+/** The bar above every page. In the shared frame it holds no way to a staff page. */
+@Component({
+  selector: 'wm-site-header',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [NgTemplateOutlet, RouterLink, RouterLinkActive],
+  template: `
+    <header class="app-header">
+      <div class="nhsuk-width-container app-header__row">
+        @if (frame() === 'shared') {
+          <span class="app-header__name"><ng-container [ngTemplateOutlet]="name" /></span>
+        } @else {
+          <a class="app-header__name" routerLink="/"><ng-container [ngTemplateOutlet]="name" /></a>
+        }
+        @if (links().length > 0) {
+          <nav [attr.aria-label]="words.t('patient.frame.navigation')">
+            @for (link of links(); track link.path) {
+              <a [routerLink]="link.path" routerLinkActive ariaCurrentWhenActive="page">{{ words.t(link.label) }}</a>
+            }
+          </nav>
+        }
+        @if (frame() !== 'staff') {
+          <button type="button" (click)="switchWords()">
+            {{ words.t(words.easy() ? 'patient.frame.full-words' : 'patient.frame.easy-words') }}
+          </button>
+        }
+        @if (user() && frame() !== 'shared') {
+          <button type="button" (click)="signOut()">{{ words.t('patient.frame.sign-out') }}</button>
+        }
+      </div>
+      <p class="app-not-real">
+        <span class="nhsuk-width-container">{{ words.t('patient.frame.not-real') }}</span>
+      </p>
+    </header>
+    <ng-template #name>
+      <svg aria-hidden="true" width="28" height="28" viewBox="0 0 32 32">
+        <path d="M3 27 11 17 17 21 26 8" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round" />
+        <circle cx="26" cy="8" r="4" fill="currentColor" />
+      </svg>
+      Waymark
+    </ng-template>
+  `,
+})
+export class SiteHeader {
+  private readonly session = inject(SessionStore);
+  private readonly screen = inject(SharedScreen);
+  protected readonly words = inject(Words);
+  protected readonly user = this.session.user;
+
+  readonly frame = input.required<Frame>();
+
+  protected readonly links = computed(() =>
+    this.frame() === 'shared' || this.screen.locked()
+      ? []
+      : NAVIGATION.filter(({ roles }) => this.session.roles().some((role) => roles.includes(role))),
+  );
+
+  protected switchWords(): void {
+    void this.words.change(this.words.easy() ? 'en' : 'en-easy');
+  }
+
+  protected signOut(): void {
+    void this.session.signOut();
+  }
+}

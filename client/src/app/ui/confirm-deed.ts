@@ -1,0 +1,33 @@
+import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import { Button, type ButtonKind } from './button';
+import { Words } from '../words/words';
+import { PartHeading } from './part-heading';
+
+/** Says what will happen and asks once more. */
+@Component({
+  selector: 'wm-confirm-deed',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, PartHeading],
+  template: `
+    <h2 wmPartHeading>{{ heading() }}</h2>
+    <p>{{ words.t('staff.account.what-happens') }}</p>
+    <ul class="nhsuk-list nhsuk-list--bullet">
+      @for (line of whatHappens(); track line) {
+        <li>{{ line }}</li>
+      }
+    </ul>
+    <div class="nhsuk-button-group">
+      <button type="button" [wmButton]="kind()" (click)="confirm.emit()">{{ deed() }}</button>
+      <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('staff.account.leave') }}</button>
+    </div>
+  `,
+})
+export class ConfirmDeed {
+  protected readonly words = inject(Words);
+  readonly heading = input.required<string>();
+  readonly whatHappens = input.required<readonly string[]>();
+  readonly deed = input.required<string>();
+  readonly kind = input<ButtonKind>('primary');
+  readonly confirm = output();
+  readonly leave = output();
+}

@@ -1,0 +1,37 @@
+import { type ShownProblem, problemOnPage, readProblem } from './problem';
+import type { WordKey } from '../words/words';
+
+/** A field that was left open, before anything is sent. */
+export interface OpenField {
+  readonly fieldId: string;
+  readonly key: WordKey;
+}
+
+function asSentence(text: string): string {
+  const [first = '', ...rest] = text;
+  return `${first.toUpperCase()}${rest.join('')}`;
+}
+
+/**
+ * Reads what the server refused. Where fields are to blame, one line each says all: the server's own sentence
+ * would repeat them. A conflict keeps its sentence, which says what stands in the way.
+ * @param fieldIds element id by JSON pointer of the request body
+ */
+export function readFormProblem(error: unknown, fieldIds: Readonly<Record<string, string>> = {}): ShownProblem {
+  const problem = readProblem(error, fieldIds);
+  const fields = problem.fields.map((field) => ({ ...field, text: asSentence(field.text) }));
+  if (fields.length === 0 || problem.status === 409) return { ...problem, fields };
+  return { ...problem, text: { key: 'staff.account.check' }, fields };
+}
+
+/** The same for what was left open. */
+export function openFieldsProblem(
+  open: readonly OpenField[],
+  say: (key: WordKey) => string,
+  heading: WordKey = 'staff.account.check',
+): ShownProblem {
+  return problemOnPage(
+    heading,
+    open.map(({ fieldId, key }) => ({ fieldId, text: say(key) })),
+  );
+}

@@ -1,0 +1,55 @@
+import type { Preparation } from '@waymark/contracts';
+import { expect, test } from '../fixtures.js';
+import { signInAsNew } from '../own-sign-in.js';
+import { expectReadable, openPage } from '../readable.js';
+import { seedEpisode, seedReview } from '../seed.js';
+
+test.describe('The pages of a carer', () => {
+  test('look at the steps, and send answers that stay the carer’s own', async ({ page, apiAs, context }) => {
+    const therapist = await apiAs('therapist');
+    const seeded = await seedReview(therapist);
+    await signInAsNew(await apiAs('admin'), context.request, { role: 'carer', patientIds: [seeded.patient.id] });
+    await openPage(page, '/my-steps');
+    await expect(page.getByText('Only Rob can say how they went.')).toBeVisible();
+    await expect(page.getByRole('button', { name: /Done|Say how/ })).toHaveCount(0);
+    await openPage(page, `/prepare/${seeded.appointment.id}`);
+    await page.getByRole('link', { name: 'Start' }).click();
+    await expect(page.getByText('Where is Rob with this now?')).toBeVisible();
+    await page.getByRole('radio', { name: 'I read to Mia once a week' }).check();
+    await page.getByRole('link', { name: 'Stop and carry on later' }).click();
+    await page.getByRole('button', { name: 'Send what I have so far' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
+    const answer = await therapist.get(`/api/v1/appointments/${seeded.appointment.id}/preparation`);
+    expect((await answer.json()) as Preparation).toMatchObject({ sentBy: 'carer' });
+  });
+
+  test('ask first whom it is about, where they help several people', async ({
+    page,
+    apiAs,
+    context,
+    expectAccessible,
+  }) => {
+    const therapist = await apiAs('therapist');
+    const [first, second] = [await seedReview(therapist), await seedEpisode(therapist, '2026-03-02')];
+    const patientIds = [first.patient.id, second.patient.id];
+    await signInAsNew(await apiAs('admin'), context.request, { role: 'carer', patientIds });
+    await openPage(page, '/home');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Whose pages do you want to see?');
+    await expectAccessible();
+    await page.getByRole('button', { name: `Rob ${first.patient.familyName}` }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What comes next for Rob');
+    await page.getByRole('link', { name: 'Rob’s goals' }).click();
+    await expect(page.getByRole('link', { name: /Walk to the shop/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Choose someone else' }).click();
+    await page.getByRole('button', { name: `Rob ${second.patient.familyName}` }).click();
+    await expect(page.getByText('There are no goals here yet.')).toBeVisible();
+  });
+
+  test('show the demonstration’s carer the person they help', async ({ page, signIn, expectAccessible }) => {
+    await signIn('carer');
+    await openPage(page, '/');
+    await expect(page.getByText('You are helping Rowan.')).toBeVisible();
+    await expectAccessible();
+    await expectReadable(page);
+  });
+});

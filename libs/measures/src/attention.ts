@@ -1,0 +1,45 @@
+import { ATTENTION, type Attention } from '@waymark/contracts';
+import { type FromHome, type GoalSigns, isDueForDischarge, signsOf, type WatchedGoal } from './goal-signs.js';
+
+/** What the attention codes of an open episode are decided from. */
+export interface AttentionBasis {
+  readonly goals: readonly WatchedGoal[];
+  /** What was sent for the next appointment, or is still unread; newer than what was agreed. */
+  readonly fromHome: readonly (FromHome & { readonly readAt: Date | string | null })[];
+  /** The next booked appointment; `null`: there is none. */
+  readonly next: object | null;
+  /** The last appointment, where it was missed; `null`: it was not. */
+  readonly missed: object | null;
+  /** `YYYY-MM-DD`, on the site's calendar. */
+  readonly today: string;
+}
+
+/** What asks for attention, and what a list shows of it. */
+export interface AskedAttention extends GoalSigns {
+  /** In the order of ATTENTION, the most pressing first. */
+  readonly attention: readonly Attention[];
+  readonly unreadFromHome: boolean;
+}
+
+/**
+ * What of an open episode asks for a therapist's attention. Each rule stands here and nowhere else, so that the caseload
+ * and a person's own page cannot disagree; none of them is a judgement of the person or of who works with them. They are
+ * this project's own.
+ *
+ * @throws RangeError if a goal's baseline and ratings are on different scales.
+ */
+export function attentionOf({ goals, fromHome, next, missed, today }: AttentionBasis): AskedAttention {
+  const signs = signsOf(goals, fromHome, today);
+  const unreadFromHome = fromHome.some(({ readAt }) => readAt === null);
+  const asks: Readonly<Record<Attention, boolean>> = {
+    harder: signs.harder.length > 0,
+    message: unreadFromHome,
+    missed: missed !== null,
+    'no-goal': signs.activeGoals === 0,
+    'fresh-look': signs.freshLook.length > 0,
+    overdue: signs.overdue.length > 0,
+    'nothing-booked': next === null,
+    'due-for-discharge': isDueForDischarge(goals),
+  };
+  return { ...signs, unreadFromHome, attention: ATTENTION.filter((code) => asks[code]) };
+}

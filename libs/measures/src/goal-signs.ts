@@ -1,0 +1,107 @@
+import type { DayListItem, GoalKind, GoalLifecycle, NamedGoal, PreparedRating } from '@waymark/contracts';
+import { isAchieved } from './achievement.js';
+import type { AcceptedBaseline, AgreedRating } from './agreed-ratings.js';
+import { freshLook } from './fresh-look.js';
+import { isGasLightAnswer } from './gas-light.js';
+import { isProposed, isWorkedOn } from './goal-life.js';
+import { isHarder } from './harder.js';
+
+/** A goal as far as lists look at it. One that was struck out or rejected is none. */
+export interface WatchedGoal {
+  readonly id: string;
+  readonly ownWords: string;
+  readonly kind: GoalKind;
+  readonly lifecycle: GoalLifecycle;
+  readonly targetDate: string | null;
+  /** `null`: it was never begun. */
+  readonly baseline: AcceptedBaseline | null;
+  /** In levels or in points; `null`: the measure does not define when a goal is achieved. */
+  readonly achievedAt: number | null;
+  /** Oldest first; as much as `keepRatings` keeps is enough. */
+  readonly agreed: readonly AgreedRating[];
+}
+
+/** What came from home, as far as goals are concerned. */
+export interface FromHome {
+  readonly ratings: readonly PreparedRating[];
+}
+
+/** What of an episode's goals a list shows. */
+export interface GoalSigns extends Pick<DayListItem, 'activeGoals' | 'proposedGoals' | 'harder' | 'freshLook'> {
+  readonly overdue: readonly (NamedGoal & { readonly targetDate: string })[];
+}
+
+/**
+ * What a therapist should see of these goals: how many are worked on, and which of those are harder than before, due a
+ * fresh look or past their target date (from the day after it). The rules are this project's own; none of them is a
+ * judgement of the person.
+ *
+ * @param fromHome what was sent for the appointment that is looked at; it is newer than what was agreed.
+ * @param today `YYYY-MM-DD`, on the site's calendar.
+ * @throws RangeError if a goal's baseline and ratings are on different scales.
+ */
+export function signsOf(goals: readonly WatchedGoal[], fromHome: readonly FromHome[], today: string): GoalSigns {
+  const active = goals.filter(({ lifecycle }) => lifecycle === 'active');
+  return {
+    activeGoals: active.length,
+    proposedGoals: goals.filter(isProposed).length,
+    harder: active.filter((goal) => isNowHarder(goal, fromHome)).map(named),
+    freshLook: active.flatMap((goal) => {
+      const { reason } = freshLook(goal);
+      return reason === null ? [] : [{ ...named(goal), reason }];
+    }),
+    overdue: active.flatMap((goal) => {
+      const { targetDate } = goal;
+      return targetDate !== null && targetDate < today ? [{ ...named(goal), targetDate }] : [];
+    }),
+  };
+}
+
+/**
+ * The goals that this one message calls harder than before; what was agreed earlier is not put in its mouth.
+ *
+ * @throws RangeError if a goal's baseline and an answer are on different scales.
+ */
+export function harderIn(message: FromHome, goals: readonly WatchedGoal[]): NamedGoal[] {
+  return goals.filter((goal) => answersFor(goal, [message]).some((last) => isHarderThan(goal, last))).map(named);
+}
+
+/**
+ * True where a person has done what they came for: at least one goal was ever begun, and none that is still open
+ * (active or on hold) is below what was hoped for. One to be kept that nobody has rated yet stands where it began.
+ */
+export function isDueForDischarge(goals: readonly WatchedGoal[]): boolean {
+  if (!goals.some(({ baseline }) => baseline !== null)) return false;
+  return goals.filter(isWorkedOn).every(({ kind, baseline, agreed, achievedAt }) => {
+    const last = agreed.at(-1) ?? (kind === 'to-keep' ? baseline : null);
+    const point = last?.level ?? last?.value ?? null;
+    return point !== null && isAchieved(point, achievedAt);
+  });
+}
+
+/** The last answer decides: what was sent from home, by whomever, and without that what was agreed last. */
+function isNowHarder(goal: WatchedGoal, fromHome: readonly FromHome[]): boolean {
+  const answers = answersFor(goal, fromHome);
+  if (answers.length > 0) return answers.some((last) => isHarderThan(goal, last));
+  return isHarderThan(goal, goal.agreed.at(-1) ?? null);
+}
+
+function isHarderThan({ baseline }: WatchedGoal, last: AgreedRating | null): boolean {
+  return isHarder({ baseline, last });
+}
+
+/** "Not sure" and "not today" are no answers. */
+function answersFor({ id }: WatchedGoal, fromHome: readonly FromHome[]): AgreedRating[] {
+  return fromHome
+    .flatMap(({ ratings }) => ratings.filter(({ goalId }) => goalId === id))
+    .map(({ level = null, value = null, answer = null }) => ({
+      level,
+      value,
+      answer: answer !== null && isGasLightAnswer(answer) ? answer : null,
+    }))
+    .filter(({ level, value }) => level !== null || value !== null);
+}
+
+function named({ id, ownWords }: WatchedGoal): NamedGoal {
+  return { goalId: id, ownWords };
+}
