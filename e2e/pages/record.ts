@@ -7,7 +7,7 @@ export class RecordForm {
 
   async open({ appointment }: { readonly appointment: Pick<Appointment, 'id'> }, how: string): Promise<void> {
     await this.page.goto(`/appointments/${appointment.id}/record?how=${how}`);
-    await expect(this.page.getByRole('region').first()).toBeVisible();
+    await expect(this.button(/^(Read it back|Check and save)$/)).toBeVisible();
   }
 
   goal(ownWords: string): Locator {
@@ -24,7 +24,7 @@ export class RecordForm {
     await this.goal(ownWords).getByLabel('My own answer').selectOption({ label: words });
   }
 
-  button(name: string): Locator {
+  button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }
 

@@ -60,6 +60,9 @@ test.describe('The pages of a patient', () => {
     await goal.click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Walk to the shop and back');
     await expect(page.getByRole('img', { name: /Picture of the path/ })).toBeVisible();
+    await page.getByText('See this as a list').click();
+    await expect(page.getByRole('table')).toContainText('you');
+    await expect(page.getByRole('main')).not.toContainText('the patient');
     await expect(page.getByText('Try it once, number 2 (Me)')).toBeVisible();
     await page.waitForLoadState('networkidle');
     await expectAccessible();
@@ -109,6 +112,13 @@ test.describe('The pages of a patient', () => {
     await expectReadable(page);
     await page.getByRole('link', { name: 'Print in large print' }).click();
     await expect(page).toHaveURL(/take-away\?form=large/);
+    for (const name of ['Help', 'How it looks', 'Sign out']) {
+      await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
+    }
+    await expect(page.getByRole('navigation').getByRole('link', { name: 'Home' })).toBeVisible();
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('group', { name: 'Ways to use this page' })).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
     await page.setViewportSize({ width: 320, height: 640 });
     const sheet = page.getByRole('region', { name: 'How it looks on paper' });
     await expect(sheet).toBeVisible();
@@ -163,6 +173,7 @@ test.describe('The pages of a patient', () => {
     expect(sent?.ratings[2]).toMatchObject({ notRated: 'not-today' });
 
     await page.getByRole('link', { name: 'Go to the home page' }).click();
+    await expect(page.getByText('You have sent your answers.')).toBeVisible();
     await page.getByRole('link', { name: 'Change what you sent' }).click();
     await page.getByRole('link', { name: 'Look at the answers' }).click();
     await expect(page.getByText('All of this is sent.')).toBeVisible();
@@ -235,6 +246,9 @@ test.describe('The pages of a patient', () => {
     await page.getByRole('button', { name: 'Send what I have so far' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('We cannot take answers here now');
     await expectAccessible();
+    await openPage(page, '/home');
+    await expect(page.getByText('We are meeting today.')).toBeVisible();
+    await expect(page.getByText('The next appointment is not booked yet')).toBeHidden();
   });
 
   test('say after the end what somebody leaves with, and how to come back', async ({ page, expectAccessible }) => {
@@ -251,6 +265,7 @@ test.describe('The pages of a patient', () => {
     await expect(page.getByRole('heading', { name: 'How to come back' })).toBeVisible();
     await expect(page.getByText(summary.comeBack)).toBeVisible();
     await expect(page.getByRole('heading', { name: 'What keeps me well' })).toBeHidden();
+    await expect(page.getByRole('link', { name: 'Get ready for it' })).toBeHidden();
     await expectAccessible();
     await expectReadable(page);
     await openPage(page, '/my-goals');

@@ -193,6 +193,7 @@ test.describe('A review that was not held on the shared screen', () => {
       await form.button('Yes, strike this review out').click();
       await form.heading('The review is struck out');
       await page.getByRole('link', { name: 'Record the review of this appointment again' }).click();
+      await page.getByRole('link', { name: 'Enter a review from paper' }).click();
       await answerAll(form);
       await form.button('Check and save').click();
       await form.button('Save as agreed').click();

@@ -21,7 +21,7 @@ function page(path: string, title: WordKey, frame: Frame, roles: readonly Role[]
   return { path, title, data: { frame, roles }, canActivate: [roleGuard], loadComponent };
 }
 
-const MY_PAGES = /^(home|my-(goals|steps|reviews|team)|prepare)$/;
+const MY_PAGES = /^((home|my-(goals|steps|reviews|team)|prepare)(\/|$)|appointments\/[^/]+\/take-away$)/;
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: () => inject(SessionStore).home() },
@@ -132,16 +132,16 @@ export const routes: Routes = [
     canActivate: [roleGuard],
     loadChildren: () => import('./first/first.routes').then((m) => m.firstRoutes),
   },
-  page(
-    'appointments/:appointmentId/take-away',
-    'patient.take-away.title',
-    'shared',
-    ['therapist', 'patient', 'carer'],
-    () => import('./take-away/take-away-page').then((m) => m.TakeAwayPage),
-  ),
+  {
+    ...page('appointments/:appointmentId/take-away', 'patient.take-away.title', 'shared', ['therapist'], () =>
+      import('./take-away/take-away-page').then((m) => m.TakeAwayPage),
+    ),
+    // A patient or carer finds it among their own pages, with the tools that stand on all of them.
+    canMatch: [() => inject(SessionStore).roles().includes('therapist')],
+  },
   {
     // Those of a patient or carer: which one it is, only the part that is fetched with them knows.
-    matcher: (segments) => (MY_PAGES.test(segments[0]?.path ?? '') ? { consumed: [] } : null),
+    matcher: (segments) => (MY_PAGES.test(segments.map(({ path }) => path).join('/')) ? { consumed: [] } : null),
     data: { frame: 'patient' satisfies Frame, roles: ['patient', 'carer'] satisfies Role[] },
     canActivate: [roleGuard],
     loadChildren: () => import('./my/my.routes').then((m) => m.myRoutes),

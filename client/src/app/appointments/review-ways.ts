@@ -1,5 +1,6 @@
 import type { Appointment } from '@waymark/contracts';
 import { hasClosedReview, takesPlace } from '../episodes/appointment-words';
+import { wayInto } from '../episodes/way-in';
 import type { WordKey } from '../words/words';
 
 /** A way to the review of an appointment. */
@@ -46,7 +47,7 @@ export function reviewWays(appointment: Reviewed, today: string): ReviewWays {
   const first: ReviewWay = { words: 'staff.today.start-first', link: at('first') };
   const phone = record('phone', 'staff.appointment.by-phone');
   const group = record('group', 'staff.appointment.in-group');
-  const preferred = preferredWay(appointment, { together, first, phone, group });
+  const preferred = { together, first, phone, group }[wayInto(appointment, null)];
   const others = [
     ...(appointment.purpose === 'first' ? [first] : []),
     together,
@@ -60,13 +61,4 @@ export function reviewWays(appointment: Reviewed, today: string): ReviewWays {
     ...(begun ? [{ words: 'staff.appointment.strike-out-review', link: at('strike-out-review') } as const] : []),
   ];
   return { first: preferred, others: others.filter((way) => way !== preferred) };
-}
-
-function preferredWay(
-  { kind, purpose, reviewStatus }: Reviewed,
-  { together, first, phone, group }: Readonly<Record<'together' | 'first' | 'phone' | 'group', ReviewWay>>,
-): ReviewWay {
-  if (kind === 'phone') return phone;
-  if (kind === 'group') return group;
-  return purpose === 'first' && reviewStatus !== 'in-progress' ? first : together;
 }

@@ -7,6 +7,8 @@ import {
   input,
   output,
   viewChildren,
+  Injector,
+  afterNextRender,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CaseloadItem } from '@waymark/contracts';
@@ -34,6 +36,7 @@ const COLUMNS: readonly { readonly label: WordKey; readonly sort: CaseloadSort |
   styleUrl: './caseload-table.scss',
 })
 export class CaseloadTable {
+  private readonly injector = inject(Injector);
   protected readonly words = inject(Words);
   private readonly links = viewChildren<ElementRef<HTMLAnchorElement>>('person');
 
@@ -59,8 +62,9 @@ export class CaseloadTable {
   private readonly rowOf = computed(() => new Map(this.everyone().map((item) => [item.episodeId, this.toRow(item)])));
   protected readonly rows = computed(() => this.shown().flatMap((item) => this.rowOf().get(item.episodeId) ?? []));
 
+  /** Once the list stands as it was last narrowed: a quick hand presses on before that is drawn. */
   focusFirst(): void {
-    this.links()[0]?.nativeElement.focus();
+    afterNextRender({ read: () => this.links()[0]?.nativeElement.focus() }, { injector: this.injector });
   }
 
   /** @returns false where they are not in the list */

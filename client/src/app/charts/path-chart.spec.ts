@@ -52,3 +52,21 @@ test('the words follow a change of language', async () => {
   await fixture.whenStable();
   expect(element.querySelector('.app-path__headline')?.textContent).toBe('We started on 1\u00a0January.');
 });
+
+test('to the person themselves the path says "you"', async () => {
+  const mine = { rater: 'patient' } as const;
+  const goal = pathFrom(-1, [
+    point('2025-03-03', 0),
+    point('2025-03-03', 0, mine),
+    point('2025-04-07', -1, mine),
+    point('2025-05-01', 0, { answeredBy: 'team' }),
+  ]);
+  const { fixture, element } = await show(goal);
+  const who = (): (string | null)[] =>
+    [...element.querySelectorAll('tbody tr td:nth-child(2)')].map((cell) => cell.textContent);
+  expect(who()).toEqual(['the start', 'patient, agreed by both of us', 'patient', 'the team, without the patient']);
+  fixture.componentRef.setInput('voice', 'to-them');
+  await fixture.whenStable();
+  expect(who()).toEqual(['the start', 'you, and we both agreed', 'you', 'the team, without you']);
+  expect(element.textContent).not.toContain('patient');
+});

@@ -8,6 +8,7 @@ import { type MarkKind, layOutPath } from './path-layout';
 import { PathMarkShape } from './path-mark';
 import { PathTable } from './path-table';
 import { type PathGoal, visitsOf } from './path-visits';
+import { type PathVoice, raterSaidWords, raterWords } from './path-voice';
 import { axisPlaces, headlineOf } from './path-words';
 
 interface KeyEntry {
@@ -40,6 +41,7 @@ export class PathChart {
   readonly today = input.required<string>();
   /** Laid out for paper of this width in pixels, without what needs a screen; null: as wide as there is room. */
   readonly paperWidth = input<number | null>(null);
+  readonly voice = input<PathVoice>('about-them');
 
   protected readonly visits = computed(() => visitsOf(this.goal(), this.scale()));
 
@@ -85,7 +87,7 @@ export class PathChart {
           ? [dayInWords(day, day), ...year]
           : [[dayInWords(day, day), ...year].join(' ')];
       },
-      raterName: (rater) => this.words.t(`patient.rater.${rater}`),
+      raterName: (rater) => this.words.t(raterWords(rater, this.voice())),
       density: this.paperWidth() === null ? 'roomy' : 'compact',
     });
   });
@@ -102,7 +104,7 @@ export class PathChart {
         shown: this.geometry()?.marks.some(({ filled }) => filled) ?? false,
       },
       { mark: 'band', word: 'patient.level.hoped', shown: this.hopedFrom() !== null },
-      ...raters.map((rater) => ({ mark: rater, word: `patient.path.key.${rater}` as const, shown: true })),
+      ...raters.map((rater) => ({ mark: rater, word: raterSaidWords(rater, this.voice()), shown: true })),
       {
         mark: 'differently',
         word: 'patient.path.key.differently',

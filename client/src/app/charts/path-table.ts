@@ -4,6 +4,7 @@ import { dayInWords } from '../words/day-words';
 import { Words } from '../words/words';
 import type { PathRow } from './path-layout';
 import type { PathVisit } from './path-visits';
+import { type PathVoice, answeredByWords, patientAndAgreedWords, raterWords } from './path-voice';
 import { levelWords } from './path-words';
 
 /** The path as a list: the day, who said it, what was said. */
@@ -37,6 +38,7 @@ export class PathTable {
   readonly rows = input.required<readonly PathRow[]>();
   readonly scale = input.required<Scale>();
   readonly today = input.required<string>();
+  readonly voice = input.required<PathVoice>();
 
   private readonly start = computed(() => this.visits().find((visit) => visit.appointmentId === null)?.at ?? null);
 
@@ -50,7 +52,7 @@ export class PathTable {
           { day, who: this.whoOf(visit), what: this.said(visit.at) + note },
           ...different.map(({ rater, at }) => ({
             day,
-            who: this.words.t(`patient.rater.${rater}`),
+            who: this.words.t(raterWords(rater, this.voice())),
             what: this.said(at),
           })),
         ];
@@ -58,7 +60,7 @@ export class PathTable {
       const isOneSide = visit.differently && visit.alone.length === 1 && visit.alone[0]?.rater === 'patient';
       const alone = visit.alone.map(({ rater, at }) => ({
         day,
-        who: this.words.t(`patient.rater.${rater}`),
+        who: this.words.t(raterWords(rater, this.voice())),
         what: (isOneSide ? this.oneSide(at) : this.said(at)) + note,
       }));
       return alone.length > 0
@@ -76,10 +78,10 @@ export class PathTable {
   private whoOf(visit: PathVisit): string {
     if (visit.appointmentId === null) return this.words.t('patient.path.table.start');
     const isPatients = visit.said.some(({ rater, at }) => rater === 'patient' && at === visit.at);
-    if (isPatients && visit.answeredBy === 'patient') return this.words.t('patient.rater.patient-and-agreed');
+    if (isPatients && visit.answeredBy === 'patient') return this.words.t(patientAndAgreedWords(this.voice()));
     return visit.answeredBy === null || visit.answeredBy === 'patient'
       ? this.words.t('patient.rater.agreed')
-      : this.words.t(`patient.answered-by.${visit.answeredBy}`);
+      : this.words.t(answeredByWords(visit.answeredBy, this.voice()));
   }
 
   /** The other side's answer is not this reader's to see. */

@@ -7,7 +7,7 @@ import { HelpLines } from '../my/help-lines';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
 import { isMine, readPreparation } from '../my/read-preparation';
-import { nextVisit, visitDayInWords, visitStaffInWords } from '../my/visit-words';
+import { isMeetingToday, nextVisit, stillMeant, visitDayInWords, visitStaffInWords } from '../my/visit-words';
 import { PrepareDrafts, draftKey } from '../prepare/prepare-drafts';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
@@ -54,16 +54,19 @@ export class HomePage {
   protected readonly appointments = readEach(() => this.record.episodes(), 'appointments');
   protected readonly steps = readEach(() => this.record.present(), 'next-steps');
 
+  private readonly all = computed(() => (this.appointments.hasValue() ? this.appointments.value() : []));
   /** The first appointment to come, whichever care service it is with. */
   private readonly next = computed(() => {
-    const all = this.appointments.hasValue() ? this.appointments.value() : [];
     const visit = nextVisit(
-      all.flatMap(({ read }) => read.items),
+      this.all().flatMap(({ episode, read }) => stillMeant(read.items, episode)),
       this.session.today(),
     );
-    const episode = all.find((one) => one.episode.id === visit?.episodeId)?.episode;
+    const episode = this.all().find((one) => one.episode.id === visit?.episodeId)?.episode;
     return visit && episode ? { visit, episode } : null;
   });
+  protected readonly meetingToday = computed(() =>
+    this.all().some(({ read }) => isMeetingToday(read.items, this.session.today())),
+  );
   protected readonly preparation = readPreparation(() => this.next()?.visit.id);
 
   protected readonly visit = computed(() => {
@@ -76,17 +79,18 @@ export class HomePage {
       day: visitDayInWords(this.words, visit, this.session.today(), this.session.timeZone()),
       how: this.words.t(`patient.visit.${visit.kind}`, { place }),
       staff: visitStaffInWords(this.words, visit),
-      button: this.button(),
+      ...this.preparing(),
     };
   });
-  /** null: not known yet; its place is kept free meanwhile, so that nothing moves. */
-  private readonly button = computed((): WordKey | null => {
-    if (!this.preparation.hasValue()) return null;
-    const sent = this.preparation.value();
+  private readonly preparing = computed((): { readonly sent: boolean; readonly button: WordKey } => {
+    const whose = { own: this.record.own() };
     // Whoever came here in the middle of it may believe that it was sent.
-    if (this.drafts.of(draftKey(this.next()?.visit.id ?? '', { own: this.record.own() })))
-      return 'patient.home.not-sent';
-    return sent && isMine(sent, { own: this.record.own() }) ? 'patient.home.change-sent' : 'patient.home.get-ready';
+    if (this.drafts.of(draftKey(this.next()?.visit.id ?? '', whose)))
+      return { sent: false, button: 'patient.home.not-sent' };
+    const preparation = this.preparation.hasValue() ? this.preparation.value() : null;
+    return preparation && isMine(preparation, whose)
+      ? { sent: true, button: 'patient.home.change-sent' }
+      : { sent: false, button: 'patient.home.get-ready' };
   });
 
   private readonly open = computed(() =>
@@ -103,7 +107,10 @@ export class HomePage {
     WAYS.map(({ path, picture, toThem, aboutThem }) => ({ path, picture, text: this.record.say(toThem, aboutThem) })),
   );
   /** What stands further down waits as well: it would be pushed away under a finger that is about to tap it. */
-  protected readonly ready = computed(() => this.appointments.hasValue() && this.steps.hasValue());
+  protected readonly ready = computed(
+    () =>
+      this.appointments.hasValue() && this.steps.hasValue() && (this.next() === null || this.preparation.hasValue()),
+  );
   protected readonly error = computed(
     () => this.appointments.error() ?? this.steps.error() ?? this.preparation.error(),
   );

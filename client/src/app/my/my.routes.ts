@@ -27,6 +27,9 @@ export const myRoutes: Routes = [
       page('my-reviews/:appointmentId', 'patient.reviews.heading', () =>
         import('../my-reviews/my-review-page').then((m) => m.MyReviewPage),
       ),
+      page('appointments/:appointmentId/take-away', 'patient.take-away.title', () =>
+        import('../take-away/take-away-page').then((m) => m.TakeAwayPage),
+      ),
       page('my-team', 'patient.team.heading', () => import('../my-team/my-team-page').then((m) => m.MyTeamPage)),
       {
         path: 'prepare/:appointmentId',

@@ -2,7 +2,14 @@ import { TestBed } from '@angular/core/testing';
 import { appointmentOn } from '../review/review.testing';
 import { provideWords } from '../words/words.testing';
 import { Words } from '../words/words';
-import { nextVisit, visitDayInWords, visitStaffInWords, weekdayAndDay } from './visit-words';
+import {
+  isMeetingToday,
+  nextVisit,
+  stillMeant,
+  visitDayInWords,
+  visitStaffInWords,
+  weekdayAndDay,
+} from './visit-words';
 
 const TODAY = '2026-06-01';
 
@@ -44,4 +51,16 @@ test('the next appointment is the first that is booked from today on and has not
   ];
   expect(nextVisit(visits, TODAY)?.id).toBe('next');
   expect(nextVisit([], TODAY)).toBeNull();
+});
+
+test('once the episode has ended only its follow-ups are still meant', () => {
+  const visits = [appointmentOn(TODAY), appointmentOn('2026-07-01', { id: 'follow-up', purpose: 'follow-up' })];
+  expect(stillMeant(visits, { endedOn: null })).toEqual(visits);
+  expect(stillMeant(visits, { endedOn: TODAY }).map(({ id }) => id)).toEqual(['follow-up']);
+});
+
+test('a review of today that is under way is a meeting today, and no other is', () => {
+  const begun = { reviewStatus: 'in-progress' } as const;
+  expect(isMeetingToday([appointmentOn(TODAY, begun)], TODAY)).toBe(true);
+  expect(isMeetingToday([appointmentOn('2026-05-20', begun), appointmentOn(TODAY)], TODAY)).toBe(false);
 });

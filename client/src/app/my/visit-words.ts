@@ -1,4 +1,5 @@
-import type { Appointment } from '@waymark/contracts';
+import type { Appointment, Episode } from '@waymark/contracts';
+import { takesPlace } from '../episodes/appointment-words';
 import { clockTime, dayAfter, dayInWords, dayWithWeekday } from '../words/day-words';
 import type { Words } from '../words/words';
 
@@ -21,6 +22,19 @@ export function visitDayInWords(words: Words, visit: Appointment, today: string,
 export function visitStaffInWords(words: Words, { staff }: Appointment): string {
   const names = staff.map(({ name }) => name).filter(Boolean);
   return names.length > 0 ? words.t('patient.visit.with', { names: names.join(', ') }) : '';
+}
+
+/** After the end only a follow-up is still meant: what was booked before has lost its purpose. */
+export function stillMeant(
+  appointments: readonly Appointment[],
+  { endedOn }: Pick<Episode, 'endedOn'>,
+): readonly Appointment[] {
+  return endedOn === null ? appointments : appointments.filter(({ purpose }) => purpose === 'follow-up');
+}
+
+/** True while a review of today is under way. */
+export function isMeetingToday(appointments: readonly Appointment[], today: string): boolean {
+  return appointments.some((one) => one.on === today && takesPlace(one) && one.reviewStatus === 'in-progress');
 }
 
 /** The next appointment that will take place, from today on; null: none is booked. */

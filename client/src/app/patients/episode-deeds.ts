@@ -42,6 +42,8 @@ export class EpisodeDeeds {
   readonly episode = input.required<Episode>();
   /** True where the person has another episode that is open. */
   readonly hasOpenEpisode = input.required<boolean>();
+  /** Of the person; null: they live, as far as is known. */
+  readonly diedOn = input.required<string | null>();
 
   protected readonly deeds = computed((): readonly Deed[] => {
     const { id, patientId, endedOn, endReason } = this.episode();
@@ -64,7 +66,7 @@ export class EpisodeDeeds {
       link: ['/patients', patientId, 'episodes', 'new'],
       params: {},
     };
-    const hasDied = endReason === 'died';
+    const hasDied = endReason === 'died' || this.diedOn() !== null;
     return [
       at('staff.episode.discharged', 'discharge'),
       ...(hasDied ? [] : [followUp]),

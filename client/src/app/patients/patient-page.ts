@@ -11,6 +11,7 @@ import { readAppointments, readEpisode } from '../episodes/episode-reads';
 import { goalsWithPaths, isOpen } from '../episodes/goal-paths';
 import { openFirst } from '../episodes/open-first';
 import { ReferenceReads } from '../episodes/reference-reads';
+import { linkInto, wayInto } from '../episodes/way-in';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
@@ -28,16 +29,12 @@ import { PatientGoal } from './patient-goal';
 import { PatientHead } from './patient-head';
 import { TScoreTable } from './t-score-table';
 
-/** Where today's review is begun or carried on: together on the screen, by phone, or with what matters first. */
-function wayIn({ id, kind, purpose, reviewStatus }: Appointment) {
-  const words = reviewStatus === 'in-progress' ? 'staff.patient.carry-on-review' : 'staff.patient.review-today';
-  if (kind === 'phone' || kind === 'group') {
-    return { words, link: ['/appointments', id, 'record'], params: { how: kind } } as const;
-  }
-  if (purpose === 'first' && reviewStatus !== 'in-progress') {
-    return { words: 'staff.patient.first-today', link: ['/appointments', id, 'first'], params: {} } as const;
-  }
-  return { words, link: ['/appointments', id, 'review'], params: {} } as const;
+/** What the link to today's review says, and where it leads. */
+function wayToday(appointment: Appointment, activeGoals: number | null) {
+  const way = wayInto(appointment, activeGoals);
+  const begun = appointment.reviewStatus === 'in-progress';
+  const words = way === 'first' ? 'staff.patient.first-today' : 'staff.patient.review-today';
+  return { ...linkInto(appointment.id, way), words: begun ? 'staff.patient.carry-on-review' : words } as const;
 }
 
 /** One patient, for staff: goals and paths, next steps, appointments, and the summary that patients are not shown. */
@@ -123,13 +120,17 @@ export class PatientPage {
   /** Goals that lead on from one another; one that stands alone is no path. */
   protected readonly chains = computed(() => chainsOf(this.everyGoal()).filter(({ steps }) => steps.length > 1));
 
+  /** null: not read yet. */
+  private readonly activeGoals = computed(
+    () => this.goals()?.filter(({ goal }) => goal.lifecycle === 'active').length ?? null,
+  );
   /** Today's review that is still to be begun or finished; null: there is none. */
   protected readonly todaysReview = computed(() => {
     const open = (this.appointments() ?? []).filter(
       (appointment) => appointment.on === this.today() && takesPlace(appointment) && !hasClosedReview(appointment),
     );
     const next = open.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
-    return next ? { ...wayIn(next), time: clockTime(next.startsAt, this.timeZone()) } : null;
+    return next ? { ...wayToday(next, this.activeGoals()), time: clockTime(next.startsAt, this.timeZone()) } : null;
   });
   /** The last one whose review was agreed, or recorded without the patient. */
   protected readonly lastAgreed = computed(() => {

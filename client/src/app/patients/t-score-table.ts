@@ -19,6 +19,9 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
         @if (unweighted(); as params) {
           {{ words.t('staff.t.summary-unweighted', params) }}
         }
+        @if (hasGoalsToKeep()) {
+          {{ words.t('staff.t.to-keep') }}
+        }
         @if (onlySome()) {
           {{ words.t('staff.t.only-some') }}
         }
@@ -100,6 +103,9 @@ export class TScoreTable {
       change: this.changeText(unweighted.changeT),
     };
   });
+  protected readonly hasGoalsToKeep = computed(() =>
+    this.goals().some(({ kind, baseline }) => kind === 'to-keep' && baseline !== null),
+  );
   protected readonly onlySome = computed(() =>
     onlySomeWeighed(this.goals().filter(({ baseline }) => baseline !== null)),
   );

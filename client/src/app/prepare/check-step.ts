@@ -11,13 +11,23 @@ import { PageTitle } from '../ui/page-title';
 import { Words } from '../words/words';
 import { PrepareStore } from './prepare-store';
 
-interface Row {
+interface Said {
+  /** Empty: no answer. */
+  readonly answer: string;
+  /** As they were typed, or as the goal's own words have it: never restyled. */
+  readonly ownAnswer: boolean;
+}
+
+interface Row extends Said {
   readonly id: string;
   readonly name: string;
   readonly ownWords: boolean;
-  /** Empty: no answer. */
-  readonly answer: string;
   readonly link: readonly string[];
+}
+
+function typed(text: string): Said {
+  const answer = text.trim();
+  return { answer, ownAnswer: answer !== '' };
 }
 
 /** Everything that was answered, each with its way back, before it is sent. */
@@ -36,20 +46,22 @@ export class CheckStep {
     const { goals, measure } = this.store.here();
     const draft = this.store.draft();
     const goalRows = goals.map(({ goal }, index): Row => {
-      const answer = draft.answers[goal.id];
+      const given = draft.answers[goal.id];
+      const answer = given ? answerWords(given, measure.scale, goal) : null;
       return {
         id: goal.id,
         name: goal.ownWords,
         ownWords: true,
-        answer: answer ? optionText(this.words, answerWords(answer, measure.scale, goal)) : '',
+        answer: answer ? optionText(this.words, answer) : '',
+        ownAnswer: answer !== null && 'own' in answer,
         link: this.store.linkTo('goals', String(index + 1)),
       };
     });
-    const row = (id: string, name: string, answer: string): Row => ({
+    const row = (id: string, name: string, said: Said): Row => ({
       id,
       name,
       ownWords: false,
-      answer,
+      ...said,
       link: this.store.linkTo(id),
     });
     return [
@@ -57,9 +69,9 @@ export class CheckStep {
       row(
         'went-well',
         this.record.say('patient.prepare.went-well', 'patient.prepare.went-well-person'),
-        draft.wentWell.trim(),
+        typed(draft.wentWell),
       ),
-      row('talk-about', this.words.t('patient.prepare.talk-about'), draft.toTalkAbout.trim()),
+      row('talk-about', this.words.t('patient.prepare.talk-about'), typed(draft.toTalkAbout)),
       row('helped', this.words.t('patient.prepare.helped'), this.helped()),
     ];
   });
@@ -70,10 +82,11 @@ export class CheckStep {
     inject(PageTitle).set('patient.review.check');
   }
 
-  private helped(): string {
+  private helped(): Said {
     const { helped, helpedBy } = this.store.draft();
-    if (helped === null) return '';
-    if (helped === 'no') return this.words.t('patient.prepare.helped-no');
-    return helpedBy.trim() || this.words.t('patient.prepare.helped-yes');
+    const ours = (answer: string): Said => ({ answer, ownAnswer: false });
+    if (helped === null) return ours('');
+    if (helped === 'no') return ours(this.words.t('patient.prepare.helped-no'));
+    return helpedBy.trim() ? typed(helpedBy) : ours(this.words.t('patient.prepare.helped-yes'));
   }
 }

@@ -30,6 +30,10 @@ test('what was sent before comes back as it was said, and goes out again the sam
   });
 });
 
+test('what was sent without a helper is no answer to whether somebody helped', () => {
+  expect(draftOfSent({ ...SENT, helpedBy: null })).toMatchObject({ helped: null, helpedBy: '' });
+});
+
 test('a helper without a name is someone, and no helper is nobody', () => {
   const helpedBy = (helped: 'no' | 'yes' | null, name: string): string | null =>
     bodyOfDraft({ ...EMPTY_PREPARATION, helped, helpedBy: name }, [], 'someone').helpedBy;

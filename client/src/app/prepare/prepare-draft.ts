@@ -27,7 +27,7 @@ export const EMPTY_PREPARATION: PrepareDraft = {
   helpedBy: '',
 };
 
-/** What was sent before, to go on from. */
+/** What was sent before, to go on from. Where no helper was named it does not say whether anybody had said so. */
 export function draftOfSent({ ratings, wentWell, toTalkAbout, helpedBy }: Preparation): PrepareDraft {
   return {
     answers: Object.fromEntries(
@@ -38,7 +38,7 @@ export function draftOfSent({ ratings, wentWell, toTalkAbout, helpedBy }: Prepar
     ),
     wentWell: wentWell ?? '',
     toTalkAbout: toTalkAbout ?? '',
-    helped: helpedBy === null ? 'no' : 'yes',
+    helped: helpedBy === null ? null : 'yes',
     helpedBy: helpedBy ?? '',
   };
 }

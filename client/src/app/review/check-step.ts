@@ -47,12 +47,15 @@ export class CheckStep {
         if ('notRated' in answer && answer.notRated === 'not-sure') return this.words.t('patient.review.not-sure');
         return optionText(this.words, answerWords(answer, measure.scale, goal));
       };
+      const isOwn = kept !== undefined && 'own' in answerWords(kept, measure.scale, goal);
       return {
         goal,
         answer:
           settled === 'differently'
             ? this.words.t('patient.review.both-answers', { yours: inWords(own), mine: inWords(theirs) })
             : inWords(kept),
+        /** The goal's own words for it are never restyled. */
+        ownAnswer: settled !== 'differently' && isOwn,
         changeLink: this.store.linkTo('goals', String(index + 1)),
         differLink: own && this.together() ? this.store.linkTo('goals', String(index + 1), 'differ') : null,
       };

@@ -1,6 +1,7 @@
 import type { DayListItem } from '@waymark/contracts';
 import { hasClosedReview, hasReview, reviewLinkWords, takesPlace } from '../episodes/appointment-words';
 import { freshLookInWords, noGoalInWords } from '../episodes/attention-words';
+import { type WayIn, linkInto, wayInto } from '../episodes/way-in';
 import type { WordKey, Words } from '../words/words';
 
 /** The one thing to do next about an appointment. */
@@ -27,7 +28,7 @@ export function tenseOf(day: string, today: string): DayTense {
 
 /** What to do next about an appointment; null: nothing, or not yet. */
 export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
-  const { appointmentId: id, status, reviewStatus, kind, missedReason, activeGoals, purpose } = item;
+  const { appointmentId: id, status, reviewStatus, missedReason, activeGoals } = item;
   const to = (words: WordKey, path: readonly string[], params: DayAction['params'] = {}): DayAction => ({
     words,
     link: ['/appointments', id, ...path],
@@ -36,18 +37,18 @@ export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
   if (status === 'missed' && missedReason === null) return to('staff.today.note-missed', [], { do: 'missed' });
   if (!takesPlace(item) || tense === 'to-come') return null;
   if (hasClosedReview(item)) return to(reviewLinkWords(reviewStatus), ['review']);
+  if (tense === 'past' && status === 'booked' && reviewStatus !== 'in-progress')
+    return to('staff.today.what-became', []);
+  const way = wayInto(item, activeGoals);
+  return { words: wordsOf(way, item), ...linkInto(id, way) };
+}
+
+function wordsOf(way: WayIn, { reviewStatus, purpose }: DayListItem): WordKey {
   const isBegun = reviewStatus === 'in-progress';
-  if (tense === 'past' && status === 'booked' && !isBegun) return to('staff.today.what-became', []);
-  if (kind === 'phone')
-    return to(isBegun ? 'staff.today.finish-phone' : 'staff.today.phone', ['record'], { how: kind });
-  if (kind === 'group')
-    return to(isBegun ? 'staff.today.finish-group' : 'staff.today.group', ['record'], { how: kind });
-  if (isBegun) return to('staff.today.continue', ['review']);
-  // A follow-up asks about the goals that were open at discharge, and none of them is active any more.
-  if (purpose === 'first' || (activeGoals === 0 && purpose !== 'follow-up')) {
-    return to(purpose === 'first' ? 'staff.today.start-first' : 'staff.today.first-goal', ['first']);
-  }
-  return to('staff.today.start', ['review']);
+  if (way === 'phone') return isBegun ? 'staff.today.finish-phone' : 'staff.today.phone';
+  if (way === 'group') return isBegun ? 'staff.today.finish-group' : 'staff.today.group';
+  if (way === 'first') return purpose === 'first' ? 'staff.today.start-first' : 'staff.today.first-goal';
+  return isBegun ? 'staff.today.continue' : 'staff.today.start';
 }
 
 /** What is due in an appointment, in words; empty: nothing beyond the review. */

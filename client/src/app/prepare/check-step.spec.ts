@@ -1,0 +1,63 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { MyRecord } from '../my/my-record';
+import { goalWith } from '../review/review.testing';
+import type { WordKey } from '../words/words';
+import { Words } from '../words/words';
+import { provideWords } from '../words/words.testing';
+import { CheckStep } from './check-step';
+import { EMPTY_PREPARATION, type PrepareDraft } from './prepare-draft';
+import { PrepareStore } from './prepare-store';
+
+const OWN_LEVEL = goalWith({ id: 'own', ownWords: 'read', levels: [{ level: 0, text: 'i read to Mia' }] });
+const GENERAL = goalWith({ id: 'general', ownWords: 'walk', levels: [] });
+
+async function answersOf(draft: Partial<PrepareDraft>) {
+  const store = {
+    here: signal({
+      goals: [{ goal: OWN_LEVEL }, { goal: GENERAL }],
+      measure: { scale: { kind: 'gas-light' } },
+      careService: null,
+    }),
+    draft: signal({ ...EMPTY_PREPARATION, ...draft }),
+    sent: signal(null),
+    unsent: signal(true),
+    sending: signal(false),
+    problem: signal(null),
+    linkTo: (...step: string[]) => ['/prepare', 'a1', ...step],
+  };
+  TestBed.configureTestingModule({
+    providers: [
+      provideWords(),
+      provideRouter([]),
+      { provide: PrepareStore, useValue: store },
+      { provide: MyRecord, useFactory: (words: Words) => ({ say: (key: WordKey) => words.t(key) }), deps: [Words] },
+    ],
+  });
+  const fixture = TestBed.createComponent(CheckStep);
+  await fixture.whenStable();
+  const element = fixture.nativeElement as HTMLElement;
+  return [...element.querySelectorAll('.app-rows dd:nth-of-type(1)')].map((one) => ({
+    text: one.textContent,
+    own: one.classList.contains('app-rows__own'),
+  }));
+}
+
+test('own words are told apart from ours, so that only ours begin with a capital', async () => {
+  const answers = { own: { answer: 'as-expected' }, general: { answer: 'as-expected' } } as const;
+  const said = await answersOf({ answers, wentWell: 'e-mail to Jo', helped: 'yes', helpedBy: 'jo' });
+  expect(said).toEqual([
+    { text: 'i read to Mia', own: true },
+    { text: 'what we hoped for', own: false },
+    { text: 'e-mail to Jo', own: true },
+    { text: 'no answer yet', own: false },
+    { text: 'jo', own: true },
+  ]);
+});
+
+test('whoever never said whether somebody helped reads that there is no answer yet', async () => {
+  expect((await answersOf({})).at(-1)).toEqual({ text: 'no answer yet', own: false });
+  TestBed.resetTestingModule();
+  expect((await answersOf({ helped: 'no' })).at(-1)?.text).toBe('No, I did it by myself');
+});
