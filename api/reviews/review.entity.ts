@@ -34,6 +34,8 @@ const STANDS = "status <> 'entered-in-error'";
 /** What was recorded in one appointment. */
 @Entity('review')
 @Index(['appointmentId'], { unique: true, where: STANDS })
+// Whoever asks for all of them, those struck out included, is not helped by the one above.
+@Index(['appointmentId', 'status'])
 export class ReviewEntity {
   @IdColumn()
   id!: string;
