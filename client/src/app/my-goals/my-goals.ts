@@ -2,8 +2,8 @@ import type { Episode, Goal, Page, Scale, Trajectory, TrajectoryGoal } from '@wa
 import { isProposed, isWorkedOn } from '@waymark/measures';
 import { goalsWithPaths } from '../episodes/goal-paths';
 import type { OfEpisode } from '../my/read-each';
+import { lastAgreed } from '../review/answer-of';
 import type { Answer } from '../review/draft';
-import { answerOf } from '../review/answer-of';
 
 /** A goal of a person, with its path and the episode that it belongs to. */
 export interface MyGoal {
@@ -42,12 +42,8 @@ export function groupGoals(goals: readonly MyGoal[]): MyGoals {
 
 /** The last answer that both agreed on; null: only the start is known. */
 export function lastAnswer(path: TrajectoryGoal | null): { readonly on: string; readonly answer: Answer } | null {
-  const rated = (path?.points ?? [])
-    .filter(({ rater, level, value }) => rater === 'agreed' && (level !== null || value !== null))
-    .sort((a, b) => a.on.localeCompare(b.on))
-    .at(-1);
-  const answer = rated ? answerOf(rated) : null;
-  return rated && answer ? { on: rated.on, answer } : null;
+  const last = lastAgreed(path?.points ?? []);
+  return last && { on: last.on, answer: last.answer };
 }
 
 /** Where a goal started, as an answer; null: it has no start yet. */

@@ -1,4 +1,4 @@
-import type { RatingBody } from '@waymark/contracts';
+import type { RatingBody, TrajectoryPoint } from '@waymark/contracts';
 import { isGasLightAnswer } from '@waymark/measures';
 import type { Answer } from './draft';
 
@@ -8,4 +8,16 @@ export function answerOf({ answer, value, notRated, level }: Omit<RatingBody, 'g
   if (answer && isGasLightAnswer(answer)) return { answer };
   if (value !== null && value !== undefined) return { value };
   return level !== null && level !== undefined ? { level } : null;
+}
+
+/** The newest of these points on which both agreed, with what was said; null: there is none. */
+export function lastAgreed(
+  points: readonly TrajectoryPoint[],
+): { readonly on: string; readonly appointmentId: string; readonly answer: Answer } | null {
+  const rated = points
+    .filter(({ rater, level, value }) => rater === 'agreed' && (level !== null || value !== null))
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .at(-1);
+  const answer = rated ? answerOf(rated) : null;
+  return rated && answer ? { on: rated.on, appointmentId: rated.appointmentId, answer } : null;
 }

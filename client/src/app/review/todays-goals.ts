@@ -1,7 +1,7 @@
 import type { Appointment, Episode, Goal, Trajectory, TrajectoryPoint } from '@waymark/contracts';
 import { wasOpenAtDischarge } from '@waymark/measures';
 import { daysBetween } from '../words/day-words';
-import { answerOf } from './answer-of';
+import { lastAgreed } from './answer-of';
 import type { Answer } from './draft';
 
 /** A goal that can be asked about in this appointment. */
@@ -45,16 +45,13 @@ export function todaysGoals(
 }
 
 function toTodaysGoal(goal: Goal, points: readonly TrajectoryPoint[], appointment: Appointment): TodaysGoal {
-  const rated = points
-    .filter((point) => point.rater === 'agreed' && point.appointmentId !== appointment.id && point.on <= appointment.on)
-    .filter(({ level, value }) => level !== null || value !== null)
-    .sort((a, b) => a.on.localeCompare(b.on))
-    .at(-1);
-  const answer = rated ? answerOf(rated) : null;
+  const last = lastAgreed(
+    points.filter((point) => point.appointmentId !== appointment.id && point.on <= appointment.on),
+  );
   return {
     goal,
-    last: rated && answer ? { on: rated.on, appointmentId: rated.appointmentId, answer } : null,
-    alreadyAsked: rated !== undefined && daysBetween(rated.on, appointment.on) < DAYS_BETWEEN_QUESTIONS,
+    last,
+    alreadyAsked: last !== null && daysBetween(last.on, appointment.on) < DAYS_BETWEEN_QUESTIONS,
   };
 }
 
