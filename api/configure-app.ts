@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
@@ -23,6 +24,8 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
 
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   await fastify.register(fastifyCookie);
+  // Answers only: the client's files were packed when they were built, harder than a request could wait for.
+  await fastify.register(fastifyCompress, { encodings: ['gzip'], threshold: 1000 });
   await fastify.register(fastifyHelmet, {
     contentSecurityPolicy: false,
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,

@@ -53,6 +53,8 @@ async function signInAs(request: APIRequestContext, role: Role): Promise<void> {
 
 /** Evaluated, not added as a script: the page's Content-Security-Policy would refuse that, as it should. */
 async function accessibilityFaults(page: Page): Promise<string[]> {
+  // A page that is still fetching its parts has no heading yet, and is not the page that is meant.
+  await page.locator('h1').first().waitFor();
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
     (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags }),

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 export const clientFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'client', 'browser');
 
-/** Which scripts the pages of patients open with, after the first one. `*` is an id. */
+/** Which scripts a page opens with, after the first one: all pages of patients, and where staff begin. `*` is an id. */
 const OPENS_WITH = {
   '/sign-in': ['sign-in-page'],
   '/home': ['my.routes', 'home-page'],
@@ -16,7 +16,8 @@ const OPENS_WITH = {
   '/my-reviews/*': ['my.routes', 'my-review-page'],
   '/my-team': ['my.routes', 'my-team-page'],
   '/prepare/*': ['my.routes', 'prepare.routes'],
-  '/appointments/*/review': ['review.routes'],
+  '/today': ['staff.routes', 'today-page'],
+  '/appointments/*/review': ['staff.routes', 'review.routes'],
 };
 
 /** The build writes a hash of the content behind the name. */

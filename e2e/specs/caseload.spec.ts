@@ -242,6 +242,8 @@ test('what came from home heads the day, the harder first, until somebody has re
   await expectAccessible();
   await expectReadable(page);
   await message.getByRole('link', { name: /^Open the appointment/ }).click();
+  // The day list holds the same words: only the heading says that the page has changed.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Appointment on /);
   await expect(page.getByRole('article')).toContainText('The hill by the school');
   await expectAccessible();
   await page.goBack();

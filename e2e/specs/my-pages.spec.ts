@@ -186,6 +186,22 @@ test.describe('The pages of a patient', () => {
     expect((await again.json()) as Preparation).toMatchObject({ wentWell: 'I walked there and back.', version: 2 });
   });
 
+  test('begin getting ready with words that need no network, while the rest is on its way', async ({ page }) => {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route(`**/api/v1/appointments/${seeded.appointment.id}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`/prepare/${seeded.appointment.id}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Get ready for the appointment');
+    await expect(page.getByText('There is no wrong answer.')).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'One moment.' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Start' })).toHaveCount(0);
+    letGo();
+    await expect(page.getByRole('link', { name: 'Start' })).toBeVisible();
+  });
+
   test('keep every answer while there is no network, and send them when it is back', async ({ page, context }) => {
     await openPage(page, `/prepare/${seeded.appointment.id}`);
     await page.getByRole('link', { name: 'Start' }).click();

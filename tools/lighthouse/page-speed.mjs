@@ -4,6 +4,7 @@ import { runProgram } from '../run-program.mjs';
 
 /** The last that runs on Node 20 with what npm alone brings. */
 const LIGHTHOUSE = 'lighthouse@12.8.2';
+const TRIALS = 3;
 
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
@@ -13,6 +14,17 @@ export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor
  * what scripts and styles weigh on the wire
  */
 export async function measurePage(url, { name, cookie, chromium, folder }) {
+  for (let trial = 1; ; trial += 1) {
+    try {
+      return await measureOnce(url, { name, cookie, chromium, folder });
+    } catch (error) {
+      // Now and then it misses the beginning of a page (NO_NAVSTART) and asks to be run again.
+      if (trial === TRIALS) throw error;
+    }
+  }
+}
+
+async function measureOnce(url, { name, cookie, chromium, folder }) {
   const headers = join(folder, 'headers.json');
   const report = join(folder, 'report.json');
   writeFileSync(headers, JSON.stringify({ Cookie: cookie }));

@@ -1,176 +1,47 @@
 import { inject } from '@angular/core';
-import type { Route, Routes } from '@angular/router';
+import type { Route, Routes, UrlMatcher } from '@angular/router';
 import type { Role } from '@waymark/contracts';
-import type { NewGoalPage } from './goals/new-goal-page';
-import type { ImportPage } from './imports/import-page';
-import type { MyViewPage } from './record/my-view-page';
-import type { RecordPage } from './record/record-page';
 import { roleGuard } from './session/role-guard';
 import { SessionStore } from './session/session-store';
+import type { Frame } from './site-frame';
 import type { WordKey } from './words/words';
-
-/**
- * What stands around a page. `staff` and `patient` have a way to move about; `shared` is the screen that
- * patient and therapist look at together, from which no staff page can be reached.
- */
-export type Frame = 'staff' | 'patient' | 'shared';
 
 type LoadPage = NonNullable<Route['loadComponent']>;
 
-function page(path: string, title: WordKey, frame: Frame, roles: readonly Role[], loadComponent: LoadPage): Route {
-  return { path, title, data: { frame, roles }, canActivate: [roleGuard], loadComponent };
+/** A page that needs nobody to be signed in. */
+function open(path: string, title: WordKey, loadComponent: LoadPage): Route {
+  return { path, title, data: { frame: 'patient' satisfies Frame }, loadComponent };
 }
 
-const MY_PAGES = /^((home|my-(goals|steps|reviews|team)|prepare)(\/|$)|appointments\/[^/]+\/take-away$)/;
+/** Which page it is of those, only the part that is fetched with them knows. */
+function among(addresses: RegExp): UrlMatcher {
+  return (segments) => (addresses.test(segments.map(({ path }) => path).join('/')) ? { consumed: [] } : null);
+}
+
+const MY_PAGES = /^(home|my-(goals|steps|reviews|team)|prepare)(\/|$)/;
+const TAKE_AWAY = /^appointments\/[^/]+\/take-away$/;
+const STAFF_PAGES =
+  /^(today|caseload|patients|episodes|goals|appointments|import|care-services|accounts|welcome)(\/|$)/;
+
+const myPages = {
+  data: { frame: 'patient' satisfies Frame, roles: ['patient', 'carer'] satisfies Role[] },
+  canActivate: [roleGuard],
+  loadChildren: () => import('./my/my.routes').then((m) => m.myRoutes),
+};
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: () => inject(SessionStore).home() },
+  open('sign-in', 'patient.sign-in.title', () => import('./session/sign-in-page').then((m) => m.SignInPage)),
+  open('invitation', 'patient.invitation.title', () =>
+    import('./accounts/invitation-page').then((m) => m.InvitationPage),
+  ),
+  { ...myPages, matcher: among(MY_PAGES) },
   {
-    path: 'sign-in',
-    title: 'patient.sign-in.title' satisfies WordKey,
-    data: { frame: 'patient' satisfies Frame },
-    loadComponent: () => import('./session/sign-in-page').then((m) => m.SignInPage),
-  },
-  {
-    path: 'invitation',
-    title: 'patient.invitation.title' satisfies WordKey,
-    data: { frame: 'patient' satisfies Frame },
-    loadComponent: () => import('./accounts/invitation-page').then((m) => m.InvitationPage),
-  },
-  page('today', 'staff.today.title', 'staff', ['therapist'], () =>
-    import('./today/today-page').then((m) => m.TodayPage),
-  ),
-  page('caseload', 'staff.caseload.title', 'staff', ['therapist'], () =>
-    import('./caseload/caseload-page').then((m) => m.CaseloadPage),
-  ),
-  page('patients', 'staff.search.title', 'staff', ['therapist'], () =>
-    import('./patients/patient-search-page').then((m) => m.PatientSearchPage),
-  ),
-  page('patients/new', 'staff.new-patient.title', 'staff', ['therapist'], () =>
-    import('./registration/new-patient-page').then((m) => m.NewPatientPage),
-  ),
-  page('patients/:patientId/details', 'staff.details.title', 'staff', ['therapist'], () =>
-    import('./registration/patient-details-page').then((m) => m.PatientDetailsPage),
-  ),
-  page('patients/:patientId/episodes/new', 'staff.new-episode.title', 'staff', ['therapist'], () =>
-    import('./registration/new-episode-page').then((m) => m.NewEpisodePage),
-  ),
-  page('episodes/:episodeId/started', 'staff.started.title', 'staff', ['therapist'], () =>
-    import('./registration/episode-started-page').then((m) => m.EpisodeStartedPage),
-  ),
-  page('episodes/:episodeId/team', 'staff.team.title', 'staff', ['therapist'], () =>
-    import('./episode-life/team-page').then((m) => m.TeamPage),
-  ),
-  page('episodes/:episodeId/hand-over', 'staff.hand-over.title', 'staff', ['therapist'], () =>
-    import('./episode-life/hand-over-page').then((m) => m.HandOverPage),
-  ),
-  page('episodes/:episodeId/transfer', 'staff.transfer.title', 'staff', ['therapist'], () =>
-    import('./episode-life/transfer-page').then((m) => m.TransferPage),
-  ),
-  page('episodes/:episodeId/discharge', 'staff.discharge.title', 'staff', ['therapist'], () =>
-    import('./episode-life/discharge-page').then((m) => m.DischargePage),
-  ),
-  page(
-    'episodes/:episodeId/discharge-summary',
-    'patient.discharge.title',
-    'patient',
-    ['therapist', 'patient', 'carer'],
-    () => import('./episode-life/discharge-summary-page').then((m) => m.DischargeSummaryPage),
-  ),
-  page('patients/:patientId', 'staff.patient.title', 'staff', ['therapist'], () =>
-    import('./patients/patient-page').then((m) => m.PatientPage),
-  ),
-  {
-    ...page('episodes/:episodeId/goals/new', 'staff.goal.new-title', 'staff', ['therapist'], () =>
-      import('./goals/new-goal-page').then((m) => m.NewGoalPage),
-    ),
-    canDeactivate: [(page: NewGoalPage) => page.mayLeave()],
-  },
-  page('episodes/:episodeId/goals', 'staff.goals.title', 'staff', ['therapist'], () =>
-    import('./goals/goals-page').then((m) => m.GoalsPage),
-  ),
-  page('goals/:goalId', 'staff.goal.title', 'staff', ['therapist'], () =>
-    import('./goals/goal-page').then((m) => m.GoalPage),
-  ),
-  page('goals/:goalId/words', 'staff.goal.reword', 'staff', ['therapist'], () =>
-    import('./goals/goal-words-page').then((m) => m.GoalWordsPage),
-  ),
-  page('episodes/:episodeId/appointments/new', 'staff.appointments.new-title', 'staff', ['therapist'], () =>
-    import('./appointments/new-appointment-page').then((m) => m.NewAppointmentPage),
-  ),
-  page('appointments/:appointmentId', 'staff.appointment.title', 'staff', ['therapist'], () =>
-    import('./appointments/appointment-page').then((m) => m.AppointmentPage),
-  ),
-  {
-    path: 'appointments/:appointmentId/review',
-    data: { frame: 'shared' satisfies Frame, roles: ['therapist'] satisfies Role[] },
-    canActivate: [roleGuard],
-    // Its steps set the title themselves: it says which goal of how many.
-    loadChildren: () => import('./review/review.routes').then((m) => m.reviewRoutes),
-  },
-  {
-    ...page('appointments/:appointmentId/record', 'staff.record.page-title', 'staff', ['therapist'], () =>
-      import('./record/record-page').then((m) => m.RecordPage),
-    ),
-    canDeactivate: [(page: RecordPage) => page.mayLeave()],
-  },
-  {
-    ...page('appointments/:appointmentId/my-view', 'staff.my-view.title', 'staff', ['therapist'], () =>
-      import('./record/my-view-page').then((m) => m.MyViewPage),
-    ),
-    canDeactivate: [(page: MyViewPage) => page.mayLeave()],
-  },
-  page('appointments/:appointmentId/sheet', 'staff.sheet.title', 'staff', ['therapist'], () =>
-    import('./record/sheet-page').then((m) => m.SheetPage),
-  ),
-  page('appointments/:appointmentId/strike-out-review', 'staff.strike-review.title', 'staff', ['therapist'], () =>
-    import('./record/strike-out-review-page').then((m) => m.StrikeOutReviewPage),
-  ),
-  {
-    path: 'appointments/:appointmentId/first',
-    data: { frame: 'shared' satisfies Frame, roles: ['therapist'] satisfies Role[] },
-    canActivate: [roleGuard],
-    loadChildren: () => import('./first/first.routes').then((m) => m.firstRoutes),
-  },
-  {
-    ...page('appointments/:appointmentId/take-away', 'patient.take-away.title', 'shared', ['therapist'], () =>
-      import('./take-away/take-away-page').then((m) => m.TakeAwayPage),
-    ),
+    ...myPages,
+    matcher: among(TAKE_AWAY),
     // A patient or carer finds it among their own pages, with the tools that stand on all of them.
-    canMatch: [() => inject(SessionStore).roles().includes('therapist')],
+    canMatch: [() => !inject(SessionStore).roles().includes('therapist')],
   },
-  {
-    // Those of a patient or carer: which one it is, only the part that is fetched with them knows.
-    matcher: (segments) => (MY_PAGES.test(segments.map(({ path }) => path).join('/')) ? { consumed: [] } : null),
-    data: { frame: 'patient' satisfies Frame, roles: ['patient', 'carer'] satisfies Role[] },
-    canActivate: [roleGuard],
-    loadChildren: () => import('./my/my.routes').then((m) => m.myRoutes),
-  },
-  {
-    ...page('import', 'staff.import.title', 'staff', ['therapist', 'admin'], () =>
-      import('./imports/import-page').then((m) => m.ImportPage),
-    ),
-    canDeactivate: [(page: ImportPage) => page.mayLeave()],
-  },
-  page('care-services', 'staff.care-services.title', 'staff', ['admin'], () =>
-    import('./care-services/care-services-page').then((m) => m.CareServicesPage),
-  ),
-  page('accounts', 'staff.accounts.title', 'staff', ['admin'], () =>
-    import('./accounts/accounts-page').then((m) => m.AccountsPage),
-  ),
-  page('accounts/new', 'staff.new-account.title', 'staff', ['admin'], () =>
-    import('./accounts/new-account-page').then((m) => m.NewAccountPage),
-  ),
-  page('accounts/:accountId', 'staff.account.title', 'staff', ['admin'], () =>
-    import('./accounts/account-page').then((m) => m.AccountPage),
-  ),
-  page('welcome', 'staff.welcome.title', 'staff', ['manager', 'partner', 'researcher'], () =>
-    import('./landing/welcome-page').then((m) => m.WelcomePage),
-  ),
-  {
-    path: '**',
-    title: 'patient.not-found.title' satisfies WordKey,
-    data: { frame: 'patient' satisfies Frame },
-    loadComponent: () => import('./landing/not-found-page').then((m) => m.NotFoundPage),
-  },
+  { matcher: among(STAFF_PAGES), loadChildren: () => import('./staff.routes').then((m) => m.staffRoutes) },
+  open('**', 'patient.not-found.title', () => import('./landing/not-found-page').then((m) => m.NotFoundPage)),
 ];

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, type ElementRef, inject, viewChild 
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, type ActivatedRouteSnapshot, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
-import type { Frame } from './app.routes';
+import type { Frame } from './site-frame';
 import { SiteHeader } from './site-header';
 import { PageFocus } from './ui/page-focus';
 import { Words } from './words/words';

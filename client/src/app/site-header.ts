@@ -1,7 +1,7 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import type { Frame } from './app.routes';
+import type { Frame } from './site-frame';
 import { NAVIGATION } from './session/role-pages';
 import { SharedScreen } from './session/shared-screen';
 import { SessionStore } from './session/session-store';

@@ -2,6 +2,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MyRecord } from '../my/my-record';
+import { type MyGoal, readGoals } from '../my/read-goals';
 import { SessionStore } from '../session/session-store';
 import { Fold } from '../ui/fold';
 import { PageHeading } from '../ui/page-focus';
@@ -9,8 +10,7 @@ import { Picture } from '../ui/picture';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
 import { domainInWords, stateInWords } from './goal-words';
-import { type MyGoal, groupGoals } from './my-goals';
-import { readGoals } from './read-goals';
+import { groupGoals } from './my-goals';
 import '../my/with-my-pages';
 
 /** A person's goals in their own words and order, each with the way to its path. */

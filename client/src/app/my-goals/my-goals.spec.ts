@@ -1,7 +1,8 @@
 import type { Episode, Goal } from '@waymark/contracts';
 import { point } from '../charts/path.testing';
 import { goalWith, pathOfGoal } from '../review/review.testing';
-import { type MyGoal, allGoals, groupGoals, lastAnswer } from './my-goals';
+import { type MyGoal, allGoals } from '../my/read-goals';
+import { groupGoals, lastAnswer } from './my-goals';
 
 const OPEN = { id: 'e1', endedOn: null } as Episode;
 const ENDED = { id: 'e0', endedOn: '2025-12-01' } as Episode;

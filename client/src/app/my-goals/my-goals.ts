@@ -1,16 +1,8 @@
-import type { Episode, Goal, Page, Scale, Trajectory, TrajectoryGoal } from '@waymark/contracts';
+import type { Goal, Scale, TrajectoryGoal } from '@waymark/contracts';
 import { isProposed, isWorkedOn } from '@waymark/measures';
-import { goalsWithPaths } from '../episodes/goal-paths';
-import type { OfEpisode } from '../my/read-each';
+import type { MyGoal } from '../my/read-goals';
 import { lastAgreed } from '../review/answer-of';
 import type { Answer } from '../review/draft';
-
-/** A goal of a person, with its path and the episode that it belongs to. */
-export interface MyGoal {
-  readonly goal: Goal;
-  readonly path: TrajectoryGoal | null;
-  readonly episode: Episode;
-}
 
 export interface MyGoals {
   /** Worked on now; a goal that rests for a while is one of them. */
@@ -18,19 +10,6 @@ export interface MyGoals {
   /** Only words so far. */
   readonly toPlan: readonly MyGoal[];
   readonly before: readonly MyGoal[];
-}
-
-/** All goals, the present episode's first, each episode's in the person's own order. */
-export function allGoals(
-  episodes: readonly Episode[],
-  goals: readonly OfEpisode<Page<Goal>>[],
-  trajectories: readonly OfEpisode<Trajectory>[],
-): readonly MyGoal[] {
-  return episodes.flatMap((episode) => {
-    const own = goals.find((one) => one.episode.id === episode.id)?.read.items ?? [];
-    const trajectory = trajectories.find((one) => one.episode.id === episode.id)?.read ?? null;
-    return goalsWithPaths(own, trajectory).map((one) => ({ ...one, episode }));
-  });
 }
 
 export function groupGoals(goals: readonly MyGoal[]): MyGoals {

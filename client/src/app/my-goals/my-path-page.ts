@@ -7,12 +7,12 @@ import { openSteps } from '../episodes/open-steps';
 import { stepInWords } from '../episodes/step-words';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
+import { readGoals } from '../my/read-goals';
 import { SessionStore } from '../session/session-store';
 import { Fold } from '../ui/fold';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
-import { readGoals } from './read-goals';
 import '../my/with-my-pages';
 
 /** One goal: its path, what each place on it means, what comes next, and the goals before and after it. */

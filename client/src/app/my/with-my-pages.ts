@@ -3,10 +3,10 @@
  * file with the first of them, instead of as one small file for every mixture.
  */
 import './read-preparation';
-import '../ui/comfort';
 import '../ui/picture';
 import './help-lines';
 import './my-record';
 import './read-each';
+import './read-goals';
 import './visit-words';
 import './whose-record';

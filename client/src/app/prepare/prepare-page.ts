@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { RouterLink, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterOutlet, isActive } from '@angular/router';
 import { HelpLines } from '../my/help-lines';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
@@ -29,7 +29,7 @@ import { PrepareStore } from './prepare-store';
       <p class="app-way-back">
         <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
       </p>
-    } @else if (store.setting()) {
+    } @else if (store.setting() || isStart()) {
       <router-outlet />
     } @else {
       <p role="status">{{ words.t('patient.frame.loading') }}</p>
@@ -40,6 +40,8 @@ export class PreparePage {
   protected readonly store = inject(PrepareStore);
   protected readonly words = inject(Words);
 
+  /** The start has words of its own that need nothing to be read. */
+  protected readonly isStart = isActive(this.store.linkTo().join('/'), inject(Router), { paths: 'exact' });
   /** Why nothing can be sent any more; null: it can. */
   protected readonly closed = computed(() => {
     if (this.store.notHere()) return 'patient.prepare.not-here' as const;

@@ -1,3 +1,5 @@
+import '../my/with-my-pages';
+
 export { CheckStep } from './check-step';
 export { GoalStep } from './goal-step';
 export { HelpedStep } from './helped-step';

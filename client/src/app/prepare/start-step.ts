@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, afterNextRender, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MyRecord } from '../my/my-record';
 import { ReadLaterNotice } from '../my/read-later-notice';
@@ -8,28 +8,32 @@ import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { Words } from '../words/words';
 import { laterSteps } from './later-steps';
-import { PrepareStore } from './prepare-store';
+import { type PrepareSetting, PrepareStore } from './prepare-store';
 import { questionsFor } from './questions';
 
-/** What will be asked and who reads it, before anything is asked. */
+/** What will be asked and who reads it, before anything is asked. Its first words stand while the rest is read. */
 @Component({
   selector: 'wm-start-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, PageHeading, ReadLaterNotice, RouterLink],
   template: `
     <h1 wmHeading>{{ words.t('patient.prepare.heading') }}</h1>
-    <p class="app-lead">{{ day() }}</p>
-    <p>{{ words.t('patient.prepare.how-many', { count: count() }) }}</p>
     <p>{{ record.say('patient.prepare.no-must', 'patient.prepare.no-must-carer') }}</p>
-    <wm-read-later-notice [phone]="store.here().careService?.phone ?? null" />
-    @if (store.sent() || store.unsent()) {
-      <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ words.t('patient.prepare.look') }}</a>
+    @if (store.setting(); as setting) {
+      <p class="app-lead">{{ dayOf(setting) }}</p>
+      <p>{{ words.t('patient.prepare.how-many', { count: questions().length }) }}</p>
+      <wm-read-later-notice [phone]="setting.careService?.phone ?? null" />
+      @if (store.sent() || store.unsent()) {
+        <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ words.t('patient.prepare.look') }}</a>
+      } @else {
+        <a wmButton class="app-next" [routerLink]="first()">{{ words.t('patient.review.start') }}</a>
+      }
+      <p class="app-way-back">
+        <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
+      </p>
     } @else {
-      <a wmButton class="app-next" [routerLink]="first()">{{ words.t('patient.review.start') }}</a>
+      <p role="status">{{ words.t('patient.frame.loading') }}</p>
     }
-    <p class="app-way-back">
-      <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
-    </p>
   `,
 })
 export class StartStep {
@@ -37,15 +41,18 @@ export class StartStep {
   protected readonly record = inject(MyRecord);
   protected readonly words = inject(Words);
 
-  private readonly questions = computed(() => questionsFor(this.store.here().goals.length));
-  protected readonly count = computed(() => this.questions().length);
+  protected readonly questions = computed(() => questionsFor(this.store.here().goals.length));
   protected readonly first = computed(() => this.store.linkTo(...(this.questions()[0] ?? [])));
-  protected readonly day = computed(() =>
-    visitDayInWords(this.words, this.store.here().appointment, this.store.today(), this.store.timeZone()),
-  );
 
   constructor() {
     inject(PageTitle).set('patient.prepare.title');
-    afterNextRender(() => void laterSteps().catch((error: unknown) => console.error(error)));
+    effect(() => {
+      // Not before: on a slow network they would hold up what this page still has to read.
+      if (this.store.setting()) void laterSteps().catch((error: unknown) => console.error(error));
+    });
+  }
+
+  protected dayOf({ appointment }: PrepareSetting): string {
+    return visitDayInWords(this.words, appointment, this.store.today(), this.store.timeZone());
   }
 }

@@ -11,8 +11,10 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import type { Goal } from '@waymark/contracts';
 import { PathChart } from '../charts/path-chart';
+import type { PathGoal } from '../charts/path-visits';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
+import { onePaintLater } from '../ui/one-paint-later';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { type ShownProblem, problemOnPage } from '../ui/problem';
@@ -56,6 +58,15 @@ export class GoalStep {
   });
   protected readonly problem = computed(() => this.store.problem() ?? this.missing());
 
+  /** On an old phone the picture takes longer to draw than a tap may take to be seen. */
+  private readonly drawn = onePaintLater(() => {
+    const goal = this.current()[0]?.goal;
+    if (!goal || !this.answerTo(goal)) return null;
+    const path = this.store.here().trajectory.goals.find(({ goalId }) => goalId === goal.id) ?? null;
+    const draft = this.store.draft();
+    return { goalId: goal.id, path: pathWithToday(path, goal, this.measure().scale, this.appointment(), draft) };
+  });
+
   constructor() {
     const title = inject(PageTitle);
     effect(() => title.set('patient.review.goal-of', { number: this.number(), count: this.count() }));
@@ -81,9 +92,9 @@ export class GoalStep {
     return sentBy === 'patient' || !patientTookPart(this.store.draft());
   }
 
-  protected pathOf(goal: Goal) {
-    const path = this.store.here().trajectory.goals.find(({ goalId }) => goalId === goal.id) ?? null;
-    return pathWithToday(path, goal, this.measure().scale, this.appointment(), this.store.draft());
+  protected pathOf(goal: Goal): PathGoal | null {
+    const drawn = this.drawn();
+    return drawn?.goalId === goal.id ? drawn.path : null;
   }
 
   protected answer(goal: Goal, answer: Answer): void {

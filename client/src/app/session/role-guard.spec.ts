@@ -3,6 +3,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
 import {
   type ActivatedRouteSnapshot,
+  type Route,
   Router,
   type RouterStateSnapshot,
   UrlSegment,
@@ -12,6 +13,7 @@ import {
 } from '@angular/router';
 import { ROLES, type Role } from '@waymark/contracts';
 import { routes } from '../app.routes';
+import { staffRoutes } from '../staff.routes';
 import { provideWords } from '../words/words.testing';
 import { HOME_OF } from './role-pages';
 import { roleGuard } from './role-guard';
@@ -81,17 +83,28 @@ describe('on a shared screen', () => {
   });
 });
 
+/** What the first script knows, and in place of what it only knows the way to: the pages of staff. */
+const waysToStaff = routes.filter(({ matcher, data }) => matcher && !data);
+const pages = [...routes.filter((route) => !waysToStaff.includes(route)), ...staffRoutes];
+
+const leadsTo = (route: Route, address: string): boolean => {
+  const segments = address.split('/').map((part) => new UrlSegment(part, {}));
+  return route.path === address || Boolean(route.matcher?.(segments, new UrlSegmentGroup([], {}), route));
+};
+
 test.each(ROLES)('the first page of a %s is one that this role may open', (role) => {
-  const segment = new UrlSegment(HOME_OF[role].slice(1), {});
-  const home = routes.find(
-    (route) => route.path === segment.path || route.matcher?.([segment], new UrlSegmentGroup([], {}), route),
-  );
+  const home = pages.find((route) => leadsTo(route, HOME_OF[role].slice(1)));
   expect(home?.data?.['roles']).toContain(role);
 });
 
 test('every page but those before the sign-in and the unknown one names its roles and stands behind the guard', () => {
-  for (const route of routes.filter(({ path }) => !['', 'sign-in', 'invitation', '**'].includes(path ?? ''))) {
+  for (const route of pages.filter(({ path }) => !['', 'sign-in', 'invitation', '**'].includes(path ?? ''))) {
     expect(route.canActivate).toEqual([roleGuard]);
     expect(route.data?.['roles']).not.toHaveLength(0);
   }
+});
+
+test.each(staffRoutes.map(({ path = '' }) => path))('the first script knows the way to %s', (path) => {
+  expect(waysToStaff).toHaveLength(1);
+  expect(waysToStaff.some((route) => leadsTo(route, path))).toBe(true);
 });

@@ -1,0 +1,28 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { onePaintLater } from './one-paint-later';
+
+test('what takes long to draw follows after the paint that shows the tap', () => {
+  const painted: FrameRequestCallback[] = [];
+  jest.useFakeTimers({ doNotFake: ['requestAnimationFrame'] });
+  jest.spyOn(window, 'requestAnimationFrame').mockImplementation((callback) => painted.push(callback));
+  const paint = (): void => painted.splice(0).forEach((callback) => callback(0));
+
+  const tapped = signal('nothing');
+  const drawn = TestBed.runInInjectionContext(() => onePaintLater(() => tapped()));
+  expect(drawn()).toBeNull();
+  TestBed.tick();
+  expect(drawn()).toBeNull();
+  paint();
+  expect(drawn()).toBeNull();
+  jest.runAllTimers();
+  expect(drawn()).toBe('nothing');
+
+  tapped.set('better');
+  TestBed.tick();
+  paint();
+  expect(drawn()).toBe('nothing');
+  jest.runAllTimers();
+  expect(drawn()).toBe('better');
+  jest.useRealTimers();
+});
