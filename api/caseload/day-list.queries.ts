@@ -50,6 +50,9 @@ export async function appointmentsFor(
     .andWhere(`(${who.isStaff} OR (appointment.status = 'booked' AND ${who.isLeftToThem}))`)
     .setParameters({ accountId })
     .orderBy('appointment.startsAt', 'ASC')
+    // A group of people at one time is looked for by name.
+    .addOrderBy('patient.familyName', 'ASC')
+    .addOrderBy('patient.givenName', 'ASC')
     .addOrderBy('appointment.id', 'ASC');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const appointments = await query.getMany();

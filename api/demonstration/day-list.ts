@@ -107,10 +107,13 @@ async function mostDue(
   seen: readonly Appointment[],
 ): Promise<string[]> {
   const teams = await em.findBy(TeamMemberEntity, { accountId });
-  const episodes = await em.findBy(Episode, {
-    id: In(teams.map(({ episodeId }) => episodeId)),
-    endedOn: IsNull(),
-    patient: { createdAt: LessThanOrEqual(createdAt) },
+  const episodes = await em.find(Episode, {
+    relations: { patient: true },
+    where: {
+      id: In(teams.map(({ episodeId }) => episodeId)),
+      endedOn: IsNull(),
+      patient: { createdAt: LessThanOrEqual(createdAt) },
+    },
   });
   const lastSeen = new Map(
     seen.filter(({ status }) => status === 'attended').map(({ episodeId, on }) => [episodeId, on]),
@@ -119,8 +122,10 @@ async function mostDue(
   const isKnown = (episode: Episode): number =>
     ownRecord.some(({ patientId }) => patientId === episode.patientId) ? 0 : 1;
   const lastDay = (episode: Episode): string => lastSeen.get(episode.id) ?? '';
+  // By name where the day decides nothing: an id is another each time, and a picture of the demonstration would be too.
+  const name = ({ patient }: Episode): string => `${patient?.familyName ?? ''} ${patient?.givenName ?? ''}`;
   return episodes
-    .sort((a, b) => isKnown(a) - isKnown(b) || lastDay(a).localeCompare(lastDay(b)) || a.id.localeCompare(b.id))
+    .sort((a, b) => isKnown(a) - isKnown(b) || lastDay(a).localeCompare(lastDay(b)) || name(a).localeCompare(name(b)))
     .map(({ id }) => id);
 }
 

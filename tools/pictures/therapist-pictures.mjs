@@ -31,7 +31,7 @@ export async function takeTherapistPictures(camera) {
   await takePhoneForm(
     camera,
     page,
-    items.find(({ kind }) => kind === 'phone'),
+    items.find(({ kind, activeGoals }) => kind === 'phone' && activeGoals > 0),
   );
   await takeReview(camera, page, today('Ellis'));
   await takeFirstAppointment(camera);
