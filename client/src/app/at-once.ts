@@ -22,6 +22,7 @@ import './ui/problem';
 import './ui/read-aloud';
 import './ui/read-aloud-button';
 import './ui/read-problem';
+import './ui/retry-key';
 import './ui/text-input';
 import './ui/typed-into';
 import './words/day-words';

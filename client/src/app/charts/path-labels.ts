@@ -85,19 +85,14 @@ export function loneMarks(
     }
     return null;
   };
-  return input.visits.flatMap((visit) =>
+  const marks = input.visits.flatMap((visit) =>
     visit.alone.map((one, index) => {
       const sameBefore = visit.alone.slice(0, index).filter(({ at }) => at === one.at).length;
       const markX = round(x(visit.on) - sameBefore * (2 * DOT + 4));
-      const markY = round(y(one.at));
-      taken.push({ left: markX - DOT, right: markX + DOT, y: markY });
-      return {
-        kind: one.rater,
-        x: markX,
-        y: markY,
-        filled: visit.on === input.today,
-        label: place(input.raterName(one.rater), markX, markY),
-      };
+      return { kind: one.rater, x: markX, y: round(y(one.at)), filled: visit.on === input.today };
     }),
   );
+  // All of them before the first name: where visits stand close together a name would lie on the mark of the next.
+  taken.push(...marks.map((mark) => ({ left: mark.x - DOT, right: mark.x + DOT, y: mark.y })));
+  return marks.map((mark) => ({ ...mark, label: place(input.raterName(mark.kind), mark.x, mark.y) }));
 }

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { pathFrom, point } from './path.testing';
-import { type PathInput, layOutPath } from './path-layout';
+import { type PathInput, type PathMark, layOutPath } from './path-layout';
 import { textWidth, wrap } from './path-text';
 import { type PathGoal, visitsOf } from './path-visits';
 
@@ -22,6 +23,14 @@ function layOut(goal: PathGoal, more: Partial<PathInput> = {}) {
     raterName: (rater) => rater,
     ...more,
   });
+}
+
+const LEVEL = fc.constantFrom(-1, -0.5, 0, 1);
+
+function boxOf({ text, x, anchor }: NonNullable<PathMark['label']>) {
+  const long = textWidth(text, 16);
+  const left = anchor === 'end' ? x - long : x;
+  return { left, right: left + long };
 }
 
 const GOAL = pathFrom(-1, [point('2025-01-31', -1), point('2025-04-01', -0.5), point('2025-05-01', 0)]);
@@ -94,6 +103,34 @@ test.each([248, 288, 320, 640])('everything lies within %d pixels, and the dates
     expect(to).toBeLessThanOrEqual(width + 0.1);
     expect(from).toBeGreaterThan(edges[index - 1]?.[1] ?? -1);
   });
+});
+
+test('no name of a rater lies on a mark or on another name, however close the days stand together', () => {
+  const day = (count: number): string => new Date(Date.UTC(2025, 0, 31 + count)).toISOString().slice(0, 10);
+  const visit = fc.record({
+    after: fc.integer({ min: 1, max: 300 }),
+    patient: LEVEL,
+    therapist: LEVEL,
+    alone: fc.boolean(),
+  });
+  const width = fc.integer({ min: 280, max: 900 });
+  fc.assert(
+    fc.property(fc.array(visit, { minLength: 1, maxLength: 8 }), width, (made, width) => {
+      const points = made.flatMap(({ after, patient, therapist, alone }) => [
+        point(day(after), patient, { rater: alone ? 'patient' : 'agreed', appointmentId: day(after) }),
+        ...(alone ? [point(day(after), therapist, { rater: 'therapist' as const, appointmentId: day(after) })] : []),
+      ]);
+      const { marks } = layOut(pathFrom(-1, points), { width, today: '2026-01-01' });
+      const names = marks.flatMap(({ label, x }) => (label ? [{ ...boxOf(label), y: label.y, of: x }] : []));
+      const shapes = marks.map(({ x, y }) => ({ left: x - 9, right: x + 9, y }));
+      for (const [index, name] of names.entries()) {
+        for (const other of [...shapes, ...names.slice(index + 1)]) {
+          const apart = name.left >= other.right || name.right <= other.left || Math.abs(name.y - other.y) >= 16;
+          expect({ apart, name, other }).toMatchObject({ apart: true });
+        }
+      }
+    }),
+  );
 });
 
 test('larger text makes the picture taller and not wider', () => {

@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { readFormProblem } from '../ui/form-problem';
 import { type ShownProblem, problemBody } from '../ui/problem';
+import { retryKeys } from '../ui/retry-key';
 
 export interface Change {
   readonly method: 'POST' | 'PUT' | 'PATCH';
@@ -28,15 +29,16 @@ export function changeSender(fieldIds: () => Readonly<Record<string, string>> = 
   const http = inject(HttpClient);
   const problem = signal<ShownProblem | null>(null);
   const once = oneAtATime();
-  let last = { content: '', key: '' };
+  const keyOf = retryKeys();
   return {
     problem,
     /** @returns null where one was already under way. */
     send: async <T>(change: Change): Promise<Sent<T> | null> => {
       const { method, url, body, version } = change;
-      const content = JSON.stringify(change);
-      if (content !== last.content) last = { content, key: crypto.randomUUID() };
-      const headers = { 'Idempotency-Key': last.key, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) };
+      const headers = {
+        'Idempotency-Key': keyOf(change),
+        ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
+      };
       let sent: Sent<T> | null = null;
       await once(async () => {
         try {

@@ -1,11 +1,12 @@
 import type { Domain, MeasureVersion } from '@waymark/contracts';
 import type { MyGoal } from '../my/read-goals';
+import { startAnswer } from '../review/answer-of';
 import { optionText } from '../review/option-text';
 import { answerWords } from '../review/review-options';
 import type { PictureName } from '../ui/picture';
 import { dayInWords } from '../words/day-words';
 import type { WordKey, Words } from '../words/words';
-import { lastAnswer, startAnswer } from './my-goals';
+import { lastAnswer } from './my-goals';
 
 /** Where a goal is, in one sentence of plain words: never a number of a level, never a status. */
 export function stateInWords(

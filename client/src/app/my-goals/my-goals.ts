@@ -1,4 +1,4 @@
-import type { Goal, Scale, TrajectoryGoal } from '@waymark/contracts';
+import type { TrajectoryGoal } from '@waymark/contracts';
 import { isProposed, isWorkedOn } from '@waymark/measures';
 import type { MyGoal } from '../my/read-goals';
 import { lastAgreed } from '../review/answer-of';
@@ -23,11 +23,4 @@ export function groupGoals(goals: readonly MyGoal[]): MyGoals {
 export function lastAnswer(path: TrajectoryGoal | null): { readonly on: string; readonly answer: Answer } | null {
   const last = lastAgreed(path?.points ?? []);
   return last && { on: last.on, answer: last.answer };
-}
-
-/** Where a goal started, as an answer; null: it has no start yet. */
-export function startAnswer({ baseline }: Goal, scale: Scale): Answer | null {
-  if (!baseline) return null;
-  if (scale.kind === 'numeric') return baseline.value === null ? null : { value: baseline.value };
-  return baseline.level === null ? null : { level: baseline.level };
 }

@@ -1,6 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import type { Preparation } from '@waymark/contracts';
 import { MyRecord } from '../my/my-record';
 import { goalWith } from '../review/review.testing';
 import type { WordKey } from '../words/words';
@@ -13,7 +14,7 @@ import { PrepareStore } from './prepare-store';
 const OWN_LEVEL = goalWith({ id: 'own', ownWords: 'read', levels: [{ level: 0, text: 'i read to Mia' }] });
 const GENERAL = goalWith({ id: 'general', ownWords: 'walk', levels: [] });
 
-async function answersOf(draft: Partial<PrepareDraft>) {
+async function answersOf(draft: Partial<PrepareDraft>, sent: Partial<Preparation> | null = null) {
   const store = {
     here: signal({
       goals: [{ goal: OWN_LEVEL }, { goal: GENERAL }],
@@ -21,8 +22,8 @@ async function answersOf(draft: Partial<PrepareDraft>) {
       careService: null,
     }),
     draft: signal({ ...EMPTY_PREPARATION, ...draft }),
-    sent: signal(null),
-    unsent: signal(true),
+    sent: signal(sent),
+    unsent: signal(sent === null),
     sending: signal(false),
     problem: signal(null),
     linkTo: (...step: string[]) => ['/prepare', 'a1', ...step],
@@ -60,4 +61,11 @@ test('whoever never said whether somebody helped reads that there is no answer y
   expect((await answersOf({})).at(-1)).toEqual({ text: 'no answer yet', own: false });
   TestBed.resetTestingModule();
   expect((await answersOf({ helped: 'no' })).at(-1)?.text).toBe('No, I did it by myself');
+});
+
+test('once it is sent, a helper is named or nobody is: nobody is told that an answer is missing', async () => {
+  expect((await answersOf({}, { helpedBy: null })).at(-1)).toEqual({ text: 'nobody is named here', own: false });
+  TestBed.resetTestingModule();
+  const named = { helped: 'yes', helpedBy: 'Jo' } as const;
+  expect((await answersOf(named, { helpedBy: 'Jo' })).at(-1)).toEqual({ text: 'Jo', own: true });
 });

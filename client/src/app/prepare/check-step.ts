@@ -85,7 +85,8 @@ export class CheckStep {
   private helped(): Said {
     const { helped, helpedBy } = this.store.draft();
     const ours = (answer: string): Said => ({ answer, ownAnswer: false });
-    if (helped === null) return ours('');
+    // What was sent names a helper or nobody: a "no" cannot be told from no answer any more.
+    if (helped === null) return ours(this.allSent() ? this.words.t('patient.prepare.helped-unnamed') : '');
     if (helped === 'no') return ours(this.words.t('patient.prepare.helped-no'));
     return helpedBy.trim() ? typed(helpedBy) : ours(this.words.t('patient.prepare.helped-yes'));
   }

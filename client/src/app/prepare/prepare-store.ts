@@ -11,6 +11,7 @@ import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { type ShownProblem, problemBody, problemOnPage, readProblem } from '../ui/problem';
+import { retryKeys } from '../ui/retry-key';
 import { Words } from '../words/words';
 import { type PrepareDraft, EMPTY_PREPARATION, bodyOfDraft, draftOfSent, isEmpty } from './prepare-draft';
 import { PrepareDrafts, draftKey } from './prepare-drafts';
@@ -112,7 +113,7 @@ export class PrepareStore {
 
   readonly today = this.session.today;
   readonly timeZone = this.session.timeZone;
-  private lastTry = { content: '', key: '' };
+  private readonly keyOf = retryKeys();
   private nextTry: ReturnType<typeof setTimeout> | undefined;
 
   /** For the steps, which are shown only once everything was read. */
@@ -165,11 +166,9 @@ export class PrepareStore {
         return;
       }
       this.sending.set(true);
-      const content = JSON.stringify(body);
-      if (content !== this.lastTry.content) this.lastTry = { content, key: crypto.randomUUID() };
       const version = this.sent()?.version;
       const headers = {
-        'Idempotency-Key': this.lastTry.key,
+        'Idempotency-Key': this.keyOf({ body, version }),
         ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
       };
       try {
@@ -206,7 +205,6 @@ export class PrepareStore {
     if (status === 412 || status === 428) {
       // Sent from another phone or computer meanwhile: the next try puts these answers in place of those.
       this.problem.set(problemOnPage('patient.prepare.sent-elsewhere'));
-      this.lastTry = { content: '', key: '' };
       this.justSent.set(null);
       this.before.reload();
       return;

@@ -9,18 +9,13 @@ import { etagOf, reviewCalls } from '../review/save-review';
 import { SessionStore } from '../session/session-store';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { type ShownProblem, problemOnPage, readProblem } from '../ui/problem';
+import { retryKeys } from '../ui/retry-key';
 import { Words } from '../words/words';
 import { amendCall } from './amend-review';
 import { problemsOf } from './form-problems';
 import { type RecordForm, amendBodyOf, bodyOfForm, closingOf, fieldsOf, forWay, startingForm } from './record-form';
 import type { Way } from './record-ways';
 import { goalsToRecord } from './recorded-goals';
-
-/** What is sent, with the same key for as long as it is the same. */
-interface Prepared {
-  readonly text: string;
-  readonly key: string;
-}
 
 /** One review on its way into the record: the form lives here and is saved as a whole. */
 @Injectable()
@@ -49,7 +44,7 @@ export class RecordStore {
   private readonly edited = signal<RecordForm | null>(null);
   /** The newest review that the server is known to hold. */
   private readonly known = signal<Review | null>(null);
-  private prepared: Prepared | null = null;
+  private readonly keys = retryKeys();
 
   readonly review = computed(() => this.known() ?? this.setting()?.review ?? null);
   readonly closed = computed(() => {
@@ -162,9 +157,7 @@ export class RecordStore {
   }
 
   private keyOf(content: ReviewBody | AmendBody): string {
-    const text = JSON.stringify([this.way() === 'amend', this.ifMatch(), content]);
-    if (this.prepared?.text !== text) this.prepared = { text, key: crypto.randomUUID() };
-    return this.prepared.key;
+    return this.keys([this.way() === 'amend', this.ifMatch(), content]);
   }
 
   private came(outcome: Outcome<Review>, body: ReviewBody | AmendBody): void {

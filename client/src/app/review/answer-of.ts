@@ -1,4 +1,4 @@
-import type { RatingBody, TrajectoryPoint } from '@waymark/contracts';
+import type { Goal, RatingBody, Scale, TrajectoryPoint } from '@waymark/contracts';
 import { isGasLightAnswer } from '@waymark/measures';
 import type { Answer } from './draft';
 
@@ -20,4 +20,11 @@ export function lastAgreed(
     .at(-1);
   const answer = rated ? answerOf(rated) : null;
   return rated && answer ? { on: rated.on, appointmentId: rated.appointmentId, answer } : null;
+}
+
+/** Where a goal started, as an answer; null: it has no start yet. */
+export function startAnswer({ baseline }: Goal, scale: Scale): Answer | null {
+  if (!baseline) return null;
+  if (scale.kind === 'numeric') return baseline.value === null ? null : { value: baseline.value };
+  return baseline.level === null ? null : { level: baseline.level };
 }

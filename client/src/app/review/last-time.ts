@@ -1,6 +1,7 @@
 import type { Scale } from '@waymark/contracts';
 import { dayInWords } from '../words/day-words';
 import type { Words } from '../words/words';
+import { startAnswer } from './answer-of';
 import { optionText } from './option-text';
 import { answerWords } from './review-options';
 import type { TodaysGoal } from './todays-goals';
@@ -12,8 +13,8 @@ export function lastTimeInWords(words: Words, { goal, last }: TodaysGoal, scale:
     return words.t('patient.review.last-time', { day: dayInWords(last.on, near), answer });
   }
   const start = goal.baseline;
-  const said =
-    start && answerWords(start.value === null ? { level: start.level ?? 0 } : { value: start.value }, scale, goal);
-  if (!start || !said || !('own' in said || start.value !== null)) return words.t('patient.review.first-time');
+  const answer = startAnswer(goal, scale);
+  const said = answer && answerWords(answer, scale, goal);
+  if (!start || !said || !('own' in said || 'value' in answer)) return words.t('patient.review.first-time');
   return words.t('patient.review.at-start', { day: dayInWords(start.on, near), answer: optionText(words, said) });
 }

@@ -1,0 +1,64 @@
+import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
+import { type WordKey, Words } from '../words/words';
+import { ReadAloud } from './read-aloud';
+import { ReadAloudButton } from './read-aloud-button';
+
+/**
+ * What stands above every step of the shared screen, always in the same place. Its content is the way to stop for
+ * today.
+ */
+@Component({
+  selector: 'wm-step-tools',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ReadAloudButton],
+  template: `
+    <div class="app-tools" role="group" [attr.aria-label]="words.t('patient.review.tools')">
+      <button
+        type="button"
+        class="app-link-button"
+        aria-controls="step-help"
+        [attr.aria-expanded]="helpShown()"
+        (click)="helpShown.set(!helpShown())"
+      >
+        {{ words.t('patient.review.help') }}
+      </button>
+      <wm-read-aloud-button [content]="content()" />
+      <ng-content />
+      <p class="app-status" role="status" [class.app-status--loud]="loud()">
+        @if (status(); as key) {
+          {{ words.t(key) }}
+        }
+      </p>
+    </div>
+    <div id="step-help" class="app-help" [hidden]="!helpShown()">
+      <p>{{ words.t(help()) }}</p>
+      <p>{{ words.t('patient.review.help.any-time') }}</p>
+    </div>
+  `,
+})
+export class StepTools {
+  private readonly aloud = inject(ReadAloud);
+  protected readonly words = inject(Words);
+
+  /** As the address names it. */
+  readonly step = input.required<string>();
+  /** The part of the page to read aloud. */
+  readonly content = input.required<HTMLElement>();
+  /** What this step is about. */
+  readonly help = input.required<WordKey>();
+  /** Where saving stands; null: there is nothing to say. */
+  readonly status = input.required<WordKey | null>();
+  /** Something is not saved. */
+  readonly loud = input(false);
+
+  protected readonly helpShown = signal(false);
+
+  constructor() {
+    // On another step the help of the last one would be wrong, and so would its voice.
+    effect(() => {
+      this.step();
+      this.helpShown.set(false);
+      this.aloud.stop();
+    });
+  }
+}
