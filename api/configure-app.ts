@@ -24,8 +24,9 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
 
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   await fastify.register(fastifyCookie);
-  // Answers only: the client's files were packed when they were built, harder than a request could wait for.
-  await fastify.register(fastifyCompress, { encodings: ['gzip'], threshold: 1000 });
+  // The client's own files come packed from the build, harder than a request could wait for: those it leaves alone. Packed
+  // requests stay refused, or a few bytes from anybody could unfold to a body of full length.
+  await fastify.register(fastifyCompress, { encodings: ['gzip'], threshold: 1000, globalDecompression: false });
   await fastify.register(fastifyHelmet, {
     contentSecurityPolicy: false,
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 export const clientFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'client', 'browser');
 
-/** Which scripts a page opens with, after the first one: all pages of patients, and where staff begin. `*` is an id. */
+/** Which scripts a page opens with, after the first one: where patients and staff begin and go most. `*` is an id. */
 const OPENS_WITH = {
   '/sign-in': ['sign-in-page'],
   '/home': ['my.routes', 'home-page'],

@@ -2,7 +2,7 @@
  * `npm run lighthouse` measures what a patient's phone waits for: Lighthouse with its phone profile on the pages of the
  * demonstration's patient, five runs each, and how soon a tap in the shared review is seen at a quarter of the speed.
  * Prints medians beside the goals and ends with 1 where one is missed. Lighthouse itself is fetched by npx, as it is
- * too large to be a dependency. `-- --runs 1` is quicker; `-- --compressed` puts a gzipping proxy before the service.
+ * too large to be a dependency. `-- --runs 1` is quicker.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +12,6 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
-import { startCompressing } from './lighthouse/compressing-proxy.mjs';
 import { pagesToMeasure, reviewToMeasure, signIn } from './lighthouse/demonstration.mjs';
 import { measurePage, median } from './lighthouse/page-speed.mjs';
 import { measureTaps } from './lighthouse/tap-speed.mjs';
@@ -21,9 +20,7 @@ import { projectFolder } from './run-program.mjs';
 const NOW = '2026-06-01T09:00:00+01:00';
 const GOALS = { lcp: 2200, tbt: 200, cls: 0.02, tap: 100 };
 
-const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '5' }, compressed: { type: 'boolean', default: false } },
-});
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs is a whole number, 1 or more.');
 
@@ -43,10 +40,8 @@ const service = spawn(process.execPath, ['dist/api/main.js'], {
   },
 });
 try {
-  const direct = await addressOf(service);
-  const proxy = values.compressed ? await startCompressing(direct) : null;
-  const missed = [...(await measurePages(direct, proxy?.address ?? direct)), ...(await measureReview(direct))];
-  await proxy?.stop();
+  const address = await addressOf(service);
+  const missed = [...(await measurePages(address)), ...(await measureReview(address))];
   for (const line of missed) console.log(`Goal missed: ${line}`);
   process.exitCode = missed.length === 0 ? 0 : 1;
 } finally {
@@ -55,11 +50,11 @@ try {
 }
 
 /** @returns {Promise<string[]>} the goals that were missed */
-async function measurePages(direct, address) {
-  const patient = await signIn(direct, 'patient');
+async function measurePages(address) {
+  const patient = await signIn(address, 'patient');
   const cookie = patient.cookie;
   const missed = [];
-  console.log(`\nLighthouse, phone profile, median of ${runs}${values.compressed ? ', gzipped' : ', as served'}\n`);
+  console.log(`\nLighthouse, phone profile, median of ${runs}\n`);
   console.log('| page | LCP (≤ 2.2 s) | TBT (≤ 200 ms) | CLS (≤ 0.02) | scripts and styles |');
   console.log('| --- | ---: | ---: | ---: | ---: |');
   for (const { name, path } of await pagesToMeasure(patient)) {

@@ -85,6 +85,16 @@ describe('The day list', () => {
     ]);
   });
 
+  it('names people who come at one time in the order of their names, as the caseload does', async () => {
+    const day = '2026-05-19';
+    for (const familyName of ['Young', 'de Souza', 'Ávila', 'Barlow']) {
+      const own = await newEpisode(therapist, waymark.site.vocational, { familyName });
+      await book(therapist, `${day}T09:00:00Z`, { kind: 'group' }, own);
+    }
+    const { items } = (await therapist.get<DayList>(`/day-list?on=${day}`)).body;
+    expect(items.map(({ familyName }) => familyName)).toEqual(['Ávila', 'Barlow', 'de Souza', 'Young']);
+  });
+
   it('counts a day by the calendar on the wall: half past midnight in summer is the new day', async () => {
     const booked = await book(therapist, '2026-07-01T23:30:00Z');
     expect(await idsOn(therapist, '2026-07-01')).toEqual([]);

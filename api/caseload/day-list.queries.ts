@@ -2,6 +2,7 @@ import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeo
 import { Account, MembershipEntity } from '../accounts/account.entity.js';
 import { Appointment, AppointmentStaff, PreparationEntity } from '../appointments/appointment.entity.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
+import { byteOrder, type Engine } from '../database/dialect.js';
 import { type Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
 import type { Patient } from '../patients/patient.entity.js';
 
@@ -36,6 +37,7 @@ interface Own {
  */
 export async function appointmentsFor(
   reads: EntityManager,
+  engine: Engine,
   { accountId, careServiceIds, on }: Own & { readonly on: string },
 ): Promise<DayRow[]> {
   const query = reads
@@ -51,8 +53,7 @@ export async function appointmentsFor(
     .setParameters({ accountId })
     .orderBy('appointment.startsAt', 'ASC')
     // A group of people at one time is looked for by name.
-    .addOrderBy('patient.familyName', 'ASC')
-    .addOrderBy('patient.givenName', 'ASC')
+    .addOrderBy(byteOrder(engine, 'patient.name_key'), 'ASC')
     .addOrderBy('appointment.id', 'ASC');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const appointments = await query.getMany();

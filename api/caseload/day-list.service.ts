@@ -25,7 +25,7 @@ export class DayListService {
     const today = this.clock.today();
     const on = query.on ?? today;
     const { appointments, messages, goals, sent, handedOver } = await this.database.snapshot(async (reads) => {
-      const own = await appointmentsFor(reads, { accountId, careServiceIds, on });
+      const own = await appointmentsFor(reads, this.database.engine, { accountId, careServiceIds, on });
       const unread = await messagesFor(reads, { accountId, careServiceIds, today });
       const episodeIds = new Set([...own, ...unread].map(({ episode }) => episode.id));
       return {

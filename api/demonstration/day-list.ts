@@ -123,7 +123,7 @@ async function mostDue(
     ownRecord.some(({ patientId }) => patientId === episode.patientId) ? 0 : 1;
   const lastDay = (episode: Episode): string => lastSeen.get(episode.id) ?? '';
   // By name where the day decides nothing: an id is another each time, and a picture of the demonstration would be too.
-  const name = ({ patient }: Episode): string => `${patient?.familyName ?? ''} ${patient?.givenName ?? ''}`;
+  const name = ({ patient }: Episode): string => patient?.nameKey ?? '';
   return episodes
     .sort((a, b) => isKnown(a) - isKnown(b) || lastDay(a).localeCompare(lastDay(b)) || name(a).localeCompare(name(b)))
     .map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { get, type IncomingHttpHeaders } from 'node:http';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Episode, Goal, Page } from '@waymark/contracts';
 import { newEpisode, newGoal } from '../testing/builders.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
@@ -42,6 +42,15 @@ describe('Answers of the API on the wire', () => {
     expect(gunzipSync(packed.body)).toEqual(plain.body);
     const { items } = JSON.parse(plain.body.toString('utf8')) as Page<Goal>;
     expect(items.map(({ ownWords }) => ownWords)).toEqual(NAMES);
+  });
+
+  it('are packed; a packed request is refused, so that a few bytes cannot unfold to many', async () => {
+    const headers = { cookie, 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const body = gzipSync(JSON.stringify({ ownWords: 'Paint' }));
+    const answer = await fetch(`${waymark.url}/api/v1/episodes/${episode.id}/goals`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(400);
+    const { body: goals } = await read(`/episodes/${episode.id}/goals`, 'identity');
+    expect(goals.toString('utf8')).not.toContain('Paint');
   });
 
   it('are left as they are where they are short', async () => {

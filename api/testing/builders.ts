@@ -9,12 +9,12 @@ let people = 0;
 export async function newEpisode(
   client: HttpClient,
   careService: TestCareService,
-  options: { startedOn?: string; measure?: MeasureKey } = {},
+  options: { startedOn?: string; measure?: MeasureKey; familyName?: string } = {},
 ): Promise<Episode> {
   people += 1;
   const patient = await client.post<Patient>('/patients', {
     givenName: `Person ${people}`,
-    familyName: 'Example',
+    familyName: options.familyName ?? 'Example',
     birthDate: '1980-04-02',
     careServiceId: careService.id,
   });

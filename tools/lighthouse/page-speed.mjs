@@ -18,8 +18,8 @@ export async function measurePage(url, { name, cookie, chromium, folder }) {
     try {
       return await measureOnce(url, { name, cookie, chromium, folder });
     } catch (error) {
-      // Now and then it misses the beginning of a page (NO_NAVSTART) and asks to be run again.
-      if (trial === TRIALS) throw error;
+      // Now and then it misses the beginning of a page and asks to be run again.
+      if (trial === TRIALS || !String(error).includes('NO_NAVSTART')) throw error;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import type { Route, Routes, UrlMatcher } from '@angular/router';
+import type { Route, Routes, UrlMatcher, UrlSegment } from '@angular/router';
 import type { Role } from '@waymark/contracts';
 import { roleGuard } from './session/role-guard';
 import { SessionStore } from './session/session-store';
@@ -13,21 +13,17 @@ function open(path: string, title: WordKey, loadComponent: LoadPage): Route {
   return { path, title, data: { frame: 'patient' satisfies Frame }, loadComponent };
 }
 
+const addressOf = (segments: readonly UrlSegment[]): string => segments.map(({ path }) => path).join('/');
+
 /** Which page it is of those, only the part that is fetched with them knows. */
 function among(addresses: RegExp): UrlMatcher {
-  return (segments) => (addresses.test(segments.map(({ path }) => path).join('/')) ? { consumed: [] } : null);
+  return (segments) => (addresses.test(addressOf(segments)) ? { consumed: [] } : null);
 }
 
-const MY_PAGES = /^(home|my-(goals|steps|reviews|team)|prepare)(\/|$)/;
 const TAKE_AWAY = /^appointments\/[^/]+\/take-away$/;
+const MY_PAGES = /^((home|my-(goals|steps|reviews|team)|prepare)(\/|$)|appointments\/[^/]+\/take-away$)/;
 const STAFF_PAGES =
   /^(today|caseload|patients|episodes|goals|appointments|import|care-services|accounts|welcome)(\/|$)/;
-
-const myPages = {
-  data: { frame: 'patient' satisfies Frame, roles: ['patient', 'carer'] satisfies Role[] },
-  canActivate: [roleGuard],
-  loadChildren: () => import('./my/my.routes').then((m) => m.myRoutes),
-};
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: () => inject(SessionStore).home() },
@@ -35,12 +31,17 @@ export const routes: Routes = [
   open('invitation', 'patient.invitation.title', () =>
     import('./accounts/invitation-page').then((m) => m.InvitationPage),
   ),
-  { ...myPages, matcher: among(MY_PAGES) },
   {
-    ...myPages,
-    matcher: among(TAKE_AWAY),
-    // A patient or carer finds it among their own pages, with the tools that stand on all of them.
-    canMatch: [() => !inject(SessionStore).roles().includes('therapist')],
+    // One route for all of them, so that their frame and what it has read outlive a step from one to another.
+    matcher: among(MY_PAGES),
+    data: { frame: 'patient' satisfies Frame, roles: ['patient', 'carer'] satisfies Role[] },
+    canActivate: [roleGuard],
+    // A patient or carer finds the copy among their own pages, with the tools that stand on all of them.
+    canMatch: [
+      (_route: Route, segments: UrlSegment[]) =>
+        !(TAKE_AWAY.test(addressOf(segments)) && inject(SessionStore).roles().includes('therapist')),
+    ],
+    loadChildren: () => import('./my/my.routes').then((m) => m.myRoutes),
   },
   { matcher: among(STAFF_PAGES), loadChildren: () => import('./staff.routes').then((m) => m.staffRoutes) },
   open('**', 'patient.not-found.title', () => import('./landing/not-found-page').then((m) => m.NotFoundPage)),

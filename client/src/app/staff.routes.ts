@@ -14,7 +14,7 @@ function page(path: string, title: WordKey, frame: Frame, roles: readonly Role[]
   return { path, title, data: { frame, roles }, canActivate: [roleGuard], loadComponent };
 }
 
-/** The pages of staff, and the screen that they share with a patient. */
+/** The pages of staff, the screen that they share with a patient, and the summary that all of them may print. */
 export const staffRoutes: Routes = [
   page('today', 'staff.today.title', 'staff', ['therapist'], () =>
     import('./today/today-page').then((m) => m.TodayPage),

@@ -58,7 +58,7 @@ export function ticksOf(input: PathInput, x: (day: string) => number, y: number)
   }));
 }
 
-/** Ratings of one rater alone, side by side where they meet, each named where no other name is in the way. */
+/** Ratings of one rater alone, side by side where they meet, each named where neither a mark nor another name is in the way. */
 export function loneMarks(
   input: PathInput,
   x: (day: string) => number,

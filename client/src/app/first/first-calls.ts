@@ -17,6 +17,7 @@ const CHANGED_MEANWHILE = 412;
  */
 export function firstCalls() {
   const http = inject(HttpClient);
+  // One for each: several goals may be on their way at once.
   const keys = new Map<string, string>();
 
   const send = async <T>(

@@ -1,7 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject } from '@angular/core';
 import { Router, RouterLink, RouterOutlet, isActive } from '@angular/router';
 import { HelpLines } from '../my/help-lines';
-import { PageHeading } from '../ui/page-focus';
+import { PageFocus, PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
@@ -51,5 +51,11 @@ export class PreparePage {
   constructor() {
     // Until a question is there to say which one it is.
     inject(PageTitle).set('patient.prepare.title');
+    const document = inject(DOCUMENT);
+    const focus = inject(PageFocus);
+    effect(() => {
+      // The heading of the start may have the focus already: the one that takes its place is what is to be read.
+      if ((this.closed() || this.store.error()) && document.activeElement?.tagName === 'H1') focus.owe();
+    });
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Gives each write its Idempotency-Key. A retry after a lost answer sends the same and keeps its key, so that nothing is
+ * Idempotency-Keys for a form that is sent as a whole. A retry after a lost answer sends the same and keeps its key, so that nothing is
  * stored twice; whatever differs from the last one sent gets another.
  */
 export function retryKeys(): (sent: unknown) => string {
