@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page as BrowserPage } from '@playwright/test';
 import type { NextStep, Page, Preparation, ReceivedPreparation } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
+import { holdUp } from '../hold-up.js';
 import { NOW } from '../now.js';
 import { signInAsNew } from '../own-sign-in.js';
 import { expectReadable, openPage } from '../readable.js';
@@ -33,6 +34,14 @@ test.describe('The pages of a patient', () => {
     const patientIds = [seeded.patient.id];
     await signInAsNew(await apiAs('admin'), context.request, { role: 'patient', patientIds });
   });
+
+  async function beginReview(): Promise<void> {
+    const begun = await therapist.put(`/api/v1/appointments/${seeded.appointment.id}/review`, {
+      data: { status: 'in-progress', ratings: [] },
+      headers: { 'Idempotency-Key': crypto.randomUUID() },
+    });
+    expect(begun.status(), await begun.text()).toBe(201);
+  }
 
   test('begin with the next appointment, the next steps and the way to everything else', async ({
     page,
@@ -187,12 +196,7 @@ test.describe('The pages of a patient', () => {
   });
 
   test('begin getting ready with words that need no network, while the rest is on its way', async ({ page }) => {
-    let letGo = (): void => undefined;
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    await page.route(`**/api/v1/appointments/${seeded.appointment.id}`, async (route) => {
-      await held;
-      await route.continue();
-    });
+    const letGo = await holdUp(page, `**/api/v1/appointments/${seeded.appointment.id}`);
     await page.goto(`/prepare/${seeded.appointment.id}`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Get ready for the appointment');
     await expect(page.getByText('There is no wrong answer.')).toBeVisible();
@@ -251,11 +255,7 @@ test.describe('The pages of a patient', () => {
 
   test('say kindly that an appointment has begun', async ({ page, expectAccessible }) => {
     await openPage(page, `/prepare/${seeded.appointment.id}`);
-    const begun = await therapist.put(`/api/v1/appointments/${seeded.appointment.id}/review`, {
-      data: { status: 'in-progress', ratings: [] },
-      headers: { 'Idempotency-Key': crypto.randomUUID() },
-    });
-    expect(begun.status(), await begun.text()).toBe(201);
+    await beginReview();
     await page.getByRole('link', { name: 'Start' }).click();
     await page.getByRole('radio', { name: 'I read to Mia once a week' }).check();
     await page.getByRole('link', { name: 'Stop and carry on later' }).click();
@@ -265,6 +265,16 @@ test.describe('The pages of a patient', () => {
     await openPage(page, '/home');
     await expect(page.getByText('We are meeting today.')).toBeVisible();
     await expect(page.getByText('The next appointment is not booked yet')).toBeHidden();
+  });
+
+  test('take the focus to what is so, where the appointment began before it was read', async ({ page }) => {
+    await openPage(page, '/home');
+    await beginReview();
+    const letGo = await holdUp(page, `**/api/v1/appointments/${seeded.appointment.id}`);
+    await page.getByRole('link', { name: 'Get ready for it' }).click();
+    await expect(page.getByRole('heading', { name: 'Get ready for the appointment' })).toBeFocused();
+    letGo();
+    await expect(page.getByRole('heading', { name: 'We cannot take answers here now' })).toBeFocused();
   });
 
   test('say after the end what somebody leaves with, and how to come back', async ({ page, expectAccessible }) => {

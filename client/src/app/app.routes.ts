@@ -16,12 +16,12 @@ function open(path: string, title: WordKey, loadComponent: LoadPage): Route {
 const addressOf = (segments: readonly UrlSegment[]): string => segments.map(({ path }) => path).join('/');
 
 /** Which page it is of those, only the part that is fetched with them knows. */
-function among(addresses: RegExp): UrlMatcher {
-  return (segments) => (addresses.test(addressOf(segments)) ? { consumed: [] } : null);
+function among(...addresses: readonly RegExp[]): UrlMatcher {
+  return (segments) => (addresses.some((one) => one.test(addressOf(segments))) ? { consumed: [] } : null);
 }
 
 const TAKE_AWAY = /^appointments\/[^/]+\/take-away$/;
-const MY_PAGES = /^((home|my-(goals|steps|reviews|team)|prepare)(\/|$)|appointments\/[^/]+\/take-away$)/;
+const MY_PAGES = /^(home|my-(goals|steps|reviews|team)|prepare)(\/|$)/;
 const STAFF_PAGES =
   /^(today|caseload|patients|episodes|goals|appointments|import|care-services|accounts|welcome)(\/|$)/;
 
@@ -33,7 +33,7 @@ export const routes: Routes = [
   ),
   {
     // One route for all of them, so that their frame and what it has read outlive a step from one to another.
-    matcher: among(MY_PAGES),
+    matcher: among(MY_PAGES, TAKE_AWAY),
     data: { frame: 'patient' satisfies Frame, roles: ['patient', 'carer'] satisfies Role[] },
     canActivate: [roleGuard],
     // A patient or carer finds the copy among their own pages, with the tools that stand on all of them.
