@@ -127,10 +127,11 @@ export default {
     },
     {
       name: 'libraries-import-contracts-only',
-      comment: 'The other libraries are pure: no package, no Node, no sibling but the contracts.',
+      comment:
+        'The other libraries are pure: no package but the rules of time zones, no Node, no sibling but the contracts.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/src/', pathNot: aTest },
-      to: { pathNot: ['^libs/contracts/', '^libs/$1/'] },
+      to: { pathNot: ['^libs/contracts/', '^libs/$1/', 'node_modules/@date-fns/tz/'] },
     },
     {
       name: 'client-not-api',

@@ -37,10 +37,3 @@ export class Clock {
     return new Date(asUtc.getTime() - offset);
   }
 }
-
-/** The day `days` after `day`; negative goes back. Both `YYYY-MM-DD`. */
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}

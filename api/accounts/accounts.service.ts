@@ -5,7 +5,7 @@ import { type Change, Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { byteOrder } from '../database/dialect.js';
-import { patternsOf } from '../database/fold.js';
+import { patternsOf } from '../database/search-patterns.js';
 import { moveOn } from '../database/versioned.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';

@@ -23,7 +23,7 @@ import { Database } from '../database/database.js';
 import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
 import { Goal as GoalEntity } from '../goals/goal.entity.js';
 import { Patient } from '../patients/patient.entity.js';
-import { readNhsNumber } from '../patients/nhs-number.js';
+import { readNhsNumber } from '@waymark/text';
 import { RatingEntity } from '../reviews/review.entity.js';
 import { HttpClient } from '../testing/http-client.js';
 import { makeDatabase } from '../testing/test-app.js';

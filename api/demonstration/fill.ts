@@ -7,7 +7,8 @@ import { Appointment, AppointmentStaff } from '../appointments/appointment.entit
 import { Audit } from '../audit/audit.entity.js';
 import type { Records } from '../audit/records.js';
 import { Area, CareService, Region } from '../care-services/care-service.entity.js';
-import { addDays, type Clock } from '../clock.js';
+import { addDays } from '@waymark/calendar';
+import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
 import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';

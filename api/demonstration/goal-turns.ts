@@ -1,5 +1,5 @@
 import { INFEASIBLE } from '@waymark/measures';
-import { addDays } from '../clock.js';
+import { addDays } from '@waymark/calendar';
 import type { Dice } from './dice.js';
 import type { GoalIdea } from './goal-idea.js';
 import type { GoalStory, Saying, Story } from './story.js';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { HandOverEntity } from '../appointments/hand-over.entity.js';
-import { addDays, type Clock } from '../clock.js';
+import { addDays } from '@waymark/calendar';
+import type { Clock } from '../clock.js';
 import { TeamMemberEntity } from '../episodes/episode.entity.js';
 import type { Told } from './stays.js';
 import type { Colleague } from './staff.js';

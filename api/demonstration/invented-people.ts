@@ -1,5 +1,5 @@
 import type { Sex } from '@waymark/contracts';
-import { readNhsNumber } from '../patients/nhs-number.js';
+import { readNhsNumber } from '@waymark/text';
 import type { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
 

@@ -1,4 +1,4 @@
-import { addDays } from '../clock.js';
+import { addDays } from '@waymark/calendar';
 import type { GoalIdea } from './goal-idea.js';
 import { KNOWN_GOALS } from './known-goals.js';
 import { notOnWeekend } from './weekdays.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { addDays } from '../clock.js';
+import { addDays } from '@waymark/calendar';
 import { NextStepEntity, ReviewEntity } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
 import { notOnWeekend } from './weekdays.js';

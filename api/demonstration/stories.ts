@@ -1,4 +1,4 @@
-import { addDays } from '../clock.js';
+import { addDays } from '@waymark/calendar';
 import { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
 import { People } from './invented-people.js';

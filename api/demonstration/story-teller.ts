@@ -1,4 +1,4 @@
-import { addDays } from '../clock.js';
+import { addDays } from '@waymark/calendar';
 import type { Dice } from './dice.js';
 import { type GoalIdea, type PathwayName, suits } from './goal-idea.js';
 import { GOALS_AT_HOME } from './goals-at-home.js';

@@ -1,4 +1,4 @@
-import { addDays } from '../clock.js';
+import { addDays } from '@waymark/calendar';
 
 const DAY = 86_400_000;
 

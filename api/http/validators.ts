@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { isDay } from '@waymark/calendar';
 import { Transform } from 'class-transformer';
 import { IsIn, IsString, Length, Matches, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
 
@@ -21,14 +22,6 @@ export const IsDay = (): PropertyDecorator =>
       defaultMessage: () => 'give a real day as YYYY-MM-DD',
     },
   });
-
-/** True for a real day as `YYYY-MM-DD` between 1850 and 2200. */
-export function isDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value) return false;
-  return value >= '1850-01-01' && value <= '2200-12-31';
-}
 
 /** An instant with its offset, RFC 3339. */
 export const IsInstant = (): PropertyDecorator =>

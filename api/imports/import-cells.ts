@@ -10,7 +10,7 @@ import {
   type Sex,
 } from '@waymark/contracts';
 import { type GivenAnswer, isGasLevel } from '@waymark/measures';
-import { isDay } from '../http/validators.js';
+import { isDay } from '@waymark/calendar';
 
 /** Why a row cannot be taken, in the few words that stand beside its line. Never what somebody wrote in a cell. */
 export class Refused extends Error {

@@ -1,4 +1,4 @@
-import { foldName } from '../database/fold.js';
+import { normaliseName } from '@waymark/text';
 
 /** The columns of a file, in the order in which a new one is best laid out. A file may have them in any order. */
 export const COLUMNS = [
@@ -44,7 +44,7 @@ export function readHeader(header: readonly string[]): { readonly layout: Layout
   const unknown: string[] = [];
   const twice: string[] = [];
   header.forEach((heading, index) => {
-    const name = foldName(heading).replace(/[\s-]+/g, '_');
+    const name = normaliseName(heading).replace(/[\s-]+/g, '_');
     // A spreadsheet saved with empty columns at its right has headings without a name; their cells must be empty too.
     if (name === '') return;
     const column = COLUMNS.find((known) => known === name) ?? ALSO_KNOWN_AS[name];

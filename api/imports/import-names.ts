@@ -1,12 +1,7 @@
-import { foldName } from '../database/fold.js';
+import { lettersOf, normaliseName } from '@waymark/text';
 
 /** Two spellings with the same key are one name: capitals, accents and spaces do not count. */
-export const keyOf = foldName;
-
-/** Only the letters: "Evans-Pugh" and "Evans Pugh" are one family. */
-export function lettersOf(name: string): string {
-  return foldName(name).replace(/[^\p{L}\p{N}]+/gu, '');
-}
+export const keyOf = normaliseName;
 
 /** The known name that a new one is probably meant to be; null: none is near. */
 export function nearestName(name: string, known: readonly string[]): string | null {

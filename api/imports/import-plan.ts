@@ -1,5 +1,6 @@
 import type { GivenAnswer } from '@waymark/measures';
-import { keyOf, lettersOf } from './import-names.js';
+import { lettersOf } from '@waymark/text';
+import { keyOf } from './import-names.js';
 import type { ImportRow, RowEpisode, RowPerson, RowPlace } from './import-row.js';
 
 /** One person with all rows about them, in the order of the file. */

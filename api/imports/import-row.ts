@@ -1,7 +1,7 @@
 import type { AppointmentStatus, Domain, EndReason, Rater, Sex } from '@waymark/contracts';
 import type { GivenAnswer } from '@waymark/measures';
-import { addDays } from '../clock.js';
-import { readNhsNumber } from '../patients/nhs-number.js';
+import { addDays } from '@waymark/calendar';
+import { readNhsNumber } from '@waymark/text';
 import {
   attendanceIn,
   baselineIn,

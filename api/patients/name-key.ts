@@ -1,4 +1,4 @@
-import { foldName } from '../database/fold.js';
+import { normaliseName } from '@waymark/text';
 
 /**
  * What patients are sorted by and namesakes are known by ("family, given"), and what they are found by (the same and
@@ -9,6 +9,6 @@ export function nameKeysOf(patient: {
   readonly familyName: string;
   readonly preferredName: string | null;
 }): { nameKey: string; searchKey: string } {
-  const nameKey = `${foldName(patient.familyName)}, ${foldName(patient.givenName)}`;
-  return { nameKey, searchKey: `${nameKey} ${foldName(patient.preferredName ?? '')}`.trim() };
+  const nameKey = `${normaliseName(patient.familyName)}, ${normaliseName(patient.givenName)}`;
+  return { nameKey, searchKey: `${nameKey} ${normaliseName(patient.preferredName ?? '')}`.trim() };
 }

@@ -8,7 +8,7 @@ import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { byteOrder, holdName } from '../database/dialect.js';
-import { patternsOf } from '../database/fold.js';
+import { patternsOf } from '../database/search-patterns.js';
 import { moveOn } from '../database/versioned.js';
 import { requireAccess } from '../http/access.js';
 import { Answer } from '../http/answer.js';
@@ -16,7 +16,7 @@ import { type Call, requireVersion } from '../http/call.js';
 import { limitOf, pageOf, positionOf } from '../http/paging.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
 import { nameKeysOf } from './name-key.js';
-import { readNhsNumber } from './nhs-number.js';
+import { readNhsNumber } from '@waymark/text';
 import { type KnownPatient, patientFor } from './patient-access.js';
 import { Patient, Registration } from './patient.entity.js';
 import {
