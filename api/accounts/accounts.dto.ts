@@ -22,7 +22,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '../http/paging.js';
-import { IsId, IsOneOf, IsSearchText, IsWords, Nullable, Optional } from '../http/validators.js';
+import { IsId, IsName, IsOneOf, IsSearchText, Nullable, Optional } from '../http/validators.js';
 import type { Account as AccountEntity, MembershipEntity } from './account.entity.js';
 
 const MOST_MEMBERSHIPS = 50;
@@ -57,7 +57,7 @@ class PersonBody {
   email!: string;
 
   /** @example Sam Okafor */
-  @IsWords(200)
+  @IsName(200)
   name!: string;
 }
 

@@ -54,6 +54,8 @@ describe('A body of JSON', () => {
     ['a name', { givenName: 'Ro\u0000wan' }, '/givenName'],
     ['a field that is checked no further', { contact: { email: 'a\u0000@example.org' } }, '/contact/email'],
     ['a list', { needs: { formats: ['large-print', '\u0000'] } }, '/needs/formats/1'],
+    ['words, where it is half of one', { needs: { note: 'a\ud83d' } }, '/needs/note'],
+    ['words, where it commands a terminal', { needs: { note: '\u001b[2J' } }, '/needs/note'],
   ])('is refused with a character that cannot be kept in %s, and points at it', async (_, details, pointer) => {
     const refused = await therapist.post<Problem>('/patients', person(details));
     expect(refused.status).toBe(400);

@@ -1,3 +1,4 @@
+import { unkeepableIn } from '@waymark/text';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { ProblemError, problemOf } from './problem.js';
 
@@ -6,8 +7,8 @@ const DEEPEST = 20;
 
 /**
  * Reads bodies of JSON as Fastify does by itself, prototype poisoning refused, with three rules of our own: a request
- * without a body has none, whatever its headers say; a body has an end of its nesting; and no text in it holds the
- * character NUL, which PostgreSQL cannot keep.
+ * without a body has none, whatever its headers say; a body has an end of its nesting; and no text in it holds a
+ * character that a database or another program could not keep as it is.
  */
 export function takeJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -35,11 +36,11 @@ function problemIn(body: unknown): ProblemError | null {
   const left: Place[] = [{ value: body, pointer: '', depth: 1 }];
   for (let place = left.pop(); place !== undefined; place = left.pop()) {
     const { value, pointer, depth } = place;
-    if (typeof value === 'string' && value.includes('\0')) return unkeepable(pointer);
+    if (typeof value === 'string' && unkeepableIn(value) !== null) return unkeepable(pointer);
     if (typeof value !== 'object' || value === null) continue;
     if (depth > DEEPEST) return tooDeep();
     for (const [name, inner] of Object.entries(value)) {
-      if (name.includes('\0')) return unkeepable(pointer);
+      if (unkeepableIn(name) !== null) return unkeepable(pointer);
       const step = name.replaceAll('~', '~0').replaceAll('/', '~1');
       left.push({ value: inner, pointer: `${pointer}/${step}`, depth: depth + 1 });
     }

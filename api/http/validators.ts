@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { isDay } from '@waymark/calendar';
+import { faultInName, faultInWords, type TextFault } from '@waymark/text';
 import { Transform } from 'class-transformer';
 import { IsIn, IsString, Length, Matches, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
 
@@ -37,13 +38,34 @@ export const IsInstant = (): PropertyDecorator =>
     },
   });
 
-/** Words as somebody typed them, kept as they are but for white space at the ends. */
-export const IsWords = (longest: number): PropertyDecorator =>
+/** Words as a person typed them, kept as they are but for white space at the ends. */
+export const IsWords = (longest: number): PropertyDecorator => isText(longest, faultInWords);
+
+/** The name of a person or a place, on one line. */
+export const IsName = (longest: number): PropertyDecorator => isText(longest, faultInName);
+
+const isText = (longest: number, faultIn: (text: string) => TextFault | null): PropertyDecorator =>
   applyDecorators(
     Transform(trimmed),
     IsString({ message: 'write this as text' }),
     Length(1, longest, { message: `write between 1 and ${longest} characters` }),
+    ValidateBy({
+      name: 'isText',
+      validator: {
+        // Whatever is no text, or empty, was told so above.
+        validate: (value: unknown) => typeof value !== 'string' || value === '' || faultIn(value) === null,
+        defaultMessage: (failed) => TEXT_FAULTS[faultIn(String(failed?.value)) ?? 'shows-nothing'],
+      },
+    }),
   );
+
+const TEXT_FAULTS: Readonly<Record<TextFault, string>> = {
+  'half-character': 'this text has a character that cannot be kept; type it again',
+  'control-character': 'this text has a character that cannot be kept, such as a line break in a name; type it again',
+  'direction-override': 'this text has a hidden sign that turns its letters around; type it again',
+  'shows-nothing': 'this text shows nothing; write at least one character that can be seen',
+  'no-letter': 'a name has at least one letter',
+};
 
 /** A telephone number as people write it: `01632 960 001`, `+44 (0)1632 960001`, `111`. */
 export const IsPhone = (): PropertyDecorator =>

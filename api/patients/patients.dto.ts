@@ -27,7 +27,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '../http/paging.js';
-import { IsDay, IsId, IsOneOf, IsSearchText, IsWords, Nullable, Optional } from '../http/validators.js';
+import { IsDay, IsId, IsName, IsOneOf, IsSearchText, IsWords, Nullable, Optional } from '../http/validators.js';
 import type { KnownPatient } from './patient-access.js';
 import type { Patient as PatientEntity } from './patient.entity.js';
 
@@ -91,16 +91,16 @@ export class NeedsBody implements Needs {
 
 export class PatientBody {
   /** @example Rowan */
-  @IsWords(100)
+  @IsName(100)
   givenName!: string;
 
   /** @example Ellis */
-  @IsWords(100)
+  @IsName(100)
   familyName!: string;
 
   /** What the person likes to be called. */
   @Nullable()
-  @IsWords(100)
+  @IsName(100)
   @ApiProperty({ type: String, nullable: true, required: false, example: 'Ro' })
   preferredName?: string | null;
 

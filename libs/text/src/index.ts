@@ -1,2 +1,3 @@
 export * from './names.js';
 export * from './nhs-number.js';
+export * from './written-text.js';
