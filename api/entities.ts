@@ -1,6 +1,7 @@
 import { Account, AccountLink, MembershipEntity } from './accounts/account.entity.js';
 import { Appointment, AppointmentStaff, PreparationEntity } from './appointments/appointment.entity.js';
 import { HandOverEntity } from './appointments/hand-over.entity.js';
+import { PreparationDraft } from './appointments/preparation-draft.entity.js';
 import { Audit, IdempotentAnswer } from './audit/audit.entity.js';
 import { Area, CareService, Pathway, Region } from './care-services/care-service.entity.js';
 import type { Entities } from './database/data-source.js';
@@ -37,6 +38,7 @@ export const ENTITIES: Entities = [
   Appointment,
   AppointmentStaff,
   PreparationEntity,
+  PreparationDraft,
   HandOverEntity,
   ReviewEntity,
   RatingEntity,

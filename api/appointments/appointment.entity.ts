@@ -3,6 +3,7 @@ import type {
   AppointmentPurpose,
   AppointmentStatus,
   MissedReason,
+  PreparationPart,
   PreparedRating,
   ReviewStatus,
   StrikeOutReason,
@@ -90,7 +91,7 @@ export class AppointmentStaff {
 
 /** What a patient or carer sent from home before the appointment; each has one of their own. */
 @Entity('preparation')
-@Index(['appointmentId', 'sentBy'], { unique: true })
+@Index(['appointmentId', 'sentBy', 'accountId'], { unique: true })
 export class PreparationEntity {
   @IdColumn()
   id!: string;
@@ -121,6 +122,10 @@ export class PreparationEntity {
 
   @TextColumn({ nullable: true })
   toTalkAbout!: string | null;
+
+  /** What the other side of patient and carer may see too; null, as before there was a choice: nothing. */
+  @JsonColumn({ nullable: true })
+  sharedParts!: readonly PreparationPart[] | null;
 
   @InstantColumn()
   sentAt!: Date;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import type { Answer } from '../http/answer.js';
@@ -13,6 +13,7 @@ import {
   PreparationRequest,
   PreparationResponse,
   ReceivedPreparationResponse,
+  ReceivedPreparationsQuery,
 } from './appointments.dto.js';
 import { AppointmentsService } from './appointments.service.js';
 import { PreparationService } from './preparation.service.js';
@@ -67,7 +68,7 @@ export class AppointmentsController {
     return this.appointments.change(call, id, body);
   }
 
-  /** What was sent from home for this appointment. */
+  /** What you sent for this appointment. Staff get the patient's, else a carer's. */
   @Get('appointments/:id/preparation')
   @Allow('preparation:read')
   @Answers(200, PreparationResponse)
@@ -87,12 +88,24 @@ export class AppointmentsController {
     return this.preparations.write(call, id, body);
   }
 
+  /** What a patient lets their carer see of what they sent, or a carer the patient; nothing else of it. */
+  @Get('appointments/:id/preparation/shared')
+  @Allow('preparation:read-shared')
+  @Answers(200, PreparationResponse, { page: true })
+  listShared(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Page<PreparationResponse>> {
+    return this.preparations.listShared(call, id);
+  }
+
   /** All that was sent from home for this appointment, the patient's first. Staff only; looking does not make it read. */
   @Get('appointments/:id/preparations')
   @Allow('preparation:acknowledge')
   @Answers(200, ReceivedPreparationResponse, { page: true })
-  listReceived(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Page<ReceivedPreparationResponse>> {
-    return this.received.list(call, id);
+  listReceived(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Query() query: ReceivedPreparationsQuery,
+  ): Promise<Page<ReceivedPreparationResponse>> {
+    return this.received.list(call, id, query);
   }
 
   /**

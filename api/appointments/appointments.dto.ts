@@ -11,6 +11,8 @@ import {
   type MissedReason,
   NOT_RATED,
   type NotRated,
+  PREPARATION_PARTS,
+  type PreparationPart,
   type PreparedRating,
   type Preparation,
   type ReceivedPreparation,
@@ -20,12 +22,15 @@ import {
   type StrikeOutReason,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsNumber, IsObject, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsNumber, IsObject, ValidateNested } from 'class-validator';
 import { IsId, IsInstant, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
+import { IsParts } from './preparation-parts.js';
 import type { Appointment as AppointmentEntity, AppointmentStaff, PreparationEntity } from './appointment.entity.js';
 
 /** What may be sent; `entered-in-error` is reached by striking an appointment out, never by booking. */
 const SETTABLE_STATUSES = ['booked', 'attended', 'missed', 'cancelled'] as const satisfies readonly AppointmentStatus[];
+
+const RECEIVED_FOR = ['team', 'shared-screen'] as const;
 
 export class NewAppointmentRequest {
   /** @example 2026-06-01T10:30:00+01:00 */
@@ -162,6 +167,17 @@ export class PreparationRequest {
   @IsWords(200)
   @ApiProperty({ type: String, nullable: true, required: false })
   helpedBy?: string | null;
+
+  /** What the other side of patient and carer may see too; left out: nothing. */
+  @Optional()
+  @IsParts()
+  @ApiProperty({ enum: PREPARATION_PARTS, isArray: true, required: false })
+  sharedParts?: PreparationPart[];
+
+  /** The draft that this was made of, by its version: it goes once it is sent. One that was changed since is kept. */
+  @Optional()
+  @IsInt({ message: 'give the version of the draft' })
+  draftVersion?: number;
 }
 
 export class PreparationResponse implements Preparation {
@@ -183,6 +199,10 @@ export class PreparationResponse implements Preparation {
   @ApiProperty({ type: String, nullable: true })
   toTalkAbout!: string | null;
 
+  /** What the other side of patient and carer may see too; all else is for the team only. */
+  @ApiProperty({ enum: PREPARATION_PARTS, isArray: true, example: [] })
+  sharedParts!: PreparationPart[];
+
   sentAt!: string;
 }
 
@@ -193,6 +213,15 @@ export class ReceivedPreparationResponse extends PreparationResponse implements 
   /** When somebody of the team read it; null: unread. */
   @ApiProperty({ type: String, nullable: true, example: null })
   readAt!: string | null;
+}
+
+/** For whose eyes staff read what came from home. */
+export class ReceivedPreparationsQuery {
+  /** On the screen of a review the patient reads along: what is for the team only is left out. */
+  @Optional()
+  @IsOneOf(RECEIVED_FOR)
+  @ApiProperty({ enum: RECEIVED_FOR, required: false, default: 'team' })
+  audience?: (typeof RECEIVED_FOR)[number];
 }
 
 export function toAppointmentResponse(
@@ -216,7 +245,7 @@ export function toAppointmentResponse(
 }
 
 export function toPreparationResponse(preparation: PreparationEntity): PreparationResponse {
-  const { appointmentId, version, sentBy, helpedBy, ratings, wentWell, toTalkAbout, sentAt } = preparation;
+  const { appointmentId, version, sentBy, helpedBy, ratings, wentWell, toTalkAbout, sharedParts, sentAt } = preparation;
   return {
     appointmentId,
     version,
@@ -225,6 +254,7 @@ export function toPreparationResponse(preparation: PreparationEntity): Preparati
     ratings: [...ratings],
     wentWell,
     toTalkAbout,
+    sharedParts: [...(sharedParts ?? [])],
     sentAt: sentAt.toISOString(),
   };
 }

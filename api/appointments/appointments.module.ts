@@ -7,6 +7,8 @@ import { DischargeUndoService } from './discharge-undo.service.js';
 import { DischargeService } from './discharge.service.js';
 import { HandOverController } from './hand-over.controller.js';
 import { HandOverService } from './hand-over.service.js';
+import { PreparationDraftsController } from './preparation-drafts.controller.js';
+import { PreparationDraftsService } from './preparation-drafts.service.js';
 import { PreparationService } from './preparation.service.js';
 import { ReceivedPreparationsService } from './received-preparations.service.js';
 import { TransferController } from './transfer.controller.js';
@@ -14,10 +16,17 @@ import { TransferService } from './transfer.service.js';
 
 @Module({
   imports: [EpisodesModule],
-  controllers: [AppointmentsController, DischargeController, HandOverController, TransferController],
+  controllers: [
+    AppointmentsController,
+    DischargeController,
+    HandOverController,
+    PreparationDraftsController,
+    TransferController,
+  ],
   providers: [
     AppointmentsService,
     PreparationService,
+    PreparationDraftsService,
     ReceivedPreparationsService,
     DischargeService,
     DischargeUndoService,

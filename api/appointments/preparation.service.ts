@@ -1,20 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { FieldProblem, PreparedRating, Scale } from '@waymark/contracts';
+import type { FieldProblem, Page, PreparedRating, Scale } from '@waymark/contracts';
 import { checkAnswer } from '@waymark/measures';
+import { readsAsPatient } from '@waymark/policy';
+import type { EntityManager } from 'typeorm';
 import { Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
-import type { Episode } from '../episodes/episode.entity.js';
+import { subjectOf } from '../episodes/episode-access.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
+import { wholePage } from '../http/paging.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
 import { appointmentFor, appointmentForWriting } from './appointment-access.js';
 import { PreparationEntity } from './appointment.entity.js';
 import { type PreparationRequest, type PreparationResponse, toPreparationResponse } from './appointments.dto.js';
+import { requireStillToCome, sentByCaller, sideOf } from './preparation-access.js';
+import { PreparationDraft } from './preparation-draft.entity.js';
+import { sharedWith } from './preparation-parts.js';
 
 /** What comes from home before an appointment. It is shown in the review and never becomes one by itself. */
 @Injectable()
@@ -25,13 +31,16 @@ export class PreparationService {
     private readonly clock: Clock,
   ) {}
 
-  /** The patient's, else the carer's; a carer gets their own first, because that is the one they may change. */
+  /** What the person sent themselves. Staff get the patient's, else a carer's. */
   async read(call: Call, appointmentId: string): Promise<PreparationResponse> {
     const { preparation, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, call, appointmentId);
-      const sent = await reads.findBy(PreparationEntity, { appointmentId });
-      const first = isCarer(call, episode) ? 'carer' : 'patient';
-      const shown = sent.find(({ sentBy }) => sentBy === first) ?? sent[0];
+      const shown = readsAsPatient(call.user.memberships, subjectOf(episode))
+        ? await sentByCaller(reads, call, appointmentId, episode)
+        : await reads.findOne(PreparationEntity, {
+            where: { appointmentId },
+            order: { sentBy: 'DESC', sentAt: 'ASC' },
+          });
       if (!shown) throw notFound('preparation');
       return { preparation: shown, patientId: episode.patientId };
     });
@@ -39,30 +48,36 @@ export class PreparationService {
     return toPreparationResponse(preparation);
   }
 
+  /** What the patient lets their carers see, or a carer the patient: of each only the parts that its sender shares. */
+  async listShared(call: Call, appointmentId: string): Promise<Page<PreparationResponse>> {
+    const { shared, patientId } = await this.database.snapshot(async (reads) => {
+      const { episode } = await appointmentFor(reads, call, appointmentId);
+      const sent = await reads.find(PreparationEntity, { where: { appointmentId }, order: { sentAt: 'ASC' } });
+      return { shared: sharedWith(sideOf(call, episode), sent), patientId: episode.patientId };
+    });
+    await this.records.read(call, { record: 'preparation', recordId: null, patientIds: [patientId] });
+    return wholePage(shared.map(toPreparationResponse));
+  }
+
   /** @throws 409 once the review has begun or the appointment will not take place; 422 an answer off the scale, or a goal twice. */
   write(call: Call, appointmentId: string, body: PreparationRequest): Promise<Answer<PreparationResponse>> {
     return this.records.change(call, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, call, appointmentId);
-      const sentBy = isCarer(call, episode) ? ('carer' as const) : ('patient' as const);
-      const before = await em.findOneBy(PreparationEntity, { appointmentId, sentBy });
+      const before = await sentByCaller(em, call, appointmentId, episode);
       if (before) requireVersion(call, 'preparation', before.version);
-      if (appointment.status !== 'booked' || appointment.reviewStatus !== null) {
-        throw conflict(
-          'too-late',
-          'This appointment has begun or will not take place. Say it at your appointment instead.',
-        );
-      }
+      requireStillToCome(appointment);
       const { scale } = await measureOf(em, episode);
       const goals = await em.findBy(Goal, { episodeId: episode.id, lifecycle: 'active' });
       const { problems, ratings } = checkPrepared(body.ratings ?? [], goals, scale);
       if (problems.length > 0) throw unprocessable(problems);
       const content = {
         accountId: call.user.accountId,
-        sentBy,
+        sentBy: sideOf(call, episode),
         helpedBy: body.helpedBy ?? null,
         ratings,
         wentWell: body.wentWell ?? null,
         toTalkAbout: body.toTalkAbout ?? null,
+        sharedParts: body.sharedParts ?? [],
         sentAt: this.clock.now(),
         readAt: null,
       };
@@ -71,16 +86,23 @@ export class PreparationService {
         : { id: randomUUID(), version: 1, appointmentId, ...content };
       if (!before) await em.insert(PreparationEntity, saved);
       else if (!(await moveOn(em, PreparationEntity, before, content))) throw stale('preparation', before.version);
+      if (body.draftVersion !== undefined) await this.closeDraft(em, call, appointmentId, body.draftVersion);
       return {
         answer: new Answer(before ? 200 : 201, toPreparationResponse(saved)),
         touched: { record: 'preparation', recordId: saved.id, patientIds: [episode.patientId] },
       };
     });
   }
-}
 
-function isCarer(call: Call, { patientId }: Episode): boolean {
-  return call.user.memberships.some((membership) => membership.role === 'carer' && membership.patientId === patientId);
+  /** The draft is sent. One that was saved from elsewhere since is another: it stays, and its words with it. */
+  private async closeDraft(em: EntityManager, call: Call, appointmentId: string, version: number): Promise<void> {
+    const draft = await em.findOneBy(PreparationDraft, { appointmentId, accountId: call.user.accountId, version });
+    if (!draft) return;
+    if (draft.content.otherAnswers.length > 0) {
+      throw conflict('undecided', 'There are two answers to a question. Choose which one to keep, then send again.');
+    }
+    await em.delete(PreparationDraft, { id: draft.id, version });
+  }
 }
 
 /** Checks what was rated at home on the scale of the episode; each problem points at its rating. */

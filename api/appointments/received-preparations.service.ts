@@ -10,7 +10,12 @@ import { wholePage } from '../http/paging.js';
 import { notFound } from '../http/problem.js';
 import { appointmentFor, appointmentForWriting } from './appointment-access.js';
 import { PreparationEntity } from './appointment.entity.js';
-import { type ReceivedPreparationResponse, toReceivedPreparation } from './appointments.dto.js';
+import {
+  type ReceivedPreparationResponse,
+  type ReceivedPreparationsQuery,
+  toReceivedPreparation,
+} from './appointments.dto.js';
+import { onSharedScreen } from './preparation-parts.js';
 
 /** What came from home, as the team receives it: each sender's own, and whether anybody has read it. */
 @Injectable()
@@ -21,18 +26,26 @@ export class ReceivedPreparationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** All that was sent for an appointment, the patient's first. Looking does not make it read: somebody says so. */
-  async list(call: Call, appointmentId: string): Promise<Page<ReceivedPreparationResponse>> {
+  /**
+   * All that was sent for an appointment, the patient's first. Looking does not make it read: somebody says so. For the
+   * screen that the patient looks at too, without what its senders wrote for the team only.
+   */
+  async list(
+    call: Call,
+    appointmentId: string,
+    { audience }: ReceivedPreparationsQuery,
+  ): Promise<Page<ReceivedPreparationResponse>> {
     const { sent, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, call, appointmentId);
-      const order = { sentBy: 'DESC' } as const;
+      const order = { sentBy: 'DESC', sentAt: 'ASC' } as const;
       return {
         sent: await reads.find(PreparationEntity, { where: { appointmentId }, order }),
         patientId: episode.patientId,
       };
     });
     await this.records.read(call, { record: 'preparation', recordId: null, patientIds: [patientId] });
-    return wholePage(sent.map(toReceivedPreparation));
+    const shown = audience === 'shared-screen' ? onSharedScreen(sent) : sent;
+    return wholePage(shown.map(toReceivedPreparation));
   }
 
   /**

@@ -11,6 +11,8 @@ import {
   type HomeMessage,
   MISSED_REASONS,
   type MissedReason,
+  PREPARATION_PARTS,
+  type PreparationPart,
   type Needs,
   REVIEW_STATUSES,
   type ReviewStatus,
@@ -135,6 +137,10 @@ export class HomeMessageResponse implements HomeMessage {
 
   @ApiProperty({ type: String, nullable: true, example: null })
   helpedBy!: string | null;
+
+  /** What the other side of patient and carer may see too; all else is for the team only. */
+  @ApiProperty({ enum: PREPARATION_PARTS, isArray: true, example: [] })
+  sharedParts!: PreparationPart[];
 
   sentAt!: string;
 

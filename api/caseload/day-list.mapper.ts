@@ -48,7 +48,7 @@ export function toHomeMessage(
   allGoals: readonly GoalOfEpisode[],
 ): HomeMessageResponse {
   const goals = allGoals.filter(({ episodeId }) => episodeId === episode.id);
-  const { id, version, sentBy, helpedBy, sentAt, wentWell, toTalkAbout } = preparation;
+  const { id, version, sentBy, helpedBy, sharedParts, sentAt, wentWell, toTalkAbout } = preparation;
   return {
     preparationId: id,
     version,
@@ -63,6 +63,7 @@ export function toHomeMessage(
     appointmentStatus: appointment.status,
     sentBy,
     helpedBy,
+    sharedParts: [...(sharedParts ?? [])],
     sentAt: sentAt.toISOString(),
     harder: harderIn(preparation, goals),
     wentWell,

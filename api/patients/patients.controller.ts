@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import type { Answer } from '../http/answer.js';
@@ -9,6 +9,7 @@ import { Allow } from '../http/policy.guard.js';
 import {
   NewPatientRequest,
   PatientChangeRequest,
+  PatientQuery,
   PatientResponse,
   PatientSearchRequest,
   PatientSummaryResponse,
@@ -37,12 +38,12 @@ export class PatientsController {
     return this.patients.search(call, body);
   }
 
-  /** One patient. */
+  /** One patient. A carer is not told how to reach them. */
   @Get(':id')
   @Allow('patient:read')
   @Answers(200, PatientResponse)
-  read(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<PatientResponse> {
-    return this.patients.read(call, id);
+  read(@TheCall() call: Call, @Param('id', IdPipe) id: string, @Query() query: PatientQuery): Promise<PatientResponse> {
+    return this.patients.read(call, id, query);
   }
 
   /** Change what is known about a patient; fields left out stay as they are. */

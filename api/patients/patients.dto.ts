@@ -31,6 +31,8 @@ import { IsDay, IsId, IsName, IsOneOf, IsSearchText, IsWords, Nullable, Optional
 import type { KnownPatient } from './patient-access.js';
 import type { Patient as PatientEntity } from './patient.entity.js';
 
+const READ_FOR = ['team', 'shared-screen'] as const;
+
 export class ContactBody implements Contact {
   /** @example 01632 960 123 */
   @Optional()
@@ -212,6 +214,15 @@ export class PatientResponse extends PatientSummaryResponse implements Patient {
   careServiceIds!: string[];
 }
 
+/** For whose eyes staff read a person's record. */
+export class PatientQuery {
+  /** On the screen of a review the patient, and a carer beside them, read along: how to reach them is left out. */
+  @Optional()
+  @IsOneOf(READ_FOR)
+  @ApiProperty({ enum: READ_FOR, required: false, default: 'team' })
+  audience?: (typeof READ_FOR)[number];
+}
+
 export function toPatientSummary(patient: PatientEntity): PatientSummaryResponse {
   const { id, givenName, familyName, preferredName, birthDate, nhsNumber } = patient;
   return { id, givenName, familyName, preferredName, birthDate, nhsNumber };
@@ -234,4 +245,10 @@ export function toPatientResponse(
     sameNameWarning,
     careServiceIds: [...careServiceIds],
   };
+}
+
+/** For a carer, and for a screen that others read along: neither how to reach the person nor what the team noted. */
+export function withoutContact(response: PatientResponse): PatientResponse {
+  const { note: _, ...needs } = response.needs;
+  return { ...response, contact: {}, needs };
 }

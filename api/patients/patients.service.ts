@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { careServicesFor } from '@waymark/policy';
+import { careServicesFor, readsAsCarer } from '@waymark/policy';
 import { type EntityManager, Not, type SelectQueryBuilder } from 'typeorm';
 import { Records } from '../audit/records.js';
 import { CareService } from '../care-services/care-service.entity.js';
@@ -22,11 +22,13 @@ import { Patient, Registration } from './patient.entity.js';
 import {
   type NewPatientRequest,
   type PatientChangeRequest,
+  type PatientQuery,
   type PatientResponse,
   type PatientSearchRequest,
   type PatientSummaryResponse,
   toPatientResponse,
   toPatientSummary,
+  withoutContact,
 } from './patients.dto.js';
 
 @Injectable()
@@ -71,10 +73,18 @@ export class PatientsService {
     });
   }
 
-  async read(call: Call, id: string): Promise<PatientResponse> {
+  /** A carer is not told how to reach the person: what makes it safe may be meant against them. */
+  async read(call: Call, id: string, { audience }: PatientQuery = {}): Promise<PatientResponse> {
     const response = await this.database.snapshot(async (reads) => {
       const known = await patientFor(reads, call, id);
-      return toPatientResponse(known, await this.namesakeOf(reads, known.patient));
+      const whole = toPatientResponse(known, await this.namesakeOf(reads, known.patient));
+      const isOthers =
+        audience === 'shared-screen' ||
+        readsAsCarer(call.user.memberships, {
+          careServiceIds: known.careServiceIds,
+          patientId: id,
+        });
+      return isOthers ? withoutContact(whole) : whole;
     });
     await this.records.read(call, { record: 'patient', recordId: id, patientIds: [id] });
     return response;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { type ListedNextStep, type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
 import { IsDay, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
 import type { NextStepEntity } from './review.entity.js';
 
@@ -46,6 +46,11 @@ export class NextStepResponse implements NextStep {
 
   /** @example 2026-06-01 */
   agreedOn!: string;
+}
+
+export class ListedNextStepResponse extends NextStepResponse implements ListedNextStep {
+  /** A later review took up what the patient said: from then on only the team changes it. */
+  takenUp!: boolean;
 }
 
 export function toNextStepResponse(step: NextStepEntity): NextStepResponse {

@@ -11,9 +11,9 @@ import { Episode } from '../episodes/episode.entity.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
 import { wholePage } from '../http/paging.js';
-import { forbidden, notFound, stale } from '../http/problem.js';
+import { conflict, forbidden, notFound, stale } from '../http/problem.js';
 import { NextStepEntity, ReviewEntity } from './review.entity.js';
-import { type NextStepChangeRequest, type NextStepResponse, toNextStepResponse } from './next-steps.dto.js';
+import { type NextStepChangeRequest, type ListedNextStepResponse, toNextStepResponse } from './next-steps.dto.js';
 
 /** What a patient may know of: the therapists' drafts are theirs. */
 const AGREED = { status: 'agreed' } as const;
@@ -28,22 +28,26 @@ export class NextStepsService {
   ) {}
 
   /** An episode's next steps, the latest agreed first. Patients see those of closed reviews. */
-  async list(call: Call, episodeId: string): Promise<Page<NextStepResponse>> {
+  async list(call: Call, episodeId: string): Promise<Page<ListedNextStepResponse>> {
     const { episode, steps } = await this.database.snapshot(async (reads) => {
       const found = await episodeFor(reads, call, episodeId);
       const review = readsAsPatient(call.user.memberships, subjectOf(found)) ? AGREED : STANDING;
       const order = { agreedOn: 'DESC', position: 'ASC', id: 'ASC' } as const;
-      return {
-        episode: found,
-        steps: await reads.find(NextStepEntity, { where: { episodeId, review }, order }),
-      };
+      const steps = await reads.find(NextStepEntity, { where: { episodeId, review }, order });
+      const reviews = await reviewsOf(reads, episodeId);
+      return { episode: found, steps: steps.map((step) => toListed(step, reviews)) };
     });
     await this.records.read(call, { record: 'next-step', recordId: null, patientIds: [episode.patientId] });
-    return wholePage(steps.map(toNextStepResponse));
+    return wholePage(steps);
   }
 
-  /** @throws 403 when a patient changes more than what became of the step; 404 a step that is not agreed yet. */
-  change(call: Call, id: string, body: NextStepChangeRequest): Promise<Answer<NextStepResponse>> {
+  /**
+   * The patient may say again what became of a step until a later review took their answer up; what nobody has said yet,
+   * at any time.
+   * @throws 403 when a patient changes more than what became of the step; 404 a step that is not agreed yet; 409 a patient
+   *   too late.
+   */
+  change(call: Call, id: string, body: NextStepChangeRequest): Promise<Answer<ListedNextStepResponse>> {
     return this.records.change(call, async (em) => {
       const { step, episode } = await this.stepForWriting(em, call, id);
       const forPatient = readsAsPatient(call.user.memberships, subjectOf(episode));
@@ -55,9 +59,13 @@ export class NextStepsService {
       if (forPatient && fields.some((field) => field !== 'outcome')) {
         throw forbidden('You can say what became of this step. To change its words, talk to your team.');
       }
+      const reviews = await reviewsOf(em, episode.id);
+      if (forPatient && isTakenUp(step, reviews)) {
+        throw conflict('taken-up', 'You talked about this step at your appointment. Tell your team what has changed.');
+      }
       if (!(await moveOn(em, NextStepEntity, step, { ...body }))) throw stale('next step', step.version);
       return {
-        answer: new Answer(200, toNextStepResponse({ ...step, ...body, version: step.version + 1 })),
+        answer: new Answer(200, toListed({ ...step, ...body, version: step.version + 1 }, reviews)),
         touched: { record: 'next-step', recordId: id, patientIds: [episode.patientId], fields },
       };
     });
@@ -77,4 +85,27 @@ export class NextStepsService {
     if (!step) throw notFound('next step');
     return { step, episode };
   }
+}
+
+type TakingUp = Pick<ReviewEntity, 'id' | 'occurredOn' | 'earlierSteps'>;
+
+function reviewsOf(em: EntityManager, episodeId: string): Promise<readonly TakingUp[]> {
+  return em.find(ReviewEntity, {
+    select: { id: true, occurredOn: true, earlierSteps: true },
+    where: { episodeId, ...STANDING },
+  });
+}
+
+/** An answer is taken up by any review of a later day, and by one of the same day that names it. */
+function isTakenUp(step: NextStepEntity, reviews: readonly TakingUp[]): boolean {
+  if (step.outcome === null) return false;
+  return reviews.some(
+    ({ id, occurredOn, earlierSteps }) =>
+      id !== step.reviewId &&
+      (occurredOn > step.agreedOn || earlierSteps.some(({ nextStepId }) => nextStepId === step.id)),
+  );
+}
+
+function toListed(step: NextStepEntity, reviews: readonly TakingUp[]): ListedNextStepResponse {
+  return { ...toNextStepResponse(step), takenUp: isTakenUp(step, reviews) };
 }

@@ -1,6 +1,6 @@
-import type { Episode, Goal, NextStep, Page, Trajectory } from '@waymark/contracts';
+import type { Episode, Goal, ListedNextStep, NextStep, Page, Problem, Trajectory } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
-import type { HttpClient } from '../testing/http-client.js';
+import type { HttpClient, Reply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
@@ -83,6 +83,35 @@ describe('A patient', () => {
     const agreed = { status: 'agreed', ratings: [], nextSteps: [{ id, what: 'Rest', who: 'Me' }] };
     await putReview(therapist, appointment, agreed, any);
     expect([(await say(patient)).status, await listed()]).toEqual([200, 1]);
+  });
+
+  it('may say again what became of a step until a later review has taken it up', async () => {
+    const before = await newAppointment(therapist, episode, '2026-04-13');
+    const nextSteps = [
+      { what: 'Walk', who: 'Me' },
+      { what: 'Swim', who: 'Me' },
+    ];
+    const agreed = (await putReview(therapist, before, { status: 'agreed', ratings: [], nextSteps })).body;
+    const [walk = '', swim = ''] = agreed.nextSteps.map(({ id }) => id);
+    const say = (id: string, outcome: string | null): Promise<Reply<ListedNextStep>> =>
+      patient.patch<ListedNextStep>(`/next-steps/${id}`, { outcome }, any);
+    const takenUp = async (id: string): Promise<boolean | undefined> =>
+      (await patient.get<Page<ListedNextStep>>(`/episodes/${episode.id}/next-steps`)).body.items.find(
+        (step) => step.id === id,
+      )?.takenUp;
+    expect((await say(walk, 'done')).body).toMatchObject({ outcome: 'done', takenUp: false });
+    expect((await say(walk, 'partly')).status).toBe(200);
+    expect(await takenUp(walk)).toBe(false);
+
+    const next = await newAppointment(therapist, episode, '2026-04-20');
+    const earlierSteps = [{ nextStepId: walk, outcome: 'partly' }];
+    expect((await putReview(therapist, next, { status: 'in-progress', ratings: [], earlierSteps })).status).toBe(201);
+    const late = await say(walk, 'done');
+    expect([late.status, (late.body as unknown as Problem).type]).toEqual([409, '/problems/taken-up']);
+    expect(await takenUp(walk)).toBe(true);
+    // Nobody asked about this one: it is still open to be said.
+    expect((await say(swim, 'not-yet')).status).toBe(200);
+    expect((await therapist.patch(`/next-steps/${walk}`, { outcome: 'done' }, any)).status).toBe(200);
   });
 
   it('is not shown a goal that was struck out: it may be in another person’s words', async () => {

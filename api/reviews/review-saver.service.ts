@@ -121,7 +121,8 @@ export class ReviewSaver {
     }
     await em.update(
       PreparationEntity,
-      { appointmentId: appointment.id, readAt: IsNull() },
+      // What a carer sent waits until it is marked: little of it, or nothing, is on the screen of the review.
+      { appointmentId: appointment.id, sentBy: 'patient', readAt: IsNull() },
       { readAt: this.clock.now() },
     );
   }

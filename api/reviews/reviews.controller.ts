@@ -6,7 +6,7 @@ import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
-import { NextStepChangeRequest, NextStepResponse } from './next-steps.dto.js';
+import { NextStepChangeRequest, ListedNextStepResponse } from './next-steps.dto.js';
 import { NextStepsService } from './next-steps.service.js';
 import { AmendmentsService } from './amendments.service.js';
 import { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
@@ -82,20 +82,20 @@ export class ReviewsController {
   /** An episode's next steps, the latest first. */
   @Get('episodes/:id/next-steps')
   @Allow('next-step:read')
-  @Answers(200, NextStepResponse, { page: true })
-  listNextSteps(@TheCall() call: Call, @Param('id', IdPipe) episodeId: string): Promise<Page<NextStepResponse>> {
+  @Answers(200, ListedNextStepResponse, { page: true })
+  listNextSteps(@TheCall() call: Call, @Param('id', IdPipe) episodeId: string): Promise<Page<ListedNextStepResponse>> {
     return this.nextSteps.list(call, episodeId);
   }
 
   /** Say what became of a next step, or change its words. */
   @Patch('next-steps/:id')
   @Allow('next-step:change')
-  @Answers(200, NextStepResponse, { ifMatch: true })
+  @Answers(200, ListedNextStepResponse, { errors: [409], ifMatch: true, idempotent: 'accepted' })
   changeNextStep(
     @TheCall() call: Call,
     @Param('id', IdPipe) id: string,
     @Body() body: NextStepChangeRequest,
-  ): Promise<Answer<NextStepResponse>> {
+  ): Promise<Answer<ListedNextStepResponse>> {
     return this.nextSteps.change(call, id, body);
   }
 

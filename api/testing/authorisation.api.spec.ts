@@ -44,6 +44,10 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/episodes/:id/appointments': { startsAt: '2026-05-04T09:00:00Z', kind: 'phone', status: 'attended' },
     'PATCH /api/v1/appointments/:id': { kind: 'phone' },
     'PUT /api/v1/appointments/:id/preparation': { wentWell: 'The walk' },
+    'PUT /api/v1/appointments/:id/preparation/draft': {
+      ...{ ratings: [], wentWell: 'The walk', toTalkAbout: '', helpedBy: '', sharedParts: [] },
+    },
+    'DELETE /api/v1/appointments/:id/preparation/draft': {},
     'PUT /api/v1/appointments/:id/review': { status: 'in-progress', ratings: [] },
     'POST /api/v1/appointments/:id/review/amend': { reason: 'A slip', ratings: [] },
     'POST /api/v1/appointments/:id/review/copy': { copyGiven: true, format: 'print' },

@@ -3,6 +3,7 @@ import { EpisodesToReviews1763730000001 } from './0002-episodes-to-reviews.js';
 import { FirstMeasures1763730000002 } from './0003-first-measures.js';
 import { HandOversAndLeaving1763730000003 } from './0004-hand-overs-and-leaving.js';
 import { StrikeOutsAndFreshLooks1763730000004 } from './0005-strike-outs-and-fresh-looks.js';
+import { KeptDrafts1763730000009 } from './0010-kept-drafts.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   FirstMeasures1763730000002,
   HandOversAndLeaving1763730000003,
   StrikeOutsAndFreshLooks1763730000004,
+  KeptDrafts1763730000009,
 ];

@@ -4,6 +4,7 @@ import type {
   AppointmentStatus,
   MissedReason,
   NotRated,
+  PreparationPart,
   ReviewStatus,
   StrikeOutReason,
 } from './lists.js';
@@ -45,7 +46,53 @@ export interface Preparation {
   readonly ratings: readonly PreparedRating[];
   readonly wentWell: string | null;
   readonly toTalkAbout: string | null;
+  /**
+   * What the other side may see too: of a patient's, their carers; of a carer's, the patient, also on the screen that
+   * they share with the team. Everything else is for the team only.
+   */
+  readonly sharedParts: readonly PreparationPart[];
   readonly sentAt: string;
+}
+
+/** Answers to all questions, as far as they are given. Text is kept as it was typed. */
+export interface PreparedAnswers {
+  readonly ratings: readonly PreparedRating[];
+  readonly wentWell: string;
+  readonly toTalkAbout: string;
+  /** null: not said. */
+  readonly helped: 'no' | 'yes' | null;
+  readonly helpedBy: string;
+  readonly sharedParts: readonly PreparationPart[];
+}
+
+/** Another answer to one question, from another phone or computer. It is kept until the person has chosen. */
+export interface OtherAnswer {
+  /** `went-well`, `talk-about`, `helped`, or the id of a goal. */
+  readonly question: string;
+  readonly rating: PreparedRating | null;
+  readonly text: string | null;
+  readonly helped: 'no' | 'yes' | null;
+}
+
+/** Answers that are kept and not sent yet: one draft a person and appointment. Nobody else can read it. */
+export interface PreparationDraft extends PreparedAnswers {
+  readonly appointmentId: string;
+  readonly version: number;
+  /** The version of the sent preparation that it goes on from; null: nothing was sent. */
+  readonly basedOn: number | null;
+  readonly otherAnswers: readonly OtherAnswer[];
+  readonly savedAt: string;
+}
+
+/** A draft as a list names it, without a word of what it says. */
+export interface PreparationDraftSummary {
+  readonly appointmentId: string;
+  readonly appointmentOn: string;
+  readonly savedAt: string;
+  /** False once the appointment has begun or was called off: it can be read, and not sent any more. */
+  readonly maySend: boolean;
+  /** The last day on which it can be read. */
+  readonly keptUntil: string;
 }
 
 /** A preparation as the team receives it; each sender has one of their own. */

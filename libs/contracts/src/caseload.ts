@@ -5,6 +5,7 @@ import type {
   Attention,
   FreshLookReason,
   MissedReason,
+  PreparationPart,
   ReviewStatus,
 } from './lists.js';
 import type { Colleague, HandOver } from './episodes.js';
@@ -68,6 +69,8 @@ export interface HomeMessage {
   readonly appointmentStatus: AppointmentStatus;
   readonly sentBy: 'patient' | 'carer';
   readonly helpedBy: string | null;
+  /** What the other side of patient and carer may see too. */
+  readonly sharedParts: readonly PreparationPart[];
   readonly sentAt: string;
   /** Goals that this message itself calls harder than before; what was agreed earlier is not put in its mouth. */
   readonly harder: readonly NamedGoal[];

@@ -91,6 +91,10 @@ export type Rater = (typeof RATERS)[number];
 export const NOT_RATED = ['not-sure', 'not-today', 'seen-differently'] as const;
 export type NotRated = (typeof NOT_RATED)[number];
 
+/** The parts of what is sent from home. Its sender chooses part by part who may see it. */
+export const PREPARATION_PARTS = ['ratings', 'went-well', 'to-talk-about'] as const;
+export type PreparationPart = (typeof PREPARATION_PARTS)[number];
+
 /** Who gave the answers in a review. */
 export const ANSWERED_BY = ['patient', 'patient-with-help', 'carer', 'team'] as const;
 export type AnsweredBy = (typeof ANSWERED_BY)[number];

@@ -55,6 +55,12 @@ export interface NextStep {
   readonly agreedOn: string;
 }
 
+/** A next step in the list of its episode. */
+export interface ListedNextStep extends NextStep {
+  /** A later review took up what the patient said: from then on only the team changes it. */
+  readonly takenUp: boolean;
+}
+
 /** The whole review; each PUT replaces the one before it. */
 export interface ReviewBody {
   readonly status: 'in-progress' | 'agreed' | 'recorded' | 'declined';

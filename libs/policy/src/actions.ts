@@ -64,6 +64,10 @@ const POLICY = {
   'preparation:read': careCircle,
   'preparation:acknowledge': staffOnly,
   'preparation:write': { patient: 'own', carer: 'own' },
+  'preparation:read-shared': { patient: 'own', carer: 'own' },
+  'preparation-draft:list': { patient: 'self', carer: 'self' },
+  'preparation-draft:read': { patient: 'own', carer: 'own' },
+  'preparation-draft:write': { patient: 'own', carer: 'own' },
 
   'review:read': careCircle,
   'review:write': staffOnly,

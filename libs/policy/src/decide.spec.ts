@@ -1,6 +1,14 @@
 import type { Membership } from '@waymark/contracts';
 import { grant } from './actions.js';
-import { careServicesFor, isOpenToAnyone, mayActOn, mayEver, readsAsPatient, type Subject } from './decide.js';
+import {
+  careServicesFor,
+  isOpenToAnyone,
+  mayActOn,
+  mayEver,
+  readsAsCarer,
+  readsAsPatient,
+  type Subject,
+} from './decide.js';
 
 const therapist: Membership = { role: 'therapist', careServiceId: 'north' };
 const carer: Membership = { role: 'carer', patientId: 'sam' };
@@ -51,4 +59,12 @@ it('reads as staff only what a therapist of that care service reads', () => {
   expect(readsAsPatient([therapist, carer], record)).toBe(false);
   expect(readsAsPatient([therapist, carer], elsewhere)).toBe(true);
   expect(readsAsPatient([carer], record)).toBe(true);
+});
+
+it('reads as a carer only who is neither staff there nor the patient', () => {
+  const patient: Membership = { role: 'patient', patientId: 'sam' };
+  expect(readsAsCarer([carer], record)).toBe(true);
+  expect(readsAsCarer([carer, patient], record)).toBe(false);
+  expect(readsAsCarer([carer, therapist], record)).toBe(false);
+  expect(readsAsCarer([carer, therapist], { ...record, careServiceIds: ['south'] })).toBe(true);
 });

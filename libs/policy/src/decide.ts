@@ -53,3 +53,9 @@ export function readsAsPatient(memberships: readonly Membership[], subject: Subj
       subject.careServiceIds.includes(membership.careServiceId),
   );
 }
+
+/** True where the person reads as a carer only: neither as staff nor as the patient themselves. */
+export function readsAsCarer(memberships: readonly Membership[], subject: Subject): boolean {
+  const isPatient = memberships.some(({ role, patientId }) => role === 'patient' && patientId === subject.patientId);
+  return readsAsPatient(memberships, subject) && !isPatient;
+}

@@ -22,7 +22,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { ReadProblem } from '../ui/read-problem';
 import { Tag } from '../ui/tag';
 import { Words } from '../words/words';
-import { sentInWords } from './home-words';
+import { sentInWords, teamOnlyIn } from './home-words';
 
 /** All that was sent from home for an appointment, each sender's own, in full. */
 @Component({
@@ -61,6 +61,7 @@ export class FromHome {
           ...one,
           by: sentInWords(this.words, one, this.session.today(), this.session.timeZone()),
           answers: one.ratings.flatMap((rating) => this.inWords(rating)),
+          teamOnly: teamOnlyIn(one),
         }))
       : null,
   );

@@ -1,4 +1,4 @@
-import type { HomeMessage } from '@waymark/contracts';
+import type { HomeMessage, PreparationPart } from '@waymark/contracts';
 import { clockTime, dayInWords, dayOf } from '../words/day-words';
 import type { Words } from '../words/words';
 
@@ -16,4 +16,14 @@ export function sentInWords(
     time: clockTime(sentAt, timeZone),
   };
   return words.t(helpedBy ? 'staff.home.sent-with-help' : 'staff.home.sent', params);
+}
+
+/** The parts of a carer's message that the patient must not be shown. */
+export function teamOnlyIn({ sentBy, sharedParts }: Pick<HomeMessage, 'sentBy' | 'sharedParts'>) {
+  const isForTeam = (part: PreparationPart): boolean => sentBy === 'carer' && !sharedParts.includes(part);
+  return {
+    ratings: isForTeam('ratings'),
+    wentWell: isForTeam('went-well'),
+    toTalkAbout: isForTeam('to-talk-about'),
+  };
 }

@@ -24,7 +24,7 @@ export function readFirst(appointmentId: string) {
     episodeId() ? `${API}/episodes/${episodeId()}/goals?limit=200` : undefined,
   );
   const patient = httpResource<Patient>(() =>
-    episode.hasValue() ? `${API}/patients/${episode.value().patientId}` : undefined,
+    episode.hasValue() ? `${API}/patients/${episode.value().patientId}?audience=shared-screen` : undefined,
   );
   const reads = [appointment, episode, goals, patient, reference.measures, reference.careServices];
 

@@ -13,6 +13,7 @@ const SENT: Preparation = {
   ],
   wentWell: 'The walk',
   toTalkAbout: null,
+  sharedParts: [],
   sentAt: '2026-05-30T10:00:00.000Z',
 };
 
@@ -26,6 +27,7 @@ test('what was sent before comes back as it was said, and goes out again the sam
     ],
     wentWell: 'The walk',
     toTalkAbout: null,
+    sharedParts: [],
     helpedBy: 'Jo',
   });
 });

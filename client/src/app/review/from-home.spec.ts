@@ -15,6 +15,7 @@ function sent(more: Partial<ReceivedPreparation>): ReceivedPreparation {
     ratings: [{ goalId: 'g1', level: 0 }],
     wentWell: null,
     toTalkAbout: null,
+    sharedParts: ['ratings', 'went-well', 'to-talk-about'],
     sentAt: '2026-05-30T10:00:00Z',
     readAt: null,
     ...more,

@@ -1,4 +1,4 @@
-import type { Goal, ReceivedPreparation, Scale } from '@waymark/contracts';
+import type { Goal, PreparationPart, ReceivedPreparation, Scale } from '@waymark/contracts';
 import type { Words } from '../words/words';
 import type { Answer } from './draft';
 import { answerOf } from './answer-of';
@@ -21,6 +21,12 @@ function withHelp(words: Words, { helpedBy }: ReceivedPreparation): string {
   return helpedBy ? ` (${words.t('patient.review.with-help-from', { name: helpedBy })})` : '';
 }
 
+/** A warning beside what the patient must not be shown. On the screen that they look at it never arrives. */
+function forWhom(words: Words, { sentBy, sharedParts }: ReceivedPreparation, part: PreparationPart): string {
+  const isForTeam = sentBy === 'carer' && !sharedParts.includes(part);
+  return isForTeam ? ` ${words.t('staff.home.team-only')}` : '';
+}
+
 /** What each sender said of one goal, in words. */
 export function answersFromHome(
   words: Words,
@@ -34,7 +40,8 @@ export function answersFromHome(
     if (!answer) return [];
     const key = preparation.sentBy === 'carer' ? 'patient.review.carer-from-home' : 'patient.review.from-home';
     const said = words.t(key, { answer: optionText(words, answerWords(answer, scale, goal)) });
-    return [{ answer, sentBy: preparation.sentBy, text: said + withHelp(words, preparation) }];
+    const text = said + withHelp(words, preparation) + forWhom(words, preparation, 'ratings');
+    return [{ answer, sentBy: preparation.sentBy, text }];
   });
 }
 
@@ -48,9 +55,11 @@ export function wroteAtHome(
     const text = preparation[box];
     if (!text) return [];
     const key = WROTE[box][preparation.sentBy];
-    return [{ text, who: words.t(key) + withHelp(words, preparation) }];
+    return [{ text, who: words.t(key) + withHelp(words, preparation) + forWhom(words, preparation, PART[box]) }];
   });
 }
+
+const PART = { wentWell: 'went-well', toTalkAbout: 'to-talk-about' } as const;
 
 const WROTE = {
   wentWell: { patient: 'patient.review.went-well', carer: 'patient.review.carer-went-well' },

@@ -47,8 +47,15 @@ function valueOrNone<T>(resource: HttpResourceRef<T | undefined>): T | null | un
   return isMissing(resource.error()) ? null : undefined;
 }
 
-/** Reads what a review is about. Call it where things are injected. */
-export function readReview(appointmentId: () => string) {
+/** Who looks at the page: the team alone, or the patient along with them. */
+export type ReadFor = 'team' | 'shared-screen';
+
+/**
+ * Reads what a review is about. Call it where things are injected. What is for the team only does not even reach a screen
+ * that the patient looks at: the server leaves it out.
+ */
+export function readReview(appointmentId: () => string, audience: ReadFor = 'team') {
+  const forAudience = audience === 'team' ? '' : `?audience=${audience}`;
   const reference = inject(ReferenceReads);
   const session = inject(SessionStore);
   const below = (path: string) => `${API}/appointments/${appointmentId()}${path}`;
@@ -59,14 +66,14 @@ export function readReview(appointmentId: () => string) {
     return id ? `${API}/episodes/${id}` : undefined;
   });
   const patient = httpResource<Patient>(() =>
-    episode.hasValue() ? `${API}/patients/${episode.value().patientId}` : undefined,
+    episode.hasValue() ? `${API}/patients/${episode.value().patientId}${forAudience}` : undefined,
   );
   const ofEpisode = readEpisode(() => known()?.episodeId);
   const appointments = readAppointments(() => known()?.episodeId);
   // The team receives what came from home; whoever sent it reads it on pages of their own.
   const isTeam = computed(() => session.roles().includes('therapist'));
   const preparations = httpResource<Page<ReceivedPreparation>>(() =>
-    isTeam() && known() ? below('/preparations') : undefined,
+    isTeam() && known() ? below(`/preparations${forAudience}`) : undefined,
   );
   const review = httpResource<Review>(() => (known()?.reviewStatus ? below('/review') : undefined));
 

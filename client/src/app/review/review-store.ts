@@ -25,7 +25,7 @@ export class ReviewStore {
   readonly appointmentId = inject(ActivatedRoute).snapshot.paramMap.get('appointmentId') ?? '';
 
   private readonly calls = reviewCalls(this.appointmentId);
-  private readonly reads = readReview(() => this.appointmentId);
+  private readonly reads = readReview(() => this.appointmentId, 'shared-screen');
   readonly setting = this.reads.setting;
   readonly error = this.reads.error;
   readonly readAgain = this.reads.readAgain;

@@ -114,7 +114,7 @@ export class TakeAwayPage {
   readonly appointmentId = input.required<string>();
   readonly form = input<string>();
 
-  protected readonly reads = readReview(() => this.appointmentId());
+  protected readonly reads = readReview(() => this.appointmentId(), 'shared-screen');
   protected readonly shownForm = computed(() => formOf(this.form()));
   protected readonly title = computed(() => `patient.take-away.form.${this.shownForm()}` as const);
   protected readonly taken = computed(() => {

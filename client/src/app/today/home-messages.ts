@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { HomeMessage } from '@waymark/contracts';
-import { sentInWords } from '../appointments/home-words';
+import { sentInWords, teamOnlyIn } from '../appointments/home-words';
 import { Button } from '../ui/button';
+import { Tag } from '../ui/tag';
 import { dayInWords, fullDay } from '../words/day-words';
 import { listName } from '../words/person-words';
 import { Words } from '../words/words';
@@ -11,7 +12,7 @@ import { Words } from '../words/words';
 @Component({
   selector: 'wm-home-messages',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, RouterLink],
+  imports: [Button, RouterLink, Tag],
   template: `
     @for (one of shown(); track one.message.preparationId) {
       <article class="app-card" [attr.aria-labelledby]="'message-' + one.message.preparationId">
@@ -26,12 +27,20 @@ import { Words } from '../words/words';
         }
         @if (one.message.wentWell; as text) {
           <p class="said">
-            <strong>{{ words.t('staff.home.went-well') }}</strong> {{ text }}
+            <strong>{{ words.t('staff.home.went-well') }}</strong>
+            @if (one.teamOnly.wentWell) {
+              <wm-tag tone="notice">{{ words.t('staff.home.team-only') }}</wm-tag>
+            }
+            {{ text }}
           </p>
         }
         @if (one.message.toTalkAbout; as text) {
           <p class="said">
-            <strong>{{ words.t('staff.home.to-talk-about') }}</strong> {{ text }}
+            <strong>{{ words.t('staff.home.to-talk-about') }}</strong>
+            @if (one.teamOnly.toTalkAbout) {
+              <wm-tag tone="notice">{{ words.t('staff.home.team-only') }}</wm-tag>
+            }
+            {{ text }}
           </p>
         }
         <p class="do">
@@ -63,6 +72,7 @@ export class HomeMessages {
         sentInWords(this.words, message, this.today(), this.timeZone()),
         this.appointmentOf(message),
       ].join(' · '),
+      teamOnly: teamOnlyIn(message),
       harder: message.harder.map(({ ownWords }) => this.words.t('staff.attention.harder', { goal: ownWords })),
     })),
   );

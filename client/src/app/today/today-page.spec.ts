@@ -21,6 +21,7 @@ const MESSAGE: HomeMessage = {
   appointmentStatus: 'booked',
   sentBy: 'patient',
   helpedBy: 'Mia',
+  sharedParts: [],
   sentAt: '2025-04-30T18:15:00Z',
   harder: [{ goalId: 'g1', ownWords: 'Walk to the shop' }],
   wentWell: null,

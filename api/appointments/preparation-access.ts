@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+import type { Episode } from '../episodes/episode.entity.js';
+import type { Call } from '../http/call.js';
+import { conflict } from '../http/problem.js';
+import { type Appointment, PreparationEntity } from './appointment.entity.js';
+
+/** Whose answers somebody gives before an appointment: their own, or a carer's. */
+export function sideOf(call: Call, { patientId }: Episode): PreparationEntity['sentBy'] {
+  const isCarer = call.user.memberships.some(
+    (membership) => membership.role === 'carer' && membership.patientId === patientId,
+  );
+  return isCarer ? 'carer' : 'patient';
+}
+
+/** What the person sent for an appointment; null: nothing. Two carers of one person each have their own. */
+export function sentByCaller(
+  em: EntityManager,
+  call: Call,
+  appointmentId: string,
+  episode: Episode,
+): Promise<PreparationEntity | null> {
+  const sentBy = sideOf(call, episode);
+  const { accountId } = call.user;
+  return em.findOneBy(PreparationEntity, { appointmentId, sentBy, ...(sentBy === 'carer' ? { accountId } : {}) });
+}
+
+/** True while something may still be sent for it. */
+export function isStillToCome({ status, reviewStatus }: Pick<Appointment, 'status' | 'reviewStatus'>): boolean {
+  return status === 'booked' && reviewStatus === null;
+}
+
+/** @throws 409 once the review has begun or the appointment will not take place. */
+export function requireStillToCome(appointment: Appointment): void {
+  if (isStillToCome(appointment)) return;
+  throw conflict('too-late', 'This appointment has begun or will not take place. Say it at your appointment instead.');
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { addDays } from '@waymark/calendar';
+import type { Page } from '@waymark/contracts';
+import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { moveOn } from '../database/versioned.js';
+import { Answer } from '../http/answer.js';
+import { type Call, requireVersion } from '../http/call.js';
+import { wholePage } from '../http/paging.js';
+import { notFound, stale } from '../http/problem.js';
+import { appointmentFor, appointmentForWriting } from './appointment-access.js';
+import { Appointment } from './appointment.entity.js';
+import { isStillToCome, requireStillToCome, sentByCaller } from './preparation-access.js';
+import {
+  contentOf,
+  type PreparationDraftRequest,
+  type PreparationDraftResponse,
+  type PreparationDraftSummaryResponse,
+  toDraftResponse,
+} from './preparation-draft.dto.js';
+import { PreparationDraft } from './preparation-draft.entity.js';
+
+/** How long a draft that was never sent can still be read after the day of its appointment. */
+const KEPT_DAYS = 30;
+const NO_DRAFT = 0;
+
+/** Answers given at home and not sent yet. They are read and written by the account that gave them, and by nobody else. */
+@Injectable()
+export class PreparationDraftsService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The person's own drafts, the next appointment first, without a word of what they say. */
+  async list(call: Call): Promise<Page<PreparationDraftSummaryResponse>> {
+    const patientIds = call.user.memberships.flatMap(({ patientId }) => patientId ?? []);
+    const drafts = await this.database.reads.find(PreparationDraft, {
+      where: {
+        accountId: call.user.accountId,
+        appointment: {
+          on: MoreThanOrEqual(this.firstDayKept()),
+          status: Not('entered-in-error' as const),
+          episode: { patientId: In(patientIds) },
+        },
+      },
+      relations: { appointment: { episode: true } },
+      order: { appointment: { startsAt: 'ASC' }, id: 'ASC' },
+    });
+    const items = drafts.flatMap(({ appointment, savedAt }) => (appointment ? [summaryOf(appointment, savedAt)] : []));
+    const about = new Set(drafts.flatMap(({ appointment }) => appointment?.episode?.patientId ?? []));
+    await this.records.read(call, { record: 'preparation-draft', recordId: null, patientIds: [...about] });
+    return wholePage(items);
+  }
+
+  async read(call: Call, appointmentId: string): Promise<PreparationDraftResponse> {
+    const { draft, patientId } = await this.database.snapshot(async (reads) => {
+      const { appointment, episode } = await appointmentFor(reads, call, appointmentId);
+      const found = await this.draftOf(reads, call, appointmentId);
+      if (!found || appointment.on < this.firstDayKept()) throw notFound('draft');
+      return { draft: found, patientId: episode.patientId };
+    });
+    await this.records.read(call, { record: 'preparation-draft', recordId: draft.id, patientIds: [patientId] });
+    return toDraftResponse(draft);
+  }
+
+  /**
+   * Keeps what was written so far. The same content again changes nothing, so that a lost answer can be asked for anew.
+   * @throws 409 once the appointment has begun or will not take place; 412 when another device saved or sent meanwhile.
+   */
+  write(call: Call, appointmentId: string, body: PreparationDraftRequest): Promise<Answer<PreparationDraftResponse>> {
+    return this.records.change(withoutKey(call), async (em) => {
+      const { appointment, episode } = await appointmentForWriting(em, call, appointmentId);
+      requireStillToCome(appointment);
+      await this.deleteOutdated(em);
+      const before = await this.draftOf(em, call, appointmentId);
+      const touched = { record: 'preparation-draft', patientIds: [episode.patientId] };
+      const content = contentOf(body);
+      if (before && (isOvertaken(before, body) || JSON.stringify(before.content) === JSON.stringify(content))) {
+        return {
+          answer: new Answer(200, toDraftResponse(before)),
+          touched: { ...touched, recordId: before.id, fields: [] },
+        };
+      }
+      const sent = await sentByCaller(em, call, appointmentId, episode);
+      if ((sent?.version ?? null) !== (body.basedOn ?? null)) throw stale('preparation', sent?.version ?? NO_DRAFT);
+      if (before && !isSameTab(before, body)) requireVersion(call, 'draft', before.version);
+      if (!before && typeof call.ifMatch === 'number') throw stale('draft', NO_DRAFT);
+      const changes = {
+        content,
+        basedOn: body.basedOn ?? null,
+        tab: body.tab ?? null,
+        saveNumber: body.saveNumber ?? null,
+        savedAt: this.clock.now(),
+      };
+      const saved: PreparationDraft = before
+        ? { ...before, ...changes, version: before.version + 1 }
+        : { id: randomUUID(), version: 1, appointmentId, accountId: call.user.accountId, ...changes };
+      if (!before) await em.insert(PreparationDraft, saved);
+      else if (!(await moveOn(em, PreparationDraft, before, changes))) throw stale('draft', before.version);
+      return {
+        answer: new Answer(before ? 200 : 201, toDraftResponse(saved)),
+        touched: { ...touched, recordId: saved.id },
+      };
+    });
+  }
+
+  /** Throws the draft away. What was sent stays. */
+  remove(call: Call, appointmentId: string): Promise<Answer<null>> {
+    return this.records.change(withoutKey(call), async (em) => {
+      const { episode } = await appointmentForWriting(em, call, appointmentId);
+      const draft = await this.draftOf(em, call, appointmentId);
+      if (!draft) throw notFound('draft');
+      requireVersion(call, 'draft', draft.version);
+      await em.delete(PreparationDraft, { id: draft.id });
+      return {
+        answer: new Answer(204, null),
+        touched: { record: 'preparation-draft', recordId: draft.id, patientIds: [episode.patientId] },
+      };
+    });
+  }
+
+  private draftOf(em: EntityManager, call: Call, appointmentId: string): Promise<PreparationDraft | null> {
+    return em.findOneBy(PreparationDraft, { appointmentId, accountId: call.user.accountId });
+  }
+
+  private firstDayKept(): string {
+    return addDays(this.clock.today(), -KEPT_DAYS);
+  }
+
+  /** Of everybody: who never comes back should not be kept for good either. */
+  private async deleteOutdated(em: EntityManager): Promise<void> {
+    const past = em.createQueryBuilder().subQuery().select('past.id').from(Appointment, 'past').where('past.on < :day');
+    await em
+      .createQueryBuilder()
+      .delete()
+      .from(PreparationDraft)
+      .where(`appointment_id IN ${past.getQuery()}`, { day: this.firstDayKept() })
+      .execute();
+  }
+}
+
+/** A stored answer would keep a copy of the words beyond the draft; without one a retry is harmless all the same. */
+function withoutKey(call: Call): Call {
+  return { ...call, idempotencyKey: null };
+}
+
+function isSameTab(before: PreparationDraft, { tab, saveNumber }: PreparationDraftRequest): boolean {
+  return tab !== undefined && tab === before.tab && saveNumber !== undefined;
+}
+
+/** True for a save that arrives after a later one of the same tab. */
+function isOvertaken(before: PreparationDraft, body: PreparationDraftRequest): boolean {
+  return isSameTab(before, body) && (body.saveNumber ?? 0) <= (before.saveNumber ?? 0);
+}
+
+function summaryOf(appointment: Appointment, savedAt: Date): PreparationDraftSummaryResponse {
+  return {
+    appointmentId: appointment.id,
+    appointmentOn: appointment.on,
+    savedAt: savedAt.toISOString(),
+    maySend: isStillToCome(appointment),
+    keptUntil: addDays(appointment.on, KEPT_DAYS),
+  };
+}

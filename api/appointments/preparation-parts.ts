@@ -1,0 +1,40 @@
+import { applyDecorators } from '@nestjs/common';
+import { PREPARATION_PARTS, type PreparationPart } from '@waymark/contracts';
+import { ArrayUnique, IsArray, IsIn } from 'class-validator';
+import type { PreparationEntity } from './appointment.entity.js';
+
+/** Parts of what is sent from home, each named once. */
+export const IsParts = (): PropertyDecorator =>
+  applyDecorators(
+    IsArray({ message: 'give a list' }),
+    IsIn(PREPARATION_PARTS, { each: true, message: `use any of: ${PREPARATION_PARTS.join(', ')}` }),
+    ArrayUnique({ message: 'name each part once' }),
+  );
+
+/** What the patient and the team may look at together: all that the patient sent, and of a carer's what they share. */
+export function onSharedScreen(sent: readonly PreparationEntity[]): PreparationEntity[] {
+  return sent.flatMap((one) => (one.sentBy === 'patient' ? [one] : sharedOnly(one)));
+}
+
+/** What one side lets the other see: carers their patient, and a patient their carers. */
+export function sharedWith(
+  reader: PreparationEntity['sentBy'],
+  sent: readonly PreparationEntity[],
+): PreparationEntity[] {
+  return sent.filter(({ sentBy }) => sentBy !== reader).flatMap(sharedOnly);
+}
+
+/** Nothing at all where no part of it may be seen: that it was sent is for the team only, too. */
+function sharedOnly(preparation: PreparationEntity): PreparationEntity[] {
+  const { ratings, wentWell, toTalkAbout, sharedParts } = preparation;
+  const shares = (part: PreparationPart): boolean => sharedParts?.includes(part) ?? false;
+  const limited: PreparationEntity = {
+    ...preparation,
+    // A note beside an answer is for the team.
+    ratings: shares('ratings') ? ratings.map((rating) => ({ ...rating, note: null })) : [],
+    wentWell: shares('went-well') ? wentWell : null,
+    toTalkAbout: shares('to-talk-about') ? toTalkAbout : null,
+  };
+  const isEmpty = limited.ratings.length === 0 && limited.wentWell === null && limited.toTalkAbout === null;
+  return isEmpty ? [] : [limited];
+}
