@@ -96,6 +96,16 @@ export function seedAppointment(
   return made<Appointment>(api.post(`/api/v1/episodes/${episode.id}/appointments`, { data }));
 }
 
+/** An NHS number that nobody has yet, of the range 999 that is kept for tests. */
+export function newNhsNumber(): string {
+  for (;;) {
+    const nine = `999${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
+    const sum = [...nine].reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
+    const check = (11 - (sum % 11)) % 11;
+    if (check !== 10) return `${nine}${check}`;
+  }
+}
+
 /** A review agreed by patient and therapist, unless the content says otherwise. */
 export function seedAgreed(api: APIRequestContext, { id }: Appointment, content: object): Promise<Review> {
   const data = { status: 'agreed', ...content };

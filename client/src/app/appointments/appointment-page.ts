@@ -14,7 +14,7 @@ import {
 import { RouterLink } from '@angular/router';
 import type { Appointment, Episode, MissedReason, StrikeOutReason } from '@waymark/contracts';
 import { ConfirmDeed } from '../ui/confirm-deed';
-import { PatientLine } from '../episodes/patient-line';
+import { PersonStrip } from '../episodes/person-strip';
 import { hasClosedReview, hasReview, takesPlace } from '../episodes/appointment-words';
 import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
@@ -58,7 +58,7 @@ const POINTERS = {
     MissedForm,
     Notice,
     PageHeading,
-    PatientLine,
+    PersonStrip,
     ReadProblem,
     RecordCopy,
     RouterLink,

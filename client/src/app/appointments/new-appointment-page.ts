@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { Router, RouterLink } from '@angular/router';
 import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode } from '@waymark/contracts';
 import { readColleagues } from '../episodes/colleague-reads';
-import { PatientLine } from '../episodes/patient-line';
+import { PersonStrip } from '../episodes/person-strip';
 import { changeSender, isSaved } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -25,7 +25,7 @@ const PASSED = ['attended', 'missed'] as const;
 @Component({
   selector: 'wm-new-appointment-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AppointmentFields, Button, ErrorSummary, OptionCards, PageHeading, PatientLine, ReadProblem, RouterLink],
+  imports: [AppointmentFields, Button, ErrorSummary, OptionCards, PageHeading, PersonStrip, ReadProblem, RouterLink],
   templateUrl: './new-appointment-page.html',
 })
 export class NewAppointmentPage {

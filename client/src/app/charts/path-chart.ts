@@ -118,7 +118,11 @@ export class PathChart {
       },
     ];
     const shown = entries.filter((entry) => entry.shown);
-    // Paper has little room: it explains what the words beside the picture leave open.
-    return this.paperWidth() === null ? shown : shown.filter(({ mark }) => NOT_PLAIN.includes(mark));
+    if (this.paperWidth() === null) return shown;
+    // Paper has little room: it explains what the words in the picture leave open.
+    const unnamed = this.geometry()?.marks.flatMap(({ kind, label }) => (label ? [] : kind)) ?? [];
+    return shown.filter(
+      ({ mark }) => NOT_PLAIN.includes(mark) || raters.some((rater) => rater === mark && unnamed.includes(rater)),
+    );
   });
 }

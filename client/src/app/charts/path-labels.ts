@@ -58,7 +58,10 @@ export function ticksOf(input: PathInput, x: (day: string) => number, y: number)
   }));
 }
 
-/** Ratings of one rater alone, side by side where they meet, each named where neither a mark nor another name is in the way. */
+/**
+ * Ratings of one rater alone, side by side where they meet, each named where neither a mark nor another name is in the
+ * way. A name keeps to the height of its mark: above or below it would say that the rater chose another level.
+ */
 export function loneMarks(
   input: PathInput,
   x: (day: string) => number,
@@ -69,19 +72,16 @@ export function loneMarks(
   const taken = agreed.map((mark) => ({ left: mark.x - DOT, right: mark.x + DOT, y: mark.y }));
   const place = (text: string, markX: number, markY: number): PathMark['label'] => {
     const width = textWidth(text, input.fontSize);
-    for (const rise of [0, -input.fontSize - 4, input.fontSize + 4]) {
-      for (const anchor of ['end', 'start'] as const) {
-        const edge = anchor === 'start' ? markX + DOT + 5 : markX - DOT - 5;
-        const left = anchor === 'start' ? edge : edge - width;
-        const fits = left >= plotLeft && left + width <= input.width;
-        const clash = taken.some(
-          (box) =>
-            left < box.right + 4 && left + width + 4 > box.left && Math.abs(box.y - (markY + rise)) < input.fontSize,
-        );
-        if (!fits || clash) continue;
-        taken.push({ left, right: left + width, y: markY + rise });
-        return { text, x: round(edge), y: round(markY + rise), anchor };
-      }
+    for (const anchor of ['end', 'start'] as const) {
+      const edge = anchor === 'start' ? markX + DOT + 5 : markX - DOT - 5;
+      const left = anchor === 'start' ? edge : edge - width;
+      const fits = left >= plotLeft && left + width <= input.width;
+      const clash = taken.some(
+        (box) => left < box.right + 4 && left + width + 4 > box.left && Math.abs(box.y - markY) < input.fontSize,
+      );
+      if (!fits || clash) continue;
+      taken.push({ left, right: left + width, y: markY });
+      return { text, x: round(edge), y: markY, anchor };
     }
     return null;
   };

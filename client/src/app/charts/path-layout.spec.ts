@@ -105,7 +105,7 @@ test.each([248, 288, 320, 640])('everything lies within %d pixels, and the dates
   });
 });
 
-test('no name of a rater lies on a mark or on another name, however close the days stand together', () => {
+test('a name of a rater keeps to the level of its mark, and lies neither on a mark nor on another name', () => {
   const day = (count: number): string => new Date(Date.UTC(2025, 0, 31 + count)).toISOString().slice(0, 10);
   const visit = fc.record({
     after: fc.integer({ min: 1, max: 300 }),
@@ -114,13 +114,15 @@ test('no name of a rater lies on a mark or on another name, however close the da
     alone: fc.boolean(),
   });
   const width = fc.integer({ min: 280, max: 900 });
+  const density = fc.constantFrom('roomy' as const, 'compact' as const);
   fc.assert(
-    fc.property(fc.array(visit, { minLength: 1, maxLength: 8 }), width, (made, width) => {
+    fc.property(fc.array(visit, { minLength: 1, maxLength: 8 }), width, density, (made, width, density) => {
       const points = made.flatMap(({ after, patient, therapist, alone }) => [
         point(day(after), patient, { rater: alone ? 'patient' : 'agreed', appointmentId: day(after) }),
         ...(alone ? [point(day(after), therapist, { rater: 'therapist' as const, appointmentId: day(after) })] : []),
       ]);
-      const { marks } = layOut(pathFrom(-1, points), { width, today: '2026-01-01' });
+      const { marks } = layOut(pathFrom(-1, points), { width, density, today: '2026-01-01' });
+      for (const { label, y } of marks) if (label) expect(label.y).toBe(y);
       const names = marks.flatMap(({ label, x }) => (label ? [{ ...boxOf(label), y: label.y, of: x }] : []));
       const shapes = marks.map(({ x, y }) => ({ left: x - 9, right: x + 9, y }));
       for (const [index, name] of names.entries()) {

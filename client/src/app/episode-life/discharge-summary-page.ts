@@ -9,14 +9,14 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { DischargeSummaryView } from '../episodes/discharge-summary';
-import { PatientLine } from '../episodes/patient-line';
+import { PersonStrip } from '../episodes/person-strip';
 import { SessionStore } from '../session/session-store';
 import { PageSizeLarge } from '../take-away/page-sizes';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { fullDay } from '../words/day-words';
-import { calledName } from '../words/person-words';
+import { calledName, sheetOwnerOf } from '../words/person-words';
 import { Words } from '../words/words';
 import { readEpisodeHere } from './episode-here';
 
@@ -25,13 +25,13 @@ import { readEpisodeHere } from './episode-here';
   selector: 'wm-discharge-summary-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
-  imports: [Button, DischargeSummaryView, PageHeading, PageSizeLarge, PatientLine, ReadProblem, RouterLink],
+  imports: [Button, DischargeSummaryView, PageHeading, PageSizeLarge, PersonStrip, ReadProblem, RouterLink],
   styleUrls: ['../take-away/take-away-sheet.scss', './discharge-summary-page.scss'],
   template: `
     <div class="app-take-away__screen app-column">
       <h1 wmHeading>{{ words.t('patient.discharge.heading') }}</h1>
       @if (isStaff() && reads.here(); as here) {
-        <wm-patient-line [patientId]="here.patient.id" />
+        <wm-person-strip [patientId]="here.patient.id" paper="patient" />
       }
       @if (reads.error(); as error) {
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
@@ -64,6 +64,7 @@ import { readEpisodeHere } from './episode-here';
         <article class="app-paper app-discharge-paper" [class.app-paper--large]="isLarge()">
           <header>
             <h2>{{ words.t('patient.discharge.sheet-title', { name: taken.name }) }}</h2>
+            <p>{{ taken.owner }}</p>
             <p>{{ taken.ended }}</p>
           </header>
           <wm-discharge-summary [summary]="taken.summary" />
@@ -97,6 +98,7 @@ export class DischargeSummaryPage {
     const service = careService?.name ?? '';
     return {
       name: calledName(patient),
+      owner: sheetOwnerOf(this.words, patient),
       summary: here.episode.dischargeSummary,
       ended: this.words.t('patient.discharge.ended', { service, day: fullDay(here.episode.endedOn) }),
       contact: careService?.phone

@@ -2,8 +2,9 @@ import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject } from '
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
+import { SheetOwner } from '../ui/sheet-owner';
 import { fullDay } from '../words/day-words';
-import { calledName } from '../words/person-words';
+import { calledName, sheetOwnerOf } from '../words/person-words';
 import { Words } from '../words/words';
 import { goodEnoughOf } from './first-state';
 import { FirstStore } from './first-store';
@@ -13,7 +14,7 @@ import { byWhenInWords, startInWords } from './first-words';
 @Component({
   selector: 'wm-copy-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, PageHeading],
+  imports: [Button, PageHeading, SheetOwner],
   template: `
     <h1 wmHeading>{{ words.t('patient.first.begun') }}</h1>
     @if (goals().length > 0) {
@@ -26,6 +27,8 @@ import { byWhenInWords, startInWords } from './first-words';
     }
     <article class="app-first-sheet">
       <h2>{{ words.t('patient.take-away.sheet-title', { name: name() }) }}</h2>
+      <wm-sheet-owner [owner]="owner()" />
+      <p>{{ owner() }}</p>
       <p>{{ day() }}</p>
       @for (one of goals(); track one.id) {
         <section>
@@ -58,6 +61,7 @@ export class CopyStep {
   protected readonly words = inject(Words);
 
   protected readonly name = computed(() => calledName(this.store.here().patient));
+  protected readonly owner = computed(() => sheetOwnerOf(this.words, this.store.here().patient));
   protected readonly day = computed(() => fullDay(this.store.today()));
   protected readonly goals = computed(() =>
     this.store.workedOn().map((goal) => ({

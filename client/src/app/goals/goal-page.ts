@@ -4,7 +4,7 @@ import { isOpenGoal, isWorkedOn } from '@waymark/measures';
 import { GoalChainPicture } from '../charts/goal-chain';
 import { chainOf } from '../charts/goal-chains';
 import { PathChart } from '../charts/path-chart';
-import { PatientLine } from '../episodes/patient-line';
+import { PersonStrip } from '../episodes/person-strip';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PageFocus, PageHeading } from '../ui/page-focus';
@@ -30,7 +30,7 @@ import { LevelTable } from './level-table';
     LevelTable,
     PageHeading,
     PathChart,
-    PatientLine,
+    PersonStrip,
     ReadProblem,
     RouterLink,
     Tag,

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { Router, RouterLink } from '@angular/router';
 import type { Goal } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { PatientLine } from '../episodes/patient-line';
+import { PersonStrip } from '../episodes/person-strip';
 import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { Button } from '../ui/button';
@@ -33,7 +33,7 @@ import { LevelWriter } from './level-writer';
     LevelWriter,
     Notice,
     PageHeading,
-    PatientLine,
+    PersonStrip,
     ReadProblem,
     RouterLink,
   ],

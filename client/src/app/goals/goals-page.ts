@@ -17,7 +17,7 @@ import { GoalChainPicture } from '../charts/goal-chain';
 import { chainsOf } from '../charts/goal-chains';
 import { takesPlace } from '../episodes/appointment-words';
 import { readAppointments } from '../episodes/episode-reads';
-import { PatientLine } from '../episodes/patient-line';
+import { PersonStrip } from '../episodes/person-strip';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
@@ -35,7 +35,7 @@ import { goalGroups, moved, wholeOrder } from './goals-in-order';
 @Component({
   selector: 'wm-goals-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, GoalChainPicture, PageHeading, PatientLine, ReadProblem, RouterLink, Tag],
+  imports: [Button, ErrorSummary, GoalChainPicture, PageHeading, PersonStrip, ReadProblem, RouterLink, Tag],
   templateUrl: './goals-page.html',
   styles: `
     .order {

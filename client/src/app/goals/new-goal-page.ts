@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input, 
 import { Router, RouterLink } from '@angular/router';
 import type { Appointment, Episode, Goal, Page } from '@waymark/contracts';
 import { isWorkedOn } from '@waymark/measures';
-import { PatientLine } from '../episodes/patient-line';
+import { PersonStrip } from '../episodes/person-strip';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { type Change, changeSender, isSaved } from '../episodes/send-change';
 import { API } from '../session/api';
@@ -40,7 +40,7 @@ const FIELDS = {
     GoalHints,
     LevelWriter,
     PageHeading,
-    PatientLine,
+    PersonStrip,
     ReadProblem,
     RouterLink,
     StartFields,

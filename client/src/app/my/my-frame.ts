@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, ViewEncapsulation, effect, inject, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ViewEncapsulation,
+  computed,
+  effect,
+  inject,
+  viewChild,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter } from 'rxjs';
@@ -6,6 +14,8 @@ import { Comfort } from '../ui/comfort';
 import { PageHeading } from '../ui/page-focus';
 import { PageTools } from '../ui/page-tools';
 import { ReadProblem } from '../ui/read-problem';
+import { SheetOwner } from '../ui/sheet-owner';
+import { sheetOwnerOf } from '../words/person-words';
 import { Words } from '../words/words';
 import { ChoosePerson } from './choose-person';
 import { HelpLines } from './help-lines';
@@ -17,11 +27,14 @@ import { WhoseRecord } from './whose-record';
   selector: 'wm-my-frame',
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
-  imports: [ChoosePerson, HelpLines, PageHeading, PageTools, ReadProblem, RouterOutlet],
+  imports: [ChoosePerson, HelpLines, PageHeading, PageTools, ReadProblem, RouterOutlet, SheetOwner],
   providers: [MyRecord],
   styleUrl: './my.scss',
   template: `
     <div class="app-column app-my">
+      @if (sheetOwner(); as owner) {
+        <wm-sheet-owner [owner]="owner" />
+      }
       <wm-page-tools [content]="content">
         <p>{{ words.t('patient.review.help.any-time') }}</p>
         <wm-help-lines />
@@ -58,6 +71,10 @@ export class MyFrame {
   protected readonly record = inject(MyRecord);
   protected readonly whose = inject(WhoseRecord);
   protected readonly words = inject(Words);
+  protected readonly sheetOwner = computed(() => {
+    const patient = this.record.patient();
+    return patient && sheetOwnerOf(this.words, patient);
+  });
 
   constructor() {
     const comfort = inject(Comfort);

@@ -12,6 +12,7 @@ import { RouterLink } from '@angular/router';
 import type { Review } from '@waymark/contracts';
 import { takesPlace } from '../episodes/appointment-words';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import { PersonStrip } from '../episodes/person-strip';
 import { type Answer, EMPTY_DRAFT } from '../review/draft';
 import { draftOf } from '../review/draft-body';
 import { answersFromHome } from '../review/from-home';
@@ -29,7 +30,7 @@ import { Words } from '../words/words';
 import { type Tick, tickOf, ticksFor } from './answer-choice';
 import { type View, myViewBody, viewIn } from './my-view-body';
 import { TickList } from './tick-list';
-import { appointmentInWords, personInWords } from './whose-review';
+import { appointmentInWords } from './whose-review';
 
 const NO_VIEW = 'none';
 
@@ -38,7 +39,7 @@ const NO_VIEW = 'none';
   selector: 'wm-my-view-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
-  imports: [Button, ErrorSummary, PageHeading, ReadProblem, RouterLink, TextInput, TickList],
+  imports: [Button, ErrorSummary, PageHeading, PersonStrip, ReadProblem, RouterLink, TextInput, TickList],
   styleUrl: './record.scss',
   templateUrl: './my-view-page.html',
   host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
@@ -58,10 +59,6 @@ export class MyViewPage {
   private readonly views = signal<Readonly<Record<string, View>>>({});
   protected readonly saved = signal(false);
 
-  protected readonly person = computed(() => {
-    const patient = this.reads.setting()?.patient;
-    return patient ? personInWords(this.words, patient) : '';
-  });
   protected readonly appointment = computed(() => {
     const appointment = this.reads.setting()?.appointment;
     return appointment ? appointmentInWords(appointment, this.session.timeZone()) : '';

@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { takesPlace } from '../episodes/appointment-words';
+import { PersonStrip } from '../episodes/person-strip';
 import { StaffSignIn } from '../session/staff-sign-in';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
@@ -31,7 +32,7 @@ import { RecordEarlierSteps, RecordNextSteps } from './record-steps';
 import { RecordStore } from './record-store';
 import { OPEN_WAYS, wayOf } from './record-ways';
 import { SayAloud } from './say-aloud';
-import { appointmentInWords, personInWords } from './whose-review';
+import { appointmentInWords } from './whose-review';
 
 /** A review that was not held on the shared screen: on the telephone, on paper, without the patient, or put right. */
 @Component({
@@ -45,6 +46,7 @@ import { appointmentInWords, personInWords } from './whose-review';
     NewerVersion,
     Notice,
     PageHeading,
+    PersonStrip,
     ReadProblem,
     RecordCheck,
     RecordDone,
@@ -72,7 +74,6 @@ export class RecordPage {
   readonly how = input<string>();
   protected readonly way = computed(() => wayOf(this.how()));
 
-  protected readonly person = computed(() => personInWords(this.words, this.store.here().patient));
   protected readonly appointment = computed(() => {
     const { appointment } = this.store.here();
     const day = appointmentInWords(appointment, this.store.timeZone());

@@ -6,7 +6,8 @@ import { stepsToAsk } from '../review/earlier-steps';
 import { lastTimeInWords } from '../review/last-time';
 import type { ReviewSetting } from '../review/review-reads';
 import { todaysGoals } from '../review/todays-goals';
-import { dayWithWeekday } from '../words/day-words';
+import { dayWithWeekday, fullDay } from '../words/day-words';
+import { spacedNhsNumber } from '../words/person-words';
 import { Words } from '../words/words';
 import { ticksFor } from './answer-choice';
 
@@ -36,6 +37,11 @@ export class ReviewSheet {
   protected readonly name = computed(() => {
     const { givenName, familyName } = this.setting().patient;
     return `${givenName} ${familyName}`;
+  });
+  protected readonly owner = computed(() => {
+    const { birthDate, nhsNumber } = this.setting().patient;
+    const number = nhsNumber ? spacedNhsNumber(nhsNumber) : this.words.t('staff.patient.not-known');
+    return this.words.t('staff.patient.on-sheets', { name: this.name(), day: fullDay(birthDate), number });
   });
   protected readonly day = computed(() => dayWithWeekday(this.setting().appointment.on));
   protected readonly present = computed(() => PRESENT.map((who) => this.words.t(`patient.present.${who}`)));

@@ -10,6 +10,7 @@ import {
   untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { PersonStrip } from '../episodes/person-strip';
 import { readReview } from '../review/review-reads';
 import { PageSizeLarge } from '../take-away/page-sizes';
 import { Button } from '../ui/button';
@@ -22,10 +23,13 @@ import { ReviewSheet } from './review-sheet';
 @Component({
   selector: 'wm-sheet-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, PageHeading, PageSizeLarge, ReadProblem, ReviewSheet, RouterLink],
+  imports: [Button, PageHeading, PageSizeLarge, PersonStrip, ReadProblem, ReviewSheet, RouterLink],
   template: `
     <div class="app-sheet__screen app-column">
       <h1 wmHeading>{{ words.t('staff.sheet.title') }}</h1>
+      @if (reads.setting(); as setting) {
+        <wm-person-strip [patient]="setting.patient" />
+      }
       @if (reads.error(); as error) {
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
       } @else if (reads.setting()) {

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { type Review, STRIKE_OUT_REASONS, type StrikeOutReason } from '@waymark/contracts';
 import { openInStrikeOut, strikeOutBody } from '../appointments/strike-out-form';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import { PersonStrip } from '../episodes/person-strip';
 import { readReview } from '../review/review-reads';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -15,14 +16,14 @@ import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
 import { linesOf } from './review-lines';
 import { TickList } from './tick-list';
-import { appointmentInWords, personInWords } from './whose-review';
+import { appointmentInWords } from './whose-review';
 
 /** Takes a review out as entered in error: first what is in it and what will happen, then the reason. */
 @Component({
   selector: 'wm-strike-out-review-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
-  imports: [Button, ErrorSummary, PageHeading, ReadProblem, RouterLink, TextInput, TickList],
+  imports: [Button, ErrorSummary, PageHeading, PersonStrip, ReadProblem, RouterLink, TextInput, TickList],
   styleUrl: './record.scss',
   templateUrl: './strike-out-review-page.html',
 })
@@ -38,10 +39,6 @@ export class StrikeOutReviewPage {
   protected readonly note = signal('');
   protected readonly struckOut = signal<Review | null>(null);
 
-  protected readonly person = computed(() => {
-    const patient = this.reads.setting()?.patient;
-    return patient ? personInWords(this.words, patient) : '';
-  });
   protected readonly appointment = computed(() => {
     const appointment = this.reads.setting()?.appointment;
     return appointment ? appointmentInWords(appointment, this.session.timeZone()) : '';

@@ -6,7 +6,7 @@ import { ChangeDetectionStrategy, Component, ViewEncapsulation } from '@angular/
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
   template: '',
-  styles: '@page { size: 105mm 148mm; margin: 0; }',
+  styles: '@page { size: 105mm 148mm; margin: 0; @bottom-left { content: none; } @bottom-right { content: none; } }',
 })
 export class PageSizeCard {}
 
@@ -15,7 +15,7 @@ export class PageSizeCard {}
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
   template: '',
-  styles: '@page { size: 210mm 297mm; margin: 0; }',
+  styles: '@page { size: 210mm 297mm; margin: 10mm 14mm 14mm; }',
 })
 export class PageSizeSheet {}
 

@@ -1,4 +1,4 @@
-import type { Appointment, Goal, NextStep, Rater, Review, Scale, StepOutcome } from '@waymark/contracts';
+import type { Appointment, Goal, NextStep, Patient, Rater, Review, Scale, StepOutcome } from '@waymark/contracts';
 import type { PathGoal } from '../charts/path-visits';
 import { answerOf } from '../review/answer-of';
 import type { Answer } from '../review/draft';
@@ -25,6 +25,8 @@ export interface TakeAway {
   readonly scale: Scale;
   readonly hopedFrom: number | null;
   readonly name: string;
+  /** Whose sheet it is, by full name and birth date. */
+  readonly person: Pick<Patient, 'givenName' | 'familyName' | 'birthDate'>;
   readonly goals: readonly TakenGoal[];
   /** What became of the steps from before. */
   readonly earlierSteps: readonly { readonly what: string; readonly outcome: StepOutcome }[];
@@ -49,6 +51,7 @@ export function takeAwayOf(setting: ReviewSetting, review: Review | null): TakeA
     scale: measure.scale,
     hopedFrom: measure.achievedAt,
     name: calledName(patient),
+    person: patient,
     goals: shown.map((goal) => toTakenGoal(goal, review, setting)),
     earlierSteps: review.earlierSteps.flatMap(({ nextStepId, outcome }) =>
       setting.nextSteps.filter(({ id }) => id === nextStepId).map(({ what }) => ({ what, outcome })),

@@ -2,7 +2,9 @@ import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject
 import type { NextStep } from '@waymark/contracts';
 import { PathChart } from '../charts/path-chart';
 import { stepInWords } from '../episodes/step-words';
+import { SheetOwner } from '../ui/sheet-owner';
 import { fullDay } from '../words/day-words';
+import { sheetOwnerOf } from '../words/person-words';
 import { Words } from '../words/words';
 import type { TakeAway } from './take-away-content';
 import type { TakeAwayForm } from './take-away-forms';
@@ -17,7 +19,7 @@ const MOST_GOALS_ON_CARD = 3;
   selector: 'wm-take-away-sheet',
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
-  imports: [PathChart],
+  imports: [PathChart, SheetOwner],
   styleUrl: './take-away-sheet.scss',
   templateUrl: './take-away-sheet.html',
 })
@@ -44,6 +46,7 @@ export class TakeAwaySheet {
   protected readonly otherSteps = computed(() =>
     this.lines(this.form() === 'card' ? this.taken().otherSteps.slice(0, 1) : this.taken().otherSteps),
   );
+  protected readonly owner = computed(() => sheetOwnerOf(this.words, this.taken().person));
   protected readonly day = computed(() => fullDay(this.taken().review.occurredOn));
   protected readonly printedOn = computed(() => fullDay(this.today()));
   protected readonly visit = computed(() => visitInWords(this.words, this.taken(), this.timeZone()));

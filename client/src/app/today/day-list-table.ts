@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { DayListItem } from '@waymark/contracts';
-import { needsInWords } from '../patients/needs-words';
+import { needsInWords } from '../episodes/needs-words';
 import { Tag } from '../ui/tag';
 import { clockTime, fullDay } from '../words/day-words';
 import { listName } from '../words/person-words';

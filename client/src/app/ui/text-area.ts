@@ -18,6 +18,7 @@ import { ChangeDetectionStrategy, Component, computed, input, model } from '@ang
         [class.nhsuk-input--error]="error()"
         [id]="fieldId()"
         [attr.name]="fieldId()"
+        dir="auto"
         [attr.rows]="rows()"
         [attr.aria-describedby]="describedBy()"
         [attr.aria-invalid]="error() ? 'true' : null"

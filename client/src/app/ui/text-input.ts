@@ -19,6 +19,7 @@ import { ChangeDetectionStrategy, Component, computed, input, model } from '@ang
         [id]="fieldId()"
         [attr.name]="name() || fieldId()"
         [type]="type()"
+        dir="auto"
         [attr.autocomplete]="autocomplete()"
         [attr.inputmode]="inputMode()"
         [attr.aria-describedby]="describedBy()"

@@ -1,3 +1,6 @@
+import { fullDay } from './day-words';
+import type { Words } from './words';
+
 interface Named {
   readonly givenName: string;
   readonly familyName: string;
@@ -18,4 +21,13 @@ export function calledName({ preferredName, givenName }: Pick<Named, 'preferredN
 /** "943 476 5919": the NHS number is written and read in groups of 3, 3 and 4. */
 export function spacedNhsNumber(nhsNumber: string): string {
   return nhsNumber.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
+}
+
+/** Whose sheet of paper it is, in the words for a patient: "Rowan Ellis, born 17 May 1984". */
+export function sheetOwnerOf(
+  words: Words,
+  patient: Omit<Named, 'preferredName'> & { readonly birthDate: string },
+): string {
+  const { givenName, familyName, birthDate } = patient;
+  return words.t('patient.sheet.owner', { name: `${givenName} ${familyName}`, day: fullDay(birthDate) });
 }

@@ -66,7 +66,7 @@ export class Words {
     const texts = this.texts();
     const text = texts[this.language()]?.[key] ?? texts.en?.[key] ?? texts.staff?.[key] ?? key;
     // One pass and no more: a person's own words are put in as they are, whatever they look like.
-    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => isolated(String(params[name] ?? '')));
   }
 
   private async read(file: WordFile): Promise<void> {
@@ -74,4 +74,13 @@ export class Words {
     const read = await readWords(file);
     this.texts.update((texts) => ({ ...texts, [file]: read }));
   }
+}
+
+/** Letters of the scripts that are written from right to left, and signs that turn a direction. */
+const TURNS_DIRECTION =
+  /[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A value that is written from right to left, kept from turning the sentence around it (Unicode TR 9, isolates). */
+function isolated(value: string): string {
+  return TURNS_DIRECTION.test(value) ? `\u2068${value}\u2069` : value;
 }

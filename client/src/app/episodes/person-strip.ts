@@ -1,0 +1,58 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { Patient } from '@waymark/contracts';
+import { API } from '../session/api';
+import { PageHeading } from '../ui/page-focus';
+import { SheetOwner } from '../ui/sheet-owner';
+import { Tag } from '../ui/tag';
+import { fullDay } from '../words/day-words';
+import { spacedNhsNumber } from '../words/person-words';
+import { Words } from '../words/words';
+import { needsInWords } from './needs-words';
+
+/**
+ * Who this is, on every staff page about a person and in view while it scrolls, so that nothing is written into another
+ * person's record and nobody is spoken to in a way that they cannot follow. Also on each sheet, if the page is printed.
+ */
+@Component({
+  selector: 'wm-person-strip',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [PageHeading, SheetOwner, Tag],
+  templateUrl: './person-strip.html',
+  styleUrl: './person-strip.scss',
+})
+export class PersonStrip {
+  protected readonly words = inject(Words);
+
+  /** The person, where the page has read them. */
+  readonly patient = input<Patient | null>(null);
+  /** Whom to read, where the page has not. */
+  readonly patientId = input<string | null>(null);
+  readonly nameIsHeading = input(false);
+  /** Who gets what is printed from the page: an NHS number is for staff paper only. */
+  readonly paper = input<'staff' | 'patient'>('staff');
+
+  private readonly read = httpResource<Patient>(() => {
+    const id = this.patientId();
+    return this.patient() === null && id ? `${API}/patients/${id}` : undefined;
+  });
+  protected readonly shown = computed(() => this.patient() ?? (this.read.hasValue() ? this.read.value() : null));
+  protected readonly name = computed(() => {
+    const patient = this.shown();
+    return patient ? `${patient.givenName} ${patient.familyName}` : '';
+  });
+  protected readonly birthDate = computed(() => fullDay(this.shown()?.birthDate ?? ''));
+  protected readonly nhsNumber = computed(() => {
+    const nhsNumber = this.shown()?.nhsNumber;
+    return nhsNumber ? spacedNhsNumber(nhsNumber) : this.words.t('staff.patient.not-known');
+  });
+  protected readonly died = computed(() => {
+    const diedOn = this.shown()?.diedOn;
+    return diedOn ? fullDay(diedOn) : null;
+  });
+  protected readonly needs = computed(() => needsInWords(this.shown()?.needs ?? {}));
+  protected readonly onSheets = computed(() => {
+    const key = this.paper() === 'staff' ? 'staff.patient.on-sheets' : 'patient.sheet.owner';
+    return this.words.t(key, { name: this.name(), day: this.birthDate(), number: this.nhsNumber() });
+  });
+}

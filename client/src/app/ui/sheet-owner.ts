@@ -1,0 +1,66 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  DestroyRef,
+  Injectable,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
+import type { Signal } from '@angular/core';
+import { Words } from '../words/words';
+
+/**
+ * The foot of every sheet that comes out of the printer: whose it is, and "Page 2 of 4". A sheet that gets loose in a
+ * printer must not end up in another person's folder. The sheets themselves are in styles/_print.scss.
+ */
+@Injectable({ providedIn: 'root' })
+class SheetFoot {
+  /** The owners that are on the page now; while one page gives way to the next there are two, and the last one counts. */
+  private readonly owners = signal<readonly Signal<string>[]>([]);
+
+  constructor() {
+    const { style } = inject(DOCUMENT).documentElement;
+    const words = inject(Words);
+    effect(() => {
+      const owner = this.owners().at(-1)?.();
+      const texts = {
+        '--sheet-owner': owner,
+        '--sheet-page': owner && words.t('patient.sheet.page'),
+        '--sheet-of': owner && words.t('patient.sheet.of'),
+      };
+      for (const [name, text] of Object.entries(texts)) {
+        if (text) style.setProperty(name, cssText(text));
+        else style.removeProperty(name);
+      }
+    });
+  }
+
+  add(owner: Signal<string>): void {
+    this.owners.update((owners) => [...owners, owner]);
+  }
+
+  remove(owner: Signal<string>): void {
+    this.owners.update((owners) => owners.filter((one) => one !== owner));
+  }
+}
+
+/** Names the owner of every sheet for as long as it is on the page. */
+@Component({ selector: 'wm-sheet-owner', changeDetection: ChangeDetectionStrategy.OnPush, template: '' })
+export class SheetOwner {
+  /** Name and birth date; the NHS number on staff paper only. */
+  readonly owner = input.required<string>();
+
+  constructor() {
+    const foot = inject(SheetFoot);
+    foot.add(this.owner);
+    inject(DestroyRef).onDestroy(() => foot.remove(this.owner));
+  }
+}
+
+/** A text as CSS writes one; whatever could end it is written by its number. */
+function cssText(text: string): string {
+  return `"${text.replace(/["\\\n\r\f]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
+}

@@ -1,0 +1,9 @@
+import type { Page } from '@playwright/test';
+import { extractText } from 'unpdf';
+
+/** What the printer would give: the text of each sheet, with single spaces. */
+export async function sheetsOf(page: Page): Promise<string[]> {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const { text } = await extractText(new Uint8Array(pdf));
+  return text.map((sheet) => sheet.replace(/\s+/g, ' '));
+}
