@@ -4,9 +4,11 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
+import { askBeforeTheBody } from './http/before-the-body.js';
 import { serveClient } from './http/client-pages.js';
-import { refuseCrossSiteWrite } from './http/cross-site.js';
 import { takeJson } from './http/json-body.js';
+import { refuseExpectations } from './http/not-http.js';
+import { PolicyGuard } from './http/policy.guard.js';
 import { validationPipe } from './http/validation.js';
 import { serveApiDocs } from './openapi.js';
 
@@ -14,7 +16,6 @@ import { serveApiDocs } from './openapi.js';
 const DOCS_POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
-const CSV_LIMIT = 64 * 1024 * 1024;
 
 /** Everything between the socket and the controllers, the same for the service and for its tests. */
 export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
@@ -37,13 +38,12 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
     if (request.url.startsWith('/api/docs')) void reply.header('content-security-policy', DOCS_POLICY);
     done();
   });
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    refuseCrossSiteWrite(request, config.publicUrl);
-    done();
-  });
+  askBeforeTheBody(fastify, app.get(PolicyGuard), config.publicUrl);
+  refuseExpectations(fastify.server);
   fastify.removeContentTypeParser('text/plain');
   takeJson(fastify);
-  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: CSV_LIMIT }, (_request, body, done) => {
+  // Only the routes that name it take a file: see refuseWrongBody.
+  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
   serveApiDocs(app);

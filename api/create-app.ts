@@ -6,13 +6,14 @@ import type { Config } from './config.js';
 import { configureApp } from './configure-app.js';
 import { refuseWhatIsNotHttp } from './http/not-http.js';
 import { sendProblem } from './http/problem.filter.js';
-
-const LARGEST_BODY = 1024 * 1024;
+import { SMALL_BODY } from './http/route-rules.js';
 
 /** The whole service, configured and not yet listening. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: LARGEST_BODY,
+    bodyLimit: SMALL_BODY,
+    // Said by us, as a problem like any other: see refuseWrongHost.
+    http: { requireHostHeader: false },
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     clientErrorHandler: refuseWhatIsNotHttp,
     routerOptions: { maxParamLength: 500 },

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { addExamples } from './http/openapi-examples.js';
+import { addSharedProblems } from './http/openapi-problems.js';
 
 /** The description of every route, made from the controllers themselves. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
@@ -14,7 +15,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .addCookieAuth('waymark')
     .build();
-  return addExamples(SwaggerModule.createDocument(app, settings));
+  return addSharedProblems(addExamples(SwaggerModule.createDocument(app, settings)));
 }
 
 /** Serves the document at /api/openapi.json and a page to read and try it at /api/docs. */

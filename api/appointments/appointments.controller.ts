@@ -6,6 +6,7 @@ import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
+import { LONG_BODY, TakesBody } from '../http/route-rules.js';
 import {
   AppointmentChangeRequest,
   AppointmentResponse,
@@ -78,6 +79,7 @@ export class AppointmentsController {
 
   /** Prepare at home: patient or carer. It is never itself a review. */
   @Put('appointments/:id/preparation')
+  @TakesBody({ largestBody: LONG_BODY })
   @Allow('preparation:write')
   @Answers(200, PreparationResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted', alsoCreates: true })
   prepare(

@@ -6,6 +6,7 @@ import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
+import { LONG_BODY, TakesBody } from '../http/route-rules.js';
 import {
   PreparationDraftRequest,
   PreparationDraftResponse,
@@ -39,6 +40,7 @@ export class PreparationDraftsController {
    * browser tab. It goes once it is sent, or 30 days after its appointment.
    */
   @Put('appointments/:id/preparation/draft')
+  @TakesBody({ largestBody: LONG_BODY })
   @Allow('preparation-draft:write')
   @Answers(200, PreparationDraftResponse, { errors: [409], ifMatch: true, alsoCreates: true })
   write(

@@ -48,18 +48,22 @@ interface AnswersOptions {
   readonly alsoCreates?: true;
 }
 
-const WHEN: Readonly<Record<number, string>> = {
+export const WHEN: Readonly<Record<number, string>> = {
   400: 'A field is missing, unknown or malformed; `errors` points at each.',
   401: 'Nobody is signed in.',
   403: 'No role of this person may do this.',
   404: 'There is no such record, or it is not this person’s.',
+  408: 'The request took too long to arrive.',
   409: 'Not possible as things stand; `detail` says why.',
   412: 'Somebody else changed the record since it was read; the ETag is the current one.',
   413: 'The body is too large.',
+  414: 'The address is too long.',
   415: 'The body has the wrong media type.',
+  417: 'The request expects what this service does not know.',
   422: 'A rule of the field forbids it; nothing was saved, and `errors` points at each reason.',
   428: 'If-Match is needed.',
   429: 'Too many wrong guesses; Retry-After says when to come back.',
+  431: 'The headers are too large.',
   503: 'The database is not available; Retry-After says when to come back.',
 };
 

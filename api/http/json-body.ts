@@ -1,60 +1,123 @@
 import { unkeepableIn } from '@waymark/text';
-import type { FastifyError, FastifyInstance } from 'fastify';
-import { ProblemError, problemOf } from './problem.js';
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance } from 'fastify';
+import { pointerStep, ProblemError, problemOf } from './problem.js';
 
 /** No body of this API is half as deep. One that is deeper would exhaust whatever walks it. */
 const DEEPEST = 20;
+/** A review of a hundred goals with all that belongs to it has some 1,500: each object, list, text and number counts. */
+const MOST_VALUES = 2_000;
 
 /**
- * Reads bodies of JSON as Fastify does by itself, prototype poisoning refused, with three rules of our own: a request
- * without a body has none, whatever its headers say; a body has an end of its nesting; and no text in it holds a
+ * Reads bodies of JSON. A request without a body has none, whatever its headers say; any other body is one object in
+ * UTF-8. What checks it further takes time and words for each thing in it, so that it is bounded here: in how many
+ * values it has and how deep they lie. No name in it reaches for the prototype of every object, and no text holds a
  * character that a database or another program could not keep as it is.
  */
 export function takeJson(fastify: FastifyInstance): void {
-  const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser('application/json');
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
-    if (text === '') {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+    if (bytes.length === 0) {
       done(null, undefined);
       return;
     }
-    void parse(request, text.toString(), (error: FastifyError | Error | null, body?: unknown) => {
-      done(error ?? problemIn(body), body);
-    });
+    try {
+      done(null, readBody(bytes as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
   });
+}
+
+function readBody(bytes: Buffer): unknown {
+  const body = parse(textOf(bytes));
+  const problem = problemIn(body);
+  if (problem) throw problem;
+  return body;
+}
+
+/** Decoding would turn a byte that is no UTF-8 into another character, and change what somebody wrote. */
+function textOf(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw unreadable('Send the body in UTF-8.');
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    // The message quotes what was sent.
+    if (error instanceof SyntaxError) throw unreadable('Check that the body is well-formed JSON.');
+    throw error;
+  }
 }
 
 /** One thing in a body, and how to get there. */
 interface Place {
   readonly value: unknown;
-  readonly pointer: string;
   readonly depth: number;
+  /** null: the body itself. */
+  readonly name: string | null;
+  readonly parent: Place | null;
+}
+
+/** Made only where something is wrong: names may be long. */
+function pointerTo({ name, parent }: Place): string {
+  return name === null || parent === null ? '' : `${pointerTo(parent)}/${pointerStep(name)}`;
 }
 
 /** Walks a body without recursion, which is just what a deep one would exhaust; stops at the first thing wrong. */
 function problemIn(body: unknown): ProblemError | null {
-  const left: Place[] = [{ value: body, pointer: '', depth: 1 }];
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return noObject();
+  const left: Place[] = [{ value: body, depth: 1, name: null, parent: null }];
+  let values = 1;
   for (let place = left.pop(); place !== undefined; place = left.pop()) {
-    const { value, pointer, depth } = place;
-    if (typeof value === 'string' && unkeepableIn(value) !== null) return unkeepable(pointer);
+    const { value, depth } = place;
+    if (typeof value === 'string' && unkeepableIn(value) !== null) return unkeepable(pointerTo(place));
     if (typeof value !== 'object' || value === null) continue;
     if (depth > DEEPEST) return tooDeep();
+    // A list says how long it is; its names would be made first.
+    values += Array.isArray(value) ? value.length : Object.keys(value).length;
+    if (values > MOST_VALUES) return tooMany();
     for (const [name, inner] of Object.entries(value)) {
-      if (unkeepableIn(name) !== null) return unkeepable(pointer);
-      const step = name.replaceAll('~', '~0').replaceAll('/', '~1');
-      left.push({ value: inner, pointer: `${pointer}/${step}`, depth: depth + 1 });
+      if (name === '__proto__' || name === 'prototype' || name === 'constructor')
+        return reserved(`${pointerTo(place)}/${name}`);
+      if (unkeepableIn(name) !== null) return unkeepable(pointerTo(place));
+      left.push({ value: inner, depth: depth + 1, name, parent: place });
     }
   }
   return null;
 }
 
 function unkeepable(pointer: string): ProblemError {
-  const message = 'this text has a character that cannot be kept; type it again';
-  const detail = `Nothing was saved. ${pointer || 'The body'}: ${message}.`;
-  return new ProblemError(problemOf(400, 'validation', detail, [{ pointer, code: 'character', message }]));
+  return fieldProblem(pointer, 'character', 'this text has a character that cannot be kept; type it again');
 }
 
-function tooDeep(): ProblemError {
-  const detail = `Nothing was saved. Send a body of at most ${DEEPEST} lists and objects inside each other.`;
-  return new ProblemError(problemOf(400, 'too-deep', detail));
+function reserved(pointer: string): ProblemError {
+  return fieldProblem(pointer, 'unknown-field', 'there is no such field; check the spelling');
 }
+
+function fieldProblem(pointer: string, code: string, message: string): ProblemError {
+  const detail = `Nothing was saved. ${pointer || 'The body'}: ${message}.`;
+  return new ProblemError(problemOf(400, 'validation', detail, [{ pointer, code, message }]));
+}
+
+const unreadable = (what: string): ProblemError =>
+  new ProblemError(problemOf(400, 'request', `Nothing was saved, because the request could not be read. ${what}`));
+
+const noObject = (): ProblemError =>
+  new ProblemError(problemOf(400, 'validation', 'Nothing was saved. Send one object: {"name": value, …}.'));
+
+const tooDeep = (): ProblemError =>
+  new ProblemError(
+    problemOf(
+      400,
+      'too-deep',
+      `Nothing was saved. Send a body of at most ${DEEPEST} lists and objects inside each other.`,
+    ),
+  );
+
+const tooMany = (): ProblemError =>
+  new ProblemError(
+    problemOf(400, 'too-many', `Nothing was saved. Send a body of at most ${MOST_VALUES} values, or in parts.`),
+  );

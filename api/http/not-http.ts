@@ -1,5 +1,7 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { problemOf } from './problem.js';
+import { SAFE_HEADERS } from './safe-headers.js';
 
 const STATUS_OF: Readonly<Record<string, readonly [number, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout'],
@@ -17,10 +19,26 @@ export function refuseWhatIsNotHttp(error: NodeJS.ErrnoException, socket: Socket
     `HTTP/1.1 ${status} ${reason}`,
     'Content-Type: application/problem+json',
     'Cache-Control: no-store',
-    'X-Content-Type-Options: nosniff',
+    ...Object.entries(SAFE_HEADERS).map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
     `Content-Length: ${Buffer.byteLength(body)}`,
   ];
   if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
   socket.destroySoon();
+}
+
+/** Answers, in the same shape, a request that expects more of the service than "100-continue": Node alone says only 417. */
+export function refuseExpectations(server: Server): void {
+  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    const detail = 'This service knows no such expectation. Leave the header Expect out and send the request again.';
+    const body = JSON.stringify(problemOf(417, 'expectation', detail));
+    response
+      .writeHead(417, {
+        'content-length': Buffer.byteLength(body),
+        ...SAFE_HEADERS,
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+      })
+      .end(body);
+  });
 }

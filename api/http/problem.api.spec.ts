@@ -93,13 +93,13 @@ describe('Problems', () => {
     await expectProblem(await ask('/api/v1/session', { method: 'POST', headers, body }), 415);
   });
 
-  it('answers a table where JSON belongs with 4xx, and a body without a type too', async () => {
+  it('answers a table where JSON belongs with 415, and a body without a type too', async () => {
     const table = await ask('/api/v1/session', {
       method: 'POST',
       headers: { 'content-type': 'text/csv' },
       body: 'a,b',
     });
-    await expectProblem(table, 400);
+    await expectProblem(table, 415);
     const bare = await rawRequest('POST', '/api/v1/session', `Content-Length: 2\r\n\r\n{}`);
     expect(bare.status).toBe(415);
   });

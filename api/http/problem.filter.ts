@@ -3,6 +3,7 @@ import type { Problem } from '@waymark/contracts';
 import type { FastifyReply } from 'fastify';
 import { driverCodeOf, isTransient, isUnavailable, isUniqueViolation } from '../database/dialect.js';
 import { ProblemError, problemOf } from './problem.js';
+import { SAFE_HEADERS } from './safe-headers.js';
 
 const logger = new Logger('Problem');
 
@@ -15,17 +16,17 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
-  const { problem, headers } = describe(error);
+  const { problem, headers } = describe(error, reply.request.routeOptions.bodyLimit);
   return reply
     .status(problem.status)
+    .headers(SAFE_HEADERS)
     .headers(headers)
     .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
     .type('application/problem+json')
     .send(JSON.stringify(problem));
 }
 
-function describe(error: unknown): { problem: Problem; headers: Readonly<Record<string, string>> } {
+function describe(error: unknown, bodyLimit: number): { problem: Problem; headers: Readonly<Record<string, string>> } {
   if (error instanceof ProblemError) return error;
   if (isUnavailable(error) || isTransient(error)) {
     logger.error(`The database did not take the request: ${nameOf(error)}`);
@@ -39,7 +40,7 @@ function describe(error: unknown): { problem: Problem; headers: Readonly<Record<
   }
   const status = statusOf(error);
   if (status >= 400 && status < 500)
-    return { problem: problemOf(status, kindOf(status), detailOf(status)), headers: {} };
+    return { problem: problemOf(status, kindOf(status), detailOf(status, bodyLimit)), headers: {} };
   // The message may quote what somebody typed, so only the kind of error and where it arose are logged.
   logger.error(`${nameOf(error)}\n${stackOf(error)}`);
   const detail =
@@ -60,16 +61,21 @@ function kindOf(status: number): string {
   return kinds[status] ?? 'request';
 }
 
-function detailOf(status: number): string {
+function detailOf(status: number, bodyLimit: number): string {
   const details: Readonly<Record<number, string>> = {
     404: 'There is nothing at this address. The routes are listed at /api/docs.',
-    413: 'The request is larger than the service takes. Send it in parts.',
+    413: `The body is larger than ${sizeOf(bodyLimit)}, the most that is taken here. Send it in parts.`,
     415: 'Send the body as application/json; an import takes text/csv.',
   };
   return (
     details[status] ??
     'The request could not be read. Check that the body is well-formed JSON and the address is right.'
   );
+}
+
+function sizeOf(bytes: number): string {
+  const kilobytes = Math.floor(bytes / 1024);
+  return kilobytes < 1024 ? `${kilobytes} kB` : `${Math.floor(kilobytes / 1024)} MB`;
 }
 
 function nameOf(error: unknown): string {

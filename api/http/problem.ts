@@ -22,7 +22,8 @@ const TITLES: Readonly<Record<number, string>> = {
   412: 'Somebody else changed this',
   413: 'Too large',
   414: 'The address is too long',
-  415: 'Send JSON',
+  415: 'Send another type of body',
+  417: 'Not expected',
   422: 'Some answers need another look',
   428: 'Say which version you changed',
   429: 'Too many tries',
@@ -31,15 +32,45 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not available just now',
 };
 
-/** Builds the one shape of every error. `kind` becomes part of `type` and names the problem for programs. */
-export function problemOf(status: number, kind: string, detail: string, errors?: readonly FieldProblem[]): Problem {
+/** More than anybody reads at once. */
+const MOST_ERRORS = 20;
+const LONGEST_POINTER = 200;
+const LONGEST_MESSAGE = 400;
+const LONGEST_DETAIL = 2_000;
+
+/**
+ * Builds the one shape of every error. `kind` becomes part of `type` and names the problem for programs. However much
+ * is wrong with a request, and however long its names, the answer stays short.
+ */
+export function problemOf(status: number, kind: string, detail: string, errors: readonly FieldProblem[] = []): Problem {
+  const more = errors.length - MOST_ERRORS;
+  const rest = more > 0 ? ` And ${more} more.` : '';
   return {
     type: `/problems/${kind}`,
     title: TITLES[status] ?? 'The request could not be carried out',
     status,
-    detail,
-    ...(errors && errors.length > 0 ? { errors } : {}),
+    detail: `${shortened(detail, LONGEST_DETAIL)}${rest}`,
+    ...(errors.length > 0 ? { errors: errors.slice(0, MOST_ERRORS).map(shortenedProblem) } : {}),
   };
+}
+
+function shortenedProblem({ pointer, code, message, ...more }: FieldProblem): FieldProblem {
+  return {
+    ...more,
+    pointer: shortened(pointer, LONGEST_POINTER),
+    code,
+    message: shortened(message, LONGEST_MESSAGE),
+  };
+}
+
+/** A name as a step of a JSON pointer (RFC 6901), long names cut. */
+export function pointerStep(name: string): string {
+  return shortened(name, LONGEST_POINTER).replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** A cut may halve a character of two parts; the half goes too. */
+function shortened(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }
 
 /** 401: nobody is signed in, or the session has ended. */

@@ -1,6 +1,6 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
-import { ProblemError, problemOf } from './problem.js';
+import { pointerStep, ProblemError, problemOf } from './problem.js';
 
 /** The one pipe: unknown fields are refused, nothing is guessed into another type. */
 export function validationPipe(): ValidationPipe {
@@ -20,7 +20,7 @@ export function validationPipe(): ValidationPipe {
 }
 
 function fieldProblems(error: ValidationError, path: string): FieldProblem[] {
-  const pointer = `${path}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = `${path}/${pointerStep(error.property)}`;
   const own = Object.entries(error.constraints ?? {}).map(([code, message]) => ({
     pointer,
     code: code === 'whitelistValidation' ? 'unknown-field' : code,

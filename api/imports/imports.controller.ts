@@ -4,6 +4,7 @@ import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
 import { Allow } from '../http/policy.guard.js';
 import { ProblemError, problemOf } from '../http/problem.js';
+import { LARGEST_FILE, TakesBody } from '../http/route-rules.js';
 import { COLUMNS } from './import-columns.js';
 import { ImportProgressResponse, ImportQuery, ImportResponse } from './imports.dto.js';
 import { ImportsService } from './imports.service.js';
@@ -23,6 +24,7 @@ export class ImportsController {
   @Post()
   @HttpCode(200)
   @Allow('import:run')
+  @TakesBody({ bodyType: 'text/csv', largestBody: LARGEST_FILE })
   @ApiConsumes('text/csv')
   @ApiBody({
     schema: {

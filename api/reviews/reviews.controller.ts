@@ -6,6 +6,7 @@ import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
+import { LONG_BODY, TakesBody } from '../http/route-rules.js';
 import { NextStepChangeRequest, ListedNextStepResponse } from './next-steps.dto.js';
 import { NextStepsService } from './next-steps.service.js';
 import { AmendmentsService } from './amendments.service.js';
@@ -27,6 +28,7 @@ export class ReviewsController {
 
   /** Save the whole review. If-Match is needed once it exists; `agreed` closes it. */
   @Put('appointments/:id/review')
+  @TakesBody({ largestBody: LONG_BODY })
   @Allow('review:write')
   @Answers(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'required', alsoCreates: true })
   write(
@@ -47,6 +49,7 @@ export class ReviewsController {
 
   /** Correct a closed review, with the reason. Its earlier version is kept. */
   @Post('appointments/:id/review/amend')
+  @TakesBody({ largestBody: LONG_BODY })
   @HttpCode(200)
   @Allow('review:write')
   @Answers(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })

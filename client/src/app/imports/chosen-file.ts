@@ -11,7 +11,7 @@ export interface ChosenFile {
 }
 
 /** The service takes no more. */
-export const LARGEST_FILE = 64 * 1024 * 1024;
+export const LARGEST_FILE = 10 * 1024 * 1024;
 const WORKBOOK = /\.(?:xlsx?|xlsm|xlsb|ods|numbers)$/i;
 
 /** Reads a file, or says what to do instead. */

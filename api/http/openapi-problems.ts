@@ -1,0 +1,43 @@
+import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
+import { ProblemResponse, WHEN } from './api-docs.js';
+import { problemOf } from './problem.js';
+
+/** What the way to a route may answer, whatever the route: see before-the-body.ts and not-http.ts. */
+const OF_EVERY_ROUTE = [400, 408, 414, 417, 431, 503] as const;
+/** And where there may be a body; another site may not send one (403). */
+const OF_EVERY_WRITE = [...OF_EVERY_ROUTE, 403, 413, 415] as const;
+
+const METHODS = {
+  get: OF_EVERY_ROUTE,
+  post: OF_EVERY_WRITE,
+  put: OF_EVERY_WRITE,
+  patch: OF_EVERY_WRITE,
+  delete: OF_EVERY_WRITE,
+};
+
+const nameOf = (status: number): string => `Problem${status}`;
+
+/** Adds to each route the problems that no controller names; each is written once, among the components. */
+export function addSharedProblems(document: OpenAPIObject): OpenAPIObject {
+  for (const item of Object.values(document.paths)) {
+    for (const [method, statuses] of Object.entries(METHODS)) {
+      const operation = item[method as keyof typeof METHODS];
+      if (!operation) continue;
+      for (const status of statuses) {
+        operation.responses[status] ??= { $ref: `#/components/responses/${nameOf(status)}` };
+      }
+    }
+  }
+  document.components = {
+    ...document.components,
+    responses: Object.fromEntries(
+      OF_EVERY_WRITE.map((status) => {
+        const description = WHEN[status] ?? 'The request could not be carried out.';
+        const schema = { $ref: getSchemaPath(ProblemResponse) };
+        const example = problemOf(status, 'example', description);
+        return [nameOf(status), { description, content: { 'application/problem+json': { schema, example } } }];
+      }),
+    ),
+  };
+  return document;
+}
