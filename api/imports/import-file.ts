@@ -1,99 +1,167 @@
-import { isUtf8 } from 'node:buffer';
-import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { CsvError, parse } from 'csv-parse';
+import {
+  type BrokenMark,
+  type CsvFile,
+  type CsvRecord,
+  decodeText,
+  type DecodedText,
+  isBroken,
+  lineEndsIn,
+  openCsv,
+  recordsOf,
+} from '@waymark/text';
 import { type ProblemError, unprocessable } from '../http/problem.js';
 import { type Cells, COLUMNS, type Column, type Layout, readHeader } from './import-columns.js';
 
-/** One row of data. `cells` null: it has more cells than the header, so that nobody can say which is which. */
+/** One row of data. */
 export interface FileRow {
-  /** Line of the file on which the row begins, the header being 1. */
+  /** Line of the file on which the row begins, from 1. */
   readonly line: number;
+  /** null: nobody can say which cell is which. */
   readonly cells: Cells | null;
+  /** Why its cells cannot be told apart; null: they can. */
+  readonly misfit: string | null;
 }
 
-const CHUNK = 64 * 1024;
-/** Rows after which other requests get their turn. */
-const BREATH = 500;
+/** Other requests get their turn after so many milliseconds. */
+const BREATH = 20;
+/** More of them help nobody who mends a file. */
+const MOST_PROBLEMS = 20;
+/** Excel leaves cells at the end of a row out where they are empty in a whole block of rows. */
+const EXCEL_BLOCK = 16;
+/** So many rows alike are no slip: one character too many or too few changes two rows at the most. */
+const FEWEST_ALIKE = 4;
+
+/** Reads a file row by row. @see decodeFile @see rowsOf */
+export function readFile(file: Uint8Array): AsyncGenerator<FileRow> {
+  return rowsOf(decodeFile(file).text);
+}
+
+/** @throws 422 where it cannot be told for certain which letters the bytes are. */
+export function decodeFile(file: Uint8Array): DecodedText {
+  const decoded = decodeText(file);
+  if (decoded) return decoded;
+  throw unreadable(
+    'encoding',
+    'The letters of this file cannot be read for certain. Save it as "CSV UTF-8" and send it again.',
+  );
+}
 
 /**
- * Reads a file row by row: UTF-8 with or without byte order mark, comma or semicolon between the cells. Rows
- * without any content are left out, because spreadsheets leave them behind.
- * @throws 422, as one problem, when the file as a whole cannot be read.
+ * The rows of a file with comma, semicolon or tab between the cells. Rows without any content are left out, because
+ * spreadsheets leave them behind.
+ * @throws 422 when the file as a whole cannot be read. A broken quotation mark is a matter of the whole file: below
+ * it, and perhaps above it, nobody can say which cell belongs to whom.
  */
-export async function* readFile(file: Uint8Array): AsyncGenerator<FileRow> {
-  const text = decode(file);
-  let nextLine = 1;
-  /** Where each record begins. */
-  const lines: number[] = [];
-  const parser = Readable.from(chunksOf(text)).pipe(
-    parse({
-      delimiter: delimiterOf(text),
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      relax_quotes: true,
-      // The parser's own count of lines takes CRLF inside a cell for two.
-      on_record: (cells: string[]) => {
-        lines.push(nextLine);
-        nextLine += 1 + lineBreaksIn(cells);
-        return cells;
-      },
-    }),
-  );
-  let layout: Layout | null = null;
-  let records = 0;
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      const line = lines[records] ?? nextLine;
-      records += 1;
-      if (records % BREATH === 0) await setImmediate();
-      if (layout === null) {
-        const header = readHeader(cells);
-        if ('problem' in header) throw unreadable('columns', header.problem);
-        layout = header.layout;
-      } else if (cells.some((cell) => cell.trim() !== '')) {
-        yield { line, cells: cellsOf(cells, layout) };
-      }
+export async function* rowsOf(text: string): AsyncGenerator<FileRow> {
+  const file = openCsv(text);
+  const broken: BrokenMark[] = [];
+  let layout: TableLayout | null = null;
+  let block: CsvRecord[] = [];
+  let above: CsvRecord | null = null;
+  let lastBreath = performance.now();
+  for (const record of recordsOf(file)) {
+    if (performance.now() - lastBreath > BREATH) {
+      await setImmediate();
+      lastBreath = performance.now();
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const message = `A quotation mark that opens a cell in line ${nextLine} or below is never closed. Close it and send the file again.`;
-    throw unreadable('quotation-mark', message);
+    if (isBroken(record)) {
+      broken.push(record);
+      if (broken.length === MOST_PROBLEMS) break;
+    }
+    if (isBroken(record) || broken.length > 0) continue;
+    layout ??= layoutOf(record, file);
+    if (block.length === EXCEL_BLOCK) {
+      yield* rowsOfBlock({ above, rows: block, below: record }, layout);
+      above = block.at(-1) ?? null;
+      block = [];
+    }
+    block.push(record);
   }
+  if (broken.length > 0) throw unprocessable(broken.map((mark) => unreadableAt(mark)));
   if (layout === null) throw unreadable('empty', 'The file is empty. Send one with a header and at least one row.');
+  yield* rowsOfBlock({ above, rows: block, below: null }, layout);
 }
 
-function decode(file: Uint8Array): string {
-  if (isUtf8(file)) return new TextDecoder().decode(file);
-  throw unreadable('encoding', 'The file is not UTF-8 text. Save it as "CSV UTF-8" and send it again.');
+/** How the rows of a file are to be read. */
+interface TableLayout {
+  readonly header: CsvRecord;
+  readonly delimiter: string;
+  readonly cellOf: Layout;
 }
 
-/** Whichever of the two stands more often in the header; names of columns hold neither. */
-function delimiterOf(text: string): string {
-  const header = text.slice(0, 10_000).split(/[\r\n]/, 1)[0] ?? '';
-  return header.split(';').length > header.split(',').length ? ';' : ',';
+interface Block {
+  readonly above: CsvRecord | null;
+  readonly rows: readonly CsvRecord[];
+  readonly below: CsvRecord | null;
 }
 
-function* chunksOf(text: string): Generator<string> {
-  for (let start = 0; start < text.length;) {
-    let end = start + CHUNK;
-    // A character outside the basic plane is two halves that must stay together.
-    if (/[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end += 1;
-    yield text.slice(start, end);
-    start = end;
+function layoutOf(header: CsvRecord, { delimiter }: CsvFile): TableLayout {
+  const read = readHeader(header.cells);
+  if ('problem' in read) throw unreadable('columns', read.problem);
+  return { header, delimiter, cellOf: read.layout };
+}
+
+function* rowsOfBlock({ above, rows, below }: Block, layout: TableLayout): Generator<FileRow> {
+  const filled = rows.filter(hasContent);
+  const [first] = filled.filter((record) => record !== layout.header);
+  const areAlike = filled.length >= FEWEST_ALIKE && filled.every(({ cells }) => cells.length === first?.cells.length);
+  const length = (areAlike ? first : layout.header)?.cells.length ?? 0;
+  for (const [index, record] of rows.entries()) {
+    if (record === layout.header || !hasContent(record)) continue;
+    const beside = [rows[index - 1] ?? above, rows[index + 1] ?? below];
+    const misfit = misfitOf(record, layout, length) ?? (beside.some(isSnippet) ? BESIDE_A_SNIPPET : null);
+    yield { line: record.line, cells: misfit === null ? cellsOf(record.cells, layout.cellOf) : null, misfit };
   }
 }
 
-function lineBreaksIn(record: readonly string[]): number {
-  return record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+const BESIDE_A_SNIPPET = 'the line above or below has a single cell, which may belong to this one';
+
+const hasContent = ({ cells }: CsvRecord): boolean => cells.some((cell) => cell.trim() !== '');
+
+/** A line end within the first or the last cell of a row leaves a whole row and this. */
+function isSnippet(record: CsvRecord | null): boolean {
+  return record?.cells.length === 1 && hasContent(record);
 }
 
-/** Cells that a spreadsheet left off at the end of a row are empty. */
-function cellsOf(record: readonly string[], layout: Layout): Cells | null {
-  const known = new Set(layout.values());
-  if (record.some((cell, index) => cell.trim() !== '' && !known.has(index))) return null;
+/**
+ * Why the cells of a row cannot be told apart. One delimiter or line end too many or too few moves every cell behind it
+ * under another column, so that a row has exactly as many cells as the header.
+ */
+function misfitOf(
+  { line, lastLine, cells }: CsvRecord,
+  { header, delimiter, cellOf }: TableLayout,
+  usualLength: number,
+): string | null {
+  // Two broken marks that make a pair take all rows between them into one cell, which then holds a row of delimiters.
+  const holdsRows = (cell: string): boolean => lineEndsIn(cell) > 0 && cell.split(delimiter).length >= cells.length;
+  if (lastLine > line && cells.some(holdsRows)) {
+    return `a cell goes on to line ${lastLine} and may hold other rows: check its quotation marks`;
+  }
+  if (cells.length > header.cells.length) return 'more cells than columns';
+  if (cells.length < header.cells.length && cells.length !== usualLength) return 'fewer cells than columns';
+  const named = new Set(cellOf.values());
+  const hasMore = cells.some((cell, index) => cell.trim() !== '' && !named.has(index));
+  return hasMore ? 'a cell below an empty heading' : null;
+}
+
+/** Cells that Excel left out are empty. */
+function cellsOf(record: readonly string[], layout: Layout): Cells {
   const cell = (column: Column): string => record[layout.get(column) ?? -1] ?? '';
   return Object.fromEntries(COLUMNS.map((column) => [column, cell(column)])) as Cells;
+}
+
+const BROKEN: Readonly<Record<BrokenMark['why'], (line: number) => string>> = {
+  'never-closed': (line) =>
+    `A quotation mark that opens a cell in line ${line} is never closed. Close it and send the file again.`,
+  'goes-on-after-close': (line) =>
+    `A cell in quotation marks that begins in line ${line} goes on after its closing mark. Write a mark inside the cell twice ("") and send the file again.`,
+  'inside-plain-cell': (line) =>
+    `A quotation mark in line ${line} stands inside a cell that does not begin with one. Take it out, or put the whole cell in quotation marks and write the mark inside twice ("").`,
+};
+
+function unreadableAt({ line, why }: BrokenMark): { pointer: string; code: string; message: string } {
+  return { pointer: '', code: 'quotation-mark', message: BROKEN[why](line) };
 }
 
 const unreadable = (code: string, message: string): ProblemError => unprocessable([{ pointer: '', code, message }]);

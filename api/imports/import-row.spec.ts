@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { caseloadCsv, cellsOf } from '../testing/caseload-csv.js';
 import { type Cells, COLUMNS } from './import-columns.js';
-import { readFile } from './import-file.js';
+import { ProblemError } from '../http/problem.js';
+import { type FileRow, readFile } from './import-file.js';
 import { nearestName } from './import-names.js';
 import { ImportPlan } from './import-plan.js';
 import { readRow } from './import-row.js';
 
 const TODAY = '2026-06-01';
 const read = (changes: Partial<Cells>): ReturnType<typeof readRow> =>
-  readRow({ line: 2, cells: cellsOf(changes) }, TODAY);
+  readRow({ line: 2, cells: cellsOf(changes), misfit: null }, TODAY);
 const reasonOf = (changes: Partial<Cells>): string | null => {
   const row = read(changes);
   return typeof row === 'string' ? row : null;
@@ -156,9 +157,62 @@ describe('a file', () => {
     expect(rows.map((row) => readRow(row, TODAY)).at(-1)).toBe('more cells than columns');
   });
 
-  it('that is not UTF-8 is refused', async () => {
-    const windows1252 = Buffer.from(caseloadCsv([{ given_name: 'Zo\u00eb' }]), 'latin1');
-    await expect(readFile(windows1252).next()).rejects.toMatchObject({ problem: { status: 422 } });
+  it('that is not UTF-8 is read as Windows-1252, and refused where that is not certain', async () => {
+    const file = caseloadCsv([{ given_name: 'Zo\u00eb' }]);
+    const { value } = (await readFile(Buffer.from(file, 'latin1')).next()) as { value: FileRow };
+    expect(value.cells?.given_name).toBe('Zoë');
+    const damaged = Buffer.concat([Buffer.from(file), Buffer.from([0xe9])]);
+    expect(() => readFile(damaged)).toThrow(ProblemError);
+  });
+
+  const misfits = async (text: string): Promise<string[]> => {
+    const found: string[] = [];
+    for await (const { line, misfit } of readFile(Buffer.from(text)))
+      if (misfit !== null) found.push(`${line} ${misfit}`);
+    return found;
+  };
+  const lines = (count: number, change: (line: string, index: number) => string): string => {
+    const [header = '', ...rows] = caseloadCsv(Array.from({ length: count }, () => ({})))
+      .trimEnd()
+      .split('\r\n');
+    return [header, ...rows.map(change)].join('\r\n');
+  };
+
+  it('has exactly as many cells in a row as columns, or nobody can say which is which', async () => {
+    const text = lines(20, (line, index) => line + (index === 3 ? ',' : '')).replace(',,d3', ',d3');
+    expect(await misfits(lines(5, (line, index) => (index === 1 ? line.replace(',d3,', ',') : line)))).toEqual([
+      '3 fewer cells than columns',
+    ]);
+    expect(await misfits(text)).toEqual(['5 more cells than columns']);
+    expect(await misfits(lines(5, (line, index) => (index === 2 ? `${line}\r\nlast words` : line)))).toEqual([
+      '4 the line above or below has a single cell, which may belong to this one',
+      '5 fewer cells than columns',
+      '6 the line above or below has a single cell, which may belong to this one',
+    ]);
+  });
+
+  it('may leave empty cells at the end out as Excel does, in whole blocks of sixteen lines', async () => {
+    const short = (from: number, to: number) => (line: string, index: number) =>
+      index + 2 > from && index + 2 <= to ? line.slice(0, -1) : line;
+    expect(await misfits(lines(40, short(16, 32)))).toEqual([]);
+    expect(await misfits(lines(40, short(16, 31)))).toHaveLength(15);
+    expect(await misfits(lines(40, short(40, 41)))).toEqual(['41 fewer cells than columns']);
+  });
+
+  it('may begin with empty lines and with Excel’s word on what stands between the cells', async () => {
+    const text = caseloadCsv([{}], { delimiter: ';' });
+    expect(await linesOf(`\uFEFFsep=;\r\n${text}`)).toEqual([3]);
+    expect(await linesOf(`\r\n;;;\r\n${text}`)).toEqual([4]);
+    expect(await linesOf(caseloadCsv([{}], { delimiter: '\t' }))).toEqual([2]);
+  });
+
+  it('takes two broken marks that make a pair for what they are', async () => {
+    const text = lines(4, (line, index) =>
+      index === 1 ? line.replace('Read', '"Read') : index === 2 ? line.replace('bedtime', 'bedtime"') : line,
+    );
+    expect(await misfits(text)).toEqual([
+      '3 a cell goes on to line 4 and may hold other rows: check its quotation marks',
+    ]);
   });
 });
 

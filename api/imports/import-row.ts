@@ -71,9 +71,9 @@ export interface RowGoal {
 const FURTHEST_AHEAD = 2 * 365;
 
 /** Reads one row; a text says why it cannot be taken. Never throws, whatever the cells hold. */
-export function readRow({ line, cells }: FileRow, today: string): ImportRow | string {
+export function readRow({ line, cells, misfit }: FileRow, today: string): ImportRow | string {
   try {
-    if (cells === null) throw new Refused('more cells than columns');
+    if (cells === null) throw new Refused(misfit ?? 'more cells than columns');
     if (Object.values(cells).some((cell) => cell.includes('\u0000'))) {
       throw new Refused('a character that cannot be kept');
     }

@@ -316,7 +316,7 @@ describe('the import', () => {
 
     it('of a quotation mark that is never closed', async () => {
       const { detail } = await problemOf(`${caseloadCsv([{}])}W2,"never closed\nW3`);
-      expect(detail).toContain('in line 3 or below');
+      expect(detail).toContain('in line 3 is never closed');
     });
 
     it('of nothing at all', async () => {

@@ -19,10 +19,23 @@ test('a mended download is sent without its column of reasons', async () => {
 
 test('what is not text, a workbook, nothing at all or too large is refused with what to do', async () => {
   expect(await readChosen(file('PK', 'Caseload.XLSX'))).toEqual({ refused: 'staff.import.workbook' });
-  expect(await readChosen(file(new Uint8Array([0x4d, 0xfc, 0x6c])))).toEqual({ refused: 'staff.import.not-text' });
+  expect(await readChosen(file(new Uint8Array([0x4d, 0x81, 0x0a])))).toEqual({ refused: 'staff.import.not-text' });
   expect(await readChosen(file('a\0b'))).toEqual({ refused: 'staff.import.not-text' });
   expect(await readChosen(file(''))).toEqual({ refused: 'staff.import.empty' });
   const large = file('a');
   Object.defineProperty(large, 'size', { value: LARGEST_FILE + 1 });
   expect(await readChosen(large)).toEqual({ refused: 'staff.import.too-large' });
+});
+
+test('what Excel saves without UTF-8 is read, and said to be so', async () => {
+  const bytes = new Uint8Array([0x61, 0x0a, 0x5a, 0x6f, 0xeb, 0x0a]);
+  expect(await readChosen(file(bytes))).toMatchObject({ text: 'a\nZoë\n', encoding: 'windows-1252' });
+});
+
+test('a broken quotation mark is refused with its line before anything is sent', async () => {
+  expect(await readChosen(file('a,b\n1,"2\n3,4\n'))).toEqual({ refused: 'staff.import.broken-mark', lines: '2' });
+  expect(await readChosen(file('a,b\n1"1,2\n"3"x,4\n'))).toEqual({
+    refused: 'staff.import.broken-marks',
+    lines: '2, 3',
+  });
 });

@@ -1,3 +1,4 @@
+import { decodeText, isBroken, openCsv, recordsOf, type TextEncoding } from '@waymark/text';
 import type { WordKey } from '../words/words';
 import { withoutReasons } from './refused-lines';
 
@@ -5,38 +6,52 @@ import { withoutReasons } from './refused-lines';
 export interface ChosenFile {
   readonly name: string;
   readonly bytes: number;
+  readonly encoding: TextEncoding;
   /** As it is sent; line numbers in the answer are lines of this. */
   readonly text: string;
   readonly body: Blob;
 }
 
+/** What to do with a file that cannot be sent, and the lines in which to look. */
+export interface RefusedFile {
+  readonly refused: WordKey;
+  readonly lines?: string;
+}
+
 /** The service takes no more. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
 const WORKBOOK = /\.(?:xlsx?|xlsm|xlsb|ods|numbers)$/i;
+/** Lines with broken marks that are named at once. */
+const MOST_LINES = 20;
 
 /** Reads a file, or says what to do instead. */
-export async function readChosen(file: File): Promise<ChosenFile | { readonly refused: WordKey }> {
+export async function readChosen(file: File): Promise<ChosenFile | RefusedFile> {
   if (WORKBOOK.test(file.name)) return { refused: 'staff.import.workbook' };
   if (file.size > LARGEST_FILE) return { refused: 'staff.import.too-large' };
   if (file.size === 0) return { refused: 'staff.import.empty' };
-  const text = textOf(await file.arrayBuffer());
-  if (text === null) return { refused: 'staff.import.not-text' };
+  const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
+  if (decoded === null || decoded.text.includes('\0')) return { refused: 'staff.import.not-text' };
+  const { text, encoding } = decoded;
+  const [line, ...others] = linesWithBrokenMarks(text);
+  if (line !== undefined) {
+    const refused = others.length === 0 ? 'staff.import.broken-mark' : 'staff.import.broken-marks';
+    return { refused, lines: [line, ...others].join(', ') };
+  }
   const mended = withoutReasons(text);
   return {
     name: file.name,
     bytes: file.size,
+    encoding,
     text: mended ?? text,
     body: mended === null ? file : new Blob([mended], { type: 'text/csv' }),
   };
 }
 
-/** null: not UTF-8 text. A byte order mark is left out. */
-function textOf(bytes: ArrayBuffer): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? null : text;
-  } catch (error) {
-    if ((error as Partial<Error>).name !== 'TypeError') throw error;
-    return null;
+function linesWithBrokenMarks(text: string): number[] {
+  const lines = new Set<number>();
+  for (const found of recordsOf(openCsv(text))) {
+    if (isBroken(found)) lines.add(found.line);
+    if (lines.size === MOST_LINES) break;
   }
+  return [...lines];
 }

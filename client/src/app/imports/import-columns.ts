@@ -1,5 +1,5 @@
+import { csvOf } from '@waymark/text';
 import type { WordKey } from '../words/words';
-import { csvOf } from './csv-records';
 
 /** A column of the file, what it holds, and what the template has in it. */
 interface ImportColumn {

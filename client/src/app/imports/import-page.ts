@@ -121,15 +121,15 @@ export class ImportPage {
     const read = await readChosen(file);
     if ('refused' in read) {
       this.file.set(null);
-      this.refuse(read.refused);
+      this.refuse(read.refused, { lines: read.lines ?? '' });
       return;
     }
     this.problem.set(null);
     this.file.set(read);
   }
 
-  protected refuse(key: WordKey): void {
-    this.problem.set(fileProblem(this.words.t(key)));
+  protected refuse(key: WordKey, values: { readonly lines: string } = { lines: '' }): void {
+    this.problem.set(fileProblem(this.words.t(key, values)));
   }
 
   protected check(event: Event): void {

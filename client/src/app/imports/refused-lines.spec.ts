@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { csvOf, recordsOf } from './csv-records';
+import { csvOf, openCsv, recordsOf } from '@waymark/text';
 import { refusedFile, refusedReasons, textsOfLines, withoutReasons } from './refused-lines';
 
 const FILE = 'ref,words,rating\r\nW1,"Walk, daily",-1\r\nW2,=SUM(A1),9\r\nW3,Swim,+1\r\n';
@@ -18,6 +18,16 @@ test('a cell that a spreadsheet would take for a formula is disarmed; a number s
   expect(text).toContain("W2,'=SUM(A1),9,'=bad\r\n");
   expect(text).toContain('W3,Swim,+1,rating\r\n');
 });
+
+test.each(['\n=1', '\n\t@x', '＝SUM', '＋1+1', '－a', '＠x', ' =1', "'\n=1", '\r\n-x'])(
+  'a cell that begins with %j is disarmed and comes back as it was',
+  (cell) => {
+    const file = csvOf([['h'], [cell]], ',');
+    const download = refusedFile(file, [{ line: 2, reason: 'bad' }]);
+    expect(download).toContain(`'${cell}`);
+    expect(withoutReasons(download)).toBe(file);
+  },
+);
 
 test('a semicolon file stays one, and short lines are filled up to the column of the reason', () => {
   expect(refusedFile('a;b;c\n1\n', [{ line: 2, reason: 'b missing' }])).toBe('\uFEFFa;b;c;reason\r\n1;;;b missing\r\n');
@@ -44,12 +54,12 @@ test('a mended file loses the reasons, also in a line that still has a cell too 
 });
 
 test('what is downloaded and sent again says what the file said', () => {
-  const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', ' ', "'", '=', '+', '-', '@', '\t', '1') });
+  const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', ' ', "'", '=', '+', '-', '@', '\t', '1', '＝') });
   const row = fc.tuple(fc.constant('x'), cell, cell, cell);
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), (rows) => {
       const file = csvOf([['h', 'i', 'j', 'k'], ...rows], ',');
-      const refused = [...recordsOf(file)].slice(1).map(({ line }) => ({ line, reason: 'not a date' }));
+      const refused = [...recordsOf(openCsv(file))].slice(1).map(({ line }) => ({ line, reason: 'not a date' }));
       const download = refusedFile(file, refused).replace('\uFEFF', '');
       expect(withoutReasons(download)).toBe(file);
     }),

@@ -1,32 +1,40 @@
 import type { RefusedLine } from '@waymark/contracts';
-import { csvOf, delimiterOf, recordsOf } from './csv-records';
+import { type CsvRecord, csvOf, isBroken, openCsv, recordsOf } from '@waymark/text';
 
 const REASON = 'reason';
-/** Spreadsheets take a cell that begins so for a formula; apostrophes before it would be lost on the way back. */
-const LIKE_A_FORMULA = /^'*[=+\-@\t\r]/;
+/**
+ * Spreadsheets take a cell that begins so for a formula, some of them in full-width signs too or behind white space;
+ * apostrophes before it would be lost on the way back.
+ */
+const LIKE_A_FORMULA = /^'*\s*[=+\-@＝＋－＠\t\r\n]/;
 /** A plain number is none, and must stay one: ratings and baselines are below zero. */
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
-const ESCAPED = /^'+[=+\-@\t\r]/;
+const ESCAPED = /^'+\s*[=+\-@＝＋－＠\t\r\n]/;
 /** By this mark Excel knows that a file is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The records of a file without broken marks, as the service reads them; its line numbers lead to the same ones. */
+function* rowsOf(text: string): Generator<CsvRecord, undefined> {
+  for (const record of recordsOf(openCsv(text))) if (!isBroken(record)) yield record;
+}
 
 /** The refused lines as they stand in the file, by line. */
 export function textsOfLines(text: string, refused: readonly RefusedLine[]): ReadonlyMap<number, string> {
   const wanted = new Set(refused.map(({ line }) => line));
   const texts = new Map<number, string>();
-  for (const record of recordsOf(text)) if (wanted.has(record.line)) texts.set(record.line, record.text);
+  for (const record of rowsOf(text)) if (wanted.has(record.line)) texts.set(record.line, record.text);
   return texts;
 }
 
 /** The header and the refused lines of a file with a last column that says why, to be mended and sent again. */
 export function refusedFile(text: string, refused: readonly RefusedLine[]): string {
-  const delimiter = delimiterOf(text);
+  const { delimiter } = openCsv(text);
   const reasons = new Map(refused.map(({ line, reason }) => [line, reason]));
   const lines: string[][] = [];
   let columns = 0;
-  for (const { line, cells } of recordsOf(text, delimiter)) {
-    const reason = line === 1 ? REASON : reasons.get(line);
-    if (line === 1) columns = cells.length;
+  for (const { line, cells } of rowsOf(text)) {
+    const reason = columns === 0 ? REASON : reasons.get(line);
+    if (columns === 0) columns = cells.length;
     if (reason === undefined) continue;
     const missing = Array.from({ length: Math.max(0, columns - cells.length) }, () => '');
     lines.push([...cells, ...missing, reason].map(escaped));
@@ -45,15 +53,15 @@ export function refusedReasons(refused: readonly RefusedLine[]): string {
  * apostrophes that were put in. null: the file has no such column and can be sent as it is.
  */
 export function withoutReasons(text: string): string | null {
-  const delimiter = delimiterOf(text);
-  const header = recordsOf(text, delimiter).next().value?.cells ?? [];
+  const { delimiter } = openCsv(text);
+  const header = rowsOf(text).next().value?.cells ?? [];
   const index = header.findIndex((heading) => heading.trim().toLowerCase() === REASON);
   if (index === -1) return null;
-  return csvOf(mended(text, delimiter, index, header.length), delimiter);
+  return csvOf(mended(text, index, header.length), delimiter);
 }
 
-function* mended(text: string, delimiter: string, index: number, columns: number): Generator<readonly string[]> {
-  for (const { cells } of recordsOf(text, delimiter)) {
+function* mended(text: string, index: number, columns: number): Generator<readonly string[]> {
+  for (const { cells } of rowsOf(text)) {
     // In a line that still has more cells than columns the reason stands last.
     const at = cells.length > columns ? cells.length - 1 : index;
     yield cells.filter((_, position) => position !== at).map((cell) => (ESCAPED.test(cell) ? cell.slice(1) : cell));

@@ -1,0 +1,157 @@
+/** One record of a CSV file. */
+export interface CsvRecord {
+  /** Line of the file on which it begins, from 1. */
+  readonly line: number;
+  /** Line on which it ends: a later one where a cell spans several. */
+  readonly lastLine: number;
+  /** The record as the file has it. */
+  readonly text: string;
+  readonly cells: readonly string[];
+}
+
+/** A quotation mark that leaves nobody sure where cells and rows begin and end. */
+export interface BrokenMark {
+  /** Line on which the mark, or the cell that it opens, begins. */
+  readonly line: number;
+  readonly why: 'never-closed' | 'goes-on-after-close' | 'inside-plain-cell';
+}
+
+export const isBroken = (found: CsvRecord | BrokenMark): found is BrokenMark => 'why' in found;
+
+/** The part of a file that holds records, and how they are laid out. */
+export interface CsvFile {
+  readonly delimiter: string;
+  /** Where the first record with any content begins. */
+  readonly start: number;
+  /** Line of {@link start}. */
+  readonly line: number;
+  readonly text: string;
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+const DELIMITERS = [',', ';', '\t'] as const;
+/** How Excel is told in a first line what stands between the cells. */
+const EXCEL_DELIMITER = /^"?sep=([,;|\t])"?[,;\t]*(?:\r\n|\n|\r|$)/i;
+const EMPTY_LINE = /[\s,;|]*?(?:\r\n|\n|\r)/y;
+const LINE_END = /\r\n|\n|\r/g;
+const HEADER_LENGTH = 10_000;
+
+/** Finds the first record, below a byte order mark, Excel's `sep=` line and empty lines, and what stands between cells. */
+export function openCsv(text: string): CsvFile {
+  let start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+  let line = 1;
+  const said = EXCEL_DELIMITER.exec(text.slice(start, start + 20));
+  if (said) {
+    start += said[0].length;
+    line += 1;
+  }
+  for (;;) {
+    EMPTY_LINE.lastIndex = start;
+    const empty = EMPTY_LINE.exec(text)?.[0];
+    if (empty === undefined) break;
+    start += empty.length;
+    line += lineEndsIn(empty);
+  }
+  return { delimiter: said?.[1] ?? delimiterOf(text.slice(start, start + HEADER_LENGTH)), start, line, text };
+}
+
+/** Whichever stands most often in the header; names of columns hold none of them. */
+function delimiterOf(text: string): string {
+  const header = text.split(/[\r\n]/, 1)[0] ?? '';
+  const countOf = (delimiter: string): number => header.split(delimiter).length;
+  return DELIMITERS.reduce((most, delimiter) => (countOf(delimiter) > countOf(most) ? delimiter : most));
+}
+
+/**
+ * Splits CSV into records (RFC 4180): a cell that holds the delimiter, a line end or a quotation mark stands in quotation
+ * marks, and a mark inside it is doubled. Line ends may be CRLF, LF or CR.
+ *
+ * Stricter than most readers, on purpose: where a mark is broken, a lenient reader puts the cells of one row into another.
+ * A file without broken marks has an even number of them, so that one mark too many or too few is always found.
+ * @returns each record, or the mark that breaks it; reading then goes on below the line of the mark, to find more.
+ */
+export function* recordsOf({
+  text,
+  start,
+  line: firstLine,
+  delimiter,
+}: CsvFile): Generator<CsvRecord | BrokenMark, void> {
+  const plain = new RegExp(`[^\\r\\n"${delimiter}]*`, 'y');
+  let line = firstLine;
+  let at = start;
+  while (at < text.length) {
+    const record = recordAt(text, at, line, delimiter, plain);
+    yield record;
+    const end = isBroken(record) ? endOfLine(text, at, record.line - line) : at + record.text.length;
+    line = (isBroken(record) ? record.line : record.lastLine) + 1;
+    at = end + (text.startsWith('\r\n', end) ? 2 : 1);
+  }
+}
+
+function recordAt(
+  text: string,
+  start: number,
+  firstLine: number,
+  delimiter: string,
+  plain: RegExp,
+): CsvRecord | BrokenMark {
+  const cells: string[] = [];
+  let line = firstLine;
+  let at = start;
+  for (;;) {
+    if (text[at] === '"') {
+      const close = closeOf(text, at);
+      if (close === -1) return { line, why: 'never-closed' };
+      const cell = text.slice(at + 1, close);
+      if (!endsCell(text, close + 1, delimiter)) return { line, why: 'goes-on-after-close' };
+      cells.push(cell.replaceAll('""', '"'));
+      line += lineEndsIn(cell);
+      at = close + 1;
+    } else {
+      plain.lastIndex = at;
+      const cell = plain.exec(text)?.[0] ?? '';
+      at += cell.length;
+      if (text[at] === '"') return { line, why: 'inside-plain-cell' };
+      cells.push(cell);
+    }
+    if (text[at] !== delimiter) return { line: firstLine, lastLine: line, text: text.slice(start, at), cells };
+    at += 1;
+  }
+}
+
+/** Where the quotation mark stands that closes the cell opened at `open`; -1: nowhere. */
+function closeOf(text: string, open: number): number {
+  let close = text.indexOf('"', open + 1);
+  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  return close;
+}
+
+function endsCell(text: string, at: number, delimiter: string): boolean {
+  return at >= text.length || text[at] === delimiter || text[at] === '\n' || text[at] === '\r';
+}
+
+/** Where a line ends, so many lines below the one on which `start` is. */
+function endOfLine(text: string, start: number, below: number): number {
+  const ends = new RegExp(LINE_END);
+  ends.lastIndex = start;
+  for (let passed = 0; ; passed += 1) {
+    const end = ends.exec(text);
+    if (!end) return text.length;
+    if (passed === below) return end.index;
+  }
+}
+
+export function lineEndsIn(text: string): number {
+  return text.match(LINE_END)?.length ?? 0;
+}
+
+/** Writes records so that {@link recordsOf} reads the same cells again. */
+export function csvOf(records: Iterable<readonly string[]>, delimiter: string): string {
+  let text = '';
+  for (const cells of records) text += `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\r\n`;
+  return text;
+}
+
+function quoted(cell: string, delimiter: string): string {
+  return /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
