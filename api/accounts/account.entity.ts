@@ -31,7 +31,7 @@ export class Account {
   @TextColumn()
   name!: string;
 
-  /** Name and address, folded: what a search looks in. */
+  /** The letters of name and address: what a search looks in. */
   @TextColumn()
   searchKey!: string;
 

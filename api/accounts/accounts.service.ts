@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
+import { searchWordsOf } from '@waymark/text';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { type Change, Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
@@ -161,7 +162,7 @@ export class AccountsService {
 }
 
 function addSearch(query: SelectQueryBuilder<Account>, text: string): void {
-  patternsOf(text).forEach((pattern, index) => {
-    query.andWhere(`account.searchKey LIKE :word${index} ESCAPE '\\'`, { [`word${index}`]: pattern });
+  patternsOf(searchWordsOf(text)).forEach((pattern, index) => {
+    query.andWhere(`account.searchKey LIKE :word${index}`, { [`word${index}`]: pattern });
   });
 }

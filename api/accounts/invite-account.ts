@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull } from 'typeorm';
 import { isUniqueViolation } from '../database/dialect.js';
-import { normaliseName } from '@waymark/text';
+import { searchTextOf } from '@waymark/text';
 import { conflict, type ProblemError, unprocessable } from '../http/problem.js';
 import type { KnownAccount } from './account-access.js';
 import { Account, AccountLink, MembershipEntity } from './account.entity.js';
@@ -76,7 +76,7 @@ export function emailKeyOf(email: string): string {
 
 /** What an account is found by. Whoever changes its name or address changes these with it. */
 export function accountKeysOf(email: string, name: string): Pick<Account, 'emailKey' | 'searchKey'> {
-  return { emailKey: emailKeyOf(email), searchKey: normaliseName(`${name} ${email}`) };
+  return { emailKey: emailKeyOf(email), searchKey: searchTextOf(name, email) };
 }
 
 /** @throws 409 when another account has the address. */

@@ -7,7 +7,7 @@ import type { Clock } from '../clock.js';
 import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import { achievementAfter } from '../goals/goal-life.js';
-import { nameKeysOf } from '../patients/name-key.js';
+import { patientKeysOf } from '../patients/patient-keys.js';
 import { Patient } from '../patients/patient.entity.js';
 import { NextStepEntity, ReviewEntity } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
@@ -78,7 +78,7 @@ export class Details {
     const preferredName = PREFERRED[patient.givenName] ?? null;
     await em.update(Patient, patient.id, {
       preferredName,
-      ...nameKeysOf({ ...patient, preferredName }),
+      ...patientKeysOf({ ...patient, preferredName }),
       ethnicity: this.dice.pick(ETHNICITIES),
       deprivationQuintile: this.dice.whole(1, 5),
       contact,

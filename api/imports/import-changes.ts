@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { LevelText } from '@waymark/contracts';
+import { lastFourOf } from '@waymark/text';
 import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import type { Clock } from '../clock.js';
 import { Patient } from '../patients/patient.entity.js';
-import { nameKeysOf } from '../patients/name-key.js';
+import { patientKeysOf } from '../patients/patient-keys.js';
 import { addEpisode } from './import-episode-changes.js';
 import { episodesOf, type EpisodeRows } from './import-episodes.js';
 import type { ImportPlaces, PlaceIds } from './import-places.js';
@@ -49,7 +50,7 @@ export function changesFor(person: PersonRows, stored: StoredPerson, setting: Im
 
   if (stored.patient === null) rows.patients.push(patient);
   else if (stored.patient.nhsNumber === null && person.nhsNumber !== null) {
-    rows.update(Patient, stored.patient, { nhsNumber: person.nhsNumber });
+    rows.update(Patient, stored.patient, { nhsNumber: person.nhsNumber, nhsLastFour: lastFourOf(person.nhsNumber) });
   }
   for (const file of episodesOf(accepted)) {
     const comparison = compare(file, stored, setting);
@@ -75,7 +76,7 @@ function newPatient({ facts, nhsNumber }: PersonRows, { clock }: ImportSetting):
     givenName,
     familyName,
     preferredName: null,
-    ...nameKeysOf({ givenName, familyName, preferredName: null }),
+    ...patientKeysOf({ givenName, familyName, preferredName: null, nhsNumber }),
     birthDate,
     nhsNumber,
     sex,

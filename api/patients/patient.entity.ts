@@ -32,11 +32,11 @@ export class Patient {
   @TextColumn({ nullable: true })
   preferredName!: string | null;
 
-  /** "family, given", folded: sorts, and finds namesakes. */
+  /** "family, given", letters only: sorts, and finds namesakes. */
   @TextColumn()
   nameKey!: string;
 
-  /** "family, given preferred", folded: what a search looks in. */
+  /** The letters of "family given preferred": what a search looks in. */
   @TextColumn()
   searchKey!: string;
 
@@ -45,6 +45,11 @@ export class Patient {
 
   @CodeColumn({ nullable: true, unique: true })
   nhsNumber!: string | null;
+
+  /** The last four digits of it, for finding. */
+  @CodeColumn({ nullable: true })
+  @Index()
+  nhsLastFour!: string | null;
 
   @CodeColumn({ nullable: true })
   sex!: Sex | null;

@@ -111,6 +111,44 @@ describe('Patients', () => {
     expect(await find('exy')).toEqual([]);
   });
 
+  it('finds people by a birth date in its usual forms, by the end of an NHS number, and however a name is typed', async () => {
+    const details = {
+      givenName: 'Søren-Þór',
+      familyName: 'O’Brien',
+      birthDate: '1931-02-03',
+      nhsNumber: '999 000 1529',
+    };
+    await therapist.post('/patients', person(details));
+    const find = async (query: string): Promise<string[]> => {
+      const found = await therapist.post<Page<PatientSummary>>('/patients/search', { query });
+      return found.body.items.map(({ givenName }) => givenName);
+    };
+    for (const query of ['3/2/1931', '3 Feb 31', '03.02.1931', '1931-02-03', '03021931', '1529', 'obrien 1529'])
+      expect([query, await find(query)]).toEqual([query, ['Søren-Þór']]);
+    for (const query of ['OBRIEN', "o'brien soren", 'o brien', 'sorenthor', 'søren thor', 'O\u02BCBrien, S\u00ADoren'])
+      expect([query, await find(query)]).toEqual([query, ['Søren-Þór']]);
+    for (const query of ['3/2/1932', '1528', 'obrien 1528', '2 Mar 1931'])
+      expect([query, await find(query)]).toEqual([query, []]);
+  });
+
+  it.each(['000 000 0000', '1111111111', '999-999-9999'])('refuses %s, which is nobody’s number', async (nhsNumber) => {
+    const refused = await therapist.post<Problem>('/patients', person({ givenName: 'Nil', nhsNumber }));
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors?.[0]?.pointer).toBe('/nhsNumber');
+  });
+
+  it.each([
+    ['Aðalsteinn', 'O’Neil-Øst', 'ADALSTEINN', 'ONEIL OST'],
+    ['Anne Marie', 'Weiß', 'Anne-Marie', 'Weiss'],
+    ['Zo\u00ADë', 'Ｈａｌｅ', 'Zoe\u0308', 'Hale'],
+    ['Γιώργος', 'Ζωγράφος', 'ΓΙΩΡΓΟΣ', 'ΖΩΓΡΑΦΟΣ'],
+  ])('asks whether %s %s is %s %s', async (givenName, familyName, givenAgain, familyAgain) => {
+    expect((await therapist.post('/patients', person({ givenName, familyName }))).status).toBe(201);
+    const again = person({ givenName: givenAgain, familyName: familyAgain });
+    const asked = await therapist.post<Problem>('/patients', again);
+    expect([asked.status, asked.body.type]).toEqual([409, '/problems/namesake']);
+  });
+
   it('shows everyone to whoever looks for nothing', async () => {
     const everyone = await therapist.post<Page<PatientSummary>>('/patients/search', {});
     for (const query of ['', '  ', ',']) {

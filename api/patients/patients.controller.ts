@@ -29,7 +29,7 @@ export class PatientsController {
     return this.patients.create(call, body);
   }
 
-  /** Find patients by part of a name or by NHS number. A POST, because addresses are logged. */
+  /** Find patients by name, NHS number, the end of one, or birth date. A POST, because addresses are logged. */
   @Post('search')
   @HttpCode(200)
   @Allow('patient:search')

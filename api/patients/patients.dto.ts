@@ -163,7 +163,7 @@ export class PatientChangeRequest extends PartialType(PatientBody, { skipNullPro
 
 export class PatientSearchRequest extends PickType(PageQuery, ['cursor', 'limit'] as const) {
   /**
-   * Part of a name, or an NHS number. Empty: everyone.
+   * Part of a name, an NHS number or its last four digits, a birth date, or several of these. Empty: everyone.
    * @example ellis
    */
   @Optional()

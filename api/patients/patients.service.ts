@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { careServicesFor, readsAsCarer } from '@waymark/policy';
+import { readNhsNumber, readPersonSearch } from '@waymark/text';
 import { type EntityManager, Not, type SelectQueryBuilder } from 'typeorm';
 import { Records } from '../audit/records.js';
 import { CareService } from '../care-services/care-service.entity.js';
@@ -15,8 +16,7 @@ import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
 import { limitOf, pageOf, positionOf } from '../http/paging.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
-import { nameKeysOf } from './name-key.js';
-import { readNhsNumber } from '@waymark/text';
+import { patientKeysOf } from './patient-keys.js';
 import { type KnownPatient, patientFor } from './patient-access.js';
 import { Patient, Registration } from './patient.entity.js';
 import {
@@ -45,6 +45,8 @@ export class PatientsService {
       requireAccess(call, 'care service', { careServiceIds: [body.careServiceId], patientId: null });
       if (!(await em.existsBy(CareService, { id: body.careServiceId }))) throw notFound('care service');
       const { careServiceId, confirmedDistinct, ...details } = body;
+      const preferredName = body.preferredName ?? null;
+      const nhsNumber = this.nhsNumberOf(body.nhsNumber);
       const patient = em.create(Patient, {
         sex: null,
         ethnicity: null,
@@ -54,9 +56,9 @@ export class PatientsService {
         ...details,
         id: randomUUID(),
         version: 1,
-        preferredName: body.preferredName ?? null,
-        ...nameKeysOf({ ...body, preferredName: body.preferredName ?? null }),
-        nhsNumber: this.nhsNumberOf(body.nhsNumber),
+        preferredName,
+        nhsNumber,
+        ...patientKeysOf({ ...body, preferredName, nhsNumber }),
         diedOn: null,
         createdAt: this.clock.now(),
       });
@@ -100,7 +102,7 @@ export class PatientsService {
         nhsNumber: body.nhsNumber === undefined ? patient.nhsNumber : this.nhsNumberOf(body.nhsNumber),
         version: patient.version + 1,
       };
-      Object.assign(changed, nameKeysOf(changed));
+      Object.assign(changed, patientKeysOf(changed));
       this.requireBorn(changed.birthDate);
       await this.requireUnknown(em, changed);
       const { id: _, version: __, createdAt: ___, ...changes } = changed;
@@ -115,7 +117,7 @@ export class PatientsService {
     });
   }
 
-  /** Patients of the person's care services by part of a name or by NHS number, in order of name. */
+  /** Patients of the person's care services by name, NHS number or birth date, in order of name. */
   async search(call: Call, body: PatientSearchRequest): Promise<Page<PatientSummaryResponse>> {
     const { engine, reads } = this.database;
     const careServiceIds = careServicesFor(call.action, call.user.memberships);
@@ -182,12 +184,11 @@ export class PatientsService {
 }
 
 function addSearch(query: SelectQueryBuilder<Patient>, text: string): void {
-  const nhsNumber = readNhsNumber(text);
-  if (nhsNumber !== null) {
-    query.andWhere('patient.nhsNumber = :nhsNumber', { nhsNumber });
-    return;
-  }
-  patternsOf(text).forEach((pattern, index) => {
-    query.andWhere(`patient.searchKey LIKE :word${index} ESCAPE '\\'`, { [`word${index}`]: pattern });
+  const { nhsNumber, lastFour, birthDates, words } = readPersonSearch(text);
+  if (nhsNumber !== null) query.andWhere('patient.nhsNumber = :nhsNumber', { nhsNumber });
+  if (lastFour !== null) query.andWhere('patient.nhsLastFour = :lastFour', { lastFour });
+  if (birthDates !== null) query.andWhere('patient.birthDate IN (:...birthDates)', { birthDates });
+  patternsOf(words).forEach((pattern, index) => {
+    query.andWhere(`patient.searchKey LIKE :word${index}`, { [`word${index}`]: pattern });
   });
 }

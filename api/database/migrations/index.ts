@@ -4,6 +4,7 @@ import { FirstMeasures1763730000002 } from './0003-first-measures.js';
 import { HandOversAndLeaving1763730000003 } from './0004-hand-overs-and-leaving.js';
 import { StrikeOutsAndFreshLooks1763730000004 } from './0005-strike-outs-and-fresh-looks.js';
 import { KeptDrafts1763730000009 } from './0010-kept-drafts.js';
+import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   HandOversAndLeaving1763730000003,
   StrikeOutsAndFreshLooks1763730000004,
   KeptDrafts1763730000009,
+  NamesByOneRule1763730000007,
 ];

@@ -1,5 +1,6 @@
 export * from './csv-records.js';
 export * from './names.js';
 export * from './nhs-number.js';
+export * from './person-search.js';
 export * from './text-encoding.js';
 export * from './written-text.js';

@@ -1,16 +1,82 @@
-/** Lower case without accents, so that "Zielinska" finds "Zielińska". What names are sorted, searched and compared by. */
+/**
+ * One rule for names: how they are sorted, searched and compared, in the database and on every page. What people wrote
+ * is never changed by it; it only makes keys.
+ */
+
+/** Marks that are typed where an apostrophe is meant. Replaced before decomposing, which turns ´ into a space. */
+const APOSTROPHES = /['`´ʹʻʼʽʾʿˈˊˋ‘’‚‛′‵＇՚׳ߴߵꞋꞌ᾽᾿]/gu;
+/** Every dash, and the signs that look like one. */
+const HYPHENS = /[\p{Pd}−⁃˗]/gu;
+/** Characters that show nothing: soft hyphen, zero-width, marks of direction, variation selectors, BOM, tatweel. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u0640]/gu;
+/** Control characters and the empty Braille pattern: a gap on the screen. */
+const GAPS = /[\s\p{Cc}\u2800]+/gu;
+/**
+ * Accents: the combining marks that belong to no script, and the optional vowel points of Hebrew and Arabic. Marks of
+ * other scripts are letters there and stay, and so do those on Cyrillic letters and on kana: й is no и, and が no か.
+ */
+const ACCENTS =
+  /(\p{Script=Cyrillic}\p{M}*|\u3099|\u309A)|\p{Script=Inherited}|[\u0591-\u05C7]|[\u0610-\u061A]|[\u0656-\u065F]/gu;
+
+/**
+ * Lower-case letters that do not decompose, as they are written where a keyboard has none of them (Unicode CLDR,
+ * Latin-ASCII), the Greek sigma at the end of a word, and ё, which Russian prints as е.
+ */
+const LETTERS: Readonly<Record<string, string>> = {
+  ...{ æ: 'ae', œ: 'oe', ß: 'ss', þ: 'th', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ŋ: 'n', ĸ: 'q', ı: 'i' },
+  ...{ ƀ: 'b', ɓ: 'b', ƈ: 'c', ȼ: 'c', ɖ: 'd', ɗ: 'd', ə: 'e', ǝ: 'e', ɛ: 'e', ɇ: 'e', ƒ: 'f', ǥ: 'g', ɠ: 'g', ɣ: 'g' },
+  ...{ ɨ: 'i', ɩ: 'i', ɉ: 'j', ȷ: 'j', ƙ: 'k', ƚ: 'l', ɫ: 'l', ɲ: 'n', ƞ: 'n', ɔ: 'o', ɵ: 'o', ƥ: 'p', ɍ: 'r', ɽ: 'r' },
+  ...{ ʃ: 's', ƭ: 't', ʈ: 't', ʉ: 'u', ʊ: 'u', ʋ: 'v', ƴ: 'y', ɏ: 'y', ƶ: 'z', ʒ: 'z', ς: 'σ', ё: 'е' },
+};
+const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
+
+/**
+ * A name in lower case without accents, with plain apostrophes, hyphens and single spaces, so that "Zielinska" finds
+ * "Zielińska" and "O’Brien" is "O'Brien". Other scripts stay what they are. The same text in, composed, decomposed or
+ * full-width, gives the same out; what it gives it leaves as it is.
+ */
 export function normaliseName(text: string): string {
   return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('ł', 'l')
-    .replaceAll('Ł', 'l')
+    .replace(APOSTROPHES, "'")
+    .normalize('NFKD')
+    .replace(INVISIBLE, '')
     .toLowerCase()
-    .replace(/\s+/g, ' ')
+    .normalize('NFKD')
+    .replace(ACCENTS, '$1')
+    .normalize('NFC')
+    .replace(OTHER_LETTERS, (letter) => LETTERS[letter] ?? letter)
+    .replace(APOSTROPHES, "'")
+    .replace(HYPHENS, '-')
+    .replace(GAPS, ' ')
     .trim();
 }
 
-/** Only the letters: "Evans-Pugh" and "Evans Pugh" are one family. */
+/** Only the letters and figures: "Evans-Pugh", "Evans Pugh" and "EvansPugh" are one family. */
 export function lettersOf(name: string): string {
-  return normaliseName(name).replace(/[^\p{L}\p{N}]+/gu, '');
+  return normaliseName(name).replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+}
+
+/** What {@link searchWordsOf} is looked for in: the letters of each name. Absent names are left out. */
+export function searchTextOf(...names: readonly (string | null)[]): string {
+  return names
+    .map((name) => lettersOf(name ?? ''))
+    .filter((letters) => letters !== '')
+    .join(' ');
+}
+
+/**
+ * The words of a search. A person is found when each is somewhere in the {@link searchTextOf} of their names, in any
+ * order: "o brien", "OBrien" and "O'Brien" find each other, and so do "Anne-Marie", "Annemarie" and "anne marie".
+ */
+export function searchWordsOf(query: string): string[] {
+  return normaliseName(query)
+    .split(/[\s,;/()-]+/u)
+    .map(lettersOf)
+    .filter((word) => word !== '');
+}
+
+/** True where every word of the search is in one of the names. A search without words finds everyone. */
+export function isNamed(query: string, ...names: readonly (string | null)[]): boolean {
+  const text = searchTextOf(...names);
+  return searchWordsOf(query).every((word) => text.includes(word));
 }

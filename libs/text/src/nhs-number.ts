@@ -1,14 +1,20 @@
 /**
- * Reads an NHS number, with or without spaces or hyphens.
+ * Reads an NHS number, with or without spaces or hyphens, in full-width figures too.
  * Check digit: modulus 11 with weights 10 … 2 over the first nine digits; 11 counts as 0 and 10 is invalid
- * (NHS Data Dictionary, "NHS NUMBER").
+ * (NHS Data Dictionary, "NHS NUMBER"). A number of one repeated digit passes that check and belongs to nobody: systems
+ * fill it in where they know none.
  * @returns ten digits; null where it is no NHS number.
  */
 export function readNhsNumber(text: string): string | null {
-  const digits = text.replace(/[\s-]/g, '');
-  if (!/^\d{10}$/.test(digits)) return null;
+  const digits = text.normalize('NFKC').replace(/[\s\p{Pd}−\p{Default_Ignorable_Code_Point}]/gu, '');
+  if (!/^[0-9]{10}$/.test(digits) || /^(\d)\1{9}$/.test(digits)) return null;
   let sum = 0;
   for (let place = 0; place < 9; place += 1) sum += Number(digits[place]) * (10 - place);
   const check = (11 - (sum % 11)) % 11;
   return check === Number(digits[9]) ? digits : null;
+}
+
+/** The last four digits, by which people say their number aloud; null where there is none. */
+export function lastFourOf(nhsNumber: string | null): string | null {
+  return nhsNumber?.slice(-4) ?? null;
 }

@@ -35,6 +35,13 @@ test('part of a name in any order, without accents, or part of an NHS number wit
   expect(found(all, 'nobody')).toEqual([]);
 });
 
+test('a birth date in any usual form finds a person, and so does a name however it is typed', () => {
+  const soren = caseloadItem('O’Brien', { givenName: 'Søren', birthDate: '1984-05-17', nhsNumber: '9990000689' });
+  const people = [...all.map((item) => ({ ...item, birthDate: '1950-01-01', nhsNumber: null })), soren];
+  for (const query of ['17/05/1984', '17 May 84', '17051984', 'soren obrien', "o'brien 17.5.84", '0689'])
+    expect(names(found(people, query))).toEqual(['O’Brien']);
+});
+
 test('by attention the most pressing come first and who needs none comes last', () => {
   expect(names(sorted(all, { by: 'attention', direction: 'ascending' }))).toEqual(['Cole', 'Archer', 'Baker', 'Dale']);
 });

@@ -1,4 +1,5 @@
 import { ATTENTION, type CaseloadItem } from '@waymark/contracts';
+import { fitsSearch, readPersonSearch } from '@waymark/text';
 
 /** What a caseload can be narrowed down to: what asks for attention, and who comes today. */
 export const CASELOAD_FILTERS = [
@@ -35,24 +36,15 @@ export function filtered(
   return items.filter((item) => filters.every((filter) => passes(item, filter, today)));
 }
 
-/** Without accents and case, so that "zoe" finds "Zoë". */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-/** Those whose names hold every word that was typed, or whose NHS number holds the digits. */
+/** Those who fit what was typed: part of a name, a birth date, an NHS number, or part of one while it is being typed. */
 export function found(items: readonly CaseloadItem[], query: string): readonly CaseloadItem[] {
-  const typed = plain(query).trim();
-  if (typed === '') return items;
-  if (/^[\d\s]+$/.test(typed)) {
-    const digits = typed.replace(/\s/g, '');
-    return items.filter(({ nhsNumber }) => nhsNumber?.includes(digits));
-  }
-  const parts = typed.split(/[\s,]+/).filter(Boolean);
-  return items.filter(({ givenName, familyName, preferredName }) => {
-    const name = plain(`${givenName} ${familyName} ${preferredName ?? ''}`);
-    return parts.every((part) => name.includes(part));
-  });
+  const search = readPersonSearch(query);
+  const digits = /^[\d\s]+$/.test(query.trim()) ? query.replace(/\s/g, '') : null;
+  return items.filter(
+    ({ givenName, familyName, preferredName, nhsNumber, birthDate }) =>
+      fitsSearch(search, { nhsNumber, birthDate, names: [familyName, givenName, preferredName] }) ||
+      (digits !== null && nhsNumber?.includes(digits)),
+  );
 }
 
 /** How many would be left with each filter set too. Pressed ones say how many there are now. */

@@ -64,3 +64,11 @@ test('a colleague is found by any part of the name', () => {
   expect(colleaguesNamed(colleagues, 'oka sam').map(({ name }) => name)).toEqual(['Sam Okafor']);
   expect(colleaguesNamed(colleagues, '')).toHaveLength(3);
 });
+
+test('a colleague is found however apostrophes, hyphens and letters with strokes are typed', () => {
+  const colleagues = ["Søren O'Brien", 'Anne-Marie Weiß'].map((name, index) => ({ userId: `u${index}`, name }));
+  const named = (typed: string) => colleaguesNamed(colleagues, typed).map(({ name }) => name);
+  for (const typed of ['obrien', 'o’brien soren', 'o brien']) expect(named(typed)).toEqual(["Søren O'Brien"]);
+  for (const typed of ['annemarie', 'anne–marie', 'WEISS anne marie'])
+    expect(named(typed)).toEqual(['Anne-Marie Weiß']);
+});

@@ -1,4 +1,5 @@
 import type { Colleague, Discipline, TeamMember } from '@waymark/contracts';
+import { isNamed } from '@waymark/text';
 import type { ShownProblem } from '../ui/problem';
 import type { Words } from '../words/words';
 
@@ -71,8 +72,5 @@ export function teamBody({ members, keyWorkerId }: TeamDraft): readonly object[]
 
 /** Colleagues whose name has every word that was typed, in order of name. */
 export function colleaguesNamed(colleagues: readonly Colleague[], typed: string): readonly Colleague[] {
-  const parts = typed.toLocaleLowerCase('en-GB').split(/\s+/).filter(Boolean);
-  return colleagues
-    .filter(({ name }) => parts.every((part) => name.toLocaleLowerCase('en-GB').includes(part)))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  return colleagues.filter(({ name }) => isNamed(typed, name)).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }

@@ -1,0 +1,93 @@
+import { lastFourOf, lettersOf, normaliseName, searchTextOf } from '@waymark/text';
+import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
+
+const ROWS_AT_ONCE = 500;
+
+/**
+ * The keys by which people and accounts are sorted and found follow one rule for names, and patients are found by the
+ * end of their NHS number.
+ */
+export class NamesByOneRule1763730000007 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    // In plain SQL, because the schema builder would copy the whole table on SQLite.
+    await runner.query('ALTER TABLE patient ADD COLUMN nhs_last_four varchar(60)');
+    await runner.createIndex('patient', byLastFour());
+    await rewrite(runner, PATIENTS, (row) => [
+      `${sortKeyOf(text(row['family_name']))}, ${sortKeyOf(text(row['given_name']))}`,
+      searchTextOf(text(row['family_name']), text(row['given_name']), text(row['preferred_name'])),
+      lastFourOf(row['nhs_number'] ?? null),
+    ]);
+    await rewrite(runner, ACCOUNTS, (row) => [searchTextOf(text(row['name']), text(row['email']))]);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropIndex('patient', byLastFour());
+    await runner.query('ALTER TABLE patient DROP COLUMN nhs_last_four');
+    await rewrite(runner, { ...PATIENTS, keys: ['name_key', 'search_key'] }, (row) => {
+      const nameKey = `${earlierKeyOf(text(row['family_name']))}, ${earlierKeyOf(text(row['given_name']))}`;
+      return [nameKey, `${nameKey} ${earlierKeyOf(text(row['preferred_name']))}`.trim()];
+    });
+    await rewrite(runner, ACCOUNTS, (row) => [earlierKeyOf(`${text(row['name'])} ${text(row['email'])}`)]);
+  }
+}
+
+/** The columns that were read; absent ones are null. */
+type Row = Readonly<Record<string, string | null>>;
+
+interface KeyColumns {
+  readonly table: string;
+  readonly read: readonly string[];
+  readonly keys: readonly string[];
+}
+
+const PATIENTS: KeyColumns = {
+  table: 'patient',
+  read: ['given_name', 'family_name', 'preferred_name', 'nhs_number'],
+  keys: ['name_key', 'search_key', 'nhs_last_four'],
+};
+const ACCOUNTS: KeyColumns = { table: 'account', read: ['name', 'email'], keys: ['search_key'] };
+
+/** Writes the keys of every row again, some hundred rows a statement, in order of id. */
+async function rewrite(
+  runner: QueryRunner,
+  { table, read, keys }: KeyColumns,
+  keysOf: (row: Row) => readonly (string | null)[],
+): Promise<void> {
+  const isPostgres = runner.dataSource.options.type === 'postgres';
+  const mark = (number: number): string => (isPostgres ? `$${number}` : '?');
+  const columns = ['id', ...read].join(', ');
+  const page = `SELECT ${columns} FROM ${table} WHERE id > ${mark(1)} ORDER BY id LIMIT ${ROWS_AT_ONCE}`;
+  let after = '';
+  for (;;) {
+    const rows = (await runner.query(page, [after])) as Row[];
+    const last = rows.at(-1)?.['id'];
+    if (!last) return;
+    after = last;
+    const values = rows.flatMap((row) => [row['id'], ...keysOf(row)]);
+    // VALUES names its columns column1, column2 … on both engines.
+    const width = keys.length + 1;
+    const lines = rows.map(
+      (_, line) => `(${Array.from({ length: width }, (__, column) => mark(line * width + column + 1)).join(', ')})`,
+    );
+    const set = keys.map((key, index) => `${key} = kept.column${index + 2}`).join(', ');
+    await runner.query(
+      `UPDATE ${table} SET ${set} FROM (VALUES ${lines.join(', ')}) AS kept WHERE ${table}.id = kept.column1`,
+      values,
+    );
+  }
+}
+
+function byLastFour(): TableIndex {
+  return new TableIndex({ columnNames: ['nhs_last_four'] });
+}
+
+const text = (value: string | null | undefined): string => value ?? '';
+
+function sortKeyOf(name: string): string {
+  return lettersOf(name) || normaliseName(name);
+}
+
+/** The rule until now, for the way back. */
+function earlierKeyOf(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLowerCase().replace(/\s+/g, ' ').trim();
+}
