@@ -1,6 +1,7 @@
 import type { Preparation } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
-import { signInAsNew } from '../own-sign-in.js';
+import { NOW } from '../now.js';
+import { asTherapist, signInAsNew } from '../own-sign-in.js';
 import { expectReadable, openPage } from '../readable.js';
 import { seedEpisode, seedReview } from '../seed.js';
 
@@ -13,7 +14,9 @@ test.describe('The pages of a carer', () => {
     await expect(page.getByText('Only Rob can say how they went.')).toBeVisible();
     await expect(page.getByRole('button', { name: /Done|Say how/ })).toHaveCount(0);
     await openPage(page, `/prepare/${seeded.appointment.id}`);
+    await expect(page.getByText('Rob does not see it, unless you say so.')).toBeVisible();
     await page.getByRole('link', { name: 'Start' }).click();
+    await expect(page.getByText('Rob does not see it, unless you say so.')).toBeVisible();
     await expect(page.getByText('Where is Rob with this now?')).toBeVisible();
     await page.getByRole('radio', { name: 'I read to Mia once a week' }).check();
     await page.getByRole('link', { name: 'Stop and carry on later' }).click();
@@ -21,6 +24,57 @@ test.describe('The pages of a carer', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
     const answer = await therapist.get(`/api/v1/appointments/${seeded.appointment.id}/preparation`);
     expect((await answer.json()) as Preparation).toMatchObject({ sentBy: 'carer' });
+  });
+
+  test('say before the first box who will read it, and share only what the carer chooses', async ({
+    page,
+    apiAs,
+    context,
+    browser,
+    expectAccessible,
+  }) => {
+    const therapist = await apiAs('therapist');
+    const seeded = await seedReview(therapist);
+    const patientIds = [seeded.patient.id];
+    await signInAsNew(await apiAs('admin'), context.request, { role: 'carer', patientIds });
+    const { id } = seeded.appointment;
+    await openPage(page, `/prepare/${id}/went-well`);
+    await expect(page.getByText(/The team at .* reads this\. Rob does not see it/)).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Only the team' })).toBeChecked();
+    await expectAccessible();
+    await expectReadable(page);
+    await page.getByRole('textbox').fill('We sang together');
+    await page.getByRole('radio', { name: 'The team and Rob: we can look at it together' }).check();
+    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await page.getByRole('textbox').fill('He shouts at night');
+    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
+
+    const patients = await browser.newContext();
+    await signInAsNew(await apiAs('admin'), patients.request, { role: 'patient', patientIds });
+    const shared = await (await patients.request.get(`/api/v1/appointments/${id}/preparation/shared`)).text();
+    expect(shared).toContain('We sang together');
+    expect(shared).not.toContain('shouts');
+    await patients.close();
+
+    const team = await browser.newContext({ viewport: page.viewportSize() });
+    await asTherapist(team.request);
+    const screen = await team.newPage();
+    await screen.clock.setFixedTime(NOW);
+    const seen: string[] = [];
+    screen.on('response', (response) => {
+      if (response.url().includes('/api/')) void response.text().then((text) => seen.push(text));
+    });
+    await openPage(screen, `/appointments/${id}/review/together`);
+    await expect(screen.getByText('We sang together')).toBeVisible();
+    await openPage(screen, `/appointments/${id}/review/check`);
+    expect(seen.join()).not.toContain('shouts');
+    await openPage(screen, `/appointments/${id}`);
+    await expect(screen.getByText('He shouts at night')).toBeVisible();
+    await expect(screen.getByText('For the team only – do not show this to the patient')).toBeVisible();
+    await team.close();
   });
 
   test('ask first whom it is about, where they help several people', async ({

@@ -1,19 +1,22 @@
+import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { Page, PreparationDraftSummary } from '@waymark/contracts';
 import '../my/with-my-pages';
 import { openSteps } from '../episodes/open-steps';
 import { stepInWords } from '../episodes/step-words';
 import { HelpLines } from '../my/help-lines';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
-import { isMine, readPreparation } from '../my/read-preparation';
+import { readPreparation } from '../my/read-preparation';
 import { isMeetingToday, nextVisit, stillMeant, visitDayInWords, visitStaffInWords } from '../my/visit-words';
-import { PrepareDrafts, draftKey } from '../prepare/prepare-drafts';
+import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { Picture, type PictureName } from '../ui/picture';
 import { ReadProblem } from '../ui/read-problem';
+import { dayInWords } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
 import { LeavingWords } from './leaving-words';
 
@@ -47,7 +50,6 @@ const WAYS: readonly Way[] = [
 })
 export class HomePage {
   private readonly session = inject(SessionStore);
-  private readonly drafts = inject(PrepareDrafts);
   protected readonly record = inject(MyRecord);
   protected readonly words = inject(Words);
 
@@ -68,6 +70,7 @@ export class HomePage {
     this.all().some(({ read }) => isMeetingToday(read.items, this.session.today())),
   );
   protected readonly preparation = readPreparation(() => this.next()?.visit.id);
+  protected readonly drafts = httpResource<Page<PreparationDraftSummary>>(() => `${API}/preparation-drafts`);
 
   protected readonly visit = computed(() => {
     const next = this.next();
@@ -82,16 +85,32 @@ export class HomePage {
       ...this.preparing(),
     };
   });
-  private readonly preparing = computed((): { readonly sent: boolean; readonly button: WordKey } => {
-    const whose = { own: this.record.own() };
-    // Whoever came here in the middle of it may believe that it was sent.
-    if (this.drafts.of(draftKey(this.next()?.visit.id ?? '', whose)))
-      return { sent: false, button: 'patient.home.not-sent' };
-    const preparation = this.preparation.hasValue() ? this.preparation.value() : null;
-    return preparation && isMine(preparation, whose)
-      ? { sent: true, button: 'patient.home.change-sent' }
-      : { sent: false, button: 'patient.home.get-ready' };
+  private readonly preparing = computed(
+    (): { readonly sent: boolean; readonly began: boolean; readonly button: WordKey } => {
+      const id = this.next()?.visit.id;
+      if (this.unsent().some(({ appointmentId }) => appointmentId === id)) {
+        return { sent: false, began: true, button: 'patient.review.carry-on' };
+      }
+      return this.preparation.hasValue() && this.preparation.value() !== null
+        ? { sent: true, began: false, button: 'patient.home.change-sent' }
+        : { sent: false, began: false, button: 'patient.home.get-ready' };
+    },
+  );
+  /** Drafts about this person: a carer of several people has those of others, too. */
+  private readonly unsent = computed(() => {
+    const ids = new Set(this.all().flatMap(({ read }) => read.items.map(({ id }) => id)));
+    const drafts = this.drafts.hasValue() ? this.drafts.value().items : [];
+    return drafts.filter(({ appointmentId }) => ids.has(appointmentId));
   });
+  /** What was never sent, and can only be read now. */
+  protected readonly neverSent = computed(() =>
+    this.unsent()
+      .filter(({ maySend }) => !maySend)
+      .map(({ appointmentId, appointmentOn }) => ({
+        id: appointmentId,
+        text: this.words.t('patient.home.never-sent', { day: dayInWords(appointmentOn, this.session.today()) }),
+      })),
+  );
 
   private readonly open = computed(() =>
     this.steps.hasValue() ? this.steps.value().flatMap(({ read }) => openSteps(read.items)) : [],
@@ -109,13 +128,15 @@ export class HomePage {
   /** What stands further down waits as well: it would be pushed away under a finger that is about to tap it. */
   protected readonly ready = computed(
     () =>
-      this.appointments.hasValue() && this.steps.hasValue() && (this.next() === null || this.preparation.hasValue()),
+      this.appointments.hasValue() &&
+      this.steps.hasValue() &&
+      this.drafts.hasValue() &&
+      (this.next() === null || this.preparation.hasValue()),
   );
-  protected readonly error = computed(
-    () => this.appointments.error() ?? this.steps.error() ?? this.preparation.error(),
-  );
+  private readonly reads = [this.appointments, this.steps, this.preparation, this.drafts] as const;
+  protected readonly error = computed(() => this.reads.map((read) => read.error()).find(Boolean));
 
   protected readAgain(): void {
-    for (const read of [this.appointments, this.steps, this.preparation]) if (read.error()) read.reload();
+    for (const read of this.reads) if (read.error()) read.reload();
   }
 }

@@ -1,25 +1,24 @@
-import type { NextStep, StepOutcome } from '@waymark/contracts';
+import type { ListedNextStep, StepOutcome } from '@waymark/contracts';
 import { openSteps } from '../episodes/open-steps';
 
-export interface SaidStep extends NextStep {
+export interface SaidStep extends ListedNextStep {
   readonly outcome: StepOutcome;
 }
 
 export interface MySteps {
-  /** Still to come, or said just now on this very page. */
-  readonly open: readonly NextStep[];
-  /** What was said before, the latest first. */
+  /** Still to come, or said since the last appointment: it can be said again. */
+  readonly open: readonly ListedNextStep[];
+  /** What was said before and talked about, the latest first. */
   readonly said: readonly SaidStep[];
 }
 
-/** @param answeredHere ids of steps of which somebody has just said on this page what became of them */
-export function groupSteps(steps: readonly NextStep[], answeredHere: ReadonlySet<string>): MySteps {
+export function groupSteps(steps: readonly ListedNextStep[]): MySteps {
   const latestFirst = [...steps].sort((a, b) => b.agreedOn.localeCompare(a.agreedOn));
-  // One that was answered here stays where it stood, so that it can be taken back.
-  const asBefore = latestFirst.map((step) => (answeredHere.has(step.id) ? { ...step, outcome: null } : step));
-  const openIds = new Set(openSteps(asBefore).map(({ id }) => id));
+  // An answer stays where its question was for as long as it can be changed.
+  const asAsked = latestFirst.map((step) => (step.takenUp ? step : { ...step, outcome: null }));
+  const openIds = new Set(openSteps(asAsked).map(({ id }) => id));
   return {
     open: latestFirst.filter(({ id }) => openIds.has(id)),
-    said: latestFirst.filter((step): step is SaidStep => step.outcome !== null && !answeredHere.has(step.id)),
+    said: latestFirst.filter((step): step is SaidStep => step.outcome !== null && !openIds.has(step.id)),
   };
 }

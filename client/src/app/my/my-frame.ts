@@ -20,6 +20,7 @@ import { Words } from '../words/words';
 import { ChoosePerson } from './choose-person';
 import { HelpLines } from './help-lines';
 import { MyRecord } from './my-record';
+import { WaitingWords } from './waiting-words';
 import { WhoseRecord } from './whose-record';
 
 /** What stands around every page of a patient or carer: the tools, always in the same place, and whose pages they are. */
@@ -49,6 +50,13 @@ import { WhoseRecord } from './whose-record';
           }
         </p>
       }
+      <div role="status">
+        @if (waiting.waiting(); as what) {
+          <p class="app-loud">
+            {{ words.t(what === 'to-send' ? 'patient.my.waits-to-send' : 'patient.my.waits-to-save') }}
+          </p>
+        }
+      </div>
       <div #content>
         @if (record.error(); as error) {
           <h1 wmHeading>{{ words.t('patient.home.title') }}</h1>
@@ -70,6 +78,7 @@ export class MyFrame {
   private readonly tools = viewChild.required(PageTools);
   protected readonly record = inject(MyRecord);
   protected readonly whose = inject(WhoseRecord);
+  protected readonly waiting = inject(WaitingWords);
   protected readonly words = inject(Words);
   protected readonly sheetOwner = computed(() => {
     const patient = this.record.patient();

@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import type { Appointment, Episode, Goal, NextStep, Page, Trajectory } from '@waymark/contracts';
+import type { Appointment, Episode, Goal, ListedNextStep, Page, Trajectory } from '@waymark/contracts';
 import { forkJoin, map, of } from 'rxjs';
 import { API } from '../session/api';
 
@@ -14,7 +14,7 @@ export interface OfEpisode<T> {
 interface Readable {
   readonly goals: Page<Goal>;
   readonly appointments: Page<Appointment>;
-  readonly 'next-steps': Page<NextStep>;
+  readonly 'next-steps': Page<ListedNextStep>;
   readonly trajectory: Trajectory;
 }
 

@@ -9,4 +9,5 @@ import './my-record';
 import './read-each';
 import './read-goals';
 import './visit-words';
+import './waiting-words';
 import './whose-record';

@@ -24,6 +24,7 @@ async function answersOf(draft: Partial<PrepareDraft>, sent: Partial<Preparation
     draft: signal({ ...EMPTY_PREPARATION, ...draft }),
     sent: signal(sent),
     unsent: signal(sent === null),
+    open: signal([]),
     sending: signal(false),
     problem: signal(null),
     linkTo: (...step: string[]) => ['/prepare', 'a1', ...step],
@@ -33,7 +34,11 @@ async function answersOf(draft: Partial<PrepareDraft>, sent: Partial<Preparation
       provideWords(),
       provideRouter([]),
       { provide: PrepareStore, useValue: store },
-      { provide: MyRecord, useFactory: (words: Words) => ({ say: (key: WordKey) => words.t(key) }), deps: [Words] },
+      {
+        provide: MyRecord,
+        useFactory: (words: Words) => ({ own: () => true, say: (key: WordKey) => words.t(key) }),
+        deps: [Words],
+      },
     ],
   });
   const fixture = TestBed.createComponent(CheckStep);
@@ -54,18 +59,19 @@ test('own words are told apart from ours, so that only ours begin with a capital
     { text: 'e-mail to Jo', own: true },
     { text: 'no answer yet', own: false },
     { text: 'jo', own: true },
+    { text: 'Only the team', own: false },
   ]);
 });
 
 test('whoever never said whether somebody helped reads that there is no answer yet', async () => {
-  expect((await answersOf({})).at(-1)).toEqual({ text: 'no answer yet', own: false });
+  expect((await answersOf({})).at(-2)).toEqual({ text: 'no answer yet', own: false });
   TestBed.resetTestingModule();
-  expect((await answersOf({ helped: 'no' })).at(-1)?.text).toBe('No, I did it by myself');
+  expect((await answersOf({ helped: 'no' })).at(-2)?.text).toBe('No, I did it by myself');
 });
 
 test('once it is sent, a helper is named or nobody is: nobody is told that an answer is missing', async () => {
-  expect((await answersOf({}, { helpedBy: null })).at(-1)).toEqual({ text: 'nobody is named here', own: false });
+  expect((await answersOf({}, { helpedBy: null })).at(-2)).toEqual({ text: 'nobody is named here', own: false });
   TestBed.resetTestingModule();
   const named = { helped: 'yes', helpedBy: 'Jo' } as const;
-  expect((await answersOf(named, { helpedBy: 'Jo' })).at(-1)).toEqual({ text: 'Jo', own: true });
+  expect((await answersOf(named, { helpedBy: 'Jo' })).at(-2)).toEqual({ text: 'Jo', own: true });
 });

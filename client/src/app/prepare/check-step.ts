@@ -23,6 +23,8 @@ interface Row extends Said {
   readonly name: string;
   readonly ownWords: boolean;
   readonly link: readonly string[];
+  /** There are two answers, from two devices. */
+  readonly isOpen: boolean;
 }
 
 function typed(text: string): Said {
@@ -55,6 +57,7 @@ export class CheckStep {
         answer: answer ? optionText(this.words, answer) : '',
         ownAnswer: answer !== null && 'own' in answer,
         link: this.store.linkTo('goals', String(index + 1)),
+        isOpen: this.store.open().includes(goal.id),
       };
     });
     const row = (id: string, name: string, said: Said): Row => ({
@@ -63,6 +66,7 @@ export class CheckStep {
       ownWords: false,
       ...said,
       link: this.store.linkTo(id),
+      isOpen: this.store.open().includes(id),
     });
     return [
       ...goalRows,
@@ -73,6 +77,7 @@ export class CheckStep {
       ),
       row('talk-about', this.words.t('patient.prepare.talk-about'), typed(draft.toTalkAbout)),
       row('helped', this.words.t('patient.prepare.helped'), this.helped()),
+      row('who-sees', this.record.say('patient.prepare.who-sees', 'patient.prepare.who-sees-carer'), this.whoSees()),
     ];
   });
   /** Everything is with the team already. */
@@ -80,6 +85,14 @@ export class CheckStep {
 
   constructor() {
     inject(PageTitle).set('patient.review.check');
+  }
+
+  private whoSees(): Said {
+    const shares = this.record.own() ? this.store.draft().sharedParts.length > 0 : this.store.shares('ratings');
+    const answer = shares
+      ? this.record.say('patient.prepare.shared', 'patient.prepare.shared-carer')
+      : this.words.t('patient.prepare.team-only');
+    return { answer, ownAnswer: false };
   }
 
   private helped(): Said {

@@ -20,6 +20,9 @@ import { QuestionFrame } from './question-frame';
     @for (one of current(); track one.goal.id) {
       <wm-question-frame [question]="['goals', '' + number()]" [from]="from()">
         <h1 wmHeading class="app-own-words">{{ one.goal.ownWords }}</h1>
+        @if (!record.own()) {
+          <p>{{ record.say('patient.prepare.team-reads', 'patient.prepare.team-reads', { service: service() }) }}</p>
+        }
         <p>{{ lastTime(one) }}</p>
         <wm-rating-options
           fieldId="answer"
@@ -43,6 +46,7 @@ export class GoalStep {
   readonly number = input.required({ transform: numberAttribute });
   readonly from = input<string>();
 
+  protected readonly service = computed(() => this.store.here().careService?.name ?? '');
   protected readonly count = computed(() => this.store.here().goals.length);
   /** A list of one, so that another goal is another page to the browser as well. */
   protected readonly current = computed(() => this.store.here().goals.slice(this.number() - 1, this.number()));

@@ -1,8 +1,15 @@
-import type { Preparation, PreparedRating } from '@waymark/contracts';
+import type {
+  OtherAnswer,
+  Preparation,
+  PreparationDraft,
+  PreparationPart,
+  PreparedAnswers,
+  PreparedRating,
+} from '@waymark/contracts';
 import type { Answer } from '../review/draft';
 import { answerOf } from '../review/answer-of';
 
-/** Everything that was tapped or typed at home and is not sent yet. It lives in memory only. */
+/** Everything that was tapped or typed at home and is not sent yet. */
 export interface PrepareDraft {
   readonly answers: Readonly<Record<string, Answer>>;
   readonly wentWell: string;
@@ -10,6 +17,14 @@ export interface PrepareDraft {
   /** null: nobody has said. */
   readonly helped: 'no' | 'yes' | null;
   readonly helpedBy: string;
+  /** What the other side of patient and carer may see too. */
+  readonly sharedParts: readonly PreparationPart[];
+}
+
+/** A draft with what came from other devices and is still to be chosen from. */
+export interface Versions {
+  readonly draft: PrepareDraft;
+  readonly others: readonly OtherAnswer[];
 }
 
 export interface PreparationBody {
@@ -17,6 +32,7 @@ export interface PreparationBody {
   readonly wentWell: string | null;
   readonly toTalkAbout: string | null;
   readonly helpedBy: string | null;
+  readonly sharedParts: readonly PreparationPart[];
 }
 
 export const EMPTY_PREPARATION: PrepareDraft = {
@@ -25,22 +41,33 @@ export const EMPTY_PREPARATION: PrepareDraft = {
   toTalkAbout: '',
   helped: null,
   helpedBy: '',
+  sharedParts: [],
 };
 
 /** What was sent before, to go on from. Where no helper was named it does not say whether anybody had said so. */
-export function draftOfSent({ ratings, wentWell, toTalkAbout, helpedBy }: Preparation): PrepareDraft {
+export function draftOfSent({ ratings, wentWell, toTalkAbout, helpedBy, sharedParts }: Preparation): PrepareDraft {
   return {
-    answers: Object.fromEntries(
-      ratings.flatMap((rating) => {
-        const answer = answerOf(rating);
-        return answer ? [[rating.goalId, answer]] : [];
-      }),
-    ),
+    answers: answersIn(ratings),
     wentWell: wentWell ?? '',
     toTalkAbout: toTalkAbout ?? '',
     helped: helpedBy === null ? null : 'yes',
     helpedBy: helpedBy ?? '',
+    sharedParts,
   };
+}
+
+/** What the server keeps of a draft. */
+export function versionsOf(kept: PreparationDraft): Versions {
+  const { ratings, wentWell, toTalkAbout, helped, helpedBy, sharedParts, otherAnswers } = kept;
+  return {
+    draft: { answers: answersIn(ratings), wentWell, toTalkAbout, helped, helpedBy, sharedParts },
+    others: otherAnswers,
+  };
+}
+
+/** The draft as the server keeps it: every answer, also to a goal that is not asked about any more. */
+export function keptAnswers({ answers, ...rest }: PrepareDraft): PreparedAnswers {
+  return { ...rest, ratings: Object.entries(answers).map(([goalId, answer]) => ({ goalId, ...answer })) };
 }
 
 /**
@@ -57,10 +84,20 @@ export function bodyOfDraft(draft: PrepareDraft, goalIds: readonly string[], som
     wentWell: draft.wentWell.trim() || null,
     toTalkAbout: draft.toTalkAbout.trim() || null,
     helpedBy: draft.helped === 'yes' ? draft.helpedBy.trim() || someone : null,
+    sharedParts: draft.sharedParts,
   };
 }
 
 /** True where there is nothing to send. Who helped alone says nothing. */
 export function isEmpty({ ratings, wentWell, toTalkAbout }: PreparationBody): boolean {
   return ratings.length === 0 && wentWell === null && toTalkAbout === null;
+}
+
+function answersIn(ratings: readonly PreparedRating[]): PrepareDraft['answers'] {
+  return Object.fromEntries(
+    ratings.flatMap((rating) => {
+      const answer = answerOf(rating);
+      return answer ? [[rating.goalId, answer]] : [];
+    }),
+  );
 }

@@ -1,35 +1,56 @@
-import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
-import type { PrepareDraft } from './prepare-draft';
-
-/** Whose answers, before which appointment. */
-export function draftKey(appointmentId: string, whose: { readonly own: boolean }): string {
-  return `${whose.own ? 'patient' : 'carer'} ${appointmentId}`;
-}
+import { DOCUMENT, Injectable, Injector, computed, inject, runInInjectionContext, signal } from '@angular/core';
+import { SessionStore } from '../session/session-store';
+import { WaitingWords } from '../my/waiting-words';
+import { draftCalls } from './draft-calls';
+import { DraftKeeper } from './draft-keeper';
 
 /**
- * What was answered at home and not sent yet, by appointment and by whose answers they are. It outlives its page,
- * but neither this tab nor a reload: nothing about a person is kept in the browser. Closing the tab warns.
+ * The drafts that are open in this tab, by account and appointment. Each outlives its page, so that what waits for the
+ * network is saved and sent from wherever the person is. Nothing about a person is kept in the browser itself.
  */
 @Injectable({ providedIn: 'root' })
 export class PrepareDrafts {
-  private readonly unsent = signal<Readonly<Record<string, PrepareDraft>>>({});
+  private readonly injector = inject(Injector);
+  private readonly session = inject(SessionStore);
+  private readonly keepers = signal<Readonly<Record<string, DraftKeeper>>>({});
+  private readonly mine = computed(() => {
+    const account = this.session.user()?.id ?? '';
+    return Object.entries(this.keepers()).flatMap(([key, keeper]) => (key.startsWith(`${account} `) ? [keeper] : []));
+  });
 
   constructor() {
-    inject(DOCUMENT).defaultView?.addEventListener('beforeunload', (event) => {
-      if (Object.keys(this.unsent()).length > 0) event.preventDefault();
+    const document = inject(DOCUMENT);
+    const each = (act: (keeper: DraftKeeper) => void) => (): void => this.mine().forEach(act);
+    document.defaultView?.addEventListener(
+      'online',
+      each((keeper) => keeper.retryNow()),
+    );
+    document.defaultView?.addEventListener(
+      'pagehide',
+      each((keeper) => keeper.leave()),
+    );
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') each((keeper) => keeper.leave())();
+    });
+    inject(WaitingWords).heldBy({
+      unsaved: () => this.mine().some((keeper) => keeper.unsaved()),
+      waiting: computed(() => {
+        const states = this.mine().map((keeper) => (keeper.sendState() === 'waiting' ? 'to-send' : keeper.state()));
+        if (states.includes('to-send')) return 'to-send' as const;
+        return states.includes('no-network') || states.includes('failing') ? ('to-save' as const) : null;
+      }),
     });
   }
 
-  /** undefined: nothing that was not sent. */
-  of(key: string): PrepareDraft | undefined {
-    return this.unsent()[key];
-  }
-
-  keep(key: string, draft: PrepareDraft): void {
-    this.unsent.update((all) => ({ ...all, [key]: draft }));
-  }
-
-  sent(key: string): void {
-    this.unsent.update((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)));
+  /** The draft of whoever is signed in, opened where it is not yet. */
+  open(appointmentId: string): DraftKeeper {
+    const account = this.session.user()?.id ?? '';
+    const key = `${account} ${appointmentId}`;
+    const found = this.keepers()[key];
+    if (found) return found;
+    const calls = runInInjectionContext(this.injector, () => draftCalls(appointmentId));
+    const keeper = new DraftKeeper(calls, account);
+    this.keepers.update((all) => ({ ...all, [key]: keeper }));
+    return keeper;
   }
 }

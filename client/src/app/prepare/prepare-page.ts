@@ -5,26 +5,35 @@ import { PageFocus, PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
+import { DraftStatus } from './draft-status';
 import { PrepareStore } from './prepare-store';
+import { UnsentWords } from './unsent-words';
 
 /** Getting ready at home for one appointment: one question a page. Its address says which. */
 @Component({
   selector: 'wm-prepare-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [HelpLines, PageHeading, ReadProblem, RouterLink, RouterOutlet],
+  imports: [DraftStatus, HelpLines, PageHeading, ReadProblem, RouterLink, RouterOutlet, UnsentWords],
   providers: [PrepareStore],
   template: `
-    <div role="status">
-      @if (store.offline() && !store.waiting()) {
-        <p class="app-loud">{{ words.t('patient.review.no-network') }}</p>
+    @if (!closed()) {
+      <wm-draft-status />
+      @if (store.keeper.joined() && !isChoosing()) {
+        <p class="app-loud" role="status">
+          {{ words.t(store.open().length > 0 ? 'patient.prepare.two-answers' : 'patient.prepare.joined') }}
+          @if (store.open().length > 0) {
+            <a class="app-link-button" [routerLink]="store.linkTo('choose')">{{ words.t('patient.prepare.choose') }}</a>
+          }
+        </p>
       }
-    </div>
+    }
     @if (store.error(); as error) {
       <h1 wmHeading>{{ words.t('patient.prepare.title') }}</h1>
       <wm-read-problem [error]="error" (tryAgain)="store.readAgain()" />
     } @else if (closed(); as why) {
       <h1 wmHeading>{{ words.t('patient.prepare.too-late-heading') }}</h1>
       <p>{{ words.t(why) }}</p>
+      <wm-unsent-words />
       <wm-help-lines />
       <p class="app-way-back">
         <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
@@ -42,6 +51,7 @@ export class PreparePage {
 
   /** The start has words of its own that need nothing to be read. */
   protected readonly isStart = isActive(this.store.linkTo().join('/'), inject(Router), { paths: 'exact' });
+  protected readonly isChoosing = isActive(this.store.linkTo('choose').join('/'), inject(Router), { paths: 'exact' });
   /** Why nothing can be sent any more; null: it can. */
   protected readonly closed = computed(() => {
     if (this.store.notHere()) return 'patient.prepare.not-here' as const;

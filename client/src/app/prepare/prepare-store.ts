@@ -1,25 +1,27 @@
-import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
-import { DOCUMENT, DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { HttpErrorResponse, httpResource } from '@angular/common/http';
+import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
-import type { Appointment, CareService, Episode, MeasureVersion, Preparation } from '@waymark/contracts';
-import { firstValueFrom } from 'rxjs';
+import type {
+  Appointment,
+  CareService,
+  Episode,
+  MeasureVersion,
+  Page,
+  Preparation,
+  PreparationPart,
+} from '@waymark/contracts';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
-import { isMine, readPreparation } from '../my/read-preparation';
+import { readDraft, readPreparation } from '../my/read-preparation';
 import { type TodaysGoal, todaysGoals } from '../review/todays-goals';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
-import { oneAtATime } from '../ui/one-at-a-time';
 import { type ShownProblem, problemBody, problemOnPage, readProblem } from '../ui/problem';
-import { retryKeys } from '../ui/retry-key';
 import { Words } from '../words/words';
+import { openQuestions } from './merge-versions';
 import { type PrepareDraft, EMPTY_PREPARATION, bodyOfDraft, draftOfSent, isEmpty } from './prepare-draft';
-import { PrepareDrafts, draftKey } from './prepare-drafts';
+import { PrepareDrafts } from './prepare-drafts';
 
-/** A network that swallows a request says nothing; after this long it counts as not sent. */
-const PATIENCE = 20_000;
-/** Also where the browser believes that it has a network: then nothing tells that the service can be reached again. */
-const TRY_AGAIN_AFTER = 15_000;
 /** Where the check page leads to what the API found wrong. */
 const CHANGE_LINKS = {
   '/wentWell': 'change-went-well',
@@ -27,6 +29,9 @@ const CHANGE_LINKS = {
   '/helpedBy': 'change-helped',
 } as const;
 const TOO_LATE = '/problems/too-late';
+
+/** Who may see a part of what is sent: the team alone, or the other side of patient and carer as well. */
+export type WhoSees = 'team' | 'shared';
 
 /** Everything that a preparation is about. */
 export interface PrepareSetting {
@@ -37,17 +42,15 @@ export interface PrepareSetting {
   readonly goals: readonly TodaysGoal[];
 }
 
-/** One preparation: what is tapped and typed stays in memory until somebody sends it. */
+/** One preparation: what is tapped and typed is saved as it is written, and sent when the person says so. */
 @Injectable()
 export class PrepareStore {
-  private readonly http = inject(HttpClient);
   private readonly session = inject(SessionStore);
-  private readonly drafts = inject(PrepareDrafts);
   private readonly record = inject(MyRecord);
   private readonly words = inject(Words);
   private readonly router = inject(Router);
-  private readonly once = oneAtATime();
   readonly appointmentId = inject(ActivatedRoute).snapshot.paramMap.get('appointmentId') ?? '';
+  readonly keeper = inject(PrepareDrafts).open(this.appointmentId);
   private readonly url = `${API}/appointments/${this.appointmentId}`;
 
   private readonly appointment = httpResource<Appointment>(() => this.url);
@@ -61,7 +64,9 @@ export class PrepareStore {
   private readonly goals = readEach(() => this.record.episodes(), 'goals');
   private readonly paths = readEach(() => this.record.episodes(), 'trajectory');
   private readonly before = readPreparation(() => this.appointmentId);
-  private readonly reads = [this.appointment, this.goals, this.paths, this.before] as const;
+  private readonly kept = readDraft(() => this.appointmentId);
+  private readonly sharedRead = httpResource<Page<Preparation>>(() => `${this.url}/preparation/shared`);
+  private readonly reads = [this.appointment, this.goals, this.paths, this.before, this.kept, this.sharedRead] as const;
 
   readonly error = computed(() => this.reads.map((read) => read.error()).find(Boolean));
   readonly setting = computed((): PrepareSetting | null => {
@@ -70,7 +75,7 @@ export class PrepareStore {
     const goals = this.goals.value().find(({ episode }) => episode.id === episodeId);
     const path = this.paths.value().find(({ episode }) => episode.id === episodeId);
     const measure = goals ? this.record.measureOf(goals.episode) : null;
-    if (!goals || !path || !measure || !this.before.hasValue()) return null;
+    if (!goals || !path || !measure || !this.known() || !this.sharedRead.hasValue()) return null;
     const appointment = this.appointment.value();
     const { toAsk } = todaysGoals(goals.read.items, path.read, appointment, goals.episode);
     return {
@@ -84,27 +89,38 @@ export class PrepareStore {
   });
   /** True where the appointment belongs to nobody whom this page is about. */
   readonly notHere = computed(() => this.ofThis()?.length === 0);
+  /** What the other side of patient and carer lets this person see. */
+  readonly shared = computed(() => (this.sharedRead.hasValue() ? this.sharedRead.value().items : []));
+  /** What the server holds, once it was read. */
+  private readonly known = computed(() =>
+    this.before.hasValue() && this.kept.hasValue() ? { sent: this.before.value(), kept: this.kept.value() } : null,
+  );
 
-  private readonly key = computed(() => draftKey(this.appointmentId, { own: this.record.own() }));
-  private readonly justSent = signal<Preparation | null>(null);
-  /** What was sent by whoever is signed in; null: nothing. */
-  readonly sent = computed(() => {
-    const read = this.before.hasValue() ? this.before.value() : null;
-    const sent = this.justSent() ?? read;
-    return sent && isMine(sent, { own: this.record.own() }) ? sent : null;
-  });
+  readonly sent = this.keeper.sent;
   readonly draft = computed((): PrepareDraft => {
     const sent = this.sent();
-    return this.drafts.of(this.key()) ?? (sent ? draftOfSent(sent) : EMPTY_PREPARATION);
+    return this.keeper.versions()?.draft ?? (sent ? draftOfSent(sent) : EMPTY_PREPARATION);
   });
-  readonly unsent = computed(() => this.drafts.of(this.key()) !== undefined);
+  readonly unsent = computed(() => this.keeper.versions() !== null);
+  /** Questions with two answers, from two devices. */
+  readonly open = computed(() => {
+    const versions = this.keeper.versions();
+    return versions ? openQuestions(versions) : [];
+  });
 
-  readonly sending = signal(false);
-  /** Tried in vain: it goes out by itself when the network is back. */
-  readonly waiting = signal(false);
-  readonly offline = signal(false);
-  readonly problem = signal<ShownProblem | null>(null);
-  private readonly refusedAsLate = signal(false);
+  readonly sending = computed(() => this.keeper.sendState() === 'sending');
+  private readonly foundHere = signal<ShownProblem | null>(null);
+  readonly problem = computed((): ShownProblem | null => {
+    const found = this.foundHere();
+    if (found) return found;
+    if (this.keeper.sendState() === 'waiting') return problemOnPage('patient.prepare.no-network');
+    const refusal = this.keeper.refusal();
+    return refusal ? readProblem(refusal, CHANGE_LINKS) : null;
+  });
+  private readonly refusedAsLate = computed(() => {
+    const refusal = this.keeper.refusal();
+    return refusal instanceof HttpErrorResponse && problemBody(refusal)?.type === TOO_LATE;
+  });
   readonly tooLate = computed(() => {
     const appointment = this.setting()?.appointment;
     if (!appointment || this.refusedAsLate()) return this.refusedAsLate();
@@ -113,8 +129,6 @@ export class PrepareStore {
 
   readonly today = this.session.today;
   readonly timeZone = this.session.timeZone;
-  private readonly keyOf = retryKeys();
-  private nextTry: ReturnType<typeof setTimeout> | undefined;
 
   /** For the steps, which are shown only once everything was read. */
   readonly here = computed((): PrepareSetting => {
@@ -124,16 +138,13 @@ export class PrepareStore {
   });
 
   constructor() {
-    const window = inject(DOCUMENT).defaultView;
-    const network = (): void => {
-      this.offline.set(window !== null && !window.navigator.onLine);
-      if (!this.offline() && this.waiting()) void this.send();
-    };
-    network();
-    for (const event of ['online', 'offline']) window?.addEventListener(event, network);
-    inject(DestroyRef).onDestroy(() => {
-      this.waiting.set(false);
-      for (const event of ['online', 'offline']) window?.removeEventListener(event, network);
+    effect(() => {
+      const known = this.known();
+      if (known) untracked(() => this.keeper.meet(known));
+    });
+    const sentBefore = this.keeper.timesSent();
+    effect(() => {
+      if (this.keeper.timesSent() > sentBefore) void this.router.navigate(this.linkTo('sent'));
     });
   }
 
@@ -147,68 +158,40 @@ export class PrepareStore {
 
   /** Whoever goes on answering sends it themselves: nothing goes out, and no page changes, under their hands. */
   goOnAnswering(): void {
-    this.problem.set(null);
-    this.waiting.set(false);
+    this.foundHere.set(null);
+    this.keeper.stopSending();
   }
 
   edit(change: Partial<PrepareDraft>): void {
     this.goOnAnswering();
-    this.drafts.keep(this.key(), { ...this.draft(), ...change });
+    this.keeper.edit(this.draft(), change);
   }
 
-  /** Sends everything there is; a retry after a lost answer carries the same key, a changed one a new one. */
-  send(): Promise<void> {
-    return this.once(async () => {
-      const goalIds = this.here().goals.map(({ goal }) => goal.id);
-      const body = bodyOfDraft(this.draft(), goalIds, this.words.t('patient.prepare.someone'));
-      if (isEmpty(body)) {
-        this.problem.set(problemOnPage('patient.prepare.nothing-yet'));
-        return;
-      }
-      this.sending.set(true);
-      const version = this.sent()?.version;
-      const headers = {
-        'Idempotency-Key': this.keyOf({ body, version }),
-        ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
-      };
-      try {
-        const request = this.http.put<Preparation>(`${this.url}/preparation`, body, { headers, timeout: PATIENCE });
-        this.justSent.set(await firstValueFrom(request));
-        this.drafts.sent(this.key());
-        this.waiting.set(false);
-        this.problem.set(null);
-        await this.router.navigate(this.linkTo('sent'));
-      } catch (error) {
-        this.failed(error);
-      }
-      this.sending.set(false);
-    });
+  shares(part: PreparationPart): boolean {
+    return this.draft().sharedParts.includes(part);
   }
 
-  private failed(error: unknown): void {
-    const status = error instanceof HttpErrorResponse ? error.status : null;
-    // Said once: a message that is new takes the focus.
-    const isSaid = this.waiting() && this.problem() !== null;
-    this.waiting.set(status === 0);
-    if (this.waiting()) {
-      if (!isSaid) this.problem.set(problemOnPage('patient.prepare.no-network'));
-      clearTimeout(this.nextTry);
-      this.nextTry = setTimeout(() => {
-        if (this.waiting()) void this.send();
-      }, TRY_AGAIN_AFTER);
+  share(parts: readonly PreparationPart[], choice: WhoSees): void {
+    const others = this.draft().sharedParts.filter((part) => !parts.includes(part));
+    this.edit({ sharedParts: choice === 'shared' ? [...others, ...parts] : others });
+  }
+
+  /** Sends everything there is. */
+  async send(): Promise<void> {
+    if (this.open().length > 0) {
+      await this.router.navigate(this.linkTo('choose'));
       return;
     }
-    if (error instanceof HttpErrorResponse && problemBody(error)?.type === TOO_LATE) {
-      this.refusedAsLate.set(true);
+    if (isEmpty(this.body())) {
+      this.foundHere.set(problemOnPage('patient.prepare.nothing-yet'));
       return;
     }
-    if (status === 412 || status === 428) {
-      // Sent from another phone or computer meanwhile: the next try puts these answers in place of those.
-      this.problem.set(problemOnPage('patient.prepare.sent-elsewhere'));
-      this.justSent.set(null);
-      this.before.reload();
-      return;
-    }
-    this.problem.set(readProblem(error, CHANGE_LINKS));
+    this.foundHere.set(null);
+    await this.keeper.send(() => this.body());
+  }
+
+  private body() {
+    const goalIds = this.here().goals.map(({ goal }) => goal.id);
+    return bodyOfDraft(this.draft(), goalIds, this.words.t('patient.prepare.someone'));
   }
 }

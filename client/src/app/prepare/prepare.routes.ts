@@ -16,6 +16,8 @@ export const prepareRoutes: Routes = [
       { path: 'went-well', loadComponent: textStep, data: { question: 'went-well' } },
       { path: 'talk-about', loadComponent: textStep, data: { question: 'talk-about' } },
       { path: 'helped', loadComponent: () => laterSteps().then((m) => m.HelpedStep) },
+      { path: 'who-sees', loadComponent: () => laterSteps().then((m) => m.WhoSeesStep) },
+      { path: 'choose', loadComponent: () => laterSteps().then((m) => m.ChooseStep) },
       { path: 'check', loadComponent: () => laterSteps().then((m) => m.CheckStep) },
       { path: 'sent', loadComponent: () => laterSteps().then((m) => m.SentStep) },
       { path: 'stop', loadComponent: () => laterSteps().then((m) => m.StopStep) },

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { MyRecord } from '../my/my-record';
 import { ReadLaterNotice } from '../my/read-later-notice';
 import { visitDayInWords } from '../my/visit-words';
 import { Button } from '../ui/button';
@@ -16,7 +17,7 @@ import { PrepareStore } from './prepare-store';
   template: `
     @if (store.sent()) {
       <h1 wmHeading>{{ words.t('patient.prepare.sent') }}</h1>
-      <p>{{ words.t('patient.prepare.what-next') }}</p>
+      <p>{{ record.say('patient.prepare.what-next', 'patient.prepare.what-next-carer') }}</p>
       <p class="app-lead">{{ day() }}</p>
       <p>{{ words.t('patient.prepare.can-change') }}</p>
       <wm-read-later-notice [phone]="store.here().careService?.phone ?? null" />
@@ -31,6 +32,7 @@ import { PrepareStore } from './prepare-store';
 })
 export class SentStep {
   protected readonly store = inject(PrepareStore);
+  protected readonly record = inject(MyRecord);
   protected readonly words = inject(Words);
   protected readonly day = computed(() =>
     visitDayInWords(this.words, this.store.here().appointment, this.store.today(), this.store.timeZone()),

@@ -10,18 +10,26 @@ import { Words } from '../words/words';
 import { laterSteps } from './later-steps';
 import { type PrepareSetting, PrepareStore } from './prepare-store';
 import { questionsFor } from './questions';
+import { SharedWords } from './shared-words';
 
 /** What will be asked and who reads it, before anything is asked. Its first words stand while the rest is read. */
 @Component({
   selector: 'wm-start-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, PageHeading, ReadLaterNotice, RouterLink],
+  imports: [Button, PageHeading, ReadLaterNotice, RouterLink, SharedWords],
   template: `
     <h1 wmHeading>{{ words.t('patient.prepare.heading') }}</h1>
     <p>{{ record.say('patient.prepare.no-must', 'patient.prepare.no-must-carer') }}</p>
     @if (store.setting(); as setting) {
       <p class="app-lead">{{ dayOf(setting) }}</p>
       <p>{{ words.t('patient.prepare.how-many', { count: questions().length }) }}</p>
+      <p>
+        {{ record.say('patient.prepare.who-reads', 'patient.prepare.team-reads', { service: serviceOf(setting) }) }}
+      </p>
+      <p>{{ words.t('patient.prepare.is-saved') }}</p>
+      @if (store.shared().length > 0) {
+        <wm-shared-words />
+      }
       <wm-read-later-notice [phone]="setting.careService?.phone ?? null" />
       @if (store.sent() || store.unsent()) {
         <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ words.t('patient.prepare.look') }}</a>
@@ -50,6 +58,10 @@ export class StartStep {
       // Not before: on a slow network they would hold up what this page still has to read.
       if (this.store.setting()) void laterSteps().catch((error: unknown) => console.error(error));
     });
+  }
+
+  protected serviceOf({ careService }: PrepareSetting): string {
+    return careService?.name ?? '';
   }
 
   protected dayOf({ appointment }: PrepareSetting): string {

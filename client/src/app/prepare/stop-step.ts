@@ -7,7 +7,7 @@ import { PageTitle } from '../ui/page-title';
 import { Words } from '../words/words';
 import { PrepareStore } from './prepare-store';
 
-/** A pause at any moment, and what becomes of the answers: nothing is kept unless it is sent. */
+/** A pause at any moment, and what becomes of the answers: they are kept, and nobody reads them before they are sent. */
 @Component({
   selector: 'wm-prepare-stop-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -16,7 +16,7 @@ import { PrepareStore } from './prepare-store';
     <wm-error-summary [problem]="store.problem()" />
     <h1 wmHeading>{{ words.t('patient.review.stopped') }}</h1>
     @if (store.unsent()) {
-      <p>{{ words.t('patient.prepare.stopped') }}</p>
+      <p>{{ words.t(store.keeper.unsaved() ? 'patient.prepare.stopped-unsaved' : 'patient.prepare.stopped') }}</p>
       <p>{{ words.t('patient.prepare.stopped-send') }}</p>
       <button type="button" wmButton class="app-next" (click)="store.send()">
         {{ words.t('patient.prepare.send-so-far') }}
@@ -33,9 +33,7 @@ import { PrepareStore } from './prepare-store';
       <a wmButton="secondary" [routerLink]="carryOn()">{{ words.t('patient.review.carry-on') }}</a>
     </p>
     <p>
-      <a class="app-link-button" routerLink="/home">{{
-        words.t(store.unsent() ? 'patient.prepare.leave' : 'patient.my.home')
-      }}</a>
+      <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
     </p>
   `,
 })
@@ -55,5 +53,6 @@ export class StopStep {
 
   constructor() {
     inject(PageTitle).set('patient.review.stop');
+    this.store.keeper.flush();
   }
 }

@@ -1,21 +1,25 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { MyRecord } from '../my/my-record';
 import { ReadLaterNotice } from '../my/read-later-notice';
+import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { TextArea } from '../ui/text-area';
 import { Words } from '../words/words';
-import { PrepareStore } from './prepare-store';
+import { PrepareStore, type WhoSees } from './prepare-store';
 import { QuestionFrame } from './question-frame';
 
 /** A question that is answered in own words, or not at all. */
 @Component({
   selector: 'wm-text-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [PageHeading, QuestionFrame, ReadLaterNotice, TextArea],
+  imports: [OptionCards, PageHeading, QuestionFrame, ReadLaterNotice, TextArea],
   template: `
     <wm-question-frame [question]="[question()]" [from]="from()">
       <h1 wmHeading>{{ heading() }}</h1>
+      @if (!record.own()) {
+        <p>{{ record.say('patient.prepare.team-reads', 'patient.prepare.team-reads', { service: service() }) }}</p>
+      }
       <wm-read-later-notice [phone]="store.here().careService?.phone ?? null" />
       <wm-text-area
         [fieldId]="question()"
@@ -24,11 +28,20 @@ import { QuestionFrame } from './question-frame';
         [value]="text()"
         (valueChange)="write($event)"
       />
+      @if (!record.own()) {
+        <wm-option-cards
+          fieldId="who-sees"
+          [legend]="words.t('patient.prepare.who-sees-this')"
+          [options]="choices()"
+          [chosen]="store.shares(part()) ? 'shared' : 'team'"
+          (chosenChange)="choose($event)"
+        />
+      }
     </wm-question-frame>
   `,
 })
 export class TextStep {
-  private readonly record = inject(MyRecord);
+  protected readonly record = inject(MyRecord);
   protected readonly store = inject(PrepareStore);
   protected readonly words = inject(Words);
 
@@ -50,6 +63,19 @@ export class TextStep {
     effect(() =>
       title.set(this.question() === 'went-well' ? 'patient.prepare.went-well' : 'patient.prepare.talk-about'),
     );
+  }
+
+  protected readonly part = computed(() =>
+    this.question() === 'went-well' ? ('went-well' as const) : ('to-talk-about' as const),
+  );
+  protected readonly service = computed(() => this.store.here().careService?.name ?? '');
+  protected readonly choices = computed(() => [
+    { value: 'team' as const, text: this.words.t('patient.prepare.team-only') },
+    { value: 'shared' as const, text: this.record.say('patient.prepare.shared', 'patient.prepare.shared-carer') },
+  ]);
+
+  protected choose(choice: WhoSees | null): void {
+    if (choice) this.store.share([this.part()], choice);
   }
 
   protected write(text: string): void {

@@ -1,0 +1,109 @@
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
+import type { ListedNextStep, StepOutcome } from '@waymark/contracts';
+import { firstValueFrom } from 'rxjs';
+import { WaitingWords } from '../my/waiting-words';
+import { SaveQueue, type Outcome, type Save, type SaveState } from '../review/save-queue';
+import { failureOf } from '../review/save-review';
+import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
+
+const PATIENCE = 20_000;
+
+/** What became of one step, as the person tapped it. */
+interface Tapped {
+  readonly outcome: StepOutcome;
+  readonly queue: SaveQueue<StepOutcome, ListedNextStep>;
+}
+
+/**
+ * What the person tapped on their next steps. It outlives the page: what waits for the network is sent by itself,
+ * wherever they are meanwhile.
+ */
+@Injectable({ providedIn: 'root' })
+export class StepAnswers {
+  private readonly http = inject(HttpClient);
+  private readonly session = inject(SessionStore);
+  /** By account and step. */
+  private readonly tapped = signal<Readonly<Record<string, Tapped>>>({});
+  /** As the API answered last, in place of what was read. */
+  private readonly answered = signal<Readonly<Record<string, ListedNextStep>>>({});
+  /** What the API refused; null: nothing. */
+  readonly refusal = signal<unknown>(null);
+  /** A step that was answered elsewhere meanwhile: the page reads it again and shows both. */
+  readonly elsewhere = signal<string | null>(null);
+
+  constructor() {
+    const all = computed(() => Object.values(this.tapped()));
+    inject(DOCUMENT).defaultView?.addEventListener('online', () => all().forEach(({ queue }) => queue.retryNow()));
+    const waits = ({ queue }: Tapped): boolean => queue.state() === 'waiting' || queue.state() === 'failing';
+    inject(WaitingWords).heldBy({
+      unsaved: () => all().some(({ queue }) => queue.unsaved() && queue.state() !== 'refused'),
+      waiting: computed(() => (all().some(waits) ? 'to-send' : null)),
+    });
+  }
+
+  /** The step as it is now: with what was tapped here and may not have reached the server. */
+  now(step: ListedNextStep): ListedNextStep {
+    const answered = this.answered()[step.id];
+    const newest = answered && answered.version >= step.version ? answered : step;
+    const outcome = this.tapped()[this.key(step.id)]?.outcome;
+    return outcome ? { ...newest, outcome } : newest;
+  }
+
+  /** How the last tap on it goes; `untouched`: there was none, or it is with the server. */
+  stateOf(stepId: string): SaveState {
+    return this.tapped()[this.key(stepId)]?.queue.state() ?? 'untouched';
+  }
+
+  /** Said of the version that was on the page: what was said elsewhere since is never replaced unseen. */
+  say(step: ListedNextStep, outcome: StepOutcome): void {
+    this.refusal.set(null);
+    this.elsewhere.set(null);
+    const known = this.tapped()[this.key(step.id)]?.queue;
+    const queue = known && known.state() !== 'stale' && known.state() !== 'refused' ? known : this.newQueue(step);
+    this.tapped.update((all) => ({ ...all, [this.key(step.id)]: { outcome, queue } }));
+    queue.offer(outcome);
+  }
+
+  private newQueue(step: ListedNextStep): SaveQueue<StepOutcome, ListedNextStep> {
+    const queue = new SaveQueue<StepOutcome, ListedNextStep>((save) => this.send(step.id, save), {
+      saved: (saved, sent) => {
+        this.answered.update((all) => ({ ...all, [saved.id]: saved }));
+        if (this.tapped()[this.key(step.id)]?.outcome === sent) this.forget(step.id);
+      },
+      stale: () => {
+        this.forget(step.id);
+        this.elsewhere.set(step.id);
+      },
+      refused: (error) => {
+        this.forget(step.id);
+        this.refusal.set(error);
+      },
+    });
+    queue.startFrom(`"${this.now(step).version}"`);
+    return queue;
+  }
+
+  private async send(id: string, save: Save<StepOutcome>): Promise<Outcome<ListedNextStep>> {
+    const headers = { 'If-Match': save.ifMatch ?? '', 'Idempotency-Key': save.key };
+    try {
+      const body = { outcome: save.content };
+      const request = this.http.patch<ListedNextStep>(`${API}/next-steps/${id}`, body, { headers, timeout: PATIENCE });
+      const saved = await firstValueFrom(request);
+      return { kind: 'saved', saved, etag: `"${saved.version}"` };
+    } catch (error) {
+      if (!(error instanceof HttpErrorResponse)) throw error;
+      return failureOf(error);
+    }
+  }
+
+  private forget(stepId: string): void {
+    const key = this.key(stepId);
+    this.tapped.update((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)));
+  }
+
+  private key(stepId: string): string {
+    return `${this.session.user()?.id ?? ''} ${stepId}`;
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable, type Signal, computed, inject, signal } from '@angular/core';
+import { DOCUMENT } from '@angular/core';
+
+/** What is not with the server yet; null: nothing. */
+export type Waiting = 'to-send' | 'to-save' | null;
+
+interface Holder {
+  /** Words in this tab's memory only. */
+  readonly unsaved: () => boolean;
+  /** Tried in vain, and tried again by itself. */
+  readonly waiting: Signal<Waiting>;
+}
+
+/** Whether answers given on any of a person's own pages wait for the network: the frame around the pages says so. */
+@Injectable({ providedIn: 'root' })
+export class WaitingWords {
+  private readonly holders = signal<readonly Holder[]>([]);
+
+  readonly waiting = computed((): Waiting => {
+    const all = this.holders().map(({ waiting }) => waiting());
+    return all.find((one) => one === 'to-send') ?? all.find((one) => one !== null) ?? null;
+  });
+
+  constructor() {
+    inject(DOCUMENT).defaultView?.addEventListener('beforeunload', (event) => {
+      if (this.waiting() !== null && this.unsaved()) event.preventDefault();
+    });
+  }
+
+  heldBy(holder: Holder): void {
+    this.holders.update((holders) => [...holders, holder]);
+  }
+
+  unsaved(): boolean {
+    return this.holders().some(({ unsaved }) => unsaved());
+  }
+}

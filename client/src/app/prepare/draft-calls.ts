@@ -1,0 +1,87 @@
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { inject } from '@angular/core';
+import type { Preparation, PreparationDraft, PreparedAnswers, OtherAnswer } from '@waymark/contracts';
+import { firstValueFrom } from 'rxjs';
+import { failureOf } from '../review/save-review';
+import type { Outcome, Save } from '../review/save-queue';
+import { API } from '../session/api';
+import type { PreparationBody } from './prepare-draft';
+
+/** A network that swallows a request says nothing; after this long it is asked again. */
+const PATIENCE = 20_000;
+/** Browsers let at most 64 kB outlive the page. */
+const MOST_AT_LEAVING = 60_000;
+
+/** A draft as it goes to the server. */
+export interface DraftBody extends PreparedAnswers {
+  readonly otherAnswers: readonly OtherAnswer[];
+  readonly basedOn: number | null;
+  readonly tab: string;
+  readonly saveNumber: number;
+}
+
+/** What one person sends, and how: made once for each sending, so that a retry is the very same. */
+export interface Sending {
+  readonly body: PreparationBody & { readonly draftVersion?: number };
+  readonly version: number | null;
+  readonly key: string;
+}
+
+/** Speaks to the API about one preparation and its draft. Call it where things are injected. */
+export function draftCalls(appointmentId: string) {
+  const http = inject(HttpClient);
+  const url = `${API}/appointments/${appointmentId}/preparation`;
+  const orNone = async <T>(path: string): Promise<T | null> => {
+    try {
+      return await firstValueFrom(http.get<T>(path, { timeout: PATIENCE }));
+    } catch (error) {
+      if (error instanceof HttpErrorResponse && error.status === 404) return null;
+      throw error;
+    }
+  };
+  return {
+    /** Never throws: every way it can go is an outcome. */
+    save: async ({ content, ifMatch }: Save<DraftBody>): Promise<Outcome<PreparationDraft>> => {
+      try {
+        const headers = ifMatchOf(ifMatch);
+        const request = http.put<PreparationDraft>(`${url}/draft`, content, { headers, timeout: PATIENCE });
+        const saved = await firstValueFrom(request);
+        return { kind: 'saved', saved, etag: `"${saved.version}"` };
+      } catch (error) {
+        return failureOf(error);
+      }
+    },
+    /** As the page is being closed: it goes out without anybody waiting for it. */
+    saveAtLeaving: (content: DraftBody, ifMatch: string | null, accountId: string): void => {
+      const body = JSON.stringify(content);
+      if (new Blob([body]).size > MOST_AT_LEAVING) return;
+      const headers = { 'Content-Type': 'application/json', 'Waymark-Account': accountId, ...ifMatchOf(ifMatch) };
+      // Where it fails, the page may still be there and saves again.
+      fetch(`${url}/draft`, { method: 'PUT', keepalive: true, headers, body }).catch(() => undefined);
+    },
+    /** Never throws either. */
+    send: async ({ body, version, key }: Sending): Promise<Outcome<Preparation>> => {
+      try {
+        const headers = { 'Idempotency-Key': key, ...ifMatchOf(version === null ? null : `"${version}"`) };
+        const sent = await firstValueFrom(http.put<Preparation>(url, body, { headers, timeout: PATIENCE }));
+        return { kind: 'saved', saved: sent, etag: `"${sent.version}"` };
+      } catch (error) {
+        return failureOf(error);
+      }
+    },
+    read: async (): Promise<Known> => {
+      const [sent, kept] = await Promise.all([orNone<Preparation>(url), orNone<PreparationDraft>(`${url}/draft`)]);
+      return { sent, kept };
+    },
+  };
+}
+
+/** What the server holds of one person's preparation; null: none. */
+export interface Known {
+  readonly sent: Preparation | null;
+  readonly kept: PreparationDraft | null;
+}
+
+function ifMatchOf(etag: string | null): Record<string, string> {
+  return etag === null ? {} : { 'If-Match': etag };
+}
