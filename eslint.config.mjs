@@ -109,6 +109,11 @@ export default tseslint.config(
     },
   },
   {
+    files: ['client/src/**/*.ts'],
+    ignores: [...tests, 'client/src/app/session/site-clock.ts', 'client/src/app/words/day-words.ts'],
+    rules: { 'waymark/no-own-clock': 'error' },
+  },
+  {
     files: ['client/src/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
     rules: {

@@ -1,15 +1,12 @@
+import { dayOf, type LocalTime, instantAt } from '@waymark/calendar';
+
 /** The one source of "now" and of days, so that tests can stop it and days follow the site's zone. */
 export class Clock {
-  private readonly days: Intl.DateTimeFormat;
-
   /** @param stoppedAt the instant at which the clock stands still; null: real time. */
   constructor(
     readonly timeZone: string,
     private readonly stoppedAt: Date | null = null,
-  ) {
-    // The Swedish locale writes a day as YYYY-MM-DD.
-    this.days = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  }
+  ) {}
 
   now(): Date {
     return this.stoppedAt === null ? new Date() : new Date(this.stoppedAt);
@@ -22,18 +19,17 @@ export class Clock {
 
   /** The day an instant falls on in the site's zone, `YYYY-MM-DD`. */
   dayOf(instant: Date): string {
-    return this.days.format(instant);
+    return dayOf(instant, this.timeZone);
   }
 
-  /** The instant at which the clocks of the site's zone show `time` (`HH:MM`) on `day`. */
+  /** When the clocks of the site show `time` (`HH:MM`) on `day`. */
+  localTime(day: string, time: string): LocalTime {
+    return instantAt(day, time, this.timeZone);
+  }
+
+  /** The first instant at which they show it; where they go forward over it, the instant at which they do. */
   instantAt(day: string, time: string): Date {
-    const asUtc = new Date(`${day}T${time}:00.000Z`);
-    const shown = new Intl.DateTimeFormat('sv-SE', {
-      timeZone: this.timeZone,
-      dateStyle: 'short',
-      timeStyle: 'medium',
-    }).format(asUtc);
-    const offset = new Date(`${shown.replace(' ', 'T')}.000Z`).getTime() - asUtc.getTime();
-    return new Date(asUtc.getTime() - offset);
+    const found = this.localTime(day, time);
+    return found.kind === 'repeated' ? found.first : found.at;
   }
 }

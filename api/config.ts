@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isTimeZone } from '@waymark/calendar';
 
 /** How the service runs, read from the environment once, at start. */
 export interface Config {
@@ -84,16 +85,6 @@ export function isLoopback(host: string): boolean {
 
 function isDemonstration(value: string): value is Config['demonstration'] {
   return value === 'auto' || value === 'on' || value === 'off';
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: value });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }
 
 function readDatabaseUrl(url: string): Config['database'] | null {

@@ -3,6 +3,7 @@ import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { askBeforeTheBody } from './http/before-the-body.js';
 import { serveClient } from './http/client-pages.js';
@@ -38,6 +39,12 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
     if (request.url.startsWith('/api/docs')) void reply.header('content-security-policy', DOCS_POLICY);
     done();
   });
+  // A page follows the day of this clock, however wrong the tablet's own is.
+  const clock = app.get(Clock);
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    void reply.header('date', clock.now().toUTCString());
+    done();
+  });
   askBeforeTheBody(fastify, app.get(PolicyGuard), config.publicUrl);
   refuseExpectations(fastify.server);
   fastify.removeContentTypeParser('text/plain');
@@ -47,5 +54,5 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
     done(null, body);
   });
   serveApiDocs(app);
-  await serveClient(fastify, config.clientFolder);
+  await serveClient(fastify, config);
 }

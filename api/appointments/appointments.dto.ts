@@ -33,7 +33,11 @@ const SETTABLE_STATUSES = ['booked', 'attended', 'missed', 'cancelled'] as const
 const RECEIVED_FOR = ['team', 'shared-screen'] as const;
 
 export class NewAppointmentRequest {
-  /** @example 2026-06-01T10:30:00+01:00 */
+  /**
+   * With its offset, so that a time which comes twice when the clocks go back is told apart. A time that the clocks of
+   * the site go forward over is refused.
+   * @example 2026-06-01T10:30:00+01:00
+   */
   @IsInstant()
   startsAt!: string;
 

@@ -25,6 +25,7 @@ import {
   type NewAppointmentRequest,
   toAppointmentResponse,
 } from './appointments.dto.js';
+import { skippedTimeProblems } from './local-time.js';
 
 const STRUCK_OUT = 'entered-in-error';
 
@@ -58,7 +59,11 @@ export class AppointmentsService {
       });
       await this.requireAliveThen(em, episode, appointment);
       const staff = body.staff ?? [call.user.accountId];
-      const problems = [...this.problemsOf(appointment, episode), ...(await this.staffProblems(em, episode, staff))];
+      const problems = [
+        ...skippedTimeProblems(body.startsAt, this.clock),
+        ...this.problemsOf(appointment, episode),
+        ...(await this.staffProblems(em, episode, staff)),
+      ];
       if (problems.length > 0) throw unprocessable(problems);
       await em.insert(Appointment, appointment);
       await this.insertStaff(em, appointment.id, staff);
@@ -120,7 +125,11 @@ export class AppointmentsService {
       else if (changed.status !== 'missed') changed.missedReason = null;
       this.requireStillReviewable(changed);
       await this.requireAliveThen(em, episode, changed);
-      const problems = [...this.problemsOf(changed, episode), ...(await this.staffProblems(em, episode, staff ?? []))];
+      const problems = [
+        ...(startsAt === undefined ? [] : skippedTimeProblems(startsAt, this.clock)),
+        ...this.problemsOf(changed, episode),
+        ...(await this.staffProblems(em, episode, staff ?? [])),
+      ];
       if (problems.length > 0) throw unprocessable(problems);
       const { id: _, version: __, episode: ___, ...changes } = changed;
       if (!(await moveOn(em, Appointment, appointment, changes))) throw stale('appointment', appointment.version);

@@ -3,22 +3,30 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.js';
 import { readScriptLinks } from './opens-with.js';
 import { ProblemError, problemOf } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 
 const NONCE_PLACE = '__CSP_NONCE__';
+const ZONE_PLACE = '__TIME_ZONE__';
 /** Files whose name carries a hash of their content never change. */
 const HASHED = /-[\w-]{8}\.(?:js|css)$/;
 
-/** Serves the built client: its files, and for every other address its one page with a fresh nonce. */
-export async function serveClient(fastify: FastifyInstance, folder: string | null): Promise<void> {
+/**
+ * Serves the built client: its files, and for every other address its one page with a fresh nonce. The page brings the
+ * site's zone along, so that it never shows a time before it knows whose.
+ */
+export async function serveClient(
+  fastify: FastifyInstance,
+  { clientFolder: folder, timeZone }: Pick<Config, 'clientFolder' | 'timeZone'>,
+): Promise<void> {
   const page = folder === null ? null : join(folder, 'index.html');
   if (folder === null || page === null || !existsSync(page)) {
     fastify.get('/*', (_request, reply) => sendProblem(reply, nothingHere()));
     return;
   }
-  const html = readFileSync(page, 'utf8');
+  const html = readFileSync(page, 'utf8').replace(ZONE_PLACE, timeZone);
   const scriptLinks = readScriptLinks(folder);
   await fastify.register(fastifyStatic, { root: folder, serve: false, cacheControl: false, preCompressed: true });
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {

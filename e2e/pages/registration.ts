@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Episode, Patient } from '@waymark/contracts';
+import { fillDay } from './dates.js';
 import type { StoryDay } from './story.js';
 
 /** Takes a new person on, through the pages. */
@@ -8,7 +9,7 @@ export async function takeOn(day: StoryDay): Promise<Patient> {
   await page.goto('/patients/new');
   await page.getByLabel('First name', { exact: true }).fill('Ashe');
   await page.getByLabel('Family name').fill('Newcomer');
-  await page.getByLabel('Date of birth').fill('1990-04-12');
+  await fillDay(page, 'Date of birth', '1990-04-12');
   await page.getByLabel('Care service').selectOption({ label: 'Vocational rehabilitation' });
   await page.getByRole('button', { name: 'Save and begin an episode' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Begin an episode');
@@ -21,7 +22,7 @@ export async function beginEpisode(day: StoryDay, { id }: Patient): Promise<Epis
   const { page } = day;
   await page.getByLabel('Pathway', { exact: true }).selectOption({ index: 1 });
   await page.getByLabel('Area', { exact: true }).selectOption({ index: 1 });
-  await page.getByLabel('Started on').fill('2026-06-01');
+  await fillDay(page, 'Started on', '2026-06-01');
   for (const field of await page.getByLabel(/^Discipline of /).all()) await field.selectOption('occupational-therapy');
   await page.getByRole('button', { name: 'Begin the episode' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The episode has begun');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, Page } from '@playwright/test';
 import type { Appointment, CareService, Episode, Goal, Page as ListPage, Patient } from '@waymark/contracts';
+import { dayBox, fillDay } from '../pages/dates.js';
 import { expect, test } from '../fixtures.js';
 import { OWN_WORDS, seedAppointment, seedEpisode, seedReview, type Seeded } from '../seed.js';
 
@@ -34,7 +35,7 @@ test.describe('A new patient', () => {
     await expectAccessible();
     await page.getByLabel('First name', { exact: true }).fill('Ashe');
     await page.getByLabel('Family name').fill(familyName);
-    await page.getByLabel('Date of birth').fill('1990-04-12');
+    await fillDay(page, 'Date of birth', '1990-04-12');
     await page.getByLabel('NHS number').fill('999 000 0680');
     await page.getByLabel('Care service').selectOption({ index: 1 });
     await page.getByLabel('Quiet room').check();
@@ -73,7 +74,7 @@ test.describe('A new patient', () => {
     await page.goto('/patients/new');
     await page.getByLabel('First name', { exact: true }).fill(patient.givenName);
     await page.getByLabel('Family name').fill(patient.familyName);
-    await page.getByLabel('Date of birth').fill(patient.birthDate);
+    await fillDay(page, 'Date of birth', patient.birthDate);
     await page.getByLabel('Care service').selectOption({ index: 1 });
     await page.getByRole('button', { name: 'Save and begin an episode' }).click();
     await expect(page.getByRole('heading', { name: 'Is this the same person?' })).toBeFocused();
@@ -268,10 +269,10 @@ test.describe('An episode', () => {
   test('does not end before an appointment to which the person came, and the day says so', async ({ page }) => {
     await page.goto(`/episodes/${seeded.episode.id}/discharge`);
     await page.getByRole('radio', { name: 'Referred on' }).check();
-    await page.getByLabel('Last day').fill('2026-04-01');
+    await fillDay(page, 'Last day', '2026-04-01');
     await page.getByRole('button', { name: 'End the episode' }).click();
     await page.getByRole('link', { name: /came to an appointment after this day/ }).click();
-    await expect(page.getByLabel('Last day')).toBeFocused();
+    await expect(dayBox(page, 'Last day', 'Day')).toBeFocused();
   });
 });
 
@@ -290,7 +291,7 @@ test('A death is written down quietly, asks once more by name, and can be taken 
   await expect(page.getByText('All messages and appointments stop the same day.')).toBeVisible();
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('link', { name: 'Give the day on which the person died' }).click();
-  await page.getByLabel('On which day did they die?').fill('2026-05-30');
+  await fillDay(page, 'On which day did they die?', '2026-05-30');
   await expectAccessible();
   await expectToFit(page);
   await page.getByRole('button', { name: 'Go on' }).click();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
+import { fillDay } from '../pages/dates.js';
 import { expect, test } from '../fixtures.js';
 import { RecordForm } from '../pages/record.js';
 import { ReviewScreen } from '../pages/review.js';
@@ -61,7 +62,7 @@ test.describe('A review that was not held on the shared screen', () => {
     const form = new RecordForm(page);
     await form.open(seeded, 'paper');
     await expect(page.getByText('Entered today, 1 June 2026. Both days are kept.')).toBeVisible();
-    await page.getByLabel('The day it happened').fill('2026-05-29');
+    await fillDay(page, 'The day it happened', '2026-05-29');
     await answerAll(form);
     await form.button('Check and save').click();
     await expect(page.getByText('29 May 2026')).toBeVisible();

@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import type { Episode, Patient, Review } from '@waymark/contracts';
+import { expectDay, fillDay } from '../pages/dates.js';
 import { expect, test } from '../fixtures.js';
 import { asAdministrator, asTherapist, type OwnSignIn, signInAgain, signInAsNew } from '../own-sign-in.js';
 import { RecordForm } from '../pages/record.js';
@@ -52,7 +53,7 @@ test('One person’s time with the service, from the first day to six months aft
       episode = await beginEpisode(day, patient);
       const { page } = day;
       await page.getByRole('link', { name: 'Book the first appointment' }).click();
-      await page.getByLabel('Day', { exact: true }).fill('2026-06-01');
+      await fillDay(page, 'Day', '2026-06-01');
       await page.getByLabel('Time', { exact: true }).fill('10:00');
       await page.getByRole('button', { name: 'Save the appointment' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toContainText('Newcomer');
@@ -213,7 +214,7 @@ test('One person’s time with the service, from the first day to six months aft
       onPaper = appointment;
       const form = new RecordForm(day.page);
       await form.open({ appointment }, 'paper');
-      await day.page.getByLabel('The day it happened').fill('2026-07-13');
+      await fillDay(day.page, 'The day it happened', '2026-07-13');
       await form.answer(SWIM, 'a little more than we hoped');
       await form.answer(SHOP, ENOUGH[SHOP]);
       await form.answer(COOK, 'part of the way');
@@ -316,9 +317,9 @@ test('One person’s time with the service, from the first day to six months aft
       expect(trajectory).toMatchObject({ partial: false, carried: 0 });
       expect(trajectory.currentT).toBeCloseTo(45.4356, 4);
       await page.getByRole('link', { name: /^Book the follow-up at six months/ }).click();
-      await expect(page.getByLabel('Day', { exact: true })).toHaveValue('2027-02-28');
+      await expectDay(page, 'Day', '2027-02-28');
       await page.getByLabel('Time', { exact: true }).fill('10:00');
-      await page.getByLabel('Day', { exact: true }).fill('2027-03-01');
+      await fillDay(page, 'Day', '2027-03-01');
       await page.getByRole('button', { name: 'Save the appointment' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toContainText('Newcomer');
     });

@@ -151,12 +151,51 @@ const explainedException = {
   },
 };
 
+/** Parts of a date by the zone of the browser, which need not be that of the site. */
+const BY_BROWSER_ZONE =
+  /^(?:getTimezoneOffset|[gs]et(?:Date|Day|Hours|Minutes|Month|FullYear)|to(?:LocaleDate|LocaleTime|Date|Time)String)$/;
+
+/**
+ * What day it is, and what a clock shows, is said in two places: `session/site-clock.ts` by the server's clock, and
+ * `words/day-words.ts` in the zone of the site. A tablet's own clock and zone may be wrong.
+ */
+const noOwnClock = {
+  meta: {
+    type: 'problem',
+    messages: {
+      now: 'Ask `SessionStore.today` or `SiteClock.now`: the clock of this computer may be wrong.',
+      zone: 'Ask `@waymark/calendar` or `words/day-words.ts`, with the zone of the site: the browser may be in another.',
+    },
+    schema: [],
+  },
+  create(context) {
+    return {
+      'NewExpression[callee.name="Date"][arguments.length=0]'(node) {
+        context.report({ node, messageId: 'now' });
+      },
+      'NewExpression[callee.name="Date"][arguments.length>1]'(node) {
+        context.report({ node, messageId: 'zone' });
+      },
+      'MemberExpression[object.name="Date"][property.name="now"]'(node) {
+        context.report({ node, messageId: 'now' });
+      },
+      'MemberExpression[object.name="Intl"][property.name="DateTimeFormat"]'(node) {
+        context.report({ node, messageId: 'zone' });
+      },
+      'CallExpression > MemberExpression.callee'(callee) {
+        if (BY_BROWSER_ZONE.test(nameOf(callee) ?? '')) context.report({ node: callee, messageId: 'zone' });
+      },
+    };
+  },
+};
+
 export default {
   meta: { name: 'waymark' },
   rules: {
     'writes-in-database-write': writesInDatabaseWrite,
     'no-boolean-parameter': noBooleanParameter,
     'no-bare-catch': noBareCatch,
+    'no-own-clock': noOwnClock,
     'explained-exception': explainedException,
   },
 };

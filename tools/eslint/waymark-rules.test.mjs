@@ -79,3 +79,21 @@ plain.run('explained-exception', waymark.rules['explained-exception'], {
     { code: '/* eslint-disable no-console */\nconsole.log(1);', errors: [{ messageId: 'reason' }] },
   ],
 });
+
+plain.run('no-own-clock', waymark.rules['no-own-clock'], {
+  valid: [
+    'new Date(appointment.startsAt);',
+    'Date.parse(appointment.startsAt);',
+    'performance.now();',
+    'count.toLocaleString("en-GB");',
+  ],
+  invalid: [
+    { code: 'new Date();', errors: [{ messageId: 'now' }] },
+    { code: 'Date.now();', errors: [{ messageId: 'now' }] },
+    { code: 'new Date(2026, 5, 1);', errors: [{ messageId: 'zone' }] },
+    { code: 'new Date(startsAt).getHours();', errors: [{ messageId: 'zone' }] },
+    { code: 'at.getTimezoneOffset();', errors: [{ messageId: 'zone' }] },
+    { code: 'at.toLocaleDateString("en-GB");', errors: [{ messageId: 'zone' }] },
+    { code: 'new Intl.DateTimeFormat("en-GB");', errors: [{ messageId: 'zone' }] },
+  ],
+});

@@ -10,6 +10,7 @@ import {
 import { routes } from './app.routes';
 import { sessionEndedInterceptor } from './session/session-ended';
 import { SessionStore } from './session/session-store';
+import { siteClockInterceptor } from './session/site-clock';
 import { PagePerAppointment } from './ui/page-per-appointment';
 import { WordsTitleStrategy } from './ui/page-title';
 import { Words } from './words/words';
@@ -18,7 +19,11 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     // The API refuses cross-site writes by their origin, so no token travels in a second cookie.
-    provideHttpClient(withFetch(), withNoXsrfProtection(), withInterceptors([sessionEndedInterceptor])),
+    provideHttpClient(
+      withFetch(),
+      withNoXsrfProtection(),
+      withInterceptors([siteClockInterceptor, sessionEndedInterceptor]),
+    ),
     { provide: RouteReuseStrategy, useClass: PagePerAppointment },
     { provide: TitleStrategy, useExisting: WordsTitleStrategy },
     // Both start at once: the first page needs the words and needs to know who is there.

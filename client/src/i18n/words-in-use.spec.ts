@@ -59,6 +59,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'staff.account-status.': ACCOUNT_STATUSES,
   'staff.achievement.': ACHIEVEMENTS,
   'staff.appointment-status.': APPOINTMENT_STATUSES,
+  'staff.appointments.which.': ['first', 'second'],
   'staff.caseload.filter.': CASELOAD_FILTERS,
   'staff.condition.': CONDITION_GROUPS,
   'staff.discipline.': DISCIPLINES,

@@ -1,1 +1,4 @@
 export * from './days.js';
+export * from './typed-day.js';
+export * from './typed-time.js';
+export * from './zones.js';

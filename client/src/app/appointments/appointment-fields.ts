@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import { readTime } from '@waymark/calendar';
 import {
   APPOINTMENT_KINDS,
   APPOINTMENT_PURPOSES,
@@ -6,37 +7,55 @@ import {
   type AppointmentPurpose,
   type Colleague,
 } from '@waymark/contracts';
+import { SessionStore } from '../session/session-store';
 import { CheckCards } from '../ui/check-cards';
+import { DateInput } from '../ui/date-input';
 import { OptionCards } from '../ui/option-cards';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
+import { timeInWords } from '../words/day-words';
 import { Words } from '../words/words';
-import type { TypedAppointment } from './typed-appointment';
+import { type TypedAppointment, localTimeOf } from './typed-appointment';
 
 /** When, how, what for and with whom: the same fields to book an appointment and to change one. */
 @Component({
   selector: 'wm-appointment-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CheckCards, OptionCards, TextInput],
+  imports: [CheckCards, DateInput, OptionCards, TextInput],
   template: `
     <div class="pair">
-      <wm-text-input
+      <wm-date-input
         fieldId="day"
-        type="date"
         [label]="words.t('staff.appointments.day')"
         [error]="errorOf('day')"
         [value]="typed().day"
-        (valueChange)="change({ day: $event })"
+        (valueChange)="change({ day: $event, which: null })"
       />
-      <wm-text-input
-        fieldId="time"
-        type="time"
-        [label]="words.t('staff.appointments.time')"
-        [error]="errorOf('time')"
-        [value]="typed().time"
-        (valueChange)="change({ time: $event })"
-      />
+      <div>
+        <wm-text-input
+          fieldId="time"
+          autocomplete="off"
+          [label]="words.t('staff.appointments.time')"
+          [hint]="words.t('staff.appointments.time-hint')"
+          [error]="errorOf('time')"
+          [value]="typed().time"
+          (valueChange)="change({ time: $event, which: null })"
+        />
+        <p class="said" aria-live="polite">{{ time() }}</p>
+      </div>
     </div>
+    @if (comesTwice()) {
+      @if (errorOf('which'); as error) {
+        <p class="nhsuk-error-message">{{ error }}</p>
+      }
+      <wm-option-cards
+        fieldId="which"
+        [legend]="words.t('staff.appointments.which', { time: time() })"
+        [options]="whichTimes()"
+        [chosen]="typed().which"
+        (chosenChange)="change({ which: $event })"
+      />
+    }
     <ng-content />
     <div class="pair">
       <wm-option-cards
@@ -72,6 +91,11 @@ import type { TypedAppointment } from './typed-appointment';
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr));
       column-gap: 2rem;
     }
+
+    .said {
+      margin-top: -1rem;
+      min-height: 1.5em;
+    }
   `,
 })
 export class AppointmentFields {
@@ -79,6 +103,7 @@ export class AppointmentFields {
   readonly typed = model.required<TypedAppointment>();
   readonly colleagues = input.required<readonly Colleague[]>();
   readonly problem = input.required<ShownProblem | null>();
+  private readonly session = inject(SessionStore);
   readonly offeredPurposes = input<readonly AppointmentPurpose[]>(APPOINTMENT_PURPOSES);
 
   protected readonly kinds = APPOINTMENT_KINDS.map((value) => ({ value, text: this.words.t(`staff.kind.${value}`) }));
@@ -87,6 +112,21 @@ export class AppointmentFields {
   );
   protected readonly people = computed(() =>
     this.colleagues().map(({ userId, name }) => ({ value: userId, text: name })),
+  );
+
+  /** The time read back: "2:30pm". */
+  protected readonly time = computed(() => {
+    const read = readTime(this.typed().time);
+    return read.kind === 'time' ? timeInWords(read.time) : '';
+  });
+  protected readonly comesTwice = computed(
+    () => localTimeOf(this.typed(), this.session.timeZone())?.kind === 'repeated',
+  );
+  protected readonly whichTimes = computed(() =>
+    (['first', 'second'] as const).map((value) => ({
+      value,
+      text: this.words.t(`staff.appointments.which.${value}`, { time: this.time() }),
+    })),
   );
 
   protected errorOf(fieldId: string): string {

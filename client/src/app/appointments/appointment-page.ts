@@ -176,7 +176,7 @@ export class AppointmentPage {
   }
 
   protected saveChange(appointment: Appointment, typed: { before: TypedAppointment; now: TypedAppointment }): void {
-    const open = openIn(typed.now, (key) => this.words.t(key));
+    const open = openIn(typed.now, this.words, this.session.timeZone());
     if (open.length > 0) {
       this.problem.set(problemOnPage('staff.form.missing', open));
       return;

@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { isDay } from '@waymark/calendar';
 import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode } from '@waymark/contracts';
 import { readColleagues } from '../episodes/colleague-reads';
 import { PersonStrip } from '../episodes/person-strip';
@@ -15,9 +16,15 @@ import { problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
 import { AppointmentFields } from './appointment-fields';
-import { APPOINTMENT_POINTERS, type TypedAppointment, bodyOf, offeredStaff, openIn } from './typed-appointment';
+import {
+  APPOINTMENT_POINTERS,
+  type TypedAppointment,
+  bodyOf,
+  keepTyped,
+  offeredStaff,
+  openIn,
+} from './typed-appointment';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** What became of an appointment of a day that has passed. */
 const PASSED = ['attended', 'missed'] as const;
 
@@ -54,20 +61,25 @@ export class NewAppointmentPage {
   protected readonly purposes = computed<readonly AppointmentPurpose[]>(() =>
     this.hasEnded() ? ['follow-up'] : APPOINTMENT_PURPOSES,
   );
-  protected readonly typed = linkedSignal<TypedAppointment>(() => {
+  private readonly suggested = computed<TypedAppointment>(() => {
     const on = this.on() ?? '';
     const purposes = this.purposes();
     return {
-      day: DAY.test(on) ? on : this.session.today(),
+      day: isDay(on) ? on : this.session.today(),
       time: '',
+      which: null,
       kind: 'in-person',
       purpose: purposes.find((purpose) => purpose === (this.purpose() ?? 'review')) ?? purposes[0] ?? 'review',
       staff: [this.ownId()],
     };
   });
+  protected readonly typed = linkedSignal<TypedAppointment, TypedAppointment>({
+    source: this.suggested,
+    computation: (newer, last) => (last ? keepTyped(last.value, { before: last.source, newer }) : newer),
+  });
   protected readonly hasPassed = computed(() => {
     const { day } = this.typed();
-    return day !== '' && day < this.session.today();
+    return isDay(day) && day < this.session.today();
   });
   protected readonly became = signal<(typeof PASSED)[number]>('attended');
   protected readonly outcomes = PASSED.map((value) => ({
@@ -80,7 +92,7 @@ export class NewAppointmentPage {
     const episode = this.episode();
     if (!episode) return;
     const typed = this.typed();
-    const open = openIn(typed, (key) => this.words.t(key));
+    const open = openIn(typed, this.words, this.session.timeZone());
     if (open.length > 0) {
       this.problem.set(problemOnPage('staff.form.missing', open));
       return;

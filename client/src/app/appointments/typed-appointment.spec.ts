@@ -1,4 +1,7 @@
 import type { Appointment } from '@waymark/contracts';
+import { TestBed } from '@angular/core/testing';
+import { Words } from '../words/words';
+import { provideWords } from '../words/words.testing';
 import { changesOf, keepTyped, offeredStaff, openIn, typedOf } from './typed-appointment';
 
 const ZONE = 'Europe/London';
@@ -29,13 +32,47 @@ test('what was typed stays where somebody else changed the appointment meanwhile
   expect(keepTyped(typed, { before: typed, newer })).toEqual(newer);
 });
 
+beforeEach(() => TestBed.configureTestingModule({ providers: [provideWords()] }));
+
+/** What is still open, as the page says it. */
+function openAt(changes: Partial<typeof typed>, zone = ZONE) {
+  return openIn({ ...typed, ...changes }, TestBed.inject(Words), zone);
+}
+
 test('a day, a time and somebody of the team are needed', () => {
-  expect(openIn(typed, (key) => key)).toEqual([]);
-  expect(openIn({ ...typed, day: '', time: '25:00', staff: [] }, (key) => key).map(({ fieldId }) => fieldId)).toEqual([
-    'day',
-    'time',
-    'staff',
-  ]);
+  expect(openAt({})).toEqual([]);
+  expect(openAt({ day: '', time: '25:00', staff: [] }).map(({ fieldId }) => fieldId)).toEqual(['day', 'time', 'staff']);
+});
+
+test('a half-typed day is asked for, box by box', () => {
+  expect(openAt({ day: '3||1961' })).toEqual([{ fieldId: 'day-month', text: '“Day”: write the month too.' }]);
+});
+
+test('a time that may be in the morning or in the afternoon is asked about', () => {
+  expect(openAt({ time: '2:30' })).toEqual([{ fieldId: 'time', text: 'Say which it is: 2:30am or 2:30pm' }]);
+});
+
+test('a time over which the clocks go forward cannot be booked', () => {
+  const text = 'The clocks go forward from 1am to 2am on this day, so 1:30am does not exist. Choose another time';
+  expect(openAt({ day: '2026-03-29', time: '01:30' })).toEqual([{ fieldId: 'time', text }]);
+  expect(openAt({ day: '2026-03-29', time: '01:30' }, 'Australia/Sydney')).toEqual([]);
+});
+
+test('a time that comes twice is booked as the one that was chosen', () => {
+  const twice = { ...typed, day: '2026-10-25', time: '1:30am' };
+  expect(openAt(twice)).toEqual([{ fieldId: 'which', text: 'Choose which of the two times is meant' }]);
+  expect(changesOf(typed, { ...twice, which: 'first' }, ZONE)).toEqual({ startsAt: '2026-10-25T01:30:00+01:00' });
+  expect(changesOf(typed, { ...twice, which: 'second' }, ZONE)).toEqual({ startsAt: '2026-10-25T01:30:00+00:00' });
+});
+
+test('one of two such times is changed into the other, and is not changed by opening the form', () => {
+  const second = typedOf(
+    { ...typed, startsAt: '2026-10-25T01:30:00.000Z', on: '2026-10-25', staff: [] } as unknown as Appointment,
+    ZONE,
+  );
+  expect(second).toMatchObject({ time: '01:30', which: 'second' });
+  expect(changesOf(second, { ...second, time: '1.30 am' }, ZONE)).toEqual({});
+  expect(changesOf(second, { ...second, which: 'first' }, ZONE)).toEqual({ startsAt: '2026-10-25T01:30:00+01:00' });
 });
 
 test('whoever is signed in stands first, and who was named before stays to choose', () => {

@@ -1,24 +1,23 @@
+import { type LocalTime, dayOf, instantAt, isDay, offsetOf, readTime, timeOf } from '@waymark/calendar';
 import type { Appointment, AppointmentKind, AppointmentPurpose, Colleague } from '@waymark/contracts';
+import { dayProblems } from '../ui/day-problems';
 import type { ShownProblem } from '../ui/problem';
-import { instantOf } from '../words/day-words';
-import type { WordKey } from '../words/words';
+import { timeInWords } from '../words/day-words';
+import type { Words } from '../words/words';
+
+export type WhichTime = 'first' | 'second';
 
 /** What stands in the fields of an appointment. */
 export interface TypedAppointment {
   readonly day: string;
+  /** As it was written: `14:30`, `2:30pm`. */
   readonly time: string;
+  /** Which of two, where the clocks go back over the time; null: not said. */
+  readonly which: WhichTime | null;
   readonly kind: AppointmentKind;
   readonly purpose: AppointmentPurpose;
   readonly staff: readonly string[];
 }
-
-/** "14:30", as a time field has it. */
-function clockOf(instant: string, timeZone: string): string {
-  const hourAndMinute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
-  return new Intl.DateTimeFormat('en-GB', hourAndMinute).format(new Date(instant));
-}
-
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Where a refusal of the API leads to on the page. */
 export const APPOINTMENT_POINTERS: Readonly<Record<string, string>> = {
@@ -31,20 +30,64 @@ export const APPOINTMENT_POINTERS: Readonly<Record<string, string>> = {
 };
 
 export function typedOf({ startsAt, on, kind, purpose, staff }: Appointment, timeZone: string): TypedAppointment {
-  return { day: on, time: clockOf(startsAt, timeZone), kind, purpose, staff: staff.map(({ userId }) => userId) };
+  const at = new Date(startsAt);
+  const time = timeOf(at, timeZone);
+  const local = instantAt(dayOf(at, timeZone), time, timeZone);
+  const which = local.kind !== 'repeated' ? null : at < local.second ? 'first' : 'second';
+  return { day: on, time, which, kind, purpose, staff: staff.map(({ userId }) => userId) };
+}
+
+/** When the clocks of the site show what was typed; null: it is no day and time yet. */
+export function localTimeOf({ day, time }: TypedAppointment, timeZone: string): LocalTime | null {
+  const read = readTime(time);
+  return isDay(day) && read.kind === 'time' ? instantAt(day, read.time, timeZone) : null;
 }
 
 /** What is still open, before anything is sent. */
-export function openIn({ day, time, staff }: TypedAppointment, say: (key: WordKey) => string): ShownProblem['fields'] {
+export function openIn(typed: TypedAppointment, words: Words, timeZone: string): ShownProblem['fields'] {
   return [
-    ...(day ? [] : [{ fieldId: 'day', text: say('staff.appointments.day-missing') }]),
-    ...(CLOCK.test(time) ? [] : [{ fieldId: 'time', text: say('staff.appointments.time-missing') }]),
-    ...(staff.length > 0 ? [] : [{ fieldId: 'staff', text: say('staff.appointments.staff-missing') }]),
+    ...dayProblems(words, typed.day, {
+      fieldId: 'day',
+      label: 'staff.appointments.day',
+      missing: 'staff.appointments.day-missing',
+    }),
+    ...timeProblems(typed, words, timeZone),
+    ...(typed.staff.length > 0 ? [] : [{ fieldId: 'staff', text: words.t('staff.appointments.staff-missing') }]),
   ];
 }
 
-export function bodyOf({ day, time, kind, purpose, staff }: TypedAppointment, timeZone: string) {
-  return { startsAt: instantOf(day, time, timeZone), kind, purpose, staff };
+function timeProblems(typed: TypedAppointment, words: Words, timeZone: string): ShownProblem['fields'] {
+  const read = readTime(typed.time);
+  const local = localTimeOf(typed, timeZone);
+  if (read.kind === 'either') {
+    const [morning, afternoon] = [timeInWords(read.morning), timeInWords(read.afternoon)];
+    return [{ fieldId: 'time', text: words.t('staff.appointments.time-either', { morning, afternoon }) }];
+  }
+  if (read.kind !== 'time') return [{ fieldId: 'time', text: words.t('staff.appointments.time-missing') }];
+  if (local?.kind === 'skipped') {
+    const [from, to, time] = [timeInWords(local.from), timeInWords(local.to), timeInWords(read.time)];
+    return [{ fieldId: 'time', text: words.t('staff.appointments.time-skipped', { from, to, time }) }];
+  }
+  if (local?.kind === 'repeated' && typed.which === null)
+    return [{ fieldId: 'which', text: words.t('staff.appointments.which-missing') }];
+  return [];
+}
+
+/** With its offset, so that a time which comes twice is told apart; null: it is not known yet. */
+function startOf(typed: TypedAppointment, timeZone: string): string | null {
+  const local = localTimeOf(typed, timeZone);
+  if (!local || local.kind === 'skipped') return null;
+  if (local.kind === 'once') return written(local.at, timeZone);
+  return typed.which && written(local[typed.which], timeZone);
+}
+
+function written(at: Date, timeZone: string): string {
+  return `${dayOf(at, timeZone)}T${timeOf(at, timeZone)}:00${offsetOf(at, timeZone)}`;
+}
+
+export function bodyOf(typed: TypedAppointment, timeZone: string) {
+  const { kind, purpose, staff } = typed;
+  return { startsAt: startOf(typed, timeZone), kind, purpose, staff };
 }
 
 /**
@@ -54,7 +97,7 @@ export function bodyOf({ day, time, kind, purpose, staff }: TypedAppointment, ti
 export function changesOf(before: TypedAppointment, now: TypedAppointment, timeZone: string): object {
   const { startsAt, kind, purpose, staff } = bodyOf(now, timeZone);
   return {
-    ...(before.day === now.day && before.time === now.time ? {} : { startsAt }),
+    ...(startsAt === startOf(before, timeZone) ? {} : { startsAt }),
     ...(before.kind === kind ? {} : { kind }),
     ...(before.purpose === purpose ? {} : { purpose }),
     ...(before.staff.join() === staff.join() ? {} : { staff }),
@@ -69,6 +112,7 @@ export function keepTyped(
   return {
     day: typed.day === before.day ? newer.day : typed.day,
     time: typed.time === before.time ? newer.time : typed.time,
+    which: typed.which === before.which ? newer.which : typed.which,
     kind: typed.kind === before.kind ? newer.kind : typed.kind,
     purpose: typed.purpose === before.purpose ? newer.purpose : typed.purpose,
     staff: typed.staff.join() === before.staff.join() ? newer.staff : typed.staff,

@@ -1,4 +1,4 @@
-import { daysBetween } from '../words/day-words';
+import { daysBetween } from '@waymark/calendar';
 import { DOT, GAP, loneMarks, ticksOf } from './path-labels';
 import { round, textWidth, wrap } from './path-text';
 import type { LoneRating, PathVisit } from './path-visits';

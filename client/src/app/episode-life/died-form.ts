@@ -1,12 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { isDay } from '@waymark/calendar';
 import type { Episode } from '@waymark/contracts';
 import { PartHeading } from '../ui/part-heading';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
+import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
+import { dayProblems } from '../ui/day-problems';
 import { ErrorSummary } from '../ui/error-summary';
 import { errorOf, problemOnPage } from '../ui/problem';
-import { TextInput } from '../ui/text-input';
+import { DateInput } from '../ui/date-input';
 import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import type { EpisodeHere } from './episode-here';
@@ -15,7 +18,7 @@ import type { EpisodeHere } from './episode-here';
 @Component({
   selector: 'wm-died-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, PartHeading, TextInput],
+  imports: [Button, ErrorSummary, PartHeading, DateInput],
   template: `
     <wm-error-summary [problem]="problem()" />
     @if (asking()) {
@@ -35,9 +38,8 @@ import type { EpisodeHere } from './episode-here';
       </div>
     } @else {
       <form novalidate (submit)="check($event)">
-        <wm-text-input
+        <wm-date-input
           fieldId="ended-on"
-          type="date"
           [label]="words.t('staff.died.day')"
           [error]="dayError()"
           [(value)]="endedOn"
@@ -60,6 +62,7 @@ import type { EpisodeHere } from './episode-here';
 })
 export class DiedForm {
   private readonly sender = changeSender(() => ({ '/endedOn': 'ended-on' }));
+  private readonly today = inject(SessionStore).today;
   protected readonly words = inject(Words);
   protected readonly problem = this.sender.problem;
 
@@ -73,7 +76,7 @@ export class DiedForm {
   protected readonly endedOn = signal('');
   protected readonly asking = signal(false);
   protected readonly dayError = computed(() => errorOf(this.problem(), 'ended-on'));
-  protected readonly day = computed(() => (this.endedOn() ? fullDay(this.endedOn()) : ''));
+  protected readonly day = computed(() => (isDay(this.endedOn()) ? fullDay(this.endedOn()) : ''));
   protected readonly fullName = computed(() => `${this.here().patient.givenName} ${this.here().patient.familyName}`);
   protected readonly born = computed(() =>
     this.words.t('staff.patient.born', { day: fullDay(this.here().patient.birthDate) }),
@@ -81,7 +84,12 @@ export class DiedForm {
 
   protected check(event: SubmitEvent): void {
     event.preventDefault();
-    const missing = this.endedOn() ? [] : [{ fieldId: 'ended-on', text: this.words.t('staff.died.day-missing') }];
+    const missing = dayProblems(this.words, this.endedOn(), {
+      fieldId: 'ended-on',
+      label: 'staff.died.day',
+      missing: 'staff.died.day-missing',
+      notAfter: this.today(),
+    });
     this.problem.set(missing.length > 0 ? problemOnPage('staff.form.missing', missing) : null);
     this.asking.set(missing.length === 0);
   }

@@ -1,6 +1,6 @@
+import { addMonths } from '@waymark/calendar';
 import type { Appointment, Goal } from '@waymark/contracts';
 import { isOpenGoal } from '@waymark/measures';
-import { monthsAfter } from '../words/day-words';
 
 /** What ends with an episode. */
 export interface DischargeEffects {
@@ -33,5 +33,5 @@ export function dischargeEffects(
 
 /** When a follow-up is due: half a year after the end. */
 export function followUpDay(endedOn: string): string {
-  return monthsAfter(endedOn, 6);
+  return addMonths(endedOn, 6);
 }

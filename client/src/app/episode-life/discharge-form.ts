@@ -1,22 +1,16 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { isDay } from '@waymark/calendar';
 import { END_REASONS, type Appointment, type EndReason, type Episode } from '@waymark/contracts';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
+import { dayProblems } from '../ui/day-problems';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { errorOf, problemOnPage } from '../ui/problem';
-import { TextInput } from '../ui/text-input';
+import { DateInput } from '../ui/date-input';
+import { untilTyped } from '../ui/until-typed';
 import { clockTime, fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import { dischargeEffects } from './discharge-effects';
@@ -33,7 +27,7 @@ const REASONS = END_REASONS.filter((reason) => reason !== 'died');
 @Component({
   selector: 'wm-discharge-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, OptionCards, SummaryFields, TextInput],
+  imports: [Button, ErrorSummary, OptionCards, SummaryFields, DateInput],
   templateUrl: './discharge-form.html',
   styles: `
     .app-warning {
@@ -64,7 +58,7 @@ export class DischargeForm {
 
   protected readonly reason = signal<Exclude<EndReason, 'died'> | null>(null);
   protected readonly reasons = REASONS.map((value) => ({ value, text: this.words.t(`staff.end-reason.${value}`) }));
-  protected readonly endedOn = linkedSignal(this.session.today);
+  protected readonly endedOn = untilTyped(this.session.today);
   protected readonly reasonError = computed(() => errorOf(this.problem(), 'reason'));
   protected readonly dayError = computed(() => errorOf(this.problem(), 'ended-on'));
 
@@ -81,7 +75,7 @@ export class DischargeForm {
     const { goals, cancelled, followUps, unsaid } = dischargeEffects(
       this.goals(),
       this.ends().appointments() ?? [],
-      this.endedOn(),
+      isDay(this.endedOn()) ? this.endedOn() : '',
     );
     return {
       goals: goals.map(({ id, ownWords }) => ({ id, text: ownWords })),
@@ -101,7 +95,11 @@ export class DischargeForm {
     const reason = this.reason();
     const missing = [
       ...(reason ? [] : [{ fieldId: 'reason', text: this.words.t('staff.discharge.reason-missing') }]),
-      ...(this.endedOn() ? [] : [{ fieldId: 'ended-on', text: this.words.t('staff.goal.start-on-missing') }]),
+      ...dayProblems(this.words, this.endedOn(), {
+        fieldId: 'ended-on',
+        label: 'staff.discharge.ended-on',
+        missing: 'staff.goal.start-on-missing',
+      }),
     ];
     if (missing.length > 0 || !reason) {
       this.problem.set(problemOnPage('staff.form.missing', missing));

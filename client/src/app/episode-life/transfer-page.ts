@@ -8,12 +8,14 @@ import { PatientHead } from '../patients/patient-head';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
+import { dayProblems } from '../ui/day-problems';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { SelectInput } from '../ui/select-input';
-import { TextInput } from '../ui/text-input';
+import { DateInput } from '../ui/date-input';
+import { untilTyped } from '../ui/until-typed';
 import { clockTime, fullDay } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
 import { readColleagues } from '../episodes/colleague-reads';
@@ -26,7 +28,7 @@ const FIELDS = { '/careServiceId': 'care-service', '/pathwayId': 'pathway', '/ar
 @Component({
   selector: 'wm-transfer-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, PageHeading, PatientHead, ReadProblem, RouterLink, SelectInput, TextInput],
+  imports: [Button, ErrorSummary, PageHeading, PatientHead, ReadProblem, RouterLink, SelectInput, DateInput],
   templateUrl: './transfer-page.html',
 })
 export class TransferPage {
@@ -54,7 +56,7 @@ export class TransferPage {
     return pathways.map(({ id, name }) => ({ value: id, text: name }));
   });
   protected readonly pathwayId = linkedSignal<string, string>({ source: this.careServiceId, computation: () => '' });
-  protected readonly on = linkedSignal(this.session.today);
+  protected readonly on = untilTyped(this.session.today);
 
   /** Where it goes to, if that is another care service; else null. */
   protected readonly elsewhere = computed(() => {
@@ -131,7 +133,11 @@ export class TransferPage {
       ...(this.areaId() || this.areaOptions().length === 0
         ? []
         : [{ fieldId: 'area', text: this.words.t('staff.new-episode.area-missing') }]),
-      ...(this.on() ? [] : [{ fieldId: 'on', text: this.words.t('staff.goal.start-on-missing') }]),
+      ...dayProblems(this.words, this.on(), {
+        fieldId: 'on',
+        label: 'staff.transfer.on',
+        missing: 'staff.goal.start-on-missing',
+      }),
     ];
     if (missing.length > 0) {
       this.problem.set(problemOnPage('staff.form.missing', missing));

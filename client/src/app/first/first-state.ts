@@ -1,7 +1,7 @@
+import { addDays, addMonths } from '@waymark/calendar';
 import type { Goal, GoalKind, Scale } from '@waymark/contracts';
 import { isProposed, isWorkedOn } from '@waymark/measures';
 import { type WordingBody, wordingOf } from '../goals/goal-draft';
-import { dayAfter, monthsAfter } from '../words/day-words';
 
 /**
  * Where a person says they are with a goal: `some` and `none` of it, `keep` it as it is, a point of a numeric measure
@@ -75,9 +75,9 @@ export function sameWording(one: WordingBody, other: WordingBody): boolean {
 
 /** The day that a choice stands for; null: it names none by itself. */
 export function dayOfWhen(when: When, today: string): string | null {
-  if (when === 'four-weeks') return dayAfter(today, 28);
-  if (when === 'three-months') return monthsAfter(today, 3);
-  return when === 'six-months' ? monthsAfter(today, 6) : null;
+  if (when === 'four-weeks') return addDays(today, 28);
+  if (when === 'three-months') return addMonths(today, 3);
+  return when === 'six-months' ? addMonths(today, 6) : null;
 }
 
 /** Which choice a day came from; null: no day, so nothing is chosen. */

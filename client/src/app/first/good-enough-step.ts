@@ -7,15 +7,17 @@ import {
   input,
   linkedSignal,
   numberAttribute,
+  untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Button } from '../ui/button';
+import { dayProblems } from '../ui/day-problems';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
-import { errorOf } from '../ui/problem';
+import { errorOf, problemOnPage } from '../ui/problem';
 import { TextArea } from '../ui/text-area';
-import { TextInput } from '../ui/text-input';
+import { DateInput } from '../ui/date-input';
 import { fullDay } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
 import { WHENS, type When, dayOfWhen, goodEnoughOf, whenOf } from './first-state';
@@ -34,7 +36,7 @@ const WHEN_WORDS: Readonly<Record<When, WordKey>> = {
 @Component({
   selector: 'wm-good-enough-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, OptionCards, PageHeading, RouterLink, TextArea, TextInput],
+  imports: [Button, ErrorSummary, OptionCards, PageHeading, RouterLink, TextArea, DateInput],
   templateUrl: './good-enough-step.html',
 })
 export class GoodEnoughStep {
@@ -56,7 +58,8 @@ export class GoodEnoughStep {
   });
   protected readonly when = linkedSignal<string, When | null>({
     source: this.goalId,
-    computation: () => whenOf(this.goal()?.targetDate ?? null, this.store.today()),
+    // At midnight what was chosen stays.
+    computation: () => whenOf(this.goal()?.targetDate ?? null, untracked(this.store.today)),
   });
   protected readonly day = linkedSignal<string, string>({
     source: this.goalId,
@@ -94,6 +97,14 @@ export class GoodEnoughStep {
     const goal = this.goal();
     if (!goal) return Promise.resolve(true);
     const when = this.when();
+    const problems =
+      when === 'other'
+        ? dayProblems(this.words, this.day(), { fieldId: 'by-when-day', label: 'patient.first.which-day' })
+        : [];
+    if (problems.length > 0) {
+      this.store.problem.set(problemOnPage('patient.date.look-again', problems));
+      return Promise.resolve(false);
+    }
     const chosen =
       when === null ? goal.targetDate : when === 'other' ? this.day() : dayOfWhen(when, this.store.today());
     return this.store.saveGoodEnough(goal, this.hasWords() ? this.text() : '', chosen || null);

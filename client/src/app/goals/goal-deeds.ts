@@ -22,6 +22,7 @@ import { SelectInput } from '../ui/select-input';
 import { errorOf, problemOnPage } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
+import { startDayProblems } from './goal-days';
 import { type TypedStart, baselineOf } from './goal-draft';
 import { MOVES_TO, type Move, movesOf, needsReason } from './goal-moves';
 import { StartFields } from './start-fields';
@@ -66,7 +67,10 @@ export class GoalDeeds {
   protected readonly ownReason = signal('');
   protected readonly start = linkedSignal<string, TypedStart>({
     source: this.session.today,
-    computation: (on) => ({ level: '', value: '', on }),
+    computation: (today, last) => {
+      if (!last) return { level: '', value: '', on: today };
+      return last.value.on === last.source ? { ...last.value, on: today } : last.value;
+    },
   });
   protected readonly reasons = computed(() => [
     { value: INFEASIBLE, text: this.words.t('staff.goal.reason.infeasible') },
@@ -112,9 +116,7 @@ export class GoalDeeds {
       ...(move === 'start' && !baseline
         ? [{ fieldId: startField, text: this.words.t('staff.goal.start-missing') }]
         : []),
-      ...(move === 'start' && baseline && !this.start().on
-        ? [{ fieldId: 'start-on', text: this.words.t('staff.goal.start-on-missing') }]
-        : []),
+      ...(move === 'start' && baseline ? startDayProblems(this.words, this.start().on) : []),
     ];
     if (missing.length > 0) {
       this.problem.set(problemOnPage('staff.form.missing', missing));

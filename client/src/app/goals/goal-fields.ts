@@ -4,7 +4,7 @@ import { Fold } from '../ui/fold';
 import type { Option } from '../ui/option-cards';
 import { SelectInput } from '../ui/select-input';
 import { TextArea } from '../ui/text-area';
-import { TextInput } from '../ui/text-input';
+import { DateInput } from '../ui/date-input';
 import { type WordKey, Words } from '../words/words';
 import { type GoalDraft, domainOf } from './goal-draft';
 
@@ -22,7 +22,7 @@ const PROMPTS: readonly WordKey[] = [
 @Component({
   selector: 'wm-goal-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Fold, SelectInput, TextArea, TextInput],
+  imports: [Fold, SelectInput, TextArea, DateInput],
   templateUrl: './goal-fields.html',
 })
 export class GoalFields {
@@ -31,6 +31,7 @@ export class GoalFields {
   /** Once a goal has a baseline its kind stays as it is. */
   readonly kindStays = input(false);
   readonly ownWordsError = input('');
+  readonly targetDateError = input('');
 
   protected readonly prompts = PROMPTS;
   protected readonly sayers: readonly Option[] = EXPRESSED_BY.filter((who) => who !== 'patient').map((value) => ({

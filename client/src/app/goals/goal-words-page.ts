@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { isDay } from '@waymark/calendar';
 import type { Goal } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { PersonStrip } from '../episodes/person-strip';
@@ -13,6 +14,7 @@ import { PageHeading } from '../ui/page-focus';
 import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { Words } from '../words/words';
+import { targetDateProblems } from './goal-days';
 import { EMPTY_GOAL, type GoalDraft, type TypedStart, draftOfGoal, levelTexts, wordingBody } from './goal-draft';
 import { GoalFields } from './goal-fields';
 import { GoalHints } from './goal-hints';
@@ -84,7 +86,7 @@ export class GoalWordsPage {
     return {
       scale: this.scale() ?? ({ kind: 'gas-light' } as const),
       kind,
-      targetDate: targetDate || null,
+      targetDate: isDay(targetDate) ? targetDate : null,
       // What cannot be changed here is not worth a thought either.
       levels: this.rated() ? [] : levelTexts(levels),
       baselineLevel: this.reads.goal()?.baseline?.level ?? null,
@@ -99,9 +101,14 @@ export class GoalWordsPage {
     event.preventDefault();
     const goal = this.newer() ?? this.reads.goal();
     if (!goal) return;
-    if (!this.draft().ownWords.trim()) {
-      const text = this.words.t('staff.goal.own-words-missing');
-      this.problem.set(problemOnPage('staff.form.missing', [{ fieldId: 'own-words', text }]));
+    const missing = [
+      ...(this.draft().ownWords.trim()
+        ? []
+        : [{ fieldId: 'own-words', text: this.words.t('staff.goal.own-words-missing') }]),
+      ...targetDateProblems(this.words, this.draft()),
+    ];
+    if (missing.length > 0) {
+      this.problem.set(problemOnPage('staff.form.missing', missing));
       return;
     }
     const { levels, kind, ...others } = wordingBody(this.draft());

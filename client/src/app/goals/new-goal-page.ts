@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input, linkedSignal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { isDay } from '@waymark/calendar';
 import type { Appointment, Episode, Goal, Page } from '@waymark/contracts';
 import { isWorkedOn } from '@waymark/measures';
 import { PersonStrip } from '../episodes/person-strip';
@@ -13,10 +14,12 @@ import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
+import { untilTyped } from '../ui/until-typed';
 import { Words } from '../words/words';
 import { EMPTY_GOAL, type GoalDraft, type TypedStart, draftAfter, levelTexts, newGoalBody } from './goal-draft';
 import { GoalFields } from './goal-fields';
 import { GoalHints } from './goal-hints';
+import { startDayProblems, targetDateProblems } from './goal-days';
 import { LevelWriter } from './level-writer';
 import { StartFields } from './start-fields';
 
@@ -109,7 +112,7 @@ export class NewGoalPage {
     source: this.kind,
     computation: () => ({ level: '', value: '' }),
   });
-  private readonly on = linkedSignal(this.day);
+  private readonly on = untilTyped(this.day);
   protected readonly start = computed((): TypedStart => ({ ...this.chosen(), on: this.on() }));
 
   protected readonly hinted = computed(() => {
@@ -118,7 +121,7 @@ export class NewGoalPage {
     return {
       scale: this.scale() ?? ({ kind: 'gas-light' } as const),
       kind,
-      targetDate: targetDate || null,
+      targetDate: isDay(targetDate) ? targetDate : null,
       levels: levelTexts(levels),
       baselineLevel: level === '' ? null : Number(level),
     };
@@ -157,7 +160,8 @@ export class NewGoalPage {
       ...(this.replaces() && !said
         ? [{ fieldId: startField, text: this.words.t('staff.goal.start-needed-to-replace') }]
         : []),
-      ...(said && !on ? [{ fieldId: 'start-on', text: this.words.t('staff.goal.start-on-missing') }] : []),
+      ...targetDateProblems(this.words, this.draft()),
+      ...(said ? startDayProblems(this.words, on) : []),
     ];
     if (missing.length > 0) {
       this.problem.set(problemOnPage('staff.form.missing', missing));

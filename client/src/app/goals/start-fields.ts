@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
 import type { GoalKind, Scale } from '@waymark/contracts';
 import { SelectInput } from '../ui/select-input';
+import { DateInput } from '../ui/date-input';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
 import type { TypedStart } from './goal-draft';
@@ -9,7 +10,7 @@ import type { TypedStart } from './goal-draft';
 @Component({
   selector: 'wm-start-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [SelectInput, TextInput],
+  imports: [SelectInput, DateInput, TextInput],
   template: `
     @if (scale(); as scale) {
       @if (scale.kind === 'numeric') {
@@ -36,9 +37,8 @@ import type { TypedStart } from './goal-draft';
       }
     }
     @if (start().level || start().value) {
-      <wm-text-input
+      <wm-date-input
         fieldId="start-on"
-        type="date"
         [label]="words.t('staff.goal.start-on')"
         [error]="errors().on ?? ''"
         [value]="start().on"

@@ -1,6 +1,7 @@
+import { addDays } from '@waymark/calendar';
 import type { Appointment, Episode } from '@waymark/contracts';
 import { takesPlace } from '../episodes/appointment-words';
-import { clockTime, dayAfter, dayInWords, dayWithWeekday } from '../words/day-words';
+import { clockTime, dayInWords, dayWithWeekday } from '../words/day-words';
 import type { Words } from '../words/words';
 
 /** "Monday 8 June"; the year is said where it is not that of `today`. */
@@ -14,7 +15,7 @@ export function visitDayInWords(words: Words, visit: Appointment, today: string,
   const day = weekdayAndDay(visit.on, today);
   const time = clockTime(visit.startsAt, timeZone);
   if (visit.on === today) return words.t('patient.visit.today', { day, time });
-  if (visit.on === dayAfter(today, 1)) return words.t('patient.visit.tomorrow', { day, time });
+  if (visit.on === addDays(today, 1)) return words.t('patient.visit.tomorrow', { day, time });
   return words.t('patient.visit.day', { day, time });
 }
 

@@ -1,5 +1,8 @@
+import { isDay } from '@waymark/calendar';
 import type { Goal } from '@waymark/contracts';
-import type { WordKey, WordParams } from '../words/words';
+import { dayProblems } from '../ui/day-problems';
+import type { ShownProblem } from '../ui/problem';
+import type { WordKey, WordParams, Words } from '../words/words';
 import { type RecordForm, isAgreed } from './record-form';
 import type { Way } from './record-ways';
 
@@ -23,7 +26,7 @@ export function problemsOf(form: RecordForm, { way, today, goals }: Known): read
     ...outcomeProblems(form, way),
     ...(form.occurredOn === ''
       ? [problem('occurred-on', 'staff.record.day-missing')]
-      : form.occurredOn > today
+      : isDay(form.occurredOn) && form.occurredOn > today
         ? [problem('occurred-on', 'staff.record.day-to-come')]
         : []),
     ...(form.draft.present.length === 0 ? [problem('present', 'staff.record.present-missing')] : []),
@@ -35,6 +38,16 @@ export function problemsOf(form: RecordForm, { way, today, goals }: Known): read
       ...(what.trim() ? [] : [problem(`what-${key}`, 'staff.record.step-what-missing')]),
       ...(who.trim() ? [] : [problem(`who-${key}`, 'staff.record.step-who-missing')]),
     ]),
+  ];
+}
+
+/** Days of which something is missing, each with the box that wants it. */
+export function unfinishedDays(words: Words, { occurredOn, draft }: RecordForm): ShownProblem['fields'] {
+  return [
+    ...dayProblems(words, occurredOn, { fieldId: 'occurred-on', label: 'staff.record.day' }),
+    ...draft.nextSteps.flatMap(({ key, byWhen }) =>
+      dayProblems(words, byWhen ?? '', { fieldId: `by-${key}`, label: 'patient.review.step-by-when' }),
+    ),
   ];
 }
 

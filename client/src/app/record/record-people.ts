@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { ANSWERED_BY, type AnsweredBy, PRESENT, type Present } from '@waymark/contracts';
 import { withAnsweredBy, withPresent } from '../review/draft';
 import { errorOf } from '../ui/problem';
-import { TextInput } from '../ui/text-input';
+import { DateInput } from '../ui/date-input';
 import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import { RecordStore } from './record-store';
@@ -12,7 +12,7 @@ import { TickList } from './tick-list';
 @Component({
   selector: 'wm-record-people',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [TextInput, TickList],
+  imports: [DateInput, TickList],
   template: `
     <div class="app-record__columns">
       <div>
@@ -42,9 +42,8 @@ import { TickList } from './tick-list';
           (picked)="setAnsweredBy($event)"
         />
         @if (asksDay()) {
-          <wm-text-input
+          <wm-date-input
             fieldId="occurred-on"
-            type="date"
             [label]="words.t('staff.record.day')"
             [hint]="words.t('staff.record.entered-on', { day: today() })"
             [error]="errorOf('occurred-on')"

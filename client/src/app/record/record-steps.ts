@@ -15,6 +15,7 @@ import { Button } from '../ui/button';
 import type { Option } from '../ui/option-cards';
 import { errorOf } from '../ui/problem';
 import { SelectInput } from '../ui/select-input';
+import { DateInput } from '../ui/date-input';
 import { TextInput } from '../ui/text-input';
 import { calledName } from '../words/person-words';
 import { Words } from '../words/words';
@@ -70,7 +71,7 @@ export class RecordEarlierSteps {
 @Component({
   selector: 'wm-record-next-steps',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, SayAloud, SelectInput, TextInput],
+  imports: [Button, SayAloud, SelectInput, DateInput, TextInput],
   template: `
     <h2>{{ words.t('staff.record.next-steps') }}</h2>
     @if (store.way() === 'phone') {
@@ -92,10 +93,10 @@ export class RecordEarlierSteps {
           [value]="step.who"
           (valueChange)="type(step, { who: $event })"
         />
-        <wm-text-input
-          type="date"
+        <wm-date-input
           [fieldId]="'by-' + step.key"
           [label]="words.t('patient.review.step-by-when')"
+          [error]="errorOf('by-' + step.key)"
           [value]="step.byWhen ?? ''"
           (valueChange)="type(step, { byWhen: $event || null })"
         />

@@ -12,7 +12,7 @@ import { type ShownProblem, problemOnPage, readProblem } from '../ui/problem';
 import { retryKeys } from '../ui/retry-key';
 import { Words } from '../words/words';
 import { amendCall } from './amend-review';
-import { problemsOf } from './form-problems';
+import { problemsOf, unfinishedDays } from './form-problems';
 import { type RecordForm, amendBodyOf, bodyOfForm, closingOf, fieldsOf, forWay, startingForm } from './record-form';
 import type { Way } from './record-ways';
 import { goalsToRecord } from './recorded-goals';
@@ -104,7 +104,10 @@ export class RecordStore {
       today: this.today(),
       goals: this.goals().map(({ goal }) => goal),
     });
-    const fields = problems.map(({ fieldId, key, params }) => ({ fieldId, text: this.words.t(key, params) }));
+    const fields = [
+      ...problems.map(({ fieldId, key, params }) => ({ fieldId, text: this.words.t(key, params) })),
+      ...unfinishedDays(this.words, this.form()),
+    ];
     this.problem.set(fields.length > 0 ? problemOnPage('staff.form.missing', fields) : null);
     if (fields.length > 0) return;
     // Where nothing was rated there is nothing to read through.

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
 import { type ShownProblem, errorOf } from '../ui/problem';
+import { DateInput } from '../ui/date-input';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
 import type { PatientDraft } from './patient-draft';
@@ -8,7 +9,7 @@ import type { PatientDraft } from './patient-draft';
 @Component({
   selector: 'wm-identity-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [TextInput],
+  imports: [DateInput, TextInput],
   template: `
     <div class="app-fields">
       <wm-text-input
@@ -36,10 +37,8 @@ import type { PatientDraft } from './patient-draft';
         [value]="draft().preferredName"
         (valueChange)="put({ preferredName: $event })"
       />
-      <wm-text-input
+      <wm-date-input
         fieldId="birth-date"
-        type="date"
-        autocomplete="off"
         [label]="words.t('staff.person.birth-date')"
         [hint]="words.t('staff.person.birth-date-hint')"
         [error]="errors().birthDate"

@@ -8,6 +8,7 @@ import {
 import { CheckCards } from '../ui/check-cards';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextArea } from '../ui/text-area';
+import { DateInput } from '../ui/date-input';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
 import { type PatientDraft, SCREEN_NEEDS, type ScreenNeed, toggled } from './patient-draft';
@@ -16,7 +17,7 @@ import { type PatientDraft, SCREEN_NEEDS, type ScreenNeed, toggled } from './pat
 @Component({
   selector: 'wm-needs-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CheckCards, TextArea, TextInput],
+  imports: [CheckCards, TextArea, DateInput, TextInput],
   template: `
     <div class="app-needs">
       <wm-check-cards
@@ -59,9 +60,8 @@ import { type PatientDraft, SCREEN_NEEDS, type ScreenNeed, toggled } from './pat
       [value]="draft().needsNote"
       (valueChange)="put({ needsNote: $event })"
     />
-    <wm-text-input
+    <wm-date-input
       fieldId="needs-reviewed-on"
-      type="date"
       [label]="words.t('staff.person.reviewed-on')"
       [error]="errors().reviewedOn"
       [value]="draft().reviewedOn"

@@ -12,13 +12,15 @@ import { PatientHead } from '../patients/patient-head';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
+import { dayProblems } from '../ui/day-problems';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { SelectInput } from '../ui/select-input';
-import { TextInput } from '../ui/text-input';
+import { DateInput } from '../ui/date-input';
+import { untilTyped } from '../ui/until-typed';
 import { Words } from '../words/words';
 
 const FIELDS = {
@@ -45,7 +47,7 @@ const FIELDS = {
     RouterLink,
     SelectInput,
     TeamField,
-    TextInput,
+    DateInput,
   ],
   templateUrl: './new-episode-page.html',
 })
@@ -86,7 +88,7 @@ export class NewEpisodePage {
     text: this.words.t(`staff.condition.${value}`),
   }));
   protected readonly referredOn = signal('');
-  protected readonly startedOn = linkedSignal(this.session.today);
+  protected readonly startedOn = untilTyped(this.session.today);
 
   private readonly measureVersions = computed(() => [...this.reference.measureById().values()]);
   protected readonly measures = computed(() =>
@@ -136,7 +138,16 @@ export class NewEpisodePage {
       ...(this.careServiceId() ? [] : [this.missing('care-service', 'staff.person.care-service-missing')]),
       ...(this.pathwayId() ? [] : [this.missing('pathway', 'staff.new-episode.pathway-missing')]),
       ...(this.areaId() ? [] : [this.missing('area', 'staff.new-episode.area-missing')]),
-      ...(this.startedOn() ? [] : [this.missing('started-on', 'staff.goal.start-on-missing')]),
+      ...dayProblems(this.words, this.referredOn(), {
+        fieldId: 'referred-on',
+        label: 'staff.new-episode.referred-on',
+        notAfter: this.session.today(),
+      }),
+      ...dayProblems(this.words, this.startedOn(), {
+        fieldId: 'started-on',
+        label: 'staff.new-episode.started-on',
+        missing: 'staff.goal.start-on-missing',
+      }),
       ...openTeamFields(this.team(), this.words),
     ];
     if (missing.length > 0) {

@@ -20,7 +20,7 @@ import { ContactFields } from './contact-fields';
 import { FiguresFields } from './figures-fields';
 import { IdentityFields } from './identity-fields';
 import { NeedsFields } from './needs-fields';
-import { EMPTY_DRAFT, PATIENT_FIELDS, newPatientBody, openPatientFields } from './patient-draft';
+import { EMPTY_DRAFT, PATIENT_FIELDS, newPatientBody, openPatientFields, patientDayProblems } from './patient-draft';
 
 /** Takes a person on, and makes sure first that they are not here already. */
 @Component({
@@ -77,8 +77,11 @@ export class NewPatientPage {
       ...openPatientFields(this.draft()),
       ...(this.careServiceId() ? [] : [{ fieldId: 'care-service', key: 'staff.person.care-service-missing' } as const]),
     ];
-    if (open.length > 0) {
-      const fields = open.map(({ fieldId, key }) => ({ fieldId, text: this.words.t(key) }));
+    const fields = [
+      ...open.map(({ fieldId, key }) => ({ fieldId, text: this.words.t(key) })),
+      ...patientDayProblems(this.words, this.draft(), this.today()),
+    ];
+    if (fields.length > 0) {
       this.problem.set(problemOnPage('staff.form.missing', fields));
       return;
     }

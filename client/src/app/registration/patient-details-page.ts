@@ -27,6 +27,7 @@ import {
   needsOf,
   openPatientFields,
   patientChanges,
+  patientDayProblems,
   withoutNeeds,
 } from './patient-draft';
 import { FIELD_WORDS, fieldInWords } from './person-field-words';
@@ -101,9 +102,11 @@ export class PatientDetailsPage {
     event.preventDefault();
     const patient = this.patient();
     if (!patient) return;
-    const open = openPatientFields(this.draft());
-    if (open.length > 0) {
-      const fields = open.map(({ fieldId, key }) => ({ fieldId, text: this.words.t(key) }));
+    const fields = [
+      ...openPatientFields(this.draft()).map(({ fieldId, key }) => ({ fieldId, text: this.words.t(key) })),
+      ...patientDayProblems(this.words, this.draft(), this.today()),
+    ];
+    if (fields.length > 0) {
       this.problem.set(problemOnPage('staff.form.missing', fields));
       return;
     }

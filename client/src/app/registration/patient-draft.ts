@@ -7,7 +7,9 @@ import type {
   Patient,
   Sex,
 } from '@waymark/contracts';
-import type { WordKey } from '../words/words';
+import { dayProblems } from '../ui/day-problems';
+import type { ShownProblem } from '../ui/problem';
+import type { WordKey, Words } from '../words/words';
 
 /** What stands in the form about a person; empty text: nothing is said. */
 export interface PatientDraft {
@@ -118,6 +120,15 @@ export function openPatientFields(draft: PatientDraft): readonly { fieldId: stri
     ...(draft.givenName.trim() ? [] : [{ fieldId: 'given-name', key: 'staff.person.given-name-missing' } as const]),
     ...(draft.familyName.trim() ? [] : [{ fieldId: 'family-name', key: 'staff.person.family-name-missing' } as const]),
     ...(draft.birthDate ? [] : [{ fieldId: 'birth-date', key: 'staff.person.birth-date-missing' } as const]),
+  ];
+}
+
+/** What is wrong with the days of the form; neither lies ahead. */
+export function patientDayProblems(words: Words, draft: PatientDraft, today: string): ShownProblem['fields'] {
+  const [birthDate, reviewedOn] = ['staff.person.birth-date', 'staff.person.reviewed-on'] as const;
+  return [
+    ...dayProblems(words, draft.birthDate, { fieldId: 'birth-date', label: birthDate, notAfter: today }),
+    ...dayProblems(words, draft.reviewedOn, { fieldId: 'needs-reviewed-on', label: reviewedOn, notAfter: today }),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { isDay } from '@waymark/calendar';
 import { fullDay } from '../words/day-words';
 import { spacedNhsNumber } from '../words/person-words';
 import type { WordKey, Words } from '../words/words';
@@ -34,7 +35,7 @@ function inWords(words: Words, draft: PatientDraft, name: keyof PatientDraft): s
   switch (name) {
     case 'birthDate':
     case 'reviewedOn':
-      return draft[name] && fullDay(draft[name]);
+      return isDay(draft[name]) ? fullDay(draft[name]) : '';
     case 'nhsNumber':
       return spacedNhsNumber(draft.nhsNumber);
     case 'sex':

@@ -122,7 +122,10 @@ export class CheckStep {
       this.store.problem.set(problemOnPage('patient.review.say-why', [{ fieldId: 'recorded', text }]));
     } else {
       // What was typed and not added yet is meant too.
-      this.steps().addTyped();
+      if (!this.steps().addTyped()) {
+        this.store.problem.set(problemOnPage('patient.date.look-again', this.steps().dayProblems()));
+        return;
+      }
       this.store.close(this.together() || !reason ? { status: 'agreed' } : { status: 'recorded', reason });
     }
   }

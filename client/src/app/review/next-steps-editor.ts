@@ -1,25 +1,30 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { addDays } from '@waymark/calendar';
 import type { NextStep } from '@waymark/contracts';
 import { stepInWords } from '../episodes/step-words';
 import { Button } from '../ui/button';
 import { focusLater } from '../ui/focus-later';
 import { Fold } from '../ui/fold';
 import { OptionCards } from '../ui/option-cards';
+import { DateInput } from '../ui/date-input';
+import { dayProblems } from '../ui/day-problems';
+import type { ShownProblem } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
-import { dayAfter, dayInWords } from '../words/day-words';
+import { dayInWords } from '../words/day-words';
 import { calledName } from '../words/person-words';
 import { Words } from '../words/words';
 import { keptStep, stepsToKeep, withKept, withoutStep } from './earlier-steps';
 import { ReviewStore } from './review-store';
 
 const NO_GOAL = 'none';
+const BY_WHEN = 'step-by-when';
 const PROMPTS = ['helps', 'smallest', 'who-can-help', 'in-the-way'] as const;
 
 /** Who does what by when. What was agreed before comes first: keeping a step is one tap. */
 @Component({
   selector: 'wm-next-steps-editor',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, Fold, OptionCards, TextInput],
+  imports: [Button, Fold, OptionCards, DateInput, TextInput],
   templateUrl: './next-steps-editor.html',
 })
 export class NextStepsEditor {
@@ -28,6 +33,7 @@ export class NextStepsEditor {
   private readonly focusLater = focusLater();
   protected readonly prompts = PROMPTS.map((prompt) => `patient.review.prompt.${prompt}` as const);
   protected readonly missing = signal(false);
+  protected readonly dayError = signal('');
 
   protected readonly typed = this.store.unfinishedStep;
   protected readonly steps = computed(() =>
@@ -54,8 +60,8 @@ export class NextStepsEditor {
       ...(visit
         ? [{ day: visit, text: this.words.t('patient.review.by-next-visit', { day: dayInWords(visit, on) }) }]
         : []),
-      { day: dayAfter(on, 7), text: this.words.t('patient.review.by-one-week') },
-      { day: dayAfter(on, 14), text: this.words.t('patient.review.by-two-weeks') },
+      { day: addDays(on, 7), text: this.words.t('patient.review.by-one-week') },
+      { day: addDays(on, 14), text: this.words.t('patient.review.by-two-weeks') },
     ];
   });
   protected readonly goals = computed(() => [
@@ -66,6 +72,7 @@ export class NextStepsEditor {
   protected type(change: Partial<{ what: string; who: string; byWhen: string; goalId: string }>): void {
     this.typed.update((typed) => ({ ...typed, ...change }));
     this.missing.set(false);
+    this.dayError.set('');
   }
 
   protected keep(step: NextStep): void {
@@ -80,14 +87,20 @@ export class NextStepsEditor {
   }
 
   protected add(): void {
-    if (this.typed().what.trim()) this.addTyped();
-    else this.missing.set(true);
+    if (!this.typed().what.trim()) this.missing.set(true);
+    else if (!this.addTyped()) this.focusLater(this.dayProblems()[0]?.fieldId ?? BY_WHEN);
   }
 
-  /** Takes what stands in the boxes onto the list; without words for it there is nothing to take. */
-  addTyped(): void {
+  /**
+   * Takes what stands in the boxes onto the list; without words for it there is nothing to take.
+   * @returns false: the day is not finished, so everything stays in its box.
+   */
+  addTyped(): boolean {
     const { what, who, byWhen, goalId } = this.typed();
-    if (!what.trim()) return;
+    if (!what.trim()) return true;
+    const [problem] = this.dayProblems();
+    this.dayError.set(problem?.text ?? '');
+    if (problem) return false;
     const step = {
       key: crypto.randomUUID(),
       id: null,
@@ -98,5 +111,11 @@ export class NextStepsEditor {
     };
     this.typed.set({ what: '', who: '', byWhen: '', goalId: '' });
     this.store.edit((draft) => ({ ...draft, nextSteps: [...draft.nextSteps, step] }));
+    return true;
+  }
+
+  /** What is wrong with the day by when, and in which box. */
+  dayProblems(): ShownProblem['fields'] {
+    return dayProblems(this.words, this.typed().byWhen, { fieldId: BY_WHEN, label: 'patient.review.step-by-when' });
   }
 }

@@ -1,6 +1,6 @@
+import { daysBetween } from '@waymark/calendar';
 import type { Appointment, Episode, Goal, Trajectory, TrajectoryPoint } from '@waymark/contracts';
 import { wasOpenAtDischarge } from '@waymark/measures';
-import { daysBetween } from '../words/day-words';
 import { lastAgreed } from './answer-of';
 import type { Answer } from './draft';
 

@@ -1,23 +1,31 @@
 import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
+import { dayOf } from '@waymark/calendar';
 import type { Role, Session, SessionUser, SignInBody, Site } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { API } from './api';
 import { HOME_OF, ROLE_ORDER } from './role-pages';
+import { SiteClock } from './site-clock';
 
 /** Who is signed in, and what site this is. The session itself is a cookie that scripts cannot read. */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly http = inject(HttpClient);
   private readonly document = inject(DOCUMENT);
+  private readonly clock = inject(SiteClock);
   private readonly signedIn = signal<SessionUser | null>(null);
 
   readonly user = this.signedIn.asReadonly();
   readonly siteRead = httpResource<Site>(() => `${API}/site`);
   readonly site = computed(() => (this.siteRead.hasValue() ? this.siteRead.value() : null));
-  /** By the site's calendar; empty until it is known. */
-  readonly today = computed(() => this.site()?.today ?? '');
-  readonly timeZone = computed(() => this.site()?.timeZone ?? 'Europe/London');
+  /** The page itself says the zone of the site; the zone of the browser counts nowhere. */
+  private readonly zoneOfPage = this.document.querySelector<HTMLMetaElement>('meta[name="time-zone"]')?.content;
+  readonly timeZone = computed(() => this.site()?.timeZone ?? this.zoneOfPage ?? 'Europe/London');
+  /** By the site's calendar and the server's clock, also on a page left open overnight; empty until it is known. */
+  readonly today = computed(() => {
+    const now = this.clock.now();
+    return now === null ? (this.site()?.today ?? '') : dayOf(new Date(now), this.timeZone());
+  });
   readonly roles = computed<readonly Role[]>(() => {
     const held = new Set(this.user()?.memberships.map((membership) => membership.role));
     return ROLE_ORDER.filter((role) => held.has(role));

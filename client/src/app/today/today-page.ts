@@ -10,29 +10,26 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { addDays, isDay } from '@waymark/calendar';
 import type { DayList, HandOver, HomeMessage } from '@waymark/contracts';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
+import { dayProblems } from '../ui/day-problems';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
-import { problemOnPage } from '../ui/problem';
+import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
-import { TextInput } from '../ui/text-input';
-import { dayAfter, dayWithWeekday } from '../words/day-words';
+import { DateInput } from '../ui/date-input';
+import { untilTyped } from '../ui/until-typed';
+import { dayWithWeekday } from '../words/day-words';
 import { listName } from '../words/person-words';
 import { Words } from '../words/words';
 import { DayListTable } from './day-list-table';
 import { tenseOf } from './day-rows';
 import { HandedOver } from './handed-over';
 import { HomeMessages } from './home-messages';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-function isDay(text: string): boolean {
-  return DAY.test(text) && !Number.isNaN(Date.parse(text));
-}
 
 /** What waits for the therapist, whatever the day, and their own appointments of one day. */
 @Component({
@@ -47,7 +44,7 @@ function isDay(text: string): boolean {
     PageHeading,
     ReadProblem,
     RouterLink,
-    TextInput,
+    DateInput,
   ],
   templateUrl: './today-page.html',
   styles: `
@@ -98,25 +95,36 @@ export class TodayPage {
   protected readonly isToday = computed(() => this.day() === this.today());
   protected readonly tense = computed(() => tenseOf(this.day(), this.today()));
   /** What stands in the field for another day. */
-  protected readonly picked = linkedSignal(this.day);
+  protected readonly picked = untilTyped(this.day);
   protected readonly dayInFull = computed(() => dayWithWeekday(this.day()));
-  protected readonly dayBefore = computed(() => dayAfter(this.day(), -1));
-  protected readonly dayNext = computed(() => dayAfter(this.day(), 1));
+  protected readonly dayBefore = computed(() => addDays(this.day(), -1));
+  protected readonly dayNext = computed(() => addDays(this.day(), 1));
 
   protected readonly read = httpResource<DayList>(() => {
     const day = this.day();
     return day ? { url: `${API}/day-list`, params: { on: day } } : undefined;
   });
   protected readonly list = computed(() => (this.read.hasValue() ? this.read.value() : null));
-  /** What was just done about something that waited. */
-  protected readonly done = linkedSignal(() =>
-    this.did() === 'handed-over' ? this.words.t('staff.today.handed-over') : '',
-  );
+  /** What was just done about something that waited, or that a new day has begun on a page left open. */
+  protected readonly done = linkedSignal<{ readonly did: string | undefined; readonly today: string }, string>({
+    source: () => ({ did: this.did(), today: this.today() }),
+    computation: ({ did, today }, last) => {
+      if (last?.source.today && last.source.today !== today) return this.newDay();
+      return did === 'handed-over' ? this.words.t('staff.today.handed-over') : '';
+    },
+  });
+
+  protected dayError(): string {
+    return errorOf(this.problem(), 'day');
+  }
 
   protected goTo(event: SubmitEvent): void {
     event.preventDefault();
     const day = this.picked();
-    if (isDay(day)) void this.router.navigate(['/today'], { queryParams: { on: day } });
+    const missing = 'staff.appointments.day-missing';
+    const problems = dayProblems(this.words, day, { fieldId: 'day', label: 'staff.today.pick', missing });
+    this.problem.set(problems.length > 0 ? problemOnPage('patient.date.look-again', problems) : null);
+    if (problems.length === 0) void this.router.navigate(['/today'], { queryParams: { on: day } });
   }
 
   /** Only what stands here: what was sent again meanwhile is shown first. */
@@ -140,6 +148,11 @@ export class TodayPage {
 
   protected readSiteAgain(): void {
     this.session.siteRead.reload();
+  }
+
+  private newDay(): string {
+    const day = dayWithWeekday(this.today());
+    return this.words.t(this.isToday() ? 'staff.today.new-day' : 'staff.today.new-day-elsewhere', { day });
   }
 
   /** The button just pressed goes away; what was done stands where the focus is. */

@@ -23,9 +23,9 @@ export function problemOnPage(key: WordKey, fields: ShownProblem['fields'] = [])
   return { status: 0, text: { key }, fields };
 }
 
-/** What a field says of itself; empty: nothing is wrong with it. */
+/** What a field says of itself, or of the month or year of its date; empty: nothing is wrong with it. */
 export function errorOf(problem: ShownProblem | null, fieldId: string): string {
-  return problem?.fields.find((field) => field.fieldId === fieldId)?.text ?? '';
+  return problem?.fields.find((field) => field.fieldId?.replace(/-(month|year)$/, '') === fieldId)?.text ?? '';
 }
 
 /** The problem document in an answer; null where there is none. */

@@ -39,7 +39,7 @@ export class TextInput {
   readonly name = input('');
   readonly hint = input('');
   readonly error = input('');
-  readonly type = input<'text' | 'email' | 'password' | 'search' | 'tel' | 'date' | 'time'>('text');
+  readonly type = input<'text' | 'email' | 'password' | 'search' | 'tel'>('text');
   readonly autocomplete = input<string | null>(null);
   readonly inputMode = input<string | null>(null);
   readonly value = model('');

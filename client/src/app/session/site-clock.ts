@@ -1,0 +1,82 @@
+import {
+  HttpClient,
+  HttpErrorResponse,
+  type HttpEvent,
+  type HttpInterceptorFn,
+  HttpResponse,
+} from '@angular/common/http';
+import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
+import { tap } from 'rxjs';
+import { API } from './api';
+
+const MINUTE = 60_000;
+/** The server says its time in whole seconds, and says it a moment before it is heard. */
+const SLACK = 2000;
+
+/**
+ * What time it is, by the server's clock: a tablet's own clock may be wrong by a day. Every answer of the API says the
+ * time; between answers the browser's clock counts on from there.
+ */
+@Injectable({ providedIn: 'root' })
+export class SiteClock {
+  private readonly http = inject(HttpClient);
+  private readonly document = inject(DOCUMENT);
+  /** Milliseconds by which the server's clock is ahead of the browser's. */
+  private ahead = 0;
+  private heardAt = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly looked = signal<number | null>(null);
+
+  /** Milliseconds since 1970 when last looked at: every full minute, and whenever the page comes back into view. null: not known. */
+  readonly now = this.looked.asReadonly();
+
+  constructor() {
+    const comeBack = (): void => {
+      if (this.document.visibilityState !== 'hidden') this.lookAgain();
+    };
+    const view = this.document.defaultView;
+    this.document.addEventListener('visibilitychange', comeBack);
+    for (const event of ['pageshow', 'focus']) view?.addEventListener(event, comeBack);
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.timer);
+      this.document.removeEventListener('visibilitychange', comeBack);
+      for (const event of ['pageshow', 'focus']) view?.removeEventListener(event, comeBack);
+    });
+  }
+
+  /** @param date the `Date` header of an answer */
+  hear(date: string | null): void {
+    const said = Date.parse(date ?? '');
+    if (Number.isNaN(said)) return;
+    this.heardAt = Date.now();
+    if (this.looked() !== null && Math.abs(said - this.heardAt - this.ahead) < SLACK) return;
+    this.ahead = said - this.heardAt;
+    this.look();
+  }
+
+  /** Days begin on a full minute in every zone, so the clock is looked at on each. */
+  private look(): void {
+    const now = Date.now() + this.ahead;
+    this.looked.set(now);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look(), MINUTE - (now % MINUTE));
+  }
+
+  /** Timers sleep with the computer. The server is asked as well: somebody may have changed the computer's clock. */
+  private lookAgain(): void {
+    if (this.looked() === null) return;
+    this.look();
+    if (Math.abs(Date.now() - this.heardAt) < MINUTE) return;
+    // Its answer is heard below. Without a network the clock goes on by itself.
+    this.http.get(`${API}/site`).subscribe({ error: () => undefined });
+  }
+}
+
+/** Listens to what time the server says it is. */
+export const siteClockInterceptor: HttpInterceptorFn = (request, next) => {
+  const clock = inject(SiteClock);
+  const hear = (answer: unknown): void => {
+    if (answer instanceof HttpResponse || answer instanceof HttpErrorResponse) clock.hear(answer.headers.get('date'));
+  };
+  return next(request).pipe(tap<HttpEvent<unknown>>({ next: hear, error: hear }));
+};

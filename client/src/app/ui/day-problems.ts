@@ -1,0 +1,61 @@
+import { type DayFault, type DayPart, boxesOf, readDay } from '@waymark/calendar';
+import { fullDay } from '../words/day-words';
+import type { WordKey, Words } from '../words/words';
+import type { ShownProblem } from './problem';
+
+/** A date field, and which days it takes. */
+export interface DayField {
+  readonly fieldId: string;
+  readonly label: WordKey;
+  /** What to say where nothing was typed; left out: the field may stay empty. */
+  readonly missing?: WordKey;
+  /** `YYYY-MM-DD`; empty where it is not known. */
+  readonly notBefore?: string;
+  readonly notAfter?: string;
+}
+
+/** The element of a box: the day's has the id of the field, so that every link to the field leads there. */
+export function boxId(fieldId: string, part: DayPart): string {
+  return part === 'day' ? fieldId : `${fieldId}-${part}`;
+}
+
+/** What is wrong with the value of a date field, each line with the box that it leads to. Nothing: it may be sent. */
+export function dayProblems(words: Words, value: string, field: DayField): ShownProblem['fields'] {
+  const { fieldId, missing, notBefore = '', notAfter = '' } = field;
+  const label = words.t(field.label);
+  const read = readDay(boxesOf(value));
+  if (read.kind === 'empty') return missing ? [{ fieldId, text: words.t(missing) }] : [];
+  if (read.kind === 'unfinished') {
+    const parts = read.fault.kind === 'missing' ? read.fault.all : [read.fault.part];
+    return parts.map((part) => ({ fieldId: boxId(fieldId, part), text: faultInWords(words, label, read.fault, part) }));
+  }
+  if (notBefore && read.day < notBefore)
+    return [{ fieldId, text: words.t('patient.date.too-early', { label, day: fullDay(notBefore) }) }];
+  if (notAfter && read.day > notAfter)
+    return [{ fieldId, text: words.t('patient.date.too-late', { label, day: fullDay(notAfter) }) }];
+  return [];
+}
+
+const MISSING = {
+  day: 'patient.date.missing-day',
+  month: 'patient.date.missing-month',
+  year: 'patient.date.missing-year',
+} as const;
+const NOT_A = {
+  'not-a-day': 'patient.date.not-a-day',
+  'not-a-month': 'patient.date.not-a-month',
+  'not-a-year': 'patient.date.not-a-year',
+} as const;
+
+function faultInWords(words: Words, label: string, fault: DayFault, part: DayPart): string {
+  if (fault.kind === 'missing') return words.t(MISSING[part], { label });
+  if (fault.kind === 'short-year') {
+    const [first, second] = fault.either;
+    return words.t('patient.date.short-year', { label, first, second });
+  }
+  if (fault.kind === 'no-such-day') {
+    const [, ...month] = fullDay(`${fault.month}-01`).split(' ');
+    return words.t('patient.date.no-such-day', { label, month: month.join(' '), last: fault.last });
+  }
+  return words.t(NOT_A[fault.kind], { label });
+}
