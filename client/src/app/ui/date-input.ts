@@ -73,6 +73,10 @@ const PART_WORDS = { day: 'patient.date.day', month: 'patient.date.month', year:
     </div>
   `,
   styles: `
+    legend {
+      padding: 0;
+    }
+
     .boxes {
       display: flex;
       flex-wrap: wrap;
