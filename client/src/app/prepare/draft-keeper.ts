@@ -103,10 +103,10 @@ export class DraftKeeper {
   change(versions: Versions): void {
     this.unsent.set(versions);
     this.refusal.set(null);
-    if (!this.pending()) this.pendingSince = Date.now();
+    if (!this.pending()) this.pendingSince = performance.now();
     this.pending.set(true);
     clearTimeout(this.timer);
-    const left = Math.max(0, this.pendingSince + LONGEST_PAUSE - Date.now());
+    const left = Math.max(0, this.pendingSince + LONGEST_PAUSE - performance.now());
     this.timer = setTimeout(() => this.flush(), Math.min(PAUSE, left));
   }
 
