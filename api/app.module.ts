@@ -8,12 +8,13 @@ import { CaseloadModule } from './caseload/caseload.module.js';
 import { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { CONFIG } from './config.token.js';
+import type { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
-import { ENTITIES } from './entities.js';
 import { EpisodesModule } from './episodes/episodes.module.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AnswerInterceptor } from './http/answer.js';
+import { OpenRequests } from './http/open-requests.js';
 import { PolicyGuard } from './http/policy.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -41,12 +42,12 @@ class SettingsModule {
 
 @Module({})
 export class AppModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, database: Database): DynamicModule {
     return {
       module: AppModule,
       imports: [
         SettingsModule.with(config),
-        DatabaseModule.open(config, ENTITIES),
+        DatabaseModule.with(database),
         AuditModule,
         MeasuresModule,
         CareServicesModule,
@@ -63,6 +64,7 @@ export class AppModule {
         HealthModule,
       ],
       providers: [
+        OpenRequests,
         PolicyGuard,
         { provide: APP_GUARD, useExisting: PolicyGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

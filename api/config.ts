@@ -23,9 +23,15 @@ export interface Config {
   readonly clientFolder: string | null;
 }
 
+/** Says all that is wrong with the settings, in words for whoever set them. */
+export class SettingsError extends Error {}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads and checks the settings. Throws one Error that names everything that is wrong. */
+/**
+ * Reads and checks the settings.
+ * @throws SettingsError that names everything that is wrong.
+ */
 export function readConfig(env: Environment = process.env): Config {
   const wrong: string[] = [];
   const setting = (name: string): string | undefined => env[name]?.trim() || undefined;
@@ -61,7 +67,7 @@ export function readConfig(env: Environment = process.env): Config {
     wrong.push('DATABASE_URL must be sqlite:path/to/file.db or postgres://user:password@host/database.');
 
   if (wrong.length > 0 || database === null || !isDemonstration(demonstration)) {
-    throw new Error(`The settings cannot be used:\n${wrong.map((line) => `- ${line}`).join('\n')}`);
+    throw new SettingsError(`The settings cannot be used:\n${wrong.map((line) => `- ${line}`).join('\n')}`);
   }
   return {
     host: setting('HOST') ?? '127.0.0.1',

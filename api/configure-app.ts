@@ -9,6 +9,7 @@ import { askBeforeTheBody } from './http/before-the-body.js';
 import { serveClient } from './http/client-pages.js';
 import { takeJson } from './http/json-body.js';
 import { refuseExpectations } from './http/not-http.js';
+import { OpenRequests } from './http/open-requests.js';
 import { PolicyGuard } from './http/policy.guard.js';
 import { validationPipe } from './http/validation.js';
 import { serveApiDocs } from './openapi.js';
@@ -22,9 +23,9 @@ const DOCS_POLICY =
 export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
   app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready'] });
   app.useGlobalPipes(validationPipe());
-  app.enableShutdownHooks();
 
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  app.get(OpenRequests).watch(fastify);
   await fastify.register(fastifyCookie);
   // The client's own files come packed from the build, harder than a request could wait for: those it leaves alone. Packed
   // requests stay refused, or a few bytes from anybody could unfold to a body of full length.

@@ -10,6 +10,8 @@ export default {
   rootDir: '.',
   testEnvironment: 'node',
   testMatch: ['<rootDir>/**/*.spec.ts'],
+  // They need the built service: see jest.outages.config.mjs.
+  testPathIgnorePatterns: ['/node_modules/', '/outages/'],
   testTimeout: 30_000,
   maxWorkers: '100%',
   transform: {

@@ -1,10 +1,21 @@
 import 'reflect-metadata';
+import { whyItCannotStart } from './cannot-start.js';
+import { type Config, readConfig } from './config.js';
 import { createApp } from './create-app.js';
-import { readConfig } from './config.js';
 import { prepareDemonstration } from './demonstration/demonstration.js';
+import { stopOnSignals } from './stop.js';
 
-const config = readConfig();
-const app = await createApp(config);
-await prepareDemonstration(app, (sentence) => process.stdout.write(`${sentence}\n`));
-await app.listen(config.port, config.host);
-process.stdout.write(`Waymark is ready at ${config.publicUrl ?? (await app.getUrl())}\n`);
+let config: Config | null = null;
+try {
+  config = readConfig();
+  const app = await createApp(config);
+  stopOnSignals(app);
+  await prepareDemonstration(app, (sentence) => process.stdout.write(`${sentence}\n`));
+  await app.listen(config.port, config.host);
+  process.stdout.write(`Waymark is ready at ${config.publicUrl ?? (await app.getUrl())}\n`);
+} catch (error) {
+  const sentence = whyItCannotStart(error, config);
+  if (sentence === null) throw error;
+  process.stderr.write(`Waymark cannot start. ${sentence}\n`);
+  process.exit(1);
+}

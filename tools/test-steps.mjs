@@ -44,6 +44,7 @@ export const steps = [
   { name: 'libs', title: 'Libraries', run: () => jest('libs') },
   { name: 'api-sqlite', title: 'API on SQLite', run: () => jest('api') },
   { name: 'api-postgres', title: 'API on PostgreSQL', run: testApiOnPostgres },
+  { name: 'outages', title: 'Outages of disk and database, stopping', needs: ['api'], run: testOutages },
   { name: 'client', title: 'Client', run: () => jest('client') },
   { name: 'size', title: 'Size of the first page', needs: ['client'], run: () => check('tools/check-size.mjs', []) },
   { name: 'openapi', title: 'OpenAPI document', needs: ['api'], run: () => check('tools/check-openapi.mjs', []) },
@@ -88,14 +89,17 @@ async function buildAndCheckTypes() {
   return { passed, failed: failures.length, failures, notBuilt };
 }
 
-async function jest(folder, env = {}) {
+/** These start and kill a PostgreSQL of their own. */
+function testOutages() {
+  return jest('api', {}, 'jest.outages.config.mjs');
+}
+
+async function jest(folder, env = {}, config = 'jest.config.mjs') {
   return withTemporaryFolder(async (temporary) => {
     const report = join(temporary, 'jest.json');
-    const { code } = await runNode(
-      tool.jest,
-      ['--config', `${folder}/jest.config.mjs`, '--json', '--outputFile', report],
-      { env },
-    );
+    const { code } = await runNode(tool.jest, ['--config', `${folder}/${config}`, '--json', '--outputFile', report], {
+      env,
+    });
     if (!existsSync(report)) return { passed: 0, failed: 1, failures: [`jest ended with code ${code} and no report`] };
     return atLeastOne(outcomeOfJest(JSON.parse(readFileSync(report, 'utf8')), code));
   });

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull } from 'typeorm';
-import { isUniqueViolation } from '../database/dialect.js';
+import { isUniqueViolation } from '../database/failures.js';
 import { searchTextOf } from '@waymark/text';
 import { conflict, type ProblemError, unprocessable } from '../http/problem.js';
 import type { KnownAccount } from './account-access.js';

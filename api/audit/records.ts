@@ -27,7 +27,16 @@ const UNDER_WAY = 0;
 /** For how long a retry gets the first answer again. Later the same key makes a new request. */
 const KEPT_HOURS = 24;
 
+/** An engine takes only so many values in one statement. */
+const LARGEST_BATCH = 500;
+
 type NewAuditRow = Omit<Audit, 'seq' | 'prevHash' | 'hash'>;
+
+/** Rows of reads that share one commit. */
+interface ReadBatch {
+  readonly rows: NewAuditRow[];
+  readonly written: Promise<void>;
+}
 
 /** Who does something in many writes rather than in one change, such as an import. */
 export interface Actor {
@@ -43,8 +52,8 @@ export interface Actor {
  */
 @Injectable()
 export class Records {
-  private waitingReads: NewAuditRow[] = [];
-  private flush: Promise<void> | null = null;
+  /** Reads whose commit has not begun; null where the next one has to ask for a commit of its own. */
+  private waiting: ReadBatch | null = null;
 
   constructor(
     private readonly database: Database,
@@ -79,19 +88,34 @@ export class Records {
   }
 
   /**
-   * Writes down that somebody saw something; resolves once that is committed. Reads that arrive
-   * while a commit is under way share the next one.
+   * Writes down that somebody saw something; resolves once that is committed, and rejects where it could not be: then
+   * nothing may be shown. Reads that arrive while a commit is under way share the next one.
    */
   read(call: Call, touched: Touched): Promise<void> {
-    this.waitingReads.push(this.auditRow(call, touched));
-    this.flush ??= this.database.write(async (em) => {
-      // From here on a new read needs a commit of its own; these rows stand or fall with this one.
-      this.flush = null;
-      const rows = this.waitingReads;
-      this.waitingReads = [];
-      await this.writeAudit(em, rows);
+    const row = this.auditRow(call, touched);
+    if (this.waiting === null || this.waiting.rows.length >= LARGEST_BATCH) this.waiting = this.newBatch();
+    this.waiting.rows.push(row);
+    return this.waiting.written;
+  }
+
+  /** Has the system write down that it can write again; rejects while it cannot. */
+  tryToWrite(): Promise<void> {
+    return this.database.write((em) =>
+      this.systemDeed(em, 'storage:recovered', { record: 'site', recordId: null, patientIds: [] }),
+    );
+  }
+
+  /** A batch owns its rows: they are written or lost with it, and none of them waits for the next. */
+  private newBatch(): ReadBatch {
+    const rows: NewAuditRow[] = [];
+    const close = (): void => {
+      if (this.waiting?.rows === rows) this.waiting = null;
+    };
+    const written = this.database.write((em) => {
+      close();
+      return this.writeAudit(em, rows);
     });
-    return this.flush;
+    return { rows, written: written.finally(close) };
   }
 
   private auditRow(call: Call, touched: Touched): NewAuditRow {

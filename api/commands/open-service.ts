@@ -1,9 +1,9 @@
 import { Records } from '../audit/records.js';
+import { whyItCannotStart } from '../cannot-start.js';
 import { Clock } from '../clock.js';
 import { type Config, readConfig } from '../config.js';
-import { openDataSources } from '../database/data-source.js';
-import { Database } from '../database/database.js';
-import { migrate } from '../database/migrate.js';
+import { openDatabase } from '../database/open-database.js';
+import type { Database } from '../database/database.js';
 import { ENTITIES } from '../entities.js';
 import { ProblemError } from '../http/problem.js';
 
@@ -20,11 +20,10 @@ export interface OpenService {
  * 1 where it says why not. The database is closed either way.
  */
 export async function runCommand(work: (service: OpenService) => Promise<{ readonly done: boolean }>): Promise<void> {
+  let config: Config | null = null;
   try {
-    const config = readConfig();
-    const sources = await openDataSources(config.database, ENTITIES);
-    await migrate(sources);
-    const database = new Database(sources);
+    config = readConfig();
+    const database = await openDatabase(config.database, ENTITIES);
     const clock = new Clock(config.timeZone, config.clock);
     try {
       const { done } = await work({ config, database, clock, records: new Records(database, clock) });
@@ -33,7 +32,7 @@ export async function runCommand(work: (service: OpenService) => Promise<{ reado
       await database.onApplicationShutdown();
     }
   } catch (error) {
-    say(error instanceof ProblemError ? error.problem.detail : messageOf(error));
+    say(error instanceof ProblemError ? error.problem.detail : (whyItCannotStart(error, config) ?? messageOf(error)));
     process.exitCode = 1;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import pg from 'pg';
@@ -7,6 +7,7 @@ import type { Config } from '../config.js';
 import { adaptColumnTypes, type Engine, SQLITE_PRAGMAS } from './dialect.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { SnakeCaseNaming } from './naming.js';
+import { limitedConnections } from './postgres-client.js';
 
 /** Entity classes; each feature names its own, app.module.ts gathers them. */
 export type Entities = readonly (new () => object)[];
@@ -31,28 +32,21 @@ export async function openDataSources(database: Config['database'], entities: En
     logging: false as const,
   };
   if (database.engine === 'sqlite') {
-    mkdirSync(dirname(database.file), { recursive: true });
-    const writer = await open({
-      ...shared,
-      type: 'better-sqlite3',
-      database: database.file,
-      prepareDatabase: setPragmas,
-    });
-    await assertPragmas(writer);
-    const reader = await open({
-      ...shared,
-      type: 'better-sqlite3',
-      database: database.file,
-      readonly: true,
-      prepareDatabase: (db: BetterSqlite3.Database) => void db.pragma('busy_timeout = 5000'),
-    });
+    const { file } = database;
+    mkdirSync(dirname(file), { recursive: true });
+    // Here and never again: a file that is gone later must not be taken for an empty one.
+    closeSync(openSync(file, 'a'));
+    const sqlite = { ...shared, type: 'better-sqlite3' as const, database: file, fileMustExist: true };
+    const writer = await open({ ...sqlite, prepareDatabase: setPragmas });
+    const reader = await open({ ...sqlite, readonly: true });
     return { engine: 'sqlite', writer, reader };
   }
   // A day is a day, not midnight in some zone.
   pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-  const postgres = { ...shared, type: 'postgres' as const, url: database.url };
-  const writer = await open({ ...postgres, poolSize: 10 });
-  const reader = await open({ ...postgres, poolSize: 10, extra: { options: '-c default_transaction_read_only=on' } });
+  const postgres = { ...shared, type: 'postgres' as const, url: database.url, poolSize: 10 };
+  const writer = await open({ ...postgres, extra: limitedConnections() });
+  const readOnly = limitedConnections('-c default_transaction_read_only=on');
+  const reader = await open({ ...postgres, extra: readOnly });
   return { engine: 'postgres', writer, reader };
 }
 
@@ -60,15 +54,11 @@ function open(options: DataSourceOptions): Promise<DataSource> {
   return new DataSource(options).initialize();
 }
 
-function setPragmas(db: BetterSqlite3.Database): void {
-  for (const [name, value] of Object.entries(SQLITE_PRAGMAS)) db.pragma(`${name} = ${value}`);
-}
-
-/** A pragma that did not take would lose reviews in a power cut, so the service does not start then. */
-async function assertPragmas(writer: DataSource): Promise<void> {
+/** A pragma that did not take would lose reviews in a power cut, so the connection is not used then. */
+function setPragmas(connection: BetterSqlite3.Database): void {
   for (const [name, value] of Object.entries(SQLITE_PRAGMAS)) {
-    const rows: Record<string, unknown>[] = await writer.query(`PRAGMA ${name}`);
-    const found = Object.values(rows[0] ?? {})[0];
+    connection.pragma(`${name} = ${value}`);
+    const found: unknown = connection.pragma(name, { simple: true });
     if (found !== value) throw new Error(`SQLite opened with ${name}=${String(found)}; it must be ${value}.`);
   }
 }

@@ -1,8 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { DataSources } from './data-source.js';
 import type { Engine } from './dialect.js';
+import { isBusy, isUnavailable } from './failures.js';
+
+export type Work<T> = (em: EntityManager) => Promise<T>;
+
+/** How one engine carries out what {@link Database} promises. */
+export interface Storage {
+  readonly engine: Engine;
+  /** Committed rows, read-only. */
+  readonly reads: EntityManager;
+  /** Resolves once the work is committed; rejects once nothing of it is left. */
+  write<T>(work: Work<T>): Promise<T>;
+  snapshot<T>(work: Work<T>): Promise<T>;
+  /** Waits for writes under way, then closes. */
+  close(): Promise<void>;
+}
 
 /**
  * The way to the data. `reads` sees committed rows only, each statement those of its own moment; `snapshot` is for
@@ -13,33 +27,32 @@ import type { Engine } from './dialect.js';
 @Injectable()
 export class Database implements OnApplicationShutdown {
   private readonly insideTurn = new AsyncLocalStorage<true>();
-  private lastTurn: Promise<unknown> = Promise.resolve();
+  private lastWriteFailed = false;
 
-  constructor(private readonly sources: DataSources) {}
+  constructor(private readonly storage: Storage) {}
 
   get engine(): Engine {
-    return this.sources.engine;
+    return this.storage.engine;
   }
 
   /** Committed rows, read-only. */
   get reads(): EntityManager {
-    return this.sources.reader.manager;
+    return this.storage.reads;
+  }
+
+  /** False from a write that storage did not take until one that it took. */
+  get isTakingWrites(): boolean {
+    return !this.lastWriteFailed;
   }
 
   /**
    * Runs `work` on one state of the record, however many statements it takes: no change of anybody's shows up between
-   * two of them. On PostgreSQL that is a transaction that keeps its first view. On SQLite all readers share one
-   * connection, so that one of them cannot open a transaction for itself; it takes a turn between the writes instead,
-   * which costs nothing: the driver answers at once, and the audit row of the same read waits for such a turn anyway.
-   * Inside, await nothing but `reads`.
+   * two of them. Inside, await nothing but `reads`.
    * @throws Error when called inside a write or another snapshot.
    */
-  snapshot<T>(work: (reads: EntityManager) => Promise<T>): Promise<T> {
+  async snapshot<T>(work: (reads: EntityManager) => Promise<T>): Promise<T> {
     this.refuseInsideTurn();
-    if (this.engine === 'postgres') {
-      return this.insideTurn.run(true, () => this.sources.reader.transaction('REPEATABLE READ', work));
-    }
-    return this.takeTurn(() => this.insideTurn.run(true, () => work(this.reads)));
+    return this.storage.snapshot((reads) => this.insideTurn.run(true, () => work(reads)));
   }
 
   /**
@@ -47,23 +60,21 @@ export class Database implements OnApplicationShutdown {
    * Inside, await nothing but `em`: on SQLite every other write waits meanwhile.
    * @throws Error when called inside another write or a snapshot.
    */
-  write<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+  async write<T>(work: Work<T>): Promise<T> {
     this.refuseInsideTurn();
-    const run = (): Promise<T> => this.insideTurn.run(true, () => this.sources.writer.transaction((em) => work(em)));
-    return this.engine === 'postgres' ? run() : this.takeTurn(run);
+    try {
+      const result = await this.storage.write((em) => this.insideTurn.run(true, () => work(em)));
+      this.lastWriteFailed = false;
+      return result;
+    } catch (error) {
+      if (isUnavailable(error) || isBusy(error)) this.lastWriteFailed = true;
+      throw error;
+    }
   }
 
   /** Waits for writes under way, then closes. */
-  async onApplicationShutdown(): Promise<void> {
-    await this.lastTurn;
-    await Promise.all([this.sources.reader.destroy(), this.sources.writer.destroy()]);
-  }
-
-  /** On SQLite: after whoever came before, whether that went well or not. */
-  private takeTurn<T>(run: () => Promise<T>): Promise<T> {
-    const turn = this.lastTurn.then(run, run);
-    this.lastTurn = turn.catch(() => undefined);
-    return turn;
+  onApplicationShutdown(): Promise<void> {
+    return this.storage.close();
   }
 
   /** It would wait for itself. */

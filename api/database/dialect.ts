@@ -4,7 +4,6 @@ import {
   type EntityTarget,
   getMetadataArgsStorage,
   type ObjectLiteral,
-  QueryFailedError,
 } from 'typeorm';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -65,43 +64,4 @@ export async function holdForWriting<T extends ObjectLiteral>(
 export async function holdName(em: EntityManager, name: string): Promise<void> {
   if (em.dataSource.options.type !== 'postgres') return;
   await em.query('SELECT pg_advisory_xact_lock(hashtext($1))', [name]);
-}
-
-/** True where the statement failed because the row would stand twice. */
-export function isUniqueViolation(error: unknown): boolean {
-  return hasDriverCode(error, ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505']);
-}
-
-/** True where two transactions got in each other's way and one of them may simply try again. */
-export function isTransient(error: unknown): boolean {
-  return hasDriverCode(error, ['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT']);
-}
-
-/** True where the database cannot be reached or cannot write (disk full, read-only, shutting down). */
-export function isUnavailable(error: unknown): boolean {
-  return hasDriverCode(error, [
-    'SQLITE_FULL',
-    'SQLITE_IOERR',
-    'SQLITE_READONLY',
-    'SQLITE_CANTOPEN',
-    '53100',
-    '57P01',
-    '57P03',
-    '08006',
-    'ECONNREFUSED',
-    'ECONNRESET',
-  ]);
-}
-
-/** The engine's own code of a failed statement; null where the error is no such thing. */
-export function driverCodeOf(error: unknown): string | null {
-  if (!(error instanceof QueryFailedError)) return null;
-  const driverError: unknown = error.driverError;
-  const hasCode = typeof driverError === 'object' && driverError !== null && 'code' in driverError;
-  return hasCode && typeof driverError.code === 'string' ? driverError.code : null;
-}
-
-function hasDriverCode(error: unknown, codes: readonly string[]): boolean {
-  const code = driverCodeOf(error);
-  return code !== null && codes.includes(code);
 }

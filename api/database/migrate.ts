@@ -1,16 +1,32 @@
+import { DataSource } from 'typeorm';
 import type { DataSources } from './data-source.js';
+import type { Engine } from './dialect.js';
 import { assertTriggers, recreateTriggers } from './triggers.js';
 
-/** Brings the schema up to date and makes sure that the triggers stand. Safe to run at every start. */
-export async function migrate({ writer, engine }: DataSources): Promise<void> {
-  // SQLite rebuilds tables in migrations; with foreign keys on, that would empty the tables that refer to them.
-  if (engine === 'sqlite') await writer.query('PRAGMA foreign_keys = OFF');
-  await writer.runMigrations();
-  if (engine === 'sqlite') {
-    const broken: unknown[] = await writer.query('PRAGMA foreign_key_check');
-    if (broken.length > 0) throw new Error('A migration left rows that refer to nothing; restore the backup.');
-    await writer.query('PRAGMA foreign_keys = ON');
+/**
+ * Brings the schema up to date and makes sure that the triggers stand. Safe to run at every start.
+ * @throws whatever fails, rolled back; the service does not start then.
+ */
+export async function migrate({ writer, engine }: Pick<DataSources, 'writer' | 'engine'>): Promise<void> {
+  if (engine === 'sqlite') return migrateOn(writer, engine);
+  // A migration may take as long as it needs, so that it gets a connection without the limits of the others.
+  const unlimited = await new DataSource(Object.assign({}, writer.options, { extra: {}, poolSize: 1 })).initialize();
+  try {
+    await migrateOn(unlimited, engine);
+  } finally {
+    await unlimited.destroy();
   }
-  await writer.transaction((em) => recreateTriggers(em, engine));
-  await assertTriggers(writer.manager, engine);
+}
+
+async function migrateOn(source: DataSource, engine: Engine): Promise<void> {
+  // SQLite rebuilds tables in migrations; with foreign keys on, that would empty the tables that refer to them.
+  if (engine === 'sqlite') await source.query('PRAGMA foreign_keys = OFF');
+  await source.runMigrations();
+  if (engine === 'sqlite') {
+    const broken: unknown[] = await source.query('PRAGMA foreign_key_check');
+    if (broken.length > 0) throw new Error('A migration left rows that refer to nothing; restore the backup.');
+    await source.query('PRAGMA foreign_keys = ON');
+  }
+  await source.transaction((em) => recreateTriggers(em, engine));
+  await assertTriggers(source.manager, engine);
 }

@@ -1,5 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Audit } from '../audit/audit.entity.js';
+import { Records } from '../audit/records.js';
 import { Database } from '../database/database.js';
 import { Answers } from '../http/api-docs.js';
 import { Allow } from '../http/policy.guard.js';
@@ -12,7 +14,10 @@ class HealthResponse {
 @ApiTags('Health')
 @Controller('api/health')
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+  ) {}
 
   /** The process runs. */
   @Get('live')
@@ -22,12 +27,14 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The database answers, so requests can be taken. */
+  /** The database answers and takes writes, so requests can be taken. After a failed write, a write is tried. */
   @Get('ready')
   @Allow('health:read')
   @Answers(200, HealthResponse, { open: true, errors: [503] })
   async ready(): Promise<HealthResponse> {
-    await this.database.reads.query('SELECT 1');
+    // A row, because a mere number would be answered without looking at the file.
+    await this.database.reads.existsBy(Audit, {});
+    if (!this.database.isTakingWrites) await this.records.tryToWrite();
     return { status: 'ok' };
   }
 }

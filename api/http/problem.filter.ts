@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Problem } from '@waymark/contracts';
 import type { FastifyReply } from 'fastify';
-import { driverCodeOf, isTransient, isUnavailable, isUniqueViolation } from '../database/dialect.js';
+import { driverCodeOf, isTransient, isUnavailable, isUniqueViolation } from '../database/failures.js';
 import { ProblemError, problemOf } from './problem.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 

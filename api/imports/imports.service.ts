@@ -6,7 +6,7 @@ import { careServicesFor } from '@waymark/policy';
 import { type Actor, Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { isTransient, isUnavailable, isUniqueViolation } from '../database/dialect.js';
+import { isTransient, isUnavailable, isUniqueViolation } from '../database/failures.js';
 import type { Call } from '../http/call.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';

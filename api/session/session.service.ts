@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Membership } from '@waymark/contracts';
 import { IsNull } from 'typeorm';
 import { Account, MembershipEntity } from '../accounts/account.entity.js';
@@ -9,6 +9,7 @@ import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
+import { driverCodeOf, isTransient, isUnavailable } from '../database/failures.js';
 import type { GuardedRequest, SignedIn } from '../http/call.js';
 import { SignedInReader } from '../http/policy.guard.js';
 import { ProblemError, problemOf, unauthenticated } from '../http/problem.js';
@@ -17,6 +18,7 @@ import { SessionResponse, type SignInRequest } from './session.dto.js';
 import { SessionEntity } from './session.entity.js';
 import { Throttle } from './throttle.js';
 
+const logger = new Logger('Session');
 const MINUTE = 60_000;
 const LONGEST_IDLE = 30 * MINUTE;
 const LONGEST = 12 * 60 * MINUTE;
@@ -87,9 +89,7 @@ export class SessionService extends SignedInReader {
     const now = this.clock.now();
     const idle = now.getTime() - session.lastSeenAt.getTime();
     if (idle > LONGEST_IDLE || now.getTime() - session.createdAt.getTime() > LONGEST) return null;
-    if (idle > MINUTE) {
-      await this.database.write((em) => em.update(SessionEntity, { id: session.id }, { lastSeenAt: now }));
-    }
+    if (idle > MINUTE) await this.noteSeen(session.id, now);
     return {
       accountId: session.accountId,
       sessionId: session.id,
@@ -111,6 +111,16 @@ export class SessionService extends SignedInReader {
       await em.update(SessionEntity, { id: user.sessionId }, { revokedAt });
       await this.records.systemDeed(em, 'session:end', { record: 'account', recordId: user.accountId, patientIds: [] });
     });
+  }
+
+  /** Where it cannot be written the session goes on, and ends earlier than it might: what shows nobody's record goes on too. */
+  private async noteSeen(id: string, lastSeenAt: Date): Promise<void> {
+    try {
+      await this.database.write((em) => em.update(SessionEntity, { id }, { lastSeenAt }));
+    } catch (error) {
+      if (!isUnavailable(error) && !isTransient(error)) throw error;
+      logger.warn(`When a session was last used could not be written: ${driverCodeOf(error) ?? 'no answer'}`);
+    }
   }
 
   private async membershipsOf(accountId: string): Promise<Membership[]> {

@@ -1,0 +1,90 @@
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+
+/**
+ * What a failure of storage means to the person who asked. Told by class and not by name: a failed statement is wrapped
+ * by TypeORM, a failed connect is not, and one of several addresses comes inside an AggregateError.
+ */
+
+/** SQLSTATE: connection, resources, operator, system; wrong or expired password; no such database; read-only standby. */
+const UNAVAILABLE_SQLSTATE = /^(?:08|53|57|58|28|3D)...$|^(?:25006|25P03|25P04)$/;
+/** Another transaction was in the way: serialization failure, deadlock, a lock that was not given up in time. */
+const TRANSIENT_SQLSTATE = /^(?:40001|40P01|55P03)$/;
+/** Base codes of SQLite; an extended code such as SQLITE_IOERR_FSYNC begins with one of them. */
+const UNAVAILABLE_SQLITE =
+  /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN|PROTOCOL|NOMEM|NOLFS|PERM|AUTH|CORRUPT|NOTADB|INTERRUPT)(?:_|$)/;
+const TRANSIENT_SQLITE = /^SQLITE_(?:BUSY|LOCKED)(?:_|$)/;
+const NO_CONNECTION =
+  /^(?:ECONN(?:REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(?:HOST|NET)(?:UNREACH|DOWN)|ENETRESET|ENOTCONN|EADDRNOTAVAIL|ENOTFOUND|EAI_[A-Z]+|EMFILE|ENFILE|ENOBUFS|ENOSPC|EDQUOT|EIO|EROFS)$/;
+/** What the drivers say without a code. */
+const UNAVAILABLE_WORDS = new RegExp(
+  [
+    '^Connection terminated',
+    '^timeout exceeded when trying to connect$',
+    '^timeout expired$',
+    '^Query read timeout$',
+    '^Client (?:has encountered a connection error|was closed) and is not queryable$',
+    '^Cannot use a pool after calling end on the pool$',
+    '^The database connection is not open$',
+  ].join('|'),
+);
+
+/** True where the database cannot be reached or cannot take a write: stopped, silent, disk full, read-only. */
+export function isUnavailable(error: unknown): boolean {
+  return causesOf(error).some((cause) => {
+    const code = codeOf(cause);
+    if (code !== null) return [UNAVAILABLE_SQLSTATE, UNAVAILABLE_SQLITE, NO_CONNECTION].some((kind) => kind.test(code));
+    return (
+      // TypeORM takes a connection back by itself when it breaks; the next statement then finds it gone.
+      cause instanceof QueryRunnerAlreadyReleasedError ||
+      cause instanceof QueryRunnerProviderAlreadyReleasedError ||
+      (cause instanceof Error && UNAVAILABLE_WORDS.test(cause.message))
+    );
+  });
+}
+
+/** True where two transactions got in each other's way and one of them may simply try again. */
+export function isTransient(error: unknown): boolean {
+  return causesOf(error).some((cause) => {
+    const code = codeOf(cause);
+    return code !== null && (TRANSIENT_SQLSTATE.test(code) || TRANSIENT_SQLITE.test(code));
+  });
+}
+
+/** True where SQLite could not have the lock that it needs, and would get it when another connection lets go. */
+export function isBusy(error: unknown): boolean {
+  return causesOf(error).some((cause) => TRANSIENT_SQLITE.test(codeOf(cause) ?? ''));
+}
+
+/** True where the statement failed because the row would stand twice. */
+export function isUniqueViolation(error: unknown): boolean {
+  const codes = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'];
+  return causesOf(error).some((cause) => codes.includes(codeOf(cause) ?? ''));
+}
+
+/** The engine's own code of what failed; null where there is none. */
+export function driverCodeOf(error: unknown): string | null {
+  for (const cause of causesOf(error)) {
+    const code = codeOf(cause);
+    if (code !== null) return code;
+  }
+  return null;
+}
+
+/** The error and everything that it was made from, outermost first. */
+function causesOf(error: unknown): object[] {
+  const found: object[] = [];
+  const waiting = [error];
+  while (waiting.length > 0) {
+    const next = waiting.shift();
+    if (typeof next !== 'object' || next === null || found.includes(next)) continue;
+    found.push(next);
+    if (next instanceof QueryFailedError) waiting.push(next.driverError);
+    if (next instanceof AggregateError) waiting.push(...(next.errors as unknown[]));
+    if ('cause' in next) waiting.push(next.cause);
+  }
+  return found;
+}
+
+function codeOf(error: object): string | null {
+  return 'code' in error && typeof error.code === 'string' ? error.code : null;
+}

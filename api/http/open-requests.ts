@@ -1,0 +1,43 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { ProblemError, problemOf } from './problem.js';
+
+const LOOK_AGAIN = 20;
+
+/** Requests that are being answered, so that a stop can let them end and take no others. */
+@Injectable()
+export class OpenRequests {
+  private readonly replies = new Set<ServerResponse>();
+  private isStopping = false;
+
+  watch(fastify: FastifyInstance): void {
+    fastify.addHook('onRequest', (_request, { raw }, done) => {
+      if (this.isStopping) throw stopping();
+      this.replies.add(raw);
+      raw.once('close', () => this.replies.delete(raw));
+      done();
+    });
+    fastify.addHook('onSend', (_request, reply, _payload, done) => {
+      if (this.isStopping) void reply.header('connection', 'close');
+      done();
+    });
+  }
+
+  /** From now on every new request is answered 503, and every answer ends its connection. */
+  takeNoMore(): void {
+    this.isStopping = true;
+  }
+
+  /** Resolves when nothing is being answered any more, or after `longest` milliseconds. */
+  async ended(longest: number): Promise<void> {
+    const until = performance.now() + longest;
+    while (this.replies.size > 0 && performance.now() < until) await delay(LOOK_AGAIN);
+  }
+}
+
+function stopping(): ProblemError {
+  const detail = 'The service is being stopped. Nothing of this request was saved. Try again in a moment.';
+  return new ProblemError(problemOf(503, 'stopping', detail), { 'retry-after': '5' });
+}

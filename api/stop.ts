@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { INestApplication } from '@nestjs/common';
+import { OpenRequests } from './http/open-requests.js';
+
+/** Milliseconds. A client that sends on an idle connection just now is still told; together they stay under ten seconds. */
+const TELL_CLIENTS = 500;
+const ANSWER_OPEN_REQUESTS = 7_000;
+const END_AT_THE_LATEST = 9_000;
+
+/**
+ * SIGTERM and SIGINT end the service in order: what is being answered is answered, new requests are refused, whatever hangs
+ * is cut, writes are finished and the database is closed. A second signal ends it at once.
+ */
+export function stopOnSignals(app: INestApplication): void {
+  let isStopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      setTimeout(() => {
+        process.stderr.write('Waymark did not end in time; what was still open is cut.\n');
+        process.exit(1);
+      }, END_AT_THE_LATEST).unref();
+      void stop(app);
+    });
+  }
+}
+
+async function stop(app: INestApplication): Promise<void> {
+  try {
+    const requests = app.get(OpenRequests);
+    requests.takeNoMore();
+    await delay(TELL_CLIENTS);
+    await requests.ended(ANSWER_OPEN_REQUESTS);
+    const server = app.getHttpServer() as import('node:http').Server;
+    server.closeAllConnections();
+    await app.close();
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(
+      `Waymark ended without closing everything: ${error instanceof Error ? error.name : 'error'}\n`,
+    );
+    process.exit(1);
+  }
+}
