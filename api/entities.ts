@@ -9,7 +9,7 @@ import { Episode, TeamMemberEntity, Transfer } from './episodes/episode.entity.j
 import { Goal, GoalVersionEntity } from './goals/goal.entity.js';
 import { ImportBatch } from './imports/import-batch.entity.js';
 import { Measure, MeasureVersionEntity } from './measures/measure.entity.js';
-import { Patient, Registration } from './patients/patient.entity.js';
+import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/patient.entity.js';
 import { NextStepEntity, RatingEntity, ReviewEntity, ReviewRevision } from './reviews/review.entity.js';
 import { FailedSignIn, SessionEntity } from './session/session.entity.js';
 
@@ -30,6 +30,8 @@ export const ENTITIES: Entities = [
   FailedSignIn,
   Patient,
   Registration,
+  TakingOn,
+  RefusedTakingOn,
   Episode,
   Transfer,
   TeamMemberEntity,

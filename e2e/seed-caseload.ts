@@ -85,7 +85,7 @@ export function seedGoal(api: APIRequestContext, { episode }: SeededPerson, ownW
 }
 
 export function seedVisit(api: APIRequestContext, { episode }: SeededPerson, visit: object): Promise<Appointment> {
-  const data = { kind: 'in-person', ...visit };
+  const data = { kind: 'in-person', confirmedOverlap: true, ...visit };
   return made<Appointment>(api.post(`/api/v1/episodes/${episode.id}/appointments`, { data }));
 }
 

@@ -92,7 +92,8 @@ export function seedAppointment(
   status: 'booked' | 'attended',
   of: { readonly kind?: Appointment['kind']; readonly purpose?: Appointment['purpose'] } = {},
 ): Promise<Appointment> {
-  const data = { startsAt, kind: 'in-person', status, ...of };
+  // Many people of one therapist are seeded for one time.
+  const data = { startsAt, kind: 'in-person', status, confirmedOverlap: true, ...of };
   return made<Appointment>(api.post(`/api/v1/episodes/${episode.id}/appointments`, { data }));
 }
 

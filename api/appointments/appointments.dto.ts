@@ -22,7 +22,7 @@ import {
   type StrikeOutReason,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsNumber, IsObject, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsNumber, IsObject, ValidateNested } from 'class-validator';
 import { IsId, IsInstant, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
 import { IsParts } from './preparation-parts.js';
 import type { Appointment as AppointmentEntity, AppointmentStaff, PreparationEntity } from './appointment.entity.js';
@@ -67,6 +67,11 @@ export class NewAppointmentRequest {
   @IsId({ each: true })
   @ApiProperty({ type: [String], required: false })
   staff?: string[];
+
+  /** Say true after checking that the person or a therapist is to be booked twice at one time. */
+  @Optional()
+  @IsBoolean({ message: 'say true or false' })
+  confirmedOverlap?: boolean;
 }
 
 export class AppointmentChangeRequest extends PartialType(NewAppointmentRequest, { skipNullProperties: false }) {}

@@ -26,6 +26,7 @@ import {
   toAppointmentResponse,
 } from './appointments.dto.js';
 import { skippedTimeProblems } from './local-time.js';
+import { requireFreeTime } from './overlap.js';
 
 const STRUCK_OUT = 'entered-in-error';
 
@@ -38,7 +39,7 @@ export class AppointmentsService {
     private readonly standings: GoalStandings,
   ) {}
 
-  /** @throws 422 a day, status or colleague that does not fit. */
+  /** @throws 422 a day, status or colleague that does not fit; 409 a person or therapist who is booked at that time. */
   create(call: Call, episodeId: string, body: NewAppointmentRequest): Promise<Answer<AppointmentResponse>> {
     return this.records.change(call, async (em) => {
       const episode = await episodeForWriting(em, call, episodeId);
@@ -65,6 +66,7 @@ export class AppointmentsService {
         ...(await this.staffProblems(em, episode, staff)),
       ];
       if (problems.length > 0) throw unprocessable(problems);
+      await requireFreeTime(em, appointment, episode, staff, body);
       await em.insert(Appointment, appointment);
       await this.insertStaff(em, appointment.id, staff);
       return this.changed(em, 201, episode, appointment);
@@ -115,7 +117,7 @@ export class AppointmentsService {
       const { appointment, episode } = await appointmentForWriting(em, call, id);
       requireVersion(call, 'appointment', appointment.version);
       requireStanding(appointment);
-      const { staff, startsAt, missedReason, ...rest } = body;
+      const { staff, startsAt, missedReason, confirmedOverlap, ...rest } = body;
       const changed: Appointment = { ...appointment, ...rest };
       if (startsAt !== undefined) {
         changed.startsAt = new Date(startsAt);
@@ -131,6 +133,11 @@ export class AppointmentsService {
         ...(await this.staffProblems(em, episode, staff ?? [])),
       ];
       if (problems.length > 0) throw unprocessable(problems);
+      const isMoved = changed.status !== appointment.status || +changed.startsAt !== +appointment.startsAt;
+      if (isMoved || staff) {
+        const named = staff ?? (await this.staffOf(em, id));
+        await requireFreeTime(em, changed, episode, named, { confirmedOverlap });
+      }
       const { id: _, version: __, episode: ___, ...changes } = changed;
       if (!(await moveOn(em, Appointment, appointment, changes))) throw stale('appointment', appointment.version);
       if (staff) {
@@ -216,6 +223,10 @@ export class AppointmentsService {
       AppointmentStaff,
       staff.map((accountId) => ({ id: randomUUID(), appointmentId, accountId })),
     );
+  }
+
+  private async staffOf(em: EntityManager, appointmentId: string): Promise<string[]> {
+    return (await em.findBy(AppointmentStaff, { appointmentId })).map(({ accountId }) => accountId);
   }
 
   /** An appointment with its staff, as the API shows it. */

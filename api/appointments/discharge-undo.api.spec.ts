@@ -22,12 +22,16 @@ describe('Undoing a discharge', () => {
   const end = (of: Episode, endedOn = TEST_TODAY, reason = 'moved-on'): Promise<Reply<Episode>> =>
     therapist.post<Episode>(`/episodes/${of.id}/discharge`, { endedOn, reason }, any);
   const undo = (of: Episode, headers: Record<string, string> = any): Promise<Reply<Episode>> =>
-    therapist.post<Episode>(`/episodes/${of.id}/discharge/undo`, { reason: 'The wrong episode' }, headers);
+    therapist.post<Episode>(
+      `/episodes/${of.id}/discharge/undo`,
+      { reason: 'The wrong episode', confirmedSecond: true },
+      headers,
+    );
   const goalNow = async ({ id }: Goal): Promise<Goal> => (await therapist.get<Goal>(`/goals/${id}`)).body;
   const moveTo = (goal: Goal, to: string, details: object = {}): Promise<Reply> =>
     therapist.post(`/goals/${goal.id}/lifecycle`, { to, ...details }, any);
   const start = async ({ id, pathwayId, areaId }: TestCareService, startedOn: string): Promise<Episode> => {
-    const body = { careServiceId: id, pathwayId, areaId, startedOn };
+    const body = { careServiceId: id, pathwayId, areaId, startedOn, confirmedSecond: true };
     return (await therapist.post<Episode>(`/patients/${episode.patientId}/episodes`, body)).body;
   };
   const detailOf = ({ status, body }: Reply): unknown[] => [status, (body as Problem).detail];

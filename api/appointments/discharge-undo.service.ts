@@ -5,6 +5,7 @@ import { moveOn } from '../database/versioned.js';
 import { episodeFor } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import type { EpisodeResponse, UndoDischargeRequest } from '../episodes/episodes.dto.js';
+import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { measureOf } from '../goals/goal-access.js';
 import { GoalStandings } from '../goals/goal-standings.js';
@@ -31,9 +32,10 @@ export class DischargeUndoService {
   /**
    * Opens the episode and its goals again; what the discharge cancelled stays cancelled. A death that was none is taken
    * from the patient, and the other episodes that ended by it open again too.
-   * @throws 409 not ended; a follow-up has been reviewed since; or the patient has died, and not by this discharge.
+   * @throws 409 not ended; another episode is open there; a follow-up has been reviewed since; or the patient has died, and not by this discharge.
    */
-  undo(call: Call, id: string, { reason }: UndoDischargeRequest): Promise<Answer<EpisodeResponse>> {
+  undo(call: Call, id: string, body: UndoDischargeRequest): Promise<Answer<EpisodeResponse>> {
+    const { reason } = body;
     return this.records.change(call, async (em) => {
       const { patientId } = await episodeFor(em, call, id);
       await holdWholePerson(em, patientId);
@@ -47,6 +49,7 @@ export class DischargeUndoService {
         endReason === 'died' ? await em.findBy(Episode, { patientId, endReason, endedOn, id: Not(id) }) : [];
       await this.requireNoFollowUp(em, [episode, ...others], endedOn);
       for (const each of [episode, ...others]) {
+        await requireNoOpenEpisode(em, each, body);
         await reopen(em, each, endedOn, reason);
         await this.standings.bringUpToDate(em, { ...each, endedOn: null, endReason: null });
       }

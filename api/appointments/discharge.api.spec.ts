@@ -29,6 +29,7 @@ describe('A discharge', () => {
       pathwayId,
       areaId,
       startedOn,
+      confirmedSecond: true,
     });
   const book = (of: Episode, startsAt: string, details: object = {}): Promise<Appointment> =>
     newAppointment(therapist, of, '', { startsAt, status: 'booked', ...details });

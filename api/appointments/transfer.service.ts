@@ -7,6 +7,7 @@ import { episodeForWriting } from '../episodes/episode-access.js';
 import { Episode, TeamMemberEntity, Transfer } from '../episodes/episode.entity.js';
 import type { EpisodeResponse, TransferRequest } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
+import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { placeProblems, registerWith } from '../episodes/place.js';
 import { saveTeam, therapistsOf } from '../episodes/team.js';
 import { Answer } from '../http/answer.js';
@@ -38,6 +39,9 @@ export class TransferService {
       const problems = await placeProblems(em, { careServiceId, pathwayId, areaId });
       problems.push(...this.episodes.dayProblems(episode, '/on', on));
       if (problems.length > 0) throw unprocessable(problems);
+      if (careServiceId !== episode.careServiceId) {
+        await requireNoOpenEpisode(em, { id, patientId: episode.patientId, careServiceId }, body);
+      }
       const changes = { careServiceId, pathwayId, areaId: areaId ?? episode.areaId };
       if (!(await moveOn(em, Episode, episode, changes))) throw stale('episode', episode.version);
       await em.insert(Transfer, {
@@ -50,7 +54,7 @@ export class TransferService {
         toCareServiceId: careServiceId,
       });
       const moved: Episode = { ...episode, ...changes, version: episode.version + 1 };
-      const fields = Object.keys(body);
+      const fields = Object.keys(body).filter((field) => field !== 'confirmedSecond');
       if (careServiceId !== episode.careServiceId) {
         await registerWith(em, episode.patientId, careServiceId);
         await leaveTeam(em, moved);

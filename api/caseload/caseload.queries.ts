@@ -19,6 +19,8 @@ export interface CaseloadScope {
   readonly accountId: string | null;
   /** null: all of them. */
   readonly careServiceIds: readonly string[] | null;
+  /** Whose episodes are left out: those of the reader, and of people they care for. */
+  readonly ownPatientIds: readonly string[];
   readonly position: Position | null;
   readonly limit: number;
 }
@@ -27,7 +29,7 @@ export interface CaseloadScope {
 export async function openEpisodes(
   reads: EntityManager,
   engine: Engine,
-  { accountId, careServiceIds, position, limit }: CaseloadScope,
+  { accountId, careServiceIds, ownPatientIds, position, limit }: CaseloadScope,
 ): Promise<CaseloadRow[]> {
   const query = reads
     .createQueryBuilder(Episode, 'episode')
@@ -44,6 +46,7 @@ export async function openEpisodes(
     query.andWhere(`EXISTS ${own.getQuery()}`, { accountId });
   }
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
+  if (ownPatientIds.length > 0) query.andWhere('episode.patientId NOT IN (:...ownPatientIds)', { ownPatientIds });
   const key = byteOrder(engine, 'patient.name_key');
   if (position) query.andWhere(`(${key} > :key OR (patient.name_key = :key AND episode.id > :id))`, { ...position });
   const episodes = await query

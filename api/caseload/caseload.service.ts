@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { careServicesFor } from '@waymark/policy';
+import { careServicesFor, ownPatientIds } from '@waymark/policy';
 import { Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -38,6 +38,7 @@ export class CaseloadService {
       accountId: whose === 'mine' ? call.user.accountId : null,
       careServiceIds:
         careServiceId === undefined ? careServicesFor(call.action, call.user.memberships) : [careServiceId],
+      ownPatientIds: ownPatientIds(call.user.memberships),
       position: positionOf(query),
       limit: limitOf(query),
     };

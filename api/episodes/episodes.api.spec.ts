@@ -26,7 +26,7 @@ describe('Episodes', () => {
     const team = [{ userId, discipline: 'physiotherapy', keyWorker: true }];
     const started = await therapist.post<Episode>(
       `/patients/${patientId}/episodes`,
-      body({ team, conditionGroup: 'stroke' }),
+      body({ team, conditionGroup: 'stroke', confirmedSecond: true }),
     );
     expect(started.status).toBe(201);
     expect(started.body).toMatchObject({

@@ -67,6 +67,11 @@ export class NewEpisodeRequest {
   @ValidateNested({ each: true })
   @Type(() => TeamMemberBody)
   team?: TeamMemberBody[];
+
+  /** Say true after checking that the person is to have a second open episode in that care service. */
+  @Optional()
+  @IsBoolean({ message: 'say true or false' })
+  confirmedSecond?: boolean;
 }
 
 export class TeamRequest {
@@ -96,6 +101,11 @@ export class TransferRequest {
   /** @example 2026-05-04 */
   @IsDay()
   on!: string;
+
+  /** Say true after checking that the person is to have a second open episode in that care service. */
+  @Optional()
+  @IsBoolean({ message: 'say true or false' })
+  confirmedSecond?: boolean;
 }
 
 /** One part of the summary; an empty box is one that nobody filled in. */
@@ -126,6 +136,11 @@ export class UndoDischargeRequest {
   @IsWords(1000)
   @ApiProperty({ example: 'This was meant for the other of two episodes.' })
   reason!: string;
+
+  /** Say true after checking that the person is to have a second open episode in that care service. */
+  @Optional()
+  @IsBoolean({ message: 'say true or false' })
+  confirmedSecond?: boolean;
 }
 
 export class DischargeRequest {

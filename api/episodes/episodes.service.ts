@@ -24,6 +24,7 @@ import {
   type TeamRequest,
   toEpisodeResponse,
 } from './episodes.dto.js';
+import { requireNoOpenEpisode } from './open-episode.js';
 import { placeProblems, registerWith } from './place.js';
 import { saveTeam, teamProblems } from './team.js';
 
@@ -36,7 +37,7 @@ export class EpisodesService {
   ) {}
 
   /**
-   * @throws 404 unknown patient or care service; 409 somebody who has died; 422 a pathway, area, measure, day or
+   * @throws 404 unknown patient or care service; 409 somebody who has died, or an open episode there; 422 a pathway, area, measure, day or
    *   colleague that does not fit.
    */
   create(call: Call, patientId: string, body: NewEpisodeRequest): Promise<Answer<EpisodeResponse>> {
@@ -64,6 +65,7 @@ export class EpisodesService {
       }
       errors.push(...(await teamProblems(em, body.careServiceId, body.team ?? [])));
       if (errors.length > 0 || !measureVersion) throw unprocessable(errors);
+      await requireNoOpenEpisode(em, { patientId, careServiceId: body.careServiceId }, body);
 
       const episode = em.create(Episode, {
         id: randomUUID(),

@@ -3,12 +3,14 @@ import { holdForWriting } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
 import type { Call } from '../http/call.js';
 import { conflict, notFound } from '../http/problem.js';
-import { Patient, Registration } from './patient.entity.js';
+import { Patient, Registration, TakingOn } from './patient.entity.js';
 
 /** A patient with the care services that know them. */
 export interface KnownPatient {
   readonly patient: Patient;
   readonly careServiceIds: readonly string[];
+  /** Of those that took on a person whom another one knew. */
+  readonly takenOn: readonly TakingOn[];
 }
 
 /**
@@ -21,7 +23,7 @@ export async function patientFor(em: EntityManager, call: Call, id: string): Pro
   const registrations = await em.findBy(Registration, { patientId: id });
   const careServiceIds = registrations.map((registration) => registration.careServiceId).sort();
   requireAccess(call, 'patient', { careServiceIds, patientId: id });
-  return { patient, careServiceIds };
+  return { patient, careServiceIds, takenOn: await em.findBy(TakingOn, { patientId: id }) };
 }
 
 /** The same for a change to what hangs on the patient: other writers of the patient wait meanwhile. */

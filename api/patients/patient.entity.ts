@@ -1,5 +1,6 @@
-import type { Contact, Ethnicity, Needs, Sex } from '@waymark/contracts';
-import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
+import type { Contact, Ethnicity, Needs, Sex, TakeOnReason } from '@waymark/contracts';
+import { Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import {
   CodeColumn,
@@ -96,4 +97,67 @@ export class Registration {
   /** The care service's own number for the patient; two patients may share one. */
   @TextColumn({ nullable: true })
   localReference!: string | null;
+}
+
+/** A care service took on a person whom another one knew, and why. Until they are shared it goes by its own contact. */
+@Entity()
+@Index(['patientId', 'careServiceId'], { unique: true })
+export class TakingOn {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => Patient, { nullable: false })
+  patient?: Relation<Patient>;
+
+  @RefColumn()
+  patientId!: string;
+
+  @ManyToOne(() => CareService, { nullable: false })
+  careService?: Relation<CareService>;
+
+  @RefColumn()
+  careServiceId!: string;
+
+  @ManyToOne(() => Account, { nullable: false })
+  account?: Relation<Account>;
+
+  @RefColumn()
+  accountId!: string;
+
+  @CodeColumn()
+  reason!: TakeOnReason;
+
+  @TextColumn({ nullable: true })
+  note!: string | null;
+
+  @InstantColumn()
+  at!: Date;
+
+  /** How this care service itself reaches the person. */
+  @JsonColumn()
+  ownContact!: Contact;
+
+  /** When the person or another care service let it see theirs; null: not yet. */
+  @InstantColumn({ nullable: true })
+  sharedAt!: Date | null;
+
+  @RefColumn({ nullable: true })
+  sharedById!: string | null;
+}
+
+/** A try to take on a person of another care service that was refused. Kept for as long as it counts. */
+@Entity()
+@Index(['accountId', 'at'])
+export class RefusedTakingOn {
+  @PrimaryGeneratedColumn({ type: 'integer' })
+  seq!: number;
+
+  @ManyToOne(() => Account, { nullable: false })
+  account?: Relation<Account>;
+
+  @RefColumn()
+  accountId!: string;
+
+  @InstantColumn()
+  at!: Date;
 }

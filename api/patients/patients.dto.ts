@@ -12,6 +12,8 @@ import {
   type PatientSummary,
   type Sex,
   SEXES,
+  TAKE_ON_REASONS,
+  type TakeOnReason,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import {
@@ -159,6 +161,42 @@ export class NewPatientRequest extends PatientBody {
   confirmedDistinct?: boolean;
 }
 
+/** Takes on a person whom another care service knows. All three facts must be theirs. */
+export class TakeOnRequest {
+  /** The care service that takes the person on. */
+  @IsId()
+  careServiceId!: string;
+
+  @IsWords(20)
+  @ApiProperty({ example: '999 000 0689' })
+  nhsNumber!: string;
+
+  /** Compared by letters alone. @example Ellis */
+  @IsName(100)
+  familyName!: string;
+
+  /** @example 1984-05-17 */
+  @IsDay()
+  birthDate!: string;
+
+  @IsOneOf(TAKE_ON_REASONS)
+  @ApiProperty({ enum: TAKE_ON_REASONS, example: 'referred' })
+  reason!: TakeOnReason;
+
+  /** For the record; the person reads it too when they ask for their record. */
+  @Nullable()
+  @IsWords(1000)
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'Referred by Dr Hale on 12 May' })
+  note?: string | null;
+
+  /** How the care service itself reaches the person. What others know is not shown until it is shared. */
+  @Optional()
+  @IsObject({ message: 'give the ways to reach the person' })
+  @ValidateNested()
+  @Type(() => ContactBody)
+  contact?: ContactBody;
+}
+
 export class PatientChangeRequest extends PartialType(PatientBody, { skipNullProperties: false }) {}
 
 export class PatientSearchRequest extends PickType(PageQuery, ['cursor', 'limit'] as const) {
@@ -207,7 +245,7 @@ export class PatientResponse extends PatientSummaryResponse implements Patient {
   @ApiProperty({ type: String, nullable: true })
   diedOn!: string | null;
 
-  /** True where somebody else has the same full name. */
+  /** True where somebody else of the reader's own care services has the same full name. */
   sameNameWarning!: boolean;
 
   @ApiProperty({ type: [String] })
@@ -230,9 +268,9 @@ export function toPatientSummary(patient: PatientEntity): PatientSummaryResponse
 
 export function toPatientResponse(
   { patient, careServiceIds }: KnownPatient,
-  { sameNameWarning }: { sameNameWarning: boolean },
+  { sameNameWarning, contact }: { sameNameWarning: boolean; contact: Contact },
 ): PatientResponse {
-  const { version, sex, ethnicity, deprivationQuintile, contact, needs, diedOn } = patient;
+  const { version, sex, ethnicity, deprivationQuintile, needs, diedOn } = patient;
   return {
     ...toPatientSummary(patient),
     version,

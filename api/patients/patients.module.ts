@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PatientsController } from './patients.controller.js';
 import { PatientsService } from './patients.service.js';
+import { TakingOnService } from './taking-on.service.js';
 
-@Module({ controllers: [PatientsController], providers: [PatientsService] })
+@Module({ controllers: [PatientsController], providers: [PatientsService, TakingOnService] })
 export class PatientsModule {}

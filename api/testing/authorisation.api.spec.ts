@@ -27,6 +27,7 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
   const place = { careServiceId: site.id, pathwayId: site.pathwayId };
   return {
     'POST /api/v1/patients/search': { query: 'a' },
+    'POST /api/v1/patients/:id/share-contact': { careServiceId: randomUUID() },
     'PATCH /api/v1/patients/:id': { preferredName: 'P' },
     'POST /api/v1/patients/:id/episodes': { ...place, areaId: site.areaId, startedOn: '2026-02-02' },
     'POST /api/v1/episodes/:id/transfer': { pathwayId: site.otherPathwayId, on: '2026-03-02' },

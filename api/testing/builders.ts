@@ -56,6 +56,8 @@ export async function newAppointment(
     startsAt: `${on}T10:00:00Z`,
     kind: 'in-person',
     status: 'attended',
+    // Tests book many at one time, and are about something else.
+    confirmedOverlap: true,
     ...details,
   });
   return expectStatus(appointment, 201);

@@ -138,10 +138,10 @@ test('a therapist with 60 people finds by keyboard alone whom to look at, and wh
     await expect(page.getByRole('columnheader', { name: 'Person' })).toHaveAttribute('aria-sort', 'ascending');
     await expectAccessible();
     await expectReadable(page);
-    await page.getByLabel('Find by name or NHS number').fill('robin person 10');
+    await page.getByLabel('Find by name, date of birth or NHS number').fill('robin person 10');
     await expect(page.locator('tbody tr')).toHaveCount(1);
     expect(page.url()).not.toContain('robin');
-    await page.getByLabel('Find by name or NHS number').fill('nobody at all');
+    await page.getByLabel('Find by name, date of birth or NHS number').fill('nobody at all');
     await expect(page.getByText('Nobody fits all of this.')).toBeVisible();
   });
   expect(seeded.size).toBe(PEOPLE);

@@ -1,11 +1,12 @@
 import { lastFourOf, lettersOf, normaliseName, searchTextOf } from '@waymark/text';
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
+import { createTable } from './table.js';
 
 const ROWS_AT_ONCE = 500;
 
 /**
  * The keys by which people and accounts are sorted and found follow one rule for names, and patients are found by the
- * end of their NHS number.
+ * end of their NHS number. A care service that takes on a person whom another one knows says why.
  */
 export class NamesByOneRule1763730000007 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -18,9 +19,37 @@ export class NamesByOneRule1763730000007 implements MigrationInterface {
       lastFourOf(row['nhs_number'] ?? null),
     ]);
     await rewrite(runner, ACCOUNTS, (row) => [searchTextOf(text(row['name']), text(row['email']))]);
+    await createTable(
+      runner,
+      'taking_on',
+      {
+        id: 'id',
+        patient_id: 'ref',
+        care_service_id: 'ref',
+        account_id: 'ref',
+        reason: 'code',
+        note: 'text?',
+        at: 'instant',
+        own_contact: 'json',
+        shared_at: 'instant?',
+        shared_by_id: 'ref?',
+      },
+      {
+        refs: { patient_id: 'patient', care_service_id: 'care_service', account_id: 'account' },
+        uniqueIndexes: [['patient_id', 'care_service_id']],
+      },
+    );
+    await createTable(
+      runner,
+      'refused_taking_on',
+      { seq: 'serial', account_id: 'ref', at: 'instant' },
+      { refs: { account_id: 'account' }, indexes: [['account_id', 'at']] },
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('refused_taking_on');
+    await runner.dropTable('taking_on');
     await runner.dropIndex('patient', byLastFour());
     await runner.query('ALTER TABLE patient DROP COLUMN nhs_last_four');
     await rewrite(runner, { ...PATIENTS, keys: ['name_key', 'search_key'] }, (row) => {

@@ -29,13 +29,17 @@ import {
   STEP_OUTCOMES,
   STRIKE_OUT_REASONS,
   T_REASONS,
+  TAKE_ON_REASONS,
 } from '@waymark/contracts';
 import { CASELOAD_FILTERS } from '../app/caseload/caseload-filters';
+import { CONFIRMED_BY } from '../app/episodes/questions';
 import { MOVES } from '../app/goals/goal-moves';
 import { OPEN_WAYS, WAYS } from '../app/record/record-ways';
 import { FORMS } from '../app/take-away/take-away-forms';
 import en from './en.json';
 import staff from './staff.json';
+
+const QUESTION_KINDS = Object.keys(CONFIRMED_BY);
 
 /** What a key is put together from where the code has only its beginning. */
 const BUILT: Readonly<Record<string, readonly string[]>> = {
@@ -60,6 +64,8 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'staff.achievement.': ACHIEVEMENTS,
   'staff.appointment-status.': APPOINTMENT_STATUSES,
   'staff.appointments.which.': ['first', 'second'],
+  'staff.ask-lead.': QUESTION_KINDS,
+  'staff.ask.': QUESTION_KINDS,
   'staff.caseload.filter.': CASELOAD_FILTERS,
   'staff.condition.': CONDITION_GROUPS,
   'staff.discipline.': DISCIPLINES,
@@ -88,6 +94,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'staff.sex.': SEXES,
   'staff.strike-out-reason.': STRIKE_OUT_REASONS,
   'staff.support.': COMMUNICATION_SUPPORTS,
+  'staff.take-on-reason.': TAKE_ON_REASONS,
   'staff.t-reason.': ['none', ...T_REASONS],
   'staff.welcome.': ['manager', 'partner', 'researcher'],
 };

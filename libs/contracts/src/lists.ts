@@ -152,6 +152,10 @@ export type RecordedReason = (typeof RECORDED_REASONS)[number];
 export const STEP_OUTCOMES = ['done', 'partly', 'not-yet', 'changed'] as const;
 export type StepOutcome = (typeof STEP_OUTCOMES)[number];
 
+/** Why a care service takes on a person whom another one knows. */
+export const TAKE_ON_REASONS = ['referred', 'self-referred', 'moved-here', 'joint-care', 'urgent'] as const;
+export type TakeOnReason = (typeof TAKE_ON_REASONS)[number];
+
 /** Why a record was struck out as entered in error. */
 export const STRIKE_OUT_REASONS = ['wrong-patient', 'entered-twice', 'did-not-happen', 'other'] as const;
 export type StrikeOutReason = (typeof STRIKE_OUT_REASONS)[number];

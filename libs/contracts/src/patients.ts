@@ -1,4 +1,4 @@
-import type { CommunicationSupport, Ethnicity, InformationFormat, Sex } from './lists.js';
+import type { CommunicationSupport, Ethnicity, InformationFormat, Sex, TakeOnReason } from './lists.js';
 
 /** Ways to reach a person; every part optional. Only a safe way is ever used. */
 export interface Contact {
@@ -39,7 +39,7 @@ export interface Patient {
   readonly contact: Contact;
   readonly needs: Needs;
   readonly diedOn: string | null;
-  /** True where another person known to these care services has the same full name. */
+  /** True where another person known to the reader's own care services has the same full name; false for patients. */
   readonly sameNameWarning: boolean;
   readonly careServiceIds: readonly string[];
 }
@@ -51,4 +51,16 @@ export interface PatientSummary {
   readonly preferredName: string | null;
   readonly birthDate: string;
   readonly nhsNumber: string | null;
+}
+
+/** A care service that looks after a person, as that person and all care services that do are told. */
+export interface FollowingCareService {
+  readonly careServiceId: string;
+  readonly careServiceName: string;
+  /** `YYYY-MM-DD`. */
+  readonly since: string;
+  /** Why it took on a person whom another care service knew; null: it knew them first, or they were transferred. */
+  readonly reason: TakeOnReason | null;
+  /** False until the person, or a care service that may, shares how to reach them. */
+  readonly seesContact: boolean;
 }

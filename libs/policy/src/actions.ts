@@ -46,6 +46,8 @@ const POLICY = {
 
   'patient:create': staffOnly,
   'patient:search': staffOnly,
+  'patient:take-on': staffOnly,
+  'patient:share': { therapist: 'care-service', patient: 'own' },
   'patient:read': careCircle,
   'patient:change': staffOnly,
 

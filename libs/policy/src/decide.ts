@@ -26,7 +26,7 @@ export function mayActOn(action: Action, memberships: readonly Membership[], sub
       case 'any':
         return true;
       case 'care-service':
-        return membership.careServiceId !== undefined && subject.careServiceIds.includes(membership.careServiceId);
+        return worksWith(membership, subject) && !isOwnRecord(memberships, subject);
       case 'own':
         return membership.patientId !== undefined && membership.patientId === subject.patientId;
       case 'self':
@@ -46,12 +46,27 @@ export function careServicesFor(action: Action, memberships: readonly Membership
 
 /** True where the person reads as the patient or their carer and not as staff: T and weights are then left out. */
 export function readsAsPatient(memberships: readonly Membership[], subject: Subject): boolean {
-  return !memberships.some(
-    (membership) =>
-      membership.role === 'therapist' &&
-      membership.careServiceId !== undefined &&
-      subject.careServiceIds.includes(membership.careServiceId),
-  );
+  if (isOwnRecord(memberships, subject)) return true;
+  return !memberships.some((membership) => membership.role === 'therapist' && worksWith(membership, subject));
+}
+
+/**
+ * True where the record is about the person who asks, or about somebody they care for. It is never theirs to read or
+ * change as staff: nobody writes in their own record, nor looks up what colleagues wrote about them.
+ */
+export function isOwnRecord(memberships: readonly Membership[], { patientId }: Subject): boolean {
+  return patientId !== null && ownPatientIds(memberships).includes(patientId);
+}
+
+/** The people whose records are closed to this person as staff: themselves and those they care for. */
+export function ownPatientIds(memberships: readonly Membership[]): readonly string[] {
+  return memberships
+    .filter(({ role }) => role === 'patient' || role === 'carer')
+    .flatMap(({ patientId }) => patientId ?? []);
+}
+
+function worksWith({ careServiceId }: Membership, subject: Subject): boolean {
+  return careServiceId !== undefined && subject.careServiceIds.includes(careServiceId);
 }
 
 /** True where the person reads as a carer only: neither as staff nor as the patient themselves. */

@@ -14,6 +14,7 @@ import {
 import { RouterLink } from '@angular/router';
 import type { Appointment, Episode, MissedReason, StrikeOutReason } from '@waymark/contracts';
 import { ConfirmDeed } from '../ui/confirm-deed';
+import { AskFirst } from '../episodes/ask-first';
 import { PersonStrip } from '../episodes/person-strip';
 import { hasClosedReview, hasReview, takesPlace } from '../episodes/appointment-words';
 import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
@@ -49,6 +50,7 @@ const POINTERS = {
   selector: 'wm-appointment-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    AskFirst,
     ConfirmDeed,
     AppointmentSummary,
     Button,
@@ -73,6 +75,7 @@ export class AppointmentPage {
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
   protected readonly words = inject(Words);
   protected readonly problem = this.sender.problem;
+  protected readonly question = this.sender.question;
 
   readonly appointmentId = input.required<string>();
   /** Of the URL: what somebody came here to do. */
@@ -205,7 +208,7 @@ export class AppointmentPage {
     void this.send({ method: 'PATCH', url: `${API}/appointments/${id}`, body, version }, done);
   }
 
-  private async send(change: Change, done: WordKey): Promise<void> {
+  protected async send(change: Change, done: WordKey): Promise<void> {
     this.notice.set(null);
     const sent = await this.sender.send<Appointment>(change);
     if (isSaved(sent)) {

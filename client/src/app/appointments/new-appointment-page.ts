@@ -3,9 +3,10 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { Router, RouterLink } from '@angular/router';
 import { isDay } from '@waymark/calendar';
 import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode } from '@waymark/contracts';
+import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../episodes/colleague-reads';
 import { PersonStrip } from '../episodes/person-strip';
-import { changeSender, isSaved } from '../episodes/send-change';
+import { type Change, changeSender, isSaved } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
@@ -32,7 +33,17 @@ const PASSED = ['attended', 'missed'] as const;
 @Component({
   selector: 'wm-new-appointment-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AppointmentFields, Button, ErrorSummary, OptionCards, PageHeading, PersonStrip, ReadProblem, RouterLink],
+  imports: [
+    AppointmentFields,
+    AskFirst,
+    Button,
+    ErrorSummary,
+    OptionCards,
+    PageHeading,
+    PersonStrip,
+    ReadProblem,
+    RouterLink,
+  ],
   templateUrl: './new-appointment-page.html',
 })
 export class NewAppointmentPage {
@@ -41,6 +52,7 @@ export class NewAppointmentPage {
   private readonly sender = changeSender(() => APPOINTMENT_POINTERS);
   protected readonly words = inject(Words);
   protected readonly problem = this.sender.problem;
+  protected readonly question = this.sender.question;
 
   readonly episodeId = input.required<string>();
   /** Of the URL: what it is for, and on which day. */
@@ -99,12 +111,11 @@ export class NewAppointmentPage {
     }
     const status = this.hasPassed() ? this.became() : 'booked';
     const body = { ...bodyOf(typed, this.session.timeZone()), status };
-    void this.book(episode, body);
+    void this.book(episode, { method: 'POST', url: `${API}/episodes/${episode.id}/appointments`, body });
   }
 
-  private async book({ id, patientId }: Episode, body: object): Promise<void> {
-    const url = `${API}/episodes/${id}/appointments`;
-    if (!isSaved(await this.sender.send({ method: 'POST', url, body }))) return;
+  protected async book({ id, patientId }: Episode, change: Change): Promise<void> {
+    if (!isSaved(await this.sender.send(change))) return;
     await this.router.navigate(['/patients', patientId], { queryParams: { episode: id } });
   }
 }

@@ -1,4 +1,4 @@
-import { counts, filtered, found, sorted } from './caseload-filters';
+import { counts, filtered, found, onePerPerson, sorted } from './caseload-filters';
 import { caseloadItem } from './caseload.testing';
 
 const TODAY = '2026-06-01';
@@ -55,4 +55,14 @@ test('by last seen who never came stands first, and the other way round last', (
 test('by next appointment who has none booked stays last either way', () => {
   expect(names(sorted(all, { by: 'next', direction: 'ascending' }))).toEqual(['Baker', 'Cole', 'Archer', 'Dale']);
   expect(names(sorted(all, { by: 'next', direction: 'descending' }))).toEqual(['Cole', 'Baker', 'Archer', 'Dale']);
+});
+
+test('a person with two open episodes has one line, where the first of them stands, and counts once', () => {
+  const second = { ...cole, episodeId: 'second', careServiceName: 'Elsewhere' };
+  expect(onePerPerson([dale, second, baker, cole]).map(({ episodeId }) => episodeId)).toEqual([
+    dale.episodeId,
+    'second',
+    baker.episodeId,
+  ]);
+  expect(counts([cole, second], [], TODAY).get('missed')).toBe(1);
 });

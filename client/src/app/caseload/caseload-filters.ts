@@ -47,14 +47,22 @@ export function found(items: readonly CaseloadItem[], query: string): readonly C
   );
 }
 
-/** How many would be left with each filter set too. Pressed ones say how many there are now. */
+/** How many people would be left with each filter set too. Pressed ones say how many there are now. */
 export function counts(
   items: readonly CaseloadItem[],
   filters: readonly CaseloadFilter[],
   today: string,
 ): ReadonlyMap<CaseloadFilter, number> {
   const left = filtered(items, filters, today);
-  return new Map(CASELOAD_FILTERS.map((filter) => [filter, left.filter((item) => passes(item, filter, today)).length]));
+  const people = (filter: CaseloadFilter): number =>
+    onePerPerson(left.filter((item) => passes(item, filter, today))).length;
+  return new Map(CASELOAD_FILTERS.map((filter) => [filter, people(filter)]));
+}
+
+/** One item a person, at the place of the first; the other open episodes of the same person go with it. */
+export function onePerPerson(items: readonly CaseloadItem[]): readonly CaseloadItem[] {
+  const met = new Set<string>();
+  return items.filter(({ patientId }) => !met.has(patientId) && met.add(patientId));
 }
 
 const names = new Intl.Collator('en-GB', { sensitivity: 'base' });

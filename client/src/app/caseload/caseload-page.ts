@@ -19,7 +19,7 @@ import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
 import { Words } from '../words/words';
 import { CaseloadFilterBar } from './caseload-filter-bar';
-import { type CaseloadFilter, counts, filtered, found, sorted } from './caseload-filters';
+import { type CaseloadFilter, counts, filtered, found, onePerPerson, sorted } from './caseload-filters';
 import { readCaseload } from './caseload-reads';
 import { CaseloadTable } from './caseload-table';
 import { CaseloadView } from './caseload-view';
@@ -52,7 +52,7 @@ export class CaseloadPage {
   private readonly named = computed(() => found(this.read()?.items ?? [], this.view.query()));
   protected readonly counts = computed(() => counts(this.named(), this.view.filters(), this.today()));
   protected readonly shown = computed(() =>
-    sorted(filtered(this.named(), this.view.filters(), this.today()), this.view.order()),
+    onePerPerson(sorted(filtered(this.named(), this.view.filters(), this.today()), this.view.order())),
   );
   protected readonly isNarrowed = computed(() => this.view.filters().length > 0 || this.view.query().trim() !== '');
 
@@ -60,8 +60,8 @@ export class CaseloadPage {
   protected readonly summary = computed(() => {
     const read = this.read();
     if (!read) return '';
-    if (!read.complete) return this.words.t('staff.caseload.so-far', { count: read.items.length });
-    const all = read.items.length;
+    const all = onePerPerson(read.items).length;
+    if (!read.complete) return this.words.t('staff.caseload.so-far', { count: all });
     const shown = this.shown().length;
     if (!this.isNarrowed())
       return this.words.t(all === 1 ? 'staff.caseload.one' : 'staff.caseload.all', { count: all });

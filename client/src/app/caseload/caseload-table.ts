@@ -58,8 +58,15 @@ export class CaseloadTable {
   protected readonly columns = computed(() =>
     COLUMNS.map((column) => ({ ...column, sorted: column.sort === this.order().by ? this.order().direction : null })),
   );
+  private readonly byPerson = computed(() => {
+    const people = new Map<string, readonly CaseloadItem[]>();
+    for (const item of this.everyone()) people.set(item.patientId, [...(people.get(item.patientId) ?? []), item]);
+    return people;
+  });
   /** Put into words once a person, however often the list is narrowed or turned. */
-  private readonly rowOf = computed(() => new Map(this.everyone().map((item) => [item.episodeId, this.toRow(item)])));
+  private readonly rowOf = computed(
+    () => new Map(this.everyone().map((item) => [item.episodeId, this.toRow(item, this.othersOf(item))])),
+  );
   protected readonly rows = computed(() => this.shown().flatMap((item) => this.rowOf().get(item.episodeId) ?? []));
 
   /** Once the list stands as it was last narrowed: a quick hand presses on before that is drawn. */
@@ -83,7 +90,12 @@ export class CaseloadTable {
     else this.links()[at + step]?.nativeElement.focus();
   }
 
-  private toRow(item: CaseloadItem) {
+  /** The other open episodes of the same person. */
+  private othersOf({ patientId, episodeId }: CaseloadItem): readonly CaseloadItem[] {
+    return (this.byPerson().get(patientId) ?? []).filter((other) => other.episodeId !== episodeId);
+  }
+
+  private toRow(item: CaseloadItem, others: readonly CaseloadItem[]) {
     const { next, lastAttendedOn, keyWorker, activeGoals, proposedGoals } = item;
     return {
       id: item.episodeId,
@@ -103,7 +115,11 @@ export class CaseloadTable {
         what: `${this.words.t(`staff.purpose.${next.purpose}`)}, ${this.words.t(`staff.kind.${next.kind}`)}`,
       },
       lastSeen: lastAttendedOn ? dayInWords(lastAttendedOn, this.today()) : this.words.t('staff.caseload.never'),
-      why: attentionLines(this.words, item, this.today()),
+      why: [item, ...others].flatMap((one) => attentionLines(this.words, one, this.today())),
+      also: others.map(({ episodeId, careServiceName, pathwayName }) => ({
+        id: episodeId,
+        text: this.words.t('staff.caseload.also', { where: `${careServiceName}, ${pathwayName}` }),
+      })),
     };
   }
 }

@@ -1,9 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Appointment, Episode } from '@waymark/contracts';
+import { AskFirst } from '../episodes/ask-first';
 import { readAppointments } from '../episodes/episode-reads';
 import { ReferenceReads } from '../episodes/reference-reads';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
 import { PatientHead } from '../patients/patient-head';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -28,7 +29,7 @@ const FIELDS = { '/careServiceId': 'care-service', '/pathwayId': 'pathway', '/ar
 @Component({
   selector: 'wm-transfer-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, PageHeading, PatientHead, ReadProblem, RouterLink, SelectInput, DateInput],
+  imports: [AskFirst, Button, ErrorSummary, PageHeading, PatientHead, ReadProblem, RouterLink, SelectInput, DateInput],
   templateUrl: './transfer-page.html',
 })
 export class TransferPage {
@@ -38,6 +39,7 @@ export class TransferPage {
   private readonly sender = changeSender(() => FIELDS);
   protected readonly words = inject(Words);
   protected readonly problem = this.sender.problem;
+  protected readonly question = this.sender.question;
 
   readonly episodeId = input.required<string>();
   protected readonly reads = readEpisodeHere(this.episodeId);
@@ -143,10 +145,10 @@ export class TransferPage {
       this.problem.set(problemOnPage('staff.form.missing', missing));
       return;
     }
-    void this.send(episode);
+    void this.send(this.change(episode), episode);
   }
 
-  private async send({ id, version, patientId }: Episode): Promise<void> {
+  private change({ id, version }: Episode): Change {
     const elsewhere = this.elsewhere();
     const body = {
       pathwayId: this.pathwayId(),
@@ -154,8 +156,11 @@ export class TransferPage {
       ...(this.areaOptions().length > 0 ? { areaId: this.areaId() } : {}),
       on: this.on(),
     };
-    const url = `${API}/episodes/${id}/transfer`;
-    const sent = await this.sender.send<Episode>({ method: 'POST', url, body, version });
+    return { method: 'POST', url: `${API}/episodes/${id}/transfer`, body, version };
+  }
+
+  protected async send(change: Change, { id, patientId }: Episode): Promise<void> {
+    const sent = await this.sender.send<Episode>(change);
     if (isSaved(sent)) await this.router.navigate(['/patients', patientId], { queryParams: { episode: id } });
     if (isStale(sent)) this.reads.readAgain();
   }

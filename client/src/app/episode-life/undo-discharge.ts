@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Episode } from '@waymark/contracts';
 import { PartHeading } from '../ui/part-heading';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import { AskFirst } from '../episodes/ask-first';
+import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
@@ -14,7 +15,7 @@ import type { EpisodeHere } from './episode-here';
 @Component({
   selector: 'wm-undo-discharge',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, PartHeading, TextArea],
+  imports: [AskFirst, Button, ErrorSummary, PartHeading, TextArea],
   template: `
     <wm-error-summary [problem]="problem()" />
     <h2 wmPartHeading>{{ words.t(hasDied() ? 'staff.undo.begin-died' : 'staff.undo.begin') }}</h2>
@@ -28,6 +29,7 @@ import type { EpisodeHere } from './episode-here';
         <li>{{ words.t('staff.undo.summary') }}</li>
       }
     </ul>
+    <wm-ask-first [question]="question()" (confirm)="send($event)" (leave)="question.set(null)" />
     <form novalidate (submit)="undo($event)">
       <wm-text-area
         fieldId="undo-reason"
@@ -49,6 +51,7 @@ export class UndoDischarge {
   private readonly sender = changeSender(() => ({ '/reason': 'undo-reason' }));
   protected readonly words = inject(Words);
   protected readonly problem = this.sender.problem;
+  protected readonly question = this.sender.question;
 
   readonly here = input.required<EpisodeHere>();
   readonly changed = output<Episode>();
@@ -61,7 +64,7 @@ export class UndoDischarge {
   protected readonly hasDied = computed(() => this.here().episode.endReason === 'died');
   protected readonly fullName = computed(() => `${this.here().patient.givenName} ${this.here().patient.familyName}`);
 
-  protected async undo(event: SubmitEvent): Promise<void> {
+  protected undo(event: SubmitEvent): void {
     event.preventDefault();
     const reason = this.reason().trim();
     if (!reason) {
@@ -71,7 +74,11 @@ export class UndoDischarge {
     }
     const { id, version } = this.here().episode;
     const url = `${API}/episodes/${id}/discharge/undo`;
-    const sent = await this.sender.send<Episode>({ method: 'POST', url, body: { reason }, version });
+    void this.send({ method: 'POST', url, body: { reason }, version });
+  }
+
+  protected async send(change: Change): Promise<void> {
+    const sent = await this.sender.send<Episode>(change);
     if (isSaved(sent)) this.changed.emit(sent.saved);
     if (isStale(sent)) this.stale.emit();
   }

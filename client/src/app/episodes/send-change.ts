@@ -5,6 +5,7 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { readFormProblem } from '../ui/form-problem';
 import { type ShownProblem, problemBody } from '../ui/problem';
 import { retryKeys } from '../ui/retry-key';
+import { CONFIRMED_BY, type Question, type QuestionKind } from './questions';
 
 export interface Change {
   readonly method: 'POST' | 'PUT' | 'PATCH';
@@ -28,10 +29,13 @@ export type Sent<T> =
 export function changeSender(fieldIds: () => Readonly<Record<string, string>> = () => ({})) {
   const http = inject(HttpClient);
   const problem = signal<ShownProblem | null>(null);
+  const question = signal<Question | null>(null);
   const once = oneAtATime();
   const keyOf = retryKeys();
   return {
     problem,
+    /** What is asked before the change is saved; null: nothing. */
+    question,
     /** @returns null where one was already under way. */
     send: async <T>(change: Change): Promise<Sent<T> | null> => {
       const { method, url, body, version } = change;
@@ -44,17 +48,29 @@ export function changeSender(fieldIds: () => Readonly<Record<string, string>> = 
         try {
           sent = { saved: await firstValueFrom(http.request<T>(method, url, { body, headers })) };
           problem.set(null);
+          question.set(null);
         } catch (error) {
           const shown = readFormProblem(error, fieldIds());
-          problem.set(shown);
           const type = error instanceof HttpErrorResponse ? (problemBody(error)?.type ?? '') : '';
-          sent = { refused: type.replace('/problems/', ''), status: shown.status };
+          const refused = type.replace('/problems/', '');
+          const asked = questionOf(refused, change);
+          question.set(asked);
+          // The question stands in place of the server's sentence.
+          problem.set(asked ? null : shown);
+          sent = { refused, status: shown.status };
         }
       });
       return sent;
     },
   };
 }
+
+function questionOf(kind: string, change: Change): Question | null {
+  if (!isQuestion(kind)) return null;
+  return { kind, confirmed: { ...change, body: { ...change.body, [CONFIRMED_BY[kind]]: true } } };
+}
+
+const isQuestion = (kind: string): kind is QuestionKind => kind in CONFIRMED_BY;
 
 export function isSaved<T>(sent: Sent<T> | null): sent is { readonly saved: T } {
   return sent !== null && 'saved' in sent;

@@ -5,13 +5,14 @@ import { MyRecord } from '../my/my-record';
 import { PageHeading } from '../ui/page-focus';
 import { Picture } from '../ui/picture';
 import { Words } from '../words/words';
+import { FollowedByMe } from './followed-by-me';
 import '../my/with-my-pages';
 
 /** Who works with this person now, and how to reach them. */
 @Component({
   selector: 'wm-my-team-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [HelpLines, PageHeading, Picture, RouterLink],
+  imports: [FollowedByMe, HelpLines, PageHeading, Picture, RouterLink],
   template: `
     <h1 wmHeading>{{ record.say('patient.team.heading', 'patient.team.heading-person') }}</h1>
     @for (team of teams(); track team.id) {
@@ -36,6 +37,9 @@ import '../my/with-my-pages';
       </section>
     } @empty {
       <p>{{ words.t('patient.team.none-now') }}</p>
+    }
+    @if (record.patient(); as patient) {
+      <wm-followed-by-me [patientId]="patient.id" />
     }
     <h2>{{ words.t('patient.team.reach') }}</h2>
     <wm-help-lines />

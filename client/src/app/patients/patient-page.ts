@@ -23,6 +23,7 @@ import { Words } from '../words/words';
 import { AppointmentTable } from './appointment-table';
 import { attentionAtHand } from './attention-at-hand';
 import { EpisodeDeeds } from './episode-deeds';
+import { FollowedBy } from './followed-by';
 import { NextStepTable } from './next-step-table';
 import { PageParts } from './page-parts';
 import { PatientGoal } from './patient-goal';
@@ -46,6 +47,7 @@ function wayToday(appointment: Appointment, activeGoals: number | null) {
     Button,
     CopyButton,
     EpisodeDeeds,
+    FollowedBy,
     GoalChainPicture,
     NextStepTable,
     PageHeading,
@@ -85,6 +87,9 @@ export class PatientPage {
       .filter((episode) => episode !== this.current())
       .map((episode) => ({ id: episode.id, name: this.nameOf(episode) })),
   );
+
+  /** Their own record, or that of somebody they care for: not theirs to see as staff. */
+  protected readonly isOwn = computed(() => this.session.patientIds().includes(this.patientId()));
 
   protected readonly reads = readEpisode(() => this.current()?.id);
   protected readonly appointmentsRead = readAppointments(() => this.current()?.id);

@@ -30,8 +30,6 @@ export type Resemblance = 'namesake' | 'nhs-number-known';
             </li>
           }
         </ul>
-      } @else {
-        <p>{{ words.t('staff.here.elsewhere') }}</p>
       }
       @if (resemblance() === 'namesake') {
         <p>{{ words.t('staff.here.compare') }}</p>
@@ -65,7 +63,7 @@ export type Resemblance = 'namesake' | 'nhs-number-known';
 export class AlreadyHere {
   protected readonly words = inject(Words);
   readonly resemblance = input.required<Resemblance>();
-  /** Those of one's own care services; others are known to the service alone. */
+  /** Those of one's own care services. */
   readonly people = input.required<readonly PatientSummary[]>();
   readonly another = output();
   readonly leave = output();

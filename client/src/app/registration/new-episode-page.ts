@@ -4,10 +4,11 @@ import { Router, RouterLink } from '@angular/router';
 import { CONDITION_GROUPS, type ConditionGroup, type Episode, type Patient } from '@waymark/contracts';
 import { type TeamDraft, openTeamFields, teamBody, teamFieldIds } from '../episode-life/team-draft';
 import { TeamField } from '../episode-life/team-field';
+import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../episodes/colleague-reads';
 import { ownCareServices } from '../episodes/own-care-services';
 import { ReferenceReads } from '../episodes/reference-reads';
-import { changeSender, isSaved } from '../episodes/send-change';
+import { type Change, changeSender, isSaved } from '../episodes/send-change';
 import { PatientHead } from '../patients/patient-head';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -38,6 +39,7 @@ const FIELDS = {
   selector: 'wm-new-episode-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    AskFirst,
     Button,
     ErrorSummary,
     OptionCards,
@@ -58,6 +60,7 @@ export class NewEpisodePage {
   private readonly sender = changeSender(() => ({ ...FIELDS, ...teamFieldIds(this.team()) }));
   protected readonly words = inject(Words);
   protected readonly problem = this.sender.problem;
+  protected readonly question = this.sender.question;
 
   readonly patientId = input.required<string>();
   /** Of the URL: the care service that has just taken the person on. */
@@ -154,7 +157,7 @@ export class NewEpisodePage {
       this.problem.set(problemOnPage('staff.form.missing', missing));
       return;
     }
-    void this.send();
+    void this.send(this.change());
   }
 
   protected readAgain(): void {
@@ -163,7 +166,7 @@ export class NewEpisodePage {
     }
   }
 
-  private async send(): Promise<void> {
+  private change(): Change {
     const measureVersionId = this.measureVersionId();
     const body = {
       careServiceId: this.careServiceId(),
@@ -175,8 +178,11 @@ export class NewEpisodePage {
       ...(measureVersionId ? { measureVersionId } : {}),
       team: teamBody(this.team()),
     };
-    const url = `${API}/patients/${this.patientId()}/episodes`;
-    const sent = await this.sender.send<Episode>({ method: 'POST', url, body });
+    return { method: 'POST', url: `${API}/patients/${this.patientId()}/episodes`, body };
+  }
+
+  protected async send(change: Change): Promise<void> {
+    const sent = await this.sender.send<Episode>(change);
     if (!isSaved(sent)) return;
     await this.router.navigate(['/episodes', sent.saved.id, 'started'], { replaceUrl: true });
   }

@@ -20,7 +20,15 @@ import { ContactFields } from './contact-fields';
 import { FiguresFields } from './figures-fields';
 import { IdentityFields } from './identity-fields';
 import { NeedsFields } from './needs-fields';
-import { EMPTY_DRAFT, PATIENT_FIELDS, newPatientBody, openPatientFields, patientDayProblems } from './patient-draft';
+import {
+  EMPTY_DRAFT,
+  PATIENT_FIELDS,
+  newPatientBody,
+  openPatientFields,
+  patientDayProblems,
+  takeOnBody,
+} from './patient-draft';
+import { type TakeOnAnswer, TakeOnForm } from './take-on-form';
 
 /** Takes a person on, and makes sure first that they are not here already. */
 @Component({
@@ -38,6 +46,7 @@ import { EMPTY_DRAFT, PATIENT_FIELDS, newPatientBody, openPatientFields, patient
     ReadProblem,
     RouterLink,
     SelectInput,
+    TakeOnForm,
   ],
   templateUrl: './new-patient-page.html',
 })
@@ -67,6 +76,9 @@ export class NewPatientPage {
     readonly people: readonly PatientSummary[];
   } | null>(null);
 
+  /** The NHS number may be known to another care service: taking the person on then needs a reason. */
+  protected readonly asksWhy = signal(false);
+
   protected markNeedsReviewed(): void {
     this.draft.update((draft) => ({ ...draft, reviewedOn: this.today() }));
   }
@@ -95,6 +107,7 @@ export class NewPatientPage {
 
   protected backToForm(): void {
     this.resembles.set(null);
+    this.asksWhy.set(false);
     this.focus.owe();
   }
 
@@ -103,16 +116,29 @@ export class NewPatientPage {
     const body = { ...newPatientBody(this.draft(), careServiceId), ...confirmed };
     const sent = await this.sender.send<Patient>({ method: 'POST', url: `${API}/patients`, body });
     if (isSaved(sent)) {
-      await this.router.navigate(['/patients', sent.saved.id, 'episodes', 'new'], {
-        queryParams: { careService: careServiceId },
-        // "Back" shall not offer the filled-in form a second time.
-        replaceUrl: true,
-      });
+      await this.beginEpisode(sent.saved, careServiceId);
       return;
     }
     const as = sent?.refused;
+    this.asksWhy.set(as === 'say-why');
+    if (as === 'say-why') this.problem.set(null);
     if (as === 'namesake' || as === 'nhs-number-known') await this.askWho(as);
     else this.resembles.set(null);
+  }
+
+  protected async takeOn(answer: TakeOnAnswer): Promise<void> {
+    const careServiceId = this.careServiceId();
+    const body = takeOnBody(this.draft(), careServiceId, answer);
+    const sent = await this.sender.send<Patient>({ method: 'POST', url: `${API}/patients/taking-on`, body });
+    if (isSaved(sent)) await this.beginEpisode(sent.saved, careServiceId);
+  }
+
+  private async beginEpisode({ id }: Patient, careService: string): Promise<void> {
+    await this.router.navigate(['/patients', id, 'episodes', 'new'], {
+      queryParams: { careService },
+      // "Back" shall not offer the filled-in form a second time.
+      replaceUrl: true,
+    });
   }
 
   private async askWho(as: Resemblance): Promise<void> {

@@ -6,6 +6,7 @@ import type {
   Needs,
   Patient,
   Sex,
+  TakeOnReason,
 } from '@waymark/contracts';
 import { dayProblems } from '../ui/day-problems';
 import type { ShownProblem } from '../ui/problem';
@@ -137,6 +138,16 @@ export function newPatientBody(draft: PatientDraft, careServiceId: string): obje
   const whole = bodyOf(draft);
   const said = Object.entries(whole).filter(([, value]) => value !== null);
   return { ...Object.fromEntries(said), careServiceId };
+}
+
+/** The body for somebody whom another care service may know: the three facts, the reason, and one's own contact. */
+export function takeOnBody(
+  draft: PatientDraft,
+  careServiceId: string,
+  { reason, note }: { readonly reason: TakeOnReason; readonly note: string | null },
+): object {
+  const { nhsNumber, familyName, birthDate, contact } = bodyOf(draft);
+  return { careServiceId, nhsNumber, familyName, birthDate, reason, note, contact };
 }
 
 /** What is to be sent of the form: only what differs from what is stored. Contact and needs go whole. */

@@ -1,0 +1,67 @@
+import { Brackets, type EntityManager } from 'typeorm';
+import { holdName } from '../database/dialect.js';
+import type { Episode } from '../episodes/episode.entity.js';
+import { conflict } from '../http/problem.js';
+import { Appointment, AppointmentStaff } from './appointment.entity.js';
+
+/** Appointments have no length; two that begin less than this apart are at one time. */
+const APART_MINUTES = 15;
+const MINUTE = 60_000;
+
+/**
+ * Asked before an appointment is booked, or a booked one is moved: a person or a therapist who is booked already, at a
+ * time less than a quarter of an hour away. Only the person's appointments in this care service are looked at, so that
+ * nothing is told of another one; a group is one time for many people. Two bookings at once wait for each other here.
+ * @throws 409 unless it was confirmed that both are meant.
+ */
+export async function requireFreeTime(
+  em: EntityManager,
+  appointment: Appointment,
+  { patientId, careServiceId }: Episode,
+  staff: readonly string[],
+  { confirmedOverlap = false }: { readonly confirmedOverlap?: boolean | undefined },
+): Promise<void> {
+  if (appointment.status !== 'booked') return;
+  for (const one of [patientId, ...staff].sort()) await holdName(em, `appointments ${one}`);
+  if (confirmedOverlap) return;
+  const person = await closest(
+    em,
+    appointment,
+    'episode.patientId = :patientId AND episode.careServiceId = :careServiceId',
+    {
+      patientId,
+      careServiceId,
+    },
+  );
+  if (person) throw atOneTime('person-booked', 'This person is booked already', person);
+  if (staff.length === 0) return;
+  const named = em
+    .createQueryBuilder(AppointmentStaff, 'staff')
+    .select('1')
+    .where('staff.appointmentId = other.id AND staff.accountId IN (:...staff)');
+  const therapist = await closest(em, appointment, `EXISTS (${named.getQuery()})`, { staff });
+  const isOneGroup = therapist?.kind === 'group' && appointment.kind === 'group';
+  if (therapist && !isOneGroup) throw atOneTime('therapist-booked', 'A therapist is booked already', therapist);
+}
+
+async function closest(
+  em: EntityManager,
+  { id, startsAt }: Appointment,
+  whose: string,
+  parameters: object,
+): Promise<Appointment | null> {
+  const [from, to] = [-1, 1].map((side) => new Date(startsAt.getTime() + side * (APART_MINUTES * MINUTE - 1)));
+  return em
+    .createQueryBuilder(Appointment, 'other')
+    .innerJoin('other.episode', 'episode')
+    .where("other.status = 'booked' AND other.id <> :id", { id })
+    .andWhere('other.startsAt BETWEEN :from AND :to', { from, to })
+    .andWhere(new Brackets((only) => only.where(whose, parameters)))
+    .orderBy('other.startsAt', 'ASC')
+    .getOne();
+}
+
+function atOneTime(kind: string, what: string, { startsAt }: Appointment): Error {
+  const detail = `${what} at ${startsAt.toISOString()}. Choose another time, or send confirmedOverlap: true if both are meant.`;
+  return conflict(kind, detail, [{ pointer: '/startsAt', code: kind, message: 'Choose another time.' }]);
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@waymark/contracts';
+import { type EntityManager, In } from 'typeorm';
+import { Records } from '../audit/records.js';
+import { CareService } from '../care-services/care-service.entity.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { Answer } from '../http/answer.js';
+import type { Call } from '../http/call.js';
+import { wholePage } from '../http/paging.js';
+import { conflict, notFound } from '../http/problem.js';
+import { contactViewOf, isClosed } from '../patients/contact-view.js';
+import { type KnownPatient, patientFor, patientForWriting } from '../patients/patient-access.js';
+import { TakingOn } from '../patients/patient.entity.js';
+import { Episode } from './episode.entity.js';
+import type { FollowingCareServiceResponse, ShareContactRequest } from './following.dto.js';
+
+/** Which care services look after a person, and which of them may see how to reach them. */
+@Injectable()
+export class FollowingService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Told to the person, to those who care for them, and to every care service among them. */
+  async list(call: Call, patientId: string): Promise<Page<FollowingCareServiceResponse>> {
+    const following = await this.database.snapshot(async (reads) =>
+      this.followingOf(reads, await patientFor(reads, call, patientId)),
+    );
+    await this.records.read(call, { record: 'patient', recordId: patientId, patientIds: [patientId] });
+    return wholePage(following);
+  }
+
+  /**
+   * Lets a care service that took the person on see the contact details of the record. The person may say so, or a care
+   * service that sees them. Saying it again changes nothing.
+   * @throws 404 a care service that took nobody on here; 409 one that would let itself in.
+   */
+  share(
+    call: Call,
+    patientId: string,
+    { careServiceId }: ShareContactRequest,
+  ): Promise<Answer<Page<FollowingCareServiceResponse>>> {
+    return this.records.change(call, async (em) => {
+      const known = await patientForWriting(em, call, patientId);
+      const takingOn = known.takenOn.find((one) => one.careServiceId === careServiceId);
+      if (!takingOn) throw notFound('care service');
+      if (contactViewOf(call, known).ownOnly) {
+        throw conflict('theirs-to-share', 'The person, or a care service that sees these details, can share them.');
+      }
+      if (isClosed(takingOn)) {
+        const shared = { sharedAt: this.clock.now(), sharedById: call.user.accountId };
+        await em.update(TakingOn, takingOn.id, shared);
+        Object.assign(takingOn, shared);
+      }
+      return {
+        answer: new Answer(200, wholePage(await this.followingOf(em, known))),
+        touched: { record: 'patient', recordId: patientId, patientIds: [patientId], fields: ['sharedContact'] },
+      };
+    });
+  }
+
+  private async followingOf(
+    em: EntityManager,
+    { patient, careServiceIds, takenOn }: KnownPatient,
+  ): Promise<FollowingCareServiceResponse[]> {
+    const careServices = await em.find(CareService, { where: { id: In([...careServiceIds]) }, order: { name: 'ASC' } });
+    const episodes = await em.find(Episode, { where: { patientId: patient.id }, order: { startedOn: 'ASC' } });
+    return careServices.flatMap(({ id, name }) => {
+      const own = episodes.filter((episode) => episode.careServiceId === id);
+      const takingOn = takenOn.find(({ careServiceId }) => careServiceId === id) ?? null;
+      const open = own.find(({ endedOn }) => endedOn === null);
+      // Known there, but all that was is over.
+      if (!open && own.length > 0) return [];
+      const known = takingOn ? this.clock.dayOf(takingOn.at) : this.clock.dayOf(patient.createdAt);
+      return [
+        {
+          careServiceId: id,
+          careServiceName: name,
+          since: open?.startedOn ?? known,
+          reason: takingOn?.reason ?? null,
+          seesContact: takingOn === null || !isClosed(takingOn),
+        },
+      ];
+    });
+  }
+}

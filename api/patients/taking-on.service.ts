@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { lettersOf } from '@waymark/text';
+import type { EntityManager } from 'typeorm';
+import { type Change, Records } from '../audit/records.js';
+import { CareService } from '../care-services/care-service.entity.js';
+import { Clock } from '../clock.js';
+import { holdForWriting } from '../database/dialect.js';
+import { requireAccess } from '../http/access.js';
+import { Answer } from '../http/answer.js';
+import type { Call } from '../http/call.js';
+import { notFound } from '../http/problem.js';
+import { contactViewOf } from './contact-view.js';
+import { requireAlive } from './patient-access.js';
+import { Patient, Registration, TakingOn } from './patient.entity.js';
+import { type PatientResponse, type TakeOnRequest, toPatientResponse } from './patients.dto.js';
+import { nhsNumberOf } from './person-facts.js';
+import { countRefusal, requireFewRefusals } from './refused-tries.js';
+import { NOT_CONFIRMED, orRefuse, refusal } from './refusals.js';
+import { hasNamesake, holderOf, refuseKnownNumber } from './who-is-here.js';
+
+/**
+ * The one way in which a care service takes on a person whom another one knows: with the NHS number, the family name and
+ * the birth date right, and a reason. See docs/adr on people known elsewhere.
+ */
+@Injectable()
+export class TakingOnService {
+  constructor(
+    private readonly records: Records,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws 404 unknown care service; 422 no NHS number; 409 somebody of one's own care services, somebody who has died,
+   *   or, in the same words, a number that nobody has and facts that are not that person's; 429 after too many of these.
+   */
+  takeOn(call: Call, body: TakeOnRequest): Promise<Answer<PatientResponse>> {
+    const saved = this.records.change<PatientResponse>(call, async (em) => {
+      requireAccess(call, 'care service', { careServiceIds: [body.careServiceId], patientId: null });
+      if (!(await em.existsBy(CareService, { id: body.careServiceId }))) throw notFound('care service');
+      const nhsNumber = nhsNumberOf(body.nhsNumber);
+      await requireFewRefusals(em, call.user.accountId, this.clock.now());
+      const { patient, isOwn } = await holderOf(em, call, { nhsNumber });
+      if (isOwn) refuseKnownNumber();
+      if (!patient || !isConfirmed(patient, body)) {
+        await countRefusal(em, call.user.accountId, this.clock.now());
+        return refusal(NOT_CONFIRMED, patient ? [patient.id] : []);
+      }
+      requireAlive(patient);
+      return this.register(em, call, patient, body);
+    });
+    return orRefuse(saved);
+  }
+
+  private async register(
+    em: EntityManager,
+    call: Call,
+    patient: Patient,
+    { careServiceId, reason, note, contact }: TakeOnRequest,
+  ): Promise<Change<PatientResponse>> {
+    const patientId = patient.id;
+    await holdForWriting(em, Patient, patientId);
+    if (await em.existsBy(Registration, { patientId, careServiceId })) refuseKnownNumber();
+    const takingOn = em.create(TakingOn, {
+      id: randomUUID(),
+      patientId,
+      careServiceId,
+      accountId: call.user.accountId,
+      reason,
+      note: note ?? null,
+      at: this.clock.now(),
+      ownContact: contact ?? {},
+      sharedAt: null,
+      sharedById: null,
+    });
+    await em.insert(Registration, { id: randomUUID(), patientId, careServiceId, localReference: null });
+    await em.insert(TakingOn, takingOn);
+    const registrations = await em.findBy(Registration, { patientId });
+    const careServiceIds = registrations.map((one) => one.careServiceId).sort();
+    const known = { patient, careServiceIds, takenOn: await em.findBy(TakingOn, { patientId }) };
+    const { contact: shown } = contactViewOf(call, known);
+    const sameNameWarning = await hasNamesake(em, call, patient);
+    return {
+      answer: new Answer(201, toPatientResponse(known, { sameNameWarning, contact: shown })),
+      touched: { record: 'patient', recordId: patientId, patientIds: [patientId], fields: ['careServices'] },
+    };
+  }
+}
+
+/** Family name and birth date are this person's. Given names are written in too many ways to tell people apart. */
+function isConfirmed(patient: Patient, { familyName, birthDate }: TakeOnRequest): boolean {
+  return patient.birthDate === birthDate && lettersOf(patient.familyName) === lettersOf(familyName);
+}

@@ -1,0 +1,74 @@
+import { careServicesFor } from '@waymark/policy';
+import { type EntityManager, Not, type SelectQueryBuilder } from 'typeorm';
+import { holdName } from '../database/dialect.js';
+import type { Call } from '../http/call.js';
+import { conflict } from '../http/problem.js';
+import { Patient, Registration } from './patient.entity.js';
+
+/**
+ * Who is already here, asked only within the person's own care services: no answer tells who is a patient elsewhere.
+ */
+
+/** Patients whom the person's own care services know; null: all of them are theirs. */
+export function knownTo(em: EntityManager, careServiceIds: readonly string[] | null): SelectQueryBuilder<Patient> {
+  const query = em.createQueryBuilder(Patient, 'patient');
+  if (careServiceIds === null) return query;
+  const known = query
+    .subQuery()
+    .select('1')
+    .from(Registration, 'registration')
+    .where('registration.patientId = patient.id AND registration.careServiceId IN (:...careServiceIds)');
+  // An empty list is no list to SQL.
+  return query.where(`EXISTS ${known.getQuery()}`, {
+    careServiceIds: careServiceIds.length > 0 ? careServiceIds : [''],
+  });
+}
+
+/** Where the person may look for patients as staff; a patient or carer nowhere. */
+export function ownCareServices({ user }: Call): readonly string[] | null {
+  return careServicesFor('patient:search', user.memberships);
+}
+
+/** True where somebody else of the person's own care services has the same full name. */
+export async function hasNamesake(em: EntityManager, call: Call, { id, nameKey }: Patient): Promise<boolean> {
+  const query = knownTo(em, ownCareServices(call)).andWhere({ nameKey, id: Not(id) });
+  return query.getExists();
+}
+
+/** @throws 409 where a namesake with the same birth date is among the patients of one's own care services. */
+export async function requireNoNamesake(em: EntityManager, call: Call, patient: Patient): Promise<void> {
+  const { id, nameKey, birthDate } = patient;
+  // Two people may take on the same person at the same moment; neither would see the other's row.
+  await holdName(em, `${nameKey} ${birthDate}`);
+  if (
+    !(await knownTo(em, ownCareServices(call))
+      .andWhere({ nameKey, birthDate, id: Not(id) })
+      .getExists())
+  )
+    return;
+  throw conflict(
+    'namesake',
+    'Somebody with the same name and birth date is already here. Search first. If this is another person, send confirmedDistinct: true.',
+  );
+}
+
+/** Who else has the number: nobody, somebody of one's own care services, or somebody whom they do not know. */
+export async function holderOf(
+  em: EntityManager,
+  call: Call,
+  { id, nhsNumber }: { readonly id?: string; readonly nhsNumber: string },
+): Promise<{ readonly patient: Patient | null; readonly isOwn: boolean }> {
+  const patient = await em.findOneBy(Patient, { nhsNumber, ...(id ? { id: Not(id) } : {}) });
+  // Asked in any case, so that the time an answer takes says nothing.
+  const isOwn = await knownTo(em, ownCareServices(call))
+    .andWhere({ id: patient?.id ?? '' })
+    .getExists();
+  return { patient, isOwn };
+}
+
+/** @throws 409 */
+export function refuseKnownNumber(): never {
+  throw conflict('nhs-number-known', 'A patient with this NHS number is already here. Search for the number.', [
+    { pointer: '/nhsNumber', code: 'known', message: 'Search for this number instead.' },
+  ]);
+}

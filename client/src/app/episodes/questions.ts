@@ -1,0 +1,15 @@
+import type { Change } from './send-change';
+
+/** What a change is asked about before it is saved, and the same change with the answer in it. */
+export interface Question {
+  readonly kind: QuestionKind;
+  readonly confirmed: Change;
+}
+
+/** Kind of problem, and the field of the body that says both are meant. */
+export const CONFIRMED_BY = {
+  'open-episode': 'confirmedSecond',
+  'person-booked': 'confirmedOverlap',
+  'therapist-booked': 'confirmedOverlap',
+} as const;
+export type QuestionKind = keyof typeof CONFIRMED_BY;
