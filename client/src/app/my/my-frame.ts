@@ -8,7 +8,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterOutlet, isActive } from '@angular/router';
 import { filter } from 'rxjs';
 import { Comfort } from '../ui/comfort';
 import { PageHeading } from '../ui/page-focus';
@@ -51,7 +51,7 @@ import { WhoseRecord } from './whose-record';
         </p>
       }
       <div role="status">
-        @if (waiting.waiting(); as what) {
+        @if (!saysItself() && waiting.waiting(); as what) {
           <p class="app-loud">
             {{ words.t(what === 'to-send' ? 'patient.my.waits-to-send' : 'patient.my.waits-to-save') }}
           </p>
@@ -79,6 +79,11 @@ export class MyFrame {
   protected readonly record = inject(MyRecord);
   protected readonly whose = inject(WhoseRecord);
   protected readonly waiting = inject(WaitingWords);
+  /** These pages say beside each answer what is kept and where. */
+  private readonly outspoken = ['/prepare', '/my-steps'].map((path) =>
+    isActive(path, inject(Router), { paths: 'subset' }),
+  );
+  protected readonly saysItself = computed(() => this.outspoken.some((isHere) => isHere()));
   protected readonly words = inject(Words);
   protected readonly sheetOwner = computed(() => {
     const patient = this.record.patient();
