@@ -157,6 +157,19 @@ describe('A session', () => {
     }
     expect(await at('20:00:01', client)).toBe(401);
   });
+
+  it('is nobody’s for a page that was opened for another person: neither read nor stored as theirs', async () => {
+    waymark = await waymark.reopen({ CLOCK: '2026-06-01T08:00:00Z' });
+    const client = await waymark.as(PEOPLE.therapist);
+    const openedFor = (email: string) => ({ 'Waymark-Account': waymark.site.accounts[email] ?? '' });
+    const read = (email: string) => client.send('GET', '/care-services', undefined, openedFor(email));
+    expect((await read(PEOPLE.therapist)).status).toBe(200);
+    expect((await read(PEOPLE.manager)).status).toBe(401);
+    const patient = { givenName: 'Ada', familyName: 'Kept', birthDate: '1961-04-03' };
+    const write = (email: string) => client.post('/patients', patient, openedFor(email));
+    expect((await write(PEOPLE.manager)).status).toBe(401);
+    expect((await client.send('GET', '/care-services')).status).toBe(200);
+  });
 });
 
 describe('Guessing passwords', () => {

@@ -22,6 +22,11 @@ const logger = new Logger('Session');
 const MINUTE = 60_000;
 const LONGEST_IDLE = 30 * MINUTE;
 const LONGEST = 12 * 60 * MINUTE;
+/**
+ * Whom a page takes to be signed in. Tabs share one cookie: where somebody else has signed in since, a request of the
+ * first person's page must neither be stored as the second one's nor show them anything.
+ */
+const EXPECTED_ACCOUNT = 'waymark-account';
 
 /** Signs people in and knows who is. A session is looked up at every request, so ending it works at once. */
 @Injectable()
@@ -86,6 +91,8 @@ export class SessionService extends SignedInReader {
       .where({ tokenHash: hashOf(token), revokedAt: IsNull() })
       .getOne();
     if (!session?.account || session.account.status !== 'active') return null;
+    const expected = request.headers[EXPECTED_ACCOUNT];
+    if (expected !== undefined && expected !== session.accountId) return null;
     const now = this.clock.now();
     const idle = now.getTime() - session.lastSeenAt.getTime();
     if (idle > LONGEST_IDLE || now.getTime() - session.createdAt.getTime() > LONGEST) return null;

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import type { Route, Routes, UrlMatcher, UrlSegment } from '@angular/router';
 import type { Role } from '@waymark/contracts';
+import { leaveGuard } from './session/leaving';
 import { roleGuard } from './session/role-guard';
 import { SessionStore } from './session/session-store';
 import type { Frame } from './site-frame';
@@ -10,7 +11,7 @@ type LoadPage = NonNullable<Route['loadComponent']>;
 
 /** A page that needs nobody to be signed in. */
 function open(path: string, title: WordKey, loadComponent: LoadPage): Route {
-  return { path, title, data: { frame: 'patient' satisfies Frame }, loadComponent };
+  return { path, title, data: { frame: 'patient' satisfies Frame }, canDeactivate: [leaveGuard], loadComponent };
 }
 
 const addressOf = (segments: readonly UrlSegment[]): string => segments.map(({ path }) => path).join('/');

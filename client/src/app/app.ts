@@ -1,29 +1,65 @@
-import { ChangeDetectionStrategy, Component, type ElementRef, inject, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  type ElementRef,
+  afterNextRender,
+  effect,
+  inject,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, type ActivatedRouteSnapshot, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
+import { LeaveQuestionBox } from './session/leave-question';
+import { Leaving } from './session/leaving';
+import { SessionStore } from './session/session-store';
+import { SignInAgain } from './session/sign-in-again';
+import { UnsavedWords } from './session/unsaved-words';
 import type { Frame } from './site-frame';
 import { SiteHeader } from './site-header';
+import { takeOutOfDocument } from './ui/out-of-document';
 import { PageFocus } from './ui/page-focus';
 import { Words } from './words/words';
 
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterOutlet, SiteHeader],
+  imports: [LeaveQuestionBox, RouterOutlet, SignInAgain, SiteHeader],
   template: `
     <a class="nhsuk-skip-link" href="#main" (click)="skipToMain($event)">{{ words.t('patient.frame.skip') }}</a>
-    <wm-site-header [frame]="frame()" />
+    <wm-site-header [frame]="session.ended() ? 'shared' : frame()" />
     <div class="nhsuk-width-container">
-      <main class="nhsuk-main-wrapper" id="main" tabindex="-1" #main><router-outlet /></main>
+      <main class="nhsuk-main-wrapper" id="main" tabindex="-1" #main>
+        <div #page><router-outlet /></div>
+        @defer (when session.ended() || unsaved.typed()) {
+          @if (session.ended()) {
+            <wm-sign-in-again />
+          }
+        } @error {
+          <p role="alert">{{ words.t('patient.problem.unknown') }}</p>
+        }
+      </main>
     </div>
+    @defer (when leaving.question() || unsaved.typed()) {
+      @if (leaving.question(); as question) {
+        <wm-leave-question [question]="question" />
+      }
+    }
   `,
+  host: { '(document:visibilitychange)': 'checkSession()', '(window:pageshow)': '$event.persisted && checkSession()' },
 })
 export class App {
+  private readonly document = inject(DOCUMENT);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  private readonly page = viewChild.required<ElementRef<HTMLElement>>('page');
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   protected readonly words = inject(Words);
+  protected readonly session = inject(SessionStore);
+  protected readonly unsaved = inject(UnsavedWords);
+  protected readonly leaving = inject(Leaving);
   protected readonly frame = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
@@ -34,6 +70,21 @@ export class App {
 
   constructor() {
     inject(PageFocus);
+    afterNextRender(() => this.unsaved.watch(this.page().nativeElement));
+    let putBack: (() => void) | null = null;
+    effect(() => {
+      const ended = this.session.ended();
+      untracked(() => {
+        if (ended) putBack ??= takeOutOfDocument(this.page().nativeElement, this.words.t('patient.sign-in.title'));
+        else putBack?.();
+        if (!ended) putBack = null;
+      });
+    });
+  }
+
+  /** In another tab somebody may have signed out, or somebody else in; or the time was up. */
+  protected checkSession(): void {
+    if (this.document.visibilityState === 'visible') void this.session.check();
   }
 
   protected skipToMain(event: Event): void {

@@ -19,8 +19,6 @@ import './ui/error-summary';
 import './ui/fold';
 import './ui/one-at-a-time';
 import './ui/problem';
-import './ui/read-aloud';
-import './ui/read-aloud-button';
 import './ui/read-problem';
 import './ui/retry-key';
 import './ui/text-input';

@@ -1,7 +1,9 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { HttpErrorResponse } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import type { Frame } from './site-frame';
+import { Leaving } from './session/leaving';
 import { NAVIGATION } from './session/role-pages';
 import { SharedScreen } from './session/shared-screen';
 import { SessionStore } from './session/session-store';
@@ -36,6 +38,9 @@ import { Words } from './words/words';
           <button type="button" (click)="signOut()">{{ words.t('patient.frame.sign-out') }}</button>
         }
       </div>
+      @if (signOutFailed()) {
+        <p class="nhsuk-width-container" role="alert">{{ words.t('patient.frame.still-signed-in') }}</p>
+      }
       <p class="app-not-real">
         <span class="nhsuk-width-container">{{ words.t('patient.frame.not-real') }}</span>
       </p>
@@ -52,8 +57,10 @@ import { Words } from './words/words';
 export class SiteHeader {
   private readonly session = inject(SessionStore);
   private readonly screen = inject(SharedScreen);
+  private readonly leaving = inject(Leaving);
   protected readonly words = inject(Words);
   protected readonly user = this.session.user;
+  protected readonly signOutFailed = signal(false);
 
   readonly frame = input.required<Frame>();
 
@@ -67,7 +74,15 @@ export class SiteHeader {
     void this.words.change(this.words.easy() ? 'en' : 'en-easy');
   }
 
-  protected signOut(): void {
-    void this.session.signOut();
+  /** Asked first: what is over cannot be taken back. */
+  protected async signOut(): Promise<void> {
+    this.signOutFailed.set(false);
+    if (!(await this.leaving.maySignOut())) return;
+    try {
+      await this.session.signOut();
+    } catch (error) {
+      if (!(error instanceof HttpErrorResponse)) throw error;
+      this.signOutFailed.set(true);
+    }
   }
 }

@@ -1,9 +1,6 @@
 import type { Route, Routes } from '@angular/router';
 import type { Role } from '@waymark/contracts';
-import type { NewGoalPage } from './goals/new-goal-page';
-import type { ImportPage } from './imports/import-page';
-import type { MyViewPage } from './record/my-view-page';
-import type { RecordPage } from './record/record-page';
+import { leaveGuard } from './session/leaving';
 import { roleGuard } from './session/role-guard';
 import type { Frame } from './site-frame';
 import type { WordKey } from './words/words';
@@ -11,7 +8,7 @@ import type { WordKey } from './words/words';
 type LoadPage = NonNullable<Route['loadComponent']>;
 
 function page(path: string, title: WordKey, frame: Frame, roles: readonly Role[], loadComponent: LoadPage): Route {
-  return { path, title, data: { frame, roles }, canActivate: [roleGuard], loadComponent };
+  return { path, title, data: { frame, roles }, canActivate: [roleGuard], canDeactivate: [leaveGuard], loadComponent };
 }
 
 /** The pages of staff, the screen that they share with a patient, and the summary that all of them may print. */
@@ -59,12 +56,9 @@ export const staffRoutes: Routes = [
   page('patients/:patientId', 'staff.patient.title', 'staff', ['therapist'], () =>
     import('./patients/patient-page').then((m) => m.PatientPage),
   ),
-  {
-    ...page('episodes/:episodeId/goals/new', 'staff.goal.new-title', 'staff', ['therapist'], () =>
-      import('./goals/new-goal-page').then((m) => m.NewGoalPage),
-    ),
-    canDeactivate: [(page: NewGoalPage) => page.mayLeave()],
-  },
+  page('episodes/:episodeId/goals/new', 'staff.goal.new-title', 'staff', ['therapist'], () =>
+    import('./goals/new-goal-page').then((m) => m.NewGoalPage),
+  ),
   page('episodes/:episodeId/goals', 'staff.goals.title', 'staff', ['therapist'], () =>
     import('./goals/goals-page').then((m) => m.GoalsPage),
   ),
@@ -87,18 +81,12 @@ export const staffRoutes: Routes = [
     // Its steps set the title themselves: it says which goal of how many.
     loadChildren: () => import('./review/review.routes').then((m) => m.reviewRoutes),
   },
-  {
-    ...page('appointments/:appointmentId/record', 'staff.record.page-title', 'staff', ['therapist'], () =>
-      import('./record/record-page').then((m) => m.RecordPage),
-    ),
-    canDeactivate: [(page: RecordPage) => page.mayLeave()],
-  },
-  {
-    ...page('appointments/:appointmentId/my-view', 'staff.my-view.title', 'staff', ['therapist'], () =>
-      import('./record/my-view-page').then((m) => m.MyViewPage),
-    ),
-    canDeactivate: [(page: MyViewPage) => page.mayLeave()],
-  },
+  page('appointments/:appointmentId/record', 'staff.record.page-title', 'staff', ['therapist'], () =>
+    import('./record/record-page').then((m) => m.RecordPage),
+  ),
+  page('appointments/:appointmentId/my-view', 'staff.my-view.title', 'staff', ['therapist'], () =>
+    import('./record/my-view-page').then((m) => m.MyViewPage),
+  ),
   page('appointments/:appointmentId/sheet', 'staff.sheet.title', 'staff', ['therapist'], () =>
     import('./record/sheet-page').then((m) => m.SheetPage),
   ),
@@ -114,12 +102,9 @@ export const staffRoutes: Routes = [
   page('appointments/:appointmentId/take-away', 'patient.take-away.title', 'shared', ['therapist'], () =>
     import('./take-away/take-away-page').then((m) => m.TakeAwayPage),
   ),
-  {
-    ...page('import', 'staff.import.title', 'staff', ['therapist', 'admin'], () =>
-      import('./imports/import-page').then((m) => m.ImportPage),
-    ),
-    canDeactivate: [(page: ImportPage) => page.mayLeave()],
-  },
+  page('import', 'staff.import.title', 'staff', ['therapist', 'admin'], () =>
+    import('./imports/import-page').then((m) => m.ImportPage),
+  ),
   page('care-services', 'staff.care-services.title', 'staff', ['admin'], () =>
     import('./care-services/care-services-page').then((m) => m.CareServicesPage),
   ),

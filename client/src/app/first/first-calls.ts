@@ -4,7 +4,6 @@ import type { Appointment, Goal } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { type WordingBody, wordingOf } from '../goals/goal-draft';
 import { API } from '../session/api';
-import { staysOnPage } from '../session/session-ended';
 import { sameWording } from './first-state';
 
 /** A network that swallows a request says nothing; after this long people are asked to try again. */
@@ -30,7 +29,7 @@ export function firstCalls() {
     const key = keys.get(content) ?? crypto.randomUUID();
     keys.set(content, key);
     const headers = { 'Idempotency-Key': key, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) };
-    const options = { body, headers, context: staysOnPage(), timeout: PATIENCE };
+    const options = { body, headers, timeout: PATIENCE };
     try {
       const saved = await firstValueFrom(http.request<T>(method, `${API}${path}`, options));
       keys.delete(content);
@@ -42,7 +41,7 @@ export function firstCalls() {
     }
   };
   const read = (id: string): Promise<Goal> =>
-    firstValueFrom(http.get<Goal>(`${API}/goals/${id}`, { context: staysOnPage(), timeout: PATIENCE }));
+    firstValueFrom(http.get<Goal>(`${API}/goals/${id}`, { timeout: PATIENCE }));
 
   return {
     add: (episodeId: string, goal: WordingBody): Promise<Goal> => send('POST', `/episodes/${episodeId}/goals`, goal),

@@ -2,9 +2,9 @@ import { ChangeDetectionStrategy, Component, ViewEncapsulation, inject } from '@
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
-import { StaffSignIn } from '../session/staff-sign-in';
 import { SharedScreen } from '../session/shared-screen';
-import { Notice } from '../ui/notice';
+import { UnsavedWords } from '../session/unsaved-words';
+import { ANSWERS_SPEAK } from '../ui/listen-button';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { showAsNeeded } from '../ui/show-as-needed';
@@ -17,19 +17,13 @@ import { FirstTools } from './first-tools';
   selector: 'wm-first-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
-  imports: [FirstTools, Notice, PageHeading, ReadProblem, RouterOutlet, StaffSignIn],
-  providers: [FirstStore],
+  imports: [FirstTools, PageHeading, ReadProblem, RouterOutlet],
+  providers: [FirstStore, { provide: ANSWERS_SPEAK, useValue: true }],
   styleUrls: ['../review/review.scss', './first.scss'],
   template: `
     <div class="app-column app-review app-first">
       <wm-first-tools [step]="step()" [content]="content" />
       <div #content>
-        @if (store.signedOut()) {
-          <wm-notice noticeId="sign-in-again" [heading]="words.t('patient.review.sign-in-again')">
-            <p>{{ words.t('patient.first.signed-out') }}</p>
-            <wm-staff-sign-in formId="again" (signedIn)="store.signedInAgain()" />
-          </wm-notice>
-        }
         @if (store.error(); as error) {
           <h1 wmHeading>{{ words.t('patient.first.title') }}</h1>
           <wm-read-problem [error]="error" (tryAgain)="store.readAgain()" />
@@ -41,7 +35,6 @@ import { FirstTools } from './first-tools';
       </div>
     </div>
   `,
-  host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
 })
 export class FirstPage {
   private readonly router = inject(Router);
@@ -59,11 +52,8 @@ export class FirstPage {
   );
 
   constructor() {
+    inject(UnsavedWords).keptBy(() => this.store.unsaved());
     inject(SharedScreen).handOver(this.store.appointmentId);
     showAsNeeded(() => this.store.setting()?.patient.needs ?? null);
-  }
-
-  protected warnBeforeClosing(event: BeforeUnloadEvent): void {
-    if (this.store.unsaved()) event.preventDefault();
   }
 }

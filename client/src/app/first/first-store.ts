@@ -1,4 +1,3 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute } from '@angular/router';
 import type { Appointment, ExpressedBy, Goal } from '@waymark/contracts';
@@ -44,7 +43,6 @@ export class FirstStore {
   /** Words in the box that are no goal yet. */
   readonly typed = signal('');
   readonly problem = signal<ShownProblem | null>(null);
-  readonly signedOut = signal(false);
   readonly state = signal<'quiet' | 'saving' | 'saved'>('quiet');
   readonly today = this.session.today;
 
@@ -126,11 +124,6 @@ export class FirstStore {
     });
   }
 
-  signedInAgain(): void {
-    this.signedOut.set(false);
-    this.problem.set(null);
-  }
-
   /** They came, or nobody would have said a goal. Only on its own day: what is entered later says nothing of that. */
   private async attend(): Promise<void> {
     const appointment = this.attended() ?? this.here().appointment;
@@ -162,8 +155,7 @@ export class FirstStore {
       return true;
     } catch (error) {
       this.state.set('quiet');
-      if (error instanceof HttpErrorResponse && error.status === 401) this.signedOut.set(true);
-      else this.problem.set(readProblem(error, { '/ownWords': 'own-words', '/targetDate': 'by-when-day' }));
+      this.problem.set(readProblem(error, { '/ownWords': 'own-words', '/targetDate': 'by-when-day' }));
       return false;
     }
   }

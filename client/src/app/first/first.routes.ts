@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { leaveGuard } from '../session/leaving';
 import { CheckStep } from './check-step';
 import { CopyStep } from './copy-step';
 import { FirstPage } from './first-page';
@@ -12,6 +13,7 @@ export const firstRoutes: Routes = [
   {
     path: '',
     component: FirstPage,
+    canDeactivate: [leaveGuard],
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'you' },
       { path: 'you', component: YouStep },

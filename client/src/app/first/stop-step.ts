@@ -60,7 +60,6 @@ export class StopStep {
 
   protected openStaffView(): void {
     this.screen.takeBack();
-    this.store.signedInAgain();
     void this.router.navigate(['/patients', this.store.here().patient.id]);
   }
 

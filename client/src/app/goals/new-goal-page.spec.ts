@@ -48,13 +48,3 @@ test('where the person is now stays chosen while the goal and its levels are wri
   put('level-2', 'Once a week', 'input');
   expect(field('start').value).toBe('-1');
 });
-
-test('leaving asks only once something was written', async () => {
-  const asked = jest.spyOn(window, 'confirm').mockReturnValue(false);
-  const { fixture, put } = await open();
-  expect(fixture.componentInstance.mayLeave()).toBe(true);
-  expect(asked).not.toHaveBeenCalled();
-  put('own-words', 'Swim in the lido', 'input');
-  expect(fixture.componentInstance.mayLeave()).toBe(false);
-  expect(asked).toHaveBeenCalledTimes(1);
-});

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input, linkedSignal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { isDay } from '@waymark/calendar';
 import type { Appointment, Episode, Goal, Page } from '@waymark/contracts';
@@ -49,10 +49,8 @@ const FIELDS = {
     StartFields,
   ],
   templateUrl: './new-goal-page.html',
-  host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
 })
 export class NewGoalPage {
-  private readonly document = inject(DOCUMENT);
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
@@ -101,7 +99,6 @@ export class NewGoalPage {
     source: this.before,
     computation: (before) => this.emptyFor(before),
   });
-  private saved = false;
   private readonly day = computed(() =>
     this.appointmentRead.hasValue() ? this.appointmentRead.value().on : this.session.today(),
   );
@@ -126,15 +123,6 @@ export class NewGoalPage {
       baselineLevel: level === '' ? null : Number(level),
     };
   });
-
-  /** Five levels are a quarter of an hour's talk: a link pressed by mistake does not throw them away. */
-  mayLeave(): boolean {
-    return !this.unsaved() || (this.document.defaultView?.confirm(this.words.t('staff.record.leave')) ?? true);
-  }
-
-  protected warnBeforeClosing(event: BeforeUnloadEvent): void {
-    if (this.unsaved()) event.preventDefault();
-  }
 
   protected errorOf(fieldId: string): string {
     return errorOf(this.problem(), fieldId);
@@ -176,17 +164,10 @@ export class NewGoalPage {
   private async add(change: Change): Promise<void> {
     const sent = await this.sender.send<Goal>(change);
     if (!isSaved(sent)) return;
-    this.saved = true;
     await this.router.navigate(['/goals', sent.saved.id], { queryParams: { done: 'added' } });
   }
 
   private emptyFor(before: Goal | null): GoalDraft {
     return before ? draftAfter(before) : EMPTY_GOAL;
-  }
-
-  private unsaved(): boolean {
-    const { level, value } = this.chosen();
-    const untouched = JSON.stringify(this.emptyFor(this.before()));
-    return !this.saved && (level !== '' || value !== '' || JSON.stringify(this.draft()) !== untouched);
   }
 }

@@ -5,6 +5,7 @@ import type { ImportResult, Role } from '@waymark/contracts';
 import { openPage } from '../accounts/accounts.testing';
 import { SessionStore } from '../session/session-store';
 import { ImportPage } from './import-page';
+import { UnsavedWords } from '../session/unsaved-words';
 
 const CHECK = '/api/v1/imports?dryRun=true';
 const SAVE = '/api/v1/imports';
@@ -194,19 +195,18 @@ test('a file dropped on the field is chosen; two at once are not', async () => {
 });
 
 test('whoever leaves during a run is asked first', async () => {
-  const { choose, check, fixture, answer } = await open('therapist');
-  const page = fixture.componentInstance as ImportPage;
-  const confirm = jest.spyOn(window, 'confirm').mockReturnValue(false);
+  const { choose, check, answer } = await open('therapist');
+  const unsaved = TestBed.inject(UnsavedWords);
   const closing = () => {
     const event = new Event('beforeunload', { cancelable: true });
     window.dispatchEvent(event);
     return event.defaultPrevented;
   };
   await choose();
-  expect([page.mayLeave(), closing()]).toEqual([true, false]);
+  expect([unsaved.onPage(), closing()]).toEqual([false, false]);
   const checking = await check();
-  expect([page.mayLeave(), closing()]).toEqual([false, true]);
-  expect(confirm).toHaveBeenCalledWith('The file is still being checked. Leave this page?');
+  expect([unsaved.onPage(), closing()]).toEqual([true, true]);
+  expect(unsaved.question()).toBe('staff.import.leave-checking');
   await answer(checking, result());
-  expect([page.mayLeave(), closing()]).toEqual([true, false]);
+  expect([unsaved.onPage(), closing()]).toEqual([false, false]);
 });

@@ -1,7 +1,6 @@
 import {
   ChangeDetectionStrategy,
   Component,
-  DOCUMENT,
   DestroyRef,
   type ElementRef,
   afterRenderEffect,
@@ -14,6 +13,7 @@ import { RouterLink } from '@angular/router';
 import type { ImportResult } from '@waymark/contracts';
 import { PartHeading } from '../ui/part-heading';
 import { SessionStore } from '../session/session-store';
+import { UnsavedWords } from '../session/unsaved-words';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { oneAtATime } from '../ui/one-at-a-time';
@@ -46,13 +46,11 @@ import { RunProgressBar } from './run-progress-bar';
     RunProgressBar,
   ],
   providers: [ImportRun],
-  host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
   templateUrl: './import-page.html',
 })
 export class ImportPage {
   private readonly session = inject(SessionStore);
   private readonly importRun = inject(ImportRun);
-  private readonly document = inject(DOCUMENT);
   private readonly focus = inject(PageFocus);
   private readonly once = oneAtATime();
   private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
@@ -106,6 +104,10 @@ export class ImportPage {
   });
 
   constructor() {
+    inject(UnsavedWords).alsoAsk(
+      () => this.progress() !== null,
+      () => (this.progress()?.mode === 'save' ? 'staff.import.leave-saving' : 'staff.import.leave-checking'),
+    );
     afterRenderEffect({
       read: () => {
         if (this.result()) this.outcome()?.nativeElement.focus();
@@ -151,18 +153,6 @@ export class ImportPage {
     this.result.set(null);
     this.problem.set(null);
     this.focus.owe();
-  }
-
-  protected warnBeforeClosing(event: BeforeUnloadEvent): void {
-    if (this.progress()) event.preventDefault();
-  }
-
-  /** The way back from a run that goes on without anybody watching is asked about first. */
-  mayLeave(): boolean {
-    const progress = this.progress();
-    if (!progress) return true;
-    const key = progress.mode === 'save' ? 'staff.import.leave-saving' : 'staff.import.leave-checking';
-    return this.document.defaultView?.confirm(this.words.t(key)) ?? true;
   }
 
   private send(mode: RunMode): Promise<void> {

@@ -12,7 +12,6 @@ import { Injectable, inject, signal } from '@angular/core';
 import type { ImportProgress, ImportResult } from '@waymark/contracts';
 import { EMPTY, Observable, Subject, catchError, exhaustMap, filter, firstValueFrom, map, takeUntil, tap } from 'rxjs';
 import { API } from '../session/api';
-import { staysOnPage } from '../session/session-ended';
 
 const IMPORTS = `${API}/imports`;
 const SECOND = 1000;
@@ -85,7 +84,7 @@ export class ImportRun {
         filter(() => this.underWay()?.stage !== 'sending'),
         exhaustMap(() =>
           this.http
-            .get<ImportProgress>(`${IMPORTS}/${key}/progress`, { context: staysOnPage() })
+            .get<ImportProgress>(`${IMPORTS}/${key}/progress`)
             // How far it is would be nice to know; the answer itself comes by the other request.
             .pipe(catchError(() => EMPTY)),
         ),

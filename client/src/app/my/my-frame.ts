@@ -11,6 +11,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet, isActive } from '@angular/router';
 import { filter } from 'rxjs';
 import { Comfort } from '../ui/comfort';
+import { ANSWERS_SPEAK } from '../ui/listen-button';
 import { PageHeading } from '../ui/page-focus';
 import { PageTools } from '../ui/page-tools';
 import { ReadProblem } from '../ui/read-problem';
@@ -29,7 +30,7 @@ import { WhoseRecord } from './whose-record';
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
   imports: [ChoosePerson, HelpLines, PageHeading, PageTools, ReadProblem, RouterOutlet, SheetOwner],
-  providers: [MyRecord],
+  providers: [MyRecord, { provide: ANSWERS_SPEAK, useValue: true }],
   styleUrl: './my.scss',
   template: `
     <div class="app-column app-my">

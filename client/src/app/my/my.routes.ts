@@ -1,12 +1,13 @@
 import type { Route, Routes } from '@angular/router';
 import type { WordKey } from '../words/words';
+import { leaveGuard } from '../session/leaving';
 import { MyFrame } from './my-frame';
 import './with-my-pages';
 
 type LoadPage = NonNullable<Route['loadComponent']>;
 
 function page(path: string, title: WordKey, loadComponent: LoadPage): Route {
-  return { path, title, loadComponent };
+  return { path, title, canDeactivate: [leaveGuard], loadComponent };
 }
 
 /** The pages of a patient, and of the carer who helps them, in one frame. */

@@ -1,5 +1,5 @@
 import { Injectable, type Signal, computed, inject, signal } from '@angular/core';
-import { DOCUMENT } from '@angular/core';
+import { UnsavedWords } from '../session/unsaved-words';
 
 /** What is not with the server yet; null: nothing. */
 export type Waiting = 'to-send' | 'to-save' | null;
@@ -22,9 +22,7 @@ export class WaitingWords {
   });
 
   constructor() {
-    inject(DOCUMENT).defaultView?.addEventListener('beforeunload', (event) => {
-      if (this.waiting() !== null && this.unsaved()) event.preventDefault();
-    });
+    inject(UnsavedWords).heldInTab(() => this.waiting() !== null && this.unsaved());
   }
 
   heldBy(holder: Holder): void {

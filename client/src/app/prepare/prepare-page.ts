@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject } from '@angular/core';
 import { Router, RouterLink, RouterOutlet, isActive } from '@angular/router';
 import { HelpLines } from '../my/help-lines';
+import { UnsavedWords } from '../session/unsaved-words';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { ReadProblem } from '../ui/read-problem';
@@ -59,6 +60,8 @@ export class PreparePage {
   });
 
   constructor() {
+    // What is typed goes into a draft at once, which outlives this page.
+    inject(UnsavedWords).keptBy(() => false);
     // Until a question is there to say which one it is.
     inject(PageTitle).set('patient.prepare.title');
     const document = inject(DOCUMENT);

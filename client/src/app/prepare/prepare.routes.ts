@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { leaveGuard } from '../session/leaving';
 import { laterSteps } from './later-steps';
 import { PreparePage } from './prepare-page';
 import { StartStep } from './start-step';
@@ -10,6 +11,7 @@ export const prepareRoutes: Routes = [
   {
     path: '',
     component: PreparePage,
+    canDeactivate: [leaveGuard],
     children: [
       { path: '', pathMatch: 'full', component: StartStep },
       { path: 'goals/:number', loadComponent: () => laterSteps().then((m) => m.GoalStep) },

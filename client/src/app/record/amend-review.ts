@@ -5,14 +5,13 @@ import { firstValueFrom } from 'rxjs';
 import type { Outcome, Save } from '../review/save-queue';
 import { etagOf, failureOf } from '../review/save-review';
 import { API } from '../session/api';
-import { staysOnPage } from '../session/session-ended';
 
 /** Sends a correction, without ever leaving the page. Call it where things are injected. */
 export function amendCall(appointmentId: string) {
   const http = inject(HttpClient);
   return async ({ content, key, ifMatch }: Save<AmendBody>): Promise<Outcome<Review>> => {
     const headers = { 'Idempotency-Key': key, 'If-Match': ifMatch ?? '' };
-    const options = { headers, context: staysOnPage() };
+    const options = { headers };
     try {
       const url = `${API}/appointments/${appointmentId}/review/amend`;
       const saved = await firstValueFrom(http.post<Review>(url, content, options));

@@ -1,13 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  DOCUMENT,
-  ViewEncapsulation,
-  computed,
-  inject,
-  input,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Review } from '@waymark/contracts';
 import { takesPlace } from '../episodes/appointment-words';
@@ -42,10 +33,8 @@ const NO_VIEW = 'none';
   imports: [Button, ErrorSummary, PageHeading, PersonStrip, ReadProblem, RouterLink, TextInput, TickList],
   styleUrl: './record.scss',
   templateUrl: './my-view-page.html',
-  host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
 })
 export class MyViewPage {
-  private readonly document = inject(DOCUMENT);
   private readonly session = inject(SessionStore);
   private readonly sender = changeSender();
   protected readonly words = inject(Words);
@@ -133,17 +122,5 @@ export class MyViewPage {
       this.known.set(null);
       this.reads.readReviewAgain();
     }
-  }
-
-  protected warnBeforeClosing(event: BeforeUnloadEvent): void {
-    if (this.unsaved()) event.preventDefault();
-  }
-
-  mayLeave(): boolean {
-    return !this.unsaved() || (this.document.defaultView?.confirm(this.words.t('staff.record.leave')) ?? true);
-  }
-
-  private unsaved(): boolean {
-    return Object.keys(this.views()).length > 0;
   }
 }

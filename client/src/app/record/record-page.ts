@@ -12,10 +12,9 @@ import {
 import { RouterLink } from '@angular/router';
 import { takesPlace } from '../episodes/appointment-words';
 import { PersonStrip } from '../episodes/person-strip';
-import { StaffSignIn } from '../session/staff-sign-in';
+import { UnsavedWords } from '../session/unsaved-words';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { Notice } from '../ui/notice';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { errorOf } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
@@ -44,7 +43,6 @@ import { appointmentInWords } from './whose-review';
     EarlierVersions,
     ErrorSummary,
     NewerVersion,
-    Notice,
     PageHeading,
     PersonStrip,
     ReadProblem,
@@ -57,13 +55,11 @@ import { appointmentInWords } from './whose-review';
     RecordPeople,
     RouterLink,
     SayAloud,
-    StaffSignIn,
     TextInput,
   ],
   providers: [RecordStore],
   styleUrl: './record.scss',
   templateUrl: './record-page.html',
-  host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
 })
 export class RecordPage {
   private readonly document = inject(DOCUMENT);
@@ -100,6 +96,7 @@ export class RecordPage {
   protected readonly isRated = computed(() => this.store.form().outcome === 'rated');
 
   constructor() {
+    inject(UnsavedWords).keptBy(() => this.store.unsaved());
     effect(() => {
       const way = this.way();
       untracked(() => this.store.choose(way));
@@ -126,14 +123,5 @@ export class RecordPage {
 
   protected errorOf(fieldId: string): string {
     return errorOf(this.store.problem(), fieldId);
-  }
-
-  protected warnBeforeClosing(event: BeforeUnloadEvent): void {
-    if (this.store.unsaved()) event.preventDefault();
-  }
-
-  /** What was typed lives only here: leaving it behind is asked about first. */
-  mayLeave(): boolean {
-    return !this.store.unsaved() || (this.document.defaultView?.confirm(this.words.t('staff.record.leave')) ?? true);
   }
 }

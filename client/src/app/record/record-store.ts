@@ -38,7 +38,6 @@ export class RecordStore {
   readonly stage = signal<'form' | 'check' | 'done'>('form');
   readonly problem = signal<ShownProblem | null>(null);
   readonly saving = signal(false);
-  readonly asksToSignIn = signal(false);
   /** Somebody else's version, while the therapist decides what becomes of what was typed. */
   readonly newer = signal<Review | null>(null);
   private readonly edited = signal<RecordForm | null>(null);
@@ -136,11 +135,6 @@ export class RecordStore {
     });
   }
 
-  signedInAgain(): void {
-    this.asksToSignIn.set(false);
-    void this.save();
-  }
-
   /** What was typed stands, on top of the version that came between. */
   keepMine(): void {
     this.known.set(this.newer());
@@ -173,9 +167,6 @@ export class RecordStore {
         return;
       case 'unreachable':
         this.problem.set(problemOnPage('staff.record.no-network'));
-        return;
-      case 'signed-out':
-        this.asksToSignIn.set(true);
         return;
       case 'stale':
         void this.readNewer();

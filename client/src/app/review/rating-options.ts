@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { Goal, Scale } from '@waymark/contracts';
 import { NgTemplateOutlet } from '@angular/common';
+import { ListenButton } from '../ui/listen-button';
 import { Words } from '../words/words';
 import { type Answer, sameAnswer } from './draft';
 import { optionText } from './option-text';
@@ -16,7 +17,7 @@ const QUIET: readonly RatingOption[] = [
 @Component({
   selector: 'wm-rating-options',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NgTemplateOutlet],
+  imports: [ListenButton, NgTemplateOutlet],
   template: `
     <fieldset class="nhsuk-fieldset" tabindex="-1" [attr.id]="fieldId()">
       <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">{{ legend() }}</legend>
@@ -47,19 +48,22 @@ const QUIET: readonly RatingOption[] = [
       </div>
     </fieldset>
     <ng-template #card let-option let-quiet="quiet">
-      <div class="app-option" [class]="quiet">
-        <input
-          type="radio"
-          [id]="fieldId() + '-' + option.id"
-          [name]="fieldId()"
-          [checked]="isChosen(option)"
-          (change)="answered.emit(option.answer)"
-        />
-        <label [attr.for]="fieldId() + '-' + option.id"
-          ><span class="app-option__text" [class.app-option__text--own]="'own' in option.words">{{
-            text(option)
-          }}</span></label
-        >
+      <div class="app-answer">
+        <div class="app-option" [class]="quiet">
+          <input
+            type="radio"
+            [id]="fieldId() + '-' + option.id"
+            [name]="fieldId()"
+            [checked]="isChosen(option)"
+            (change)="answered.emit(option.answer)"
+          />
+          <label [attr.for]="fieldId() + '-' + option.id"
+            ><span class="app-option__text" [class.app-option__text--own]="'own' in option.words">{{
+              text(option)
+            }}</span></label
+          >
+        </div>
+        <wm-listen-button [text]="text(option)" />
       </div>
     </ng-template>
   `,

@@ -13,7 +13,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
 import { SharedScreen } from '../session/shared-screen';
-import { Notice } from '../ui/notice';
+import { ANSWERS_SPEAK } from '../ui/listen-button';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { showAsNeeded } from '../ui/show-as-needed';
@@ -21,7 +21,7 @@ import { Words } from '../words/words';
 import { laterSteps } from './later-steps';
 import { ReviewStore } from './review-store';
 import { ReviewTools } from './review-tools';
-import { StaffSignIn } from '../session/staff-sign-in';
+import { UnsavedWords } from '../session/unsaved-words';
 import { VersionsPanel } from './versions-panel';
 
 /** The screen that patient and therapist share during the appointment. Its address says which step it shows. */
@@ -29,21 +29,13 @@ import { VersionsPanel } from './versions-panel';
   selector: 'wm-review-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
-  imports: [Notice, PageHeading, ReadProblem, ReviewTools, RouterOutlet, StaffSignIn, VersionsPanel],
-  providers: [ReviewStore],
+  imports: [PageHeading, ReadProblem, ReviewTools, RouterOutlet, VersionsPanel],
+  providers: [ReviewStore, { provide: ANSWERS_SPEAK, useValue: true }],
   styleUrl: './review.scss',
   template: `
     <div class="app-column app-review">
       <wm-review-tools [step]="step()" [content]="content" />
       <div #content>
-        @defer (when store.asksToSignIn(); prefetch on idle) {
-          @if (store.asksToSignIn()) {
-            <wm-notice noticeId="sign-in-again" [heading]="words.t('patient.review.sign-in-again')">
-              <p>{{ words.t('patient.review.signed-out') }}</p>
-              <wm-staff-sign-in formId="again" (signedIn)="store.signedInAgain()" />
-            </wm-notice>
-          }
-        }
         @if (leavingHeld()) {
           <p class="app-status app-status--loud" role="alert">{{ words.t('patient.review.leaving') }}</p>
         }
@@ -63,7 +55,6 @@ import { VersionsPanel } from './versions-panel';
       </div>
     </div>
   `,
-  host: { '(window:beforeunload)': 'warnBeforeClosing($event)' },
 })
 export class ReviewPage {
   private readonly router = inject(Router);
@@ -93,6 +84,7 @@ export class ReviewPage {
   });
 
   constructor() {
+    inject(UnsavedWords).keptBy(() => this.store.unsaved());
     inject(SharedScreen).handOver(this.store.appointmentId);
     effect(() => {
       const step = this.otherStep();
@@ -101,10 +93,6 @@ export class ReviewPage {
     showAsNeeded(() => this.store.setting()?.patient.needs ?? null);
     // Without a network later on there is nothing left to fetch. Should this try fail, the step itself tries again.
     afterNextRender(() => void laterSteps().catch((error: unknown) => console.error(error)));
-  }
-
-  protected warnBeforeClosing(event: BeforeUnloadEvent): void {
-    if (this.store.unsaved()) event.preventDefault();
   }
 
   /** Waits a moment for a save under way; what cannot be saved holds the page, because it lives only here. */

@@ -49,8 +49,6 @@ export class ReviewStore {
   readonly problem = signal<ShownProblem | null>(null);
   /** The newer version of somebody else's, while people choose what to keep. */
   readonly newer = signal<Review | null>(null);
-  /** The session ended while the newer version was being read. */
-  private readonly readSignedOut = signal(false);
   /** Words of a next step that is not on the list yet. */
   readonly unfinishedStep = signal({ what: '', who: '', byWhen: '', goalId: '' });
 
@@ -75,7 +73,6 @@ export class ReviewStore {
     },
   );
   readonly saveState = this.queue.state;
-  readonly asksToSignIn = computed(() => this.saveState() === 'signed-out' || this.readSignedOut());
 
   /** For the steps, which are shown only once everything was read. */
   readonly here = computed((): ReviewSetting => {
@@ -128,12 +125,6 @@ export class ReviewStore {
   close(closing: Closing): void {
     this.closing.set(closing);
     this.edit((draft) => draft);
-  }
-
-  signedInAgain(): void {
-    this.readSignedOut.set(false);
-    if (this.saveState() === 'stale') void this.readNewer();
-    else this.queue.retryNow();
   }
 
   /** Goes on with what people chose out of the two versions. */
@@ -197,7 +188,6 @@ export class ReviewStore {
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'unreachable') setTimeout(() => void this.readNewer(), 2000);
-      else if (failure.kind === 'signed-out') this.readSignedOut.set(true);
       else this.problem.set(readProblem(error));
     }
   }

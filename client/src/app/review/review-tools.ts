@@ -11,7 +11,6 @@ const STATUS: Readonly<Record<SaveState, WordKey | null>> = {
   saved: 'patient.review.saved',
   waiting: 'patient.review.no-network',
   failing: 'patient.review.not-saving',
-  'signed-out': 'patient.review.signed-out',
   stale: 'patient.review.stale',
   refused: 'patient.review.refused',
 };

@@ -94,19 +94,6 @@ test('somebody else’s newer version stops the saving until people have chosen'
   expect(queue.state()).toBe('saved');
 });
 
-test('after signing in again the same save goes on', async () => {
-  const { queue, sent, answer } = setUp();
-  queue.offer('a');
-  await answer({ kind: 'signed-out' });
-  expect(queue.state()).toBe('signed-out');
-  queue.offer('b');
-  expect(sent).toHaveLength(1);
-  queue.retryNow();
-  expect(sent[1]).toEqual(sent[0]);
-  await answer(saved(1));
-  expect(sent[2]?.content).toBe('b');
-});
-
 test('what was refused is not sent again by itself; the next tap is a new save', async () => {
   const { queue, sent, answer, events } = setUp();
   queue.offer('wrong');

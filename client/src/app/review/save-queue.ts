@@ -11,15 +11,14 @@ export interface Save<Content> {
 export type Outcome<Saved> =
   | { readonly kind: 'saved'; readonly etag: string; readonly saved: Saved }
   | { readonly kind: 'unreachable'; readonly network: 'none' | 'failing' }
-  | { readonly kind: 'signed-out' }
   | { readonly kind: 'stale' }
   | { readonly kind: 'refused'; readonly error: unknown };
 
 /**
  * `untouched` nothing to save yet · `waiting` and `failing`: tried in vain, tried again by itself ·
- * `signed-out` and `stale`: a person has to do something · `refused`: the API said what is wrong.
+ * `stale`: a person has to do something · `refused`: the API said what is wrong.
  */
-export type SaveState = 'untouched' | 'saving' | 'saved' | 'waiting' | 'failing' | 'signed-out' | 'stale' | 'refused';
+export type SaveState = 'untouched' | 'saving' | 'saved' | 'waiting' | 'failing' | 'stale' | 'refused';
 
 /** Seconds until the next try; the last one repeats for as long as the page is open. */
 export const PAUSES = [1, 2, 4, 8, 10] as const;
@@ -109,9 +108,6 @@ export class SaveQueue<Content, Saved> {
         this.now.set(outcome.network === 'none' ? 'waiting' : 'failing');
         this.timer = setTimeout(() => void this.attempt(save), 1000 * (PAUSES[this.tries] ?? 10));
         this.tries += 1;
-        return;
-      case 'signed-out':
-        this.now.set('signed-out');
         return;
       case 'stale':
         this.underWay = null;

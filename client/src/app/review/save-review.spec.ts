@@ -5,7 +5,6 @@ test.each([
   [0, 'unreachable'],
   [503, 'unreachable'],
   [429, 'unreachable'],
-  [401, 'signed-out'],
   [412, 'stale'],
   [428, 'stale'],
   [404, 'refused'],

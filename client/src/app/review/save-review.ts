@@ -3,7 +3,6 @@ import { inject } from '@angular/core';
 import type { Review, ReviewBody } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { API } from '../session/api';
-import { staysOnPage } from '../session/session-ended';
 import type { Outcome, Save } from './save-queue';
 
 /** A network that swallows a request says nothing; after this long it is asked again. */
@@ -22,21 +21,18 @@ export function etagOf({ version }: Review): string {
 export function reviewCalls(appointmentId: string) {
   const http = inject(HttpClient);
   const url = `${API}/appointments/${appointmentId}/review`;
-  const context = staysOnPage;
   return {
     /** Never throws: every way it can go is an outcome. */
     save: async ({ content, key, ifMatch }: Save<ReviewBody>): Promise<Outcome<Review>> => {
       const headers = { 'Idempotency-Key': key, ...(ifMatch === null ? {} : { 'If-Match': ifMatch }) };
       try {
-        const saved = await firstValueFrom(
-          http.put<Review>(url, content, { headers, context: context(), timeout: PATIENCE }),
-        );
+        const saved = await firstValueFrom(http.put<Review>(url, content, { headers, timeout: PATIENCE }));
         return { kind: 'saved', saved, etag: etagOf(saved) };
       } catch (error) {
         return failureOf(error);
       }
     },
-    read: () => firstValueFrom(http.get<Review>(url, { context: context(), timeout: PATIENCE })),
+    read: () => firstValueFrom(http.get<Review>(url, { timeout: PATIENCE })),
   };
 }
 
@@ -44,7 +40,6 @@ export function failureOf(error: unknown): Exclude<Outcome<never>, { readonly ki
   if (!(error instanceof HttpErrorResponse)) return { kind: 'refused', error };
   if (error.status === 0) return { kind: 'unreachable', network: 'none' };
   if (PASSING.includes(error.status)) return { kind: 'unreachable', network: 'failing' };
-  if (error.status === 401) return { kind: 'signed-out' };
   const movedOn = MOVED_ON.includes(error.status) || problemType(error.error) === CLOSED_MEANWHILE;
   return movedOn ? { kind: 'stale' } : { kind: 'refused', error };
 }

@@ -26,7 +26,6 @@ export class StaffDoor {
 
   protected open(): void {
     this.screen.takeBack();
-    this.store.signedInAgain();
     void this.router.navigate(['/patients', this.store.here().patient.id]);
   }
 }

@@ -1,42 +1,110 @@
 import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Router, provideRouter } from '@angular/router';
-import { sessionEndedInterceptor, staysOnPage } from './session-ended';
+import { provideRouter } from '@angular/router';
+import { sessionEndedInterceptor } from './session-ended';
 import { SessionStore } from './session-store';
 
+const SESSION = '/api/v1/session';
+const NOTES = '/api/v1/notes';
+
+const sessionOf = (id: string) => ({ user: { id, name: 'U', memberships: [] }, expiresAt: '' });
+const flushed = () => new Promise((resolve) => setTimeout(resolve));
+
 async function signedIn() {
+  const replace = jest.fn();
+  const page = new Proxy(document, {
+    get: (real, part) => {
+      if (part === 'location') return { replace };
+      const value: unknown = Reflect.get(real, part);
+      return typeof value === 'function' ? (value.bind(real) as unknown) : value;
+    },
+  });
   TestBed.configureTestingModule({
     providers: [
       provideRouter([]),
       provideHttpClient(withInterceptors([sessionEndedInterceptor])),
       provideHttpClientTesting(),
+      { provide: DOCUMENT, useValue: page },
     ],
   });
   const server = TestBed.inject(HttpTestingController);
   const session = TestBed.inject(SessionStore);
-  const goTo = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
   const restored = session.restore();
-  server.expectOne('/api/v1/session').flush({ user: { id: 'u', name: 'U', memberships: [] }, expiresAt: '' });
+  server.expectOne(SESSION).flush(sessionOf('u'));
   await restored;
+  const http = TestBed.inject(HttpClient);
+  const saved = jest.fn();
+  const save = () =>
+    http
+      .post(NOTES, { words: 'kept' }, { headers: { 'Idempotency-Key': 'k1' } })
+      .subscribe({ next: saved, error: saved });
   const refuse = (url: string) => server.expectOne(url).flush({}, { status: 401, statusText: '' });
-  return { http: TestBed.inject(HttpClient), session, goTo, refuse };
+  const signInAs = async (id: string) => {
+    void session.signIn({ email: 'a@b.c', password: 'p' });
+    server.expectOne(SESSION).flush(sessionOf(id));
+    await flushed();
+  };
+  return { http, session, server, replace, saved, save, refuse, signInAs };
 }
 
-test('an ended session leads to the sign-in page, and nobody counts as signed in any more', async () => {
-  const { http, session, goTo, refuse } = await signedIn();
-  const failed = jest.fn();
-  http.get('/api/v1/day-list').subscribe({ error: failed });
-  refuse('/api/v1/day-list');
-  expect(failed).toHaveBeenCalled();
-  expect(session.user()).toBeNull();
-  expect(goTo).toHaveBeenCalledWith(['/sign-in'], { queryParams: { next: '/', ended: 'true' } });
+test('a save that finds the session ended waits, and goes out again the very same for the same person', async () => {
+  const { session, server, saved, save, refuse, signInAs } = await signedIn();
+  save();
+  refuse(NOTES);
+  expect([session.ended(), session.user()?.id]).toEqual([true, 'u']);
+  expect(saved).not.toHaveBeenCalled();
+  await signInAs('u');
+  const again = server.expectOne(NOTES).request;
+  expect(again.headers.get('Idempotency-Key')).toBe('k1');
+  expect(again.body).toEqual({ words: 'kept' });
+  expect(session.ended()).toBe(false);
 });
 
-test('a page that asks in place is not left', async () => {
-  const { http, session, goTo, refuse } = await signedIn();
-  http.get('/api/v1/review', { context: staysOnPage() }).subscribe({ error: () => undefined });
-  refuse('/api/v1/review');
-  expect(session.user()).not.toBeNull();
-  expect(goTo).not.toHaveBeenCalled();
+test('for another person it never goes out: the page is loaded afresh', async () => {
+  const { server, saved, save, refuse, signInAs, replace } = await signedIn();
+  save();
+  refuse(NOTES);
+  await signInAs('v');
+  server.expectNone(NOTES);
+  expect(replace).toHaveBeenCalledWith('/');
+  expect(saved).not.toHaveBeenCalled();
+});
+
+test('what a page wants meanwhile waits too, and a second end is met like the first', async () => {
+  const { http, session, server, save, refuse, signInAs } = await signedIn();
+  save();
+  refuse(NOTES);
+  const read = jest.fn();
+  http.get('/api/v1/day-list').subscribe(read);
+  server.expectNone('/api/v1/day-list');
+  await signInAs('u');
+  refuse(NOTES);
+  server.expectOne('/api/v1/day-list').flush('list');
+  expect(read).toHaveBeenCalledWith('list');
+  expect(session.ended()).toBe(true);
+  await signInAs('u');
+  server.expectOne(NOTES).flush({});
+});
+
+test('each request says for whom it is made, save those that need nobody', async () => {
+  const { http, server } = await signedIn();
+  http.get('/api/v1/day-list').subscribe();
+  expect(server.expectOne('/api/v1/day-list').request.headers.get('Waymark-Account')).toBe('u');
+  http.get('/api/v1/site').subscribe();
+  for (const { request } of server.match('/api/v1/site')) expect(request.headers.has('Waymark-Account')).toBe(false);
+});
+
+test('when the page comes back into view a session that is over, or another person’s, is noticed', async () => {
+  const { session, server } = await signedIn();
+  const checks = async (answer: object, status = 200) => {
+    const checked = session.check();
+    server.expectOne(SESSION).flush(answer, { status, statusText: '' });
+    await checked;
+    return session.ended();
+  };
+  expect(await checks(sessionOf('u'))).toBe(false);
+  expect(await checks({}, 503)).toBe(false);
+  expect(await checks(sessionOf('v'))).toBe(true);
 });

@@ -1,29 +1,39 @@
-import { HttpContext, HttpContextToken, HttpErrorResponse, type HttpInterceptorFn } from '@angular/common/http';
+import { HttpErrorResponse, type HttpInterceptorFn, type HttpRequest } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { Router } from '@angular/router';
-import { catchError, throwError } from 'rxjs';
+import { catchError, defer, switchMap, take, tap, throwError } from 'rxjs';
 import { API } from './api';
 import { SessionStore } from './session-store';
+import { UnsavedWords } from './unsaved-words';
 
-const ASKS_IN_PLACE = new HttpContextToken(() => false);
+/** Answered without a session, or about the session itself. */
+const OPEN = [`${API}/session`, `${API}/site`, `${API}/invitations/accept`];
 
-/** For a request of a page that must not be left: it asks for the sign-in itself, and keeps what was typed. */
-export function staysOnPage(): HttpContext {
-  return new HttpContext().set(ASKS_IN_PLACE, true);
-}
-
-/** An expired session leads to the sign-in page, which then leads back to where the person was. */
+/**
+ * When a session ends, its requests wait. Once the same person has signed in they go out again, the very same: with
+ * their Idempotency-Key, so that nothing is stored twice. A page therefore never learns of it, and keeps what was typed.
+ * For another person they never go out. Each says for whom it is made: in another tab somebody else may have
+ * signed in meanwhile, and the cookie is then theirs.
+ */
 export const sessionEndedInterceptor: HttpInterceptorFn = (request, next) => {
-  if (request.url === `${API}/session` || request.context.get(ASKS_IN_PLACE)) return next(request);
+  if (OPEN.includes(request.url)) return next(request);
   const session = inject(SessionStore);
-  const router = inject(Router);
-  return next(request).pipe(
-    catchError((error: unknown) => {
-      if (error instanceof HttpErrorResponse && error.status === 401 && session.user()) {
+  const onceBack = () => session.resumed.pipe(take(1), switchMap(send));
+  const send = (): ReturnType<typeof next> =>
+    next(madeFor(session.user()?.id, request)).pipe(
+      catchError((error: unknown) => {
+        if (!(error instanceof HttpErrorResponse) || error.status !== 401 || !session.user()) {
+          return throwError(() => error);
+        }
         session.lapse();
-        void router.navigate(['/sign-in'], { queryParams: { next: router.url, ended: 'true' } });
-      }
-      return throwError(() => error);
-    }),
-  );
+        return onceBack();
+      }),
+    );
+  const sent = defer(() => (session.ended() ? onceBack() : send()));
+  if (request.method === 'GET') return sent;
+  const went = inject(UnsavedWords).sending();
+  return sent.pipe(tap({ error: () => went(false), complete: () => went(true) }));
 };
+
+function madeFor(accountId: string | undefined, request: HttpRequest<unknown>): HttpRequest<unknown> {
+  return accountId === undefined ? request : request.clone({ setHeaders: { 'Waymark-Account': accountId } });
+}

@@ -2,10 +2,11 @@ import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/htt
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { dayOf } from '@waymark/calendar';
 import type { Role, Session, SessionUser, SignInBody, Site } from '@waymark/contracts';
-import { firstValueFrom } from 'rxjs';
+import { Subject, firstValueFrom } from 'rxjs';
 import { API } from './api';
 import { HOME_OF, ROLE_ORDER } from './role-pages';
 import { SiteClock } from './site-clock';
+import { UnsavedWords } from './unsaved-words';
 
 /** Who is signed in, and what site this is. The session itself is a cookie that scripts cannot read. */
 @Injectable({ providedIn: 'root' })
@@ -13,9 +14,17 @@ export class SessionStore {
   private readonly http = inject(HttpClient);
   private readonly document = inject(DOCUMENT);
   private readonly clock = inject(SiteClock);
+  private readonly unsaved = inject(UnsavedWords);
   private readonly signedIn = signal<SessionUser | null>(null);
+  private readonly over = signal(false);
+  private readonly back = new Subject<void>();
 
+  /** Also after the session has ended, until somebody signs in: whose the page is. */
   readonly user = this.signedIn.asReadonly();
+  /** The session has ended. The page is out of sight, and waits for the same person. */
+  readonly ended = this.over.asReadonly();
+  /** Says each time that the same person is there again. */
+  readonly resumed = this.back.asObservable();
   readonly siteRead = httpResource<Site>(() => `${API}/site`);
   readonly site = computed(() => (this.siteRead.hasValue() ? this.siteRead.value() : null));
   /** The page itself says the zone of the site; the zone of the browser counts nowhere. */
@@ -53,18 +62,44 @@ export class SessionStore {
 
   async signIn(body: SignInBody): Promise<void> {
     const session = await firstValueFrom(this.http.post<Session>(`${API}/session`, body));
+    const before = this.user();
+    if (before && before.id !== session.user.id) return this.openAfresh('/');
     this.signedIn.set(session.user);
+    if (!this.ended()) return;
+    this.over.set(false);
+    this.back.next();
   }
 
-  /** Leaves by a full page load, so that nothing of the last person stays in memory or behind "back". */
   async signOut(): Promise<void> {
     await firstValueFrom(this.http.delete(`${API}/session`));
-    sessionStorage.clear();
-    this.document.location.assign('/sign-in');
+    return this.openAfresh('/sign-in');
   }
 
-  /** The server no longer knows the session. */
+  /** The server no longer knows the session, or knows it as another person's. */
   lapse(): void {
-    this.signedIn.set(null);
+    this.over.set(this.user() !== null);
+  }
+
+  /** Asks whether the session still is what this page takes it for. */
+  async check(): Promise<void> {
+    if (!this.user() || this.ended()) return;
+    try {
+      const { user } = await firstValueFrom(this.http.get<Session>(`${API}/session`));
+      if (user.id !== this.user()?.id) this.lapse();
+    } catch (error) {
+      if (!(error instanceof HttpErrorResponse)) throw error;
+      if (error.status === 401) this.lapse();
+    }
+  }
+
+  /**
+   * By a full page load in place of this one, so that nothing of the last person stays in memory or behind "back".
+   * @returns never: whatever waits for it must not go on.
+   */
+  private openAfresh(path: string): Promise<void> {
+    this.unsaved.letGo();
+    sessionStorage.clear();
+    this.document.location.replace(path);
+    return new Promise(() => undefined);
   }
 }

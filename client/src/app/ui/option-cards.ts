@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, input, model } from '@angular/core';
+import { ListenButton } from './listen-button';
 
 export interface Option<T extends string = string> {
   readonly value: T;
@@ -11,28 +12,32 @@ export interface Option<T extends string = string> {
 @Component({
   selector: 'wm-option-cards',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ListenButton],
   template: `
     <fieldset class="nhsuk-fieldset" [attr.id]="fieldId()" tabindex="-1">
       <legend class="nhsuk-fieldset__legend" [class.nhsuk-u-visually-hidden]="legendHidden()">{{ legend() }}</legend>
       <div class="app-options">
         @for (option of options(); track option.value) {
-          <div class="app-option">
-            <input
-              type="radio"
-              [id]="fieldId() + '-' + option.value"
-              [name]="fieldId()"
-              [value]="option.value"
-              [checked]="chosen() === option.value"
-              (change)="chosen.set(option.value)"
-            />
-            <label [attr.for]="fieldId() + '-' + option.value">
-              <span class="app-option__text">
-                {{ option.text }}
-                @if (option.note) {
-                  <span class="app-option__note">{{ option.note }}</span>
-                }
-              </span>
-            </label>
+          <div class="app-answer">
+            <div class="app-option">
+              <input
+                type="radio"
+                [id]="fieldId() + '-' + option.value"
+                [name]="fieldId()"
+                [value]="option.value"
+                [checked]="chosen() === option.value"
+                (change)="chosen.set(option.value)"
+              />
+              <label [attr.for]="fieldId() + '-' + option.value">
+                <span class="app-option__text">
+                  {{ option.text }}
+                  @if (option.note) {
+                    <span class="app-option__note">{{ option.note }}</span>
+                  }
+                </span>
+              </label>
+            </div>
+            <wm-listen-button [text]="option.note ? option.text + '. ' + option.note : option.text" />
           </div>
         }
       </div>

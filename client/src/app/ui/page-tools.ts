@@ -1,14 +1,15 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, inject, input, signal } from '@angular/core';
 import { Words } from '../words/words';
 import { Comfort } from './comfort';
 import { ReadAloud } from './read-aloud';
 import { ReadAloudButton } from './read-aloud-button';
+import { ReadAloudTrouble } from './read-aloud-trouble';
 
 /** What stands above every page of patients and carers, always in the same place. Its content is the help. */
 @Component({
   selector: 'wm-page-tools',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReadAloudButton],
+  imports: [ReadAloudButton, ReadAloudTrouble],
   template: `
     <div class="app-tools" role="group" [attr.aria-label]="words.t('patient.tools.name')">
       <button
@@ -20,7 +21,7 @@ import { ReadAloudButton } from './read-aloud-button';
       >
         {{ words.t('patient.review.help') }}
       </button>
-      <wm-read-aloud-button [content]="content()" />
+      <wm-read-aloud-button [parts]="[content(), tools]" />
       <button
         type="button"
         class="app-link-button"
@@ -31,6 +32,7 @@ import { ReadAloudButton } from './read-aloud-button';
         {{ words.t('patient.tools.look') }}
       </button>
     </div>
+    <wm-read-aloud-trouble />
     <div id="page-help" class="app-panel" [hidden]="open() !== 'help'"><ng-content /></div>
     <div id="page-look" class="app-panel" [hidden]="open() !== 'look'">
       <button type="button" class="app-link-button" (click)="comfort.switchLargeText()">
@@ -47,6 +49,8 @@ export class PageTools {
   private readonly document = inject(DOCUMENT);
   private readonly aloud = inject(ReadAloud);
   protected readonly words = inject(Words);
+  /** Said after the page itself: it is the same on all of them. */
+  protected readonly tools = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly comfort = inject(Comfort);
 
   /** The part of the page to read aloud. */

@@ -1,27 +1,35 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { Words } from '../words/words';
-import { ReadAloud, spokenTexts } from './read-aloud';
+import { ReadAloud } from './read-aloud';
+import { spokenTexts } from './spoken-texts';
 
-/** Reads a part of the page aloud, and stops. Absent where the browser has no voice. */
+/** Reads parts of the page aloud, and stops. It says so where the device has no voice. */
 @Component({
   selector: 'wm-read-aloud-button',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { 'data-silent': '' },
   template: `
-    @if (aloud.available) {
-      <button type="button" class="app-link-button" (click)="speak()">
-        {{ words.t(aloud.speaking() ? 'patient.review.aloud-stop' : 'patient.review.aloud') }}
-      </button>
-    }
+    <button type="button" class="app-link-button" (click)="speak()">
+      {{ words.t(aloud.speaking() ? 'patient.review.aloud-stop' : 'patient.review.aloud') }}
+    </button>
   `,
 })
 export class ReadAloudButton {
   protected readonly words = inject(Words);
   protected readonly aloud = inject(ReadAloud);
-  /** The part of the page to read aloud. */
-  readonly content = input.required<HTMLElement>();
+  /** The parts of the page to read aloud, the most important first. */
+  readonly parts = input.required<readonly HTMLElement[]>();
 
   protected speak(): void {
     if (this.aloud.speaking()) this.aloud.stop();
-    else this.aloud.start(spokenTexts(this.content()));
+    else if (!this.aloud.available) this.aloud.trouble.set('no-voice');
+    else {
+      this.aloud.start(
+        spokenTexts(this.parts(), {
+          chosen: (text) => this.words.t('patient.aloud.chosen', { text }),
+          written: (text) => this.words.t('patient.aloud.written', { text }),
+        }),
+      );
+    }
   }
 }

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, effect, inject, input, signal } from '@angular/core';
 import { type WordKey, Words } from '../words/words';
 import { ReadAloud } from './read-aloud';
 import { ReadAloudButton } from './read-aloud-button';
+import { ReadAloudTrouble } from './read-aloud-trouble';
 
 /**
  * What stands above every step of the shared screen, always in the same place. Its content is the way to stop for
@@ -10,7 +11,7 @@ import { ReadAloudButton } from './read-aloud-button';
 @Component({
   selector: 'wm-step-tools',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReadAloudButton],
+  imports: [ReadAloudButton, ReadAloudTrouble],
   template: `
     <div class="app-tools" role="group" [attr.aria-label]="words.t('patient.review.tools')">
       <button
@@ -22,7 +23,7 @@ import { ReadAloudButton } from './read-aloud-button';
       >
         {{ words.t('patient.review.help') }}
       </button>
-      <wm-read-aloud-button [content]="content()" />
+      <wm-read-aloud-button [parts]="[content(), tools]" />
       <ng-content />
       <p class="app-status" role="status" [class.app-status--loud]="loud()">
         @if (status(); as key) {
@@ -30,6 +31,7 @@ import { ReadAloudButton } from './read-aloud-button';
         }
       </p>
     </div>
+    <wm-read-aloud-trouble />
     <div id="step-help" class="app-help" [hidden]="!helpShown()">
       <p>{{ words.t(help()) }}</p>
       <p>{{ words.t('patient.review.help.any-time') }}</p>
@@ -39,6 +41,8 @@ import { ReadAloudButton } from './read-aloud-button';
 export class StepTools {
   private readonly aloud = inject(ReadAloud);
   protected readonly words = inject(Words);
+  /** Said after the page itself: it is the same on all of them. */
+  protected readonly tools = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   /** As the address names it. */
   readonly step = input.required<string>();

@@ -1,0 +1,80 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
+import { Button } from '../ui/button';
+import { Words } from '../words/words';
+import type { LeaveQuestion } from './leaving';
+
+/** Asks, over the page, whether unsaved words may be lost. Escape keeps them. */
+@Component({
+  selector: 'wm-leave-question',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button],
+  template: `
+    <dialog #box aria-labelledby="leave-heading" aria-describedby="leave-text" (cancel)="stay($event)">
+      <h2 id="leave-heading">{{ words.t(heading()) }}</h2>
+      <p id="leave-text">{{ words.t(text()) }}</p>
+      <div class="nhsuk-button-group">
+        <button type="button" wmButton (click)="close(false)">{{ words.t('patient.leave.stay') }}</button>
+        <button type="button" wmButton="secondary" (click)="close(true)">{{ words.t(leave()) }}</button>
+      </div>
+    </dialog>
+  `,
+  styles: `
+    dialog {
+      width: min(34rem, calc(100vw - 2rem));
+      padding: 1.5rem;
+      border: 2px solid #212b32;
+      border-radius: 6px;
+      color: inherit;
+    }
+
+    dialog::backdrop {
+      background: rgb(33 43 50 / 70%);
+    }
+
+    .nhsuk-button-group {
+      margin-bottom: 0;
+    }
+  `,
+})
+export class LeaveQuestionBox {
+  private readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
+  protected readonly words = inject(Words);
+  readonly question = input.required<LeaveQuestion>();
+
+  private readonly signsOut = computed(() => this.question().before === 'signing-out');
+  protected readonly heading = computed(() =>
+    this.signsOut() ? ('patient.leave.sign-out-heading' as const) : ('patient.leave.heading' as const),
+  );
+  protected readonly text = computed(
+    () =>
+      this.question().text ??
+      (this.signsOut() ? ('patient.leave.sign-out-text' as const) : ('patient.leave.text' as const)),
+  );
+  protected readonly leave = computed(() =>
+    this.signsOut() ? ('patient.leave.sign-out' as const) : ('patient.leave.leave' as const),
+  );
+
+  constructor() {
+    afterNextRender(() => this.box().nativeElement.showModal());
+  }
+
+  protected stay(event: Event): void {
+    event.preventDefault();
+    this.close(false);
+  }
+
+  protected close(leave: boolean): void {
+    // Closed first: only then does the focus go back to where it was.
+    this.box().nativeElement.close();
+    this.question().answer(leave);
+  }
+}

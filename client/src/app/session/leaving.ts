@@ -1,0 +1,44 @@
+import { Injectable, inject, signal } from '@angular/core';
+import type { CanDeactivateFn } from '@angular/router';
+import type { WordKey } from '../words/words';
+import { SessionStore } from './session-store';
+import { UnsavedWords } from './unsaved-words';
+
+/** What a person is asked before words are lost, until they answer. */
+export interface LeaveQuestion {
+  readonly before: 'leaving' | 'signing-out';
+  /** In place of the usual words. */
+  readonly text: WordKey | null;
+  readonly answer: (leave: boolean) => void;
+}
+
+/** Asks in our own words before words are lost. */
+@Injectable({ providedIn: 'root' })
+export class Leaving {
+  private readonly unsaved = inject(UnsavedWords);
+  private readonly open = signal<LeaveQuestion | null>(null);
+  readonly question = this.open.asReadonly();
+
+  mayLeavePage(): boolean | Promise<boolean> {
+    return !this.unsaved.onPage() || this.ask('leaving');
+  }
+
+  maySignOut(): boolean | Promise<boolean> {
+    return !this.unsaved.inTab() || this.ask('signing-out');
+  }
+
+  private ask(before: LeaveQuestion['before']): Promise<boolean> {
+    this.open()?.answer(false);
+    return new Promise((resolve) => {
+      const answer = (leave: boolean): void => {
+        this.open.set(null);
+        resolve(leave);
+      };
+      this.open.set({ before, text: this.unsaved.question(), answer });
+    });
+  }
+}
+
+/** On every page's route. While nobody is signed in the page waits for the person whose it is. */
+export const leaveGuard: CanDeactivateFn<unknown> = () =>
+  !inject(SessionStore).ended() && inject(Leaving).mayLeavePage();

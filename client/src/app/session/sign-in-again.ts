@@ -1,0 +1,29 @@
+import { ChangeDetectionStrategy, Component, DOCUMENT, afterNextRender, inject } from '@angular/core';
+import { Words } from '../words/words';
+import { StaffSignIn } from './staff-sign-in';
+
+/**
+ * Stands in the place of the page after the session has ended. It says the same whoever was there and whatever they
+ * were doing: the next person may be the one who reads it.
+ */
+@Component({
+  selector: 'wm-sign-in-again',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [StaffSignIn],
+  template: `
+    <div class="app-column">
+      <h1 id="sign-in-again" tabindex="-1">{{ words.t('patient.review.sign-in-again') }}</h1>
+      <p>{{ words.t('patient.sign-in.ended') }}</p>
+      <wm-staff-sign-in formId="again" />
+      <p>{{ words.t('patient.sign-in.someone-else') }}</p>
+    </div>
+  `,
+})
+export class SignInAgain {
+  protected readonly words = inject(Words);
+
+  constructor() {
+    const document = inject(DOCUMENT);
+    afterNextRender(() => document.getElementById('sign-in-again')?.focus());
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Takes a part of the page out of the document: it goes on living in this tab's memory, and nobody can see, search,
+ * print or inspect it.
+ * @returns puts it back as it was, with the page's title, scrolled and focused.
+ */
+export function takeOutOfDocument(part: HTMLElement, title: string): () => void {
+  const document = part.ownerDocument;
+  const { activeElement: focused, defaultView: window, title: titleBefore } = document;
+  const scrolled = window?.scrollY ?? 0;
+  const place = document.createComment('');
+  part.replaceWith(place);
+  document.title = title;
+  return () => {
+    place.replaceWith(part);
+    document.title = titleBefore;
+    window?.scrollTo(0, scrolled);
+    if (focused instanceof HTMLElement && part.contains(focused)) focused.focus({ preventScroll: true });
+  };
+}

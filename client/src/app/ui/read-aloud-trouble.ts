@@ -1,0 +1,22 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Words } from '../words/words';
+import { ReadAloud } from './read-aloud';
+
+/** Says that nothing can be heard, and what to do instead. */
+@Component({
+  selector: 'wm-read-aloud-trouble',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div role="status">
+      @if (aloud.trouble(); as trouble) {
+        <p class="app-panel">
+          {{ words.t(trouble === 'no-voice' ? 'patient.aloud.no-voice' : 'patient.aloud.failed') }}
+        </p>
+      }
+    </div>
+  `,
+})
+export class ReadAloudTrouble {
+  protected readonly words = inject(Words);
+  protected readonly aloud = inject(ReadAloud);
+}
