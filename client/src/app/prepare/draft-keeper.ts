@@ -58,7 +58,9 @@ export class DraftKeeper {
     const state = this.queueNow().state();
     if (state === 'waiting') return 'no-network';
     if (state === 'failing' || state === 'refused') return state;
-    return this.pending() || state === 'saving' || state === 'stale' ? 'to-save' : 'saved';
+    // Whatever the queue waits for, words count as saved only once the server has said so.
+    const isSaved = state === 'saved' || state === 'untouched';
+    return isSaved && !this.pending() ? 'saved' : 'to-save';
   });
 
   constructor(
