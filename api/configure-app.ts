@@ -3,6 +3,8 @@ import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import { noteRefusals } from './audit/note-refusals.js';
+import { Refusals } from './audit/refusals.js';
 import { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { askBeforeTheBody } from './http/before-the-body.js';
@@ -48,6 +50,7 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   });
   askBeforeTheBody(fastify, app.get(PolicyGuard), config.publicUrl);
   refuseExpectations(fastify.server);
+  noteRefusals(fastify, app.get(Refusals));
   fastify.removeContentTypeParser('text/plain');
   takeJson(fastify);
   // Only the routes that name it take a file: see refuseWrongBody.

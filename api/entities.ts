@@ -1,3 +1,4 @@
+import { AccessNoticeEntity, AccessNoticeSeen } from './accounts/access-notice.entity.js';
 import { Account, AccountLink, MembershipEntity } from './accounts/account.entity.js';
 import { Appointment, AppointmentStaff, PreparationEntity } from './appointments/appointment.entity.js';
 import { HandOverEntity } from './appointments/hand-over.entity.js';
@@ -28,6 +29,8 @@ export const ENTITIES: Entities = [
   AccountLink,
   SessionEntity,
   FailedSignIn,
+  AccessNoticeEntity,
+  AccessNoticeSeen,
   Patient,
   Registration,
   TakingOn,

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccessNoticesController } from './access-notices.controller.js';
+import { AccessNoticesService } from './access-notices.service.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { ColleaguesController } from './colleagues.controller.js';
@@ -7,7 +9,7 @@ import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 
 @Module({
-  controllers: [AccountsController, InvitationsController, ColleaguesController],
-  providers: [AccountsService, InvitationsService, ColleaguesService],
+  controllers: [AccountsController, InvitationsController, ColleaguesController, AccessNoticesController],
+  providers: [AccountsService, InvitationsService, ColleaguesService, AccessNoticesService],
 })
 export class AccountsModule {}

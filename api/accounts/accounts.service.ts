@@ -21,6 +21,7 @@ import {
   type MembershipsRequest,
   toAccountResponse,
 } from './accounts.dto.js';
+import { announceAccess } from './announce-access.js';
 import { isActiveAdministrator, requireAnotherAdministrator } from './administrators.js';
 import { endSessions } from './end-sessions.js';
 import { accountKeysOf, endLinks, membershipRow, orEmailTaken, requireFreeEmail } from './invite-account.js';
@@ -95,6 +96,13 @@ export class AccountsService {
       if (isActiveAdministrator(known) && !staysAdministrator) await requireAnotherAdministrator(em, id);
       await em.delete(MembershipEntity, { accountId: id });
       if (memberships.length > 0) await em.insert(MembershipEntity, memberships);
+      await announceAccess(em, call, {
+        accountId: id,
+        memberships,
+        before: known.memberships,
+        how: 'role',
+        at: this.clock.now(),
+      });
       return { changes: {}, memberships };
     });
   }
@@ -114,12 +122,12 @@ export class AccountsService {
 
   /** Lets somebody in again; who never chose a password still needs a link. */
   enable(call: Call, id: string): Promise<Answer<AccountResponse>> {
-    return this.changeOne(call, id, ['status'], (_, { account, memberships }) =>
-      Promise.resolve({
-        changes: { status: account.passwordHash === null ? 'invited' : 'active' },
-        memberships,
-      }),
-    );
+    return this.changeOne(call, id, ['status'], async (em, { account, memberships }) => {
+      if (account.status === 'disabled') {
+        await announceAccess(em, call, { accountId: id, memberships, how: 'enabled', at: this.clock.now() });
+      }
+      return { changes: { status: account.passwordHash === null ? 'invited' : 'active' }, memberships };
+    });
   }
 
   /** The frame of every change to one account: access, version, rules, save, answer. */

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../http/api-docs.js';
 import { Allow } from '../http/policy.guard.js';
@@ -15,7 +15,7 @@ export class InvitationsController {
   @HttpCode(200)
   @Allow('invitation:accept')
   @Answers(200, AcceptedInvitationResponse, { errors: [422], description: 'Chosen. Sign in with this address.' })
-  accept(@Body() body: AcceptRequest): Promise<AcceptedInvitationResponse> {
-    return this.invitations.accept(body);
+  accept(@Body() body: AcceptRequest, @Ip() address: string): Promise<AcceptedInvitationResponse> {
+    return this.invitations.accept(body, address);
   }
 }

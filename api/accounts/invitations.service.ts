@@ -19,6 +19,7 @@ import {
   type NewAccountRequest,
   toAccountResponse,
 } from './accounts.dto.js';
+import { announceAccess } from './announce-access.js';
 import { endSessions } from './end-sessions.js';
 import { endLinks, hashOfToken, inviteAccount, linkAddress, makeLink, type OneTimeLink } from './invite-account.js';
 import { hashPassword } from './password.js';
@@ -41,7 +42,10 @@ export class InvitationsService {
   create(call: Call, body: NewAccountRequest, origin: string): Promise<Answer<InvitationResponse>> {
     return this.records.change(withoutReplay(call), async (em) => {
       requireAccountAccess(call);
-      const { known, link } = await inviteAccount(em, body, this.clock.now());
+      const at = this.clock.now();
+      const { known, link } = await inviteAccount(em, body, at);
+      const { account, memberships } = known;
+      await announceAccess(em, call, { accountId: account.id, memberships, how: 'role', at });
       return {
         answer: new Answer(201, this.toInvitation(known, link, origin)),
         touched: { record: 'account', recordId: known.account.id, patientIds: patientIdsOf(known.memberships) },
@@ -64,7 +68,7 @@ export class InvitationsService {
   }
 
   /** @throws 422 for a link that was used, ended or never was, and for a password that is easy to guess. */
-  async accept(body: AcceptRequest): Promise<AcceptedInvitationResponse> {
+  async accept(body: AcceptRequest, address: string): Promise<AcceptedInvitationResponse> {
     const now = this.clock.now();
     const link = await this.database.reads.findOne(AccountLink, {
       where: { tokenHash: hashOfToken(body.token), usedAt: IsNull(), expiresAt: MoreThan(now) },
@@ -78,12 +82,11 @@ export class InvitationsService {
       await this.use(em, link, passwordHash);
       await endSessions(em, link.accountId, now);
       await endLinks(em, link.accountId);
-      await this.records.systemDeed(em, 'invitation:accept', {
-        record: 'account',
-        recordId: link.accountId,
-        patientIds: [],
-        fields: ['password', 'status'],
-      });
+      await this.records.deed(
+        em,
+        { accountId: link.accountId, action: 'invitation:accept', address },
+        { record: 'account', recordId: link.accountId, patientIds: [], fields: ['password', 'status'] },
+      );
     });
     return { email: link.account.email };
   }
@@ -112,8 +115,11 @@ export class InvitationsService {
       requireVersion(call, 'account', account.version);
       if (account.status !== status) throw conflict('account-status', INSTEAD[account.status]);
       if (!(await moveOn(em, Account, account, {}))) throw stale('account', account.version);
-      await endSessions(em, id, this.clock.now());
-      const link = await makeLink(em, id, this.clock.now());
+      const at = this.clock.now();
+      await endSessions(em, id, at);
+      const link = await makeLink(em, id, at);
+      // Whoever takes the link is that person from then on, the administrator who made it included.
+      await announceAccess(em, call, { accountId: id, memberships, how: 'link', at });
       const known = { account: { ...account, version: account.version + 1 }, memberships };
       return {
         answer: new Answer(200, this.toInvitation(known, link, origin)),

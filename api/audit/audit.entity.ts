@@ -9,7 +9,7 @@ import {
 } from '../database/columns.js';
 
 /**
- * Who did or saw what. Written with the deed, never changed: triggers see to it. `prevHash` and `hash`
+ * Who did or saw what, or was refused it. Written with the deed, never changed: triggers see to it. `prevHash` and `hash`
  * belong to a sealer that chains the rows and may fill them in once.
  */
 @Entity()
@@ -45,6 +45,14 @@ export class Audit {
 
   @TextColumn({ nullable: true })
   address!: string | null;
+
+  /** How a request was refused, such as 404; null: it was carried out. */
+  @WholeNumberColumn({ nullable: true })
+  status!: number | null;
+
+  /** How many requests this row stands for, when many were refused alike; null: one. */
+  @WholeNumberColumn({ nullable: true })
+  times!: number | null;
 
   @TextColumn({ nullable: true })
   prevHash!: string | null;

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Records } from './records.js';
+import { Refusals } from './refusals.js';
 
 @Global()
-@Module({ providers: [Records], exports: [Records] })
+@Module({ providers: [Records, Refusals], exports: [Records, Refusals] })
 export class AuditModule {}

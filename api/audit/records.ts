@@ -30,7 +30,7 @@ const KEPT_HOURS = 24;
 /** An engine takes only so many values in one statement. */
 const LARGEST_BATCH = 500;
 
-type NewAuditRow = Omit<Audit, 'seq' | 'prevHash' | 'hash'>;
+type NewAuditRow = Omit<Audit, 'seq' | 'status' | 'times' | 'prevHash' | 'hash'>;
 
 /** Rows of reads that share one commit. */
 interface ReadBatch {

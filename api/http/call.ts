@@ -33,6 +33,8 @@ export interface Call {
 /** What the guard leaves on the request. */
 export interface GuardedRequest extends FastifyRequest {
   waymark?: { readonly user: SignedIn | null; readonly action: Action };
+  /** What the problem filter leaves: the account that a refused sign-in was tried with. */
+  triedAccountId?: string | null;
 }
 
 /** Hands the controller its {@link Call}. Only behind the guard, on routes that need a sign-in. */

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { Problem } from '@waymark/contracts';
 import type { FastifyReply } from 'fastify';
 import { driverCodeOf, isTransient, isUnavailable, isUniqueViolation } from '../database/failures.js';
+import type { GuardedRequest } from './call.js';
 import { ProblemError, problemOf } from './problem.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 
@@ -16,6 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
+  if (error instanceof ProblemError) (reply.request as GuardedRequest).triedAccountId = error.triedAccountId;
   const { problem, headers } = describe(error, reply.request.routeOptions.bodyLimit);
   return reply
     .status(problem.status)

@@ -5,6 +5,8 @@ export class ProblemError extends Error {
   constructor(
     readonly problem: Problem,
     readonly headers: Readonly<Record<string, string>> = {},
+    /** The account that a sign-in was tried with: for the audit trail, never sent. */
+    readonly triedAccountId: string | null = null,
   ) {
     super(`${problem.status} ${problem.title}`);
   }

@@ -77,6 +77,16 @@ describe('Signing in', () => {
     expect((await kept.delete('/session')).status).toBe(204);
   });
 
+  it('ends when somebody signs in again in the same browser, whoever it is', async () => {
+    const first = await waymark.anonymous().signIn(PEOPLE.colleague);
+    const cookie = first.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+    const again = { email: PEOPLE.manager, password: TEST_PASSWORD };
+    expect((await waymark.anonymous().post('/session', { ...again, password: WRONG }, { cookie })).status).toBe(401);
+    expect((await waymark.anonymous().send('GET', '/session', undefined, { cookie })).status).toBe(200);
+    expect((await waymark.anonymous().post('/session', again, { cookie })).status).toBe(201);
+    expect((await waymark.anonymous().send('GET', '/session', undefined, { cookie })).status).toBe(401);
+  });
+
   it('ends one session and leaves the others of the same person alone', async () => {
     const [desk, ward] = [await waymark.as(PEOPLE.colleague), await waymark.as(PEOPLE.colleague)];
     await desk.delete('/session');
@@ -206,14 +216,71 @@ describe('Guessing passwords', () => {
     }
   });
 
-  it('is slowed at 200 from one address, whoever they are aimed at', async () => {
+  it('gets exactly ten tries at one account, however many come at once', async () => {
+    const replies = await Promise.all(Array.from({ length: 60 }, () => trySignIn(PEOPLE.partner, WRONG, '192.0.2.10')));
+    const statuses = replies.map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array<number>(10).fill(401), ...Array<number>(50).fill(429)]);
+  });
+
+  it('is told the same of an account that is there and of one that is not', async () => {
+    const answers = await Promise.all(
+      [PEOPLE.elsewhere, 'nobody@test.example'].map(async (email) => {
+        const replies: unknown[] = [];
+        for (let guess = 1; guess <= 11; guess += 1) {
+          const { status, body } = await trySignIn(email, WRONG, '192.0.2.11');
+          replies.push([status, body]);
+        }
+        return replies;
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(JSON.stringify(answers)).not.toContain('tried');
+  });
+
+  it('counts as one address what one network can choose from', async () => {
+    for (let guess = 1; guess <= 10; guess += 1) {
+      const status = (await trySignIn(PEOPLE.researcher, WRONG, `2001:db8:0:7::${guess}`)).status;
+      expect(status).toBe(401);
+    }
+    expect((await trySignIn(PEOPLE.researcher, TEST_PASSWORD, '2001:db8::7:9:9:9:9')).status).toBe(429);
+    expect((await trySignIn(PEOPLE.researcher, TEST_PASSWORD, '2001:db8:0:8::1')).status).toBe(201);
+  });
+
+  it('at made-up accounts shuts nobody out who has the right password, not even while it goes on', async () => {
+    const at = waymark.app.get(Clock).now();
+    const key = (text: string): string => createHash('sha256').update(text).digest('hex');
+    const [accountKey, addressKey] = [key('many'), key('192.0.2.12')];
+    const guesses = Array.from({ length: 200 }, () => ({ accountKey, addressKey, at }));
+    await waymark.database.write((em) => em.insert(FailedSignIn, guesses));
+    const flood = Array.from({ length: 30 }, (_, index) => trySignIn(`m${index}@test.example`, WRONG, '192.0.2.12'));
+    const honest = await trySignIn(PEOPLE.colleague, TEST_PASSWORD, '192.0.2.12');
+    expect(honest.status).toBe(201);
+    expect(new Set((await Promise.all(flood)).map(({ status }) => status))).toEqual(new Set([429]));
+  });
+
+  it('in one place makes nobody elsewhere wait for more than its turn', async () => {
+    const left = new Set<number>();
+    const flood = Array.from({ length: 60 }, async (_, index) => {
+      left.add(index);
+      await trySignIn(`f${index}@test.example`, WRONG, '192.0.2.13');
+      left.delete(index);
+    });
+    const honest = await trySignIn(PEOPLE.colleague, TEST_PASSWORD, '192.0.2.14');
+    expect(honest.status).toBe(201);
+    expect(left.size).toBeGreaterThan(20);
+    await Promise.all(flood);
+  });
+
+  it('is told to wait at 200 from one address, whoever they are aimed at', async () => {
     const at = waymark.app.get(Clock).now();
     const [accountKey, addressKey] = ['many', '192.0.2.4'].map((text) =>
       createHash('sha256').update(text).digest('hex'),
     );
     const guesses = Array.from({ length: 200 }, () => ({ accountKey, addressKey, at }));
     await waymark.database.write((em) => em.insert(FailedSignIn, guesses));
-    expect((await trySignIn(PEOPLE.colleague, TEST_PASSWORD, '192.0.2.4')).status).toBe(429);
+    expect((await trySignIn(PEOPLE.colleague, WRONG, '192.0.2.4')).status).toBe(429);
+    expect((await trySignIn('nobody@test.example', WRONG, '192.0.2.4')).status).toBe(429);
+    expect((await trySignIn(PEOPLE.colleague, TEST_PASSWORD, '192.0.2.4')).status).toBe(201);
     expect((await trySignIn(PEOPLE.colleague, TEST_PASSWORD, '192.0.2.5')).status).toBe(201);
   });
 });

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { Answers } from '../http/api-docs.js';
@@ -19,17 +19,20 @@ export class SessionController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Sign in. The answer sets the session cookie; send it with every later request. */
+  /**
+   * Sign in. The answer sets the session cookie; send it with every later request. A session that the same browser had
+   * before ends.
+   */
   @Post()
   @Allow('session:create')
-  @Answers(201, SessionResponse, { open: true, errors: [401, 403, 429] })
+  @Answers(201, SessionResponse, { open: true, errors: [401, 403, 429, 503] })
   async signIn(
     @Body() body: SignInRequest,
-    @Req() request: FastifyRequest,
+    @Req() request: GuardedRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionResponse> {
     refuseDemonstrationFromElsewhere(this.config, body.email, request.headers);
-    const { session, token } = await this.session.signIn(body, request.ip);
+    const { session, token } = await this.session.signIn(body, request.ip, request.waymark?.user ?? null);
     setSessionCookie(reply, this.config, token);
     return session;
   }
@@ -48,7 +51,7 @@ export class SessionController {
   @Allow('session:end')
   @Answers(204, null, { open: true })
   async signOut(@Req() request: GuardedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.session.signOut(request.waymark?.user ?? null);
+    await this.session.signOut(request.waymark?.user ?? null, request.ip);
     clearSessionCookie(reply, this.config);
   }
 }

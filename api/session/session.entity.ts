@@ -33,6 +33,7 @@ export class SessionEntity {
 @Entity()
 @Index(['accountKey', 'addressKey', 'at'])
 @Index(['addressKey', 'at'])
+@Index(['at'])
 export class FailedSignIn {
   @PrimaryGeneratedColumn({ type: 'integer' })
   seq!: number;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Membership } from '@waymark/contracts';
-import { IsNull } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Account, MembershipEntity } from '../accounts/account.entity.js';
 import { passwordFits } from '../accounts/password.js';
 import { Records } from '../audit/records.js';
@@ -16,7 +16,8 @@ import { ProblemError, problemOf, unauthenticated } from '../http/problem.js';
 import { sessionToken } from './cookie.js';
 import { SessionResponse, type SignInRequest } from './session.dto.js';
 import { SessionEntity } from './session.entity.js';
-import { Throttle } from './throttle.js';
+import { SignInTurns } from './sign-in-turns.js';
+import { type Guess, networkOf, Throttle, tooManyGuesses } from './throttle.js';
 
 const logger = new Logger('Session');
 const MINUTE = 60_000;
@@ -32,6 +33,7 @@ const EXPECTED_ACCOUNT = 'waymark-account';
 @Injectable()
 export class SessionService extends SignedInReader {
   private readonly throttle: Throttle;
+  private readonly turns = new SignInTurns();
 
   constructor(
     private readonly database: Database,
@@ -44,14 +46,16 @@ export class SessionService extends SignedInReader {
   }
 
   /**
+   * @param current who is signed in in the same browser already: that session ends with the new one.
    * @returns the session and the token for its cookie.
    * @throws 401 for a wrong address or password, the same for both; 429 after too many wrong guesses.
    */
-  async signIn(body: SignInRequest, address: string): Promise<{ session: SessionResponse; token: string }> {
-    const guess = await this.throttle.countGuess(body.email, address);
-    const account = await this.database.reads.findOneBy(Account, { emailKey: body.email.trim().toLowerCase() });
-    const fits = await passwordFits(account?.passwordHash ?? null, body.password);
-    if (!account || !fits) throw wrongGuess();
+  async signIn(
+    body: SignInRequest,
+    address: string,
+    current: SignedIn | null,
+  ): Promise<{ session: SessionResponse; token: string }> {
+    const { account, guess } = await this.checkPassword(body, address);
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const session = {
@@ -65,19 +69,34 @@ export class SessionService extends SignedInReader {
       // The account may have been disabled, or its password changed, while this one was being checked.
       const { passwordHash } = account;
       if (!(await em.existsBy(Account, { id: account.id, passwordHash: passwordHash ?? '', status: 'active' }))) {
-        throw wrongGuess();
+        throw wrongGuess(account.id);
       }
       await this.throttle.takeBack(em, guess);
+      if (current) await this.endSession(em, current, address);
       await em.insert(SessionEntity, { ...session, revokedAt: null });
       await em.update(Account, { id: account.id }, { lastSignedInAt: now });
-      await this.records.systemDeed(em, 'session:create', {
-        record: 'account',
-        recordId: account.id,
-        patientIds: [],
-      });
+      await this.records.deed(
+        em,
+        { accountId: account.id, action: 'session:create', address },
+        { record: 'account', recordId: account.id, patientIds: [] },
+      );
     });
     const memberships = await this.membershipsOf(account.id);
     return { session: toSession(account, memberships, now), token };
+  }
+
+  /** In its turn, because it costs a processor; a wrong one costs the same time and words whoever it is aimed at. */
+  private checkPassword(body: SignInRequest, address: string): Promise<{ account: Account; guess: Guess }> {
+    const network = networkOf(address);
+    return this.turns.take(network, async () => {
+      const account = await this.database.reads.findOneBy(Account, { emailKey: body.email.trim().toLowerCase() });
+      const guess = await this.throttle.countGuess(body.email, address, account?.id ?? null);
+      const fits = await passwordFits(account?.passwordHash ?? null, body.password);
+      if (account && fits) return { account, guess };
+      if (!guess.isFromBusyAddress) throw wrongGuess(account?.id ?? null);
+      this.turns.slowDown(network);
+      throw tooManyGuesses(account?.id ?? null);
+    });
   }
 
   /** Who the request's cookie belongs to; null where there is none, or it has ended. */
@@ -111,13 +130,18 @@ export class SessionService extends SignedInReader {
     return toSession({ id: user.accountId, name: user.name }, user.memberships, session.createdAt);
   }
 
-  async signOut(user: SignedIn | null): Promise<void> {
+  async signOut(user: SignedIn | null, address: string): Promise<void> {
     if (!user) return;
-    const revokedAt = this.clock.now();
-    await this.database.write(async (em) => {
-      await em.update(SessionEntity, { id: user.sessionId }, { revokedAt });
-      await this.records.systemDeed(em, 'session:end', { record: 'account', recordId: user.accountId, patientIds: [] });
-    });
+    await this.database.write((em) => this.endSession(em, user, address));
+  }
+
+  private async endSession(em: EntityManager, { sessionId, accountId }: SignedIn, address: string): Promise<void> {
+    await em.update(SessionEntity, { id: sessionId }, { revokedAt: this.clock.now() });
+    await this.records.deed(
+      em,
+      { accountId, action: 'session:end', address },
+      { record: 'account', recordId: accountId, patientIds: [] },
+    );
   }
 
   /** Where it cannot be written the session goes on, and ends earlier than it might: what shows nobody's record goes on too. */
@@ -152,9 +176,9 @@ function toSession(
 }
 
 /** The same words whichever of the two was wrong. */
-function wrongGuess(): ProblemError {
+function wrongGuess(accountId: string | null): ProblemError {
   const detail = 'The email address or the password is not right. Check both and try again.';
-  return new ProblemError(problemOf(401, 'sign-in', detail));
+  return new ProblemError(problemOf(401, 'sign-in', detail), {}, accountId);
 }
 
 function hashOf(token: string): string {

@@ -1,20 +1,32 @@
 import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import type { Clock } from '../clock.js';
 import type { Database } from '../database/database.js';
+import { holdName } from '../database/dialect.js';
 import { ProblemError, problemOf } from '../http/problem.js';
 import { FailedSignIn } from './session.entity.js';
 
 const WINDOW_MINUTES = 5;
 /** Wrong guesses at one account from one address. Other addresses still get in, so nobody locks a victim out. */
 const MOST_PER_ACCOUNT_AND_ADDRESS = 10;
-/** Wrong guesses from one address at all accounts. A hospital behind one address signs in: right ones do not count. */
+/**
+ * Wrong guesses from one address at all accounts. Beyond them each guess is still looked at, or whoever guesses at
+ * made-up accounts would shut out a hospital; but they come slowly, and a wrong one is told to wait.
+ */
 const MOST_PER_ADDRESS = 200;
+
+/** One guess, as it was counted. */
+export interface Guess {
+  readonly seq: number;
+  /** Too many wrong ones came from this address. */
+  readonly isFromBusyAddress: boolean;
+}
 
 /**
  * Slows guessing. Every guess is counted as wrong before the password is looked at, and taken back when it
  * was right, so that many guesses at once get no more tries than one after the other. The counts are in the
- * database: every replica sees them.
+ * database, under a lock: every replica sees them, and none counts beside another.
  */
 export class Throttle {
   constructor(
@@ -22,34 +34,57 @@ export class Throttle {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * @returns the number of the guess, for {@link takeBack}.
-   * @throws 429 with Retry-After when there were too many wrong guesses.
-   */
-  countGuess(email: string, address: string): Promise<number> {
+  /** @throws 429 with Retry-After when there were too many wrong guesses at this account from here. */
+  countGuess(email: string, address: string, accountId: string | null): Promise<Guess> {
     const now = this.clock.now();
     const since = new Date(now.getTime() - WINDOW_MINUTES * 60_000);
-    const [accountKey, addressKey] = [keyOf(email), keyOf(address)];
+    const [accountKey, addressKey] = [keyOf(email), keyOf(networkOf(address))];
     return this.database.write(async (em) => {
+      await holdName(em, 'failed-sign-in');
       await em.delete(FailedSignIn, { at: LessThan(since) });
       const atAccount = await em.countBy(FailedSignIn, { accountKey, addressKey, at: MoreThan(since) });
+      if (atAccount >= MOST_PER_ACCOUNT_AND_ADDRESS) throw tooManyGuesses(accountId);
       const atAddress = await em.countBy(FailedSignIn, { addressKey, at: MoreThan(since) });
-      if (atAccount >= MOST_PER_ACCOUNT_AND_ADDRESS || atAddress >= MOST_PER_ADDRESS) throw throttled();
       const guess = em.create(FailedSignIn, { accountKey, addressKey, at: now });
       await em.insert(FailedSignIn, guess);
-      return guess.seq;
+      return { seq: guess.seq, isFromBusyAddress: atAddress >= MOST_PER_ADDRESS };
     });
   }
 
   /** The guess was right, so it does not count. */
-  async takeBack(em: EntityManager, seq: number): Promise<void> {
+  async takeBack(em: EntityManager, { seq }: Guess): Promise<void> {
     await em.delete(FailedSignIn, { seq });
   }
 }
 
-function throttled(): ProblemError {
+/** The same words whoever the guess was aimed at. */
+export function tooManyGuesses(accountId: string | null): ProblemError {
   const detail = `There were too many wrong tries. Wait ${WINDOW_MINUTES} minutes, then try again, or ask for a new link.`;
-  return new ProblemError(problemOf(429, 'throttled', detail), { 'retry-after': String(WINDOW_MINUTES * 60) });
+  return new ProblemError(
+    problemOf(429, 'throttled', detail),
+    { 'retry-after': String(WINDOW_MINUTES * 60) },
+    accountId,
+  );
+}
+
+/**
+ * What counts as one address: of IPv6 the first 64 bits, since whoever has one of those has all that begin alike; an
+ * IPv4 address that is written as IPv6 is that IPv4 address.
+ */
+export function networkOf(address: string): string {
+  const [plain = ''] = address.split('%', 1);
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain);
+  if (mapped?.[1] !== undefined) return mapped[1];
+  if (!isIPv6(plain)) return plain;
+  const [before = '', after] = plain.toLowerCase().split('::');
+  const groups = (text: string | undefined): string[] => (text ? text.split(':') : []);
+  const [head, tail] = [groups(before), groups(after)];
+  const missing = after === undefined ? 0 : Math.max(0, 8 - head.length - tail.length);
+  const all = [...head, ...Array<string>(missing).fill('0'), ...tail];
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
 }
 
 function keyOf(text: string): string {

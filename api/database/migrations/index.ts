@@ -5,6 +5,7 @@ import { HandOversAndLeaving1763730000003 } from './0004-hand-overs-and-leaving.
 import { StrikeOutsAndFreshLooks1763730000004 } from './0005-strike-outs-and-fresh-looks.js';
 import { KeptDrafts1763730000009 } from './0010-kept-drafts.js';
 import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
+import { RefusalsAndAccessGiven1763730000005 } from './0006-refusals-and-access-given.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   StrikeOutsAndFreshLooks1763730000004,
   KeptDrafts1763730000009,
   NamesByOneRule1763730000007,
+  RefusalsAndAccessGiven1763730000005,
 ];

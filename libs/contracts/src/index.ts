@@ -12,3 +12,4 @@ export * from './trajectory.js';
 export * from './caseload.js';
 export * from './imports.js';
 export * from './accounts.js';
+export * from './access-notices.js';

@@ -42,6 +42,8 @@ const POLICY = {
   'care-service:list': everyoneSignedIn('any'),
   'care-service:change': { admin: 'any' },
   'colleague:list': staffOnly,
+  'access-notice:list': staffOnly,
+  'access-notice:acknowledge': staffOnly,
   'measure:list': everyoneSignedIn('any'),
 
   'patient:create': staffOnly,

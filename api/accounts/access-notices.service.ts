@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@waymark/contracts';
+import { careServicesFor } from '@waymark/policy';
+import { type EntityManager, In, MoreThan, Not } from 'typeorm';
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { Answer } from '../http/answer.js';
+import type { Call } from '../http/call.js';
+import { wholePage } from '../http/paging.js';
+import { AccessNoticeEntity, AccessNoticeSeen } from './access-notice.entity.js';
+import { type AccessNoticeResponse, type SeenNoticesRequest, toAccessNoticeResponse } from './access-notices.dto.js';
+
+/** Who was away a month has other ways to hear of it: the audit trail keeps all. */
+const SHOWN_DAYS = 31;
+const MOST_SHOWN = 100;
+
+/** Who was let in to the records of one's own care services, until one has seen it. */
+@Injectable()
+export class AccessNoticesService {
+  constructor(
+    private readonly database: Database,
+    private readonly records: Records,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(call: Call): Promise<Page<AccessNoticeResponse>> {
+    const notices = await this.database.snapshot((reads) => this.unseen(reads, call));
+    await this.records.read(call, { record: 'access-notice', recordId: null, patientIds: patientIdsOf(notices) });
+    return wholePage(notices.map(toAccessNoticeResponse));
+  }
+
+  /** Ids that are not one's own to see are passed over: nothing is said about them. */
+  markSeen(call: Call, { ids }: SeenNoticesRequest): Promise<Answer<null>> {
+    return this.records.change(call, async (em) => {
+      const at = this.clock.now();
+      const { accountId } = call.user;
+      const seen = (await this.unseen(em, call)).filter(({ id }) => ids.includes(id));
+      if (seen.length > 0) {
+        await em
+          .createQueryBuilder()
+          .insert()
+          .into(AccessNoticeSeen)
+          .values(seen.map(({ id }) => ({ id: randomUUID(), noticeId: id, accountId, at })))
+          .orIgnore()
+          .updateEntity(false)
+          .execute();
+      }
+      const touched = { record: 'access-notice', recordId: null, patientIds: patientIdsOf(seen), fields: ['seen'] };
+      return { answer: new Answer(204, null), touched };
+    });
+  }
+
+  private async unseen(em: EntityManager, call: Call): Promise<AccessNoticeEntity[]> {
+    const { accountId, memberships } = call.user;
+    const careServiceIds = careServicesFor(call.action, memberships) ?? [];
+    const since = new Date(this.clock.now().getTime() - SHOWN_DAYS * 24 * 60 * 60_000);
+    const notices = await em.find(AccessNoticeEntity, {
+      where: { careServiceId: In([...careServiceIds]), at: MoreThan(since), accountId: Not(accountId) },
+      relations: { account: true, givenBy: true, careService: true },
+      order: { at: 'DESC', id: 'ASC' },
+    });
+    const seen = await em.findBy(AccessNoticeSeen, { accountId });
+    const seenIds = new Set(seen.map(({ noticeId }) => noticeId));
+    return notices.filter(({ id }) => !seenIds.has(id)).slice(0, MOST_SHOWN);
+  }
+}
+
+function patientIdsOf(notices: readonly AccessNoticeEntity[]): string[] {
+  return [...new Set(notices.flatMap(({ patientId }) => patientId ?? []))].sort();
+}

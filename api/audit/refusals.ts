@@ -1,0 +1,106 @@
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { driverCodeOf } from '../database/failures.js';
+import { Audit } from './audit.entity.js';
+
+/** A request that was not carried out. Never what was typed or sent. */
+export interface Refusal {
+  /** Who asked, or whose sign-in was tried; null: nobody known. */
+  readonly accountId: string | null;
+  readonly address: string | null;
+  readonly action: string;
+  readonly record: string;
+  readonly recordId: string | null;
+  readonly status: number;
+}
+
+const WINDOW = 60_000;
+/** Different refusals of one account within a window, and of all who are not known together. */
+const MOST_KINDS = 60;
+
+const logger = new Logger('Refusals');
+
+/**
+ * Writes refused requests into the audit trail without letting a flood of them fill the disk: the first of its kind at
+ * once, the like of it in the same minute as one more row that says how many. See ADR 0032.
+ */
+@Injectable()
+export class Refusals implements BeforeApplicationShutdown {
+  /** What was refused in this window, and how often beyond what is written already. */
+  private window = new Map<string, { readonly refusal: Refusal; times: number }>();
+  private readonly kinds = new Map<string | null, number>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves once the row is there, or once the refusal is counted with others. */
+  async note(refusal: Refusal): Promise<void> {
+    const key = JSON.stringify(refusal);
+    const alike = this.window.get(key);
+    if (alike) {
+      alike.times += 1;
+      return;
+    }
+    const kinds = this.kinds.get(refusal.accountId) ?? 0;
+    if (kinds >= MOST_KINDS) return this.countWithTheRest(refusal);
+    this.kinds.set(refusal.accountId, kinds + 1);
+    const first = { refusal, times: 0 };
+    this.window.set(key, first);
+    this.timer ??= setTimeout(() => void this.endWindow(), WINDOW).unref();
+    if (!(await this.write([{ ...refusal, times: null }]))) first.times += 1;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.endWindow();
+  }
+
+  /** Whose it was and how it ended is still known; what was asked for is not. */
+  private countWithTheRest({ accountId, status }: Refusal): void {
+    const rest: Refusal = {
+      accountId,
+      address: null,
+      action: 'request:many',
+      record: 'request',
+      recordId: null,
+      status,
+    };
+    const key = JSON.stringify(rest);
+    const counted = this.window.get(key);
+    if (counted) counted.times += 1;
+    else this.window.set(key, { refusal: rest, times: 1 });
+  }
+
+  private async endWindow(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    const ended = [...this.window.values()].filter(({ times }) => times > 0);
+    this.window = new Map();
+    this.kinds.clear();
+    if (ended.length > 0) await this.write(ended.map(({ refusal, times }) => ({ ...refusal, times })));
+  }
+
+  /** False where the database did not take it: the request is refused all the same. */
+  private async write(rows: readonly (Refusal & { readonly times: number | null })[]): Promise<boolean> {
+    const at = this.clock.now();
+    try {
+      await this.database.write((em) =>
+        em
+          .createQueryBuilder()
+          .insert()
+          .into(Audit)
+          .values(rows.map((row) => ({ ...row, at, patientIds: [], fields: null })))
+          .updateEntity(false)
+          .execute(),
+      );
+      return true;
+    } catch (error) {
+      const name = error instanceof Error ? error.name : typeof error;
+      logger.error(`A refused request could not be written down: ${name} ${driverCodeOf(error) ?? ''}`);
+      return false;
+    }
+  }
+}
