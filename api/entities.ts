@@ -7,6 +7,7 @@ import { Audit, IdempotentAnswer } from './audit/audit.entity.js';
 import { Area, CareService, Pathway, Region } from './care-services/care-service.entity.js';
 import type { Entities } from './database/data-source.js';
 import { Episode, TeamMemberEntity, Transfer } from './episodes/episode.entity.js';
+import { TransferRequestEntity } from './episodes/transfer-request.entity.js';
 import { Goal, GoalVersionEntity } from './goals/goal.entity.js';
 import { ImportBatch } from './imports/import-batch.entity.js';
 import { Measure, MeasureVersionEntity } from './measures/measure.entity.js';
@@ -37,6 +38,7 @@ export const ENTITIES: Entities = [
   RefusedTakingOn,
   Episode,
   Transfer,
+  TransferRequestEntity,
   TeamMemberEntity,
   Goal,
   GoalVersionEntity,

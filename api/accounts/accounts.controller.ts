@@ -11,6 +11,7 @@ import {
   AccountChangeRequest,
   AccountResponse,
   AccountSearchRequest,
+  DisableAccountRequest,
   InvitationResponse,
   MembershipsRequest,
   NewAccountRequest,
@@ -122,8 +123,12 @@ export class AccountsController {
   @HttpCode(200)
   @Allow('account:change')
   @Answers(200, AccountResponse, { errors: [409], ifMatch: true })
-  disable(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<AccountResponse>> {
-    return this.accounts.disable(call, id);
+  disable(
+    @TheCall() call: Call,
+    @Param('id', IdPipe) id: string,
+    @Body() body: DisableAccountRequest,
+  ): Promise<Answer<AccountResponse>> {
+    return this.accounts.disable(call, id, body);
   }
 
   /** Let somebody in again. */

@@ -15,6 +15,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsEmail,
   IsObject,
   IsString,
@@ -83,7 +84,14 @@ export class MembershipsRequest {
   @Type(() => MembershipBody)
   @ApiProperty({ type: [MembershipBody] })
   memberships!: MembershipBody[];
+
+  /** True: it is known that a care service is left without a therapist. Without it 409 says which. */
+  @Optional()
+  @IsBoolean({ message: 'say true or false' })
+  confirmedUnattended?: boolean;
 }
+
+export class DisableAccountRequest extends PickType(MembershipsRequest, ['confirmedUnattended'] as const) {}
 
 export class AccountSearchRequest extends PickType(PageQuery, ['cursor', 'limit'] as const) {
   /**

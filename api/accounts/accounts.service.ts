@@ -18,6 +18,7 @@ import {
   type AccountChangeRequest,
   type AccountResponse,
   type AccountSearchRequest,
+  type DisableAccountRequest,
   type MembershipsRequest,
   toAccountResponse,
 } from './accounts.dto.js';
@@ -25,6 +26,7 @@ import { announceAccess } from './announce-access.js';
 import { isActiveAdministrator, requireAnotherAdministrator } from './administrators.js';
 import { endSessions } from './end-sessions.js';
 import { accountKeysOf, endLinks, membershipRow, orEmailTaken, requireFreeEmail } from './invite-account.js';
+import { requireTherapistLeft } from './last-therapist.js';
 import { membershipProblems } from './membership-rules.js';
 
 /** Who may sign in, as what. */
@@ -86,7 +88,7 @@ export class AccountsService {
     });
   }
 
-  /** @throws 422 roles that do not fit; 409 when no active administrator would be left. */
+  /** @throws 422 roles that do not fit; 409 when no active administrator would be left, or, unconfirmed, no therapist. */
   setMemberships(call: Call, id: string, body: MembershipsRequest): Promise<Answer<AccountResponse>> {
     return this.changeOne(call, id, ['memberships'], async (em, known) => {
       const problems = await membershipProblems(em, body.memberships);
@@ -94,6 +96,8 @@ export class AccountsService {
       const memberships = body.memberships.map((membership) => membershipRow(em, id, membership));
       const staysAdministrator = memberships.some(({ role }) => role === 'admin');
       if (isActiveAdministrator(known) && !staysAdministrator) await requireAnotherAdministrator(em, id);
+      const { confirmedUnattended: confirmed = false } = body;
+      await requireTherapistLeft(em, known, { after: memberships, confirmed });
       await em.delete(MembershipEntity, { accountId: id });
       if (memberships.length > 0) await em.insert(MembershipEntity, memberships);
       await announceAccess(em, call, {
@@ -107,13 +111,18 @@ export class AccountsService {
     });
   }
 
-  /** @throws 409 for oneself, and for the last active administrator. */
-  disable(call: Call, id: string): Promise<Answer<AccountResponse>> {
+  /** @throws 409 for oneself, for the last active administrator and, unconfirmed, for the last therapist. */
+  disable(
+    call: Call,
+    id: string,
+    { confirmedUnattended: confirmed = false }: DisableAccountRequest,
+  ): Promise<Answer<AccountResponse>> {
     return this.changeOne(call, id, ['status'], async (em, known) => {
       if (id === call.user.accountId) {
         throw conflict('yourself', 'You cannot disable your own account. Ask another administrator.');
       }
       if (isActiveAdministrator(known)) await requireAnotherAdministrator(em, id);
+      await requireTherapistLeft(em, known, { after: [], confirmed });
       await endSessions(em, id, this.clock.now());
       await endLinks(em, id);
       return { changes: { status: 'disabled' }, memberships: known.memberships };

@@ -134,4 +134,11 @@ export class PreparationEntity {
   @InstantColumn({ nullable: true })
   @Index()
   readAt!: Date | null;
+
+  /** Who read it; null: unread, or read before this was kept. */
+  @ManyToOne(() => Account, { createForeignKeyConstraints: false })
+  readBy?: Relation<Account> | null;
+
+  @RefColumn({ nullable: true })
+  readById!: string | null;
 }

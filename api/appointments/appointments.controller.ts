@@ -111,7 +111,7 @@ export class AppointmentsController {
   }
 
   /**
-   * Say that somebody of the team has read it; it may be said again. Sent again from home, it is unread again. With
+   * Say that you have read it; the first who says so is named. Sent again from home, it is unread again. With
    * If-Match only the version that was shown becomes read.
    */
   @Post('preparations/:id/read')
@@ -120,5 +120,14 @@ export class AppointmentsController {
   @Answers(200, ReceivedPreparationResponse, { errors: [412], idempotent: 'accepted' })
   markRead(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<ReceivedPreparationResponse>> {
     return this.received.read(call, id);
+  }
+
+  /** Take back that it was read: it waits again on the list of who is responsible for it now. */
+  @Post('preparations/:id/read/undo')
+  @HttpCode(200)
+  @Allow('preparation:acknowledge')
+  @Answers(200, ReceivedPreparationResponse, { errors: [412], idempotent: 'accepted' })
+  markUnread(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<ReceivedPreparationResponse>> {
+    return this.received.unread(call, id);
   }
 }

@@ -222,6 +222,10 @@ export class ReceivedPreparationResponse extends PreparationResponse implements 
   /** When somebody of the team read it; null: unread. */
   @ApiProperty({ type: String, nullable: true, example: null })
   readAt!: string | null;
+
+  /** Who read it; null: unread, or read before this was kept. */
+  @ApiProperty({ type: AppointmentStaffResponse, nullable: true })
+  readBy!: AppointmentStaffResponse | null;
 }
 
 /** For whose eyes staff read what came from home. */
@@ -268,7 +272,13 @@ export function toPreparationResponse(preparation: PreparationEntity): Preparati
   };
 }
 
+/** @param preparation loaded with who read it. */
 export function toReceivedPreparation(preparation: PreparationEntity): ReceivedPreparationResponse {
-  const { id, readAt } = preparation;
-  return { id, ...toPreparationResponse(preparation), readAt: readAt?.toISOString() ?? null };
+  const { id, readAt, readById, readBy } = preparation;
+  return {
+    id,
+    ...toPreparationResponse(preparation),
+    readAt: readAt?.toISOString() ?? null,
+    readBy: readById === null ? null : { userId: readById, name: readBy?.name ?? '' },
+  };
 }

@@ -11,6 +11,7 @@ import { PreparationDraftsController } from './preparation-drafts.controller.js'
 import { PreparationDraftsService } from './preparation-drafts.service.js';
 import { PreparationService } from './preparation.service.js';
 import { ReceivedPreparationsService } from './received-preparations.service.js';
+import { TransferRequestsService } from './transfer-requests.service.js';
 import { TransferController } from './transfer.controller.js';
 import { TransferService } from './transfer.service.js';
 
@@ -32,6 +33,7 @@ import { TransferService } from './transfer.service.js';
     DischargeUndoService,
     HandOverService,
     TransferService,
+    TransferRequestsService,
   ],
   exports: [AppointmentsService],
 })

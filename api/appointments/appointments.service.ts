@@ -180,6 +180,10 @@ export class AppointmentsService {
       const message = `The episode ended on ${episode.endedOn}; only a follow-up may come later.`;
       problems.push({ pointer: '/startsAt', code: 'after-end', message });
     }
+    if (episode.endedOn !== null && on <= episode.endedOn && status === 'booked' && purpose !== 'follow-up') {
+      const message = `The episode ended on ${episode.endedOn}: nothing is booked in it. Say what became of this one.`;
+      problems.push({ pointer: '/status', code: 'after-end', message });
+    }
     if (on > this.clock.today() && (status === 'attended' || status === 'missed')) {
       problems.push({
         pointer: '/status',

@@ -61,8 +61,10 @@ describe('A discharge', () => {
       const other = await start(waymark.site.vocational, '2026-03-02');
       const moved = await start(waymark.site.vocational, '2026-02-02');
       const { id: careServiceId, pathwayId, areaId } = waymark.site.community;
-      const transfer = { careServiceId, pathwayId, areaId, on: '2026-04-06' };
-      await therapist.post(`/episodes/${moved.body.id}/transfer`, transfer, any);
+      const transfer = { careServiceId, pathwayId, areaId, on: '2026-04-06', reason: 'Moved house' };
+      const asked = await therapist.post<Episode>(`/episodes/${moved.body.id}/transfer`, transfer, any);
+      const request = asked.body.transferRequest?.id ?? '';
+      await elsewhere.post(`/transfer-requests/${request}/take-on`, { discipline: 'nursing' });
       const goal = await newGoal(therapist, other.body);
       expect((await end(episode, '2026-05-29')).status).toBe(200);
       const ended = { endedOn: '2026-05-29', endReason: 'died' };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, MoreThan, Not } from 'typeorm';
 import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
 import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { type DischargeRequest, type EpisodeResponse, summaryOf } from '../episodes/episodes.dto.js';
@@ -13,6 +14,7 @@ import { type Call, requireVersion } from '../http/call.js';
 import { unprocessable } from '../http/problem.js';
 import { Appointment } from './appointment.entity.js';
 import { endEpisode, holdWholePerson } from './discharge.js';
+import { settleOutcomes } from './discharge-outcomes.js';
 
 const FIELDS = ['endedOn', 'endReason'] as const;
 
@@ -21,13 +23,14 @@ const FIELDS = ['endedOn', 'endReason'] as const;
 export class DischargeService {
   constructor(
     private readonly records: Records,
+    private readonly clock: Clock,
     private readonly episodes: EpisodesService,
     private readonly standings: GoalStandings,
   ) {}
 
   /**
    * A death ends the patient's other open episodes too, on the same day.
-   * @throws 409 already ended; 422 a day outside the episode, before its last attended appointment or review, or before
+   * @throws 409 already ended, or nobody said whether the person came; 422 a day outside the episode, before its last attended appointment or review, or before
    *   one of its open goals began.
    */
   discharge(call: Call, id: string, body: DischargeRequest): Promise<Answer<EpisodeResponse>> {
@@ -38,12 +41,17 @@ export class DischargeService {
       const { patientId } = episode;
       const others =
         body.reason === 'died' ? await em.findBy(Episode, { patientId, endedOn: IsNull(), id: Not(id) }) : [];
+      const settled = await this.settle(em, episode, body);
       const problems = await this.dayProblems(em, [episode, ...others], body.endedOn);
       if (problems.length > 0) throw unprocessable(problems);
       const { endedOn, reason } = body;
       const summary = body.summary ? summaryOf(body.summary) : episode.dischargeSummary;
       const [, ...alsoEnded] = await endEpisode(em, episode, { endedOn, reason, summary });
       const actor = { accountId: call.user.accountId, action: call.action, address: call.address };
+      for (const { id: recordId } of settled) {
+        const touched = { record: 'appointment', recordId, patientIds: [patientId], fields: ['status'] };
+        await this.records.deed(em, actor, touched);
+      }
       for (const other of alsoEnded) {
         const touched = { record: 'episode', recordId: other.id, patientIds: [patientId], fields: FIELDS };
         await this.records.deed(em, actor, touched);
@@ -70,6 +78,12 @@ export class DischargeService {
     const { patientId } = await episodeFor(em, call, id);
     await holdWholePerson(em, patientId);
     return episodeFor(em, call, id);
+  }
+
+  /** Of a death nobody is asked such things: what was booked is cancelled, and earlier days can be put right later. */
+  private settle(em: EntityManager, episode: Episode, { endedOn, reason, outcomes = [] }: DischargeRequest) {
+    if (reason === 'died' && outcomes.length === 0) return Promise.resolve([]);
+    return settleOutcomes(em, episode, { endedOn, outcomes, today: this.clock.today() });
   }
 
   /** Why the episodes cannot all have ended on this day; of one kind of reason the first is enough. */

@@ -9,6 +9,7 @@ import { goalAtDischarge } from '../goals/goal-life.js';
 import { stale } from '../http/problem.js';
 import { Patient } from '../patients/patient.entity.js';
 import { Appointment } from './appointment.entity.js';
+import { closeTransferRequests } from './moving.js';
 
 /** The day an episode ended, and why. */
 export interface Discharge {
@@ -73,6 +74,7 @@ export async function holdWholePerson(em: EntityManager, patientId: string): Pro
 async function endOne(em: EntityManager, episode: Episode, { endedOn, reason, summary }: Discharge): Promise<void> {
   const end = { endedOn, endReason: reason, ...(summary === undefined ? {} : { dischargeSummary: summary }) };
   if (!(await moveOn(em, Episode, episode, end))) throw stale('episode', episode.version);
+  await closeTransferRequests(em, episode.id);
   const { achievedAt } = await measureOf(em, episode);
   for (const goal of await em.findBy(Goal, { episodeId: episode.id })) {
     const changes = goalAtDischarge(goal, { endedOn, reason }, achievedAt);

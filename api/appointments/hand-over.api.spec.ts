@@ -96,7 +96,9 @@ describe('A hand-over', () => {
 
   it('waits for the colleague with its note until they say that they have seen it, once and for all', async () => {
     await handOver({ note: 'The bus is next.' });
-    const [waiting] = ofThis(await unseen());
+    const [found] = ofThis(await unseen());
+    const { nobodyResponsible, ...waiting } = { ...found };
+    expect(nobodyResponsible).toBe(false);
     expect(waiting).toMatchObject({
       episodeId: episode.id,
       patientId: episode.patientId,
@@ -107,23 +109,46 @@ describe('A hand-over', () => {
       note: 'The bus is next.',
       seenAt: null,
     });
-    const path = `/hand-overs/${waiting?.id ?? ''}/seen`;
+    const path = `/hand-overs/${found?.id ?? ''}/seen`;
     expect((await therapist.post(path, {})).status).toBe(404);
     const seen = await colleague.post<HandOver>(path, {});
     expect(seen.status).toBe(200);
-    expect(seen.body).toEqual({ ...waiting, seenAt: '2026-06-01T08:00:00.000Z' });
+    const seenBy = { userId: other, name: 'Test colleague' };
+    expect(seen.body).toEqual({ ...waiting, seenAt: '2026-06-01T08:00:00.000Z', seenBy });
     expect((await colleague.post<HandOver>(path, {})).body).toEqual(seen.body);
     expect(ofThis(await unseen())).toEqual([]);
     expect((await colleague.post(`/hand-overs/${randomUUID()}/seen`, {})).status).toBe(404);
   });
 
-  it('is nobody’s any more once the episode has moved to another care service', async () => {
+  it('goes along where the episode moves, to who is responsible there', async () => {
     await handOver();
     const [waiting] = ofThis(await unseen());
     const { id: careServiceId, pathwayId, areaId } = waymark.site.community;
-    await therapist.post(`/episodes/${episode.id}/transfer`, { careServiceId, pathwayId, areaId, on: TEST_TODAY }, any);
+    const move = { careServiceId, pathwayId, areaId, on: TEST_TODAY, reason: 'Moved house' };
+    const asked = await therapist.post<Episode>(`/episodes/${episode.id}/transfer`, move, any);
+    expect(ofThis(await unseen())).toHaveLength(1);
+    const elsewhere = await waymark.as(PEOPLE.elsewhere);
+    const request = asked.body.transferRequest?.id ?? '';
+    await elsewhere.post(`/transfer-requests/${request}/take-on`, { discipline: 'nursing' });
     expect(ofThis(await unseen())).toEqual([]);
-    expect((await colleague.post(`/hand-overs/${waiting?.id ?? ''}/seen`, {})).status).toBe(404);
+    const seen = `/hand-overs/${waiting?.id ?? ''}/seen`;
+    expect((await colleague.post(seen, {})).status).toBe(404);
+    expect((await elsewhere.post<HandOver>(seen, {})).body.seenBy?.name).toBe('Test elsewhere');
+  });
+
+  it('is on everybody’s list, first and saying so, where nobody is left who is responsible; one of them sees it', async () => {
+    await handOver();
+    await therapist.put(`/episodes/${episode.id}/team`, { team: [] }, any);
+    const set = (status: string): Promise<unknown> =>
+      waymark.database.write((em) => em.query(`UPDATE account SET status = '${status}' WHERE id = '${other}'`));
+    expect(ofThis(await unseen(me))).toEqual([]);
+    await set('disabled');
+    const [waiting] = ofThis(await unseen(me));
+    expect(waiting).toMatchObject({ nobodyResponsible: true, to: { userId: other } });
+    const seen = await therapist.post<HandOver>(`/hand-overs/${waiting?.id ?? ''}/seen`, {});
+    expect(seen.body.seenBy).toEqual({ userId: me, name: 'Test therapist' });
+    expect(ofThis(await unseen(me))).toEqual([]);
+    await set('active');
   });
 
   it('has been seen by whoever hands the episode on', async () => {

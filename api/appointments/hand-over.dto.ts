@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Colleague, type Discipline, DISCIPLINES, type HandOver, type HandOverBody } from '@waymark/contracts';
+import {
+  type Colleague,
+  type Discipline,
+  DISCIPLINES,
+  type HandOver,
+  type HandOverBody,
+  type WaitingHandOver,
+} from '@waymark/contracts';
 import { IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
 import type { HandOverEntity } from './hand-over.entity.js';
 
@@ -59,11 +66,21 @@ export class HandOverResponse implements HandOver {
 
   @ApiProperty({ type: String, nullable: true })
   seenAt!: string | null;
+
+  /** The receiver, or a colleague in their place. */
+  @ApiProperty({ type: HandOverColleague, nullable: true })
+  seenBy!: HandOverColleague | null;
 }
 
-/** @param handOver loaded with both accounts and with the patient of its episode. */
+export class WaitingHandOverResponse extends HandOverResponse implements WaitingHandOver {
+  /** Nobody is responsible for it any more: it is on the list of every therapist of the care service. */
+  nobodyResponsible!: boolean;
+}
+
+/** @param handOver loaded with its accounts and with the patient of its episode. */
 export function toHandOverResponse(handOver: HandOverEntity): HandOverResponse {
   const { id, episodeId, episode, fromAccountId, fromAccount, toAccountId, toAccount, note, at, seenAt } = handOver;
+  const { seenById, seenBy } = handOver;
   const patient = episode?.patient;
   if (!patient) throw new Error('Load a hand-over with the patient of its episode.');
   return {
@@ -78,5 +95,6 @@ export function toHandOverResponse(handOver: HandOverEntity): HandOverResponse {
     note,
     at: at.toISOString(),
     seenAt: seenAt?.toISOString() ?? null,
+    seenBy: seenById === null ? null : { userId: seenById, name: seenBy?.name ?? '' },
   };
 }

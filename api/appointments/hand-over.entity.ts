@@ -35,7 +35,13 @@ export class HandOverEntity {
   @InstantColumn()
   at!: Date;
 
-  /** When whoever it was given to said that they have seen it; null: not yet. */
+  /** When the receiver, or a colleague in their place, said that they have seen it; null: not yet. */
   @InstantColumn({ nullable: true })
   seenAt!: Date | null;
+
+  @ManyToOne(() => Account, { createForeignKeyConstraints: false })
+  seenBy?: Relation<Account> | null;
+
+  @RefColumn({ nullable: true })
+  seenById!: string | null;
 }

@@ -18,7 +18,7 @@ import { notFound, stale, unprocessable } from '../http/problem.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
 import { type HandOverRequest, type HandOverResponse, toHandOverResponse } from './hand-over.dto.js';
 import { HandOverEntity } from './hand-over.entity.js';
-import { teamAfterHandOver, WITH_NAMES } from './hand-over.js';
+import { mayAcknowledge, teamAfterHandOver, WITH_NAMES } from './hand-over.js';
 
 /** Gives an episode, and what is booked in it, into the hands of a colleague. */
 @Injectable()
@@ -43,10 +43,14 @@ export class HandOverService {
       await this.passAppointments(em, id, from, body.toUserId);
       const at = this.clock.now();
       // Whoever hands an episode on has seen that it was handed to them.
-      await em.update(HandOverEntity, { episodeId: id, toAccountId: from, seenAt: IsNull() }, { seenAt: at });
+      await em.update(
+        HandOverEntity,
+        { episodeId: id, toAccountId: from, seenAt: IsNull() },
+        { seenAt: at, seenById: from },
+      );
       const note = body.note ?? null;
       const row = { id: randomUUID(), episodeId: id, fromAccountId: from, toAccountId: body.toUserId, note, at };
-      await em.insert(HandOverEntity, { ...row, seenAt: null });
+      await em.insert(HandOverEntity, { ...row, seenAt: null, seenById: null });
       const changed = { ...episode, version: episode.version + 1 };
       return {
         answer: new Answer(201, await this.episodes.respond(em, call, changed)),
@@ -55,14 +59,15 @@ export class HandOverService {
     });
   }
 
-  /** @throws 404 also for whoever handed it over: only the other one can say that they have seen it. */
+  /** @throws 404 also for who handed it over: only its receiver, or who is responsible in their place, has it to see. */
   acknowledge(call: Call, id: string): Promise<Answer<HandOverResponse>> {
     return this.records.change(call, async (em) => {
       const found = await em.findOne(HandOverEntity, { where: { id }, relations: { episode: true } });
       if (!found?.episode) throw notFound('hand-over');
       requireAccess(call, 'hand-over', subjectOf(found.episode));
-      if (found.toAccountId !== call.user.accountId) throw notFound('hand-over');
-      await em.update(HandOverEntity, { id, seenAt: IsNull() }, { seenAt: this.clock.now() });
+      const { accountId } = call.user;
+      if (!(await mayAcknowledge(em, id, accountId))) throw notFound('hand-over');
+      await em.update(HandOverEntity, { id, seenAt: IsNull() }, { seenAt: this.clock.now(), seenById: accountId });
       const seen = await em.findOneOrFail(HandOverEntity, { where: { id }, relations: WITH_NAMES });
       return {
         answer: new Answer(200, toHandOverResponse(seen)),

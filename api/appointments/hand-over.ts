@@ -1,30 +1,51 @@
-import { type EntityManager, In, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { TeamPlace } from '../episodes/team.js';
-import { type HandOverRequest, type HandOverResponse, toHandOverResponse } from './hand-over.dto.js';
+import { type HandOverRequest, toHandOverResponse, type WaitingHandOverResponse } from './hand-over.dto.js';
 import { HandOverEntity } from './hand-over.entity.js';
+import { FOR_HAND_OVER } from './responsibility.js';
 
 /** What `toHandOverResponse` needs besides the row itself. */
-export const WITH_NAMES = { episode: { patient: true }, fromAccount: true, toAccount: true } as const;
+export const WITH_NAMES = { episode: { patient: true }, fromAccount: true, toAccount: true, seenBy: true } as const;
 
 /**
- * What was handed over to an account and not yet seen, the newest first.
- * @param careServiceIds where the account may see episodes now; what has moved elsewhere since is left out. null: all.
+ * What was handed over and nobody has seen yet, where it is with this account: as its receiver or, where they do not work
+ * there any more, as the next one who is responsible. What nobody else is left for comes first, then the newest.
+ * @param careServiceIds where the account may see episodes now. null: all.
  */
 export async function unseenHandOversFor(
   reads: EntityManager,
   accountId: string,
   careServiceIds: readonly string[] | null,
-): Promise<HandOverResponse[]> {
-  const found = await reads.find(HandOverEntity, {
-    where: {
-      toAccountId: accountId,
-      seenAt: IsNull(),
-      ...(careServiceIds ? { episode: { careServiceId: In([...careServiceIds]) } } : {}),
-    },
-    relations: WITH_NAMES,
-    order: { at: 'DESC', id: 'ASC' },
-  });
-  return found.map(toHandOverResponse);
+): Promise<WaitingHandOverResponse[]> {
+  const query = reads
+    .createQueryBuilder(HandOverEntity, 'handOver')
+    .innerJoinAndSelect('handOver.episode', 'episode')
+    .innerJoinAndSelect('episode.patient', 'patient')
+    .innerJoinAndSelect('handOver.fromAccount', 'fromAccount')
+    .innerJoinAndSelect('handOver.toAccount', 'toAccount')
+    .addSelect(FOR_HAND_OVER.isNobodys, 'nobodys')
+    .where('handOver.seenAt IS NULL')
+    .andWhere(FOR_HAND_OVER.isTheirs)
+    .setParameters({ accountId })
+    .orderBy('handOver.at', 'DESC')
+    .addOrderBy('handOver.id', 'ASC');
+  if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
+  const { entities, raw } = await query.getRawAndEntities<{ nobodys: boolean | 0 | 1 }>();
+  const waiting = entities.map((handOver, index) => ({
+    ...toHandOverResponse(handOver),
+    nobodyResponsible: Boolean(raw[index]?.nobodys),
+  }));
+  return waiting.sort((a, b) => Number(b.nobodyResponsible) - Number(a.nobodyResponsible));
+}
+
+/** True where this account is the one who may say that a hand-over was seen. */
+export function mayAcknowledge(em: EntityManager, id: string, accountId: string): Promise<boolean> {
+  return em
+    .createQueryBuilder(HandOverEntity, 'handOver')
+    .innerJoin('handOver.episode', 'episode')
+    .where('handOver.id = :id', { id })
+    .andWhere(`(handOver.toAccountId = :accountId OR ${FOR_HAND_OVER.isTheirs})`, { accountId })
+    .getExists();
 }
 
 /**

@@ -80,6 +80,7 @@ export class PreparationService {
         sharedParts: body.sharedParts ?? [],
         sentAt: this.clock.now(),
         readAt: null,
+        readById: null,
       };
       const saved: PreparationEntity = before
         ? { ...before, ...content, version: before.version + 1 }

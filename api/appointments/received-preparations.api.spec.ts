@@ -1,4 +1,13 @@
-import type { Appointment, Episode, Goal, Page, Preparation, Problem, ReceivedPreparation } from '@waymark/contracts';
+import type {
+  Appointment,
+  DayList,
+  Episode,
+  Goal,
+  Page,
+  Preparation,
+  Problem,
+  ReceivedPreparation,
+} from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal } from '../testing/builders.js';
 import type { HttpClient, Reply } from '../testing/http-client.js';
 import { startTestApp, TEST_NOW, type TestApp } from '../testing/test-app.js';
@@ -42,18 +51,22 @@ describe('What the team receives from home', () => {
     const patients = await send(patient, { ratings: [{ goalId: goal.id, level: -2, note: 'A bad week' }] });
     const all = await received();
     expect(all).toEqual([
-      { ...patients, id: all[0]?.id, readAt: null },
-      { ...carers, id: all[1]?.id, readAt: null },
+      { ...patients, id: all[0]?.id, readAt: null, readBy: null },
+      { ...carers, id: all[1]?.id, readAt: null, readBy: null },
     ]);
     expect(await received()).toEqual(all);
   });
 
   it('is read once: saying so again changes nothing, neither for the team nor for the sender', async () => {
+    const userId = waymark.site.accounts[PEOPLE.therapist];
     const sent = await send(patient, { wentWell: 'The walk' });
     const [before] = await received();
     const first = await markRead(before?.id ?? '');
     expect(first.status).toBe(200);
-    expect(first.body).toEqual({ ...before, readAt: new Date(TEST_NOW).toISOString() });
+    const readBy = { userId, name: 'Test therapist' };
+    expect(first.body).toEqual({ ...before, readAt: new Date(TEST_NOW).toISOString(), readBy });
+    const colleague = await waymark.as(PEOPLE.colleague);
+    expect((await colleague.post(`/preparations/${before?.id ?? ''}/read`, {})).body).toEqual(first.body);
     expect((await markRead(before?.id ?? '')).body).toEqual(first.body);
     expect(await received()).toEqual([first.body]);
     // The sender goes on from the version that they know.
@@ -72,15 +85,51 @@ describe('What the team receives from home', () => {
     expect((await markRead(id, { 'if-match': '"2"' })).status).toBe(200);
   });
 
+  it('can be taken back: it is unread at once, names nobody, and leaves both in the audit', async () => {
+    await send(patient, { toTalkAbout: 'I do not feel safe at home' });
+    const id = (await received())[0]?.id ?? '';
+    await markRead(id);
+    const colleague = await waymark.as(PEOPLE.colleague);
+    const undone = await colleague.post<ReceivedPreparation>(`/preparations/${id}/read/undo`, {});
+    expect([undone.status, undone.body.readAt, undone.body.readBy]).toEqual([200, null, null]);
+    expect((await colleague.get<DayList>('/day-list')).body.messages).toEqual([]);
+    const { messages } = (await therapist.get<DayList>('/day-list')).body;
+    expect(messages.map(({ preparationId }) => preparationId)).toContain(id);
+    const rows = await waymark.database.reads.query<{ account_id: string }[]>(
+      `SELECT account_id FROM audit WHERE record_id = '${id}' AND action = 'preparation:acknowledge' ORDER BY seq`,
+    );
+    const { accounts } = waymark.site;
+    expect(rows.map((row) => row.account_id)).toEqual([accounts[PEOPLE.therapist], accounts[PEOPLE.colleague]]);
+  });
+
+  it('is read by one of two who say so at the same moment, and both are told which', async () => {
+    await send(patient, { wentWell: 'The walk' });
+    const id = (await received())[0]?.id ?? '';
+    const colleague = await waymark.as(PEOPLE.colleague);
+    const path = `/preparations/${id}/read`;
+    const replies = await Promise.all(
+      [therapist, colleague, therapist, colleague].map((one) => one.post<ReceivedPreparation>(path, {})),
+    );
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(new Set(replies.map(({ body }) => body.readBy?.userId)).size).toBe(1);
+    // One takes it back while the other says it again: whatever came last is what everybody sees.
+    const [, last] = await Promise.all([colleague.post(`${path}/undo`, {}), therapist.post(path, {})]);
+    expect(last.status).toBe(200);
+    const [now] = await received();
+    expect(now?.readBy === null).toBe(now?.readAt === null);
+  });
+
   it('is for staff: whoever sent it sees their own, without who read it', async () => {
     await send(patient, { wentWell: 'The walk' });
     const [mine] = await received();
     for (const person of [patient, carer]) {
       expect((await person.get(`/appointments/${appointment.id}/preparations`)).status).toBe(403);
       expect((await person.post(`/preparations/${mine?.id ?? ''}/read`, {})).status).toBe(403);
+      expect((await person.post(`/preparations/${mine?.id ?? ''}/read/undo`, {})).status).toBe(403);
     }
     const own = await patient.get<object>(`/appointments/${appointment.id}/preparation`);
     expect(Object.keys(own.body)).not.toContain('readAt');
+    expect(Object.keys(own.body)).not.toContain('readBy');
   });
 
   it('is not there for another care service, and says no more of it than of what nobody sent', async () => {

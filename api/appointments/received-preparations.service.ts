@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { IsNull } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -16,6 +16,9 @@ import {
   toReceivedPreparation,
 } from './appointments.dto.js';
 import { onSharedScreen } from './preparation-parts.js';
+
+/** What `toReceivedPreparation` needs besides the row itself. */
+const READER = { readBy: true } as const;
 
 /** What came from home, as the team receives it: each sender's own, and whether anybody has read it. */
 @Injectable()
@@ -39,7 +42,7 @@ export class ReceivedPreparationsService {
       const { episode } = await appointmentFor(reads, call, appointmentId);
       const order = { sentBy: 'DESC', sentAt: 'ASC' } as const;
       return {
-        sent: await reads.find(PreparationEntity, { where: { appointmentId }, order }),
+        sent: await reads.find(PreparationEntity, { where: { appointmentId }, relations: READER, order }),
         patientId: episode.patientId,
       };
     });
@@ -49,22 +52,40 @@ export class ReceivedPreparationsService {
   }
 
   /**
-   * Says that somebody of the team has read it; saying so again changes nothing. With If-Match only what was shown
-   * becomes read, and not what was sent since. It is no change of the preparation, so that its sender's version stands.
+   * Says that this person has read it; the first who says so is named. With If-Match only what was shown becomes read,
+   * and not what was sent since. It is no change of the preparation, so that its sender's version stays the same.
    * @throws 412 when it was sent again since.
    */
   read(call: Call, id: string): Promise<Answer<ReceivedPreparationResponse>> {
+    return this.mark(call, id, async (em) => {
+      const reading = { readAt: this.clock.now(), readById: call.user.accountId };
+      await em.update(PreparationEntity, { id, readAt: IsNull() }, reading);
+    });
+  }
+
+  /** Takes back that it was read: it is on the list again, for the one who is responsible for it now. */
+  unread(call: Call, id: string): Promise<Answer<ReceivedPreparationResponse>> {
+    return this.mark(call, id, async (em) => {
+      await em.update(PreparationEntity, { id }, { readAt: null, readById: null });
+    });
+  }
+
+  private mark(
+    call: Call,
+    id: string,
+    change: (em: EntityManager) => Promise<void>,
+  ): Promise<Answer<ReceivedPreparationResponse>> {
     return this.records.change(call, async (em) => {
       const found = await em.findOneBy(PreparationEntity, { id });
       if (!found) throw notFound('preparation');
       const { episode } = await appointmentForWriting(em, call, found.appointmentId, 'preparation');
-      const preparation = await em.findOneByOrFail(PreparationEntity, { id });
-      if (call.ifMatch !== null) requireVersion(call, 'preparation', preparation.version);
-      const readAt = preparation.readAt ?? this.clock.now();
-      await em.update(PreparationEntity, { id, readAt: IsNull() }, { readAt });
+      const { version } = await em.findOneByOrFail(PreparationEntity, { id });
+      if (call.ifMatch !== null) requireVersion(call, 'preparation', version);
+      await change(em);
+      const changed = await em.findOneOrFail(PreparationEntity, { where: { id }, relations: READER });
       return {
-        answer: new Answer(200, toReceivedPreparation({ ...preparation, readAt })),
-        touched: { record: 'preparation', recordId: id, patientIds: [episode.patientId], fields: ['readAt'] },
+        answer: new Answer(200, toReceivedPreparation(changed)),
+        touched: { record: 'preparation', recordId: id, patientIds: [episode.patientId], fields: ['readAt', 'readBy'] },
       };
     });
   }

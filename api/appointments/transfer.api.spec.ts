@@ -11,13 +11,14 @@ describe('A move to another care service', () => {
   let waymark: TestApp;
   let therapist: HttpClient;
   let elsewhere: HttpClient;
+  /** Works in both care services, and so moves somebody at once. */
+  let both: HttpClient;
   let episode: Episode;
 
   beforeAll(async () => {
     waymark = await startTestApp();
     therapist = await waymark.as(PEOPLE.therapist);
     elsewhere = await waymark.as(PEOPLE.elsewhere);
-    // One who works in both.
     await waymark.database.write((em) =>
       em.insert(MembershipEntity, {
         id: waymark.site.community.id,
@@ -27,6 +28,7 @@ describe('A move to another care service', () => {
         patientId: null,
       }),
     );
+    both = await waymark.as(PEOPLE.colleague);
   });
   beforeEach(async () => {
     episode = await newEpisode(therapist, waymark.site.vocational);
@@ -37,7 +39,7 @@ describe('A move to another care service', () => {
   const move = <T = Episode>(change: object = {}): Promise<Reply<T>> => {
     const { id: careServiceId, pathwayId, areaId } = waymark.site.community;
     const body = { careServiceId, pathwayId, areaId, on: TEST_TODAY, ...change };
-    return therapist.post<T>(`/episodes/${episode.id}/transfer`, body, ANY);
+    return both.post<T>(`/episodes/${episode.id}/transfer`, body, ANY);
   };
   const setTeam = (...emails: string[]): Promise<Reply<Episode>> => {
     const team = emails.map((email, index) => ({ userId: idOf(email), discipline: 'nursing', keyWorker: index === 0 }));
@@ -87,12 +89,12 @@ describe('A move to another care service', () => {
   });
 
   it('keeps what is booked, and takes out of it from that day on who does not work there', async () => {
-    const [own, both] = [await book([PEOPLE.therapist]), await book([PEOPLE.therapist, PEOPLE.colleague])];
+    const [own, together] = [await book([PEOPLE.therapist]), await book([PEOPLE.therapist, PEOPLE.colleague])];
     const before = await book([PEOPLE.therapist], '2026-05-25');
     const came = await book([PEOPLE.therapist], TEST_TODAY, 'attended');
     await move();
     expect(await staffOf(own)).toEqual([]);
-    expect(await staffOf(both)).toEqual([idOf(PEOPLE.colleague)]);
+    expect(await staffOf(together)).toEqual([idOf(PEOPLE.colleague)]);
     for (const kept of [before, came]) expect(await staffOf(kept)).toEqual([idOf(PEOPLE.therapist)]);
     const { body } = await elsewhere.get<Appointment>(`/appointments/${own.id}`);
     expect(body).toMatchObject({ status: 'booked', version: own.version + 1 });

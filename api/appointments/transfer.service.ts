@@ -1,33 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { mayActOn } from '@waymark/policy';
+import type { EntityManager } from 'typeorm';
+import { MembershipEntity } from '../accounts/account.entity.js';
+import { type Change, Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
 import { moveOn } from '../database/versioned.js';
 import { episodeForWriting } from '../episodes/episode-access.js';
-import { Episode, TeamMemberEntity, Transfer } from '../episodes/episode.entity.js';
+import { Episode } from '../episodes/episode.entity.js';
 import type { EpisodeResponse, TransferRequest } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { requireNoOpenEpisode } from '../episodes/open-episode.js';
-import { placeProblems, registerWith } from '../episodes/place.js';
-import { saveTeam, therapistsOf } from '../episodes/team.js';
+import { type Place, placeProblems } from '../episodes/place.js';
+import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
-import { stale, unprocessable } from '../http/problem.js';
-import { Appointment, AppointmentStaff } from './appointment.entity.js';
+import { conflict, stale, unprocessable } from '../http/problem.js';
+import { moveEpisode } from './moving.js';
 
-/** Moves an episode, and with it what is booked in it. */
+/** Moves an episode, or asks another care service to take it on. */
 @Injectable()
 export class TransferService {
   constructor(
     private readonly records: Records,
+    private readonly clock: Clock,
     private readonly episodes: EpisodesService,
   ) {}
 
   /**
-   * Goals, ratings and appointments stay with the episode; whoever is no therapist where it goes to leaves its team and
-   * what is booked from that day on.
-   * @throws 404 unknown care service; 409 ended; 422 a pathway that is not offered there, an area that is not served
-   *   there, or a day outside the episode.
+   * Moves the episode at once where the person who asks is a therapist of both care services. Otherwise the other one is
+   * asked, and the episode stays where it is until it is taken on.
+   * @throws 404 unknown care service; 409 ended, or asked already; 422 a pathway that is not offered there, an area that
+   *   is not served there, a day outside the episode, a request without a reason, or one that nobody could answer.
    */
   transfer(call: Call, id: string, body: TransferRequest): Promise<Answer<EpisodeResponse>> {
     return this.records.change(call, async (em) => {
@@ -39,65 +43,67 @@ export class TransferService {
       const problems = await placeProblems(em, { careServiceId, pathwayId, areaId });
       problems.push(...this.episodes.dayProblems(episode, '/on', on));
       if (problems.length > 0) throw unprocessable(problems);
+      const isTheirs = { careServiceIds: [careServiceId], patientId: null };
+      if (!mayActOn(call.action, call.user.memberships, isTheirs)) {
+        return this.ask(em, call, episode, { place: { careServiceId, pathwayId, areaId }, reason: body.reason });
+      }
       if (careServiceId !== episode.careServiceId) {
         await requireNoOpenEpisode(em, { id, patientId: episode.patientId, careServiceId }, body);
       }
-      const changes = { careServiceId, pathwayId, areaId: areaId ?? episode.areaId };
-      if (!(await moveOn(em, Episode, episode, changes))) throw stale('episode', episode.version);
-      await em.insert(Transfer, {
-        id: randomUUID(),
-        episodeId: id,
-        on,
-        fromPathwayId: episode.pathwayId,
-        toPathwayId: pathwayId,
-        fromCareServiceId: episode.careServiceId,
-        toCareServiceId: careServiceId,
-      });
-      const moved: Episode = { ...episode, ...changes, version: episode.version + 1 };
-      const fields = Object.keys(body).filter((field) => field !== 'confirmedSecond');
-      if (careServiceId !== episode.careServiceId) {
-        await registerWith(em, episode.patientId, careServiceId);
-        await leaveTeam(em, moved);
-        await leaveAppointments(em, moved, on);
-        fields.push('team', 'staff');
-      }
-      return {
-        answer: new Answer(200, await this.episodes.respond(em, call, moved)),
-        touched: { record: 'episode', recordId: id, patientIds: [episode.patientId], fields },
-      };
+      const moved = await moveEpisode(em, episode, { careServiceId, pathwayId, areaId: areaId ?? episode.areaId, on });
+      const fields = Object.keys(body).filter((field) => field !== 'confirmedSecond' && field !== 'reason');
+      const alsoChanged = careServiceId === episode.careServiceId ? [] : ['team', 'staff'];
+      return this.changed(em, call, 200, moved, [...fields, ...alsoChanged]);
     });
   }
-}
 
-/** Who does not work where the episode is now could not even open it. */
-async function leaveTeam(em: EntityManager, { id, careServiceId }: Episode): Promise<void> {
-  const team = await em.findBy(TeamMemberEntity, { episodeId: id });
-  const therapists = await therapistsOf(
-    em,
-    careServiceId,
-    team.map(({ accountId }) => accountId),
-  );
-  await saveTeam(
-    em,
-    id,
-    team.filter(({ accountId }) => therapists.has(accountId)),
-  );
-}
-
-/** The appointments stay booked: nobody cancels what a person was promised. Some may then need a therapist. */
-async function leaveAppointments(em: EntityManager, { id, careServiceId }: Episode, on: string): Promise<void> {
-  const booked = await em.findBy(Appointment, { episodeId: id, status: 'booked', on: MoreThanOrEqual(on) });
-  const staff = await em.findBy(AppointmentStaff, { appointmentId: In(booked.map((appointment) => appointment.id)) });
-  const therapists = await therapistsOf(
-    em,
-    careServiceId,
-    staff.map(({ accountId }) => accountId),
-  );
-  const leaving = staff.filter(({ accountId }) => !therapists.has(accountId));
-  if (leaving.length === 0) return;
-  await em.delete(AppointmentStaff, { id: In(leaving.map((one) => one.id)) });
-  const changed = new Set(leaving.map(({ appointmentId }) => appointmentId));
-  for (const appointment of booked.filter((one) => changed.has(one.id))) {
-    if (!(await moveOn(em, Appointment, appointment, {}))) throw stale('appointment', appointment.version);
+  private async ask(
+    em: EntityManager,
+    call: Call,
+    episode: Episode,
+    { place, reason }: { readonly place: Place; readonly reason: string | undefined },
+  ): Promise<Change<EpisodeResponse>> {
+    if (reason === undefined) {
+      const message = 'You do not work in that care service, so its therapists are asked. Say why, for them to read.';
+      throw unprocessable([{ pointer: '/reason', code: 'needed', message }]);
+    }
+    await requireTherapistIn(em, place.careServiceId);
+    if (await em.existsBy(TransferRequestEntity, { episodeId: episode.id, status: 'open' })) {
+      const detail = 'A care service is asked already to take this person on. Withdraw that request first.';
+      throw conflict('asked-already', detail);
+    }
+    if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
+    await em.insert(TransferRequestEntity, {
+      id: randomUUID(),
+      episodeId: episode.id,
+      fromCareServiceId: episode.careServiceId,
+      toCareServiceId: place.careServiceId,
+      toPathwayId: place.pathwayId,
+      toAreaId: place.areaId ?? null,
+      reason,
+      status: 'open',
+      askedById: call.user.accountId,
+      askedAt: this.clock.now(),
+      answeredById: null,
+      answeredAt: null,
+      answer: null,
+      answerSeenAt: null,
+    });
+    return this.changed(em, call, 202, { ...episode, version: episode.version + 1 }, ['transferRequest']);
   }
+
+  private async changed(em: EntityManager, call: Call, status: number, episode: Episode, fields: readonly string[]) {
+    return {
+      answer: new Answer(status, await this.episodes.respond(em, call, episode)),
+      touched: { record: 'episode', recordId: episode.id, patientIds: [episode.patientId], fields },
+    };
+  }
+}
+
+/** @throws 422 where nobody could answer. */
+async function requireTherapistIn(em: EntityManager, careServiceId: string): Promise<void> {
+  const role = 'therapist';
+  if (await em.existsBy(MembershipEntity, { role, careServiceId, account: { status: 'active' } })) return;
+  const message = 'No therapist works in that care service who could answer. Ask an administrator.';
+  throw unprocessable([{ pointer: '/careServiceId', code: 'nobody-there', message }]);
 }

@@ -8,6 +8,8 @@ import { CaseloadItemResponse, CaseloadQuery } from './caseload.dto.js';
 import { CaseloadService } from './caseload.service.js';
 import { DayListQuery, DayListResponse } from './day-list.dto.js';
 import { DayListService } from './day-list.service.js';
+import { UnattendedCareServiceResponse } from './unattended.dto.js';
+import { UnattendedService } from './unattended.service.js';
 
 @ApiTags('Caseload')
 @Controller()
@@ -15,6 +17,7 @@ export class CaseloadController {
   constructor(
     private readonly caseload: CaseloadService,
     private readonly days: DayListService,
+    private readonly unattended: UnattendedService,
   ) {}
 
   /** The signed-in therapist's own appointments of one day, earliest first, and what waits for them whatever the day. */
@@ -31,5 +34,13 @@ export class CaseloadController {
   @Answers(200, CaseloadItemResponse, { page: true })
   list(@TheCall() call: Call, @Query() query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
     return this.caseload.list(call, query);
+  }
+
+  /** Care services without an active therapist in which something waits that nobody could read. Counts, no words. */
+  @Get('care-services/unattended')
+  @Allow('unattended:read')
+  @Answers(200, UnattendedCareServiceResponse, { page: true })
+  listUnattended(@TheCall() call: Call): Promise<Page<UnattendedCareServiceResponse>> {
+    return this.unattended.list(call);
   }
 }

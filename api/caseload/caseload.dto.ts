@@ -17,10 +17,13 @@ import {
 import { PageQuery } from '../http/paging.js';
 import { IsId, IsOneOf, Optional } from '../http/validators.js';
 
-const WHOSE = ['mine', 'care-services'] as const;
+const WHOSE = ['mine', 'care-services', 'nobody'] as const;
 
 export class CaseloadQuery extends PageQuery {
-  /** `mine`: episodes in whose team the signed-in therapist is. `care-services`: all of their care services. */
+  /**
+   * `mine`: episodes in whose team the signed-in therapist is. `care-services`: all of their care services.
+   * `nobody`: those of them in whose team nobody works there (any more).
+   */
   @Optional()
   @IsOneOf(WHOSE)
   @ApiProperty({ enum: WHOSE, required: false, default: 'mine' })

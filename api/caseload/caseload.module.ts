@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CaseloadController } from './caseload.controller.js';
 import { CaseloadService } from './caseload.service.js';
 import { DayListService } from './day-list.service.js';
+import { UnattendedService } from './unattended.service.js';
 
-@Module({ controllers: [CaseloadController], providers: [CaseloadService, DayListService] })
+@Module({ controllers: [CaseloadController], providers: [CaseloadService, DayListService, UnattendedService] })
 export class CaseloadModule {}

@@ -1,5 +1,6 @@
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
+import { FOR_EPISODE } from '../appointments/responsibility.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
 import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
@@ -17,6 +18,8 @@ export interface CaseloadRow {
 export interface CaseloadScope {
   /** The team member whose episodes are asked for; null: everybody's. */
   readonly accountId: string | null;
+  /** Only those in whose team nobody works there. */
+  readonly isNobodys: boolean;
   /** null: all of them. */
   readonly careServiceIds: readonly string[] | null;
   /** Whose episodes are left out: those of the reader, and of people they care for. */
@@ -29,7 +32,7 @@ export interface CaseloadScope {
 export async function openEpisodes(
   reads: EntityManager,
   engine: Engine,
-  { accountId, careServiceIds, ownPatientIds, position, limit }: CaseloadScope,
+  { accountId, isNobodys, careServiceIds, ownPatientIds, position, limit }: CaseloadScope,
 ): Promise<CaseloadRow[]> {
   const query = reads
     .createQueryBuilder(Episode, 'episode')
@@ -45,6 +48,7 @@ export async function openEpisodes(
       .where('member.episodeId = episode.id AND member.accountId = :accountId');
     query.andWhere(`EXISTS ${own.getQuery()}`, { accountId });
   }
+  if (isNobodys) query.andWhere(FOR_EPISODE.isNobodys);
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   if (ownPatientIds.length > 0) query.andWhere('episode.patientId NOT IN (:...ownPatientIds)', { ownPatientIds });
   const key = byteOrder(engine, 'patient.name_key');

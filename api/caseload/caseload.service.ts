@@ -36,6 +36,7 @@ export class CaseloadService {
     }
     const scope = {
       accountId: whose === 'mine' ? call.user.accountId : null,
+      isNobodys: whose === 'nobody',
       careServiceIds:
         careServiceId === undefined ? careServicesFor(call.action, call.user.memberships) : [careServiceId],
       ownPatientIds: ownPatientIds(call.user.memberships),

@@ -64,11 +64,15 @@ describe('The day list', () => {
           harder: [],
           freshLook: [],
           needsTherapist: false,
+          endedOn: null,
           unreadFromHome: false,
         },
       ],
       messages: [],
       handedOver: [],
+      transferRequests: [],
+      transferAnswers: [],
+      withoutTeam: 1,
     });
   });
 

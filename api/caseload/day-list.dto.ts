@@ -17,7 +17,8 @@ import {
   REVIEW_STATUSES,
   type ReviewStatus,
 } from '@waymark/contracts';
-import { HandOverResponse } from '../appointments/hand-over.dto.js';
+import { WaitingHandOverResponse } from '../appointments/hand-over.dto.js';
+import { IncomingTransferResponse, TransferAnswerResponse } from '../appointments/transfer-requests.dto.js';
 import { IsDay, Optional } from '../http/validators.js';
 import { NeedsBody } from '../patients/patients.dto.js';
 import { FreshLookResponse, NamedGoalResponse } from './caseload.dto.js';
@@ -100,6 +101,10 @@ export class DayListItemResponse implements DayListItem {
 
   /** Booked, and nobody who works there is named for it: it stands here until a therapist is. */
   needsTherapist!: boolean;
+
+  /** Of the episode; null: it is open. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  endedOn!: string | null;
 }
 
 /** Something sent from home that nobody has read. */
@@ -153,6 +158,9 @@ export class HomeMessageResponse implements HomeMessage {
 
   @ApiProperty({ type: String, nullable: true, example: 'How tired I am afterwards' })
   toTalkAbout!: string | null;
+
+  /** Nobody is responsible for it any more: it is on the list of every therapist of the care service. */
+  nobodyResponsible!: boolean;
 }
 
 export class DayListResponse implements DayList {
@@ -162,11 +170,22 @@ export class DayListResponse implements DayList {
   @ApiProperty({ type: [DayListItemResponse] })
   items!: DayListItemResponse[];
 
-  /** Whatever the day: harder ones first, then the oldest. */
+  /** Whatever the day: those that nobody is responsible for first, then harder ones, then the oldest. */
   @ApiProperty({ type: [HomeMessageResponse] })
   messages!: HomeMessageResponse[];
 
   /** Episodes handed over to them, until they say that they have seen it. */
-  @ApiProperty({ type: [HandOverResponse] })
-  handedOver!: HandOverResponse[];
+  @ApiProperty({ type: [WaitingHandOverResponse] })
+  handedOver!: WaitingHandOverResponse[];
+
+  /** People whom other care services ask theirs to take on. */
+  @ApiProperty({ type: [IncomingTransferResponse] })
+  transferRequests!: IncomingTransferResponse[];
+
+  /** What became of their own requests, until they say that they have seen it. */
+  @ApiProperty({ type: [TransferAnswerResponse] })
+  transferAnswers!: TransferAnswerResponse[];
+
+  /** Open episodes of their care services in whose team nobody works there; `GET /caseload?whose=nobody` lists them. */
+  withoutTeam!: number;
 }

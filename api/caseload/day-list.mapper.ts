@@ -40,11 +40,12 @@ export function toDayListItem(
     freshLook: [...freshLook],
     unreadFromHome: fromHome.some(({ readAt }) => readAt === null),
     needsTherapist: !isOwn,
+    endedOn: episode.endedOn,
   };
 }
 
 export function toHomeMessage(
-  { preparation, appointment, episode, patient }: MessageRow,
+  { preparation, appointment, episode, patient, nobodyResponsible }: MessageRow,
   allGoals: readonly GoalOfEpisode[],
 ): HomeMessageResponse {
   const goals = allGoals.filter(({ episodeId }) => episodeId === episode.id);
@@ -68,11 +69,13 @@ export function toHomeMessage(
     harder: harderIn(preparation, goals),
     wentWell,
     toTalkAbout,
+    nobodyResponsible,
   };
 }
 
-/** Harder ones first, then as they came: the oldest first. */
+/** Those that nobody is responsible for first, then harder ones, then as they came: the oldest first. */
 export function mostPressingFirst(messages: readonly HomeMessageResponse[]): HomeMessageResponse[] {
-  const isHarder = ({ harder }: HomeMessageResponse): number => (harder.length > 0 ? 0 : 1);
-  return [...messages].sort((a, b) => isHarder(a) - isHarder(b));
+  const rank = ({ nobodyResponsible, harder }: HomeMessageResponse): number =>
+    (nobodyResponsible ? 0 : 2) + (harder.length > 0 ? 0 : 1);
+  return [...messages].sort((a, b) => rank(a) - rank(b));
 }

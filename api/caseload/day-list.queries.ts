@@ -1,9 +1,14 @@
-import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
-import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { type EntityManager, In } from 'typeorm';
 import { Appointment, AppointmentStaff, PreparationEntity } from '../appointments/appointment.entity.js';
+import {
+  FOR_APPOINTMENT,
+  FOR_EPISODE,
+  FOR_PASSED_APPOINTMENT,
+  IS_NAMED_STAFF,
+} from '../appointments/responsibility.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
-import { type Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import { Episode } from '../episodes/episode.entity.js';
 import type { Patient } from '../patients/patient.entity.js';
 
 /** An appointment with all that its line of the day list shows. */
@@ -23,6 +28,8 @@ export interface MessageRow {
   readonly appointment: Appointment;
   readonly episode: Episode;
   readonly patient: Patient;
+  /** Nobody who would be responsible for it works there any more. */
+  readonly nobodyResponsible: boolean;
 }
 
 interface Own {
@@ -46,10 +53,8 @@ export async function appointmentsFor(
     .innerJoinAndSelect('episode.patient', 'patient')
     .innerJoinAndSelect('episode.careService', 'careService')
     .innerJoinAndSelect('episode.pathway', 'pathway')
-    .where('appointment.on = :on AND appointment.status <> :struckOut', { on, struckOut: 'entered-in-error' });
-  const who = responsibilities(query);
-  query
-    .andWhere(`(${who.isStaff} OR (appointment.status = 'booked' AND ${who.isLeftToThem}))`)
+    .where('appointment.on = :on AND appointment.status <> :struckOut', { on, struckOut: 'entered-in-error' })
+    .andWhere(`(${IS_NAMED_STAFF} OR (appointment.status = 'booked' AND ${FOR_APPOINTMENT.isTheirs}))`)
     .setParameters({ accountId })
     .orderBy('appointment.startsAt', 'ASC')
     // A group of people at one time is looked for by name.
@@ -74,10 +79,8 @@ export function sentFor(reads: EntityManager, appointmentIds: readonly string[])
 }
 
 /**
- * What nobody has read and this person should, the oldest first: of appointments still to come, or of today, those in
- * which they are staff. Once the appointment was missed or cancelled, or its day passed without a review, nobody would
- * open it any more; then it is the key worker's, and where none is there, again for those who were staff. Where none of
- * them works there any more it is left to who is to see to it.
+ * What nobody has read and this person is responsible for: what nobody else is left for first, then the oldest. Nothing
+ * ends it but reading: not that the appointment was entered in error, nor that the episode ended or moved.
  */
 export async function messagesFor(
   reads: EntityManager,
@@ -88,69 +91,33 @@ export async function messagesFor(
     .innerJoinAndSelect('preparation.appointment', 'appointment')
     .innerJoinAndSelect('appointment.episode', 'episode')
     .innerJoinAndSelect('episode.patient', 'patient')
-    .where('preparation.readAt IS NULL');
-  const who = responsibilities(query);
-  query
+    .addSelect(FOR_APPOINTMENT.isNobodys, 'nobodys')
+    .where('preparation.readAt IS NULL')
     .andWhere(
-      new Brackets((either) =>
-        either
-          .where(
-            `appointment.status IN ('booked', 'attended') AND appointment.on >= :today
-             AND (${who.isStaff} OR ${who.isLeftToThem})`,
-          )
-          .orWhere(
-            `(appointment.status IN ('missed', 'cancelled')
-              OR (appointment.status IN ('booked', 'attended') AND appointment.on < :today))
-             AND (${who.isKeyWorker} OR (NOT ${who.hasKeyWorker} AND ${who.isStaff}) OR ${who.isLeftToThem})`,
-          ),
-      ),
+      `(CASE WHEN appointment.status IN ('booked', 'attended') AND appointment.on >= :today
+        THEN ${FOR_APPOINTMENT.isTheirs} ELSE ${FOR_PASSED_APPOINTMENT.isTheirs} END)`,
     )
     .setParameters({ accountId, today })
     .orderBy('preparation.sentAt', 'ASC')
     .addOrderBy('preparation.id', 'ASC');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
-  const preparations = await query.getMany();
-  return preparations.flatMap((preparation) => {
+  const { entities, raw } = await query.getRawAndEntities<{ nobodys: boolean | 0 | 1 }>();
+  return entities.flatMap((preparation, index) => {
     const { appointment } = preparation;
     // Inner joins: whatever is found has them all.
     if (!appointment?.episode?.patient) return [];
     const { episode } = appointment;
-    return episode.patient ? [{ preparation, appointment, episode, patient: episode.patient }] : [];
+    const nobodyResponsible = Boolean(raw[index]?.nobodys);
+    return episode.patient ? [{ preparation, appointment, episode, patient: episode.patient, nobodyResponsible }] : [];
   });
 }
 
-/**
- * Who is to see to an appointment, as conditions on `appointment` and its `episode` and on the account `:accountId`.
- * `isLeftToThem`: nobody who is named for it works there any more, so that it is the key worker's, without one the
- * team's, and without a team everybody's there.
- */
-function responsibilities(query: SelectQueryBuilder<Appointment> | SelectQueryBuilder<PreparationEntity>) {
-  const exists = (sub: { getQuery(): string }): string => `EXISTS ${sub.getQuery()}`;
-  const staff = () =>
-    query.subQuery().select('1').from(AppointmentStaff, 'staff').where('staff.appointmentId = appointment.id');
-  const worksThere = [
-    MembershipEntity,
-    'works',
-    "works.accountId = account.id AND works.role = 'therapist' AND works.careServiceId = episode.careServiceId",
-  ] as const;
-  // Somebody who has left reads nothing any more.
-  const member = () =>
-    query
-      .subQuery()
-      .select('1')
-      .from(TeamMemberEntity, 'member')
-      .innerJoin(Account, 'account', "account.id = member.accountId AND account.status = 'active'")
-      .where('member.episodeId = episode.id');
-  const isStaff = exists(staff().andWhere('staff.accountId = :accountId'));
-  const hasStaff = exists(
-    staff()
-      .innerJoin(Account, 'account', "account.id = staff.accountId AND account.status = 'active'")
-      .innerJoin(...worksThere),
-  );
-  const hasKeyWorker = exists(member().andWhere('member.keyWorker = TRUE'));
-  const isKeyWorker = exists(member().andWhere('member.keyWorker = TRUE AND member.accountId = :accountId'));
-  const isInTeam = exists(member().andWhere('member.accountId = :accountId'));
-  const hasTeam = exists(member().innerJoin(...worksThere));
-  const isNext = `(${isKeyWorker} OR (NOT ${hasKeyWorker} AND (${isInTeam} OR NOT ${hasTeam})))`;
-  return { isStaff, isKeyWorker, hasKeyWorker, isLeftToThem: `(NOT ${hasStaff} AND ${isNext})` };
+/** How many open episodes of these care services have a team in which nobody works there, or none. */
+export function countWithoutTeam(reads: EntityManager, careServiceIds: readonly string[] | null): Promise<number> {
+  const query = reads
+    .createQueryBuilder(Episode, 'episode')
+    .where('episode.endedOn IS NULL')
+    .andWhere(FOR_EPISODE.isNobodys);
+  if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
+  return query.getCount();
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { careServicesFor } from '@waymark/policy';
 import { unseenHandOversFor } from '../appointments/hand-over.js';
+import { patientOf, toIncomingTransfer, toTransferAnswer } from '../appointments/transfer-requests.dto.js';
+import { answersFor, openRequestsTo } from '../appointments/transfer-requests.js';
 import { Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import type { Call } from '../http/call.js';
 import type { DayListQuery, DayListResponse } from './day-list.dto.js';
 import { mostPressingFirst, toDayListItem, toHomeMessage } from './day-list.mapper.js';
-import { appointmentsFor, messagesFor, sentFor } from './day-list.queries.js';
+import { appointmentsFor, countWithoutTeam, messagesFor, sentFor } from './day-list.queries.js';
 import { goalsOf } from './goals.queries.js';
 
 /** What a therapist has before them today, and what waits for them whatever the day. */
@@ -24,29 +26,37 @@ export class DayListService {
     const careServiceIds = careServicesFor(call.action, call.user.memberships);
     const today = this.clock.today();
     const on = query.on ?? today;
-    const { appointments, messages, goals, sent, handedOver } = await this.database.snapshot(async (reads) => {
-      const own = await appointmentsFor(reads, this.database.engine, { accountId, careServiceIds, on });
-      const unread = await messagesFor(reads, { accountId, careServiceIds, today });
-      const episodeIds = new Set([...own, ...unread].map(({ episode }) => episode.id));
-      return {
-        appointments: own,
-        messages: unread,
-        goals: await goalsOf(reads, [...episodeIds]),
-        sent: await sentFor(
-          reads,
-          own.map(({ appointment }) => appointment.id),
-        ),
-        handedOver: await unseenHandOversFor(reads, accountId, careServiceIds),
-      };
-    });
+    const { appointments, messages, goals, sent, handedOver, requests, answers, withoutTeam } =
+      await this.database.snapshot(async (reads) => {
+        const own = await appointmentsFor(reads, this.database.engine, { accountId, careServiceIds, on });
+        const unread = await messagesFor(reads, { accountId, careServiceIds, today });
+        const episodeIds = new Set([...own, ...unread].map(({ episode }) => episode.id));
+        return {
+          appointments: own,
+          messages: unread,
+          goals: await goalsOf(reads, [...episodeIds]),
+          sent: await sentFor(
+            reads,
+            own.map(({ appointment }) => appointment.id),
+          ),
+          handedOver: await unseenHandOversFor(reads, accountId, careServiceIds),
+          requests: await openRequestsTo(reads, careServiceIds),
+          answers: await answersFor(reads, accountId),
+          withoutTeam: await countWithoutTeam(reads, careServiceIds),
+        };
+      });
     const answer = {
       on,
       items: appointments.map((row) => toDayListItem(row, goals, sent, today)),
       messages: mostPressingFirst(messages.map((row) => toHomeMessage(row, goals))),
       handedOver,
+      transferRequests: requests.map(toIncomingTransfer),
+      transferAnswers: answers.map(toTransferAnswer),
+      withoutTeam,
     };
-    const shown = [...answer.items, ...answer.messages, ...handedOver];
-    const patientIds = [...new Set(shown.map(({ patientId }) => patientId))];
+    const shown = [...answer.items, ...answer.messages, ...handedOver, ...answer.transferAnswers];
+    const asked = requests.map((request) => patientOf(request).id);
+    const patientIds = [...new Set([...shown.map(({ patientId }) => patientId), ...asked])];
     await this.records.read(call, { record: 'appointment', recordId: null, patientIds });
     return answer;
   }

@@ -109,7 +109,10 @@ describe('What waits for a therapist', () => {
     // Begun, and not yet written down: it does not vanish in between.
     await therapist.patch(`/appointments/${today.id}`, { status: 'attended' }, ANY);
     expect(await idsOf(therapist)).toContain(today.id);
-    await putReview(therapist, today, { status: 'in-progress', ratings: [] });
+    // Begun: perhaps nobody has come to the page that shows it. Agreed: the two have been through it.
+    const begun = await putReview(therapist, today, { status: 'in-progress', ratings: [] });
+    expect(await idsOf(therapist)).toContain(today.id);
+    await putReview(therapist, today, { status: 'agreed', ratings: [] }, { 'if-match': begun.etag ?? '' });
     expect(await idsOf(therapist)).toEqual([later.id]);
   });
 
@@ -133,29 +136,44 @@ describe('What waits for a therapist', () => {
     await therapist.patch(`/appointments/${booked.id}`, { status: 'cancelled' }, ANY);
     expect(await idsOf(therapist)).toEqual([booked.id]);
     expect(await idsOf(colleague)).toEqual([]);
+    // Active, and no therapist there.
     await addKeyWorker(episode, PEOPLE.elsewhere);
-    expect(await idsOf(therapist)).toEqual([]);
-    const setStatus = (status: string): Promise<unknown> =>
-      waymark.database.write((em) =>
-        em.query(`UPDATE account SET status = '${status}' WHERE email_key = '${PEOPLE.elsewhere}'`),
-      );
-    await setStatus('disabled');
     expect(await idsOf(therapist)).toEqual([booked.id]);
-    await setStatus('active');
   });
 
-  it('is not shown for an appointment that was struck out, nor to another care service', async () => {
+  it('stays on a list also when its appointment was entered in error, and is never for another care service', async () => {
     const booked = await book();
     await send(booked);
     await addKeyWorker(episode, PEOPLE.elsewhere);
     await therapist.post(`/appointments/${booked.id}/strike-out`, { reason: 'entered-twice' }, ANY);
-    const other = await book();
-    await send(other);
-    await therapist.patch(`/appointments/${other.id}`, { status: 'missed' }, ANY);
-    await therapist.patch(`/appointments/${other.id}`, { status: 'cancelled' }, ANY);
-    const elsewhere = await waymark.as(PEOPLE.elsewhere);
-    expect(await idsOf(elsewhere)).toEqual([]);
-    expect(await idsOf(therapist)).toEqual([]);
+    expect(await idsOf(await waymark.as(PEOPLE.elsewhere))).toEqual([]);
+    const [message] = await messagesOf(therapist);
+    expect(message).toMatchObject({ appointmentId: booked.id, appointmentStatus: 'entered-in-error' });
+    expect((await therapist.get(`/appointments/${booked.id}/preparations`)).status).toBe(200);
+    expect((await therapist.post(`/preparations/${message?.preparationId ?? ''}/read`, {})).status).toBe(200);
+  });
+
+  it('is not read by a review that was declined, nor a carer’s by one that the patient agreed', async () => {
+    const [declined, agreed] = [
+      await book({ startsAt: `${TEST_TODAY}T07:00:00Z` }),
+      await book({ startsAt: `${TEST_TODAY}T07:30:00Z` }),
+    ];
+    const email = await linkToPatient(
+      waymark.database,
+      'carer',
+      episode.patientId,
+      `carer-of-${episode.id}@test.example`,
+    );
+    const carer = await waymark.as(email);
+    await send(declined, { toTalkAbout: 'I do not feel safe at home' });
+    await send(agreed);
+    await send(agreed, { toTalkAbout: 'The nights' }, carer);
+    await putReview(therapist, declined, { status: 'declined', reason: 'unwell', ratings: [] });
+    await putReview(therapist, agreed, { status: 'agreed', ratings: [] });
+    expect((await messagesOf(therapist)).map(({ appointmentId, sentBy }) => [appointmentId, sentBy])).toEqual([
+      [declined.id, 'patient'],
+      [agreed.id, 'carer'],
+    ]);
   });
 
   it('begins with what is harder, then goes by what came first', async () => {

@@ -86,6 +86,7 @@ export async function writeThatItIsHarder(em: EntityManager, clock: Clock, told:
       toTalkAbout: 'It has been a hard fortnight. Mornings are the hardest part.',
       sentAt: clock.instantAt(addDays(today, -1), '21:05'),
       readAt: null,
+      readById: null,
     });
     return;
   }

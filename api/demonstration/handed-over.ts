@@ -35,5 +35,6 @@ export async function handOver(
     note: NOTE,
     at: clock.instantAt(notOnWeekend(addDays(clock.today(), -3)), '16:40'),
     seenAt: null,
+    seenById: null,
   });
 }

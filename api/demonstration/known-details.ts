@@ -43,6 +43,7 @@ export async function prepareFromHome(em: EntityManager, clock: Clock, episodeId
     toTalkAbout: 'How tired I am after a morning with people.',
     sentAt: clock.instantAt(addDays(today, -1), '19:20'),
     readAt: null,
+    readById: null,
   });
 }
 

@@ -80,12 +80,14 @@ describe('Episodes', () => {
     });
   });
 
-  it('move to another care service, whose therapists then hold them', async () => {
+  it('move to another care service once it takes them on, and its therapists then hold them', async () => {
     const episode = await newEpisode(therapist, waymark.site.vocational);
     const { id: careServiceId, pathwayId, areaId } = waymark.site.community;
-    const move = { careServiceId, pathwayId, areaId, on: TEST_TODAY };
-    await therapist.post(`/episodes/${episode.id}/transfer`, move, atFirst);
+    const move = { careServiceId, pathwayId, areaId, on: TEST_TODAY, reason: 'Moved house' };
+    const asked = await therapist.post<Episode>(`/episodes/${episode.id}/transfer`, move, atFirst);
     const elsewhere = await waymark.as(PEOPLE.elsewhere);
+    const request = asked.body.transferRequest?.id ?? '';
+    await elsewhere.post(`/transfer-requests/${request}/take-on`, { discipline: 'nursing' });
     expect((await elsewhere.get(`/episodes/${episode.id}`)).status).toBe(200);
     expect((await elsewhere.get(`/patients/${episode.patientId}`)).status).toBe(200);
     expect((await therapist.get(`/episodes/${episode.id}`)).status).toBe(404);

@@ -1,6 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  type AppointmentOutcome,
+  type Colleague,
   CONDITION_GROUPS,
   type ConditionGroup,
   type Discipline,
@@ -9,12 +11,16 @@ import {
   END_REASONS,
   type EndReason,
   type Episode,
+  MISSED_REASONS,
+  type MissedReason,
+  type PendingTransfer,
   type TeamMember,
 } from '@waymark/contracts';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
 import { IsDay, IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
 import type { Episode as EpisodeEntity, TeamMemberEntity, Transfer } from './episode.entity.js';
+import type { TransferRequestEntity } from './transfer-request.entity.js';
 
 class TeamMemberBody {
   /** An account with the role of therapist in this care service. */
@@ -98,7 +104,10 @@ export class TransferRequest {
   @IsId()
   areaId?: string;
 
-  /** @example 2026-05-04 */
+  /**
+   * The day of the move. Where the other care service is asked first, the person moves on the day they are taken on.
+   * @example 2026-05-04
+   */
   @IsDay()
   on!: string;
 
@@ -106,6 +115,12 @@ export class TransferRequest {
   @Optional()
   @IsBoolean({ message: 'say true or false' })
   confirmedSecond?: boolean;
+
+  /** Why; needed where you do not work in that care service, for its therapists to read. */
+  @Optional()
+  @IsWords(2000)
+  @ApiProperty({ type: String, required: false, example: 'Rowan has moved house and is near you now.' })
+  reason?: string;
 }
 
 /** One part of the summary; an empty box is one that nobody filled in. */
@@ -143,6 +158,24 @@ export class UndoDischargeRequest {
   confirmedSecond?: boolean;
 }
 
+const OUTCOMES = ['attended', 'missed', 'cancelled'] as const;
+
+/** What became of an appointment that is still booked. */
+export class AppointmentOutcomeBody implements AppointmentOutcome {
+  @IsId()
+  appointmentId!: string;
+
+  @IsOneOf(OUTCOMES)
+  @ApiProperty({ enum: OUTCOMES, example: 'attended' })
+  status!: (typeof OUTCOMES)[number];
+
+  /** What made it hard to come; only for a missed one. */
+  @Nullable()
+  @IsOneOf(MISSED_REASONS)
+  @ApiProperty({ enum: MISSED_REASONS, nullable: true, required: false })
+  missedReason?: MissedReason | null;
+}
+
 export class DischargeRequest {
   /** @example 2026-06-01 */
   @IsDay()
@@ -158,6 +191,18 @@ export class DischargeRequest {
   @ValidateNested()
   @Type(() => DischargeSummaryRequest)
   summary?: DischargeSummaryRequest;
+
+  /**
+   * One for each appointment of the episode that is still booked, today or earlier; without them 409 names those. A death
+   * may leave them out: what is booked from that day on is cancelled.
+   */
+  @Optional()
+  @IsArray({ message: 'give a list' })
+  @ArrayMaxSize(200)
+  @IsObject({ each: true, message: 'give each outcome as an object' })
+  @ValidateNested({ each: true })
+  @Type(() => AppointmentOutcomeBody)
+  outcomes?: AppointmentOutcomeBody[];
 }
 
 class DischargeSummaryResponse implements DischargeSummary {
@@ -192,6 +237,27 @@ class TransferResponse {
   toPathwayId!: string;
   fromCareServiceId!: string;
   toCareServiceId!: string;
+}
+
+class AskingColleague implements Colleague {
+  userId!: string;
+
+  @ApiProperty({ example: 'Alex Morgan' })
+  name!: string;
+}
+
+class PendingTransferResponse implements PendingTransfer {
+  id!: string;
+  toCareServiceId!: string;
+  toPathwayId!: string;
+
+  @ApiProperty({ example: 'Rowan has moved house and is near you now.' })
+  reason!: string;
+
+  askedBy!: AskingColleague;
+
+  /** @example 2026-06-01T08:00:00.000Z */
+  askedAt!: string;
 }
 
 export class EpisodeResponse implements Episode {
@@ -230,6 +296,10 @@ export class EpisodeResponse implements Episode {
   @ApiProperty({ type: [TeamMemberResponse] })
   team!: TeamMemberResponse[];
 
+  /** Another care service is asked to take the person on; for staff. */
+  @ApiProperty({ type: PendingTransferResponse, nullable: true, example: null })
+  transferRequest!: PendingTransferResponse | null;
+
   /** Every move between pathways, oldest first. */
   @ApiProperty({ type: [TransferResponse] })
   transfers!: TransferResponse[];
@@ -245,7 +315,7 @@ export function summaryOf(given: DischargeSummaryRequest): DischargeSummary | nu
 export function toEpisodeResponse(
   episode: EpisodeEntity,
   team: readonly TeamMemberEntity[],
-  transfers: readonly Transfer[],
+  { transfers, request }: { readonly transfers: readonly Transfer[]; readonly request: TransferRequestEntity | null },
   { forPatient }: { readonly forPatient: boolean },
 ): EpisodeResponse {
   // Before the end it is a draft; after a death nobody is to be told how to keep well.
@@ -271,6 +341,7 @@ export function toEpisodeResponse(
       discipline,
       keyWorker,
     })),
+    transferRequest: forPatient || !request ? null : toPendingTransfer(request),
     transfers: transfers.map(({ on, fromPathwayId, toPathwayId, fromCareServiceId, toCareServiceId }) => ({
       on,
       fromPathwayId,
@@ -278,5 +349,17 @@ export function toEpisodeResponse(
       fromCareServiceId,
       toCareServiceId,
     })),
+  };
+}
+
+function toPendingTransfer(request: TransferRequestEntity): PendingTransferResponse {
+  const { id, toCareServiceId, toPathwayId, reason, askedById, askedBy, askedAt } = request;
+  return {
+    id,
+    toCareServiceId,
+    toPathwayId,
+    reason,
+    askedBy: { userId: askedById, name: askedBy?.name ?? '' },
+    askedAt: askedAt.toISOString(),
   };
 }

@@ -27,6 +27,7 @@ import {
 import { requireNoOpenEpisode } from './open-episode.js';
 import { placeProblems, registerWith } from './place.js';
 import { saveTeam, teamProblems } from './team.js';
+import { TransferRequestEntity } from './transfer-request.entity.js';
 
 @Injectable()
 export class EpisodesService {
@@ -152,7 +153,7 @@ export class EpisodesService {
     return response;
   }
 
-  /** The same for several, in two statements however many there are. */
+  /** The same for several, in three statements however many there are. */
   private async respondAll(em: EntityManager, call: Call, episodes: readonly Episode[]): Promise<EpisodeResponse[]> {
     const episodeId = In(episodes.map(({ id }) => id));
     const team = await em.find(TeamMemberEntity, {
@@ -161,11 +162,18 @@ export class EpisodesService {
       order: { keyWorker: 'DESC', id: 'ASC' },
     });
     const transfers = await em.find(Transfer, { where: { episodeId }, order: { on: 'ASC', id: 'ASC' } });
+    const requests = await em.find(TransferRequestEntity, {
+      where: { episodeId, status: 'open' },
+      relations: { askedBy: true },
+    });
     return episodes.map((episode) =>
       toEpisodeResponse(
         episode,
         team.filter((member) => member.episodeId === episode.id),
-        transfers.filter((transfer) => transfer.episodeId === episode.id),
+        {
+          transfers: transfers.filter((transfer) => transfer.episodeId === episode.id),
+          request: requests.find((request) => request.episodeId === episode.id) ?? null,
+        },
         { forPatient: readsAsPatient(call.user.memberships, subjectOf(episode)) },
       ),
     );

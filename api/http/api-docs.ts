@@ -46,6 +46,8 @@ interface AnswersOptions {
   readonly open?: true;
   /** Also answers 201, when it made something new. */
   readonly alsoCreates?: true;
+  /** Also answers 202, when somebody else has to agree first. */
+  readonly alsoAccepts?: true;
 }
 
 export const WHEN: Readonly<Record<number, string>> = {
@@ -76,6 +78,7 @@ export function Answers(status: number, type: Type | null, options: AnswersOptio
     ApiExtraModels(ProblemResponse, ...(type ? [type] : [])),
     ApiResponse({ status, ...successOf(status, type, options) }),
     ...(options.alsoCreates ? [ApiResponse({ status: 201, ...successOf(201, type, options) })] : []),
+    ...(options.alsoAccepts ? [ApiResponse({ status: 202, ...successOf(202, type, options) })] : []),
     ...[...errors].sort().map((error) =>
       ApiResponse({
         status: error,

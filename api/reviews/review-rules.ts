@@ -126,6 +126,10 @@ function appointmentProblems({ appointment, episode, today, occurredOn }: Review
     const message = `The episode started on ${episode.startedOn}; give that day or a later one.`;
     return [{ pointer: '/occurredOn', code: 'before-start', message }];
   }
+  if (episode.endedOn !== null && occurredOn > episode.endedOn && appointment.purpose !== 'follow-up') {
+    const message = `The episode ended on ${episode.endedOn}; only a follow-up is reviewed later.`;
+    return [{ pointer: '/occurredOn', code: 'after-end', message }];
+  }
   return [];
 }
 

@@ -26,6 +26,8 @@ import { toReviewResponse } from './reviews.mapper.js';
 export interface ReviewAtHand extends Omit<ReviewSetting, 'occurredOn' | 'isAmended'> {
   /** null: this appointment has none yet. */
   readonly before: ReviewEntity | null;
+  /** Who saves it. */
+  readonly accountId: string;
 }
 
 /** Checks and stores a whole review: the part that saving and amending have in common. */
@@ -41,6 +43,7 @@ export class ReviewSaver {
       appointment,
       episode,
       before,
+      accountId: call.user.accountId,
       held: before === null ? [] : await em.findBy(RatingEntity, { reviewId: before.id }),
       goals: await em.findBy(Goal, { episodeId: episode.id }),
       measure: await measureOf(em, episode),
@@ -86,6 +89,7 @@ export class ReviewSaver {
     ];
     if (stepProblems.length > 0) throw unprocessable(stepProblems);
     await this.markAppointment(em, appointment, review);
+    if (review.status === 'agreed') await this.markRead(em, appointment.id, atHand.accountId);
     if (review.status !== 'in-progress') await bringGoalsUpToDate(em, episode, measure);
     return review;
   }
@@ -119,11 +123,17 @@ export class ReviewSaver {
       const changes = { status: 'attended' as const, reviewStatus: review.status };
       if (!(await moveOn(em, Appointment, appointment, changes))) throw stale('appointment', appointment.version);
     }
+  }
+
+  /**
+   * What the patient sent was on the page that they agreed together. A carer's message was perhaps not, and a review that
+   * was declined or has only begun showed nobody the words: those are read once somebody says so.
+   */
+  private async markRead(em: EntityManager, appointmentId: string, readById: string): Promise<void> {
     await em.update(
       PreparationEntity,
-      // What a carer sent waits until it is marked: little of it, or nothing, is on the screen of the review.
-      { appointmentId: appointment.id, sentBy: 'patient', readAt: IsNull() },
-      { readAt: this.clock.now() },
+      { appointmentId, sentBy: 'patient', readAt: IsNull() },
+      { readAt: this.clock.now(), readById },
     );
   }
 }

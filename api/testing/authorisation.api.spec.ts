@@ -55,6 +55,11 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/appointments/:id/review/strike-out': { reason: 'wrong-patient' },
     'POST /api/v1/appointments/:id/strike-out': { reason: 'wrong-patient' },
     'POST /api/v1/preparations/:id/read': {},
+    'POST /api/v1/preparations/:id/read/undo': {},
+    'POST /api/v1/transfer-requests/:id/take-on': { discipline: 'nursing' },
+    'POST /api/v1/transfer-requests/:id/refuse': { reason: 'No place' },
+    'POST /api/v1/transfer-requests/:id/withdraw': {},
+    'POST /api/v1/transfer-requests/:id/seen': {},
     'PATCH /api/v1/next-steps/:id': { outcome: 'done' },
   };
 }

@@ -6,6 +6,7 @@ import { StrikeOutsAndFreshLooks1763730000004 } from './0005-strike-outs-and-fre
 import { KeptDrafts1763730000009 } from './0010-kept-drafts.js';
 import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
 import { RefusalsAndAccessGiven1763730000005 } from './0006-refusals-and-access-given.js';
+import { Responsibility1763730000008 } from './0009-responsibility.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   KeptDrafts1763730000009,
   NamesByOneRule1763730000007,
   RefusalsAndAccessGiven1763730000005,
+  Responsibility1763730000008,
 ];

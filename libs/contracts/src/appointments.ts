@@ -100,6 +100,8 @@ export interface ReceivedPreparation extends Preparation {
   readonly id: string;
   /** When somebody of the team read it; null: unread. */
   readonly readAt: string | null;
+  /** Who read it; null: unread, or read before this was kept. */
+  readonly readBy: { readonly userId: string; readonly name: string } | null;
 }
 
 /** Strikes a record out as entered in error. What was recorded stays stored and counts nowhere. */
@@ -107,4 +109,11 @@ export interface StrikeOutBody {
   readonly reason: StrikeOutReason;
   /** In own words, where the code does not say enough; needed with `other`. */
   readonly note?: string | null;
+}
+
+/** What became of an appointment that was still booked; a discharge asks for it. */
+export interface AppointmentOutcome {
+  readonly appointmentId: string;
+  readonly status: 'attended' | 'missed' | 'cancelled';
+  readonly missedReason?: MissedReason | null;
 }

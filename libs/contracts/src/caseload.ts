@@ -10,6 +10,7 @@ import type {
 } from './lists.js';
 import type { Colleague, HandOver } from './episodes.js';
 import type { Needs } from './patients.js';
+import type { IncomingTransfer, TransferAnswer } from './transfers.js';
 
 /** A goal as a list names it. */
 export interface NamedGoal {
@@ -46,13 +47,15 @@ export interface DayListItem {
   readonly unreadFromHome: boolean;
   /** Booked, and nobody who works there is named for it: it stands here until a therapist is. */
   readonly needsTherapist: boolean;
+  /** Of the episode; null: it is open. */
+  readonly endedOn: string | null;
 }
 
 /**
- * Something sent from home that nobody has read: for a therapist of that appointment while it is to come or of today; for
- * the key worker once it was missed or cancelled, or its day passed without a review. With no key worker it stays with
- * the therapists of the appointment. Where none of them works there any more it is the key worker's, else the team's,
- * else everybody's there.
+ * Something sent from home that nobody has read: for a therapist of that appointment while it is to come or of today, for
+ * the key worker once it was missed or cancelled, or its day passed. Somebody is responsible only while they are an active
+ * therapist of that care service; otherwise it is the next one's: key worker, therapists of the appointment, team. Where
+ * nobody is left it is everybody's there.
  */
 export interface HomeMessage {
   readonly preparationId: string;
@@ -76,16 +79,29 @@ export interface HomeMessage {
   readonly harder: readonly NamedGoal[];
   readonly wentWell: string | null;
   readonly toTalkAbout: string | null;
+  /** Nobody is responsible for it any more, so that every therapist of the care service has it on their list. */
+  readonly nobodyResponsible: boolean;
+}
+
+/** A hand-over that nobody has seen yet, on the list of its receiver or of who is responsible in their place. */
+export interface WaitingHandOver extends HandOver {
+  readonly nobodyResponsible: boolean;
 }
 
 /** The signed-in therapist's own appointments of one day, and what waits for them whatever the day. */
 export interface DayList {
   readonly on: string;
   readonly items: readonly DayListItem[];
-  /** Harder ones first, then the oldest. */
+  /** Those that nobody is responsible for first, then harder ones, then the oldest. */
   readonly messages: readonly HomeMessage[];
   /** Episodes handed over to them, until they say that they have seen it. */
-  readonly handedOver: readonly HandOver[];
+  readonly handedOver: readonly WaitingHandOver[];
+  /** People whom other care services ask theirs to take on. */
+  readonly transferRequests: readonly IncomingTransfer[];
+  /** What became of their own requests, until they say that they have seen it. */
+  readonly transferAnswers: readonly TransferAnswer[];
+  /** Open episodes of their care services in whose team nobody works there any more; the caseload lists them. */
+  readonly withoutTeam: number;
 }
 
 /** One open episode of the caseload. */
@@ -128,4 +144,14 @@ export interface CaseloadItem {
   readonly unreadFromHome: boolean;
   /** In the order of ATTENTION; empty: nothing asks for it. */
   readonly attention: readonly Attention[];
+}
+
+/** What waits in a care service in which no therapist works any more who could see to it. Counts only, no words. */
+export interface UnattendedCareService {
+  readonly careServiceId: string;
+  readonly careServiceName: string;
+  readonly openEpisodes: number;
+  readonly unreadMessages: number;
+  readonly unseenHandOvers: number;
+  readonly transferRequests: number;
 }

@@ -1,4 +1,5 @@
 import type { ConditionGroup, Discipline, EndReason } from './lists.js';
+import type { PendingTransfer } from './transfers.js';
 
 export interface TeamMember {
   readonly userId: string;
@@ -34,8 +35,10 @@ export interface HandOver {
   readonly note: string | null;
   /** RFC 3339. */
   readonly at: string;
-  /** null: whoever it was given to has not yet said that they have seen it. */
+  /** null: nobody has yet said that they have seen it. */
   readonly seenAt: string | null;
+  /** The receiver, or a colleague in their place where they do not work there any more; null: not seen yet. */
+  readonly seenBy: Colleague | null;
 }
 
 export interface HandOverBody {
@@ -66,6 +69,8 @@ export interface Episode {
   /** Why its last discharge was undone; for staff. null: none was. */
   readonly reopenedBecause: string | null;
   readonly team: readonly TeamMember[];
+  /** Another care service is asked to take the person on; for staff. null: none is. */
+  readonly transferRequest: PendingTransfer | null;
   /** Every move between pathways, oldest first. */
   readonly transfers: readonly {
     readonly on: string;

@@ -5,6 +5,7 @@ export * from './session.js';
 export * from './care-services.js';
 export * from './patients.js';
 export * from './episodes.js';
+export * from './transfers.js';
 export * from './goals.js';
 export * from './appointments.js';
 export * from './reviews.js';

@@ -81,6 +81,9 @@ const POLICY = {
 
   'caseload:read': staffOnly,
   'hand-over:acknowledge': staffOnly,
+  'transfer-request:answer': staffOnly,
+  'transfer-request:acknowledge': staffOnly,
+  'unattended:read': { admin: 'any' },
   'import:run': { therapist: 'care-service', admin: 'any' },
 
   'account:read': { admin: 'any' },

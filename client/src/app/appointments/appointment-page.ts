@@ -12,7 +12,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Appointment, Episode, MissedReason, StrikeOutReason } from '@waymark/contracts';
+import type { Appointment, Episode, MissedReason, Patient, StrikeOutReason } from '@waymark/contracts';
 import { ConfirmDeed } from '../ui/confirm-deed';
 import { AskFirst } from '../episodes/ask-first';
 import { PersonStrip } from '../episodes/person-strip';
@@ -28,7 +28,13 @@ import { problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { clockTime, dayWithWeekday } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
-import { APPOINTMENT_PARTS, type AppointmentPart, type AppointmentTap, offerOf } from './appointment-parts';
+import {
+  APPOINTMENT_PARTS,
+  type AppointmentPart,
+  type AppointmentTap,
+  mayBeBooked,
+  offerOf,
+} from './appointment-parts';
 import { AppointmentSummary } from './appointment-summary';
 import { ChangeForm } from './change-form';
 import { FromHome } from './from-home';
@@ -90,6 +96,19 @@ export class AppointmentPage {
   });
   protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
 
+  protected readonly hasEnded = computed(() => (this.episode()?.endedOn ?? null) !== null);
+  /** Only once the episode has ended can the person be one who has died. */
+  private readonly patientRead = httpResource<Patient>(() => {
+    const episode = this.episode();
+    return episode && this.hasEnded() ? `${API}/patients/${episode.patientId}` : undefined;
+  });
+  private readonly diedOn = computed(() => (this.patientRead.hasValue() ? this.patientRead.value().diedOn : null));
+  private readonly isAlive = computed(() => this.episode()?.endReason !== 'died' && this.diedOn() === null);
+  private readonly mayBook = computed(() => {
+    const [appointment, episode] = [this.appointment(), this.episode()];
+    return appointment !== null && (episode === null || mayBeBooked(appointment, episode, this.diedOn()));
+  });
+
   protected readonly today = this.session.today;
   protected readonly when = computed(() => {
     const appointment = this.appointment();
@@ -99,11 +118,12 @@ export class AppointmentPage {
   });
   protected readonly offer = computed(() => {
     const appointment = this.appointment();
-    return appointment ? offerOf(appointment, this.today()) : { parts: [], taps: [] };
+    return appointment ? offerOf(appointment, this.today(), { mayBook: this.mayBook() }) : { parts: [], taps: [] };
   });
   protected readonly ways = computed(() => {
     const appointment = this.appointment();
-    return appointment ? reviewWays(appointment, this.today()) : { first: null, others: [] };
+    const hasEnded = this.hasEnded();
+    return appointment ? reviewWays(appointment, this.today(), { hasEnded }) : { first: null, others: [] };
   });
   protected readonly isToCome = computed(() => (this.appointment()?.on ?? '') > this.today());
   /** Still to come, and not called off. */
@@ -119,8 +139,12 @@ export class AppointmentPage {
     const appointment = this.appointment();
     return appointment !== null && hasClosedReview(appointment);
   });
-  protected readonly mayBookAnother = computed(() =>
-    ['missed', 'cancelled'].includes(this.appointment()?.status ?? ''),
+  protected readonly mayBookAnother = computed(
+    () => ['missed', 'cancelled'].includes(this.appointment()?.status ?? '') && this.isAlive(),
+  );
+  /** In an episode that has ended only a follow-up is booked. */
+  protected readonly anotherFor = computed(() =>
+    this.hasEnded() ? 'follow-up' : (this.appointment()?.purpose ?? 'review'),
   );
 
   private readonly wanted = linkedSignal<AppointmentPart | null>(

@@ -1,12 +1,13 @@
 import type { Appointment } from '@waymark/contracts';
-import { offerOf } from './appointment-parts';
+import { mayBeBooked, offerOf } from './appointment-parts';
 
 const TODAY = '2026-06-01';
 
-function offered(other: Partial<Appointment>) {
+function offered(other: Partial<Appointment>, mayBook = true) {
   const { parts, taps } = offerOf(
     { status: 'booked', on: TODAY, reviewStatus: null, missedReason: null, ...other },
     TODAY,
+    { mayBook },
   );
   return [...taps.map(({ tap }) => tap), ...parts.map(({ part }) => part)];
 }
@@ -33,7 +34,17 @@ test('nothing more can be done with one that was struck out', () => {
 
 test('a missed one asks what made it hard until somebody noted it', () => {
   const words = (missedReason: Appointment['missedReason']) =>
-    offerOf({ status: 'missed', on: TODAY, reviewStatus: null, missedReason }, TODAY).parts[0]?.words;
+    offerOf({ status: 'missed', on: TODAY, reviewStatus: null, missedReason }, TODAY, { mayBook: true }).parts[0]
+      ?.words;
   expect(words(null)).toBe('staff.appointment.ask-missed');
   expect(words('not-known')).toBe('staff.appointment.change-missed');
+});
+
+test('what the discharge cancelled is not set back to booked, as nothing is booked in an episode that has ended', () => {
+  expect(offered({ status: 'cancelled' }, false)).toEqual(['change', 'strike-out']);
+  const ended = { endedOn: '2026-05-29', endReason: 'moved-on' } as const;
+  expect(mayBeBooked({ purpose: 'review', on: '2026-05-29' }, ended, null)).toBe(false);
+  expect(mayBeBooked({ purpose: 'follow-up', on: '2026-11-30' }, ended, null)).toBe(true);
+  expect(mayBeBooked({ purpose: 'follow-up', on: '2026-11-30' }, ended, '2026-06-01')).toBe(false);
+  expect(mayBeBooked({ purpose: 'review', on: '2026-06-08' }, { endedOn: null, endReason: null }, null)).toBe(true);
 });

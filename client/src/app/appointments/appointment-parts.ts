@@ -1,4 +1,4 @@
-import type { Appointment } from '@waymark/contracts';
+import type { Appointment, Episode } from '@waymark/contracts';
 import { hasReview } from '../episodes/appointment-words';
 import type { WordKey } from '../words/words';
 
@@ -16,14 +16,31 @@ export interface AppointmentOffer {
 
 type Standing = Pick<Appointment, 'status' | 'on' | 'reviewStatus' | 'missedReason'>;
 
-/** What can be done with an appointment as it stands. */
-export function offerOf(appointment: Standing, today: string): AppointmentOffer {
+/**
+ * True where an appointment may be booked in this episode: one that has ended has only follow-ups, after its end, and
+ * nobody is called who has died.
+ */
+export function mayBeBooked(
+  { purpose, on }: Pick<Appointment, 'purpose' | 'on'>,
+  { endedOn, endReason }: Pick<Episode, 'endedOn' | 'endReason'>,
+  diedOn: string | null,
+): boolean {
+  if (endedOn === null) return diedOn === null;
+  return purpose === 'follow-up' && on >= endedOn && endReason !== 'died' && diedOn === null;
+}
+
+/** What can be done with an appointment as it is; `mayBook`: it may be set back to booked. */
+export function offerOf(
+  appointment: Standing,
+  today: string,
+  { mayBook }: { readonly mayBook: boolean },
+): AppointmentOffer {
   const { status, on, missedReason } = appointment;
   if (status === 'entered-in-error') return { parts: [], taps: [] };
   const change = { part: 'change', words: 'staff.appointment.change' } as const;
   const strikeOut = { part: 'strike-out', words: 'staff.appointment.strike-out' } as const;
   if (hasReview(appointment)) return { parts: [change, strikeOut], taps: [] };
-  const setBack = { tap: 'set-back', words: 'staff.appointment.set-back' } as const;
+  const setBack = mayBook ? [{ tap: 'set-back', words: 'staff.appointment.set-back' } as const] : [];
   const hasCome = on <= today;
   const missed = { part: 'missed', words: 'staff.appointment.did-not-come' } as const;
   switch (status) {
@@ -33,12 +50,12 @@ export function offerOf(appointment: Standing, today: string): AppointmentOffer 
         parts: [...(hasCome ? [missed] : []), change, { part: 'cancel', words: 'staff.appointment.cancel' }, strikeOut],
       };
     case 'attended':
-      return { taps: [setBack], parts: [missed, change, strikeOut] };
+      return { taps: setBack, parts: [missed, change, strikeOut] };
     case 'missed': {
       const words = missedReason === null ? 'staff.appointment.ask-missed' : 'staff.appointment.change-missed';
-      return { taps: [setBack], parts: [{ part: 'missed', words }, change, strikeOut] };
+      return { taps: setBack, parts: [{ part: 'missed', words }, change, strikeOut] };
     }
     case 'cancelled':
-      return { taps: [setBack], parts: [change, strikeOut] };
+      return { taps: setBack, parts: [change, strikeOut] };
   }
 }

@@ -22,7 +22,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { ReadProblem } from '../ui/read-problem';
 import { Tag } from '../ui/tag';
 import { Words } from '../words/words';
-import { sentInWords, teamOnlyIn } from './home-words';
+import { readInWords, sentInWords, teamOnlyIn } from './home-words';
 
 /** All that was sent from home for an appointment, each sender's own, in full. */
 @Component({
@@ -59,6 +59,7 @@ export class FromHome {
     this.sentRead.hasValue()
       ? this.sentRead.value().items.map((one) => ({
           ...one,
+          read: readInWords(this.words, one, this.session.today(), this.session.timeZone()),
           by: sentInWords(this.words, one, this.session.today(), this.session.timeZone()),
           answers: one.ratings.flatMap((rating) => this.inWords(rating)),
           teamOnly: teamOnlyIn(one),
@@ -75,6 +76,14 @@ export class FromHome {
       this.said()?.nativeElement.focus();
     }
     if (isSaved(sent) || isStale(sent)) this.sentRead.reload();
+  }
+
+  protected async markUnread({ id }: ReceivedPreparation): Promise<void> {
+    const url = `${API}/preparations/${id}/read/undo`;
+    if (!isSaved(await this.sender.send<ReceivedPreparation>({ method: 'POST', url, body: {} }))) return;
+    this.done.set(this.words.t('staff.home.unread'));
+    this.said()?.nativeElement.focus();
+    this.sentRead.reload();
   }
 
   /** A goal's own words with the answer in words; empty until the goals are known. */

@@ -1,4 +1,4 @@
-import type { HomeMessage, PreparationPart } from '@waymark/contracts';
+import type { HomeMessage, PreparationPart, ReceivedPreparation } from '@waymark/contracts';
 import { clockTime, dayInWords, dayOf } from '../words/day-words';
 import type { Words } from '../words/words';
 
@@ -26,4 +26,18 @@ export function teamOnlyIn({ sentBy, sharedParts }: Pick<HomeMessage, 'sentBy' |
     wentWell: isForTeam('went-well'),
     toTalkAbout: isForTeam('to-talk-about'),
   };
+}
+
+/** "Read by Priya on 31 May at 7:15pm"; without the name where it was not kept yet. */
+export function readInWords(
+  words: Words,
+  { readAt, readBy }: Pick<ReceivedPreparation, 'readAt' | 'readBy'>,
+  today: string,
+  timeZone: string,
+): string {
+  if (readAt === null) return '';
+  const day = dayInWords(dayOf(readAt, timeZone), today);
+  const time = clockTime(readAt, timeZone);
+  if (!readBy) return words.t('staff.home.read', { day, time });
+  return words.t('staff.home.read-by', { name: readBy.name, day, time });
 }

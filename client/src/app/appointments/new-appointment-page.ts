@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { isDay } from '@waymark/calendar';
-import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode } from '@waymark/contracts';
+import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode, type Patient } from '@waymark/contracts';
 import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../episodes/colleague-reads';
 import { PersonStrip } from '../episodes/person-strip';
@@ -70,6 +70,14 @@ export class NewAppointmentPage {
 
   /** Once an episode has ended, only a follow-up may come. */
   protected readonly hasEnded = computed(() => this.episode()?.endedOn !== null);
+  private readonly patientRead = httpResource<Patient>(() => {
+    const episode = this.episode();
+    return episode && this.hasEnded() ? `${API}/patients/${episode.patientId}` : undefined;
+  });
+  protected readonly hasDied = computed(
+    () =>
+      this.episode()?.endReason === 'died' || (this.patientRead.hasValue() && this.patientRead.value().diedOn !== null),
+  );
   protected readonly purposes = computed<readonly AppointmentPurpose[]>(() =>
     this.hasEnded() ? ['follow-up'] : APPOINTMENT_PURPOSES,
   );

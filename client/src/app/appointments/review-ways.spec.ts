@@ -3,10 +3,11 @@ import { reviewWays } from './review-ways';
 
 const TODAY = '2026-06-01';
 
-function ways(other: Partial<Appointment>) {
+function ways(other: Partial<Appointment>, hasEnded = false) {
   const { first, others } = reviewWays(
     { id: 'a1', on: TODAY, status: 'booked', kind: 'in-person', purpose: 'review', reviewStatus: null, ...other },
     TODAY,
+    { hasEnded },
   );
   const last = (way: typeof first) => way && [...way.link.slice(2), way.how].filter(Boolean).join(' ');
   return { first: last(first), others: others.map(last) };
@@ -48,4 +49,10 @@ test('where no goal was rated there is no copy to print', () => {
 test('before its day only the sheet can be printed; what did not take place has no review', () => {
   expect(ways({ on: '2026-06-02' })).toEqual({ first: null, others: ['sheet'] });
   expect(ways({ status: 'missed' })).toEqual({ first: null, others: [] });
+});
+
+test('in an episode that has ended no first appointment begins', () => {
+  const { first, others } = ways({ purpose: 'first' }, true);
+  expect(first).toBe('review');
+  expect(others).not.toContain('first');
 });

@@ -18,8 +18,12 @@ export interface ReviewWays {
 
 type Reviewed = Pick<Appointment, 'id' | 'on' | 'status' | 'kind' | 'purpose' | 'reviewStatus'>;
 
-/** How the review of an appointment can be held, finished or put right. */
-export function reviewWays(appointment: Reviewed, today: string): ReviewWays {
+/** How the review of an appointment can be held, finished or put right; in an episode that has ended nothing begins. */
+export function reviewWays(
+  appointment: Reviewed,
+  today: string,
+  { hasEnded }: { readonly hasEnded: boolean },
+): ReviewWays {
   const at = (...path: readonly string[]): readonly string[] => ['/appointments', appointment.id, ...path];
   const record = (how: string, words: WordKey): ReviewWay => ({ words, link: at('record'), how });
   const sheet: ReviewWay = { words: 'staff.appointment.sheet', link: at('sheet') };
@@ -47,9 +51,9 @@ export function reviewWays(appointment: Reviewed, today: string): ReviewWays {
   const first: ReviewWay = { words: 'staff.today.start-first', link: at('first') };
   const phone = record('phone', 'staff.appointment.by-phone');
   const group = record('group', 'staff.appointment.in-group');
-  const preferred = { together, first, phone, group }[wayInto(appointment, null)];
+  const preferred = { together, first, phone, group }[wayInto(appointment, { activeGoals: null, hasEnded })];
   const others = [
-    ...(appointment.purpose === 'first' ? [first] : []),
+    ...(appointment.purpose === 'first' && !hasEnded ? [first] : []),
     together,
     ...(appointment.kind === 'group' ? [group] : []),
     phone,

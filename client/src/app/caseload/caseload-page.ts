@@ -25,6 +25,7 @@ import { CaseloadTable } from './caseload-table';
 import { CaseloadView } from './caseload-view';
 
 const EVERY_CARE_SERVICE = 'every';
+const NOBODYS = 'nobody';
 
 /** The people a therapist works with, who of them asks for attention, and why. */
 @Component({
@@ -72,6 +73,7 @@ export class CaseloadPage {
 
   protected readonly whoseOptions = computed(() => {
     return [
+      { value: NOBODYS, text: this.words.t('staff.caseload.nobodys') },
       { value: EVERY_CARE_SERVICE, text: this.words.t('staff.caseload.every-care-service') },
       ...this.careServices().map(({ id, name }) => ({
         value: id,
@@ -82,8 +84,10 @@ export class CaseloadPage {
   /** Empty: one's own people, which is the first line of the choice. */
   protected readonly whose = computed(() => {
     const { whose, careServiceId } = this.view.people();
+    if (whose === 'nobody') return NOBODYS;
     return whose === 'mine' ? '' : (careServiceId ?? EVERY_CARE_SERVICE);
   });
+  protected readonly isNobodys = computed(() => this.view.people().whose === 'nobody');
   protected readonly isMine = computed(() => this.view.people().whose === 'mine');
 
   /** Whoever goes back from a person goes on with the list where they left it; null: not so, or done. */
@@ -107,6 +111,7 @@ export class CaseloadPage {
 
   protected choose(whose: string): void {
     if (whose === '') this.view.people.set({ whose: 'mine', careServiceId: null });
+    else if (whose === NOBODYS) this.view.people.set({ whose: 'nobody', careServiceId: null });
     else {
       const careServiceId = whose === EVERY_CARE_SERVICE ? null : whose;
       this.view.people.set({ whose: 'care-services', careServiceId });

@@ -2,9 +2,9 @@ import { Injectable, signal } from '@angular/core';
 import type { Params } from '@angular/router';
 import { CASELOAD_FILTERS, CASELOAD_SORTS, type CaseloadFilter, type CaseloadOrder } from './caseload-filters';
 
-/** Whose people: one's own, or all of a care service. */
+/** Whose people: one's own, all of a care service, or those in whose team nobody works there. */
 export interface Whose {
-  readonly whose: 'mine' | 'care-services';
+  readonly whose: 'mine' | 'care-services' | 'nobody';
   /** null: every care service of one's own. */
   readonly careServiceId: string | null;
 }
@@ -43,7 +43,8 @@ export class CaseloadView {
     const direction = params['order'] === 'descending' ? 'descending' : 'ascending';
     this.order.set(by ? { by, direction } : FIRST_ORDER);
     const careServiceId = typeof params['careService'] === 'string' ? params['careService'] : null;
-    this.people.set(params['whose'] === 'care-services' ? { whose: 'care-services', careServiceId } : MINE);
+    const whose = oneOf(['care-services', 'nobody'] as const, params['whose']);
+    this.people.set(whose ? { whose, careServiceId } : MINE);
   }
 
   /** The same as query parameters; what is as it first was is left out. */

@@ -15,7 +15,7 @@ test('open goals end, and what is booked for later is cancelled, but for a follo
     appointmentOn('2026-06-01', { id: 'that day' }),
     appointmentOn('2026-06-11', { id: 'missed', status: 'missed' }),
   ];
-  const effects = dischargeEffects(goals, appointments, '2026-06-01');
+  const effects = dischargeEffects(goals, appointments, { endedOn: '2026-06-01', today: '2026-06-01' });
   expect(effects.goals.map(({ id }) => id)).toEqual(['g1', 'g2']);
   expect(effects.cancelled.map(({ id }) => id)).toEqual(['sooner', 'later']);
   expect(effects.followUps.map(({ id }) => id)).toEqual(['follow-up']);
@@ -23,8 +23,17 @@ test('open goals end, and what is booked for later is cancelled, but for a follo
 });
 
 test('without a day nothing is said about appointments', () => {
-  const effects = dischargeEffects([], [appointmentOn('2026-06-20')], '');
+  const effects = dischargeEffects([], [appointmentOn('2026-06-20')], { endedOn: '', today: '2026-06-01' });
   expect(effects).toEqual({ goals: [], cancelled: [], followUps: [], unsaid: [] });
+});
+
+test('what is booked for today is asked about also where the last day is an earlier one', () => {
+  const today = appointmentOn('2026-06-01', { id: 'today' });
+  const followUp = appointmentOn('2026-05-30', { id: 'follow-up', purpose: 'follow-up' });
+  const effects = dischargeEffects([], [today, followUp], { endedOn: '2026-05-29', today: '2026-06-01' });
+  expect(effects.unsaid.map(({ id }) => id)).toEqual(['today']);
+  expect(effects.cancelled).toEqual([]);
+  expect(effects.followUps.map(({ id }) => id)).toEqual(['follow-up']);
 });
 
 test.each([

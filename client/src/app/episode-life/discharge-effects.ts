@@ -9,7 +9,7 @@ export interface DischargeEffects {
   readonly cancelled: readonly Appointment[];
   /** A follow-up that is booked already stays booked. */
   readonly followUps: readonly Appointment[];
-  /** Booked up to that day, and nobody said whether the person came. */
+  /** Booked for today or earlier, and nobody said whether the person came: that comes first. */
   readonly unsaid: readonly Appointment[];
 }
 
@@ -17,17 +17,19 @@ export interface DischargeEffects {
 export function dischargeEffects(
   goals: readonly Goal[],
   appointments: readonly Appointment[],
-  endedOn: string,
+  { endedOn, today }: { readonly endedOn: string; readonly today: string },
 ): DischargeEffects {
   const booked = appointments
     .filter(({ status }) => status === 'booked')
     .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
-  const later = endedOn === '' ? [] : booked.filter(({ on }) => on > endedOn);
+  const isLater = ({ on }: Appointment): boolean => endedOn !== '' && on > endedOn;
+  const isUnsaid = (one: Appointment): boolean => one.on <= today && !(one.purpose === 'follow-up' && isLater(one));
+  const later = booked.filter((one) => isLater(one) && !isUnsaid(one));
   return {
     goals: goals.filter(isOpenGoal).sort((a, b) => a.position - b.position),
     cancelled: later.filter(({ purpose }) => purpose !== 'follow-up'),
     followUps: later.filter(({ purpose }) => purpose === 'follow-up'),
-    unsaid: endedOn === '' ? [] : booked.filter(({ on }) => on <= endedOn),
+    unsaid: booked.filter(isUnsaid),
   };
 }
 

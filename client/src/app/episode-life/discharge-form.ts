@@ -1,7 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { isDay } from '@waymark/calendar';
-import { END_REASONS, type Appointment, type EndReason, type Episode } from '@waymark/contracts';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import {
+  END_REASONS,
+  type Appointment,
+  type AppointmentOutcome,
+  type EndReason,
+  type Episode,
+} from '@waymark/contracts';
+import { changeSender, isRefusedAs, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
@@ -21,6 +27,12 @@ import { SummaryFields } from './summary-fields';
 
 const FIELDS = { '/reason': 'reason', '/endedOn': 'ended-on', ...SUMMARY_FIELDS } as const;
 /** A death is written down in a quiet form of its own. */
+const OUTCOMES = ['attended', 'missed', 'cancelled'] as const;
+const OUTCOME_WORDS = {
+  attended: 'staff.appointment.came',
+  missed: 'staff.appointment.did-not-come',
+  cancelled: 'staff.discharge.was-cancelled',
+} as const;
 const REASONS = END_REASONS.filter((reason) => reason !== 'died');
 
 /** Prepares the end of an episode with the person, and ends it in one request. */
@@ -45,7 +57,7 @@ const REASONS = END_REASONS.filter((reason) => reason !== 'died');
 })
 export class DischargeForm {
   private readonly session = inject(SessionStore);
-  private readonly sender = changeSender(() => FIELDS);
+  private readonly sender = changeSender(() => this.fieldIds());
   protected readonly words = inject(Words);
   protected readonly problem = this.sender.problem;
 
@@ -71,12 +83,15 @@ export class DischargeForm {
   protected readonly steps = computed(() => this.ends().steps() ?? []);
   protected readonly drafted = signal(false);
 
+  /** Whether the person came, by appointment, as far as it was said. */
+  protected readonly outcomes = signal<ReadonlyMap<string, AppointmentOutcome['status']>>(new Map());
+  protected readonly outcomeOptions = OUTCOMES.map((value) => ({ value, text: this.words.t(OUTCOME_WORDS[value]) }));
+
   protected readonly effects = computed(() => {
-    const { goals, cancelled, followUps, unsaid } = dischargeEffects(
-      this.goals(),
-      this.ends().appointments() ?? [],
-      isDay(this.endedOn()) ? this.endedOn() : '',
-    );
+    const { goals, cancelled, followUps, unsaid } = dischargeEffects(this.goals(), this.ends().appointments() ?? [], {
+      endedOn: isDay(this.endedOn()) ? this.endedOn() : '',
+      today: this.session.today(),
+    });
     return {
       goals: goals.map(({ id, ownWords }) => ({ id, text: ownWords })),
       cancelled: cancelled.map((one) => this.inWords(one)),
@@ -84,6 +99,24 @@ export class DischargeForm {
       unsaid: unsaid.map((one) => this.inWords(one)),
     };
   });
+
+  protected say(appointmentId: string, status: AppointmentOutcome['status'] | null): void {
+    if (status) this.outcomes.update((said) => new Map(said).set(appointmentId, status));
+  }
+
+  protected errorOf(fieldId: string): string {
+    return errorOf(this.problem(), fieldId);
+  }
+
+  /** The API points at one of the outcomes sent; the page has a field for each appointment. */
+  private fieldIds(): Readonly<Record<string, string>> {
+    const ids = this.effects().unsaid.map(({ id }) => `outcome-${id}`);
+    const each = ids.flatMap((id, index) => [
+      [`/outcomes/${index}/appointmentId`, id],
+      [`/outcomes/${index}/status`, id],
+    ]);
+    return { ...FIELDS, ...Object.fromEntries(each) };
+  }
 
   protected type(draft: SummaryDraft): void {
     this.drafted.set(false);
@@ -93,7 +126,13 @@ export class DischargeForm {
   protected submit(event: SubmitEvent): void {
     event.preventDefault();
     const reason = this.reason();
+    const said = this.outcomes();
+    const unsaid = this.effects().unsaid.filter(({ id }) => !said.has(id));
     const missing = [
+      ...unsaid.map(({ id, text }) => ({
+        fieldId: `outcome-${id}`,
+        text: this.words.t('staff.discharge.outcome-missing', { appointment: text }),
+      })),
       ...(reason ? [] : [{ fieldId: 'reason', text: this.words.t('staff.discharge.reason-missing') }]),
       ...dayProblems(this.words, this.endedOn(), {
         fieldId: 'ended-on',
@@ -122,10 +161,20 @@ export class DischargeForm {
   private async discharge(reason: EndReason): Promise<void> {
     const { id, version } = this.here().episode;
     const summary = summaryOf(this.draft());
-    const body = { endedOn: this.endedOn(), reason, ...(isEmpty(summary) ? {} : { summary }) };
+    const outcomes = this.effects().unsaid.flatMap(({ id: appointmentId }) => {
+      const status = this.outcomes().get(appointmentId);
+      return status ? [{ appointmentId, status }] : [];
+    });
+    const body = {
+      endedOn: this.endedOn(),
+      reason,
+      ...(isEmpty(summary) ? {} : { summary }),
+      ...(outcomes.length > 0 ? { outcomes } : {}),
+    };
     const url = `${API}/episodes/${id}/discharge`;
     const sent = await this.sender.send<Episode>({ method: 'POST', url, body, version });
-    if (isStale(sent)) this.keepTyped();
+    // Also where an appointment was booked meanwhile of which nothing is said yet.
+    if (isStale(sent) || isRefusedAs(sent, 'outcome-missing')) this.keepTyped();
     if (isSaved(sent)) this.changed.emit(sent.saved);
   }
 

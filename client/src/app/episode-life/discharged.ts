@@ -7,7 +7,7 @@ import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { fullDay } from '../words/day-words';
-import { Words } from '../words/words';
+import { type WordKey, Words } from '../words/words';
 import { followUpDay } from './discharge-effects';
 import type { WhatEnds } from './discharge-reads';
 import { DischargeSummaryView } from '../episodes/discharge-summary';
@@ -51,12 +51,27 @@ export class Discharged {
   /** Half a year after the end; null: nothing to book, or that day has passed. */
   protected readonly followUpOn = computed(() => {
     const { endedOn } = this.here().episode;
-    if (endedOn === null || this.hasDied()) return null;
+    if (endedOn === null || this.hasDied() || this.here().patient.diedOn !== null) return null;
     const on = followUpDay(endedOn);
     const booked = this.ends()
       .appointments()
       ?.some((one) => one.purpose === 'follow-up' && one.status === 'booked' && one.on > endedOn);
     return on < this.today() || booked ? null : { on, text: fullDay(on) };
+  });
+
+  /** Why the discharge cannot be undone, by the same rules as the API; null: it can. */
+  protected readonly whyNoUndo = computed((): WordKey | null => {
+    const { endedOn } = this.here().episode;
+    if (!this.hasDied() && this.here().patient.diedOn !== null) return 'staff.undo.has-died';
+    const isFollowedUp = (this.ends().appointments() ?? []).some(
+      ({ purpose, on, status, reviewStatus }) =>
+        purpose === 'follow-up' &&
+        on >= (endedOn ?? '') &&
+        status !== 'entered-in-error' &&
+        reviewStatus !== null &&
+        reviewStatus !== 'entered-in-error',
+    );
+    return isFollowedUp ? 'staff.undo.followed-up' : null;
   });
 
   protected leave(): void {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Appointment, Episode } from '@waymark/contracts';
 import { AskFirst } from '../episodes/ask-first';
@@ -6,6 +6,7 @@ import { readAppointments } from '../episodes/episode-reads';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
 import { PatientHead } from '../patients/patient-head';
+import { PendingTransferNotice } from '../patients/pending-transfer';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
@@ -17,19 +18,38 @@ import { ReadProblem } from '../ui/read-problem';
 import { SelectInput } from '../ui/select-input';
 import { DateInput } from '../ui/date-input';
 import { untilTyped } from '../ui/until-typed';
+import { TextArea } from '../ui/text-area';
 import { clockTime, fullDay } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
 import { readColleagues } from '../episodes/colleague-reads';
 import { readEpisodeHere } from './episode-here';
 import { transferEffects } from './transfer-effects';
 
-const FIELDS = { '/careServiceId': 'care-service', '/pathwayId': 'pathway', '/areaId': 'area', '/on': 'on' } as const;
+const FIELDS = {
+  '/careServiceId': 'care-service',
+  '/pathwayId': 'pathway',
+  '/areaId': 'area',
+  '/on': 'on',
+  '/reason': 'reason',
+} as const;
 
 /** Moves an episode to another pathway, perhaps of another care service. Goals and path go along. */
 @Component({
   selector: 'wm-transfer-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AskFirst, Button, ErrorSummary, PageHeading, PatientHead, ReadProblem, RouterLink, SelectInput, DateInput],
+  imports: [
+    AskFirst,
+    Button,
+    DateInput,
+    ErrorSummary,
+    PageHeading,
+    PatientHead,
+    PendingTransferNotice,
+    ReadProblem,
+    RouterLink,
+    SelectInput,
+    TextArea,
+  ],
   templateUrl: './transfer-page.html',
 })
 export class TransferPage {
@@ -70,6 +90,10 @@ export class TransferPage {
       ({ role, careServiceId }) => role === 'therapist' && careServiceId === this.careServiceId(),
     ),
   );
+
+  /** The other care service is asked first: whoever asks does not work there. */
+  protected readonly asks = computed(() => this.elsewhere() !== null && !this.worksThere());
+  protected readonly reason = signal('');
 
   /** The areas of that care service, where it does not serve the one where the episode is; else none is to be chosen. */
   protected readonly areaOptions = computed(() => {
@@ -140,6 +164,9 @@ export class TransferPage {
         label: 'staff.transfer.on',
         missing: 'staff.goal.start-on-missing',
       }),
+      ...(this.asks() && !this.reason().trim()
+        ? [{ fieldId: 'reason', text: this.words.t('staff.transfer.reason-missing') }]
+        : []),
     ];
     if (missing.length > 0) {
       this.problem.set(problemOnPage('staff.form.missing', missing));
@@ -155,6 +182,7 @@ export class TransferPage {
       ...(elsewhere ? { careServiceId: elsewhere.id } : {}),
       ...(this.areaOptions().length > 0 ? { areaId: this.areaId() } : {}),
       on: this.on(),
+      ...(this.asks() ? { reason: this.reason().trim() } : {}),
     };
     return { method: 'POST', url: `${API}/episodes/${id}/transfer`, body, version };
   }

@@ -76,6 +76,11 @@ export function isSaved<T>(sent: Sent<T> | null): sent is { readonly saved: T } 
   return sent !== null && 'saved' in sent;
 }
 
+/** True where the server refused it with this kind of problem. */
+export function isRefusedAs<T>(sent: Sent<T> | null, kind: string): boolean {
+  return sent !== null && 'refused' in sent && sent.refused === kind;
+}
+
 /** True where somebody else was quicker: the record is to be read again, and what was typed is to be kept. */
 export function isStale<T>(sent: Sent<T> | null): boolean {
   return sent !== null && 'refused' in sent && sent.status === 412;

@@ -18,7 +18,11 @@ test.each([
   ['together at a follow-up, whose goals have ended', booked({ purpose: 'follow-up' }), 0, 'together'],
   ['together where nobody knows how many goals there are', booked(), null, 'together'],
 ] as const)('a review begins %s', (_, appointment, activeGoals, way) => {
-  expect(wayInto(appointment, activeGoals)).toBe(way);
+  expect(wayInto(appointment, { activeGoals, hasEnded: false })).toBe(way);
+});
+
+test('nothing begins in an episode that has ended, whose goals have ended with it', () => {
+  expect(wayInto(booked({ purpose: 'first' }), { activeGoals: 0, hasEnded: true })).toBe('together');
 });
 
 test('each way has its address', () => {

@@ -6,15 +6,15 @@ export type WayIn = 'phone' | 'group' | 'first' | 'together';
 /**
  * The way that an appointment asks for by itself: by telephone or in a group from the desk; with what matters first
  * where there is nothing to rate yet; else together on the shared screen.
- * @param activeGoals how many goals can be rated; null: not known here. A follow-up after discharge has none and asks
- *   about those that were open then.
+ * @param episode `activeGoals`: how many goals can be rated; null: not known here. A follow-up after discharge has none
+ *   and asks about those that were open then. `hasEnded`: nothing new begins in it.
  */
 export function wayInto(
   { kind, purpose, reviewStatus }: Pick<Appointment, 'kind' | 'purpose' | 'reviewStatus'>,
-  activeGoals: number | null,
+  { activeGoals, hasEnded }: { readonly activeGoals: number | null; readonly hasEnded: boolean },
 ): WayIn {
   if (kind === 'phone' || kind === 'group') return kind;
-  if (reviewStatus === 'in-progress') return 'together';
+  if (reviewStatus === 'in-progress' || hasEnded) return 'together';
   return purpose === 'first' || (activeGoals === 0 && purpose !== 'follow-up') ? 'first' : 'together';
 }
 

@@ -72,6 +72,7 @@ export class NewGoalPage {
   });
   protected readonly error = computed(() => this.episodeRead.error() ?? this.goalsRead.error());
   protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
+  protected readonly hasEnded = computed(() => (this.episode()?.endedOn ?? null) !== null);
   private readonly goals = computed(() => (this.goalsRead.hasValue() ? this.goalsRead.value().items : null));
   private readonly measure = computed(
     () => this.reference.measureById().get(this.episode()?.measureVersionId ?? '') ?? null,

@@ -28,11 +28,12 @@ import { NextStepTable } from './next-step-table';
 import { PageParts } from './page-parts';
 import { PatientGoal } from './patient-goal';
 import { PatientHead } from './patient-head';
+import { PendingTransferNotice } from './pending-transfer';
 import { TScoreTable } from './t-score-table';
 
 /** What the link to today's review says, and where it leads. */
-function wayToday(appointment: Appointment, activeGoals: number | null) {
-  const way = wayInto(appointment, activeGoals);
+function wayToday(appointment: Appointment, episode: { activeGoals: number | null; hasEnded: boolean }) {
+  const way = wayInto(appointment, episode);
   const begun = appointment.reviewStatus === 'in-progress';
   const words = way === 'first' ? 'staff.patient.first-today' : 'staff.patient.review-today';
   return { ...linkInto(appointment.id, way), words: begun ? 'staff.patient.carry-on-review' : words } as const;
@@ -54,6 +55,7 @@ function wayToday(appointment: Appointment, activeGoals: number | null) {
     PageParts,
     PatientGoal,
     PatientHead,
+    PendingTransferNotice,
     ReadProblem,
     RecordCopy,
     RouterLink,
@@ -135,7 +137,8 @@ export class PatientPage {
       (appointment) => appointment.on === this.today() && takesPlace(appointment) && !hasClosedReview(appointment),
     );
     const next = open.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
-    return next ? { ...wayToday(next, this.activeGoals()), time: clockTime(next.startsAt, this.timeZone()) } : null;
+    const episode = { activeGoals: this.activeGoals(), hasEnded: !this.episodeIsOpen() };
+    return next ? { ...wayToday(next, episode), time: clockTime(next.startsAt, this.timeZone()) } : null;
   });
   /** The last one whose review was agreed, or recorded without the patient. */
   protected readonly lastAgreed = computed(() => {

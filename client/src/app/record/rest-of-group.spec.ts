@@ -16,6 +16,14 @@ test('who was in the same group and is not recorded yet comes next, in the order
     inGroup('another place', { careServiceId: 's2' }),
     dayListItem({ appointmentId: 'alone' }),
   ];
-  const list = { on: '2025-05-01', items, messages: [], handedOver: [] };
+  const list = {
+    on: '2025-05-01',
+    items,
+    messages: [],
+    handedOver: [],
+    transferRequests: [],
+    transferAnswers: [],
+    withoutTeam: 0,
+  };
   expect(restOfGroup(list, OF).map(({ appointmentId }) => appointmentId)).toEqual(['begun', 'open']);
 });

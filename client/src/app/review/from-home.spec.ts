@@ -18,6 +18,7 @@ function sent(more: Partial<ReceivedPreparation>): ReceivedPreparation {
     sharedParts: ['ratings', 'went-well', 'to-talk-about'],
     sentAt: '2026-05-30T10:00:00Z',
     readAt: null,
+    readBy: null,
     ...more,
   };
 }

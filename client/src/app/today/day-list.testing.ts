@@ -26,6 +26,7 @@ export function dayListItem(other: Partial<DayListItem> = {}): DayListItem {
     freshLook: [],
     unreadFromHome: false,
     needsTherapist: false,
+    endedOn: null,
     ...other,
   };
 }

@@ -39,7 +39,7 @@ export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
   if (hasClosedReview(item)) return to(reviewLinkWords(reviewStatus), ['review']);
   if (tense === 'past' && status === 'booked' && reviewStatus !== 'in-progress')
     return to('staff.today.what-became', []);
-  const way = wayInto(item, activeGoals);
+  const way = wayInto(item, { activeGoals, hasEnded: item.endedOn !== null });
   return { words: wordsOf(way, item), ...linkInto(id, way) };
 }
 
@@ -53,12 +53,12 @@ function wordsOf(way: WayIn, { reviewStatus, purpose }: DayListItem): WordKey {
 
 /** What is due in an appointment, in words; empty: nothing beyond the review. */
 export function dueOf(words: Words, item: DayListItem): readonly string[] {
-  const { activeGoals, proposedGoals, harder, freshLook, unreadFromHome, reviewStatus, purpose } = item;
+  const { activeGoals, proposedGoals, harder, freshLook, unreadFromHome, reviewStatus, purpose, endedOn } = item;
   return [
     ...(reviewStatus === 'in-progress' ? [words.t('staff.today.to-finish')] : []),
     ...harder.map(({ ownWords }) => words.t('staff.attention.harder', { goal: ownWords })),
     ...(unreadFromHome ? [words.t('staff.today.unread')] : []),
-    ...(activeGoals === 0 && purpose !== 'follow-up' ? [noGoalInWords(words, proposedGoals)] : []),
+    ...(activeGoals === 0 && purpose !== 'follow-up' && endedOn === null ? [noGoalInWords(words, proposedGoals)] : []),
     ...(activeGoals > 0 && proposedGoals > 0
       ? [words.t(proposedGoals === 1 ? 'staff.today.one-to-start' : 'staff.today.to-start', { count: proposedGoals })]
       : []),

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { HandOver } from '@waymark/contracts';
+import type { WaitingHandOver } from '@waymark/contracts';
+import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { dayInWords, dayOf } from '../words/day-words';
 import { listName } from '../words/person-words';
@@ -14,6 +15,9 @@ import { Words } from '../words/words';
   template: `
     @for (one of shown(); track one.handOver.id) {
       <article class="app-card" [attr.aria-labelledby]="'handed-' + one.handOver.id">
+        @if (one.handOver.nobodyResponsible) {
+          <p class="nobody">{{ words.t('staff.today.nobody-responsible') }}</p>
+        }
         <h3 [id]="'handed-' + one.handOver.id">
           <a [routerLink]="['/patients', one.handOver.patientId]" [queryParams]="{ episode: one.handOver.episodeId }">{{
             one.name
@@ -34,20 +38,28 @@ import { Words } from '../words/words';
   styleUrl: './waiting.scss',
 })
 export class HandedOver {
+  private readonly session = inject(SessionStore);
   protected readonly words = inject(Words);
-  readonly handOvers = input.required<readonly HandOver[]>();
+  readonly handOvers = input.required<readonly WaitingHandOver[]>();
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();
-  readonly seen = output<HandOver>();
+  readonly seen = output<WaitingHandOver>();
 
   protected readonly shown = computed(() =>
     this.handOvers().map((handOver) => ({
       handOver,
       name: listName(handOver),
-      from: this.words.t('staff.handed-over.from', {
+      from: this.words.t(this.isOthers(handOver) ? 'staff.handed-over.from-to' : 'staff.handed-over.from', {
         name: handOver.from.name,
+        to: handOver.to.name,
         day: dayInWords(dayOf(handOver.at, this.timeZone()), this.today()),
       }),
     })),
   );
+
+  /** It was given to somebody who does not work there any more. */
+  private isOthers({ to }: WaitingHandOver): boolean {
+    const user = this.session.user();
+    return user !== null && to.userId !== user.id;
+  }
 }

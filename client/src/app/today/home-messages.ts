@@ -1,21 +1,29 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { HomeMessage } from '@waymark/contracts';
 import { sentInWords, teamOnlyIn } from '../appointments/home-words';
 import { Button } from '../ui/button';
+import { Fold } from '../ui/fold';
 import { Tag } from '../ui/tag';
 import { dayInWords, fullDay } from '../words/day-words';
 import { listName } from '../words/person-words';
 import { Words } from '../words/words';
 
+/** How many are shown at once: the day's appointments stay in reach. */
+const AT_ONCE = 2;
+
 /** What came from home and nobody has read yet: whole, so that reading it needs no other page. */
 @Component({
   selector: 'wm-home-messages',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, RouterLink, Tag],
+  imports: [Button, Fold, NgTemplateOutlet, RouterLink, Tag],
   template: `
-    @for (one of shown(); track one.message.preparationId) {
+    <ng-template #message let-one>
       <article class="app-card" [attr.aria-labelledby]="'message-' + one.message.preparationId">
+        @if (one.message.nobodyResponsible) {
+          <p class="nobody">{{ words.t('staff.today.nobody-responsible') }}</p>
+        }
         <h3 [id]="'message-' + one.message.preparationId">
           <a [routerLink]="['/patients', one.message.patientId]" [queryParams]="{ episode: one.message.episodeId }">{{
             one.name
@@ -52,6 +60,20 @@ import { Words } from '../words/words';
           >
         </p>
       </article>
+    </ng-template>
+    @for (one of first(); track one.message.preparationId) {
+      <ng-container [ngTemplateOutlet]="message" [ngTemplateOutletContext]="{ $implicit: one }" />
+    }
+    @if (others().length > 0) {
+      <wm-fold
+        [summary]="
+          words.t(others().length === 1 ? 'staff.home.one-more' : 'staff.home.more', { count: others().length })
+        "
+      >
+        @for (one of others(); track one.message.preparationId) {
+          <ng-container [ngTemplateOutlet]="message" [ngTemplateOutletContext]="{ $implicit: one }" />
+        }
+      </wm-fold>
     }
   `,
   styleUrl: './waiting.scss',
@@ -63,7 +85,7 @@ export class HomeMessages {
   readonly timeZone = input.required<string>();
   readonly read = output<HomeMessage>();
 
-  protected readonly shown = computed(() =>
+  private readonly shown = computed(() =>
     this.messages().map((message) => ({
       message,
       name: listName(message),
@@ -76,11 +98,14 @@ export class HomeMessages {
       harder: message.harder.map(({ ownWords }) => this.words.t('staff.attention.harder', { goal: ownWords })),
     })),
   );
+  protected readonly first = computed(() => this.shown().slice(0, AT_ONCE));
+  protected readonly others = computed(() => this.shown().slice(AT_ONCE));
 
   private appointmentOf({ appointmentOn, appointmentStatus }: HomeMessage): string {
     const day = dayInWords(appointmentOn, this.today());
     if (appointmentStatus === 'missed') return this.words.t('staff.home.for-missed', { day });
     if (appointmentStatus === 'cancelled') return this.words.t('staff.home.for-cancelled', { day });
+    if (appointmentStatus === 'entered-in-error') return this.words.t('staff.home.for-mistaken', { day });
     return this.words.t('staff.home.for', { day });
   }
 }

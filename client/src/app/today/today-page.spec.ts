@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { DayList, DayListItem, HandOver, HomeMessage } from '@waymark/contracts';
+import type { DayList, DayListItem, HomeMessage, WaitingHandOver } from '@waymark/contracts';
 import { provideWords } from '../words/words.testing';
 import { dayListItem } from './day-list.testing';
 import { TodayPage } from './today-page';
@@ -26,9 +26,10 @@ const MESSAGE: HomeMessage = {
   harder: [{ goalId: 'g1', ownWords: 'Walk to the shop' }],
   wentWell: null,
   toTalkAbout: 'My new shift\nand the bus',
+  nobodyResponsible: false,
 };
 
-const HAND_OVER: HandOver = {
+const HAND_OVER: WaitingHandOver = {
   id: 'h1',
   episodeId: 'e1',
   patientId: 'p1',
@@ -40,6 +41,8 @@ const HAND_OVER: HandOver = {
   note: 'Prefers mornings.',
   at: '2025-04-30T12:00:00Z',
   seenAt: null,
+  seenBy: null,
+  nobodyResponsible: false,
 };
 
 async function open(items: readonly DayListItem[], on?: string, waiting: Partial<DayList> = {}) {
@@ -61,7 +64,16 @@ async function open(items: readonly DayListItem[], on?: string, waiting: Partial
   await new Promise((resolve) => setTimeout(resolve));
   TestBed.tick();
   const day = on ?? '2025-05-01';
-  const list: DayList = { on: day, items, messages: [], handedOver: [], ...waiting };
+  const list: DayList = {
+    on: day,
+    items,
+    messages: [],
+    handedOver: [],
+    transferRequests: [],
+    transferAnswers: [],
+    withoutTeam: 0,
+    ...waiting,
+  };
   http.expectOne(`/api/v1/day-list?on=${day}`).flush(list);
   await fixture.whenStable();
   return { element: fixture.nativeElement as HTMLElement, http, fixture, list };

@@ -7,11 +7,12 @@ import {
   inject,
   input,
   linkedSignal,
+  signal,
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { addDays, isDay } from '@waymark/calendar';
-import type { DayList, HandOver, HomeMessage } from '@waymark/contracts';
+import type { DayList, HandOver, HomeMessage, TransferAnswer } from '@waymark/contracts';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -30,6 +31,8 @@ import { DayListTable } from './day-list-table';
 import { tenseOf } from './day-rows';
 import { HandedOver } from './handed-over';
 import { HomeMessages } from './home-messages';
+import { type AnsweredTransfer, IncomingTransfers } from './incoming-transfers';
+import { TransferAnswers } from './transfer-answers';
 
 /** What waits for the therapist, whatever the day, and their own appointments of one day. */
 @Component({
@@ -41,10 +44,12 @@ import { HomeMessages } from './home-messages';
     ErrorSummary,
     HandedOver,
     HomeMessages,
+    IncomingTransfers,
     PageHeading,
     ReadProblem,
     RouterLink,
     DateInput,
+    TransferAnswers,
   ],
   templateUrl: './today-page.html',
   styles: `
@@ -67,8 +72,28 @@ import { HomeMessages } from './home-messages';
       }
     }
 
-    [role='status']:empty {
-      margin: 0;
+    .app-jump {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 1.5rem;
+      margin: 0 0 0.5rem;
+      padding: 0;
+      list-style: none;
+    }
+
+    .app-jump a {
+      display: inline-flex;
+      align-items: center;
+      min-height: 36px;
+    }
+
+    h2 {
+      margin: 0.5rem 0;
+    }
+
+    .app-lead,
+    [role='status'] {
+      margin-bottom: 0.25rem;
     }
   `,
 })
@@ -105,6 +130,27 @@ export class TodayPage {
     return day ? { url: `${API}/day-list`, params: { on: day } } : undefined;
   });
   protected readonly list = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  /** What waits, with how much of it, and the appointments after it; empty: nothing waits. */
+  protected readonly waiting = computed(() => {
+    const list = this.list();
+    if (!list) return [];
+    const parts = [
+      { id: 'messages', count: list.messages.length, words: 'staff.home.waiting' },
+      { id: 'handed-over', count: list.handedOver.length, words: 'staff.handed-over.heading' },
+      { id: 'asked', count: list.transferRequests.length, words: 'staff.asked.heading' },
+      { id: 'answers', count: list.transferAnswers.length, words: 'staff.answer.heading' },
+    ] as const;
+    const some = parts.filter(({ count }) => count > 0);
+    if (some.length === 0) return [];
+    const appointments = {
+      id: 'appointments',
+      count: list.items.length,
+      words: 'staff.today.appointments-count',
+    } as const;
+    return [...some, appointments].map(({ id, count, words }) => ({ id, text: this.words.t(words, { count }) }));
+  });
+  /** What was just marked as read, as long as that can be taken back here. */
+  protected readonly undoable = signal<HomeMessage | null>(null);
   /** What was just done about something that waited, or that a new day has begun on a page left open. */
   protected readonly done = linkedSignal<{ readonly did: string | undefined; readonly today: string }, string>({
     source: () => ({ did: this.did(), today: this.today() }),
@@ -131,7 +177,10 @@ export class TodayPage {
   protected async markRead(message: HomeMessage): Promise<void> {
     const { preparationId: id, version } = message;
     const sent = await this.sender.send({ method: 'POST', url: `${API}/preparations/${id}/read`, body: {}, version });
-    if (isSaved(sent)) this.say(this.words.t('staff.home.marked-of', { name: listName(message) }));
+    if (isSaved(sent)) {
+      this.say(this.words.t('staff.home.marked-of', { name: listName(message) }));
+      this.undoable.set(message);
+    }
     if (isStale(sent)) {
       this.done.set('');
       this.problem.set(problemOnPage('staff.home.newer'));
@@ -139,10 +188,37 @@ export class TodayPage {
     if (isSaved(sent) || isStale(sent)) this.read.reload();
   }
 
+  protected async markUnread(message: HomeMessage): Promise<void> {
+    const url = `${API}/preparations/${message.preparationId}/read/undo`;
+    if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
+    this.say(this.words.t('staff.home.unread-of', { name: listName(message) }));
+    this.read.reload();
+  }
+
   protected async markSeen(handOver: HandOver): Promise<void> {
     const url = `${API}/hand-overs/${handOver.id}/seen`;
     if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
     this.say(this.words.t('staff.handed-over.marked-of', { name: listName(handOver) }));
+    this.read.reload();
+  }
+
+  protected noteAnswer({ request, how }: AnsweredTransfer): void {
+    const params = { name: listName(request), service: request.fromCareServiceName };
+    this.say(this.words.t(how === 'take-on' ? 'staff.asked.taken-on' : 'staff.asked.refused', params));
+    this.read.reload();
+  }
+
+  protected async markAnswerSeen(answer: TransferAnswer): Promise<void> {
+    const url = `${API}/transfer-requests/${answer.id}/seen`;
+    if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
+    this.say(this.words.t('staff.answer.marked-of', { name: listName(answer) }));
+    this.read.reload();
+  }
+
+  protected async withdraw(answer: TransferAnswer): Promise<void> {
+    const url = `${API}/transfer-requests/${answer.id}/withdraw`;
+    if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
+    this.say(this.words.t('staff.transfer.withdrawn'));
     this.read.reload();
   }
 
@@ -157,6 +233,7 @@ export class TodayPage {
 
   /** The button just pressed goes away; what was done stands where the focus is. */
   private say(done: string): void {
+    this.undoable.set(null);
     this.done.set(done);
     this.said()?.nativeElement.focus();
   }

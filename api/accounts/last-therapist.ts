@@ -1,0 +1,51 @@
+import { type EntityManager, In, Not } from 'typeorm';
+import { CareService } from '../care-services/care-service.entity.js';
+import { conflict } from '../http/problem.js';
+import type { KnownAccount } from './account-access.js';
+import { MembershipEntity } from './account.entity.js';
+
+/** What is to become of an account. */
+interface Change {
+  readonly after: readonly Pick<MembershipEntity, 'role' | 'careServiceId'>[];
+  /** The administrator knows that nobody will be left, as where an account has to be closed at once. */
+  readonly confirmed: boolean;
+}
+
+/**
+ * What comes from home would reach nobody in a care service without a therapist.
+ * @throws 409 when this account is the last active therapist of a care service that has episodes, unless confirmed.
+ */
+export async function requireTherapistLeft(
+  em: EntityManager,
+  { account, memberships }: KnownAccount,
+  { after, confirmed }: Change,
+): Promise<void> {
+  if (confirmed || account.status !== 'active') return;
+  const kept = new Set(therapistIn(after));
+  const unattended: string[] = [];
+  for (const careServiceId of therapistIn(memberships)) {
+    if (kept.has(careServiceId)) continue;
+    const other = {
+      role: 'therapist',
+      careServiceId,
+      accountId: Not(account.id),
+      account: { status: 'active' },
+    } as const;
+    if (await em.existsBy(MembershipEntity, other)) continue;
+    // Named, not imported: episodes come later in the order of features.
+    if (await em.existsBy('Episode', { careServiceId })) unattended.push(careServiceId);
+  }
+  if (unattended.length === 0) return;
+  const careServices = await em.find(CareService, { where: { id: In(unattended) }, order: { name: 'ASC' } });
+  const names = careServices.map(({ name }) => name).join(', ');
+  const detail =
+    `This is the last active therapist in ${names}: nobody could read what comes from home there. Give somebody else ` +
+    'the role first, or send confirmedUnattended: true.';
+  throw conflict('last-therapist', detail);
+}
+
+function therapistIn(memberships: Change['after']): string[] {
+  return memberships.flatMap(({ role, careServiceId }) =>
+    role === 'therapist' && careServiceId ? [careServiceId] : [],
+  );
+}

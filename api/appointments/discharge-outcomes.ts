@@ -1,0 +1,74 @@
+import type { FieldProblem } from '@waymark/contracts';
+import { type EntityManager, LessThanOrEqual } from 'typeorm';
+import { moveOn } from '../database/versioned.js';
+import type { Episode } from '../episodes/episode.entity.js';
+import type { AppointmentOutcomeBody } from '../episodes/episodes.dto.js';
+import { conflict, stale, unprocessable } from '../http/problem.js';
+import { Appointment } from './appointment.entity.js';
+
+/** The discharge that asks, and the day on which it is written down. */
+interface Asking {
+  readonly endedOn: string;
+  readonly today: string;
+  readonly outcomes: readonly AppointmentOutcomeBody[];
+}
+
+/**
+ * Says of every appointment that is still booked, today or earlier, whether the person came: a discharge may not cancel
+ * it unasked, nor leave it open for ever. A follow-up after the end stays booked.
+ * @returns the appointments that changed.
+ * @throws 409 naming those of which nothing is said; 422 an outcome that does not fit.
+ */
+export async function settleOutcomes(
+  em: EntityManager,
+  episode: Episode,
+  { endedOn, today, outcomes }: Asking,
+): Promise<readonly Appointment[]> {
+  const booked = await em.find(Appointment, {
+    where: { episodeId: episode.id, status: 'booked', on: LessThanOrEqual(today) },
+    order: { startsAt: 'ASC', id: 'ASC' },
+  });
+  const problems = outcomeProblems(outcomes, booked);
+  if (problems.length > 0) throw unprocessable(problems);
+  const outcomeOf = ({ id }: Appointment) => outcomes.find(({ appointmentId }) => appointmentId === id);
+  const unsaid = booked.filter((one) => !outcomeOf(one) && !(one.purpose === 'follow-up' && one.on > endedOn));
+  if (unsaid.length > 0) throw nothingSaidOf(unsaid);
+  const settled: Appointment[] = [];
+  for (const appointment of booked) {
+    const outcome = outcomeOf(appointment);
+    if (!outcome) continue;
+    const changes = { status: outcome.status, missedReason: outcome.missedReason ?? null };
+    if (!(await moveOn(em, Appointment, appointment, changes))) throw stale('appointment', appointment.version);
+    settled.push({ ...appointment, ...changes });
+  }
+  return settled;
+}
+
+function nothingSaidOf(unsaid: readonly Appointment[]) {
+  const days = unsaid.map(({ on }) => on).join(', ');
+  return conflict(
+    'outcome-missing',
+    `Say first whether the person came: an appointment is still booked on ${days}. Send an outcome for each.`,
+    unsaid.map(({ id, on }) => ({
+      pointer: '/outcomes',
+      code: 'needed',
+      message: `Appointment ${id} on ${on}: attended, missed or cancelled?`,
+    })),
+  );
+}
+
+function outcomeProblems(outcomes: readonly AppointmentOutcomeBody[], booked: readonly Appointment[]): FieldProblem[] {
+  return outcomes.flatMap(({ appointmentId, status, missedReason }, index): FieldProblem[] => {
+    const pointer = `/outcomes/${index}`;
+    if (!booked.some(({ id }) => id === appointmentId)) {
+      const message = 'This is no appointment of this episode that is still booked, today or earlier. Leave it out.';
+      return [{ pointer: `${pointer}/appointmentId`, code: 'not-waiting', message }];
+    }
+    if (outcomes.findIndex((other) => other.appointmentId === appointmentId) !== index) {
+      return [{ pointer: `${pointer}/appointmentId`, code: 'twice', message: 'Name each appointment once.' }];
+    }
+    if (!missedReason || status === 'missed') return [];
+    const message = 'Only a missed appointment has this reason.';
+    return [{ pointer: `${pointer}/missedReason`, code: 'not-missed', message }];
+  });
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
+import { moveOn } from '../database/versioned.js';
+import { Episode, TeamMemberEntity, Transfer } from '../episodes/episode.entity.js';
+import { registerWith } from '../episodes/place.js';
+import { saveTeam, therapistsOf } from '../episodes/team.js';
+import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
+import { stale } from '../http/problem.js';
+import { Appointment, AppointmentStaff } from './appointment.entity.js';
+
+/** Where an episode goes, and from which day on. */
+export interface Move {
+  readonly careServiceId: string;
+  readonly pathwayId: string;
+  readonly areaId: string;
+  readonly on: string;
+}
+
+/**
+ * Moves an episode, and with it what is booked in it. Goals, ratings and appointments stay with the episode; anybody who
+ * is no therapist where it goes to leaves its team and what is booked from that day on. The caller has checked the place
+ * and the day, and has the transaction.
+ * @throws 412 when somebody else changed one of the records meanwhile.
+ */
+export async function moveEpisode(em: EntityManager, episode: Episode, { on, ...place }: Move): Promise<Episode> {
+  if (!(await moveOn(em, Episode, episode, place))) throw stale('episode', episode.version);
+  await em.insert(Transfer, {
+    id: randomUUID(),
+    episodeId: episode.id,
+    on,
+    fromPathwayId: episode.pathwayId,
+    toPathwayId: place.pathwayId,
+    fromCareServiceId: episode.careServiceId,
+    toCareServiceId: place.careServiceId,
+  });
+  const moved: Episode = { ...episode, ...place, version: episode.version + 1 };
+  if (place.careServiceId === episode.careServiceId) return moved;
+  await closeTransferRequests(em, episode.id);
+  await registerWith(em, episode.patientId, place.careServiceId);
+  await leaveTeam(em, moved);
+  await leaveAppointments(em, moved, on);
+  return moved;
+}
+
+/** Nobody is asked any more to take on somebody whose episode has ended or gone elsewhere. */
+export async function closeTransferRequests(em: EntityManager, episodeId: string): Promise<void> {
+  await em.update(TransferRequestEntity, { episodeId, status: 'open' }, { status: 'withdrawn' });
+}
+
+/** Who does not work where the episode is now could not even open it. */
+async function leaveTeam(em: EntityManager, { id, careServiceId }: Episode): Promise<void> {
+  const team = await em.findBy(TeamMemberEntity, { episodeId: id });
+  const therapists = await therapistsOf(
+    em,
+    careServiceId,
+    team.map(({ accountId }) => accountId),
+  );
+  await saveTeam(
+    em,
+    id,
+    team.filter(({ accountId }) => therapists.has(accountId)),
+  );
+}
+
+/** The appointments stay booked: nobody cancels what a person was promised. Some may then need a therapist. */
+async function leaveAppointments(em: EntityManager, { id, careServiceId }: Episode, on: string): Promise<void> {
+  const booked = await em.findBy(Appointment, { episodeId: id, status: 'booked', on: MoreThanOrEqual(on) });
+  const staff = await em.findBy(AppointmentStaff, { appointmentId: In(booked.map((appointment) => appointment.id)) });
+  const therapists = await therapistsOf(
+    em,
+    careServiceId,
+    staff.map(({ accountId }) => accountId),
+  );
+  const leaving = staff.filter(({ accountId }) => !therapists.has(accountId));
+  if (leaving.length === 0) return;
+  await em.delete(AppointmentStaff, { id: In(leaving.map((one) => one.id)) });
+  const changed = new Set(leaving.map(({ appointmentId }) => appointmentId));
+  for (const appointment of booked.filter((one) => changed.has(one.id))) {
+    if (!(await moveOn(em, Appointment, appointment, {}))) throw stale('appointment', appointment.version);
+  }
+}

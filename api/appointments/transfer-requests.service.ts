@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import { Records } from '../audit/records.js';
+import { Clock } from '../clock.js';
+import { holdForWriting } from '../database/dialect.js';
+import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import { episodeForWriting } from '../episodes/episode-access.js';
+import type { EpisodeResponse } from '../episodes/episodes.dto.js';
+import { EpisodesService } from '../episodes/episodes.service.js';
+import { placeProblems } from '../episodes/place.js';
+import { saveTeam } from '../episodes/team.js';
+import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
+import { requireAccess } from '../http/access.js';
+import { Answer } from '../http/answer.js';
+import type { Call } from '../http/call.js';
+import { conflict, notFound } from '../http/problem.js';
+import { moveEpisode } from './moving.js';
+import type { RefuseTransferRequest, TakeOnRequest } from './transfer-requests.dto.js';
+
+/** What one care service answers when another asks it to take somebody on. */
+@Injectable()
+export class TransferRequestsService {
+  constructor(
+    private readonly records: Records,
+    private readonly clock: Clock,
+    private readonly episodes: EpisodesService,
+  ) {}
+
+  /**
+   * Moves the episode here today, with the person who takes it on as key worker.
+   * @throws 409 answered already, or the pathway or area asked for is not offered here any more.
+   */
+  takeOn(call: Call, id: string, { discipline }: TakeOnRequest): Promise<Answer<EpisodeResponse>> {
+    return this.records.change(call, async (em) => {
+      const { request, episode } = await this.requestToAnswer(em, call, id);
+      await requireStillOffered(em, request);
+      const { toCareServiceId: careServiceId, toPathwayId: pathwayId } = request;
+      const areaId = request.toAreaId ?? episode.areaId;
+      // First: the move closes what is still open.
+      await this.answer(em, call, request, { status: 'taken-on', answer: null });
+      const moved = await moveEpisode(em, episode, { careServiceId, pathwayId, areaId, on: this.clock.today() });
+      const { accountId } = call.user;
+      const team = await em.findBy(TeamMemberEntity, { episodeId: episode.id });
+      const others = team.filter((member) => member.accountId !== accountId);
+      await saveTeam(em, episode.id, [
+        { accountId, discipline, keyWorker: true },
+        ...others.map((member) => ({
+          accountId: member.accountId,
+          discipline: member.discipline,
+          keyWorker: false,
+        })),
+      ]);
+      const fields = ['careServiceId', 'pathwayId', 'areaId', 'team', 'staff', 'transferRequest'];
+      return {
+        answer: new Answer(200, await this.episodes.respond(em, call, moved)),
+        touched: { record: 'episode', recordId: episode.id, patientIds: [episode.patientId], fields },
+      };
+    });
+  }
+
+  /** The person stays where they are; who asked reads why. @throws 409 answered already. */
+  refuse(call: Call, id: string, { reason }: RefuseTransferRequest): Promise<Answer<null>> {
+    return this.records.change(call, async (em) => {
+      const { request, episode } = await this.requestToAnswer(em, call, id);
+      await this.answer(em, call, request, { status: 'refused', answer: reason });
+      return this.answered(request, episode);
+    });
+  }
+
+  /** Any therapist of the care service that asked may. @throws 409 answered already. */
+  withdraw(call: Call, id: string): Promise<Answer<EpisodeResponse>> {
+    return this.records.change(call, async (em) => {
+      const found = await em.findOneBy(TransferRequestEntity, { id });
+      if (!found) throw notFound('transfer request');
+      const episode = await episodeForWriting(em, call, found.episodeId);
+      const request = await openRequest(em, id);
+      await this.answer(em, call, request, { status: 'withdrawn', answer: null });
+      return {
+        answer: new Answer(200, await this.episodes.respond(em, call, episode)),
+        touched: this.answered(request, episode).touched,
+      };
+    });
+  }
+
+  /** Says that somebody of the asking side has seen the answer; saying it again changes nothing. */
+  acknowledge(call: Call, id: string): Promise<Answer<null>> {
+    return this.records.change(call, async (em) => {
+      const request = await em.findOne(TransferRequestEntity, { where: { id }, relations: { episode: true } });
+      if (!request?.episode) throw notFound('transfer request');
+      const { fromCareServiceId, episode } = request;
+      requireAccess(call, 'transfer request', { careServiceIds: [fromCareServiceId], patientId: null });
+      if (request.status === 'open') throw notFound('transfer request');
+      await em.update(TransferRequestEntity, { id, answerSeenAt: IsNull() }, { answerSeenAt: this.clock.now() });
+      return this.answered(request, episode);
+    });
+  }
+
+  /** @throws 404 for who does not work where the request goes to; 409 answered already. */
+  private async requestToAnswer(em: EntityManager, call: Call, id: string) {
+    const found = await em.findOneBy(TransferRequestEntity, { id });
+    if (!found) throw notFound('transfer request');
+    requireAccess(call, 'transfer request', { careServiceIds: [found.toCareServiceId], patientId: null });
+    await holdForWriting(em, Episode, found.episodeId);
+    const request = await openRequest(em, id);
+    return { request, episode: await em.findOneByOrFail(Episode, { id: request.episodeId }) };
+  }
+
+  private async answer(
+    em: EntityManager,
+    call: Call,
+    { id }: TransferRequestEntity,
+    answer: Pick<TransferRequestEntity, 'status' | 'answer'>,
+  ): Promise<void> {
+    const answeredBy = { answeredById: call.user.accountId, answeredAt: this.clock.now() };
+    await em.update(TransferRequestEntity, { id }, { ...answer, ...answeredBy });
+  }
+
+  private answered({ id }: TransferRequestEntity, { patientId }: Episode) {
+    return {
+      answer: new Answer(200, null),
+      touched: { record: 'transfer-request', recordId: id, patientIds: [patientId], fields: ['status'] },
+    };
+  }
+}
+
+/** @throws 409: the first answer counts. */
+async function openRequest(em: EntityManager, id: string): Promise<TransferRequestEntity> {
+  const request = await em.findOneByOrFail(TransferRequestEntity, { id });
+  if (request.status === 'open') return request;
+  const by = request.answeredById && (await em.findOneBy(Account, { id: request.answeredById }));
+  const detail = {
+    'taken-on': 'This person was taken on already',
+    refused: 'This request was refused already',
+    withdrawn: 'This request was withdrawn, or the episode has ended or moved',
+  }[request.status];
+  throw conflict('answered', `${detail}${by ? `, by ${by.name}` : ''}. Read the day list again.`);
+}
+
+/** @throws 409: the care service has changed since it was asked. */
+async function requireStillOffered(em: EntityManager, request: TransferRequestEntity): Promise<void> {
+  const { toCareServiceId: careServiceId, toPathwayId: pathwayId, toAreaId } = request;
+  const problems = await placeProblems(em, { careServiceId, pathwayId, areaId: toAreaId ?? undefined });
+  if (problems.length === 0) return;
+  const detail = 'Your care service does not offer this pathway or area any more. Refuse, and ask for another one.';
+  throw conflict('not-offered', detail);
+}

@@ -1,0 +1,45 @@
+import type { EntityManager } from 'typeorm';
+import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
+import { FOR_TRANSFER_ANSWER, worksIn } from './responsibility.js';
+
+/** The people whom other care services ask these ones to take on, the longest waiting first. null: all. */
+export function openRequestsTo(
+  reads: EntityManager,
+  careServiceIds: readonly string[] | null,
+): Promise<TransferRequestEntity[]> {
+  const query = withNames(reads).where("request.status = 'open'").orderBy('request.askedAt', 'ASC');
+  if (careServiceIds) query.andWhere('request.toCareServiceId IN (:...careServiceIds)', { careServiceIds });
+  return query.addOrderBy('request.id', 'ASC').getMany();
+}
+
+/**
+ * The answers that wait for this account: it asked or, where who asked does not work there any more, it is the next one
+ * who is responsible for the episode. A request that nobody could answer is there too. That somebody was taken on is
+ * told to who asked; the person is in other hands then.
+ */
+export function answersFor(reads: EntityManager, accountId: string): Promise<TransferRequestEntity[]> {
+  return withNames(reads)
+    .where('request.answerSeenAt IS NULL')
+    .andWhere(
+      `((request.status = 'taken-on' AND request.askedById = :accountId
+          AND ${worksIn('request.fromCareServiceId', 'membership.account_id = :accountId')})
+        OR (episode.careServiceId = request.fromCareServiceId AND ${FOR_TRANSFER_ANSWER.isTheirs}
+          AND (request.status = 'refused' OR (request.status = 'open' AND NOT ${worksIn('request.toCareServiceId')}))))`,
+      { accountId },
+    )
+    .orderBy('request.askedAt', 'ASC')
+    .addOrderBy('request.id', 'ASC')
+    .getMany();
+}
+
+function withNames(reads: EntityManager) {
+  return reads
+    .createQueryBuilder(TransferRequestEntity, 'request')
+    .innerJoinAndSelect('request.episode', 'episode')
+    .innerJoinAndSelect('episode.patient', 'patient')
+    .innerJoinAndSelect('request.fromCareService', 'fromCareService')
+    .innerJoinAndSelect('request.toCareService', 'toCareService')
+    .innerJoinAndSelect('request.toPathway', 'toPathway')
+    .innerJoinAndSelect('request.askedBy', 'askedBy')
+    .leftJoinAndSelect('request.answeredBy', 'answeredBy');
+}

@@ -1,0 +1,362 @@
+import { mayActOn } from '@waymark/policy';
+import fc from 'fast-check';
+import { AccountsService } from '../accounts/accounts.service.js';
+import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
+import { AppointmentsService } from '../appointments/appointments.service.js';
+import { DischargeUndoService } from '../appointments/discharge-undo.service.js';
+import { DischargeService } from '../appointments/discharge.service.js';
+import { HandOverEntity } from '../appointments/hand-over.entity.js';
+import { HandOverService } from '../appointments/hand-over.service.js';
+import { unseenHandOversFor } from '../appointments/hand-over.js';
+import { PreparationService } from '../appointments/preparation.service.js';
+import { ReceivedPreparationsService } from '../appointments/received-preparations.service.js';
+import { answersFor, openRequestsTo } from '../appointments/transfer-requests.js';
+import { TransferRequestsService } from '../appointments/transfer-requests.service.js';
+import { TransferService } from '../appointments/transfer.service.js';
+import { Clock } from '../clock.js';
+import { subjectOf } from '../episodes/episode-access.js';
+import { EpisodesService } from '../episodes/episodes.service.js';
+import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
+import { ProblemError } from '../http/problem.js';
+import { StrikeOutsService } from '../reviews/strike-outs.service.js';
+import { StaffWorld } from '../testing/staff-world.js';
+import { startTestApp, TEST_NOW, type TestApp } from '../testing/test-app.js';
+import { messagesFor } from './day-list.queries.js';
+import { unattendedCareServices } from './unattended.queries.js';
+
+/** One sequence each; on PostgreSQL every one of them takes several times as long. */
+const CASES = process.env['TEST_DATABASE_URL'] ? 250 : 2000;
+const DAY = 24 * 60 * 60_000;
+
+const EVENTS = [
+  'roles',
+  'disable',
+  'enable',
+  'appointment-status',
+  'appointment-move',
+  'appointment-staff',
+  'entered-in-error',
+  'hand-over',
+  'hand-over-seen',
+  'team',
+  'transfer',
+  'take-on',
+  'refuse',
+  'withdraw',
+  'answer-seen',
+  'discharge',
+  'undo',
+  'read',
+  'unread',
+  'send-again',
+  'days-pass',
+] as const;
+
+/** What happens, and four numbers that say to whom, by whom, to what and how. */
+interface Happening {
+  readonly event: (typeof EVENTS)[number];
+  readonly by: number;
+  readonly episode: number;
+  readonly which: number;
+  readonly how: number;
+}
+
+const happening: fc.Arbitrary<Happening> = fc.record({
+  event: fc.constantFrom(...EVENTS),
+  by: fc.nat(3),
+  episode: fc.nat(1),
+  which: fc.nat(2),
+  how: fc.nat(15),
+});
+
+describe('Nobody is overlooked', () => {
+  let waymark: TestApp;
+  let world: StaffWorld;
+  let now = Date.parse(TEST_NOW);
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+    world = await StaffWorld.build(waymark);
+    jest.spyOn(waymark.app.get(Clock), 'now').mockImplementation(() => new Date(now));
+  });
+  afterAll(() => waymark.close());
+
+  const reads = () => waymark.database.reads;
+  const appointmentOf = async (index: number, which: number): Promise<string> => {
+    const order = { startsAt: 'ASC', id: 'ASC' } as const;
+    const all = await reads().find(Appointment, { where: { episodeId: world.episodeIds[index] ?? '' }, order });
+    return all[which]?.id ?? '';
+  };
+  const messageOf = async (index: number, which: number): Promise<string> => {
+    const where = { appointmentId: await appointmentOf(index, which) };
+    return (await reads().findOneBy(PreparationEntity, where))?.id ?? '';
+  };
+
+  /** Somebody who may do it where there is anybody; who is named in an event about an account is that account. */
+  async function actorOf({ event, by, episode }: Happening): Promise<string> {
+    const named = world.accountIds[by] ?? '';
+    if (['roles', 'disable', 'enable'].includes(event)) return named;
+    const isAnswer = event === 'take-on' || event === 'refuse';
+    const from = isAnswer
+      ? `transfer_request WHERE status = 'open' AND episode_id = '${world.episodeIds[episode] ?? ''}'`
+      : `episode WHERE id = '${world.episodeIds[episode] ?? ''}'`;
+    const rows = await reads().query<{ id: string }[]>(
+      `SELECT account.id FROM account JOIN membership ON membership.account_id = account.id
+       WHERE account.status = 'active' AND membership.role = 'therapist'
+         AND membership.care_service_id IN (SELECT ${isAnswer ? 'to_care_service_id' : 'care_service_id'} FROM ${from})
+       ORDER BY account.id`,
+    );
+    return rows[by % Math.max(rows.length, 1)]?.id ?? named;
+  }
+
+  /** Lets it happen, by the services that the routes call. What they refuse does not happen. */
+  async function happen(one: Happening): Promise<unknown> {
+    const account = await actorOf(one);
+    const other = world.accountIds[one.how % 4] ?? '';
+    const [here, there] = world.careServices;
+    if (!here || !there) throw new Error('The world has two care services.');
+    const { app } = waymark;
+    const episodeId = world.episodeIds[one.episode] ?? '';
+    const call = (action: Parameters<StaffWorld['callOf']>[1]) => world.callOf(account, action);
+    const request = async (): Promise<string> =>
+      (await reads().findOne(TransferRequestEntity, { where: { episodeId }, order: { askedAt: 'DESC' } }))?.id ?? '';
+    switch (one.event) {
+      case 'roles': {
+        const works = [here, there].filter((_, index) => (one.how >> index) % 2 === 1);
+        const memberships = works.map(({ id }) => ({ role: 'therapist' as const, careServiceId: id }));
+        const body = { memberships, confirmedUnattended: true };
+        return app.get(AccountsService).setMemberships(await world.callOfAdministrator(), account, body);
+      }
+      case 'disable':
+        return app
+          .get(AccountsService)
+          .disable(await world.callOfAdministrator(), account, { confirmedUnattended: true });
+      case 'enable':
+        return app.get(AccountsService).enable(await world.callOfAdministrator(), account);
+      case 'appointment-status': {
+        const status = (['booked', 'attended', 'missed', 'cancelled'] as const)[one.how % 4] ?? 'cancelled';
+        const id = await appointmentOf(one.episode, one.which);
+        return app.get(AppointmentsService).change(await call('appointment:change'), id, { status });
+      }
+      case 'appointment-move': {
+        const startsAt = new Date(now + (one.how - 8) * DAY).toISOString();
+        const id = await appointmentOf(one.episode, one.which);
+        return app.get(AppointmentsService).change(await call('appointment:change'), id, { startsAt });
+      }
+      case 'appointment-staff': {
+        const staff = world.accountIds.filter((_, index) => (one.how >> index) % 2 === 1);
+        const id = await appointmentOf(one.episode, one.which);
+        return app.get(AppointmentsService).change(await call('appointment:change'), id, { staff });
+      }
+      case 'entered-in-error': {
+        const id = await appointmentOf(one.episode, one.which);
+        const body = { reason: 'entered-twice' } as const;
+        return app.get(StrikeOutsService).appointment(await call('appointment:change'), id, body);
+      }
+      case 'hand-over': {
+        const then = one.how > 7 ? ('stay' as const) : ('leave' as const);
+        const body = { toUserId: other, discipline: 'nursing' as const, note: 'Mornings are best.', then };
+        return app.get(HandOverService).handOver(await call('episode:change'), episodeId, body);
+      }
+      case 'hand-over-seen': {
+        const id = (await reads().findOneBy(HandOverEntity, { episodeId }))?.id ?? '';
+        return app.get(HandOverService).acknowledge(await call('hand-over:acknowledge'), id);
+      }
+      case 'team': {
+        const team = world.accountIds
+          .filter((_, index) => (one.how >> index) % 2 === 1)
+          .map((userId, index) => ({ userId, discipline: 'nursing' as const, keyWorker: index === one.which }));
+        return app.get(EpisodesService).changeTeam(await call('episode:change'), episodeId, { team });
+      }
+      case 'transfer': {
+        const to = one.how % 2 === 0 ? here : there;
+        const on = new Date(now).toISOString().slice(0, 10);
+        const body = { careServiceId: to.id, pathwayId: to.pathwayId, on, reason: 'Moved house' };
+        return app.get(TransferService).transfer(await call('episode:change'), episodeId, body);
+      }
+      case 'take-on': {
+        const body = { discipline: 'nursing' } as const;
+        const answer = await call('transfer-request:answer');
+        return app.get(TransferRequestsService).takeOn(answer, await request(), body);
+      }
+      case 'refuse': {
+        const answer = await call('transfer-request:answer');
+        return app.get(TransferRequestsService).refuse(answer, await request(), { reason: 'No place' });
+      }
+      case 'withdraw':
+        return app.get(TransferRequestsService).withdraw(await call('episode:change'), await request());
+      case 'answer-seen': {
+        const seen = await call('transfer-request:acknowledge');
+        return app.get(TransferRequestsService).acknowledge(seen, await request());
+      }
+      case 'discharge': {
+        const endedOn = new Date(now).toISOString().slice(0, 10);
+        const where = { episodeId, status: 'booked' as const };
+        const booked = (await reads().findBy(Appointment, where)).filter(({ on }) => on <= endedOn);
+        const outcomes = booked.map(({ id }) => ({ appointmentId: id, status: 'missed' as const }));
+        const reason = one.how > 12 ? ('died' as const) : ('moved-on' as const);
+        const body = { endedOn, reason, outcomes };
+        return app.get(DischargeService).discharge(await call('episode:change'), episodeId, body);
+      }
+      case 'undo': {
+        const body = { reason: 'The wrong person' };
+        return app.get(DischargeUndoService).undo(await call('episode:change'), episodeId, body);
+      }
+      case 'read': {
+        const id = await messageOf(one.episode, one.which);
+        return app.get(ReceivedPreparationsService).read(await call('preparation:acknowledge'), id);
+      }
+      case 'unread': {
+        const id = await messageOf(one.episode, one.which);
+        return app.get(ReceivedPreparationsService).unread(await call('preparation:acknowledge'), id);
+      }
+      case 'send-again': {
+        const id = await appointmentOf(one.episode, one.which);
+        const patient = await world.callOfPatient(one.episode);
+        return app.get(PreparationService).write(patient, id, { toTalkAbout: 'I fell' });
+      }
+      case 'days-pass':
+        now += one.how * DAY;
+        return undefined;
+    }
+  }
+
+  interface Row {
+    readonly id: string;
+    readonly care_service_id: string;
+    /** How many of those who were named work there now. */
+    readonly named: string | number;
+  }
+
+  /** Counted anew in plain SQL, so that the rule is not measured by itself. */
+  const waiting = (from: string, id: string, holders: string): Promise<Row[]> =>
+    reads().query<Row[]>(
+      `SELECT ${id} AS id, episode.care_service_id,
+         (SELECT COUNT(*) FROM membership
+          WHERE membership.role = 'therapist' AND membership.care_service_id = episode.care_service_id
+            AND EXISTS (SELECT 1 FROM account WHERE account.id = membership.account_id AND account.status = 'active')
+            AND (membership.account_id IN (SELECT account_id FROM team_member WHERE episode_id = episode.id)
+                 OR membership.account_id IN (${holders}))) AS named
+       FROM ${from}`,
+    );
+  const unreadMessages = () =>
+    waiting(
+      `preparation JOIN appointment ON appointment.id = preparation.appointment_id
+       JOIN episode ON episode.id = appointment.episode_id WHERE preparation.read_at IS NULL`,
+      'preparation.id',
+      'SELECT account_id FROM appointment_staff WHERE appointment_id = appointment.id',
+    );
+  const unseenHandOvers = () =>
+    waiting(
+      'hand_over JOIN episode ON episode.id = hand_over.episode_id WHERE hand_over.seen_at IS NULL',
+      'hand_over.id',
+      'SELECT hand_over.to_account_id',
+    );
+
+  /** On whose list what waits is: everybody who is active, each by the queries of their own day list. */
+  async function lists() {
+    const active = await reads().query<{ id: string; care_service_id: string }[]>(
+      `SELECT account.id, membership.care_service_id FROM account JOIN membership ON membership.account_id = account.id
+       WHERE account.status = 'active' AND membership.role = 'therapist'`,
+    );
+    const today = new Date(now).toISOString().slice(0, 10);
+    const isAnyAsked = await reads().existsBy(TransferRequestEntity, {});
+    const all = [];
+    for (const accountId of new Set(active.map(({ id }) => id))) {
+      const careServiceIds = active.filter(({ id }) => id === accountId).map((row) => row.care_service_id);
+      all.push({
+        accountId,
+        careServiceIds,
+        messages: await messagesFor(reads(), { accountId, careServiceIds, today }),
+        handOvers: await unseenHandOversFor(reads(), accountId, careServiceIds),
+        requests: isAnyAsked ? await openRequestsTo(reads(), careServiceIds) : [],
+        answers: isAnyAsked ? await answersFor(reads(), accountId) : [],
+      });
+    }
+    return all;
+  }
+
+  interface Entry {
+    readonly accountId: string;
+    readonly id: string;
+    readonly isNobodys: boolean;
+  }
+
+  /** What is wrong with the lists now; empty: everything is on the list of somebody who can open it. */
+  async function overlooked(): Promise<string[]> {
+    const all = await lists();
+    const unattended = await unattendedCareServices(reads());
+    const wrong: string[] = [];
+    const check = (rows: readonly Row[], entries: readonly Entry[], what: 'unreadMessages' | 'unseenHandOvers') => {
+      for (const { id, care_service_id: careServiceId, named } of rows) {
+        const therapists = all.filter(({ careServiceIds }) => careServiceIds.includes(careServiceId));
+        const holders = entries.filter((entry) => entry.id === id);
+        if (therapists.length === 0) {
+          const told = unattended.find((one) => one.careServiceId === careServiceId);
+          if (!told || told[what] === 0) wrong.push(`${what} ${id}: no therapist there, and no administrator is told`);
+        } else if (holders.length === 0) wrong.push(`${what} ${id} is on no list`);
+        const isNobodys = Number(named) === 0;
+        if (holders.some((holder) => holder.isNobodys !== isNobodys))
+          wrong.push(`${what} ${id} says wrongly whose it is`);
+        if (isNobodys && holders.length !== therapists.length) wrong.push(`${what} ${id} is not on everybody’s list`);
+        const others = holders.filter((one) => !therapists.some(({ accountId }) => accountId === one.accountId));
+        if (others.length > 0) wrong.push(`${what} ${id} is on the list of somebody who cannot open it`);
+      }
+    };
+    const messages = all.flatMap((list) =>
+      list.messages.map(({ preparation, nobodyResponsible }) => ({
+        accountId: list.accountId,
+        id: preparation.id,
+        isNobodys: nobodyResponsible,
+      })),
+    );
+    const handOvers = all.flatMap((list) =>
+      list.handOvers.map(({ id, nobodyResponsible }) => ({
+        accountId: list.accountId,
+        id,
+        isNobodys: nobodyResponsible,
+      })),
+    );
+    check(await unreadMessages(), messages, 'unreadMessages');
+    check(await unseenHandOvers(), handOvers, 'unseenHandOvers');
+    for (const request of await reads().find(TransferRequestEntity, { relations: { episode: true } })) {
+      if (request.answerSeenAt !== null || !['open', 'refused'].includes(request.status)) continue;
+      const worksIn = (id: string): boolean => all.some(({ careServiceIds }) => careServiceIds.includes(id));
+      const isAsked = request.status === 'open' && worksIn(request.toCareServiceId);
+      const lists = all.map((list) => (isAsked ? list.requests : list.answers));
+      const isMoot = !isAsked && request.episode?.careServiceId !== request.fromCareServiceId;
+      if (isMoot || (!isAsked && !worksIn(request.fromCareServiceId))) continue;
+      if (!lists.some((list) => list.some(({ id }) => id === request.id)))
+        wrong.push(`${request.status} ${request.id}`);
+    }
+    return wrong;
+  }
+
+  /** Each message opens for everybody on whose list it is, by the service behind `GET /appointments/{id}/preparations`. */
+  async function opensForAll(): Promise<void> {
+    for (const { accountId, messages } of await lists()) {
+      const call = await world.callOf(accountId, 'preparation:acknowledge');
+      for (const { appointment, episode } of messages) {
+        expect(mayActOn(call.action, call.user.memberships, subjectOf(episode))).toBe(true);
+        await waymark.app.get(ReceivedPreparationsService).list(call, appointment.id);
+      }
+    }
+  }
+
+  it('every unread message and unseen hand-over is on the list of somebody who can open it, whatever happens', async () => {
+    let count = 0;
+    const run = async (happenings: readonly Happening[]): Promise<void> => {
+      now = Date.parse(TEST_NOW);
+      await world.reset();
+      for (const one of happenings) {
+        await happen(one).catch((error: unknown) => {
+          if (!(error instanceof ProblemError)) throw error;
+        });
+        expect(await overlooked()).toEqual([]);
+      }
+      count += 1;
+      if (count % 20 === 0) await opensForAll();
+    };
+    await fc.assert(fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 10 }), run), { numRuns: CASES });
+  }, 900_000);
+});
