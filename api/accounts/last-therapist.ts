@@ -40,7 +40,7 @@ export async function requireTherapistLeft(
   const names = careServices.map(({ name }) => name).join(', ');
   const detail =
     `This is the last active therapist in ${names}: nobody could read what comes from home there. Give somebody else ` +
-    'the role first, or send confirmedUnattended: true.';
+    'the role first, or confirm that nobody is left.';
   throw conflict('last-therapist', detail);
 }
 

@@ -56,6 +56,110 @@ describe('A discharge', () => {
     expect([await statusOf(review), await statusOf(followUp)]).toEqual(['cancelled', 'booked']);
   });
 
+  describe('while something is still booked, today or earlier', () => {
+    const endWith = (outcomes: object[] | undefined, endedOn = TEST_TODAY): Promise<Reply<Problem>> =>
+      therapist.post<Problem>(
+        `/episodes/${episode.id}/discharge`,
+        { endedOn, reason: 'moved-on', ...(outcomes ? { outcomes } : {}) },
+        any,
+      );
+
+    it('asks first whether the person came, and names each appointment', async () => {
+      const earlier = await book(episode, '2026-05-25T09:00:00Z');
+      const today = await book(episode, `${TEST_TODAY}T15:00:00Z`);
+      const later = await book(episode, '2026-06-08T09:00:00Z');
+      const asked = await endWith(undefined);
+      expect([asked.status, asked.body.type]).toEqual([409, '/problems/outcome-missing']);
+      const said = (asked.body.errors ?? []).map(({ message }) => message).join(' ');
+      for (const { id, on } of [earlier, today]) expect(said).toContain(`Appointment ${id} on ${on}`);
+      expect(said).not.toContain(later.id);
+      // One is said, the other not: nothing has happened to either.
+      expect((await endWith([{ appointmentId: earlier.id, status: 'missed' }])).status).toBe(409);
+      expect([await statusOf(earlier), await statusOf(later)]).toEqual(['booked', 'booked']);
+      const ended = await endWith([
+        { appointmentId: earlier.id, status: 'missed', missedReason: 'travel' },
+        { appointmentId: today.id, status: 'attended' },
+      ]);
+      expect(ended.status).toBe(200);
+      expect([await statusOf(earlier), await statusOf(today), await statusOf(later)]).toEqual([
+        'missed',
+        'attended',
+        'cancelled',
+      ]);
+      const rows = await waymark.database.reads.query<unknown[]>(
+        `SELECT seq FROM audit WHERE record = 'appointment' AND action = 'episode:change'
+           AND record_id IN ('${earlier.id}', '${today.id}')`,
+      );
+      expect(rows).toHaveLength(2);
+    });
+
+    it('does not cancel today’s unasked because the last day is an earlier one', async () => {
+      const today = await book(episode, `${TEST_TODAY}T07:00:00Z`);
+      expect((await endWith(undefined, '2026-05-29')).status).toBe(409);
+      const came = await endWith([{ appointmentId: today.id, status: 'attended' }], '2026-05-29');
+      expect(codesOf(came)).toEqual([422, '/endedOn', 'attended-later']);
+      expect(await statusOf(today)).toBe('booked');
+      expect((await endWith([{ appointmentId: today.id, status: 'cancelled' }], '2026-05-29')).status).toBe(200);
+    });
+
+    it('takes an outcome only of what waits for one, once, and a reason only of what was missed', async () => {
+      const today = await book(episode, `${TEST_TODAY}T07:00:00Z`);
+      const later = await book(episode, '2026-06-08T09:00:00Z');
+      const attended = { appointmentId: today.id, status: 'attended' };
+      expect(codesOf(await endWith([attended, { appointmentId: later.id, status: 'missed' }]))).toEqual([
+        422,
+        '/outcomes/1/appointmentId',
+        'not-waiting',
+      ]);
+      expect(codesOf(await endWith([attended, attended]))).toEqual([422, '/outcomes/1/appointmentId', 'twice']);
+      expect(codesOf(await endWith([{ ...attended, missedReason: 'travel' }]))).toEqual([
+        422,
+        '/outcomes/0/missedReason',
+        'not-missed',
+      ]);
+    });
+
+    it('leaves nothing to be booked or reviewed afterwards but a follow-up, until it is undone', async () => {
+      const cancelled = await book(episode, '2026-06-08T09:00:00Z');
+      await endWith(undefined);
+      const status = 'booked';
+      const again = await therapist.patch<Problem>(`/appointments/${cancelled.id}`, { status }, any);
+      expect(codesOf(again)).toEqual([422, '/startsAt', 'after-end']);
+      const path = `/episodes/${episode.id}/appointments`;
+      const visit = { kind: 'home', status };
+      const today = await therapist.post<Problem>(path, { ...visit, startsAt: `${TEST_TODAY}T15:00:00Z` });
+      expect(codesOf(today)).toEqual([422, '/status', 'after-end']);
+      const followUp = { ...visit, purpose: 'follow-up', startsAt: '2026-12-01T09:00:00Z' };
+      expect((await therapist.post(path, followUp)).status).toBe(201);
+      for (const [method, url, body] of [
+        ['POST', `/episodes/${episode.id}/goals`, { ownWords: 'Swim' }],
+        ['PUT', `/episodes/${episode.id}/goal-order`, { goalIds: [] }],
+        ['PUT', `/episodes/${episode.id}/team`, { team: [] }],
+        ['POST', `/episodes/${episode.id}/hand-over`, { toUserId: episode.id, discipline: 'nursing' }],
+        ['POST', `/episodes/${episode.id}/transfer`, { pathwayId: episode.pathwayId, on: TEST_TODAY }],
+        ['POST', `/episodes/${episode.id}/discharge`, { endedOn: TEST_TODAY, reason: 'moved-on' }],
+      ] as const) {
+        const refused = await therapist.send<Problem>(method, url, body, any);
+        expect([url, refused.status, refused.body.type]).toEqual([url, 409, '/problems/episode-ended']);
+      }
+      await therapist.post(`/episodes/${episode.id}/discharge/undo`, { reason: 'A slip' }, any);
+      expect((await therapist.patch(`/appointments/${cancelled.id}`, { status }, any)).status).toBe(200);
+    });
+
+    it('reviews nothing as of a later day but a follow-up', async () => {
+      const today = await newAppointment(therapist, episode, '2026-05-25');
+      await endWith(undefined, '2026-05-29');
+      const review = (occurredOn: string) =>
+        therapist.put<Problem>(
+          `/appointments/${today.id}/review`,
+          { status: 'declined', reason: 'unwell', ratings: [], occurredOn },
+          { 'idempotency-key': `${today.id} ${occurredOn}` },
+        );
+      expect(codesOf(await review(TEST_TODAY))).toEqual([422, '/occurredOn', 'after-end']);
+      expect((await review('2026-05-25')).status).toBe(201);
+    });
+  });
+
   describe('by death', () => {
     it('ends the patient’s other open episodes on the same day, in whichever care service', async () => {
       const other = await start(waymark.site.vocational, '2026-03-02');

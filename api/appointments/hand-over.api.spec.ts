@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Appointment, Episode, HandOver, Problem } from '@waymark/contracts';
+import type { Appointment, Episode, HandOver, Problem, WaitingHandOver } from '@waymark/contracts';
 import { newAppointment, newEpisode } from '../testing/builders.js';
 import type { HttpClient, Reply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
@@ -39,7 +39,7 @@ describe('A hand-over', () => {
     body.team.map(({ userId, discipline, keyWorker }) => [userId, discipline, keyWorker]);
   const unseen = (accountId = other, careServiceIds: readonly string[] = [waymark.site.vocational.id]) =>
     unseenHandOversFor(waymark.database.reads, accountId, careServiceIds);
-  const ofThis = (handOvers: readonly HandOver[]): HandOver[] =>
+  const ofThis = (handOvers: readonly WaitingHandOver[]): WaitingHandOver[] =>
     handOvers.filter(({ episodeId }) => episodeId === episode.id);
   const problemsOf = (reply: Reply): unknown[] => [
     reply.status,

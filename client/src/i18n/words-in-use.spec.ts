@@ -62,6 +62,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'patient.visit.': APPOINTMENT_KINDS,
   'staff.account-status.': ACCOUNT_STATUSES,
   'staff.achievement.': ACHIEVEMENTS,
+  'staff.answer.': ['taken-on', 'refused', 'nobody-there'],
   'staff.appointment-status.': APPOINTMENT_STATUSES,
   'staff.appointments.which.': ['first', 'second'],
   'staff.ask-lead.': QUESTION_KINDS,

@@ -19,14 +19,14 @@ import { ErrorSummary } from '../ui/error-summary';
 import { Notice } from '../ui/notice';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
-import type { ShownProblem } from '../ui/problem';
+import { type ShownProblem, problemBody } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { type WordKey, Words } from '../words/words';
 import { ConfirmDeed } from '../ui/confirm-deed';
 import { type AccountPart, deedWords, openerOf, partsOf } from './account-parts';
 import { type OpenField, openFieldsProblem, readFormProblem } from '../ui/form-problem';
 import { AccountSummary } from './account-summary';
-import { AccountsApi } from './accounts-api';
+import { AccountsApi, type KnownUnattended } from './accounts-api';
 import { DetailsForm } from './details-form';
 import { OneTimeLink } from './one-time-link';
 import { openPersonFields, PERSON_POINTERS } from './person-fields';
@@ -73,6 +73,8 @@ export class AccountPage {
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly notice = signal<{ readonly key: WordKey } | null>(null);
   private readonly invitation = signal<Invitation | null>(null);
+  /** Goes on though a care service is left without a therapist, which the problem above it says; null: not so. */
+  protected readonly allTheSame = signal<(() => Promise<void>) | null>(null);
   private readonly once = oneAtATime();
 
   protected readonly isOwn = computed(() => this.onPage()?.isOwn ?? false);
@@ -102,12 +104,14 @@ export class AccountPage {
   }
 
   protected begin(part: AccountPart): void {
+    this.allTheSame.set(null);
     this.problem.set(null);
     this.notice.set(null);
     this.wanted.set(part);
   }
 
   protected leave(): void {
+    this.allTheSame.set(null);
     this.problem.set(null);
     this.wanted.set(null);
     this.focus.owe();
@@ -120,13 +124,13 @@ export class AccountPage {
 
   protected async setRoles(account: Account, drafts: readonly RoleDraft[]): Promise<void> {
     if (this.refuse(openFieldsOf(drafts))) return;
-    const send = () => this.api.setRoles(account, membershipsOf(drafts));
+    const send = (known?: KnownUnattended) => this.api.setRoles(account, membershipsOf(drafts), known);
     await this.change(send, 'staff.account.roles-saved', rolePointers(drafts));
     if (this.isOwn()) await this.followOwnRoles();
   }
 
   protected async confirm(account: Account, part: 'link' | 'disable' | 'enable'): Promise<void> {
-    if (part === 'disable') return this.change(() => this.api.disable(account), 'staff.account.disabled');
+    if (part === 'disable') return this.change((known) => this.api.disable(account, known), 'staff.account.disabled');
     if (part === 'enable') return this.change(() => this.api.enable(account), 'staff.account.enabled');
     await this.change(() => this.api.newLink(account), 'staff.account.link-made');
   }
@@ -139,10 +143,11 @@ export class AccountPage {
   }
 
   private change(
-    send: () => Promise<Account | Invitation>,
+    send: (known?: KnownUnattended) => Promise<Account | Invitation>,
     done: WordKey,
     fieldIds: Readonly<Record<string, string>> = {},
   ): Promise<void> {
+    this.allTheSame.set(null);
     return this.once(async () => {
       try {
         const answer = await send();
@@ -154,6 +159,9 @@ export class AccountPage {
       } catch (error) {
         if (error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands();
         else this.problem.set(readFormProblem(error, fieldIds));
+        if (error instanceof HttpErrorResponse && problemBody(error)?.type === '/problems/last-therapist') {
+          this.allTheSame.set(() => this.change(() => send({ confirmedUnattended: true }), done, fieldIds));
+        }
       }
     });
   }

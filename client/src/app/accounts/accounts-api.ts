@@ -15,6 +15,11 @@ function at({ version }: Account): { headers: HttpHeaders } {
   return { headers: new HttpHeaders({ 'If-Match': `"${version}"` }) };
 }
 
+/** It is known that a care service is left without a therapist. */
+export interface KnownUnattended {
+  readonly confirmedUnattended?: true;
+}
+
 /** Writes to accounts. Each rejects with the HttpErrorResponse. */
 @Injectable({ providedIn: 'root' })
 export class AccountsApi {
@@ -29,8 +34,9 @@ export class AccountsApi {
   }
 
   /** @param memberships all roles; what is left out is taken away */
-  setRoles(account: Account, memberships: readonly Membership[]): Promise<Account> {
-    return firstValueFrom(this.http.put<Account>(`${pathOf(account)}/memberships`, { memberships }, at(account)));
+  setRoles(account: Account, memberships: readonly Membership[], known: KnownUnattended = {}): Promise<Account> {
+    const body = { memberships, ...known };
+    return firstValueFrom(this.http.put<Account>(`${pathOf(account)}/memberships`, body, at(account)));
   }
 
   /** A new invitation for somebody who waits, else a way to a new password. Earlier links end. */
@@ -39,8 +45,8 @@ export class AccountsApi {
     return firstValueFrom(this.http.post<Invitation>(`${pathOf(account)}/${deed}`, {}, at(account)));
   }
 
-  disable(account: Account): Promise<Account> {
-    return firstValueFrom(this.http.post<Account>(`${pathOf(account)}/disable`, {}, at(account)));
+  disable(account: Account, known: KnownUnattended = {}): Promise<Account> {
+    return firstValueFrom(this.http.post<Account>(`${pathOf(account)}/disable`, known, at(account)));
   }
 
   enable(account: Account): Promise<Account> {

@@ -3,7 +3,7 @@ import { mayBeBooked, offerOf } from './appointment-parts';
 
 const TODAY = '2026-06-01';
 
-function offered(other: Partial<Appointment>, mayBook = true) {
+function offered(other: Partial<Appointment>, { mayBook } = { mayBook: true }) {
   const { parts, taps } = offerOf(
     { status: 'booked', on: TODAY, reviewStatus: null, missedReason: null, ...other },
     TODAY,
@@ -41,7 +41,7 @@ test('a missed one asks what made it hard until somebody noted it', () => {
 });
 
 test('what the discharge cancelled is not set back to booked, as nothing is booked in an episode that has ended', () => {
-  expect(offered({ status: 'cancelled' }, false)).toEqual(['change', 'strike-out']);
+  expect(offered({ status: 'cancelled' }, { mayBook: false })).toEqual(['change', 'strike-out']);
   const ended = { endedOn: '2026-05-29', endReason: 'moved-on' } as const;
   expect(mayBeBooked({ purpose: 'review', on: '2026-05-29' }, ended, null)).toBe(false);
   expect(mayBeBooked({ purpose: 'follow-up', on: '2026-11-30' }, ended, null)).toBe(true);

@@ -3,7 +3,7 @@ import { reviewWays } from './review-ways';
 
 const TODAY = '2026-06-01';
 
-function ways(other: Partial<Appointment>, hasEnded = false) {
+function ways(other: Partial<Appointment>, { hasEnded } = { hasEnded: false }) {
   const { first, others } = reviewWays(
     { id: 'a1', on: TODAY, status: 'booked', kind: 'in-person', purpose: 'review', reviewStatus: null, ...other },
     TODAY,
@@ -52,7 +52,7 @@ test('before its day only the sheet can be printed; what did not take place has 
 });
 
 test('in an episode that has ended no first appointment begins', () => {
-  const { first, others } = ways({ purpose: 'first' }, true);
+  const { first, others } = ways({ purpose: 'first' }, { hasEnded: true });
   expect(first).toBe('review');
   expect(others).not.toContain('first');
 });

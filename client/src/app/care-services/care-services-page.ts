@@ -9,7 +9,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { CareService, Page } from '@waymark/contracts';
+import type { CareService, Page, UnattendedCareService } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { API } from '../session/api';
 import { Button } from '../ui/button';
@@ -38,6 +38,18 @@ export class CareServicesPage {
 
   protected readonly read = httpResource<Page<CareService>>(() => `${API}/care-services`);
   protected readonly careServices = computed(() => (this.read.hasValue() ? this.read.value().items : null));
+  private readonly unattendedRead = httpResource<Page<UnattendedCareService>>(() => `${API}/care-services/unattended`);
+  /** What waits where no therapist works who could see to it. Counts only. */
+  protected readonly unattended = computed(() =>
+    (this.unattendedRead.hasValue() ? this.unattendedRead.value().items : []).map((one) =>
+      this.words.t('staff.care-services.unattended', {
+        service: one.careServiceName,
+        people: one.openEpisodes,
+        messages: one.unreadMessages,
+        others: one.unseenHandOvers + one.transferRequests,
+      }),
+    ),
+  );
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly notice = signal<{ readonly key: WordKey; readonly name: string } | null>(null);
   private readonly wanted = signal<string | null>(null);

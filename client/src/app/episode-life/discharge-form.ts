@@ -111,10 +111,7 @@ export class DischargeForm {
   /** The API points at one of the outcomes sent; the page has a field for each appointment. */
   private fieldIds(): Readonly<Record<string, string>> {
     const ids = this.effects().unsaid.map(({ id }) => `outcome-${id}`);
-    const each = ids.flatMap((id, index) => [
-      [`/outcomes/${index}/appointmentId`, id],
-      [`/outcomes/${index}/status`, id],
-    ]);
+    const each = ids.map((id, index) => [`/outcomes/${index}/appointmentId`, id] as const);
     return { ...FIELDS, ...Object.fromEntries(each) };
   }
 

@@ -14,12 +14,12 @@ function becauseOf({ status, missedReason, struckOutBecause }: Appointment): Wor
 }
 
 /** To its review: looked at once it is closed, else in the way that its kind asks for; null: there is none. */
-function wayOf(appointment: Appointment, today: string, hasEnded: boolean) {
+function wayOf(appointment: Appointment, today: string, episode: { readonly hasEnded: boolean }) {
   const { id, on, reviewStatus } = appointment;
   if (!takesPlace(appointment) || on > today) return null;
   const together = { words: reviewLinkWords(reviewStatus), link: ['/appointments', id, 'review'], params: {} };
   if (reviewStatus !== null && reviewStatus !== 'in-progress') return together;
-  const { first } = reviewWays(appointment, today, { hasEnded });
+  const { first } = reviewWays(appointment, today, episode);
   if (!first || first.link.at(-1) === 'review') return together;
   const words = reviewStatus === 'in-progress' ? together.words : first.words;
   return { words, link: first.link, params: first.how ? { how: first.how } : {} };
@@ -112,7 +112,7 @@ export class AppointmentTable {
         review: appointment.reviewStatus
           ? (`staff.review-status.${appointment.reviewStatus}` as const)
           : ('staff.review-status.none' as const),
-        way: wayOf(appointment, this.today(), this.hasEnded()),
+        way: wayOf(appointment, this.today(), { hasEnded: this.hasEnded() }),
         mayTakeAway: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
       })),
   );

@@ -132,6 +132,68 @@ test('what came from home stands first, whole, and goes once it is read', async 
   await fixture.whenStable();
   expect(element.querySelector('article')).toBeNull();
   expect(document.activeElement?.textContent).toBe('What Archer, Samuel sent is marked as read.');
+  // A slip of the finger: it waits again at once.
+  [...element.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === 'Not read yet')!.click();
+  http.expectOne({ method: 'POST', url: '/api/v1/preparations/pr1/read/undo' }).flush({});
+  await new Promise((resolve) => setTimeout(resolve));
+  TestBed.tick();
+  http.expectOne('/api/v1/day-list?on=2025-05-01').flush(list);
+  await fixture.whenStable();
+  expect(element.querySelector('article')).not.toBeNull();
+  expect(document.activeElement?.textContent).toBe('What Archer, Samuel sent is unread again.');
+});
+
+test('of many messages two stand open; what nobody is responsible for says so', async () => {
+  const messages = ['pr1', 'pr2', 'pr3', 'pr4'].map((preparationId, index) => ({
+    ...MESSAGE,
+    preparationId,
+    nobodyResponsible: index === 0,
+  }));
+  const { element } = await open([dayListItem()], undefined, { messages });
+  expect(element.querySelector('article')!.textContent).toContain('Nobody is responsible for this any more.');
+  expect(element.querySelector('summary')!.textContent.trim()).toBe('2 more messages');
+  expect(element.querySelectorAll('details article')).toHaveLength(2);
+  expect([...element.querySelectorAll('.app-jump a')].map(({ textContent }) => textContent.trim())).toEqual([
+    'From home, to read: 4',
+    'Appointments: 1',
+  ]);
+});
+
+test('somebody whom another care service asks to take on is taken on, or not with a reason', async () => {
+  const request = {
+    id: 't1',
+    givenName: 'Grace',
+    familyName: 'Okafor',
+    preferredName: null,
+    birthDate: '1961-04-03',
+    fromCareServiceName: 'Northgate',
+    toCareServiceId: 's2',
+    toCareServiceName: 'Riverside',
+    toPathwayName: 'Spinal',
+    askedByName: 'Alex Morgan',
+    askedAt: '2025-04-30T12:00:00Z',
+    reason: 'Has moved house.',
+  };
+  const { element, http } = await open([], undefined, { transferRequests: [request] });
+  const article = () => element.querySelector('article')!;
+  expect(article().textContent).toContain('Alex Morgan of Northgate asks, on 30\u00a0April');
+  expect(article().textContent).toContain('Has moved house.');
+  const press = async (name: string) => {
+    [...article().querySelectorAll('button')].find(({ textContent }) => textContent.trim().startsWith(name))!.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+  };
+  await press('Do not take on');
+  await press('Send this answer');
+  expect(element.querySelector('[role=alert]')!.textContent).toContain('Say why the person is not taken on');
+  await press('Not now');
+  await press('Take on');
+  const select = article().querySelector('select')!;
+  select.value = 'nursing';
+  select.dispatchEvent(new Event('change'));
+  await press('Take this person on');
+  const sent = http.expectOne({ method: 'POST', url: '/api/v1/transfer-requests/t1/take-on' });
+  expect(sent.request.body).toEqual({ discipline: 'nursing' });
 });
 
 test('what was sent again meanwhile is shown first, and only then marked as read', async () => {

@@ -91,9 +91,12 @@ import { TransferAnswers } from './transfer-answers';
       margin: 0.5rem 0;
     }
 
-    .app-lead,
-    [role='status'] {
+    .app-lead {
       margin-bottom: 0.25rem;
+    }
+
+    [role='status']:empty {
+      margin: 0;
     }
   `,
 })
