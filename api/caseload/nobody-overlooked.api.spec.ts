@@ -338,7 +338,7 @@ describe('Nobody is overlooked', () => {
       const call = await world.callOf(accountId, 'preparation:acknowledge');
       for (const { appointment, episode } of messages) {
         expect(mayActOn(call.action, call.user.memberships, subjectOf(episode))).toBe(true);
-        await waymark.app.get(ReceivedPreparationsService).list(call, appointment.id);
+        await waymark.app.get(ReceivedPreparationsService).list(call, appointment.id, {});
       }
     }
   }

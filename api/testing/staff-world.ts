@@ -147,6 +147,7 @@ export class StaffWorld {
           ratings: [],
           wentWell: null,
           toTalkAbout: 'I do not feel safe at home',
+          sharedParts: null,
           sentAt: new Date(TEST_NOW),
           readAt: null,
           readById: null,

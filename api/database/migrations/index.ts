@@ -3,10 +3,10 @@ import { EpisodesToReviews1763730000001 } from './0002-episodes-to-reviews.js';
 import { FirstMeasures1763730000002 } from './0003-first-measures.js';
 import { HandOversAndLeaving1763730000003 } from './0004-hand-overs-and-leaving.js';
 import { StrikeOutsAndFreshLooks1763730000004 } from './0005-strike-outs-and-fresh-looks.js';
-import { KeptDrafts1763730000009 } from './0010-kept-drafts.js';
 import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
 import { RefusalsAndAccessGiven1763730000005 } from './0006-refusals-and-access-given.js';
 import { Responsibility1763730000008 } from './0009-responsibility.js';
+import { KeptDrafts1763730000009 } from './0010-kept-drafts.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -15,8 +15,8 @@ export const MIGRATIONS = [
   FirstMeasures1763730000002,
   HandOversAndLeaving1763730000003,
   StrikeOutsAndFreshLooks1763730000004,
-  KeptDrafts1763730000009,
   NamesByOneRule1763730000007,
   RefusalsAndAccessGiven1763730000005,
   Responsibility1763730000008,
+  KeptDrafts1763730000009,
 ];
