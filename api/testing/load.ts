@@ -38,7 +38,11 @@ export class Load {
     const path = `/episodes/${this.episodeId}/appointments`;
     const key = { 'idempotency-key': randomUUID() };
     return this.send('write', 201, async () => {
-      const reply = await this.client.post<{ id: string }>(path, { startsAt, kind: 'in-person', status: 'booked' }, key);
+      const reply = await this.client.post<{ id: string }>(
+        path,
+        { startsAt, kind: 'in-person', status: 'booked' },
+        key,
+      );
       if (reply.status === 201) this.acknowledged.push(reply.body.id);
       return reply;
     });
