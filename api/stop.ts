@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { OpenRequests } from './http/open-requests.js';
 
-/** Milliseconds. A client that sends on an idle connection just now is still told; together they stay under ten seconds. */
-const TELL_CLIENTS = 500;
-const ANSWER_OPEN_REQUESTS = 7_000;
+/** Milliseconds; together they stay under ten seconds. */
+const QUIET = 500;
+const ANSWER_OPEN_REQUESTS = 7_500;
 const END_AT_THE_LATEST = 9_000;
 
 /**
@@ -30,10 +30,8 @@ async function stop(app: INestApplication): Promise<void> {
   try {
     const requests = app.get(OpenRequests);
     requests.takeNoMore();
-    await delay(TELL_CLIENTS);
-    await requests.ended(ANSWER_OPEN_REQUESTS);
-    const server = app.getHttpServer() as import('node:http').Server;
-    server.closeAllConnections();
+    await requests.ended(QUIET, ANSWER_OPEN_REQUESTS);
+    (app.getHttpServer() as Server).closeAllConnections();
     await app.close();
     process.exit(0);
   } catch (error) {

@@ -5,13 +5,14 @@ import { isUnavailable } from './failures.js';
 import { LONGEST_WAIT_FOR_LOCK, waitForLock } from './wait-for-lock.js';
 import { WriteLostError } from './write-lost.js';
 
+type Statement = Parameters<BetterSqlite3QueryRunner['query']>;
 type Answer = ReturnType<BetterSqlite3QueryRunner['query']>;
 
 /** Reads of a file that another program may have locked for a moment. */
 export class SqliteReadRunner extends BetterSqlite3QueryRunner {
-  override query(statement: string, parameters: unknown[] = [], structured?: boolean): Answer {
+  override query(...statement: Statement): Answer {
     const until = performance.now() + LONGEST_WAIT_FOR_LOCK;
-    return waitForLock(until, () => super.query(statement, parameters, structured));
+    return waitForLock(until, () => super.query(...statement));
   }
 }
 
@@ -34,11 +35,11 @@ export class SqliteWriteRunner extends BetterSqlite3QueryRunner {
     this.isTransactionActive = true;
   }
 
-  override async query(statement: string, parameters: unknown[] = [], structured?: boolean): Answer {
+  override async query(...statement: Statement): Answer {
     if (this.hasEnded) throw new Error('This write has ended; its manager takes no more statements.');
     this.requireIntact();
     try {
-      return (await this.statements.query(statement, parameters, structured)) as Awaited<Answer>;
+      return await this.statements.query(...statement);
     } catch (error) {
       if (isUnavailable(error) || !this.sqlite.inTransaction) this.failure ??= error;
       throw error;

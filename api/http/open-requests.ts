@@ -30,10 +30,17 @@ export class OpenRequests {
     this.isStopping = true;
   }
 
-  /** Resolves when nothing is being answered any more, or after `longest` milliseconds. */
-  async ended(longest: number): Promise<void> {
+  /**
+   * Resolves when nothing has been answered for `quiet` milliseconds, so that a request that was sent but not yet read is
+   * not cut, or after `longest`.
+   */
+  async ended(quiet: number, longest: number): Promise<void> {
     const until = performance.now() + longest;
-    while (this.replies.size > 0 && performance.now() < until) await delay(LOOK_AGAIN);
+    let quietSince = performance.now();
+    while (performance.now() < until && performance.now() - quietSince < quiet) {
+      await delay(LOOK_AGAIN);
+      if (this.replies.size > 0) quietSince = performance.now();
+    }
   }
 }
 

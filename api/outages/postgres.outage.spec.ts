@@ -28,8 +28,8 @@ describe('While PostgreSQL is stopped, killed, silent, or ends every session', (
     service = await BuiltService.start(server.url);
   }, 120 * SECOND);
   afterAll(async () => {
-    await service?.stop('SIGKILL');
-    await server?.stop();
+    await service.stop('SIGKILL');
+    await server.stop();
   });
 
   const outages: Record<string, () => Promise<void>> = {
@@ -93,7 +93,7 @@ describe('While PostgreSQL is stopped, killed, silent, or ends every session', (
       service = await BuiltService.start(server.url);
       expect(await missingFrom(server.url, load.acknowledged)).toEqual([]);
     },
-    300 * SECOND,
+    600 * SECOND,
   );
 
   it(
