@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  ACCESS_GIVEN_BY,
   ACCOUNT_STATUSES,
   ACHIEVEMENTS,
   ANSWERED_BY,
@@ -60,6 +61,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'patient.take-away.': ['agreed', 'recorded', 'declined'],
   'patient.take-away.form.': FORMS,
   'patient.visit.': APPOINTMENT_KINDS,
+  'staff.access-given.': ACCESS_GIVEN_BY,
   'staff.account-status.': ACCOUNT_STATUSES,
   'staff.achievement.': ACHIEVEMENTS,
   'staff.answer.': ['taken-on', 'refused', 'nobody-there'],

@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { DayList, DayListItem, HomeMessage, WaitingHandOver } from '@waymark/contracts';
+import type { AccessNotice, DayList, DayListItem, HomeMessage, WaitingHandOver } from '@waymark/contracts';
 import { provideWords } from '../words/words.testing';
 import { dayListItem } from './day-list.testing';
 import { TodayPage } from './today-page';
@@ -45,7 +45,12 @@ const HAND_OVER: WaitingHandOver = {
   nobodyResponsible: false,
 };
 
-async function open(items: readonly DayListItem[], on?: string, waiting: Partial<DayList> = {}) {
+async function open(
+  items: readonly DayListItem[],
+  on?: string,
+  waiting: Partial<DayList> = {},
+  notices: readonly AccessNotice[] = [],
+) {
   TestBed.configureTestingModule({
     providers: [provideWords(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
   });
@@ -75,6 +80,7 @@ async function open(items: readonly DayListItem[], on?: string, waiting: Partial
     ...waiting,
   };
   http.expectOne(`/api/v1/day-list?on=${day}`).flush(list);
+  http.expectOne('/api/v1/access-notices').flush({ items: notices, nextCursor: null });
   await fixture.whenStable();
   return { element: fixture.nativeElement as HTMLElement, http, fixture, list };
 }
@@ -226,4 +232,42 @@ test('who was handed over stands there with the note until it was seen', async (
   expect(element.querySelector('article')!.textContent).toContain('Prefers mornings.');
   element.querySelector<HTMLButtonElement>('article button')!.click();
   http.expectOne({ method: 'POST', url: '/api/v1/hand-overs/h1/seen' }).flush({});
+});
+
+test('an administrator who let themselves in to records heads the list, until the therapist has seen it', async () => {
+  const notice: AccessNotice = {
+    id: 'n1',
+    at: '2025-04-30T12:00:00Z',
+    careServiceName: 'Vocational rehabilitation',
+    name: 'Kim Osei',
+    givenByName: 'Kim Osei',
+    isOwn: true,
+    how: 'role',
+    role: 'therapist',
+    patientId: null,
+  };
+  const invited: AccessNotice = {
+    ...notice,
+    id: 'n2',
+    name: 'Sam Okafor',
+    isOwn: false,
+    role: 'carer',
+    patientId: 'p1',
+  };
+  const { element, http, fixture } = await open([], undefined, {}, [notice, invited]);
+  expect(element.querySelector('h2')!.textContent).toBe('Who was let in to records here');
+  const [own, other] = [...element.querySelectorAll('article li')].map((line) => line.textContent);
+  expect(own).toContain('The administrator Kim Osei gave their own account a way to records');
+  expect(other).toContain('Kim Osei gave Sam Okafor the role of carer in Vocational rehabilitation');
+  expect(element.querySelector('article a')!.getAttribute('href')).toBe('/patients/p1');
+  element.querySelector<HTMLButtonElement>('article button')!.click();
+  const sent = http.expectOne({ method: 'POST', url: '/api/v1/access-notices/seen' });
+  expect(sent.request.body).toEqual({ ids: ['n1', 'n2'] });
+  sent.flush(null);
+  await new Promise((resolve) => setTimeout(resolve));
+  TestBed.tick();
+  http.expectOne('/api/v1/access-notices').flush({ items: [], nextCursor: null });
+  await fixture.whenStable();
+  expect(element.querySelector('article')).toBeNull();
+  expect(element.querySelector('[role="status"]')!.textContent).toContain('It is off your list.');
 });

@@ -27,6 +27,7 @@ import { untilTyped } from '../ui/until-typed';
 import { dayWithWeekday } from '../words/day-words';
 import { listName } from '../words/person-words';
 import { Words } from '../words/words';
+import { AccessGiven } from './access-given';
 import { DayListTable } from './day-list-table';
 import { tenseOf } from './day-rows';
 import { HandedOver } from './handed-over';
@@ -39,6 +40,7 @@ import { TransferAnswers } from './transfer-answers';
   selector: 'wm-today-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    AccessGiven,
     Button,
     DayListTable,
     ErrorSummary,
@@ -235,7 +237,7 @@ export class TodayPage {
   }
 
   /** The button just pressed goes away; what was done stands where the focus is. */
-  private say(done: string): void {
+  protected say(done: string): void {
     this.undoable.set(null);
     this.done.set(done);
     this.said()?.nativeElement.focus();
