@@ -12,7 +12,7 @@ const LISTENING: Readonly<Record<string, (host: string, port: number) => string>
 /** What an operator can do about a start that failed, in a sentence; null for a fault of ours, whose stack is needed. */
 export function whyItCannotStart(error: unknown, config: Config | null): string | null {
   if (error instanceof SettingsError) return error.message;
-  if (config === null || !(error instanceof Error)) return null;
+  if (config === null || typeof error !== 'object' || error === null) return null;
   if ('syscall' in error && (error.syscall === 'listen' || error.syscall === 'getaddrinfo') && 'port' in error) {
     return LISTENING[driverCodeOf(error) ?? '']?.(config.host, config.port) ?? null;
   }
@@ -20,7 +20,7 @@ export function whyItCannotStart(error: unknown, config: Config | null): string 
   return database.engine === 'sqlite' ? aboutSqlite(error, database.file) : aboutPostgres(error, new URL(database.url));
 }
 
-function aboutSqlite(error: Error, file: string): string | null {
+function aboutSqlite(error: object, file: string): string | null {
   const code = driverCodeOf(error);
   if (isBusy(error)) return `Another program has the database ${file} locked. Wait for it, or stop it.`;
   if (code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT')) {
@@ -31,7 +31,7 @@ function aboutSqlite(error: Error, file: string): string | null {
   return `The database ${file} cannot be opened and written (${code}). Check DATABASE_URL, the folder's rights, and that the disk has space.`;
 }
 
-function aboutPostgres(error: Error, { hostname, port, pathname, username }: URL): string | null {
+function aboutPostgres(error: object, { hostname, port, pathname, username }: URL): string | null {
   const code = driverCodeOf(error) ?? 'no answer';
   const server = `PostgreSQL at ${hostname}:${port || '5432'}`;
   if (code.startsWith('28'))

@@ -37,7 +37,7 @@ export function isUnavailable(error: unknown): boolean {
       // TypeORM takes a connection back by itself when it breaks; the next statement then finds it gone.
       cause instanceof QueryRunnerAlreadyReleasedError ||
       cause instanceof QueryRunnerProviderAlreadyReleasedError ||
-      (cause instanceof Error && UNAVAILABLE_WORDS.test(cause.message))
+      ('message' in cause && UNAVAILABLE_WORDS.test(String(cause.message)))
     );
   });
 }
@@ -79,7 +79,7 @@ function causesOf(error: unknown): object[] {
     if (typeof next !== 'object' || next === null || found.includes(next)) continue;
     found.push(next);
     if (next instanceof QueryFailedError) waiting.push(next.driverError);
-    if (next instanceof AggregateError) waiting.push(...(next.errors as unknown[]));
+    if ('errors' in next && Array.isArray(next.errors)) waiting.push(...(next.errors as unknown[]));
     if ('cause' in next) waiting.push(next.cause);
   }
   return found;

@@ -71,20 +71,27 @@ describe('While PostgreSQL is stopped, killed, silent, or ends every session', (
       const client = new HttpClient(service.url);
       expect((await client.signIn(PEOPLE.therapist)).status).toBe(201);
       const load = new Load(client, episodeId).start(4, 4);
+      await load.write();
+      const usual = await timeOf(async () => (await load.write()) && (await load.read()));
       const recoveries: number[] = [];
       for (const kind of rounds) {
         await delay(300);
         await outages[kind]?.();
-        const back = performance.now();
-        while (!((await load.write()) && (await load.read()))) await delay(50);
-        recoveries.push(Math.round(performance.now() - back));
+        recoveries.push(
+          await timeOf(async () => {
+            while (!((await load.write()) && (await load.read()))) await delay(50);
+          }),
+        );
       }
       await load.end();
-      console.log(JSON.stringify({ statuses: [...load.statuses], longest: load.longest, recoveries }));
+      process.stdout.write(
+        JSON.stringify({ statuses: [...load.statuses], longest: load.longest, usual, recoveries }) + '\n',
+      );
 
       expect(service.isRunning).toBe(true);
       expect(load.wrong).toEqual([]);
-      expect(Math.max(...recoveries)).toBeLessThan(5 * SECOND);
+      // Beyond what a save and a read take here anyway, on a machine with other work.
+      expect(Math.max(...recoveries)).toBeLessThan(5 * SECOND + 3 * usual);
       expect(load.longest).toBeLessThan(LONGEST_REQUEST);
       expect(load.statuses.get('write 503')).toBeGreaterThan(0);
       expect(load.statuses.get('read 503')).toBeGreaterThan(0);
@@ -119,6 +126,12 @@ describe('While PostgreSQL is stopped, killed, silent, or ends every session', (
     60 * SECOND,
   );
 });
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return Math.round(performance.now() - begun);
+}
 
 async function endSessions(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
