@@ -43,10 +43,10 @@ describe('A start that fails says in a sentence what to do', () => {
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const error = await new Promise((resolve) => createServer().once('error', resolve).listen(port, '127.0.0.1'));
+    server.close();
     expect(whyItCannotStart(error, configFor('sqlite:x.db', String(port)))).toContain(
       `Port ${port} of 127.0.0.1 is taken`,
     );
-    server.close();
   });
 
   it('and says nothing of the kind about a fault of ours', () => {
