@@ -107,6 +107,7 @@ test.describe('When the session ends', () => {
     signIn,
     expectAccessible,
   }) => {
+    test.slow();
     await signIn('therapist');
     await openPage(page, `/episodes/${seeded.episode.id}/goals/new`);
     await box(page).fill(WORDS);
@@ -144,7 +145,7 @@ test.describe('When the session ends', () => {
     await signIn('therapist');
     await openPage(page, `/appointments/${seeded.appointment.id}/review/goals/1`);
     await context.clearCookies();
-    await page.getByRole('radio').first().check();
+    await page.locator('.app-option label').first().click();
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in again' })).toBeVisible();
     expect(await everything(page)).not.toContain(seeded.goals[0]?.ownWords);
     await signInHere(page, THERAPIST);
@@ -162,6 +163,7 @@ test.describe('Unsaved words', () => {
   });
 
   test('are asked about before a link or the way back leaves them behind', async ({ page, expectAccessible }) => {
+    test.slow();
     await openPage(page, `/goals/${seeded.goals[1]?.id}`);
     await page.goto(`/goals/${seeded.goals[1]?.id}/words`);
     await box(page).fill(WORDS);
@@ -181,6 +183,7 @@ test.describe('Unsaved words', () => {
   });
 
   test('once saved, and where nobody typed, are not asked about', async ({ page }) => {
+    test.slow();
     await openPage(page, `/episodes/${seeded.episode.id}/goals/new`);
     await page.getByRole('link', { name: 'Day list', exact: true }).click();
     await expect(page).toHaveURL(/\/today$/);

@@ -3,8 +3,10 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
 import { sessionEndedInterceptor } from './session-ended';
 import { SessionStore } from './session-store';
+import { UnsavedWords } from './unsaved-words';
 
 const SESSION = '/api/v1/session';
 const NOTES = '/api/v1/notes';
@@ -86,6 +88,22 @@ test('what a page wants meanwhile waits too, and a second end is met like the fi
   expect(session.ended()).toBe(true);
   await signInAs('u');
   server.expectOne(NOTES).flush({});
+});
+
+test('a form counts as saved before the page that waits for the answer goes on', async () => {
+  const { http, server } = await signedIn();
+  const unsaved = TestBed.inject(UnsavedWords);
+  const page = document.body.appendChild(document.createElement('div'));
+  const form = page.appendChild(document.createElement('form'));
+  const box = form.appendChild(document.createElement('input'));
+  unsaved.watch(page);
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+  form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  const saved = firstValueFrom(http.post(NOTES, {})).then(() => unsaved.onPage());
+  expect(unsaved.onPage()).toBe(true);
+  server.expectOne(NOTES).flush({});
+  expect(await saved).toBe(false);
+  page.remove();
 });
 
 test('each request says for whom it is made, save those that need nobody', async () => {

@@ -1,4 +1,4 @@
-import { HttpErrorResponse, type HttpInterceptorFn, type HttpRequest } from '@angular/common/http';
+import { HttpErrorResponse, HttpEventType, type HttpInterceptorFn, type HttpRequest } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { catchError, defer, switchMap, take, tap, throwError } from 'rxjs';
 import { API } from './api';
@@ -31,7 +31,10 @@ export const sessionEndedInterceptor: HttpInterceptorFn = (request, next) => {
   const sent = defer(() => (session.ended() ? onceBack() : send()));
   if (request.method === 'GET') return sent;
   const went = inject(UnsavedWords).sending();
-  return sent.pipe(tap({ error: () => went(false), complete: () => went(true) }));
+  // With the answer, not with the end of it: whoever waits for one answer only never hears the end.
+  return sent.pipe(
+    tap({ next: (event) => event.type === HttpEventType.Response && went(true), error: () => went(false) }),
+  );
 };
 
 function madeFor(accountId: string | undefined, request: HttpRequest<unknown>): HttpRequest<unknown> {
