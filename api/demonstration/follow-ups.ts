@@ -86,6 +86,7 @@ function reviewOf({ id: appointmentId, episodeId, on, startsAt }: Appointment): 
     talkAbout: [],
     copyGiven: null,
     copyFormat: null,
+    source: 'screen',
     occurredOn: on,
     enteredAt: startsAt,
     correctedOn: null,

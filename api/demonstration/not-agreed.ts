@@ -110,6 +110,7 @@ function declinedReview(episodeId: string, appointment: Appointment, reason: Dec
     talkAbout: [],
     copyGiven: null,
     copyFormat: null,
+    source: 'screen',
     occurredOn: appointment.on,
     enteredAt: appointment.startsAt,
     correctedOn: null,

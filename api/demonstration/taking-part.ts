@@ -30,7 +30,7 @@ export async function describeReviews(em: EntityManager, dice: Dice, stays: read
       // The guides tell of Rowan alone with the therapist.
       const answeredBy = person === 0 ? 'patient' : dice.weighted(ANSWERED);
       const setting = { answeredBy, hasInterpreter: language !== undefined, isGroup: inGroup.has(id) };
-      described.add(reviewId, { answeredBy, present: presentIn(dice, setting), ...copyOf(dice) });
+      described.add(reviewId, { answeredBy, source: 'screen', present: presentIn(dice, setting), ...copyOf(dice) });
     }
   }
   await described.apply(em);

@@ -35,14 +35,23 @@ export function tidy(cell: string): string {
 /** A name or a reference: spaces are put in order, letters stay as they are. */
 export function nameIn(cell: string, what: string, longest = 100): string {
   const name = cell.replace(/\s+/g, ' ').trim();
+  refuseExcelError(name, what);
   if (name === '') throw new Refused(`${what} missing`);
   if (name.length > longest) throw new Refused(`${what} longer than ${longest} characters`);
   return name;
 }
 
+/** What Excel shows where a formula failed or a column is too narrow is nobody's word. */
+function refuseExcelError(text: string, what: string): void {
+  if (/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|#+)$/i.test(text)) {
+    throw new Refused(`${what} is an error of the spreadsheet`);
+  }
+}
+
 /** What somebody said, kept as it is but for white space at the ends; null: an empty cell. */
 export function wordsIn(cell: string, what: string): string | null {
   const words = cell.trim();
+  refuseExcelError(words, what);
   if (words.length > LONGEST_WORDS) throw new Refused(`${what} longer than ${LONGEST_WORDS} characters`);
   return words === '' ? null : words;
 }
@@ -52,18 +61,48 @@ const BRITISH_DAY = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/;
 /** Databases and spreadsheets write midnight after a day. */
 const MIDNIGHT = /^(?:[t ]0{1,2}:00(?::00(?:\.0+)?)?z?)?$/;
 
-/** A day, dd/mm/yyyy or ISO, as `YYYY-MM-DD`; null: an empty cell. */
+const NAMED_DAY = /^(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})/;
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const TWO_DIGIT_YEAR = /^\d{1,2}(?:[/.-]\d{1,2}[/.-]|[ -][a-z]{3,9}\.?[ -])\d{2}$/;
+/** Days since 1900, as a spreadsheet keeps a date inside. */
+const SERIAL_NUMBER = /^\d{4,5}(?:\.\d+)?$/;
+
+/** A day, dd/mm/yyyy, ISO or with the month's name as Excel writes it, as `YYYY-MM-DD`; null: an empty cell. */
 export function dayIn(cell: string): string | null {
   const text = tidy(cell);
   if (text === '') return null;
+  if (/^#+$/.test(text)) throw new Refused('#### instead of a date: make the column wider and save the file again');
+  if (SERIAL_NUMBER.test(text)) throw new Refused('a number instead of a date: format the column as a date');
+  if (TWO_DIGIT_YEAR.test(text)) throw new Refused('not a date: write the year with four digits');
   const iso = ISO_DAY.exec(text);
   const british = BRITISH_DAY.exec(text);
-  const [year, month, day] = iso ? iso.slice(1) : (british?.slice(1).reverse() ?? []);
-  const written = iso ?? british;
+  const named = NAMED_DAY.exec(text);
+  const [year, month, day] = iso ? iso.slice(1) : (british?.slice(1).reverse() ?? namedParts(named));
+  const written = iso ?? british ?? named;
   if (!written || !MIDNIGHT.test(text.slice(written[0].length))) throw new Refused('not a date');
   const found = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].join('-');
   if (!isDay(found)) throw new Refused('not a date');
   return found;
+}
+
+/** Year, month and day of `1-feb-1960`; a month may be cut to its first three letters, or September to `sept`. */
+function namedParts(named: RegExpExecArray | null): string[] {
+  const [, day = '', name = '', year = ''] = named ?? [];
+  const month = MONTHS.findIndex((known) => known === name || (name.length <= 4 && known.startsWith(name)));
+  return month === -1 ? [] : [year, String(month + 1), day];
 }
 
 const SEXES: Readonly<Record<string, Sex | null>> = {

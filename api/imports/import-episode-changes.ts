@@ -89,7 +89,7 @@ function addGoal(
   if (known) {
     const isWaiting = known.baselineOn === null && (known.lifecycle === 'proposed' || known.lifecycle === 'accepted');
     if (!isWaiting || said.baseline === null) return known;
-    const changes = asActive(said.baseline, known, episode);
+    const changes = asActive(said.baseline, known, episode, baselineDayOf(said, comparison));
     rows.update(Goal, known, changes);
     return { ...known, ...changes };
   }
@@ -125,7 +125,7 @@ function addGoal(
     followsGoalId: null,
     replacedByGoalId: null,
   });
-  if (baseline !== null) Object.assign(goal, asActive(baseline, goal, episode));
+  if (baseline !== null) Object.assign(goal, asActive(baseline, goal, episode, baselineDayOf(said, comparison)));
   if (episode.endedOn !== null) {
     const discharge = { endedOn: episode.endedOn, reason: episode.endReason };
     Object.assign(goal, goalAtDischarge(goal, discharge, null));
@@ -144,11 +144,20 @@ function addGoal(
   return goal;
 }
 
-/** A goal becomes active on the day the episode starts, at the baseline that was agreed then. */
+/** The first attended appointment with that goal, when somebody can have been asked; else the start of the episode. */
+function baselineDayOf({ number }: RowGoal, { file }: Comparison): string {
+  const day = file.days.find(
+    ({ status, rows }) => status === 'attended' && rows.some(({ goal }) => goal.number === number),
+  );
+  return day?.on ?? file.startedOn;
+}
+
+/** A goal is active from the day the episode starts, with a baseline from the day on which it was agreed. */
 function asActive(
   baseline: number,
   { importance, difficulty }: Pick<Goal, 'importance' | 'difficulty'>,
   { startedOn }: Episode,
+  baselineOn: string,
 ): Partial<Goal> {
   return {
     kind: baseline === 0 ? 'to-keep' : 'to-reach',
@@ -156,7 +165,7 @@ function asActive(
     lifecycleReason: null,
     weight: goalWeight(importance, difficulty),
     baselineLevel: baseline,
-    baselineOn: startedOn,
+    baselineOn,
     baselineRater: 'agreed',
     active: [{ from: startedOn, to: null }],
     achievement: 'in-progress',

@@ -62,7 +62,8 @@ function newReview(
   if (!appointment) throw new Error('A review was made for a day without an appointment.');
   if (rows.appointments.includes(appointment)) appointment.reviewStatus = 'agreed';
   else rows.update(Appointment, appointment, { status: 'attended', reviewStatus: 'agreed' });
-  const byPatient = ofDay.some(({ rater, rating }) => rating !== null && (rater === 'agreed' || rater === 'patient'));
+  // Who was asked for what was agreed, the file does not say.
+  const byPatient = ofDay.some(({ rater, rating }) => rating !== null && rater === 'patient');
   const review: ReviewEntity = Object.assign(new ReviewEntity(), {
     id: randomUUID(),
     version: 1,
@@ -78,6 +79,7 @@ function newReview(
     copyFormat: null,
     occurredOn: on,
     enteredAt: clock.now(),
+    source: 'import',
     correctedOn: null,
     struckOutBecause: null,
   });

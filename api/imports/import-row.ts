@@ -70,102 +70,157 @@ export interface RowGoal {
 /** Days further ahead than this are a slip of the keyboard, such as 2062 for 2026. */
 const FURTHEST_AHEAD = 2 * 365;
 
-/** Reads one row; a text says why it cannot be taken. Never throws, whatever the cells hold. */
+/**
+ * Reads one row; a text says why it cannot be taken, with all reasons at once, so that a line is mended in one go. Never
+ * throws, whatever the cells hold.
+ */
 export function readRow({ line, cells, misfit }: FileRow, today: string): ImportRow | string {
-  try {
-    if (cells === null) throw new Refused(misfit ?? 'more cells than columns');
-    if (Object.values(cells).some((cell) => cell.includes('\u0000'))) {
-      throw new Refused('a character that cannot be kept');
+  if (cells === null) return misfit ?? 'more cells than columns';
+  if (Object.values(cells).some((cell) => cell.includes('\u0000'))) return 'a character that cannot be kept';
+  const reasons = new Set<string>();
+  const reading: Reading = (read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      reasons.add(error.reason);
+      return undefined;
     }
-    const person = personIn(cells, today);
-    const place = placeIn(cells);
-    const episode = episodeIn(cells, person, today);
-    return { line, person, place, episode, goal: goalIn(cells), ...appointmentIn(cells, episode, today) };
-  } catch (error) {
-    if (error instanceof Refused) return error.reason;
-    throw error;
-  }
+  };
+  const person = personIn(cells, today, reading);
+  const place = placeIn(cells, reading);
+  const episode = episodeIn(cells, person, today, reading);
+  const goal = goalIn(cells, reading);
+  const appointment = appointmentIn(cells, episode, today, reading);
+  if (reasons.size > 0) return [...reasons].join('; ');
+  return { line, person, place, episode, goal, ...appointment } as ImportRow;
 }
 
-function personIn(cells: Cells, today: string): RowPerson {
-  const reference = cells.patient_ref.trim() === '' ? null : nameIn(cells.patient_ref, 'patient_ref');
-  const nhsNumber = nhsNumberIn(cells.nhs_number);
-  if (reference === null && nhsNumber === null) throw new Refused('patient_ref or NHS number needed');
-  const givenName = nameIn(cells.given_name, 'given name');
-  const familyName = nameIn(cells.family_name, 'family name');
-  const birthDate = dayIn(cells.birth_date);
-  if (birthDate === null) throw new Refused('birth date missing');
-  if (birthDate > today) throw new Refused('born in the future');
-  return { reference, nhsNumber, givenName, familyName, birthDate, sex: sexIn(cells.sex) };
+/** Reads a cell; `undefined`: it was refused, and its reason is kept. */
+type Reading = <T>(read: () => T) => T | undefined;
+/** What could be read; a part that is `undefined` was refused. */
+type Readable<T> = { readonly [Part in keyof T]: T[Part] | undefined };
+
+function personIn(cells: Cells, today: string, reading: Reading): Readable<RowPerson> {
+  const reference = cells.patient_ref.trim() === '' ? null : reading(() => nameIn(cells.patient_ref, 'patient_ref'));
+  const nhsNumber = reading(() => nhsNumberIn(cells.nhs_number));
+  reading(() => {
+    if (reference === null && nhsNumber === null) throw new Refused('patient_ref or NHS number needed');
+  });
+  return {
+    reference,
+    nhsNumber,
+    givenName: reading(() => nameIn(cells.given_name, 'given name')),
+    familyName: reading(() => nameIn(cells.family_name, 'family name')),
+    birthDate: reading(() => {
+      const birthDate = dayIn(cells.birth_date);
+      if (birthDate === null) throw new Refused('birth date missing');
+      if (birthDate > today) throw new Refused('born in the future');
+      return birthDate;
+    }),
+    sex: reading(() => sexIn(cells.sex)),
+  };
 }
 
 function nhsNumberIn(cell: string): string | null {
   const text = cell.replace(/[\s'-]/g, '');
   if (text === '') return null;
-  if (!/^\d{10}$/.test(text)) throw new Refused('an NHS number has ten digits');
+  if (/^\d+(?:[.,]\d+)?e\+?\d+$/i.test(text)) {
+    throw new Refused('Excel has shortened the NHS number: format the column as text and type the number again');
+  }
+  if (/^\d{9}$/.test(text)) throw new Refused('an NHS number has ten digits: a leading zero may be lost');
   const number = readNhsNumber(text);
-  if (number === null) throw new Refused('NHS number fails its check digit');
-  return number;
+  if (number !== null) return number;
+  throw new Refused(/^\d{10}$/.test(text) ? 'NHS number fails its check digit' : 'an NHS number has ten digits');
 }
 
-function placeIn(cells: Cells): RowPlace {
+function placeIn(cells: Cells, reading: Reading): Readable<RowPlace> {
   return {
-    careService: nameIn(cells.service, 'service'),
-    pathway: nameIn(cells.pathway, 'pathway'),
-    area: nameIn(cells.area, 'area'),
+    careService: reading(() => nameIn(cells.service, 'service')),
+    pathway: reading(() => nameIn(cells.pathway, 'pathway')),
+    area: reading(() => nameIn(cells.area, 'area')),
   };
 }
 
-function episodeIn(cells: Cells, { birthDate }: RowPerson, today: string): RowEpisode {
-  const startedOn = dayIn(cells.episode_start);
-  if (startedOn === null) throw new Refused('an episode needs a start');
-  if (startedOn < birthDate) throw new Refused('episode starts before the birth date');
-  requireNotFarAhead(startedOn, 'episode start', today);
-  const endedOn = dayIn(cells.episode_end);
-  const endReason = endReasonIn(cells.end_reason);
-  if (endedOn === null && endReason !== null) throw new Refused('end reason without an episode end');
-  if (endedOn === null) return { startedOn, endedOn, endReason };
-  if (endedOn < startedOn) throw new Refused('episode ends before it starts');
-  requireNotFarAhead(endedOn, 'episode end', today);
+function episodeIn(
+  cells: Cells,
+  { birthDate }: Readable<RowPerson>,
+  today: string,
+  reading: Reading,
+): Readable<RowEpisode> {
+  const startedOn = reading(() => {
+    const day = dayIn(cells.episode_start);
+    if (day === null) throw new Refused('an episode needs a start');
+    if (birthDate !== undefined && day < birthDate) throw new Refused('episode starts before the birth date');
+    requireNotFarAhead(day, 'episode start', today);
+    return day;
+  });
+  const endedOn = reading(() => dayIn(cells.episode_end));
+  const endReason = reading(() => endReasonIn(cells.end_reason));
+  reading(() => {
+    if (endedOn === null && endReason) throw new Refused('end reason without an episode end');
+    if (!endedOn) return;
+    if (startedOn !== undefined && endedOn < startedOn) throw new Refused('episode ends before it starts');
+    requireNotFarAhead(endedOn, 'episode end', today);
+  });
   return { startedOn, endedOn, endReason };
 }
 
-function goalIn(cells: Cells): RowGoal {
-  const number = goalNumberIn(cells.goal_no);
-  const ownWords = wordsIn(cells.goal_in_own_words, 'goal words');
-  if (ownWords === null) throw new Refused('a goal needs words');
+function goalIn(cells: Cells, reading: Reading): Readable<RowGoal> {
   return {
-    number,
-    ownWords,
-    domain: domainIn(cells.goal_domain),
-    importance: pointsIn(cells.importance, 'importance'),
-    difficulty: pointsIn(cells.difficulty, 'difficulty'),
-    baseline: baselineIn(cells.baseline),
-    targetDate: dayIn(cells.target_date),
+    number: reading(() => goalNumberIn(cells.goal_no)),
+    ownWords: reading(() => {
+      const ownWords = wordsIn(cells.goal_in_own_words, 'goal words');
+      if (ownWords === null) throw new Refused('a goal needs words');
+      return ownWords;
+    }),
+    domain: reading(() => domainIn(cells.goal_domain)),
+    importance: reading(() => pointsIn(cells.importance, 'importance')),
+    difficulty: reading(() => pointsIn(cells.difficulty, 'difficulty')),
+    baseline: reading(() => baselineIn(cells.baseline)),
+    targetDate: reading(() => dayIn(cells.target_date)),
   };
 }
 
 function appointmentIn(
   cells: Cells,
-  { startedOn }: RowEpisode,
+  { startedOn }: Readable<RowEpisode>,
   today: string,
-): Pick<ImportRow, 'appointment' | 'rater' | 'rating' | 'nextStep'> {
-  const on = dayIn(cells.appointment_date);
-  const rater = raterIn(cells.rater);
-  const nextStep = wordsIn(cells.next_step, 'next step');
+  reading: Reading,
+): Readable<Pick<ImportRow, 'appointment' | 'rater' | 'rating' | 'nextStep'>> {
+  const on = reading(() => dayIn(cells.appointment_date));
+  const rater = reading(() => raterIn(cells.rater));
+  const nextStep = reading(() => wordsIn(cells.next_step, 'next step'));
   if (on === null) {
-    const isEmpty = cells.attendance.trim() === '' && cells.rating.trim() === '' && nextStep === null;
-    if (!isEmpty) throw new Refused('appointment date missing');
+    reading(() => {
+      const isEmpty = cells.attendance.trim() === '' && cells.rating.trim() === '' && cells.next_step.trim() === '';
+      if (!isEmpty) throw new Refused('appointment date missing');
+    });
     return { appointment: null, rater, rating: null, nextStep };
   }
-  if (cells.attendance.trim() === '') throw new Refused('attendance missing');
-  const status = attendanceIn(cells.attendance);
-  const rating = ratingIn(cells.rating);
-  if (on < startedOn) throw new Refused('appointment before the episode starts');
-  requireNotFarAhead(on, 'appointment', today);
-  if (status !== 'attended' && rating !== null) throw new Refused('rated but not attended');
-  if (status !== 'attended' && nextStep !== null) throw new Refused('next step but not attended');
-  return { appointment: { on, status }, rater, rating, nextStep };
+  const status = reading(() => {
+    if (cells.attendance.trim() === '') throw new Refused('attendance missing');
+    return attendanceIn(cells.attendance);
+  });
+  const rating = reading(() => ratingIn(cells.rating));
+  reading(() => {
+    if (on === undefined) return;
+    if (startedOn !== undefined && on < startedOn) throw new Refused('appointment before the episode starts');
+    requireNotFarAhead(on, 'appointment', today);
+  });
+  const didNotTakePlace = status !== undefined && status !== 'attended';
+  reading(() => {
+    if (didNotTakePlace && rating) throw new Refused('rated but not attended');
+  });
+  reading(() => {
+    if (didNotTakePlace && nextStep) throw new Refused('next step but not attended');
+  });
+  return {
+    appointment: on === undefined || status === undefined ? undefined : { on, status },
+    rater,
+    rating,
+    nextStep,
+  };
 }
 
 function requireNotFarAhead(day: string, what: string, today: string): void {

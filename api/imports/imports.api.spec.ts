@@ -62,7 +62,7 @@ describe('the import', () => {
           ownWords: 'Read a story to Mia at bedtime',
           lifecycle: 'active',
           kind: 'to-reach',
-          baseline: { level: -1, on: '2026-01-05', rater: 'agreed' },
+          baseline: { level: -1, on: '2026-01-19', rater: 'agreed' },
           importance: 3,
           difficulty: 2,
           targetDate: '2026-06-01',

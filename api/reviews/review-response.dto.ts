@@ -12,8 +12,10 @@ import {
   RATERS,
   type Rating,
   type Review,
+  REVIEW_SOURCES,
   REVIEW_STATUSES,
   type ReviewRevision,
+  type ReviewSource,
   type ReviewStatus,
   STEP_OUTCOMES,
   type StepOutcome,
@@ -70,6 +72,7 @@ export class ReviewResponse implements Review {
   @ApiProperty({ enum: PRESENT, isArray: true })
   present!: Present[];
 
+  /** null: not noted, as where a file is silent about it. */
   @ApiProperty({ enum: ANSWERED_BY, nullable: true })
   answeredBy!: AnsweredBy | null;
 
@@ -96,7 +99,12 @@ export class ReviewResponse implements Review {
   /** @example 2026-06-01 */
   occurredOn!: string;
 
+  /** When it was entered; of an imported one, when the file was. */
   enteredAt!: string;
+
+  /** How it reached the record; null: from before this was noted. */
+  @ApiProperty({ enum: REVIEW_SOURCES, nullable: true, example: 'screen' })
+  source!: ReviewSource | null;
 
   /** The day of the last correction; null: never corrected. */
   @ApiProperty({ type: String, nullable: true })

@@ -151,10 +151,11 @@ function contentOf(body: ReviewRequest, before: ReviewEntity | null) {
     reason: status === 'agreed' || status === 'in-progress' ? null : (body.reason ?? null),
     // An empty list says no more than none: somebody was there.
     present: present.length > 0 ? present : (before?.present ?? []),
-    answeredBy: body.answeredBy ?? (status === 'agreed' ? ('patient' as const) : null),
+    answeredBy: body.answeredBy ?? (status === 'agreed' && before?.status !== 'agreed' ? ('patient' as const) : null),
     earlierSteps: body.earlierSteps ?? [],
     talkAbout: body.talkAbout ?? [],
     copyGiven,
     copyFormat: copyGiven ? (before?.copyFormat ?? null) : null,
+    source: before && before.status !== 'in-progress' ? before.source : (body.source ?? before?.source ?? 'screen'),
   };
 }

@@ -5,6 +5,7 @@ import type {
   NotRated,
   Present,
   Rater,
+  ReviewSource,
   ReviewStatus,
   StepOutcome,
   StrikeOutReason,
@@ -65,6 +66,7 @@ export class ReviewEntity {
   @JsonColumn()
   present!: readonly Present[];
 
+  /** null: not noted. */
   @CodeColumn({ nullable: true })
   answeredBy!: AnsweredBy | null;
 
@@ -87,6 +89,10 @@ export class ReviewEntity {
 
   @InstantColumn()
   enteredAt!: Date;
+
+  /** null: from before this was noted. */
+  @CodeColumn({ nullable: true })
+  source!: ReviewSource | null;
 
   @DayColumn({ nullable: true })
   correctedOn!: string | null;

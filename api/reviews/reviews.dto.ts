@@ -7,6 +7,8 @@ import {
   type CopyBody,
   type CopyFormat,
   DECLINED_REASONS,
+  ENTERED_SOURCES,
+  type EnteredSource,
   PRESENT,
   type Present,
   type Rater,
@@ -133,10 +135,19 @@ export class ReviewRequest implements ReviewBody {
   @IsDay()
   @ApiProperty({ type: String, nullable: true, required: false })
   occurredOn?: string | null;
+
+  /** How it reached the record; left out or null: as it was noted before, else the shared screen. */
+  @Nullable()
+  @IsOneOf(ENTERED_SOURCES)
+  @ApiProperty({ enum: ENTERED_SOURCES, nullable: true, required: false, example: 'screen' })
+  source?: EnteredSource | null;
 }
 
 /** The corrected review. Ratings are sent whole; all else that is left out, or null, stays as it was. */
-export class AmendRequest extends OmitType(ReviewRequest, ['status', 'reason'] as const) implements AmendBody {
+export class AmendRequest
+  extends OmitType(ReviewRequest, ['status', 'reason', 'source'] as const)
+  implements AmendBody
+{
   /**
    * Why the review is corrected; kept with its earlier version.
    * @example Wrong level tapped for the second goal

@@ -42,6 +42,7 @@ export function toReviewResponse(
     copyFormat: review.copyFormat,
     occurredOn: review.occurredOn,
     enteredAt: review.enteredAt.toISOString(),
+    source: review.source,
     correctedOn: review.correctedOn,
     struckOutBecause: review.struckOutBecause,
   };

@@ -7,6 +7,7 @@ import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
 import { RefusalsAndAccessGiven1763730000005 } from './0006-refusals-and-access-given.js';
 import { Responsibility1763730000008 } from './0009-responsibility.js';
 import { KeptDrafts1763730000009 } from './0010-kept-drafts.js';
+import { WhatAnImportKnows1763730000006 } from './0007-what-an-import-knows.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   RefusalsAndAccessGiven1763730000005,
   Responsibility1763730000008,
   KeptDrafts1763730000009,
+  WhatAnImportKnows1763730000006,
 ];

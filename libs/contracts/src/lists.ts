@@ -100,6 +100,13 @@ export const ANSWERED_BY = ['patient', 'patient-with-help', 'carer', 'team'] as 
 export type AnsweredBy = (typeof ANSWERED_BY)[number];
 
 /** Who was there. */
+/** How a review reached the record: held on the shared screen, entered from paper or a telephone call, or from a file. */
+export const REVIEW_SOURCES = ['screen', 'paper', 'telephone', 'import'] as const;
+export type ReviewSource = (typeof REVIEW_SOURCES)[number];
+/** Those that a person can give; `import` is said by the import itself. */
+export const ENTERED_SOURCES = ['screen', 'paper', 'telephone'] as const satisfies readonly ReviewSource[];
+export type EnteredSource = (typeof ENTERED_SOURCES)[number];
+
 export const PRESENT = ['patient', 'carer', 'interpreter', 'therapist', 'other'] as const;
 export type Present = (typeof PRESENT)[number];
 

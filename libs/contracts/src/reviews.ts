@@ -1,9 +1,11 @@
 import type {
   AnsweredBy,
   CopyFormat,
+  EnteredSource,
   NotRated,
   Present,
   Rater,
+  ReviewSource,
   ReviewStatus,
   StepOutcome,
   StrikeOutReason,
@@ -76,10 +78,12 @@ export interface ReviewBody {
   readonly copyGiven?: boolean | null;
   /** The day it happened where that is not the appointment's (a paper sheet entered later). */
   readonly occurredOn?: string | null;
+  /** How it reached the record; left out or null: as it was noted before, else the shared screen. */
+  readonly source?: EnteredSource | null;
 }
 
 /** A correction of a closed review: the ratings whole; what else is left out stays as it was. */
-export interface AmendBody extends Omit<ReviewBody, 'status' | 'reason'> {
+export interface AmendBody extends Omit<ReviewBody, 'status' | 'reason' | 'source'> {
   /** Why it is corrected. */
   readonly reason: string;
   readonly status?: 'agreed' | 'recorded' | 'declined';
@@ -95,6 +99,7 @@ export interface Review {
   readonly status: ReviewStatus;
   readonly reason: string | null;
   readonly present: readonly Present[];
+  /** null: not noted, as where a file is silent about it. */
   readonly answeredBy: AnsweredBy | null;
   readonly ratings: readonly Rating[];
   readonly earlierSteps: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
@@ -105,7 +110,10 @@ export interface Review {
   /** In which form the copy was given, where somebody said. */
   readonly copyFormat: CopyFormat | null;
   readonly occurredOn: string;
+  /** When it was entered; of an imported one, when the file was. */
   readonly enteredAt: string;
+  /** How it reached the record; null: from before this was noted. */
+  readonly source: ReviewSource | null;
   /** The day of the last correction; null: never corrected. */
   readonly correctedOn: string | null;
   /** null: it stands. */

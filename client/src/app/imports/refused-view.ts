@@ -13,10 +13,13 @@ export function kindOf(reason: string): string {
   return reason.replace(/\bline \d+/g, 'line …');
 }
 
+/** A line may have several. */
+const kindsOf = ({ reason }: RefusedLine): string[] => [...new Set(reason.split('; ').map(kindOf))];
+
 /** The reasons there are, the most frequent first. */
 export function reasonCounts(refused: readonly RefusedLine[]): ReasonCount[] {
   const counts = new Map<string, number>();
-  for (const { reason } of refused) counts.set(kindOf(reason), (counts.get(kindOf(reason)) ?? 0) + 1);
+  for (const kind of refused.flatMap(kindsOf)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts]
     .map(([reason, count]) => ({ reason, count }))
     .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason, 'en'));
@@ -26,6 +29,6 @@ export function reasonCounts(refused: readonly RefusedLine[]): ReasonCount[] {
 export function refusedInOrder(refused: readonly RefusedLine[], reason: string, order: RefusedOrder): RefusedLine[] {
   const byLine = (a: RefusedLine, b: RefusedLine): number => a.line - b.line;
   return refused
-    .filter((one) => reason === '' || kindOf(one.reason) === reason)
+    .filter((one) => reason === '' || kindsOf(one).includes(reason))
     .sort(order === 'line' ? byLine : (a, b) => a.reason.localeCompare(b.reason, 'en') || byLine(a, b));
 }

@@ -16,6 +16,7 @@ import { lineDifferences, linesOf } from './review-lines';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [DifferenceTable, Fold, ReadProblem],
   template: `
+    <p>{{ origin() }}</p>
     @if (revisionsRead.error(); as error) {
       <wm-read-problem [error]="error" (tryAgain)="revisionsRead.reload()" />
     }
@@ -54,6 +55,15 @@ export class EarlierVersions {
   protected readonly revisionsRead = httpResource<Page<ReviewRevision>>(
     () => `${API}/appointments/${this.review().appointmentId}/review/revisions`,
   );
+
+  /** How and when the review reached the record, and that nobody noted who answered, where that is so. */
+  protected readonly origin = computed(() => {
+    const { source, enteredAt, answeredBy, status } = this.review();
+    const day = fullDay(dayOf(enteredAt, this.timeZone()));
+    const origin = this.words.t(`staff.record.source.${source ?? 'not-noted'}`, { day });
+    const isOpen = answeredBy === null && (status === 'agreed' || status === 'recorded');
+    return isOpen ? `${origin} ${this.words.t('staff.record.answered-by-not-noted')}` : origin;
+  });
 
   protected readonly versions = computed(() => {
     const revisions = this.revisionsRead.hasValue() ? this.revisionsRead.value().items : [];

@@ -14,7 +14,7 @@ import { Words } from '../words/words';
 import { amendCall } from './amend-review';
 import { problemsOf, unfinishedDays } from './form-problems';
 import { type RecordForm, amendBodyOf, bodyOfForm, closingOf, fieldsOf, forWay, startingForm } from './record-form';
-import type { Way } from './record-ways';
+import { type Way, sourceOf } from './record-ways';
 import { goalsToRecord } from './recorded-goals';
 
 /** One review on its way into the record: the form lives here and is saved as a whole. */
@@ -73,7 +73,7 @@ export class RecordStore {
   /** The review as it will be saved; null while something is missing. */
   readonly content = computed((): ReviewBody | null => {
     const closing = closingOf(this.form());
-    return closing && bodyOfForm(this.form(), closing, this.here().appointment.on);
+    return closing && { ...bodyOfForm(this.form(), closing, this.here().appointment.on), source: sourceOf(this.way()) };
   });
 
   choose(way: Way): void {

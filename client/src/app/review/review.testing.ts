@@ -76,6 +76,7 @@ export function reviewWith(more: Partial<Review> = {}): Review {
     copyFormat: null,
     occurredOn: '2026-06-01',
     enteredAt: '2026-06-01T09:00:00Z',
+    source: 'screen',
     correctedOn: null,
     struckOutBecause: null,
     ...more,

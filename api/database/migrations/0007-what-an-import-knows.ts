@@ -1,0 +1,37 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Where a review came from, and imported facts that were guessed: the day of a baseline and who answered. An imported
+ * review is in an episode with goals of a file, and no person's request ever wrote it.
+ */
+export class WhatAnImportKnows1763730000006 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE review ADD COLUMN source varchar(60)');
+    await runner.query(`
+      UPDATE review SET source = 'import'
+      WHERE EXISTS (SELECT 1 FROM goal WHERE goal.episode_id = review.episode_id AND goal.import_number IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM audit
+                        WHERE audit.record = 'review' AND audit.record_id = review.id AND audit.action = 'review:write'
+                          AND audit.at <= review.entered_at)
+        AND NOT EXISTS (SELECT 1 FROM review_revision WHERE review_revision.review_id = review.id)
+        AND present = '[]' AND talk_about = '[]' AND earlier_steps = '[]'`);
+    await runner.query(`
+      UPDATE review SET answered_by = NULL
+      WHERE source = 'import' AND answered_by = 'patient'
+        AND NOT EXISTS (SELECT 1 FROM rating WHERE rating.review_id = review.id AND rating.rater = 'patient')`);
+    // The day was that of the episode's start; what is sure of a goal is the first imported review that rates it.
+    const firstRated = `
+      (SELECT MIN(review.occurred_on) FROM review JOIN rating ON rating.review_id = review.id
+       WHERE rating.goal_id = goal.id AND review.source = 'import')`;
+    await runner.query(`
+      UPDATE goal SET baseline_on = ${firstRated}
+      WHERE import_number IS NOT NULL
+        AND baseline_on = (SELECT episode.started_on FROM episode WHERE episode.id = goal.episode_id)
+        AND ${firstRated} > baseline_on`);
+  }
+
+  /** The guesses do not come back. */
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE review DROP COLUMN source');
+  }
+}
