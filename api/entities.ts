@@ -10,6 +10,7 @@ import { Episode, TeamMemberEntity, Transfer } from './episodes/episode.entity.j
 import { TransferRequestEntity } from './episodes/transfer-request.entity.js';
 import { Goal, GoalVersionEntity } from './goals/goal.entity.js';
 import { ImportBatch } from './imports/import-batch.entity.js';
+import { KnownReference } from './imports/known-reference.entity.js';
 import { Measure, MeasureVersionEntity } from './measures/measure.entity.js';
 import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/patient.entity.js';
 import { NextStepEntity, RatingEntity, ReviewEntity, ReviewRevision } from './reviews/review.entity.js';
@@ -52,4 +53,5 @@ export const ENTITIES: Entities = [
   NextStepEntity,
   ReviewRevision,
   ImportBatch,
+  KnownReference,
 ];

@@ -79,6 +79,10 @@ function tell(result: ImportResult): void {
   for (const { kind, name, resembles } of newNames) {
     say(`  ${kind.replace('-', ' ')}: ${name}${resembles === null ? '' : `  (did you mean ${resembles}?)`}`);
   }
+  if (result.questions.length > 0) say('May be one person: write yes or no in the column same_person');
+  for (const { line, otherLine } of result.questions) {
+    say(`  ${String(line).padStart(7)}  ${otherLine === null ? 'somebody who is here already' : `line ${otherLine}`}`);
+  }
   if (refused.length > 0) say('Refused lines');
   for (const { line, reason } of refused) say(`  ${String(line).padStart(7)}  ${reason}`);
 }

@@ -144,6 +144,11 @@ const ENDS: Readonly<Record<string, EndReason | null>> = {
 
 export const endReasonIn = (cell: string): EndReason | null => oneOf(ENDS, cell, 'end reason');
 
+const YES_OR_NO: Readonly<Record<string, 'yes' | 'no' | null>> = { '': null, yes: 'yes', y: 'yes', no: 'no', n: 'no' };
+
+/** Whether this is the person who may be here already; null: not answered. */
+export const samePersonIn = (cell: string): 'yes' | 'no' | null => oneOf(YES_OR_NO, cell, 'same_person');
+
 const RATERS: Readonly<Record<string, Rater>> = {
   '': 'patient',
   agreed: 'agreed',

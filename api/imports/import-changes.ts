@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LevelText } from '@waymark/contracts';
-import { lastFourOf } from '@waymark/text';
+import { lastFourOf, lettersOf } from '@waymark/text';
 import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import type { Clock } from '../clock.js';
 import { Patient } from '../patients/patient.entity.js';
@@ -8,7 +8,8 @@ import { patientKeysOf } from '../patients/patient-keys.js';
 import { addEpisode } from './import-episode-changes.js';
 import { episodesOf, type EpisodeRows } from './import-episodes.js';
 import type { ImportPlaces, PlaceIds } from './import-places.js';
-import type { PersonRows } from './import-plan.js';
+import { isSamePerson, type PersonRows } from './import-plan.js';
+import { keyOf } from './import-names.js';
 import { type Comparison, whyNot } from './import-refusals.js';
 import type { ImportRow } from './import-row.js';
 import { RowsToAdd } from './import-rows-to-add.js';
@@ -25,6 +26,10 @@ export interface ImportSetting {
   readonly accountId: string | null;
   /** What the levels of a goal mean, by its words, where that is known. */
   readonly levelTexts: ReadonlyMap<string, readonly LevelText[]>;
+  /** Stored people whom people of the file are. */
+  readonly storedAs: ReadonlyMap<PersonRows, string>;
+  /** Care services whose people the importer may see; null: those that the rows name. */
+  readonly careServiceIds: readonly string[] | null;
 }
 
 export interface PersonChanges {
@@ -89,7 +94,7 @@ function newPatient({ facts, nhsNumber }: PersonRows, { clock }: ImportSetting):
   });
 }
 
-/** The care service knows the person from now on, under its own reference where it gives one. */
+/** The care service knows the person from now on, under each of the references that it gives. */
 function register(
   rows: RowsToAdd,
   patient: Patient,
@@ -97,8 +102,23 @@ function register(
   file: EpisodeRows,
   { careServiceId }: PlaceIds,
 ): void {
+  const references = file.rows.flatMap(({ person }) => person.reference ?? []);
   const known = [...stored.registrations, ...rows.registrations];
-  if (known.some((registration) => registration.careServiceId === careServiceId)) return;
-  const localReference = file.rows.find(({ person }) => person.reference !== null)?.person.reference ?? null;
-  rows.registrations.push({ id: randomUUID(), patientId: patient.id, careServiceId, localReference });
+  let registration = known.find((each) => each.careServiceId === careServiceId);
+  if (!registration) {
+    registration = { id: randomUUID(), patientId: patient.id, careServiceId, localReference: references[0] ?? null };
+    rows.registrations.push(registration);
+  }
+  const isNamedAlike = file.rows.every(
+    ({ person }) => isSamePerson(patient, person) && lettersOf(patient.givenName) === lettersOf(person.givenName),
+  );
+  const usual = registration.localReference === null ? null : keyOf(registration.localReference);
+  for (const reference of new Set(references.map(keyOf))) {
+    const isStored = [...stored.references, ...rows.references].some(
+      (each) => each.careServiceId === careServiceId && each.reference === reference,
+    );
+    if (isStored || (reference === usual && isNamedAlike)) continue;
+    const { id: patientId, birthDate } = patient;
+    rows.references.push({ id: randomUUID(), careServiceId, patientId, reference, birthDate });
+  }
 }

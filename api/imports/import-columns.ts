@@ -27,10 +27,14 @@ export const COLUMNS = [
   'rater',
   'next_step',
 ] as const;
-export type Column = (typeof COLUMNS)[number];
+/** Columns that a file may leave out: whether somebody who may be here already is that person. */
+export const MORE_COLUMNS = ['same_person'] as const;
+const ALL_COLUMNS = [...COLUMNS, ...MORE_COLUMNS] as const;
+export type Column = (typeof ALL_COLUMNS)[number];
 
 /** One row's cells as they stand in the file. */
-export type Cells = Readonly<Record<Column, string>>;
+export type Cells = Readonly<Record<(typeof COLUMNS)[number], string>> &
+  Readonly<Partial<Record<(typeof MORE_COLUMNS)[number], string>>>;
 
 /** Other headings that spreadsheets in use have for a column. */
 const ALSO_KNOWN_AS: Readonly<Record<string, Column>> = { who: 'rater' };
@@ -47,7 +51,7 @@ export function readHeader(header: readonly string[]): { readonly layout: Layout
     const name = normaliseName(heading).replace(/[\s-]+/g, '_');
     // A spreadsheet saved with empty columns at its right has headings without a name; their cells must be empty too.
     if (name === '') return;
-    const column = COLUMNS.find((known) => known === name) ?? ALSO_KNOWN_AS[name];
+    const column = ALL_COLUMNS.find((known) => known === name) ?? ALSO_KNOWN_AS[name];
     if (column === undefined) unknown.push(heading.trim().slice(0, 40));
     else if (layout.has(column)) twice.push(column);
     else layout.set(column, index);

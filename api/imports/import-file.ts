@@ -11,7 +11,7 @@ import {
   recordsOf,
 } from '@waymark/text';
 import { type ProblemError, unprocessable } from '../http/problem.js';
-import { type Cells, COLUMNS, type Column, type Layout, readHeader } from './import-columns.js';
+import { type Cells, COLUMNS, type Column, type Layout, MORE_COLUMNS, readHeader } from './import-columns.js';
 
 /** One row of data. */
 export interface FileRow {
@@ -148,7 +148,8 @@ function misfitOf(
 /** Cells that Excel left out are empty. */
 function cellsOf(record: readonly string[], layout: Layout): Cells {
   const cell = (column: Column): string => record[layout.get(column) ?? -1] ?? '';
-  return Object.fromEntries(COLUMNS.map((column) => [column, cell(column)])) as Cells;
+  const columns = [...COLUMNS, ...MORE_COLUMNS.filter((column) => layout.has(column))];
+  return Object.fromEntries(columns.map((column) => [column, cell(column)])) as Cells;
 }
 
 const BROKEN: Readonly<Record<BrokenMark['why'], (line: number) => string>> = {

@@ -32,7 +32,10 @@ export class ImportPlan {
   /** Takes a row in, or says why it cannot. A row that is refused leaves no trace. */
   add(row: ImportRow): string | null {
     const person = this.personOf(row);
-    if (person === 'another') return 'names another person';
+    return person === 'another' ? 'names another person' : this.take(row, person);
+  }
+
+  private take(row: ImportRow, person: PersonRows | null): string | null {
     const number = person?.number ?? this.people.length;
     const episodeKey = JSON.stringify([number, keyOf(row.place.careService), row.episode.startedOn]);
     const goalKey = `${episodeKey} ${row.goal.number}`;
@@ -64,7 +67,19 @@ export class ImportPlan {
     if (byNumber && byReference && byNumber !== byReference) return 'another';
     const hasOtherNumber =
       person.nhsNumber !== null && found.nhsNumber !== null && found.nhsNumber !== person.nhsNumber;
-    return hasOtherNumber || !isSamePerson(found.facts, person) ? 'another' : found;
+    if (hasOtherNumber || !isSamePerson(found.facts, person)) return 'another';
+    // Twins have one birth date and one family name; without the number only the given name tells them apart.
+    return byNumber || lettersOf(found.facts.givenName) === lettersOf(person.givenName) ? found : 'another';
+  }
+
+  /** Puts the rows of one person to those of another who is the same; what contradicts is refused. */
+  join(from: PersonRows, to: PersonRows): { readonly row: ImportRow; readonly reason: string }[] {
+    this.people.splice(this.people.indexOf(from), 1);
+    to.nhsNumber ??= from.nhsNumber;
+    return from.rows.flatMap((row) => {
+      const reason = this.take(row, to);
+      return reason === null ? [] : [{ row, reason }];
+    });
   }
 
   private keep(known: PersonRows | null, row: ImportRow): void {

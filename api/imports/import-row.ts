@@ -14,6 +14,7 @@ import {
   raterIn,
   ratingIn,
   Refused,
+  samePersonIn,
   sexIn,
   wordsIn,
 } from './import-cells.js';
@@ -42,6 +43,8 @@ export interface RowPerson {
   readonly familyName: string;
   readonly birthDate: string;
   readonly sex: Sex | null;
+  /** Whether this is the person who may be here already; null: not answered. */
+  readonly samePerson: 'yes' | 'no' | null;
 }
 
 /** Names, as typed. */
@@ -119,6 +122,7 @@ function personIn(cells: Cells, today: string, reading: Reading): Readable<RowPe
       return birthDate;
     }),
     sex: reading(() => sexIn(cells.sex)),
+    samePerson: reading(() => samePersonIn(cells.same_person ?? '')),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Versioned } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import type { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
 import type { Patient, Registration } from '../patients/patient.entity.js';
+import type { KnownReference } from './known-reference.entity.js';
 import type { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
 
 /** A stored record that the file changes: only ever by what was not known before. */
@@ -18,6 +19,7 @@ export interface Update {
 export class RowsToAdd {
   readonly patients: Patient[] = [];
   readonly registrations: Registration[] = [];
+  readonly references: KnownReference[] = [];
   readonly episodes: Episode[] = [];
   readonly goals: Goal[] = [];
   readonly wordings: GoalVersionEntity[] = [];
@@ -48,7 +50,7 @@ export class RowsToAdd {
   get kinds(): string[] {
     const kinds: Readonly<Record<string, readonly unknown[]>> = {
       patient: this.patients,
-      registration: this.registrations,
+      registration: [...this.registrations, ...this.references],
       episode: [...this.episodes, ...this.ends],
       goal: this.goals,
       appointment: this.appointments,

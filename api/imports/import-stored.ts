@@ -6,12 +6,16 @@ import { Patient, Registration } from '../patients/patient.entity.js';
 import { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
 import { keyOf } from './import-names.js';
 import { isSamePerson, type PersonRows } from './import-plan.js';
-import type { RowPlace } from './import-row.js';
+import { KnownReference } from './known-reference.entity.js';
 
 /** What is stored about a person before a file adds to it; `patient` null: nothing. */
 export interface StoredPerson {
   readonly patient: Patient | null;
+  /** The NHS number belongs to somebody else. */
+  readonly isAnother: boolean;
   readonly registrations: readonly Registration[];
+  /** Other references of care services for the same person. */
+  readonly references: readonly KnownReference[];
   readonly episodes: readonly StoredEpisode[];
 }
 
@@ -29,49 +33,33 @@ export interface StoredEpisode {
   readonly steps: readonly NextStepEntity[];
 }
 
-const NOBODY: StoredPerson = { patient: null, registrations: [], episodes: [] };
+const NOBODY: StoredPerson = { patient: null, isAnother: false, registrations: [], references: [], episodes: [] };
 
 /**
- * Finds a person by NHS number, else by the care service's own reference, and loads their episodes.
- * @returns `another` where number or reference belong to somebody else.
+ * Finds a person by NHS number, or as the one whom the file was found to mean, and loads their episodes.
+ * @param patientId whom the file means; null: nobody who is stored, unless the NHS number says so.
  */
 export async function loadStored(
   em: EntityManager,
   person: PersonRows,
-  careServiceIdOf: (place: RowPlace) => string,
-): Promise<StoredPerson | 'another'> {
-  const patient = (await byNhsNumber(em, person)) ?? (await byReference(em, person, careServiceIdOf));
+  patientId: string | null,
+): Promise<StoredPerson> {
+  const patient =
+    patientId === null ? await byNhsNumber(em, person) : await em.findOneByOrFail(Patient, { id: patientId });
   if (patient === null) return NOBODY;
   const hasOtherNumber =
     person.nhsNumber !== null && patient.nhsNumber !== null && patient.nhsNumber !== person.nhsNumber;
-  if (hasOtherNumber || !isSamePerson(patient, person.facts)) return 'another';
   return {
     patient,
+    isAnother: hasOtherNumber || (patientId === null && !isSamePerson(patient, person.facts)),
     registrations: await em.findBy(Registration, { patientId: patient.id }),
+    references: await em.findBy(KnownReference, { patientId: patient.id }),
     episodes: await loadEpisodes(em, patient.id),
   };
 }
 
 async function byNhsNumber(em: EntityManager, { nhsNumber }: PersonRows): Promise<Patient | null> {
   return nhsNumber === null ? null : em.findOneBy(Patient, { nhsNumber });
-}
-
-async function byReference(
-  em: EntityManager,
-  { facts, rows }: PersonRows,
-  careServiceIdOf: (place: RowPlace) => string,
-): Promise<Patient | null> {
-  const references = new Map(
-    rows.flatMap(({ place, person: { reference } }) => {
-      const careServiceId = careServiceIdOf(place);
-      return reference === null
-        ? []
-        : [[`${careServiceId} ${reference}`, { careServiceId, localReference: reference }]];
-    }),
-  );
-  if (references.size === 0) return null;
-  const found = await em.find(Registration, { where: [...references.values()], relations: { patient: true } });
-  return found.find(({ patient }) => patient && isSamePerson(patient, facts))?.patient ?? null;
 }
 
 async function loadEpisodes(em: EntityManager, patientId: string): Promise<StoredEpisode[]> {

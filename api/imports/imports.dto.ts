@@ -33,6 +33,24 @@ class NewNameResponse {
   resembles!: string | null;
 }
 
+class QuestionResponse {
+  /**
+   * Where the person begins.
+   * @example 12
+   */
+  line!: number;
+
+  /**
+   * How many lines the person has.
+   * @example 3
+   */
+  lines!: number;
+
+  /** Where the other one begins; null: they are stored. */
+  @ApiProperty({ type: Number, nullable: true, example: 4 })
+  otherLine!: number | null;
+}
+
 /** What was created, or with a dry run would be. Never what anybody wrote about their goals. */
 export class ImportResponse implements ImportResult {
   /** @example 1141 */
@@ -53,6 +71,10 @@ export class ImportResponse implements ImportResult {
   appointments!: number;
   ratings!: number;
   dryRun!: boolean;
+
+  /** People who may be somebody already known; their lines wait for yes or no in the column `same_person`. */
+  @ApiProperty({ type: [QuestionResponse] })
+  questions!: QuestionResponse[];
 
   /** Care services, pathways and areas that did not exist yet. */
   @ApiProperty({ type: [NewNameResponse] })

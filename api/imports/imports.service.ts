@@ -15,7 +15,8 @@ import { changesFor, type ImportSetting, type PersonChanges } from './import-cha
 import { readFile } from './import-file.js';
 import { ImportPlaces } from './import-places.js';
 import { ImportPlan, type PersonRows } from './import-plan.js';
-import { readRow } from './import-row.js';
+import { askWhoIsWho } from './import-questions.js';
+import { readRow, type RowPlace } from './import-row.js';
 import { RowsToAdd } from './import-rows-to-add.js';
 import { saveRows } from './import-save.js';
 import { loadStored } from './import-stored.js';
@@ -35,6 +36,8 @@ export type ImportMode = 'save' | 'dry-run';
 
 type EntityReads = Database['reads'];
 type Tally = Pick<ImportResponse, 'patients' | 'episodes' | 'goals' | 'appointments' | 'ratings'>;
+
+const NEEDS_A_PERSON = 'needs a decision: take this person on with "Register a patient", then import again';
 
 const logger = new Logger('Import');
 
@@ -87,9 +90,16 @@ export class ImportsService {
     mode: ImportMode,
     reporter: ImportReporter,
   ): Promise<ImportResponse> {
-    const setting = await this.settingFor(importer);
+    const places = await ImportPlaces.load(this.database.reads, importer.careServiceIds);
     const refused: ImportResponse['refused'] = [];
-    const { plan, rows } = await this.gather(file, setting.places, refused);
+    const { plan, rows } = await this.gather(file, places, refused);
+    const careServiceIdOf = (place: RowPlace): string => places.resolve(place).careServiceId;
+    const { careServiceIds } = importer;
+    const answered = await this.database.snapshot((reads) =>
+      askWhoIsWho(reads, plan, { careServiceIds, careServiceIdOf }),
+    );
+    refused.push(...answered.refused.map(({ row, reason }) => ({ line: row.line, reason })));
+    const setting = { ...(await this.settingFor(importer, places)), storedAs: answered.storedAs };
     if (mode === 'save' && !setting.places.hasNothingToCreate) {
       await this.database.write(async (em) => {
         await setting.places.create(em);
@@ -111,18 +121,27 @@ export class ImportsService {
     refused.sort((a, b) => a.line - b.line);
     const newNames = [...setting.places.unknownNames];
     const accepted = rows - refused.length;
-    const result = { rows, accepted, refused, ...tally, dryRun: mode === 'dry-run', newNames };
+    const result = {
+      rows,
+      accepted,
+      refused,
+      ...tally,
+      dryRun: mode === 'dry-run',
+      newNames,
+      questions: [...answered.questions],
+    };
     if (mode === 'save') await this.keepBatch(importer, file, result);
     return result;
   }
 
-  private async settingFor(importer: Importer): Promise<ImportSetting> {
+  private async settingFor(importer: Importer, places: ImportPlaces): Promise<Omit<ImportSetting, 'storedAs'>> {
     const { reads } = this.database;
     const versions = await reads.find(MeasureVersionEntity, { relations: { measure: true }, order: { number: 'ASC' } });
     const gasLight = versions.findLast(({ measure }) => measure?.key === 'gas-light');
     if (!gasLight) throw new Error('The measure GAS-Light is missing from the database.');
     return {
-      places: await ImportPlaces.load(reads, importer.careServiceIds),
+      places,
+      careServiceIds: importer.careServiceIds,
       gasLight,
       measures: new Map(versions.map((version) => [version.id, version])),
       clock: this.clock,
@@ -156,8 +175,19 @@ export class ImportsService {
   }
 
   private async compareWith(em: EntityReads, person: PersonRows, setting: ImportSetting): Promise<PersonChanges> {
-    const stored = await loadStored(em, person, (place) => setting.places.resolve(place).careServiceId);
-    return stored === 'another' ? refuseAll(person, 'names another person') : changesFor(person, stored, setting);
+    const stored = await loadStored(em, person, setting.storedAs.get(person) ?? null);
+    if (stored.patient === null) return changesFor(person, stored, setting);
+    const { careServiceIds, places } = setting;
+    const registered = stored.registrations.map(({ careServiceId }) => careServiceId);
+    const isOwn = careServiceIds?.some((id) => registered.includes(id)) ?? false;
+    // A number that only another care service knows opens nothing, and says nothing about whose it is.
+    const away = person.rows.filter(({ place }) => !isOwn && !registered.includes(places.resolve(place).careServiceId));
+    const rows = person.rows.filter((row) => !away.includes(row));
+    const changes = stored.isAnother
+      ? refuseAll({ ...person, rows }, 'names another person')
+      : changesFor({ ...person, rows }, stored, setting);
+    const refused = [...changes.refused, ...away.map((row) => ({ row, reason: NEEDS_A_PERSON }))];
+    return { ...changes, refused };
   }
 
   /** Adds a person's rows, all that fit or, when something fails, none. */

@@ -40,6 +40,6 @@ interface Layout {
 export function caseloadCsv(rows: readonly Partial<Cells>[], layout: Layout = {}): string {
   const { delimiter = ',', lineEnd = '\r\n', columns = COLUMNS } = layout;
   const quoted = (cell: string): string => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const lines = rows.map((changes) => columns.map((column) => quoted(cellsOf(changes)[column])).join(delimiter));
+  const lines = rows.map((changes) => columns.map((column) => quoted(cellsOf(changes)[column] ?? '')).join(delimiter));
   return [columns.join(delimiter), ...lines, ''].join(lineEnd);
 }

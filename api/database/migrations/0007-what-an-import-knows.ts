@@ -1,11 +1,19 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTable } from './table.js';
 
 /**
  * Where a review came from, and imported facts that were guessed: the day of a baseline and who answered. An imported
- * review is in an episode with goals of a file, and no person's request ever wrote it.
+ * review is in an episode with goals of a file, and no person's request ever wrote it. And the references that a care
+ * service has for one person, since somebody said that they are one.
  */
 export class WhatAnImportKnows1763730000006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await createTable(
+      runner,
+      'known_reference',
+      { id: 'id', care_service_id: 'ref', patient_id: 'ref', reference: 'text', birth_date: 'day' },
+      { indexes: [['birth_date'], ['patient_id']] },
+    );
     await runner.query('ALTER TABLE review ADD COLUMN source varchar(60)');
     await runner.query(`
       UPDATE review SET source = 'import'
@@ -33,5 +41,6 @@ export class WhatAnImportKnows1763730000006 implements MigrationInterface {
   /** The guesses do not come back. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE review DROP COLUMN source');
+    await runner.dropTable('known_reference');
   }
 }

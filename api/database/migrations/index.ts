@@ -16,9 +16,9 @@ export const MIGRATIONS = [
   FirstMeasures1763730000002,
   HandOversAndLeaving1763730000003,
   StrikeOutsAndFreshLooks1763730000004,
-  NamesByOneRule1763730000007,
   RefusalsAndAccessGiven1763730000005,
+  WhatAnImportKnows1763730000006,
+  NamesByOneRule1763730000007,
   Responsibility1763730000008,
   KeptDrafts1763730000009,
-  WhatAnImportKnows1763730000006,
 ];

@@ -16,6 +16,15 @@ export interface ImportResult {
   readonly appointments: number;
   readonly ratings: number;
   readonly dryRun: boolean;
+  /** People who may be somebody already known; their lines wait for yes or no in the column `same_person`. */
+  readonly questions: readonly {
+    /** Where the person begins. */
+    readonly line: number;
+    /** How many lines the person has. */
+    readonly lines: number;
+    /** Where the other one begins; null: they are stored. */
+    readonly otherLine: number | null;
+  }[];
   /** Places and pathways that do not exist yet, each with the known name it resembles, if any. */
   readonly newNames: readonly {
     readonly kind: 'care-service' | 'pathway' | 'area';

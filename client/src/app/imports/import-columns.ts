@@ -5,7 +5,8 @@ import type { WordKey } from '../words/words';
 interface ImportColumn {
   readonly name: string;
   readonly holds: WordKey;
-  readonly example: string;
+  /** null: the template leaves the column out. */
+  readonly example: string | null;
 }
 
 /** In the order in which a new file is best laid out; a file may have them in any order. The people are invented. */
@@ -34,10 +35,12 @@ export const IMPORT_COLUMNS: readonly ImportColumn[] = [
   { name: 'rating', holds: 'staff.import.column.rating', example: 'partly' },
   { name: 'rater', holds: 'staff.import.column.rater', example: 'agreed' },
   { name: 'next_step', holds: 'staff.import.column.next-step', example: 'Choose a short book' },
+  { name: 'same_person', holds: 'staff.import.column.same-person', example: null },
 ];
 
 /** A file with the columns and one example line, to begin from. */
 export function templateFile(): string {
-  const lines = [IMPORT_COLUMNS.map(({ name }) => name), IMPORT_COLUMNS.map(({ example }) => example)];
+  const columns = IMPORT_COLUMNS.flatMap(({ name, example }) => (example === null ? [] : [{ name, example }]));
+  const lines = [columns.map(({ name }) => name), columns.map(({ example }) => example)];
   return `\uFEFF${csvOf(lines, ',')}`;
 }

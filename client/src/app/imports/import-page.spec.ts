@@ -23,6 +23,7 @@ function result(details: Partial<ImportResult> = {}): ImportResult {
     ratings: 1,
     dryRun: true,
     newNames: [],
+    questions: [],
     ...details,
   };
 }
@@ -116,6 +117,27 @@ test('a new name that looks like a known one is asked about', async () => {
   await answer(await check(), result({ newNames: [{ kind: 'area', name: 'Coats', resembles: 'Coast' }] }));
   expect(text()).toContain('Did you mean Coast?');
   expect(text()).toContain('If it is a slip, correct the file first.');
+});
+
+test('somebody who may be here already is asked about, and the answer goes into the file', async () => {
+  const { choose, check, answer, press, http, text, element, settle } = await open('therapist');
+  await choose();
+  const questions = [
+    { line: 2, lines: 1, otherLine: null },
+    { line: 3, lines: 1, otherLine: 2 },
+  ];
+  await answer(await check(), result({ accepted: 0, questions }));
+  expect(text()).toContain('The person of line 2 looks like somebody who is in Waymark already.');
+  expect(text()).toContain('The person of line 3 looks like the person of line 2.');
+  element.querySelector<HTMLInputElement>('#same-3-yes')!.click();
+  element.querySelector<HTMLInputElement>('#same-2-no')!.click();
+  await settle();
+  await press('Check again with these answers');
+  const again = http.expectOne(CHECK);
+  expect((again.request.body as Blob).size).toBe(
+    '\uFEFFref,words,same_person\r\nW1,Walk,no\r\nW2,Swim,yes\r\n'.length + 2,
+  );
+  await answer(again, result());
 });
 
 test('where no line is accepted there is nothing to import', async () => {

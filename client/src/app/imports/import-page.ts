@@ -28,6 +28,8 @@ import { FILE_FIELD, fileProblem, readImportProblem } from './import-problem';
 import { ImportRun, type RunMode } from './import-run';
 import { RefusedTable } from './refused-table';
 import { RunProgressBar } from './run-progress-bar';
+import { type SamePerson, withAnswers } from './same-person';
+import { SamePersonQuestions } from './same-person-questions';
 
 /** Brings in a caseload from a file: choose it, see what would happen, then let it happen. */
 @Component({
@@ -44,6 +46,7 @@ import { RunProgressBar } from './run-progress-bar';
     RefusedTable,
     RouterLink,
     RunProgressBar,
+    SamePersonQuestions,
   ],
   providers: [ImportRun],
   templateUrl: './import-page.html',
@@ -136,6 +139,15 @@ export class ImportPage {
 
   protected check(event: Event): void {
     event.preventDefault();
+    void this.send('check');
+  }
+
+  /** The file with the answers in it is checked anew, and is what is imported then. */
+  protected checkWith(answers: ReadonlyMap<number, SamePerson>): void {
+    const file = this.file();
+    if (!file) return;
+    const text = withAnswers(file.text, answers);
+    this.file.set({ ...file, text, body: new Blob([text], { type: 'text/csv' }) });
     void this.send('check');
   }
 

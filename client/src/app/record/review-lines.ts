@@ -33,7 +33,7 @@ export interface LineDifference {
 }
 
 /** A review, saved or about to be. */
-export interface ReviewContent extends Omit<ReviewBody, 'status'> {
+export interface ReviewContent extends Omit<ReviewBody, 'status' | 'source'> {
   readonly status: ReviewStatus;
 }
 
