@@ -208,8 +208,9 @@ function appointmentIn(
   });
   const rating = reading(() => ratingIn(cells.rating));
   reading(() => {
-    if (on === undefined) return;
-    if (startedOn !== undefined && on < startedOn) throw new Refused('appointment before the episode starts');
+    // Where the start is wrong, one of the two days says so.
+    if (on === undefined || startedOn === undefined) return;
+    if (on < startedOn) throw new Refused('appointment before the episode starts');
     requireNotFarAhead(on, 'appointment', today);
   });
   const didNotTakePlace = status !== undefined && status !== 'attended';
