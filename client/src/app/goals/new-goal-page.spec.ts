@@ -24,7 +24,7 @@ async function open() {
       else if (url.includes('/measures')) request.flush({ items: [MEASURE], nextCursor: null });
       else if (url.includes('/site')) request.flush({ today: '2026-06-01', timeZone: 'Europe/London' });
       else if (url.includes('/patients/'))
-        request.flush({ id: 'p1', givenName: 'Jo', familyName: 'Ellis', birthDate: '1984-05-17' });
+        request.flush({ id: 'p1', givenName: 'Jo', familyName: 'Ellis', birthDate: '1984-05-17', needs: {} });
       else request.flush({ items: [], nextCursor: null });
     }
     await new Promise((resolve) => setTimeout(resolve));
