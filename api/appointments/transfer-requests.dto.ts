@@ -7,8 +7,9 @@ import {
   type TakeOnBody,
   type TransferAnswer,
 } from '@waymark/contracts';
+import { IsBoolean } from 'class-validator';
 import type { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
-import { IsOneOf, IsWords } from '../http/validators.js';
+import { IsOneOf, IsWords, Optional } from '../http/validators.js';
 import type { Patient } from '../patients/patient.entity.js';
 
 const OUTCOMES = ['taken-on', 'refused', 'nobody-there'] as const;
@@ -18,6 +19,11 @@ export class TakeOnRequest implements TakeOnBody {
   @IsOneOf(DISCIPLINES)
   @ApiProperty({ enum: DISCIPLINES, example: 'occupational-therapy' })
   discipline!: Discipline;
+
+  /** Say true after checking that the person is to have a second open episode in your care service. */
+  @Optional()
+  @IsBoolean({ message: 'say true or false' })
+  confirmedSecond?: boolean;
 }
 
 export class RefuseTransferRequest implements RefuseTransferBody {

@@ -8,6 +8,7 @@ import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
 import { episodeForWriting } from '../episodes/episode-access.js';
 import type { EpisodeResponse } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
+import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { placeProblems } from '../episodes/place.js';
 import { saveTeam } from '../episodes/team.js';
 import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
@@ -29,14 +30,16 @@ export class TransferRequestsService {
 
   /**
    * Moves the episode here today, with the person who takes it on as key worker.
-   * @throws 409 answered already, or the pathway or area asked for is not offered here any more.
+   * @throws 409 answered already, a second open episode that is not confirmed, or the pathway or area asked for is not offered here any more.
    */
-  takeOn(call: Call, id: string, { discipline }: TakeOnRequest): Promise<Answer<EpisodeResponse>> {
+  takeOn(call: Call, id: string, body: TakeOnRequest): Promise<Answer<EpisodeResponse>> {
     return this.records.change(call, async (em) => {
       const { request, episode } = await this.requestToAnswer(em, call, id);
       await requireStillOffered(em, request);
       const { toCareServiceId: careServiceId, toPathwayId: pathwayId } = request;
+      const { discipline } = body;
       const areaId = request.toAreaId ?? episode.areaId;
+      await requireNoOpenEpisode(em, { id: episode.id, patientId: episode.patientId, careServiceId }, body);
       // First: the move closes what is still open.
       await this.answer(em, call, request, { status: 'taken-on', answer: null });
       const moved = await moveEpisode(em, episode, { careServiceId, pathwayId, areaId, on: this.clock.today() });

@@ -3,17 +3,13 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import type { Appointment, CareService, Episode, Goal, Page as ListPage, Patient } from '@waymark/contracts';
 import { dayBox, fillDay } from '../pages/dates.js';
 import { expect, test } from '../fixtures.js';
+import { expectToFit } from '../readable.js';
 import { OWN_WORDS, seedAppointment, seedEpisode, seedReview, type Seeded } from '../seed.js';
 
 async function read<T>(api: APIRequestContext, path: string): Promise<T> {
   const answer = await api.get(`/api/v1/${path}`);
   expect(answer.ok(), `${path} answered ${answer.status()}`).toBe(true);
   return (await answer.json()) as T;
-}
-
-/** At 320 px, too, nothing hangs over the side. */
-async function expectToFit(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }
 
 async function fillDisciplines(page: Page): Promise<void> {
@@ -212,7 +208,8 @@ test.describe('An episode', () => {
     const later = await seedAppointment(api, seeded.episode, '2026-06-15T10:00:00+01:00', 'booked');
     await page.goto(`/episodes/${seeded.episode.id}/discharge`);
     await page.getByRole('button', { name: 'End the episode' }).click();
-    await page.getByRole('link', { name: 'Choose why it ends' }).click();
+    await page.getByRole('link', { name: /^Say whether the person came: 1 June 2026 at 10:30am/ }).click();
+    await page.getByRole('radio', { name: 'They came' }).check();
     await page.getByRole('radio', { name: 'Goals reached' }).check();
     await page.getByRole('button', { name: 'Add the other goals (3)' }).click();
     await expect(page.getByLabel('What I did')).toHaveValue(new RegExp(OWN_WORDS[0] ?? ''));
@@ -228,7 +225,9 @@ test.describe('An episode', () => {
     await expectToFit(page);
     await page.getByRole('button', { name: 'End the episode' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This episode has ended');
-    expect((await appointmentsNow()).find(({ id }) => id === later.id)?.status).toBe('cancelled');
+    const after = await appointmentsNow();
+    expect(after.find(({ id }) => id === later.id)?.status).toBe('cancelled');
+    expect(after.find(({ id }) => id === seeded.appointment.id)?.status).toBe('attended');
     await expect(page.getByRole('link', { name: /^Book the follow-up at six months/ })).toHaveAttribute(
       'href',
       /purpose=follow-up&on=2026-12-01$/,
@@ -268,6 +267,7 @@ test.describe('An episode', () => {
 
   test('does not end before an appointment to which the person came, and the day says so', async ({ page }) => {
     await page.goto(`/episodes/${seeded.episode.id}/discharge`);
+    await page.getByRole('radio', { name: 'They did not come' }).check();
     await page.getByRole('radio', { name: 'Referred on' }).check();
     await fillDay(page, 'Last day', '2026-04-01');
     await page.getByRole('button', { name: 'End the episode' }).click();

@@ -286,7 +286,12 @@ test.describe('The pages of a patient', () => {
     const { id, version } = seeded.episode;
     const summary = { whatIDid: 'I read to Mia each night.', comeBack: 'Ring the team in the first six months.' };
     const ended = await therapist.post(`/api/v1/episodes/${id}/discharge`, {
-      data: { endedOn: '2026-06-01', reason: 'goals-reached', summary },
+      data: {
+        endedOn: '2026-06-01',
+        reason: 'goals-reached',
+        summary,
+        outcomes: [{ appointmentId: seeded.appointment.id, status: 'attended' }],
+      },
       headers: { 'If-Match': `"${version}"` },
     });
     expect(ended.status(), await ended.text()).toBe(200);

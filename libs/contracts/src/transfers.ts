@@ -54,6 +54,8 @@ export interface TransferAnswer {
 export interface TakeOnBody {
   /** As what the person who takes them on joins the team; they become its key worker. */
   readonly discipline: Discipline;
+  /** The person is to have a second open episode there. */
+  readonly confirmedSecond?: boolean;
 }
 
 export interface RefuseTransferBody {

@@ -52,7 +52,9 @@ export interface AnsweredTransfer {
               [(value)]="discipline"
             />
             <p class="do">
-              <button type="submit" wmButton="small">{{ words.t('staff.asked.take-on-now') }}</button>
+              <button type="submit" wmButton="small">
+                {{ words.t(hasSecond() ? 'staff.asked.take-on-second' : 'staff.asked.take-on-now') }}
+              </button>
               <button type="button" class="app-link-button" (click)="begin(null)">
                 {{ words.t('staff.asked.not-now') }}
               </button>
@@ -94,6 +96,8 @@ export class IncomingTransfers {
   readonly stale = output();
 
   protected readonly answering = signal<Answering | null>(null);
+  /** The person has an open episode here already, and was just asked about. */
+  protected readonly hasSecond = signal(false);
   protected readonly discipline = signal('');
   protected readonly reason = signal('');
   protected readonly disciplines = DISCIPLINES.map((value) => ({
@@ -122,13 +126,15 @@ export class IncomingTransfers {
 
   protected begin(answering: Answering | null): void {
     this.problem.set(null);
+    this.hasSecond.set(false);
     this.answering.set(answering);
   }
 
   protected takeOn(event: SubmitEvent, request: IncomingTransfer): void {
     event.preventDefault();
     const discipline = this.discipline();
-    if (discipline) void this.answer(request, 'take-on', { discipline });
+    const confirmed = this.hasSecond() ? { confirmedSecond: true } : {};
+    if (discipline) void this.answer(request, 'take-on', { discipline, ...confirmed });
     else this.ask('asked-discipline', this.words.t('staff.team.choose-discipline'));
   }
 
@@ -150,6 +156,7 @@ export class IncomingTransfers {
       this.answering.set(null);
       this.reason.set('');
       this.answered.emit({ request, how });
-    } else if (isRefusedAs(sent, 'answered')) this.stale.emit();
+    } else if (isRefusedAs(sent, 'open-episode')) this.hasSecond.set(true);
+    else if (isRefusedAs(sent, 'answered')) this.stale.emit();
   }
 }
