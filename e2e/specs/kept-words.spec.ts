@@ -142,6 +142,7 @@ test.describe('When the session ends', () => {
     context,
     signIn,
   }) => {
+    test.slow();
     await signIn('therapist');
     await openPage(page, `/appointments/${seeded.appointment.id}/review/goals/1`);
     await context.clearCookies();
@@ -199,6 +200,7 @@ test.describe('Unsaved words', () => {
     page,
     context,
   }) => {
+    test.slow();
     await openPage(page, `/episodes/${seeded.episode.id}/goals/new`);
     await box(page).fill(WORDS);
     const boxes: string[] = [];
