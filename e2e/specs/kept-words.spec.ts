@@ -146,7 +146,7 @@ test.describe('When the session ends', () => {
     await signIn('therapist');
     await openPage(page, `/appointments/${seeded.appointment.id}/review/goals/1`);
     await context.clearCookies();
-    await page.locator('.app-option label').first().click();
+    await page.getByRole('radio').first().click();
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in again' })).toBeVisible();
     expect(await everything(page)).not.toContain(seeded.goals[0]?.ownWords);
     await signInHere(page, THERAPIST);
