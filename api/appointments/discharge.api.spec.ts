@@ -142,8 +142,10 @@ describe('A discharge', () => {
         const refused = await therapist.send<Problem>(method, url, body, any);
         expect([url, refused.status, refused.body.type]).toEqual([url, 409, '/problems/episode-ended']);
       }
-      await therapist.post(`/episodes/${episode.id}/discharge/undo`, { reason: 'A slip' }, any);
-      expect((await therapist.patch(`/appointments/${cancelled.id}`, { status }, any)).status).toBe(200);
+      const undone = await therapist.post(`/episodes/${episode.id}/discharge/undo`, { reason: 'A slip' }, any);
+      const rebooking = { status, confirmedOverlap: true };
+      const rebooked = await therapist.patch(`/appointments/${cancelled.id}`, rebooking, any);
+      expect([undone.status, rebooked.status]).toEqual([200, 200]);
     });
 
     it('reviews nothing as of a later day but a follow-up', async () => {

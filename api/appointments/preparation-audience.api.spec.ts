@@ -104,7 +104,7 @@ describe('Words from home', () => {
     const { items } = (await therapist.get<Page<ReceivedPreparation>>(`/appointments/${appointment.id}/preparations`))
       .body;
     expect(items.map(({ sentBy, readAt }) => [sentBy, readAt === null])).toEqual([
-      ['patient', false],
+      ['patient', true],
       ['carer', true],
     ]);
   });

@@ -14,7 +14,7 @@ import type { Patient } from '../patients/patient.entity.js';
 
 const OUTCOMES = ['taken-on', 'refused', 'nobody-there'] as const;
 
-export class TakeOnRequest implements TakeOnBody {
+export class TransferTakeOnRequest implements TakeOnBody {
   /** As what you join the team; you become its key worker. */
   @IsOneOf(DISCIPLINES)
   @ApiProperty({ enum: DISCIPLINES, example: 'occupational-therapy' })

@@ -17,7 +17,7 @@ import { Answer } from '../http/answer.js';
 import type { Call } from '../http/call.js';
 import { conflict, notFound } from '../http/problem.js';
 import { moveEpisode } from './moving.js';
-import type { RefuseTransferRequest, TakeOnRequest } from './transfer-requests.dto.js';
+import type { RefuseTransferRequest, TransferTakeOnRequest } from './transfer-requests.dto.js';
 
 /** What one care service answers when another asks it to take somebody on. */
 @Injectable()
@@ -32,7 +32,7 @@ export class TransferRequestsService {
    * Moves the episode here today, with the person who takes it on as key worker.
    * @throws 409 answered already, a second open episode that is not confirmed, or the pathway or area asked for is not offered here any more.
    */
-  takeOn(call: Call, id: string, body: TakeOnRequest): Promise<Answer<EpisodeResponse>> {
+  takeOn(call: Call, id: string, body: TransferTakeOnRequest): Promise<Answer<EpisodeResponse>> {
     return this.records.change(call, async (em) => {
       const { request, episode } = await this.requestToAnswer(em, call, id);
       await requireStillOffered(em, request);

@@ -6,7 +6,7 @@ import { Answers } from '../http/api-docs.js';
 import { type Call, TheCall } from '../http/call.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
-import { RefuseTransferRequest, TakeOnRequest } from './transfer-requests.dto.js';
+import { RefuseTransferRequest, TransferTakeOnRequest } from './transfer-requests.dto.js';
 import { TransferRequestsService } from './transfer-requests.service.js';
 import { TransferService } from './transfer.service.js';
 
@@ -54,7 +54,7 @@ export class TransferController {
   takeOn(
     @TheCall() call: Call,
     @Param('id', IdPipe) id: string,
-    @Body() body: TakeOnRequest,
+    @Body() body: TransferTakeOnRequest,
   ): Promise<Answer<EpisodeResponse>> {
     return this.requests.takeOn(call, id, body);
   }
