@@ -12,7 +12,7 @@ export default {
   testMatch: ['<rootDir>/**/*.spec.ts'],
   // They need the built service: see jest.outages.config.mjs.
   testPathIgnorePatterns: ['/node_modules/', '/outages/'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: '100%',
   transform: {
     '^.+\\.(ts|js|mjs)$': [

@@ -64,8 +64,11 @@ test.describe('The pages of a carer', () => {
     const screen = await team.newPage();
     await screen.clock.setFixedTime(NOW);
     const seen: string[] = [];
-    screen.on('response', (response) => {
-      if (response.url().includes('/api/')) void response.text().then((text) => seen.push(text));
+    // Kept on the way: once the page has moved on, an answer can no longer be read.
+    await screen.route('**/api/**', async (route) => {
+      const response = await route.fetch();
+      seen.push(await response.text());
+      await route.fulfill({ response });
     });
     await openPage(screen, `/appointments/${id}/review/together`);
     await expect(screen.getByText('We sang together')).toBeVisible();
