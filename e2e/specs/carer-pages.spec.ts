@@ -74,9 +74,12 @@ test.describe('The pages of a carer', () => {
     await expect(screen.getByText('We sang together')).toBeVisible();
     await openPage(screen, `/appointments/${id}/review/check`);
     expect(seen.join()).not.toContain('shouts');
-    await openPage(screen, `/appointments/${id}`);
-    await expect(screen.getByText('He shouts at night')).toBeVisible();
-    await expect(screen.getByText('For the team only – do not show this to the patient')).toBeVisible();
+    // Another tab: a screen that was shared leads to no staff page.
+    const desk = await team.newPage();
+    await desk.clock.setFixedTime(NOW);
+    await openPage(desk, `/appointments/${id}`);
+    await expect(desk.getByText('He shouts at night')).toBeVisible();
+    await expect(desk.getByText('For the team only – do not show this to the patient')).toBeVisible();
     await team.close();
   });
 

@@ -46,6 +46,8 @@ function wordsOutOfOrder(page: Page): Promise<string[]> {
       const text = node.textContent ?? '';
       const element = node.parentElement;
       if (!element?.checkVisibility() || !rightToLeft.test(text)) continue;
+      // Read out and not seen: there is no line to break.
+      if (element.closest('.nhsuk-u-visually-hidden')) continue;
       const isolated = /\u2068[^\u2069]*[\u0590-\u08ff][^\u2069]*\u2069/.test(text);
       const style = getComputedStyle(element);
       const kept = isolated || style.unicodeBidi === 'plaintext' || element.closest('[dir=auto], bdi, svg') !== null;
