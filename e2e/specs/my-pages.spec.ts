@@ -251,7 +251,7 @@ test.describe('The pages of a patient', () => {
     await page.getByRole('link', { name: 'Start' }).click();
     await page.getByRole('radio', { name: 'I read to Mia once a week' }).check();
     await page.getByRole('link', { name: 'Home' }).first().click();
-    await page.getByRole('link', { name: 'Carry on' }).click();
+    await page.getByRole('link', { name: 'Carry on', exact: true }).click();
     await page.getByRole('link', { name: 'Look at the answers' }).click();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('link', { name: 'Go to the home page' }).click();
