@@ -46,7 +46,10 @@ export class Refusals implements BeforeApplicationShutdown {
       return;
     }
     const kinds = this.kinds.get(refusal.accountId) ?? 0;
-    if (kinds >= MOST_KINDS) return this.countWithTheRest(refusal);
+    if (kinds >= MOST_KINDS) {
+      this.countWithTheRest(refusal);
+      return;
+    }
     this.kinds.set(refusal.accountId, kinds + 1);
     const first = { refusal, times: 0 };
     this.window.set(key, first);

@@ -229,7 +229,7 @@ describe('Guessing passwords', () => {
     const replicas = [new Throttle(waymark.database, clock), new Throttle(waymark.database, clock)];
     const counted = await Promise.allSettled(
       Array.from({ length: 60 }, (_, index) =>
-        replicas[index % 2]?.countGuess('many@test.example', '192.0.2.20', null),
+        replicas[index % 2]!.countGuess('many@test.example', '192.0.2.20', null),
       ),
     );
     expect(counted.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);

@@ -173,9 +173,9 @@ export class DraftKeeper {
         await this.readAgain();
         if (this.unsent() === null) this.timesSent.update((times) => times + 1);
         return;
-      default:
+      case 'refused':
         this.stop();
-        if (outcome.kind === 'refused') this.refusal.set(outcome.error);
+        this.refusal.set(outcome.error);
     }
   }
 
