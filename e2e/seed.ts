@@ -97,10 +97,10 @@ export function seedAppointment(
   return made<Appointment>(api.post(`/api/v1/episodes/${episode.id}/appointments`, { data }));
 }
 
-/** An NHS number that nobody has yet, of the range 999 that is kept for tests. */
+/** An NHS number that nobody has, of the end of the range 999 that is kept for tests: the demonstration has the rest. */
 export function newNhsNumber(): string {
   for (;;) {
-    const nine = `999${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
+    const nine = `9999${String(Math.floor(Math.random() * 1e5)).padStart(5, '0')}`;
     const sum = Array.from(nine).reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
     const check = (11 - (sum % 11)) % 11;
     if (check !== 10) return `${nine}${check}`;

@@ -3,9 +3,17 @@ import pg from 'pg';
 
 /**
  * Limits in milliseconds. The server's own come first, because it then says what happened and the connection stays whole;
- * silence is for a server that says nothing at all.
+ * silence is for a server that says nothing at all. A turn is waited for longer than a server: many requests at once on
+ * a slow machine are no outage.
  */
-const LIMITS = { connect: 5_000, statement: 8_000, lock: 5_000, idleInTransaction: 15_000, silence: 10_000 };
+const LIMITS = {
+  connect: 5_000,
+  turn: 15_000,
+  statement: 8_000,
+  lock: 5_000,
+  idleInTransaction: 15_000,
+  silence: 10_000,
+};
 
 /**
  * A connection that never ends the process: pg takes its own listener away when it hands a connection out, and an error
@@ -25,7 +33,8 @@ export class ListenedClient extends pg.Client {
 export function limitedConnections(options = ''): Readonly<Record<string, unknown>> {
   return {
     Client: ListenedClient,
-    connectionTimeoutMillis: LIMITS.connect,
+    // The pool knows one limit for a connection of its own and for a turn on one that others use.
+    connectionTimeoutMillis: LIMITS.turn,
     statement_timeout: LIMITS.statement,
     lock_timeout: LIMITS.lock,
     idle_in_transaction_session_timeout: LIMITS.idleInTransaction,
@@ -35,11 +44,13 @@ export function limitedConnections(options = ''): Readonly<Record<string, unknow
   };
 }
 
-/** The pool closes idle connections before this limit, so that only one that waits for an answer can reach it. */
+/** The pool closes idle connections before the limit of silence, so that only one that waits for an answer can reach it. */
 function socketThatEndsSilence(): Socket {
   const socket = new Socket();
-  socket.setTimeout(LIMITS.silence, () => {
-    const words = `PostgreSQL said nothing for ${LIMITS.silence / 1000} seconds.`;
+  socket.setTimeout(LIMITS.connect);
+  socket.once('connect', () => socket.setTimeout(LIMITS.silence));
+  socket.on('timeout', () => {
+    const words = `PostgreSQL said nothing for ${(socket.timeout ?? 0) / 1000} seconds.`;
     socket.destroy(Object.assign(new Error(words), { code: 'ETIMEDOUT' }));
   });
   return socket;

@@ -26,7 +26,7 @@ const LEVELS = [-2, -1, 0, 1, 2] as const;
 const SEED = 7;
 const STAYS = 12;
 /** Many hundred requests; a few seconds where nothing else runs. */
-const PATIENCE = 120_000;
+const PATIENCE = 400_000;
 const ANY_VERSION = { 'if-match': '*' };
 
 /** One deed, and the seed of the dice by which its particulars are chosen; what the service refuses is not done. */

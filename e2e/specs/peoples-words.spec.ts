@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, test } from '../fixtures.js';
 import { signInAsNew } from '../own-sign-in.js';
-import { openPage } from '../readable.js';
+import { expectToFit, openPage } from '../readable.js';
 import { seedAppointment, seedAgreed, seedEpisode, type Seeded } from '../seed.js';
 
 /** Right to left with a number and a Latin word inside, over two lines; and a word that no line has room for. */
@@ -61,8 +61,7 @@ function wordsOutOfOrder(page: Page): Promise<string[]> {
 async function expectKept(page: Page, path: string): Promise<void> {
   await openPage(page, path);
   expect(await wordsOutOfOrder(page), path).toEqual([]);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(tooWide, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
+  await expectToFit(page);
 }
 
 test.describe('Words of any script and length keep their order and their lines, and no page becomes wider', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures.js';
+import { expectToFit } from '../readable.js';
 
 test.describe('The sign-in page', () => {
   test('is what a person sees who is not signed in', async ({ page }) => {
@@ -25,6 +26,18 @@ test.describe('The sign-in page', () => {
   test('fits the width of the screen', async ({ page }) => {
     await page.goto('/sign-in');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await expectToFit(page);
+  });
+
+  test('lets somebody in who types who they are, and asks nothing about the words that were typed', async ({
+    page,
+  }) => {
+    await page.goto('/sign-in?next=/caseload');
+    await page.getByLabel('Email address').fill('therapist@demo.example');
+    await page.getByRole('button', { name: 'Show the password' }).click();
+    await page.getByLabel('Password', { exact: true }).fill('waymark-demo');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/caseload$/);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
 });

@@ -10,6 +10,7 @@ import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
 import { readPreparation } from '../my/read-preparation';
 import { isMeetingToday, nextVisit, stillMeant, visitDayInWords, visitStaffInWords } from '../my/visit-words';
+import { WaitingWords } from '../my/waiting-words';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
@@ -51,6 +52,7 @@ const WAYS: readonly Way[] = [
 export class HomePage {
   private readonly session = inject(SessionStore);
   protected readonly record = inject(MyRecord);
+  private readonly waitingWords = inject(WaitingWords);
   protected readonly words = inject(Words);
 
   protected readonly appointments = readEach(() => this.record.episodes(), 'appointments');
@@ -88,7 +90,9 @@ export class HomePage {
   private readonly preparing = computed(
     (): { readonly sent: boolean; readonly began: boolean; readonly button: WordKey } => {
       const id = this.next()?.visit.id;
-      if (this.unsent().some(({ appointmentId }) => appointmentId === id)) {
+      const isBegun = this.unsent().some(({ appointmentId }) => appointmentId === id);
+      // What was written in this tab a moment ago may not have reached the server yet.
+      if (isBegun || (id !== undefined && this.waitingWords.begun().includes(id))) {
         return { sent: false, began: true, button: 'patient.review.carry-on' };
       }
       return this.preparation.hasValue() && this.preparation.value() !== null

@@ -9,6 +9,8 @@ interface Holder {
   readonly unsaved: () => boolean;
   /** Tried in vain, and tried again by itself. */
   readonly waiting: Signal<Waiting>;
+  /** Appointments for which something is written and not sent, whether or not it has reached the server. */
+  readonly begun?: Signal<readonly string[]>;
 }
 
 /** Whether answers given on any of a person's own pages wait for the network: the frame around the pages says so. */
@@ -20,6 +22,9 @@ export class WaitingWords {
     const all = this.holders().map(({ waiting }) => waiting());
     return all.find((one) => one === 'to-send') ?? all.find((one) => one !== null) ?? null;
   });
+
+  /** What the server's list of drafts may not know yet. */
+  readonly begun = computed(() => this.holders().flatMap(({ begun }) => begun?.() ?? []));
 
   constructor() {
     inject(UnsavedWords).heldInTab(() => this.waiting() !== null && this.unsaved());

@@ -27,7 +27,7 @@ function open(known: Known = NONE) {
     version += 1;
     return Promise.resolve({ kind: 'saved', saved: keptAs(content, version), etag: `"${version}"` });
   });
-  const keeper = new DraftKeeper(calls, 'u1');
+  const keeper = new DraftKeeper(calls, 'u1', 'ap1');
   keeper.meet(known);
   const type = (wentWell: string): void => keeper.edit(EMPTY_PREPARATION, { wentWell });
   return { keeper, calls, type };

@@ -65,7 +65,8 @@ export class DraftKeeper {
 
   constructor(
     calls: ReturnType<typeof draftCalls>,
-    private readonly accountId: string,
+    readonly accountId: string,
+    readonly appointmentId: string,
   ) {
     this.calls = calls;
   }

@@ -13,10 +13,9 @@ export class PrepareDrafts {
   private readonly injector = inject(Injector);
   private readonly session = inject(SessionStore);
   private readonly keepers = signal<Readonly<Record<string, DraftKeeper>>>({});
-  private readonly mine = computed(() => {
-    const account = this.session.user()?.id ?? '';
-    return Object.entries(this.keepers()).flatMap(([key, keeper]) => (key.startsWith(`${account} `) ? [keeper] : []));
-  });
+  private readonly mine = computed(() =>
+    Object.values(this.keepers()).filter(({ accountId }) => accountId === this.session.user()?.id),
+  );
 
   constructor() {
     const document = inject(DOCUMENT);
@@ -39,6 +38,9 @@ export class PrepareDrafts {
         if (states.includes('to-send')) return 'to-send' as const;
         return states.includes('no-network') || states.includes('failing') ? ('to-save' as const) : null;
       }),
+      begun: computed(() =>
+        this.mine().flatMap(({ appointmentId, versions }) => (versions() === null ? [] : [appointmentId])),
+      ),
     });
   }
 
@@ -49,7 +51,7 @@ export class PrepareDrafts {
     const found = this.keepers()[key];
     if (found) return found;
     const calls = runInInjectionContext(this.injector, () => draftCalls(appointmentId));
-    const keeper = new DraftKeeper(calls, account);
+    const keeper = new DraftKeeper(calls, account, appointmentId);
     this.keepers.update((all) => ({ ...all, [key]: keeper }));
     return keeper;
   }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, DestroyRef, computed, effect, inject } from '@angular/core';
 import { Router, RouterLink, RouterOutlet, isActive } from '@angular/router';
 import { HelpLines } from '../my/help-lines';
 import { UnsavedWords } from '../session/unsaved-words';
@@ -62,6 +62,7 @@ export class PreparePage {
   constructor() {
     // What is typed goes into a draft at once, which outlives this page.
     inject(UnsavedWords).keptBy(() => false);
+    inject(DestroyRef).onDestroy(() => this.store.keeper.flush());
     // Until a question is there to say which one it is.
     inject(PageTitle).set('patient.prepare.title');
     const document = inject(DOCUMENT);

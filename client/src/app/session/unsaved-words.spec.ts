@@ -9,7 +9,8 @@ import { UnsavedWords } from './unsaved-words';
     </form>
     <form id="two"><textarea id="more"></textarea><button type="submit" id="save-two">Save</button></form>
     <form class="app-search"><input id="find" /></form>
-    <input type="search" id="search" /><input type="password" id="secret" /><select id="filter"></select>
+    <form><input type="email" id="address" /><input type="text" id="secret" autocomplete="current-password" /></form>
+    <input type="search" id="search" /><select id="filter"></select>
     <textarea id="loose"></textarea>
   `,
 })

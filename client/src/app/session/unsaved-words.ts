@@ -6,8 +6,8 @@ import type { WordKey } from '../words/words';
 /** Whether a page or a draft holds words that are not saved. */
 type Unsaved = () => boolean;
 
-/** Boxes that a person searches or signs in with: nothing in them is ever saved. */
-const NEVER_SAVED = '[role="search"], .app-search, [type="search"], [type="password"]';
+/** Boxes that a person searches or signs in with, the address beside the password too: nothing in them is ever saved. */
+const NEVER_SAVED = '[role="search"], .app-search, [type="search"], form:has([autocomplete$="-password"])';
 /** Outside a form a box that is chosen from only changes what the page shows. */
 const WRITTEN_IN = 'textarea, input:not([type="radio"], [type="checkbox"], [type="file"])';
 

@@ -10,7 +10,7 @@ import { dayInWords, fullDay } from '../words/day-words';
 import { listName } from '../words/person-words';
 import { Words } from '../words/words';
 
-/** How many are shown at once: the day's appointments stay in reach. */
+/** How many are shown where there are more than one further: the day's appointments stay in reach. */
 const AT_ONCE = 2;
 
 /** What came from home and nobody has read yet: whole, so that reading it needs no other page. */
@@ -65,11 +65,7 @@ const AT_ONCE = 2;
       <ng-container [ngTemplateOutlet]="message" [ngTemplateOutletContext]="{ $implicit: one }" />
     }
     @if (others().length > 0) {
-      <wm-fold
-        [summary]="
-          words.t(others().length === 1 ? 'staff.home.one-more' : 'staff.home.more', { count: others().length })
-        "
-      >
+      <wm-fold [summary]="words.t('staff.home.more', { count: others().length })">
         @for (one of others(); track one.message.preparationId) {
           <ng-container [ngTemplateOutlet]="message" [ngTemplateOutletContext]="{ $implicit: one }" />
         }
@@ -98,8 +94,10 @@ export class HomeMessages {
       harder: message.harder.map(({ ownWords }) => this.words.t('staff.attention.harder', { goal: ownWords })),
     })),
   );
-  protected readonly first = computed(() => this.shown().slice(0, AT_ONCE));
-  protected readonly others = computed(() => this.shown().slice(AT_ONCE));
+  /** A single one is never folded away: the fold would take as much room. */
+  private readonly atOnce = computed(() => (this.shown().length === AT_ONCE + 1 ? AT_ONCE + 1 : AT_ONCE));
+  protected readonly first = computed(() => this.shown().slice(0, this.atOnce()));
+  protected readonly others = computed(() => this.shown().slice(this.atOnce()));
 
   private appointmentOf({ appointmentOn, appointmentStatus }: HomeMessage): string {
     const day = dayInWords(appointmentOn, this.today());
