@@ -10,7 +10,8 @@ import {
   type Sex,
 } from '@waymark/contracts';
 import { type GivenAnswer, isGasLevel } from '@waymark/measures';
-import { isDay } from '@waymark/calendar';
+import { faultInName, faultInWords, type TextFault } from '@waymark/text';
+import { readDay, readPastedDay } from '@waymark/calendar';
 
 /** Why a row cannot be taken, in the few words that stand beside its line. Never what somebody wrote in a cell. */
 export class Refused extends Error {
@@ -32,13 +33,33 @@ export function tidy(cell: string): string {
     .toLowerCase();
 }
 
-/** A name or a reference: spaces are put in order, letters stay as they are. */
-export function nameIn(cell: string, what: string, longest = 100): string {
+const LONGEST_LINE = 100;
+
+/** A name: spaces are put in order, letters stay as they are. */
+export const nameIn = (cell: string, what: string): string => lineIn(cell, what, faultInName);
+
+function lineIn(cell: string, what: string, faultIn: (text: string) => TextFault | null): string {
   const name = cell.replace(/\s+/g, ' ').trim();
   refuseExcelError(name, what);
   if (name === '') throw new Refused(`${what} missing`);
-  if (name.length > longest) throw new Refused(`${what} longer than ${longest} characters`);
+  if (name.length > LONGEST_LINE) throw new Refused(`${what} longer than ${LONGEST_LINE} characters`);
+  refuseFault(faultIn(name), what);
   return name;
+}
+
+/** What another program calls a person by: often no more than a number. */
+export const referenceIn = (cell: string, what: string): string => lineIn(cell, what, faultInWords);
+
+const FAULTS: Readonly<Record<TextFault, string>> = {
+  'half-character': 'holds half of a character: save the file again as CSV UTF-8',
+  'control-character': 'holds a control character',
+  'direction-override': 'holds a mark that turns the order of its letters around',
+  'shows-nothing': 'shows nothing',
+  'no-letter': 'has no letter',
+};
+
+function refuseFault(fault: TextFault | null, what: string): void {
+  if (fault !== null) throw new Refused(`${what} ${FAULTS[fault]}`);
 }
 
 /** What Excel shows where a formula failed or a column is too narrow is nobody's word. */
@@ -53,56 +74,25 @@ export function wordsIn(cell: string, what: string): string | null {
   const words = cell.trim();
   refuseExcelError(words, what);
   if (words.length > LONGEST_WORDS) throw new Refused(`${what} longer than ${LONGEST_WORDS} characters`);
-  return words === '' ? null : words;
+  if (words === '') return null;
+  refuseFault(faultInWords(words), what);
+  return words;
 }
 
-const ISO_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})/;
-const BRITISH_DAY = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/;
-/** Databases and spreadsheets write midnight after a day. */
-const MIDNIGHT = /^(?:[t ]0{1,2}:00(?::00(?:\.0+)?)?z?)?$/;
-
-const NAMED_DAY = /^(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})/;
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-const TWO_DIGIT_YEAR = /^\d{1,2}(?:[/.-]\d{1,2}[/.-]|[ -][a-z]{3,9}\.?[ -])\d{2}$/;
 /** Days since 1900, as a spreadsheet keeps a date inside. */
 const SERIAL_NUMBER = /^\d{4,5}(?:\.\d+)?$/;
 
-/** A day, dd/mm/yyyy, ISO or with the month's name as Excel writes it, as `YYYY-MM-DD`; null: an empty cell. */
+/** A day as people and spreadsheets write it, the day before the month, as `YYYY-MM-DD`; null: an empty cell. */
 export function dayIn(cell: string): string | null {
   const text = tidy(cell);
   if (text === '') return null;
   if (/^#+$/.test(text)) throw new Refused('#### instead of a date: make the column wider and save the file again');
   if (SERIAL_NUMBER.test(text)) throw new Refused('a number instead of a date: format the column as a date');
-  if (TWO_DIGIT_YEAR.test(text)) throw new Refused('not a date: write the year with four digits');
-  const iso = ISO_DAY.exec(text);
-  const british = BRITISH_DAY.exec(text);
-  const named = NAMED_DAY.exec(text);
-  const [year, month, day] = iso ? iso.slice(1) : (british?.slice(1).reverse() ?? namedParts(named));
-  const written = iso ?? british ?? named;
-  if (!written || !MIDNIGHT.test(text.slice(written[0].length))) throw new Refused('not a date');
-  const found = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].join('-');
-  if (!isDay(found)) throw new Refused('not a date');
-  return found;
-}
-
-/** Year, month and day of `1-feb-1960`; a month may be cut to its first three letters, or September to `sept`. */
-function namedParts(named: RegExpExecArray | null): string[] {
-  const [, day = '', name = '', year = ''] = named ?? [];
-  const month = MONTHS.findIndex((known) => known === name || (name.length <= 4 && known.startsWith(name)));
-  return month === -1 ? [] : [year, String(month + 1), day];
+  const boxes = readPastedDay(text);
+  const read = boxes ? readDay(boxes) : null;
+  if (read?.kind === 'day') return read.day;
+  const isShort = read?.kind === 'unfinished' && read.fault.kind === 'short-year';
+  throw new Refused(isShort ? 'not a date: write the year with four digits' : 'not a date');
 }
 
 const SEXES: Readonly<Record<string, Sex | null>> = {

@@ -45,6 +45,16 @@ describe('a row', () => {
     [{ birth_date: '21866' }, 'a number instead of a date: format the column as a date'],
     [{ birth_date: '########' }, '#### instead of a date: make the column wider and save the file again'],
     [{ given_name: '#N/A' }, 'given name is an error of the spreadsheet'],
+    [{ given_name: '\u200b' }, 'given name shows nothing'],
+    [{ given_name: '007' }, 'given name has no letter'],
+    [
+      { family_name: 'Rees\u202e', area: 'Hills\u2067' },
+      'family name holds a mark that turns the order of its letters around; area holds a mark that turns the order of its letters around',
+    ],
+    [{ patient_ref: '\u2800' }, 'patient_ref shows nothing'],
+    [{ goal_in_own_words: 'swim\u0007' }, 'goal words holds a control character'],
+    [{ next_step: 'ring \ud83d' }, 'next step holds half of a character: save the file again as CSV UTF-8'],
+    [{ birth_date: '2/30/1960' }, 'not a date'],
     [{ nhs_number: '999000068' }, 'an NHS number has ten digits: a leading zero may be lost'],
     [
       { nhs_number: '4,5E+09' },

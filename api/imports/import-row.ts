@@ -10,6 +10,7 @@ import {
   endReasonIn,
   goalNumberIn,
   nameIn,
+  referenceIn,
   pointsIn,
   raterIn,
   ratingIn,
@@ -105,7 +106,8 @@ type Reading = <T>(read: () => T) => T | undefined;
 type Readable<T> = { readonly [Part in keyof T]: T[Part] | undefined };
 
 function personIn(cells: Cells, today: string, reading: Reading): Readable<RowPerson> {
-  const reference = cells.patient_ref.trim() === '' ? null : reading(() => nameIn(cells.patient_ref, 'patient_ref'));
+  const reference =
+    cells.patient_ref.trim() === '' ? null : reading(() => referenceIn(cells.patient_ref, 'patient_ref'));
   const nhsNumber = reading(() => nhsNumberIn(cells.nhs_number));
   reading(() => {
     if (reference === null && nhsNumber === null) throw new Refused('patient_ref or NHS number needed');
