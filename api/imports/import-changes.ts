@@ -10,7 +10,7 @@ import { episodesOf, type EpisodeRows } from './import-episodes.js';
 import type { ImportPlaces, PlaceIds } from './import-places.js';
 import { isSamePerson, type PersonRows } from './import-plan.js';
 import { keyOf } from './import-names.js';
-import { type Comparison, whyNot } from './import-refusals.js';
+import { type Comparison, whyNoSecond, whyNot } from './import-refusals.js';
 import type { ImportRow } from './import-row.js';
 import { RowsToAdd } from './import-rows-to-add.js';
 import { type StoredPerson, storedEpisodeOf } from './import-stored.js';
@@ -40,10 +40,11 @@ export interface PersonChanges {
 
 /** Compares one person's rows with what is stored: what to add, and which rows do not fit. Writes nothing. */
 export function changesFor(person: PersonRows, stored: StoredPerson, setting: ImportSetting): PersonChanges {
-  const refused = episodesOf(person.rows).flatMap((file) => {
-    const comparison = compare(file, stored, setting);
-    return file.rows.flatMap((row) => {
-      const reason = whyNot(row, comparison);
+  const compared = episodesOf(person.rows).map((file) => compare(file, stored, setting));
+  const refused = compared.flatMap((comparison, index) => {
+    const second = whyNoSecond(comparison, stored, compared.slice(0, index));
+    return comparison.file.rows.flatMap((row) => {
+      const reason = second ?? whyNot(row, comparison);
       return reason === null ? [] : [{ row, reason }];
     });
   });

@@ -31,6 +31,17 @@ describe('A file that is sent again', () => {
   const wordsOf = async (episode: Episode): Promise<string[]> =>
     (await goalsOf(episode)).map(({ ownWords }) => ownWords);
 
+  it('begins no second open episode in one care service, beside one that is stored or one that is in the file', async () => {
+    const begun = { episode_start: '05/01/2026', appointment_date: '', attendance: '', rating: '', next_step: '' };
+    const again = { ...begun, episode_start: '02/03/2026' };
+    const reason = 'another episode is open here since 2026-01-05: end it first, or write its start';
+    expect(await send([begun, again])).toMatchObject({ accepted: 1, episodes: 1, refused: [{ line: 3, reason }] });
+    expect(await send([again])).toMatchObject({ accepted: 0, episodes: 0, refused: [{ line: 2, reason }] });
+    const over = { ...begun, episode_end: '01/03/2026', end_reason: 'goals met' };
+    expect(await send([over])).toMatchObject({ accepted: 1, refused: [] });
+    expect(await send([again])).toMatchObject({ accepted: 1, episodes: 1, refused: [] });
+  });
+
   it('still knows its goals after the patient has put them in another order', async () => {
     const rows: Rows = [
       { goal_in_own_words: 'Read', rating: '0' },

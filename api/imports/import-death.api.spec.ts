@@ -52,7 +52,9 @@ describe('A death that a file tells of', () => {
   });
 
   it('may stand at each of the person’s episodes', async () => {
-    await send({ episode_start: '02/02/2026', appointment_date: '09/02/2026' });
+    const { careServiceId, pathwayId, areaId } = open;
+    const place = { careServiceId, pathwayId, areaId, startedOn: '2026-02-02', confirmedSecond: true };
+    expect((await therapist.post(`/patients/${patientId}/episodes`, place)).status).toBe(201);
     const ends = { episode_end: '29/05/2026', end_reason: 'died' };
     await send(ends, { ...ends, episode_start: '02/02/2026', appointment_date: '09/02/2026' });
     expect((await episodes()).map(({ endedOn }) => endedOn)).toEqual(['2026-05-29', '2026-05-29']);

@@ -6,7 +6,7 @@ import type { EpisodeRows } from './import-episodes.js';
 import { keyOf } from './import-names.js';
 import type { PlaceIds } from './import-places.js';
 import type { ImportRow, RowGoal } from './import-row.js';
-import { appointmentOn, type StoredEpisode } from './import-stored.js';
+import { appointmentOn, type StoredEpisode, type StoredPerson } from './import-stored.js';
 
 /** The rows of an episode, the episode they belong to, and how it is rated. */
 export interface Comparison {
@@ -15,6 +15,25 @@ export interface Comparison {
   /** null: the file brings a new one. */
   readonly stored: StoredEpisode | null;
   readonly measure: MeasureVersionEntity;
+}
+
+/**
+ * Why a new open episode is not begun beside another one; null: none is open. Two records would begin of one course of
+ * care, and a file cannot be asked whether both are meant, as the form asks.
+ * @param before the episodes of the same person that come first in the file.
+ */
+export function whyNoSecond(
+  { file, place, stored }: Comparison,
+  { episodes }: StoredPerson,
+  before: readonly Comparison[],
+): string | null {
+  if (stored !== null || file.endedOn !== null) return null;
+  const known = episodes.filter(({ episode }) => episode.careServiceId === place.careServiceId);
+  const inFile = before.filter((one) => one.stored === null && one.place.careServiceId === place.careServiceId);
+  const open = [...known.map(({ episode }) => episode), ...inFile.map((one) => one.file)].find(
+    ({ endedOn }) => endedOn === null,
+  );
+  return open ? `another episode is open here since ${open.startedOn}: end it first, or write its start` : null;
 }
 
 /** Why a row does not fit what is stored; null: it does. What is stored is never overwritten. */

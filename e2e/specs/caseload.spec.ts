@@ -12,7 +12,6 @@ const NEXT_WEEK = { startsAt: '2026-06-08T14:00:00+01:00', status: 'booked' };
 /** Counts what is pressed: nothing but keys is used. */
 class Keyboard {
   pressed = 0;
-  private readonly since = Date.now();
 
   constructor(private readonly page: Page) {}
 
@@ -39,9 +38,8 @@ class Keyboard {
     await expect(this.page.getByText(`${PEOPLE} people`)).toBeVisible();
   }
 
-  expectQuick(): void {
+  expectFewKeys(): void {
     expect(this.pressed).toBeLessThanOrEqual(15);
-    expect(Date.now() - this.since).toBeLessThan(10_000);
   }
 }
 
@@ -93,7 +91,7 @@ test('a therapist with 60 people finds by keyboard alone whom to look at, and wh
     await expect(page).toHaveURL(/\/caseload\?filter=today,no-goal$/);
     await keys.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Robin Without a goal today');
-    keys.expectQuick();
+    keys.expectFewKeys();
   });
 
   await test.step('the way back shows the same list, and everybody with one press', async () => {
@@ -113,7 +111,7 @@ test('a therapist with 60 people finds by keyboard alone whom to look at, and wh
     await keys.openCaseload();
     await keys.press('Tab', ...Array<string>(5).fill('ArrowRight'), 'Space', 'ArrowDown');
     await expectFound(page, 'Fresh look, Robin', `No gain over the last three: “${SHOP}”`);
-    keys.expectQuick();
+    keys.expectFewKeys();
   });
 
   await test.step('who missed the last appointment, and what made it hard', async () => {
@@ -126,7 +124,7 @@ test('a therapist with 60 people finds by keyboard alone whom to look at, and wh
     await expectReadable(page);
     await keys.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Robin Missed it');
-    keys.expectQuick();
+    keys.expectFewKeys();
     await expect(page.getByRole('list', { name: 'Why to look' })).toContainText('Missed on 26\u00a0May: travel');
   });
 

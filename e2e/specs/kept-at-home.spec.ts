@@ -130,6 +130,8 @@ test.describe('What is written at home', () => {
     await expect(box(page)).toHaveValue('No bars here');
     await page.getByRole('navigation').getByRole('link', { name: 'Home' }).click();
     await expect(page.getByText('Your answers are not saved yet. We keep trying.')).toBeVisible();
+    await page.getByRole('link', { name: 'My team' }).click();
+    await expect(page.getByRole('alert')).toHaveText(/^We cannot reach Waymark just now/);
     await context.setOffline(false);
     await expect(page.getByText('Your answers are not saved yet. We keep trying.')).toBeHidden();
     expect((await keptBy(context.request)).wentWell).toBe('No bars here');

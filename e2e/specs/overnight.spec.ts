@@ -36,6 +36,9 @@ class ServerClock {
 const NEW_DAY = 'A new day has begun. This is the list of Tuesday 2 June 2026.';
 
 test.describe('A page left open overnight', () => {
+  // What the page still asks for at the end is nobody's concern.
+  test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
   for (const [how, browser] of [
     ['the browser’s clock is right', '2026-06-01T23:58:00+01:00'],
     ['the browser’s clock is weeks behind', '2026-05-11T04:00:00Z'],

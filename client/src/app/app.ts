@@ -10,7 +10,15 @@ import {
   viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, type ActivatedRouteSnapshot, NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import {
+  ActivatedRoute,
+  type ActivatedRouteSnapshot,
+  NavigationEnd,
+  NavigationError,
+  NavigationStart,
+  Router,
+  RouterOutlet,
+} from '@angular/router';
 import { filter, map } from 'rxjs';
 import { LeaveQuestionBox } from './session/leave-question';
 import { Leaving } from './session/leaving';
@@ -32,6 +40,9 @@ import { Words } from './words/words';
     <wm-site-header [frame]="session.ended() ? 'shared' : frame()" />
     <div class="nhsuk-width-container">
       <main class="nhsuk-main-wrapper" id="main" tabindex="-1" #main>
+        @if (notFetched()) {
+          <p class="app-loud" role="alert">{{ words.t('patient.problem.offline') }}</p>
+        }
         <div #page><router-outlet /></div>
         @defer (when session.ended() || unsaved.typed()) {
           @if (session.ended()) {
@@ -66,6 +77,15 @@ export class App {
       map(() => this.frameOfPage()),
     ),
     { initialValue: 'patient' satisfies Frame },
+  );
+
+  /** Without a network the part of the program that a page needs does not come, and the last page stays. */
+  protected readonly notFetched = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationStart || event instanceof NavigationError),
+      map((event) => event instanceof NavigationError),
+    ),
+    { initialValue: false },
   );
 
   constructor() {

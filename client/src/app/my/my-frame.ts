@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   ViewEncapsulation,
+  afterNextRender,
   computed,
   effect,
   inject,
@@ -92,6 +93,8 @@ export class MyFrame {
   });
 
   constructor() {
+    // With the page, so that the way home is open where the network has gone meanwhile.
+    afterNextRender(() => void import('../home/home-page').catch(() => undefined));
     const comfort = inject(Comfort);
     effect(() => {
       const patient = this.record.patient();
