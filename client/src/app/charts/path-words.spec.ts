@@ -37,7 +37,7 @@ describe('the headline', () => {
   });
   test('says nothing of movement between two answers of one day', () => {
     expect(keys(-1, [point('2025-01-01', -0.5)])).toEqual(['patient.path.says.start 2025-01-01']);
-    expect(keys(-1, [point('2025-03-03', -1), point('2025-03-03', -0.5)])).toEqual([
+    expect(keys(-1, [point('2025-03-03', -1), point('2025-03-03', -0.5, { appointmentId: 'second' })])).toEqual([
       'patient.path.says.moved-on 2025-01-01',
     ]);
   });
