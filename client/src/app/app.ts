@@ -29,6 +29,7 @@ import type { Frame } from './site-frame';
 import { SiteHeader } from './site-header';
 import { takeOutOfDocument } from './ui/out-of-document';
 import { PageFocus } from './ui/page-focus';
+import { titleOf } from './ui/page-title';
 import { Words } from './words/words';
 
 @Component({
@@ -95,7 +96,8 @@ export class App {
     effect(() => {
       const ended = this.session.ended();
       untracked(() => {
-        if (ended) putBack ??= takeOutOfDocument(this.page().nativeElement, this.words.t('patient.sign-in.title'));
+        if (ended)
+          putBack ??= takeOutOfDocument(this.page().nativeElement, titleOf(this.words.t('patient.sign-in.title')));
         else putBack?.();
         if (!ended) putBack = null;
       });

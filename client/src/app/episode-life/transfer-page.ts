@@ -65,9 +65,15 @@ export class TransferPage {
   readonly episodeId = input.required<string>();
   protected readonly reads = readEpisodeHere(this.episodeId);
 
-  /** By value: what is chosen stays when the episode is read again. */
   private readonly storedCareServiceId = computed(() => this.reads.here()?.episode.careServiceId ?? '');
-  protected readonly careServiceId = linkedSignal(this.storedCareServiceId);
+  /** Where that care service has no other pathway the move can only lead to another one, which somebody chooses. */
+  private readonly offeredCareServiceId = computed(() => {
+    const here = this.reads.here();
+    const others = here?.careService?.pathways.filter(({ id }) => id !== here.episode.pathwayId) ?? [];
+    return others.length > 0 ? this.storedCareServiceId() : '';
+  });
+  /** By value: what is chosen stays when the episode is read again. */
+  protected readonly careServiceId = linkedSignal(this.offeredCareServiceId);
   private readonly careService = computed(() => this.reference.careServiceById().get(this.careServiceId()) ?? null);
   protected readonly careServiceOptions = computed(() =>
     [...this.reference.careServiceById().values()].map(({ id, name }) => ({ value: id, text: name })),

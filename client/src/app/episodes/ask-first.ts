@@ -1,6 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PartHeading } from '../ui/part-heading';
+import { clockTime, dayOf, dayWithWeekday } from '../words/day-words';
 import { Words } from '../words/words';
 import type { Question } from './questions';
 import type { Change } from './send-change';
@@ -15,6 +17,9 @@ import type { Change } from './send-change';
       <section class="app-warning">
         <h2 wmPartHeading>{{ words.t(keys().heading) }}</h2>
         <p>{{ words.t(keys().lead) }}</p>
+        @if (when(); as when) {
+          <p>{{ words.t('staff.ask-when', { when }) }}</p>
+        }
         <div class="nhsuk-button-group">
           <button type="button" wmButton="secondary" (click)="confirm.emit(question.confirmed)">
             {{ words.t('staff.ask-confirm') }}
@@ -26,6 +31,7 @@ import type { Change } from './send-change';
   `,
 })
 export class AskFirst {
+  private readonly session = inject(SessionStore);
   protected readonly words = inject(Words);
   /** null: nothing is asked. */
   readonly question = input.required<Question | null>();
@@ -34,6 +40,20 @@ export class AskFirst {
 
   protected readonly keys = computed(() => {
     const kind = this.question()?.kind ?? 'open-episode';
-    return { heading: `staff.ask.${kind}`, lead: `staff.ask-lead.${kind}` } as const;
+    const heading = kind === 'therapist-booked' && this.isAboutMe() ? 'staff.ask.you-are-booked' : `staff.ask.${kind}`;
+    return { heading, lead: `staff.ask-lead.${kind}` } as const;
+  });
+  /** When the other appointment begins; empty: nobody says. */
+  protected readonly when = computed(() => {
+    const at = this.question()?.at;
+    if (!at) return '';
+    const timeZone = this.session.timeZone();
+    return `${dayWithWeekday(dayOf(at, timeZone))}, ${clockTime(at, timeZone)}`;
+  });
+  /** Where nobody else was named for the appointment, it is whoever books it. */
+  private readonly isAboutMe = computed(() => {
+    const body = this.question()?.confirmed.body ?? {};
+    const staff: unknown = 'staff' in body ? body.staff : null;
+    return Array.isArray(staff) && staff.length === 1 && staff[0] === this.session.user()?.id;
   });
 }

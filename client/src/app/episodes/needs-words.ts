@@ -9,7 +9,14 @@ export function needsInWords(needs: Needs): readonly { readonly key: WordKey; re
     ...(needs.interpreterLanguage
       ? [{ key: 'staff.need.interpreter' as const, params: { language: needs.interpreterLanguage } }]
       : []),
-    ...(needs.communication ?? []).map((support) => ({ key: `staff.support.${support}` as const })),
+    // Whoever has an interpreter for it needs no second line that says so.
+    ...(needs.communication ?? [])
+      .filter((support) => !(support === 'british-sign-language' && isSigned(needs.interpreterLanguage)))
+      .map((support) => ({ key: `staff.support.${support}` as const })),
     ...(needs.formats ?? []).map((format) => ({ key: `staff.format.${format}` as const })),
   ];
+}
+
+function isSigned(language: string | null | undefined): boolean {
+  return /^(?:bsl|british sign language)$/i.test(language?.trim() ?? '');
 }

@@ -4,6 +4,8 @@ import type { Change } from './send-change';
 export interface Question {
   readonly kind: QuestionKind;
   readonly confirmed: Change;
+  /** When the appointment begins that stands in the way, RFC 3339; null: nobody says, or it is about no appointment. */
+  readonly at: string | null;
 }
 
 /** Kind of problem, and the field of the body that says both are meant. */

@@ -38,7 +38,7 @@ export function changeSender(fieldIds: () => Readonly<Record<string, string>> = 
     question,
     /** @returns null where one was already under way. */
     send: async <T>(change: Change): Promise<Sent<T> | null> => {
-      const { method, url, body, version } = change;
+      const { method, url, version } = change;
       const headers = {
         'Idempotency-Key': keyOf(change),
         ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
@@ -46,14 +46,14 @@ export function changeSender(fieldIds: () => Readonly<Record<string, string>> = 
       let sent: Sent<T> | null = null;
       await once(async () => {
         try {
-          sent = { saved: await firstValueFrom(http.request<T>(method, url, { body, headers })) };
+          sent = { saved: await firstValueFrom(http.request<T>(method, url, { body: change.body, headers })) };
           problem.set(null);
           question.set(null);
         } catch (error) {
           const shown = readFormProblem(error, fieldIds());
-          const type = error instanceof HttpErrorResponse ? (problemBody(error)?.type ?? '') : '';
-          const refused = type.replace('/problems/', '');
-          const asked = questionOf(refused, change);
+          const body = error instanceof HttpErrorResponse ? problemBody(error) : null;
+          const refused = (body?.type ?? '').replace('/problems/', '');
+          const asked = questionOf(refused, change, body?.detail ?? '');
           question.set(asked);
           // The question stands in place of the server's sentence.
           problem.set(asked ? null : shown);
@@ -65,9 +65,13 @@ export function changeSender(fieldIds: () => Readonly<Record<string, string>> = 
   };
 }
 
-function questionOf(kind: string, change: Change): Question | null {
+/** An instant within a sentence of the service. */
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)/;
+
+function questionOf(kind: string, change: Change, detail: string): Question | null {
   if (!isQuestion(kind)) return null;
-  return { kind, confirmed: { ...change, body: { ...change.body, [CONFIRMED_BY[kind]]: true } } };
+  const confirmed = { ...change, body: { ...change.body, [CONFIRMED_BY[kind]]: true } };
+  return { kind, confirmed, at: INSTANT.exec(detail)?.[0] ?? null };
 }
 
 const isQuestion = (kind: string): kind is QuestionKind => kind in CONFIRMED_BY;

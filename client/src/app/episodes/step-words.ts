@@ -1,4 +1,5 @@
-import type { NextStep } from '@waymark/contracts';
+import type { NextStep, Patient } from '@waymark/contracts';
+import { lettersOf } from '@waymark/text';
 import { dayInWords } from '../words/day-words';
 import type { Words } from '../words/words';
 
@@ -11,4 +12,14 @@ export function stepInWords(
   return byWhen === null
     ? words.t('patient.my-goals.step', { what, who })
     : words.t('patient.my-goals.step-by', { what, who, day: dayInWords(byWhen, near) });
+}
+
+type Whose = Pick<Patient, 'givenName' | 'familyName' | 'preferredName'>;
+
+/** Who does it, for the person themselves: "Me", by whichever of their names it was written down. */
+export function whoToThem(words: Words, { who }: Pick<NextStep, 'who'>, person: Whose | null): string {
+  if (!person) return who;
+  const { givenName, familyName, preferredName } = person;
+  const names = [givenName, `${givenName} ${familyName}`, preferredName ?? givenName];
+  return names.some((name) => lettersOf(name) === lettersOf(who)) ? words.t('patient.steps.me') : who;
 }

@@ -1,10 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { NextStep } from '@waymark/contracts';
 import { GoalChainPicture } from '../charts/goal-chain';
 import { chainOf } from '../charts/goal-chains';
 import { PathChart } from '../charts/path-chart';
 import { openSteps } from '../episodes/open-steps';
-import { stepInWords } from '../episodes/step-words';
+import { stepInWords, whoToThem } from '../episodes/step-words';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
 import { readGoals } from '../my/read-goals';
@@ -59,13 +60,20 @@ export class MyPathPage {
       this.goalId(),
     ),
   );
+  /** Whoever reads about themselves; null: a carer does. */
+  private readonly reader = computed(() => (this.record.own() ? this.record.patient() : null));
   protected readonly steps = computed(() => {
     const all = this.stepsRead.hasValue() ? this.stepsRead.value() : [];
     return openSteps(all.flatMap(({ read }) => read.items))
       .filter(({ goalId }) => goalId === this.goalId())
-      .map((step) => ({ id: step.id, text: stepInWords(this.words, step, this.today()) }));
+      .map((step) => ({ id: step.id, text: this.inWords(step) }));
   });
   protected readonly error = computed(() => this.reads.error() ?? this.stepsRead.error());
+
+  private inWords(step: NextStep): string {
+    const who = whoToThem(this.words, step, this.reader());
+    return stepInWords(this.words, { ...step, who }, this.today());
+  }
 
   protected readAgain(): void {
     this.reads.readAgain();

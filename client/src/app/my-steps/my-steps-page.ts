@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type ListedNextStep, type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { whoToThem } from '../episodes/step-words';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
 import { SessionStore } from '../session/session-store';
@@ -58,6 +59,10 @@ export class MyStepsPage {
       // Refused, or said on another device: what is there now is shown.
       if (this.answers.elsewhere() !== null || this.answers.refusal() !== null) this.read.reload();
     });
+  }
+
+  protected whoOf(step: NextStep): string {
+    return whoToThem(this.words, step, this.record.own() ? this.record.patient() : null);
   }
 
   protected dayOf({ byWhen }: NextStep): string {

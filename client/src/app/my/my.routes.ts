@@ -21,7 +21,7 @@ export const myRoutes: Routes = [
       page('my-goals/:goalId', 'patient.my-path.title', () =>
         import('../my-goals/my-path-page').then((m) => m.MyPathPage),
       ),
-      page('my-steps', 'patient.steps.heading', () => import('../my-steps/my-steps-page').then((m) => m.MyStepsPage)),
+      page('my-steps', 'patient.steps.title', () => import('../my-steps/my-steps-page').then((m) => m.MyStepsPage)),
       page('my-reviews', 'patient.reviews.heading', () =>
         import('../my-reviews/my-reviews-page').then((m) => m.MyReviewsPage),
       ),

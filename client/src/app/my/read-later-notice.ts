@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Words } from '../words/words';
+import { MyRecord } from './my-record';
 
 /** Beside every box that is filled in at home: nobody reads it before the appointment. */
 @Component({
@@ -7,13 +8,16 @@ import { Words } from '../words/words';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="app-read-later">
-      <p>{{ words.t('patient.help.read-later') }}</p>
+      <p>{{ words.t(isCarers() ? 'patient.help.read-later-carer' : 'patient.help.read-later') }}</p>
       <p>{{ sooner() }}</p>
     </div>
   `,
 })
 export class ReadLaterNotice {
   protected readonly words = inject(Words);
+  private readonly record = inject(MyRecord);
+  /** The appointment is that of the person whom the reader helps. */
+  protected readonly isCarers = computed(() => !this.record.own());
   /** The care service's own number; null: it has none. */
   readonly phone = input.required<string | null>();
 

@@ -11,7 +11,7 @@ import type { PatientDraft } from './patient-draft';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [DateInput, TextInput],
   template: `
-    <div class="app-fields">
+    <div class="app-fields identity">
       <wm-text-input
         fieldId="given-name"
         autocomplete="off"
@@ -27,15 +27,6 @@ import type { PatientDraft } from './patient-draft';
         [error]="errors().familyName"
         [value]="draft().familyName"
         (valueChange)="put({ familyName: $event })"
-      />
-      <wm-text-input
-        fieldId="preferred-name"
-        autocomplete="off"
-        [label]="words.t('staff.person.preferred-name')"
-        [hint]="words.t('staff.person.preferred-name-hint')"
-        [error]="errors().preferredName"
-        [value]="draft().preferredName"
-        (valueChange)="put({ preferredName: $event })"
       />
       <wm-date-input
         fieldId="birth-date"
@@ -56,9 +47,24 @@ import type { PatientDraft } from './patient-draft';
         [value]="draft().nhsNumber"
         (valueChange)="put({ nhsNumber: $event })"
       />
+      <wm-text-input
+        fieldId="preferred-name"
+        autocomplete="off"
+        [label]="words.t('staff.person.preferred-name')"
+        [hint]="words.t('staff.person.preferred-name-hint')"
+        [error]="errors().preferredName"
+        [value]="draft().preferredName"
+        (valueChange)="put({ preferredName: $event })"
+      />
     </div>
   `,
   styleUrl: './fields.css',
+  // The boxes of a date are higher than a line of text: their labels begin on one line.
+  styles: `
+    .app-fields.identity {
+      align-items: start;
+    }
+  `,
 })
 export class IdentityFields {
   protected readonly words = inject(Words);

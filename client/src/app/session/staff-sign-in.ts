@@ -26,12 +26,17 @@ import { Words } from '../words/words';
         [label]="words.t('patient.sign-in.email')"
       />
       <wm-text-input
-        type="password"
+        [type]="passwordShown() ? 'text' : 'password'"
         name="password"
         autocomplete="current-password"
         [fieldId]="formId() + '-password'"
         [label]="words.t('patient.sign-in.password')"
       />
+      <p>
+        <button type="button" class="app-link-button" (click)="passwordShown.set(!passwordShown())">
+          {{ words.t(passwordShown() ? 'patient.sign-in.hide-password' : 'patient.sign-in.show-password') }}
+        </button>
+      </p>
       <button type="submit" wmButton="secondary">{{ words.t('patient.sign-in.submit') }}</button>
     </form>
   `,
@@ -42,6 +47,7 @@ export class StaffSignIn {
   protected readonly words = inject(Words);
   readonly formId = input.required<string>();
   readonly signedIn = output();
+  protected readonly passwordShown = signal(false);
   protected readonly problem = signal<ShownProblem | null>(null);
 
   protected submit(event: SubmitEvent): void {

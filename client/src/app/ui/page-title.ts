@@ -3,6 +3,11 @@ import { Title } from '@angular/platform-browser';
 import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { type WordKey, type WordParams, Words } from '../words/words';
 
+/** What a tab says of a page. */
+export function titleOf(page: string): string {
+  return `${page} – Waymark`;
+}
+
 /**
  * The title of the browser tab. It never holds a name or a person's own words: titles stay in the history of
  * a shared computer.
@@ -16,7 +21,7 @@ export class PageTitle {
   constructor() {
     effect(() => {
       const current = this.current();
-      this.title.setTitle(current ? `${this.words.t(current.key, current.params)} – Waymark` : 'Waymark');
+      this.title.setTitle(current ? titleOf(this.words.t(current.key, current.params)) : 'Waymark');
     });
   }
 
