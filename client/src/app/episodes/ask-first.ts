@@ -40,8 +40,9 @@ export class AskFirst {
 
   protected readonly keys = computed(() => {
     const kind = this.question()?.kind ?? 'open-episode';
-    const heading = kind === 'therapist-booked' && this.isAboutMe() ? 'staff.ask.you-are-booked' : `staff.ask.${kind}`;
-    return { heading, lead: `staff.ask-lead.${kind}` } as const;
+    const lead = `staff.ask-lead.${kind}` as const;
+    if (kind === 'therapist-booked' && this.isAboutMe()) return { heading: 'staff.ask.you-are-booked', lead } as const;
+    return { heading: `staff.ask.${kind}`, lead } as const;
   });
   /** When the other appointment begins; empty: nobody says. */
   protected readonly when = computed(() => {
