@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, MoreThanOrEqual } from 'typeorm';
-import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { Account } from '../accounts/account.entity.js';
 import { Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { moveOn } from '../database/versioned.js';
@@ -10,7 +10,7 @@ import { episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
 import type { EpisodeResponse } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
-import { saveTeam } from '../episodes/team.js';
+import { CHOOSE_ANOTHER, refusedFor, saveTeam } from '../episodes/team.js';
 import { requireAccess } from '../http/access.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
@@ -95,16 +95,17 @@ export class HandOverService {
   }
 }
 
-/** Why the episode cannot be handed to this account; somebody who cannot sign in would never see it. */
+/** Why the episode cannot be handed to this account; somebody who cannot sign in, or open it, would never see it. */
 async function receiverProblem(
   em: EntityManager,
-  { careServiceId }: Episode,
+  episode: Episode,
   from: string,
   to: string,
 ): Promise<FieldProblem | null> {
   const pointer = '/toUserId';
   if (to === from) return { pointer, code: 'yourself', message: 'Choose a colleague: this is you.' };
-  const isTherapist = await em.existsBy(MembershipEntity, { accountId: to, role: 'therapist', careServiceId });
-  if (isTherapist && (await em.existsBy(Account, { id: to, status: 'active' }))) return null;
+  const refusal = (await refusedFor(em, episode, [to])).get(to);
+  if (refusal === 'choose-another') return { pointer, code: refusal, message: CHOOSE_ANOTHER };
+  if (!refusal && (await em.existsBy(Account, { id: to, status: 'active' }))) return null;
   return { pointer, code: 'not-a-therapist', message: 'Choose a therapist of this care service who can sign in.' };
 }
