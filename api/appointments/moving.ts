@@ -3,7 +3,7 @@ import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { moveOn } from '../database/versioned.js';
 import { Episode, TeamMemberEntity, Transfer } from '../episodes/episode.entity.js';
 import { registerWith } from '../episodes/place.js';
-import { saveTeam, therapistsOf } from '../episodes/team.js';
+import { refusedFor, saveTeam } from '../episodes/team.js';
 import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
 import { stale } from '../http/problem.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
@@ -48,30 +48,30 @@ export async function closeTransferRequests(em: EntityManager, episodeId: string
 }
 
 /** Who does not work where the episode is now could not even open it. */
-async function leaveTeam(em: EntityManager, { id, careServiceId }: Episode): Promise<void> {
-  const team = await em.findBy(TeamMemberEntity, { episodeId: id });
-  const therapists = await therapistsOf(
+async function leaveTeam(em: EntityManager, episode: Episode): Promise<void> {
+  const team = await em.findBy(TeamMemberEntity, { episodeId: episode.id });
+  const refused = await refusedFor(
     em,
-    careServiceId,
+    episode,
     team.map(({ accountId }) => accountId),
   );
   await saveTeam(
     em,
-    id,
-    team.filter(({ accountId }) => therapists.has(accountId)),
+    episode.id,
+    team.filter(({ accountId }) => !refused.has(accountId)),
   );
 }
 
 /** The appointments stay booked: nobody cancels what a person was promised. Some may then need a therapist. */
-async function leaveAppointments(em: EntityManager, { id, careServiceId }: Episode, on: string): Promise<void> {
-  const booked = await em.findBy(Appointment, { episodeId: id, status: 'booked', on: MoreThanOrEqual(on) });
+async function leaveAppointments(em: EntityManager, episode: Episode, on: string): Promise<void> {
+  const booked = await em.findBy(Appointment, { episodeId: episode.id, status: 'booked', on: MoreThanOrEqual(on) });
   const staff = await em.findBy(AppointmentStaff, { appointmentId: In(booked.map((appointment) => appointment.id)) });
-  const therapists = await therapistsOf(
+  const refused = await refusedFor(
     em,
-    careServiceId,
+    episode,
     staff.map(({ accountId }) => accountId),
   );
-  const leaving = staff.filter(({ accountId }) => !therapists.has(accountId));
+  const leaving = staff.filter(({ accountId }) => refused.has(accountId));
   if (leaving.length === 0) return;
   await em.delete(AppointmentStaff, { id: In(leaving.map((one) => one.id)) });
   const changed = new Set(leaving.map(({ appointmentId }) => appointmentId));

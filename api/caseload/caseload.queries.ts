@@ -1,4 +1,5 @@
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
+import { leaveOutOwn } from '../accounts/own-records.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { FOR_EPISODE } from '../appointments/responsibility.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
@@ -22,8 +23,8 @@ export interface CaseloadScope {
   readonly isNobodys: boolean;
   /** null: all of them. */
   readonly careServiceIds: readonly string[] | null;
-  /** Whose episodes are left out: those of the reader, and of people they care for. */
-  readonly ownPatientIds: readonly string[];
+  /** Whoever asks; their own episodes, and those of people they care for, are left out. */
+  readonly readerId: string;
   readonly position: Position | null;
   readonly limit: number;
 }
@@ -32,7 +33,7 @@ export interface CaseloadScope {
 export async function openEpisodes(
   reads: EntityManager,
   engine: Engine,
-  { accountId, isNobodys, careServiceIds, ownPatientIds, position, limit }: CaseloadScope,
+  { accountId, isNobodys, careServiceIds, readerId, position, limit }: CaseloadScope,
 ): Promise<CaseloadRow[]> {
   const query = reads
     .createQueryBuilder(Episode, 'episode')
@@ -50,7 +51,7 @@ export async function openEpisodes(
   }
   if (isNobodys) query.andWhere(FOR_EPISODE.isNobodys);
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
-  if (ownPatientIds.length > 0) query.andWhere('episode.patientId NOT IN (:...ownPatientIds)', { ownPatientIds });
+  leaveOutOwn(query, readerId, 'episode.patientId');
   const key = byteOrder(engine, 'patient.name_key');
   if (position) query.andWhere(`(${key} > :key OR (patient.name_key = :key AND episode.id > :id))`, { ...position });
   const episodes = await query

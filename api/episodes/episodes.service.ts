@@ -64,7 +64,7 @@ export class EpisodesService {
       if (!measureVersion) {
         errors.push({ pointer: '/measureVersionId', code: 'unknown', message: 'Use an id that GET /measures lists.' });
       }
-      errors.push(...(await teamProblems(em, body.careServiceId, body.team ?? [])));
+      errors.push(...(await teamProblems(em, { ...body, patientId }, body.team ?? [])));
       if (errors.length > 0 || !measureVersion) throw unprocessable(errors);
       await requireNoOpenEpisode(em, { patientId, careServiceId: body.careServiceId }, body);
 
@@ -122,7 +122,7 @@ export class EpisodesService {
       const episode = await episodeForWriting(em, call, id);
       requireVersion(call, 'episode', episode.version);
       this.requireOpen(episode);
-      const problems = await teamProblems(em, episode.careServiceId, team);
+      const problems = await teamProblems(em, episode, team);
       if (problems.length > 0) throw unprocessable(problems);
       if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
       await saveTeam(
