@@ -1,5 +1,6 @@
 import { Component, Injector, runInInjectionContext } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { UnsavedWords } from './unsaved-words';
 
 @Component({
@@ -73,6 +74,15 @@ test('a refused write settles nothing, also as the second of two', () => {
 test('a refused write of a form that nobody typed into is no reason to ask', () => {
   const { unsaved, press } = open();
   press('save')(false);
+  expect(unsaved.onPage()).toBe(false);
+});
+
+test('what a draft sends in vain from a later page is no reason to ask there', async () => {
+  const { page, unsaved, type } = open();
+  type('loose');
+  await TestBed.inject(Router).navigateByUrl('/');
+  page.dispatchEvent(new Event('click', { bubbles: true }));
+  unsaved.sending()(false);
   expect(unsaved.onPage()).toBe(false);
 });
 

@@ -60,7 +60,11 @@ export class UnsavedWords {
     inject(Router)
       .events.pipe(filter((event) => event instanceof NavigationEnd))
       .subscribe(() => {
-        if (this.page) this.edits.delete(this.page);
+        if (!this.page) return;
+        this.edits.delete(this.page);
+        // What a draft sends in vain from now on was typed on another page.
+        this.everTypedIn.delete(this.page);
+        this.inUse = null;
       });
   }
 
