@@ -22,13 +22,13 @@ const SECOND: FollowingCareService = {
   seesContact: false,
 };
 
-async function open(items: readonly FollowingCareService[], own = true) {
+async function open(items: readonly FollowingCareService[], reader: 'patient' | 'carer' = 'patient') {
   TestBed.configureTestingModule({
     providers: [
       provideWords(),
       provideHttpClient(),
       provideHttpClientTesting(),
-      { provide: MyRecord, useValue: { own: () => own } },
+      { provide: MyRecord, useValue: { own: () => reader === 'patient' } },
     ],
   });
   const http = TestBed.inject(HttpTestingController);
@@ -54,7 +54,7 @@ test('a second team is named with the day since when, and may be let in to the c
 });
 
 test('a carer reads which teams there are and shares nothing; one team alone is not listed', async () => {
-  const { element } = await open([FIRST, SECOND], false);
+  const { element } = await open([FIRST, SECOND], 'carer');
   expect(element.querySelectorAll('section')).toHaveLength(2);
   expect(element.querySelector('button')).toBeNull();
   TestBed.resetTestingModule();
