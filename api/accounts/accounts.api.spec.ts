@@ -53,6 +53,10 @@ describe('Accounts', () => {
 
   it('gives an address that is taken, however it is written, a 409', async () => {
     await invite({ email: 'once@test.example' });
+    for (const lookAlike of ['on\u00adce@test.example', 'on\u0441e@test.example', 'once\u200b@test.example']) {
+      const reply = await admin.post<Problem>('/accounts', newcomer({ email: lookAlike }));
+      expect([reply.status, pointersOf(reply)]).toEqual([400, ['/email']]);
+    }
     const again = await admin.post<Problem>('/accounts', newcomer({ email: 'ONCE@test.example' }));
     expect(again.status).toBe(409);
     expect(pointersOf(again)).toEqual(['/email']);

@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, PartialType, PickType } from '@nestjs/swagger';
 import {
   type AcceptedInvitation,
@@ -10,29 +9,22 @@ import {
   type Role,
   ROLES,
 } from '@waymark/contracts';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsEmail,
   IsObject,
   IsString,
   Length,
   ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '../http/paging.js';
-import { IsId, IsName, IsOneOf, IsSearchText, Nullable, Optional } from '../http/validators.js';
+import { IsEmailAddress, IsId, IsName, IsOneOf, IsSearchText, Nullable, Optional } from '../http/validators.js';
 import type { Account as AccountEntity, MembershipEntity } from './account.entity.js';
 
 const MOST_MEMBERSHIPS = 50;
-
-const IsEmailAddress = (): PropertyDecorator =>
-  applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
-    IsEmail({}, { message: 'write a whole email address, such as sam@example.org' }),
-  );
 
 export class MembershipBody {
   @IsOneOf(ROLES)

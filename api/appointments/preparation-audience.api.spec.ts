@@ -47,7 +47,7 @@ describe('Words from home', () => {
   /** Every answer that somebody of this person's record can read, as it came over the wire. */
   const everythingFor = async (person: HttpClient): Promise<string> => {
     const { id } = appointment;
-    const ofEpisode = ['', '/goals', '/appointments', '/next-steps', '/trajectory'];
+    const ofEpisode = ['', '/goals', '/appointments', '/next-steps', '/trajectory', '/preparations'];
     const paths = [
       '/session',
       '/preparation-drafts',

@@ -6,11 +6,14 @@ import type { Refusal, Refusals } from './refusals.js';
 /** Somebody may not, is not known, asked for what is not theirs, or sent too much. A slip in a form is none of these. */
 const REFUSED: ReadonlySet<number> = new Set([401, 403, 404, 413, 414, 415, 417, 429]);
 const UNKNOWN = 'request:unknown';
+/** A link that does not hold is answered like a slip in a form, and may be a guess. */
+const LINK = 'invitation:accept';
 
 /** Has every refused request of the API written down before its answer leaves. */
 export function noteRefusals(fastify: FastifyInstance, refusals: Refusals): void {
   fastify.addHook('onSend', async (request, reply) => {
-    if (!REFUSED.has(reply.statusCode) || !request.url.startsWith('/api/')) return;
+    const isGuess = reply.statusCode === 422 && request.routeOptions.config.waymark?.action === LINK;
+    if (!(isGuess || REFUSED.has(reply.statusCode)) || !request.url.startsWith('/api/')) return;
     const refusal = refusalOf(request, reply.statusCode);
     if (!isQuestionWhoIsThere(request, refusal)) await refusals.note(refusal);
   });

@@ -101,15 +101,21 @@ describe('The audit trail', () => {
 
   it('does not grow without end, however many different things are asked for', async () => {
     const therapist = await waymark.as(PEOPLE.therapist);
-    for (let time = 1; time <= 100; time += 1) await therapist.get(`/patients/${randomUUID()}`);
+    for (let time = 1; time <= 340; time += 1) await therapist.get(`/patients/${randomUUID()}`);
     for (let time = 1; time <= 100; time += 1) await waymark.anonymous().get(`/patients/${randomUUID()}`);
     // What somebody else did is written all the same.
     await (await waymark.as(PEOPLE.colleague)).get(`/patients/${patient.id}`);
     waymark = await waymark.reopen({});
     const mine = await rows(`status = 404 AND account_id = '${idOf(PEOPLE.therapist)}'`);
-    expect(mine).toHaveLength(61);
-    expect(mine.at(-1)).toMatchObject({ action: 'request:many', times: 40 });
+    expect(mine).toHaveLength(301);
+    expect(mine.at(-1)).toMatchObject({ action: 'request:many', times: 40, address: '127.0.0.1' });
     expect((await rows('status = 401')).map(({ times }) => times)).toEqual([null, 99]);
     expect(await rows(`status = 404 AND account_id = '${idOf(PEOPLE.colleague)}'`)).toHaveLength(1);
+  });
+
+  it('notes a link of an invitation that does not hold, as what may be a guess', async () => {
+    const body = { token: 'x'.repeat(43), password: 'seven quiet lanterns' };
+    expect((await waymark.anonymous().post('/invitations/accept', body)).status).toBe(422);
+    expect(await rows("action = 'invitation:accept'")).toMatchObject([{ status: 422, address: '127.0.0.1' }]);
   });
 });

@@ -16,8 +16,11 @@ export interface Refusal {
 }
 
 const WINDOW = 60_000;
-/** Different refusals of one account within a window, and of all who are not known together. */
-const MOST_KINDS = 60;
+/** Different refusals within a window: of one account, and of those at one address who are not known. */
+const MOST_KINDS = { account: 300, address: 60 };
+const ELSEWHERE = 'elsewhere';
+/** Addresses that are told apart within a window. */
+const MOST_ADDRESSES = 100;
 
 const logger = new Logger('Refusals');
 
@@ -29,7 +32,7 @@ const logger = new Logger('Refusals');
 export class Refusals implements BeforeApplicationShutdown {
   /** What was refused in this window, and how often beyond what is written already. */
   private window = new Map<string, { readonly refusal: Refusal; times: number }>();
-  private readonly kinds = new Map<string | null, number>();
+  private readonly kinds = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -45,12 +48,13 @@ export class Refusals implements BeforeApplicationShutdown {
       alike.times += 1;
       return;
     }
-    const kinds = this.kinds.get(refusal.accountId) ?? 0;
-    if (kinds >= MOST_KINDS) {
-      this.countWithTheRest(refusal);
+    const whose = this.whose(refusal);
+    const kinds = this.kinds.get(whose) ?? 0;
+    if (kinds >= (refusal.accountId === null ? MOST_KINDS.address : MOST_KINDS.account)) {
+      this.countWithTheRest(refusal, whose);
       return;
     }
-    this.kinds.set(refusal.accountId, kinds + 1);
+    this.kinds.set(whose, kinds + 1);
     const first = { refusal, times: 0 };
     this.window.set(key, first);
     this.timer ??= setTimeout(() => void this.endWindow(), WINDOW).unref();
@@ -61,11 +65,17 @@ export class Refusals implements BeforeApplicationShutdown {
     await this.endWindow();
   }
 
-  /** Whose it was and how it ended is still known; what was asked for is not. */
-  private countWithTheRest({ accountId, status }: Refusal): void {
+  /** The account; else the address, as long as not too many are told apart. */
+  private whose({ accountId, address }: Refusal): string {
+    const whose = accountId ?? `from ${address ?? ''}`;
+    return this.kinds.has(whose) || accountId !== null || this.kinds.size < MOST_ADDRESSES ? whose : ELSEWHERE;
+  }
+
+  /** Whose it was, from where, and how it ended is still known; what was asked for is not. */
+  private countWithTheRest({ accountId, address, status }: Refusal, whose: string): void {
     const rest: Refusal = {
       accountId,
-      address: null,
+      address: whose === ELSEWHERE ? null : address,
       action: 'request:many',
       record: 'request',
       recordId: null,

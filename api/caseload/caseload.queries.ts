@@ -1,6 +1,6 @@
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { leaveOutOwn } from '../accounts/own-records.js';
-import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
+import { Appointment } from '../appointments/appointment.entity.js';
 import { FOR_EPISODE } from '../appointments/responsibility.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
@@ -109,25 +109,5 @@ export function missedSinceLastAttended(reads: EntityManager, episodeIds: readon
     .andWhere(`NOT EXISTS ${later.getQuery()}`)
     .orderBy('missed.startsAt', 'DESC')
     .addOrderBy('missed.id', 'ASC')
-    .getMany();
-}
-
-/** What came from home and is unread, or is for an appointment still to be held: newer than what was agreed last. */
-export function newsFromHome(
-  reads: EntityManager,
-  episodeIds: readonly string[],
-  today: string,
-): Promise<PreparationEntity[]> {
-  return reads
-    .createQueryBuilder(PreparationEntity, 'preparation')
-    .innerJoinAndSelect('preparation.appointment', 'appointment')
-    .where('appointment.status <> :struckOut', { struckOut: 'entered-in-error' })
-    .andWhere({ appointment: { episodeId: In([...episodeIds]) } })
-    .andWhere(
-      `(preparation.readAt IS NULL OR (appointment.on >= :today AND COALESCE(appointment.reviewStatus, '') <> 'agreed'
-         AND appointment.status IN ('booked', 'attended')))`,
-      { today },
-    )
-    .orderBy('preparation.sentAt', 'ASC')
     .getMany();
 }

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { isDay } from '@waymark/calendar';
 import { faultInName, faultInWords, type TextFault } from '@waymark/text';
 import { Transform } from 'class-transformer';
-import { IsIn, IsString, Length, Matches, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
+import { IsEmail, IsIn, IsString, Length, Matches, MaxLength, ValidateBy, ValidateIf } from 'class-validator';
 
 const LONGEST_SEARCH = 200;
 const LONGEST_PHONE = 40;
@@ -40,6 +40,14 @@ export const IsInstant = (): PropertyDecorator =>
 
 /** Words as a person typed them, kept as they are but for white space at the ends. */
 export const IsWords = (longest: number): PropertyDecorator => isText(longest, faultInWords);
+
+/** An email address. In plain letters only: others may look like those of another address, or show nothing. */
+export const IsEmailAddress = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(trimmed),
+    IsEmail({}, { message: 'write a whole email address, such as sam@example.org' }),
+    Matches(/^[\x21-\x7e]*$/, { message: 'write the email address in letters without accents' }),
+  );
 
 /** The name of a person or a place, on one line. */
 export const IsName = (longest: number): PropertyDecorator => isText(longest, faultInName);

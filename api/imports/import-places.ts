@@ -79,9 +79,13 @@ export class ImportPlaces {
     const careService = this.careServices.get(keyOf(place.careService));
     if (!careService || !this.ownCareServiceIds.includes(careService.id)) return 'not your care service';
     const pathway = this.pathways.get(keyOf(place.pathway));
-    if (!pathway || !careService.pathwayIds.has(pathway.id)) return 'pathway not offered by this care service';
+    if (!pathway || !careService.pathwayIds.has(pathway.id)) {
+      return notHere('pathway', place.pathway, 'offered', namesIn(this.pathways, careService.pathwayIds));
+    }
     const area = this.areas.get(keyOf(place.area));
-    if (!area || !careService.areaIds.has(area.id)) return 'area not served by this care service';
+    if (!area || !careService.areaIds.has(area.id)) {
+      return notHere('area', place.area, 'served', namesIn(this.areas, careService.areaIds));
+    }
     return null;
   }
 
@@ -147,6 +151,16 @@ export class ImportPlaces {
     if (kind === 'area') this.madeAreas.push(item);
     return item;
   }
+}
+
+const namesIn = (known: ReadonlyMap<string, Named>, ids: ReadonlySet<string>): string[] =>
+  [...known.values()].flatMap(({ id, name }) => (ids.has(id) ? [name] : []));
+
+/** Semicolons stand between the reasons of one line, so that none may stand within. */
+function notHere(what: 'pathway' | 'area', name: string, how: string, known: readonly string[]): string {
+  const near = nearestName(name, known);
+  const said = `${what} “${name.replaceAll(';', ',')}” not ${how} by this care service`;
+  return near === null ? said : `${said}: did you mean “${near}”?`;
 }
 
 const named = (name: string): Named => ({ id: randomUUID(), name });

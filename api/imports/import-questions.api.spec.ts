@@ -1,4 +1,6 @@
 import type { ImportResult, Patient as PatientRecord } from '@waymark/contracts';
+import { IsNull } from 'typeorm';
+import { Audit } from '../audit/audit.entity.js';
 import { Patient, Registration } from '../patients/patient.entity.js';
 import { caseloadCsv } from '../testing/caseload-csv.js';
 import type { HttpClient } from '../testing/http-client.js';
@@ -33,10 +35,11 @@ describe('Somebody of a file who may be here already', () => {
   };
 
   it('was taken on by hand: nothing is stored before somebody says who it is, and then it is remembered', async () => {
-    await takeOn();
+    const { id: patientId } = await takeOn();
     const rows: Rows = [{ nhs_number: '' }, { ...LATER, nhs_number: '' }];
     const dry = await send(rows, '?dryRun=true');
-    expect(dry.questions).toEqual([{ line: 2, lines: 2, otherLine: null }]);
+    const stored = [{ patientId, givenName: 'Mei', familyName: 'Lowe', birthDate: '1968-11-13' }];
+    expect(dry.questions).toEqual([{ line: 2, lines: 2, otherLine: null, several: false, stored }]);
     expect(await send(rows)).toMatchObject({ accepted: 0, patients: 0, questions: dry.questions });
     expect((await send(rows)).refused).toEqual(
       [2, 3].map((line) => ({
@@ -53,6 +56,26 @@ describe('Somebody of a file who may be here already', () => {
     expect(await people()).toBe(1);
     // The same file again, as it was before anybody answered.
     expect(await send(rows)).toMatchObject({ accepted: 2, patients: 0, appointments: 0, ratings: 0, questions: [] });
+  });
+
+  it('is shown by name to whoever works where they are known, to nobody else, and that is written down', async () => {
+    const { id: patientId } = await takeOn();
+    const seen = () =>
+      app.database.reads.findBy(Audit, { action: 'import:run', record: 'patient', recordId: IsNull() });
+    const admin = await app.as(PEOPLE.admin);
+    const rows: Rows = [{ nhs_number: '' }];
+    expect((await send(rows, '?dryRun=true', admin)).questions).toMatchObject([{ line: 2, stored: [] }]);
+    expect(await seen()).toEqual([]);
+    await send(rows, '?dryRun=true');
+    expect(await seen()).toMatchObject([{ patientIds: [patientId] }]);
+  });
+
+  it('may be one of two: both are shown, and yes would not say which', async () => {
+    await takeOn();
+    await takeOn({ confirmedDistinct: true });
+    const [question] = (await send([{ nhs_number: '', same_person: 'yes' }], '?dryRun=true')).questions;
+    expect(question).toMatchObject({ several: true });
+    expect(question?.stored).toHaveLength(2);
   });
 
   it('is somebody else: a second record is made on purpose, and the same file asks no more', async () => {
@@ -100,7 +123,7 @@ describe('Somebody of a file who may be here already', () => {
   it('has another given name under the same reference, as twins do when one figure of it slips', async () => {
     await send([{ nhs_number: '' }]);
     const twin = { nhs_number: '', given_name: 'Amy', ...LATER };
-    expect((await send([twin])).questions).toEqual([{ line: 2, lines: 1, otherLine: null }]);
+    expect((await send([twin])).questions).toMatchObject([{ line: 2, lines: 1, otherLine: null }]);
     expect((await send([{ nhs_number: '' }, twin])).refused).toEqual([{ line: 3, reason: 'names another person' }]);
   });
 

@@ -13,6 +13,18 @@ export interface Question {
   readonly lines: number;
   /** Line of the file where the other one begins; null: they are stored. */
   readonly otherLine: number | null;
+  /** More than one fits, so that "the same person" would not say which. */
+  readonly several: boolean;
+  /** Who is meant, where whoever imports works in a care service that knows them. */
+  readonly stored: readonly StoredName[];
+}
+
+/** As much of a record as tells two people apart. */
+export interface StoredName {
+  readonly patientId: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: string;
 }
 
 export interface Answered {
@@ -70,7 +82,9 @@ export async function askWhoIsWho(em: EntityManager, plan: ImportPlan, scope: Qu
       const [other] = candidates;
       const line = person.rows[0]?.line ?? 0;
       const otherLine = patientIds.length > 0 ? null : (other?.rows[0]?.line ?? null);
-      questions.push({ line, lines: person.rows.length, otherLine });
+      // Whoever imports into all care services works in none of them, and is told no names.
+      const names = scope.careServiceIds === null ? [] : namesOf(like);
+      questions.push({ line, lines: person.rows.length, otherLine, several: count > 1, stored: names });
       const who = otherLine === null ? 'somebody who is here already' : `the person of line ${otherLine}`;
       waiting.set(person, count > 1 ? SEVERAL : `may be ${who}: write yes or no in the column same_person`);
       // Neither of two new ones can be sure of their rows.
@@ -121,6 +135,17 @@ async function storedByBirthDate(em: EntityManager, days: readonly string[]): Pr
     }
   }
   return found;
+}
+
+/** Each once, whatever number of care services knows them. */
+function namesOf(stored: readonly Stored[]): StoredName[] {
+  const byId = new Map(stored.map(({ patientId, likeness }) => [patientId, likeness]));
+  return [...byId].map(([patientId, { givenName, familyName, birthDate }]) => ({
+    patientId,
+    givenName,
+    familyName,
+    birthDate,
+  }));
 }
 
 function likenessOf({ facts, nhsNumber }: PersonRows): Likeness {

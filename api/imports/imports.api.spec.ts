@@ -232,12 +232,14 @@ describe('the import', () => {
           { service: 'Nowhere' },
           { pathway: 'Somewhere' },
           { area: `${community} area` },
+          { area: 'Vocational rehabilitatoin area' },
         ]),
       ).toEqual([
         '2 not your care service',
         '3 not your care service',
-        '4 pathway not offered by this care service',
-        '5 area not served by this care service',
+        '4 pathway “Somewhere” not offered by this care service',
+        `5 area “${community} area” not served by this care service`,
+        '6 area “Vocational rehabilitatoin area” not served by this care service: did you mean “Vocational rehabilitation area”?',
       ]);
       expect(await app.database.reads.count(Patient)).toBe(0);
     });

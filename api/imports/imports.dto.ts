@@ -33,6 +33,20 @@ class NewNameResponse {
   resembles!: string | null;
 }
 
+class StoredNameResponse {
+  @ApiProperty({ format: 'uuid' })
+  patientId!: string;
+
+  /** @example Mei */
+  givenName!: string;
+
+  /** @example Lowe */
+  familyName!: string;
+
+  @ApiProperty({ format: 'date', example: '1968-11-13' })
+  birthDate!: string;
+}
+
 class QuestionResponse {
   /**
    * Where the person begins.
@@ -49,6 +63,13 @@ class QuestionResponse {
   /** Where the other one begins; null: they are stored. */
   @ApiProperty({ type: Number, nullable: true, example: 4 })
   otherLine!: number | null;
+
+  /** More than one fits: only `no`, or an NHS number in the file, says who it is. */
+  several!: boolean;
+
+  /** Who they are, for people of one's own care services; empty for whoever imports into all of them. */
+  @ApiProperty({ type: [StoredNameResponse] })
+  stored!: StoredNameResponse[];
 }
 
 /** What was created, or with a dry run would be. Never what anybody wrote about their goals. */

@@ -55,13 +55,17 @@ export class ImportsService {
   ) {}
 
   /** @throws 422 when the file as a whole cannot be read; 503 when the database is not there. */
-  run(call: Call, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
+  async run(call: Call, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
     const careServiceIds = careServicesFor(call.action, call.user.memberships);
     const { action, address } = call;
     const { accountId } = call.user;
-    return this.board.follow(accountId, call.idempotencyKey, (reporter) =>
+    const result = await this.board.follow(accountId, call.idempotencyKey, (reporter) =>
       this.runAs({ accountId, action, address, careServiceIds }, file, mode, reporter),
     );
+    const named = result.questions.flatMap(({ stored }) => stored.map(({ patientId }) => patientId));
+    const patientIds = [...new Set(named)];
+    if (patientIds.length > 0) await this.records.read(call, { record: 'patient', recordId: null, patientIds });
+    return result;
   }
 
   /** @throws 404 for an import that this account did not start, or that this process does not know any more. */
@@ -128,7 +132,7 @@ export class ImportsService {
       ...tally,
       dryRun: mode === 'dry-run',
       newNames,
-      questions: [...answered.questions],
+      questions: answered.questions.map((question) => ({ ...question, stored: [...question.stored] })),
     };
     if (mode === 'save') await this.keepBatch(importer, file, result);
     return result;

@@ -16,20 +16,19 @@ import {
   type TakeOnReason,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsInt,
-  IsObject,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
 import { PageQuery } from '../http/paging.js';
-import { IsDay, IsId, IsName, IsOneOf, IsSearchText, IsWords, Nullable, Optional } from '../http/validators.js';
+import {
+  IsDay,
+  IsEmailAddress,
+  IsId,
+  IsName,
+  IsOneOf,
+  IsSearchText,
+  IsWords,
+  Nullable,
+  Optional,
+} from '../http/validators.js';
 import type { KnownPatient } from './patient-access.js';
 import type { Patient as PatientEntity } from './patient.entity.js';
 
@@ -43,7 +42,7 @@ export class ContactBody implements Contact {
 
   /** @example rowan@example.org */
   @Optional()
-  @IsEmail({}, { message: 'write a whole email address, such as rowan@example.org' })
+  @IsEmailAddress()
   email?: string;
 
   @Optional()

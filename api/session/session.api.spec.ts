@@ -271,6 +271,20 @@ describe('Guessing passwords', () => {
     expect(new Set((await Promise.all(flood)).map(({ status }) => status))).toEqual(new Set([429]));
   });
 
+  it('at a busy address lets those first who have signed in from there before', async () => {
+    const from = '192.0.2.16';
+    expect((await trySignIn(PEOPLE.colleague, TEST_PASSWORD, from)).status).toBe(201);
+    const left = new Set<number>();
+    const flood = Array.from({ length: 24 }, async (_, index) => {
+      left.add(index);
+      await trySignIn(`k${index}@test.example`, WRONG, from);
+      left.delete(index);
+    });
+    expect((await trySignIn(PEOPLE.colleague, TEST_PASSWORD, from)).status).toBe(201);
+    expect(left.size).toBeGreaterThan(8);
+    await Promise.all(flood);
+  });
+
   it('in one place makes nobody elsewhere wait for more than its turn', async () => {
     const left = new Set<number>();
     const flood = Array.from({ length: 24 }, async (_, index) => {

@@ -32,7 +32,8 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionResponse> {
     refuseDemonstrationFromElsewhere(this.config, body.email, request.headers);
-    const { session, token } = await this.session.signIn(body, request.ip, request.waymark?.user ?? null);
+    const asking = { current: request.waymark?.user ?? null, signal: hangingUp(reply) };
+    const { session, token } = await this.session.signIn(body, request.ip, asking);
     setSessionCookie(reply, this.config, token);
     return session;
   }
@@ -54,4 +55,13 @@ export class SessionController {
     await this.session.signOut(request.waymark?.user ?? null, request.ip);
     clearSessionCookie(reply, this.config);
   }
+}
+
+/** Aborted when the browser is gone before it has its answer. */
+function hangingUp({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }

@@ -18,6 +18,10 @@ export class SessionEntity {
   @Index()
   accountId!: string;
 
+  /** From where it was begun, as a hash; null: before that was kept. */
+  @TextColumn({ nullable: true })
+  addressKey!: string | null;
+
   @InstantColumn()
   createdAt!: Date;
 

@@ -17,7 +17,7 @@ import { sessionToken } from './cookie.js';
 import { SessionResponse, type SignInRequest } from './session.dto.js';
 import { SessionEntity } from './session.entity.js';
 import { SignInTurns } from './sign-in-turns.js';
-import { type Guess, networkOf, Throttle, tooManyGuesses } from './throttle.js';
+import { addressKeyOf, type Guess, networkOf, Throttle, tooManyGuesses } from './throttle.js';
 
 const logger = new Logger('Session');
 const MINUTE = 60_000;
@@ -47,21 +47,23 @@ export class SessionService extends SignedInReader {
 
   /**
    * @param current who is signed in in the same browser already: that session ends with the new one.
+   * @param signal aborted when the browser has hung up.
    * @returns the session and the token for its cookie.
    * @throws 401 for a wrong address or password, the same for both; 429 after too many wrong guesses.
    */
   async signIn(
     body: SignInRequest,
     address: string,
-    current: SignedIn | null,
+    { current, signal }: { readonly current: SignedIn | null; readonly signal: AbortSignal },
   ): Promise<{ session: SessionResponse; token: string }> {
-    const { account, guess } = await this.checkPassword(body, address);
+    const { account, guess } = await this.checkPassword(body, address, signal);
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const session = {
       id: randomUUID(),
       tokenHash: hashOf(token),
       accountId: account.id,
+      addressKey: addressKeyOf(address),
       createdAt: now,
       lastSeenAt: now,
     };
@@ -86,10 +88,16 @@ export class SessionService extends SignedInReader {
   }
 
   /** In its turn, because it costs a processor; a wrong one costs the same time and words whoever it is aimed at. */
-  private checkPassword(body: SignInRequest, address: string): Promise<{ account: Account; guess: Guess }> {
+  private async checkPassword(
+    body: SignInRequest,
+    address: string,
+    signal: AbortSignal,
+  ): Promise<{ account: Account; guess: Guess }> {
     const network = networkOf(address);
-    return this.turns.take(network, async () => {
-      const account = await this.database.reads.findOneBy(Account, { emailKey: body.email.trim().toLowerCase() });
+    const account = await this.database.reads.findOneBy(Account, { emailKey: body.email.trim().toLowerCase() });
+    const known = { accountId: account?.id ?? '', addressKey: addressKeyOf(address) };
+    const isKnownThere = await this.database.reads.existsBy(SessionEntity, known);
+    return this.turns.take({ address: network, isKnownThere, signal }, async () => {
       const guess = await this.throttle.countGuess(body.email, address, account?.id ?? null);
       const fits = await passwordFits(account?.passwordHash ?? null, body.password);
       if (account && fits) return { account, guess };

@@ -14,30 +14,59 @@ interface Turn {
   start(): void;
 }
 
+/** Who waits at one address. */
+interface Line {
+  /** Accounts that have signed in from there before: they go first, so that guesses at others do not keep them waiting. */
+  readonly known: Turn[];
+  readonly others: Turn[];
+}
+
+/** Who asks for a turn. */
+export interface Asking {
+  readonly address: string;
+  /** This account has signed in from this address before. */
+  readonly isKnownThere: boolean;
+  /** Aborted when whoever asked has hung up: their place is free again. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * Who may have a password checked next. Each address has one turn, then the next address has one: however many guesses
  * come from one place, somebody elsewhere waits for one of them at the most.
  */
 export class SignInTurns {
   /** In the order in which addresses come next. */
-  private readonly ready = new Map<string, Turn[]>();
+  private readonly ready = new Map<string, Line>();
   /** Addresses whose turn is under way, or that rest after it; what came from them meanwhile waits here. */
-  private readonly away = new Map<string, Turn[]>();
+  private readonly away = new Map<string, Line>();
   private readonly slowed = new Set<string>();
   private running = 0;
   private waiting = 0;
 
   /** @throws 503 where too many wait already. */
-  take<T>(address: string, work: () => Promise<T>): Promise<T> {
-    const ahead = (this.ready.get(address) ?? this.away.get(address))?.length ?? 0;
-    if (ahead >= MOST_WAITING_AT_ADDRESS || this.waiting >= MOST_WAITING) return Promise.reject(tooManyWait());
+  take<T>({ address, isKnownThere, signal }: Asking, work: () => Promise<T>): Promise<T> {
+    const line = this.lineAt(address);
+    const places = isKnownThere ? line.known : line.others;
+    if (places.length >= MOST_WAITING_AT_ADDRESS || this.waiting >= MOST_WAITING) return Promise.reject(tooManyWait());
     return new Promise<T>((resolve, reject) => {
-      const start = (): void => {
-        void work()
-          .then(resolve, reject)
-          .finally(() => this.end(address));
+      const turn = {
+        start: (): void => {
+          signal.removeEventListener('abort', leave);
+          void work()
+            .then(resolve, reject)
+            .finally(() => this.end(address));
+        },
       };
-      this.add(address, { start });
+      const leave = (): void => {
+        places.splice(places.indexOf(turn), 1);
+        this.waiting -= 1;
+        // Nobody reads it any more.
+        reject(tooManyWait());
+      };
+      places.push(turn);
+      this.waiting += 1;
+      if (signal.aborted) leave();
+      else signal.addEventListener('abort', leave, { once: true });
       this.startNext();
     });
   }
@@ -47,20 +76,21 @@ export class SignInTurns {
     this.slowed.add(address);
   }
 
-  private add(address: string, turn: Turn): void {
-    this.waiting += 1;
-    const line = this.away.get(address) ?? this.ready.get(address);
-    if (line) line.push(turn);
-    else this.ready.set(address, [turn]);
+  private lineAt(address: string): Line {
+    const found = this.away.get(address) ?? this.ready.get(address);
+    if (found) return found;
+    const line: Line = { known: [], others: [] };
+    this.ready.set(address, line);
+    return line;
   }
 
   private startNext(): void {
     for (const [address, line] of this.ready) {
       if (this.running >= MOST_AT_ONCE) return;
       this.ready.delete(address);
-      this.away.set(address, line);
-      const turn = line.shift();
+      const turn = line.known.shift() ?? line.others.shift();
       if (!turn) continue;
+      this.away.set(address, line);
       this.waiting -= 1;
       this.running += 1;
       turn.start();
@@ -76,9 +106,9 @@ export class SignInTurns {
 
   /** Behind all other addresses. */
   private comeBack(address: string): void {
-    const line = this.away.get(address) ?? [];
+    const line = this.away.get(address);
     this.away.delete(address);
-    if (line.length === 0) return;
+    if (!line || line.known.length + line.others.length === 0) return;
     this.ready.set(address, line);
     this.startNext();
   }

@@ -38,7 +38,7 @@ export class Throttle {
   countGuess(email: string, address: string, accountId: string | null): Promise<Guess> {
     const now = this.clock.now();
     const since = new Date(now.getTime() - WINDOW_MINUTES * 60_000);
-    const [accountKey, addressKey] = [keyOf(email), keyOf(networkOf(address))];
+    const [accountKey, addressKey] = [keyOf(email), addressKeyOf(address)];
     return this.database.write(async (em) => {
       await holdName(em, 'failed-sign-in');
       await em.delete(FailedSignIn, { at: LessThan(since) });
@@ -85,6 +85,11 @@ export function networkOf(address: string): string {
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/, ''))
     .join(':')}::/64`;
+}
+
+/** The address as it is kept: told apart from others, and not legible. */
+export function addressKeyOf(address: string): string {
+  return keyOf(networkOf(address));
 }
 
 function keyOf(text: string): string {

@@ -131,7 +131,7 @@ test.describe('What is written at home', () => {
     await page.getByRole('navigation').getByRole('link', { name: 'Home' }).click();
     await expect(page.getByText('Your answers are not saved yet. We keep trying.')).toBeVisible();
     await page.getByRole('link', { name: 'My team' }).click();
-    await expect(page.getByRole('alert')).toHaveText(/^We cannot reach Waymark just now/);
+    await expect(page.locator('p[role=alert]')).toHaveText(/^We cannot reach Waymark just now/);
     await context.setOffline(false);
     await expect(page.getByText('Your answers are not saved yet. We keep trying.')).toBeHidden();
     expect((await keptBy(context.request)).wentWell).toBe('No bars here');
@@ -158,6 +158,7 @@ test.describe('What is written at home', () => {
     await page.getByLabel('Email address').fill(own.email);
     await page.getByLabel('Password', { exact: true }).fill(own.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(page.getByLabel('Email address')).toBeHidden();
     await expect(box(page)).toHaveValue('Before and after');
     await expect(page.getByText(SAVED)).toBeVisible();
     expect((await keptBy(context.request)).wentWell).toBe('Before and after');
@@ -171,6 +172,16 @@ test.describe('What is written at home', () => {
     await signInAgain(context.request, own);
     await openPage(page, question());
     await expect(box(page)).toHaveValue('Until tomorrow');
+  });
+
+  test('a moment before its writer signs out is saved first, and nothing is asked', async ({ page, context }) => {
+    await openPage(page, question());
+    await write(page, 'I walked');
+    await box(page).fill('I walked to the shop and back');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+    await signInAgain(context.request, own);
+    expect((await keptBy(context.request)).wentWell).toBe('I walked to the shop and back');
   });
 
   test('and not sent can be read after the appointment has begun', async ({ page }) => {

@@ -24,6 +24,15 @@ export interface ImportResult {
     readonly lines: number;
     /** Where the other one begins; null: they are stored. */
     readonly otherLine: number | null;
+    /** More than one fits: only `no`, or an NHS number in the file, says who it is. */
+    readonly several: boolean;
+    /** Who they are, for people of one's own care services; empty for whoever imports into all of them. */
+    readonly stored: readonly {
+      readonly patientId: string;
+      readonly givenName: string;
+      readonly familyName: string;
+      readonly birthDate: string;
+    }[];
   }[];
   /** Places and pathways that do not exist yet, each with the known name it resembles, if any. */
   readonly newNames: readonly {

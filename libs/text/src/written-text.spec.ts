@@ -16,6 +16,8 @@ const emptyLooking = [
   '\u200e\u200f',
   '\u0301',
   '\u{e0001}',
+  '\ufffc',
+  '\u{1d159}',
 ];
 
 describe('Words', () => {
@@ -75,6 +77,7 @@ describe('A name', () => {
   it.each([
     ['-', 'no-letter'],
     ['12', 'no-letter'],
+    ['-\u3164', 'no-letter'],
     ['Ann\nLee', 'control-character'],
     ['Ann\u2028Lee', 'control-character'],
     ['\u202eanA', 'direction-override'],

@@ -14,8 +14,11 @@ const CONTROL_CHARACTER = /[^\P{Cc}\t\n\r]/u;
 const DIRECTION_OVERRIDE = /[\u202d\u202e]/u;
 /** Pasted words bring these along from other programs, where they do no harm; a name needs none of them. */
 const DIRECTION_CONTROL = /[\u202a-\u202e\u2066-\u2069]/u;
-/** The Braille blank is a symbol by its class and shows nothing all the same. */
-const SHOWS_NOTHING = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{M}\u2800]*$/u;
+/** The Braille blank, the null note head and the place of an object are symbols by their class and show nothing all the same. */
+const SHOWS_NOTHING =
+  /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{M}\u2800\ufffc\u{1d159}]*$/u;
+/** The Hangul fillers are letters by their class. */
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** What no text may hold, whatever it is for; null where it can be kept. */
 export function unkeepableIn(text: string): TextFault | null {
@@ -37,5 +40,5 @@ export function faultInName(text: string): TextFault | null {
   if (DIRECTION_CONTROL.test(text)) return 'direction-override';
   const fault = faultInWords(text);
   if (fault !== null) return fault;
-  return /\p{L}/u.test(text) ? null : 'no-letter';
+  return /\p{L}/u.test(text.replace(IGNORABLE, '')) ? null : 'no-letter';
 }

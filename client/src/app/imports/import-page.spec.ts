@@ -121,23 +121,44 @@ test('a new name that looks like a known one is asked about', async () => {
 
 test('somebody who may be here already is asked about, and the answer goes into the file', async () => {
   const { choose, check, answer, press, http, text, element, settle } = await open('therapist');
-  await choose();
+  const people = ['Lowe,Mei,13/11/1968,Walk', 'Lowe,M,13/11/1968,Swim'];
+  const header = 'family_name,given_name,birth_date,words';
+  const answered = `${header},same_person\r\n${people[0]},no\r\n${people[1]},yes\r\n`;
+  await choose('caseload.csv', [header, ...people, ''].join('\r\n'));
+  const stored = [{ patientId: 'p1', familyName: 'Löwe', givenName: 'Mei', birthDate: '1968-11-13' }];
   const questions = [
-    { line: 2, lines: 1, otherLine: null },
-    { line: 3, lines: 1, otherLine: 2 },
+    { line: 2, lines: 1, otherLine: null, several: false, stored },
+    { line: 3, lines: 1, otherLine: 2, several: false, stored: [] },
   ];
-  await answer(await check(), result({ accepted: 0, questions }));
+  const refused = [{ line: 2, reason: 'not a date' }];
+  await answer(await check(), result({ accepted: 0, questions, refused }));
   expect(text()).toContain('The person of line 2 looks like somebody who is in Waymark already.');
   expect(text()).toContain('The person of line 3 looks like the person of line 2.');
+  const tables = [...element.querySelectorAll('wm-same-person-questions tbody')].map((table) => table.textContent);
+  expect(tables[0]).toMatch(/Line 2.*Lowe.*Mei.*13\/11\/1968.*In Waymark.*Löwe.*Mei.*13 November 1968/);
+  expect(tables[1]).toMatch(/Line 3.*Lowe.*Line 2.*Lowe/);
+  const link = element.querySelector<HTMLAnchorElement>('wm-same-person-questions a');
+  expect([link?.getAttribute('href'), link?.target]).toEqual(['/patients/p1', '_blank']);
   element.querySelector<HTMLInputElement>('#same-3-yes')!.click();
   element.querySelector<HTMLInputElement>('#same-2-no')!.click();
   await settle();
   await press('Check again with these answers');
   const again = http.expectOne(CHECK);
-  expect((again.request.body as Blob).size).toBe(
-    '\uFEFFref,words,same_person\r\nW1,Walk,no\r\nW2,Swim,yes\r\n'.length + 2,
-  );
-  await answer(again, result());
+  expect((again.request.body as Blob).size).toBe(new Blob([`\uFEFF${answered}`]).size);
+  await answer(again, result({ refused }));
+  // The line is shown as it stands in the file that was chosen.
+  expect(element.querySelector('wm-refused-table code')?.textContent).toBe('Lowe,Mei,13/11/1968,Walk');
+});
+
+test('where two records fit, nobody can say that it is the same person', async () => {
+  const { choose, check, answer, text, element } = await open('therapist');
+  await choose();
+  const one = { patientId: 'p1', familyName: 'Lowe', givenName: 'Mei', birthDate: '1968-11-13' };
+  const stored = [one, { ...one, patientId: 'p2' }];
+  await answer(await check(), result({ questions: [{ line: 2, lines: 1, otherLine: null, several: true, stored }] }));
+  expect(element.querySelector('#same-2-yes')).toBeNull();
+  expect(element.querySelector('#same-2-no')).not.toBeNull();
+  expect(text()).toContain('add the NHS number to the file and choose it again');
 });
 
 test('where no line is accepted there is nothing to import', async () => {

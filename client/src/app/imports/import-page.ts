@@ -62,6 +62,8 @@ export class ImportPage {
 
   protected readonly file = signal<ChosenFile | null>(null);
   protected readonly problem = signal<ShownProblem | null>(null);
+  /** Who of the chosen file is whom, as far as it was said here; its own words stay as they are. */
+  private readonly answers = signal<ReadonlyMap<number, SamePerson>>(new Map());
   /** Of the chosen file: what would happen, or has. */
   protected readonly result = signal<ImportResult | null>(null);
   protected readonly progress = this.importRun.progress;
@@ -77,6 +79,8 @@ export class ImportPage {
   protected readonly isAdmin = computed(() => this.session.roles().includes('admin'));
   /** Goal words are for therapists: an administrator reads line numbers and reasons. */
   protected readonly shownText = computed(() => (this.isTherapist() ? (this.file()?.text ?? '') : null));
+  /** The same with the answers in it. */
+  protected readonly sentText = computed(() => withAnswers(this.file()?.text ?? '', this.answers()));
   protected readonly size = computed(() => sizeInWords(this.file()?.bytes ?? 0));
   protected readonly heading = computed(() =>
     this.words.t(this.result()?.dryRun ? 'staff.import.checked' : 'staff.import.imported'),
@@ -124,6 +128,7 @@ export class ImportPage {
 
   protected async choose(file: File): Promise<void> {
     const read = await readChosen(file);
+    this.answers.set(new Map());
     if ('refused' in read) {
       this.file.set(null);
       this.refuse(read.refused, { lines: read.lines ?? '' });
@@ -146,8 +151,8 @@ export class ImportPage {
   protected checkWith(answers: ReadonlyMap<number, SamePerson>): void {
     const file = this.file();
     if (!file) return;
-    const text = withAnswers(file.text, answers);
-    this.file.set({ ...file, text, body: new Blob([text], { type: 'text/csv' }) });
+    this.answers.update((before) => new Map([...before, ...answers]));
+    this.file.set({ ...file, body: new Blob([this.sentText()], { type: 'text/csv' }) });
     void this.send('check');
   }
 

@@ -62,8 +62,10 @@ export class RefusedTable {
 
   readonly refused = input.required<readonly RefusedLine[]>();
   readonly fileName = input.required<string>();
-  /** What was sent; null: whoever looks may not see what lines say. */
+  /** The file as it was chosen; null: whoever looks may not see what lines say. */
   readonly text = input.required<string | null>();
+  /** The same as it was sent, with what was answered here. */
+  readonly sent = input.required<string>();
 
   protected readonly reason = signal('');
   protected readonly chosenOrder = signal('');
@@ -100,8 +102,8 @@ export class RefusedTable {
   }
 
   protected download(): void {
-    const text = this.text();
+    const mayRead = this.text() !== null;
     const name = this.fileName().replace(/\.[^.]*$/, '');
-    saveCsv(`${name}-refused.csv`, text === null ? refusedReasons(this.refused()) : refusedFile(text, this.refused()));
+    saveCsv(`${name}-refused.csv`, mayRead ? refusedFile(this.sent(), this.refused()) : refusedReasons(this.refused()));
   }
 }

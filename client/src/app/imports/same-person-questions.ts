@@ -2,60 +2,70 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import type { ImportResult } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { OptionCards } from '../ui/option-cards';
+import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
-import type { SamePerson } from './same-person';
+import { type SamePerson, peopleOfLines } from './same-person';
 
 /** Asks of each person of a file who may be somebody already known, whether they are; the answers go with the file. */
 @Component({
   selector: 'wm-same-person-questions',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, OptionCards],
-  template: `
-    <h2>{{ words.t('staff.import.same-heading') }}</h2>
-    <p class="app-column">{{ words.t('staff.import.same-note') }}</p>
-    @for (question of shown(); track question.line) {
-      <div class="question">
-        <wm-option-cards
-          [fieldId]="'same-' + question.line"
-          [legend]="question.legend"
-          [options]="options"
-          [chosen]="answers().get(question.line) ?? null"
-          (chosenChange)="answer(question.line, $event)"
-        />
-      </div>
-    }
-    <button type="button" wmButton [disabled]="answers().size === 0" (click)="answered.emit(answers())">
-      {{ words.t('staff.import.same-check') }}
-    </button>
-  `,
+  templateUrl: './same-person-questions.html',
   styles: `
     .question {
       max-width: 42rem;
-      margin-bottom: 1.5rem;
+      margin-bottom: 2.5rem;
     }
   `,
 })
 export class SamePersonQuestions {
   protected readonly words = inject(Words);
   readonly questions = input.required<ImportResult['questions']>();
+  /** The file in which the lines stand. */
+  readonly text = input.required<string>();
   readonly answered = output<ReadonlyMap<number, SamePerson>>();
 
   protected readonly answers = signal<ReadonlyMap<number, SamePerson>>(new Map());
-  protected readonly options = [
-    { value: 'yes' as const, text: this.words.t('staff.import.same-yes') },
-    { value: 'no' as const, text: this.words.t('staff.import.same-no') },
-  ];
+  private readonly yes = { value: 'yes' as const, text: this.words.t('staff.import.same-yes') };
+  private readonly no = { value: 'no' as const, text: this.words.t('staff.import.same-no') };
+
+  private readonly people = computed(() => {
+    const lines = this.questions().flatMap(({ line, otherLine }) => (otherLine === null ? [line] : [line, otherLine]));
+    return peopleOfLines(this.text(), new Set(lines));
+  });
   protected readonly shown = computed(() =>
-    this.questions().map(({ line, otherLine }) => ({
+    this.questions().map(({ line, otherLine, several, stored }) => ({
       line,
+      several,
       legend:
         otherLine === null
           ? this.words.t('staff.import.same-as-stored', { line })
           : this.words.t('staff.import.same-as-line', { line, other: otherLine }),
+      rows: [
+        ...this.inFile(line),
+        ...(otherLine === null ? [] : this.inFile(otherLine)),
+        ...stored.map(({ patientId, familyName, givenName, birthDate }) => ({
+          key: patientId,
+          where: this.words.t('staff.import.same-in-waymark'),
+          familyName,
+          givenName,
+          birthDate: fullDay(birthDate),
+          link: `/patients/${patientId}`,
+        })),
+      ],
+      // Of two records nobody could say which one "the same person" is.
+      options: several ? [this.no] : [this.yes, this.no],
     })),
   );
 
   protected answer(line: number, answer: SamePerson | null): void {
     if (answer !== null) this.answers.update((answers) => new Map(answers).set(line, answer));
+  }
+
+  private inFile(line: number) {
+    const person = this.people().get(line);
+    if (!person) return [];
+    return [{ key: String(line), where: this.words.t('staff.import.line', { line }), ...person, link: null }];
   }
 }

@@ -107,7 +107,11 @@ test('a page that keeps its words itself is the only one to be asked, for as lon
 
 test('a draft that outlives its page is asked about before the tab closes, not before the page is left', () => {
   const { unsaved, closing } = open();
-  unsaved.heldInTab(() => true);
+  let lost = false;
+  const save = jest.fn(() => Promise.resolve());
+  unsaved.heldInTab({ unsaved: () => true, lostByClosing: () => lost, save });
+  expect(closing()).toBe(false);
+  lost = true;
   expect([unsaved.onPage(), unsaved.inTab(), closing()]).toEqual([false, true, true]);
   unsaved.letGo();
   expect(closing()).toBe(false);
