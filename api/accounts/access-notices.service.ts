@@ -17,7 +17,7 @@ import { leaveOutOwn } from './own-records.js';
 const SHOWN_DAYS = 31;
 const MOST_SHOWN = 100;
 
-/** Who was let in to the records of one's own care services, until one has seen it. */
+/** Who was let in to the records of one's own care services, and who took on people of theirs, until one has seen it. */
 @Injectable()
 export class AccessNoticesService {
   constructor(
@@ -62,6 +62,7 @@ export class AccessNoticesService {
       .innerJoinAndSelect('notice.account', 'account')
       .innerJoinAndSelect('notice.givenBy', 'givenBy')
       .innerJoinAndSelect('notice.careService', 'careService')
+      .leftJoinAndSelect('notice.takenOnBy', 'takenOnBy')
       .where({ careServiceId: In([...careServiceIds]), at: MoreThan(since), accountId: Not(accountId) })
       .orderBy('notice.at', 'DESC')
       .addOrderBy('notice.id', 'ASC');

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { moveOn } from '../database/versioned.js';
 import { Episode, TeamMemberEntity, Transfer } from '../episodes/episode.entity.js';
-import { registerWith } from '../episodes/place.js';
 import { refusedFor, saveTeam } from '../episodes/team.js';
 import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
 import { stale } from '../http/problem.js';
+import { registerForEpisode } from '../patients/register-for-episode.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
 
 /** Where an episode goes, and from which day on. */
@@ -16,13 +16,25 @@ export interface Move {
   readonly on: string;
 }
 
+/** Whose act a move is: who gives the person into other hands, and who takes them. One person where they work in both. */
+export interface Movers {
+  readonly givenById: string;
+  readonly takenById: string;
+  readonly at: Date;
+}
+
 /**
  * Moves an episode, and with it what is booked in it. Goals, ratings and appointments stay with the episode; anybody who
  * is no therapist where it goes to leaves its team and what is booked from that day on. The caller has checked the place
  * and the day, and has the transaction.
  * @throws 412 when somebody else changed one of the records meanwhile.
  */
-export async function moveEpisode(em: EntityManager, episode: Episode, { on, ...place }: Move): Promise<Episode> {
+export async function moveEpisode(
+  em: EntityManager,
+  episode: Episode,
+  { on, ...place }: Move,
+  { givenById, takenById, at }: Movers,
+): Promise<Episode> {
   if (!(await moveOn(em, Episode, episode, place))) throw stale('episode', episode.version);
   await em.insert(Transfer, {
     id: randomUUID(),
@@ -36,7 +48,12 @@ export async function moveEpisode(em: EntityManager, episode: Episode, { on, ...
   const moved: Episode = { ...episode, ...place, version: episode.version + 1 };
   if (place.careServiceId === episode.careServiceId) return moved;
   await closeTransferRequests(em, episode.id);
-  await registerWith(em, episode.patientId, place.careServiceId);
+  const { patientId, careServiceId } = moved;
+  await registerForEpisode(
+    em,
+    { patientId, careServiceId, accountId: takenById, reason: 'referred', at },
+    { careServiceId: episode.careServiceId, accountId: givenById },
+  );
   await leaveTeam(em, moved);
   await leaveAppointments(em, moved, on);
   return moved;

@@ -42,8 +42,10 @@ export class TransferRequestsService {
       await requireNoOpenEpisode(em, { id: episode.id, patientId: episode.patientId, careServiceId }, body);
       // First: the move closes what is still open.
       await this.answer(em, call, request, { status: 'taken-on', answer: null });
-      const moved = await moveEpisode(em, episode, { careServiceId, pathwayId, areaId, on: this.clock.today() });
       const { accountId } = call.user;
+      const movers = { givenById: request.askedById, takenById: accountId, at: this.clock.now() };
+      const move = { careServiceId, pathwayId, areaId, on: this.clock.today() };
+      const moved = await moveEpisode(em, episode, move, movers);
       const team = await em.findBy(TeamMemberEntity, { episodeId: episode.id });
       const others = team.filter((member) => member.accountId !== accountId);
       await saveTeam(em, episode.id, [

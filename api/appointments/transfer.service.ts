@@ -52,7 +52,10 @@ export class TransferService {
       if (careServiceId !== episode.careServiceId) {
         await requireNoOpenEpisode(em, { id, patientId: episode.patientId, careServiceId }, body);
       }
-      const moved = await moveEpisode(em, episode, { careServiceId, pathwayId, areaId: areaId ?? episode.areaId, on });
+      const { accountId } = call.user;
+      const move = { careServiceId, pathwayId, areaId: areaId ?? episode.areaId, on };
+      const movers = { givenById: accountId, takenById: accountId, at: this.clock.now() };
+      const moved = await moveEpisode(em, episode, move, movers);
       const fields = Object.keys(body).filter((field) => field !== 'confirmedSecond' && field !== 'reason');
       const alsoChanged = careServiceId === episode.careServiceId ? [] : ['team', 'staff'];
       return this.changed(em, call, 200, moved, [...fields, ...alsoChanged]);

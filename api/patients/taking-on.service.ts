@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { isOwnRecord } from '@waymark/policy';
 import { lettersOf } from '@waymark/text';
 import type { EntityManager } from 'typeorm';
+import { announceTakingOn } from '../accounts/announce-access.js';
 import { type Change, Records } from '../audit/records.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
@@ -79,6 +80,7 @@ export class TakingOnService {
     });
     await em.insert(Registration, { id: randomUUID(), patientId, careServiceId, localReference: null });
     await em.insert(TakingOn, takingOn);
+    await announceTakingOn(em, takingOn);
     const registrations = await em.findBy(Registration, { patientId });
     const careServiceIds = registrations.map((one) => one.careServiceId).sort();
     const known = { patient, careServiceIds, takenOn: await em.findBy(TakingOn, { patientId }) };
