@@ -51,6 +51,10 @@ export class Appointment {
   @CodeColumn()
   purpose!: AppointmentPurpose;
 
+  /** A file has only the day, so that time and kind stand for nothing; null: somebody gave them. */
+  @CodeColumn({ nullable: true })
+  source!: 'import' | null;
+
   @CodeColumn()
   status!: AppointmentStatus;
 

@@ -100,6 +100,9 @@ export class AppointmentResponse implements Appointment {
   @ApiProperty({ enum: APPOINTMENT_PURPOSES })
   purpose!: AppointmentPurpose;
 
+  /** false: it came from a file, which has only the day; time and kind stand for nothing. */
+  hasTime!: boolean;
+
   @ApiProperty({ enum: APPOINTMENT_STATUSES })
   status!: AppointmentStatus;
 
@@ -249,6 +252,7 @@ export function toAppointmentResponse(
     on: appointment.on,
     kind: appointment.kind,
     purpose: appointment.purpose,
+    hasTime: appointment.source === null,
     status: appointment.status,
     missedReason: appointment.missedReason,
     staff: staff.map(({ accountId, account }) => ({ userId: accountId, name: account?.name ?? '' })),

@@ -52,6 +52,7 @@ export class AppointmentsService {
         on: this.clock.dayOf(startsAt),
         kind: body.kind,
         purpose: body.purpose ?? 'review',
+        source: null,
         status: body.status,
         missedReason: body.missedReason ?? null,
         reviewStatus: null,
@@ -123,6 +124,7 @@ export class AppointmentsService {
         changed.startsAt = new Date(startsAt);
         changed.on = this.clock.dayOf(changed.startsAt);
       }
+      if (startsAt !== undefined || body.kind !== undefined) changed.source = null;
       if (missedReason !== undefined) changed.missedReason = missedReason;
       else if (changed.status !== 'missed') changed.missedReason = null;
       this.requireStillReviewable(changed);

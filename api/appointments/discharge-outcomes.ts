@@ -10,6 +10,7 @@ import { Appointment } from './appointment.entity.js';
 interface Asking {
   readonly endedOn: string;
   readonly today: string;
+  readonly now: Date;
   readonly outcomes: readonly AppointmentOutcomeBody[];
 }
 
@@ -22,13 +23,13 @@ interface Asking {
 export async function settleOutcomes(
   em: EntityManager,
   episode: Episode,
-  { endedOn, today, outcomes }: Asking,
+  { endedOn, today, now, outcomes }: Asking,
 ): Promise<readonly Appointment[]> {
   const booked = await em.find(Appointment, {
     where: { episodeId: episode.id, status: 'booked', on: LessThanOrEqual(today) },
     order: { startsAt: 'ASC', id: 'ASC' },
   });
-  const problems = outcomeProblems(outcomes, booked);
+  const problems = outcomeProblems(outcomes, booked, now);
   if (problems.length > 0) throw unprocessable(problems);
   const outcomeOf = ({ id }: Appointment) => outcomes.find(({ appointmentId }) => appointmentId === id);
   const unsaid = booked.filter((one) => !outcomeOf(one) && !(one.purpose === 'follow-up' && one.on > endedOn));
@@ -57,15 +58,24 @@ function nothingSaidOf(unsaid: readonly Appointment[]) {
   );
 }
 
-function outcomeProblems(outcomes: readonly AppointmentOutcomeBody[], booked: readonly Appointment[]): FieldProblem[] {
+function outcomeProblems(
+  outcomes: readonly AppointmentOutcomeBody[],
+  booked: readonly Appointment[],
+  now: Date,
+): FieldProblem[] {
   return outcomes.flatMap(({ appointmentId, status, missedReason }, index): FieldProblem[] => {
     const pointer = `/outcomes/${index}`;
-    if (!booked.some(({ id }) => id === appointmentId)) {
+    const appointment = booked.find(({ id }) => id === appointmentId);
+    if (!appointment) {
       const message = 'This is no appointment of this episode that is still booked, today or earlier. Leave it out.';
       return [{ pointer: `${pointer}/appointmentId`, code: 'not-waiting', message }];
     }
     if (outcomes.findIndex((other) => other.appointmentId === appointmentId) !== index) {
       return [{ pointer: `${pointer}/appointmentId`, code: 'twice', message: 'Name each appointment once.' }];
+    }
+    if (status !== 'cancelled' && appointment.source === null && appointment.startsAt > now) {
+      const message = 'This appointment is still to come today. Cancel it, or wait until it has been.';
+      return [{ pointer: `${pointer}/appointmentId`, code: 'in-the-future', message }];
     }
     if (!missedReason || status === 'missed') return [];
     const message = 'Only a missed appointment has this reason.';

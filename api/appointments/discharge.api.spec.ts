@@ -66,7 +66,7 @@ describe('A discharge', () => {
 
     it('asks first whether the person came, and names each appointment', async () => {
       const earlier = await book(episode, '2026-05-25T09:00:00Z');
-      const today = await book(episode, `${TEST_TODAY}T15:00:00Z`);
+      const today = await book(episode, `${TEST_TODAY}T07:00:00Z`);
       const later = await book(episode, '2026-06-08T09:00:00Z');
       const asked = await endWith(undefined);
       expect([asked.status, asked.body.type]).toEqual([409, '/problems/outcome-missing']);
@@ -100,6 +100,19 @@ describe('A discharge', () => {
       expect(codesOf(came)).toEqual([422, '/endedOn', 'attended-later']);
       expect(await statusOf(today)).toBe('booked');
       expect((await endWith([{ appointmentId: today.id, status: 'cancelled' }], '2026-05-29')).status).toBe(200);
+    });
+
+    it('takes nobody for come, or for missing, before the time has come; then it is cancelled', async () => {
+      const today = await book(episode, `${TEST_TODAY}T15:30:00Z`);
+      for (const status of ['attended', 'missed']) {
+        expect(codesOf(await endWith([{ appointmentId: today.id, status }]))).toEqual([
+          422,
+          '/outcomes/0/appointmentId',
+          'in-the-future',
+        ]);
+      }
+      expect((await endWith([{ appointmentId: today.id, status: 'cancelled' }])).status).toBe(200);
+      expect(await statusOf(today)).toBe('cancelled');
     });
 
     it('takes an outcome only of what waits for one, once, and a reason only of what was missed', async () => {

@@ -83,7 +83,7 @@ export class DischargeService {
   /** Of a death nobody is asked such things: what was booked is cancelled, and earlier days can be put right later. */
   private settle(em: EntityManager, episode: Episode, { endedOn, reason, outcomes = [] }: DischargeRequest) {
     if (reason === 'died' && outcomes.length === 0) return Promise.resolve([]);
-    return settleOutcomes(em, episode, { endedOn, outcomes, today: this.clock.today() });
+    return settleOutcomes(em, episode, { endedOn, outcomes, today: this.clock.today(), now: this.clock.now() });
   }
 
   /** Why the episodes cannot all have ended on this day; of one kind of reason the first is enough. */

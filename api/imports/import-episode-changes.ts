@@ -192,6 +192,7 @@ function addAppointment(
     on,
     kind: 'in-person',
     purpose: 'review',
+    source: 'import',
     status,
     missedReason: null,
     struckOutBecause: null,

@@ -194,7 +194,7 @@ test.describe('An episode', () => {
     await page.getByLabel('What they need to know').fill('Mornings are best.');
     await page.getByRole('button', { name: 'Go on' }).click();
     await expect(page.getByText(/^One booked appointment moves from you to/)).toBeVisible();
-    await expect(page.getByText('1 June 2026 at 10:30am, in person')).toBeVisible();
+    await expect(page.getByText('1 June 2026, 10:30am, in person')).toBeVisible();
     await expectAccessible();
     await expectToFit(page);
     await page.getByRole('button', { name: 'Yes, hand over' }).click();
@@ -208,8 +208,10 @@ test.describe('An episode', () => {
     const later = await seedAppointment(api, seeded.episode, '2026-06-15T10:00:00+01:00', 'booked');
     await page.goto(`/episodes/${seeded.episode.id}/discharge`);
     await page.getByRole('button', { name: 'End the episode' }).click();
-    await page.getByRole('link', { name: /^Say whether the person came: 1 June 2026 at 10:30am/ }).click();
-    await page.getByRole('radio', { name: 'They came' }).check();
+    await page.getByRole('link', { name: /^Say whether the person came: 1 June 2026, 10:30am/ }).click();
+    // At nine nobody can say who comes at half past ten.
+    await expect(page.getByRole('radio', { name: 'They came' })).toBeHidden();
+    await page.getByRole('radio', { name: 'It has not been yet' }).check();
     await page.getByRole('radio', { name: 'Goals reached' }).check();
     await page.getByRole('button', { name: 'Add the other goals (3)' }).click();
     await expect(page.getByLabel('What I did')).toHaveValue(new RegExp(OWN_WORDS[0] ?? ''));
@@ -219,7 +221,7 @@ test.describe('An episode', () => {
       .click();
     await page.getByLabel('What to do if it gets harder').fill('One page less. Ask Mia.');
     await expect(page.getByLabel('How to come back')).toHaveValue(/01632 96/);
-    await expect(page.getByText('15 June 2026 at 10am: Review, in person')).toBeVisible();
+    await expect(page.getByText('15 June 2026, 10am: Review, in person')).toBeVisible();
     await expect(page.getByText('Open goals that end with this episode: 3')).toBeVisible();
     await expectAccessible();
     await expectToFit(page);
@@ -227,7 +229,7 @@ test.describe('An episode', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This episode has ended');
     const after = await appointmentsNow();
     expect(after.find(({ id }) => id === later.id)?.status).toBe('cancelled');
-    expect(after.find(({ id }) => id === seeded.appointment.id)?.status).toBe('attended');
+    expect(after.find(({ id }) => id === seeded.appointment.id)?.status).toBe('cancelled');
     await expect(page.getByRole('link', { name: /^Book the follow-up at six months/ })).toHaveAttribute(
       'href',
       /purpose=follow-up&on=2026-12-01$/,
@@ -267,7 +269,7 @@ test.describe('An episode', () => {
 
   test('does not end before an appointment to which the person came, and the day says so', async ({ page }) => {
     await page.goto(`/episodes/${seeded.episode.id}/discharge`);
-    await page.getByRole('radio', { name: 'They did not come' }).check();
+    await page.getByRole('radio', { name: 'It was cancelled' }).check();
     await page.getByRole('radio', { name: 'Referred on' }).check();
     await fillDay(page, 'Last day', '2026-04-01');
     await page.getByRole('button', { name: 'End the episode' }).click();

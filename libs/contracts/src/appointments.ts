@@ -19,6 +19,8 @@ export interface Appointment {
   readonly on: string;
   readonly kind: AppointmentKind;
   readonly purpose: AppointmentPurpose;
+  /** false: it came from a file, which has only the day; time and kind stand for nothing. */
+  readonly hasTime: boolean;
   readonly status: AppointmentStatus;
   readonly missedReason: MissedReason | null;
   readonly staff: readonly { readonly userId: string; readonly name: string }[];

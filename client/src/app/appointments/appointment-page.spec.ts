@@ -14,6 +14,7 @@ const APPOINTMENT: Appointment = {
   on: '2025-05-01',
   kind: 'in-person',
   purpose: 'review',
+  hasTime: true,
   status: 'booked',
   missedReason: null,
   staff: [{ userId: 'u1', name: 'Priya' }],

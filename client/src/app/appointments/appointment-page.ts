@@ -16,7 +16,7 @@ import type { Appointment, Episode, MissedReason, Patient, StrikeOutReason } fro
 import { ConfirmDeed } from '../ui/confirm-deed';
 import { AskFirst } from '../episodes/ask-first';
 import { PersonStrip } from '../episodes/person-strip';
-import { hasClosedReview, hasReview, takesPlace } from '../episodes/appointment-words';
+import { hasClosedReview, hasReview, takesPlace, withTime } from '../episodes/appointment-words';
 import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -26,7 +26,7 @@ import { Notice } from '../ui/notice';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
-import { clockTime, dayWithWeekday } from '../words/day-words';
+import { dayWithWeekday } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
 import {
   APPOINTMENT_PARTS,
@@ -112,13 +112,12 @@ export class AppointmentPage {
   protected readonly today = this.session.today;
   protected readonly when = computed(() => {
     const appointment = this.appointment();
-    return appointment
-      ? { day: dayWithWeekday(appointment.on), time: clockTime(appointment.startsAt, this.session.timeZone()) }
-      : { day: '', time: '' };
+    return appointment ? withTime(dayWithWeekday(appointment.on), appointment, this.session.timeZone()) : '';
   });
   protected readonly offer = computed(() => {
     const appointment = this.appointment();
-    return appointment ? offerOf(appointment, this.today(), { mayBook: this.mayBook() }) : { parts: [], taps: [] };
+    const [mayBook, isAlive] = [this.mayBook(), this.isAlive()];
+    return appointment ? offerOf(appointment, this.today(), { mayBook, isAlive }) : { parts: [], taps: [] };
   });
   protected readonly ways = computed(() => {
     const appointment = this.appointment();

@@ -3,11 +3,11 @@ import { mayBeBooked, offerOf } from './appointment-parts';
 
 const TODAY = '2026-06-01';
 
-function offered(other: Partial<Appointment>, { mayBook } = { mayBook: true }) {
+function offered(other: Partial<Appointment>, { mayBook = true, isAlive = true } = {}) {
   const { parts, taps } = offerOf(
     { status: 'booked', on: TODAY, reviewStatus: null, missedReason: null, ...other },
     TODAY,
-    { mayBook },
+    { mayBook, isAlive },
   );
   return [...taps.map(({ tap }) => tap), ...parts.map(({ part }) => part)];
 }
@@ -32,10 +32,16 @@ test('nothing more can be done with one that was struck out', () => {
   expect(offered({ status: 'entered-in-error' })).toEqual([]);
 });
 
+test('what was called off is not moved where the person has died; what became of earlier ones can still be said', () => {
+  const gone = { mayBook: false, isAlive: false };
+  expect(offered({ status: 'cancelled' }, gone)).toEqual(['strike-out']);
+  expect(offered({ status: 'missed' }, gone)).toEqual(['missed', 'change', 'strike-out']);
+});
+
 test('a missed one asks what made it hard until somebody noted it', () => {
   const words = (missedReason: Appointment['missedReason']) =>
-    offerOf({ status: 'missed', on: TODAY, reviewStatus: null, missedReason }, TODAY, { mayBook: true }).parts[0]
-      ?.words;
+    offerOf({ status: 'missed', on: TODAY, reviewStatus: null, missedReason }, TODAY, { mayBook: true, isAlive: true })
+      .parts[0]?.words;
   expect(words(null)).toBe('staff.appointment.ask-missed');
   expect(words('not-known')).toBe('staff.appointment.change-missed');
 });

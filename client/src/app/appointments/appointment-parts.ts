@@ -29,11 +29,14 @@ export function mayBeBooked(
   return purpose === 'follow-up' && on >= endedOn && endReason !== 'died' && diedOn === null;
 }
 
-/** What can be done with an appointment as it is; `mayBook`: it may be set back to booked. */
+/**
+ * What can be done with an appointment as it is; `mayBook`: it may be set back to booked. `isAlive`: as far as is known;
+ * where the person has died nothing that was called off is moved any more.
+ */
 export function offerOf(
   appointment: Standing,
   today: string,
-  { mayBook }: { readonly mayBook: boolean },
+  { mayBook, isAlive }: { readonly mayBook: boolean; readonly isAlive: boolean },
 ): AppointmentOffer {
   const { status, on, missedReason } = appointment;
   if (status === 'entered-in-error') return { parts: [], taps: [] };
@@ -56,6 +59,6 @@ export function offerOf(
       return { taps: setBack, parts: [{ part: 'missed', words }, change, strikeOut] };
     }
     case 'cancelled':
-      return { taps: setBack, parts: [change, strikeOut] };
+      return { taps: setBack, parts: isAlive ? [change, strikeOut] : [strikeOut] };
   }
 }

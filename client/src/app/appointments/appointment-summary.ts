@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Appointment } from '@waymark/contracts';
+import { whatInWords } from '../episodes/appointment-words';
 import { Tag } from '../ui/tag';
 import { Words } from '../words/words';
 
@@ -34,13 +35,14 @@ export class AppointmentSummary {
   readonly today = input.required<string>();
 
   protected readonly rows = computed(() => {
-    const { kind, purpose, staff, status, reviewStatus } = this.appointment();
+    const { hasTime, staff, status, reviewStatus } = this.appointment();
     const text = (key: Parameters<Words['t']>[0]): string => this.words.t(key);
     return [
       {
         name: text('staff.appointments.what'),
-        text: `${text(`staff.purpose.${purpose}`)}, ${text(`staff.kind.${kind}`)}`,
+        text: whatInWords(this.words, this.appointment()),
       },
+      ...(hasTime ? [] : [{ name: text('staff.appointments.when'), text: text('staff.appointment.only-day') }]),
       {
         name: text('staff.appointments.staff'),
         text: staff.map(({ name }) => name).join(', ') || text('staff.appointments.nobody'),

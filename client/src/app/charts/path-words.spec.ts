@@ -35,6 +35,12 @@ describe('the headline', () => {
       'patient.path.says.moved-on 2025-03-03',
     ]);
   });
+  test('says nothing of movement between two answers of one day', () => {
+    expect(keys(-1, [point('2025-01-01', -0.5)])).toEqual(['patient.path.says.start 2025-01-01']);
+    expect(keys(-1, [point('2025-03-03', -1), point('2025-03-03', -0.5, { appointmentId: 'second' })])).toEqual([
+      'patient.path.says.moved-on 2025-01-01',
+    ]);
+  });
   test('says when it is what we hoped for', () => {
     expect(keys(-1, [point('2025-03-03', 0)])).toEqual([
       'patient.path.says.moved-on 2025-01-01',

@@ -86,7 +86,8 @@ export function headlineOf(
       ...(last ? [{ key: 'patient.path.says.last-agreed' as const, day: last.on }] : []),
     ];
   }
-  const before = rated.at(-2);
+  // Between two answers of one day nothing has had the time to move.
+  const before = rated.findLast(({ on }) => on < latest.on);
   if (!last || !before) return [{ key: 'patient.path.says.start', day: latest.on }];
   const start = rated[0];
   const sentences: PathSentence[] = [];

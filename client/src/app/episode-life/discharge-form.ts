@@ -7,17 +7,19 @@ import {
   type EndReason,
   type Episode,
 } from '@waymark/contracts';
+import { whatInWords, withTime } from '../episodes/appointment-words';
 import { changeSender, isRefusedAs, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
+import { SiteClock } from '../session/site-clock';
 import { Button } from '../ui/button';
 import { dayProblems } from '../ui/day-problems';
 import { ErrorSummary } from '../ui/error-summary';
-import { OptionCards } from '../ui/option-cards';
+import { type Option, OptionCards } from '../ui/option-cards';
 import { errorOf, problemOnPage } from '../ui/problem';
 import { DateInput } from '../ui/date-input';
 import { untilTyped } from '../ui/until-typed';
-import { clockTime, fullDay } from '../words/day-words';
+import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import { dischargeEffects } from './discharge-effects';
 import type { WhatEnds } from './discharge-reads';
@@ -32,7 +34,11 @@ const OUTCOME_WORDS = {
   attended: 'staff.appointment.came',
   missed: 'staff.appointment.did-not-come',
   cancelled: 'staff.discharge.was-cancelled',
+  'not-yet': 'staff.discharge.not-yet',
 } as const;
+/** What can be said: of a time that is still to come nobody can say whether the person came. */
+type Said = keyof typeof OUTCOME_WORDS;
+const TO_COME = ['not-yet', 'cancelled'] as const;
 const REASONS = END_REASONS.filter((reason) => reason !== 'died');
 
 /** Prepares the end of an episode with the person, and ends it in one request. */
@@ -57,6 +63,7 @@ const REASONS = END_REASONS.filter((reason) => reason !== 'died');
 })
 export class DischargeForm {
   private readonly session = inject(SessionStore);
+  private readonly clock = inject(SiteClock);
   private readonly sender = changeSender(() => this.fieldIds());
   protected readonly words = inject(Words);
   protected readonly problem = this.sender.problem;
@@ -84,8 +91,11 @@ export class DischargeForm {
   protected readonly drafted = signal(false);
 
   /** Whether the person came, by appointment, as far as it was said. */
-  protected readonly outcomes = signal<ReadonlyMap<string, AppointmentOutcome['status']>>(new Map());
-  protected readonly outcomeOptions = OUTCOMES.map((value) => ({ value, text: this.words.t(OUTCOME_WORDS[value]) }));
+  protected readonly outcomes = signal<ReadonlyMap<string, Said>>(new Map());
+  private readonly optionsFor = {
+    past: OUTCOMES.map((value) => ({ value, text: this.words.t(OUTCOME_WORDS[value]) })),
+    toCome: TO_COME.map((value) => ({ value, text: this.words.t(OUTCOME_WORDS[value]) })),
+  };
 
   protected readonly effects = computed(() => {
     const { goals, cancelled, followUps, unsaid } = dischargeEffects(this.goals(), this.ends().appointments() ?? [], {
@@ -100,8 +110,12 @@ export class DischargeForm {
     };
   });
 
-  protected say(appointmentId: string, status: AppointmentOutcome['status'] | null): void {
-    if (status) this.outcomes.update((said) => new Map(said).set(appointmentId, status));
+  protected outcomeOptions({ isToCome }: { readonly isToCome: boolean }): readonly Option<Said>[] {
+    return isToCome ? this.optionsFor.toCome : this.optionsFor.past;
+  }
+
+  protected say(appointmentId: string, said: Said | null): void {
+    if (said) this.outcomes.update((before) => new Map(before).set(appointmentId, said));
   }
 
   protected errorOf(fieldId: string): string {
@@ -159,8 +173,8 @@ export class DischargeForm {
     const { id, version } = this.here().episode;
     const summary = summaryOf(this.draft());
     const outcomes = this.effects().unsaid.flatMap(({ id: appointmentId }) => {
-      const status = this.outcomes().get(appointmentId);
-      return status ? [{ appointmentId, status }] : [];
+      const said = this.outcomes().get(appointmentId);
+      return said ? [{ appointmentId, status: statusOf(said) }] : [];
     });
     const body = {
       endedOn: this.endedOn(),
@@ -180,9 +194,16 @@ export class DischargeForm {
     this.stale.emit();
   }
 
-  private inWords({ id, on, startsAt, purpose, kind }: Appointment) {
-    const time = clockTime(startsAt, this.session.timeZone());
-    const what = `${this.words.t(`staff.purpose.${purpose}`)}, ${this.words.t(`staff.kind.${kind}`)}`;
-    return { id, text: this.words.t('staff.discharge.appointment', { day: fullDay(on), time, what }) };
+  private inWords(appointment: Appointment) {
+    const { id, on, startsAt, hasTime } = appointment;
+    const when = withTime(fullDay(on), appointment, this.session.timeZone());
+    const what = whatInWords(this.words, appointment);
+    const isToCome = hasTime && Date.parse(startsAt) > (this.clock.now() ?? Infinity);
+    return { id, isToCome, text: this.words.t('staff.discharge.appointment', { when, what }) };
   }
+}
+
+/** Nothing stays booked in an episode that is over. */
+function statusOf(said: Said): AppointmentOutcome['status'] {
+  return said === 'not-yet' ? 'cancelled' : said;
 }

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DISCIPLINES, type Discipline, type Episode, type HandOverBody } from '@waymark/contracts';
+import { kindInWords, withTime } from '../episodes/appointment-words';
 import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../episodes/colleague-reads';
 import { readAppointments } from '../episodes/episode-reads';
@@ -18,7 +19,7 @@ import { ReadProblem } from '../ui/read-problem';
 import { SelectInput } from '../ui/select-input';
 import { TextArea } from '../ui/text-area';
 import { TextInput } from '../ui/text-input';
-import { clockTime, fullDay } from '../words/day-words';
+import { fullDay } from '../words/day-words';
 import { Words } from '../words/words';
 import { readEpisodeHere } from './episode-here';
 import { handedOver } from './hand-over';
@@ -124,12 +125,10 @@ export class HandOverPage {
     return [
       ...(along.keyWorker ? [this.words.t('staff.hand-over.key-worker', { name })] : []),
       this.words.t(this.countWords(along.appointments.length), { name, count: along.appointments.length }),
-      ...along.appointments.map(({ on, startsAt, kind }) =>
-        this.words.t('staff.hand-over.appointment', {
-          day: fullDay(on),
-          time: clockTime(startsAt, this.session.timeZone()),
-          kind: this.words.t(`staff.kind.${kind}`),
-        }),
+      ...along.appointments.map((one) =>
+        [withTime(fullDay(one.on), one, this.session.timeZone()), kindInWords(this.words, one)]
+          .filter(Boolean)
+          .join(', '),
       ),
       this.words.t(this.then() === 'leave' ? 'staff.hand-over.you-leave' : 'staff.hand-over.you-stay'),
       this.words.t('staff.hand-over.seen', { name }),

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Appointment, Episode } from '@waymark/contracts';
+import { kindInWords, withTime } from '../episodes/appointment-words';
 import { AskFirst } from '../episodes/ask-first';
 import { readAppointments } from '../episodes/episode-reads';
 import { ReferenceReads } from '../episodes/reference-reads';
@@ -19,7 +20,7 @@ import { SelectInput } from '../ui/select-input';
 import { DateInput } from '../ui/date-input';
 import { untilTyped } from '../ui/until-typed';
 import { TextArea } from '../ui/text-area';
-import { clockTime, fullDay } from '../words/day-words';
+import { fullDay } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
 import { readColleagues } from '../episodes/colleague-reads';
 import { readEpisodeHere } from './episode-here';
@@ -193,8 +194,8 @@ export class TransferPage {
     if (isStale(sent)) this.reads.readAgain();
   }
 
-  private inWords(key: WordKey, { on, startsAt, kind }: Appointment): string {
-    const time = clockTime(startsAt, this.session.timeZone());
-    return this.words.t(key, { day: fullDay(on), time, kind: this.words.t(`staff.kind.${kind}`) });
+  private inWords(key: WordKey, one: Appointment): string {
+    const when = withTime(fullDay(one.on), one, this.session.timeZone());
+    return this.words.t(key, { appointment: [when, kindInWords(this.words, one)].filter(Boolean).join(', ') });
   }
 }

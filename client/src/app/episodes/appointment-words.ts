@@ -1,5 +1,24 @@
 import type { Appointment, ReviewStatus } from '@waymark/contracts';
-import type { WordKey } from '../words/words';
+import { clockTime } from '../words/day-words';
+import type { WordKey, Words } from '../words/words';
+
+type Timed = Pick<Appointment, 'startsAt' | 'kind' | 'hasTime'>;
+
+/** A day with its time, such as "1 June 2026, 9am"; the day alone where the appointment came from a file without times. */
+export function withTime(day: string, { startsAt, hasTime }: Omit<Timed, 'kind'>, timeZone: string): string {
+  return hasTime ? `${day}, ${clockTime(startsAt, timeZone)}` : day;
+}
+
+/** "in person", "by telephone"; empty where nobody has said. */
+export function kindInWords(words: Words, { kind, hasTime }: Omit<Timed, 'startsAt'>): string {
+  return hasTime ? words.t(`staff.kind.${kind}`) : '';
+}
+
+/** "Review, in person". */
+export function whatInWords(words: Words, appointment: Pick<Appointment, 'purpose' | 'kind' | 'hasTime'>): string {
+  const purpose = words.t(`staff.purpose.${appointment.purpose}`);
+  return [purpose, kindInWords(words, appointment)].filter(Boolean).join(', ');
+}
 
 /** True where the appointment takes or took place, so that there can be a review of it. */
 export function takesPlace({ status }: Pick<Appointment, 'status'>): boolean {

@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { Appointment } from '@waymark/contracts';
 import { reviewWays } from '../appointments/review-ways';
-import { reviewLinkWords, takesPlace } from '../episodes/appointment-words';
-import { clockTime, fullDay } from '../words/day-words';
+import { reviewLinkWords, takesPlace, whatInWords, withTime } from '../episodes/appointment-words';
+import { fullDay } from '../words/day-words';
 import { type WordKey, Words } from '../words/words';
 
 /** What made it hard to come, or why it was struck out; null: there is nothing to say. */
@@ -52,7 +52,7 @@ function wayOf(appointment: Appointment, today: string, episode: { readonly hasE
               <th scope="row">
                 <a [routerLink]="['/appointments', row.id]">{{ row.when }}</a>
               </th>
-              <td>{{ words.t(row.purpose) }}, {{ words.t(row.kind) }}</td>
+              <td>{{ row.what }}</td>
               <td [attr.data-name]="words.t('staff.appointments.staff')">{{ row.staff }}</td>
               <td [attr.data-name]="words.t('staff.appointments.status')">
                 {{ words.t(row.status) }}
@@ -102,9 +102,8 @@ export class AppointmentTable {
       .sort((a, b) => Date.parse(b.startsAt) - Date.parse(a.startsAt))
       .map((appointment) => ({
         id: appointment.id,
-        when: `${fullDay(appointment.on)}, ${clockTime(appointment.startsAt, this.timeZone())}`,
-        purpose: `staff.purpose.${appointment.purpose}` as const,
-        kind: `staff.kind.${appointment.kind}` as const,
+        when: withTime(fullDay(appointment.on), appointment, this.timeZone()),
+        what: whatInWords(this.words, appointment),
         staff: appointment.staff.map(({ name }) => name).join(', ') || this.words.t('staff.appointments.nobody-named'),
         status: `staff.appointment-status.${appointment.status}` as const,
         because: becauseOf(appointment),

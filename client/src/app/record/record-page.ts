@@ -10,7 +10,7 @@ import {
   untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { takesPlace } from '../episodes/appointment-words';
+import { kindInWords, takesPlace } from '../episodes/appointment-words';
 import { PersonStrip } from '../episodes/person-strip';
 import { UnsavedWords } from '../session/unsaved-words';
 import { Button } from '../ui/button';
@@ -74,7 +74,7 @@ export class RecordPage {
     const { appointment } = this.store.here();
     const day = appointmentInWords(appointment, this.store.timeZone());
     const staff = appointment.staff.map(({ name }) => name).join(', ');
-    return [day, this.words.t(`staff.kind.${appointment.kind}`), staff].filter(Boolean).join(' · ');
+    return [day, kindInWords(this.words, appointment), staff].filter(Boolean).join(' · ');
   });
   /** Why nothing can be recorded here; null: it can. */
   protected readonly closedBecause = computed(() => {

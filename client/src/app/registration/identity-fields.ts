@@ -39,6 +39,7 @@ import type { PatientDraft } from './patient-draft';
       />
       <wm-date-input
         fieldId="birth-date"
+        [isBirthDate]="true"
         [label]="words.t('staff.person.birth-date')"
         [hint]="words.t('staff.person.birth-date-hint')"
         [error]="errors().birthDate"

@@ -128,7 +128,12 @@ export function openPatientFields(draft: PatientDraft): readonly { fieldId: stri
 export function patientDayProblems(words: Words, draft: PatientDraft, today: string): ShownProblem['fields'] {
   const [birthDate, reviewedOn] = ['staff.person.birth-date', 'staff.person.reviewed-on'] as const;
   return [
-    ...dayProblems(words, draft.birthDate, { fieldId: 'birth-date', label: birthDate, notAfter: today }),
+    ...dayProblems(words, draft.birthDate, {
+      fieldId: 'birth-date',
+      label: birthDate,
+      notAfter: today,
+      isBirthDate: true,
+    }),
     ...dayProblems(words, draft.reviewedOn, { fieldId: 'needs-reviewed-on', label: reviewedOn, notAfter: today }),
   ];
 }

@@ -2,10 +2,10 @@ import { TestBed } from '@angular/core/testing';
 import { provideWords } from '../words/words.testing';
 import { DateInput } from './date-input';
 
-async function open(value = '', inputs: Record<string, string> = {}) {
+async function open(value = '', inputs: Record<string, string | boolean> = {}) {
   TestBed.configureTestingModule({ providers: [provideWords()] });
   const fixture = TestBed.createComponent(DateInput);
-  const given = { fieldId: 'born', label: 'Date of birth', value, ...inputs };
+  const given = { fieldId: 'born', label: 'Date of birth', isBirthDate: true, value, ...inputs };
   for (const [name, one] of Object.entries(given)) fixture.componentRef.setInput(name, one);
   await fixture.whenStable();
   const element = fixture.nativeElement as HTMLElement;
@@ -85,6 +85,24 @@ test('nobody is asked about a year while they are still writing it', async () =>
   expect(said()).toBe('');
   await leave('born-year');
   expect(said()).toContain('1919 or 2019');
+});
+
+test('of a day of our time nobody is asked which century is meant, and what stands above is not said again', async () => {
+  const { fixture, type, leave, said } = await open('2026-04-03', { isBirthDate: false });
+  await type('born-year', '26');
+  await leave('born-year');
+  expect(said()).toBe('“Date of birth”: write the year with four digits, such as 2026.');
+  fixture.componentRef.setInput('error', said());
+  await fixture.whenStable();
+  expect(said()).toBe('');
+});
+
+test('a day that its month does not have is said as soon as the box is left', async () => {
+  const { type, leave, said } = await open('2026-09-30');
+  await type('born', '31');
+  expect(said()).toBe('');
+  await leave('born');
+  expect(said()).toBe('“Date of birth”: September 2026 has 30 days. Look at the day again.');
 });
 
 test('a whole date that was written into one box is spread over all three on leaving it', async () => {

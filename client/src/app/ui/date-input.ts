@@ -22,7 +22,7 @@ import {
 } from '@waymark/calendar';
 import { dayWithWeekday } from '../words/day-words';
 import { Words } from '../words/words';
-import { boxId } from './day-problems';
+import { boxId, faultInWords } from './day-problems';
 
 const PART_WORDS = { day: 'patient.date.day', month: 'patient.date.month', year: 'patient.date.year' } as const;
 
@@ -105,6 +105,8 @@ export class DateInput {
   readonly error = input('');
   /** `bday` only where people write their own date of birth: a browser would offer staff theirs for a patient's. */
   readonly autocomplete = input<'off' | 'bday'>('off');
+  /** A date of birth may lie a hundred years back; of any other day nobody is asked which century is meant. */
+  readonly isBirthDate = input(false);
   readonly value = model('');
 
   /** As it was typed, with every nought, while that means the value. */
@@ -132,9 +134,15 @@ export class DateInput {
   protected readonly said = computed(() => {
     const read = this.read();
     if (read.kind === 'day') return dayWithWeekday(read.day);
-    if (read.kind !== 'unfinished' || read.fault.kind !== 'short-year' || !this.settled()) return '';
-    const [first, second] = read.fault.either;
-    return this.words.t('patient.date.which-year', { first, second });
+    // What stands above the boxes already is not said twice.
+    if (read.kind !== 'unfinished' || !this.settled() || this.error() !== '') return '';
+    const { fault } = read;
+    if (fault.kind === 'missing') return '';
+    if (fault.kind === 'short-year' && this.isBirthDate()) {
+      const [first, second] = fault.either;
+      return this.words.t('patient.date.which-year', { first, second });
+    }
+    return faultInWords(this.words, { label: this.label(), isBirthDate: this.isBirthDate() }, fault, fault.part);
   });
   protected readonly describedBy = computed(() => {
     const ids = [this.hint() && `${this.fieldId()}-hint`, this.error() && `${this.fieldId()}-error`];

@@ -6,7 +6,7 @@ import { type DayField, dayProblems } from './day-problems';
 beforeEach(() => TestBed.configureTestingModule({ providers: [provideWords()] }));
 
 function problemsOf(value: string, rules: Partial<DayField> = {}) {
-  const field = { fieldId: 'born', label: 'staff.person.birth-date', ...rules } as const;
+  const field = { fieldId: 'born', label: 'staff.person.birth-date', isBirthDate: true, ...rules } as const;
   return dayProblems(TestBed.inject(Words), value, field).map(({ fieldId, text }) => [fieldId, text]);
 }
 
@@ -32,6 +32,11 @@ test.each([
   ['29|2|1961', [['born', '“Date of birth”: February 1961 has 28 days. Look at the day again.']]],
 ])('%j is never taken for no day: what is missing is named, and the line leads to its box', (value, lines) => {
   expect(problemsOf(value)).toEqual(lines);
+});
+
+test('two numbers of any other year are asked for in four', () => {
+  const line = '“Date of birth”: write the year with four digits, such as 2026.';
+  expect(problemsOf('3|4|26', { isBirthDate: false })).toEqual([['born-year', line]]);
 });
 
 test('a day out of range says from when or until when it may be', () => {

@@ -12,6 +12,8 @@ export interface DayField {
   /** `YYYY-MM-DD`; empty where it is not known. */
   readonly notBefore?: string;
   readonly notAfter?: string;
+  /** A date of birth, which may well lie a hundred years back; any other day is of our time. */
+  readonly isBirthDate?: boolean;
 }
 
 /** The element of a box: the day's has the id of the field, so that every link to the field leads there. */
@@ -21,13 +23,16 @@ export function boxId(fieldId: string, part: DayPart): string {
 
 /** What is wrong with the value of a date field, each line with the box that it leads to. Nothing: it may be sent. */
 export function dayProblems(words: Words, value: string, field: DayField): ShownProblem['fields'] {
-  const { fieldId, missing, notBefore = '', notAfter = '' } = field;
+  const { fieldId, missing, notBefore = '', notAfter = '', isBirthDate = false } = field;
   const label = words.t(field.label);
   const read = readDay(boxesOf(value));
   if (read.kind === 'empty') return missing ? [{ fieldId, text: words.t(missing) }] : [];
   if (read.kind === 'unfinished') {
     const parts = read.fault.kind === 'missing' ? read.fault.all : [read.fault.part];
-    return parts.map((part) => ({ fieldId: boxId(fieldId, part), text: faultInWords(words, label, read.fault, part) }));
+    return parts.map((part) => ({
+      fieldId: boxId(fieldId, part),
+      text: faultInWords(words, { label, isBirthDate }, read.fault, part),
+    }));
   }
   if (notBefore && read.day < notBefore)
     return [{ fieldId, text: words.t('patient.date.too-early', { label, day: fullDay(notBefore) }) }];
@@ -47,10 +52,17 @@ const NOT_A = {
   'not-a-year': 'patient.date.not-a-year',
 } as const;
 
-function faultInWords(words: Words, label: string, fault: DayFault, part: DayPart): string {
+/** What is wrong with one box of a date that is no day yet. */
+export function faultInWords(
+  words: Words,
+  { label, isBirthDate }: { readonly label: string; readonly isBirthDate: boolean },
+  fault: DayFault,
+  part: DayPart,
+): string {
   if (fault.kind === 'missing') return words.t(MISSING[part], { label });
   if (fault.kind === 'short-year') {
     const [first, second] = fault.either;
+    if (!isBirthDate) return words.t('patient.date.four-digits', { label, year: second });
     return words.t('patient.date.short-year', { label, first, second });
   }
   if (fault.kind === 'no-such-day') {

@@ -1,0 +1,59 @@
+import type { Appointment, Episode, Page, PatientSummary } from '@waymark/contracts';
+import { readConfig } from '../../config.js';
+import { ENTITIES } from '../../entities.js';
+import { newAppointment } from '../../testing/builders.js';
+import { caseloadCsv } from '../../testing/caseload-csv.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { PEOPLE } from '../../testing/test-site.js';
+import { type DataSources, openDataSources } from '../data-source.js';
+import { DaysWithoutATime1763730000012 } from './0013-days-without-a-time.js';
+
+describe('Appointments that came from a file', () => {
+  let waymark: TestApp;
+  let sources: DataSources;
+
+  beforeAll(async () => {
+    waymark = await startTestApp();
+    const { options } = waymark.database.reads.dataSource;
+    const url = options.type === 'postgres' ? options.url : `sqlite:${String(options.database)}`;
+    sources = await openDataSources(readConfig({ DATABASE_URL: url }).database, ENTITIES);
+  });
+  afterAll(async () => {
+    await Promise.all([sources.writer.destroy(), sources.reader.destroy()]);
+    await waymark.close();
+  });
+
+  it('have no time until somebody gives one, also those from before this was kept', async () => {
+    const therapist = await waymark.as(PEOPLE.therapist);
+    const days = ['19/01/2026', '02/02/2026'];
+    await therapist.post('/imports', caseloadCsv(days.map((day) => ({ appointment_date: day }))));
+    const found = await therapist.post<Page<PatientSummary>>('/patients/search', { query: 'Lowe' });
+    const episodes = await therapist.get<Page<Episode>>(`/patients/${found.body.items[0]?.id ?? ''}/episodes`);
+    const [episode] = episodes.body.items as [Episode];
+    await newAppointment(therapist, episode, '2026-03-02');
+    const timed = async (): Promise<unknown[]> => {
+      const list = await therapist.get<Page<Appointment>>(`/episodes/${episode.id}/appointments`);
+      return list.body.items.map(({ on, hasTime }) => [on, hasTime]);
+    };
+    const before = [
+      ['2026-03-02', true],
+      ['2026-02-02', false],
+      ['2026-01-19', false],
+    ];
+    expect(await timed()).toEqual(before);
+
+    const runner = sources.writer.createQueryRunner();
+    const migration = new DaysWithoutATime1763730000012();
+    await migration.down(runner);
+    await migration.up(runner);
+    await runner.release();
+    expect(await timed()).toEqual(before);
+    const { upQueries } = await sources.writer.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+
+    const list = await therapist.get<Page<Appointment>>(`/episodes/${episode.id}/appointments`);
+    const change = { startsAt: '2026-02-02T14:00:00Z' };
+    await therapist.patch(`/appointments/${list.body.items[1]?.id ?? ''}`, change, { 'if-match': '*' });
+    expect((await timed())[1]).toEqual(['2026-02-02', true]);
+  });
+});

@@ -1,0 +1,24 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Appointments of which only the day is known, because they came from a file. Such a one was booked and changed by nobody
+ * here, has no staff, and stands in an episode with goals of a file.
+ */
+export class DaysWithoutATime1763730000012 implements MigrationInterface {
+  // In plain SQL, because the schema builder would copy the whole table on SQLite.
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE appointment ADD COLUMN source varchar(60)');
+    await runner.query(`
+      UPDATE appointment SET source = 'import'
+      WHERE kind = 'in-person' AND purpose = 'review'
+        AND episode_id IN (SELECT episode_id FROM goal WHERE import_number IS NOT NULL)
+        AND id NOT IN (SELECT appointment_id FROM appointment_staff)
+        AND id NOT IN (SELECT record_id FROM audit
+                       WHERE record = 'appointment' AND record_id IS NOT NULL
+                         AND action IN ('appointment:create', 'appointment:change'))`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE appointment DROP COLUMN source');
+  }
+}
