@@ -52,6 +52,6 @@ function hangingOver(page: Page): Promise<string[]> {
       const { left, right } = one.getBoundingClientRect();
       return right > window.innerWidth + 1 || left < -1;
     });
-    return wide.reverse().map((one) => `${one.tagName} ${one.className}: ${(one.textContent ?? '').slice(0, 60)}`);
+    return wide.reverse().map((one) => `${one.tagName} ${one.className}: ${one.textContent.slice(0, 60)}`);
   });
 }

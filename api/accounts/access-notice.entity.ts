@@ -5,7 +5,7 @@ import { CodeColumn, IdColumn, InstantColumn, RefColumn } from '../database/colu
 import type { Patient } from '../patients/patient.entity.js';
 import { Account } from './account.entity.js';
 
-/** An administrator let an account reach records of a care service. See ADR 0033. */
+/** An administrator let an account reach records of a care service, or another one took a person on. See ADR 0033. */
 @Entity('access_notice')
 @Index(['careServiceId', 'at'])
 export class AccessNoticeEntity {
@@ -45,6 +45,13 @@ export class AccessNoticeEntity {
 
   @RefColumn({ nullable: true })
   patientId!: string | null;
+
+  @ManyToOne(() => CareService, { createForeignKeyConstraints: false })
+  takenOnBy?: Relation<CareService> | null;
+
+  /** The care service that took the person on; null: an administrator gave the access. */
+  @RefColumn({ nullable: true })
+  takenOnById!: string | null;
 }
 
 /** One therapist has seen a notice. Each says so alone: nobody can take it off another's day list. */

@@ -13,7 +13,10 @@ import { AccessNoticesService } from './access-notices.service.js';
 export class AccessNoticesController {
   constructor(private readonly notices: AccessNoticesService) {}
 
-  /** Whom administrators let in to records of your care services in the last month, as far as you have not seen it. */
+  /**
+   * Whom administrators let in to records of your care services in the last month, and which other care services took on
+   * people of yours, as far as you have not seen it.
+   */
   @Get()
   @Allow('access-notice:list')
   @Answers(200, AccessNoticeResponse, { page: true })

@@ -43,19 +43,24 @@ export class AccessNoticeResponse implements AccessNotice {
   /** Whose record a patient or carer reaches; null: those of the whole care service. */
   @ApiProperty({ type: String, nullable: true, example: null })
   patientId!: string | null;
+
+  /** The care service that took the person on, with the therapist who did; null: an administrator gave the access. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  takenOnBy!: string | null;
 }
 
 export function toAccessNoticeResponse(notice: AccessNoticeEntity): AccessNoticeResponse {
-  const { id, at, careService, account, accountId, givenBy, givenById, how, role, patientId } = notice;
+  const { id, at, careService, account, accountId, givenBy, givenById, how, role, patientId, takenOnBy } = notice;
   return {
     id,
     at: at.toISOString(),
     careServiceName: careService?.name ?? '',
     name: account?.name ?? '',
     givenByName: givenBy?.name ?? '',
-    isOwn: accountId === givenById,
+    isOwn: accountId === givenById && how !== 'taken-on',
     how,
     role,
     patientId,
+    takenOnBy: takenOnBy?.name ?? null,
   };
 }

@@ -11,12 +11,13 @@ import type { Call } from '../http/call.js';
 import { wholePage } from '../http/paging.js';
 import { AccessNoticeEntity, AccessNoticeSeen } from './access-notice.entity.js';
 import { type AccessNoticeResponse, type SeenNoticesRequest, toAccessNoticeResponse } from './access-notices.dto.js';
+import { leaveOutOwn } from './own-records.js';
 
 /** Who was away a month has other ways to hear of it: the audit trail keeps all. */
 const SHOWN_DAYS = 31;
 const MOST_SHOWN = 100;
 
-/** Who was let in to the records of one's own care services, until one has seen it. */
+/** Who was let in to the records of one's own care services, and who took on people of theirs, until one has seen it. */
 @Injectable()
 export class AccessNoticesService {
   constructor(
@@ -56,11 +57,16 @@ export class AccessNoticesService {
     const { accountId, memberships } = call.user;
     const careServiceIds = careServicesFor(call.action, memberships) ?? [];
     const since = new Date(this.clock.now().getTime() - SHOWN_DAYS * 24 * 60 * 60_000);
-    const notices = await em.find(AccessNoticeEntity, {
-      where: { careServiceId: In([...careServiceIds]), at: MoreThan(since), accountId: Not(accountId) },
-      relations: { account: true, givenBy: true, careService: true },
-      order: { at: 'DESC', id: 'ASC' },
-    });
+    const query = em
+      .createQueryBuilder(AccessNoticeEntity, 'notice')
+      .innerJoinAndSelect('notice.account', 'account')
+      .innerJoinAndSelect('notice.givenBy', 'givenBy')
+      .innerJoinAndSelect('notice.careService', 'careService')
+      .leftJoinAndSelect('notice.takenOnBy', 'takenOnBy')
+      .where({ careServiceId: In([...careServiceIds]), at: MoreThan(since), accountId: Not(accountId) })
+      .orderBy('notice.at', 'DESC')
+      .addOrderBy('notice.id', 'ASC');
+    const notices = await leaveOutOwn(query, accountId, 'notice.patientId').getMany();
     const seen = await em.findBy(AccessNoticeSeen, { accountId });
     const seenIds = new Set(seen.map(({ noticeId }) => noticeId));
     return notices.filter(({ id }) => !seenIds.has(id)).slice(0, MOST_SHOWN);

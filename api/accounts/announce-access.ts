@@ -36,15 +36,39 @@ export async function announceAccess(
   const notices = added.flatMap((membership) => {
     const { careServiceId, patientId, role } = membership;
     const careServiceIds = careServiceId === null ? (careServicesOf.get(patientId ?? '') ?? []) : [careServiceId];
-    const shared = { at, accountId, givenById: call.user.accountId, how, role, patientId };
+    const shared = { at, accountId, givenById: call.user.accountId, how, role, patientId, takenOnById: null };
     return careServiceIds.map((id) => ({ ...shared, id: randomUUID(), careServiceId: id }));
   });
   if (notices.length > 0) await em.insert(AccessNoticeEntity, notices);
 }
 
+/**
+ * Tells the therapists of every other care service of a person that one more took them on: whoever was told an address
+ * in confidence has to know who may ask for it now.
+ * @param except care services that know it anyway, because they asked for it.
+ */
+export async function announceTakingOn(
+  em: EntityManager,
+  takenOn: {
+    readonly patientId: string;
+    readonly careServiceId: string;
+    readonly accountId: string;
+    readonly at: Date;
+  },
+  except: readonly string[] = [],
+): Promise<void> {
+  const { patientId, careServiceId: takenOnById, accountId, at } = takenOn;
+  const known = (await careServicesByPatient(em, [takenOn])).get(patientId) ?? [];
+  const told = known.filter((id) => id !== takenOnById && !except.includes(id));
+  const how = 'taken-on' as const;
+  const shared = { at, accountId, givenById: accountId, how, role: 'therapist' as const, patientId, takenOnById };
+  const notices = told.map((careServiceId) => ({ ...shared, id: randomUUID(), careServiceId }));
+  if (notices.length > 0) await em.insert(AccessNoticeEntity, notices);
+}
+
 async function careServicesByPatient(
   em: EntityManager,
-  memberships: readonly MembershipEntity[],
+  memberships: readonly Pick<MembershipEntity, 'patientId'>[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const ids = memberships.flatMap(({ patientId }) => patientId ?? []);
   if (ids.length === 0) return new Map();

@@ -111,6 +111,17 @@ export class AppointmentsController {
   }
 
   /**
+   * What came from home for any appointment of this episode and is unread, or is for an appointment still to be held. Staff
+   * only; oldest first.
+   */
+  @Get('episodes/:id/preparations')
+  @Allow('preparation:acknowledge')
+  @Answers(200, ReceivedPreparationResponse, { page: true })
+  listNews(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Page<ReceivedPreparationResponse>> {
+    return this.received.listNews(call, id);
+  }
+
+  /**
    * Say that you have read it; the first who says so is named. Sent again from home, it is unread again. With
    * If-Match only the version that was shown becomes read.
    */

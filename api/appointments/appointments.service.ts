@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AppointmentStatus, FieldProblem, Page } from '@waymark/contracts';
 import { readsAsPatient } from '@waymark/policy';
-import { type EntityManager, In, Not } from 'typeorm';
-import { MembershipEntity } from '../accounts/account.entity.js';
+import { type EntityManager, Not } from 'typeorm';
 import { type Change, Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
 import { episodeFor, episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
+import { CHOOSE_ANOTHER, refusedFor } from '../episodes/team.js';
 import { GoalStandings } from '../goals/goal-standings.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
@@ -135,7 +135,11 @@ export class AppointmentsService {
         ...(await this.staffProblems(em, episode, staff ?? [])),
       ];
       if (problems.length > 0) throw unprocessable(problems);
-      const isMoved = changed.status !== appointment.status || +changed.startsAt !== +appointment.startsAt;
+      const isMoved =
+        changed.status !== appointment.status ||
+        +changed.startsAt !== +appointment.startsAt ||
+        // What was one time for many people is now an appointment of its own.
+        (appointment.kind === 'group' && changed.kind !== 'group');
       if (isMoved || staff) {
         const named = staff ?? (await this.staffOf(em, id));
         await requireFreeTime(em, changed, episode, named, { confirmedOverlap });
@@ -204,23 +208,15 @@ export class AppointmentsService {
   }
 
   private async staffProblems(em: EntityManager, episode: Episode, staff: readonly string[]): Promise<FieldProblem[]> {
-    const memberships = await em.findBy(MembershipEntity, {
-      accountId: In([...staff]),
-      role: 'therapist',
-      careServiceId: episode.careServiceId,
+    const refused = await refusedFor(em, episode, staff);
+    return staff.flatMap((userId, index) => {
+      const pointer = `/staff/${index}`;
+      if (refused.get(userId) === 'choose-another') {
+        return [{ pointer, code: 'choose-another', message: CHOOSE_ANOTHER }];
+      }
+      if (!refused.has(userId) && staff.indexOf(userId) === index) return [];
+      return [{ pointer, code: 'not-a-therapist', message: 'Name therapists of this care service, each once.' }];
     });
-    const therapists = new Set(memberships.map((membership) => membership.accountId));
-    return staff.flatMap((userId, index) =>
-      therapists.has(userId) && staff.indexOf(userId) === index
-        ? []
-        : [
-            {
-              pointer: `/staff/${index}`,
-              code: 'not-a-therapist',
-              message: 'Name therapists of this care service, each once.',
-            },
-          ],
-    );
   }
 
   private async insertStaff(em: EntityManager, appointmentId: string, staff: readonly string[]): Promise<void> {

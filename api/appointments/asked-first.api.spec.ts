@@ -113,6 +113,38 @@ describe('What is probably a mistake is asked about first', () => {
     expect((await book(other, '2026-07-08T09:00:00Z', group)).status).toBe(201);
   });
 
+  it('a therapist in a group who is booked with one person besides, also where another group is first', async () => {
+    const people = [
+      await newEpisode(therapist, waymark.site.vocational),
+      await newEpisode(therapist, waymark.site.vocational),
+      await newEpisode(therapist, waymark.site.vocational),
+    ] as const;
+    const group = { kind: 'group' };
+    const first = await book(people[0], '2026-07-10T09:00:00Z', group);
+    expect((await book(people[1], '2026-07-10T09:05:00Z', { confirmedOverlap: true })).status).toBe(201);
+    expect(kindOf(await book(people[2], '2026-07-10T09:06:00Z', group))).toEqual([409, '/problems/therapist-booked']);
+    const alone = await therapist.patch<Problem>(`/appointments/${first.body.id}`, { kind: 'phone' }, at);
+    expect(kindOf(alone)).toEqual([409, '/problems/therapist-booked']);
+    const confirmed = { kind: 'phone', confirmedOverlap: true };
+    expect((await therapist.patch(`/appointments/${first.body.id}`, confirmed, at)).status).toBe(200);
+  });
+
+  it('a colleague who is booked at the time of what is handed over to them', async () => {
+    const [one, other] = [
+      await newEpisode(therapist, waymark.site.vocational),
+      await newEpisode(therapist, waymark.site.vocational),
+    ];
+    const toUserId = waymark.site.accounts[PEOPLE.colleague] ?? '';
+    expect((await book(one, '2026-07-13T09:00:00Z')).status).toBe(201);
+    expect((await book(other, '2026-07-13T09:10:00Z', { staff: [toUserId] })).status).toBe(201);
+    const handOver = (details: object = {}): Promise<Reply<Problem>> =>
+      therapist.post(`/episodes/${one.id}/hand-over`, { toUserId, discipline: 'nursing', ...details }, at);
+    const asked = await handOver();
+    expect(kindOf(asked)).toEqual([409, '/problems/therapist-booked']);
+    expect(asked.body).toMatchObject({ errors: [{ pointer: '/toUserId' }] });
+    expect((await handOver({ confirmedOverlap: true })).status).toBe(201);
+  });
+
   it('one time that several book at once', async () => {
     const episode = await newEpisode(therapist, waymark.site.vocational);
     const replies = await Promise.all(Array.from({ length: 5 }, () => book(episode, '2026-07-09T09:00:00Z')));

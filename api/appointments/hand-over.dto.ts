@@ -7,6 +7,7 @@ import {
   type HandOverBody,
   type WaitingHandOver,
 } from '@waymark/contracts';
+import { IsBoolean } from 'class-validator';
 import { IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
 import type { HandOverEntity } from './hand-over.entity.js';
 
@@ -32,6 +33,11 @@ export class HandOverRequest implements HandOverBody {
   @IsOneOf(AFTERWARDS)
   @ApiProperty({ enum: AFTERWARDS, required: false, default: 'leave' })
   then?: (typeof AFTERWARDS)[number];
+
+  /** Say true after checking that the colleague is to be booked twice at one time. */
+  @Optional()
+  @IsBoolean({ message: 'say true or false' })
+  confirmedOverlap?: boolean;
 }
 
 class HandOverColleague implements Colleague {

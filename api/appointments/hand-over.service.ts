@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, MoreThanOrEqual } from 'typeorm';
-import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { Account } from '../accounts/account.entity.js';
 import { Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { moveOn } from '../database/versioned.js';
@@ -10,7 +10,7 @@ import { episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
 import type { EpisodeResponse } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
-import { saveTeam } from '../episodes/team.js';
+import { CHOOSE_ANOTHER, refusedFor, saveTeam } from '../episodes/team.js';
 import { requireAccess } from '../http/access.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
@@ -19,6 +19,7 @@ import { Appointment, AppointmentStaff } from './appointment.entity.js';
 import { type HandOverRequest, type HandOverResponse, toHandOverResponse } from './hand-over.dto.js';
 import { HandOverEntity } from './hand-over.entity.js';
 import { mayAcknowledge, teamAfterHandOver, WITH_NAMES } from './hand-over.js';
+import { requireFreeColleague } from './overlap.js';
 
 /** Gives an episode, and what is booked in it, into the hands of a colleague. */
 @Injectable()
@@ -29,7 +30,7 @@ export class HandOverService {
     private readonly episodes: EpisodesService,
   ) {}
 
-  /** @throws 409 ended; 422 oneself, or nobody who works there as a therapist. */
+  /** @throws 409 ended, or a colleague who is booked at the time of what passes to them; 422 oneself, or nobody who works there as a therapist. */
   handOver(call: Call, id: string, body: HandOverRequest): Promise<Answer<EpisodeResponse>> {
     return this.records.change(call, async (em) => {
       const episode = await episodeForWriting(em, call, id);
@@ -40,7 +41,7 @@ export class HandOverService {
       if (problem) throw unprocessable([problem]);
       if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
       await saveTeam(em, id, teamAfterHandOver(await em.findBy(TeamMemberEntity, { episodeId: id }), from, body));
-      await this.passAppointments(em, id, from, body.toUserId);
+      await this.passAppointments(em, id, from, body);
       const at = this.clock.now();
       // Whoever hands an episode on has seen that it was handed to them.
       await em.update(
@@ -77,34 +78,43 @@ export class HandOverService {
   }
 
   /** What is booked with one of them for today or later is then with the other. */
-  private async passAppointments(em: EntityManager, episodeId: string, from: string, to: string): Promise<void> {
+  private async passAppointments(
+    em: EntityManager,
+    episodeId: string,
+    from: string,
+    { toUserId: to, confirmedOverlap }: HandOverRequest,
+  ): Promise<void> {
     const booked = await em.findBy(Appointment, {
       episodeId,
       status: 'booked',
       on: MoreThanOrEqual(this.clock.today()),
     });
     const staff = await em.findBy(AppointmentStaff, { appointmentId: In(booked.map(({ id }) => id)) });
-    for (const appointment of booked) {
-      const present = staff.filter(({ appointmentId }) => appointmentId === appointment.id);
-      const mine = present.find(({ accountId }) => accountId === from);
-      if (!mine) continue;
-      if (present.some(({ accountId }) => accountId === to)) await em.delete(AppointmentStaff, { id: mine.id });
-      else await em.update(AppointmentStaff, mine.id, { accountId: to });
+    const isNamed = (appointmentId: string, whom: string): boolean =>
+      staff.some((one) => one.appointmentId === appointmentId && one.accountId === whom);
+    const passing = booked.filter(({ id }) => isNamed(id, from));
+    const added = passing.filter(({ id }) => !isNamed(id, to));
+    await requireFreeColleague(em, added, to, { confirmedOverlap });
+    for (const appointment of passing) {
+      const mine = { appointmentId: appointment.id, accountId: from };
+      if (isNamed(appointment.id, to)) await em.delete(AppointmentStaff, mine);
+      else await em.update(AppointmentStaff, mine, { accountId: to });
       if (!(await moveOn(em, Appointment, appointment, {}))) throw stale('appointment', appointment.version);
     }
   }
 }
 
-/** Why the episode cannot be handed to this account; somebody who cannot sign in would never see it. */
+/** Why the episode cannot be handed to this account; somebody who cannot sign in, or open it, would never see it. */
 async function receiverProblem(
   em: EntityManager,
-  { careServiceId }: Episode,
+  episode: Episode,
   from: string,
   to: string,
 ): Promise<FieldProblem | null> {
   const pointer = '/toUserId';
   if (to === from) return { pointer, code: 'yourself', message: 'Choose a colleague: this is you.' };
-  const isTherapist = await em.existsBy(MembershipEntity, { accountId: to, role: 'therapist', careServiceId });
-  if (isTherapist && (await em.existsBy(Account, { id: to, status: 'active' }))) return null;
+  const refusal = (await refusedFor(em, episode, [to])).get(to);
+  if (refusal === 'choose-another') return { pointer, code: refusal, message: CHOOSE_ANOTHER };
+  if (!refusal && (await em.existsBy(Account, { id: to, status: 'active' }))) return null;
   return { pointer, code: 'not-a-therapist', message: 'Choose a therapist of this care service who can sign in.' };
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { leaveOutOwn } from '../accounts/own-records.js';
 import type { TeamPlace } from '../episodes/team.js';
 import { type HandOverRequest, toHandOverResponse, type WaitingHandOverResponse } from './hand-over.dto.js';
 import { HandOverEntity } from './hand-over.entity.js';
@@ -29,6 +30,7 @@ export async function unseenHandOversFor(
     .setParameters({ accountId })
     .orderBy('handOver.at', 'DESC')
     .addOrderBy('handOver.id', 'ASC');
+  leaveOutOwn(query, accountId, 'episode.patientId');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const { entities, raw } = await query.getRawAndEntities<{ nobodys: boolean | 0 | 1 }>();
   const waiting = entities.map((handOver, index) => ({

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { moveOn } from '../database/versioned.js';
 import { Episode, TeamMemberEntity, Transfer } from '../episodes/episode.entity.js';
-import { registerWith } from '../episodes/place.js';
-import { saveTeam, therapistsOf } from '../episodes/team.js';
+import { refusedFor, saveTeam } from '../episodes/team.js';
 import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
 import { stale } from '../http/problem.js';
+import { registerForEpisode } from '../patients/register-for-episode.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
 
 /** Where an episode goes, and from which day on. */
@@ -16,13 +16,25 @@ export interface Move {
   readonly on: string;
 }
 
+/** Whose act a move is: who gives the person into other hands, and who takes them. One person where they work in both. */
+export interface Movers {
+  readonly givenById: string;
+  readonly takenById: string;
+  readonly at: Date;
+}
+
 /**
  * Moves an episode, and with it what is booked in it. Goals, ratings and appointments stay with the episode; anybody who
  * is no therapist where it goes to leaves its team and what is booked from that day on. The caller has checked the place
  * and the day, and has the transaction.
  * @throws 412 when somebody else changed one of the records meanwhile.
  */
-export async function moveEpisode(em: EntityManager, episode: Episode, { on, ...place }: Move): Promise<Episode> {
+export async function moveEpisode(
+  em: EntityManager,
+  episode: Episode,
+  { on, ...place }: Move,
+  { givenById, takenById, at }: Movers,
+): Promise<Episode> {
   if (!(await moveOn(em, Episode, episode, place))) throw stale('episode', episode.version);
   await em.insert(Transfer, {
     id: randomUUID(),
@@ -36,7 +48,12 @@ export async function moveEpisode(em: EntityManager, episode: Episode, { on, ...
   const moved: Episode = { ...episode, ...place, version: episode.version + 1 };
   if (place.careServiceId === episode.careServiceId) return moved;
   await closeTransferRequests(em, episode.id);
-  await registerWith(em, episode.patientId, place.careServiceId);
+  const { patientId, careServiceId } = moved;
+  await registerForEpisode(
+    em,
+    { patientId, careServiceId, accountId: takenById, reason: 'referred', at },
+    { careServiceId: episode.careServiceId, accountId: givenById },
+  );
   await leaveTeam(em, moved);
   await leaveAppointments(em, moved, on);
   return moved;
@@ -48,30 +65,30 @@ export async function closeTransferRequests(em: EntityManager, episodeId: string
 }
 
 /** Who does not work where the episode is now could not even open it. */
-async function leaveTeam(em: EntityManager, { id, careServiceId }: Episode): Promise<void> {
-  const team = await em.findBy(TeamMemberEntity, { episodeId: id });
-  const therapists = await therapistsOf(
+async function leaveTeam(em: EntityManager, episode: Episode): Promise<void> {
+  const team = await em.findBy(TeamMemberEntity, { episodeId: episode.id });
+  const refused = await refusedFor(
     em,
-    careServiceId,
+    episode,
     team.map(({ accountId }) => accountId),
   );
   await saveTeam(
     em,
-    id,
-    team.filter(({ accountId }) => therapists.has(accountId)),
+    episode.id,
+    team.filter(({ accountId }) => !refused.has(accountId)),
   );
 }
 
 /** The appointments stay booked: nobody cancels what a person was promised. Some may then need a therapist. */
-async function leaveAppointments(em: EntityManager, { id, careServiceId }: Episode, on: string): Promise<void> {
-  const booked = await em.findBy(Appointment, { episodeId: id, status: 'booked', on: MoreThanOrEqual(on) });
+async function leaveAppointments(em: EntityManager, episode: Episode, on: string): Promise<void> {
+  const booked = await em.findBy(Appointment, { episodeId: episode.id, status: 'booked', on: MoreThanOrEqual(on) });
   const staff = await em.findBy(AppointmentStaff, { appointmentId: In(booked.map((appointment) => appointment.id)) });
-  const therapists = await therapistsOf(
+  const refused = await refusedFor(
     em,
-    careServiceId,
+    episode,
     staff.map(({ accountId }) => accountId),
   );
-  const leaving = staff.filter(({ accountId }) => !therapists.has(accountId));
+  const leaving = staff.filter(({ accountId }) => refused.has(accountId));
   if (leaving.length === 0) return;
   await em.delete(AppointmentStaff, { id: In(leaving.map((one) => one.id)) });
   const changed = new Set(leaving.map(({ appointmentId }) => appointmentId));

@@ -34,14 +34,44 @@ export async function requireFreeTime(
     },
   );
   if (person) throw atOneTime('person-booked', 'This person is booked already', person);
-  if (staff.length === 0) return;
+  const therapist = await bookedWith(em, appointment, staff);
+  if (therapist) throw atOneTime('therapist-booked', 'A therapist is booked already', therapist);
+}
+
+/**
+ * Asked before appointments pass to a colleague, who may be booked at one of these times.
+ * @throws 409 unless it was confirmed that both are meant.
+ */
+export async function requireFreeColleague(
+  em: EntityManager,
+  appointments: readonly Appointment[],
+  to: string,
+  { confirmedOverlap = false }: { readonly confirmedOverlap?: boolean | undefined },
+): Promise<void> {
+  await holdName(em, `appointments ${to}`);
+  if (confirmedOverlap) return;
+  for (const appointment of appointments) {
+    const other = await bookedWith(em, appointment, [to]);
+    if (!other) continue;
+    const detail = `Your colleague is booked already at ${other.startsAt.toISOString()}, when one of these appointments is. Choose another colleague, or send confirmedOverlap: true if both are meant.`;
+    const message = 'Choose another colleague, or say that both are meant.';
+    throw conflict('therapist-booked', detail, [{ pointer: '/toUserId', code: 'therapist-booked', message }]);
+  }
+}
+
+/** What these therapists do at that time besides. Several people of one group are one thing. */
+async function bookedWith(
+  em: EntityManager,
+  appointment: Appointment,
+  staff: readonly string[],
+): Promise<Appointment | null> {
+  if (staff.length === 0) return null;
   const named = em
     .createQueryBuilder(AppointmentStaff, 'staff')
     .select('1')
     .where('staff.appointmentId = other.id AND staff.accountId IN (:...staff)');
-  const therapist = await closest(em, appointment, `EXISTS (${named.getQuery()})`, { staff });
-  const isOneGroup = therapist?.kind === 'group' && appointment.kind === 'group';
-  if (therapist && !isOneGroup) throw atOneTime('therapist-booked', 'A therapist is booked already', therapist);
+  const isNotOneGroup = appointment.kind === 'group' ? " AND other.kind <> 'group'" : '';
+  return closest(em, appointment, `EXISTS (${named.getQuery()})${isNotOneGroup}`, { staff });
 }
 
 async function closest(

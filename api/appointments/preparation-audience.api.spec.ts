@@ -47,7 +47,7 @@ describe('Words from home', () => {
   /** Every answer that somebody of this person's record can read, as it came over the wire. */
   const everythingFor = async (person: HttpClient): Promise<string> => {
     const { id } = appointment;
-    const ofEpisode = ['', '/goals', '/appointments', '/next-steps', '/trajectory'];
+    const ofEpisode = ['', '/goals', '/appointments', '/next-steps', '/trajectory', '/preparations'];
     const paths = [
       '/session',
       '/preparation-drafts',
@@ -118,7 +118,9 @@ describe('Words from home', () => {
     expect(await onSharedScreen()).toMatchObject([
       { sentBy: 'carer', wentWell: 'We sang together', toTalkAbout: null },
     ]);
-    expect(await everythingFor(patient)).not.toContain('shouts');
+    const seen = (await everythingFor(patient)) + JSON.stringify(await onSharedScreen());
+    expect(seen).not.toContain('shouts');
+    expect(seen).not.toContain('The neighbour');
     expect((await patient.get(`/appointments/${appointment.id}/preparation`)).status).toBe(404);
   });
 

@@ -30,6 +30,8 @@ function sharedOnly(preparation: PreparationEntity): PreparationEntity[] {
   const shares = (part: PreparationPart): boolean => sharedParts?.includes(part) ?? false;
   const limited: PreparationEntity = {
     ...preparation,
+    // Nobody was asked whether the other side may know who helped.
+    helpedBy: null,
     // A note beside an answer is for the team.
     ratings: shares('ratings') ? ratings.map((rating) => ({ ...rating, note: null })) : [],
     wentWell: shares('went-well') ? wentWell : null,

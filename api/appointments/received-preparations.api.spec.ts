@@ -57,6 +57,22 @@ describe('What the team receives from home', () => {
     expect(await received()).toEqual(all);
   });
 
+  it('stands with the episode for as long as it is unread, whatever became of its appointment', async () => {
+    const news = async (): Promise<readonly string[]> =>
+      (await therapist.get<Page<ReceivedPreparation>>(`/episodes/${episode.id}/preparations`)).body.items
+        .filter(({ appointmentId }) => appointmentId === appointment.id)
+        .map(({ toTalkAbout }) => toTalkAbout ?? '');
+    await send(carer, { toTalkAbout: 'He shouts at night' });
+    expect(await news()).toEqual(['He shouts at night']);
+    const any = { 'if-match': '*' };
+    await therapist.patch(`/appointments/${appointment.id}`, { status: 'cancelled' }, any);
+    expect(await news()).toEqual(['He shouts at night']);
+    const [one] = await received();
+    await markRead(one?.id ?? '');
+    expect(await news()).toEqual([]);
+    expect((await patient.get(`/episodes/${episode.id}/preparations`)).status).toBe(403);
+  });
+
   it('is read once: saying so again changes nothing, neither for the team nor for the sender', async () => {
     const userId = waymark.site.accounts[PEOPLE.therapist];
     const sent = await send(patient, { wentWell: 'The walk' });

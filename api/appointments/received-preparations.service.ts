@@ -4,6 +4,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { episodeFor } from '../episodes/episode-access.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
 import { wholePage } from '../http/paging.js';
@@ -15,6 +16,7 @@ import {
   type ReceivedPreparationsQuery,
   toReceivedPreparation,
 } from './appointments.dto.js';
+import { newsFromHome } from './news-from-home.js';
 import { onSharedScreen } from './preparation-parts.js';
 
 /** What `toReceivedPreparation` needs besides the row itself. */
@@ -49,6 +51,16 @@ export class ReceivedPreparationsService {
     await this.records.read(call, { record: 'preparation', recordId: null, patientIds: [patientId] });
     const shown = audience === 'shared-screen' ? onSharedScreen(sent) : sent;
     return wholePage(shown.map(toReceivedPreparation));
+  }
+
+  /** Of all appointments of an episode: what is unread, and what is for an appointment still to be held. Oldest first. */
+  async listNews(call: Call, episodeId: string): Promise<Page<ReceivedPreparationResponse>> {
+    const { news, patientId } = await this.database.snapshot(async (reads) => {
+      const { patientId: of } = await episodeFor(reads, call, episodeId);
+      return { news: await newsFromHome(reads, [episodeId], this.clock.today()), patientId: of };
+    });
+    await this.records.read(call, { record: 'preparation', recordId: null, patientIds: [patientId] });
+    return wholePage(news.map(toReceivedPreparation));
   }
 
   /**

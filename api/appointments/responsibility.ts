@@ -1,9 +1,12 @@
+import { isOwnRecordOf } from '../accounts/own-records.js';
+
 /**
  * Who is responsible for something that waits: the one definition, as SQL conditions, for every list and every check.
  *
- * Responsibility counts only while its holder is an active account and a therapist of that care service now. Each kind
- * of thing names its holders in order; it is with the first of them of whom somebody is left, and where nobody is left
- * it is with every therapist of the care service.
+ * Responsibility counts only while its holder is an active account and a therapist of that care service now who may open
+ * the record: it is neither theirs nor that of somebody they care for. Each kind of thing names its holders in order; it
+ * is with the first of them of whom somebody is left, and where nobody is left it is with every such therapist of the
+ * care service.
  *
  * The conditions are about the account `:accountId` and the aliases `episode`, `appointment`, `handOver` and `request`,
  * each where its holders need it.
@@ -51,22 +54,24 @@ export const IS_NAMED_STAFF = `EXISTS (SELECT 1 FROM appointment_staff own
   WHERE own.appointment_id = appointment.id AND own.account_id = :accountId)`;
 
 /**
- * Some active therapist works in a care service.
+ * Some active therapist works in a care service who may open this person's records there.
  * @param careServiceId the column that names it, `request.toCareServiceId` for instance.
+ * @param patientId the column that names the person.
  * @param whom a further condition on `membership`; left out: anybody.
  */
-export function worksIn(careServiceId: string, whom = ''): string {
+export function worksIn(careServiceId: string, patientId: string, whom = ''): string {
   // The query builder knows a column by the spaces around it, not by a line's end.
   return `EXISTS (SELECT 1 FROM membership JOIN account ON account.id = membership.account_id
     WHERE membership.care_service_id = ${careServiceId} AND membership.role = 'therapist'
-      AND account.status = 'active'${whom === '' ? '' : ` AND ${whom}`})`;
+      AND account.status = 'active' AND NOT ${isOwnRecordOf('membership.account_id', patientId)}
+      ${whom === '' ? '' : `AND ${whom}`})`;
 }
 
 function responsibilityOf(...order: readonly Holders[]): Responsibility {
   const left = order.map((holders) => someOf(holders));
   const mine = order.map((holders) => someOf(holders, 'AND holder.$account = :accountId'));
   const steps = left.map((isLeft, index) => `WHEN ${isLeft} THEN ${mine[index] ?? ''}`);
-  const everybody = worksIn('episode.careServiceId', 'membership.account_id = :accountId');
+  const everybody = worksIn('episode.careServiceId', 'episode.patientId', 'membership.account_id = :accountId');
   return {
     isTheirs: `(CASE ${steps.join(' ')} ELSE ${everybody} END)`,
     isNobodys: `(NOT (${left.join(' OR ')}))`,
@@ -76,5 +81,5 @@ function responsibilityOf(...order: readonly Holders[]): Responsibility {
 /** One of these holders is there who works in the care service of the episode now. */
 function someOf({ table, account, where }: Holders, whom = ''): string {
   return `EXISTS (SELECT 1 FROM ${table} holder WHERE ${where} ${whom.replace('$account', account)}
-    AND ${worksIn('episode.careServiceId', `membership.account_id = holder.${account}`)})`;
+    AND ${worksIn('episode.careServiceId', 'episode.patientId', `membership.account_id = holder.${account}`)})`;
 }

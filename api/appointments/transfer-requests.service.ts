@@ -42,8 +42,10 @@ export class TransferRequestsService {
       await requireNoOpenEpisode(em, { id: episode.id, patientId: episode.patientId, careServiceId }, body);
       // First: the move closes what is still open.
       await this.answer(em, call, request, { status: 'taken-on', answer: null });
-      const moved = await moveEpisode(em, episode, { careServiceId, pathwayId, areaId, on: this.clock.today() });
       const { accountId } = call.user;
+      const movers = { givenById: request.askedById, takenById: accountId, at: this.clock.now() };
+      const move = { careServiceId, pathwayId, areaId, on: this.clock.today() };
+      const moved = await moveEpisode(em, episode, move, movers);
       const team = await em.findBy(TeamMemberEntity, { episodeId: episode.id });
       const others = team.filter((member) => member.accountId !== accountId);
       await saveTeam(em, episode.id, [
@@ -92,18 +94,19 @@ export class TransferRequestsService {
       const request = await em.findOne(TransferRequestEntity, { where: { id }, relations: { episode: true } });
       if (!request?.episode) throw notFound('transfer request');
       const { fromCareServiceId, episode } = request;
-      requireAccess(call, 'transfer request', { careServiceIds: [fromCareServiceId], patientId: null });
+      requireAccess(call, 'transfer request', { careServiceIds: [fromCareServiceId], patientId: episode.patientId });
       if (request.status === 'open') throw notFound('transfer request');
       await em.update(TransferRequestEntity, { id, answerSeenAt: IsNull() }, { answerSeenAt: this.clock.now() });
       return this.answered(request, episode);
     });
   }
 
-  /** @throws 404 for who does not work where the request goes to; 409 answered already. */
+  /** @throws 404 for who does not work where the request goes to, and for the person's own request; 409 answered already. */
   private async requestToAnswer(em: EntityManager, call: Call, id: string) {
     const found = await em.findOneBy(TransferRequestEntity, { id });
     if (!found) throw notFound('transfer request');
-    requireAccess(call, 'transfer request', { careServiceIds: [found.toCareServiceId], patientId: null });
+    const { patientId } = await em.findOneByOrFail(Episode, { id: found.episodeId });
+    requireAccess(call, 'transfer request', { careServiceIds: [found.toCareServiceId], patientId });
     await holdForWriting(em, Episode, found.episodeId);
     const request = await openRequest(em, id);
     return { request, episode: await em.findOneByOrFail(Episode, { id: request.episodeId }) };

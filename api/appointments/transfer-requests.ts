@@ -1,13 +1,15 @@
 import type { EntityManager } from 'typeorm';
+import { leaveOutOwn } from '../accounts/own-records.js';
 import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
 import { FOR_TRANSFER_ANSWER, worksIn } from './responsibility.js';
 
 /** The people whom other care services ask these ones to take on, the longest waiting first. null: all. */
 export function openRequestsTo(
   reads: EntityManager,
+  accountId: string,
   careServiceIds: readonly string[] | null,
 ): Promise<TransferRequestEntity[]> {
-  const query = withNames(reads).where("request.status = 'open'").orderBy('request.askedAt', 'ASC');
+  const query = withNames(reads, accountId).andWhere("request.status = 'open'").orderBy('request.askedAt', 'ASC');
   if (careServiceIds) query.andWhere('request.toCareServiceId IN (:...careServiceIds)', { careServiceIds });
   return query.addOrderBy('request.id', 'ASC').getMany();
 }
@@ -18,13 +20,13 @@ export function openRequestsTo(
  * told to who asked; the person is in other hands then.
  */
 export function answersFor(reads: EntityManager, accountId: string): Promise<TransferRequestEntity[]> {
-  return withNames(reads)
-    .where('request.answerSeenAt IS NULL')
+  return withNames(reads, accountId)
+    .andWhere('request.answerSeenAt IS NULL')
     .andWhere(
       `((request.status = 'taken-on' AND request.askedById = :accountId
-          AND ${worksIn('request.fromCareServiceId', 'membership.account_id = :accountId')})
+          AND ${worksIn('request.fromCareServiceId', 'episode.patientId', 'membership.account_id = :accountId')})
         OR (episode.careServiceId = request.fromCareServiceId AND ${FOR_TRANSFER_ANSWER.isTheirs}
-          AND (request.status = 'refused' OR (request.status = 'open' AND NOT ${worksIn('request.toCareServiceId')}))))`,
+          AND (request.status = 'refused' OR (request.status = 'open' AND NOT ${worksIn('request.toCareServiceId', 'episode.patientId')}))))`,
       { accountId },
     )
     .orderBy('request.askedAt', 'ASC')
@@ -32,8 +34,8 @@ export function answersFor(reads: EntityManager, accountId: string): Promise<Tra
     .getMany();
 }
 
-function withNames(reads: EntityManager) {
-  return reads
+function withNames(reads: EntityManager, accountId: string) {
+  const query = reads
     .createQueryBuilder(TransferRequestEntity, 'request')
     .innerJoinAndSelect('request.episode', 'episode')
     .innerJoinAndSelect('episode.patient', 'patient')
@@ -42,4 +44,5 @@ function withNames(reads: EntityManager) {
     .innerJoinAndSelect('request.toPathway', 'toPathway')
     .innerJoinAndSelect('request.askedBy', 'askedBy')
     .leftJoinAndSelect('request.answeredBy', 'answeredBy');
+  return leaveOutOwn(query, accountId, 'episode.patientId');
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { mayActOn } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { MembershipEntity } from '../accounts/account.entity.js';
+import { keptOutOf } from '../accounts/own-records.js';
 import { type Change, Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { moveOn } from '../database/versioned.js';
@@ -12,6 +13,7 @@ import type { EpisodeResponse, TransferRequest } from '../episodes/episodes.dto.
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { type Place, placeProblems } from '../episodes/place.js';
+import type { Care } from '../episodes/team.js';
 import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
 import { Answer } from '../http/answer.js';
 import { type Call, requireVersion } from '../http/call.js';
@@ -50,7 +52,10 @@ export class TransferService {
       if (careServiceId !== episode.careServiceId) {
         await requireNoOpenEpisode(em, { id, patientId: episode.patientId, careServiceId }, body);
       }
-      const moved = await moveEpisode(em, episode, { careServiceId, pathwayId, areaId: areaId ?? episode.areaId, on });
+      const { accountId } = call.user;
+      const move = { careServiceId, pathwayId, areaId: areaId ?? episode.areaId, on };
+      const movers = { givenById: accountId, takenById: accountId, at: this.clock.now() };
+      const moved = await moveEpisode(em, episode, move, movers);
       const fields = Object.keys(body).filter((field) => field !== 'confirmedSecond' && field !== 'reason');
       const alsoChanged = careServiceId === episode.careServiceId ? [] : ['team', 'staff'];
       return this.changed(em, call, 200, moved, [...fields, ...alsoChanged]);
@@ -67,7 +72,7 @@ export class TransferService {
       const message = 'You do not work in that care service, so its therapists are asked. Say why, for them to read.';
       throw unprocessable([{ pointer: '/reason', code: 'needed', message }]);
     }
-    await requireTherapistIn(em, place.careServiceId);
+    await requireTherapistIn(em, { careServiceId: place.careServiceId, patientId: episode.patientId });
     if (await em.existsBy(TransferRequestEntity, { episodeId: episode.id, status: 'open' })) {
       const detail = 'A care service is asked already to take this person on. Withdraw that request first.';
       throw conflict('asked-already', detail);
@@ -101,9 +106,11 @@ export class TransferService {
 }
 
 /** @throws 422 where nobody could answer. */
-async function requireTherapistIn(em: EntityManager, careServiceId: string): Promise<void> {
-  const role = 'therapist';
-  if (await em.existsBy(MembershipEntity, { role, careServiceId, account: { status: 'active' } })) return;
+async function requireTherapistIn(em: EntityManager, { careServiceId, patientId }: Care): Promise<void> {
+  const where = { role: 'therapist' as const, careServiceId, account: { status: 'active' as const } };
+  const accountIds = (await em.findBy(MembershipEntity, where)).map(({ accountId }) => accountId);
+  const keptOut = await keptOutOf(em, patientId, accountIds);
+  if (accountIds.some((id) => !keptOut.has(id))) return;
   const message = 'No therapist works in that care service who could answer. Ask an administrator.';
   throw unprocessable([{ pointer: '/careServiceId', code: 'nobody-there', message }]);
 }

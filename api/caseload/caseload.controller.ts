@@ -36,7 +36,7 @@ export class CaseloadController {
     return this.caseload.list(call, query);
   }
 
-  /** Care services without an active therapist in which something waits that nobody could read. Counts, no words. */
+  /** Care services in which something waits that no active therapist there can open. Counts, no words. */
   @Get('care-services/unattended')
   @Allow('unattended:read')
   @Answers(200, UnattendedCareServiceResponse, { page: true })

@@ -1,5 +1,6 @@
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
-import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
+import { leaveOutOwn } from '../accounts/own-records.js';
+import { Appointment } from '../appointments/appointment.entity.js';
 import { FOR_EPISODE } from '../appointments/responsibility.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
@@ -22,8 +23,8 @@ export interface CaseloadScope {
   readonly isNobodys: boolean;
   /** null: all of them. */
   readonly careServiceIds: readonly string[] | null;
-  /** Whose episodes are left out: those of the reader, and of people they care for. */
-  readonly ownPatientIds: readonly string[];
+  /** Whoever asks; their own episodes, and those of people they care for, are left out. */
+  readonly readerId: string;
   readonly position: Position | null;
   readonly limit: number;
 }
@@ -32,7 +33,7 @@ export interface CaseloadScope {
 export async function openEpisodes(
   reads: EntityManager,
   engine: Engine,
-  { accountId, isNobodys, careServiceIds, ownPatientIds, position, limit }: CaseloadScope,
+  { accountId, isNobodys, careServiceIds, readerId, position, limit }: CaseloadScope,
 ): Promise<CaseloadRow[]> {
   const query = reads
     .createQueryBuilder(Episode, 'episode')
@@ -50,7 +51,7 @@ export async function openEpisodes(
   }
   if (isNobodys) query.andWhere(FOR_EPISODE.isNobodys);
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
-  if (ownPatientIds.length > 0) query.andWhere('episode.patientId NOT IN (:...ownPatientIds)', { ownPatientIds });
+  leaveOutOwn(query, readerId, 'episode.patientId');
   const key = byteOrder(engine, 'patient.name_key');
   if (position) query.andWhere(`(${key} > :key OR (patient.name_key = :key AND episode.id > :id))`, { ...position });
   const episodes = await query
@@ -108,25 +109,5 @@ export function missedSinceLastAttended(reads: EntityManager, episodeIds: readon
     .andWhere(`NOT EXISTS ${later.getQuery()}`)
     .orderBy('missed.startsAt', 'DESC')
     .addOrderBy('missed.id', 'ASC')
-    .getMany();
-}
-
-/** What came from home and is unread, or is for an appointment still to be held: newer than what was agreed last. */
-export function newsFromHome(
-  reads: EntityManager,
-  episodeIds: readonly string[],
-  today: string,
-): Promise<PreparationEntity[]> {
-  return reads
-    .createQueryBuilder(PreparationEntity, 'preparation')
-    .innerJoinAndSelect('preparation.appointment', 'appointment')
-    .where('appointment.status <> :struckOut', { struckOut: 'entered-in-error' })
-    .andWhere({ appointment: { episodeId: In([...episodeIds]) } })
-    .andWhere(
-      `(preparation.readAt IS NULL OR (appointment.on >= :today AND COALESCE(appointment.reviewStatus, '') <> 'agreed'
-         AND appointment.status IN ('booked', 'attended')))`,
-      { today },
-    )
-    .orderBy('preparation.sentAt', 'ASC')
     .getMany();
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { careServicesFor, ownPatientIds } from '@waymark/policy';
+import { careServicesFor } from '@waymark/policy';
 import { Records } from '../audit/records.js';
+import { newsFromHome } from '../appointments/news-from-home.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { requireAccess } from '../http/access.js';
@@ -14,7 +15,6 @@ import {
   keyWorkersOf,
   lastAttendedDays,
   missedSinceLastAttended,
-  newsFromHome,
   openEpisodes,
 } from './caseload.queries.js';
 import { goalsOf } from './goals.queries.js';
@@ -39,7 +39,7 @@ export class CaseloadService {
       isNobodys: whose === 'nobody',
       careServiceIds:
         careServiceId === undefined ? careServicesFor(call.action, call.user.memberships) : [careServiceId],
-      ownPatientIds: ownPatientIds(call.user.memberships),
+      readerId: call.user.accountId,
       position: positionOf(query),
       limit: limitOf(query),
     };

@@ -1,4 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
+import { leaveOutOwn } from '../accounts/own-records.js';
 import { Appointment, AppointmentStaff, PreparationEntity } from '../appointments/appointment.entity.js';
 import {
   FOR_APPOINTMENT,
@@ -60,6 +61,7 @@ export async function appointmentsFor(
     // A group of people at one time is looked for by name.
     .addOrderBy(byteOrder(engine, 'patient.name_key'), 'ASC')
     .addOrderBy('appointment.id', 'ASC');
+  leaveOutOwn(query, accountId, 'episode.patientId');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const appointments = await query.getMany();
   const own = await reads.findBy(AppointmentStaff, { accountId, appointmentId: In(appointments.map(({ id }) => id)) });
@@ -100,6 +102,7 @@ export async function messagesFor(
     .setParameters({ accountId, today })
     .orderBy('preparation.sentAt', 'ASC')
     .addOrderBy('preparation.id', 'ASC');
+  leaveOutOwn(query, accountId, 'episode.patientId');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const { entities, raw } = await query.getRawAndEntities<{ nobodys: boolean | 0 | 1 }>();
   return entities.flatMap((preparation, index) => {
@@ -113,11 +116,12 @@ export async function messagesFor(
 }
 
 /** How many open episodes of these care services have a team in which nobody works there, or none. */
-export function countWithoutTeam(reads: EntityManager, careServiceIds: readonly string[] | null): Promise<number> {
+export function countWithoutTeam(reads: EntityManager, { accountId, careServiceIds }: Own): Promise<number> {
   const query = reads
     .createQueryBuilder(Episode, 'episode')
     .where('episode.endedOn IS NULL')
     .andWhere(FOR_EPISODE.isNobodys);
+  leaveOutOwn(query, accountId, 'episode.patientId');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   return query.getCount();
 }

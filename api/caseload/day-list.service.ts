@@ -40,9 +40,9 @@ export class DayListService {
             own.map(({ appointment }) => appointment.id),
           ),
           handedOver: await unseenHandOversFor(reads, accountId, careServiceIds),
-          requests: await openRequestsTo(reads, careServiceIds),
+          requests: await openRequestsTo(reads, accountId, careServiceIds),
           answers: await answersFor(reads, accountId),
-          withoutTeam: await countWithoutTeam(reads, careServiceIds),
+          withoutTeam: await countWithoutTeam(reads, { accountId, careServiceIds }),
         };
       });
     const answer = {

@@ -32,6 +32,7 @@ const EVENTS = [
   'roles',
   'disable',
   'enable',
+  'own-record',
   'appointment-status',
   'appointment-move',
   'appointment-staff',
@@ -95,7 +96,7 @@ describe('Nobody is overlooked', () => {
   /** Somebody who may do it where there is anybody; who is named in an event about an account is that account. */
   async function actorOf({ event, by, episode }: Happening): Promise<string> {
     const named = world.accountIds[by] ?? '';
-    if (['roles', 'disable', 'enable'].includes(event)) return named;
+    if (['roles', 'disable', 'enable', 'own-record'].includes(event)) return named;
     const isAnswer = event === 'take-on' || event === 'refuse';
     const from = isAnswer
       ? `transfer_request WHERE status = 'open' AND episode_id = '${world.episodeIds[episode] ?? ''}'`
@@ -133,6 +134,16 @@ describe('Nobody is overlooked', () => {
           .disable(await world.callOfAdministrator(), account, { confirmedUnattended: true });
       case 'enable':
         return app.get(AccountsService).enable(await world.callOfAdministrator(), account);
+      case 'own-record': {
+        // It turns out that a colleague is the person, or cares for them; or that this is over.
+        const call = await world.callOfAdministrator();
+        const { memberships } = (await world.callOf(account, 'account:change')).user;
+        const others = memberships.filter(({ patientId }) => patientId === undefined);
+        const role = one.how % 2 === 0 ? ('carer' as const) : ('patient' as const);
+        const own = one.how < 12 ? [{ role, patientId: world.patientIds[one.episode] ?? '' }] : [];
+        const body = { memberships: [...others, ...own], confirmedUnattended: true };
+        return app.get(AccountsService).setMemberships(call, account, body);
+      }
       case 'appointment-status': {
         const status = (['booked', 'attended', 'missed', 'cancelled'] as const)[one.how % 4] ?? 'cancelled';
         const id = await appointmentOf(one.episode, one.which);
@@ -224,17 +235,20 @@ describe('Nobody is overlooked', () => {
   interface Row {
     readonly id: string;
     readonly care_service_id: string;
-    /** How many of those who were named work there now. */
+    readonly patient_id: string;
+    /** How many of those who were named work there now and may open the record. */
     readonly named: string | number;
   }
 
   /** Counted anew in plain SQL, so that the rule is not measured by itself. */
   const waiting = (from: string, id: string, holders: string): Promise<Row[]> =>
     reads().query<Row[]>(
-      `SELECT ${id} AS id, episode.care_service_id,
+      `SELECT ${id} AS id, episode.care_service_id, episode.patient_id,
          (SELECT COUNT(*) FROM membership
           WHERE membership.role = 'therapist' AND membership.care_service_id = episode.care_service_id
             AND EXISTS (SELECT 1 FROM account WHERE account.id = membership.account_id AND account.status = 'active')
+            AND membership.account_id NOT IN
+              (SELECT account_id FROM membership WHERE patient_id = episode.patient_id)
             AND (membership.account_id IN (SELECT account_id FROM team_member WHERE episode_id = episode.id)
                  OR membership.account_id IN (${holders}))) AS named
        FROM ${from}`,
@@ -259,6 +273,9 @@ describe('Nobody is overlooked', () => {
       `SELECT account.id, membership.care_service_id FROM account JOIN membership ON membership.account_id = account.id
        WHERE account.status = 'active' AND membership.role = 'therapist'`,
     );
+    const ties = await reads().query<{ account_id: string; patient_id: string }[]>(
+      'SELECT account_id, patient_id FROM membership WHERE patient_id IS NOT NULL',
+    );
     const today = new Date(now).toISOString().slice(0, 10);
     const isAnyAsked = await reads().existsBy(TransferRequestEntity, {});
     const all = [];
@@ -267,9 +284,11 @@ describe('Nobody is overlooked', () => {
       all.push({
         accountId,
         careServiceIds,
+        isClosed: (patientId: string | undefined) =>
+          ties.some((tie) => tie.account_id === accountId && tie.patient_id === patientId),
         messages: await messagesFor(reads(), { accountId, careServiceIds, today }),
         handOvers: await unseenHandOversFor(reads(), accountId, careServiceIds),
-        requests: isAnyAsked ? await openRequestsTo(reads(), careServiceIds) : [],
+        requests: isAnyAsked ? await openRequestsTo(reads(), accountId, careServiceIds) : [],
         answers: isAnyAsked ? await answersFor(reads(), accountId) : [],
       });
     }
@@ -288,12 +307,13 @@ describe('Nobody is overlooked', () => {
     const unattended = await unattendedCareServices(reads());
     const wrong: string[] = [];
     const check = (rows: readonly Row[], entries: readonly Entry[], what: 'unreadMessages' | 'unseenHandOvers') => {
-      for (const { id, care_service_id: careServiceId, named } of rows) {
-        const therapists = all.filter(({ careServiceIds }) => careServiceIds.includes(careServiceId));
+      for (const { id, care_service_id: careServiceId, patient_id: patientId, named } of rows) {
+        const therapists = all.filter((one) => one.careServiceIds.includes(careServiceId) && !one.isClosed(patientId));
         const holders = entries.filter((entry) => entry.id === id);
         if (therapists.length === 0) {
           const told = unattended.find((one) => one.careServiceId === careServiceId);
-          if (!told || told[what] === 0) wrong.push(`${what} ${id}: no therapist there, and no administrator is told`);
+          if (!told || told[what] === 0)
+            wrong.push(`${what} ${id}: nobody there may open it, and no administrator is told`);
         } else if (holders.length === 0) wrong.push(`${what} ${id} is on no list`);
         const isNobodys = Number(named) === 0;
         if (holders.some((holder) => holder.isNobodys !== isNobodys))
@@ -321,13 +341,17 @@ describe('Nobody is overlooked', () => {
     check(await unseenHandOvers(), handOvers, 'unseenHandOvers');
     for (const request of await reads().find(TransferRequestEntity, { relations: { episode: true } })) {
       if (request.answerSeenAt !== null || !['open', 'refused'].includes(request.status)) continue;
-      const worksIn = (id: string): boolean => all.some(({ careServiceIds }) => careServiceIds.includes(id));
+      const patientId = request.episode?.patientId;
+      const worksIn = (id: string): boolean =>
+        all.some((one) => one.careServiceIds.includes(id) && !one.isClosed(patientId));
+      const isThis = ({ id }: TransferRequestEntity): boolean => id === request.id;
       const isAsked = request.status === 'open' && worksIn(request.toCareServiceId);
       const lists = all.map((list) => (isAsked ? list.requests : list.answers));
       const isMoot = !isAsked && request.episode?.careServiceId !== request.fromCareServiceId;
       if (isMoot || (!isAsked && !worksIn(request.fromCareServiceId))) continue;
-      if (!lists.some((list) => list.some(({ id }) => id === request.id)))
-        wrong.push(`${request.status} ${request.id}`);
+      if (all.some((list) => list.isClosed(patientId) && [...list.requests, ...list.answers].some(isThis)))
+        wrong.push(`${request.status} ${request.id} is on the list of the person themselves`);
+      if (!lists.some((list) => list.some(isThis))) wrong.push(`${request.status} ${request.id}`);
     }
     return wrong;
   }

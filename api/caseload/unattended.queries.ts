@@ -11,15 +11,21 @@ const COUNTS: Readonly<Record<Count, string>> = {
   unreadMessages: `FROM preparation JOIN appointment ON appointment.id = preparation.appointment_id
     ${OF_EPISODE} appointment.episode_id WHERE preparation.read_at IS NULL`,
   unseenHandOvers: `FROM hand_over ${OF_EPISODE} hand_over.episode_id WHERE hand_over.seen_at IS NULL`,
-  transferRequests: `FROM transfer_request episode WHERE episode.status = 'open'`,
+  transferRequests: `FROM transfer_request ${OF_EPISODE} transfer_request.episode_id
+    WHERE transfer_request.status = 'open'`,
 };
 
-/** The care services in which no therapist works and something waits, in order of name. */
+/** The care services in which something waits that no therapist there may open, in order of name. */
 export async function unattendedCareServices(reads: EntityManager): Promise<UnattendedCareService[]> {
-  const query = reads.createQueryBuilder(CareService, 'careService').where(`NOT ${worksIn('careService.id')}`);
+  const query = reads.createQueryBuilder(CareService, 'careService');
+  const isOpenToSomebody = worksIn('careService.id', 'episode.patient_id');
   for (const [name, from] of Object.entries(COUNTS)) {
-    const careServiceId = name === 'transferRequests' ? 'episode.to_care_service_id' : 'episode.care_service_id';
-    query.addSelect(`(SELECT COUNT(*) ${from} AND ${careServiceId} = careService.id )`, name);
+    const careServiceId =
+      name === 'transferRequests' ? 'transfer_request.to_care_service_id' : 'episode.care_service_id';
+    query.addSelect(
+      `(SELECT COUNT(*) ${from} AND ${careServiceId} = careService.id AND NOT ${isOpenToSomebody})`,
+      name,
+    );
   }
   const { entities, raw } = await query
     .orderBy('careService.name', 'ASC')

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Transfer } from '../episodes/episode.entity.js';
-import { registerWith } from '../episodes/place.js';
+import { Registration, TakingOn } from '../patients/patient.entity.js';
+import { MembershipEntity } from '../accounts/account.entity.js';
 import type { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
 import type { Stay } from './stays.js';
@@ -39,6 +40,27 @@ export async function moveBetweenPathways(em: EntityManager, dice: Dice, stays: 
       fromCareServiceId: from.id,
       toCareServiceId: episode.careServiceId,
     });
-    await registerWith(em, patient.id, from.id);
+    await knowTwice(em, patient.id, { from: from.id, to: episode.careServiceId }, on);
   }
+}
+
+/** Both know the person since; how to reach them came along with the move. */
+async function knowTwice(
+  em: EntityManager,
+  patientId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  on: string,
+): Promise<void> {
+  if (await em.existsBy(Registration, { patientId, careServiceId: from })) return;
+  await em.insert(Registration, { id: randomUUID(), patientId, careServiceId: from, localReference: null });
+  const [who] = await em.find(MembershipEntity, {
+    where: { role: 'therapist', careServiceId: to },
+    order: { accountId: 'ASC' },
+    take: 1,
+  });
+  if (!who) return;
+  const at = new Date(`${on}T09:00:00Z`);
+  const shared = { sharedAt: at, sharedById: who.accountId };
+  const act = { accountId: who.accountId, reason: 'referred' as const, note: null, at, ownContact: {} };
+  await em.insert(TakingOn, { id: randomUUID(), patientId, careServiceId: to, ...act, ...shared });
 }

@@ -14,6 +14,7 @@ import { wholePage } from '../http/paging.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { patientFor, patientForWriting, requireAlive } from '../patients/patient-access.js';
+import { registerForEpisode } from '../patients/register-for-episode.js';
 import { episodeFor, episodeForWriting, subjectOf } from './episode-access.js';
 import { Episode, TeamMemberEntity, Transfer } from './episode.entity.js';
 import {
@@ -25,7 +26,7 @@ import {
   toEpisodeResponse,
 } from './episodes.dto.js';
 import { requireNoOpenEpisode } from './open-episode.js';
-import { placeProblems, registerWith } from './place.js';
+import { placeProblems } from './place.js';
 import { saveTeam, teamProblems } from './team.js';
 import { TransferRequestEntity } from './transfer-request.entity.js';
 
@@ -44,7 +45,7 @@ export class EpisodesService {
   create(call: Call, patientId: string, body: NewEpisodeRequest): Promise<Answer<EpisodeResponse>> {
     return this.records.change(call, async (em) => {
       // Whoever writes down a death ends the episodes that are there; none may begin meanwhile.
-      const { patient, careServiceIds } = await patientForWriting(em, call, patientId);
+      const { patient } = await patientForWriting(em, call, patientId);
       requireAccess(call, 'care service', { careServiceIds: [body.careServiceId], patientId });
       requireAlive(patient);
       const errors = await placeProblems(em, body);
@@ -64,7 +65,7 @@ export class EpisodesService {
       if (!measureVersion) {
         errors.push({ pointer: '/measureVersionId', code: 'unknown', message: 'Use an id that GET /measures lists.' });
       }
-      errors.push(...(await teamProblems(em, body.careServiceId, body.team ?? [])));
+      errors.push(...(await teamProblems(em, { ...body, patientId }, body.team ?? [])));
       if (errors.length > 0 || !measureVersion) throw unprocessable(errors);
       await requireNoOpenEpisode(em, { patientId, careServiceId: body.careServiceId }, body);
 
@@ -89,7 +90,16 @@ export class EpisodesService {
         const member = { id: randomUUID(), episodeId: episode.id, accountId: userId, discipline, keyWorker };
         await em.insert(TeamMemberEntity, member);
       }
-      if (!careServiceIds.includes(body.careServiceId)) await registerWith(em, patientId, body.careServiceId);
+      const { accountId } = call.user;
+      const at = this.clock.now();
+      const registering = {
+        patientId,
+        careServiceId: body.careServiceId,
+        accountId,
+        reason: 'joint-care',
+        at,
+      } as const;
+      await registerForEpisode(em, registering, null);
       return this.changed(em, call, 201, episode);
     });
   }
@@ -122,7 +132,7 @@ export class EpisodesService {
       const episode = await episodeForWriting(em, call, id);
       requireVersion(call, 'episode', episode.version);
       this.requireOpen(episode);
-      const problems = await teamProblems(em, episode.careServiceId, team);
+      const problems = await teamProblems(em, episode, team);
       if (problems.length > 0) throw unprocessable(problems);
       if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
       await saveTeam(

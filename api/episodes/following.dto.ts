@@ -17,7 +17,7 @@ export class FollowingCareServiceResponse implements FollowingCareService {
   /** @example 2026-05-18 */
   since!: string;
 
-  /** Why it took on a person whom another care service knew; null: it knew them first, or they were transferred. */
+  /** Why it took on a person whom another care service knew; null: it knew them first. */
   @ApiProperty({ enum: TAKE_ON_REASONS, nullable: true })
   reason!: TakeOnReason | null;
 

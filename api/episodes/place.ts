@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { FieldProblem } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
 import { notFound } from '../http/problem.js';
-import { Registration } from '../patients/patient.entity.js';
 
 /** Where an episode is to be. */
 export interface Place {
@@ -31,11 +29,6 @@ export async function placeProblems(
     problems.push({ pointer: '/areaId', code: 'not-served', message });
   }
   return problems;
-}
-
-export async function registerWith(em: EntityManager, patientId: string, careServiceId: string): Promise<void> {
-  if (await em.existsBy(Registration, { patientId, careServiceId })) return;
-  await em.insert(Registration, { id: randomUUID(), patientId, careServiceId, localReference: null });
 }
 
 async function careServiceOf(em: EntityManager, id: string): Promise<CareService> {

@@ -2,25 +2,32 @@ import { randomUUID } from 'node:crypto';
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
 import { MembershipEntity } from '../accounts/account.entity.js';
-import { TeamMemberEntity } from './episode.entity.js';
+import { keptOutOf } from '../accounts/own-records.js';
+import { type Episode, TeamMemberEntity } from './episode.entity.js';
 
 /** Somebody of a team, as it is stored. */
 export type TeamPlace = Pick<TeamMemberEntity, 'accountId' | 'discipline' | 'keyWorker'>;
 
-/** What is wrong with a team: therapists of the care service, each once, one key worker at most. */
+/** Where an episode is, and whose it is: what decides who may see to it. */
+export type Care = Pick<Episode, 'careServiceId' | 'patientId'>;
+
+/** What is wrong with a team: therapists of the care service who may see to the person, each once, one key worker at most. */
 export async function teamProblems(
   em: EntityManager,
-  careServiceId: string,
+  care: Care,
   team: readonly { readonly userId: string; readonly keyWorker: boolean }[],
 ): Promise<FieldProblem[]> {
   const userIds = team.map((member) => member.userId);
-  const therapists = await therapistsOf(em, careServiceId, userIds);
+  const refused = await refusedFor(em, care, userIds);
   const problems: FieldProblem[] = [];
   team.forEach(({ userId }, index) => {
     const pointer = `/team/${index}/userId`;
-    if (!therapists.has(userId)) {
+    const refusal = refused.get(userId);
+    if (refusal === 'not-a-therapist') {
       const message = 'Only therapists of this care service can be in the team. Leave this person out.';
-      problems.push({ pointer, code: 'not-a-therapist', message });
+      problems.push({ pointer, code: refusal, message });
+    } else if (refusal) {
+      problems.push({ pointer, code: refusal, message: CHOOSE_ANOTHER });
     } else if (userIds.indexOf(userId) !== index) {
       problems.push({ pointer, code: 'twice', message: 'Name each person once.' });
     }
@@ -31,15 +38,26 @@ export async function teamProblems(
   return problems;
 }
 
-/** Which of these accounts work as therapists in a care service. */
-export async function therapistsOf(
+/** Said of a colleague who is the person, or cares for them. It does not say so: that is theirs to tell. */
+export const CHOOSE_ANOTHER = 'This colleague cannot be chosen for this person. Choose somebody else.';
+
+type Refusal = 'not-a-therapist' | 'choose-another';
+
+/** Which of these accounts cannot see to an episode, and why. */
+export async function refusedFor(
   em: EntityManager,
-  careServiceId: string,
+  { careServiceId, patientId }: Care,
   accountIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const accountId = In([...accountIds]);
-  const memberships = await em.findBy(MembershipEntity, { accountId, role: 'therapist', careServiceId });
-  return new Set(memberships.map((membership) => membership.accountId));
+): Promise<ReadonlyMap<string, Refusal>> {
+  const where = { accountId: In([...accountIds]), role: 'therapist' as const, careServiceId };
+  const therapists = new Set((await em.findBy(MembershipEntity, where)).map(({ accountId }) => accountId));
+  const keptOut = await keptOutOf(em, patientId, accountIds);
+  const refused = new Map<string, Refusal>();
+  for (const accountId of accountIds) {
+    if (!therapists.has(accountId)) refused.set(accountId, 'not-a-therapist');
+    else if (keptOut.has(accountId)) refused.set(accountId, 'choose-another');
+  }
+  return refused;
 }
 
 /** Makes the team exactly this one. Whoever is in it already keeps their place in the order. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { ownPatientIds, readsAsCarer } from '@waymark/policy';
+import { readsAsCarer } from '@waymark/policy';
 import { readPersonSearch } from '@waymark/text';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { leaveOutOwn } from '../accounts/own-records.js';
 import { type Change, Records } from '../audit/records.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
@@ -144,8 +145,7 @@ export class PatientsService {
     const limit = limitOf(body);
     const position = positionOf(body);
     const query = knownTo(reads, ownCareServices(call));
-    const own = ownPatientIds(call.user.memberships);
-    if (own.length > 0) query.andWhere('patient.id NOT IN (:...own)', { own });
+    leaveOutOwn(query, call.user.accountId, 'patient.id');
     addSearch(query, body.query ?? '');
     const key = byteOrder(engine, 'patient.name_key');
     if (position) query.andWhere(`(${key} > :key OR (patient.name_key = :key AND patient.id > :id))`, { ...position });

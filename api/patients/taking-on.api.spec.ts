@@ -1,4 +1,14 @@
-import type { Episode, FollowingCareService, Page, Patient, PatientSummary, Problem } from '@waymark/contracts';
+import { randomUUID } from 'node:crypto';
+import type {
+  AccessNotice,
+  Episode,
+  FollowingCareService,
+  Page,
+  Patient,
+  PatientSummary,
+  Problem,
+} from '@waymark/contracts';
+import { Account, MembershipEntity } from '../accounts/account.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import { Patient as PatientEntity } from './patient.entity.js';
 import type { HttpClient, Reply } from '../testing/http-client.js';
@@ -118,6 +128,30 @@ describe('Somebody whom another care service knows', () => {
     expect((await elsewhere.get<Patient>(`/patients/${patient.id}`)).body.contact).toEqual(CONTACT);
     const carer = await waymark.as(await linkToPatient(waymark.database, 'carer', patient.id));
     expect((await carer.post(`/patients/${patient.id}/share-contact`, {})).status).toBe(403);
+  });
+
+  it('tells every therapist who may open the record there, and each marks it as seen for themselves', async () => {
+    const [colleague, theirs] = [
+      await waymark.as(PEOPLE.colleague),
+      await linkToPatient(waymark.database, 'carer', patient.id),
+    ];
+    const carerAndTherapist = await waymark.database.reads.findOneByOrFail(Account, { email: theirs });
+    const role = { id: randomUUID(), accountId: carerAndTherapist.id, role: 'therapist' as const, patientId: null };
+    await waymark.database.write((em) =>
+      em.insert(MembershipEntity, { ...role, careServiceId: waymark.site.vocational.id }),
+    );
+    await act();
+    const noticesOf = async (reader: HttpClient): Promise<readonly AccessNotice[]> =>
+      (await reader.get<Page<AccessNotice>>('/access-notices')).body.items;
+    const told = { how: 'taken-on', isOwn: false, name: 'Test elsewhere', patientId: patient.id };
+    const names = { careServiceName: 'Vocational rehabilitation', takenOnBy: 'Community rehabilitation' };
+    const [notice] = await noticesOf(here);
+    expect(notice).toMatchObject({ ...told, ...names });
+    expect(await noticesOf(elsewhere)).toEqual([]);
+    expect(await noticesOf(await waymark.as(theirs))).toEqual([]);
+    expect((await here.post('/access-notices/seen', { ids: [notice?.id] })).status).toBe(204);
+    expect(await noticesOf(here)).toEqual([]);
+    expect(await noticesOf(colleague)).toHaveLength(1);
   });
 
   it.each([

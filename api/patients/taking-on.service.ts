@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { isOwnRecord } from '@waymark/policy';
 import { lettersOf } from '@waymark/text';
 import type { EntityManager } from 'typeorm';
+import { announceTakingOn } from '../accounts/announce-access.js';
 import { type Change, Records } from '../audit/records.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
@@ -32,7 +34,7 @@ export class TakingOnService {
 
   /**
    * @throws 404 unknown care service; 422 no NHS number; 409 somebody of one's own care services, somebody who has died,
-   *   or, in the same words, a number that nobody has and facts that are not that person's; 429 after too many of these.
+   *   or, in the same words, a number that nobody has, facts that are not that person's, and one's own record; 429 after too many of these.
    */
   takeOn(call: Call, body: TakeOnRequest): Promise<Answer<PatientResponse>> {
     const saved = this.records.change<PatientResponse>(call, async (em) => {
@@ -41,8 +43,11 @@ export class TakingOnService {
       const nhsNumber = nhsNumberOf(body.nhsNumber);
       await requireFewRefusals(em, call.user.accountId, this.clock.now());
       const { patient, isOwn } = await holderOf(em, call, { nhsNumber });
-      if (isOwn) refuseKnownNumber();
-      if (!patient || !isConfirmed(patient, body)) {
+      // Nobody opens their own record, or that of somebody they care for, to a care service of theirs.
+      const isTheirs =
+        patient !== null && isOwnRecord(call.user.memberships, { careServiceIds: [], patientId: patient.id });
+      if (isOwn && !isTheirs) refuseKnownNumber();
+      if (!patient || isTheirs || !isConfirmed(patient, body)) {
         await countRefusal(em, call.user.accountId, this.clock.now());
         return refusal(NOT_CONFIRMED, patient ? [patient.id] : []);
       }
@@ -75,6 +80,7 @@ export class TakingOnService {
     });
     await em.insert(Registration, { id: randomUUID(), patientId, careServiceId, localReference: null });
     await em.insert(TakingOn, takingOn);
+    await announceTakingOn(em, takingOn);
     const registrations = await em.findBy(Registration, { patientId });
     const careServiceIds = registrations.map((one) => one.careServiceId).sort();
     const known = { patient, careServiceIds, takenOn: await em.findBy(TakingOn, { patientId }) };

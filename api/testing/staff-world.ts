@@ -26,7 +26,7 @@ export class StaffWorld {
     readonly careServices: readonly TestCareService[],
     readonly accountIds: readonly string[],
     readonly episodeIds: readonly string[],
-    private readonly patientIds: readonly string[],
+    readonly patientIds: readonly string[],
     private readonly patientAccountIds: readonly string[],
   ) {}
 

@@ -174,6 +174,16 @@ test.describe('What is written at home', () => {
     await expect(box(page)).toHaveValue('Until tomorrow');
   });
 
+  test('a moment before its writer signs out is saved first, and nothing is asked', async ({ page, context }) => {
+    await openPage(page, question());
+    await write(page, 'I walked');
+    await box(page).fill('I walked to the shop and back');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+    await signInAgain(context.request, own);
+    expect((await keptBy(context.request)).wentWell).toBe('I walked to the shop and back');
+  });
+
   test('and not sent can be read after the appointment has begun', async ({ page }) => {
     await openPage(page, question());
     await write(page, 'I meant to say this');

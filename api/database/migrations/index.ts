@@ -7,8 +7,9 @@ import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
 import { RefusalsAndAccessGiven1763730000005 } from './0006-refusals-and-access-given.js';
 import { Responsibility1763730000008 } from './0009-responsibility.js';
 import { WhereASessionBegan1763730000010 } from './0011-where-a-session-began.js';
-import { DaysWithoutATime1763730000011 } from './0012-days-without-a-time.js';
+import { DaysWithoutATime1763730000012 } from './0013-days-without-a-time.js';
 import { KeptDrafts1763730000009 } from './0010-kept-drafts.js';
+import { ToldOfTakingOn1763730000011 } from './0012-told-of-taking-on.js';
 import { WhatAnImportKnows1763730000006 } from './0007-what-an-import-knows.js';
 
 /** Every migration, oldest first. A published one is never edited. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   Responsibility1763730000008,
   KeptDrafts1763730000009,
   WhereASessionBegan1763730000010,
-  DaysWithoutATime1763730000011,
+  ToldOfTakingOn1763730000011,
+  DaysWithoutATime1763730000012,
 ];

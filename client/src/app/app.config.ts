@@ -6,6 +6,7 @@ import {
   provideRouter,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withRouterConfig,
 } from '@angular/router';
 import { routes } from './app.routes';
 import { sessionEndedInterceptor } from './session/session-ended';
@@ -17,7 +18,13 @@ import { Words } from './words/words';
 
 export const appConfig: ApplicationConfig = {
   providers: [
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      // Whoever stays on a half-filled page after "Back" has not used a step of it up.
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
+    ),
     // The API refuses cross-site writes by their origin, so no token travels in a second cookie.
     provideHttpClient(
       withFetch(),

@@ -48,6 +48,8 @@ export interface HandOverBody {
   readonly note?: string | null;
   /** What becomes of whoever hands over: `leave` the team (the default) or `stay` in it. */
   readonly then?: 'leave' | 'stay';
+  /** The colleague is to be booked twice at one time. */
+  readonly confirmedOverlap?: boolean;
 }
 
 export interface Episode {

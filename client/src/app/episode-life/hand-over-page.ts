@@ -2,9 +2,10 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { Router, RouterLink } from '@angular/router';
 import { DISCIPLINES, type Discipline, type Episode, type HandOverBody } from '@waymark/contracts';
 import { kindInWords, withTime } from '../episodes/appointment-words';
+import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../episodes/colleague-reads';
 import { readAppointments } from '../episodes/episode-reads';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
 import { PatientHead } from '../patients/patient-head';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -32,6 +33,7 @@ const MOST_OFFERED = 8;
   selector: 'wm-hand-over-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    AskFirst,
     ConfirmDeed,
     Button,
     ErrorSummary,
@@ -57,6 +59,7 @@ export class HandOverPage {
   private readonly sender = changeSender(() => FIELDS);
   protected readonly words = inject(Words);
   protected readonly problem = this.sender.problem;
+  protected readonly question = this.sender.question;
 
   readonly episodeId = input.required<string>();
   protected readonly reads = readEpisodeHere(this.episodeId);
@@ -149,6 +152,8 @@ export class HandOverPage {
         ? [{ fieldId: 'discipline', text: this.words.t('staff.hand-over.discipline-missing') }]
         : []),
     ];
+    // What was asked was about another colleague, perhaps.
+    this.question.set(null);
     this.problem.set(missing.length > 0 ? problemOnPage('staff.form.missing', missing) : null);
     this.asking.set(missing.length === 0);
   }
@@ -163,8 +168,11 @@ export class HandOverPage {
       note: this.note().trim() || null,
       then: this.then(),
     };
-    const url = `${API}/episodes/${id}/hand-over`;
-    const sent = await this.sender.send<Episode>({ method: 'POST', url, body, version });
+    await this.send({ method: 'POST', url: `${API}/episodes/${id}/hand-over`, body, version });
+  }
+
+  protected async send(change: Change): Promise<void> {
+    const sent = await this.sender.send<Episode>(change);
     if (isSaved(sent)) {
       await this.router.navigate(['/today'], { queryParams: { did: 'handed-over' } });
       return;

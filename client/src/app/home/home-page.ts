@@ -90,14 +90,12 @@ export class HomePage {
   private readonly preparing = computed(
     (): { readonly sent: boolean; readonly began: boolean; readonly button: WordKey } => {
       const id = this.next()?.visit.id;
-      const isBegun = this.unsent().some(({ appointmentId }) => appointmentId === id);
+      const isKept = this.unsent().some(({ appointmentId }) => appointmentId === id);
       // What was written in this tab a moment ago may not have reached the server yet.
-      if (isBegun || (id !== undefined && this.waitingWords.begun().includes(id))) {
-        return { sent: false, began: true, button: 'patient.review.carry-on' };
-      }
-      return this.preparation.hasValue() && this.preparation.value() !== null
-        ? { sent: true, began: false, button: 'patient.home.change-sent' }
-        : { sent: false, began: false, button: 'patient.home.get-ready' };
+      const began = isKept || (id !== undefined && this.waitingWords.begun().includes(id));
+      const sent = this.preparation.hasValue() && this.preparation.value() !== null;
+      if (began) return { sent, began, button: 'patient.review.carry-on' };
+      return { sent, began, button: sent ? 'patient.home.change-sent' : 'patient.home.get-ready' };
     },
   );
   /** Drafts about this person: a carer of several people has those of others, too. */

@@ -4,11 +4,16 @@ import { UnsavedWords } from '../session/unsaved-words';
 /** What is not with the server yet; null: nothing. */
 export type Waiting = 'to-send' | 'to-save' | null;
 
+/** How long a save may take before it is asked about. */
+const PATIENCE = 5000;
+
 interface Holder {
   /** Words in this tab's memory only. */
   readonly unsaved: () => boolean;
   /** Tried in vain, and tried again by itself. */
   readonly waiting: Signal<Waiting>;
+  /** Saves now what would be saved in a moment. */
+  readonly flush?: () => void;
   /** Appointments for which something is written and not sent, whether or not it has reached the server. */
   readonly begun?: Signal<readonly string[]>;
 }
@@ -27,7 +32,11 @@ export class WaitingWords {
   readonly begun = computed(() => this.holders().flatMap(({ begun }) => begun?.() ?? []));
 
   constructor() {
-    inject(UnsavedWords).heldInTab(() => this.waiting() !== null && this.unsaved());
+    inject(UnsavedWords).heldInTab({
+      unsaved: () => this.unsaved(),
+      lostByClosing: () => this.waiting() !== null && this.unsaved(),
+      save: () => this.save(),
+    });
   }
 
   heldBy(holder: Holder): void {
@@ -36,5 +45,13 @@ export class WaitingWords {
 
   unsaved(): boolean {
     return this.holders().some(({ unsaved }) => unsaved());
+  }
+
+  private async save(): Promise<void> {
+    for (const { flush } of this.holders()) flush?.();
+    const until = performance.now() + PATIENCE;
+    while (this.unsaved() && this.waiting() === null && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 }

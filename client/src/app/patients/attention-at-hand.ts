@@ -10,7 +10,7 @@ export interface AtHand {
   /** From where on a goal is reached; null: the measure does not say. */
   readonly achievedAt: number | null;
   readonly today: string;
-  /** What was sent from home for the next appointment: newer than what was agreed. */
+  /** What was sent from home and is unread, or is for an appointment to come: newer than what was agreed. */
   readonly fromHome: readonly ReceivedPreparation[];
 }
 

@@ -148,19 +148,14 @@ export class PatientPage {
     return closed.sort((a, b) => Date.parse(b.startsAt) - Date.parse(a.startsAt))[0] ?? null;
   });
 
-  /** What is sent from home is for the next appointment. */
-  private readonly nextBooked = computed(() => {
-    const booked = (this.appointments() ?? []).filter(({ status, on }) => status === 'booked' && on >= this.today());
-    return booked.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0]?.id;
-  });
   private readonly sentRead = httpResource<Page<ReceivedPreparation>>(() => {
-    const id = this.nextBooked();
-    return id ? `${API}/appointments/${id}/preparations` : undefined;
+    const id = this.current()?.id;
+    return id ? `${API}/episodes/${id}/preparations` : undefined;
   });
   private readonly fromHome = computed(() => (this.sentRead.hasValue() ? this.sentRead.value().items : []));
   /** The appointment for which something came that nobody has read; null: there is none. */
-  protected readonly messageAt = computed(() =>
-    this.fromHome().some(({ readAt }) => readAt === null) ? (this.nextBooked() ?? null) : null,
+  protected readonly messageAt = computed(
+    () => this.fromHome().find(({ readAt }) => readAt === null)?.appointmentId ?? null,
   );
   protected readonly attention = computed(() => {
     const goals = this.goals();

@@ -45,7 +45,7 @@ async function answersOf(draft: Partial<PrepareDraft>, sent: Partial<Preparation
   await fixture.whenStable();
   const element = fixture.nativeElement as HTMLElement;
   return [...element.querySelectorAll('.app-rows dd:nth-of-type(1)')].map((one) => ({
-    text: one.textContent,
+    text: one.textContent.trim(),
     own: one.classList.contains('app-rows__own'),
   }));
 }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { PreparationPart } from '@waymark/contracts';
 import { MyRecord } from '../my/my-record';
 import { ReadLaterNotice } from '../my/read-later-notice';
 import { optionText } from '../review/option-text';
@@ -16,6 +17,10 @@ interface Said {
   readonly answer: string;
   /** As they were typed, or as the goal's own words have it: never restyled. */
   readonly ownAnswer: boolean;
+  /** What stands beside the answer; empty: nothing. */
+  readonly note?: string;
+  /** A carer says of each text who may see it; empty: that is said once for all. */
+  readonly seenBy?: string;
 }
 
 interface Row extends Said {
@@ -56,6 +61,7 @@ export class CheckStep {
         ownWords: true,
         answer: answer ? optionText(this.words, answer) : '',
         ownAnswer: answer !== null && 'own' in answer,
+        note: draft.notes[goal.id] ?? '',
         link: this.store.linkTo('goals', String(index + 1)),
         isOpen: this.store.open().includes(goal.id),
       };
@@ -73,9 +79,9 @@ export class CheckStep {
       row(
         'went-well',
         this.record.say('patient.prepare.went-well', 'patient.prepare.went-well-person'),
-        typed(draft.wentWell),
+        this.written(draft.wentWell, 'went-well'),
       ),
-      row('talk-about', this.words.t('patient.prepare.talk-about'), typed(draft.toTalkAbout)),
+      row('talk-about', this.words.t('patient.prepare.talk-about'), this.written(draft.toTalkAbout, 'to-talk-about')),
       row('helped', this.words.t('patient.prepare.helped'), this.helped()),
       row('who-sees', this.record.say('patient.prepare.who-sees', 'patient.prepare.who-sees-carer'), this.whoSees()),
     ];
@@ -87,12 +93,21 @@ export class CheckStep {
     inject(PageTitle).set('patient.review.check');
   }
 
+  private written(text: string, part: PreparationPart): Said {
+    const said = typed(text);
+    const isAskedHere = said.answer !== '' && !this.record.own();
+    return isAskedHere ? { ...said, seenBy: this.seenBy(this.store.shares(part)) } : said;
+  }
+
   private whoSees(): Said {
     const shares = this.record.own() ? this.store.draft().sharedParts.length > 0 : this.store.shares('ratings');
-    const answer = shares
+    return { answer: this.seenBy(shares), ownAnswer: false };
+  }
+
+  private seenBy(isShared: boolean): string {
+    return isShared
       ? this.record.say('patient.prepare.shared', 'patient.prepare.shared-carer')
       : this.words.t('patient.prepare.team-only');
-    return { answer, ownAnswer: false };
   }
 
   private helped(): Said {

@@ -21,7 +21,11 @@ export function mergeVersions(base: Versions, theirs: Versions, mine: Versions):
   const settled = [theirs, mine].flatMap(({ others }) => base.others.filter((one) => !includes(others, one)));
   const others = [...theirs.others, ...mine.others, ...aside].filter((one) => !includes(settled, one));
   return {
-    draft: { ...draft, sharedParts: mergeParts(base.draft, theirs.draft, mine.draft) },
+    draft: {
+      ...draft,
+      notes: { ...theirs.draft.notes, ...mine.draft.notes },
+      sharedParts: mergeParts(base.draft, theirs.draft, mine.draft),
+    },
     others: withoutRepeats(others, draft),
   };
 }

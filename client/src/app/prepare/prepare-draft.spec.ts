@@ -1,5 +1,5 @@
 import type { Preparation } from '@waymark/contracts';
-import { EMPTY_PREPARATION, bodyOfDraft, draftOfSent, isEmpty } from './prepare-draft';
+import { EMPTY_PREPARATION, bodyOfDraft, draftOfSent, isEmpty, keptAnswers } from './prepare-draft';
 
 const SENT: Preparation = {
   appointmentId: 'a1',
@@ -30,6 +30,18 @@ test('what was sent before comes back as it was said, and goes out again the sam
     sharedParts: [],
     helpedBy: 'Jo',
   });
+});
+
+test('what stood beside an answer goes along, whether it was sent or is a draft', () => {
+  const [first, ...others] = SENT.ratings;
+  const draft = draftOfSent({ ...SENT, ratings: [{ ...first!, note: 'Curry on Thursday' }, ...others] });
+  const noted = { goalId: 'g1', answer: 'partly', note: 'Curry on Thursday' };
+  expect(bodyOfDraft(draft, ['g1'], 'someone').ratings).toEqual([noted]);
+  expect(keptAnswers(draft).ratings[0]).toEqual(noted);
+  const changed = { ...draft, answers: { ...draft.answers, g1: { level: 1 } } };
+  expect(bodyOfDraft(changed, ['g1'], 'someone').ratings).toEqual([
+    { goalId: 'g1', level: 1, note: 'Curry on Thursday' },
+  ]);
 });
 
 test('what was sent without a helper is no answer to whether somebody helped', () => {

@@ -12,6 +12,8 @@ import { answerOf } from '../review/answer-of';
 /** Everything that was tapped or typed at home and is not sent yet. */
 export interface PrepareDraft {
   readonly answers: Readonly<Record<string, Answer>>;
+  /** What was written beside an answer, by goal. These pages only show it, and send it along. */
+  readonly notes: Readonly<Record<string, string>>;
   readonly wentWell: string;
   readonly toTalkAbout: string;
   /** null: nobody has said. */
@@ -37,6 +39,7 @@ export interface PreparationBody {
 
 export const EMPTY_PREPARATION: PrepareDraft = {
   answers: {},
+  notes: {},
   wentWell: '',
   toTalkAbout: '',
   helped: null,
@@ -48,6 +51,7 @@ export const EMPTY_PREPARATION: PrepareDraft = {
 export function draftOfSent({ ratings, wentWell, toTalkAbout, helpedBy, sharedParts }: Preparation): PrepareDraft {
   return {
     answers: answersIn(ratings),
+    notes: notesIn(ratings),
     wentWell: wentWell ?? '',
     toTalkAbout: toTalkAbout ?? '',
     helped: helpedBy === null ? null : 'yes',
@@ -60,14 +64,23 @@ export function draftOfSent({ ratings, wentWell, toTalkAbout, helpedBy, sharedPa
 export function versionsOf(kept: PreparationDraft): Versions {
   const { ratings, wentWell, toTalkAbout, helped, helpedBy, sharedParts, otherAnswers } = kept;
   return {
-    draft: { answers: answersIn(ratings), wentWell, toTalkAbout, helped, helpedBy, sharedParts },
+    draft: {
+      answers: answersIn(ratings),
+      notes: notesIn(ratings),
+      wentWell,
+      toTalkAbout,
+      helped,
+      helpedBy,
+      sharedParts,
+    },
     others: otherAnswers,
   };
 }
 
 /** The draft as the server keeps it: every answer, also to a goal that is not asked about any more. */
-export function keptAnswers({ answers, ...rest }: PrepareDraft): PreparedAnswers {
-  return { ...rest, ratings: Object.entries(answers).map(([goalId, answer]) => ({ goalId, ...answer })) };
+export function keptAnswers({ answers, notes, ...rest }: PrepareDraft): PreparedAnswers {
+  const ratings = Object.entries(answers).map(([goalId, answer]) => ratingOf(goalId, answer, notes));
+  return { ...rest, ratings };
 }
 
 /**
@@ -79,7 +92,7 @@ export function bodyOfDraft(draft: PrepareDraft, goalIds: readonly string[], som
   return {
     ratings: goalIds.flatMap((goalId) => {
       const answer = draft.answers[goalId];
-      return answer ? [{ goalId, ...answer }] : [];
+      return answer ? [ratingOf(goalId, answer, draft.notes)] : [];
     }),
     wentWell: draft.wentWell.trim() || null,
     toTalkAbout: draft.toTalkAbout.trim() || null,
@@ -100,4 +113,13 @@ function answersIn(ratings: readonly PreparedRating[]): PrepareDraft['answers'] 
       return answer ? [[rating.goalId, answer]] : [];
     }),
   );
+}
+
+function notesIn(ratings: readonly PreparedRating[]): PrepareDraft['notes'] {
+  return Object.fromEntries(ratings.flatMap(({ goalId, note }) => (note ? [[goalId, note]] : [])));
+}
+
+function ratingOf(goalId: string, answer: Answer, notes: PrepareDraft['notes']): PreparedRating {
+  const note = notes[goalId];
+  return { goalId, ...answer, ...(note === undefined ? {} : { note }) };
 }

@@ -33,6 +33,7 @@ export class PrepareDrafts {
     });
     inject(WaitingWords).heldBy({
       unsaved: () => this.mine().some((keeper) => keeper.unsaved()),
+      flush: each((keeper) => keeper.flush()),
       waiting: computed(() => {
         const states = this.mine().map((keeper) => (keeper.sendState() === 'waiting' ? 'to-send' : keeper.state()));
         if (states.includes('to-send')) return 'to-send' as const;

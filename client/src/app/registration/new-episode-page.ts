@@ -6,7 +6,7 @@ import { type TeamDraft, openTeamFields, teamBody, teamFieldIds } from '../episo
 import { TeamField } from '../episode-life/team-field';
 import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../episodes/colleague-reads';
-import { ownCareServices } from '../episodes/own-care-services';
+import { chosenOf, ownCareServices } from '../episodes/own-care-services';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { type Change, changeSender, isSaved } from '../episodes/send-change';
 import { PatientHead } from '../patients/patient-head';
@@ -71,11 +71,7 @@ export class NewEpisodePage {
 
   private readonly own = ownCareServices();
   protected readonly careServiceOptions = computed(() => this.own().map(({ id, name }) => ({ value: id, text: name })));
-  protected readonly careServiceId = linkedSignal(() => {
-    const [first, ...others] = this.own();
-    const asked = this.own().find(({ id }) => id === this.careService());
-    return asked?.id ?? (first && others.length === 0 ? first.id : '');
-  });
+  protected readonly careServiceId = chosenOf(this.own, this.careService);
   private readonly chosenService = computed(() => this.own().find(({ id }) => id === this.careServiceId()));
   protected readonly pathways = computed(
     () => this.chosenService()?.pathways.map(({ id, name }) => ({ value: id, text: name })) ?? [],
@@ -83,8 +79,8 @@ export class NewEpisodePage {
   protected readonly areas = computed(
     () => this.chosenService()?.areas.map(({ id, name }) => ({ value: id, text: name })) ?? [],
   );
-  protected readonly pathwayId = linkedSignal(() => this.onlyOne(this.pathways()));
-  protected readonly areaId = linkedSignal(() => this.onlyOne(this.areas()));
+  protected readonly pathwayId = chosenOf(computed(() => this.chosenService()?.pathways ?? []));
+  protected readonly areaId = chosenOf(computed(() => this.chosenService()?.areas ?? []));
   protected readonly conditionGroup = signal<ConditionGroup | ''>('');
   protected readonly conditionGroups = CONDITION_GROUPS.map((value) => ({
     value,
@@ -189,10 +185,5 @@ export class NewEpisodePage {
 
   private missing(fieldId: string, key: Parameters<Words['t']>[0]) {
     return { fieldId, text: this.words.t(key) };
-  }
-
-  private onlyOne(options: readonly { readonly value: string }[]): string {
-    const [first, ...others] = options;
-    return first && others.length === 0 ? first.value : '';
   }
 }

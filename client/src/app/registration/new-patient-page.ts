@@ -1,13 +1,14 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Page, Patient, PatientSummary } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { ownCareServices } from '../episodes/own-care-services';
+import { chosenOf, ownCareServices } from '../episodes/own-care-services';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { changeSender, isSaved } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
+import { UnsavedWords } from '../session/unsaved-words';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageFocus, PageHeading } from '../ui/page-focus';
@@ -54,6 +55,7 @@ export class NewPatientPage {
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
   private readonly focus = inject(PageFocus);
+  private readonly unsaved = inject(UnsavedWords);
   private readonly sender = changeSender(() => PATIENT_FIELDS);
   protected readonly words = inject(Words);
   protected readonly reference = inject(ReferenceReads);
@@ -65,11 +67,7 @@ export class NewPatientPage {
   protected readonly careServiceOptions = computed(() =>
     this.careServices().map(({ id, name }) => ({ value: id, text: name })),
   );
-  /** With one care service there is nothing to choose. */
-  protected readonly careServiceId = linkedSignal(() => {
-    const [first, ...others] = this.careServices();
-    return first && others.length === 0 ? first.id : '';
-  });
+  protected readonly careServiceId = chosenOf(this.careServices);
   protected readonly careServiceError = computed(() => errorOf(this.problem(), 'care-service'));
   protected readonly resembles = signal<{
     readonly as: Resemblance;
@@ -85,6 +83,10 @@ export class NewPatientPage {
 
   protected submit(event: SubmitEvent): void {
     event.preventDefault();
+    if (this.isComplete()) void this.save({});
+  }
+
+  private isComplete(): boolean {
     const open = [
       ...openPatientFields(this.draft()),
       ...(this.careServiceId() ? [] : [{ fieldId: 'care-service', key: 'staff.person.care-service-missing' } as const]),
@@ -93,16 +95,13 @@ export class NewPatientPage {
       ...open.map(({ fieldId, key }) => ({ fieldId, text: this.words.t(key) })),
       ...patientDayProblems(this.words, this.draft(), this.today()),
     ];
-    if (fields.length > 0) {
-      this.problem.set(problemOnPage('staff.form.missing', fields));
-      return;
-    }
-    void this.save({});
+    if (fields.length > 0) this.problem.set(problemOnPage('staff.form.missing', fields));
+    return fields.length === 0;
   }
 
   /** Whoever is asked has looked, and says that these are two people. */
   protected saveAsAnother(): void {
-    void this.save({ confirmedDistinct: true });
+    if (this.isComplete()) void this.save({ confirmedDistinct: true });
   }
 
   protected backToForm(): void {
@@ -127,10 +126,14 @@ export class NewPatientPage {
   }
 
   protected async takeOn(answer: TakeOnAnswer): Promise<void> {
+    if (!this.isComplete()) return;
     const careServiceId = this.careServiceId();
     const body = takeOnBody(this.draft(), careServiceId, answer);
     const sent = await this.sender.send<Patient>({ method: 'POST', url: `${API}/patients/taking-on`, body });
-    if (isSaved(sent)) await this.beginEpisode(sent.saved, careServiceId);
+    if (!isSaved(sent)) return;
+    // The question is a form of its own; the rest of the page went along with its answer, or is the person's already.
+    this.unsaved.allSaved();
+    await this.beginEpisode(sent.saved, careServiceId);
   }
 
   private async beginEpisode({ id }: Patient, careService: string): Promise<void> {

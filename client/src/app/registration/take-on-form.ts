@@ -24,6 +24,7 @@ export interface TakeOnAnswer {
       <p>{{ words.t('staff.take-on.lead') }}</p>
       <ul class="nhsuk-list nhsuk-list--bullet">
         <li>{{ words.t('staff.take-on.opens') }}</li>
+        <li>{{ words.t('staff.take-on.kept') }}</li>
         <li>{{ words.t('staff.take-on.told') }}</li>
         <li>{{ words.t('staff.take-on.compared') }}</li>
       </ul>

@@ -4,13 +4,17 @@ import {
   type ElementRef,
   afterNextRender,
   computed,
+  effect,
   inject,
   input,
+  signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { Button } from '../ui/button';
 import { Words } from '../words/words';
 import type { LeaveQuestion } from './leaving';
+import { UnsavedWords } from './unsaved-words';
 
 /** Asks, over the page, whether unsaved words may be lost. Escape keeps them. */
 @Component({
@@ -64,7 +68,16 @@ export class LeaveQuestionBox {
   );
 
   constructor() {
-    afterNextRender(() => this.box().nativeElement.showModal());
+    const unsaved = inject(UnsavedWords);
+    const shown = signal(false);
+    afterNextRender(() => {
+      this.box().nativeElement.showModal();
+      shown.set(true);
+    });
+    // What waited for the network may be saved while the question stands: then there is nothing left to ask.
+    effect(() => {
+      if (shown() && this.signsOut() && !unsaved.inTab()) untracked(() => this.close(true));
+    });
   }
 
   protected stay(event: Event): void {

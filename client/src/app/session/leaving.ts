@@ -23,7 +23,8 @@ export class Leaving {
     return !this.unsaved.onPage() || this.ask('leaving');
   }
 
-  maySignOut(): boolean | Promise<boolean> {
+  async maySignOut(): Promise<boolean> {
+    await this.unsaved.saveDrafts();
     return !this.unsaved.inTab() || this.ask('signing-out');
   }
 

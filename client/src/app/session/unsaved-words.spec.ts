@@ -1,5 +1,6 @@
 import { Component, Injector, runInInjectionContext } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { UnsavedWords } from './unsaved-words';
 
 @Component({
@@ -76,6 +77,15 @@ test('a refused write of a form that nobody typed into is no reason to ask', () 
   expect(unsaved.onPage()).toBe(false);
 });
 
+test('what a draft sends in vain from a later page is no reason to ask there', async () => {
+  const { page, unsaved, type } = open();
+  type('loose');
+  await TestBed.inject(Router).navigateByUrl('/');
+  page.dispatchEvent(new Event('click', { bubbles: true }));
+  unsaved.sending()(false);
+  expect(unsaved.onPage()).toBe(false);
+});
+
 test('what is typed while the save is under way is not saved by it', () => {
   const { unsaved, type, press } = open();
   type('word');
@@ -107,7 +117,11 @@ test('a page that keeps its words itself is the only one to be asked, for as lon
 
 test('a draft that outlives its page is asked about before the tab closes, not before the page is left', () => {
   const { unsaved, closing } = open();
-  unsaved.heldInTab(() => true);
+  let lost = false;
+  const save = jest.fn(() => Promise.resolve());
+  unsaved.heldInTab({ unsaved: () => true, lostByClosing: () => lost, save });
+  expect(closing()).toBe(false);
+  lost = true;
   expect([unsaved.onPage(), unsaved.inTab(), closing()]).toEqual([false, true, true]);
   unsaved.letGo();
   expect(closing()).toBe(false);

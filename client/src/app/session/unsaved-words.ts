@@ -6,6 +6,15 @@ import type { WordKey } from '../words/words';
 /** Whether a page or a draft holds words that are not saved. */
 type Unsaved = () => boolean;
 
+/** A draft in memory that outlives its page. */
+export interface HeldDraft {
+  readonly unsaved: Unsaved;
+  /** Closing the tab would lose words: what is saved on the way out would not. */
+  readonly lostByClosing: Unsaved;
+  /** Saves now what it would save in a moment; resolves when that is done, or known to be in vain. */
+  readonly save: () => Promise<void>;
+}
+
 /** Boxes that a person searches or signs in with, the address beside the password too: nothing in them is ever saved. */
 const NEVER_SAVED = '[role="search"], .app-search, [type="search"], form:has([autocomplete$="-password"])';
 /** Outside a form a box that is chosen from only changes what the page shows. */
@@ -33,7 +42,7 @@ export class UnsavedWords {
   private inUse: Element | null = null;
   private readonly pages = new Set<Unsaved>();
   private readonly besides = new Map<Unsaved, () => WordKey>();
-  private readonly drafts = new Set<Unsaved>();
+  private readonly drafts = new Set<HeldDraft>();
   private lettingGo = false;
 
   /** Something was typed since the tab was opened: what asks about it may be fetched. */
@@ -44,14 +53,18 @@ export class UnsavedWords {
     const closing = (event: BeforeUnloadEvent): void => {
       // Once a person has said that words may go, the browser asks no second time.
       if (this.lettingGo) event.stopImmediatePropagation();
-      else if (this.inTab()) event.preventDefault();
+      else if (this.onPage() || [...this.drafts].some((draft) => draft.lostByClosing())) event.preventDefault();
     };
     window?.addEventListener('beforeunload', closing);
     inject(DestroyRef).onDestroy(() => window?.removeEventListener('beforeunload', closing));
     inject(Router)
       .events.pipe(filter((event) => event instanceof NavigationEnd))
       .subscribe(() => {
-        if (this.page) this.edits.delete(this.page);
+        if (!this.page) return;
+        this.edits.delete(this.page);
+        // What a draft sends in vain from now on was typed on another page.
+        this.everTypedIn.delete(this.page);
+        this.inUse = null;
       });
   }
 
@@ -78,10 +91,19 @@ export class UnsavedWords {
     inject(DestroyRef).onDestroy(() => this.besides.delete(unsaved));
   }
 
-  /** A draft in memory that outlives its page. */
-  heldInTab(unsaved: Unsaved): void {
-    this.drafts.add(unsaved);
+  heldInTab(draft: HeldDraft): void {
+    this.drafts.add(draft);
     this.typed.set(true);
+  }
+
+  /** What was typed a moment ago reaches the server while there is still somebody it belongs to. */
+  async saveDrafts(): Promise<void> {
+    await Promise.all([...this.drafts].map((draft) => draft.save()));
+  }
+
+  /** All that was on the page went along with a write of another form, and nothing of it is left to lose. */
+  allSaved(): void {
+    this.edits.clear();
   }
 
   /** Leaving the page would lose words. */
@@ -92,9 +114,9 @@ export class UnsavedWords {
     return [...this.edits.keys()].some((form) => this.page?.contains(form));
   }
 
-  /** Closing the tab or signing out would lose words. */
+  /** Signing out would lose words. */
   inTab(): boolean {
-    return this.onPage() || [...this.drafts].some((unsaved) => unsaved());
+    return this.onPage() || [...this.drafts].some((draft) => draft.unsaved());
   }
 
   /** What the page asks before it is left; null: the usual words. */

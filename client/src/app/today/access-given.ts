@@ -10,7 +10,7 @@ import { Words } from '../words/words';
 
 const NOTICES = `${API}/access-notices`;
 
-/** Whom administrators let in to records of one's own care services, until one has seen it. */
+/** Whom administrators let in to records of one's own care services, and who took on people of theirs, until one has seen it. */
 @Component({
   selector: 'wm-access-given',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -57,12 +57,13 @@ export class AccessGiven {
   private readonly read = httpResource<Page<AccessNotice>>(() => NOTICES);
   protected readonly notices = computed(() => (this.read.hasValue() ? this.read.value().items : null));
 
-  protected sentenceOf({ isOwn, how, name, givenByName, role, careServiceName, at }: AccessNotice): string {
+  protected sentenceOf({ isOwn, how, name, givenByName, role, careServiceName, takenOnBy, at }: AccessNotice): string {
     const values = {
       name,
       by: givenByName,
       role: this.words.t(`staff.role.${role}`),
       careService: careServiceName,
+      takenOnBy: takenOnBy ?? '',
       day: dayInWords(dayOf(at, this.timeZone()), this.today()),
     };
     return this.words.t(isOwn ? 'staff.access-given.own' : `staff.access-given.${how}`, values);

@@ -245,6 +245,16 @@ test('an administrator who let themselves in to records heads the list, until th
     how: 'role',
     role: 'therapist',
     patientId: null,
+    takenOnBy: null,
+  };
+  const takenOn: AccessNotice = {
+    ...notice,
+    id: 'n3',
+    name: 'Ana Reyes',
+    isOwn: false,
+    how: 'taken-on',
+    patientId: 'p2',
+    takenOnBy: 'Community rehabilitation',
   };
   const invited: AccessNotice = {
     ...notice,
@@ -254,15 +264,18 @@ test('an administrator who let themselves in to records heads the list, until th
     role: 'carer',
     patientId: 'p1',
   };
-  const { element, http, fixture } = await open([], undefined, {}, [notice, invited]);
-  expect(element.querySelector('h2')!.textContent).toBe('Who was let in to records here');
-  const [own, other] = [...element.querySelectorAll('article li')].map((line) => line.textContent);
+  const { element, http, fixture } = await open([], undefined, {}, [notice, invited, takenOn]);
+  expect(element.querySelector('h2')!.textContent).toBe('Who was let in to records of your patients');
+  const [own, other, taken] = [...element.querySelectorAll('article li')].map((line) => line.textContent);
   expect(own).toContain('The administrator Kim Osei gave their own account a way to records');
   expect(other).toContain('Kim Osei gave Sam Okafor the role of carer in Vocational rehabilitation');
+  expect(taken).toContain(
+    'Ana Reyes of Community rehabilitation took on a person whom Vocational rehabilitation knows',
+  );
   expect(element.querySelector('article a')!.getAttribute('href')).toBe('/patients/p1');
   element.querySelector<HTMLButtonElement>('article button')!.click();
   const sent = http.expectOne({ method: 'POST', url: '/api/v1/access-notices/seen' });
-  expect(sent.request.body).toEqual({ ids: ['n1', 'n2'] });
+  expect(sent.request.body).toEqual({ ids: ['n1', 'n2', 'n3'] });
   sent.flush(null);
   await new Promise((resolve) => setTimeout(resolve));
   TestBed.tick();

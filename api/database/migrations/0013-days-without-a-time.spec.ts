@@ -6,7 +6,7 @@ import { caseloadCsv } from '../../testing/caseload-csv.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
 import { type DataSources, openDataSources } from '../data-source.js';
-import { DaysWithoutATime1763730000011 } from './0012-days-without-a-time.js';
+import { DaysWithoutATime1763730000012 } from './0013-days-without-a-time.js';
 
 describe('Appointments that came from a file', () => {
   let waymark: TestApp;
@@ -43,7 +43,7 @@ describe('Appointments that came from a file', () => {
     expect(await timed()).toEqual(before);
 
     const runner = sources.writer.createQueryRunner();
-    const migration = new DaysWithoutATime1763730000011();
+    const migration = new DaysWithoutATime1763730000012();
     await migration.down(runner);
     await migration.up(runner);
     await runner.release();

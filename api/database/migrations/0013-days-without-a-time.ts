@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Appointments of which only the day is known, because they came from a file. Such a one was booked and changed by nobody
  * here, has no staff, and stands in an episode with goals of a file.
  */
-export class DaysWithoutATime1763730000011 implements MigrationInterface {
+export class DaysWithoutATime1763730000012 implements MigrationInterface {
   // In plain SQL, because the schema builder would copy the whole table on SQLite.
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE appointment ADD COLUMN source varchar(60)');

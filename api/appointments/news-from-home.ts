@@ -1,0 +1,25 @@
+import { type EntityManager, In } from 'typeorm';
+import { PreparationEntity } from './appointment.entity.js';
+
+/**
+ * What came from home and is unread, whatever became of its appointment, or is for an appointment still to be held: newer
+ * than what was agreed last. One rule for the caseload and for the person's own page.
+ */
+export function newsFromHome(
+  reads: EntityManager,
+  episodeIds: readonly string[],
+  today: string,
+): Promise<PreparationEntity[]> {
+  return reads
+    .createQueryBuilder(PreparationEntity, 'preparation')
+    .innerJoinAndSelect('preparation.appointment', 'appointment')
+    .leftJoinAndSelect('preparation.readBy', 'readBy')
+    .where({ appointment: { episodeId: In([...episodeIds]) } })
+    .andWhere(
+      `(preparation.readAt IS NULL OR (appointment.on >= :today AND COALESCE(appointment.reviewStatus, '') <> 'agreed'
+         AND appointment.status IN ('booked', 'attended')))`,
+      { today },
+    )
+    .orderBy('preparation.sentAt', 'ASC')
+    .getMany();
+}
