@@ -69,6 +69,8 @@ export async function seedEpisode(
         preferredName: 'Rob',
         birthDate: '1979-08-21',
         careServiceId: careService?.id,
+        // Every test makes another Robin Test of the same birth date.
+        confirmedDistinct: true,
       },
     }),
   );

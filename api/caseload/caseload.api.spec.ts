@@ -39,6 +39,7 @@ describe('The caseload', () => {
       familyName: details.familyName ?? 'Example',
       birthDate: '1980-04-02',
       careServiceId,
+      confirmedDistinct: true,
     });
     const made = await by.post<Episode>(`/patients/${patient.body.id}/episodes`, {
       careServiceId,

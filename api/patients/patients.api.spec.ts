@@ -1,4 +1,5 @@
 import type { Page, Patient, PatientSummary, Problem } from '@waymark/contracts';
+import { lettersOf } from '@waymark/text';
 import type { HttpClient } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
@@ -13,10 +14,17 @@ describe('Patients', () => {
   });
   afterAll(() => waymark.close());
 
-  const person = (details: object = {}): object => ({
+  /** Whoever has another name was born on another day, so that nobody is asked about beside them. */
+  const births = new Map<string, string>();
+  const bornOn = (name: string): string => {
+    const known = births.get(lettersOf(name)) ?? `${1940 + births.size}-05-17`;
+    births.set(lettersOf(name), known);
+    return known;
+  };
+  const person = (details: { givenName?: string; familyName?: string; [field: string]: unknown } = {}): object => ({
     givenName: 'Rowan',
     familyName: 'Ellis',
-    birthDate: '1984-05-17',
+    birthDate: bornOn(`${details.givenName ?? 'Rowan'} ${details.familyName ?? 'Ellis'}`),
     careServiceId: waymark.site.vocational.id,
     ...details,
   });
@@ -57,6 +65,21 @@ describe('Patients', () => {
     );
     expect(confirmed.status).toBe(201);
     expect(confirmed.body.sameNameWarning).toBe(true);
+  });
+
+  it('asks about whoever was born on that day and shares or nearly shares a part of their names, in any order', async () => {
+    const birthDate = '1901-03-09';
+    const nobody = person({ givenName: 'Kit', familyName: 'Vale', birthDate });
+    await therapist.post('/patients', person({ givenName: 'Jørgen', familyName: 'O’Rhys-Łuk', birthDate }));
+    for (const [givenName, familyName] of [
+      ['Luk', 'Jorgen'],
+      ['Jorgne', 'Hale'],
+      ['J. A.', 'ORhys Luk'],
+    ]) {
+      const asked = await therapist.post<Problem>('/patients', person({ givenName, familyName, birthDate }));
+      expect([givenName, asked.status, asked.body.type]).toEqual([givenName, 409, '/problems/namesake']);
+    }
+    expect((await therapist.post('/patients', nobody)).status).toBe(201);
   });
 
   it('takes on one of several namesakes that arrive together', async () => {

@@ -3,6 +3,7 @@ import { type EntityManager, Not, type SelectQueryBuilder } from 'typeorm';
 import { holdName } from '../database/dialect.js';
 import type { Call } from '../http/call.js';
 import { conflict } from '../http/problem.js';
+import { mayBeOnePerson, namePartsOf } from './likeness.js';
 import { Patient, Registration } from './patient.entity.js';
 
 /**
@@ -35,20 +36,20 @@ export async function hasNamesake(em: EntityManager, call: Call, { id, nameKey }
   return query.getExists();
 }
 
-/** @throws 409 where a namesake with the same birth date is among the patients of one's own care services. */
+/** @throws 409 where one's own care services know somebody born on the same day whose name is the same or nearly so. */
 export async function requireNoNamesake(em: EntityManager, call: Call, patient: Patient): Promise<void> {
-  const { id, nameKey, birthDate } = patient;
+  const { id, birthDate } = patient;
   // Two people may take on the same person at the same moment; neither would see the other's row.
-  await holdName(em, `${nameKey} ${birthDate}`);
-  if (
-    !(await knownTo(em, ownCareServices(call))
-      .andWhere({ nameKey, birthDate, id: Not(id) })
-      .getExists())
-  )
-    return;
+  await holdName(em, `born ${birthDate}`);
+  const parts = namePartsOf(patient);
+  const born = await knownTo(em, ownCareServices(call))
+    .select(['patient.id', 'patient.givenName', 'patient.familyName', 'patient.birthDate'])
+    .andWhere({ birthDate, id: Not(id) })
+    .getMany();
+  if (!born.some((other) => mayBeOnePerson(parts, namePartsOf(other)))) return;
   throw conflict(
     'namesake',
-    'Somebody with the same name and birth date is already here. Search first. If this is another person, send confirmedDistinct: true.',
+    'Somebody born on the same day with the same or a similar name is already here. Search for the birth date first. If this is another person, send confirmedDistinct: true.',
   );
 }
 

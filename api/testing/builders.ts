@@ -17,6 +17,8 @@ export async function newEpisode(
     familyName: options.familyName ?? 'Example',
     birthDate: '1980-04-02',
     careServiceId: careService.id,
+    // All of them are called Person and were born on one day.
+    confirmedDistinct: true,
   });
   const episode = await client.post<Episode>(`/patients/${expectStatus(patient, 201).id}/episodes`, {
     careServiceId: careService.id,

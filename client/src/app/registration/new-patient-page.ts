@@ -145,8 +145,9 @@ export class NewPatientPage {
   }
 
   private async askWho(as: Resemblance): Promise<void> {
-    const { givenName, familyName, birthDate, nhsNumber } = this.draft();
-    const query = as === 'namesake' ? `${givenName.trim()} ${familyName.trim()}` : nhsNumber.trim();
+    const { birthDate, nhsNumber } = this.draft();
+    // A name that is only similar is not found by what was typed.
+    const query = as === 'namesake' ? birthDate : nhsNumber.trim();
     try {
       const body = { query, limit: 50 };
       const page = await firstValueFrom(this.http.post<Page<PatientSummary>>(`${API}/patients/search`, body));
