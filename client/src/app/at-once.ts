@@ -10,7 +10,6 @@ import './episodes/open-first';
 import './episodes/open-steps';
 import './episodes/reference-reads';
 import './episodes/step-words';
-import './prepare/prepare-drafts';
 import './review/answer-of';
 import './review/todays-goals';
 import './ui/button';

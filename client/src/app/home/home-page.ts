@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { Page, PreparationDraftSummary } from '@waymark/contracts';
 import '../my/with-my-pages';
 import { openSteps } from '../episodes/open-steps';
-import { stepInWords } from '../episodes/step-words';
+import { stepInWords, whoToThem } from '../episodes/step-words';
 import { HelpLines } from '../my/help-lines';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
@@ -120,7 +120,10 @@ export class HomePage {
   protected readonly firstSteps = computed(() =>
     this.open()
       .slice(0, STEPS_SHOWN)
-      .map((step) => ({ id: step.id, text: stepInWords(this.words, step, this.session.today()) })),
+      .map((step) => {
+        const who = whoToThem(this.words, step, this.record.own() ? this.record.patient() : null);
+        return { id: step.id, text: stepInWords(this.words, { ...step, who }, this.session.today()) };
+      }),
   );
   protected readonly moreSteps = computed(() => this.open().length > STEPS_SHOWN);
 

@@ -134,7 +134,12 @@ export class PatientPage {
   /** Today's review that is still to be begun or finished; null: there is none. */
   protected readonly todaysReview = computed(() => {
     const open = (this.appointments() ?? []).filter(
-      (appointment) => appointment.on === this.today() && takesPlace(appointment) && !hasClosedReview(appointment),
+      (appointment) =>
+        appointment.on === this.today() &&
+        takesPlace(appointment) &&
+        !hasClosedReview(appointment) &&
+        // After the end only a follow-up, or what was begun before, has goals to look at.
+        (this.episodeIsOpen() || appointment.purpose === 'follow-up' || appointment.reviewStatus === 'in-progress'),
     );
     const next = open.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
     const episode = { activeGoals: this.activeGoals(), hasEnded: !this.episodeIsOpen() };
