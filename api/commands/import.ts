@@ -62,13 +62,13 @@ async function systemUser({ database, clock }: OpenService): Promise<string> {
 }
 
 function tell(result: ImportResult): void {
-  const { rows, accepted, refused, dryRun, newNames } = result;
+  const { rows, accepted, refused, refusedCount, dryRun, newNames } = result;
   const count = (label: string, number: number): void =>
     say(`${label.padEnd(22)}${number.toLocaleString('en-GB').padStart(9)}`);
   if (dryRun) say('Dry run: nothing was written. With the same file the import would give:');
   count('Rows in the file', rows);
   count('Accepted', accepted);
-  count('Refused', refused.length);
+  count('Refused', refusedCount);
   say(dryRun ? 'Would be created' : 'Created');
   count('  Patients', result.patients);
   count('  Episodes', result.episodes);
@@ -85,4 +85,6 @@ function tell(result: ImportResult): void {
   }
   if (refused.length > 0) say('Refused lines');
   for (const { line, reason } of refused) say(`  ${String(line).padStart(7)}  ${reason}`);
+  const more = refusedCount - refused.length;
+  if (more > 0) say(`  and ${more.toLocaleString('en-GB')} more`);
 }

@@ -41,6 +41,7 @@ export const nameIn = (cell: string, what: string): string => lineIn(cell, what,
 function lineIn(cell: string, what: string, faultIn: (text: string) => TextFault | null): string {
   const name = cell.replace(/\s+/g, ' ').trim();
   refuseExcelError(name, what);
+  refuseLostLetters(cell, what);
   if (name === '') throw new Refused(`${what} missing`);
   if (name.length > LONGEST_LINE) throw new Refused(`${what} longer than ${LONGEST_LINE} characters`);
   refuseFault(faultIn(name), what);
@@ -69,21 +70,47 @@ function refuseExcelError(text: string, what: string): void {
   }
 }
 
+/** The letters of a continuing byte of UTF-8, as Windows-1252 shows them: those that no text has behind the first one. */
+const CONTINUING = '\\u0080-\\u009f¡-¿€‚ƒ„†‡ˆ‰Š‹Œ•˜™š›œžŸŽ';
+/** UTF-8 that some program read as Windows-1252: "RenÃ©" for René, "Å‚" for ł, "â€™" for an apostrophe, "Ð°" for а. */
+const MISREAD = new RegExp(
+  `[ÂÃÄÅÐÑÎÏØÙ][${CONTINUING}]|[ÃÄÅ][‘’“”–—…]\\p{L}|\\p{Ll}Ã\\u00a0|â€|á[º»][${CONTINUING}‘’“”–—…]|ðŸ`,
+  'u',
+);
+/** What stands where a program could not write a letter. */
+const REPLACED = '\ufffd';
+
+/** The letters cannot be told from what is left of them, and would stand in a name for good. */
+function refuseLostLetters(text: string, what: string): void {
+  if (text.includes(REPLACED)) {
+    throw new Refused(`${what}: letters were lost when the file was saved (\ufffd): save it again as CSV UTF-8`);
+  }
+  if (MISREAD.test(text)) {
+    throw new Refused(
+      `${what}: letters were misread when the file was saved (as Ã© for é): save it again as CSV UTF-8`,
+    );
+  }
+}
+
 /** What somebody said, kept as it is but for white space at the ends; null: an empty cell. */
 export function wordsIn(cell: string, what: string): string | null {
   const words = cell.trim();
   refuseExcelError(words, what);
+  refuseLostLetters(words, what);
   if (words.length > LONGEST_WORDS) throw new Refused(`${what} longer than ${LONGEST_WORDS} characters`);
   if (words === '') return null;
   refuseFault(faultInWords(words), what);
   return words;
 }
 
+const LONGEST_DAY = 60;
 /** Days since 1900, as a spreadsheet keeps a date inside. */
 const SERIAL_NUMBER = /^\d{4,5}(?:\.\d+)?$/;
 
 /** A day as people and spreadsheets write it, the day before the month, as `YYYY-MM-DD`; null: an empty cell. */
 export function dayIn(cell: string): string | null {
+  // Longer than any way to write a day; what looks for one need not read on.
+  if (cell.trim().length > LONGEST_DAY) throw new Refused('not a date');
   const text = tidy(cell);
   if (text === '') return null;
   if (/^#+$/.test(text)) throw new Refused('#### instead of a date: make the column wider and save the file again');

@@ -5,9 +5,10 @@ import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import type { Clock } from '../clock.js';
 import { Patient } from '../patients/patient.entity.js';
 import { patientKeysOf } from '../patients/patient-keys.js';
+import { registrationRows } from '../patients/registering.js';
 import { addEpisode } from './import-episode-changes.js';
 import { episodesOf, type EpisodeRows } from './import-episodes.js';
-import type { ImportPlaces, PlaceIds } from './import-places.js';
+import type { ImportPlaces } from './import-places.js';
 import { isSamePerson, type PersonRows } from './import-plan.js';
 import { keyOf } from './import-names.js';
 import { type Comparison, whyNoSecond, whyNot } from './import-refusals.js';
@@ -30,6 +31,8 @@ export interface ImportSetting {
   readonly storedAs: ReadonlyMap<PersonRows, string>;
   /** Care services whose people the importer may see; null: those that the rows name. */
   readonly careServiceIds: readonly string[] | null;
+  /** Patients whose records are the importer's own, or of people they care for. */
+  readonly ownPatientIds: readonly string[];
 }
 
 export interface PersonChanges {
@@ -60,7 +63,7 @@ export function changesFor(person: PersonRows, stored: StoredPerson, setting: Im
   }
   for (const file of episodesOf(accepted)) {
     const comparison = compare(file, stored, setting);
-    register(rows, patient, stored, file, comparison.place);
+    register(rows, patient, stored, comparison, setting);
     addEpisode(rows, patient, comparison, setting);
   }
   return { rows, patientId: patient.id, refused };
@@ -100,15 +103,18 @@ function register(
   rows: RowsToAdd,
   patient: Patient,
   stored: StoredPerson,
-  file: EpisodeRows,
-  { careServiceId }: PlaceIds,
+  { file, place: { careServiceId } }: Comparison,
+  { accountId, clock }: ImportSetting,
 ): void {
   const references = file.rows.flatMap(({ person }) => person.reference ?? []);
   const known = [...stored.registrations, ...rows.registrations];
   let registration = known.find((each) => each.careServiceId === careServiceId);
   if (!registration) {
-    registration = { id: randomUUID(), patientId: patient.id, careServiceId, localReference: references[0] ?? null };
+    const person = { patientId: patient.id, careServiceId, localReference: references[0] ?? null };
+    const made = registrationRows({ ...person, accountId, reason: 'joint-care', at: clock.now() }, known);
+    registration = made.registration;
     rows.registrations.push(registration);
+    if (made.takingOn) rows.takenOn.push(made.takingOn);
   }
   const isNamedAlike = file.rows.every(
     ({ person }) => isSamePerson(patient, person) && lettersOf(patient.givenName) === lettersOf(person.givenName),

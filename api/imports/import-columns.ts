@@ -42,28 +42,42 @@ const ALSO_KNOWN_AS: Readonly<Record<string, Column>> = { who: 'rater' };
 /** Which cell of a row belongs to which column. */
 export type Layout = ReadonlyMap<Column, number>;
 
+/** More of them help nobody who mends a file. */
+const MOST_QUOTED = 10;
+const LONGEST_HEADING = 40;
+/** What may be a heading. Dates, numbers and whatever else stands in a cell is not repeated in an answer. */
+const LIKE_A_HEADING = /^\p{L}[\p{L}\p{M} _()/-]*\d{0,2}$/u;
+
 /** Reads the header, in any order, case and spacing; or says in one sentence what is wrong with it. */
 export function readHeader(header: readonly string[]): { readonly layout: Layout } | { readonly problem: string } {
   const layout = new Map<Column, number>();
   const unknown: string[] = [];
-  const twice: string[] = [];
+  const twice = new Set<string>();
   header.forEach((heading, index) => {
-    const name = normaliseName(heading).replace(/[\s-]+/g, '_');
+    const name = normaliseName(heading.slice(0, LONGEST_HEADING)).replace(/[\s-]+/g, '_');
     // A spreadsheet saved with empty columns at its right has headings without a name; their cells must be empty too.
     if (name === '') return;
     const column = ALL_COLUMNS.find((known) => known === name) ?? ALSO_KNOWN_AS[name];
-    if (column === undefined) unknown.push(heading.trim().slice(0, 40));
-    else if (layout.has(column)) twice.push(column);
+    if (column === undefined) unknown.push(heading.trim());
+    else if (layout.has(column)) twice.add(column);
     else layout.set(column, index);
   });
   const missing = COLUMNS.filter((column) => !layout.has(column));
   const wrong = [
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
-    ...(unknown.length > 0 ? [`not known: ${unknown.join(', ')}`] : []),
-    ...(twice.length > 0 ? [`there twice: ${twice.join(', ')}`] : []),
+    // A first line without any heading is a row of somebody's data.
+    ...(unknown.length > 0 ? [`not known: ${layout.size > 0 ? quoted(unknown) : 'all that stands there'}`] : []),
+    ...(twice.size > 0 ? [`there twice: ${[...twice].join(', ')}`] : []),
   ];
   if (wrong.length === 0) return { layout };
   return {
     problem: `The columns in the first line do not fit. ${wrong.join('; ')}. Correct the headings and send the file again.`,
   };
+}
+
+function quoted(headings: readonly string[]): string {
+  const names = headings.filter((heading) => heading.length <= LONGEST_HEADING && LIKE_A_HEADING.test(heading));
+  const shown = names.slice(0, MOST_QUOTED);
+  const more = headings.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

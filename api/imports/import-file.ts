@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import {
   type BrokenMark,
   type CsvFile,
@@ -7,10 +6,13 @@ import {
   type DecodedText,
   isBroken,
   lineEndsIn,
+  LONGEST_RECORD,
+  MOST_CELLS,
   openCsv,
   recordsOf,
 } from '@waymark/text';
 import { type ProblemError, unprocessable } from '../http/problem.js';
+import { Breath } from './breath.js';
 import { type Cells, COLUMNS, type Column, type Layout, MORE_COLUMNS, readHeader } from './import-columns.js';
 
 /** One row of data. */
@@ -23,8 +25,6 @@ export interface FileRow {
   readonly misfit: string | null;
 }
 
-/** Other requests get their turn after so many milliseconds. */
-const BREATH = 20;
 /** More of them help nobody who mends a file. */
 const MOST_PROBLEMS = 20;
 /** Excel leaves cells at the end of a row out where they are empty in a whole block of rows. */
@@ -59,12 +59,10 @@ export async function* rowsOf(text: string): AsyncGenerator<FileRow> {
   let layout: TableLayout | null = null;
   let block: CsvRecord[] = [];
   let above: CsvRecord | null = null;
-  let lastBreath = performance.now();
+  const breath = new Breath();
+  refuseOtherLineEnds(file);
   for (const record of recordsOf(file)) {
-    if (performance.now() - lastBreath > BREATH) {
-      await setImmediate();
-      lastBreath = performance.now();
-    }
+    await breath.take();
     if (isBroken(record)) {
       broken.push(record);
       if (broken.length === MOST_PROBLEMS) break;
@@ -81,6 +79,16 @@ export async function* rowsOf(text: string): AsyncGenerator<FileRow> {
   if (broken.length > 0) throw unprocessable(broken.map((mark) => unreadableAt(mark)));
   if (layout === null) throw unreadable('empty', 'The file is empty. Send one with a header and at least one row.');
   yield* rowsOfBlock({ above, rows: block, below: null }, layout);
+}
+
+/** Some programs end lines with signs that no spreadsheet takes for a line end: all rows would be one header. */
+function refuseOtherLineEnds({ text, start }: CsvFile): void {
+  const header = text.slice(start, start + LONGEST_RECORD).split(/[\r\n]/, 1)[0] ?? '';
+  if (!/[\u0085\u2028\u2029\v\f]/.test(header)) return;
+  throw unreadable(
+    'line-ends',
+    'The lines of this file end with a sign that is no line end to a spreadsheet (such as U+2028). Save it again as "CSV UTF-8".',
+  );
 }
 
 /** How the rows of a file are to be read. */
@@ -159,10 +167,19 @@ const BROKEN: Readonly<Record<BrokenMark['why'], (line: number) => string>> = {
     `A cell in quotation marks that begins in line ${line} goes on after its closing mark. Write a mark inside the cell twice ("") and send the file again.`,
   'inside-plain-cell': (line) =>
     `A quotation mark in line ${line} stands inside a cell that does not begin with one. Take it out, or put the whole cell in quotation marks and write the mark inside twice ("").`,
+  'too-long': (line) =>
+    `The row that begins in line ${line} has more than ${LONGEST_RECORD.toLocaleString('en-GB')} characters. A line end or a quotation mark is missing. Put it right and send the file again.`,
+  'too-many-cells': (line) =>
+    `The row in line ${line} has more than ${MOST_CELLS} cells. Delete the columns that are not needed, empty ones too, and send the file again.`,
+};
+
+const CODES: Readonly<Partial<Record<BrokenMark['why'], string>>> = {
+  'too-long': 'row-length',
+  'too-many-cells': 'row-length',
 };
 
 function unreadableAt({ line, why }: BrokenMark): { pointer: string; code: string; message: string } {
-  return { pointer: '', code: 'quotation-mark', message: BROKEN[why](line) };
+  return { pointer: '', code: CODES[why] ?? 'quotation-mark', message: BROKEN[why](line) };
 }
 
 const unreadable = (code: string, message: string): ProblemError => unprocessable([{ pointer: '', code, message }]);

@@ -31,12 +31,17 @@ export interface PlaceIds {
 /** An area that a file brings in belongs to no region until an administrator says which. */
 const NO_REGION = 'Not set';
 
+/** Each new name is compared with all that are known, and read by somebody. */
+export const MOST_NEW_NAMES = 200;
+const TOO_MANY_NAMES = `more than ${MOST_NEW_NAMES} new names of care services, pathways and areas: check the columns`;
+
 /**
  * The care services, pathways and areas that a file names. Whoever imports into all of them may bring in new
  * ones; whoever imports into some may name only those, with the pathways and areas they have.
  */
 export class ImportPlaces {
   private readonly newNames: NewName[] = [];
+  private readonly named = new Set<string>();
   private readonly madePathways: Named[] = [];
   private readonly madeAreas: Named[] = [];
   private readonly newLinks: {
@@ -75,7 +80,7 @@ export class ImportPlaces {
 
   /** Why a row may not be imported here; null: it may. */
   refuse(place: RowPlace): string | null {
-    if (this.ownCareServiceIds === null) return null;
+    if (this.ownCareServiceIds === null) return this.isOneTooMany(place) ? TOO_MANY_NAMES : null;
     const careService = this.careServices.get(keyOf(place.careService));
     if (!careService || !this.ownCareServiceIds.includes(careService.id)) return 'not your care service';
     const pathway = this.pathways.get(keyOf(place.pathway));
@@ -111,7 +116,13 @@ export class ImportPlaces {
       careService.areaIds.add(area.id);
       this.newLinks.push({ careService, kind: 'areas', id: area.id });
     }
+    this.named.add(careService.id);
     return { careServiceId: careService.id, pathwayId: pathway.id, areaId: area.id };
+  }
+
+  /** Care services in which the rows have their places. */
+  get careServiceIds(): readonly string[] {
+    return [...this.named];
   }
 
   /** Names that did not exist, each with the known one it resembles. */
@@ -141,6 +152,13 @@ export class ImportPlaces {
     for (const { careService, kind, id } of this.newLinks) {
       await em.createQueryBuilder().relation(CareService, kind).of(careService.id).add(id);
     }
+  }
+
+  private isOneTooMany({ careService, pathway, area }: RowPlace): boolean {
+    if (this.newNames.length < MOST_NEW_NAMES) return false;
+    const isKnown =
+      this.careServices.has(keyOf(careService)) && this.pathways.has(keyOf(pathway)) && this.areas.has(keyOf(area));
+    return !isKnown;
   }
 
   private note<T extends Named>(kind: NewName['kind'], known: Map<string, T>, item: T): T {

@@ -16,12 +16,16 @@ export interface PersonRows {
 /** What an episode or a goal says of itself, under the name that a refusal gives it; null: not said yet. */
 type Facts = Readonly<Record<string, string | number | null>>;
 
+/** A person is compared and saved in one go, so that everybody else waits for it. */
+export const MOST_ROWS = 1_000;
+const TOO_MANY_ROWS = `more than ${MOST_ROWS.toLocaleString('en-GB')} lines about one person`;
+
 /**
  * Gathers the rows of a file by person and refuses those that contradict an earlier one. What it keeps of a
  * file is consistent in itself; whether it fits what is stored is asked later.
  */
 export class ImportPlan {
-  readonly people: PersonRows[] = [];
+  people: PersonRows[] = [];
   private readonly byNhsNumber = new Map<string, PersonRows>();
   private readonly byReference = new Map<string, PersonRows>();
   /** By episode, and by goal within it. */
@@ -32,7 +36,8 @@ export class ImportPlan {
   /** Takes a row in, or says why it cannot. A row that is refused leaves no trace. */
   add(row: ImportRow): string | null {
     const person = this.personOf(row);
-    return person === 'another' ? 'names another person' : this.take(row, person);
+    if (person === 'another') return 'names another person';
+    return (person?.rows.length ?? 0) < MOST_ROWS ? this.take(row, person) : TOO_MANY_ROWS;
   }
 
   private take(row: ImportRow, person: PersonRows | null): string | null {
@@ -74,12 +79,16 @@ export class ImportPlan {
 
   /** Puts the rows of one person to those of another who is the same; what contradicts is refused. */
   join(from: PersonRows, to: PersonRows): { readonly row: ImportRow; readonly reason: string }[] {
-    this.people.splice(this.people.indexOf(from), 1);
     to.nhsNumber ??= from.nhsNumber;
     return from.rows.flatMap((row) => {
-      const reason = this.take(row, to);
+      const reason = to.rows.length < MOST_ROWS ? this.take(row, to) : TOO_MANY_ROWS;
       return reason === null ? [] : [{ row, reason }];
     });
+  }
+
+  /** Takes people out whose rows are refused, or have been put to another's by {@link join}. */
+  drop(people: ReadonlySet<PersonRows>): void {
+    this.people = this.people.filter((person) => !people.has(person));
   }
 
   private keep(known: PersonRows | null, row: ImportRow): void {

@@ -22,6 +22,7 @@ describe('The progress of an import', () => {
         patient_ref: `W${1000 + from + index}`,
         nhs_number: '',
         family_name: `Lowe${from + index}`,
+        birth_date: `13/11/${1930 + from + index}`,
       })),
     );
   const progress = (key: string, client = therapist) => client.get<ImportProgress>(`/imports/${key}/progress`);

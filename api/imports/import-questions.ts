@@ -1,11 +1,9 @@
-import { lettersOf } from '@waymark/text';
-import { type EntityManager, In } from 'typeorm';
-import { Registration } from '../patients/patient.entity.js';
-import { keyOf } from './import-names.js';
+import { lettersOf, mayBeOnePerson, type NameParts, namePartsOf } from '@waymark/text';
+import { Breath } from './breath.js';
 import { type ImportPlan, isSamePerson, type PersonRows } from './import-plan.js';
+import { keyOf } from './import-names.js';
 import type { ImportRow, RowPlace } from './import-row.js';
-import { KnownReference } from './known-reference.entity.js';
-import { type Likeness, mayBeSame } from './same-person.js';
+import type { KnownPerson, KnownPeople } from './import-known.js';
 
 /** Somebody of the file who may be here already, or stand higher up in it, under another reference. */
 export interface Question {
@@ -40,102 +38,130 @@ export interface QuestionScope {
   readonly careServiceIdOf: (place: RowPlace) => string;
 }
 
-const DATES_AT_ONCE = 500;
+/** Everybody born on one day is compared with everybody else born on it. */
+export const MOST_BORN_ON_A_DAY = 500;
+/** Nobody answers more of them at once, and the answers to these often settle others. */
+export const MOST_QUESTIONS = 1_000;
 
 /**
  * Finds people of a file who may be somebody already known, and goes by what its column `same_person` answers: they are
  * taken for the one, or for somebody new, or refused until there is an answer.
  */
-export async function askWhoIsWho(em: EntityManager, plan: ImportPlan, scope: QuestionScope): Promise<Answered> {
-  const stored = await storedByBirthDate(em, [...new Set(plan.people.map(({ facts }) => facts.birthDate))]);
-  const questions: Question[] = [];
-  const waiting = new Map<PersonRows, string>();
-  const refused: { row: ImportRow; reason: string }[] = [];
-  const storedAs = new Map<PersonRows, string>();
-  const earlier = new Map<string, PersonRows[]>();
-  for (const person of [...plan.people]) {
-    const { birthDate } = person.facts;
-    const before = earlier.get(birthDate) ?? [];
-    const careServiceIds = scope.careServiceIds ?? person.rows.map(({ place }) => scope.careServiceIdOf(place));
-    const here = (stored.get(birthDate) ?? []).filter(({ careServiceId }) => careServiceIds.includes(careServiceId));
-    const known = here.find((one) => isKnown(person, one, scope));
-    if (known) {
-      earlier.set(birthDate, [...before, person]);
-      storedAs.set(person, known.patientId);
-      continue;
+export async function askWhoIsWho(known: KnownPeople, plan: ImportPlan, scope: QuestionScope): Promise<Answered> {
+  const breath = new Breath();
+  const asking = new Asking(plan, scope);
+  for (const [birthDate, people] of bornOnOneDay(plan.people)) {
+    const here = (known.get(birthDate) ?? []).map((person) => ({ ...person, parts: namePartsOf(person.likeness) }));
+    for (const person of people) {
+      asking.about(person, here);
+      await breath.take();
     }
-    const self = likenessOf(person);
-    const like = here.filter((one) => mayBeSame(one.likeness, self) || hasReferenceOf(person, one, scope));
-    const patientIds = [...new Set(like.map(({ patientId }) => patientId))];
-    const inFile = before.filter((other) => mayBeSame(likenessOf(other), self));
+    asking.nextDay();
+  }
+  return asking.end();
+}
+
+function bornOnOneDay(people: readonly PersonRows[]): Map<string, PersonRows[]> {
+  const days = new Map<string, PersonRows[]>();
+  for (const person of people) {
+    const day = days.get(person.facts.birthDate);
+    if (day) day.push(person);
+    else days.set(person.facts.birthDate, [person]);
+  }
+  return days;
+}
+
+interface Stored extends KnownPerson {
+  readonly parts: NameParts;
+}
+
+/** Goes through the people of a file, one birth date after the other. */
+class Asking {
+  private readonly questions: Question[] = [];
+  private readonly waiting = new Map<PersonRows, string>();
+  private readonly joined = new Set<PersonRows>();
+  private readonly refused: { row: ImportRow; reason: string }[] = [];
+  private readonly storedAs = new Map<PersonRows, string>();
+  /** Those of the same birth date who stand higher up in the file. */
+  private earlier: { readonly person: PersonRows; readonly parts: NameParts }[] = [];
+  private met = 0;
+
+  constructor(
+    private readonly plan: ImportPlan,
+    private readonly scope: QuestionScope,
+  ) {}
+
+  about(person: PersonRows, stored: readonly Stored[]): void {
+    this.met += 1;
+    if (this.met > MOST_BORN_ON_A_DAY) {
+      this.waiting.set(person, TOO_MANY_BORN);
+      return;
+    }
+    const { careServiceIds, careServiceIdOf } = this.scope;
+    const own = new Set(careServiceIds ?? person.rows.map(({ place }) => careServiceIdOf(place)));
+    const here = stored.filter(({ careServiceId }) => own.has(careServiceId));
+    const parts = namePartsOf(person.facts);
+    const known = here.find((one) => isKnown(person, one, this.scope));
+    if (known) this.storedAs.set(person, known.patientId);
+    else if (this.ask(person, parts, here) === 'joined') return;
+    this.earlier.push({ person, parts });
+  }
+
+  nextDay(): void {
+    this.earlier = [];
+    this.met = 0;
+  }
+
+  end(): Answered {
+    for (const [person, reason] of this.waiting) {
+      if (this.joined.has(person)) continue;
+      for (const row of person.rows) this.refused.push({ row, reason });
+    }
+    this.plan.drop(new Set([...this.waiting.keys(), ...this.joined]));
+    const questions = this.questions.sort((a, b) => a.line - b.line);
+    return { questions, refused: this.refused, storedAs: this.storedAs };
+  }
+
+  private ask(person: PersonRows, parts: NameParts, here: readonly Stored[]): 'joined' | null {
+    const { careServiceIds } = this.scope;
+    const like = here.filter((one) => isLike(person, parts, one) || hasReferenceOf(person, one, this.scope));
+    const patientIds = new Set(like.map(({ patientId }) => patientId));
     // Who is stored and stands higher up in the file is one candidate.
-    const candidates = inFile.filter((other) => !patientIds.includes(storedAs.get(other) ?? ''));
+    const candidates = this.earlier
+      .filter((other) => !hasOtherNumber(person, other.person) && mayBeOnePerson(other.parts, parts))
+      .map((other) => other.person)
+      .filter((other) => !patientIds.has(this.storedAs.get(other) ?? ''));
     const answer = person.rows.find((row) => row.person.samePerson !== null)?.person.samePerson ?? null;
-    const count = candidates.length + patientIds.length;
-    if (count === 0 || answer === 'no') {
-      earlier.set(birthDate, [...before, person]);
-    } else if (answer === 'yes' && count === 1) {
-      const [other] = candidates;
-      if (other) refused.push(...plan.join(person, other));
-      else storedAs.set(person, patientIds[0] ?? '');
-    } else {
-      const [other] = candidates;
-      const line = person.rows[0]?.line ?? 0;
-      const otherLine = patientIds.length > 0 ? null : (other?.rows[0]?.line ?? null);
-      // Whoever imports into all care services works in none of them, and is told no names.
-      const names = scope.careServiceIds === null ? [] : namesOf(like);
-      questions.push({ line, lines: person.rows.length, otherLine, several: count > 1, stored: names });
-      const who = otherLine === null ? 'somebody who is here already' : `the person of line ${otherLine}`;
-      waiting.set(person, count > 1 ? SEVERAL : `may be ${who}: write yes or no in the column same_person`);
-      // Neither of two new ones can be sure of their rows.
-      for (const one of candidates) waiting.set(one, `may be the person of line ${line}: answer there`);
-      earlier.set(birthDate, [...before, person]);
+    const count = candidates.length + patientIds.size;
+    const [other] = candidates;
+    if (count === 0 || answer === 'no') return null;
+    if (answer === 'yes' && count === 1) {
+      if (!other) this.storedAs.set(person, [...patientIds][0] ?? '');
+      else {
+        for (const refusal of this.plan.join(person, other)) this.refused.push(refusal);
+        this.joined.add(person);
+        return 'joined';
+      }
+      return null;
     }
+    const line = person.rows[0]?.line ?? 0;
+    const otherLine = patientIds.size > 0 ? null : (other?.rows[0]?.line ?? null);
+    const who = otherLine === null ? 'somebody who is here already' : `the person of line ${otherLine}`;
+    const isAsked = this.questions.length < MOST_QUESTIONS;
+    // Whoever imports into all care services works in none of them, and is told no names.
+    const names = careServiceIds === null ? [] : namesOf(like);
+    if (isAsked) this.questions.push({ line, lines: person.rows.length, otherLine, several: count > 1, stored: names });
+    const question = isAsked ? `may be ${who}: write yes or no in the column same_person` : TOO_MANY_QUESTIONS;
+    this.waiting.set(person, count > 1 ? SEVERAL : question);
+    // Neither of two new ones can be sure of their rows.
+    for (const one of candidates) this.waiting.set(one, `may be the person of line ${line}: answer there`);
+    return null;
   }
-  for (const [person, reason] of waiting) {
-    const at = plan.people.indexOf(person);
-    if (at !== -1) plan.people.splice(at, 1);
-    refused.push(...person.rows.map((row) => ({ row, reason })));
-  }
-  return { questions, refused, storedAs };
 }
 
 const SEVERAL = 'may be one of several people: add the NHS number, or write no in the column same_person';
-
-/** A stored person as one care service knows them. */
-interface Stored {
-  readonly patientId: string;
-  readonly careServiceId: string;
-  readonly reference: string | null;
-  /** References of which somebody said that they are this person's. */
-  readonly answered: readonly string[];
-  readonly likeness: Likeness;
-}
-
-async function storedByBirthDate(em: EntityManager, days: readonly string[]): Promise<Map<string, Stored[]>> {
-  const found = new Map<string, Stored[]>();
-  for (let start = 0; start < days.length; start += DATES_AT_ONCE) {
-    const birthDate = In(days.slice(start, start + DATES_AT_ONCE));
-    const registrations = await em.find(Registration, {
-      where: { patient: { birthDate } },
-      relations: { patient: true },
-    });
-    const known = await em.findBy(KnownReference, { birthDate });
-    for (const { patient, patientId, careServiceId, localReference } of registrations) {
-      if (!patient) continue;
-      const own = known.filter((one) => one.patientId === patientId && one.careServiceId === careServiceId);
-      const stored = {
-        patientId,
-        careServiceId,
-        reference: localReference === null ? null : keyOf(localReference),
-        answered: own.map(({ reference }) => reference),
-        likeness: patient,
-      };
-      found.set(patient.birthDate, [...(found.get(patient.birthDate) ?? []), stored]);
-    }
-  }
-  return found;
-}
+const TOO_MANY_BORN = `more than ${MOST_BORN_ON_A_DAY} people of this file have this birth date: correct it, or send them in several files`;
+const TOO_MANY_QUESTIONS = `may be somebody known already: answer the first ${MOST_QUESTIONS.toLocaleString('en-GB')} of these questions, then import again`;
 
 /** Each once, whatever number of care services knows them. */
 function namesOf(stored: readonly Stored[]): StoredName[] {
@@ -148,12 +174,17 @@ function namesOf(stored: readonly Stored[]): StoredName[] {
   }));
 }
 
-function likenessOf({ facts, nhsNumber }: PersonRows): Likeness {
-  return { ...facts, nhsNumber };
+/** Two NHS numbers are two people. */
+function hasOtherNumber(a: { readonly nhsNumber: string | null }, b: { readonly nhsNumber: string | null }): boolean {
+  return a.nhsNumber !== null && b.nhsNumber !== null && a.nhsNumber !== b.nhsNumber;
+}
+
+function isLike(person: PersonRows, parts: NameParts, stored: Stored): boolean {
+  return !hasOtherNumber(person, stored.likeness) && mayBeOnePerson(parts, stored.parts);
 }
 
 /** The same number, or the same reference and name, or a reference that was asked about: there is nothing to ask. */
-function isKnown(person: PersonRows, stored: Stored, scope: QuestionScope): boolean {
+function isKnown(person: PersonRows, stored: KnownPerson, scope: QuestionScope): boolean {
   const { likeness, careServiceId, answered } = stored;
   const isNamedAlike = isSamePerson(likeness, person.facts);
   if (person.nhsNumber !== null && likeness.nhsNumber !== null) {
@@ -167,7 +198,7 @@ function isKnown(person: PersonRows, stored: Stored, scope: QuestionScope): bool
 /** The same reference and family name, whatever the given name. */
 function hasReferenceOf(
   person: PersonRows,
-  { likeness, careServiceId, reference }: Stored,
+  { likeness, careServiceId, reference }: KnownPerson,
   scope: QuestionScope,
 ): boolean {
   const { nhsNumber } = person;

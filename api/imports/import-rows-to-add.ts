@@ -4,7 +4,7 @@ import type { Discharge } from '../appointments/discharge.js';
 import type { Versioned } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import type { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
-import type { Patient, Registration } from '../patients/patient.entity.js';
+import type { Patient, Registration, TakingOn } from '../patients/patient.entity.js';
 import type { KnownReference } from './known-reference.entity.js';
 import type { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
 
@@ -19,6 +19,7 @@ export interface Update {
 export class RowsToAdd {
   readonly patients: Patient[] = [];
   readonly registrations: Registration[] = [];
+  readonly takenOn: TakingOn[] = [];
   readonly references: KnownReference[] = [];
   readonly episodes: Episode[] = [];
   readonly goals: Goal[] = [];

@@ -5,7 +5,7 @@ import { moveOn } from '../database/versioned.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
 import { stale } from '../http/problem.js';
-import { Patient, Registration } from '../patients/patient.entity.js';
+import { Patient, Registration, TakingOn } from '../patients/patient.entity.js';
 import { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
 import { KnownReference } from './known-reference.entity.js';
 import type { RowsToAdd } from './import-rows-to-add.js';
@@ -20,6 +20,7 @@ const ROWS_PER_STATEMENT = 500;
 export async function saveRows(em: EntityManager, patientId: string, rows: RowsToAdd): Promise<void> {
   await insertAll(em, Patient, rows.patients);
   await insertAll(em, Registration, rows.registrations);
+  await insertAll(em, TakingOn, rows.takenOn);
   await insertAll(em, KnownReference, rows.references);
   await insertAll(em, Episode, rows.episodes);
   await insertAll(em, Goal, rows.goals);

@@ -13,6 +13,8 @@ export interface StoredPerson {
   readonly patient: Patient | null;
   /** The NHS number belongs to somebody else. */
   readonly isAnother: boolean;
+  /** The care services of somebody else who has the NHS number that the file gives the patient; null: nobody has it. */
+  readonly numberKnownTo: readonly string[] | null;
   readonly registrations: readonly Registration[];
   /** Other references of care services for the same person. */
   readonly references: readonly KnownReference[];
@@ -33,7 +35,14 @@ export interface StoredEpisode {
   readonly steps: readonly NextStepEntity[];
 }
 
-const NOBODY: StoredPerson = { patient: null, isAnother: false, registrations: [], references: [], episodes: [] };
+const NOBODY: StoredPerson = {
+  patient: null,
+  isAnother: false,
+  numberKnownTo: null,
+  registrations: [],
+  references: [],
+  episodes: [],
+};
 
 /**
  * Finds a person by NHS number, or as the one whom the file was found to mean, and loads their episodes.
@@ -52,6 +61,7 @@ export async function loadStored(
   return {
     patient,
     isAnother: hasOtherNumber || (patientId === null && !isSamePerson(patient, person.facts)),
+    numberKnownTo: patient.nhsNumber === null ? await numberKnownTo(em, person) : null,
     registrations: await em.findBy(Registration, { patientId: patient.id }),
     references: await em.findBy(KnownReference, { patientId: patient.id }),
     episodes: await loadEpisodes(em, patient.id),
@@ -60,6 +70,12 @@ export async function loadStored(
 
 async function byNhsNumber(em: EntityManager, { nhsNumber }: PersonRows): Promise<Patient | null> {
   return nhsNumber === null ? null : em.findOneBy(Patient, { nhsNumber });
+}
+
+async function numberKnownTo(em: EntityManager, person: PersonRows): Promise<string[] | null> {
+  const holder = await byNhsNumber(em, person);
+  if (holder === null) return null;
+  return (await em.findBy(Registration, { patientId: holder.id })).map(({ careServiceId }) => careServiceId);
 }
 
 async function loadEpisodes(em: EntityManager, patientId: string): Promise<StoredEpisode[]> {

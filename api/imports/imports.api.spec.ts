@@ -289,7 +289,7 @@ describe('the import', () => {
 
   it('saves nothing of a person whose rows fail half-way, and goes on with the next', async () => {
     await app.database.write((em) => em.query('ALTER TABLE next_step RENAME TO next_step_away'));
-    const other = { patient_ref: 'W2', nhs_number: '', family_name: 'Yates' };
+    const other = { patient_ref: 'W2', nhs_number: '', family_name: 'Yates', birth_date: '01/02/1970' };
     const result = await send([{ next_step: 'Ring the library' }, other]);
     expect(result).toMatchObject({
       accepted: 1,

@@ -34,7 +34,7 @@ export class ImportsController {
     },
   })
   @Answers(200, ImportResponse, {
-    errors: [413, 415, 422],
+    errors: [413, 415, 422, 429],
     description: 'What was created, or with `dryRun` would be, and which lines were refused.',
   })
   run(@TheCall() call: Call, @Query() { dryRun }: ImportQuery, @Body() file: unknown): Promise<ImportResponse> {

@@ -83,8 +83,15 @@ export class ImportResponse implements ImportResult {
    */
   accepted!: number;
 
+  /** The first 1,000 of them. */
   @ApiProperty({ type: [RefusedLineResponse] })
   refused!: RefusedLineResponse[];
+
+  /**
+   * How many rows were refused in all.
+   * @example 14
+   */
+  refusedCount!: number;
 
   patients!: number;
   episodes!: number;
@@ -93,7 +100,7 @@ export class ImportResponse implements ImportResult {
   ratings!: number;
   dryRun!: boolean;
 
-  /** People who may be somebody already known; their lines wait for yes or no in the column `same_person`. */
+  /** People who may be somebody already known, the first 1,000 of them; their lines wait for yes or no in the column `same_person`. */
   @ApiProperty({ type: [QuestionResponse] })
   questions!: QuestionResponse[];
 

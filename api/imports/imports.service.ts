@@ -2,31 +2,38 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { LevelText } from '@waymark/contracts';
-import { careServicesFor } from '@waymark/policy';
+import { careServicesFor, ownPatientIds } from '@waymark/policy';
 import { type Actor, Records } from '../audit/records.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { holdForWriting } from '../database/dialect.js';
 import { isTransient, isUnavailable, isUniqueViolation } from '../database/failures.js';
 import type { Call } from '../http/call.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';
+import { Patient } from '../patients/patient.entity.js';
 import { ImportBatch } from './import-batch.entity.js';
 import { changesFor, type ImportSetting, type PersonChanges } from './import-changes.js';
 import { readFile } from './import-file.js';
+import { knownPeople } from './import-known.js';
+import { ImportNumbers } from './import-numbers.js';
 import { ImportPlaces } from './import-places.js';
 import { ImportPlan, type PersonRows } from './import-plan.js';
 import { askWhoIsWho } from './import-questions.js';
-import { readRow, type RowPlace } from './import-row.js';
+import { type ImportRow, readRow, type RowPlace } from './import-row.js';
 import { RowsToAdd } from './import-rows-to-add.js';
 import { saveRows } from './import-save.js';
 import { loadStored } from './import-stored.js';
 import { ImportProgressBoard, type ImportReporter, NOBODY_ASKS } from './import-progress.js';
 import type { ImportProgressResponse, ImportResponse } from './imports.dto.js';
+import { RefusedLines } from './refused-lines.js';
 
 /** Who imports, and where. */
 export interface Importer extends Actor {
   /** null: into every care service, and new ones may be made. */
   readonly careServiceIds: readonly string[] | null;
+  /** Patients whose records are the importer's own, or of people they care for: nobody writes in these as staff. */
+  readonly ownPatientIds?: readonly string[];
   /** What the levels of a goal mean, by its words; a caseload file cannot say. */
   readonly levelTexts?: ReadonlyMap<string, readonly LevelText[]>;
 }
@@ -37,6 +44,7 @@ export type ImportMode = 'save' | 'dry-run';
 type EntityReads = Database['reads'];
 type Tally = Pick<ImportResponse, 'patients' | 'episodes' | 'goals' | 'appointments' | 'ratings'>;
 
+const OWN_RECORD = 'is your own record, or that of somebody you care for: ask a colleague to bring this line in';
 const NEEDS_A_PERSON = 'needs a decision: take this person on with "Register a patient", then import again';
 
 const logger = new Logger('Import');
@@ -46,21 +54,28 @@ const logger = new Logger('Import');
 export class ImportsService {
   /** Imports go one after the other: two files at once could each bring in the same new person. */
   private last: Promise<unknown> = Promise.resolve();
+  private readonly numbers: ImportNumbers;
 
   constructor(
     private readonly database: Database,
     private readonly records: Records,
     private readonly clock: Clock,
     private readonly board: ImportProgressBoard,
-  ) {}
+  ) {
+    this.numbers = new ImportNumbers(database, records, clock);
+  }
 
-  /** @throws 422 when the file as a whole cannot be read; 503 when the database is not there. */
+  /**
+   * @throws 422 when the file as a whole cannot be read; 429 when it names too many people of other care services; 503 when
+   *   the database is not there.
+   */
   async run(call: Call, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
     const careServiceIds = careServicesFor(call.action, call.user.memberships);
     const { action, address } = call;
-    const { accountId } = call.user;
+    const { accountId, memberships } = call.user;
+    const own = ownPatientIds(memberships);
     const result = await this.board.follow(accountId, call.idempotencyKey, (reporter) =>
-      this.runAs({ accountId, action, address, careServiceIds }, file, mode, reporter),
+      this.runAs({ accountId, action, address, careServiceIds, ownPatientIds: own }, file, mode, reporter),
     );
     const named = result.questions.flatMap(({ stored }) => stored.map(({ patientId }) => patientId));
     const patientIds = [...new Set(named)];
@@ -95,14 +110,15 @@ export class ImportsService {
     reporter: ImportReporter,
   ): Promise<ImportResponse> {
     const places = await ImportPlaces.load(this.database.reads, importer.careServiceIds);
-    const refused: ImportResponse['refused'] = [];
+    const refused = new RefusedLines();
     const { plan, rows } = await this.gather(file, places, refused);
     const careServiceIdOf = (place: RowPlace): string => places.resolve(place).careServiceId;
     const { careServiceIds } = importer;
-    const answered = await this.database.snapshot((reads) =>
-      askWhoIsWho(reads, plan, { careServiceIds, careServiceIdOf }),
-    );
-    refused.push(...answered.refused.map(({ row, reason }) => ({ line: row.line, reason })));
+    const days = plan.people.map(({ facts }) => facts.birthDate);
+    const known = await knownPeople(this.database, days, careServiceIds ?? places.careServiceIds);
+    const answered = await askWhoIsWho(known, plan, { careServiceIds, careServiceIdOf });
+    refused.addRows(answered.refused);
+    await this.numbers.settle(importer, plan.people);
     const setting = { ...(await this.settingFor(importer, places)), storedAs: answered.storedAs };
     if (mode === 'save' && !setting.places.hasNothingToCreate) {
       await this.database.write(async (em) => {
@@ -117,18 +133,18 @@ export class ImportsService {
       const changes =
         mode === 'save' ? await this.save(importer, person, setting) : await this.compare(person, setting);
       add(tally, changes.rows);
-      refused.push(...changes.refused.map(({ row, reason }) => ({ line: row.line, reason })));
+      refused.addRows(changes.refused);
       // better-sqlite3 answers at once, so that without a pause nobody else would get a turn.
       await setImmediate();
     }
     if (mode === 'save') reporter.say({ stage: 'saving', done: of, of });
-    refused.sort((a, b) => a.line - b.line);
     const newNames = [...setting.places.unknownNames];
-    const accepted = rows - refused.length;
+    const accepted = rows - refused.count;
     const result = {
       rows,
       accepted,
-      refused,
+      refused: refused.first(),
+      refusedCount: refused.count,
       ...tally,
       dryRun: mode === 'dry-run',
       newNames,
@@ -146,6 +162,7 @@ export class ImportsService {
     return {
       places,
       careServiceIds: importer.careServiceIds,
+      ownPatientIds: importer.ownPatientIds ?? [],
       gasLight,
       measures: new Map(versions.map((version) => [version.id, version])),
       clock: this.clock,
@@ -158,7 +175,7 @@ export class ImportsService {
   private async gather(
     file: Uint8Array,
     places: ImportPlaces,
-    refused: ImportResponse['refused'],
+    refused: RefusedLines,
   ): Promise<{ plan: ImportPlan; rows: number }> {
     const today = this.clock.today();
     const plan = new ImportPlan();
@@ -167,7 +184,7 @@ export class ImportsService {
       rows += 1;
       const row = readRow(fileRow, today);
       const reason = typeof row === 'string' ? row : (places.refuse(row.place) ?? plan.add(row));
-      if (reason !== null) refused.push({ line: fileRow.line, reason });
+      if (reason !== null) refused.add(fileRow.line, reason);
       else if (typeof row !== 'string') places.resolve(row.place);
     }
     return { plan, rows };
@@ -180,12 +197,23 @@ export class ImportsService {
 
   private async compareWith(em: EntityReads, person: PersonRows, setting: ImportSetting): Promise<PersonChanges> {
     const stored = await loadStored(em, person, setting.storedAs.get(person) ?? null);
-    if (stored.patient === null) return changesFor(person, stored, setting);
-    const { careServiceIds, places } = setting;
-    const registered = stored.registrations.map(({ careServiceId }) => careServiceId);
+    const { careServiceIds, ownPatientIds: own, places } = setting;
+    if (stored.patient !== null && own.includes(stored.patient.id)) return refuseAll(person, OWN_RECORD);
+    const careServiceIdOf = ({ place }: ImportRow): string => places.resolve(place).careServiceId;
+    const mine = careServiceIds ?? [...new Set(person.rows.map(careServiceIdOf))];
+    if (stored.numberKnownTo !== null) {
+      const isHere = stored.numberKnownTo.some((id) => mine.includes(id));
+      return refuseAll(person, isHere ? 'names another person' : NEEDS_A_PERSON);
+    }
+    const [first] = person.rows;
+    const registered =
+      stored.patient === null && first
+        ? [careServiceIdOf(first)]
+        : stored.registrations.map(({ careServiceId }) => careServiceId);
     const isOwn = careServiceIds?.some((id) => registered.includes(id)) ?? false;
-    // A number that only another care service knows opens nothing, and says nothing about whose it is.
-    const away = person.rows.filter(({ place }) => !isOwn && !registered.includes(places.resolve(place).careServiceId));
+    // A number that only another care service knows opens nothing, and says nothing about whose it is. Nor does a file that
+    // names two care services for somebody new: who takes on whom is a person's decision.
+    const away = person.rows.filter((row) => !isOwn && !registered.includes(careServiceIdOf(row)));
     const rows = person.rows.filter((row) => !away.includes(row));
     const changes = stored.isAnother
       ? refuseAll({ ...person, rows }, 'names another person')
@@ -198,6 +226,8 @@ export class ImportsService {
   private async save(importer: Importer, person: PersonRows, setting: ImportSetting): Promise<PersonChanges> {
     const write = (): Promise<PersonChanges> =>
       this.database.write(async (em) => {
+        const known = setting.storedAs.get(person);
+        if (known !== undefined) await holdForWriting(em, Patient, known);
         const changes = await this.compareWith(em, person, setting);
         if (changes.rows.isEmpty) return changes;
         const { patientId } = changes;

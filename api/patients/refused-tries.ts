@@ -6,7 +6,8 @@ import { RefusedTakingOn } from './patient.entity.js';
 
 const WINDOW_MINUTES = 60;
 const MOST_IN_WINDOW = 10;
-const MINUTE = 60_000;
+/** For how long a refused try counts, in milliseconds. */
+export const REFUSALS_COUNT_FOR = WINDOW_MINUTES * 60_000;
 
 /**
  * Asked before an NHS number is looked up beyond somebody's own care services. The other tries of the same account wait
@@ -14,13 +15,27 @@ const MINUTE = 60_000;
  * @throws 429 after too many refused tries, whatever is asked now.
  */
 export async function requireFewRefusals(em: EntityManager, accountId: string, now: Date): Promise<void> {
+  await triesLeft(em, accountId, now);
+}
+
+/**
+ * The same for many numbers at once.
+ * @returns how many of them may be refused before it is too many.
+ * @throws 429
+ */
+export async function triesLeft(em: EntityManager, accountId: string, now: Date): Promise<number> {
   await holdName(em, `taking on by ${accountId}`);
-  const since = new Date(now.getTime() - WINDOW_MINUTES * MINUTE);
+  const since = new Date(now.getTime() - REFUSALS_COUNT_FOR);
   await em.delete(RefusedTakingOn, { at: LessThan(since) });
-  if ((await em.countBy(RefusedTakingOn, { accountId, at: MoreThan(since) })) < MOST_IN_WINDOW) return;
+  const left = MOST_IN_WINDOW - (await em.countBy(RefusedTakingOn, { accountId, at: MoreThan(since) }));
+  if (left <= 0) throw tooManyRefusals();
+  return left;
+}
+
+export function tooManyRefusals(): ProblemError {
   const detail =
     'There were too many NHS numbers that could not be confirmed. Wait an hour, or leave the number out for now.';
-  throw new ProblemError(problemOf(429, 'throttled', detail), { 'retry-after': String(WINDOW_MINUTES * 60) });
+  return new ProblemError(problemOf(429, 'throttled', detail), { 'retry-after': String(WINDOW_MINUTES * 60) });
 }
 
 export async function countRefusal(em: EntityManager, accountId: string, now: Date): Promise<void> {

@@ -8,7 +8,8 @@ export interface Registering {
   readonly patientId: string;
   readonly careServiceId: string;
   readonly localReference?: string | null;
-  readonly accountId: string;
+  /** null: the system itself, which takes on nobody beside another care service. */
+  readonly accountId: string | null;
   readonly reason: TakeOnReason;
   readonly at: Date;
 }
@@ -30,6 +31,7 @@ export function registrationRows(
 ): RegistrationRows {
   const registration = { id: randomUUID(), patientId, careServiceId, localReference };
   if (!known.some((one) => one.careServiceId !== careServiceId)) return { registration, takingOn: null };
+  if (accountId === null) throw new Error('Nobody answers for taking this patient on.');
   const id = randomUUID();
   const closed = { note: null, ownContact: {}, sharedAt: null, sharedById: null };
   return { registration, takingOn: { id, patientId, careServiceId, accountId, reason, at, ...closed } };

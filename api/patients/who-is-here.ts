@@ -1,9 +1,9 @@
 import { careServicesFor } from '@waymark/policy';
+import { mayBeOnePerson, namePartsOf } from '@waymark/text';
 import { type EntityManager, Not, type SelectQueryBuilder } from 'typeorm';
 import { holdName } from '../database/dialect.js';
 import type { Call } from '../http/call.js';
 import { conflict } from '../http/problem.js';
-import { mayBeOnePerson, namePartsOf } from './likeness.js';
 import { Patient, Registration } from './patient.entity.js';
 
 /**

@@ -9,14 +9,17 @@ export interface ImportResult {
   /** Rows of data in the file, without the header. */
   readonly rows: number;
   readonly accepted: number;
+  /** The first 1,000 of them, in the order of the file. */
   readonly refused: readonly RefusedLine[];
+  /** How many rows were refused in all. */
+  readonly refusedCount: number;
   readonly patients: number;
   readonly episodes: number;
   readonly goals: number;
   readonly appointments: number;
   readonly ratings: number;
   readonly dryRun: boolean;
-  /** People who may be somebody already known; their lines wait for yes or no in the column `same_person`. */
+  /** People who may be somebody already known, the first 1,000 of them; their lines wait for yes or no in the column `same_person`. */
   readonly questions: readonly {
     /** Where the person begins. */
     readonly line: number;

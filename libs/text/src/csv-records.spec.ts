@@ -1,6 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { type BrokenMark, csvOf, type CsvRecord, openCsv, recordsOf } from './csv-records.js';
+import {
+  type BrokenMark,
+  csvOf,
+  type CsvRecord,
+  LONGEST_RECORD,
+  MOST_CELLS,
+  openCsv,
+  recordsOf,
+} from './csv-records.js';
 
 const read = (text: string): (CsvRecord | BrokenMark)[] => [...recordsOf(openCsv(text))];
 const cellsOf = (text: string, delimiter = ','): (readonly string[] | string)[] =>
@@ -37,6 +45,21 @@ it.each([
   expect(cellsOf(text)).toEqual(found);
 });
 
+const LONG = 'x'.repeat(LONGEST_RECORD);
+
+it.each([
+  ['a row', `a\nb,${LONG}\nc`, [['a'], '2 too-long', ['c']]],
+  ['a cell in marks', `"${LONG}"\nc`, ['1 too-long', ['c']]],
+  ['a cell of doubled marks', `a\n"${'""'.repeat(LONGEST_RECORD)}"\nc`, [['a'], '2 too-long', ['c']]],
+  ['a row of cells', `${','.repeat(MOST_CELLS)}\nc`, ['1 too-many-cells', ['c']]],
+])('%s that has no end is not read to its end', (_, text, found) => {
+  expect(cellsOf(text)).toEqual(found);
+});
+
+it('a row may have as many cells as are read', () => {
+  expect(cellsOf(','.repeat(MOST_CELLS - 1))[0]).toHaveLength(MOST_CELLS);
+});
+
 it('the delimiter is what stands most often in the header, or what Excel says', () => {
   expect(openCsv('a;b;c\n1,5;2;3\n').delimiter).toBe(';');
   expect(openCsv('a,b\n1;2;3;4').delimiter).toBe(',');
@@ -46,6 +69,9 @@ it('the delimiter is what stands most often in the header, or what Excel says', 
 
 it('empty lines above the header are passed over, and counted', () => {
   expect(read('\r\n ,,\r\n\r\na,b\r\n1,2')).toMatchObject([{ line: 4, cells: ['a', 'b'] }, { line: 5 }]);
+  expect(read(`${'\r'.repeat(9_999)}\n , "a"`)).toMatchObject([{ line: 10_000, why: 'inside-plain-cell' }]);
+  expect(openCsv('\n'.repeat(3_000_000))).toMatchObject({ line: 3_000_001, start: 3_000_000 });
+  expect(openCsv(' ,')).toMatchObject({ line: 1, start: 0 });
 });
 
 it('what is joined is split into the same records again', () => {

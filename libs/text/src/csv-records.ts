@@ -9,12 +9,16 @@ export interface CsvRecord {
   readonly cells: readonly string[];
 }
 
-/** A quotation mark that leaves nobody sure where cells and rows begin and end. */
+/** Where nobody is sure where cells and rows begin and end: mostly a quotation mark. */
 export interface BrokenMark {
-  /** Line on which the mark, or the cell that it opens, begins. */
+  /** Line on which the mark, the cell that it opens, or a row without end begins. */
   readonly line: number;
-  readonly why: 'never-closed' | 'goes-on-after-close' | 'inside-plain-cell';
+  readonly why: 'never-closed' | 'goes-on-after-close' | 'inside-plain-cell' | 'too-long' | 'too-many-cells';
 }
+
+/** A row longer than this is none: a mark or a line end is missing, and reading on would hold everybody else up. */
+export const LONGEST_RECORD = 50_000;
+export const MOST_CELLS = 200;
 
 export const isBroken = (found: CsvRecord | BrokenMark): found is BrokenMark => 'why' in found;
 
@@ -32,7 +36,10 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const DELIMITERS = [',', ';', '\t'] as const;
 /** How Excel is told in a first line what stands between the cells. */
 const EXCEL_DELIMITER = /^"?sep=([,;|\t])"?[,;\t]*(?:\r\n|\n|\r|$)/i;
-const EMPTY_LINE = /[\s,;|]*?(?:\r\n|\n|\r)/y;
+/** Lines of nothing but these stand empty above the header. */
+const CONTENT = /[^\s,;|]/g;
+const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
 const LINE_END = /\r\n|\n|\r/g;
 const HEADER_LENGTH = 10_000;
 
@@ -45,14 +52,17 @@ export function openCsv(text: string): CsvFile {
     start += said[0].length;
     line += 1;
   }
-  for (;;) {
-    EMPTY_LINE.lastIndex = start;
-    const empty = EMPTY_LINE.exec(text)?.[0];
-    if (empty === undefined) break;
-    start += empty.length;
-    line += lineEndsIn(empty);
-  }
+  CONTENT.lastIndex = start;
+  const content = CONTENT.exec(text)?.index ?? text.length;
+  const first = Math.max(start, lineStartBefore(text, content));
+  line += lineEndsIn(text.slice(start, first));
+  start = first;
   return { delimiter: said?.[1] ?? delimiterOf(text.slice(start, start + HEADER_LENGTH)), start, line, text };
+}
+
+/** Where the line begins in which something stands. */
+function lineStartBefore(text: string, at: number): number {
+  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
 }
 
 /** Whichever stands most often in the header; names of columns hold none of them. */
@@ -100,8 +110,9 @@ function recordAt(
   let at = start;
   for (;;) {
     if (text[at] === '"') {
-      const close = closeOf(text, at);
+      const close = closeOf(text, at, start + LONGEST_RECORD);
       if (close === -1) return { line, why: 'never-closed' };
+      if (close >= start + LONGEST_RECORD) return { line, why: 'too-long' };
       const cell = text.slice(at + 1, close);
       if (!endsCell(text, close + 1, delimiter)) return { line, why: 'goes-on-after-close' };
       cells.push(cell.replaceAll('""', '"'));
@@ -111,18 +122,20 @@ function recordAt(
       plain.lastIndex = at;
       const cell = plain.exec(text)?.[0] ?? '';
       at += cell.length;
+      if (at - start > LONGEST_RECORD) return { line: firstLine, why: 'too-long' };
       if (text[at] === '"') return { line, why: 'inside-plain-cell' };
       cells.push(cell);
     }
     if (text[at] !== delimiter) return { line: firstLine, lastLine: line, text: text.slice(start, at), cells };
+    if (cells.length === MOST_CELLS) return { line: firstLine, why: 'too-many-cells' };
     at += 1;
   }
 }
 
-/** Where the quotation mark stands that closes the cell opened at `open`; -1: nowhere. */
-function closeOf(text: string, open: number): number {
+/** Where the quotation mark stands that closes the cell opened at `open`, or one beyond `furthest`; -1: nowhere. */
+function closeOf(text: string, open: number, furthest: number): number {
   let close = text.indexOf('"', open + 1);
-  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  while (close !== -1 && close < furthest && text[close + 1] === '"') close = text.indexOf('"', close + 2);
   return close;
 }
 
@@ -142,7 +155,13 @@ function endOfLine(text: string, start: number, below: number): number {
 }
 
 export function lineEndsIn(text: string): number {
-  return text.match(LINE_END)?.length ?? 0;
+  let count = 0;
+  for (let at = text.search(/[\r\n]/); at !== -1 && at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // The two of CRLF are one.
+    if (code === LINE_FEED || (code === RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) count += 1;
+  }
+  return count;
 }
 
 /** Writes records so that {@link recordsOf} reads the same cells again. */

@@ -1,4 +1,5 @@
 export * from './csv-records.js';
+export * from './likeness.js';
 export * from './names.js';
 export * from './nhs-number.js';
 export * from './person-search.js';

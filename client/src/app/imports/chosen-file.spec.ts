@@ -32,6 +32,12 @@ test('what Excel saves without UTF-8 is read, and said to be so', async () => {
   expect(await readChosen(file(bytes))).toMatchObject({ text: 'a\nZoë\n', encoding: 'windows-1252' });
 });
 
+test('a row without end is refused with its line before anything is sent', async () => {
+  const refused = { refused: 'staff.import.row-length', lines: '2' };
+  expect(await readChosen(file(`a,b\n1,${'2'.repeat(60_000)}\n`))).toEqual(refused);
+  expect(await readChosen(file(`a,b\n1${','.repeat(300)}\n`))).toEqual(refused);
+});
+
 test('a broken quotation mark is refused with its line before anything is sent', async () => {
   expect(await readChosen(file('a,b\n1,"2\n3,4\n'))).toEqual({ refused: 'staff.import.broken-mark', lines: '2' });
   expect(await readChosen(file('a,b\n1"1,2\n"3"x,4\n'))).toEqual({

@@ -1,4 +1,4 @@
-import { decodeText, isBroken, openCsv, recordsOf, type TextEncoding } from '@waymark/text';
+import { type BrokenMark, decodeText, isBroken, openCsv, recordsOf, type TextEncoding } from '@waymark/text';
 import type { WordKey } from '../words/words';
 import { withoutReasons } from './refused-lines';
 
@@ -32,10 +32,13 @@ export async function readChosen(file: File): Promise<ChosenFile | RefusedFile> 
   const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
   if (decoded === null || decoded.text.includes('\0')) return { refused: 'staff.import.not-text' };
   const { text, encoding } = decoded;
-  const [line, ...others] = linesWithBrokenMarks(text);
-  if (line !== undefined) {
+  const [first, ...others] = brokenIn(text);
+  if (first !== undefined) {
+    const { line, why } = first;
+    if (why === 'too-long' || why === 'too-many-cells')
+      return { refused: 'staff.import.row-length', lines: String(line) };
     const refused = others.length === 0 ? 'staff.import.broken-mark' : 'staff.import.broken-marks';
-    return { refused, lines: [line, ...others].join(', ') };
+    return { refused, lines: [first, ...others].map((mark) => mark.line).join(', ') };
   }
   const mended = withoutReasons(text);
   return {
@@ -47,11 +50,12 @@ export async function readChosen(file: File): Promise<ChosenFile | RefusedFile> 
   };
 }
 
-function linesWithBrokenMarks(text: string): number[] {
-  const lines = new Set<number>();
+/** The first broken mark of each line. */
+function brokenIn(text: string): BrokenMark[] {
+  const marks = new Map<number, BrokenMark>();
   for (const found of recordsOf(openCsv(text))) {
-    if (isBroken(found)) lines.add(found.line);
-    if (lines.size === MOST_LINES) break;
+    if (isBroken(found) && !marks.has(found.line)) marks.set(found.line, found);
+    if (marks.size === MOST_LINES) break;
   }
-  return [...lines];
+  return [...marks.values()];
 }

@@ -16,6 +16,7 @@ function result(details: Partial<ImportResult> = {}): ImportResult {
     rows: 2,
     accepted: 1,
     refused: [{ line: 3, reason: 'not a date' }],
+    refusedCount: 1,
     patients: 1,
     episodes: 1,
     goals: 1,
@@ -252,4 +253,11 @@ test('whoever leaves during a run is asked first', async () => {
   expect(unsaved.question()).toBe('staff.import.leave-checking');
   await answer(checking, result());
   expect([unsaved.onPage(), closing()]).toEqual([false, false]);
+});
+
+test('refused lines beyond those that are listed are counted', async () => {
+  const { choose, check, answer, text } = await open('therapist');
+  await choose();
+  await answer(await check(), result({ rows: 2_000, accepted: 0, refusedCount: 2_000 }));
+  expect(text()).toContain('Only the first 1 refused lines are listed here, 1,999 more are not.');
 });

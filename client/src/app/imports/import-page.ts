@@ -91,12 +91,18 @@ export class ImportPage {
   protected readonly summary = computed(() => {
     const result = this.result();
     if (!result) return '';
-    const { rows, accepted, refused } = result;
-    const counts = { rows: number(rows), accepted: number(accepted), refused: number(refused.length) };
+    const { rows, accepted, refusedCount } = result;
+    const counts = { rows: number(rows), accepted: number(accepted), refused: number(refusedCount) };
     if (rows === 1 && accepted === 1) return this.words.t('staff.import.only-accepted');
-    if (refused.length === 0) return this.words.t('staff.import.all-accepted', counts);
-    return this.words.t(refused.length === 1 ? 'staff.import.one-refused' : 'staff.import.some-refused', counts);
+    if (refusedCount === 0) return this.words.t('staff.import.all-accepted', counts);
+    return this.words.t(refusedCount === 1 ? 'staff.import.one-refused' : 'staff.import.some-refused', counts);
   });
+  /** Refused, but beyond those that the service lists. */
+  protected readonly notListed = computed(() => {
+    const result = this.result();
+    return result ? result.refusedCount - result.refused.length : 0;
+  });
+  protected readonly number = number;
   /** Accepted, and nothing of it new. */
   protected readonly isAllThere = computed(() => {
     const result = this.result();

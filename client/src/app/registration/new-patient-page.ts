@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Page, Patient, PatientSummary } from '@waymark/contracts';
+import { mayBeOnePerson, namePartsOf } from '@waymark/text';
 import { firstValueFrom } from 'rxjs';
 import { chosenOf, ownCareServices } from '../episodes/own-care-services';
 import { ReferenceReads } from '../episodes/reference-reads';
@@ -145,13 +146,15 @@ export class NewPatientPage {
   }
 
   private async askWho(as: Resemblance): Promise<void> {
-    const { birthDate, nhsNumber } = this.draft();
+    const { givenName, familyName, birthDate, nhsNumber } = this.draft();
     // A name that is only similar is not found by what was typed.
     const query = as === 'namesake' ? birthDate : nhsNumber.trim();
     try {
       const body = { query, limit: 50 };
       const page = await firstValueFrom(this.http.post<Page<PatientSummary>>(`${API}/patients/search`, body));
-      const people = as === 'namesake' ? page.items.filter((one) => one.birthDate === birthDate) : page.items;
+      const self = namePartsOf({ givenName, familyName, birthDate });
+      const isLike = (one: PatientSummary): boolean => as !== 'namesake' || mayBeOnePerson(self, namePartsOf(one));
+      const people = page.items.filter(isLike);
       // The question stands in place of the server's sentence; a wrong number stays marked at its field.
       if (as === 'namesake') this.problem.set(null);
       this.resembles.set({ as, people });

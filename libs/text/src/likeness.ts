@@ -1,4 +1,4 @@
-import { lettersOf, normaliseName } from '@waymark/text';
+import { lettersOf, normaliseName } from './names.js';
 
 /**
  * Whether two records with one birth date may be of one person: what the form asks before it saves somebody new, and the
@@ -6,7 +6,7 @@ import { lettersOf, normaliseName } from '@waymark/text';
  */
 
 /** The names of a person, and when they were born. */
-export interface Named {
+export interface NamedPerson {
   readonly givenName: string;
   readonly familyName: string;
   readonly birthDate: string;
@@ -28,7 +28,7 @@ const SHORTEST_PART = 3;
 /** Some letters take two places in a text. */
 const LONGEST_LETTER = 2;
 
-export function namePartsOf({ givenName, familyName, birthDate }: Named): NameParts {
+export function namePartsOf({ givenName, familyName, birthDate }: NamedPerson): NameParts {
   const names = [lettersOf(givenName), lettersOf(familyName)] as const;
   const words = [givenName, familyName]
     .flatMap((name) => normaliseName(name).split(/[^\p{L}\p{M}\p{N}']+/u))

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { mayBeOnePerson, type Named, namePartsOf } from './likeness.js';
+import { mayBeOnePerson, type NamedPerson, namePartsOf } from './likeness.js';
 
 const BORN = '1984-05-17';
-const named = (givenName: string, familyName: string, birthDate = BORN): Named => ({
+const named = (givenName: string, familyName: string, birthDate = BORN): NamedPerson => ({
   givenName,
   familyName,
   birthDate,
 });
-const isAsked = (a: Named, b: Named): boolean => mayBeOnePerson(namePartsOf(a), namePartsOf(b));
+const isAsked = (a: NamedPerson, b: NamedPerson): boolean => mayBeOnePerson(namePartsOf(a), namePartsOf(b));
 
 describe('Two people with one birth date', () => {
   it.each([
@@ -49,9 +49,12 @@ describe('Whoever is written in another way', () => {
   const word = fc.string({ unit: letter, minLength: 2, maxLength: 9 });
   const name = fc.array(word, { minLength: 1, maxLength: 3 });
   const person = fc.record({ given: name, family: name, joint: fc.constantFrom(' ', '-') });
-  const of = (given: readonly string[], family: readonly string[], joint = ' '): Named =>
+  const of = (given: readonly string[], family: readonly string[], joint = ' '): NamedPerson =>
     named(given.join(joint), family.join(joint));
-  const always = <T>(more: fc.Arbitrary<T>, written: (one: { given: string[]; family: string[] }, how: T) => Named) =>
+  const always = <T>(
+    more: fc.Arbitrary<T>,
+    written: (one: { given: string[]; family: string[] }, how: T) => NamedPerson,
+  ) =>
     fc.assert(
       fc.property(person, more, ({ given, family, joint }, how) => {
         const [before, after] = [of(given, family, joint), written({ given, family }, how)];
@@ -73,13 +76,18 @@ describe('Whoever is written in another way', () => {
 
   it('with one letter other, more, less or swapped with its neighbour is asked about', () =>
     always(
-      fc.record({ at: fc.nat(), isGiven: fc.boolean(), how: fc.constantFrom('other', 'more', 'less', 'swap'), letter }),
+      fc.record({
+        at: fc.nat(),
+        isGiven: fc.boolean(),
+        how: fc.constantFrom('other' as const, 'more' as const, 'less' as const, 'swap' as const),
+        letter,
+      }),
       ({ given, family }, { at, isGiven, how, letter: typed }) => {
         const text = [...(isGiven ? given : family).join(' ')];
         const place = at % text.length;
         const [here = '', next = ''] = text.slice(place, place + 2);
         const instead = { other: [typed], more: [typed, here], less: [], swap: [next, here] }[how];
-        text.splice(place, how === 'swap' ? 2 : 1, ...(instead ?? []));
+        text.splice(place, how === 'swap' ? 2 : 1, ...instead);
         return isGiven ? named(text.join(''), family.join(' ')) : named(given.join(' '), text.join(''));
       },
     ));

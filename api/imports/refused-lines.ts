@@ -1,0 +1,26 @@
+import type { RefusedLine } from '@waymark/contracts';
+import type { ImportRow } from './import-row.js';
+
+/** Whoever mends a file begins at its top; an answer with hundreds of thousands of lines would be read by nobody. */
+export const MOST_REFUSED_LINES = 1_000;
+
+/** The refused lines of a file: how many there are, and the first of them. */
+export class RefusedLines {
+  count = 0;
+  private lines: RefusedLine[] = [];
+
+  add(line: number, reason: string): void {
+    this.count += 1;
+    this.lines.push({ line, reason });
+    if (this.lines.length >= 2 * MOST_REFUSED_LINES) this.lines = this.first();
+  }
+
+  addRows(refused: readonly { readonly row: ImportRow; readonly reason: string }[]): void {
+    for (const { row, reason } of refused) this.add(row.line, reason);
+  }
+
+  /** In the order of the file. */
+  first(): RefusedLine[] {
+    return this.lines.sort((a, b) => a.line - b.line).slice(0, MOST_REFUSED_LINES);
+  }
+}
