@@ -87,7 +87,7 @@ test.describe('A new patient', () => {
     await page.getByLabel('Care service').selectOption({ index: 1 });
     await page.getByRole('button', { name: 'Save and begin an episode' }).click();
     await expect(page.getByRole('heading', { name: 'Is this the same person?' })).toBeFocused();
-    await expect(page.getByRole('link', { name: /^Open the record of/ })).toHaveAttribute(
+    await expect(page.getByRole('link', { name: /^Open the record of/ }).first()).toHaveAttribute(
       'href',
       `/patients/${patient.id}`,
     );

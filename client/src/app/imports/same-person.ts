@@ -19,6 +19,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * empty lines and Excel's `sep=` too, so that a line keeps its number.
  */
 export function withAnswers(text: string, answers: ReadonlyMap<number, SamePerson>): string {
+  if (answers.size === 0) return text;
   const file = openCsv(text);
   const { delimiter } = file;
   const pieces = [text.startsWith(BYTE_ORDER_MARK) ? '' : BYTE_ORDER_MARK, text.slice(0, file.start)];

@@ -33,6 +33,9 @@ import {
 import { type TakeOnAnswer, TakeOnForm } from './take-on-form';
 
 /** Takes a person on, and makes sure first that they are not here already. */
+/** Nobody compares more people at once. */
+const MOST_SHOWN = 10;
+
 @Component({
   selector: 'wm-new-patient-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -145,16 +148,23 @@ export class NewPatientPage {
     });
   }
 
+  private async find(query: string): Promise<readonly PatientSummary[]> {
+    const found = this.http.post<Page<PatientSummary>>(`${API}/patients/search`, { query, limit: 50 });
+    return (await firstValueFrom(found)).items;
+  }
+
   private async askWho(as: Resemblance): Promise<void> {
     const { givenName, familyName, birthDate, nhsNumber } = this.draft();
-    // A name that is only similar is not found by what was typed.
-    const query = as === 'namesake' ? birthDate : nhsNumber.trim();
+    // A name that is only similar is not found by what was typed; one that is the same comes first.
+    const queries = as === 'namesake' ? [`${givenName.trim()} ${familyName.trim()}`, birthDate] : [nhsNumber.trim()];
     try {
-      const body = { query, limit: 50 };
-      const page = await firstValueFrom(this.http.post<Page<PatientSummary>>(`${API}/patients/search`, body));
+      const pages = await Promise.all(queries.map((query) => this.find(query)));
       const self = namePartsOf({ givenName, familyName, birthDate });
-      const isLike = (one: PatientSummary): boolean => as !== 'namesake' || mayBeOnePerson(self, namePartsOf(one));
-      const people = page.items.filter(isLike);
+      const isLike = (one: PatientSummary): boolean =>
+        as !== 'namesake' || (one.birthDate === birthDate && mayBeOnePerson(self, namePartsOf(one)));
+      const people = [...new Map(pages.flat().map((one) => [one.id, one])).values()]
+        .filter(isLike)
+        .slice(0, MOST_SHOWN);
       // The question stands in place of the server's sentence; a wrong number stays marked at its field.
       if (as === 'namesake') this.problem.set(null);
       this.resembles.set({ as, people });
