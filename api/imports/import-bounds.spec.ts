@@ -91,9 +91,10 @@ describe('However large a file is', () => {
     ['a header of commas', ','.repeat(990_000), 'more than 200 cells'],
     ['unknown headings', Array.from({ length: 130_000 }, (_, index) => `h${index}`).join(','), 'more than 200 cells'],
     ['one heading of megabytes', 'x'.repeat(5_000_000), 'more than 50,000 characters'],
-    ['line ends alone', '\n'.repeat(5_000_000), 'The file is empty'],
+    ['line ends alone', '\n'.repeat(5_000_000), 'more than 200,000 lines'],
+    ['lines below a header', `${COLUMNS.join(',')}\n${',\n'.repeat(200_001)}`, 'more than 200,000 lines'],
     ['one row', `${COLUMNS.join(',')}\n${'x '.repeat(4_000_000)}`, 'more than 50,000 characters'],
-    ['broken quotation marks', `${COLUMNS.join(',')}\n${'"a"b\n'.repeat(1_000_000)}`, 'goes on after its closing mark'],
+    ['broken quotation marks', `${COLUMNS.join(',')}\n${'"a"b\n'.repeat(100_000)}`, 'goes on after its closing mark'],
   ])('%s is refused without reading on', async (_, file, problem) => {
     expect(await problemOf(file)).toContain(problem);
   });

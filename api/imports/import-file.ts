@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type BrokenMark,
   type CsvFile,
@@ -27,6 +28,7 @@ export interface FileRow {
 
 /** More of them help nobody who mends a file. */
 const MOST_PROBLEMS = 20;
+export const MOST_LINES = 200_000;
 /** Excel leaves cells at the end of a row out where they are empty in a whole block of rows. */
 const EXCEL_BLOCK = 16;
 /** So many rows alike are no slip: one character too many or too few changes two rows at the most. */
@@ -54,6 +56,9 @@ export function decodeFile(file: Uint8Array): DecodedText {
  * it, and perhaps above it, nobody can say which cell belongs to whom.
  */
 export async function* rowsOf(text: string): AsyncGenerator<FileRow> {
+  // Telling the letters took a turn of its own.
+  await setImmediate();
+  refuseTooManyLines(text);
   const file = openCsv(text);
   const broken: BrokenMark[] = [];
   let layout: TableLayout | null = null;
@@ -79,6 +84,15 @@ export async function* rowsOf(text: string): AsyncGenerator<FileRow> {
   if (broken.length > 0) throw unprocessable(broken.map((mark) => unreadableAt(mark)));
   if (layout === null) throw unreadable('empty', 'The file is empty. Send one with a header and at least one row.');
   yield* rowsOfBlock({ above, rows: block, below: null }, layout);
+}
+
+/** A file of the largest size has far fewer rows that say something; the rest would only keep everybody waiting. */
+function refuseTooManyLines(text: string): void {
+  if (lineEndsIn(text) <= MOST_LINES) return;
+  throw unreadable(
+    'lines',
+    `This file has more than ${MOST_LINES.toLocaleString('en-GB')} lines. Delete the empty ones below the table, or send it in parts.`,
+  );
 }
 
 /** Some programs end lines with signs that no spreadsheet takes for a line end: all rows would be one header. */
