@@ -1,4 +1,5 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { announceTakingOn } from '../accounts/announce-access.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { endEpisode, settleDeath } from '../appointments/discharge.js';
 import { moveOn } from '../database/versioned.js';
@@ -21,6 +22,7 @@ export async function saveRows(em: EntityManager, patientId: string, rows: RowsT
   await insertAll(em, Patient, rows.patients);
   await insertAll(em, Registration, rows.registrations);
   await insertAll(em, TakingOn, rows.takenOn);
+  for (const takingOn of rows.takenOn) await announceTakingOn(em, takingOn);
   await insertAll(em, KnownReference, rows.references);
   await insertAll(em, Episode, rows.episodes);
   await insertAll(em, Goal, rows.goals);

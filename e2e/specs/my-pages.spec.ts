@@ -288,7 +288,7 @@ test.describe('The pages of a patient', () => {
         endedOn: '2026-06-01',
         reason: 'goals-reached',
         summary,
-        outcomes: [{ appointmentId: seeded.appointment.id, status: 'attended' }],
+        outcomes: [{ appointmentId: seeded.appointment.id, status: 'cancelled' }],
       },
       headers: { 'If-Match': `"${version}"` },
     });
