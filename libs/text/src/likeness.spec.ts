@@ -45,7 +45,7 @@ describe('Two people with one birth date', () => {
 });
 
 describe('Whoever is written in another way', () => {
-  const letter = fc.constantFrom(...'abcdefghilmnorstuvøłéñ李龙');
+  const letter = fc.constantFrom(...Array.from('abcdefghilmnorstuvøłéñ李龙'));
   const word = fc.string({ unit: letter, minLength: 2, maxLength: 9 });
   const name = fc.array(word, { minLength: 1, maxLength: 3 });
   const person = fc.record({ given: name, family: name, joint: fc.constantFrom(' ', '-') });
@@ -83,7 +83,7 @@ describe('Whoever is written in another way', () => {
         letter,
       }),
       ({ given, family }, { at, isGiven, how, letter: typed }) => {
-        const text = [...(isGiven ? given : family).join(' ')];
+        const text = Array.from((isGiven ? given : family).join(' '));
         const place = at % text.length;
         const [here = '', next = ''] = text.slice(place, place + 2);
         const instead = { other: [typed], more: [typed, here], less: [], swap: [next, here] }[how];

@@ -34,7 +34,7 @@ export function namePartsOf({ givenName, familyName, birthDate }: NamedPerson): 
     .flatMap((name) => normaliseName(name).split(/[^\p{L}\p{M}\p{N}']+/u))
     .map(lettersOf)
     .filter((word) => word !== '');
-  const parts = [...new Set([...names, ...words])].filter((part) => [...part].length >= SHORTEST_PART);
+  const parts = [...new Set([...names, ...words])].filter((part) => Array.from(part).length >= SHORTEST_PART);
   return { birthDate, names, words, parts };
 }
 
@@ -62,7 +62,7 @@ const isBeginning = (a: string, b: string): boolean => a !== '' && b !== '' && (
 function isNearly(a: string, b: string): boolean {
   if (isBeginning(a, b)) return true;
   if (Math.abs(a.length - b.length) > LONGEST_LETTER || figuresOf(a) !== figuresOf(b)) return false;
-  const [ours, theirs] = [[...a], [...b]];
+  const [ours, theirs] = [Array.from(a), Array.from(b)];
   const shorter = Math.min(ours.length, theirs.length);
   let start = 0;
   while (start < shorter && ours[start] === theirs[start]) start += 1;
