@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { PreparationEntity } from './appointment.entity.js';
 
 /**
@@ -9,17 +9,15 @@ export function newsFromHome(
   reads: EntityManager,
   episodeIds: readonly string[],
   today: string,
-): Promise<PreparationEntity[]> {
+): SelectQueryBuilder<PreparationEntity> {
   return reads
     .createQueryBuilder(PreparationEntity, 'preparation')
     .innerJoinAndSelect('preparation.appointment', 'appointment')
-    .leftJoinAndSelect('preparation.readBy', 'readBy')
     .where({ appointment: { episodeId: In([...episodeIds]) } })
     .andWhere(
       `(preparation.readAt IS NULL OR (appointment.on >= :today AND COALESCE(appointment.reviewStatus, '') <> 'agreed'
          AND appointment.status IN ('booked', 'attended')))`,
       { today },
     )
-    .orderBy('preparation.sentAt', 'ASC')
-    .getMany();
+    .orderBy('preparation.sentAt', 'ASC');
 }

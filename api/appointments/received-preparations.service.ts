@@ -56,8 +56,10 @@ export class ReceivedPreparationsService {
   /** Of all appointments of an episode: what is unread, and what is for an appointment still to be held. Oldest first. */
   async listNews(call: Call, episodeId: string): Promise<Page<ReceivedPreparationResponse>> {
     const { news, patientId } = await this.database.snapshot(async (reads) => {
-      const { patientId: of } = await episodeFor(reads, call, episodeId);
-      return { news: await newsFromHome(reads, [episodeId], this.clock.today()), patientId: of };
+      const episode = await episodeFor(reads, call, episodeId);
+      const query = newsFromHome(reads, [episodeId], this.clock.today());
+      const found = await query.leftJoinAndSelect('preparation.readBy', 'readBy').getMany();
+      return { news: found, patientId: episode.patientId };
     });
     await this.records.read(call, { record: 'preparation', recordId: null, patientIds: [patientId] });
     return wholePage(news.map(toReceivedPreparation));

@@ -56,7 +56,7 @@ export class CaseloadService {
           lastAttended: await lastAttendedDays(reads, ids),
           booked: await bookedFrom(reads, ids, today),
           missed: await missedSinceLastAttended(reads, ids),
-          fromHome: await newsFromHome(reads, ids, today),
+          fromHome: await newsFromHome(reads, ids, today).getMany(),
         },
       };
     });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TakeOnReason } from '@waymark/contracts';
-import type { EntityManager } from 'typeorm';
-import { Registration, TakingOn } from './patient.entity.js';
+import type { Registration, TakingOn } from './patient.entity.js';
 
 /** A care service that is to know a patient, by whose act and why. */
 export interface Registering {
@@ -35,16 +34,4 @@ export function registrationRows(
   const id = randomUUID();
   const closed = { note: null, ownContact: {}, sharedAt: null, sharedById: null };
   return { registration, takingOn: { id, patientId, careServiceId, accountId, reason, at, ...closed } };
-}
-
-/**
- * Registers a patient where that is still to be done. The caller holds the patient for writing, so that two care services
- * do not each take themselves for the first.
- */
-export async function registerBeside(em: EntityManager, registering: Registering): Promise<void> {
-  const known = await em.findBy(Registration, { patientId: registering.patientId });
-  if (known.some(({ careServiceId }) => careServiceId === registering.careServiceId)) return;
-  const { registration, takingOn } = registrationRows(registering, known);
-  await em.insert(Registration, registration);
-  if (takingOn) await em.insert(TakingOn, takingOn);
 }

@@ -1,10 +1,9 @@
 import type { Goal } from '@waymark/contracts';
-import { readConfig } from '../../config.js';
-import { ENTITIES } from '../../entities.js';
 import { agreedReview, newEpisode, newGoal } from '../../testing/builders.js';
-import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { startMigrationTest } from '../../testing/migration-test.js';
+import type { TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
-import { type DataSources, openDataSources } from '../data-source.js';
+import type { DataSources } from '../data-source.js';
 import { StrikeOutsAndFreshLooks1763730000004 } from './0005-strike-outs-and-fresh-looks.js';
 
 const TABLES = ['review', 'rating', 'next_step', 'review_revision', 'goal', 'goal_version', 'appointment'];
@@ -12,17 +11,12 @@ const TABLES = ['review', 'rating', 'next_step', 'review_revision', 'goal', 'goa
 describe('A database from before strike-outs', () => {
   let waymark: TestApp;
   let sources: DataSources;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    waymark = await startTestApp();
-    const { options } = waymark.database.reads.dataSource;
-    const url = options.type === 'postgres' ? options.url : `sqlite:${String(options.database)}`;
-    sources = await openDataSources(readConfig({ DATABASE_URL: url }).database, ENTITIES);
+    ({ waymark, sources, close } = await startMigrationTest());
   });
-  afterAll(async () => {
-    await Promise.all([sources.writer.destroy(), sources.reader.destroy()]);
-    await waymark.close();
-  });
+  afterAll(() => close());
 
   const rowsOf = (table: string): Promise<unknown[]> => sources.writer.query(`SELECT * FROM ${table} ORDER BY id`);
 

@@ -1,27 +1,21 @@
 import type { Episode, Goal, Page, PatientSummary } from '@waymark/contracts';
-import { readConfig } from '../../config.js';
-import { ENTITIES } from '../../entities.js';
 import { agreedReview } from '../../testing/builders.js';
 import { caseloadCsv } from '../../testing/caseload-csv.js';
-import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { startMigrationTest } from '../../testing/migration-test.js';
+import type { TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
-import { type DataSources, openDataSources } from '../data-source.js';
+import type { DataSources } from '../data-source.js';
 import { WhatAnImportKnows1763730000006 } from './0007-what-an-import-knows.js';
 
 describe('A database with imports from before reviews said where they came from', () => {
   let waymark: TestApp;
   let sources: DataSources;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    waymark = await startTestApp();
-    const { options } = waymark.database.reads.dataSource;
-    const url = options.type === 'postgres' ? options.url : `sqlite:${String(options.database)}`;
-    sources = await openDataSources(readConfig({ DATABASE_URL: url }).database, ENTITIES);
+    ({ waymark, sources, close } = await startMigrationTest());
   });
-  afterAll(async () => {
-    await Promise.all([sources.writer.destroy(), sources.reader.destroy()]);
-    await waymark.close();
-  });
+  afterAll(() => close());
 
   const reviews = (): Promise<{ day: string; source: string | null; answered: string | null }[]> =>
     sources.writer.query(

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Page, PatientSummary } from '@waymark/contracts';
 import { IsNull } from 'typeorm';
-import { readConfig } from '../../config.js';
-import { ENTITIES } from '../../entities.js';
 import { Patient, Registration } from '../../patients/patient.entity.js';
 import { patientKeysOf } from '../../patients/patient-keys.js';
-import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { startMigrationTest } from '../../testing/migration-test.js';
+import type { TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
-import { type DataSources, openDataSources } from '../data-source.js';
+import type { DataSources } from '../data-source.js';
 import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
 
 const OTHERS = 620;
@@ -15,17 +14,12 @@ const OTHERS = 620;
 describe('A database filled under the earlier rule for names', () => {
   let waymark: TestApp;
   let sources: DataSources;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    waymark = await startTestApp();
-    const { options } = waymark.database.reads.dataSource;
-    const url = options.type === 'postgres' ? options.url : `sqlite:${String(options.database)}`;
-    sources = await openDataSources(readConfig({ DATABASE_URL: url }).database, ENTITIES);
+    ({ waymark, sources, close } = await startMigrationTest());
   });
-  afterAll(async () => {
-    await Promise.all([sources.writer.destroy(), sources.reader.destroy()]);
-    await waymark.close();
-  });
+  afterAll(() => close());
 
   it('has the keys of the new rule afterwards, for everyone, and finds people by them', async () => {
     const therapist = await waymark.as(PEOPLE.therapist);

@@ -1,27 +1,21 @@
 import type { Appointment, Episode, Page, PatientSummary } from '@waymark/contracts';
-import { readConfig } from '../../config.js';
-import { ENTITIES } from '../../entities.js';
 import { newAppointment } from '../../testing/builders.js';
 import { caseloadCsv } from '../../testing/caseload-csv.js';
-import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { startMigrationTest } from '../../testing/migration-test.js';
+import type { TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
-import { type DataSources, openDataSources } from '../data-source.js';
+import type { DataSources } from '../data-source.js';
 import { DaysWithoutATime1763730000012 } from './0013-days-without-a-time.js';
 
 describe('Appointments that came from a file', () => {
   let waymark: TestApp;
   let sources: DataSources;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    waymark = await startTestApp();
-    const { options } = waymark.database.reads.dataSource;
-    const url = options.type === 'postgres' ? options.url : `sqlite:${String(options.database)}`;
-    sources = await openDataSources(readConfig({ DATABASE_URL: url }).database, ENTITIES);
+    ({ waymark, sources, close } = await startMigrationTest());
   });
-  afterAll(async () => {
-    await Promise.all([sources.writer.destroy(), sources.reader.destroy()]);
-    await waymark.close();
-  });
+  afterAll(() => close());
 
   it('have no time until somebody gives one, also those from before this was kept', async () => {
     const therapist = await waymark.as(PEOPLE.therapist);

@@ -3,14 +3,14 @@ import { EpisodesToReviews1763730000001 } from './0002-episodes-to-reviews.js';
 import { FirstMeasures1763730000002 } from './0003-first-measures.js';
 import { HandOversAndLeaving1763730000003 } from './0004-hand-overs-and-leaving.js';
 import { StrikeOutsAndFreshLooks1763730000004 } from './0005-strike-outs-and-fresh-looks.js';
-import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
 import { RefusalsAndAccessGiven1763730000005 } from './0006-refusals-and-access-given.js';
-import { Responsibility1763730000008 } from './0009-responsibility.js';
-import { WhereASessionBegan1763730000010 } from './0011-where-a-session-began.js';
-import { DaysWithoutATime1763730000012 } from './0013-days-without-a-time.js';
-import { KeptDrafts1763730000009 } from './0010-kept-drafts.js';
-import { ToldOfTakingOn1763730000011 } from './0012-told-of-taking-on.js';
 import { WhatAnImportKnows1763730000006 } from './0007-what-an-import-knows.js';
+import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
+import { Responsibility1763730000008 } from './0009-responsibility.js';
+import { KeptDrafts1763730000009 } from './0010-kept-drafts.js';
+import { WhereASessionBegan1763730000010 } from './0011-where-a-session-began.js';
+import { ToldOfTakingOn1763730000011 } from './0012-told-of-taking-on.js';
+import { DaysWithoutATime1763730000012 } from './0013-days-without-a-time.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [

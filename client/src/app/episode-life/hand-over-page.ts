@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DISCIPLINES, type Discipline, type Episode, type HandOverBody } from '@waymark/contracts';
-import { kindInWords, withTime } from '../episodes/appointment-words';
+import { whenAndHow } from '../episodes/appointment-words';
 import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../episodes/colleague-reads';
 import { readAppointments } from '../episodes/episode-reads';
@@ -125,11 +125,7 @@ export class HandOverPage {
     return [
       ...(along.keyWorker ? [this.words.t('staff.hand-over.key-worker', { name })] : []),
       this.words.t(this.countWords(along.appointments.length), { name, count: along.appointments.length }),
-      ...along.appointments.map((one) =>
-        [withTime(fullDay(one.on), one, this.session.timeZone()), kindInWords(this.words, one)]
-          .filter(Boolean)
-          .join(', '),
-      ),
+      ...along.appointments.map((one) => whenAndHow(this.words, fullDay(one.on), one, this.session.timeZone())),
       this.words.t(this.then() === 'leave' ? 'staff.hand-over.you-leave' : 'staff.hand-over.you-stay'),
       this.words.t('staff.hand-over.seen', { name }),
     ];

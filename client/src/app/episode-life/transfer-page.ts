@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Appointment, Episode } from '@waymark/contracts';
-import { kindInWords, withTime } from '../episodes/appointment-words';
+import { whenAndHow } from '../episodes/appointment-words';
 import { AskFirst } from '../episodes/ask-first';
 import { readAppointments } from '../episodes/episode-reads';
 import { ReferenceReads } from '../episodes/reference-reads';
@@ -201,7 +201,7 @@ export class TransferPage {
   }
 
   private inWords(key: WordKey, one: Appointment): string {
-    const when = withTime(fullDay(one.on), one, this.session.timeZone());
-    return this.words.t(key, { appointment: [when, kindInWords(this.words, one)].filter(Boolean).join(', ') });
+    const appointment = whenAndHow(this.words, fullDay(one.on), one, this.session.timeZone());
+    return this.words.t(key, { appointment });
   }
 }

@@ -14,6 +14,11 @@ export function kindInWords(words: Words, { kind, hasTime }: Omit<Timed, 'starts
   return hasTime ? words.t(`staff.kind.${kind}`) : '';
 }
 
+/** "1 June 2026, 9am, by telephone"; less where less is known. */
+export function whenAndHow(words: Words, day: string, appointment: Timed, timeZone: string): string {
+  return [withTime(day, appointment, timeZone), kindInWords(words, appointment)].filter(Boolean).join(', ');
+}
+
 /** "Review, in person". */
 export function whatInWords(words: Words, appointment: Pick<Appointment, 'purpose' | 'kind' | 'hasTime'>): string {
   const purpose = words.t(`staff.purpose.${appointment.purpose}`);

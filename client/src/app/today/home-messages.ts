@@ -10,7 +10,7 @@ import { dayInWords, fullDay } from '../words/day-words';
 import { listName } from '../words/person-words';
 import { Words } from '../words/words';
 
-/** How many are shown where there are more than one further: the day's appointments stay in reach. */
+/** How many are shown at once: the day's appointments stay in reach. */
 const AT_ONCE = 2;
 
 /** What came from home and nobody has read yet: whole, so that reading it needs no other page. */
@@ -94,7 +94,7 @@ export class HomeMessages {
       harder: message.harder.map(({ ownWords }) => this.words.t('staff.attention.harder', { goal: ownWords })),
     })),
   );
-  /** A single one is never folded away: the fold would take as much room. */
+  /** One message alone is not folded away: the fold would take as much room. */
   private readonly atOnce = computed(() => (this.shown().length === AT_ONCE + 1 ? AT_ONCE + 1 : AT_ONCE));
   protected readonly first = computed(() => this.shown().slice(0, this.atOnce()));
   protected readonly others = computed(() => this.shown().slice(this.atOnce()));
