@@ -88,6 +88,12 @@ it('however a name is typed, it has the same letters and is found by every other
   );
 });
 
+it.each(['´', '΄', '᾽', '῍', 'o´brien', '\u0482\u0301'])('%j is the same, composed or decomposed', (text) => {
+  const key = normaliseName(text);
+  for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD']) expect(normaliseName(text.normalize(form))).toBe(key);
+  expect(searchWordsOf(searchTextOf(text)).join('')).toBe(lettersOf(text));
+});
+
 it('a key made of a key is the same key, whatever was typed', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 12 }), (text) => {

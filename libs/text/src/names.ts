@@ -3,8 +3,10 @@
  * is never changed by it; it only makes keys.
  */
 
-/** Marks that are typed where an apostrophe is meant. Replaced before decomposing, which turns ´ into a space. */
+/** Marks that are typed where an apostrophe is meant. */
 const APOSTROPHES = /['`´ʹʻʼʽʾʿˈˊˋ‘’‚‛′‵＇՚׳ߴߵꞋꞌ᾽᾿]/gu;
+/** What decomposing makes of an acute accent or a Greek smooth breathing that stands by itself: ´ is one of these. */
+const LONE_ACCENTS = / [\u0301\u0313]/gu;
 /** Every dash, and the signs that look like one. */
 const HYPHENS = /[\p{Pd}−⁃˗]/gu;
 /** Characters that show nothing: soft hyphen, zero-width, marks of direction, variation selectors, BOM, tatweel. */
@@ -16,7 +18,7 @@ const GAPS = /[\s\p{Cc}\u2800]+/gu;
  * other scripts are letters there and stay, and so do those on Cyrillic letters and on kana: й is no и, and が no か.
  */
 const ACCENTS =
-  /(\p{Script=Cyrillic}\p{M}*|\u3099|\u309A)|\p{Script=Inherited}|[\u0591-\u05C7]|[\u0610-\u061A]|[\u0656-\u065F]/gu;
+  /((?=\p{L})\p{Script=Cyrillic}\p{M}*|\u3099|\u309A)|\p{Script=Inherited}|[\u0591-\u05C7]|[\u0610-\u061A]|[\u0656-\u065F]/gu;
 
 /**
  * Lower-case letters that do not decompose, as they are written where a keyboard has none of them (Unicode CLDR,
@@ -37,11 +39,11 @@ const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
  */
 export function normaliseName(text: string): string {
   return text
-    .replace(APOSTROPHES, "'")
     .normalize('NFKD')
     .replace(INVISIBLE, '')
     .toLowerCase()
     .normalize('NFKD')
+    .replace(LONE_ACCENTS, "'")
     .replace(ACCENTS, '$1')
     .normalize('NFC')
     .replace(OTHER_LETTERS, (letter) => LETTERS[letter] ?? letter)
