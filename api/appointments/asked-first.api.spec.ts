@@ -86,6 +86,7 @@ describe('What is probably a mistake is asked about first', () => {
     expect((await book(episode, '2026-07-06T09:00:00Z')).status).toBe(201);
     const twice = await book(episode, '2026-07-06T09:14:00Z', { staff: [] });
     expect(kindOf(twice)).toEqual([409, '/problems/person-booked']);
+    expect(twice.body).toMatchObject({ booked: { startsAt: '2026-07-06T09:00:00.000Z', therapist: null } });
     const later = await book(episode, '2026-07-06T09:15:00Z', { staff: [] });
     expect(later.status).toBe(201);
     const moved = await therapist.patch<Problem>(
@@ -106,7 +107,10 @@ describe('What is probably a mistake is asked about first', () => {
       await newEpisode(therapist, waymark.site.vocational),
     ];
     expect((await book(one, '2026-07-07T09:00:00Z')).status).toBe(201);
-    expect(kindOf(await book(other, '2026-07-07T09:10:00Z'))).toEqual([409, '/problems/therapist-booked']);
+    const asked = await book(other, '2026-07-07T09:10:00Z');
+    expect(kindOf(asked)).toEqual([409, '/problems/therapist-booked']);
+    const userId = waymark.site.accounts[PEOPLE.therapist];
+    expect(asked.body).toMatchObject({ booked: { startsAt: '2026-07-07T09:00:00.000Z', therapist: { userId } } });
     expect((await book(other, '2026-07-07T09:10:00Z', { confirmedOverlap: true })).status).toBe(201);
     const group = { kind: 'group' };
     expect((await book(one, '2026-07-08T09:00:00Z', group)).status).toBe(201);
@@ -141,7 +145,10 @@ describe('What is probably a mistake is asked about first', () => {
       therapist.post(`/episodes/${one.id}/hand-over`, { toUserId, discipline: 'nursing', ...details }, at);
     const asked = await handOver();
     expect(kindOf(asked)).toEqual([409, '/problems/therapist-booked']);
-    expect(asked.body).toMatchObject({ errors: [{ pointer: '/toUserId' }] });
+    expect(asked.body).toMatchObject({
+      errors: [{ pointer: '/toUserId' }],
+      booked: { therapist: { userId: toUserId } },
+    });
     expect((await handOver({ confirmedOverlap: true })).status).toBe(201);
   });
 

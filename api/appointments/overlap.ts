@@ -1,4 +1,5 @@
-import { Brackets, type EntityManager } from 'typeorm';
+import type { BookedAlready } from '@waymark/contracts';
+import { Brackets, type EntityManager, In } from 'typeorm';
 import { holdName } from '../database/dialect.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { conflict } from '../http/problem.js';
@@ -33,9 +34,9 @@ export async function requireFreeTime(
       careServiceId,
     },
   );
-  if (person) throw atOneTime('person-booked', 'This person is booked already', person);
+  if (person) throw atOneTime('/startsAt', { startsAt: person.startsAt.toISOString(), therapist: null });
   const therapist = await bookedWith(em, appointment, staff);
-  if (therapist) throw atOneTime('therapist-booked', 'A therapist is booked already', therapist);
+  if (therapist) throw atOneTime('/startsAt', therapist);
 }
 
 /**
@@ -51,27 +52,31 @@ export async function requireFreeColleague(
   await holdName(em, `appointments ${to}`);
   if (confirmedOverlap) return;
   for (const appointment of appointments) {
-    const other = await bookedWith(em, appointment, [to]);
-    if (!other) continue;
-    const detail = `Your colleague is booked already at ${other.startsAt.toISOString()}, when one of these appointments is. Choose another colleague, or send confirmedOverlap: true if both are meant.`;
-    const message = 'Choose another colleague, or say that both are meant.';
-    throw conflict('therapist-booked', detail, [{ pointer: '/toUserId', code: 'therapist-booked', message }]);
+    const booked = await bookedWith(em, appointment, [to]);
+    if (booked) throw atOneTime('/toUserId', booked);
   }
 }
 
-/** What these therapists do at that time besides. Several people of one group are one thing. */
+/** Which of these therapists is booked at that time besides, null: nobody. Several people of one group are one thing. */
 async function bookedWith(
   em: EntityManager,
   appointment: Appointment,
   staff: readonly string[],
-): Promise<Appointment | null> {
+): Promise<BookedAlready | null> {
   if (staff.length === 0) return null;
   const named = em
     .createQueryBuilder(AppointmentStaff, 'staff')
     .select('1')
     .where('staff.appointmentId = other.id AND staff.accountId IN (:...staff)');
   const isNotOneGroup = appointment.kind === 'group' ? " AND other.kind <> 'group'" : '';
-  return closest(em, appointment, `EXISTS (${named.getQuery()})${isNotOneGroup}`, { staff });
+  const other = await closest(em, appointment, `EXISTS (${named.getQuery()})${isNotOneGroup}`, { staff });
+  if (!other) return null;
+  const { accountId, account } = await em.findOneOrFail(AppointmentStaff, {
+    where: { appointmentId: other.id, accountId: In([...staff]) },
+    relations: { account: true },
+    order: { accountId: 'ASC' },
+  });
+  return { startsAt: other.startsAt.toISOString(), therapist: { userId: accountId, name: account?.name ?? '' } };
 }
 
 async function closest(
@@ -91,7 +96,12 @@ async function closest(
     .getOne();
 }
 
-function atOneTime(kind: string, what: string, { startsAt }: Appointment): Error {
-  const detail = `${what} at ${startsAt.toISOString()}. Choose another time, or send confirmedOverlap: true if both are meant.`;
-  return conflict(kind, detail, [{ pointer: '/startsAt', code: kind, message: 'Choose another time.' }]);
+/** @param pointer the field that can be chosen otherwise */
+function atOneTime(pointer: '/startsAt' | '/toUserId', booked: BookedAlready): Error {
+  const [kind, who] = booked.therapist
+    ? (['therapist-booked', booked.therapist.name] as const)
+    : (['person-booked', 'This person'] as const);
+  const choose = pointer === '/toUserId' ? 'Choose another colleague' : 'Choose another time';
+  const detail = `${who} is booked already at ${booked.startsAt}. ${choose}, or send confirmedOverlap: true if both are meant.`;
+  return conflict(kind, detail, [{ pointer, code: kind, message: `${choose}.` }], { booked });
 }

@@ -102,6 +102,7 @@ describe('The caseload', () => {
             appointmentId: next.id,
             startsAt: '2026-06-08T10:00:00.000Z',
             on: '2026-06-08',
+            hasTime: true,
             kind: 'in-person',
             purpose: 'discharge',
           },

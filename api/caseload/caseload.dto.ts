@@ -69,6 +69,9 @@ class NextAppointmentResponse {
   /** @example 2026-06-08 */
   on!: string;
 
+  /** false: it came from a file, which has only the day; time and kind stand for nothing. */
+  hasTime!: boolean;
+
   @ApiProperty({ enum: APPOINTMENT_KINDS, example: 'in-person' })
   kind!: AppointmentKind;
 

@@ -61,8 +61,8 @@ export function toCaseloadItem(
 
 function nextOf(booked: Appointment | undefined): CaseloadItemResponse['next'] {
   if (!booked) return null;
-  const { id, startsAt, on, kind, purpose } = booked;
-  return { appointmentId: id, startsAt: startsAt.toISOString(), on, kind, purpose };
+  const { id, startsAt, on, source, kind, purpose } = booked;
+  return { appointmentId: id, startsAt: startsAt.toISOString(), on, hasTime: source === null, kind, purpose };
 }
 
 function missedOf(missed: Appointment | undefined): CaseloadItemResponse['missed'] {

@@ -53,6 +53,7 @@ describe('The day list', () => {
           careServiceName: 'Vocational rehabilitation',
           pathwayName: 'Vocational rehabilitation pathway',
           startsAt: `${TEST_TODAY}T13:00:00.000Z`,
+          hasTime: true,
           kind: 'video',
           purpose: 'review',
           status: 'booked',

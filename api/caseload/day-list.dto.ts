@@ -63,6 +63,9 @@ export class DayListItemResponse implements DayListItem {
   /** @example 2026-06-01T09:30:00.000Z */
   startsAt!: string;
 
+  /** false: it came from a file, which has only the day; time and kind stand for nothing. */
+  hasTime!: boolean;
+
   @ApiProperty({ enum: APPOINTMENT_KINDS, example: 'in-person' })
   kind!: AppointmentKind;
 

@@ -28,6 +28,7 @@ export function toDayListItem(
     careServiceName: careService.name,
     pathwayName: pathway.name,
     startsAt: appointment.startsAt.toISOString(),
+    hasTime: appointment.source === null,
     kind: appointment.kind,
     purpose: appointment.purpose,
     status: appointment.status,

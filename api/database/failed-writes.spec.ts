@@ -73,6 +73,31 @@ onSqlite('After writes have failed', () => {
     }
   });
 
+  it('a connection that will not leave its transaction is given up, and the next write has a new one', async () => {
+    const kept = await add();
+    const connectionNow = (): Sqlite.Database =>
+      (waymark.database as unknown as { storage: { connection: Sqlite.Database } }).storage.connection;
+    const stuck = connectionNow();
+    const exec = stuck.exec.bind(stuck);
+    stuck.exec = (sql) => {
+      if (sql === 'ROLLBACK') throw new Error('disk I/O error');
+      return exec(sql);
+    };
+    const lost = region();
+    const refused = waymark.database.write(async (em) => {
+      await em.insert(Region, lost);
+      throw new Error('a rule of the field');
+    });
+    await expect(refused).rejects.toThrow('a rule of the field');
+    expect(stuck.open).toBe(false);
+    const next = await add();
+    expect(connectionNow()).not.toBe(stuck);
+    expect(idsInTheFile()).toEqual(expect.arrayContaining([kept, next]));
+    expect(idsInTheFile()).not.toContain(lost.id);
+    waymark = await waymark.reopen({});
+    expect(idsInTheFile()).toEqual(expect.arrayContaining([kept, next]));
+  });
+
   it('nothing of a write is kept that goes on after the engine has rolled it back', async () => {
     const kept = await add();
     const [first, afterwards] = [region(), region()];

@@ -1,6 +1,6 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import type { FieldProblem, Problem } from '@waymark/contracts';
+import type { BookedAlready, FieldProblem, Problem } from '@waymark/contracts';
 import { problemOf } from './problem.js';
 
 class FieldProblemResponse implements FieldProblem {
@@ -13,6 +13,22 @@ class FieldProblemResponse implements FieldProblem {
 
   @ApiProperty({ example: 'choose a level from −2 to +2' })
   message!: string;
+}
+
+class TherapistBooked {
+  userId!: string;
+
+  /** @example Priya Nair */
+  name!: string;
+}
+
+class BookedAlreadyResponse implements BookedAlready {
+  /** @example 2026-06-08T09:10:00.000Z */
+  startsAt!: string;
+
+  /** The therapist who is booked then; null: it is the person themself. */
+  @ApiProperty({ type: TherapistBooked, nullable: true })
+  therapist!: TherapistBooked | null;
 }
 
 /** RFC 9457: the one shape of every error. */
@@ -31,6 +47,9 @@ export class ProblemResponse implements Problem {
 
   @ApiProperty({ type: [FieldProblemResponse], required: false })
   errors?: FieldProblem[];
+
+  @ApiProperty({ type: BookedAlreadyResponse, required: false, description: 'What stands in the way of a booking.' })
+  booked?: BookedAlready;
 }
 
 interface AnswersOptions {

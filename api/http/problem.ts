@@ -88,8 +88,12 @@ export const notFound = (what: string): ProblemError =>
   new ProblemError(problemOf(404, 'not-found', `There is no such ${what}, or it is not yours to see.`));
 
 /** 409: well-formed, but not possible as things stand. */
-export const conflict = (kind: string, detail: string, errors?: readonly FieldProblem[]): ProblemError =>
-  new ProblemError(problemOf(409, kind, detail, errors));
+export const conflict = (
+  kind: string,
+  detail: string,
+  errors?: readonly FieldProblem[],
+  more: Pick<Problem, 'booked'> = {},
+): ProblemError => new ProblemError({ ...problemOf(409, kind, detail, errors), ...more });
 
 /** 422: understood, but a rule of the field forbids it. Nothing was saved. */
 export const unprocessable = (errors: readonly FieldProblem[]): ProblemError =>

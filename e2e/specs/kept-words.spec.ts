@@ -1,4 +1,4 @@
-import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
+import type { APIRequestContext, BrowserContext, Locator, Page } from '@playwright/test';
 import type { Goal, Page as Listed, Session } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
 import { openPage } from '../readable.js';
@@ -15,6 +15,8 @@ interface Form {
   readonly by: 'therapist' | 'admin';
   readonly address: (seeded: Seeded) => string;
   readonly press?: (page: Page) => Promise<void>;
+  /** Where to write, where that is not the first box. */
+  readonly box?: (page: Page) => Locator;
 }
 
 const FORMS: readonly Form[] = [
@@ -36,15 +38,59 @@ const FORMS: readonly Form[] = [
     by: 'therapist',
     address: ({ appointment }) => `/appointments/${appointment.id}/first/matters`,
   },
+  { name: 'the team', by: 'therapist', address: ({ episode }) => `/episodes/${episode.id}/team` },
+  {
+    name: 'a transfer',
+    by: 'therapist',
+    address: ({ episode }) => `/episodes/${episode.id}/transfer`,
+    box: (page) => page.locator('main textarea'),
+  },
+  {
+    name: 'a new episode',
+    by: 'therapist',
+    address: ({ patient }) => `/patients/${patient.id}/episodes/new`,
+    box: (page) => page.getByLabel('Add a colleague'),
+  },
+  {
+    name: 'a new appointment',
+    by: 'therapist',
+    address: ({ episode }) => `/episodes/${episode.id}/appointments/new`,
+    box: timeBox,
+  },
+  {
+    name: 'a change of an appointment',
+    by: 'therapist',
+    address: ({ appointment }) => `/appointments/${appointment.id}`,
+    press: (page) => page.getByRole('button', { name: 'Move it or change it' }).click(),
+    box: timeBox,
+  },
+  {
+    name: 'the reason why an appointment was wrong',
+    by: 'therapist',
+    address: ({ appointment }) => `/appointments/${appointment.id}`,
+    press: (page) => page.getByRole('button', { name: 'Strike it out as entered in error' }).click(),
+    box: (page) => page.locator('main textarea'),
+  },
   { name: 'a new account', by: 'admin', address: () => '/accounts/new' },
+  {
+    name: 'the number of a care service',
+    by: 'admin',
+    address: () => '/care-services',
+    press: (page) => page.getByRole('button', { name: 'Change the number' }).first().click(),
+    box: (page) => page.getByLabel('Phone number'),
+  },
 ];
 
 function record(appointmentId: string, how: string): string {
   return `/appointments/${appointmentId}/record?how=${how}`;
 }
 
+function timeBox(page: Page): Locator {
+  return page.getByLabel('Time', { exact: true });
+}
+
 /** The first box on the page that words can be written into. */
-const box = (page: Page) => page.locator('main').locator('textarea:visible, input[type="text"]:visible').first();
+const firstBox = (page: Page) => page.locator('main').locator('textarea:visible, input[type="text"]:visible').first();
 
 /** Everything that this document holds, in sight or not, typed values included. */
 function everything(page: Page): Promise<string> {
@@ -74,7 +120,7 @@ test.describe('When the session ends', () => {
     seeded = await seedReview(api);
   });
 
-  for (const { name, by, address, press } of FORMS) {
+  for (const { name, by, address, press, box = firstBox } of FORMS) {
     test(`what was typed into ${name} waits for the same person, and for nobody else`, async ({
       page,
       context,
@@ -110,7 +156,7 @@ test.describe('When the session ends', () => {
     test.slow();
     await signIn('therapist');
     await openPage(page, `/episodes/${seeded.episode.id}/goals/new`);
-    await box(page).fill(WORDS);
+    await firstBox(page).fill(WORDS);
     await context.clearCookies();
     await page.getByRole('button', { name: 'Save the goal' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in again' })).toBeVisible();
@@ -128,7 +174,7 @@ test.describe('When the session ends', () => {
   }) => {
     await signIn('therapist');
     await openPage(page, `/episodes/${seeded.episode.id}/goals/new`);
-    await box(page).fill(WORDS);
+    await firstBox(page).fill(WORDS);
     await signIn('admin');
     await page.getByRole('button', { name: 'Save the goal' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in again' })).toBeVisible();
@@ -167,17 +213,17 @@ test.describe('Unsaved words', () => {
     test.slow();
     await openPage(page, `/goals/${seeded.goals[1]?.id}`);
     await page.goto(`/goals/${seeded.goals[1]?.id}/words`);
-    await box(page).fill(WORDS);
+    await firstBox(page).fill(WORDS);
     const question = page.getByRole('dialog', { name: 'Leave this page?' });
     await page.getByRole('link', { name: 'Day list', exact: true }).click();
     await expect(question).toBeVisible();
     await expectAccessible();
     await page.keyboard.press('Escape');
     await expect(question).toBeHidden();
-    await expect(box(page)).toHaveValue(WORDS);
+    await expect(firstBox(page)).toHaveValue(WORDS);
     await page.getByRole('link', { name: 'Day list', exact: true }).click();
     await question.getByRole('button', { name: 'Stay here' }).click();
-    await expect(box(page)).toHaveValue(WORDS);
+    await expect(firstBox(page)).toHaveValue(WORDS);
     await page.getByRole('link', { name: 'Day list', exact: true }).click();
     await question.getByRole('button', { name: 'Leave and lose it' }).click();
     await expect(page).toHaveURL(/\/today$/);
@@ -189,7 +235,7 @@ test.describe('Unsaved words', () => {
     await page.getByRole('link', { name: 'Day list', exact: true }).click();
     await expect(page).toHaveURL(/\/today$/);
     await openPage(page, `/episodes/${seeded.episode.id}/goals/new`);
-    await box(page).fill(WORDS);
+    await firstBox(page).fill(WORDS);
     await page.getByRole('button', { name: 'Save the goal' }).click();
     await expect(page).toHaveURL(/\/goals\/[\w-]+\?done=added$/);
     await page.getByRole('link', { name: 'Day list', exact: true }).click();
@@ -202,7 +248,7 @@ test.describe('Unsaved words', () => {
   }) => {
     test.slow();
     await openPage(page, `/episodes/${seeded.episode.id}/goals/new`);
-    await box(page).fill(WORDS);
+    await firstBox(page).fill(WORDS);
     const boxes: string[] = [];
     page.on('dialog', (dialog) => {
       boxes.push(dialog.type());
@@ -212,7 +258,7 @@ test.describe('Unsaved words', () => {
     const question = page.getByRole('dialog', { name: 'Sign out now?' });
     await question.getByRole('button', { name: 'Stay here' }).click();
     expect((await context.request.get('/api/v1/session')).status()).toBe(200);
-    await expect(box(page)).toHaveValue(WORDS);
+    await expect(firstBox(page)).toHaveValue(WORDS);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await question.getByRole('button', { name: 'Sign out and lose it' }).click();
     await expect(page).toHaveURL(/\/sign-in$/);

@@ -31,6 +31,8 @@ export interface DayListItem {
   readonly careServiceName: string;
   readonly pathwayName: string;
   readonly startsAt: string;
+  /** false: it came from a file, which has only the day; time and kind stand for nothing. */
+  readonly hasTime: boolean;
   readonly kind: AppointmentKind;
   readonly purpose: AppointmentPurpose;
   readonly status: AppointmentStatus;
@@ -131,6 +133,8 @@ export interface CaseloadItem {
     readonly appointmentId: string;
     readonly startsAt: string;
     readonly on: string;
+    /** false: it came from a file, which has only the day; time and kind stand for nothing. */
+    readonly hasTime: boolean;
     readonly kind: AppointmentKind;
     readonly purpose: AppointmentPurpose;
   } | null;

@@ -8,6 +8,15 @@ export interface Problem {
   readonly detail: string;
   /** One entry a field; absent where no field is to blame. */
   readonly errors?: readonly FieldProblem[];
+  /** The appointment that stands in the way of a booking; absent where the problem is another one. */
+  readonly booked?: BookedAlready;
+}
+
+export interface BookedAlready {
+  /** RFC 3339 with offset. */
+  readonly startsAt: string;
+  /** The therapist who is booked then; null: it is the person themself. */
+  readonly therapist: { readonly userId: string; readonly name: string } | null;
 }
 
 export interface FieldProblem {

@@ -5,19 +5,24 @@ import { provideWords } from '../words/words.testing';
 import { changesOf, keepTyped, offeredStaff, openIn, typedOf } from './typed-appointment';
 
 const ZONE = 'Europe/London';
-const typed = typedOf(
-  {
-    startsAt: '2026-06-01T09:30:00.000Z',
-    on: '2026-06-01',
-    kind: 'in-person',
-    purpose: 'review',
-    staff: [{ userId: 'u1', name: 'Priya' }],
-  } as unknown as Appointment,
-  ZONE,
-);
+const booked = {
+  startsAt: '2026-06-01T09:30:00.000Z',
+  on: '2026-06-01',
+  hasTime: true,
+  kind: 'in-person',
+  purpose: 'review',
+  staff: [{ userId: 'u1', name: 'Priya' }],
+} as unknown as Appointment;
+const typed = typedOf(booked, ZONE);
 
 test('the fields hold the day and the time at the site', () => {
   expect(typed).toMatchObject({ day: '2026-06-01', time: '10:30', staff: ['u1'] });
+});
+
+test('a time that nobody gave is open, and is sent once it is given', () => {
+  const ofFile = typedOf({ ...booked, hasTime: false }, ZONE);
+  expect(ofFile).toEqual({ ...typed, time: '' });
+  expect(changesOf(ofFile, { ...ofFile, time: '10:30' }, ZONE)).toEqual({ startsAt: '2026-06-01T10:30:00+01:00' });
 });
 
 test('only what was changed is sent', () => {
@@ -66,10 +71,7 @@ test('a time that comes twice is booked as the one that was chosen', () => {
 });
 
 test('one of two such times is changed into the other, and is not changed by opening the form', () => {
-  const second = typedOf(
-    { ...typed, startsAt: '2026-10-25T01:30:00.000Z', on: '2026-10-25', staff: [] } as unknown as Appointment,
-    ZONE,
-  );
+  const second = typedOf({ ...booked, startsAt: '2026-10-25T01:30:00.000Z', on: '2026-10-25', staff: [] }, ZONE);
   expect(second).toMatchObject({ time: '01:30', which: 'second' });
   expect(changesOf(second, { ...second, time: '1.30 am' }, ZONE)).toEqual({});
   expect(changesOf(second, { ...second, which: 'first' }, ZONE)).toEqual({ startsAt: '2026-10-25T01:30:00+01:00' });

@@ -29,12 +29,17 @@ export const APPOINTMENT_POINTERS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`/staff/${index}`, 'staff'])),
 };
 
-export function typedOf({ startsAt, on, kind, purpose, staff }: Appointment, timeZone: string): TypedAppointment {
+/** Where only the day is known, the time is open, and has to be given before anything is changed. */
+export function typedOf(
+  { startsAt, on, hasTime, kind, purpose, staff }: Appointment,
+  timeZone: string,
+): TypedAppointment {
   const at = new Date(startsAt);
   const time = timeOf(at, timeZone);
   const local = instantAt(dayOf(at, timeZone), time, timeZone);
   const which = local.kind !== 'repeated' ? null : at < local.second ? 'first' : 'second';
-  return { day: on, time, which, kind, purpose, staff: staff.map(({ userId }) => userId) };
+  const named = staff.map(({ userId }) => userId);
+  return { day: on, time: hasTime ? time : '', which, kind, purpose, staff: named };
 }
 
 /** When the clocks of the site show what was typed; null: it is no day and time yet. */

@@ -12,8 +12,9 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CaseloadItem } from '@waymark/contracts';
+import { whatInWords, withTime } from '../episodes/appointment-words';
 import { attentionLines } from '../episodes/attention-words';
-import { clockTime, dayInWords, fullDay } from '../words/day-words';
+import { dayInWords, fullDay } from '../words/day-words';
 import { listName } from '../words/person-words';
 import { type WordKey, Words } from '../words/words';
 import type { CaseloadFilter, CaseloadOrder, CaseloadSort } from './caseload-filters';
@@ -110,9 +111,12 @@ export class CaseloadTable {
       proposed: proposedGoals > 0 ? this.words.t('staff.caseload.proposed', { count: proposedGoals }) : '',
       next: next && {
         link: ['/appointments', next.appointmentId],
-        day: next.on === this.today() ? this.words.t('staff.caseload.today') : dayInWords(next.on, this.today()),
-        time: clockTime(next.startsAt, this.timeZone()),
-        what: `${this.words.t(`staff.purpose.${next.purpose}`)}, ${this.words.t(`staff.kind.${next.kind}`)}`,
+        when: withTime(
+          next.on === this.today() ? this.words.t('staff.caseload.today') : dayInWords(next.on, this.today()),
+          next,
+          this.timeZone(),
+        ),
+        what: whatInWords(this.words, next),
       },
       lastSeen: lastAttendedOn ? dayInWords(lastAttendedOn, this.today()) : this.words.t('staff.caseload.never'),
       why: [item, ...others].flatMap((one) => attentionLines(this.words, one, this.today())),

@@ -58,10 +58,12 @@ test('a colleague who is booked at one of the times is asked about, and it can b
   await press('Yes, hand over');
   const url = '/api/v1/episodes/e1/hand-over';
   const sent = http.expectOne({ method: 'POST', url });
-  const problem: Problem = { type: '/problems/therapist-booked', title: 'Conflict', status: 409, detail: 'Booked' };
+  const booked = { startsAt: '2026-06-08T09:10:00.000Z', therapist: { userId: 'u2', name: 'Priya Nair' } };
+  const type = '/problems/therapist-booked';
+  const problem: Problem = { type, title: 'Conflict', status: 409, detail: 'Booked', booked };
   sent.flush(problem, { status: 409, statusText: 'Conflict' });
   await settle();
-  expect(element.textContent).toContain('A therapist is booked at that time already');
+  expect(element.textContent).toContain('Priya Nair is booked at that time already');
   await press('Both are meant: save');
   const again = http.expectOne({ method: 'POST', url });
   expect(again.request.body).toEqual({ ...(sent.request.body as object), confirmedOverlap: true });

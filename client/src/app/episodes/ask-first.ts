@@ -15,8 +15,8 @@ import type { Change } from './send-change';
   template: `
     @if (question(); as question) {
       <section class="app-warning">
-        <h2 wmPartHeading>{{ words.t(keys().heading) }}</h2>
-        <p>{{ words.t(keys().lead) }}</p>
+        <h2 wmPartHeading>{{ heading() }}</h2>
+        <p>{{ words.t(lead()) }}</p>
         @if (when(); as when) {
           <p>{{ words.t('staff.ask-when', { when }) }}</p>
         }
@@ -38,23 +38,18 @@ export class AskFirst {
   readonly confirm = output<Change>();
   readonly leave = output();
 
-  protected readonly keys = computed(() => {
-    const kind = this.question()?.kind ?? 'open-episode';
-    const lead = `staff.ask-lead.${kind}` as const;
-    if (kind === 'therapist-booked' && this.isAboutMe()) return { heading: 'staff.ask.you-are-booked', lead } as const;
-    return { heading: `staff.ask.${kind}`, lead } as const;
+  private readonly kind = computed(() => this.question()?.kind ?? 'open-episode');
+  protected readonly lead = computed(() => `staff.ask-lead.${this.kind()}` as const);
+  protected readonly heading = computed(() => {
+    const therapist = this.question()?.booked?.therapist;
+    if (therapist && therapist.userId === this.session.user()?.id) return this.words.t('staff.ask.you-are-booked');
+    return this.words.t(`staff.ask.${this.kind()}`, { name: therapist?.name ?? '' });
   });
-  /** When the other appointment begins; empty: nobody says. */
+  /** When the other appointment begins; empty: it is about no appointment. */
   protected readonly when = computed(() => {
-    const at = this.question()?.at;
+    const at = this.question()?.booked?.startsAt;
     if (!at) return '';
     const timeZone = this.session.timeZone();
     return `${dayWithWeekday(dayOf(at, timeZone))}, ${clockTime(at, timeZone)}`;
-  });
-  /** Where nobody else was named for the appointment, it is whoever books it. */
-  private readonly isAboutMe = computed(() => {
-    const body = this.question()?.confirmed.body ?? {};
-    const staff: unknown = 'staff' in body ? body.staff : null;
-    return Array.isArray(staff) && staff.length === 1 && staff[0] === this.session.user()?.id;
   });
 }

@@ -1,11 +1,12 @@
+import type { BookedAlready } from '@waymark/contracts';
 import type { Change } from './send-change';
 
 /** What a change is asked about before it is saved, and the same change with the answer in it. */
 export interface Question {
   readonly kind: QuestionKind;
   readonly confirmed: Change;
-  /** When the appointment begins that stands in the way, RFC 3339; null: nobody says, or it is about no appointment. */
-  readonly at: string | null;
+  /** The appointment that stands in the way; null: it is about no appointment. */
+  readonly booked: BookedAlready | null;
 }
 
 /** Kind of problem, and the field of the body that says both are meant. */

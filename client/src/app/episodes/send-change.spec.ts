@@ -37,11 +37,11 @@ test('a refusal says of which kind it is, and leads to the field', async () => {
   expect(sender.problem()?.fields).toEqual([{ fieldId: 'team', text: 'Name one key worker.' }]);
 });
 
-test('what stands in the way of a booking is asked about, with its time', async () => {
+test('what stands in the way of a booking is asked about, with its time and whose it is', async () => {
   const { sender, send } = open();
-  const detail = 'A therapist is booked already at 2026-06-08T09:10:00.000Z. Choose another time.';
-  await send(3, 409, { type: '/problems/therapist-booked', detail });
-  expect(sender.question()).toMatchObject({ kind: 'therapist-booked', at: '2026-06-08T09:10:00.000Z' });
+  const booked = { startsAt: '2026-06-08T09:10:00.000Z', therapist: { userId: 'u2', name: 'Priya Nair' } };
+  await send(3, 409, { type: '/problems/therapist-booked', detail: 'Choose another time.', booked });
+  expect(sender.question()).toMatchObject({ kind: 'therapist-booked', booked });
   expect(sender.problem()).toBeNull();
 });
 

@@ -1,5 +1,6 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, signal } from '@angular/core';
+import type { BookedAlready } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { readFormProblem } from '../ui/form-problem';
@@ -53,7 +54,7 @@ export function changeSender(fieldIds: () => Readonly<Record<string, string>> = 
           const shown = readFormProblem(error, fieldIds());
           const body = error instanceof HttpErrorResponse ? problemBody(error) : null;
           const refused = (body?.type ?? '').replace('/problems/', '');
-          const asked = questionOf(refused, change, body?.detail ?? '');
+          const asked = questionOf(refused, change, body?.booked ?? null);
           question.set(asked);
           // The question stands in place of the server's sentence.
           problem.set(asked ? null : shown);
@@ -65,13 +66,10 @@ export function changeSender(fieldIds: () => Readonly<Record<string, string>> = 
   };
 }
 
-/** An instant within a sentence of the service. */
-const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:\d\d)/;
-
-function questionOf(kind: string, change: Change, detail: string): Question | null {
+function questionOf(kind: string, change: Change, booked: BookedAlready | null): Question | null {
   if (!isQuestion(kind)) return null;
   const confirmed = { ...change, body: { ...change.body, [CONFIRMED_BY[kind]]: true } };
-  return { kind, confirmed, at: INSTANT.exec(detail)?.[0] ?? null };
+  return { kind, confirmed, booked };
 }
 
 const isQuestion = (kind: string): kind is QuestionKind => kind in CONFIRMED_BY;

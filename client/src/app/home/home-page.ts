@@ -82,7 +82,7 @@ export class HomePage {
     return {
       id: visit.id,
       day: visitDayInWords(this.words, visit, this.session.today(), this.session.timeZone()),
-      how: this.words.t(`patient.visit.${visit.kind}`, { place }),
+      how: visit.hasTime ? this.words.t(`patient.visit.${visit.kind}`, { place }) : '',
       staff: visitStaffInWords(this.words, visit),
       ...this.preparing(),
     };

@@ -31,6 +31,11 @@ test('today and tomorrow are named as such', () => {
   expect(on('2026-06-08')).toBe('Monday 8\u00a0June at 11am');
 });
 
+test('no time is said where a file gave only the day', () => {
+  const ofFile = appointmentOn('2026-06-02', { hasTime: false });
+  expect(visitDayInWords(words(), ofFile, TODAY, 'Europe/London')).toBe('Tuesday 2\u00a0June');
+});
+
 test('nobody is named where nobody is known', () => {
   const say = words();
   expect(visitStaffInWords(say, appointmentOn(TODAY))).toBe('');

@@ -10,9 +10,10 @@ export function weekdayAndDay(day: string, today: string): string {
   return `${weekday} ${dayInWords(day, today)}`;
 }
 
-/** "Tomorrow, Tuesday 2 June, at 10am". */
+/** "Tomorrow, Tuesday 2 June, at 10am"; the day alone where the appointment came from a file without times. */
 export function visitDayInWords(words: Words, visit: Appointment, today: string, timeZone: string): string {
   const day = weekdayAndDay(visit.on, today);
+  if (!visit.hasTime) return day;
   const time = clockTime(visit.startsAt, timeZone);
   if (visit.on === today) return words.t('patient.visit.today', { day, time });
   if (visit.on === addDays(today, 1)) return words.t('patient.visit.tomorrow', { day, time });

@@ -29,12 +29,10 @@ export function nowInWords(words: Words, taken: TakeAway, { goal, answer, differ
 }
 
 export function visitInWords(words: Words, { nextVisit }: TakeAway, timeZone: string): string {
-  return nextVisit
-    ? words.t('patient.take-away.next-visit', {
-        day: dayWithWeekday(nextVisit.on),
-        time: clockTime(nextVisit.startsAt, timeZone),
-      })
-    : words.t('patient.take-away.no-visit');
+  if (!nextVisit) return words.t('patient.take-away.no-visit');
+  const day = dayWithWeekday(nextVisit.on);
+  if (!nextVisit.hasTime) return words.t('patient.take-away.next-visit-day', { day });
+  return words.t('patient.take-away.next-visit', { day, time: clockTime(nextVisit.startsAt, timeZone) });
 }
 
 export function contactInWords(words: Words, { careService }: TakeAway): string {

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { DayListItem } from '@waymark/contracts';
+import { whatInWords } from '../episodes/appointment-words';
 import { needsInWords } from '../episodes/needs-words';
 import { Tag } from '../ui/tag';
 import { clockTime, fullDay } from '../words/day-words';
@@ -61,10 +62,10 @@ export class DayListTable {
   private toRow(item: DayListItem) {
     return {
       item,
-      time: clockTime(item.startsAt, this.timeZone()),
+      time: item.hasTime ? clockTime(item.startsAt, this.timeZone()) : this.words.t('staff.today.no-time'),
       name: listName(item),
       born: this.words.t('staff.patient.born', { day: fullDay(item.birthDate) }),
-      visit: `${this.words.t(`staff.purpose.${item.purpose}`)}, ${this.words.t(`staff.kind.${item.kind}`)}`,
+      visit: whatInWords(this.words, item),
       needs: needsInWords(item.needs).map(({ key, params }) => ({
         text: this.words.t(key, params),
         // An interpreter has to be there: nothing else on the list is lost without one.

@@ -14,6 +14,7 @@ export function dayListItem(other: Partial<DayListItem> = {}): DayListItem {
     careServiceName: 'Northgate',
     pathwayName: 'Brain injury',
     startsAt: '2025-05-01T08:30:00Z',
+    hasTime: true,
     kind: 'in-person',
     purpose: 'review',
     status: 'booked',

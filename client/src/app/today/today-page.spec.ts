@@ -100,6 +100,14 @@ test('each appointment shows its time, who it is, what they need and the way int
   expect(element.querySelector('a[href="/appointments/a1/review"]')?.textContent).toContain('Start the review');
 });
 
+test('an appointment of a file says neither a time nor how it was held', async () => {
+  const { element } = await open([dayListItem({ hasTime: false, status: 'attended' })]);
+  const row = element.querySelector('tbody tr')!.textContent;
+  expect(row).toContain('No time noted');
+  expect(row).not.toContain('9:30am');
+  expect(row).not.toContain('in person');
+});
+
 test('an agreed review is looked at; a missed appointment asks what made it hard', async () => {
   const { element } = await open([
     dayListItem({ status: 'attended', reviewStatus: 'agreed' }),
