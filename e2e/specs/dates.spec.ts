@@ -1,7 +1,9 @@
+import type { APIRequestContext, BrowserContext } from '@playwright/test';
 import type { Appointment, Page as ListPage } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
 import { dayBox, dayBoxes, fillDay } from '../pages/dates.js';
 import { expectReadable } from '../readable.js';
+import { signInAsNewTherapist } from '../seed-caseload.js';
 import { seedReview } from '../seed.js';
 
 const BORN = 'Date of birth';
@@ -88,14 +90,19 @@ test('the boxes work by keyboard alone and in forced colours', async ({ page, si
 test.describe('In a browser on the other side of the world', () => {
   test.use({ timezoneId: 'Pacific/Auckland' });
 
+  /** A therapist whom no other test has booked at these times. */
+  const ownTherapist = async (admin: APIRequestContext, { request }: BrowserContext): Promise<APIRequestContext> => {
+    await signInAsNewTherapist(admin, request);
+    return request;
+  };
+
   test('an appointment is booked and shown at the time of the site, whatever the zone of the browser', async ({
     page,
-    signIn,
+    context,
     apiAs,
   }) => {
-    const api = await apiAs('therapist');
+    const api = await ownTherapist(await apiAs('admin'), context);
     const { episode } = await seedReview(api);
-    await signIn('therapist');
     await page.goto(`/episodes/${episode.id}/appointments/new`);
     await fillDay(page, 'Day', '2026-06-09');
     await page.getByLabel('Time', { exact: true }).fill('11:30pm');
@@ -110,12 +117,11 @@ test.describe('In a browser on the other side of the world', () => {
 
   test('a time that comes twice is asked about, one that does not exist is refused', async ({
     page,
-    signIn,
+    context,
     apiAs,
   }) => {
-    const api = await apiAs('therapist');
+    const api = await ownTherapist(await apiAs('admin'), context);
     const { episode } = await seedReview(api);
-    await signIn('therapist');
     await page.goto(`/episodes/${episode.id}/appointments/new`);
     await fillDay(page, 'Day', '2027-03-28');
     await page.getByLabel('Time', { exact: true }).fill('1:30am');
