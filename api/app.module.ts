@@ -13,7 +13,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { EpisodesModule } from './episodes/episodes.module.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { HealthModule } from './health/health.module.js';
-import { AnswerInterceptor } from './http/answer.js';
+import { ReplyInterceptor } from './http/reply.js';
 import { OpenRequests } from './http/open-requests.js';
 import { PolicyGuard } from './http/policy.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -68,7 +68,7 @@ export class AppModule {
         PolicyGuard,
         { provide: APP_GUARD, useExisting: PolicyGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
       ],
     };
   }

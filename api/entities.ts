@@ -3,7 +3,7 @@ import { Account, AccountLink, MembershipEntity } from './accounts/account.entit
 import { Appointment, AppointmentStaff, PreparationEntity } from './appointments/appointment.entity.js';
 import { HandOverEntity } from './appointments/hand-over.entity.js';
 import { PreparationDraft } from './appointments/preparation-draft.entity.js';
-import { Audit, IdempotentAnswer } from './audit/audit.entity.js';
+import { Audit, StoredReply } from './audit/audit.entity.js';
 import { Area, CareService, Pathway, Region } from './care-services/care-service.entity.js';
 import type { Entities } from './database/data-source.js';
 import { Episode, TeamMemberEntity, Transfer } from './episodes/episode.entity.js';
@@ -19,7 +19,7 @@ import { FailedSignIn, SessionEntity } from './session/session.entity.js';
 /** Every table, in the order of the features. */
 export const ENTITIES: Entities = [
   Audit,
-  IdempotentAnswer,
+  StoredReply,
   Measure,
   MeasureVersionEntity,
   Region,

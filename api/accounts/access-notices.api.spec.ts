@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessNotice, Account, Invitation, Page, Patient } from '@waymark/contracts';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
@@ -20,9 +20,9 @@ describe('Access that an administrator gives', () => {
   const noticesOf = async (client: HttpClient): Promise<readonly AccessNotice[]> =>
     (await client.get<Page<AccessNotice>>('/access-notices')).body.items;
   const here = (): object => ({ role: 'therapist', careServiceId: waymark.site.vocational.id });
-  const setRoles = (email: string, memberships: readonly object[]): Promise<Reply<Account>> =>
+  const setRoles = (email: string, memberships: readonly object[]): Promise<HttpReply<Account>> =>
     admin.put<Account>(`/accounts/${idOf(email)}/memberships`, { memberships }, { 'if-match': '*' });
-  const invite = (membership: object): Promise<Reply<Invitation>> =>
+  const invite = (membership: object): Promise<HttpReply<Invitation>> =>
     admin.post<Invitation>('/accounts', { email: 'second@test.example', name: 'Second', memberships: [membership] });
 
   it('to themselves is told at once to every therapist there, and to nobody elsewhere', async () => {

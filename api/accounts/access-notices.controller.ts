@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { Allow } from '../http/policy.guard.js';
 import { AccessNoticeResponse, SeenNoticesRequest } from './access-notices.dto.js';
 import { AccessNoticesService } from './access-notices.service.js';
@@ -19,17 +19,17 @@ export class AccessNoticesController {
    */
   @Get()
   @Allow('access-notice:list')
-  @Answers(200, AccessNoticeResponse, { page: true })
-  list(@TheCall() call: Call): Promise<Page<AccessNoticeResponse>> {
-    return this.notices.list(call);
+  @Replies(200, AccessNoticeResponse, { page: true })
+  list(@Context() context: RequestContext): Promise<Page<AccessNoticeResponse>> {
+    return this.notices.list(context);
   }
 
   /** You have seen these. Your colleagues still find them on their own lists. */
   @Post('seen')
   @HttpCode(204)
   @Allow('access-notice:acknowledge')
-  @Answers(204, null, { idempotent: 'accepted' })
-  markSeen(@TheCall() call: Call, @Body() body: SeenNoticesRequest): Promise<Answer<null>> {
-    return this.notices.markSeen(call, body);
+  @Replies(204, null, { idempotent: 'accepted' })
+  markSeen(@Context() context: RequestContext, @Body() body: SeenNoticesRequest): Promise<Reply<null>> {
+    return this.notices.markSeen(context, body);
   }
 }

@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { careServicesFor } from '@waymark/policy';
 import { type EntityManager, In, MoreThan, Not } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { Answer } from '../http/answer.js';
-import type { Call } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import type { RequestContext } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { AccessNoticeEntity, AccessNoticeSeen } from './access-notice.entity.js';
 import { type AccessNoticeResponse, type SeenNoticesRequest, toAccessNoticeResponse } from './access-notices.dto.js';
@@ -22,22 +22,22 @@ const MOST_SHOWN = 100;
 export class AccessNoticesService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
-  async list(call: Call): Promise<Page<AccessNoticeResponse>> {
-    const notices = await this.database.snapshot((reads) => this.unseen(reads, call));
-    await this.records.read(call, { record: 'access-notice', recordId: null, patientIds: patientIdsOf(notices) });
+  async list(context: RequestContext): Promise<Page<AccessNoticeResponse>> {
+    const notices = await this.database.snapshot((reads) => this.unseen(reads, context));
+    await this.audit.read(context, { record: 'access-notice', recordId: null, patientIds: patientIdsOf(notices) });
     return wholePage(notices.map(toAccessNoticeResponse));
   }
 
   /** Ids that are not one's own to see are passed over: nothing is said about them. */
-  markSeen(call: Call, { ids }: SeenNoticesRequest): Promise<Answer<null>> {
-    return this.records.change(call, async (em) => {
+  markSeen(context: RequestContext, { ids }: SeenNoticesRequest): Promise<Reply<null>> {
+    return this.audit.change(context, async (em) => {
       const at = this.clock.now();
-      const { accountId } = call.user;
-      const seen = (await this.unseen(em, call)).filter(({ id }) => ids.includes(id));
+      const { accountId } = context.user;
+      const seen = (await this.unseen(em, context)).filter(({ id }) => ids.includes(id));
       if (seen.length > 0) {
         await em
           .createQueryBuilder()
@@ -49,13 +49,13 @@ export class AccessNoticesService {
           .execute();
       }
       const touched = { record: 'access-notice', recordId: null, patientIds: patientIdsOf(seen), fields: ['seen'] };
-      return { answer: new Answer(204, null), touched };
+      return { reply: new Reply(204, null), touched };
     });
   }
 
-  private async unseen(em: EntityManager, call: Call): Promise<AccessNoticeEntity[]> {
-    const { accountId, memberships } = call.user;
-    const careServiceIds = careServicesFor(call.action, memberships) ?? [];
+  private async unseen(em: EntityManager, context: RequestContext): Promise<AccessNoticeEntity[]> {
+    const { accountId, memberships } = context.user;
+    const careServiceIds = careServicesFor(context.action, memberships) ?? [];
     const since = new Date(this.clock.now().getTime() - SHOWN_DAYS * 24 * 60 * 60_000);
     const query = em
       .createQueryBuilder(AccessNoticeEntity, 'notice')

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { requireAccess } from '../http/access.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { notFound } from '../http/problem.js';
 import { Account, MembershipEntity } from './account.entity.js';
 
@@ -11,16 +11,16 @@ export interface KnownAccount {
 }
 
 /** An account belongs to no care service and is about no patient: only who may act on any account may act on it. */
-export function requireAccountAccess(call: Call): void {
-  requireAccess(call, 'account', { careServiceIds: [], patientId: null });
+export function requireAccountAccess(context: RequestContext): void {
+  requireAccess(context, 'account', { careServiceIds: [], patientId: null });
 }
 
 /**
- * Loads an account for the call's action.
+ * Loads an account for the request's action.
  * @throws 404 for an unknown account, and for one that the person may not act on.
  */
-export async function accountFor(em: EntityManager, call: Call, id: string): Promise<KnownAccount> {
-  requireAccountAccess(call);
+export async function accountFor(em: EntityManager, context: RequestContext, id: string): Promise<KnownAccount> {
+  requireAccountAccess(context);
   const account = await em.findOneBy(Account, { id });
   if (!account) throw notFound('account');
   return { account, memberships: await em.findBy(MembershipEntity, { accountId: id }) };

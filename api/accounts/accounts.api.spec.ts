@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account, Invitation, Page, Problem, Session } from '@waymark/contracts';
 import { newEpisode } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
@@ -33,7 +33,8 @@ describe('Accounts', () => {
   const at = (version: number): Record<string, string> => ({ 'if-match': `"${version}"` });
   const to = (account: Pick<Account, 'id'>, deed: string): string => `/accounts/${account.id}/${deed}`;
   const idOf = (email: string): string => waymark.site.accounts[email] ?? '';
-  const pointersOf = (reply: Reply<Problem>): string[] | undefined => reply.body.errors?.map(({ pointer }) => pointer);
+  const pointersOf = (reply: HttpReply<Problem>): string[] | undefined =>
+    reply.body.errors?.map(({ pointer }) => pointer);
 
   it('invites somebody and shows an account that waits for its owner', async () => {
     const reply = await admin.post<Invitation>('/accounts', newcomer({ email: ' Dana.Reyes@Test.example ' }));
@@ -125,7 +126,7 @@ describe('Accounts', () => {
     let cursor: string | null = null;
     do {
       const next: string = cursor === null ? '' : `&cursor=${cursor}`;
-      const { body }: Reply<Page<Account>> = await admin.get<Page<Account>>(`/accounts?limit=3${next}`);
+      const { body }: HttpReply<Page<Account>> = await admin.get<Page<Account>>(`/accounts?limit=3${next}`);
       all.push(...body.items.map(({ email }) => email.toLowerCase()));
       cursor = body.nextCursor;
       expect(Buffer.from(cursor ?? '', 'base64url').toString()).not.toContain('example');

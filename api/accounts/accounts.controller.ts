@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { PageQuery } from '../http/paging.js';
 import { Allow } from '../http/policy.guard.js';
@@ -31,26 +31,26 @@ export class AccountsController {
   /** Every account, in order of email address. */
   @Get()
   @Allow('account:read')
-  @Answers(200, AccountResponse, { page: true })
-  list(@TheCall() call: Call, @Query() query: PageQuery): Promise<Page<AccountResponse>> {
-    return this.accounts.search(call, query);
+  @Replies(200, AccountResponse, { page: true })
+  list(@Context() context: RequestContext, @Query() query: PageQuery): Promise<Page<AccountResponse>> {
+    return this.accounts.search(context, query);
   }
 
   /** Find accounts by part of a name or of an email address. A POST, because addresses are logged. */
   @Post('search')
   @HttpCode(200)
   @Allow('account:read')
-  @Answers(200, AccountResponse, { page: true })
-  search(@TheCall() call: Call, @Body() body: AccountSearchRequest): Promise<Page<AccountResponse>> {
-    return this.accounts.search(call, body);
+  @Replies(200, AccountResponse, { page: true })
+  search(@Context() context: RequestContext, @Body() body: AccountSearchRequest): Promise<Page<AccountResponse>> {
+    return this.accounts.search(context, body);
   }
 
   /** One account. */
   @Get(':id')
   @Allow('account:read')
-  @Answers(200, AccountResponse)
-  read(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<AccountResponse> {
-    return this.accounts.read(call, id);
+  @Replies(200, AccountResponse)
+  read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<AccountResponse> {
+    return this.accounts.read(context, id);
   }
 
   /**
@@ -59,84 +59,84 @@ export class AccountsController {
    */
   @Post()
   @Allow('account:change')
-  @Answers(201, InvitationResponse, { errors: [409, 422] })
+  @Replies(201, InvitationResponse, { errors: [409, 422] })
   create(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Body() body: NewAccountRequest,
     @RequestOrigin() origin: string,
-  ): Promise<Answer<InvitationResponse>> {
-    return this.invitations.create(call, body, origin);
+  ): Promise<Reply<InvitationResponse>> {
+    return this.invitations.create(context, body, origin);
   }
 
   /** Change a name or an email address. A new address ends the links that are not used yet. */
   @Patch(':id')
   @Allow('account:change')
-  @Answers(200, AccountResponse, { errors: [409], ifMatch: true })
+  @Replies(200, AccountResponse, { errors: [409], ifMatch: true })
   change(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: AccountChangeRequest,
-  ): Promise<Answer<AccountResponse>> {
-    return this.accounts.change(call, id, body);
+  ): Promise<Reply<AccountResponse>> {
+    return this.accounts.change(context, id, body);
   }
 
   /** Set all roles of an account. They count from its next request on. */
   @Put(':id/memberships')
   @Allow('account:change')
-  @Answers(200, AccountResponse, { errors: [409, 422], ifMatch: true })
+  @Replies(200, AccountResponse, { errors: [409, 422], ifMatch: true })
   setMemberships(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: MembershipsRequest,
-  ): Promise<Answer<AccountResponse>> {
-    return this.accounts.setMemberships(call, id, body);
+  ): Promise<Reply<AccountResponse>> {
+    return this.accounts.setMemberships(context, id, body);
   }
 
   /** A new link for somebody who has not accepted yet; the earlier one ends. */
   @Post(':id/invite')
   @HttpCode(200)
   @Allow('account:change')
-  @Answers(200, InvitationResponse, { errors: [409], ifMatch: true })
+  @Replies(200, InvitationResponse, { errors: [409], ifMatch: true })
   invite(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @RequestOrigin() origin: string,
-  ): Promise<Answer<InvitationResponse>> {
-    return this.invitations.inviteAgain(call, id, origin);
+  ): Promise<Reply<InvitationResponse>> {
+    return this.invitations.inviteAgain(context, id, origin);
   }
 
   /** A link to a new password. Signs the account out everywhere; the old password goes on until the link is used. */
   @Post(':id/reset')
   @HttpCode(200)
   @Allow('account:change')
-  @Answers(200, InvitationResponse, { errors: [409], ifMatch: true })
+  @Replies(200, InvitationResponse, { errors: [409], ifMatch: true })
   reset(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @RequestOrigin() origin: string,
-  ): Promise<Answer<InvitationResponse>> {
-    return this.invitations.reset(call, id, origin);
+  ): Promise<Reply<InvitationResponse>> {
+    return this.invitations.reset(context, id, origin);
   }
 
   /** Keep somebody out from their next request on. */
   @Post(':id/disable')
   @HttpCode(200)
   @Allow('account:change')
-  @Answers(200, AccountResponse, { errors: [409], ifMatch: true })
+  @Replies(200, AccountResponse, { errors: [409], ifMatch: true })
   disable(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: DisableAccountRequest,
-  ): Promise<Answer<AccountResponse>> {
-    return this.accounts.disable(call, id, body);
+  ): Promise<Reply<AccountResponse>> {
+    return this.accounts.disable(context, id, body);
   }
 
   /** Let somebody in again. */
   @Post(':id/enable')
   @HttpCode(200)
   @Allow('account:change')
-  @Answers(200, AccountResponse, { ifMatch: true })
-  enable(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<AccountResponse>> {
-    return this.accounts.enable(call, id);
+  @Replies(200, AccountResponse, { ifMatch: true })
+  enable(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<Reply<AccountResponse>> {
+    return this.accounts.enable(context, id);
   }
 }

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { searchWordsOf } from '@waymark/text';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
-import { type Change, Records } from '../audit/records.js';
+import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { byteOrder } from '../database/dialect.js';
 import { patternsOf } from '../database/search-patterns.js';
 import { moveOn } from '../database/versioned.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { limitOf, type PageQuery, pageOf, positionOf } from '../http/paging.js';
 import { conflict, ProblemError, problemOf, stale, unprocessable } from '../http/problem.js';
 import { accountFor, type KnownAccount, patientIdsOf, requireAccountAccess } from './account-access.js';
@@ -34,13 +34,13 @@ import { membershipProblems } from './membership-rules.js';
 export class AccountsService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
   /** Accounts by part of a name or of an address, in order of address. */
-  async search(call: Call, body: AccountSearchRequest): Promise<Page<AccountResponse>> {
-    requireAccountAccess(call);
+  async search(context: RequestContext, body: AccountSearchRequest): Promise<Page<AccountResponse>> {
+    requireAccountAccess(context);
     const limit = limitOf(body);
     const { accounts, memberships } = await this.database.snapshot(async (reads) => {
       const after = await this.keyAfter(reads, body);
@@ -55,7 +55,7 @@ export class AccountsService {
       const accountId = In(found.map(({ id }) => id));
       return { accounts: found, memberships: await reads.findBy(MembershipEntity, { accountId }) };
     });
-    await this.records.read(call, { record: 'account', recordId: null, patientIds: [] });
+    await this.audit.read(context, { record: 'account', recordId: null, patientIds: [] });
     // The cursor stands in addresses, and an email address must not: it carries the id alone.
     return pageOf(
       accounts,
@@ -69,15 +69,15 @@ export class AccountsService {
     );
   }
 
-  async read(call: Call, id: string): Promise<AccountResponse> {
-    const { account, memberships } = await this.database.snapshot((reads) => accountFor(reads, call, id));
-    await this.records.read(call, { record: 'account', recordId: id, patientIds: [] });
+  async read(context: RequestContext, id: string): Promise<AccountResponse> {
+    const { account, memberships } = await this.database.snapshot((reads) => accountFor(reads, context, id));
+    await this.audit.read(context, { record: 'account', recordId: id, patientIds: [] });
     return toAccountResponse(account, memberships);
   }
 
   /** @throws 409 an address that another account has. */
-  change(call: Call, id: string, body: AccountChangeRequest): Promise<Answer<AccountResponse>> {
-    return this.changeOne(call, id, Object.keys(body), async (em, known) => {
+  change(context: RequestContext, id: string, body: AccountChangeRequest): Promise<Reply<AccountResponse>> {
+    return this.changeOne(context, id, Object.keys(body), async (em, known) => {
       const email = body.email ?? known.account.email;
       const name = body.name ?? known.account.name;
       const changed = { email, name, ...accountKeysOf(email, name) };
@@ -89,8 +89,8 @@ export class AccountsService {
   }
 
   /** @throws 422 roles that do not fit; 409 when no active administrator would be left, or, unconfirmed, no therapist. */
-  setMemberships(call: Call, id: string, body: MembershipsRequest): Promise<Answer<AccountResponse>> {
-    return this.changeOne(call, id, ['memberships'], async (em, known) => {
+  setMemberships(context: RequestContext, id: string, body: MembershipsRequest): Promise<Reply<AccountResponse>> {
+    return this.changeOne(context, id, ['memberships'], async (em, known) => {
       const problems = await membershipProblems(em, body.memberships);
       if (problems.length > 0) throw unprocessable(problems);
       const memberships = body.memberships.map((membership) => membershipRow(em, id, membership));
@@ -100,7 +100,7 @@ export class AccountsService {
       await requireTherapistLeft(em, known, { after: memberships, confirmed });
       await em.delete(MembershipEntity, { accountId: id });
       if (memberships.length > 0) await em.insert(MembershipEntity, memberships);
-      await announceAccess(em, call, {
+      await announceAccess(em, context, {
         accountId: id,
         memberships,
         before: known.memberships,
@@ -113,12 +113,12 @@ export class AccountsService {
 
   /** @throws 409 for oneself, for the last active administrator and, unconfirmed, for the last therapist. */
   disable(
-    call: Call,
+    context: RequestContext,
     id: string,
     { confirmedUnattended: confirmed = false }: DisableAccountRequest,
-  ): Promise<Answer<AccountResponse>> {
-    return this.changeOne(call, id, ['status'], async (em, known) => {
-      if (id === call.user.accountId) {
+  ): Promise<Reply<AccountResponse>> {
+    return this.changeOne(context, id, ['status'], async (em, known) => {
+      if (id === context.user.accountId) {
         throw conflict('yourself', 'You cannot disable your own account. Ask another administrator.');
       }
       if (isActiveAdministrator(known)) await requireAnotherAdministrator(em, id);
@@ -130,10 +130,10 @@ export class AccountsService {
   }
 
   /** Lets somebody in again; who never chose a password still needs a link. */
-  enable(call: Call, id: string): Promise<Answer<AccountResponse>> {
-    return this.changeOne(call, id, ['status'], async (em, { account, memberships }) => {
+  enable(context: RequestContext, id: string): Promise<Reply<AccountResponse>> {
+    return this.changeOne(context, id, ['status'], async (em, { account, memberships }) => {
       if (account.status === 'disabled') {
-        await announceAccess(em, call, { accountId: id, memberships, how: 'enabled', at: this.clock.now() });
+        await announceAccess(em, context, { accountId: id, memberships, how: 'enabled', at: this.clock.now() });
       }
       return { changes: { status: account.passwordHash === null ? 'invited' : 'active' }, memberships };
     });
@@ -141,23 +141,23 @@ export class AccountsService {
 
   /** The frame of every change to one account: access, version, rules, save, answer. */
   private changeOne(
-    call: Call,
+    context: RequestContext,
     id: string,
     fields: readonly string[],
     work: (
       em: EntityManager,
       known: KnownAccount,
     ) => Promise<{ changes: Partial<Account>; memberships: readonly MembershipEntity[] }>,
-  ): Promise<Answer<AccountResponse>> {
-    return this.records.change(call, async (em): Promise<Change<AccountResponse>> => {
-      const known = await accountFor(em, call, id);
+  ): Promise<Reply<AccountResponse>> {
+    return this.audit.change(context, async (em): Promise<Change<AccountResponse>> => {
+      const known = await accountFor(em, context, id);
       const { account } = known;
-      requireVersion(call, 'account', account.version);
+      requireVersion(context, 'account', account.version);
       const { changes, memberships } = await work(em, known);
       if (!(await orEmailTaken(moveOn(em, Account, account, changes)))) throw stale('account', account.version);
       const changed = { ...account, ...changes, version: account.version + 1 };
       return {
-        answer: new Answer(200, toAccountResponse(changed, memberships)),
+        reply: new Reply(200, toAccountResponse(changed, memberships)),
         touched: {
           record: 'account',
           recordId: id,

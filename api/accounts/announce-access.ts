@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccessGivenBy } from '@waymark/contracts';
 import { grant } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { AccessNoticeEntity } from './access-notice.entity.js';
 import type { MembershipEntity } from './account.entity.js';
 
@@ -18,7 +18,7 @@ function isSame(one: MembershipEntity, other: MembershipEntity): boolean {
  */
 export async function announceAccess(
   em: EntityManager,
-  call: Call,
+  context: RequestContext,
   given: {
     readonly accountId: string;
     readonly memberships: readonly MembershipEntity[];
@@ -36,7 +36,7 @@ export async function announceAccess(
   const notices = added.flatMap((membership) => {
     const { careServiceId, patientId, role } = membership;
     const careServiceIds = careServiceId === null ? (careServicesOf.get(patientId ?? '') ?? []) : [careServiceId];
-    const shared = { at, accountId, givenById: call.user.accountId, how, role, patientId, takenOnById: null };
+    const shared = { at, accountId, givenById: context.user.accountId, how, role, patientId, takenOnById: null };
     return careServiceIds.map((id) => ({ ...shared, id: randomUUID(), careServiceId: id }));
   });
   if (notices.length > 0) await em.insert(AccessNoticeEntity, notices);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { Database } from '../database/database.js';
 import { requireAccess } from '../http/access.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { MembershipEntity } from './account.entity.js';
 import type { ColleagueResponse } from './colleagues.dto.js';
@@ -12,8 +12,8 @@ export class ColleaguesService {
   constructor(private readonly database: Database) {}
 
   /** @throws 404 for a care service in which the person is no therapist. */
-  async list(call: Call, careServiceId: string): Promise<Page<ColleagueResponse>> {
-    requireAccess(call, 'care service', { careServiceIds: [careServiceId], patientId: null });
+  async list(context: RequestContext, careServiceId: string): Promise<Page<ColleagueResponse>> {
+    requireAccess(context, 'care service', { careServiceIds: [careServiceId], patientId: null });
     const memberships = await this.database.reads.find(MembershipEntity, {
       where: { careServiceId, role: 'therapist', account: { status: 'active' } },
       relations: { account: true },

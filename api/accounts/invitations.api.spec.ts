@@ -1,5 +1,5 @@
 import type { Account, Invitation, Problem } from '@waymark/contracts';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
@@ -25,13 +25,14 @@ describe('Invitations', () => {
     expect(reply.status).toBe(201);
     return reply.body;
   };
-  const renew = (account: Account, deed: 'invite' | 'reset'): Promise<Reply<Invitation>> =>
+  const renew = (account: Account, deed: 'invite' | 'reset'): Promise<HttpReply<Invitation>> =>
     admin.post<Invitation>(`/accounts/${account.id}/${deed}`, {}, { 'if-match': `"${account.version}"` });
   const read = async (id: string): Promise<Account> => (await admin.get<Account>(`/accounts/${id}`)).body;
   const tokenOf = ({ link }: Invitation): string => new URL(link).hash.replace('#token=', '');
-  const accept = (token: string, password = PASSWORD): Promise<Reply<Problem>> =>
+  const accept = (token: string, password = PASSWORD): Promise<HttpReply<Problem>> =>
     waymark.anonymous().post<Problem>('/invitations/accept', { token, password });
-  const signIn = (email: string, password = PASSWORD): Promise<Reply> => waymark.anonymous().signIn(email, password);
+  const signIn = (email: string, password = PASSWORD): Promise<HttpReply> =>
+    waymark.anonymous().signIn(email, password);
 
   it('is a link to this site with 256 random bits behind the #, good for seven days', async () => {
     const { link, expiresAt } = await invite();

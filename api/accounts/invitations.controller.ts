@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Answers } from '../http/api-docs.js';
+import { Replies } from '../http/api-docs.js';
 import { Allow } from '../http/policy.guard.js';
 import { AcceptedInvitationResponse, AcceptRequest } from './accounts.dto.js';
 import { InvitationsService } from './invitations.service.js';
@@ -14,7 +14,7 @@ export class InvitationsController {
   @Post('accept')
   @HttpCode(200)
   @Allow('invitation:accept')
-  @Answers(200, AcceptedInvitationResponse, { errors: [422], description: 'Chosen. Sign in with this address.' })
+  @Replies(200, AcceptedInvitationResponse, { errors: [422], description: 'Chosen. Sign in with this address.' })
   accept(@Body() body: AcceptRequest, @Ip() address: string): Promise<AcceptedInvitationResponse> {
     return this.invitations.accept(body, address);
   }

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccountStatus } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, type ProblemError, stale, unprocessable } from '../http/problem.js';
 import { accountFor, type KnownAccount, patientIdsOf, requireAccountAccess } from './account-access.js';
 import { Account, AccountLink } from './account.entity.js';
@@ -30,7 +30,7 @@ import { passwordProblem } from './password-rules.js';
 export class InvitationsService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -39,23 +39,23 @@ export class InvitationsService {
    * @param origin where the link leads when no PUBLIC_URL is set.
    * @throws 409 an address that is known; 422 roles that do not fit.
    */
-  create(call: Call, body: NewAccountRequest, origin: string): Promise<Answer<InvitationResponse>> {
-    return this.records.change(withoutReplay(call), async (em) => {
-      requireAccountAccess(call);
+  create(context: RequestContext, body: NewAccountRequest, origin: string): Promise<Reply<InvitationResponse>> {
+    return this.audit.change(withoutReplay(context), async (em) => {
+      requireAccountAccess(context);
       const at = this.clock.now();
       const { known, link } = await inviteAccount(em, body, at);
       const { account, memberships } = known;
-      await announceAccess(em, call, { accountId: account.id, memberships, how: 'role', at });
+      await announceAccess(em, context, { accountId: account.id, memberships, how: 'role', at });
       return {
-        answer: new Answer(201, this.toInvitation(known, link, origin)),
+        reply: new Reply(201, this.toInvitation(known, link, origin)),
         touched: { record: 'account', recordId: known.account.id, patientIds: patientIdsOf(known.memberships) },
       };
     });
   }
 
   /** A new link for somebody who has not accepted yet. @throws 409 for somebody who has. */
-  inviteAgain(call: Call, id: string, origin: string): Promise<Answer<InvitationResponse>> {
-    return this.newLink(call, id, origin, 'invited');
+  inviteAgain(context: RequestContext, id: string, origin: string): Promise<Reply<InvitationResponse>> {
+    return this.newLink(context, id, origin, 'invited');
   }
 
   /**
@@ -63,8 +63,8 @@ export class InvitationsService {
    * link is used, so that a reset which nobody asked for locks nobody out.
    * @throws 409 for somebody who has no password yet, or is disabled.
    */
-  reset(call: Call, id: string, origin: string): Promise<Answer<InvitationResponse>> {
-    return this.newLink(call, id, origin, 'active');
+  reset(context: RequestContext, id: string, origin: string): Promise<Reply<InvitationResponse>> {
+    return this.newLink(context, id, origin, 'active');
   }
 
   /** @throws 422 for a link that was used, ended or never was, and for a password that is easy to guess. */
@@ -82,7 +82,7 @@ export class InvitationsService {
       await this.use(em, link, passwordHash);
       await endSessions(em, link.accountId, now);
       await endLinks(em, link.accountId);
-      await this.records.deed(
+      await this.audit.note(
         em,
         { accountId: link.accountId, action: 'invitation:accept', address },
         { record: 'account', recordId: link.accountId, patientIds: [], fields: ['password', 'status'] },
@@ -105,24 +105,24 @@ export class InvitationsService {
   }
 
   private newLink(
-    call: Call,
+    context: RequestContext,
     id: string,
     origin: string,
     status: 'invited' | 'active',
-  ): Promise<Answer<InvitationResponse>> {
-    return this.records.change(withoutReplay(call), async (em) => {
-      const { account, memberships } = await accountFor(em, call, id);
-      requireVersion(call, 'account', account.version);
+  ): Promise<Reply<InvitationResponse>> {
+    return this.audit.change(withoutReplay(context), async (em) => {
+      const { account, memberships } = await accountFor(em, context, id);
+      requireVersion(context, 'account', account.version);
       if (account.status !== status) throw conflict('account-status', INSTEAD[account.status]);
       if (!(await moveOn(em, Account, account, {}))) throw stale('account', account.version);
       const at = this.clock.now();
       await endSessions(em, id, at);
       const link = await makeLink(em, id, at);
       // Whoever takes the link is that person from then on, the administrator who made it included.
-      await announceAccess(em, call, { accountId: id, memberships, how: 'link', at });
+      await announceAccess(em, context, { accountId: id, memberships, how: 'link', at });
       const known = { account: { ...account, version: account.version + 1 }, memberships };
       return {
-        answer: new Answer(200, this.toInvitation(known, link, origin)),
+        reply: new Reply(200, this.toInvitation(known, link, origin)),
         touched: { record: 'account', recordId: id, patientIds: patientIdsOf(memberships), fields: ['link'] },
       };
     });
@@ -147,8 +147,8 @@ const INSTEAD: Readonly<Record<AccountStatus, string>> = {
  * An answer that is kept for a replay would keep the link with it, and only its hash may be kept. A retry loses
  * nothing: an account that was made is found by its address and invited again.
  */
-function withoutReplay(call: Call): Call {
-  return { ...call, idempotencyKey: null };
+function withoutReplay(context: RequestContext): RequestContext {
+  return { ...context, idempotencyKey: null };
 }
 
 const linkEnded = (): ProblemError =>

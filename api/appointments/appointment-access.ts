@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { holdForWriting } from '../database/dialect.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { notFound } from '../http/problem.js';
 import { Appointment } from './appointment.entity.js';
 
@@ -13,26 +13,26 @@ import { Appointment } from './appointment.entity.js';
  */
 export async function appointmentFor(
   em: EntityManager,
-  call: Call,
+  context: RequestContext,
   id: string,
   what = 'appointment',
 ): Promise<{ appointment: Appointment; episode: Episode }> {
   const appointment = await em.findOneBy(Appointment, { id });
   if (!appointment) throw notFound(what);
-  const episode = await episodeFor(em, call, appointment.episodeId, what);
+  const episode = await episodeFor(em, context, appointment.episodeId, what);
   const isStruckOut = appointment.status === 'entered-in-error';
-  if (isStruckOut && readsAsPatient(call.user.memberships, subjectOf(episode))) throw notFound(what);
+  if (isStruckOut && readsAsPatient(context.user.memberships, subjectOf(episode))) throw notFound(what);
   return { appointment, episode };
 }
 
 /** The same for a change to what hangs on the appointment: other writers of the episode wait meanwhile. */
 export async function appointmentForWriting(
   em: EntityManager,
-  call: Call,
+  context: RequestContext,
   id: string,
   what = 'appointment',
 ): Promise<{ appointment: Appointment; episode: Episode }> {
-  const found = await appointmentFor(em, call, id, what);
+  const found = await appointmentFor(em, context, id, what);
   const waited = await holdForWriting(em, Episode, found.episode.id);
-  return waited ? appointmentFor(em, call, id, what) : found;
+  return waited ? appointmentFor(em, context, id, what) : found;
 }

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { LONG_BODY, TakesBody } from '../http/route-rules.js';
@@ -32,82 +32,82 @@ export class AppointmentsController {
   /** Book an appointment, or enter one that took place. */
   @Post('episodes/:id/appointments')
   @Allow('appointment:create')
-  @Answers(201, AppointmentResponse, { errors: [409, 422], idempotent: 'accepted' })
+  @Replies(201, AppointmentResponse, { errors: [409, 422], idempotent: 'accepted' })
   create(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) episodeId: string,
     @Body() body: NewAppointmentRequest,
-  ): Promise<Answer<AppointmentResponse>> {
-    return this.appointments.create(call, episodeId, body);
+  ): Promise<Reply<AppointmentResponse>> {
+    return this.appointments.create(context, episodeId, body);
   }
 
   /** An episode's appointments, newest first. */
   @Get('episodes/:id/appointments')
   @Allow('appointment:read')
-  @Answers(200, AppointmentResponse, { page: true })
-  list(@TheCall() call: Call, @Param('id', IdPipe) episodeId: string): Promise<Page<AppointmentResponse>> {
-    return this.appointments.list(call, episodeId);
+  @Replies(200, AppointmentResponse, { page: true })
+  list(@Context() context: RequestContext, @Param('id', IdPipe) episodeId: string): Promise<Page<AppointmentResponse>> {
+    return this.appointments.list(context, episodeId);
   }
 
   /** One appointment. */
   @Get('appointments/:id')
   @Allow('appointment:read')
-  @Answers(200, AppointmentResponse)
-  read(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<AppointmentResponse> {
-    return this.appointments.read(call, id);
+  @Replies(200, AppointmentResponse)
+  read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<AppointmentResponse> {
+    return this.appointments.read(context, id);
   }
 
   /** Move an appointment, or say what became of it. */
   @Patch('appointments/:id')
   @Allow('appointment:change')
-  @Answers(200, AppointmentResponse, { errors: [409, 422], ifMatch: true })
+  @Replies(200, AppointmentResponse, { errors: [409, 422], ifMatch: true })
   change(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: AppointmentChangeRequest,
-  ): Promise<Answer<AppointmentResponse>> {
-    return this.appointments.change(call, id, body);
+  ): Promise<Reply<AppointmentResponse>> {
+    return this.appointments.change(context, id, body);
   }
 
   /** What you sent for this appointment. Staff get the patient's, else a carer's. */
   @Get('appointments/:id/preparation')
   @Allow('preparation:read')
-  @Answers(200, PreparationResponse)
-  preparation(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<PreparationResponse> {
-    return this.preparations.read(call, id);
+  @Replies(200, PreparationResponse)
+  preparation(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<PreparationResponse> {
+    return this.preparations.read(context, id);
   }
 
   /** Prepare at home: patient or carer. It is never itself a review. */
   @Put('appointments/:id/preparation')
   @TakesBody({ largestBody: LONG_BODY })
   @Allow('preparation:write')
-  @Answers(200, PreparationResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted', alsoCreates: true })
+  @Replies(200, PreparationResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted', alsoCreates: true })
   prepare(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: PreparationRequest,
-  ): Promise<Answer<PreparationResponse>> {
-    return this.preparations.write(call, id, body);
+  ): Promise<Reply<PreparationResponse>> {
+    return this.preparations.write(context, id, body);
   }
 
   /** What a patient lets their carer see of what they sent, or a carer the patient; nothing else of it. */
   @Get('appointments/:id/preparation/shared')
   @Allow('preparation:read-shared')
-  @Answers(200, PreparationResponse, { page: true })
-  listShared(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Page<PreparationResponse>> {
-    return this.preparations.listShared(call, id);
+  @Replies(200, PreparationResponse, { page: true })
+  listShared(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<Page<PreparationResponse>> {
+    return this.preparations.listShared(context, id);
   }
 
   /** All that was sent from home for this appointment, the patient's first. Staff only; looking does not make it read. */
   @Get('appointments/:id/preparations')
   @Allow('preparation:acknowledge')
-  @Answers(200, ReceivedPreparationResponse, { page: true })
+  @Replies(200, ReceivedPreparationResponse, { page: true })
   listReceived(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Query() query: ReceivedPreparationsQuery,
   ): Promise<Page<ReceivedPreparationResponse>> {
-    return this.received.list(call, id, query);
+    return this.received.list(context, id, query);
   }
 
   /**
@@ -116,9 +116,12 @@ export class AppointmentsController {
    */
   @Get('episodes/:id/preparations')
   @Allow('preparation:acknowledge')
-  @Answers(200, ReceivedPreparationResponse, { page: true })
-  listNews(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Page<ReceivedPreparationResponse>> {
-    return this.received.listNews(call, id);
+  @Replies(200, ReceivedPreparationResponse, { page: true })
+  listNews(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Page<ReceivedPreparationResponse>> {
+    return this.received.listNews(context, id);
   }
 
   /**
@@ -128,17 +131,23 @@ export class AppointmentsController {
   @Post('preparations/:id/read')
   @HttpCode(200)
   @Allow('preparation:acknowledge')
-  @Answers(200, ReceivedPreparationResponse, { errors: [412], idempotent: 'accepted' })
-  markRead(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<ReceivedPreparationResponse>> {
-    return this.received.read(call, id);
+  @Replies(200, ReceivedPreparationResponse, { errors: [412], idempotent: 'accepted' })
+  markRead(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Reply<ReceivedPreparationResponse>> {
+    return this.received.read(context, id);
   }
 
   /** Take back that it was read: it waits again on the list of who is responsible for it now. */
   @Post('preparations/:id/read/undo')
   @HttpCode(200)
   @Allow('preparation:acknowledge')
-  @Answers(200, ReceivedPreparationResponse, { errors: [412], idempotent: 'accepted' })
-  markUnread(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<ReceivedPreparationResponse>> {
-    return this.received.unread(call, id);
+  @Replies(200, ReceivedPreparationResponse, { errors: [412], idempotent: 'accepted' })
+  markUnread(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) id: string,
+  ): Promise<Reply<ReceivedPreparationResponse>> {
+    return this.received.unread(context, id);
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { AppointmentStatus, FieldProblem, Page } from '@waymark/contracts';
 import { readsAsPatient } from '@waymark/policy';
 import { type EntityManager, Not } from 'typeorm';
-import { type Change, Records } from '../audit/records.js';
+import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
@@ -11,8 +11,8 @@ import { episodeFor, episodeForWriting, subjectOf } from '../episodes/episode-ac
 import type { Episode } from '../episodes/episode.entity.js';
 import { CHOOSE_ANOTHER, refusedFor } from '../episodes/team.js';
 import { GoalStandings } from '../goals/goal-standings.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
 import { requireAlive } from '../patients/patient-access.js';
@@ -34,15 +34,15 @@ const STRUCK_OUT = 'entered-in-error';
 export class AppointmentsService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly standings: GoalStandings,
   ) {}
 
   /** @throws 422 a day, status or colleague that does not fit; 409 a person or therapist who is booked at that time. */
-  create(call: Call, episodeId: string, body: NewAppointmentRequest): Promise<Answer<AppointmentResponse>> {
-    return this.records.change(call, async (em) => {
-      const episode = await episodeForWriting(em, call, episodeId);
+  create(context: RequestContext, episodeId: string, body: NewAppointmentRequest): Promise<Reply<AppointmentResponse>> {
+    return this.audit.change(context, async (em) => {
+      const episode = await episodeForWriting(em, context, episodeId);
       const startsAt = new Date(body.startsAt);
       const appointment = em.create(Appointment, {
         id: randomUUID(),
@@ -60,7 +60,7 @@ export class AppointmentsService {
         struckOutNote: null,
       });
       await this.requireAliveThen(em, episode, appointment);
-      const staff = body.staff ?? [call.user.accountId];
+      const staff = body.staff ?? [context.user.accountId];
       const problems = [
         ...skippedTimeProblems(body.startsAt, this.clock),
         ...this.problemsOf(appointment, episode),
@@ -75,10 +75,10 @@ export class AppointmentsService {
   }
 
   /** An episode's appointments, newest first. What was struck out is shown to staff alone. */
-  async list(call: Call, episodeId: string): Promise<Page<AppointmentResponse>> {
+  async list(context: RequestContext, episodeId: string): Promise<Page<AppointmentResponse>> {
     const { episode, appointments, staff } = await this.database.snapshot(async (reads) => {
-      const found = await episodeFor(reads, call, episodeId);
-      const shown = readsAsPatient(call.user.memberships, subjectOf(found))
+      const found = await episodeFor(reads, context, episodeId);
+      const shown = readsAsPatient(context.user.memberships, subjectOf(found))
         ? { status: Not<AppointmentStatus>(STRUCK_OUT) }
         : {};
       const order = { startsAt: 'DESC', id: 'ASC' } as const;
@@ -92,7 +92,7 @@ export class AppointmentsService {
         }),
       };
     });
-    await this.records.read(call, { record: 'appointment', recordId: null, patientIds: [episode.patientId] });
+    await this.audit.read(context, { record: 'appointment', recordId: null, patientIds: [episode.patientId] });
     return wholePage(
       appointments.map((appointment) =>
         toAppointmentResponse(
@@ -103,20 +103,20 @@ export class AppointmentsService {
     );
   }
 
-  async read(call: Call, id: string): Promise<AppointmentResponse> {
+  async read(context: RequestContext, id: string): Promise<AppointmentResponse> {
     const { episode, response } = await this.database.snapshot(async (reads) => {
-      const found = await appointmentFor(reads, call, id);
+      const found = await appointmentFor(reads, context, id);
       return { episode: found.episode, response: await this.respond(reads, found.appointment) };
     });
-    await this.records.read(call, { record: 'appointment', recordId: id, patientIds: [episode.patientId] });
+    await this.audit.read(context, { record: 'appointment', recordId: id, patientIds: [episode.patientId] });
     return response;
   }
 
   /** @throws 409 when it is struck out, or a reviewed one should be anything but attended, or still to come. */
-  change(call: Call, id: string, body: AppointmentChangeRequest): Promise<Answer<AppointmentResponse>> {
-    return this.records.change(call, async (em) => {
-      const { appointment, episode } = await appointmentForWriting(em, call, id);
-      requireVersion(call, 'appointment', appointment.version);
+  change(context: RequestContext, id: string, body: AppointmentChangeRequest): Promise<Reply<AppointmentResponse>> {
+    return this.audit.change(context, async (em) => {
+      const { appointment, episode } = await appointmentForWriting(em, context, id);
+      requireVersion(context, 'appointment', appointment.version);
       requireStanding(appointment);
       const { staff, startsAt, missedReason, confirmedOverlap, ...rest } = body;
       const changed: Appointment = { ...appointment, ...rest };
@@ -249,7 +249,7 @@ export class AppointmentsService {
     fields?: readonly string[],
   ): Promise<Change<AppointmentResponse>> {
     return {
-      answer: new Answer(status, await this.respond(em, appointment)),
+      reply: new Reply(status, await this.respond(em, appointment)),
       touched: {
         record: 'appointment',
         recordId: appointment.id,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Appointment, Episode, Problem } from '@waymark/contracts';
 import { MembershipEntity } from '../accounts/account.entity.js';
 import { newEpisode } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE, type TestCareService } from '../testing/test-site.js';
 
@@ -25,7 +25,7 @@ describe('What is probably a mistake is asked about first', () => {
     { patientId }: Episode,
     details: object = {},
     place: TestCareService = waymark.site.vocational,
-  ): Promise<Reply<Asked>> =>
+  ): Promise<HttpReply<Asked>> =>
     therapist.post(`/patients/${patientId}/episodes`, {
       careServiceId: place.id,
       pathwayId: place.pathwayId,
@@ -33,9 +33,9 @@ describe('What is probably a mistake is asked about first', () => {
       startedOn: '2026-03-02',
       ...details,
     });
-  const book = ({ id }: Episode, startsAt: string, details: object = {}): Promise<Reply<Booked>> =>
+  const book = ({ id }: Episode, startsAt: string, details: object = {}): Promise<HttpReply<Booked>> =>
     therapist.post(`/episodes/${id}/appointments`, { startsAt, kind: 'phone', status: 'booked', ...details });
-  const kindOf = ({ status, body }: Reply<Pick<Problem, 'type'>>): unknown => [status, body.type];
+  const kindOf = ({ status, body }: HttpReply<Pick<Problem, 'type'>>): unknown => [status, body.type];
 
   it('a second open episode of one person in one care service', async () => {
     const episode = await newEpisode(therapist, waymark.site.vocational);
@@ -141,7 +141,7 @@ describe('What is probably a mistake is asked about first', () => {
     const toUserId = waymark.site.accounts[PEOPLE.colleague] ?? '';
     expect((await book(one, '2026-07-13T09:00:00Z')).status).toBe(201);
     expect((await book(other, '2026-07-13T09:10:00Z', { staff: [toUserId] })).status).toBe(201);
-    const handOver = (details: object = {}): Promise<Reply<Problem>> =>
+    const handOver = (details: object = {}): Promise<HttpReply<Problem>> =>
       therapist.post(`/episodes/${one.id}/hand-over`, { toUserId, discipline: 'nursing', ...details }, at);
     const asked = await handOver();
     expect(kindOf(asked)).toEqual([409, '/problems/therapist-booked']);

@@ -1,6 +1,6 @@
 import type { Appointment, Episode, Goal, Patient, Problem } from '@waymark/contracts';
 import { agreedReview, newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE, type TestCareService } from '../testing/test-site.js';
 
@@ -19,22 +19,22 @@ describe('Undoing a discharge', () => {
   afterAll(() => waymark.close());
 
   const any = { 'if-match': '*' };
-  const end = (of: Episode, endedOn = TEST_TODAY, reason = 'moved-on'): Promise<Reply<Episode>> =>
+  const end = (of: Episode, endedOn = TEST_TODAY, reason = 'moved-on'): Promise<HttpReply<Episode>> =>
     therapist.post<Episode>(`/episodes/${of.id}/discharge`, { endedOn, reason }, any);
-  const undo = (of: Episode, headers: Record<string, string> = any): Promise<Reply<Episode>> =>
+  const undo = (of: Episode, headers: Record<string, string> = any): Promise<HttpReply<Episode>> =>
     therapist.post<Episode>(
       `/episodes/${of.id}/discharge/undo`,
       { reason: 'The wrong episode', confirmedSecond: true },
       headers,
     );
   const goalNow = async ({ id }: Goal): Promise<Goal> => (await therapist.get<Goal>(`/goals/${id}`)).body;
-  const moveTo = (goal: Goal, to: string, details: object = {}): Promise<Reply> =>
+  const moveTo = (goal: Goal, to: string, details: object = {}): Promise<HttpReply> =>
     therapist.post(`/goals/${goal.id}/lifecycle`, { to, ...details }, any);
   const start = async ({ id, pathwayId, areaId }: TestCareService, startedOn: string): Promise<Episode> => {
     const body = { careServiceId: id, pathwayId, areaId, startedOn, confirmedSecond: true };
     return (await therapist.post<Episode>(`/patients/${episode.patientId}/episodes`, body)).body;
   };
-  const detailOf = ({ status, body }: Reply): unknown[] => [status, (body as Problem).detail];
+  const detailOf = ({ status, body }: HttpReply): unknown[] => [status, (body as Problem).detail];
 
   it('opens the episode again and keeps the reason, for staff to read', async () => {
     await end(episode);

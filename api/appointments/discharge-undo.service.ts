@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { moveOn } from '../database/versioned.js';
 import { episodeFor } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
@@ -11,8 +11,8 @@ import { measureOf } from '../goals/goal-access.js';
 import { GoalStandings } from '../goals/goal-standings.js';
 import { Goal } from '../goals/goal.entity.js';
 import { goalAfterUndo } from '../goals/goal-life.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, stale } from '../http/problem.js';
 import { Patient } from '../patients/patient.entity.js';
 import { Appointment } from './appointment.entity.js';
@@ -24,7 +24,7 @@ const FIELDS = ['endedOn', 'endReason', 'reopenedBecause'] as const;
 @Injectable()
 export class DischargeUndoService {
   constructor(
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly episodes: EpisodesService,
     private readonly standings: GoalStandings,
   ) {}
@@ -34,13 +34,13 @@ export class DischargeUndoService {
    * from the patient, and the other episodes that ended by it open again too.
    * @throws 409 not ended; another episode is open there; a follow-up has been reviewed since; or the patient has died, and not by this discharge.
    */
-  undo(call: Call, id: string, body: UndoDischargeRequest): Promise<Answer<EpisodeResponse>> {
+  undo(context: RequestContext, id: string, body: UndoDischargeRequest): Promise<Reply<EpisodeResponse>> {
     const { reason } = body;
-    return this.records.change(call, async (em) => {
-      const { patientId } = await episodeFor(em, call, id);
+    return this.audit.change(context, async (em) => {
+      const { patientId } = await episodeFor(em, context, id);
       await holdWholePerson(em, patientId);
-      const episode = await episodeFor(em, call, id);
-      requireVersion(call, 'episode', episode.version);
+      const episode = await episodeFor(em, context, id);
+      requireVersion(context, 'episode', episode.version);
       const { endedOn, endReason } = episode;
       if (endedOn === null) throw conflict('not-ended', 'This episode is open: there is no discharge to undo.');
       const patient = await em.findOneByOrFail(Patient, { id: patientId });
@@ -56,10 +56,10 @@ export class DischargeUndoService {
       if (endReason === 'died' && patient.diedOn !== null && !(await moveOn(em, Patient, patient, { diedOn: null }))) {
         throw stale('patient', patient.version);
       }
-      const actor = { accountId: call.user.accountId, action: call.action, address: call.address };
+      const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
       for (const other of others) {
         const touched = { record: 'episode', recordId: other.id, patientIds: [patientId], fields: FIELDS };
-        await this.records.deed(em, actor, touched);
+        await this.audit.note(em, actor, touched);
       }
       const open: Episode = {
         ...episode,
@@ -70,7 +70,7 @@ export class DischargeUndoService {
       };
       const fields = endReason === 'died' ? [...FIELDS, 'diedOn'] : FIELDS;
       return {
-        answer: new Answer(200, await this.episodes.respond(em, call, open)),
+        reply: new Reply(200, await this.episodes.respond(em, context, open)),
         touched: { record: 'episode', recordId: id, patientIds: [patientId], fields },
       };
     });

@@ -1,6 +1,6 @@
 import type { Appointment, Episode, Goal, Problem, Review } from '@waymark/contracts';
 import { agreedReview, newAppointment, newEpisode, newGoal } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { PEOPLE, type TestCareService } from '../testing/test-site.js';
 
@@ -21,9 +21,9 @@ describe('A discharge', () => {
   afterAll(() => waymark.close());
 
   const any = { 'if-match': '*' };
-  const end = (of: Episode, endedOn: string, reason = 'died'): Promise<Reply<Problem>> =>
+  const end = (of: Episode, endedOn: string, reason = 'died'): Promise<HttpReply<Problem>> =>
     therapist.post<Problem>(`/episodes/${of.id}/discharge`, { endedOn, reason }, any);
-  const start = ({ id, pathwayId, areaId }: TestCareService, startedOn: string): Promise<Reply<Episode>> =>
+  const start = ({ id, pathwayId, areaId }: TestCareService, startedOn: string): Promise<HttpReply<Episode>> =>
     therapist.post<Episode>(`/patients/${episode.patientId}/episodes`, {
       careServiceId: id,
       pathwayId,
@@ -36,7 +36,7 @@ describe('A discharge', () => {
   const statusOf = async ({ id }: Appointment): Promise<string> =>
     (await therapist.get<Appointment>(`/appointments/${id}`)).body.status;
   const goalNow = async ({ id }: Goal): Promise<Goal> => (await therapist.get<Goal>(`/goals/${id}`)).body;
-  const codesOf = ({ status, body }: Reply<Problem>): unknown[] => [
+  const codesOf = ({ status, body }: HttpReply<Problem>): unknown[] => [
     status,
     ...(body.errors ?? []).flatMap(({ pointer, code }) => [pointer, code]),
   ];
@@ -57,7 +57,7 @@ describe('A discharge', () => {
   });
 
   describe('while something is still booked, today or earlier', () => {
-    const endWith = (outcomes: object[] | undefined, endedOn = TEST_TODAY): Promise<Reply<Problem>> =>
+    const endWith = (outcomes: object[] | undefined, endedOn = TEST_TODAY): Promise<HttpReply<Problem>> =>
       therapist.post<Problem>(
         `/episodes/${episode.id}/discharge`,
         { endedOn, reason: 'moved-on', ...(outcomes ? { outcomes } : {}) },

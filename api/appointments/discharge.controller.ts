@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DischargeRequest, EpisodeResponse, UndoDischargeRequest } from '../episodes/episodes.dto.js';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { DischargeUndoService } from './discharge-undo.service.js';
@@ -22,13 +22,13 @@ export class DischargeController {
   @Post('episodes/:id/discharge')
   @HttpCode(200)
   @Allow('episode:change')
-  @Answers(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
   discharge(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: DischargeRequest,
-  ): Promise<Answer<EpisodeResponse>> {
-    return this.discharges.discharge(call, id, body);
+  ): Promise<Reply<EpisodeResponse>> {
+    return this.discharges.discharge(context, id, body);
   }
 
   /**
@@ -39,12 +39,12 @@ export class DischargeController {
   @Post('episodes/:id/discharge/undo')
   @HttpCode(200)
   @Allow('episode:change')
-  @Answers(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
   undo(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: UndoDischargeRequest,
-  ): Promise<Answer<EpisodeResponse>> {
-    return this.undoing.undo(call, id, body);
+  ): Promise<Reply<EpisodeResponse>> {
+    return this.undoing.undo(context, id, body);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, MoreThan, Not } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
@@ -9,8 +9,8 @@ import { type DischargeRequest, type EpisodeResponse, summaryOf } from '../episo
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { GoalStandings } from '../goals/goal-standings.js';
 import { Goal } from '../goals/goal.entity.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { unprocessable } from '../http/problem.js';
 import { Appointment } from './appointment.entity.js';
 import { endEpisode, holdWholePerson } from './discharge.js';
@@ -22,7 +22,7 @@ const FIELDS = ['endedOn', 'endReason'] as const;
 @Injectable()
 export class DischargeService {
   constructor(
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly episodes: EpisodesService,
     private readonly standings: GoalStandings,
@@ -33,10 +33,10 @@ export class DischargeService {
    * @throws 409 already ended, or nobody said whether the person came; 422 a day outside the episode, before its last attended appointment or review, or before
    *   one of its open goals began.
    */
-  discharge(call: Call, id: string, body: DischargeRequest): Promise<Answer<EpisodeResponse>> {
-    return this.records.change(call, async (em) => {
-      const episode = await this.load(em, call, id, body);
-      requireVersion(call, 'episode', episode.version);
+  discharge(context: RequestContext, id: string, body: DischargeRequest): Promise<Reply<EpisodeResponse>> {
+    return this.audit.change(context, async (em) => {
+      const episode = await this.load(em, context, id, body);
+      requireVersion(context, 'episode', episode.version);
       this.episodes.requireOpen(episode);
       const { patientId } = episode;
       const others =
@@ -47,14 +47,14 @@ export class DischargeService {
       const { endedOn, reason } = body;
       const summary = body.summary ? summaryOf(body.summary) : episode.dischargeSummary;
       const [, ...alsoEnded] = await endEpisode(em, episode, { endedOn, reason, summary });
-      const actor = { accountId: call.user.accountId, action: call.action, address: call.address };
+      const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
       for (const { id: recordId } of settled) {
         const touched = { record: 'appointment', recordId, patientIds: [patientId], fields: ['status'] };
-        await this.records.deed(em, actor, touched);
+        await this.audit.note(em, actor, touched);
       }
       for (const other of alsoEnded) {
         const touched = { record: 'episode', recordId: other.id, patientIds: [patientId], fields: FIELDS };
-        await this.records.deed(em, actor, touched);
+        await this.audit.note(em, actor, touched);
         await this.standings.bringUpToDate(em, { ...other, endedOn, endReason: reason });
       }
       const ended: Episode = {
@@ -67,17 +67,22 @@ export class DischargeService {
       await this.standings.bringUpToDate(em, ended);
       const fields = body.summary ? [...FIELDS, 'dischargeSummary'] : FIELDS;
       return {
-        answer: new Answer(200, await this.episodes.respond(em, call, ended)),
+        reply: new Reply(200, await this.episodes.respond(em, context, ended)),
         touched: { record: 'episode', recordId: id, patientIds: [patientId], fields },
       };
     });
   }
 
-  private async load(em: EntityManager, call: Call, id: string, { reason }: DischargeRequest): Promise<Episode> {
-    if (reason !== 'died') return episodeForWriting(em, call, id);
-    const { patientId } = await episodeFor(em, call, id);
+  private async load(
+    em: EntityManager,
+    context: RequestContext,
+    id: string,
+    { reason }: DischargeRequest,
+  ): Promise<Episode> {
+    if (reason !== 'died') return episodeForWriting(em, context, id);
+    const { patientId } = await episodeFor(em, context, id);
     await holdWholePerson(em, patientId);
-    return episodeFor(em, call, id);
+    return episodeFor(em, context, id);
   }
 
   /** Of a death nobody is asked such things: what was booked is cancelled, and earlier days can be put right later. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment, Episode, HandOver, Problem, WaitingHandOver } from '@waymark/contracts';
 import { newAppointment, newEpisode } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 import { unseenHandOversFor } from './hand-over.js';
@@ -27,21 +27,21 @@ describe('A hand-over', () => {
   afterAll(() => waymark.close());
 
   const any = { 'if-match': '*' };
-  const form = (team: readonly object[]): Promise<Reply<Episode>> =>
+  const form = (team: readonly object[]): Promise<HttpReply<Episode>> =>
     therapist.put<Episode>(`/episodes/${episode.id}/team`, { team }, any);
-  const handOver = (details: object = {}, headers: Record<string, string> = any): Promise<Reply<Episode>> =>
+  const handOver = (details: object = {}, headers: Record<string, string> = any): Promise<HttpReply<Episode>> =>
     therapist.post<Episode>(
       `/episodes/${episode.id}/hand-over`,
       { toUserId: other, discipline: 'psychology', ...details },
       headers,
     );
-  const teamOf = ({ body }: Reply<Episode>): unknown[] =>
+  const teamOf = ({ body }: HttpReply<Episode>): unknown[] =>
     body.team.map(({ userId, discipline, keyWorker }) => [userId, discipline, keyWorker]);
   const unseen = (accountId = other, careServiceIds: readonly string[] = [waymark.site.vocational.id]) =>
     unseenHandOversFor(waymark.database.reads, accountId, careServiceIds);
   const ofThis = (handOvers: readonly WaitingHandOver[]): WaitingHandOver[] =>
     handOvers.filter(({ episodeId }) => episodeId === episode.id);
-  const problemsOf = (reply: Reply): unknown[] => [
+  const problemsOf = (reply: HttpReply): unknown[] => [
     reply.status,
     ...((reply.body as Problem).errors ?? []).flatMap(({ pointer, code }) => [pointer, code]),
   ];

@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EpisodeResponse } from '../episodes/episodes.dto.js';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { HandOverRequest, HandOverResponse } from './hand-over.dto.js';
@@ -20,26 +20,26 @@ export class HandOverController {
    */
   @Post('episodes/:id/hand-over')
   @Allow('episode:change')
-  @Answers(201, EpisodeResponse, {
+  @Replies(201, EpisodeResponse, {
     errors: [409, 422],
     ifMatch: true,
     idempotent: 'accepted',
     description: 'The episode with its team as it is now.',
   })
   handOver(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: HandOverRequest,
-  ): Promise<Answer<EpisodeResponse>> {
-    return this.handOvers.handOver(call, id, body);
+  ): Promise<Reply<EpisodeResponse>> {
+    return this.handOvers.handOver(context, id, body);
   }
 
   /** Say that you have seen what was handed over to you. Saying it again changes nothing. */
   @Post('hand-overs/:id/seen')
   @HttpCode(200)
   @Allow('hand-over:acknowledge')
-  @Answers(200, HandOverResponse, { idempotent: 'accepted' })
-  acknowledge(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<HandOverResponse>> {
-    return this.handOvers.acknowledge(call, id);
+  @Replies(200, HandOverResponse, { idempotent: 'accepted' })
+  acknowledge(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<Reply<HandOverResponse>> {
+    return this.handOvers.acknowledge(context, id);
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, MoreThanOrEqual } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { moveOn } from '../database/versioned.js';
 import { episodeForWriting, subjectOf } from '../episodes/episode-access.js';
@@ -12,8 +12,8 @@ import type { EpisodeResponse } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { CHOOSE_ANOTHER, refusedFor, saveTeam } from '../episodes/team.js';
 import { requireAccess } from '../http/access.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { notFound, stale, unprocessable } from '../http/problem.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
 import { type HandOverRequest, type HandOverResponse, toHandOverResponse } from './hand-over.dto.js';
@@ -25,18 +25,18 @@ import { requireFreeColleague } from './overlap.js';
 @Injectable()
 export class HandOverService {
   constructor(
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly episodes: EpisodesService,
   ) {}
 
   /** @throws 409 ended, or a colleague who is booked at the time of what passes to them; 422 oneself, or nobody who works there as a therapist. */
-  handOver(call: Call, id: string, body: HandOverRequest): Promise<Answer<EpisodeResponse>> {
-    return this.records.change(call, async (em) => {
-      const episode = await episodeForWriting(em, call, id);
-      requireVersion(call, 'episode', episode.version);
+  handOver(context: RequestContext, id: string, body: HandOverRequest): Promise<Reply<EpisodeResponse>> {
+    return this.audit.change(context, async (em) => {
+      const episode = await episodeForWriting(em, context, id);
+      requireVersion(context, 'episode', episode.version);
       this.episodes.requireOpen(episode);
-      const from = call.user.accountId;
+      const from = context.user.accountId;
       const problem = await receiverProblem(em, episode, from, body.toUserId);
       if (problem) throw unprocessable([problem]);
       if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
@@ -54,24 +54,24 @@ export class HandOverService {
       await em.insert(HandOverEntity, { ...row, seenAt: null, seenById: null });
       const changed = { ...episode, version: episode.version + 1 };
       return {
-        answer: new Answer(201, await this.episodes.respond(em, call, changed)),
+        reply: new Reply(201, await this.episodes.respond(em, context, changed)),
         touched: { record: 'episode', recordId: id, patientIds: [episode.patientId], fields: ['team', 'staff'] },
       };
     });
   }
 
   /** @throws 404 also for who handed it over: only its receiver, or who is responsible in their place, has it to see. */
-  acknowledge(call: Call, id: string): Promise<Answer<HandOverResponse>> {
-    return this.records.change(call, async (em) => {
+  acknowledge(context: RequestContext, id: string): Promise<Reply<HandOverResponse>> {
+    return this.audit.change(context, async (em) => {
       const found = await em.findOne(HandOverEntity, { where: { id }, relations: { episode: true } });
       if (!found?.episode) throw notFound('hand-over');
-      requireAccess(call, 'hand-over', subjectOf(found.episode));
-      const { accountId } = call.user;
+      requireAccess(context, 'hand-over', subjectOf(found.episode));
+      const { accountId } = context.user;
       if (!(await mayAcknowledge(em, id, accountId))) throw notFound('hand-over');
       await em.update(HandOverEntity, { id, seenAt: IsNull() }, { seenAt: this.clock.now(), seenById: accountId });
       const seen = await em.findOneOrFail(HandOverEntity, { where: { id }, relations: WITH_NAMES });
       return {
-        answer: new Answer(200, toHandOverResponse(seen)),
+        reply: new Reply(200, toHandOverResponse(seen)),
         touched: { record: 'hand-over', recordId: id, patientIds: [found.episode.patientId], fields: ['seenAt'] },
       };
     });

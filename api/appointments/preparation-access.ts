@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Episode } from '../episodes/episode.entity.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { conflict } from '../http/problem.js';
 import { type Appointment, PreparationEntity } from './appointment.entity.js';
 
 /** Whose answers somebody gives before an appointment: their own, or a carer's. */
-export function sideOf(call: Call, { patientId }: Episode): PreparationEntity['sentBy'] {
-  const isCarer = call.user.memberships.some(
+export function sideOf(context: RequestContext, { patientId }: Episode): PreparationEntity['sentBy'] {
+  const isCarer = context.user.memberships.some(
     (membership) => membership.role === 'carer' && membership.patientId === patientId,
   );
   return isCarer ? 'carer' : 'patient';
@@ -15,12 +15,12 @@ export function sideOf(call: Call, { patientId }: Episode): PreparationEntity['s
 /** What the person sent for an appointment; null: nothing. Two carers of one person each have their own. */
 export function sentByCaller(
   em: EntityManager,
-  call: Call,
+  context: RequestContext,
   appointmentId: string,
   episode: Episode,
 ): Promise<PreparationEntity | null> {
-  const sentBy = sideOf(call, episode);
-  const { accountId } = call.user;
+  const sentBy = sideOf(context, episode);
+  const { accountId } = context.user;
   return em.findOneBy(PreparationEntity, { appointmentId, sentBy, ...(sentBy === 'carer' ? { accountId } : {}) });
 }
 

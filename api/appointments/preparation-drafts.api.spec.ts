@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment, Episode, Goal, Page, PreparationDraft, PreparationDraftSummary } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
@@ -37,7 +37,7 @@ describe('A draft of what somebody writes at home', () => {
     change: object,
     headers: Record<string, string> = {},
     person = patient,
-  ): Promise<Reply<PreparationDraft>> => person.put<PreparationDraft>(path(), draft(change), headers);
+  ): Promise<HttpReply<PreparationDraft>> => person.put<PreparationDraft>(path(), draft(change), headers);
   const kept = async (): Promise<PreparationDraft> => (await patient.get<PreparationDraft>(path())).body;
 
   it('is kept as it was typed, spaces and all, and comes back on every device', async () => {
@@ -148,7 +148,7 @@ describe('A draft of what somebody writes at home', () => {
     const otherAnswers = [{ question: 'went-well', rating: null, text: 'From the phone', helped: null }];
     const { body } = await keep({ wentWell: 'From the laptop', otherAnswers });
     expect(body.otherAnswers).toEqual(otherAnswers);
-    const send = (version: number): Promise<Reply> =>
+    const send = (version: number): Promise<HttpReply> =>
       patient.put(`/appointments/${appointment.id}/preparation`, { wentWell: 'x', draftVersion: version });
     expect((await send(1)).status).toBe(409);
     expect((await kept()).otherAnswers).toHaveLength(1);

@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { LONG_BODY, TakesBody } from '../http/route-rules.js';
@@ -22,17 +22,17 @@ export class PreparationDraftsController {
   /** Your own drafts, the next appointment first. What they say is read one by one. */
   @Get('preparation-drafts')
   @Allow('preparation-draft:list')
-  @Answers(200, PreparationDraftSummaryResponse, { page: true })
-  list(@TheCall() call: Call): Promise<Page<PreparationDraftSummaryResponse>> {
-    return this.drafts.list(call);
+  @Replies(200, PreparationDraftSummaryResponse, { page: true })
+  list(@Context() context: RequestContext): Promise<Page<PreparationDraftSummaryResponse>> {
+    return this.drafts.list(context);
   }
 
   /** Your own draft for this appointment. Nobody else can read it: no carer, no staff, no administrator. */
   @Get('appointments/:id/preparation/draft')
   @Allow('preparation-draft:read')
-  @Answers(200, PreparationDraftResponse)
-  read(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<PreparationDraftResponse> {
-    return this.drafts.read(call, id);
+  @Replies(200, PreparationDraftResponse)
+  read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<PreparationDraftResponse> {
+    return this.drafts.read(context, id);
   }
 
   /**
@@ -42,21 +42,21 @@ export class PreparationDraftsController {
   @Put('appointments/:id/preparation/draft')
   @TakesBody({ largestBody: LONG_BODY })
   @Allow('preparation-draft:write')
-  @Answers(200, PreparationDraftResponse, { errors: [409], ifMatch: true, alsoCreates: true })
+  @Replies(200, PreparationDraftResponse, { errors: [409], ifMatch: true, alsoCreates: true })
   write(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: PreparationDraftRequest,
-  ): Promise<Answer<PreparationDraftResponse>> {
-    return this.drafts.write(call, id, body);
+  ): Promise<Reply<PreparationDraftResponse>> {
+    return this.drafts.write(context, id, body);
   }
 
   /** Throw your draft away. */
   @Delete('appointments/:id/preparation/draft')
   @HttpCode(204)
   @Allow('preparation-draft:write')
-  @Answers(204, null, { ifMatch: true })
-  remove(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<null>> {
-    return this.drafts.remove(call, id);
+  @Replies(204, null, { ifMatch: true })
+  remove(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<Reply<null>> {
+    return this.drafts.remove(context, id);
   }
 }

@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { addDays } from '@waymark/calendar';
 import type { Page } from '@waymark/contracts';
 import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { notFound, stale } from '../http/problem.js';
 import { appointmentFor, appointmentForWriting } from './appointment-access.js';
@@ -32,16 +32,16 @@ const NO_DRAFT = 0;
 export class PreparationDraftsService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
   /** The person's own drafts, the next appointment first, without a word of what they say. */
-  async list(call: Call): Promise<Page<PreparationDraftSummaryResponse>> {
-    const patientIds = call.user.memberships.flatMap(({ patientId }) => patientId ?? []);
+  async list(context: RequestContext): Promise<Page<PreparationDraftSummaryResponse>> {
+    const patientIds = context.user.memberships.flatMap(({ patientId }) => patientId ?? []);
     const drafts = await this.database.reads.find(PreparationDraft, {
       where: {
-        accountId: call.user.accountId,
+        accountId: context.user.accountId,
         appointment: {
           on: MoreThanOrEqual(this.firstDayKept()),
           status: Not('entered-in-error' as const),
@@ -53,18 +53,18 @@ export class PreparationDraftsService {
     });
     const items = drafts.flatMap(({ appointment, savedAt }) => (appointment ? [summaryOf(appointment, savedAt)] : []));
     const about = new Set(drafts.flatMap(({ appointment }) => appointment?.episode?.patientId ?? []));
-    await this.records.read(call, { record: 'preparation-draft', recordId: null, patientIds: [...about] });
+    await this.audit.read(context, { record: 'preparation-draft', recordId: null, patientIds: [...about] });
     return wholePage(items);
   }
 
-  async read(call: Call, appointmentId: string): Promise<PreparationDraftResponse> {
+  async read(context: RequestContext, appointmentId: string): Promise<PreparationDraftResponse> {
     const { draft, patientId } = await this.database.snapshot(async (reads) => {
-      const { appointment, episode } = await appointmentFor(reads, call, appointmentId);
-      const found = await this.draftOf(reads, call, appointmentId);
+      const { appointment, episode } = await appointmentFor(reads, context, appointmentId);
+      const found = await this.draftOf(reads, context, appointmentId);
       if (!found || appointment.on < this.firstDayKept()) throw notFound('draft');
       return { draft: found, patientId: episode.patientId };
     });
-    await this.records.read(call, { record: 'preparation-draft', recordId: draft.id, patientIds: [patientId] });
+    await this.audit.read(context, { record: 'preparation-draft', recordId: draft.id, patientIds: [patientId] });
     return toDraftResponse(draft);
   }
 
@@ -72,24 +72,28 @@ export class PreparationDraftsService {
    * Keeps what was written so far. The same content again changes nothing, so that a lost answer can be asked for anew.
    * @throws 409 once the appointment has begun or will not take place; 412 when another device saved or sent meanwhile.
    */
-  write(call: Call, appointmentId: string, body: PreparationDraftRequest): Promise<Answer<PreparationDraftResponse>> {
-    return this.records.change(withoutKey(call), async (em) => {
-      const { appointment, episode } = await appointmentForWriting(em, call, appointmentId);
+  write(
+    context: RequestContext,
+    appointmentId: string,
+    body: PreparationDraftRequest,
+  ): Promise<Reply<PreparationDraftResponse>> {
+    return this.audit.change(withoutKey(context), async (em) => {
+      const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
       requireStillToCome(appointment);
       await this.deleteOutdated(em);
-      const before = await this.draftOf(em, call, appointmentId);
+      const before = await this.draftOf(em, context, appointmentId);
       const touched = { record: 'preparation-draft', patientIds: [episode.patientId] };
       const content = contentOf(body);
       if (before && (isOvertaken(before, body) || JSON.stringify(before.content) === JSON.stringify(content))) {
         return {
-          answer: new Answer(200, toDraftResponse(before)),
+          reply: new Reply(200, toDraftResponse(before)),
           touched: { ...touched, recordId: before.id, fields: [] },
         };
       }
-      const sent = await sentByCaller(em, call, appointmentId, episode);
+      const sent = await sentByCaller(em, context, appointmentId, episode);
       if ((sent?.version ?? null) !== (body.basedOn ?? null)) throw stale('preparation', sent?.version ?? NO_DRAFT);
-      if (before && !isSameTab(before, body)) requireVersion(call, 'draft', before.version);
-      if (!before && typeof call.ifMatch === 'number') throw stale('draft', NO_DRAFT);
+      if (before && !isSameTab(before, body)) requireVersion(context, 'draft', before.version);
+      if (!before && typeof context.ifMatch === 'number') throw stale('draft', NO_DRAFT);
       const changes = {
         content,
         basedOn: body.basedOn ?? null,
@@ -99,33 +103,33 @@ export class PreparationDraftsService {
       };
       const saved: PreparationDraft = before
         ? { ...before, ...changes, version: before.version + 1 }
-        : { id: randomUUID(), version: 1, appointmentId, accountId: call.user.accountId, ...changes };
+        : { id: randomUUID(), version: 1, appointmentId, accountId: context.user.accountId, ...changes };
       if (!before) await em.insert(PreparationDraft, saved);
       else if (!(await moveOn(em, PreparationDraft, before, changes))) throw stale('draft', before.version);
       return {
-        answer: new Answer(before ? 200 : 201, toDraftResponse(saved)),
+        reply: new Reply(before ? 200 : 201, toDraftResponse(saved)),
         touched: { ...touched, recordId: saved.id },
       };
     });
   }
 
   /** Throws the draft away. What was sent stays. */
-  remove(call: Call, appointmentId: string): Promise<Answer<null>> {
-    return this.records.change(withoutKey(call), async (em) => {
-      const { episode } = await appointmentForWriting(em, call, appointmentId);
-      const draft = await this.draftOf(em, call, appointmentId);
+  remove(context: RequestContext, appointmentId: string): Promise<Reply<null>> {
+    return this.audit.change(withoutKey(context), async (em) => {
+      const { episode } = await appointmentForWriting(em, context, appointmentId);
+      const draft = await this.draftOf(em, context, appointmentId);
       if (!draft) throw notFound('draft');
-      requireVersion(call, 'draft', draft.version);
+      requireVersion(context, 'draft', draft.version);
       await em.delete(PreparationDraft, { id: draft.id });
       return {
-        answer: new Answer(204, null),
+        reply: new Reply(204, null),
         touched: { record: 'preparation-draft', recordId: draft.id, patientIds: [episode.patientId] },
       };
     });
   }
 
-  private draftOf(em: EntityManager, call: Call, appointmentId: string): Promise<PreparationDraft | null> {
-    return em.findOneBy(PreparationDraft, { appointmentId, accountId: call.user.accountId });
+  private draftOf(em: EntityManager, context: RequestContext, appointmentId: string): Promise<PreparationDraft | null> {
+    return em.findOneBy(PreparationDraft, { appointmentId, accountId: context.user.accountId });
   }
 
   private firstDayKept(): string {
@@ -145,8 +149,8 @@ export class PreparationDraftsService {
 }
 
 /** A stored answer would keep a copy of the words beyond the draft; without one a retry is harmless all the same. */
-function withoutKey(call: Call): Call {
-  return { ...call, idempotencyKey: null };
+function withoutKey(context: RequestContext): RequestContext {
+  return { ...context, idempotencyKey: null };
 }
 
 function isSameTab(before: PreparationDraft, { tab, saveNumber }: PreparationDraftRequest): boolean {

@@ -4,15 +4,15 @@ import type { FieldProblem, Page, PreparedRating, Scale } from '@waymark/contrac
 import { checkAnswer } from '@waymark/measures';
 import { readsAsPatient } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
 import { subjectOf } from '../episodes/episode-access.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
 import { appointmentFor, appointmentForWriting } from './appointment-access.js';
@@ -27,16 +27,16 @@ import { sharedWith } from './preparation-parts.js';
 export class PreparationService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
   /** What the person sent themselves. Staff get the patient's, else a carer's. */
-  async read(call: Call, appointmentId: string): Promise<PreparationResponse> {
+  async read(context: RequestContext, appointmentId: string): Promise<PreparationResponse> {
     const { preparation, patientId } = await this.database.snapshot(async (reads) => {
-      const { episode } = await appointmentFor(reads, call, appointmentId);
-      const shown = readsAsPatient(call.user.memberships, subjectOf(episode))
-        ? await sentByCaller(reads, call, appointmentId, episode)
+      const { episode } = await appointmentFor(reads, context, appointmentId);
+      const shown = readsAsPatient(context.user.memberships, subjectOf(episode))
+        ? await sentByCaller(reads, context, appointmentId, episode)
         : await reads.findOne(PreparationEntity, {
             where: { appointmentId },
             order: { sentBy: 'DESC', sentAt: 'ASC' },
@@ -44,35 +44,35 @@ export class PreparationService {
       if (!shown) throw notFound('preparation');
       return { preparation: shown, patientId: episode.patientId };
     });
-    await this.records.read(call, { record: 'preparation', recordId: preparation.id, patientIds: [patientId] });
+    await this.audit.read(context, { record: 'preparation', recordId: preparation.id, patientIds: [patientId] });
     return toPreparationResponse(preparation);
   }
 
   /** What the patient lets their carers see, or a carer the patient: of each only the parts that its sender shares. */
-  async listShared(call: Call, appointmentId: string): Promise<Page<PreparationResponse>> {
+  async listShared(context: RequestContext, appointmentId: string): Promise<Page<PreparationResponse>> {
     const { shared, patientId } = await this.database.snapshot(async (reads) => {
-      const { episode } = await appointmentFor(reads, call, appointmentId);
+      const { episode } = await appointmentFor(reads, context, appointmentId);
       const sent = await reads.find(PreparationEntity, { where: { appointmentId }, order: { sentAt: 'ASC' } });
-      return { shared: sharedWith(sideOf(call, episode), sent), patientId: episode.patientId };
+      return { shared: sharedWith(sideOf(context, episode), sent), patientId: episode.patientId };
     });
-    await this.records.read(call, { record: 'preparation', recordId: null, patientIds: [patientId] });
+    await this.audit.read(context, { record: 'preparation', recordId: null, patientIds: [patientId] });
     return wholePage(shared.map(toPreparationResponse));
   }
 
   /** @throws 409 once the review has begun or the appointment will not take place; 422 an answer off the scale, or a goal twice. */
-  write(call: Call, appointmentId: string, body: PreparationRequest): Promise<Answer<PreparationResponse>> {
-    return this.records.change(call, async (em) => {
-      const { appointment, episode } = await appointmentForWriting(em, call, appointmentId);
-      const before = await sentByCaller(em, call, appointmentId, episode);
-      if (before) requireVersion(call, 'preparation', before.version);
+  write(context: RequestContext, appointmentId: string, body: PreparationRequest): Promise<Reply<PreparationResponse>> {
+    return this.audit.change(context, async (em) => {
+      const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
+      const before = await sentByCaller(em, context, appointmentId, episode);
+      if (before) requireVersion(context, 'preparation', before.version);
       requireStillToCome(appointment);
       const { scale } = await measureOf(em, episode);
       const goals = await em.findBy(Goal, { episodeId: episode.id, lifecycle: 'active' });
       const { problems, ratings } = checkPrepared(body.ratings ?? [], goals, scale);
       if (problems.length > 0) throw unprocessable(problems);
       const content = {
-        accountId: call.user.accountId,
-        sentBy: sideOf(call, episode),
+        accountId: context.user.accountId,
+        sentBy: sideOf(context, episode),
         helpedBy: body.helpedBy ?? null,
         ratings,
         wentWell: body.wentWell ?? null,
@@ -87,17 +87,22 @@ export class PreparationService {
         : { id: randomUUID(), version: 1, appointmentId, ...content };
       if (!before) await em.insert(PreparationEntity, saved);
       else if (!(await moveOn(em, PreparationEntity, before, content))) throw stale('preparation', before.version);
-      if (body.draftVersion !== undefined) await this.closeDraft(em, call, appointmentId, body.draftVersion);
+      if (body.draftVersion !== undefined) await this.closeDraft(em, context, appointmentId, body.draftVersion);
       return {
-        answer: new Answer(before ? 200 : 201, toPreparationResponse(saved)),
+        reply: new Reply(before ? 200 : 201, toPreparationResponse(saved)),
         touched: { record: 'preparation', recordId: saved.id, patientIds: [episode.patientId] },
       };
     });
   }
 
   /** The draft is sent. One that was saved from elsewhere since is another: it stays, and its words with it. */
-  private async closeDraft(em: EntityManager, call: Call, appointmentId: string, version: number): Promise<void> {
-    const draft = await em.findOneBy(PreparationDraft, { appointmentId, accountId: call.user.accountId, version });
+  private async closeDraft(
+    em: EntityManager,
+    context: RequestContext,
+    appointmentId: string,
+    version: number,
+  ): Promise<void> {
+    const draft = await em.findOneBy(PreparationDraft, { appointmentId, accountId: context.user.accountId, version });
     if (!draft) return;
     if (draft.content.otherAnswers.length > 0) {
       throw conflict('undecided', 'There are two answers to a question. Choose which one to keep, then send again.');

@@ -9,7 +9,7 @@ import type {
   ReceivedPreparation,
 } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_NOW, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
@@ -42,7 +42,7 @@ describe('What the team receives from home', () => {
   };
   const received = async (): Promise<readonly ReceivedPreparation[]> =>
     (await therapist.get<Page<ReceivedPreparation>>(`/appointments/${appointment.id}/preparations`)).body.items;
-  const markRead = (id: string, headers: Record<string, string> = {}): Promise<Reply<ReceivedPreparation>> =>
+  const markRead = (id: string, headers: Record<string, string> = {}): Promise<HttpReply<ReceivedPreparation>> =>
     therapist.post<ReceivedPreparation>(`/preparations/${id}/read`, {}, headers);
 
   it('is each sender’s own, the patient’s first, and unread until somebody says otherwise', async () => {

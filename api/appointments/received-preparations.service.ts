@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { type EntityManager, IsNull } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { episodeFor } from '../episodes/episode-access.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { notFound } from '../http/problem.js';
 import { appointmentFor, appointmentForWriting } from './appointment-access.js';
@@ -27,7 +27,7 @@ const READER = { readBy: true } as const;
 export class ReceivedPreparationsService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -36,32 +36,32 @@ export class ReceivedPreparationsService {
    * screen that the patient looks at too, without what its senders wrote for the team only.
    */
   async list(
-    call: Call,
+    context: RequestContext,
     appointmentId: string,
     { audience }: ReceivedPreparationsQuery,
   ): Promise<Page<ReceivedPreparationResponse>> {
     const { sent, patientId } = await this.database.snapshot(async (reads) => {
-      const { episode } = await appointmentFor(reads, call, appointmentId);
+      const { episode } = await appointmentFor(reads, context, appointmentId);
       const order = { sentBy: 'DESC', sentAt: 'ASC' } as const;
       return {
         sent: await reads.find(PreparationEntity, { where: { appointmentId }, relations: READER, order }),
         patientId: episode.patientId,
       };
     });
-    await this.records.read(call, { record: 'preparation', recordId: null, patientIds: [patientId] });
+    await this.audit.read(context, { record: 'preparation', recordId: null, patientIds: [patientId] });
     const shown = audience === 'shared-screen' ? onSharedScreen(sent) : sent;
     return wholePage(shown.map(toReceivedPreparation));
   }
 
   /** Of all appointments of an episode: what is unread, and what is for an appointment still to be held. Oldest first. */
-  async listNews(call: Call, episodeId: string): Promise<Page<ReceivedPreparationResponse>> {
+  async listNews(context: RequestContext, episodeId: string): Promise<Page<ReceivedPreparationResponse>> {
     const { news, patientId } = await this.database.snapshot(async (reads) => {
-      const episode = await episodeFor(reads, call, episodeId);
+      const episode = await episodeFor(reads, context, episodeId);
       const query = newsFromHome(reads, [episodeId], this.clock.today());
       const found = await query.leftJoinAndSelect('preparation.readBy', 'readBy').getMany();
       return { news: found, patientId: episode.patientId };
     });
-    await this.records.read(call, { record: 'preparation', recordId: null, patientIds: [patientId] });
+    await this.audit.read(context, { record: 'preparation', recordId: null, patientIds: [patientId] });
     return wholePage(news.map(toReceivedPreparation));
   }
 
@@ -70,35 +70,35 @@ export class ReceivedPreparationsService {
    * and not what was sent since. It is no change of the preparation, so that its sender's version stays the same.
    * @throws 412 when it was sent again since.
    */
-  read(call: Call, id: string): Promise<Answer<ReceivedPreparationResponse>> {
-    return this.mark(call, id, async (em) => {
-      const reading = { readAt: this.clock.now(), readById: call.user.accountId };
+  read(context: RequestContext, id: string): Promise<Reply<ReceivedPreparationResponse>> {
+    return this.mark(context, id, async (em) => {
+      const reading = { readAt: this.clock.now(), readById: context.user.accountId };
       await em.update(PreparationEntity, { id, readAt: IsNull() }, reading);
     });
   }
 
   /** Takes back that it was read: it is on the list again, for the one who is responsible for it now. */
-  unread(call: Call, id: string): Promise<Answer<ReceivedPreparationResponse>> {
-    return this.mark(call, id, async (em) => {
+  unread(context: RequestContext, id: string): Promise<Reply<ReceivedPreparationResponse>> {
+    return this.mark(context, id, async (em) => {
       await em.update(PreparationEntity, { id }, { readAt: null, readById: null });
     });
   }
 
   private mark(
-    call: Call,
+    context: RequestContext,
     id: string,
     change: (em: EntityManager) => Promise<void>,
-  ): Promise<Answer<ReceivedPreparationResponse>> {
-    return this.records.change(call, async (em) => {
+  ): Promise<Reply<ReceivedPreparationResponse>> {
+    return this.audit.change(context, async (em) => {
       const found = await em.findOneBy(PreparationEntity, { id });
       if (!found) throw notFound('preparation');
-      const { episode } = await appointmentForWriting(em, call, found.appointmentId, 'preparation');
+      const { episode } = await appointmentForWriting(em, context, found.appointmentId, 'preparation');
       const { version } = await em.findOneByOrFail(PreparationEntity, { id });
-      if (call.ifMatch !== null) requireVersion(call, 'preparation', version);
+      if (context.ifMatch !== null) requireVersion(context, 'preparation', version);
       await change(em);
       const changed = await em.findOneOrFail(PreparationEntity, { where: { id }, relations: READER });
       return {
-        answer: new Answer(200, toReceivedPreparation(changed)),
+        reply: new Reply(200, toReceivedPreparation(changed)),
         touched: { record: 'preparation', recordId: id, patientIds: [episode.patientId], fields: ['readAt', 'readBy'] },
       };
     });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccessNotice, Episode, FollowingCareService, Page, Patient } from '@waymark/contracts';
 import { MembershipEntity } from '../accounts/account.entity.js';
 import { TakingOn } from '../patients/patient.entity.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
@@ -32,11 +32,11 @@ describe('A registration beside another care service’s one', () => {
     await waymark.database.write((em) => em.insert(MembershipEntity, { ...membership, careServiceId }));
     return waymark.as(PEOPLE.therapist);
   };
-  const begin = (who: HttpClient, where: 'vocational' | 'community'): Promise<Reply<Episode>> => {
+  const begin = (who: HttpClient, where: 'vocational' | 'community'): Promise<HttpReply<Episode>> => {
     const { id: careServiceId, pathwayId, areaId } = waymark.site[where];
     return who.post(`/patients/${patientId}/episodes`, { careServiceId, pathwayId, areaId, startedOn: '2026-02-02' });
   };
-  const move = (who: HttpClient, { id }: Episode): Promise<Reply<Episode>> => {
+  const move = (who: HttpClient, { id }: Episode): Promise<HttpReply<Episode>> => {
     const { id: careServiceId, pathwayId, areaId } = waymark.site.community;
     const body = { careServiceId, pathwayId, areaId, on: TEST_TODAY, reason: 'Moved house' };
     return who.post(`/episodes/${id}/transfer`, body, at);

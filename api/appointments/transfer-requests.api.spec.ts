@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment, DayList, Episode, Page, Problem } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_NOW, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
@@ -27,18 +27,18 @@ describe('A move to a care service in which one does not work', () => {
   });
   afterAll(() => waymark.close());
 
-  const ask = <T = Episode>(change: object = {}): Promise<Reply<T>> => {
+  const ask = <T = Episode>(change: object = {}): Promise<HttpReply<T>> => {
     const { id: careServiceId, pathwayId, areaId } = waymark.site.community;
     const body = { careServiceId, pathwayId, areaId, on: TEST_TODAY, reason: REASON, ...change };
     return therapist.post<T>(`/episodes/${episode.id}/transfer`, body, ANY);
   };
   const requestId = async (): Promise<string> => (await ask()).body.transferRequest?.id ?? '';
-  const takeOn = <T = Episode>(id: string, by = elsewhere): Promise<Reply<T>> =>
+  const takeOn = <T = Episode>(id: string, by = elsewhere): Promise<HttpReply<T>> =>
     by.post<T>(`/transfer-requests/${id}/take-on`, { discipline: 'nursing' });
-  const refuse = <T>(id: string, by = elsewhere): Promise<Reply<T>> =>
+  const refuse = <T>(id: string, by = elsewhere): Promise<HttpReply<T>> =>
     by.post<T>(`/transfer-requests/${id}/refuse`, { reason: 'No place before September.' });
   const dayOf = async (client: HttpClient): Promise<DayList> => (await client.get<DayList>('/day-list')).body;
-  const now = async (by = therapist): Promise<Reply<Episode>> => by.get<Episode>(`/episodes/${episode.id}`);
+  const now = async (by = therapist): Promise<HttpReply<Episode>> => by.get<Episode>(`/episodes/${episode.id}`);
   const setStatus = (email: string, status: string): Promise<unknown> =>
     waymark.database.write((em) => em.query(`UPDATE account SET status = '${status}' WHERE email_key = '${email}'`));
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { holdForWriting } from '../database/dialect.js';
 import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
@@ -13,8 +13,8 @@ import { placeProblems } from '../episodes/place.js';
 import { saveTeam } from '../episodes/team.js';
 import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
 import { requireAccess } from '../http/access.js';
-import { Answer } from '../http/answer.js';
-import type { Call } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import type { RequestContext } from '../http/request-context.js';
 import { conflict, notFound } from '../http/problem.js';
 import { moveEpisode } from './moving.js';
 import type { RefuseTransferRequest, TransferTakeOnRequest } from './transfer-requests.dto.js';
@@ -23,7 +23,7 @@ import type { RefuseTransferRequest, TransferTakeOnRequest } from './transfer-re
 @Injectable()
 export class TransferRequestsService {
   constructor(
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly episodes: EpisodesService,
   ) {}
@@ -32,17 +32,17 @@ export class TransferRequestsService {
    * Moves the episode here today, with the person who takes it on as key worker.
    * @throws 409 answered already, a second open episode that is not confirmed, or the pathway or area asked for is not offered here any more.
    */
-  takeOn(call: Call, id: string, body: TransferTakeOnRequest): Promise<Answer<EpisodeResponse>> {
-    return this.records.change(call, async (em) => {
-      const { request, episode } = await this.requestToAnswer(em, call, id);
+  takeOn(context: RequestContext, id: string, body: TransferTakeOnRequest): Promise<Reply<EpisodeResponse>> {
+    return this.audit.change(context, async (em) => {
+      const { request, episode } = await this.requestToAnswer(em, context, id);
       await requireStillOffered(em, request);
       const { toCareServiceId: careServiceId, toPathwayId: pathwayId } = request;
       const { discipline } = body;
       const areaId = request.toAreaId ?? episode.areaId;
       await requireNoOpenEpisode(em, { id: episode.id, patientId: episode.patientId, careServiceId }, body);
       // First: the move closes what is still open.
-      await this.answer(em, call, request, { status: 'taken-on', answer: null });
-      const { accountId } = call.user;
+      await this.answer(em, context, request, { status: 'taken-on', answer: null });
+      const { accountId } = context.user;
       const movers = { givenById: request.askedById, takenById: accountId, at: this.clock.now() };
       const move = { careServiceId, pathwayId, areaId, on: this.clock.today() };
       const moved = await moveEpisode(em, episode, move, movers);
@@ -58,43 +58,43 @@ export class TransferRequestsService {
       ]);
       const fields = ['careServiceId', 'pathwayId', 'areaId', 'team', 'staff', 'transferRequest'];
       return {
-        answer: new Answer(200, await this.episodes.respond(em, call, moved)),
+        reply: new Reply(200, await this.episodes.respond(em, context, moved)),
         touched: { record: 'episode', recordId: episode.id, patientIds: [episode.patientId], fields },
       };
     });
   }
 
   /** The person stays where they are; who asked reads why. @throws 409 answered already. */
-  refuse(call: Call, id: string, { reason }: RefuseTransferRequest): Promise<Answer<null>> {
-    return this.records.change(call, async (em) => {
-      const { request, episode } = await this.requestToAnswer(em, call, id);
-      await this.answer(em, call, request, { status: 'refused', answer: reason });
+  refuse(context: RequestContext, id: string, { reason }: RefuseTransferRequest): Promise<Reply<null>> {
+    return this.audit.change(context, async (em) => {
+      const { request, episode } = await this.requestToAnswer(em, context, id);
+      await this.answer(em, context, request, { status: 'refused', answer: reason });
       return this.answered(request, episode);
     });
   }
 
   /** Any therapist of the care service that asked may. @throws 409 answered already. */
-  withdraw(call: Call, id: string): Promise<Answer<EpisodeResponse>> {
-    return this.records.change(call, async (em) => {
+  withdraw(context: RequestContext, id: string): Promise<Reply<EpisodeResponse>> {
+    return this.audit.change(context, async (em) => {
       const found = await em.findOneBy(TransferRequestEntity, { id });
       if (!found) throw notFound('transfer request');
-      const episode = await episodeForWriting(em, call, found.episodeId);
+      const episode = await episodeForWriting(em, context, found.episodeId);
       const request = await openRequest(em, id);
-      await this.answer(em, call, request, { status: 'withdrawn', answer: null });
+      await this.answer(em, context, request, { status: 'withdrawn', answer: null });
       return {
-        answer: new Answer(200, await this.episodes.respond(em, call, episode)),
+        reply: new Reply(200, await this.episodes.respond(em, context, episode)),
         touched: this.answered(request, episode).touched,
       };
     });
   }
 
   /** Says that somebody of the asking side has seen the answer; saying it again changes nothing. */
-  acknowledge(call: Call, id: string): Promise<Answer<null>> {
-    return this.records.change(call, async (em) => {
+  acknowledge(context: RequestContext, id: string): Promise<Reply<null>> {
+    return this.audit.change(context, async (em) => {
       const request = await em.findOne(TransferRequestEntity, { where: { id }, relations: { episode: true } });
       if (!request?.episode) throw notFound('transfer request');
       const { fromCareServiceId, episode } = request;
-      requireAccess(call, 'transfer request', { careServiceIds: [fromCareServiceId], patientId: episode.patientId });
+      requireAccess(context, 'transfer request', { careServiceIds: [fromCareServiceId], patientId: episode.patientId });
       if (request.status === 'open') throw notFound('transfer request');
       await em.update(TransferRequestEntity, { id, answerSeenAt: IsNull() }, { answerSeenAt: this.clock.now() });
       return this.answered(request, episode);
@@ -102,11 +102,11 @@ export class TransferRequestsService {
   }
 
   /** @throws 404 for who does not work where the request goes to, and for the person's own request; 409 answered already. */
-  private async requestToAnswer(em: EntityManager, call: Call, id: string) {
+  private async requestToAnswer(em: EntityManager, context: RequestContext, id: string) {
     const found = await em.findOneBy(TransferRequestEntity, { id });
     if (!found) throw notFound('transfer request');
     const { patientId } = await em.findOneByOrFail(Episode, { id: found.episodeId });
-    requireAccess(call, 'transfer request', { careServiceIds: [found.toCareServiceId], patientId });
+    requireAccess(context, 'transfer request', { careServiceIds: [found.toCareServiceId], patientId });
     await holdForWriting(em, Episode, found.episodeId);
     const request = await openRequest(em, id);
     return { request, episode: await em.findOneByOrFail(Episode, { id: request.episodeId }) };
@@ -114,17 +114,17 @@ export class TransferRequestsService {
 
   private async answer(
     em: EntityManager,
-    call: Call,
+    context: RequestContext,
     { id }: TransferRequestEntity,
     answer: Pick<TransferRequestEntity, 'status' | 'answer'>,
   ): Promise<void> {
-    const answeredBy = { answeredById: call.user.accountId, answeredAt: this.clock.now() };
+    const answeredBy = { answeredById: context.user.accountId, answeredAt: this.clock.now() };
     await em.update(TransferRequestEntity, { id }, { ...answer, ...answeredBy });
   }
 
   private answered({ id }: TransferRequestEntity, { patientId }: Episode) {
     return {
-      answer: new Answer(200, null),
+      reply: new Reply(200, null),
       touched: { record: 'transfer-request', recordId: id, patientIds: [patientId], fields: ['status'] },
     };
   }

@@ -1,7 +1,7 @@
 import type { Appointment, DayList, Episode, Problem } from '@waymark/contracts';
 import { MembershipEntity } from '../accounts/account.entity.js';
 import { newAppointment, newEpisode, newGoal } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
@@ -36,12 +36,12 @@ describe('A move to another care service', () => {
   afterAll(() => waymark.close());
 
   const idOf = (email: string): string => waymark.site.accounts[email] ?? '';
-  const move = <T = Episode>(change: object = {}): Promise<Reply<T>> => {
+  const move = <T = Episode>(change: object = {}): Promise<HttpReply<T>> => {
     const { id: careServiceId, pathwayId, areaId } = waymark.site.community;
     const body = { careServiceId, pathwayId, areaId, on: TEST_TODAY, ...change };
     return both.post<T>(`/episodes/${episode.id}/transfer`, body, ANY);
   };
-  const setTeam = (...emails: string[]): Promise<Reply<Episode>> => {
+  const setTeam = (...emails: string[]): Promise<HttpReply<Episode>> => {
     const team = emails.map((email, index) => ({ userId: idOf(email), discipline: 'nursing', keyWorker: index === 0 }));
     return therapist.put<Episode>(`/episodes/${episode.id}/team`, { team }, ANY);
   };

@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EpisodeResponse, TransferRequest } from '../episodes/episodes.dto.js';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { RefuseTransferRequest, TransferTakeOnRequest } from './transfer-requests.dto.js';
@@ -31,7 +31,7 @@ export class TransferController {
   @Post('episodes/:id/transfer')
   @HttpCode(200)
   @Allow('episode:change')
-  @Answers(200, EpisodeResponse, {
+  @Replies(200, EpisodeResponse, {
     errors: [409, 422],
     ifMatch: true,
     idempotent: 'accepted',
@@ -39,54 +39,54 @@ export class TransferController {
     description: 'The episode with its team as it is now.',
   })
   transfer(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: TransferRequest,
-  ): Promise<Answer<EpisodeResponse>> {
-    return this.transfers.transfer(call, id, body);
+  ): Promise<Reply<EpisodeResponse>> {
+    return this.transfers.transfer(context, id, body);
   }
 
   /** Take on somebody whom another care service asks yours to take on. The episode moves today; you are its key worker. */
   @Post('transfer-requests/:id/take-on')
   @HttpCode(200)
   @Allow('transfer-request:answer')
-  @Answers(200, EpisodeResponse, { errors: [409], idempotent: 'accepted' })
+  @Replies(200, EpisodeResponse, { errors: [409], idempotent: 'accepted' })
   takeOn(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: TransferTakeOnRequest,
-  ): Promise<Answer<EpisodeResponse>> {
-    return this.requests.takeOn(call, id, body);
+  ): Promise<Reply<EpisodeResponse>> {
+    return this.requests.takeOn(context, id, body);
   }
 
   /** Say why your care service does not take somebody on. They stay where they are, and who asked reads your reason. */
   @Post('transfer-requests/:id/refuse')
   @HttpCode(200)
   @Allow('transfer-request:answer')
-  @Answers(200, null, { errors: [409], idempotent: 'accepted' })
+  @Replies(200, null, { errors: [409], idempotent: 'accepted' })
   refuse(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: RefuseTransferRequest,
-  ): Promise<Answer<null>> {
-    return this.requests.refuse(call, id, body);
+  ): Promise<Reply<null>> {
+    return this.requests.refuse(context, id, body);
   }
 
   /** Take back a request of your care service that nobody has answered yet. */
   @Post('transfer-requests/:id/withdraw')
   @HttpCode(200)
   @Allow('episode:change')
-  @Answers(200, EpisodeResponse, { errors: [409], idempotent: 'accepted' })
-  withdraw(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<EpisodeResponse>> {
-    return this.requests.withdraw(call, id);
+  @Replies(200, EpisodeResponse, { errors: [409], idempotent: 'accepted' })
+  withdraw(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<Reply<EpisodeResponse>> {
+    return this.requests.withdraw(context, id);
   }
 
   /** Say that you have seen what became of a request of your care service. Saying it again changes nothing. */
   @Post('transfer-requests/:id/seen')
   @HttpCode(200)
   @Allow('transfer-request:acknowledge')
-  @Answers(200, null, { idempotent: 'accepted' })
-  acknowledge(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Answer<null>> {
-    return this.requests.acknowledge(call, id);
+  @Replies(200, null, { idempotent: 'accepted' })
+  acknowledge(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<Reply<null>> {
+    return this.requests.acknowledge(context, id);
   }
 }

@@ -4,7 +4,7 @@ import { mayActOn } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { MembershipEntity } from '../accounts/account.entity.js';
 import { keptOutOf } from '../accounts/own-records.js';
-import { type Change, Records } from '../audit/records.js';
+import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { moveOn } from '../database/versioned.js';
 import { episodeForWriting } from '../episodes/episode-access.js';
@@ -15,8 +15,8 @@ import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { type Place, placeProblems } from '../episodes/place.js';
 import type { Care } from '../episodes/team.js';
 import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
 import { moveEpisode } from './moving.js';
 
@@ -24,7 +24,7 @@ import { moveEpisode } from './moving.js';
 @Injectable()
 export class TransferService {
   constructor(
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly episodes: EpisodesService,
   ) {}
@@ -35,10 +35,10 @@ export class TransferService {
    * @throws 404 unknown care service; 409 ended, or asked already; 422 a pathway that is not offered there, an area that
    *   is not served there, a day outside the episode, a request without a reason, or one that nobody could answer.
    */
-  transfer(call: Call, id: string, body: TransferRequest): Promise<Answer<EpisodeResponse>> {
-    return this.records.change(call, async (em) => {
-      const episode = await episodeForWriting(em, call, id);
-      requireVersion(call, 'episode', episode.version);
+  transfer(context: RequestContext, id: string, body: TransferRequest): Promise<Reply<EpisodeResponse>> {
+    return this.audit.change(context, async (em) => {
+      const episode = await episodeForWriting(em, context, id);
+      requireVersion(context, 'episode', episode.version);
       this.episodes.requireOpen(episode);
       const { pathwayId, on, areaId } = body;
       const careServiceId = body.careServiceId ?? episode.careServiceId;
@@ -46,25 +46,25 @@ export class TransferService {
       problems.push(...this.episodes.dayProblems(episode, '/on', on));
       if (problems.length > 0) throw unprocessable(problems);
       const isTheirs = { careServiceIds: [careServiceId], patientId: null };
-      if (!mayActOn(call.action, call.user.memberships, isTheirs)) {
-        return this.ask(em, call, episode, { place: { careServiceId, pathwayId, areaId }, reason: body.reason });
+      if (!mayActOn(context.action, context.user.memberships, isTheirs)) {
+        return this.ask(em, context, episode, { place: { careServiceId, pathwayId, areaId }, reason: body.reason });
       }
       if (careServiceId !== episode.careServiceId) {
         await requireNoOpenEpisode(em, { id, patientId: episode.patientId, careServiceId }, body);
       }
-      const { accountId } = call.user;
+      const { accountId } = context.user;
       const move = { careServiceId, pathwayId, areaId: areaId ?? episode.areaId, on };
       const movers = { givenById: accountId, takenById: accountId, at: this.clock.now() };
       const moved = await moveEpisode(em, episode, move, movers);
       const fields = Object.keys(body).filter((field) => field !== 'confirmedSecond' && field !== 'reason');
       const alsoChanged = careServiceId === episode.careServiceId ? [] : ['team', 'staff'];
-      return this.changed(em, call, 200, moved, [...fields, ...alsoChanged]);
+      return this.changed(em, context, 200, moved, [...fields, ...alsoChanged]);
     });
   }
 
   private async ask(
     em: EntityManager,
-    call: Call,
+    context: RequestContext,
     episode: Episode,
     { place, reason }: { readonly place: Place; readonly reason: string | undefined },
   ): Promise<Change<EpisodeResponse>> {
@@ -87,19 +87,25 @@ export class TransferService {
       toAreaId: place.areaId ?? null,
       reason,
       status: 'open',
-      askedById: call.user.accountId,
+      askedById: context.user.accountId,
       askedAt: this.clock.now(),
       answeredById: null,
       answeredAt: null,
       answer: null,
       answerSeenAt: null,
     });
-    return this.changed(em, call, 202, { ...episode, version: episode.version + 1 }, ['transferRequest']);
+    return this.changed(em, context, 202, { ...episode, version: episode.version + 1 }, ['transferRequest']);
   }
 
-  private async changed(em: EntityManager, call: Call, status: number, episode: Episode, fields: readonly string[]) {
+  private async changed(
+    em: EntityManager,
+    context: RequestContext,
+    status: number,
+    episode: Episode,
+    fields: readonly string[],
+  ) {
     return {
-      answer: new Answer(status, await this.episodes.respond(em, call, episode)),
+      reply: new Reply(status, await this.episodes.respond(em, context, episode)),
       touched: { record: 'episode', recordId: episode.id, patientIds: [episode.patientId], fields },
     };
   }

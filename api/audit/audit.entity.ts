@@ -61,11 +61,11 @@ export class Audit {
   hash!: string | null;
 }
 
-/** The answer to a write that came with an Idempotency-Key, kept for a day so that a retry gets it again. */
-@Entity()
+/** The reply to a write that came with an Idempotency-Key, kept for a day so that a retry gets it again. */
+@Entity('idempotent_answer')
 @Index(['accountId', 'route', 'key'], { unique: true })
 @Index(['createdAt'])
-export class IdempotentAnswer {
+export class StoredReply {
   @PrimaryGeneratedColumn({ type: 'integer' })
   seq!: number;
 

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { Records } from './records.js';
+import { AuditedChanges } from './audited-changes.js';
 import { Refusals } from './refusals.js';
 
 @Global()
-@Module({ providers: [Records, Refusals], exports: [Records, Refusals] })
+@Module({ providers: [AuditedChanges, Refusals], exports: [AuditedChanges, Refusals] })
 export class AuditModule {}

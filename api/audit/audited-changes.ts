@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, LessThan } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { Answer } from '../http/answer.js';
-import type { Call } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import type { RequestContext } from '../http/request-context.js';
 import { ProblemError, problemOf } from '../http/problem.js';
-import { Audit, IdempotentAnswer } from './audit.entity.js';
+import { Audit, StoredReply } from './audit.entity.js';
 
-/** What was touched, for the audit row. */
-export interface Touched {
+/** What was changed or read, for the audit row. */
+export interface ChangedRecord {
   readonly record: string;
   readonly recordId: string | null;
   readonly patientIds: readonly string[];
@@ -16,15 +16,15 @@ export interface Touched {
   readonly fields?: readonly string[];
 }
 
-/** What a change leaves behind: the answer and what it touched. */
+/** What a change leaves behind: the reply and what it touched. */
 export interface Change<T> {
-  readonly answer: Answer<T>;
-  readonly touched: Touched;
+  readonly reply: Reply<T>;
+  readonly touched: ChangedRecord;
 }
 
-/** Seen only by the transaction that is filling the answer in. */
+/** Seen only by the transaction that is filling in the reply. */
 const UNDER_WAY = 0;
-/** For how long a retry gets the first answer again. Later the same key makes a new request. */
+/** For how long a retry gets the first reply again. Later the same key makes a new request. */
 const KEPT_HOURS = 24;
 
 /** An engine takes only so many values in one statement. */
@@ -47,11 +47,11 @@ export interface Actor {
 }
 
 /**
- * The record's keeper: every change goes in with its audit row and its idempotent answer in one
- * transaction, and every read is written down before its answer leaves.
+ * The audit trail: every change is committed together with its audit row and its stored reply, in one transaction, and
+ * every read is noted before its reply leaves.
  */
 @Injectable()
-export class Records {
+export class AuditedChanges {
   /** Reads whose commit has not begun; null where the next one has to ask for a commit of its own. */
   private waiting: ReadBatch | null = null;
 
@@ -61,27 +61,27 @@ export class Records {
   ) {}
 
   /**
-   * Carries out a change once. With an Idempotency-Key a retry within a day gets the first answer again.
+   * Carries out a change once. With an Idempotency-Key a retry within a day gets the first reply again.
    * @throws 422 when the key came before with another body, or with other roles; whatever `work` throws, with nothing saved.
    */
-  change<T>(call: Call, work: (em: EntityManager) => Promise<Change<T>>): Promise<Answer<T>> {
+  change<T>(context: RequestContext, work: (em: EntityManager) => Promise<Change<T>>): Promise<Reply<T>> {
     return this.database.write(async (em) => {
-      const replay = await this.claim<T>(em, call);
+      const replay = await this.claim<T>(em, context);
       if (replay) return replay;
-      const { answer, touched } = await work(em);
-      await this.writeAudit(em, [this.auditRow(call, touched)]);
-      await this.keepAnswer(em, call, answer);
-      return answer;
+      const { reply, touched } = await work(em);
+      await this.writeAudit(em, [this.auditRow(context, touched)]);
+      await this.keepReply(em, context, reply);
+      return reply;
     });
   }
 
-  /** Writes down a deed of the system itself, inside its own write. */
-  systemDeed(em: EntityManager, action: string, touched: Touched): Promise<void> {
-    return this.deed(em, { accountId: null, action, address: null }, touched);
+  /** Notes what the system itself did, inside its own write. */
+  noteBySystem(em: EntityManager, action: string, touched: ChangedRecord): Promise<void> {
+    return this.note(em, { accountId: null, action, address: null }, touched);
   }
 
-  /** Writes down one of the many writes of an actor, inside that write. */
-  async deed(em: EntityManager, actor: Actor, touched: Touched): Promise<void> {
+  /** Notes one of the many writes of an actor, inside that write. */
+  async note(em: EntityManager, actor: Actor, touched: ChangedRecord): Promise<void> {
     const { accountId, action, address } = actor;
     const fields = touched.fields ?? null;
     await this.writeAudit(em, [{ at: this.clock.now(), accountId, action, address, ...touched, fields }]);
@@ -91,8 +91,8 @@ export class Records {
    * Writes down that somebody saw something; resolves once that is committed, and rejects where it could not be: then
    * nothing may be shown. Reads that arrive while a commit is under way share the next one.
    */
-  read(call: Call, touched: Touched): Promise<void> {
-    const row = this.auditRow(call, touched);
+  read(context: RequestContext, touched: ChangedRecord): Promise<void> {
+    const row = this.auditRow(context, touched);
     if (this.waiting === null || this.waiting.rows.length >= LARGEST_BATCH) this.waiting = this.newBatch();
     this.waiting.rows.push(row);
     return this.waiting.written;
@@ -101,7 +101,7 @@ export class Records {
   /** Has the system write down that it can write again; rejects while it cannot. */
   tryToWrite(): Promise<void> {
     return this.database.write((em) =>
-      this.systemDeed(em, 'storage:recovered', { record: 'site', recordId: null, patientIds: [] }),
+      this.noteBySystem(em, 'storage:recovered', { record: 'site', recordId: null, patientIds: [] }),
     );
   }
 
@@ -118,12 +118,12 @@ export class Records {
     return { rows, written: written.finally(close) };
   }
 
-  private auditRow(call: Call, touched: Touched): NewAuditRow {
+  private auditRow(context: RequestContext, touched: ChangedRecord): NewAuditRow {
     return {
       at: this.clock.now(),
-      accountId: call.user.accountId,
-      action: call.action,
-      address: call.address,
+      accountId: context.user.accountId,
+      action: context.action,
+      address: context.address,
       ...touched,
       fields: touched.fields ?? null,
     };
@@ -140,37 +140,37 @@ export class Records {
       .execute();
   }
 
-  /** Takes the key for this transaction, or gives the answer that an earlier one left. */
-  private async claim<T>(em: EntityManager, call: Call): Promise<Answer<T> | null> {
-    if (call.idempotencyKey === null) return null;
-    const where = { accountId: call.user.accountId, route: call.route, key: call.idempotencyKey };
+  /** Claims the key for this transaction, or returns the reply that an earlier one stored. */
+  private async claim<T>(em: EntityManager, context: RequestContext): Promise<Reply<T> | null> {
+    if (context.idempotencyKey === null) return null;
+    const where = { accountId: context.user.accountId, route: context.route, key: context.idempotencyKey };
     const now = this.clock.now();
-    await em.delete(IdempotentAnswer, { createdAt: LessThan(new Date(now.getTime() - KEPT_HOURS * 60 * 60_000)) });
+    await em.delete(StoredReply, { createdAt: LessThan(new Date(now.getTime() - KEPT_HOURS * 60 * 60_000)) });
     // Before the insert: a concurrent copy waits here on PostgreSQL until this transaction ends.
     await em
       .createQueryBuilder()
       .insert()
-      .into(IdempotentAnswer)
-      .values({ ...where, bodyHash: call.bodyHash, status: UNDER_WAY, body: '', createdAt: now })
+      .into(StoredReply)
+      .values({ ...where, bodyHash: context.bodyHash, status: UNDER_WAY, body: '', createdAt: now })
       .orIgnore()
       .updateEntity(false)
       .execute();
-    const kept = await em.findOneByOrFail(IdempotentAnswer, where);
-    if (kept.bodyHash !== call.bodyHash) {
+    const kept = await em.findOneByOrFail(StoredReply, where);
+    if (kept.bodyHash !== context.bodyHash) {
       const detail =
         'This Idempotency-Key came before with another body, or before your roles changed. Use a new key for a new request.';
       throw new ProblemError(problemOf(422, 'idempotency-key', detail));
     }
-    return kept.status === UNDER_WAY ? null : new Answer(kept.status, JSON.parse(kept.body) as T);
+    return kept.status === UNDER_WAY ? null : new Reply(kept.status, JSON.parse(kept.body) as T);
   }
 
-  private async keepAnswer(em: EntityManager, call: Call, answer: Answer<unknown>): Promise<void> {
-    if (call.idempotencyKey === null) return;
+  private async keepReply(em: EntityManager, context: RequestContext, reply: Reply<unknown>): Promise<void> {
+    if (context.idempotencyKey === null) return;
     await em
       .createQueryBuilder()
-      .update(IdempotentAnswer)
-      .set({ status: answer.status, body: JSON.stringify(answer.body) })
-      .where({ accountId: call.user.accountId, route: call.route, key: call.idempotencyKey })
+      .update(StoredReply)
+      .set({ status: reply.status, body: JSON.stringify(reply.body) })
+      .where({ accountId: context.user.accountId, route: context.route, key: context.idempotencyKey })
       .execute();
   }
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { GuardedRequest } from '../http/call.js';
+import type { GuardedRequest } from '../http/request-context.js';
 import { isId } from '../http/validators.js';
 import type { Refusal, Refusals } from './refusals.js';
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { newEpisode, newGoal } from '../testing/builders.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
-import { Records } from './records.js';
+import { AuditedChanges } from './audited-changes.js';
 
 const NOTHING = { record: 'site', recordId: null, patientIds: [] };
 
@@ -25,10 +25,10 @@ describe('While an audit row cannot be written, as on a full disk', () => {
       return;
     }
     await database.write((em) => em.query('PRAGMA max_page_count = 1'));
-    const records = waymark.app.get(Records);
+    const records = waymark.app.get(AuditedChanges);
     for (let isFull = false; !isFull;) {
       isFull = await database
-        .write((em) => records.systemDeed(em, 'test', NOTHING))
+        .write((em) => audit.noteBySystem(em, 'test', NOTHING))
         .then(
           () => false,
           () => true,

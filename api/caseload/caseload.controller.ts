@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { Allow } from '../http/policy.guard.js';
 import { CaseloadItemResponse, CaseloadQuery } from './caseload.dto.js';
 import { CaseloadService } from './caseload.service.js';
@@ -23,24 +23,24 @@ export class CaseloadController {
   /** The signed-in therapist's own appointments of one day, earliest first, and what waits for them whatever the day. */
   @Get('day-list')
   @Allow('caseload:read')
-  @Answers(200, DayListResponse)
-  dayList(@TheCall() call: Call, @Query() query: DayListQuery): Promise<DayListResponse> {
-    return this.days.read(call, query);
+  @Replies(200, DayListResponse)
+  dayList(@Context() context: RequestContext, @Query() query: DayListQuery): Promise<DayListResponse> {
+    return this.days.read(context, query);
   }
 
   /** Open episodes in order of the patient's name, each with what asks for attention. */
   @Get('caseload')
   @Allow('caseload:read')
-  @Answers(200, CaseloadItemResponse, { page: true })
-  list(@TheCall() call: Call, @Query() query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
-    return this.caseload.list(call, query);
+  @Replies(200, CaseloadItemResponse, { page: true })
+  list(@Context() context: RequestContext, @Query() query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
+    return this.caseload.list(context, query);
   }
 
   /** Care services in which something waits that no active therapist there can open. Counts, no words. */
   @Get('care-services/unattended')
   @Allow('unattended:read')
-  @Answers(200, UnattendedCareServiceResponse, { page: true })
-  listUnattended(@TheCall() call: Call): Promise<Page<UnattendedCareServiceResponse>> {
-    return this.unattended.list(call);
+  @Replies(200, UnattendedCareServiceResponse, { page: true })
+  listUnattended(@Context() context: RequestContext): Promise<Page<UnattendedCareServiceResponse>> {
+    return this.unattended.list(context);
   }
 }

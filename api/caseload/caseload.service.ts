@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { careServicesFor } from '@waymark/policy';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { newsFromHome } from '../appointments/news-from-home.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { requireAccess } from '../http/access.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { limitOf, pageOf, positionOf } from '../http/paging.js';
 import type { CaseloadItemResponse, CaseloadQuery } from './caseload.dto.js';
 import { toCaseloadItem } from './caseload.mapper.js';
@@ -24,22 +24,22 @@ import { goalsOf } from './goals.queries.js';
 export class CaseloadService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
   /** A page takes the same number of statements however many episodes it has. @throws 404 a care service of others. */
-  async list(call: Call, query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
+  async list(context: RequestContext, query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
     const { careServiceId, whose = 'mine' } = query;
     if (careServiceId !== undefined) {
-      requireAccess(call, 'care service', { careServiceIds: [careServiceId], patientId: null });
+      requireAccess(context, 'care service', { careServiceIds: [careServiceId], patientId: null });
     }
     const scope = {
-      accountId: whose === 'mine' ? call.user.accountId : null,
+      accountId: whose === 'mine' ? context.user.accountId : null,
       isNobodys: whose === 'nobody',
       careServiceIds:
-        careServiceId === undefined ? careServicesFor(call.action, call.user.memberships) : [careServiceId],
-      readerId: call.user.accountId,
+        careServiceId === undefined ? careServicesFor(context.action, context.user.memberships) : [careServiceId],
+      readerId: context.user.accountId,
       position: positionOf(query),
       limit: limitOf(query),
     };
@@ -67,7 +67,7 @@ export class CaseloadService {
       (row) => toCaseloadItem(row, around),
     );
     const patientIds = [...new Set(page.items.map(({ patientId }) => patientId))];
-    await this.records.read(call, { record: 'episode', recordId: null, patientIds });
+    await this.audit.read(context, { record: 'episode', recordId: null, patientIds });
     return page;
   }
 }

@@ -3,10 +3,10 @@ import { careServicesFor } from '@waymark/policy';
 import { unseenHandOversFor } from '../appointments/hand-over.js';
 import { patientOf, toIncomingTransfer, toTransferAnswer } from '../appointments/transfer-requests.dto.js';
 import { answersFor, openRequestsTo } from '../appointments/transfer-requests.js';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import type { DayListQuery, DayListResponse } from './day-list.dto.js';
 import { mostPressingFirst, toDayListItem, toHomeMessage } from './day-list.mapper.js';
 import { appointmentsFor, countWithoutTeam, messagesFor, sentFor } from './day-list.queries.js';
@@ -17,13 +17,13 @@ import { goalsOf } from './goals.queries.js';
 export class DayListService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
-  async read(call: Call, query: DayListQuery): Promise<DayListResponse> {
-    const { accountId } = call.user;
-    const careServiceIds = careServicesFor(call.action, call.user.memberships);
+  async read(context: RequestContext, query: DayListQuery): Promise<DayListResponse> {
+    const { accountId } = context.user;
+    const careServiceIds = careServicesFor(context.action, context.user.memberships);
     const today = this.clock.today();
     const on = query.on ?? today;
     const { appointments, messages, goals, sent, handedOver, requests, answers, withoutTeam } =
@@ -57,7 +57,7 @@ export class DayListService {
     const shown = [...answer.items, ...answer.messages, ...handedOver, ...answer.transferAnswers];
     const asked = requests.map((request) => patientOf(request).id);
     const patientIds = [...new Set([...shown.map(({ patientId }) => patientId), ...asked])];
-    await this.records.read(call, { record: 'appointment', recordId: null, patientIds });
+    await this.audit.read(context, { record: 'appointment', recordId: null, patientIds });
     return answer;
   }
 }

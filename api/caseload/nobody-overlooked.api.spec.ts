@@ -118,7 +118,7 @@ describe('Nobody is overlooked', () => {
     if (!here || !there) throw new Error('The world has two care services.');
     const { app } = waymark;
     const episodeId = world.episodeIds[one.episode] ?? '';
-    const call = (action: Parameters<StaffWorld['callOf']>[1]) => world.callOf(account, action);
+    const context = (action: Parameters<StaffWorld['callOf']>[1]) => world.contextOf(account, action);
     const request = async (): Promise<string> =>
       (await reads().findOne(TransferRequestEntity, { where: { episodeId }, order: { askedAt: 'DESC' } }))?.id ?? '';
     switch (one.event) {
@@ -126,78 +126,78 @@ describe('Nobody is overlooked', () => {
         const works = [here, there].filter((_, index) => (one.how >> index) % 2 === 1);
         const memberships = works.map(({ id }) => ({ role: 'therapist' as const, careServiceId: id }));
         const body = { memberships, confirmedUnattended: true };
-        return app.get(AccountsService).setMemberships(await world.callOfAdministrator(), account, body);
+        return app.get(AccountsService).setMemberships(await world.contextOfAdministrator(), account, body);
       }
       case 'disable':
         return app
           .get(AccountsService)
-          .disable(await world.callOfAdministrator(), account, { confirmedUnattended: true });
+          .disable(await world.contextOfAdministrator(), account, { confirmedUnattended: true });
       case 'enable':
-        return app.get(AccountsService).enable(await world.callOfAdministrator(), account);
+        return app.get(AccountsService).enable(await world.contextOfAdministrator(), account);
       case 'own-record': {
         // It turns out that a colleague is the person, or cares for them; or that this is over.
-        const call = await world.callOfAdministrator();
-        const { memberships } = (await world.callOf(account, 'account:change')).user;
+        const context = await world.contextOfAdministrator();
+        const { memberships } = (await world.contextOf(account, 'account:change')).user;
         const others = memberships.filter(({ patientId }) => patientId === undefined);
         const role = one.how % 2 === 0 ? ('carer' as const) : ('patient' as const);
         const own = one.how < 12 ? [{ role, patientId: world.patientIds[one.episode] ?? '' }] : [];
         const body = { memberships: [...others, ...own], confirmedUnattended: true };
-        return app.get(AccountsService).setMemberships(call, account, body);
+        return app.get(AccountsService).setMemberships(context, account, body);
       }
       case 'appointment-status': {
         const status = (['booked', 'attended', 'missed', 'cancelled'] as const)[one.how % 4] ?? 'cancelled';
         const id = await appointmentOf(one.episode, one.which);
-        return app.get(AppointmentsService).change(await call('appointment:change'), id, { status });
+        return app.get(AppointmentsService).change(await context('appointment:change'), id, { status });
       }
       case 'appointment-move': {
         const startsAt = new Date(now + (one.how - 8) * DAY).toISOString();
         const id = await appointmentOf(one.episode, one.which);
-        return app.get(AppointmentsService).change(await call('appointment:change'), id, { startsAt });
+        return app.get(AppointmentsService).change(await context('appointment:change'), id, { startsAt });
       }
       case 'appointment-staff': {
         const staff = world.accountIds.filter((_, index) => (one.how >> index) % 2 === 1);
         const id = await appointmentOf(one.episode, one.which);
-        return app.get(AppointmentsService).change(await call('appointment:change'), id, { staff });
+        return app.get(AppointmentsService).change(await context('appointment:change'), id, { staff });
       }
       case 'entered-in-error': {
         const id = await appointmentOf(one.episode, one.which);
         const body = { reason: 'entered-twice' } as const;
-        return app.get(StrikeOutsService).appointment(await call('appointment:change'), id, body);
+        return app.get(StrikeOutsService).appointment(await context('appointment:change'), id, body);
       }
       case 'hand-over': {
         const then = one.how > 7 ? ('stay' as const) : ('leave' as const);
         const body = { toUserId: other, discipline: 'nursing' as const, note: 'Mornings are best.', then };
-        return app.get(HandOverService).handOver(await call('episode:change'), episodeId, body);
+        return app.get(HandOverService).handOver(await context('episode:change'), episodeId, body);
       }
       case 'hand-over-seen': {
         const id = (await reads().findOneBy(HandOverEntity, { episodeId }))?.id ?? '';
-        return app.get(HandOverService).acknowledge(await call('hand-over:acknowledge'), id);
+        return app.get(HandOverService).acknowledge(await context('hand-over:acknowledge'), id);
       }
       case 'team': {
         const team = world.accountIds
           .filter((_, index) => (one.how >> index) % 2 === 1)
           .map((userId, index) => ({ userId, discipline: 'nursing' as const, keyWorker: index === one.which }));
-        return app.get(EpisodesService).changeTeam(await call('episode:change'), episodeId, { team });
+        return app.get(EpisodesService).changeTeam(await context('episode:change'), episodeId, { team });
       }
       case 'transfer': {
         const to = one.how % 2 === 0 ? here : there;
         const on = new Date(now).toISOString().slice(0, 10);
         const body = { careServiceId: to.id, pathwayId: to.pathwayId, on, reason: 'Moved house' };
-        return app.get(TransferService).transfer(await call('episode:change'), episodeId, body);
+        return app.get(TransferService).transfer(await context('episode:change'), episodeId, body);
       }
       case 'take-on': {
         const body = { discipline: 'nursing' } as const;
-        const answer = await call('transfer-request:answer');
+        const answer = await context('transfer-request:answer');
         return app.get(TransferRequestsService).takeOn(answer, await request(), body);
       }
       case 'refuse': {
-        const answer = await call('transfer-request:answer');
+        const answer = await context('transfer-request:answer');
         return app.get(TransferRequestsService).refuse(answer, await request(), { reason: 'No place' });
       }
       case 'withdraw':
-        return app.get(TransferRequestsService).withdraw(await call('episode:change'), await request());
+        return app.get(TransferRequestsService).withdraw(await context('episode:change'), await request());
       case 'answer-seen': {
-        const seen = await call('transfer-request:acknowledge');
+        const seen = await context('transfer-request:acknowledge');
         return app.get(TransferRequestsService).acknowledge(seen, await request());
       }
       case 'discharge': {
@@ -207,23 +207,23 @@ describe('Nobody is overlooked', () => {
         const outcomes = booked.map(({ id }) => ({ appointmentId: id, status: 'missed' as const }));
         const reason = one.how > 12 ? ('died' as const) : ('moved-on' as const);
         const body = { endedOn, reason, outcomes };
-        return app.get(DischargeService).discharge(await call('episode:change'), episodeId, body);
+        return app.get(DischargeService).discharge(await context('episode:change'), episodeId, body);
       }
       case 'undo': {
         const body = { reason: 'The wrong person' };
-        return app.get(DischargeUndoService).undo(await call('episode:change'), episodeId, body);
+        return app.get(DischargeUndoService).undo(await context('episode:change'), episodeId, body);
       }
       case 'read': {
         const id = await messageOf(one.episode, one.which);
-        return app.get(ReceivedPreparationsService).read(await call('preparation:acknowledge'), id);
+        return app.get(ReceivedPreparationsService).read(await context('preparation:acknowledge'), id);
       }
       case 'unread': {
         const id = await messageOf(one.episode, one.which);
-        return app.get(ReceivedPreparationsService).unread(await call('preparation:acknowledge'), id);
+        return app.get(ReceivedPreparationsService).unread(await context('preparation:acknowledge'), id);
       }
       case 'send-again': {
         const id = await appointmentOf(one.episode, one.which);
-        const patient = await world.callOfPatient(one.episode);
+        const patient = await world.contextOfPatient(one.episode);
         return app.get(PreparationService).write(patient, id, { toTalkAbout: 'I fell' });
       }
       case 'days-pass':
@@ -359,10 +359,10 @@ describe('Nobody is overlooked', () => {
   /** Each message opens for everybody on whose list it is, by the service behind `GET /appointments/{id}/preparations`. */
   async function opensForAll(): Promise<void> {
     for (const { accountId, messages } of await lists()) {
-      const call = await world.callOf(accountId, 'preparation:acknowledge');
+      const context = await world.contextOf(accountId, 'preparation:acknowledge');
       for (const { appointment, episode } of messages) {
-        expect(mayActOn(call.action, call.user.memberships, subjectOf(episode))).toBe(true);
-        await waymark.app.get(ReceivedPreparationsService).list(call, appointment.id, {});
+        expect(mayActOn(context.action, context.user.memberships, subjectOf(episode))).toBe(true);
+        await waymark.app.get(ReceivedPreparationsService).list(context, appointment.id, {});
       }
     }
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { requireAccess } from '../http/access.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import type { UnattendedCareServiceResponse } from './unattended.dto.js';
 import { unattendedCareServices } from './unattended.queries.js';
@@ -13,13 +13,13 @@ import { unattendedCareServices } from './unattended.queries.js';
 export class UnattendedService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
   ) {}
 
-  async list(call: Call): Promise<Page<UnattendedCareServiceResponse>> {
-    requireAccess(call, 'care service', { careServiceIds: [], patientId: null });
+  async list(context: RequestContext): Promise<Page<UnattendedCareServiceResponse>> {
+    requireAccess(context, 'care service', { careServiceIds: [], patientId: null });
     const found = await this.database.snapshot((reads) => unattendedCareServices(reads));
-    await this.records.read(call, { record: 'care-service', recordId: null, patientIds: [] });
+    await this.audit.read(context, { record: 'care-service', recordId: null, patientIds: [] });
     return wholePage(found);
   }
 }

@@ -37,21 +37,21 @@ await runCommand(async (service) => {
   return { done: true };
 });
 
-function create({ database, records, clock }: OpenService, email: string): Promise<OneTimeLink> {
+function create({ database, audit, clock }: OpenService, email: string): Promise<OneTimeLink> {
   return database.write(async (em) => {
     const name = email.split('@', 1)[0] ?? email;
     const { known, link } = await inviteAccount(em, { email, name, memberships: [{ role: 'admin' }] }, clock.now());
-    await records.systemDeed(em, 'account:change', { record: 'account', recordId: known.account.id, patientIds: [] });
+    await audit.noteBySystem(em, 'account:change', { record: 'account', recordId: known.account.id, patientIds: [] });
     return link;
   });
 }
 
-function renew({ database, records, clock }: OpenService, email: string): Promise<OneTimeLink | null> {
+function renew({ database, audit, clock }: OpenService, email: string): Promise<OneTimeLink | null> {
   return database.write(async (em) => {
     const account = await em.findOneBy(Account, { emailKey: emailKeyOf(email) });
     if (!account) return null;
     const link = await makeLink(em, account.id, clock.now());
-    await records.systemDeed(em, 'account:change', { record: 'account', recordId: account.id, patientIds: [] });
+    await audit.noteBySystem(em, 'account:change', { record: 'account', recordId: account.id, patientIds: [] });
     return link;
   });
 }

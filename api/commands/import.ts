@@ -28,14 +28,14 @@ await runCommand(async (service) => {
   const isDryRun = values['dry-run'];
   // npm runs the command in the project's folder and says here where the person who typed the path stands.
   const file = await readFile(resolve(process.env['INIT_CWD'] ?? '.', path));
-  const { database, records, clock } = service;
+  const { database, audit, clock } = service;
   const importer = {
     accountId: isDryRun ? null : await systemUser(service),
     action: 'import:run',
     address: null,
     careServiceIds: null,
   };
-  const imports = new ImportsService(database, records, clock, new ImportProgressBoard(clock));
+  const imports = new ImportsService(database, audit, clock, new ImportProgressBoard(clock));
   const result = await imports.runAs(importer, file, isDryRun ? 'dry-run' : 'save');
   tell(result);
   // Refused lines are what the table is for; a file of which nothing fits is most likely the wrong file.

@@ -1,4 +1,4 @@
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { whyItCannotStart } from '../cannot-start.js';
 import { Clock } from '../clock.js';
 import { type Config, readConfig } from '../config.js';
@@ -11,7 +11,7 @@ import { ProblemError } from '../http/problem.js';
 export interface OpenService {
   readonly config: Config;
   readonly database: Database;
-  readonly records: Records;
+  readonly audit: AuditedChanges;
   readonly clock: Clock;
 }
 
@@ -26,7 +26,7 @@ export async function runCommand(work: (service: OpenService) => Promise<{ reado
     const database = await openDatabase(config.database, ENTITIES);
     const clock = new Clock(config.timeZone, config.clock);
     try {
-      const { done } = await work({ config, database, clock, records: new Records(database, clock) });
+      const { done } = await work({ config, database, clock, audit: new AuditedChanges(database, clock) });
       process.exitCode = done ? 0 : 1;
     } finally {
       await database.onApplicationShutdown();

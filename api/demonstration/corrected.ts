@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Account, MembershipEntity } from '../accounts/account.entity.js';
 import type { Database } from '../database/database.js';
 import { Goal } from '../goals/goal.entity.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import type { AmendmentsService } from '../reviews/amendments.service.js';
 import { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
 import type { RatingRequest } from '../reviews/reviews.dto.js';
@@ -29,20 +29,27 @@ const WHY = ['The wrong level was tapped for one goal', 'They rang: they had mea
 
 /** Two reviews are corrected, and one that was written into the wrong record is struck out and written anew. */
 export async function putRight(corrections: Corrections, told: readonly Told[]): Promise<void> {
-  const call = await callOfTherapist(corrections.database);
+  const context = await contextOfTherapist(corrections.database);
   const [first, second, third] = await mistakenOnes(corrections.database, told);
   for (const [index, closed] of [first, second].entries()) {
     if (!closed) continue;
     const body = { reason: WHY[index] ?? '', ratings: oneLower(closed.ratings) };
-    await corrections.amendments.amend(call, closed.review.appointmentId, body);
+    await corrections.amendments.amend(context, closed.review.appointmentId, body);
   }
-  if (third) await writeAnew(corrections, call, third);
+  if (third) await writeAnew(corrections, context, third);
 }
 
-async function writeAnew({ strikeOuts, reviews }: Corrections, call: Call, { review, ratings }: Closed): Promise<void> {
+async function writeAnew(
+  { strikeOuts, reviews }: Corrections,
+  context: RequestContext,
+  { review, ratings }: Closed,
+): Promise<void> {
   const { appointmentId, present, answeredBy, earlierSteps } = review;
-  await strikeOuts.review(call, appointmentId, { reason: 'wrong-patient', note: 'Taken from somebody else’s sheet' });
-  const again: Call = { ...call, idempotencyKey: randomUUID() };
+  await strikeOuts.review(context, appointmentId, {
+    reason: 'wrong-patient',
+    note: 'Taken from somebody else’s sheet',
+  });
+  const again: RequestContext = { ...context, idempotencyKey: randomUUID() };
   await reviews.write(again, appointmentId, {
     status: 'agreed',
     present: [...present],
@@ -86,7 +93,7 @@ function oneLower(ratings: readonly RatingEntity[]): RatingRequest[] {
 }
 
 /** As the demonstration's therapist would ask for it. */
-async function callOfTherapist({ reads }: Database): Promise<Call> {
+async function contextOfTherapist({ reads }: Database): Promise<RequestContext> {
   const { id: accountId, name } = await reads.findOneByOrFail(Account, { emailKey: THERAPIST });
   const memberships = await reads.findBy(MembershipEntity, { accountId });
   return {

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { Audit } from '../audit/audit.entity.js';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
@@ -35,7 +35,7 @@ export async function prepareDemonstration(
   if (await isEmpty(database)) {
     await fillDemonstration({
       database,
-      records: app.get(Records),
+      audit: app.get(AuditedChanges),
       clock,
       imports: app.get(ImportsService),
       amendments: app.get(AmendmentsService),

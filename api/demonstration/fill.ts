@@ -5,7 +5,7 @@ import { Account } from '../accounts/account.entity.js';
 import { hashPassword } from '../accounts/password.js';
 import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
 import { Audit } from '../audit/audit.entity.js';
-import type { Records } from '../audit/records.js';
+import type { AuditedChanges } from '../audit/audited-changes.js';
 import { Area, CareService, Region } from '../care-services/care-service.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
@@ -46,7 +46,7 @@ export const FILLING = 'demonstration:fill';
 
 /** What the demonstration needs of the service. */
 export interface DemonstrationSetting extends Corrections {
-  readonly records: Records;
+  readonly audit: AuditedChanges;
   readonly clock: Clock;
   readonly imports: ImportsService;
   readonly config: Pick<Config, 'demonstrationPassword'>;
@@ -98,7 +98,7 @@ export async function fillDemonstration(setting: DemonstrationSetting): Promise<
     await writeThatItIsHarder(em, clock, others);
     await handOver(em, clock, newcomer, therapist.id, colleagues.get(newcomer.episode.careServiceId) ?? []);
     await writeDischargeSummaries(em);
-    await setting.records.systemDeed(em, FILLING, { record: 'site', recordId: null, patientIds: [] });
+    await setting.audit.noteBySystem(em, FILLING, { record: 'site', recordId: null, patientIds: [] });
   });
   await putRight(setting, told.slice(KNOWN));
 }

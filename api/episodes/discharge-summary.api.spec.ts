@@ -1,6 +1,6 @@
 import type { DischargeSummary, Episode, Page } from '@waymark/contracts';
 import { newEpisode } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
@@ -22,9 +22,9 @@ describe('What a person leaves with', () => {
   afterAll(() => waymark.close());
 
   const any = { 'if-match': '*' };
-  const write = (summary: object, headers: Record<string, string> = any): Promise<Reply<Episode>> =>
+  const write = (summary: object, headers: Record<string, string> = any): Promise<HttpReply<Episode>> =>
     therapist.put<Episode>(`/episodes/${episode.id}/discharge-summary`, summary, headers);
-  const end = (details: object = {}): Promise<Reply<Episode>> =>
+  const end = (details: object = {}): Promise<HttpReply<Episode>> =>
     therapist.post<Episode>(
       `/episodes/${episode.id}/discharge`,
       { endedOn: TEST_TODAY, reason: 'goals-reached', ...details },

@@ -2,7 +2,7 @@ import type { Subject } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { holdForWriting } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { notFound } from '../http/problem.js';
 import { Episode } from './episode.entity.js';
 
@@ -12,18 +12,23 @@ export function subjectOf(episode: Pick<Episode, 'careServiceId' | 'patientId'>)
 }
 
 /**
- * Loads an episode for the call's action.
+ * Loads an episode for the request's action.
  * @throws 404 for an unknown episode, and for one that the person may not act on.
  */
-export async function episodeFor(em: EntityManager, call: Call, id: string, what = 'episode'): Promise<Episode> {
+export async function episodeFor(
+  em: EntityManager,
+  context: RequestContext,
+  id: string,
+  what = 'episode',
+): Promise<Episode> {
   const episode = await em.findOneBy(Episode, { id });
   if (!episode) throw notFound(what);
-  requireAccess(call, what, subjectOf(episode));
+  requireAccess(context, what, subjectOf(episode));
   return episode;
 }
 
 /** The same for a change to what hangs on the episode: its other writers wait meanwhile. */
-export async function episodeForWriting(em: EntityManager, call: Call, id: string): Promise<Episode> {
-  const found = await episodeFor(em, call, id);
-  return (await holdForWriting(em, Episode, id)) ? episodeFor(em, call, id) : found;
+export async function episodeForWriting(em: EntityManager, context: RequestContext, id: string): Promise<Episode> {
+  const found = await episodeFor(em, context, id);
+  return (await holdForWriting(em, Episode, id)) ? episodeFor(em, context, id) : found;
 }

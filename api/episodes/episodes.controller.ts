@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { DischargeSummaryRequest, EpisodeResponse, NewEpisodeRequest, TeamRequest } from './episodes.dto.js';
@@ -17,41 +17,41 @@ export class EpisodesController {
   /** Start an episode with a care service. */
   @Post('patients/:id/episodes')
   @Allow('episode:create')
-  @Answers(201, EpisodeResponse, { errors: [409, 422], idempotent: 'accepted' })
+  @Replies(201, EpisodeResponse, { errors: [409, 422], idempotent: 'accepted' })
   create(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) patientId: string,
     @Body() body: NewEpisodeRequest,
-  ): Promise<Answer<EpisodeResponse>> {
-    return this.episodes.create(call, patientId, body);
+  ): Promise<Reply<EpisodeResponse>> {
+    return this.episodes.create(context, patientId, body);
   }
 
   /** A patient's episodes, newest first. */
   @Get('patients/:id/episodes')
   @Allow('episode:read')
-  @Answers(200, EpisodeResponse, { page: true })
-  list(@TheCall() call: Call, @Param('id', IdPipe) patientId: string): Promise<Page<EpisodeResponse>> {
-    return this.episodes.list(call, patientId);
+  @Replies(200, EpisodeResponse, { page: true })
+  list(@Context() context: RequestContext, @Param('id', IdPipe) patientId: string): Promise<Page<EpisodeResponse>> {
+    return this.episodes.list(context, patientId);
   }
 
   /** One episode with its team. */
   @Get('episodes/:id')
   @Allow('episode:read')
-  @Answers(200, EpisodeResponse)
-  read(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<EpisodeResponse> {
-    return this.episodes.read(call, id);
+  @Replies(200, EpisodeResponse)
+  read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<EpisodeResponse> {
+    return this.episodes.read(context, id);
   }
 
   /** Say anew who is in the team. */
   @Put('episodes/:id/team')
   @Allow('episode:change')
-  @Answers(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, EpisodeResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
   changeTeam(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: TeamRequest,
-  ): Promise<Answer<EpisodeResponse>> {
-    return this.episodes.changeTeam(call, id, body);
+  ): Promise<Reply<EpisodeResponse>> {
+    return this.episodes.changeTeam(context, id, body);
   }
 
   /**
@@ -60,12 +60,12 @@ export class EpisodesController {
    */
   @Put('episodes/:id/discharge-summary')
   @Allow('episode:change')
-  @Answers(200, EpisodeResponse, { ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, EpisodeResponse, { ifMatch: true, idempotent: 'accepted' })
   writeSummary(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: DischargeSummaryRequest,
-  ): Promise<Answer<EpisodeResponse>> {
-    return this.episodes.writeSummary(call, id, body);
+  ): Promise<Reply<EpisodeResponse>> {
+    return this.episodes.writeSummary(context, id, body);
   }
 }

@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { FieldProblem, Page } from '@waymark/contracts';
 import { mayActOn, readsAsPatient } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
 import { requireAccess } from '../http/access.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';
@@ -34,7 +34,7 @@ import { TransferRequestEntity } from './transfer-request.entity.js';
 export class EpisodesService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -42,11 +42,11 @@ export class EpisodesService {
    * @throws 404 unknown patient or care service; 409 somebody who has died, or an open episode there; 422 a pathway, area, measure, day or
    *   colleague that does not fit.
    */
-  create(call: Call, patientId: string, body: NewEpisodeRequest): Promise<Answer<EpisodeResponse>> {
-    return this.records.change(call, async (em) => {
+  create(context: RequestContext, patientId: string, body: NewEpisodeRequest): Promise<Reply<EpisodeResponse>> {
+    return this.audit.change(context, async (em) => {
       // Whoever writes down a death ends the episodes that are there; none may begin meanwhile.
-      const { patient } = await patientForWriting(em, call, patientId);
-      requireAccess(call, 'care service', { careServiceIds: [body.careServiceId], patientId });
+      const { patient } = await patientForWriting(em, context, patientId);
+      requireAccess(context, 'care service', { careServiceIds: [body.careServiceId], patientId });
       requireAlive(patient);
       const errors = await placeProblems(em, body);
       if (body.startedOn > this.clock.today()) {
@@ -90,7 +90,7 @@ export class EpisodesService {
         const member = { id: randomUUID(), episodeId: episode.id, accountId: userId, discipline, keyWorker };
         await em.insert(TeamMemberEntity, member);
       }
-      const { accountId } = call.user;
+      const { accountId } = context.user;
       const at = this.clock.now();
       const registering = {
         patientId,
@@ -100,26 +100,28 @@ export class EpisodesService {
         at,
       } as const;
       await registerForEpisode(em, registering, null);
-      return this.changed(em, call, 201, episode);
+      return this.changed(em, context, 201, episode);
     });
   }
 
-  async list(call: Call, patientId: string): Promise<Page<EpisodeResponse>> {
+  async list(context: RequestContext, patientId: string): Promise<Page<EpisodeResponse>> {
     const responses = await this.database.snapshot(async (reads) => {
-      await patientFor(reads, call, patientId);
+      await patientFor(reads, context, patientId);
       const episodes = await reads.find(Episode, { where: { patientId }, order: { startedOn: 'DESC', id: 'ASC' } });
-      const visible = episodes.filter((episode) => mayActOn(call.action, call.user.memberships, subjectOf(episode)));
-      return this.respondAll(reads, call, visible);
+      const visible = episodes.filter((episode) =>
+        mayActOn(context.action, context.user.memberships, subjectOf(episode)),
+      );
+      return this.respondAll(reads, context, visible);
     });
-    await this.records.read(call, { record: 'episode', recordId: null, patientIds: [patientId] });
+    await this.audit.read(context, { record: 'episode', recordId: null, patientIds: [patientId] });
     return wholePage(responses);
   }
 
-  async read(call: Call, id: string): Promise<EpisodeResponse> {
+  async read(context: RequestContext, id: string): Promise<EpisodeResponse> {
     const response = await this.database.snapshot(async (reads) =>
-      this.respond(reads, call, await episodeFor(reads, call, id)),
+      this.respond(reads, context, await episodeFor(reads, context, id)),
     );
-    await this.records.read(call, { record: 'episode', recordId: id, patientIds: [response.patientId] });
+    await this.audit.read(context, { record: 'episode', recordId: id, patientIds: [response.patientId] });
     return response;
   }
 
@@ -127,10 +129,10 @@ export class EpisodesService {
    * Says anew who is in the team. Whoever is in it and no longer a therapist here can only leave it.
    * @throws 409 ended; 422 somebody who is no therapist there, somebody twice, or a second key worker.
    */
-  changeTeam(call: Call, id: string, { team }: TeamRequest): Promise<Answer<EpisodeResponse>> {
-    return this.records.change(call, async (em) => {
-      const episode = await episodeForWriting(em, call, id);
-      requireVersion(call, 'episode', episode.version);
+  changeTeam(context: RequestContext, id: string, { team }: TeamRequest): Promise<Reply<EpisodeResponse>> {
+    return this.audit.change(context, async (em) => {
+      const episode = await episodeForWriting(em, context, id);
+      requireVersion(context, 'episode', episode.version);
       this.requireOpen(episode);
       const problems = await teamProblems(em, episode, team);
       if (problems.length > 0) throw unprocessable(problems);
@@ -140,31 +142,35 @@ export class EpisodesService {
         id,
         team.map(({ userId, discipline, keyWorker }) => ({ accountId: userId, discipline, keyWorker })),
       );
-      return this.changed(em, call, 200, { ...episode, version: episode.version + 1 }, ['team']);
+      return this.changed(em, context, 200, { ...episode, version: episode.version + 1 }, ['team']);
     });
   }
 
   /** Writes what the person leaves with, or corrects it, before the episode ends or after. */
-  writeSummary(call: Call, id: string, body: DischargeSummaryRequest): Promise<Answer<EpisodeResponse>> {
-    return this.records.change(call, async (em) => {
-      const episode = await episodeForWriting(em, call, id);
-      requireVersion(call, 'episode', episode.version);
+  writeSummary(context: RequestContext, id: string, body: DischargeSummaryRequest): Promise<Reply<EpisodeResponse>> {
+    return this.audit.change(context, async (em) => {
+      const episode = await episodeForWriting(em, context, id);
+      requireVersion(context, 'episode', episode.version);
       const dischargeSummary = summaryOf(body);
       if (!(await moveOn(em, Episode, episode, { dischargeSummary }))) throw stale('episode', episode.version);
       const changed = { ...episode, dischargeSummary, version: episode.version + 1 };
-      return this.changed(em, call, 200, changed, ['dischargeSummary']);
+      return this.changed(em, context, 200, changed, ['dischargeSummary']);
     });
   }
 
   /** The episode, its team and its moves, as the API shows them. */
-  async respond(em: EntityManager, call: Call, episode: Episode): Promise<EpisodeResponse> {
-    const [response] = await this.respondAll(em, call, [episode]);
+  async respond(em: EntityManager, context: RequestContext, episode: Episode): Promise<EpisodeResponse> {
+    const [response] = await this.respondAll(em, context, [episode]);
     if (!response) throw new Error('One episode gives one answer.');
     return response;
   }
 
   /** The same for several, in three statements however many there are. */
-  private async respondAll(em: EntityManager, call: Call, episodes: readonly Episode[]): Promise<EpisodeResponse[]> {
+  private async respondAll(
+    em: EntityManager,
+    context: RequestContext,
+    episodes: readonly Episode[],
+  ): Promise<EpisodeResponse[]> {
     const episodeId = In(episodes.map(({ id }) => id));
     const team = await em.find(TeamMemberEntity, {
       where: { episodeId },
@@ -184,7 +190,7 @@ export class EpisodesService {
           transfers: transfers.filter((transfer) => transfer.episodeId === episode.id),
           request: requests.find((request) => request.episodeId === episode.id) ?? null,
         },
-        { forPatient: readsAsPatient(call.user.memberships, subjectOf(episode)) },
+        { forPatient: readsAsPatient(context.user.memberships, subjectOf(episode)) },
       ),
     );
   }
@@ -211,9 +217,15 @@ export class EpisodesService {
     return [];
   }
 
-  private async changed(em: EntityManager, call: Call, status: number, episode: Episode, fields?: readonly string[]) {
+  private async changed(
+    em: EntityManager,
+    context: RequestContext,
+    status: number,
+    episode: Episode,
+    fields?: readonly string[],
+  ) {
     return {
-      answer: new Answer(status, await this.respond(em, call, episode)),
+      reply: new Reply(status, await this.respond(em, context, episode)),
       touched: {
         record: 'episode',
         recordId: episode.id,

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { FollowingCareServiceResponse, ShareContactRequest } from './following.dto.js';
@@ -17,21 +17,24 @@ export class FollowingController {
   /** The care services that look after a person now. */
   @Get('care-services')
   @Allow('patient:read')
-  @Answers(200, FollowingCareServiceResponse, { page: true })
-  list(@TheCall() call: Call, @Param('id', IdPipe) patientId: string): Promise<Page<FollowingCareServiceResponse>> {
-    return this.following.list(call, patientId);
+  @Replies(200, FollowingCareServiceResponse, { page: true })
+  list(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) patientId: string,
+  ): Promise<Page<FollowingCareServiceResponse>> {
+    return this.following.list(context, patientId);
   }
 
   /** Let a care service that took the person on see how to reach them. */
   @Post('share-contact')
   @HttpCode(200)
   @Allow('patient:share')
-  @Answers(200, FollowingCareServiceResponse, { page: true, errors: [409], idempotent: 'accepted' })
+  @Replies(200, FollowingCareServiceResponse, { page: true, errors: [409], idempotent: 'accepted' })
   share(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) patientId: string,
     @Body() body: ShareContactRequest,
-  ): Promise<Answer<Page<FollowingCareServiceResponse>>> {
-    return this.following.share(call, patientId, body);
+  ): Promise<Reply<Page<FollowingCareServiceResponse>>> {
+    return this.following.share(context, patientId, body);
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { Answer } from '../http/answer.js';
-import type { Call } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import type { RequestContext } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, notFound } from '../http/problem.js';
 import { contactViewOf, isClosed } from '../patients/contact-view.js';
@@ -20,16 +20,16 @@ import type { FollowingCareServiceResponse, ShareContactRequest } from './follow
 export class FollowingService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
   /** Told to the person, to those who care for them, and to every care service among them. */
-  async list(call: Call, patientId: string): Promise<Page<FollowingCareServiceResponse>> {
+  async list(context: RequestContext, patientId: string): Promise<Page<FollowingCareServiceResponse>> {
     const following = await this.database.snapshot(async (reads) =>
-      this.followingOf(reads, await patientFor(reads, call, patientId)),
+      this.followingOf(reads, await patientFor(reads, context, patientId)),
     );
-    await this.records.read(call, { record: 'patient', recordId: patientId, patientIds: [patientId] });
+    await this.audit.read(context, { record: 'patient', recordId: patientId, patientIds: [patientId] });
     return wholePage(following);
   }
 
@@ -39,24 +39,24 @@ export class FollowingService {
    * @throws 404 a care service that took nobody on here; 409 one that would let itself in.
    */
   share(
-    call: Call,
+    context: RequestContext,
     patientId: string,
     { careServiceId }: ShareContactRequest,
-  ): Promise<Answer<Page<FollowingCareServiceResponse>>> {
-    return this.records.change(call, async (em) => {
-      const known = await patientForWriting(em, call, patientId);
+  ): Promise<Reply<Page<FollowingCareServiceResponse>>> {
+    return this.audit.change(context, async (em) => {
+      const known = await patientForWriting(em, context, patientId);
       const takingOn = known.takenOn.find((one) => one.careServiceId === careServiceId);
       if (!takingOn) throw notFound('care service');
-      if (contactViewOf(call, known).ownOnly) {
+      if (contactViewOf(context, known).ownOnly) {
         throw conflict('theirs-to-share', 'The person, or a care service that sees these details, can share them.');
       }
       if (isClosed(takingOn)) {
-        const shared = { sharedAt: this.clock.now(), sharedById: call.user.accountId };
+        const shared = { sharedAt: this.clock.now(), sharedById: context.user.accountId };
         await em.update(TakingOn, takingOn.id, shared);
         Object.assign(takingOn, shared);
       }
       return {
-        answer: new Answer(200, wholePage(await this.followingOf(em, known))),
+        reply: new Reply(200, wholePage(await this.followingOf(em, known))),
         touched: { record: 'patient', recordId: patientId, patientIds: [patientId], fields: ['sharedContact'] },
       };
     });

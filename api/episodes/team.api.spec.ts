@@ -1,6 +1,6 @@
 import type { Episode, Problem } from '@waymark/contracts';
 import { newEpisode } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
@@ -29,9 +29,9 @@ describe('The team of an episode', () => {
     keyWorker: false,
     ...details,
   });
-  const put = (team: readonly object[], headers: Record<string, string> = any): Promise<Reply<Episode>> =>
+  const put = (team: readonly object[], headers: Record<string, string> = any): Promise<HttpReply<Episode>> =>
     therapist.put<Episode>(`/episodes/${episode.id}/team`, { team }, headers);
-  const problemsOf = (reply: Reply): unknown[] => [
+  const problemsOf = (reply: HttpReply): unknown[] => [
     reply.status,
     ...((reply.body as Problem).errors ?? []).flatMap(({ pointer, code }) => [pointer, code]),
   ];

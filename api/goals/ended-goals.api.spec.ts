@@ -1,6 +1,6 @@
 import type { Episode, Goal, Problem, Trajectory } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
@@ -20,9 +20,9 @@ describe('A goal that ended', () => {
 
   const any = { 'if-match': '*' };
   const read = async (goal: Goal): Promise<Goal> => (await therapist.get<Goal>(`/goals/${goal.id}`)).body;
-  const moveTo = (goal: Goal, to: string, details: object = {}): Promise<Reply> =>
+  const moveTo = (goal: Goal, to: string, details: object = {}): Promise<HttpReply> =>
     therapist.post(`/goals/${goal.id}/lifecycle`, { to, ...details }, any);
-  const pointersOf = ({ status, body }: Reply): (string | undefined)[] => [
+  const pointersOf = ({ status, body }: HttpReply): (string | undefined)[] => [
     String(status),
     ...((body as Problem).errors ?? []).map(({ pointer }) => pointer),
   ];

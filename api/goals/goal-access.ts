@@ -1,6 +1,6 @@
 import { readsAsPatient } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { notFound } from '../http/problem.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { holdForWriting } from '../database/dialect.js';
@@ -9,16 +9,20 @@ import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from './goal.entity.js';
 
 /** False for a goal that was struck out where the patient or a carer asks: it was never theirs, and may say another's words. */
-export function mayKnowOf({ user }: Call, { lifecycle }: Pick<Goal, 'lifecycle'>, episode: Episode): boolean {
+export function mayKnowOf({ user }: RequestContext, { lifecycle }: Pick<Goal, 'lifecycle'>, episode: Episode): boolean {
   return lifecycle !== 'entered-in-error' || !readsAsPatient(user.memberships, subjectOf(episode));
 }
 
 /** @throws 404 for an unknown goal, and for one that the person may not act on or know of. */
-export async function goalFor(em: EntityManager, call: Call, id: string): Promise<{ goal: Goal; episode: Episode }> {
+export async function goalFor(
+  em: EntityManager,
+  context: RequestContext,
+  id: string,
+): Promise<{ goal: Goal; episode: Episode }> {
   const goal = await em.findOneBy(Goal, { id });
   if (!goal) throw notFound('goal');
-  const episode = await episodeFor(em, call, goal.episodeId, 'goal');
-  if (!mayKnowOf(call, goal, episode)) throw notFound('goal');
+  const episode = await episodeFor(em, context, goal.episodeId, 'goal');
+  if (!mayKnowOf(context, goal, episode)) throw notFound('goal');
   return { goal, episode };
 }
 
@@ -28,11 +32,11 @@ const published = new Map<string, MeasureVersionEntity>();
 /** The same for a change to the goal: other writers of its episode, such as a review that rates it, wait meanwhile. */
 export async function goalForWriting(
   em: EntityManager,
-  call: Call,
+  context: RequestContext,
   id: string,
 ): Promise<{ goal: Goal; episode: Episode }> {
-  const found = await goalFor(em, call, id);
-  return (await holdForWriting(em, Episode, found.episode.id)) ? goalFor(em, call, id) : found;
+  const found = await goalFor(em, context, id);
+  return (await holdForWriting(em, Episode, found.episode.id)) ? goalFor(em, context, id) : found;
 }
 
 /** The measure version that an episode is rated with. */

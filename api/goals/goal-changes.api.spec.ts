@@ -1,6 +1,6 @@
 import type { Episode, Goal, Problem, Review, Trajectory } from '@waymark/contracts';
 import { agreedReview, newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
@@ -24,11 +24,11 @@ describe('A goal that changes', () => {
   ];
   const any = { 'if-match': '*' };
   const read = async (goal: Goal): Promise<Goal> => (await therapist.get<Goal>(`/goals/${goal.id}`)).body;
-  const put = <T = Goal>(goal: Goal, body: object): Promise<Reply<T>> =>
+  const put = <T = Goal>(goal: Goal, body: object): Promise<HttpReply<T>> =>
     therapist.put<T>(`/goals/${goal.id}`, body, any);
-  const moveTo = <T = Goal>(goal: Goal, to: string, details: object = {}): Promise<Reply<T>> =>
+  const moveTo = <T = Goal>(goal: Goal, to: string, details: object = {}): Promise<HttpReply<T>> =>
     therapist.post<T>(`/goals/${goal.id}/lifecycle`, { to, ...details }, any);
-  const pointersOf = (reply: Reply<Problem>): (string | undefined)[] => [
+  const pointersOf = (reply: HttpReply<Problem>): (string | undefined)[] => [
     String(reply.status),
     ...(reply.body.errors ?? []).map(({ pointer }) => pointer),
   ];

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
 import { INFEASIBLE, NEEDS_REASON, NEXT_LIFECYCLES } from '@waymark/measures';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { moveOn } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
-import type { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
 import type { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { goalForWriting, measureOf } from './goal-access.js';
@@ -22,7 +22,7 @@ import type { BaselineBody, GoalLifecycleRequest, GoalWordingRequest } from './g
 @Injectable()
 export class GoalChangesService {
   constructor(
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly episodes: EpisodesService,
   ) {}
@@ -32,10 +32,10 @@ export class GoalChangesService {
    * @throws 422 when level texts change after a rating: their meaning would change under it; for another kind once there
    *   is a baseline; and for another baseline or origin.
    */
-  reword(call: Call, id: string, body: GoalWordingRequest): Promise<Answer<GoalResponse>> {
-    return this.records.change(call, async (em) => {
-      const { goal, episode } = await goalForWriting(em, call, id);
-      requireVersion(call, 'goal', goal.version);
+  reword(context: RequestContext, id: string, body: GoalWordingRequest): Promise<Reply<GoalResponse>> {
+    return this.audit.change(context, async (em) => {
+      const { goal, episode } = await goalForWriting(em, context, id);
+      requireVersion(context, 'goal', goal.version);
       this.episodes.requireOpen(episode);
       const { scale } = await measureOf(em, episode);
       const problems = wordingProblems(goal, body, scale);
@@ -58,16 +58,16 @@ export class GoalChangesService {
       };
       if (!(await moveOn(em, Goal, goal, changes))) throw stale('goal', goal.version);
       const changed: Goal = { ...goal, ...changes, version: goal.version + 1 };
-      if (isReworded) await keepWording(em, changed, call.user.accountId, this.clock.now());
-      return changedGoal(call, 200, episode, changed, Object.keys(body));
+      if (isReworded) await keepWording(em, changed, context.user.accountId, this.clock.now());
+      return changedGoal(context, 200, episode, changed, Object.keys(body));
     });
   }
 
   /** @throws 409 a step that is not possible; 422 without the reason or the baseline that the step needs. */
-  moveTo(call: Call, id: string, body: GoalLifecycleRequest): Promise<Answer<GoalResponse>> {
-    return this.records.change(call, async (em) => {
-      const { goal, episode } = await goalForWriting(em, call, id);
-      requireVersion(call, 'goal', goal.version);
+  moveTo(context: RequestContext, id: string, body: GoalLifecycleRequest): Promise<Reply<GoalResponse>> {
+    return this.audit.change(context, async (em) => {
+      const { goal, episode } = await goalForWriting(em, context, id);
+      requireVersion(context, 'goal', goal.version);
       if (body.to !== 'entered-in-error') this.episodes.requireOpen(episode);
       requirePossible(goal, body);
       const measure = await measureOf(em, episode);
@@ -83,7 +83,7 @@ export class GoalChangesService {
       if (problems.length > 0) throw unprocessable(problems);
       if (!(await moveOn(em, Goal, goal, changes))) throw stale('goal', goal.version);
       const changed: Goal = { ...goal, ...changes, version: goal.version + 1 };
-      return changedGoal(call, 200, episode, changed, ['lifecycle']);
+      return changedGoal(context, 200, episode, changed, ['lifecycle']);
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Episode, Goal, Page, Problem } from '@waymark/contracts';
 import { newEpisode, newGoal } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
@@ -25,9 +25,9 @@ describe('The order of goals', () => {
   const order = (
     some: readonly { readonly id: string }[],
     headers: Record<string, string> = any,
-  ): Promise<Reply<Page<Goal>>> =>
+  ): Promise<HttpReply<Page<Goal>>> =>
     therapist.put<Page<Goal>>(`/episodes/${episode.id}/goal-order`, { goalIds: some.map(({ id }) => id) }, headers);
-  const problemsOf = (reply: Reply): unknown[] => [
+  const problemsOf = (reply: HttpReply): unknown[] => [
     reply.status,
     ...((reply.body as Problem).errors ?? []).flatMap(({ pointer, code }) => [pointer, code]),
   ];

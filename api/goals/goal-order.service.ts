@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, Page } from '@waymark/contracts';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { moveOn } from '../database/versioned.js';
 import { episodeForWriting } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { stale, unprocessable } from '../http/problem.js';
 import { viewOf } from './goal-change.js';
@@ -18,7 +18,7 @@ import type { GoalOrderRequest } from './goals.dto.js';
 @Injectable()
 export class GoalOrderService {
   constructor(
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly episodes: EpisodesService,
   ) {}
 
@@ -26,10 +26,10 @@ export class GoalOrderService {
    * Puts an episode's goals in this order; struck-out ones come after them.
    * @throws 409 episode ended; 422 unless each goal of the episode that is not struck out is named once.
    */
-  order(call: Call, episodeId: string, { goalIds }: GoalOrderRequest): Promise<Answer<Page<GoalResponse>>> {
-    return this.records.change(call, async (em) => {
-      const episode = await episodeForWriting(em, call, episodeId);
-      requireVersion(call, 'episode', episode.version);
+  order(context: RequestContext, episodeId: string, { goalIds }: GoalOrderRequest): Promise<Reply<Page<GoalResponse>>> {
+    return this.audit.change(context, async (em) => {
+      const episode = await episodeForWriting(em, context, episodeId);
+      requireVersion(context, 'episode', episode.version);
       this.episodes.requireOpen(episode);
       const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } });
       const problems = orderProblems(goalIds, goals);
@@ -43,11 +43,11 @@ export class GoalOrderService {
         const isMoved = goal.position !== position;
         if (isMoved && !(await moveOn(em, Goal, goal, { position }))) throw stale('goal', goal.version);
         const changed = isMoved ? { ...goal, position, version: goal.version + 1 } : goal;
-        responses.push(toGoalResponse(changed, viewOf(call, episode)));
+        responses.push(toGoalResponse(changed, viewOf(context, episode)));
       }
       if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
       return {
-        answer: new Answer(200, wholePage(responses)),
+        reply: new Reply(200, wholePage(responses)),
         touched: { record: 'episode', recordId: episodeId, patientIds: [episode.patientId], fields: ['goalIds'] },
       };
     });

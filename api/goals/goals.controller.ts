@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { GoalChangesService } from './goal-changes.service.js';
@@ -24,21 +24,21 @@ export class GoalsController {
   /** Add a goal. Words alone propose it; with a baseline it is active. */
   @Post('episodes/:id/goals')
   @Allow('goal:create')
-  @Answers(201, GoalResponse, { errors: [409, 422], idempotent: 'accepted' })
+  @Replies(201, GoalResponse, { errors: [409, 422], idempotent: 'accepted' })
   create(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) episodeId: string,
     @Body() body: NewGoalRequest,
-  ): Promise<Answer<GoalResponse>> {
-    return this.goals.create(call, episodeId, body);
+  ): Promise<Reply<GoalResponse>> {
+    return this.goals.create(context, episodeId, body);
   }
 
   /** An episode's goals in the patient's order. */
   @Get('episodes/:id/goals')
   @Allow('goal:read')
-  @Answers(200, GoalResponse, { page: true })
-  list(@TheCall() call: Call, @Param('id', IdPipe) episodeId: string): Promise<Page<GoalResponse>> {
-    return this.goals.list(call, episodeId);
+  @Replies(200, GoalResponse, { page: true })
+  list(@Context() context: RequestContext, @Param('id', IdPipe) episodeId: string): Promise<Page<GoalResponse>> {
+    return this.goals.list(context, episodeId);
   }
 
   /**
@@ -47,53 +47,53 @@ export class GoalsController {
    */
   @Put('episodes/:id/goal-order')
   @Allow('goal:change')
-  @Answers(200, GoalResponse, { page: true, errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, GoalResponse, { page: true, errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
   order(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) episodeId: string,
     @Body() body: GoalOrderRequest,
-  ): Promise<Answer<Page<GoalResponse>>> {
-    return this.orders.order(call, episodeId, body);
+  ): Promise<Reply<Page<GoalResponse>>> {
+    return this.orders.order(context, episodeId, body);
   }
 
   /** One goal in its wording of today. */
   @Get('goals/:id')
   @Allow('goal:read')
-  @Answers(200, GoalResponse)
-  read(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<GoalResponse> {
-    return this.goals.read(call, id);
+  @Replies(200, GoalResponse)
+  read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<GoalResponse> {
+    return this.goals.read(context, id);
   }
 
   /** Every wording the goal has had, oldest first. */
   @Get('goals/:id/versions')
   @Allow('goal:read')
-  @Answers(200, GoalVersionResponse, { page: true })
-  versions(@TheCall() call: Call, @Param('id', IdPipe) id: string): Promise<Page<GoalVersionResponse>> {
-    return this.goals.versions(call, id);
+  @Replies(200, GoalVersionResponse, { page: true })
+  versions(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<Page<GoalVersionResponse>> {
+    return this.goals.versions(context, id);
   }
 
   /** Change the wording. Earlier ratings keep the wording they were given for. */
   @Put('goals/:id')
   @Allow('goal:change')
-  @Answers(200, GoalResponse, { errors: [409, 422], ifMatch: true })
+  @Replies(200, GoalResponse, { errors: [409, 422], ifMatch: true })
   reword(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: GoalWordingRequest,
-  ): Promise<Answer<GoalResponse>> {
-    return this.changes.reword(call, id, body);
+  ): Promise<Reply<GoalResponse>> {
+    return this.changes.reword(context, id, body);
   }
 
   /** Take a goal on, put it on hold, complete, stop or strike it out. */
   @Post('goals/:id/lifecycle')
   @HttpCode(200)
   @Allow('goal:change')
-  @Answers(200, GoalResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, GoalResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
   moveTo(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: GoalLifecycleRequest,
-  ): Promise<Answer<GoalResponse>> {
-    return this.changes.moveTo(call, id, body);
+  ): Promise<Reply<GoalResponse>> {
+    return this.changes.moveTo(context, id, body);
   }
 }

@@ -3,14 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { isWorkedOn, RE_LEVELLED } from '@waymark/measures';
 import type { EntityManager } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
 import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
-import type { Answer } from '../http/answer.js';
-import type { Call } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import type { RequestContext } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { stale, unprocessable } from '../http/problem.js';
 import { goalFor, mayKnowOf, measureOf } from './goal-access.js';
@@ -30,7 +30,7 @@ import type { NewGoalRequest } from './goals.dto.js';
 export class GoalsService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly episodes: EpisodesService,
   ) {}
@@ -39,9 +39,9 @@ export class GoalsService {
    * Adds a goal: proposed with words alone, active with a baseline.
    * @throws 409 episode ended; 422 baseline or levels off the scale, or `followsGoalId` of another episode.
    */
-  create(call: Call, episodeId: string, body: NewGoalRequest): Promise<Answer<GoalResponse>> {
-    return this.records.change(call, async (em) => {
-      const episode = await episodeForWriting(em, call, episodeId);
+  create(context: RequestContext, episodeId: string, body: NewGoalRequest): Promise<Reply<GoalResponse>> {
+    return this.audit.change(context, async (em) => {
+      const episode = await episodeForWriting(em, context, episodeId);
       this.episodes.requireOpen(episode);
       const { scale } = await measureOf(em, episode);
       const { baseline, levels = [], followsGoalId = null, ...words } = body;
@@ -68,38 +68,38 @@ export class GoalsService {
       }
       if (problems.length > 0) throw unprocessable(problems);
       await em.insert(Goal, goal);
-      await keepWording(em, goal, call.user.accountId, this.clock.now());
+      await keepWording(em, goal, context.user.accountId, this.clock.now());
       if (predecessor !== null && isWorkedOn(predecessor)) {
         await this.replace(em, predecessor, goal);
       }
-      return changedGoal(call, 201, episode, goal);
+      return changedGoal(context, 201, episode, goal);
     });
   }
 
   /** An episode's goals in the patient's order. What was struck out is shown to staff alone. */
-  async list(call: Call, episodeId: string): Promise<Page<GoalResponse>> {
+  async list(context: RequestContext, episodeId: string): Promise<Page<GoalResponse>> {
     const { episode, goals } = await this.database.snapshot(async (reads) => ({
-      episode: await episodeFor(reads, call, episodeId),
+      episode: await episodeFor(reads, context, episodeId),
       goals: await reads.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } }),
     }));
-    await this.records.read(call, { record: 'goal', recordId: null, patientIds: [episode.patientId] });
-    const shown = goals.filter((goal) => mayKnowOf(call, goal, episode));
-    return wholePage(shown.map((goal) => toGoalResponse(goal, viewOf(call, episode))));
+    await this.audit.read(context, { record: 'goal', recordId: null, patientIds: [episode.patientId] });
+    const shown = goals.filter((goal) => mayKnowOf(context, goal, episode));
+    return wholePage(shown.map((goal) => toGoalResponse(goal, viewOf(context, episode))));
   }
 
-  async read(call: Call, id: string): Promise<GoalResponse> {
-    const { goal, episode } = await this.database.snapshot((reads) => goalFor(reads, call, id));
-    await this.records.read(call, { record: 'goal', recordId: id, patientIds: [episode.patientId] });
-    return toGoalResponse(goal, viewOf(call, episode));
+  async read(context: RequestContext, id: string): Promise<GoalResponse> {
+    const { goal, episode } = await this.database.snapshot((reads) => goalFor(reads, context, id));
+    await this.audit.read(context, { record: 'goal', recordId: id, patientIds: [episode.patientId] });
+    return toGoalResponse(goal, viewOf(context, episode));
   }
 
   /** Every wording the goal has had, oldest first. */
-  async versions(call: Call, id: string): Promise<Page<GoalVersionResponse>> {
+  async versions(context: RequestContext, id: string): Promise<Page<GoalVersionResponse>> {
     const { episode, versions } = await this.database.snapshot(async (reads) => ({
-      ...(await goalFor(reads, call, id)),
+      ...(await goalFor(reads, context, id)),
       versions: await reads.find(GoalVersionEntity, { where: { goalId: id }, order: { number: 'ASC' } }),
     }));
-    await this.records.read(call, { record: 'goal', recordId: id, patientIds: [episode.patientId] });
+    await this.audit.read(context, { record: 'goal', recordId: id, patientIds: [episode.patientId] });
     return wholePage(versions.map(toGoalVersionResponse));
   }
 

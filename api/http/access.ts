@@ -1,5 +1,5 @@
 import { mayActOn, type Subject } from '@waymark/policy';
-import type { Call } from './call.js';
+import type { RequestContext } from './request-context.js';
 import { notFound } from './problem.js';
 
 /**
@@ -7,6 +7,6 @@ import { notFound } from './problem.js';
  * that does not exist.
  * @throws 404
  */
-export function requireAccess(call: Call, what: string, subject: Subject): void {
-  if (!mayActOn(call.action, call.user.memberships, subject)) throw notFound(what);
+export function requireAccess(context: RequestContext, what: string, subject: Subject): void {
+  if (!mayActOn(context.action, context.user.memberships, subject)) throw notFound(what);
 }

@@ -52,7 +52,7 @@ export class ProblemResponse implements Problem {
   booked?: BookedAlready;
 }
 
-interface AnswersOptions {
+interface RepliesOptions {
   /** Error statuses beyond 400, 401, 403 and 404, which every route may give. */
   readonly errors?: readonly number[];
   /** One item of a page; the answer is then `{ items, nextCursor }`. */
@@ -89,7 +89,7 @@ export const WHEN: Readonly<Record<number, string>> = {
 };
 
 /** Documents what a route answers, its errors with an example each, and the headers that guard a write. */
-export function Answers(status: number, type: Type | null, options: AnswersOptions = {}): MethodDecorator {
+export function Replies(status: number, type: Type | null, options: RepliesOptions = {}): MethodDecorator {
   const errors = new Set([400, ...(options.open ? [] : [401, 403, 404]), ...(options.errors ?? [])]);
   if (options.ifMatch) for (const error of [412, 428]) errors.add(error);
   if (options.idempotent) errors.add(422);
@@ -131,7 +131,7 @@ export function Answers(status: number, type: Type | null, options: AnswersOptio
   );
 }
 
-function successOf(status: number, type: Type | null, { page, example, description }: AnswersOptions) {
+function successOf(status: number, type: Type | null, { page, example, description }: RepliesOptions) {
   if (type === null) return { description: description ?? 'Done; nothing to say.' };
   const item = { $ref: getSchemaPath(type) };
   const schema = page

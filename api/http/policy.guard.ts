@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Action, isOpenToAnyone, mayEver } from '@waymark/policy';
-import type { GuardedRequest, SignedIn } from './call.js';
+import type { GuardedRequest, SignedIn } from './request-context.js';
 import { forbidden, unauthenticated } from './problem.js';
 import { ROUTE_RULES, type RouteRules, withRules } from './route-rules.js';
 

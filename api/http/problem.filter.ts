@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { Problem } from '@waymark/contracts';
 import type { FastifyReply } from 'fastify';
 import { driverCodeOf, isTransient, isUnavailable, isUniqueViolation } from '../database/failures.js';
-import type { GuardedRequest } from './call.js';
+import type { GuardedRequest } from './request-context.js';
 import { ProblemError, problemOf } from './problem.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 

@@ -4,7 +4,7 @@ import { map, type Observable } from 'rxjs';
 import { etagOf } from './problem.js';
 
 /** A status and a body, as a service wants them sent; also what a replay gives back. */
-export class Answer<T> {
+export class Reply<T> {
   constructor(
     readonly status: number,
     readonly body: T,
@@ -13,14 +13,14 @@ export class Answer<T> {
 
 /** Sends answers; gives every resource its ETag; keeps data out of caches. */
 @Injectable()
-export class AnswerInterceptor implements NestInterceptor {
+export class ReplyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
       map((result: unknown) => {
         void reply.header('cache-control', 'no-store');
-        const body: unknown = result instanceof Answer ? result.body : result;
-        if (result instanceof Answer) void reply.status(result.status);
+        const body: unknown = result instanceof Reply ? result.body : result;
+        if (result instanceof Reply) void reply.status(result.status);
         const version = versionOf(body);
         if (version !== null) void reply.header('etag', etagOf(version));
         return body;

@@ -14,7 +14,7 @@ export interface SignedIn {
 }
 
 /** What one request carries into a service: who asks, for which action, and the headers that guard a write. */
-export interface Call {
+export interface RequestContext {
   readonly user: SignedIn;
   readonly action: Action;
   /** Method, path and, where there is one, a hash of the query: `POST /api/v1/imports?3f…`. Two queries, two requests. */
@@ -37,8 +37,8 @@ export interface GuardedRequest extends FastifyRequest {
   triedAccountId?: string | null;
 }
 
-/** Hands the controller its {@link Call}. Only behind the guard, on routes that need a sign-in. */
-export const TheCall = createParamDecorator((_: unknown, context: ExecutionContext): Call => {
+/** Hands the controller its {@link RequestContext}. Only behind the guard, on routes that need a sign-in. */
+export const Context = createParamDecorator((_: unknown, context: ExecutionContext): RequestContext => {
   const request = context.switchToHttp().getRequest<GuardedRequest>();
   const guarded = request.waymark;
   if (!guarded?.user) throw new Error(`${request.url} asks for a call but is open to anyone.`);
@@ -57,9 +57,9 @@ export const TheCall = createParamDecorator((_: unknown, context: ExecutionConte
  * Refuses a change to a record that moved on since it was read.
  * @throws 428 without If-Match, 412 when it names another version.
  */
-export function requireVersion(call: Call, what: string, current: number): void {
-  if (call.ifMatch === null) throw versionNeeded(what);
-  if (call.ifMatch !== 'any' && call.ifMatch !== current) throw stale(what, current);
+export function requireVersion(context: RequestContext, what: string, current: number): void {
+  if (context.ifMatch === null) throw versionNeeded(what);
+  if (context.ifMatch !== 'any' && context.ifMatch !== current) throw stale(what, current);
 }
 
 /** The query as a hash, because it may be longer than a database indexes. */
@@ -100,7 +100,7 @@ function idempotencyKeyOf(request: FastifyRequest): string | null {
   );
 }
 
-function ifMatchOf(request: FastifyRequest): Call['ifMatch'] {
+function ifMatchOf(request: FastifyRequest): RequestContext['ifMatch'] {
   const header = request.headers['if-match'];
   if (header === undefined) return null;
   if (header.trim() === '*') return 'any';

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { Records } from '../audit/records.js';
+import type { AuditedChanges } from '../audit/audited-changes.js';
 import type { Clock } from '../clock.js';
 import type { Database } from '../database/database.js';
 import { Patient, Registration } from '../patients/patient.entity.js';
@@ -21,7 +21,7 @@ export class ImportNumbers {
 
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -41,7 +41,7 @@ export class ImportNumbers {
       const left = await triesLeft(em, accountId, now);
       for (let start = 0; start < elsewhere.length; start += NUMBERS_AT_ONCE) {
         const patientIds = elsewhere.slice(start, start + NUMBERS_AT_ONCE);
-        await this.records.deed(em, importer, { record: 'patient', recordId: null, patientIds, fields: ['refused'] });
+        await this.audit.note(em, importer, { record: 'patient', recordId: null, patientIds, fields: ['refused'] });
       }
       for (let tried = 0; tried < Math.min(news.length, left); tried += 1) await countRefusal(em, accountId, now);
       return news.length > left;

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { Allow } from '../http/policy.guard.js';
 import { ProblemError, problemOf } from '../http/problem.js';
 import { LARGEST_FILE, TakesBody } from '../http/route-rules.js';
@@ -33,15 +33,19 @@ export class ImportsController {
       example: EXAMPLE,
     },
   })
-  @Answers(200, ImportResponse, {
+  @Replies(200, ImportResponse, {
     errors: [413, 415, 422, 429],
     description: 'What was created, or with `dryRun` would be, and which lines were refused.',
   })
-  run(@TheCall() call: Call, @Query() { dryRun }: ImportQuery, @Body() file: unknown): Promise<ImportResponse> {
+  run(
+    @Context() context: RequestContext,
+    @Query() { dryRun }: ImportQuery,
+    @Body() file: unknown,
+  ): Promise<ImportResponse> {
     if (!(file instanceof Uint8Array)) {
       throw new ProblemError(problemOf(415, 'media-type', 'Send the file itself, with Content-Type: text/csv.'));
     }
-    return this.imports.run(call, file, dryRun === 'true' ? 'dry-run' : 'save');
+    return this.imports.run(context, file, dryRun === 'true' ? 'dry-run' : 'save');
   }
 
   /**
@@ -50,8 +54,8 @@ export class ImportsController {
    */
   @Get(':key/progress')
   @Allow('import:run')
-  @Answers(200, ImportProgressResponse)
-  progress(@TheCall() call: Call, @Param('key') key: string): ImportProgressResponse {
-    return this.imports.progress(call, key);
+  @Replies(200, ImportProgressResponse)
+  progress(@Context() context: RequestContext, @Param('key') key: string): ImportProgressResponse {
+    return this.imports.progress(context, key);
   }
 }

@@ -3,12 +3,12 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { LevelText } from '@waymark/contracts';
 import { careServicesFor, ownPatientIds } from '@waymark/policy';
-import { type Actor, Records } from '../audit/records.js';
+import { type Actor, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { holdForWriting } from '../database/dialect.js';
 import { isTransient, isUnavailable, isUniqueViolation } from '../database/failures.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { MeasureVersionEntity } from '../measures/measure.entity.js';
 import { Patient } from '../patients/patient.entity.js';
@@ -58,34 +58,34 @@ export class ImportsService {
 
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly board: ImportProgressBoard,
   ) {
-    this.numbers = new ImportNumbers(database, records, clock);
+    this.numbers = new ImportNumbers(database, audit, clock);
   }
 
   /**
    * @throws 422 when the file as a whole cannot be read; 429 when it names too many people of other care services; 503 when
    *   the database is not there.
    */
-  async run(call: Call, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
-    const careServiceIds = careServicesFor(call.action, call.user.memberships);
-    const { action, address } = call;
-    const { accountId, memberships } = call.user;
+  async run(context: RequestContext, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
+    const careServiceIds = careServicesFor(context.action, context.user.memberships);
+    const { action, address } = context;
+    const { accountId, memberships } = context.user;
     const own = ownPatientIds(memberships);
-    const result = await this.board.follow(accountId, call.idempotencyKey, (reporter) =>
+    const result = await this.board.follow(accountId, context.idempotencyKey, (reporter) =>
       this.runAs({ accountId, action, address, careServiceIds, ownPatientIds: own }, file, mode, reporter),
     );
     const named = result.questions.flatMap(({ stored }) => stored.map(({ patientId }) => patientId));
     const patientIds = [...new Set(named)];
-    if (patientIds.length > 0) await this.records.read(call, { record: 'patient', recordId: null, patientIds });
+    if (patientIds.length > 0) await this.audit.read(context, { record: 'patient', recordId: null, patientIds });
     return result;
   }
 
   /** @throws 404 for an import that this account did not start, or that this process does not know any more. */
-  progress(call: Call, key: string): ImportProgressResponse {
-    const progress = this.board.find(call.user.accountId, key);
+  progress(context: RequestContext, key: string): ImportProgressResponse {
+    const progress = this.board.find(context.user.accountId, key);
     if (!progress) throw notFound('import');
     return progress;
   }
@@ -123,7 +123,7 @@ export class ImportsService {
     if (mode === 'save' && !setting.places.hasNothingToCreate) {
       await this.database.write(async (em) => {
         await setting.places.create(em);
-        await this.records.deed(em, importer, { record: 'care-service', recordId: null, patientIds: [] });
+        await this.audit.note(em, importer, { record: 'care-service', recordId: null, patientIds: [] });
       });
     }
     const tally: Tally = { patients: 0, episodes: 0, goals: 0, appointments: 0, ratings: 0 };
@@ -233,7 +233,7 @@ export class ImportsService {
         const { patientId } = changes;
         await saveRows(em, patientId, changes.rows);
         const fields = changes.rows.kinds;
-        await this.records.deed(em, importer, {
+        await this.audit.note(em, importer, {
           record: 'patient',
           recordId: patientId,
           patientIds: [patientId],
@@ -259,7 +259,7 @@ export class ImportsService {
     const sha256 = createHash('sha256').update(file).digest('hex');
     await this.database.write(async (em) => {
       await em.insert(ImportBatch, { id, at: this.clock.now(), accountId: importer.accountId, sha256, result });
-      await this.records.deed(em, importer, { record: 'import-batch', recordId: id, patientIds: [] });
+      await this.audit.note(em, importer, { record: 'import-batch', recordId: id, patientIds: [] });
     });
   }
 }

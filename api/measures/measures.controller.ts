@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import { Database } from '../database/database.js';
-import { Answers } from '../http/api-docs.js';
+import { Replies } from '../http/api-docs.js';
 import { wholePage } from '../http/paging.js';
 import { Allow } from '../http/policy.guard.js';
 import { MeasureVersionEntity } from './measure.entity.js';
@@ -16,7 +16,7 @@ export class MeasuresController {
   /** Published measure versions, the default first. */
   @Get()
   @Allow('measure:list')
-  @Answers(200, MeasureVersionResponse, { page: true })
+  @Replies(200, MeasureVersionResponse, { page: true })
   async list(): Promise<Page<MeasureVersionResponse>> {
     const versions = await this.database.reads.find(MeasureVersionEntity, {
       relations: { measure: true },

@@ -1,6 +1,6 @@
 import type { Contact } from '@waymark/contracts';
 import { careServicesFor, readsAsPatient } from '@waymark/policy';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import type { KnownPatient } from './patient-access.js';
 import type { TakingOn } from './patient.entity.js';
 
@@ -15,7 +15,10 @@ export interface ContactView {
  * A care service that took on a person whom another one knew sees its own contact details, until those of the record are
  * shared with it; from then on it sees these, and of its own what they leave open.
  */
-export function contactViewOf({ user }: Call, { patient, careServiceIds, takenOn }: KnownPatient): ContactView {
+export function contactViewOf(
+  { user }: RequestContext,
+  { patient, careServiceIds, takenOn }: KnownPatient,
+): ContactView {
   const subject = { careServiceIds, patientId: patient.id };
   if (readsAsPatient(user.memberships, subject)) return { contact: patient.contact, ownOnly: null };
   const own = careServicesFor('patient:read', user.memberships) ?? careServiceIds;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page, PatientSummary, Problem, WaitingHandOver } from '@waymark/contracts';
 import { Audit } from '../audit/audit.entity.js';
 import type { DayListResponse } from '../caseload/day-list.dto.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { fillOwnRecordWorld, type OwnRecordWorld, tie } from '../testing/own-record-world.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
@@ -49,11 +49,11 @@ describe.each(['patient', 'carer'] as const)('A therapist who is also the %s', (
 
   /** What all lists together show. */
   async function shownTo(reader: HttpClient): Promise<string> {
-    const replies = [await reader.post<Page<PatientSummary>>('/patients/search', {})] as Reply[];
+    const replies = [await reader.post<Page<PatientSummary>>('/patients/search', {})] as HttpReply[];
     for (const path of listsOf(waymark.site.vocational.id)) replies.push(await reader.get(path));
     return JSON.stringify(replies.map(({ body }) => body));
   }
-  const errorsOf = ({ status, body }: Reply<Problem>): unknown => [status, body.errors];
+  const errorsOf = ({ status, body }: HttpReply<Problem>): unknown => [status, body.errors];
   const choose = (pointer: string): unknown => [
     422,
     [
@@ -115,7 +115,7 @@ describe.each(['patient', 'carer'] as const)('A therapist who is also the %s', (
     const { body: patient } = await elsewhere.post<PatientSummary>('/patients', known);
     await tie(waymark, me, role, patient.id);
     const again = await waymark.as(PEOPLE.therapist);
-    const act = (details: object): Promise<Reply> =>
+    const act = (details: object): Promise<HttpReply> =>
       again.post('/patients/taking-on', { ...facts, reason: 'referred', careServiceId: vocational.id, ...details });
     const [right, wrong] = [await act({}), await act({ familyName: 'Hale' })];
     expect([right.status, right.body]).toEqual([409, wrong.body]);

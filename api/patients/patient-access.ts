@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { holdForWriting } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { conflict, notFound } from '../http/problem.js';
 import { Patient, Registration, TakingOn } from './patient.entity.js';
 
@@ -14,22 +14,22 @@ export interface KnownPatient {
 }
 
 /**
- * Loads a patient for the call's action.
+ * Loads a patient for the request's action.
  * @throws 404 for an unknown patient, and for one that the person may not act on.
  */
-export async function patientFor(em: EntityManager, call: Call, id: string): Promise<KnownPatient> {
+export async function patientFor(em: EntityManager, context: RequestContext, id: string): Promise<KnownPatient> {
   const patient = await em.findOneBy(Patient, { id });
   if (!patient) throw notFound('patient');
   const registrations = await em.findBy(Registration, { patientId: id });
   const careServiceIds = registrations.map((registration) => registration.careServiceId).sort();
-  requireAccess(call, 'patient', { careServiceIds, patientId: id });
+  requireAccess(context, 'patient', { careServiceIds, patientId: id });
   return { patient, careServiceIds, takenOn: await em.findBy(TakingOn, { patientId: id }) };
 }
 
 /** The same for a change to what hangs on the patient: other writers of the patient wait meanwhile. */
-export async function patientForWriting(em: EntityManager, call: Call, id: string): Promise<KnownPatient> {
-  const found = await patientFor(em, call, id);
-  return (await holdForWriting(em, Patient, id)) ? patientFor(em, call, id) : found;
+export async function patientForWriting(em: EntityManager, context: RequestContext, id: string): Promise<KnownPatient> {
+  const found = await patientFor(em, context, id);
+  return (await holdForWriting(em, Patient, id)) ? patientFor(em, context, id) : found;
 }
 
 /** @throws 409 for somebody who has died: nothing new begins for them. */

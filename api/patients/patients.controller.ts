@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import {
@@ -29,9 +29,9 @@ export class PatientsController {
   /** Take a person on. */
   @Post()
   @Allow('patient:create')
-  @Answers(201, PatientResponse, { errors: [409, 422, 429], idempotent: 'accepted' })
-  create(@TheCall() call: Call, @Body() body: NewPatientRequest): Promise<Answer<PatientResponse>> {
-    return this.patients.create(call, body);
+  @Replies(201, PatientResponse, { errors: [409, 422, 429], idempotent: 'accepted' })
+  create(@Context() context: RequestContext, @Body() body: NewPatientRequest): Promise<Reply<PatientResponse>> {
+    return this.patients.create(context, body);
   }
 
   /**
@@ -40,37 +40,44 @@ export class PatientsController {
    */
   @Post('taking-on')
   @Allow('patient:take-on')
-  @Answers(201, PatientResponse, { errors: [409, 422, 429], idempotent: 'accepted' })
-  takeOn(@TheCall() call: Call, @Body() body: TakeOnRequest): Promise<Answer<PatientResponse>> {
-    return this.takingOn.takeOn(call, body);
+  @Replies(201, PatientResponse, { errors: [409, 422, 429], idempotent: 'accepted' })
+  takeOn(@Context() context: RequestContext, @Body() body: TakeOnRequest): Promise<Reply<PatientResponse>> {
+    return this.takingOn.takeOn(context, body);
   }
 
   /** Find patients by name, NHS number, the end of one, or birth date. A POST, because addresses are logged. */
   @Post('search')
   @HttpCode(200)
   @Allow('patient:search')
-  @Answers(200, PatientSummaryResponse, { page: true })
-  search(@TheCall() call: Call, @Body() body: PatientSearchRequest): Promise<Page<PatientSummaryResponse>> {
-    return this.patients.search(call, body);
+  @Replies(200, PatientSummaryResponse, { page: true })
+  search(
+    @Context() context: RequestContext,
+    @Body() body: PatientSearchRequest,
+  ): Promise<Page<PatientSummaryResponse>> {
+    return this.patients.search(context, body);
   }
 
   /** One patient. A carer is not told how to reach them. */
   @Get(':id')
   @Allow('patient:read')
-  @Answers(200, PatientResponse)
-  read(@TheCall() call: Call, @Param('id', IdPipe) id: string, @Query() query: PatientQuery): Promise<PatientResponse> {
-    return this.patients.read(call, id, query);
+  @Replies(200, PatientResponse)
+  read(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) id: string,
+    @Query() query: PatientQuery,
+  ): Promise<PatientResponse> {
+    return this.patients.read(context, id, query);
   }
 
   /** Change what is known about a patient; fields left out stay as they are. */
   @Patch(':id')
   @Allow('patient:change')
-  @Answers(200, PatientResponse, { errors: [409, 422, 429], ifMatch: true })
+  @Replies(200, PatientResponse, { errors: [409, 422, 429], ifMatch: true })
   change(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: PatientChangeRequest,
-  ): Promise<Answer<PatientResponse>> {
-    return this.patients.change(call, id, body);
+  ): Promise<Reply<PatientResponse>> {
+    return this.patients.change(context, id, body);
   }
 }

@@ -5,7 +5,7 @@ import { readsAsCarer } from '@waymark/policy';
 import { readPersonSearch } from '@waymark/text';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { leaveOutOwn } from '../accounts/own-records.js';
-import { type Change, Records } from '../audit/records.js';
+import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -13,8 +13,8 @@ import { byteOrder } from '../database/dialect.js';
 import { patternsOf } from '../database/search-patterns.js';
 import { moveOn } from '../database/versioned.js';
 import { requireAccess } from '../http/access.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { limitOf, pageOf, positionOf } from '../http/paging.js';
 import { notFound, stale } from '../http/problem.js';
 import { contactViewOf } from './contact-view.js';
@@ -48,7 +48,7 @@ import {
 export class PatientsService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -56,9 +56,9 @@ export class PatientsService {
    * @throws 404 unknown care service; 422 bad NHS number or birth date; 409 an unconfirmed namesake, the NHS number of
    *   somebody who is here, or one that cannot be given without saying why the person is taken on.
    */
-  create(call: Call, body: NewPatientRequest): Promise<Answer<PatientResponse>> {
-    const saved = this.records.change<PatientResponse>(call, async (em) => {
-      requireAccess(call, 'care service', { careServiceIds: [body.careServiceId], patientId: null });
+  create(context: RequestContext, body: NewPatientRequest): Promise<Reply<PatientResponse>> {
+    const saved = this.audit.change<PatientResponse>(context, async (em) => {
+      requireAccess(context, 'care service', { careServiceIds: [body.careServiceId], patientId: null });
       if (!(await em.existsBy(CareService, { id: body.careServiceId }))) throw notFound('care service');
       const { careServiceId, confirmedDistinct, ...details } = body;
       const preferredName = body.preferredName ?? null;
@@ -79,14 +79,14 @@ export class PatientsService {
         createdAt: this.clock.now(),
       });
       requireBorn(patient.birthDate, this.clock.today());
-      const refused = await this.refuseNumber(em, call, patient, null);
+      const refused = await this.refuseNumber(em, context, patient, null);
       if (refused) return refused;
-      if (!confirmedDistinct) await requireNoNamesake(em, call, patient);
+      if (!confirmedDistinct) await requireNoNamesake(em, context, patient);
       await em.insert(Patient, patient);
       await em.insert(Registration, { id: randomUUID(), patientId: patient.id, careServiceId, localReference: null });
       const known: KnownPatient = { patient, careServiceIds: [careServiceId], takenOn: [] };
       return {
-        answer: new Answer(201, await this.respond(em, call, known)),
+        reply: new Reply(201, await this.respond(em, context, known)),
         touched: { record: 'patient', recordId: patient.id, patientIds: [patient.id] },
       };
     });
@@ -94,24 +94,24 @@ export class PatientsService {
   }
 
   /** A carer is not told how to reach the person: what makes it safe may be meant against them. */
-  async read(call: Call, id: string, { audience }: PatientQuery = {}): Promise<PatientResponse> {
+  async read(context: RequestContext, id: string, { audience }: PatientQuery = {}): Promise<PatientResponse> {
     const response = await this.database.snapshot(async (reads) => {
-      const known = await patientFor(reads, call, id);
-      const whole = await this.respond(reads, call, known);
+      const known = await patientFor(reads, context, id);
+      const whole = await this.respond(reads, context, known);
       const subject = { careServiceIds: known.careServiceIds, patientId: id };
-      const isOthers = audience === 'shared-screen' || readsAsCarer(call.user.memberships, subject);
+      const isOthers = audience === 'shared-screen' || readsAsCarer(context.user.memberships, subject);
       return isOthers ? withoutContact(whole) : whole;
     });
-    await this.records.read(call, { record: 'patient', recordId: id, patientIds: [id] });
+    await this.audit.read(context, { record: 'patient', recordId: id, patientIds: [id] });
     return response;
   }
 
   /** Identity and needs are one for all care services of the person; contact details are those that the reader sees. */
-  change(call: Call, id: string, body: PatientChangeRequest): Promise<Answer<PatientResponse>> {
-    const saved = this.records.change<PatientResponse>(call, async (em) => {
-      const known = await patientForWriting(em, call, id);
+  change(context: RequestContext, id: string, body: PatientChangeRequest): Promise<Reply<PatientResponse>> {
+    const saved = this.audit.change<PatientResponse>(context, async (em) => {
+      const known = await patientForWriting(em, context, id);
       const { patient } = known;
-      requireVersion(call, 'patient', patient.version);
+      requireVersion(context, 'patient', patient.version);
       const { contact, ...details } = body;
       const nhsNumber = body.nhsNumber ? nhsNumberOf(body.nhsNumber) : null;
       const changed: Patient = {
@@ -122,9 +122,9 @@ export class PatientsService {
       };
       Object.assign(changed, patientKeysOf(changed));
       requireBorn(changed.birthDate, this.clock.today());
-      const refused = await this.refuseNumber(em, call, changed, patient.nhsNumber);
+      const refused = await this.refuseNumber(em, context, changed, patient.nhsNumber);
       if (refused) return refused;
-      const { ownOnly } = contactViewOf(call, known);
+      const { ownOnly } = contactViewOf(context, known);
       if (contact && ownOnly) {
         ownOnly.ownContact = contact;
         await em.update(TakingOn, ownOnly.id, { ownContact: contact });
@@ -132,7 +132,7 @@ export class PatientsService {
       const { id: _, version: __, createdAt: ___, ...changes } = changed;
       if (!(await moveOn(em, Patient, patient, changes))) throw stale('patient', patient.version);
       return {
-        answer: new Answer(200, await this.respond(em, call, { ...known, patient: changed })),
+        reply: new Reply(200, await this.respond(em, context, { ...known, patient: changed })),
         touched: { record: 'patient', recordId: id, patientIds: [id], fields: Object.keys(body) },
       };
     });
@@ -140,12 +140,12 @@ export class PatientsService {
   }
 
   /** Patients of the person's care services by name, NHS number or birth date, in order of name. */
-  async search(call: Call, body: PatientSearchRequest): Promise<Page<PatientSummaryResponse>> {
+  async search(context: RequestContext, body: PatientSearchRequest): Promise<Page<PatientSummaryResponse>> {
     const { engine, reads } = this.database;
     const limit = limitOf(body);
     const position = positionOf(body);
-    const query = knownTo(reads, ownCareServices(call));
-    leaveOutOwn(query, call.user.accountId, 'patient.id');
+    const query = knownTo(reads, ownCareServices(context));
+    leaveOutOwn(query, context.user.accountId, 'patient.id');
     addSearch(query, body.query ?? '');
     const key = byteOrder(engine, 'patient.name_key');
     if (position) query.andWhere(`(${key} > :key OR (patient.name_key = :key AND patient.id > :id))`, { ...position });
@@ -156,7 +156,7 @@ export class PatientsService {
       .getMany();
     const page = pageOf(patients, limit, ({ nameKey, id }) => ({ key: nameKey, id }), toPatientSummary);
     const patientIds = page.items.map((patient) => patient.id);
-    await this.records.read(call, { record: 'patient', recordId: null, patientIds });
+    await this.audit.read(context, { record: 'patient', recordId: null, patientIds });
     return page;
   }
 
@@ -167,22 +167,22 @@ export class PatientsService {
    */
   private async refuseNumber(
     em: EntityManager,
-    call: Call,
+    context: RequestContext,
     { id, nhsNumber }: Patient,
     before: string | null,
   ): Promise<Change<never> | null> {
     if (nhsNumber === null || nhsNumber === before) return null;
-    await requireFewRefusals(em, call.user.accountId, this.clock.now());
-    const { patient, isOwn } = await holderOf(em, call, { id, nhsNumber });
+    await requireFewRefusals(em, context.user.accountId, this.clock.now());
+    const { patient, isOwn } = await holderOf(em, context, { id, nhsNumber });
     if (isOwn) refuseKnownNumber();
     if (!patient) return null;
-    await countRefusal(em, call.user.accountId, this.clock.now());
+    await countRefusal(em, context.user.accountId, this.clock.now());
     return refusal(SAY_WHY, [patient.id]);
   }
 
-  private async respond(em: EntityManager, call: Call, known: KnownPatient): Promise<PatientResponse> {
-    const { contact } = contactViewOf(call, known);
-    return toPatientResponse(known, { sameNameWarning: await hasNamesake(em, call, known.patient), contact });
+  private async respond(em: EntityManager, context: RequestContext, known: KnownPatient): Promise<PatientResponse> {
+    const { contact } = contactViewOf(context, known);
+    return toPatientResponse(known, { sameNameWarning: await hasNamesake(em, context, known.patient), contact });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '@waymark/contracts';
-import type { Change } from '../audit/records.js';
-import { Answer } from '../http/answer.js';
+import type { Change } from '../audit/audited-changes.js';
+import { Reply } from '../http/reply.js';
 import { ProblemError, problemOf } from '../http/problem.js';
 
 /** The number is not in one's own care services and cannot be given: the same words whoever has it, and why. */
@@ -24,13 +24,13 @@ export const NOT_CONFIRMED = problemOf(
  */
 export function refusal(problem: Problem, patientIds: readonly string[]): Change<never> {
   return {
-    answer: new Answer(problem.status, problem as never),
+    reply: new Reply(problem.status, problem as never),
     touched: { record: 'patient', recordId: null, patientIds, fields: ['refused'] },
   };
 }
 
 /** @throws the refusal that was saved. */
-export async function orRefuse<T>(saved: Promise<Answer<T>>): Promise<Answer<T>> {
+export async function orRefuse<T>(saved: Promise<Reply<T>>): Promise<Reply<T>> {
   const answer = await saved;
   if (answer.status < 400) return answer;
   throw new ProblemError(answer.body as unknown as Problem);

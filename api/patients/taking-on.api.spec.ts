@@ -11,7 +11,7 @@ import type {
 import { Account, MembershipEntity } from '../accounts/account.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import { Patient as PatientEntity } from './patient.entity.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
@@ -42,7 +42,7 @@ describe('Somebody whom another care service knows', () => {
   });
   afterEach(() => waymark.close());
 
-  const act = (details: object = {}): Promise<Reply<Patient & Problem>> =>
+  const act = (details: object = {}): Promise<HttpReply<Patient & Problem>> =>
     elsewhere.post('/patients/taking-on', {
       careServiceId: waymark.site.community.id,
       nhsNumber: '999 000 0689',

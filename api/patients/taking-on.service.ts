@@ -4,13 +4,13 @@ import { isOwnRecord } from '@waymark/policy';
 import { lettersOf } from '@waymark/text';
 import type { EntityManager } from 'typeorm';
 import { announceTakingOn } from '../accounts/announce-access.js';
-import { type Change, Records } from '../audit/records.js';
+import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
 import { holdForWriting } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
-import { Answer } from '../http/answer.js';
-import type { Call } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import type { RequestContext } from '../http/request-context.js';
 import { notFound } from '../http/problem.js';
 import { contactViewOf } from './contact-view.js';
 import { requireAlive } from './patient-access.js';
@@ -28,7 +28,7 @@ import { hasNamesake, holderOf, refuseKnownNumber } from './who-is-here.js';
 @Injectable()
 export class TakingOnService {
   constructor(
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -36,30 +36,30 @@ export class TakingOnService {
    * @throws 404 unknown care service; 422 no NHS number; 409 somebody of one's own care services, somebody who has died,
    *   or, in the same words, a number that nobody has, facts that are not that person's, and one's own record; 429 after too many of these.
    */
-  takeOn(call: Call, body: TakeOnRequest): Promise<Answer<PatientResponse>> {
-    const saved = this.records.change<PatientResponse>(call, async (em) => {
-      requireAccess(call, 'care service', { careServiceIds: [body.careServiceId], patientId: null });
+  takeOn(context: RequestContext, body: TakeOnRequest): Promise<Reply<PatientResponse>> {
+    const saved = this.audit.change<PatientResponse>(context, async (em) => {
+      requireAccess(context, 'care service', { careServiceIds: [body.careServiceId], patientId: null });
       if (!(await em.existsBy(CareService, { id: body.careServiceId }))) throw notFound('care service');
       const nhsNumber = nhsNumberOf(body.nhsNumber);
-      await requireFewRefusals(em, call.user.accountId, this.clock.now());
-      const { patient, isOwn } = await holderOf(em, call, { nhsNumber });
+      await requireFewRefusals(em, context.user.accountId, this.clock.now());
+      const { patient, isOwn } = await holderOf(em, context, { nhsNumber });
       // Nobody opens their own record, or that of somebody they care for, to a care service of theirs.
       const isTheirs =
-        patient !== null && isOwnRecord(call.user.memberships, { careServiceIds: [], patientId: patient.id });
+        patient !== null && isOwnRecord(context.user.memberships, { careServiceIds: [], patientId: patient.id });
       if (isOwn && !isTheirs) refuseKnownNumber();
       if (!patient || isTheirs || !isConfirmed(patient, body)) {
-        await countRefusal(em, call.user.accountId, this.clock.now());
+        await countRefusal(em, context.user.accountId, this.clock.now());
         return refusal(NOT_CONFIRMED, patient ? [patient.id] : []);
       }
       requireAlive(patient);
-      return this.register(em, call, patient, body);
+      return this.register(em, context, patient, body);
     });
     return orRefuse(saved);
   }
 
   private async register(
     em: EntityManager,
-    call: Call,
+    context: RequestContext,
     patient: Patient,
     { careServiceId, reason, note, contact }: TakeOnRequest,
   ): Promise<Change<PatientResponse>> {
@@ -70,7 +70,7 @@ export class TakingOnService {
       id: randomUUID(),
       patientId,
       careServiceId,
-      accountId: call.user.accountId,
+      accountId: context.user.accountId,
       reason,
       note: note ?? null,
       at: this.clock.now(),
@@ -84,10 +84,10 @@ export class TakingOnService {
     const registrations = await em.findBy(Registration, { patientId });
     const careServiceIds = registrations.map((one) => one.careServiceId).sort();
     const known = { patient, careServiceIds, takenOn: await em.findBy(TakingOn, { patientId }) };
-    const { contact: shown } = contactViewOf(call, known);
-    const sameNameWarning = await hasNamesake(em, call, patient);
+    const { contact: shown } = contactViewOf(context, known);
+    const sameNameWarning = await hasNamesake(em, context, patient);
     return {
-      answer: new Answer(201, toPatientResponse(known, { sameNameWarning, contact: shown })),
+      reply: new Reply(201, toPatientResponse(known, { sameNameWarning, contact: shown })),
       touched: { record: 'patient', recordId: patientId, patientIds: [patientId], fields: ['careServices'] },
     };
   }

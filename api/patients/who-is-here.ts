@@ -2,7 +2,7 @@ import { careServicesFor } from '@waymark/policy';
 import { mayBeOnePerson, namePartsOf } from '@waymark/text';
 import { type EntityManager, Not, type SelectQueryBuilder } from 'typeorm';
 import { holdName } from '../database/dialect.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { conflict } from '../http/problem.js';
 import { Patient, Registration } from './patient.entity.js';
 
@@ -26,23 +26,27 @@ export function knownTo(em: EntityManager, careServiceIds: readonly string[] | n
 }
 
 /** Where the person may look for patients as staff; a patient or carer nowhere. */
-export function ownCareServices({ user }: Call): readonly string[] | null {
+export function ownCareServices({ user }: RequestContext): readonly string[] | null {
   return careServicesFor('patient:search', user.memberships);
 }
 
 /** True where somebody else of the person's own care services has the same full name. */
-export async function hasNamesake(em: EntityManager, call: Call, { id, nameKey }: Patient): Promise<boolean> {
-  const query = knownTo(em, ownCareServices(call)).andWhere({ nameKey, id: Not(id) });
+export async function hasNamesake(
+  em: EntityManager,
+  context: RequestContext,
+  { id, nameKey }: Patient,
+): Promise<boolean> {
+  const query = knownTo(em, ownCareServices(context)).andWhere({ nameKey, id: Not(id) });
   return query.getExists();
 }
 
 /** @throws 409 where one's own care services know somebody born on the same day whose name is the same or nearly so. */
-export async function requireNoNamesake(em: EntityManager, call: Call, patient: Patient): Promise<void> {
+export async function requireNoNamesake(em: EntityManager, context: RequestContext, patient: Patient): Promise<void> {
   const { id, birthDate } = patient;
   // Two people may take on the same person at the same moment; neither would see the other's row.
   await holdName(em, `born ${birthDate}`);
   const parts = namePartsOf(patient);
-  const born = await knownTo(em, ownCareServices(call))
+  const born = await knownTo(em, ownCareServices(context))
     .select(['patient.id', 'patient.givenName', 'patient.familyName', 'patient.birthDate'])
     .andWhere({ birthDate, id: Not(id) })
     .getMany();
@@ -56,12 +60,12 @@ export async function requireNoNamesake(em: EntityManager, call: Call, patient: 
 /** Who else has the number: nobody, somebody of one's own care services, or somebody whom they do not know. */
 export async function holderOf(
   em: EntityManager,
-  call: Call,
+  context: RequestContext,
   { id, nhsNumber }: { readonly id?: string; readonly nhsNumber: string },
 ): Promise<{ readonly patient: Patient | null; readonly isOwn: boolean }> {
   const patient = await em.findOneBy(Patient, { nhsNumber, ...(id ? { id: Not(id) } : {}) });
   // Asked in any case, so that the time an answer takes says nothing.
-  const isOwn = await knownTo(em, ownCareServices(call))
+  const isOwn = await knownTo(em, ownCareServices(context))
     .andWhere({ id: patient?.id ?? '' })
     .getExists();
   return { patient, isOwn };

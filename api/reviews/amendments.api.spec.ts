@@ -1,6 +1,6 @@
 import type { Episode, Goal, NextStep, Page, Problem, Review, ReviewRevision } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_NOW, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
@@ -27,7 +27,7 @@ describe('An amendment', () => {
     expect(saved.status).toBe(201);
     return saved.body;
   };
-  const amend = <T = Review>({ appointmentId }: Review, body: object): Promise<Reply<T>> =>
+  const amend = <T = Review>({ appointmentId }: Review, body: object): Promise<HttpReply<T>> =>
     therapist.post<T>(`/appointments/${appointmentId}/review/amend`, { reason: 'A slip', ...body }, any);
   const pathOf = ({ appointmentId }: Review): string => `/appointments/${appointmentId}/review`;
 

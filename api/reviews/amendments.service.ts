@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
 import { appointmentFor } from '../appointments/appointment-access.js';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import type { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, notFound } from '../http/problem.js';
 import type { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
@@ -21,7 +21,7 @@ import { toRevisionResponse } from './reviews.mapper.js';
 export class AmendmentsService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly saver: ReviewSaver,
   ) {}
@@ -30,12 +30,12 @@ export class AmendmentsService {
    * Corrects a closed review. The version before stays readable, and the review says when it was corrected.
    * @throws 409 while it is still open; 428/412; 422 any broken rule.
    */
-  amend(call: Call, appointmentId: string, body: AmendRequest): Promise<Answer<ReviewResponse>> {
-    return this.records.change(call, async (em) => {
-      const atHand = await this.saver.load(em, call, appointmentId);
+  amend(context: RequestContext, appointmentId: string, body: AmendRequest): Promise<Reply<ReviewResponse>> {
+    return this.audit.change(context, async (em) => {
+      const atHand = await this.saver.load(em, context, appointmentId);
       const { before, episode } = atHand;
       if (!before) throw notFound('review');
-      requireVersion(call, 'review', before.version);
+      requireVersion(context, 'review', before.version);
       if (before.status === 'in-progress') {
         throw conflict('not-closed', 'Only a closed review is amended. This one can still be changed as it is.');
       }
@@ -45,12 +45,12 @@ export class AmendmentsService {
         number: (await em.countBy(ReviewRevision, { reviewId: before.id })) + 1,
         content: await this.saver.respond(em, before, { forPatient: false }),
         reason: body.reason,
-        amendedBy: call.user.accountId,
+        amendedBy: context.user.accountId,
         amendedAt: this.clock.now(),
       });
       const whole = { ...corrected(before, body), nextSteps: body.nextSteps ?? (await nextStepsOf(em, before)) };
       const review = await this.saver.save(em, atHand, whole, this.clock.today());
-      return this.saver.changed(em, call, 200, { episode, review }, ['amended']);
+      return this.saver.changed(em, context, 200, { episode, review }, ['amended']);
     });
   }
 
@@ -58,21 +58,21 @@ export class AmendmentsService {
    * The reviews of an appointment as they stood before each amendment, and those that were struck out, oldest first. For
    * staff: a patient is shown what counts now.
    */
-  async revisions(call: Call, appointmentId: string): Promise<Page<ReviewRevisionResponse>> {
+  async revisions(context: RequestContext, appointmentId: string): Promise<Page<ReviewRevisionResponse>> {
     const { patientId, reviews, revisions } = await this.database.snapshot(async (reads) => {
-      const { episode } = await appointmentFor(reads, call, appointmentId);
+      const { episode } = await appointmentFor(reads, context, appointmentId);
       const known = await reads.find(ReviewEntity, {
         where: { appointmentId },
         order: { enteredAt: 'ASC', id: 'ASC' },
       });
-      if (known.length === 0 || isForPatient(call, episode)) throw notFound('review');
+      if (known.length === 0 || isForPatient(context, episode)) throw notFound('review');
       const reviewId = In(known.map(({ id }) => id));
       const earlier = await reads.find(ReviewRevision, { where: { reviewId }, order: { number: 'ASC' } });
       return { patientId: episode.patientId, reviews: known, revisions: earlier };
     });
     const standing = reviews.find(({ struckOutBecause }) => struckOutBecause === null);
     const recordId = standing?.id ?? reviews.at(-1)?.id ?? null;
-    await this.records.read(call, { record: 'review', recordId, patientIds: [patientId] });
+    await this.audit.read(context, { record: 'review', recordId, patientIds: [patientId] });
     return wholePage(inOrder(reviews, revisions));
   }
 }

@@ -1,6 +1,6 @@
 import type { Appointment, Episode, Goal, Review, Trajectory } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
@@ -33,7 +33,7 @@ describe('What a goal stands at', () => {
     expect((await putReview(therapist, appointment, { status: 'agreed', ratings })).status).toBe(201);
     return appointment;
   };
-  const discharge = (endedOn: string): Promise<Reply> =>
+  const discharge = (endedOn: string): Promise<HttpReply> =>
     therapist.post(`/episodes/${episode.id}/discharge`, { endedOn, reason: 'goals-reached' }, any);
 
   it('follows the order of two reviews of one day, also when an appointment turns out to have been at another time', async () => {
@@ -71,7 +71,7 @@ describe('What a goal stands at', () => {
   it('is not cut short: an episode does not end before a day that was reviewed, whenever its appointment was', async () => {
     const appointment = await newAppointment(therapist, episode, '2026-05-04');
     const ratings = [{ goalId: goal.id, rater: 'patient', level: 0 }];
-    const review: Reply<Review> = await putReview(therapist, appointment, {
+    const review: HttpReply<Review> = await putReview(therapist, appointment, {
       status: 'agreed',
       ratings,
       occurredOn: '2026-05-20',

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Page, ReviewStatus } from '@waymark/contracts';
 import { readsAsPatient } from '@waymark/policy';
 import { type EntityManager, Not } from 'typeorm';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { holdForWriting } from '../database/dialect.js';
 import { moveOn } from '../database/versioned.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, forbidden, notFound, stale } from '../http/problem.js';
 import { NextStepEntity, ReviewEntity } from './review.entity.js';
@@ -24,20 +24,20 @@ const STANDING = { status: Not<ReviewStatus>('entered-in-error') } as const;
 export class NextStepsService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
   ) {}
 
   /** An episode's next steps, the latest agreed first. Patients see those of closed reviews. */
-  async list(call: Call, episodeId: string): Promise<Page<ListedNextStepResponse>> {
+  async list(context: RequestContext, episodeId: string): Promise<Page<ListedNextStepResponse>> {
     const { episode, steps } = await this.database.snapshot(async (reads) => {
-      const found = await episodeFor(reads, call, episodeId);
-      const review = readsAsPatient(call.user.memberships, subjectOf(found)) ? AGREED : STANDING;
+      const found = await episodeFor(reads, context, episodeId);
+      const review = readsAsPatient(context.user.memberships, subjectOf(found)) ? AGREED : STANDING;
       const order = { agreedOn: 'DESC', position: 'ASC', id: 'ASC' } as const;
       const steps = await reads.find(NextStepEntity, { where: { episodeId, review }, order });
       const reviews = await reviewsOf(reads, episodeId);
       return { episode: found, steps: steps.map((step) => toListed(step, reviews)) };
     });
-    await this.records.read(call, { record: 'next-step', recordId: null, patientIds: [episode.patientId] });
+    await this.audit.read(context, { record: 'next-step', recordId: null, patientIds: [episode.patientId] });
     return wholePage(steps);
   }
 
@@ -47,14 +47,14 @@ export class NextStepsService {
    * @throws 403 when a patient changes more than what became of the step; 404 a step that is not agreed yet; 409 a patient
    *   too late.
    */
-  change(call: Call, id: string, body: NextStepChangeRequest): Promise<Answer<ListedNextStepResponse>> {
-    return this.records.change(call, async (em) => {
-      const { step, episode } = await this.stepForWriting(em, call, id);
-      const forPatient = readsAsPatient(call.user.memberships, subjectOf(episode));
+  change(context: RequestContext, id: string, body: NextStepChangeRequest): Promise<Reply<ListedNextStepResponse>> {
+    return this.audit.change(context, async (em) => {
+      const { step, episode } = await this.stepForWriting(em, context, id);
+      const forPatient = readsAsPatient(context.user.memberships, subjectOf(episode));
       if (forPatient && !(await em.existsBy(ReviewEntity, { id: step.reviewId, ...AGREED }))) {
         throw notFound('next step');
       }
-      requireVersion(call, 'next step', step.version);
+      requireVersion(context, 'next step', step.version);
       const fields = Object.keys(body);
       if (forPatient && fields.some((field) => field !== 'outcome')) {
         throw forbidden('You can say what became of this step. To change its words, talk to your team.');
@@ -65,7 +65,7 @@ export class NextStepsService {
       }
       if (!(await moveOn(em, NextStepEntity, step, { ...body }))) throw stale('next step', step.version);
       return {
-        answer: new Answer(200, toListed({ ...step, ...body, version: step.version + 1 }, reviews)),
+        reply: new Reply(200, toListed({ ...step, ...body, version: step.version + 1 }, reviews)),
         touched: { record: 'next-step', recordId: id, patientIds: [episode.patientId], fields },
       };
     });
@@ -74,12 +74,12 @@ export class NextStepsService {
   /** A step that its review writes too: other writers of the episode wait meanwhile. */
   private async stepForWriting(
     em: EntityManager,
-    call: Call,
+    context: RequestContext,
     id: string,
   ): Promise<{ step: NextStepEntity; episode: Episode }> {
     const found = await em.findOneBy(NextStepEntity, { id, review: STANDING });
     if (!found) throw notFound('next step');
-    const episode = await episodeFor(em, call, found.episodeId, 'next step');
+    const episode = await episodeFor(em, context, found.episodeId, 'next step');
     await holdForWriting(em, Episode, episode.id);
     const step = await em.findOneBy(NextStepEntity, { id, review: STANDING });
     if (!step) throw notFound('next step');

@@ -1,6 +1,6 @@
 import type { Episode, Goal, ListedNextStep, NextStep, Page, Problem, Trajectory } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
@@ -93,7 +93,7 @@ describe('A patient', () => {
     ];
     const agreed = (await putReview(therapist, before, { status: 'agreed', ratings: [], nextSteps })).body;
     const [walk = '', swim = ''] = agreed.nextSteps.map(({ id }) => id);
-    const say = (id: string, outcome: string | null): Promise<Reply<ListedNextStep>> =>
+    const say = (id: string, outcome: string | null): Promise<HttpReply<ListedNextStep>> =>
       patient.patch<ListedNextStep>(`/next-steps/${id}`, { outcome }, any);
     const takenUp = async (id: string): Promise<boolean | undefined> =>
       (await patient.get<Page<ListedNextStep>>(`/episodes/${episode.id}/next-steps`)).body.items.find(

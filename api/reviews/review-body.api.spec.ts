@@ -1,6 +1,6 @@
 import type { Appointment, Episode, Goal, Problem, Review } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
@@ -23,9 +23,9 @@ describe('The body of a review', () => {
   afterAll(() => waymark.close());
 
   const any = { 'if-match': '*' };
-  const put = (body: object, headers: Record<string, string> = {}): Promise<Reply<Review>> =>
+  const put = (body: object, headers: Record<string, string> = {}): Promise<HttpReply<Review>> =>
     putReview(therapist, appointment, body, headers);
-  const pointersOf = (reply: Reply): unknown[] => [
+  const pointersOf = (reply: HttpReply): unknown[] => [
     reply.status,
     ...((reply.body as Problem).errors ?? []).map(({ pointer }) => pointer),
   ];
@@ -81,7 +81,7 @@ describe('The body of a review', () => {
 
   describe('and the copy to take away', () => {
     const give = (body: object) => therapist.post<Review>(`/appointments/${appointment.id}/review/copy`, body);
-    const copyIn = ({ body }: Reply<Review>): unknown[] => [body.copyGiven, body.copyFormat];
+    const copyIn = ({ body }: HttpReply<Review>): unknown[] => [body.copyGiven, body.copyFormat];
 
     it('is not asked about, given, or not wanted; a later save takes nothing back', async () => {
       expect(copyIn(await put({ status: 'in-progress', ratings: [] }))).toEqual([null, null]);

@@ -4,15 +4,15 @@ import { readsAsPatient } from '@waymark/policy';
 import { type EntityManager, IsNull } from 'typeorm';
 import { appointmentForWriting } from '../appointments/appointment-access.js';
 import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
-import type { Change } from '../audit/records.js';
+import type { Change } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { moveOn } from '../database/versioned.js';
 import { subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
-import { Answer } from '../http/answer.js';
-import type { Call } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import type { RequestContext } from '../http/request-context.js';
 import { stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
 import { checkReview, type ReviewSetting } from './review-rules.js';
@@ -36,14 +36,14 @@ export class ReviewSaver {
   constructor(private readonly clock: Clock) {}
 
   /** Loads the review of an appointment for a change; other writers of the episode wait meanwhile. */
-  async load(em: EntityManager, call: Call, appointmentId: string): Promise<ReviewAtHand> {
-    const { appointment, episode } = await appointmentForWriting(em, call, appointmentId);
+  async load(em: EntityManager, context: RequestContext, appointmentId: string): Promise<ReviewAtHand> {
+    const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
     const before = await standingReviewOf(em, appointmentId);
     return {
       appointment,
       episode,
       before,
-      accountId: call.user.accountId,
+      accountId: context.user.accountId,
       held: before === null ? [] : await em.findBy(RatingEntity, { reviewId: before.id }),
       goals: await em.findBy(Goal, { episodeId: episode.id }),
       measure: await measureOf(em, episode),
@@ -106,13 +106,13 @@ export class ReviewSaver {
   /** What a change to a review answers and leaves in the audit. */
   async changed(
     em: EntityManager,
-    call: Call,
+    context: RequestContext,
     status: number,
     { episode, review }: { readonly episode: Episode; readonly review: ReviewEntity },
     fields: readonly string[],
   ): Promise<Change<ReviewResponse>> {
     return {
-      answer: new Answer(status, await this.respond(em, review, { forPatient: isForPatient(call, episode) })),
+      reply: new Reply(status, await this.respond(em, review, { forPatient: isForPatient(context, episode) })),
       touched: { record: 'review', recordId: review.id, patientIds: [episode.patientId], fields },
     };
   }
@@ -138,8 +138,8 @@ export class ReviewSaver {
   }
 }
 
-export function isForPatient(call: Call, episode: Episode): boolean {
-  return readsAsPatient(call.user.memberships, subjectOf(episode));
+export function isForPatient(context: RequestContext, episode: Episode): boolean {
+  return readsAsPatient(context.user.memberships, subjectOf(episode));
 }
 
 /** What a review says beside its ratings and next steps. */

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { LONG_BODY, TakesBody } from '../http/route-rules.js';
@@ -30,21 +30,21 @@ export class ReviewsController {
   @Put('appointments/:id/review')
   @TakesBody({ largestBody: LONG_BODY })
   @Allow('review:write')
-  @Answers(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'required', alsoCreates: true })
+  @Replies(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'required', alsoCreates: true })
   write(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) appointmentId: string,
     @Body() body: ReviewRequest,
-  ): Promise<Answer<ReviewResponse>> {
-    return this.reviews.write(call, appointmentId, body);
+  ): Promise<Reply<ReviewResponse>> {
+    return this.reviews.write(context, appointmentId, body);
   }
 
   /** The review of an appointment. */
   @Get('appointments/:id/review')
   @Allow('review:read')
-  @Answers(200, ReviewResponse)
-  read(@TheCall() call: Call, @Param('id', IdPipe) appointmentId: string): Promise<ReviewResponse> {
-    return this.reviews.read(call, appointmentId);
+  @Replies(200, ReviewResponse)
+  read(@Context() context: RequestContext, @Param('id', IdPipe) appointmentId: string): Promise<ReviewResponse> {
+    return this.reviews.read(context, appointmentId);
   }
 
   /** Correct a closed review, with the reason. Its earlier version is kept. */
@@ -52,61 +52,67 @@ export class ReviewsController {
   @TakesBody({ largestBody: LONG_BODY })
   @HttpCode(200)
   @Allow('review:write')
-  @Answers(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
   amend(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) appointmentId: string,
     @Body() body: AmendRequest,
-  ): Promise<Answer<ReviewResponse>> {
-    return this.amendments.amend(call, appointmentId, body);
+  ): Promise<Reply<ReviewResponse>> {
+    return this.amendments.amend(context, appointmentId, body);
   }
 
   /** The review as it stood before each amendment, oldest first. Staff only. */
   @Get('appointments/:id/review/revisions')
   @Allow('review:read')
-  @Answers(200, ReviewRevisionResponse, { page: true })
-  revisions(@TheCall() call: Call, @Param('id', IdPipe) appointmentId: string): Promise<Page<ReviewRevisionResponse>> {
-    return this.amendments.revisions(call, appointmentId);
+  @Replies(200, ReviewRevisionResponse, { page: true })
+  revisions(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) appointmentId: string,
+  ): Promise<Page<ReviewRevisionResponse>> {
+    return this.amendments.revisions(context, appointmentId);
   }
 
   /** Note that the patient was given a copy, or wanted none. */
   @Post('appointments/:id/review/copy')
   @HttpCode(200)
   @Allow('review:write')
-  @Answers(200, ReviewResponse, { errors: [422], idempotent: 'accepted' })
+  @Replies(200, ReviewResponse, { errors: [422], idempotent: 'accepted' })
   giveCopy(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) appointmentId: string,
     @Body() body: CopyRequest,
-  ): Promise<Answer<ReviewResponse>> {
-    return this.reviews.giveCopy(call, appointmentId, body);
+  ): Promise<Reply<ReviewResponse>> {
+    return this.reviews.giveCopy(context, appointmentId, body);
   }
 
   /** An episode's next steps, the latest first. */
   @Get('episodes/:id/next-steps')
   @Allow('next-step:read')
-  @Answers(200, ListedNextStepResponse, { page: true })
-  listNextSteps(@TheCall() call: Call, @Param('id', IdPipe) episodeId: string): Promise<Page<ListedNextStepResponse>> {
-    return this.nextSteps.list(call, episodeId);
+  @Replies(200, ListedNextStepResponse, { page: true })
+  listNextSteps(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) episodeId: string,
+  ): Promise<Page<ListedNextStepResponse>> {
+    return this.nextSteps.list(context, episodeId);
   }
 
   /** Say what became of a next step, or change its words. */
   @Patch('next-steps/:id')
   @Allow('next-step:change')
-  @Answers(200, ListedNextStepResponse, { errors: [409], ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, ListedNextStepResponse, { errors: [409], ifMatch: true, idempotent: 'accepted' })
   changeNextStep(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: NextStepChangeRequest,
-  ): Promise<Answer<ListedNextStepResponse>> {
-    return this.nextSteps.change(call, id, body);
+  ): Promise<Reply<ListedNextStepResponse>> {
+    return this.nextSteps.change(context, id, body);
   }
 
   /** Every goal's ratings over appointments, with the T-scores for staff. */
   @Get('episodes/:id/trajectory')
   @Allow('trajectory:read')
-  @Answers(200, TrajectoryResponse)
-  trajectory(@TheCall() call: Call, @Param('id', IdPipe) episodeId: string): Promise<TrajectoryResponse> {
-    return this.trajectories.read(call, episodeId);
+  @Replies(200, TrajectoryResponse)
+  trajectory(@Context() context: RequestContext, @Param('id', IdPipe) episodeId: string): Promise<TrajectoryResponse> {
+    return this.trajectories.read(context, episodeId);
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { appointmentFor, appointmentForWriting } from '../appointments/appointment-access.js';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { moveOn } from '../database/versioned.js';
-import type { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, notFound, ProblemError, problemOf, stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
 import { isForPatient, ReviewSaver } from './review-saver.service.js';
@@ -17,7 +17,7 @@ import { standingReviewOf } from './standing-review.js';
 export class ReviewsService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly saver: ReviewSaver,
   ) {}
 
@@ -25,15 +25,15 @@ export class ReviewsService {
    * Saves the whole review.
    * @throws 400 without Idempotency-Key; 428/412 on an existing review; 409 once it is closed; 422 any broken rule.
    */
-  write(call: Call, appointmentId: string, body: ReviewRequest): Promise<Answer<ReviewResponse>> {
-    if (call.idempotencyKey === null) {
+  write(context: RequestContext, appointmentId: string, body: ReviewRequest): Promise<Reply<ReviewResponse>> {
+    if (context.idempotencyKey === null) {
       const detail = 'Send an Idempotency-Key, a new UUID for each new save, so that a retry can never store it twice.';
       throw new ProblemError(problemOf(400, 'idempotency-key', detail));
     }
-    return this.records.change(call, async (em) => {
-      const atHand = await this.saver.load(em, call, appointmentId);
+    return this.audit.change(context, async (em) => {
+      const atHand = await this.saver.load(em, context, appointmentId);
       const { before, episode } = atHand;
-      if (before) requireVersion(call, 'review', before.version);
+      if (before) requireVersion(context, 'review', before.version);
       if (before && before.status !== 'in-progress') {
         throw conflict(
           'review-closed',
@@ -41,27 +41,31 @@ export class ReviewsService {
         );
       }
       const review = await this.saver.save(em, atHand, body, null);
-      return this.saver.changed(em, call, before ? 200 : 201, { episode, review }, ['review']);
+      return this.saver.changed(em, context, before ? 200 : 201, { episode, review }, ['review']);
     });
   }
 
   /** An open review is for the care service's therapists; patient and carer see it once it is agreed. */
-  async read(call: Call, appointmentId: string): Promise<ReviewResponse> {
+  async read(context: RequestContext, appointmentId: string): Promise<ReviewResponse> {
     const { response, patientId } = await this.database.snapshot(async (reads) => {
-      const { episode } = await appointmentFor(reads, call, appointmentId);
+      const { episode } = await appointmentFor(reads, context, appointmentId);
       const review = await standingReviewOf(reads, appointmentId);
-      const forPatient = isForPatient(call, episode);
+      const forPatient = isForPatient(context, episode);
       if (!review || (forPatient && review.status !== 'agreed')) throw notFound('review');
       return { response: await this.saver.respond(reads, review, { forPatient }), patientId: episode.patientId };
     });
-    await this.records.read(call, { record: 'review', recordId: response.id, patientIds: [patientId] });
+    await this.audit.read(context, { record: 'review', recordId: response.id, patientIds: [patientId] });
     return response;
   }
 
   /** Notes that the patient was given a copy, or did not want one. @throws 422 a form of a copy that was not given. */
-  giveCopy(call: Call, appointmentId: string, { copyGiven, format }: CopyRequest): Promise<Answer<ReviewResponse>> {
-    return this.records.change(call, async (em) => {
-      const { episode } = await appointmentForWriting(em, call, appointmentId);
+  giveCopy(
+    context: RequestContext,
+    appointmentId: string,
+    { copyGiven, format }: CopyRequest,
+  ): Promise<Reply<ReviewResponse>> {
+    return this.audit.change(context, async (em) => {
+      const { episode } = await appointmentForWriting(em, context, appointmentId);
       const before = await standingReviewOf(em, appointmentId);
       if (!before) throw notFound('review');
       if (!copyGiven && format !== undefined) {
@@ -71,7 +75,7 @@ export class ReviewsService {
       const changes = { copyGiven, copyFormat: format ?? null };
       if (!(await moveOn(em, ReviewEntity, before, changes))) throw stale('review', before.version);
       const review: ReviewEntity = { ...before, ...changes, version: before.version + 1 };
-      return this.saver.changed(em, call, 200, { episode, review }, ['copyGiven']);
+      return this.saver.changed(em, context, 200, { episode, review }, ['copyGiven']);
     });
   }
 }

@@ -12,7 +12,7 @@ import type {
   Trajectory,
 } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_NOW, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
@@ -46,12 +46,12 @@ describe('Entered in error:', () => {
     { appointmentId }: Pick<Review, 'appointmentId'>,
     body: object = { reason: 'wrong-patient' },
     headers: Record<string, string> = ANY,
-  ): Promise<Reply<T>> => therapist.post<T>(`/appointments/${appointmentId}/review/strike-out`, body, headers);
+  ): Promise<HttpReply<T>> => therapist.post<T>(`/appointments/${appointmentId}/review/strike-out`, body, headers);
   const strikeOutAppointment = <T = Appointment>(
     { id }: Pick<Appointment, 'id'>,
     body: object = { reason: 'did-not-happen' },
     headers: Record<string, string> = ANY,
-  ): Promise<Reply<T>> => therapist.post<T>(`/appointments/${id}/strike-out`, body, headers);
+  ): Promise<HttpReply<T>> => therapist.post<T>(`/appointments/${id}/strike-out`, body, headers);
   const goalNow = async (): Promise<Goal> => (await therapist.get<Goal>(`/goals/${goal.id}`)).body;
   const stepsNow = async (): Promise<readonly NextStep[]> =>
     (await therapist.get<Page<NextStep>>(`/episodes/${episode.id}/next-steps`)).body.items;
@@ -196,7 +196,7 @@ describe('Entered in error:', () => {
 
     it('frees the level texts of a goal that nothing else was answered for, and only of that one', async () => {
       const body = { ownWords: goal.ownWords, levels: OTHER_LEVELS };
-      const change = (): Promise<Reply<Problem>> => therapist.put<Problem>(`/goals/${goal.id}`, body, ANY);
+      const change = (): Promise<HttpReply<Problem>> => therapist.put<Problem>(`/goals/${goal.id}`, body, ANY);
       const unsure = { status: 'agreed', ratings: [{ goalId: goal.id, rater: 'patient', notRated: 'not-sure' }] };
       await save('2026-02-02', unsure);
       const first = await save('2026-03-02', { status: 'agreed', ...rated(0) });

@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AppointmentResponse } from '../appointments/appointments.dto.js';
-import type { Answer } from '../http/answer.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, TheCall } from '../http/call.js';
+import type { Reply } from '../http/reply.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { ReviewResponse } from './review-response.dto.js';
@@ -23,13 +23,13 @@ export class StrikeOutsController {
   @Post('appointments/:id/review/strike-out')
   @HttpCode(200)
   @Allow('review:write')
-  @Answers(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
   strikeOutReview(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) appointmentId: string,
     @Body() body: StrikeOutRequest,
-  ): Promise<Answer<ReviewResponse>> {
-    return this.strikeOuts.review(call, appointmentId, body);
+  ): Promise<Reply<ReviewResponse>> {
+    return this.strikeOuts.review(context, appointmentId, body);
   }
 
   /**
@@ -39,12 +39,12 @@ export class StrikeOutsController {
   @Post('appointments/:id/strike-out')
   @HttpCode(200)
   @Allow('appointment:change')
-  @Answers(200, AppointmentResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, AppointmentResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
   strikeOutAppointment(
-    @TheCall() call: Call,
+    @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
     @Body() body: StrikeOutRequest,
-  ): Promise<Answer<AppointmentResponse>> {
-    return this.strikeOuts.appointment(call, id, body);
+  ): Promise<Reply<AppointmentResponse>> {
+    return this.strikeOuts.appointment(context, id, body);
   }
 }

@@ -5,13 +5,13 @@ import { appointmentForWriting } from '../appointments/appointment-access.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import type { AppointmentResponse } from '../appointments/appointments.dto.js';
 import { AppointmentsService } from '../appointments/appointments.service.js';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { moveOn } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
-import { Answer } from '../http/answer.js';
-import { type Call, requireVersion } from '../http/call.js';
+import { Reply } from '../http/reply.js';
+import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
 import { ReviewSaver } from './review-saver.service.js';
@@ -27,7 +27,7 @@ const FIELDS = ['status', 'struckOutBecause'] as const;
 @Injectable()
 export class StrikeOutsService {
   constructor(
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly saver: ReviewSaver,
     private readonly appointments: AppointmentsService,
@@ -38,18 +38,18 @@ export class StrikeOutsService {
    * right one can be recorded.
    * @throws 404 where there never was one; 409 where it is struck out already; 428/412; 422 `other` without a note.
    */
-  review(call: Call, appointmentId: string, body: StrikeOutRequest): Promise<Answer<ReviewResponse>> {
-    return this.records.change(call, async (em) => {
-      const { appointment, episode } = await appointmentForWriting(em, call, appointmentId);
+  review(context: RequestContext, appointmentId: string, body: StrikeOutRequest): Promise<Reply<ReviewResponse>> {
+    return this.audit.change(context, async (em) => {
+      const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
       const review = await standingReviewOf(em, appointmentId);
       if (!review) throw await this.whyNone(em, appointmentId);
-      requireVersion(call, 'review', review.version);
+      requireVersion(context, 'review', review.version);
       requireNote(body);
-      const struckOut = await this.strikeOut(em, call, { review, episode }, body);
+      const struckOut = await this.strikeOut(em, context, { review, episode }, body);
       if (!(await moveOn(em, Appointment, appointment, { reviewStatus: null }))) {
         throw stale('appointment', appointment.version);
       }
-      return this.saver.changed(em, call, 200, { episode, review: struckOut }, FIELDS);
+      return this.saver.changed(em, context, 200, { episode, review: struckOut }, FIELDS);
     });
   }
 
@@ -57,10 +57,10 @@ export class StrikeOutsService {
    * Strikes out an appointment, and with it the review that it has.
    * @throws 428/412; 409 where it is struck out already; 422 `other` without a note.
    */
-  appointment(call: Call, id: string, body: StrikeOutRequest): Promise<Answer<AppointmentResponse>> {
-    return this.records.change(call, async (em) => {
-      const { appointment, episode } = await appointmentForWriting(em, call, id);
-      requireVersion(call, 'appointment', appointment.version);
+  appointment(context: RequestContext, id: string, body: StrikeOutRequest): Promise<Reply<AppointmentResponse>> {
+    return this.audit.change(context, async (em) => {
+      const { appointment, episode } = await appointmentForWriting(em, context, id);
+      requireVersion(context, 'appointment', appointment.version);
       if (appointment.status === 'entered-in-error') {
         throw conflict('struck-out', 'This appointment is struck out already. Nothing more is to be done.');
       }
@@ -75,13 +75,13 @@ export class StrikeOutsService {
       const patientIds = [episode.patientId];
       const review = await standingReviewOf(em, id);
       if (review) {
-        await this.strikeOut(em, call, { review, episode }, body);
-        const actor = { accountId: call.user.accountId, action: call.action, address: call.address };
-        await this.records.deed(em, actor, { record: 'review', recordId: review.id, patientIds, fields: FIELDS });
+        await this.strikeOut(em, context, { review, episode }, body);
+        const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
+        await this.audit.note(em, actor, { record: 'review', recordId: review.id, patientIds, fields: FIELDS });
       }
       const struckOut: Appointment = { ...appointment, ...changes, version: appointment.version + 1 };
       return {
-        answer: new Answer(200, await this.appointments.respond(em, struckOut)),
+        reply: new Reply(200, await this.appointments.respond(em, struckOut)),
         touched: { record: 'appointment', recordId: id, patientIds, fields: FIELDS },
       };
     });
@@ -89,7 +89,7 @@ export class StrikeOutsService {
 
   private async strikeOut(
     em: EntityManager,
-    call: Call,
+    context: RequestContext,
     { review, episode }: { readonly review: ReviewEntity; readonly episode: Episode },
     { reason, note }: StrikeOutRequest,
   ): Promise<ReviewEntity> {
@@ -99,7 +99,7 @@ export class StrikeOutsService {
       number: (await em.countBy(ReviewRevision, { reviewId: review.id })) + 1,
       content: await this.saver.respond(em, review, { forPatient: false }),
       reason: note ?? reason,
-      amendedBy: call.user.accountId,
+      amendedBy: context.user.accountId,
       amendedAt: this.clock.now(),
     });
     const changes = { status: 'entered-in-error' as const, struckOutBecause: reason };

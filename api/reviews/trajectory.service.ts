@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { RATERS } from '@waymark/contracts';
 import { appointmentSummaries, episodeT } from '@waymark/measures';
 import { readsAsPatient } from '@waymark/policy';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import type { Goal } from '../goals/goal.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { toBaseline } from '../goals/goal-response.dto.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { type EpisodeHistory, type HistoryRating, loadHistory } from './episode-history.js';
 import type { TrajectoryResponse } from './trajectory.dto.js';
 
@@ -20,16 +20,16 @@ type GoalPath = TrajectoryResponse['goals'][number];
 export class TrajectoryService {
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
   ) {}
 
-  async read(call: Call, episodeId: string): Promise<TrajectoryResponse> {
+  async read(context: RequestContext, episodeId: string): Promise<TrajectoryResponse> {
     const { episode, history } = await this.database.snapshot(async (reads) => {
-      const found = await episodeFor(reads, call, episodeId);
+      const found = await episodeFor(reads, context, episodeId);
       return { episode: found, history: await loadHistory(reads, found, await measureOf(reads, found)) };
     });
-    await this.records.read(call, { record: 'trajectory', recordId: episodeId, patientIds: [episode.patientId] });
-    return readsAsPatient(call.user.memberships, subjectOf(episode))
+    await this.audit.read(context, { record: 'trajectory', recordId: episodeId, patientIds: [episode.patientId] });
+    return readsAsPatient(context.user.memberships, subjectOf(episode))
       ? forPatient(episode, history)
       : forStaff(episode, history);
   }

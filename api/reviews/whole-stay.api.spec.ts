@@ -6,7 +6,7 @@ import { Episode as EpisodeEntity } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import { newEpisode } from '../testing/builders.js';
 import { type EpisodeFromScratch, type EpisodeRows, fromScratch } from '../testing/from-scratch.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 import { RatingEntity, ReviewEntity } from './review.entity.js';
@@ -187,7 +187,7 @@ const DEEDS = {
     ),
   undo: (stay: Stay) =>
     stay.client.post(`/episodes/${stay.episode.id}/discharge/undo`, { reason: 'A slip' }, ANY_VERSION),
-} satisfies Record<string, (stay: Stay) => Promise<Reply>>;
+} satisfies Record<string, (stay: Stay) => Promise<HttpReply>>;
 
 const often = (names: readonly (keyof typeof DEEDS)[]): fc.Arbitrary<keyof typeof DEEDS> => fc.constantFrom(...names);
 const deed: fc.Arbitrary<Deed> = fc.record({

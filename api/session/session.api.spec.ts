@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Problem, Session } from '@waymark/contracts';
 import { Clock } from '../clock.js';
-import type { HttpClient, Reply } from '../testing/http-client.js';
+import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE, TEST_PASSWORD } from '../testing/test-site.js';
 import { FailedSignIn } from './session.entity.js';
@@ -17,7 +17,7 @@ describe('Signing in', () => {
   });
   afterAll(() => waymark.close());
 
-  const signIn = (email: string, password = TEST_PASSWORD): Promise<Reply<Session & Problem>> =>
+  const signIn = (email: string, password = TEST_PASSWORD): Promise<HttpReply<Session & Problem>> =>
     waymark.anonymous().post<Session & Problem>('/session', { email, password });
 
   it('says who is signed in, with which roles, and until when', async () => {
@@ -191,7 +191,7 @@ describe('Guessing passwords', () => {
   });
   afterAll(() => waymark.close());
 
-  const trySignIn = (email: string, password: string, address: string): Promise<Reply<Problem>> =>
+  const trySignIn = (email: string, password: string, address: string): Promise<HttpReply<Problem>> =>
     waymark.anonymous().post<Problem>('/session', { email, password }, { 'x-forwarded-for': address });
 
   it('is slowed after ten wrong guesses at one account from one address, and only there', async () => {

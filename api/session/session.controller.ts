@@ -3,8 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
-import { Answers } from '../http/api-docs.js';
-import { type Call, type GuardedRequest, TheCall } from '../http/call.js';
+import { Replies } from '../http/api-docs.js';
+import { type RequestContext, type GuardedRequest, Context } from '../http/request-context.js';
 import { Allow } from '../http/policy.guard.js';
 import { clearSessionCookie, setSessionCookie } from './cookie.js';
 import { refuseDemonstrationFromElsewhere } from './demonstration.js';
@@ -25,7 +25,7 @@ export class SessionController {
    */
   @Post()
   @Allow('session:create')
-  @Answers(201, SessionResponse, { open: true, errors: [401, 403, 429, 503] })
+  @Replies(201, SessionResponse, { open: true, errors: [401, 403, 429, 503] })
   async signIn(
     @Body() body: SignInRequest,
     @Req() request: GuardedRequest,
@@ -41,16 +41,16 @@ export class SessionController {
   /** Who is signed in. */
   @Get()
   @Allow('session:read')
-  @Answers(200, SessionResponse)
-  current(@TheCall() call: Call): Promise<SessionResponse> {
-    return this.session.current(call.user);
+  @Replies(200, SessionResponse)
+  current(@Context() context: RequestContext): Promise<SessionResponse> {
+    return this.session.current(context.user);
   }
 
   /** Sign out. Works without a session too, so that nobody is stuck. */
   @Delete()
   @HttpCode(204)
   @Allow('session:end')
-  @Answers(204, null, { open: true })
+  @Replies(204, null, { open: true })
   async signOut(@Req() request: GuardedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.session.signOut(request.waymark?.user ?? null, request.ip);
     clearSessionCookie(reply, this.config);

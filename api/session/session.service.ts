@@ -4,13 +4,13 @@ import type { Membership } from '@waymark/contracts';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Account, MembershipEntity } from '../accounts/account.entity.js';
 import { passwordFits } from '../accounts/password.js';
-import { Records } from '../audit/records.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
 import { driverCodeOf, isTransient, isUnavailable } from '../database/failures.js';
-import type { GuardedRequest, SignedIn } from '../http/call.js';
+import type { GuardedRequest, SignedIn } from '../http/request-context.js';
 import { SignedInReader } from '../http/policy.guard.js';
 import { ProblemError, problemOf, unauthenticated } from '../http/problem.js';
 import { sessionToken } from './cookie.js';
@@ -37,7 +37,7 @@ export class SessionService extends SignedInReader {
 
   constructor(
     private readonly database: Database,
-    private readonly records: Records,
+    private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {
@@ -77,7 +77,7 @@ export class SessionService extends SignedInReader {
       if (current) await this.endSession(em, current, address);
       await em.insert(SessionEntity, { ...session, revokedAt: null });
       await em.update(Account, { id: account.id }, { lastSignedInAt: now });
-      await this.records.deed(
+      await this.audit.note(
         em,
         { accountId: account.id, action: 'session:create', address },
         { record: 'account', recordId: account.id, patientIds: [] },
@@ -145,7 +145,7 @@ export class SessionService extends SignedInReader {
 
   private async endSession(em: EntityManager, { sessionId, accountId }: SignedIn, address: string): Promise<void> {
     await em.update(SessionEntity, { id: sessionId }, { revokedAt: this.clock.now() });
-    await this.records.deed(
+    await this.audit.note(
       em,
       { accountId, action: 'session:end', address },
       { record: 'account', recordId: accountId, patientIds: [] },

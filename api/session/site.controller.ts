@@ -6,7 +6,7 @@ import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
-import { Answers } from '../http/api-docs.js';
+import { Replies } from '../http/api-docs.js';
 import { Allow } from '../http/policy.guard.js';
 import { DEMONSTRATION_ACCOUNTS, isDemonstrationOn } from './demonstration.js';
 import { SiteResponse } from './session.dto.js';
@@ -23,7 +23,7 @@ export class SiteController {
   /** What the sign-in page needs to know about this site. */
   @Get()
   @Allow('site:read')
-  @Answers(200, SiteResponse, { open: true })
+  @Replies(200, SiteResponse, { open: true })
   async site(): Promise<SiteResponse> {
     const emails = DEMONSTRATION_ACCOUNTS.map((account) => account.email);
     const here = await this.database.reads.countBy(Account, { emailKey: In(emails), status: 'active' });

@@ -5,7 +5,7 @@ import { type Appointment, type Episode, type Goal, type Page, ROLES, type Role 
 import { type Action, grant, isOpenToAnyone } from '@waymark/policy';
 import { actionOf } from '../http/policy.guard.js';
 import { agreedReview, newAppointment, newEpisode, newGoal } from './builders.js';
-import { HttpClient, type Reply } from './http-client.js';
+import { HttpClient, type HttpReply } from './http-client.js';
 import { startTestApp, type TestApp } from './test-app.js';
 import { linkToPatient, PEOPLE, type TestCareService } from './test-site.js';
 
@@ -163,7 +163,7 @@ describe('Authorisation', () => {
   async function walk(
     client: HttpClient,
     ids: Ids,
-    check: (route: Route, reply: Reply) => true | string | false,
+    check: (route: Route, reply: HttpReply) => true | string | false,
   ): Promise<string[]> {
     const all = bodies(ids === others ? waymark.site.community : waymark.site.vocational);
     const wrong: string[] = [];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment, Episode, Goal, MeasureKey, MeasureVersion, Page, Patient, Review } from '@waymark/contracts';
-import type { HttpClient, Reply } from './http-client.js';
+import type { HttpClient, HttpReply } from './http-client.js';
 import type { TestCareService } from './test-site.js';
 
 let people = 0;
@@ -71,7 +71,7 @@ export function putReview(
   appointment: Pick<Appointment, 'id'>,
   body: object,
   headers: Record<string, string> = {},
-): Promise<Reply<Review>> {
+): Promise<HttpReply<Review>> {
   const all = { 'idempotency-key': randomUUID(), ...headers };
   return client.put<Review>(`/appointments/${appointment.id}/review`, body, all);
 }
@@ -88,7 +88,7 @@ export async function agreedReview(
   return expectStatus(await putReview(client, appointment, { status: 'agreed', ratings }), 201);
 }
 
-function expectStatus<T>(reply: Reply<T>, status: number): T {
+function expectStatus<T>(reply: HttpReply<T>, status: number): T {
   if (reply.status !== status) {
     throw new Error(`Expected ${status}, got ${reply.status}: ${JSON.stringify(reply.body)}`);
   }

@@ -1,7 +1,7 @@
 import { TEST_PASSWORD } from './test-site.js';
 
 /** What came back. `body` is parsed JSON, or null where there was none. */
-export interface Reply<T = unknown> {
+export interface HttpReply<T = unknown> {
   readonly status: number;
   readonly body: T;
   readonly etag: string | null;
@@ -21,32 +21,37 @@ export class HttpClient {
     return moved;
   }
 
-  async signIn(email: string, password = TEST_PASSWORD): Promise<Reply> {
+  async signIn(email: string, password = TEST_PASSWORD): Promise<HttpReply> {
     return this.post('/session', { email, password });
   }
 
-  get<T = unknown>(path: string): Promise<Reply<T>> {
+  get<T = unknown>(path: string): Promise<HttpReply<T>> {
     return this.send<T>('GET', path);
   }
 
-  post<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+  post<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<HttpReply<T>> {
     return this.send<T>('POST', path, body, headers);
   }
 
-  put<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+  put<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<HttpReply<T>> {
     return this.send<T>('PUT', path, body, headers);
   }
 
-  patch<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+  patch<T = unknown>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<HttpReply<T>> {
     return this.send<T>('PATCH', path, body, headers);
   }
 
-  delete<T = unknown>(path: string): Promise<Reply<T>> {
+  delete<T = unknown>(path: string): Promise<HttpReply<T>> {
     return this.send<T>('DELETE', path);
   }
 
   /** @param path below /api/v1, or a whole path that starts with /api/. */
-  async send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+  async send<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<HttpReply<T>> {
     const isText = typeof body === 'string';
     const response = await fetch(`${this.url}${path.startsWith('/api/') ? path : `/api/v1${path}`}`, {
       method,

@@ -7,7 +7,7 @@ import { Appointment, AppointmentStaff, PreparationEntity } from '../appointment
 import { HandOverEntity } from '../appointments/hand-over.entity.js';
 import { Episode, TeamMemberEntity, Transfer } from '../episodes/episode.entity.js';
 import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
-import type { Call } from '../http/call.js';
+import type { RequestContext } from '../http/request-context.js';
 import { Patient } from '../patients/patient.entity.js';
 import { newEpisode } from './builders.js';
 import { TEST_NOW, TEST_TODAY, type TestApp } from './test-app.js';
@@ -79,10 +79,10 @@ export class StaffWorld {
   }
 
   /** What a service is called with when this account does something. */
-  async callOf(accountId: string, action: Action): Promise<Call> {
+  async contextOf(accountId: string, action: Action): Promise<RequestContext> {
     const where = { accountId };
     const memberships = await this.waymark.database.reads.find(MembershipEntity, { where });
-    return callOf(
+    return contextOf(
       accountId,
       action,
       memberships.map(({ role, careServiceId, patientId }) => ({
@@ -93,13 +93,13 @@ export class StaffWorld {
     );
   }
 
-  async callOfPatient(episode: number): Promise<Call> {
-    return this.callOf(this.patientAccountIds[episode] ?? '', 'preparation:write');
+  async contextOfPatient(episode: number): Promise<RequestContext> {
+    return this.contextOf(this.patientAccountIds[episode] ?? '', 'preparation:write');
   }
 
-  async callOfAdministrator(): Promise<Call> {
+  async contextOfAdministrator(): Promise<RequestContext> {
     const accountId = this.waymark.site.accounts[PEOPLE.admin] ?? '';
-    return Promise.resolve(callOf(accountId, 'account:change', [{ role: 'admin' }]));
+    return Promise.resolve(contextOf(accountId, 'account:change', [{ role: 'admin' }]));
   }
 
   private async fill(em: EntityManager, episodeId: string, index: number): Promise<void> {
@@ -169,7 +169,7 @@ function otherStaff(accounts: Readonly<Record<string, string>>): string[] {
   return [PEOPLE.therapist, PEOPLE.colleague, PEOPLE.elsewhere].map((email) => accounts[email] ?? '');
 }
 
-function callOf(accountId: string, action: Action, memberships: readonly Membership[]): Call {
+function contextOf(accountId: string, action: Action, memberships: readonly Membership[]): RequestContext {
   return {
     user: { accountId, sessionId: randomUUID(), name: 'Test', memberships },
     action,
