@@ -111,7 +111,7 @@ export function outcomeOfJest(report, code) {
     const file = suite.name.replace(projectFolder, '');
     const failed = suite.assertionResults.filter(({ status }) => status === 'failed');
     if (failed.length === 0 && suite.status === 'failed') return [`${file}: does not run`];
-    return failed.map(({ fullName }) => `${file}: ${fullName}`);
+    return failed.map(({ fullName, failureMessages = [] }) => `${file}: ${fullName}${reasonOf(failureMessages[0])}`);
   });
   if (code !== 0 && failures.length === 0) failures.push(`jest ended with code ${code}`);
   const skipped = report.numPendingTests + report.numTodoTests;
@@ -148,8 +148,10 @@ export function outcomeOfPlaywright(report, code) {
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
         const bad = test.status === 'unexpected' || test.status === 'flaky';
-        if (bad)
-          failures.push(`${[...path, suite.title, spec.title].join(' › ')} (${test.projectName}, ${test.status})`);
+        if (!bad) continue;
+        const name = [...path, suite.title, spec.title].join(' › ');
+        const reason = reasonOf(test.results?.find(({ error }) => error)?.error.message);
+        failures.push(`${name} (${test.projectName}, ${test.status})${reason}`);
       }
     }
     for (const inner of suite.suites ?? []) visit(inner, [...path, suite.title]);
@@ -157,6 +159,14 @@ export function outcomeOfPlaywright(report, code) {
   for (const suite of report.suites) visit(suite, []);
   if (code !== 0 && failures.length === 0) failures.push(`playwright ended with code ${code}`);
   return { passed: report.stats.expected, failed: failures.length, skipped: report.stats.skipped, failures };
+}
+
+/** What went wrong, indented below its test: the end of a long log is often all that is kept of it. */
+function reasonOf(message = '') {
+  // eslint-disable-next-line no-control-regex -- the colours of a terminal
+  const lines = message.replace(/\u001b\[\d+m/g, '').split('\n');
+  const said = lines.filter((line) => line.trim() !== '' && !/^ *at /.test(line)).slice(0, 8);
+  return said.map((line) => `\n      ${line.slice(0, 200)}`).join('');
 }
 
 /** A step of tests in which nothing ran has proven nothing. */

@@ -33,6 +33,18 @@ describe('counting', () => {
     assert.deepEqual([outcome.passed, outcome.failed], [3, 1]);
   });
 
+  it('says below a failed test what went wrong', () => {
+    const results = [
+      {},
+      { error: { message: '\u001b[31mExpected: 2\u001b[39m\n\n    at somewhere.ts:3\nReceived: 3' } },
+    ];
+    const specs = [{ title: 'signs in', tests: [{ status: 'unexpected', projectName: 'phone', results }] }];
+    const suites = [{ title: 'session.spec.ts', specs, suites: [] }];
+    const { failures } = outcomeOfPlaywright({ errors: [], suites, stats: { expected: 3, skipped: 0 } }, 1);
+    const name = 'session.spec.ts › signs in (phone, unexpected)';
+    assert.deepEqual(failures, [`${name}\n      Expected: 2\n      Received: 3`]);
+  });
+
   it('takes a step without a single test for a failure', () => {
     assert.equal(atLeastOne({ passed: 0, failed: 0 }).failed, 1);
     assert.equal(atLeastOne({ passed: 1, failed: 0 }).failed, 0);
