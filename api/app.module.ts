@@ -20,7 +20,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { PatientsModule } from './patients/patients.module.js';
-import { GoalStandingsModule } from './reviews/goal-standings.module.js';
+import { GoalProgressModule } from './reviews/goal-progress.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { SessionModule } from './session/session.module.js';
 
@@ -57,7 +57,7 @@ export class AppModule {
         EpisodesModule,
         GoalsModule,
         AppointmentsModule,
-        GoalStandingsModule,
+        GoalProgressModule,
         ReviewsModule,
         ImportsModule,
         CaseloadModule,

@@ -1,37 +1,37 @@
-import { AccessNoticeEntity, AccessNoticeSeen } from './accounts/access-notice.entity.js';
-import { Account, AccountLink, MembershipEntity } from './accounts/account.entity.js';
-import { Appointment, AppointmentStaff, PreparationEntity } from './appointments/appointment.entity.js';
-import { HandOverEntity } from './appointments/hand-over.entity.js';
+import { AccessNotice, AccessNoticeSeen } from './accounts/access-notice.entity.js';
+import { Account, AccountLink, Membership } from './accounts/account.entity.js';
+import { Appointment, AppointmentStaff, Preparation } from './appointments/appointment.entity.js';
+import { HandOver } from './appointments/hand-over.entity.js';
 import { PreparationDraft } from './appointments/preparation-draft.entity.js';
 import { Audit, StoredReply } from './audit/audit.entity.js';
 import { Area, CareService, Pathway, Region } from './care-services/care-service.entity.js';
 import type { Entities } from './database/data-source.js';
-import { Episode, TeamMemberEntity, Transfer } from './episodes/episode.entity.js';
-import { TransferRequestEntity } from './episodes/transfer-request.entity.js';
-import { Goal, GoalVersionEntity } from './goals/goal.entity.js';
+import { Episode, TeamMember, Transfer } from './episodes/episode.entity.js';
+import { TransferRequest } from './episodes/transfer-request.entity.js';
+import { Goal, GoalVersion } from './goals/goal.entity.js';
 import { ImportBatch } from './imports/import-batch.entity.js';
 import { KnownReference } from './imports/known-reference.entity.js';
-import { Measure, MeasureVersionEntity } from './measures/measure.entity.js';
+import { Measure, MeasureVersion } from './measures/measure.entity.js';
 import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/patient.entity.js';
-import { NextStepEntity, RatingEntity, ReviewEntity, ReviewRevision } from './reviews/review.entity.js';
-import { FailedSignIn, SessionEntity } from './session/session.entity.js';
+import { NextStep, Rating, Review, ReviewRevision } from './reviews/review.entity.js';
+import { FailedSignIn, Session } from './session/session.entity.js';
 
 /** Every table, in the order of the features. */
 export const ENTITIES: Entities = [
   Audit,
   StoredReply,
   Measure,
-  MeasureVersionEntity,
+  MeasureVersion,
   Region,
   Area,
   Pathway,
   CareService,
   Account,
-  MembershipEntity,
+  Membership,
   AccountLink,
-  SessionEntity,
+  Session,
   FailedSignIn,
-  AccessNoticeEntity,
+  AccessNotice,
   AccessNoticeSeen,
   Patient,
   Registration,
@@ -39,18 +39,18 @@ export const ENTITIES: Entities = [
   RefusedTakingOn,
   Episode,
   Transfer,
-  TransferRequestEntity,
-  TeamMemberEntity,
+  TransferRequest,
+  TeamMember,
   Goal,
-  GoalVersionEntity,
+  GoalVersion,
   Appointment,
   AppointmentStaff,
-  PreparationEntity,
+  Preparation,
   PreparationDraft,
-  HandOverEntity,
-  ReviewEntity,
-  RatingEntity,
-  NextStepEntity,
+  HandOver,
+  Review,
+  Rating,
+  NextStep,
   ReviewRevision,
   ImportBatch,
   KnownReference,

@@ -8,7 +8,7 @@ import { Account } from './account.entity.js';
 /** An administrator let an account reach records of a care service, or another one took a person on. See ADR 0033. */
 @Entity('access_notice')
 @Index(['careServiceId', 'at'])
-export class AccessNoticeEntity {
+export class AccessNotice {
   @IdColumn()
   id!: string;
 
@@ -61,8 +61,8 @@ export class AccessNoticeSeen {
   @IdColumn()
   id!: string;
 
-  @ManyToOne(() => AccessNoticeEntity, { nullable: false })
-  notice?: Relation<AccessNoticeEntity>;
+  @ManyToOne(() => AccessNotice, { nullable: false })
+  notice?: Relation<AccessNotice>;
 
   @RefColumn()
   noticeId!: string;

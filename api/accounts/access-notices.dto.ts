@@ -1,8 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ACCESS_GIVEN_BY, type AccessGivenBy, type AccessNotice, type Role, ROLES } from '@waymark/contracts';
+import {
+  ACCESS_GIVEN_BY,
+  type AccessGivenBy,
+  type AccessNotice as AccessNoticeContract,
+  type Role,
+  ROLES,
+} from '@waymark/contracts';
 import { ArrayMaxSize, IsArray } from 'class-validator';
 import { IsId } from '../http/validators.js';
-import type { AccessNoticeEntity } from './access-notice.entity.js';
+import type { AccessNotice } from './access-notice.entity.js';
 
 export class SeenNoticesRequest {
   /** The notices that were seen. */
@@ -13,7 +19,7 @@ export class SeenNoticesRequest {
   ids!: string[];
 }
 
-export class AccessNoticeResponse implements AccessNotice {
+export class AccessNoticeResponse implements AccessNoticeContract {
   id!: string;
 
   /** @example 2026-06-01T08:00:00.000Z */
@@ -49,7 +55,7 @@ export class AccessNoticeResponse implements AccessNotice {
   takenOnBy!: string | null;
 }
 
-export function toAccessNoticeResponse(notice: AccessNoticeEntity): AccessNoticeResponse {
+export function toAccessNoticeResponse(notice: AccessNotice): AccessNoticeResponse {
   const { id, at, careService, account, accountId, givenBy, givenById, how, role, patientId, takenOnBy } = notice;
   return {
     id,

@@ -9,7 +9,7 @@ import { Database } from '../database/database.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
-import { AccessNoticeEntity, AccessNoticeSeen } from './access-notice.entity.js';
+import { AccessNotice, AccessNoticeSeen } from './access-notice.entity.js';
 import { type AccessNoticeResponse, type SeenNoticesRequest, toAccessNoticeResponse } from './access-notices.dto.js';
 import { leaveOutOwn } from './own-records.js';
 
@@ -53,12 +53,12 @@ export class AccessNoticesService {
     });
   }
 
-  private async unseen(em: EntityManager, context: RequestContext): Promise<AccessNoticeEntity[]> {
+  private async unseen(em: EntityManager, context: RequestContext): Promise<AccessNotice[]> {
     const { accountId, memberships } = context.user;
     const careServiceIds = careServicesFor(context.action, memberships) ?? [];
     const since = new Date(this.clock.now().getTime() - SHOWN_DAYS * 24 * 60 * 60_000);
     const query = em
-      .createQueryBuilder(AccessNoticeEntity, 'notice')
+      .createQueryBuilder(AccessNotice, 'notice')
       .innerJoinAndSelect('notice.account', 'account')
       .innerJoinAndSelect('notice.givenBy', 'givenBy')
       .innerJoinAndSelect('notice.careService', 'careService')
@@ -73,6 +73,6 @@ export class AccessNoticesService {
   }
 }
 
-function patientIdsOf(notices: readonly AccessNoticeEntity[]): string[] {
+function patientIdsOf(notices: readonly AccessNotice[]): string[] {
   return [...new Set(notices.flatMap(({ patientId }) => patientId ?? []))].sort();
 }

@@ -2,12 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { requireAccess } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { notFound } from '../http/problem.js';
-import { Account, MembershipEntity } from './account.entity.js';
+import { Account, Membership } from './account.entity.js';
 
 /** An account with all its roles. */
 export interface KnownAccount {
   readonly account: Account;
-  readonly memberships: readonly MembershipEntity[];
+  readonly memberships: readonly Membership[];
 }
 
 /** An account belongs to no care service and is about no patient: only who may act on any account may act on it. */
@@ -23,10 +23,10 @@ export async function accountFor(em: EntityManager, context: RequestContext, id:
   requireAccountAccess(context);
   const account = await em.findOneBy(Account, { id });
   if (!account) throw notFound('account');
-  return { account, memberships: await em.findBy(MembershipEntity, { accountId: id }) };
+  return { account, memberships: await em.findBy(Membership, { accountId: id }) };
 }
 
 /** Whose records an account reaches, or reached: they may want to know when that changes. */
-export function patientIdsOf(...lists: readonly (readonly MembershipEntity[])[]): string[] {
+export function patientIdsOf(...lists: readonly (readonly Membership[])[]): string[] {
   return [...new Set(lists.flat().flatMap((membership) => membership.patientId ?? []))].sort();
 }

@@ -51,7 +51,7 @@ export class Account {
 
 /** One role of an account, within a care service or for one patient where the role asks for it. */
 @Entity('membership')
-export class MembershipEntity {
+export class Membership {
   @IdColumn()
   id!: string;
 

@@ -21,8 +21,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '../http/paging.js';
-import { IsEmailAddress, IsId, IsName, IsOneOf, IsSearchText, Nullable, Optional } from '../http/validators.js';
-import type { Account as AccountEntity, MembershipEntity } from './account.entity.js';
+import { IsEmailAddress, IsId, IsName, IsOneOf, IsSearchText, MayBeNull, MayBeAbsent } from '../http/validators.js';
+import type { Account as AccountEntity, Membership } from './account.entity.js';
 
 const MOST_MEMBERSHIPS = 50;
 
@@ -32,13 +32,13 @@ export class MembershipBody {
   role!: Role;
 
   /** Where the role is held; for therapist, manager and partner. */
-  @Nullable()
+  @MayBeNull()
   @IsId()
   @ApiProperty({ type: String, nullable: true, required: false })
   careServiceId?: string | null;
 
   /** Whose record it is; for patient and carer. */
-  @Nullable()
+  @MayBeNull()
   @IsId()
   @ApiProperty({ type: String, nullable: true, required: false })
   patientId?: string | null;
@@ -78,7 +78,7 @@ export class MembershipsRequest {
   memberships!: MembershipBody[];
 
   /** True: it is known that a care service is left without a therapist. Without it 409 says which. */
-  @Optional()
+  @MayBeAbsent()
   @IsBoolean({ message: 'say true or false' })
   confirmedUnattended?: boolean;
 }
@@ -90,7 +90,7 @@ export class AccountSearchRequest extends PickType(PageQuery, ['cursor', 'limit'
    * Part of a name or of an email address. Empty: everyone.
    * @example sam
    */
-  @Optional()
+  @MayBeAbsent()
   @IsSearchText()
   query?: string;
 }
@@ -163,7 +163,7 @@ export class AcceptedInvitationResponse implements AcceptedInvitation {
   email!: string;
 }
 
-export function toAccountResponse(account: AccountEntity, memberships: readonly MembershipEntity[]): AccountResponse {
+export function toAccountResponse(account: AccountEntity, memberships: readonly Membership[]): AccountResponse {
   const { id, version, email, name, status, lastSignedInAt } = account;
   return {
     id,

@@ -7,13 +7,13 @@ import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { byteOrder } from '../database/dialect.js';
 import { patternsOf } from '../database/search-patterns.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { limitOf, type PageQuery, pageOf, positionOf } from '../http/paging.js';
 import { conflict, ProblemError, problemOf, stale, unprocessable } from '../http/problem.js';
 import { accountFor, type KnownAccount, patientIdsOf, requireAccountAccess } from './account-access.js';
-import { Account, MembershipEntity } from './account.entity.js';
+import { Account, Membership } from './account.entity.js';
 import {
   type AccountChangeRequest,
   type AccountResponse,
@@ -53,7 +53,7 @@ export class AccountsService {
         .limit(limit + 1)
         .getMany();
       const accountId = In(found.map(({ id }) => id));
-      return { accounts: found, memberships: await reads.findBy(MembershipEntity, { accountId }) };
+      return { accounts: found, memberships: await reads.findBy(Membership, { accountId }) };
     });
     await this.audit.read(context, { record: 'account', recordId: null, patientIds: [] });
     // The cursor stands in addresses, and an email address must not: it carries the id alone.
@@ -98,8 +98,8 @@ export class AccountsService {
       if (isActiveAdministrator(known) && !staysAdministrator) await requireAnotherAdministrator(em, id);
       const { confirmedUnattended: confirmed = false } = body;
       await requireTherapistLeft(em, known, { after: memberships, confirmed });
-      await em.delete(MembershipEntity, { accountId: id });
-      if (memberships.length > 0) await em.insert(MembershipEntity, memberships);
+      await em.delete(Membership, { accountId: id });
+      if (memberships.length > 0) await em.insert(Membership, memberships);
       await announceAccess(em, context, {
         accountId: id,
         memberships,
@@ -147,14 +147,15 @@ export class AccountsService {
     work: (
       em: EntityManager,
       known: KnownAccount,
-    ) => Promise<{ changes: Partial<Account>; memberships: readonly MembershipEntity[] }>,
+    ) => Promise<{ changes: Partial<Account>; memberships: readonly Membership[] }>,
   ): Promise<Reply<AccountResponse>> {
     return this.audit.change(context, async (em): Promise<Change<AccountResponse>> => {
       const known = await accountFor(em, context, id);
       const { account } = known;
       requireVersion(context, 'account', account.version);
       const { changes, memberships } = await work(em, known);
-      if (!(await orEmailTaken(moveOn(em, Account, account, changes)))) throw stale('account', account.version);
+      if (!(await orEmailTaken(updateIfUnchanged(em, Account, account, changes))))
+        throw stale('account', account.version);
       const changed = { ...account, ...changes, version: account.version + 1 };
       return {
         reply: new Reply(200, toAccountResponse(changed, memberships)),

@@ -1,7 +1,7 @@
 import { type EntityManager, Not } from 'typeorm';
 import { conflict } from '../http/problem.js';
 import type { KnownAccount } from './account-access.js';
-import { Account, MembershipEntity } from './account.entity.js';
+import { Account, Membership } from './account.entity.js';
 
 export function isActiveAdministrator({ account, memberships }: KnownAccount): boolean {
   return account.status === 'active' && memberships.some((membership) => membership.role === 'admin');
@@ -20,7 +20,7 @@ export async function requireAnotherAdministrator(em: EntityManager, accountId: 
     .set({ status: 'active' })
     .where("status = 'active' AND id IN (SELECT account_id FROM membership WHERE role = 'admin')")
     .execute();
-  const isThereAnother = await em.existsBy(MembershipEntity, {
+  const isThereAnother = await em.existsBy(Membership, {
     role: 'admin',
     accountId: Not(accountId),
     account: { status: 'active' },

@@ -3,11 +3,11 @@ import type { AccessGivenBy } from '@waymark/contracts';
 import { grant } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import type { RequestContext } from '../http/request-context.js';
-import { AccessNoticeEntity } from './access-notice.entity.js';
-import type { MembershipEntity } from './account.entity.js';
+import { AccessNotice } from './access-notice.entity.js';
+import type { Membership } from './account.entity.js';
 
 /** Two memberships that let somebody reach the same records. */
-function isSame(one: MembershipEntity, other: MembershipEntity): boolean {
+function isSame(one: Membership, other: Membership): boolean {
   return one.role === other.role && one.careServiceId === other.careServiceId && one.patientId === other.patientId;
 }
 
@@ -21,8 +21,8 @@ export async function announceAccess(
   context: RequestContext,
   given: {
     readonly accountId: string;
-    readonly memberships: readonly MembershipEntity[];
-    readonly before?: readonly MembershipEntity[];
+    readonly memberships: readonly Membership[];
+    readonly before?: readonly Membership[];
     readonly how: AccessGivenBy;
     readonly at: Date;
   },
@@ -39,7 +39,7 @@ export async function announceAccess(
     const shared = { at, accountId, givenById: context.user.accountId, how, role, patientId, takenOnById: null };
     return careServiceIds.map((id) => ({ ...shared, id: randomUUID(), careServiceId: id }));
   });
-  if (notices.length > 0) await em.insert(AccessNoticeEntity, notices);
+  if (notices.length > 0) await em.insert(AccessNotice, notices);
 }
 
 /**
@@ -63,12 +63,12 @@ export async function announceTakingOn(
   const how = 'taken-on' as const;
   const shared = { at, accountId, givenById: accountId, how, role: 'therapist' as const, patientId, takenOnById };
   const notices = told.map((careServiceId) => ({ ...shared, id: randomUUID(), careServiceId }));
-  if (notices.length > 0) await em.insert(AccessNoticeEntity, notices);
+  if (notices.length > 0) await em.insert(AccessNotice, notices);
 }
 
 async function careServicesByPatient(
   em: EntityManager,
-  memberships: readonly Pick<MembershipEntity, 'patientId'>[],
+  memberships: readonly Pick<Membership, 'patientId'>[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const ids = memberships.flatMap(({ patientId }) => patientId ?? []);
   if (ids.length === 0) return new Map();

@@ -4,7 +4,7 @@ import { Database } from '../database/database.js';
 import { requireAccess } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
-import { MembershipEntity } from './account.entity.js';
+import { Membership } from './account.entity.js';
 import type { ColleagueResponse } from './colleagues.dto.js';
 
 @Injectable()
@@ -14,7 +14,7 @@ export class ColleaguesService {
   /** @throws 404 for a care service in which the person is no therapist. */
   async list(context: RequestContext, careServiceId: string): Promise<Page<ColleagueResponse>> {
     requireAccess(context, 'care service', { careServiceIds: [careServiceId], patientId: null });
-    const memberships = await this.database.reads.find(MembershipEntity, {
+    const memberships = await this.database.reads.find(Membership, {
       where: { careServiceId, role: 'therapist', account: { status: 'active' } },
       relations: { account: true },
     });

@@ -6,7 +6,7 @@ import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, type ProblemError, stale, unprocessable } from '../http/problem.js';
@@ -114,7 +114,7 @@ export class InvitationsService {
       const { account, memberships } = await accountFor(em, context, id);
       requireVersion(context, 'account', account.version);
       if (account.status !== status) throw conflict('account-status', INSTEAD[account.status]);
-      if (!(await moveOn(em, Account, account, {}))) throw stale('account', account.version);
+      if (!(await updateIfUnchanged(em, Account, account, {}))) throw stale('account', account.version);
       const at = this.clock.now();
       await endSessions(em, id, at);
       const link = await makeLink(em, id, at);

@@ -4,7 +4,7 @@ import { isUniqueViolation } from '../database/failures.js';
 import { searchTextOf } from '@waymark/text';
 import { conflict, type ProblemError, unprocessable } from '../http/problem.js';
 import type { KnownAccount } from './account-access.js';
-import { Account, AccountLink, MembershipEntity } from './account.entity.js';
+import { Account, AccountLink, Membership } from './account.entity.js';
 import type { NewAccountRequest } from './accounts.dto.js';
 import { membershipProblems } from './membership-rules.js';
 
@@ -43,7 +43,7 @@ export async function inviteAccount(
   await requireFreeEmail(em, account);
   await orEmailTaken(em.insert(Account, account));
   const rows = memberships.map((membership) => membershipRow(em, account.id, membership));
-  if (rows.length > 0) await em.insert(MembershipEntity, rows);
+  if (rows.length > 0) await em.insert(Membership, rows);
   return { known: { account, memberships: rows }, link: await makeLink(em, account.id, now) };
 }
 
@@ -99,8 +99,8 @@ export function membershipRow(
   em: EntityManager,
   accountId: string,
   { role, careServiceId, patientId }: NewAccountRequest['memberships'][number],
-): MembershipEntity {
-  return em.create(MembershipEntity, {
+): Membership {
+  return em.create(Membership, {
     id: randomUUID(),
     accountId,
     role,

@@ -2,11 +2,11 @@ import { type EntityManager, In, Not } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
 import { conflict } from '../http/problem.js';
 import type { KnownAccount } from './account-access.js';
-import { MembershipEntity } from './account.entity.js';
+import { Membership } from './account.entity.js';
 
 /** What is to become of an account. */
 interface Change {
-  readonly after: readonly Pick<MembershipEntity, 'role' | 'careServiceId'>[];
+  readonly after: readonly Pick<Membership, 'role' | 'careServiceId'>[];
   /** The administrator knows that nobody will be left, as where an account has to be closed at once. */
   readonly confirmed: boolean;
 }
@@ -31,7 +31,7 @@ export async function requireTherapistLeft(
       accountId: Not(account.id),
       account: { status: 'active' },
     } as const;
-    if (await em.existsBy(MembershipEntity, other)) continue;
+    if (await em.existsBy(Membership, other)) continue;
     // Named, not imported: episodes come later in the order of features.
     if (await em.existsBy('Episode', { careServiceId })) unattended.push(careServiceId);
   }

@@ -1,5 +1,5 @@
 import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { MembershipEntity } from './account.entity.js';
+import { Membership } from './account.entity.js';
 
 /**
  * Nobody is staff in their own record, nor in that of somebody they care for. For one record `isOwnRecord` of the policy
@@ -29,5 +29,5 @@ export async function keptOutOf(
   accountIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const where = { accountId: In([...accountIds]), patientId, role: In(['patient', 'carer']) };
-  return new Set((await em.findBy(MembershipEntity, where)).map(({ accountId }) => accountId));
+  return new Set((await em.findBy(Membership, where)).map(({ accountId }) => accountId));
 }

@@ -1,6 +1,6 @@
 import { readsAsPatient } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
-import { holdForWriting } from '../database/dialect.js';
+import { lockForUpdate } from '../database/dialect.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import type { RequestContext } from '../http/request-context.js';
@@ -33,6 +33,6 @@ export async function appointmentForWriting(
   what = 'appointment',
 ): Promise<{ appointment: Appointment; episode: Episode }> {
   const found = await appointmentFor(em, context, id, what);
-  const waited = await holdForWriting(em, Episode, found.episode.id);
+  const waited = await lockForUpdate(em, Episode, found.episode.id);
   return waited ? appointmentFor(em, context, id, what) : found;
 }

@@ -96,7 +96,7 @@ export class AppointmentStaff {
 /** What a patient or carer sent from home before the appointment; each has one of their own. */
 @Entity('preparation')
 @Index(['appointmentId', 'sentBy', 'accountId'], { unique: true })
-export class PreparationEntity {
+export class Preparation {
   @IdColumn()
   id!: string;
 

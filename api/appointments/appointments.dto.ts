@@ -14,7 +14,7 @@ import {
   PREPARATION_PARTS,
   type PreparationPart,
   type PreparedRating,
-  type Preparation,
+  type Preparation as PreparationContract,
   type ReceivedPreparation,
   type ReviewStatus,
   REVIEW_STATUSES,
@@ -23,9 +23,9 @@ import {
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsNumber, IsObject, ValidateNested } from 'class-validator';
-import { IsId, IsInstant, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
+import { IsId, IsInstant, IsOneOf, IsWords, MayBeNull, MayBeAbsent } from '../http/validators.js';
 import { IsParts } from './preparation-parts.js';
-import type { Appointment as AppointmentEntity, AppointmentStaff, PreparationEntity } from './appointment.entity.js';
+import type { Appointment as AppointmentEntity, AppointmentStaff, Preparation } from './appointment.entity.js';
 
 /** What may be sent; `entered-in-error` is reached by striking an appointment out, never by booking. */
 const SETTABLE_STATUSES = ['booked', 'attended', 'missed', 'cancelled'] as const satisfies readonly AppointmentStatus[];
@@ -45,7 +45,7 @@ export class NewAppointmentRequest {
   @ApiProperty({ enum: APPOINTMENT_KINDS, example: 'in-person' })
   kind!: AppointmentKind;
 
-  @Optional()
+  @MayBeAbsent()
   @IsOneOf(APPOINTMENT_PURPOSES)
   @ApiProperty({ enum: APPOINTMENT_PURPOSES, required: false, default: 'review' })
   purpose?: AppointmentPurpose;
@@ -55,13 +55,13 @@ export class NewAppointmentRequest {
   status!: (typeof SETTABLE_STATUSES)[number];
 
   /** What made it hard to come; only for a missed appointment. */
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(MISSED_REASONS)
   @ApiProperty({ enum: MISSED_REASONS, nullable: true, required: false })
   missedReason?: MissedReason | null;
 
   /** Accounts of the care service's therapists; left out: whoever books. */
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(20)
   @IsId({ each: true })
@@ -69,7 +69,7 @@ export class NewAppointmentRequest {
   staff?: string[];
 
   /** Say true after checking that the person or a therapist is to be booked twice at one time. */
-  @Optional()
+  @MayBeAbsent()
   @IsBoolean({ message: 'say true or false' })
   confirmedOverlap?: boolean;
 }
@@ -126,37 +126,37 @@ export class PreparedRatingBody implements PreparedRating {
   goalId!: string;
 
   /** On GAS and GAS-Light: −2 … +2. */
-  @Nullable()
+  @MayBeNull()
   @IsNumber({}, { message: 'give a level as a number' })
   @ApiProperty({ type: Number, nullable: true, required: false, example: 0 })
   level?: number | null;
 
   /** On GAS-Light: a code from its list of answers. */
-  @Nullable()
+  @MayBeNull()
   @IsWords(40)
   @ApiProperty({ type: String, nullable: true, required: false })
   answer?: string | null;
 
   /** On a numeric measure. */
-  @Nullable()
+  @MayBeNull()
   @IsNumber({}, { message: 'give a value as a number' })
   @ApiProperty({ type: Number, nullable: true, required: false })
   value?: number | null;
 
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(NOT_RATED)
   @ApiProperty({ enum: NOT_RATED, nullable: true, required: false })
   notRated?: NotRated | null;
 
   /** For the team. */
-  @Nullable()
+  @MayBeNull()
   @IsWords(2000)
   @ApiProperty({ type: String, nullable: true, required: false })
   note?: string | null;
 }
 
 export class PreparationRequest {
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(50)
   @IsObject({ each: true, message: 'give each rating as an object' })
@@ -164,35 +164,35 @@ export class PreparationRequest {
   @Type(() => PreparedRatingBody)
   ratings?: PreparedRatingBody[];
 
-  @Nullable()
+  @MayBeNull()
   @IsWords(4000)
   @ApiProperty({ type: String, nullable: true, required: false })
   wentWell?: string | null;
 
-  @Nullable()
+  @MayBeNull()
   @IsWords(4000)
   @ApiProperty({ type: String, nullable: true, required: false })
   toTalkAbout?: string | null;
 
   /** Who helped to answer; left out: nobody did. */
-  @Nullable()
+  @MayBeNull()
   @IsWords(200)
   @ApiProperty({ type: String, nullable: true, required: false })
   helpedBy?: string | null;
 
   /** What the other side of patient and carer may see too; left out: nothing. */
-  @Optional()
+  @MayBeAbsent()
   @IsParts()
   @ApiProperty({ enum: PREPARATION_PARTS, isArray: true, required: false })
   sharedParts?: PreparationPart[];
 
   /** The draft that this was made of, by its version: it goes once it is sent. One that was changed since is kept. */
-  @Optional()
+  @MayBeAbsent()
   @IsInt({ message: 'give the version of the draft' })
   draftVersion?: number;
 }
 
-export class PreparationResponse implements Preparation {
+export class PreparationResponse implements PreparationContract {
   appointmentId!: string;
   version!: number;
 
@@ -234,7 +234,7 @@ export class ReceivedPreparationResponse extends PreparationResponse implements 
 /** For whose eyes staff read what came from home. */
 export class ReceivedPreparationsQuery {
   /** On the screen of a review the patient reads along: what is for the team only is left out. */
-  @Optional()
+  @MayBeAbsent()
   @IsOneOf(RECEIVED_FOR)
   @ApiProperty({ enum: RECEIVED_FOR, required: false, default: 'team' })
   audience?: (typeof RECEIVED_FOR)[number];
@@ -261,7 +261,7 @@ export function toAppointmentResponse(
   };
 }
 
-export function toPreparationResponse(preparation: PreparationEntity): PreparationResponse {
+export function toPreparationResponse(preparation: Preparation): PreparationResponse {
   const { appointmentId, version, sentBy, helpedBy, ratings, wentWell, toTalkAbout, sharedParts, sentAt } = preparation;
   return {
     appointmentId,
@@ -277,7 +277,7 @@ export function toPreparationResponse(preparation: PreparationEntity): Preparati
 }
 
 /** @param preparation loaded with who read it. */
-export function toReceivedPreparation(preparation: PreparationEntity): ReceivedPreparationResponse {
+export function toReceivedPreparation(preparation: Preparation): ReceivedPreparationResponse {
   const { id, readAt, readById, readBy } = preparation;
   return {
     id,

@@ -6,11 +6,11 @@ import { type EntityManager, Not } from 'typeorm';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeFor, episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { CHOOSE_ANOTHER, refusedFor } from '../episodes/team.js';
-import { GoalStandings } from '../goals/goal-standings.js';
+import { GoalProgress } from '../goals/goal-progress.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -36,7 +36,7 @@ export class AppointmentsService {
     private readonly database: Database,
     private readonly audit: AuditedChanges,
     private readonly clock: Clock,
-    private readonly standings: GoalStandings,
+    private readonly progress: GoalProgress,
   ) {}
 
   /** @throws 422 a day, status or colleague that does not fit; 409 a person or therapist who is booked at that time. */
@@ -145,13 +145,14 @@ export class AppointmentsService {
         await requireFreeTime(em, changed, episode, named, { confirmedOverlap });
       }
       const { id: _, version: __, episode: ___, ...changes } = changed;
-      if (!(await moveOn(em, Appointment, appointment, changes))) throw stale('appointment', appointment.version);
+      if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
+        throw stale('appointment', appointment.version);
       if (staff) {
         await em.delete(AppointmentStaff, { appointmentId: id });
         await this.insertStaff(em, id, staff);
       }
       // When it was, and whether it was a follow-up, decides which of the reviews is the last that counts.
-      if (changed.reviewStatus !== null) await this.standings.bringUpToDate(em, episode);
+      if (changed.reviewStatus !== null) await this.progress.bringUpToDate(em, episode);
       return this.changed(em, 200, episode, { ...changed, version: appointment.version + 1 }, Object.keys(body));
     });
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment, Episode, Problem } from '@waymark/contracts';
-import { MembershipEntity } from '../accounts/account.entity.js';
+import { Membership } from '../accounts/account.entity.js';
 import { newEpisode } from '../testing/builders.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
@@ -66,7 +66,7 @@ describe('What is probably a mistake is asked about first', () => {
     const { community, vocational, accounts } = waymark.site;
     const membership = { id: randomUUID(), accountId: accounts[PEOPLE.therapist] ?? '', role: 'therapist' as const };
     await waymark.database.write((em) =>
-      em.insert(MembershipEntity, { ...membership, careServiceId: community.id, patientId: null }),
+      em.insert(Membership, { ...membership, careServiceId: community.id, patientId: null }),
     );
     const episode = await newEpisode(therapist, vocational);
     expect((await begin(episode, {}, community)).status).toBe(201);

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import type { AppointmentOutcomeBody } from '../episodes/episodes.dto.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
@@ -39,7 +39,8 @@ export async function settleOutcomes(
     const outcome = outcomeOf(appointment);
     if (!outcome) continue;
     const changes = { status: outcome.status, missedReason: outcome.missedReason ?? null };
-    if (!(await moveOn(em, Appointment, appointment, changes))) throw stale('appointment', appointment.version);
+    if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
+      throw stale('appointment', appointment.version);
     settled.push({ ...appointment, ...changes });
   }
   return settled;

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeFor } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import type { EpisodeResponse, UndoDischargeRequest } from '../episodes/episodes.dto.js';
 import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { measureOf } from '../goals/goal-access.js';
-import { GoalStandings } from '../goals/goal-standings.js';
+import { GoalProgress } from '../goals/goal-progress.js';
 import { Goal } from '../goals/goal.entity.js';
 import { goalAfterUndo } from '../goals/goal-life.js';
 import { Reply } from '../http/reply.js';
@@ -26,7 +26,7 @@ export class DischargeUndoService {
   constructor(
     private readonly audit: AuditedChanges,
     private readonly episodes: EpisodesService,
-    private readonly standings: GoalStandings,
+    private readonly progress: GoalProgress,
   ) {}
 
   /**
@@ -51,9 +51,13 @@ export class DischargeUndoService {
       for (const each of [episode, ...others]) {
         await requireNoOpenEpisode(em, each, body);
         await reopen(em, each, endedOn, reason);
-        await this.standings.bringUpToDate(em, { ...each, endedOn: null, endReason: null });
+        await this.progress.bringUpToDate(em, { ...each, endedOn: null, endReason: null });
       }
-      if (endReason === 'died' && patient.diedOn !== null && !(await moveOn(em, Patient, patient, { diedOn: null }))) {
+      if (
+        endReason === 'died' &&
+        patient.diedOn !== null &&
+        !(await updateIfUnchanged(em, Patient, patient, { diedOn: null }))
+      ) {
         throw stale('patient', patient.version);
       }
       const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
@@ -108,10 +112,10 @@ function requireNotDead({ diedOn }: Patient): void {
 
 async function reopen(em: EntityManager, episode: Episode, endedOn: string, reason: string): Promise<void> {
   const changes = { endedOn: null, endReason: null, reopenedBecause: reason };
-  if (!(await moveOn(em, Episode, episode, changes))) throw stale('episode', episode.version);
+  if (!(await updateIfUnchanged(em, Episode, episode, changes))) throw stale('episode', episode.version);
   const { achievedAt } = await measureOf(em, episode);
   for (const goal of await em.findBy(Goal, { episodeId: episode.id })) {
     const goalChanges = goalAfterUndo(goal, endedOn, achievedAt);
-    if (goalChanges && !(await moveOn(em, Goal, goal, goalChanges))) throw stale('goal', goal.version);
+    if (goalChanges && !(await updateIfUnchanged(em, Goal, goal, goalChanges))) throw stale('goal', goal.version);
   }
 }

@@ -7,7 +7,7 @@ import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { type DischargeRequest, type EpisodeResponse, summaryOf } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
-import { GoalStandings } from '../goals/goal-standings.js';
+import { GoalProgress } from '../goals/goal-progress.js';
 import { Goal } from '../goals/goal.entity.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
@@ -25,7 +25,7 @@ export class DischargeService {
     private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly episodes: EpisodesService,
-    private readonly standings: GoalStandings,
+    private readonly progress: GoalProgress,
   ) {}
 
   /**
@@ -55,7 +55,7 @@ export class DischargeService {
       for (const other of alsoEnded) {
         const touched = { record: 'episode', recordId: other.id, patientIds: [patientId], fields: FIELDS };
         await this.audit.note(em, actor, touched);
-        await this.standings.bringUpToDate(em, { ...other, endedOn, endReason: reason });
+        await this.progress.bringUpToDate(em, { ...other, endedOn, endReason: reason });
       }
       const ended: Episode = {
         ...episode,
@@ -64,7 +64,7 @@ export class DischargeService {
         dischargeSummary: summary,
         version: episode.version + 1,
       };
-      await this.standings.bringUpToDate(em, ended);
+      await this.progress.bringUpToDate(em, ended);
       const fields = body.summary ? [...FIELDS, 'dischargeSummary'] : FIELDS;
       return {
         reply: new Reply(200, await this.episodes.respond(em, context, ended)),

@@ -1,7 +1,7 @@
 import type { DischargeSummary, EndReason } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
-import { holdForWriting } from '../database/dialect.js';
-import { moveOn } from '../database/versioned.js';
+import { lockForUpdate } from '../database/dialect.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
@@ -57,7 +57,7 @@ export async function settleDeath(em: EntityManager, patientId: string, diedOn: 
   const episodeId = In(episodes.map(({ id }) => id));
   await cancel(em, await em.findBy(Appointment, { episodeId, status: 'booked', on: MoreThanOrEqual(diedOn) }));
   const patient = await em.findOneByOrFail(Patient, { id: patientId });
-  if (patient.diedOn !== diedOn && !(await moveOn(em, Patient, patient, { diedOn }))) {
+  if (patient.diedOn !== diedOn && !(await updateIfUnchanged(em, Patient, patient, { diedOn }))) {
     throw stale('patient', patient.version);
   }
   return open;
@@ -65,26 +65,26 @@ export async function settleDeath(em: EntityManager, patientId: string, diedOn: 
 
 /** Makes everyone wait who writes about this person, so that a death leaves nothing half open. */
 export async function holdWholePerson(em: EntityManager, patientId: string): Promise<void> {
-  if (!(await holdForWriting(em, Patient, patientId))) return;
+  if (!(await lockForUpdate(em, Patient, patientId))) return;
   const episodes = await em.find(Episode, { select: { id: true }, where: { patientId }, order: { id: 'ASC' } });
   // In one order, so that two of these cannot wait for each other.
-  for (const { id } of episodes) await holdForWriting(em, Episode, id);
+  for (const { id } of episodes) await lockForUpdate(em, Episode, id);
 }
 
 async function endOne(em: EntityManager, episode: Episode, { endedOn, reason, summary }: Discharge): Promise<void> {
   const end = { endedOn, endReason: reason, ...(summary === undefined ? {} : { dischargeSummary: summary }) };
-  if (!(await moveOn(em, Episode, episode, end))) throw stale('episode', episode.version);
+  if (!(await updateIfUnchanged(em, Episode, episode, end))) throw stale('episode', episode.version);
   await closeTransferRequests(em, episode.id);
   const { achievedAt } = await measureOf(em, episode);
   for (const goal of await em.findBy(Goal, { episodeId: episode.id })) {
     const changes = goalAtDischarge(goal, { endedOn, reason }, achievedAt);
-    if (changes && !(await moveOn(em, Goal, goal, changes))) throw stale('goal', goal.version);
+    if (changes && !(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.version);
   }
 }
 
 async function cancel(em: EntityManager, appointments: readonly Appointment[]): Promise<void> {
   for (const appointment of appointments) {
-    if (!(await moveOn(em, Appointment, appointment, { status: 'cancelled' }))) {
+    if (!(await updateIfUnchanged(em, Appointment, appointment, { status: 'cancelled' }))) {
       throw stale('appointment', appointment.version);
     }
   }

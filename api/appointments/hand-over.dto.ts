@@ -3,13 +3,13 @@ import {
   type Colleague,
   type Discipline,
   DISCIPLINES,
-  type HandOver,
+  type HandOver as HandOverContract,
   type HandOverBody,
   type WaitingHandOver,
 } from '@waymark/contracts';
 import { IsBoolean } from 'class-validator';
-import { IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
-import type { HandOverEntity } from './hand-over.entity.js';
+import { IsId, IsOneOf, IsWords, MayBeNull, MayBeAbsent } from '../http/validators.js';
+import type { HandOver } from './hand-over.entity.js';
 
 const AFTERWARDS = ['leave', 'stay'] as const;
 
@@ -24,18 +24,18 @@ export class HandOverRequest implements HandOverBody {
   discipline!: Discipline;
 
   /** What they should know first. */
-  @Nullable()
+  @MayBeNull()
   @IsWords(2000)
   @ApiProperty({ type: String, nullable: true, required: false, example: 'The bus is next. Mornings are best.' })
   note?: string | null;
 
-  @Optional()
+  @MayBeAbsent()
   @IsOneOf(AFTERWARDS)
   @ApiProperty({ enum: AFTERWARDS, required: false, default: 'leave' })
   then?: (typeof AFTERWARDS)[number];
 
   /** Say true after checking that the colleague is to be booked twice at one time. */
-  @Optional()
+  @MayBeAbsent()
   @IsBoolean({ message: 'say true or false' })
   confirmedOverlap?: boolean;
 }
@@ -47,7 +47,7 @@ class HandOverColleague implements Colleague {
   name!: string;
 }
 
-export class HandOverResponse implements HandOver {
+export class HandOverResponse implements HandOverContract {
   id!: string;
   episodeId!: string;
   patientId!: string;
@@ -84,7 +84,7 @@ export class WaitingHandOverResponse extends HandOverResponse implements Waiting
 }
 
 /** @param handOver loaded with its accounts and with the patient of its episode. */
-export function toHandOverResponse(handOver: HandOverEntity): HandOverResponse {
+export function toHandOverResponse(handOver: HandOver): HandOverResponse {
   const { id, episodeId, episode, fromAccountId, fromAccount, toAccountId, toAccount, note, at, seenAt } = handOver;
   const { seenById, seenBy } = handOver;
   const patient = episode?.patient;

@@ -6,7 +6,7 @@ import { Episode } from '../episodes/episode.entity.js';
 /** One therapist gave an episode into the hands of another. */
 @Entity('hand_over')
 @Index(['toAccountId', 'seenAt'])
-export class HandOverEntity {
+export class HandOver {
   @IdColumn()
   id!: string;
 

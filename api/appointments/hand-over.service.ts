@@ -5,9 +5,9 @@ import { type EntityManager, In, IsNull, MoreThanOrEqual } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeForWriting, subjectOf } from '../episodes/episode-access.js';
-import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import type { EpisodeResponse } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { CHOOSE_ANOTHER, refusedFor, saveTeam } from '../episodes/team.js';
@@ -17,7 +17,7 @@ import { type RequestContext, requireVersion } from '../http/request-context.js'
 import { notFound, stale, unprocessable } from '../http/problem.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
 import { type HandOverRequest, type HandOverResponse, toHandOverResponse } from './hand-over.dto.js';
-import { HandOverEntity } from './hand-over.entity.js';
+import { HandOver } from './hand-over.entity.js';
 import { mayAcknowledge, teamAfterHandOver, WITH_NAMES } from './hand-over.js';
 import { requireFreeColleague } from './overlap.js';
 
@@ -39,19 +39,15 @@ export class HandOverService {
       const from = context.user.accountId;
       const problem = await receiverProblem(em, episode, from, body.toUserId);
       if (problem) throw unprocessable([problem]);
-      if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
-      await saveTeam(em, id, teamAfterHandOver(await em.findBy(TeamMemberEntity, { episodeId: id }), from, body));
+      if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.version);
+      await saveTeam(em, id, teamAfterHandOver(await em.findBy(TeamMember, { episodeId: id }), from, body));
       await this.passAppointments(em, id, from, body);
       const at = this.clock.now();
       // Whoever hands an episode on has seen that it was handed to them.
-      await em.update(
-        HandOverEntity,
-        { episodeId: id, toAccountId: from, seenAt: IsNull() },
-        { seenAt: at, seenById: from },
-      );
+      await em.update(HandOver, { episodeId: id, toAccountId: from, seenAt: IsNull() }, { seenAt: at, seenById: from });
       const note = body.note ?? null;
       const row = { id: randomUUID(), episodeId: id, fromAccountId: from, toAccountId: body.toUserId, note, at };
-      await em.insert(HandOverEntity, { ...row, seenAt: null, seenById: null });
+      await em.insert(HandOver, { ...row, seenAt: null, seenById: null });
       const changed = { ...episode, version: episode.version + 1 };
       return {
         reply: new Reply(201, await this.episodes.respond(em, context, changed)),
@@ -63,13 +59,13 @@ export class HandOverService {
   /** @throws 404 also for who handed it over: only its receiver, or who is responsible in their place, has it to see. */
   acknowledge(context: RequestContext, id: string): Promise<Reply<HandOverResponse>> {
     return this.audit.change(context, async (em) => {
-      const found = await em.findOne(HandOverEntity, { where: { id }, relations: { episode: true } });
+      const found = await em.findOne(HandOver, { where: { id }, relations: { episode: true } });
       if (!found?.episode) throw notFound('hand-over');
       requireAccess(context, 'hand-over', subjectOf(found.episode));
       const { accountId } = context.user;
       if (!(await mayAcknowledge(em, id, accountId))) throw notFound('hand-over');
-      await em.update(HandOverEntity, { id, seenAt: IsNull() }, { seenAt: this.clock.now(), seenById: accountId });
-      const seen = await em.findOneOrFail(HandOverEntity, { where: { id }, relations: WITH_NAMES });
+      await em.update(HandOver, { id, seenAt: IsNull() }, { seenAt: this.clock.now(), seenById: accountId });
+      const seen = await em.findOneOrFail(HandOver, { where: { id }, relations: WITH_NAMES });
       return {
         reply: new Reply(200, toHandOverResponse(seen)),
         touched: { record: 'hand-over', recordId: id, patientIds: [found.episode.patientId], fields: ['seenAt'] },
@@ -99,7 +95,7 @@ export class HandOverService {
       const mine = { appointmentId: appointment.id, accountId: from };
       if (isNamed(appointment.id, to)) await em.delete(AppointmentStaff, mine);
       else await em.update(AppointmentStaff, mine, { accountId: to });
-      if (!(await moveOn(em, Appointment, appointment, {}))) throw stale('appointment', appointment.version);
+      if (!(await updateIfUnchanged(em, Appointment, appointment, {}))) throw stale('appointment', appointment.version);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { leaveOutOwn } from '../accounts/own-records.js';
 import type { TeamPlace } from '../episodes/team.js';
 import { type HandOverRequest, toHandOverResponse, type WaitingHandOverResponse } from './hand-over.dto.js';
-import { HandOverEntity } from './hand-over.entity.js';
+import { HandOver } from './hand-over.entity.js';
 import { FOR_HAND_OVER } from './responsibility.js';
 
 /** What `toHandOverResponse` needs besides the row itself. */
@@ -19,7 +19,7 @@ export async function unseenHandOversFor(
   careServiceIds: readonly string[] | null,
 ): Promise<WaitingHandOverResponse[]> {
   const query = reads
-    .createQueryBuilder(HandOverEntity, 'handOver')
+    .createQueryBuilder(HandOver, 'handOver')
     .innerJoinAndSelect('handOver.episode', 'episode')
     .innerJoinAndSelect('episode.patient', 'patient')
     .innerJoinAndSelect('handOver.fromAccount', 'fromAccount')
@@ -43,7 +43,7 @@ export async function unseenHandOversFor(
 /** True where this account is the one who may say that a hand-over was seen. */
 export function mayAcknowledge(em: EntityManager, id: string, accountId: string): Promise<boolean> {
   return em
-    .createQueryBuilder(HandOverEntity, 'handOver')
+    .createQueryBuilder(HandOver, 'handOver')
     .innerJoin('handOver.episode', 'episode')
     .where('handOver.id = :id', { id })
     .andWhere(`(handOver.toAccountId = :accountId OR ${FOR_HAND_OVER.isTheirs})`, { accountId })

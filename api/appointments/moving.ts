@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
-import { moveOn } from '../database/versioned.js';
-import { Episode, TeamMemberEntity, Transfer } from '../episodes/episode.entity.js';
+import { updateIfUnchanged } from '../database/versioned.js';
+import { Episode, TeamMember, Transfer } from '../episodes/episode.entity.js';
 import { refusedFor, saveTeam } from '../episodes/team.js';
-import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
+import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import { stale } from '../http/problem.js';
 import { registerForEpisode } from '../patients/register-for-episode.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
@@ -35,7 +35,7 @@ export async function moveEpisode(
   { on, ...place }: Move,
   { givenById, takenById, at }: Movers,
 ): Promise<Episode> {
-  if (!(await moveOn(em, Episode, episode, place))) throw stale('episode', episode.version);
+  if (!(await updateIfUnchanged(em, Episode, episode, place))) throw stale('episode', episode.version);
   await em.insert(Transfer, {
     id: randomUUID(),
     episodeId: episode.id,
@@ -61,12 +61,12 @@ export async function moveEpisode(
 
 /** Nobody is asked any more to take on somebody whose episode has ended or gone elsewhere. */
 export async function closeTransferRequests(em: EntityManager, episodeId: string): Promise<void> {
-  await em.update(TransferRequestEntity, { episodeId, status: 'open' }, { status: 'withdrawn' });
+  await em.update(TransferRequest, { episodeId, status: 'open' }, { status: 'withdrawn' });
 }
 
 /** Who does not work where the episode is now could not even open it. */
 async function leaveTeam(em: EntityManager, episode: Episode): Promise<void> {
-  const team = await em.findBy(TeamMemberEntity, { episodeId: episode.id });
+  const team = await em.findBy(TeamMember, { episodeId: episode.id });
   const refused = await refusedFor(
     em,
     episode,
@@ -93,6 +93,6 @@ async function leaveAppointments(em: EntityManager, episode: Episode, on: string
   await em.delete(AppointmentStaff, { id: In(leaving.map((one) => one.id)) });
   const changed = new Set(leaving.map(({ appointmentId }) => appointmentId));
   for (const appointment of booked.filter((one) => changed.has(one.id))) {
-    if (!(await moveOn(em, Appointment, appointment, {}))) throw stale('appointment', appointment.version);
+    if (!(await updateIfUnchanged(em, Appointment, appointment, {}))) throw stale('appointment', appointment.version);
   }
 }

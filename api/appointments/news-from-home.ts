@@ -1,5 +1,5 @@
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
-import { PreparationEntity } from './appointment.entity.js';
+import { Preparation } from './appointment.entity.js';
 
 /**
  * What came from home and is unread, whatever became of its appointment, or is for an appointment still to be held: newer
@@ -9,9 +9,9 @@ export function newsFromHome(
   reads: EntityManager,
   episodeIds: readonly string[],
   today: string,
-): SelectQueryBuilder<PreparationEntity> {
+): SelectQueryBuilder<Preparation> {
   return reads
-    .createQueryBuilder(PreparationEntity, 'preparation')
+    .createQueryBuilder(Preparation, 'preparation')
     .innerJoinAndSelect('preparation.appointment', 'appointment')
     .where({ appointment: { episodeId: In([...episodeIds]) } })
     .andWhere(

@@ -1,6 +1,6 @@
 import type { BookedAlready } from '@waymark/contracts';
 import { Brackets, type EntityManager, In } from 'typeorm';
-import { holdName } from '../database/dialect.js';
+import { lockName } from '../database/dialect.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { conflict } from '../http/problem.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
@@ -23,7 +23,7 @@ export async function requireFreeTime(
   { confirmedOverlap = false }: { readonly confirmedOverlap?: boolean | undefined },
 ): Promise<void> {
   if (appointment.status !== 'booked') return;
-  for (const one of [patientId, ...staff].sort()) await holdName(em, `appointments ${one}`);
+  for (const one of [patientId, ...staff].sort()) await lockName(em, `appointments ${one}`);
   if (confirmedOverlap) return;
   const person = await closest(
     em,
@@ -49,7 +49,7 @@ export async function requireFreeColleague(
   to: string,
   { confirmedOverlap = false }: { readonly confirmedOverlap?: boolean | undefined },
 ): Promise<void> {
-  await holdName(em, `appointments ${to}`);
+  await lockName(em, `appointments ${to}`);
   if (confirmedOverlap) return;
   for (const appointment of appointments) {
     const booked = await bookedWith(em, appointment, [to]);

@@ -2,10 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Episode } from '../episodes/episode.entity.js';
 import type { RequestContext } from '../http/request-context.js';
 import { conflict } from '../http/problem.js';
-import { type Appointment, PreparationEntity } from './appointment.entity.js';
+import { type Appointment, Preparation } from './appointment.entity.js';
 
 /** Whose answers somebody gives before an appointment: their own, or a carer's. */
-export function sideOf(context: RequestContext, { patientId }: Episode): PreparationEntity['sentBy'] {
+export function sideOf(context: RequestContext, { patientId }: Episode): Preparation['sentBy'] {
   const isCarer = context.user.memberships.some(
     (membership) => membership.role === 'carer' && membership.patientId === patientId,
   );
@@ -18,10 +18,10 @@ export function sentByCaller(
   context: RequestContext,
   appointmentId: string,
   episode: Episode,
-): Promise<PreparationEntity | null> {
+): Promise<Preparation | null> {
   const sentBy = sideOf(context, episode);
   const { accountId } = context.user;
-  return em.findOneBy(PreparationEntity, { appointmentId, sentBy, ...(sentBy === 'carer' ? { accountId } : {}) });
+  return em.findOneBy(Preparation, { appointmentId, sentBy, ...(sentBy === 'carer' ? { accountId } : {}) });
 }
 
 /** True while something may still be sent for it. */

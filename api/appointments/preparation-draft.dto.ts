@@ -9,7 +9,7 @@ import {
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsObject, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
-import { IsId, IsOneOf, Nullable, Optional } from '../http/validators.js';
+import { IsId, IsOneOf, MayBeNull, MayBeAbsent } from '../http/validators.js';
 import { PreparedRatingBody } from './appointments.dto.js';
 import type { DraftContent, PreparationDraft as DraftEntity } from './preparation-draft.entity.js';
 import { IsParts } from './preparation-parts.js';
@@ -25,20 +25,20 @@ class OtherAnswerBody implements OtherAnswer {
   @MaxLength(40, { message: 'name the question' })
   question!: string;
 
-  @Nullable()
+  @MayBeNull()
   @IsObject({ message: 'give the rating as an object' })
   @ValidateNested()
   @Type(() => PreparedRatingBody)
   @ApiProperty({ type: PreparedRatingBody, nullable: true })
   rating: PreparedRatingBody | null = null;
 
-  @Nullable()
+  @MayBeNull()
   @IsString({ message: 'write this as text' })
   @MaxLength(LONGEST_TEXT, TOO_LONG)
   @ApiProperty({ type: String, nullable: true })
   text: string | null = null;
 
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(HELPED)
   @ApiProperty({ enum: HELPED, nullable: true })
   helped: 'no' | 'yes' | null = null;
@@ -61,7 +61,7 @@ export class PreparationDraftRequest {
   @MaxLength(LONGEST_TEXT, TOO_LONG)
   toTalkAbout!: string;
 
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(HELPED)
   @ApiProperty({ enum: HELPED, nullable: true, required: false })
   helped?: 'no' | 'yes' | null;
@@ -75,7 +75,7 @@ export class PreparationDraftRequest {
   sharedParts!: PreparationPart[];
 
   /** Answers from another phone or computer, between which the person has still to choose. */
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(50)
   @IsObject({ each: true, message: 'give each answer as an object' })
@@ -85,18 +85,18 @@ export class PreparationDraftRequest {
   otherAnswers?: OtherAnswerBody[];
 
   /** The version of what this person sent, from which the draft goes on; null: nothing was sent. */
-  @Nullable()
+  @MayBeNull()
   @IsInt({ message: 'give a version' })
   @ApiProperty({ type: 'integer', nullable: true, required: false })
   basedOn?: number | null;
 
   /** Names the browser tab: its own saves may overtake one another, and never count as those of another device. */
-  @Optional()
+  @MayBeAbsent()
   @IsId()
   tab?: string;
 
   /** Counts the saves of the tab: one that arrives late never takes the place of a later one. */
-  @Optional()
+  @MayBeAbsent()
   @IsInt({ message: 'give a whole number' })
   @Min(1, { message: 'count from 1' })
   saveNumber?: number;

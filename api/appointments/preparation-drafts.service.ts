@@ -6,7 +6,7 @@ import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -105,7 +105,7 @@ export class PreparationDraftsService {
         ? { ...before, ...changes, version: before.version + 1 }
         : { id: randomUUID(), version: 1, appointmentId, accountId: context.user.accountId, ...changes };
       if (!before) await em.insert(PreparationDraft, saved);
-      else if (!(await moveOn(em, PreparationDraft, before, changes))) throw stale('draft', before.version);
+      else if (!(await updateIfUnchanged(em, PreparationDraft, before, changes))) throw stale('draft', before.version);
       return {
         reply: new Reply(before ? 200 : 201, toDraftResponse(saved)),
         touched: { ...touched, recordId: saved.id },

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { PREPARATION_PARTS, type PreparationPart } from '@waymark/contracts';
 import { ArrayUnique, IsArray, IsIn } from 'class-validator';
-import type { PreparationEntity } from './appointment.entity.js';
+import type { Preparation } from './appointment.entity.js';
 
 /** Parts of what is sent from home, each named once. */
 export const IsParts = (): PropertyDecorator =>
@@ -12,23 +12,20 @@ export const IsParts = (): PropertyDecorator =>
   );
 
 /** What the patient and the team may look at together: all that the patient sent, and of a carer's what they share. */
-export function onSharedScreen(sent: readonly PreparationEntity[]): PreparationEntity[] {
+export function onSharedScreen(sent: readonly Preparation[]): Preparation[] {
   return sent.flatMap((one) => (one.sentBy === 'patient' ? [one] : sharedOnly(one)));
 }
 
 /** What one side lets the other see: carers their patient, and a patient their carers. */
-export function sharedWith(
-  reader: PreparationEntity['sentBy'],
-  sent: readonly PreparationEntity[],
-): PreparationEntity[] {
+export function sharedWith(reader: Preparation['sentBy'], sent: readonly Preparation[]): Preparation[] {
   return sent.filter(({ sentBy }) => sentBy !== reader).flatMap(sharedOnly);
 }
 
 /** Nothing at all where no part of it may be seen: that it was sent is for the team only, too. */
-function sharedOnly(preparation: PreparationEntity): PreparationEntity[] {
+function sharedOnly(preparation: Preparation): Preparation[] {
   const { ratings, wentWell, toTalkAbout, sharedParts } = preparation;
   const shares = (part: PreparationPart): boolean => sharedParts?.includes(part) ?? false;
-  const limited: PreparationEntity = {
+  const limited: Preparation = {
     ...preparation,
     // Nobody was asked whether the other side may know who helped.
     helpedBy: null,

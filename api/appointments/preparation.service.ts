@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { subjectOf } from '../episodes/episode-access.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
@@ -16,7 +16,7 @@ import { type RequestContext, requireVersion } from '../http/request-context.js'
 import { wholePage } from '../http/paging.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
 import { appointmentFor, appointmentForWriting } from './appointment-access.js';
-import { PreparationEntity } from './appointment.entity.js';
+import { Preparation } from './appointment.entity.js';
 import { type PreparationRequest, type PreparationResponse, toPreparationResponse } from './appointments.dto.js';
 import { requireStillToCome, sentByCaller, sideOf } from './preparation-access.js';
 import { PreparationDraft } from './preparation-draft.entity.js';
@@ -37,7 +37,7 @@ export class PreparationService {
       const { episode } = await appointmentFor(reads, context, appointmentId);
       const shown = readsAsPatient(context.user.memberships, subjectOf(episode))
         ? await sentByCaller(reads, context, appointmentId, episode)
-        : await reads.findOne(PreparationEntity, {
+        : await reads.findOne(Preparation, {
             where: { appointmentId },
             order: { sentBy: 'DESC', sentAt: 'ASC' },
           });
@@ -52,7 +52,7 @@ export class PreparationService {
   async listShared(context: RequestContext, appointmentId: string): Promise<Page<PreparationResponse>> {
     const { shared, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
-      const sent = await reads.find(PreparationEntity, { where: { appointmentId }, order: { sentAt: 'ASC' } });
+      const sent = await reads.find(Preparation, { where: { appointmentId }, order: { sentAt: 'ASC' } });
       return { shared: sharedWith(sideOf(context, episode), sent), patientId: episode.patientId };
     });
     await this.audit.read(context, { record: 'preparation', recordId: null, patientIds: [patientId] });
@@ -82,11 +82,11 @@ export class PreparationService {
         readAt: null,
         readById: null,
       };
-      const saved: PreparationEntity = before
+      const saved: Preparation = before
         ? { ...before, ...content, version: before.version + 1 }
         : { id: randomUUID(), version: 1, appointmentId, ...content };
-      if (!before) await em.insert(PreparationEntity, saved);
-      else if (!(await moveOn(em, PreparationEntity, before, content))) throw stale('preparation', before.version);
+      if (!before) await em.insert(Preparation, saved);
+      else if (!(await updateIfUnchanged(em, Preparation, before, content))) throw stale('preparation', before.version);
       if (body.draftVersion !== undefined) await this.closeDraft(em, context, appointmentId, body.draftVersion);
       return {
         reply: new Reply(before ? 200 : 201, toPreparationResponse(saved)),

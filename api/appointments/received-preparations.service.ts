@@ -10,7 +10,7 @@ import { type RequestContext, requireVersion } from '../http/request-context.js'
 import { wholePage } from '../http/paging.js';
 import { notFound } from '../http/problem.js';
 import { appointmentFor, appointmentForWriting } from './appointment-access.js';
-import { PreparationEntity } from './appointment.entity.js';
+import { Preparation } from './appointment.entity.js';
 import {
   type ReceivedPreparationResponse,
   type ReceivedPreparationsQuery,
@@ -44,7 +44,7 @@ export class ReceivedPreparationsService {
       const { episode } = await appointmentFor(reads, context, appointmentId);
       const order = { sentBy: 'DESC', sentAt: 'ASC' } as const;
       return {
-        sent: await reads.find(PreparationEntity, { where: { appointmentId }, relations: READER, order }),
+        sent: await reads.find(Preparation, { where: { appointmentId }, relations: READER, order }),
         patientId: episode.patientId,
       };
     });
@@ -73,14 +73,14 @@ export class ReceivedPreparationsService {
   read(context: RequestContext, id: string): Promise<Reply<ReceivedPreparationResponse>> {
     return this.mark(context, id, async (em) => {
       const reading = { readAt: this.clock.now(), readById: context.user.accountId };
-      await em.update(PreparationEntity, { id, readAt: IsNull() }, reading);
+      await em.update(Preparation, { id, readAt: IsNull() }, reading);
     });
   }
 
   /** Takes back that it was read: it is on the list again, for the one who is responsible for it now. */
   unread(context: RequestContext, id: string): Promise<Reply<ReceivedPreparationResponse>> {
     return this.mark(context, id, async (em) => {
-      await em.update(PreparationEntity, { id }, { readAt: null, readById: null });
+      await em.update(Preparation, { id }, { readAt: null, readById: null });
     });
   }
 
@@ -90,13 +90,13 @@ export class ReceivedPreparationsService {
     change: (em: EntityManager) => Promise<void>,
   ): Promise<Reply<ReceivedPreparationResponse>> {
     return this.audit.change(context, async (em) => {
-      const found = await em.findOneBy(PreparationEntity, { id });
+      const found = await em.findOneBy(Preparation, { id });
       if (!found) throw notFound('preparation');
       const { episode } = await appointmentForWriting(em, context, found.appointmentId, 'preparation');
-      const { version } = await em.findOneByOrFail(PreparationEntity, { id });
+      const { version } = await em.findOneByOrFail(Preparation, { id });
       if (context.ifMatch !== null) requireVersion(context, 'preparation', version);
       await change(em);
-      const changed = await em.findOneOrFail(PreparationEntity, { where: { id }, relations: READER });
+      const changed = await em.findOneOrFail(Preparation, { where: { id }, relations: READER });
       return {
         reply: new Reply(200, toReceivedPreparation(changed)),
         touched: { record: 'preparation', recordId: id, patientIds: [episode.patientId], fields: ['readAt', 'readBy'] },

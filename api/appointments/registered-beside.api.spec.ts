@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessNotice, Episode, FollowingCareService, Page, Patient } from '@waymark/contracts';
-import { MembershipEntity } from '../accounts/account.entity.js';
+import { Membership } from '../accounts/account.entity.js';
 import { TakingOn } from '../patients/patient.entity.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
@@ -29,7 +29,7 @@ describe('A registration beside another care service’s one', () => {
     const accountId = waymark.site.accounts[PEOPLE.therapist] ?? '';
     const membership = { id: randomUUID(), accountId, role: 'therapist' as const, patientId: null };
     const careServiceId = waymark.site.community.id;
-    await waymark.database.write((em) => em.insert(MembershipEntity, { ...membership, careServiceId }));
+    await waymark.database.write((em) => em.insert(Membership, { ...membership, careServiceId }));
     return waymark.as(PEOPLE.therapist);
   };
   const begin = (who: HttpClient, where: 'vocational' | 'community'): Promise<HttpReply<Episode>> => {

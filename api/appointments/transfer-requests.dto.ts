@@ -8,8 +8,8 @@ import {
   type TransferAnswer,
 } from '@waymark/contracts';
 import { IsBoolean } from 'class-validator';
-import type { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
-import { IsOneOf, IsWords, Optional } from '../http/validators.js';
+import type { TransferRequest } from '../episodes/transfer-request.entity.js';
+import { IsOneOf, IsWords, MayBeAbsent } from '../http/validators.js';
 import type { Patient } from '../patients/patient.entity.js';
 
 const OUTCOMES = ['taken-on', 'refused', 'nobody-there'] as const;
@@ -21,7 +21,7 @@ export class TransferTakeOnRequest implements TakeOnBody {
   discipline!: Discipline;
 
   /** Say true after checking that the person is to have a second open episode in your care service. */
-  @Optional()
+  @MayBeAbsent()
   @IsBoolean({ message: 'say true or false' })
   confirmedSecond?: boolean;
 }
@@ -103,7 +103,7 @@ export class TransferAnswerResponse implements TransferAnswer {
 }
 
 /** @param request loaded with the patient of its episode, its care services, its pathway and who asked. */
-export function toIncomingTransfer(request: TransferRequestEntity): IncomingTransferResponse {
+export function toIncomingTransfer(request: TransferRequest): IncomingTransferResponse {
   const { id, fromCareService, toCareService, toCareServiceId, toPathway, askedBy, askedAt, reason } = request;
   const { givenName, familyName, preferredName, birthDate } = patientOf(request);
   return {
@@ -123,7 +123,7 @@ export function toIncomingTransfer(request: TransferRequestEntity): IncomingTran
 }
 
 /** @param request loaded with the patient of its episode, the other care service and who answered. */
-export function toTransferAnswer(request: TransferRequestEntity): TransferAnswerResponse {
+export function toTransferAnswer(request: TransferRequest): TransferAnswerResponse {
   const { id, episodeId, toCareService, status, answeredBy, answeredAt, answer } = request;
   const { id: patientId, givenName, familyName, preferredName } = patientOf(request);
   return {
@@ -141,7 +141,7 @@ export function toTransferAnswer(request: TransferRequestEntity): TransferAnswer
   };
 }
 
-export function patientOf({ episode }: TransferRequestEntity): Patient {
+export function patientOf({ episode }: TransferRequest): Patient {
   if (!episode?.patient) throw new Error('Load a transfer request with the patient of its episode.');
   return episode.patient;
 }

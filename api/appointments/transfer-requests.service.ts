@@ -3,15 +3,15 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
-import { holdForWriting } from '../database/dialect.js';
-import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import { lockForUpdate } from '../database/dialect.js';
+import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import { episodeForWriting } from '../episodes/episode-access.js';
 import type { EpisodeResponse } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { placeProblems } from '../episodes/place.js';
 import { saveTeam } from '../episodes/team.js';
-import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
+import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import { requireAccess } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
@@ -46,7 +46,7 @@ export class TransferRequestsService {
       const movers = { givenById: request.askedById, takenById: accountId, at: this.clock.now() };
       const move = { careServiceId, pathwayId, areaId, on: this.clock.today() };
       const moved = await moveEpisode(em, episode, move, movers);
-      const team = await em.findBy(TeamMemberEntity, { episodeId: episode.id });
+      const team = await em.findBy(TeamMember, { episodeId: episode.id });
       const others = team.filter((member) => member.accountId !== accountId);
       await saveTeam(em, episode.id, [
         { accountId, discipline, keyWorker: true },
@@ -76,7 +76,7 @@ export class TransferRequestsService {
   /** Any therapist of the care service that asked may. @throws 409 answered already. */
   withdraw(context: RequestContext, id: string): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
-      const found = await em.findOneBy(TransferRequestEntity, { id });
+      const found = await em.findOneBy(TransferRequest, { id });
       if (!found) throw notFound('transfer request');
       const episode = await episodeForWriting(em, context, found.episodeId);
       const request = await openRequest(em, id);
@@ -91,23 +91,23 @@ export class TransferRequestsService {
   /** Says that somebody of the asking side has seen the answer; saying it again changes nothing. */
   acknowledge(context: RequestContext, id: string): Promise<Reply<null>> {
     return this.audit.change(context, async (em) => {
-      const request = await em.findOne(TransferRequestEntity, { where: { id }, relations: { episode: true } });
+      const request = await em.findOne(TransferRequest, { where: { id }, relations: { episode: true } });
       if (!request?.episode) throw notFound('transfer request');
       const { fromCareServiceId, episode } = request;
       requireAccess(context, 'transfer request', { careServiceIds: [fromCareServiceId], patientId: episode.patientId });
       if (request.status === 'open') throw notFound('transfer request');
-      await em.update(TransferRequestEntity, { id, answerSeenAt: IsNull() }, { answerSeenAt: this.clock.now() });
+      await em.update(TransferRequest, { id, answerSeenAt: IsNull() }, { answerSeenAt: this.clock.now() });
       return this.answered(request, episode);
     });
   }
 
   /** @throws 404 for who does not work where the request goes to, and for the person's own request; 409 answered already. */
   private async requestToAnswer(em: EntityManager, context: RequestContext, id: string) {
-    const found = await em.findOneBy(TransferRequestEntity, { id });
+    const found = await em.findOneBy(TransferRequest, { id });
     if (!found) throw notFound('transfer request');
     const { patientId } = await em.findOneByOrFail(Episode, { id: found.episodeId });
     requireAccess(context, 'transfer request', { careServiceIds: [found.toCareServiceId], patientId });
-    await holdForWriting(em, Episode, found.episodeId);
+    await lockForUpdate(em, Episode, found.episodeId);
     const request = await openRequest(em, id);
     return { request, episode: await em.findOneByOrFail(Episode, { id: request.episodeId }) };
   }
@@ -115,14 +115,14 @@ export class TransferRequestsService {
   private async answer(
     em: EntityManager,
     context: RequestContext,
-    { id }: TransferRequestEntity,
-    answer: Pick<TransferRequestEntity, 'status' | 'answer'>,
+    { id }: TransferRequest,
+    answer: Pick<TransferRequest, 'status' | 'answer'>,
   ): Promise<void> {
     const answeredBy = { answeredById: context.user.accountId, answeredAt: this.clock.now() };
-    await em.update(TransferRequestEntity, { id }, { ...answer, ...answeredBy });
+    await em.update(TransferRequest, { id }, { ...answer, ...answeredBy });
   }
 
-  private answered({ id }: TransferRequestEntity, { patientId }: Episode) {
+  private answered({ id }: TransferRequest, { patientId }: Episode) {
     return {
       reply: new Reply(200, null),
       touched: { record: 'transfer-request', recordId: id, patientIds: [patientId], fields: ['status'] },
@@ -131,8 +131,8 @@ export class TransferRequestsService {
 }
 
 /** @throws 409: the first answer counts. */
-async function openRequest(em: EntityManager, id: string): Promise<TransferRequestEntity> {
-  const request = await em.findOneByOrFail(TransferRequestEntity, { id });
+async function openRequest(em: EntityManager, id: string): Promise<TransferRequest> {
+  const request = await em.findOneByOrFail(TransferRequest, { id });
   if (request.status === 'open') return request;
   const by = request.answeredById && (await em.findOneBy(Account, { id: request.answeredById }));
   const detail = {
@@ -144,7 +144,7 @@ async function openRequest(em: EntityManager, id: string): Promise<TransferReque
 }
 
 /** @throws 409: the care service has changed since it was asked. */
-async function requireStillOffered(em: EntityManager, request: TransferRequestEntity): Promise<void> {
+async function requireStillOffered(em: EntityManager, request: TransferRequest): Promise<void> {
   const { toCareServiceId: careServiceId, toPathwayId: pathwayId, toAreaId } = request;
   const problems = await placeProblems(em, { careServiceId, pathwayId, areaId: toAreaId ?? undefined });
   if (problems.length === 0) return;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { leaveOutOwn } from '../accounts/own-records.js';
-import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
+import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import { FOR_TRANSFER_ANSWER, worksIn } from './responsibility.js';
 
 /** The people whom other care services ask these ones to take on, the longest waiting first. null: all. */
@@ -8,7 +8,7 @@ export function openRequestsTo(
   reads: EntityManager,
   accountId: string,
   careServiceIds: readonly string[] | null,
-): Promise<TransferRequestEntity[]> {
+): Promise<TransferRequest[]> {
   const query = withNames(reads, accountId).andWhere("request.status = 'open'").orderBy('request.askedAt', 'ASC');
   if (careServiceIds) query.andWhere('request.toCareServiceId IN (:...careServiceIds)', { careServiceIds });
   return query.addOrderBy('request.id', 'ASC').getMany();
@@ -19,7 +19,7 @@ export function openRequestsTo(
  * who is responsible for the episode. A request that nobody could answer is there too. That somebody was taken on is
  * told to who asked; the person is in other hands then.
  */
-export function answersFor(reads: EntityManager, accountId: string): Promise<TransferRequestEntity[]> {
+export function answersFor(reads: EntityManager, accountId: string): Promise<TransferRequest[]> {
   return withNames(reads, accountId)
     .andWhere('request.answerSeenAt IS NULL')
     .andWhere(
@@ -36,7 +36,7 @@ export function answersFor(reads: EntityManager, accountId: string): Promise<Tra
 
 function withNames(reads: EntityManager, accountId: string) {
   const query = reads
-    .createQueryBuilder(TransferRequestEntity, 'request')
+    .createQueryBuilder(TransferRequest, 'request')
     .innerJoinAndSelect('request.episode', 'episode')
     .innerJoinAndSelect('episode.patient', 'patient')
     .innerJoinAndSelect('request.fromCareService', 'fromCareService')

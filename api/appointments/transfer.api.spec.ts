@@ -1,5 +1,5 @@
 import type { Appointment, DayList, Episode, Problem } from '@waymark/contracts';
-import { MembershipEntity } from '../accounts/account.entity.js';
+import { Membership } from '../accounts/account.entity.js';
 import { newAppointment, newEpisode, newGoal } from '../testing/builders.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
@@ -20,7 +20,7 @@ describe('A move to another care service', () => {
     therapist = await waymark.as(PEOPLE.therapist);
     elsewhere = await waymark.as(PEOPLE.elsewhere);
     await waymark.database.write((em) =>
-      em.insert(MembershipEntity, {
+      em.insert(Membership, {
         id: waymark.site.community.id,
         accountId: idOf(PEOPLE.colleague),
         role: 'therapist',

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { EpisodeResponse, TransferRequest } from '../episodes/episodes.dto.js';
+import { EpisodeResponse, NewTransferRequest } from '../episodes/episodes.dto.js';
 import type { Reply } from '../http/reply.js';
 import { Replies } from '../http/api-docs.js';
 import { type RequestContext, Context } from '../http/request-context.js';
@@ -41,7 +41,7 @@ export class TransferController {
   transfer(
     @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
-    @Body() body: TransferRequest,
+    @Body() body: NewTransferRequest,
   ): Promise<Reply<EpisodeResponse>> {
     return this.transfers.transfer(context, id, body);
   }

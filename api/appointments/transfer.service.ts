@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { mayActOn } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
-import { MembershipEntity } from '../accounts/account.entity.js';
+import { Membership } from '../accounts/account.entity.js';
 import { keptOutOf } from '../accounts/own-records.js';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeForWriting } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
-import type { EpisodeResponse, TransferRequest } from '../episodes/episodes.dto.js';
+import type { EpisodeResponse, NewTransferRequest } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { type Place, placeProblems } from '../episodes/place.js';
 import type { Care } from '../episodes/team.js';
-import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
+import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
@@ -35,7 +35,7 @@ export class TransferService {
    * @throws 404 unknown care service; 409 ended, or asked already; 422 a pathway that is not offered there, an area that
    *   is not served there, a day outside the episode, a request without a reason, or one that nobody could answer.
    */
-  transfer(context: RequestContext, id: string, body: TransferRequest): Promise<Reply<EpisodeResponse>> {
+  transfer(context: RequestContext, id: string, body: NewTransferRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
       const episode = await episodeForWriting(em, context, id);
       requireVersion(context, 'episode', episode.version);
@@ -73,12 +73,12 @@ export class TransferService {
       throw unprocessable([{ pointer: '/reason', code: 'needed', message }]);
     }
     await requireTherapistIn(em, { careServiceId: place.careServiceId, patientId: episode.patientId });
-    if (await em.existsBy(TransferRequestEntity, { episodeId: episode.id, status: 'open' })) {
+    if (await em.existsBy(TransferRequest, { episodeId: episode.id, status: 'open' })) {
       const detail = 'A care service is asked already to take this person on. Withdraw that request first.';
       throw conflict('asked-already', detail);
     }
-    if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
-    await em.insert(TransferRequestEntity, {
+    if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.version);
+    await em.insert(TransferRequest, {
       id: randomUUID(),
       episodeId: episode.id,
       fromCareServiceId: episode.careServiceId,
@@ -114,7 +114,7 @@ export class TransferService {
 /** @throws 422 where nobody could answer. */
 async function requireTherapistIn(em: EntityManager, { careServiceId, patientId }: Care): Promise<void> {
   const where = { role: 'therapist' as const, careServiceId, account: { status: 'active' as const } };
-  const accountIds = (await em.findBy(MembershipEntity, where)).map(({ accountId }) => accountId);
+  const accountIds = (await em.findBy(Membership, where)).map(({ accountId }) => accountId);
   const keptOut = await keptOutOf(em, patientId, accountIds);
   if (accountIds.some((id) => !keptOut.has(id))) return;
   const message = 'No therapist works in that care service who could answer. Ask an administrator.';

@@ -25,7 +25,7 @@ describe('While an audit row cannot be written, as on a full disk', () => {
       return;
     }
     await database.write((em) => em.query('PRAGMA max_page_count = 1'));
-    const records = waymark.app.get(AuditedChanges);
+    const audit = waymark.app.get(AuditedChanges);
     for (let isFull = false; !isFull;) {
       isFull = await database
         .write((em) => audit.noteBySystem(em, 'test', NOTHING))

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Area, CareService, Pathway } from '@waymark/contracts';
-import { IsPhone, Nullable } from '../http/validators.js';
+import { IsPhone, MayBeNull } from '../http/validators.js';
 import type { CareService as CareServiceEntity } from './care-service.entity.js';
 
 export class CareServiceChangeRequest {
   /** Whom patients ring between appointments; null: nobody is named. */
-  @Nullable()
+  @MayBeNull()
   @IsPhone()
   @ApiProperty({ type: String, nullable: true, required: false, example: '01632 960 001' })
   phone?: string | null;

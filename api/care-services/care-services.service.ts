@@ -3,8 +3,8 @@ import type { Page } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
-import { holdForWriting } from '../database/dialect.js';
-import { moveOn } from '../database/versioned.js';
+import { lockForUpdate } from '../database/dialect.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { requireAccess } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
@@ -37,11 +37,12 @@ export class CareServicesService {
     { phone }: CareServiceChangeRequest,
   ): Promise<Reply<CareServiceResponse>> {
     return this.audit.change(context, async (em) => {
-      await holdForWriting(em, CareService, id);
+      await lockForUpdate(em, CareService, id);
       const careService = await this.load(em, context, id);
       requireVersion(context, 'care service', careService.version);
       const changes = phone === undefined ? {} : { phone };
-      if (!(await moveOn(em, CareService, careService, changes))) throw stale('care service', careService.version);
+      if (!(await updateIfUnchanged(em, CareService, careService, changes)))
+        throw stale('care service', careService.version);
       const changed = { ...careService, ...changes, version: careService.version + 1 };
       return {
         reply: new Reply(200, toCareServiceResponse(changed)),

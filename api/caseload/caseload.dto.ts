@@ -15,7 +15,7 @@ import {
   type NamedGoal,
 } from '@waymark/contracts';
 import { PageQuery } from '../http/paging.js';
-import { IsId, IsOneOf, Optional } from '../http/validators.js';
+import { IsId, IsOneOf, MayBeAbsent } from '../http/validators.js';
 
 const WHOSE = ['mine', 'care-services', 'nobody'] as const;
 
@@ -24,13 +24,13 @@ export class CaseloadQuery extends PageQuery {
    * `mine`: episodes in whose team the signed-in therapist is. `care-services`: all of their care services.
    * `nobody`: those of them in whose team nobody works there (any more).
    */
-  @Optional()
+  @MayBeAbsent()
   @IsOneOf(WHOSE)
   @ApiProperty({ enum: WHOSE, required: false, default: 'mine' })
   whose?: (typeof WHOSE)[number];
 
   /** One of the therapist's own care services; left out: all of them. */
-  @Optional()
+  @MayBeAbsent()
   @IsId()
   careServiceId?: string;
 }

@@ -1,6 +1,6 @@
 import { attentionOf } from '@waymark/measures';
-import type { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
-import type { TeamMemberEntity } from '../episodes/episode.entity.js';
+import type { Appointment, Preparation } from '../appointments/appointment.entity.js';
+import type { TeamMember } from '../episodes/episode.entity.js';
 import type { CaseloadItemResponse } from './caseload.dto.js';
 import type { CaseloadRow } from './caseload.queries.js';
 import type { GoalOfEpisode } from './goals.queries.js';
@@ -9,14 +9,14 @@ import type { GoalOfEpisode } from './goals.queries.js';
 export interface Surroundings {
   readonly today: string;
   readonly goals: readonly GoalOfEpisode[];
-  readonly keyWorkers: readonly TeamMemberEntity[];
+  readonly keyWorkers: readonly TeamMember[];
   readonly lastAttended: ReadonlyMap<string, string>;
   /** The soonest first. */
   readonly booked: readonly Appointment[];
   /** The latest first. */
   readonly missed: readonly Appointment[];
   /** Loaded with their appointments. */
-  readonly fromHome: readonly PreparationEntity[];
+  readonly fromHome: readonly Preparation[];
 }
 
 export function toCaseloadItem(

@@ -4,7 +4,7 @@ import { Appointment } from '../appointments/appointment.entity.js';
 import { FOR_EPISODE } from '../appointments/responsibility.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
-import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import type { Position } from '../http/paging.js';
 import type { Patient } from '../patients/patient.entity.js';
 
@@ -45,7 +45,7 @@ export async function openEpisodes(
     const own = query
       .subQuery()
       .select('1')
-      .from(TeamMemberEntity, 'member')
+      .from(TeamMember, 'member')
       .where('member.episodeId = episode.id AND member.accountId = :accountId');
     query.andWhere(`EXISTS ${own.getQuery()}`, { accountId });
   }
@@ -66,9 +66,9 @@ export async function openEpisodes(
   });
 }
 
-export function keyWorkersOf(reads: EntityManager, episodeIds: readonly string[]): Promise<TeamMemberEntity[]> {
+export function keyWorkersOf(reads: EntityManager, episodeIds: readonly string[]): Promise<TeamMember[]> {
   const where = { episodeId: In([...episodeIds]), keyWorker: true };
-  return reads.find(TeamMemberEntity, { where, relations: { account: true }, order: { id: 'ASC' } });
+  return reads.find(TeamMember, { where, relations: { account: true }, order: { id: 'ASC' } });
 }
 
 /** The day on which somebody last came, by episode. */

@@ -19,7 +19,7 @@ import {
 } from '@waymark/contracts';
 import { WaitingHandOverResponse } from '../appointments/hand-over.dto.js';
 import { IncomingTransferResponse, TransferAnswerResponse } from '../appointments/transfer-requests.dto.js';
-import { IsDay, Optional } from '../http/validators.js';
+import { IsDay, MayBeAbsent } from '../http/validators.js';
 import { NeedsBody } from '../patients/patients.dto.js';
 import { FreshLookResponse, NamedGoalResponse } from './caseload.dto.js';
 
@@ -28,7 +28,7 @@ export class DayListQuery {
    * Left out: today.
    * @example 2026-06-01
    */
-  @Optional()
+  @MayBeAbsent()
   @IsDay()
   on?: string;
 }

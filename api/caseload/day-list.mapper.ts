@@ -1,5 +1,5 @@
 import { harderIn, signsOf } from '@waymark/measures';
-import type { PreparationEntity } from '../appointments/appointment.entity.js';
+import type { Preparation } from '../appointments/appointment.entity.js';
 import type { DayListItemResponse, HomeMessageResponse } from './day-list.dto.js';
 import type { DayRow, MessageRow } from './day-list.queries.js';
 import type { GoalOfEpisode } from './goals.queries.js';
@@ -8,7 +8,7 @@ import type { GoalOfEpisode } from './goals.queries.js';
 export function toDayListItem(
   { appointment, episode, patient, careService, pathway, isOwn }: DayRow,
   allGoals: readonly GoalOfEpisode[],
-  sent: readonly PreparationEntity[],
+  sent: readonly Preparation[],
   today: string,
 ): DayListItemResponse {
   const goals = allGoals.filter(({ episodeId }) => episodeId === episode.id);

@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { leaveOutOwn } from '../accounts/own-records.js';
-import { Appointment, AppointmentStaff, PreparationEntity } from '../appointments/appointment.entity.js';
+import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
 import {
   FOR_APPOINTMENT,
   FOR_EPISODE,
@@ -25,7 +25,7 @@ export interface DayRow {
 
 /** Something unread from home, with the appointment that it was sent for. */
 export interface MessageRow {
-  readonly preparation: PreparationEntity;
+  readonly preparation: Preparation;
   readonly appointment: Appointment;
   readonly episode: Episode;
   readonly patient: Patient;
@@ -76,8 +76,8 @@ export async function appointmentsFor(
 }
 
 /** Everything that was sent from home for some appointments, read or not. */
-export function sentFor(reads: EntityManager, appointmentIds: readonly string[]): Promise<PreparationEntity[]> {
-  return reads.find(PreparationEntity, { where: { appointmentId: In([...appointmentIds]) }, order: { sentAt: 'ASC' } });
+export function sentFor(reads: EntityManager, appointmentIds: readonly string[]): Promise<Preparation[]> {
+  return reads.find(Preparation, { where: { appointmentId: In([...appointmentIds]) }, order: { sentAt: 'ASC' } });
 }
 
 /**
@@ -89,7 +89,7 @@ export async function messagesFor(
   { accountId, careServiceIds, today }: Own & { readonly today: string },
 ): Promise<MessageRow[]> {
   const query = reads
-    .createQueryBuilder(PreparationEntity, 'preparation')
+    .createQueryBuilder(Preparation, 'preparation')
     .innerJoinAndSelect('preparation.appointment', 'appointment')
     .innerJoinAndSelect('appointment.episode', 'episode')
     .innerJoinAndSelect('episode.patient', 'patient')

@@ -1,11 +1,11 @@
 import { mayActOn } from '@waymark/policy';
 import fc from 'fast-check';
 import { AccountsService } from '../accounts/accounts.service.js';
-import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
+import { Appointment, Preparation } from '../appointments/appointment.entity.js';
 import { AppointmentsService } from '../appointments/appointments.service.js';
 import { DischargeUndoService } from '../appointments/discharge-undo.service.js';
 import { DischargeService } from '../appointments/discharge.service.js';
-import { HandOverEntity } from '../appointments/hand-over.entity.js';
+import { HandOver } from '../appointments/hand-over.entity.js';
 import { HandOverService } from '../appointments/hand-over.service.js';
 import { unseenHandOversFor } from '../appointments/hand-over.js';
 import { PreparationService } from '../appointments/preparation.service.js';
@@ -16,7 +16,7 @@ import { TransferService } from '../appointments/transfer.service.js';
 import { Clock } from '../clock.js';
 import { subjectOf } from '../episodes/episode-access.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
-import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
+import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import { ProblemError } from '../http/problem.js';
 import { StrikeOutsService } from '../reviews/strike-outs.service.js';
 import { StaffWorld } from '../testing/staff-world.js';
@@ -90,7 +90,7 @@ describe('Nobody is overlooked', () => {
   };
   const messageOf = async (index: number, which: number): Promise<string> => {
     const where = { appointmentId: await appointmentOf(index, which) };
-    return (await reads().findOneBy(PreparationEntity, where))?.id ?? '';
+    return (await reads().findOneBy(Preparation, where))?.id ?? '';
   };
 
   /** Somebody who may do it where there is anybody; who is named in an event about an account is that account. */
@@ -118,9 +118,9 @@ describe('Nobody is overlooked', () => {
     if (!here || !there) throw new Error('The world has two care services.');
     const { app } = waymark;
     const episodeId = world.episodeIds[one.episode] ?? '';
-    const context = (action: Parameters<StaffWorld['callOf']>[1]) => world.contextOf(account, action);
+    const context = (action: Parameters<StaffWorld['contextOf']>[1]) => world.contextOf(account, action);
     const request = async (): Promise<string> =>
-      (await reads().findOne(TransferRequestEntity, { where: { episodeId }, order: { askedAt: 'DESC' } }))?.id ?? '';
+      (await reads().findOne(TransferRequest, { where: { episodeId }, order: { askedAt: 'DESC' } }))?.id ?? '';
     switch (one.event) {
       case 'roles': {
         const works = [here, there].filter((_, index) => (one.how >> index) % 2 === 1);
@@ -170,7 +170,7 @@ describe('Nobody is overlooked', () => {
         return app.get(HandOverService).handOver(await context('episode:change'), episodeId, body);
       }
       case 'hand-over-seen': {
-        const id = (await reads().findOneBy(HandOverEntity, { episodeId }))?.id ?? '';
+        const id = (await reads().findOneBy(HandOver, { episodeId }))?.id ?? '';
         return app.get(HandOverService).acknowledge(await context('hand-over:acknowledge'), id);
       }
       case 'team': {
@@ -277,7 +277,7 @@ describe('Nobody is overlooked', () => {
       'SELECT account_id, patient_id FROM membership WHERE patient_id IS NOT NULL',
     );
     const today = new Date(now).toISOString().slice(0, 10);
-    const isAnyAsked = await reads().existsBy(TransferRequestEntity, {});
+    const isAnyAsked = await reads().existsBy(TransferRequest, {});
     const all = [];
     for (const accountId of new Set(active.map(({ id }) => id))) {
       const careServiceIds = active.filter(({ id }) => id === accountId).map((row) => row.care_service_id);
@@ -339,12 +339,12 @@ describe('Nobody is overlooked', () => {
     );
     check(await unreadMessages(), messages, 'unreadMessages');
     check(await unseenHandOvers(), handOvers, 'unseenHandOvers');
-    for (const request of await reads().find(TransferRequestEntity, { relations: { episode: true } })) {
+    for (const request of await reads().find(TransferRequest, { relations: { episode: true } })) {
       if (request.answerSeenAt !== null || !['open', 'refused'].includes(request.status)) continue;
       const patientId = request.episode?.patientId;
       const worksIn = (id: string): boolean =>
         all.some((one) => one.careServiceIds.includes(id) && !one.isClosed(patientId));
-      const isThis = ({ id }: TransferRequestEntity): boolean => id === request.id;
+      const isThis = ({ id }: TransferRequest): boolean => id === request.id;
       const isAsked = request.status === 'open' && worksIn(request.toCareServiceId);
       const lists = all.map((list) => (isAsked ? list.requests : list.answers));
       const isMoot = !isAsked && request.episode?.careServiceId !== request.fromCareServiceId;

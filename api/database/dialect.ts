@@ -42,7 +42,7 @@ export function byteOrder(engine: Engine, column: string): string {
  * On SQLite writes come one after the other anyway.
  * @returns true where it may have waited, so that what was read before must be read again.
  */
-export async function holdForWriting<T extends ObjectLiteral>(
+export async function lockForUpdate<T extends ObjectLiteral>(
   em: EntityManager,
   target: EntityTarget<T>,
   id: string,
@@ -61,7 +61,7 @@ export async function holdForWriting<T extends ObjectLiteral>(
  * Makes other transactions that name the same thing wait until this one ends: for a rule about rows that are not there
  * yet, which no row lock can hold. On SQLite writes come one after the other anyway.
  */
-export async function holdName(em: EntityManager, name: string): Promise<void> {
+export async function lockName(em: EntityManager, name: string): Promise<void> {
   if (em.dataSource.options.type !== 'postgres') return;
   await em.query('SELECT pg_advisory_xact_lock(hashtext($1))', [name]);
 }

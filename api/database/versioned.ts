@@ -10,7 +10,7 @@ export interface Versioned extends ObjectLiteral {
  * Changes a record if it still stands at the version that was read, and moves the version on.
  * @returns false where somebody else was faster; nothing is changed then.
  */
-export async function moveOn<T extends Versioned>(
+export async function updateIfUnchanged<T extends Versioned>(
   em: EntityManager,
   target: EntityTarget<T>,
   record: Pick<T, 'id' | 'version'>,

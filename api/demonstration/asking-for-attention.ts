@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { MissedReason } from '@waymark/contracts';
 import { levelOfAnswer } from '@waymark/measures';
 import { type EntityManager, In } from 'typeorm';
-import { MembershipEntity } from '../accounts/account.entity.js';
-import { Appointment, AppointmentStaff, PreparationEntity } from '../appointments/appointment.entity.js';
+import { Membership } from '../accounts/account.entity.js';
+import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
 import { Goal } from '../goals/goal.entity.js';
-import type { Told } from './stays.js';
+import type { Told } from './seeded-episodes.js';
 import { insertAccount } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
 
@@ -64,8 +64,8 @@ export async function writeThatItIsHarder(em: EntityManager, clock: Clock, told:
     const email = `${CARER.toLowerCase().replace(' ', '.')}@demo.example`;
     const accountId = await insertAccount(em, { email, name: CARER, passwordHash: null, now: clock.now() });
     const membership = { role: 'carer' as const, careServiceId: null, patientId: patient.id };
-    await em.insert(MembershipEntity, { id: randomUUID(), accountId, ...membership });
-    await em.insert(PreparationEntity, {
+    await em.insert(Membership, { id: randomUUID(), accountId, ...membership });
+    await em.insert(Preparation, {
       id: randomUUID(),
       version: 1,
       appointmentId: booked.id,

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { type AgreedRating, freshLook, levelOfAnswer } from '@waymark/measures';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { In } from 'typeorm';
-import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
+import { Appointment, Preparation } from '../appointments/appointment.entity.js';
 import { readConfig } from '../config.js';
 import { createApp } from '../create-app.js';
 import { Database } from '../database/database.js';
 import { Episode } from '../episodes/episode.entity.js';
-import { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
+import { Goal, GoalVersion } from '../goals/goal.entity.js';
 import { Patient } from '../patients/patient.entity.js';
-import { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import { NextStep, Rating, Review } from '../reviews/review.entity.js';
 import { makeDatabase } from '../testing/test-app.js';
 import { prepareDemonstration } from './demonstration.js';
 import { makeStories } from './stories.js';
@@ -139,7 +139,7 @@ describe('what a file cannot carry', () => {
   });
 
   it('has two messages from home that nobody has read: one for today, one that says harder', async () => {
-    const [preparation, another, ...others] = await reads.find(PreparationEntity, { order: { sentAt: 'ASC' } });
+    const [preparation, another, ...others] = await reads.find(Preparation, { order: { sentAt: 'ASC' } });
     expect(others).toEqual([]);
     expect(preparation).toMatchObject({ sentBy: 'patient', readAt: null });
     expect(preparation?.ratings).toHaveLength(3);
@@ -149,18 +149,18 @@ describe('what a file cannot carry', () => {
   });
 
   it('has one goal that was reworded before later ratings', async () => {
-    const [version, ...others] = await reads.findBy(GoalVersionEntity, { number: 2 });
+    const [version, ...others] = await reads.findBy(GoalVersion, { number: 2 });
     expect(others).toEqual([]);
     const goal = await reads.findOneByOrFail(Goal, { id: version?.goalId ?? '' });
     expect([goal.wording, goal.ownWords]).toEqual([2, version?.ownWords]);
-    const ratings = await reads.findBy(RatingEntity, { goalId: goal.id });
+    const ratings = await reads.findBy(Rating, { goalId: goal.id });
     expect(ratings.map(({ goalVersion }) => goalVersion).sort()).toEqual([1, 2, 2]);
   });
 
   it('says what became of every step but those of the last review, half of them with a day', async () => {
-    const reviews = await reads.find(ReviewEntity, { order: { occurredOn: 'ASC' } });
+    const reviews = await reads.find(Review, { order: { occurredOn: 'ASC' } });
     const last = new Map(reviews.map(({ episodeId, id }) => [episodeId, id]));
-    const steps = await reads.find(NextStepEntity);
+    const steps = await reads.find(NextStep);
     for (const { episodeId, reviewId, outcome } of steps) {
       expect(outcome === null).toBe(reviewId === last.get(episodeId));
     }

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { Account, Membership } from '../accounts/account.entity.js';
 import type { Database } from '../database/database.js';
 import { Goal } from '../goals/goal.entity.js';
 import type { RequestContext } from '../http/request-context.js';
 import type { AmendmentsService } from '../reviews/amendments.service.js';
-import { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import { NextStep, Rating, Review } from '../reviews/review.entity.js';
 import type { RatingRequest } from '../reviews/reviews.dto.js';
 import type { ReviewsService } from '../reviews/reviews.service.js';
 import type { StrikeOutsService } from '../reviews/strike-outs.service.js';
 import { THERAPIST } from './staff.js';
-import type { Told } from './stays.js';
+import type { Told } from './seeded-episodes.js';
 
 /** Mistakes are put right by the service itself, so that each of its rules holds and all that hangs on them moves. */
 export interface Corrections {
@@ -21,8 +21,8 @@ export interface Corrections {
 
 /** A closed review and what was answered in it. */
 interface Closed {
-  readonly review: ReviewEntity;
-  readonly ratings: readonly RatingEntity[];
+  readonly review: Review;
+  readonly ratings: readonly Rating[];
 }
 
 const WHY = ['The wrong level was tapped for one goal', 'They rang: they had meant the level below'];
@@ -65,13 +65,13 @@ async function mistakenOnes({ reads }: Database, told: readonly Told[]): Promise
   for (const { episode } of told) {
     const episodeId = episode.id;
     const active = new Set((await reads.findBy(Goal, { episodeId, lifecycle: 'active' })).map(({ id }) => id));
-    const reviews = await reads.find(ReviewEntity, { where: { episodeId }, order: { occurredOn: 'ASC' } });
+    const reviews = await reads.find(Review, { where: { episodeId }, order: { occurredOn: 'ASC' } });
     for (const review of reviews.slice(1, -1).toReversed()) {
       const reviewId = review.id;
-      const ratings = await reads.find(RatingEntity, { where: { reviewId }, order: { goalId: 'ASC', rater: 'ASC' } });
+      const ratings = await reads.find(Rating, { where: { reviewId }, order: { goalId: 'ASC', rater: 'ASC' } });
       const isPlain = ratings.every(({ rater, goalId }) => rater === 'agreed' && active.has(goalId));
       const isMistaken = review.status === 'agreed' && isPlain;
-      if (!isMistaken || !ratings.some(isAbove) || (await reads.existsBy(NextStepEntity, { reviewId }))) continue;
+      if (!isMistaken || !ratings.some(isAbove) || (await reads.existsBy(NextStep, { reviewId }))) continue;
       found.push({ review, ratings });
       break;
     }
@@ -80,10 +80,10 @@ async function mistakenOnes({ reads }: Database, told: readonly Told[]): Promise
   return found;
 }
 
-const isAbove = ({ level }: RatingEntity): boolean => level !== null && level >= 0;
+const isAbove = ({ level }: Rating): boolean => level !== null && level >= 0;
 
 /** The first level that leaves room comes down by one. */
-function oneLower(ratings: readonly RatingEntity[]): RatingRequest[] {
+function oneLower(ratings: readonly Rating[]): RatingRequest[] {
   const wrong = ratings.find(isAbove);
   return ratings.map((rating) => {
     const { goalId, rater, level, answer, value, notRated, note } = rating;
@@ -95,7 +95,7 @@ function oneLower(ratings: readonly RatingEntity[]): RatingRequest[] {
 /** As the demonstration's therapist would ask for it. */
 async function contextOfTherapist({ reads }: Database): Promise<RequestContext> {
   const { id: accountId, name } = await reads.findOneByOrFail(Account, { emailKey: THERAPIST });
-  const memberships = await reads.findBy(MembershipEntity, { accountId });
+  const memberships = await reads.findBy(Membership, { accountId });
   return {
     user: {
       accountId,

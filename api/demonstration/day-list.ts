@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, IsNull, LessThanOrEqual } from 'typeorm';
-import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { Account, Membership } from '../accounts/account.entity.js';
 import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
-import { moveOn } from '../database/versioned.js';
-import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import { updateIfUnchanged } from '../database/versioned.js';
+import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import { THERAPIST } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
 
@@ -53,7 +53,7 @@ export async function fillToday(em: EntityManager, clock: Clock): Promise<void> 
     busy.add(episodeId);
     const startsAt = clock.instantAt(today, hour);
     const old = waiting.find((appointment) => appointment.episodeId === episodeId);
-    if (old) await moveOn(em, Appointment, old, { startsAt, on: today });
+    if (old) await updateIfUnchanged(em, Appointment, old, { startsAt, on: today });
     else
       await book(em, {
         episodeId,
@@ -107,7 +107,7 @@ async function mostDue(
   { id: accountId, createdAt }: Account,
   seen: readonly Appointment[],
 ): Promise<string[]> {
-  const teams = await em.findBy(TeamMemberEntity, { accountId });
+  const teams = await em.findBy(TeamMember, { accountId });
   const episodes = await em.find(Episode, {
     relations: { patient: true },
     where: {
@@ -119,7 +119,7 @@ async function mostDue(
   const lastSeen = new Map(
     seen.filter(({ status }) => status === 'attended').map(({ episodeId, on }) => [episodeId, on]),
   );
-  const ownRecord = await em.findBy(MembershipEntity, { role: 'patient' });
+  const ownRecord = await em.findBy(Membership, { role: 'patient' });
   const isKnown = (episode: Episode): number =>
     ownRecord.some(({ patientId }) => patientId === episode.patientId) ? 0 : 1;
   const lastDay = (episode: Episode): string => lastSeen.get(episode.id) ?? '';
@@ -132,7 +132,7 @@ async function mostDue(
 
 async function isOfThePatient(em: EntityManager, episodeId: string): Promise<boolean> {
   const episode = await em.findOneByOrFail(Episode, { id: episodeId });
-  return em.existsBy(MembershipEntity, { role: 'patient', patientId: episode.patientId });
+  return em.existsBy(Membership, { role: 'patient', patientId: episode.patientId });
 }
 
 /** Takes the first hour that is wanted, or else the first one. */
@@ -147,7 +147,7 @@ async function putOff(em: EntityManager, appointments: readonly Appointment[], c
   const today = clock.today();
   for (const [index, appointment] of appointments.entries()) {
     const on = notOnWeekend(addDays(today, 3 + (index % 20)), addDays(today, 1));
-    await moveOn(em, Appointment, appointment, {
+    await updateIfUnchanged(em, Appointment, appointment, {
       on,
       startsAt: clock.instantAt(on, HOURS[index % HOURS.length] ?? '09:00'),
     });

@@ -20,11 +20,11 @@ import { Area, CareService } from '../care-services/care-service.entity.js';
 import { readConfig } from '../config.js';
 import { createApp } from '../create-app.js';
 import { Database } from '../database/database.js';
-import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import { Goal as GoalEntity } from '../goals/goal.entity.js';
 import { Patient } from '../patients/patient.entity.js';
 import { readNhsNumber } from '@waymark/text';
-import { RatingEntity } from '../reviews/review.entity.js';
+import { Rating } from '../reviews/review.entity.js';
 import { HttpClient } from '../testing/http-client.js';
 import { makeDatabase } from '../testing/test-app.js';
 import { prepareDemonstration } from './demonstration.js';
@@ -84,7 +84,7 @@ describe('the demonstration', () => {
     expect(handedOver).toMatchObject([{ seenAt: null, to: { userId: id } }]);
     const [first] = handedOver;
     expect(first?.note).toContain('yours from here');
-    const team = await database.reads.findBy(TeamMemberEntity, { episodeId: first?.episodeId ?? '' });
+    const team = await database.reads.findBy(TeamMember, { episodeId: first?.episodeId ?? '' });
     expect(team.filter(({ keyWorker }) => keyWorker).map(({ accountId }) => accountId)).toEqual([id]);
     expect(team.some(({ accountId }) => accountId === first?.from.userId)).toBe(false);
   });
@@ -133,7 +133,7 @@ describe('the demonstration', () => {
   it('gives the therapist a caseload of sixty and nine appointments today, Rowan Ellis in the morning', async () => {
     const therapist = await signIn('therapist');
     const { body: session } = await therapist.get<Session>('/session');
-    expect(await database.reads.countBy(TeamMemberEntity, { accountId: session.user.id })).toBe(SIZE.caseload);
+    expect(await database.reads.countBy(TeamMember, { accountId: session.user.id })).toBe(SIZE.caseload);
     const { body } = await therapist.get<DayList>('/day-list');
     expect(body.items).toHaveLength(9);
     expect(body.items[1]).toMatchObject({ familyName: 'Ellis', status: 'booked', activeGoals: 3 });
@@ -187,7 +187,7 @@ describe('the demonstration', () => {
     expect(moved(1)).toBeGreaterThan(goals.length * 0.4);
     expect(moved(0)).toBeGreaterThan(goals.length * 0.1);
     expect(moved(-1)).toBeGreaterThan(3);
-    expect(await database.reads.countBy(RatingEntity, { notRated: 'seen-differently' })).toBeGreaterThan(3);
+    expect(await database.reads.countBy(Rating, { notRated: 'seen-differently' })).toBeGreaterThan(3);
     expect(goals.filter(({ kind }) => kind === 'to-keep').length).toBeGreaterThan(2);
     expect(goals.filter(({ lifecycle }) => lifecycle === 'proposed').length).toBeGreaterThan(0);
     const [work] = goals.filter(

@@ -4,18 +4,18 @@ import { type EntityManager, In } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
-import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import { achievementAfter } from '../goals/goal-life.js';
 import { patientKeysOf } from '../patients/patient-keys.js';
 import { Patient } from '../patients/patient.entity.js';
-import { NextStepEntity, ReviewEntity } from '../reviews/review.entity.js';
+import { NextStep, Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
 import { needsOf, ROWAN_NEEDS } from './needs.js';
 import { settleSteps } from './settled-steps.js';
 import type { Colleague } from './staff.js';
-import type { Told } from './stays.js';
+import type { Told } from './seeded-episodes.js';
 
 export const CONDITIONS: Readonly<Record<PathwayName, readonly ConditionGroup[]>> = {
   'brain injury': ['traumatic-brain-injury', 'traumatic-brain-injury', 'other-brain-injury', 'stroke'],
@@ -53,8 +53,8 @@ export class Details {
     const episodeId = In(told.map(({ episode }) => episode.id));
     const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC' } });
     const appointments = await em.find(Appointment, { where: { episodeId }, order: { on: 'ASC' } });
-    const reviews = await em.findBy(ReviewEntity, { episodeId });
-    const steps = await em.find(NextStepEntity, { where: { episodeId }, order: { agreedOn: 'ASC', position: 'ASC' } });
+    const reviews = await em.findBy(Review, { episodeId });
+    const steps = await em.find(NextStep, { where: { episodeId }, order: { agreedOn: 'ASC', position: 'ASC' } });
     for (const [index, each] of told.entries()) {
       const own = <T extends { episodeId: string }>(items: readonly T[]): T[] =>
         items.filter((item) => item.episodeId === each.episode.id);
@@ -105,7 +105,7 @@ export class Details {
       ...(second && this.dice.chance(0.4) ? [{ ...second, keyWorker: false }] : []),
     ];
     await em.insert(
-      TeamMemberEntity,
+      TeamMember,
       team.map((member) => ({ id: randomUUID(), episodeId: episode.id, ...member })),
     );
   }

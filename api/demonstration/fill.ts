@@ -11,7 +11,7 @@ import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
-import { Episode, TeamMemberEntity } from '../episodes/episode.entity.js';
+import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import type { ImportsService } from '../imports/imports.service.js';
 import { Patient } from '../patients/patient.entity.js';
 import { missLastTime, writeThatItIsHarder } from './asking-for-attention.js';
@@ -32,7 +32,7 @@ import { needsOf, showNeedsToday } from './needs.js';
 import { recordNotAgreed } from './not-agreed.js';
 import { settleOtherSteps } from './settled-steps.js';
 import { type Colleague, insertColleagues, insertDemonstrationAccounts, THERAPIST } from './staff.js';
-import { type Stay, staysOf, type Told, toldOf } from './stays.js';
+import { type SeededEpisode, seededEpisodesOf, type Told, toldOf } from './seeded-episodes.js';
 import { AREAS, CARE_SERVICES, type Story } from './story.js';
 import { KNOWN, makeStories } from './stories.js';
 import { describeReviews } from './taking-part.js';
@@ -45,7 +45,7 @@ const SEED = 1_984_517;
 export const FILLING = 'demonstration:fill';
 
 /** What the demonstration needs of the service. */
-export interface DemonstrationSetting extends Corrections {
+export interface DemonstrationContext extends Corrections {
   readonly audit: AuditedChanges;
   readonly clock: Clock;
   readonly imports: ImportsService;
@@ -56,7 +56,7 @@ export interface DemonstrationSetting extends Corrections {
 }
 
 /** Fills an empty database: through the import, as a service's own file would, and then what a file cannot carry. */
-export async function fillDemonstration(setting: DemonstrationSetting): Promise<void> {
+export async function fillDemonstration(setting: DemonstrationContext): Promise<void> {
   const { database, clock, size, say } = setting;
   const passwordHash = await hashPassword(setting.config.demonstrationPassword);
   const { caseload, background } = livedThrough(makeStories(await firstDayOf(database, clock), size), KNOWN);
@@ -79,13 +79,13 @@ export async function fillDemonstration(setting: DemonstrationSetting): Promise<
     await insertDemonstrationAccounts(em, passwordHash, people);
     const colleagues = await insertColleagues(em, careServices, clock.now());
     const therapist = await em.findOneByOrFail(Account, { emailKey: THERAPIST });
-    const stays = await staysOf(em, everybody);
-    await turnGoals(em, stays);
-    await followUp(em, clock, new Dice(SEED + 1), stays);
+    const seeded = await seededEpisodesOf(em, everybody);
+    await turnGoals(em, seeded);
+    await followUp(em, clock, new Dice(SEED + 1), seeded);
     await new Details(clock, dice).addTo(em, told, therapist.id, colleagues);
     await staffCaseload(em, told, therapist.id);
     await staffBackground(em, dice, told, colleagues);
-    await liveThrough(em, stays);
+    await liveThrough(em, seeded);
     await em.query(
       'UPDATE review SET entered_at = (SELECT starts_at FROM appointment WHERE appointment.id = review.appointment_id)',
     );
@@ -104,12 +104,12 @@ export async function fillDemonstration(setting: DemonstrationSetting): Promise<
 }
 
 /** What comes between people and their plans; see each for what of it a file cannot carry. */
-async function liveThrough(em: EntityManager, stays: readonly Stay[]): Promise<void> {
+async function liveThrough(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
   const dice = new Dice(SEED + 2);
-  await recordNotAgreed(em, stays);
-  await describeAppointments(em, dice, stays);
-  await describeReviews(em, dice, stays);
-  const others = stays.slice(KNOWN);
+  await recordNotAgreed(em, seeded);
+  await describeAppointments(em, dice, seeded);
+  await describeReviews(em, dice, seeded);
+  const others = seeded.slice(KNOWN);
   await sayWhoseWords(em, dice, others);
   await moveBetweenPathways(em, dice, others);
 }
@@ -121,7 +121,7 @@ async function firstDayOf({ reads }: Database, clock: Clock): Promise<string> {
 }
 
 async function bringIn(
-  { imports }: DemonstrationSetting,
+  { imports }: DemonstrationContext,
   stories: readonly Story[],
   texts: ReadonlyMap<string, readonly LevelText[]>,
 ): Promise<void> {
@@ -199,7 +199,7 @@ async function staffBackground(
     ...member,
     keyWorker: true,
   }));
-  for (const some of inChunks(team)) await em.insert(TeamMemberEntity, some);
+  for (const some of inChunks(team)) await em.insert(TeamMember, some);
   const appointments = await em.find(Appointment, { select: { id: true, episodeId: true } });
   await insertStaff(
     em,

@@ -6,11 +6,11 @@ import { Appointment } from '../appointments/appointment.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
 import { Goal } from '../goals/goal.entity.js';
-import { RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import { Rating, Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
 import { GroupedChanges, inChunks } from './grouped.js';
 import { missedReasonOf } from './kinds-and-purposes.js';
-import type { Stay } from './stays.js';
+import type { SeededEpisode } from './seeded-episodes.js';
 import { notOnWeekend } from './weekdays.js';
 
 const HOW_MANY = 0.3;
@@ -26,13 +26,18 @@ const KINDS: Readonly<Record<Exclude<AppointmentKind, 'group'>, number>> = {
 const SINCE = { same: 58, more: 15, less: 22, unsure: 5 };
 
 /** Some are asked about half a year after they left how it goes with the goals that were open then. */
-export async function followUp(em: EntityManager, clock: Clock, dice: Dice, stays: readonly Stay[]): Promise<void> {
+export async function followUp(
+  em: EntityManager,
+  clock: Clock,
+  dice: Dice,
+  seeded: readonly SeededEpisode[],
+): Promise<void> {
   const today = clock.today();
   const appointments: Appointment[] = [];
-  const reviews: ReviewEntity[] = [];
-  const ratings: RatingEntity[] = [];
+  const reviews: Review[] = [];
+  const ratings: Rating[] = [];
   const asked = new GroupedChanges(Goal);
-  for (const { episode, goals } of stays) {
+  for (const { episode, goals } of seeded) {
     const { endedOn, endReason } = episode;
     const open = goals.filter(wasOpenAtDischarge);
     if (endedOn === null || !LEFT_WELL.includes(endReason ?? '') || open.length === 0) continue;
@@ -53,8 +58,8 @@ export async function followUp(em: EntityManager, clock: Clock, dice: Dice, stay
     }
   }
   for (const some of inChunks(appointments)) await em.insert(Appointment, some);
-  for (const some of inChunks(reviews)) await em.insert(ReviewEntity, some);
-  for (const some of inChunks(ratings)) await em.insert(RatingEntity, some);
+  for (const some of inChunks(reviews)) await em.insert(Review, some);
+  for (const some of inChunks(ratings)) await em.insert(Rating, some);
   await asked.apply(em);
 }
 
@@ -72,8 +77,8 @@ function appointmentOn(episodeId: string, on: string, startsAt: Date): Appointme
   });
 }
 
-function reviewOf({ id: appointmentId, episodeId, on, startsAt }: Appointment): ReviewEntity {
-  return Object.assign(new ReviewEntity(), {
+function reviewOf({ id: appointmentId, episodeId, on, startsAt }: Appointment): Review {
+  return Object.assign(new Review(), {
     id: randomUUID(),
     version: 1,
     appointmentId,
@@ -94,7 +99,7 @@ function reviewOf({ id: appointmentId, episodeId, on, startsAt }: Appointment): 
   });
 }
 
-function ratedSince(goal: Goal, dice: Dice): Omit<RatingEntity, 'id' | 'reviewId'> {
+function ratedSince(goal: Goal, dice: Dice): Omit<Rating, 'id' | 'reviewId'> {
   const since = dice.weighted(SINCE);
   const step = since === 'more' ? 1 : since === 'less' ? -1 : 0;
   const level = Math.max(-2, Math.min(2, Math.floor(goal.currentLevel ?? goal.baselineLevel ?? -1) + step));

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { HandOverEntity } from '../appointments/hand-over.entity.js';
+import { HandOver } from '../appointments/hand-over.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
-import { TeamMemberEntity } from '../episodes/episode.entity.js';
-import type { Told } from './stays.js';
+import { TeamMember } from '../episodes/episode.entity.js';
+import type { Told } from './seeded-episodes.js';
 import type { Colleague } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
 
@@ -21,13 +21,13 @@ export async function handOver(
   colleagues: readonly Colleague[],
 ): Promise<void> {
   const episodeId = episode.id;
-  const team = await em.findBy(TeamMemberEntity, { episodeId });
+  const team = await em.findBy(TeamMember, { episodeId });
   const from = colleagues.find(({ accountId }) => !team.some((member) => member.accountId === accountId));
   if (!from) throw new Error('Everybody is in this team, so nobody can have left it.');
   for (const { id, accountId } of team) {
-    await em.update(TeamMemberEntity, id, { keyWorker: accountId === therapistId });
+    await em.update(TeamMember, id, { keyWorker: accountId === therapistId });
   }
-  await em.insert(HandOverEntity, {
+  await em.insert(HandOver, {
     id: randomUUID(),
     episodeId,
     fromAccountId: from.accountId,

@@ -4,7 +4,7 @@ import { Appointment } from '../appointments/appointment.entity.js';
 import type { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
 import { GroupedChanges } from './grouped.js';
-import type { Stay } from './stays.js';
+import type { SeededEpisode } from './seeded-episodes.js';
 
 const KINDS: Readonly<Record<PathwayName, Readonly<Record<AppointmentKind, number>>>> = {
   'brain injury': { 'in-person': 66, video: 13, phone: 9, home: 10, group: 2 },
@@ -37,11 +37,15 @@ export function missedReasonOf(dice: Dice): MissedReason | null {
 }
 
 /** How each appointment that was took place, what for, and what made it hard to come to those that were missed. */
-export async function describeAppointments(em: EntityManager, dice: Dice, stays: readonly Stay[]): Promise<void> {
+export async function describeAppointments(
+  em: EntityManager,
+  dice: Dice,
+  seeded: readonly SeededEpisode[],
+): Promise<void> {
   const described = new GroupedChanges(Appointment);
-  for (const [person, stay] of stays.entries()) {
-    const { story, appointments } = stay;
-    const purposes = purposesOf(stay);
+  for (const [person, one] of seeded.entries()) {
+    const { story, appointments } = one;
+    const purposes = purposesOf(one);
     for (const [index, { id, status }] of appointments.entries()) {
       const rowans = person === 0 ? ROWAN_KINDS[index] : undefined;
       const purpose = purposes[index] ?? 'review';
@@ -58,7 +62,7 @@ export async function describeAppointments(em: EntityManager, dice: Dice, stays:
 }
 
 /** Whoever did not come to their first appointment was given another; nobody misses the one where they leave. */
-function purposesOf({ episode, appointments }: Stay): AppointmentPurpose[] {
+function purposesOf({ episode, appointments }: SeededEpisode): AppointmentPurpose[] {
   const attended = appointments.flatMap(({ status }, index) => (status === 'attended' ? [index] : []));
   const first = attended[0] ?? 0;
   const isLeaving = WITH_A_LAST_ONE.includes(episode.endReason ?? '') && attended.length > 1;

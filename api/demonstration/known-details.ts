@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
-import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
+import { Appointment, Preparation } from '../appointments/appointment.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
-import { moveOn } from '../database/versioned.js';
-import { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
-import { RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import { updateIfUnchanged } from '../database/versioned.js';
+import { Goal, GoalVersion } from '../goals/goal.entity.js';
+import { Rating, Review } from '../reviews/review.entity.js';
 
 /** As the patient of the demonstration signs in. */
 const PATIENT = 'patient@demo.example';
@@ -24,7 +24,7 @@ export async function prepareFromHome(em: EntityManager, clock: Clock, episodeId
     { level: 0, note: null },
     { level: null, notRated: 'not-sure' as const, note: 'I want to ask about the bus first.' },
   ];
-  await em.insert(PreparationEntity, {
+  await em.insert(Preparation, {
     id: randomUUID(),
     version: 1,
     appointmentId: appointment.id,
@@ -51,8 +51,8 @@ export async function prepareFromHome(em: EntityManager, clock: Clock, episodeId
 export async function rewordLastGoal(em: EntityManager, clock: Clock, episodeId: string): Promise<void> {
   const [goal] = await em.find(Goal, { where: { episodeId }, order: { position: 'DESC' }, take: 1 });
   if (!goal) return;
-  const ratings = await em.findBy(RatingEntity, { goalId: goal.id });
-  const reviews = await em.find(ReviewEntity, {
+  const ratings = await em.findBy(Rating, { goalId: goal.id });
+  const reviews = await em.find(Review, {
     where: { id: In(ratings.map(({ reviewId }) => reviewId)) },
     order: { occurredOn: 'ASC' },
   });
@@ -60,9 +60,9 @@ export async function rewordLastGoal(em: EntityManager, clock: Clock, episodeId:
   const [since] = later;
   if (!since) return;
   const wording = goal.wording + 1;
-  if (!(await moveOn(em, Goal, goal, { ownWords: REWORDED, wording })))
+  if (!(await updateIfUnchanged(em, Goal, goal, { ownWords: REWORDED, wording })))
     throw new Error('A goal has changed meanwhile.');
-  await em.insert(GoalVersionEntity, {
+  await em.insert(GoalVersion, {
     id: randomUUID(),
     goalId: goal.id,
     number: wording,
@@ -72,5 +72,5 @@ export async function rewordLastGoal(em: EntityManager, clock: Clock, episodeId:
     from: clock.instantAt(since.occurredOn, '09:00'),
     writtenBy: null,
   });
-  await em.update(RatingEntity, { goalId: goal.id, reviewId: In(later.map(({ id }) => id)) }, { goalVersion: wording });
+  await em.update(Rating, { goalId: goal.id, reviewId: In(later.map(({ id }) => id)) }, { goalVersion: wording });
 }

@@ -3,10 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Transfer } from '../episodes/episode.entity.js';
 import { Registration, TakingOn } from '../patients/patient.entity.js';
-import { MembershipEntity } from '../accounts/account.entity.js';
+import { Membership } from '../accounts/account.entity.js';
 import type { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
-import type { Stay } from './stays.js';
+import type { SeededEpisode } from './seeded-episodes.js';
 import { CARE_SERVICE_OF } from './story.js';
 
 /** More of those whose stay goes on, so that some are on every caseload. */
@@ -20,9 +20,13 @@ const CAME_FROM: Readonly<Record<PathwayName, PathwayName>> = {
 };
 
 /** A few began on another pathway, some with another care service, and were moved to where they are now. */
-export async function moveBetweenPathways(em: EntityManager, dice: Dice, stays: readonly Stay[]): Promise<void> {
+export async function moveBetweenPathways(
+  em: EntityManager,
+  dice: Dice,
+  seeded: readonly SeededEpisode[],
+): Promise<void> {
   const careServices = await em.find(CareService, { relations: { pathways: true, areas: true } });
-  for (const { story, patient, episode, appointments } of stays) {
+  for (const { story, patient, episode, appointments } of seeded) {
     if (!dice.chance(episode.endedOn === null ? HOW_MANY.open : HOW_MANY.ended)) continue;
     const pathway = CAME_FROM[story.pathway];
     const from = careServices.find(({ name }) => name === CARE_SERVICE_OF[pathway]);
@@ -53,7 +57,7 @@ async function knowTwice(
 ): Promise<void> {
   if (await em.existsBy(Registration, { patientId, careServiceId: from })) return;
   await em.insert(Registration, { id: randomUUID(), patientId, careServiceId: from, localReference: null });
-  const [who] = await em.find(MembershipEntity, {
+  const [who] = await em.find(Membership, {
     where: { role: 'therapist', careServiceId: to },
     order: { accountId: 'ASC' },
     take: 1,

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { AnsweredBy, DeclinedReason, Present, RecordedReason } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
-import { ReviewEntity } from '../reviews/review.entity.js';
+import { Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
 import { GroupedChanges, inChunks } from './grouped.js';
-import type { Stay } from './stays.js';
+import type { SeededEpisode } from './seeded-episodes.js';
 import type { Saying, Story } from './story.js';
 
 /** Why nothing was agreed on a day to which somebody came. */
@@ -71,11 +71,11 @@ function saidInstead(sayings: readonly Saying[], instead: NotAgreed | undefined)
 }
 
 /** Writes down that some reviews were declined, and that others were recorded without the patient's part. */
-export async function recordNotAgreed(em: EntityManager, stays: readonly Stay[]): Promise<void> {
+export async function recordNotAgreed(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
   const appointments = new GroupedChanges(Appointment);
-  const recorded = new GroupedChanges(ReviewEntity);
-  const declined: ReviewEntity[] = [];
-  for (const { story, episode, appointments: own, reviewIds } of stays) {
+  const recorded = new GroupedChanges(Review);
+  const declined: Review[] = [];
+  for (const { story, episode, appointments: own, reviewIds } of seeded) {
     for (const appointment of own) {
       const instead = story.notAgreed?.get(appointment.on);
       if (!instead || appointment.status !== 'attended') continue;
@@ -91,13 +91,13 @@ export async function recordNotAgreed(em: EntityManager, stays: readonly Stay[])
       }
     }
   }
-  for (const some of inChunks(declined)) await em.insert(ReviewEntity, some);
+  for (const some of inChunks(declined)) await em.insert(Review, some);
   await recorded.apply(em);
   await appointments.apply(em);
 }
 
-function declinedReview(episodeId: string, appointment: Appointment, reason: DeclinedReason): ReviewEntity {
-  return Object.assign(new ReviewEntity(), {
+function declinedReview(episodeId: string, appointment: Appointment, reason: DeclinedReason): Review {
+  return Object.assign(new Review(), {
     id: randomUUID(),
     version: 1,
     appointmentId: appointment.id,

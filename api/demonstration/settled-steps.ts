@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { addDays } from '@waymark/calendar';
-import { NextStepEntity, ReviewEntity } from '../reviews/review.entity.js';
+import { NextStep, Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
 import { notOnWeekend } from './weekdays.js';
 
@@ -11,8 +11,8 @@ import { notOnWeekend } from './weekdays.js';
 export async function settleSteps(
   em: EntityManager,
   dice: Dice,
-  reviews: readonly ReviewEntity[],
-  steps: readonly NextStepEntity[],
+  reviews: readonly Review[],
+  steps: readonly NextStep[],
 ): Promise<void> {
   const inOrder = [...reviews].sort((a, b) => a.occurredOn.localeCompare(b.occurredOn));
   for (const [index, review] of inOrder.entries()) {
@@ -22,20 +22,20 @@ export async function settleSteps(
       const outcome = next ? dice.weighted({ done: 52, partly: 22, 'not-yet': 18, changed: 8 }) : null;
       const byWhen = dice.chance(0.5) ? notOnWeekend(addDays(agreedOn, dice.pick([7, 10, 14, 21])), agreedOn) : null;
       if (outcome !== null) settled.push({ nextStepId: id, outcome });
-      if (outcome !== null || byWhen !== null) await em.update(NextStepEntity, id, { outcome, byWhen });
+      if (outcome !== null || byWhen !== null) await em.update(NextStep, id, { outcome, byWhen });
     }
-    if (next && settled.length > 0) await em.update(ReviewEntity, next.id, { earlierSteps: settled });
+    if (next && settled.length > 0) await em.update(Review, next.id, { earlierSteps: settled });
   }
 }
 
 /** The same for everybody who is not on the therapist's own caseload. */
 export async function settleOtherSteps(em: EntityManager, dice: Dice, inDetail: ReadonlySet<string>): Promise<void> {
   const reviews = byEpisode(
-    await em.find(ReviewEntity, { select: { id: true, episodeId: true, occurredOn: true } }),
+    await em.find(Review, { select: { id: true, episodeId: true, occurredOn: true } }),
     inDetail,
   );
   const steps = byEpisode(
-    await em.find(NextStepEntity, {
+    await em.find(NextStep, {
       select: { id: true, episodeId: true, reviewId: true, agreedOn: true },
       order: { agreedOn: 'ASC', position: 'ASC', what: 'ASC' },
     }),

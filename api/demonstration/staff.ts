@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Discipline, Role } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
-import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { Account, Membership } from '../accounts/account.entity.js';
 import { accountKeysOf } from '../accounts/invite-account.js';
 import { DEMONSTRATION_ACCOUNTS } from '../session/demonstration.js';
 import type { CareServiceName } from './story.js';
@@ -58,7 +58,7 @@ export async function insertDemonstrationAccounts(
       everywhere: [{ careServiceId: null, patientId: null }],
     }[ACTS_IN[role]];
     await em.insert(
-      MembershipEntity,
+      Membership,
       memberships.map((membership) => ({ id: randomUUID(), accountId, role, ...membership })),
     );
   }
@@ -76,7 +76,7 @@ export async function insertColleagues(
     for (const [name, discipline] of COLLEAGUES[careService]) {
       const email = `${name.toLowerCase().replace(' ', '.')}@demo.example`;
       const accountId = await insertAccount(em, { email, name, passwordHash: null, now });
-      await em.insert(MembershipEntity, {
+      await em.insert(Membership, {
         id: randomUUID(),
         accountId,
         role: 'therapist',

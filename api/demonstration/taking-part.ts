@@ -2,10 +2,10 @@ import type { AnsweredBy, CopyFormat, Present } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Patient } from '../patients/patient.entity.js';
-import { ReviewEntity } from '../reviews/review.entity.js';
+import { Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
 import { GroupedChanges } from './grouped.js';
-import type { Stay } from './stays.js';
+import type { SeededEpisode } from './seeded-episodes.js';
 
 const ANSWERED: Readonly<Record<'patient' | 'patient-with-help', number>> = { patient: 86, 'patient-with-help': 14 };
 const WITH_COPY: Readonly<Record<CopyFormat | 'none' | 'not asked', number>> = {
@@ -18,11 +18,11 @@ const WITH_COPY: Readonly<Record<CopyFormat | 'none' | 'not asked', number>> = {
 };
 
 /** Who was there when a review was agreed, who answered, and what people took home. */
-export async function describeReviews(em: EntityManager, dice: Dice, stays: readonly Stay[]): Promise<void> {
+export async function describeReviews(em: EntityManager, dice: Dice, seeded: readonly SeededEpisode[]): Promise<void> {
   const needs = new Map((await em.find(Patient, { select: { id: true, needs: true } })).map((each) => [each.id, each]));
   const inGroup = new Set((await em.findBy(Appointment, { kind: 'group' })).map(({ id }) => id));
-  const described = new GroupedChanges(ReviewEntity);
-  for (const [person, { story, patient, appointments, reviewIds }] of stays.entries()) {
+  const described = new GroupedChanges(Review);
+  for (const [person, { story, patient, appointments, reviewIds }] of seeded.entries()) {
     const language = needs.get(patient.id)?.needs.interpreterLanguage;
     for (const { id, on } of appointments) {
       const reviewId = reviewIds.get(id);
@@ -57,7 +57,7 @@ function presentIn(dice: Dice, { answeredBy, hasInterpreter, isGroup }: Setting)
 }
 
 /** Most people take a copy home; some want none, and some were not asked. */
-function copyOf(dice: Dice): Pick<ReviewEntity, 'copyGiven' | 'copyFormat'> {
+function copyOf(dice: Dice): Pick<Review, 'copyGiven' | 'copyFormat'> {
   const copy = dice.weighted(WITH_COPY);
   if (copy === 'not asked') return { copyGiven: null, copyFormat: null };
   return copy === 'none' ? { copyGiven: false, copyFormat: null } : { copyGiven: true, copyFormat: copy };

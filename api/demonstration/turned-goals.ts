@@ -2,13 +2,13 @@ import { INFEASIBLE, RE_LEVELLED } from '@waymark/measures';
 import type { EntityManager } from 'typeorm';
 import { Goal } from '../goals/goal.entity.js';
 import { achievementAfter, endSpan } from '../goals/goal-life.js';
-import { MeasureVersionEntity } from '../measures/measure.entity.js';
-import type { Stay } from './stays.js';
+import { MeasureVersion } from '../measures/measure.entity.js';
+import type { SeededEpisode } from './seeded-episodes.js';
 
 /** Writes down what the stories say of goals that were given up, laid aside, or set further. */
-export async function turnGoals(em: EntityManager, stays: readonly Stay[]): Promise<void> {
-  const measures = new Map((await em.find(MeasureVersionEntity)).map((measure) => [measure.id, measure]));
-  for (const { story, episode, goals } of stays) {
+export async function turnGoals(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
+  const measures = new Map((await em.find(MeasureVersion)).map((measure) => [measure.id, measure]));
+  for (const { story, episode, goals } of seeded) {
     const achievedAt = measures.get(episode.measureVersionId)?.achievedAt ?? null;
     for (const [index, { cancelled, held, replaces }] of story.goals.entries()) {
       const goal = goals[index];

@@ -9,11 +9,11 @@ import { readConfig } from '../config.js';
 import { createApp } from '../create-app.js';
 import { Database } from '../database/database.js';
 import { Episode, Transfer } from '../episodes/episode.entity.js';
-import { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
-import { MeasureVersionEntity } from '../measures/measure.entity.js';
+import { Goal, GoalVersion } from '../goals/goal.entity.js';
+import { MeasureVersion } from '../measures/measure.entity.js';
 import { Patient } from '../patients/patient.entity.js';
-import { loadHistory, standingsOf } from '../reviews/episode-history.js';
-import { RatingEntity, ReviewEntity, ReviewRevision } from '../reviews/review.entity.js';
+import { loadHistory, goalProgressOf } from '../reviews/episode-history.js';
+import { Rating, Review, ReviewRevision } from '../reviews/review.entity.js';
 import { fromScratch } from '../testing/from-scratch.js';
 import { makeDatabase } from '../testing/test-app.js';
 import { prepareDemonstration } from './demonstration.js';
@@ -26,8 +26,8 @@ describe('the lives in the demonstration', () => {
   let app: NestFastifyApplication;
   let episodes: readonly Episode[];
   let appointments: readonly Appointment[];
-  let reviews: readonly ReviewEntity[];
-  let ratings: readonly RatingEntity[];
+  let reviews: readonly Review[];
+  let ratings: readonly Rating[];
   let goals: readonly Goal[];
   let reads: Database['reads'];
 
@@ -41,8 +41,8 @@ describe('the lives in the demonstration', () => {
     reads = app.get(Database).reads;
     episodes = await reads.find(Episode, { relations: { patient: true } });
     appointments = await reads.find(Appointment, { order: { startsAt: 'ASC' } });
-    reviews = await reads.find(ReviewEntity);
-    ratings = await reads.find(RatingEntity);
+    reviews = await reads.find(Review);
+    ratings = await reads.find(Rating);
     goals = await reads.find(Goal);
   }, 60_000);
   afterAll(async () => {
@@ -132,7 +132,7 @@ describe('the lives in the demonstration', () => {
   it('are asked half a year after some left about the goals that were open then', async () => {
     const followUps = appointments.filter(({ purpose }) => purpose === 'follow-up');
     expect(followUps.length).toBeGreaterThan(8);
-    const [measure] = await reads.find(MeasureVersionEntity, { where: { id: episodes[0]?.measureVersionId ?? '' } });
+    const [measure] = await reads.find(MeasureVersion, { where: { id: episodes[0]?.measureVersionId ?? '' } });
     for (const { id, on, episodeId, status, reviewStatus } of followUps) {
       const endedOn = byId(episodes, episodeId).endedOn ?? TODAY;
       const months = (Date.parse(on) - Date.parse(endedOn)) / 86_400_000 / 30.4;
@@ -164,7 +164,7 @@ describe('the lives in the demonstration', () => {
       expect(before).toMatchObject({ lifecycle: 'cancelled', lifecycleReason: 're-levelled', achievement: null });
       const after = byId(goals, before.replacedByGoalId);
       expect([after.followsGoalId, after.baselineOn]).toEqual([before.id, before.active[0]?.to]);
-      const [version] = await reads.findBy(GoalVersionEntity, { goalId: after.id });
+      const [version] = await reads.findBy(GoalVersion, { goalId: after.id });
       expect(version?.levels).toEqual(after.levels);
       if (after.levels.length > 0) expect(after.levels).not.toEqual(before.levels);
     }
@@ -210,7 +210,7 @@ describe('the lives in the demonstration', () => {
   it('have two reviews that were corrected and one struck out and written anew, the earlier ones readable', async () => {
     const revisions = await reads.find(ReviewRevision);
     expect(revisions).toHaveLength(3);
-    const of = (status: ReviewEntity['status']): ReviewEntity[] =>
+    const of = (status: Review['status']): Review[] =>
       revisions.map(({ reviewId }) => byId(reviews, reviewId)).filter((review) => review.status === status);
     expect(of('agreed').map(({ correctedOn }) => correctedOn)).toEqual([TODAY, TODAY]);
     const [struckOut] = of('entered-in-error');
@@ -226,7 +226,7 @@ describe('the lives in the demonstration', () => {
   });
 
   it('leave every goal where the service itself would have written it', async () => {
-    const measures = await reads.find(MeasureVersionEntity);
+    const measures = await reads.find(MeasureVersion);
     const ofEpisode = ({ episodeId }: { readonly episodeId: string }): string => episodeId;
     const [goalsOf, visitsOf, reviewsOf] = [
       groupedBy(goals, ofEpisode),
@@ -235,7 +235,7 @@ describe('the lives in the demonstration', () => {
     ];
     for (const episode of episodes) {
       const measure = byId(measures, episode.measureVersionId);
-      const standings = standingsOf(await loadHistory(reads, episode, measure), measure, episode);
+      const standings = goalProgressOf(await loadHistory(reads, episode, measure), measure, episode);
       expect(standings.map(({ goal, changes }) => [goal.ownWords, changes])).toEqual([]);
       const own = reviewsOf.get(episode.id) ?? [];
       const again = fromScratch({

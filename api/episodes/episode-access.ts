@@ -1,6 +1,6 @@
 import type { Subject } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
-import { holdForWriting } from '../database/dialect.js';
+import { lockForUpdate } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { notFound } from '../http/problem.js';
@@ -30,5 +30,5 @@ export async function episodeFor(
 /** The same for a change to what hangs on the episode: its other writers wait meanwhile. */
 export async function episodeForWriting(em: EntityManager, context: RequestContext, id: string): Promise<Episode> {
   const found = await episodeFor(em, context, id);
-  return (await holdForWriting(em, Episode, id)) ? episodeFor(em, context, id) : found;
+  return (await lockForUpdate(em, Episode, id)) ? episodeFor(em, context, id) : found;
 }

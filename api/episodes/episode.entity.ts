@@ -12,7 +12,7 @@ import {
   TextColumn,
   VersionNumberColumn,
 } from '../database/columns.js';
-import { MeasureVersionEntity } from '../measures/measure.entity.js';
+import { MeasureVersion } from '../measures/measure.entity.js';
 import { Patient } from '../patients/patient.entity.js';
 
 @Entity()
@@ -52,8 +52,8 @@ export class Episode {
   @CodeColumn({ nullable: true })
   conditionGroup!: ConditionGroup | null;
 
-  @ManyToOne(() => MeasureVersionEntity, { nullable: false })
-  measureVersion?: Relation<MeasureVersionEntity>;
+  @ManyToOne(() => MeasureVersion, { nullable: false })
+  measureVersion?: Relation<MeasureVersion>;
 
   @RefColumn()
   measureVersionId!: string;
@@ -111,7 +111,7 @@ export class Transfer {
 /** Somebody of the staff who works with the patient in this episode. */
 @Entity('team_member')
 @Index(['episodeId', 'accountId'], { unique: true })
-export class TeamMemberEntity {
+export class TeamMember {
   @IdColumn()
   id!: string;
 

@@ -14,13 +14,13 @@ import {
   MISSED_REASONS,
   type MissedReason,
   type PendingTransfer,
-  type TeamMember,
+  type TeamMember as TeamMemberContract,
 } from '@waymark/contracts';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
-import { IsDay, IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
-import type { Episode as EpisodeEntity, TeamMemberEntity, Transfer } from './episode.entity.js';
-import type { TransferRequestEntity } from './transfer-request.entity.js';
+import { IsDay, IsId, IsOneOf, IsWords, MayBeNull, MayBeAbsent } from '../http/validators.js';
+import type { Episode as EpisodeEntity, TeamMember, Transfer } from './episode.entity.js';
+import type { TransferRequest } from './transfer-request.entity.js';
 
 class TeamMemberBody {
   /** An account with the role of therapist in this care service. */
@@ -51,22 +51,22 @@ export class NewEpisodeRequest {
   @IsDay()
   startedOn!: string;
 
-  @Nullable()
+  @MayBeNull()
   @IsDay()
   @ApiProperty({ type: String, nullable: true, required: false, example: '2026-02-10' })
   referredOn?: string | null;
 
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(CONDITION_GROUPS)
   @ApiProperty({ enum: CONDITION_GROUPS, nullable: true, required: false })
   conditionGroup?: ConditionGroup | null;
 
   /** A published measure version; left out: the default (GAS). */
-  @Optional()
+  @MayBeAbsent()
   @IsId()
   measureVersionId?: string;
 
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(30)
   @IsObject({ each: true, message: 'give each person as an object' })
@@ -75,7 +75,7 @@ export class NewEpisodeRequest {
   team?: TeamMemberBody[];
 
   /** Say true after checking that the person is to have a second open episode in that care service. */
-  @Optional()
+  @MayBeAbsent()
   @IsBoolean({ message: 'say true or false' })
   confirmedSecond?: boolean;
 }
@@ -90,17 +90,17 @@ export class TeamRequest {
   team!: TeamMemberBody[];
 }
 
-export class TransferRequest {
+export class NewTransferRequest {
   @IsId()
   pathwayId!: string;
 
   /** Where the person moves to another care service. */
-  @Optional()
+  @MayBeAbsent()
   @IsId()
   careServiceId?: string;
 
   /** One of the areas of that care service. Left out: the person still belongs where they did. */
-  @Optional()
+  @MayBeAbsent()
   @IsId()
   areaId?: string;
 
@@ -112,12 +112,12 @@ export class TransferRequest {
   on!: string;
 
   /** Say true after checking that the person is to have a second open episode in that care service. */
-  @Optional()
+  @MayBeAbsent()
   @IsBoolean({ message: 'say true or false' })
   confirmedSecond?: boolean;
 
   /** Why; needed where you do not work in that care service, for its therapists to read. */
-  @Optional()
+  @MayBeAbsent()
   @IsWords(2000)
   @ApiProperty({ type: String, required: false, example: 'Rowan has moved house and is near you now.' })
   reason?: string;
@@ -127,7 +127,7 @@ export class TransferRequest {
 const SummaryPart = (example: string): PropertyDecorator =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() === '' ? null : value)),
-    Nullable(),
+    MayBeNull(),
     IsWords(4000),
     ApiProperty({ type: String, nullable: true, required: false, example }),
   );
@@ -153,7 +153,7 @@ export class UndoDischargeRequest {
   reason!: string;
 
   /** Say true after checking that the person is to have a second open episode in that care service. */
-  @Optional()
+  @MayBeAbsent()
   @IsBoolean({ message: 'say true or false' })
   confirmedSecond?: boolean;
 }
@@ -170,7 +170,7 @@ export class AppointmentOutcomeBody implements AppointmentOutcome {
   status!: (typeof OUTCOMES)[number];
 
   /** What made it hard to come; only for a missed one. */
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(MISSED_REASONS)
   @ApiProperty({ enum: MISSED_REASONS, nullable: true, required: false })
   missedReason?: MissedReason | null;
@@ -186,7 +186,7 @@ export class DischargeRequest {
   reason!: EndReason;
 
   /** Left out: what was written before stays. */
-  @Optional()
+  @MayBeAbsent()
   @IsObject({ message: 'give the summary as an object' })
   @ValidateNested()
   @Type(() => DischargeSummaryRequest)
@@ -196,7 +196,7 @@ export class DischargeRequest {
    * One for each appointment of the episode that is still booked, today or earlier; without them 409 names those. A death
    * may leave them out: what is booked from that day on is cancelled.
    */
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(200)
   @IsObject({ each: true, message: 'give each outcome as an object' })
@@ -219,7 +219,7 @@ class DischargeSummaryResponse implements DischargeSummary {
   comeBack!: string | null;
 }
 
-class TeamMemberResponse implements TeamMember {
+class TeamMemberResponse implements TeamMemberContract {
   userId!: string;
 
   /** @example Alex Morgan */
@@ -314,8 +314,8 @@ export function summaryOf(given: DischargeSummaryRequest): DischargeSummary | nu
 
 export function toEpisodeResponse(
   episode: EpisodeEntity,
-  team: readonly TeamMemberEntity[],
-  { transfers, request }: { readonly transfers: readonly Transfer[]; readonly request: TransferRequestEntity | null },
+  team: readonly TeamMember[],
+  { transfers, request }: { readonly transfers: readonly Transfer[]; readonly request: TransferRequest | null },
   { forPatient }: { readonly forPatient: boolean },
 ): EpisodeResponse {
   // Before the end it is a draft; after a death nobody is to be told how to keep well.
@@ -352,7 +352,7 @@ export function toEpisodeResponse(
   };
 }
 
-function toPendingTransfer(request: TransferRequestEntity): PendingTransferResponse {
+function toPendingTransfer(request: TransferRequest): PendingTransferResponse {
   const { id, toCareServiceId, toPathwayId, reason, askedById, askedBy, askedAt } = request;
   return {
     id,

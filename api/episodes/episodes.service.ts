@@ -6,17 +6,17 @@ import { type EntityManager, In } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { requireAccess } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
-import { MeasureVersionEntity } from '../measures/measure.entity.js';
+import { MeasureVersion } from '../measures/measure.entity.js';
 import { patientFor, patientForWriting, requireAlive } from '../patients/patient-access.js';
 import { registerForEpisode } from '../patients/register-for-episode.js';
 import { episodeFor, episodeForWriting, subjectOf } from './episode-access.js';
-import { Episode, TeamMemberEntity, Transfer } from './episode.entity.js';
+import { Episode, TeamMember, Transfer } from './episode.entity.js';
 import {
   type DischargeSummaryRequest,
   type EpisodeResponse,
@@ -28,7 +28,7 @@ import {
 import { requireNoOpenEpisode } from './open-episode.js';
 import { placeProblems } from './place.js';
 import { saveTeam, teamProblems } from './team.js';
-import { TransferRequestEntity } from './transfer-request.entity.js';
+import { TransferRequest } from './transfer-request.entity.js';
 
 @Injectable()
 export class EpisodesService {
@@ -59,7 +59,7 @@ export class EpisodesService {
         errors.push({ pointer: '/referredOn', code: 'after-start', message: 'The referral comes before the start.' });
       }
       const measureVersion = await em.findOneBy(
-        MeasureVersionEntity,
+        MeasureVersion,
         body.measureVersionId ? { id: body.measureVersionId } : { isDefault: true },
       );
       if (!measureVersion) {
@@ -88,7 +88,7 @@ export class EpisodesService {
       await em.insert(Episode, episode);
       for (const { userId, discipline, keyWorker } of body.team ?? []) {
         const member = { id: randomUUID(), episodeId: episode.id, accountId: userId, discipline, keyWorker };
-        await em.insert(TeamMemberEntity, member);
+        await em.insert(TeamMember, member);
       }
       const { accountId } = context.user;
       const at = this.clock.now();
@@ -136,7 +136,7 @@ export class EpisodesService {
       this.requireOpen(episode);
       const problems = await teamProblems(em, episode, team);
       if (problems.length > 0) throw unprocessable(problems);
-      if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
+      if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.version);
       await saveTeam(
         em,
         id,
@@ -152,7 +152,8 @@ export class EpisodesService {
       const episode = await episodeForWriting(em, context, id);
       requireVersion(context, 'episode', episode.version);
       const dischargeSummary = summaryOf(body);
-      if (!(await moveOn(em, Episode, episode, { dischargeSummary }))) throw stale('episode', episode.version);
+      if (!(await updateIfUnchanged(em, Episode, episode, { dischargeSummary })))
+        throw stale('episode', episode.version);
       const changed = { ...episode, dischargeSummary, version: episode.version + 1 };
       return this.changed(em, context, 200, changed, ['dischargeSummary']);
     });
@@ -172,13 +173,13 @@ export class EpisodesService {
     episodes: readonly Episode[],
   ): Promise<EpisodeResponse[]> {
     const episodeId = In(episodes.map(({ id }) => id));
-    const team = await em.find(TeamMemberEntity, {
+    const team = await em.find(TeamMember, {
       where: { episodeId },
       relations: { account: true },
       order: { keyWorker: 'DESC', id: 'ASC' },
     });
     const transfers = await em.find(Transfer, { where: { episodeId }, order: { on: 'ASC', id: 'ASC' } });
-    const requests = await em.find(TransferRequestEntity, {
+    const requests = await em.find(TransferRequest, {
       where: { episodeId, status: 'open' },
       relations: { askedBy: true },
     });

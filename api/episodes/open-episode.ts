@@ -1,5 +1,5 @@
 import { type EntityManager, IsNull, Not } from 'typeorm';
-import { holdName } from '../database/dialect.js';
+import { lockName } from '../database/dialect.js';
 import { conflict } from '../http/problem.js';
 import { Episode } from './episode.entity.js';
 
@@ -13,7 +13,7 @@ export async function requireNoOpenEpisode(
   { id, patientId, careServiceId }: Pick<Episode, 'patientId' | 'careServiceId'> & { readonly id?: string },
   { confirmedSecond = false }: { readonly confirmedSecond?: boolean | undefined },
 ): Promise<void> {
-  await holdName(em, `open episode ${patientId} ${careServiceId}`);
+  await lockName(em, `open episode ${patientId} ${careServiceId}`);
   if (confirmedSecond) return;
   const [open] = await em.find(Episode, {
     where: { patientId, careServiceId, endedOn: IsNull(), ...(id ? { id: Not(id) } : {}) },

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
-import { MembershipEntity } from '../accounts/account.entity.js';
+import { Membership } from '../accounts/account.entity.js';
 import { keptOutOf } from '../accounts/own-records.js';
-import { type Episode, TeamMemberEntity } from './episode.entity.js';
+import { type Episode, TeamMember } from './episode.entity.js';
 
 /** Somebody of a team, as it is stored. */
-export type TeamPlace = Pick<TeamMemberEntity, 'accountId' | 'discipline' | 'keyWorker'>;
+export type TeamPlace = Pick<TeamMember, 'accountId' | 'discipline' | 'keyWorker'>;
 
 /** Where an episode is, and whose it is: what decides who may see to it. */
 export type Care = Pick<Episode, 'careServiceId' | 'patientId'>;
@@ -50,7 +50,7 @@ export async function refusedFor(
   accountIds: readonly string[],
 ): Promise<ReadonlyMap<string, Refusal>> {
   const where = { accountId: In([...accountIds]), role: 'therapist' as const, careServiceId };
-  const therapists = new Set((await em.findBy(MembershipEntity, where)).map(({ accountId }) => accountId));
+  const therapists = new Set((await em.findBy(Membership, where)).map(({ accountId }) => accountId));
   const keptOut = await keptOutOf(em, patientId, accountIds);
   const refused = new Map<string, Refusal>();
   for (const accountId of accountIds) {
@@ -62,12 +62,12 @@ export async function refusedFor(
 
 /** Makes the team exactly this one. Whoever is in it already keeps their place in the order. */
 export async function saveTeam(em: EntityManager, episodeId: string, team: readonly TeamPlace[]): Promise<void> {
-  const before = await em.findBy(TeamMemberEntity, { episodeId });
+  const before = await em.findBy(TeamMember, { episodeId });
   const staying = new Set(team.map(({ accountId }) => accountId));
-  for (const { id, accountId } of before) if (!staying.has(accountId)) await em.delete(TeamMemberEntity, { id });
+  for (const { id, accountId } of before) if (!staying.has(accountId)) await em.delete(TeamMember, { id });
   for (const place of team) {
     const known = before.find(({ accountId }) => accountId === place.accountId);
-    if (known) await em.update(TeamMemberEntity, known.id, place);
-    else await em.insert(TeamMemberEntity, { id: randomUUID(), episodeId, ...place });
+    if (known) await em.update(TeamMember, known.id, place);
+    else await em.insert(TeamMember, { id: randomUUID(), episodeId, ...place });
   }
 }

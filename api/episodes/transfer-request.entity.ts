@@ -10,7 +10,7 @@ import { Episode } from './episode.entity.js';
 @Index(['episodeId'], { unique: true, where: "status = 'open'" })
 @Index(['toCareServiceId', 'status'])
 @Index(['fromCareServiceId', 'status'])
-export class TransferRequestEntity {
+export class TransferRequest {
   @IdColumn()
   id!: string;
 

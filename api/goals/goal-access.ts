@@ -2,8 +2,8 @@ import { readsAsPatient } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '../http/request-context.js';
 import { notFound } from '../http/problem.js';
-import { MeasureVersionEntity } from '../measures/measure.entity.js';
-import { holdForWriting } from '../database/dialect.js';
+import { MeasureVersion } from '../measures/measure.entity.js';
+import { lockForUpdate } from '../database/dialect.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from './goal.entity.js';
@@ -27,7 +27,7 @@ export async function goalFor(
 }
 
 /** A published version never changes, a trigger sees to it, so that each needs to be read only once. */
-const published = new Map<string, MeasureVersionEntity>();
+const published = new Map<string, MeasureVersion>();
 
 /** The same for a change to the goal: other writers of its episode, such as a review that rates it, wait meanwhile. */
 export async function goalForWriting(
@@ -36,14 +36,14 @@ export async function goalForWriting(
   id: string,
 ): Promise<{ goal: Goal; episode: Episode }> {
   const found = await goalFor(em, context, id);
-  return (await holdForWriting(em, Episode, found.episode.id)) ? goalFor(em, context, id) : found;
+  return (await lockForUpdate(em, Episode, found.episode.id)) ? goalFor(em, context, id) : found;
 }
 
 /** The measure version that an episode is rated with. */
-export async function measureOf(em: EntityManager, { measureVersionId }: Episode): Promise<MeasureVersionEntity> {
+export async function measureOf(em: EntityManager, { measureVersionId }: Episode): Promise<MeasureVersion> {
   const known = published.get(measureVersionId);
   if (known) return known;
-  const version = await em.findOneByOrFail(MeasureVersionEntity, { id: measureVersionId });
+  const version = await em.findOneByOrFail(MeasureVersion, { id: measureVersionId });
   published.set(version.id, version);
   return version;
 }

@@ -7,7 +7,7 @@ import type { Episode } from '../episodes/episode.entity.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { type GoalResponse, toGoalResponse } from './goal-response.dto.js';
-import { type Goal, GoalVersionEntity } from './goal.entity.js';
+import { type Goal, GoalVersion } from './goal.entity.js';
 
 /** Whether the person sees a goal as staff or as the patient does. */
 export function viewOf(context: RequestContext, episode: Episode): { forPatient: boolean } {
@@ -16,7 +16,7 @@ export function viewOf(context: RequestContext, episode: Episode): { forPatient:
 
 /** Keeps the wording in force for good; ratings point at it. */
 export async function keepWording(em: EntityManager, goal: Goal, writtenBy: string, from: Date): Promise<void> {
-  await em.insert(GoalVersionEntity, {
+  await em.insert(GoalVersion, {
     id: randomUUID(),
     goalId: goal.id,
     number: goal.wording,

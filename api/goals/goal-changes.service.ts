@@ -3,13 +3,13 @@ import type { FieldProblem } from '@waymark/contracts';
 import { INFEASIBLE, NEEDS_REASON, NEXT_LIFECYCLES } from '@waymark/measures';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import type { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
-import type { MeasureVersionEntity } from '../measures/measure.entity.js';
+import type { MeasureVersion } from '../measures/measure.entity.js';
 import { goalForWriting, measureOf } from './goal-access.js';
 import { changedGoal, keepWording } from './goal-change.js';
 import { achievementAfter, activation, endSpan, RESERVED_REASONS } from './goal-life.js';
@@ -56,7 +56,7 @@ export class GoalChangesService {
         levels,
         wording: goal.wording + (isReworded ? 1 : 0),
       };
-      if (!(await moveOn(em, Goal, goal, changes))) throw stale('goal', goal.version);
+      if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.version);
       const changed: Goal = { ...goal, ...changes, version: goal.version + 1 };
       if (isReworded) await keepWording(em, changed, context.user.accountId, this.clock.now());
       return changedGoal(context, 200, episode, changed, Object.keys(body));
@@ -81,7 +81,7 @@ export class GoalChangesService {
         changes.achievement = achievementAfter(goal, body.to, measure.achievedAt, because);
       }
       if (problems.length > 0) throw unprocessable(problems);
-      if (!(await moveOn(em, Goal, goal, changes))) throw stale('goal', goal.version);
+      if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.version);
       const changed: Goal = { ...goal, ...changes, version: goal.version + 1 };
       return changedGoal(context, 200, episode, changed, ['lifecycle']);
     });
@@ -91,7 +91,7 @@ export class GoalChangesService {
   private resume(
     goal: Goal,
     episode: Episode,
-    { scale, achievedAt }: MeasureVersionEntity,
+    { scale, achievedAt }: MeasureVersion,
     baseline: BaselineBody | undefined,
     changes: Partial<Goal>,
   ): FieldProblem[] {

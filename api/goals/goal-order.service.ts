@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, Page } from '@waymark/contracts';
 import { AuditedChanges } from '../audit/audited-changes.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeForWriting } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
@@ -41,11 +41,11 @@ export class GoalOrderService {
       const responses: GoalResponse[] = [];
       for (const { goal, position } of ordered) {
         const isMoved = goal.position !== position;
-        if (isMoved && !(await moveOn(em, Goal, goal, { position }))) throw stale('goal', goal.version);
+        if (isMoved && !(await updateIfUnchanged(em, Goal, goal, { position }))) throw stale('goal', goal.version);
         const changed = isMoved ? { ...goal, position, version: goal.version + 1 } : goal;
         responses.push(toGoalResponse(changed, viewOf(context, episode)));
       }
-      if (!(await moveOn(em, Episode, episode, {}))) throw stale('episode', episode.version);
+      if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.version);
       return {
         reply: new Reply(200, wholePage(responses)),
         touched: { record: 'episode', recordId: episodeId, patientIds: [episode.patientId], fields: ['goalIds'] },

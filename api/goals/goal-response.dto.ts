@@ -12,11 +12,11 @@ import {
   GOAL_LIFECYCLES,
   type GoalKind,
   type GoalLifecycle,
-  type GoalVersion,
+  type GoalVersion as GoalVersionContract,
   type Rater,
   RATERS,
 } from '@waymark/contracts';
-import type { Goal as GoalEntity, GoalVersionEntity } from './goal.entity.js';
+import type { Goal as GoalEntity, GoalVersion } from './goal.entity.js';
 import { LevelTextBody } from './goals.dto.js';
 
 export class BaselineResponse implements Baseline {
@@ -95,7 +95,7 @@ export class GoalResponse implements Goal {
   goalVersion!: number;
 }
 
-export class GoalVersionResponse implements GoalVersion {
+export class GoalVersionResponse implements GoalVersionContract {
   /** @example 1 */
   number!: number;
 
@@ -143,7 +143,7 @@ export function toBaseline(goal: GoalEntity): BaselineResponse | null {
   return { level: goal.baselineLevel, value: goal.baselineValue, on: goal.baselineOn, rater: goal.baselineRater };
 }
 
-export function toGoalVersionResponse(version: GoalVersionEntity): GoalVersionResponse {
+export function toGoalVersionResponse(version: GoalVersion): GoalVersionResponse {
   return {
     number: version.number,
     ownWords: version.ownWords,

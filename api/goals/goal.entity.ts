@@ -139,7 +139,7 @@ export class Goal {
 /** One wording of a goal. Immutable: a rating points at the wording it was given for. */
 @Entity('goal_version')
 @Index(['goalId', 'number'], { unique: true })
-export class GoalVersionEntity {
+export class GoalVersion {
   @IdColumn()
   id!: string;
 

@@ -14,7 +14,7 @@ import {
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsNumber, IsObject, Max, Min, ValidateNested } from 'class-validator';
-import { IsDay, IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
+import { IsDay, IsId, IsOneOf, IsWords, MayBeNull, MayBeAbsent } from '../http/validators.js';
 
 const LONGEST_WORDS = 1000;
 const WEIGHT_MESSAGE = 'give 0, 1, 2 or 3';
@@ -33,17 +33,17 @@ export class LevelTextBody implements LevelText {
 }
 
 export class BaselineBody {
-  @Nullable()
+  @MayBeNull()
   @IsNumber({}, { message: 'give a level as a number' })
   @ApiProperty({ type: Number, nullable: true, required: false, example: -1 })
   level?: number | null;
 
-  @Nullable()
+  @MayBeNull()
   @IsWords(40)
   @ApiProperty({ type: String, nullable: true, required: false })
   answer?: string | null;
 
-  @Nullable()
+  @MayBeNull()
   @IsNumber({}, { message: 'give a value as a number' })
   @ApiProperty({ type: Number, nullable: true, required: false })
   value?: number | null;
@@ -65,54 +65,54 @@ export class NewGoalRequest {
   @IsWords(LONGEST_WORDS)
   ownWords!: string;
 
-  @Optional()
+  @MayBeAbsent()
   @IsOneOf(EXPRESSED_BY)
   @ApiProperty({ enum: EXPRESSED_BY, required: false, default: 'patient' })
   expressedBy?: ExpressedBy;
 
   /** The team's plain, measurable version. */
-  @Nullable()
+  @MayBeNull()
   @IsWords(LONGEST_WORDS)
   @ApiProperty({ type: String, nullable: true, required: false })
   teamWording?: string | null;
 
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(DOMAINS)
   @ApiProperty({ enum: DOMAINS, nullable: true, required: false, example: 'd3' })
   domain?: Domain | null;
 
-  @Optional()
+  @MayBeAbsent()
   @IsOneOf(GOAL_KINDS)
   @ApiProperty({ enum: GOAL_KINDS, required: false, default: 'to-reach' })
   kind?: GoalKind;
 
-  @Nullable()
+  @MayBeNull()
   @IsInt({ message: WEIGHT_MESSAGE })
   @Min(0, { message: WEIGHT_MESSAGE })
   @Max(3, { message: WEIGHT_MESSAGE })
   @ApiProperty({ type: Number, nullable: true, required: false, example: 3 })
   importance?: number | null;
 
-  @Nullable()
+  @MayBeNull()
   @IsInt({ message: WEIGHT_MESSAGE })
   @Min(0, { message: WEIGHT_MESSAGE })
   @Max(3, { message: WEIGHT_MESSAGE })
   @ApiProperty({ type: Number, nullable: true, required: false, example: 2 })
   difficulty?: number | null;
 
-  @Nullable()
+  @MayBeNull()
   @IsDay()
   @ApiProperty({ type: String, nullable: true, required: false, example: '2026-07-31' })
   targetDate?: string | null;
 
   /** With it the goal is active at once; without it, proposed. */
-  @Optional()
+  @MayBeAbsent()
   @IsObject({ message: 'give where the person is now, on which day, and who says so' })
   @ValidateNested()
   @Type(() => BaselineBody)
   baseline?: BaselineBody;
 
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(11)
   @IsObject({ each: true, message: 'give each level as an object' })
@@ -121,7 +121,7 @@ export class NewGoalRequest {
   levels?: LevelTextBody[];
 
   /** The goal that this one grows out of. One that is still active ends here, as re-levelled. */
-  @Nullable()
+  @MayBeNull()
   @IsId()
   @ApiProperty({ type: String, nullable: true, required: false })
   followsGoalId?: string | null;
@@ -133,7 +133,7 @@ export class NewGoalRequest {
  * sent only as they are.
  */
 export class GoalWordingRequest extends OmitType(NewGoalRequest, ['baseline'] as const) {
-  @Nullable()
+  @MayBeNull()
   @IsObject({ message: 'leave this out; the accepted baseline stays' })
   @ValidateNested()
   @Type(() => BaselineBody)
@@ -147,13 +147,13 @@ export class GoalLifecycleRequest {
   to!: GoalLifecycle;
 
   /** Needed to cancel, reject or strike a goal out. `infeasible` is for a goal that turned out impossible. */
-  @Nullable()
+  @MayBeNull()
   @IsWords(400)
   @ApiProperty({ type: String, nullable: true, required: false })
   reason?: string | null;
 
   /** Needed when a goal without one becomes active. */
-  @Optional()
+  @MayBeAbsent()
   @IsObject({ message: 'give where the person is now, on which day, and who says so' })
   @ValidateNested()
   @Type(() => BaselineBody)

@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import type { Reply } from '../http/reply.js';
@@ -22,7 +22,7 @@ import {
   toGoalResponse,
   toGoalVersionResponse,
 } from './goal-response.dto.js';
-import { Goal, GoalVersionEntity } from './goal.entity.js';
+import { Goal, GoalVersion } from './goal.entity.js';
 import type { NewGoalRequest } from './goals.dto.js';
 
 /** Adding goals and reading them; what becomes of them later is in goal-changes.service.ts. */
@@ -97,7 +97,7 @@ export class GoalsService {
   async versions(context: RequestContext, id: string): Promise<Page<GoalVersionResponse>> {
     const { episode, versions } = await this.database.snapshot(async (reads) => ({
       ...(await goalFor(reads, context, id)),
-      versions: await reads.find(GoalVersionEntity, { where: { goalId: id }, order: { number: 'ASC' } }),
+      versions: await reads.find(GoalVersion, { where: { goalId: id }, order: { number: 'ASC' } }),
     }));
     await this.audit.read(context, { record: 'goal', recordId: id, patientIds: [episode.patientId] });
     return wholePage(versions.map(toGoalVersionResponse));
@@ -116,7 +116,7 @@ export class GoalsService {
       active: endSpan(old.active, old.lastRatedOn !== null && old.lastRatedOn > from ? old.lastRatedOn : from),
       achievement: null,
     };
-    if (!(await moveOn(em, Goal, old, changes))) throw stale('goal', old.version);
+    if (!(await updateIfUnchanged(em, Goal, old, changes))) throw stale('goal', old.version);
   }
 }
 

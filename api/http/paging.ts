@@ -3,7 +3,7 @@ import type { Page } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ProblemError, problemOf } from './problem.js';
-import { isId, Optional } from './validators.js';
+import { isId, MayBeAbsent } from './validators.js';
 
 export const LARGEST_PAGE = 200;
 const USUAL_PAGE = 50;
@@ -11,13 +11,13 @@ const USUAL_PAGE = 50;
 /** Query of every list. Described by hand: the documents are read from files named for what they send. */
 export class PageQuery {
   @ApiProperty({ type: String, required: false, description: 'What `nextCursor` of the page before said.' })
-  @Optional()
+  @MayBeAbsent()
   @IsString({ message: 'pass nextCursor of the page before' })
   @MaxLength(600)
   cursor?: string;
 
   @ApiProperty({ type: 'integer', required: false, maximum: LARGEST_PAGE, description: 'How many items at the most.' })
-  @Optional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt({ message: 'give a whole number' })
   @Min(1, { message: 'ask for at least 1' })

@@ -9,10 +9,10 @@ const LONGEST_PHONE = 40;
 const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
 
 /** May be left out. Unlike class-validator's IsOptional it does not let null pass. */
-export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 /** May be left out or null, which means the same: nothing is said. */
-export const Nullable = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined && value !== null);
+export const MayBeNull = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined && value !== null);
 
 /** A real day of the calendar, `YYYY-MM-DD`. */
 export const IsDay = (): PropertyDecorator =>

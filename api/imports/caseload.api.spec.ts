@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Episode, ImportResult, Page, PatientSummary, Trajectory } from '@waymark/contracts';
-import { MembershipEntity } from '../accounts/account.entity.js';
+import { Membership } from '../accounts/account.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import type { HttpClient } from '../testing/http-client.js';
@@ -126,7 +126,7 @@ async function letSeeEverything({ database, site }: TestApp): Promise<void> {
   await database.write(async (em) => {
     for (const { id } of careServices) {
       const accountId = site.accounts[PEOPLE.therapist] ?? '';
-      await em.insert(MembershipEntity, {
+      await em.insert(Membership, {
         id: randomUUID(),
         accountId,
         role: 'therapist',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LevelText } from '@waymark/contracts';
 import { lastFourOf, lettersOf } from '@waymark/text';
-import type { MeasureVersionEntity } from '../measures/measure.entity.js';
+import type { MeasureVersion } from '../measures/measure.entity.js';
 import type { Clock } from '../clock.js';
 import { Patient } from '../patients/patient.entity.js';
 import { patientKeysOf } from '../patients/patient-keys.js';
@@ -17,11 +17,11 @@ import { RowsToAdd } from './import-rows-to-add.js';
 import { type StoredPerson, storedEpisodeOf } from './import-stored.js';
 
 /** What an import goes by, the same for every person of the file. */
-export interface ImportSetting {
+export interface ImportContext {
   readonly places: ImportPlaces;
   /** GAS-Light, which new episodes are rated with: it takes answers in words and plain levels. */
-  readonly gasLight: MeasureVersionEntity;
-  readonly measures: ReadonlyMap<string, MeasureVersionEntity>;
+  readonly gasLight: MeasureVersion;
+  readonly measures: ReadonlyMap<string, MeasureVersion>;
   readonly clock: Clock;
   /** Who wrote down the wordings; null: the system. */
   readonly accountId: string | null;
@@ -42,7 +42,7 @@ export interface PersonChanges {
 }
 
 /** Compares one person's rows with what is stored: what to add, and which rows do not fit. Writes nothing. */
-export function changesFor(person: PersonRows, stored: StoredPerson, setting: ImportSetting): PersonChanges {
+export function changesFor(person: PersonRows, stored: StoredPerson, setting: ImportContext): PersonChanges {
   const compared = episodesOf(person.rows).map((file) => compare(file, stored, setting));
   const refused = compared.flatMap((comparison, index) => {
     const second = whyNoSecond(comparison, stored, compared.slice(0, index));
@@ -69,7 +69,7 @@ export function changesFor(person: PersonRows, stored: StoredPerson, setting: Im
   return { rows, patientId: patient.id, refused };
 }
 
-function compare(file: EpisodeRows, stored: StoredPerson, { places, gasLight, measures }: ImportSetting): Comparison {
+function compare(file: EpisodeRows, stored: StoredPerson, { places, gasLight, measures }: ImportContext): Comparison {
   const place = places.resolve(file.place);
   const episode = storedEpisodeOf(stored, place.careServiceId, file.startedOn);
   const measure = episode === null ? gasLight : measures.get(episode.episode.measureVersionId);
@@ -77,7 +77,7 @@ function compare(file: EpisodeRows, stored: StoredPerson, { places, gasLight, me
   return { file, place, stored: episode, measure };
 }
 
-function newPatient({ facts, nhsNumber }: PersonRows, { clock }: ImportSetting): Patient {
+function newPatient({ facts, nhsNumber }: PersonRows, { clock }: ImportContext): Patient {
   const { givenName, familyName, birthDate, sex } = facts;
   return Object.assign(new Patient(), {
     id: randomUUID(),
@@ -104,7 +104,7 @@ function register(
   patient: Patient,
   stored: StoredPerson,
   { file, place: { careServiceId } }: Comparison,
-  { accountId, clock }: ImportSetting,
+  { accountId, clock }: ImportContext,
 ): void {
   const references = file.rows.flatMap(({ person }) => person.reference ?? []);
   const known = [...stored.registrations, ...rows.registrations];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportResult, Patient as PatientRecord, Problem } from '@waymark/contracts';
-import { MembershipEntity } from '../accounts/account.entity.js';
+import { Membership } from '../accounts/account.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import { Patient, RefusedTakingOn, Registration, TakingOn } from '../patients/patient.entity.js';
 import { caseloadCsv } from '../testing/caseload-csv.js';
@@ -91,7 +91,7 @@ describe('A line about somebody whom another care service knows', () => {
     const accountId = app.site.accounts[PEOPLE.therapist] ?? '';
     const careServiceId = app.site.community.id;
     const both = { id: randomUUID(), accountId, role: 'therapist' as const, careServiceId, patientId: null };
-    await app.database.write((em) => em.insert(MembershipEntity, both));
+    await app.database.write((em) => em.insert(Membership, both));
     therapist = await app.as(PEOPLE.therapist);
     await send([{}]);
     expect(await app.database.reads.count(TakingOn)).toBe(0);
@@ -115,7 +115,7 @@ describe('A line about somebody whom another care service knows', () => {
     const { id: patientId } = await app.database.reads.findOneByOrFail(Patient, { familyName: 'Lowe' });
     const accountId = app.site.accounts[PEOPLE.therapist] ?? '';
     const own = { id: randomUUID(), accountId, role: 'patient' as const, careServiceId: null, patientId };
-    await app.database.write((em) => em.insert(MembershipEntity, own));
+    await app.database.write((em) => em.insert(Membership, own));
     therapist = await app.as(PEOPLE.therapist);
     for (const query of ['?dryRun=true', '']) {
       expect((await send([{ appointment_date: '02/02/2026' }], query)).refused).toEqual([

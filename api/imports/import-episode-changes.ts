@@ -5,9 +5,9 @@ import { Episode } from '../episodes/episode.entity.js';
 import { goalAtDischarge } from '../goals/goal-life.js';
 import { Goal } from '../goals/goal.entity.js';
 import type { Patient } from '../patients/patient.entity.js';
-import { historyOf, standingsOf } from '../reviews/episode-history.js';
+import { historyOf, goalProgressOf } from '../reviews/episode-history.js';
 import { addReviews } from './import-review-changes.js';
-import type { ImportSetting } from './import-changes.js';
+import type { ImportContext } from './import-changes.js';
 import type { DayRows, EpisodeRows } from './import-episodes.js';
 import type { PlaceIds } from './import-places.js';
 import { type Comparison, storedGoalOf } from './import-refusals.js';
@@ -29,7 +29,7 @@ export interface GrowingEpisode extends Comparison {
 const TIME_OF_DAY = '09:00';
 
 /** Adds what the file says of one episode, and brings its goals up to date with their ratings. */
-export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Comparison, setting: ImportSetting): void {
+export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Comparison, setting: ImportContext): void {
   const { file, stored, measure } = comparison;
   const isNew = stored === null;
   const episode = stored?.episode ?? newEpisode(patient, file, comparison.place, measure.id);
@@ -83,7 +83,7 @@ function addGoal(
   said: RowGoal,
   episode: Episode,
   comparison: Comparison,
-  setting: ImportSetting,
+  setting: ImportContext,
 ): Goal {
   const known = storedGoalOf(said, comparison.stored);
   if (known) {
@@ -177,7 +177,7 @@ function addAppointment(
   { on, status }: DayRows,
   episode: Episode,
   { stored }: Comparison,
-  { clock }: ImportSetting,
+  { clock }: ImportContext,
 ): Appointment {
   const known = appointmentOn(stored, on);
   if (known) {
@@ -221,7 +221,7 @@ function bringGoalsUpToDate(rows: RowsToAdd, { episode, stored, measure, goals, 
     },
     measure,
   );
-  for (const { goal, changes } of standingsOf(history, measure, episode)) {
+  for (const { goal, changes } of goalProgressOf(history, measure, episode)) {
     if (rows.goals.includes(goal)) Object.assign(goal, changes);
     else rows.update(Goal, stored?.goals.find(({ id }) => id === goal.id) ?? goal, changes);
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ImportResult } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { Area, CareService, Pathway, Region } from '../care-services/care-service.entity.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { keyOf, nearestName } from './import-names.js';
 import type { RowPlace } from './import-row.js';
 
@@ -147,7 +147,7 @@ export class ImportPlaces {
     for (const careService of new Set(this.newLinks.map((link) => link.careService))) {
       const { id, name, version } = careService;
       if (version === null) await em.insert(CareService, { id, version: 1, name, phone: null });
-      else await moveOn(em, CareService, { id, version }, {});
+      else await updateIfUnchanged(em, CareService, { id, version }, {});
     }
     for (const { careService, kind, id } of this.newLinks) {
       await em.createQueryBuilder().relation(CareService, kind).of(careService.id).add(id);

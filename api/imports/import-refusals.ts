@@ -1,7 +1,7 @@
 import { checkAnswer, type CheckedAnswer, type RefusedAnswer } from '@waymark/measures';
 import type { Goal } from '../goals/goal.entity.js';
-import type { MeasureVersionEntity } from '../measures/measure.entity.js';
-import type { RatingEntity } from '../reviews/review.entity.js';
+import type { MeasureVersion } from '../measures/measure.entity.js';
+import type { Rating } from '../reviews/review.entity.js';
 import type { EpisodeRows } from './import-episodes.js';
 import { keyOf } from './import-names.js';
 import type { PlaceIds } from './import-places.js';
@@ -14,7 +14,7 @@ export interface Comparison {
   readonly place: PlaceIds;
   /** null: the file brings a new one. */
   readonly stored: StoredEpisode | null;
-  readonly measure: MeasureVersionEntity;
+  readonly measure: MeasureVersion;
 }
 
 /**
@@ -149,14 +149,14 @@ export function ratingBy(
   stored: StoredEpisode | null,
   reviewId: string,
   goal: Goal | null,
-  rater: RatingEntity['rater'],
-): RatingEntity | undefined {
+  rater: Rating['rater'],
+): Rating | undefined {
   return stored?.ratings.find(
     (rating) => rating.reviewId === reviewId && rating.goalId === goal?.id && rating.rater === rater,
   );
 }
 
-function isSame(rating: RatingEntity, answer: CheckedAnswer): boolean {
+function isSame(rating: Rating, answer: CheckedAnswer): boolean {
   return rating.level === answer.level && rating.value === answer.value && rating.notRated === answer.notRated;
 }
 

@@ -3,9 +3,9 @@ import { type CheckedAnswer, withAgreed } from '@waymark/measures';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import type { Patient } from '../patients/patient.entity.js';
-import { type RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import { type Rating, Review } from '../reviews/review.entity.js';
 import type { CheckedRating } from '../reviews/review-rules.js';
-import type { ImportSetting } from './import-changes.js';
+import type { ImportContext } from './import-changes.js';
 import type { GrowingEpisode } from './import-episode-changes.js';
 import type { DayRows } from './import-episodes.js';
 import { keyOf } from './import-names.js';
@@ -14,8 +14,8 @@ import type { ImportRow } from './import-row.js';
 import type { RowsToAdd } from './import-rows-to-add.js';
 
 /** Adds the reviews of an episode: an attended appointment with at least one answer has one, and it is agreed. */
-export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEpisode, setting: ImportSetting): void {
-  const reviews: ReviewEntity[] = [...(growing.stored?.reviews ?? [])];
+export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEpisode, setting: ImportContext): void {
+  const reviews: Review[] = [...(growing.stored?.reviews ?? [])];
   for (const day of growing.file.days) {
     const given = day.rows.flatMap((row) => answerFor(row, growing));
     if (given.length === 0) continue;
@@ -25,7 +25,7 @@ export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEp
     const added = ratings.filter((rating) => !before.some((old) => old === rating));
     if (added.length === 0) continue;
     const review = known ?? newReview(rows, day, growing, setting);
-    if (known) rows.update(ReviewEntity, known, {});
+    if (known) rows.update(Review, known, {});
     else reviews.push(review);
     rows.ratings.push(...added.map((rating) => ({ ...rating, id: randomUUID(), reviewId: review.id })));
     rows.givenRatings += given.filter((rating) => !isStored(rating, before)).length;
@@ -48,7 +48,7 @@ function toRating(goal: Goal, { rater }: ImportRow, { level, answer, value, notR
   return { goalId: goal.id, goalVersion: goal.wording, rater, level, answer, value, notRated, note: null };
 }
 
-function isStored(rating: CheckedRating, before: readonly RatingEntity[]): boolean {
+function isStored(rating: CheckedRating, before: readonly Rating[]): boolean {
   return before.some(({ goalId, rater }) => goalId === rating.goalId && rater === rating.rater);
 }
 
@@ -56,15 +56,15 @@ function newReview(
   rows: RowsToAdd,
   { on, rows: ofDay }: DayRows,
   { appointments, episode }: GrowingEpisode,
-  { clock }: ImportSetting,
-): ReviewEntity {
+  { clock }: ImportContext,
+): Review {
   const appointment = appointments.get(on);
   if (!appointment) throw new Error('A review was made for a day without an appointment.');
   if (rows.appointments.includes(appointment)) appointment.reviewStatus = 'agreed';
   else rows.update(Appointment, appointment, { status: 'attended', reviewStatus: 'agreed' });
   // Who was asked for what was agreed, the file does not say.
   const byPatient = ofDay.some(({ rater, rating }) => rating !== null && rater === 'patient');
-  const review: ReviewEntity = Object.assign(new ReviewEntity(), {
+  const review: Review = Object.assign(new Review(), {
     id: randomUUID(),
     version: 1,
     appointmentId: appointment.id,
@@ -116,7 +116,7 @@ function addNextStep(
   rows: RowsToAdd,
   row: ImportRow,
   { on }: DayRows,
-  reviews: readonly ReviewEntity[],
+  reviews: readonly Review[],
   patient: Patient,
   { goals, stored, episode }: GrowingEpisode,
 ): void {
@@ -144,7 +144,7 @@ function addNextStep(
   });
 }
 
-function nearestReview(reviews: readonly ReviewEntity[], on: string): ReviewEntity | null {
+function nearestReview(reviews: readonly Review[], on: string): Review | null {
   const agreed = reviews
     .filter(({ status }) => status === 'agreed')
     .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn));

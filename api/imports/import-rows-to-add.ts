@@ -3,10 +3,10 @@ import type { Appointment } from '../appointments/appointment.entity.js';
 import type { Discharge } from '../appointments/discharge.js';
 import type { Versioned } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
-import type { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
+import type { Goal, GoalVersion } from '../goals/goal.entity.js';
 import type { Patient, Registration, TakingOn } from '../patients/patient.entity.js';
 import type { KnownReference } from './known-reference.entity.js';
-import type { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import type { NextStep, Rating, Review } from '../reviews/review.entity.js';
 
 /** A stored record that the file changes: only ever by what was not known before. */
 export interface Update {
@@ -23,11 +23,11 @@ export class RowsToAdd {
   readonly references: KnownReference[] = [];
   readonly episodes: Episode[] = [];
   readonly goals: Goal[] = [];
-  readonly wordings: GoalVersionEntity[] = [];
+  readonly wordings: GoalVersion[] = [];
   readonly appointments: Appointment[] = [];
-  readonly reviews: ReviewEntity[] = [];
-  readonly ratings: RatingEntity[] = [];
-  readonly steps: NextStepEntity[] = [];
+  readonly reviews: Review[] = [];
+  readonly ratings: Rating[] = [];
+  readonly steps: NextStep[] = [];
   readonly updates: Update[] = [];
   /** Stored episodes that the file says have ended. */
   readonly ends: { readonly episode: Episode; readonly discharge: Discharge }[] = [];

@@ -2,12 +2,12 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { announceTakingOn } from '../accounts/announce-access.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { endEpisode, settleDeath } from '../appointments/discharge.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { Episode } from '../episodes/episode.entity.js';
-import { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
+import { Goal, GoalVersion } from '../goals/goal.entity.js';
 import { stale } from '../http/problem.js';
 import { Patient, Registration, TakingOn } from '../patients/patient.entity.js';
-import { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import { NextStep, Rating, Review } from '../reviews/review.entity.js';
 import { KnownReference } from './known-reference.entity.js';
 import type { RowsToAdd } from './import-rows-to-add.js';
 
@@ -26,13 +26,13 @@ export async function saveRows(em: EntityManager, patientId: string, rows: RowsT
   await insertAll(em, KnownReference, rows.references);
   await insertAll(em, Episode, rows.episodes);
   await insertAll(em, Goal, rows.goals);
-  await insertAll(em, GoalVersionEntity, rows.wordings);
+  await insertAll(em, GoalVersion, rows.wordings);
   await insertAll(em, Appointment, rows.appointments);
-  await insertAll(em, ReviewEntity, rows.reviews);
-  await insertAll(em, RatingEntity, rows.ratings);
-  await insertAll(em, NextStepEntity, rows.steps);
+  await insertAll(em, Review, rows.reviews);
+  await insertAll(em, Rating, rows.ratings);
+  await insertAll(em, NextStep, rows.steps);
   for (const { target, record, changes } of rows.updates) {
-    if (!(await moveOn(em, target, record, changes))) throw stale('record', record.version);
+    if (!(await updateIfUnchanged(em, target, record, changes))) throw stale('record', record.version);
   }
   const ended = new Set<string>();
   for (const { episode, discharge } of rows.ends) {

@@ -1,9 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Episode, Transfer } from '../episodes/episode.entity.js';
-import { Goal, GoalVersionEntity } from '../goals/goal.entity.js';
+import { Goal, GoalVersion } from '../goals/goal.entity.js';
 import { Patient, Registration } from '../patients/patient.entity.js';
-import { NextStepEntity, RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import { NextStep, Rating, Review } from '../reviews/review.entity.js';
 import { keyOf } from './import-names.js';
 import { isSamePerson, type PersonRows } from './import-plan.js';
 import { KnownReference } from './known-reference.entity.js';
@@ -30,9 +30,9 @@ export interface StoredEpisode {
   /** Every wording that a goal has had, by its id; as keys. */
   readonly wordings: ReadonlyMap<string, readonly string[]>;
   readonly appointments: readonly Appointment[];
-  readonly reviews: readonly ReviewEntity[];
-  readonly ratings: readonly RatingEntity[];
-  readonly steps: readonly NextStepEntity[];
+  readonly reviews: readonly Review[];
+  readonly ratings: readonly Rating[];
+  readonly steps: readonly NextStep[];
 }
 
 const NOBODY: StoredPerson = {
@@ -83,11 +83,11 @@ async function loadEpisodes(em: EntityManager, patientId: string): Promise<Store
   const episodeId = In(episodes.map(({ id }) => id));
   const transfers = await em.findBy(Transfer, { episodeId });
   const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } });
-  const wordings = await em.findBy(GoalVersionEntity, { goalId: In(goals.map(({ id }) => id)) });
+  const wordings = await em.findBy(GoalVersion, { goalId: In(goals.map(({ id }) => id)) });
   const appointments = await em.find(Appointment, { where: { episodeId }, order: { startsAt: 'ASC', id: 'ASC' } });
-  const reviews = await em.findBy(ReviewEntity, { episodeId });
-  const ratings = await em.findBy(RatingEntity, { reviewId: In(reviews.map(({ id }) => id)) });
-  const steps = await em.find(NextStepEntity, { where: { episodeId }, order: { position: 'ASC' } });
+  const reviews = await em.findBy(Review, { episodeId });
+  const ratings = await em.findBy(Rating, { reviewId: In(reviews.map(({ id }) => id)) });
+  const steps = await em.find(NextStep, { where: { episodeId }, order: { position: 'ASC' } });
   return episodes.map((episode) => {
     const own = <T extends { episodeId: string }>(items: readonly T[]): T[] =>
       items.filter((item) => item.episodeId === episode.id);

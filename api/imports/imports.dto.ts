@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ImportProgress, ImportResult, RefusedLine } from '@waymark/contracts';
-import { IsOneOf, Optional } from '../http/validators.js';
+import { IsOneOf, MayBeAbsent } from '../http/validators.js';
 
 export class ImportQuery {
   /** `true`: only say what would be created and what is refused. */
-  @Optional()
+  @MayBeAbsent()
   @IsOneOf(['true', 'false'])
   @ApiProperty({ enum: ['true', 'false'], required: false, default: 'false' })
   dryRun?: 'true' | 'false';

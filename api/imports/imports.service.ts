@@ -6,14 +6,14 @@ import { careServicesFor, ownPatientIds } from '@waymark/policy';
 import { type Actor, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { holdForWriting } from '../database/dialect.js';
+import { lockForUpdate } from '../database/dialect.js';
 import { isTransient, isUnavailable, isUniqueViolation } from '../database/failures.js';
 import type { RequestContext } from '../http/request-context.js';
 import { notFound, ProblemError } from '../http/problem.js';
-import { MeasureVersionEntity } from '../measures/measure.entity.js';
+import { MeasureVersion } from '../measures/measure.entity.js';
 import { Patient } from '../patients/patient.entity.js';
 import { ImportBatch } from './import-batch.entity.js';
-import { changesFor, type ImportSetting, type PersonChanges } from './import-changes.js';
+import { changesFor, type ImportContext, type PersonChanges } from './import-changes.js';
 import { readFile } from './import-file.js';
 import { knownPeople } from './import-known.js';
 import { ImportNumbers } from './import-numbers.js';
@@ -154,9 +154,9 @@ export class ImportsService {
     return result;
   }
 
-  private async settingFor(importer: Importer, places: ImportPlaces): Promise<Omit<ImportSetting, 'storedAs'>> {
+  private async settingFor(importer: Importer, places: ImportPlaces): Promise<Omit<ImportContext, 'storedAs'>> {
     const { reads } = this.database;
-    const versions = await reads.find(MeasureVersionEntity, { relations: { measure: true }, order: { number: 'ASC' } });
+    const versions = await reads.find(MeasureVersion, { relations: { measure: true }, order: { number: 'ASC' } });
     const gasLight = versions.findLast(({ measure }) => measure?.key === 'gas-light');
     if (!gasLight) throw new Error('The measure GAS-Light is missing from the database.');
     return {
@@ -191,11 +191,11 @@ export class ImportsService {
   }
 
   /** What a person's rows would add. */
-  private async compare(person: PersonRows, setting: ImportSetting): Promise<PersonChanges> {
+  private async compare(person: PersonRows, setting: ImportContext): Promise<PersonChanges> {
     return this.database.snapshot((reads) => this.compareWith(reads, person, setting));
   }
 
-  private async compareWith(em: EntityReads, person: PersonRows, setting: ImportSetting): Promise<PersonChanges> {
+  private async compareWith(em: EntityReads, person: PersonRows, setting: ImportContext): Promise<PersonChanges> {
     const stored = await loadStored(em, person, setting.storedAs.get(person) ?? null);
     const { careServiceIds, ownPatientIds: own, places } = setting;
     if (stored.patient !== null && own.includes(stored.patient.id)) return refuseAll(person, OWN_RECORD);
@@ -223,11 +223,11 @@ export class ImportsService {
   }
 
   /** Adds a person's rows, all that fit or, when something fails, none. */
-  private async save(importer: Importer, person: PersonRows, setting: ImportSetting): Promise<PersonChanges> {
+  private async save(importer: Importer, person: PersonRows, setting: ImportContext): Promise<PersonChanges> {
     const write = (): Promise<PersonChanges> =>
       this.database.write(async (em) => {
         const known = setting.storedAs.get(person);
-        if (known !== undefined) await holdForWriting(em, Patient, known);
+        if (known !== undefined) await lockForUpdate(em, Patient, known);
         const changes = await this.compareWith(em, person, setting);
         if (changes.rows.isEmpty) return changes;
         const { patientId } = changes;

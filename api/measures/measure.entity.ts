@@ -28,7 +28,7 @@ export class Measure {
 /** A published version of a measure; triggers refuse any change. */
 @Entity('measure_version')
 @Index(['measureId', 'number'], { unique: true })
-export class MeasureVersionEntity {
+export class MeasureVersion {
   @IdColumn()
   id!: string;
 

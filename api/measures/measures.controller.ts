@@ -5,7 +5,7 @@ import { Database } from '../database/database.js';
 import { Replies } from '../http/api-docs.js';
 import { wholePage } from '../http/paging.js';
 import { Allow } from '../http/policy.guard.js';
-import { MeasureVersionEntity } from './measure.entity.js';
+import { MeasureVersion } from './measure.entity.js';
 import { MeasureVersionResponse, toMeasureVersionResponse } from './measures.dto.js';
 
 @ApiTags('Measures')
@@ -18,7 +18,7 @@ export class MeasuresController {
   @Allow('measure:list')
   @Replies(200, MeasureVersionResponse, { page: true })
   async list(): Promise<Page<MeasureVersionResponse>> {
-    const versions = await this.database.reads.find(MeasureVersionEntity, {
+    const versions = await this.database.reads.find(MeasureVersion, {
       relations: { measure: true },
       order: { isDefault: 'DESC', id: 'ASC' },
     });

@@ -1,8 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { MEASURE_KEYS, type MeasureKey, type MeasureVersion, type Scale } from '@waymark/contracts';
-import type { MeasureVersionEntity } from './measure.entity.js';
+import {
+  MEASURE_KEYS,
+  type MeasureKey,
+  type MeasureVersion as MeasureVersionContract,
+  type Scale,
+} from '@waymark/contracts';
+import type { MeasureVersion } from './measure.entity.js';
 
-export class MeasureVersionResponse implements MeasureVersion {
+export class MeasureVersionResponse implements MeasureVersionContract {
   /** What `measureVersionId` of an episode names. */
   id!: string;
 
@@ -37,7 +42,7 @@ export class MeasureVersionResponse implements MeasureVersion {
   version!: number;
 }
 
-export function toMeasureVersionResponse(version: MeasureVersionEntity): MeasureVersionResponse {
+export function toMeasureVersionResponse(version: MeasureVersion): MeasureVersionResponse {
   if (!version.measure) throw new Error('A measure version is shown together with its measure; load the relation.');
   return {
     id: version.id,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseloadItem, Episode, Page, Patient, PatientSummary } from '@waymark/contracts';
-import { MembershipEntity } from '../accounts/account.entity.js';
+import { Membership } from '../accounts/account.entity.js';
 import { newEpisode, newGoal } from '../testing/builders.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
@@ -20,7 +20,7 @@ describe('A therapist whose own record, or that of somebody they care for, is in
       const goal = await newGoal(colleague, episode);
       const accountId = waymark.site.accounts[PEOPLE.therapist] ?? '';
       const membership = { id: randomUUID(), accountId, role, careServiceId: null, patientId: episode.patientId };
-      await waymark.database.write((em) => em.insert(MembershipEntity, membership));
+      await waymark.database.write((em) => em.insert(Membership, membership));
       const therapist = await waymark.as(PEOPLE.therapist);
       const own = await therapist.get<Patient>(`/patients/${episode.patientId}`);
       expect([own.status, own.body.sameNameWarning]).toEqual([200, false]);

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { holdForWriting } from '../database/dialect.js';
+import { lockForUpdate } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { conflict, notFound } from '../http/problem.js';
@@ -29,7 +29,7 @@ export async function patientFor(em: EntityManager, context: RequestContext, id:
 /** The same for a change to what hangs on the patient: other writers of the patient wait meanwhile. */
 export async function patientForWriting(em: EntityManager, context: RequestContext, id: string): Promise<KnownPatient> {
   const found = await patientFor(em, context, id);
-  return (await holdForWriting(em, Patient, id)) ? patientFor(em, context, id) : found;
+  return (await lockForUpdate(em, Patient, id)) ? patientFor(em, context, id) : found;
 }
 
 /** @throws 409 for somebody who has died: nothing new begins for them. */

@@ -26,8 +26,8 @@ import {
   IsOneOf,
   IsSearchText,
   IsWords,
-  Nullable,
-  Optional,
+  MayBeNull,
+  MayBeAbsent,
 } from '../http/validators.js';
 import type { KnownPatient } from './patient-access.js';
 import type { Patient as PatientEntity } from './patient.entity.js';
@@ -36,58 +36,58 @@ const READ_FOR = ['team', 'shared-screen'] as const;
 
 export class ContactBody implements Contact {
   /** @example 01632 960 123 */
-  @Optional()
+  @MayBeAbsent()
   @IsWords(40)
   phone?: string;
 
   /** @example rowan@example.org */
-  @Optional()
+  @MayBeAbsent()
   @IsEmailAddress()
   email?: string;
 
-  @Optional()
+  @MayBeAbsent()
   @IsWords(400)
   address?: string;
 
   /** @example Ring in the morning; do not leave a message */
-  @Optional()
+  @MayBeAbsent()
   @IsWords(400)
   safeContact?: string;
 }
 
 export class NeedsBody implements Needs {
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(20)
   @IsIn(INFORMATION_FORMATS, { each: true, message: `use any of: ${INFORMATION_FORMATS.join(', ')}` })
   @ApiProperty({ enum: INFORMATION_FORMATS, isArray: true, required: false })
   formats?: InformationFormat[];
 
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(20)
   @IsIn(COMMUNICATION_SUPPORTS, { each: true, message: `use any of: ${COMMUNICATION_SUPPORTS.join(', ')}` })
   @ApiProperty({ enum: COMMUNICATION_SUPPORTS, isArray: true, required: false })
   communication?: CommunicationSupport[];
 
-  @Optional()
+  @MayBeAbsent()
   @IsBoolean({ message: 'say true or false' })
   largeText?: boolean;
 
-  @Optional()
+  @MayBeAbsent()
   @IsBoolean({ message: 'say true or false' })
   easyRead?: boolean;
 
   /** @example Polish */
-  @Optional()
+  @MayBeAbsent()
   @IsWords(80)
   interpreterLanguage?: string;
 
-  @Optional()
+  @MayBeAbsent()
   @IsWords(1000)
   note?: string;
 
-  @Optional()
+  @MayBeAbsent()
   @IsDay()
   reviewedOn?: string;
 }
@@ -102,7 +102,7 @@ export class PatientBody {
   familyName!: string;
 
   /** What the person likes to be called. */
-  @Nullable()
+  @MayBeNull()
   @IsName(100)
   @ApiProperty({ type: String, nullable: true, required: false, example: 'Ro' })
   preferredName?: string | null;
@@ -112,37 +112,37 @@ export class PatientBody {
   birthDate!: string;
 
   /** Ten digits, spaces allowed. */
-  @Nullable()
+  @MayBeNull()
   @IsWords(20)
   @ApiProperty({ type: String, nullable: true, required: false, example: '999 000 0689' })
   nhsNumber?: string | null;
 
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(SEXES)
   @ApiProperty({ enum: SEXES, nullable: true, required: false })
   sex?: Sex | null;
 
   /** Ethnic category 2001 of the NHS Data Dictionary. */
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(ETHNICITIES)
   @ApiProperty({ enum: ETHNICITIES, nullable: true, required: false })
   ethnicity?: Ethnicity | null;
 
   /** 1 most deprived … 5 least deprived fifth of areas. */
-  @Nullable()
+  @MayBeNull()
   @IsInt({ message: 'give a whole number from 1 to 5' })
   @Min(1, { message: 'give a whole number from 1 to 5' })
   @Max(5, { message: 'give a whole number from 1 to 5' })
   @ApiProperty({ type: Number, nullable: true, required: false, example: 3 })
   deprivationQuintile?: number | null;
 
-  @Optional()
+  @MayBeAbsent()
   @IsObject({ message: 'give the ways to reach the person' })
   @ValidateNested()
   @Type(() => ContactBody)
   contact?: ContactBody;
 
-  @Optional()
+  @MayBeAbsent()
   @IsObject({ message: 'give what the person needs' })
   @ValidateNested()
   @Type(() => NeedsBody)
@@ -155,7 +155,7 @@ export class NewPatientRequest extends PatientBody {
   careServiceId!: string;
 
   /** Say true after checking that a namesake with the same birth date is another person. */
-  @Optional()
+  @MayBeAbsent()
   @IsBoolean({ message: 'say true or false' })
   confirmedDistinct?: boolean;
 }
@@ -183,13 +183,13 @@ export class TakeOnRequest {
   reason!: TakeOnReason;
 
   /** For the record; the person reads it too when they ask for their record. */
-  @Nullable()
+  @MayBeNull()
   @IsWords(1000)
   @ApiProperty({ type: String, nullable: true, required: false, example: 'Referred by Dr Hale on 12 May' })
   note?: string | null;
 
   /** How the care service itself reaches the person. What others know is not shown until it is shared. */
-  @Optional()
+  @MayBeAbsent()
   @IsObject({ message: 'give the ways to reach the person' })
   @ValidateNested()
   @Type(() => ContactBody)
@@ -203,7 +203,7 @@ export class PatientSearchRequest extends PickType(PageQuery, ['cursor', 'limit'
    * Part of a name, an NHS number or its last four digits, a birth date, or several of these. Empty: everyone.
    * @example ellis
    */
-  @Optional()
+  @MayBeAbsent()
   @IsSearchText()
   query?: string;
 }
@@ -254,7 +254,7 @@ export class PatientResponse extends PatientSummaryResponse implements Patient {
 /** For whose eyes staff read a person's record. */
 export class PatientQuery {
   /** On the screen of a review the patient, and a carer beside them, read along: how to reach them is left out. */
-  @Optional()
+  @MayBeAbsent()
   @IsOneOf(READ_FOR)
   @ApiProperty({ enum: READ_FOR, required: false, default: 'team' })
   audience?: (typeof READ_FOR)[number];

@@ -11,7 +11,7 @@ import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { byteOrder } from '../database/dialect.js';
 import { patternsOf } from '../database/search-patterns.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { requireAccess } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
@@ -130,7 +130,7 @@ export class PatientsService {
         await em.update(TakingOn, ownOnly.id, { ownContact: contact });
       } else if (contact) changed.contact = contact;
       const { id: _, version: __, createdAt: ___, ...changes } = changed;
-      if (!(await moveOn(em, Patient, patient, changes))) throw stale('patient', patient.version);
+      if (!(await updateIfUnchanged(em, Patient, patient, changes))) throw stale('patient', patient.version);
       return {
         reply: new Reply(200, await this.respond(em, context, { ...known, patient: changed })),
         touched: { record: 'patient', recordId: id, patientIds: [id], fields: Object.keys(body) },

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { LessThan, MoreThan } from 'typeorm';
-import { holdName } from '../database/dialect.js';
+import { lockName } from '../database/dialect.js';
 import { ProblemError, problemOf } from '../http/problem.js';
 import { RefusedTakingOn } from './patient.entity.js';
 
@@ -24,7 +24,7 @@ export async function requireFewRefusals(em: EntityManager, accountId: string, n
  * @throws 429
  */
 export async function triesLeft(em: EntityManager, accountId: string, now: Date): Promise<number> {
-  await holdName(em, `taking on by ${accountId}`);
+  await lockName(em, `taking on by ${accountId}`);
   const since = new Date(now.getTime() - REFUSALS_COUNT_FOR);
   await em.delete(RefusedTakingOn, { at: LessThan(since) });
   const left = MOST_IN_WINDOW - (await em.countBy(RefusedTakingOn, { accountId, at: MoreThan(since) }));

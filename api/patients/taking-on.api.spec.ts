@@ -8,7 +8,7 @@ import type {
   PatientSummary,
   Problem,
 } from '@waymark/contracts';
-import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { Account, Membership } from '../accounts/account.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import { Patient as PatientEntity } from './patient.entity.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
@@ -137,9 +137,7 @@ describe('Somebody whom another care service knows', () => {
     ];
     const carerAndTherapist = await waymark.database.reads.findOneByOrFail(Account, { email: theirs });
     const role = { id: randomUUID(), accountId: carerAndTherapist.id, role: 'therapist' as const, patientId: null };
-    await waymark.database.write((em) =>
-      em.insert(MembershipEntity, { ...role, careServiceId: waymark.site.vocational.id }),
-    );
+    await waymark.database.write((em) => em.insert(Membership, { ...role, careServiceId: waymark.site.vocational.id }));
     await act();
     const noticesOf = async (reader: HttpClient): Promise<readonly AccessNotice[]> =>
       (await reader.get<Page<AccessNotice>>('/access-notices')).body.items;

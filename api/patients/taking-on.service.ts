@@ -7,7 +7,7 @@ import { announceTakingOn } from '../accounts/announce-access.js';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
-import { holdForWriting } from '../database/dialect.js';
+import { lockForUpdate } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
@@ -64,7 +64,7 @@ export class TakingOnService {
     { careServiceId, reason, note, contact }: TakeOnRequest,
   ): Promise<Change<PatientResponse>> {
     const patientId = patient.id;
-    await holdForWriting(em, Patient, patientId);
+    await lockForUpdate(em, Patient, patientId);
     if (await em.existsBy(Registration, { patientId, careServiceId })) refuseKnownNumber();
     const takingOn = em.create(TakingOn, {
       id: randomUUID(),

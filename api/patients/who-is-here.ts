@@ -1,7 +1,7 @@
 import { careServicesFor } from '@waymark/policy';
 import { mayBeOnePerson, namePartsOf } from '@waymark/text';
 import { type EntityManager, Not, type SelectQueryBuilder } from 'typeorm';
-import { holdName } from '../database/dialect.js';
+import { lockName } from '../database/dialect.js';
 import type { RequestContext } from '../http/request-context.js';
 import { conflict } from '../http/problem.js';
 import { Patient, Registration } from './patient.entity.js';
@@ -44,7 +44,7 @@ export async function hasNamesake(
 export async function requireNoNamesake(em: EntityManager, context: RequestContext, patient: Patient): Promise<void> {
   const { id, birthDate } = patient;
   // Two people may take on the same person at the same moment; neither would see the other's row.
-  await holdName(em, `born ${birthDate}`);
+  await lockName(em, `born ${birthDate}`);
   const parts = namePartsOf(patient);
   const born = await knownTo(em, ownCareServices(context))
     .select(['patient.id', 'patient.givenName', 'patient.familyName', 'patient.birthDate'])

@@ -12,7 +12,7 @@ import { wholePage } from '../http/paging.js';
 import { conflict, notFound } from '../http/problem.js';
 import type { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
 import { isForPatient, ReviewSaver } from './review-saver.service.js';
-import { NextStepEntity, ReviewEntity, ReviewRevision } from './review.entity.js';
+import { NextStep, Review, ReviewRevision } from './review.entity.js';
 import type { AmendRequest, ReviewRequest } from './reviews.dto.js';
 import { toRevisionResponse } from './reviews.mapper.js';
 
@@ -61,7 +61,7 @@ export class AmendmentsService {
   async revisions(context: RequestContext, appointmentId: string): Promise<Page<ReviewRevisionResponse>> {
     const { patientId, reviews, revisions } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
-      const known = await reads.find(ReviewEntity, {
+      const known = await reads.find(Review, {
         where: { appointmentId },
         order: { enteredAt: 'ASC', id: 'ASC' },
       });
@@ -78,11 +78,8 @@ export class AmendmentsService {
 }
 
 /** Numbered through: the one that stands began when those before it had been struck out. */
-function inOrder(
-  reviews: readonly ReviewEntity[],
-  revisions: readonly ReviewRevision[],
-): readonly ReviewRevisionResponse[] {
-  const isStanding = (review: ReviewEntity): number => (review.struckOutBecause === null ? 1 : 0);
+function inOrder(reviews: readonly Review[], revisions: readonly ReviewRevision[]): readonly ReviewRevisionResponse[] {
+  const isStanding = (review: Review): number => (review.struckOutBecause === null ? 1 : 0);
   return [...reviews]
     .sort((a, b) => isStanding(a) - isStanding(b))
     .flatMap((review) => {
@@ -94,7 +91,7 @@ function inOrder(
 }
 
 /** The whole review as it should have been: what the correction says, and for the rest what stood before. */
-function corrected(before: ReviewEntity, body: AmendRequest): ReviewRequest {
+function corrected(before: Review, body: AmendRequest): ReviewRequest {
   const status = body.status ?? closedStatusOf(before);
   return {
     status,
@@ -109,21 +106,21 @@ function corrected(before: ReviewEntity, body: AmendRequest): ReviewRequest {
   };
 }
 
-function closedStatusOf({ status }: ReviewEntity): ReviewRequest['status'] {
+function closedStatusOf({ status }: Review): ReviewRequest['status'] {
   if (status === 'agreed' || status === 'recorded' || status === 'declined') return status;
   throw new Error(`A review that is ${status} is not amended.`);
 }
 
 /** In a review that turns out to be without the patient's part, it was not the patient who answered. */
-function answeredByOf({ answeredBy }: ReviewEntity, status: ReviewRequest['status']): ReviewEntity['answeredBy'] {
+function answeredByOf({ answeredBy }: Review, status: ReviewRequest['status']): Review['answeredBy'] {
   const isPatient = answeredBy === 'patient' || answeredBy === 'patient-with-help';
   return status === 'recorded' && isPatient ? null : answeredBy;
 }
 
 async function nextStepsOf(
   em: EntityManager,
-  { id: reviewId }: ReviewEntity,
+  { id: reviewId }: Review,
 ): Promise<NonNullable<ReviewRequest['nextSteps']>> {
-  const steps = await em.find(NextStepEntity, { where: { reviewId }, order: { position: 'ASC' } });
+  const steps = await em.find(NextStep, { where: { reviewId }, order: { position: 'ASC' } });
   return steps.map(({ id, goalId, what, who, byWhen }) => ({ id, goalId, what, who, byWhen }));
 }

@@ -11,12 +11,12 @@ import { Appointment } from '../appointments/appointment.entity.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { achievementAfter, closedBecause } from '../goals/goal-life.js';
 import { Goal } from '../goals/goal.entity.js';
-import type { MeasureVersionEntity } from '../measures/measure.entity.js';
-import { RatingEntity, ReviewEntity } from './review.entity.js';
+import type { MeasureVersion } from '../measures/measure.entity.js';
+import { Rating, Review } from './review.entity.js';
 
 /** A rating without what a path does not need. */
 export type HistoryRating = Pick<
-  RatingEntity,
+  Rating,
   'reviewId' | 'goalId' | 'goalVersion' | 'rater' | 'level' | 'answer' | 'value' | 'notRated'
 >;
 
@@ -25,7 +25,7 @@ export interface EpisodeHistory {
   readonly record: EpisodeRecord;
   readonly goals: readonly Goal[];
   /** Agreed and recorded reviews, oldest first, each with its ratings. */
-  readonly reviews: readonly { readonly review: ReviewEntity; readonly ratings: readonly HistoryRating[] }[];
+  readonly reviews: readonly { readonly review: Review; readonly ratings: readonly HistoryRating[] }[];
   /** Moves on with every review of the episode, also with one that is open, declined or struck out. */
   readonly reviewVersions: number;
 }
@@ -35,7 +35,7 @@ export interface EpisodeParts {
   readonly episode: Episode;
   readonly goals: readonly Goal[];
   /** All of them; the agreed and the recorded ones count. */
-  readonly reviews: readonly ReviewEntity[];
+  readonly reviews: readonly Review[];
   /** Attended ones. */
   readonly appointments: readonly Appointment[];
   readonly ratings: readonly HistoryRating[];
@@ -45,11 +45,11 @@ export interface EpisodeParts {
 export async function loadHistory(
   em: EntityManager,
   episode: Episode,
-  measure: MeasureVersionEntity,
+  measure: MeasureVersion,
 ): Promise<EpisodeHistory> {
   const episodeId = episode.id;
   const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } });
-  const reviews = await em.findBy(ReviewEntity, { episodeId });
+  const reviews = await em.findBy(Review, { episodeId });
   const order = { startsAt: 'ASC', id: 'ASC' } as const;
   const appointments = await em.find(Appointment, { where: { episodeId, status: 'attended' }, order });
   const ratings = await ratingsOfEpisode(em, episodeId);
@@ -59,17 +59,17 @@ export async function loadHistory(
 /** The history of an episode whose rows are at hand. */
 export function historyOf(
   { episode, goals, reviews, appointments, ratings }: EpisodeParts,
-  { scale }: MeasureVersionEntity,
+  { scale }: MeasureVersion,
 ): EpisodeHistory {
   const appointmentOf = new Map(appointments.map((appointment) => [appointment.id, appointment]));
-  const startOf = (review: ReviewEntity): number => appointmentOf.get(review.appointmentId)?.startsAt.getTime() ?? 0;
+  const startOf = (review: Review): number => appointmentOf.get(review.appointmentId)?.startsAt.getTime() ?? 0;
   const counted = reviews.filter(({ status }) => status === 'agreed' || status === 'recorded');
   const ratingsOf = new Map<string, HistoryRating[]>(counted.map((review) => [review.id, []]));
   for (const rating of ratings) ratingsOf.get(rating.reviewId)?.push(rating);
   const inOrder = counted.sort(
     (a, b) => a.occurredOn.localeCompare(b.occurredOn) || startOf(a) - startOf(b) || a.id.localeCompare(b.id),
   );
-  const purposeOf = (review: ReviewEntity) => appointmentOf.get(review.appointmentId)?.purpose ?? 'review';
+  const purposeOf = (review: Review) => appointmentOf.get(review.appointmentId)?.purpose ?? 'review';
   return {
     goals,
     reviews: inOrder.map((review) => ({ review, ratings: ratingsOf.get(review.id) ?? [] })),
@@ -86,7 +86,7 @@ export function historyOf(
 /** Read as plain rows: making entities of some hundred ratings took longer than finding them. */
 function ratingsOfEpisode(em: EntityManager, episodeId: string): Promise<HistoryRating[]> {
   return em
-    .createQueryBuilder(RatingEntity, 'rating')
+    .createQueryBuilder(Rating, 'rating')
     .innerJoin('rating.review', 'review')
     .select('rating.reviewId', 'reviewId')
     .addSelect('rating.goalId', 'goalId')
@@ -106,9 +106,9 @@ function ratingsOfEpisode(em: EntityManager, episodeId: string): Promise<History
 type Standing = Pick<Goal, 'currentLevel' | 'currentValue' | 'recentAgreed' | 'bestEarlierAgreed' | 'achievement'>;
 
 /** What the goals of an episode stand at after its reviews have changed: last agreed answers and achievement. */
-export function standingsOf(
+export function goalProgressOf(
   { record, goals }: EpisodeHistory,
-  { achievedAt }: MeasureVersionEntity,
+  { achievedAt }: MeasureVersion,
   episode: Episode,
 ): readonly { readonly goal: Goal; readonly changes: Standing }[] {
   return goals.flatMap((goal) => {
@@ -148,7 +148,7 @@ function toGoalRecord(goal: Goal, scale: GoalRecord['scale']): GoalRecord {
 }
 
 function toReviewRecord(
-  { appointmentId, occurredOn, status }: ReviewEntity,
+  { appointmentId, occurredOn, status }: Review,
   purpose: ReviewRecord['purpose'],
   ratings: readonly HistoryRating[],
 ): ReviewRecord {

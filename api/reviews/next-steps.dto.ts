@@ -1,30 +1,35 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type ListedNextStep, type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
-import { IsDay, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
-import type { NextStepEntity } from './review.entity.js';
+import {
+  type ListedNextStep,
+  type NextStep as NextStepContract,
+  STEP_OUTCOMES,
+  type StepOutcome,
+} from '@waymark/contracts';
+import { IsDay, IsOneOf, IsWords, MayBeNull, MayBeAbsent } from '../http/validators.js';
+import type { NextStep } from './review.entity.js';
 
 /** What is left out stays as it is. The patient may only say what became of a step. */
 export class NextStepChangeRequest {
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(STEP_OUTCOMES)
   @ApiProperty({ enum: STEP_OUTCOMES, nullable: true, required: false, example: 'done' })
   outcome?: StepOutcome | null;
 
-  @Optional()
+  @MayBeAbsent()
   @IsWords(1000)
   what?: string;
 
-  @Optional()
+  @MayBeAbsent()
   @IsWords(200)
   who?: string;
 
-  @Nullable()
+  @MayBeNull()
   @IsDay()
   @ApiProperty({ type: String, nullable: true, required: false })
   byWhen?: string | null;
 }
 
-export class NextStepResponse implements NextStep {
+export class NextStepResponse implements NextStepContract {
   id!: string;
   version!: number;
 
@@ -53,7 +58,7 @@ export class ListedNextStepResponse extends NextStepResponse implements ListedNe
   takenUp!: boolean;
 }
 
-export function toNextStepResponse(step: NextStepEntity): NextStepResponse {
+export function toNextStepResponse(step: NextStep): NextStepResponse {
   const { id, version, goalId, what, who, byWhen, outcome, agreedOn } = step;
   return { id, version, goalId, what, who, byWhen, outcome, agreedOn };
 }

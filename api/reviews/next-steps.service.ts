@@ -4,15 +4,15 @@ import { readsAsPatient } from '@waymark/policy';
 import { type EntityManager, Not } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
-import { holdForWriting } from '../database/dialect.js';
-import { moveOn } from '../database/versioned.js';
+import { lockForUpdate } from '../database/dialect.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, forbidden, notFound, stale } from '../http/problem.js';
-import { NextStepEntity, ReviewEntity } from './review.entity.js';
+import { NextStep, Review } from './review.entity.js';
 import { type NextStepChangeRequest, type ListedNextStepResponse, toNextStepResponse } from './next-steps.dto.js';
 
 /** What a patient may know of: the therapists' drafts are theirs. */
@@ -33,7 +33,7 @@ export class NextStepsService {
       const found = await episodeFor(reads, context, episodeId);
       const review = readsAsPatient(context.user.memberships, subjectOf(found)) ? AGREED : STANDING;
       const order = { agreedOn: 'DESC', position: 'ASC', id: 'ASC' } as const;
-      const steps = await reads.find(NextStepEntity, { where: { episodeId, review }, order });
+      const steps = await reads.find(NextStep, { where: { episodeId, review }, order });
       const reviews = await reviewsOf(reads, episodeId);
       return { episode: found, steps: steps.map((step) => toListed(step, reviews)) };
     });
@@ -51,7 +51,7 @@ export class NextStepsService {
     return this.audit.change(context, async (em) => {
       const { step, episode } = await this.stepForWriting(em, context, id);
       const forPatient = readsAsPatient(context.user.memberships, subjectOf(episode));
-      if (forPatient && !(await em.existsBy(ReviewEntity, { id: step.reviewId, ...AGREED }))) {
+      if (forPatient && !(await em.existsBy(Review, { id: step.reviewId, ...AGREED }))) {
         throw notFound('next step');
       }
       requireVersion(context, 'next step', step.version);
@@ -63,7 +63,7 @@ export class NextStepsService {
       if (forPatient && isTakenUp(step, reviews)) {
         throw conflict('taken-up', 'You talked about this step at your appointment. Tell your team what has changed.');
       }
-      if (!(await moveOn(em, NextStepEntity, step, { ...body }))) throw stale('next step', step.version);
+      if (!(await updateIfUnchanged(em, NextStep, step, { ...body }))) throw stale('next step', step.version);
       return {
         reply: new Reply(200, toListed({ ...step, ...body, version: step.version + 1 }, reviews)),
         touched: { record: 'next-step', recordId: id, patientIds: [episode.patientId], fields },
@@ -76,28 +76,28 @@ export class NextStepsService {
     em: EntityManager,
     context: RequestContext,
     id: string,
-  ): Promise<{ step: NextStepEntity; episode: Episode }> {
-    const found = await em.findOneBy(NextStepEntity, { id, review: STANDING });
+  ): Promise<{ step: NextStep; episode: Episode }> {
+    const found = await em.findOneBy(NextStep, { id, review: STANDING });
     if (!found) throw notFound('next step');
     const episode = await episodeFor(em, context, found.episodeId, 'next step');
-    await holdForWriting(em, Episode, episode.id);
-    const step = await em.findOneBy(NextStepEntity, { id, review: STANDING });
+    await lockForUpdate(em, Episode, episode.id);
+    const step = await em.findOneBy(NextStep, { id, review: STANDING });
     if (!step) throw notFound('next step');
     return { step, episode };
   }
 }
 
-type TakingUp = Pick<ReviewEntity, 'id' | 'occurredOn' | 'earlierSteps'>;
+type TakingUp = Pick<Review, 'id' | 'occurredOn' | 'earlierSteps'>;
 
 function reviewsOf(em: EntityManager, episodeId: string): Promise<readonly TakingUp[]> {
-  return em.find(ReviewEntity, {
+  return em.find(Review, {
     select: { id: true, occurredOn: true, earlierSteps: true },
     where: { episodeId, ...STANDING },
   });
 }
 
 /** An answer is taken up by any review of a later day, and by one of the same day that names it. */
-function isTakenUp(step: NextStepEntity, reviews: readonly TakingUp[]): boolean {
+function isTakenUp(step: NextStep, reviews: readonly TakingUp[]): boolean {
   if (step.outcome === null) return false;
   return reviews.some(
     ({ id, occurredOn, earlierSteps }) =>
@@ -106,6 +106,6 @@ function isTakenUp(step: NextStepEntity, reviews: readonly TakingUp[]): boolean 
   );
 }
 
-function toListed(step: NextStepEntity, reviews: readonly TakingUp[]): ListedNextStepResponse {
+function toListed(step: NextStep, reviews: readonly TakingUp[]): ListedNextStepResponse {
   return { ...toNextStepResponse(step), takenUp: isTakenUp(step, reviews) };
 }

@@ -3,8 +3,8 @@ import { checkAnswer, isAfterDischarge, wasOpenAtDischarge, withAgreed } from '@
 import type { Appointment } from '../appointments/appointment.entity.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import type { Goal } from '../goals/goal.entity.js';
-import type { MeasureVersionEntity } from '../measures/measure.entity.js';
-import type { RatingEntity } from './review.entity.js';
+import type { MeasureVersion } from '../measures/measure.entity.js';
+import type { Rating } from './review.entity.js';
 import type { ReviewRequest } from './reviews.dto.js';
 
 /** Everything a review is checked against. */
@@ -12,17 +12,17 @@ export interface ReviewSetting {
   readonly appointment: Appointment;
   readonly episode: Episode;
   readonly goals: readonly Goal[];
-  readonly measure: MeasureVersionEntity;
+  readonly measure: MeasureVersion;
   readonly today: string;
   readonly occurredOn: string;
   /** The ratings that the review holds before this save. */
-  readonly held: readonly RatingEntity[];
+  readonly held: readonly Rating[];
   /** True where a closed review is corrected: what was rated then was rated in the wording of then. */
   readonly isAmended: boolean;
 }
 
 /** A rating that passed every rule, ready to store but for the review's id. */
-export type CheckedRating = Omit<RatingEntity, 'id' | 'reviewId' | 'review' | 'goal'>;
+export type CheckedRating = Omit<Rating, 'id' | 'reviewId' | 'review' | 'goal'>;
 
 /**
  * Checks a whole review. All that is wrong is found at once, each with a pointer; with any problem
@@ -71,7 +71,7 @@ export function checkReview(
   return { problems, ratings: setting.isAmended ? whole.map((rating) => inWordingOf(setting.held, rating)) : whole };
 }
 
-function inWordingOf(held: readonly RatingEntity[], rating: CheckedRating): CheckedRating {
+function inWordingOf(held: readonly Rating[], rating: CheckedRating): CheckedRating {
   const before = held.find(({ goalId, rater }) => goalId === rating.goalId && rater === rating.rater);
   return before ? { ...rating, goalVersion: before.goalVersion } : rating;
 }

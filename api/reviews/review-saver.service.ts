@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { readsAsPatient } from '@waymark/policy';
 import { type EntityManager, IsNull } from 'typeorm';
 import { appointmentForWriting } from '../appointments/appointment-access.js';
-import { Appointment, PreparationEntity } from '../appointments/appointment.entity.js';
+import { Appointment, Preparation } from '../appointments/appointment.entity.js';
 import type { Change } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
@@ -17,15 +17,15 @@ import { stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
 import { checkReview, type ReviewSetting } from './review-rules.js';
 import { bringGoalsUpToDate, replaceNextSteps, replaceRatings, settleEarlierSteps } from './review-store.js';
-import { NextStepEntity, RatingEntity, ReviewEntity } from './review.entity.js';
+import { NextStep, Rating, Review } from './review.entity.js';
 import type { ReviewRequest } from './reviews.dto.js';
-import { standingReviewOf } from './standing-review.js';
+import { currentReviewOf } from './current-review.js';
 import { toReviewResponse } from './reviews.mapper.js';
 
 /** A review that is about to change, and what stands around it. */
 export interface ReviewAtHand extends Omit<ReviewSetting, 'occurredOn' | 'isAmended'> {
   /** null: this appointment has none yet. */
-  readonly before: ReviewEntity | null;
+  readonly before: Review | null;
   /** Who saves it. */
   readonly accountId: string;
 }
@@ -38,13 +38,13 @@ export class ReviewSaver {
   /** Loads the review of an appointment for a change; other writers of the episode wait meanwhile. */
   async load(em: EntityManager, context: RequestContext, appointmentId: string): Promise<ReviewAtHand> {
     const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
-    const before = await standingReviewOf(em, appointmentId);
+    const before = await currentReviewOf(em, appointmentId);
     return {
       appointment,
       episode,
       before,
       accountId: context.user.accountId,
-      held: before === null ? [] : await em.findBy(RatingEntity, { reviewId: before.id }),
+      held: before === null ? [] : await em.findBy(Rating, { reviewId: before.id }),
       goals: await em.findBy(Goal, { episodeId: episode.id }),
       measure: await measureOf(em, episode),
       today: this.clock.today(),
@@ -61,14 +61,14 @@ export class ReviewSaver {
     atHand: ReviewAtHand,
     body: ReviewRequest,
     correctedOn: string | null,
-  ): Promise<ReviewEntity> {
+  ): Promise<Review> {
     const { appointment, episode, before, measure } = atHand;
     const occurredOn = body.occurredOn ?? appointment.on;
     const { problems, ratings } = checkReview(body, { ...atHand, occurredOn, isAmended: correctedOn !== null });
     if (problems.length > 0) throw unprocessable(problems);
     const content = { ...contentOf(body, before), occurredOn, correctedOn };
     const now = this.clock.now();
-    const review: ReviewEntity = before
+    const review: Review = before
       ? { ...before, ...content, version: before.version + 1 }
       : {
           id: randomUUID(),
@@ -79,8 +79,8 @@ export class ReviewSaver {
           struckOutBecause: null,
           ...content,
         };
-    if (!before) await em.insert(ReviewEntity, review);
-    else if (!(await moveOn(em, ReviewEntity, before, content))) throw stale('review', before.version);
+    if (!before) await em.insert(Review, review);
+    else if (!(await updateIfUnchanged(em, Review, before, content))) throw stale('review', before.version);
 
     await replaceRatings(em, review, ratings, atHand, now);
     const stepProblems = [
@@ -94,12 +94,12 @@ export class ReviewSaver {
     return review;
   }
 
-  async respond(em: EntityManager, review: ReviewEntity, view: { forPatient: boolean }): Promise<ReviewResponse> {
-    const ratings = await em.find(RatingEntity, {
+  async respond(em: EntityManager, review: Review, view: { forPatient: boolean }): Promise<ReviewResponse> {
+    const ratings = await em.find(Rating, {
       where: { reviewId: review.id },
       order: { goalId: 'ASC', rater: 'ASC' },
     });
-    const nextSteps = await em.find(NextStepEntity, { where: { reviewId: review.id }, order: { position: 'ASC' } });
+    const nextSteps = await em.find(NextStep, { where: { reviewId: review.id }, order: { position: 'ASC' } });
     return toReviewResponse({ review, ratings, nextSteps }, view);
   }
 
@@ -108,7 +108,7 @@ export class ReviewSaver {
     em: EntityManager,
     context: RequestContext,
     status: number,
-    { episode, review }: { readonly episode: Episode; readonly review: ReviewEntity },
+    { episode, review }: { readonly episode: Episode; readonly review: Review },
     fields: readonly string[],
   ): Promise<Change<ReviewResponse>> {
     return {
@@ -118,10 +118,11 @@ export class ReviewSaver {
   }
 
   /** The first save of an appointment that was only booked says that it took place. */
-  private async markAppointment(em: EntityManager, appointment: Appointment, review: ReviewEntity): Promise<void> {
+  private async markAppointment(em: EntityManager, appointment: Appointment, review: Review): Promise<void> {
     if (appointment.status !== 'attended' || appointment.reviewStatus !== review.status) {
       const changes = { status: 'attended' as const, reviewStatus: review.status };
-      if (!(await moveOn(em, Appointment, appointment, changes))) throw stale('appointment', appointment.version);
+      if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
+        throw stale('appointment', appointment.version);
     }
   }
 
@@ -131,7 +132,7 @@ export class ReviewSaver {
    */
   private async markRead(em: EntityManager, appointmentId: string, readById: string): Promise<void> {
     await em.update(
-      PreparationEntity,
+      Preparation,
       { appointmentId, sentBy: 'patient', readAt: IsNull() },
       { readAt: this.clock.now(), readById },
     );
@@ -143,7 +144,7 @@ export function isForPatient(context: RequestContext, episode: Episode): boolean
 }
 
 /** What a review says beside its ratings and next steps. */
-function contentOf(body: ReviewRequest, before: ReviewEntity | null) {
+function contentOf(body: ReviewRequest, before: Review | null) {
   const { status, present = [] } = body;
   const copyGiven = body.copyGiven ?? before?.copyGiven ?? null;
   return {

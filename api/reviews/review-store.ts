@@ -1,35 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import type { FieldProblem, StepOutcome } from '@waymark/contracts';
 import { type EntityManager, In, Not } from 'typeorm';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import { stale } from '../http/problem.js';
-import type { MeasureVersionEntity } from '../measures/measure.entity.js';
-import { loadHistory, standingsOf } from './episode-history.js';
-import { NextStepEntity, RatingEntity, type ReviewEntity } from './review.entity.js';
+import type { MeasureVersion } from '../measures/measure.entity.js';
+import { loadHistory, goalProgressOf } from './episode-history.js';
+import { NextStep, Rating, type Review } from './review.entity.js';
 import type { CheckedRating } from './review-rules.js';
 import type { EarlierStepRequest, ReviewNextStepRequest } from './reviews.dto.js';
 
 /** A review as it stood before a save, and the goals of its episode. */
 interface Earlier {
-  readonly before: ReviewEntity | null;
-  readonly held: readonly RatingEntity[];
+  readonly before: Review | null;
+  readonly held: readonly Rating[];
   readonly goals: readonly Goal[];
 }
 
 /** Puts `ratings` in the place of those that the review held, and writes onto their goals when they were rated. */
 export async function replaceRatings(
   em: EntityManager,
-  review: ReviewEntity,
+  review: Review,
   ratings: readonly CheckedRating[],
   { before, held, goals }: Earlier,
   now: Date,
 ): Promise<void> {
-  await em.delete(RatingEntity, { reviewId: review.id });
+  await em.delete(Rating, { reviewId: review.id });
   if (ratings.length > 0) {
     await em.insert(
-      RatingEntity,
+      Rating,
       ratings.map((rating) => ({ ...rating, id: randomUUID(), reviewId: review.id })),
     );
   }
@@ -66,7 +66,7 @@ export async function askedInStanding(
 ): Promise<ReadonlyMap<string, { readonly lastOn: string; readonly isAnswered: boolean }>> {
   if (goalIds.length === 0) return new Map();
   const rows = await em
-    .createQueryBuilder(RatingEntity, 'rating')
+    .createQueryBuilder(Rating, 'rating')
     .innerJoin('rating.review', 'review')
     .select('rating.goalId', 'goalId')
     .addSelect('MAX(review.occurredOn)', 'on')
@@ -81,10 +81,10 @@ export async function askedInStanding(
 /** Puts the next steps agreed in this review in the place of those it held; steps sent with their id keep it. */
 export async function replaceNextSteps(
   em: EntityManager,
-  review: ReviewEntity,
+  review: Review,
   steps: readonly ReviewNextStepRequest[],
 ): Promise<FieldProblem[]> {
-  const held = await em.findBy(NextStepEntity, { reviewId: review.id });
+  const held = await em.findBy(NextStep, { reviewId: review.id });
   const problems: FieldProblem[] = [];
   const kept = new Set<string>();
   for (const [index, step] of steps.entries()) {
@@ -101,7 +101,7 @@ export async function replaceNextSteps(
       problems.push({ pointer: `/nextSteps/${index}/id`, code: 'unknown', message });
     } else if (before) {
       kept.add(before.id);
-      if (isChanged(before, content) && !(await moveOn(em, NextStepEntity, before, content))) {
+      if (isChanged(before, content) && !(await updateIfUnchanged(em, NextStep, before, content))) {
         throw stale('next step', before.version);
       }
     } else {
@@ -114,11 +114,11 @@ export async function replaceNextSteps(
         agreedOn: occurredOn,
         outcome: null,
       };
-      await em.insert(NextStepEntity, { ...fixed, ...content });
+      await em.insert(NextStep, { ...fixed, ...content });
     }
   }
   const dropped = held.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
-  if (dropped.length > 0) await em.delete(NextStepEntity, { id: In(dropped) });
+  if (dropped.length > 0) await em.delete(NextStep, { id: In(dropped) });
   return problems;
 }
 
@@ -128,13 +128,13 @@ export async function replaceNextSteps(
  */
 export async function settleEarlierSteps(
   em: EntityManager,
-  review: ReviewEntity,
+  review: Review,
   before: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[],
   now: readonly EarlierStepRequest[],
 ): Promise<FieldProblem[]> {
   const named = [...new Set([...before, ...now].map(({ nextStepId }) => nextStepId))];
   if (named.length === 0) return [];
-  const found = await em.find(NextStepEntity, {
+  const found = await em.find(NextStep, {
     where: { id: In(named), episodeId: review.episodeId, reviewId: Not(review.id) },
     relations: { review: true },
   });
@@ -154,7 +154,7 @@ export async function settleEarlierSteps(
   for (const step of steps) {
     const outcome = outcomeIn(now, step);
     if (outcome === outcomeIn(before, step) || outcome === step.outcome) continue;
-    if (!(await moveOn(em, NextStepEntity, step, { outcome }))) throw stale('next step', step.version);
+    if (!(await updateIfUnchanged(em, NextStep, step, { outcome }))) throw stale('next step', step.version);
   }
   return problems;
 }
@@ -162,23 +162,19 @@ export async function settleEarlierSteps(
 /** What a review said of a step; null: nothing. */
 export function outcomeIn(
   said: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[],
-  { id }: Pick<NextStepEntity, 'id'>,
+  { id }: Pick<NextStep, 'id'>,
 ): StepOutcome | null {
   return said.find(({ nextStepId }) => nextStepId === id)?.outcome ?? null;
 }
 
 /** Brings the goals of an episode up to date with its agreed ratings. */
-export async function bringGoalsUpToDate(
-  em: EntityManager,
-  episode: Episode,
-  measure: MeasureVersionEntity,
-): Promise<void> {
+export async function bringGoalsUpToDate(em: EntityManager, episode: Episode, measure: MeasureVersion): Promise<void> {
   const history = await loadHistory(em, episode, measure);
-  for (const { goal, changes } of standingsOf(history, measure, episode)) {
-    if (!(await moveOn(em, Goal, goal, changes))) throw stale('goal', goal.version);
+  for (const { goal, changes } of goalProgressOf(history, measure, episode)) {
+    if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.version);
   }
 }
 
-function isChanged(step: NextStepEntity, content: Partial<NextStepEntity>): boolean {
-  return Object.entries(content).some(([name, value]) => step[name as keyof NextStepEntity] !== value);
+function isChanged(step: NextStep, content: Partial<NextStep>): boolean {
+  return Object.entries(content).some(([name, value]) => step[name as keyof NextStep] !== value);
 }

@@ -37,7 +37,7 @@ const STANDS = "status <> 'entered-in-error'";
 @Index(['appointmentId'], { unique: true, where: STANDS })
 // Whoever asks for all of them, those struck out included, is not helped by the one above.
 @Index(['appointmentId', 'status'])
-export class ReviewEntity {
+export class Review {
   @IdColumn()
   id!: string;
 
@@ -105,12 +105,12 @@ export class ReviewEntity {
 /** One goal, one review, one rater. */
 @Entity('rating')
 @Index(['reviewId', 'goalId', 'rater'], { unique: true })
-export class RatingEntity {
+export class Rating {
   @IdColumn()
   id!: string;
 
-  @ManyToOne(() => ReviewEntity, { nullable: false })
-  review?: Relation<ReviewEntity>;
+  @ManyToOne(() => Review, { nullable: false })
+  review?: Relation<Review>;
 
   @RefColumn()
   reviewId!: string;
@@ -148,7 +148,7 @@ export class RatingEntity {
 
 /** Who does what by when, and what became of it. */
 @Entity('next_step')
-export class NextStepEntity {
+export class NextStep {
   @IdColumn()
   id!: string;
 
@@ -162,8 +162,8 @@ export class NextStepEntity {
   @Index()
   episodeId!: string;
 
-  @ManyToOne(() => ReviewEntity, { nullable: false })
-  review?: Relation<ReviewEntity>;
+  @ManyToOne(() => Review, { nullable: false })
+  review?: Relation<Review>;
 
   @RefColumn()
   @Index()
@@ -201,8 +201,8 @@ export class ReviewRevision {
   @IdColumn()
   id!: string;
 
-  @ManyToOne(() => ReviewEntity, { nullable: false })
-  review?: Relation<ReviewEntity>;
+  @ManyToOne(() => Review, { nullable: false })
+  review?: Relation<Review>;
 
   @RefColumn()
   reviewId!: string;

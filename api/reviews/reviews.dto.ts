@@ -22,7 +22,7 @@ import {
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsObject, ValidateNested } from 'class-validator';
 import { PreparedRatingBody } from '../appointments/appointments.dto.js';
-import { IsDay, IsId, IsOneOf, IsWords, Nullable, Optional } from '../http/validators.js';
+import { IsDay, IsId, IsOneOf, IsWords, MayBeNull, MayBeAbsent } from '../http/validators.js';
 
 /** What a PUT may ask for. */
 export const WRITABLE_STATUSES = ['in-progress', 'agreed', 'recorded', 'declined'] as const;
@@ -46,11 +46,11 @@ export class EarlierStepRequest {
 
 export class ReviewNextStepRequest {
   /** The id of a step that this review already holds; left out for a new one. */
-  @Optional()
+  @MayBeAbsent()
   @IsId()
   id?: string;
 
-  @Nullable()
+  @MayBeNull()
   @IsId()
   @ApiProperty({ type: String, nullable: true, required: false })
   goalId?: string | null;
@@ -63,7 +63,7 @@ export class ReviewNextStepRequest {
   @IsWords(200)
   who!: string;
 
-  @Nullable()
+  @MayBeNull()
   @IsDay()
   @ApiProperty({ type: String, nullable: true, required: false, example: '2026-06-15' })
   byWhen?: string | null;
@@ -75,20 +75,20 @@ export class ReviewRequest implements ReviewBody {
   status!: (typeof WRITABLE_STATUSES)[number];
 
   /** Needed when declined: a code; and when recorded: a code, or why in own words. */
-  @Nullable()
+  @MayBeNull()
   @IsWords(400)
   @ApiProperty({ type: String, nullable: true, required: false, example: null, description: REASON_CODES })
   reason?: string | null;
 
   /** Empty: not said. */
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayUnique({ message: 'name each once' })
   @IsIn(PRESENT, { each: true, message: `use any of: ${PRESENT.join(', ')}` })
   @ApiProperty({ enum: PRESENT, isArray: true, required: false })
   present?: Present[];
 
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(ANSWERED_BY)
   @ApiProperty({ enum: ANSWERED_BY, nullable: true, required: false })
   answeredBy?: AnsweredBy | null;
@@ -100,7 +100,7 @@ export class ReviewRequest implements ReviewBody {
   @Type(() => RatingRequest)
   ratings!: RatingRequest[];
 
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(100)
   @IsObject({ each: true, message: 'give each step as an object' })
@@ -109,14 +109,14 @@ export class ReviewRequest implements ReviewBody {
   earlierSteps?: EarlierStepRequest[];
 
   /** Goals to talk about today. */
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(50)
   @IsId({ each: true })
   @ApiProperty({ type: [String], required: false })
   talkAbout?: string[];
 
-  @Optional()
+  @MayBeAbsent()
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(50)
   @IsObject({ each: true, message: 'give each step as an object' })
@@ -125,19 +125,19 @@ export class ReviewRequest implements ReviewBody {
   nextSteps?: ReviewNextStepRequest[];
 
   /** Whether the patient was given a copy; left out or null: as it was noted before, or not asked. */
-  @Nullable()
+  @MayBeNull()
   @IsBoolean({ message: 'say true or false' })
   @ApiProperty({ type: Boolean, nullable: true, required: false })
   copyGiven?: boolean | null;
 
   /** The day it happened, where a paper sheet is entered later; left out: the appointment's day. */
-  @Nullable()
+  @MayBeNull()
   @IsDay()
   @ApiProperty({ type: String, nullable: true, required: false })
   occurredOn?: string | null;
 
   /** How it reached the record; left out or null: as it was noted before, else the shared screen. */
-  @Nullable()
+  @MayBeNull()
   @IsOneOf(ENTERED_SOURCES)
   @ApiProperty({ enum: ENTERED_SOURCES, nullable: true, required: false, example: 'screen' })
   source?: EnteredSource | null;
@@ -156,13 +156,13 @@ export class AmendRequest
   reason!: string;
 
   /** Left out: as it is. Never in progress again. */
-  @Optional()
+  @MayBeAbsent()
   @IsOneOf(['agreed', 'recorded', 'declined'])
   @ApiProperty({ enum: ['agreed', 'recorded', 'declined'], required: false })
   status?: 'agreed' | 'recorded' | 'declined';
 
   /** Why it is recorded or declined, where that changes. */
-  @Nullable()
+  @MayBeNull()
   @IsWords(400)
   @ApiProperty({ type: String, nullable: true, required: false, description: REASON_CODES })
   statusReason?: string | null;
@@ -174,7 +174,7 @@ export class CopyRequest implements CopyBody {
   copyGiven!: boolean;
 
   /** In which form; only where a copy was given. */
-  @Optional()
+  @MayBeAbsent()
   @IsOneOf(COPY_FORMATS)
   @ApiProperty({ enum: COPY_FORMATS, required: false, example: 'print' })
   format?: CopyFormat;

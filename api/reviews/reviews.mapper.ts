@@ -1,12 +1,12 @@
 import { toNextStepResponse } from './next-steps.dto.js';
 import type { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
-import type { NextStepEntity, RatingEntity, ReviewEntity, ReviewRevision } from './review.entity.js';
+import type { NextStep, Rating, Review, ReviewRevision } from './review.entity.js';
 
 /** A review with what belongs to it. */
 export interface WholeReview {
-  readonly review: ReviewEntity;
-  readonly ratings: readonly RatingEntity[];
-  readonly nextSteps: readonly NextStepEntity[];
+  readonly review: Review;
+  readonly ratings: readonly Rating[];
+  readonly nextSteps: readonly NextStep[];
 }
 
 /** @param forPatient leaves out notes and what the therapist rated for the team alone. */
@@ -51,7 +51,7 @@ export function toReviewResponse(
 /** @param content as it stood; of a review that was struck out it says so too. */
 export function toRevisionResponse(
   { number, reason, amendedAt, content }: ReviewRevision,
-  struckOutBecause: ReviewEntity['struckOutBecause'],
+  struckOutBecause: Review['struckOutBecause'],
 ): ReviewRevisionResponse {
   const status = struckOutBecause === null ? content.status : 'entered-in-error';
   return { number, reason, amendedAt: amendedAt.toISOString(), review: { ...content, status, struckOutBecause } };

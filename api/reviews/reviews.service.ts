@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { appointmentFor, appointmentForWriting } from '../appointments/appointment-access.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import type { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, notFound, ProblemError, problemOf, stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
 import { isForPatient, ReviewSaver } from './review-saver.service.js';
-import { ReviewEntity } from './review.entity.js';
+import { Review } from './review.entity.js';
 import type { CopyRequest, ReviewRequest } from './reviews.dto.js';
-import { standingReviewOf } from './standing-review.js';
+import { currentReviewOf } from './current-review.js';
 
 /** What was recorded in one appointment. Every write is the whole review, in one transaction or not at all. */
 @Injectable()
@@ -49,7 +49,7 @@ export class ReviewsService {
   async read(context: RequestContext, appointmentId: string): Promise<ReviewResponse> {
     const { response, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
-      const review = await standingReviewOf(reads, appointmentId);
+      const review = await currentReviewOf(reads, appointmentId);
       const forPatient = isForPatient(context, episode);
       if (!review || (forPatient && review.status !== 'agreed')) throw notFound('review');
       return { response: await this.saver.respond(reads, review, { forPatient }), patientId: episode.patientId };
@@ -66,15 +66,15 @@ export class ReviewsService {
   ): Promise<Reply<ReviewResponse>> {
     return this.audit.change(context, async (em) => {
       const { episode } = await appointmentForWriting(em, context, appointmentId);
-      const before = await standingReviewOf(em, appointmentId);
+      const before = await currentReviewOf(em, appointmentId);
       if (!before) throw notFound('review');
       if (!copyGiven && format !== undefined) {
         const message = 'No copy was given, so it has no form. Leave this out.';
         throw unprocessable([{ pointer: '/format', code: 'not-given', message }]);
       }
       const changes = { copyGiven, copyFormat: format ?? null };
-      if (!(await moveOn(em, ReviewEntity, before, changes))) throw stale('review', before.version);
-      const review: ReviewEntity = { ...before, ...changes, version: before.version + 1 };
+      if (!(await updateIfUnchanged(em, Review, before, changes))) throw stale('review', before.version);
+      const review: Review = { ...before, ...changes, version: before.version + 1 };
       return this.saver.changed(em, context, 200, { episode, review }, ['copyGiven']);
     });
   }

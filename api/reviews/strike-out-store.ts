@@ -1,16 +1,16 @@
 import { type EntityManager, In, Not } from 'typeorm';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import { Goal } from '../goals/goal.entity.js';
 import { stale } from '../http/problem.js';
 import { askedInStanding, outcomeIn } from './review-store.js';
-import { NextStepEntity, RatingEntity, ReviewEntity } from './review.entity.js';
+import { NextStep, Rating, Review } from './review.entity.js';
 
 /**
  * Takes back when goals were rated, as far as only this review said so. The level texts of a goal that no other review
  * has an answer for may change again: nothing that counts rests on their meaning. Call it once the review is struck out.
  */
-export async function takeBackRatings(em: EntityManager, { id: reviewId }: ReviewEntity): Promise<void> {
-  const ratings = await em.findBy(RatingEntity, { reviewId });
+export async function takeBackRatings(em: EntityManager, { id: reviewId }: Review): Promise<void> {
+  const ratings = await em.findBy(Rating, { reviewId });
   const goals = await em.findBy(Goal, { id: In(ratings.map(({ goalId }) => goalId)) });
   const left = await askedInStanding(
     em,
@@ -31,16 +31,13 @@ export async function takeBackRatings(em: EntityManager, { id: reviewId }: Revie
  * Takes back what this review said of earlier steps; what another one said of them stands again. A step of which
  * somebody has said something else since stays as it is.
  */
-export async function takeBackEarlierSteps(
-  em: EntityManager,
-  { id, episodeId, earlierSteps }: ReviewEntity,
-): Promise<void> {
+export async function takeBackEarlierSteps(em: EntityManager, { id, episodeId, earlierSteps }: Review): Promise<void> {
   if (earlierSteps.length === 0) return;
-  const steps = await em.findBy(NextStepEntity, {
+  const steps = await em.findBy(NextStep, {
     id: In(earlierSteps.map(({ nextStepId }) => nextStepId)),
     episodeId,
   });
-  const others = await em.find(ReviewEntity, {
+  const others = await em.find(Review, {
     where: { episodeId, id: Not(id), status: Not('entered-in-error') },
     order: { occurredOn: 'ASC', enteredAt: 'ASC', id: 'ASC' },
   });
@@ -49,6 +46,6 @@ export async function takeBackEarlierSteps(
     const saidElsewhere = others.findLast((other) => outcomeIn(other.earlierSteps, step) !== null);
     const outcome = saidElsewhere ? outcomeIn(saidElsewhere.earlierSteps, step) : null;
     if (outcome === step.outcome) continue;
-    if (!(await moveOn(em, NextStepEntity, step, { outcome }))) throw stale('next step', step.version);
+    if (!(await updateIfUnchanged(em, NextStep, step, { outcome }))) throw stale('next step', step.version);
   }
 }

@@ -7,7 +7,7 @@ import type { AppointmentResponse } from '../appointments/appointments.dto.js';
 import { AppointmentsService } from '../appointments/appointments.service.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
-import { moveOn } from '../database/versioned.js';
+import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Reply } from '../http/reply.js';
@@ -16,8 +16,8 @@ import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
 import { ReviewSaver } from './review-saver.service.js';
 import { bringGoalsUpToDate } from './review-store.js';
-import { ReviewEntity, ReviewRevision } from './review.entity.js';
-import { standingReviewOf } from './standing-review.js';
+import { Review, ReviewRevision } from './review.entity.js';
+import { currentReviewOf } from './current-review.js';
 import { takeBackEarlierSteps, takeBackRatings } from './strike-out-store.js';
 import type { StrikeOutRequest } from './strike-outs.dto.js';
 
@@ -41,12 +41,12 @@ export class StrikeOutsService {
   review(context: RequestContext, appointmentId: string, body: StrikeOutRequest): Promise<Reply<ReviewResponse>> {
     return this.audit.change(context, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
-      const review = await standingReviewOf(em, appointmentId);
+      const review = await currentReviewOf(em, appointmentId);
       if (!review) throw await this.whyNone(em, appointmentId);
       requireVersion(context, 'review', review.version);
       requireNote(body);
       const struckOut = await this.strikeOut(em, context, { review, episode }, body);
-      if (!(await moveOn(em, Appointment, appointment, { reviewStatus: null }))) {
+      if (!(await updateIfUnchanged(em, Appointment, appointment, { reviewStatus: null }))) {
         throw stale('appointment', appointment.version);
       }
       return this.saver.changed(em, context, 200, { episode, review: struckOut }, FIELDS);
@@ -71,9 +71,10 @@ export class StrikeOutsService {
         struckOutBecause: body.reason,
         struckOutNote: body.note ?? null,
       };
-      if (!(await moveOn(em, Appointment, appointment, changes))) throw stale('appointment', appointment.version);
+      if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
+        throw stale('appointment', appointment.version);
       const patientIds = [episode.patientId];
-      const review = await standingReviewOf(em, id);
+      const review = await currentReviewOf(em, id);
       if (review) {
         await this.strikeOut(em, context, { review, episode }, body);
         const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
@@ -90,9 +91,9 @@ export class StrikeOutsService {
   private async strikeOut(
     em: EntityManager,
     context: RequestContext,
-    { review, episode }: { readonly review: ReviewEntity; readonly episode: Episode },
+    { review, episode }: { readonly review: Review; readonly episode: Episode },
     { reason, note }: StrikeOutRequest,
-  ): Promise<ReviewEntity> {
+  ): Promise<Review> {
     await em.insert(ReviewRevision, {
       id: randomUUID(),
       reviewId: review.id,
@@ -103,7 +104,7 @@ export class StrikeOutsService {
       amendedAt: this.clock.now(),
     });
     const changes = { status: 'entered-in-error' as const, struckOutBecause: reason };
-    if (!(await moveOn(em, ReviewEntity, review, changes))) throw stale('review', review.version);
+    if (!(await updateIfUnchanged(em, Review, review, changes))) throw stale('review', review.version);
     await takeBackRatings(em, review);
     await takeBackEarlierSteps(em, review);
     await bringGoalsUpToDate(em, episode, await measureOf(em, episode));
@@ -111,7 +112,7 @@ export class StrikeOutsService {
   }
 
   private async whyNone(em: EntityManager, appointmentId: string): Promise<Error> {
-    if (!(await em.existsBy(ReviewEntity, { appointmentId }))) return notFound('review');
+    if (!(await em.existsBy(Review, { appointmentId }))) return notFound('review');
     return conflict('struck-out', 'The review of this appointment is struck out already. Nothing more is to be done.');
   }
 }

@@ -9,7 +9,7 @@ import {
   type Site,
 } from '@waymark/contracts';
 import { IsString, Length } from 'class-validator';
-import { Optional } from '../http/validators.js';
+import { MayBeAbsent } from '../http/validators.js';
 
 export class SignInRequest implements SignInBody {
   /** @example therapist@demo.example */
@@ -23,7 +23,7 @@ export class SignInRequest implements SignInBody {
   password!: string;
 
   /** A one-time code, for accounts that use one. */
-  @Optional()
+  @MayBeAbsent()
   @IsString({ message: 'write the code from your app' })
   @Length(6, 10, { message: 'write the code from your app' })
   code?: string;

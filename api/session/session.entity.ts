@@ -4,7 +4,7 @@ import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../database/colu
 
 /** A sign-in. The cookie holds the token; only its hash is kept. */
 @Entity('session')
-export class SessionEntity {
+export class Session {
   @IdColumn()
   id!: string;
 

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Membership } from '@waymark/contracts';
+import type { Membership as MembershipContract } from '@waymark/contracts';
 import { type EntityManager, IsNull } from 'typeorm';
-import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { Account, Membership } from '../accounts/account.entity.js';
 import { passwordFits } from '../accounts/password.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -15,7 +15,7 @@ import { SignedInReader } from '../http/policy.guard.js';
 import { ProblemError, problemOf, unauthenticated } from '../http/problem.js';
 import { sessionToken } from './cookie.js';
 import { SessionResponse, type SignInRequest } from './session.dto.js';
-import { SessionEntity } from './session.entity.js';
+import { Session } from './session.entity.js';
 import { SignInTurns } from './sign-in-turns.js';
 import { addressKeyOf, type Guess, networkOf, Throttle, tooManyGuesses } from './throttle.js';
 
@@ -75,7 +75,7 @@ export class SessionService extends SignedInReader {
       }
       await this.throttle.takeBack(em, guess);
       if (current) await this.endSession(em, current, address);
-      await em.insert(SessionEntity, { ...session, revokedAt: null });
+      await em.insert(Session, { ...session, revokedAt: null });
       await em.update(Account, { id: account.id }, { lastSignedInAt: now });
       await this.audit.note(
         em,
@@ -96,7 +96,7 @@ export class SessionService extends SignedInReader {
     const network = networkOf(address);
     const account = await this.database.reads.findOneBy(Account, { emailKey: body.email.trim().toLowerCase() });
     const known = { accountId: account?.id ?? '', addressKey: addressKeyOf(address) };
-    const isKnownThere = await this.database.reads.existsBy(SessionEntity, known);
+    const isKnownThere = await this.database.reads.existsBy(Session, known);
     return this.turns.take({ address: network, isKnownThere, signal }, async () => {
       const guess = await this.throttle.countGuess(body.email, address, account?.id ?? null);
       const fits = await passwordFits(account?.passwordHash ?? null, body.password);
@@ -113,7 +113,7 @@ export class SessionService extends SignedInReader {
     if (token === null) return null;
     // One statement; `findOne` with a relation takes two, at every request.
     const session = await this.database.reads
-      .createQueryBuilder(SessionEntity, 'session')
+      .createQueryBuilder(Session, 'session')
       .innerJoinAndSelect('session.account', 'account')
       .where({ tokenHash: hashOf(token), revokedAt: IsNull() })
       .getOne();
@@ -133,7 +133,7 @@ export class SessionService extends SignedInReader {
   }
 
   async current(user: SignedIn): Promise<SessionResponse> {
-    const session = await this.database.reads.findOneBy(SessionEntity, { id: user.sessionId });
+    const session = await this.database.reads.findOneBy(Session, { id: user.sessionId });
     if (!session) throw unauthenticated();
     return toSession({ id: user.accountId, name: user.name }, user.memberships, session.createdAt);
   }
@@ -144,7 +144,7 @@ export class SessionService extends SignedInReader {
   }
 
   private async endSession(em: EntityManager, { sessionId, accountId }: SignedIn, address: string): Promise<void> {
-    await em.update(SessionEntity, { id: sessionId }, { revokedAt: this.clock.now() });
+    await em.update(Session, { id: sessionId }, { revokedAt: this.clock.now() });
     await this.audit.note(
       em,
       { accountId, action: 'session:end', address },
@@ -155,15 +155,15 @@ export class SessionService extends SignedInReader {
   /** Where it cannot be written the session goes on, and ends earlier than it might: what shows nobody's record goes on too. */
   private async noteSeen(id: string, lastSeenAt: Date): Promise<void> {
     try {
-      await this.database.write((em) => em.update(SessionEntity, { id }, { lastSeenAt }));
+      await this.database.write((em) => em.update(Session, { id }, { lastSeenAt }));
     } catch (error) {
       if (!isUnavailable(error) && !isTransient(error)) throw error;
       logger.warn(`When a session was last used could not be written: ${driverCodeOf(error) ?? 'no answer'}`);
     }
   }
 
-  private async membershipsOf(accountId: string): Promise<Membership[]> {
-    const rows = await this.database.reads.find(MembershipEntity, { where: { accountId }, order: { id: 'ASC' } });
+  private async membershipsOf(accountId: string): Promise<MembershipContract[]> {
+    const rows = await this.database.reads.find(Membership, { where: { accountId }, order: { id: 'ASC' } });
     return rows.map(({ role, careServiceId, patientId }) => ({
       role,
       ...(careServiceId === null ? {} : { careServiceId }),
@@ -174,7 +174,7 @@ export class SessionService extends SignedInReader {
 
 function toSession(
   account: Pick<Account, 'id' | 'name'>,
-  memberships: readonly Membership[],
+  memberships: readonly MembershipContract[],
   createdAt: Date,
 ): SessionResponse {
   return {

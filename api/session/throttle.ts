@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net';
 import { type EntityManager, LessThan, MoreThan } from 'typeorm';
 import type { Clock } from '../clock.js';
 import type { Database } from '../database/database.js';
-import { holdName } from '../database/dialect.js';
+import { lockName } from '../database/dialect.js';
 import { ProblemError, problemOf } from '../http/problem.js';
 import { FailedSignIn } from './session.entity.js';
 
@@ -40,7 +40,7 @@ export class Throttle {
     const since = new Date(now.getTime() - WINDOW_MINUTES * 60_000);
     const [accountKey, addressKey] = [keyOf(email), addressKeyOf(address)];
     return this.database.write(async (em) => {
-      await holdName(em, 'failed-sign-in');
+      await lockName(em, 'failed-sign-in');
       await em.delete(FailedSignIn, { at: LessThan(since) });
       const atAccount = await em.countBy(FailedSignIn, { accountKey, addressKey, at: MoreThan(since) });
       if (atAccount >= MOST_PER_ACCOUNT_AND_ADDRESS) throw tooManyGuesses(accountId);

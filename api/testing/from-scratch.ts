@@ -2,19 +2,19 @@ import type { Achievement, FreshLookReason } from '@waymark/contracts';
 import type { Appointment } from '../appointments/appointment.entity.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import type { Goal } from '../goals/goal.entity.js';
-import type { RatingEntity, ReviewEntity } from '../reviews/review.entity.js';
+import type { Rating, Review } from '../reviews/review.entity.js';
 
 /** The stored rows of one episode on GAS or GAS-Light. */
 export interface EpisodeRows {
   readonly episode: Episode;
   readonly goals: readonly Goal[];
   readonly appointments: readonly Appointment[];
-  readonly reviews: readonly ReviewEntity[];
-  readonly ratings: readonly RatingEntity[];
+  readonly reviews: readonly Review[];
+  readonly ratings: readonly Rating[];
 }
 
 interface Moment {
-  readonly review: ReviewEntity;
+  readonly review: Review;
   readonly appointment: Appointment;
 }
 

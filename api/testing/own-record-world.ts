@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment, Episode } from '@waymark/contracts';
-import { MembershipEntity } from '../accounts/account.entity.js';
+import { Membership } from '../accounts/account.entity.js';
 import { newAppointment, newEpisode } from './builders.js';
 import { TEST_TODAY, type TestApp } from './test-app.js';
 import { linkToPatient, PEOPLE } from './test-site.js';
@@ -23,7 +23,7 @@ export async function tie(
   patientId: string,
 ): Promise<void> {
   const membership = { id: randomUUID(), accountId, role, careServiceId: null, patientId };
-  await database.write((em) => em.insert(MembershipEntity, membership));
+  await database.write((em) => em.insert(Membership, membership));
 }
 
 /**

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Episode as EpisodeAnswer, Membership } from '@waymark/contracts';
+import type { Episode as EpisodeAnswer, Membership as MembershipContract } from '@waymark/contracts';
 import type { Action } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
-import { Account, MembershipEntity } from '../accounts/account.entity.js';
-import { Appointment, AppointmentStaff, PreparationEntity } from '../appointments/appointment.entity.js';
-import { HandOverEntity } from '../appointments/hand-over.entity.js';
-import { Episode, TeamMemberEntity, Transfer } from '../episodes/episode.entity.js';
-import { TransferRequestEntity } from '../episodes/transfer-request.entity.js';
+import { Account, Membership } from '../accounts/account.entity.js';
+import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
+import { HandOver } from '../appointments/hand-over.entity.js';
+import { Episode, TeamMember, Transfer } from '../episodes/episode.entity.js';
+import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import type { RequestContext } from '../http/request-context.js';
 import { Patient } from '../patients/patient.entity.js';
 import { newEpisode } from './builders.js';
@@ -44,7 +44,7 @@ export class StaffWorld {
     const accountIds: string[] = [];
     for (const email of THERAPISTS) accountIds.push(await idOf(waymark, email));
     // The people of the test site see nothing here: only the four do.
-    await waymark.database.write((em) => em.delete(MembershipEntity, { accountId: In(otherStaff(accounts)) }));
+    await waymark.database.write((em) => em.delete(Membership, { accountId: In(otherStaff(accounts)) }));
     const patientIds = episodes.map(({ patientId }) => patientId);
     const episodeIds = episodes.map(({ id }) => id);
     return new StaffWorld(waymark, [vocational, community], accountIds, episodeIds, patientIds, patientAccountIds);
@@ -57,18 +57,18 @@ export class StaffWorld {
       const episodeId = In([...this.episodeIds]);
       const appointments = await em.find(Appointment, { select: { id: true }, where: { episodeId } });
       const appointmentId = In(appointments.map(({ id }) => id));
-      await em.delete(PreparationEntity, { appointmentId });
+      await em.delete(Preparation, { appointmentId });
       await em.delete(AppointmentStaff, { appointmentId });
       await em.delete(Appointment, { episodeId });
-      for (const table of [HandOverEntity, TransferRequestEntity, TeamMemberEntity, Transfer]) {
+      for (const table of [HandOver, TransferRequest, TeamMember, Transfer]) {
         await em.delete(table, { episodeId });
       }
       await em.update(Episode, { id: episodeId }, { ...placeOf(here), endedOn: null, endReason: null, version: 1 });
       await em.update(Patient, { id: In([...this.patientIds]) }, { diedOn: null });
       await em.update(Account, { id: In([...this.accountIds]) }, { status: 'active' });
-      await em.delete(MembershipEntity, { accountId: In([...this.accountIds]) });
+      await em.delete(Membership, { accountId: In([...this.accountIds]) });
       await em.insert(
-        MembershipEntity,
+        Membership,
         this.accountIds.map((accountId, index) => {
           const careServiceId = this.careServices[index % 2]?.id ?? '';
           return { id: randomUUID(), accountId, role: 'therapist' as const, careServiceId, patientId: null };
@@ -81,7 +81,7 @@ export class StaffWorld {
   /** What a service is called with when this account does something. */
   async contextOf(accountId: string, action: Action): Promise<RequestContext> {
     const where = { accountId };
-    const memberships = await this.waymark.database.reads.find(MembershipEntity, { where });
+    const memberships = await this.waymark.database.reads.find(Membership, { where });
     return contextOf(
       accountId,
       action,
@@ -112,7 +112,7 @@ export class StaffWorld {
       keyWorker: position === 0,
     }));
     // The second person has no team at all.
-    if (index === 0) await em.insert(TeamMemberEntity, team);
+    if (index === 0) await em.insert(TeamMember, team);
     const appointments = DAYS.map((on) => ({
       id: randomUUID(),
       version: 1,
@@ -136,9 +136,9 @@ export class StaffWorld {
       (['patient', 'carer'] as const).map((sentBy) => ({ appointmentId: id, sentBy })),
     );
     await em.insert(
-      PreparationEntity,
+      Preparation,
       senders.map((sender) =>
-        em.create(PreparationEntity, {
+        em.create(Preparation, {
           ...sender,
           id: randomUUID(),
           version: 1,
@@ -169,7 +169,7 @@ function otherStaff(accounts: Readonly<Record<string, string>>): string[] {
   return [PEOPLE.therapist, PEOPLE.colleague, PEOPLE.elsewhere].map((email) => accounts[email] ?? '');
 }
 
-function contextOf(accountId: string, action: Action, memberships: readonly Membership[]): RequestContext {
+function contextOf(accountId: string, action: Action, memberships: readonly MembershipContract[]): RequestContext {
   return {
     user: { accountId, sessionId: randomUUID(), name: 'Test', memberships },
     action,

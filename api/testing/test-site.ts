@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@waymark/contracts';
-import { Account, MembershipEntity } from '../accounts/account.entity.js';
+import { Account, Membership } from '../accounts/account.entity.js';
 import { accountKeysOf } from '../accounts/invite-account.js';
 import { hashPassword } from '../accounts/password.js';
 import { Area, CareService, Pathway, Region } from '../care-services/care-service.entity.js';
@@ -55,7 +55,7 @@ export async function fillSite(database: Database): Promise<TestSite> {
     const accounts: Record<string, string> = {};
     const add = async (email: string, role: Role, careServiceId: string | null): Promise<void> => {
       accounts[email] = await insertAccount(em, email, passwordHash);
-      await em.insert(MembershipEntity, {
+      await em.insert(Membership, {
         id: randomUUID(),
         accountId: accounts[email],
         role,
@@ -84,7 +84,7 @@ export async function linkToPatient(
   const passwordHash = await sharedPasswordHash();
   return database.write(async (em) => {
     const accountId = await insertAccount(em, email, passwordHash);
-    await em.insert(MembershipEntity, { id: randomUUID(), accountId, role, careServiceId: null, patientId });
+    await em.insert(Membership, { id: randomUUID(), accountId, role, careServiceId: null, patientId });
     return email;
   });
 }

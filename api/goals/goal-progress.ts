@@ -6,7 +6,7 @@ import type { Episode } from '../episodes/episode.entity.js';
  * this; whoever changes what counts, or in which order, asks for it: the day an episode ended, an appointment's purpose
  * or time.
  */
-export abstract class GoalStandings {
+export abstract class GoalProgress {
   /** @throws 412 when somebody else changed a goal meanwhile. */
   abstract bringUpToDate(em: EntityManager, episode: Episode): Promise<void>;
 }

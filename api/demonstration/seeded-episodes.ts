@@ -4,7 +4,7 @@ import type { Database } from '../database/database.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import { Patient } from '../patients/patient.entity.js';
-import { ReviewEntity } from '../reviews/review.entity.js';
+import { Review } from '../reviews/review.entity.js';
 import { groupedBy } from './grouped.js';
 import type { Story } from './story.js';
 
@@ -16,7 +16,7 @@ export interface Told {
 }
 
 /** The same with what the import made of its goals and days. */
-export interface Stay extends Told {
+export interface SeededEpisode extends Told {
   /** In the order of the story. */
   readonly goals: readonly Goal[];
   /** Oldest first. */
@@ -39,12 +39,12 @@ export async function toldOf({ reads }: Database, stories: readonly Story[]): Pr
 }
 
 /** Loads everybody's at once. */
-export async function staysOf(em: EntityManager, told: readonly Told[]): Promise<Stay[]> {
+export async function seededEpisodesOf(em: EntityManager, told: readonly Told[]): Promise<SeededEpisode[]> {
   const ofEpisode = ({ episodeId }: { readonly episodeId: string }): string => episodeId;
   const goals = groupedBy(await em.find(Goal, { order: { importNumber: 'ASC' } }), ofEpisode);
   const appointments = groupedBy(await em.find(Appointment, { order: { on: 'ASC' } }), ofEpisode);
   const select = { id: true, episodeId: true, appointmentId: true } as const;
-  const reviews = groupedBy(await em.find(ReviewEntity, { select }), ofEpisode);
+  const reviews = groupedBy(await em.find(Review, { select }), ofEpisode);
   return told.map((each) => ({
     ...each,
     goals: goals.get(each.episode.id) ?? [],

@@ -2,11 +2,11 @@ import { Global, Injectable, Module } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
-import { GoalStandings } from '../goals/goal-standings.js';
+import { GoalProgress } from '../goals/goal-progress.js';
 import { bringGoalsUpToDate } from './review-store.js';
 
 @Injectable()
-class StandingsByReviews extends GoalStandings {
+class GoalProgressFromReviews extends GoalProgress {
   async bringUpToDate(em: EntityManager, episode: Episode): Promise<void> {
     await bringGoalsUpToDate(em, episode, await measureOf(em, episode));
   }
@@ -15,7 +15,7 @@ class StandingsByReviews extends GoalStandings {
 /** For the features that reviews themselves build on. */
 @Global()
 @Module({
-  providers: [{ provide: GoalStandings, useClass: StandingsByReviews }],
-  exports: [GoalStandings],
+  providers: [{ provide: GoalProgress, useClass: GoalProgressFromReviews }],
+  exports: [GoalProgress],
 })
-export class GoalStandingsModule {}
+export class GoalProgressModule {}

@@ -9,7 +9,7 @@ import { type EpisodeFromScratch, type EpisodeRows, fromScratch } from '../testi
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
-import { RatingEntity, ReviewEntity } from './review.entity.js';
+import { Rating, Review } from './review.entity.js';
 
 const DAYS = [
   '2026-01-05',
@@ -35,7 +35,7 @@ interface Deed {
   readonly seed: number;
 }
 
-class Stay {
+class LivedEpisode {
   constructor(
     readonly client: HttpClient,
     readonly episode: Episode,
@@ -108,86 +108,86 @@ class Stay {
 
 /** What may happen in a stay. */
 const DEEDS = {
-  goal: (stay: Stay) => {
-    const kind = stay.one(['to-reach', 'to-reach', 'to-reach', 'to-keep']);
-    return stay.client.post(`/episodes/${stay.episode.id}/goals`, {
+  goal: (lived: LivedEpisode) => {
+    const kind = lived.one(['to-reach', 'to-reach', 'to-reach', 'to-keep']);
+    return lived.client.post(`/episodes/${lived.episode.id}/goals`, {
       ownWords: 'Swim',
       kind,
-      ...(stay.throw(2) === 0 ? { importance: stay.throw(4), difficulty: stay.throw(4) } : {}),
-      ...(stay.throw(5) > 0 ? { baseline: stay.baseline(kind) } : {}),
-      ...(stay.throw(5) === 0 && stay.rows.goals.length > 0 ? { followsGoalId: stay.goal() } : {}),
+      ...(lived.throw(2) === 0 ? { importance: lived.throw(4), difficulty: lived.throw(4) } : {}),
+      ...(lived.throw(5) > 0 ? { baseline: lived.baseline(kind) } : {}),
+      ...(lived.throw(5) === 0 && lived.rows.goals.length > 0 ? { followsGoalId: lived.goal() } : {}),
     });
   },
-  appointment: (stay: Stay) =>
-    stay.client.post(`/episodes/${stay.episode.id}/appointments`, {
-      startsAt: `${stay.day()}T${stay.one(['09', '11', '14'])}:00:00Z`,
+  appointment: (lived: LivedEpisode) =>
+    lived.client.post(`/episodes/${lived.episode.id}/appointments`, {
+      startsAt: `${lived.day()}T${lived.one(['09', '11', '14'])}:00:00Z`,
       kind: 'in-person',
-      purpose: stay.one(['review', 'review', 'follow-up']),
-      status: stay.one(['attended', 'attended', 'attended', 'missed']),
+      purpose: lived.one(['review', 'review', 'follow-up']),
+      status: lived.one(['attended', 'attended', 'attended', 'missed']),
     }),
-  review: (stay: Stay) => {
-    const { id, on } = stay.appointment('open');
-    const occurredOn = stay.throw(4) === 0 ? stay.day() : on;
-    return stay.client.put(
+  review: (lived: LivedEpisode) => {
+    const { id, on } = lived.appointment('open');
+    const occurredOn = lived.throw(4) === 0 ? lived.day() : on;
+    return lived.client.put(
       `/appointments/${id}/review`,
-      { ...stay.review(occurredOn), occurredOn },
+      { ...lived.review(occurredOn), occurredOn },
       { ...ANY_VERSION, 'idempotency-key': randomUUID() },
     );
   },
-  amend: (stay: Stay) => {
-    const { id, on } = stay.appointment('closed');
-    const occurredOn = stay.throw(3) === 0 ? stay.day() : on;
-    const status = stay.throw(5) === 0 ? { status: 'recorded', statusReason: 'from-notes' } : { status: 'agreed' };
+  amend: (lived: LivedEpisode) => {
+    const { id, on } = lived.appointment('closed');
+    const occurredOn = lived.throw(3) === 0 ? lived.day() : on;
+    const status = lived.throw(5) === 0 ? { status: 'recorded', statusReason: 'from-notes' } : { status: 'agreed' };
     const raters = status.status === 'agreed' ? ['patient', 'agreed'] : ['therapist', 'carer'];
-    return stay.client.post(
+    return lived.client.post(
       `/appointments/${id}/review/amend`,
-      { reason: 'A slip', ratings: stay.ratings(occurredOn, raters), occurredOn, ...status },
+      { reason: 'A slip', ratings: lived.ratings(occurredOn, raters), occurredOn, ...status },
       ANY_VERSION,
     );
   },
-  strikeOutReview: (stay: Stay) =>
-    stay.client.post(
-      `/appointments/${stay.appointment('closed').id}/review/strike-out`,
+  strikeOutReview: (lived: LivedEpisode) =>
+    lived.client.post(
+      `/appointments/${lived.appointment('closed').id}/review/strike-out`,
       { reason: 'wrong-patient' },
       ANY_VERSION,
     ),
-  strikeOut: (stay: Stay) =>
-    stay.client.post(`/appointments/${stay.appointment().id}/strike-out`, { reason: 'wrong-patient' }, ANY_VERSION),
-  move: (stay: Stay) =>
-    stay.client.patch(
-      `/appointments/${stay.appointment().id}`,
-      stay.throw(2) === 0
-        ? { purpose: stay.one(['review', 'follow-up']) }
-        : { startsAt: `${stay.day()}T${stay.one(['08', '12', '16'])}:00:00Z` },
+  strikeOut: (lived: LivedEpisode) =>
+    lived.client.post(`/appointments/${lived.appointment().id}/strike-out`, { reason: 'wrong-patient' }, ANY_VERSION),
+  move: (lived: LivedEpisode) =>
+    lived.client.patch(
+      `/appointments/${lived.appointment().id}`,
+      lived.throw(2) === 0
+        ? { purpose: lived.one(['review', 'follow-up']) }
+        : { startsAt: `${lived.day()}T${lived.one(['08', '12', '16'])}:00:00Z` },
       ANY_VERSION,
     ),
-  life: (stay: Stay) => {
-    const to = stay.one(['active', 'active', 'on-hold', 'completed', 'cancelled', 'rejected', 'entered-in-error']);
-    return stay.client.post(
-      `/goals/${stay.goal()}/lifecycle`,
+  life: (lived: LivedEpisode) => {
+    const to = lived.one(['active', 'active', 'on-hold', 'completed', 'cancelled', 'rejected', 'entered-in-error']);
+    return lived.client.post(
+      `/goals/${lived.goal()}/lifecycle`,
       {
         to,
-        ...(to === 'active' ? {} : { reason: stay.one(['another way', 'infeasible']) }),
-        ...(to === 'active' && stay.throw(3) === 0 ? { baseline: stay.baseline('to-reach') } : {}),
+        ...(to === 'active' ? {} : { reason: lived.one(['another way', 'infeasible']) }),
+        ...(to === 'active' && lived.throw(3) === 0 ? { baseline: lived.baseline('to-reach') } : {}),
       },
       ANY_VERSION,
     );
   },
-  reword: (stay: Stay) =>
-    stay.client.put(
-      `/goals/${stay.goal()}`,
-      { ownWords: 'Swim again', importance: stay.throw(4), difficulty: stay.throw(4) },
+  reword: (lived: LivedEpisode) =>
+    lived.client.put(
+      `/goals/${lived.goal()}`,
+      { ownWords: 'Swim again', importance: lived.throw(4), difficulty: lived.throw(4) },
       ANY_VERSION,
     ),
-  discharge: (stay: Stay) =>
-    stay.client.post(
-      `/episodes/${stay.episode.id}/discharge`,
-      { endedOn: stay.one(DAYS.slice(-3)), reason: stay.one(['goals-reached', 'goals-reached', 'died']) },
+  discharge: (lived: LivedEpisode) =>
+    lived.client.post(
+      `/episodes/${lived.episode.id}/discharge`,
+      { endedOn: lived.one(DAYS.slice(-3)), reason: lived.one(['goals-reached', 'goals-reached', 'died']) },
       ANY_VERSION,
     ),
-  undo: (stay: Stay) =>
-    stay.client.post(`/episodes/${stay.episode.id}/discharge/undo`, { reason: 'A slip' }, ANY_VERSION),
-} satisfies Record<string, (stay: Stay) => Promise<HttpReply>>;
+  undo: (lived: LivedEpisode) =>
+    lived.client.post(`/episodes/${lived.episode.id}/discharge/undo`, { reason: 'A slip' }, ANY_VERSION),
+} satisfies Record<string, (lived: LivedEpisode) => Promise<HttpReply>>;
 
 const often = (names: readonly (keyof typeof DEEDS)[]): fc.Arbitrary<keyof typeof DEEDS> => fc.constantFrom(...names);
 const deed: fc.Arbitrary<Deed> = fc.record({
@@ -219,7 +219,7 @@ describe('A whole stay, whatever happens in it', () => {
           await therapist.put(`/episodes/${episode.id}/team`, { team: [member] }, ANY_VERSION);
           try {
             for (const { name, seed } of [...START, ...deeds]) {
-              const reply = await DEEDS[name](new Stay(therapist, episode, await rowsOf(episode.id), seed));
+              const reply = await DEEDS[name](new LivedEpisode(therapist, episode, await rowsOf(episode.id), seed));
               if (reply.status >= 500) throw new Error(`${name} answered ${reply.status}.`);
               if (reply.status >= 300) continue;
               done.add(name);
@@ -244,8 +244,8 @@ describe('A whole stay, whatever happens in it', () => {
       episode: await reads.findOneByOrFail(EpisodeEntity, { id }),
       goals: await reads.find(Goal, { where: { episodeId: id }, order: { position: 'ASC', id: 'ASC' } }),
       appointments: await reads.find(Appointment, { where: { episodeId: id }, order: { id: 'ASC' } }),
-      reviews: await reads.find(ReviewEntity, { where: { episodeId: id }, order: { id: 'ASC' } }),
-      ratings: await reads.find(RatingEntity, { where: { review: { episodeId: id } }, order: { id: 'ASC' } }),
+      reviews: await reads.find(Review, { where: { episodeId: id }, order: { id: 'ASC' } }),
+      ratings: await reads.find(Rating, { where: { review: { episodeId: id } }, order: { id: 'ASC' } }),
     };
   }
 
