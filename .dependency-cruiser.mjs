@@ -28,7 +28,7 @@ const foundations = ['database', 'http', 'audit'];
  * that is fetched later, by `import()`, is a way to go and not a part: it does not count.
  */
 const clientFolders = [
-  'words',
+  'i18n',
   'ui',
   'charts',
   'session',
@@ -40,19 +40,19 @@ const clientFolders = [
   'caseload',
   'goals',
   'review',
-  'first',
+  'first-appointment',
   'my',
   'my-goals',
   'my-steps',
   'my-team',
   'prepare',
-  'take-away',
+  'patient-copy',
   'home',
   'my-reviews',
   'appointments',
   'patients',
-  'record',
-  'episode-life',
+  'review-form',
+  'episode-changes',
   'today',
   'registration',
 ];

@@ -50,7 +50,7 @@ function wordsIn(sentence) {
   return sentence.match(/[\p{L}’'-]+/gu) ?? [];
 }
 
-/** Vowel groups without a silent e, as in client/src/i18n/words.spec.ts. */
+/** Vowel groups without a silent e, as in client/src/i18n/translations.spec.ts. */
 function syllables(word) {
   const groups = word
     .toLowerCase()

@@ -56,16 +56,16 @@ export interface DemonstrationContext extends Corrections {
 }
 
 /** Fills an empty database: through the import, as a service's own file would, and then what a file cannot carry. */
-export async function fillDemonstration(setting: DemonstrationContext): Promise<void> {
-  const { database, clock, size, say } = setting;
-  const passwordHash = await hashPassword(setting.config.demonstrationPassword);
+export async function fillDemonstration(context: DemonstrationContext): Promise<void> {
+  const { database, clock, size, say } = context;
+  const passwordHash = await hashPassword(context.config.demonstrationPassword);
   const { caseload, background } = livedThrough(makeStories(await firstDayOf(database, clock), size), KNOWN);
   await database.write(insertAreas);
 
   say(`Filling the demonstration: ${size.caseload} people in detail …`);
-  await bringIn(setting, caseload, levelTexts(caseload));
+  await bringIn(context, caseload, levelTexts(caseload));
   say(`Filling the demonstration: ${size.background.toLocaleString('en-GB')} people of the last three years …`);
-  await bringIn(setting, background, new Map());
+  await bringIn(context, background, new Map());
 
   say('Filling the demonstration: teams, needs and the appointments of today …');
   const dice = new Dice(SEED);
@@ -98,9 +98,9 @@ export async function fillDemonstration(setting: DemonstrationContext): Promise<
     await writeThatItIsHarder(em, clock, others);
     await handOver(em, clock, newcomer, therapist.id, colleagues.get(newcomer.episode.careServiceId) ?? []);
     await writeDischargeSummaries(em);
-    await setting.audit.noteBySystem(em, FILLING, { record: 'site', recordId: null, patientIds: [] });
+    await context.audit.noteBySystem(em, FILLING, { record: 'site', recordId: null, patientIds: [] });
   });
-  await putRight(setting, told.slice(KNOWN));
+  await putRight(context, told.slice(KNOWN));
 }
 
 /** What comes between people and their plans; see each for what of it a file cannot carry. */

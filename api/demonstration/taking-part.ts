@@ -29,8 +29,8 @@ export async function describeReviews(em: EntityManager, dice: Dice, seeded: rea
       if (reviewId === undefined || story.notAgreed?.has(on)) continue;
       // The guides tell of Rowan alone with the therapist.
       const answeredBy = person === 0 ? 'patient' : dice.weighted(ANSWERED);
-      const setting = { answeredBy, hasInterpreter: language !== undefined, isGroup: inGroup.has(id) };
-      described.add(reviewId, { answeredBy, source: 'screen', present: presentIn(dice, setting), ...copyOf(dice) });
+      const context = { answeredBy, hasInterpreter: language !== undefined, isGroup: inGroup.has(id) };
+      described.add(reviewId, { answeredBy, source: 'screen', present: presentIn(dice, context), ...copyOf(dice) });
     }
   }
   await described.apply(em);

@@ -42,8 +42,8 @@ export interface PersonChanges {
 }
 
 /** Compares one person's rows with what is stored: what to add, and which rows do not fit. Writes nothing. */
-export function changesFor(person: PersonRows, stored: StoredPerson, setting: ImportContext): PersonChanges {
-  const compared = episodesOf(person.rows).map((file) => compare(file, stored, setting));
+export function changesFor(person: PersonRows, stored: StoredPerson, context: ImportContext): PersonChanges {
+  const compared = episodesOf(person.rows).map((file) => compare(file, stored, context));
   const refused = compared.flatMap((comparison, index) => {
     const second = whyNoSecond(comparison, stored, compared.slice(0, index));
     return comparison.file.rows.flatMap((row) => {
@@ -54,7 +54,7 @@ export function changesFor(person: PersonRows, stored: StoredPerson, setting: Im
   const without = new Set(refused.map(({ row }) => row));
   const accepted = person.rows.filter((row) => !without.has(row));
   const rows = new RowsToAdd();
-  const patient = stored.patient ?? newPatient(person, setting);
+  const patient = stored.patient ?? newPatient(person, context);
   if (accepted.length === 0) return { rows, patientId: patient.id, refused };
 
   if (stored.patient === null) rows.patients.push(patient);
@@ -62,9 +62,9 @@ export function changesFor(person: PersonRows, stored: StoredPerson, setting: Im
     rows.update(Patient, stored.patient, { nhsNumber: person.nhsNumber, nhsLastFour: lastFourOf(person.nhsNumber) });
   }
   for (const file of episodesOf(accepted)) {
-    const comparison = compare(file, stored, setting);
-    register(rows, patient, stored, comparison, setting);
-    addEpisode(rows, patient, comparison, setting);
+    const comparison = compare(file, stored, context);
+    register(rows, patient, stored, comparison, context);
+    addEpisode(rows, patient, comparison, context);
   }
   return { rows, patientId: patient.id, refused };
 }

@@ -29,17 +29,17 @@ export interface GrowingEpisode extends Comparison {
 const TIME_OF_DAY = '09:00';
 
 /** Adds what the file says of one episode, and brings its goals up to date with their ratings. */
-export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Comparison, setting: ImportContext): void {
+export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Comparison, context: ImportContext): void {
   const { file, stored, measure } = comparison;
   const isNew = stored === null;
   const episode = stored?.episode ?? newEpisode(patient, file, comparison.place, measure.id);
   if (isNew) rows.episodes.push(episode);
-  const goals = new Map(file.goals.map((goal) => [goal.number, addGoal(rows, goal, episode, comparison, setting)]));
+  const goals = new Map(file.goals.map((goal) => [goal.number, addGoal(rows, goal, episode, comparison, context)]));
   const appointments = new Map(
-    file.days.map((day) => [day.on, addAppointment(rows, day, episode, comparison, setting)]),
+    file.days.map((day) => [day.on, addAppointment(rows, day, episode, comparison, context)]),
   );
   const growing: GrowingEpisode = { ...comparison, episode, isNew, goals, appointments };
-  addReviews(rows, patient, growing, setting);
+  addReviews(rows, patient, growing, context);
 
   const isToEnd = stored !== null && episode.endedOn === null && file.endedOn !== null;
   const discharge = { endedOn: file.endedOn ?? '', reason: file.endReason ?? ('other' as const) };
@@ -83,7 +83,7 @@ function addGoal(
   said: RowGoal,
   episode: Episode,
   comparison: Comparison,
-  setting: ImportContext,
+  context: ImportContext,
 ): Goal {
   const known = storedGoalOf(said, comparison.stored);
   if (known) {
@@ -94,7 +94,7 @@ function addGoal(
     return { ...known, ...changes };
   }
   const { number, baseline, ...words } = said;
-  const levels = setting.levelTexts.get(words.ownWords) ?? [];
+  const levels = context.levelTexts.get(words.ownWords) ?? [];
   const goal: Goal = Object.assign(new Goal(), {
     ...words,
     id: randomUUID(),
@@ -138,8 +138,8 @@ function addGoal(
     ownWords: goal.ownWords,
     teamWording: null,
     levels,
-    from: setting.clock.instantAt(episode.startedOn, TIME_OF_DAY),
-    writtenBy: setting.accountId,
+    from: context.clock.instantAt(episode.startedOn, TIME_OF_DAY),
+    writtenBy: context.accountId,
   });
   return goal;
 }

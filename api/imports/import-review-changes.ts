@@ -14,7 +14,7 @@ import type { ImportRow } from './import-row.js';
 import type { RowsToAdd } from './import-rows-to-add.js';
 
 /** Adds the reviews of an episode: an attended appointment with at least one answer has one, and it is agreed. */
-export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEpisode, setting: ImportContext): void {
+export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEpisode, context: ImportContext): void {
   const reviews: Review[] = [...(growing.stored?.reviews ?? [])];
   for (const day of growing.file.days) {
     const given = day.rows.flatMap((row) => answerFor(row, growing));
@@ -24,7 +24,7 @@ export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEp
     const ratings = withAgreed([...before, ...given.filter((rating) => !isStored(rating, before))]);
     const added = ratings.filter((rating) => !before.some((old) => old === rating));
     if (added.length === 0) continue;
-    const review = known ?? newReview(rows, day, growing, setting);
+    const review = known ?? newReview(rows, day, growing, context);
     if (known) rows.update(Review, known, {});
     else reviews.push(review);
     rows.ratings.push(...added.map((rating) => ({ ...rating, id: randomUUID(), reviewId: review.id })));

@@ -119,10 +119,10 @@ export class ImportsService {
     const answered = await askWhoIsWho(known, plan, { careServiceIds, careServiceIdOf });
     refused.addRows(answered.refused);
     await this.numbers.settle(importer, plan.people);
-    const setting = { ...(await this.settingFor(importer, places)), storedAs: answered.storedAs };
-    if (mode === 'save' && !setting.places.hasNothingToCreate) {
+    const context = { ...(await this.settingFor(importer, places)), storedAs: answered.storedAs };
+    if (mode === 'save' && !context.places.hasNothingToCreate) {
       await this.database.write(async (em) => {
-        await setting.places.create(em);
+        await context.places.create(em);
         await this.audit.note(em, importer, { record: 'care-service', recordId: null, patientIds: [] });
       });
     }
@@ -131,14 +131,14 @@ export class ImportsService {
     for (const [done, person] of plan.people.entries()) {
       reporter.say(mode === 'save' ? { stage: 'saving', done, of } : { stage: 'checking', done: 0, of: 0 });
       const changes =
-        mode === 'save' ? await this.save(importer, person, setting) : await this.compare(person, setting);
+        mode === 'save' ? await this.save(importer, person, context) : await this.compare(person, context);
       add(tally, changes.rows);
       refused.addRows(changes.refused);
       // better-sqlite3 answers at once, so that without a pause nobody else would get a turn.
       await setImmediate();
     }
     if (mode === 'save') reporter.say({ stage: 'saving', done: of, of });
-    const newNames = [...setting.places.unknownNames];
+    const newNames = [...context.places.unknownNames];
     const accepted = rows - refused.count;
     const result = {
       rows,
@@ -191,13 +191,13 @@ export class ImportsService {
   }
 
   /** What a person's rows would add. */
-  private async compare(person: PersonRows, setting: ImportContext): Promise<PersonChanges> {
-    return this.database.snapshot((reads) => this.compareWith(reads, person, setting));
+  private async compare(person: PersonRows, context: ImportContext): Promise<PersonChanges> {
+    return this.database.snapshot((reads) => this.compareWith(reads, person, context));
   }
 
-  private async compareWith(em: EntityReads, person: PersonRows, setting: ImportContext): Promise<PersonChanges> {
-    const stored = await loadStored(em, person, setting.storedAs.get(person) ?? null);
-    const { careServiceIds, ownPatientIds: own, places } = setting;
+  private async compareWith(em: EntityReads, person: PersonRows, context: ImportContext): Promise<PersonChanges> {
+    const stored = await loadStored(em, person, context.storedAs.get(person) ?? null);
+    const { careServiceIds, ownPatientIds: own, places } = context;
     if (stored.patient !== null && own.includes(stored.patient.id)) return refuseAll(person, OWN_RECORD);
     const careServiceIdOf = ({ place }: ImportRow): string => places.resolve(place).careServiceId;
     const mine = careServiceIds ?? [...new Set(person.rows.map(careServiceIdOf))];
@@ -217,18 +217,18 @@ export class ImportsService {
     const rows = person.rows.filter((row) => !away.includes(row));
     const changes = stored.isAnother
       ? refuseAll({ ...person, rows }, 'names another person')
-      : changesFor({ ...person, rows }, stored, setting);
+      : changesFor({ ...person, rows }, stored, context);
     const refused = [...changes.refused, ...away.map((row) => ({ row, reason: NEEDS_A_PERSON }))];
     return { ...changes, refused };
   }
 
   /** Adds a person's rows, all that fit or, when something fails, none. */
-  private async save(importer: Importer, person: PersonRows, setting: ImportContext): Promise<PersonChanges> {
+  private async save(importer: Importer, person: PersonRows, context: ImportContext): Promise<PersonChanges> {
     const write = (): Promise<PersonChanges> =>
       this.database.write(async (em) => {
-        const known = setting.storedAs.get(person);
+        const known = context.storedAs.get(person);
         if (known !== undefined) await lockForUpdate(em, Patient, known);
-        const changes = await this.compareWith(em, person, setting);
+        const changes = await this.compareWith(em, person, context);
         if (changes.rows.isEmpty) return changes;
         const { patientId } = changes;
         await saveRows(em, patientId, changes.rows);

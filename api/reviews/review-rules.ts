@@ -30,14 +30,14 @@ export type CheckedRating = Omit<Rating, 'id' | 'reviewId' | 'review' | 'goal'>;
  */
 export function checkReview(
   body: ReviewRequest,
-  setting: ReviewSetting,
+  context: ReviewSetting,
 ): { readonly problems: FieldProblem[]; readonly ratings: CheckedRating[] } {
-  const problems = [...appointmentProblems(setting), ...takingPartProblems(body)];
+  const problems = [...appointmentProblems(context), ...takingPartProblems(body)];
   const ratings: CheckedRating[] = [];
   body.ratings.forEach((rating, index) => {
     const pointer = `/ratings/${index}`;
-    const goal = setting.goals.find(({ id }) => id === rating.goalId);
-    const why = whyNotRatable(goal, setting);
+    const goal = context.goals.find(({ id }) => id === rating.goalId);
+    const why = whyNotRatable(goal, context);
     if (!goal || why !== null) {
       problems.push({ pointer: `${pointer}/goalId`, ...(why ?? OTHER_EPISODE) });
       return;
@@ -48,7 +48,7 @@ export function checkReview(
       problems.push({ pointer: `${pointer}/rater`, code: 'rated-twice', message });
       return;
     }
-    const checked = checkAnswer(setting.measure.scale, rating, goal.baselineLevel);
+    const checked = checkAnswer(context.measure.scale, rating, goal.baselineLevel);
     if (!checked.ok) {
       problems.push({ pointer: `${pointer}/${checked.field}`, code: checked.code, message: checked.message });
       return;
@@ -66,9 +66,9 @@ export function checkReview(
       note,
     });
   });
-  problems.push(...goalProblems(body, setting.goals));
+  problems.push(...goalProblems(body, context.goals));
   const whole = body.status === 'agreed' ? withAgreed(ratings) : ratings;
-  return { problems, ratings: setting.isAmended ? whole.map((rating) => inWordingOf(setting.held, rating)) : whole };
+  return { problems, ratings: context.isAmended ? whole.map((rating) => inWordingOf(context.held, rating)) : whole };
 }
 
 function inWordingOf(held: readonly Rating[], rating: CheckedRating): CheckedRating {

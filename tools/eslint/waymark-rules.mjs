@@ -157,14 +157,14 @@ const BY_BROWSER_ZONE =
 
 /**
  * What day it is, and what a clock shows, is said in two places: `session/site-clock.ts` by the server's clock, and
- * `words/day-words.ts` in the zone of the site. A tablet's own clock and zone may be wrong.
+ * `i18n/day-text.ts` in the zone of the site. A tablet's own clock and zone may be wrong.
  */
 const noOwnClock = {
   meta: {
     type: 'problem',
     messages: {
       now: 'Ask `SessionStore.today` or `SiteClock.now`: the clock of this computer may be wrong.',
-      zone: 'Ask `@waymark/calendar` or `words/day-words.ts`, with the zone of the site: the browser may be in another.',
+      zone: 'Ask `@waymark/calendar` or `i18n/day-text.ts`, with the zone of the site: the browser may be in another.',
     },
     schema: [],
   },

@@ -14,7 +14,7 @@ import { SessionStore } from './session/session-store';
 import { siteClockInterceptor } from './session/site-clock';
 import { PagePerAppointment } from './ui/page-per-appointment';
 import { WordsTitleStrategy } from './ui/page-title';
-import { Words } from './words/words';
+import { Translations } from './i18n/translations';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -34,6 +34,6 @@ export const appConfig: ApplicationConfig = {
     { provide: RouteReuseStrategy, useClass: PagePerAppointment },
     { provide: TitleStrategy, useExisting: WordsTitleStrategy },
     // Both start at once: the first page needs the words and needs to know who is there.
-    provideAppInitializer(() => Promise.all([inject(Words).open(), inject(SessionStore).restore()])),
+    provideAppInitializer(() => Promise.all([inject(Translations).open(), inject(SessionStore).restore()])),
   ],
 };

@@ -5,12 +5,12 @@ import { leaveGuard } from './session/leaving';
 import { roleGuard } from './session/role-guard';
 import { SessionStore } from './session/session-store';
 import type { Frame } from './site-frame';
-import type { WordKey } from './words/words';
+import type { TranslationKey } from './i18n/translations';
 
 type LoadPage = NonNullable<Route['loadComponent']>;
 
 /** A page that needs nobody to be signed in. */
-function open(path: string, title: WordKey, loadComponent: LoadPage): Route {
+function open(path: string, title: TranslationKey, loadComponent: LoadPage): Route {
   return { path, title, data: { frame: 'patient' satisfies Frame }, canDeactivate: [leaveGuard], loadComponent };
 }
 

@@ -24,13 +24,13 @@ import { LeaveQuestionBox } from './session/leave-question';
 import { Leaving } from './session/leaving';
 import { SessionStore } from './session/session-store';
 import { SignInAgain } from './session/sign-in-again';
-import { UnsavedWords } from './session/unsaved-words';
+import { UnsavedWords } from './session/unsaved-text';
 import type { Frame } from './site-frame';
 import { SiteHeader } from './site-header';
 import { takeOutOfDocument } from './ui/out-of-document';
 import { PageFocus } from './ui/page-focus';
 import { titleOf } from './ui/page-title';
-import { Words } from './words/words';
+import { Translations } from './i18n/translations';
 
 @Component({
   selector: 'app-root',
@@ -68,7 +68,7 @@ export class App {
   private readonly page = viewChild.required<ElementRef<HTMLElement>>('page');
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly session = inject(SessionStore);
   protected readonly unsaved = inject(UnsavedWords);
   protected readonly leaving = inject(Leaving);

@@ -7,7 +7,7 @@ import { Leaving } from './session/leaving';
 import { NAVIGATION } from './session/role-pages';
 import { SharedScreen } from './session/shared-screen';
 import { SessionStore } from './session/session-store';
-import { Words } from './words/words';
+import { Translations } from './i18n/translations';
 
 /** The bar above every page. In the shared frame it holds no way to a staff page. */
 @Component({
@@ -58,7 +58,7 @@ export class SiteHeader {
   private readonly session = inject(SessionStore);
   private readonly screen = inject(SharedScreen);
   private readonly leaving = inject(Leaving);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly user = this.session.user;
   protected readonly signOutFailed = signal(false);
 

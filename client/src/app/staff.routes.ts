@@ -3,11 +3,17 @@ import type { Role } from '@waymark/contracts';
 import { leaveGuard } from './session/leaving';
 import { roleGuard } from './session/role-guard';
 import type { Frame } from './site-frame';
-import type { WordKey } from './words/words';
+import type { TranslationKey } from './i18n/translations';
 
 type LoadPage = NonNullable<Route['loadComponent']>;
 
-function page(path: string, title: WordKey, frame: Frame, roles: readonly Role[], loadComponent: LoadPage): Route {
+function page(
+  path: string,
+  title: TranslationKey,
+  frame: Frame,
+  roles: readonly Role[],
+  loadComponent: LoadPage,
+): Route {
   return { path, title, data: { frame, roles }, canActivate: [roleGuard], canDeactivate: [leaveGuard], loadComponent };
 }
 
@@ -35,23 +41,23 @@ export const staffRoutes: Routes = [
     import('./registration/episode-started-page').then((m) => m.EpisodeStartedPage),
   ),
   page('episodes/:episodeId/team', 'staff.team.title', 'staff', ['therapist'], () =>
-    import('./episode-life/team-page').then((m) => m.TeamPage),
+    import('./episode-changes/team-page').then((m) => m.TeamPage),
   ),
   page('episodes/:episodeId/hand-over', 'staff.hand-over.title', 'staff', ['therapist'], () =>
-    import('./episode-life/hand-over-page').then((m) => m.HandOverPage),
+    import('./episode-changes/hand-over-page').then((m) => m.HandOverPage),
   ),
   page('episodes/:episodeId/transfer', 'staff.transfer.title', 'staff', ['therapist'], () =>
-    import('./episode-life/transfer-page').then((m) => m.TransferPage),
+    import('./episode-changes/transfer-page').then((m) => m.TransferPage),
   ),
   page('episodes/:episodeId/discharge', 'staff.discharge.title', 'staff', ['therapist'], () =>
-    import('./episode-life/discharge-page').then((m) => m.DischargePage),
+    import('./episode-changes/discharge-page').then((m) => m.DischargePage),
   ),
   page(
     'episodes/:episodeId/discharge-summary',
     'patient.discharge.title',
     'patient',
     ['therapist', 'patient', 'carer'],
-    () => import('./episode-life/discharge-summary-page').then((m) => m.DischargeSummaryPage),
+    () => import('./episode-changes/discharge-summary-page').then((m) => m.DischargeSummaryPage),
   ),
   page('patients/:patientId', 'staff.patient.title', 'staff', ['therapist'], () =>
     import('./patients/patient-page').then((m) => m.PatientPage),
@@ -66,7 +72,7 @@ export const staffRoutes: Routes = [
     import('./goals/goal-page').then((m) => m.GoalPage),
   ),
   page('goals/:goalId/words', 'staff.goal.reword', 'staff', ['therapist'], () =>
-    import('./goals/goal-words-page').then((m) => m.GoalWordsPage),
+    import('./goals/goal-wording-page').then((m) => m.GoalWordingPage),
   ),
   page('episodes/:episodeId/appointments/new', 'staff.appointments.new-title', 'staff', ['therapist'], () =>
     import('./appointments/new-appointment-page').then((m) => m.NewAppointmentPage),
@@ -82,25 +88,25 @@ export const staffRoutes: Routes = [
     loadChildren: () => import('./review/review.routes').then((m) => m.reviewRoutes),
   },
   page('appointments/:appointmentId/record', 'staff.record.page-title', 'staff', ['therapist'], () =>
-    import('./record/record-page').then((m) => m.RecordPage),
+    import('./review-form/record-page').then((m) => m.RecordPage),
   ),
   page('appointments/:appointmentId/my-view', 'staff.my-view.title', 'staff', ['therapist'], () =>
-    import('./record/my-view-page').then((m) => m.MyViewPage),
+    import('./review-form/therapist-view-page').then((m) => m.TherapistViewPage),
   ),
   page('appointments/:appointmentId/sheet', 'staff.sheet.title', 'staff', ['therapist'], () =>
-    import('./record/sheet-page').then((m) => m.SheetPage),
+    import('./review-form/sheet-page').then((m) => m.SheetPage),
   ),
   page('appointments/:appointmentId/strike-out-review', 'staff.strike-review.title', 'staff', ['therapist'], () =>
-    import('./record/strike-out-review-page').then((m) => m.StrikeOutReviewPage),
+    import('./review-form/strike-out-review-page').then((m) => m.StrikeOutReviewPage),
   ),
   {
     path: 'appointments/:appointmentId/first',
     data: { frame: 'shared' satisfies Frame, roles: ['therapist'] satisfies Role[] },
     canActivate: [roleGuard],
-    loadChildren: () => import('./first/first.routes').then((m) => m.firstRoutes),
+    loadChildren: () => import('./first-appointment/first.routes').then((m) => m.firstRoutes),
   },
   page('appointments/:appointmentId/take-away', 'patient.take-away.title', 'shared', ['therapist'], () =>
-    import('./take-away/take-away-page').then((m) => m.TakeAwayPage),
+    import('./patient-copy/patient-copy-page').then((m) => m.PatientCopyPage),
   ),
   page('import', 'staff.import.title', 'staff', ['therapist', 'admin'], () =>
     import('./imports/import-page').then((m) => m.ImportPage),

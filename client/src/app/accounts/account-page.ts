@@ -21,7 +21,7 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { type ShownProblem, problemBody } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import { ConfirmDeed } from '../ui/confirm-deed';
 import { type AccountPart, deedWords, openerOf, partsOf } from './account-parts';
 import { type OpenField, openFieldsProblem, readFormProblem } from '../ui/form-problem';
@@ -58,7 +58,7 @@ export class AccountPage {
   private readonly router = inject(Router);
   private readonly focus = inject(PageFocus);
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly accountId = input.required<string>();
 
@@ -71,7 +71,7 @@ export class AccountPage {
 
   private readonly wanted = signal<AccountPart | null>(null);
   protected readonly problem = signal<ShownProblem | null>(null);
-  protected readonly notice = signal<{ readonly key: WordKey } | null>(null);
+  protected readonly notice = signal<{ readonly key: TranslationKey } | null>(null);
   private readonly invitation = signal<Invitation | null>(null);
   /** Goes on though a care service is left without a therapist, which the problem above it says; null: not so. */
   protected readonly allTheSame = signal<(() => Promise<void>) | null>(null);
@@ -91,7 +91,7 @@ export class AccountPage {
     const onPage = this.onPage();
     if (!onPage || (part !== 'link' && part !== 'disable' && part !== 'enable')) return null;
     const { heading, whatHappens, deed } = deedWords(part, onPage);
-    const say = (key: WordKey): string => this.words.t(key, { name: onPage.account.name });
+    const say = (key: TranslationKey): string => this.words.t(key, { name: onPage.account.name });
     return { part, heading: say(heading), whatHappens: whatHappens.map(say), text: say(deed) };
   });
 
@@ -144,7 +144,7 @@ export class AccountPage {
 
   private change(
     send: (known?: KnownUnattended) => Promise<Account | Invitation>,
-    done: WordKey,
+    done: TranslationKey,
     fieldIds: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     this.allTheSame.set(null);

@@ -1,14 +1,14 @@
 import type { Account } from '@waymark/contracts';
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 
 /** What an administrator can do on an account's page, one at a time. */
 export type AccountPart = 'details' | 'roles' | 'link' | 'disable' | 'enable';
 
 /** What happens, line by line, before somebody says yes. */
 export interface DeedInWords {
-  readonly heading: WordKey;
-  readonly whatHappens: readonly WordKey[];
-  readonly deed: WordKey;
+  readonly heading: TranslationKey;
+  readonly whatHappens: readonly TranslationKey[];
+  readonly deed: TranslationKey;
 }
 
 /** A person's own account is marked: the service lets nobody disable themselves. */
@@ -23,7 +23,7 @@ export function partsOf({ account, isOwn }: AccountOnPage): readonly AccountPart
 }
 
 /** What the button that opens a part says. */
-export function openerOf(part: AccountPart, { status }: Account): WordKey {
+export function openerOf(part: AccountPart, { status }: Account): TranslationKey {
   switch (part) {
     case 'details':
       return 'staff.account.change-details';

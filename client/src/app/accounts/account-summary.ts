@@ -3,8 +3,8 @@ import type { Account } from '@waymark/contracts';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { SessionStore } from '../session/session-store';
 import { Tag } from '../ui/tag';
-import { Words } from '../words/words';
-import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-words';
+import { Translations } from '../i18n/translations';
+import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-text';
 
 /** How an account stands. */
 @Component({
@@ -50,7 +50,7 @@ import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-words';
 export class AccountSummary {
   private readonly reference = inject(ReferenceReads);
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly account = input.required<Account>();
 
   protected readonly roles = computed(() => rolesInWords(this.account(), this.reference.careServiceById(), this.words));

@@ -18,9 +18,9 @@ import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { Tag } from '../ui/tag';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { AccountSearch } from './account-search';
-import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-words';
+import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-text';
 
 /** Who may sign in, as what. */
 @Component({
@@ -33,7 +33,7 @@ export class AccountsPage {
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
   private readonly summaryLine = viewChild<ElementRef<HTMLElement>>('summaryLine');
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly search = inject(AccountSearch);
 
   protected readonly read = httpResource<Page<Account>>(() => ({

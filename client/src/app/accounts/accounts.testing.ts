@@ -4,7 +4,7 @@ import type { Type } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Account, CareService, Site } from '@waymark/contracts';
-import { provideWords } from '../words/words.testing';
+import { provideTranslations } from '../i18n/translations.testing';
 
 export const SITE: Site = {
   demonstration: false,
@@ -53,7 +53,7 @@ export interface OpenedPage {
 
 export function openPage(page: Type<unknown>, inputs: Readonly<Record<string, string>> = {}): OpenedPage {
   TestBed.configureTestingModule({
-    providers: [provideWords(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    providers: [provideTranslations(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
   });
   const http = TestBed.inject(HttpTestingController);
   const fixture = TestBed.createComponent(page);

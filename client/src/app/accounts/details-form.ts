@@ -3,7 +3,7 @@ import type { Account } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { PartHeading } from '../ui/part-heading';
 
 /** Changes the name and the address of an account. What is typed stays when the account is read again. */
@@ -42,7 +42,7 @@ import { PartHeading } from '../ui/part-heading';
   `,
 })
 export class DetailsForm {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly account = input.required<Account>();
   readonly problem = input.required<ShownProblem | null>();
   readonly save = output<{ name: string; email: string }>();

@@ -4,7 +4,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { ActivatedRoute, Router, provideRouter } from '@angular/router';
 import { BehaviorSubject } from 'rxjs';
-import { provideWords } from '../words/words.testing';
+import { provideTranslations } from '../i18n/translations.testing';
 import { InvitationPage } from './invitation-page';
 
 const ACCEPT = { method: 'POST', url: '/api/v1/invitations/accept' };
@@ -13,7 +13,7 @@ async function open(fragment: string | null) {
   const fragments = new BehaviorSubject(fragment);
   TestBed.configureTestingModule({
     providers: [
-      provideWords(),
+      provideTranslations(),
       provideRouter([]),
       provideHttpClient(),
       provideHttpClientTesting(),

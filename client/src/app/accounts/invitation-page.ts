@@ -8,11 +8,11 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
-import { typedInto } from '../ui/typed-into';
-import { Words } from '../words/words';
+import { fieldValue } from '../ui/field-value';
+import { Translations } from '../i18n/translations';
 import { openFieldsProblem } from '../ui/form-problem';
 import { AccountsApi } from './accounts-api';
-import { isLinkEnded, readPasswordProblem } from './password-words';
+import { isLinkEnded, readPasswordProblem } from './password-text';
 
 /** Where a one-time link leads: somebody chooses a password, then signs in. */
 @Component({
@@ -26,7 +26,7 @@ export class InvitationPage {
   private readonly location = inject(Location);
   private readonly router = inject(Router);
   private readonly focus = inject(PageFocus);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   private readonly token = signal<string | null>(null);
   private readonly ended = signal(false);
@@ -45,7 +45,7 @@ export class InvitationPage {
 
   protected submit(event: SubmitEvent): void {
     event.preventDefault();
-    const password = typedInto(event, 'password');
+    const password = fieldValue(event, 'password');
     const token = this.token();
     if (token !== null) void this.once(() => this.choose(token, password));
   }

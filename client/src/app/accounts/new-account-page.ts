@@ -7,7 +7,7 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { openFieldsProblem, readFormProblem } from '../ui/form-problem';
 import { AccountsApi } from './accounts-api';
 import { OneTimeLink } from './one-time-link';
@@ -25,7 +25,7 @@ import { RolesField } from './roles-field';
 export class NewAccountPage {
   private readonly api = inject(AccountsApi);
   private readonly focus = inject(PageFocus);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   protected readonly name = signal('');
   protected readonly email = signal('');

@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { Invitation } from '@waymark/contracts';
 import { SessionStore } from '../session/session-store';
 import { CopyButton } from '../ui/copy-button';
-import { Words } from '../words/words';
-import { momentInWords } from './account-words';
+import { Translations } from '../i18n/translations';
+import { momentInWords } from './account-text';
 
 /** The link that lets somebody choose a password. The server keeps only a hash of it, so it is shown this once. */
 @Component({
@@ -38,7 +38,7 @@ import { momentInWords } from './account-words';
 })
 export class OneTimeLink {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly invitation = input.required<Invitation>();
 
   protected readonly until = computed(() =>

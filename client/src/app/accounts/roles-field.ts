@@ -15,7 +15,7 @@ import { Button } from '../ui/button';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { type RoleDraft, fieldIdsOf, newDraft, scopeOf } from './role-drafts';
 
 /** All roles of an account: each with the care service or the patient that it is held for. */
@@ -29,7 +29,7 @@ export class RolesField {
   private readonly reference = inject(ReferenceReads);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly drafts = model.required<readonly RoleDraft[]>();
   readonly problem = input.required<ShownProblem | null>();
@@ -69,15 +69,15 @@ export class RolesField {
   protected add(): void {
     const draft = newDraft(this.drafts());
     this.drafts.update((drafts) => [...drafts, draft]);
-    this.focusLater(`#${fieldIdsOf(draft).role}`);
+    this.focusAfterRender(`#${fieldIdsOf(draft).role}`);
   }
 
   protected takeAway({ key }: RoleDraft): void {
     this.drafts.update((drafts) => drafts.filter((draft) => draft.key !== key));
-    this.focusLater('#roles');
+    this.focusAfterRender('#roles');
   }
 
-  private focusLater(selector: string): void {
+  private focusAfterRender(selector: string): void {
     afterNextRender(
       { read: () => this.element.querySelector<HTMLElement>(selector)?.focus() },
       { injector: this.injector },

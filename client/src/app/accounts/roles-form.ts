@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output
 import type { Account } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import type { ShownProblem } from '../ui/problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { PartHeading } from '../ui/part-heading';
 import { type RoleDraft, draftsOf } from './role-drafts';
 import { RolesField } from './roles-field';
@@ -25,7 +25,7 @@ import { RolesField } from './roles-field';
   `,
 })
 export class RolesForm {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly account = input.required<Account>();
   readonly problem = input.required<ShownProblem | null>();
   readonly save = output<readonly RoleDraft[]>();

@@ -13,8 +13,8 @@ import { DateInput } from '../ui/date-input';
 import { OptionCards } from '../ui/option-cards';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
-import { timeInWords } from '../words/day-words';
-import { Words } from '../words/words';
+import { timeInWords } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 import { type TypedAppointment, localTimeOf } from './typed-appointment';
 
 /** When, how, what for and with whom: the same fields to book an appointment and to change one. */
@@ -99,7 +99,7 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
   `,
 })
 export class AppointmentFields {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly typed = model.required<TypedAppointment>();
   readonly colleagues = input.required<readonly Colleague[]>();
   readonly problem = input.required<ShownProblem | null>();

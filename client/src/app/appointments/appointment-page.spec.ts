@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Appointment, Problem } from '@waymark/contracts';
-import { provideWords } from '../words/words.testing';
+import { provideTranslations } from '../i18n/translations.testing';
 import { AppointmentPage } from './appointment-page';
 
 const APPOINTMENT: Appointment = {
@@ -24,7 +24,7 @@ const APPOINTMENT: Appointment = {
 
 async function open(appointment: Appointment, what?: string) {
   TestBed.configureTestingModule({
-    providers: [provideWords(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    providers: [provideTranslations(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
   });
   const http = TestBed.inject(HttpTestingController);
   const fixture = TestBed.createComponent(AppointmentPage);

@@ -16,7 +16,7 @@ import type { Appointment, Episode, MissedReason, Patient, StrikeOutReason } fro
 import { ConfirmDeed } from '../ui/confirm-deed';
 import { AskFirst } from '../episodes/ask-first';
 import { PersonStrip } from '../episodes/person-strip';
-import { hasClosedReview, hasReview, takesPlace, withTime } from '../episodes/appointment-words';
+import { hasClosedReview, hasReview, takesPlace, withTime } from '../episodes/appointment-text';
 import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
@@ -26,8 +26,8 @@ import { Notice } from '../ui/notice';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
-import { dayWithWeekday } from '../words/day-words';
-import { type WordKey, Words } from '../words/words';
+import { dayWithWeekday } from '../i18n/day-text';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import {
   APPOINTMENT_PARTS,
   type AppointmentPart,
@@ -40,7 +40,7 @@ import { ChangeForm } from './change-form';
 import { FromHome } from './from-home';
 import { MissedForm } from './missed-form';
 import { RecordCopy } from './record-copy';
-import { reviewWays } from './review-ways';
+import { reviewWays } from './review-modes';
 import { StrikeOutForm, openInStrikeOut, strikeOutBody } from './strike-out-form';
 import { APPOINTMENT_POINTERS, type TypedAppointment, changesOf, openIn } from './typed-appointment';
 
@@ -79,7 +79,7 @@ export class AppointmentPage {
   private readonly focus = inject(PageFocus);
   private readonly sender = changeSender(() => POINTERS);
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
   protected readonly question = this.sender.question;
 
@@ -151,7 +151,7 @@ export class AppointmentPage {
   );
   /** The open part, unless the appointment has moved on to where it makes no sense any more. */
   protected readonly open = computed(() => this.offer().parts.find(({ part }) => part === this.wanted())?.part ?? null);
-  protected readonly notice = signal<WordKey | null>(null);
+  protected readonly notice = signal<TranslationKey | null>(null);
 
   protected readonly cancelLines = (
     [
@@ -227,11 +227,11 @@ export class AppointmentPage {
     );
   }
 
-  private change({ id, version }: Appointment, body: object, done: WordKey): void {
+  private change({ id, version }: Appointment, body: object, done: TranslationKey): void {
     void this.send({ method: 'PATCH', url: `${API}/appointments/${id}`, body, version }, done);
   }
 
-  protected async send(change: Change, done: WordKey): Promise<void> {
+  protected async send(change: Change, done: TranslationKey): Promise<void> {
     this.notice.set(null);
     const sent = await this.sender.send<Appointment>(change);
     if (isSaved(sent)) {

@@ -1,6 +1,6 @@
 import type { Appointment, Episode } from '@waymark/contracts';
-import { hasReview } from '../episodes/appointment-words';
-import type { WordKey } from '../words/words';
+import { hasReview } from '../episodes/appointment-text';
+import type { TranslationKey } from '../i18n/translations';
 
 /** What opens on the page of an appointment, one thing at a time. */
 export const APPOINTMENT_PARTS = ['change', 'missed', 'cancel', 'strike-out'] as const;
@@ -10,8 +10,8 @@ export type AppointmentPart = (typeof APPOINTMENT_PARTS)[number];
 export type AppointmentTap = 'came' | 'set-back';
 
 export interface AppointmentOffer {
-  readonly parts: readonly { readonly part: AppointmentPart; readonly words: WordKey }[];
-  readonly taps: readonly { readonly tap: AppointmentTap; readonly words: WordKey }[];
+  readonly parts: readonly { readonly part: AppointmentPart; readonly words: TranslationKey }[];
+  readonly taps: readonly { readonly tap: AppointmentTap; readonly words: TranslationKey }[];
 }
 
 type Standing = Pick<Appointment, 'status' | 'on' | 'reviewStatus' | 'missedReason'>;

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Appointment } from '@waymark/contracts';
-import { whatInWords } from '../episodes/appointment-words';
+import { whatInWords } from '../episodes/appointment-text';
 import { Tag } from '../ui/tag';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 /** How an appointment stands. */
 @Component({
@@ -30,13 +30,13 @@ import { Words } from '../words/words';
   `,
 })
 export class AppointmentSummary {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly appointment = input.required<Appointment>();
   readonly today = input.required<string>();
 
   protected readonly rows = computed(() => {
     const { hasTime, staff, status, reviewStatus } = this.appointment();
-    const text = (key: Parameters<Words['t']>[0]): string => this.words.t(key);
+    const text = (key: Parameters<Translations['t']>[0]): string => this.words.t(key);
     return [
       {
         name: text('staff.appointments.what'),

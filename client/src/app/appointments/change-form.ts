@@ -5,7 +5,7 @@ import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PartHeading } from '../ui/part-heading';
 import type { ShownProblem } from '../ui/problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { AppointmentFields } from './appointment-fields';
 import { type TypedAppointment, keepTyped, offeredStaff, typedOf } from './typed-appointment';
 
@@ -29,7 +29,7 @@ import { type TypedAppointment, keepTyped, offeredStaff, typedOf } from './typed
 })
 export class ChangeForm {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly appointment = input.required<Appointment>();
   readonly episode = input.required<Episode>();
   readonly problem = input.required<ShownProblem | null>();

@@ -21,8 +21,8 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { ReadProblem } from '../ui/read-problem';
 import { Tag } from '../ui/tag';
-import { Words } from '../words/words';
-import { readInWords, sentInWords, teamOnlyIn } from './home-words';
+import { Translations } from '../i18n/translations';
+import { readInWords, sentInWords, teamOnlyIn } from './home-text';
 
 /** All that was sent from home for an appointment, each sender's own, in full. */
 @Component({
@@ -36,7 +36,7 @@ export class FromHome {
   private readonly reference = inject(ReferenceReads);
   private readonly sender = changeSender();
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
   protected readonly done = signal('');
 

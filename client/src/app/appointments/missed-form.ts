@@ -4,7 +4,7 @@ import { Button } from '../ui/button';
 import { OptionCards } from '../ui/option-cards';
 import { PartHeading } from '../ui/part-heading';
 import { type ShownProblem, errorOf } from '../ui/problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 /** Nobody has asked yet, which is not the same as asking and not knowing. */
 const NOT_ASKED = 'not-asked';
@@ -37,7 +37,7 @@ const NOT_ASKED = 'not-asked';
   `,
 })
 export class MissedForm {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly appointment = input.required<Appointment>();
   readonly problem = input.required<ShownProblem | null>();
   /** null: nobody has asked yet. */

@@ -15,7 +15,7 @@ import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { AppointmentFields } from './appointment-fields';
 import {
   APPOINTMENT_POINTERS,
@@ -50,7 +50,7 @@ export class NewAppointmentPage {
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly sender = changeSender(() => APPOINTMENT_POINTERS);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
   protected readonly question = this.sender.question;
 

@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { readReview } from '../review/review-reads';
 import { SessionStore } from '../session/session-store';
-import { recordText } from '../take-away/record-text';
-import { takeAwayOf } from '../take-away/take-away-content';
+import { recordText } from '../patient-copy/record-text';
+import { patientCopyOf } from '../patient-copy/patient-copy-content';
 import { CopyButton } from '../ui/copy-button';
 import { ReadProblem } from '../ui/read-problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 /** What was agreed in an appointment, as plain text on the clipboard: for the record that the trust keeps. */
 @Component({
@@ -22,13 +22,13 @@ import { Words } from '../words/words';
 })
 export class RecordCopy {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly appointmentId = input.required<string>();
   protected readonly reads = readReview(() => this.appointmentId());
 
   protected readonly text = computed(() => {
-    const setting = this.reads.setting();
-    const taken = setting && takeAwayOf(setting, setting.review);
-    return taken ? recordText(this.words, taken, setting.patient, this.session.timeZone()) : '';
+    const context = this.reads.context();
+    const taken = context && patientCopyOf(context, context.review);
+    return taken ? recordText(this.words, taken, context.patient, this.session.timeZone()) : '';
   });
 }

@@ -5,7 +5,7 @@ import { OptionCards } from '../ui/option-cards';
 import { PartHeading } from '../ui/part-heading';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextArea } from '../ui/text-area';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 /** Strikes an appointment out as entered in error: says what happens, and asks why. */
 @Component({
@@ -48,7 +48,7 @@ import { Words } from '../words/words';
   `,
 })
 export class StrikeOutForm {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly problem = input.required<ShownProblem | null>();
   readonly whatHappens = input.required<readonly string[]>();
   readonly save = output<{ readonly reason: StrikeOutReason | null; readonly note: string }>();
@@ -72,7 +72,11 @@ export class StrikeOutForm {
 }
 
 /** What is missing before anything is struck out, be it an appointment or its review. */
-export function openInStrikeOut(words: Words, reason: StrikeOutReason | null, note: string): ShownProblem['fields'] {
+export function openInStrikeOut(
+  words: Translations,
+  reason: StrikeOutReason | null,
+  note: string,
+): ShownProblem['fields'] {
   if (!reason) return [{ fieldId: 'strike-reason', text: words.t('staff.appointment.strike-reason-missing') }];
   if (reason !== 'other' || note) return [];
   return [{ fieldId: 'strike-note', text: words.t('staff.appointment.strike-note-missing') }];

@@ -1,7 +1,7 @@
 import type { Appointment } from '@waymark/contracts';
 import { TestBed } from '@angular/core/testing';
-import { Words } from '../words/words';
-import { provideWords } from '../words/words.testing';
+import { Translations } from '../i18n/translations';
+import { provideTranslations } from '../i18n/translations.testing';
 import { changesOf, keepTyped, offeredStaff, openIn, typedOf } from './typed-appointment';
 
 const ZONE = 'Europe/London';
@@ -37,11 +37,11 @@ test('what was typed stays where somebody else changed the appointment meanwhile
   expect(keepTyped(typed, { before: typed, newer })).toEqual(newer);
 });
 
-beforeEach(() => TestBed.configureTestingModule({ providers: [provideWords()] }));
+beforeEach(() => TestBed.configureTestingModule({ providers: [provideTranslations()] }));
 
 /** What is still open, as the page says it. */
 function openAt(changes: Partial<typeof typed>, zone = ZONE) {
-  return openIn({ ...typed, ...changes }, TestBed.inject(Words), zone);
+  return openIn({ ...typed, ...changes }, TestBed.inject(Translations), zone);
 }
 
 test('a day, a time and somebody of the team are needed', () => {

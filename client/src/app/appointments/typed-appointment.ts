@@ -2,8 +2,8 @@ import { type LocalTime, dayOf, instantAt, isDay, offsetOf, readTime, timeOf } f
 import type { Appointment, AppointmentKind, AppointmentPurpose, Colleague } from '@waymark/contracts';
 import { dayProblems } from '../ui/day-problems';
 import type { ShownProblem } from '../ui/problem';
-import { timeInWords } from '../words/day-words';
-import type { Words } from '../words/words';
+import { timeInWords } from '../i18n/day-text';
+import type { Translations } from '../i18n/translations';
 
 export type WhichTime = 'first' | 'second';
 
@@ -49,7 +49,7 @@ export function localTimeOf({ day, time }: TypedAppointment, timeZone: string): 
 }
 
 /** What is still open, before anything is sent. */
-export function openIn(typed: TypedAppointment, words: Words, timeZone: string): ShownProblem['fields'] {
+export function openIn(typed: TypedAppointment, words: Translations, timeZone: string): ShownProblem['fields'] {
   return [
     ...dayProblems(words, typed.day, {
       fieldId: 'day',
@@ -61,7 +61,7 @@ export function openIn(typed: TypedAppointment, words: Words, timeZone: string):
   ];
 }
 
-function timeProblems(typed: TypedAppointment, words: Words, timeZone: string): ShownProblem['fields'] {
+function timeProblems(typed: TypedAppointment, words: Translations, timeZone: string): ShownProblem['fields'] {
   const read = readTime(typed.time);
   const local = localTimeOf(typed, timeZone);
   if (read.kind === 'either') {

@@ -19,7 +19,7 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { type ShownProblem, readProblem } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import { PhoneForm } from './phone-form';
 
 /** The care services, what they offer and where, and the number that their patients ring. */
@@ -34,7 +34,7 @@ export class CareServicesPage {
   private readonly focus = inject(PageFocus);
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
   private readonly once = oneAtATime();
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   protected readonly read = httpResource<Page<CareService>>(() => `${API}/care-services`);
   protected readonly careServices = computed(() => (this.read.hasValue() ? this.read.value().items : null));
@@ -51,7 +51,7 @@ export class CareServicesPage {
     ),
   );
   protected readonly problem = signal<ShownProblem | null>(null);
-  protected readonly notice = signal<{ readonly key: WordKey; readonly name: string } | null>(null);
+  protected readonly notice = signal<{ readonly key: TranslationKey; readonly name: string } | null>(null);
   private readonly wanted = signal<string | null>(null);
   protected readonly open = computed(() => this.careServices()?.find(({ id }) => id === this.wanted()) ?? null);
 

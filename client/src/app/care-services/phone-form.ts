@@ -4,7 +4,7 @@ import { PartHeading } from '../ui/part-heading';
 import { Button } from '../ui/button';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 /** Changes the number of a care service. What is typed stays when the list is read again. */
 @Component({
@@ -38,7 +38,7 @@ import { Words } from '../words/words';
   `,
 })
 export class PhoneForm {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly careService = input.required<CareService>();
   readonly problem = input.required<ShownProblem | null>();
   readonly save = output<string>();

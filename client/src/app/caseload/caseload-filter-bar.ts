@@ -8,7 +8,7 @@ import {
   output,
   viewChildren,
 } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { CASELOAD_FILTERS, type CaseloadFilter } from './caseload-filters';
 
 /** How far a key moves along the filters; null: it does something else. */
@@ -45,7 +45,7 @@ function placeAfter(key: string, at: number, last: number): number | null {
   styleUrl: './caseload-filter-bar.scss',
 })
 export class CaseloadFilterBar {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   private readonly buttons = viewChildren<ElementRef<HTMLButtonElement>>('button');
 
   readonly chosen = input.required<readonly CaseloadFilter[]>();

@@ -7,6 +7,7 @@ const at = (on: string) => ({
   startsAt: `${on}T09:30:00Z`,
   on,
   kind: 'in-person' as const,
+  hasTime: true,
   purpose: 'review' as const,
 });
 

@@ -17,7 +17,7 @@ import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { CaseloadFilterBar } from './caseload-filter-bar';
 import { type CaseloadFilter, counts, filtered, found, onePerPerson, sorted } from './caseload-filters';
 import { readCaseload } from './caseload-reads';
@@ -43,7 +43,7 @@ export class CaseloadPage {
   private readonly bar = viewChild(CaseloadFilterBar);
   private readonly table = viewChild(CaseloadTable);
   protected readonly view = inject(CaseloadView);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   protected readonly today = this.session.today;
   protected readonly timeZone = this.session.timeZone;

@@ -12,14 +12,14 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CaseloadItem } from '@waymark/contracts';
-import { whatInWords, withTime } from '../episodes/appointment-words';
-import { attentionLines } from '../episodes/attention-words';
-import { dayInWords, fullDay } from '../words/day-words';
-import { listName } from '../words/person-words';
-import { type WordKey, Words } from '../words/words';
+import { whatInWords, withTime } from '../episodes/appointment-text';
+import { attentionLines } from '../episodes/attention-text';
+import { dayInWords, fullDay } from '../i18n/day-text';
+import { listName } from '../i18n/person-text';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import type { CaseloadFilter, CaseloadOrder, CaseloadSort } from './caseload-filters';
 
-const COLUMNS: readonly { readonly label: WordKey; readonly sort: CaseloadSort | null }[] = [
+const COLUMNS: readonly { readonly label: TranslationKey; readonly sort: CaseloadSort | null }[] = [
   { label: 'staff.caseload.person', sort: 'name' },
   { label: 'staff.caseload.why', sort: 'attention' },
   { label: 'staff.caseload.goals', sort: null },
@@ -38,7 +38,7 @@ const COLUMNS: readonly { readonly label: WordKey; readonly sort: CaseloadSort |
 })
 export class CaseloadTable {
   private readonly injector = inject(Injector);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   private readonly links = viewChildren<ElementRef<HTMLAnchorElement>>('person');
 
   /** Everybody who was read. */

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { CHAIN_WORDS, type ChainState, type GoalChain } from './goal-chains';
 
 /** Drawn in a box of 28 by 28; the words beside it say the same. */
@@ -144,7 +144,7 @@ const SIGNS: Readonly<Record<ChainState, string>> = {
   `,
 })
 export class GoalChainPicture {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly chain = input.required<GoalChain>();
   /** Which of them the page is about; null: none. */
   readonly current = input<string | null>(null);

@@ -1,5 +1,5 @@
 import type { Goal, GoalLifecycle } from '@waymark/contracts';
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 
 /** Everything of a goal that its place on a path of goals shows. */
 export type ChainGoal = Pick<Goal, 'id' | 'ownWords' | 'lifecycle' | 'followsGoalId' | 'position'>;
@@ -19,7 +19,7 @@ export interface GoalChain {
   readonly steps: readonly (readonly ChainLink[])[];
 }
 
-export const CHAIN_WORDS: Readonly<Record<ChainState, WordKey>> = {
+export const CHAIN_WORDS: Readonly<Record<ChainState, TranslationKey>> = {
   wish: 'patient.chain.wish',
   now: 'patient.chain.now',
   pause: 'patient.chain.pause',

@@ -1,12 +1,12 @@
 import { TestBed } from '@angular/core/testing';
-import { provideWords } from '../words/words.testing';
-import { Words } from '../words/words';
+import { provideTranslations } from '../i18n/translations.testing';
+import { Translations } from '../i18n/translations';
 import { PathChart } from './path-chart';
 import { pathFrom, point } from './path.testing';
 
 async function show(goal: ReturnType<typeof pathFrom>) {
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 600 });
-  TestBed.configureTestingModule({ providers: [provideWords()] });
+  TestBed.configureTestingModule({ providers: [provideTranslations()] });
   const fixture = TestBed.createComponent(PathChart);
   fixture.componentRef.setInput('goal', goal);
   fixture.componentRef.setInput('scale', { kind: 'gas-light' });
@@ -48,7 +48,7 @@ test('each rater who stands alone is named in the list', async () => {
 
 test('the words follow a change of language', async () => {
   const { fixture, element } = await show(pathFrom(-1, []));
-  await TestBed.inject(Words).change('en-easy');
+  await TestBed.inject(Translations).change('en-easy');
   await fixture.whenStable();
   expect(element.querySelector('.app-path__headline')?.textContent).toBe('We started on 1\u00a0January.');
 });

@@ -1,19 +1,19 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { LevelText, Scale } from '@waymark/contracts';
-import { Fold } from '../ui/fold';
-import { dayInWords } from '../words/day-words';
-import { type WordKey, Words } from '../words/words';
+import { Expander } from '../ui/expander';
+import { dayInWords } from '../i18n/day-text';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import { measuredSize } from './measured-size';
 import { type MarkKind, layOutPath } from './path-layout';
 import { PathMarkShape } from './path-mark';
 import { PathTable } from './path-table';
 import { type PathGoal, visitsOf } from './path-visits';
 import { type PathVoice, raterSaidWords, raterWords } from './path-voice';
-import { axisPlaces, headlineOf } from './path-words';
+import { axisPlaces, headlineOf } from './path-captions';
 
 interface KeyEntry {
   readonly mark: MarkKind | 'today' | 'band' | 'reworded' | 'differently' | 'not-rated';
-  readonly word: WordKey;
+  readonly word: TranslationKey;
   readonly shown: boolean;
 }
 
@@ -24,12 +24,12 @@ const NOT_PLAIN: readonly KeyEntry['mark'][] = ['differently', 'reworded', 'not-
 @Component({
   selector: 'wm-path-chart',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Fold, PathMarkShape, PathTable],
+  imports: [Expander, PathMarkShape, PathTable],
   templateUrl: './path-chart.html',
   host: { class: 'app-path' },
 })
 export class PathChart {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   private readonly size = measuredSize();
 
   readonly goal = input.required<PathGoal>();

@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Scale } from '@waymark/contracts';
-import { dayInWords } from '../words/day-words';
-import { Words } from '../words/words';
+import { dayInWords } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 import type { PathRow } from './path-layout';
 import type { PathVisit } from './path-visits';
 import { type PathVoice, answeredByWords, patientAndAgreedWords, raterWords } from './path-voice';
-import { levelWords } from './path-words';
+import { levelWords } from './path-captions';
 
 /** The path as a list: the day, who said it, what was said. */
 @Component({
@@ -33,7 +33,7 @@ import { levelWords } from './path-words';
   `,
 })
 export class PathTable {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly visits = input.required<readonly PathVisit[]>();
   readonly rows = input.required<readonly PathRow[]>();
   readonly scale = input.required<Scale>();

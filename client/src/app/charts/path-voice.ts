@@ -1,5 +1,5 @@
 import type { AnsweredBy, Rater } from '@waymark/contracts';
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 
 /** Whether a path speaks to the person whose goal it is, or about them. */
 export type PathVoice = 'to-them' | 'about-them';
@@ -7,36 +7,36 @@ export type PathVoice = 'to-them' | 'about-them';
 type OneRater = Exclude<Rater, 'agreed'>;
 type OtherThanAlone = Exclude<AnsweredBy, 'patient'>;
 
-const YOU: Readonly<Record<OneRater, WordKey>> = {
+const YOU: Readonly<Record<OneRater, TranslationKey>> = {
   patient: 'patient.path.you.patient',
   carer: 'patient.path.you.carer',
   therapist: 'patient.path.you.therapist',
 };
-const YOU_SAID: Readonly<Record<OneRater, WordKey>> = {
+const YOU_SAID: Readonly<Record<OneRater, TranslationKey>> = {
   patient: 'patient.path.you.key-patient',
   carer: 'patient.path.you.key-carer',
   therapist: 'patient.path.you.key-therapist',
 };
-const YOU_ANSWERED: Readonly<Record<OtherThanAlone, WordKey>> = {
+const YOU_ANSWERED: Readonly<Record<OtherThanAlone, TranslationKey>> = {
   'patient-with-help': 'patient.path.you.with-help',
   carer: 'patient.path.you.carer-for-you',
   team: 'patient.path.you.team',
 };
 
-export function raterWords(rater: OneRater, voice: PathVoice): WordKey {
+export function raterWords(rater: OneRater, voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? YOU[rater] : `patient.rater.${rater}`;
 }
 
 /** For what the signs mean. */
-export function raterSaidWords(rater: OneRater, voice: PathVoice): WordKey {
+export function raterSaidWords(rater: OneRater, voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? YOU_SAID[rater] : `patient.path.key.${rater}`;
 }
 
-export function answeredByWords(answeredBy: OtherThanAlone, voice: PathVoice): WordKey {
+export function answeredByWords(answeredBy: OtherThanAlone, voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? YOU_ANSWERED[answeredBy] : `patient.answered-by.${answeredBy}`;
 }
 
 /** Where what the patient had said is what was agreed. */
-export function patientAndAgreedWords(voice: PathVoice): WordKey {
+export function patientAndAgreedWords(voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? 'patient.path.you.patient-and-agreed' : 'patient.rater.patient-and-agreed';
 }

@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PartHeading } from '../ui/part-heading';
-import { clockTime, dayOf, dayWithWeekday } from '../words/day-words';
-import { Words } from '../words/words';
+import { clockTime, dayOf, dayWithWeekday } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 import type { Question } from './questions';
 import type { Change } from './send-change';
 
@@ -32,7 +32,7 @@ import type { Change } from './send-change';
 })
 export class AskFirst {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   /** null: nothing is asked. */
   readonly question = input.required<Question | null>();
   readonly confirm = output<Change>();

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { DischargeSummary } from '@waymark/contracts';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 
 /** The four parts, in the order in which a person reads them. */
 export const SUMMARY_PARTS = [
@@ -8,7 +8,7 @@ export const SUMMARY_PARTS = [
   { name: 'keepsMeWell', heading: 'patient.discharge.keeps-me-well', about: 'patient.discharge.keeps-me-well-person' },
   { name: 'ifHarder', heading: 'patient.discharge.if-harder', about: 'patient.discharge.if-harder' },
   { name: 'comeBack', heading: 'patient.discharge.come-back', about: 'patient.discharge.come-back' },
-] as const satisfies readonly { name: keyof DischargeSummary; heading: WordKey; about: WordKey }[];
+] as const satisfies readonly { name: keyof DischargeSummary; heading: TranslationKey; about: TranslationKey }[];
 
 /** What a person leaves with, as they read it themselves: on their own pages, in the preview and on paper. */
 @Component({
@@ -42,7 +42,7 @@ export const SUMMARY_PARTS = [
   `,
 })
 export class DischargeSummaryView {
-  private readonly words = inject(Words);
+  private readonly words = inject(Translations);
   readonly summary = input.required<DischargeSummary>();
   /** Of the headings, as they follow on the page. */
   readonly level = input<2 | 3>(3);

@@ -5,10 +5,10 @@ import { API } from '../session/api';
 import { PageHeading } from '../ui/page-focus';
 import { SheetOwner } from '../ui/sheet-owner';
 import { Tag } from '../ui/tag';
-import { fullDay } from '../words/day-words';
-import { spacedNhsNumber } from '../words/person-words';
-import { Words } from '../words/words';
-import { needsInWords } from './needs-words';
+import { fullDay } from '../i18n/day-text';
+import { spacedNhsNumber } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
+import { needsInWords } from './needs-text';
 
 /**
  * Who this is, on every staff page about a person and in view while it scrolls, so that nothing is written into another
@@ -22,7 +22,7 @@ import { needsInWords } from './needs-words';
   styleUrl: './person-strip.scss',
 })
 export class PersonStrip {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   /** The person, where the page has read them. */
   readonly patient = input<Patient | null>(null);

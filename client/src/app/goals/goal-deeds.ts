@@ -21,7 +21,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { SelectInput } from '../ui/select-input';
 import { errorOf, problemOnPage } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { startDayProblems } from './goal-days';
 import { type TypedStart, baselineOf } from './goal-draft';
 import { MOVES_TO, type Move, movesOf, needsReason } from './goal-moves';
@@ -49,7 +49,7 @@ export class GoalDeeds {
     '/baseline/value': 'value',
     '/baseline/on': 'start-on',
   }));
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
   private readonly ways = viewChild<ElementRef<HTMLElement>>('ways');
 

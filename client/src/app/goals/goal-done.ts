@@ -1,10 +1,10 @@
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 import { MOVES, type Move } from './goal-moves';
 
 /** What was done with a goal last. */
 export type DoneWithGoal = Move | 'added' | 'reworded';
 
-export const DONE_WITH_GOAL: Readonly<Record<DoneWithGoal, WordKey>> = {
+export const DONE_WITH_GOAL: Readonly<Record<DoneWithGoal, TranslationKey>> = {
   added: 'staff.goal-done.added',
   reworded: 'staff.goal-done.reworded',
   start: 'staff.goal-done.start',

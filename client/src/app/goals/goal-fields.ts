@@ -1,15 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
 import { DOMAINS, EXPRESSED_BY, GOAL_KINDS } from '@waymark/contracts';
-import { Fold } from '../ui/fold';
+import { Expander } from '../ui/expander';
 import type { Option } from '../ui/option-cards';
 import { SelectInput } from '../ui/select-input';
 import { TextArea } from '../ui/text-area';
 import { DateInput } from '../ui/date-input';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import { type GoalDraft, domainOf } from './goal-draft';
 
 const POINTS = ['0', '1', '2', '3'] as const;
-const PROMPTS: readonly WordKey[] = [
+const PROMPTS: readonly TranslationKey[] = [
   'staff.goal.prompt.matters',
   'staff.goal.prompt.where',
   'staff.goal.prompt.how-often',
@@ -22,11 +22,11 @@ const PROMPTS: readonly WordKey[] = [
 @Component({
   selector: 'wm-goal-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Fold, SelectInput, TextArea, DateInput],
+  imports: [Expander, SelectInput, TextArea, DateInput],
   templateUrl: './goal-fields.html',
 })
 export class GoalFields {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly draft = model.required<GoalDraft>();
   /** Once a goal has a baseline its kind stays as it is. */
   readonly kindStays = input(false);

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { type HintedGoal, goalHints } from '@waymark/measures';
-import { Words } from '../words/words';
-import { hintInWords } from './hint-words';
+import { Translations } from '../i18n/translations';
+import { hintInWords } from './hint-text';
 
 /** What the goal could still say more plainly. It only suggests: the goal can be saved as it is. */
 @Component({
@@ -44,7 +44,7 @@ import { hintInWords } from './hint-words';
   `,
 })
 export class GoalHints {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly goal = input.required<HintedGoal>();
   protected readonly hints = computed(() => goalHints(this.goal()).map((hint) => hintInWords(this.words, hint)));
 }

@@ -10,13 +10,13 @@ import { Button } from '../ui/button';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { Tag } from '../ui/tag';
-import { dayOf, fullDay } from '../words/day-words';
-import { Words } from '../words/words';
+import { dayOf, fullDay } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 import { GoalDeeds } from './goal-deeds';
 import { DONE_WITH_GOAL, type DoneWithGoal, doneIn } from './goal-done';
 import { readGoal } from './goal-reads';
 import { goalReason, lifecycleWords } from './goal-reason';
-import { signedLevel } from './hint-words';
+import { signedLevel } from './hint-text';
 import { LevelTable } from './level-table';
 
 /** One goal, for staff: what it says, where it has got to, what it leads on from, and what can be done with it. */
@@ -66,7 +66,7 @@ import { LevelTable } from './level-table';
 export class GoalPage {
   private readonly session = inject(SessionStore);
   private readonly focus = inject(PageFocus);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly goalId = input.required<string>();
   /** What was just done on another page, of the URL. */

@@ -15,7 +15,7 @@ import { RouterLink } from '@angular/router';
 import type { Episode, Goal, Page } from '@waymark/contracts';
 import { GoalChainPicture } from '../charts/goal-chain';
 import { chainsOf } from '../charts/goal-chains';
-import { takesPlace } from '../episodes/appointment-words';
+import { takesPlace } from '../episodes/appointment-text';
 import { readAppointments } from '../episodes/episode-reads';
 import { PersonStrip } from '../episodes/person-strip';
 import { ReferenceReads } from '../episodes/reference-reads';
@@ -27,7 +27,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { Tag } from '../ui/tag';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { goalReason, lifecycleWords } from './goal-reason';
 import { goalGroups, moved, wholeOrder } from './goals-in-order';
 
@@ -77,7 +77,7 @@ export class GoalsPage {
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly sender = changeSender();
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly episodeId = input.required<string>();

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { GAS_LEVELS, type Goal } from '@waymark/contracts';
-import { Words } from '../words/words';
-import { signedLevel } from './hint-words';
+import { Translations } from '../i18n/translations';
+import { signedLevel } from './hint-text';
 
 /** What each level of a goal means, best first. */
 @Component({
@@ -39,7 +39,7 @@ import { signedLevel } from './hint-words';
   `,
 })
 export class LevelTable {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly goal = input.required<Pick<Goal, 'levels' | 'baseline'>>();
 
   protected readonly rows = computed(() => {

@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
 import type { GasLevel, GoalKind } from '@waymark/contracts';
 import { TextArea } from '../ui/text-area';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import { type LevelBoxes, type TypedStart, writingOrder } from './goal-draft';
 
-const NAMES: Readonly<Record<GasLevel, WordKey>> = {
+const NAMES: Readonly<Record<GasLevel, TranslationKey>> = {
   2: 'staff.level.2',
   1: 'staff.level.1',
   0: 'staff.level.0',
@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<GasLevel, WordKey>> = {
   [-2]: 'staff.level.-2',
 };
 
-const EXAMPLES: Readonly<Record<GasLevel, WordKey>> = {
+const EXAMPLES: Readonly<Record<GasLevel, TranslationKey>> = {
   2: 'staff.level-example.2',
   1: 'staff.level-example.1',
   0: 'staff.level-example.0',
@@ -40,7 +40,7 @@ const EXAMPLES: Readonly<Record<GasLevel, WordKey>> = {
   `,
 })
 export class LevelWriter {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly levels = model.required<LevelBoxes>();
   readonly start = input.required<TypedStart['level']>();
   readonly kind = input.required<GoalKind>();

@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { provideWords } from '../words/words.testing';
+import { provideTranslations } from '../i18n/translations.testing';
 import { NewGoalPage } from './new-goal-page';
 
 const EPISODE = { id: 'e1', patientId: 'p1', measureVersionId: 'm1', endedOn: null };
@@ -10,7 +10,7 @@ const MEASURE = { id: 'm1', scale: { kind: 'gas-levels' }, achievedAt: 0, maxGoa
 
 async function open() {
   TestBed.configureTestingModule({
-    providers: [provideWords(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    providers: [provideTranslations(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
   });
   const http = TestBed.inject(HttpTestingController);
   const fixture = TestBed.createComponent(NewGoalPage);

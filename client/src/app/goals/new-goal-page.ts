@@ -15,7 +15,7 @@ import { PageHeading } from '../ui/page-focus';
 import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { untilTyped } from '../ui/until-typed';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { EMPTY_GOAL, type GoalDraft, type TypedStart, draftAfter, levelTexts, newGoalBody } from './goal-draft';
 import { GoalFields } from './goal-fields';
 import { GoalHints } from './goal-hints';
@@ -55,7 +55,7 @@ export class NewGoalPage {
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
   private readonly sender = changeSender(() => FIELDS);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly episodeId = input.required<string>();

@@ -3,7 +3,7 @@ import type { GoalKind, Scale } from '@waymark/contracts';
 import { SelectInput } from '../ui/select-input';
 import { DateInput } from '../ui/date-input';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import type { TypedStart } from './goal-draft';
 
 /** Where the person is now, and on which day that was. */
@@ -48,7 +48,7 @@ import type { TypedStart } from './goal-draft';
   `,
 })
 export class StartFields {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly start = model.required<TypedStart>();
   readonly scale = input.required<Scale>();
   readonly kind = input.required<GoalKind>();

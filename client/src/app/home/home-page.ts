@@ -2,32 +2,32 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Page, PreparationDraftSummary } from '@waymark/contracts';
-import '../my/with-my-pages';
+import '../my/my-pages.chunk';
 import { openSteps } from '../episodes/open-steps';
-import { stepInWords, whoToThem } from '../episodes/step-words';
+import { stepInWords, whoToThem } from '../episodes/step-text';
 import { HelpLines } from '../my/help-lines';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
 import { readPreparation } from '../my/read-preparation';
-import { isMeetingToday, nextVisit, stillMeant, visitDayInWords, visitStaffInWords } from '../my/visit-words';
-import { WaitingWords } from '../my/waiting-words';
+import { isMeetingToday, nextVisit, stillMeant, visitDayInWords, visitStaffInWords } from '../my/visit-text';
+import { WaitingWords } from '../my/waiting-text';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { Picture, type PictureName } from '../ui/picture';
 import { ReadProblem } from '../ui/read-problem';
-import { dayInWords } from '../words/day-words';
-import { type WordKey, Words } from '../words/words';
-import { LeavingWords } from './leaving-words';
+import { dayInWords } from '../i18n/day-text';
+import { type TranslationKey, Translations } from '../i18n/translations';
+import { LeavingWords } from './leaving-text';
 
 const STEPS_SHOWN = 2;
 
 interface Way {
   readonly path: string;
   readonly picture: PictureName;
-  readonly toThem: WordKey;
-  readonly aboutThem: WordKey;
+  readonly toThem: TranslationKey;
+  readonly aboutThem: TranslationKey;
 }
 
 const WAYS: readonly Way[] = [
@@ -53,7 +53,7 @@ export class HomePage {
   private readonly session = inject(SessionStore);
   protected readonly record = inject(MyRecord);
   private readonly waitingWords = inject(WaitingWords);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   protected readonly appointments = readEach(() => this.record.episodes(), 'appointments');
   protected readonly steps = readEach(() => this.record.present(), 'next-steps');
@@ -88,7 +88,7 @@ export class HomePage {
     };
   });
   private readonly preparing = computed(
-    (): { readonly sent: boolean; readonly began: boolean; readonly button: WordKey } => {
+    (): { readonly sent: boolean; readonly began: boolean; readonly button: TranslationKey } => {
       const id = this.next()?.visit.id;
       const isKept = this.unsent().some(({ appointmentId }) => appointmentId === id);
       // What was written in this tab a moment ago may not have reached the server yet.

@@ -1,5 +1,5 @@
 import { type BrokenMark, decodeText, isBroken, openCsv, recordsOf, type TextEncoding } from '@waymark/text';
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 import { withoutReasons } from './refused-lines';
 
 /** A file that can be sent. */
@@ -14,7 +14,7 @@ export interface ChosenFile {
 
 /** What to do with a file that cannot be sent, and the lines in which to look. */
 export interface RefusedFile {
-  readonly refused: WordKey;
+  readonly refused: TranslationKey;
   readonly lines?: string;
 }
 

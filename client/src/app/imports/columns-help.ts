@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Button } from '../ui/button';
-import { Fold } from '../ui/fold';
-import { Words } from '../words/words';
+import { Expander } from '../ui/expander';
+import { Translations } from '../i18n/translations';
 import { IMPORT_COLUMNS, templateFile } from './import-columns';
 import { saveCsv } from './save-file';
 
@@ -9,7 +9,7 @@ import { saveCsv } from './save-file';
 @Component({
   selector: 'wm-columns-help',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, Fold],
+  imports: [Button, Expander],
   template: `
     <h2>{{ words.t('staff.import.no-file-yet') }}</h2>
     <p>{{ words.t('staff.import.template-note') }}</p>
@@ -18,7 +18,7 @@ import { saveCsv } from './save-file';
         {{ words.t('staff.import.template') }}
       </button>
     </p>
-    <wm-fold [summary]="words.t('staff.import.columns')">
+    <wm-expander [summary]="words.t('staff.import.columns')">
       <ul class="nhsuk-list nhsuk-list--bullet">
         <li>{{ words.t('staff.import.rule-rows') }}</li>
         <li>{{ words.t('staff.import.rule-first-line') }}</li>
@@ -46,11 +46,11 @@ import { saveCsv } from './save-file';
           }
         </tbody>
       </table>
-    </wm-fold>
+    </wm-expander>
   `,
 })
 export class ColumnsHelp {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly columns = IMPORT_COLUMNS;
 
   protected downloadTemplate(): void {

@@ -8,7 +8,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 /** A file input that is also a place to drop a file on. What is dropped lands in the input, as if chosen there. */
 @Component({
@@ -77,7 +77,7 @@ import { Words } from '../words/words';
 })
 export class FileField {
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly fieldId = input.required<string>();
   readonly error = input('');

@@ -1,10 +1,10 @@
 import { csvOf } from '@waymark/text';
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 
 /** A column of the file, what it holds, and what the template has in it. */
 interface ImportColumn {
   readonly name: string;
-  readonly holds: WordKey;
+  readonly holds: TranslationKey;
   /** null: the template leaves the column out. */
   readonly example: string | null;
 }

@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { ImportResult } from '@waymark/contracts';
 import { Tag } from '../ui/tag';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 
 type NewName = ImportResult['newNames'][number];
 
-const KINDS: Readonly<Record<NewName['kind'], WordKey>> = {
+const KINDS: Readonly<Record<NewName['kind'], TranslationKey>> = {
   'care-service': 'staff.import.kind-care-service',
   pathway: 'staff.import.kind-pathway',
   area: 'staff.import.kind-area',
@@ -89,7 +89,7 @@ const KINDS: Readonly<Record<NewName['kind'], WordKey>> = {
   `,
 })
 export class ImportCounts {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly result = input.required<ImportResult>();
 
   protected readonly caption = computed(() =>

@@ -5,7 +5,7 @@ import type { ImportResult, Role } from '@waymark/contracts';
 import { openPage } from '../accounts/accounts.testing';
 import { SessionStore } from '../session/session-store';
 import { ImportPage } from './import-page';
-import { UnsavedWords } from '../session/unsaved-words';
+import { UnsavedWords } from '../session/unsaved-text';
 
 const CHECK = '/api/v1/imports?dryRun=true';
 const SAVE = '/api/v1/imports';

@@ -13,13 +13,13 @@ import { RouterLink } from '@angular/router';
 import type { ImportResult } from '@waymark/contracts';
 import { PartHeading } from '../ui/part-heading';
 import { SessionStore } from '../session/session-store';
-import { UnsavedWords } from '../session/unsaved-words';
+import { UnsavedWords } from '../session/unsaved-text';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { type ShownProblem, errorOf } from '../ui/problem';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import { type ChosenFile, readChosen } from './chosen-file';
 import { ColumnsHelp } from './columns-help';
 import { FileField } from './file-field';
@@ -57,7 +57,7 @@ export class ImportPage {
   private readonly focus = inject(PageFocus);
   private readonly once = oneAtATime();
   private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly fieldId = FILE_FIELD;
 
   protected readonly file = signal<ChosenFile | null>(null);
@@ -144,7 +144,7 @@ export class ImportPage {
     this.file.set(read);
   }
 
-  protected refuse(key: WordKey, values: { readonly lines: string } = { lines: '' }): void {
+  protected refuse(key: TranslationKey, values: { readonly lines: string } = { lines: '' }): void {
     this.problem.set(fileProblem(this.words.t(key, values)));
   }
 

@@ -1,11 +1,11 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { type ShownProblem, problemBody, problemOnPage, readProblem } from '../ui/problem';
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 import type { RunMode } from './import-run';
 
 export const FILE_FIELD = 'import-file';
 
-const OWN_WORDS: Readonly<Record<number, WordKey>> = {
+const OWN_WORDS: Readonly<Record<number, TranslationKey>> = {
   401: 'staff.import.session-ended',
   403: 'staff.import.not-allowed',
   413: 'staff.import.too-large',
@@ -13,7 +13,7 @@ const OWN_WORDS: Readonly<Record<number, WordKey>> = {
 };
 
 /** What went wrong with sending a file, and what to do; the file stays chosen. */
-export function readImportProblem(error: unknown, mode: RunMode, say: (key: WordKey) => string): ShownProblem {
+export function readImportProblem(error: unknown, mode: RunMode, say: (key: TranslationKey) => string): ShownProblem {
   if (!(error instanceof HttpErrorResponse)) return readProblem(error);
   if (error.status === 0) return problemOnPage(mode === 'save' ? 'staff.import.lost-saving' : 'staff.import.lost');
   const own = OWN_WORDS[error.status];

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import type { RefusedLine } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { SelectInput } from '../ui/select-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { refusedFile, refusedReasons, textsOfLines } from './refused-lines';
 import { type RefusedOrder, reasonCounts, refusedInOrder } from './refused-view';
 import { saveCsv } from './save-file';
@@ -58,7 +58,7 @@ const AT_A_TIME = 100;
   `,
 })
 export class RefusedTable {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly refused = input.required<readonly RefusedLine[]>();
   readonly fileName = input.required<string>();

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import type { RunProgress } from './import-run';
 
-const STAGES: Readonly<Record<RunProgress['stage'], WordKey>> = {
+const STAGES: Readonly<Record<RunProgress['stage'], TranslationKey>> = {
   sending: 'staff.import.stage-sending',
   reading: 'staff.import.stage-reading',
   checking: 'staff.import.stage-checking',
@@ -42,7 +42,7 @@ const STAGES: Readonly<Record<RunProgress['stage'], WordKey>> = {
   `,
 })
 export class RunProgressBar {
-  private readonly words = inject(Words);
+  private readonly words = inject(Translations);
   readonly progress = input.required<RunProgress>();
 
   protected readonly stage = computed(() => this.words.t(STAGES[this.progress().stage]));

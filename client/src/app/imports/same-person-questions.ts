@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import type { ImportResult } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { OptionCards } from '../ui/option-cards';
-import { fullDay } from '../words/day-words';
-import { Words } from '../words/words';
+import { fullDay } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 import { type SamePerson, peopleOfLines } from './same-person';
 
 /** Asks of each person of a file who may be somebody already known, whether they are; the answers go with the file. */
@@ -20,7 +20,7 @@ import { type SamePerson, peopleOfLines } from './same-person';
   `,
 })
 export class SamePersonQuestions {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly questions = input.required<ImportResult['questions']>();
   /** The file in which the lines stand. */
   readonly text = input.required<string>();

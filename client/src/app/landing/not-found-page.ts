@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { PageHeading } from '../ui/page-focus';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 @Component({
   selector: 'wm-not-found-page',
@@ -18,5 +18,5 @@ import { Words } from '../words/words';
   `,
 })
 export class NotFoundPage {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { SessionStore } from '../session/session-store';
 import { PageHeading } from '../ui/page-focus';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 const EXPLAINED = ['manager', 'researcher', 'partner'] as const;
 
@@ -32,7 +32,7 @@ const EXPLAINED = ['manager', 'researcher', 'partner'] as const;
 })
 export class WelcomePage {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly explanations = computed(() =>
     EXPLAINED.filter((role) => this.session.roles().includes(role)).map((role) => `staff.welcome.${role}` as const),
   );

@@ -4,26 +4,26 @@ import { RouterLink } from '@angular/router';
 import { MyRecord } from '../my/my-record';
 import { type MyGoal, readGoals } from '../my/read-goals';
 import { SessionStore } from '../session/session-store';
-import { Fold } from '../ui/fold';
+import { Expander } from '../ui/expander';
 import { PageHeading } from '../ui/page-focus';
 import { Picture } from '../ui/picture';
 import { ReadProblem } from '../ui/read-problem';
-import { Words } from '../words/words';
-import { domainInWords, stateInWords } from './goal-words';
+import { Translations } from '../i18n/translations';
+import { domainInWords, stateInWords } from './goal-text';
 import { groupGoals } from './my-goals';
-import '../my/with-my-pages';
+import '../my/my-pages.chunk';
 
 /** A person's goals in their own words and order, each with the way to its path. */
 @Component({
   selector: 'wm-my-goals-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Fold, NgTemplateOutlet, PageHeading, Picture, ReadProblem, RouterLink],
+  imports: [Expander, NgTemplateOutlet, PageHeading, Picture, ReadProblem, RouterLink],
   templateUrl: './my-goals-page.html',
 })
 export class MyGoalsPage {
   private readonly session = inject(SessionStore);
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly reads = readGoals();
 
   protected readonly groups = computed(() => {

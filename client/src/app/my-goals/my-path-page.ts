@@ -5,28 +5,28 @@ import { GoalChainPicture } from '../charts/goal-chain';
 import { chainOf } from '../charts/goal-chains';
 import { PathChart } from '../charts/path-chart';
 import { openSteps } from '../episodes/open-steps';
-import { stepInWords, whoToThem } from '../episodes/step-words';
+import { stepInWords, whoToThem } from '../episodes/step-text';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
 import { readGoals } from '../my/read-goals';
 import { SessionStore } from '../session/session-store';
-import { Fold } from '../ui/fold';
+import { Expander } from '../ui/expander';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
-import { Words } from '../words/words';
-import '../my/with-my-pages';
+import { Translations } from '../i18n/translations';
+import '../my/my-pages.chunk';
 
 /** One goal: its path, what each place on it means, what comes next, and the goals before and after it. */
 @Component({
   selector: 'wm-my-path-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Fold, GoalChainPicture, PageHeading, PathChart, ReadProblem, RouterLink],
+  imports: [Expander, GoalChainPicture, PageHeading, PathChart, ReadProblem, RouterLink],
   templateUrl: './my-path-page.html',
 })
 export class MyPathPage {
   private readonly session = inject(SessionStore);
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly goalId = input.required<string>();
 

@@ -1,18 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { NextStep } from '@waymark/contracts';
-import { stepInWords } from '../episodes/step-words';
+import { stepInWords } from '../episodes/step-text';
 import { readReview } from '../review/review-reads';
 import { SessionStore } from '../session/session-store';
-import { takeAwayOf } from '../take-away/take-away-content';
-import { FORMS } from '../take-away/take-away-forms';
-import { correctedInWords, nowInWords } from '../take-away/take-away-words';
+import { patientCopyOf } from '../patient-copy/patient-copy-content';
+import { FORMS } from '../patient-copy/patient-copy-forms';
+import { correctedInWords, nowInWords } from '../patient-copy/patient-copy-text';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
-import { weekdayAndDay } from '../my/visit-words';
-import { Words } from '../words/words';
-import '../my/with-my-pages';
+import { weekdayAndDay } from '../my/visit-text';
+import { Translations } from '../i18n/translations';
+import '../my/my-pages.chunk';
 
 /** What was agreed in one appointment, in words, and the way to a copy of it. */
 @Component({
@@ -23,7 +23,7 @@ import '../my/with-my-pages';
 })
 export class MyReviewPage {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly forms = FORMS;
 
   readonly appointmentId = input.required<string>();
@@ -31,8 +31,8 @@ export class MyReviewPage {
   protected readonly reads = readReview(() => this.appointmentId());
   protected readonly copyLink = computed(() => ['/appointments', this.appointmentId(), 'take-away']);
   private readonly taken = computed(() => {
-    const setting = this.reads.setting();
-    return setting?.review?.status === 'agreed' ? takeAwayOf(setting, setting.review) : null;
+    const context = this.reads.context();
+    return context?.review?.status === 'agreed' ? patientCopyOf(context, context.review) : null;
   });
   protected readonly agreed = computed(() => {
     const taken = this.taken();

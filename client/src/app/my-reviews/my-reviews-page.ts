@@ -2,13 +2,13 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
-import { visitStaffInWords, weekdayAndDay } from '../my/visit-words';
+import { visitStaffInWords, weekdayAndDay } from '../my/visit-text';
 import { SessionStore } from '../session/session-store';
 import { PageHeading } from '../ui/page-focus';
 import { Picture } from '../ui/picture';
 import { ReadProblem } from '../ui/read-problem';
-import { Words } from '../words/words';
-import '../my/with-my-pages';
+import { Translations } from '../i18n/translations';
+import '../my/my-pages.chunk';
 
 /** Past appointments in which something was agreed, the latest first. */
 @Component({
@@ -51,7 +51,7 @@ import '../my/with-my-pages';
 export class MyReviewsPage {
   private readonly record = inject(MyRecord);
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   protected readonly read = readEach(() => this.record.episodes(), 'appointments');
   protected readonly visits = computed(() => {

@@ -1,37 +1,37 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type ListedNextStep, type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
-import { whoToThem } from '../episodes/step-words';
+import { whoToThem } from '../episodes/step-text';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { focusLater } from '../ui/focus-later';
-import { Fold } from '../ui/fold';
+import { focusAfterRender } from '../ui/focus-after-render';
+import { Expander } from '../ui/expander';
 import { PageHeading } from '../ui/page-focus';
 import { Picture } from '../ui/picture';
 import { problemOnPage, readProblem } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
-import { dayInWords } from '../words/day-words';
-import { Words } from '../words/words';
+import { dayInWords } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 import { groupSteps } from './my-steps';
 import { StepAnswers } from './step-answers';
-import '../my/with-my-pages';
+import '../my/my-pages.chunk';
 
 /** What comes next, step by step, and what became of it. Only the person themselves says so; a carer may look. */
 @Component({
   selector: 'wm-my-steps-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, Fold, PageHeading, Picture, ReadProblem, RouterLink],
+  imports: [Button, ErrorSummary, Expander, PageHeading, Picture, ReadProblem, RouterLink],
   templateUrl: './my-steps-page.html',
 })
 export class MyStepsPage {
-  private readonly focusLater = focusLater();
+  private readonly focusAfterRender = focusAfterRender();
   private readonly session = inject(SessionStore);
   private readonly answers = inject(StepAnswers);
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly outcomes = STEP_OUTCOMES;
 
   protected readonly read = readEach(() => this.record.present(), 'next-steps');
@@ -78,13 +78,13 @@ export class MyStepsPage {
 
   protected ask(step: NextStep): void {
     this.asked.set(step.id);
-    this.focusLater(`answers-${step.id}`);
+    this.focusAfterRender(`answers-${step.id}`);
   }
 
   /** Nothing was changed: what was said is still said. */
   protected leaveAsItIs(step: NextStep): void {
     this.asked.set(null);
-    this.focusLater(`change-${step.id}`);
+    this.focusAfterRender(`change-${step.id}`);
   }
 
   protected say(step: ListedNextStep, outcome: StepOutcome): void {

@@ -2,7 +2,7 @@ import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import type { ListedNextStep, StepOutcome } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { WaitingWords } from '../my/waiting-words';
+import { WaitingWords } from '../my/waiting-text';
 import { SaveQueue, type Outcome, type Save, type SaveState } from '../review/save-queue';
 import { failureOf } from '../review/save-review';
 import { API } from '../session/api';

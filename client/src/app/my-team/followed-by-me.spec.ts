@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import type { FollowingCareService } from '@waymark/contracts';
 import { MyRecord } from '../my/my-record';
-import { provideWords } from '../words/words.testing';
+import { provideTranslations } from '../i18n/translations.testing';
 import { FollowedByMe } from './followed-by-me';
 
 const FIRST: FollowingCareService = {
@@ -25,7 +25,7 @@ const SECOND: FollowingCareService = {
 async function open(items: readonly FollowingCareService[], reader: 'patient' | 'carer' = 'patient') {
   TestBed.configureTestingModule({
     providers: [
-      provideWords(),
+      provideTranslations(),
       provideHttpClient(),
       provideHttpClientTesting(),
       { provide: MyRecord, useValue: { own: () => reader === 'patient' } },

@@ -6,8 +6,8 @@ import { MyRecord } from '../my/my-record';
 import { API } from '../session/api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { fullDay } from '../words/day-words';
-import { Words } from '../words/words';
+import { fullDay } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 
 /** Every team that follows this person and since when; the person says who may know how to reach them. */
 @Component({
@@ -38,7 +38,7 @@ import { Words } from '../words/words';
 export class FollowedByMe {
   private readonly sender = changeSender();
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
   readonly patientId = input.required<string>();
 

@@ -4,9 +4,9 @@ import { HelpLines } from '../my/help-lines';
 import { MyRecord } from '../my/my-record';
 import { PageHeading } from '../ui/page-focus';
 import { Picture } from '../ui/picture';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { FollowedByMe } from './followed-by-me';
-import '../my/with-my-pages';
+import '../my/my-pages.chunk';
 
 /** Who works with this person now, and how to reach them. */
 @Component({
@@ -50,7 +50,7 @@ import '../my/with-my-pages';
 })
 export class MyTeamPage {
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   /** Of open episodes only; the main contact first. */
   protected readonly teams = computed(() =>

@@ -7,8 +7,8 @@ import { API } from '../session/api';
 import { Button } from '../ui/button';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
-import { calledName } from '../words/person-words';
-import { Words } from '../words/words';
+import { calledName } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 import { WhoseRecord } from './whose-record';
 
 /** For a carer of several people: whose pages they want to see. */
@@ -37,7 +37,7 @@ export class ChoosePerson {
   private readonly http = inject(HttpClient);
   private readonly whose = inject(WhoseRecord);
   private readonly focus = inject(PageFocus);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   protected readonly people = rxResource({
     params: () => this.whose.ids(),

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { MyRecord } from './my-record';
 
 /** Whom to ring: the care service, where it has said its number, and the two numbers that everybody has. */
@@ -25,5 +25,5 @@ import { MyRecord } from './my-record';
 })
 export class HelpLines {
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 }

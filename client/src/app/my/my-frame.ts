@@ -11,18 +11,18 @@ import {
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet, isActive } from '@angular/router';
 import { filter } from 'rxjs';
-import { Comfort } from '../ui/comfort';
+import { DisplayPreferences } from '../ui/display-preferences';
 import { ANSWERS_SPEAK } from '../ui/listen-button';
 import { PageHeading } from '../ui/page-focus';
 import { PageTools } from '../ui/page-tools';
 import { ReadProblem } from '../ui/read-problem';
 import { SheetOwner } from '../ui/sheet-owner';
-import { sheetOwnerOf } from '../words/person-words';
-import { Words } from '../words/words';
+import { sheetOwnerOf } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 import { ChoosePerson } from './choose-person';
 import { HelpLines } from './help-lines';
 import { MyRecord } from './my-record';
-import { WaitingWords } from './waiting-words';
+import { WaitingWords } from './waiting-text';
 import { WhoseRecord } from './whose-record';
 
 /** What stands around every page of a patient or carer: the tools, always in the same place, and whose pages they are. */
@@ -86,7 +86,7 @@ export class MyFrame {
     isActive(path, inject(Router), { paths: 'subset' }),
   );
   protected readonly saysItself = computed(() => this.outspoken.some((isHere) => isHere()));
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly sheetOwner = computed(() => {
     const patient = this.record.patient();
     return patient && sheetOwnerOf(this.words, patient);
@@ -95,11 +95,11 @@ export class MyFrame {
   constructor() {
     // With the page, so that the way home is open where the network has gone meanwhile.
     afterNextRender(() => void import('../home/home-page').catch(() => undefined));
-    const comfort = inject(Comfort);
+    const preferences = inject(DisplayPreferences);
     effect(() => {
       const patient = this.record.patient();
       // A carer's own eyes and words are their own matter.
-      if (patient && this.whose.own()) void comfort.openFor(patient.needs);
+      if (patient && this.whose.own()) void preferences.openFor(patient.needs);
     });
     inject(Router)
       .events.pipe(

@@ -4,8 +4,8 @@ import type { CareService, Episode, MeasureVersion, Page, Patient } from '@wayma
 import { openFirst } from '../episodes/open-first';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { API } from '../session/api';
-import { calledName } from '../words/person-words';
-import { type WordKey, type WordParams, Words } from '../words/words';
+import { calledName } from '../i18n/person-text';
+import { type TranslationKey, type WordParams, Translations } from '../i18n/translations';
 import { WhoseRecord } from './whose-record';
 
 /** The person whose pages these are, and their episodes: read once for all pages. */
@@ -13,7 +13,7 @@ import { WhoseRecord } from './whose-record';
 export class MyRecord {
   private readonly whose = inject(WhoseRecord);
   private readonly reference = inject(ReferenceReads);
-  private readonly words = inject(Words);
+  private readonly words = inject(Translations);
 
   private readonly patientRead = httpResource<Patient>(() => this.below(''));
   private readonly episodesRead = httpResource<Page<Episode>>(() => this.below('/episodes'));
@@ -71,7 +71,7 @@ export class MyRecord {
   }
 
   /** To the person themselves, or, for a carer, about them: the second text may hold `{{name}}`. */
-  say(toThem: WordKey, aboutThem: WordKey, params: WordParams = {}): string {
+  say(toThem: TranslationKey, aboutThem: TranslationKey, params: WordParams = {}): string {
     return this.words.t(this.own() ? toThem : aboutThem, { ...params, name: this.name() });
   }
 

@@ -1,12 +1,12 @@
 import type { Route, Routes } from '@angular/router';
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 import { leaveGuard } from '../session/leaving';
 import { MyFrame } from './my-frame';
-import './with-my-pages';
+import './my-pages.chunk';
 
 type LoadPage = NonNullable<Route['loadComponent']>;
 
-function page(path: string, title: WordKey, loadComponent: LoadPage): Route {
+function page(path: string, title: TranslationKey, loadComponent: LoadPage): Route {
   return { path, title, canDeactivate: [leaveGuard], loadComponent };
 }
 
@@ -29,7 +29,7 @@ export const myRoutes: Routes = [
         import('../my-reviews/my-review-page').then((m) => m.MyReviewPage),
       ),
       page('appointments/:appointmentId/take-away', 'patient.take-away.title', () =>
-        import('../take-away/take-away-page').then((m) => m.TakeAwayPage),
+        import('../patient-copy/patient-copy-page').then((m) => m.PatientCopyPage),
       ),
       page('my-team', 'patient.team.heading', () => import('../my-team/my-team-page').then((m) => m.MyTeamPage)),
       {

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { MyRecord } from './my-record';
 
 /** Beside every box that is filled in at home: nobody reads it before the appointment. */
@@ -14,7 +14,7 @@ import { MyRecord } from './my-record';
   `,
 })
 export class ReadLaterNotice {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   private readonly record = inject(MyRecord);
   /** The appointment is that of the person whom the reader helps. */
   protected readonly isCarers = computed(() => !this.record.own());

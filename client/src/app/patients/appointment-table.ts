@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Appointment } from '@waymark/contracts';
-import { reviewWays } from '../appointments/review-ways';
-import { reviewLinkWords, takesPlace, whatInWords, withTime } from '../episodes/appointment-words';
-import { fullDay } from '../words/day-words';
-import { type WordKey, Words } from '../words/words';
+import { reviewWays } from '../appointments/review-modes';
+import { reviewLinkWords, takesPlace, whatInWords, withTime } from '../episodes/appointment-text';
+import { fullDay } from '../i18n/day-text';
+import { type TranslationKey, Translations } from '../i18n/translations';
 
 /** What made it hard to come, or why it was struck out; null: there is nothing to say. */
-function becauseOf({ status, missedReason, struckOutBecause }: Appointment): WordKey | null {
+function becauseOf({ status, missedReason, struckOutBecause }: Appointment): TranslationKey | null {
   if (struckOutBecause) return `staff.strike-out-reason.${struckOutBecause}`;
   if (status !== 'missed') return null;
   return missedReason ? `staff.missed-reason.${missedReason}` : 'staff.appointment.not-asked';
@@ -90,7 +90,7 @@ function wayOf(appointment: Appointment, today: string, episode: { readonly hasE
   `,
 })
 export class AppointmentTable {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly appointments = input.required<readonly Appointment[]>();
   readonly timeZone = input.required<string>();
   readonly today = input.required<string>();

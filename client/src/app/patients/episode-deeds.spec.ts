@@ -1,15 +1,15 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Episode } from '@waymark/contracts';
-import { provideWords } from '../words/words.testing';
-import { Words } from '../words/words';
+import { provideTranslations } from '../i18n/translations.testing';
+import { Translations } from '../i18n/translations';
 import { EpisodeDeeds } from './episode-deeds';
 
 const ENDED = { id: 'e1', patientId: 'p1', endedOn: '2026-05-01', endReason: 'goals-reached' } as Episode;
 
 async function deedsOf(diedOn: string | null): Promise<(string | undefined)[]> {
-  TestBed.configureTestingModule({ providers: [provideWords(), provideRouter([])] });
-  await TestBed.inject(Words).openForStaff();
+  TestBed.configureTestingModule({ providers: [provideTranslations(), provideRouter([])] });
+  await TestBed.inject(Translations).openForStaff();
   const fixture = TestBed.createComponent(EpisodeDeeds);
   fixture.componentRef.setInput('episode', ENDED);
   fixture.componentRef.setInput('hasOpenEpisode', false);

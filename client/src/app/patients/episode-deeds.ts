@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Episode } from '@waymark/contracts';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 
 interface Deed {
-  readonly words: WordKey;
+  readonly words: TranslationKey;
   readonly link: readonly string[];
   readonly params: Readonly<Record<string, string>>;
 }
@@ -38,7 +38,7 @@ interface Deed {
   `,
 })
 export class EpisodeDeeds {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly episode = input.required<Episode>();
   /** True where the person has another episode that is open. */
   readonly hasOpenEpisode = input.required<boolean>();
@@ -47,7 +47,7 @@ export class EpisodeDeeds {
 
   protected readonly deeds = computed((): readonly Deed[] => {
     const { id, patientId, endedOn, endReason } = this.episode();
-    const at = (words: WordKey, path: string): Deed => ({ words, link: ['/episodes', id, path], params: {} });
+    const at = (words: TranslationKey, path: string): Deed => ({ words, link: ['/episodes', id, path], params: {} });
     if (endedOn === null) {
       return [
         at('staff.episode.team', 'team'),

@@ -6,8 +6,8 @@ import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { fullDay } from '../words/day-words';
-import { Words } from '../words/words';
+import { fullDay } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 
 /** Which other care services look after the person, since when, and who may see how to reach them. */
 @Component({
@@ -34,7 +34,7 @@ import { Words } from '../words/words';
 export class FollowedBy {
   private readonly session = inject(SessionStore);
   private readonly sender = changeSender();
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
   readonly patientId = input.required<string>();
 

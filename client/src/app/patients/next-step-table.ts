@@ -15,8 +15,8 @@ import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { API } from '../session/api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { fullDay } from '../words/day-words';
-import { Words } from '../words/words';
+import { fullDay } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 
 /** What was agreed to be done, and what became of it. */
 @Component({
@@ -97,7 +97,7 @@ import { Words } from '../words/words';
 export class NextStepTable {
   private readonly sender = changeSender();
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
   readonly steps = input.required<readonly NextStep[]>();
   readonly goalWords = input.required<ReadonlyMap<string, string>>();

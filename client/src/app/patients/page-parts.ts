@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, inject, input } from '@angular/core';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 
 /** Links to the parts of a long page. */
 @Component({
@@ -20,8 +20,8 @@ import { type WordKey, Words } from '../words/words';
 })
 export class PageParts {
   private readonly document = inject(DOCUMENT);
-  protected readonly words = inject(Words);
-  readonly parts = input.required<readonly { readonly id: string; readonly words: WordKey }[]>();
+  protected readonly words = inject(Translations);
+  readonly parts = input.required<readonly { readonly id: string; readonly words: TranslationKey }[]>();
 
   /** The page has a base address, so a plain fragment link would load another page. */
   protected goTo(event: Event, id: string): void {

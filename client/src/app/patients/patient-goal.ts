@@ -4,8 +4,8 @@ import type { Goal, MeasureVersion, TrajectoryGoal } from '@waymark/contracts';
 import { PathChart } from '../charts/path-chart';
 import { lifecycleWords } from '../goals/goal-reason';
 import { Tag } from '../ui/tag';
-import { fullDay } from '../words/day-words';
-import { Words } from '../words/words';
+import { fullDay } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 
 /** One goal in the staff view: the person's own words first, then what only staff see. */
 @Component({
@@ -58,7 +58,7 @@ import { Words } from '../words/words';
   `,
 })
 export class PatientGoal {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly goal = input.required<Goal>();
   readonly path = input.required<TrajectoryGoal | null>();
   readonly measure = input.required<MeasureVersion>();

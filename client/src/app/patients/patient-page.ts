@@ -5,23 +5,23 @@ import type { Appointment, Episode, Page, Patient, ReceivedPreparation } from '@
 import { RecordCopy } from '../appointments/record-copy';
 import { GoalChainPicture } from '../charts/goal-chain';
 import { chainsOf } from '../charts/goal-chains';
-import { hasClosedReview, takesPlace } from '../episodes/appointment-words';
-import { attentionLines } from '../episodes/attention-words';
+import { hasClosedReview, takesPlace } from '../episodes/appointment-text';
+import { attentionLines } from '../episodes/attention-text';
 import { readAppointments, readEpisode } from '../episodes/episode-reads';
 import { goalsWithPaths, isOpen } from '../episodes/goal-paths';
 import { openFirst } from '../episodes/open-first';
 import { ReferenceReads } from '../episodes/reference-reads';
-import { linkInto, wayInto } from '../episodes/way-in';
+import { reviewLink, reviewModeFor } from '../episodes/review-entry';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
-import { clockTime, fullDay } from '../words/day-words';
-import { Words } from '../words/words';
+import { clockTime, fullDay } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 import { AppointmentTable } from './appointment-table';
-import { attentionAtHand } from './attention-at-hand';
+import { loadedAttention } from './loaded-attention';
 import { EpisodeDeeds } from './episode-deeds';
 import { FollowedBy } from './followed-by';
 import { NextStepTable } from './next-step-table';
@@ -33,10 +33,10 @@ import { TScoreTable } from './t-score-table';
 
 /** What the link to today's review says, and where it leads. */
 function wayToday(appointment: Appointment, episode: { activeGoals: number | null; hasEnded: boolean }) {
-  const way = wayInto(appointment, episode);
+  const way = reviewModeFor(appointment, episode);
   const begun = appointment.reviewStatus === 'in-progress';
   const words = way === 'first' ? 'staff.patient.first-today' : 'staff.patient.review-today';
-  return { ...linkInto(appointment.id, way), words: begun ? 'staff.patient.carry-on-review' : words } as const;
+  return { ...reviewLink(appointment.id, way), words: begun ? 'staff.patient.carry-on-review' : words } as const;
 }
 
 /** One patient, for staff: goals and paths, next steps, appointments, and the summary that patients are not shown. */
@@ -67,7 +67,7 @@ function wayToday(appointment: Appointment, episode: { activeGoals: number | nul
 export class PatientPage {
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly patientId = input.required<string>();
   /** Which episode, of the URL; absent: the open one. */
@@ -166,7 +166,7 @@ export class PatientPage {
     const goals = this.goals();
     const appointments = this.appointments();
     if (!goals || !appointments || !this.trajectory() || !this.episodeIsOpen()) return [];
-    const facts = attentionAtHand({
+    const facts = loadedAttention({
       goals,
       appointments,
       achievedAt: this.measure()?.achievedAt ?? null,

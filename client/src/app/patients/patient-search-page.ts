@@ -4,9 +4,9 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { TextInput } from '../ui/text-input';
-import { fullDay } from '../words/day-words';
-import { listName, spacedNhsNumber } from '../words/person-words';
-import { Words } from '../words/words';
+import { fullDay } from '../i18n/day-text';
+import { listName, spacedNhsNumber } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 import { PatientSearch } from './patient-search';
 
 @Component({
@@ -64,7 +64,7 @@ import { PatientSearch } from './patient-search';
   `,
 })
 export class PatientSearchPage {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly search = inject(PatientSearch);
 
   protected readonly rows = computed(() =>

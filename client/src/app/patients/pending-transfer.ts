@@ -5,8 +5,8 @@ import { changeSender, isSaved } from '../episodes/send-change';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { ErrorSummary } from '../ui/error-summary';
-import { dayInWords, dayOf } from '../words/day-words';
-import { Words } from '../words/words';
+import { dayInWords, dayOf } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 
 /** Another care service is asked to take the person on and has not answered yet; the request can be withdrawn. */
 @Component({
@@ -27,7 +27,7 @@ export class PendingTransferNotice {
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
   private readonly sender = changeSender();
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly episode = input.required<Episode>();

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Goal, TReason, Trajectory, TrajectorySummary } from '@waymark/contracts';
 import { onlySomeWeighed } from '@waymark/measures';
-import { signedLevel } from '../goals/hint-words';
-import { fullDay } from '../words/day-words';
-import { Words } from '../words/words';
+import { signedLevel } from '../goals/hint-text';
+import { fullDay } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 
 const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
 
@@ -82,7 +82,7 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
   `,
 })
 export class TScoreTable {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly trajectory = input.required<Trajectory>();
   /** Every goal of the episode. */
   readonly goals = input.required<readonly Goal[]>();

@@ -4,9 +4,9 @@ import { provideRouter } from '@angular/router';
 import type { Preparation } from '@waymark/contracts';
 import { MyRecord } from '../my/my-record';
 import { goalWith } from '../review/review.testing';
-import type { WordKey } from '../words/words';
-import { Words } from '../words/words';
-import { provideWords } from '../words/words.testing';
+import type { TranslationKey } from '../i18n/translations';
+import { Translations } from '../i18n/translations';
+import { provideTranslations } from '../i18n/translations.testing';
 import { CheckStep } from './check-step';
 import { EMPTY_PREPARATION, type PrepareDraft } from './prepare-draft';
 import { PrepareStore } from './prepare-store';
@@ -31,13 +31,13 @@ async function answersOf(draft: Partial<PrepareDraft>, sent: Partial<Preparation
   };
   TestBed.configureTestingModule({
     providers: [
-      provideWords(),
+      provideTranslations(),
       provideRouter([]),
       { provide: PrepareStore, useValue: store },
       {
         provide: MyRecord,
-        useFactory: (words: Words) => ({ own: () => true, say: (key: WordKey) => words.t(key) }),
-        deps: [Words],
+        useFactory: (words: Translations) => ({ own: () => true, say: (key: TranslationKey) => words.t(key) }),
+        deps: [Translations],
       },
     ],
   });

@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { PrepareStore } from './prepare-store';
 
 interface Said {
@@ -47,7 +47,7 @@ function typed(text: string): Said {
 export class CheckStep {
   private readonly record = inject(MyRecord);
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   protected readonly rows = computed((): readonly Row[] => {
     const { goals, measure } = this.store.here();

@@ -7,8 +7,8 @@ import { OptionCards } from '../ui/option-cards';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { type ShownProblem, problemOnPage } from '../ui/problem';
-import { Words } from '../words/words';
-import { answersInWords } from './answers-in-words';
+import { Translations } from '../i18n/translations';
+import { answersInWords } from './answers-text';
 import { answerTo, settle } from './merge-versions';
 import { PrepareStore } from './prepare-store';
 
@@ -47,7 +47,7 @@ export class ChooseStep {
   private readonly said = answersInWords();
   private readonly focus = inject(PageFocus);
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   protected readonly problem = signal<ShownProblem | null>(null);
 

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import type { DraftState } from './draft-keeper';
 import { PrepareStore } from './prepare-store';
 
-const SAID: Readonly<Record<DraftState, WordKey | null>> = {
+const SAID: Readonly<Record<DraftState, TranslationKey | null>> = {
   nothing: null,
   'to-save': 'patient.prepare.saving',
   saved: 'patient.prepare.saved',
@@ -35,7 +35,7 @@ const SAID: Readonly<Record<DraftState, WordKey | null>> = {
 })
 export class DraftStatus {
   private readonly store = inject(PrepareStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   private readonly state = this.store.keeper.state;
   /** Passes within a second or two: nobody needs it read aloud each time. */

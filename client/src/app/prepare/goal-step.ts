@@ -7,7 +7,7 @@ import { RatingOptions } from '../review/rating-options';
 import type { TodaysGoal } from '../review/todays-goals';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { PrepareStore } from './prepare-store';
 import { QuestionFrame } from './question-frame';
 
@@ -41,7 +41,7 @@ export class GoalStep {
   protected readonly store = inject(PrepareStore);
   protected readonly record = inject(MyRecord);
 
-  private readonly words = inject(Words);
+  private readonly words = inject(Translations);
 
   readonly number = input.required({ transform: numberAttribute });
   readonly from = input<string>();

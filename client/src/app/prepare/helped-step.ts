@@ -4,7 +4,7 @@ import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { PrepareStore } from './prepare-store';
 import { QuestionFrame } from './question-frame';
 
@@ -39,7 +39,7 @@ import { QuestionFrame } from './question-frame';
 })
 export class HelpedStep {
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly from = input<string>();
 

@@ -1,6 +1,6 @@
 import { DOCUMENT, Injectable, Injector, computed, inject, runInInjectionContext, signal } from '@angular/core';
 import { SessionStore } from '../session/session-store';
-import { WaitingWords } from '../my/waiting-words';
+import { WaitingWords } from '../my/waiting-text';
 import { draftCalls } from './draft-calls';
 import { DraftKeeper } from './draft-keeper';
 

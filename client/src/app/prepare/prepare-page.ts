@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, DestroyRef, computed, effect, inject } from '@angular/core';
 import { Router, RouterLink, RouterOutlet, isActive } from '@angular/router';
 import { HelpLines } from '../my/help-lines';
-import { UnsavedWords } from '../session/unsaved-words';
+import { UnsavedWords } from '../session/unsaved-text';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { ReadProblem } from '../ui/read-problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { DraftStatus } from './draft-status';
 import { PrepareStore } from './prepare-store';
-import { UnsentWords } from './unsent-words';
+import { UnsentWords } from './unsent-text';
 
 /** Getting ready at home for one appointment: one question a page. Its address says which. */
 @Component({
@@ -39,7 +39,7 @@ import { UnsentWords } from './unsent-words';
       <p class="app-way-back">
         <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
       </p>
-    } @else if (store.setting() || isStart()) {
+    } @else if (store.context() || isStart()) {
       <router-outlet />
     } @else {
       <p role="status">{{ words.t('patient.frame.loading') }}</p>
@@ -48,7 +48,7 @@ import { UnsentWords } from './unsent-words';
 })
 export class PreparePage {
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   /** The start has words of its own that need nothing to be read. */
   protected readonly isStart = isActive(this.store.linkTo().join('/'), inject(Router), { paths: 'exact' });

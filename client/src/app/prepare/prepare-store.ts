@@ -17,7 +17,7 @@ import { type TodaysGoal, todaysGoals } from '../review/todays-goals';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { type ShownProblem, problemBody, problemOnPage, readProblem } from '../ui/problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { openQuestions } from './merge-versions';
 import { type PrepareDraft, EMPTY_PREPARATION, bodyOfDraft, draftOfSent, isEmpty } from './prepare-draft';
 import { PrepareDrafts } from './prepare-drafts';
@@ -34,7 +34,7 @@ const TOO_LATE = '/problems/too-late';
 export type WhoSees = 'team' | 'shared';
 
 /** Everything that a preparation is about. */
-export interface PrepareSetting {
+export interface PrepareContext {
   readonly appointment: Appointment;
   readonly episode: Episode;
   readonly measure: MeasureVersion;
@@ -47,7 +47,7 @@ export interface PrepareSetting {
 export class PrepareStore {
   private readonly session = inject(SessionStore);
   private readonly record = inject(MyRecord);
-  private readonly words = inject(Words);
+  private readonly words = inject(Translations);
   private readonly router = inject(Router);
   readonly appointmentId = inject(ActivatedRoute).snapshot.paramMap.get('appointmentId') ?? '';
   readonly keeper = inject(PrepareDrafts).open(this.appointmentId);
@@ -69,7 +69,7 @@ export class PrepareStore {
   private readonly reads = [this.appointment, this.goals, this.paths, this.before, this.kept, this.sharedRead] as const;
 
   readonly error = computed(() => this.reads.map((read) => read.error()).find(Boolean));
-  readonly setting = computed((): PrepareSetting | null => {
+  readonly context = computed((): PrepareContext | null => {
     if (!this.appointment.hasValue() || !this.goals.hasValue() || !this.paths.hasValue()) return null;
     const { episodeId } = this.appointment.value();
     const goals = this.goals.value().find(({ episode }) => episode.id === episodeId);
@@ -122,7 +122,7 @@ export class PrepareStore {
     return refusal instanceof HttpErrorResponse && problemBody(refusal)?.type === TOO_LATE;
   });
   readonly tooLate = computed(() => {
-    const appointment = this.setting()?.appointment;
+    const appointment = this.context()?.appointment;
     if (!appointment || this.refusedAsLate()) return this.refusedAsLate();
     return appointment.status !== 'booked' || appointment.reviewStatus !== null;
   });
@@ -131,10 +131,10 @@ export class PrepareStore {
   readonly timeZone = this.session.timeZone;
 
   /** For the steps, which are shown only once everything was read. */
-  readonly here = computed((): PrepareSetting => {
-    const setting = this.setting();
-    if (!setting) throw new Error('A step of the preparation was opened before the appointment was read.');
-    return setting;
+  readonly here = computed((): PrepareContext => {
+    const context = this.context();
+    if (!context) throw new Error('A step of the preparation was opened before the appointment was read.');
+    return context;
   });
 
   constructor() {

@@ -1,11 +1,11 @@
 import type { Routes } from '@angular/router';
 import { leaveGuard } from '../session/leaving';
-import { laterSteps } from './later-steps';
+import { lazySteps } from './steps.lazy';
 import { PreparePage } from './prepare-page';
 import { StartStep } from './start-step';
-import '../my/with-my-pages';
+import '../my/my-pages.chunk';
 
-const textStep = () => laterSteps().then((m) => m.TextStep);
+const textStep = () => lazySteps().then((m) => m.TextStep);
 
 export const prepareRoutes: Routes = [
   {
@@ -14,15 +14,15 @@ export const prepareRoutes: Routes = [
     canDeactivate: [leaveGuard],
     children: [
       { path: '', pathMatch: 'full', component: StartStep },
-      { path: 'goals/:number', loadComponent: () => laterSteps().then((m) => m.GoalStep) },
+      { path: 'goals/:number', loadComponent: () => lazySteps().then((m) => m.GoalStep) },
       { path: 'went-well', loadComponent: textStep, data: { question: 'went-well' } },
       { path: 'talk-about', loadComponent: textStep, data: { question: 'talk-about' } },
-      { path: 'helped', loadComponent: () => laterSteps().then((m) => m.HelpedStep) },
-      { path: 'who-sees', loadComponent: () => laterSteps().then((m) => m.WhoSeesStep) },
-      { path: 'choose', loadComponent: () => laterSteps().then((m) => m.ChooseStep) },
-      { path: 'check', loadComponent: () => laterSteps().then((m) => m.CheckStep) },
-      { path: 'sent', loadComponent: () => laterSteps().then((m) => m.SentStep) },
-      { path: 'stop', loadComponent: () => laterSteps().then((m) => m.StopStep) },
+      { path: 'helped', loadComponent: () => lazySteps().then((m) => m.HelpedStep) },
+      { path: 'who-sees', loadComponent: () => lazySteps().then((m) => m.WhoSeesStep) },
+      { path: 'choose', loadComponent: () => lazySteps().then((m) => m.ChooseStep) },
+      { path: 'check', loadComponent: () => lazySteps().then((m) => m.CheckStep) },
+      { path: 'sent', loadComponent: () => lazySteps().then((m) => m.SentStep) },
+      { path: 'stop', loadComponent: () => lazySteps().then((m) => m.StopStep) },
     ],
   },
 ];

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Button } from '../ui/button';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { PrepareStore } from './prepare-store';
 import { waysFrom } from './questions';
 
@@ -26,7 +26,7 @@ import { waysFrom } from './questions';
 })
 export class QuestionFrame {
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly question = input.required<readonly string[]>();
   /** `check`: somebody came to change this one answer. */

@@ -2,11 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import { MyRecord } from '../my/my-record';
 import { ReadLaterNotice } from '../my/read-later-notice';
-import { visitDayInWords } from '../my/visit-words';
+import { visitDayInWords } from '../my/visit-text';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { PrepareStore } from './prepare-store';
 
 /** It is sent: what happens next, and how to change it. */
@@ -33,7 +33,7 @@ import { PrepareStore } from './prepare-store';
 export class SentStep {
   protected readonly store = inject(PrepareStore);
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly day = computed(() =>
     visitDayInWords(this.words, this.store.here().appointment, this.store.today(), this.store.timeZone()),
   );

@@ -2,15 +2,15 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@a
 import { RouterLink } from '@angular/router';
 import { MyRecord } from '../my/my-record';
 import { ReadLaterNotice } from '../my/read-later-notice';
-import { visitDayInWords } from '../my/visit-words';
+import { visitDayInWords } from '../my/visit-text';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { Words } from '../words/words';
-import { laterSteps } from './later-steps';
-import { type PrepareSetting, PrepareStore } from './prepare-store';
+import { Translations } from '../i18n/translations';
+import { lazySteps } from './steps.lazy';
+import { type PrepareContext, PrepareStore } from './prepare-store';
 import { questionsFor } from './questions';
-import { SharedWords } from './shared-words';
+import { SharedWords } from './shared-text';
 
 /** What will be asked and who reads it, before anything is asked. Its first words stand while the rest is read. */
 @Component({
@@ -20,8 +20,8 @@ import { SharedWords } from './shared-words';
   template: `
     <h1 wmHeading>{{ words.t('patient.prepare.heading') }}</h1>
     <p>{{ record.say('patient.prepare.no-must', 'patient.prepare.no-must-carer') }}</p>
-    @if (store.setting(); as setting) {
-      <p class="app-lead">{{ dayOf(setting) }}</p>
+    @if (store.context(); as context) {
+      <p class="app-lead">{{ dayOf(context) }}</p>
       <p>{{ words.t('patient.prepare.how-many', { count: questions().length }) }}</p>
       <p>
         {{ record.say('patient.prepare.who-reads', 'patient.prepare.team-reads', { service: serviceOf(setting) }) }}
@@ -30,7 +30,7 @@ import { SharedWords } from './shared-words';
       @if (store.shared().length > 0) {
         <wm-shared-words />
       }
-      <wm-read-later-notice [phone]="setting.careService?.phone ?? null" />
+      <wm-read-later-notice [phone]="context.careService?.phone ?? null" />
       @if (store.sent() || store.unsent()) {
         <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ words.t('patient.prepare.look') }}</a>
       } @else {
@@ -47,7 +47,7 @@ import { SharedWords } from './shared-words';
 export class StartStep {
   protected readonly store = inject(PrepareStore);
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   protected readonly questions = computed(() => questionsFor(this.store.here().goals.length));
   protected readonly first = computed(() => this.store.linkTo(...(this.questions()[0] ?? [])));
@@ -56,15 +56,15 @@ export class StartStep {
     inject(PageTitle).set('patient.prepare.title');
     effect(() => {
       // Not before: on a slow network they would hold up what this page still has to read.
-      if (this.store.setting()) void laterSteps().catch((error: unknown) => console.error(error));
+      if (this.store.context()) void lazySteps().catch((error: unknown) => console.error(error));
     });
   }
 
-  protected serviceOf({ careService }: PrepareSetting): string {
+  protected serviceOf({ careService }: PrepareContext): string {
     return careService?.name ?? '';
   }
 
-  protected dayOf({ appointment }: PrepareSetting): string {
+  protected dayOf({ appointment }: PrepareContext): string {
     return visitDayInWords(this.words, appointment, this.store.today(), this.store.timeZone());
   }
 }

@@ -4,7 +4,7 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { PrepareStore } from './prepare-store';
 
 /** A pause at any moment, and what becomes of the answers: they are kept, and nobody reads them before they are sent. */
@@ -40,7 +40,7 @@ import { PrepareStore } from './prepare-store';
 export class StopStep {
   private readonly router = inject(Router);
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   /** Back to where they came from; opened by its address, from the start. */
   private readonly cameFrom = this.router.lastSuccessfulNavigation()?.finalUrl?.toString() ?? '';

@@ -5,7 +5,7 @@ import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { TextArea } from '../ui/text-area';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { PrepareStore, type WhoSees } from './prepare-store';
 import { QuestionFrame } from './question-frame';
 
@@ -43,7 +43,7 @@ import { QuestionFrame } from './question-frame';
 export class TextStep {
   protected readonly record = inject(MyRecord);
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   /** From the route's data. */
   readonly question = input.required<'went-well' | 'talk-about'>();

@@ -6,7 +6,7 @@ import { Button } from '../ui/button';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { PrepareStore, type WhoSees } from './prepare-store';
 
 /** Who may see the answers beside the team. A carer says so of each text where they write it, and here of the rest. */
@@ -32,7 +32,7 @@ import { PrepareStore, type WhoSees } from './prepare-store';
 export class WhoSeesStep {
   private readonly record = inject(MyRecord);
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   private readonly parts = computed(() => (this.record.own() ? PREPARATION_PARTS : (['ratings'] as const)));
   protected readonly question = computed(() =>

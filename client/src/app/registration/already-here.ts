@@ -3,9 +3,9 @@ import { RouterLink } from '@angular/router';
 import type { PatientSummary } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { PartHeading } from '../ui/part-heading';
-import { fullDay } from '../words/day-words';
-import { spacedNhsNumber } from '../words/person-words';
-import { Words } from '../words/words';
+import { fullDay } from '../i18n/day-text';
+import { spacedNhsNumber } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 
 /** Why the person may be here already: a namesake born on the same day, or the very same NHS number. */
 export type Resemblance = 'namesake' | 'nhs-number-known';
@@ -61,7 +61,7 @@ export type Resemblance = 'namesake' | 'nhs-number-known';
   `,
 })
 export class AlreadyHere {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly resemblance = input.required<Resemblance>();
   /** Those of one's own care services. */
   readonly people = input.required<readonly PatientSummary[]>();

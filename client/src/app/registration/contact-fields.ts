@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, model } fr
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextArea } from '../ui/text-area';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import type { PatientDraft } from './patient-draft';
 
 /** How to reach the person, and how it is safe to. */
@@ -52,7 +52,7 @@ import type { PatientDraft } from './patient-draft';
   styleUrl: './fields.css',
 })
 export class ContactFields {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly draft = model.required<PatientDraft>();
   readonly problem = input.required<ShownProblem | null>();
 

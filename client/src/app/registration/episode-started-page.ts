@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { readEpisodeHere } from '../episode-life/episode-here';
+import { readEpisodeHere } from '../episode-changes/episode-here';
 import { PatientHead } from '../patients/patient-head';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 /** An episode has begun: what comes next. */
 @Component({
@@ -42,7 +42,7 @@ import { Words } from '../words/words';
   `,
 })
 export class EpisodeStartedPage {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly episodeId = input.required<string>();
   protected readonly reads = readEpisodeHere(this.episodeId);
 }

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, model } from '@angular/core';
 import { ETHNICITIES, SEXES } from '@waymark/contracts';
-import { Fold } from '../ui/fold';
+import { Expander } from '../ui/expander';
 import { SelectInput } from '../ui/select-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import type { PatientDraft } from './patient-draft';
 
 const QUINTILES = ['1', '2', '3', '4', '5'] as const;
@@ -11,9 +11,9 @@ const QUINTILES = ['1', '2', '3', '4', '5'] as const;
 @Component({
   selector: 'wm-figures-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Fold, SelectInput],
+  imports: [Expander, SelectInput],
   template: `
-    <wm-fold [summary]="words.t('staff.person.figures')">
+    <wm-expander [summary]="words.t('staff.person.figures')">
       <p>{{ words.t('staff.person.figures-note') }}</p>
       <wm-select-input
         fieldId="sex"
@@ -40,11 +40,11 @@ const QUINTILES = ['1', '2', '3', '4', '5'] as const;
         [value]="draft().deprivationQuintile"
         (valueChange)="put({ deprivationQuintile: $event })"
       />
-    </wm-fold>
+    </wm-expander>
   `,
 })
 export class FiguresFields {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly draft = model.required<PatientDraft>();
 
   protected readonly sexes = SEXES.map((value) => ({ value, text: this.words.t(`staff.sex.${value}`) }));

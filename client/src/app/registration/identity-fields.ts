@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, model } fr
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { DateInput } from '../ui/date-input';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import type { PatientDraft } from './patient-draft';
 
 /** Who the person is. */
@@ -67,7 +67,7 @@ import type { PatientDraft } from './patient-draft';
   `,
 })
 export class IdentityFields {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly draft = model.required<PatientDraft>();
   readonly problem = input.required<ShownProblem | null>();
 

@@ -10,7 +10,7 @@ import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextArea } from '../ui/text-area';
 import { DateInput } from '../ui/date-input';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { type PatientDraft, SCREEN_NEEDS, type ScreenNeed, toggled } from './patient-draft';
 
 /** What the person needs in order to take part, in the order of the NHS Accessible Information Standard. */
@@ -78,7 +78,7 @@ import { type PatientDraft, SCREEN_NEEDS, type ScreenNeed, toggled } from './pat
   `,
 })
 export class NeedsFields {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly draft = model.required<PatientDraft>();
   readonly problem = input.required<ShownProblem | null>();
 

@@ -2,8 +2,8 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { CONDITION_GROUPS, type ConditionGroup, type Episode, type Patient } from '@waymark/contracts';
-import { type TeamDraft, openTeamFields, teamBody, teamFieldIds } from '../episode-life/team-draft';
-import { TeamField } from '../episode-life/team-field';
+import { type TeamDraft, openTeamFields, teamBody, teamFieldIds } from '../episode-changes/team-draft';
+import { TeamField } from '../episode-changes/team-field';
 import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../episodes/colleague-reads';
 import { chosenOf, ownCareServices } from '../episodes/own-care-services';
@@ -22,7 +22,7 @@ import { ReadProblem } from '../ui/read-problem';
 import { SelectInput } from '../ui/select-input';
 import { DateInput } from '../ui/date-input';
 import { untilTyped } from '../ui/until-typed';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 const FIELDS = {
   '/careServiceId': 'care-service',
@@ -58,7 +58,7 @@ export class NewEpisodePage {
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
   private readonly sender = changeSender(() => ({ ...FIELDS, ...teamFieldIds(this.team()) }));
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
   protected readonly question = this.sender.question;
 
@@ -183,7 +183,7 @@ export class NewEpisodePage {
     await this.router.navigate(['/episodes', sent.saved.id, 'started'], { replaceUrl: true });
   }
 
-  private missing(fieldId: string, key: Parameters<Words['t']>[0]) {
+  private missing(fieldId: string, key: Parameters<Translations['t']>[0]) {
     return { fieldId, text: this.words.t(key) };
   }
 }

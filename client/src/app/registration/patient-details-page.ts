@@ -12,8 +12,8 @@ import { Notice } from '../ui/notice';
 import { PageHeading } from '../ui/page-focus';
 import { problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
-import { fullDay } from '../words/day-words';
-import { Words } from '../words/words';
+import { fullDay } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 import { ContactFields } from './contact-fields';
 import { FiguresFields } from './figures-fields';
 import { IdentityFields } from './identity-fields';
@@ -30,7 +30,7 @@ import {
   patientDayProblems,
   withoutNeeds,
 } from './patient-draft';
-import { FIELD_WORDS, fieldInWords } from './person-field-words';
+import { FIELD_WORDS, fieldInWords } from './person-field-text';
 
 /** Changes what is known of a person. What is typed stays when somebody else was quicker, beside what they saved. */
 @Component({
@@ -55,7 +55,7 @@ export class PatientDetailsPage {
   private readonly router = inject(Router);
   private readonly today = inject(SessionStore).today;
   private readonly sender = changeSender(() => PATIENT_FIELDS);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly patientId = input.required<string>();

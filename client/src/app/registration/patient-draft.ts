@@ -10,7 +10,7 @@ import type {
 } from '@waymark/contracts';
 import { dayProblems } from '../ui/day-problems';
 import type { ShownProblem } from '../ui/problem';
-import type { WordKey, Words } from '../words/words';
+import type { TranslationKey, Translations } from '../i18n/translations';
 
 /** What stands in the form about a person; empty text: nothing is said. */
 export interface PatientDraft {
@@ -116,7 +116,7 @@ export function toggled<T>(chosen: readonly T[], one: T): readonly T[] {
 }
 
 /** What was left open, each with what its field is to say. */
-export function openPatientFields(draft: PatientDraft): readonly { fieldId: string; key: WordKey }[] {
+export function openPatientFields(draft: PatientDraft): readonly { fieldId: string; key: TranslationKey }[] {
   return [
     ...(draft.givenName.trim() ? [] : [{ fieldId: 'given-name', key: 'staff.person.given-name-missing' } as const]),
     ...(draft.familyName.trim() ? [] : [{ fieldId: 'family-name', key: 'staff.person.family-name-missing' } as const]),
@@ -125,7 +125,7 @@ export function openPatientFields(draft: PatientDraft): readonly { fieldId: stri
 }
 
 /** What is wrong with the days of the form; neither lies ahead. */
-export function patientDayProblems(words: Words, draft: PatientDraft, today: string): ShownProblem['fields'] {
+export function patientDayProblems(words: Translations, draft: PatientDraft, today: string): ShownProblem['fields'] {
   const [birthDate, reviewedOn] = ['staff.person.birth-date', 'staff.person.reviewed-on'] as const;
   return [
     ...dayProblems(words, draft.birthDate, {

@@ -5,7 +5,7 @@ import { PartHeading } from '../ui/part-heading';
 import { type ShownProblem, errorOf, problemOnPage } from '../ui/problem';
 import { SelectInput } from '../ui/select-input';
 import { TextArea } from '../ui/text-area';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 /** Why a care service takes on a person whom another one may know. */
 export interface TakeOnAnswer {
@@ -45,7 +45,7 @@ export interface TakeOnAnswer {
   `,
 })
 export class TakeOnForm {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly problem = input.required<ShownProblem | null>();
   readonly takeOn = output<TakeOnAnswer>();
   readonly missing = output<ShownProblem>();

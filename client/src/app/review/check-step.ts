@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { PRESENT, RECORDED_REASONS, type RecordedReason } from '@waymark/contracts';
-import { stepInWords } from '../episodes/step-words';
+import { stepInWords } from '../episodes/step-text';
 import { Button } from '../ui/button';
 import { CheckCards } from '../ui/check-cards';
 import { ErrorSummary } from '../ui/error-summary';
@@ -9,7 +9,7 @@ import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { problemOnPage } from '../ui/problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { patientTookPart, withTopic } from './draft';
 import { stepsToAsk } from './earlier-steps';
 import { wroteAtHome } from './from-home';
@@ -28,7 +28,7 @@ import { ReviewStore } from './review-store';
 export class CheckStep {
   private readonly steps = viewChild.required(NextStepsEditor);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   protected readonly reason = signal<RecordedReason | null>(null);
   protected readonly together = computed(() => patientTookPart(this.store.draft()));

@@ -16,8 +16,8 @@ import { type Option, OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { type ShownProblem, problemOnPage } from '../ui/problem';
-import { calledName } from '../words/person-words';
-import { Words } from '../words/words';
+import { calledName } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 import { type Answer, type Settled, sameAnswer, withTherapist } from './draft';
 import { optionText } from './option-text';
 import { RatingOptions } from './rating-options';
@@ -70,7 +70,7 @@ export class DifferStep {
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly checkLink = this.store.linkTo('check');
 
   readonly number = input.required({ transform: numberAttribute });

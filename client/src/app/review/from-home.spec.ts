@@ -1,7 +1,7 @@
 import type { ReceivedPreparation } from '@waymark/contracts';
 import { TestBed } from '@angular/core/testing';
-import { Words } from '../words/words';
-import { provideWords } from '../words/words.testing';
+import { Translations } from '../i18n/translations';
+import { provideTranslations } from '../i18n/translations.testing';
 import { answersFromHome, wroteAtHome } from './from-home';
 import { goalWith } from './review.testing';
 
@@ -27,10 +27,10 @@ const CARER = sent({ id: 'p2', sentBy: 'carer', ratings: [{ goalId: 'g1', level:
 const PATIENT = sent({ helpedBy: 'Asha', toTalkAbout: 'The bus' });
 const GAS = { kind: 'gas-levels' } as const;
 
-let words: Words;
+let words: Translations;
 beforeEach(async () => {
-  TestBed.configureTestingModule({ providers: [provideWords()] });
-  words = TestBed.inject(Words);
+  TestBed.configureTestingModule({ providers: [provideTranslations()] });
+  words = TestBed.inject(Translations);
   await words.open();
 });
 

@@ -1,5 +1,5 @@
 import type { Goal, PreparationPart, ReceivedPreparation, Scale } from '@waymark/contracts';
-import type { Words } from '../words/words';
+import type { Translations } from '../i18n/translations';
 import type { Answer } from './draft';
 import { answerOf } from './answer-of';
 import { optionText } from './option-text';
@@ -17,19 +17,19 @@ function patientFirst(sent: readonly ReceivedPreparation[]): readonly ReceivedPr
   return [...sent].sort((a, b) => Number(a.sentBy === 'carer') - Number(b.sentBy === 'carer'));
 }
 
-function withHelp(words: Words, { helpedBy }: ReceivedPreparation): string {
+function withHelp(words: Translations, { helpedBy }: ReceivedPreparation): string {
   return helpedBy ? ` (${words.t('patient.review.with-help-from', { name: helpedBy })})` : '';
 }
 
 /** A warning beside what the patient must not be shown. On the screen that they look at it never arrives. */
-function forWhom(words: Words, { sentBy, sharedParts }: ReceivedPreparation, part: PreparationPart): string {
+function forWhom(words: Translations, { sentBy, sharedParts }: ReceivedPreparation, part: PreparationPart): string {
   const isForTeam = sentBy === 'carer' && !sharedParts.includes(part);
   return isForTeam ? ` ${words.t('staff.home.team-only')}` : '';
 }
 
 /** What each sender said of one goal, in words. */
 export function answersFromHome(
-  words: Words,
+  words: Translations,
   sent: readonly ReceivedPreparation[],
   goal: Goal,
   scale: Scale,
@@ -47,7 +47,7 @@ export function answersFromHome(
 
 /** What each sender wrote in one of the boxes, with words that say who it was. */
 export function wroteAtHome(
-  words: Words,
+  words: Translations,
   sent: readonly ReceivedPreparation[],
   box: 'wentWell' | 'toTalkAbout',
 ): readonly { readonly who: string; readonly text: string }[] {

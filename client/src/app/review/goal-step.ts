@@ -14,11 +14,11 @@ import { PathChart } from '../charts/path-chart';
 import type { PathGoal } from '../charts/path-visits';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { onePaintLater } from '../ui/one-paint-later';
+import { afterNextPaint } from '../ui/after-next-paint';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { type ShownProblem, problemOnPage } from '../ui/problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { type Answer, patientTookPart, withAnswer } from './draft';
 import { type SentAnswer, answersFromHome } from './from-home';
 import { lastTimeInWords } from './last-time';
@@ -37,7 +37,7 @@ import type { TodaysGoal } from './todays-goals';
 export class GoalStep {
   private readonly router = inject(Router);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly number = input.required({ transform: numberAttribute });
   /** `check`: somebody came to change this one answer. */
@@ -59,7 +59,7 @@ export class GoalStep {
   protected readonly problem = computed(() => this.store.problem() ?? this.missing());
 
   /** On an old phone the picture takes longer to draw than a tap may take to be seen. */
-  private readonly drawn = onePaintLater(() => {
+  private readonly drawn = afterNextPaint(() => {
     const goal = this.current()[0]?.goal;
     if (!goal || !this.answerTo(goal)) return null;
     const path = this.store.here().trajectory.goals.find(({ goalId }) => goalId === goal.id) ?? null;

@@ -1,14 +1,14 @@
 import { type Signal, computed, signal } from '@angular/core';
 import type { Draft } from './draft';
 import { nextAppointment } from './earlier-steps';
-import type { ReviewSetting } from './review-reads';
+import type { ReviewContext } from './review-reads';
 import { chosenGoals, todaysGoals } from './todays-goals';
 
 /** Which goals this appointment asks about, following what is tapped, and when it goes on. */
-export function goalsToday(setting: Signal<ReviewSetting | null>, draft: Signal<Draft>) {
+export function goalsToday(context: Signal<ReviewContext | null>, draft: Signal<Draft>) {
   const choices = signal<Readonly<Record<string, boolean>>>({});
   const todays = computed(() => {
-    const known = setting();
+    const known = context();
     return known
       ? todaysGoals(known.goals, known.trajectory, known.appointment, known.episode)
       : { toAsk: [], startedToday: [] };
@@ -23,7 +23,7 @@ export function goalsToday(setting: Signal<ReviewSetting | null>, draft: Signal<
       return index < 0 ? null : index + 1;
     }),
     nextVisit: computed(() => {
-      const known = setting();
+      const known = context();
       return known ? nextAppointment(known.appointments, known.appointment) : null;
     }),
     choose: (goalId: string, when: 'today' | 'not-today') =>

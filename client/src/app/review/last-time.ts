@@ -1,13 +1,13 @@
 import type { Scale } from '@waymark/contracts';
-import { dayInWords } from '../words/day-words';
-import type { Words } from '../words/words';
+import { dayInWords } from '../i18n/day-text';
+import type { Translations } from '../i18n/translations';
 import { startAnswer } from './answer-of';
 import { optionText } from './option-text';
 import { answerWords } from './review-options';
 import type { TodaysGoal } from './todays-goals';
 
 /** What was said of a goal before: the last answer, else its start in words of its own, else that it is new. */
-export function lastTimeInWords(words: Words, { goal, last }: TodaysGoal, scale: Scale, near: string): string {
+export function lastTimeInWords(words: Translations, { goal, last }: TodaysGoal, scale: Scale, near: string): string {
   if (last) {
     const answer = optionText(words, answerWords(last.answer, scale, goal));
     return words.t('patient.review.last-time', { day: dayInWords(last.on, near), answer });

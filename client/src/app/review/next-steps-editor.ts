@@ -1,18 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { addDays } from '@waymark/calendar';
 import type { NextStep } from '@waymark/contracts';
-import { stepInWords } from '../episodes/step-words';
+import { stepInWords } from '../episodes/step-text';
 import { Button } from '../ui/button';
-import { focusLater } from '../ui/focus-later';
-import { Fold } from '../ui/fold';
+import { focusAfterRender } from '../ui/focus-after-render';
+import { Expander } from '../ui/expander';
 import { OptionCards } from '../ui/option-cards';
 import { DateInput } from '../ui/date-input';
 import { dayProblems } from '../ui/day-problems';
 import type { ShownProblem } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
-import { dayInWords } from '../words/day-words';
-import { calledName } from '../words/person-words';
-import { Words } from '../words/words';
+import { dayInWords } from '../i18n/day-text';
+import { calledName } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 import { keptStep, stepsToKeep, withKept, withoutStep } from './earlier-steps';
 import { ReviewStore } from './review-store';
 
@@ -24,13 +24,13 @@ const PROMPTS = ['helps', 'smallest', 'who-can-help', 'in-the-way'] as const;
 @Component({
   selector: 'wm-next-steps-editor',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, Fold, OptionCards, DateInput, TextInput],
+  imports: [Button, Expander, OptionCards, DateInput, TextInput],
   templateUrl: './next-steps-editor.html',
 })
 export class NextStepsEditor {
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
-  private readonly focusLater = focusLater();
+  protected readonly words = inject(Translations);
+  private readonly focusAfterRender = focusAfterRender();
   protected readonly prompts = PROMPTS.map((prompt) => `patient.review.prompt.${prompt}` as const);
   protected readonly missing = signal(false);
   protected readonly dayError = signal('');
@@ -78,17 +78,17 @@ export class NextStepsEditor {
   protected keep(step: NextStep): void {
     const kept = keptStep(step, this.store.nextVisit()?.on ?? null, crypto.randomUUID());
     this.store.edit((draft) => withKept(draft, step, kept));
-    this.focusLater(`take-off-${kept.key}`);
+    this.focusAfterRender(`take-off-${kept.key}`);
   }
 
   protected remove(key: string): void {
     this.store.edit((draft) => withoutStep(draft, key));
-    this.focusLater('next-steps');
+    this.focusAfterRender('next-steps');
   }
 
   protected add(): void {
     if (!this.typed().what.trim()) this.missing.set(true);
-    else if (!this.addTyped()) this.focusLater(this.dayProblems()[0]?.fieldId ?? BY_WHEN);
+    else if (!this.addTyped()) this.focusAfterRender(this.dayProblems()[0]?.fieldId ?? BY_WHEN);
   }
 
   /**

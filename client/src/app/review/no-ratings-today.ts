@@ -4,7 +4,7 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { type ShownProblem, problemOnPage } from '../ui/problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { ReviewStore } from './review-store';
 
 /** No ratings today: one tap for the reason, one to confirm. */
@@ -28,7 +28,7 @@ import { ReviewStore } from './review-store';
 })
 export class NoRatingsToday {
   private readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly reason = signal<DeclinedReason | null>(null);
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly reasons = computed(() =>

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { ReviewStore } from './review-store';
 import { StaffDoor } from './staff-door';
 
@@ -21,7 +21,7 @@ import { StaffDoor } from './staff-door';
 })
 export class NotMeStep {
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   constructor() {
     inject(PageTitle).set('patient.review.not-me');

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import type { Goal, Scale } from '@waymark/contracts';
 import { NgTemplateOutlet } from '@angular/common';
 import { ListenButton } from '../ui/listen-button';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { type Answer, sameAnswer } from './draft';
 import { optionText } from './option-text';
 import { type RatingOption, optionsFor } from './review-options';
@@ -69,7 +69,7 @@ const QUIET: readonly RatingOption[] = [
   `,
 })
 export class RatingOptions {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly fieldId = input.required<string>();
   readonly legend = input.required<string>();
   readonly goal = input.required<Goal>();
@@ -80,7 +80,7 @@ export class RatingOptions {
   protected readonly options = computed(() => optionsFor(this.scale(), this.goal()));
   protected readonly quiet = QUIET;
   /** A choice is never hidden. */
-  protected readonly foldOpen = computed(() => this.options().folded.some((option) => this.isChosen(option)));
+  protected readonly foldOpen = computed(() => this.options().collapsed.some((option) => this.isChosen(option)));
 
   protected isChosen(option: RatingOption): boolean {
     return sameAnswer(option.answer, this.chosen());

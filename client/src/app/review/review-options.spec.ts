@@ -8,15 +8,15 @@ const from = (level: number) => goalWith({ baseline: { level, value: null, on: '
 const words = (list: readonly { words: object }[]) => list.map((option) => Object.values(option.words)[0] as string);
 
 test('levels below the start are folded away, the best stands first', () => {
-  const { shown, folded } = optionsFor(LEVELS, from(-1));
+  const { shown, collapsed } = optionsFor(LEVELS, from(-1));
   expect(words(shown)).toEqual([
     'patient.level.a-lot-more',
     'patient.level.a-little-more',
     'patient.level.hoped',
     'patient.level.start',
   ]);
-  expect(words(folded)).toEqual(['patient.level.harder']);
-  expect(optionsFor(LEVELS, from(-2)).folded).toEqual([]);
+  expect(words(collapsed)).toEqual(['patient.level.harder']);
+  expect(optionsFor(LEVELS, from(-2)).collapsed).toEqual([]);
 });
 
 test.each([
@@ -27,9 +27,9 @@ test.each([
   [LIGHT, -1],
   [LIGHT, 0],
 ] as const)('on %j from %d nobody has to choose between more than five, or between the same words', (scale, start) => {
-  const { shown, folded } = optionsFor(scale, from(start));
+  const { shown, collapsed } = optionsFor(scale, from(start));
   expect(shown.length).toBeLessThanOrEqual(5);
-  const all = [...shown, ...folded];
+  const all = [...shown, ...collapsed];
   expect(new Set(words(all)).size).toBe(all.length);
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   expect(all.every(({ id }) => /^[a-z][a-z0-9-]*$/.test(id))).toBe(true);
@@ -37,9 +37,9 @@ test.each([
 
 test('the goal’s own words come first, and no number of a level is ever shown', () => {
   const levels = GAS_LEVELS.map((level) => ({ level, text: `own words ${level + 2}` }));
-  const { shown, folded } = optionsFor(LEVELS, goalWith({ levels }));
+  const { shown, collapsed } = optionsFor(LEVELS, goalWith({ levels }));
   expect(words(shown)).toEqual(['own words 4', 'own words 3', 'own words 2', 'own words 1']);
-  expect(words(folded)).toEqual(['own words 0']);
+  expect(words(collapsed)).toEqual(['own words 0']);
   expect(answerWords({ answer: 'no-change' }, LIGHT, goalWith({ levels }))).toEqual({ own: 'own words 1' });
   expect(answerWords({ answer: 'partly' }, LIGHT, goalWith({ levels }))).toEqual({
     key: 'patient.level.partly-to',
@@ -50,7 +50,7 @@ test('the goal’s own words come first, and no number of a level is ever shown'
 
 test('on GAS-Light "harder" is always there, and folded away', () => {
   for (const start of [-2, -1, 0]) {
-    expect(optionsFor(LIGHT, from(start)).folded.map(({ answer }) => answer)).toContainEqual({ answer: 'harder' });
+    expect(optionsFor(LIGHT, from(start)).collapsed.map(({ answer }) => answer)).toContainEqual({ answer: 'harder' });
   }
 });
 
@@ -61,9 +61,9 @@ test('harder than a start at the bottom does not borrow the words of the start',
 
 test('a numeric scale offers every point in words, those below the start folded', () => {
   const goal = goalWith({ baseline: { level: null, value: 3, on: '2026-01-05', rater: 'agreed' } });
-  const { shown, folded } = optionsFor({ kind: 'numeric', min: 0, max: 10 }, goal);
+  const { shown, collapsed } = optionsFor({ kind: 'numeric', min: 0, max: 10 }, goal);
   expect(shown.map(({ answer }) => answer)).toEqual([10, 9, 8, 7, 6, 5, 4, 3].map((value) => ({ value })));
-  expect(words([shown[0]!, shown[5]!, folded.at(-1)!])).toEqual([
+  expect(words([shown[0]!, shown[5]!, collapsed.at(-1)!])).toEqual([
     'patient.answer.value-top',
     'patient.answer.value-middle',
     'patient.answer.value-bottom',

@@ -1,11 +1,11 @@
 import { GAS_LEVELS, GAS_LIGHT_ANSWERS, type GasLightAnswer, type Goal, type Scale } from '@waymark/contracts';
 import { levelOfAnswer } from '@waymark/measures';
-import { levelWords } from '../charts/path-words';
-import type { WordKey, WordParams } from '../words/words';
+import { levelWords } from '../charts/path-captions';
+import type { TranslationKey, WordParams } from '../i18n/translations';
 import type { Answer } from './draft';
 
 /** Words of ours, or the goal's own. */
-export type OptionWords = { readonly key: WordKey; readonly params?: WordParams } | { readonly own: string };
+export type OptionWords = { readonly key: TranslationKey; readonly params?: WordParams } | { readonly own: string };
 
 export interface RatingOption {
   /** Part of an element's id. */
@@ -18,7 +18,7 @@ export interface RatingOptions {
   /** Best first. */
   readonly shown: readonly RatingOption[];
   /** Below where the goal started: folded away until asked for. */
-  readonly folded: readonly RatingOption[];
+  readonly collapsed: readonly RatingOption[];
 }
 
 type RatedGoal = Pick<Goal, 'baseline' | 'levels' | 'kind'>;
@@ -71,7 +71,7 @@ function split(answers: readonly Answer[], scale: Scale, goal: RatedGoal, start:
   }));
   return {
     shown: options.filter(({ answer }) => !isLow(answer)),
-    folded: options.filter(({ answer }) => isLow(answer)),
+    collapsed: options.filter(({ answer }) => isLow(answer)),
   };
 }
 
@@ -103,7 +103,7 @@ function partlyWords(goal: RatedGoal): OptionWords {
     : { key: ANSWER_KEYS.partly };
 }
 
-const ANSWER_KEYS: Readonly<Record<GasLightAnswer, WordKey>> = {
+const ANSWER_KEYS: Readonly<Record<GasLightAnswer, TranslationKey>> = {
   'a-lot-more': 'patient.level.a-lot-more',
   'a-little-more': 'patient.level.a-little-more',
   'as-expected': 'patient.level.hoped',

@@ -16,12 +16,12 @@ import { SharedScreen } from '../session/shared-screen';
 import { ANSWERS_SPEAK } from '../ui/listen-button';
 import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
-import { showAsNeeded } from '../ui/show-as-needed';
-import { Words } from '../words/words';
-import { laterSteps } from './later-steps';
+import { applyPatientNeeds } from '../ui/apply-patient-needs';
+import { Translations } from '../i18n/translations';
+import { lazySteps } from './steps.lazy';
 import { ReviewStore } from './review-store';
 import { ReviewTools } from './review-tools';
-import { UnsavedWords } from '../session/unsaved-words';
+import { UnsavedWords } from '../session/unsaved-text';
 import { VersionsPanel } from './versions-panel';
 
 /** The screen that patient and therapist share during the appointment. Its address says which step it shows. */
@@ -42,7 +42,7 @@ import { VersionsPanel } from './versions-panel';
         @if (store.error(); as error) {
           <h1 wmHeading>{{ words.t('patient.review.title') }}</h1>
           <wm-read-problem [error]="error" (tryAgain)="store.readAgain()" />
-        } @else if (store.setting()) {
+        } @else if (store.context()) {
           @defer (when store.newer(); prefetch on idle) {
             @if (store.newer()) {
               <wm-versions-panel />
@@ -60,7 +60,7 @@ export class ReviewPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly leavingHeld = signal(false);
 
   protected readonly step = toSignal(
@@ -75,7 +75,7 @@ export class ReviewPage {
   /** Where the review goes on, if this is not the place; null: it is. */
   private readonly otherStep = computed((): readonly string[] | null => {
     const step = this.step();
-    if (!this.store.setting() || step === 'stop' || step === 'not-me') return null;
+    if (!this.store.context() || step === 'stop' || step === 'not-me') return null;
     if (this.store.closed()) return step === 'take-away' ? null : ['take-away'];
     if (step !== '' && step !== 'take-away') return null;
     if (!this.store.begun()) return ['together'];
@@ -90,9 +90,9 @@ export class ReviewPage {
       const step = this.otherStep();
       if (step) untracked(() => void this.router.navigate(step, { relativeTo: this.route, replaceUrl: true }));
     });
-    showAsNeeded(() => this.store.setting()?.patient.needs ?? null);
+    applyPatientNeeds(() => this.store.context()?.patient.needs ?? null);
     // Without a network later on there is nothing left to fetch. Should this try fail, the step itself tries again.
-    afterNextRender(() => void laterSteps().catch((error: unknown) => console.error(error)));
+    afterNextRender(() => void lazySteps().catch((error: unknown) => console.error(error)));
   }
 
   /** Waits a moment for a save under way; what cannot be saved holds the page, because it lives only here. */

@@ -20,7 +20,7 @@ import { SessionStore } from '../session/session-store';
 import { withoutPrivateViews } from './private-views';
 
 /** Everything that a review is about. */
-export interface ReviewSetting {
+export interface ReviewContext {
   readonly appointment: Appointment;
   readonly episode: Episode;
   readonly patient: Patient;
@@ -77,7 +77,7 @@ export function readReview(appointmentId: () => string, audience: ReadFor = 'tea
   );
   const review = httpResource<Review>(() => (known()?.reviewStatus ? below('/review') : undefined));
 
-  const setting = computed((): ReviewSetting | null => {
+  const context = computed((): ReviewContext | null => {
     const found = known();
     const sent = isTeam() ? valueOrNone(preparations) : null;
     const begun = found?.reviewStatus ? valueOrNone(review) : null;
@@ -115,7 +115,7 @@ export function readReview(appointmentId: () => string, audience: ReadFor = 'tea
   ];
   const optional = [preparations, review];
   return {
-    setting,
+    context,
     /** The first read that failed, if any. */
     error: computed(
       () =>

@@ -7,7 +7,7 @@ import { type Draft, EMPTY_DRAFT, firstDraft } from './draft';
 import { type Closing, bodyOf, draftOf, isBegun, withStepIds } from './draft-body';
 import { goalsToday } from './goals-today';
 import { type Side, differencesOf, mergeDrafts } from './merge-drafts';
-import { type ReviewSetting, readReview } from './review-reads';
+import { type ReviewContext, readReview } from './review-reads';
 import { etagOf, failureOf, reviewCalls } from './save-review';
 import { SaveQueue } from './save-queue';
 
@@ -26,7 +26,7 @@ export class ReviewStore {
 
   private readonly calls = reviewCalls(this.appointmentId);
   private readonly reads = readReview(() => this.appointmentId, 'shared-screen');
-  readonly setting = this.reads.setting;
+  readonly context = this.reads.context;
   readonly error = this.reads.error;
   readonly readAgain = this.reads.readAgain;
 
@@ -36,7 +36,7 @@ export class ReviewStore {
   /** The last draft that this page and the server both knew. */
   private base: Draft = EMPTY_DRAFT;
 
-  readonly review = computed(() => this.known() ?? this.setting()?.review ?? null);
+  readonly review = computed(() => this.known() ?? this.context()?.review ?? null);
   /** People have begun; a view that a therapist noted beforehand is no beginning. */
   readonly begun = computed(() => isBegun(this.review()));
   readonly closed = computed(() => {
@@ -54,7 +54,7 @@ export class ReviewStore {
 
   readonly today = this.session.today;
   readonly timeZone = this.session.timeZone;
-  private readonly goals = goalsToday(this.setting, this.draft);
+  private readonly goals = goalsToday(this.context, this.draft);
   readonly todays = this.goals.todays;
   readonly chosen = this.goals.chosen;
   readonly firstUnanswered = this.goals.firstUnanswered;
@@ -75,10 +75,10 @@ export class ReviewStore {
   readonly saveState = this.queue.state;
 
   /** For the steps, which are shown only once everything was read. */
-  readonly here = computed((): ReviewSetting => {
-    const setting = this.setting();
-    if (!setting) throw new Error('A step of the review was opened before the review was read.');
-    return setting;
+  readonly here = computed((): ReviewContext => {
+    const context = this.context();
+    if (!context) throw new Error('A step of the review was opened before the review was read.');
+    return context;
   });
 
   /** Where a step of this review is. */
@@ -154,13 +154,13 @@ export class ReviewStore {
 
   private startingDraft(): Draft {
     const review = this.review();
-    return review ? this.draftFrom(review) : firstDraft(this.setting()?.patient.needs ?? {});
+    return review ? this.draftFrom(review) : firstDraft(this.context()?.patient.needs ?? {});
   }
 
   private draftFrom(review: Review): Draft {
-    const setting = this.setting();
-    const expected = firstDraft(setting?.patient.needs ?? {}).present;
-    return draftOf(review, setting?.appointment.on ?? review.occurredOn, expected);
+    const context = this.context();
+    const expected = firstDraft(context?.patient.needs ?? {}).present;
+    return draftOf(review, context?.appointment.on ?? review.occurredOn, expected);
   }
 
   private saved(review: Review, sent: Sent): void {

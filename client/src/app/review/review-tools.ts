@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { StepTools } from '../ui/step-tools';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import { ReviewStore } from './review-store';
 import type { SaveState } from './save-queue';
 
-const STATUS: Readonly<Record<SaveState, WordKey | null>> = {
+const STATUS: Readonly<Record<SaveState, TranslationKey | null>> = {
   untouched: null,
   saving: 'patient.review.saving',
   saved: 'patient.review.saved',
@@ -32,7 +32,7 @@ const STATUS: Readonly<Record<SaveState, WordKey | null>> = {
 })
 export class ReviewTools {
   private readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly stopLink = this.store.linkTo('stop');
 
   protected readonly closed = this.store.closed;
@@ -43,7 +43,7 @@ export class ReviewTools {
 
   protected readonly status = computed(() => STATUS[this.store.saveState()]);
   protected readonly loud = computed(() => !['untouched', 'saving', 'saved'].includes(this.store.saveState()));
-  protected readonly help = computed((): WordKey => {
+  protected readonly help = computed((): TranslationKey => {
     const step = this.step();
     if (step === 'together' || step === 'check' || step === 'take-away' || step === 'not-me')
       return `patient.review.help.${step}`;

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { laterSteps } from './later-steps';
+import { lazySteps } from './steps.lazy';
 import { ReviewPage } from './review-page';
 import { TogetherStep } from './together-step';
 
@@ -10,12 +10,15 @@ export const reviewRoutes: Routes = [
     canDeactivate: [(page: ReviewPage) => page.mayLeave()],
     children: [
       { path: 'together', component: TogetherStep },
-      { path: 'goals/:number', loadComponent: () => laterSteps().then((m) => m.GoalStep) },
-      { path: 'goals/:number/differ', loadComponent: () => laterSteps().then((m) => m.DifferStep) },
-      { path: 'check', loadComponent: () => laterSteps().then((m) => m.CheckStep) },
-      { path: 'not-me', loadComponent: () => laterSteps().then((m) => m.NotMeStep) },
-      { path: 'stop', loadComponent: () => laterSteps().then((m) => m.StopStep) },
-      { path: 'take-away', loadComponent: () => import('../take-away/take-away-step').then((m) => m.TakeAwayStep) },
+      { path: 'goals/:number', loadComponent: () => lazySteps().then((m) => m.GoalStep) },
+      { path: 'goals/:number/differ', loadComponent: () => lazySteps().then((m) => m.DifferStep) },
+      { path: 'check', loadComponent: () => lazySteps().then((m) => m.CheckStep) },
+      { path: 'not-me', loadComponent: () => lazySteps().then((m) => m.NotMeStep) },
+      { path: 'stop', loadComponent: () => lazySteps().then((m) => m.StopStep) },
+      {
+        path: 'take-away',
+        loadComponent: () => import('../patient-copy/patient-copy-step').then((m) => m.PatientCopyStep),
+      },
     ],
   },
 ];

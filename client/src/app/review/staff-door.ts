@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { SharedScreen } from '../session/shared-screen';
-import { Fold } from '../ui/fold';
-import { Words } from '../words/words';
+import { Expander } from '../ui/expander';
+import { Translations } from '../i18n/translations';
 import { ReviewStore } from './review-store';
 import { StaffSignIn } from '../session/staff-sign-in';
 
@@ -10,19 +10,19 @@ import { StaffSignIn } from '../session/staff-sign-in';
 @Component({
   selector: 'wm-staff-door',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Fold, StaffSignIn],
+  imports: [Expander, StaffSignIn],
   template: `
-    <wm-fold [summary]="words.t('patient.review.staff-view')">
+    <wm-expander [summary]="words.t('patient.review.staff-view')">
       <p>{{ words.t('patient.review.staff-view-note') }}</p>
       <wm-staff-sign-in formId="staff" (signedIn)="open()" />
-    </wm-fold>
+    </wm-expander>
   `,
 })
 export class StaffDoor {
   private readonly router = inject(Router);
   private readonly screen = inject(SharedScreen);
   private readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   protected open(): void {
     this.screen.takeBack();

@@ -3,7 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { ReviewStore } from './review-store';
 import { StaffDoor } from './staff-door';
 
@@ -28,7 +28,7 @@ import { StaffDoor } from './staff-door';
 export class StopStep {
   private readonly router = inject(Router);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   /** Back to where they came from; opened by its address, the review goes on at its first open question. */
   private readonly cameFrom = this.router.lastSuccessfulNavigation()?.finalUrl?.toString() ?? '';

@@ -1,17 +1,17 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, afterNextRender, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
-import { takesPlace } from '../episodes/appointment-words';
-import { stepInWords } from '../episodes/step-words';
+import { takesPlace } from '../episodes/appointment-text';
+import { stepInWords } from '../episodes/step-text';
 import { Button } from '../ui/button';
 import { CheckCards } from '../ui/check-cards';
-import { Fold } from '../ui/fold';
+import { Expander } from '../ui/expander';
 import { type Option, OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { dayInWords } from '../words/day-words';
-import { calledName } from '../words/person-words';
-import { Words } from '../words/words';
+import { dayInWords } from '../i18n/day-text';
+import { calledName } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 import { stepsToAsk } from './earlier-steps';
 import { wroteAtHome } from './from-home';
 import { NoRatingsToday } from './no-ratings-today';
@@ -22,13 +22,13 @@ import { WhoIsHere } from './who-is-here';
 @Component({
   selector: 'wm-together-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, CheckCards, Fold, NoRatingsToday, OptionCards, PageHeading, RouterLink, WhoIsHere],
+  imports: [Button, CheckCards, Expander, NoRatingsToday, OptionCards, PageHeading, RouterLink, WhoIsHere],
   templateUrl: './together-step.html',
 })
 export class TogetherStep {
   private readonly router = inject(Router);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly notMeLink = this.store.linkTo('not-me');
 
   protected readonly patient = computed(() => this.store.here().patient);

@@ -4,7 +4,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { type ShownProblem, problemOnPage } from '../ui/problem';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import type { Answer } from './draft';
 import type { Side } from './merge-drafts';
 import { optionText } from './option-text';
@@ -47,7 +47,7 @@ import { ReviewStore } from './review-store';
 })
 export class VersionsPanel {
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = signal<ShownProblem | null>(null);
   private readonly taken = signal<Readonly<Record<string, Side>>>({});
 

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { ANSWERED_BY, type AnsweredBy, PRESENT, type Present } from '@waymark/contracts';
 import { CheckCards } from '../ui/check-cards';
 import { OptionCards } from '../ui/option-cards';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { withAnsweredBy, withPresent } from './draft';
 import { ReviewStore } from './review-store';
 
@@ -30,7 +30,7 @@ import { ReviewStore } from './review-store';
 })
 export class WhoIsHere {
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly present = computed(() =>
     this.presentInOrder().map((value) => ({ value, text: this.words.t(`patient.present.${value}`) })),
   );

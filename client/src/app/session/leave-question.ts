@@ -12,9 +12,9 @@ import {
   viewChild,
 } from '@angular/core';
 import { Button } from '../ui/button';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import type { LeaveQuestion } from './leaving';
-import { UnsavedWords } from './unsaved-words';
+import { UnsavedWords } from './unsaved-text';
 
 /** Asks, over the page, whether unsaved words may be lost. Escape keeps them. */
 @Component({
@@ -51,7 +51,7 @@ import { UnsavedWords } from './unsaved-words';
 })
 export class LeaveQuestionBox {
   private readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly question = input.required<LeaveQuestion>();
 
   private readonly signsOut = computed(() => this.question().before === 'signing-out');

@@ -1,14 +1,14 @@
 import { Injectable, inject, signal } from '@angular/core';
 import type { CanDeactivateFn } from '@angular/router';
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 import { SessionStore } from './session-store';
-import { UnsavedWords } from './unsaved-words';
+import { UnsavedWords } from './unsaved-text';
 
 /** What a person is asked before words are lost, until they answer. */
 export interface LeaveQuestion {
   readonly before: 'leaving' | 'signing-out';
   /** In place of the usual words. */
-  readonly text: WordKey | null;
+  readonly text: TranslationKey | null;
   readonly answer: (leave: boolean) => void;
 }
 

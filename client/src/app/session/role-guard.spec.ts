@@ -14,7 +14,7 @@ import {
 import { ROLES, type Role } from '@waymark/contracts';
 import { routes } from '../app.routes';
 import { staffRoutes } from '../staff.routes';
-import { provideWords } from '../words/words.testing';
+import { provideTranslations } from '../i18n/translations.testing';
 import { HOME_OF } from './role-pages';
 import { roleGuard } from './role-guard';
 import { SessionStore } from './session-store';
@@ -22,7 +22,7 @@ import { SharedScreen } from './shared-screen';
 
 function signInAs(role: Role | null): void {
   TestBed.configureTestingModule({
-    providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting(), provideWords()],
+    providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting(), provideTranslations()],
   });
   const restored = TestBed.inject(SessionStore).restore();
   const request = TestBed.inject(HttpTestingController).expectOne('/api/v1/session');

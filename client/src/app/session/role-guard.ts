@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
 import type { Role } from '@waymark/contracts';
 import { SessionStore } from './session-store';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { SharedScreen } from './shared-screen';
 
 /**
@@ -14,7 +14,7 @@ export const roleGuard: CanActivateFn = async (route, state) => {
   const router = inject(Router);
   if (!session.user()) return router.createUrlTree(['/sign-in'], { queryParams: { next: state.url } });
   const screen = inject(SharedScreen);
-  const words = inject(Words);
+  const words = inject(Translations);
   const staysShared = route.data['frame'] === 'shared' && screen.isOf(route.params['appointmentId'] as string);
   if (screen.locked() && !staysShared) {
     return router.createUrlTree(['/sign-in'], { queryParams: { next: state.url, staff: 'true' } });

@@ -1,5 +1,5 @@
 import type { Role } from '@waymark/contracts';
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 
 /** Where each role arrives after signing in. */
 export const HOME_OF: Readonly<Record<Role, string>> = {
@@ -26,7 +26,7 @@ export const ROLE_ORDER: readonly Role[] = [
 /** Links in the header, for the roles that may open them. */
 export const NAVIGATION: readonly {
   readonly path: string;
-  readonly label: WordKey;
+  readonly label: TranslationKey;
   readonly roles: readonly Role[];
 }[] = [
   { path: '/today', label: 'staff.nav.today', roles: ['therapist'] },

@@ -6,7 +6,7 @@ import { provideRouter } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { sessionEndedInterceptor } from './session-ended';
 import { SessionStore } from './session-store';
-import { UnsavedWords } from './unsaved-words';
+import { UnsavedWords } from './unsaved-text';
 
 const SESSION = '/api/v1/session';
 const NOTES = '/api/v1/notes';

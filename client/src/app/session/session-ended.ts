@@ -3,7 +3,7 @@ import { inject } from '@angular/core';
 import { catchError, defer, switchMap, take, tap, throwError } from 'rxjs';
 import { API } from './api';
 import { SessionStore } from './session-store';
-import { UnsavedWords } from './unsaved-words';
+import { UnsavedWords } from './unsaved-text';
 
 /** Answered without a session, or about the session itself. */
 const OPEN = [`${API}/session`, `${API}/site`, `${API}/invitations/accept`];

@@ -6,7 +6,7 @@ import { Subject, firstValueFrom } from 'rxjs';
 import { API } from './api';
 import { HOME_OF, ROLE_ORDER } from './role-pages';
 import { SiteClock } from './site-clock';
-import { UnsavedWords } from './unsaved-words';
+import { UnsavedWords } from './unsaved-text';
 
 /** Who is signed in, and what site this is. The session itself is a cookie that scripts cannot read. */
 @Injectable({ providedIn: 'root' })

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, afterNextRender, inject } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { StaffSignIn } from './staff-sign-in';
 
 /**
@@ -20,7 +20,7 @@ import { StaffSignIn } from './staff-sign-in';
   `,
 })
 export class SignInAgain {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   constructor() {
     const document = inject(DOCUMENT);

@@ -1,18 +1,18 @@
 import type { SignInBody } from '@waymark/contracts';
 import { type ShownProblem, problemOnPage, readProblem } from '../ui/problem';
-import { typedInto } from '../ui/typed-into';
-import type { Words } from '../words/words';
+import { fieldValue } from '../ui/field-value';
+import type { Translations } from '../i18n/translations';
 
 /** What was typed into the fields `email` and `password` of a form. */
 export function typedSignIn(event: SubmitEvent): SignInBody {
-  return { email: typedInto(event, 'email').trim(), password: typedInto(event, 'password') };
+  return { email: fieldValue(event, 'email').trim(), password: fieldValue(event, 'password') };
 }
 
 /**
  * What is still open, before anything is sent; null: nothing.
  * @param idPrefix what stands before `email` and `password` in the ids of the fields
  */
-export function openInSignIn({ email, password }: SignInBody, words: Words, idPrefix = ''): ShownProblem | null {
+export function openInSignIn({ email, password }: SignInBody, words: Translations, idPrefix = ''): ShownProblem | null {
   const open = [
     ...(email ? [] : [{ fieldId: `${idPrefix}email`, text: words.t('patient.sign-in.email-missing') }]),
     ...(password ? [] : [{ fieldId: `${idPrefix}password`, text: words.t('patient.sign-in.password-missing') }]),

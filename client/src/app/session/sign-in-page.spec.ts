@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import type { Site } from '@waymark/contracts';
-import { provideWords } from '../words/words.testing';
+import { provideTranslations } from '../i18n/translations.testing';
 import { SignInPage } from './sign-in-page';
 
 const SITE: Site = {
@@ -20,7 +20,7 @@ const THERAPIST = {
 
 async function open(site: Site, inputs: Record<string, string> = {}) {
   TestBed.configureTestingModule({
-    providers: [provideWords(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    providers: [provideTranslations(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
   });
   const http = TestBed.inject(HttpTestingController);
   const goTo = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);

@@ -7,7 +7,7 @@ import { PageHeading } from '../ui/page-focus';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import { SessionStore } from './session-store';
 import { SharedScreen } from './shared-screen';
 import { openInSignIn, readSignInProblem, typedSignIn } from './sign-in-form';
@@ -27,7 +27,7 @@ export class SignInPage {
   private readonly session = inject(SessionStore);
   private readonly screen = inject(SharedScreen);
   private readonly router = inject(Router);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly next = input<string>();
   readonly ended = input<string>();
@@ -47,7 +47,7 @@ export class SignInPage {
   protected readonly emailError = computed(() => errorOf(this.problem(), 'email'));
   protected readonly passwordError = computed(() => errorOf(this.problem(), 'password'));
 
-  protected roleName(role: Role): WordKey {
+  protected roleName(role: Role): TranslationKey {
     return `patient.sign-in.role.${role}`;
   }
 

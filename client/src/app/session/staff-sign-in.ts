@@ -7,7 +7,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { oneAtATime } from '../ui/one-at-a-time';
 import type { ShownProblem } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 /** Signs staff in without leaving the page, so that nothing on it is lost. */
 @Component({
@@ -44,7 +44,7 @@ import { Words } from '../words/words';
 export class StaffSignIn {
   private readonly session = inject(SessionStore);
   private readonly once = oneAtATime();
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly formId = input.required<string>();
   readonly signedIn = output();
   protected readonly passwordShown = signal(false);

@@ -5,8 +5,8 @@ import type { AccessNotice, Page } from '@waymark/contracts';
 import { changeSender, isSaved } from '../episodes/send-change';
 import { API } from '../session/api';
 import { Button } from '../ui/button';
-import { dayInWords, dayOf } from '../words/day-words';
-import { Words } from '../words/words';
+import { dayInWords, dayOf } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 
 const NOTICES = `${API}/access-notices`;
 
@@ -48,7 +48,7 @@ const NOTICES = `${API}/access-notices`;
 export class AccessGiven {
   private readonly sender = changeSender();
   protected readonly problem = this.sender.problem;
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();
   /** They are off this list now. */

@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { DayListItem } from '@waymark/contracts';
-import { whatInWords } from '../episodes/appointment-words';
-import { needsInWords } from '../episodes/needs-words';
+import { whatInWords } from '../episodes/appointment-text';
+import { needsInWords } from '../episodes/needs-text';
 import { Tag } from '../ui/tag';
-import { clockTime, fullDay } from '../words/day-words';
-import { listName } from '../words/person-words';
-import { Words } from '../words/words';
+import { clockTime, fullDay } from '../i18n/day-text';
+import { listName } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
 
 /** The appointments of one day: who, what they need, what is due, and the one thing to do next. */
@@ -43,7 +43,7 @@ import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
   `,
 })
 export class DayListTable {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly items = input.required<readonly DayListItem[]>();
   readonly timeZone = input.required<string>();
   readonly tense = input.required<DayTense>();

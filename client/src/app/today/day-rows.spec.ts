@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import type { DayListItem } from '@waymark/contracts';
-import { Words } from '../words/words';
-import { provideWords } from '../words/words.testing';
+import { Translations } from '../i18n/translations';
+import { provideTranslations } from '../i18n/translations.testing';
 import { dayListItem } from './day-list.testing';
 import { type DayTense, actionOf, dueOf, groupsOf, tenseOf } from './day-rows';
 
@@ -33,9 +33,9 @@ test('nothing begins before its day, and what was left open afterwards asks what
 });
 
 test('what is due begins with what cannot wait', () => {
-  TestBed.configureTestingModule({ providers: [provideWords()] });
+  TestBed.configureTestingModule({ providers: [provideTranslations()] });
   const due = dueOf(
-    TestBed.inject(Words),
+    TestBed.inject(Translations),
     dayListItem({
       proposedGoals: 1,
       harder: [{ goalId: 'g1', ownWords: 'Swim' }],

@@ -1,12 +1,12 @@
 import type { DayListItem } from '@waymark/contracts';
-import { hasClosedReview, hasReview, reviewLinkWords, takesPlace } from '../episodes/appointment-words';
-import { freshLookInWords, noGoalInWords } from '../episodes/attention-words';
-import { type WayIn, linkInto, wayInto } from '../episodes/way-in';
-import type { WordKey, Words } from '../words/words';
+import { hasClosedReview, hasReview, reviewLinkWords, takesPlace } from '../episodes/appointment-text';
+import { freshLookInWords, noGoalInWords } from '../episodes/attention-text';
+import { type ReviewMode, reviewLink, reviewModeFor } from '../episodes/review-entry';
+import type { TranslationKey, Translations } from '../i18n/translations';
 
 /** The one thing to do next about an appointment. */
 export interface DayAction {
-  readonly words: WordKey;
+  readonly words: TranslationKey;
   readonly link: readonly string[];
   readonly params: Readonly<Record<string, string>>;
 }
@@ -29,7 +29,7 @@ export function tenseOf(day: string, today: string): DayTense {
 /** What to do next about an appointment; null: nothing, or not yet. */
 export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
   const { appointmentId: id, status, reviewStatus, missedReason, activeGoals } = item;
-  const to = (words: WordKey, path: readonly string[], params: DayAction['params'] = {}): DayAction => ({
+  const to = (words: TranslationKey, path: readonly string[], params: DayAction['params'] = {}): DayAction => ({
     words,
     link: ['/appointments', id, ...path],
     params,
@@ -39,11 +39,11 @@ export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
   if (hasClosedReview(item)) return to(reviewLinkWords(reviewStatus), ['review']);
   if (tense === 'past' && status === 'booked' && reviewStatus !== 'in-progress')
     return to('staff.today.what-became', []);
-  const way = wayInto(item, { activeGoals, hasEnded: item.endedOn !== null });
-  return { words: wordsOf(way, item), ...linkInto(id, way) };
+  const way = reviewModeFor(item, { activeGoals, hasEnded: item.endedOn !== null });
+  return { words: wordsOf(way, item), ...reviewLink(id, way) };
 }
 
-function wordsOf(way: WayIn, { reviewStatus, purpose }: DayListItem): WordKey {
+function wordsOf(way: ReviewMode, { reviewStatus, purpose }: DayListItem): TranslationKey {
   const isBegun = reviewStatus === 'in-progress';
   if (way === 'phone') return isBegun ? 'staff.today.finish-phone' : 'staff.today.phone';
   if (way === 'group') return isBegun ? 'staff.today.finish-group' : 'staff.today.group';
@@ -52,7 +52,7 @@ function wordsOf(way: WayIn, { reviewStatus, purpose }: DayListItem): WordKey {
 }
 
 /** What is due in an appointment, in words; empty: nothing beyond the review. */
-export function dueOf(words: Words, item: DayListItem): readonly string[] {
+export function dueOf(words: Translations, item: DayListItem): readonly string[] {
   const { activeGoals, proposedGoals, harder, freshLook, unreadFromHome, reviewStatus, purpose, endedOn } = item;
   return [
     ...(reviewStatus === 'in-progress' ? [words.t('staff.today.to-finish')] : []),
@@ -68,10 +68,10 @@ export function dueOf(words: Words, item: DayListItem): readonly string[] {
 
 /** How an appointment stands. */
 export function stateOf(item: DayListItem): {
-  readonly key: WordKey;
+  readonly key: TranslationKey;
   readonly tone: 'plain' | 'done' | 'notice';
   /** What made it hard to come, where that is known. */
-  readonly because: WordKey | null;
+  readonly because: TranslationKey | null;
 } {
   const { status, reviewStatus, missedReason } = item;
   if (status === 'missed' || status === 'cancelled' || status === 'entered-in-error') {

@@ -3,9 +3,9 @@ import { RouterLink } from '@angular/router';
 import type { WaitingHandOver } from '@waymark/contracts';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
-import { dayInWords, dayOf } from '../words/day-words';
-import { listName } from '../words/person-words';
-import { Words } from '../words/words';
+import { dayInWords, dayOf } from '../i18n/day-text';
+import { listName } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 
 /** Who was handed over to the person who is signed in, until they say that they have seen it. */
 @Component({
@@ -39,7 +39,7 @@ import { Words } from '../words/words';
 })
 export class HandedOver {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly handOvers = input.required<readonly WaitingHandOver[]>();
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();

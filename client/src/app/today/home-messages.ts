@@ -2,13 +2,13 @@ import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { HomeMessage } from '@waymark/contracts';
-import { sentInWords, teamOnlyIn } from '../appointments/home-words';
+import { sentInWords, teamOnlyIn } from '../appointments/home-text';
 import { Button } from '../ui/button';
-import { Fold } from '../ui/fold';
+import { Expander } from '../ui/expander';
 import { Tag } from '../ui/tag';
-import { dayInWords, fullDay } from '../words/day-words';
-import { listName } from '../words/person-words';
-import { Words } from '../words/words';
+import { dayInWords, fullDay } from '../i18n/day-text';
+import { listName } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 
 /** How many are shown at once: the day's appointments stay in reach. */
 const AT_ONCE = 2;
@@ -17,7 +17,7 @@ const AT_ONCE = 2;
 @Component({
   selector: 'wm-home-messages',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, Fold, NgTemplateOutlet, RouterLink, Tag],
+  imports: [Button, Expander, NgTemplateOutlet, RouterLink, Tag],
   template: `
     <ng-template #message let-one>
       <article class="app-card" [attr.aria-labelledby]="'message-' + one.message.preparationId">
@@ -65,17 +65,17 @@ const AT_ONCE = 2;
       <ng-container [ngTemplateOutlet]="message" [ngTemplateOutletContext]="{ $implicit: one }" />
     }
     @if (others().length > 0) {
-      <wm-fold [summary]="words.t('staff.home.more', { count: others().length })">
+      <wm-expander [summary]="words.t('staff.home.more', { count: others().length })">
         @for (one of others(); track one.message.preparationId) {
           <ng-container [ngTemplateOutlet]="message" [ngTemplateOutletContext]="{ $implicit: one }" />
         }
-      </wm-fold>
+      </wm-expander>
     }
   `,
   styleUrl: './waiting.scss',
 })
 export class HomeMessages {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly messages = input.required<readonly HomeMessage[]>();
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();

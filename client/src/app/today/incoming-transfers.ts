@@ -7,9 +7,9 @@ import { ErrorSummary } from '../ui/error-summary';
 import { errorOf, problemOnPage } from '../ui/problem';
 import { SelectInput } from '../ui/select-input';
 import { TextArea } from '../ui/text-area';
-import { dayInWords, dayOf, fullDay } from '../words/day-words';
-import { listName } from '../words/person-words';
-import { Words } from '../words/words';
+import { dayInWords, dayOf, fullDay } from '../i18n/day-text';
+import { listName } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 
 type Answering = { readonly id: string; readonly how: 'take-on' | 'refuse' };
 
@@ -85,7 +85,7 @@ export interface AnsweredTransfer {
 })
 export class IncomingTransfers {
   private readonly sender = changeSender(() => ({ '/discipline': 'asked-discipline', '/reason': 'asked-reason' }));
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly requests = input.required<readonly IncomingTransfer[]>();

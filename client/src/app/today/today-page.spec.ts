@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { AccessNotice, DayList, DayListItem, HomeMessage, WaitingHandOver } from '@waymark/contracts';
-import { provideWords } from '../words/words.testing';
+import { provideTranslations } from '../i18n/translations.testing';
 import { dayListItem } from './day-list.testing';
 import { TodayPage } from './today-page';
 
@@ -52,7 +52,7 @@ async function open(
   notices: readonly AccessNotice[] = [],
 ) {
   TestBed.configureTestingModule({
-    providers: [provideWords(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    providers: [provideTranslations(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
   });
   const http = TestBed.inject(HttpTestingController);
   const fixture = TestBed.createComponent(TodayPage);

@@ -24,9 +24,9 @@ import { errorOf, problemOnPage } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { DateInput } from '../ui/date-input';
 import { untilTyped } from '../ui/until-typed';
-import { dayWithWeekday } from '../words/day-words';
-import { listName } from '../words/person-words';
-import { Words } from '../words/words';
+import { dayWithWeekday } from '../i18n/day-text';
+import { listName } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 import { AccessGiven } from './access-given';
 import { DayListTable } from './day-list-table';
 import { tenseOf } from './day-rows';
@@ -107,7 +107,7 @@ export class TodayPage {
   private readonly router = inject(Router);
   private readonly sender = changeSender();
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   /** A day of the URL; absent: today. */

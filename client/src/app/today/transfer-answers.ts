@@ -2,9 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { RouterLink } from '@angular/router';
 import type { TransferAnswer } from '@waymark/contracts';
 import { Button } from '../ui/button';
-import { dayInWords, dayOf } from '../words/day-words';
-import { listName } from '../words/person-words';
-import { Words } from '../words/words';
+import { dayInWords, dayOf } from '../i18n/day-text';
+import { listName } from '../i18n/person-text';
+import { Translations } from '../i18n/translations';
 
 /** What became of the requests of this care service that another one takes somebody on. */
 @Component({
@@ -38,7 +38,7 @@ import { Words } from '../words/words';
   styleUrl: './waiting.scss',
 })
 export class TransferAnswers {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly answers = input.required<readonly TransferAnswer[]>();
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();

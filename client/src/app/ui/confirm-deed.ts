@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import { Button, type ButtonKind } from './button';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { PartHeading } from './part-heading';
 
 /** Says what will happen and asks once more. */
@@ -23,7 +23,7 @@ import { PartHeading } from './part-heading';
   `,
 })
 export class ConfirmDeed {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly heading = input.required<string>();
   readonly whatHappens = input.required<readonly string[]>();
   readonly deed = input.required<string>();

@@ -1,10 +1,10 @@
 import { TestBed } from '@angular/core/testing';
-import { provideWords } from '../words/words.testing';
+import { provideTranslations } from '../i18n/translations.testing';
 import { CopyButton } from './copy-button';
 
 async function press(clipboard: { writeText: (text: string) => Promise<void> } | undefined) {
   Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
-  TestBed.configureTestingModule({ providers: [provideWords()] });
+  TestBed.configureTestingModule({ providers: [provideTranslations()] });
   const fixture = TestBed.createComponent(CopyButton);
   fixture.componentRef.setInput('text', 'the text');
   fixture.componentRef.setInput('label', 'Copy');

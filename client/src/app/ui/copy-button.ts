@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { Button, type ButtonKind } from './button';
 
 /** Puts a text on the clipboard. Where the browser does not allow that, it shows the text to copy by hand. */
@@ -22,7 +22,7 @@ import { Button, type ButtonKind } from './button';
   `,
 })
 export class CopyButton {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly text = input.required<string>();
   readonly label = input.required<string>();
   readonly kind = input<ButtonKind>('secondary');

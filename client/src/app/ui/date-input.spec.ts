@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
-import { provideWords } from '../words/words.testing';
+import { provideTranslations } from '../i18n/translations.testing';
 import { DateInput } from './date-input';
 
 async function open(value = '', inputs: Record<string, string | boolean> = {}) {
-  TestBed.configureTestingModule({ providers: [provideWords()] });
+  TestBed.configureTestingModule({ providers: [provideTranslations()] });
   const fixture = TestBed.createComponent(DateInput);
   const given = { fieldId: 'born', label: 'Date of birth', isBirthDate: true, value, ...inputs };
   for (const [name, one] of Object.entries(given)) fixture.componentRef.setInput(name, one);

@@ -20,8 +20,8 @@ import {
   readDay,
   readPastedDay,
 } from '@waymark/calendar';
-import { dayWithWeekday } from '../words/day-words';
-import { Words } from '../words/words';
+import { dayWithWeekday } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
 import { boxId, faultInWords } from './day-problems';
 
 const PART_WORDS = { day: 'patient.date.day', month: 'patient.date.month', year: 'patient.date.year' } as const;
@@ -98,7 +98,7 @@ const PART_WORDS = { day: 'patient.date.day', month: 'patient.date.month', year:
   `,
 })
 export class DateInput {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly fieldId = input.required<string>();
   readonly label = input.required<string>();
   readonly hint = input('');

@@ -1,13 +1,13 @@
 import { TestBed } from '@angular/core/testing';
-import { Words } from '../words/words';
-import { provideWords } from '../words/words.testing';
+import { Translations } from '../i18n/translations';
+import { provideTranslations } from '../i18n/translations.testing';
 import { type DayField, dayProblems } from './day-problems';
 
-beforeEach(() => TestBed.configureTestingModule({ providers: [provideWords()] }));
+beforeEach(() => TestBed.configureTestingModule({ providers: [provideTranslations()] }));
 
 function problemsOf(value: string, rules: Partial<DayField> = {}) {
   const field = { fieldId: 'born', label: 'staff.person.birth-date', isBirthDate: true, ...rules } as const;
-  return dayProblems(TestBed.inject(Words), value, field).map(({ fieldId, text }) => [fieldId, text]);
+  return dayProblems(TestBed.inject(Translations), value, field).map(({ fieldId, text }) => [fieldId, text]);
 }
 
 test('a real day is right, and an empty field is where nothing has to be said', () => {

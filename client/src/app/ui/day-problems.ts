@@ -1,14 +1,14 @@
 import { type DayFault, type DayPart, boxesOf, readDay } from '@waymark/calendar';
-import { fullDay } from '../words/day-words';
-import type { WordKey, Words } from '../words/words';
+import { fullDay } from '../i18n/day-text';
+import type { TranslationKey, Translations } from '../i18n/translations';
 import type { ShownProblem } from './problem';
 
 /** A date field, and which days it takes. */
 export interface DayField {
   readonly fieldId: string;
-  readonly label: WordKey;
+  readonly label: TranslationKey;
   /** What to say where nothing was typed; left out: the field may stay empty. */
-  readonly missing?: WordKey;
+  readonly missing?: TranslationKey;
   /** `YYYY-MM-DD`; empty where it is not known. */
   readonly notBefore?: string;
   readonly notAfter?: string;
@@ -22,7 +22,7 @@ export function boxId(fieldId: string, part: DayPart): string {
 }
 
 /** What is wrong with the value of a date field, each line with the box that it leads to. Nothing: it may be sent. */
-export function dayProblems(words: Words, value: string, field: DayField): ShownProblem['fields'] {
+export function dayProblems(words: Translations, value: string, field: DayField): ShownProblem['fields'] {
   const { fieldId, missing, notBefore = '', notAfter = '', isBirthDate = false } = field;
   const label = words.t(field.label);
   const read = readDay(boxesOf(value));
@@ -54,7 +54,7 @@ const NOT_A = {
 
 /** What is wrong with one box of a date that is no day yet. */
 export function faultInWords(
-  words: Words,
+  words: Translations,
   { label, isBirthDate }: { readonly label: string; readonly isBirthDate: boolean },
   fault: DayFault,
   part: DayPart,

@@ -9,7 +9,7 @@ import {
   input,
   viewChild,
 } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import type { ShownProblem } from './problem';
 
 /** What went wrong and what to do, with a link to each field. It takes the focus when it appears. */
@@ -45,7 +45,7 @@ import type { ShownProblem } from './problem';
 export class ErrorSummary {
   private readonly document = inject(DOCUMENT);
   private readonly box = viewChild<ElementRef<HTMLElement>>('box');
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
 
   readonly problem = input.required<ShownProblem | null>();
 

@@ -1,10 +1,10 @@
 import { type ShownProblem, problemOnPage, readProblem } from './problem';
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 
 /** A field that was left open, before anything is sent. */
 export interface OpenField {
   readonly fieldId: string;
-  readonly key: WordKey;
+  readonly key: TranslationKey;
 }
 
 function asSentence(text: string): string {
@@ -27,8 +27,8 @@ export function readFormProblem(error: unknown, fieldIds: Readonly<Record<string
 /** The same for what was left open. */
 export function openFieldsProblem(
   open: readonly OpenField[],
-  say: (key: WordKey) => string,
-  heading: WordKey = 'staff.account.check',
+  say: (key: TranslationKey) => string,
+  heading: TranslationKey = 'staff.account.check',
 ): ShownProblem {
   return problemOnPage(
     heading,

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, InjectionToken, inject, input } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { ReadAloud } from './read-aloud';
 
 /** Provided around the pages of patients: each answer on them can be listened to by itself. */
@@ -34,7 +34,7 @@ export const ANSWERS_SPEAK = new InjectionToken<true>('Answers can be listened t
   `,
 })
 export class ListenButton {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly aloud = inject(ReadAloud);
   protected readonly isOffered = inject(ANSWERS_SPEAK, { optional: true }) !== null && this.aloud.available;
 

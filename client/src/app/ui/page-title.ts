@@ -1,7 +1,7 @@
 import { Injectable, effect, inject, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
-import { type WordKey, type WordParams, Words } from '../words/words';
+import { type TranslationKey, type WordParams, Translations } from '../i18n/translations';
 
 /** What a tab says of a page. */
 export function titleOf(page: string): string {
@@ -14,9 +14,9 @@ export function titleOf(page: string): string {
  */
 @Injectable({ providedIn: 'root' })
 export class PageTitle {
-  private readonly words = inject(Words);
+  private readonly words = inject(Translations);
   private readonly title = inject(Title);
-  private readonly current = signal<{ key: WordKey; params?: WordParams } | null>(null);
+  private readonly current = signal<{ key: TranslationKey; params?: WordParams } | null>(null);
 
   constructor() {
     effect(() => {
@@ -25,7 +25,7 @@ export class PageTitle {
     });
   }
 
-  set(key: WordKey, params?: WordParams): void {
+  set(key: TranslationKey, params?: WordParams): void {
     this.current.set(params ? { key, params } : { key });
   }
 }
@@ -36,7 +36,7 @@ export class WordsTitleStrategy extends TitleStrategy {
   private readonly pageTitle = inject(PageTitle);
 
   override updateTitle(snapshot: RouterStateSnapshot): void {
-    const key = this.buildTitle(snapshot) as WordKey | undefined;
+    const key = this.buildTitle(snapshot) as TranslationKey | undefined;
     if (key) this.pageTitle.set(key);
   }
 }

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, inject, input, signal } from '@angular/core';
-import { Words } from '../words/words';
-import { Comfort } from './comfort';
+import { Translations } from '../i18n/translations';
+import { DisplayPreferences } from './display-preferences';
 import { ReadAloud } from './read-aloud';
 import { ReadAloudButton } from './read-aloud-button';
 import { ReadAloudTrouble } from './read-aloud-trouble';
@@ -35,11 +35,11 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
     <wm-read-aloud-trouble />
     <div id="page-help" class="app-panel" [hidden]="open() !== 'help'"><ng-content /></div>
     <div id="page-look" class="app-panel" [hidden]="open() !== 'look'">
-      <button type="button" class="app-link-button" (click)="comfort.switchLargeText()">
-        {{ words.t(comfort.largeText() ? 'patient.tools.usual-text' : 'patient.tools.large-text') }}
+      <button type="button" class="app-link-button" (click)="preferences.switchLargeText()">
+        {{ words.t(preferences.largeText() ? 'patient.tools.usual-text' : 'patient.tools.large-text') }}
       </button>
-      <button type="button" class="app-link-button" (click)="comfort.switchPictures()">
-        {{ words.t(comfort.pictures() ? 'patient.tools.no-pictures' : 'patient.tools.pictures') }}
+      <button type="button" class="app-link-button" (click)="preferences.switchPictures()">
+        {{ words.t(preferences.pictures() ? 'patient.tools.no-pictures' : 'patient.tools.pictures') }}
       </button>
       <button type="button" class="app-link-button" (click)="print()">{{ words.t('patient.tools.print') }}</button>
     </div>
@@ -48,10 +48,10 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
 export class PageTools {
   private readonly document = inject(DOCUMENT);
   private readonly aloud = inject(ReadAloud);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   /** Said after the page itself: it is the same on all of them. */
   protected readonly tools = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  protected readonly comfort = inject(Comfort);
+  protected readonly preferences = inject(DisplayPreferences);
 
   /** The part of the page to read aloud. */
   readonly content = input.required<HTMLElement>();

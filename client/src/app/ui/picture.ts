@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Comfort } from './comfort';
+import { DisplayPreferences } from './display-preferences';
 
 /** Our own drawings on a field of 32 by 32, in lines of the text's colour. */
 const LINES = {
@@ -32,7 +32,7 @@ export type PictureName = keyof typeof LINES;
   selector: 'wm-picture',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @if (comfort.pictures()) {
+    @if (preferences.pictures()) {
       <svg aria-hidden="true" focusable="false" width="32" height="32" viewBox="0 0 32 32">
         <path
           [attr.d]="lines()"
@@ -48,7 +48,7 @@ export type PictureName = keyof typeof LINES;
   styles: ':host { display: inline-flex; flex: none; vertical-align: middle; } svg { flex: none; }',
 })
 export class Picture {
-  protected readonly comfort = inject(Comfort);
+  protected readonly preferences = inject(DisplayPreferences);
   readonly name = input.required<PictureName>();
   protected readonly lines = computed(() => LINES[this.name()]);
 }

@@ -1,12 +1,12 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { FieldProblem, Problem } from '@waymark/contracts';
-import type { WordKey } from '../words/words';
+import type { TranslationKey } from '../i18n/translations';
 
 /** What an error summary shows. `fieldId` is the element that the line leads to. */
 export interface ShownProblem {
   readonly status: number;
   /** What happened, from the server's own words, else from ours. */
-  readonly text: string | { readonly key: WordKey };
+  readonly text: string | { readonly key: TranslationKey };
   readonly fields: readonly { readonly fieldId: string | null; readonly text: string }[];
 }
 
@@ -19,7 +19,7 @@ function toLine(fieldIds: Readonly<Record<string, string>>) {
 }
 
 /** What the page itself found, before anything was sent. */
-export function problemOnPage(key: WordKey, fields: ShownProblem['fields'] = []): ShownProblem {
+export function problemOnPage(key: TranslationKey, fields: ShownProblem['fields'] = []): ShownProblem {
   return { status: 0, text: { key }, fields };
 }
 

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { ReadAloud } from './read-aloud';
 import { spokenTexts } from './spoken-texts';
 
@@ -15,7 +15,7 @@ import { spokenTexts } from './spoken-texts';
   `,
 })
 export class ReadAloudButton {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly aloud = inject(ReadAloud);
   /** The parts of the page to read aloud, the most important first. */
   readonly parts = input.required<readonly HTMLElement[]>();

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { ReadAloud } from './read-aloud';
 
 /** Says that nothing can be heard, and what to do instead. */
@@ -17,6 +17,6 @@ import { ReadAloud } from './read-aloud';
   `,
 })
 export class ReadAloudTrouble {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   protected readonly aloud = inject(ReadAloud);
 }

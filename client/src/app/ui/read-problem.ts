@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 import { Button } from './button';
 import { readProblem } from './problem';
 
@@ -18,7 +18,7 @@ import { readProblem } from './problem';
   `,
 })
 export class ReadProblem {
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   readonly error = input.required<unknown>();
   readonly tryAgain = output();
 

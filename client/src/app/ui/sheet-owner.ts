@@ -10,7 +10,7 @@ import {
   signal,
 } from '@angular/core';
 import type { Signal } from '@angular/core';
-import { Words } from '../words/words';
+import { Translations } from '../i18n/translations';
 
 /**
  * The foot of every sheet that comes out of the printer: whose it is, and "Page 2 of 4". A sheet that gets loose in a
@@ -23,7 +23,7 @@ class SheetFoot {
 
   constructor() {
     const { style } = inject(DOCUMENT).documentElement;
-    const words = inject(Words);
+    const words = inject(Translations);
     effect(() => {
       const owner = this.owners().at(-1)?.();
       const texts = {

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, ElementRef, effect, inject, input, signal } from '@angular/core';
-import { type WordKey, Words } from '../words/words';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import { ReadAloud } from './read-aloud';
 import { ReadAloudButton } from './read-aloud-button';
 import { ReadAloudTrouble } from './read-aloud-trouble';
@@ -40,7 +40,7 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
 })
 export class StepTools {
   private readonly aloud = inject(ReadAloud);
-  protected readonly words = inject(Words);
+  protected readonly words = inject(Translations);
   /** Said after the page itself: it is the same on all of them. */
   protected readonly tools = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
@@ -49,9 +49,9 @@ export class StepTools {
   /** The part of the page to read aloud. */
   readonly content = input.required<HTMLElement>();
   /** What this step is about. */
-  readonly help = input.required<WordKey>();
+  readonly help = input.required<TranslationKey>();
   /** Where saving stands; null: there is nothing to say. */
-  readonly status = input.required<WordKey | null>();
+  readonly status = input.required<TranslationKey | null>();
   /** Something is not saved. */
   readonly loud = input(false);
 

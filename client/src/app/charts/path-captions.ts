@@ -1,0 +1,103 @@
+import type { LevelText, Scale } from '@waymark/contracts';
+import type { TranslationKey } from '../i18n/translations';
+import type { PathVisit } from './path-visits';
+
+/** Words for a GAS level, seen from where the goal started. Never a number. */
+export function levelWords(level: number, start: number | null): TranslationKey {
+  if (level >= 2) return 'patient.level.a-lot-more';
+  if (level >= 1) return 'patient.level.a-little-more';
+  if (level >= 0) return 'patient.level.hoped';
+  if (start !== null && level < start) {
+    return start - level >= 2 ? 'patient.level.much-harder' : 'patient.level.harder';
+  }
+  if (level === start) return 'patient.level.start';
+  if (level <= -2) return 'patient.level.none';
+  return start === null ? 'patient.level.not-yet' : 'patient.level.partly';
+}
+
+/** A place on the axis with its words: a key of ours, or the goal's own text. */
+export interface AxisPlace {
+  readonly at: number;
+  readonly words: { readonly key: TranslationKey } | { readonly own: string };
+}
+
+/** Longer texts of a goal's own levels do not fit beside the picture; then the general words stand there. */
+const OWN_TEXT_LIMIT = 34;
+
+/** Highest place first. */
+export function axisPlaces(
+  visits: readonly PathVisit[],
+  scale: Scale,
+  levels: readonly LevelText[],
+): readonly AxisPlace[] {
+  if (scale.kind === 'numeric') {
+    const middle = (scale.min + scale.max) / 2;
+    return [
+      { at: scale.max, words: { key: 'patient.value.top' } },
+      { at: middle, words: { key: 'patient.value.middle' } },
+      { at: scale.min, words: { key: 'patient.value.bottom' } },
+    ];
+  }
+  const drawn = visits.flatMap((visit) => [
+    ...(visit.at === null ? [] : [visit.at]),
+    ...visit.alone.map(({ at }) => at),
+  ]);
+  const top = Math.max(1, ...drawn.map(Math.ceil));
+  const bottom = Math.min(-1, ...drawn.map(Math.floor));
+  const start = visits.find((visit) => visit.appointmentId === null)?.at ?? null;
+  const shown = Array.from({ length: top - bottom + 1 }, (_, index) => top - index);
+  const own = shown.map((at) => levels.find(({ level }) => level === at)?.text);
+  const ownFit = own.every((text) => text !== undefined && text.length > 0 && text.length <= OWN_TEXT_LIMIT);
+  return shown.map((at, index) => {
+    const text = own[index];
+    return { at, words: ownFit && text ? { own: text } : { key: levelWords(at, start) } };
+  });
+}
+
+/** One sentence of the headline; its day is still `YYYY-MM-DD`. */
+export interface PathSentence {
+  readonly key: TranslationKey;
+  readonly day: string | null;
+}
+
+/**
+ * Says in words what the line says: never praise, never a number.
+ * @param today `YYYY-MM-DD`; null on paper, where no day is today
+ */
+export function headlineOf(
+  visits: readonly PathVisit[],
+  hopedFrom: number | null,
+  today: string | null = null,
+): readonly PathSentence[] {
+  const rated = visits.filter((visit): visit is PathVisit & { at: number } => visit.at !== null);
+  const latest = visits.at(-1);
+  const last = rated.at(-1);
+  if (!latest) return [{ key: 'patient.path.says.nothing', day: null }];
+  if (latest.differently || latest.at === null) {
+    const what: TranslationKey = latest.differently
+      ? 'patient.path.says.differently'
+      : latest.alone.length > 0
+        ? 'patient.path.says.one-side'
+        : latest.notRated === 'not-sure' && latest.on === today
+          ? 'patient.path.says.not-sure'
+          : 'patient.path.says.not-rated';
+    return [
+      { key: what, day: latest.on },
+      ...(last ? [{ key: 'patient.path.says.last-agreed' as const, day: last.on }] : []),
+    ];
+  }
+  // Between two answers of one day nothing has had the time to move.
+  const before = rated.findLast(({ on }) => on < latest.on);
+  if (!last || !before) return [{ key: 'patient.path.says.start', day: latest.on }];
+  const start = rated[0];
+  const sentences: PathSentence[] = [];
+  if (last.at > before.at) sentences.push({ key: 'patient.path.says.moved-on', day: before.on });
+  else if (last.at < before.at) sentences.push({ key: 'patient.path.says.harder', day: before.on });
+  else sentences.push({ key: 'patient.path.says.same', day: before.on });
+  if (hopedFrom !== null && last.at >= hopedFrom) {
+    sentences.push({ key: last.at > hopedFrom ? 'patient.path.says.beyond' : 'patient.path.says.hoped', day: null });
+  } else if (start && last.at <= before.at && last.at > start.at) {
+    sentences.push({ key: 'patient.path.says.on-since-start', day: start.on });
+  }
+  return sentences;
+}

@@ -1,0 +1,53 @@
+import { httpResource } from '@angular/common/http';
+import { computed, inject } from '@angular/core';
+import type { CareService, Episode, Patient } from '@waymark/contracts';
+import { ReferenceReads } from '../episodes/reference-reads';
+import { API } from '../session/api';
+import { fullDay } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
+
+/** An episode with whose it is and where. */
+export interface EpisodeHere {
+  readonly episode: Episode;
+  readonly patient: Patient;
+  /** null: the care service does not show itself to whoever is signed in. */
+  readonly careService: CareService | null;
+}
+
+/** Reads one episode for a page about it. Call it where things are injected. */
+export function readEpisodeHere(episodeId: () => string) {
+  const reference = inject(ReferenceReads);
+  const words = inject(Translations);
+  const episode = httpResource<Episode>(() => `${API}/episodes/${episodeId()}`);
+  const patient = httpResource<Patient>(() =>
+    episode.hasValue() ? `${API}/patients/${episode.value().patientId}` : undefined,
+  );
+  const here = computed<EpisodeHere | null>(() => {
+    if (!episode.hasValue() || !patient.hasValue() || !reference.careServices.hasValue()) return null;
+    const careService = reference.careServiceById().get(episode.value().careServiceId) ?? null;
+    return { episode: episode.value(), patient: patient.value(), careService };
+  });
+  return {
+    episode,
+    here,
+    error: computed(() => episode.error() ?? patient.error() ?? reference.careServices.error()),
+    /** "Northgate, Brain injury, since 2 March 2026". */
+    name: computed(() => {
+      const now = here();
+      if (!now) return '';
+      const { startedOn, endedOn, pathwayId } = now.episode;
+      const params = {
+        service: now.careService?.name ?? '',
+        pathway: now.careService?.pathways.find(({ id }) => id === pathwayId)?.name ?? '',
+        from: fullDay(startedOn),
+        to: fullDay(endedOn ?? startedOn),
+      };
+      return words.t(endedOn ? 'staff.patient.episode-ended' : 'staff.patient.episode-open', params);
+    }),
+    readAgain: (): void => {
+      episode.reload();
+      patient.reload();
+      if (reference.careServices.error()) reference.careServices.reload();
+    },
+  };
+}

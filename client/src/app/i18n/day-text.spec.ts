@@ -1,0 +1,28 @@
+import { clockTime, dayInWords, dayOf, dayWithWeekday, fullDay, timeOf } from './day-text';
+
+test('a day of the same year is said without the year', () => {
+  expect(dayInWords('2025-03-03', '2025-11-20')).toBe('3\u00a0March');
+  expect(dayInWords('2024-03-03', '2025-11-20')).toBe('3\u00a0March 2024');
+});
+
+test('days are written out', () => {
+  expect(fullDay('1984-03-02')).toBe('2 March 1984');
+  expect(dayWithWeekday('2025-03-03')).toBe('Monday 3 March 2025');
+});
+
+test('a time is the clock time at the site, in summer too', () => {
+  expect(clockTime('2025-01-10T09:00:00Z', 'Europe/London')).toBe('9am');
+  expect(clockTime('2025-07-10T13:30:00Z', 'Europe/London')).toBe('2:30pm');
+  expect(clockTime('2025-07-10T11:00:00Z', 'Europe/London')).toBe('12pm');
+  expect(clockTime('2025-01-10T00:15:00Z', 'Europe/London')).toBe('12:15am');
+});
+
+test('an instant belongs to the day that it is at the site', () => {
+  expect(dayOf('2025-07-10T23:30:00Z', 'Europe/London')).toBe('2025-07-11');
+  expect(dayOf('2025-01-10T23:30:00Z', 'Europe/London')).toBe('2025-01-10');
+});
+
+test('a time of the form is the clock time at the site', () => {
+  expect(timeOf('2025-07-10T13:30:00Z', 'Europe/London')).toBe('14:30');
+  expect(timeOf('2025-07-10T13:30:00Z', 'Australia/Lord_Howe')).toBe('00:00');
+});

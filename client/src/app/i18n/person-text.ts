@@ -1,0 +1,33 @@
+import { fullDay } from './day-text';
+import type { Translations } from './translations';
+
+interface Named {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly preferredName: string | null;
+}
+
+/** "Okafor, Grace (Gracie)": how lists name a person, so that equal family names stand together. */
+export function listName({ givenName, familyName, preferredName }: Named): string {
+  const usedName = preferredName && preferredName !== givenName ? ` (${preferredName})` : '';
+  return `${familyName}, ${givenName}${usedName}`;
+}
+
+/** What a person is called to their face. */
+export function calledName({ preferredName, givenName }: Pick<Named, 'preferredName' | 'givenName'>): string {
+  return preferredName ?? givenName;
+}
+
+/** "943 476 5919": the NHS number is written and read in groups of 3, 3 and 4. */
+export function spacedNhsNumber(nhsNumber: string): string {
+  return nhsNumber.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
+}
+
+/** Whose sheet of paper it is, in the words for a patient: "Rowan Ellis, born 17 May 1984". */
+export function sheetOwnerOf(
+  words: Translations,
+  patient: Omit<Named, 'preferredName'> & { readonly birthDate: string },
+): string {
+  const { givenName, familyName, birthDate } = patient;
+  return words.t('patient.sheet.owner', { name: `${givenName} ${familyName}`, day: fullDay(birthDate) });
+}

@@ -1,0 +1,26 @@
+/**
+ * What the sign-in page needs, and small parts of nearly every page after it. Named here they come with the first
+ * script: each would otherwise be a file of its own, and a slow network pays for every file, however small.
+ */
+import './charts/goal-chains';
+import './charts/path-captions';
+import './episodes/appointment-text';
+import './episodes/goal-paths';
+import './episodes/open-first';
+import './episodes/open-steps';
+import './episodes/reference-reads';
+import './episodes/step-text';
+import './review/answer-of';
+import './review/todays-goals';
+import './ui/button';
+import './ui/display-preferences';
+import './ui/error-summary';
+import './ui/expander';
+import './ui/one-at-a-time';
+import './ui/problem';
+import './ui/read-problem';
+import './ui/retry-key';
+import './ui/text-input';
+import './ui/field-value';
+import './i18n/day-text';
+import './i18n/person-text';

@@ -1,0 +1,13 @@
+/**
+ * What several pages of a patient share. Each of them names it, also where it needs only a part: so it comes as one
+ * file with the first of them, instead of as one small file for every mixture.
+ */
+import './read-preparation';
+import '../ui/picture';
+import './help-lines';
+import './my-record';
+import './read-each';
+import './read-goals';
+import './visit-text';
+import './waiting-text';
+import './whose-record';

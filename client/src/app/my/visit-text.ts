@@ -1,0 +1,49 @@
+import { addDays } from '@waymark/calendar';
+import type { Appointment, Episode } from '@waymark/contracts';
+import { takesPlace } from '../episodes/appointment-text';
+import { clockTime, dayInWords, dayWithWeekday } from '../i18n/day-text';
+import type { Translations } from '../i18n/translations';
+
+/** "Monday 8 June"; the year is said where it is not that of `today`. */
+export function weekdayAndDay(day: string, today: string): string {
+  const [weekday = ''] = dayWithWeekday(day).split(' ', 1);
+  return `${weekday} ${dayInWords(day, today)}`;
+}
+
+/** "Tomorrow, Tuesday 2 June, at 10am"; the day alone where the appointment came from a file without times. */
+export function visitDayInWords(words: Translations, visit: Appointment, today: string, timeZone: string): string {
+  const day = weekdayAndDay(visit.on, today);
+  if (!visit.hasTime) return day;
+  const time = clockTime(visit.startsAt, timeZone);
+  if (visit.on === today) return words.t('patient.visit.today', { day, time });
+  if (visit.on === addDays(today, 1)) return words.t('patient.visit.tomorrow', { day, time });
+  return words.t('patient.visit.day', { day, time });
+}
+
+/** With whom; empty: nobody is named. */
+export function visitStaffInWords(words: Translations, { staff }: Appointment): string {
+  const names = staff.map(({ name }) => name).filter(Boolean);
+  return names.length > 0 ? words.t('patient.visit.with', { names: names.join(', ') }) : '';
+}
+
+/** After the end only a follow-up is still meant: what was booked before has lost its purpose. */
+export function stillMeant(
+  appointments: readonly Appointment[],
+  { endedOn }: Pick<Episode, 'endedOn'>,
+): readonly Appointment[] {
+  return endedOn === null ? appointments : appointments.filter(({ purpose }) => purpose === 'follow-up');
+}
+
+/** True while a review of today is under way. */
+export function isMeetingToday(appointments: readonly Appointment[], today: string): boolean {
+  return appointments.some((one) => one.on === today && takesPlace(one) && one.reviewStatus === 'in-progress');
+}
+
+/** The next appointment that will take place, from today on; null: none is booked. */
+export function nextVisit(appointments: readonly Appointment[], today: string): Appointment | null {
+  return (
+    appointments
+      .filter(({ status, on, reviewStatus }) => status === 'booked' && on >= today && reviewStatus === null)
+      .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0] ?? null
+  );
+}

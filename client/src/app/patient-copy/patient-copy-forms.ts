@@ -1,0 +1,25 @@
+import type { CopyFormat, Needs } from '@waymark/contracts';
+
+/** The forms of a copy on paper, as they stand in an address. */
+export const FORMS = ['a4', 'large', 'easy', 'card'] as const;
+export type PatientCopyForm = (typeof FORMS)[number];
+
+export const COPY_OF: Readonly<Record<PatientCopyForm, CopyFormat>> = {
+  a4: 'print',
+  large: 'large-print',
+  easy: 'easy-read',
+  card: 'pocket-card',
+};
+
+/** The forms of a copy with those first that this person needs. */
+export function formsFor({ largeText, easyRead, formats = [] }: Needs): readonly PatientCopyForm[] {
+  const needed: readonly PatientCopyForm[] = [
+    ...(largeText || formats.includes('large-print') ? (['large'] as const) : []),
+    ...(easyRead || formats.includes('easy-read') ? (['easy'] as const) : []),
+  ];
+  return [...needed, ...FORMS.filter((form) => !needed.includes(form))];
+}
+
+export function formOf(text: string | undefined): PatientCopyForm {
+  return FORMS.find((form) => form === text) ?? 'a4';
+}

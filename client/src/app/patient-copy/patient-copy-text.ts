@@ -1,0 +1,48 @@
+import type { Goal, Review } from '@waymark/contracts';
+import type { Answer } from '../review/draft';
+import { optionText } from '../review/option-text';
+import { answerWords } from '../review/review-options';
+import { clockTime, dayWithWeekday, fullDay } from '../i18n/day-text';
+import type { Translations } from '../i18n/translations';
+import type { PatientCopy, TakenGoal } from './patient-copy-content';
+
+/** When it was put right; empty: never. */
+export function correctedInWords(words: Translations, { correctedOn }: Review): string {
+  return correctedOn ? words.t('patient.take-away.corrected', { day: fullDay(correctedOn) }) : '';
+}
+
+function inWords(words: Translations, answer: Answer | null, { scale }: PatientCopy, goal: Goal): string {
+  return answer ? optionText(words, answerWords(answer, scale, goal)) : words.t('patient.take-away.not-asked');
+}
+
+/** Where a goal is now, in words. */
+export function nowInWords(words: Translations, taken: PatientCopy, { goal, answer, differently }: TakenGoal): string {
+  if (!differently) return inWords(words, answer, taken, goal);
+  if (differently.patient && !differently.therapist) {
+    // The therapist's answer is not this reader's to see, or was never given.
+    return words.t('patient.path.one-side-shown', { answer: inWords(words, differently.patient, taken, goal) });
+  }
+  return words.t('patient.review.both-answers', {
+    yours: inWords(words, differently.patient, taken, goal),
+    mine: inWords(words, differently.therapist, taken, goal),
+  });
+}
+
+export function visitInWords(words: Translations, { nextVisit }: PatientCopy, timeZone: string): string {
+  if (!nextVisit) return words.t('patient.take-away.no-visit');
+  const day = dayWithWeekday(nextVisit.on);
+  if (!nextVisit.hasTime) return words.t('patient.take-away.next-visit-day', { day });
+  return words.t('patient.take-away.next-visit', { day, time: clockTime(nextVisit.startsAt, timeZone) });
+}
+
+export function contactInWords(words: Translations, { careService }: PatientCopy): string {
+  if (!careService?.phone) return words.t('patient.take-away.contact-team', { service: careService?.name ?? '' });
+  // A number that is cut in two by the end of a line is hard to ring.
+  const phone = careService.phone.replaceAll(' ', '\u00a0');
+  return words.t('patient.take-away.contact', { service: careService.name, phone });
+}
+
+/** What a closed review came to. */
+export function outcomeOf({ status }: Review): 'agreed' | 'recorded' | 'declined' {
+  return status === 'agreed' || status === 'declined' ? status : 'recorded';
+}

@@ -1,0 +1,93 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { Page, Review, ReviewRevision } from '@waymark/contracts';
+import type { ReviewContext } from '../review/review-reads';
+import { API } from '../session/api';
+import { Expander } from '../ui/expander';
+import { ReadProblem } from '../ui/read-problem';
+import { dayOf, fullDay } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
+import { DifferenceTable } from './difference-table';
+import { lineDifferences, linesOf } from './review-lines';
+
+/** Every version of a review before a correction: why it was corrected, and what it said against the one after it. */
+@Component({
+  selector: 'wm-earlier-versions',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [DifferenceTable, Expander, ReadProblem],
+  template: `
+    <p>{{ origin() }}</p>
+    @if (revisionsRead.error(); as error) {
+      <wm-read-problem [error]="error" (tryAgain)="revisionsRead.reload()" />
+    }
+    @if (versions().length > 0) {
+      <h2>{{ words.t('staff.record.versions') }}</h2>
+    }
+    @for (version of versions(); track version.number) {
+      <h3>{{ version.title }}</h3>
+      <p>{{ version.why }}</p>
+      @if (version.differences.length > 0) {
+        <wm-difference-table
+          [differences]="version.differences"
+          [beforeName]="words.t('staff.record.version', { number: version.number })"
+          [afterName]="version.next"
+        />
+      }
+      <wm-expander [summary]="words.t('staff.record.whole-version', { number: version.number })">
+        <dl class="nhsuk-summary-list app-record__lines">
+          @for (line of version.lines; track line.key) {
+            <div>
+              <dt>{{ line.name }}</dt>
+              <dd>{{ line.text }}</dd>
+            </div>
+          }
+        </dl>
+      </wm-expander>
+    }
+  `,
+})
+export class EarlierVersions {
+  protected readonly words = inject(Translations);
+  readonly review = input.required<Review>();
+  readonly context = input.required<ReviewContext>();
+  readonly timeZone = input.required<string>();
+
+  protected readonly revisionsRead = httpResource<Page<ReviewRevision>>(
+    () => `${API}/appointments/${this.review().appointmentId}/review/revisions`,
+  );
+
+  /** How and when the review reached the record, and that nobody noted who answered, where that is so. */
+  protected readonly origin = computed(() => {
+    const { source, enteredAt, answeredBy, status } = this.review();
+    const day = fullDay(dayOf(enteredAt, this.timeZone()));
+    const origin = this.words.t(`staff.record.source.${source ?? 'not-noted'}`, { day });
+    const isOpen = answeredBy === null && (status === 'agreed' || status === 'recorded');
+    return isOpen ? `${origin} ${this.words.t('staff.record.answered-by-not-noted')}` : origin;
+  });
+
+  protected readonly versions = computed(() => {
+    const revisions = this.revisionsRead.hasValue() ? this.revisionsRead.value().items : [];
+    return revisions.map(({ number, reason, amendedAt, review }, index) => {
+      const after = revisions[index + 1];
+      const lines = linesOf(this.words, review, this.context());
+      const struckOut = review.struckOutBecause;
+      return {
+        number,
+        lines,
+        why: struckOut
+          ? this.words.t('staff.record.struck-out-because', {
+              reason: this.words.t(`staff.strike-out-reason.${struckOut}`),
+            })
+          : this.words.t('staff.record.corrected-because', { reason }),
+        title: this.words.t('staff.record.version-until', { number, day: fullDay(dayOf(amendedAt, this.timeZone())) }),
+        next: after
+          ? this.words.t('staff.record.version', { number: after.number })
+          : this.words.t('staff.record.version-now'),
+        // What comes after a struck-out one is another review, not its correction.
+        differences: struckOut
+          ? []
+          : lineDifferences(lines, linesOf(this.words, after?.review ?? this.review(), this.context())),
+      };
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import type { Patient } from '@waymark/contracts';
+import type { ReviewContext } from '../review/review-reads';
+import { appointmentOn, goalWith, stepWith } from '../review/review.testing';
+import type { TodaysGoal } from '../review/todays-goals';
+
+/** Two goals of one person, and an appointment today. */
+export const GOALS = [goalWith(), goalWith({ id: 'g2', position: 2, ownWords: 'Read to Mia' })] as const;
+
+export const ASKED: readonly TodaysGoal[] = GOALS.map((goal) => ({ goal, last: null, alreadyAsked: false }));
+
+export const SETTING = {
+  appointment: appointmentOn('2026-06-01'),
+  patient: { needs: {} } as Patient,
+  goals: GOALS,
+  nextSteps: [stepWith('s1')],
+  measure: { scale: { kind: 'gas-levels' } },
+} as unknown as ReviewContext;

@@ -1,0 +1,86 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  untracked,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { PersonStrip } from '../episodes/person-strip';
+import { readReview } from '../review/review-reads';
+import { PageSizeLarge } from '../patient-copy/page-sizes';
+import { Button } from '../ui/button';
+import { PageHeading } from '../ui/page-focus';
+import { ReadProblem } from '../ui/read-problem';
+import { Translations } from '../i18n/translations';
+import { ReviewSheet } from './review-sheet';
+
+/** The review on paper, for where there is no screen. Printing it gives nobody a copy of anything yet. */
+@Component({
+  selector: 'wm-sheet-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, PageHeading, PageSizeLarge, PersonStrip, ReadProblem, ReviewSheet, RouterLink],
+  template: `
+    <div class="app-sheet__screen app-column">
+      <h1 wmHeading>{{ words.t('staff.sheet.title') }}</h1>
+      @if (reads.context(); as context) {
+        <wm-person-strip [patient]="context.patient" />
+      }
+      @if (reads.error(); as error) {
+        <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
+      } @else if (reads.context()) {
+        <p>{{ words.t('staff.sheet.note') }}</p>
+        <button type="button" wmButton (click)="print()">{{ words.t('patient.take-away.print') }}</button>
+        <p>
+          @if (isLarge()) {
+            <a [routerLink]="[]" [queryParams]="{ form: 'a4' }">{{ words.t('staff.sheet.usual') }}</a>
+          } @else {
+            <a [routerLink]="[]" [queryParams]="{ form: 'large' }">{{ words.t('staff.sheet.large') }}</a>
+          }
+        </p>
+        <p>
+          <a [routerLink]="['/appointments', appointmentId()]">{{ words.t('staff.sheet.back') }}</a>
+        </p>
+      } @else {
+        <p role="status">{{ words.t('patient.frame.loading') }}</p>
+      }
+    </div>
+    @if (reads.context(); as context) {
+      <wm-page-size-large />
+      <div class="app-sheet__frame" tabindex="0" role="region" [attr.aria-label]="words.t('patient.take-away.preview')">
+        <wm-review-sheet [context]="context" [large]="isLarge()" />
+      </div>
+    }
+  `,
+})
+export class SheetPage {
+  private readonly document = inject(DOCUMENT);
+  protected readonly words = inject(Translations);
+
+  readonly appointmentId = input.required<string>();
+  readonly form = input<string>();
+
+  protected readonly reads = readReview(() => this.appointmentId());
+  private readonly needs = computed(() => this.reads.context()?.patient.needs ?? {});
+  /** As the person needs it, unless somebody asked for the other. */
+  protected readonly isLarge = computed(() => {
+    const { largeText, formats } = this.needs();
+    const needed = largeText === true || (formats?.includes('large-print') ?? false);
+    return this.form() === undefined ? needed : this.form() === 'large';
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.needs().easyRead) untracked(() => void this.words.show('en-easy'));
+    });
+    inject(DestroyRef).onDestroy(() => this.words.showChosen());
+  }
+
+  protected print(): void {
+    this.document.defaultView?.print();
+  }
+}

@@ -1,2 +1,0 @@
-/** The steps after the first, in one chunk that is fetched while people still look at the first. */
-export const laterSteps = () => import('./review-steps');

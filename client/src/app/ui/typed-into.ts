@@ -1,5 +1,0 @@
-/** What stands in a field, read from the field itself: some password managers fill one in without telling the page. */
-export function typedInto({ target }: SubmitEvent, name: string): string {
-  const field = target instanceof HTMLFormElement ? target.elements.namedItem(name) : null;
-  return field instanceof HTMLInputElement ? field.value : '';
-}
