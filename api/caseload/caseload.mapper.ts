@@ -5,8 +5,8 @@ import type { CaseloadItemResponse } from './caseload.dto.js';
 import type { CaseloadRow } from './caseload.queries.js';
 import type { GoalOfEpisode } from './goals.queries.js';
 
-/** What stands around the episodes of a page, of all of them together. */
-export interface Surroundings {
+/** Everything loaded for the episodes of one page, all of them together. */
+export interface LoadedAppointments {
   readonly today: string;
   readonly goals: readonly GoalOfEpisode[];
   readonly keyWorkers: readonly TeamMember[];
@@ -21,20 +21,20 @@ export interface Surroundings {
 
 export function toCaseloadItem(
   { episode, patient, careService, pathway }: CaseloadRow,
-  around: Surroundings,
+  loaded: LoadedAppointments,
 ): CaseloadItemResponse {
   const isOwn = ({ episodeId }: { readonly episodeId: string }): boolean => episodeId === episode.id;
-  const goals = around.goals.filter(isOwn);
-  const fromHome = around.fromHome.filter(({ appointment }) => appointment && isOwn(appointment));
-  const [next, missed] = [nextOf(around.booked.find(isOwn)), missedOf(around.missed.find(isOwn))];
+  const goals = loaded.goals.filter(isOwn);
+  const fromHome = loaded.fromHome.filter(({ appointment }) => appointment && isOwn(appointment));
+  const [next, missed] = [nextOf(loaded.booked.find(isOwn)), missedOf(loaded.missed.find(isOwn))];
   const { attention, harder, freshLook, overdue, ...facts } = attentionOf({
     goals,
     fromHome,
     next,
     missed,
-    today: around.today,
+    today: loaded.today,
   });
-  const keyWorker = around.keyWorkers.find(isOwn);
+  const keyWorker = loaded.keyWorkers.find(isOwn);
   return {
     episodeId: episode.id,
     patientId: patient.id,
@@ -48,7 +48,7 @@ export function toCaseloadItem(
     pathwayName: pathway.name,
     startedOn: episode.startedOn,
     keyWorker: keyWorker ? { userId: keyWorker.accountId, name: keyWorker.account?.name ?? '' } : null,
-    lastAttendedOn: around.lastAttended.get(episode.id) ?? null,
+    lastAttendedOn: loaded.lastAttended.get(episode.id) ?? null,
     ...facts,
     next,
     missed,

@@ -13,9 +13,9 @@ import { NextStep, Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
 import { needsOf, ROWAN_NEEDS } from './needs.js';
-import { settleSteps } from './settled-steps.js';
+import { settleSteps } from './next-step-outcomes.js';
 import type { Colleague } from './staff.js';
-import type { Told } from './seeded-episodes.js';
+import type { SeededPerson } from './seeded-episodes.js';
 
 export const CONDITIONS: Readonly<Record<PathwayName, readonly ConditionGroup[]>> = {
   'brain injury': ['traumatic-brain-injury', 'traumatic-brain-injury', 'other-brain-injury', 'stroke'],
@@ -46,16 +46,16 @@ export class Details {
 
   async addTo(
     em: EntityManager,
-    told: readonly Told[],
+    people: readonly SeededPerson[],
     therapistId: string,
     colleagues: ReadonlyMap<string, Colleague[]>,
   ): Promise<void> {
-    const episodeId = In(told.map(({ episode }) => episode.id));
+    const episodeId = In(people.map(({ episode }) => episode.id));
     const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC' } });
     const appointments = await em.find(Appointment, { where: { episodeId }, order: { on: 'ASC' } });
     const reviews = await em.findBy(Review, { episodeId });
     const steps = await em.find(NextStep, { where: { episodeId }, order: { agreedOn: 'ASC', position: 'ASC' } });
-    for (const [index, each] of told.entries()) {
+    for (const [index, each] of people.entries()) {
       const own = <T extends { episodeId: string }>(items: readonly T[]): T[] =>
         items.filter((item) => item.episodeId === each.episode.id);
       await this.describePerson(em, each, index);
@@ -66,7 +66,11 @@ export class Details {
     }
   }
 
-  private async describePerson(em: EntityManager, { story, patient, episode }: Told, index: number): Promise<void> {
+  private async describePerson(
+    em: EntityManager,
+    { story, patient, episode }: SeededPerson,
+    index: number,
+  ): Promise<void> {
     const needs = index === 0 ? ROWAN_NEEDS : needsOf(this.dice, 0.25);
     const two = String(index).padStart(2, '0');
     const contact: Contact = {
@@ -92,7 +96,7 @@ export class Details {
 
   private async formTeam(
     em: EntityManager,
-    { episode }: Told,
+    { episode }: SeededPerson,
     index: number,
     therapistId: string,
     colleagues: readonly Colleague[],
@@ -111,11 +115,11 @@ export class Details {
   }
 
   /** One goal was reached and led to the next, which began on that day. */
-  private async linkGoals(em: EntityManager, { story }: Told, goals: readonly Goal[]): Promise<void> {
-    for (const [index, told] of story.goals.entries()) {
+  private async linkGoals(em: EntityManager, { story }: SeededPerson, goals: readonly Goal[]): Promise<void> {
+    for (const [index, storyGoal] of story.goals.entries()) {
       const goal = goals[index];
-      if (!goal || (told.until === null && told.follows === null)) continue;
-      const { from, until, follows } = told;
+      if (!goal || (storyGoal.until === null && storyGoal.follows === null)) continue;
+      const { from, until, follows } = storyGoal;
       await em.update(Goal, goal.id, {
         followsGoalId: follows === null ? null : (goals[follows - 1]?.id ?? null),
         baselineOn: from,

@@ -14,31 +14,31 @@ import type { Database } from '../database/database.js';
 import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import type { ImportsService } from '../imports/imports.service.js';
 import { Patient } from '../patients/patient.entity.js';
-import { missLastTime, writeThatItIsHarder } from './asking-for-attention.js';
+import { missLastTime, writeThatItIsHarder } from './attention.js';
 import { caseloadText } from './caseload-text.js';
-import { type Corrections, putRight } from './corrected.js';
+import { type Corrections, correctReviews } from './corrections.js';
 import { book, fillToday } from './day-list.js';
 import { CONDITIONS, Details } from './details.js';
 import { Dice } from './dice.js';
 import { followUp } from './follow-ups.js';
-import { inChunks } from './grouped.js';
-import { handOver } from './handed-over.js';
+import { inChunks } from './chunks.js';
+import { handOver } from './hand-overs.js';
 import { prepareFromHome, rewordLastGoal } from './known-details.js';
-import { describeAppointments } from './kinds-and-purposes.js';
-import { writeDischargeSummaries } from './leaving.js';
-import { livedThrough } from './lived-through.js';
-import { moveBetweenPathways } from './moved.js';
+import { describeAppointments } from './appointment-kinds.js';
+import { writeDischargeSummaries } from './discharge-plans.js';
+import { withInterruptions } from './interruptions.js';
+import { moveBetweenPathways } from './transfers.js';
 import { needsOf, showNeedsToday } from './needs.js';
-import { recordNotAgreed } from './not-agreed.js';
-import { settleOtherSteps } from './settled-steps.js';
+import { recordNotAgreed } from './reviews-without-agreement.js';
+import { settleOtherSteps } from './next-step-outcomes.js';
 import { type Colleague, insertColleagues, insertDemonstrationAccounts, THERAPIST } from './staff.js';
-import { type SeededEpisode, seededEpisodesOf, type Told, toldOf } from './seeded-episodes.js';
+import { type SeededEpisode, seededEpisodesOf, type SeededPerson, seededPeopleOf } from './seeded-episodes.js';
 import { AREAS, CARE_SERVICES, type Story } from './story.js';
 import { KNOWN, makeStories } from './stories.js';
-import { describeReviews } from './taking-part.js';
-import { turnGoals } from './turned-goals.js';
+import { describeReviews } from './participation.js';
+import { applyGoalLifecycles } from './goal-lifecycles.js';
 import { notOnWeekend } from './weekdays.js';
-import { sayWhoseWords } from './whose-words.js';
+import { setWordingAuthors } from './wording-authors.js';
 
 const SEED = 1_984_517;
 /** Stands in the audit with everything that the filling did. */
@@ -59,33 +59,33 @@ export interface DemonstrationContext extends Corrections {
 export async function fillDemonstration(context: DemonstrationContext): Promise<void> {
   const { database, clock, size, say } = context;
   const passwordHash = await hashPassword(context.config.demonstrationPassword);
-  const { caseload, background } = livedThrough(makeStories(await firstDayOf(database, clock), size), KNOWN);
+  const { caseload, background } = withInterruptions(makeStories(await firstDayOf(database, clock), size), KNOWN);
   await database.write(insertAreas);
 
   say(`Filling the demonstration: ${size.caseload} people in detail …`);
-  await bringIn(context, caseload, levelTexts(caseload));
+  await importStories(context, caseload, levelTexts(caseload));
   say(`Filling the demonstration: ${size.background.toLocaleString('en-GB')} people of the last three years …`);
-  await bringIn(context, background, new Map());
+  await importStories(context, background, new Map());
 
   say('Filling the demonstration: teams, needs and the appointments of today …');
   const dice = new Dice(SEED);
-  const told = await toldOf(database, caseload);
-  const everybody = [...told, ...(await toldOf(database, background))];
+  const caseloadPeople = await seededPeopleOf(database, caseload);
+  const everybody = [...caseloadPeople, ...(await seededPeopleOf(database, background))];
   await database.write(async (em) => {
     const careServices = await describeCareServices(em);
-    const [rowan, gethin, newcomer, ...others] = told;
+    const [rowan, gethin, newcomer, ...others] = caseloadPeople;
     if (!rowan || !gethin || !newcomer) throw new Error('The demonstration has nobody in it.');
     const people = { careServiceIds: [...careServices.values()], patientId: rowan.patient.id, now: clock.now() };
     await insertDemonstrationAccounts(em, passwordHash, people);
     const colleagues = await insertColleagues(em, careServices, clock.now());
     const therapist = await em.findOneByOrFail(Account, { emailKey: THERAPIST });
     const seeded = await seededEpisodesOf(em, everybody);
-    await turnGoals(em, seeded);
+    await applyGoalLifecycles(em, seeded);
     await followUp(em, clock, new Dice(SEED + 1), seeded);
-    await new Details(clock, dice).addTo(em, told, therapist.id, colleagues);
-    await staffCaseload(em, told, therapist.id);
-    await staffBackground(em, dice, told, colleagues);
-    await liveThrough(em, seeded);
+    await new Details(clock, dice).addTo(em, caseloadPeople, therapist.id, colleagues);
+    await staffCaseload(em, caseloadPeople, therapist.id);
+    await staffBackground(em, dice, caseloadPeople, colleagues);
+    await applyInterruptions(em, seeded);
     await em.query(
       'UPDATE review SET entered_at = (SELECT starts_at FROM appointment WHERE appointment.id = review.appointment_id)',
     );
@@ -93,24 +93,24 @@ export async function fillDemonstration(context: DemonstrationContext): Promise<
     await showNeedsToday(em, clock);
     await prepareFromHome(em, clock, rowan.episode.id);
     await rewordLastGoal(em, clock, gethin.episode.id);
-    await bookAhead(em, clock, dice, told, therapist.id);
+    await bookAhead(em, clock, dice, caseloadPeople, therapist.id);
     await missLastTime(em, clock, others, therapist.id);
     await writeThatItIsHarder(em, clock, others);
     await handOver(em, clock, newcomer, therapist.id, colleagues.get(newcomer.episode.careServiceId) ?? []);
     await writeDischargeSummaries(em);
     await context.audit.noteBySystem(em, FILLING, { record: 'site', recordId: null, patientIds: [] });
   });
-  await putRight(context, told.slice(KNOWN));
+  await correctReviews(context, caseloadPeople.slice(KNOWN));
 }
 
 /** What comes between people and their plans; see each for what of it a file cannot carry. */
-async function liveThrough(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
+async function applyInterruptions(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
   const dice = new Dice(SEED + 2);
   await recordNotAgreed(em, seeded);
   await describeAppointments(em, dice, seeded);
   await describeReviews(em, dice, seeded);
   const others = seeded.slice(KNOWN);
-  await sayWhoseWords(em, dice, others);
+  await setWordingAuthors(em, dice, others);
   await moveBetweenPathways(em, dice, others);
 }
 
@@ -120,7 +120,7 @@ async function firstDayOf({ reads }: Database, clock: Clock): Promise<string> {
   return first ? clock.dayOf(first.at) : clock.today();
 }
 
-async function bringIn(
+async function importStories(
   { imports }: DemonstrationContext,
   stories: readonly Story[],
   texts: ReadonlyMap<string, readonly LevelText[]>,
@@ -162,8 +162,12 @@ async function describeCareServices(em: EntityManager): Promise<Map<(typeof CARE
   return ids;
 }
 
-async function staffCaseload(em: EntityManager, told: readonly Told[], accountId: string): Promise<void> {
-  const appointments = await em.findBy(Appointment, { episodeId: In(told.map(({ episode }) => episode.id)) });
+async function staffCaseload(
+  em: EntityManager,
+  caseloadPeople: readonly SeededPerson[],
+  accountId: string,
+): Promise<void> {
+  const appointments = await em.findBy(Appointment, { episodeId: In(caseloadPeople.map(({ episode }) => episode.id)) });
   await insertStaff(
     em,
     appointments.map(({ id }) => ({ appointmentId: id, accountId })),
@@ -174,10 +178,10 @@ async function staffCaseload(em: EntityManager, told: readonly Told[], accountId
 async function staffBackground(
   em: EntityManager,
   dice: Dice,
-  told: readonly Told[],
+  caseloadPeople: readonly SeededPerson[],
   colleagues: ReadonlyMap<string, Colleague[]>,
 ): Promise<void> {
-  const inDetail = new Set(told.map(({ episode }) => episode.id));
+  const inDetail = new Set(caseloadPeople.map(({ episode }) => episode.id));
   const episodes = await em.find(Episode, {
     relations: { pathway: true },
     order: { startedOn: 'ASC', patientId: 'ASC' },
@@ -215,11 +219,11 @@ async function bookAhead(
   em: EntityManager,
   clock: Clock,
   dice: Dice,
-  told: readonly Told[],
+  caseloadPeople: readonly SeededPerson[],
   accountId: string,
 ): Promise<void> {
   const today = clock.today();
-  for (const { episode } of told) {
+  for (const { episode } of caseloadPeople) {
     if (await em.existsBy(Appointment, { episodeId: episode.id, status: 'booked' })) continue;
     if (dice.chance(0.2)) continue;
     const on = notOnWeekend(addDays(today, dice.whole(2, 26)), addDays(today, 1));

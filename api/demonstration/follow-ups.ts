@@ -8,8 +8,8 @@ import type { Clock } from '../clock.js';
 import { Goal } from '../goals/goal.entity.js';
 import { Rating, Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
-import { GroupedChanges, inChunks } from './grouped.js';
-import { missedReasonOf } from './kinds-and-purposes.js';
+import { GroupedChanges, inChunks } from './chunks.js';
+import { missedReasonOf } from './appointment-kinds.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 import { notOnWeekend } from './weekdays.js';
 

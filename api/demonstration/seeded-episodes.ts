@@ -5,18 +5,18 @@ import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import { Patient } from '../patients/patient.entity.js';
 import { Review } from '../reviews/review.entity.js';
-import { groupedBy } from './grouped.js';
+import { groupedBy } from './chunks.js';
 import type { Story } from './story.js';
 
 /** A story and the records that the import made of it. */
-export interface Told {
+export interface SeededPerson {
   readonly story: Story;
   readonly patient: Patient;
   readonly episode: Episode;
 }
 
 /** The same with what the import made of its goals and days. */
-export interface SeededEpisode extends Told {
+export interface SeededEpisode extends SeededPerson {
   /** In the order of the story. */
   readonly goals: readonly Goal[];
   /** Oldest first. */
@@ -26,7 +26,7 @@ export interface SeededEpisode extends Told {
 }
 
 /** In the order of the stories, so that dice thrown along it fall the same way at every start. */
-export async function toldOf({ reads }: Database, stories: readonly Story[]): Promise<Told[]> {
+export async function seededPeopleOf({ reads }: Database, stories: readonly Story[]): Promise<SeededPerson[]> {
   const patients = await reads.findBy(Patient, { nhsNumber: In(stories.map(({ person }) => person.nhsNumber)) });
   const byNumber = new Map(patients.map((patient) => [patient.nhsNumber, patient]));
   const episodes = await reads.findBy(Episode, { patientId: In(patients.map(({ id }) => id)) });
@@ -39,13 +39,13 @@ export async function toldOf({ reads }: Database, stories: readonly Story[]): Pr
 }
 
 /** Loads everybody's at once. */
-export async function seededEpisodesOf(em: EntityManager, told: readonly Told[]): Promise<SeededEpisode[]> {
+export async function seededEpisodesOf(em: EntityManager, people: readonly SeededPerson[]): Promise<SeededEpisode[]> {
   const ofEpisode = ({ episodeId }: { readonly episodeId: string }): string => episodeId;
   const goals = groupedBy(await em.find(Goal, { order: { importNumber: 'ASC' } }), ofEpisode);
   const appointments = groupedBy(await em.find(Appointment, { order: { on: 'ASC' } }), ofEpisode);
   const select = { id: true, episodeId: true, appointmentId: true } as const;
   const reviews = groupedBy(await em.find(Review, { select }), ofEpisode);
-  return told.map((each) => ({
+  return people.map((each) => ({
     ...each,
     goals: goals.get(each.episode.id) ?? [],
     appointments: appointments.get(each.episode.id) ?? [],

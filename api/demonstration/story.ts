@@ -1,7 +1,7 @@
 import type { Cells } from '../imports/import-columns.js';
 import type { GoalIdea, PathwayName } from './goal-idea.js';
 import type { InventedPerson } from './invented-people.js';
-import type { NotAgreed } from './not-agreed.js';
+import type { NotAgreed } from './reviews-without-agreement.js';
 
 export const CARE_SERVICES = ['Vocational rehabilitation', 'Community rehabilitation', 'Musculoskeletal'] as const;
 export type CareServiceName = (typeof CARE_SERVICES)[number];

@@ -17,7 +17,7 @@ import { Rating, Review, ReviewRevision } from '../reviews/review.entity.js';
 import { fromScratch } from '../testing/from-scratch.js';
 import { makeDatabase } from '../testing/test-app.js';
 import { prepareDemonstration } from './demonstration.js';
-import { groupedBy } from './grouped.js';
+import { groupedBy } from './chunks.js';
 
 const TODAY = '2026-06-01';
 

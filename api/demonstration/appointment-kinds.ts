@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import type { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
-import { GroupedChanges } from './grouped.js';
+import { GroupedChanges } from './chunks.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 
 const KINDS: Readonly<Record<PathwayName, Readonly<Record<AppointmentKind, number>>>> = {

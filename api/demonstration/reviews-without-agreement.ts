@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
-import { GroupedChanges, inChunks } from './grouped.js';
+import { GroupedChanges, inChunks } from './chunks.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 import type { Saying, Story } from './story.js';
 

@@ -6,7 +6,7 @@ import { MeasureVersion } from '../measures/measure.entity.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 
 /** Writes down what the stories say of goals that were given up, laid aside, or set further. */
-export async function turnGoals(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
+export async function applyGoalLifecycles(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
   const measures = new Map((await em.find(MeasureVersion)).map((measure) => [measure.id, measure]));
   for (const { story, episode, goals } of seeded) {
     const achievedAt = measures.get(episode.measureVersionId)?.achievedAt ?? null;

@@ -1,14 +1,14 @@
 import { Dice } from './dice.js';
 import { withDeaths } from './deaths.js';
-import { withGoalTurns } from './goal-turns.js';
-import { withDaysNotAgreed } from './not-agreed.js';
+import { withGoalLifecycles } from './goal-lifecycle-stories.js';
+import { withDaysNotAgreed } from './reviews-without-agreement.js';
 import type { Stories } from './stories.js';
 import type { Story } from './story.js';
 
 const SEED = 7_210_331;
 
 /** The same stories with what comes between people and their plans; those that the guides tell stay as they are. */
-export function livedThrough({ caseload, background }: Stories, known: number): Stories {
+export function withInterruptions({ caseload, background }: Stories, known: number): Stories {
   const [...told] = caseload.slice(0, known);
   return {
     caseload: [...told, ...caseload.slice(known).map((story) => lived(story, CLOSELY))],
@@ -23,5 +23,5 @@ const FROM_AFAR = { reLevelled: 0.02, cancelled: 0.06, held: 0.07 };
 /** Each with dice of their own, so that one life changes nothing in another. */
 function lived(story: Story, chances: typeof CLOSELY): Story {
   const dice = new Dice(SEED + Number(story.reference.slice(1)) * 7919);
-  return withDaysNotAgreed(withGoalTurns(story, dice, chances), dice);
+  return withDaysNotAgreed(withGoalLifecycles(story, dice, chances), dice);
 }

@@ -4,7 +4,7 @@ import { HandOver } from '../appointments/hand-over.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
 import { TeamMember } from '../episodes/episode.entity.js';
-import type { Told } from './seeded-episodes.js';
+import type { SeededPerson } from './seeded-episodes.js';
 import type { Colleague } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
 
@@ -16,7 +16,7 @@ const NOTE =
 export async function handOver(
   em: EntityManager,
   clock: Clock,
-  { episode }: Told,
+  { episode }: SeededPerson,
   therapistId: string,
   colleagues: readonly Colleague[],
 ): Promise<void> {

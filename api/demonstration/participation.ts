@@ -4,7 +4,7 @@ import { Appointment } from '../appointments/appointment.entity.js';
 import { Patient } from '../patients/patient.entity.js';
 import { Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
-import { GroupedChanges } from './grouped.js';
+import { GroupedChanges } from './chunks.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 
 const ANSWERED: Readonly<Record<'patient' | 'patient-with-help', number>> = { patient: 86, 'patient-with-help': 14 };

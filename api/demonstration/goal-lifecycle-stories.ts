@@ -28,7 +28,7 @@ export interface TurnChances {
 }
 
 /** At most one goal takes a turn: it is set further, given up, or laid aside. */
-export function withGoalTurns(story: Story, dice: Dice, { reLevelled, cancelled, held }: TurnChances): Story {
+export function withGoalLifecycles(story: Story, dice: Dice, { reLevelled, cancelled, held }: TurnChances): Story {
   if (dice.chance(reLevelled)) return setFurther(story);
   if (dice.chance(cancelled)) return givenUp(story, dice);
   if (story.endedOn === null && dice.chance(held)) return laidAside(story, dice);

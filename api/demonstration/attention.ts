@@ -7,7 +7,7 @@ import { Appointment, AppointmentStaff, Preparation } from '../appointments/appo
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
 import { Goal } from '../goals/goal.entity.js';
-import type { Told } from './seeded-episodes.js';
+import type { SeededPerson } from './seeded-episodes.js';
 import { insertAccount } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
 
@@ -19,13 +19,13 @@ const CARER = 'Nesta Pryce';
 export async function missLastTime(
   em: EntityManager,
   clock: Clock,
-  told: readonly Told[],
+  people: readonly SeededPerson[],
   accountId: string,
 ): Promise<void> {
   const today = clock.today();
   const on = notOnWeekend(addDays(today, -4), addDays(today, -6));
-  const appointments = await appointmentsOf(em, told);
-  const away = told.filter(({ episode }) =>
+  const appointments = await appointmentsOf(em, people);
+  const away = people.filter(({ episode }) =>
     appointments.every((each) => each.episodeId !== episode.id || each.on < on || each.on > today),
   );
   for (const [index, missedReason] of REASONS.entries()) {
@@ -49,14 +49,18 @@ export async function missLastTime(
 }
 
 /** A carer writes before an appointment of the days to come that one of the goals is harder than before. */
-export async function writeThatItIsHarder(em: EntityManager, clock: Clock, told: readonly Told[]): Promise<void> {
+export async function writeThatItIsHarder(
+  em: EntityManager,
+  clock: Clock,
+  people: readonly SeededPerson[],
+): Promise<void> {
   const today = clock.today();
-  const appointments = await appointmentsOf(em, told);
+  const appointments = await appointmentsOf(em, people);
   const goals = await em.find(Goal, {
-    where: { episodeId: In(told.map(({ episode }) => episode.id)), lifecycle: 'active', kind: 'to-reach' },
+    where: { episodeId: In(people.map(({ episode }) => episode.id)), lifecycle: 'active', kind: 'to-reach' },
     order: { position: 'ASC' },
   });
-  for (const { episode, patient } of told) {
+  for (const { episode, patient } of people) {
     const isOwn = ({ episodeId }: { readonly episodeId: string }): boolean => episodeId === episode.id;
     const booked = appointments.find((each) => isOwn(each) && each.status === 'booked' && each.on > today);
     const goal = goals.find(isOwn);
@@ -92,7 +96,7 @@ export async function writeThatItIsHarder(em: EntityManager, clock: Clock, told:
   }
 }
 
-function appointmentsOf(em: EntityManager, told: readonly Told[]): Promise<Appointment[]> {
-  const episodeId = In(told.map(({ episode }) => episode.id));
+function appointmentsOf(em: EntityManager, people: readonly SeededPerson[]): Promise<Appointment[]> {
+  const episodeId = In(people.map(({ episode }) => episode.id));
   return em.find(Appointment, { where: { episodeId }, order: { startsAt: 'ASC' } });
 }

@@ -9,7 +9,7 @@ import type { RatingRequest } from '../reviews/reviews.dto.js';
 import type { ReviewsService } from '../reviews/reviews.service.js';
 import type { StrikeOutsService } from '../reviews/strike-outs.service.js';
 import { THERAPIST } from './staff.js';
-import type { Told } from './seeded-episodes.js';
+import type { SeededPerson } from './seeded-episodes.js';
 
 /** Mistakes are put right by the service itself, so that each of its rules holds and all that hangs on them moves. */
 export interface Corrections {
@@ -28,9 +28,9 @@ interface Closed {
 const WHY = ['The wrong level was tapped for one goal', 'They rang: they had meant the level below'];
 
 /** Two reviews are corrected, and one that was written into the wrong record is struck out and written anew. */
-export async function putRight(corrections: Corrections, told: readonly Told[]): Promise<void> {
+export async function correctReviews(corrections: Corrections, people: readonly SeededPerson[]): Promise<void> {
   const context = await contextOfTherapist(corrections.database);
-  const [first, second, third] = await mistakenOnes(corrections.database, told);
+  const [first, second, third] = await reviewsToCorrect(corrections.database, people);
   for (const [index, closed] of [first, second].entries()) {
     if (!closed) continue;
     const body = { reason: WHY[index] ?? '', ratings: oneLower(closed.ratings) };
@@ -60,9 +60,9 @@ async function writeAnew(
 }
 
 /** Of three people each: a review between the first and the last, of goals that go on, without a next step. */
-async function mistakenOnes({ reads }: Database, told: readonly Told[]): Promise<Closed[]> {
+async function reviewsToCorrect({ reads }: Database, people: readonly SeededPerson[]): Promise<Closed[]> {
   const found: Closed[] = [];
-  for (const { episode } of told) {
+  for (const { episode } of people) {
     const episodeId = episode.id;
     const active = new Set((await reads.findBy(Goal, { episodeId, lifecycle: 'active' })).map(({ id }) => id));
     const reviews = await reads.find(Review, { where: { episodeId }, order: { occurredOn: 'ASC' } });
