@@ -106,7 +106,7 @@ export class DischargeService {
       problems.push({ pointer, code: 'reviewed-later', message });
     }
     const openGoals = await em.findBy(Goal, { episodeId, lifecycle: In(['active', 'on-hold']) });
-    if (openGoals.some(({ active }) => active.some(({ from }) => from > endedOn))) {
+    if (openGoals.some(({ activeSpans }) => activeSpans.some(({ from }) => from > endedOn))) {
       const message = 'A goal that is still open began after this day. Give a later day.';
       problems.push({ pointer, code: 'goal-later', message });
     }

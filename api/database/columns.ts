@@ -39,5 +39,5 @@ export const InstantColumn = (options: Options = {}): PropertyDecorator =>
 /** JSON kept as text: read and written whole, never searched inside. */
 export const JsonColumn = (options: Options = {}): PropertyDecorator => Column({ type: 'simple-json', ...options });
 
-/** Counts the changes of a record; its ETag. Moved on by `moveOn` in versioned.ts. */
+/** Counts the changes of a record; its ETag. Raised by `updateIfUnchanged` in versioned.ts. */
 export const VersionNumberColumn = (): PropertyDecorator => Column({ type: 'integer' });

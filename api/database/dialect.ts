@@ -37,10 +37,9 @@ export function byteOrder(engine: Engine, column: string): string {
 }
 
 /**
- * Makes other writers of the same record wait until this transaction ends, so that what is read next is
- * what will be changed. Rows that merely refer to the record do not wait: its id stays what it is.
- * On SQLite writes come one after the other anyway.
- * @returns true where it may have waited, so that what was read before must be read again.
+ * Locks a record against other writers until this transaction ends, so that what is read next is what will be changed.
+ * Inserting rows that refer to it is not blocked. On SQLite writes are serialised anyway.
+ * @returns true if the lock may have waited: whatever was read before must be read again.
  */
 export async function lockForUpdate<T extends ObjectLiteral>(
   em: EntityManager,
@@ -58,8 +57,8 @@ export async function lockForUpdate<T extends ObjectLiteral>(
 }
 
 /**
- * Makes other transactions that name the same thing wait until this one ends: for a rule about rows that are not there
- * yet, which no row lock can hold. On SQLite writes come one after the other anyway.
+ * Locks a name until this transaction ends: for rules about rows that do not exist yet, which no row lock can guard.
+ * On SQLite writes are serialised anyway.
  */
 export async function lockName(em: EntityManager, name: string): Promise<void> {
   if (em.dataSource.options.type !== 'postgres') return;

@@ -7,8 +7,8 @@ export interface Versioned extends ObjectLiteral {
 }
 
 /**
- * Changes a record if it still stands at the version that was read, and moves the version on.
- * @returns false where somebody else was faster; nothing is changed then.
+ * Updates a record if its version is still the one that was read, and raises the version.
+ * @returns false if the record was changed meanwhile; nothing is updated then.
  */
 export async function updateIfUnchanged<T extends Versioned>(
   em: EntityManager,

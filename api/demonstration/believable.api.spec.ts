@@ -152,7 +152,7 @@ describe('what a file cannot carry', () => {
     const [version, ...others] = await reads.findBy(GoalVersion, { number: 2 });
     expect(others).toEqual([]);
     const goal = await reads.findOneByOrFail(Goal, { id: version?.goalId ?? '' });
-    expect([goal.wording, goal.ownWords]).toEqual([2, version?.ownWords]);
+    expect([goal.wordingNumber, goal.ownWords]).toEqual([2, version?.ownWords]);
     const ratings = await reads.findBy(Rating, { goalId: goal.id });
     expect(ratings.map(({ goalVersion }) => goalVersion).sort()).toEqual([1, 2, 2]);
   });

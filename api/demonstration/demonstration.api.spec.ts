@@ -200,7 +200,7 @@ describe('the demonstration', () => {
       ['completed', 'achieved'],
       ['active', 'achieved'],
     ]);
-    expect(pool?.active).toEqual([{ from: pool?.baselineOn, to: golf?.baselineOn }]);
+    expect(pool?.activeSpans).toEqual([{ from: pool?.baselineOn, to: golf?.baselineOn }]);
   });
 
   it('is signed in to from this machine only, however the request says it came', async () => {

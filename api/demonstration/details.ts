@@ -123,7 +123,7 @@ export class Details {
       await em.update(Goal, goal.id, {
         followsGoalId: follows === null ? null : (goals[follows - 1]?.id ?? null),
         baselineOn: from,
-        active: [{ from, to: until }],
+        activeSpans: [{ from, to: until }],
         ...(until === null
           ? {}
           : {

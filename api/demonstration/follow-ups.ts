@@ -106,7 +106,7 @@ function ratedSince(goal: Goal, dice: Dice): Omit<Rating, 'id' | 'reviewId'> {
   const isUnsure = since === 'unsure';
   return {
     goalId: goal.id,
-    goalVersion: goal.wording,
+    goalVersion: goal.wordingNumber,
     rater: 'agreed',
     level: isUnsure ? null : level,
     answer: null,

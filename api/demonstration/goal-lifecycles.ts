@@ -36,7 +36,7 @@ function ended(
   return {
     lifecycle: to,
     lifecycleReason: reason,
-    active: goal.active.map(({ from }) => ({ from, to: on })),
+    activeSpans: goal.activeSpans.map(({ from }) => ({ from, to: on })),
     achievement: achievementAfter(goal, to, achievedAt, reason === INFEASIBLE ? 'infeasible' : null),
   };
 }
@@ -47,8 +47,8 @@ async function replace(em: EntityManager, before: Goal, goal: Goal, on: string):
     lifecycle: 'cancelled',
     lifecycleReason: RE_LEVELLED,
     replacedByGoalId: goal.id,
-    active: endSpan(
-      before.active.map(({ from }) => ({ from, to: null })),
+    activeSpans: endSpan(
+      before.activeSpans.map(({ from }) => ({ from, to: null })),
       on,
     ),
     achievement: null,
@@ -56,6 +56,6 @@ async function replace(em: EntityManager, before: Goal, goal: Goal, on: string):
   await change(em, goal, {
     followsGoalId: before.id,
     baselineOn: on,
-    active: goal.active.map(({ to }) => ({ from: on, to })),
+    activeSpans: goal.activeSpans.map(({ to }) => ({ from: on, to })),
   });
 }

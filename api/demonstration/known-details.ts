@@ -59,18 +59,18 @@ export async function rewordLastGoal(em: EntityManager, clock: Clock, episodeId:
   const [, ...later] = reviews;
   const [since] = later;
   if (!since) return;
-  const wording = goal.wording + 1;
-  if (!(await updateIfUnchanged(em, Goal, goal, { ownWords: REWORDED, wording })))
+  const wordingNumber = goal.wordingNumber + 1;
+  if (!(await updateIfUnchanged(em, Goal, goal, { ownWords: REWORDED, wordingNumber })))
     throw new Error('A goal has changed meanwhile.');
   await em.insert(GoalVersion, {
     id: randomUUID(),
     goalId: goal.id,
-    number: wording,
+    number: wordingNumber,
     ownWords: REWORDED,
     teamWording: goal.teamWording,
     levels: goal.levels,
     from: clock.instantAt(since.occurredOn, '09:00'),
     writtenBy: null,
   });
-  await em.update(Rating, { goalId: goal.id, reviewId: In(later.map(({ id }) => id)) }, { goalVersion: wording });
+  await em.update(Rating, { goalId: goal.id, reviewId: In(later.map(({ id }) => id)) }, { goalVersion: wordingNumber });
 }

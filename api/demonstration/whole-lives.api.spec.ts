@@ -163,16 +163,16 @@ describe('the lives in the demonstration', () => {
     for (const before of replaced) {
       expect(before).toMatchObject({ lifecycle: 'cancelled', lifecycleReason: 're-levelled', achievement: null });
       const after = byId(goals, before.replacedByGoalId);
-      expect([after.followsGoalId, after.baselineOn]).toEqual([before.id, before.active[0]?.to]);
+      expect([after.followsGoalId, after.baselineOn]).toEqual([before.id, before.activeSpans[0]?.to]);
       const [version] = await reads.findBy(GoalVersion, { goalId: after.id });
       expect(version?.levels).toEqual(after.levels);
       if (after.levels.length > 0) expect(after.levels).not.toEqual(before.levels);
     }
-    for (const { id, active } of [...held, ...cancelled, ...replaced]) {
+    for (const { id, activeSpans } of [...held, ...cancelled, ...replaced]) {
       const days = ratings
         .filter(({ goalId }) => goalId === id)
         .map(({ reviewId }) => byId(reviews, reviewId).occurredOn);
-      for (const day of days) expect(day <= (active[0]?.to ?? '')).toBe(true);
+      for (const day of days) expect(day <= (activeSpans[0]?.to ?? '')).toBe(true);
     }
   });
 

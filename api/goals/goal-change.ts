@@ -19,7 +19,7 @@ export async function keepWording(em: EntityManager, goal: Goal, writtenBy: stri
   await em.insert(GoalVersion, {
     id: randomUUID(),
     goalId: goal.id,
-    number: goal.wording,
+    number: goal.wordingNumber,
     ownWords: goal.ownWords,
     teamWording: goal.teamWording,
     levels: goal.levels,

@@ -54,7 +54,7 @@ export class GoalChangesService {
         difficulty,
         targetDate,
         levels,
-        wording: goal.wording + (isReworded ? 1 : 0),
+        wordingNumber: goal.wordingNumber + (isReworded ? 1 : 0),
       };
       if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.version);
       const changed: Goal = { ...goal, ...changes, version: goal.version + 1 };
@@ -77,7 +77,7 @@ export class GoalChangesService {
         problems.push(...this.resume(goal, episode, measure, body.baseline, changes));
       } else {
         const because = body.reason === INFEASIBLE ? 'infeasible' : null;
-        changes.active = endSpan(goal.active, this.clock.today());
+        changes.activeSpans = endSpan(goal.activeSpans, this.clock.today());
         changes.achievement = achievementAfter(goal, body.to, measure.achievedAt, because);
       }
       if (problems.length > 0) throw unprocessable(problems);
@@ -99,7 +99,7 @@ export class GoalChangesService {
       if (baseline) {
         return [{ pointer: '/baseline', code: 'accepted', message: 'The accepted baseline stays. Leave this out.' }];
       }
-      changes.active = [...goal.active, { from: this.clock.today(), to: null }];
+      changes.activeSpans = [...goal.activeSpans, { from: this.clock.today(), to: null }];
       changes.achievement = achievementAfter(goal, 'active', achievedAt, null);
       return [];
     }
@@ -108,9 +108,9 @@ export class GoalChangesService {
         { pointer: '/baseline', code: 'needed', message: 'Say where the person is now; that makes the goal active.' },
       ];
     }
-    const active = activation(goal, scale, baseline);
-    if ('problem' in active) return [active.problem];
-    Object.assign(changes, active.fields);
+    const activeSpans = activation(goal, scale, baseline);
+    if ('problem' in activeSpans) return [activeSpans.problem];
+    Object.assign(changes, activeSpans.fields);
     return this.episodes.dayProblems(episode, '/baseline/on', baseline.on);
   }
 }

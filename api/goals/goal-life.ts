@@ -35,15 +35,15 @@ export function activation(
       baselineValue: checked.value,
       baselineOn: baseline.on,
       baselineRater: baseline.rater,
-      active: [{ from: baseline.on, to: null }],
+      activeSpans: [{ from: baseline.on, to: null }],
       achievement: 'in-progress',
     },
   };
 }
 
 /** Ends the running span of activity on `day`. */
-export function endSpan(active: readonly DaySpan[], day: string): DaySpan[] {
-  return active.map((span) => (span.to === null ? { ...span, to: day < span.from ? span.from : day } : span));
+export function endSpan(activeSpans: readonly DaySpan[], day: string): DaySpan[] {
+  return activeSpans.map((span) => (span.to === null ? { ...span, to: day < span.from ? span.from : day } : span));
 }
 
 /**
@@ -81,13 +81,13 @@ export function goalAtDischarge(
   goal: Goal,
   { endedOn, reason }: { readonly endedOn: string; readonly reason: EndReason | null },
   achievedAt: number | null,
-): Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'active' | 'achievement'> | null {
+): Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'activeSpans' | 'achievement'> | null {
   if (!isOpenGoal(goal)) return null;
   const lifecycle = isWorkedOn(goal) ? 'completed' : 'cancelled';
   return {
     lifecycle,
     lifecycleReason: DISCHARGED,
-    active: endSpan(goal.active, endedOn),
+    activeSpans: endSpan(goal.activeSpans, endedOn),
     achievement: achievementAfter(goal, lifecycle, achievedAt, reason === 'died' ? 'died' : null),
   };
 }
@@ -102,16 +102,16 @@ export function goalAfterUndo(
   goal: Goal,
   endedOn: string,
   achievedAt: number | null,
-): Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'active' | 'achievement'> | null {
+): Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'activeSpans' | 'achievement'> | null {
   if (goal.lifecycleReason !== DISCHARGED) return null;
   if (goal.lifecycle !== 'completed' && goal.lifecycle !== 'cancelled') return null;
-  const last = goal.active.at(-1);
+  const last = goal.activeSpans.at(-1);
   const wasActive = goal.lifecycle === 'completed' && last?.to === endedOn;
   const lifecycle = goal.lifecycle === 'cancelled' ? 'proposed' : wasActive ? 'active' : 'on-hold';
   return {
     lifecycle,
     lifecycleReason: null,
-    active: wasActive ? [...goal.active.slice(0, -1), { from: last.from, to: null }] : goal.active,
+    activeSpans: wasActive ? [...goal.activeSpans.slice(0, -1), { from: last.from, to: null }] : goal.activeSpans,
     achievement: achievementAfter(goal, lifecycle, achievedAt, null),
   };
 }

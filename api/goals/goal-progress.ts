@@ -2,11 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Episode } from '../episodes/episode.entity.js';
 
 /**
- * Brings what the goals of an episode stand at in line with the ratings that count now. Reviews know those and provide
- * this; whoever changes what counts, or in which order, asks for it: the day an episode ended, an appointment's purpose
- * or time.
+ * Updates the progress kept on each goal of an episode to the ratings that count now. Provided by reviews; called
+ * after any change to which ratings count, or to their order: an episode's last day, an appointment's purpose or time.
  */
 export abstract class GoalProgress {
-  /** @throws 412 when somebody else changed a goal meanwhile. */
+  /** @throws 412 if a goal was changed meanwhile. */
   abstract bringUpToDate(em: EntityManager, episode: Episode): Promise<void>;
 }

@@ -133,7 +133,7 @@ export function toGoalResponse(goal: GoalEntity, { forPatient }: { forPatient: b
     currentValue: goal.currentValue,
     levels: [...goal.levels],
     followsGoalId: goal.followsGoalId,
-    goalVersion: goal.wording,
+    goalVersion: goal.wordingNumber,
   };
 }
 

@@ -70,8 +70,8 @@ export class Goal {
   levels!: readonly LevelText[];
 
   /** Number of the wording in force. */
-  @WholeNumberColumn()
-  wording!: number;
+  @WholeNumberColumn({ name: 'wording' })
+  wordingNumber!: number;
 
   @CodeColumn()
   lifecycle!: GoalLifecycle;
@@ -80,8 +80,8 @@ export class Goal {
   lifecycleReason!: string | null;
 
   /** Days on which it was active, oldest span first; empty while proposed. A time on hold ends a span. */
-  @JsonColumn()
-  active!: readonly DaySpan[];
+  @JsonColumn({ name: 'active' })
+  activeSpans!: readonly DaySpan[];
 
   @CodeColumn({ nullable: true })
   achievement!: Achievement | null;

@@ -57,9 +57,9 @@ export class GoalsService {
       const problems = levelProblems(levels, scale);
       if (baseline) {
         problems.push(...this.episodes.dayProblems(episode, '/baseline/on', baseline.on));
-        const active = activation(goal, scale, baseline);
-        if ('problem' in active) problems.push(active.problem);
-        else Object.assign(goal, active.fields);
+        const activeSpans = activation(goal, scale, baseline);
+        if ('problem' in activeSpans) problems.push(activeSpans.problem);
+        else Object.assign(goal, activeSpans.fields);
       }
       const predecessor = followsGoalId === null ? null : await em.findOneBy(Goal, { id: followsGoalId, episodeId });
       if (followsGoalId !== null && predecessor === null) {
@@ -113,7 +113,10 @@ export class GoalsService {
       lifecycle: 'cancelled' as const,
       lifecycleReason: RE_LEVELLED,
       replacedByGoalId: successor.id,
-      active: endSpan(old.active, old.lastRatedOn !== null && old.lastRatedOn > from ? old.lastRatedOn : from),
+      activeSpans: endSpan(
+        old.activeSpans,
+        old.lastRatedOn !== null && old.lastRatedOn > from ? old.lastRatedOn : from,
+      ),
       achievement: null,
     };
     if (!(await updateIfUnchanged(em, Goal, old, changes))) throw stale('goal', old.version);
@@ -132,10 +135,10 @@ function emptyGoal(): Partial<Goal> {
     difficulty: null,
     weight: null,
     targetDate: null,
-    wording: 1,
+    wordingNumber: 1,
     lifecycle: 'proposed',
     lifecycleReason: null,
-    active: [],
+    activeSpans: [],
     achievement: null,
     baselineLevel: null,
     baselineValue: null,

@@ -107,10 +107,10 @@ function addGoal(
     kind: baseline === 0 ? 'to-keep' : 'to-reach',
     levels,
     weight: null,
-    wording: 1,
+    wordingNumber: 1,
     lifecycle: 'proposed',
     lifecycleReason: null,
-    active: [],
+    activeSpans: [],
     achievement: null,
     baselineLevel: null,
     baselineValue: null,
@@ -167,7 +167,7 @@ function asActive(
     baselineLevel: baseline,
     baselineOn,
     baselineRater: 'agreed',
-    active: [{ from: startedOn, to: null }],
+    activeSpans: [{ from: startedOn, to: null }],
     achievement: 'in-progress',
   };
 }

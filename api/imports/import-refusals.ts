@@ -161,8 +161,8 @@ function isSame(rating: Rating, answer: CheckedAnswer): boolean {
 }
 
 /** Active on that day, or waiting for the baseline that the file brings. */
-function mayBeRated({ lifecycle, active }: Goal, day: string): boolean {
+function mayBeRated({ lifecycle, activeSpans }: Goal, day: string): boolean {
   if (lifecycle === 'proposed' || lifecycle === 'accepted') return true;
   if (lifecycle === 'entered-in-error' || lifecycle === 'rejected') return false;
-  return active.some(({ from, to }) => from <= day && (to === null || day <= to));
+  return activeSpans.some(({ from, to }) => from <= day && (to === null || day <= to));
 }

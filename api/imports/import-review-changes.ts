@@ -45,7 +45,7 @@ function answerFor(row: ImportRow, growing: GrowingEpisode): CheckedRating[] {
 }
 
 function toRating(goal: Goal, { rater }: ImportRow, { level, answer, value, notRated }: CheckedAnswer): CheckedRating {
-  return { goalId: goal.id, goalVersion: goal.wording, rater, level, answer, value, notRated, note: null };
+  return { goalId: goal.id, goalVersion: goal.wordingNumber, rater, level, answer, value, notRated, note: null };
 }
 
 function isStored(rating: CheckedRating, before: readonly Rating[]): boolean {

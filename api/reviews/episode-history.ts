@@ -141,7 +141,7 @@ function toGoalRecord(goal: Goal, scale: GoalRecord['scale']): GoalRecord {
     weight: goal.weight ?? 1,
     baselineLevel: goal.baselineLevel,
     lifecycle: goal.lifecycle,
-    active: goal.active,
+    activeSpans: goal.activeSpans,
     replacedBySuccessor: goal.replacedByGoalId !== null,
     openAtDischarge: wasOpenAtDischarge(goal),
   };

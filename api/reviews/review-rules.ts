@@ -16,7 +16,7 @@ export interface ReviewSetting {
   readonly today: string;
   readonly occurredOn: string;
   /** The ratings that the review holds before this save. */
-  readonly held: readonly Rating[];
+  readonly storedRatings: readonly Rating[];
   /** True where a closed review is corrected: what was rated then was rated in the wording of then. */
   readonly isAmended: boolean;
 }
@@ -57,7 +57,7 @@ export function checkReview(
     const note = rating.note ?? null;
     ratings.push({
       goalId: goal.id,
-      goalVersion: goal.wording,
+      goalVersion: goal.wordingNumber,
       rater: rating.rater,
       level,
       answer,
@@ -68,11 +68,14 @@ export function checkReview(
   });
   problems.push(...goalProblems(body, context.goals));
   const whole = body.status === 'agreed' ? withAgreed(ratings) : ratings;
-  return { problems, ratings: context.isAmended ? whole.map((rating) => inWordingOf(context.held, rating)) : whole };
+  return {
+    problems,
+    ratings: context.isAmended ? whole.map((rating) => inWordingOf(context.storedRatings, rating)) : whole,
+  };
 }
 
-function inWordingOf(held: readonly Rating[], rating: CheckedRating): CheckedRating {
-  const before = held.find(({ goalId, rater }) => goalId === rating.goalId && rater === rating.rater);
+function inWordingOf(storedRatings: readonly Rating[], rating: CheckedRating): CheckedRating {
+  const before = storedRatings.find(({ goalId, rater }) => goalId === rating.goalId && rater === rating.rater);
   return before ? { ...rating, goalVersion: before.goalVersion } : rating;
 }
 
@@ -96,18 +99,18 @@ const NOT_OPEN_AT_DISCHARGE = {
  */
 function whyNotRatable(
   goal: Goal | undefined,
-  { appointment, episode, occurredOn, held }: ReviewSetting,
+  { appointment, episode, occurredOn, storedRatings }: ReviewSetting,
 ): { code: string; message: string } | null {
   if (!goal) return OTHER_EPISODE;
-  const isHeld = held.some(({ goalId }) => goalId === goal.id);
-  if (!isHeld && (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected')) return NOT_ACTIVE;
+  const isStored = storedRatings.some(({ goalId }) => goalId === goal.id);
+  if (!isStored && (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected')) return NOT_ACTIVE;
   const { purpose } = appointment;
   if (purpose === 'follow-up' && isAfterDischarge({ on: occurredOn, purpose }, episode.endedOn)) {
-    return isHeld || wasOpenAtDischarge(goal) ? null : NOT_OPEN_AT_DISCHARGE;
+    return isStored || wasOpenAtDischarge(goal) ? null : NOT_OPEN_AT_DISCHARGE;
   }
   const endedWithEpisode = wasOpenAtDischarge(goal) && episode.endedOn === occurredOn;
-  const countsOnLastDay = isHeld || goal.lifecycle === 'active' || endedWithEpisode;
-  const wasActive = goal.active.some(
+  const countsOnLastDay = isStored || goal.lifecycle === 'active' || endedWithEpisode;
+  const wasActive = goal.activeSpans.some(
     ({ from, to }) => from <= occurredOn && (to === null || occurredOn < to || (occurredOn === to && countsOnLastDay)),
   );
   return wasActive ? null : NOT_ACTIVE;

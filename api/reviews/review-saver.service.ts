@@ -44,7 +44,7 @@ export class ReviewSaver {
       episode,
       before,
       accountId: context.user.accountId,
-      held: before === null ? [] : await em.findBy(Rating, { reviewId: before.id }),
+      storedRatings: before === null ? [] : await em.findBy(Rating, { reviewId: before.id }),
       goals: await em.findBy(Goal, { episodeId: episode.id }),
       measure: await measureOf(em, episode),
       today: this.clock.today(),

@@ -14,7 +14,7 @@ import type { EarlierStepRequest, ReviewNextStepRequest } from './reviews.dto.js
 /** A review as it stood before a save, and the goals of its episode. */
 interface Earlier {
   readonly before: Review | null;
-  readonly held: readonly Rating[];
+  readonly storedRatings: readonly Rating[];
   readonly goals: readonly Goal[];
 }
 
@@ -23,7 +23,7 @@ export async function replaceRatings(
   em: EntityManager,
   review: Review,
   ratings: readonly CheckedRating[],
-  { before, held, goals }: Earlier,
+  { before, storedRatings, goals }: Earlier,
   now: Date,
 ): Promise<void> {
   await em.delete(Rating, { reviewId: review.id });
@@ -37,7 +37,9 @@ export async function replaceRatings(
   const answered = new Set(ratings.filter(({ notRated }) => notRated === null).map(({ goalId }) => goalId));
   // Only where this save takes a day back do the other reviews have to be asked for theirs.
   const isMoved = before !== null && before.occurredOn !== review.occurredOn;
-  const takenBack = new Set(held.map(({ goalId }) => goalId).filter((goalId) => isMoved || !asked.has(goalId)));
+  const takenBack = new Set(
+    storedRatings.map(({ goalId }) => goalId).filter((goalId) => isMoved || !asked.has(goalId)),
+  );
   const left = await askedInStanding(em, [...takenBack]);
   for (const goal of goals.filter(({ id }) => asked.has(id) || takenBack.has(id))) {
     const changes = {
@@ -78,13 +80,13 @@ export async function askedInStanding(
   return new Map(rows.map(({ goalId, on, answered }) => [goalId, { lastOn: on, isAnswered: answered === 1 }]));
 }
 
-/** Puts the next steps agreed in this review in the place of those it held; steps sent with their id keep it. */
+/** Puts the next steps agreed in this review in the place of those it had; steps sent with their id keep it. */
 export async function replaceNextSteps(
   em: EntityManager,
   review: Review,
   steps: readonly ReviewNextStepRequest[],
 ): Promise<FieldProblem[]> {
-  const held = await em.findBy(NextStep, { reviewId: review.id });
+  const storedSteps = await em.findBy(NextStep, { reviewId: review.id });
   const problems: FieldProblem[] = [];
   const kept = new Set<string>();
   for (const [index, step] of steps.entries()) {
@@ -95,7 +97,7 @@ export async function replaceNextSteps(
       who: step.who,
       byWhen: step.byWhen ?? null,
     };
-    const before = held.find(({ id }) => id === step.id);
+    const before = storedSteps.find(({ id }) => id === step.id);
     if (step.id !== undefined && (!before || kept.has(step.id))) {
       const message = 'This review holds no such step, or it is named twice. Leave the id out for a new step.';
       problems.push({ pointer: `/nextSteps/${index}/id`, code: 'unknown', message });
@@ -117,7 +119,7 @@ export async function replaceNextSteps(
       await em.insert(NextStep, { ...fixed, ...content });
     }
   }
-  const dropped = held.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+  const dropped = storedSteps.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
   if (dropped.length > 0) await em.delete(NextStep, { id: In(dropped) });
   return problems;
 }

@@ -76,8 +76,8 @@ class LivedEpisode {
 
   /** Of most of the goals that were active on that day, or open at the discharge before it. */
   ratings(on: string, raters: readonly string[]): object[] {
-    const wasActive = ({ active }: Goal): boolean =>
-      active.some(({ from, to }) => from <= on && (to === null || on < to));
+    const wasActive = ({ activeSpans }: Goal): boolean =>
+      activeSpans.some(({ from, to }) => from <= on && (to === null || on < to));
     const isAfter = this.rows.episode.endedOn !== null && on > this.rows.episode.endedOn;
     return this.rows.goals
       .filter((goal) => goal.lifecycle !== 'entered-in-error' && goal.lifecycle !== 'rejected')

@@ -69,7 +69,7 @@ export function fromScratch(rows: EpisodeRows): EpisodeFromScratch {
   const counted = goals.filter(
     (goal) =>
       goal.kind === 'to-reach' &&
-      goal.active.length > 0 &&
+      goal.activeSpans.length > 0 &&
       goal.replacedByGoalId === null &&
       !NEVER_WERE.includes(goal.lifecycle),
   );
@@ -203,7 +203,7 @@ function ofMoment(moment: Moment, { episode, goals, ratings }: EpisodeRows): Sum
     if (isAfterDischarge(moment, episode)) {
       return goal.lifecycle === 'completed' && goal.lifecycleReason === 'discharged';
     }
-    const span = goal.active.find(({ from, to }) => from <= day && (to === null || day <= to));
+    const span = goal.activeSpans.find(({ from, to }) => from <= day && (to === null || day <= to));
     if (!span) return false;
     return !(goal.replacedByGoalId !== null && span.to === day && levelIn(goal) === null);
   });

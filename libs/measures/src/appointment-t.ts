@@ -8,7 +8,7 @@ import {
   type ReviewRecord,
 } from './episode-records.js';
 import { levelForT, PARTLY } from './gas.js';
-import { tOfGoals, type StandingGoal } from './t-of-goals.js';
+import { tOfGoals, type GoalAtMoment } from './t-of-goals.js';
 
 /**
  * T and the distribution of levels at every agreed or recorded review, oldest first.
@@ -37,7 +37,7 @@ function summaryOf(review: ReviewRecord, episode: EpisodeRecord): TrajectorySumm
   const standing = episode.goals
     .filter((goal) => isInReview(goal, review, episode.endedOn))
     .map((goal) => ({ goal, rating: ratingThatCounts(review, goal.id) }));
-  const goals: readonly StandingGoal[] = standing.map(({ goal, rating }) => ({
+  const goals: readonly GoalAtMoment[] = standing.map(({ goal, rating }) => ({
     scale: goal.scale,
     weight: goal.weight,
     level: rating?.level ?? null,
@@ -62,7 +62,7 @@ function isInReview(goal: GoalRecord, review: ReviewRecord, endedOn: string | nu
   if (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected') return false;
   if (isAfterDischarge(review, endedOn)) return goal.openAtDischarge;
   const day = review.on;
-  const span = goal.active.find(({ from, to }) => {
+  const span = goal.activeSpans.find(({ from, to }) => {
     assertDay(from);
     if (to !== null) assertDay(to);
     return from <= day && (to === null || day <= to);

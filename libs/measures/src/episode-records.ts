@@ -29,7 +29,7 @@ export interface GoalRecord {
   readonly baselineLevel: number | null;
   readonly lifecycle: GoalLifecycle;
   /** Empty: never active. A time on hold ends one span; a later one starts when the goal is taken up again. */
-  readonly active: readonly DaySpan[];
+  readonly activeSpans: readonly DaySpan[];
   /**
    * True where its level meanings changed after a rating, so that it ended and a linked goal took its place.
    * False for a goal that merely led to the next one (swim → golf): that one keeps its outcome.

@@ -84,7 +84,7 @@ export function episodeT(episode: EpisodeRecord): EpisodeT {
 
 function wasEverActive(goal: GoalRecord): boolean {
   if (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected') return false;
-  if (goal.active.length === 0 || goal.replacedBySuccessor) return false;
+  if (goal.activeSpans.length === 0 || goal.replacedBySuccessor) return false;
   if (scaleHasT(goal.scale) && goal.baselineLevel === null) {
     throw new RangeError(`Goal ${goal.id} was active without a baseline. Give the level with which it became active.`);
   }

@@ -11,7 +11,7 @@ const goal = (change: Partial<GoalRecord> = {}): GoalRecord => ({
   weight: 1,
   baselineLevel: -1,
   lifecycle: 'active',
-  active: [{ from: '2026-01-05', to: null }],
+  activeSpans: [{ from: '2026-01-05', to: null }],
   replacedBySuccessor: false,
   openAtDischarge: true,
   ...change,
@@ -87,7 +87,7 @@ describe('a goal left out does not make T partial', () => {
     ['rejected', { lifecycle: 'rejected' }],
     ['of weight 0', { weight: 0 }],
     ['replaced by a successor', { lifecycle: 'cancelled', replacedBySuccessor: true }],
-    ['never active', { lifecycle: 'proposed', active: [], baselineLevel: null }],
+    ['never active', { lifecycle: 'proposed', activeSpans: [], baselineLevel: null }],
     ['to keep', { kind: 'to-keep', baselineLevel: 0 }],
   ];
 
@@ -97,7 +97,11 @@ describe('a goal left out does not make T partial', () => {
   });
 
   it('but an unrated goal that ended in any other way does', () => {
-    const cancelled = goal({ id: 'other', lifecycle: 'cancelled', active: [{ from: '2026-01-05', to: '2026-01-12' }] });
+    const cancelled = goal({
+      id: 'other',
+      lifecycle: 'cancelled',
+      activeSpans: [{ from: '2026-01-05', to: '2026-01-12' }],
+    });
     expect(episodeT(episode({ goals: [goal(), cancelled] }))).toMatchObject({ changeT: 10, partial: true });
   });
 });
@@ -157,7 +161,7 @@ describe('T at an appointment', () => {
   });
 
   it('counts a goal on its first and its last day, and not outside them', () => {
-    const goals = [goal({ active: [{ from: '2026-01-19', to: '2026-02-02' }] })];
+    const goals = [goal({ activeSpans: [{ from: '2026-01-19', to: '2026-02-02' }] })];
     const days = ['2026-01-18', '2026-01-19', '2026-02-02', '2026-02-03'];
     const reviews = days.map((on) => review({ appointmentId: on, on }));
     const summaries = appointmentSummaries(episode({ goals, reviews }));
@@ -167,9 +171,9 @@ describe('T at an appointment', () => {
 
   it('asks after discharge about the goals that were open then, on hold included, and about no other', () => {
     const goals = [
-      goal({ active: [{ from: '2026-01-05', to: '2026-03-30' }] }),
-      goal({ id: 'held', active: [{ from: '2026-01-05', to: '2026-02-02' }] }),
-      goal({ id: 'done', active: [{ from: '2026-01-05', to: '2026-03-30' }], openAtDischarge: false }),
+      goal({ activeSpans: [{ from: '2026-01-05', to: '2026-03-30' }] }),
+      goal({ id: 'held', activeSpans: [{ from: '2026-01-05', to: '2026-02-02' }] }),
+      goal({ id: 'done', activeSpans: [{ from: '2026-01-05', to: '2026-03-30' }], openAtDischarge: false }),
     ];
     const ratings = [rating(), rating({ goalId: 'held', level: 1 })];
     const reviews = [review({ on: '2026-06-01', purpose: 'follow-up', ratings })];
@@ -178,7 +182,7 @@ describe('T at an appointment', () => {
   });
 
   it('still counts a replaced goal that was rated on its last day', () => {
-    const replaced = goal({ replacedBySuccessor: true, active: [{ from: '2026-01-05', to: '2026-01-19' }] });
+    const replaced = goal({ replacedBySuccessor: true, activeSpans: [{ from: '2026-01-05', to: '2026-01-19' }] });
     expect(appointmentSummaries(episode({ goals: [replaced] }))).toMatchObject([{ goalsActive: 1, tScore: 50 }]);
   });
 
@@ -207,7 +211,7 @@ describe('records that cannot be right', () => {
   });
 
   it('are refused: an instant for a goal’s first day', () => {
-    const goals = [goal({ active: [{ from: '2026-01-05T00:00:00Z', to: null }] })];
+    const goals = [goal({ activeSpans: [{ from: '2026-01-05T00:00:00Z', to: null }] })];
     expect(() => appointmentSummaries(episode({ goals }))).toThrow(/YYYY-MM-DD/);
   });
 });

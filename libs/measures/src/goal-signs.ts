@@ -41,16 +41,16 @@ export interface GoalSigns extends Pick<DayListItem, 'activeGoals' | 'proposedGo
  * @throws RangeError if a goal's baseline and ratings are on different scales.
  */
 export function signsOf(goals: readonly WatchedGoal[], fromHome: readonly FromHome[], today: string): GoalSigns {
-  const active = goals.filter(({ lifecycle }) => lifecycle === 'active');
+  const activeSpans = goals.filter(({ lifecycle }) => lifecycle === 'active');
   return {
-    activeGoals: active.length,
+    activeGoals: activeSpans.length,
     proposedGoals: goals.filter(isProposed).length,
-    harder: active.filter((goal) => isNowHarder(goal, fromHome)).map(named),
-    freshLook: active.flatMap((goal) => {
+    harder: activeSpans.filter((goal) => isNowHarder(goal, fromHome)).map(named),
+    freshLook: activeSpans.flatMap((goal) => {
       const { reason } = freshLook(goal);
       return reason === null ? [] : [{ ...named(goal), reason }];
     }),
-    overdue: active.flatMap((goal) => {
+    overdue: activeSpans.flatMap((goal) => {
       const { targetDate } = goal;
       return targetDate !== null && targetDate < today ? [{ ...named(goal), targetDate }] : [];
     }),

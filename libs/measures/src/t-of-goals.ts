@@ -2,7 +2,7 @@ import type { Scale, TReason } from '@waymark/contracts';
 import { gasT, scaleHasT } from './gas.js';
 
 /** A goal at one moment; `level` `null`: no level then. */
-export interface StandingGoal {
+export interface GoalAtMoment {
   readonly scale: Scale;
   /** 0–9. */
   readonly weight: number;
@@ -30,7 +30,7 @@ export interface TOfGoals {
  *
  * @throws RangeError if a weight or level is none.
  */
-export function tOfGoals(goals: readonly StandingGoal[]): TOfGoals {
+export function tOfGoals(goals: readonly GoalAtMoment[]): TOfGoals {
   const onGas = goals.filter((goal) => scaleHasT(goal.scale));
   const weighing = onGas.filter((goal) => goal.weight !== 0);
   const rated = onGas.flatMap(({ weight, level }) => (level === null ? [] : [{ weight, level }]));
