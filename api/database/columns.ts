@@ -5,6 +5,8 @@ import { Column, PrimaryColumn } from 'typeorm';
  * one type that the engines name differently, see `instantType` in dialect.ts.
  */
 interface Options {
+  /** The column's name, where it is not the property's. */
+  readonly name?: string;
   readonly nullable?: true;
   readonly unique?: true;
 }

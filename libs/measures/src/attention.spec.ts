@@ -73,8 +73,8 @@ describe('whatever the goals are', () => {
     fc.assert(
       fc.property(anyBasis, (basis) => {
         const { attention, harder, freshLook, overdue } = attentionOf(basis);
-        const activeSpans = new Set(basis.goals.filter(({ lifecycle }) => lifecycle === 'active').map(({ id }) => id));
-        for (const { goalId } of [...harder, ...freshLook, ...overdue]) expect(activeSpans).toContain(goalId);
+        const active = new Set(basis.goals.filter(({ lifecycle }) => lifecycle === 'active').map(({ id }) => id));
+        for (const { goalId } of [...harder, ...freshLook, ...overdue]) expect(active).toContain(goalId);
         expect(attention.includes('harder')).toBe(harder.length > 0);
         expect(attention.includes('fresh-look')).toBe(freshLook.length > 0);
         expect(attention.includes('overdue')).toBe(overdue.length > 0);

@@ -4,7 +4,7 @@ import type { Goal, GoalLifecycle } from '@waymark/contracts';
 export const NEXT_LIFECYCLES: Readonly<Record<GoalLifecycle, readonly GoalLifecycle[]>> = {
   proposed: ['accepted', 'active', 'rejected', 'cancelled', 'entered-in-error'],
   accepted: ['active', 'rejected', 'cancelled', 'entered-in-error'],
-  activeSpans: ['on-hold', 'completed', 'cancelled', 'entered-in-error'],
+  active: ['on-hold', 'completed', 'cancelled', 'entered-in-error'],
   'on-hold': ['active', 'completed', 'cancelled', 'entered-in-error'],
   completed: ['active', 'entered-in-error'],
   cancelled: ['active', 'entered-in-error'],

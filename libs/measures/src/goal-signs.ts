@@ -41,16 +41,16 @@ export interface GoalSigns extends Pick<DayListItem, 'activeGoals' | 'proposedGo
  * @throws RangeError if a goal's baseline and ratings are on different scales.
  */
 export function signsOf(goals: readonly WatchedGoal[], fromHome: readonly FromHome[], today: string): GoalSigns {
-  const activeSpans = goals.filter(({ lifecycle }) => lifecycle === 'active');
+  const active = goals.filter(({ lifecycle }) => lifecycle === 'active');
   return {
-    activeGoals: activeSpans.length,
+    activeGoals: active.length,
     proposedGoals: goals.filter(isProposed).length,
-    harder: activeSpans.filter((goal) => isNowHarder(goal, fromHome)).map(named),
-    freshLook: activeSpans.flatMap((goal) => {
+    harder: active.filter((goal) => isNowHarder(goal, fromHome)).map(named),
+    freshLook: active.flatMap((goal) => {
       const { reason } = freshLook(goal);
       return reason === null ? [] : [{ ...named(goal), reason }];
     }),
-    overdue: activeSpans.flatMap((goal) => {
+    overdue: active.flatMap((goal) => {
       const { targetDate } = goal;
       return targetDate !== null && targetDate < today ? [{ ...named(goal), targetDate }] : [];
     }),

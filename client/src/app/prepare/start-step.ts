@@ -24,7 +24,7 @@ import { SharedWords } from './shared-text';
       <p class="app-lead">{{ dayOf(context) }}</p>
       <p>{{ words.t('patient.prepare.how-many', { count: questions().length }) }}</p>
       <p>
-        {{ record.say('patient.prepare.who-reads', 'patient.prepare.team-reads', { service: serviceOf(setting) }) }}
+        {{ record.say('patient.prepare.who-reads', 'patient.prepare.team-reads', { service: serviceOf(context) }) }}
       </p>
       <p>{{ words.t('patient.prepare.is-saved') }}</p>
       @if (store.shared().length > 0) {

@@ -26,13 +26,13 @@ const QUIET: readonly RatingOption[] = [
           <ng-container [ngTemplateOutlet]="card" [ngTemplateOutletContext]="{ $implicit: option }" />
         }
       </div>
-      @if (options().folded.length > 0) {
+      @if (options().collapsed.length > 0) {
         <details class="nhsuk-details app-lower" [open]="foldOpen()">
           <summary class="nhsuk-details__summary">
             <span class="nhsuk-details__summary-text">{{ words.t('patient.review.harder') }}</span>
           </summary>
           <div class="app-options">
-            @for (option of options().folded; track option.id) {
+            @for (option of options().collapsed; track option.id) {
               <ng-container [ngTemplateOutlet]="card" [ngTemplateOutletContext]="{ $implicit: option }" />
             }
           </div>
