@@ -1,15 +1,15 @@
 import type { Role } from '@waymark/contracts';
 
 /**
- * How a person must stand to a record before a role's permission reaches it.
+ * Relation a person must have to a record for their role's permission to apply.
  * - `any`: every record of the kind.
- * - `care-service`: records of a care service in which the person holds that role.
- * - `own`: the person's own record, or, for a carer, the record they are linked to.
+ * - `care-service`: records of a care service in which the person has that role.
+ * - `own`: the person's own record or, for a carer, the record they are linked to.
  * - `self`: only what belongs to the signed-in account, such as its session.
  */
 export type Relation = 'any' | 'care-service' | 'own' | 'self';
 
-/** Everyone, signed in or not. Used by the few routes that must work before sign-in. */
+/** Everyone, signed in or not. `anonymous` is for the few routes that must work before sign-in. */
 export type Actor = Role | 'anonymous';
 
 type Grants = Partial<Record<Actor, Relation>>;
@@ -28,8 +28,8 @@ const staffOnly: Grants = { therapist: 'care-service' };
 const careCircle: Grants = { therapist: 'care-service', patient: 'own', carer: 'own' };
 
 /**
- * The one table of who may do what. What is not in it is denied. The API's guard and services read it, and a
- * test of the API walks every route against it.
+ * The single table of who may do what; anything not in it is denied. The API's guard and services read it, and an API
+ * test checks every route against it.
  */
 const POLICY = {
   'site:read': { anonymous: 'any', ...everyoneSignedIn('any') },
@@ -92,7 +92,7 @@ const POLICY = {
 
 export type Action = keyof typeof POLICY;
 
-/** The relation in which `actor` holds `action`, or null where it is denied. */
+/** The relation in which `actor` may do `action`; null if denied. */
 export function grant(action: Action, actor: Actor): Relation | null {
   const grants: Grants = POLICY[action];
   return grants[actor] ?? null;
