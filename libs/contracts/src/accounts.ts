@@ -4,7 +4,7 @@ import type { Membership } from './session.js';
 export const ACCOUNT_STATUSES = ['invited', 'active', 'disabled'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 
-/** What a role is held for: one care service, one patient, or (null) nothing narrower than the site. */
+/** Scope of each role: one care service, one patient, or (null) the whole site. */
 export const ROLE_SCOPE = {
   patient: 'patientId',
   carer: 'patientId',
@@ -32,21 +32,21 @@ export interface Account {
   readonly lastSignedInAt: string | null;
 }
 
-/** Somebody to invite. */
+/** A person to invite. */
 export interface NewAccount {
   readonly email: string;
   readonly name: string;
   readonly memberships: readonly Membership[];
 }
 
-/** Shown once: the link to hand over. Only a hash of it is kept. */
+/** Invitation link to hand over, shown once. Only its hash is stored. */
 export interface Invitation {
   readonly account: Account;
   readonly link: string;
   readonly expiresAt: string;
 }
 
-/** Whose password was chosen, so that a password manager knows what to keep it under. */
+/** Email address of the account whose password was just chosen, so that a password manager can file it. */
 export interface AcceptedInvitation {
   readonly email: string;
 }

@@ -15,16 +15,16 @@ export interface Appointment {
   readonly episodeId: string;
   /** RFC 3339 with offset. */
   readonly startsAt: string;
-  /** The day it is on, by the site's calendar. */
+  /** Day of the appointment by the site's calendar. */
   readonly on: string;
   readonly kind: AppointmentKind;
   readonly purpose: AppointmentPurpose;
-  /** false: it came from a file, which has only the day; time and kind stand for nothing. */
+  /** false: imported from a file with only the day; time and kind are then meaningless. */
   readonly hasTime: boolean;
   readonly status: AppointmentStatus;
   readonly missedReason: MissedReason | null;
   readonly staff: readonly { readonly userId: string; readonly name: string }[];
-  /** null: it stands. */
+  /** null: not entered in error. */
   readonly struckOutBecause: StrikeOutReason | null;
   /** null: nothing recorded yet. */
   readonly reviewStatus: ReviewStatus | null;
@@ -49,14 +49,14 @@ export interface Preparation {
   readonly wentWell: string | null;
   readonly toTalkAbout: string | null;
   /**
-   * What the other side may see too: of a patient's, their carers; of a carer's, the patient, also on the screen that
-   * they share with the team. Everything else is for the team only.
+   * Parts the other side may see too: of a patient's, their carers; of a carer's, the patient, also on the screen
+   * shared with the team. All other parts are for the team only.
    */
   readonly sharedParts: readonly PreparationPart[];
   readonly sentAt: string;
 }
 
-/** Answers to all questions, as far as they are given. Text is kept as it was typed. */
+/** Answers given so far to all questions. Text is stored as typed. */
 export interface PreparedAnswers {
   readonly ratings: readonly PreparedRating[];
   readonly wentWell: string;
@@ -67,7 +67,7 @@ export interface PreparedAnswers {
   readonly sharedParts: readonly PreparationPart[];
 }
 
-/** Another answer to one question, from another phone or computer. It is kept until the person has chosen. */
+/** Conflicting answer to one question, from another phone or computer, kept until the person has chosen. */
 export interface OtherAnswer {
   /** `went-well`, `talk-about`, `helped`, or the id of a goal. */
   readonly question: string;
@@ -76,44 +76,44 @@ export interface OtherAnswer {
   readonly helped: 'no' | 'yes' | null;
 }
 
-/** Answers that are kept and not sent yet: one draft a person and appointment. Nobody else can read it. */
+/** Answers saved but not yet sent: one draft per person and appointment. No one else can read it. */
 export interface PreparationDraft extends PreparedAnswers {
   readonly appointmentId: string;
   readonly version: number;
-  /** The version of the sent preparation that it goes on from; null: nothing was sent. */
+  /** Version of the sent preparation that the draft continues; null: nothing was sent. */
   readonly basedOn: number | null;
   readonly otherAnswers: readonly OtherAnswer[];
   readonly savedAt: string;
 }
 
-/** A draft as a list names it, without a word of what it says. */
+/** A draft as shown in a list, without its text. */
 export interface PreparationDraftSummary {
   readonly appointmentId: string;
   readonly appointmentOn: string;
   readonly savedAt: string;
-  /** False once the appointment has begun or was called off: it can be read, and not sent any more. */
+  /** False once the appointment has begun or been cancelled: the draft can then be read but not sent. */
   readonly maySend: boolean;
-  /** The last day on which it can be read. */
+  /** Last day on which it can be read. */
   readonly keptUntil: string;
 }
 
-/** A preparation as the team receives it; each sender has one of their own. */
+/** A preparation as the team receives it; one per sender. */
 export interface ReceivedPreparation extends Preparation {
   readonly id: string;
-  /** When somebody of the team read it; null: unread. */
+  /** When a member of the team read it; null: unread. */
   readonly readAt: string | null;
-  /** Who read it; null: unread, or read before this was kept. */
+  /** Who read it; null: unread, or read before this was recorded. */
   readonly readBy: { readonly userId: string; readonly name: string } | null;
 }
 
-/** Strikes a record out as entered in error. What was recorded stays stored and counts nowhere. */
+/** Marks a record as entered in error. It stays stored and counts nowhere. */
 export interface StrikeOutBody {
   readonly reason: StrikeOutReason;
-  /** In own words, where the code does not say enough; needed with `other`. */
+  /** In the author's own words if the code does not say enough; required with `other`. */
   readonly note?: string | null;
 }
 
-/** What became of an appointment that was still booked; a discharge asks for it. */
+/** Outcome of an appointment that was still booked, as a discharge requires. */
 export interface AppointmentOutcome {
   readonly appointmentId: string;
   readonly status: 'attended' | 'missed' | 'cancelled';

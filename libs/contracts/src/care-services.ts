@@ -14,21 +14,21 @@ export interface Area {
 export interface CareService {
   readonly id: string;
   readonly name: string;
-  /** Whom to ring for help between appointments; null until an administrator sets it. */
+  /** Number to ring for help between appointments; null until an administrator sets it. */
   readonly phone: string | null;
   readonly pathways: readonly Pathway[];
   readonly areas: readonly Area[];
   readonly version: number;
 }
 
-/** A rating scheme as data. The words for its answers are in the client's translation files. */
+/** A rating scheme as data. The text of its answers is in the client's translation files. */
 export type Scale =
   | { readonly kind: 'gas-levels' }
   | { readonly kind: 'gas-light' }
   | { readonly kind: 'numeric'; readonly min: number; readonly max: number };
 
 export interface MeasureVersion {
-  /** What `measureVersionId` of an episode names. */
+  /** The id in an episode's `measureVersionId`. */
   readonly id: string;
   readonly measureId: string;
   readonly key: MeasureKey;
@@ -37,9 +37,9 @@ export interface MeasureVersion {
   readonly number: number;
   readonly isDefault: boolean;
   readonly scale: Scale;
-  /** The level (or value, on a numeric scale) from which a goal counts as achieved; null: not defined. */
+  /** Level (or value, on a numeric scale) from which a goal counts as achieved; null: not defined. */
   readonly achievedAt: number | null;
-  /** How many active goals a person has at most before staff are asked to think twice. */
+  /** Number of active goals per person above which staff are asked to think twice. */
   readonly maxGoals: number;
   readonly publishedAt: string;
   readonly version: number;

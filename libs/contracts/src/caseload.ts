@@ -12,7 +12,7 @@ import type { Colleague, HandOver } from './episodes.js';
 import type { Needs } from './patients.js';
 import type { IncomingTransfer, TransferAnswer } from './transfers.js';
 
-/** A goal as a list names it. */
+/** A goal as named in a list. */
 export interface NamedGoal {
   readonly goalId: string;
   readonly ownWords: string;
@@ -31,7 +31,7 @@ export interface DayListItem {
   readonly careServiceName: string;
   readonly pathwayName: string;
   readonly startsAt: string;
-  /** false: it came from a file, which has only the day; time and kind stand for nothing. */
+  /** false: imported from a file with only the day; time and kind are then meaningless. */
   readonly hasTime: boolean;
   readonly kind: AppointmentKind;
   readonly purpose: AppointmentPurpose;
@@ -39,29 +39,29 @@ export interface DayListItem {
   readonly missedReason: MissedReason | null;
   readonly reviewStatus: ReviewStatus | null;
   readonly activeGoals: number;
-  /** Goals that have words and no start yet. */
+  /** Number of goals that have words but no baseline yet. */
   readonly proposedGoals: number;
   readonly needs: Needs;
-  /** Goals that the last answer, from home or agreed, calls harder than before. */
+  /** Goals that the last answer, from home or agreed, rates as harder than before. */
   readonly harder: readonly NamedGoal[];
   readonly freshLook: readonly (NamedGoal & { readonly reason: FreshLookReason })[];
-  /** Something came from home that nobody has read. */
+  /** Whether something sent from home is still unread. */
   readonly unreadFromHome: boolean;
-  /** Booked, and nobody who works there is named for it: it stands here until a therapist is. */
+  /** Whether it is booked without a named therapist who works there; it stays listed until it has one. */
   readonly needsTherapist: boolean;
-  /** Of the episode; null: it is open. */
+  /** Day the episode ended; null: it is open. */
   readonly endedOn: string | null;
 }
 
 /**
- * Something sent from home that nobody has read: for a therapist of that appointment while it is to come or of today, for
- * the key worker once it was missed or cancelled, or its day passed. Somebody is responsible only while they are an active
- * therapist of that care service; otherwise it is the next one's: key worker, therapists of the appointment, team. Where
- * nobody is left it is everybody's there.
+ * Unread message from home. Responsible for it: a therapist of its appointment until the end of that day; the key
+ * worker once that day has passed or the appointment was missed or cancelled. Only active therapists of that care
+ * service count; otherwise the next of key worker, therapists of the appointment, team is responsible, and if none is
+ * left, every therapist there.
  */
 export interface HomeMessage {
   readonly preparationId: string;
-  /** Of what was sent: to mark as read what was shown, and not what was sent since. */
+  /** Version of the preparation, so that only what was shown is marked as read, not what was sent since. */
   readonly version: number;
   readonly appointmentId: string;
   readonly episodeId: string;
@@ -74,35 +74,37 @@ export interface HomeMessage {
   readonly appointmentStatus: AppointmentStatus;
   readonly sentBy: 'patient' | 'carer';
   readonly helpedBy: string | null;
-  /** What the other side of patient and carer may see too. */
+  /** Parts that the other side, patient or carer, may see too. */
   readonly sharedParts: readonly PreparationPart[];
   readonly sentAt: string;
-  /** Goals that this message itself calls harder than before; what was agreed earlier is not put in its mouth. */
+  /** Goals that this message itself rates as harder than before; earlier agreed ratings do not count. */
   readonly harder: readonly NamedGoal[];
   readonly wentWell: string | null;
   readonly toTalkAbout: string | null;
-  /** Nobody is responsible for it any more, so that every therapist of the care service has it on their list. */
+  /** Whether no one is responsible for it any more, so that it is listed for every therapist of the care service. */
   readonly nobodyResponsible: boolean;
 }
 
-/** A hand-over that nobody has seen yet, on the list of its receiver or of who is responsible in their place. */
+/** Unseen hand-over, listed for its receiver or for the person responsible in their place. */
 export interface WaitingHandOver extends HandOver {
   readonly nobodyResponsible: boolean;
 }
 
-/** The signed-in therapist's own appointments of one day, and what waits for them whatever the day. */
+/** The signed-in therapist's own appointments of one day, and what awaits them on any day. */
 export interface DayList {
   readonly on: string;
   readonly items: readonly DayListItem[];
-  /** Those that nobody is responsible for first, then harder ones, then the oldest. */
+  /** Those that no one is responsible for first, then harder ones, then the oldest. */
   readonly messages: readonly HomeMessage[];
-  /** Episodes handed over to them, until they say that they have seen it. */
+  /** Episodes handed over to them that they have not yet confirmed seeing. */
   readonly handedOver: readonly WaitingHandOver[];
   /** People whom other care services ask theirs to take on. */
   readonly transferRequests: readonly IncomingTransfer[];
-  /** What became of their own requests, until they say that they have seen it. */
+  /** Answers to their own requests that they have not yet confirmed seeing. */
   readonly transferAnswers: readonly TransferAnswer[];
-  /** Open episodes of their care services in whose team nobody works there any more; the caseload lists them. */
+  /**
+   * Number of open episodes in their care services with no team member who still works there; the caseload lists them.
+   */
   readonly withoutTeam: number;
 }
 
@@ -119,38 +121,38 @@ export interface CaseloadItem {
   readonly careServiceName: string;
   readonly pathwayName: string;
   readonly startedOn: string;
-  /** null: nobody is named. */
+  /** null: none is named. */
   readonly keyWorker: Colleague | null;
   readonly activeGoals: number;
   readonly proposedGoals: number;
   readonly harder: readonly NamedGoal[];
   readonly freshLook: readonly (NamedGoal & { readonly reason: FreshLookReason })[];
   readonly overdue: readonly (NamedGoal & { readonly targetDate: string })[];
-  /** null: never came yet. */
+  /** null: has never attended. */
   readonly lastAttendedOn: string | null;
-  /** The next one booked, from today on; null: none. */
+  /** Next booked appointment, from today on; null: none. */
   readonly next: {
     readonly appointmentId: string;
     readonly startsAt: string;
     readonly on: string;
-    /** false: it came from a file, which has only the day; time and kind stand for nothing. */
+    /** false: imported from a file with only the day; time and kind are then meaningless. */
     readonly hasTime: boolean;
     readonly kind: AppointmentKind;
     readonly purpose: AppointmentPurpose;
   } | null;
-  /** The last of those attended and missed, where it was missed; null: it was not. */
+  /** Last attended or missed appointment if it was missed; null: it was not. */
   readonly missed: {
     readonly appointmentId: string;
     readonly on: string;
-    /** What made it hard; null: nobody asked yet. */
+    /** What made it hard to come; null: not asked yet. */
     readonly reason: MissedReason | null;
   } | null;
   readonly unreadFromHome: boolean;
-  /** In the order of ATTENTION; empty: nothing asks for it. */
+  /** In the order of ATTENTION; empty: nothing needs attention. */
   readonly attention: readonly Attention[];
 }
 
-/** What waits in a care service in which no therapist works any more who could see to it. Counts only, no words. */
+/** What is waiting in a care service with no therapist left to see to it. Counts only, no text. */
 export interface UnattendedCareService {
   readonly careServiceId: string;
   readonly careServiceName: string;

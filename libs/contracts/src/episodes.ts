@@ -8,13 +8,13 @@ export interface TeamMember {
   readonly keyWorker: boolean;
 }
 
-/** Somebody who may be named in a team: a therapist of the care service. */
+/** A person who may be named in a team: a therapist of the care service. */
 export interface Colleague {
   readonly userId: string;
   readonly name: string;
 }
 
-/** What a person leaves with, in plain words; they read it themselves. Every part may be empty. */
+/** Discharge summary that the person takes away and reads, in plain words. Every part may be empty. */
 export interface DischargeSummary {
   readonly whatIDid: string | null;
   readonly keepsMeWell: string | null;
@@ -22,7 +22,7 @@ export interface DischargeSummary {
   readonly comeBack: string | null;
 }
 
-/** One therapist gave an episode into the hands of another. */
+/** Hand-over of an episode from one therapist to another. */
 export interface HandOver {
   readonly id: string;
   readonly episodeId: string;
@@ -35,20 +35,20 @@ export interface HandOver {
   readonly note: string | null;
   /** RFC 3339. */
   readonly at: string;
-  /** null: nobody has yet said that they have seen it. */
+  /** null: not yet confirmed as seen. */
   readonly seenAt: string | null;
-  /** The receiver, or a colleague in their place where they do not work there any more; null: not seen yet. */
+  /** The receiver, or a colleague in their place if they no longer work there; null: not seen yet. */
   readonly seenBy: Colleague | null;
 }
 
 export interface HandOverBody {
-  /** Takes over the booked appointments of whoever hands over, and the key worker's part where they had it. */
+  /** Takes over the booked appointments of the person handing over, and the key worker role if they had it. */
   readonly toUserId: string;
   readonly discipline: Discipline;
   readonly note?: string | null;
-  /** What becomes of whoever hands over: `leave` the team (the default) or `stay` in it. */
+  /** Whether the person handing over is to `leave` the team (the default) or `stay` in it. */
   readonly then?: 'leave' | 'stay';
-  /** The colleague is to be booked twice at one time. */
+  /** Confirms that the colleague is to be double-booked. */
   readonly confirmedOverlap?: boolean;
 }
 
@@ -66,12 +66,12 @@ export interface Episode {
   /** null: still open. */
   readonly endedOn: string | null;
   readonly endReason: EndReason | null;
-  /** null: none was written. Whoever it is about, and their carer, see it once the episode has ended. */
+  /** null: none was written. The patient and their carer see it once the episode has ended. */
   readonly dischargeSummary: DischargeSummary | null;
-  /** Why its last discharge was undone; for staff. null: none was. */
+  /** Why its last discharge was undone; null: it was not. For staff. */
   readonly reopenedBecause: string | null;
   readonly team: readonly TeamMember[];
-  /** Another care service is asked to take the person on; for staff. null: none is. */
+  /** Open request to another care service to take the person on; null: none. For staff. */
   readonly transferRequest: PendingTransfer | null;
   /** Every move between pathways, oldest first. */
   readonly transfers: readonly {

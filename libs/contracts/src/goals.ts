@@ -6,7 +6,7 @@ export interface LevelText {
   readonly text: string;
 }
 
-/** The level as accepted when the goal became active; never a later rating. */
+/** The level accepted when the goal became active; never a later rating. */
 export interface Baseline {
   /** GAS level; null on a numeric measure. */
   readonly level: number | null;
@@ -20,21 +20,21 @@ export interface Goal {
   readonly id: string;
   readonly version: number;
   readonly episodeId: string;
-  /** Order in which the patient keeps the goals, from 1. */
+  /** Position in the patient's own order of goals, from 1. */
   readonly position: number;
   readonly ownWords: string;
   readonly expressedBy: ExpressedBy;
   readonly teamWording: string | null;
   readonly domain: Domain | null;
   readonly kind: GoalKind;
-  /** 0–3, null where not weighed. */
+  /** 0–3; null if not weighed. */
   readonly importance: number | null;
   readonly difficulty: number | null;
   readonly targetDate: string | null;
   readonly lifecycle: GoalLifecycle;
-  /** Why it was held, completed, cancelled or rejected; null while there is nothing to say. */
+  /** Why it was put on hold, completed, cancelled or rejected; null if there is no reason. */
   readonly lifecycleReason: string | null;
-  /** For staff; null where nothing can be said: no baseline, closed unrated though to be kept, the person died. */
+  /** For staff; null if it cannot be said: no baseline, a goal to keep closed unrated, the person died. */
   readonly achievement: Achievement | null;
   /** null: only proposed. */
   readonly baseline: Baseline | null;

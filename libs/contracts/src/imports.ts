@@ -1,17 +1,17 @@
 export interface RefusedLine {
-  /** Line of the file, the header being 1. */
+  /** Line number in the file; the header is line 1. */
   readonly line: number;
   readonly reason: string;
 }
 
-/** What was created, or with a dry run would be. */
+/** What was created or, in a dry run, would be. */
 export interface ImportResult {
-  /** Rows of data in the file, without the header. */
+  /** Number of data rows in the file, without the header. */
   readonly rows: number;
   readonly accepted: number;
-  /** The first 1,000 of them, in the order of the file. */
+  /** The first 1,000 refused rows, in file order. */
   readonly refused: readonly RefusedLine[];
-  /** How many rows were refused in all. */
+  /** Total number of refused rows. */
   readonly refusedCount: number;
   readonly patients: number;
   readonly episodes: number;
@@ -19,17 +19,17 @@ export interface ImportResult {
   readonly appointments: number;
   readonly ratings: number;
   readonly dryRun: boolean;
-  /** People who may be somebody already known, the first 1,000 of them; their lines wait for yes or no in the column `same_person`. */
+  /** The first 1,000 people who may already be known; their lines wait for yes or no in the column `same_person`. */
   readonly questions: readonly {
-    /** Where the person begins. */
+    /** The person's first line. */
     readonly line: number;
-    /** How many lines the person has. */
+    /** The person's number of lines. */
     readonly lines: number;
-    /** Where the other one begins; null: they are stored. */
+    /** First line of the other person; null: that person is already stored. */
     readonly otherLine: number | null;
-    /** More than one fits: only `no`, or an NHS number in the file, says who it is. */
+    /** Whether several people match: only `no`, or an NHS number in the file, then settles it. */
     readonly several: boolean;
-    /** Who they are, for people of one's own care services; empty for whoever imports into all of them. */
+    /** The stored matches in the importer's own care services; empty for an import into all care services. */
     readonly stored: readonly {
       readonly patientId: string;
       readonly givenName: string;
@@ -45,10 +45,10 @@ export interface ImportResult {
   }[];
 }
 
-/** How far an import under way has got; `checking` is a dry run. Kept for an hour after the end, in memory only. */
+/** Progress of a running import; `checking` is a dry run. Kept in memory only, for an hour after the end. */
 export interface ImportProgress {
   readonly stage: 'reading' | 'checking' | 'saving' | 'done';
-  /** Patients saved so far, of how many; both 0 before saving begins. */
+  /** Patients saved so far, and their total; both 0 before saving begins. */
   readonly done: number;
   readonly of: number;
 }

@@ -1,10 +1,9 @@
 /**
- * The code lists that every part of the project shares: the API validates against them, the client
- * offers them, the import reads them. A code is stored and sent as it stands here; its words for
- * people live in the client's translation files.
+ * Code lists shared by the whole project: the API validates against them, the client offers them, the import reads
+ * them. A code is stored and sent exactly as written here; its display text is in the client's translation files.
  */
 
-/** Who may sign in, as what. One account may hold several memberships. */
+/** The roles in which people sign in. One account may have several memberships. */
 export const ROLES = ['patient', 'carer', 'therapist', 'manager', 'partner', 'researcher', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -16,7 +15,7 @@ export type ExpressedBy = (typeof EXPRESSED_BY)[number];
 export const GOAL_KINDS = ['to-reach', 'to-keep'] as const;
 export type GoalKind = (typeof GOAL_KINDS)[number];
 
-/** Where a goal is in its life, as in FHIR R4 Goal.lifecycleStatus. */
+/** Goal lifecycle, as in FHIR R4 Goal.lifecycleStatus. */
 export const GOAL_LIFECYCLES = [
   'proposed',
   'accepted',
@@ -29,7 +28,7 @@ export const GOAL_LIFECYCLES = [
 ] as const;
 export type GoalLifecycle = (typeof GOAL_LIFECYCLES)[number];
 
-/** How far a goal has got, derived from its agreed ratings; for staff only. FHIR R4 goal-achievement. */
+/** Goal achievement, derived from agreed ratings; for staff only. FHIR R4 goal-achievement. */
 export const ACHIEVEMENTS = [
   'in-progress',
   'improving',
@@ -65,11 +64,11 @@ export const DOMAINS = [
 ] as const;
 export type Domain = (typeof DOMAINS)[number];
 
-/** The five GAS levels, best first as a person reads them. 0 is "what we hoped for". */
+/** The five GAS levels, best first, as a person reads them. 0 is "what we hoped for". */
 export const GAS_LEVELS = [2, 1, 0, -1, -2] as const;
 export type GasLevel = (typeof GAS_LEVELS)[number];
 
-/** GAS-Light: the one list of answers to "Where are you with this now?", best first. */
+/** GAS-Light: the single list of answers to "Where are you with this now?", best first. */
 export const GAS_LIGHT_ANSWERS = [
   'a-lot-more',
   'a-little-more',
@@ -83,7 +82,7 @@ export type GasLightAnswer = (typeof GAS_LIGHT_ANSWERS)[number];
 export const MEASURE_KEYS = ['gas', 'gas-light', 'goal-rating-0-10'] as const;
 export type MeasureKey = (typeof MEASURE_KEYS)[number];
 
-/** Who a rating belongs to. `agreed` is what patient and therapist settled on together. */
+/** Whose rating it is. `agreed` is what patient and therapist settled on together. */
 export const RATERS = ['agreed', 'patient', 'therapist', 'carer'] as const;
 export type Rater = (typeof RATERS)[number];
 
@@ -91,7 +90,7 @@ export type Rater = (typeof RATERS)[number];
 export const NOT_RATED = ['not-sure', 'not-today', 'seen-differently'] as const;
 export type NotRated = (typeof NOT_RATED)[number];
 
-/** The parts of what is sent from home. Its sender chooses part by part who may see it. */
+/** Parts of a preparation sent from home. The sender chooses for each part who may see it. */
 export const PREPARATION_PARTS = ['ratings', 'went-well', 'to-talk-about'] as const;
 export type PreparationPart = (typeof PREPARATION_PARTS)[number];
 
@@ -99,14 +98,14 @@ export type PreparationPart = (typeof PREPARATION_PARTS)[number];
 export const ANSWERED_BY = ['patient', 'patient-with-help', 'carer', 'team'] as const;
 export type AnsweredBy = (typeof ANSWERED_BY)[number];
 
-/** Who was there. */
-/** How a review reached the record: held on the shared screen, entered from paper or a telephone call, or from a file. */
+/** How a review reached the record: from the shared screen, entered from paper or a telephone call, or from a file. */
 export const REVIEW_SOURCES = ['screen', 'paper', 'telephone', 'import'] as const;
 export type ReviewSource = (typeof REVIEW_SOURCES)[number];
-/** Those that a person can give; `import` is said by the import itself. */
+/** Sources that a person can enter; `import` is set by the import itself. */
 export const ENTERED_SOURCES = ['screen', 'paper', 'telephone'] as const satisfies readonly ReviewSource[];
 export type EnteredSource = (typeof ENTERED_SOURCES)[number];
 
+/** Who was there. */
 export const PRESENT = ['patient', 'carer', 'interpreter', 'therapist', 'other'] as const;
 export type Present = (typeof PRESENT)[number];
 
@@ -119,7 +118,7 @@ export type AppointmentPurpose = (typeof APPOINTMENT_PURPOSES)[number];
 export const APPOINTMENT_STATUSES = ['booked', 'attended', 'missed', 'cancelled', 'entered-in-error'] as const;
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
-/** What made it hard to come. */
+/** What made it hard to come to an appointment. */
 export const MISSED_REASONS = [
   'unwell',
   'forgot',
@@ -159,11 +158,11 @@ export type RecordedReason = (typeof RECORDED_REASONS)[number];
 export const STEP_OUTCOMES = ['done', 'partly', 'not-yet', 'changed'] as const;
 export type StepOutcome = (typeof STEP_OUTCOMES)[number];
 
-/** Why a care service takes on a person whom another one knows. */
+/** Why a care service takes on a person known to another one. */
 export const TAKE_ON_REASONS = ['referred', 'self-referred', 'moved-here', 'joint-care', 'urgent'] as const;
 export type TakeOnReason = (typeof TAKE_ON_REASONS)[number];
 
-/** Why a record was struck out as entered in error. */
+/** Why a record was entered in error. */
 export const STRIKE_OUT_REASONS = ['wrong-patient', 'entered-twice', 'did-not-happen', 'other'] as const;
 export type StrikeOutReason = (typeof STRIKE_OUT_REASONS)[number];
 
@@ -172,8 +171,8 @@ export const FRESH_LOOK_REASONS = ['no-gain', 'lower-than-best'] as const;
 export type FreshLookReason = (typeof FRESH_LOOK_REASONS)[number];
 
 /**
- * What of an episode asks for a therapist's attention, the most pressing first. `overdue`: the target date of an active
- * goal has passed; `due-for-discharge`: goals were begun, and every one that is still open is where it was hoped to be.
+ * Reasons for a therapist to look at an episode, the most pressing first. `overdue`: the target date of an active goal
+ * has passed; `due-for-discharge`: goals were begun, and every one still open is where it was hoped to be.
  */
 export const ATTENTION = [
   'harder',
@@ -214,7 +213,7 @@ export const DISCIPLINES = [
 ] as const;
 export type Discipline = (typeof DISCIPLINES)[number];
 
-/** What a person is being seen for, in groups wide enough to count. */
+/** What a person is being seen for, in groups large enough to count. */
 export const CONDITION_GROUPS = [
   'traumatic-brain-injury',
   'stroke',
@@ -270,11 +269,11 @@ export const COMMUNICATION_SUPPORTS = [
 ] as const;
 export type CommunicationSupport = (typeof COMMUNICATION_SUPPORTS)[number];
 
-/** In which form a take-away copy was given. */
+/** Format of a take-away copy given to the patient. */
 export const COPY_FORMATS = ['print', 'large-print', 'easy-read', 'pocket-card'] as const;
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 
-/** Why trajectories carry no T. */
+/** Why trajectories have no T. */
 export const T_REASONS = [
   'measure-not-gas',
   'no-level-agreed',

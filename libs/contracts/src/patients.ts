@@ -5,7 +5,7 @@ export interface Contact {
   readonly phone?: string;
   readonly email?: string;
   readonly address?: string;
-  /** How it is safe to reach this person, in words. */
+  /** How it is safe to reach this person, as free text. */
   readonly safeContact?: string;
 }
 
@@ -15,10 +15,10 @@ export interface Needs {
   readonly communication?: readonly CommunicationSupport[];
   readonly largeText?: boolean;
   readonly easyRead?: boolean;
-  /** Language of an interpreter, in words; absent: none needed. */
+  /** Language of an interpreter, as free text; absent: none needed. */
   readonly interpreterLanguage?: string;
   readonly note?: string;
-  /** The day the needs were last gone through with the person. */
+  /** Day the needs were last reviewed with the person. */
   readonly reviewedOn?: string;
 }
 
@@ -39,7 +39,7 @@ export interface Patient {
   readonly contact: Contact;
   readonly needs: Needs;
   readonly diedOn: string | null;
-  /** True where another person known to the reader's own care services has the same full name; false for patients. */
+  /** Whether another person known to the reader's own care services has the same full name; false for patients. */
   readonly sameNameWarning: boolean;
   readonly careServiceIds: readonly string[];
 }
@@ -53,14 +53,14 @@ export interface PatientSummary {
   readonly nhsNumber: string | null;
 }
 
-/** A care service that looks after a person, as that person and all care services that do are told. */
+/** A care service that looks after a person, as shown to that person and to all their care services. */
 export interface FollowingCareService {
   readonly careServiceId: string;
   readonly careServiceName: string;
   /** `YYYY-MM-DD`. */
   readonly since: string;
-  /** Why it took on a person whom another care service knew; null: it knew them first, or they were transferred. */
+  /** Why it took on a person known to another care service; null: it knew them first, or they were transferred. */
   readonly reason: TakeOnReason | null;
-  /** False until the person, or a care service that may, shares how to reach them. */
+  /** False until the person, or a care service that may, shares the contact details. */
   readonly seesContact: boolean;
 }

@@ -4,18 +4,18 @@ export interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;
-  /** What happened and what to do, in a sentence a person can act on. */
+  /** What happened and what to do, in a sentence that a person can act on. */
   readonly detail: string;
-  /** One entry a field; absent where no field is to blame. */
+  /** One entry per field; absent if no field is at fault. */
   readonly errors?: readonly FieldProblem[];
-  /** The appointment that stands in the way of a booking; absent where the problem is another one. */
+  /** The appointment that prevents a booking; absent for any other problem. */
   readonly booked?: BookedAlready;
 }
 
 export interface BookedAlready {
   /** RFC 3339 with offset. */
   readonly startsAt: string;
-  /** The therapist who is booked then; null: it is the person themself. */
+  /** The therapist who is already booked then; null: the patient is. */
   readonly therapist: { readonly userId: string; readonly name: string } | null;
 }
 

@@ -24,7 +24,7 @@ export interface RatingBody {
 
 export interface Rating {
   readonly goalId: string;
-  /** The wording in force when it was given. */
+  /** The wording in force when the rating was given. */
   readonly goalVersion: number;
   readonly rater: Rater;
   /** Raw GAS level (−0.5 for "partly" from −1); null: not rated, or a numeric measure. */
@@ -36,7 +36,7 @@ export interface Rating {
 }
 
 export interface NextStepBody {
-  /** Sent back to keep an already saved step; absent: a new one. */
+  /** Id of an already saved step to keep; absent: a new one. */
   readonly id?: string;
   readonly goalId?: string | null;
   readonly what: string;
@@ -51,7 +51,7 @@ export interface NextStep {
   readonly what: string;
   readonly who: string;
   readonly byWhen: string | null;
-  /** null: nobody has said yet. */
+  /** null: not said yet. */
   readonly outcome: StepOutcome | null;
   /** The day it was agreed. */
   readonly agreedOn: string;
@@ -59,11 +59,11 @@ export interface NextStep {
 
 /** A next step in the list of its episode. */
 export interface ListedNextStep extends NextStep {
-  /** A later review took up what the patient said: from then on only the team changes it. */
+  /** Whether a later review took up the patient's outcome; from then on only the team changes it. */
   readonly takenUp: boolean;
 }
 
-/** The whole review; each PUT replaces the one before it. */
+/** The whole review; each PUT replaces the previous one. */
 export interface ReviewBody {
   readonly status: 'in-progress' | 'agreed' | 'recorded' | 'declined';
   /** Required when declined (a code of DECLINED_REASONS) or recorded (a code of RECORDED_REASONS, or own words). */
@@ -74,20 +74,20 @@ export interface ReviewBody {
   readonly earlierSteps?: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
   readonly talkAbout?: readonly string[];
   readonly nextSteps?: readonly NextStepBody[];
-  /** Whether the patient was given a copy; left out or null: as it was noted before, or not asked. */
+  /** Whether the patient was given a copy; absent or null: as recorded before, or not asked. */
   readonly copyGiven?: boolean | null;
-  /** The day it happened where that is not the appointment's (a paper sheet entered later). */
+  /** The day it happened if not the appointment's (a paper sheet entered later). */
   readonly occurredOn?: string | null;
-  /** How it reached the record; left out or null: as it was noted before, else the shared screen. */
+  /** How it reached the record; absent or null: as recorded before, else the shared screen. */
   readonly source?: EnteredSource | null;
 }
 
-/** A correction of a closed review: the ratings whole; what else is left out stays as it was. */
+/** Correction of a closed review: the ratings in full; any other absent field stays as it was. */
 export interface AmendBody extends Omit<ReviewBody, 'status' | 'reason' | 'source'> {
   /** Why it is corrected. */
   readonly reason: string;
   readonly status?: 'agreed' | 'recorded' | 'declined';
-  /** Why it is recorded or declined, where that changes. */
+  /** Why it is recorded or declined, if that changes. */
   readonly statusReason?: string | null;
 }
 
@@ -99,7 +99,7 @@ export interface Review {
   readonly status: ReviewStatus;
   readonly reason: string | null;
   readonly present: readonly Present[];
-  /** null: not noted, as where a file is silent about it. */
+  /** null: not recorded, e.g. if an imported file does not say. */
   readonly answeredBy: AnsweredBy | null;
   readonly ratings: readonly Rating[];
   readonly earlierSteps: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
@@ -107,27 +107,27 @@ export interface Review {
   readonly nextSteps: readonly NextStep[];
   /** true: the patient was given a copy; false: none was wanted; null: not asked. */
   readonly copyGiven: boolean | null;
-  /** In which form the copy was given, where somebody said. */
+  /** Format of the copy, if recorded. */
   readonly copyFormat: CopyFormat | null;
   readonly occurredOn: string;
-  /** When it was entered; of an imported one, when the file was. */
+  /** When it was entered; for an imported review, when the file was imported. */
   readonly enteredAt: string;
-  /** How it reached the record; null: from before this was noted. */
+  /** How it reached the record; null: from before this was recorded. */
   readonly source: ReviewSource | null;
-  /** The day of the last correction; null: never corrected. */
+  /** Day of the last correction; null: never corrected. */
   readonly correctedOn: string | null;
-  /** null: it stands. */
+  /** null: not entered in error. */
   readonly struckOutBecause: StrikeOutReason | null;
 }
 
-/** Notes that a copy was given, or that none was wanted. */
+/** Records that a copy was given, or that none was wanted. */
 export interface CopyBody {
   readonly copyGiven: boolean;
-  /** Only where one was given. */
+  /** Only if a copy was given. */
   readonly format?: CopyFormat;
 }
 
-/** A review as it stood before it was amended; it never changes. For staff. */
+/** A review as it was before a correction; it never changes. For staff. */
 export interface ReviewRevision {
   /** From 1, oldest first. */
   readonly number: number;

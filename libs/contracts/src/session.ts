@@ -10,7 +10,7 @@ export interface Membership {
   readonly role: Role;
   /** Present for roles that act within one care service. */
   readonly careServiceId?: string;
-  /** Present for patient and carer: whose record this is. */
+  /** Present for patient and carer: the patient whose record they reach. */
   readonly patientId?: string;
 }
 
@@ -22,7 +22,7 @@ export interface SessionUser {
 
 export interface Session {
   readonly user: SessionUser;
-  /** RFC 3339; when the session ends however busy it is. */
+  /** RFC 3339; when the session ends, even if in use. */
   readonly expiresAt: string;
 }
 
@@ -30,7 +30,7 @@ export interface Session {
 export interface Site {
   readonly demonstration: boolean;
   readonly demonstrationSignIns: readonly { readonly email: string; readonly role: Role; readonly name: string }[];
-  /** The password of every demonstration sign-in; null where there is no demonstration. */
+  /** Password of every demonstration sign-in; null if there is no demonstration. */
   readonly demonstrationPassword: string | null;
   /** Today by the site's calendar, `YYYY-MM-DD`. */
   readonly today: string;

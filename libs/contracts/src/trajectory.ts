@@ -28,7 +28,7 @@ export interface TrajectoryGoal {
   readonly ownWords: string;
   readonly domain: Domain | null;
   readonly kind: GoalKind;
-  /** importance × difficulty at activation, missing = 1; null: never active, or not the reader's to see. */
+  /** importance × difficulty at activation, missing = 1; null: never active, or the reader may not see it. */
   readonly weight: number | null;
   /** null: the goal was never active. */
   readonly baseline: Baseline | null;
@@ -37,7 +37,7 @@ export interface TrajectoryGoal {
   readonly followsGoalId: string | null;
 }
 
-/** How many of the goals active that day stood at each level; `partly` is a part of "-1". */
+/** Number of goals active that day at each level; `partly` is a part of "-1". */
 export interface LevelCounts {
   readonly '-2': number;
   readonly '-1': number;
@@ -51,7 +51,7 @@ export interface LevelCounts {
 export interface TrajectorySummary {
   readonly appointmentId: string;
   readonly on: string;
-  /** A follow-up after discharge is reported apart from the rest. */
+  /** A follow-up after discharge is reported separately. */
   readonly purpose: AppointmentPurpose;
   /** Weighted GAS T, full precision; null with `tReason`. */
   readonly tScore: number | null;
@@ -60,7 +60,7 @@ export interface TrajectorySummary {
   readonly goalsCounted: number;
   readonly goalsActive: number;
   readonly levels: LevelCounts;
-  /** True where the ratings came without the patient's part. */
+  /** Whether the ratings were given without the patient taking part. */
   readonly withoutPatient: boolean;
 }
 
@@ -71,18 +71,18 @@ export interface Trajectory {
   readonly summary: readonly TrajectorySummary[];
   readonly baselineT: number | null;
   readonly currentT: number | null;
-  /** currentT − baselineT over the same goals; null where either is null. */
+  /** currentT − baselineT over the same goals; null if either is null. */
   readonly changeT: number | null;
-  /** The same with every weight 1; always beside the weighted ones. */
+  /** The same with every weight 1; always shown beside the weighted ones. */
   readonly unweighted: {
     readonly baselineT: number | null;
     readonly currentT: number | null;
     readonly changeT: number | null;
   };
   readonly tReason: TReason | null;
-  /** True where a counted goal has no agreed level yet. */
+  /** Whether a goal that should count has no agreed level yet. */
   readonly partial: boolean;
-  /** How many last agreed levels are older than the last attended appointment. */
+  /** Number of last agreed levels that are older than the last attended appointment. */
   readonly carried: number;
   readonly version: number;
 }

@@ -1,11 +1,11 @@
 import type { Discipline } from './lists.js';
 import type { Colleague } from './episodes.js';
 
-/** What has become of the request that another care service takes somebody on. */
+/** Status of a request that another care service take a person on. */
 export const TRANSFER_REQUEST_STATUSES = ['open', 'taken-on', 'refused', 'withdrawn'] as const;
 export type TransferRequestStatus = (typeof TRANSFER_REQUEST_STATUSES)[number];
 
-/** The open request of an episode, as its own care service sees it. */
+/** Open transfer request of an episode, as its own care service sees it. */
 export interface PendingTransfer {
   readonly id: string;
   readonly toCareServiceId: string;
@@ -17,8 +17,8 @@ export interface PendingTransfer {
 }
 
 /**
- * What the other care service sees before it takes a person on: who they are, where they would come from and go to, and
- * why. No goals, no address, no words of theirs.
+ * What the other care service sees before it takes a person on: who they are, which care services and pathway are
+ * involved, and why. No goals, no address, no words of theirs.
  */
 export interface IncomingTransfer {
   readonly id: string;
@@ -35,7 +35,7 @@ export interface IncomingTransfer {
   readonly reason: string;
 }
 
-/** An answer for the asking side; `nobody-there`: no therapist works there any more who could answer. */
+/** Answer for the requesting side; `nobody-there`: no therapist works there any more who could answer. */
 export interface TransferAnswer {
   readonly id: string;
   readonly episodeId: string;
@@ -52,9 +52,9 @@ export interface TransferAnswer {
 }
 
 export interface TakeOnBody {
-  /** As what the person who takes them on joins the team; they become its key worker. */
+  /** The discipline in which the therapist who takes them on joins the team; they become its key worker. */
   readonly discipline: Discipline;
-  /** The person is to have a second open episode there. */
+  /** Confirms that the person is to have a second open episode there. */
   readonly confirmedSecond?: boolean;
 }
 
