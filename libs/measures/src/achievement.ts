@@ -1,41 +1,41 @@
 import type { Achievement, GoalKind, GoalLifecycle } from '@waymark/contracts';
 import { comparablePath, type AcceptedBaseline, type AgreedRating } from './agreed-ratings.js';
 
-/** What a goal's achievement status is derived from. */
+/** Facts that a goal's achievement status is derived from. */
 export interface AchievementBasis {
   readonly kind: GoalKind;
   readonly lifecycle: GoalLifecycle;
   /** `null`: only proposed. */
   readonly baseline: AcceptedBaseline | null;
-  /** The measure version's, in levels or in points; `null`: it does not define when a goal is achieved. */
+  /** From the measure version, in levels or in points; `null`: it does not define when a goal is achieved. */
   readonly achievedAt: number | null;
-  /** Oldest first, up to the day the goal closed; a follow-up after discharge is reported apart. */
+  /** Oldest first, up to the day the goal closed; a follow-up after discharge is reported separately. */
   readonly agreed: readonly AgreedRating[];
-  /** Why it was closed, where that decides. `null`: for any other reason, or still open. */
+  /** Why it was closed, if that decides the status. `null`: any other reason, or still open. */
   readonly closedBecause: 'infeasible' | 'died' | null;
 }
 
-/** True where a level or value counts as achieved. `achievedAt` `null`: never. */
+/** Whether a level or value counts as achieved. `achievedAt` `null`: never. */
 export function isAchieved(point: number, achievedAt: number | null): boolean {
   return achievedAt !== null && point >= achievedAt;
 }
 
 /**
- * How far a goal has got (FHIR R4 goal-achievement), by raw level, from agreed ratings alone. For staff.
+ * Achievement status of a goal (FHIR R4 goal-achievement), by raw level, from agreed ratings alone. For staff.
  *
- * Open (active, on hold): baseline only → in-progress; at or above `achievedAt` → achieved, and from the next
- * such rating on sustaining; below it → improving, no-change or worsening against the rating before, which
- * for the first one is the baseline. "Partly" (−0.5) is better than −1; "harder" from a baseline of −2 is worse.
+ * Open (active, on hold): baseline only → in-progress; at or above `achievedAt` → achieved, and sustaining from the
+ * next such rating on; below it → improving, no-change or worsening relative to the previous rating or, for the first
+ * rating, the baseline. "Partly" (−0.5) is better than −1; "harder" from a baseline of −2 is worse.
  *
- * Closed (completed, cancelled): judged infeasible → not-attainable; last rating at or above `achievedAt` →
- * achieved; below it but above the baseline → not-achieved; at or below the baseline, or never rated →
- * no-progress. Where the measure does not define `achievedAt`, one above the baseline has no status.
+ * Closed (completed, cancelled): judged infeasible → not-attainable; last rating at or above `achievedAt` → achieved;
+ * below it but above the baseline → not-achieved; at or below the baseline, or never rated → no-progress. If the
+ * measure does not define `achievedAt`, a goal above the baseline has no status.
  *
- * A goal **to keep** begins at what was hoped for. While it is open the same rule speaks for it. Closed at or
- * above `achievedAt` it was kept: achieved. Closed below, it was lost: not-achieved, never no-progress, as
- * there was none to make. Closed without a rating nobody knows: `null`.
+ * A goal **to keep** begins at what was hoped for. While it is open the same rule applies. Closed at or above
+ * `achievedAt` it was kept: achieved. Closed below, it was lost: not-achieved, never no-progress, as there was none to
+ * make. Closed without a rating, the outcome is unknown: `null`.
  *
- * `null` also: no baseline; proposed, accepted, rejected or entered in error; the person died.
+ * Also `null`: no baseline; proposed, accepted, rejected or entered in error; the person died.
  *
  * @throws RangeError if baseline and ratings are on different scales.
  */

@@ -2,8 +2,8 @@ import type { GasLightAnswer } from '@waymark/contracts';
 import { levelToCompare } from './gas-light.js';
 
 /**
- * One agreed rating of a goal: the raw level (−2 … +2 or −0.5) on GAS and GAS-Light, or the value on a
- * numeric scale; the other one is `null`. A goal that was not rated that day has no entry.
+ * One agreed rating of a goal: the raw level (−2 … +2 or −0.5) on GAS and GAS-Light, or the value on a numeric scale;
+ * the other is `null`. A goal that was not rated that day has no entry.
  */
 export interface AgreedRating {
   readonly level: number | null;
@@ -12,23 +12,23 @@ export interface AgreedRating {
   readonly answer: GasLightAnswer | null;
 }
 
-/** Where the goal began: one of the two, as on its measure. */
+/** Accepted baseline of a goal: a level or a value, depending on its measure. */
 export interface AcceptedBaseline {
   readonly level: number | null;
   readonly value: number | null;
 }
 
-/** A goal's path as plain numbers that may be compared with each other, and with nothing else. */
+/** A goal's path as plain numbers, comparable with each other and with nothing else. */
 export interface ComparablePath {
   readonly start: number;
-  /** Oldest first; never the baseline. */
+  /** Oldest first; the baseline is not included. */
   readonly ratings: readonly number[];
 }
 
 /**
  * A goal's baseline and agreed ratings on its own scale, oldest first, with "harder" from −2 below −2.
  *
- * @throws RangeError if a rating is on another scale than the baseline, or either has no number: ratings of
+ * @throws RangeError if a rating is on a different scale from the baseline, or either has no number: ratings of
  *   different measures are never compared.
  */
 export function comparablePath(baseline: AcceptedBaseline, agreed: readonly AgreedRating[]): ComparablePath {

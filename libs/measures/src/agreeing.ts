@@ -1,6 +1,6 @@
 import type { NotRated, Rater } from '@waymark/contracts';
 
-/** A rating as far as agreeing together looks at it. */
+/** The parts of a rating that `withAgreed` needs. */
 export interface RatingToAgree {
   readonly goalId: string;
   readonly rater: Rater;
@@ -9,8 +9,8 @@ export interface RatingToAgree {
 }
 
 /**
- * The ratings of a review that patient and therapist agreed together: each patient rating that has no agreed one becomes
- * the agreed one, without its note; not where anybody said that they see this goal differently.
+ * Ratings of a review that patient and therapist agreed together: each patient rating without an agreed one becomes the
+ * agreed one, without its note, unless any rater sees this goal differently.
  */
 export function withAgreed<T extends RatingToAgree>(ratings: readonly T[]): T[] {
   const settled = new Set(

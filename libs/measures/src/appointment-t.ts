@@ -13,19 +13,19 @@ import { tOfGoals, type GoalAtMoment } from './t-of-goals.js';
 /**
  * T and the distribution of levels at every agreed or recorded review, oldest first.
  *
- * A review counts only the levels given in it, of goals active that day; after discharge, of the goals that
- * were open at discharge, those on hold included. A goal is active on the day it becomes active and on the day it ends,
- * except that one replaced that very day and not rated any more leaves the day to its successor. Goals
- * entered in error or rejected never were. Goals to keep are in: T at a moment says how things stand against
- * what was hoped for. So do not subtract two of these T; the change is `episodeT`'s.
+ * A review counts only the levels given in it, of goals active that day; after discharge, of the goals that were open
+ * at discharge, including those on hold. A goal is active on the day it becomes active and on the day it ends, except
+ * that a goal replaced that very day and not rated again leaves the day to its successor. Goals entered in error or
+ * rejected never count. Goals to keep do: T at a moment compares the levels with what was hoped for. So do not subtract
+ * two of these T; `episodeT` computes the change.
  *
  * - `tScore` weighted, `tScoreUnweighted` with every weight 1 (a goal of weight 0 included); full precision.
- * - `goalsCounted`: goals with a level and a weight above 0, those that `tScore` rests on.
- * - `goalsActive`: goals active that day. `levels` counts them all, whatever their weight: "-2" … "2" and
- *   `notRated` add up to it; `partly` is a part of "-1". On a numeric scale only `notRated` can be above 0.
+ * - `goalsCounted`: goals with a level and a weight above 0, on which `tScore` is based.
+ * - `goalsActive`: goals active that day. `levels` counts them all, whatever their weight: "-2" … "2" and `notRated`
+ *   add up to it; `partly` is a part of "-1". On a numeric scale only `notRated` can be above 0.
  * - `withoutPatient`: a recorded review; see `ratingThatCounts` for whose level then counts.
  *
- * @throws RangeError if a day is not `YYYY-MM-DD`, or a weight or level is none.
+ * @throws RangeError if a day is not `YYYY-MM-DD`, or a weight or level is invalid.
  */
 export function appointmentSummaries(episode: EpisodeRecord): readonly TrajectorySummary[] {
   return inOrder(episode.reviews)
@@ -57,7 +57,7 @@ function summaryOf(review: ReviewRecord, episode: EpisodeRecord): TrajectorySumm
   };
 }
 
-/** True where a review speaks of a goal: active that day, or open at discharge for a follow-up after it. */
+/** Whether a review covers a goal: active that day, or open at discharge for a follow-up after it. */
 function isInReview(goal: GoalRecord, review: ReviewRecord, endedOn: string | null): boolean {
   if (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected') return false;
   if (isAfterDischarge(review, endedOn)) return goal.openAtDischarge;

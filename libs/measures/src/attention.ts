@@ -1,20 +1,20 @@
 import { ATTENTION, type Attention } from '@waymark/contracts';
 import { type FromHome, type GoalSigns, isDueForDischarge, signsOf, type WatchedGoal } from './goal-signs.js';
 
-/** What the attention codes of an open episode are decided from. */
+/** Facts that the attention codes of an open episode are decided from. */
 export interface AttentionBasis {
   readonly goals: readonly WatchedGoal[];
-  /** What was sent for the next appointment, or is still unread; newer than what was agreed. */
+  /** Preparations for the next appointment, and any still unread; newer than what was agreed. */
   readonly fromHome: readonly (FromHome & { readonly readAt: Date | string | null })[];
   /** The next booked appointment; `null`: there is none. */
   readonly next: object | null;
-  /** The last appointment, where it was missed; `null`: it was not. */
+  /** The last appointment if it was missed; `null`: it was not. */
   readonly missed: object | null;
   /** `YYYY-MM-DD`, on the site's calendar. */
   readonly today: string;
 }
 
-/** What asks for attention, and what a list shows of it. */
+/** Attention codes of an episode, with the details that a list shows. */
 export interface AskedAttention extends GoalSigns {
   /** In the order of ATTENTION, the most pressing first. */
   readonly attention: readonly Attention[];
@@ -22,9 +22,9 @@ export interface AskedAttention extends GoalSigns {
 }
 
 /**
- * What of an open episode asks for a therapist's attention. Each rule stands here and nowhere else, so that the caseload
- * and a person's own page cannot disagree; none of them is a judgement of the person or of who works with them. They are
- * this project's own.
+ * Reasons for a therapist to look at an open episode. Each rule is defined only here, so that the caseload and the
+ * person's own page cannot disagree; none of them judges the person or those who work with them. They are this
+ * project's own.
  *
  * @throws RangeError if a goal's baseline and ratings are on different scales.
  */

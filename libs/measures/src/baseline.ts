@@ -4,12 +4,12 @@ import { checkAnswer, refuse, type CheckedAnswer, type GivenAnswer, type Refused
 /**
  * Checks the baseline with which a goal becomes active, on the scale of the episode's measure version.
  *
- * On GAS and GAS-Light a goal to reach begins at −1 (some ability) or −2 (nothing plausible is worse), a
- * goal to keep at 0 (Turner-Stokes 2009; the goal to keep is this project's own). On a numeric scale it is
- * any whole point. An answer is taken only where it names a level by itself, so not `partly` or `no-change`,
- * which are measured *from* the baseline. "Not rated" is no baseline.
+ * On GAS and GAS-Light a goal to reach begins at −1 (some ability) or −2 (nothing plausible is worse), a goal to keep
+ * at 0 (Turner-Stokes 2009; the goal to keep is this project's own). On a numeric scale it is any whole point. An
+ * answer is accepted only if it names a level by itself, so not `partly` or `no-change`, which are measured *from* the
+ * baseline. "Not rated" is not a baseline.
  *
- * @throws RangeError if the numeric scale itself is broken.
+ * @throws RangeError if the numeric scale itself is invalid.
  */
 export function checkBaseline(scale: Scale, kind: GoalKind, given: GivenAnswer): CheckedAnswer | RefusedAnswer {
   const checked = checkAnswer(scale, given, null);

@@ -11,31 +11,31 @@ import type {
 import type { AgreedRating } from './agreed-ratings.js';
 import { inOrder } from './days.js';
 
-/** Days on which a goal was active, both included; `to` `null`: it still is. All days are `YYYY-MM-DD`. */
+/** Days on which a goal was active, both included; `to` `null`: still active. All days are `YYYY-MM-DD`. */
 export interface DaySpan {
   readonly from: string;
   readonly to: string | null;
 }
 
-/** What the T-score needs to know of a goal. */
+/** The facts about a goal needed for the T-score. */
 export interface GoalRecord {
   readonly id: string;
   readonly kind: GoalKind;
-  /** The scale of the measure version it is rated with. */
+  /** Scale of the measure version with which it is rated. */
   readonly scale: Scale;
   /** `goalWeight` of the importance and difficulty in force when it became active, 0–9. */
   readonly weight: number;
-  /** GAS level as accepted, −2 … +2; `null`: never active, or on a numeric scale. */
+  /** Accepted GAS level, −2 … +2; `null`: never active, or on a numeric scale. */
   readonly baselineLevel: number | null;
   readonly lifecycle: GoalLifecycle;
-  /** Empty: never active. A time on hold ends one span; a later one starts when the goal is taken up again. */
+  /** Empty: never active. Going on hold ends a span; taking the goal up again starts another. */
   readonly activeSpans: readonly DaySpan[];
   /**
-   * True where its level meanings changed after a rating, so that it ended and a linked goal took its place.
-   * False for a goal that merely led to the next one (swim → golf): that one keeps its outcome.
+   * Whether a linked goal replaced this one because its level meanings changed after a rating. False for a goal that
+   * merely led to the next one (swim → golf): that one keeps its outcome.
    */
   readonly replacedBySuccessor: boolean;
-  /** True where it was active or on hold when the episode ended: what a follow-up asks about. */
+  /** Whether it was active or on hold when the episode ended: a follow-up covers these goals. */
   readonly openAtDischarge: boolean;
 }
 
@@ -53,19 +53,19 @@ export interface ReviewRecord {
   /** The day it happened. */
   readonly on: string;
   readonly purpose: AppointmentPurpose;
-  /** Only `agreed` and `recorded` reviews are read; others may be passed and are left out. */
+  /** Only `agreed` and `recorded` reviews are read; others may be passed and are ignored. */
   readonly status: ReviewStatus;
   readonly ratings: readonly RatingRecord[];
 }
 
-/** An appointment to which the patient came, reviewed or not. */
+/** An appointment that the patient attended, reviewed or not. */
 export interface AttendedRecord {
   readonly appointmentId: string;
   readonly on: string;
   readonly purpose: AppointmentPurpose;
 }
 
-/** One episode. Goals in any order; of two reviews on one day the earlier comes first in the list. */
+/** One episode. Goals in any order; of two reviews on the same day the earlier comes first. */
 export interface EpisodeRecord {
   readonly goals: readonly GoalRecord[];
   readonly reviews: readonly ReviewRecord[];
@@ -74,18 +74,18 @@ export interface EpisodeRecord {
   readonly endedOn: string | null;
 }
 
-/** A rating that carries a level or a value. */
+/** A rating with a level or a value. */
 export type RatedRecord = RatingRecord & AgreedRating;
 
-/** In which order a recorded review's raters are asked; the patient took no part in it. */
+/** Order of precedence of the raters in a recorded review; the patient took no part in it. */
 const WITHOUT_PATIENT: readonly Rater[] = ['agreed', 'therapist', 'carer'];
 
 /**
- * The rating that stands for a goal in one review, or `null` where there is none with a level or value.
+ * The rating that counts for a goal in one review; `null` if none has a level or value.
  *
- * In an `agreed` review only the agreed rating counts, so that "we see this differently" has none. In a
- * `recorded` review it is the agreed one, else the therapist's, else the carer's; never the patient's. The
- * first of them who answered speaks: "not sure" is an answer, and nobody else's level takes its place.
+ * In an `agreed` review only the agreed rating counts, so "we see this differently" has none. In a `recorded` review it
+ * is the agreed one, else the therapist's, else the carer's; never the patient's. The first of them who answered
+ * decides: "not sure" is an answer, and no one else's level replaces it.
  */
 export function ratingThatCounts(review: ReviewRecord, goalId: string): RatedRecord | null {
   if (review.status !== 'agreed' && review.status !== 'recorded') return null;
@@ -98,8 +98,8 @@ export function ratingThatCounts(review: ReviewRecord, goalId: string): RatedRec
 }
 
 /**
- * A goal's agreed ratings, oldest first: what the achievement status, the fresh-look rule and the current
- * level rest on. Agreed reviews only, and none after discharge: a follow-up is reported apart.
+ * A goal's agreed ratings, oldest first: the basis of the achievement status, the fresh-look rule and the current
+ * level. Agreed reviews only, and none after discharge: a follow-up is reported separately.
  *
  * @throws RangeError if a day is not `YYYY-MM-DD`.
  */
@@ -115,13 +115,13 @@ export function agreedRatingsOf(
     });
 }
 
-/** Which appointment, and which day. */
+/** Appointment and day of a review. */
 export interface ReviewMoment {
   readonly appointmentId: string;
   readonly on: string;
 }
 
-/** True for what came after discharge: any later day, and a follow-up on the day itself. */
+/** Whether a moment is after discharge: any later day, or a follow-up on the day itself. */
 export function isAfterDischarge(
   moment: { readonly on: string; readonly purpose: AppointmentPurpose },
   endedOn: string | null,

@@ -11,53 +11,53 @@ import {
 import { scaleHasT } from './gas.js';
 import { tOfGoals } from './t-of-goals.js';
 
-/** Baseline, current and change over one and the same set of goals; full precision. */
+/** Baseline, current and change over the same set of goals; full precision. */
 export interface TChange {
   readonly baselineT: number | null;
   readonly currentT: number | null;
-  /** currentT − baselineT; `null` where they are. */
+  /** currentT − baselineT; `null` when they are. */
   readonly changeT: number | null;
 }
 
 /** Goals to keep, as a group of their own. */
 export interface GoalsToKeep {
   readonly goals: number;
-  /** Those with an agreed level. */
+  /** Number with an agreed level. */
   readonly rated: number;
-  /** Those whose last agreed level is still 0 or above. */
+  /** Number whose last agreed level is still 0 or above. */
   readonly kept: number;
 }
 
-/** The T-scores of an episode as it now stands, or as it stood at discharge. */
+/** T-scores of an episode: current, or as at discharge if it has ended. */
 export interface EpisodeT extends TChange {
   /** The same with every weight 1, goals of weight 0 included. */
   readonly unweighted: TChange;
   /** Why there is no weighted T; `null`: there is one. */
   readonly tReason: TReason | null;
-  /** Goals that the weighted T rests on. */
+  /** Number of goals on which the weighted T is based. */
   readonly goalsCounted: number;
-  /** True where a goal that should count has no agreed level; it then is in neither of the two T. */
+  /** Whether a goal that should count has no agreed level; it is then in neither T. */
   readonly partial: boolean;
-  /** How many of the levels in `currentT` are older than the last attended appointment. */
+  /** Number of levels in `currentT` that are older than the last attended appointment. */
   readonly carried: number;
   readonly toKeep: GoalsToKeep;
 }
 
 /**
- * Baseline T, current T and the change between them (formula and sources: `gasT`). For an episode that has
- * ended, current T is T at discharge.
+ * Baseline T, current T and the change between them (formula and sources: `gasT`). For an episode that has ended,
+ * current T is T at discharge.
  *
- * Current T takes each goal that was ever active at its **last agreed level**, however the goal ended, on hold
- * or cancelled included. Only agreed reviews have agreed levels: what was recorded without the patient stays
- * in that appointment's own T, labelled. Nothing after discharge counts. A baseline is never a level that was
- * reached: a goal with only a baseline makes T partial and is in neither T. Baseline T takes the accepted
- * baselines of exactly the goals in current T, so that the two can be subtracted.
+ * Current T takes each goal that was ever active at its **last agreed level**, however the goal ended, including on
+ * hold or cancelled. Only agreed reviews have agreed levels: what was recorded without the patient remains in that
+ * appointment's own T, labelled. Nothing after discharge counts. A baseline is never a level that was reached: a goal
+ * with only a baseline makes T partial and is in neither T. Baseline T takes the accepted baselines of exactly the
+ * goals in current T, so that the two can be subtracted.
  *
- * Left out, without making it partial: never active, entered in error, rejected, weight 0, replaced by a
- * successor, on a numeric scale, and goals to keep, which begin where the others hope to arrive: no change
- * in T is computed across them, and `toKeep` counts them as their own group.
+ * Left out, without making it partial: never active, entered in error, rejected, weight 0, replaced by a successor, on
+ * a numeric scale, and goals to keep, which begin where the others hope to arrive: no change in T is computed across
+ * them, and `toKeep` counts them as a separate group.
  *
- * @throws RangeError if a day is not `YYYY-MM-DD`, or a weight or level is none.
+ * @throws RangeError if a day is not `YYYY-MM-DD`, or a weight or level is invalid.
  */
 export function episodeT(episode: EpisodeRecord): EpisodeT {
   const everActive = episode.goals.filter(wasEverActive);

@@ -2,7 +2,7 @@ import type { GoalKind, GoalLifecycle } from '@waymark/contracts';
 import { isAchieved } from './achievement.js';
 import { comparablePath, type AcceptedBaseline, type AgreedRating } from './agreed-ratings.js';
 
-/** What "time for a fresh look" is decided from. */
+/** Facts that "time for a fresh look" is decided from. */
 export interface FreshLookBasis {
   readonly kind: GoalKind;
   readonly lifecycle: GoalLifecycle;
@@ -16,35 +16,35 @@ export interface FreshLookBasis {
 
 export interface FreshLook {
   readonly due: boolean;
-  /** `null` where it is not due. The kind words for it are in the client's translations. */
+  /** `null` if it is not due. Its text, kindly worded, is in the client's translations. */
   readonly reason: 'no-gain' | 'lower-than-best' | null;
 }
 
 const NOT_DUE: FreshLook = { due: false, reason: null };
 
-/** How many ratings, the newest among them, a gain is looked for in. */
+/** Number of latest ratings in which a gain is looked for. */
 const WINDOW = 3;
 
-/** Of a goal's agreed ratings as much as later answers rest on, however many there were. */
+/** The part of a goal's agreed ratings that later results depend on, however many there were. */
 export interface KeptRatings {
   /** The last three, or as many as there are, oldest first. */
   readonly recent: readonly AgreedRating[];
-  /** The best of those before them, the latest of several; `null`: there are none. */
+  /** Best of the ratings before those, the latest if several; `null`: there are none. */
   readonly bestEarlier: AgreedRating | null;
 }
 
 /**
- * Whether it is time for a fresh look at a goal. It prompts a conversation; it is no alarm and no verdict.
- * The rule is this project's own, made so that anyone can work it out on the path in front of them:
+ * Whether it is time for a fresh look at a goal. It prompts a conversation; it is neither alarm nor verdict. The rule
+ * is this project's own, designed so that anyone can work it out from the path in front of them:
  *
- * - `lower-than-best`: the last two agreed ratings are both at least one level (one point, on a numeric
- *   scale) below the best that was reached, the baseline included; or else
- * - `no-gain`: of the last three agreed ratings neither of the newer two is above the oldest. With two ratings
- *   the baseline stands in as the oldest; with one rating, or none, it is too early to say. So one dip after
- *   a gain is not enough, as anyone may have a bad week.
+ * - `lower-than-best`: the last two agreed ratings are both at least one level (one point, on a numeric scale) below
+ *   the best that was reached, including the baseline; or else
+ * - `no-gain`: of the last three agreed ratings neither of the newer two is above the oldest. With two ratings the
+ *   baseline serves as the oldest; with one rating, or none, it is too early to say. So one dip after a gain is not
+ *   enough, as anyone may have a bad week.
  *
- * "Partly" (−0.5) is a gain on −1. Never due: a goal now at or above `achievedAt`, a goal to keep, and any
- * goal that is not active, such as one on hold.
+ * "Partly" (−0.5) is a gain on −1. Never due: a goal now at or above `achievedAt`, a goal to keep, and any goal that is
+ * not active, such as one on hold.
  *
  * @throws RangeError if baseline and ratings are on different scales.
  */
@@ -60,7 +60,7 @@ export function freshLook(basis: FreshLookBasis): FreshLook {
 }
 
 /**
- * What to keep of a whole path so that {@link freshLook} over `ratingsKept` answers exactly as over the path itself:
+ * The part of a path to keep so that {@link freshLook} over `ratingsKept` gives the same result as over the whole path:
  * the window in which a gain is looked for, and the best that was reached before it.
  *
  * @param agreed oldest first.
@@ -73,7 +73,7 @@ export function keepRatings(baseline: AcceptedBaseline, agreed: readonly AgreedR
   return { recent: agreed.slice(-WINDOW), bestEarlier: earlier[best] ?? null };
 }
 
-/** The path that was kept, oldest first: shorter than the whole one, and the same to the fresh-look rule. */
+/** The kept path, oldest first: shorter than the whole one, and equivalent for the fresh-look rule. */
 export function ratingsKept({ recent, bestEarlier }: KeptRatings): readonly AgreedRating[] {
   return bestEarlier === null ? recent : [bestEarlier, ...recent];
 }

@@ -7,12 +7,12 @@ import { isGasLevel, PARTLY } from './gas.js';
  * ("partly" is −0.5 from a baseline of −1, and −1 from −2).
  */
 
-/** True for one of the six answer codes. */
+/** Whether the text is one of the six answer codes. */
 export function isGasLightAnswer(answer: string): answer is GasLightAnswer {
   return (GAS_LIGHT_ANSWERS as readonly string[]).includes(answer);
 }
 
-/** True where an answer means a different level on goals with different baselines. */
+/** Whether an answer means a different level on goals with different baselines. */
 export function dependsOnBaseline(answer: GasLightAnswer): boolean {
   return answer === 'partly' || answer === 'no-change';
 }
@@ -20,9 +20,9 @@ export function dependsOnBaseline(answer: GasLightAnswer): boolean {
 /**
  * The raw level to store for an answer: −2 … +2, or −0.5.
  *
- * `partly` is −1 from a baseline of −2 and −0.5 from −1. From a baseline of 0 (a goal to keep) it is also
- * −0.5: the source is silent, and the words say "part of what we hoped for", which is short of 0 and not
- * all the way down to −1. On such a goal −0.5 is therefore a loss, on the others a gain.
+ * `partly` is −1 from a baseline of −2 and −0.5 from −1. From a baseline of 0 (a goal to keep) it is also −0.5: the
+ * source is silent, and the answer's text is "part of what we hoped for", which is short of 0 and not all the way down
+ * to −1. On such a goal −0.5 is therefore a loss, on the others a gain.
  *
  * @param baselineLevel the goal's accepted baseline, one of −2 … +2.
  * @throws RangeError if the baseline is not a GAS level.
@@ -46,8 +46,8 @@ export function levelOfAnswer(answer: GasLightAnswer, baselineLevel: number): nu
 }
 
 /**
- * True where staff are asked to check the baseline: the answer is "harder than before" and the goal began
- * at −2, where nothing plausible was worse. The level stays −2; the answer is kept and counts as worse.
+ * Whether staff should check the baseline: the answer is "harder than before" and the goal began at −2, where nothing
+ * plausible was worse. The level stays −2; the answer is kept and counts as worse.
  *
  * @param answer `null`: a plain level was given.
  * @throws RangeError if the baseline is not a GAS level.
@@ -58,9 +58,9 @@ export function asksToCheckBaseline(answer: GasLightAnswer | null, baselineLevel
 }
 
 /**
- * The level with which a rating is compared to others, in the achievement status and the fresh-look rule.
- * It is the raw level, except that "harder than before" from a baseline of −2 stands one level below −2,
- * so that it counts as worse although it is stored as −2. Never store it, show it or put it into T.
+ * The level used to compare a rating with others, in the achievement status and the fresh-look rule. It is the raw
+ * level, except that "harder than before" from a baseline of −2 is one level below −2, so that it counts as worse
+ * although it is stored as −2. Never store it, show it or use it in T.
  *
  * @param level raw level, −2 … +2 or −0.5.
  * @throws RangeError if the baseline is not a GAS level.

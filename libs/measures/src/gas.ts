@@ -9,7 +9,7 @@ import { GAS_LEVELS, type GasLevel, type Scale, type TReason } from '@waymark/co
  * (2010), Clinical Rehabilitation 24:528–535, for "partly" as −0.5.
  */
 
-/** The assumed correlation between the goals of one person (Kiresuk & Sherman 1968). */
+/** Assumed correlation between the goals of one person (Kiresuk & Sherman 1968). */
 export const GAS_RHO = 0.3;
 
 /** "Partly": better than a baseline of −1 and still short of what was hoped for. */
@@ -21,18 +21,18 @@ export interface WeightedLevel {
   readonly level: number;
 }
 
-/** A T-score at full precision, or `null` and why there is none. Exactly one of the two is null. */
+/** A T-score at full precision, or why there is none. Exactly one of the two is `null`. */
 export interface GasT {
   readonly t: number | null;
   readonly reason: TReason | null;
 }
 
-/** True for the five levels −2, −1, 0, +1, +2, and for nothing else. */
+/** Whether the number is one of the five levels −2, −1, 0, +1, +2. */
 export function isGasLevel(level: number): level is GasLevel {
   return (GAS_LEVELS as readonly number[]).includes(level);
 }
 
-/** True where a measure's answers map onto −2 … +2 with 0 expected, so that a T-score exists. */
+/** Whether a measure's answers map onto −2 … +2 with 0 expected, so that a T-score exists. */
 export function scaleHasT(scale: Scale): boolean {
   return scale.kind !== 'numeric';
 }
@@ -63,8 +63,8 @@ export function goalWeight(importance: number | null, difficulty: number | null)
 }
 
 /**
- * True where some of the goals were weighed and others were not: a weighted T then deserves a note,
- * because the goals nobody weighed stand in it with 1.
+ * Whether some of the goals were weighed and others were not: a weighted T then deserves a note, because the goals not
+ * weighed count in it with weight 1.
  */
 export function onlySomeWeighed(
   goals: readonly { readonly importance: number | null; readonly difficulty: number | null }[],
@@ -74,13 +74,13 @@ export function onlySomeWeighed(
 }
 
 /**
- * The GAS T-score: T = 50 + 10·Σ(w·x) / √[(1−ρ)·Σw² + ρ·(Σw)²] with ρ = 0.3
+ * GAS T-score: T = 50 + 10·Σ(w·x) / √[(1−ρ)·Σw² + ρ·(Σw)²] with ρ = 0.3
  * (Kiresuk & Sherman 1968; Turner-Stokes 2009, erratum). 50 means that goals were met as expected.
  *
- * A goal of weight 0 is dropped. With no goal at all T is `null` for `no-goal-counted`; with every weight 0
- * it is `null` for `all-weights-zero`, never 50. The result is not rounded.
+ * A goal of weight 0 is dropped. Without any goal T is `null` with `no-goal-counted`; if every weight is 0 it is `null`
+ * with `all-weights-zero`, never 50. The result is not rounded.
  *
- * @param ratings one entry a goal, in any order. For an unweighted T give every goal the weight 1.
+ * @param ratings one entry per goal, in any order. For an unweighted T give every goal the weight 1.
  * @throws RangeError if a weight is not a whole number 0–9 or a level not one of −2 … +2 or −0.5.
  */
 export function gasT(ratings: readonly WeightedLevel[]): GasT {

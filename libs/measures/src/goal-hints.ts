@@ -1,24 +1,24 @@
 import { GAS_LEVELS, type GasLevel, type GoalKind, type LevelText, type Scale } from '@waymark/contracts';
 
 /**
- * What a goal could still say more plainly. Hints never block and never judge the patient's own words, which this file
- * does not even get to see: only the date and the team's level texts.
+ * A hint at what could be clearer in a goal. Hints never block and never judge the patient's own words, which this file
+ * does not even see: only the date and the team's level texts.
  *
- * After the checks that the literature gives for writing levels (Kiresuk & Sherman 1968; Turner-Stokes 2009: one thing
- * changes across levels, no gap, no overlap). Whether a level can be observed, or two
- * levels are about one thing, no program can tell, so neither is told.
+ * Based on the checks that the literature gives for writing levels (Kiresuk & Sherman 1968; Turner-Stokes 2009: one
+ * thing changes across levels, no gap, no overlap). Whether a level can be observed, or two levels are about one thing,
+ * no program can tell, so there is no hint for either.
  */
 export type GoalHint =
   | { readonly kind: 'no-date' }
-  /** Some levels are described, and what would be good enough is not. */
+  /** Some levels are described, but not what would be good enough. */
   | { readonly kind: 'hoped-for-missing' }
-  /** Some levels are described, and where the person is now is not. */
+  /** Some levels are described, but not where the person is now. */
   | { readonly kind: 'now-missing'; readonly level: GasLevel }
-  /** Nothing stands at this level, while levels above and below it are described. */
+  /** No description at this level, though levels above and below it have one. */
   | { readonly kind: 'gap'; readonly level: GasLevel }
-  /** Both read the same, so that a person cannot choose between them. */
+  /** Both texts are the same, so that a person cannot choose between them. */
   | { readonly kind: 'same'; readonly levels: readonly [GasLevel, GasLevel] }
-  /** From one described level to the next more than one number changes. */
+  /** More than one number changes from one described level to the next. */
   | { readonly kind: 'numbers'; readonly levels: readonly [GasLevel, GasLevel] };
 
 export interface HintedGoal {
@@ -27,7 +27,7 @@ export interface HintedGoal {
   /** `YYYY-MM-DD`; null: none. */
   readonly targetDate: string | null;
   readonly levels: readonly LevelText[];
-  /** Where the person is now; null: not said yet. */
+  /** Level at which the person is now; null: not known yet. */
   readonly baselineLevel: number | null;
 }
 
@@ -36,10 +36,10 @@ interface Described {
   readonly text: string;
 }
 
-/** In the order in which they are worth a thought; none where there is nothing to say. Never throws. */
+/** Hints for a goal, the most useful first; empty if there are none. Never throws. */
 export function goalHints(goal: HintedGoal): readonly GoalHint[] {
   const levels = goal.scale.kind === 'numeric' ? [] : levelHints(goal);
-  // What is to be kept has no day on which it is reached.
+  // A goal to keep has no day on which it is reached.
   const date: GoalHint[] = goal.targetDate === null && goal.kind === 'to-reach' ? [{ kind: 'no-date' }] : [];
   return [...levels, ...date];
 }
@@ -84,13 +84,13 @@ function levelHints({ levels, baselineLevel }: HintedGoal): GoalHint[] {
 function neighbourHints(one: Described, next: Described): GoalHint[] {
   const levels = [one.level, next.level] as const;
   const [numbers, others] = [numbersIn(one.text), numbersIn(next.text)];
-  // Texts with another count of numbers are built otherwise: then nothing can be said of what changes.
+  // Texts with different counts of numbers differ in structure, so what changes between them cannot be told.
   const changed =
     numbers.length === others.length ? numbers.filter((number, index) => number !== others[index]).length : 0;
   return changed > 1 ? [{ kind: 'numbers', levels }] : [];
 }
 
-/** "8:30" and "1,000" are one number each. */
+/** Numbers in a text; "8:30" and "1,000" are one number each. */
 function numbersIn(text: string): readonly string[] {
   return text.match(/\d+(?:[.:,]\d+)*/g) ?? [];
 }

@@ -1,6 +1,8 @@
 import type { Goal, GoalLifecycle } from '@waymark/contracts';
 
-/** Where a goal may go from where it is. What is struck out or rejected stays so; a new goal takes its place. */
+/**
+ * Lifecycles that a goal may move to from each. Entered in error and rejected are final; a new goal takes its place.
+ */
 export const NEXT_LIFECYCLES: Readonly<Record<GoalLifecycle, readonly GoalLifecycle[]>> = {
   proposed: ['accepted', 'active', 'rejected', 'cancelled', 'entered-in-error'],
   accepted: ['active', 'rejected', 'cancelled', 'entered-in-error'],
@@ -12,32 +14,32 @@ export const NEXT_LIFECYCLES: Readonly<Record<GoalLifecycle, readonly GoalLifecy
   'entered-in-error': [],
 };
 
-/** Where a goal does not go without somebody saying why. */
+/** Lifecycles that a goal enters only with a reason. */
 export const NEEDS_REASON: readonly GoalLifecycle[] = ['rejected', 'cancelled', 'entered-in-error'];
 
 /** The reason of a goal that turned out impossible; its achievement is then "not attainable". */
 export const INFEASIBLE = 'infeasible';
-/** The reason of a goal that ended with its episode. Nobody gives it by hand. */
+/** The reason of a goal that ended with its episode. Never given by hand. */
 export const DISCHARGED = 'discharged';
-/** The reason of a goal whose place another took, because its levels were to mean something else. Nobody gives it by hand. */
+/** The reason of a goal replaced by another because its levels were to mean something else. Never given by hand. */
 export const RE_LEVELLED = 're-levelled';
 
-/** True where there are words, and no start yet. */
+/** Whether the goal has words but has not been started. */
 export function isProposed({ lifecycle }: Pick<Goal, 'lifecycle'>): boolean {
   return lifecycle === 'proposed' || lifecycle === 'accepted';
 }
 
-/** True where it has begun and has not ended; one on hold rests, and is still worked on. */
+/** Whether it has been started and has not ended, including on hold. */
 export function isWorkedOn({ lifecycle }: Pick<Goal, 'lifecycle'>): boolean {
   return lifecycle === 'active' || lifecycle === 'on-hold';
 }
 
-/** True until it ends, whether it has begun or not. */
+/** Whether it has not ended, started or not. */
 export function isOpenGoal(goal: Pick<Goal, 'lifecycle'>): boolean {
   return isProposed(goal) || isWorkedOn(goal);
 }
 
-/** True where it was worked on when its episode ended: what a follow-up asks about. */
+/** Whether it was active or on hold when its episode ended: a follow-up covers these goals. */
 export function wasOpenAtDischarge({
   lifecycle,
   lifecycleReason,

@@ -6,37 +6,37 @@ import { isGasLightAnswer } from './gas-light.js';
 import { isProposed, isWorkedOn } from './goal-life.js';
 import { isHarder } from './harder.js';
 
-/** A goal as far as lists look at it. One that was struck out or rejected is none. */
+/** A goal as lists need it. Goals entered in error or rejected are not passed. */
 export interface WatchedGoal {
   readonly id: string;
   readonly ownWords: string;
   readonly kind: GoalKind;
   readonly lifecycle: GoalLifecycle;
   readonly targetDate: string | null;
-  /** `null`: it was never begun. */
+  /** `null`: never started. */
   readonly baseline: AcceptedBaseline | null;
   /** In levels or in points; `null`: the measure does not define when a goal is achieved. */
   readonly achievedAt: number | null;
-  /** Oldest first; as much as `keepRatings` keeps is enough. */
+  /** Oldest first; what `keepRatings` keeps is enough. */
   readonly agreed: readonly AgreedRating[];
 }
 
-/** What came from home, as far as goals are concerned. */
+/** The goal ratings in a preparation sent from home. */
 export interface FromHome {
   readonly ratings: readonly PreparedRating[];
 }
 
-/** What of an episode's goals a list shows. */
+/** What a list shows of an episode's goals. */
 export interface GoalSigns extends Pick<DayListItem, 'activeGoals' | 'proposedGoals' | 'harder' | 'freshLook'> {
   readonly overdue: readonly (NamedGoal & { readonly targetDate: string })[];
 }
 
 /**
- * What a therapist should see of these goals: how many are worked on, and which of those are harder than before, due a
- * fresh look or past their target date (from the day after it). The rules are this project's own; none of them is a
- * judgement of the person.
+ * Signs that a therapist should see in these goals: how many are active, and which of those are harder than before, due
+ * a fresh look or past their target date (from the day after it). The rules are this project's own; none of them judges
+ * the person.
  *
- * @param fromHome what was sent for the appointment that is looked at; it is newer than what was agreed.
+ * @param fromHome what was sent for the appointment concerned; it is newer than what was agreed.
  * @param today `YYYY-MM-DD`, on the site's calendar.
  * @throws RangeError if a goal's baseline and ratings are on different scales.
  */
@@ -58,7 +58,7 @@ export function signsOf(goals: readonly WatchedGoal[], fromHome: readonly FromHo
 }
 
 /**
- * The goals that this one message calls harder than before; what was agreed earlier is not put in its mouth.
+ * Goals that this message itself rates as harder than before; earlier agreed ratings do not count.
  *
  * @throws RangeError if a goal's baseline and an answer are on different scales.
  */
@@ -67,8 +67,8 @@ export function harderIn(message: FromHome, goals: readonly WatchedGoal[]): Name
 }
 
 /**
- * True where a person has done what they came for: at least one goal was ever begun, and none that is still open
- * (active or on hold) is below what was hoped for. One to be kept that nobody has rated yet stands where it began.
+ * Whether a person has done what they came for: at least one goal was ever started, and none that is still open (active
+ * or on hold) is below what was hoped for. A goal to keep without a rating counts at its baseline.
  */
 export function isDueForDischarge(goals: readonly WatchedGoal[]): boolean {
   if (!goals.some(({ baseline }) => baseline !== null)) return false;
@@ -79,7 +79,7 @@ export function isDueForDischarge(goals: readonly WatchedGoal[]): boolean {
   });
 }
 
-/** The last answer decides: what was sent from home, by whomever, and without that what was agreed last. */
+/** The latest answer decides: those sent from home, by anyone, or else the last agreed one. */
 function isNowHarder(goal: WatchedGoal, fromHome: readonly FromHome[]): boolean {
   const answers = answersFor(goal, fromHome);
   if (answers.length > 0) return answers.some((last) => isHarderThan(goal, last));
@@ -90,7 +90,7 @@ function isHarderThan({ baseline }: WatchedGoal, last: AgreedRating | null): boo
   return isHarder({ baseline, last });
 }
 
-/** "Not sure" and "not today" are no answers. */
+/** Answers for a goal; "not sure" and "not today" do not count as answers. */
 function answersFor({ id }: WatchedGoal, fromHome: readonly FromHome[]): AgreedRating[] {
   return fromHome
     .flatMap(({ ratings }) => ratings.filter(({ goalId }) => goalId === id))

@@ -1,20 +1,20 @@
 import type { Scale } from '@waymark/contracts';
 
 /**
- * Numeric goal ratings: a whole number of points on a line such as 0–10, higher is better. The words at
- * the ends are the service's own. There is no level and no T, and no default for how large a change is
- * reliable: a service that wants one sets it and cites where it comes from.
+ * Numeric goal ratings: a whole number of points on a line such as 0–10, higher is better. The care service writes the
+ * texts at the ends. There is no level and no T, and no default for how large a change is reliable: a care service that
+ * wants one sets it and cites its source.
  */
 
 export type NumericScale = Extract<Scale, { readonly kind: 'numeric' }>;
 
-/** How many points a numeric scale may have, its ends included. */
+/** Number of points a numeric scale may have, including its ends. */
 export const NUMERIC_POINTS = { least: 3, most: 11 } as const;
 
 /**
- * True where the value is a whole point of the scale, ends included.
+ * Whether the value is a whole point of the scale, including its ends.
  *
- * @throws RangeError if the scale itself is not one: ends that are not whole, or not 3 to 11 points.
+ * @throws RangeError if the scale itself is invalid: ends that are not whole, or not 3 to 11 points.
  */
 export function isPointOf(scale: NumericScale, value: number): boolean {
   const points = scale.max - scale.min + 1;

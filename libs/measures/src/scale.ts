@@ -3,7 +3,7 @@ import { isGasLevel } from './gas.js';
 import { dependsOnBaseline, isGasLightAnswer, levelOfAnswer } from './gas-light.js';
 import { isPointOf } from './numeric.js';
 
-/** What someone gave for one goal. Absent and `null` are the same: not given. */
+/** The answer given for one goal. Absent and `null` are the same: not given. */
 export interface GivenAnswer {
   readonly level?: number | null;
   readonly answer?: string | null;
@@ -13,11 +13,13 @@ export interface GivenAnswer {
 
 export type AnswerField = keyof GivenAnswer;
 
-/** Ready to store: `level` is raw (−0.5 possible); exactly one of `level`, `value` and `notRated` is not null. */
+/**
+ * A rating ready to store: `level` is raw (−0.5 possible); exactly one of `level`, `value` and `notRated` is not null.
+ */
 export interface CheckedAnswer {
   readonly ok: true;
   readonly level: number | null;
-  /** The words chosen, beside the level that they stand for; `null` where a plain level was given. */
+  /** The answer chosen, in addition to its level; `null` if a plain level was given. */
   readonly answer: GasLightAnswer | null;
   readonly value: number | null;
   readonly notRated: NotRated | null;
@@ -31,7 +33,7 @@ export type RefusalCode =
   | 'baseline-missing'
   | 'baseline-not-for-kind';
 
-/** Why an answer cannot be stored, what to do instead, and which field to point at. */
+/** Why an answer cannot be stored, what to do instead, and the field at fault. */
 export interface RefusedAnswer {
   readonly ok: false;
   readonly code: RefusalCode;
@@ -49,13 +51,13 @@ const ACCEPTED: Readonly<Record<Scale['kind'], readonly AnswerField[]>> = {
 /**
  * Checks one rating against the scale of the episode's measure version and makes it ready to store.
  *
- * Exactly one of `level`, `answer`, `value` and `notRated` must be given. `gas-levels` takes a level
- * −2 … +2; `gas-light` an answer code or a plain level −2 … +2; `numeric` a whole value within its ends;
- * every scale takes `notRated`. −0.5 is never given as a level: it is what the answer `partly` becomes.
+ * Exactly one of `level`, `answer`, `value` and `notRated` must be given. `gas-levels` takes a level −2 … +2;
+ * `gas-light` an answer code or a plain level −2 … +2; `numeric` a whole value within its ends; every scale takes
+ * `notRated`. −0.5 is never given as a level: it is what the answer `partly` becomes.
  *
- * @param baselineLevel the goal's accepted baseline, −2 … +2; `null`: it has none, and then the answers that
- *   are relative to it (`partly`, `no-change`) are refused.
- * @throws RangeError if the scale or the baseline is broken; a broken *answer* is refused, never thrown.
+ * @param baselineLevel the goal's accepted baseline, −2 … +2; `null`: it has none, and the answers relative to it
+ *   (`partly`, `no-change`) are refused.
+ * @throws RangeError if the scale or the baseline is invalid; an invalid *answer* is refused, never thrown.
  */
 export function checkAnswer(
   scale: Scale,
@@ -80,7 +82,7 @@ export function checkAnswer(
   return checkNotRated(given.notRated ?? '');
 }
 
-/** A refusal in the one shape that all checks of answers share. */
+/** A refusal in the shape shared by all checks of answers. */
 export function refuse(code: RefusalCode, field: AnswerField, message: string): RefusedAnswer {
   return { ok: false, code, field, message };
 }
@@ -107,7 +109,7 @@ function checkVerbal(answer: string, baselineLevel: number | null): CheckedAnswe
   if (baselineLevel === null && dependsOnBaseline(answer)) {
     return refuse('baseline-missing', 'answer', `Agree the goal's baseline first: "${answer}" is measured from it.`);
   }
-  // The other four answers mean the same from every baseline, so a goal without one may stand at 0.
+  // The other four answers mean the same from every baseline, so 0 serves for a goal without one.
   return store({ answer, level: levelOfAnswer(answer, baselineLevel ?? 0) });
 }
 

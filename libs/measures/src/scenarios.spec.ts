@@ -4,7 +4,7 @@ import { episodeT } from './episode-t.js';
 import backToWork from './fixtures/scenario-back-to-work.json' with { type: 'json' };
 import followUp from './fixtures/scenario-discharge-and-follow-up.json' with { type: 'json' };
 
-/** T is compared to the four decimals to which it was worked by hand; all else exactly. */
+/** Compares T to the four decimals to which it was worked out by hand; all else exactly. */
 function near(expected: unknown): unknown {
   if (typeof expected === 'number' && !Number.isInteger(expected)) return expect.closeTo(expected, 4);
   if (Array.isArray(expected)) return expected.map(near);

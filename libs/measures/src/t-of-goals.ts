@@ -1,7 +1,7 @@
 import type { Scale, TReason } from '@waymark/contracts';
 import { gasT, scaleHasT } from './gas.js';
 
-/** A goal at one moment; `level` `null`: no level then. */
+/** A goal at one moment; `level` `null`: it has none then. */
 export interface GoalAtMoment {
   readonly scale: Scale;
   /** 0–9. */
@@ -13,22 +13,22 @@ export interface GoalAtMoment {
 export interface TOfGoals {
   /** `null` with `reason`. */
   readonly weighted: number | null;
-  /** Every weight 1; `null` only where no goal on a GAS scale has a level. */
+  /** Every weight 1; `null` only if no goal on a GAS scale has a level. */
   readonly unweighted: number | null;
   /** Why there is no weighted T; `null`: there is one. */
   readonly reason: TReason | null;
-  /** Goals with a level and a weight above 0: those that the weighted T rests on. */
+  /** Number of goals with a level and a weight above 0, on which the weighted T is based. */
   readonly counted: number;
-  /** True where a goal on a GAS scale with a weight above 0 has no level. */
+  /** Whether a goal on a GAS scale with a weight above 0 has no level. */
   readonly partial: boolean;
 }
 
 /**
- * The weighted and the unweighted T of some goals (formula and sources: `gasT`), with the reason where
- * there is none: `no-goal-counted`, no goal; `measure-not-gas`, none on a GAS scale; `all-weights-zero`,
- * none with a weight above 0; `no-level-agreed`, none of those has a level.
+ * The weighted and the unweighted T of some goals (formula and sources: `gasT`), with the reason if there is none:
+ * `no-goal-counted`, no goal; `measure-not-gas`, none on a GAS scale; `all-weights-zero`, none with a weight above 0;
+ * `no-level-agreed`, none of those has a level.
  *
- * @throws RangeError if a weight or level is none.
+ * @throws RangeError if a weight or level is invalid.
  */
 export function tOfGoals(goals: readonly GoalAtMoment[]): TOfGoals {
   const onGas = goals.filter((goal) => scaleHasT(goal.scale));
