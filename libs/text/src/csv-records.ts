@@ -2,30 +2,30 @@
 export interface CsvRecord {
   /** Line of the file on which it begins, from 1. */
   readonly line: number;
-  /** Line on which it ends: a later one where a cell spans several. */
+  /** Line on which it ends: a later one if a cell spans several. */
   readonly lastLine: number;
-  /** The record as the file has it. */
+  /** The raw text of the record. */
   readonly text: string;
   readonly cells: readonly string[];
 }
 
-/** Where nobody is sure where cells and rows begin and end: mostly a quotation mark. */
+/** A place where cells and rows cannot be told apart for certain, mostly because of a quotation mark. */
 export interface BrokenMark {
-  /** Line on which the mark, the cell that it opens, or a row without end begins. */
+  /** Line on which the mark, the cell that it opens, or an endless row begins. */
   readonly line: number;
   readonly why: 'never-closed' | 'goes-on-after-close' | 'inside-plain-cell' | 'too-long' | 'too-many-cells';
 }
 
-/** A row longer than this is none: a mark or a line end is missing, and reading on would hold everybody else up. */
+/** A longer row is not a record: a mark or a line end is missing, and reading on would block all other requests. */
 export const LONGEST_RECORD = 50_000;
 export const MOST_CELLS = 200;
 
 export const isBroken = (found: CsvRecord | BrokenMark): found is BrokenMark => 'why' in found;
 
-/** The part of a file that holds records, and how they are laid out. */
+/** The part of a file that contains records, and its layout. */
 export interface CsvFile {
   readonly delimiter: string;
-  /** Where the first record with any content begins. */
+  /** Offset at which the first record with any content begins. */
   readonly start: number;
   /** Line of {@link start}. */
   readonly line: number;
@@ -34,16 +34,16 @@ export interface CsvFile {
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const DELIMITERS = [',', ';', '\t'] as const;
-/** How Excel is told in a first line what stands between the cells. */
+/** First line by which a file tells Excel its delimiter. */
 const EXCEL_DELIMITER = /^"?sep=([,;|\t])"?[,;\t]*(?:\r\n|\n|\r|$)/i;
-/** Lines of nothing but these stand empty above the header. */
+/** A line with no other character counts as empty above the header. */
 const CONTENT = /[^\s,;|]/g;
 const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
 const LINE_END = /\r\n|\n|\r/g;
 const HEADER_LENGTH = 10_000;
 
-/** Finds the first record, below a byte order mark, Excel's `sep=` line and empty lines, and what stands between cells. */
+/** Finds the delimiter and the first record, below a byte order mark, Excel's `sep=` line and empty lines. */
 export function openCsv(text: string): CsvFile {
   let start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   let line = 1;
@@ -60,12 +60,12 @@ export function openCsv(text: string): CsvFile {
   return { delimiter: said?.[1] ?? delimiterOf(text.slice(start, start + HEADER_LENGTH)), start, line, text };
 }
 
-/** Where the line begins in which something stands. */
+/** Start of the line that contains the offset. */
 function lineStartBefore(text: string, at: number): number {
   return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
 }
 
-/** Whichever stands most often in the header; names of columns hold none of them. */
+/** The most frequent delimiter in the header; column names contain none of them. */
 function delimiterOf(text: string): string {
   const header = text.split(/[\r\n]/, 1)[0] ?? '';
   const countOf = (delimiter: string): number => header.split(delimiter).length;
@@ -73,12 +73,12 @@ function delimiterOf(text: string): string {
 }
 
 /**
- * Splits CSV into records (RFC 4180): a cell that holds the delimiter, a line end or a quotation mark stands in quotation
- * marks, and a mark inside it is doubled. Line ends may be CRLF, LF or CR.
+ * Splits CSV into records (RFC 4180): a cell that contains the delimiter, a line end or a quotation mark is in
+ * quotation marks, and a mark inside it is doubled. Line ends may be CRLF, LF or CR.
  *
- * Stricter than most readers, on purpose: where a mark is broken, a lenient reader puts the cells of one row into another.
- * A file without broken marks has an even number of them, so that one mark too many or too few is always found.
- * @returns each record, or the mark that breaks it; reading then goes on below the line of the mark, to find more.
+ * Stricter than most readers, on purpose: if a mark is broken, a lenient reader puts the cells of one row into another.
+ * A file without broken marks has an even number of them, so one mark too many or too few is always found.
+ * @returns each record, or the mark that breaks it; reading then continues below the line of the mark, to find more.
  */
 export function* recordsOf({
   text,
@@ -132,7 +132,7 @@ function recordAt(
   }
 }
 
-/** Where the quotation mark stands that closes the cell opened at `open`, or one beyond `furthest`; -1: nowhere. */
+/** Offset of the quotation mark that closes the cell opened at `open`, or of one beyond `furthest`; -1: none. */
 function closeOf(text: string, open: number, furthest: number): number {
   let close = text.indexOf('"', open + 1);
   while (close !== -1 && close < furthest && text[close + 1] === '"') close = text.indexOf('"', close + 2);
@@ -143,7 +143,7 @@ function endsCell(text: string, at: number, delimiter: string): boolean {
   return at >= text.length || text[at] === delimiter || text[at] === '\n' || text[at] === '\r';
 }
 
-/** Where a line ends, so many lines below the one on which `start` is. */
+/** Offset of the end of the line that is `below` lines after the one containing `start`. */
 function endOfLine(text: string, start: number, below: number): number {
   const ends = new RegExp(LINE_END);
   ends.lastIndex = start;
@@ -158,7 +158,7 @@ export function lineEndsIn(text: string): number {
   let count = 0;
   for (let at = text.search(/[\r\n]/); at !== -1 && at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    // The two of CRLF are one.
+    // CRLF counts once.
     if (code === LINE_FEED || (code === RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) count += 1;
   }
   return count;

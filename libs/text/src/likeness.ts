@@ -1,18 +1,19 @@
 import { lettersOf, normaliseName } from './names.js';
 
 /**
- * Whether two records with one birth date may be of one person: what the form asks before it saves somebody new, and the
- * import of the people of its file. Names are written in many ways, and each of them must lead to the question.
+ * Whether two records with the same birth date may be of one person: the form asks before it saves a new person, and
+ * the import asks about the people in its file. Names are written in many ways, and each of them must lead to the
+ * question.
  */
 
-/** The names of a person, and when they were born. */
+/** A person's names and birth date. */
 export interface NamedPerson {
   readonly givenName: string;
   readonly familyName: string;
   readonly birthDate: string;
 }
 
-/** What names are compared by. Made once for each person. */
+/** The parts by which names are compared. Computed once per person. */
 export interface NameParts {
   readonly birthDate: string;
   /** The letters of given and family name. */
@@ -25,7 +26,7 @@ export interface NameParts {
 
 /** Shorter parts, such as initials and "de", are shared by too many. */
 const SHORTEST_PART = 3;
-/** Some letters take two places in a text. */
+/** Some letters take up two UTF-16 code units. */
 const LONGEST_LETTER = 2;
 
 export function namePartsOf({ givenName, familyName, birthDate }: NamedPerson): NameParts {
@@ -39,8 +40,8 @@ export function namePartsOf({ givenName, familyName, birthDate }: NamedPerson): 
 }
 
 /**
- * True where both were born on one day and one part of their names, given and family names alike, is nearly the same. Names
- * of short parts alone may be of one person where all of the one are in the other, or both are nearly the same.
+ * Whether both have the same birth date and one part of their names, given and family names alike, is nearly the same.
+ * Names with only short parts may be of one person if all parts of one are in the other, or both are nearly the same.
  */
 export function mayBeOnePerson(a: NameParts, b: NameParts): boolean {
   if (a.birthDate !== b.birthDate) return false;
@@ -58,7 +59,10 @@ const isWithin = (some: readonly string[], all: readonly string[]): boolean =>
 
 const isBeginning = (a: string, b: string): boolean => a !== '' && b !== '' && (a.startsWith(b) || b.startsWith(a));
 
-/** The same, the beginning of the other, or one slip of the finger away: a letter other, more, less, or two swapped. */
+/**
+ * Whether one begins the other, or they differ by at most one typing slip: a letter changed, added, missing, or two
+ * swapped.
+ */
 function isNearly(a: string, b: string): boolean {
   if (isBeginning(a, b)) return true;
   if (Math.abs(a.length - b.length) > LONGEST_LETTER || figuresOf(a) !== figuresOf(b)) return false;
@@ -73,7 +77,7 @@ function isNearly(a: string, b: string): boolean {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
-/** Figures in a name are no slip of the finger. */
+/** Digits of a name; a difference in them is never a typing slip. */
 function figuresOf(name: string): string {
   return name.replace(/\P{N}/gu, '');
 }

@@ -1,28 +1,28 @@
 /**
- * One rule for names: how they are sorted, searched and compared, in the database and on every page. What people wrote
- * is never changed by it; it only makes keys.
+ * The single rule by which names are sorted, searched and compared, in the database and on every page. It only makes
+ * keys and never changes what people wrote.
  */
 
-/** Marks that are typed where an apostrophe is meant. */
+/** Characters typed in place of an apostrophe. */
 const APOSTROPHES = /['`´ʹʻʼʽʾʿˈˊˋ‘’‚‛′‵＇՚׳ߴߵꞋꞌ᾽᾿]/gu;
-/** What decomposing makes of an acute accent or a Greek smooth breathing that stands by itself: ´ is one of these. */
+/** A lone acute accent or Greek smooth breathing (such as ´) after decomposition. */
 const LONE_ACCENTS = / [\u0301\u0313]/gu;
-/** Every dash, and the signs that look like one. */
+/** Every dash, and characters that look like one. */
 const HYPHENS = /[\p{Pd}−⁃˗]/gu;
-/** Characters that show nothing: soft hyphen, zero-width, marks of direction, variation selectors, BOM, tatweel. */
+/** Invisible characters: soft hyphen, zero-width, direction marks, variation selectors, BOM, tatweel. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u0640]/gu;
-/** Control characters and the empty Braille pattern: a gap on the screen. */
+/** Control characters and the empty Braille pattern, which show as a gap. */
 const GAPS = /[\s\p{Cc}\u2800]+/gu;
 /**
  * Accents: the combining marks that belong to no script, and the optional vowel points of Hebrew and Arabic. Marks of
- * other scripts are letters there and stay, and so do those on Cyrillic letters and on kana: й is no и, and が no か.
+ * other scripts are letters and stay, as do those on Cyrillic letters and on kana: й is not и, and が not か.
  */
 const ACCENTS =
   /((?=\p{L})\p{Script=Cyrillic}\p{M}*|\u3099|\u309A)|\p{Script=Inherited}|[\u0591-\u05C7]|[\u0610-\u061A]|[\u0656-\u065F]/gu;
 
 /**
- * Lower-case letters that do not decompose, as they are written where a keyboard has none of them (Unicode CLDR,
- * Latin-ASCII), the Greek sigma at the end of a word, and ё, which Russian prints as е.
+ * Lower-case letters that do not decompose, as written on a keyboard without them (Unicode CLDR, Latin-ASCII), the
+ * Greek sigma at the end of a word, and ё, which Russian prints as е.
  */
 const LETTERS: Readonly<Record<string, string>> = {
   ...{ æ: 'ae', œ: 'oe', ß: 'ss', þ: 'th', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ŋ: 'n', ĸ: 'q', ı: 'i' },
@@ -34,8 +34,8 @@ const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 
 /**
  * A name in lower case without accents, with plain apostrophes, hyphens and single spaces, so that "Zielinska" finds
- * "Zielińska" and "O’Brien" is "O'Brien". Other scripts stay what they are. The same text in, composed, decomposed or
- * full-width, gives the same out; what it gives it leaves as it is.
+ * "Zielińska" and "O’Brien" is "O'Brien". Other scripts are left unchanged. The same text, composed, decomposed or
+ * full-width, gives the same result; normalising twice changes nothing.
  */
 export function normaliseName(text: string): string {
   return text
@@ -53,12 +53,12 @@ export function normaliseName(text: string): string {
     .trim();
 }
 
-/** Only the letters and figures: "Evans-Pugh", "Evans Pugh" and "EvansPugh" are one family. */
+/** Only the letters and digits: "Evans-Pugh", "Evans Pugh" and "EvansPugh" are one family. */
 export function lettersOf(name: string): string {
   return normaliseName(name).replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
-/** What {@link searchWordsOf} is looked for in: the letters of each name. Absent names are left out. */
+/** Text to search for {@link searchWordsOf}: the letters of each name. Absent names are left out. */
 export function searchTextOf(...names: readonly (string | null)[]): string {
   return names
     .map((name) => lettersOf(name ?? ''))
@@ -67,7 +67,7 @@ export function searchTextOf(...names: readonly (string | null)[]): string {
 }
 
 /**
- * The words of a search. A person is found when each is somewhere in the {@link searchTextOf} of their names, in any
+ * The words of a search. A person is found if each is somewhere in the {@link searchTextOf} of their names, in any
  * order: "o brien", "OBrien" and "O'Brien" find each other, and so do "Anne-Marie", "Annemarie" and "anne marie".
  */
 export function searchWordsOf(query: string): string[] {
@@ -77,7 +77,7 @@ export function searchWordsOf(query: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** True where every word of the search is in one of the names. A search without words finds everyone. */
+/** Whether every word of the search is in one of the names. A search without words finds everyone. */
 export function isNamed(query: string, ...names: readonly (string | null)[]): boolean {
   const text = searchTextOf(...names);
   return searchWordsOf(query).every((word) => text.includes(word));

@@ -1,9 +1,9 @@
 /**
- * Reads an NHS number, with or without spaces or hyphens, in full-width figures too.
- * Check digit: modulus 11 with weights 10 … 2 over the first nine digits; 11 counts as 0 and 10 is invalid
- * (NHS Data Dictionary, "NHS NUMBER"). A number of one repeated digit passes that check and belongs to nobody: systems
- * fill it in where they know none.
- * @returns ten digits; null where it is no NHS number.
+ * Reads an NHS number, with or without spaces or hyphens, and in full-width digits too.
+ * Check digit: modulus 11 with weights 10 … 2 over the first nine digits; 11 counts as 0 and 10 is invalid (NHS Data
+ * Dictionary, "NHS NUMBER"). A number of one repeated digit passes that check but belongs to no one: systems enter it
+ * when they know none.
+ * @returns ten digits; null if it is not an NHS number.
  */
 export function readNhsNumber(text: string): string | null {
   const digits = text.normalize('NFKC').replace(/[\s\p{Pd}−\p{Default_Ignorable_Code_Point}]/gu, '');
@@ -14,7 +14,7 @@ export function readNhsNumber(text: string): string | null {
   return check === Number(digits[9]) ? digits : null;
 }
 
-/** The last four digits, by which people say their number aloud; null where there is none. */
+/** The last four digits, by which people say their number aloud; null if there is none. */
 export function lastFourOf(nhsNumber: string | null): string | null {
   return nhsNumber?.slice(-4) ?? null;
 }

@@ -1,13 +1,13 @@
 import { isNamed, searchWordsOf } from './names.js';
 import { lastFourOf, readNhsNumber } from './nhs-number.js';
 
-/** What somebody typed to find a person; every part that is not null or empty has to fit. */
+/** A parsed search for a person; every part that is not null or empty must match. */
 export interface PersonSearch {
   /** Ten digits. */
   readonly nhsNumber: string | null;
   /** The last four digits of an NHS number. */
   readonly lastFour: string | null;
-  /** `YYYY-MM-DD`, any of which fits; a year of two figures may be of either century. null: no date was typed. */
+  /** `YYYY-MM-DD`, any of which matches; a two-digit year may be in either century. null: no date in the input. */
   readonly birthDates: readonly string[] | null;
   /** See `searchWordsOf`. */
   readonly words: readonly string[];
@@ -19,7 +19,7 @@ const MONTH = MONTHS.map((short, index) => `${short}(?:${LONG_MONTHS[index]})?`)
 const SEPARATOR = String.raw`(?:\s*[-/.,]\s*|\s+)`;
 const YEAR = String.raw`(\d{4}|\d{2})`;
 
-/** The usual forms of a date, the day before the month as in Britain. `order` says what each group is. */
+/** The usual forms of a date, the day before the month as in Britain. `order` names the groups. */
 const DATE_FORMS = [
   { order: 'ymd', form: String.raw`(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})` },
   { order: 'dmy', form: String.raw`(\d{1,2})${SEPARATOR}(\d{1,2})${SEPARATOR}${YEAR}` },
@@ -29,7 +29,7 @@ const DATE_FORMS = [
   { order: 'ymd', form: String.raw`(\d{4})(\d{2})(\d{2})` },
 ].map(({ order, form }) => ({ order, form: new RegExp(String.raw`(?<![\p{L}\p{N}])${form}(?![\p{L}\p{N}])`, 'iu') }));
 
-/** Reads what was typed: a name, an NHS number or its last four digits, a birth date, or several of them. */
+/** Reads the input: a name, an NHS number or its last four digits, a birth date, or several of them. */
 export function readPersonSearch(query: string): PersonSearch {
   let rest = query.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   const take = (form: RegExp): string | null => {
@@ -48,7 +48,7 @@ export function readPersonSearch(query: string): PersonSearch {
   return { nhsNumber, lastFour, birthDates: date?.days ?? null, words: searchWordsOf(rest) };
 }
 
-/** True where everything that was typed fits the person. */
+/** Whether every part of the search matches the person. */
 export function fitsSearch(
   { nhsNumber, lastFour, birthDates, words }: PersonSearch,
   person: {
@@ -71,12 +71,12 @@ function daysIn(order: string, found: RegExpExecArray | null): string[] {
   const [year, day] = [part('y'), Number(part('d'))];
   const named = MONTHS.indexOf(part('m').slice(0, 3).toLowerCase()) + 1;
   const month = named || Number(part('m'));
-  // Nobody is born in the future: of the two centuries usually one fits, and for the very old both may.
+  // No one is born in the future: usually one of the two centuries fits, and for the very old both may.
   const years = year.length === 4 ? [Number(year)] : [1900 + Number(year), 2000 + Number(year)];
   return years.flatMap((each) => dayOf(each, month, day));
 }
 
-/** The day as `YYYY-MM-DD`; empty where the calendar has none. */
+/** The day as `YYYY-MM-DD`; empty if the calendar has none. */
 function dayOf(year: number, month: number, day: number): string[] {
   const date = new Date(Date.UTC(year, month - 1, day));
   const isReal = year >= 1850 && year <= 2200 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

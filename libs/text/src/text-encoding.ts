@@ -1,15 +1,15 @@
 export type TextEncoding = 'utf-8' | 'utf-16' | 'windows-1252';
 
 export interface DecodedText {
-  /** Without byte order mark. */
+  /** Without a byte order mark. */
   readonly text: string;
   readonly encoding: TextEncoding;
 }
 
 /**
  * Reads the bytes of a text file: UTF-8, UTF-16 with its byte order mark, and Windows-1252, which spreadsheets write
- * where nobody asks for UTF-8.
- * @returns null where it cannot be told for certain which letters are meant.
+ * unless asked for UTF-8.
+ * @returns null if the letters cannot be determined for certain.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes, 'utf-16le', 'utf-16');
@@ -35,7 +35,7 @@ function decode(bytes: Uint8Array, label: string, encoding: TextEncoding): Decod
   }
 }
 
-/** Signs, beside letters, that people type. */
+/** Characters other than letters that people type. */
 const SIGNS: ReadonlyMap<number, string> = new Map([
   [0x80, '€'],
   [0x85, '…'],
@@ -57,9 +57,9 @@ const SIGNS: ReadonlyMap<number, string> = new Map([
 const LINE_FEED = 0x0a;
 
 /**
- * Whether bytes that are not UTF-8 are Windows-1252 beyond doubt. They are not where
- * - some of them are UTF-8: the file is UTF-8 with a damaged place, and every other accent would be read wrongly;
- * - a byte stands for a sign that nobody types, or a capital follows a small letter: another old encoding;
+ * Whether bytes that are not UTF-8 are certainly Windows-1252. They are not if
+ * - some of them are UTF-8: the file is UTF-8 with a damaged place, and every other accent would be misread;
+ * - a byte means a character that no one types, or a capital follows a small letter: another old encoding;
  * - lines end as on an old Macintosh, whose letters have other bytes.
  */
 function isWindows1252(bytes: Uint8Array): boolean {
@@ -82,7 +82,7 @@ const isSmall = (byte: number): boolean =>
   (byte >= 0x61 && byte <= 0x7a) || (byte >= 0xdf && byte <= 0xff && byte !== 0xf7);
 const isLetter = (byte: number): boolean => isCapital(byte) || (byte >= 0x80 && isSmall(byte));
 
-/** Whether a character of several bytes begins here, as UTF-8 writes it. */
+/** Whether a multi-byte UTF-8 character begins here. */
 function isUtf8At(bytes: Uint8Array, at: number): boolean {
   const first = bytes[at] ?? 0;
   const following =
