@@ -1,6 +1,6 @@
-/** Days are text, `YYYY-MM-DD`, and belong to no zone. */
+/** Days are text, `YYYY-MM-DD`, independent of any time zone. */
 
-/** True for a real day as `YYYY-MM-DD` between 1850 and 2200. */
+/** Whether the value is a real day as `YYYY-MM-DD` between 1850 and 2200. */
 export function isDay(value: unknown): value is string {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = midnight(value);
@@ -15,18 +15,18 @@ export function addDays(day: string, days: number): string {
   return dayOfDate(date);
 }
 
-/** The same day of the month some months later, or the last of a shorter month. */
+/** The same day of the month `months` later, or the last day of a shorter month. */
 export function addMonths(day: string, months: number): string {
   const date = midnight(day);
   const wanted = date.getUTCDate();
   date.setUTCDate(1);
-  // Day 0 is the last of the month before.
+  // Day 0 is the last day of the previous month.
   date.setUTCMonth(date.getUTCMonth() + months + 1, 0);
   date.setUTCDate(Math.min(wanted, date.getUTCDate()));
   return dayOfDate(date);
 }
 
-/** Whole days from one day to another; negative where `to` is earlier. */
+/** Whole days from one day to another; negative if `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((midnight(to).getTime() - midnight(from).getTime()) / 86_400_000);
 }

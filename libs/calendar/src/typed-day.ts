@@ -1,21 +1,21 @@
 import { isDay } from './days.js';
 
 /**
- * A day as people write it: in three boxes, or in one piece that is pasted. The day comes first, as everywhere in
- * Britain, and no part of it is guessed: a year of two numbers is asked about.
+ * A day as people write it: in three boxes, or pasted in one piece. The day comes first, as everywhere in Britain, and
+ * no part of it is guessed: a two-digit year requires confirmation.
  */
 
 export const DAY_PARTS = ['day', 'month', 'year'] as const;
 export type DayPart = (typeof DAY_PARTS)[number];
 
-/** What was typed into the three boxes. */
+/** The input in the three boxes. */
 export type DayBoxes = Readonly<Record<DayPart, string>>;
 
-/** Why three boxes are not a day yet, and in which of them. */
+/** Why three boxes are not a day yet, and which of them is at fault. */
 export type DayFault =
   | { readonly kind: 'missing'; readonly part: DayPart; readonly all: readonly DayPart[] }
   | { readonly kind: 'not-a-day' | 'not-a-month' | 'not-a-year'; readonly part: DayPart }
-  /** Two numbers: it may be either of two years. */
+  /** Two digits: it may be either of two years. */
   | { readonly kind: 'short-year'; readonly part: 'year'; readonly either: readonly [number, number] }
   /** Such as 31 April. */
   | { readonly kind: 'no-such-day'; readonly part: 'day'; readonly month: string; readonly last: number };
@@ -43,10 +43,10 @@ const MONTHS = [
 ];
 const WEEKDAY = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?[,.]?\s+/;
 const MIDNIGHT = /[t\s]00:00(?::00(?:\.0+)?)?z?$/;
-/** Between the boxes of an unfinished day where it is kept as one text. */
+/** Separator between the boxes of an unfinished day stored as one text. */
 const BETWEEN = '|';
 
-/** Reads the three boxes. All empty: nothing was said. */
+/** Reads the three boxes. All empty: no date given. */
 export function readDay(boxes: DayBoxes): ReadDay {
   const missing = DAY_PARTS.filter((part) => tidy(boxes[part]) === '');
   const [part] = missing;
@@ -71,9 +71,9 @@ export function readDay(boxes: DayBoxes): ReadDay {
 }
 
 /**
- * Reads a day that was written in one piece: `03/04/1961`, `3.4.1961`, `1961-04-03`, `3 April 1961`, `Apr 3, 1961`,
- * `03041961`. What is not in it stays an empty box: `3 April` has no year.
- * @returns null where it is not a whole day, so that the text stays where it was typed
+ * Reads a day written in one piece: `03/04/1961`, `3.4.1961`, `1961-04-03`, `3 April 1961`, `Apr 3, 1961`, `03041961`.
+ * A missing part becomes an empty box: `3 April` has no year.
+ * @returns null if it is not a whole day, so that the text stays where it was typed
  */
 export function readPastedDay(text: string): DayBoxes | null {
   const plain = tidy(text).replace(WEEKDAY, '').replace(MIDNIGHT, '');
@@ -85,7 +85,7 @@ export function readPastedDay(text: string): DayBoxes | null {
   const year = third.replace(/^['’‘]/, '');
   const readings: readonly DayBoxes[] = [
     { day: one, month: other, year },
-    // A year first is how programs write it, and a month in words may stand before the day.
+    // Programs write the year first, and a month in words may come before the day.
     { day: year, month: other, year: one },
     { day: other, month: one, year },
   ];
@@ -96,7 +96,7 @@ export function readPastedDay(text: string): DayBoxes | null {
   return null;
 }
 
-/** The boxes of a day, or of an unfinished one as `keptText` keeps it. */
+/** The boxes of a day, or of an unfinished one as stored by `keptText`. */
 export function boxesOf(text: string): DayBoxes {
   const isReal: boolean = isDay(text);
   if (!isReal) {
@@ -108,8 +108,8 @@ export function boxesOf(text: string): DayBoxes {
 }
 
 /**
- * The boxes as one text: empty, a real day as `YYYY-MM-DD`, or what was typed so far, which is neither. An unfinished
- * day is thus never taken for none, and the API refuses it should a form forget to ask.
+ * The boxes as one text: empty, a real day as `YYYY-MM-DD`, or the input so far, which is neither. An unfinished day is
+ * thus never taken for no day, and the API refuses it should a form forget to ask.
  */
 export function keptText(boxes: DayBoxes): string {
   const read = readDay(boxes);
@@ -122,7 +122,7 @@ function unfinished(fault: DayFault): ReadDay {
   return { kind: 'unfinished', fault };
 }
 
-/** Full-width numbers and invisible marks come along with what is copied from other programs. */
+/** Removes full-width digits and invisible characters, which come with text copied from other programs. */
 function tidy(text: string): string {
   return text
     .normalize('NFKC')
@@ -137,7 +137,7 @@ function dayNumber(text: string): number | null {
   return number >= 1 && number <= 31 ? number : null;
 }
 
-/** A number, or a name of which at least three letters are there. */
+/** A number, or a month name of at least three letters. */
 function monthNumber(text: string): number | null {
   const plain = tidy(text).replace(/\.$/, '');
   if (/^\d{1,2}$/.test(plain)) return Number(plain) >= 1 && Number(plain) <= 12 ? Number(plain) : null;
@@ -145,14 +145,14 @@ function monthNumber(text: string): number | null {
   return index < 0 ? null : index + 1;
 }
 
-/** Eight numbers in a row are a day first, or a year first; no such row can be read as both. */
+/** Reads eight digits in a row, with the day or the year first; no such row can be read as both. */
 function readCompact(digits: string): DayBoxes | null {
   const dayFirst = { day: digits.slice(0, 2), month: digits.slice(2, 4), year: digits.slice(4) };
   const yearFirst = { day: digits.slice(6), month: digits.slice(4, 6), year: digits.slice(0, 4) };
   return [dayFirst, yearFirst].find((boxes) => readDay(boxes).kind === 'day') ?? null;
 }
 
-/** True where day and month are told apart; the year may be short or missing, and is then asked about. */
+/** Whether day and month can be told apart; the year may be short or missing, and is then asked for. */
 function isPasted({ day, month, year }: DayBoxes): boolean {
   return dayNumber(day) !== null && monthNumber(month) !== null && /^(?:\d{2}|\d{4})?$/.test(year);
 }
@@ -165,7 +165,7 @@ function two(number: number): string {
   return String(number).padStart(2, '0');
 }
 
-/** The number of the last day in the month of `first`. */
+/** Number of the last day in the month of `first`. */
 function lastOf(first: string): number {
   const [year = 0, month = 0] = first.split('-').map(Number);
   return new Date(Date.UTC(year, month, 0)).getUTCDate();

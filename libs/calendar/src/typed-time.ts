@@ -1,14 +1,14 @@
-/** A clock time as people write it, by the clock of 24 hours or with am and pm. */
+/** A clock time as people write it, on the 24-hour clock or with am and pm. */
 export type ReadTime =
   | { readonly kind: 'empty' }
   /** `HH:MM` */
   | { readonly kind: 'time'; readonly time: string }
-  /** It may be in the morning or in the afternoon: `2:30`. */
+  /** Either morning or afternoon: `2:30`. */
   | { readonly kind: 'either'; readonly morning: string; readonly afternoon: string }
   | { readonly kind: 'not-a-time' };
 
 const WRITTEN = /^(\d{1,2})(?:[:.h ]?([0-5]\d))?(am|pm)?$/;
-/** Before it people seldom meet in the morning, so that the hour alone does not say which half of the day is meant. */
+/** Appointments before this hour are rare, so a smaller hour alone does not tell morning from afternoon. */
 const FIRST_PLAIN_HOUR = 8;
 
 /** Reads `14:30`, `14.30`, `1430`, `2:30pm`, `2.30 p.m.`, `9am`, `noon`. */

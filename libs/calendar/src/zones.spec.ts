@@ -6,7 +6,7 @@ const HALF_HOUR = 30 * 60_000;
 const HOUR = 2 * HALF_HOUR;
 const FOUR_YEARS = { from: Date.UTC(2024, 0, 1), to: Date.UTC(2028, 0, 1) };
 
-/** A second opinion that shares no code with ours: what Intl itself writes for an instant. */
+/** A second opinion that shares no code with ours: how Intl itself formats an instant. */
 function clocksOf(timeZone: string): (at: number) => string {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone,
@@ -50,7 +50,7 @@ describe.each(ZONES)('Over every half hour of four years in $zone', ({ zone, len
       if (written !== at) wrong.push(`${instant.toISOString()} is written as another instant`);
     }
     expect(wrong).toEqual([]);
-    // A time counts as repeated exactly where the clocks showed it twice.
+    // A time counts as repeated if and only if the clocks showed it twice.
     for (const [local, times] of seen) {
       const [day = '', time = ''] = local.split(', ');
       if ((instantAt(day, time, zone).kind === 'repeated') !== (times === 2)) wrong.push(local);
