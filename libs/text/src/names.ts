@@ -58,7 +58,7 @@ export function lettersOf(name: string): string {
   return normaliseName(name).replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
-/** Text to search for {@link searchWordsOf}: the letters of each name. Absent names are left out. */
+/** Text matched against {@link searchWordsOf}: the letters of each name. Absent names are left out. */
 export function searchTextOf(...names: readonly (string | null)[]): string {
   return names
     .map((name) => lettersOf(name ?? ''))
