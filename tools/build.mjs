@@ -10,8 +10,8 @@ const stampFolder = join(projectFolder, 'dist');
 const shared = ['tsconfig.base.json', 'package-lock.json', 'libs'];
 
 /**
- * What is built, from what, into what. A part is built again only when the content of its sources has
- * changed since; times do not count, so a fresh checkout of the same content costs nothing.
+ * The parts of the build, their sources and results. A part is rebuilt only when the content of its sources has changed
+ * since; times do not count, so a fresh checkout of the same content costs nothing.
  */
 const parts = {
   libs: {
@@ -40,7 +40,7 @@ const parts = {
     build: async (options) => {
       const built = await runNode('node_modules/@angular/cli/bin/ng.js', ['build', 'client'], {
         ...options,
-        // Without joining its chunks a phone would fetch the framework in eleven parts, each asked for by itself.
+        // Unless its chunks are joined, a phone would fetch the framework in eleven separate requests.
         env: { NG_CLI_ANALYTICS: 'false', NG_BUILD_OPTIMIZE_CHUNKS: 'true' },
       });
       if (built.code !== 0) return built;
@@ -53,9 +53,9 @@ const parts = {
 };
 
 /**
- * Builds what is not up to date: the libraries first, then API and client side by side.
+ * Builds what is not up to date: the libraries first, then API and client concurrently.
  * @param {('libs' | 'api' | 'client')[]} [wanted]
- * @returns {Promise<string[]>} the parts that are not built now; what their compilers said is printed.
+ * @returns {Promise<string[]>} the parts that could not be built; the output of their compilers is printed.
  */
 export async function build(wanted = ['libs', 'api', 'client']) {
   const stale = wanted.filter((name) => !isUpToDate(name));
@@ -63,7 +63,7 @@ export async function build(wanted = ['libs', 'api', 'client']) {
     console.log('The build is up to date.');
     return [];
   }
-  // Without the libraries nothing else can be built.
+  // Nothing else can be built without the libraries.
   if (stale.includes('libs') && !(await buildPart('libs'))) return wanted;
   const rest = stale.filter((name) => name !== 'libs');
   const built = await Promise.all(rest.map(buildPart));
@@ -88,12 +88,12 @@ async function buildPart(name) {
 }
 
 /**
- * Makes each script smaller once more. The joining of chunks leaves the names and the dead branches of every chunk
- * as they were: 6 of 103 kB gzipped of the first script. File names keep the hash that `ng build` gave them, which
- * is sound because the same content always comes out the same.
+ * Minifies each script again. Joining chunks leaves the names and the dead branches of every chunk unchanged: 6 of 103
+ * kB gzipped of the first script. File names keep the hash that `ng build` gave them, which is sound because the same
+ * content always gives the same result.
  */
 async function minifyScripts(folder) {
-  // Fetched only here: this file also runs where no package is installed yet.
+  // Imported only here: this file also runs before any package is installed.
   const { minifySync } = await import('@swc/core');
   for (const name of readdirSync(folder)) {
     if (!name.endsWith('.js')) continue;
@@ -103,7 +103,7 @@ async function minifyScripts(folder) {
   }
 }
 
-/** Puts a small copy beside each file that a phone fetches: made once here, instead of for every phone. */
+/** Writes a compressed copy beside each file that a phone fetches: once here, instead of for every phone. */
 function compressFiles(folder) {
   for (const name of readdirSync(folder, { recursive: true })) {
     if (!/\.(js|css|json|svg)$/.test(name)) continue;
@@ -140,7 +140,7 @@ function hashOf(sources) {
   return hash.digest('hex');
 }
 
-/** The files that go into a build, in a fixed order: neither tests nor what a build made. */
+/** The source files of a build, in a fixed order, without tests and build results. */
 function filesIn(path) {
   const here = join(projectFolder, path);
   if (/\.(spec\.ts|tsbuildinfo)$/.test(path) || !existsSync(here)) return [];

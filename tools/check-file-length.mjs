@@ -1,4 +1,4 @@
-/** Fails when a file that people write is longer than 400 lines: then it is more than one thing. */
+/** Fails if a hand-written file is longer than 400 lines: it is then more than one thing. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { projectFolder } from './run-program.mjs';

@@ -1,4 +1,4 @@
-/** Holds the clinical hazard log to its word: every control names a test, and that test is there. */
+/** Checks the clinical hazard log: every control must name a test, and that test must exist. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from './run-program.mjs';

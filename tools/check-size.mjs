@@ -1,13 +1,13 @@
 /**
- * Weighs what a phone has to fetch: the initial chunks, then whatever is loaded later on, each page and each
- * step of a page by itself, gzipped as a server would. Fails when the first load or one of the others is too
- * heavy. Run it after `ng build client`.
+ * Weighs what a phone has to fetch: the initial chunks, then everything loaded later, each page and each step of a page
+ * separately, gzipped as a server would. Fails if the first load or any of the others is too heavy. Run it after `ng
+ * build client`.
  */
 import { gzipSync } from 'node:zlib';
 import { firstFiles, importedLater, nameOf, readBuilt, withImports } from './client-chunks.mjs';
 
 const LIMITS = { firstScripts: 105_000, styles: 22_000, loadedLater: 25_000 };
-/** The page that most people meet first. */
+/** The page that most people see first. */
 const FIRST_PAGE = 'sign-in-page';
 
 function weight(files) {
@@ -15,8 +15,8 @@ function weight(files) {
 }
 
 /**
- * What each `import()` in the newest chunks still has to fetch, those before it being there already, and so on
- * from there. A chunk that several pages ask for counts with the most that it costs.
+ * Size that each `import()` in the newest chunks still has to fetch, given those already loaded, and so on recursively.
+ * A chunk that several pages import counts at its highest cost.
  */
 function loadedLater(newest, before = new Set(), costs = new Map()) {
   const here = new Set([...before, ...newest]);

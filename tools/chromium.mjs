@@ -10,9 +10,9 @@ const howToGetOne =
   'fetch its own (npx playwright install chromium), or name one: CHROMIUM_PATH=/path/to/chromium npm test';
 
 /**
- * Where Chromium is: CHROMIUM_PATH, else the one that Playwright fetched, else the system's.
- * @returns {Promise<string | null>} null when there is none.
- * @throws {Error} when CHROMIUM_PATH names a file that does not exist.
+ * Finds Chromium: CHROMIUM_PATH, else the one that Playwright downloaded, else the system's.
+ * @returns {Promise<string | null>} null if there is none.
+ * @throws {Error} if CHROMIUM_PATH names a file that does not exist.
  */
 export async function findChromium() {
   const named = process.env.CHROMIUM_PATH;
@@ -30,7 +30,7 @@ export async function findChromium() {
 }
 
 /**
- * Finds Chromium, or installs it from the system's packages where this process may.
+ * Finds Chromium, or installs it from the system's packages if this process may.
  * @returns {Promise<string>} its path.
  * @throws {Error} that says how to get one.
  */

@@ -1,11 +1,16 @@
-/** The scripts of the built client, and which of them a browser fetches for what. Read from the built files themselves. */
+/**
+ * The scripts of the built client, and which of them a browser fetches for what, read from the built files themselves.
+ */
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const clientFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'client', 'browser');
 
-/** Which scripts a page opens with, after the first one: where patients and staff begin and go most. `*` is an id. */
+/**
+ * Scripts that each page opens with after the first one, for the pages where patients and staff mostly begin. `*` is an
+ * id.
+ */
 const OPENS_WITH = {
   '/sign-in': ['sign-in-page'],
   '/home': ['my.routes', 'home-page'],
@@ -20,7 +25,7 @@ const OPENS_WITH = {
   '/appointments/*/review': ['staff.routes', 'review.routes'],
 };
 
-/** The build writes a hash of the content behind the name. */
+/** Content hash that the build appends to each name. */
 const HASH = /-[\w-]{8}\.js$/;
 const NAME = '["`]\\./([\\w.-]+\\.js)["`]';
 const AT_ONCE = new RegExp(`(?:from|import)\\s*${NAME}`, 'g');
@@ -34,7 +39,7 @@ export function nameOf(file) {
   return file.replace(HASH, '');
 }
 
-/** By the address of a page, the files that it will ask for one after another: all of them can be fetched at once. */
+/** Files that each page requests one after another, by the page's address: all of them can be fetched concurrently. */
 export function opensWith() {
   const { scripts } = firstFiles();
   return Object.fromEntries(
@@ -52,7 +57,7 @@ function chunkCalled(name) {
   return found[0];
 }
 
-/** A chunk with everything that it imports at once (not what it loads later by `import()`). */
+/** A chunk with everything that it imports statically (not what it loads later by `import()`). */
 export function withImports(file, found = new Set()) {
   if (found.has(file)) return found;
   found.add(file);
@@ -60,12 +65,12 @@ export function withImports(file, found = new Set()) {
   return found;
 }
 
-/** What a chunk itself loads later, by `import()`. */
+/** The chunks that a chunk itself loads later, by `import()`. */
 export function importedLater(file) {
   return named(file, LATER);
 }
 
-/** What the page itself names: the first scripts, and the style sheets. */
+/** Files named by the page itself: the first scripts, and the style sheets. */
 export function firstFiles() {
   const index = readBuilt('index.html').toString('utf8');
   const scripts = [...index.matchAll(/<script[^>]+src="([\w-]+\.js)"/g)].map(([, file]) => file);

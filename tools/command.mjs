@@ -13,7 +13,7 @@ try {
   process.exit(1);
 }
 if ((await build(['libs', 'api'])).length > 0) process.exit(1);
-// The command works in the project folder; npm tells it in INIT_CWD where the person who typed a path stands.
+// The command runs in the project folder; npm gives it the caller's folder in INIT_CWD, to resolve paths.
 const command = spawn(process.execPath, [`dist/api/commands/${name}.js`, ...args], {
   cwd: projectFolder,
   stdio: 'inherit',

@@ -1,11 +1,11 @@
 import { runProgram } from './run-program.mjs';
 
-/** From this version on Node's own header makes the driver stop the process; see native/object-wrap.h. */
+/** From this version on, Node's own header makes the driver stop the process; see native/object-wrap.h. */
 const NEEDS_OWN_HEADER = '24.19.0';
 
 /**
- * What npm needs in its environment while it compiles the driver. The path is seen from the folder in which the compiler
- * runs, so that a blank in the project's own path does no harm.
+ * Environment that npm needs to compile the driver. The path is relative to the folder in which the compiler runs, so
+ * that a space in the project's own path does no harm.
  * @param {(actual: string, wanted: string) => boolean} isAtLeast
  */
 export function compilerSettings(isAtLeast) {
@@ -13,7 +13,7 @@ export function compilerSettings(isAtLeast) {
   return { CXXFLAGS: `${process.env.CXXFLAGS ?? ''} -include ../../../tools/native/object-wrap.h`.trim() };
 }
 
-/** In a process of its own: a driver that was compiled for another Node may fail to load, or take the process with it. */
+/** Runs in a separate process: a driver compiled for another Node may fail to load, or crash the process. */
 const PROBE = `
 const Driver = require('better-sqlite3');
 const database = new Driver(':memory:');
@@ -27,7 +27,7 @@ function letGo() {
 }
 letGo();`;
 
-/** True where the driver loads, answers, and lets go of its statements without harm. */
+/** Whether the driver loads, answers, and releases its statements without harm. */
 export async function driverWorks() {
   const { code } = await runProgram(process.execPath, ['-e', PROBE], { output: 'keep' });
   return code === 0;

@@ -6,7 +6,7 @@ import { projectFolder } from './run-program.mjs';
 
 const folder = join(projectFolder, 'docs/guides');
 const GUIDES = readdirSync(folder).filter((name) => name.endsWith('.md'));
-/** Those that lead through the pages: what stands there in bold is a name on the screen. */
+/** Guides to the pages: bold text in them is a name on the screen. */
 const LED_THROUGH = ['for-patients.md', 'for-therapists.md', 'for-administrators.md'];
 
 function textOf(guide) {
@@ -20,7 +20,7 @@ function onTheScreen() {
   return new Set(texts.map(withoutValues));
 }
 
-/** `Add: …` and `Add: {{strategy}}` name the same. A chosen answer begins with a capital on the screen. */
+/** `Add: …` and `Add: {{strategy}}` name the same thing. A chosen answer begins with a capital on the screen. */
 function withoutValues(text) {
   const plain = text.replace(/\{\{\w+\}\}/g, '…').trim();
   return plain.charAt(0).toUpperCase() + plain.slice(1);
@@ -30,7 +30,7 @@ function boldIn(text) {
   return [...text.replace(/\s*\n\s*/g, ' ').matchAll(/\*\*(.+?)\*\*/g)].map(([, name]) => name);
 }
 
-/** What a reader reads: without the marks of layout and without the addresses of pictures and links. */
+/** The text that a reader sees: without Markdown marks and without the addresses of pictures and links. */
 function sentencesOf(markdown) {
   return markdown
     .split(/\n\s*\n|\n(?=[-#|] ?)/)

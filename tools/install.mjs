@@ -6,11 +6,11 @@ import { projectFolder, runNode, runProgram } from './run-program.mjs';
 
 const modules = join(projectFolder, 'node_modules');
 const lockFile = join(projectFolder, 'package-lock.json');
-/** npm writes this file last, so an install that was broken off does not have it. */
+/** npm writes this file last, so it is missing after an interrupted install. */
 const installedByNpm = join(modules, '.package-lock.json');
 const stampFile = join(modules, '.waymark-install');
 
-/** Stops with a plain message where this Node is older than package.json asks for. */
+/** Stops with a plain message if this Node is older than package.json requires. */
 export function requireNode() {
   const { engines } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
   const wanted = engines.node.replace(/^>=\s*/, '');
@@ -31,13 +31,13 @@ export function isAtLeast(actual, wanted) {
   return true;
 }
 
-/** Installs the packages of package-lock.json where they are missing or another lock file's. */
+/** Installs the packages of package-lock.json if they are missing or from another lock file. */
 export async function ensureInstalled() {
   if (!isInstalled()) {
     console.log('Installing packages. The first time this takes two to three minutes: the SQLite driver is compiled');
     console.log('for this machine, which alone takes about 90 seconds and prints nothing meanwhile.');
     // `npm ci` would refuse a lock file from a machine whose registry lacks a package for some other platform;
-    // --no-save keeps to the lock file and leaves it as it is. Build tools are needed also in production.
+    // --no-save follows the lock file and leaves it unchanged. Build tools are needed in production too.
     const { code } = await npm(['install', '--no-save', '--include=dev']);
     if (code !== 0) {
       throw new Error('npm could not install; its message is above. Behind a proxy, set npm up for it first.');
@@ -57,7 +57,7 @@ function stamp() {
   return createHash('sha256').update(readFileSync(lockFile)).digest('hex');
 }
 
-/** The driver is compiled for one Node: after a change of version it has to be compiled again. */
+/** Recompiles the driver after a change of Node version, because it is compiled for one Node. */
 async function ensureDriverWorks() {
   if (await driverWorks()) return;
   console.log(`Compiling the SQLite driver for Node ${process.versions.node}; this takes about 90 seconds.`);

@@ -1,8 +1,8 @@
 /**
  * `npm run lighthouse` measures what a patient's phone waits for: Lighthouse with its phone profile on the pages of the
- * demonstration's patient, five runs each, and how soon a tap in the shared review is seen at a quarter of the speed.
- * Prints medians beside the goals and ends with 1 where one is missed. Lighthouse itself is fetched by npx, as it is
- * too large to be a dependency. `-- --runs 1` is quicker.
+ * demonstration's patient, five runs each, and how soon a tap in the shared review shows at a quarter of the speed.
+ * Prints medians beside the goals and exits with 1 if one is missed. Lighthouse itself is fetched by npx, as it is too
+ * large to be a dependency. `-- --runs 1` is quicker.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

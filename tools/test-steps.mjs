@@ -7,11 +7,11 @@ import { startPostgres } from './postgres.mjs';
 import { projectFolder, runNode } from './run-program.mjs';
 
 /**
- * What a step found: how many passed and failed, one line for each failure, and the parts that it could not build.
+ * Outcome of a step: how many passed and failed, one line for each failure, and the parts that it could not build.
  * @typedef {{ passed: number, failed: number, skipped?: number, failures?: string[], notBuilt?: string[] }} Outcome
  */
 
-/** What has to go when the run is broken off. */
+/** Servers to stop and folders to remove if the run is interrupted. */
 const servers = new Set();
 const temporaryFolders = new Set();
 
@@ -30,7 +30,7 @@ const tool = {
 };
 
 /**
- * The steps of `npm test`, in order: what is quick first. A step is not run when a part that it needs is not built.
+ * The steps of `npm test`, in order, the quick ones first. A step is not run if a part that it needs is not built.
  * @type {{ name: string, title: string, needs?: ('libs' | 'api' | 'client')[], run: () => Promise<Outcome> }[]}
  */
 export const steps = [
@@ -51,7 +51,7 @@ export const steps = [
   { name: 'browser', title: 'In the browser', needs: ['api', 'client'], run: testInBrowser },
 ];
 
-/** A tool that says yes or no, and why, counts as one. */
+/** Counts a tool that only passes or fails, and prints why, as one test. */
 async function check(script, args) {
   const { code } = await runNode(script, args);
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, failures: [script.split('/').pop()] };
@@ -89,7 +89,7 @@ async function buildAndCheckTypes() {
   return { passed, failed: failures.length, failures, notBuilt };
 }
 
-/** These start and kill a PostgreSQL of their own. */
+/** These tests start and kill their own PostgreSQL. */
 function testOutages() {
   return jest('api', {}, 'jest.outages.config.mjs');
 }
@@ -105,7 +105,7 @@ async function jest(folder, env = {}, config = 'jest.config.mjs') {
   });
 }
 
-/** A suite that does not even load has no failed test, but has failed. */
+/** Counts a suite that does not even load as failed, although it has no failed test. */
 export function outcomeOfJest(report, code) {
   const failures = report.testResults.flatMap((suite) => {
     const file = suite.name.replace(projectFolder, '');
@@ -141,7 +141,7 @@ async function testInBrowser() {
   });
 }
 
-/** A test that passed only when it was tried again is counted as failed: it cannot be trusted. */
+/** Counts a test that passed only on a retry as failed: it cannot be trusted. */
 export function outcomeOfPlaywright(report, code) {
   const failures = report.errors.map(({ message }) => message.split('\n')[0]);
   const visit = (suite, path) => {
@@ -161,7 +161,7 @@ export function outcomeOfPlaywright(report, code) {
   return { passed: report.stats.expected, failed: failures.length, skipped: report.stats.skipped, failures };
 }
 
-/** What went wrong, indented below its test: the end of a long log is often all that is kept of it. */
+/** Reason of a failure, indented below its test: often only the end of a long log is kept. */
 function reasonOf(message = '') {
   // eslint-disable-next-line no-control-regex -- the colours of a terminal
   const lines = message.replace(/\u001b\[\d+m/g, '').split('\n');

@@ -14,7 +14,7 @@ try {
   process.exit(1);
 }
 
-// Only now: the steps use packages.
+// Imported only now, because the steps use packages.
 const { steps, leaveNothingBehind } = await import('./test-steps.mjs');
 const chosen = chooseSteps(process.argv.slice(2));
 

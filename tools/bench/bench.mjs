@@ -1,6 +1,6 @@
 /**
- * `npm run bench` prints our speed beside the floor for the same work, as ratios with medians, in one run on
- * one machine. `npm run bench -- --reviews 1000,100000` chooses how full the database is.
+ * `npm run bench` prints our speed beside the floor for the same work, as ratios with medians, in one run on one
+ * machine. `npm run bench -- --reviews 1000,100000` sets the number of reviews in the database.
  */
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
@@ -86,7 +86,7 @@ async function measure(size) {
   }
 }
 
-/** Warms both up, then lets them take turns, so that whatever else the machine does falls on both. */
+/** Warms both up, then alternates between them, so that other load on the machine affects both. */
 async function compare(title, goal, expect, { ours, floor }) {
   const rounds = { ours: [], floor: [] };
   for (let round = 0; round <= ROUNDS; round += 1) {

@@ -1,6 +1,6 @@
 /**
- * The floor: bare Fastify over the raw driver, doing the same reads and writes in one transaction, with no
- * sign-in, no validation and no rules. Run as a process of its own: `node floor.mjs FILE`.
+ * The floor: bare Fastify over the raw driver, doing the same reads and writes in one transaction, without sign-in,
+ * validation or rules. Run as a separate process: `node floor.mjs FILE`.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
@@ -71,7 +71,7 @@ const save = db.transaction((id, route, key, text) => {
     sql.newStep.run(randomUUID(), episode.id, review.id, goalId, what, who, byWhen, appointment.on);
   }
   sql.mark.run(body.status, id, appointment.version);
-  // What a goal stands at rests on its whole history.
+  // A goal's current level depends on its whole history.
   sql.reviews.all(episode.id);
   sql.attended.all(episode.id);
   sql.ratings.all(episode.id);

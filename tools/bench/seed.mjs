@@ -1,4 +1,4 @@
-/** Fills a migrated SQLite file with episodes, goals and reviews, with the raw driver. */
+/** Fills a migrated SQLite file with episodes, goals and reviews through the raw driver. */
 import Database from 'better-sqlite3';
 import { hash } from '@node-rs/argon2';
 import { APPOINTMENTS, EMAIL, GOALS, idOf, PASSWORD, RATED_GOALS, seeded } from './shape.mjs';
@@ -7,8 +7,8 @@ const INSTANT = '2026-01-01 09:00:00.000';
 
 /**
  * @param {string} file a database that the service has migrated
- * @param {number} reviews how many reviews stand in it afterwards
- * @param {number} free appointments without a review, to save into
+ * @param {number} reviews number of reviews that it contains afterwards
+ * @param {number} free number of appointments without a review, to save into
  * @returns {Promise<{ episodes: string[], free: { appointmentId: string, goalIds: string[] }[] }>}
  */
 export async function seed(file, reviews, free) {

@@ -1,6 +1,6 @@
 /**
- * What one benchmark run works on: episodes of 5 goals and 40 reviewed appointments each, and enough
- * appointments without a review to save into. The same for our service and for the floor.
+ * Data of one benchmark run: episodes of 5 goals and 40 reviewed appointments each, and enough appointments without a
+ * review to save into. The same for our service and for the floor.
  */
 import { createHash, randomUUID } from 'node:crypto';
 
@@ -21,13 +21,13 @@ export function seeded(seed) {
   };
 }
 
-/** A UUID made from a name, so that seeding is repeatable. */
+/** A UUID derived from a name, so that seeding is repeatable. */
 export function idOf(name) {
   const hex = createHash('sha256').update(name).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** The body that both servers are sent: three ratings and a next step. */
+/** The body sent to both servers: three ratings and a next step. */
 export function reviewBody(goalIds, random) {
   return {
     status: 'agreed',

@@ -1,6 +1,6 @@
-/** House rules that no published rule checks. `waymark-rules.test.mjs` shows what each of them refuses. */
+/** House rules that no published rule covers. `waymark-rules.test.mjs` shows what each of them refuses. */
 
-/** Methods of TypeORM that change rows, or open a transaction or a connection outside the write queue. */
+/** TypeORM methods that change rows, or open a transaction or a connection outside the write queue. */
 const WRITES = new Set([
   'save',
   'insert',
@@ -24,8 +24,8 @@ const WRITES = new Set([
 ]);
 
 /**
- * Rows change only inside `database.write((em) => …)`, and `em` is how one sees it: the argument of that callback,
- * or a parameter through which it is passed on.
+ * Rows change only inside `database.write((em) => …)`, recognisable by `em`: the argument of that callback, or a
+ * parameter through which it is passed on.
  */
 const writesInDatabaseWrite = {
   meta: {
@@ -77,8 +77,8 @@ function startOfChain(node) {
 }
 
 /**
- * `show(goal, true)` does not say what is true. A boolean may be the one thing that a function is about, a property,
- * or a decorated parameter, which the framework fills in; beside other parameters it wants a name.
+ * `show(goal, true)` does not say what is true. A boolean may be the only parameter of a function, a property, or a
+ * decorated parameter, which the framework fills in; beside other parameters it needs a name.
  */
 const noBooleanParameter = {
   meta: {
@@ -110,7 +110,7 @@ const noBooleanParameter = {
   },
 };
 
-/** An error that is caught and forgotten is a fault that nobody hears of; a comment does not change that. */
+/** A caught error that is ignored is a fault that no one hears of; a comment does not change that. */
 const noBareCatch = {
   meta: {
     type: 'problem',
@@ -131,7 +131,7 @@ const noBareCatch = {
   },
 };
 
-/** A rule is switched off for a reason, and the reason is written beside it. */
+/** A rule is disabled only for a reason, written beside it. */
 const explainedException = {
   meta: {
     type: 'problem',
@@ -151,12 +151,12 @@ const explainedException = {
   },
 };
 
-/** Parts of a date by the zone of the browser, which need not be that of the site. */
+/** Methods for parts of a date in the browser's time zone, which need not be that of the site. */
 const BY_BROWSER_ZONE =
   /^(?:getTimezoneOffset|[gs]et(?:Date|Day|Hours|Minutes|Month|FullYear)|to(?:LocaleDate|LocaleTime|Date|Time)String)$/;
 
 /**
- * What day it is, and what a clock shows, is said in two places: `session/site-clock.ts` by the server's clock, and
+ * Only two files may say what day it is and what a clock shows: `session/site-clock.ts` by the server's clock, and
  * `i18n/day-text.ts` in the zone of the site. A tablet's own clock and zone may be wrong.
  */
 const noOwnClock = {

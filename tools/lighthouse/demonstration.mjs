@@ -1,4 +1,4 @@
-/** Who is measured, found through the API: ids differ from one demonstration to the next. */
+/** The people measured, found through the API: ids differ from one demonstration to the next. */
 
 /** @returns {Promise<{ address: string, cookie: string, user: object }>} */
 export async function signIn(address, role) {
@@ -19,7 +19,7 @@ async function read({ address, cookie }, path) {
   return answer.json();
 }
 
-/** The patient's home, the path of their first goal, and how they prepare for their next appointment. */
+/** The patient's home, the path of their first goal, and the preparation for their next appointment. */
 export async function pagesToMeasure(patient) {
   const { patientId } = patient.user.memberships.find(({ role }) => role === 'patient');
   const { items: episodes } = await read(patient, `/patients/${patientId}/episodes`);
@@ -37,7 +37,7 @@ export async function pagesToMeasure(patient) {
   ];
 }
 
-/** Where the therapist opens the review of the demonstration's patient. */
+/** The page on which the therapist opens the review of the demonstration's patient. */
 export async function reviewToMeasure(therapist) {
   const { items } = await read(therapist, '/day-list');
   const { appointmentId } = items.find(({ familyName }) => familyName === 'Ellis') ?? items[0];

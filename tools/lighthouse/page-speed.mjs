@@ -2,23 +2,23 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../run-program.mjs';
 
-/** The last that runs on Node 20 with what npm alone brings. */
+/** The last version that runs on Node 20 with only what npm provides. */
 const LIGHTHOUSE = 'lighthouse@12.8.2';
 const TRIALS = 3;
 
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /**
- * One run of Lighthouse's default: a phone, its network and processor simulated.
+ * One Lighthouse run with its default: a phone with simulated network and processor.
  * @returns {Promise<{ lcp: number, tbt: number, cls: number, bytes: number }>} milliseconds, milliseconds, score, and
- * what scripts and styles weigh on the wire
+ *   the transfer size of scripts and styles
  */
 export async function measurePage(url, { name, cookie, chromium, folder }) {
   for (let trial = 1; ; trial += 1) {
     try {
       return await measureOnce(url, { name, cookie, chromium, folder });
     } catch (error) {
-      // Now and then it misses the beginning of a page and asks to be run again.
+      // Occasionally it misses the beginning of a page and asks to be run again.
       if (trial === TRIALS || !String(error).includes('NO_NAVSTART')) throw error;
     }
   }

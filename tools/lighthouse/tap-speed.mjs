@@ -4,8 +4,8 @@ const PHONE = { width: 360, height: 720 };
 const SLOWDOWN = 4;
 
 /**
- * Goes through the shared review by touch and takes, of each tap, the time from the finger to the next paint, as the
- * browser itself counts it (Event Timing: in steps of 8 ms; below 16 ms it says nothing, which counts as 16).
+ * Goes through the shared review by touch and measures, for each tap, the time from the finger to the next paint, as
+ * the browser itself reports it (Event Timing: in steps of 8 ms; below 16 ms it reports nothing, which counts as 16).
  * @returns {Promise<{ name: string, milliseconds: number }[]>}
  */
 export async function measureTaps(address, { path, cookie }, executablePath) {
@@ -39,11 +39,11 @@ async function goThrough(page) {
   const taps = [];
   const tap = async (name, target) => {
     await target.waitFor();
-    // What the page before still loads must not count against this tap.
+    // What the previous page is still loading must not count against this tap.
     await page.waitForLoadState('networkidle');
     await page.evaluate(() => void (globalThis.slowestTap = 0));
     await target.tap();
-    // Entries come some time after the paint that they tell of.
+    // Entries arrive some time after the paint that they describe.
     await page.waitForTimeout(1000);
     taps.push({ name, milliseconds: Math.max(16, await page.evaluate(() => globalThis.slowestTap)) });
   };

@@ -1,6 +1,6 @@
 import { DESK } from './camera.mjs';
 
-/** A small caseload with a slip in a place's name and lines that cannot be taken. */
+/** A small caseload with a slip in a place's name and lines that are refused. */
 const COLUMNS =
   'patient_ref,nhs_number,given_name,family_name,birth_date,sex,service,pathway,area,episode_start,episode_end,' +
   'end_reason,goal_no,goal_in_own_words,goal_domain,importance,difficulty,baseline,target_date,appointment_date,' +
@@ -17,7 +17,7 @@ const CASELOAD = [
   rowOf('M-103', 'Neve,Holt,31/02/1980', { area: 'Weald', goal: 'Swim again', rating: '-1', on: '15/04/2026' }),
 ].join('\n');
 
-/** What an administrator sees. */
+/** Takes the pictures of what an administrator sees. */
 export async function takeAdministratorPictures(camera) {
   const page = await camera.signedIn('admin', DESK);
   await camera.take(page, 'care-services', { path: '/care-services', height: 700 });
@@ -40,7 +40,7 @@ export async function takeAdministratorPictures(camera) {
   await camera.take(page, 'new-account', { from: page.getByRole('heading', { level: 1 }) });
   await page.getByRole('button', { name: 'Make the account and the link' }).click();
   const link = page.getByRole('textbox', { name: 'One-time link' });
-  // The token differs each time, and is no business of a picture.
+  // The token differs each time and does not belong in a picture.
   await link.evaluate((field) => {
     field.value = 'https://waymark.example.org/invitation#token=…';
   });

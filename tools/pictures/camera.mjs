@@ -5,14 +5,14 @@ export const NOW = '2026-06-01T09:00:00+01:00';
 export const DESK = { width: 1100, height: 800 };
 export const PHONE = { width: 360, height: 720 };
 
-/** What the demonstration's sign-ins have in common. */
+/** Password shared by the demonstration's sign-ins. */
 const PASSWORD = 'waymark-demo';
 
 /**
- * Takes pictures of a running demonstration, each of what one look at the screen shows.
+ * Takes pictures of a running demonstration, each of what fits on the screen.
  * @param {import('@playwright/test').Browser} browser
  * @param {string} address where the service listens
- * @param {string} folder where the pictures go
+ * @param {string} folder where the pictures are saved
  */
 export function cameraFor(browser, address, folder) {
   mkdirSync(folder, { recursive: true });
@@ -41,7 +41,7 @@ export function cameraFor(browser, address, folder) {
       return page;
     },
 
-    /** What the API answers to whoever is signed in on this page. */
+    /** The API's reply for the person signed in on this page. */
     async read(page, path) {
       return (await page.request.get(`/api/v1${path}`)).json();
     },
@@ -49,8 +49,8 @@ export function cameraFor(browser, address, folder) {
     /**
      * @param {object} [how]
      * @param {string} [how.path] go there first
-     * @param {import('@playwright/test').Locator} [how.from] what stands at the top of the picture
-     * @param {number} [how.height] of the picture, where it is not that of the screen
+     * @param {import('@playwright/test').Locator} [how.from] the top of the picture
+     * @param {number} [how.height] of the picture, if not that of the screen
      */
     async take(page, name, { path, from, height } = {}) {
       if (path) await page.goto(path);
@@ -65,7 +65,7 @@ export function cameraFor(browser, address, folder) {
   };
 }
 
-/** Puts it at the top of the screen, with some air above. */
+/** Scrolls it to the top of the screen, with a small margin above. */
 async function scrollTo(locator) {
   await locator.first().waitFor();
   await locator.first().evaluate((element) => {

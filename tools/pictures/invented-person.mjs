@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * Takes on somebody whom the demonstration does not know, with the first care service.
+ * Takes on a person unknown to the demonstration, with the first care service.
  * @param {import('@playwright/test').Page} page signed in as a therapist, who becomes the key worker
  * @returns {Promise<{ patientId: string, episodeId: string }>}
  */
@@ -20,13 +20,13 @@ export async function newPerson(page, { person, startedOn }) {
   return { patientId: patient.id, episodeId: episode.id };
 }
 
-/** Books an appointment, or adds one that was; the answer is its id. */
+/** Books an appointment, or adds a past one; returns its id. */
 export async function newAppointment(page, episodeId, appointment) {
   const data = { kind: 'in-person', purpose: 'review', status: 'booked', ...appointment };
   return (await send(page, 'post', `/episodes/${episodeId}/appointments`, data)).id;
 }
 
-/** A goal that begins at −1. */
+/** Adds a goal that begins at −1. */
 export async function newGoal(page, episodeId, { on, ...goal }) {
   const data = { ...goal, baseline: { level: -1, on, rater: 'agreed' } };
   return (await send(page, 'post', `/episodes/${episodeId}/goals`, data)).id;

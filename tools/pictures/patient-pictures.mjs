@@ -4,7 +4,7 @@ import { agreeReview, newAppointment, newGoal, newPerson } from './invented-pers
 const EMAIL = 'nell.harker@demo.example';
 const PASSWORD = 'seven quiet lanterns';
 
-/** Somebody who reads easy words, with a path to look at; `levels` in the order of the goals. */
+/** A person who reads easy words, with a path to look at; `levels` in the order of the goals. */
 const PERSON = {
   givenName: 'Penelope',
   familyName: 'Harker',
@@ -39,7 +39,7 @@ const EARLIER = [
   { on: '2026-05-18', levels: [1, -1], what: 'Ask Jo to call for me' },
 ];
 
-/** What somebody sees at home on a phone; the one of the guide reads easy words. */
+/** Takes the pictures of what a patient sees at home on a phone; the person in the guide reads easy words. */
 export async function takePatientPictures(camera) {
   const phone = await camera.signedIn('patient', PHONE);
   await camera.take(phone, 'my-goals', { path: '/my-goals' });
@@ -68,7 +68,7 @@ async function givenAPath(camera) {
   return { ...person, appointmentId };
 }
 
-/** The link of an invitation, the password behind it, and then the pages. */
+/** Opens an invitation link, chooses a password and signs in. */
 async function invited(camera, patientId) {
   const admin = await camera.signedIn('admin', DESK);
   const data = { email: EMAIL, name: 'Nell Harker', memberships: [{ role: 'patient', patientId }] };
@@ -113,7 +113,7 @@ async function takePreparation(camera, page) {
   await camera.take(page, 'easy-prepare-question', { from: page.getByRole('heading', { level: 1 }) });
 }
 
-/** The same person's goal on the screen that is looked at together. */
+/** Takes the same person's goal on the shared screen. */
 async function takeAppointment(camera, appointmentId) {
   const desk = await camera.signedIn('therapist', DESK);
   await desk.goto(`/appointments/${appointmentId}/review`);

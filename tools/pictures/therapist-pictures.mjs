@@ -1,11 +1,11 @@
 import { DESK } from './camera.mjs';
 import { newAppointment, newPerson } from './invented-person.mjs';
 
-/** Someone whom the demonstration does not know, so that a first appointment can be seen. */
+/** A person unknown to the demonstration, so that a first appointment can be shown. */
 const NEW_PERSON = { givenName: 'Morag', familyName: 'Tulloch', birthDate: '1968-11-02' };
 const NEW_WISHES = ['Bake for the village fair again', 'Walk to my sister’s and back'];
 
-/** A goal that still leaves something to think about. */
+/** A goal that still has hints to show. */
 const WRITTEN = {
   ownWords: 'Catch the bus to choir by myself',
   2: 'I go every week and choose the seat',
@@ -14,8 +14,8 @@ const WRITTEN = {
 };
 
 /**
- * What a therapist sees. Pictures that change something come last, so that the earlier ones show the demonstration as
- * it is.
+ * Takes the pictures of what a therapist sees. Pictures that change something come last, so that the earlier ones show
+ * the demonstration as it is.
  */
 export async function takeTherapistPictures(camera) {
   const page = await camera.signedIn('therapist', DESK);
@@ -117,7 +117,7 @@ async function takeReview(camera, page, { appointmentId }) {
   await camera.take(page, 'review-goal', { height: 1400 });
 }
 
-/** On a page of its own: from the shared screen there is no way to another person. */
+/** On a separate page: the shared screen has no link to another person. */
 async function takeFirstAppointment(camera) {
   const page = await camera.signedIn('therapist', DESK);
   const { episodeId } = await newPerson(page, { person: NEW_PERSON, startedOn: '2026-06-01' });
