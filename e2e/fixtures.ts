@@ -3,15 +3,15 @@ import type { Role } from '@waymark/contracts';
 import axe from 'axe-core';
 import { NOW } from './now.js';
 
-/** WCAG 2.2 A and AA, and what axe holds to be good practice beyond. */
+/** WCAG 2.2 A and AA, and what axe considers good practice beyond that. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 interface Fixtures {
-  /** Signs the page's browser in as the demonstration's person of that role; the next `goto` shows their home. */
+  /** Signs the page's browser in as the demonstration's person with that role; the next `goto` shows their home. */
   signIn: (role: Role) => Promise<void>;
-  /** The API as that person, for what a test has to put in place before it looks at a page. */
+  /** The API as that person, for what a test must set up before it opens a page. */
   apiAs: (role: Role) => Promise<APIRequestContext>;
-  /** Fails with every accessibility fault on the page as it stands. */
+  /** Fails with every accessibility fault on the page in its current state. */
   expectAccessible: () => Promise<void>;
 }
 
@@ -51,9 +51,9 @@ async function signInAs(request: APIRequestContext, role: Role): Promise<void> {
   expect(answer.status(), `signing in as ${data.email}`).toBe(201);
 }
 
-/** Evaluated, not added as a script: the page's Content-Security-Policy would refuse that, as it should. */
+/** Evaluated, not added as a script, which the page's Content-Security-Policy would rightly refuse. */
 async function accessibilityFaults(page: Page): Promise<string[]> {
-  // A page that is still fetching its parts has no heading yet, and is not the page that is meant.
+  // A page that is still fetching its parts has no heading yet, and is not the page to check.
   await page.locator('h1').first().waitFor();
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Holds up what is asked of an address until the function that comes back is called. */
+/** Delays requests to an address until the returned function is called. */
 export async function holdUp(page: Page, address: string): Promise<() => void> {
   let letGo = (): void => undefined;
   const held = new Promise<void>((resolve) => (letGo = resolve));

@@ -4,7 +4,9 @@ import type { Invitation } from '@waymark/contracts';
 
 const PASSWORD = 'seven quiet lanterns';
 
-/** Whose record, of which a carer may help with several; or in which care service somebody works. */
+/**
+ * The patients whose record it is, of whom a carer may help several; or the care service in which a therapist works.
+ */
 type Whom =
   | { readonly role: 'patient' | 'carer'; readonly patientIds: readonly string[] }
   | { readonly role: 'therapist'; readonly careServiceId: string; readonly name: string };
@@ -14,14 +16,14 @@ export interface OwnSignIn {
   readonly password: string;
 }
 
-/** Signs a browser in with an account that is there already. */
+/** Signs a browser in with an existing account. */
 export async function signInAgain(browser: APIRequestContext, own: OwnSignIn): Promise<void> {
   const signedIn = await browser.post('/api/v1/session', { data: own });
   expect(signedIn.status(), await signedIn.text()).toBe(201);
 }
 
 /**
- * Makes an account for a seeded person, for a carer of some or for a colleague, and signs a browser in with it.
+ * Creates an account for a seeded patient, their carer or a colleague, and signs a browser in with it.
  * @param admin the API as an administrator
  * @param browser the requests of the page's own context
  */

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { extractText } from 'unpdf';
 
-/** What the printer would give: the text of each sheet, with single spaces. */
+/** The text of each printed sheet, with single spaces. */
 export async function sheetsOf(page: Page): Promise<string[]> {
   const pdf = await page.pdf({ preferCSSPageSize: true });
   const { text } = await extractText(new Uint8Array(pdf));

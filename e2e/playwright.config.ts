@@ -7,8 +7,8 @@ import { findChromium } from '../tools/chromium.mjs';
 import { NOW } from './now.js';
 
 /**
- * The built service with the demonstration in a database of its own, and Chromium at two widths.
- * Playwright reads this file again in every worker, so what is chosen once is handed on in the environment.
+ * The built service with the demonstration in a separate database, and Chromium at two widths. Playwright reads this
+ * file again in every worker, so values chosen once are passed on in the environment.
  */
 const port = (process.env['E2E_PORT'] ??= String(await freePort()));
 const folder = (process.env['E2E_FOLDER'] ??= temporaryFolder());
@@ -24,7 +24,7 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 120_000,
-  // Nothing takes this long; but a machine that runs much besides may hold a browser up.
+  // Nothing takes this long, but a busy machine may delay a browser.
   expect: { timeout: 30_000 },
   reporter: [
     ['line'],
@@ -35,7 +35,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
-    // A trace shows what a failed test saw, and makes every other test slower.
+    // A trace shows what a failed test saw, but slows every other test.
     trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Text smaller than this cannot be read by many of the people this is for. */
+/** Smaller text cannot be read by many of the people this is for. */
 const SMALLEST_TEXT = 16;
 const STILL_LOADING = /^(One moment|Please wait a moment)/;
 
-/** Every text on the page that is rendered smaller than 16 px: font size times the scale it is drawn at. */
+/** Every text on the page rendered smaller than 16 px: font size times the scale at which it is drawn. */
 function smallTexts(page: Page): Promise<string[]> {
   return page.evaluate((smallest) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -24,27 +24,27 @@ function smallTexts(page: Page): Promise<string[]> {
   }, SMALLEST_TEXT);
 }
 
-/** No text below 16 px, and nothing to scroll to sideways. */
+/** Checks that no text is below 16 px and that nothing scrolls sideways. */
 export async function expectReadable(page: Page): Promise<void> {
   expect(await smallTexts(page)).toEqual([]);
   await expectToFit(page);
 }
 
-/** Goes to a page and waits until it says what it is and has fetched what it shows. */
+/** Goes to a page and waits until it shows its heading and has fetched its content. */
 export async function openPage(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  // A slow machine may be quiet between two requests.
+  // A slow machine may be idle between two requests.
   await expect(page.getByText(STILL_LOADING)).toHaveCount(0);
 }
 
-/** At 320 px, too, nothing hangs over the side. */
+/** Checks that nothing overflows the width of the page, even at 320 px. */
 export async function expectToFit(page: Page): Promise<void> {
   expect(await hangingOver(page), `${page.url()} is wider than the screen`).toEqual([]);
 }
 
-/** What makes a page wider than its screen, innermost first; empty where it fits. */
+/** Elements that make a page wider than its screen, innermost first; empty if it fits. */
 function hangingOver(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     if (document.documentElement.scrollWidth <= window.innerWidth) return [];

@@ -3,16 +3,16 @@ import { type APIRequestContext, type APIResponse, expect } from '@playwright/te
 import type { Appointment, CareService, Episode, Goal, Invitation, Page, Patient, Session } from '@waymark/contracts';
 
 const PASSWORD = 'seven quiet lanterns';
-/** As many requests at once as a busy morning has. */
+/** Number of concurrent requests, as on a busy morning. */
 const AT_ONCE = 10;
 
-/** A therapist of their own, so that a test counts its own people and nobody else's. */
+/** A separate therapist, so that a test counts only its own people. */
 export interface SeededTherapist {
   readonly id: string;
   readonly careService: CareService;
 }
 
-/** One of the people, under the family name that the test finds them by. */
+/** One of the people, with the family name by which the test finds them. */
 export interface SeededPerson {
   readonly familyName: string;
   readonly patient: Patient;
@@ -26,7 +26,7 @@ async function made<T>(answer: Promise<APIResponse>): Promise<T> {
 }
 
 /**
- * Makes a therapist of the first care service and signs the browser in as them.
+ * Creates a therapist of the first care service and signs the browser in as them.
  * @param admin the API as an administrator
  * @param browser the requests of the page's own context
  */
@@ -60,7 +60,7 @@ async function seedPerson(
         familyName,
         birthDate: '1979-08-21',
         careServiceId: careService.id,
-        // Every run makes the same people again.
+        // Every run creates the same people again.
         confirmedDistinct: true,
       },
     }),
@@ -89,7 +89,7 @@ export function seedVisit(api: APIRequestContext, { episode }: SeededPerson, vis
   return made<Appointment>(api.post(`/api/v1/episodes/${episode.id}/appointments`, { data }));
 }
 
-/** Agrees one level for one goal on a day that has passed. */
+/** Agrees one level for one goal on a past day. */
 export async function seedRated(
   api: APIRequestContext,
   person: SeededPerson,
@@ -103,8 +103,8 @@ export async function seedRated(
 }
 
 /**
- * People of one therapist, each with a goal and with their next appointment booked, unless `unlike` makes them
- * otherwise: those are the ones that a test looks for.
+ * Seeds the people of one therapist, each with a goal and a booked appointment, except those in `unlike`, which seeds
+ * them differently: the ones that a test looks for.
  */
 export async function seedCaseload(
   api: APIRequestContext,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
 import type { Appointment, CareService, Episode, Goal, Page, Patient, Review, Session } from '@waymark/contracts';
 
-/** A person made for one test, so that tests never wait for each other. */
+/** A patient created for one test, so that tests never wait for each other. */
 export interface Seeded {
   readonly patient: Patient;
   readonly episode: Episode;
@@ -22,8 +22,8 @@ export const LEVELS = [
 export const OWN_WORDS = ['Read a story to Mia at bedtime', 'Walk to the shop and back', 'Work two mornings a week'];
 
 /**
- * A person with three goals, an agreed review four weeks ago with a next step for each goal, and an
- * appointment today, all through the API as a therapist.
+ * Seeds a patient with three goals, an agreed review four weeks ago with a next step for each goal, and an appointment
+ * today, all through the API as a therapist.
  */
 export async function seedReview(api: APIRequestContext, { earlier = true } = {}): Promise<Seeded> {
   const { patient, episode } = await seedEpisode(api, '2026-03-02');
@@ -69,7 +69,7 @@ export async function seedEpisode(
         preferredName: 'Rob',
         birthDate: '1979-08-21',
         careServiceId: careService?.id,
-        // Every test makes another Robin Test of the same birth date.
+        // Every test creates another Robin Test with the same birth date.
         confirmedDistinct: true,
       },
     }),
@@ -94,12 +94,12 @@ export function seedAppointment(
   status: 'booked' | 'attended',
   of: { readonly kind?: Appointment['kind']; readonly purpose?: Appointment['purpose'] } = {},
 ): Promise<Appointment> {
-  // Many people of one therapist are seeded for one time.
+  // Many people of one therapist are seeded for the same time.
   const data = { startsAt, kind: 'in-person', status, confirmedOverlap: true, ...of };
   return made<Appointment>(api.post(`/api/v1/episodes/${episode.id}/appointments`, { data }));
 }
 
-/** An NHS number that nobody has, of the end of the range 999 that is kept for tests: the demonstration has the rest. */
+/** An unused NHS number, from the end of the range 999 that is reserved for tests: the demonstration has the rest. */
 export function newNhsNumber(): string {
   for (;;) {
     const nine = `9999${String(Math.floor(Math.random() * 1e5)).padStart(5, '0')}`;
@@ -109,14 +109,14 @@ export function newNhsNumber(): string {
   }
 }
 
-/** A review agreed by patient and therapist, unless the content says otherwise. */
+/** Saves a review agreed by patient and therapist, unless the content says otherwise. */
 export function seedAgreed(api: APIRequestContext, { id }: Appointment, content: object): Promise<Review> {
   const data = { status: 'agreed', ...content };
   const headers = { 'Idempotency-Key': randomUUID() };
   return made<Review>(api.put(`/api/v1/appointments/${id}/review`, { data, headers }));
 }
 
-/** The review of an appointment as the API has it now. */
+/** The current review of an appointment, from the API. */
 export function reviewOf(api: APIRequestContext, { appointment }: Pick<Seeded, 'appointment'>): Promise<Review> {
   return made<Review>(api.get(`/api/v1/appointments/${appointment.id}/review`));
 }

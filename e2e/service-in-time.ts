@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * The built service on a database of its own, whose clock a test moves on: a story of months is lived in a minute, and
- * every start finds on the disk what the one before had acknowledged.
+ * The built service on a separate database, with a clock that a test moves on: a story of months takes a minute, and
+ * every start finds on disk what the previous one had acknowledged.
  */
 export class ServiceInTime {
   private readonly folder = mkdtempSync(join(tmpdir(), 'waymark-story-'));
   private running: ChildProcess | null = null;
 
-  /** Starts the service, or starts it again, at this instant. @returns its address. */
+  /** Starts or restarts the service at this instant. @returns its address. */
   async goTo(instant: string): Promise<string> {
     await this.stop();
     const service = spawn(process.execPath, ['dist/api/main.js'], {
@@ -32,7 +32,7 @@ export class ServiceInTime {
     return addressOf(service);
   }
 
-  /** Asks the service to end, and waits until it has. */
+  /** Asks the service to stop, and waits until it has. */
   async stop(): Promise<void> {
     const service = this.running;
     this.running = null;

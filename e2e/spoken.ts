@@ -4,7 +4,7 @@ interface Heard {
   readonly heard: string[];
 }
 
-/** Puts a voice in place that keeps what it is given to say. */
+/** Installs a fake voice that records what it is given to say. */
 export async function withVoice(page: Page, voices: readonly string[] = ['en-GB', 'cy-GB']): Promise<void> {
   await page.addInitScript((langs) => {
     const heard: string[] = [];
@@ -29,7 +29,7 @@ export async function withVoice(page: Page, voices: readonly string[] = ['en-GB'
   }, voices);
 }
 
-/** Presses the button, and gives what was said, in its order. */
+/** Presses the button, and returns what was said, in order. */
 export async function listen(page: Page): Promise<readonly string[]> {
   await page.evaluate(() => ((window as unknown as Heard).heard.length = 0));
   await page.getByRole('button', { name: 'Read aloud' }).click();
@@ -38,7 +38,7 @@ export async function listen(page: Page): Promise<readonly string[]> {
   return heard;
 }
 
-/** Every text that can be seen below the site's own header, and every typed value, found without the product's help. */
+/** Every visible text below the site's own header, and every typed value, found without the product's help. */
 function seen(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -61,9 +61,12 @@ function seen(page: Page): Promise<string[]> {
 
 const count = (text: string, part: string): number => text.split(part).length - 1;
 
-/** What is seen is said, in whole, and nothing oftener than it is seen. Names of columns are said with every row. */
+/**
+ * Checks that all visible text is said in full, and nothing more often than it is seen. Column names are said with
+ * every row.
+ */
 export async function expectSpoken(page: Page): Promise<readonly string[]> {
-  // The first words stand while the rest is read.
+  // The first text is there while the rest is still loading.
   let before: readonly string[] = [];
   await expect(async () => {
     const now = await seen(page);
@@ -73,7 +76,7 @@ export async function expectSpoken(page: Page): Promise<readonly string[]> {
   }).toPass();
   const heard = await listen(page);
   const said = heard.join(' ¶ ').replace(/\s+/g, ' ');
-  // Where saving stands may change between the two looks.
+  // The saving status may change between the two looks.
   const visible = (await seen(page)).filter((text) => before.includes(text));
   const columns = await page.locator('main th[scope="col"]').allInnerTexts();
   expect(visible.filter((text) => !said.includes(text))).toEqual([]);

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { Episode, Trajectory } from '@waymark/contracts';
 import type { StoryDay } from './pages/story.js';
 
-/** What a review has to leave behind: the levels on the path, and T. */
+/** Expected result of a review: the levels on the path, and T. */
 export interface Stage {
   readonly on?: string;
   readonly purpose?: 'follow-up';
@@ -14,7 +14,7 @@ export interface Stage {
   readonly partial: boolean;
 }
 
-/** The path and T after a review. */
+/** Checks the path and T after a review. */
 export async function expectT(day: StoryDay, { id }: Episode, stage: Stage): Promise<void> {
   const trajectory: Trajectory = await day.trajectory(id);
   const last = trajectory.summary.at(-1);

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The three boxes of a date field, by what the field is called. */
+/** The three boxes of a date field, by its label. */
 export function dayBoxes(within: Page | Locator, label: string): Locator {
   return within.getByRole('group', { name: label, exact: true });
 }
@@ -9,7 +9,7 @@ export function dayBox(within: Page | Locator, label: string, part: 'Day' | 'Mon
   return dayBoxes(within, label).getByRole('textbox', { name: part, exact: true });
 }
 
-/** Writes a day, `YYYY-MM-DD`, as people do: a box at a time. */
+/** Enters a day, `YYYY-MM-DD`, as people do: one box at a time. */
 export async function fillDay(within: Page | Locator, label: string, day: string): Promise<void> {
   const [year = '', month = '', number = ''] = day.split('-');
   await dayBox(within, label, 'Day').fill(String(Number(number)));

@@ -3,7 +3,7 @@ import type { Episode, Patient } from '@waymark/contracts';
 import { fillDay } from './dates.js';
 import type { StoryDay } from './story.js';
 
-/** Takes a new person on, through the pages. */
+/** Takes on a new person through the pages. */
 export async function takeOn(day: StoryDay): Promise<Patient> {
   const { page } = day;
   await page.goto('/patients/new');
@@ -17,7 +17,7 @@ export async function takeOn(day: StoryDay): Promise<Patient> {
   return day.read<Patient>(`patients/${id}`);
 }
 
-/** Begins the episode of somebody just taken on, with whoever is signed in as their team. */
+/** Begins the episode of a newly registered person, with the signed-in therapist as their team. */
 export async function beginEpisode(day: StoryDay, { id }: Patient): Promise<Episode> {
   const { page } = day;
   await page.getByLabel('Pathway', { exact: true }).selectOption({ index: 1 });

@@ -22,7 +22,7 @@ export class ReviewScreen {
     return this.page.getByRole('button', { name });
   }
 
-  /** The card around a choice, one of several or one to tick. */
+  /** The card around a radio button or checkbox. */
   option(name: string | RegExp, within: Page | Locator = this.page): Locator {
     return within.getByRole('radio', { name }).or(within.getByRole('checkbox', { name }));
   }
@@ -35,7 +35,7 @@ export class ReviewScreen {
     await this.tap(this.button('Start'));
   }
 
-  /** Answers the goal on the screen and goes on. */
+  /** Answers the goal on the screen and continues. */
   async rate(words: string): Promise<void> {
     await this.tap(this.option(words).first());
     await this.tap(this.button('Next'));

@@ -4,7 +4,7 @@ import { expectReadable } from '../readable.js';
 import { seedAppointment } from '../seed.js';
 import type { ServiceInTime } from '../service-in-time.js';
 
-/** One day of a story: a browser in which somebody is signed in, and the API as the same person. */
+/** One day of a story: a browser with a signed-in person, and the API as the same person. */
 export class StoryDay {
   private constructor(
     readonly page: Page,
@@ -12,7 +12,7 @@ export class StoryDay {
     readonly address: string,
   ) {}
 
-  /** Moves the service on to this instant and signs somebody in. */
+  /** Moves the service on to this instant and signs a person in. */
   static async begin(
     service: ServiceInTime,
     browser: Browser,
@@ -31,7 +31,7 @@ export class StoryDay {
     await this.page.context().close();
   }
 
-  /** A page that somebody may look at afterwards; on every one the text is large enough and nothing hangs over. */
+  /** Takes a screenshot to look at afterwards; checks that the text is large enough and nothing overflows. */
   async look(info: TestInfo, name: string): Promise<void> {
     await this.page.waitForLoadState('networkidle');
     await expectReadable(this.page);

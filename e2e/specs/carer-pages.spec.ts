@@ -64,7 +64,7 @@ test.describe('The pages of a carer', () => {
     const screen = await team.newPage();
     await screen.clock.setFixedTime(NOW);
     const seen: string[] = [];
-    // Kept on the way: once the page has moved on, an answer can no longer be read.
+    // Read on the way: once the page has moved on, a response can no longer be read.
     await screen.route('**/api/**', async (route) => {
       const response = await route.fetch();
       seen.push(await response.text());
@@ -74,7 +74,7 @@ test.describe('The pages of a carer', () => {
     await expect(screen.getByText('We sang together')).toBeVisible();
     await openPage(screen, `/appointments/${id}/review/check`);
     expect(seen.join()).not.toContain('shouts');
-    // Another tab: a screen that was shared leads to no staff page.
+    // Another tab: a shared screen has no link to a staff page.
     const desk = await team.newPage();
     await desk.clock.setFixedTime(NOW);
     await openPage(desk, `/appointments/${id}`);

@@ -9,7 +9,7 @@ const SHOP = 'Walk to the shop and back';
 const TODAY = { startsAt: '2026-06-01T14:00:00+01:00', status: 'booked' };
 const NEXT_WEEK = { startsAt: '2026-06-08T14:00:00+01:00', status: 'booked' };
 
-/** Counts what is pressed: nothing but keys is used. */
+/** Counts key presses; nothing but keys is used. */
 class Keyboard {
   pressed = 0;
 
@@ -22,7 +22,7 @@ class Keyboard {
     }
   }
 
-  /** Presses Tab until this has the focus. */
+  /** Presses Tab until the target has the focus. */
   async tabTo(target: Locator): Promise<void> {
     for (let tabs = 0; tabs < 20; tabs += 1) {
       await this.press('Tab');
@@ -31,7 +31,7 @@ class Keyboard {
     throw new Error('Twenty tabs did not lead there.');
   }
 
-  /** Opens the caseload from the day list, and waits until everybody is there. */
+  /** Opens the caseload from the day list, and waits until everyone is listed. */
   async openCaseload(): Promise<void> {
     await this.tabTo(this.page.getByRole('link', { name: 'Caseload' }));
     await this.press('Enter');
@@ -43,7 +43,7 @@ class Keyboard {
   }
 }
 
-/** The one row that is left, and what it says. */
+/** Checks the only row left, and its reason. */
 async function expectFound(page: Page, name: string, reason: string): Promise<void> {
   const rows = page.locator('tbody tr');
   await expect(rows).toHaveCount(1);
@@ -240,7 +240,7 @@ test('what came from home heads the day, the harder first, until somebody has re
   await expectAccessible();
   await expectReadable(page);
   await message.getByRole('link', { name: /^Open the appointment/ }).click();
-  // The day list holds the same words: only the heading says that the page has changed.
+  // The day list contains the same text: only the heading shows that the page has changed.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Appointment on /);
   await expect(page.getByRole('article')).toContainText('The hill by the school');
   await expectAccessible();
@@ -248,6 +248,6 @@ test('what came from home heads the day, the harder first, until somebody has re
   await message.getByRole('button', { name: /^I have read this/ }).click();
   await expect(page.getByText('What Writer, Robin sent is marked as read.')).toBeFocused();
   await expect(message).toHaveCount(0);
-  // Read or not, the goal is as it was said to be.
+  // Read or not, the goal remains harder, as the patient said.
   await expect(page.locator('tbody tr')).toContainText(`Harder than before: “${SHOP}”`);
 });

@@ -16,7 +16,7 @@ async function fillDisciplines(page: Page): Promise<void> {
   for (const field of await page.getByLabel(/^Discipline of /).all()) await field.selectOption('physiotherapy');
 }
 
-/** A birth date that hardly anybody else has, by the eight figures at the end of a name. */
+/** A birth date shared with hardly anyone, from the eight hexadecimal digits at the end of a name. */
 function dayOf(name: string): string {
   const number = parseInt(name.slice(-8), 16);
   return `${1920 + (number % 83)}-0${1 + (number % 9)}-${10 + (number % 18)}`;
@@ -37,7 +37,7 @@ test.describe('A new patient', () => {
     await expectAccessible();
     await page.getByLabel('First name', { exact: true }).fill('Ashe');
     await page.getByLabel('Family name').fill(familyName);
-    // Everybody of this test is called Newcomer, and would be asked about had they one birth date.
+    // Everyone in this test is called Newcomer, so the same birth date would require confirmation.
     await fillDay(page, 'Date of birth', dayOf(familyName));
     await page.getByLabel('NHS number').fill('999 000 0680');
     await page.getByLabel('Care service').selectOption({ index: 1 });
@@ -222,7 +222,7 @@ test.describe('An episode', () => {
     await page.goto(`/episodes/${seeded.episode.id}/discharge`);
     await page.getByRole('button', { name: 'End the episode' }).click();
     await page.getByRole('link', { name: /^Say whether the person came: 1 June 2026, 10:30am/ }).click();
-    // At nine nobody can say who comes at half past ten.
+    // At nine no one can say who comes at half past ten.
     await expect(page.getByRole('radio', { name: 'They came' })).toBeHidden();
     await page.getByRole('radio', { name: 'It has not been yet' }).check();
     await page.getByRole('radio', { name: 'Goals reached' }).check();

@@ -3,7 +3,7 @@ import { signInAsNew } from '../own-sign-in.js';
 import { openPage } from '../readable.js';
 import { seedEpisode, seedReview } from '../seed.js';
 
-/** Words of the achievement status, and of the score: for staff only. */
+/** Text of the achievement status and of the score: for staff only. */
 const FOR_STAFF_ONLY =
   /\bT\b|T-score|in progress|improving|worsening|no change|\bachieved\b|sustaining|not attainable|no progress/i;
 const NEGATIVE_NUMBER = /[-−]\d/;
@@ -13,7 +13,7 @@ test('No page of a patient or carer holds a negative number, a score, a status w
   apiAs,
   context,
 }) => {
-  // Every page, twice.
+  // Opens every page twice.
   test.slow();
   const therapist = await apiAs('therapist');
   const other = await seedEpisode(therapist, '2026-03-02');

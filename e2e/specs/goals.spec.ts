@@ -42,7 +42,7 @@ test('A first appointment stops after three goals in own words, and the next one
   await page.locator('summary').filter({ hasText: 'Ideas that may help' }).click();
   await page.locator('summary').filter({ hasText: 'Whose words are these?' }).click();
   await look();
-  // What stands in the box when people stop is meant too.
+  // Text still in the box when people stop counts too.
   await box.fill('Cook for my family');
   await screen.button('Stop here and go on next time').click();
   await screen.heading('We stop here and go on next time');
@@ -103,7 +103,7 @@ test('A first appointment stops after three goals in own words, and the next one
   const met = (await (await api.get(`/api/v1/appointments/${today.id}`)).json()) as Appointment;
   expect(met.status).toBe('attended');
 
-  // A goal that has only just begun is not rated on the same day.
+  // A goal is not rated on the day it begins.
   await page.goto(`/appointments/${today.id}/review`);
   await expect(page.getByText('We have just started these. We will ask next time.')).toBeVisible();
 });
@@ -132,7 +132,7 @@ test.describe('A goal that is worked on', () => {
     await expectReadable(page);
     const kept = (await (await api.get(`/api/v1/goals/${goal?.id}/versions`)).json()) as ApiPage<GoalVersion>;
     expect(kept.items.map(({ ownWords }) => ownWords)).toEqual([OWN_WORDS[0], 'Read Mia her bedtime story']);
-    // Its levels were not touched on the way.
+    // Its levels did not change.
     expect(kept.items[1]?.levels).toHaveLength(LEVELS.length);
   });
 

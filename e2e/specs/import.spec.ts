@@ -39,13 +39,13 @@ interface Made {
   readonly born: string;
 }
 
-/** A caseload of one person who exists in no other test: two goals that fit, and lines that do not. */
+/** A caseload of one person who is in no other test: two valid goals, and invalid lines. */
 async function caseload(api: APIRequestContext): Promise<Made> {
   const { items } = (await (await api.get('/api/v1/care-services')).json()) as List<CareService>;
   const careService = items.find(({ pathways, areas }) => pathways.length > 0 && areas.length > 0);
   const id = randomUUID().slice(0, 8);
   const family = `Import ${id}`;
-  // All of them share a name, and would be asked about had they one birth date.
+  // All of them share a name, so the same birth date would require confirmation.
   const born = `${String(1 + (parseInt(id, 16) % 28)).padStart(2, '0')}/08/${1920 + (parseInt(id, 16) % 83)}`;
   const usual: Row = {
     patient_ref: `T-${id}`,

@@ -9,13 +9,13 @@ const PASSWORD = 'waymark-demo';
 const THERAPIST = 'therapist@demo.example';
 const ADMIN = 'admin@demo.example';
 
-/** A form, by the address of its page and what has to be pressed before it can be written into. */
+/** A form, by the address of its page and what must be pressed before text can be entered. */
 interface Form {
   readonly name: string;
   readonly by: 'therapist' | 'admin';
   readonly address: (seeded: Seeded) => string;
   readonly press?: (page: Page) => Promise<void>;
-  /** Where to write, where that is not the first box. */
+  /** The box to write in, if not the first. */
   readonly box?: (page: Page) => Locator;
 }
 
@@ -89,10 +89,10 @@ function timeBox(page: Page): Locator {
   return page.getByLabel('Time', { exact: true });
 }
 
-/** The first box on the page that words can be written into. */
+/** The first text box on the page. */
 const firstBox = (page: Page) => page.locator('main').locator('textarea:visible, input[type="text"]:visible').first();
 
-/** Everything that this document holds, in sight or not, typed values included. */
+/** Everything in this document, visible or not, including typed values. */
 function everything(page: Page): Promise<string> {
   return page.evaluate(() => {
     const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')];

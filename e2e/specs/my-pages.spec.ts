@@ -110,7 +110,7 @@ test.describe('The pages of a patient', () => {
     await expect(card.getByText('You said: done')).toBeVisible();
     await expect.poll(said).toBe('done');
     await expectReadable(page);
-    // Once a review has taken it up, it is the team's to change.
+    // Once a review has taken it up, only the team can change it.
     await beginReview();
     await openPage(page, '/my-steps');
     await expect(card).toBeHidden();

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures.js';
 import { dayBox, expectDay } from '../pages/dates.js';
 import { seedReview } from '../seed.js';
 
-/** The server as seen from the page: what it answers is real, and what time it says is up to the test. */
+/** The server as seen from the page: its responses are real, but the test sets the time that they state. */
 class ServerClock {
   private now = '2026-06-01T23:58:00+01:00';
 
@@ -22,7 +22,7 @@ class ServerClock {
     return clock;
   }
 
-  /** Lets this time pass, for the server and for the browser. */
+  /** Advances the time of the server and of the browser. */
   async pass(minutes: number): Promise<void> {
     this.set(new Date(Date.parse(this.now) + minutes * 60_000).toISOString());
     await this.page.clock.fastForward(minutes * 60_000);
@@ -36,7 +36,7 @@ class ServerClock {
 const NEW_DAY = 'A new day has begun. This is the list of Tuesday 2 June 2026.';
 
 test.describe('A page left open overnight', () => {
-  // What the page still asks for at the end is nobody's concern.
+  // Requests still open at the end do not matter.
   test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
 
   for (const [how, browser] of [
@@ -59,7 +59,7 @@ test.describe('A page left open overnight', () => {
     await signIn('therapist');
     const clock = await ServerClock.late(page, '/today');
     await expect(page.getByText('Monday 1 June 2026').first()).toBeVisible();
-    // The browser's clock stood still, as it does where somebody set it back.
+    // The browser's clock did not advance, as if a person had set it back.
     clock.set('2026-06-02T08:00:00+01:00');
     await page.clock.fastForward(61_000);
     await page.evaluate(() => globalThis.dispatchEvent(new Event('pageshow')));

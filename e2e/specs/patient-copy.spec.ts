@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '../fixtures.js';
 import { reviewOf, seedAgreed, seedReview, type Seeded } from '../seed.js';
 
-/** How many sheets a PDF has: each is one object of type Page. */
+/** Number of sheets in a PDF: each is one object of type Page. */
 function pagesOf(pdf: Buffer): number {
   return pdf.toString('latin1').match(/\/Type\s*\/Page(?![a-zA-Z])/g)?.length ?? 0;
 }

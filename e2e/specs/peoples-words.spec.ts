@@ -4,12 +4,12 @@ import { signInAsNew } from '../own-sign-in.js';
 import { expectToFit, openPage } from '../readable.js';
 import { seedAppointment, seedAgreed, seedEpisode, type Seeded } from '../seed.js';
 
-/** Right to left with a number and a Latin word inside, over two lines; and a word that no line has room for. */
+/** Right to left with a number and a Latin word inside, over two lines; and a word too long for any line. */
 const ARABIC = 'أريد أن أمشي 2 كم إلى Tesco\nمع ابنتي كل يوم';
 const LONG = 'Rhosllannerchrugogwyngyllgogerychwyrndrobwllllantysiliogogogoch'.repeat(2);
 const NAME = { givenName: 'عمر', familyName: `שירה${'ש'.repeat(60)}`, preferredName: 'عمر' };
 
-/** A person whose every text is hard to show, with a rated goal, a step and an appointment today. */
+/** Seeds a patient whose every text is hard to show, with a rated goal, a step and an appointment today. */
 async function seedHardWords(api: APIRequestContext): Promise<Omit<Seeded, 'goals'> & { goalId: string }> {
   const { patient, episode } = await seedEpisode(api, '2026-03-02');
   const renamed = await api.patch(`/api/v1/patients/${patient.id}`, {
@@ -36,7 +36,7 @@ async function seedHardWords(api: APIRequestContext): Promise<Omit<Seeded, 'goal
   return { patient, episode, appointment, goalId: goalIds[0] ?? '' };
 }
 
-/** Texts with letters from right to left beside others that nothing keeps apart, and lines that were run together. */
+/** Texts with right-to-left letters not isolated from the text around them, and texts whose lines are run together. */
 function wordsOutOfOrder(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const rightToLeft = /[\u0590-\u08ff]/;
@@ -46,7 +46,7 @@ function wordsOutOfOrder(page: Page): Promise<string[]> {
       const text = node.textContent ?? '';
       const element = node.parentElement;
       if (!element?.checkVisibility() || !rightToLeft.test(text)) continue;
-      // Read out and not seen: there is no line to break.
+      // Read out but not seen: there is no line to break.
       if (element.closest('.nhsuk-u-visually-hidden')) continue;
       const isolated = /\u2068[^\u2069]*[\u0590-\u08ff][^\u2069]*\u2069/.test(text);
       const style = getComputedStyle(element);

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures.js';
 import { ReviewScreen } from '../pages/review.js';
 import { seedReview, type Seeded } from '../seed.js';
 
-/** Everything that moves, or would when it changes, named by its tag and class. */
+/** Everything that is animated, or would be on a change, by tag and class. */
 function moving(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const running = document.getAnimations().map(({ effect }) => (effect as KeyframeEffect | null)?.target ?? null);

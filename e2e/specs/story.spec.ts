@@ -11,7 +11,7 @@ import { expectT } from '../story-stages.js';
 import { ServiceInTime } from '../service-in-time.js';
 
 /**
- * One person's time with the service, lived through the pages from the first day to six months after the last.
+ * One person's time with the care service, played through the pages from the first day to six months after the last.
  *
  * Expected T (unweighted, ρ = 0.3): 50 + 10·Σx / √(0.7·n + 0.3·n²), worked out by hand for each stage. The stage of the
  * telephone review is a published vector: −1, −1, −2 → 0, 0, −1 gives 31.7426 → 45.4356.
@@ -46,7 +46,7 @@ test('One person’s time with the service, from the first day to six months aft
   };
 
   try {
-    // The demonstration is filled first, so that it knows this person for one that somebody took on.
+    // The demonstration is filled first, so that it recognises this person as not one of its own.
     await service.goTo('2026-06-01T08:00:00+01:00');
     await chapter('01 a new patient', '2026-06-01T09:00:00+01:00', async (day) => {
       patient = await takeOn(day);
@@ -109,7 +109,7 @@ test('One person’s time with the service, from the first day to six months aft
         ['active', -1, '2026-06-08'],
         ['active', -2, '2026-06-08'],
       ]);
-      // A baseline is not a level that was reached.
+      // A baseline does not count as a level that was reached.
       expect(await day.trajectory(episode.id)).toMatchObject({ currentT: null, tReason: 'no-level-agreed' });
       await day.book(episode.id, '2026-06-22T10:00:00+01:00');
     });
@@ -181,7 +181,7 @@ test('One person’s time with the service, from the first day to six months aft
       await page.getByRole('radio', { name: 'I do not feel well' }).check();
       await page.getByRole('button', { name: 'Save: no ratings today' }).click();
       await expect.poll(async () => (await day.read<Review>(`appointments/${id}/review`)).status).toBe('declined');
-      // It rates nothing; only the levels of before are now older than the last appointment that took place.
+      // It rates nothing; but the earlier levels are now older than the last appointment attended.
       const trajectory = await day.trajectory(episode.id);
       expect(trajectory).toMatchObject({ partial: true, carried: 2 });
       expect(trajectory.currentT).toBeCloseTo(43.7983, 4);
@@ -221,7 +221,7 @@ test('One person’s time with the service, from the first day to six months aft
       await form.button('Check and save').click();
       await form.button('Save as agreed').click();
       await form.heading('Saved as agreed');
-      // 1 + 0 − 1 is what was expected.
+      // 1 + 0 − 1 is as expected.
       const t = { ...THREE, appointmentT: 50, currentT: 50 };
       await expectT(day, episode, { on: '2026-07-13', points: [[SWIM, 1]], ...t });
     });
@@ -344,7 +344,7 @@ test('One person’s time with the service, from the first day to six months aft
           [COOK, 0],
           [SWIM_FAR, 1],
         ],
-        // Reported apart: T of the episode stays what it was at discharge.
+        // Reported separately: T of the episode remains what it was at discharge.
         ...{ ...THREE, appointmentT: 54.5644, currentT: 45.4356 },
       });
       await page.evaluate(() => sessionStorage.clear());

@@ -9,7 +9,7 @@ const COLLEAGUE = 'Sorcha Lindqvist';
 
 /**
  * An occupational therapist and a speech and language therapist see the same person within one week. The first asked
- * about two of the three goals and settled the steps; the second is at the screen now.
+ * about two of the three goals and settled the steps; the second is now at the screen.
  */
 test.describe('Two therapists of one team, within one week', () => {
   let seeded: Seeded;
@@ -50,7 +50,7 @@ test.describe('Two therapists of one team, within one week', () => {
     await expect(review.option(new RegExp(STORY))).not.toBeChecked();
     await expect(review.option(new RegExp(SHOP))).not.toBeChecked();
     await expect(review.option(new RegExp(WORK))).toBeChecked();
-    // What became of the steps was said on Thursday; nobody asks again.
+    // The outcomes of the steps were given on Thursday, so they are not asked for again.
     await expect(page.getByRole('group', { name: /Try it once/ })).toHaveCount(0);
     await review.start();
     await review.heading(WORK);

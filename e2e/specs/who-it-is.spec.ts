@@ -6,7 +6,7 @@ import { sheetsOf } from '../paper.js';
 import { openPage } from '../readable.js';
 import { newNhsNumber, seedAgreed, seedReview, type Seeded } from '../seed.js';
 
-/** The addresses of every staff page about one person, as the pages themselves are declared. */
+/** Addresses of every staff page about one person, from the declared routes. */
 function staffPagesAboutOnePerson(): string[] {
   const declared = readFileSync(join(import.meta.dirname, '../../client/src/app/staff.routes.ts'), 'utf8');
   const paths = [...declared.matchAll(/page\(\s*'([^']+)',\s*'[^']+',\s*'staff'/g)].map(([, path]) => path ?? '');
