@@ -4,9 +4,7 @@ import type { Invitation } from '@waymark/contracts';
 
 const PASSWORD = 'seven quiet lanterns';
 
-/**
- * The patients whose record it is, of whom a carer may help several; or the care service in which a therapist works.
- */
+/** The patients, of whom a carer may help several, or the care service in which a therapist works. */
 type Whom =
   | { readonly role: 'patient' | 'carer'; readonly patientIds: readonly string[] }
   | { readonly role: 'therapist'; readonly careServiceId: string; readonly name: string };

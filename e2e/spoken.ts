@@ -61,10 +61,7 @@ function seen(page: Page): Promise<string[]> {
 
 const count = (text: string, part: string): number => text.split(part).length - 1;
 
-/**
- * Checks that all visible text is said in full, and nothing more often than it is seen. Column names are said with
- * every row.
- */
+/** Checks that all visible text is said in full, and no oftener than seen, except column names, said with every row. */
 export async function expectSpoken(page: Page): Promise<readonly string[]> {
   // The first text is there while the rest is still loading.
   let before: readonly string[] = [];

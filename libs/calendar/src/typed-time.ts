@@ -8,7 +8,7 @@ export type ReadTime =
   | { readonly kind: 'not-a-time' };
 
 const WRITTEN = /^(\d{1,2})(?:[:.h ]?([0-5]\d))?(am|pm)?$/;
-/** Appointments before this hour are rare, so a smaller hour alone does not tell morning from afternoon. */
+/** Morning appointments before this hour are rare, so a smaller hour alone does not tell morning from afternoon. */
 const FIRST_PLAIN_HOUR = 8;
 
 /** Reads `14:30`, `14.30`, `1430`, `2:30pm`, `2.30 p.m.`, `9am`, `noon`. */

@@ -1,8 +1,6 @@
 import type { Role } from './lists.js';
 
-/**
- * How an account gained access to records: through an administrator, or because another care service took a person on.
- */
+/** How an account gained access to records: from an administrator, or as another care service took a person on. */
 export const ACCESS_GIVEN_BY = ['role', 'link', 'enabled', 'taken-on'] as const;
 export type AccessGivenBy = (typeof ACCESS_GIVEN_BY)[number];
 

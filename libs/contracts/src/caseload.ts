@@ -102,9 +102,7 @@ export interface DayList {
   readonly transferRequests: readonly IncomingTransfer[];
   /** Answers to their own requests that they have not yet confirmed seeing. */
   readonly transferAnswers: readonly TransferAnswer[];
-  /**
-   * Number of open episodes in their care services with no team member who still works there; the caseload lists them.
-   */
+  /** Number of open episodes in their care services with no team member left there; the caseload lists them. */
   readonly withoutTeam: number;
 }
 

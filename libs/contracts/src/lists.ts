@@ -162,7 +162,7 @@ export type StepOutcome = (typeof STEP_OUTCOMES)[number];
 export const TAKE_ON_REASONS = ['referred', 'self-referred', 'moved-here', 'joint-care', 'urgent'] as const;
 export type TakeOnReason = (typeof TAKE_ON_REASONS)[number];
 
-/** Why a record was entered in error. */
+/** Why a record is marked as entered in error. */
 export const STRIKE_OUT_REASONS = ['wrong-patient', 'entered-twice', 'did-not-happen', 'other'] as const;
 export type StrikeOutReason = (typeof STRIKE_OUT_REASONS)[number];
 
@@ -171,8 +171,8 @@ export const FRESH_LOOK_REASONS = ['no-gain', 'lower-than-best'] as const;
 export type FreshLookReason = (typeof FRESH_LOOK_REASONS)[number];
 
 /**
- * Reasons for a therapist to look at an episode, the most pressing first. `overdue`: the target date of an active goal
- * has passed; `due-for-discharge`: goals were begun, and every one still open is where it was hoped to be.
+ * Attention codes: why a therapist should look at an episode, the most pressing first. `overdue`: the target date of an
+ * active goal has passed; `due-for-discharge`: goals were begun, and every one still open is where it was hoped to be.
  */
 export const ATTENTION = [
   'harder',

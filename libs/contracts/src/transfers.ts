@@ -18,7 +18,7 @@ export interface PendingTransfer {
 
 /**
  * What the other care service sees before it takes a person on: who they are, which care services and pathway are
- * involved, and why. No goals, no address, no words of theirs.
+ * involved, and why. No goals, no address, none of their own words.
  */
 export interface IncomingTransfer {
   readonly id: string;

@@ -22,7 +22,7 @@ export interface AskedAttention extends GoalSigns {
 }
 
 /**
- * Reasons for a therapist to look at an open episode. Each rule is defined only here, so that the caseload and the
+ * Attention codes of an open episode, with their details. Each rule is defined only here, so that the caseload and the
  * person's own page cannot disagree; none of them judges the person or those who work with them. They are this
  * project's own.
  *

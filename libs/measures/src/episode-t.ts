@@ -19,7 +19,7 @@ export interface TChange {
   readonly changeT: number | null;
 }
 
-/** Goals to keep, as a group of their own. */
+/** Goals to keep, as a separate group. */
 export interface GoalsToKeep {
   readonly goals: number;
   /** Number with an agreed level. */

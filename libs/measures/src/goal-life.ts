@@ -1,7 +1,7 @@
 import type { Goal, GoalLifecycle } from '@waymark/contracts';
 
 /**
- * Lifecycles that a goal may move to from each. Entered in error and rejected are final; a new goal takes its place.
+ * Lifecycles that a goal may move to. One entered in error or rejected is not taken up again; a new goal replaces it.
  */
 export const NEXT_LIFECYCLES: Readonly<Record<GoalLifecycle, readonly GoalLifecycle[]>> = {
   proposed: ['accepted', 'active', 'rejected', 'cancelled', 'entered-in-error'],

@@ -14,9 +14,7 @@ const CONTROL_CHARACTER = /[^\P{Cc}\t\n\r]/u;
 const DIRECTION_OVERRIDE = /[\u202d\u202e]/u;
 /** Common and harmless in text pasted from other programs; a name needs none of them. */
 const DIRECTION_CONTROL = /[\u202a-\u202e\u2066-\u2069]/u;
-/**
- * The Braille blank, the null note head and the object replacement character are classed as symbols but show nothing.
- */
+/** The Braille blank, the null note head and the object replacement character are symbols that show nothing. */
 const SHOWS_NOTHING =
   /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{M}\u2800\ufffc\u{1d159}]*$/u;
 /** The Hangul fillers are classed as letters. */
