@@ -1,7 +1,7 @@
 /**
  * Weighs what a phone has to fetch: the initial chunks, then everything loaded later, each page and each step of a page
- * separately, gzipped as a server would. Fails if the first load or any of the others is too heavy. Run it after `ng
- * build client`.
+ * separately, gzipped as a server would. Fails if the first load or any later one is too heavy. Run it after
+ * `ng build client`.
  */
 import { gzipSync } from 'node:zlib';
 import { firstFiles, importedLater, nameOf, readBuilt, withImports } from './client-chunks.mjs';

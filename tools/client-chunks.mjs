@@ -1,16 +1,11 @@
-/**
- * The scripts of the built client, and which of them a browser fetches for what, read from the built files themselves.
- */
+/** Scripts of the built client, and which of them a browser fetches for what, read from the built files themselves. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const clientFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'client', 'browser');
 
-/**
- * Scripts that each page opens with after the first one, for the pages where patients and staff mostly begin. `*` is an
- * id.
- */
+/** Scripts that a page opens with after the first one: where patients and staff begin and go most. `*` is an id. */
 const OPENS_WITH = {
   '/sign-in': ['sign-in-page'],
   '/home': ['my.routes', 'home-page'],
