@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Translations } from '../i18n/translations';
 import { CHAIN_WORDS, type ChainState, type GoalChain } from './goal-chains';
 
-/** Drawn in a box of 28 by 28; the words beside it say the same. */
+/** Signs drawn in a box of 28 by 28; the words beside them say the same. */
 const SIGNS: Readonly<Record<ChainState, string>> = {
   wish: '',
   now: 'M14 9a5 5 0 1 0 0 10a5 5 0 1 0 0-10z',
@@ -13,7 +13,7 @@ const SIGNS: Readonly<Record<ChainState, string>> = {
   changed: 'M9 14h10',
 };
 
-/** Goals that lead to one another, as one picture: side by side where there is room, else below one another. */
+/** Goals that lead to one another, as one picture: side by side if there is room, else below one another. */
 @Component({
   selector: 'wm-goal-chain',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -146,9 +146,9 @@ const SIGNS: Readonly<Record<ChainState, string>> = {
 export class GoalChainPicture {
   protected readonly words = inject(Translations);
   readonly chain = input.required<GoalChain>();
-  /** Which of them the page is about; null: none. */
+  /** Id of the goal the page is about; null: none. */
   readonly current = input<string | null>(null);
-  /** Where a goal's own page is, such as `/goals`; null: it has none here. */
+  /** Base of links to a goal's own page, such as `/goals`; null: it has none here. */
   readonly linkBase = input<string | null>(null);
 
   protected readonly steps = computed(() =>

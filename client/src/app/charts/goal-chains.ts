@@ -4,7 +4,7 @@ import type { TranslationKey } from '../i18n/translations';
 /** Everything of a goal that its place on a path of goals shows. */
 export type ChainGoal = Pick<Goal, 'id' | 'ownWords' | 'lifecycle' | 'followsGoalId' | 'position'>;
 
-/** What became of a goal, in words and signs that a patient sees too. */
+/** State of a goal, with words and signs that a patient sees too. */
 export type ChainState = 'wish' | 'now' | 'pause' | 'finished' | 'went-on' | 'changed';
 
 export interface ChainLink {
@@ -12,9 +12,9 @@ export interface ChainLink {
   readonly state: ChainState;
 }
 
-/** Goals that grew out of one another; each step holds those that lead on from the step before. */
+/** Goals that grew out of one another; each step contains those that lead on from the step before. */
 export interface GoalChain {
-  /** That of its first goal. */
+  /** Id of its first goal. */
   readonly id: string;
   readonly steps: readonly (readonly ChainLink[])[];
 }
@@ -28,10 +28,10 @@ export const CHAIN_WORDS: Readonly<Record<ChainState, TranslationKey>> = {
   changed: 'patient.chain.changed',
 };
 
-/** What never was a goal is no part of a path. */
+/** A goal that never was one is no part of a path. */
 const NEVER_A_GOAL: readonly GoalLifecycle[] = ['entered-in-error', 'rejected'];
 
-/** Every goal stands in one chain, alone where nothing is linked to it; in the patient's order of their first goals. */
+/** Every goal is in one chain, alone if nothing is linked to it; in the patient's order of their first goals. */
 export function chainsOf(goals: readonly ChainGoal[]): readonly GoalChain[] {
   const byId = new Map(goals.map((goal) => [goal.id, goal]));
   const shown = goals
@@ -51,13 +51,13 @@ export function chainsOf(goals: readonly ChainGoal[]): readonly GoalChain[] {
     });
 }
 
-/** The chain that a goal stands in; null: it is alone. */
+/** The chain a goal is in; null: it is alone. */
 export function chainOf(goals: readonly ChainGoal[], goalId: string): GoalChain | null {
   const chain = chainsOf(goals).find(({ steps }) => steps.flat().some(({ goal }) => goal.id === goalId));
   return chain && chain.steps.length > 1 ? chain : null;
 }
 
-/** The goal it leads on from, past what was struck out on the way; null: it begins a path. */
+/** The goal it leads on from, skipping those entered in error; null: it begins a path. */
 function predecessorOf({ id, followsGoalId }: ChainGoal, byId: ReadonlyMap<string, ChainGoal>): string | null {
   const seen = new Set([id]);
   for (let at = followsGoalId; at !== null && !seen.has(at);) {

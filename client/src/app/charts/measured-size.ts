@@ -3,11 +3,11 @@ import { DestroyRef, ElementRef, type Signal, afterNextRender, inject, signal } 
 export interface MeasuredSize {
   /** Pixels of the element's content; 0 until it was measured. */
   readonly width: number;
-  /** The size that text has there, in pixels: it follows what the person set in the browser. */
+  /** Font size of its text, in pixels: it follows the person's browser setting. */
   readonly fontSize: number;
 }
 
-/** Follows the width of the component's own element. */
+/** Signal of the width of the component's own element and its font size. */
 export function measuredSize(): Signal<MeasuredSize> {
   const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   const destroyed = inject(DestroyRef);

@@ -2,7 +2,7 @@ import type { LevelText, Scale } from '@waymark/contracts';
 import type { TranslationKey } from '../i18n/translations';
 import type { PathVisit } from './path-visits';
 
-/** Words for a GAS level, seen from where the goal started. Never a number. */
+/** Text of a GAS level, relative to the goal's start. Never a number. */
 export function levelWords(level: number, start: number | null): TranslationKey {
   if (level >= 2) return 'patient.level.a-lot-more';
   if (level >= 1) return 'patient.level.a-little-more';
@@ -15,13 +15,13 @@ export function levelWords(level: number, start: number | null): TranslationKey 
   return start === null ? 'patient.level.not-yet' : 'patient.level.partly';
 }
 
-/** A place on the axis with its words: a key of ours, or the goal's own text. */
+/** A place on the axis with its text: a key of ours, or the goal's own text. */
 export interface AxisPlace {
   readonly at: number;
   readonly words: { readonly key: TranslationKey } | { readonly own: string };
 }
 
-/** Longer texts of a goal's own levels do not fit beside the picture; then the general words stand there. */
+/** Longer texts of a goal's own levels do not fit beside the picture; general text is used instead. */
 const OWN_TEXT_LIMIT = 34;
 
 /** Highest place first. */
@@ -61,7 +61,7 @@ export interface PathSentence {
 }
 
 /**
- * Says in words what the line says: never praise, never a number.
+ * Describes in words what the line shows: never praise, never a number.
  * @param today `YYYY-MM-DD`; null on paper, where no day is today
  */
 export function headlineOf(

@@ -17,7 +17,7 @@ interface KeyEntry {
   readonly shown: boolean;
 }
 
-/** Signs that nobody reads without being told. */
+/** Signs that need explaining. */
 const NOT_PLAIN: readonly KeyEntry['mark'][] = ['differently', 'reworded', 'not-rated'];
 
 /** The path of one goal: a picture, the sentence that says the same, and the same as a list. */
@@ -36,7 +36,7 @@ export class PathChart {
   readonly scale = input.required<Scale>();
   /** The measure's `achievedAt`. */
   readonly hopedFrom = input.required<number | null>();
-  /** The goal's own words for its levels. */
+  /** The goal's own texts for its levels. */
   readonly levels = input<readonly LevelText[]>([]);
   readonly today = input.required<string>();
   /** Laid out for paper of this width in pixels, without what needs a screen; null: as wide as there is room. */
@@ -82,7 +82,7 @@ export class PathChart {
       dayLines: (day) => {
         if (day === this.today() && this.paperWidth() === null) return [this.words.t('patient.path.today')];
         const year = years.size > 1 ? [day.slice(0, 4)] : [];
-        // Paper is wide and low: there the year stands beside the day.
+        // Paper is wide and low: there the year goes beside the day.
         return this.paperWidth() === null
           ? [dayInWords(day, day), ...year]
           : [[dayInWords(day, day), ...year].join(' ')];
@@ -92,7 +92,7 @@ export class PathChart {
     });
   });
 
-  /** Only the signs that this picture holds. */
+  /** Only the signs that this picture contains. */
   protected readonly key = computed<readonly KeyEntry[]>(() => {
     const visits = this.visits();
     const raters = [...new Set(visits.flatMap((visit) => visit.alone.map(({ rater }) => rater)))];
@@ -119,7 +119,7 @@ export class PathChart {
     ];
     const shown = entries.filter((entry) => entry.shown);
     if (this.paperWidth() === null) return shown;
-    // Paper has little room: it explains what the words in the picture leave open.
+    // Paper has little room: it explains only what the text in the picture leaves open.
     const unnamed = this.geometry()?.marks.flatMap(({ kind, label }) => (label ? [] : kind)) ?? [];
     return shown.filter(
       ({ mark }) => NOT_PLAIN.includes(mark) || raters.some((rater) => rater === mark && unnamed.includes(rater)),

@@ -13,7 +13,7 @@ interface TickBox {
   readonly anchor: 'start' | 'middle' | 'end';
 }
 
-/** Further left, up to `edge`, as long as it is still seen to belong to its dot; null: there is no room. */
+/** Moved left, up to `edge`, as long as it can still be seen to belong to its dot; null: there is no room. */
 function movedLeft(box: TickBox, edge: number, dot: number): TickBox | null {
   const width = box.to - box.from;
   const to = Math.min(edge, box.to);
@@ -21,7 +21,10 @@ function movedLeft(box: TickBox, edge: number, dot: number): TickBox | null {
   return dot - to <= width / 2 && from >= 0 ? { ...box, from, to, anchor: 'end' as const } : null;
 }
 
-/** Dates: the last always, then those that the words above name, the first, and others where they do not touch. */
+/**
+ * Dates below the axis: the last always, then those that the text above names, the first, and others if they do not
+ * touch.
+ */
 export function ticksOf(input: PathInput, x: (day: string) => number, y: number): PathGeometry['ticks'] {
   const days = [...new Set(input.visits.map((visit) => visit.on))];
   const boxes = days.map((day): TickBox => {
@@ -34,7 +37,7 @@ export function ticksOf(input: PathInput, x: (day: string) => number, y: number)
   const last = boxes.at(-1);
   const first = boxes[0];
   if (first && last && first !== last && first.to + GAP > last.from) {
-    // Too narrow for both: the first date makes room to the left as long as it still stands below its dot.
+    // Too narrow for both: the first date makes room to the left as long as it is still below its dot.
     const to = Math.max(last.from - GAP, x(days[0] ?? ''));
     const from = to - (first.to - first.from);
     if (from >= 0) boxes[0] = { ...first, from, to, anchor: 'end' };
@@ -59,8 +62,8 @@ export function ticksOf(input: PathInput, x: (day: string) => number, y: number)
 }
 
 /**
- * Ratings of one rater alone, side by side where they meet, each named where neither a mark nor another name is in the
- * way. A name keeps to the height of its mark: above or below it would say that the rater chose another level.
+ * Ratings of one rater alone, side by side if they meet, each named if neither a mark nor another name is in the way. A
+ * name keeps to the height of its mark: above or below it would say that the rater chose another level.
  */
 export function loneMarks(
   input: PathInput,
@@ -92,7 +95,7 @@ export function loneMarks(
       return { kind: one.rater, x: markX, y: round(y(one.at)), filled: visit.on === input.today };
     }),
   );
-  // All of them before the first name: where visits stand close together a name would lie on the mark of the next.
+  // All of them before the first name: if visits are close together a name would lie on the mark of the next.
   taken.push(...marks.map((mark) => ({ left: mark.x - DOT, right: mark.x + DOT, y: mark.y })));
   return marks.map((mark) => ({ ...mark, label: place(input.raterName(mark.kind), mark.x, mark.y) }));
 }

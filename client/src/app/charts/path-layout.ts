@@ -3,7 +3,7 @@ import { DOT, GAP, loneMarks, ticksOf } from './path-labels';
 import { round, textWidth, wrap } from './path-text';
 import type { LoneRating, PathVisit } from './path-visits';
 
-/** A place on the upright axis with its words, highest first. */
+/** A place on the vertical axis with its text, highest first. */
 export interface PathRow {
   readonly at: number;
   readonly text: string;
@@ -12,21 +12,21 @@ export interface PathRow {
 export interface PathInput {
   readonly visits: readonly PathVisit[];
   readonly rows: readonly PathRow[];
-  /** From where on it counts as "what we hoped for"; null: the measure does not say. */
+  /** The lowest place that counts as "what we hoped for"; null: the measure does not say. */
   readonly hopedFrom: number | null;
-  /** True where the band reaches to the top of the scale (numeric), false where it is one level (GAS). */
+  /** Whether the band reaches to the top of the scale (numeric), or is one level (GAS). */
   readonly bandToTop: boolean;
   /** Pixels to lay out in, as measured. */
   readonly width: number;
   /** Pixels; at least 16. */
   readonly fontSize: number;
   readonly today: string;
-  /** Days that the sentence above the picture names: their dates stand below the axis before others do. */
+  /** Days that the sentence above the picture names: their dates have priority below the axis. */
   readonly citedDays?: readonly string[];
   /** The lines of a date below the axis. */
   readonly dayLines: (day: string) => readonly string[];
   readonly raterName: (rater: LoneRating['rater']) => string;
-  /** `compact` for paper, where several paths share one page: rows as close as their words allow. */
+  /** `compact` for paper, where several paths share one page: rows as close as their text allows. */
   readonly density?: 'roomy' | 'compact';
 }
 
@@ -36,9 +36,9 @@ export interface PathMark {
   readonly kind: MarkKind;
   readonly x: number;
   readonly y: number;
-  /** Today's dot is filled. */
+  /** Whether the dot is filled: only today's is. */
   readonly filled: boolean;
-  /** The rater's name, where there is room for it. */
+  /** The rater's name, if there is room for it. */
   readonly label: {
     readonly text: string;
     readonly x: number;
@@ -70,7 +70,7 @@ export interface PathGeometry {
   readonly notRated: readonly number[];
 }
 
-/** Days to pixels at true spacing; a single day stands at the left. */
+/** Maps days to pixels at true spacing; a single day is at the left. */
 function timeScale(visits: readonly PathVisit[], left: number, right: number): (day: string) => number {
   const first = visits[0]?.on ?? '';
   const last = visits.at(-1)?.on ?? '';
@@ -96,7 +96,7 @@ function stretches(
   return paths;
 }
 
-/** Where everything of a path goes, in pixels of the real size: nothing is scaled afterwards. */
+/** Position of everything in a path, in pixels of the real size: nothing is scaled afterwards. */
 export function layOutPath(input: PathInput): PathGeometry {
   const { visits, fontSize, width } = input;
   const lineHeight = Math.round(fontSize * 1.25);
@@ -106,7 +106,7 @@ export function layOutPath(input: PathInput): PathGeometry {
     : Math.min(14 * fontSize, width * 0.6, Math.max(6.4 * fontSize, width * 0.3));
   const rowTexts = input.rows.map((row) => ({ at: row.at, lines: wrap(row.text, labelWidth, fontSize) }));
   const widest = Math.max(0, ...rowTexts.flatMap(({ lines }) => lines.map((line) => textWidth(line, fontSize))));
-  // Text at twice its size on a phone takes more than half: narrower, the line would run through the words.
+  // Text at twice its size on a phone takes more than half: narrower, the line would run through the text.
   const left = Math.ceil(Math.min(widest, width * 0.62) + GAP + DOT);
   const right = width - DOT - 3;
 

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { MarkKind } from './path-layout';
 
-/** One sign of the picture, told apart by its shape and never by colour alone. */
+/** One sign of the picture, distinguished by its shape and never by colour alone. */
 @Component({
   selector: 'g[wmPathMark]',
   changeDetection: ChangeDetectionStrategy.OnPush,

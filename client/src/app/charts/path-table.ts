@@ -7,7 +7,7 @@ import type { PathVisit } from './path-visits';
 import { type PathVoice, answeredByWords, patientAndAgreedWords, raterWords } from './path-voice';
 import { levelWords } from './path-captions';
 
-/** The path as a list: the day, who said it, what was said. */
+/** The path as a list: the day, who gave the answer, the answer. */
 @Component({
   selector: 'wm-path-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -84,7 +84,7 @@ export class PathTable {
       : this.words.t(answeredByWords(visit.answeredBy, this.voice()));
   }
 
-  /** The other side's answer is not this reader's to see. */
+  /** The other side's answer is not for this reader. */
   private oneSide(at: number): string {
     return this.words.t('patient.path.one-side-shown', { answer: this.said(at) });
   }

@@ -1,7 +1,7 @@
-/** Average width of a letter of Arial in its own size, a little on the wide side. */
+/** Average width of an Arial letter relative to the font size, slightly too wide. */
 const LETTER = 0.53;
 
-/** Estimated, so that the layout needs no browser. */
+/** Width of a text, estimated, so that the layout needs no browser. */
 export function textWidth(text: string, fontSize: number): number {
   return text.length * LETTER * fontSize;
 }

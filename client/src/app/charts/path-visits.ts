@@ -1,12 +1,12 @@
 import type { AnsweredBy, Baseline, NotRated, Rater, Scale, TrajectoryPoint } from '@waymark/contracts';
 
-/** A rating of one rater to which nobody has agreed. */
+/** A rating by one rater that no one has agreed to. */
 export interface LoneRating {
   readonly rater: Exclude<Rater, 'agreed'>;
   readonly at: number;
 }
 
-/** What one appointment says about one goal. */
+/** One appointment's ratings of one goal. */
 export interface PathVisit {
   /** null: the start, as accepted when the goal became active. */
   readonly appointmentId: string | null;
@@ -15,11 +15,11 @@ export interface PathVisit {
   readonly at: number | null;
   /** Ratings by one rater alone, drawn only where none was agreed. */
   readonly alone: readonly LoneRating[];
-  /** Beside an agreed rating, what each rater had said: the list names them all. */
+  /** What each rater had said beside an agreed rating: the list names them all. */
   readonly said: readonly LoneRating[];
   readonly notRated: NotRated | null;
   readonly differently: boolean;
-  /** The goal's words changed between the visit before and this one. */
+  /** Whether the goal's words changed between the visit before and this one. */
   readonly reworded: boolean;
   readonly answeredBy: AnsweredBy | null;
 }

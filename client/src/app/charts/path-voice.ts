@@ -27,7 +27,7 @@ export function raterWords(rater: OneRater, voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? YOU[rater] : `patient.rater.${rater}`;
 }
 
-/** For what the signs mean. */
+/** Text for the meaning of the signs. */
 export function raterSaidWords(rater: OneRater, voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? YOU_SAID[rater] : `patient.path.key.${rater}`;
 }
@@ -36,7 +36,7 @@ export function answeredByWords(answeredBy: OtherThanAlone, voice: PathVoice): T
   return voice === 'to-them' ? YOU_ANSWERED[answeredBy] : `patient.answered-by.${answeredBy}`;
 }
 
-/** Where what the patient had said is what was agreed. */
+/** Text if the patient's rating is what was agreed. */
 export function patientAndAgreedWords(voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? 'patient.path.you.patient-and-agreed' : 'patient.rater.patient-and-agreed';
 }

@@ -1,7 +1,7 @@
 import type { TrajectoryPoint } from '@waymark/contracts';
 import type { PathGoal } from './path-visits';
 
-/** A point with an agreed level; anything else by name. */
+/** A point with an agreed level; anything else is passed by name. */
 export function point(on: string, level: number | null, more: Partial<TrajectoryPoint> = {}): TrajectoryPoint {
   return {
     appointmentId: `appointment ${on}`,

@@ -1,17 +1,17 @@
 import { dayOf as dayAtSite, timeOf as timeAtSite } from '@waymark/calendar';
 
-/** Dates in words. A day is `YYYY-MM-DD` without a time zone; an instant is shown in the site's own. */
+/** Dates as text. A day is `YYYY-MM-DD` without a time zone; an instant is shown in the site's own. */
 
 function format(day: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** A day and its month stay on one line. */
+/** Keeps a day and its month on one line. */
 function unbroken(text: string): string {
   return text.replace(' ', '\u00a0');
 }
 
-/** "3 March", or "3 March 2024" where the year is not that of `near`. */
+/** "3 March", or "3 March 2024" if the year is not that of `near`. */
 export function dayInWords(day: string, near: string): string {
   return day.slice(0, 4) === near.slice(0, 4)
     ? unbroken(format(day, { day: 'numeric', month: 'long' }))
@@ -41,12 +41,12 @@ export function timeInWords(time: string): string {
   return `${hour % 12 === 0 ? 12 : hour % 12}${minutes === '00' ? '' : `:${minutes}`}${half}`;
 }
 
-/** The day on which an instant falls at the site, `YYYY-MM-DD`. */
+/** The day of an instant at the site, `YYYY-MM-DD`. */
 export function dayOf(instant: string, timeZone: string): string {
   return dayAtSite(new Date(instant), timeZone);
 }
 
-/** What the clocks at the site show at an instant, `HH:MM`. */
+/** The time of an instant at the site, `HH:MM`. */
 export function timeOf(instant: string, timeZone: string): string {
   return timeAtSite(new Date(instant), timeZone);
 }

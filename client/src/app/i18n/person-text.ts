@@ -7,13 +7,13 @@ interface Named {
   readonly preferredName: string | null;
 }
 
-/** "Okafor, Grace (Gracie)": how lists name a person, so that equal family names stand together. */
+/** "Okafor, Grace (Gracie)": how lists name a person, so that equal family names are together. */
 export function listName({ givenName, familyName, preferredName }: Named): string {
   const usedName = preferredName && preferredName !== givenName ? ` (${preferredName})` : '';
   return `${familyName}, ${givenName}${usedName}`;
 }
 
-/** What a person is called to their face. */
+/** Name used when speaking to a person. */
 export function calledName({ preferredName, givenName }: Pick<Named, 'preferredName' | 'givenName'>): string {
   return preferredName ?? givenName;
 }
@@ -23,7 +23,7 @@ export function spacedNhsNumber(nhsNumber: string): string {
   return nhsNumber.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3');
 }
 
-/** Whose sheet of paper it is, in the words for a patient: "Rowan Ellis, born 17 May 1984". */
+/** Owner of a sheet of paper, in the text for a patient: "Rowan Ellis, born 17 May 1984". */
 export function sheetOwnerOf(
   words: Translations,
   patient: Omit<Named, 'preferredName'> & { readonly birthDate: string },

@@ -12,7 +12,7 @@ class WordsFromFiles extends Translations {
   }
 }
 
-/** The real words, without a network. */
+/** The real texts, without a network. */
 export function provideTranslations(): Provider {
   return { provide: Translations, useClass: WordsFromFiles };
 }

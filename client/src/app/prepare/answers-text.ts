@@ -9,14 +9,14 @@ import { answerTo } from './merge-versions';
 import { type PrepareDraft, draftOfSent } from './prepare-draft';
 import { PrepareStore } from './prepare-store';
 
-/** A question with what was said to it. */
+/** A question with its answer. */
 export interface SaidRow {
   readonly question: string;
   readonly name: string;
   readonly text: string;
 }
 
-/** Questions and answers in words, for pages that show them beside or after the questions. */
+/** Questions and answers as text, for pages that show them beside or after the questions. */
 export function answersInWords() {
   const record = inject(MyRecord);
   const words = inject(Translations);

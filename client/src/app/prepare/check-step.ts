@@ -15,11 +15,11 @@ import { PrepareStore } from './prepare-store';
 interface Said {
   /** Empty: no answer. */
   readonly answer: string;
-  /** As they were typed, or as the goal's own words have it: never restyled. */
+  /** Whether the answer is typed text or the goal's own words: never restyled. */
   readonly ownAnswer: boolean;
-  /** What stands beside the answer; empty: nothing. */
+  /** Note beside the answer; empty: none. */
   readonly note?: string;
-  /** A carer says of each text who may see it; empty: that is said once for all. */
+  /** Who may see the text, as a carer chose for each; empty: one line says it for all. */
   readonly seenBy?: string;
 }
 
@@ -28,7 +28,7 @@ interface Row extends Said {
   readonly name: string;
   readonly ownWords: boolean;
   readonly link: readonly string[];
-  /** There are two answers, from two devices. */
+  /** Whether there are two answers, from two devices. */
   readonly isOpen: boolean;
 }
 
@@ -37,7 +37,7 @@ function typed(text: string): Said {
   return { answer, ownAnswer: answer !== '' };
 }
 
-/** Everything that was answered, each with its way back, before it is sent. */
+/** Every answer, each with a way back to it, before sending. */
 @Component({
   selector: 'wm-prepare-check-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -86,7 +86,7 @@ export class CheckStep {
       row('who-sees', this.record.say('patient.prepare.who-sees', 'patient.prepare.who-sees-carer'), this.whoSees()),
     ];
   });
-  /** Everything is with the team already. */
+  /** Whether everything is with the team already. */
   protected readonly allSent = computed(() => this.store.sent() !== null && !this.store.unsent());
 
   constructor() {
@@ -113,7 +113,7 @@ export class CheckStep {
   private helped(): Said {
     const { helped, helpedBy } = this.store.draft();
     const ours = (answer: string): Said => ({ answer, ownAnswer: false });
-    // What was sent names a helper or nobody: a "no" cannot be told from no answer any more.
+    // A sent preparation names a helper or no one: a "no" cannot be told from no answer any more.
     if (helped === null) return ours(this.allSent() ? this.words.t('patient.prepare.helped-unnamed') : '');
     if (helped === 'no') return ours(this.words.t('patient.prepare.helped-no'));
     return helpedBy.trim() ? typed(helpedBy) : ours(this.words.t('patient.prepare.helped-yes'));

@@ -14,7 +14,9 @@ import { PrepareStore } from './prepare-store';
 
 const ALL = 'all';
 
-/** One question was answered on two devices: each answer is shown whole, and the person keeps one, or all the words. */
+/**
+ * One question was answered on two devices: each answer is shown in full, and the person keeps one, or the text of all.
+ */
 @Component({
   selector: 'wm-choose-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -51,7 +53,7 @@ export class ChooseStep {
 
   protected readonly problem = signal<ShownProblem | null>(null);
 
-  /** A list of one at the most: one question a page. */
+  /** A list of at most one: one question a page. */
   protected readonly current = computed(() =>
     this.store
       .open()

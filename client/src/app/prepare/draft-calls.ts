@@ -7,12 +7,12 @@ import type { Outcome, Save } from '../review/save-queue';
 import { API } from '../session/api';
 import type { PreparationBody } from './prepare-draft';
 
-/** A network that swallows a request says nothing; after this long it is asked again. */
+/** A network that swallows a request reports nothing; after this many milliseconds it is sent again. */
 const PATIENCE = 20_000;
-/** Browsers let at most 64 kB outlive the page. */
+/** Browsers limit a request that outlives the page to 64 kB. */
 const MOST_AT_LEAVING = 60_000;
 
-/** A draft as it goes to the server. */
+/** A draft as sent to the server. */
 export interface DraftBody extends PreparedAnswers {
   readonly otherAnswers: readonly OtherAnswer[];
   readonly basedOn: number | null;
@@ -20,14 +20,14 @@ export interface DraftBody extends PreparedAnswers {
   readonly saveNumber: number;
 }
 
-/** What one person sends, and how: made once for each sending, so that a retry is the very same. */
+/** A person's preparation and how it is sent: made once for each sending, so that a retry is exactly the same. */
 export interface Sending {
   readonly body: PreparationBody & { readonly draftVersion?: number };
   readonly version: number | null;
   readonly key: string;
 }
 
-/** Speaks to the API about one preparation and its draft. Call it where things are injected. */
+/** Calls to the API about one preparation and its draft. Must be called in an injection context. */
 export function draftCalls(appointmentId: string) {
   const http = inject(HttpClient);
   const url = `${API}/appointments/${appointmentId}/preparation`;
@@ -51,12 +51,12 @@ export function draftCalls(appointmentId: string) {
         return failureOf(error);
       }
     },
-    /** As the page is being closed: it goes out without anybody waiting for it. */
+    /** Saves while the page is being closed: sent without anything waiting for it. */
     saveAtLeaving: (content: DraftBody, ifMatch: string | null, accountId: string): void => {
       const body = JSON.stringify(content);
       if (new Blob([body]).size > MOST_AT_LEAVING) return;
       const headers = { 'Content-Type': 'application/json', 'Waymark-Account': accountId, ...ifMatchOf(ifMatch) };
-      // Where it fails, the page may still be there and saves again.
+      // If it fails, the page may still be there and saves again.
       fetch(`${url}/draft`, { method: 'PUT', keepalive: true, headers, body }).catch(() => undefined);
     },
     /** Never throws either. */
@@ -76,7 +76,7 @@ export function draftCalls(appointmentId: string) {
   };
 }
 
-/** What the server holds of one person's preparation; null: none. */
+/** One person's preparation on the server; null: none. */
 export interface Known {
   readonly sent: Preparation | null;
   readonly kept: PreparationDraft | null;

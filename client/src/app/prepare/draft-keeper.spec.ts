@@ -61,7 +61,7 @@ test('as the page is closed the newest words go out on a way that outlives it', 
   keeper.leave();
   const [body, ifMatch, accountId] = calls.saveAtLeaving.mock.calls[0] as [DraftBody, string | null, string];
   expect([body.wentWell, ifMatch, accountId]).toEqual(['Half a wo', null, 'u1']);
-  // The same save by both ways: the second to arrive changes nothing.
+  // The same save sent both ways: the second to arrive changes nothing.
   expect(calls.save.mock.calls[0]?.[0].content).toEqual(body);
   await aMoment();
   keeper.leave();

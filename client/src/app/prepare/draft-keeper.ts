@@ -6,16 +6,16 @@ import type { DraftBody, Known, Sending, draftCalls } from './draft-calls';
 import { NOTHING, isSameDraft, mergeVersions } from './merge-versions';
 import { type PrepareDraft, type Versions, draftOfSent, keptAnswers, versionsOf } from './prepare-draft';
 
-/** How long after the last key what was typed is saved. */
+/** Milliseconds from the last key press to the save. */
 const PAUSE = 1000;
-/** Who types without a pause is saved all the same. */
+/** Typing without a pause is saved after this time all the same. */
 const LONGEST_PAUSE = 5000;
 const TRY_AGAIN_AFTER = 5000;
 
 /** `to-save`: changed since the last save, which follows in a moment. */
 export type DraftState = 'nothing' | 'to-save' | 'saved' | 'no-network' | 'failing' | 'refused';
 
-/** How the sending goes; `waiting`: tried in vain, tried again by itself. */
+/** State of the sending; `waiting`: failed, retried automatically. */
 export type SendState = 'none' | 'sending' | 'waiting';
 
 /** What one account wrote before one appointment. It lives as long as the tab, and saves whatever page is open. */
@@ -47,18 +47,18 @@ export class DraftKeeper {
     const isCutOff = this.state() === 'no-network' || this.state() === 'failing';
     return isCutOff || this.sentInVain() ? 'waiting' : 'sending';
   });
-  /** Counts what was sent from this page. */
+  /** Number of sendings from this page. */
   readonly timesSent = signal(0);
-  /** What the API refused, to be said on the page; null: nothing. */
+  /** What the API refused, to be shown on the page; null: nothing. */
   readonly refusal = signal<unknown>(null);
-  /** Something came from another phone or computer and was put together with what is here. */
+  /** Whether a draft from another phone or computer was merged with the one here. */
   readonly joined = signal(false);
   readonly state = computed((): DraftState => {
     if (this.unsent() === null) return 'nothing';
     const state = this.queueNow().state();
     if (state === 'waiting') return 'no-network';
     if (state === 'failing' || state === 'refused') return state;
-    // Whatever the queue waits for, words count as saved only once the server has said so.
+    // Whatever the queue waits for, text counts as saved only once the server has confirmed it.
     const isSaved = state === 'saved' || state === 'untouched';
     return isSaved && !this.pending() ? 'saved' : 'to-save';
   });
@@ -71,12 +71,12 @@ export class DraftKeeper {
     this.calls = calls;
   }
 
-  /** True while words are in this tab's memory only. */
+  /** Whether text is in this tab's memory only. */
   unsaved(): boolean {
     return this.unsent() !== null && this.state() !== 'saved';
   }
 
-  /** What the server was read to hold. What is written here and not saved yet is put together with it. */
+  /** Takes in what the server has. Anything written here and not saved yet is merged with it. */
   meet({ sent, kept }: Known): void {
     this.sent.set(sent);
     const theirs = theirsOf({ sent, kept });
@@ -85,7 +85,7 @@ export class DraftKeeper {
     if (!mine) {
       this.base = theirs;
       this.startAnew(kept ? theirs : null);
-      // Sent from one device while another one went on writing: what was put together is saved as well.
+      // Sent from one device while another continued writing: the merged draft is saved as well.
       if (kept && kept.basedOn !== (sent?.version ?? null)) this.offer();
       return;
     }
@@ -97,7 +97,7 @@ export class DraftKeeper {
     if (!isAllSent) this.offer();
   }
 
-  /** Changes the draft at once, and saves it in a moment. */
+  /** Changes the draft immediately, and saves it in a moment. */
   edit(from: PrepareDraft, change: Partial<PrepareDraft>): void {
     const now = this.unsent() ?? { draft: from, others: [] };
     this.change({ ...now, draft: { ...now.draft, ...change } });
@@ -113,29 +113,30 @@ export class DraftKeeper {
     this.timer = setTimeout(() => this.flush(), Math.min(PAUSE, left));
   }
 
-  /** Saves now what was to be saved in a moment. */
+  /** Saves immediately what was to be saved in a moment. */
   flush(): void {
     if (this.pending()) this.offer();
   }
 
-  /** The network is back: what waits is tried at once. */
+  /** Retries immediately: the network is back. */
   retryNow(): void {
     this.queue.retryNow();
     if (this.sendState() === 'waiting') void this.trySending();
   }
 
-  /** The page may be closed any moment: the save goes out on a way that outlives it, too. */
+  /** The page may be closed any moment: also sends the save by a way that outlives it. */
   leave(): void {
     const versions = this.unsent();
     if (!versions || !this.unsaved()) return;
     this.flush();
-    // The last save once more: whichever copy comes first is kept, and the other one changes nothing.
+    // The last save once more: whichever copy arrives first is kept, and the other one changes nothing.
     this.calls.saveAtLeaving(this.bodyOf(versions), this.etag(), this.accountId);
   }
 
   /**
-   * Sends everything there is, once the draft is saved. It goes on after its page was left, until it is sent or refused.
-   * @param body made anew for each try: a name that stands for a helper may have changed its language
+   * Sends everything there is, once the draft is saved. It continues after its page was left, until it is sent or
+   * refused.
+   * @param body made again for each try: a name that stands for a helper may have changed its language
    */
   async send(body: () => Sending['body']): Promise<void> {
     this.bodyToSend = body;
@@ -145,7 +146,7 @@ export class DraftKeeper {
     await this.trySending();
   }
 
-  /** Whoever goes on answering sends it themselves. */
+  /** Stops sending: a person who continues answering sends it themselves. */
   stopSending(): void {
     this.refusal.set(null);
     this.stop();
@@ -169,7 +170,7 @@ export class DraftKeeper {
         this.waitToSend();
         return;
       case 'stale':
-        // It may be this very sending, whose answer was lost; or another phone's, to be looked at first.
+        // It may be this very sending, whose reply was lost; or another phone's, to be looked at first.
         this.stop();
         await this.readAgain();
         if (this.unsent() === null) this.timesSent.update((times) => times + 1);
@@ -219,7 +220,7 @@ export class DraftKeeper {
     });
   }
 
-  /** Forgets what the last queue had under way: the versions it named are gone. */
+  /** Discards what the last queue had under way: the versions it named are gone. */
   private startAnew(versions: Versions | null): void {
     this.queue.close();
     clearTimeout(this.timer);
@@ -252,7 +253,7 @@ export class DraftKeeper {
     try {
       this.meet(await this.calls.read());
     } catch (error) {
-      // Without an answer nothing is known: what is here stays, and is asked about again.
+      // Without a reply nothing is known: what is here stays, and the server is asked again.
       console.error(error);
       setTimeout(() => void this.readAgain(), TRY_AGAIN_AFTER);
     }

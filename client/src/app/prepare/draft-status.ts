@@ -12,7 +12,7 @@ const SAID: Readonly<Record<DraftState, TranslationKey | null>> = {
   refused: 'patient.prepare.not-saved',
 };
 
-/** What is kept of the answers, and where, in the same place on every question. */
+/** How much of the answers is saved, and where, in the same place on every question. */
 @Component({
   selector: 'wm-draft-status',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -38,7 +38,7 @@ export class DraftStatus {
   protected readonly words = inject(Translations);
 
   private readonly state = this.store.keeper.state;
-  /** Passes within a second or two: nobody needs it read aloud each time. */
+  /** Passes within a second or two: it need not be read aloud each time. */
   protected readonly quiet = computed(() => (this.state() === 'to-save' ? SAID['to-save'] : null));
   protected readonly said = computed(() => (this.state() === 'to-save' ? null : SAID[this.state()]));
   protected readonly loud = computed(() => this.state() !== 'saved');

@@ -8,7 +8,7 @@ import { Translations } from '../i18n/translations';
 import { PrepareStore } from './prepare-store';
 import { QuestionFrame } from './question-frame';
 
-/** Whether somebody helped, and who. */
+/** Whether someone helped, and who. */
 @Component({
   selector: 'wm-helped-step',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -5,8 +5,8 @@ import { EMPTY_PREPARATION, type PrepareDraft, type Versions } from './prepare-d
 export const NOTHING: Versions = { draft: EMPTY_PREPARATION, others: [] };
 
 /**
- * One draft out of two that were written on different devices. A question that one side alone changed keeps the change;
- * where both did, this device's answer stays where it is and the other one is put beside it, for the person to choose.
+ * Merges two drafts written on different devices. A question that only one side changed keeps the change; if both did,
+ * this device's answer stays and the other one is put beside it, for the person to choose.
  * @param base the last state that both sides knew
  */
 export function mergeVersions(base: Versions, theirs: Versions, mine: Versions): Versions {
@@ -35,12 +35,12 @@ export function isSameDraft(a: PrepareDraft, b: PrepareDraft): boolean {
   return questionsIn(a, b).every(isSameAnswer) && [...a.sharedParts].sort().join() === [...b.sharedParts].sort().join();
 }
 
-/** Every question to which another answer is kept, each once. */
+/** Every question that has another answer beside it, each once. */
 export function openQuestions({ others }: Versions): readonly string[] {
   return [...new Set(others.map(({ question }) => question))];
 }
 
-/** The person has chosen: this answer is the one, and nothing stands beside it any more. */
+/** The person has chosen: this answer is kept, and none remains beside it. */
 export function settle({ draft, others }: Versions, chosen: OtherAnswer): Versions {
   return {
     draft: withAnswer(draft, chosen),
@@ -48,7 +48,7 @@ export function settle({ draft, others }: Versions, chosen: OtherAnswer): Versio
   };
 }
 
-/** What a draft says to one question. */
+/** A draft's answer to one question. */
 export function answerTo(draft: PrepareDraft, question: string): OtherAnswer {
   const nothing = { question, rating: null, text: null, helped: null };
   if (question === 'went-well') return { ...nothing, text: draft.wentWell };
@@ -76,7 +76,7 @@ function isSame(a: OtherAnswer, b: OtherAnswer): boolean {
   return a.question === b.question && said(a) === said(b);
 }
 
-/** True where `a` says nothing that `b` does not say as well. */
+/** Whether `a` says nothing that `b` does not say as well. */
 function isWithin(a: OtherAnswer, b: OtherAnswer): boolean {
   const isHelpWithin = a.helped === null || a.helped === b.helped;
   const isRatingWithin = a.rating === null || isSame({ ...a, text: null }, { ...b, text: null });
@@ -93,7 +93,7 @@ function withoutRepeats(others: readonly OtherAnswer[], draft: PrepareDraft): re
   );
 }
 
-/** Where both changed who may see what, only what both allow: nothing is shown that one of them kept back. */
+/** If both changed who may see what, only what both allow: nothing is shown that one of them kept back. */
 function mergeParts(base: PrepareDraft, theirs: PrepareDraft, mine: PrepareDraft): PrepareDraft['sharedParts'] {
   const listed = ({ sharedParts }: PrepareDraft): string => [...sharedParts].sort().join();
   if (listed(mine) === listed(base)) return theirs.sharedParts;

@@ -9,21 +9,21 @@ import type {
 import type { Answer } from '../review/draft';
 import { answerOf } from '../review/answer-of';
 
-/** Everything that was tapped or typed at home and is not sent yet. */
+/** Everything tapped or typed at home and not sent yet. */
 export interface PrepareDraft {
   readonly answers: Readonly<Record<string, Answer>>;
-  /** What was written beside an answer, by goal. These pages only show it, and send it along. */
+  /** Notes beside an answer, by goal. These pages only show them, and send them along. */
   readonly notes: Readonly<Record<string, string>>;
   readonly wentWell: string;
   readonly toTalkAbout: string;
-  /** null: nobody has said. */
+  /** null: not answered. */
   readonly helped: 'no' | 'yes' | null;
   readonly helpedBy: string;
-  /** What the other side of patient and carer may see too. */
+  /** Parts that the other side of patient and carer may see too. */
   readonly sharedParts: readonly PreparationPart[];
 }
 
-/** A draft with what came from other devices and is still to be chosen from. */
+/** A draft with the answers from other devices that are still to be chosen from. */
 export interface Versions {
   readonly draft: PrepareDraft;
   readonly others: readonly OtherAnswer[];
@@ -47,7 +47,10 @@ export const EMPTY_PREPARATION: PrepareDraft = {
   sharedParts: [],
 };
 
-/** What was sent before, to go on from. Where no helper was named it does not say whether anybody had said so. */
+/**
+ * The draft that continues what was sent before. If no helper was named, it leaves open whether the question was
+ * answered.
+ */
 export function draftOfSent({ ratings, wentWell, toTalkAbout, helpedBy, sharedParts }: Preparation): PrepareDraft {
   return {
     answers: answersIn(ratings),
@@ -60,7 +63,7 @@ export function draftOfSent({ ratings, wentWell, toTalkAbout, helpedBy, sharedPa
   };
 }
 
-/** What the server keeps of a draft. */
+/** The versions in a draft saved on the server. */
 export function versionsOf(kept: PreparationDraft): Versions {
   const { ratings, wentWell, toTalkAbout, helped, helpedBy, sharedParts, otherAnswers } = kept;
   return {
@@ -84,9 +87,9 @@ export function keptAnswers({ answers, notes, ...rest }: PrepareDraft): Prepared
 }
 
 /**
- * The whole preparation, as the API wants it with every sending.
+ * The whole preparation, as the API expects it with every sending.
  * @param goalIds the goals that are asked about; a goal that has ended since is left out
- * @param someone what stands for a helper who was not named
+ * @param someone stands for a helper who was not named
  */
 export function bodyOfDraft(draft: PrepareDraft, goalIds: readonly string[], someone: string): PreparationBody {
   return {
@@ -101,7 +104,7 @@ export function bodyOfDraft(draft: PrepareDraft, goalIds: readonly string[], som
   };
 }
 
-/** True where there is nothing to send. Who helped alone says nothing. */
+/** Whether there is nothing to send. Who helped does not count alone. */
 export function isEmpty({ ratings, wentWell, toTalkAbout }: PreparationBody): boolean {
   return ratings.length === 0 && wentWell === null && toTalkAbout === null;
 }

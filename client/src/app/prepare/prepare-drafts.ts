@@ -5,8 +5,8 @@ import { draftCalls } from './draft-calls';
 import { DraftKeeper } from './draft-keeper';
 
 /**
- * The drafts that are open in this tab, by account and appointment. Each outlives its page, so that what waits for the
- * network is saved and sent from wherever the person is. Nothing about a person is kept in the browser itself.
+ * Drafts open in this tab, by account and appointment. Each outlives its page, so that what waits for the network is
+ * saved and sent from wherever the person is. Nothing about a person is kept in the browser itself.
  */
 @Injectable({ providedIn: 'root' })
 export class PrepareDrafts {
@@ -45,7 +45,7 @@ export class PrepareDrafts {
     });
   }
 
-  /** The draft of whoever is signed in, opened where it is not yet. */
+  /** The draft of the signed-in person, opened if it is not yet. */
   open(appointmentId: string): DraftKeeper {
     const account = this.session.user()?.id ?? '';
     const key = `${account} ${appointmentId}`;

@@ -50,7 +50,7 @@ export class PreparePage {
   protected readonly store = inject(PrepareStore);
   protected readonly words = inject(Translations);
 
-  /** The start has words of its own that need nothing to be read. */
+  /** The start has text of its own that needs nothing to be read. */
   protected readonly isStart = isActive(this.store.linkTo().join('/'), inject(Router), { paths: 'exact' });
   protected readonly isChoosing = isActive(this.store.linkTo('choose').join('/'), inject(Router), { paths: 'exact' });
   /** Why nothing can be sent any more; null: it can. */
@@ -60,15 +60,15 @@ export class PreparePage {
   });
 
   constructor() {
-    // What is typed goes into a draft at once, which outlives this page.
+    // Typed text goes into a draft immediately, which outlives this page.
     inject(UnsavedWords).keptBy(() => false);
     inject(DestroyRef).onDestroy(() => this.store.keeper.flush());
-    // Until a question is there to say which one it is.
+    // Until a question is there to set its own.
     inject(PageTitle).set('patient.prepare.title');
     const document = inject(DOCUMENT);
     const focus = inject(PageFocus);
     effect(() => {
-      // The heading of the start may have the focus already: the one that takes its place is what is to be read.
+      // The heading of the start may have the focus already: the one that replaces it is what should be read.
       if ((this.closed() || this.store.error()) && document.activeElement?.tagName === 'H1') focus.owe();
     });
   }

@@ -22,7 +22,7 @@ import { openQuestions } from './merge-versions';
 import { type PrepareDraft, EMPTY_PREPARATION, bodyOfDraft, draftOfSent, isEmpty } from './prepare-draft';
 import { PrepareDrafts } from './prepare-drafts';
 
-/** Where the check page leads to what the API found wrong. */
+/** Links of the check page to what the API found wrong. */
 const CHANGE_LINKS = {
   '/wentWell': 'change-went-well',
   '/toTalkAbout': 'change-talk-about',
@@ -42,7 +42,7 @@ export interface PrepareContext {
   readonly goals: readonly TodaysGoal[];
 }
 
-/** One preparation: what is tapped and typed is saved as it is written, and sent when the person says so. */
+/** One preparation: what is tapped and typed is saved as it is written, and sent when the person chooses to. */
 @Injectable()
 export class PrepareStore {
   private readonly session = inject(SessionStore);
@@ -54,13 +54,13 @@ export class PrepareStore {
   private readonly url = `${API}/appointments/${this.appointmentId}`;
 
   private readonly appointment = httpResource<Appointment>(() => this.url);
-  /** The episode that it belongs to; null until that is known, empty where it is of nobody whom these pages are about. */
+  /** The episode it belongs to; null until that is known, empty if it belongs to no one these pages are about. */
   private readonly ofThis = computed(() => {
     if (!this.appointment.hasValue()) return null;
     const { episodeId } = this.appointment.value();
     return this.record.episodes()?.filter(({ id }) => id === episodeId) ?? null;
   });
-  // Of all episodes, so that they need not wait until it is known which one the appointment belongs to.
+  // Of all episodes, so that they need not wait until the appointment's own is known.
   private readonly goals = readEach(() => this.record.episodes(), 'goals');
   private readonly paths = readEach(() => this.record.episodes(), 'trajectory');
   private readonly before = readPreparation(() => this.appointmentId);
@@ -87,11 +87,11 @@ export class PrepareStore {
       goals: toAsk.filter(({ goal }) => goal.lifecycle === 'active'),
     };
   });
-  /** True where the appointment belongs to nobody whom this page is about. */
+  /** Whether the appointment belongs to no one this page is about. */
   readonly notHere = computed(() => this.ofThis()?.length === 0);
   /** What the other side of patient and carer lets this person see. */
   readonly shared = computed(() => (this.sharedRead.hasValue() ? this.sharedRead.value().items : []));
-  /** What the server holds, once it was read. */
+  /** The server's state, once it was read. */
   private readonly known = computed(() =>
     this.before.hasValue() && this.kept.hasValue() ? { sent: this.before.value(), kept: this.kept.value() } : null,
   );
@@ -156,7 +156,7 @@ export class PrepareStore {
     for (const read of this.reads) if (read.error()) read.reload();
   }
 
-  /** Whoever goes on answering sends it themselves: nothing goes out, and no page changes, under their hands. */
+  /** A person who continues answering sends it themselves: nothing is sent, and no page changes, while they do. */
   goOnAnswering(): void {
     this.foundHere.set(null);
     this.keeper.stopSending();

@@ -5,7 +5,7 @@ import { Translations } from '../i18n/translations';
 import { PrepareStore } from './prepare-store';
 import { waysFrom } from './questions';
 
-/** Around every question: the way on, the way back and the way out, always in the same places. */
+/** Frame of every question: next, back and stop, always in the same places. */
 @Component({
   selector: 'wm-question-frame',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -29,7 +29,7 @@ export class QuestionFrame {
   protected readonly words = inject(Translations);
 
   readonly question = input.required<readonly string[]>();
-  /** `check`: somebody came to change this one answer. */
+  /** `check`: the person came to change this one answer. */
   readonly from = input.required<string | undefined>();
 
   constructor() {

@@ -8,7 +8,7 @@ export function questionsFor(goalCount: number): readonly (readonly string[])[] 
   ];
 }
 
-/** Where one question leads: on, and back. From the check page there is only the way back to it. */
+/** Next and previous page of a question. From the check page there is only the way back to it. */
 export function waysFrom(
   question: readonly string[],
   goalCount: number,

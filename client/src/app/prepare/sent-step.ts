@@ -9,7 +9,7 @@ import { PageTitle } from '../ui/page-title';
 import { Translations } from '../i18n/translations';
 import { PrepareStore } from './prepare-store';
 
-/** It is sent: what happens next, and how to change it. */
+/** Confirmation of the sending: what happens next, and how to change it. */
 @Component({
   selector: 'wm-sent-step',
   changeDetection: ChangeDetectionStrategy.OnPush,

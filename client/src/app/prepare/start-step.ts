@@ -12,7 +12,7 @@ import { type PrepareContext, PrepareStore } from './prepare-store';
 import { questionsFor } from './questions';
 import { SharedWords } from './shared-text';
 
-/** What will be asked and who reads it, before anything is asked. Its first words stand while the rest is read. */
+/** What will be asked and who reads it, before anything is asked. Its first text is shown while the rest is read. */
 @Component({
   selector: 'wm-start-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -55,7 +55,7 @@ export class StartStep {
   constructor() {
     inject(PageTitle).set('patient.prepare.title');
     effect(() => {
-      // Not before: on a slow network they would hold up what this page still has to read.
+      // Not before: on a slow network they would delay what this page still has to read.
       if (this.store.context()) void lazySteps().catch((error: unknown) => console.error(error));
     });
   }

@@ -7,7 +7,9 @@ import { PageTitle } from '../ui/page-title';
 import { Translations } from '../i18n/translations';
 import { PrepareStore } from './prepare-store';
 
-/** A pause at any moment, and what becomes of the answers: they are kept, and nobody reads them before they are sent. */
+/**
+ * A pause at any moment, and what happens to the answers: they are kept, and no one reads them before they are sent.
+ */
 @Component({
   selector: 'wm-prepare-stop-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -42,7 +44,7 @@ export class StopStep {
   protected readonly store = inject(PrepareStore);
   protected readonly words = inject(Translations);
 
-  /** Back to where they came from; opened by its address, from the start. */
+  /** The page they came from; if this one was opened by its address, the start. */
   private readonly cameFrom = this.router.lastSuccessfulNavigation()?.finalUrl?.toString() ?? '';
   protected readonly carryOn = computed(() => {
     const start = this.store.linkTo().join('/');

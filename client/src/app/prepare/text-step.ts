@@ -9,7 +9,7 @@ import { Translations } from '../i18n/translations';
 import { PrepareStore, type WhoSees } from './prepare-store';
 import { QuestionFrame } from './question-frame';
 
-/** A question that is answered in own words, or not at all. */
+/** A question answered in the person's own words, or not at all. */
 @Component({
   selector: 'wm-text-step',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -3,7 +3,7 @@ import { Translations } from '../i18n/translations';
 import { answersInWords } from './answers-text';
 import { PrepareStore } from './prepare-store';
 
-/** What was written for an appointment and never sent: the person's own, to read and to tell us. */
+/** Text written for an appointment and never sent: the person's own, to read and to tell us. */
 @Component({
   selector: 'wm-unsent-words',
   changeDetection: ChangeDetectionStrategy.OnPush,

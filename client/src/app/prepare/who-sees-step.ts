@@ -9,7 +9,9 @@ import { PageTitle } from '../ui/page-title';
 import { Translations } from '../i18n/translations';
 import { PrepareStore, type WhoSees } from './prepare-store';
 
-/** Who may see the answers beside the team. A carer says so of each text where they write it, and here of the rest. */
+/**
+ * Who may see the answers beside the team. A carer chooses for each text where they write it, and here for the rest.
+ */
 @Component({
   selector: 'wm-who-sees-step',
   changeDetection: ChangeDetectionStrategy.OnPush,

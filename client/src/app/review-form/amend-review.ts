@@ -6,7 +6,7 @@ import type { Outcome, Save } from '../review/save-queue';
 import { etagOf, failureOf } from '../review/save-review';
 import { API } from '../session/api';
 
-/** Sends a correction, without ever leaving the page. Call it where things are injected. */
+/** Sends a correction, without ever leaving the page. Must be called in an injection context. */
 export function amendCall(appointmentId: string) {
   const http = inject(HttpClient);
   return async ({ content, key, ifMatch }: Save<AmendBody>): Promise<Outcome<Review>> => {

@@ -11,7 +11,9 @@ export interface Tick {
   readonly answer: Answer;
 }
 
-/** Every answer to a goal in one list, best first, then those that are no level. Staff see the low ones unfolded. */
+/**
+ * Every answer to a goal in one list, best first, then those that are no level. For staff the low ones are expanded.
+ */
 export function ticksFor(words: Translations, scale: Scale, goal: Goal): readonly Tick[] {
   const { shown, collapsed } = optionsFor(scale, goal);
   return [

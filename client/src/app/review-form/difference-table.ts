@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core
 import { Translations } from '../i18n/translations';
 import type { LineDifference } from './review-lines';
 
-/** Two versions of a review side by side: only what they say differently. */
+/** Two versions of a review side by side: only the differences. */
 @Component({
   selector: 'wm-difference-table',
   changeDetection: ChangeDetectionStrategy.OnPush,

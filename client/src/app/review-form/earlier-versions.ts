@@ -10,7 +10,7 @@ import { Translations } from '../i18n/translations';
 import { DifferenceTable } from './difference-table';
 import { lineDifferences, linesOf } from './review-lines';
 
-/** Every version of a review before a correction: why it was corrected, and what it said against the one after it. */
+/** Every version of a review before a correction: why it was corrected, and how it differs from the one after it. */
 @Component({
   selector: 'wm-earlier-versions',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -56,7 +56,7 @@ export class EarlierVersions {
     () => `${API}/appointments/${this.review().appointmentId}/review/revisions`,
   );
 
-  /** How and when the review reached the record, and that nobody noted who answered, where that is so. */
+  /** How and when the review reached the record, and, if so, that no one noted who answered. */
   protected readonly origin = computed(() => {
     const { source, enteredAt, answeredBy, status } = this.review();
     const day = fullDay(dayOf(enteredAt, this.timeZone()));
@@ -83,7 +83,7 @@ export class EarlierVersions {
         next: after
           ? this.words.t('staff.record.version', { number: after.number })
           : this.words.t('staff.record.version-now'),
-        // What comes after a struck-out one is another review, not its correction.
+        // What follows one entered in error is another review, not its correction.
         differences: struckOut
           ? []
           : lineDifferences(lines, linesOf(this.words, after?.review ?? this.review(), this.context())),

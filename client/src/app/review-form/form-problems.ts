@@ -6,7 +6,7 @@ import type { TranslationKey, WordParams, Translations } from '../i18n/translati
 import { type RecordForm, isAgreed } from './record-form';
 import type { Way } from './record-ways';
 
-/** Something that has to be put right before the review is saved, and where. */
+/** Something to be corrected before the review is saved, and the field it is in. */
 export interface FormProblem {
   readonly fieldId: string;
   readonly key: TranslationKey;
@@ -41,7 +41,7 @@ export function problemsOf(form: RecordForm, { way, today, goals }: Known): read
   ];
 }
 
-/** Days of which something is missing, each with the box that wants it. */
+/** Incomplete days, each with the box that is missing. */
 export function unfinishedDays(words: Translations, { occurredOn, draft }: RecordForm): ShownProblem['fields'] {
   return [
     ...dayProblems(words, occurredOn, { fieldId: 'occurred-on', label: 'staff.record.day' }),

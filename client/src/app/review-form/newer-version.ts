@@ -7,7 +7,7 @@ import { DifferenceTable } from './difference-table';
 import { RecordStore } from './record-store';
 import { lineDifferences, linesOf } from './review-lines';
 
-/** Somebody else saved the same review meanwhile: both versions side by side, and nothing typed is lost. */
+/** Someone else saved the same review meanwhile: shows both versions side by side, and nothing typed is lost. */
 @Component({
   selector: 'wm-newer-version',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -50,7 +50,7 @@ export class NewerVersion {
   protected keepMine(): void {
     const isClosed = this.isClosed();
     this.store.keepMine();
-    // A closed review is only ever corrected, with a reason.
+    // A closed review can only be corrected, with a reason.
     if (isClosed) void this.router.navigate([], { queryParams: { how: 'amend' } });
   }
 }

@@ -10,7 +10,7 @@ import { Translations } from '../i18n/translations';
 import { RecordStore } from './record-store';
 import { restOfGroup } from './rest-of-group';
 
-/** After one person of a group the next: a group is recorded without going back to the day list in between. */
+/** The next person of a group: a group is recorded without returning to the day list in between. */
 @Component({
   selector: 'wm-next-in-group',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -37,7 +37,7 @@ export class NextInGroup {
   protected readonly words = inject(Translations);
   protected readonly on = this.store.here().appointment.on;
 
-  /** Where it cannot be read, the way to the day list stands there all the same. */
+  /** If it cannot be read, the link to the day list is shown all the same. */
   protected readonly list = httpResource<DayList>(() => ({ url: `${API}/day-list`, params: { on: this.on } }));
   private readonly rest = computed(() => {
     const { appointment, episode } = this.store.here();

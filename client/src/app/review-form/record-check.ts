@@ -11,7 +11,7 @@ import { RecordStore } from './record-store';
 import { lineDifferences, linesOf } from './review-lines';
 import { SayAloud } from './say-aloud';
 
-/** What will be saved, to read through, or on the telephone to read back; nothing is saved before this. */
+/** What will be saved, to read through, or to read back on the telephone; nothing is saved before this. */
 @Component({
   selector: 'wm-record-check',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -111,7 +111,7 @@ export class RecordCheck {
       .map(({ goal }) => `“${goal.ownWords}”`)
       .join(', ');
   });
-  /** Something stays with the team that both did not settle on. */
+  /** Whether something stays with the team that both did not settle on. */
   protected readonly hasPrivate = computed(() => {
     const { therapist, settled } = this.store.form().draft;
     return (

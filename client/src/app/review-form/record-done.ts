@@ -17,7 +17,7 @@ import { NextInGroup } from './next-in-group';
 import { RecordStore } from './record-store';
 import { SayAloud } from './say-aloud';
 
-/** After saving: how the patient gets their copy, the text for the record, and when they meet again. */
+/** After saving: how the patient gets their copy, the text for the record, and the next appointment. */
 @Component({
   selector: 'wm-record-done',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -37,7 +37,7 @@ export class RecordDone {
     if (taken.review.correctedOn) return this.words.t('staff.record.amended');
     return this.words.t(`staff.record.done.${outcomeOf(taken.review)}`);
   });
-  /** The forms that suit this person stand first. */
+  /** The forms that suit this person come first. */
   protected readonly forms = computed(() => formsFor(this.store.here().patient.needs));
   protected readonly visit = computed(() => {
     const taken = this.taken();

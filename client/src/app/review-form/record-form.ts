@@ -13,19 +13,19 @@ import type { ReviewContext } from '../review/review-reads';
 import type { TodaysGoal } from '../review/todays-goals';
 import type { Way } from './record-ways';
 
-/** Everything that stands in the form. It lives in memory only, until it is saved as a whole. */
+/** Everything in the form. It lives in memory only, until it is saved as a whole. */
 export interface RecordForm {
   readonly draft: Draft;
   readonly outcome: 'rated' | 'declined';
   readonly declinedReason: DeclinedReason | '';
-  /** `own`: in own words. */
+  /** `own`: in free text. */
   readonly recordedReason: RecordedReason | 'own' | '';
   readonly ownReason: string;
-  /** Goals that nobody was asked about, said so on purpose. */
+  /** Goals deliberately marked as not asked about. */
   readonly notAsked: readonly string[];
-  /** For the team, beside the answer, by goal. */
+  /** Notes for the team beside the answer, by goal. */
   readonly notes: Readonly<Record<string, string>>;
-  /** For the team, beside the therapist's own view, by goal. */
+  /** Notes for the team beside the therapist's own view, by goal. */
   readonly therapistNotes: Readonly<Record<string, string>>;
   /** The day it happened. */
   readonly occurredOn: string;
@@ -35,7 +35,7 @@ export interface RecordForm {
 
 type FormContext = Pick<ReviewContext, 'appointment' | 'patient'>;
 
-/** What the form begins with: the review as it stands, else who is expected to be there. */
+/** Initial content of the form: the review as it is, else who is expected to be there. */
 export function startingForm(
   way: Way,
   context: FormContext,
@@ -71,7 +71,7 @@ export function startingForm(
   return forWay(way, form, review);
 }
 
-/** What changes where another way is chosen: without the patient, the patient did not answer. */
+/** Adapts the form to another way: without the patient, the patient did not answer. */
 export function forWay(way: Way, form: RecordForm, review: Review | null): RecordForm {
   if (way !== 'without' || review?.status === 'recorded') return form;
   const { draft } = form;
@@ -95,7 +95,7 @@ export function withNotAsked(form: RecordForm, goalId: string): RecordForm {
   };
 }
 
-/** True where the patient answered in person, so that the review counts as agreed. */
+/** Whether the patient answered in person, so that the review counts as agreed. */
 export function isAgreed(form: RecordForm): boolean {
   return form.outcome === 'rated' && patientTookPart(form.draft);
 }
@@ -127,7 +127,7 @@ function byRater(notes: Readonly<Record<string, string>>, rater: ReturnType<type
   return Object.fromEntries(Object.entries(notes).map(([goalId, note]) => [noteKey(goalId, rater), note.trim()]));
 }
 
-/** A correction names everything, so that nothing stays as it was by mistake. */
+/** A correction names everything, so that nothing is left as it was by mistake. */
 export function amendBodyOf(form: RecordForm, closing: Closing, appointmentDay: string): AmendBody {
   const { status: _, reason: statusReason, ...content } = bodyOfForm(form, closing, appointmentDay);
   return {
@@ -139,7 +139,7 @@ export function amendBodyOf(form: RecordForm, closing: Closing, appointmentDay: 
   };
 }
 
-/** Where the API's pointers lead to in the form. */
+/** Fields of the form by the API's pointers. */
 export function fieldsOf(body: Pick<ReviewBody, 'ratings' | 'nextSteps'>, { draft }: RecordForm) {
   const answerer = raterOf(draft.answeredBy);
   const ratings = body.ratings.flatMap(({ goalId, rater }, index) => {

@@ -17,7 +17,7 @@ import { TickList } from './tick-list';
 
 const NOT_ASKED = 'not-asked';
 
-/** One goal in the form: what was said, what the therapist thinks, and what is kept. */
+/** One goal in the form: the answer, the therapist's view, and what is kept. */
 @Component({
   selector: 'wm-record-goal',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -73,7 +73,7 @@ export class RecordGoal {
   protected readonly view = computed(() => tickOf(this.ticks(), this.draft().therapist[this.id()])?.id ?? '');
   protected readonly viewNote = computed(() => this.store.form().therapistNotes[this.id()] ?? '');
   protected readonly views = computed(() => this.ticks().map(({ id, text }) => ({ value: id, text })));
-  /** Where the team answers, its answer is the therapist's. */
+  /** If the team answers, its answer is the therapist's. */
   protected readonly mayView = computed(() => this.draft().answeredBy !== 'team');
   protected readonly differs = computed(() => {
     const { answers, therapist } = this.draft();
@@ -116,7 +116,7 @@ export class RecordGoal {
   }
 }
 
-/** Read aloud one after the other, each needs its end. */
+/** Read aloud in succession, each needs a full stop. */
 function sentence(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }

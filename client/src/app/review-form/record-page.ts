@@ -33,7 +33,7 @@ import { OPEN_WAYS, wayOf } from './record-ways';
 import { SayAloud } from './say-aloud';
 import { appointmentInWords } from './whose-review';
 
-/** A review that was not held on the shared screen: on the telephone, on paper, without the patient, or put right. */
+/** A review that was not held on the shared screen: on the telephone, on paper, without the patient, or corrected. */
 @Component({
   selector: 'wm-record-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -8,7 +8,7 @@ import { Translations } from '../i18n/translations';
 import { RecordStore } from './record-store';
 import { TickList } from './tick-list';
 
-/** Who was there, who answered, and the day it happened apart from the day it is entered. */
+/** Who was there, who answered, and the day it happened as distinct from the day it is entered. */
 @Component({
   selector: 'wm-record-people',
   changeDetection: ChangeDetectionStrategy.OnPush,

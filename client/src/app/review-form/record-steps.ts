@@ -23,7 +23,7 @@ import { RecordStore } from './record-store';
 import { SayAloud } from './say-aloud';
 import { TickList } from './tick-list';
 
-/** What became of the steps agreed before. */
+/** Outcomes of the steps agreed before. */
 @Component({
   selector: 'wm-record-earlier-steps',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -67,7 +67,7 @@ export class RecordEarlierSteps {
   }
 }
 
-/** What happens next: each step in one row, to type straight through. */
+/** The next steps: each in one row, to type straight through. */
 @Component({
   selector: 'wm-record-next-steps',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -38,7 +38,7 @@ export class RecordStore {
   readonly stage = signal<'form' | 'check' | 'done'>('form');
   readonly problem = signal<ShownProblem | null>(null);
   readonly saving = signal(false);
-  /** Somebody else's version, while the therapist decides what becomes of what was typed. */
+  /** Someone else's version, while the therapist decides what to do with the input. */
   readonly newer = signal<Review | null>(null);
   private readonly edited = signal<RecordForm | null>(null);
   /** The newest review that the server is known to hold. */
@@ -109,7 +109,7 @@ export class RecordStore {
     ];
     this.problem.set(fields.length > 0 ? problemOnPage('staff.form.missing', fields) : null);
     if (fields.length > 0) return;
-    // Where nothing was rated there is nothing to read through.
+    // If nothing was rated there is nothing to read through.
     if (this.form().outcome === 'declined' && this.way() !== 'amend') void this.save();
     else this.stage.set('check');
   }
@@ -135,13 +135,13 @@ export class RecordStore {
     });
   }
 
-  /** What was typed stands, on top of the version that came between. */
+  /** Keeps the input, on top of the version saved in between. */
   keepMine(): void {
     this.known.set(this.newer());
     this.newer.set(null);
   }
 
-  /** The other version stands; what was typed is let go. */
+  /** Keeps the other version; the input is discarded. */
   takeTheirs(): void {
     this.known.set(this.newer());
     this.newer.set(null);

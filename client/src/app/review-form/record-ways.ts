@@ -1,6 +1,6 @@
 import type { EnteredSource } from '@waymark/contracts';
 
-/** The ways in which a review is recorded that was not held on the shared screen, as they stand in an address. */
+/** Ways of recording a review that was not held on the shared screen, as an address names them. */
 export const WAYS = ['phone', 'paper', 'without', 'group', 'amend'] as const;
 export type Way = (typeof WAYS)[number];
 
@@ -9,7 +9,7 @@ export function sourceOf(way: Way): EnteredSource {
   return way === 'phone' ? 'telephone' : way === 'paper' ? 'paper' : 'screen';
 }
 
-/** Those to choose from for a review that is not closed yet. */
+/** Ways to choose from for a review that is not closed yet. */
 export const OPEN_WAYS = WAYS.filter((way) => way !== 'amend');
 
 export function wayOf(text: string | undefined): Way {

@@ -2,7 +2,7 @@ import type { Goal, Review } from '@waymark/contracts';
 import type { ReviewContext } from '../review/review-reads';
 import { type TodaysGoal, todaysGoals } from '../review/todays-goals';
 
-/** The goals of the form: those of this appointment, and whatever its review rated already, also if it ended since. */
+/** Goals of the form: those of this appointment, and all that its review rated already, even if ended since. */
 export function goalsToRecord(
   { goals, trajectory, appointment, episode }: Pick<ReviewContext, 'goals' | 'trajectory' | 'appointment' | 'episode'>,
   review: Review | null,

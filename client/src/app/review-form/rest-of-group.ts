@@ -1,14 +1,14 @@
 import type { DayList, DayListItem } from '@waymark/contracts';
 import { hasClosedReview, takesPlace } from '../episodes/appointment-text';
 
-/** An appointment as far as it says which group it was. */
+/** The part of an appointment that identifies its group. */
 export interface GroupOf {
   readonly appointmentId: string;
   readonly startsAt: string;
   readonly careServiceId: string;
 }
 
-/** Who was in the same group and is not recorded yet, in the order of the day list. */
+/** People of the same group who are not recorded yet, in the order of the day list. */
 export function restOfGroup(
   { items }: DayList,
   { appointmentId, startsAt, careServiceId }: GroupOf,

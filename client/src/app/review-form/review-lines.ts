@@ -17,14 +17,14 @@ import { answerWords } from '../review/review-options';
 import { fullDay } from '../i18n/day-text';
 import type { Translations } from '../i18n/translations';
 
-/** One line of a review in words, named so that two versions can be laid side by side. */
+/** One line of a review as text, named so that two versions can be compared. */
 export interface ReviewLine {
   readonly key: string;
   readonly name: string;
   readonly text: string;
 }
 
-/** A line that two versions say differently; null: only the other one has it. */
+/** A line that differs between two versions; null: only the other one has it. */
 export interface LineDifference {
   readonly key: string;
   readonly name: string;
@@ -39,7 +39,7 @@ export interface ReviewContent extends Omit<ReviewBody, 'status' | 'source'> {
 
 type FormContext = Pick<ReviewContext, 'goals' | 'measure' | 'nextSteps' | 'appointment'>;
 
-/** Everything that a review says, in the order in which people read it. */
+/** Everything in a review, in the order in which people read it. */
 export function linesOf(words: Translations, content: ReviewContent, context: FormContext): readonly ReviewLine[] {
   const on = content.occurredOn ?? context.appointment.on;
   const goals = [...context.goals].sort((a, b) => a.position - b.position);
@@ -78,7 +78,7 @@ function line(key: string, name: string, text: string): ReviewLine {
   return { key, name, text };
 }
 
-/** A code of ours in our words, own words as they are. */
+/** A code of ours as its text; free text unchanged. */
 function reasonInWords(words: Translations, { reason }: ReviewContent): string {
   const declined = DECLINED_REASONS.find((code) => code === reason);
   if (declined) return words.t(`patient.declined.${declined}`);
@@ -115,7 +115,7 @@ function goalLines(
   });
 }
 
-/** What two versions say differently, in the order of the first and then what is new. */
+/** Differences between two versions, in the order of the first and then what is new. */
 export function lineDifferences(
   before: readonly ReviewLine[],
   after: readonly ReviewLine[],

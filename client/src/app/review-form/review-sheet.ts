@@ -11,7 +11,7 @@ import { spacedNhsNumber } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
 import { ticksFor } from './answer-choice';
 
-/** Where nobody has set a goal yet, the sheet asks for one. */
+/** Questions for a goal, if none has been set yet. */
 const FIRST_QUESTIONS = [
   'patient.sheet.what-matters',
   'patient.sheet.where-now',
@@ -19,7 +19,7 @@ const FIRST_QUESTIONS = [
   'patient.sheet.by-when',
 ] as const;
 
-/** The paper itself: last answers in words, boxes to tick, lines to write on. */
+/** The paper itself: last answers as text, boxes to tick, lines to write on. */
 @Component({
   selector: 'wm-review-sheet',
   changeDetection: ChangeDetectionStrategy.OnPush,

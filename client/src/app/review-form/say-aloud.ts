@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { Translations } from '../i18n/translations';
 
-/** The very sentence to say on the telephone, in the words that patients know from paper and screen. */
+/** The exact sentence to say on the telephone, in the words that patients know from paper and screen. */
 @Component({
   selector: 'wm-say-aloud',
   changeDetection: ChangeDetectionStrategy.OnPush,

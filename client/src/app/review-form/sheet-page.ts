@@ -19,7 +19,7 @@ import { ReadProblem } from '../ui/read-problem';
 import { Translations } from '../i18n/translations';
 import { ReviewSheet } from './review-sheet';
 
-/** The review on paper, for where there is no screen. Printing it gives nobody a copy of anything yet. */
+/** The review on paper, for use without a screen. Printing it does not yet give anyone a copy. */
 @Component({
   selector: 'wm-sheet-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -66,7 +66,7 @@ export class SheetPage {
 
   protected readonly reads = readReview(() => this.appointmentId());
   private readonly needs = computed(() => this.reads.context()?.patient.needs ?? {});
-  /** As the person needs it, unless somebody asked for the other. */
+  /** Large print if the person needs it, unless the other was chosen. */
   protected readonly isLarge = computed(() => {
     const { largeText, formats } = this.needs();
     const needed = largeText === true || (formats?.includes('large-print') ?? false);

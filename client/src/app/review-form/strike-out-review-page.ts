@@ -18,7 +18,7 @@ import { linesOf } from './review-lines';
 import { TickList } from './tick-list';
 import { appointmentInWords } from './whose-review';
 
-/** Takes a review out as entered in error: first what is in it and what will happen, then the reason. */
+/** Marks a review as entered in error: first its content and what will happen, then the reason. */
 @Component({
   selector: 'wm-strike-out-review-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

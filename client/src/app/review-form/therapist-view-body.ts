@@ -8,14 +8,14 @@ export interface View {
   readonly note: string;
 }
 
-/** What the review holds of it already. */
+/** The view that the review already contains. */
 export function viewIn(draft: Draft, goalId: string): View {
   return { answer: draft.therapist[goalId] ?? null, note: draft.notes[noteKey(goalId, 'therapist')] ?? '' };
 }
 
 /**
- * The review as it stands with the therapist's own views beside it, and nothing else changed. A review that nobody has
- * begun yet says nothing of who was there or who answered, so that the shared screen still begins at its beginning.
+ * The review as it is with the therapist's own views beside it, and nothing else changed. A review not begun yet does
+ * not say who was there or who answered, so that the shared screen still begins at its beginning.
  */
 export function therapistViewBody(
   review: Review | null,
@@ -33,7 +33,7 @@ export function therapistViewBody(
   return { ...bodyOf(draft, null), present: review?.present ?? [], answeredBy: review?.answeredBy ?? null };
 }
 
-/** What both settled on stays, as long as the view that it rests on does. */
+/** What both settled on stays as long as the view it is based on does. */
 function withView(draft: Draft, goalId: string, answer: Answer | null): Draft {
   const isSame = JSON.stringify(draft.therapist[goalId] ?? null) === JSON.stringify(answer);
   return isSame ? draft : withTherapist(draft, goalId, answer);

@@ -44,7 +44,7 @@ export class TherapistViewPage {
   protected readonly reads = readReview(() => this.appointmentId());
   private readonly known = signal<Review | null>(null);
   private readonly review = computed(() => this.known() ?? this.reads.context()?.review ?? null);
-  /** What was changed and is not saved yet. */
+  /** Changes not saved yet. */
   private readonly views = signal<Readonly<Record<string, View>>>({});
   protected readonly saved = signal(false);
 
@@ -62,7 +62,7 @@ export class TherapistViewPage {
     if (review && review.status !== 'in-progress') return 'staff.my-view.closed' as const;
     return review?.answeredBy === 'team' ? ('staff.my-view.team-answers' as const) : null;
   });
-  /** Saving before the patient is there has a consequence that is said first. */
+  /** Saving before the patient is there has a consequence that is stated first. */
   protected readonly marksAttended = computed(() => this.reads.context()?.appointment.status === 'booked');
 
   private readonly draft = computed(() => {
@@ -118,7 +118,7 @@ export class TherapistViewPage {
       this.views.set({});
       this.saved.set(true);
     } else if (isStale(sent)) {
-      // What was noted here stays, and goes beside what somebody else saved.
+      // Views noted here are kept, and go beside what someone else saved.
       this.known.set(null);
       this.reads.readReviewAgain();
     }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, input, output } from '@angular/core';
 import type { Option } from '../ui/option-cards';
 
-/** One of a few, ticked quickly: for staff, so denser than the cards that patients tap. */
+/** Single choice, ticked quickly: for staff, so denser than the cards that patients tap. */
 @Component({
   selector: 'wm-tick-list',
   changeDetection: ChangeDetectionStrategy.OnPush,

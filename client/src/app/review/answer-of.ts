@@ -2,7 +2,7 @@ import type { Goal, RatingBody, Scale, TrajectoryPoint } from '@waymark/contract
 import { isGasLightAnswer } from '@waymark/measures';
 import type { Answer } from './draft';
 
-/** What was said, without what the API worked out from it. */
+/** The answer as given, without what the API derived from it. */
 export function answerOf({ answer, value, notRated, level }: Omit<RatingBody, 'goalId' | 'rater'>): Answer | null {
   if (notRated) return { notRated };
   if (answer && isGasLightAnswer(answer)) return { answer };
@@ -10,7 +10,7 @@ export function answerOf({ answer, value, notRated, level }: Omit<RatingBody, 'g
   return level !== null && level !== undefined ? { level } : null;
 }
 
-/** The newest of these points on which both agreed, with what was said; null: there is none. */
+/** The newest of these points that both agreed on, with its answer; null: there is none. */
 export function lastAgreed(
   points: readonly TrajectoryPoint[],
 ): { readonly on: string; readonly appointmentId: string; readonly answer: Answer } | null {
@@ -22,7 +22,7 @@ export function lastAgreed(
   return rated && answer ? { on: rated.on, appointmentId: rated.appointmentId, answer } : null;
 }
 
-/** Where a goal started, as an answer; null: it has no start yet. */
+/** The baseline of a goal as an answer; null: it has none yet. */
 export function startAnswer({ baseline }: Goal, scale: Scale): Answer | null {
   if (!baseline) return null;
   if (scale.kind === 'numeric') return baseline.value === null ? null : { value: baseline.value };

@@ -18,7 +18,7 @@ import { optionText } from './option-text';
 import { answerWords } from './review-options';
 import { ReviewStore } from './review-store';
 
-/** Everything that was said, each with its way back; then what to talk about and what comes next. */
+/** Every answer, each with a way back to it; then what to talk about and the next steps. */
 @Component({
   selector: 'wm-check-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -43,7 +43,7 @@ export class CheckStep {
       const kept = settled === 'therapist' ? theirs : own;
       const inWords = (answer: typeof own) => {
         if (!answer) return '';
-        // As it was chosen: "not sure" alone would leave open who.
+        // The answer as it was chosen: "not sure" alone would not say who.
         if ('notRated' in answer && answer.notRated === 'not-sure') return this.words.t('patient.review.not-sure');
         return optionText(this.words, answerWords(answer, measure.scale, goal));
       };
@@ -54,7 +54,7 @@ export class CheckStep {
           settled === 'differently'
             ? this.words.t('patient.review.both-answers', { yours: inWords(own), mine: inWords(theirs) })
             : inWords(kept),
-        /** The goal's own words for it are never restyled. */
+        /** The goal's own texts are never restyled. */
         ownAnswer: settled !== 'differently' && isOwn,
         changeLink: this.store.linkTo('goals', String(index + 1)),
         differLink: own && this.together() ? this.store.linkTo('goals', String(index + 1), 'differ') : null,
@@ -121,7 +121,7 @@ export class CheckStep {
       const text = this.words.t('patient.review.choose-reason');
       this.store.problem.set(problemOnPage('patient.review.say-why', [{ fieldId: 'recorded', text }]));
     } else {
-      // What was typed and not added yet is meant too.
+      // Text typed and not added yet counts too.
       if (!this.steps().addTyped()) {
         this.store.problem.set(problemOnPage('patient.date.look-again', this.steps().dayProblems()));
         return;

@@ -24,7 +24,7 @@ import { RatingOptions } from './rating-options';
 import { answerWords } from './review-options';
 import { ReviewStore } from './review-store';
 
-/** Patient and therapist see a goal differently: both answers stand side by side, and they choose what to keep. */
+/** Patient and therapist see a goal differently: shows both answers side by side, and they choose what to keep. */
 @Component({
   selector: 'wm-differ-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -78,7 +78,7 @@ export class DifferStep {
   protected readonly goal = computed(() => this.store.chosen()[this.number() - 1]?.goal ?? null);
   protected readonly scale = computed(() => this.store.here().measure.scale);
   protected readonly patients = computed(() => this.store.draft().answers[this.goal()?.id ?? '']);
-  /** True once the therapist chose to show what they had noted before. */
+  /** Whether the therapist chose to show what they had noted before. */
   protected readonly shown = signal(false);
   private readonly noted = computed(() => this.store.draft().therapist[this.goal()?.id ?? '']);
   protected readonly hasNoted = computed(() => this.noted() !== undefined && !this.isOpen());
@@ -91,7 +91,7 @@ export class DifferStep {
   protected readonly patientName = computed(
     () => calledName(this.store.here().patient) || this.words.t('patient.review.the-patient'),
   );
-  /** Who signed in is the one at the screen. */
+  /** The person signed in is the one at the screen. */
   protected readonly therapistName = computed(
     () => this.session.user()?.name ?? this.words.t('patient.review.the-therapist'),
   );

@@ -5,11 +5,11 @@ import { type Answer, type Draft, EMPTY_DRAFT, type Settled, sameAnswer } from '
 /** How a review is closed; null: it stays open. */
 export type Closing =
   | { readonly status: 'agreed' }
-  /** A code of RECORDED_REASONS, or why in own words. */
+  /** A code of RECORDED_REASONS, or the reason in free text. */
   | { readonly status: 'recorded'; readonly reason: string }
   | { readonly status: 'declined'; readonly reason: DeclinedReason };
 
-/** In whose name an answer is stored. What others said never stands as the patient's. */
+/** The rater under whose name an answer is stored. What others said is never stored as the patient's. */
 export function raterOf(answeredBy: AnsweredBy): Rater {
   if (answeredBy === 'carer') return 'carer';
   return answeredBy === 'team' ? 'therapist' : 'patient';
@@ -17,7 +17,7 @@ export function raterOf(answeredBy: AnsweredBy): Rater {
 
 export const noteKey = (goalId: string, rater: Rater): string => `${goalId} ${rater}`;
 
-/** The whole review, as the API wants it with every save. */
+/** The whole review, as the API expects it with every save. */
 export function bodyOf(draft: Draft, closing: Closing | null): ReviewBody {
   return {
     status: closing?.status ?? 'in-progress',
@@ -48,7 +48,7 @@ function ratingsOf(draft: Draft): RatingBody[] {
     .filter(([goalId, answer]) => !isAgreedAlone(draft, goalId, answer))
     .map(([goalId, answer]) => rating(goalId, answerer, answer));
   const therapist = Object.entries(draft.therapist)
-    // Where the team answers, its answer is the therapist's; what was noted about other goals stays all the same.
+    // If the team answers, its answer is the therapist's; notes about other goals are kept all the same.
     .filter(([goalId]) => answerer !== 'therapist' || !(goalId in draft.answers))
     .map(([goalId, answer]) => rating(goalId, 'therapist', answer));
   const agreed = Object.entries(draft.settled).flatMap(([goalId, settled]) => {
@@ -60,27 +60,29 @@ function ratingsOf(draft: Draft): RatingBody[] {
   return [...ratings, ...draft.kept.filter(({ goalId, rater }) => !taken.has(noteKey(goalId, rater)))];
 }
 
-/** True where only an agreed rating was ever stored: nobody's own rating is made up beside it. */
+/** Whether only an agreed rating was ever stored: no one's own rating is made up beside it. */
 function isAgreedAlone({ kept }: Draft, goalId: string, answer: Answer): boolean {
   return kept.some(
     (one) => one.goalId === goalId && one.rater === 'agreed' && sameAnswer(answerOf(one) ?? undefined, answer),
   );
 }
 
-/** The agreed rating that goes beside the two. The patient's own needs none: agreeing together makes it the agreed one. */
+/**
+ * The agreed rating that accompanies the two. The patient's own needs none: agreeing together makes it the agreed one.
+ */
 function settledAnswer(draft: Draft, goalId: string, settled: Settled): Answer | null {
   if (settled === 'differently') return { notRated: 'seen-differently' };
   return settled === 'therapist' ? (draft.therapist[goalId] ?? null) : null;
 }
 
-/** True where people have begun it together, and a therapist did not only note a view of their own beforehand. */
+/** Whether people have begun it together, rather than a therapist only noting their own view beforehand. */
 export function isBegun(review: Review | null): review is Review {
   return review !== null && (review.status !== 'in-progress' || review.answeredBy !== null);
 }
 
 /**
- * The draft that a saved review goes on from.
- * @param expected who is expected to be there, where the review does not say
+ * The draft that continues a saved review.
+ * @param expected who is expected to be there, if the review does not say
  */
 export function draftOf(review: Review, appointmentDay: string, expected = EMPTY_DRAFT.present): Draft {
   const answeredBy = review.answeredBy ?? EMPTY_DRAFT.answeredBy;
@@ -124,7 +126,7 @@ export function draftOf(review: Review, appointmentDay: string, expected = EMPTY
   };
 }
 
-/** "Seen differently" is what two people came to, and never anybody's own answer. */
+/** "Seen differently" is the result of two people's views, and never anyone's own answer. */
 function withoutDifferent(answers: Readonly<Record<string, Answer>>): Readonly<Record<string, Answer>> {
   return Object.fromEntries(
     Object.entries(answers).filter(([, answer]) => !('notRated' in answer && answer.notRated === 'seen-differently')),
@@ -151,7 +153,7 @@ function settledIn(
   );
 }
 
-/** After a save each new step has its id, so that the next save keeps it. */
+/** Gives each new step its id after a save, so that the next save keeps it. */
 export function withStepIds(draft: Draft, sent: Draft, saved: Review): Draft {
   const ids = new Map(sent.nextSteps.map(({ key }, index) => [key, saved.nextSteps[index]?.id ?? null]));
   return {

@@ -1,19 +1,19 @@
 import type { AnsweredBy, GasLightAnswer, Needs, NotRated, Present, RatingBody, StepOutcome } from '@waymark/contracts';
 
-/** One answer for one goal, as it is sent: exactly one of the four is there. */
+/** One answer for one goal, as it is sent: exactly one of the four is present. */
 export type Answer =
   | { readonly level: number }
   | { readonly answer: GasLightAnswer }
   | { readonly value: number }
   | { readonly notRated: NotRated };
 
-/** What patient and therapist kept where they see a goal differently. */
+/** What patient and therapist kept when they see a goal differently. */
 export type Settled = 'patient' | 'therapist' | 'differently';
 
 export interface DraftStep {
-  /** Names the step on this page only. */
+  /** Identifies the step on this page only. */
   readonly key: string;
-  /** The saved step's id; null until it was saved once. */
+  /** Id of the saved step; null until it was saved once. */
   readonly id: string | null;
   readonly goalId: string | null;
   readonly what: string;
@@ -25,23 +25,23 @@ export interface DraftStep {
 
 type ByGoal<T> = Readonly<Record<string, T>>;
 
-/** Everything that was tapped or typed in a review that is still open. It lives in memory only. */
+/** Everything tapped or typed in a review that is still open. It lives in memory only. */
 export interface Draft {
   readonly present: readonly Present[];
   readonly answeredBy: AnsweredBy;
-  /** What the person who answers said, by goal. */
+  /** Answers of the person who gives them, by goal. */
   readonly answers: ByGoal<Answer>;
-  /** What the therapist says, by goal; shown only where it was asked for. */
+  /** The therapist's answers, by goal; shown only on request. */
   readonly therapist: ByGoal<Answer>;
   readonly settled: ByGoal<Settled>;
-  /** Notes for the team, by goal and rater; kept as they came. */
+  /** Notes for the team, by goal and rater; kept unchanged. */
   readonly notes: Readonly<Record<string, string>>;
-  /** Ratings that this page does not show, sent back as they came. */
+  /** Ratings that this page does not show, sent back unchanged. */
   readonly kept: readonly RatingBody[];
   readonly outcomes: ByGoal<StepOutcome>;
   readonly talkAbout: readonly string[];
   readonly nextSteps: readonly DraftStep[];
-  /** The day it happened, where that is not the appointment's. */
+  /** The day it happened, if that is not the appointment's. */
   readonly occurredOn: string | null;
 }
 
@@ -59,7 +59,7 @@ export const EMPTY_DRAFT: Draft = {
   occurredOn: null,
 };
 
-/** Where a review begins. Who needs an interpreter is expected to have one. */
+/** The draft a review begins with. A patient who needs an interpreter is expected to have one. */
 export function firstDraft({ interpreterLanguage }: Needs): Draft {
   return interpreterLanguage ? { ...EMPTY_DRAFT, present: [...EMPTY_DRAFT.present, 'interpreter'] } : EMPTY_DRAFT;
 }
@@ -68,22 +68,22 @@ export function sameAnswer(a: Answer | undefined, b: Answer | undefined): boolea
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** True where the patient took part, so that the review can be agreed. */
+/** Whether the patient took part, so that the review can be agreed. */
 export function patientTookPart({ present, answeredBy }: Draft): boolean {
   return present.includes('patient') && (answeredBy === 'patient' || answeredBy === 'patient-with-help');
 }
 
-/** A new answer takes back what was settled about the one before it. */
+/** Sets an answer. A new one undoes what was settled about the one before it. */
 export function withAnswer(draft: Draft, goalId: string, answer: Answer): Draft {
   return { ...unsettled(draft, goalId), answers: { ...draft.answers, [goalId]: answer } };
 }
 
-/** Nobody was asked about this goal. */
+/** Removes an answer: no one was asked about this goal. */
 export function withoutAnswer(draft: Draft, goalId: string): Draft {
   return { ...unsettled(draft, goalId), answers: without(draft.answers, goalId) };
 }
 
-/** What was settled about an answer goes with it, and so does an agreed rating that came with it. */
+/** Removes what was settled about an answer, and any agreed rating that came with it. */
 function unsettled(draft: Draft, goalId: string): Draft {
   return {
     ...draft,
@@ -104,7 +104,7 @@ export function withTopic(draft: Draft, goalId: string): Draft {
   return { ...draft, talkAbout };
 }
 
-/** Without the patient there, somebody else answered. */
+/** Sets who is present. Without the patient there, someone else answered. */
 export function withPresent(draft: Draft, who: Present): Draft {
   const present = draft.present.includes(who) ? draft.present.filter((one) => one !== who) : [...draft.present, who];
   const gone = who === 'patient' && !present.includes('patient') && draft.answeredBy.startsWith('patient');

@@ -2,7 +2,7 @@ import type { Appointment, NextStep } from '@waymark/contracts';
 import { oncePer, sameText } from '../episodes/open-steps';
 import type { Draft, DraftStep } from './draft';
 
-/** Steps agreed before today of which nobody has said yet what became of them, or of which this review says it. */
+/** Steps agreed before today that have no outcome yet, or whose outcome this review records. */
 export function stepsToAsk(
   steps: readonly NextStep[],
   draft: Pick<Draft, 'outcomes' | 'nextSteps'>,
@@ -19,8 +19,8 @@ export function stepsToAsk(
 const MOST_CHIPS = 4;
 
 /**
- * Steps that one tap takes over: those not done yet first, then done ones, the latest first; each text once,
- * and none that today's list already holds.
+ * Earlier steps that one tap keeps: those not done yet first, then done ones, the latest first; each text once, and
+ * none that today's list already has.
  */
 export function stepsToKeep(
   steps: readonly NextStep[],
@@ -36,12 +36,12 @@ export function stepsToKeep(
   return oncePer([...open, ...earlier], ({ what }) => sameText(what)).slice(0, MOST_CHIPS);
 }
 
-/** The earlier step again, until the next appointment where that is booked. */
+/** The earlier step again, until the next appointment if that is booked. */
 export function keptStep(step: NextStep, nextVisit: string | null, key: string): DraftStep {
   return { key, id: null, goalId: step.goalId, what: step.what, who: step.who, byWhen: nextVisit };
 }
 
-/** Keeping a step says of the earlier one, unless somebody said more, that it is not done yet: one step stays open. */
+/** Keeping a step marks the earlier one as not done yet, unless another outcome was given: one step stays open. */
 export function withKept(draft: Draft, step: NextStep, kept: DraftStep): Draft {
   if (step.outcome !== null || step.id in draft.outcomes) return { ...draft, nextSteps: [...draft.nextSteps, kept] };
   return {
@@ -51,7 +51,7 @@ export function withKept(draft: Draft, step: NextStep, kept: DraftStep): Draft {
   };
 }
 
-/** Off the list again, and with it what only keeping the step had said of the earlier one. */
+/** Removes a step from the list, and with it the outcome that only keeping the step had given the earlier one. */
 export function withoutStep(draft: Draft, key: string): Draft {
   const keptFrom = draft.nextSteps.find((step) => step.key === key)?.keptFrom;
   const outcomes = Object.entries(draft.outcomes).filter(([id, said]) => id !== keptFrom || said !== 'not-yet');
@@ -62,7 +62,7 @@ export function withoutStep(draft: Draft, key: string): Draft {
   };
 }
 
-/** The next appointment that is booked after this one. */
+/** The next appointment booked after this one. */
 export function nextAppointment(appointments: readonly Appointment[], after: Appointment): Appointment | null {
   return (
     appointments

@@ -5,7 +5,7 @@ import { answerOf } from './answer-of';
 import { optionText } from './option-text';
 import { answerWords } from './review-options';
 
-/** One answer that came from home, with who sent it. */
+/** One answer sent from home, with its sender. */
 export interface SentAnswer {
   readonly answer: Answer;
   readonly text: string;
@@ -21,13 +21,13 @@ function withHelp(words: Translations, { helpedBy }: ReceivedPreparation): strin
   return helpedBy ? ` (${words.t('patient.review.with-help-from', { name: helpedBy })})` : '';
 }
 
-/** A warning beside what the patient must not be shown. On the screen that they look at it never arrives. */
+/** Warning beside what the patient must not be shown. The screen that they look at never receives it. */
 function forWhom(words: Translations, { sentBy, sharedParts }: ReceivedPreparation, part: PreparationPart): string {
   const isForTeam = sentBy === 'carer' && !sharedParts.includes(part);
   return isForTeam ? ` ${words.t('staff.home.team-only')}` : '';
 }
 
-/** What each sender said of one goal, in words. */
+/** What each sender said about one goal, as text. */
 export function answersFromHome(
   words: Translations,
   sent: readonly ReceivedPreparation[],
@@ -45,7 +45,7 @@ export function answersFromHome(
   });
 }
 
-/** What each sender wrote in one of the boxes, with words that say who it was. */
+/** What each sender wrote in one of the boxes, with text that says who it was. */
 export function wroteAtHome(
   words: Translations,
   sent: readonly ReceivedPreparation[],

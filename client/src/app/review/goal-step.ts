@@ -40,7 +40,7 @@ export class GoalStep {
   protected readonly words = inject(Translations);
 
   readonly number = input.required({ transform: numberAttribute });
-  /** `check`: somebody came to change this one answer. */
+  /** `check`: the person came to change this one answer. */
   readonly from = input<string>();
 
   protected readonly count = computed(() => this.store.chosen().length);
@@ -58,7 +58,7 @@ export class GoalStep {
   });
   protected readonly problem = computed(() => this.store.problem() ?? this.missing());
 
-  /** On an old phone the picture takes longer to draw than a tap may take to be seen. */
+  /** On an old phone the picture takes longer to draw than the response to a tap may take. */
   private readonly drawn = afterNextPaint(() => {
     const goal = this.current()[0]?.goal;
     if (!goal || !this.answerTo(goal)) return null;
@@ -87,7 +87,7 @@ export class GoalStep {
     return answersFromHome(this.words, this.store.here().preparations, goal, this.measure().scale);
   }
 
-  /** What a carer sent stands as the answer only where the carer gives the answers. */
+  /** A carer's answer from home counts as the answer only if the carer gives the answers. */
   protected maySayYes({ sentBy }: SentAnswer): boolean {
     return sentBy === 'patient' || !patientTookPart(this.store.draft());
   }

@@ -4,7 +4,7 @@ import { nextAppointment } from './earlier-steps';
 import type { ReviewContext } from './review-reads';
 import { chosenGoals, todaysGoals } from './todays-goals';
 
-/** Which goals this appointment asks about, following what is tapped, and when it goes on. */
+/** The goals this appointment asks about, following what is tapped, and the next appointment. */
 export function goalsToday(context: Signal<ReviewContext | null>, draft: Signal<Draft>) {
   const choices = signal<Readonly<Record<string, boolean>>>({});
   const todays = computed(() => {

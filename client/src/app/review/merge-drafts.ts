@@ -1,11 +1,11 @@
 import { type Answer, type Draft, sameAnswer } from './draft';
 
-/** A goal for which the saved review and this page say different things. */
+/** A goal on which the saved review and this page differ. */
 export interface Difference {
   readonly goalId: string;
   readonly theirs: Answer | undefined;
   readonly mine: Answer | undefined;
-  /** The side that alone changed since both were the same; null: both did, so people decide. */
+  /** The only side that changed since both were the same; null: both did, so people decide. */
   readonly suggested: Side | null;
 }
 
@@ -49,15 +49,15 @@ export function mergeDrafts(theirs: Draft, mine: Draft, choices: Readonly<Record
       ...theirs.nextSteps,
       ...mine.nextSteps
         .filter(({ id, what, who }) => !texts.has(`${what} ${who}`) && (id === null || !saved.has(id)))
-        // A step that the other side took away would be unknown to the server under its old id.
+        // The server would not know a step that the other side removed under its old id.
         .map((step) => ({ ...step, id: null })),
     ],
   };
 }
 
 /**
- * What this page does not show stays as it is saved; but an agreed rating goes with the answer that it came with, or it
- * would come back beside the one that took its place.
+ * Ratings that this page does not show stay as saved; but an agreed rating goes with the answer it came with, or it
+ * would come back beside the one that replaced it.
  */
 function keptOf(theirs: Draft, mine: Draft, choices: Readonly<Record<string, Side>>): Draft['kept'] {
   const isMine = ({ goalId, rater }: Draft['kept'][number]): boolean =>

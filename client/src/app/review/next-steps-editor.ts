@@ -20,7 +20,7 @@ const NO_GOAL = 'none';
 const BY_WHEN = 'step-by-when';
 const PROMPTS = ['helps', 'smallest', 'who-can-help', 'in-the-way'] as const;
 
-/** Who does what by when. What was agreed before comes first: keeping a step is one tap. */
+/** Who does what by when. Earlier steps come first: keeping one is one tap. */
 @Component({
   selector: 'wm-next-steps-editor',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -92,8 +92,8 @@ export class NextStepsEditor {
   }
 
   /**
-   * Takes what stands in the boxes onto the list; without words for it there is nothing to take.
-   * @returns false: the day is not finished, so everything stays in its box.
+   * Adds the content of the boxes to the list; without text there is nothing to add.
+   * @returns false: the day is incomplete, so everything stays in its box.
    */
   addTyped(): boolean {
     const { what, who, byWhen, goalId } = this.typed();
@@ -114,7 +114,7 @@ export class NextStepsEditor {
     return true;
   }
 
-  /** What is wrong with the day by when, and in which box. */
+  /** What is wrong with the "by when" day, and in which box. */
   dayProblems(): ShownProblem['fields'] {
     return dayProblems(this.words, this.typed().byWhen, { fieldId: BY_WHEN, label: 'patient.review.step-by-when' });
   }

@@ -5,7 +5,7 @@ import { Translations } from '../i18n/translations';
 import { ReviewStore } from './review-store';
 import { StaffDoor } from './staff-door';
 
-/** Somebody else's review was opened: it goes no further on this screen. */
+/** Another person's review was opened: it goes no further on this screen. */
 @Component({
   selector: 'wm-not-me-step',
   changeDetection: ChangeDetectionStrategy.OnPush,

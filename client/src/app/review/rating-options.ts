@@ -7,13 +7,13 @@ import { type Answer, sameAnswer } from './draft';
 import { optionText } from './option-text';
 import { type RatingOption, optionsFor } from './review-options';
 
-/** The answers that are no level, said more quietly and offered for every goal. */
+/** Answers that are no level, shown less prominently and offered for every goal. */
 const QUIET: readonly RatingOption[] = [
   { id: 'not-sure', answer: { notRated: 'not-sure' }, words: { key: 'patient.review.not-sure' } },
   { id: 'not-today', answer: { notRated: 'not-today' }, words: { key: 'patient.review.not-today' } },
 ];
 
-/** One answer about one goal. What is harder than at the start is folded away; choosing goes nowhere. */
+/** One answer about one goal. Answers harder than the start are collapsed; choosing does not navigate. */
 @Component({
   selector: 'wm-rating-options',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -79,7 +79,7 @@ export class RatingOptions {
 
   protected readonly options = computed(() => optionsFor(this.scale(), this.goal()));
   protected readonly quiet = QUIET;
-  /** A choice is never hidden. */
+  /** A chosen option is never hidden. */
   protected readonly foldOpen = computed(() => this.options().collapsed.some((option) => this.isChosen(option)));
 
   protected isChosen(option: RatingOption): boolean {

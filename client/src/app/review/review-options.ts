@@ -4,7 +4,7 @@ import { levelWords } from '../charts/path-captions';
 import type { TranslationKey, WordParams } from '../i18n/translations';
 import type { Answer } from './draft';
 
-/** Words of ours, or the goal's own. */
+/** Text of ours, or the goal's own. */
 export type OptionWords = { readonly key: TranslationKey; readonly params?: WordParams } | { readonly own: string };
 
 export interface RatingOption {
@@ -17,13 +17,13 @@ export interface RatingOption {
 export interface RatingOptions {
   /** Best first. */
   readonly shown: readonly RatingOption[];
-  /** Below where the goal started: folded away until asked for. */
+  /** Below where the goal started: collapsed until opened. */
   readonly collapsed: readonly RatingOption[];
 }
 
 type RatedGoal = Pick<Goal, 'baseline' | 'levels' | 'kind'>;
 
-/** The level or value that an answer stands for on the path; null: not rated. */
+/** The level or value of an answer on the path; null: not rated. */
 export function placeOf(answer: Answer, goal: RatedGoal): number | null {
   if ('level' in answer) return answer.level;
   if ('value' in answer) return answer.value;
@@ -31,7 +31,7 @@ export function placeOf(answer: Answer, goal: RatedGoal): number | null {
   return levelOfAnswer(answer.answer, goal.baseline?.level ?? -1);
 }
 
-/** Every answer that can be tapped for a goal, in the goal's own words where it has them. */
+/** Every answer that can be tapped for a goal, in the goal's own words if it has them. */
 export function optionsFor(scale: Scale, goal: RatedGoal): RatingOptions {
   if (scale.kind === 'numeric') {
     const points = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => scale.max - index);
@@ -75,27 +75,27 @@ function split(answers: readonly Answer[], scale: Scale, goal: RatedGoal, start:
   };
 }
 
-/** Without a minus sign, which an element's id would carry badly. */
+/** No minus sign, which would be awkward in an element's id. */
 function idOf(answer: Answer): string {
   if ('level' in answer) return `level-${answer.level + 2}`;
   if ('value' in answer) return `value-${answer.value}`;
   return 'answer' in answer ? answer.answer : answer.notRated;
 }
 
-/** An answer in words: never a number of a level. */
+/** Text of an answer: never the number of a level. */
 export function answerWords(answer: Answer, scale: Scale, goal: RatedGoal): OptionWords {
   if ('notRated' in answer) return { key: `patient.not-rated.${answer.notRated}` };
   if ('value' in answer) return valueWords(answer.value, scale);
   const start = goal.baseline?.level ?? null;
   if ('level' in answer) return levelText(answer.level, goal) ?? { key: levelWords(answer.level, start) };
   const code = answer.answer;
-  // Harder than a start below which nothing was described has no words of the goal's own.
+  // "Harder" than a start below which nothing was described has no words of the goal's own.
   const beyondOwnWords = code === 'harder' && start === -2;
   const own = beyondOwnWords ? null : levelText(placeOf(answer, goal), goal);
   return own ?? (code === 'partly' ? partlyWords(goal) : { key: ANSWER_KEYS[code] });
 }
 
-/** Between options in the goal's own words "part of the way" alone would leave open to where. */
+/** Between options in the goal's own words "part of the way" alone would not say to where. */
 function partlyWords(goal: RatedGoal): OptionWords {
   const hoped = levelText(0, goal);
   return hoped && 'own' in hoped

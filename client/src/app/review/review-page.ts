@@ -24,7 +24,7 @@ import { ReviewTools } from './review-tools';
 import { UnsavedWords } from '../session/unsaved-text';
 import { VersionsPanel } from './versions-panel';
 
-/** The screen that patient and therapist share during the appointment. Its address says which step it shows. */
+/** Screen that patient and therapist share during the appointment. Its address says which step it shows. */
 @Component({
   selector: 'wm-review-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -72,7 +72,7 @@ export class ReviewPage {
     { requireSync: true },
   );
 
-  /** Where the review goes on, if this is not the place; null: it is. */
+  /** The step where the review continues, if not this one; null: it is this one. */
   private readonly otherStep = computed((): readonly string[] | null => {
     const step = this.step();
     if (!this.store.context() || step === 'stop' || step === 'not-me') return null;
@@ -91,11 +91,11 @@ export class ReviewPage {
       if (step) untracked(() => void this.router.navigate(step, { relativeTo: this.route, replaceUrl: true }));
     });
     applyPatientNeeds(() => this.store.context()?.patient.needs ?? null);
-    // Without a network later on there is nothing left to fetch. Should this try fail, the step itself tries again.
+    // Loaded now, so that nothing is left to fetch if the network goes. If this try fails, the step itself tries again.
     afterNextRender(() => void lazySteps().catch((error: unknown) => console.error(error)));
   }
 
-  /** Waits a moment for a save under way; what cannot be saved holds the page, because it lives only here. */
+  /** Waits a moment for a save under way; anything unsaved keeps the page open, because it lives only here. */
   async mayLeave(): Promise<boolean> {
     for (let tries = 0; tries < 20 && this.store.saveState() === 'saving'; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -31,7 +31,7 @@ export interface ReviewContext {
   readonly appointments: readonly Appointment[];
   readonly measure: MeasureVersion;
   readonly careService: CareService | null;
-  /** What was sent from home, by the patient and by carers; empty: nothing. */
+  /** Preparations of the patient and of carers; empty: nothing was sent. */
   readonly preparations: readonly ReceivedPreparation[];
   /** null: not begun. */
   readonly review: Review | null;
@@ -47,12 +47,12 @@ function valueOrNone<T>(resource: HttpResourceRef<T | undefined>): T | null | un
   return isMissing(resource.error()) ? null : undefined;
 }
 
-/** Who looks at the page: the team alone, or the patient along with them. */
+/** The audience of the page: the team alone, or the patient along with them. */
 export type ReadFor = 'team' | 'shared-screen';
 
 /**
- * Reads what a review is about. Call it where things are injected. What is for the team only does not even reach a screen
- * that the patient looks at: the server leaves it out.
+ * Reads what a review is about. Must be called in an injection context. What is for the team only does not even reach a
+ * screen that the patient looks at: the server leaves it out.
  */
 export function readReview(appointmentId: () => string, audience: ReadFor = 'team') {
   const forAudience = audience === 'team' ? '' : `?audience=${audience}`;
@@ -70,7 +70,7 @@ export function readReview(appointmentId: () => string, audience: ReadFor = 'tea
   );
   const ofEpisode = readEpisode(() => known()?.episodeId);
   const appointments = readAppointments(() => known()?.episodeId);
-  // The team receives what came from home; whoever sent it reads it on pages of their own.
+  // The team receives what came from home; its senders read it on pages of their own.
   const isTeam = computed(() => session.roles().includes('therapist'));
   const preparations = httpResource<Page<ReceivedPreparation>>(() =>
     isTeam() && known() ? below(`/preparations${forAudience}`) : undefined,
@@ -123,9 +123,9 @@ export function readReview(appointmentId: () => string, audience: ReadFor = 'tea
         optional.map((read) => read.error()).find((error) => error && !isMissing(error)),
     ),
     readAgain: () => [...needed, ...optional].forEach((read) => read.error() && read.reload()),
-    /** After somebody else changed it, or it was struck out. */
+    /** After someone else changed it, or it was entered in error. */
     readReviewAgain: () => [appointment, review].forEach((read) => read.reload()),
-    /** After a review was closed: what hangs on it. */
+    /** Reads again what depends on the review, after it was closed. */
     readResults: () => [ofEpisode.trajectory, ofEpisode.nextSteps].forEach((read) => read.reload()),
   };
 }

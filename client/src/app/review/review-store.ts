@@ -11,7 +11,7 @@ import { type ReviewContext, readReview } from './review-reads';
 import { etagOf, failureOf, reviewCalls } from './save-review';
 import { SaveQueue } from './save-queue';
 
-/** What is sent at once, and the draft that it was made of. */
+/** Content of one save, and the draft it was made from. */
 interface Sent {
   readonly draft: Draft;
   readonly closing: Closing | null;
@@ -37,19 +37,19 @@ export class ReviewStore {
   private base: Draft = EMPTY_DRAFT;
 
   readonly review = computed(() => this.known() ?? this.context()?.review ?? null);
-  /** People have begun; a view that a therapist noted beforehand is no beginning. */
+  /** Whether people have begun; a view that a therapist noted beforehand is no beginning. */
   readonly begun = computed(() => isBegun(this.review()));
   readonly closed = computed(() => {
     const status = this.review()?.status;
     return status !== undefined && status !== 'in-progress';
   });
   readonly draft = computed(() => this.edited() ?? this.startingDraft());
-  /** Under way to being closed; null: it stays open. */
+  /** The closing being saved; null: it stays open. */
   readonly closing = signal<Closing | null>(null);
   readonly problem = signal<ShownProblem | null>(null);
-  /** The newer version of somebody else's, while people choose what to keep. */
+  /** Someone else's newer version, while people choose what to keep. */
   readonly newer = signal<Review | null>(null);
-  /** Words of a next step that is not on the list yet. */
+  /** Text of a next step that is not on the list yet. */
   readonly unfinishedStep = signal({ what: '', who: '', byWhen: '', goalId: '' });
 
   readonly today = this.session.today;
@@ -81,7 +81,7 @@ export class ReviewStore {
     return context;
   });
 
-  /** Where a step of this review is. */
+  /** The route to a step of this review. */
   linkTo(...step: string[]): string[] {
     return ['/appointments', this.appointmentId, 'review', ...step];
   }
@@ -100,7 +100,7 @@ export class ReviewStore {
     return this.queue.unsaved();
   }
 
-  /** Changes the draft at once, and saves. */
+  /** Changes the draft immediately, and saves. */
   edit(change: (draft: Draft) => Draft): void {
     if (this.closed()) return;
     if (this.edited() === null) {
@@ -113,7 +113,7 @@ export class ReviewStore {
     this.offer();
   }
 
-  /** Nothing was said, yet the review is begun: it can be gone on with from anywhere. */
+  /** Begins the review without an answer, so that it can be continued from anywhere. */
   begin(): void {
     if (!this.begun() && this.edited() === null) this.edit((draft) => draft);
   }
@@ -127,7 +127,7 @@ export class ReviewStore {
     this.edit((draft) => draft);
   }
 
-  /** Goes on with what people chose out of the two versions. */
+  /** Continues with what people chose out of the two versions. */
   keep(choices: Readonly<Record<string, Side>>): void {
     const newer = this.newer();
     if (!newer) return;
@@ -139,7 +139,7 @@ export class ReviewStore {
     this.queue.goOnFrom(etagOf(newer), { draft: this.draft(), closing: null });
   }
 
-  /** Somebody else closed the review: theirs stands, and can be amended. */
+  /** Someone else closed the review: theirs remains, and can be amended. */
   takeNewer(): void {
     this.known.set(this.newer());
     this.newer.set(null);
@@ -183,7 +183,7 @@ export class ReviewStore {
     try {
       const newer = await this.calls.read();
       this.newer.set(newer);
-      // Only other things than answers differ: both sides' are kept, and nobody has to choose.
+      // Only things other than answers differ: both sides' are kept, and no one has to choose.
       if (newer.status === 'in-progress' && this.differences().length === 0) this.keep({});
     } catch (error) {
       const failure = failureOf(error);

@@ -15,7 +15,7 @@ const STATUS: Readonly<Record<SaveState, TranslationKey | null>> = {
   refused: 'patient.review.refused',
 };
 
-/** What stands above every step of a review, always in the same place. */
+/** Toolbar shown on every step of a review, always in the same place. */
 @Component({
   selector: 'wm-review-tools',
   changeDetection: ChangeDetectionStrategy.OnPush,

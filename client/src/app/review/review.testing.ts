@@ -1,7 +1,7 @@
 import type { Appointment, Goal, NextStep, Rating, Review, TrajectoryGoal } from '@waymark/contracts';
 import { goalWith as proposedGoal } from '../goals/goal.testing';
 
-/** An active goal with a baseline; say only what the test cares about. */
+/** An active goal with a baseline; pass only what the test cares about. */
 export function goalWith(more: Partial<Goal> = {}): Goal {
   return proposedGoal({
     ownWords: 'Swim again',

@@ -1,6 +1,6 @@
 import { type Outcome, PAUSES, type Save, SaveQueue } from './save-queue';
 
-/** A server that answers when the test says so. */
+/** A server that replies when the test says so. */
 function setUp() {
   const sent: Save<string>[] = [];
   const answers: ((outcome: Outcome<string>) => void)[] = [];

@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 
-/** One save as it goes out. A retry sends the very same one, so that it can never be stored twice. */
+/** One save as it goes out. A retry sends exactly the same, so that it can never be stored twice. */
 export interface Save<Content> {
   readonly content: Content;
   readonly key: string;
@@ -15,8 +15,8 @@ export type Outcome<Saved> =
   | { readonly kind: 'refused'; readonly error: unknown };
 
 /**
- * `untouched` nothing to save yet · `waiting` and `failing`: tried in vain, tried again by itself ·
- * `stale`: a person has to do something · `refused`: the API said what is wrong.
+ * `untouched` nothing to save yet · `waiting` and `failing`: failed, retried automatically · `stale`: a person has to
+ * act · `refused`: the API said what is wrong.
  */
 export type SaveState = 'untouched' | 'saving' | 'saved' | 'waiting' | 'failing' | 'stale' | 'refused';
 
@@ -46,7 +46,7 @@ export class SaveQueue<Content, Saved> {
     private readonly newKey: () => string = () => crypto.randomUUID(),
   ) {}
 
-  /** True while something is not with the server yet. */
+  /** Whether something has not reached the server yet. */
   unsaved(): boolean {
     return this.now() !== 'untouched' && this.now() !== 'saved';
   }
@@ -62,21 +62,21 @@ export class SaveQueue<Content, Saved> {
     this.start();
   }
 
-  /** Tries at once: the network is back, or somebody signed in again. */
+  /** Tries immediately: the network is back, or the user signed in again. */
   retryNow(): void {
     if (!this.underWay || this.trying) return;
     this.stopTimer();
     void this.attempt(this.underWay);
   }
 
-  /** Goes on from a newer version of the server's, with what people chose to keep. */
+  /** Continues from a newer version of the server's, with what people chose to keep. */
   goOnFrom(etag: string, content: Content): void {
     this.etag = etag;
     this.now.set('saving');
     this.offer(content);
   }
 
-  /** Nothing is sent any more. */
+  /** Stops all sending. */
   close(): void {
     this.closed = true;
     this.stopTimer();

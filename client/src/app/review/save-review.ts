@@ -5,11 +5,11 @@ import { firstValueFrom } from 'rxjs';
 import { API } from '../session/api';
 import type { Outcome, Save } from './save-queue';
 
-/** A network that swallows a request says nothing; after this long it is asked again. */
+/** A network that swallows a request reports nothing; after this many milliseconds it is sent again. */
 const PATIENCE = 20_000;
-/** Not the request's fault: the same one may succeed later. */
+/** Statuses that are not the request's fault: the same one may succeed later. */
 const PASSING = [408, 425, 429, 500, 502, 503, 504];
-/** Somebody else saved since this page read the review. */
+/** Statuses saying that someone else saved since this page read the review. */
 const MOVED_ON = [412, 428];
 const CLOSED_MEANWHILE = '/problems/review-closed';
 
@@ -17,7 +17,7 @@ export function etagOf({ version }: Review): string {
   return `"${version}"`;
 }
 
-/** Speaks to the API about one review, without ever leaving the page. Call it where things are injected. */
+/** Calls to the API about one review, without ever leaving the page. Must be called in an injection context. */
 export function reviewCalls(appointmentId: string) {
   const http = inject(HttpClient);
   const url = `${API}/appointments/${appointmentId}/review`;

@@ -6,7 +6,7 @@ import { Translations } from '../i18n/translations';
 import { ReviewStore } from './review-store';
 import { StaffSignIn } from '../session/staff-sign-in';
 
-/** The one way from the shared screen to a staff page: staff sign in again first. */
+/** The only way from the shared screen to a staff page: staff sign in again first. */
 @Component({
   selector: 'wm-staff-door',
   changeDetection: ChangeDetectionStrategy.OnPush,

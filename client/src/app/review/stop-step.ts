@@ -7,7 +7,7 @@ import { Translations } from '../i18n/translations';
 import { ReviewStore } from './review-store';
 import { StaffDoor } from './staff-door';
 
-/** A pause at any moment. Nothing has to be done here: all is saved, or it is said that it is not yet. */
+/** A pause at any moment. Nothing has to be done here: the page says whether all is saved yet. */
 @Component({
   selector: 'wm-stop-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -30,7 +30,9 @@ export class StopStep {
   protected readonly store = inject(ReviewStore);
   protected readonly words = inject(Translations);
 
-  /** Back to where they came from; opened by its address, the review goes on at its first open question. */
+  /**
+   * The page they came from; if this one was opened by its address, the review continues at its first open question.
+   */
   private readonly cameFrom = this.router.lastSuccessfulNavigation()?.finalUrl?.toString() ?? '';
   protected readonly carryOn = computed(() => {
     const review = this.store.linkTo().join('/');

@@ -5,7 +5,7 @@ import { placeOf } from './review-options';
 
 type OnDay = Pick<Appointment, 'id' | 'on'>;
 
-/** A goal's path with what was said today at its end. Before it is agreed the patient's tap stands for it. */
+/** A goal's path with today's answer at its end. Before it is agreed the patient's tap is used. */
 export function pathWithToday(
   path: TrajectoryGoal | null,
   goal: Goal,

@@ -9,13 +9,13 @@ export interface TodaysGoal {
   readonly goal: Goal;
   /** The last answer that both agreed on before this appointment. */
   readonly last: { readonly on: string; readonly appointmentId: string; readonly answer: Answer } | null;
-  /** Rated less than a week ago: offered, and not chosen by itself. */
+  /** Rated less than a week ago: offered, but not preselected. */
   readonly alreadyAsked: boolean;
 }
 
 export interface TodaysGoals {
   readonly toAsk: readonly TodaysGoal[];
-  /** Their start was set on this very day, so they are rated from the next appointment on. */
+  /** Their baseline was set on this very day, so they are rated from the next appointment on. */
   readonly startedToday: readonly Goal[];
 }
 
@@ -55,7 +55,7 @@ function toTodaysGoal(goal: Goal, points: readonly TrajectoryPoint[], appointmen
   };
 }
 
-/** Chosen unless somebody said otherwise: whatever was answered already, and all not asked within the week. */
+/** The goals chosen by default: those already answered, and all not asked within the week, unless a choice was made. */
 export function chosenGoals(
   toAsk: readonly TodaysGoal[],
   answered: Readonly<Record<string, unknown>>,

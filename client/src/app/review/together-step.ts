@@ -18,7 +18,7 @@ import { NoRatingsToday } from './no-ratings-today';
 import { ReviewStore } from './review-store';
 import { WhoIsHere } from './who-is-here';
 
-/** The first step: the right person, what became of the last steps, and which goals to talk about today. */
+/** The first step: the right person, the outcomes of the last steps, and which goals to talk about today. */
 @Component({
   selector: 'wm-together-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -65,7 +65,7 @@ export class TogetherStep {
   protected readonly chosen = computed(() => this.store.chosen().map(({ goal }) => goal.id));
   protected readonly nothingSaid = computed(() => Object.keys(this.store.draft().answers).length === 0);
 
-  /** Where somebody came from the check page to change an answer of this one. */
+  /** Set when someone came from the check page to change an answer of this one. */
   private readonly fragment = inject(ActivatedRoute).snapshot.fragment;
   protected readonly asksWho = signal(this.fragment === 'present').asReadonly();
 
@@ -76,7 +76,7 @@ export class TogetherStep {
     inject(PageTitle).set('patient.review.together');
   }
 
-  /** So that two therapists ask the same question twice only where they mean to. */
+  /** So that two therapists ask the same question twice only on purpose. */
   private alreadyAsked({ on, appointmentId }: { readonly on: string; readonly appointmentId: string }): string {
     const day = dayInWords(on, this.store.today());
     const asked = this.store.here().appointments.find(({ id }) => id === appointmentId);

@@ -11,7 +11,7 @@ import { optionText } from './option-text';
 import { answerWords } from './review-options';
 import { ReviewStore } from './review-store';
 
-/** Somebody else saved the same review meanwhile: both versions side by side, goal by goal, to choose from. */
+/** Someone else saved the same review meanwhile: shows both versions side by side, goal by goal, to choose from. */
 @Component({
   selector: 'wm-versions-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -65,7 +65,7 @@ export class VersionsPanel {
       ],
     })),
   );
-  /** Where one side alone changed something, that side stands already. */
+  /** If only one side changed something, that side is preselected. */
   protected readonly chosen = computed((): Readonly<Record<string, Side>> => ({
     ...Object.fromEntries(
       this.store.differences().flatMap(({ goalId, suggested }) => (suggested ? [[goalId, suggested]] : [])),

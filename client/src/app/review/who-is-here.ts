@@ -38,7 +38,7 @@ export class WhoIsHere {
     ANSWERED_BY.map((value) => ({ value, text: this.words.t(`patient.answers.${value}`) })),
   );
 
-  /** Who needs an interpreter finds one first. */
+  /** If the patient needs an interpreter, that option comes first. */
   private presentInOrder(): readonly Present[] {
     const { interpreterLanguage } = this.store.here().patient.needs;
     return interpreterLanguage ? ['interpreter', ...PRESENT.filter((who) => who !== 'interpreter')] : PRESENT;

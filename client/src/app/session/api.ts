@@ -1,2 +1,2 @@
-/** Where the API lives, seen from the page. */
+/** Base path of the API, as seen from the page. */
 export const API = '/api/v1';

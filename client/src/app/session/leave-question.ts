@@ -16,7 +16,7 @@ import { Translations } from '../i18n/translations';
 import type { LeaveQuestion } from './leaving';
 import { UnsavedWords } from './unsaved-text';
 
-/** Asks, over the page, whether unsaved words may be lost. Escape keeps them. */
+/** Dialog asking whether unsaved text may be lost. Escape keeps it. */
 @Component({
   selector: 'wm-leave-question',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -74,7 +74,7 @@ export class LeaveQuestionBox {
       this.box().nativeElement.showModal();
       shown.set(true);
     });
-    // What waited for the network may be saved while the question stands: then there is nothing left to ask.
+    // What waited for the network may be saved while the dialog is open: then there is nothing left to ask.
     effect(() => {
       if (shown() && this.signsOut() && !unsaved.inTab()) untracked(() => this.close(true));
     });
@@ -86,7 +86,7 @@ export class LeaveQuestionBox {
   }
 
   protected close(leave: boolean): void {
-    // Closed first: only then does the focus go back to where it was.
+    // Closed first: only then does the focus return to where it was.
     this.box().nativeElement.close();
     this.question().answer(leave);
   }

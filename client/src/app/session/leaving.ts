@@ -4,15 +4,15 @@ import type { TranslationKey } from '../i18n/translations';
 import { SessionStore } from './session-store';
 import { UnsavedWords } from './unsaved-text';
 
-/** What a person is asked before words are lost, until they answer. */
+/** The question shown before text is lost, until it is answered. */
 export interface LeaveQuestion {
   readonly before: 'leaving' | 'signing-out';
-  /** In place of the usual words. */
+  /** Replaces the usual text. */
   readonly text: TranslationKey | null;
   readonly answer: (leave: boolean) => void;
 }
 
-/** Asks in our own words before words are lost. */
+/** Asks in our own dialog before text is lost. */
 @Injectable({ providedIn: 'root' })
 export class Leaving {
   private readonly unsaved = inject(UnsavedWords);
@@ -40,6 +40,6 @@ export class Leaving {
   }
 }
 
-/** On every page's route. While nobody is signed in the page waits for the person whose it is. */
+/** On every page's route. While no one is signed in the page waits for the person it belongs to. */
 export const leaveGuard: CanDeactivateFn<unknown> = () =>
   !inject(SessionStore).ended() && inject(Leaving).mayLeavePage();

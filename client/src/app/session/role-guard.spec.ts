@@ -83,7 +83,7 @@ describe('on a shared screen', () => {
   });
 });
 
-/** What the first script knows, and in place of what it only knows the way to: the pages of staff. */
+/** Routes that the first script contains, and instead of those that it only knows how to load: the pages of staff. */
 const waysToStaff = routes.filter(({ matcher, data }) => matcher && !data);
 const pages = [...routes.filter((route) => !waysToStaff.includes(route)), ...staffRoutes];
 

@@ -6,8 +6,8 @@ import { Translations } from '../i18n/translations';
 import { SharedScreen } from './shared-screen';
 
 /**
- * Lets the roles named in the route's data in; the others go home, and strangers to the sign-in page. While the
- * screen is shared, so does everybody who wants more than its own pages.
+ * Admits the roles named in the route's data; other roles are sent home, and anyone not signed in to the sign-in page.
+ * While the screen is shared, so is everyone who wants more than its own pages.
  */
 export const roleGuard: CanActivateFn = async (route, state) => {
   const session = inject(SessionStore);

@@ -1,7 +1,7 @@
 import type { Role } from '@waymark/contracts';
 import type { TranslationKey } from '../i18n/translations';
 
-/** Where each role arrives after signing in. */
+/** Home page of each role after signing in. */
 export const HOME_OF: Readonly<Record<Role, string>> = {
   therapist: '/today',
   admin: '/accounts',

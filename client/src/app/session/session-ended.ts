@@ -5,14 +5,14 @@ import { API } from './api';
 import { SessionStore } from './session-store';
 import { UnsavedWords } from './unsaved-text';
 
-/** Answered without a session, or about the session itself. */
+/** Paths that need no session, or are about the session itself. */
 const OPEN = [`${API}/session`, `${API}/site`, `${API}/invitations/accept`];
 
 /**
- * When a session ends, its requests wait. Once the same person has signed in they go out again, the very same: with
- * their Idempotency-Key, so that nothing is stored twice. A page therefore never learns of it, and keeps what was typed.
- * For another person they never go out. Each says for whom it is made: in another tab somebody else may have
- * signed in meanwhile, and the cookie is then theirs.
+ * When a session ends, its requests wait. Once the same person has signed in they are sent again unchanged: with their
+ * Idempotency-Key, so that nothing is stored twice. A page therefore never notices, and keeps what was typed. They are
+ * never sent for another person. Each says for whom it is made: in another tab someone else may have signed in
+ * meanwhile, and the cookie is then theirs.
  */
 export const sessionEndedInterceptor: HttpInterceptorFn = (request, next) => {
   if (OPEN.includes(request.url)) return next(request);
@@ -31,7 +31,7 @@ export const sessionEndedInterceptor: HttpInterceptorFn = (request, next) => {
   const sent = defer(() => (session.ended() ? onceBack() : send()));
   if (request.method === 'GET') return sent;
   const went = inject(UnsavedWords).sending();
-  // With the answer, not with the end of it: whoever waits for one answer only never hears the end.
+  // On the reply, not on completion: a caller that takes one reply only never sees the completion.
   return sent.pipe(
     tap({ next: (event) => event.type === HttpEventType.Response && went(true), error: () => went(false) }),
   );

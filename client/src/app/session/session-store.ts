@@ -19,18 +19,20 @@ export class SessionStore {
   private readonly over = signal(false);
   private readonly back = new Subject<void>();
 
-  /** Also after the session has ended, until somebody signs in: whose the page is. */
+  /** The person the page belongs to; kept after the session has ended, until someone signs in. */
   readonly user = this.signedIn.asReadonly();
-  /** The session has ended. The page is out of sight, and waits for the same person. */
+  /** Whether the session has ended. The page is then out of sight, and waits for the same person. */
   readonly ended = this.over.asReadonly();
-  /** Says each time that the same person is there again. */
+  /** Emits each time the same person has signed in again. */
   readonly resumed = this.back.asObservable();
   readonly siteRead = httpResource<Site>(() => `${API}/site`);
   readonly site = computed(() => (this.siteRead.hasValue() ? this.siteRead.value() : null));
-  /** The page itself says the zone of the site; the zone of the browser counts nowhere. */
+  /** Time zone of the site, as the page itself gives it; that of the browser is never used. */
   private readonly zoneOfPage = this.document.querySelector<HTMLMetaElement>('meta[name="time-zone"]')?.content;
   readonly timeZone = computed(() => this.site()?.timeZone ?? this.zoneOfPage ?? 'Europe/London');
-  /** By the site's calendar and the server's clock, also on a page left open overnight; empty until it is known. */
+  /**
+   * Today by the site's calendar and the server's clock, also on a page left open overnight; empty until it is known.
+   */
   readonly today = computed(() => {
     const now = this.clock.now();
     return now === null ? (this.site()?.today ?? '') : dayOf(new Date(now), this.timeZone());
@@ -39,7 +41,7 @@ export class SessionStore {
     const held = new Set(this.user()?.memberships.map((membership) => membership.role));
     return ROLE_ORDER.filter((role) => held.has(role));
   });
-  /** Whose records a patient or carer may read: their own, or those of the people they help. */
+  /** Patients whose records a patient or carer may read: their own, or those of the people they help. */
   readonly patientIds = computed(() => [
     ...new Set(this.user()?.memberships.flatMap(({ patientId }) => (patientId ? [patientId] : []))),
   ]);
@@ -49,7 +51,7 @@ export class SessionStore {
     return first ? HOME_OF[first] : this.user() ? '/welcome' : '/sign-in';
   });
 
-  /** Finds out at the start whether the cookie still holds. Unreachable counts as signed out. */
+  /** Checks at the start whether the cookie is still valid. Unreachable counts as signed out. */
   async restore(): Promise<void> {
     try {
       const session = await firstValueFrom(this.http.get<Session>(`${API}/session`));
@@ -75,12 +77,12 @@ export class SessionStore {
     return this.openAfresh('/sign-in');
   }
 
-  /** The server no longer knows the session, or knows it as another person's. */
+  /** Ends the session here: the server no longer knows it, or knows it as another person's. */
   lapse(): void {
     this.over.set(this.user() !== null);
   }
 
-  /** Asks whether the session still is what this page takes it for. */
+  /** Checks whether the session is still the one this page assumes. */
   async check(): Promise<void> {
     if (!this.user() || this.ended()) return;
     try {
@@ -93,8 +95,8 @@ export class SessionStore {
   }
 
   /**
-   * By a full page load in place of this one, so that nothing of the last person stays in memory or behind "back".
-   * @returns never: whatever waits for it must not go on.
+   * Replaces this page by a full page load, so that nothing of the last person stays in memory or behind "back".
+   * @returns never: whatever awaits it must not continue.
    */
   private openAfresh(path: string): Promise<void> {
     this.unsaved.letGo();

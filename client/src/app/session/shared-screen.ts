@@ -3,8 +3,8 @@ import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 const KEY = 'waymark.shared-screen';
 
 /**
- * Whether this tab has been handed to a patient: from then on it shows the shared pages of that one appointment,
- * and every other page asks staff to sign in first. The tab keeps a bare flag, so that a reload changes nothing.
+ * Whether this tab has been handed to a patient: from then on it shows the shared pages of that one appointment, and
+ * every other page asks staff to sign in first. The tab stores only a flag, so that a reload changes nothing.
  */
 @Injectable({ providedIn: 'root' })
 export class SharedScreen {
@@ -16,13 +16,13 @@ export class SharedScreen {
   readonly locked = this.lock.asReadonly();
 
   constructor() {
-    // "Back" may bring a whole page out of the browser's own cache, where no guard would be asked.
+    // "Back" may restore a whole page from the browser's own cache, where no guard would run.
     this.window?.addEventListener('pageshow', ({ persisted }) => {
       if (persisted && this.window?.sessionStorage.getItem(KEY)) this.window.location.reload();
     });
   }
 
-  /** True where this appointment's shared pages may be shown without a further sign-in. */
+  /** Whether this appointment's shared pages may be shown without a further sign-in. */
   isOf(appointmentId: string | undefined): boolean {
     return appointmentId !== undefined && (this.appointmentId ?? appointmentId) === appointmentId;
   }
@@ -33,7 +33,7 @@ export class SharedScreen {
     this.lock.set(true);
   }
 
-  /** Staff have signed in. */
+  /** Ends the sharing: staff have signed in. */
   takeBack(): void {
     this.appointmentId = null;
     this.window?.sessionStorage.removeItem(KEY);

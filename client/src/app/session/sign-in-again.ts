@@ -3,8 +3,8 @@ import { Translations } from '../i18n/translations';
 import { StaffSignIn } from './staff-sign-in';
 
 /**
- * Stands in the place of the page after the session has ended. It says the same whoever was there and whatever they
- * were doing: the next person may be the one who reads it.
+ * Replaces the page after the session has ended. Its text does not depend on who was there or what they were doing: the
+ * next person may be the one who reads it.
  */
 @Component({
   selector: 'wm-sign-in-again',

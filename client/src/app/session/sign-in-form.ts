@@ -3,14 +3,14 @@ import { type ShownProblem, problemOnPage, readProblem } from '../ui/problem';
 import { fieldValue } from '../ui/field-value';
 import type { Translations } from '../i18n/translations';
 
-/** What was typed into the fields `email` and `password` of a form. */
+/** The input in the fields `email` and `password` of a form. */
 export function typedSignIn(event: SubmitEvent): SignInBody {
   return { email: fieldValue(event, 'email').trim(), password: fieldValue(event, 'password') };
 }
 
 /**
- * What is still open, before anything is sent; null: nothing.
- * @param idPrefix what stands before `email` and `password` in the ids of the fields
+ * What is missing, before anything is sent; null: nothing.
+ * @param idPrefix prefix of `email` and `password` in the ids of the fields
  */
 export function openInSignIn({ email, password }: SignInBody, words: Translations, idPrefix = ''): ShownProblem | null {
   const open = [
@@ -20,7 +20,7 @@ export function openInSignIn({ email, password }: SignInBody, words: Translation
   return open.length > 0 ? problemOnPage('patient.sign-in.missing', open) : null;
 }
 
-/** Why somebody was not signed in. Which of the two was wrong is nobody else's to know. */
+/** Why sign-in failed. It does not say which of the two was wrong. */
 export function readSignInProblem(error: unknown, idPrefix = ''): ShownProblem {
   const problem = readProblem(error, { '/email': `${idPrefix}email`, '/password': `${idPrefix}password` });
   return problem.status === 401 ? { ...problem, text: { key: 'patient.sign-in.wrong' } } : problem;

@@ -12,7 +12,7 @@ import { SessionStore } from './session-store';
 import { SharedScreen } from './shared-screen';
 import { openInSignIn, readSignInProblem, typedSignIn } from './sign-in-form';
 
-/** Only a path of this site is followed after signing in. */
+/** Whether it is a path of this site: no other is followed after signing in. */
 function isOwnPath(path: string): boolean {
   return path.startsWith('/') && !path.startsWith('//') && !path.startsWith('/sign-in');
 }
@@ -31,9 +31,9 @@ export class SignInPage {
 
   readonly next = input<string>();
   readonly ended = input<string>();
-  /** Set where the shared screen would be left for a staff page. */
+  /** Set if the shared screen would be left for a staff page. */
   readonly staff = input<string>();
-  /** Set where somebody has just chosen a password. */
+  /** Set if the user has just chosen a password. */
   readonly chosen = input<string>();
 
   protected readonly problem = signal<ShownProblem | null>(null);

@@ -67,7 +67,7 @@ test.each([
   ['focus', () => window],
 ])('a page that comes back into view looks at the clock (%s) and asks the server', (event, target) => {
   const { session, http } = open('Europe/London', { server: '2026-06-01T20:00:00Z' });
-  // The computer sleeps: its clock goes on, its timers do not.
+  // The computer sleeps: its clock continues, its timers do not.
   jest.setSystemTime(new Date('2026-06-02T07:00:00Z'));
   expect(session.today()).toBe('2026-06-01');
   target().dispatchEvent(new Event(event));

@@ -10,12 +10,12 @@ import { tap } from 'rxjs';
 import { API } from './api';
 
 const MINUTE = 60_000;
-/** The server says its time in whole seconds, and says it a moment before it is heard. */
+/** Milliseconds of tolerance: the server states its time in whole seconds, a moment before it is received. */
 const SLACK = 2000;
 
 /**
- * What time it is, by the server's clock: a tablet's own clock may be wrong by a day. Every answer of the API says the
- * time; between answers the browser's clock counts on from there.
+ * Current time by the server's clock: a tablet's own clock may be wrong by a day. Every reply of the API states the
+ * time; between replies the browser's clock counts on from there.
  */
 @Injectable({ providedIn: 'root' })
 export class SiteClock {
@@ -27,7 +27,10 @@ export class SiteClock {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly looked = signal<number | null>(null);
 
-  /** Milliseconds since 1970 when last looked at: every full minute, and whenever the page comes back into view. null: not known. */
+  /**
+   * Milliseconds since 1970 when last looked at: every full minute, and whenever the page becomes visible again. null:
+   * not known.
+   */
   readonly now = this.looked.asReadonly();
 
   constructor() {
@@ -44,7 +47,7 @@ export class SiteClock {
     });
   }
 
-  /** @param date the `Date` header of an answer */
+  /** @param date the `Date` header of a reply */
   hear(date: string | null): void {
     const said = Date.parse(date ?? '');
     if (Number.isNaN(said)) return;
@@ -62,17 +65,17 @@ export class SiteClock {
     this.timer = setTimeout(() => this.look(), MINUTE - (now % MINUTE));
   }
 
-  /** Timers sleep with the computer. The server is asked as well: somebody may have changed the computer's clock. */
+  /** Timers sleep with the computer. The server is asked as well: the computer's clock may have been changed. */
   private lookAgain(): void {
     if (this.looked() === null) return;
     this.look();
     if (Math.abs(Date.now() - this.heardAt) < MINUTE) return;
-    // Its answer is heard below. Without a network the clock goes on by itself.
+    // Its reply is received below. Without a network the clock continues by itself.
     this.http.get(`${API}/site`).subscribe({ error: () => undefined });
   }
 }
 
-/** Listens to what time the server says it is. */
+/** Reads the server's time from every reply. */
 export const siteClockInterceptor: HttpInterceptorFn = (request, next) => {
   const clock = inject(SiteClock);
   const hear = (answer: unknown): void => {

@@ -3,55 +3,55 @@ import { NavigationEnd, Router } from '@angular/router';
 import { filter } from 'rxjs';
 import type { TranslationKey } from '../i18n/translations';
 
-/** Whether a page or a draft holds words that are not saved. */
+/** Whether a page or a draft has unsaved text. */
 type Unsaved = () => boolean;
 
 /** A draft in memory that outlives its page. */
 export interface HeldDraft {
   readonly unsaved: Unsaved;
-  /** Closing the tab would lose words: what is saved on the way out would not. */
+  /** Whether closing the tab would lose text: what is saved on the way out would not be. */
   readonly lostByClosing: Unsaved;
-  /** Saves now what it would save in a moment; resolves when that is done, or known to be in vain. */
+  /** Saves immediately what it would save in a moment; resolves when that is done, or known to be in vain. */
   readonly save: () => Promise<void>;
 }
 
-/** Boxes that a person searches or signs in with, the address beside the password too: nothing in them is ever saved. */
+/** Search and sign-in boxes, including the address beside the password: nothing in them is ever saved. */
 const NEVER_SAVED = '[role="search"], .app-search, [type="search"], form:has([autocomplete$="-password"])';
-/** Outside a form a box that is chosen from only changes what the page shows. */
+/** Outside a form a select box only changes what the page shows. */
 const WRITTEN_IN = 'textarea, input:not([type="radio"], [type="checkbox"], [type="file"])';
 
 /**
- * Knows whether something was typed and is not saved yet. Forms need not tell: every `input` and `change` inside the
+ * Knows whether something was typed and is not saved yet. Forms need not report: every `input` and `change` inside the
  * page counts, whatever the box is, and a form counts as saved when the write that followed its button was accepted.
  *
- * A page that keeps its words itself, in a draft over several steps or on the server, is asked instead. It says so
- * where things are injected, and is asked for as long as it is open:
+ * A page that keeps its text itself, in a draft over several steps or on the server, is asked instead. It registers in
+ * an injection context, and is asked for as long as it is open:
  *
  *     inject(UnsavedWords).keptBy(() => this.store.unsaved());
  *
- * A draft in memory that outlives its page is named with `heldInTab`: leaving the page loses nothing then, but closing
- * the tab and signing out would.
+ * A draft in memory that outlives its page is registered with `heldInTab`: leaving the page loses nothing then, but
+ * closing the tab and signing out would.
  */
 @Injectable({ providedIn: 'root' })
 export class UnsavedWords {
   private page: HTMLElement | null = null;
-  /** How often something was typed into each form that is not saved. */
+  /** Number of inputs into each form that is not saved. */
   private readonly edits = new Map<Element, number>();
   private readonly everTypedIn = new WeakSet<Element>();
-  /** Where a button was pressed last. */
+  /** Form or part of the page whose button was pressed last. */
   private inUse: Element | null = null;
   private readonly pages = new Set<Unsaved>();
   private readonly besides = new Map<Unsaved, () => TranslationKey>();
   private readonly drafts = new Set<HeldDraft>();
   private lettingGo = false;
 
-  /** Something was typed since the tab was opened: what asks about it may be fetched. */
+  /** Whether something was typed since the tab was opened: the dialog that asks about it may be fetched. */
   readonly typed = signal(false);
 
   constructor() {
     const window = inject(DOCUMENT).defaultView;
     const closing = (event: BeforeUnloadEvent): void => {
-      // Once a person has said that words may go, the browser asks no second time.
+      // Once a person has agreed to lose text, the browser does not ask again.
       if (this.lettingGo) event.stopImmediatePropagation();
       else if (this.onPage() || [...this.drafts].some((draft) => draft.lostByClosing())) event.preventDefault();
     };
@@ -62,13 +62,13 @@ export class UnsavedWords {
       .subscribe(() => {
         if (!this.page) return;
         this.edits.delete(this.page);
-        // What a draft sends in vain from now on was typed on another page.
+        // What a draft fails to send from now on was typed on another page.
         this.everTypedIn.delete(this.page);
         this.inUse = null;
       });
   }
 
-  /** Begins to listen. On the way down, so that a write belongs to the form whose button is just being pressed. */
+  /** Starts listening, in the capture phase, so that a write belongs to the form whose button is just being pressed. */
   watch(page: HTMLElement): void {
     this.page = page;
     for (const kind of ['input', 'change']) page.addEventListener(kind, ({ target }) => this.note(target), true);
@@ -77,14 +77,14 @@ export class UnsavedWords {
     }
   }
 
-  /** This page knows itself what is unsaved. */
+  /** Registers a page that itself knows what is unsaved. */
   keptBy(unsaved: Unsaved): void {
     this.pages.add(unsaved);
     this.typed.set(true);
     inject(DestroyRef).onDestroy(() => this.pages.delete(unsaved));
   }
 
-  /** Besides words something else would be lost with this page, and is asked about in words of its own. */
+  /** Something besides text would be lost with this page, and has a question of its own. */
   alsoAsk(unsaved: Unsaved, question: () => TranslationKey): void {
     this.besides.set(unsaved, question);
     this.typed.set(true);
@@ -96,35 +96,35 @@ export class UnsavedWords {
     this.typed.set(true);
   }
 
-  /** What was typed a moment ago reaches the server while there is still somebody it belongs to. */
+  /** Sends what was typed a moment ago while the person it belongs to is still signed in. */
   async saveDrafts(): Promise<void> {
     await Promise.all([...this.drafts].map((draft) => draft.save()));
   }
 
-  /** All that was on the page went along with a write of another form, and nothing of it is left to lose. */
+  /** Everything on the page was sent with a write of another form, and nothing is left to lose. */
   allSaved(): void {
     this.edits.clear();
   }
 
-  /** Leaving the page would lose words. */
+  /** Whether leaving the page would lose text. */
   onPage(): boolean {
     if (this.question() !== null) return true;
     if (this.pages.size > 0) return [...this.pages].some((unsaved) => unsaved());
-    // A form that was closed took its words along.
+    // A form that was closed took its text along.
     return [...this.edits.keys()].some((form) => this.page?.contains(form));
   }
 
-  /** Signing out would lose words. */
+  /** Whether signing out would lose text. */
   inTab(): boolean {
     return this.onPage() || [...this.drafts].some((draft) => draft.unsaved());
   }
 
-  /** What the page asks before it is left; null: the usual words. */
+  /** The question asked before the page is left; null: the usual text. */
   question(): TranslationKey | null {
     return [...this.besides].find(([unsaved]) => unsaved())?.[1]() ?? null;
   }
 
-  /** A write begins. @returns what to call with how it went. */
+  /** Registers the start of a write. @returns a function to call with whether it was accepted. */
   sending(): (accepted: boolean) => void {
     const form = this.inUse;
     if (!form) return () => undefined;
@@ -136,7 +136,7 @@ export class UnsavedWords {
     };
   }
 
-  /** From now on the tab may close, and nothing asks. */
+  /** Lets the tab close from now on without asking. */
   letGo(): void {
     this.lettingGo = true;
   }

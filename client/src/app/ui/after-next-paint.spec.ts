@@ -17,7 +17,7 @@ test('what takes long to draw follows after the paint that shows the tap', () =>
   TestBed.tick();
   paint();
   expect(drawn()).toBe('nothing');
-  // Tapped again before that was drawn: only the last is.
+  // Tapped again before that was drawn: only the last is drawn.
   tapped.set('better');
   TestBed.tick();
   jest.runAllTimers();

@@ -1,8 +1,8 @@
 import { DOCUMENT, type Signal, effect, inject, signal } from '@angular/core';
 
 /**
- * Follows `source` one paint later: what was tapped is seen at once, and what takes long to draw comes after it. What is
- * there to begin with is not waited for. Call it where things are injected.
+ * Signal of `source`, one paint later: a tap shows immediately, and what takes long to draw follows. The initial value
+ * does not wait. Must be called in an injection context.
  */
 export function afterNextPaint<T>(source: () => T): Signal<T | null> {
   const window = inject(DOCUMENT).defaultView;
@@ -16,7 +16,7 @@ export function afterNextPaint<T>(source: () => T): Signal<T | null> {
       return;
     }
     let timer: number | undefined;
-    // A frame is called for just before its paint, and a timer set in it runs after that.
+    // A frame callback runs just before its paint, and a timer set in it runs after that.
     const frame = window.requestAnimationFrame(() => (timer = window.setTimeout(() => shown.set(value))));
     onCleanup(() => {
       window.cancelAnimationFrame(frame);

@@ -3,8 +3,8 @@ import type { Needs } from '@waymark/contracts';
 import { Translations } from '../i18n/translations';
 
 /**
- * The text size and the words that a person needs, for as long as a page that is shared with them is on the screen. Call
- * it where things are injected.
+ * Applies the text size and the wording that a person needs, for as long as a page shared with them is shown. Must be
+ * called in an injection context.
  * @param needs null: not read yet
  */
 export function applyPatientNeeds(needs: () => Needs | null): void {
@@ -13,7 +13,7 @@ export function applyPatientNeeds(needs: () => Needs | null): void {
   const largeText = computed(() => needs()?.largeText ?? false);
   const easyRead = computed(() => needs()?.easyRead ?? false);
   effect(() => documentElement.classList.toggle('app-large-text', largeText()));
-  // Once: whoever then chooses other words in the header keeps them, also when records are read again.
+  // Once: a user who then chooses other wording in the header keeps it, also when records are read again.
   effect(() => {
     if (easyRead()) untracked(() => void words.show('en-easy'));
   });

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 import { ListenButton } from './listen-button';
 import type { Option } from './option-cards';
 
-/** Any of a few, as stacked cards of which the whole area is the target. */
+/** Multiple choice as stacked cards; the whole card is the target. */
 @Component({
   selector: 'wm-check-cards',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -44,7 +44,7 @@ export class CheckCards<T extends string> {
   readonly legendHidden = input(false);
   readonly options = input.required<readonly Option<T>[]>();
   readonly chosen = input.required<readonly T[]>();
-  /** The texts are a person's own words. */
+  /** Whether the texts are a person's own words. */
   readonly ownWords = input(false);
   readonly toggled = output<T>();
 }

@@ -3,7 +3,7 @@ import { Button, type ButtonKind } from './button';
 import { Translations } from '../i18n/translations';
 import { PartHeading } from './part-heading';
 
-/** Says what will happen and asks once more. */
+/** Says what will happen and asks for confirmation. */
 @Component({
   selector: 'wm-confirm-deed',
   changeDetection: ChangeDetectionStrategy.OnPush,

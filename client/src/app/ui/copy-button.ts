@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
 import { Translations } from '../i18n/translations';
 import { Button, type ButtonKind } from './button';
 
-/** Puts a text on the clipboard. Where the browser does not allow that, it shows the text to copy by hand. */
+/** Copies a text to the clipboard. If the browser does not allow that, it shows the text to copy by hand. */
 @Component({
   selector: 'wm-copy-button',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -27,8 +27,8 @@ import { boxId, faultInWords } from './day-problems';
 const PART_WORDS = { day: 'patient.date.day', month: 'patient.date.month', year: 'patient.date.year' } as const;
 
 /**
- * A date as three boxes, the same in every browser and language, read back in words beneath. `value` is empty, a real
- * day as `YYYY-MM-DD`, or what was typed so far; `dayProblems` says what is wrong with it before anything is sent.
+ * A date as three boxes, the same in every browser and language, repeated in words beneath. `value` is empty, a real
+ * day as `YYYY-MM-DD`, or the input so far; `dayProblems` says what is wrong with it before anything is sent.
  */
 @Component({
   selector: 'wm-date-input',
@@ -103,19 +103,19 @@ export class DateInput {
   readonly label = input.required<string>();
   readonly hint = input('');
   readonly error = input('');
-  /** `bday` only where people write their own date of birth: a browser would offer staff theirs for a patient's. */
+  /** `bday` only if people enter their own date of birth: a browser would offer staff theirs for a patient's. */
   readonly autocomplete = input<'off' | 'bday'>('off');
-  /** A date of birth may lie a hundred years back; of any other day nobody is asked which century is meant. */
+  /** A date of birth may be a hundred years ago; for any other day the century is not in question. */
   readonly isBirthDate = input(false);
   readonly value = model('');
 
-  /** As it was typed, with every nought, while that means the value. */
+  /** The boxes as typed, with every leading zero, while they mean the value. */
   private readonly typed = linkedSignal<string, DayBoxes>({
     source: this.value,
     computation: (value, last) => (last && keptText(last.value) === value ? last.value : boxesOf(value)),
   });
   private readonly read = computed(() => readDay(this.typed()));
-  /** True once a box was left, so that nobody is asked about a year of which two numbers are still to come. */
+  /** Whether a box was left, so that no one is asked about a year with two digits still to come. */
   private readonly settled = signal(false);
   private readonly fields = viewChildren<ElementRef<HTMLInputElement>>('field');
 
@@ -134,7 +134,7 @@ export class DateInput {
   protected readonly said = computed(() => {
     const read = this.read();
     if (read.kind === 'day') return dayWithWeekday(read.day);
-    // What stands above the boxes already is not said twice.
+    // An error already shown above the boxes is not repeated.
     if (read.kind !== 'unfinished' || !this.settled() || this.error() !== '') return '';
     const { fault } = read;
     if (fault.kind === 'missing') return '';
@@ -154,14 +154,14 @@ export class DateInput {
     this.put({ ...this.typed(), [part]: text });
   }
 
-  /** On leaving a box: a whole date may have been written into it. */
+  /** On leaving a box: a whole date may have been typed into it. */
   protected settle(text: string): void {
     const whole = readPastedDay(text);
     if (whole?.year) this.put(whole);
     this.settled.set(true);
   }
 
-  /** A whole date goes into all three boxes, whichever it was pasted into. Anything else is pasted as it is. */
+  /** A whole date fills all three boxes, whichever it was pasted into. Anything else is pasted as it is. */
   protected paste(event: ClipboardEvent): void {
     const whole = readPastedDay(event.clipboardData?.getData('text') ?? '');
     if (!whole || (whole.year === '' && this.read().kind !== 'empty')) return;

@@ -3,25 +3,25 @@ import { fullDay } from '../i18n/day-text';
 import type { TranslationKey, Translations } from '../i18n/translations';
 import type { ShownProblem } from './problem';
 
-/** A date field, and which days it takes. */
+/** A date field, and the days it accepts. */
 export interface DayField {
   readonly fieldId: string;
   readonly label: TranslationKey;
-  /** What to say where nothing was typed; left out: the field may stay empty. */
+  /** Text to show if the field is empty; left out: the field may stay empty. */
   readonly missing?: TranslationKey;
-  /** `YYYY-MM-DD`; empty where it is not known. */
+  /** `YYYY-MM-DD`; empty if unknown. */
   readonly notBefore?: string;
   readonly notAfter?: string;
-  /** A date of birth, which may well lie a hundred years back; any other day is of our time. */
+  /** A date of birth, which may well be a hundred years ago; any other day is of our time. */
   readonly isBirthDate?: boolean;
 }
 
-/** The element of a box: the day's has the id of the field, so that every link to the field leads there. */
+/** Id of a box: the day's is the id of the field, so that every link to the field leads there. */
 export function boxId(fieldId: string, part: DayPart): string {
   return part === 'day' ? fieldId : `${fieldId}-${part}`;
 }
 
-/** What is wrong with the value of a date field, each line with the box that it leads to. Nothing: it may be sent. */
+/** Problems with the value of a date field, each with the box that its link leads to. Empty: it may be sent. */
 export function dayProblems(words: Translations, value: string, field: DayField): ShownProblem['fields'] {
   const { fieldId, missing, notBefore = '', notAfter = '', isBirthDate = false } = field;
   const label = words.t(field.label);
@@ -52,7 +52,7 @@ const NOT_A = {
   'not-a-year': 'patient.date.not-a-year',
 } as const;
 
-/** What is wrong with one box of a date that is no day yet. */
+/** Text of what is wrong with one box of a date that is no day yet. */
 export function faultInWords(
   words: Translations,
   { label, isBirthDate }: { readonly label: string; readonly isBirthDate: boolean },

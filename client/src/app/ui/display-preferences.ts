@@ -7,8 +7,8 @@ const PICTURES = 'waymark.pictures';
 const ARRIVED = 'waymark.arrived';
 
 /**
- * How a person likes their pages: large text, pictures. Only this tab remembers it, like the choice of words, and
- * nothing of it says who they are.
+ * A person's display preferences: large text, pictures. Only this tab remembers them, like the choice of wording, and
+ * nothing in them says who the person is.
  */
 @Injectable({ providedIn: 'root' })
 export class DisplayPreferences {
@@ -35,7 +35,7 @@ export class DisplayPreferences {
     this.kept?.setItem(PICTURES, this.shown() ? 'on' : 'off');
   }
 
-  /** At a person's first arrival in this tab: as they need it, where they have not chosen otherwise already. */
+  /** On a person's first arrival in this tab: applies their needs, unless they have already chosen otherwise. */
   async openFor({ largeText, easyRead }: Needs): Promise<void> {
     if (this.kept?.getItem(ARRIVED)) return;
     this.kept?.setItem(ARRIVED, 'true');

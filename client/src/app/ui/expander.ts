@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 
-/** Something more, folded away until asked for. */
+/** Further content, collapsed until opened. */
 @Component({
   selector: 'wm-expander',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -15,6 +15,6 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 })
 export class Expander {
   readonly summary = input.required<string>();
-  /** Unfolded from the beginning, for whoever came here for it. */
+  /** Whether it is expanded from the beginning, for a person who came here for it. */
   readonly open = input(false);
 }

@@ -1,4 +1,4 @@
-/** What stands in a field, read from the field itself: some password managers fill one in without telling the page. */
+/** Value of a field, read from the field itself: some password managers fill one in without notifying the page. */
 export function fieldValue({ target }: SubmitEvent, name: string): string {
   const field = target instanceof HTMLFormElement ? target.elements.namedItem(name) : null;
   return field instanceof HTMLInputElement ? field.value : '';

@@ -1,8 +1,8 @@
 import { DOCUMENT, Injector, afterNextRender, inject } from '@angular/core';
 
 /**
- * Moves the focus to an element that is on the page only after the next rendering: what was pressed is gone with what
- * it did, and the focus must not go with it. Call it where things are injected.
+ * Moves the focus to an element that is on the page only after the next rendering: the pressed button is gone with its
+ * action, and the focus must not go with it. Must be called in an injection context.
  */
 export function focusAfterRender(): (elementId: string) => void {
   const document = inject(DOCUMENT);

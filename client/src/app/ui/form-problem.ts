@@ -1,7 +1,7 @@
 import { type ShownProblem, problemOnPage, readProblem } from './problem';
 import type { TranslationKey } from '../i18n/translations';
 
-/** A field that was left open, before anything is sent. */
+/** A field left empty, found before anything is sent. */
 export interface OpenField {
   readonly fieldId: string;
   readonly key: TranslationKey;
@@ -13,8 +13,8 @@ function asSentence(text: string): string {
 }
 
 /**
- * Reads what the server refused. Where fields are to blame, one line each says all: the server's own sentence
- * would repeat them. A conflict keeps its sentence, which says what stands in the way.
+ * Reads what the server refused. If fields are to blame, one line each says all: the server's own sentence would repeat
+ * them. A conflict keeps its sentence, which says what is in the way.
  * @param fieldIds element id by JSON pointer of the request body
  */
 export function readFormProblem(error: unknown, fieldIds: Readonly<Record<string, string>> = {}): ShownProblem {
@@ -24,7 +24,7 @@ export function readFormProblem(error: unknown, fieldIds: Readonly<Record<string
   return { ...problem, text: { key: 'staff.account.check' }, fields };
 }
 
-/** The same for what was left open. */
+/** The same for fields left empty. */
 export function openFieldsProblem(
   open: readonly OpenField[],
   say: (key: TranslationKey) => string,

@@ -2,10 +2,10 @@ import { ChangeDetectionStrategy, Component, InjectionToken, inject, input } fro
 import { Translations } from '../i18n/translations';
 import { ReadAloud } from './read-aloud';
 
-/** Provided around the pages of patients: each answer on them can be listened to by itself. */
+/** Provided on the pages of patients: each answer on them can be listened to by itself. */
 export const ANSWERS_SPEAK = new InjectionToken<true>('Answers can be listened to one by one');
 
-/** Stands beside an answer and says it. It chooses nothing. */
+/** Button beside an answer that reads it aloud. It chooses nothing. */
 @Component({
   selector: 'wm-listen-button',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 
-/** Something to know before reading on. It stays until its reason goes. */
+/** Something to know before reading on. It remains until its reason is gone. */
 @Component({
   selector: 'wm-notice',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,4 +1,4 @@
-/** Runs one deed at a time: pressing again while one is under way does nothing. */
+/** Runs one action at a time: pressing again while one is under way does nothing. */
 export function oneAtATime(): (deed: () => Promise<void>) => Promise<void> {
   let busy = false;
   return async (deed) => {

@@ -4,11 +4,11 @@ import { ListenButton } from './listen-button';
 export interface Option<T extends string = string> {
   readonly value: T;
   readonly text: string;
-  /** A second line, quieter. */
+  /** A second, less prominent line. */
   readonly note?: string;
 }
 
-/** One answer out of a few, as stacked cards of which the whole area is the target. Choosing goes nowhere. */
+/** Single choice as stacked cards; the whole card is the target. Choosing does not navigate. */
 @Component({
   selector: 'wm-option-cards',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,7 +1,7 @@
 /**
- * Takes a part of the page out of the document: it goes on living in this tab's memory, and nobody can see, search,
- * print or inspect it.
- * @returns puts it back as it was, with the page's title, scrolled and focused.
+ * Takes a part of the page out of the document: it lives on in this tab's memory, and no one can see, search, print or
+ * inspect it.
+ * @returns a function that restores it, with the page's title, scroll position and focus.
  */
 export function takeOutOfDocument(part: HTMLElement, title: string): () => void {
   const document = part.ownerDocument;

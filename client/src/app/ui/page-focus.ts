@@ -4,8 +4,8 @@ import { NavigationEnd, Router } from '@angular/router';
 import { filter, skip } from 'rxjs';
 
 /**
- * After a navigation the focus moves to the new page's h1, so that a screen reader says where one is. A page
- * whose heading waits for data takes the focus when it appears. The first page load keeps the browser's focus.
+ * Moves the focus to the new page's h1 after a navigation, so that a screen reader says which page it is. A page whose
+ * heading waits for data takes the focus when it appears. The first page load keeps the browser's focus.
  */
 @Injectable({ providedIn: 'root' })
 export class PageFocus {
@@ -45,7 +45,7 @@ export class PageFocus {
   }
 }
 
-/** On every page's h1. */
+/** Used on every page's h1. */
 @Directive({ selector: 'h1[wmHeading]', host: { tabindex: '-1' } })
 export class PageHeading {
   constructor() {

@@ -2,8 +2,8 @@ import { Injectable } from '@angular/core';
 import { type ActivatedRouteSnapshot, BaseRouteReuseStrategy } from '@angular/router';
 
 /**
- * Another appointment is another page. The router would keep the page and change its address, and with it everything
- * that the page holds of the person before.
+ * Another appointment is another page. The router would reuse the page under the new address, and with it everything
+ * the page stores about the person before.
  */
 @Injectable()
 export class PagePerAppointment extends BaseRouteReuseStrategy {

@@ -3,14 +3,14 @@ import { Title } from '@angular/platform-browser';
 import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { type TranslationKey, type WordParams, Translations } from '../i18n/translations';
 
-/** What a tab says of a page. */
+/** Title of a page as the tab shows it. */
 export function titleOf(page: string): string {
   return `${page} – Waymark`;
 }
 
 /**
- * The title of the browser tab. It never holds a name or a person's own words: titles stay in the history of
- * a shared computer.
+ * Title of the browser tab. It never contains a name or a person's own words: titles stay in the history of a shared
+ * computer.
  */
 @Injectable({ providedIn: 'root' })
 export class PageTitle {
@@ -30,7 +30,7 @@ export class PageTitle {
   }
 }
 
-/** A route's `title` is a key of the words. */
+/** A route's `title` is a translation key. */
 @Injectable({ providedIn: 'root' })
 export class WordsTitleStrategy extends TitleStrategy {
   private readonly pageTitle = inject(PageTitle);

@@ -5,7 +5,7 @@ import { ReadAloud } from './read-aloud';
 import { ReadAloudButton } from './read-aloud-button';
 import { ReadAloudTrouble } from './read-aloud-trouble';
 
-/** What stands above every page of patients and carers, always in the same place. Its content is the help. */
+/** Toolbar shown above every page of patients and carers, always in the same place. Its content is the help. */
 @Component({
   selector: 'wm-page-tools',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -49,7 +49,7 @@ export class PageTools {
   private readonly document = inject(DOCUMENT);
   private readonly aloud = inject(ReadAloud);
   protected readonly words = inject(Translations);
-  /** Said after the page itself: it is the same on all of them. */
+  /** Read aloud after the page itself: it is the same on all of them. */
   protected readonly tools = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly preferences = inject(DisplayPreferences);
 

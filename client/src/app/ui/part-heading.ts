@@ -1,6 +1,6 @@
 import { Directive, ElementRef, afterNextRender, inject } from '@angular/core';
 
-/** The heading of a part that opens within a page: it takes the focus, so that a screen reader says what opened. */
+/** Heading of a part that opens within a page: it takes the focus, so that a screen reader says what opened. */
 @Directive({ selector: 'h2[wmPartHeading]', host: { tabindex: '-1' } })
 export class PartHeading {
   constructor() {

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { DisplayPreferences } from './display-preferences';
 
-/** Our own drawings on a field of 32 by 32, in lines of the text's colour. */
+/** Our own drawings on a 32 by 32 grid, in lines of the text's colour. */
 const LINES = {
   goals: 'M5 28 13 17 19 21 27 6M27 6V12M27 6H21',
   steps: 'M5 8 8 11 13 5M17 8H28M5 18 8 21 13 15M17 18H28M5 28H13M17 28H28',
@@ -27,7 +27,7 @@ const LINES = {
 
 export type PictureName = keyof typeof LINES;
 
-/** A drawing beside a word that says the same. A person can turn them all off. */
+/** A drawing beside a word that says the same. A person can turn all of them off. */
 @Component({
   selector: 'wm-picture',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -2,10 +2,10 @@ import { HttpErrorResponse } from '@angular/common/http';
 import type { FieldProblem, Problem } from '@waymark/contracts';
 import type { TranslationKey } from '../i18n/translations';
 
-/** What an error summary shows. `fieldId` is the element that the line leads to. */
+/** Content of an error summary. `fieldId` is the element that the line leads to. */
 export interface ShownProblem {
   readonly status: number;
-  /** What happened, from the server's own words, else from ours. */
+  /** What happened, in the server's own text, else in ours. */
   readonly text: string | { readonly key: TranslationKey };
   readonly fields: readonly { readonly fieldId: string | null; readonly text: string }[];
 }
@@ -18,24 +18,24 @@ function toLine(fieldIds: Readonly<Record<string, string>>) {
   return ({ pointer, message }: FieldProblem) => ({ fieldId: fieldIds[pointer] ?? null, text: message });
 }
 
-/** What the page itself found, before anything was sent. */
+/** A problem that the page itself found, before anything was sent. */
 export function problemOnPage(key: TranslationKey, fields: ShownProblem['fields'] = []): ShownProblem {
   return { status: 0, text: { key }, fields };
 }
 
-/** What a field says of itself, or of the month or year of its date; empty: nothing is wrong with it. */
+/** Error text of a field, or of the month or year of its date; empty: nothing is wrong with it. */
 export function errorOf(problem: ShownProblem | null, fieldId: string): string {
   return problem?.fields.find((field) => field.fieldId?.replace(/-(month|year)$/, '') === fieldId)?.text ?? '';
 }
 
-/** The problem document in an answer; null where there is none. */
+/** The problem document in a reply; null if there is none. */
 export function problemBody({ error }: HttpErrorResponse): Problem | null {
   const body: unknown = error;
   return isProblem(body) ? body : null;
 }
 
 /**
- * Reads an answer that was not a success.
+ * Reads a reply that was not a success.
  * @param fieldIds element id by JSON pointer of the request body, e.g. `{ '/email': 'email' }`
  */
 export function readProblem(error: unknown, fieldIds: Readonly<Record<string, string>> = {}): ShownProblem {

@@ -3,7 +3,7 @@ import { Translations } from '../i18n/translations';
 import { ReadAloud } from './read-aloud';
 import { spokenTexts } from './spoken-texts';
 
-/** Reads parts of the page aloud, and stops. It says so where the device has no voice. */
+/** Button that reads parts of the page aloud, and stops. It says so if the device has no voice. */
 @Component({
   selector: 'wm-read-aloud-button',
   changeDetection: ChangeDetectionStrategy.OnPush,

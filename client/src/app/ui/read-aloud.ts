@@ -1,11 +1,14 @@
 import { DestroyRef, DOCUMENT, Injectable, inject, signal } from '@angular/core';
 import type { Spoken } from './spoken-texts';
 
-/** Browsers read the list of voices after the page has opened, and say so; one without any says nothing. */
+/**
+ * Milliseconds to wait for voices: browsers load the list after the page has opened, with an event; one without any
+ * sends none.
+ */
 const VOICES_WITHIN = 2_000;
-/** A voice that has said nothing by then will not. */
+/** Milliseconds after which a silent voice will not speak. */
 const BEGINS_WITHIN = 5_000;
-/** What {@link ReadAloud.stop} itself brings about. */
+/** Errors that {@link ReadAloud.stop} itself causes. */
 const STOPPED = ['canceled', 'interrupted'];
 
 /** Speaks with a voice of the device. Nothing leaves it: a voice that speaks on a server elsewhere is not used. */
@@ -15,7 +18,7 @@ export class ReadAloud {
   private readonly window = this.document.defaultView;
   readonly available = this.window !== null && 'speechSynthesis' in this.window;
   readonly speaking = signal(false);
-  /** Why nothing is heard; null: it is, or nobody asked. */
+  /** Why nothing is heard; null: it is, or it was not started. */
   readonly trouble = signal<'no-voice' | 'failed' | null>(null);
   private run = 0;
 
@@ -23,7 +26,7 @@ export class ReadAloud {
     inject(DestroyRef).onDestroy(() => this.stop());
   }
 
-  /** Within the press of a button wherever it can: some browsers speak only then. */
+  /** Speaks within the button press whenever it can: some browsers allow it only then. */
   start(texts: readonly Spoken[]): void {
     this.stop();
     this.trouble.set(null);
@@ -78,7 +81,7 @@ export class ReadAloud {
     return voices.filter((voice) => !('localService' in voice) || voice.localService);
   }
 
-  /** Exactly that language, else another kind of it. */
+  /** A voice of exactly that language, else of another variety of it. */
   private voiceFor(lang: string): SpeechSynthesisVoice | null {
     const wanted = lang.toLowerCase();
     const tagOf = (voice: SpeechSynthesisVoice): string => voice.lang.toLowerCase().replaceAll('_', '-');

@@ -3,7 +3,7 @@ import { Translations } from '../i18n/translations';
 import { Button } from './button';
 import { readProblem } from './problem';
 
-/** In place of something that could not be read, with the way to try again. */
+/** Replaces something that could not be read, with a button to try again. */
 @Component({
   selector: 'wm-read-problem',
   changeDetection: ChangeDetectionStrategy.OnPush,

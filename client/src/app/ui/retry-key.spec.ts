@@ -6,7 +6,7 @@ test('the same sent again keeps its key; anything else gets another, also what w
   expect(keyOf({ level: 1 })).toBe(first);
   const second = keyOf({ level: 0 });
   expect(second).not.toBe(first);
-  // Between the two something else was stored: a key used twice would bring back the answer of then.
+  // Between the two something else was stored: a key used twice would bring back the earlier reply.
   expect([first, second]).not.toContain(keyOf({ level: 1 }));
   expect(retryKeys()({ level: 1 })).not.toBe(first);
 });

@@ -1,6 +1,6 @@
 /**
- * Idempotency-Keys for a form that is sent as a whole. A retry after a lost answer sends the same and keeps its key, so that nothing is
- * stored twice; whatever differs from the last one sent gets another.
+ * Idempotency-Keys for a form that is sent as a whole. A retry after a lost reply sends the same and keeps its key, so
+ * that nothing is stored twice; whatever differs from the last one sent gets another.
  */
 export function retryKeys(): (sent: unknown) => string {
   let last = { text: '', key: '' };

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
 import type { Option } from './option-cards';
 
-/** A labelled choice out of a longer list, for staff pages. Its first line stands for "nothing chosen yet". */
+/** A labelled select box for a longer list, for staff pages. Its first line means "nothing chosen yet". */
 @Component({
   selector: 'wm-select-input',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -44,7 +44,7 @@ export class SelectInput {
   readonly label = input.required<string>();
   readonly nothing = input.required<string>();
   readonly options = input<readonly Option[]>([]);
-  /** Further ones under a heading each. */
+  /** Further options, grouped under a heading each. */
   readonly groups = input<readonly { readonly name: string; readonly options: readonly Option[] }[]>([]);
   readonly hint = input('');
   readonly error = input('');

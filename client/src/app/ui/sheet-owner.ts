@@ -13,12 +13,12 @@ import type { Signal } from '@angular/core';
 import { Translations } from '../i18n/translations';
 
 /**
- * The foot of every sheet that comes out of the printer: whose it is, and "Page 2 of 4". A sheet that gets loose in a
- * printer must not end up in another person's folder. The sheets themselves are in styles/_print.scss.
+ * Footer of every printed sheet: whose it is, and "Page 2 of 4". A loose sheet in a printer must not end up in another
+ * person's folder. The sheets themselves are in styles/_print.scss.
  */
 @Injectable({ providedIn: 'root' })
 class SheetFoot {
-  /** The owners that are on the page now; while one page gives way to the next there are two, and the last one counts. */
+  /** The owners on the page now; during a navigation there are two, and the last one counts. */
   private readonly owners = signal<readonly Signal<string>[]>([]);
 
   constructor() {
@@ -47,7 +47,7 @@ class SheetFoot {
   }
 }
 
-/** Names the owner of every sheet for as long as it is on the page. */
+/** Sets the owner of every sheet for as long as it is on the page. */
 @Component({ selector: 'wm-sheet-owner', changeDetection: ChangeDetectionStrategy.OnPush, template: '' })
 export class SheetOwner {
   /** Name and birth date; the NHS number on staff paper only. */
@@ -60,7 +60,7 @@ export class SheetOwner {
   }
 }
 
-/** A text as CSS writes one; whatever could end it is written by its number. */
+/** A text as a CSS string; any character that could end it is written by its code. */
 function cssText(text: string): string {
   return `"${text.replace(/["\\\n\r\f]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
 }

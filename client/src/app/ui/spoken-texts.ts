@@ -1,25 +1,25 @@
-/** One thing that is said, with a pause after it. */
+/** One text to speak, with a pause after it. */
 export interface Spoken {
   readonly text: string;
-  /** The language that the words are marked with. */
+  /** The language that the text is marked with. */
   readonly lang: string;
 }
 
-/** How a state that is only seen is put into words. */
+/** Texts for states that are otherwise only visible. */
 export interface SpokenStates {
   readonly chosen: (text: string) => string;
   readonly written: (text: string) => string;
 }
 
 const PICTURE = 'svg, img, [role="img"]';
-/** Says again what another part of the page says, for those who do not see that. */
+/** Elements that repeat what another part of the page says, for those who do not see that. */
 const MAY_REPEAT = `legend, caption, .nhsuk-u-visually-hidden, ${PICTURE}`;
 const ENDS_A_SENTENCE = /[.!?:…]$/;
 
 /**
  * Everything in these parts of a page that can be read or chosen, in reading order, each once: text, links, buttons,
- * what a closed fold is called and what an open one holds, lists, tables row by row, what was typed and what is chosen.
- * An answer that is left out here is an answer that whoever listens cannot give.
+ * the title of a collapsed section and the content of an open one, lists, tables row by row, what was typed and what is
+ * chosen. An answer left out here is one that a listener cannot give.
  */
 export function spokenTexts(parts: readonly Element[], states: SpokenStates): readonly Spoken[] {
   const reader = new Reader(states);
@@ -82,7 +82,7 @@ class Reader {
     } else if (!['password', 'hidden', 'file'].includes(box.type)) this.sayWritten(box.value);
   }
 
-  /** Row by row, each cell after the name of its column: a column alone says nothing to whoever hears it. */
+  /** Row by row, each cell after the name of its column: a column alone says nothing to a listener. */
   private readTable(table: HTMLTableElement): void {
     if (table.caption) this.read(table.caption);
     const names = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => this.textOf(cell));
@@ -142,7 +142,7 @@ function isUnseen(element: Element): boolean {
   return display === 'none' || visibility === 'hidden' || visibility === 'collapse';
 }
 
-/** Said by itself: what begins on a line of its own, and each of several links in a row. */
+/** Whether it is spoken by itself: what begins on a line of its own, and each of several links in a row. */
 function isBlock(element: Element): boolean {
   const { display } = getComputedStyle(element);
   if (display !== 'inline' && display !== 'contents') return true;

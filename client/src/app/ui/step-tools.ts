@@ -5,7 +5,7 @@ import { ReadAloudButton } from './read-aloud-button';
 import { ReadAloudTrouble } from './read-aloud-trouble';
 
 /**
- * What stands above every step of the shared screen, always in the same place. Its content is the way to stop for
+ * Toolbar shown above every step of the shared screen, always in the same place. Its content is the way to stop for
  * today.
  */
 @Component({
@@ -41,18 +41,18 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
 export class StepTools {
   private readonly aloud = inject(ReadAloud);
   protected readonly words = inject(Translations);
-  /** Said after the page itself: it is the same on all of them. */
+  /** Read aloud after the page itself: it is the same on all of them. */
   protected readonly tools = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
-  /** As the address names it. */
+  /** The step as the address names it. */
   readonly step = input.required<string>();
   /** The part of the page to read aloud. */
   readonly content = input.required<HTMLElement>();
-  /** What this step is about. */
+  /** Help text of this step. */
   readonly help = input.required<TranslationKey>();
-  /** Where saving stands; null: there is nothing to say. */
+  /** State of saving; null: there is nothing to say. */
   readonly status = input.required<TranslationKey | null>();
-  /** Something is not saved. */
+  /** Whether something is not saved. */
   readonly loud = input(false);
 
   protected readonly helpShown = signal(false);

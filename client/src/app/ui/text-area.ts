@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
 
-/** A labelled box for several lines of text. It can be pulled taller, and never wider than the page. */
+/** A labelled box for several lines of text. It can be made taller, but never wider than the page. */
 @Component({
   selector: 'wm-text-area',
   changeDetection: ChangeDetectionStrategy.OnPush,

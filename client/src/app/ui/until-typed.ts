@@ -1,6 +1,6 @@
 import { type WritableSignal, linkedSignal } from '@angular/core';
 
-/** The value of a field that begins with a suggestion and follows it, until somebody enters something else. */
+/** Value of a field that begins with a suggestion and follows it, until the user enters something else. */
 export function untilTyped<T>(suggestion: () => T): WritableSignal<T> {
   return linkedSignal<T, T>({
     source: suggestion,
