@@ -7,7 +7,7 @@ import { Translations } from '../i18n/translations';
 import type { Question } from './questions';
 import type { Change } from './send-change';
 
-/** Asks whether what looks like a mistake is meant, with both ways to go on. */
+/** Asks whether what looks like a mistake is intended, with a button for either answer. */
 @Component({
   selector: 'wm-ask-first',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -45,7 +45,7 @@ export class AskFirst {
     if (therapist && therapist.userId === this.session.user()?.id) return this.words.t('staff.ask.you-are-booked');
     return this.words.t(`staff.ask.${this.kind()}`, { name: therapist?.name ?? '' });
   });
-  /** When the other appointment begins; empty: it is about no appointment. */
+  /** Start of the other appointment; empty: it is about no appointment. */
   protected readonly when = computed(() => {
     const at = this.question()?.booked?.startsAt;
     if (!at) return '';

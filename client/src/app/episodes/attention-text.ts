@@ -2,17 +2,17 @@ import type { Attention, CaseloadItem } from '@waymark/contracts';
 import { dayInWords } from '../i18n/day-text';
 import type { Translations } from '../i18n/translations';
 
-/** What of an episode may ask for attention, wherever it was read from. */
+/** Facts of an episode that may ask for attention, wherever they were read from. */
 export type AttentionFacts = Pick<
   CaseloadItem,
   'attention' | 'activeGoals' | 'proposedGoals' | 'harder' | 'freshLook' | 'overdue' | 'missed'
 >;
 
-/** One reason, as a person would say it, with the goal's own words. */
+/** One reason as text, with the goal's own words. */
 export interface AttentionLine {
   readonly kind: Attention;
   readonly text: string;
-  /** Where nobody has asked yet what made it hard to come: the appointment to ask about. */
+  /** Appointment to ask about if no one has asked yet what made it hard to come; else null. */
   readonly askAbout: string | null;
 }
 
@@ -25,7 +25,7 @@ export function freshLookInWords(words: Translations, { reason, ownWords }: Fres
   });
 }
 
-/** The day of a missed appointment and what made it hard, or that nobody asked yet. */
+/** The day of a missed appointment and what made it hard, or that no one has asked yet. */
 function missedInWords(words: Translations, missed: NonNullable<CaseloadItem['missed']>, today: string): string {
   const day = dayInWords(missed.on, today);
   return missed.reason === null
@@ -33,7 +33,7 @@ function missedInWords(words: Translations, missed: NonNullable<CaseloadItem['mi
     : words.t('staff.attention.missed', { day, reason: words.t(`staff.missed-reason.${missed.reason}`) });
 }
 
-/** Every reason in the order of ATTENTION; empty: nothing asks for it. */
+/** Every reason in the order of ATTENTION; empty: none. */
 export function attentionLines(words: Translations, facts: AttentionFacts, today: string): readonly AttentionLine[] {
   return facts.attention.flatMap((kind) =>
     textsOf(words, kind, facts, today).map((text) => ({ kind, text, askAbout: askAbout(kind, facts) })),
@@ -68,7 +68,7 @@ function textsOf(words: Translations, kind: Attention, facts: AttentionFacts, to
   }
 }
 
-/** No goal is active: nothing was said yet, or words wait for a start. */
+/** No goal is active: none was named yet, or goals wait for a baseline. */
 export function noGoalInWords(words: Translations, proposedGoals: number): string {
   if (proposedGoals === 0) return words.t('staff.attention.no-goal');
   return proposedGoals === 1

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import type { Colleague, Page } from '@waymark/contracts';
 import { API } from '../session/api';
 
-/** Who may be in a team of this care service. Call it where things are injected. */
+/** Staff who may be in a team of this care service. Must be called in an injection context. */
 export function readColleagues(careServiceId: () => string | undefined) {
   return httpResource<Page<Colleague>>(() => {
     const id = careServiceId();

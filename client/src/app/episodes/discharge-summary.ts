@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { DischargeSummary } from '@waymark/contracts';
 import { type TranslationKey, Translations } from '../i18n/translations';
 
-/** The four parts, in the order in which a person reads them. */
+/** The four parts, in the order in which they are read. */
 export const SUMMARY_PARTS = [
   { name: 'whatIDid', heading: 'patient.discharge.what-i-did', about: 'patient.discharge.what-i-did-person' },
   { name: 'keepsMeWell', heading: 'patient.discharge.keeps-me-well', about: 'patient.discharge.keeps-me-well-person' },
@@ -10,7 +10,7 @@ export const SUMMARY_PARTS = [
   { name: 'comeBack', heading: 'patient.discharge.come-back', about: 'patient.discharge.come-back' },
 ] as const satisfies readonly { name: keyof DischargeSummary; heading: TranslationKey; about: TranslationKey }[];
 
-/** What a person leaves with, as they read it themselves: on their own pages, in the preview and on paper. */
+/** Discharge summary as the person reads it: on their own pages, in the preview and on paper. */
 @Component({
   selector: 'wm-discharge-summary',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -44,12 +44,12 @@ export const SUMMARY_PARTS = [
 export class DischargeSummaryView {
   private readonly words = inject(Translations);
   readonly summary = input.required<DischargeSummary>();
-  /** Of the headings, as they follow on the page. */
+  /** Level of the headings on the page. */
   readonly level = input<2 | 3>(3);
-  /** Whom it is about, where somebody else reads it; empty: they read it themselves. */
+  /** Name of the person it is about, if someone else reads it; empty: they read it themselves. */
   readonly about = input('');
 
-  /** A part that is empty is left out. */
+  /** Empty parts are left out. */
   protected readonly parts = computed(() =>
     SUMMARY_PARTS.flatMap(({ name, heading, about }) => {
       const text = this.summary()[name];

@@ -2,10 +2,10 @@ import { httpResource } from '@angular/common/http';
 import type { Appointment, Goal, NextStep, Page, Trajectory } from '@waymark/contracts';
 import { API } from '../session/api';
 
-/** More than one person ever has; the API gives at most this many at once. */
+/** More than one person ever has; the API returns at most this many per request. */
 const ALL = '?limit=200';
 
-/** What belongs to one episode. Call it where things are injected. */
+/** Reads what belongs to one episode. Must be called in an injection context. */
 export function readEpisode(episodeId: () => string | undefined) {
   const below = (path: string) => (): string | undefined => {
     const id = episodeId();

@@ -1,7 +1,7 @@
 import type { Goal, Trajectory, TrajectoryGoal } from '@waymark/contracts';
 import { isOpenGoal } from '@waymark/measures';
 
-/** A goal together with its path; null where nothing was agreed yet. */
+/** A goal with its path; null if nothing was agreed yet. */
 export interface GoalWithPath {
   readonly goal: Goal;
   readonly path: TrajectoryGoal | null;
@@ -13,7 +13,7 @@ function byPosition(a: Goal, b: Goal): number {
   return a.position - b.position;
 }
 
-/** In the patient's own order. What was entered in error or turned down is not shown. */
+/** In the patient's own order. Goals entered in error or turned down are left out. */
 export function goalsWithPaths(goals: readonly Goal[], trajectory: Trajectory | null): readonly GoalWithPath[] {
   const paths = new Map(trajectory?.goals.map((path) => [path.goalId, path]));
   return goals

@@ -1,7 +1,7 @@
 import type { Needs } from '@waymark/contracts';
 import type { TranslationKey, WordParams } from '../i18n/translations';
 
-/** What a person needs in order to take part, as words for tags. */
+/** What a person needs in order to take part, as text for tags. */
 export function needsInWords(needs: Needs): readonly { readonly key: TranslationKey; readonly params?: WordParams }[] {
   return [
     ...(needs.largeText ? [{ key: 'staff.need.large-text' as const }] : []),
@@ -9,7 +9,7 @@ export function needsInWords(needs: Needs): readonly { readonly key: Translation
     ...(needs.interpreterLanguage
       ? [{ key: 'staff.need.interpreter' as const, params: { language: needs.interpreterLanguage } }]
       : []),
-    // Whoever has an interpreter for it needs no second line that says so.
+    // An interpreter for it needs no second line that says so.
     ...(needs.communication ?? [])
       .filter((support) => !(support === 'british-sign-language' && isSigned(needs.interpreterLanguage)))
       .map((support) => ({ key: `staff.support.${support}` as const })),

@@ -11,7 +11,7 @@ export function oncePer(steps: readonly NextStep[], keyOf: (step: NextStep) => s
   return [...unique.values()];
 }
 
-/** Steps that are still to come, the latest first; one that was agreed again for its goal stands once. */
+/** Steps still to come, the latest first; one that was agreed again for its goal is listed once. */
 export function openSteps(steps: readonly NextStep[]): readonly NextStep[] {
   const open = steps.filter(({ outcome }) => outcome === null);
   const latestFirst = open.sort((a, b) => b.agreedOn.localeCompare(a.agreedOn));

@@ -2,7 +2,7 @@ import { computed, inject, linkedSignal, type Signal, type WritableSignal } from
 import { SessionStore } from '../session/session-store';
 import { ReferenceReads } from './reference-reads';
 
-/** The care services in which whoever is signed in works as a therapist. Call it where things are injected. */
+/** Care services in which the signed-in user works as a therapist. Must be called in an injection context. */
 export function ownCareServices() {
   const session = inject(SessionStore);
   const reference = inject(ReferenceReads);
@@ -15,9 +15,9 @@ export function ownCareServices() {
 }
 
 /**
- * Which of a list is chosen, by its id; empty: none yet. With one there is nothing to choose. What was chosen stays while
- * it is on the list, also where the list is read anew, as after signing in again.
- * @param asked the one to begin with, where it is on the list.
+ * Id of the chosen entry of a list; empty: none yet. A single entry is chosen automatically. A choice is kept while it
+ * is on the list, also when the list is read again, as after signing in again.
+ * @param asked the one to begin with, if it is on the list.
  */
 export function chosenOf(
   options: Signal<readonly { readonly id: string }[]>,
@@ -27,7 +27,7 @@ export function chosenOf(
     source: () => options().map(({ id }) => id),
     computation: (ids, previous) => {
       const kept = [previous?.value, asked()].find((id) => id && ids.includes(id));
-      // An empty list is one that is being read.
+      // An empty list is one still being read.
       if (ids.length === 0) return previous?.value ?? '';
       return kept ?? (ids.length === 1 ? (ids[0] ?? '') : '');
     },

@@ -11,8 +11,9 @@ import { Translations } from '../i18n/translations';
 import { needsInWords } from './needs-text';
 
 /**
- * Who this is, on every staff page about a person and in view while it scrolls, so that nothing is written into another
- * person's record and nobody is spoken to in a way that they cannot follow. Also on each sheet, if the page is printed.
+ * Identifies the person on every staff page about them, in view while it scrolls, so that nothing is written into
+ * another person's record and no one is spoken to in a way that they cannot follow. Also on each sheet, if the page is
+ * printed.
  */
 @Component({
   selector: 'wm-person-strip',
@@ -24,12 +25,12 @@ import { needsInWords } from './needs-text';
 export class PersonStrip {
   protected readonly words = inject(Translations);
 
-  /** The person, where the page has read them. */
+  /** The person, if the page has read them. */
   readonly patient = input<Patient | null>(null);
-  /** Whom to read, where the page has not. */
+  /** Id of the person to read, if the page has not. */
   readonly patientId = input<string | null>(null);
   readonly nameIsHeading = input(false);
-  /** Who gets what is printed from the page: an NHS number is for staff paper only. */
+  /** Recipient of what is printed from the page: an NHS number is for staff paper only. */
   readonly paper = input<'staff' | 'patient'>('staff');
 
   private readonly read = httpResource<Patient>(() => {

@@ -1,15 +1,15 @@
 import type { BookedAlready } from '@waymark/contracts';
 import type { Change } from './send-change';
 
-/** What a change is asked about before it is saved, and the same change with the answer in it. */
+/** A question about a change that requires confirmation, and the same change with the answer in it. */
 export interface Question {
   readonly kind: QuestionKind;
   readonly confirmed: Change;
-  /** The appointment that stands in the way; null: it is about no appointment. */
+  /** The conflicting appointment; null: it is about no appointment. */
   readonly booked: BookedAlready | null;
 }
 
-/** Kind of problem, and the field of the body that says both are meant. */
+/** Kind of problem, and the field of the body that confirms it is intended. */
 export const CONFIRMED_BY = {
   'open-episode': 'confirmedSecond',
   'person-booked': 'confirmedOverlap',

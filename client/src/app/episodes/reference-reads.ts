@@ -3,7 +3,7 @@ import { Injectable, computed } from '@angular/core';
 import type { CareService, MeasureVersion, Page } from '@waymark/contracts';
 import { API } from '../session/api';
 
-/** Measures and care services: read once, they do not change while a page is open. */
+/** Measures and care services: read once, as they do not change while a page is open. */
 @Injectable({ providedIn: 'root' })
 export class ReferenceReads {
   readonly measures = httpResource<Page<MeasureVersion>>(() => `${API}/measures`);

@@ -1,13 +1,13 @@
 import type { Appointment } from '@waymark/contracts';
 
-/** How the review of an appointment is begun or carried on. */
+/** How the review of an appointment is begun or continued. */
 export type ReviewMode = 'phone' | 'group' | 'first' | 'together';
 
 /**
- * The way that an appointment asks for by itself: by telephone or in a group from the desk; with what matters first
- * where there is nothing to rate yet; else together on the shared screen.
+ * The mode that suits an appointment: by telephone or in a group from the desk; with what matters first if there is
+ * nothing to rate yet; else together on the shared screen.
  * @param episode `activeGoals`: how many goals can be rated; null: not known here. A follow-up after discharge has none
- *   and asks about those that were open then. `hasEnded`: nothing new begins in it.
+ * and asks about those that were open then. `hasEnded`: nothing new begins in it.
  */
 export function reviewModeFor(
   { kind, purpose, reviewStatus }: Pick<Appointment, 'kind' | 'purpose' | 'reviewStatus'>,
@@ -18,7 +18,7 @@ export function reviewModeFor(
   return purpose === 'first' || (activeGoals === 0 && purpose !== 'follow-up') ? 'first' : 'together';
 }
 
-/** Its address, and what the address carries. */
+/** Its address, and the query parameters. */
 export function reviewLink(
   appointmentId: string,
   way: ReviewMode,

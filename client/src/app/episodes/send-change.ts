@@ -12,20 +12,20 @@ export interface Change {
   readonly method: 'POST' | 'PUT' | 'PATCH';
   readonly url: string;
   readonly body: object;
-  /** The version that was read; absent where the record is new. */
+  /** The version that was read; absent for a new record. */
   readonly version?: number;
 }
 
-/** What happened to a change. */
+/** Outcome of a change. */
 export type Sent<T> =
   | { readonly saved: T }
-  /** The kind of problem, e.g. `namesake`; empty: no answer that says. */
+  /** The kind of problem, e.g. `namesake`; empty: no reply that says. */
   | { readonly refused: string; readonly status: number };
 
 /**
- * Sends a change once, however often it is pressed. A retry after a lost answer carries the same key; a changed body, or
- * one for a newer version, another. Call it where things are injected.
- * @param fieldIds element id by JSON pointer of the body, as the form stands when it is sent
+ * Sends a change once, however often it is pressed. A retry after a lost reply carries the same key; a changed body, or
+ * one for a newer version, another. Must be called in an injection context.
+ * @param fieldIds element id by JSON pointer of the body, as the form is when it is sent
  */
 export function changeSender(fieldIds: () => Readonly<Record<string, string>> = () => ({})) {
   const http = inject(HttpClient);
@@ -35,9 +35,9 @@ export function changeSender(fieldIds: () => Readonly<Record<string, string>> = 
   const keyOf = retryKeys();
   return {
     problem,
-    /** What is asked before the change is saved; null: nothing. */
+    /** The question asked before the change is saved; null: none. */
     question,
-    /** @returns null where one was already under way. */
+    /** @returns null if one was already under way. */
     send: async <T>(change: Change): Promise<Sent<T> | null> => {
       const { method, url, version } = change;
       const headers = {
@@ -56,7 +56,7 @@ export function changeSender(fieldIds: () => Readonly<Record<string, string>> = 
           const refused = (body?.type ?? '').replace('/problems/', '');
           const asked = questionOf(refused, change, body?.booked ?? null);
           question.set(asked);
-          // The question stands in place of the server's sentence.
+          // The question replaces the server's sentence.
           problem.set(asked ? null : shown);
           sent = { refused, status: shown.status };
         }
@@ -78,12 +78,12 @@ export function isSaved<T>(sent: Sent<T> | null): sent is { readonly saved: T } 
   return sent !== null && 'saved' in sent;
 }
 
-/** True where the server refused it with this kind of problem. */
+/** Whether the server refused it with this kind of problem. */
 export function isRefusedAs<T>(sent: Sent<T> | null, kind: string): boolean {
   return sent !== null && 'refused' in sent && sent.refused === kind;
 }
 
-/** True where somebody else was quicker: the record is to be read again, and what was typed is to be kept. */
+/** Whether someone else was quicker: the record is to be read again, and the input kept. */
 export function isStale<T>(sent: Sent<T> | null): boolean {
   return sent !== null && 'refused' in sent && sent.status === 412;
 }

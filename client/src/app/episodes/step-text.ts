@@ -3,7 +3,7 @@ import { lettersOf } from '@waymark/text';
 import { dayInWords } from '../i18n/day-text';
 import type { Translations } from '../i18n/translations';
 
-/** "Ring the pool (Rowan, by 22 June)". The year is said where it is not that of `near`. */
+/** "Ring the pool (Rowan, by 22 June)". The year is shown if it is not that of `near`. */
 export function stepInWords(
   words: Translations,
   { what, who, byWhen }: Pick<NextStep, 'what' | 'who' | 'byWhen'>,
@@ -16,7 +16,7 @@ export function stepInWords(
 
 type Whose = Pick<Patient, 'givenName' | 'familyName' | 'preferredName'>;
 
-/** Who does it, for the person themselves: "Me", by whichever of their names it was written down. */
+/** Who does it, as told to the person themselves: "Me", whichever of their names was written down. */
 export function whoToThem(words: Translations, { who }: Pick<NextStep, 'who'>, person: Whose | null): string {
   if (!person) return who;
   const { givenName, familyName, preferredName } = person;

@@ -9,7 +9,7 @@ import { Translations } from '../i18n/translations';
 import { FirstStore } from './first-store';
 import { byWhenInWords, goodEnoughInWords, nowInWords } from './first-text';
 
-/** Everything that was said, each with its way back; then the goals start. */
+/** Everything said so far, each with a way back to it; then the goals start. */
 @Component({
   selector: 'wm-first-check-step',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -10,7 +10,7 @@ import { goodEnoughOf } from './first-state';
 import { FirstStore } from './first-store';
 import { byWhenInWords, startInWords } from './first-text';
 
-/** What was begun, on a sheet to take away: the goals, what good enough means, by when, and whom to ask. */
+/** The goals begun, on a sheet to take away: what good enough means, by when, and whom to ask. */
 @Component({
   selector: 'wm-copy-step',
   changeDetection: ChangeDetectionStrategy.OnPush,

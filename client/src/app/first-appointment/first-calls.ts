@@ -6,17 +6,17 @@ import { type WordingBody, wordingOf } from '../goals/goal-draft';
 import { API } from '../session/api';
 import { sameWording } from './first-state';
 
-/** A network that swallows a request says nothing; after this long people are asked to try again. */
+/** A network that swallows a request reports nothing; after this many milliseconds people are asked to try again. */
 const PATIENCE = 20_000;
 const CHANGED_MEANWHILE = 412;
 
 /**
- * Speaks to the API about the goals of a first appointment, without ever leaving the page. Trying again sends the very
- * same request, so that nothing is stored twice. Call it where things are injected.
+ * Calls to the API about the goals of a first appointment, without ever leaving the page. A retry sends exactly the
+ * same request, so that nothing is stored twice. Must be called in an injection context.
  */
 export function firstCalls() {
   const http = inject(HttpClient);
-  // One for each: several goals may be on their way at once.
+  // One for each: several goals may be sent concurrently.
   const keys = new Map<string, string>();
 
   const send = async <T>(
@@ -35,7 +35,8 @@ export function firstCalls() {
       keys.delete(content);
       return saved;
     } catch (error) {
-      // A refusal is an answer too: the next try is another one. Only silence is asked again under the same key.
+      // A refusal is a reply too: the next try is another one. Only a request without a reply is sent again under the
+      // same key.
       if (error instanceof HttpErrorResponse && error.status >= 400 && error.status < 500) keys.delete(content);
       throw error;
     }
@@ -46,7 +47,7 @@ export function firstCalls() {
   return {
     add: (episodeId: string, goal: WordingBody): Promise<Goal> => send('POST', `/episodes/${episodeId}/goals`, goal),
 
-    /** Where an earlier answer got lost on the way, the goal already reads so: then that is what was wanted. */
+    /** If an earlier reply got lost, the goal already has this wording: then that is what was wanted. */
     reword: async (goal: Goal, wording: WordingBody): Promise<Goal> => {
       if (sameWording(wordingOf(goal), wording)) return goal;
       try {
@@ -67,7 +68,7 @@ export function firstCalls() {
   };
 }
 
-/** What was changed here, on what somebody else changed meanwhile: nobody's words are lost. */
+/** Puts what was changed here on top of what someone else changed meanwhile: no one's words are lost. */
 function mergedWording(before: Goal, wanted: WordingBody, now: Goal): WordingBody {
   const old: object = wordingOf(before);
   const changed = Object.entries(wanted).filter(

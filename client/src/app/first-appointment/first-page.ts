@@ -12,7 +12,7 @@ import { Translations } from '../i18n/translations';
 import { FirstStore } from './first-store';
 import { FirstTools } from './first-tools';
 
-/** The screen that patient and therapist share when goals begin. Its address says which step it shows. */
+/** Screen that patient and therapist share when goals begin. Its address says which step it shows. */
 @Component({
   selector: 'wm-first-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

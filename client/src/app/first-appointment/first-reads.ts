@@ -14,7 +14,7 @@ export interface FirstAppointmentContext {
   readonly careService: CareService | null;
 }
 
-/** Call it where things are injected. */
+/** Must be called in an injection context. */
 export function readFirst(appointmentId: string) {
   const reference = inject(ReferenceReads);
   const appointment = httpResource<Appointment>(() => `${API}/appointments/${appointmentId}`);

@@ -4,8 +4,8 @@ import { isProposed, isWorkedOn } from '@waymark/measures';
 import { type WordingBody, wordingOf } from '../goals/goal-draft';
 
 /**
- * Where a person says they are with a goal: `some` and `none` of it, `keep` it as it is, a point of a numeric measure
- * such as `value-7`, or decide `later`.
+ * Where a person is with a goal: `some` and `none` of it, `keep` it as it is, a point of a numeric measure such as
+ * `value-7`, or decide `later`.
  */
 export type NowAnswer = 'some' | 'none' | 'keep' | 'later' | `value-${number}`;
 
@@ -25,7 +25,7 @@ export type When = (typeof WHENS)[number];
 
 const LEVEL_NOW: Readonly<Record<string, number>> = { some: -1, none: -2, keep: 0 };
 
-/** Goals that have words and no start yet, in the patient's order. */
+/** Goals that have no start yet, in the patient's order. */
 export function goalsToStart(goals: readonly Goal[]): readonly Goal[] {
   return goals.filter(isProposed).sort((a, b) => a.position - b.position);
 }
@@ -47,7 +47,7 @@ export function valueOf(answer: NowAnswer): number | null {
   return answer.startsWith('value-') ? Number(answer.slice('value-'.length)) : null;
 }
 
-/** What an answer starts a goal with; null: it is not started today. */
+/** The start that an answer gives a goal; null: it is not started today. */
 export function startOf(answer: NowAnswer | undefined, goal: Pick<Goal, 'kind'>, on: string): Start | null {
   if (answer === undefined || answer === 'later') return null;
   const value = valueOf(answer);
@@ -56,7 +56,7 @@ export function startOf(answer: NowAnswer | undefined, goal: Pick<Goal, 'kind'>,
   return { kind, baseline: { level: LEVEL_NOW[answer] ?? -1, on, rater: 'agreed' } };
 }
 
-/** What would be good enough, in own words; empty: not said yet. */
+/** What would be good enough, in own words; empty: not described yet. */
 export function goodEnoughOf({ levels }: Pick<Goal, 'levels'>): string {
   return levels.find(({ level }) => level === 0)?.text ?? '';
 }
@@ -68,19 +68,19 @@ export function withGoodEnough(goal: Goal, goodEnough: string, targetDate: strin
   return { ...wordingOf(goal), levels: text === '' ? others : [...others, { level: 0, text }], targetDate };
 }
 
-/** True where both say the same, whatever the order of their levels. */
+/** Whether both are the same, whatever the order of their levels. */
 export function sameWording(one: WordingBody, other: WordingBody): boolean {
   return comparable(one) === comparable(other);
 }
 
-/** The day that a choice stands for; null: it names none by itself. */
+/** The day that a choice means; null: it names none by itself. */
 export function dayOfWhen(when: When, today: string): string | null {
   if (when === 'four-weeks') return addDays(today, 28);
   if (when === 'three-months') return addMonths(today, 3);
   return when === 'six-months' ? addMonths(today, 6) : null;
 }
 
-/** Which choice a day came from; null: no day, so nothing is chosen. */
+/** The choice that a day came from; null: no day, so nothing is chosen. */
 export function whenOf(day: string | null, today: string): When | null {
   if (day === null) return null;
   return WHENS.find((when) => dayOfWhen(when, today) === day) ?? 'other';

@@ -10,7 +10,7 @@ import { type FirstAppointmentContext, readFirst } from './first-reads';
 import { type NowAnswer, goalsToStart, goalsWorkedOn, startOf, withGoodEnough } from './first-state';
 
 /**
- * One first appointment. Every goal and every word is with the server as soon as it is said; only where somebody is
+ * One first appointment. Every goal and every text goes to the server as soon as it is entered; only where a person is
  * with a goal waits here until they start, because that is what starts it.
  */
 @Injectable()
@@ -40,7 +40,7 @@ export class FirstStore {
 
   readonly answers = signal<Readonly<Record<string, NowAnswer>>>({});
   readonly saidBy = signal<ExpressedBy>('patient');
-  /** Words in the box that are no goal yet. */
+  /** Text in the box that is no goal yet. */
   readonly typed = signal('');
   readonly problem = signal<ShownProblem | null>(null);
   readonly state = signal<'quiet' | 'saving' | 'saved'>('quiet');
@@ -53,14 +53,14 @@ export class FirstStore {
     return context;
   });
 
-  /** What the step on the screen still has to save before it is left; true: it may be left. */
+  /** Saves what the step on the screen still has to save before it is left; true: it may be left. */
   private keepOfStep: (() => Promise<boolean>) | null = null;
 
   linkTo(...step: string[]): string[] {
     return ['/appointments', this.appointmentId, 'first', ...step];
   }
 
-  /** The step on the screen says how it saves what was typed into it. */
+  /** Registers how the step on the screen saves its input. */
   keepWith(keep: (() => Promise<boolean>) | null): void {
     this.keepOfStep = keep;
   }
@@ -73,10 +73,10 @@ export class FirstStore {
     return this.state() === 'saving' || this.typed().trim() !== '' || this.answersOpen();
   }
 
-  /** Answers that start a goal, and no goal started by them yet. */
+  /** Whether there are answers that start a goal, and no goal started by them yet. */
   readonly answersOpen = computed(() => this.toStart().some(({ id }) => (this.answers()[id] ?? 'later') !== 'later'));
 
-  /** Adds the words in the box as a goal. @returns false: they are still in the box, and it says why. */
+  /** Adds the text in the box as a goal. @returns false: it is still in the box, and the error is shown. */
   addTyped(): Promise<boolean> {
     const ownWords = this.typed().trim();
     if (ownWords === '') return Promise.resolve(true);
@@ -109,7 +109,7 @@ export class FirstStore {
     this.problem.set(null);
   }
 
-  /** Starts every goal that has an answer. What was started stays so, should a later one fail: trying again goes on. */
+  /** Starts every goal that has an answer. Those started stay so if a later one fails: trying again continues. */
   start(): Promise<boolean> {
     return this.deed(async () => {
       for (const goal of this.toStart()) {
@@ -124,7 +124,10 @@ export class FirstStore {
     });
   }
 
-  /** They came, or nobody would have said a goal. Only on its own day: what is entered later says nothing of that. */
+  /**
+   * Marks the appointment attended: they came, or no one would have named a goal. Only on its own day: a later entry
+   * proves nothing.
+   */
   private async attend(): Promise<void> {
     const appointment = this.attended() ?? this.here().appointment;
     if (appointment.status !== 'booked' || appointment.on !== this.today()) return;
@@ -144,7 +147,7 @@ export class FirstStore {
     this.changed.update((changed) => new Map(changed).set(goal.id, goal));
   }
 
-  /** One at a time. @returns true: done. Else it says why not, and whatever was typed stays where it is. */
+  /** Runs one at a time. @returns true: done. Else the error is shown, and all input stays where it is. */
   private async deed(work: () => Promise<void>): Promise<boolean> {
     if (this.state() === 'saving') return false;
     this.state.set('saving');

@@ -12,14 +12,14 @@ const NOW: Readonly<Record<string, TranslationKey>> = {
   later: 'patient.first.now.later',
 };
 
-/** Where somebody says they are, in words. */
+/** Where a person is with a goal, as text. */
 export function nowInWords(words: Translations, answer: NowAnswer, scale: Scale): string {
   const value = valueOf(answer);
   if (value === null) return words.t(NOW[answer] ?? 'patient.first.now.later');
   return optionText(words, answerWords({ value }, scale, { baseline: null, levels: [], kind: 'to-reach' }));
 }
 
-/** Where a goal that has started was at its start; empty: it has not started. */
+/** Where a goal was at its start; empty: it has not started. */
 export function startInWords(
   words: Translations,
   { baseline, kind }: Pick<Goal, 'baseline' | 'kind'>,
@@ -31,7 +31,7 @@ export function startInWords(
   return words.t(baseline.level === -2 ? 'patient.first.now.none' : 'patient.first.now.some');
 }
 
-/** By when, in words. */
+/** By when, as text. */
 export function byWhenInWords(words: Translations, { targetDate }: Pick<Goal, 'targetDate'>): string {
   return targetDate ? words.t('patient.first.by-day', { day: fullDay(targetDate) }) : words.t('patient.first.no-day');
 }

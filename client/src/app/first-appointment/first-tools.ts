@@ -4,7 +4,7 @@ import { StepTools } from '../ui/step-tools';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { FirstStore } from './first-store';
 
-/** What stands above every step, always in the same place: help, reading aloud, and the way to stop for today. */
+/** Toolbar shown on every step, always in the same place: help, reading aloud, and the way to stop for today. */
 @Component({
   selector: 'wm-first-tools',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,7 +41,7 @@ export class FirstTools {
     return step === 'check' ? 'patient.first.help.check' : 'patient.first.help.other';
   });
 
-  /** What was typed is meant too: it is saved first, and where that fails the step says so. */
+  /** Typed text is saved first, and if that fails the step says so. */
   protected async stop(): Promise<void> {
     if (await this.store.keep()) await this.router.navigate(this.store.linkTo('stop'));
   }

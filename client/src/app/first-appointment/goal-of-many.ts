@@ -5,8 +5,8 @@ import { PageTitle } from '../ui/page-title';
 import { FirstStore } from './first-store';
 
 /**
- * Which goal a step is about, by its number in the address, and where the ways lead from there. An address without such
- * a goal leads to the check page. Call it where things are injected.
+ * The goal a step is about, by its number in the address, and the links onward from there. An address without such a
+ * goal leads to the check page. Must be called in an injection context.
  */
 export function goalOfMany(number: Signal<number>) {
   const store = inject(FirstStore);
@@ -23,7 +23,7 @@ export function goalOfMany(number: Signal<number>) {
     count,
     current,
     goTo: (...step: string[]) => router.navigate(store.linkTo(...step)),
-    /** The first question about the next goal, or the check page after the last. */
+    /** Continues with the first question about the next goal, or the check page after the last. */
     goOn: () =>
       router.navigate(number() < count() ? store.linkTo('goals', String(number() + 1), 'now') : store.linkTo('check')),
   };

@@ -32,7 +32,7 @@ const WHEN_WORDS: Readonly<Record<When, TranslationKey>> = {
   'not-sure': 'patient.first.when.not-sure',
 };
 
-/** One goal: what would be good enough, in own words, and by when. Both may stay open. */
+/** One goal: what would be good enough, in own words, and by when. Both may stay empty. */
 @Component({
   selector: 'wm-good-enough-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -44,13 +44,13 @@ export class GoodEnoughStep {
   protected readonly words = inject(Translations);
 
   readonly number = input.required({ transform: numberAttribute });
-  /** `check`: somebody came to change this one answer. */
+  /** `check`: the person came to change this one answer. */
   readonly from = input<string>();
   protected readonly ways = goalOfMany(this.number);
 
   private readonly goalId = computed(() => this.ways.current()[0]?.id ?? '');
   private readonly goal = computed(() => this.ways.current()[0] ?? null);
-  /** On a measure of points there are no words for a level. */
+  /** On a measure of points there are no texts for a level. */
   protected readonly hasWords = computed(() => this.store.here().measure.scale.kind !== 'numeric');
   protected readonly text = linkedSignal<string, string>({
     source: this.goalId,
@@ -58,7 +58,7 @@ export class GoodEnoughStep {
   });
   protected readonly when = linkedSignal<string, When | null>({
     source: this.goalId,
-    // At midnight what was chosen stays.
+    // At midnight the choice stays.
     computation: () => whenOf(this.goal()?.targetDate ?? null, untracked(this.store.today)),
   });
   protected readonly day = linkedSignal<string, string>({

@@ -21,7 +21,7 @@ const IDEAS: readonly { readonly name: TranslationKey; readonly question: Transl
   { name: 'patient.first.idea.rest', question: 'patient.first.idea.rest-question' },
 ];
 
-/** What matters to the person, in their words. Each is saved at once; nothing has to be measured yet. */
+/** What matters to the person, in their words. Each is saved immediately; nothing has to be measured yet. */
 @Component({
   selector: 'wm-matters-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -35,7 +35,7 @@ export class MattersStep {
   protected readonly words = inject(Translations);
   protected readonly ideas = IDEAS;
 
-  /** What was there before this page opened: said in an earlier appointment, or written by the team. */
+  /** Goals there before this page opened: named in an earlier appointment, or written by the team. */
   private readonly before = new Set(this.store.here().goals.map(({ id }) => id));
   protected readonly lists = computed(() => {
     const [earlier, now] = [true, false].map((wasThere) =>
@@ -52,7 +52,7 @@ export class MattersStep {
   protected readonly sayers = computed(() =>
     ANSWERED_BY.map((value) => ({ value, text: this.words.t(`patient.answers.${value}`) })),
   );
-  /** The goal whose words are being changed, and what they are to be. */
+  /** The goal whose words are being changed, and their new text. */
   protected readonly changing = signal<{ readonly id: string; readonly text: string } | null>(null);
   protected readonly takenOff = signal<Goal | null>(null);
 
@@ -91,7 +91,7 @@ export class MattersStep {
     this.focusAfterRender('put-back');
   }
 
-  /** The words come back into the list as they were. */
+  /** Restores a goal to the list with its words unchanged. */
   protected async putBack(goal: Goal): Promise<void> {
     const typed = this.store.typed();
     this.store.typed.set(goal.ownWords);

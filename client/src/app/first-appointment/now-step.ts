@@ -20,7 +20,7 @@ import { FirstStore } from './first-store';
 import { type NowAnswer, nowAnswers } from './first-state';
 import { goalOfMany } from './goal-of-many';
 
-/** One goal, one question: where the person is with it now. Nothing is chosen beforehand, and it may wait. */
+/** One goal, one question: where the person is with it now. Nothing is preselected, and it may wait. */
 @Component({
   selector: 'wm-now-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -49,7 +49,7 @@ export class NowStep {
   protected readonly words = inject(Translations);
 
   readonly number = input.required({ transform: numberAttribute });
-  /** `check`: somebody came to change this one answer. */
+  /** `check`: the person came to change this one answer. */
   readonly from = input<string>();
   protected readonly ways = goalOfMany(this.number);
 
@@ -80,7 +80,7 @@ export class NowStep {
       const text = this.words.t('patient.first.choose-now');
       this.problem.set(problemOnPage('patient.review.no-answer-yet', [{ fieldId: 'now', text }]));
     } else if (this.from() === 'check') void this.ways.goTo('check');
-    // What waits needs no measure yet.
+    // A goal that waits needs no measure yet.
     else if (answer === 'later') void this.ways.goOn();
     else void this.ways.goTo('goals', String(this.number()), 'good-enough');
   }

@@ -9,7 +9,7 @@ import { PageTitle } from '../ui/page-title';
 import { Translations } from '../i18n/translations';
 import { FirstStore } from './first-store';
 
-/** A pause until next time, or the wrong person: from here the one way to a staff page is to sign in. */
+/** A pause until next time, or the wrong person: from here the only way to a staff page is to sign in. */
 @Component({
   selector: 'wm-first-stop-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -51,7 +51,7 @@ export class StopStep {
   protected readonly notMe = inject(ActivatedRoute).snapshot.url.at(-1)?.path === 'not-me';
 
   protected readonly said = computed(() => [...this.store.workedOn(), ...this.store.toStart()]);
-  /** Back to where they came from; opened by its address, to the beginning. */
+  /** The page they came from; if this one was opened by its address, the beginning. */
   protected readonly carryOn = this.cameFrom();
 
   constructor() {

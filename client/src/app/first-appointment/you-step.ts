@@ -9,7 +9,7 @@ import { calledName } from '../i18n/person-text';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { FirstStore } from './first-store';
 
-/** The right person first. */
+/** Checks for the right person first. */
 @Component({
   selector: 'wm-you-step',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -27,7 +27,7 @@ import { type TypedStart, baselineOf } from './goal-draft';
 import { MOVES_TO, type Move, movesOf, needsReason } from './goal-moves';
 import { StartFields } from './start-fields';
 
-/** One step in a goal's life at a time: it says what follows from it, and asks once more. */
+/** One step in a goal's life at a time: states its consequences, and requires confirmation. */
 @Component({
   selector: 'wm-goal-deeds',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -56,9 +56,9 @@ export class GoalDeeds {
   readonly goal = input.required<Goal>();
   readonly episode = input.required<Pick<Episode, 'endedOn'>>();
   readonly scale = input.required<Scale>();
-  /** What was done. */
+  /** The move that was made. */
   readonly moved = output<Move>();
-  /** Somebody else was quicker: the goal is to be read again. */
+  /** Someone else was quicker: the goal is to be read again. */
   readonly stale = output();
 
   protected readonly moves = computed(() => movesOf(this.goal(), this.episode()));
@@ -139,7 +139,7 @@ export class GoalDeeds {
     } else if (isStale(sent)) this.stale.emit();
   }
 
-  /** As it is kept: the code for what turned out not possible, else words. */
+  /** The reason as stored: the code for what turned out not possible, else text. */
   private reasonFor(move: Move): string {
     if (!needsReason(move)) return '';
     if (move === 'cancel' && this.why() === INFEASIBLE) return INFEASIBLE;

@@ -1,7 +1,7 @@
 import type { TranslationKey } from '../i18n/translations';
 import { MOVES, type Move } from './goal-moves';
 
-/** What was done with a goal last. */
+/** The last thing done with a goal. */
 export type DoneWithGoal = Move | 'added' | 'reworded';
 
 export const DONE_WITH_GOAL: Readonly<Record<DoneWithGoal, TranslationKey>> = {
@@ -16,7 +16,7 @@ export const DONE_WITH_GOAL: Readonly<Record<DoneWithGoal, TranslationKey>> = {
   'strike-out': 'staff.goal-done.strike-out',
 };
 
-/** What an address says was done; null: nothing that is known. */
+/** What was done according to the address; null: nothing known. */
 export function doneIn(said: string | undefined): DoneWithGoal | null {
   return ([...MOVES, 'added', 'reworded'] as const).find((one) => one === said) ?? null;
 }

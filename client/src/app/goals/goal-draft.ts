@@ -11,7 +11,7 @@ import {
 } from '@waymark/contracts';
 import { isWorkedOn } from '@waymark/measures';
 
-/** A goal as it stands in the writer's boxes; what is empty was left out. */
+/** A goal as entered in the boxes; an empty value was left out. */
 export interface GoalDraft {
   readonly ownWords: string;
   readonly expressedBy: ExpressedBy;
@@ -28,16 +28,16 @@ export interface GoalDraft {
 export type Points = '' | '0' | '1' | '2' | '3';
 export type LevelBoxes = Readonly<Partial<Record<GasLevel, string>>>;
 
-/** Where the person is now, as it was typed. */
+/** Where the person is now, as typed. */
 export interface TypedStart {
-  /** Empty: not said, so the goal is only proposed. */
+  /** Empty: not given, so the goal is only proposed. */
   readonly level: '' | '-1' | '-2' | '0';
-  /** On a numeric measure, in place of a level. */
+  /** On a numeric measure, instead of a level. */
   readonly value: string;
   readonly on: string;
 }
 
-/** What a wording is made of: the API takes what is left out as empty, but for `levels`, which stay as they are. */
+/** The fields of a wording: the API takes those left out as empty, except `levels`, which stay as they are. */
 export interface WordingBody {
   readonly ownWords: string;
   readonly expressedBy: ExpressedBy;
@@ -63,7 +63,7 @@ export const EMPTY_GOAL: GoalDraft = {
   levels: {},
 };
 
-/** The goal as it is, for writing it anew. */
+/** The goal as it is, for rewriting it. */
 export function draftOfGoal(goal: Goal): GoalDraft {
   return {
     ownWords: goal.ownWords,
@@ -78,12 +78,12 @@ export function draftOfGoal(goal: Goal): GoalDraft {
   };
 }
 
-/** How a goal begins that follows another: with new meanings for the levels of the same wish, or as what comes next. */
+/** Draft of a goal that follows another: with new meanings for the levels of the same wish, or as what comes next. */
 export function draftAfter(goal: Goal): GoalDraft {
   return isWorkedOn(goal) ? draftOfGoal(goal) : { ...EMPTY_GOAL, expressedBy: goal.expressedBy };
 }
 
-/** A wording as the goal has it now, for changing one part of it. */
+/** The goal's current wording, for changing one part of it. */
 export function wordingOf(goal: Goal): WordingBody {
   const { ownWords, expressedBy, kind, teamWording, domain, importance, difficulty, targetDate, levels } = goal;
   return { ownWords, expressedBy, kind, teamWording, domain, importance, difficulty, targetDate, levels };
@@ -103,7 +103,7 @@ export function wordingBody(draft: GoalDraft): WordingBody {
   };
 }
 
-/** The body of a new goal: with a start it is active, without one it is proposed. */
+/** Body of a new goal: with a start it is active, without one it is proposed. */
 export function newGoalBody(
   draft: GoalDraft,
   start: TypedStart,
@@ -119,7 +119,7 @@ export function newGoalBody(
   };
 }
 
-/** The baseline as the API takes it; null: not said. */
+/** The baseline as the API takes it; null: not given. */
 export function baselineOf({ level, value, on }: TypedStart, scale: Scale): object | null {
   if (scale.kind === 'numeric') {
     return value.trim() === '' ? null : { value: Number(value), on, rater: 'agreed' };

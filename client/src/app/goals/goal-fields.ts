@@ -18,7 +18,7 @@ const PROMPTS: readonly TranslationKey[] = [
   'staff.goal.prompt.activity',
 ];
 
-/** What a goal says, but for its levels: the person's own words first, then what the team makes of them. */
+/** Fields of a goal except its levels: the person's own words first, then the team's additions. */
 @Component({
   selector: 'wm-goal-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -28,7 +28,7 @@ const PROMPTS: readonly TranslationKey[] = [
 export class GoalFields {
   protected readonly words = inject(Translations);
   readonly draft = model.required<GoalDraft>();
-  /** Once a goal has a baseline its kind stays as it is. */
+  /** Once a goal has a baseline its kind cannot change. */
   readonly kindStays = input(false);
   readonly ownWordsError = input('');
   readonly targetDateError = input('');

@@ -3,7 +3,7 @@ import { type HintedGoal, goalHints } from '@waymark/measures';
 import { Translations } from '../i18n/translations';
 import { hintInWords } from './hint-text';
 
-/** What the goal could still say more plainly. It only suggests: the goal can be saved as it is. */
+/** Hints on what the goal could say more plainly. They only suggest: the goal can be saved as it is. */
 @Component({
   selector: 'wm-goal-hints',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -15,7 +15,7 @@ export const MOVES_TO: Readonly<Record<Move, GoalLifecycle>> = {
   'strike-out': 'entered-in-error',
 };
 
-/** Fewer than the API takes: what is offered is what people do. */
+/** Fewer than the API takes: only what people do is offered. */
 const FROM: Readonly<Record<GoalLifecycle, readonly Move[]>> = {
   proposed: ['start', 'reject', 'strike-out'],
   accepted: ['start', 'reject', 'strike-out'],
@@ -32,8 +32,8 @@ export function needsReason(move: Move): boolean {
 }
 
 /**
- * What can be done with it now. Once the episode has ended a goal can only be struck out; one whose place another took
- * is not taken up again; one that never started is started, not taken up again.
+ * The moves available now. Once the episode has ended a goal can only be marked as entered in error; one that another
+ * replaced is not resumed; one that never started is started, not resumed.
  */
 export function movesOf(goal: MovableGoal, episode: { readonly endedOn: string | null }): readonly Move[] {
   return FROM[goal.lifecycle].flatMap((move): Move[] => {

@@ -19,7 +19,7 @@ import { goalReason, lifecycleWords } from './goal-reason';
 import { signedLevel } from './hint-text';
 import { LevelTable } from './level-table';
 
-/** One goal, for staff: what it says, where it has got to, what it leads on from, and what can be done with it. */
+/** One goal, for staff: its wording, its progress, what it leads on from, and what can be done with it. */
 @Component({
   selector: 'wm-goal-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -69,7 +69,7 @@ export class GoalPage {
   protected readonly words = inject(Translations);
 
   readonly goalId = input.required<string>();
-  /** What was just done on another page, of the URL. */
+  /** What was just done on another page, from the URL. */
   readonly done = input<string>();
 
   protected readonly reads = readGoal(() => this.goalId());
@@ -93,7 +93,7 @@ export class GoalPage {
     const goal = this.reads.goal();
     return goal !== null && isOpenGoal(goal) && this.reads.episode()?.endedOn === null;
   });
-  /** Its levels can mean something else only in another goal. On a numeric measure it has none. */
+  /** Its levels can only get another meaning in another goal. On a numeric measure it has none. */
   protected readonly hasLevels = computed(() => {
     const goal = this.reads.goal();
     return goal !== null && this.isOpen() && isWorkedOn(goal) && this.reads.measure()?.scale.kind !== 'numeric';
@@ -132,7 +132,7 @@ export class GoalPage {
     return facts.filter(({ text }) => text !== null);
   });
 
-  /** Newest first; a goal that was never reworded has nothing to tell here. */
+  /** Newest first; empty for a goal that was never reworded. */
   protected readonly wordings = computed(() =>
     this.reads
       .versions()

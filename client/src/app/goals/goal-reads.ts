@@ -5,7 +5,7 @@ import { readEpisode } from '../episodes/episode-reads';
 import { ReferenceReads } from '../episodes/reference-reads';
 import { API } from '../session/api';
 
-/** Everything around one goal. Call it where things are injected. */
+/** Reads everything around one goal. Must be called in an injection context. */
 export function readGoal(goalId: () => string) {
   const reference = inject(ReferenceReads);
   const goal = httpResource<Goal>(() => `${API}/goals/${goalId()}`);
@@ -32,7 +32,7 @@ export function readGoal(goalId: () => string) {
       trajectory.hasValue() ? (trajectory.value().goals.find((one) => one.goalId === goalId()) ?? null) : null,
     ),
     error: computed(() => reads.map((read) => read.error()).find(Boolean)),
-    /** Whatever failed, and what may have changed. */
+    /** Reads again whatever failed, and what may have changed. */
     readAgain: () => reads.forEach((read) => read.reload()),
   };
 }

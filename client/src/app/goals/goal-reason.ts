@@ -2,14 +2,14 @@ import type { Goal } from '@waymark/contracts';
 import { DISCHARGED, INFEASIBLE, RE_LEVELLED } from '@waymark/measures';
 import type { TranslationKey, Translations } from '../i18n/translations';
 
-/** Reasons that are kept as a code. */
+/** Reasons stored as a code. */
 const CODES: Readonly<Record<string, TranslationKey>> = {
   [INFEASIBLE]: 'staff.goal.reason.infeasible',
   [DISCHARGED]: 'staff.goal.reason.discharged',
   [RE_LEVELLED]: 'staff.goal.reason.re-levelled',
 };
 
-/** Where a goal is in its life. One whose place another took is called replaced: nobody gave it up. */
+/** Text of a goal's lifecycle. One that another replaced is called replaced: no one gave it up. */
 export function lifecycleWords({
   lifecycle,
   lifecycleReason,
@@ -17,7 +17,7 @@ export function lifecycleWords({
   return lifecycleReason === RE_LEVELLED ? 'staff.goal.replaced' : `staff.lifecycle.${lifecycle}`;
 }
 
-/** Why a goal is where it is in its life; null: nobody had to say. */
+/** Why a goal is in its state; null: no reason was needed. */
 export function goalReason(words: Translations, { lifecycleReason }: Pick<Goal, 'lifecycleReason'>): string | null {
   if (lifecycleReason === null) return null;
   const key = CODES[lifecycleReason];

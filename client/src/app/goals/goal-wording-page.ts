@@ -22,7 +22,7 @@ import { readGoal } from './goal-reads';
 import { LevelTable } from './level-table';
 import { LevelWriter } from './level-writer';
 
-/** Other words for the same goal. Earlier ratings keep the wording that they were given for. */
+/** New wording for the same goal. Earlier ratings keep the wording that they were given for. */
 @Component({
   selector: 'wm-goal-words-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -54,10 +54,10 @@ export class GoalWordingPage {
 
   readonly goalId = input.required<string>();
   protected readonly reads = readGoal(() => this.goalId());
-  /** Somebody else's newer wording: what was typed stays in the boxes, and is saved over it if so wished. */
+  /** Someone else's newer wording: the input stays in the boxes, and can be saved over it. */
   protected readonly newer = signal<Goal | null>(null);
 
-  /** Once it was read: reading the goal again must not take away what was typed. */
+  /** Once it was read: reading the goal again must not discard the input. */
   private readonly first = linkedSignal<Goal | null, Goal | null>({
     source: this.reads.goal,
     computation: (goal, previous) => {
@@ -87,7 +87,7 @@ export class GoalWordingPage {
       scale: this.scale() ?? ({ kind: 'gas-light' } as const),
       kind,
       targetDate: isDay(targetDate) ? targetDate : null,
-      // What cannot be changed here is not worth a thought either.
+      // No hints about what cannot be changed here.
       levels: this.rated() ? [] : levelTexts(levels),
       baselineLevel: this.reads.goal()?.baseline?.level ?? null,
     };

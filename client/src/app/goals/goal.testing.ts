@@ -1,6 +1,6 @@
 import type { Goal } from '@waymark/contracts';
 
-/** A proposed goal, of which a test says only what it cares about. */
+/** A proposed goal; a test passes only what it cares about. */
 export function goalWith(given: Partial<Goal>): Goal {
   return {
     id: 'g1',

@@ -1,7 +1,7 @@
 import type { Goal } from '@waymark/contracts';
 import { isOpenGoal, isProposed, isWorkedOn } from '@waymark/measures';
 
-/** One place up (-1) or down (+1). What stands at the edge stays. */
+/** The order with one id moved up (-1) or down (+1). At the edge it stays. */
 export function moved(ids: readonly string[], id: string, by: -1 | 1): readonly string[] {
   const from = ids.indexOf(id);
   const to = from + by;
@@ -10,7 +10,7 @@ export function moved(ids: readonly string[], id: string, by: -1 | 1): readonly 
   return ids.map((one, index) => (index === from ? other : index === to ? id : one));
 }
 
-/** Every goal that is not struck out, as the API wants them: the ones worked on in the new order, then the others. */
+/** Every goal not entered in error, as the API expects them: the ones worked on in the new order, then the others. */
 export function wholeOrder(goals: readonly Goal[], order: readonly string[]): readonly string[] {
   const standing = [...goals].filter(({ lifecycle }) => lifecycle !== 'entered-in-error').sort(byPosition);
   return [...order, ...standing.map(({ id }) => id).filter((id) => !order.includes(id))];

@@ -121,7 +121,7 @@ export class GoalsPage {
     const place = this.order().indexOf(goal.id) + 1;
     const text = { goal: goal.ownWords, place, count: this.order().length };
     this.said.set(this.words.t('staff.goals.moved', text));
-    // The row was put elsewhere, and a browser then forgets which button was pressed.
+    // The row has moved, and a browser then forgets which button was pressed.
     afterNextRender({ read: () => this.focusOn(goal.id, by) }, { injector: this.injector });
   }
 
@@ -140,7 +140,7 @@ export class GoalsPage {
     this.goalsRead.reload();
   }
 
-  /** The same button again; at the edge, where it is gone, the one for the other way. */
+  /** Focuses the same button again; at the edge, where it is gone, the one for the other way. */
   private focusOn(goalId: string, by: -1 | 1): void {
     const names = by < 0 ? ['up', 'down'] : ['down', 'up'];
     const button = names.map((name) => this.document.getElementById(`${name}-${goalId}`)).find(Boolean);

@@ -20,7 +20,7 @@ const EXAMPLES: Readonly<Record<GasLevel, TranslationKey>> = {
   [-2]: 'staff.level-example.-2',
 };
 
-/** One box a level, in the order in which people find them easiest to say. Each may stay empty. */
+/** One box per level, in the order in which people find them easiest to describe. Each may stay empty. */
 @Component({
   selector: 'wm-level-writer',
   changeDetection: ChangeDetectionStrategy.OnPush,

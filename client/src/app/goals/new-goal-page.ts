@@ -32,7 +32,7 @@ const FIELDS = {
   '/baseline/on': 'start-on',
 } as const;
 
-/** A new goal: its words are enough, a start makes it active. It may lead on from another, or take its place. */
+/** A new goal: its words are enough, a start makes it active. It may lead on from another, or replace it. */
 @Component({
   selector: 'wm-new-goal-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -59,9 +59,9 @@ export class NewGoalPage {
   protected readonly problem = this.sender.problem;
 
   readonly episodeId = input.required<string>();
-  /** The goal that the new one grows out of. */
+  /** Id of the goal that the new one grows out of. */
   readonly follows = input<string>();
-  /** The appointment in which it was said: its day is the day of the start. */
+  /** Id of the appointment it was named in: its day is the day of the start. */
   readonly appointment = input<string>();
 
   protected readonly episodeRead = httpResource<Episode>(() => `${API}/episodes/${this.episodeId()}`);
@@ -80,7 +80,7 @@ export class NewGoalPage {
   /** null: not everything was read yet. */
   protected readonly scale = computed(() => (this.goals() ? (this.measure()?.scale ?? null) : null));
   protected readonly before = computed(() => this.goals()?.find(({ id }) => id === this.follows()) ?? null);
-  /** True where the goal before is still worked on: it ends with this one. */
+  /** Whether the goal before is still worked on: it ends with this one. */
   protected readonly replaces = computed(() => {
     const before = this.before();
     return before !== null && isWorkedOn(before);
@@ -89,7 +89,7 @@ export class NewGoalPage {
     if (!this.before()) return 'staff.goal.new' as const;
     return this.replaces() ? ('staff.goal.new-levels' as const) : ('staff.goal.new-next' as const);
   });
-  /** How many goals are worked on already, where that is as many as the measure advises; null: fewer. */
+  /** Number of goals worked on already, if that is as many as the measure advises; null: fewer. */
   protected readonly many = computed(() => {
     const measure = this.measure();
     const active = (this.goals() ?? []).filter((goal) => goal.lifecycle === 'active' && goal !== this.before()).length;
@@ -105,7 +105,7 @@ export class NewGoalPage {
   );
   /** A signal of its own, so that writing in any other box does not count as another kind of goal. */
   private readonly kind = computed(() => this.draft().kind);
-  /** What was chosen stands only as long as it fits the kind of goal. */
+  /** The choice is kept only as long as it fits the kind of goal. */
   private readonly chosen = linkedSignal<GoalDraft['kind'], Pick<TypedStart, 'level' | 'value'>>({
     source: this.kind,
     computation: () => ({ level: '', value: '' }),
