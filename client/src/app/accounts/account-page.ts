@@ -33,7 +33,7 @@ import { openPersonFields, PERSON_POINTERS } from './person-fields';
 import { type RoleDraft, membershipsOf, openFieldsOf, rolePointers } from './role-drafts';
 import { RolesForm } from './roles-form';
 
-/** One account as it stands, and below it what can be done with it, one thing at a time. */
+/** One account, and below it what can be done with it, one thing at a time. */
 @Component({
   selector: 'wm-account-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -73,7 +73,7 @@ export class AccountPage {
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly notice = signal<{ readonly key: TranslationKey } | null>(null);
   private readonly invitation = signal<Invitation | null>(null);
-  /** Goes on though a care service is left without a therapist, which the problem above it says; null: not so. */
+  /** Continues though a care service is left without a therapist, as the problem above says; null: does not apply. */
   protected readonly allTheSame = signal<(() => Promise<void>) | null>(null);
   private readonly once = oneAtATime();
 
@@ -82,9 +82,9 @@ export class AccountPage {
     const onPage = this.onPage();
     return onPage ? partsOf(onPage).map((part) => ({ part, text: this.words.t(openerOf(part, onPage.account)) })) : [];
   });
-  /** The open part, unless the account has moved on to where it makes no sense any more. */
+  /** The open part, unless the account has changed so that it no longer applies. */
   protected readonly open = computed(() => this.parts().find(({ part }) => part === this.wanted())?.part ?? null);
-  /** A link just made; out of the way while something else is being done. */
+  /** A new link; hidden while something else is being done. */
   protected readonly freshLink = computed(() => (this.open() === null ? this.invitation() : null));
   protected readonly deed = computed(() => {
     const part = this.open();
@@ -135,7 +135,7 @@ export class AccountPage {
     await this.change(() => this.api.newLink(account), 'staff.account.link-made');
   }
 
-  /** True where something is still open; the summary then says what. */
+  /** Whether something is missing; the summary then says what. */
   private refuse(open: readonly OpenField[]): boolean {
     if (open.length === 0) return false;
     this.problem.set(openFieldsProblem(open, (key) => this.words.t(key)));
@@ -166,14 +166,14 @@ export class AccountPage {
     });
   }
 
-  /** Somebody else was quicker: shows their change above, and keeps what was typed below. */
+  /** Someone else was quicker: shows their change above, and keeps the input below. */
   private showAsItStands(): void {
     this.problem.set(null);
     this.notice.set({ key: 'staff.account.changed-elsewhere' });
     this.read.reload();
   }
 
-  /** Whoever takes the administrator's role from themselves has no business here any more. */
+  /** Administrators who remove their own role have no access here any more. */
   private async followOwnRoles(): Promise<void> {
     await this.session.restore();
     if (!this.session.roles().includes('admin')) await this.router.navigateByUrl(this.session.home());

@@ -4,14 +4,14 @@ import type { TranslationKey } from '../i18n/translations';
 /** What an administrator can do on an account's page, one at a time. */
 export type AccountPart = 'details' | 'roles' | 'link' | 'disable' | 'enable';
 
-/** What happens, line by line, before somebody says yes. */
+/** The consequences, line by line, before confirmation. */
 export interface DeedInWords {
   readonly heading: TranslationKey;
   readonly whatHappens: readonly TranslationKey[];
   readonly deed: TranslationKey;
 }
 
-/** A person's own account is marked: the service lets nobody disable themselves. */
+/** A person's own account is marked: the API does not let a user disable themselves. */
 export interface AccountOnPage {
   readonly account: Account;
   readonly isOwn: boolean;
@@ -22,7 +22,7 @@ export function partsOf({ account, isOwn }: AccountOnPage): readonly AccountPart
   return isOwn ? ['details', 'roles', 'link'] : ['details', 'roles', 'link', 'disable'];
 }
 
-/** What the button that opens a part says. */
+/** Text of the button that opens a part. */
 export function openerOf(part: AccountPart, { status }: Account): TranslationKey {
   switch (part) {
     case 'details':

@@ -3,15 +3,15 @@ import { Injectable, computed, signal } from '@angular/core';
 const PAGE_SIZE = 50;
 
 /**
- * What the list of accounts shows, kept so that "back" from an account shows the same page again. It lives in
- * memory and not in the URL: names and addresses stay out of histories and logs.
+ * State of the list of accounts, kept so that "back" from an account shows the same page again. It lives in memory and
+ * not in the URL: names and addresses stay out of histories and logs.
  */
 @Injectable({ providedIn: 'root' })
 export class AccountSearch {
   readonly query = signal('');
-  /** What is searched for; empty: everyone. */
+  /** The search text; empty: everyone. */
   readonly asked = signal('');
-  /** The way to the page that is shown: one cursor a page, the first of which needs none. */
+  /** Cursors up to the page that is shown: one per page, the first of which needs none. */
   private readonly cursors = signal<readonly (string | null)[]>([null]);
 
   readonly pageNumber = computed(() => this.cursors().length);

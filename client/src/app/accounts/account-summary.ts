@@ -6,7 +6,7 @@ import { Tag } from '../ui/tag';
 import { Translations } from '../i18n/translations';
 import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-text';
 
-/** How an account stands. */
+/** State of an account. */
 @Component({
   selector: 'wm-account-summary',
   changeDetection: ChangeDetectionStrategy.OnPush,

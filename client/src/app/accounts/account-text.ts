@@ -10,11 +10,11 @@ export const STATUS_TONE: Readonly<Record<AccountStatus, 'plain' | 'done' | 'not
 
 export interface RoleInWords {
   readonly text: string;
-  /** Whose record it is; null for roles that are not about one person. */
+  /** Id of the person the role is about; null for roles that are not about one. */
   readonly patientId: string | null;
 }
 
-/** "therapist, Northgate": the role, and the care service where it is held. */
+/** "therapist, Northgate": the role, and the care service it is held in. */
 export function rolesInWords(
   { memberships }: Account,
   careServices: ReadonlyMap<string, CareService>,
@@ -27,7 +27,7 @@ export function rolesInWords(
   });
 }
 
-/** The day of the last sign-in in words, or "never". */
+/** The day of the last sign-in as text, or "never". */
 export function lastSignInInWords({ lastSignedInAt }: Account, timeZone: string, words: Translations): string {
   return lastSignedInAt === null ? words.t('staff.accounts.never') : fullDay(dayOf(lastSignedInAt, timeZone));
 }

@@ -15,7 +15,7 @@ function at({ version }: Account): { headers: HttpHeaders } {
   return { headers: new HttpHeaders({ 'If-Match': `"${version}"` }) };
 }
 
-/** It is known that a care service is left without a therapist. */
+/** Confirms that a care service is left without a therapist. */
 export interface KnownUnattended {
   readonly confirmedUnattended?: true;
 }
@@ -33,13 +33,13 @@ export class AccountsApi {
     return firstValueFrom(this.http.patch<Account>(pathOf(account), person, at(account)));
   }
 
-  /** @param memberships all roles; what is left out is taken away */
+  /** @param memberships all roles; any left out are removed */
   setRoles(account: Account, memberships: readonly Membership[], known: KnownUnattended = {}): Promise<Account> {
     const body = { memberships, ...known };
     return firstValueFrom(this.http.put<Account>(`${pathOf(account)}/memberships`, body, at(account)));
   }
 
-  /** A new invitation for somebody who waits, else a way to a new password. Earlier links end. */
+  /** A new invitation for an invited person, else a link to a new password. Earlier links end. */
   newLink(account: Account): Promise<Invitation> {
     const deed = account.status === 'invited' ? 'invite' : 'reset';
     return firstValueFrom(this.http.post<Invitation>(`${pathOf(account)}/${deed}`, {}, at(account)));
@@ -53,7 +53,7 @@ export class AccountsApi {
     return firstValueFrom(this.http.post<Account>(`${pathOf(account)}/enable`, {}, at(account)));
   }
 
-  /** Chooses a password with a one-time link. Nobody needs to be signed in. */
+  /** Sets a password with a one-time link. No sign-in is needed. */
   accept(token: string, password: string): Promise<AcceptedInvitation> {
     return firstValueFrom(this.http.post<AcceptedInvitation>(`${API}/invitations/accept`, { token, password }));
   }

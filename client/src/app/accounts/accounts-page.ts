@@ -22,7 +22,7 @@ import { Translations } from '../i18n/translations';
 import { AccountSearch } from './account-search';
 import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-text';
 
-/** Who may sign in, as what. */
+/** Accounts: who may sign in, and in which roles. */
 @Component({
   selector: 'wm-accounts-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,7 +41,7 @@ export class AccountsPage {
     method: 'POST',
     body: this.search.body(),
   }));
-  /** The page before stays until the next one is there. */
+  /** The previous page remains until the next one is there. */
   private readonly page = linkedSignal<Page<Account> | null, Page<Account> | null>({
     source: () => (this.read.hasValue() ? this.read.value() : null),
     computation: (now, before) => now ?? before?.value ?? null,

@@ -38,7 +38,7 @@ export function account(details: Partial<Account> = {}): Account {
   };
 }
 
-/** A page with its reads of the site answered; the test answers the rest. */
+/** A page with its site requests answered; the test answers the rest. */
 export interface OpenedPage {
   readonly fixture: ComponentFixture<unknown>;
   readonly element: HTMLElement;

@@ -6,7 +6,7 @@ import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
 import { PartHeading } from '../ui/part-heading';
 
-/** Changes the name and the address of an account. What is typed stays when the account is read again. */
+/** Changes the name and the address of an account. The input is kept when the account is read again. */
 @Component({
   selector: 'wm-details-form',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -14,7 +14,7 @@ import { openFieldsProblem } from '../ui/form-problem';
 import { AccountsApi } from './accounts-api';
 import { isLinkEnded, readPasswordProblem } from './password-text';
 
-/** Where a one-time link leads: somebody chooses a password, then signs in. */
+/** Target of a one-time link: the person chooses a password, then signs in. */
 @Component({
   selector: 'wm-invitation-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -37,7 +37,7 @@ export class InvitationPage {
   protected readonly state = computed(() => (this.ended() ? 'ended' : this.token() === null ? 'no-link' : 'choose'));
 
   constructor() {
-    // Again and again: somebody may paste a newer link into the address bar of the same page.
+    // Repeatedly: a newer link may be pasted into the address bar of the same page.
     inject(ActivatedRoute)
       .fragment.pipe(takeUntilDestroyed())
       .subscribe((fragment) => this.take(new URLSearchParams(fragment ?? '').get('token')));
@@ -50,7 +50,7 @@ export class InvitationPage {
     if (token !== null) void this.once(() => this.choose(token, password));
   }
 
-  /** The address bar, and with it the history of this computer, keeps no way in. */
+  /** Removes the token from the address bar, and with it from the history of this computer. */
   private take(token: string | null): void {
     if (!token) return;
     this.token.set(token);

@@ -15,7 +15,7 @@ import { openPersonFields, PERSON_POINTERS } from './person-fields';
 import { type RoleDraft, membershipsOf, newDraft, openFieldsOf, rolePointers } from './role-drafts';
 import { RolesField } from './roles-field';
 
-/** Inviting somebody, and then, on the same page and only there, the link to hand over. */
+/** Invites a person, and then shows, on the same page and only there, the link to hand over. */
 @Component({
   selector: 'wm-new-account-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -5,7 +5,7 @@ import { CopyButton } from '../ui/copy-button';
 import { Translations } from '../i18n/translations';
 import { momentInWords } from './account-text';
 
-/** The link that lets somebody choose a password. The server keeps only a hash of it, so it is shown this once. */
+/** The link for choosing a password. The server stores only a hash of it, so it is shown this once. */
 @Component({
   selector: 'wm-one-time-link',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -3,7 +3,7 @@ import type { FieldProblem } from '@waymark/contracts';
 import { type ShownProblem, problemBody, readProblem } from '../ui/problem';
 import type { TranslationKey } from '../i18n/translations';
 
-/** The server's rules for a password, in words that anybody can follow. */
+/** The server's rules for a password, in words that anyone can follow. */
 const WORDS_OF_CODE: Readonly<Record<string, TranslationKey>> = {
   'too-short': 'patient.invitation.too-short',
   'too-long': 'patient.invitation.too-long',
@@ -15,12 +15,12 @@ function fieldProblemsOf(error: unknown): readonly FieldProblem[] {
   return error instanceof HttpErrorResponse ? (problemBody(error)?.errors ?? []) : [];
 }
 
-/** True where the link itself was used, is too old, or never was. */
+/** Whether the link itself was used, is too old, or never existed. */
 export function isLinkEnded(error: unknown): boolean {
   return fieldProblemsOf(error).some(({ pointer }) => pointer === '/token');
 }
 
-/** What is wrong with the password, each rule in the words of the language that is chosen. */
+/** What is wrong with the password, each rule in the chosen language. */
 export function readPasswordProblem(error: unknown, say: (key: TranslationKey) => string): ShownProblem {
   const problem = readProblem(error);
   const errors = fieldProblemsOf(error);

@@ -1,6 +1,6 @@
 import type { OpenField } from '../ui/form-problem';
 
-/** Where the server's pointers lead in a form with a name and an email address. */
+/** Fields by the server's pointers, in a form with a name and an email address. */
 export const PERSON_POINTERS = { '/name': 'name', '/email': 'email' } as const;
 
 export function openPersonFields({ name, email }: { name: string; email: string }): readonly OpenField[] {

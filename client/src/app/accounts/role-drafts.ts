@@ -1,9 +1,9 @@
 import { type Account, type Membership, ROLE_SCOPE, type Role } from '@waymark/contracts';
 import type { OpenField } from '../ui/form-problem';
 
-/** One role while it is being put together. What the role does not need is kept, in case it is chosen again. */
+/** One role while it is being edited. Values that the role does not need are kept, in case it is chosen again. */
 export interface RoleDraft {
-  /** Stays the same when another role above is taken away. */
+  /** Stays the same when another role above is removed. */
   readonly key: number;
   readonly role: Role | '';
   readonly careServiceId: string;
@@ -12,7 +12,7 @@ export interface RoleDraft {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** What the role is held for; null also where none is chosen yet. */
+/** The field that scopes the role; null also if none is chosen yet. */
 export function scopeOf({ role }: RoleDraft): 'careServiceId' | 'patientId' | null {
   return role === '' ? null : ROLE_SCOPE[role];
 }
@@ -39,7 +39,7 @@ export function draftsOf({ memberships }: Account): readonly RoleDraft[] {
   }));
 }
 
-/** Pasted ids may bring white space or capitals along. */
+/** Pasted ids may contain white space or capitals. */
 function idOf(typed: string): string {
   return typed.trim().toLowerCase();
 }
@@ -59,7 +59,7 @@ export function openFieldsOf(drafts: readonly RoleDraft[]): readonly OpenField[]
   });
 }
 
-/** The roles as the API takes them, in the order of the drafts. Ask {@link openFieldsOf} first. */
+/** The roles as the API takes them, in the order of the drafts. Call {@link openFieldsOf} first. */
 export function membershipsOf(drafts: readonly RoleDraft[]): readonly Membership[] {
   return drafts.flatMap((draft): readonly Membership[] => {
     if (draft.role === '') return [];
@@ -74,7 +74,7 @@ export function membershipsOf(drafts: readonly RoleDraft[]): readonly Membership
   });
 }
 
-/** Where the server's pointers into `memberships` lead on the page. */
+/** Fields of the page by the server's pointers into `memberships`. */
 export function rolePointers(drafts: readonly RoleDraft[]): Readonly<Record<string, string>> {
   const entries = drafts.flatMap((draft, index): [string, string][] => {
     const { group, role, careServiceId, patientId } = fieldIdsOf(draft);

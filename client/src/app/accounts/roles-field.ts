@@ -18,7 +18,7 @@ import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
 import { type RoleDraft, fieldIdsOf, newDraft, scopeOf } from './role-drafts';
 
-/** All roles of an account: each with the care service or the patient that it is held for. */
+/** All roles of an account: each with the care service or the patient it is for. */
 @Component({
   selector: 'wm-roles-field',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -7,7 +7,7 @@ import { PartHeading } from '../ui/part-heading';
 import { type RoleDraft, draftsOf } from './role-drafts';
 import { RolesField } from './roles-field';
 
-/** Sets all roles of an account at once. */
+/** Sets all roles of an account in one request. */
 @Component({
   selector: 'wm-roles-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -31,7 +31,7 @@ export class RolesForm {
   readonly save = output<readonly RoleDraft[]>();
   readonly leave = output();
 
-  /** Begins with the roles as they stood when the form opened; reading the account again changes nothing here. */
+  /** Begins with the roles as they were when the form opened; reading the account again changes nothing here. */
   protected readonly drafts = linkedSignal<Account, readonly RoleDraft[]>({
     source: this.account,
     computation: (account, before) => before?.value ?? draftsOf(account),

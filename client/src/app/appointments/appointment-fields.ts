@@ -17,7 +17,7 @@ import { timeInWords } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 import { type TypedAppointment, localTimeOf } from './typed-appointment';
 
-/** When, how, what for and with whom: the same fields to book an appointment and to change one. */
+/** Time, kind, purpose and staff: the same fields to book an appointment and to change one. */
 @Component({
   selector: 'wm-appointment-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,

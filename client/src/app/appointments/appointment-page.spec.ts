@@ -42,7 +42,7 @@ async function open(appointment: Appointment, what?: string) {
   return { http, element, press };
 }
 
-/** The page never rests while its other reads are open, so one turn is waited for. */
+/** The page is never stable while its other reads are open, so one turn is awaited. */
 async function settle() {
   await new Promise((resolve) => setTimeout(resolve));
   TestBed.tick();

@@ -51,7 +51,7 @@ const POINTERS = {
   '/note': 'strike-note',
 };
 
-/** One appointment for staff: how it stands, what came from home, the ways to its review, and how to put it right. */
+/** One appointment for staff: its state, what came from home, the ways to its review, and how to correct it. */
 @Component({
   selector: 'wm-appointment-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -84,7 +84,7 @@ export class AppointmentPage {
   protected readonly question = this.sender.question;
 
   readonly appointmentId = input.required<string>();
-  /** Of the URL: what somebody came here to do. */
+  /** From the URL: what the user came here to do. */
   readonly do = input<string>();
 
   protected readonly read = httpResource<Appointment>(() => `${API}/appointments/${this.appointmentId()}`);
@@ -125,7 +125,7 @@ export class AppointmentPage {
     return appointment ? reviewWays(appointment, this.today(), { hasEnded }) : { first: null, others: [] };
   });
   protected readonly isToCome = computed(() => (this.appointment()?.on ?? '') > this.today());
-  /** Still to come, and not called off. */
+  /** Whether it is still to come, and not called off. */
   protected readonly isAwaited = computed(() => {
     const appointment = this.appointment();
     return appointment !== null && this.isToCome() && takesPlace(appointment);
@@ -149,7 +149,7 @@ export class AppointmentPage {
   private readonly wanted = linkedSignal<AppointmentPart | null>(
     () => APPOINTMENT_PARTS.find((part) => part === this.do()) ?? null,
   );
-  /** The open part, unless the appointment has moved on to where it makes no sense any more. */
+  /** The open part, unless the appointment has changed so that it no longer applies. */
   protected readonly open = computed(() => this.offer().parts.find(({ part }) => part === this.wanted())?.part ?? null);
   protected readonly notice = signal<TranslationKey | null>(null);
 
@@ -239,7 +239,7 @@ export class AppointmentPage {
       this.wanted.set(null);
       this.notice.set(done);
     } else if (isStale(sent)) {
-      // Somebody else was quicker: their change is shown above what was typed.
+      // Someone else was quicker: their change is shown above the input.
       this.read.reload();
     }
   }

@@ -2,11 +2,11 @@ import type { Appointment, Episode } from '@waymark/contracts';
 import { hasReview } from '../episodes/appointment-text';
 import type { TranslationKey } from '../i18n/translations';
 
-/** What opens on the page of an appointment, one thing at a time. */
+/** Parts that open on the page of an appointment, one at a time. */
 export const APPOINTMENT_PARTS = ['change', 'missed', 'cancel', 'strike-out'] as const;
 export type AppointmentPart = (typeof APPOINTMENT_PARTS)[number];
 
-/** What one tap does; each can be taken back by another. */
+/** Actions of a single tap; each can be undone by another. */
 export type AppointmentTap = 'came' | 'set-back';
 
 export interface AppointmentOffer {
@@ -17,8 +17,8 @@ export interface AppointmentOffer {
 type Standing = Pick<Appointment, 'status' | 'on' | 'reviewStatus' | 'missedReason'>;
 
 /**
- * True where an appointment may be booked in this episode: one that has ended has only follow-ups, after its end, and
- * nobody is called who has died.
+ * Whether an appointment may be booked in this episode: one that has ended has only follow-ups, after its end, and a
+ * person who has died is not invited.
  */
 export function mayBeBooked(
   { purpose, on }: Pick<Appointment, 'purpose' | 'on'>,
@@ -30,8 +30,8 @@ export function mayBeBooked(
 }
 
 /**
- * What can be done with an appointment as it is; `mayBook`: it may be set back to booked. `isAlive`: as far as is known;
- * where the person has died nothing that was called off is moved any more.
+ * The actions an appointment allows in its state; `mayBook`: it may be set back to booked. `isAlive`: as far as is
+ * known; if the person has died nothing that was called off is moved any more.
  */
 export function offerOf(
   appointment: Standing,

@@ -4,7 +4,7 @@ import { whatInWords } from '../episodes/appointment-text';
 import { Tag } from '../ui/tag';
 import { Translations } from '../i18n/translations';
 
-/** How an appointment stands. */
+/** State of an appointment. */
 @Component({
   selector: 'wm-appointment-summary',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -57,7 +57,7 @@ export class AppointmentSummary {
     ];
   });
 
-  /** What made it hard to come, or why it was struck out. */
+  /** What made it hard to come, or why it was entered in error. */
   private because(): string {
     const { status, missedReason, struckOutBecause } = this.appointment();
     if (struckOutBecause) return this.words.t(`staff.strike-out-reason.${struckOutBecause}`);

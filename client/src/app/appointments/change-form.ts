@@ -9,7 +9,7 @@ import { Translations } from '../i18n/translations';
 import { AppointmentFields } from './appointment-fields';
 import { type TypedAppointment, keepTyped, offeredStaff, typedOf } from './typed-appointment';
 
-/** Moves an appointment, or changes how, what for and with whom it is. */
+/** Moves an appointment, or changes its kind, purpose or staff. */
 @Component({
   selector: 'wm-change-form',
   changeDetection: ChangeDetectionStrategy.OnPush,

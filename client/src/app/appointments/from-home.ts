@@ -24,7 +24,7 @@ import { Tag } from '../ui/tag';
 import { Translations } from '../i18n/translations';
 import { readInWords, sentInWords, teamOnlyIn } from './home-text';
 
-/** All that was sent from home for an appointment, each sender's own, in full. */
+/** Everything sent from home for an appointment, by each sender, in full. */
 @Component({
   selector: 'wm-appointment-from-home',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -67,7 +67,7 @@ export class FromHome {
       : null,
   );
 
-  /** Only what stands here: what was sent again meanwhile is shown first. */
+  /** Only what is shown here: what was sent again meanwhile is shown first. */
   protected async markRead({ id, version }: ReceivedPreparation): Promise<void> {
     const url = `${API}/preparations/${id}/read`;
     const sent = await this.sender.send<ReceivedPreparation>({ method: 'POST', url, body: {}, version });
@@ -86,7 +86,7 @@ export class FromHome {
     this.sentRead.reload();
   }
 
-  /** A goal's own words with the answer in words; empty until the goals are known. */
+  /** A goal's own words with the text of the answer; empty until the goals are known. */
   private inWords(rating: PreparedRating) {
     const goal = this.goals().get(rating.goalId);
     const scale = this.reference.measureById().get(this.episode().measureVersionId)?.scale;

@@ -28,7 +28,7 @@ export function teamOnlyIn({ sentBy, sharedParts }: Pick<HomeMessage, 'sentBy' |
   };
 }
 
-/** "Read by Priya on 31 May at 7:15pm"; without the name where it was not kept yet. */
+/** "Read by Priya on 31 May at 7:15pm"; without the name if it was not stored yet. */
 export function readInWords(
   words: Translations,
   { readAt, readBy }: Pick<ReceivedPreparation, 'readAt' | 'readBy'>,

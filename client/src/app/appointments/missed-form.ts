@@ -6,7 +6,7 @@ import { PartHeading } from '../ui/part-heading';
 import { type ShownProblem, errorOf } from '../ui/problem';
 import { Translations } from '../i18n/translations';
 
-/** Nobody has asked yet, which is not the same as asking and not knowing. */
+/** No one has asked yet, which is not the same as asking and not knowing. */
 const NOT_ASKED = 'not-asked';
 
 /** What made it hard to come. It may be filled in later. */
@@ -40,7 +40,7 @@ export class MissedForm {
   protected readonly words = inject(Translations);
   readonly appointment = input.required<Appointment>();
   readonly problem = input.required<ShownProblem | null>();
-  /** null: nobody has asked yet. */
+  /** null: no one has asked yet. */
   readonly save = output<MissedReason | null>();
   readonly leave = output();
 

@@ -26,7 +26,7 @@ import {
   openIn,
 } from './typed-appointment';
 
-/** What became of an appointment of a day that has passed. */
+/** Outcomes of an appointment on a past day. */
 const PASSED = ['attended', 'missed'] as const;
 
 /** Books an appointment, or enters one that has already taken place. */
@@ -55,7 +55,7 @@ export class NewAppointmentPage {
   protected readonly question = this.sender.question;
 
   readonly episodeId = input.required<string>();
-  /** Of the URL: what it is for, and on which day. */
+  /** From the URL: its purpose, and its day. */
   readonly purpose = input<string>();
   readonly on = input<string>();
 
@@ -68,7 +68,7 @@ export class NewAppointmentPage {
     return offeredStaff(this.colleagues.hasValue() ? this.colleagues.value().items : [], [own], this.ownId());
   });
 
-  /** Once an episode has ended, only a follow-up may come. */
+  /** Once an episode has ended, only a follow-up may be booked. */
   protected readonly hasEnded = computed(() => this.episode()?.endedOn !== null);
   private readonly patientRead = httpResource<Patient>(() => {
     const episode = this.episode();

@@ -7,7 +7,7 @@ import { CopyButton } from '../ui/copy-button';
 import { ReadProblem } from '../ui/read-problem';
 import { Translations } from '../i18n/translations';
 
-/** What was agreed in an appointment, as plain text on the clipboard: for the record that the trust keeps. */
+/** Copies what was agreed in an appointment as plain text to the clipboard: for the record that the trust keeps. */
 @Component({
   selector: 'wm-record-copy',
   changeDetection: ChangeDetectionStrategy.OnPush,

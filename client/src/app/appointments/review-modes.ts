@@ -11,14 +11,14 @@ export interface ReviewChoice {
 }
 
 export interface ReviewChoices {
-  /** What is most likely wanted; null: nothing can be recorded now. */
+  /** The most likely choice; null: nothing can be recorded now. */
   readonly first: ReviewChoice | null;
   readonly others: readonly ReviewChoice[];
 }
 
 type Reviewed = Pick<Appointment, 'id' | 'on' | 'status' | 'kind' | 'purpose' | 'reviewStatus'>;
 
-/** How the review of an appointment can be held, finished or put right; in an episode that has ended nothing begins. */
+/** Ways to hold, finish or correct the review of an appointment; in an episode that has ended nothing begins. */
 export function reviewWays(
   appointment: Reviewed,
   today: string,
@@ -30,7 +30,7 @@ export function reviewWays(
   if (!takesPlace(appointment)) return { first: null, others: [] };
   if (hasClosedReview(appointment)) {
     const look: ReviewChoice = { words: 'staff.today.look', link: at('review') };
-    // Where no goal was rated nothing was agreed, so there is no copy to print.
+    // If no goal was rated nothing was agreed, so there is no copy to print.
     const isDeclined = appointment.reviewStatus === 'declined';
     const agreed: ReviewChoice = { words: 'staff.appointment.see-agreed', link: at('take-away') };
     return {
@@ -61,7 +61,7 @@ export function reviewWays(
     record('without', 'staff.appointment.without'),
     { words: 'staff.appointment.my-view', link: at('my-view') } as const,
     sheet,
-    // Begun on the wrong person, or by a view noted before somebody who then did not come.
+    // Begun on the wrong person, or by a view noted before an appointment that the person then missed.
     ...(begun ? [{ words: 'staff.appointment.strike-out-review', link: at('strike-out-review') } as const] : []),
   ];
   return { first: preferred, others: others.filter((way) => way !== preferred) };

@@ -7,7 +7,7 @@ import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextArea } from '../ui/text-area';
 import { Translations } from '../i18n/translations';
 
-/** Strikes an appointment out as entered in error: says what happens, and asks why. */
+/** Marks an appointment as entered in error: states the consequences, and asks for the reason. */
 @Component({
   selector: 'wm-strike-out-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -71,7 +71,7 @@ export class StrikeOutForm {
   }
 }
 
-/** What is missing before anything is struck out, be it an appointment or its review. */
+/** What is missing before an appointment or its review is marked as entered in error. */
 export function openInStrikeOut(
   words: Translations,
   reason: StrikeOutReason | null,
@@ -82,7 +82,7 @@ export function openInStrikeOut(
   return [{ fieldId: 'strike-note', text: words.t('staff.appointment.strike-note-missing') }];
 }
 
-/** As the API wants it. */
+/** The request body, as the API expects it. */
 export function strikeOutBody(reason: StrikeOutReason, note: string): StrikeOutBody {
   return { reason, ...(note ? { note } : {}) };
 }

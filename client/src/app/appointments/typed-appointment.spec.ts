@@ -39,7 +39,7 @@ test('what was typed stays where somebody else changed the appointment meanwhile
 
 beforeEach(() => TestBed.configureTestingModule({ providers: [provideTranslations()] }));
 
-/** What is still open, as the page says it. */
+/** The open fields, in the page's text. */
 function openAt(changes: Partial<typeof typed>, zone = ZONE) {
   return openIn({ ...typed, ...changes }, TestBed.inject(Translations), zone);
 }

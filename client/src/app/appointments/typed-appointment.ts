@@ -7,19 +7,19 @@ import type { Translations } from '../i18n/translations';
 
 export type WhichTime = 'first' | 'second';
 
-/** What stands in the fields of an appointment. */
+/** Content of the fields of an appointment. */
 export interface TypedAppointment {
   readonly day: string;
-  /** As it was written: `14:30`, `2:30pm`. */
+  /** As typed: `14:30`, `2:30pm`. */
   readonly time: string;
-  /** Which of two, where the clocks go back over the time; null: not said. */
+  /** Which of two, if the clocks go back over the time; null: not chosen. */
   readonly which: WhichTime | null;
   readonly kind: AppointmentKind;
   readonly purpose: AppointmentPurpose;
   readonly staff: readonly string[];
 }
 
-/** Where a refusal of the API leads to on the page. */
+/** Fields of the page by the pointers of a refusal of the API. */
 export const APPOINTMENT_POINTERS: Readonly<Record<string, string>> = {
   '/startsAt': 'day',
   '/kind': 'kind',
@@ -29,7 +29,10 @@ export const APPOINTMENT_POINTERS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`/staff/${index}`, 'staff'])),
 };
 
-/** Where only the day is known, the time is open, and has to be given before anything is changed. */
+/**
+ * The fields of an appointment. If only the day is known, the time is empty, and has to be given before anything is
+ * changed.
+ */
 export function typedOf(
   { startsAt, on, hasTime, kind, purpose, staff }: Appointment,
   timeZone: string,
@@ -42,13 +45,13 @@ export function typedOf(
   return { day: on, time: hasTime ? time : '', which, kind, purpose, staff: named };
 }
 
-/** When the clocks of the site show what was typed; null: it is no day and time yet. */
+/** The input as time on the site's clocks; null: it is no day and time yet. */
 export function localTimeOf({ day, time }: TypedAppointment, timeZone: string): LocalTime | null {
   const read = readTime(time);
   return isDay(day) && read.kind === 'time' ? instantAt(day, read.time, timeZone) : null;
 }
 
-/** What is still open, before anything is sent. */
+/** Fields that are missing or wrong, before anything is sent. */
 export function openIn(typed: TypedAppointment, words: Translations, timeZone: string): ShownProblem['fields'] {
   return [
     ...dayProblems(words, typed.day, {
@@ -78,7 +81,7 @@ function timeProblems(typed: TypedAppointment, words: Translations, timeZone: st
   return [];
 }
 
-/** With its offset, so that a time which comes twice is told apart; null: it is not known yet. */
+/** With its offset, so that a time which occurs twice is unambiguous; null: it is not known yet. */
 function startOf(typed: TypedAppointment, timeZone: string): string | null {
   const local = localTimeOf(typed, timeZone);
   if (!local || local.kind === 'skipped') return null;
@@ -95,10 +98,7 @@ export function bodyOf(typed: TypedAppointment, timeZone: string) {
   return { startsAt: startOf(typed, timeZone), kind, purpose, staff };
 }
 
-/**
- * Only what was changed: so that somebody named before who has left since then does not stand in the way of a new
- * time.
- */
+/** Only what was changed: so that a named colleague who has left since then does not prevent a new time. */
 export function changesOf(before: TypedAppointment, now: TypedAppointment, timeZone: string): object {
   const { startsAt, kind, purpose, staff } = bodyOf(now, timeZone);
   return {
@@ -109,7 +109,7 @@ export function changesOf(before: TypedAppointment, now: TypedAppointment, timeZ
   };
 }
 
-/** What stands in the fields once somebody else has changed the appointment: what was typed here stays as it is. */
+/** The fields once someone else has changed the appointment: the input here is kept. */
 export function keepTyped(
   typed: TypedAppointment,
   { before, newer }: { readonly before: TypedAppointment; readonly newer: TypedAppointment },
@@ -124,7 +124,7 @@ export function keepTyped(
   };
 }
 
-/** The therapists of the care service, and whoever is named already; the one who is signed in comes first. */
+/** The therapists of the care service, and those named already; the signed-in user comes first. */
 export function offeredStaff(
   colleagues: readonly Colleague[],
   named: readonly Colleague[],

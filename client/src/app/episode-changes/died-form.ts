@@ -14,7 +14,7 @@ import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 import type { EpisodeHere } from './episode-here';
 
-/** Writes down that a person has died. It asks for the day, says what follows, and asks once more by name. */
+/** Records that a person has died. It asks for the day, states the consequences, and requires confirmation by name. */
 @Component({
   selector: 'wm-died-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -68,11 +68,11 @@ export class DiedForm {
 
   readonly here = input.required<EpisodeHere>();
   readonly changed = output<Episode>();
-  /** Somebody else was quicker: the episode is to be read again. */
+  /** Someone else was quicker: the episode is to be read again. */
   readonly stale = output();
   readonly leave = output();
 
-  /** Nobody's guess: it begins empty. */
+  /** No default is suggested: it begins empty. */
   protected readonly endedOn = signal('');
   protected readonly asking = signal(false);
   protected readonly dayError = computed(() => errorOf(this.problem(), 'ended-on'));
@@ -103,7 +103,7 @@ export class DiedForm {
       this.changed.emit(sent.saved);
       return;
     }
-    // Back to the day: the problem is about it, or about the record as it stands now.
+    // Back to the day: the problem is about it, or about the record as it is now.
     this.asking.set(false);
     if (isStale(sent)) this.stale.emit();
   }

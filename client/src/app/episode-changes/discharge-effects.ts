@@ -9,11 +9,11 @@ export interface DischargeEffects {
   readonly cancelled: readonly Appointment[];
   /** A follow-up that is booked already stays booked. */
   readonly followUps: readonly Appointment[];
-  /** Booked for today or earlier, and nobody said whether the person came: that comes first. */
+  /** Booked for today or earlier, and not marked as attended or missed yet: that comes first. */
   readonly unsaid: readonly Appointment[];
 }
 
-/** What happens to goals and appointments where an episode ends on this day; empty day: nothing is known of it yet. */
+/** What happens to goals and appointments if an episode ends on this day; empty day: not known yet. */
 export function dischargeEffects(
   goals: readonly Goal[],
   appointments: readonly Appointment[],
@@ -33,7 +33,7 @@ export function dischargeEffects(
   };
 }
 
-/** When a follow-up is due: half a year after the end. */
+/** Due day of a follow-up: half a year after the end. */
 export function followUpDay(endedOn: string): string {
   return addMonths(endedOn, 6);
 }

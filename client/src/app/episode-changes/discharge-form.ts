@@ -28,7 +28,7 @@ import { SUMMARY_FIELDS, type SummaryDraft, isEmpty, summaryDraftOf, summaryOf }
 import { SummaryFields } from './summary-fields';
 
 const FIELDS = { '/reason': 'reason', '/endedOn': 'ended-on', ...SUMMARY_FIELDS } as const;
-/** A death is written down in a quiet form of its own. */
+/** A death is recorded in a separate, quiet form. */
 const OUTCOMES = ['attended', 'missed', 'cancelled'] as const;
 const OUTCOME_WORDS = {
   attended: 'staff.appointment.came',
@@ -36,7 +36,7 @@ const OUTCOME_WORDS = {
   cancelled: 'staff.discharge.was-cancelled',
   'not-yet': 'staff.discharge.not-yet',
 } as const;
-/** What can be said: of a time that is still to come nobody can say whether the person came. */
+/** Selectable outcomes: for a time still to come, "attended" is not available. */
 type Said = keyof typeof OUTCOME_WORDS;
 const TO_COME = ['not-yet', 'cancelled'] as const;
 const REASONS = END_REASONS.filter((reason) => reason !== 'died');
@@ -71,7 +71,7 @@ export class DischargeForm {
   readonly here = input.required<EpisodeHere>();
   readonly ends = input.required<WhatEnds>();
   readonly changed = output<Episode>();
-  /** Somebody else was quicker: the episode is to be read again. */
+  /** Someone else was quicker: the episode is to be read again. */
   readonly stale = output();
   readonly died = output();
 
@@ -81,7 +81,7 @@ export class DischargeForm {
   protected readonly reasonError = computed(() => errorOf(this.problem(), 'reason'));
   protected readonly dayError = computed(() => errorOf(this.problem(), 'ended-on'));
 
-  /** What was typed; null: what was written before stands. */
+  /** The input; null: what was written before is kept. */
   protected readonly typed = signal<SummaryDraft | null>(null);
   protected readonly draft = computed(
     () => this.typed() ?? summaryDraftOf(this.here().episode.dischargeSummary, this.here().careService, this.words),
@@ -90,7 +90,7 @@ export class DischargeForm {
   protected readonly steps = computed(() => this.ends().steps() ?? []);
   protected readonly drafted = signal(false);
 
-  /** Whether the person came, by appointment, as far as it was said. */
+  /** Outcome by appointment, as far as it was given. */
   protected readonly outcomes = signal<ReadonlyMap<string, Said>>(new Map());
   private readonly optionsFor = {
     past: OUTCOMES.map((value) => ({ value, text: this.words.t(OUTCOME_WORDS[value]) })),
@@ -184,7 +184,7 @@ export class DischargeForm {
     };
     const url = `${API}/episodes/${id}/discharge`;
     const sent = await this.sender.send<Episode>({ method: 'POST', url, body, version });
-    // Also where an appointment was booked meanwhile of which nothing is said yet.
+    // Also if an appointment was booked meanwhile that has no outcome yet.
     if (isStale(sent) || isRefusedAs(sent, 'outcome-missing')) this.keepTyped();
     if (isSaved(sent)) this.changed.emit(sent.saved);
   }

@@ -11,7 +11,7 @@ import { readWhatEnds } from './discharge-reads';
 import { Discharged } from './discharged';
 import { readEpisodeHere } from './episode-here';
 
-/** The end of an episode: prepared with the person, then there to read, to correct and to take back. */
+/** The end of an episode: prepared with the person, then available to read, to correct and to undo. */
 @Component({
   selector: 'wm-discharge-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -59,7 +59,7 @@ export class DischargePage {
   protected readonly reads = readEpisodeHere(this.episodeId);
   protected readonly ends = readWhatEnds(this.episodeId);
   protected readonly error = computed(() => this.reads.error() ?? this.ends.error());
-  /** The quiet way for somebody who has died. */
+  /** The quiet form for a person who has died. */
   protected readonly died = signal(false);
   protected readonly heading = computed<TranslationKey>(() => {
     if (this.reads.here()?.episode.endedOn) return 'staff.discharge.ended-heading';
@@ -71,7 +71,7 @@ export class DischargePage {
     this.focus.owe();
   }
 
-  /** The episode as it was saved; goals, appointments and the person have changed with it. */
+  /** Shows the episode as saved; goals, appointments and the person have changed with it. */
   protected show(episode: Episode): void {
     const moved = episode.endedOn !== this.reads.here()?.episode.endedOn;
     this.died.set(false);

@@ -4,7 +4,7 @@ import type { Goal, NextStep, Page } from '@waymark/contracts';
 import { readAppointments } from '../episodes/episode-reads';
 import { API } from '../session/api';
 
-/** What belongs to an episode and ends, or goes on, with a discharge. Call it where things are injected. */
+/** Everything of an episode that a discharge ends or leaves open. Must be called in an injection context. */
 export function readWhatEnds(episodeId: () => string) {
   const goals = httpResource<Page<Goal>>(() => `${API}/episodes/${episodeId()}/goals?limit=200`);
   const steps = httpResource<Page<NextStep>>(() => `${API}/episodes/${episodeId()}/next-steps?limit=200`);

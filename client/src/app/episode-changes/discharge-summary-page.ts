@@ -20,7 +20,7 @@ import { calledName, sheetOwnerOf } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
 import { readEpisodeHere } from './episode-here';
 
-/** What a person leaves with, as it comes out of the printer. */
+/** Discharge summary as it is printed. */
 @Component({
   selector: 'wm-discharge-summary-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -84,13 +84,13 @@ export class DischargeSummaryPage {
   protected readonly words = inject(Translations);
 
   readonly episodeId = input.required<string>();
-  /** Of the URL: `a4` or `large`. */
+  /** From the URL: `a4` or `large`. */
   readonly form = input<string>();
 
   protected readonly reads = readEpisodeHere(this.episodeId);
   protected readonly isLarge = computed(() => this.form() === 'large');
   protected readonly isStaff = this.session.isStaff;
-  /** What is on the paper; null: nothing was written, or not for this reader. */
+  /** Content of the sheet; null: nothing was written, or not for this reader. */
   protected readonly taken = computed(() => {
     const here = this.reads.here();
     if (!here?.episode.dischargeSummary || here.episode.endedOn === null) return null;

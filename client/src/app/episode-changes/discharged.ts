@@ -16,7 +16,7 @@ import { SUMMARY_FIELDS, type SummaryDraft, summaryDraftOf, summaryOf } from './
 import { SummaryFields } from './summary-fields';
 import { UndoDischarge } from './undo-discharge';
 
-/** An episode that has ended: what the person took with them, and the ways to put something right. */
+/** An episode that has ended: what the person took with them, and the ways to correct it. */
 @Component({
   selector: 'wm-discharged',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -32,7 +32,7 @@ export class Discharged {
   readonly here = input.required<EpisodeHere>();
   readonly ends = input.required<WhatEnds>();
   readonly changed = output<Episode>();
-  /** Somebody else was quicker: the episode is to be read again. */
+  /** Someone else was quicker: the episode is to be read again. */
   readonly stale = output();
 
   protected readonly open = signal<'correct' | 'undo' | null>(null);

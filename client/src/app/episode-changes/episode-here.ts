@@ -6,15 +6,15 @@ import { API } from '../session/api';
 import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 
-/** An episode with whose it is and where. */
+/** An episode with its person and its care service. */
 export interface EpisodeHere {
   readonly episode: Episode;
   readonly patient: Patient;
-  /** null: the care service does not show itself to whoever is signed in. */
+  /** null: the care service is not visible to the signed-in user. */
   readonly careService: CareService | null;
 }
 
-/** Reads one episode for a page about it. Call it where things are injected. */
+/** Reads the episode a page is about. Must be called in an injection context. */
 export function readEpisodeHere(episodeId: () => string) {
   const reference = inject(ReferenceReads);
   const words = inject(Translations);

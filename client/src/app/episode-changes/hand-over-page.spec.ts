@@ -17,7 +17,7 @@ const PATIENT = {
 const PLACE = { id: 's1', name: 'Vocational rehabilitation', phone: null, pathways: [], areas: [] };
 const listOf = (...items: readonly object[]) => ({ items, nextCursor: null });
 
-/** The page never rests while its other reads are open, so one turn is waited for. */
+/** The page is never stable while its other reads are open, so one turn is awaited. */
 async function settle() {
   await new Promise((resolve) => setTimeout(resolve));
   TestBed.tick();

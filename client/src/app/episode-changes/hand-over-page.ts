@@ -28,7 +28,7 @@ import { colleaguesNamed } from './team-draft';
 const FIELDS = { '/toUserId': 'to', '/discipline': 'discipline', '/note': 'note' } as const;
 const MOST_OFFERED = 8;
 
-/** Gives an episode into the hands of a colleague, with what they need to know. */
+/** Hands an episode over to a colleague, with what they need to know. */
 @Component({
   selector: 'wm-hand-over-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -78,7 +78,7 @@ export class HandOverPage {
   private readonly named = computed(() => colleaguesNamed(this.colleagues(), this.typed()));
   protected readonly offered = computed(() => {
     const offered = this.named().slice(0, MOST_OFFERED);
-    // Whoever is chosen stays in sight, whatever is typed afterwards.
+    // The chosen colleague stays visible, whatever is typed afterwards.
     const chosen = this.to();
     const list = chosen && !offered.includes(chosen) ? [chosen, ...offered] : offered;
     return list.map(({ userId, name }) => ({ value: userId, text: name }));
@@ -91,7 +91,7 @@ export class HandOverPage {
 
   protected readonly toUserId = signal<string | null>(null);
   protected readonly to = computed(() => this.colleagues().find(({ userId }) => userId === this.toUserId()) ?? null);
-  /** Whoever is in the team already keeps their discipline; empty: they are not. */
+  /** Discipline of a colleague already in the team, which they keep; empty: they are not in it. */
   private readonly knownDiscipline = computed<Discipline | ''>(
     () => this.reads.here()?.episode.team.find(({ userId }) => userId === this.toUserId())?.discipline ?? '',
   );
@@ -148,7 +148,7 @@ export class HandOverPage {
         ? [{ fieldId: 'discipline', text: this.words.t('staff.hand-over.discipline-missing') }]
         : []),
     ];
-    // What was asked was about another colleague, perhaps.
+    // The question may have been about another colleague.
     this.question.set(null);
     this.problem.set(missing.length > 0 ? problemOnPage('staff.form.missing', missing) : null);
     this.asking.set(missing.length === 0);

@@ -1,13 +1,13 @@
 import type { Appointment, Episode } from '@waymark/contracts';
 
-/** What goes along when one person hands an episode over. */
+/** Everything that moves when one person hands an episode over. */
 export interface HandedOver {
   readonly keyWorker: boolean;
   /** Booked with them for today or later, the next first. */
   readonly appointments: readonly Appointment[];
 }
 
-/** What of an episode will be the colleague's once this person has handed it over. */
+/** What of an episode becomes the colleague's once this person has handed it over. */
 export function handedOver(
   { team }: Pick<Episode, 'team'>,
   appointments: readonly Appointment[],

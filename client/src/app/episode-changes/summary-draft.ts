@@ -4,7 +4,7 @@ import { SUMMARY_PARTS } from '../episodes/discharge-summary';
 import { oncePer, sameText } from '../episodes/open-steps';
 import type { TranslationKey, Translations } from '../i18n/translations';
 
-/** Element id by JSON pointer, of a body that holds the summary and of one that is it. */
+/** Element id by JSON pointer, for a body that contains the summary and for one that is it. */
 export const SUMMARY_FIELDS = {
   '/summary/whatIDid': 'what-i-did',
   '/summary/keepsMeWell': 'keeps-me-well',
@@ -16,12 +16,12 @@ export const SUMMARY_FIELDS = {
   '/comeBack': 'come-back',
 } as const;
 
-/** What stands in the form; empty text: nothing is said. */
+/** Content of the form; empty text: nothing entered. */
 export type SummaryDraft = Readonly<Record<keyof DischargeSummary, string>>;
 
 const MOST_STRATEGIES = 6;
 
-/** What was written before; where nothing was, the way back is there already. */
+/** The form for an earlier summary; if there is none, how to come back is filled in already. */
 export function summaryDraftOf(
   summary: DischargeSummary | null,
   careService: Pick<CareService, 'name' | 'phone'> | null,
@@ -35,7 +35,7 @@ export function summaryDraftOf(
   };
 }
 
-/** As the API wants it: absence is null. */
+/** The summary as the API expects it: absence is null. */
 export function summaryOf(draft: SummaryDraft): DischargeSummary {
   return {
     whatIDid: draft.whatIDid.trim() || null,
@@ -49,7 +49,7 @@ export function isEmpty(summary: DischargeSummary): boolean {
   return SUMMARY_PARTS.every(({ name }) => summary[name] === null);
 }
 
-/** The text with a further line, unless it stands there already. */
+/** The text with a further line, unless it already contains it. */
 export function withLine(text: string, line: string): string {
   const lines = text.split('\n').map((one) => one.trim());
   if (lines.includes(line.trim())) return text;
@@ -68,7 +68,7 @@ export function linesOfGoals(goals: readonly Goal[], words: Translations): { rea
   };
 }
 
-/** What may go on helping: steps that were done, the latest first, then those that are still to come. */
+/** Strategies that may keep helping: steps that were done, the latest first, then those still to come. */
 export function strategiesOf(steps: readonly NextStep[]): readonly string[] {
   const latestFirst = [...steps].sort((a, b) => b.agreedOn.localeCompare(a.agreedOn));
   const helped = latestFirst.filter(({ outcome }) => outcome === 'done' || outcome === 'partly');

@@ -7,7 +7,9 @@ import { Translations } from '../i18n/translations';
 import { DischargeSummaryView } from '../episodes/discharge-summary';
 import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, withLine } from './summary-draft';
 
-/** The four parts of what a person leaves with, written together with them, and beside it how they will read it. */
+/**
+ * The four parts of the discharge summary, written together with the person, beside a preview of how they will read it.
+ */
 @Component({
   selector: 'wm-summary-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,

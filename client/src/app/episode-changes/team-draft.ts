@@ -3,7 +3,7 @@ import { isNamed } from '@waymark/text';
 import type { ShownProblem } from '../ui/problem';
 import type { Translations } from '../i18n/translations';
 
-/** One line of the team as it stands in the form. */
+/** One line of the team in the form. */
 export interface MemberDraft {
   readonly userId: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface MemberDraft {
   readonly discipline: Discipline | '';
 }
 
-/** The team as it stands in the form: one key worker, or nobody. */
+/** The team in the form: one key worker, or none. */
 export interface TeamDraft {
   readonly members: readonly MemberDraft[];
   readonly keyWorkerId: string | null;
@@ -47,7 +47,7 @@ export function disciplineFieldId(userId: string): string {
   return `discipline-${userId}`;
 }
 
-/** Who has no discipline yet, as lines of an error summary. */
+/** Members without a discipline, as lines of an error summary. */
 export function openTeamFields({ members }: TeamDraft, words: Translations): ShownProblem['fields'] {
   return members
     .filter(({ discipline }) => discipline === '')
@@ -63,14 +63,14 @@ export function teamFieldIds({ members }: TeamDraft): Readonly<Record<string, st
   return { '/team': 'team', ...Object.fromEntries(each) };
 }
 
-/** As the API wants it. Whoever has no discipline is left out: the form does not let that be sent. */
+/** The team as the API expects it. Members without a discipline are left out: the form does not let that be sent. */
 export function teamBody({ members, keyWorkerId }: TeamDraft): readonly object[] {
   return members
     .filter(({ discipline }) => discipline !== '')
     .map(({ userId, discipline }) => ({ userId, discipline, keyWorker: userId === keyWorkerId }));
 }
 
-/** Colleagues whose name has every word that was typed, in order of name. */
+/** Colleagues whose name has every word of the input, in order of name. */
 export function colleaguesNamed(colleagues: readonly Colleague[], typed: string): readonly Colleague[] {
   return colleagues.filter(({ name }) => isNamed(typed, name)).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }

@@ -130,7 +130,7 @@ export class TeamField {
     );
   });
   protected readonly offered = computed(() => this.others().slice(0, MOST_OFFERED));
-  /** What the list says of itself to whoever cannot see it. */
+  /** Text that announces the list to screen readers. */
   protected readonly found = computed(() => {
     const count = this.others().length;
     if (count === 0) return this.words.t('staff.team.nobody');

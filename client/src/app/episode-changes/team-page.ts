@@ -74,11 +74,11 @@ export class TeamPage {
   );
   protected readonly error = computed(() => this.reads.error() ?? this.colleaguesRead.error());
 
-  /** What was changed here; null: nothing yet. */
+  /** Changes made here; null: none yet. */
   protected readonly typed = signal<TeamDraft | null>(null);
   protected readonly draft = computed(() => this.typed() ?? teamDraftOf(this.reads.here()?.episode.team ?? []));
   private readonly overtaken = signal(false);
-  /** The team that somebody else saved meanwhile, in words; empty: nobody did. */
+  /** Text of the team that someone else saved meanwhile; empty: no one did. */
   protected readonly teamElsewhere = computed(() => {
     const team = this.reads.here()?.episode.team ?? [];
     return this.overtaken() ? team.map(({ name }) => name).join(', ') || this.words.t('staff.team.empty') : '';

@@ -1,19 +1,19 @@
 import type { Appointment, Episode, TeamMember } from '@waymark/contracts';
 
-/** Who works where the episode goes to, as far as whoever moves it can know. */
+/** Who works at the episode's new care service, as far as the mover can know. */
 export interface WorksThere {
-  /** Everybody's account there; null: only a therapist of that care service may see who they are. */
+  /** Accounts of everyone there; null: only a therapist of that care service may see who they are. */
   readonly all: ReadonlySet<string> | null;
-  /** Whoever moves the episode, and whether they work there too. */
+  /** The person moving the episode, and whether they work there too. */
   readonly mover: { readonly userId: string; readonly worksThere: boolean };
 }
 
-/** What a move to another care service changes. */
+/** Effects of a move to another care service. */
 export interface TransferEffects {
   readonly leave: readonly TeamMember[];
-  /** Nobody here can say whether they work there. */
+  /** Members of whom it is not known here whether they work there. */
   readonly mayLeave: readonly TeamMember[];
-  /** Booked for that day or later, and nobody is left who would be there; the next first. */
+  /** Booked for that day or later, with no one left who would be there; the next first. */
   readonly needTherapist: readonly Appointment[];
   readonly mayNeedTherapist: readonly Appointment[];
 }

@@ -34,7 +34,7 @@ const FIELDS = {
   '/reason': 'reason',
 } as const;
 
-/** Moves an episode to another pathway, perhaps of another care service. Goals and path go along. */
+/** Moves an episode to another pathway, perhaps of another care service. Goals and path move with it. */
 @Component({
   selector: 'wm-transfer-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -66,19 +66,19 @@ export class TransferPage {
   protected readonly reads = readEpisodeHere(this.episodeId);
 
   private readonly storedCareServiceId = computed(() => this.reads.here()?.episode.careServiceId ?? '');
-  /** Where that care service has no other pathway the move can only lead to another one, which somebody chooses. */
+  /** If that care service has no other pathway the move can only lead to another one, which is left to choose. */
   private readonly offeredCareServiceId = computed(() => {
     const here = this.reads.here();
     const others = here?.careService?.pathways.filter(({ id }) => id !== here.episode.pathwayId) ?? [];
     return others.length > 0 ? this.storedCareServiceId() : '';
   });
-  /** By value: what is chosen stays when the episode is read again. */
+  /** By value: the choice is kept when the episode is read again. */
   protected readonly careServiceId = linkedSignal(this.offeredCareServiceId);
   private readonly careService = computed(() => this.reference.careServiceById().get(this.careServiceId()) ?? null);
   protected readonly careServiceOptions = computed(() =>
     [...this.reference.careServiceById().values()].map(({ id, name }) => ({ value: id, text: name })),
   );
-  /** The pathways of that care service, but for the one where the person is. */
+  /** The pathways of that care service, except the person's current one. */
   protected readonly pathwayOptions = computed(() => {
     const current = this.reads.here()?.episode.pathwayId;
     const pathways = this.careService()?.pathways.filter(({ id }) => id !== current) ?? [];
@@ -87,7 +87,7 @@ export class TransferPage {
   protected readonly pathwayId = linkedSignal<string, string>({ source: this.careServiceId, computation: () => '' });
   protected readonly on = untilTyped(this.session.today);
 
-  /** Where it goes to, if that is another care service; else null. */
+  /** The care service it moves to, if that is another one; else null. */
   protected readonly elsewhere = computed(() => {
     const careService = this.careService();
     return careService && careService.id !== this.storedCareServiceId() ? careService : null;
@@ -98,17 +98,17 @@ export class TransferPage {
     ),
   );
 
-  /** The other care service is asked first: whoever asks does not work there. */
+  /** Whether the other care service must agree first: the person moving it does not work there. */
   protected readonly asks = computed(() => this.elsewhere() !== null && !this.worksThere());
   protected readonly reason = signal('');
 
-  /** The areas of that care service, where it does not serve the one where the episode is; else none is to be chosen. */
+  /** The areas of that care service, if it does not serve the episode's own; else none is to be chosen. */
   protected readonly areaOptions = computed(() => {
     const areas = this.elsewhere()?.areas ?? [];
     const current = this.reads.here()?.episode.areaId;
     return areas.some(({ id }) => id === current) ? [] : areas.map(({ id, name }) => ({ value: id, text: name }));
   });
-  /** Where there is one only, it is that. */
+  /** Preselected if there is only one. */
   protected readonly areaId = linkedSignal<string>(() => {
     const [first, ...others] = this.areaOptions();
     return first && others.length === 0 ? first.value : '';
@@ -129,7 +129,7 @@ export class TransferPage {
       },
     });
   });
-  /** Who leaves the team. Whoever moves the episode has a line of their own. */
+  /** Lines about who leaves the team. The person moving the episode has a line of their own. */
   protected readonly teamLines = computed(() => {
     const [effects, here] = [this.effects(), this.reads.here()];
     const service = this.elsewhere()?.name ?? '';

@@ -11,7 +11,7 @@ import { TextArea } from '../ui/text-area';
 import { Translations } from '../i18n/translations';
 import type { EpisodeHere } from './episode-here';
 
-/** Takes back a discharge that was a mistake: says what that does, and asks why. */
+/** Undoes a discharge that was a mistake: states the consequences, and asks for the reason. */
 @Component({
   selector: 'wm-undo-discharge',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -55,7 +55,7 @@ export class UndoDischarge {
 
   readonly here = input.required<EpisodeHere>();
   readonly changed = output<Episode>();
-  /** Somebody else was quicker: the episode is to be read again. */
+  /** Someone else was quicker: the episode is to be read again. */
   readonly stale = output();
   readonly leave = output();
 

@@ -1,6 +1,6 @@
 import { LARGEST_FILE, readChosen } from './chosen-file';
 
-/** jsdom's files cannot hand out their bytes. */
+/** jsdom's files cannot return their bytes. */
 function file(content: string | Uint8Array, name = 'a.csv'): File {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const made = new File([bytes as BlobPart], name);

@@ -7,24 +7,24 @@ export interface ChosenFile {
   readonly name: string;
   readonly bytes: number;
   readonly encoding: TextEncoding;
-  /** As it is sent; line numbers in the answer are lines of this. */
+  /** As it is sent; line numbers in the reply are lines of this. */
   readonly text: string;
   readonly body: Blob;
 }
 
-/** What to do with a file that cannot be sent, and the lines in which to look. */
+/** What to do with a file that cannot be sent, and which lines to look at. */
 export interface RefusedFile {
   readonly refused: TranslationKey;
   readonly lines?: string;
 }
 
-/** The service takes no more. */
+/** Bytes; the API accepts no more. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
 const WORKBOOK = /\.(?:xlsx?|xlsm|xlsb|ods|numbers)$/i;
-/** Lines with broken marks that are named at once. */
+/** Maximum of lines with broken marks named in one message. */
 const MOST_LINES = 20;
 
-/** Reads a file, or says what to do instead. */
+/** Reads a file. Returns what to do instead if it cannot be sent. */
 export async function readChosen(file: File): Promise<ChosenFile | RefusedFile> {
   if (WORKBOOK.test(file.name)) return { refused: 'staff.import.workbook' };
   if (file.size > LARGEST_FILE) return { refused: 'staff.import.too-large' };

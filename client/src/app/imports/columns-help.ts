@@ -5,7 +5,7 @@ import { Translations } from '../i18n/translations';
 import { IMPORT_COLUMNS, templateFile } from './import-columns';
 import { saveCsv } from './save-file';
 
-/** What a file must look like, with one to begin from. */
+/** The required format of a file, with a template to begin from. */
 @Component({
   selector: 'wm-columns-help',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -10,11 +10,11 @@ import {
 } from '@angular/core';
 import { Translations } from '../i18n/translations';
 
-/** A file input that is also a place to drop a file on. What is dropped lands in the input, as if chosen there. */
+/** File input that also accepts a dropped file. It ends up in the input, as if chosen there. */
 @Component({
   selector: 'wm-file-field',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  // A file that is let go beside the field must not replace the page.
+  // A file dropped beside the field must not replace the page.
   host: { '(window:dragover)': '$event.preventDefault()', '(window:drop)': '$event.preventDefault()' },
   template: `
     <div
@@ -82,7 +82,7 @@ export class FileField {
   readonly fieldId = input.required<string>();
   readonly error = input('');
   readonly chosen = output<File>();
-  /** More than one was dropped. */
+  /** More than one file was dropped. */
   readonly several = output();
 
   protected readonly isOver = signal(false);

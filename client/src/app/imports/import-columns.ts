@@ -1,7 +1,7 @@
 import { csvOf } from '@waymark/text';
 import type { TranslationKey } from '../i18n/translations';
 
-/** A column of the file, what it holds, and what the template has in it. */
+/** A column of the file, its content, and its value in the template. */
 interface ImportColumn {
   readonly name: string;
   readonly holds: TranslationKey;

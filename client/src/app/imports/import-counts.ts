@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<NewName['kind'], TranslationKey>> = {
   area: 'staff.import.kind-area',
 };
 
-/** What a file brings in, or would: how much of each, and the places that are new. */
+/** What a file imports, or would: the number of each kind, and the places that are new. */
 @Component({
   selector: 'wm-import-counts',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -147,7 +147,7 @@ test('somebody who may be here already is asked about, and the answer goes into 
   const again = http.expectOne(CHECK);
   expect((again.request.body as Blob).size).toBe(new Blob([`\uFEFF${answered}`]).size);
   await answer(again, result({ refused }));
-  // The line is shown as it stands in the file that was chosen.
+  // The line is shown as it is in the chosen file.
   expect(element.querySelector('wm-refused-table code')?.textContent).toBe('Lowe,Mei,13/11/1968,Walk');
 });
 
@@ -224,7 +224,7 @@ test('a file dropped on the field is chosen; two at once are not', async () => {
   const drop = async (...files: File[]) => {
     const event = new Event('drop', { bubbles: true, cancelable: true });
     Object.defineProperty(event, 'dataTransfer', { value: { files } });
-    // jsdom lets nobody put files into a field.
+    // jsdom does not allow files to be put into a field.
     Object.defineProperty(field, 'files', { value: files, writable: true, configurable: true });
     element.querySelector('.zone')!.dispatchEvent(event);
     await settle();

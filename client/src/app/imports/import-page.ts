@@ -31,7 +31,7 @@ import { RunProgressBar } from './run-progress-bar';
 import { type SamePerson, withAnswers } from './same-person';
 import { SamePersonQuestions } from './same-person-questions';
 
-/** Brings in a caseload from a file: choose it, see what would happen, then let it happen. */
+/** Imports a caseload from a file: choose it, see what would happen, then start it. */
 @Component({
   selector: 'wm-import-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -62,9 +62,9 @@ export class ImportPage {
 
   protected readonly file = signal<ChosenFile | null>(null);
   protected readonly problem = signal<ShownProblem | null>(null);
-  /** Who of the chosen file is whom, as far as it was said here; its own words stay as they are. */
+  /** Who in the chosen file is whom, as far as it was answered here; the file's own text stays unchanged. */
   private readonly answers = signal<ReadonlyMap<number, SamePerson>>(new Map());
-  /** Of the chosen file: what would happen, or has. */
+  /** Result for the chosen file: what would happen, or has. */
   protected readonly result = signal<ImportResult | null>(null);
   protected readonly progress = this.importRun.progress;
 
@@ -77,9 +77,9 @@ export class ImportPage {
   protected readonly fileError = computed(() => errorOf(this.problem(), FILE_FIELD));
   protected readonly isTherapist = computed(() => this.session.roles().includes('therapist'));
   protected readonly isAdmin = computed(() => this.session.roles().includes('admin'));
-  /** Goal words are for therapists: an administrator reads line numbers and reasons. */
+  /** Goal words are for therapists: an administrator sees line numbers and reasons. */
   protected readonly shownText = computed(() => (this.isTherapist() ? (this.file()?.text ?? '') : null));
-  /** The same with the answers in it. */
+  /** The file with the answers in it. */
   protected readonly sentText = computed(() => withAnswers(this.file()?.text ?? '', this.answers()));
   protected readonly size = computed(() => sizeInWords(this.file()?.bytes ?? 0));
   protected readonly heading = computed(() =>
@@ -97,13 +97,13 @@ export class ImportPage {
     if (refusedCount === 0) return this.words.t('staff.import.all-accepted', counts);
     return this.words.t(refusedCount === 1 ? 'staff.import.one-refused' : 'staff.import.some-refused', counts);
   });
-  /** Refused, but beyond those that the service lists. */
+  /** Refused, but beyond those that the API lists. */
   protected readonly notListed = computed(() => {
     const result = this.result();
     return result ? result.refusedCount - result.refused.length : 0;
   });
   protected readonly number = number;
-  /** Accepted, and nothing of it new. */
+  /** Whether all was accepted, and none of it is new. */
   protected readonly isAllThere = computed(() => {
     const result = this.result();
     if (!result || result.accepted === 0) return false;
@@ -126,7 +126,7 @@ export class ImportPage {
         if (this.result()) this.outcome()?.nativeElement.focus();
       },
     });
-    // A run that stores goes on by itself, as was said to whoever leaves.
+    // A run that stores continues by itself, as a user who leaves was told.
     inject(DestroyRef).onDestroy(() => {
       if (this.progress()?.mode === 'check') this.importRun.cancel();
     });
@@ -153,7 +153,7 @@ export class ImportPage {
     void this.send('check');
   }
 
-  /** The file with the answers in it is checked anew, and is what is imported then. */
+  /** Checks the file with the answers in it again; that is what is imported then. */
   protected checkWith(answers: ReadonlyMap<number, SamePerson>): void {
     const file = this.file();
     if (!file) return;

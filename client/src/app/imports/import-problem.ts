@@ -12,7 +12,7 @@ const OWN_WORDS: Readonly<Record<number, TranslationKey>> = {
   415: 'staff.import.not-text',
 };
 
-/** What went wrong with sending a file, and what to do; the file stays chosen. */
+/** What went wrong while sending a file, and what to do; the file stays chosen. */
 export function readImportProblem(error: unknown, mode: RunMode, say: (key: TranslationKey) => string): ShownProblem {
   if (!(error instanceof HttpErrorResponse)) return readProblem(error);
   if (error.status === 0) return problemOnPage(mode === 'save' ? 'staff.import.lost-saving' : 'staff.import.lost');
@@ -28,7 +28,7 @@ export function readImportProblem(error: unknown, mode: RunMode, say: (key: Tran
   return { ...problemOnPage(own), status: error.status };
 }
 
-/** Something about the file itself, with a way to the field. */
+/** A problem with the file itself, linked to the field. */
 export function fileProblem(text: string): ShownProblem {
   return problemOnPage('staff.import.not-taken', [{ fieldId: FILE_FIELD, text }]);
 }

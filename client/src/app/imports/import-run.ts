@@ -16,21 +16,23 @@ import { API } from '../session/api';
 const IMPORTS = `${API}/imports`;
 const SECOND = 1000;
 
-/** `check` says what would happen and stores nothing. */
+/** `check` reports what would happen and stores nothing. */
 export type RunMode = 'check' | 'save';
 
 export interface RunProgress {
   readonly mode: RunMode;
   readonly stage: 'sending' | ImportProgress['stage'];
   readonly done: number;
-  /** 0: nobody can say how much there is to do. */
+  /** 0: the total is not known. */
   readonly of: number;
 }
 
-/** Sends a file and follows how far the service has got with it. One run at a time. */
+/** Sends a file and follows its progress on the server. One run at a time. */
 @Injectable()
 export class ImportRun {
-  /** Not the client of the other pages: that one fetches, which cannot tell how much of a file has gone out. */
+  /**
+   * Not the HTTP client of the other pages: that one uses fetch, which cannot tell how much of a file has been sent.
+   */
   private readonly backend = inject(HttpXhrBackend);
   private readonly http = inject(HttpClient);
   private readonly underWay = signal<RunProgress | null>(null);
@@ -39,7 +41,7 @@ export class ImportRun {
   /** null: nothing is under way. */
   readonly progress = this.underWay.asReadonly();
 
-  /** What came of it; null: cancelled. Rejects with the HttpErrorResponse. */
+  /** Result of the run; null: cancelled. Rejects with the HttpErrorResponse. */
   async run(file: Blob, mode: RunMode): Promise<ImportResult | null> {
     const key = crypto.randomUUID();
     const request = new HttpRequest<Blob>('POST', IMPORTS, file, {
@@ -65,7 +67,7 @@ export class ImportRun {
     }
   }
 
-  /** Stops waiting for the answer. What has been saved by then stays. */
+  /** Stops waiting for the reply. What has been saved by then stays. */
   cancel(): void {
     this.cancelled.next();
   }
@@ -85,7 +87,7 @@ export class ImportRun {
         exhaustMap(() =>
           this.http
             .get<ImportProgress>(`${IMPORTS}/${key}/progress`)
-            // How far it is would be nice to know; the answer itself comes by the other request.
+            // Progress is only nice to know; the reply itself comes by the other request.
             .pipe(catchError(() => EMPTY)),
         ),
       )
@@ -93,7 +95,7 @@ export class ImportRun {
   }
 }
 
-/** In place of the library's `timer`, whose scheduler every phone would fetch with the first script. */
+/** Replaces the library's `timer`, whose scheduler every phone would fetch with the first script. */
 function everySecond(): Observable<void> {
   return new Observable((asking) => {
     const clock = setInterval(() => asking.next(), SECOND);

@@ -3,22 +3,22 @@ import { type CsvRecord, csvOf, isBroken, openCsv, recordsOf } from '@waymark/te
 
 const REASON = 'reason';
 /**
- * Spreadsheets take a cell that begins so for a formula, some of them in full-width signs too or behind white space;
- * apostrophes before it would be lost on the way back.
+ * Spreadsheets take a cell that begins like this for a formula, some of them also with full-width signs or after white
+ * space; apostrophes before it would be lost on the way back.
  */
 const LIKE_A_FORMULA = /^'*\s*[=+\-@＝＋－＠\t\r\n]/;
-/** A plain number is none, and must stay one: ratings and baselines are below zero. */
+/** A plain number is no formula, and must stay one: ratings and baselines are below zero. */
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 const ESCAPED = /^'+\s*[=+\-@＝＋－＠\t\r\n]/;
-/** By this mark Excel knows that a file is UTF-8. */
+/** Mark by which Excel recognises a file as UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** The records of a file without broken marks, as the service reads them; its line numbers lead to the same ones. */
+/** The records of a file without broken marks, as the API reads them; its line numbers lead to the same ones. */
 function* rowsOf(text: string): Generator<CsvRecord, undefined> {
   for (const record of recordsOf(openCsv(text))) if (!isBroken(record)) yield record;
 }
 
-/** The refused lines as they stand in the file, by line. */
+/** The refused lines as they are in the file, by line. */
 export function textsOfLines(text: string, refused: readonly RefusedLine[]): ReadonlyMap<number, string> {
   const wanted = new Set(refused.map(({ line }) => line));
   const texts = new Map<number, string>();
@@ -26,7 +26,7 @@ export function textsOfLines(text: string, refused: readonly RefusedLine[]): Rea
   return texts;
 }
 
-/** The header and the refused lines of a file with a last column that says why, to be mended and sent again. */
+/** The header and the refused lines of a file with a last column for the reason, to be corrected and sent again. */
 export function refusedFile(text: string, refused: readonly RefusedLine[]): string {
   const { delimiter } = openCsv(text);
   const reasons = new Map(refused.map(({ line, reason }) => [line, reason]));
@@ -42,15 +42,15 @@ export function refusedFile(text: string, refused: readonly RefusedLine[]): stri
   return BYTE_ORDER_MARK + csvOf(lines, delimiter);
 }
 
-/** Line numbers and reasons alone, for whoever may not see what the lines say. */
+/** Line numbers and reasons alone, for users who may not see the content of the lines. */
 export function refusedReasons(refused: readonly RefusedLine[]): string {
   const lines = refused.map(({ line, reason }) => [String(line), escaped(reason)]);
   return BYTE_ORDER_MARK + csvOf([['line', REASON], ...lines], ',');
 }
 
 /**
- * A file of {@link refusedFile}, mended, as the import takes it: without the column of reasons and without the
- * apostrophes that were put in. null: the file has no such column and can be sent as it is.
+ * A corrected file of {@link refusedFile} as the import takes it: without the column of reasons and without the
+ * apostrophes that were added. null: the file has no such column and can be sent as it is.
  */
 export function withoutReasons(text: string): string | null {
   const { delimiter } = openCsv(text);
@@ -62,7 +62,7 @@ export function withoutReasons(text: string): string | null {
 
 function* mended(text: string, index: number, columns: number): Generator<readonly string[]> {
   for (const { cells } of rowsOf(text)) {
-    // In a line that still has more cells than columns the reason stands last.
+    // In a line that still has more cells than columns the reason is last.
     const at = cells.length > columns ? cells.length - 1 : index;
     yield cells.filter((_, position) => position !== at).map((cell) => (ESCAPED.test(cell) ? cell.slice(1) : cell));
   }

@@ -9,7 +9,7 @@ import { saveCsv } from './save-file';
 
 const AT_A_TIME = 100;
 
-/** The lines that were refused, why, and, for whoever may see it, what they say. */
+/** The refused lines, why they were refused, and, for users who may see it, their content. */
 @Component({
   selector: 'wm-refused-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -62,9 +62,9 @@ export class RefusedTable {
 
   readonly refused = input.required<readonly RefusedLine[]>();
   readonly fileName = input.required<string>();
-  /** The file as it was chosen; null: whoever looks may not see what lines say. */
+  /** The file as chosen; null: the user may not see the content of lines. */
   readonly text = input.required<string | null>();
-  /** The same as it was sent, with what was answered here. */
+  /** The file as sent, with the answers given here. */
   readonly sent = input.required<string>();
 
   protected readonly reason = signal('');

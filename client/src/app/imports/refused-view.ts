@@ -2,13 +2,13 @@ import type { RefusedLine } from '@waymark/contracts';
 
 export type RefusedOrder = 'line' | 'reason';
 
-/** One reason and how often it was given. */
+/** One reason and its number of occurrences. */
 export interface ReasonCount {
   readonly reason: string;
   readonly count: number;
 }
 
-/** Reasons that name another line are one kind, whichever line that is. */
+/** Kind of a reason: those that name another line are one kind, whichever line that is. */
 export function kindOf(reason: string): string {
   return reason.replace(/\bline \d+/g, 'line …');
 }
@@ -16,7 +16,7 @@ export function kindOf(reason: string): string {
 /** A line may have several. */
 const kindsOf = ({ reason }: RefusedLine): string[] => [...new Set(reason.split('; ').map(kindOf))];
 
-/** The reasons there are, the most frequent first. */
+/** All reasons, the most frequent first. */
 export function reasonCounts(refused: readonly RefusedLine[]): ReasonCount[] {
   const counts = new Map<string, number>();
   for (const kind of refused.flatMap(kindsOf)) counts.set(kind, (counts.get(kind) ?? 0) + 1);

@@ -10,7 +10,7 @@ const STAGES: Readonly<Record<RunProgress['stage'], TranslationKey>> = {
   done: 'staff.import.stage-done',
 };
 
-/** How far a run has got. The stage is announced; the number moves without a word. */
+/** Progress of a run. The stage is announced; the number changes silently. */
 @Component({
   selector: 'wm-run-progress-bar',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -6,7 +6,7 @@ import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 import { type SamePerson, peopleOfLines } from './same-person';
 
-/** Asks of each person of a file who may be somebody already known, whether they are; the answers go with the file. */
+/** Asks, for each person in a file who may already be known, whether they are; the answers are sent with the file. */
 @Component({
   selector: 'wm-same-person-questions',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -22,7 +22,7 @@ import { type SamePerson, peopleOfLines } from './same-person';
 export class SamePersonQuestions {
   protected readonly words = inject(Translations);
   readonly questions = input.required<ImportResult['questions']>();
-  /** The file in which the lines stand. */
+  /** The file that the lines are in. */
   readonly text = input.required<string>();
   readonly answered = output<ReadonlyMap<number, SamePerson>>();
 
@@ -54,7 +54,7 @@ export class SamePersonQuestions {
           link: `/patients/${patientId}`,
         })),
       ],
-      // Of two records nobody could say which one "the same person" is.
+      // Of two records no one could say which one "the same person" is.
       options: several ? [this.no] : [this.yes, this.no],
     })),
   );

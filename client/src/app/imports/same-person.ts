@@ -1,11 +1,11 @@
 import { type CsvRecord, csvOf, isBroken, openCsv, recordsOf } from '@waymark/text';
 
-/** The column in which a file says whether somebody who may be here already is that person. */
+/** Column in which a file says whether a person who may be here already is that person. */
 export const SAME_PERSON = 'same_person';
 
 export type SamePerson = 'yes' | 'no';
 
-/** Somebody as the file has them, letter for letter. */
+/** A person as named in the file, letter for letter. */
 export interface NamedInFile {
   readonly familyName: string;
   readonly givenName: string;
@@ -15,8 +15,8 @@ export interface NamedInFile {
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * The file with the answers in its column, in the line where each person begins. All else stays letter for letter, the
- * empty lines and Excel's `sep=` too, so that a line keeps its number.
+ * The file with the answers in their column, in the line where each person begins. All else stays letter for letter,
+ * including empty lines and Excel's `sep=`, so that a line keeps its number.
  */
 export function withAnswers(text: string, answers: ReadonlyMap<number, SamePerson>): string {
   if (answers.size === 0) return text;
@@ -27,7 +27,7 @@ export function withAnswers(text: string, answers: ReadonlyMap<number, SamePerso
   let header: readonly string[] | null = null;
   let column = -1;
   for (const record of recordsOf(file)) {
-    // Where cells begin and end is not certain: such a file is not taken in the first place.
+    // The cell boundaries are not certain: such a file is not accepted in the first place.
     if (isBroken(record)) return text;
     if (header === null) {
       header = record.cells;
@@ -65,7 +65,7 @@ export function peopleOfLines(text: string, lines: ReadonlySet<number>): Readonl
 
 interface Answering {
   readonly delimiter: string;
-  /** Where the answer stands; as many as `columns` where the file had no such column. */
+  /** Index of the answer; as many as `columns` if the file had no such column. */
   readonly column: number;
   readonly columns: number;
   readonly answer: SamePerson | undefined;
@@ -73,7 +73,7 @@ interface Answering {
 
 function answered({ text, cells }: CsvRecord, { delimiter, column, columns, answer }: Answering): string {
   if (answer === undefined) return column === columns && cells.length === columns ? `${text}${delimiter}` : text;
-  // Excel leaves out the last cells of a line where they are empty.
+  // Excel omits the last cells of a line if they are empty.
   const missing = Math.max(0, column - cells.length);
   if (cells.length <= column) return `${text}${delimiter.repeat(missing + 1)}${answer}`;
   return csvOf([cells.with(column, answer)], delimiter).replace(/\r\n$/, '');

@@ -1,4 +1,4 @@
-/** Hands a text to the browser as a CSV file to keep. */
+/** Offers a text to the browser as a CSV file to download. */
 export function saveCsv(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
