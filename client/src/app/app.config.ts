@@ -22,7 +22,7 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
-      // Whoever stays on a half-filled page after "Back" has not used a step of it up.
+      // A user who stays on a half-filled page after "Back" keeps their place in the history.
       withRouterConfig({ canceledNavigationResolution: 'computed' }),
     ),
     // The API refuses cross-site writes by their origin, so no token travels in a second cookie.
@@ -33,7 +33,7 @@ export const appConfig: ApplicationConfig = {
     ),
     { provide: RouteReuseStrategy, useClass: PagePerAppointment },
     { provide: TitleStrategy, useExisting: WordsTitleStrategy },
-    // Both start at once: the first page needs the words and needs to know who is there.
+    // Both start concurrently: the first page needs the texts and the signed-in user.
     provideAppInitializer(() => Promise.all([inject(Translations).open(), inject(SessionStore).restore()])),
   ],
 };

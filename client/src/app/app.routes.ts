@@ -9,14 +9,14 @@ import type { TranslationKey } from './i18n/translations';
 
 type LoadPage = NonNullable<Route['loadComponent']>;
 
-/** A page that needs nobody to be signed in. */
+/** Route of a page that needs no sign-in. */
 function open(path: string, title: TranslationKey, loadComponent: LoadPage): Route {
   return { path, title, data: { frame: 'patient' satisfies Frame }, canDeactivate: [leaveGuard], loadComponent };
 }
 
 const addressOf = (segments: readonly UrlSegment[]): string => segments.map(({ path }) => path).join('/');
 
-/** Which page it is of those, only the part that is fetched with them knows. */
+/** Matches any of these addresses. Which page it is, only the part that is fetched with them knows. */
 function among(...addresses: readonly RegExp[]): UrlMatcher {
   return (segments) => (addresses.some((one) => one.test(addressOf(segments))) ? { consumed: [] } : null);
 }
@@ -33,11 +33,11 @@ export const routes: Routes = [
     import('./accounts/invitation-page').then((m) => m.InvitationPage),
   ),
   {
-    // One route for all of them, so that their frame and what it has read outlive a step from one to another.
+    // One route for all of them, so that their frame and its data outlive a step from one to another.
     matcher: among(MY_PAGES, TAKE_AWAY),
     data: { frame: 'patient' satisfies Frame, roles: ['patient', 'carer'] satisfies Role[] },
     canActivate: [roleGuard],
-    // A patient or carer finds the copy among their own pages, with the tools that stand on all of them.
+    // A patient or carer finds the copy among their own pages, with the tools that are on all of them.
     canMatch: [
       (_route: Route, segments: UrlSegment[]) =>
         !(TAKE_AWAY.test(addressOf(segments)) && inject(SessionStore).roles().includes('therapist')),

@@ -80,7 +80,7 @@ export class App {
     { initialValue: 'patient' satisfies Frame },
   );
 
-  /** Without a network the part of the program that a page needs does not come, and the last page stays. */
+  /** Without a network the chunk that a page needs does not load, and the last page stays. */
   protected readonly notFetched = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationStart || event instanceof NavigationError),
@@ -104,7 +104,7 @@ export class App {
     });
   }
 
-  /** In another tab somebody may have signed out, or somebody else in; or the time was up. */
+  /** In another tab the user may have signed out, or another one signed in; or the session expired. */
   protected checkSession(): void {
     if (this.document.visibilityState === 'visible') void this.session.check();
   }
@@ -114,7 +114,7 @@ export class App {
     this.main().nativeElement.focus();
   }
 
-  /** Of the innermost route that says: the steps of one page share its frame. */
+  /** Frame of the innermost route that names one: the steps of one page share its frame. */
   private frameOfPage(): Frame {
     let frame: Frame = 'patient';
     for (let route: ActivatedRouteSnapshot | null = this.route.snapshot; route; route = route.firstChild) {

@@ -1,5 +1,5 @@
 /**
- * What the sign-in page needs, and small parts of nearly every page after it. Named here they come with the first
+ * What the sign-in page needs, and small parts of nearly every page after it. Imported here they come with the first
  * script: each would otherwise be a file of its own, and a slow network pays for every file, however small.
  */
 import './charts/goal-chains';

@@ -9,7 +9,7 @@ import { SharedScreen } from './session/shared-screen';
 import { SessionStore } from './session/session-store';
 import { Translations } from './i18n/translations';
 
-/** The bar above every page. In the shared frame it holds no way to a staff page. */
+/** Bar above every page. In the shared frame it contains no link to a staff page. */
 @Component({
   selector: 'wm-site-header',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -74,7 +74,7 @@ export class SiteHeader {
     void this.words.change(this.words.easy() ? 'en' : 'en-easy');
   }
 
-  /** Asked first: what is over cannot be taken back. */
+  /** Asked first: what is over cannot be undone. */
   protected async signOut(): Promise<void> {
     this.signOutFailed.set(false);
     if (!(await this.leaving.maySignOut())) return;

@@ -39,7 +39,7 @@ export class CareServicesPage {
   protected readonly read = httpResource<Page<CareService>>(() => `${API}/care-services`);
   protected readonly careServices = computed(() => (this.read.hasValue() ? this.read.value().items : null));
   private readonly unattendedRead = httpResource<Page<UnattendedCareService>>(() => `${API}/care-services/unattended`);
-  /** What waits where no therapist works who could see to it. Counts only. */
+  /** What waits at care services without a therapist who could deal with it. Counts only. */
   protected readonly unattended = computed(() =>
     (this.unattendedRead.hasValue() ? this.unattendedRead.value().items : []).map((one) =>
       this.words.t('staff.care-services.unattended', {
@@ -94,7 +94,7 @@ export class CareServicesPage {
     });
   }
 
-  /** Somebody else was quicker: shows their number in the list, and keeps what was typed. */
+  /** Someone else was quicker: shows their number in the list, and keeps the input. */
   private showAsItStands({ name }: CareService): void {
     this.problem.set(null);
     this.notice.set({ key: 'staff.care-services.changed-elsewhere', name });

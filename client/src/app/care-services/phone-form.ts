@@ -6,7 +6,7 @@ import { type ShownProblem, errorOf } from '../ui/problem';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
 
-/** Changes the number of a care service. What is typed stays when the list is read again. */
+/** Changes the number of a care service. The input is kept when the list is read again. */
 @Component({
   selector: 'wm-phone-form',
   changeDetection: ChangeDetectionStrategy.OnPush,

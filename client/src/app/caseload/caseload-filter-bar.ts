@@ -11,7 +11,7 @@ import {
 import { Translations } from '../i18n/translations';
 import { CASELOAD_FILTERS, type CaseloadFilter } from './caseload-filters';
 
-/** How far a key moves along the filters; null: it does something else. */
+/** Index to which a key moves along the filters; null: it does something else. */
 function placeAfter(key: string, at: number, last: number): number | null {
   if (key === 'ArrowRight') return Math.min(at + 1, last);
   if (key === 'ArrowLeft') return Math.max(at - 1, 0);
@@ -20,8 +20,8 @@ function placeAfter(key: string, at: number, last: number): number | null {
 }
 
 /**
- * What the list can be narrowed down to, with how many each would leave. Every filter is a stop of the Tab key; the
- * arrows, quicker, go along them and down into the list.
+ * Filters of the list, with how many people each would leave. Every filter is a stop of the Tab key; the arrows,
+ * quicker, move along them and down into the list.
  */
 @Component({
   selector: 'wm-caseload-filter-bar',
@@ -51,7 +51,7 @@ export class CaseloadFilterBar {
   readonly chosen = input.required<readonly CaseloadFilter[]>();
   readonly counts = input.required<ReadonlyMap<CaseloadFilter, number>>();
   readonly toggled = output<CaseloadFilter>();
-  /** Down into the list. */
+  /** Move the focus down into the list. */
   readonly down = output();
 
   protected readonly filters = computed(() =>

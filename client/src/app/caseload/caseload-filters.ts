@@ -1,7 +1,7 @@
 import { ATTENTION, type CaseloadItem } from '@waymark/contracts';
 import { fitsSearch, readPersonSearch } from '@waymark/text';
 
-/** What a caseload can be narrowed down to: what asks for attention, and who comes today. */
+/** Filters of a caseload: what asks for attention, and who comes today. */
 export const CASELOAD_FILTERS = [
   'today',
   'harder',
@@ -27,7 +27,7 @@ export function passes(item: CaseloadItem, filter: CaseloadFilter, today: string
   return filter === 'today' ? item.next?.on === today : item.attention.includes(filter);
 }
 
-/** Those who pass every filter. */
+/** People who pass every filter. */
 export function filtered(
   items: readonly CaseloadItem[],
   filters: readonly CaseloadFilter[],
@@ -36,7 +36,7 @@ export function filtered(
   return items.filter((item) => filters.every((filter) => passes(item, filter, today)));
 }
 
-/** Those who fit what was typed: part of a name, a birth date, an NHS number, or part of one while it is being typed. */
+/** People who match the input: part of a name, a birth date, an NHS number, or part of one while it is being typed. */
 export function found(items: readonly CaseloadItem[], query: string): readonly CaseloadItem[] {
   const search = readPersonSearch(query);
   const digits = /^[\d\s]+$/.test(query.trim()) ? query.replace(/\s/g, '') : null;
@@ -47,7 +47,7 @@ export function found(items: readonly CaseloadItem[], query: string): readonly C
   );
 }
 
-/** How many people would be left with each filter set too. Pressed ones say how many there are now. */
+/** How many people would be left if each filter were set too. Pressed ones show how many there are now. */
 export function counts(
   items: readonly CaseloadItem[],
   filters: readonly CaseloadFilter[],
@@ -59,7 +59,7 @@ export function counts(
   return new Map(CASELOAD_FILTERS.map((filter) => [filter, people(filter)]));
 }
 
-/** One item a person, at the place of the first; the other open episodes of the same person go with it. */
+/** One item per person, at the place of the first; the other open episodes of the same person go with it. */
 export function onePerPerson(items: readonly CaseloadItem[]): readonly CaseloadItem[] {
   const met = new Set<string>();
   return items.filter(({ patientId }) => !met.has(patientId) && met.add(patientId));
@@ -75,13 +75,13 @@ function byName(a: CaseloadItem, b: CaseloadItem): number {
   );
 }
 
-/** The most pressing first, then who has more of it. */
+/** The most pressing first, then those with more of it. */
 function byAttention(a: CaseloadItem, b: CaseloadItem): number {
   const rank = ({ attention: [first] }: CaseloadItem): number => (first ? ATTENTION.indexOf(first) : ATTENTION.length);
   return rank(a) - rank(b) || b.attention.length - a.attention.length;
 }
 
-/** Who never came stands before who came long ago. */
+/** People who never came are before those who came long ago. */
 function byLastSeen(a: CaseloadItem, b: CaseloadItem): number {
   return (a.lastAttendedOn ?? '').localeCompare(b.lastAttendedOn ?? '');
 }
@@ -98,7 +98,7 @@ const COMPARE: Readonly<Record<CaseloadSort, (a: CaseloadItem, b: CaseloadItem) 
   attention: byAttention,
 };
 
-/** Equal ones by name. Who has nothing booked stays last either way. */
+/** Equal ones by name. People with nothing booked stay last either way. */
 export function sorted(items: readonly CaseloadItem[], { by, direction }: CaseloadOrder): readonly CaseloadItem[] {
   const turn = direction === 'ascending' ? 1 : -1;
   return [...items].sort((a, b) => {

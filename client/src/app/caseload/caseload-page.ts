@@ -27,7 +27,7 @@ import { CaseloadView } from './caseload-view';
 const EVERY_CARE_SERVICE = 'every';
 const NOBODYS = 'nobody';
 
-/** The people a therapist works with, who of them asks for attention, and why. */
+/** The people a therapist works with, which of them ask for attention, and why. */
 @Component({
   selector: 'wm-caseload-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -57,7 +57,7 @@ export class CaseloadPage {
   );
   protected readonly isNarrowed = computed(() => this.view.filters().length > 0 || this.view.query().trim() !== '');
 
-  /** How many are shown of how many, and by what; said aloud when it changes. */
+  /** How many are shown of how many, and by which filters; announced when it changes. */
   protected readonly summary = computed(() => {
     const read = this.read();
     if (!read) return '';
@@ -81,7 +81,7 @@ export class CaseloadPage {
       })),
     ];
   });
-  /** Empty: one's own people, which is the first line of the choice. */
+  /** Empty: one's own people, which is the first option. */
   protected readonly whose = computed(() => {
     const { whose, careServiceId } = this.view.people();
     if (whose === 'nobody') return NOBODYS;
@@ -90,13 +90,13 @@ export class CaseloadPage {
   protected readonly isNobodys = computed(() => this.view.people().whose === 'nobody');
   protected readonly isMine = computed(() => this.view.people().whose === 'mine');
 
-  /** Whoever goes back from a person goes on with the list where they left it; null: not so, or done. */
+  /** Episode to return to in the list after "back" from a person; null: does not apply, or done. */
   private readonly backTo = signal(this.router.currentNavigation()?.trigger === 'popstate' ? this.view.opened() : null);
 
   constructor() {
     const { queryParams } = inject(ActivatedRoute).snapshot;
     this.view.begin(this.session.user()?.id ?? null, queryParams);
-    // The address follows what is chosen. It is no navigation: that would take the focus from the filter just pressed.
+    // The address follows the choice. It is no navigation: that would take the focus from the filter just pressed.
     effect(() => {
       const tree = this.router.createUrlTree(['/caseload'], { queryParams: this.view.params() });
       this.location.replaceState(tree.toString(), '', this.location.getState());

@@ -6,10 +6,10 @@ import { EMPTY, type Observable, expand, scan } from 'rxjs';
 import { API } from '../session/api';
 import type { Whose } from './caseload-view';
 
-/** Everybody who was read so far. */
+/** Everyone read so far. */
 export interface ReadCaseload {
   readonly items: readonly CaseloadItem[];
-  /** False while further pages are on their way. */
+  /** False while further pages are still being read. */
   readonly complete: boolean;
 }
 
@@ -23,7 +23,7 @@ function pageOf(http: HttpClient, { whose, careServiceId }: Whose, cursor: strin
   return http.get<Page<CaseloadItem>>(`${API}/caseload`, { params });
 }
 
-/** Page after page, each with all before it, so that sorting and filtering see everybody. */
+/** Page after page, each with all before it, so that sorting and filtering see everyone. */
 function wholeCaseload(http: HttpClient, people: Whose): Observable<ReadCaseload> {
   return pageOf(http, people, null).pipe(
     expand(({ nextCursor }) => (nextCursor ? pageOf(http, people, nextCursor) : EMPTY)),
@@ -37,7 +37,7 @@ function wholeCaseload(http: HttpClient, people: Whose): Observable<ReadCaseload
   );
 }
 
-/** Call it where things are injected. */
+/** Must be called in an injection context. */
 export function readCaseload(people: () => Whose) {
   const http = inject(HttpClient);
   return rxResource({ params: people, stream: ({ params }) => wholeCaseload(http, params) });

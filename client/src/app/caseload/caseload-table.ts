@@ -28,7 +28,7 @@ const COLUMNS: readonly { readonly label: TranslationKey; readonly sort: Caseloa
   { label: 'staff.caseload.where', sort: null },
 ];
 
-/** The people of a caseload. Enter opens one; the arrows go from person to person. */
+/** The people of a caseload. Enter opens one; the arrows move from person to person. */
 @Component({
   selector: 'wm-caseload-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,19 +41,19 @@ export class CaseloadTable {
   protected readonly words = inject(Translations);
   private readonly links = viewChildren<ElementRef<HTMLAnchorElement>>('person');
 
-  /** Everybody who was read. */
+  /** Everyone read so far. */
   readonly everyone = input.required<readonly CaseloadItem[]>();
-  /** Those to show, in their order. */
+  /** The items to show, in their order. */
   readonly shown = input.required<readonly CaseloadItem[]>();
-  /** What was filtered for: those reasons stand out. */
+  /** The filters set: their reasons are highlighted. */
   readonly asked = input.required<readonly CaseloadFilter[]>();
   readonly order = input.required<CaseloadOrder>();
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();
   readonly sortBy = output<CaseloadSort>();
-  /** The episode whose person is opened. */
+  /** Id of the episode whose person is opened. */
   readonly opened = output<string>();
-  /** Back up to the filters. */
+  /** Move the focus back up to the filters. */
   readonly up = output();
 
   protected readonly columns = computed(() =>
@@ -64,18 +64,18 @@ export class CaseloadTable {
     for (const item of this.everyone()) people.set(item.patientId, [...(people.get(item.patientId) ?? []), item]);
     return people;
   });
-  /** Put into words once a person, however often the list is narrowed or turned. */
+  /** Rows made once per person, however often the list is filtered or sorted. */
   private readonly rowOf = computed(
     () => new Map(this.everyone().map((item) => [item.episodeId, this.toRow(item, this.othersOf(item))])),
   );
   protected readonly rows = computed(() => this.shown().flatMap((item) => this.rowOf().get(item.episodeId) ?? []));
 
-  /** Once the list stands as it was last narrowed: a quick hand presses on before that is drawn. */
+  /** After the list is rendered as last filtered: a quick user presses the next key before that. */
   focusFirst(): void {
     afterNextRender({ read: () => this.links()[0]?.nativeElement.focus() }, { injector: this.injector });
   }
 
-  /** @returns false where they are not in the list */
+  /** @returns false if they are not in the list */
   focusOn(episodeId: string): boolean {
     const link = this.links()[this.rows().findIndex(({ id }) => id === episodeId)]?.nativeElement;
     link?.scrollIntoView({ block: 'center' });

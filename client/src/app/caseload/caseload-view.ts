@@ -2,10 +2,10 @@ import { Injectable, signal } from '@angular/core';
 import type { Params } from '@angular/router';
 import { CASELOAD_FILTERS, CASELOAD_SORTS, type CaseloadFilter, type CaseloadOrder } from './caseload-filters';
 
-/** Whose people: one's own, all of a care service, or those in whose team nobody works there. */
+/** Whose people: one's own, all of a care service, or those with no one of it in their team. */
 export interface Whose {
   readonly whose: 'mine' | 'care-services' | 'nobody';
-  /** null: every care service of one's own. */
+  /** null: all of one's own care services. */
   readonly careServiceId: string | null;
 }
 
@@ -17,9 +17,8 @@ function oneOf<T extends string>(list: readonly T[], value: unknown): T | null {
 }
 
 /**
- * How the caseload is looked at. Filters, order and care service stand in the URL, too; what was typed to find
- * somebody does not: names and NHS numbers stay out of histories. Kept in memory, so that the way back from a
- * patient shows the same list again.
+ * How the caseload is viewed. Filters, order and care service are in the URL, too; the search text is not: names and
+ * NHS numbers stay out of histories. Kept in memory, so that the way back from a patient shows the same list again.
  */
 @Injectable({ providedIn: 'root' })
 export class CaseloadView {
@@ -29,10 +28,10 @@ export class CaseloadView {
   readonly order = signal<CaseloadOrder>(FIRST_ORDER);
   readonly people = signal<Whose>(MINE);
   readonly query = signal('');
-  /** The episode that was opened last out of the list: the way back leads to it. */
+  /** Id of the episode opened last from the list: the way back leads to it. */
   readonly opened = signal<string | null>(null);
 
-  /** Takes over what the URL says; where it says nothing, what this person looked at last stands. */
+  /** Takes over what the URL says; if it says nothing, this person's last view is kept. */
   begin(userId: string | null, params: Params): void {
     if (userId !== this.of) this.clear();
     this.of = userId;
@@ -47,7 +46,7 @@ export class CaseloadView {
     this.people.set(whose ? { whose, careServiceId } : MINE);
   }
 
-  /** The same as query parameters; what is as it first was is left out. */
+  /** The view as query parameters; defaults are left out. */
   params(): Params {
     const { by, direction } = this.order();
     const { whose, careServiceId } = this.people();
@@ -70,7 +69,7 @@ export class CaseloadView {
     this.query.set('');
   }
 
-  /** The other way round where it is sorted so already. */
+  /** Reverses the order if it is sorted so already. */
   sortBy(by: CaseloadOrder['by']): void {
     const now = this.order();
     const turned = now.by === by && now.direction === 'ascending';

@@ -1,6 +1,6 @@
 import type { CaseloadItem } from '@waymark/contracts';
 
-/** Somebody of whom nothing asks for attention, unless the test says otherwise. */
+/** A person for whom nothing asks for attention, unless the test says otherwise. */
 export function caseloadItem(familyName: string, other: Partial<CaseloadItem> = {}): CaseloadItem {
   return {
     episodeId: `e-${familyName}`,

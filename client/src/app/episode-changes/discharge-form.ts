@@ -36,7 +36,7 @@ const OUTCOME_WORDS = {
   cancelled: 'staff.discharge.was-cancelled',
   'not-yet': 'staff.discharge.not-yet',
 } as const;
-/** Selectable outcomes: for a time still to come, "attended" is not available. */
+/** Selectable outcomes: a time still to come can be neither attended nor missed. */
 type Said = keyof typeof OUTCOME_WORDS;
 const TO_COME = ['not-yet', 'cancelled'] as const;
 const REASONS = END_REASONS.filter((reason) => reason !== 'died');

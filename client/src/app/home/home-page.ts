@@ -42,7 +42,7 @@ const WAYS: readonly Way[] = [
   { path: '/my-team', picture: 'team', toThem: 'patient.team.heading', aboutThem: 'patient.team.heading-person' },
 ];
 
-/** Where a patient or carer arrives: what comes next, what to do before it, and the way to everything else. */
+/** Home page of a patient or carer: the next appointment, what to do before it, and links to everything else. */
 @Component({
   selector: 'wm-home-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -91,7 +91,7 @@ export class HomePage {
     (): { readonly sent: boolean; readonly began: boolean; readonly button: TranslationKey } => {
       const id = this.next()?.visit.id;
       const isKept = this.unsent().some(({ appointmentId }) => appointmentId === id);
-      // What was written in this tab a moment ago may not have reached the server yet.
+      // Text written in this tab a moment ago may not have reached the server yet.
       const began = isKept || (id !== undefined && this.waitingWords.begun().includes(id));
       const sent = this.preparation.hasValue() && this.preparation.value() !== null;
       if (began) return { sent, began, button: 'patient.review.carry-on' };
@@ -104,7 +104,7 @@ export class HomePage {
     const drafts = this.drafts.hasValue() ? this.drafts.value().items : [];
     return drafts.filter(({ appointmentId }) => ids.has(appointmentId));
   });
-  /** What was never sent, and can only be read now. */
+  /** Drafts that were never sent, and can only be read now. */
   protected readonly neverSent = computed(() =>
     this.unsent()
       .filter(({ maySend }) => !maySend)
@@ -130,7 +130,7 @@ export class HomePage {
   protected readonly ways = computed(() =>
     WAYS.map(({ path, picture, toThem, aboutThem }) => ({ path, picture, text: this.record.say(toThem, aboutThem) })),
   );
-  /** What stands further down waits as well: it would be pushed away under a finger that is about to tap it. */
+  /** Content further down is awaited as well: it would be pushed away under a finger about to tap it. */
   protected readonly ready = computed(
     () =>
       this.appointments.hasValue() &&

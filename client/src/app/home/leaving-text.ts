@@ -5,7 +5,7 @@ import { MyRecord } from '../my/my-record';
 import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 
-/** What a person leaves with, in plain words, and how to come back. */
+/** Discharge summary in plain words, and how to come back. */
 @Component({
   selector: 'wm-leaving-words',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -26,7 +26,7 @@ export class LeavingWords {
     const params = { service: this.careService()?.name ?? '', day: fullDay(this.episode().endedOn ?? '') };
     return this.record.say('patient.leaving.ended', 'patient.leaving.ended-person', params);
   });
-  /** There is always a way back, also where nobody wrote one down. */
+  /** There is always a way back, even if no one wrote one down. */
   protected readonly summary = computed((): DischargeSummary => {
     const { name = '', phone } = this.careService() ?? {};
     const comeBack = phone

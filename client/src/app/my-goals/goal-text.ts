@@ -8,7 +8,7 @@ import { dayInWords } from '../i18n/day-text';
 import type { TranslationKey, Translations } from '../i18n/translations';
 import { lastAnswer } from './my-goals';
 
-/** Where a goal is, in one sentence of plain words: never a number of a level, never a status. */
+/** State of a goal in one sentence of plain words: never a number of a level, never a status. */
 export function stateInWords(
   words: Translations,
   { goal, path }: MyGoal,
@@ -40,7 +40,7 @@ const DOMAINS: Readonly<Record<string, { readonly picture: PictureName; readonly
   work: { picture: 'work', word: 'patient.domain.work' },
 };
 
-/** What part of life a goal is about, as a picture and its word; all of working life is one. */
+/** The part of life a goal is about, as a picture and its word; all of working life is one. */
 export function domainInWords(
   domain: Domain | null,
 ): { readonly picture: PictureName; readonly word: TranslationKey } | null {

@@ -13,7 +13,7 @@ import { domainInWords, stateInWords } from './goal-text';
 import { groupGoals } from './my-goals';
 import '../my/my-pages.chunk';
 
-/** A person's goals in their own words and order, each with the way to its path. */
+/** A person's goals in their own words and order, each with a link to its path. */
 @Component({
   selector: 'wm-my-goals-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

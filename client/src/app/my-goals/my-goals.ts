@@ -5,7 +5,7 @@ import { lastAgreed } from '../review/answer-of';
 import type { Answer } from '../review/draft';
 
 export interface MyGoals {
-  /** Worked on now; a goal that rests for a while is one of them. */
+  /** Worked on now; includes a goal on hold. */
   readonly now: readonly MyGoal[];
   /** Only words so far. */
   readonly toPlan: readonly MyGoal[];

@@ -34,9 +34,9 @@ export class MyPathPage {
   protected readonly today = this.session.today;
 
   private readonly one = computed(() => this.reads.all()?.find(({ goal }) => goal.id === this.goalId()) ?? null);
-  /** Of all episodes, so that it need not wait until it is known which one the goal belongs to. */
+  /** Of all episodes, so that it need not wait until the goal's own is known. */
   private readonly stepsRead = readEach(() => this.record.episodes(), 'next-steps');
-  /** Everything, or nothing yet: what stands below must not be pushed away later. */
+  /** Whether everything was read: content further down must not be pushed away later. */
   protected readonly ready = computed(() => this.reads.all() !== null && this.stepsRead.hasValue());
 
   /** A list of one, so that another goal is another page to the browser as well. */
@@ -53,14 +53,14 @@ export class MyPathPage {
       },
     ];
   });
-  /** The goals that it grew out of and that grew out of it; null: it stands alone. */
+  /** The goals that it grew out of and that grew out of it; null: it is alone. */
   protected readonly chain = computed(() =>
     chainOf(
       (this.reads.all() ?? []).map(({ goal }) => goal),
       this.goalId(),
     ),
   );
-  /** Whoever reads about themselves; null: a carer does. */
+  /** The patient, if they read about themselves; null: a carer does. */
   private readonly reader = computed(() => (this.record.own() ? this.record.patient() : null));
   protected readonly steps = computed(() => {
     const all = this.stepsRead.hasValue() ? this.stepsRead.value() : [];

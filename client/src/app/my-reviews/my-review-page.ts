@@ -14,7 +14,7 @@ import { weekdayAndDay } from '../my/visit-text';
 import { Translations } from '../i18n/translations';
 import '../my/my-pages.chunk';
 
-/** What was agreed in one appointment, in words, and the way to a copy of it. */
+/** What was agreed in one appointment, as text, with a link to a copy of it. */
 @Component({
   selector: 'wm-my-review-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -19,7 +19,7 @@ import { groupSteps } from './my-steps';
 import { StepAnswers } from './step-answers';
 import '../my/my-pages.chunk';
 
-/** What comes next, step by step, and what became of it. Only the person themselves says so; a carer may look. */
+/** Next steps, one by one, and their outcomes. Only the person themselves enters an outcome; a carer may look. */
 @Component({
   selector: 'wm-my-steps-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -40,7 +40,7 @@ export class MyStepsPage {
     const refusal = this.answers.refusal();
     return refusal ? readProblem(refusal) : null;
   });
-  /** The step whose answers are shown; undefined: nobody has chosen, so that the first one's are. */
+  /** The step whose answers are shown; undefined: none was chosen, so that the first one's are. */
   private readonly asked = signal<string | null | undefined>(undefined);
 
   protected readonly groups = computed(() =>
@@ -56,7 +56,7 @@ export class MyStepsPage {
 
   constructor() {
     effect(() => {
-      // Refused, or said on another device: what is there now is shown.
+      // Refused, or answered on another device: the current state is shown.
       if (this.answers.elsewhere() !== null || this.answers.refusal() !== null) this.read.reload();
     });
   }
@@ -69,7 +69,7 @@ export class MyStepsPage {
     return byWhen === null ? '' : this.words.t('patient.steps.by', { day: dayInWords(byWhen, this.session.today()) });
   }
 
-  /** Where the tap is, if it is not with the team's server yet; empty: it is. */
+  /** Why the tap has not reached the team's server yet; empty: it has. */
   protected stateOf({ id }: NextStep): string {
     const state = this.answers.stateOf(id);
     if (state === 'waiting') return this.words.t('patient.steps.no-network');
@@ -81,7 +81,7 @@ export class MyStepsPage {
     this.focusAfterRender(`answers-${step.id}`);
   }
 
-  /** Nothing was changed: what was said is still said. */
+  /** Leaves the answer unchanged. */
   protected leaveAsItIs(step: NextStep): void {
     this.asked.set(null);
     this.focusAfterRender(`change-${step.id}`);
@@ -89,7 +89,7 @@ export class MyStepsPage {
 
   protected say(step: ListedNextStep, outcome: StepOutcome): void {
     if (outcome !== step.outcome) this.answers.say(step, outcome);
-    // The next question waits until it is asked for: the answer just given can still be changed.
+    // The next question waits until it is opened: the answer just given can still be changed.
     this.leaveAsItIs(step);
   }
 }

@@ -6,9 +6,9 @@ export interface SaidStep extends ListedNextStep {
 }
 
 export interface MySteps {
-  /** Still to come, or said since the last appointment: it can be said again. */
+  /** Still to come, or answered since the last appointment: the answer can be changed. */
   readonly open: readonly ListedNextStep[];
-  /** What was said before and talked about, the latest first. */
+  /** Answered earlier and talked about, the latest first. */
   readonly said: readonly SaidStep[];
 }
 

@@ -10,15 +10,15 @@ import { SessionStore } from '../session/session-store';
 
 const PATIENCE = 20_000;
 
-/** What became of one step, as the person tapped it. */
+/** Outcome of one step, as the person tapped it. */
 interface Tapped {
   readonly outcome: StepOutcome;
   readonly queue: SaveQueue<StepOutcome, ListedNextStep>;
 }
 
 /**
- * What the person tapped on their next steps. It outlives the page: what waits for the network is sent by itself,
- * wherever they are meanwhile.
+ * The person's taps on their next steps. They outlive the page: what waits for the network is sent automatically,
+ * wherever the person is meanwhile.
  */
 @Injectable({ providedIn: 'root' })
 export class StepAnswers {
@@ -26,7 +26,7 @@ export class StepAnswers {
   private readonly session = inject(SessionStore);
   /** By account and step. */
   private readonly tapped = signal<Readonly<Record<string, Tapped>>>({});
-  /** As the API answered last, in place of what was read. */
+  /** The API's last replies, which replace what was read. */
   private readonly answered = signal<Readonly<Record<string, ListedNextStep>>>({});
   /** What the API refused; null: nothing. */
   readonly refusal = signal<unknown>(null);
@@ -51,12 +51,14 @@ export class StepAnswers {
     return outcome ? { ...newest, outcome } : newest;
   }
 
-  /** How the last tap on it goes; `untouched`: there was none, or it is with the server. */
+  /** State of the last tap on it; `untouched`: there was none, or it has reached the server. */
   stateOf(stepId: string): SaveState {
     return this.tapped()[this.key(stepId)]?.queue.state() ?? 'untouched';
   }
 
-  /** Said of the version that was on the page: what was said elsewhere since is never replaced unseen. */
+  /**
+   * Sends the outcome for the version that was on the page: an answer given elsewhere since is never replaced unseen.
+   */
   say(step: ListedNextStep, outcome: StepOutcome): void {
     this.refusal.set(null);
     this.elsewhere.set(null);

@@ -9,7 +9,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 
-/** Every team that follows this person and since when; the person says who may know how to reach them. */
+/** Every team that follows this person and since when; the person chooses who may see how to contact them. */
 @Component({
   selector: 'wm-followed-by-me',
   changeDetection: ChangeDetectionStrategy.OnPush,

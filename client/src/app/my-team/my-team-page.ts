@@ -8,7 +8,7 @@ import { Translations } from '../i18n/translations';
 import { FollowedByMe } from './followed-by-me';
 import '../my/my-pages.chunk';
 
-/** Who works with this person now, and how to reach them. */
+/** Staff who work with this person now, and how to contact them. */
 @Component({
   selector: 'wm-my-team-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

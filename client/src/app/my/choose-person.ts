@@ -11,7 +11,7 @@ import { calledName } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
 import { WhoseRecord } from './whose-record';
 
-/** For a carer of several people: whose pages they want to see. */
+/** For a carer of several people: chooses whose pages to see. */
 @Component({
   selector: 'wm-choose-person',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -43,7 +43,7 @@ export class ChoosePerson {
     params: () => this.whose.ids(),
     stream: ({ params }) => forkJoin(params.map((id) => this.http.get<Patient>(`${API}/patients/${id}`))),
   });
-  /** With the family name where two are called the same. */
+  /** With the family name if two have the same first name. */
   protected readonly choices = computed(() => {
     if (!this.people.hasValue()) return null;
     const people = this.people.value();

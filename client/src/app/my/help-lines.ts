@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Translations } from '../i18n/translations';
 import { MyRecord } from './my-record';
 
-/** Whom to ring: the care service, where it has said its number, and the two numbers that everybody has. */
+/** Telephone numbers: the care service's, if it has given one, and the two that everyone has. */
 @Component({
   selector: 'wm-help-lines',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -25,7 +25,7 @@ import { MyRecord } from './my-record';
 import { WaitingWords } from './waiting-text';
 import { WhoseRecord } from './whose-record';
 
-/** What stands around every page of a patient or carer: the tools, always in the same place, and whose pages they are. */
+/** Frame of every page of a patient or carer: the tools, always in the same place, and whose pages they are. */
 @Component({
   selector: 'wm-my-frame',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -81,7 +81,7 @@ export class MyFrame {
   protected readonly record = inject(MyRecord);
   protected readonly whose = inject(WhoseRecord);
   protected readonly waiting = inject(WaitingWords);
-  /** These pages say beside each answer what is kept and where. */
+  /** Pages that themselves say beside each answer what is saved and where. */
   private readonly outspoken = ['/prepare', '/my-steps'].map((path) =>
     isActive(path, inject(Router), { paths: 'subset' }),
   );
@@ -93,12 +93,12 @@ export class MyFrame {
   });
 
   constructor() {
-    // With the page, so that the way home is open where the network has gone meanwhile.
+    // With the page, so that the way home is open even if the network has gone meanwhile.
     afterNextRender(() => void import('../home/home-page').catch(() => undefined));
     const preferences = inject(DisplayPreferences);
     effect(() => {
       const patient = this.record.patient();
-      // A carer's own eyes and words are their own matter.
+      // A carer's own needs are their own matter.
       if (patient && this.whose.own()) void preferences.openFor(patient.needs);
     });
     inject(Router)

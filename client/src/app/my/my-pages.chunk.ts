@@ -1,6 +1,6 @@
 /**
- * What several pages of a patient share. Each of them names it, also where it needs only a part: so it comes as one
- * file with the first of them, instead of as one small file for every mixture.
+ * Modules shared by several pages of a patient. Each page imports this, even if it needs only a part: so they come as
+ * one file with the first of them, instead of as one small file for every mixture.
  */
 import './read-preparation';
 import '../ui/picture';

@@ -34,16 +34,16 @@ export class MyRecord {
   readonly episodes = computed(() =>
     this.episodesRead.hasValue() ? openFirst(this.episodesRead.value().items) : null,
   );
-  /** The open episodes; where none is open, the one that ended last. */
+  /** The open episodes; if none is open, the one that ended last. */
   readonly present = computed(() => {
     const episodes = this.episodes();
     if (!episodes) return null;
     const open = episodes.filter(({ endedOn }) => endedOn === null);
     return open.length > 0 ? open : lastEnded(episodes);
   });
-  /** The episode that ended last, where none is open; null: one is, or there never was any. */
+  /** The episode that ended last, if none is open; null: one is, or there never was any. */
   readonly ended = computed(() => this.present()?.find(({ endedOn }) => endedOn !== null) ?? null);
-  /** Whom to ring: those of the present episodes, each once. */
+  /** Care services to ring: those of the present episodes, each once. */
   readonly careServices = computed(() => {
     const found = (this.present() ?? []).flatMap((episode) => this.careServiceOf(episode) ?? []);
     return [...new Map(found.map((service) => [service.id, service])).values()];
@@ -70,7 +70,7 @@ export class MyRecord {
     return this.reference.measureById().get(measureVersionId) ?? null;
   }
 
-  /** To the person themselves, or, for a carer, about them: the second text may hold `{{name}}`. */
+  /** Text addressed to the person themselves, or, for a carer, about them: the second text may contain `{{name}}`. */
   say(toThem: TranslationKey, aboutThem: TranslationKey, params: WordParams = {}): string {
     return this.words.t(this.own() ? toThem : aboutThem, { ...params, name: this.name() });
   }

@@ -5,7 +5,7 @@ import type { Appointment, Episode, Goal, ListedNextStep, Page, Trajectory } fro
 import { forkJoin, map, of } from 'rxjs';
 import { API } from '../session/api';
 
-/** What belongs to one episode, with the episode. */
+/** A resource of one episode, with the episode. */
 export interface OfEpisode<T> {
   readonly episode: Episode;
   readonly read: T;
@@ -18,14 +18,17 @@ interface Readable {
   readonly trajectory: Trajectory;
 }
 
-/** Reads the same of several episodes: a person may be with more than one care service. Call it where things are injected. */
+/**
+ * Reads the same of several episodes: a person may be with more than one care service. Must be called in an injection
+ * context.
+ */
 export function readEach<Part extends keyof Readable>(episodes: () => readonly Episode[] | null, part: Part) {
   const http = inject(HttpClient);
   return rxResource({
     params: () => episodes() ?? undefined,
     stream: ({ params }) => {
       if (params.length === 0) return of([] as readonly OfEpisode<Readable[Part]>[]);
-      // A trajectory is one record and knows no pages.
+      // A trajectory is one record and has no pages.
       const limit = part === 'trajectory' ? '' : '?limit=200';
       return forkJoin(
         params.map((episode) =>

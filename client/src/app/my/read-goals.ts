@@ -4,14 +4,14 @@ import { goalsWithPaths } from '../episodes/goal-paths';
 import { MyRecord } from './my-record';
 import { type OfEpisode, readEach } from './read-each';
 
-/** A goal of a person, with its path and the episode that it belongs to. */
+/** A goal of a person, with its path and its episode. */
 export interface MyGoal {
   readonly goal: Goal;
   readonly path: TrajectoryGoal | null;
   readonly episode: Episode;
 }
 
-/** Every goal of the person, of all episodes, with its path. Call it where things are injected. */
+/** Reads every goal of the person, of all episodes, with its path. Must be called in an injection context. */
 export function readGoals() {
   const record = inject(MyRecord);
   const goals = readEach(() => record.episodes(), 'goals');

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Translations } from '../i18n/translations';
 import { MyRecord } from './my-record';
 
-/** Beside every box that is filled in at home: nobody reads it before the appointment. */
+/** Notice beside every box filled in at home: no one reads it before the appointment. */
 @Component({
   selector: 'wm-read-later-notice',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -16,7 +16,7 @@ import { MyRecord } from './my-record';
 export class ReadLaterNotice {
   protected readonly words = inject(Translations);
   private readonly record = inject(MyRecord);
-  /** The appointment is that of the person whom the reader helps. */
+  /** Whether the appointment is that of the person whom the reader helps. */
   protected readonly isCarers = computed(() => !this.record.own());
   /** The care service's own number; null: it has none. */
   readonly phone = input.required<string | null>();

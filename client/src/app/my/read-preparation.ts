@@ -5,12 +5,12 @@ import type { Preparation, PreparationDraft } from '@waymark/contracts';
 import { catchError, of, throwError } from 'rxjs';
 import { API } from '../session/api';
 
-/** What was sent by whoever is signed in; null: nothing yet, which is no error. Call it where things are injected. */
+/** Reads what the signed-in user sent; null: nothing yet, which is no error. Must be called in an injection context. */
 export function readPreparation(appointmentId: () => string | undefined) {
   return readOrNone<Preparation>(appointmentId, 'preparation');
 }
 
-/** What they wrote and did not send; null: nothing. Call it where things are injected. */
+/** Reads what they wrote and did not send; null: nothing. Must be called in an injection context. */
 export function readDraft(appointmentId: () => string | undefined) {
   return readOrNone<PreparationDraft>(appointmentId, 'preparation/draft');
 }

@@ -4,13 +4,13 @@ import { takesPlace } from '../episodes/appointment-text';
 import { clockTime, dayInWords, dayWithWeekday } from '../i18n/day-text';
 import type { Translations } from '../i18n/translations';
 
-/** "Monday 8 June"; the year is said where it is not that of `today`. */
+/** "Monday 8 June"; the year is shown if it is not that of `today`. */
 export function weekdayAndDay(day: string, today: string): string {
   const [weekday = ''] = dayWithWeekday(day).split(' ', 1);
   return `${weekday} ${dayInWords(day, today)}`;
 }
 
-/** "Tomorrow, Tuesday 2 June, at 10am"; the day alone where the appointment came from a file without times. */
+/** "Tomorrow, Tuesday 2 June, at 10am"; the day alone if the appointment came from a file without times. */
 export function visitDayInWords(words: Translations, visit: Appointment, today: string, timeZone: string): string {
   const day = weekdayAndDay(visit.on, today);
   if (!visit.hasTime) return day;
@@ -20,13 +20,13 @@ export function visitDayInWords(words: Translations, visit: Appointment, today: 
   return words.t('patient.visit.day', { day, time });
 }
 
-/** With whom; empty: nobody is named. */
+/** Names of the staff; empty: no one is named. */
 export function visitStaffInWords(words: Translations, { staff }: Appointment): string {
   const names = staff.map(({ name }) => name).filter(Boolean);
   return names.length > 0 ? words.t('patient.visit.with', { names: names.join(', ') }) : '';
 }
 
-/** After the end only a follow-up is still meant: what was booked before has lost its purpose. */
+/** After the end only a follow-up still applies: what was booked before has lost its purpose. */
 export function stillMeant(
   appointments: readonly Appointment[],
   { endedOn }: Pick<Episode, 'endedOn'>,
@@ -34,7 +34,7 @@ export function stillMeant(
   return endedOn === null ? appointments : appointments.filter(({ purpose }) => purpose === 'follow-up');
 }
 
-/** True while a review of today is under way. */
+/** Whether a review of today is under way. */
 export function isMeetingToday(appointments: readonly Appointment[], today: string): boolean {
   return appointments.some((one) => one.on === today && takesPlace(one) && one.reviewStatus === 'in-progress');
 }

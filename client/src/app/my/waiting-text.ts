@@ -1,18 +1,18 @@
 import { Injectable, type Signal, computed, inject, signal } from '@angular/core';
 import { UnsavedWords } from '../session/unsaved-text';
 
-/** What is not with the server yet; null: nothing. */
+/** What has not reached the server yet; null: nothing. */
 export type Waiting = 'to-send' | 'to-save' | null;
 
-/** How long a save may take before it is asked about. */
+/** Milliseconds that a save may take before the user is asked about it. */
 const PATIENCE = 5000;
 
 interface Holder {
-  /** Words in this tab's memory only. */
+  /** Whether there is text in this tab's memory only. */
   readonly unsaved: () => boolean;
-  /** Tried in vain, and tried again by itself. */
+  /** Failed, and retried automatically. */
   readonly waiting: Signal<Waiting>;
-  /** Saves now what would be saved in a moment. */
+  /** Saves immediately what would be saved in a moment. */
   readonly flush?: () => void;
   /** Appointments for which something is written and not sent, whether or not it has reached the server. */
   readonly begun?: Signal<readonly string[]>;
@@ -28,7 +28,7 @@ export class WaitingWords {
     return all.find((one) => one === 'to-send') ?? all.find((one) => one !== null) ?? null;
   });
 
-  /** What the server's list of drafts may not know yet. */
+  /** Appointments that the server's list of drafts may not contain yet. */
   readonly begun = computed(() => this.holders().flatMap(({ begun }) => begun?.() ?? []));
 
   constructor() {

@@ -1,24 +1,24 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { SessionStore } from '../session/session-store';
 
-/** Whose pages are shown: a person's own, or those of somebody they help. The choice lives in memory only. */
+/** Whose pages are shown: a person's own, or those of someone they help. The choice lives in memory only. */
 @Injectable({ providedIn: 'root' })
 export class WhoseRecord {
   private readonly session = inject(SessionStore);
   private readonly chosen = signal<string | null>(null);
 
-  /** Everybody whose record this account may look at. */
+  /** Ids of everyone whose record this account may look at. */
   readonly ids = this.session.patientIds;
   private readonly ownId = computed(
     () => this.session.user()?.memberships.find(({ role }) => role === 'patient')?.patientId ?? null,
   );
-  /** null: they help several people and have not said yet whom it is about. */
+  /** null: they help several people and have not chosen one yet. */
   readonly id = computed(() => {
     const ids = this.ids();
     const wanted = [this.chosen(), this.ownId()].find((id) => id !== null && ids.includes(id));
     return wanted ?? (ids.length === 1 ? (ids[0] ?? null) : null);
   });
-  /** True where a person looks at what is theirs; false for a carer. */
+  /** Whether a person looks at their own record; false for a carer. */
   readonly own = computed(() => this.id() !== null && this.id() === this.ownId());
   readonly severalPeople = computed(() => this.ids().length > 1);
 

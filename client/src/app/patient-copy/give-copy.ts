@@ -3,7 +3,7 @@ import type { CopyBody, Review } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { API } from '../session/api';
 
-/** Notes that the patient has a copy now, or wanted none. */
+/** Records that the patient has a copy now, or wanted none. */
 export function giveCopy(http: HttpClient, appointmentId: string, copy: CopyBody): Promise<Review> {
   const headers = { 'Idempotency-Key': crypto.randomUUID() };
   return firstValueFrom(http.post<Review>(`${API}/appointments/${appointmentId}/review/copy`, copy, { headers }));

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation } from '@angular/core';
 
-/** The size of the paper, for as long as the element is on the page. */
+/** Sets the paper size, for as long as the element is on the page. */
 @Component({
   selector: 'wm-page-size-card',
   changeDetection: ChangeDetectionStrategy.OnPush,

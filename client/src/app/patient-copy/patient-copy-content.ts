@@ -8,12 +8,12 @@ import type { ReviewContext } from '../review/review-reads';
 import { pathWithToday } from '../review/today-path';
 import { calledName } from '../i18n/person-text';
 
-/** What a goal takes away from the appointment. */
+/** A goal's part of the copy. */
 export interface TakenGoal {
   readonly goal: Goal;
   /** null: not answered this time. */
   readonly answer: Answer | null;
-  /** Both answers, where patient and therapist saw it differently. */
+  /** Both answers, if patient and therapist saw it differently. */
   readonly differently: { readonly patient: Answer | null; readonly therapist: Answer | null } | null;
   readonly path: PathGoal;
   readonly steps: readonly NextStep[];
@@ -25,12 +25,12 @@ export interface PatientCopy {
   readonly scale: Scale;
   readonly hopedFrom: number | null;
   readonly name: string;
-  /** Whose sheet it is, by full name and birth date. */
+  /** Owner of the sheet, by full name and birth date. */
   readonly person: Pick<Patient, 'givenName' | 'familyName' | 'birthDate'>;
   readonly goals: readonly TakenGoal[];
-  /** What became of the steps from before. */
+  /** Outcomes of the earlier steps. */
   readonly earlierSteps: readonly { readonly what: string; readonly outcome: StepOutcome }[];
-  /** Steps for no one goal, or for a goal that is not on the page. */
+  /** Steps for no particular goal, or for a goal that is not on the page. */
   readonly otherSteps: readonly NextStep[];
   readonly nextVisit: Appointment | null;
   readonly careService: { readonly name: string; readonly phone: string | null } | null;
@@ -76,7 +76,10 @@ function pathUntil(path: PathGoal, { appointmentId, occurredOn }: Review): PathG
   };
 }
 
-/** Whose answers a review without the patient's part holds; beside a carer's the therapist's own view stays private. */
+/**
+ * Raters whose answers a review without the patient's part contains; beside a carer's the therapist's own view stays
+ * private.
+ */
 function answerersOf({ answeredBy }: Review): readonly Rater[] {
   if (answeredBy === 'carer') return ['carer'];
   return answeredBy === 'team' ? ['therapist'] : ['therapist', 'carer'];
@@ -93,7 +96,7 @@ function toTakenGoal(goal: Goal, review: Review, context: ReviewContext): TakenG
   const answer = review.status === 'agreed' ? said('agreed') : said('agreed', ...answerersOf(review));
   const differs = answer !== null && 'notRated' in answer && answer.notRated === 'seen-differently';
   const path = trajectory.goals.find(({ goalId }) => goalId === goal.id) ?? null;
-  // The trajectory has this review once it was read again; until then the review itself says it.
+  // The trajectory has this review once it was read again; until then the review itself is used.
   const isThere = path?.points.some(({ appointmentId }) => appointmentId === appointment.id);
   return {
     goal,

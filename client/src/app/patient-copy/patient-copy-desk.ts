@@ -6,7 +6,7 @@ import { Translations } from '../i18n/translations';
 import { recordText } from './record-text';
 import type { PatientCopy } from './patient-copy-content';
 
-/** What staff do with a copy beside printing it: the text for the trust's own record, and when they meet again. */
+/** What staff do with a copy besides printing it: the text for the trust's own record, and the next appointment. */
 @Component({
   selector: 'wm-patient-copy-desk',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,6 +1,6 @@
 import type { CopyFormat, Needs } from '@waymark/contracts';
 
-/** The forms of a copy on paper, as they stand in an address. */
+/** Forms of a copy on paper, as named in an address. */
 export const FORMS = ['a4', 'large', 'easy', 'card'] as const;
 export type PatientCopyForm = (typeof FORMS)[number];
 
@@ -11,7 +11,7 @@ export const COPY_OF: Readonly<Record<PatientCopyForm, CopyFormat>> = {
   card: 'pocket-card',
 };
 
-/** The forms of a copy with those first that this person needs. */
+/** The forms of a copy, with those that this person needs first. */
 export function formsFor({ largeText, easyRead, formats = [] }: Needs): readonly PatientCopyForm[] {
   const needed: readonly PatientCopyForm[] = [
     ...(largeText || formats.includes('large-print') ? (['large'] as const) : []),

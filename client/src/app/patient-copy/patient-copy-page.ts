@@ -29,7 +29,7 @@ import { COPY_OF, formOf } from './patient-copy-forms';
 import { PatientCopyDesk } from './patient-copy-desk';
 import { PatientCopySheet } from './patient-copy-sheet';
 
-/** A copy as it comes out of the printer, at its real size. */
+/** A copy as it is printed, at its real size. */
 @Component({
   selector: 'wm-patient-copy-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -119,13 +119,13 @@ export class PatientCopyPage {
   protected readonly title = computed(() => `patient.take-away.form.${this.shownForm()}` as const);
   protected readonly taken = computed(() => {
     const context = this.reads.context();
-    // Where nothing was rated there is nothing to print either.
+    // If nothing was rated there is nothing to print either.
     return context && context.review?.status !== 'declined' ? patientCopyOf(context, context.review) : null;
   });
-  /** A therapist at the desk, and not a screen that was handed to the patient. */
+  /** Whether it is a therapist at the desk, and not a screen that was handed to the patient. */
   protected readonly isDesk = computed(() => this.isTherapist() && !this.screen.locked());
   private readonly isTherapist = computed(() => this.session.roles().includes('therapist'));
-  /** The review is for staff to open; a patient came from their own pages. */
+  /** Only staff can open the review; a patient came from their own pages. */
   protected readonly wayBack = computed(() =>
     this.isTherapist() ? ['/appointments', this.appointmentId(), 'review'] : ['/my-reviews', this.appointmentId()],
   );
@@ -145,7 +145,7 @@ export class PatientCopyPage {
     inject(DestroyRef).onDestroy(() => this.words.showChosen());
   }
 
-  /** Only staff write down that a copy was given; a patient may print their own as often as they like. */
+  /** Only staff record that a copy was given; a patient may print their own as often as they like. */
   protected async print(): Promise<void> {
     this.document.defaultView?.print();
     if (!this.isTherapist()) return;

@@ -29,7 +29,7 @@ export class PatientCopySheet {
 
   readonly taken = input.required<PatientCopy>();
   readonly form = input.required<PatientCopyForm>();
-  /** What helps this person, typed for the card and kept nowhere. */
+  /** What helps this person, typed for the card and stored nowhere. */
   readonly helps = input('');
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();

@@ -69,7 +69,7 @@ export class PatientCopyStep {
 
   protected readonly problem = signal<ShownProblem | null>(null);
   private readonly noted = signal<Review | null>(null);
-  /** Whether there is a copy; null: nobody has said. */
+  /** Whether there is a copy; null: not recorded yet. */
   protected readonly given = computed(() => (this.noted() ?? this.store.review())?.copyGiven ?? null);
   protected readonly record = computed(() => {
     const taken = this.taken();

@@ -6,7 +6,7 @@ import { clockTime, dayWithWeekday, fullDay } from '../i18n/day-text';
 import type { Translations } from '../i18n/translations';
 import type { PatientCopy, TakenGoal } from './patient-copy-content';
 
-/** When it was put right; empty: never. */
+/** When it was corrected; empty: never. */
 export function correctedInWords(words: Translations, { correctedOn }: Review): string {
   return correctedOn ? words.t('patient.take-away.corrected', { day: fullDay(correctedOn) }) : '';
 }
@@ -15,11 +15,11 @@ function inWords(words: Translations, answer: Answer | null, { scale }: PatientC
   return answer ? optionText(words, answerWords(answer, scale, goal)) : words.t('patient.take-away.not-asked');
 }
 
-/** Where a goal is now, in words. */
+/** Where a goal is now, as text. */
 export function nowInWords(words: Translations, taken: PatientCopy, { goal, answer, differently }: TakenGoal): string {
   if (!differently) return inWords(words, answer, taken, goal);
   if (differently.patient && !differently.therapist) {
-    // The therapist's answer is not this reader's to see, or was never given.
+    // The therapist's answer is not for this reader, or was never given.
     return words.t('patient.path.one-side-shown', { answer: inWords(words, differently.patient, taken, goal) });
   }
   return words.t('patient.review.both-answers', {
@@ -37,12 +37,12 @@ export function visitInWords(words: Translations, { nextVisit }: PatientCopy, ti
 
 export function contactInWords(words: Translations, { careService }: PatientCopy): string {
   if (!careService?.phone) return words.t('patient.take-away.contact-team', { service: careService?.name ?? '' });
-  // A number that is cut in two by the end of a line is hard to ring.
+  // A number that is split across lines is hard to ring.
   const phone = careService.phone.replaceAll(' ', '\u00a0');
   return words.t('patient.take-away.contact', { service: careService.name, phone });
 }
 
-/** What a closed review came to. */
+/** Outcome of a closed review. */
 export function outcomeOf({ status }: Review): 'agreed' | 'recorded' | 'declined' {
   return status === 'agreed' || status === 'declined' ? status : 'recorded';
 }

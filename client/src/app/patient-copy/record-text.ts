@@ -9,8 +9,8 @@ import { correctedInWords, nowInWords, outcomeOf, visitInWords } from './patient
 type Person = Pick<Patient, 'givenName' | 'familyName' | 'birthDate' | 'nhsNumber'>;
 
 /**
- * A plain summary for the care service's own record: words only, no score. Whose it is stands in the first line with
- * birth date and NHS number, because it is pasted into another system, next to other people's records.
+ * A plain summary for the care service's own record: text only, no score. Its first line names the patient with birth
+ * date and NHS number, because it is pasted into another system, next to other people's records.
  */
 export function recordText(words: Translations, taken: PatientCopy, patient: Person, timeZone: string): string {
   const { review, appointment } = taken;
@@ -47,7 +47,7 @@ function outcomeLines(words: Translations, review: Review): readonly string[] {
   ];
 }
 
-/** Why no goal was rated, or why it was without the patient; empty: nobody had to say. */
+/** Why no goal was rated, or why it was without the patient; empty: no reason was needed. */
 function reasonInWords(words: Translations, { reason }: Review): string {
   const declined = DECLINED_REASONS.find((code) => code === reason);
   if (declined) return words.t(`patient.declined.${declined}`);
@@ -59,7 +59,7 @@ function earlierLines(words: Translations, { earlierSteps }: PatientCopy): reado
   return earlierSteps.map(({ what, outcome }) => `- ${what}: ${words.t(`patient.outcome.${outcome}`)}`);
 }
 
-/** Where no goal was rated, a list of what was not asked tells nobody anything. */
+/** If no goal was rated, a list of what was not asked is of no use. */
 function goalLines(words: Translations, taken: PatientCopy): readonly string[] {
   if (taken.review.status === 'declined') return [];
   return taken.goals.map((one) => `- “${one.goal.ownWords}”: ${nowInWords(words, taken, one)}`);

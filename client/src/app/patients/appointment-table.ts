@@ -6,14 +6,16 @@ import { reviewLinkWords, takesPlace, whatInWords, withTime } from '../episodes/
 import { fullDay } from '../i18n/day-text';
 import { type TranslationKey, Translations } from '../i18n/translations';
 
-/** What made it hard to come, or why it was struck out; null: there is nothing to say. */
+/** What made it hard to come, or why it was entered in error; null: neither applies. */
 function becauseOf({ status, missedReason, struckOutBecause }: Appointment): TranslationKey | null {
   if (struckOutBecause) return `staff.strike-out-reason.${struckOutBecause}`;
   if (status !== 'missed') return null;
   return missedReason ? `staff.missed-reason.${missedReason}` : 'staff.appointment.not-asked';
 }
 
-/** To its review: looked at once it is closed, else in the way that its kind asks for; null: there is none. */
+/**
+ * Link to its review: opened for reading once it is closed, else in the mode that suits its kind; null: there is none.
+ */
 function wayOf(appointment: Appointment, today: string, episode: { readonly hasEnded: boolean }) {
   const { id, on, reviewStatus } = appointment;
   if (!takesPlace(appointment) || on > today) return null;
@@ -94,7 +96,7 @@ export class AppointmentTable {
   readonly appointments = input.required<readonly Appointment[]>();
   readonly timeZone = input.required<string>();
   readonly today = input.required<string>();
-  /** The episode has ended: nothing new begins in it. */
+  /** Whether the episode has ended: nothing new begins in it. */
   readonly hasEnded = input.required<boolean>();
 
   protected readonly rows = computed(() =>

@@ -9,7 +9,7 @@ interface Deed {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** What can be done about an episode as a whole. */
+/** Actions on an episode as a whole. */
 @Component({
   selector: 'wm-episode-deeds',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -40,9 +40,9 @@ interface Deed {
 export class EpisodeDeeds {
   protected readonly words = inject(Translations);
   readonly episode = input.required<Episode>();
-  /** True where the person has another episode that is open. */
+  /** Whether the person has another episode that is open. */
   readonly hasOpenEpisode = input.required<boolean>();
-  /** Of the person; null: they live, as far as is known. */
+  /** The person's day of death; null: they are alive, as far as is known. */
   readonly diedOn = input.required<string | null>();
 
   protected readonly deeds = computed((): readonly Deed[] => {

@@ -9,7 +9,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 
-/** Which other care services look after the person, since when, and who may see how to reach them. */
+/** Other care services that look after the person, since when, and who may see how to contact them. */
 @Component({
   selector: 'wm-followed-by',
   changeDetection: ChangeDetectionStrategy.OnPush,

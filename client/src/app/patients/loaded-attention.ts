@@ -3,23 +3,23 @@ import { type AgreedRating, attentionOf } from '@waymark/measures';
 import type { AttentionFacts } from '../episodes/attention-text';
 import type { GoalWithPath } from '../episodes/goal-paths';
 
-/** What of an episode is on the page already. */
+/** Facts of an episode that are on the page already. */
 export interface LoadedFacts {
   readonly goals: readonly GoalWithPath[];
   readonly appointments: readonly Appointment[];
-  /** From where on a goal is reached; null: the measure does not say. */
+  /** Value from which a goal is reached; null: the measure does not say. */
   readonly achievedAt: number | null;
   readonly today: string;
-  /** What was sent from home and is unread, or is for an appointment to come: newer than what was agreed. */
+  /** Preparations that are unread, or are for an appointment to come: newer than what was agreed. */
   readonly fromHome: readonly ReceivedPreparation[];
 }
 
-/** Oldest first; who answered without an answer, or alone, agreed nothing. */
+/** Agreed ratings, oldest first; people who gave no answer, or answered alone, agreed nothing. */
 function agreedOf(path: TrajectoryGoal | null): readonly AgreedRating[] {
   return (path?.points ?? []).filter(({ rater, notRated }) => rater === 'agreed' && notRated === null);
 }
 
-/** The last appointment that has passed, where it was missed. */
+/** The last past appointment, if it was missed. */
 function missedOf(appointments: readonly Appointment[], today: string): AttentionFacts['missed'] {
   const [last] = appointments
     .filter(({ on, status }) => on <= today && (status === 'attended' || status === 'missed'))

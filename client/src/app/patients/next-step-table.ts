@@ -18,7 +18,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 
-/** What was agreed to be done, and what became of it. */
+/** Next steps that were agreed, and their outcomes. */
 @Component({
   selector: 'wm-next-step-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -101,10 +101,10 @@ export class NextStepTable {
   protected readonly problem = this.sender.problem;
   readonly steps = input.required<readonly NextStep[]>();
   readonly goalWords = input.required<ReadonlyMap<string, string>>();
-  /** Something was saved, or somebody else was quicker: the steps are to be read again. */
+  /** Something was saved, or someone else was quicker: the steps are to be read again. */
   readonly changed = output();
 
-  /** The step whose outcome is being said; null: none. */
+  /** Id of the step whose outcome is being entered; null: none. */
   protected readonly asked = signal<string | null>(null);
   protected readonly done = signal('');
   protected readonly outcomes = STEP_OUTCOMES.map((outcome) => ({
@@ -112,7 +112,7 @@ export class NextStepTable {
     text: this.words.t(`staff.outcome.${outcome}`),
   }));
 
-  /** Newest first, as the conversation goes on from there. */
+  /** Newest first, as the conversation continues from there. */
   protected readonly rows = computed(() =>
     [...openSteps(this.steps()), ...this.steps().filter(({ outcome }) => outcome !== null)]
       .sort((a, b) => b.agreedOn.localeCompare(a.agreedOn))

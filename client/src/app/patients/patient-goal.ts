@@ -70,7 +70,7 @@ export class PatientGoal {
     return achievement && (`staff.achievement.${achievement}` as const);
   });
 
-  /** Who said it, which domain, how important, by when: in one line. */
+  /** Who named it, which domain, how important, by when: in one line. */
   protected readonly details = computed(() => {
     const { expressedBy, domain, importance, difficulty, targetDate } = this.goal();
     return [

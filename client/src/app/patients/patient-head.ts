@@ -3,7 +3,7 @@ import type { Patient } from '@waymark/contracts';
 import { PersonStrip } from '../episodes/person-strip';
 import { PageHeading } from '../ui/page-focus';
 
-/** The heading of a staff page about a person, and below it who that is. */
+/** Heading of a staff page about a person, and below it who that is. */
 @Component({
   selector: 'wm-patient-head',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -19,6 +19,6 @@ import { PageHeading } from '../ui/page-focus';
 })
 export class PatientHead {
   readonly patient = input.required<Patient>();
-  /** What the page is for, where it is for one thing only; else the person's name is its heading. */
+  /** Title of a page with a single purpose; else the person's name is its heading. */
   readonly task = input('');
 }

@@ -31,7 +31,7 @@ import { PatientHead } from './patient-head';
 import { PendingTransferNotice } from './pending-transfer';
 import { TScoreTable } from './t-score-table';
 
-/** What the link to today's review says, and where it leads. */
+/** Text and target of the link to today's review. */
 function wayToday(appointment: Appointment, episode: { activeGoals: number | null; hasEnded: boolean }) {
   const way = reviewModeFor(appointment, episode);
   const begun = appointment.reviewStatus === 'in-progress';
@@ -70,7 +70,7 @@ export class PatientPage {
   protected readonly words = inject(Translations);
 
   readonly patientId = input.required<string>();
-  /** Which episode, of the URL; absent: the open one. */
+  /** Episode id from the URL; absent: the open one. */
   readonly episode = input<string>();
 
   protected readonly patientRead = httpResource<Patient>(() => `${API}/patients/${this.patientId()}`);
@@ -90,7 +90,7 @@ export class PatientPage {
       .map((episode) => ({ id: episode.id, name: this.nameOf(episode) })),
   );
 
-  /** Their own record, or that of somebody they care for: not theirs to see as staff. */
+  /** Whether it is their own record, or that of a person they care for: staff may not see it. */
   protected readonly isOwn = computed(() => this.session.patientIds().includes(this.patientId()));
 
   protected readonly reads = readEpisode(() => this.current()?.id);
@@ -124,7 +124,7 @@ export class PatientPage {
   protected readonly episodeIsOpen = computed(() => this.current()?.endedOn === null);
   protected readonly hasOpenEpisode = computed(() => (this.episodes() ?? []).some(({ endedOn }) => endedOn === null));
   protected readonly team = computed(() => this.current()?.team ?? []);
-  /** Goals that lead on from one another; one that stands alone is no path. */
+  /** Goals that lead on from one another; a single one is no path. */
   protected readonly chains = computed(() => chainsOf(this.everyGoal()).filter(({ steps }) => steps.length > 1));
 
   /** null: not read yet. */
@@ -138,7 +138,7 @@ export class PatientPage {
         appointment.on === this.today() &&
         takesPlace(appointment) &&
         !hasClosedReview(appointment) &&
-        // After the end only a follow-up, or what was begun before, has goals to look at.
+        // After the end only a follow-up, or a review begun before, has goals to look at.
         (this.episodeIsOpen() || appointment.purpose === 'follow-up' || appointment.reviewStatus === 'in-progress'),
     );
     const next = open.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
@@ -158,7 +158,7 @@ export class PatientPage {
     return id ? `${API}/episodes/${id}/preparations` : undefined;
   });
   private readonly fromHome = computed(() => (this.sentRead.hasValue() ? this.sentRead.value().items : []));
-  /** The appointment for which something came that nobody has read; null: there is none. */
+  /** The appointment with an unread preparation; null: there is none. */
   protected readonly messageAt = computed(
     () => this.fromHome().find(({ readAt }) => readAt === null)?.appointmentId ?? null,
   );

@@ -7,7 +7,7 @@ import { Translations } from '../i18n/translations';
 
 const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
 
-/** T at each appointment with the levels it came from. For staff only; T never stands without its levels. */
+/** T at each appointment with the levels it came from. For staff only; T is never shown without its levels. */
 @Component({
   selector: 'wm-t-score-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -87,13 +87,13 @@ export class TScoreTable {
   /** Every goal of the episode. */
   readonly goals = input.required<readonly Goal[]>();
 
-  /** Of a measure without T a table would only say so again and again. */
+  /** Whether the measure has T: without it a table would only repeat that there is none. */
   protected readonly hasT = computed(() => this.trajectory().tReason !== 'measure-not-gas');
   protected readonly baseline = computed(() => this.score(this.trajectory().baselineT, this.trajectory().tReason));
   protected readonly current = computed(() => this.score(this.trajectory().currentT, this.trajectory().tReason));
   protected readonly change = computed(() => this.changeText(this.trajectory().changeT));
 
-  /** Beside the weighted ones wherever they differ; null: they say the same. */
+  /** Shown beside the weighted ones wherever they differ; null: they are the same. */
   protected readonly unweighted = computed(() => {
     const { unweighted, baselineT, currentT, tReason } = this.trajectory();
     if (unweighted.baselineT === baselineT && unweighted.currentT === currentT) return null;
@@ -110,10 +110,10 @@ export class TScoreTable {
     onlySomeWeighed(this.goals().filter(({ baseline }) => baseline !== null)),
   );
 
-  /** Why the newest row says another T than the summary; null: it does not, or for another reason. */
+  /** Why T of the newest row differs from the summary; null: it does not, or for another reason. */
   protected readonly newest = computed(() => {
     const { summary, currentT } = this.trajectory();
-    // What was recorded without the patient is not agreed, so it never enters the summary.
+    // A review recorded without the patient is not agreed, so it never enters the summary.
     const last = summary.filter(({ purpose, withoutPatient }) => purpose !== 'follow-up' && !withoutPatient).at(-1);
     if (!last || last.tScore === null || currentT === null || last.goalsCounted >= last.goalsActive) return null;
     const params = {
@@ -127,7 +127,7 @@ export class TScoreTable {
     return { params, words: isOne ? 'staff.t.counts-all-but-one' : 'staff.t.counts' } as const;
   });
 
-  /** A follow-up comes after the end and stands apart, so that it is not taken for the outcome. Newest first. */
+  /** A follow-up comes after the end and is listed apart, so that it is not taken for the outcome. Newest first. */
   protected readonly parts = computed(() => {
     const newestFirst = [...this.trajectory().summary].reverse();
     const during = newestFirst.filter(({ purpose }) => purpose !== 'follow-up');

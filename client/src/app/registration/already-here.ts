@@ -63,7 +63,7 @@ export type Resemblance = 'namesake' | 'nhs-number-known';
 export class AlreadyHere {
   protected readonly words = inject(Translations);
   readonly resemblance = input.required<Resemblance>();
-  /** Those of one's own care services. */
+  /** People of one's own care services. */
   readonly people = input.required<readonly PatientSummary[]>();
   readonly another = output();
   readonly leave = output();

@@ -5,7 +5,7 @@ import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
 import type { PatientDraft } from './patient-draft';
 
-/** How to reach the person, and how it is safe to. */
+/** How to contact the person, and how to do it safely. */
 @Component({
   selector: 'wm-contact-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,

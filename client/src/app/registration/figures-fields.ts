@@ -7,7 +7,7 @@ import type { PatientDraft } from './patient-draft';
 
 const QUINTILES = ['1', '2', '3', '4', '5'] as const;
 
-/** What only the care service's figures need: who is reached, and who is not. Nobody has to say it. */
+/** Data that only the care service's figures need: who is reached, and who is not. All of it is optional. */
 @Component({
   selector: 'wm-figures-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -59,7 +59,7 @@ import type { PatientDraft } from './patient-draft';
     </div>
   `,
   styleUrl: './fields.css',
-  // The boxes of a date are higher than a line of text: their labels begin on one line.
+  // The boxes of a date are taller than a line of text: their labels are aligned at the top.
   styles: `
     .app-fields.identity {
       align-items: start;

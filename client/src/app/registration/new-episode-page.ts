@@ -34,7 +34,7 @@ const FIELDS = {
   '/startedOn': 'started-on',
 } as const;
 
-/** Begins an episode: where, for what, measured how, and with whom. */
+/** Begins an episode: care service, pathway, measure and team. */
 @Component({
   selector: 'wm-new-episode-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -63,7 +63,7 @@ export class NewEpisodePage {
   protected readonly question = this.sender.question;
 
   readonly patientId = input.required<string>();
-  /** Of the URL: the care service that has just taken the person on. */
+  /** From the URL: the care service that has just taken the person on. */
   readonly careService = input<string>();
 
   protected readonly patientRead = httpResource<Patient>(() => `${API}/patients/${this.patientId()}`);
@@ -105,7 +105,7 @@ export class NewEpisodePage {
   protected readonly colleagues = computed(() =>
     this.colleaguesRead.hasValue() ? this.colleaguesRead.value().items : [],
   );
-  /** Whoever begins an episode is most often its key worker; a change of care service begins the team anew. */
+  /** The user who begins an episode is usually its key worker; a change of care service begins the team again. */
   protected readonly team = linkedSignal<string, TeamDraft>({
     source: this.careServiceId,
     computation: (careServiceId) => {

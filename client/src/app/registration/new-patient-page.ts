@@ -32,10 +32,10 @@ import {
 } from './patient-draft';
 import { type TakeOnAnswer, TakeOnForm } from './take-on-form';
 
-/** Takes a person on, and makes sure first that they are not here already. */
-/** Nobody compares more people at once. */
+/** No one compares more people in one go. */
 const MOST_SHOWN = 10;
 
+/** Takes a person on, and makes sure first that they are not here already. */
 @Component({
   selector: 'wm-new-patient-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -103,7 +103,7 @@ export class NewPatientPage {
     return fields.length === 0;
   }
 
-  /** Whoever is asked has looked, and says that these are two people. */
+  /** The user has compared them, and confirms that these are two people. */
   protected saveAsAnother(): void {
     if (this.isComplete()) void this.save({ confirmedDistinct: true });
   }
@@ -135,7 +135,7 @@ export class NewPatientPage {
     const body = takeOnBody(this.draft(), careServiceId, answer);
     const sent = await this.sender.send<Patient>({ method: 'POST', url: `${API}/patients/taking-on`, body });
     if (!isSaved(sent)) return;
-    // The question is a form of its own; the rest of the page went along with its answer, or is the person's already.
+    // The question is a form of its own; the rest of the page was sent with its answer, or is the person's already.
     this.unsaved.allSaved();
     await this.beginEpisode(sent.saved, careServiceId);
   }
@@ -143,7 +143,7 @@ export class NewPatientPage {
   private async beginEpisode({ id }: Patient, careService: string): Promise<void> {
     await this.router.navigate(['/patients', id, 'episodes', 'new'], {
       queryParams: { careService },
-      // "Back" shall not offer the filled-in form a second time.
+      // "Back" must not offer the filled-in form a second time.
       replaceUrl: true,
     });
   }
@@ -155,7 +155,7 @@ export class NewPatientPage {
 
   private async askWho(as: Resemblance): Promise<void> {
     const { givenName, familyName, birthDate, nhsNumber } = this.draft();
-    // A name that is only similar is not found by what was typed; one that is the same comes first.
+    // A name that is only similar is not found by the input; one that is the same comes first.
     const queries = as === 'namesake' ? [`${givenName.trim()} ${familyName.trim()}`, birthDate] : [nhsNumber.trim()];
     try {
       const pages = await Promise.all(queries.map((query) => this.find(query)));
@@ -165,7 +165,7 @@ export class NewPatientPage {
       const people = [...new Map(pages.flat().map((one) => [one.id, one])).values()]
         .filter(isLike)
         .slice(0, MOST_SHOWN);
-      // The question stands in place of the server's sentence; a wrong number stays marked at its field.
+      // The question replaces the server's sentence; a wrong number stays marked at its field.
       if (as === 'namesake') this.problem.set(null);
       this.resembles.set({ as, people });
     } catch (error) {

@@ -32,7 +32,7 @@ import {
 } from './patient-draft';
 import { FIELD_WORDS, fieldInWords } from './person-field-text';
 
-/** Changes what is known of a person. What is typed stays when somebody else was quicker, beside what they saved. */
+/** Changes the details of a person. If someone else was quicker, the input is kept, beside what they saved. */
 @Component({
   selector: 'wm-patient-details-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -70,7 +70,7 @@ export class PatientDetailsPage {
   private readonly typed = signal<Partial<PatientDraft>>({});
   protected readonly draft = computed<PatientDraft>(() => ({ ...this.stored(), ...this.typed() }));
 
-  /** How the record stood when somebody else's change was found; null: nobody changed it. */
+  /** The record before someone else's change was found; null: no one changed it. */
   private readonly before = signal<PatientDraft | null>(null);
   protected readonly changedElsewhere = computed(() => {
     const before = this.before();
@@ -113,7 +113,7 @@ export class PatientDetailsPage {
     void this.save(patient);
   }
 
-  /** One tap: the needs as they stand on the page, gone through today. */
+  /** One tap: saves the needs as they are on the page, gone through today. */
   protected async saveNeedsReviewed(patient: Patient): Promise<void> {
     const needs = { ...needsOf(this.draft()), reviewedOn: this.today() };
     const saved = await this.send(patient, { needs });

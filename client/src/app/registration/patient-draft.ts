@@ -12,7 +12,7 @@ import { dayProblems } from '../ui/day-problems';
 import type { ShownProblem } from '../ui/problem';
 import type { TranslationKey, Translations } from '../i18n/translations';
 
-/** What stands in the form about a person; empty text: nothing is said. */
+/** Content of the form about a person; empty text: nothing entered. */
 export interface PatientDraft {
   readonly givenName: string;
   readonly familyName: string;
@@ -34,7 +34,7 @@ export interface PatientDraft {
   readonly reviewedOn: string;
 }
 
-/** What the screen itself does for a person. */
+/** Needs that the screen itself meets. */
 export const SCREEN_NEEDS = ['largeText', 'easyRead'] as const;
 export type ScreenNeed = (typeof SCREEN_NEEDS)[number];
 
@@ -78,7 +78,7 @@ export const PATIENT_FIELDS = {
   '/needs/reviewedOn': 'needs-reviewed-on',
 } as const;
 
-/** The form as it is with what is stored. */
+/** The form filled with what is stored. */
 export function draftOf(patient: Patient): PatientDraft {
   const { contact, needs } = patient;
   return {
@@ -103,19 +103,19 @@ export function draftOf(patient: Patient): PatientDraft {
   };
 }
 
-/** What was typed, but for the needs, which are saved. */
+/** The input without the needs, which are saved. */
 export function withoutNeeds(typed: Partial<PatientDraft>): Partial<PatientDraft> {
   const { formats: _, communication: __, screen: ___, ...others } = typed;
   const { interpreterLanguage: ____, needsNote: _____, reviewedOn: ______, ...rest } = others;
   return rest;
 }
 
-/** Puts one in, or takes it out. */
+/** Adds an entry, or removes it. */
 export function toggled<T>(chosen: readonly T[], one: T): readonly T[] {
   return chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one];
 }
 
-/** What was left open, each with what its field is to say. */
+/** Fields left empty, each with its error text. */
 export function openPatientFields(draft: PatientDraft): readonly { fieldId: string; key: TranslationKey }[] {
   return [
     ...(draft.givenName.trim() ? [] : [{ fieldId: 'given-name', key: 'staff.person.given-name-missing' } as const]),
@@ -124,7 +124,7 @@ export function openPatientFields(draft: PatientDraft): readonly { fieldId: stri
   ];
 }
 
-/** What is wrong with the days of the form; neither lies ahead. */
+/** What is wrong with the days of the form; neither may be in the future. */
 export function patientDayProblems(words: Translations, draft: PatientDraft, today: string): ShownProblem['fields'] {
   const [birthDate, reviewedOn] = ['staff.person.birth-date', 'staff.person.reviewed-on'] as const;
   return [
@@ -145,7 +145,7 @@ export function newPatientBody(draft: PatientDraft, careServiceId: string): obje
   return { ...Object.fromEntries(said), careServiceId };
 }
 
-/** The body for somebody whom another care service may know: the three facts, the reason, and one's own contact. */
+/** The body for a person whom another care service may know: the three facts, the reason, and one's own contact. */
 export function takeOnBody(
   draft: PatientDraft,
   careServiceId: string,
@@ -155,7 +155,7 @@ export function takeOnBody(
   return { careServiceId, nhsNumber, familyName, birthDate, reason, note, contact };
 }
 
-/** What is to be sent of the form: only what differs from what is stored. Contact and needs go whole. */
+/** The body of a change: only what differs from what is stored. Contact and needs are sent whole. */
 export function patientChanges(draft: PatientDraft, patient: Patient): object {
   const before: Readonly<Record<string, unknown>> = { ...bodyOf(draftOf(patient)) };
   const changed = Object.entries(bodyOf(draft)).filter(
@@ -164,7 +164,7 @@ export function patientChanges(draft: PatientDraft, patient: Patient): object {
   return Object.fromEntries(changed);
 }
 
-/** The needs as they stand in the form. */
+/** The needs as entered in the form. */
 export function needsOf(draft: PatientDraft): Needs {
   const { formats, communication, screen, interpreterLanguage, needsNote, reviewedOn } = draft;
   return {
@@ -202,7 +202,7 @@ function bodyOf(draft: PatientDraft) {
   };
 }
 
-/** The fields in which somebody else's saved change differs from what was there before. */
+/** The fields in which someone else's saved change differs from what was there before. */
 export function changedFields(before: PatientDraft, now: PatientDraft): readonly (keyof PatientDraft)[] {
   const names = Object.keys(EMPTY_DRAFT) as (keyof PatientDraft)[];
   return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]));

@@ -4,7 +4,7 @@ import { spacedNhsNumber } from '../i18n/person-text';
 import type { TranslationKey, Translations } from '../i18n/translations';
 import type { PatientDraft } from './patient-draft';
 
-/** What each field of the form is called. */
+/** Label of each field of the form. */
 export const FIELD_WORDS: Readonly<Record<keyof PatientDraft, TranslationKey>> = {
   givenName: 'staff.person.given-name',
   familyName: 'staff.person.family-name',
@@ -26,7 +26,7 @@ export const FIELD_WORDS: Readonly<Record<keyof PatientDraft, TranslationKey>> =
   reviewedOn: 'staff.person.reviewed-on',
 };
 
-/** What stands in a field, in words. */
+/** Value of a field as text. */
 export function fieldInWords(words: Translations, draft: PatientDraft, name: keyof PatientDraft): string {
   return inWords(words, draft, name) || words.t('staff.person.nothing');
 }

@@ -13,7 +13,7 @@ export interface TakeOnAnswer {
   readonly note: string | null;
 }
 
-/** Asks for the reason, and says what taking somebody on opens and to whom it is told. */
+/** Asks for the reason, and says what taking a person on opens and who is told. */
 @Component({
   selector: 'wm-take-on-form',
   changeDetection: ChangeDetectionStrategy.OnPush,

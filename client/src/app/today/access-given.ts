@@ -10,7 +10,10 @@ import { Translations } from '../i18n/translations';
 
 const NOTICES = `${API}/access-notices`;
 
-/** Whom administrators let in to records of one's own care services, and who took on people of theirs, until one has seen it. */
+/**
+ * Access that administrators gave to records of one's own care services, and people of theirs taken on by others, until
+ * marked as seen.
+ */
 @Component({
   selector: 'wm-access-given',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -68,7 +68,7 @@ export class DayListTable {
       visit: whatInWords(this.words, item),
       needs: needsInWords(item.needs).map(({ key, params }) => ({
         text: this.words.t(key, params),
-        // An interpreter has to be there: nothing else on the list is lost without one.
+        // An appointment cannot take place without its interpreter; no other need is that critical.
         tone: key === 'staff.need.interpreter' ? ('notice' as const) : ('plain' as const),
       })),
       due: dueOf(this.words, item),

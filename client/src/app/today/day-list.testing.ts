@@ -1,6 +1,6 @@
 import type { DayListItem } from '@waymark/contracts';
 
-/** A review in person, booked, with two goals, of which nothing is due, unless the test says otherwise. */
+/** A booked review in person, with two goals, of which nothing is due, unless the test says otherwise. */
 export function dayListItem(other: Partial<DayListItem> = {}): DayListItem {
   return {
     appointmentId: 'a1',

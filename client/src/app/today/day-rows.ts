@@ -11,10 +11,10 @@ export interface DayAction {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** People who are seen together, or one alone. */
+/** People seen together, or one alone. */
 export interface DayGroup {
   readonly items: readonly DayListItem[];
-  /** True where they meet as a group. */
+  /** Whether they meet as a group. */
   readonly isGroup: boolean;
 }
 
@@ -51,7 +51,7 @@ function wordsOf(way: ReviewMode, { reviewStatus, purpose }: DayListItem): Trans
   return isBegun ? 'staff.today.continue' : 'staff.today.start';
 }
 
-/** What is due in an appointment, in words; empty: nothing beyond the review. */
+/** What is due in an appointment, as text; empty: nothing beyond the review. */
 export function dueOf(words: Translations, item: DayListItem): readonly string[] {
   const { activeGoals, proposedGoals, harder, freshLook, unreadFromHome, reviewStatus, purpose, endedOn } = item;
   return [
@@ -66,11 +66,11 @@ export function dueOf(words: Translations, item: DayListItem): readonly string[]
   ];
 }
 
-/** How an appointment stands. */
+/** State of an appointment. */
 export function stateOf(item: DayListItem): {
   readonly key: TranslationKey;
   readonly tone: 'plain' | 'done' | 'notice';
-  /** What made it hard to come, where that is known. */
+  /** What made it hard to come, if that is known. */
   readonly because: TranslationKey | null;
 } {
   const { status, reviewStatus, missedReason } = item;
@@ -89,7 +89,7 @@ export function stateOf(item: DayListItem): {
   };
 }
 
-/** In the order of the day; those who meet in one group at one time stand together. */
+/** In the order of the day; people in one group at one time are kept together. */
 export function groupsOf(items: readonly DayListItem[]): readonly DayGroup[] {
   const groups = new Map<string, DayListItem[]>();
   for (const item of items) {

@@ -7,7 +7,7 @@ import { dayInWords, dayOf } from '../i18n/day-text';
 import { listName } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
 
-/** Who was handed over to the person who is signed in, until they say that they have seen it. */
+/** Episodes handed over to the signed-in user, until they mark them as seen. */
 @Component({
   selector: 'wm-handed-over',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -57,7 +57,7 @@ export class HandedOver {
     })),
   );
 
-  /** It was given to somebody who does not work there any more. */
+  /** Whether it was given to someone who does not work there any more. */
   private isOthers({ to }: WaitingHandOver): boolean {
     const user = this.session.user();
     return user !== null && to.userId !== user.id;

@@ -10,10 +10,10 @@ import { dayInWords, fullDay } from '../i18n/day-text';
 import { listName } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
 
-/** How many are shown at once: the day's appointments stay in reach. */
+/** Number of messages shown initially: the day's appointments stay in reach. */
 const AT_ONCE = 2;
 
-/** What came from home and nobody has read yet: whole, so that reading it needs no other page. */
+/** Unread preparations from home: in full, so that reading them needs no other page. */
 @Component({
   selector: 'wm-home-messages',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -94,7 +94,7 @@ export class HomeMessages {
       harder: message.harder.map(({ ownWords }) => this.words.t('staff.attention.harder', { goal: ownWords })),
     })),
   );
-  /** One message alone is not folded away: the fold would take as much room. */
+  /** A single further message is not collapsed: the expander would take as much room. */
   private readonly atOnce = computed(() => (this.shown().length === AT_ONCE + 1 ? AT_ONCE + 1 : AT_ONCE));
   protected readonly first = computed(() => this.shown().slice(0, this.atOnce()));
   protected readonly others = computed(() => this.shown().slice(this.atOnce()));

@@ -13,7 +13,7 @@ import { Translations } from '../i18n/translations';
 
 type Answering = { readonly id: string; readonly how: 'take-on' | 'refuse' };
 
-/** What was answered to whom, for the page to say. */
+/** An answered request, for the page to report. */
 export interface AnsweredTransfer {
   readonly request: IncomingTransfer;
   readonly how: Answering['how'];
@@ -92,11 +92,11 @@ export class IncomingTransfers {
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();
   readonly answered = output<AnsweredTransfer>();
-  /** Somebody else was quicker: the list is to be read again. */
+  /** Someone else was quicker: the list is to be read again. */
   readonly stale = output();
 
   protected readonly answering = signal<Answering | null>(null);
-  /** The person has an open episode here already, and was just asked about. */
+  /** Whether the person has an open episode here already, which requires confirmation. */
   protected readonly hasSecond = signal(false);
   protected readonly discipline = signal('');
   protected readonly reason = signal('');

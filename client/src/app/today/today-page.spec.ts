@@ -146,7 +146,7 @@ test('what came from home stands first, whole, and goes once it is read', async 
   await fixture.whenStable();
   expect(element.querySelector('article')).toBeNull();
   expect(document.activeElement?.textContent).toBe('What Archer, Samuel sent is marked as read.');
-  // A slip of the finger: it waits again at once.
+  // A slip of the finger: it is unread again immediately.
   [...element.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === 'Not read yet')!.click();
   http.expectOne({ method: 'POST', url: '/api/v1/preparations/pr1/read/undo' }).flush({});
   await new Promise((resolve) => setTimeout(resolve));

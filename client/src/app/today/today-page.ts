@@ -110,9 +110,9 @@ export class TodayPage {
   protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
 
-  /** A day of the URL; absent: today. */
+  /** Day from the URL; absent: today. */
   readonly on = input<string>();
-  /** Of the URL: what was done on the page before. */
+  /** From the URL: what was done on the page before. */
   readonly did = input<string>();
 
   protected readonly today = this.session.today;
@@ -124,7 +124,7 @@ export class TodayPage {
   });
   protected readonly isToday = computed(() => this.day() === this.today());
   protected readonly tense = computed(() => tenseOf(this.day(), this.today()));
-  /** What stands in the field for another day. */
+  /** Value of the field for another day. */
   protected readonly picked = untilTyped(this.day);
   protected readonly dayInFull = computed(() => dayWithWeekday(this.day()));
   protected readonly dayBefore = computed(() => addDays(this.day(), -1));
@@ -135,7 +135,7 @@ export class TodayPage {
     return day ? { url: `${API}/day-list`, params: { on: day } } : undefined;
   });
   protected readonly list = computed(() => (this.read.hasValue() ? this.read.value() : null));
-  /** What waits, with how much of it, and the appointments after it; empty: nothing waits. */
+  /** Links to what waits, each with a number, and to the appointments after it; empty: nothing waits. */
   protected readonly waiting = computed(() => {
     const list = this.list();
     if (!list) return [];
@@ -154,7 +154,7 @@ export class TodayPage {
     } as const;
     return [...some, appointments].map(({ id, count, words }) => ({ id, text: this.words.t(words, { count }) }));
   });
-  /** What was just marked as read, as long as that can be taken back here. */
+  /** The message just marked as read, as long as that can be undone here. */
   protected readonly undoable = signal<HomeMessage | null>(null);
   /** What was just done about something that waited, or that a new day has begun on a page left open. */
   protected readonly done = linkedSignal<{ readonly did: string | undefined; readonly today: string }, string>({
@@ -178,7 +178,7 @@ export class TodayPage {
     if (problems.length === 0) void this.router.navigate(['/today'], { queryParams: { on: day } });
   }
 
-  /** Only what stands here: what was sent again meanwhile is shown first. */
+  /** Only what is shown here: what was sent again meanwhile is shown first. */
   protected async markRead(message: HomeMessage): Promise<void> {
     const { preparationId: id, version } = message;
     const sent = await this.sender.send({ method: 'POST', url: `${API}/preparations/${id}/read`, body: {}, version });
@@ -236,7 +236,7 @@ export class TodayPage {
     return this.words.t(this.isToday() ? 'staff.today.new-day' : 'staff.today.new-day-elsewhere', { day });
   }
 
-  /** The button just pressed goes away; what was done stands where the focus is. */
+  /** The button just pressed goes away; the confirmation is where the focus is. */
   protected say(done: string): void {
     this.undoable.set(null);
     this.done.set(done);

@@ -6,7 +6,7 @@ import { dayInWords, dayOf } from '../i18n/day-text';
 import { listName } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
 
-/** What became of the requests of this care service that another one takes somebody on. */
+/** Outcomes of this care service's requests that another one takes a person on. */
 @Component({
   selector: 'wm-transfer-answers',
   changeDetection: ChangeDetectionStrategy.OnPush,
