@@ -1,7 +1,7 @@
 import type { Account } from '@waymark/contracts';
 import type { TranslationKey } from '../i18n/translations';
 
-/** What an administrator can do on an account's page, one at a time. */
+/** Actions of an administrator on an account's page, one at a time. */
 export type AccountPart = 'details' | 'roles' | 'link' | 'disable' | 'enable';
 
 /** The consequences, line by line, before confirmation. */
@@ -11,7 +11,7 @@ export interface DeedInWords {
   readonly deed: TranslationKey;
 }
 
-/** A person's own account is marked: the API does not let a user disable themselves. */
+/** A person's own account is marked: the API does not allow users to disable themselves. */
 export interface AccountOnPage {
   readonly account: Account;
   readonly isOwn: boolean;

@@ -14,7 +14,7 @@ export interface RoleInWords {
   readonly patientId: string | null;
 }
 
-/** "therapist, Northgate": the role, and the care service it is held in. */
+/** "therapist, Northgate": the role, and its care service. */
 export function rolesInWords(
   { memberships }: Account,
   careServices: ReadonlyMap<string, CareService>,

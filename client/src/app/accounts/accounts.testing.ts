@@ -46,7 +46,7 @@ export interface OpenedPage {
   button(text: string): HTMLButtonElement;
   type(id: string, text: string): void;
   choose(id: string, value: string): void;
-  /** Answers a request and lets the page show it. */
+  /** Replies to a request and lets the page show it. */
   answer(request: TestRequest, body: object | null, status?: number): Promise<void>;
   settle(): Promise<void>;
 }

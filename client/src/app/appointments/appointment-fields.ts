@@ -114,7 +114,7 @@ export class AppointmentFields {
     this.colleagues().map(({ userId, name }) => ({ value: userId, text: name })),
   );
 
-  /** The time read back: "2:30pm". */
+  /** The time as it was understood: "2:30pm". */
   protected readonly time = computed(() => {
     const read = readTime(this.typed().time);
     return read.kind === 'time' ? timeInWords(read.time) : '';

@@ -3,7 +3,7 @@ import { hasClosedReview, takesPlace } from '../episodes/appointment-text';
 import { reviewModeFor } from '../episodes/review-entry';
 import type { TranslationKey } from '../i18n/translations';
 
-/** A way to the review of an appointment. */
+/** One way to hold, finish or correct a review. */
 export interface ReviewChoice {
   readonly words: TranslationKey;
   readonly link: readonly string[];
@@ -18,7 +18,7 @@ export interface ReviewChoices {
 
 type Reviewed = Pick<Appointment, 'id' | 'on' | 'status' | 'kind' | 'purpose' | 'reviewStatus'>;
 
-/** Ways to hold, finish or correct the review of an appointment; in an episode that has ended nothing begins. */
+/** Ways to the review of an appointment, in its state; in an episode that has ended nothing begins. */
 export function reviewWays(
   appointment: Reviewed,
   today: string,

@@ -18,7 +18,7 @@ function oneOf<T extends string>(list: readonly T[], value: unknown): T | null {
 
 /**
  * How the caseload is viewed. Filters, order and care service are in the URL, too; the search text is not: names and
- * NHS numbers stay out of histories. Kept in memory, so that the way back from a patient shows the same list again.
+ * NHS numbers stay out of histories. Kept in memory, so that "back" from a patient shows the same list again.
  */
 @Injectable({ providedIn: 'root' })
 export class CaseloadView {
@@ -28,7 +28,7 @@ export class CaseloadView {
   readonly order = signal<CaseloadOrder>(FIRST_ORDER);
   readonly people = signal<Whose>(MINE);
   readonly query = signal('');
-  /** Id of the episode opened last from the list: the way back leads to it. */
+  /** Id of the episode opened last from the list: "back" leads to it. */
   readonly opened = signal<string | null>(null);
 
   /** Takes over what the URL says; if it says nothing, this person's last view is kept. */

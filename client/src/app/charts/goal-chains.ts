@@ -1,7 +1,7 @@
 import type { Goal, GoalLifecycle } from '@waymark/contracts';
 import type { TranslationKey } from '../i18n/translations';
 
-/** Everything of a goal that its place on a path of goals shows. */
+/** Fields of a goal that its place on a path of goals shows. */
 export type ChainGoal = Pick<Goal, 'id' | 'ownWords' | 'lifecycle' | 'followsGoalId' | 'position'>;
 
 /** State of a goal, with words and signs that a patient sees too. */

@@ -86,7 +86,7 @@ export function headlineOf(
       ...(last ? [{ key: 'patient.path.says.last-agreed' as const, day: last.on }] : []),
     ];
   }
-  // Between two answers of one day nothing has had the time to move.
+  // Between two answers on the same day nothing has had time to change.
   const before = rated.findLast(({ on }) => on < latest.on);
   if (!last || !before) return [{ key: 'patient.path.says.start', day: latest.on }];
   const start = rated[0];

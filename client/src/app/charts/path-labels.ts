@@ -95,7 +95,7 @@ export function loneMarks(
       return { kind: one.rater, x: markX, y: round(y(one.at)), filled: visit.on === input.today };
     }),
   );
-  // All of them before the first name: if visits are close together a name would lie on the mark of the next.
+  // All of them before the first name: if visits are close together a name would be drawn over the mark of the next.
   taken.push(...marks.map((mark) => ({ left: mark.x - DOT, right: mark.x + DOT, y: mark.y })));
   return marks.map((mark) => ({ ...mark, label: place(input.raterName(mark.kind), mark.x, mark.y) }));
 }

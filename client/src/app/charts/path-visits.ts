@@ -13,7 +13,7 @@ export interface PathVisit {
   readonly on: string;
   /** The agreed rating (or the baseline): a GAS level, or a point of a numeric scale. null: none agreed. */
   readonly at: number | null;
-  /** Ratings by one rater alone, drawn only where none was agreed. */
+  /** Ratings by one rater alone, drawn only if none was agreed. */
   readonly alone: readonly LoneRating[];
   /** What each rater had said beside an agreed rating: the list names them all. */
   readonly said: readonly LoneRating[];
@@ -24,7 +24,7 @@ export interface PathVisit {
   readonly answeredBy: AnsweredBy | null;
 }
 
-/** Everything of a goal that its path shows; a trajectory's goal fits as it is. */
+/** Fields of a goal that its path shows; a trajectory's goal fits as it is. */
 export interface PathGoal {
   readonly baseline: Baseline | null;
   readonly points: readonly TrajectoryPoint[];

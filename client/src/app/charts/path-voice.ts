@@ -1,7 +1,7 @@
 import type { AnsweredBy, Rater } from '@waymark/contracts';
 import type { TranslationKey } from '../i18n/translations';
 
-/** Whether a path speaks to the person whose goal it is, or about them. */
+/** Whether a path addresses the person whose goal it is, or is about them. */
 export type PathVoice = 'to-them' | 'about-them';
 
 type OneRater = Exclude<Rater, 'agreed'>;

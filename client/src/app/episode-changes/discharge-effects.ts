@@ -2,7 +2,7 @@ import { addMonths } from '@waymark/calendar';
 import type { Appointment, Goal } from '@waymark/contracts';
 import { isOpenGoal } from '@waymark/measures';
 
-/** What ends with an episode. */
+/** Effects of ending an episode. */
 export interface DischargeEffects {
   readonly goals: readonly Goal[];
   /** Booked for a later day; the discharge cancels them. */

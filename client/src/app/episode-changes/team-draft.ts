@@ -63,7 +63,7 @@ export function teamFieldIds({ members }: TeamDraft): Readonly<Record<string, st
   return { '/team': 'team', ...Object.fromEntries(each) };
 }
 
-/** The team as the API expects it. Members without a discipline are left out: the form does not let that be sent. */
+/** The team as the API expects it. Members without a discipline are left out: the form does not allow sending them. */
 export function teamBody({ members, keyWorkerId }: TeamDraft): readonly object[] {
   return members
     .filter(({ discipline }) => discipline !== '')

@@ -9,7 +9,7 @@ export function needsInWords(needs: Needs): readonly { readonly key: Translation
     ...(needs.interpreterLanguage
       ? [{ key: 'staff.need.interpreter' as const, params: { language: needs.interpreterLanguage } }]
       : []),
-    // An interpreter for it needs no second line that says so.
+    // A person with an interpreter for it needs no second line that says so.
     ...(needs.communication ?? [])
       .filter((support) => !(support === 'british-sign-language' && isSigned(needs.interpreterLanguage)))
       .map((support) => ({ key: `staff.support.${support}` as const })),

@@ -68,7 +68,7 @@ export function firstCalls() {
   };
 }
 
-/** Puts what was changed here on top of what someone else changed meanwhile: no one's words are lost. */
+/** Merges what was changed here into what someone else changed meanwhile: no one's words are lost. */
 function mergedWording(before: Goal, wanted: WordingBody, now: Goal): WordingBody {
   const old: object = wordingOf(before);
   const changed = Object.entries(wanted).filter(

@@ -10,8 +10,8 @@ import { type FirstAppointmentContext, readFirst } from './first-reads';
 import { type NowAnswer, goalsToStart, goalsWorkedOn, startOf, withGoodEnough } from './first-state';
 
 /**
- * One first appointment. Every goal and every text goes to the server as soon as it is entered; only where a person is
- * with a goal waits here until they start, because that is what starts it.
+ * One first appointment. Every goal and every text goes to the server as soon as it is entered; only the answers to
+ * where a person is with a goal wait here until they start, because they are what starts it.
  */
 @Injectable()
 export class FirstStore {

@@ -91,7 +91,7 @@ export class MattersStep {
     this.focusAfterRender('put-back');
   }
 
-  /** Restores a goal to the list with its words unchanged. */
+  /** Adds the goal to the list again with its words unchanged. */
   protected async putBack(goal: Goal): Promise<void> {
     const typed = this.store.typed();
     this.store.typed.set(goal.ownWords);

@@ -1,7 +1,7 @@
 import type { Goal, GoalLifecycle } from '@waymark/contracts';
 import { NEEDS_REASON, RE_LEVELLED } from '@waymark/measures';
 
-/** What can be done with a goal as a whole. */
+/** Actions on a goal as a whole. */
 export const MOVES = ['start', 'hold', 'resume', 'complete', 'cancel', 'reject', 'strike-out'] as const;
 export type Move = (typeof MOVES)[number];
 

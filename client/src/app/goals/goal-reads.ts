@@ -32,7 +32,7 @@ export function readGoal(goalId: () => string) {
       trajectory.hasValue() ? (trajectory.value().goals.find((one) => one.goalId === goalId()) ?? null) : null,
     ),
     error: computed(() => reads.map((read) => read.error()).find(Boolean)),
-    /** Reads again whatever failed, and what may have changed. */
+    /** Reads again whatever failed or may have changed. */
     readAgain: () => reads.forEach((read) => read.reload()),
   };
 }

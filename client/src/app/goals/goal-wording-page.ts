@@ -69,7 +69,7 @@ export class GoalWordingPage {
     source: this.first,
     computation: (goal) => (goal ? draftOfGoal(goal) : EMPTY_GOAL),
   });
-  /** Once rated, the levels keep their meaning: then they are no longer written here. */
+  /** Whether it was rated: the levels then keep their meaning, and are no longer written here. */
   protected readonly rated = computed(() => (this.reads.path()?.points.length ?? 0) > 0);
   /** Only a wish that was not begun can still become one to keep instead of one to reach. */
   protected readonly kindStays = computed(() => {

@@ -31,7 +31,7 @@ import { Translations } from '../i18n/translations';
 import { goalReason, lifecycleWords } from './goal-reason';
 import { goalGroups, moved, wholeOrder } from './goals-in-order';
 
-/** All goals of one episode, for staff: in the order that the patient wants, which is set here. */
+/** All goals of one episode, for staff: in the patient's own order, which is set here. */
 @Component({
   selector: 'wm-goals-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -101,7 +101,7 @@ export class GoalsPage {
     return this.order().flatMap((id) => byId.get(id) ?? []);
   });
   protected readonly unsaved = computed(() => this.order().join() !== this.savedOrder().join());
-  /** Only goals that lead to one another: one on its own is no path of goals. */
+  /** Only goals that lead to one another: a single one is no path of goals. */
   protected readonly chains = computed(() => chainsOf(this.all()).filter(({ steps }) => steps.length > 1));
   protected readonly many = computed(() => {
     const measure = this.reference.measureById().get(this.episode()?.measureVersionId ?? '');

@@ -8,7 +8,7 @@ export type TranslationKey = keyof typeof en | keyof typeof staff;
 export type WordParams = Readonly<Record<string, string | number>>;
 export type WordTexts = Readonly<Partial<Record<TranslationKey, string>>>;
 
-/** Offered languages. `cy` has its slot (see i18n/README.md) but waits for a human translation. */
+/** Languages offered. `cy` has its slot (see i18n/README.md) but waits for a human translation. */
 export type Language = 'en' | 'en-easy';
 
 /** Translation files: one per language for patients, one for staff, who have no easy version. */

@@ -9,7 +9,7 @@ interface ImportColumn {
   readonly example: string | null;
 }
 
-/** In the order in which a new file is best laid out; a file may have them in any order. The people are invented. */
+/** In the best order for a new file; a file may have them in any order. The people are invented. */
 export const IMPORT_COLUMNS: readonly ImportColumn[] = [
   { name: 'patient_ref', holds: 'staff.import.column.patient-ref', example: 'EXAMPLE1' },
   { name: 'nhs_number', holds: 'staff.import.column.nhs-number', example: '' },

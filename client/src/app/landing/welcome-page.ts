@@ -5,9 +5,7 @@ import { Translations } from '../i18n/translations';
 
 const EXPLAINED = ['manager', 'researcher', 'partner'] as const;
 
-/**
- * For roles whose figures do not exist yet: what they will find, what there is already, and what there never will be.
- */
+/** For roles whose figures do not exist yet: what will be here, what there is already, and what there never will be. */
 @Component({
   selector: 'wm-welcome-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -81,7 +81,7 @@ export class MyFrame {
   protected readonly record = inject(MyRecord);
   protected readonly whose = inject(WhoseRecord);
   protected readonly waiting = inject(WaitingWords);
-  /** Pages that themselves say beside each answer what is saved and where. */
+  /** Pages that themselves say beside each answer whether it is saved. */
   private readonly outspoken = ['/prepare', '/my-steps'].map((path) =>
     isActive(path, inject(Router), { paths: 'subset' }),
   );

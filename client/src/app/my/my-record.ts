@@ -30,7 +30,7 @@ export class MyRecord {
     const patient = this.patient();
     return patient ? calledName(patient) : '';
   });
-  /** Open ones first, each newest start first; null until they were read. */
+  /** Open ones first, newest start first in each group; null until they were read. */
   readonly episodes = computed(() =>
     this.episodesRead.hasValue() ? openFirst(this.episodesRead.value().items) : null,
   );

@@ -29,7 +29,7 @@ function missedOf(appointments: readonly Appointment[], today: string): Attentio
 
 /**
  * Why one person's open episode asks for attention, by the same rules as the caseload, from what the page has read
- * anyway.
+ * already.
  */
 export function loadedAttention({ goals, appointments, achievedAt, today, fromHome }: LoadedFacts): AttentionFacts {
   const missed = missedOf(appointments, today);

@@ -39,7 +39,7 @@ function wayToday(appointment: Appointment, episode: { activeGoals: number | nul
   return { ...reviewLink(appointment.id, way), words: begun ? 'staff.patient.carry-on-review' : words } as const;
 }
 
-/** One patient, for staff: goals and paths, next steps, appointments, and the summary that patients are not shown. */
+/** One patient, for staff: goals and paths, next steps, appointments, and the summary that patients do not see. */
 @Component({
   selector: 'wm-patient-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -124,7 +124,7 @@ export class DraftKeeper {
     if (this.sendState() === 'waiting') void this.trySending();
   }
 
-  /** The page may be closed any moment: also sends the save by a way that outlives it. */
+  /** The page may be closed any moment: also sends the save with a request that outlives it. */
   leave(): void {
     const versions = this.unsent();
     if (!versions || !this.unsaved()) return;
@@ -154,7 +154,7 @@ export class DraftKeeper {
 
   private async trySending(): Promise<void> {
     if (!this.bodyToSend || this.isSending) return;
-    // The draft is saved first; the queue says when.
+    // The draft is saved first; the queue reports when.
     if (this.state() !== 'saved' && this.state() !== 'nothing') return;
     const draftVersion = this.unsent() && this.keptVersion !== null ? { draftVersion: this.keptVersion } : {};
     const body = { ...this.bodyToSend(), ...draftVersion };
@@ -209,7 +209,7 @@ export class DraftKeeper {
       saved: (kept) => {
         this.keptVersion = kept.version;
         this.base = versionsOf(kept);
-        // After the queue itself has taken note.
+        // After the queue itself has been updated.
         queueMicrotask(() => void this.trySending());
       },
       stale: () => void this.readAgain(),
@@ -220,7 +220,7 @@ export class DraftKeeper {
     });
   }
 
-  /** Discards what the last queue had under way: the versions it named are gone. */
+  /** Discards what the last queue was sending: the versions it named are gone. */
   private startAnew(versions: Versions | null): void {
     this.queue.close();
     clearTimeout(this.timer);

@@ -10,7 +10,7 @@ import { DraftStatus } from './draft-status';
 import { PrepareStore } from './prepare-store';
 import { UnsentWords } from './unsent-text';
 
-/** Getting ready at home for one appointment: one question a page. Its address says which. */
+/** Preparing at home for one appointment: one question a page. Its address says which. */
 @Component({
   selector: 'wm-prepare-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -176,7 +176,6 @@ export class PrepareStore {
     this.edit({ sharedParts: choice === 'shared' ? [...others, ...parts] : others });
   }
 
-  /** Sends everything there is. */
   async send(): Promise<void> {
     if (this.open().length > 0) {
       await this.router.navigate(this.linkTo('choose'));

@@ -1,2 +1,2 @@
-/** The pages after the first, in one chunk that is fetched while the first one is read: a network may go later on. */
+/** The pages after the first, in one chunk that is fetched while the first one is read: the network may fail later. */
 export const lazySteps = () => import('./steps.chunk');

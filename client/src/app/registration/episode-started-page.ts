@@ -7,7 +7,7 @@ import { PageHeading } from '../ui/page-focus';
 import { ReadProblem } from '../ui/read-problem';
 import { Translations } from '../i18n/translations';
 
-/** An episode has begun: what comes next. */
+/** Confirmation that an episode has begun, with what comes next. */
 @Component({
   selector: 'wm-episode-started-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

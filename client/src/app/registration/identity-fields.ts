@@ -5,7 +5,6 @@ import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
 import type { PatientDraft } from './patient-draft';
 
-/** Who the person is. */
 @Component({
   selector: 'wm-identity-fields',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -35,7 +35,7 @@ import { type TakeOnAnswer, TakeOnForm } from './take-on-form';
 /** No one compares more people in one go. */
 const MOST_SHOWN = 10;
 
-/** Takes a person on, and makes sure first that they are not here already. */
+/** Takes a person on, after checking that they are not here already. */
 @Component({
   selector: 'wm-new-patient-page',
   changeDetection: ChangeDetectionStrategy.OnPush,

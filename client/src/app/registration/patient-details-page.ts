@@ -66,7 +66,7 @@ export class PatientDetailsPage {
     const patient = this.patient();
     return patient ? draftOf(patient) : EMPTY_DRAFT;
   });
-  /** Only what was typed here; all else follows the record. */
+  /** Only what was typed here; everything else follows the record. */
   private readonly typed = signal<Partial<PatientDraft>>({});
   protected readonly draft = computed<PatientDraft>(() => ({ ...this.stored(), ...this.typed() }));
 

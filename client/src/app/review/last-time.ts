@@ -6,7 +6,7 @@ import { optionText } from './option-text';
 import { answerWords } from './review-options';
 import type { TodaysGoal } from './todays-goals';
 
-/** The last answer about a goal as text, else its start in words of its own, else that it is new. */
+/** Text of a goal's last answer, else its start in words of its own, else that it is new. */
 export function lastTimeInWords(words: Translations, { goal, last }: TodaysGoal, scale: Scale, near: string): string {
   if (last) {
     const answer = optionText(words, answerWords(last.answer, scale, goal));

@@ -95,7 +95,7 @@ export class ReviewPage {
     afterNextRender(() => void lazySteps().catch((error: unknown) => console.error(error)));
   }
 
-  /** Waits a moment for a save under way; anything unsaved keeps the page open, because it lives only here. */
+  /** Waits a moment for a save in progress; unsaved answers keep the page open, because they live only here. */
   async mayLeave(): Promise<boolean> {
     for (let tries = 0; tries < 20 && this.store.saveState() === 'saving'; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -17,7 +17,7 @@ interface Sent {
   readonly closing: Closing | null;
 }
 
-/** One open review: what was tapped lives here and goes to the server with every tap. */
+/** One open review: taps are kept here and go to the server immediately. */
 @Injectable()
 export class ReviewStore {
   private readonly document = inject(DOCUMENT);

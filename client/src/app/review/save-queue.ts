@@ -23,7 +23,7 @@ export type SaveState = 'untouched' | 'saving' | 'saved' | 'waiting' | 'failing'
 /** Seconds until the next try; the last one repeats for as long as the page is open. */
 export const PAUSES = [1, 2, 4, 8, 10] as const;
 
-/** One save under way at a time; whatever is tapped meanwhile goes out together in the next one. */
+/** Sends one save at a time; whatever is tapped meanwhile goes out together in the next one. */
 export class SaveQueue<Content, Saved> {
   private readonly now = signal<SaveState>('untouched');
   private underWay: Save<Content> | null = null;

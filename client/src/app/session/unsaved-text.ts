@@ -11,7 +11,7 @@ export interface HeldDraft {
   readonly unsaved: Unsaved;
   /** Whether closing the tab would lose text: what is saved on the way out would not be. */
   readonly lostByClosing: Unsaved;
-  /** Saves immediately what it would save in a moment; resolves when that is done, or known to be in vain. */
+  /** Saves immediately what it would save in a moment; resolves when that is done, or known to fail. */
   readonly save: () => Promise<void>;
 }
 

@@ -13,7 +13,7 @@ function asSentence(text: string): string {
 }
 
 /**
- * Reads what the server refused. If fields are to blame, one line each says all: the server's own sentence would repeat
+ * Reads what the server refused. If fields are to blame, their lines are enough: the server's own sentence would repeat
  * them. A conflict keeps its sentence, which says what is in the way.
  * @param fieldIds element id by JSON pointer of the request body
  */

@@ -74,7 +74,7 @@ class Reader {
     for (const element of elements) this.read(element);
   }
 
-  /** A choice is said by its label. */
+  /** A choice is read by its label. */
   private readBox(box: HTMLInputElement): void {
     if (['radio', 'checkbox'].includes(box.type)) {
       const name = box.labels?.length ? null : box.getAttribute('aria-label');
