@@ -67,7 +67,7 @@ export class FromHome {
       : null,
   );
 
-  /** Only what is shown here: what was sent again meanwhile is shown first. */
+  /** Marks as read only what is shown here: what was sent again meanwhile is shown first. */
   protected async markRead({ id, version }: ReceivedPreparation): Promise<void> {
     const url = `${API}/preparations/${id}/read`;
     const sent = await this.sender.send<ReceivedPreparation>({ method: 'POST', url, body: {}, version });

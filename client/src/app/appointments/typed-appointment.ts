@@ -19,7 +19,7 @@ export interface TypedAppointment {
   readonly staff: readonly string[];
 }
 
-/** Fields of the page by the pointers of a refusal of the API. */
+/** Fields of the page by the pointers of the API's refusals. */
 export const APPOINTMENT_POINTERS: Readonly<Record<string, string>> = {
   '/startsAt': 'day',
   '/kind': 'kind',

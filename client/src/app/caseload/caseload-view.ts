@@ -2,7 +2,7 @@ import { Injectable, signal } from '@angular/core';
 import type { Params } from '@angular/router';
 import { CASELOAD_FILTERS, CASELOAD_SORTS, type CaseloadFilter, type CaseloadOrder } from './caseload-filters';
 
-/** Whose people: one's own, all of a care service, or those with no one of it in their team. */
+/** Whose people: one's own, all of a care service, or those whose team has no one working there. */
 export interface Whose {
   readonly whose: 'mine' | 'care-services' | 'nobody';
   /** null: all of one's own care services. */

@@ -7,7 +7,7 @@ export interface HandedOver {
   readonly appointments: readonly Appointment[];
 }
 
-/** What of an episode becomes the colleague's once this person has handed it over. */
+/** What the colleague takes over once this person has handed the episode over. */
 export function handedOver(
   { team }: Pick<Episode, 'team'>,
   appointments: readonly Appointment[],

@@ -11,7 +11,7 @@ export interface WorksThere {
 /** Effects of a move to another care service. */
 export interface TransferEffects {
   readonly leave: readonly TeamMember[];
-  /** Members who may work there or not: unknown here. */
+  /** Members of the team who may not work there: not known here. */
   readonly mayLeave: readonly TeamMember[];
   /** Booked for that day or later, with no one left who would be there; the next first. */
   readonly needTherapist: readonly Appointment[];

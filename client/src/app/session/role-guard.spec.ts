@@ -83,7 +83,7 @@ describe('on a shared screen', () => {
   });
 });
 
-/** Routes that the first script contains, and instead of those that it only knows how to load: the pages of staff. */
+/** The lazy route of the first script to the pages of staff; `pages` has those pages instead. */
 const waysToStaff = routes.filter(({ matcher, data }) => matcher && !data);
 const pages = [...routes.filter((route) => !waysToStaff.includes(route)), ...staffRoutes];
 

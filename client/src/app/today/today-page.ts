@@ -178,7 +178,7 @@ export class TodayPage {
     if (problems.length === 0) void this.router.navigate(['/today'], { queryParams: { on: day } });
   }
 
-  /** Only what is shown here: what was sent again meanwhile is shown first. */
+  /** Marks as read only what is shown here: what was sent again meanwhile is shown first. */
   protected async markRead(message: HomeMessage): Promise<void> {
     const { preparationId: id, version } = message;
     const sent = await this.sender.send({ method: 'POST', url: `${API}/preparations/${id}/read`, body: {}, version });
