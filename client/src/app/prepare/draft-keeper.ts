@@ -136,7 +136,7 @@ export class DraftKeeper {
   /**
    * Sends everything there is, once the draft is saved. It continues after its page was left, until it is sent or
    * refused.
-   * @param body made again for each try: a name that stands for a helper may have changed its language
+   * @param body built again for each try: a name that stands for a helper may have changed its language
    */
   async send(body: () => Sending['body']): Promise<void> {
     this.bodyToSend = body;

@@ -104,7 +104,7 @@ export function bodyOfDraft(draft: PrepareDraft, goalIds: readonly string[], som
   };
 }
 
-/** Whether there is nothing to send. Who helped does not count alone. */
+/** Whether there is nothing to send. Who helped does not count by itself. */
 export function isEmpty({ ratings, wentWell, toTalkAbout }: PreparationBody): boolean {
   return ratings.length === 0 && wentWell === null && toTalkAbout === null;
 }

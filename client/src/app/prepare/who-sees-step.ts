@@ -10,7 +10,7 @@ import { Translations } from '../i18n/translations';
 import { PrepareStore, type WhoSees } from './prepare-store';
 
 /**
- * Who may see the answers beside the team. A carer chooses for each text where they write it, and here for the rest.
+ * Who besides the team may see the answers. A carer chooses for each text where they write it, and here for the rest.
  */
 @Component({
   selector: 'wm-who-sees-step',

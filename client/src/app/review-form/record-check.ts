@@ -111,7 +111,7 @@ export class RecordCheck {
       .map(({ goal }) => `“${goal.ownWords}”`)
       .join(', ');
   });
-  /** Whether something stays with the team that both did not settle on. */
+  /** Whether something that both did not settle on stays with the team. */
   protected readonly hasPrivate = computed(() => {
     const { therapist, settled } = this.store.form().draft;
     return (

@@ -7,7 +7,7 @@ import { SharedScreen } from './shared-screen';
 
 /**
  * Admits the roles named in the route's data; other roles are sent home, and anyone not signed in to the sign-in page.
- * While the screen is shared, so is everyone who wants more than its own pages.
+ * While the screen is shared, everyone who wants more than its own pages is sent there, too.
  */
 export const roleGuard: CanActivateFn = async (route, state) => {
   const session = inject(SessionStore);
