@@ -24,7 +24,7 @@ import { GoalProgressModule } from './reviews/goal-progress.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { SessionModule } from './session/session.module.js';
 
-/** Settings and time, for everyone. */
+/** Settings and clock, available everywhere. */
 @Global()
 @Module({})
 class SettingsModule {

@@ -9,7 +9,7 @@ const LISTENING: Readonly<Record<string, (host: string, port: number) => string>
   ENOTFOUND: (host) => `${host} is not an address that this machine knows. Check HOST.`,
 };
 
-/** What an operator can do about a start that failed, in a sentence; null for a fault of ours, whose stack is needed. */
+/** One sentence on how an operator can fix a failed start; null for a fault of ours, whose stack is needed. */
 export function whyItCannotStart(error: unknown, config: Config | null): string | null {
   if (error instanceof SettingsError) return error.message;
   if (config === null || typeof error !== 'object' || error === null) return null;

@@ -1,8 +1,8 @@
 import { dayOf, type LocalTime, instantAt } from '@waymark/calendar';
 
-/** The one source of "now" and of days, so that tests can stop it and days follow the site's zone. */
+/** The only source of "now" and of days, so that tests can stop it and days follow the site's zone. */
 export class Clock {
-  /** @param stoppedAt the instant at which the clock stands still; null: real time. */
+  /** @param stoppedAt the instant at which the clock is stopped; null: real time. */
   constructor(
     readonly timeZone: string,
     private readonly stoppedAt: Date | null = null,
@@ -22,12 +22,12 @@ export class Clock {
     return dayOf(instant, this.timeZone);
   }
 
-  /** When the clocks of the site show `time` (`HH:MM`) on `day`. */
+  /** When the site's clocks show `time` (`HH:MM`) on `day`. */
   localTime(day: string, time: string): LocalTime {
     return instantAt(day, time, this.timeZone);
   }
 
-  /** The first instant at which they show it; where they go forward over it, the instant at which they do. */
+  /** The first instant at which they show it; if they skip it going forward, the instant of the change. */
   instantAt(day: string, time: string): Date {
     const found = this.localTime(day, time);
     return found.kind === 'repeated' ? found.first : found.at;

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { isTimeZone } from '@waymark/calendar';
 
-/** How the service runs, read from the environment once, at start. */
+/** Settings of the service, read from the environment once at start. */
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** Address people use, without a trailing slash; null: `http://HOST:PORT`. */
+  /** Public address, without a trailing slash; null: `http://HOST:PORT`. */
   readonly publicUrl: string | null;
   readonly database:
     { readonly engine: 'sqlite'; readonly file: string } | { readonly engine: 'postgres'; readonly url: string };
@@ -15,22 +15,22 @@ export interface Config {
   readonly production: boolean;
   /** IANA zone in which days are counted. */
   readonly timeZone: string;
-  /** For tests only: the instant at which the clock stands still; null: real time. */
+  /** For tests only: the instant at which the clock is stopped; null: real time. */
   readonly clock: Date | null;
-  /** How many proxies stand in front, whose X-Forwarded-For may be believed; 0: none. */
+  /** Number of proxies in front whose X-Forwarded-For is trusted; 0: none. */
   readonly trustedProxies: number;
-  /** Where the built client is; null: the API alone. */
+  /** Folder of the built client; null: the API alone. */
   readonly clientFolder: string | null;
 }
 
-/** Says all that is wrong with the settings, in words for whoever set them. */
+/** Names every fault in the settings, in words for the person who set them. */
 export class SettingsError extends Error {}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads and checks the settings.
- * @throws SettingsError that names everything that is wrong.
+ * @throws SettingsError that names every fault.
  */
 export function readConfig(env: Environment = process.env): Config {
   const wrong: string[] = [];
@@ -84,7 +84,7 @@ export function readConfig(env: Environment = process.env): Config {
   };
 }
 
-/** True where only this machine can reach the service. */
+/** Whether only this machine can reach the service. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -16,12 +16,12 @@ import { PolicyGuard } from './http/policy.guard.js';
 import { validationPipe } from './http/validation.js';
 import { serveApiDocs } from './openapi.js';
 
-/** Swagger's page runs one inline script and inline styles of its own, and asks nobody else. */
+/** Swagger's page runs one inline script, has inline styles of its own and loads nothing from elsewhere. */
 const DOCS_POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/** Everything between the socket and the controllers, the same for the service and for its tests. */
+/** Everything between the socket and the controllers, the same for the service and its tests. */
 export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
   app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready'] });
   app.useGlobalPipes(validationPipe());
@@ -29,20 +29,20 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   app.get(OpenRequests).watch(fastify);
   await fastify.register(fastifyCookie);
-  // The client's own files come packed from the build, harder than a request could wait for: those it leaves alone. Packed
-  // requests stay refused, or a few bytes from anybody could unfold to a body of full length.
+  // The client's own files were compressed by the build, harder than a request could wait for, and are left alone.
+  // Compressed requests remain refused: a few bytes from anyone could unpack to a body of full length.
   await fastify.register(fastifyCompress, { encodings: ['gzip'], threshold: 1000, globalDecompression: false });
   await fastify.register(fastifyHelmet, {
     contentSecurityPolicy: false,
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'no-referrer' },
   });
-  // The client's pages bring a policy of their own with a nonce; the documentation's page writes its script inline.
+  // The client's pages have a policy of their own with a nonce; the documentation page has an inline script.
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/docs')) void reply.header('content-security-policy', DOCS_POLICY);
     done();
   });
-  // A page follows the day of this clock, however wrong the tablet's own is.
+  // Pages follow this clock's day, however wrong the tablet's own is.
   const clock = app.get(Clock);
   fastify.addHook('onSend', (_request, reply, _payload, done) => {
     void reply.header('date', clock.now().toUTCString());
@@ -53,7 +53,7 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   noteRefusals(fastify, app.get(Refusals));
   fastify.removeContentTypeParser('text/plain');
   takeJson(fastify);
-  // Only the routes that name it take a file: see refuseWrongBody.
+  // Only routes that declare this type accept a file: see refuseWrongBody.
   fastify.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });

@@ -11,13 +11,13 @@ import { sendProblem } from './http/problem.filter.js';
 import { SMALL_BODY } from './http/route-rules.js';
 
 const SECOND = 1000;
-/** How long a request may take to arrive; a slow line has time for the largest file. */
+/** Time limit for a request to arrive; enough for the largest file on a slow line. */
 const WHOLE_REQUEST = 60 * SECOND;
 const HEADERS = 15 * SECOND;
-/** Longer than a proxy keeps an idle connection, which would otherwise send into one that is just being closed. */
+/** Longer than a proxy keeps an idle connection; otherwise it would send into one that is just closing. */
 const IDLE_CONNECTION = 75 * SECOND;
 
-/** The whole service, configured and not yet listening. */
+/** The whole service, configured but not yet listening. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: SMALL_BODY,
@@ -27,7 +27,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     forceCloseConnections: 'idle',
     requestTimeout: WHOLE_REQUEST,
     keepAliveTimeout: IDLE_CONNECTION,
-    // A missing host is said by us, as a problem like any other: see refuseWrongHost.
+    // We report a missing host ourselves, as a problem like any other: see refuseWrongHost.
     http: { headersTimeout: HEADERS, connectionsCheckingInterval: SECOND, requireHostHeader: false },
     frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => void sendProblem(reply, error),
   });
@@ -35,7 +35,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, database), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
-    // Nest would add a parser for forms; bodies are JSON, or CSV where a route says so.
+    // Nest would add a parser for forms; bodies are JSON, or CSV if a route says so.
     bodyParser: false,
   });
   await configureApp(app, config);

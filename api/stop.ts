@@ -8,8 +8,8 @@ const ANSWER_OPEN_REQUESTS = 7_500;
 const END_AT_THE_LATEST = 9_000;
 
 /**
- * SIGTERM and SIGINT end the service in order: what is being answered is answered, new requests are refused, whatever hangs
- * is cut, writes are finished and the database is closed. A second signal ends it at once.
+ * SIGTERM and SIGINT stop the service in order: open requests are served, new ones refused, hanging ones cut, writes
+ * finished and the database closed. A second signal ends it immediately.
  */
 export function stopOnSignals(app: INestApplication): void {
   let isStopping = false;

@@ -9,8 +9,8 @@ import {
 } from '../database/columns.js';
 
 /**
- * Who did or saw what, or was refused it. Written with the deed, never changed: triggers see to it. `prevHash` and `hash`
- * belong to a sealer that chains the rows and may fill them in once.
+ * Who did or saw what, or was refused it. Written together with the change and immutable (enforced by triggers).
+ * `prevHash` and `hash` belong to a sealer that chains the rows; it may fill them in once.
  */
 @Entity()
 export class Audit {
@@ -20,37 +20,37 @@ export class Audit {
   @InstantColumn()
   at!: Date;
 
-  /** null: the system itself, or somebody who is not signed in. */
+  /** null: the system itself, or a caller who is not signed in. */
   @RefColumn({ nullable: true })
   accountId!: string | null;
 
-  /** An action of the policy table, or a system deed such as `demonstration:fill`. */
+  /** An action of the policy table, or a system action such as `demonstration:fill`. */
   @CodeColumn()
   action!: string;
 
-  /** What was touched: `patient`, `goal` … */
+  /** The kind of record affected: `patient`, `goal` … */
   @CodeColumn()
   record!: string;
 
   @RefColumn({ nullable: true })
   recordId!: string | null;
 
-  /** Whose records were touched, as ids. A list writes one row. */
+  /** Ids of the patients whose records were affected. A list writes one row. */
   @JsonColumn()
   patientIds!: readonly string[];
 
-  /** Names of the fields that changed; never what people wrote. */
+  /** Names of the fields that changed; never their content. */
   @JsonColumn({ nullable: true })
   fields!: readonly string[] | null;
 
   @TextColumn({ nullable: true })
   address!: string | null;
 
-  /** How a request was refused, such as 404; null: it was carried out. */
+  /** Status of a refused request, such as 404; null: it was carried out. */
   @WholeNumberColumn({ nullable: true })
   status!: number | null;
 
-  /** How many requests this row stands for, when many were refused alike; null: one. */
+  /** Number of requests this row covers if several were refused alike; null: one. */
   @WholeNumberColumn({ nullable: true })
   times!: number | null;
 
@@ -61,7 +61,7 @@ export class Audit {
   hash!: string | null;
 }
 
-/** The reply to a write that came with an Idempotency-Key, kept for a day so that a retry gets it again. */
+/** The reply to a write with an Idempotency-Key, kept for a day so that a retry receives it again. */
 @Entity('idempotent_answer')
 @Index(['accountId', 'route', 'key'], { unique: true })
 @Index(['createdAt'])
@@ -81,7 +81,7 @@ export class StoredReply {
   @TextColumn()
   bodyHash!: string;
 
-  /** 0 while the write is under way, which nobody but its own transaction ever sees. */
+  /** 0 while the write is under way, visible only to its own transaction. */
   @WholeNumberColumn()
   status!: number;
 

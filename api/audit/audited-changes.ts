@@ -16,18 +16,18 @@ export interface ChangedRecord {
   readonly fields?: readonly string[];
 }
 
-/** What a change leaves behind: the reply and what it touched. */
+/** The result of a change: the reply and the records affected. */
 export interface Change<T> {
   readonly reply: Reply<T>;
   readonly touched: ChangedRecord;
 }
 
-/** Seen only by the transaction that is filling in the reply. */
+/** Visible only to the transaction that is filling in the reply. */
 const UNDER_WAY = 0;
-/** For how long a retry gets the first reply again. Later the same key makes a new request. */
+/** How long a retry receives the first reply; after that, the same key makes a new request. */
 const KEPT_HOURS = 24;
 
-/** An engine takes only so many values in one statement. */
+/** Engines limit the number of values in one statement. */
 const LARGEST_BATCH = 500;
 
 type NewAuditRow = Omit<Audit, 'seq' | 'status' | 'times' | 'prevHash' | 'hash'>;
@@ -38,7 +38,7 @@ interface ReadBatch {
   readonly written: Promise<void>;
 }
 
-/** Who does something in many writes rather than in one change, such as an import. */
+/** The author of many separate writes rather than one change, such as an import. */
 export interface Actor {
   /** null: the system itself. */
   readonly accountId: string | null;
@@ -47,12 +47,12 @@ export interface Actor {
 }
 
 /**
- * The audit trail: every change is committed together with its audit row and its stored reply, in one transaction, and
- * every read is noted before its reply leaves.
+ * The audit trail: every change is committed in one transaction with its audit row and its stored reply, and every read
+ * is noted before its reply is sent.
  */
 @Injectable()
 export class AuditedChanges {
-  /** Reads whose commit has not begun; null where the next one has to ask for a commit of its own. */
+  /** Reads whose commit has not begun; null if the next read has to request a commit of its own. */
   private waiting: ReadBatch | null = null;
 
   constructor(
@@ -61,8 +61,9 @@ export class AuditedChanges {
   ) {}
 
   /**
-   * Carries out a change once. With an Idempotency-Key a retry within a day gets the first reply again.
-   * @throws 422 when the key came before with another body, or with other roles; whatever `work` throws, with nothing saved.
+   * Carries out a change once. With an Idempotency-Key, a retry within a day receives the first reply.
+   * @throws 422 if the key was used before with another body or other roles; whatever `work` throws, with nothing
+   * saved.
    */
   change<T>(context: RequestContext, work: (em: EntityManager) => Promise<Change<T>>): Promise<Reply<T>> {
     return this.database.write(async (em) => {
@@ -88,8 +89,8 @@ export class AuditedChanges {
   }
 
   /**
-   * Writes down that somebody saw something; resolves once that is committed, and rejects where it could not be: then
-   * nothing may be shown. Reads that arrive while a commit is under way share the next one.
+   * Notes that a record was seen. Resolves once that is committed and rejects if it could not be: then nothing may be
+   * shown. Reads that arrive while a commit is under way share the next one.
    */
   read(context: RequestContext, touched: ChangedRecord): Promise<void> {
     const row = this.auditRow(context, touched);
@@ -98,14 +99,14 @@ export class AuditedChanges {
     return this.waiting.written;
   }
 
-  /** Has the system write down that it can write again; rejects while it cannot. */
+  /** Notes that the system can write again; rejects while it cannot. */
   tryToWrite(): Promise<void> {
     return this.database.write((em) =>
       this.noteBySystem(em, 'storage:recovered', { record: 'site', recordId: null, patientIds: [] }),
     );
   }
 
-  /** A batch owns its rows: they are written or lost with it, and none of them waits for the next. */
+  /** A batch owns its rows: they are written or lost with it, and none waits for the next. */
   private newBatch(): ReadBatch {
     const rows: NewAuditRow[] = [];
     const close = (): void => {
@@ -140,13 +141,13 @@ export class AuditedChanges {
       .execute();
   }
 
-  /** Claims the key for this transaction, or returns the reply that an earlier one stored. */
+  /** Claims the key for this transaction, or returns the reply stored by an earlier one. */
   private async claim<T>(em: EntityManager, context: RequestContext): Promise<Reply<T> | null> {
     if (context.idempotencyKey === null) return null;
     const where = { accountId: context.user.accountId, route: context.route, key: context.idempotencyKey };
     const now = this.clock.now();
     await em.delete(StoredReply, { createdAt: LessThan(new Date(now.getTime() - KEPT_HOURS * 60 * 60_000)) });
-    // Before the insert: a concurrent copy waits here on PostgreSQL until this transaction ends.
+    // Before the insert: on PostgreSQL a concurrent copy waits here until this transaction ends.
     await em
       .createQueryBuilder()
       .insert()

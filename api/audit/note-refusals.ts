@@ -3,13 +3,16 @@ import type { GuardedRequest } from '../http/request-context.js';
 import { isId } from '../http/validators.js';
 import type { Refusal, Refusals } from './refusals.js';
 
-/** Somebody may not, is not known, asked for what is not theirs, or sent too much. A slip in a form is none of these. */
+/**
+ * The caller lacks permission, is unknown, asked for a record not theirs, or sent too much. A validation error is none
+ * of these.
+ */
 const REFUSED: ReadonlySet<number> = new Set([401, 403, 404, 413, 414, 415, 417, 429]);
 const UNKNOWN = 'request:unknown';
-/** A link that does not hold is answered like a slip in a form, and may be a guess. */
+/** An invalid link gets the reply of a validation error, but may be a guess. */
 const LINK = 'invitation:accept';
 
-/** Has every refused request of the API written down before its answer leaves. */
+/** Notes every refused request of the API before its reply is sent. */
 export function noteRefusals(fastify: FastifyInstance, refusals: Refusals): void {
   fastify.addHook('onSend', async (request, reply) => {
     const isGuess = reply.statusCode === 422 && request.routeOptions.config.waymark?.action === LINK;
@@ -29,7 +32,7 @@ function refusalOf(request: GuardedRequest, status: number): Refusal {
     address: request.ip,
     action,
     record: tried === null ? record : 'account',
-    // Of somebody who is not known any id would make a row of its own.
+    // For an unknown caller, every id would make a row of its own.
     recordId: tried ?? (accountId === null ? null : idIn(request)),
     status,
   };
@@ -40,7 +43,7 @@ function idIn({ params }: GuardedRequest): string | null {
   return typeof id === 'string' && isId(id) ? id : null;
 }
 
-/** Every page asks first whether somebody is signed in; "nobody" is an answer to that, not a refusal. */
+/** Every page first asks whether anyone is signed in; "no one" is a valid reply to that, not a refusal. */
 function isQuestionWhoIsThere({ headers }: GuardedRequest, { action, status }: Refusal): boolean {
   return action === 'session:read' && status === 401 && headers.cookie === undefined;
 }

@@ -4,9 +4,9 @@ import { Database } from '../database/database.js';
 import { driverCodeOf } from '../database/failures.js';
 import { Audit } from './audit.entity.js';
 
-/** A request that was not carried out. Never what was typed or sent. */
+/** A request that was not carried out. Never holds its input. */
 export interface Refusal {
-  /** Who asked, or whose sign-in was tried; null: nobody known. */
+  /** Who asked, or whose sign-in was tried; null: an unknown caller. */
   readonly accountId: string | null;
   readonly address: string | null;
   readonly action: string;
@@ -16,21 +16,21 @@ export interface Refusal {
 }
 
 const WINDOW = 60_000;
-/** Different refusals within a window: of one account, and of those at one address who are not known. */
+/** Distinct refusals within a window: per account, and per address for unknown callers. */
 const MOST_KINDS = { account: 300, address: 60 };
 const ELSEWHERE = 'elsewhere';
-/** Addresses that are told apart within a window. */
+/** Addresses told apart within a window. */
 const MOST_ADDRESSES = 100;
 
 const logger = new Logger('Refusals');
 
 /**
- * Writes refused requests into the audit trail without letting a flood of them fill the disk: the first of its kind at
- * once, the like of it in the same minute as one more row that says how many. See ADR 0032.
+ * Writes refused requests to the audit trail without letting a flood of them fill the disk: the first of its kind
+ * immediately, further ones in the same minute as one more row with their number. See ADR 0032.
  */
 @Injectable()
 export class Refusals implements BeforeApplicationShutdown {
-  /** What was refused in this window, and how often beyond what is written already. */
+  /** Refusals of this window, and how often each occurred beyond what is already written. */
   private window = new Map<string, { readonly refusal: Refusal; times: number }>();
   private readonly kinds = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
@@ -40,7 +40,7 @@ export class Refusals implements BeforeApplicationShutdown {
     private readonly clock: Clock,
   ) {}
 
-  /** Resolves once the row is there, or once the refusal is counted with others. */
+  /** Resolves once the row is written, or once the refusal is counted with others. */
   async note(refusal: Refusal): Promise<void> {
     const key = JSON.stringify(refusal);
     const alike = this.window.get(key);
@@ -65,13 +65,13 @@ export class Refusals implements BeforeApplicationShutdown {
     await this.endWindow();
   }
 
-  /** The account; else the address, as long as not too many are told apart. */
+  /** The account, or else the address, unless too many are being told apart. */
   private whose({ accountId, address }: Refusal): string {
     const whose = accountId ?? `from ${address ?? ''}`;
     return this.kinds.has(whose) || accountId !== null || this.kinds.size < MOST_ADDRESSES ? whose : ELSEWHERE;
   }
 
-  /** Whose it was, from where, and how it ended is still known; what was asked for is not. */
+  /** Keeps whose it was, from where, and the status; what was requested is lost. */
   private countWithTheRest({ accountId, address, status }: Refusal, whose: string): void {
     const rest: Refusal = {
       accountId,
@@ -96,7 +96,7 @@ export class Refusals implements BeforeApplicationShutdown {
     if (ended.length > 0) await this.write(ended.map(({ refusal, times }) => ({ ...refusal, times })));
   }
 
-  /** False where the database did not take it: the request is refused all the same. */
+  /** Returns false if the database did not take the rows; the request is refused all the same. */
   private async write(rows: readonly (Refusal & { readonly times: number | null })[]): Promise<boolean> {
     const at = this.clock.now();
     try {

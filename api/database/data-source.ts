@@ -9,18 +9,18 @@ import { MIGRATIONS } from './migrations/index.js';
 import { SnakeCaseNaming } from './naming.js';
 import { limitedConnections } from './postgres-client.js';
 
-/** Entity classes; each feature names its own, app.module.ts gathers them. */
+/** Entity classes; each feature lists its own, app.module.ts gathers them. */
 export type Entities = readonly (new () => object)[];
 
 export interface DataSources {
   readonly engine: Engine;
   /** The only connection that may write. */
   readonly writer: DataSource;
-  /** Sees committed rows only and cannot write. */
+  /** Sees only committed rows and cannot write. */
   readonly reader: DataSource;
 }
 
-/** Opens the database for writing and, apart from it, for reading. Does not migrate: see migrate.ts. */
+/** Opens the database for writing and, separately, for reading. Does not migrate: see migrate.ts. */
 export async function openDataSources(database: Config['database'], entities: Entities): Promise<DataSources> {
   adaptColumnTypes(database.engine);
   const shared = {
@@ -34,7 +34,7 @@ export async function openDataSources(database: Config['database'], entities: En
   if (database.engine === 'sqlite') {
     const { file } = database;
     mkdirSync(dirname(file), { recursive: true });
-    // Here and never again: a file that is gone later must not be taken for an empty one.
+    // Only here: a file that disappears later must not be taken for an empty one.
     closeSync(openSync(file, 'a'));
     const sqlite = { ...shared, type: 'better-sqlite3' as const, database: file, fileMustExist: true };
     const writer = await open({ ...sqlite, prepareDatabase: setPragmas });
@@ -54,7 +54,7 @@ function open(options: DataSourceOptions): Promise<DataSource> {
   return new DataSource(options).initialize();
 }
 
-/** A pragma that did not take would lose reviews in a power cut, so the connection is not used then. */
+/** A pragma that did not apply would lose reviews in a power cut, so the connection is then not used. */
 function setPragmas(connection: BetterSqlite3.Database): void {
   for (const [name, value] of Object.entries(SQLITE_PRAGMAS)) {
     connection.pragma(`${name} = ${value}`);

@@ -1,7 +1,10 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Database } from './database.js';
 
-/** The database for everyone. It is opened before anything else, so that a start without it ends in plain words. */
+/**
+ * The database, available everywhere. It is opened before anything else, so that a start without it ends in plain
+ * words.
+ */
 @Global()
 @Module({})
 export class DatabaseModule {

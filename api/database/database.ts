@@ -6,12 +6,12 @@ import { isBusy, isUnavailable } from './failures.js';
 
 export type Work<T> = (em: EntityManager) => Promise<T>;
 
-/** How one engine carries out what {@link Database} promises. */
+/** How one engine implements {@link Database}. */
 export interface Storage {
   readonly engine: Engine;
   /** Committed rows, read-only. */
   readonly reads: EntityManager;
-  /** Resolves once the work is committed; rejects once nothing of it is left. */
+  /** Resolves once the work is committed; rejects once nothing of it remains. */
   write<T>(work: Work<T>): Promise<T>;
   snapshot<T>(work: Work<T>): Promise<T>;
   /** Waits for writes under way, then closes. */
@@ -19,10 +19,10 @@ export interface Storage {
 }
 
 /**
- * The way to the data. `reads` sees committed rows only, each statement those of its own moment; `snapshot` is for
- * answers that several statements must agree on. `write` is the single door for changes: one transaction a call; on
- * SQLite one after the other, because the driver has a single connection and two open transactions on it would share
- * one fate.
+ * Access to the data. `reads` sees only committed rows, each statement those of its own moment; `snapshot` is for
+ * replies that need several consistent statements. `write` is the only way to make changes: one transaction per call,
+ * on SQLite in sequence, because the driver has a single connection and two open transactions on it would share one
+ * fate.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
@@ -40,15 +40,15 @@ export class Database implements OnApplicationShutdown {
     return this.storage.reads;
   }
 
-  /** False from a write that storage did not take until one that it took. */
+  /** False after a write that storage did not take, until one that it took. */
   get isTakingWrites(): boolean {
     return !this.lastWriteFailed;
   }
 
   /**
-   * Runs `work` on one state of the record, however many statements it takes: no change of anybody's shows up between
-   * two of them. Inside, await nothing but `reads`.
-   * @throws Error when called inside a write or another snapshot.
+   * Runs `work` on one state of the record, however many statements it takes: no concurrent change appears between
+   * them. Inside, await nothing but `reads`.
+   * @throws Error if called inside a write or another snapshot.
    */
   async snapshot<T>(work: (reads: EntityManager) => Promise<T>): Promise<T> {
     this.refuseInsideTurn();
@@ -56,9 +56,9 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `work` in one transaction and commits it, or rolls all of it back when it throws.
-   * Inside, await nothing but `em`: on SQLite every other write waits meanwhile.
-   * @throws Error when called inside another write or a snapshot.
+   * Runs `work` in one transaction and commits it, or rolls all of it back if it throws. Inside, await nothing but
+   * `em`: on SQLite every other write waits meanwhile.
+   * @throws Error if called inside another write or a snapshot.
    */
   async write<T>(work: Work<T>): Promise<T> {
     this.refuseInsideTurn();
@@ -77,7 +77,7 @@ export class Database implements OnApplicationShutdown {
     return this.storage.close();
   }
 
-  /** It would wait for itself. */
+  /** A nested call would wait for itself. */
   private refuseInsideTurn(): void {
     if (!this.insideTurn.getStore()) return;
     throw new Error('A write or snapshot may not start inside another write or snapshot: pass its manager along.');

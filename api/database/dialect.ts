@@ -8,12 +8,12 @@ import {
 
 export type Engine = 'sqlite' | 'postgres';
 
-/** The engine's name for an instant at millisecond precision. */
+/** The engine's name for an instant with millisecond precision. */
 export function instantType(engine: Engine): ColumnType {
   return engine === 'postgres' ? 'timestamptz' : 'datetime';
 }
 
-/** Gives every instant column of the entities the engine's own type; entities are declared before the engine is known. */
+/** Sets the engine's own type on every instant column; entities are declared before the engine is known. */
 export function adaptColumnTypes(engine: Engine): void {
   for (const column of getMetadataArgsStorage().columns) {
     if (column.options.type === 'datetime' || column.options.type === 'timestamptz') {
@@ -22,7 +22,7 @@ export function adaptColumnTypes(engine: Engine): void {
   }
 }
 
-/** Statements that SQLite needs at open. PostgreSQL needs none. See ADR 0003 for each. */
+/** Statements that SQLite needs on opening; PostgreSQL needs none. See ADR 0003 for each. */
 export const SQLITE_PRAGMAS = {
   journal_mode: 'wal',
   synchronous: 2,
@@ -39,7 +39,7 @@ export function byteOrder(engine: Engine, column: string): string {
 /**
  * Locks a record against other writers until this transaction ends, so that what is read next is what will be changed.
  * Inserting rows that refer to it is not blocked. On SQLite writes are serialised anyway.
- * @returns true if the lock may have waited: whatever was read before must be read again.
+ * @returns true if the lock may have waited: anything read before must be read again.
  */
 export async function lockForUpdate<T extends ObjectLiteral>(
   em: EntityManager,
@@ -57,8 +57,8 @@ export async function lockForUpdate<T extends ObjectLiteral>(
 }
 
 /**
- * Locks a name until this transaction ends: for rules about rows that do not exist yet, which no row lock can guard.
- * On SQLite writes are serialised anyway.
+ * Locks a name until this transaction ends: for rules about rows that do not exist yet, which no row lock can guard. On
+ * SQLite writes are serialised anyway.
  */
 export async function lockName(em: EntityManager, name: string): Promise<void> {
   if (em.dataSource.options.type !== 'postgres') return;

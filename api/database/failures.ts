@@ -1,13 +1,13 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 
 /**
- * What a failure of storage means to the person who asked. Told by class and not by name: a failed statement is wrapped
- * by TypeORM, a failed connect is not, and one of several addresses comes inside an AggregateError.
+ * What a storage failure means to the caller. Classified by code, not by class name: TypeORM wraps a failed statement
+ * but not a failed connect, and one of several addresses comes inside an AggregateError.
  */
 
 /** SQLSTATE: connection, resources, operator, system; wrong or expired password; no such database; read-only standby. */
 const UNAVAILABLE_SQLSTATE = /^(?:08|53|57|58|28|3D)...$|^(?:25006|25P03|25P04)$/;
-/** Another transaction was in the way: serialization failure, deadlock, a lock that was not given up in time. */
+/** Another transaction was in the way: serialization failure, deadlock, lock timeout. */
 const TRANSIENT_SQLSTATE = /^(?:40001|40P01|55P03)$/;
 /** Base codes of SQLite; an extended code such as SQLITE_IOERR_FSYNC begins with one of them. */
 const UNAVAILABLE_SQLITE =
@@ -15,7 +15,7 @@ const UNAVAILABLE_SQLITE =
 const TRANSIENT_SQLITE = /^SQLITE_(?:BUSY|LOCKED)(?:_|$)/;
 const NO_CONNECTION =
   /^(?:ECONN(?:REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(?:HOST|NET)(?:UNREACH|DOWN)|ENETRESET|ENOTCONN|EADDRNOTAVAIL|ENOTFOUND|EAI_[A-Z]+|EMFILE|ENFILE|ENOBUFS|ENOSPC|EDQUOT|EIO|EROFS)$/;
-/** What the drivers say without a code. */
+/** Driver messages that come without a code. */
 const UNAVAILABLE_WORDS = new RegExp(
   [
     '^Connection terminated',
@@ -28,13 +28,13 @@ const UNAVAILABLE_WORDS = new RegExp(
   ].join('|'),
 );
 
-/** True where the database cannot be reached or cannot take a write: stopped, silent, disk full, read-only. */
+/** Whether the database cannot be reached or cannot take a write: stopped, silent, disk full, read-only. */
 export function isUnavailable(error: unknown): boolean {
   return causesOf(error).some((cause) => {
     const code = codeOf(cause);
     if (code !== null) return [UNAVAILABLE_SQLSTATE, UNAVAILABLE_SQLITE, NO_CONNECTION].some((kind) => kind.test(code));
     return (
-      // TypeORM takes a connection back by itself when it breaks; the next statement then finds it gone.
+      // TypeORM reclaims a broken connection by itself; the next statement then finds it gone.
       cause instanceof QueryRunnerAlreadyReleasedError ||
       cause instanceof QueryRunnerProviderAlreadyReleasedError ||
       ('message' in cause && UNAVAILABLE_WORDS.test(String(cause.message)))
@@ -42,7 +42,7 @@ export function isUnavailable(error: unknown): boolean {
   });
 }
 
-/** True where two transactions got in each other's way and one of them may simply try again. */
+/** Whether two transactions conflicted and one of them may simply retry. */
 export function isTransient(error: unknown): boolean {
   return causesOf(error).some((cause) => {
     const code = codeOf(cause);
@@ -50,18 +50,18 @@ export function isTransient(error: unknown): boolean {
   });
 }
 
-/** True where SQLite could not have the lock that it needs, and would get it when another connection lets go. */
+/** Whether SQLite could not get a lock that it would get once another connection lets go. */
 export function isBusy(error: unknown): boolean {
   return causesOf(error).some((cause) => TRANSIENT_SQLITE.test(codeOf(cause) ?? ''));
 }
 
-/** True where the statement failed because the row would stand twice. */
+/** Whether the statement failed because the row would exist twice. */
 export function isUniqueViolation(error: unknown): boolean {
   const codes = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'];
   return causesOf(error).some((cause) => codes.includes(codeOf(cause) ?? ''));
 }
 
-/** The engine's own code of what failed; null where there is none. */
+/** The engine's own error code; null if there is none. */
 export function driverCodeOf(error: unknown): string | null {
   for (const cause of causesOf(error)) {
     const code = codeOf(cause);
@@ -70,7 +70,7 @@ export function driverCodeOf(error: unknown): string | null {
   return null;
 }
 
-/** The error and everything that it was made from, outermost first. */
+/** The error and all its causes, outermost first. */
 function causesOf(error: unknown): object[] {
   const found: object[] = [];
   const waiting = [error];

@@ -4,12 +4,12 @@ import type { Engine } from './dialect.js';
 import { assertTriggers, recreateTriggers } from './triggers.js';
 
 /**
- * Brings the schema up to date and makes sure that the triggers stand. Safe to run at every start.
- * @throws whatever fails, rolled back; the service does not start then.
+ * Updates the schema and ensures that the triggers exist. Safe to run at every start.
+ * @throws whatever fails, rolled back; the service then does not start.
  */
 export async function migrate({ writer, engine }: Pick<DataSources, 'writer' | 'engine'>): Promise<void> {
   if (engine === 'sqlite') return migrateOn(writer, engine);
-  // A migration may take as long as it needs, so that it gets a connection without the limits of the others.
+  // A migration may take as long as it needs, so it gets a connection without the usual limits.
   const unlimited = await new DataSource(Object.assign({}, writer.options, { extra: {}, poolSize: 1 })).initialize();
   try {
     await migrateOn(unlimited, engine);

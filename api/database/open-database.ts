@@ -5,7 +5,7 @@ import { migrate } from './migrate.js';
 import { PostgresStorage } from './postgres-storage.js';
 import { SqliteStorage } from './sqlite-storage.js';
 
-/** What the service and its commands work with: opened, brought up to date, and with the rules of its engine. */
+/** The database that the service and its commands use: opened, migrated, and with the rules of its engine. */
 export async function openDatabase(database: Config['database'], entities: Entities): Promise<Database> {
   const sources = await openDataSources(database, entities);
   await migrate(sources);

@@ -2,9 +2,9 @@ import { Socket } from 'node:net';
 import pg from 'pg';
 
 /**
- * Limits in milliseconds. The server's own come first, because it then says what happened and the connection stays whole;
- * silence is for a server that says nothing at all. A turn is waited for longer than a server: many requests at once on
- * a slow machine are no outage.
+ * Limits in milliseconds. The server's own come first, because it then reports what happened and the connection stays
+ * usable; `silence` is for a server that reports nothing at all. The wait for a turn is longer than the wait for a
+ * server: many concurrent requests on a slow machine are no outage.
  */
 const LIMITS = {
   connect: 5_000,
@@ -16,8 +16,8 @@ const LIMITS = {
 };
 
 /**
- * A connection that never ends the process: pg takes its own listener away when it hands a connection out, and an error
- * that comes before the next listener is there would be thrown.
+ * A connection that never ends the process: pg removes its own listener when it hands a connection out, and an error
+ * before the next listener is attached would be thrown.
  */
 export class ListenedClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
@@ -27,13 +27,13 @@ export class ListenedClient extends pg.Client {
 }
 
 /**
- * What every connection of the running service is opened with.
- * @param options what the server is told at the start of the session.
+ * Settings of every connection of the running service.
+ * @param options sent to the server at the start of the session.
  */
 export function limitedConnections(options = ''): Readonly<Record<string, unknown>> {
   return {
     Client: ListenedClient,
-    // The pool knows one limit for a connection of its own and for a turn on one that others use.
+    // The pool has one limit both for opening a connection and for waiting until one is free.
     connectionTimeoutMillis: LIMITS.turn,
     statement_timeout: LIMITS.statement,
     lock_timeout: LIMITS.lock,
@@ -44,7 +44,7 @@ export function limitedConnections(options = ''): Readonly<Record<string, unknow
   };
 }
 
-/** The pool closes idle connections before the limit of silence, so that only one that waits for an answer can reach it. */
+/** The pool closes idle connections before the limit of silence, so only one that waits for a reply can reach it. */
 function socketThatEndsSilence(): Socket {
   const socket = new Socket();
   socket.setTimeout(LIMITS.connect);

@@ -7,9 +7,9 @@ import { WriteLostError } from './write-lost.js';
 const logger = new Logger('Database');
 
 /**
- * Writes on PostgreSQL, each on a connection of its own. A server that has given a transaction up answers COMMIT with
- * ROLLBACK and without an error, so the answer is read; and a connection that is not known to have left its transaction is
- * not used again.
+ * Writes on PostgreSQL, each on a connection of its own. A server that has given up a transaction replies to COMMIT
+ * with ROLLBACK and no error, so the reply is read; and a connection not known to have left its transaction is not
+ * reused.
  */
 export class PostgresStorage implements Storage {
   readonly engine = 'postgres';
@@ -24,7 +24,7 @@ export class PostgresStorage implements Storage {
     return this.reader.manager;
   }
 
-  /** A transaction that keeps its first view. */
+  /** A transaction that keeps its first view of the data. */
   snapshot<T>(work: Work<T>): Promise<T> {
     return this.follow(transaction(this.reader, work, 'REPEATABLE READ'));
   }
@@ -63,7 +63,7 @@ async function transaction<T>(source: DataSource, work: Work<T>, isolation?: 'RE
   }
 }
 
-/** Where that fails too, the connection is closed, and the server rolls back what it was left with. */
+/** If that fails too, the connection is closed and the server rolls back what remained. */
 async function rollBack(client: ListenedClient): Promise<void> {
   if (client.getTransactionStatus() === 'I') return;
   try {

@@ -8,7 +8,7 @@ import { WriteLostError } from './write-lost.js';
 type Statement = Parameters<BetterSqlite3QueryRunner['query']>;
 type Answer = ReturnType<BetterSqlite3QueryRunner['query']>;
 
-/** Reads of a file that another program may have locked for a moment. */
+/** Reads a file that another program may have locked for a moment. */
 export class SqliteReadRunner extends BetterSqlite3QueryRunner {
   override query(...statement: Statement): Answer {
     const until = performance.now() + LONGEST_WAIT_FOR_LOCK;
@@ -17,9 +17,9 @@ export class SqliteReadRunner extends BetterSqlite3QueryRunner {
 }
 
 /**
- * What one write sees of the connection. It lives as long as its transaction: a statement that comes later, or after the
- * engine has rolled back by itself, would be committed alone, or with somebody else's write. `save` and the query builders
- * find a transaction open and begin none.
+ * The view one write has of the connection. It ends with its transaction: a later statement, or one after the engine
+ * has rolled back on its own, would be committed alone or with another write. `save` and the query builders find a
+ * transaction open and begin none.
  */
 export class SqliteWriteRunner extends BetterSqlite3QueryRunner {
   private failure: unknown = null;
@@ -46,7 +46,7 @@ export class SqliteWriteRunner extends BetterSqlite3QueryRunner {
     }
   }
 
-  /** @throws WriteLostError where the transaction is no longer the one that was begun. */
+  /** @throws WriteLostError if the transaction is no longer the one that was begun. */
   requireIntact(): void {
     if (this.failure === null && this.sqlite.inTransaction) return;
     throw new WriteLostError('The transaction of this write was rolled back.', { cause: this.failure });

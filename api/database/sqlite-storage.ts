@@ -8,17 +8,15 @@ import { SqliteReadRunner, SqliteWriteRunner } from './sqlite-runners.js';
 import { LONGEST_WAIT_FOR_LOCK, waitForLock } from './wait-for-lock.js';
 import { WriteLostError } from './write-lost.js';
 
-/** How long SQLite itself may sleep for a lock; nobody is answered meanwhile. */
+/** How long SQLite itself may sleep for a lock; no request is served meanwhile. */
 const LONGEST_SLEEP = 10;
 
 const logger = new Logger('Database');
 
 /**
- * Writes on SQLite, one after the other on one connection. Transactions are begun and ended here, by hand, and what counts
- * is what the connection says about itself: the engine rolls back on its own when a disk is full or fails, and a layer that
- * keeps its own count of transactions does not see that. A connection that would not leave a transaction is closed and
- * opened anew.
- *
+ * Writes on SQLite, in sequence on one connection. Transactions are begun and ended here by hand, and the connection's
+ * own state decides: the engine rolls back on its own if a disk is full or fails, and a layer that counts transactions
+ * itself does not notice. A connection that would not leave a transaction is closed and reopened.
  * Several waiting writes could share one commit, each in a savepoint between `begin` and `commit`.
  */
 export class SqliteStorage implements Storage {
@@ -42,16 +40,16 @@ export class SqliteStorage implements Storage {
   }
 
   /**
-   * All readers share one connection, so that one of them cannot open a transaction for itself; it takes a turn between the
-   * writes instead, which costs nothing: the driver answers at once, and the audit row of the same read waits for such a
-   * turn anyway.
+   * All readers share one connection, so none can open a transaction for itself; a snapshot takes a turn between the
+   * writes instead. That costs nothing: the driver replies synchronously, and the audit row of the same read waits for
+   * such a turn anyway.
    */
   snapshot<T>(work: Work<T>): Promise<T> {
     return this.takeTurn(() => work(this.reads));
   }
 
   write<T>(work: Work<T>): Promise<T> {
-    // From when it was asked: behind a lock that stays, all who wait are told at the same time.
+    // Counted from the call: behind a lock that stays, all who wait are told at the same time.
     const until = performance.now() + LONGEST_WAIT_FOR_LOCK;
     return this.takeTurn(() => this.transaction(work, until));
   }
@@ -80,7 +78,7 @@ export class SqliteStorage implements Storage {
     }
   }
 
-  /** After a commit there is nothing to leave. After a failure the engine may have rolled back, or not. */
+  /** After a commit there is nothing to leave. After a failure the engine may or may not have rolled back. */
   private leaveTransaction(): void {
     const { connection } = this;
     try {
@@ -93,10 +91,10 @@ export class SqliteStorage implements Storage {
     connection.close();
   }
 
-  /** Opens the writing connection anew where the last one had to be given up. */
+  /** Reopens the writing connection if the last one had to be given up. */
   private async renewConnection(): Promise<void> {
     if (this.connection.open || this.isClosed) return;
-    // SQLite would make a new, empty file.
+    // SQLite would create a new, empty file.
     const { database } = this.driver.options;
     if (!existsSync(database)) throw Object.assign(new Error('The file is gone.'), { code: 'SQLITE_CANTOPEN' });
     this.driver.queryRunner = undefined;
@@ -108,7 +106,7 @@ export class SqliteStorage implements Storage {
     return connectionOf(this.driver);
   }
 
-  /** After whoever came before, whether that went well or not. */
+  /** Runs after the previous turn, whether that succeeded or not. */
   private takeTurn<T>(run: () => Promise<T>): Promise<T> {
     const turn = this.lastTurn.then(run, run);
     this.lastTurn = turn.catch(() => undefined);

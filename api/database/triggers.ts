@@ -2,12 +2,12 @@ import type { EntityManager } from 'typeorm';
 import type { Engine } from './dialect.js';
 
 /**
- * What the database itself refuses, whoever asks. SQLite drops a table's triggers when a migration
- * rebuilds the table, so they are made anew after every migration run and looked for at start.
+ * What the database itself refuses, whoever asks. SQLite drops a table's triggers when a migration rebuilds the table,
+ * so they are created again after every migration run and checked at start.
  */
 interface AppendOnlyTable {
   readonly table: string;
-  /** Columns that may be filled in once, while they are still null. */
+  /** Columns that may be filled in once, while still null. */
   readonly sealable: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export async function recreateTriggers(em: EntityManager, engine: Engine): Promi
   }
 }
 
-/** @throws Error that names the triggers which are missing. */
+/** @throws Error that names the missing triggers. */
 export async function assertTriggers(em: EntityManager, engine: Engine): Promise<void> {
   const rows: { name: string }[] = await em.query(
     engine === 'postgres'
@@ -82,7 +82,7 @@ async function onPostgres(em: EntityManager, { table, sealable }: AppendOnlyTabl
   ];
 }
 
-/** An SQL condition that is true when a row was changed in any way but filling in a sealable column. */
+/** An SQL condition that is true if a row was changed in any way other than filling in a sealable column. */
 function tampered(columns: readonly string[], sealable: readonly string[], differs: string): string {
   return columns
     .map((column) =>

@@ -7,7 +7,7 @@ export interface Versioned extends ObjectLiteral {
 }
 
 /**
- * Updates a record if its version is still the one that was read, and raises the version.
+ * Updates a record if its version is still the one that was read, and increments the version.
  * @returns false if the record was changed meanwhile; nothing is updated then.
  */
 export async function updateIfUnchanged<T extends Versioned>(

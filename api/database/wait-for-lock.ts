@@ -8,8 +8,8 @@ const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 50;
 
 /**
- * Tries again while another connection has the file locked, until `until` (of `performance.now()`), and at least once.
- * SQLite's own waiting sleeps on the one thread that answers everybody.
+ * Retries while another connection has the file locked, until `until` (of `performance.now()`), and at least once.
+ * SQLite's own waiting sleeps on the one thread that serves every request.
  */
 export async function waitForLock<T>(until: number, attempt: () => T | Promise<T>): Promise<T> {
   for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {

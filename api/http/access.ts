@@ -3,8 +3,8 @@ import type { RequestContext } from './request-context.js';
 import { notFound } from './problem.js';
 
 /**
- * The first line of a service method: a record that the person may not act on is answered like one
- * that does not exist.
+ * The first line of a service method: for a record that the caller may not act on, the reply is the same as for a
+ * missing one.
  * @throws 404
  */
 export function requireAccess(context: RequestContext, what: string, subject: Subject): void {

@@ -6,13 +6,13 @@ import { type BodyType, SMALL_BODY, USUAL_BODY } from './route-rules.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 import { isOpenToAnyone } from '@waymark/policy';
 
-/** No address of this API comes near: a cursor is the longest thing in one. */
+/** No address of this API comes near: a cursor is the longest part of one. */
 const LONGEST_ADDRESS = 4_000;
 
 /**
- * All that can be refused by a request's head is refused by it, before a byte of its body is kept: where it comes from,
- * who asks, what the body is, how long it is. Bytes that come all the same are read and dropped, so that the sender can
- * hear why; the time limit of a request ends that.
+ * Refuses by its head whatever can be refused by it, before a byte of the body is kept: origin, caller, type and length
+ * of the body. Bytes that still arrive are read and dropped, so that the sender can read the reason; the time limit of
+ * a request ends that.
  */
 export function askBeforeTheBody(fastify: FastifyInstance, guard: PolicyGuard, publicUrl: string | null): void {
   fastify.addHook('onRoute', (route) => {
@@ -33,7 +33,7 @@ export function askBeforeTheBody(fastify: FastifyInstance, guard: PolicyGuard, p
   fastify.addHook('onSend', hearOut);
 }
 
-/** RFC 9112, 3.2: exactly one Host, but for HTTP/1.0. */
+/** RFC 9112, 3.2: exactly one Host, except for HTTP/1.0. */
 function refuseWrongHost({ raw }: FastifyRequest): void {
   const hosts = raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
   if (hosts.length === 1 || (hosts.length === 0 && raw.httpVersion === '1.0')) return;
@@ -48,7 +48,7 @@ function refuseWrongBody({ method, headers }: FastifyRequest, bodyType: BodyType
   throw new ProblemError(problemOf(415, 'media-type', `Send the body as ${bodyType}.`));
 }
 
-/** Fastify would cut the line after a body that is too long, and the sender might never read why. */
+/** Fastify would cut the connection after a body that is too long, and the sender might never read why. */
 function hearOut(_request: FastifyRequest, reply: FastifyReply, _payload: unknown, done: () => void): void {
   if (reply.statusCode === 413) reply.removeHeader('connection');
   done();

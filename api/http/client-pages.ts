@@ -14,8 +14,8 @@ const ZONE_PLACE = '__TIME_ZONE__';
 const HASHED = /-[\w-]{8}\.(?:js|css)$/;
 
 /**
- * Serves the built client: its files, and for every other address its one page with a fresh nonce. The page brings the
- * site's zone along, so that it never shows a time before it knows whose.
+ * Serves the built client: its files, and for every other address its one page with a fresh nonce. The page includes
+ * the site's zone, so that it never shows a time before it knows its zone.
  */
 export async function serveClient(
   fastify: FastifyInstance,
@@ -34,7 +34,8 @@ export async function serveClient(
     if (path === null || path.startsWith('/api/')) return sendProblem(reply, nothingHere());
     const file = path.slice(1);
     if (file.includes('.') && existsSync(join(folder, file)) && file !== 'index.html') {
-      // The build left a small copy beside each file; whoever takes it must not be handed another's from a cache.
+      // The build left a compressed copy beside each file; a client that accepts it must not get the other from a
+      // cache.
       void reply.header('vary', 'accept-encoding');
       void reply.header('cache-control', HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache');
       return reply.sendFile(file);
@@ -70,7 +71,7 @@ const nothingHere = (): ProblemError =>
     problemOf(404, 'not-found', 'There is nothing at this address. The routes are listed at /api/docs.'),
   );
 
-/** null where no link of ours leads: a file by a roundabout name would not be known for what it is. */
+/** null if no link of ours leads there: a file under a roundabout name would not be recognised for what it is. */
 function decodePath(path: string): string | null {
   try {
     const decoded = decodeURIComponent(path);

@@ -4,8 +4,8 @@ import { forbidden } from './problem.js';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses writes that another site's page started. A browser says where a request comes from
- * (Sec-Fetch-Site, Origin); a script that sends neither carries no cookie it did not fetch itself.
+ * Refuses writes started by another site's page. A browser says where a request comes from (Sec-Fetch-Site, Origin); a
+ * script that sends neither carries no cookie it did not fetch itself.
  * @throws 403 for a cross-site write.
  */
 export function refuseCrossSiteWrite(request: FastifyRequest, publicUrl: string | null): void {

@@ -2,7 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { notFound } from './problem.js';
 import { isId } from './validators.js';
 
-/** An id in an address that is no id names no record. */
+/** A malformed id in an address names no record. */
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {
   transform(value: string, _: ArgumentMetadata): string {

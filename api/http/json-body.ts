@@ -3,16 +3,16 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { pointerStep, ProblemError, problemOf } from './problem.js';
 
-/** No body of this API is half as deep. One that is deeper would exhaust whatever walks it. */
+/** No body of this API is half as deep. A deeper one would exhaust whatever walks it. */
 const DEEPEST = 20;
-/** A review of a hundred goals with all that belongs to it has some 1,500: each object, list, text and number counts. */
+/** A review of a hundred goals with all its parts has some 1,500: each object, list, text and number counts. */
 const MOST_VALUES = 2_000;
 
 /**
- * Reads bodies of JSON. A request without a body has none, whatever its headers say; any other body is one object in
- * UTF-8. What checks it further takes time and words for each thing in it, so that it is bounded here: in how many
- * values it has and how deep they lie. No name in it reaches for the prototype of every object, and no text holds a
- * character that a database or another program could not keep as it is.
+ * Reads JSON bodies. A request without a body has none, whatever its headers say; any other body is one object in
+ * UTF-8. Later checks spend time and words on each value in it, so the number of values and their depth are limited
+ * here. No name may reach the prototype of every object, and no text may hold a character that a database or another
+ * program could not store as it is.
  */
 export function takeJson(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('application/json');
@@ -36,7 +36,7 @@ function readBody(bytes: Buffer): unknown {
   return body;
 }
 
-/** Decoding would turn a byte that is no UTF-8 into another character, and change what somebody wrote. */
+/** Decoding would turn a byte that is not UTF-8 into another character, and so change the text. */
 function textOf(bytes: Buffer): string {
   if (!isUtf8(bytes)) throw unreadable('Send the body in UTF-8.');
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
@@ -46,13 +46,13 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    // The message quotes what was sent.
+    // The message quotes the input.
     if (error instanceof SyntaxError) throw unreadable('Check that the body is well-formed JSON.');
     throw error;
   }
 }
 
-/** One thing in a body, and how to get there. */
+/** A value in a body, and the path to it. */
 interface Place {
   readonly value: unknown;
   readonly depth: number;
@@ -61,12 +61,12 @@ interface Place {
   readonly parent: Place | null;
 }
 
-/** Made only where something is wrong: names may be long. */
+/** Built only for a fault: names may be long. */
 function pointerTo({ name, parent }: Place): string {
   return name === null || parent === null ? '' : `${pointerTo(parent)}/${pointerStep(name)}`;
 }
 
-/** Walks a body without recursion, which is just what a deep one would exhaust; stops at the first thing wrong. */
+/** Walks a body without recursion, which a deep one would exhaust; stops at the first fault. */
 function problemIn(body: unknown): ProblemError | null {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return noObject();
   const left: Place[] = [{ value: body, depth: 1, name: null, parent: null }];
@@ -76,7 +76,7 @@ function problemIn(body: unknown): ProblemError | null {
     if (typeof value === 'string' && unkeepableIn(value) !== null) return unkeepable(pointerTo(place));
     if (typeof value !== 'object' || value === null) continue;
     if (depth > DEEPEST) return tooDeep();
-    // A list says how long it is; its names would be made first.
+    // A list knows its length; its names would first have to be created.
     values += Array.isArray(value) ? value.length : Object.keys(value).length;
     if (values > MOST_VALUES) return tooMany();
     for (const [name, inner] of Object.entries(value)) {

@@ -8,9 +8,9 @@ const STATUS_OF: Readonly<Record<string, readonly [number, string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],
 };
 
-/** Answers on the bare line what Node could not read as HTTP, in the shape of every other problem. */
+/** Replies on the bare socket to what Node could not read as HTTP, in the shape of every other problem. */
 export function refuseWhatIsNotHttp(error: NodeJS.ErrnoException, socket: Socket): void {
-  // Whoever hung up hears nothing.
+  // A client that hung up gets no reply.
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const [status, reason] = STATUS_OF[error.code ?? ''] ?? [400, 'Bad Request'];
   const detail = 'The request could not be read as HTTP. Check its headers and its length, then send it again.';
@@ -27,7 +27,7 @@ export function refuseWhatIsNotHttp(error: NodeJS.ErrnoException, socket: Socket
   socket.destroySoon();
 }
 
-/** Answers, in the same shape, a request that expects more of the service than "100-continue": Node alone says only 417. */
+/** Replies in the same shape to a request that expects anything other than "100-continue": Node alone says only 417. */
 export function refuseExpectations(server: Server): void {
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     const detail = 'This service knows no such expectation. Leave the header Expect out and send the request again.';

@@ -6,7 +6,7 @@ import { ProblemError, problemOf } from './problem.js';
 
 const LOOK_AGAIN = 20;
 
-/** Requests that are being answered, so that a stop can let them end and take no others. */
+/** Requests being served, so that a stop can let them finish and accept no others. */
 @Injectable()
 export class OpenRequests {
   private readonly replies = new Set<ServerResponse>();
@@ -25,14 +25,14 @@ export class OpenRequests {
     });
   }
 
-  /** From now on every new request is answered 503, and every answer ends its connection. */
+  /** From now on every new request gets a 503, and every reply closes its connection. */
   takeNoMore(): void {
     this.isStopping = true;
   }
 
   /**
-   * Resolves when nothing has been answered for `quiet` milliseconds, so that a request that was sent but not yet read is
-   * not cut, or after `longest`.
+   * Resolves once nothing has been served for `quiet` milliseconds, so that a request sent but not yet read is not cut,
+   * or after `longest`.
    */
   async ended(quiet: number, longest: number): Promise<void> {
     const until = performance.now() + longest;

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** In the folder of the built client: which scripts a page opens with, by its address. `*` stands for an id. */
+/** File in the built client's folder: the scripts a page opens with, by its address. `*` stands for an id. */
 const FILE = 'opens-with.json';
 
 /**
- * Links that let a browser fetch all scripts of a page at once. By itself it finds out about each only from the one
+ * Links that let a browser fetch all scripts of a page concurrently. On its own it discovers each only from the one
  * before, and on a slow network every such step costs a sixth of a second. They follow from the address alone.
  */
 export function readScriptLinks(folder: string): (path: string) => string {

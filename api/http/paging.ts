@@ -8,7 +8,7 @@ import { isId, MayBeAbsent } from './validators.js';
 export const LARGEST_PAGE = 200;
 const USUAL_PAGE = 50;
 
-/** Query of every list. Described by hand: the documents are read from files named for what they send. */
+/** Query of every list. Described by hand: the API documents read comments only from files named for what they send. */
 export class PageQuery {
   @ApiProperty({ type: String, required: false, description: 'What `nextCursor` of the page before said.' })
   @MayBeAbsent()
@@ -35,7 +35,7 @@ export function limitOf(query: PageQuery): number {
   return query.limit ?? USUAL_PAGE;
 }
 
-/** @throws 400 for a cursor that this service never gave. */
+/** @throws 400 for a cursor that this service never issued. */
 export function positionOf(query: PageQuery): Position | null {
   if (query.cursor === undefined) return null;
   const parts: unknown = parse(Buffer.from(query.cursor, 'base64url').toString());
@@ -44,7 +44,7 @@ export function positionOf(query: PageQuery): Position | null {
   throw new ProblemError(problemOf(400, 'cursor', 'Pass nextCursor exactly as the page before gave it.'));
 }
 
-/** Makes a page of rows that were read with one more than the limit. */
+/** Builds a page from rows that were read with one more than the limit. */
 export function pageOf<Row, Item>(
   rows: readonly Row[],
   limit: number,

@@ -5,7 +5,7 @@ import type { GuardedRequest, SignedIn } from './request-context.js';
 import { forbidden, unauthenticated } from './problem.js';
 import { ROUTE_RULES, type RouteRules, withRules } from './route-rules.js';
 
-/** Names the row of the policy table that a route stands under. A route without it is denied to everyone. */
+/** Names the row of the policy table that applies to a route. A route without one is denied to everyone. */
 export const Allow = (action: Action): MethodDecorator => withRules({ action });
 
 export const actionOf = (
@@ -13,12 +13,12 @@ export const actionOf = (
   handler: ReturnType<ExecutionContext['getHandler']>,
 ): Action | undefined => reflector.get<RouteRules | undefined>(ROUTE_RULES, handler)?.action;
 
-/** Finds out who asks. The session feature provides it. */
+/** Identifies the caller. Provided by the session feature. */
 export abstract class SignedInReader {
   abstract read(request: GuardedRequest): Promise<SignedIn | null>;
 }
 
-/** 401 for nobody, 403 for a role that may never; whose record it is, the services ask. */
+/** 401 without a session, 403 for a role that may never do this; the services check whose record it is. */
 @Injectable()
 export class PolicyGuard implements CanActivate {
   constructor(
@@ -26,7 +26,7 @@ export class PolicyGuard implements CanActivate {
     private readonly signedInReader: SignedInReader,
   ) {}
 
-  /** The last gate before a controller: a route that nobody let anyone through to is denied. */
+  /** The last gate before a controller: a route that was not admitted is denied. */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const action = actionOf(this.reflector, context.getHandler());
     if (!action) throw forbidden('Nobody may do this.');
@@ -35,9 +35,9 @@ export class PolicyGuard implements CanActivate {
     return true;
   }
 
-  /** Asked before a body is read, so that nobody's bytes are kept for a request that is refused anyway. */
+  /** Called before a body is read, so that no bytes are kept for a request that is refused anyway. */
   async admit(request: GuardedRequest, action: Action): Promise<void> {
-    // Whether the service runs and is ready is asked of nobody in particular, and while the database is away.
+    // Health and readiness need no sign-in, and must reply while the database is away.
     const user = action === 'health:read' ? null : await this.signedInReader.read(request);
     request.waymark = { user, action };
     if (isOpenToAnyone(action)) return;

@@ -8,7 +8,7 @@ import { SAFE_HEADERS } from './safe-headers.js';
 
 const logger = new Logger('Problem');
 
-/** The one place where an error becomes an answer. Also used for what Fastify raises before Nest is reached. */
+/** The only place where an error becomes a reply. Also used for what Fastify raises before Nest is reached. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
@@ -43,7 +43,7 @@ function describe(error: unknown, bodyLimit: number): { problem: Problem; header
   const status = statusOf(error);
   if (status >= 400 && status < 500)
     return { problem: problemOf(status, kindOf(status), detailOf(status, bodyLimit)), headers: {} };
-  // The message may quote what somebody typed, so only the kind of error and where it arose are logged.
+  // The message may quote input, so only the kind of error and where it arose are logged.
   logger.error(`${nameOf(error)}\n${stackOf(error)}`);
   const detail =
     'This is our fault, not yours. Nothing was half-saved. Try again; if it stays, tell your administrator.';

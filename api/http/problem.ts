@@ -1,11 +1,11 @@
 import type { FieldProblem, Problem } from '@waymark/contracts';
 
-/** An error that people and programs can act on. The filter turns it into problem+json; nothing else may. */
+/** An error that people and programs can act on. Only the filter turns it into problem+json. */
 export class ProblemError extends Error {
   constructor(
     readonly problem: Problem,
     readonly headers: Readonly<Record<string, string>> = {},
-    /** The account that a sign-in was tried with: for the audit trail, never sent. */
+    /** The account whose sign-in was tried: for the audit trail, never sent. */
     readonly triedAccountId: string | null = null,
   ) {
     super(`${problem.status} ${problem.title}`);
@@ -34,15 +34,15 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not available just now',
 };
 
-/** More than anybody reads at once. */
+/** More than anyone reads. */
 const MOST_ERRORS = 20;
 const LONGEST_POINTER = 200;
 const LONGEST_MESSAGE = 400;
 const LONGEST_DETAIL = 2_000;
 
 /**
- * Builds the one shape of every error. `kind` becomes part of `type` and names the problem for programs. However much
- * is wrong with a request, and however long its names, the answer stays short.
+ * Builds the one shape of every error. `kind` becomes part of `type` and names the problem for programs. However many
+ * faults a request has, and however long its names, the reply stays short.
  */
 export function problemOf(status: number, kind: string, detail: string, errors: readonly FieldProblem[] = []): Problem {
   const more = errors.length - MOST_ERRORS;
@@ -65,29 +65,29 @@ function shortenedProblem({ pointer, code, message, ...more }: FieldProblem): Fi
   };
 }
 
-/** A name as a step of a JSON pointer (RFC 6901), long names cut. */
+/** A name as a step of a JSON pointer (RFC 6901); long names are cut. */
 export function pointerStep(name: string): string {
   return shortened(name, LONGEST_POINTER).replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** A cut may halve a character of two parts; the half goes too. */
+/** A cut may split a surrogate pair; the remaining half goes too. */
 function shortened(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }
 
-/** 401: nobody is signed in, or the session has ended. */
+/** 401: no one is signed in, or the session has ended. */
 export const unauthenticated = (): ProblemError =>
   new ProblemError(problemOf(401, 'sign-in', 'Sign in to go on. Your session may have ended.'));
 
-/** 403: no role of this person may ever do this. */
+/** 403: no role of this account may ever do this. */
 export const forbidden = (detail = 'Your role does not allow this.'): ProblemError =>
   new ProblemError(problemOf(403, 'forbidden', detail));
 
-/** 404: there is no such record, or it is not this person's; the answer is the same. */
+/** 404: the record does not exist, or is not this person's; the reply is the same. */
 export const notFound = (what: string): ProblemError =>
   new ProblemError(problemOf(404, 'not-found', `There is no such ${what}, or it is not yours to see.`));
 
-/** 409: well-formed, but not possible as things stand. */
+/** 409: well-formed, but not possible in the current state. */
 export const conflict = (
   kind: string,
   detail: string,
@@ -101,7 +101,7 @@ export const unprocessable = (errors: readonly FieldProblem[]): ProblemError =>
     problemOf(422, 'rule', `Nothing was saved. ${errors.map((error) => error.message).join(' ')}`, errors),
   );
 
-/** 412: the record moved on since it was read. */
+/** 412: the record was changed since it was read. */
 export const stale = (what: string, current: number): ProblemError =>
   new ProblemError(
     problemOf(

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { etagOf } from './problem.js';
 
-/** A status and a body, as a service wants them sent; also what a replay gives back. */
+/** Status and body to send, as returned by a service; also what a replay returns. */
 export class Reply<T> {
   constructor(
     readonly status: number,
@@ -11,7 +11,7 @@ export class Reply<T> {
   ) {}
 }
 
-/** Sends answers; gives every resource its ETag; keeps data out of caches. */
+/** Sends replies; sets every resource's ETag; keeps data out of caches. */
 @Injectable()
 export class ReplyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

@@ -5,7 +5,7 @@ import type { Action } from '@waymark/policy';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError, problemOf, stale, versionNeeded } from './problem.js';
 
-/** The signed-in person, as the session knows them. */
+/** The signed-in person, as known to the session. */
 export interface SignedIn {
   readonly accountId: string;
   readonly sessionId: string;
@@ -13,19 +13,19 @@ export interface SignedIn {
   readonly memberships: readonly Membership[];
 }
 
-/** What one request carries into a service: who asks, for which action, and the headers that guard a write. */
+/** What one request brings to a service: caller, action, and the headers that guard a write. */
 export interface RequestContext {
   readonly user: SignedIn;
   readonly action: Action;
-  /** Method, path and, where there is one, a hash of the query: `POST /api/v1/imports?3f…`. Two queries, two requests. */
+  /** Method, path and, if there is a query, its hash: `POST /api/v1/imports?3f…`. Two queries, two requests. */
   readonly route: string;
   readonly idempotencyKey: string | null;
   /**
-   * SHA-256 of the body as it was understood and of the roles it was sent with: an answer from before somebody's roles
-   * changed is not given again, because it may show what they may see no more.
+   * SHA-256 of the body as understood and of the caller's roles: a reply from before the roles changed is not repeated,
+   * because it may show what the caller may no longer see.
    */
   readonly bodyHash: string;
-  /** Version named by If-Match; `any` for `*`; null where the header is absent. */
+  /** Version named by If-Match; `any` for `*`; null if the header is absent. */
   readonly ifMatch: number | 'any' | null;
   readonly address: string;
 }
@@ -33,11 +33,11 @@ export interface RequestContext {
 /** What the guard leaves on the request. */
 export interface GuardedRequest extends FastifyRequest {
   waymark?: { readonly user: SignedIn | null; readonly action: Action };
-  /** What the problem filter leaves: the account that a refused sign-in was tried with. */
+  /** What the problem filter leaves: the account whose refused sign-in was tried. */
   triedAccountId?: string | null;
 }
 
-/** Hands the controller its {@link RequestContext}. Only behind the guard, on routes that need a sign-in. */
+/** Injects the {@link RequestContext} into the controller. Only behind the guard, on routes that need a sign-in. */
 export const Context = createParamDecorator((_: unknown, context: ExecutionContext): RequestContext => {
   const request = context.switchToHttp().getRequest<GuardedRequest>();
   const guarded = request.waymark;
@@ -54,15 +54,15 @@ export const Context = createParamDecorator((_: unknown, context: ExecutionConte
 });
 
 /**
- * Refuses a change to a record that moved on since it was read.
- * @throws 428 without If-Match, 412 when it names another version.
+ * Refuses a change to a record that was changed since it was read.
+ * @throws 428 without If-Match, 412 if it names another version.
  */
 export function requireVersion(context: RequestContext, what: string, current: number): void {
   if (context.ifMatch === null) throw versionNeeded(what);
   if (context.ifMatch !== 'any' && context.ifMatch !== current) throw stale(what, current);
 }
 
-/** The query as a hash, because it may be longer than a database indexes. */
+/** The query as a hash, because it may be longer than a database can index. */
 function routeOf({ method, url }: FastifyRequest): string {
   const [path = '', ...query] = url.split('?');
   return query.length === 0 ? `${method} ${path}` : `${method} ${path}?${sha256(query.join('?'))}`;
@@ -80,7 +80,7 @@ function rolesOf({ memberships }: SignedIn): string {
   return roles.sort().join('\n');
 }
 
-/** A file stays as it is: as JSON each of its bytes would be a number in text. */
+/** A file stays as it is: in JSON each byte would be a number in text. */
 function bytesOf(body: unknown): string | Uint8Array {
   return body instanceof Uint8Array ? body : JSON.stringify(body ?? null);
 }
@@ -104,9 +104,9 @@ function ifMatchOf(request: FastifyRequest): RequestContext['ifMatch'] {
   const header = request.headers['if-match'];
   if (header === undefined) return null;
   if (header.trim() === '*') return 'any';
-  // Whoever takes the number from the body sends it without its quotes; nothing else could be meant.
+  // A client that takes the number from the body sends it without quotes; it can mean nothing else.
   const [, quoted, bare] = /^(?:W\/)?(?:"(\d{1,9})"|(\d{1,9}))$/.exec(header.trim()) ?? [];
   const version = quoted ?? bare;
-  // An ETag that we never gave cannot be the current one.
+  // An ETag that we never issued cannot be the current one.
   return version === undefined ? -1 : Number(version);
 }

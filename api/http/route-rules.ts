@@ -4,9 +4,9 @@ import type { Action } from '@waymark/policy';
 
 const KILOBYTE = 1024;
 
-/** Bodies of the routes that anybody may call: an address, a password, a token. */
+/** Bodies of the public routes: an address, a password, a token. */
 export const SMALL_BODY = 16 * KILOBYTE;
-/** Every other body. The longest honest one, a discharge summary in another alphabet, has some 100 kB. */
+/** Every other body. The longest genuine one, a discharge summary in another alphabet, has some 100 kB. */
 export const USUAL_BODY = 128 * KILOBYTE;
 /** A review or a preparation: up to a hundred goals, each with a note. */
 export const LONG_BODY = 1024 * KILOBYTE;
@@ -15,7 +15,7 @@ export const LARGEST_FILE = 10 * 1024 * KILOBYTE;
 
 export type BodyType = 'application/json' | 'text/csv';
 
-/** What is known of a route before anything of its body is read. */
+/** What is known of a route before any of its body is read. */
 export interface RouteRules {
   readonly action?: Action;
   readonly bodyType?: BodyType;
@@ -30,7 +30,7 @@ declare module 'fastify' {
 
 export const ROUTE_RULES = 'waymark:route';
 
-/** Adds to what other decorators of the same method say. */
+/** Adds to the rules set by other decorators of the same method. */
 export function withRules(rules: RouteRules): MethodDecorator {
   return (target, name, descriptor: PropertyDescriptor) => {
     const handler = descriptor.value as object;
@@ -40,5 +40,5 @@ export function withRules(rules: RouteRules): MethodDecorator {
   };
 }
 
-/** A body that is larger or smaller than usual, or of another type than JSON. */
+/** Declares a body that is larger or smaller than usual, or not JSON. */
 export const TakesBody = (rules: Pick<RouteRules, 'bodyType' | 'largestBody'>): MethodDecorator => withRules(rules);

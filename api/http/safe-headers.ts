@@ -1,4 +1,4 @@
-/** Of what a browser can do, these pages need none: whatever runs in them cannot ask for it either. */
+/** Browser features that these pages do not need, so that nothing that runs in them can request one either. */
 const NOT_NEEDED = [
   'accelerometer',
   'bluetooth',
@@ -19,7 +19,7 @@ const NOT_NEEDED = [
   'xr-spatial-tracking',
 ];
 
-/** Goes with every answer. A page brings a policy of its own, which lets in its own files. */
+/** Sent with every reply. A page has a policy of its own, which admits its own files. */
 export const SAFE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'permissions-policy': NOT_NEEDED.map((feature) => `${feature}=()`).join(', '),

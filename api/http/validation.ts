@@ -2,7 +2,7 @@ import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
 import { pointerStep, ProblemError, problemOf } from './problem.js';
 
-/** The one pipe: unknown fields are refused, nothing is guessed into another type. */
+/** The only pipe: unknown fields are refused, and no value is coerced into another type. */
 export function validationPipe(): ValidationPipe {
   return new ValidationPipe({
     whitelist: true,

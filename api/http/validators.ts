@@ -8,13 +8,13 @@ const LONGEST_SEARCH = 200;
 const LONGEST_PHONE = 40;
 const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
 
-/** May be left out. Unlike class-validator's IsOptional it does not let null pass. */
+/** May be left out. Unlike class-validator's IsOptional it does not admit null. */
 export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
-/** May be left out or null, which means the same: nothing is said. */
+/** May be left out or null, which mean the same: nothing is said. */
 export const MayBeNull = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined && value !== null);
 
-/** A real day of the calendar, `YYYY-MM-DD`. */
+/** A real calendar day, `YYYY-MM-DD`. */
 export const IsDay = (): PropertyDecorator =>
   ValidateBy({
     name: 'isDay',
@@ -38,10 +38,10 @@ export const IsInstant = (): PropertyDecorator =>
     },
   });
 
-/** Words as a person typed them, kept as they are but for white space at the ends. */
+/** Words as typed, unchanged except for white space at the ends. */
 export const IsWords = (longest: number): PropertyDecorator => isText(longest, faultInWords);
 
-/** An email address. In plain letters only: others may look like those of another address, or show nothing. */
+/** An email address, in plain letters only: others may look like those of another address, or show nothing. */
 export const IsEmailAddress = (): PropertyDecorator =>
   applyDecorators(
     Transform(trimmed),
@@ -60,7 +60,7 @@ const isText = (longest: number, faultIn: (text: string) => TextFault | null): P
     ValidateBy({
       name: 'isText',
       validator: {
-        // Whatever is no text, or empty, was told so above.
+        // An empty value or one that is not text has already been reported above.
         validate: (value: unknown) => typeof value !== 'string' || value === '' || faultIn(value) === null,
         defaultMessage: (failed) => TEXT_FAULTS[faultIn(String(failed?.value)) ?? 'shows-nothing'],
       },
@@ -85,7 +85,7 @@ export const IsPhone = (): PropertyDecorator =>
     }),
   );
 
-/** What somebody looks for. Empty, or only white space: everything. */
+/** A search text. Empty, or only white space: everything. */
 export const IsSearchText = (): PropertyDecorator =>
   applyDecorators(
     Transform(trimmed),

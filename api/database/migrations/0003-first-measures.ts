@@ -44,6 +44,6 @@ export class FirstMeasures1763730000002 implements MigrationInterface {
   }
 
   async down(): Promise<void> {
-    // The tables go with the migration that made them.
+    // The tables are dropped by the migration that created them.
   }
 }

@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTable } from './table.js';
 
 /**
- * Hand-overs between therapists, what a person leaves with, why a discharge was undone, and the number by which a file
- * knows a goal: its place is now the patient's to change.
+ * Hand-overs between therapists, the discharge summary, why a discharge was undone, and the number by which a file
+ * knows a goal: its place may now be changed by the patient.
  */
 export class HandOversAndLeaving1763730000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

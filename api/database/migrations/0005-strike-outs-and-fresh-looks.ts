@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner, TableIndex, TableUnique } from 'typeorm';
 
-/** Reviews and appointments entered in error, and what a goal keeps of its path for the fresh-look rule. */
+/** Reviews and appointments entered in error, and the part of its path that a goal stores for the fresh-look rule. */
 export class StrikeOutsAndFreshLooks1763730000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await this.letOneReviewStand(runner);
@@ -20,13 +20,13 @@ export class StrikeOutsAndFreshLooks1763730000004 implements MigrationInterface 
     await runner.query('ALTER TABLE appointment DROP COLUMN struck_out_note');
     await runner.query('ALTER TABLE appointment DROP COLUMN struck_out_because');
     await runner.query('ALTER TABLE review DROP COLUMN struck_out_because');
-    // After the plain SQL: what the schema builder has read of a table it does not read again.
+    // After the plain SQL: the schema builder does not read a table twice.
     await runner.dropIndex('review', ofAppointment());
     await runner.dropIndex('review', standing());
     await runner.createUniqueConstraint('review', new TableUnique({ columnNames: ['appointment_id'] }));
   }
 
-  /** An appointment has one review that stands, and perhaps others that were struck out. */
+  /** An appointment has one current review, and perhaps others entered in error. */
   private async letOneReviewStand(runner: QueryRunner): Promise<void> {
     const review = await runner.getTable('review');
     const unique = review?.uniques.find(({ columnNames }) => columnNames.join() === 'appointment_id');
@@ -56,7 +56,7 @@ interface PathRow {
   readonly answer: string | null;
 }
 
-/** A rating as `recent_agreed` holds it. */
+/** A rating as stored in `recent_agreed`. */
 interface Kept {
   readonly level: number | null;
   readonly value: number | null;
@@ -66,9 +66,9 @@ interface Kept {
 const WINDOW = 3;
 
 /**
- * Until now a goal kept its last two agreed ratings; the fresh-look rule asks for three and for the best before them.
- * Whoever has more than two gets them here from the reviews, so that nobody's rule has to wait for the next review.
- * Written out in full, and not taken from the service: a migration does for good what it did on its day.
+ * Until now a goal stored its last two agreed ratings; the fresh-look rule needs three and the best before them. Goals
+ * with more than two get them here from the reviews, so that the rule need not wait for the next review. Written out in
+ * full rather than taken from the service: a migration must always do what it did on its day.
  */
 async function keepMoreOfEachPath(runner: QueryRunner): Promise<void> {
   const rows = (await runner.query(
@@ -103,7 +103,7 @@ async function keepMoreOfEachPath(runner: QueryRunner): Promise<void> {
   }
 }
 
-/** "Harder than before" from −2 stands below −2. */
+/** "Harder than before" from −2 counts as below −2. */
 function heightOf({ level, value, answer }: Kept, baseline: number | null): number {
   if (level === null) return value ?? 0;
   return answer === 'harder' && baseline === -2 ? -3 : level;

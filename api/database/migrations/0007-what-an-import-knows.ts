@@ -3,8 +3,8 @@ import { createTable } from './table.js';
 
 /**
  * Where a review came from, and imported facts that were guessed: the day of a baseline and who answered. An imported
- * review is in an episode with goals of a file, and no person's request ever wrote it. And the references that a care
- * service has for one person, since somebody said that they are one.
+ * review is in an episode whose goals came from a file, and was not written by a request. Also the references that a
+ * care service has for one person, once a user has said that they are one.
  */
 export class WhatAnImportKnows1763730000006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -27,7 +27,8 @@ export class WhatAnImportKnows1763730000006 implements MigrationInterface {
       UPDATE review SET answered_by = NULL
       WHERE source = 'import' AND answered_by = 'patient'
         AND NOT EXISTS (SELECT 1 FROM rating WHERE rating.review_id = review.id AND rating.rater = 'patient')`);
-    // The day was that of the episode's start; what is sure of a goal is the first imported review that rates it.
+    // The day was that of the episode's start; all that is certain about a goal is the first imported review that rates
+    // it.
     const firstRated = `
       (SELECT MIN(review.occurred_on) FROM review JOIN rating ON rating.review_id = review.id
        WHERE rating.goal_id = goal.id AND review.source = 'import')`;
@@ -38,7 +39,7 @@ export class WhatAnImportKnows1763730000006 implements MigrationInterface {
         AND ${firstRated} > baseline_on`);
   }
 
-  /** The guesses do not come back. */
+  /** The guesses are not restored. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE review DROP COLUMN source');
     await runner.dropTable('known_reference');

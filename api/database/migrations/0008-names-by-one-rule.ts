@@ -6,7 +6,7 @@ const ROWS_AT_ONCE = 500;
 
 /**
  * The keys by which people and accounts are sorted and found follow one rule for names, and patients are found by the
- * end of their NHS number. A care service that takes on a person whom another one knows says why.
+ * end of their NHS number. A care service that takes on a person known to another one says why.
  */
 export class NamesByOneRule1763730000007 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -60,7 +60,7 @@ export class NamesByOneRule1763730000007 implements MigrationInterface {
   }
 }
 
-/** The columns that were read; absent ones are null. */
+/** The columns read; absent ones are null. */
 type Row = Readonly<Record<string, string | null>>;
 
 interface KeyColumns {
@@ -76,7 +76,7 @@ const PATIENTS: KeyColumns = {
 };
 const ACCOUNTS: KeyColumns = { table: 'account', read: ['name', 'email'], keys: ['search_key'] };
 
-/** Writes the keys of every row again, some hundred rows a statement, in order of id. */
+/** Rewrites the keys of every row, some hundred rows per statement, in order of id. */
 async function rewrite(
   runner: QueryRunner,
   { table, read, keys }: KeyColumns,
@@ -116,7 +116,7 @@ function sortKeyOf(name: string): string {
   return lettersOf(name) || normaliseName(name);
 }
 
-/** The rule until now, for the way back. */
+/** The previous rule, for the way back. */
 function earlierKeyOf(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[łŁ]/g, 'l').toLowerCase().replace(/\s+/g, ' ').trim();
 }

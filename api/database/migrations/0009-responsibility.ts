@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
 import { createTable } from './table.js';
 
-/** Who read what came from home, who saw a hand-over, and requests that another care service takes somebody on. */
+/** Who read a preparation, who saw a hand-over, and requests that another care service takes a person on. */
 export class Responsibility1763730000008 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // In plain SQL, because the schema builder would copy the whole table on SQLite.

@@ -2,8 +2,8 @@ import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
 import { createTable } from './table.js';
 
 /**
- * Drafts of what people write at home, and who may see what they sent. Everything that was sent before stays for the
- * team only: its senders were never asked.
+ * Drafts of preparations, and who may see what was sent. Everything sent before remains for the team only: its senders
+ * were never asked.
  */
 export class KeptDrafts1763730000009 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** From where a session began, so that whoever has signed in there before need not wait behind guesses. */
+/** Where a session began, so that a user who has signed in from there before need not wait behind guesses. */
 export class WhereASessionBegan1763730000010 implements MigrationInterface {
   // In plain SQL, because the schema builder would copy the whole table on SQLite.
   async up(runner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Appointments of which only the day is known, because they came from a file. Such a one was booked and changed by nobody
- * here, has no staff, and stands in an episode with goals of a file.
+ * Appointments known only by their day because they came from a file. They were booked and changed by no account, have
+ * no staff, and are in an episode whose goals came from a file.
  */
 export class DaysWithoutATime1763730000012 implements MigrationInterface {
   // In plain SQL, because the schema builder would copy the whole table on SQLite.

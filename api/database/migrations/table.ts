@@ -1,19 +1,19 @@
 import { type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
 import { type Engine, instantType } from '../dialect.js';
 
-/** What a column holds; `?` marks one that may be null. The kinds are those of ../columns.ts. */
+/** Type of a column; `?` marks a nullable one. The kinds are those of ../columns.ts. */
 type Kind = 'id' | 'serial' | 'ref' | 'text' | 'code' | 'integer' | 'number' | 'boolean' | 'day' | 'instant' | 'json';
 type ColumnKind = Kind | `${Kind}?`;
 
 interface Constraints {
-  /** Column → table whose `id` it names. */
+  /** Column → table whose `id` it references. */
   readonly refs?: Readonly<Record<string, string>>;
   readonly unique?: readonly string[];
   readonly indexes?: readonly (readonly string[])[];
   readonly uniqueIndexes?: readonly (readonly string[])[];
 }
 
-/** Creates a table on either engine, named and typed as the schema builder would. */
+/** Creates a table on either engine, with the names and types the schema builder would use. */
 export async function createTable(
   runner: QueryRunner,
   name: string,
@@ -42,7 +42,7 @@ export async function createTable(
   );
 }
 
-/** Creates the table behind a many-to-many relation. */
+/** Creates the join table of a many-to-many relation. */
 export async function createLinkTable(runner: QueryRunner, name: string, from: string, to: string): Promise<void> {
   const columns = [`${from}_id`, `${to}_id`];
   await runner.createTable(
