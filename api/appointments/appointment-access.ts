@@ -8,8 +8,8 @@ import { notFound } from '../http/problem.js';
 import { Appointment } from './appointment.entity.js';
 
 /**
- * @throws 404 for an unknown appointment, for one that the person may not act on, and for a patient or carer also for one
- *   that was struck out: it was never theirs.
+ * @throws 404 for an unknown appointment, for one that the caller may not act on, and for a patient or carer also for
+ *   one entered in error: it was never theirs.
  */
 export async function appointmentFor(
   em: EntityManager,
@@ -25,7 +25,7 @@ export async function appointmentFor(
   return { appointment, episode };
 }
 
-/** The same for a change to what hangs on the appointment: other writers of the episode wait meanwhile. */
+/** The same for a change to anything that belongs to the appointment: other writers of the episode wait meanwhile. */
 export async function appointmentForWriting(
   em: EntityManager,
   context: RequestContext,

@@ -41,7 +41,7 @@ export class Appointment {
   @InstantColumn()
   startsAt!: Date;
 
-  /** The day it is on, by the site's calendar. */
+  /** Its day in the site's zone. */
   @DayColumn()
   on!: string;
 
@@ -51,7 +51,7 @@ export class Appointment {
   @CodeColumn()
   purpose!: AppointmentPurpose;
 
-  /** A file has only the day, so that time and kind stand for nothing; null: somebody gave them. */
+  /** A file has only the day, so time and kind are meaningless; null: a user gave them. */
   @CodeColumn({ nullable: true })
   source!: 'import' | null;
 
@@ -61,11 +61,11 @@ export class Appointment {
   @CodeColumn({ nullable: true })
   missedReason!: MissedReason | null;
 
-  /** Status of its review; the review writes it here, so that appointments need not ask reviews. */
+  /** Status of its review; stored here by the review so that appointments need not query reviews. */
   @CodeColumn({ nullable: true })
   reviewStatus!: ReviewStatus | null;
 
-  /** Why it was struck out as entered in error; null: it stands. */
+  /** Why it was entered in error; null: it was not. */
   @CodeColumn({ nullable: true })
   struckOutBecause!: StrikeOutReason | null;
 
@@ -127,19 +127,21 @@ export class Preparation {
   @TextColumn({ nullable: true })
   toTalkAbout!: string | null;
 
-  /** What the other side of patient and carer may see too; null, as before there was a choice: nothing. */
+  /**
+   * Parts that the patient's carers, or a carer's patient, may see too; null, as before there was a choice: nothing.
+   */
   @JsonColumn({ nullable: true })
   sharedParts!: readonly PreparationPart[] | null;
 
   @InstantColumn()
   sentAt!: Date;
 
-  /** When somebody of the team read it; null: unread. Indexed, because every day list looks for what is unread. */
+  /** When a team member read it; null: unread. Indexed, because every day list looks for unread ones. */
   @InstantColumn({ nullable: true })
   @Index()
   readAt!: Date | null;
 
-  /** Who read it; null: unread, or read before this was kept. */
+  /** Who read it; null: unread, or read before this was stored. */
   @ManyToOne(() => Account, { createForeignKeyConstraints: false })
   readBy?: Relation<Account> | null;
 

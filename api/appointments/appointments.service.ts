@@ -74,7 +74,7 @@ export class AppointmentsService {
     });
   }
 
-  /** An episode's appointments, newest first. What was struck out is shown to staff alone. */
+  /** An episode's appointments, newest first. Those entered in error are shown only to staff. */
   async list(context: RequestContext, episodeId: string): Promise<Page<AppointmentResponse>> {
     const { episode, appointments, staff } = await this.database.snapshot(async (reads) => {
       const found = await episodeFor(reads, context, episodeId);
@@ -112,7 +112,7 @@ export class AppointmentsService {
     return response;
   }
 
-  /** @throws 409 when it is struck out, or a reviewed one should be anything but attended, or still to come. */
+  /** @throws 409 if it is entered in error, or a reviewed one would become anything but attended, or still to come. */
   change(context: RequestContext, id: string, body: AppointmentChangeRequest): Promise<Reply<AppointmentResponse>> {
     return this.audit.change(context, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, context, id);
@@ -151,13 +151,13 @@ export class AppointmentsService {
         await em.delete(AppointmentStaff, { appointmentId: id });
         await this.insertStaff(em, id, staff);
       }
-      // When it was, and whether it was a follow-up, decides which of the reviews is the last that counts.
+      // Its time, and whether it was a follow-up, decide which review is the last that counts.
       if (changed.reviewStatus !== null) await this.progress.bringUpToDate(em, episode);
       return this.changed(em, 200, episode, { ...changed, version: appointment.version + 1 }, Object.keys(body));
     });
   }
 
-  /** @throws 409: what was recorded in an appointment would otherwise have happened in one that did not. */
+  /** @throws 409: the review would otherwise belong to an appointment that did not take place. */
   private requireStillReviewable({ reviewStatus, status, on }: Appointment): void {
     if (reviewStatus === null || (status === 'attended' && on <= this.clock.today())) return;
     const detail =
@@ -165,7 +165,7 @@ export class AppointmentsService {
     throw conflict('reviewed', detail);
   }
 
-  /** @throws 409 for what somebody who has died would be called to; what came before may still be written down. */
+  /** @throws 409 for an appointment of a patient who had died by then; an earlier one may still be recorded. */
   private async requireAliveThen(
     em: EntityManager,
     { patientId }: Episode,
@@ -261,7 +261,7 @@ export class AppointmentsService {
   }
 }
 
-/** @throws 409: what was entered in error is changed no more. */
+/** @throws 409: an appointment entered in error can no longer be changed. */
 function requireStanding({ status }: Appointment): void {
   if (status !== STRUCK_OUT) return;
   throw conflict('struck-out', 'This appointment was struck out and stays as it is. Book a new one instead.');

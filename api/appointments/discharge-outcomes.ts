@@ -6,7 +6,7 @@ import type { AppointmentOutcomeBody } from '../episodes/episodes.dto.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
 import { Appointment } from './appointment.entity.js';
 
-/** The discharge that asks, and the day on which it is written down. */
+/** The discharge in progress, and the day on which it is recorded. */
 interface Asking {
   readonly endedOn: string;
   readonly today: string;
@@ -15,10 +15,10 @@ interface Asking {
 }
 
 /**
- * Says of every appointment that is still booked, today or earlier, whether the person came: a discharge may not cancel
- * it unasked, nor leave it open for ever. A follow-up after the end stays booked.
+ * Records for every appointment still booked, today or earlier, whether the person came: a discharge may neither cancel
+ * it without asking nor leave it open for ever. A follow-up after the end stays booked.
  * @returns the appointments that changed.
- * @throws 409 naming those of which nothing is said; 422 an outcome that does not fit.
+ * @throws 409 naming those without an outcome; 422 an outcome that does not fit.
  */
 export async function settleOutcomes(
   em: EntityManager,

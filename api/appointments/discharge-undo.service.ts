@@ -20,7 +20,7 @@ import { holdWholePerson } from './discharge.js';
 
 const FIELDS = ['endedOn', 'endReason', 'reopenedBecause'] as const;
 
-/** Takes back a discharge that was a mistake. */
+/** Undoes a discharge that was a mistake. */
 @Injectable()
 export class DischargeUndoService {
   constructor(
@@ -30,9 +30,10 @@ export class DischargeUndoService {
   ) {}
 
   /**
-   * Opens the episode and its goals again; what the discharge cancelled stays cancelled. A death that was none is taken
-   * from the patient, and the other episodes that ended by it open again too.
-   * @throws 409 not ended; another episode is open there; a follow-up has been reviewed since; or the patient has died, and not by this discharge.
+   * Reopens the episode and its goals; what the discharge cancelled stays cancelled. A death recorded in error is
+   * removed from the patient, and the other episodes that it ended reopen too.
+   * @throws 409 not ended; another episode is open there; a follow-up has been reviewed since; or the patient has died,
+   *   and not by this discharge.
    */
   undo(context: RequestContext, id: string, body: UndoDischargeRequest): Promise<Reply<EpisodeResponse>> {
     const { reason } = body;
@@ -101,7 +102,7 @@ export class DischargeUndoService {
   }
 }
 
-/** @throws 409 */
+/** @throws 409 if the patient has died. */
 function requireNotDead({ diedOn }: Patient): void {
   if (diedOn === null) return;
   const detail =

@@ -18,7 +18,7 @@ import { settleOutcomes } from './discharge-outcomes.js';
 
 const FIELDS = ['endedOn', 'endReason'] as const;
 
-/** Ends an episode and with it its goals and what was still booked. */
+/** Ends an episode and with it its goals and booked appointments. */
 @Injectable()
 export class DischargeService {
   constructor(
@@ -29,9 +29,9 @@ export class DischargeService {
   ) {}
 
   /**
-   * A death ends the patient's other open episodes too, on the same day.
-   * @throws 409 already ended, or nobody said whether the person came; 422 a day outside the episode, before its last attended appointment or review, or before
-   *   one of its open goals began.
+   * Discharges a patient. A death ends the patient's other open episodes too, on the same day.
+   * @throws 409 already ended, or it is not recorded whether the person came; 422 a day outside the episode, before its
+   *   last attended appointment or review, or before one of its open goals began.
    */
   discharge(context: RequestContext, id: string, body: DischargeRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
@@ -85,13 +85,13 @@ export class DischargeService {
     return episodeFor(em, context, id);
   }
 
-  /** Of a death nobody is asked such things: what was booked is cancelled, and earlier days can be put right later. */
+  /** A death needs no outcomes: booked appointments are cancelled, and earlier days can be corrected later. */
   private settle(em: EntityManager, episode: Episode, { endedOn, reason, outcomes = [] }: DischargeRequest) {
     if (reason === 'died' && outcomes.length === 0) return Promise.resolve([]);
     return settleOutcomes(em, episode, { endedOn, outcomes, today: this.clock.today(), now: this.clock.now() });
   }
 
-  /** Why the episodes cannot all have ended on this day; of one kind of reason the first is enough. */
+  /** Why the episodes cannot all have ended on this day; the first reason of each kind is enough. */
   private async dayProblems(em: EntityManager, episodes: readonly Episode[], endedOn: string): Promise<FieldProblem[]> {
     const pointer = '/endedOn';
     const [outside] = episodes.flatMap((episode) => this.episodes.dayProblems(episode, pointer, endedOn));

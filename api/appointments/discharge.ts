@@ -15,20 +15,20 @@ import { closeTransferRequests } from './moving.js';
 export interface Discharge {
   readonly endedOn: string;
   readonly reason: EndReason;
-  /** What the person leaves with; left out: what was written before stays. */
+  /** The discharge summary; left out: the earlier one remains. */
   readonly summary?: DischargeSummary | null;
 }
 
 /**
- * Ends an episode, and with it its goals and what was still booked; a death ends all there is. Whoever calls has
- * checked the day and has the transaction.
+ * Ends an episode with its goals and booked appointments; a death ends them all. The caller has checked the day and has
+ * the transaction.
  * @returns the episodes that ended, this one first.
- * @throws 412 when somebody else changed one of the records meanwhile.
+ * @throws 412 if one of the records was changed meanwhile.
  */
 export async function endEpisode(em: EntityManager, episode: Episode, discharge: Discharge): Promise<Episode[]> {
   await endOne(em, episode, discharge);
   if (discharge.reason === 'died') return [episode, ...(await settleDeath(em, episode.patientId, discharge.endedOn))];
-  // Nobody may be called to an appointment of an episode that is over; a follow-up is booked on purpose.
+  // No one may be called to an appointment of an episode that is over; a follow-up is booked on purpose.
   const booked = await em.findBy(Appointment, {
     episodeId: episode.id,
     status: 'booked',
@@ -42,9 +42,9 @@ export async function endEpisode(em: EntityManager, episode: Episode, discharge:
 }
 
 /**
- * Writes down a death: every episode that is still open ends on that day, in whichever care service, and nobody is
- * called to what was booked for that day or later, follow-ups included. An episode that began later contradicts the day;
- * it is left for somebody to look at.
+ * Records a death: every open episode ends on that day, in whichever care service, and appointments booked for that day
+ * or later are cancelled, follow-ups included. An episode that began later contradicts the day; it is left for a person
+ * to look at.
  * @returns the episodes that ended.
  */
 export async function settleDeath(em: EntityManager, patientId: string, diedOn: string): Promise<Episode[]> {
@@ -63,7 +63,7 @@ export async function settleDeath(em: EntityManager, patientId: string, diedOn: 
   return open;
 }
 
-/** Makes everyone wait who writes about this person, so that a death leaves nothing half open. */
+/** Locks everything about this person, so that a death leaves nothing half open. */
 export async function holdWholePerson(em: EntityManager, patientId: string): Promise<void> {
   if (!(await lockForUpdate(em, Patient, patientId))) return;
   const episodes = await em.find(Episode, { select: { id: true }, where: { patientId }, order: { id: 'ASC' } });

@@ -3,7 +3,7 @@ import { Account } from '../accounts/account.entity.js';
 import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../database/columns.js';
 import { Episode } from '../episodes/episode.entity.js';
 
-/** One therapist gave an episode into the hands of another. */
+/** One therapist handed an episode over to another. */
 @Entity('hand_over')
 @Index(['toAccountId', 'seenAt'])
 export class HandOver {
@@ -35,7 +35,7 @@ export class HandOver {
   @InstantColumn()
   at!: Date;
 
-  /** When the receiver, or a colleague in their place, said that they have seen it; null: not yet. */
+  /** When the receiver, or a colleague in their place, confirmed having seen it; null: not yet. */
   @InstantColumn({ nullable: true })
   seenAt!: Date | null;
 

@@ -21,7 +21,7 @@ import { HandOver } from './hand-over.entity.js';
 import { mayAcknowledge, teamAfterHandOver, WITH_NAMES } from './hand-over.js';
 import { requireFreeColleague } from './overlap.js';
 
-/** Gives an episode, and what is booked in it, into the hands of a colleague. */
+/** Hands an episode, with its booked appointments, over to a colleague. */
 @Injectable()
 export class HandOverService {
   constructor(
@@ -30,7 +30,10 @@ export class HandOverService {
     private readonly episodes: EpisodesService,
   ) {}
 
-  /** @throws 409 ended, or a colleague who is booked at the time of what passes to them; 422 oneself, or nobody who works there as a therapist. */
+  /**
+   * @throws 409 ended, or a colleague who is booked at the time of an appointment that passes to them; 422 oneself, or
+   *   an account that does not work there as a therapist.
+   */
   handOver(context: RequestContext, id: string, body: HandOverRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
       const episode = await episodeForWriting(em, context, id);
@@ -43,7 +46,7 @@ export class HandOverService {
       await saveTeam(em, id, teamAfterHandOver(await em.findBy(TeamMember, { episodeId: id }), from, body));
       await this.passAppointments(em, id, from, body);
       const at = this.clock.now();
-      // Whoever hands an episode on has seen that it was handed to them.
+      // A therapist who hands an episode on has seen that it was handed to them.
       await em.update(HandOver, { episodeId: id, toAccountId: from, seenAt: IsNull() }, { seenAt: at, seenById: from });
       const note = body.note ?? null;
       const row = { id: randomUUID(), episodeId: id, fromAccountId: from, toAccountId: body.toUserId, note, at };
@@ -56,7 +59,7 @@ export class HandOverService {
     });
   }
 
-  /** @throws 404 also for who handed it over: only its receiver, or who is responsible in their place, has it to see. */
+  /** @throws 404 also for the sender: only the receiver, or the account responsible in their place, has it to see. */
   acknowledge(context: RequestContext, id: string): Promise<Reply<HandOverResponse>> {
     return this.audit.change(context, async (em) => {
       const found = await em.findOne(HandOver, { where: { id }, relations: { episode: true } });
@@ -73,7 +76,7 @@ export class HandOverService {
     });
   }
 
-  /** What is booked with one of them for today or later is then with the other. */
+  /** Appointments of the sender from today on pass to the receiver. */
   private async passAppointments(
     em: EntityManager,
     episodeId: string,
@@ -100,7 +103,7 @@ export class HandOverService {
   }
 }
 
-/** Why the episode cannot be handed to this account; somebody who cannot sign in, or open it, would never see it. */
+/** Why the episode cannot be handed to this account; one that cannot sign in, or open it, would never see it. */
 async function receiverProblem(
   em: EntityManager,
   episode: Episode,

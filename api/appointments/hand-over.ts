@@ -5,12 +5,12 @@ import { type HandOverRequest, toHandOverResponse, type WaitingHandOverResponse 
 import { HandOver } from './hand-over.entity.js';
 import { FOR_HAND_OVER } from './responsibility.js';
 
-/** What `toHandOverResponse` needs besides the row itself. */
+/** Relations that `toHandOverResponse` needs besides the row itself. */
 export const WITH_NAMES = { episode: { patient: true }, fromAccount: true, toAccount: true, seenBy: true } as const;
 
 /**
- * What was handed over and nobody has seen yet, where it is with this account: as its receiver or, where they do not work
- * there any more, as the next one who is responsible. What nobody else is left for comes first, then the newest.
+ * Unseen hand-overs for which this account is responsible: as the receiver or, if they no longer work there, as the
+ * next in line. Those for which no one else is left come first, then the newest.
  * @param careServiceIds where the account may see episodes now. null: all.
  */
 export async function unseenHandOversFor(
@@ -40,7 +40,7 @@ export async function unseenHandOversFor(
   return waiting.sort((a, b) => Number(b.nobodyResponsible) - Number(a.nobodyResponsible));
 }
 
-/** True where this account is the one who may say that a hand-over was seen. */
+/** Whether this account may confirm that a hand-over was seen. */
 export function mayAcknowledge(em: EntityManager, id: string, accountId: string): Promise<boolean> {
   return em
     .createQueryBuilder(HandOver, 'handOver')
@@ -51,8 +51,8 @@ export function mayAcknowledge(em: EntityManager, id: string, accountId: string)
 }
 
 /**
- * The team once one of it has handed the episode over: the key worker's part goes along, whoever takes over keeps the
- * discipline that they are in the team with, and whoever hands over leaves, unless they say that they stay.
+ * The team after one member has handed the episode over: the key worker role goes along, the receiver keeps any
+ * discipline they already have in the team, and the sender leaves, unless they say that they stay.
  */
 export function teamAfterHandOver(
   team: readonly TeamPlace[],

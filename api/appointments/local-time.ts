@@ -3,8 +3,8 @@ import type { FieldProblem } from '@waymark/contracts';
 import type { Clock } from '../clock.js';
 
 /**
- * A start that is written as a local time of the site which its clocks never show. `Z` says that the sender counts in
- * UTC, and another offset that they are somewhere else: both mean an instant, whatever the clocks of the site show.
+ * Faults of a start written as a local time that the site's clocks skip. `Z` means that the sender counts in UTC,
+ * another offset that they are somewhere else: both name an instant, whatever the site's clocks show.
  */
 export function skippedTimeProblems(startsAt: string, clock: Clock): FieldProblem[] {
   const [day, time, offset] = [startsAt.slice(0, 10), startsAt.slice(11, 16), startsAt.slice(-6)];

@@ -8,7 +8,7 @@ import { stale } from '../http/problem.js';
 import { registerForEpisode } from '../patients/register-for-episode.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
 
-/** Where an episode goes, and from which day on. */
+/** Where an episode goes, and from which day. */
 export interface Move {
   readonly careServiceId: string;
   readonly pathwayId: string;
@@ -16,7 +16,9 @@ export interface Move {
   readonly on: string;
 }
 
-/** Whose act a move is: who gives the person into other hands, and who takes them. One person where they work in both. */
+/**
+ * The two accounts behind a move: who hands the person over, and who takes them on. One person if they work in both.
+ */
 export interface Movers {
   readonly givenById: string;
   readonly takenById: string;
@@ -24,10 +26,10 @@ export interface Movers {
 }
 
 /**
- * Moves an episode, and with it what is booked in it. Goals, ratings and appointments stay with the episode; anybody who
- * is no therapist where it goes to leaves its team and what is booked from that day on. The caller has checked the place
- * and the day, and has the transaction.
- * @throws 412 when somebody else changed one of the records meanwhile.
+ * Moves an episode with its booked appointments. Goals, ratings and appointments stay with the episode; anyone who is
+ * not a therapist at its new place leaves its team and the appointments booked from that day on. The caller has checked
+ * the place and the day, and has the transaction.
+ * @throws 412 if one of the records was changed meanwhile.
  */
 export async function moveEpisode(
   em: EntityManager,
@@ -59,12 +61,12 @@ export async function moveEpisode(
   return moved;
 }
 
-/** Nobody is asked any more to take on somebody whose episode has ended or gone elsewhere. */
+/** Closes the requests to take a person on whose episode has ended or moved. */
 export async function closeTransferRequests(em: EntityManager, episodeId: string): Promise<void> {
   await em.update(TransferRequest, { episodeId, status: 'open' }, { status: 'withdrawn' });
 }
 
-/** Who does not work where the episode is now could not even open it. */
+/** Anyone who does not work where the episode is now could not even open it. */
 async function leaveTeam(em: EntityManager, episode: Episode): Promise<void> {
   const team = await em.findBy(TeamMember, { episodeId: episode.id });
   const refused = await refusedFor(
@@ -79,7 +81,7 @@ async function leaveTeam(em: EntityManager, episode: Episode): Promise<void> {
   );
 }
 
-/** The appointments stay booked: nobody cancels what a person was promised. Some may then need a therapist. */
+/** The appointments stay booked: no one cancels what a person was promised. Some may then need a therapist. */
 async function leaveAppointments(em: EntityManager, episode: Episode, on: string): Promise<void> {
   const booked = await em.findBy(Appointment, { episodeId: episode.id, status: 'booked', on: MoreThanOrEqual(on) });
   const staff = await em.findBy(AppointmentStaff, { appointmentId: In(booked.map((appointment) => appointment.id)) });

@@ -2,7 +2,7 @@ import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { Preparation } from './appointment.entity.js';
 
 /**
- * What came from home and is unread, whatever became of its appointment, or is for an appointment still to be held: newer
+ * Preparations that are unread, whatever became of their appointment, or are for an appointment still to come: newer
  * than what was agreed last. One rule for the caseload and for the person's own page.
  */
 export function newsFromHome(

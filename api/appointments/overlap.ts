@@ -5,14 +5,15 @@ import type { Episode } from '../episodes/episode.entity.js';
 import { conflict } from '../http/problem.js';
 import { Appointment, AppointmentStaff } from './appointment.entity.js';
 
-/** Appointments have no length; two that begin less than this apart are at one time. */
+/** Appointments have no length; two that begin less than this apart are simultaneous. */
 const APART_MINUTES = 15;
 const MINUTE = 60_000;
 
 /**
- * Asked before an appointment is booked, or a booked one is moved: a person or a therapist who is booked already, at a
- * time less than a quarter of an hour away. Only the person's appointments in this care service are looked at, so that
- * nothing is told of another one; a group is one time for many people. Two bookings at once wait for each other here.
+ * Checks before an appointment is booked, or a booked one is moved, that neither the person nor a therapist is already
+ * booked less than a quarter of an hour away. Considers only the person's appointments in this care service, so that
+ * nothing is revealed of another one; a group is one time for many people. Concurrent bookings wait for each other
+ * here.
  * @throws 409 unless it was confirmed that both are meant.
  */
 export async function requireFreeTime(
@@ -40,7 +41,7 @@ export async function requireFreeTime(
 }
 
 /**
- * Asked before appointments pass to a colleague, who may be booked at one of these times.
+ * Checks before appointments pass to a colleague that they are not booked at one of these times.
  * @throws 409 unless it was confirmed that both are meant.
  */
 export async function requireFreeColleague(
@@ -57,7 +58,7 @@ export async function requireFreeColleague(
   }
 }
 
-/** Which of these therapists is booked at that time besides, null: nobody. Several people of one group are one thing. */
+/** Which of these therapists is also booked at that time, null: none. Several people of one group count once. */
 async function bookedWith(
   em: EntityManager,
   appointment: Appointment,
@@ -96,7 +97,7 @@ async function closest(
     .getOne();
 }
 
-/** @param pointer the field that can be chosen otherwise */
+/** @param pointer the field that can be chosen differently */
 function atOneTime(pointer: '/startsAt' | '/toUserId', booked: BookedAlready): Error {
   const [kind, who] = booked.therapist
     ? (['therapist-booked', booked.therapist.name] as const)

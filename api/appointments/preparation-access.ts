@@ -4,7 +4,7 @@ import type { RequestContext } from '../http/request-context.js';
 import { conflict } from '../http/problem.js';
 import { type Appointment, Preparation } from './appointment.entity.js';
 
-/** Whose answers somebody gives before an appointment: their own, or a carer's. */
+/** Whether the caller answers before an appointment as the patient or as a carer. */
 export function sideOf(context: RequestContext, { patientId }: Episode): Preparation['sentBy'] {
   const isCarer = context.user.memberships.some(
     (membership) => membership.role === 'carer' && membership.patientId === patientId,
@@ -12,7 +12,7 @@ export function sideOf(context: RequestContext, { patientId }: Episode): Prepara
   return isCarer ? 'carer' : 'patient';
 }
 
-/** What the person sent for an appointment; null: nothing. Two carers of one person each have their own. */
+/** The caller's own preparation for an appointment; null: none. Two carers of one person each have their own. */
 export function sentByCaller(
   em: EntityManager,
   context: RequestContext,
@@ -24,7 +24,7 @@ export function sentByCaller(
   return em.findOneBy(Preparation, { appointmentId, sentBy, ...(sentBy === 'carer' ? { accountId } : {}) });
 }
 
-/** True while something may still be sent for it. */
+/** Whether a preparation may still be sent for it. */
 export function isStillToCome({ status, reviewStatus }: Pick<Appointment, 'status' | 'reviewStatus'>): boolean {
   return status === 'booked' && reviewStatus === null;
 }

@@ -12,12 +12,12 @@ import {
 } from '../database/columns.js';
 import { Appointment } from './appointment.entity.js';
 
-/** Everything that a draft says. */
+/** The whole content of a draft. */
 export interface DraftContent extends PreparedAnswers {
   readonly otherAnswers: readonly OtherAnswer[];
 }
 
-/** Answers of one person before one appointment that are not sent yet. Only the account that wrote them reads them. */
+/** Unsent answers of one person before one appointment. Only the account that wrote them reads them. */
 @Entity('preparation_draft')
 @Index(['appointmentId', 'accountId'], { unique: true })
 export class PreparationDraft {
@@ -43,11 +43,11 @@ export class PreparationDraft {
   @JsonColumn()
   content!: DraftContent;
 
-  /** The version of the sent preparation that it goes on from; null: nothing was sent. */
+  /** The version of the sent preparation that the draft continues; null: nothing was sent. */
   @WholeNumberColumn({ nullable: true })
   basedOn!: number | null;
 
-  /** The browser tab that saved it last, and its how-many-th save that was; null: it did not say. */
+  /** The browser tab that saved it last, and the number of that save; null: not given. */
   @CodeColumn({ nullable: true })
   tab!: string | null;
 

@@ -23,11 +23,11 @@ import {
 } from './preparation-draft.dto.js';
 import { PreparationDraft } from './preparation-draft.entity.js';
 
-/** How long a draft that was never sent can still be read after the day of its appointment. */
+/** How long after the day of its appointment an unsent draft can still be read. */
 const KEPT_DAYS = 30;
 const NO_DRAFT = 0;
 
-/** Answers given at home and not sent yet. They are read and written by the account that gave them, and by nobody else. */
+/** Unsent answers from home. Only the account that gave them reads and writes them. */
 @Injectable()
 export class PreparationDraftsService {
   constructor(
@@ -36,7 +36,7 @@ export class PreparationDraftsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The person's own drafts, the next appointment first, without a word of what they say. */
+  /** The person's own drafts, the next appointment first, without their content. */
   async list(context: RequestContext): Promise<Page<PreparationDraftSummaryResponse>> {
     const patientIds = context.user.memberships.flatMap(({ patientId }) => patientId ?? []);
     const drafts = await this.database.reads.find(PreparationDraft, {
@@ -69,8 +69,8 @@ export class PreparationDraftsService {
   }
 
   /**
-   * Keeps what was written so far. The same content again changes nothing, so that a lost answer can be asked for anew.
-   * @throws 409 once the appointment has begun or will not take place; 412 when another device saved or sent meanwhile.
+   * Stores a draft. The same content again changes nothing, so that a lost reply can be requested again.
+   * @throws 409 once the appointment has begun or will not take place; 412 if another device saved or sent meanwhile.
    */
   write(
     context: RequestContext,
@@ -113,7 +113,7 @@ export class PreparationDraftsService {
     });
   }
 
-  /** Throws the draft away. What was sent stays. */
+  /** Deletes the draft. What was sent remains. */
   remove(context: RequestContext, appointmentId: string): Promise<Reply<null>> {
     return this.audit.change(withoutKey(context), async (em) => {
       const { episode } = await appointmentForWriting(em, context, appointmentId);
@@ -136,7 +136,7 @@ export class PreparationDraftsService {
     return addDays(this.clock.today(), -KEPT_DAYS);
   }
 
-  /** Of everybody: who never comes back should not be kept for good either. */
+  /** Covers every account: drafts of people who never return must not be stored for good either. */
   private async deleteOutdated(em: EntityManager): Promise<void> {
     const past = em.createQueryBuilder().subQuery().select('past.id').from(Appointment, 'past').where('past.on < :day');
     await em
@@ -148,7 +148,7 @@ export class PreparationDraftsService {
   }
 }
 
-/** A stored answer would keep a copy of the words beyond the draft; without one a retry is harmless all the same. */
+/** A stored reply would keep a copy of the words beyond the draft; without one a retry is harmless all the same. */
 function withoutKey(context: RequestContext): RequestContext {
   return { ...context, idempotencyKey: null };
 }
@@ -157,7 +157,7 @@ function isSameTab(before: PreparationDraft, { tab, saveNumber }: PreparationDra
   return tab !== undefined && tab === before.tab && saveNumber !== undefined;
 }
 
-/** True for a save that arrives after a later one of the same tab. */
+/** Whether a save arrives after a later one of the same tab. */
 function isOvertaken(before: PreparationDraft, body: PreparationDraftRequest): boolean {
   return isSameTab(before, body) && (body.saveNumber ?? 0) <= (before.saveNumber ?? 0);
 }

@@ -3,7 +3,7 @@ import { PREPARATION_PARTS, type PreparationPart } from '@waymark/contracts';
 import { ArrayUnique, IsArray, IsIn } from 'class-validator';
 import type { Preparation } from './appointment.entity.js';
 
-/** Parts of what is sent from home, each named once. */
+/** Parts of a preparation, each named once. */
 export const IsParts = (): PropertyDecorator =>
   applyDecorators(
     IsArray({ message: 'give a list' }),
@@ -11,25 +11,25 @@ export const IsParts = (): PropertyDecorator =>
     ArrayUnique({ message: 'name each part once' }),
   );
 
-/** What the patient and the team may look at together: all that the patient sent, and of a carer's what they share. */
+/** What the patient and the team may look at together: all that the patient sent, and what a carer shares. */
 export function onSharedScreen(sent: readonly Preparation[]): Preparation[] {
   return sent.flatMap((one) => (one.sentBy === 'patient' ? [one] : sharedOnly(one)));
 }
 
-/** What one side lets the other see: carers their patient, and a patient their carers. */
+/** What each side lets the other see: carers their patient, and a patient their carers. */
 export function sharedWith(reader: Preparation['sentBy'], sent: readonly Preparation[]): Preparation[] {
   return sent.filter(({ sentBy }) => sentBy !== reader).flatMap(sharedOnly);
 }
 
-/** Nothing at all where no part of it may be seen: that it was sent is for the team only, too. */
+/** Empty if no part may be seen: even that it was sent is for the team only. */
 function sharedOnly(preparation: Preparation): Preparation[] {
   const { ratings, wentWell, toTalkAbout, sharedParts } = preparation;
   const shares = (part: PreparationPart): boolean => sharedParts?.includes(part) ?? false;
   const limited: Preparation = {
     ...preparation,
-    // Nobody was asked whether the other side may know who helped.
+    // The sender was not asked whether the other side may know who helped.
     helpedBy: null,
-    // A note beside an answer is for the team.
+    // A note on an answer is for the team.
     ratings: shares('ratings') ? ratings.map((rating) => ({ ...rating, note: null })) : [],
     wentWell: shares('went-well') ? wentWell : null,
     toTalkAbout: shares('to-talk-about') ? toTalkAbout : null,

@@ -22,7 +22,7 @@ import { requireStillToCome, sentByCaller, sideOf } from './preparation-access.j
 import { PreparationDraft } from './preparation-draft.entity.js';
 import { sharedWith } from './preparation-parts.js';
 
-/** What comes from home before an appointment. It is shown in the review and never becomes one by itself. */
+/** Preparations from home. Shown in the review, but never one by themselves. */
 @Injectable()
 export class PreparationService {
   constructor(
@@ -31,7 +31,7 @@ export class PreparationService {
     private readonly clock: Clock,
   ) {}
 
-  /** What the person sent themselves. Staff get the patient's, else a carer's. */
+  /** The caller's own preparation. Staff get the patient's, else a carer's. */
   async read(context: RequestContext, appointmentId: string): Promise<PreparationResponse> {
     const { preparation, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
@@ -59,7 +59,10 @@ export class PreparationService {
     return wholePage(shared.map(toPreparationResponse));
   }
 
-  /** @throws 409 once the review has begun or the appointment will not take place; 422 an answer off the scale, or a goal twice. */
+  /**
+   * @throws 409 once the review has begun or the appointment will not take place; 422 an answer off the scale, or a
+   * goal twice.
+   */
   write(context: RequestContext, appointmentId: string, body: PreparationRequest): Promise<Reply<PreparationResponse>> {
     return this.audit.change(context, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
@@ -95,7 +98,7 @@ export class PreparationService {
     });
   }
 
-  /** The draft is sent. One that was saved from elsewhere since is another: it stays, and its words with it. */
+  /** Deletes the draft that is sent. One saved elsewhere since is a different draft: it stays, with its words. */
   private async closeDraft(
     em: EntityManager,
     context: RequestContext,
@@ -111,7 +114,7 @@ export class PreparationService {
   }
 }
 
-/** Checks what was rated at home on the scale of the episode; each problem points at its rating. */
+/** Checks ratings from home on the scale of the episode; each problem points at its rating. */
 function checkPrepared(
   given: NonNullable<PreparationRequest['ratings']>,
   goals: readonly Goal[],

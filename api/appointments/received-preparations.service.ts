@@ -19,10 +19,10 @@ import {
 import { newsFromHome } from './news-from-home.js';
 import { onSharedScreen } from './preparation-parts.js';
 
-/** What `toReceivedPreparation` needs besides the row itself. */
+/** Relations that `toReceivedPreparation` needs besides the row itself. */
 const READER = { readBy: true } as const;
 
-/** What came from home, as the team receives it: each sender's own, and whether anybody has read it. */
+/** Preparations as the team receives them: each sender's own, and whether it has been read. */
 @Injectable()
 export class ReceivedPreparationsService {
   constructor(
@@ -32,7 +32,7 @@ export class ReceivedPreparationsService {
   ) {}
 
   /**
-   * All that was sent for an appointment, the patient's first. Looking does not make it read: somebody says so. For the
+   * All preparations for an appointment, the patient's first. Looking does not mark them as read: a user does. For the
    * screen that the patient looks at too, without what its senders wrote for the team only.
    */
   async list(
@@ -53,7 +53,7 @@ export class ReceivedPreparationsService {
     return wholePage(shown.map(toReceivedPreparation));
   }
 
-  /** Of all appointments of an episode: what is unread, and what is for an appointment still to be held. Oldest first. */
+  /** News from all appointments of an episode: unread, or for an appointment still to come. Oldest first. */
   async listNews(context: RequestContext, episodeId: string): Promise<Page<ReceivedPreparationResponse>> {
     const { news, patientId } = await this.database.snapshot(async (reads) => {
       const episode = await episodeFor(reads, context, episodeId);
@@ -66,9 +66,9 @@ export class ReceivedPreparationsService {
   }
 
   /**
-   * Says that this person has read it; the first who says so is named. With If-Match only what was shown becomes read,
-   * and not what was sent since. It is no change of the preparation, so that its sender's version stays the same.
-   * @throws 412 when it was sent again since.
+   * Marks a preparation as read by this person; the first is named. With If-Match only what was shown becomes read, not
+   * what was sent since. It is no change of the preparation, so its sender's version stays the same.
+   * @throws 412 if it was sent again since.
    */
   read(context: RequestContext, id: string): Promise<Reply<ReceivedPreparationResponse>> {
     return this.mark(context, id, async (em) => {
@@ -77,7 +77,7 @@ export class ReceivedPreparationsService {
     });
   }
 
-  /** Takes back that it was read: it is on the list again, for the one who is responsible for it now. */
+  /** Marks it as unread: it is on the list again, for the account that is responsible for it now. */
   unread(context: RequestContext, id: string): Promise<Reply<ReceivedPreparationResponse>> {
     return this.mark(context, id, async (em) => {
       await em.update(Preparation, { id }, { readAt: null, readById: null });

@@ -2,14 +2,11 @@ import { isOwnRecordOf } from '../accounts/own-records.js';
 
 /**
  * Who is responsible for something that waits: the one definition, as SQL conditions, for every list and every check.
- *
- * Responsibility counts only while its holder is an active account and a therapist of that care service now who may open
- * the record: it is neither theirs nor that of somebody they care for. Each kind of thing names its holders in order; it
- * is with the first of them of whom somebody is left, and where nobody is left it is with every such therapist of the
- * care service.
- *
- * The conditions are about the account `:accountId` and the aliases `episode`, `appointment`, `handOver` and `request`,
- * each where its holders need it.
+ * Responsibility counts only while its holder is an active account and currently a therapist of that care service who
+ * may open the record: it is neither theirs nor that of a person they care for. Each kind of thing lists its holders in
+ * order; the first with anyone left is responsible, and if no one is left, every such therapist of the care service.
+ * The conditions refer to the account `:accountId` and the aliases `episode`, `appointment`, `handOver` and `request`,
+ * each if its holders need it.
  */
 interface Holders {
   readonly table: string;
@@ -31,17 +28,17 @@ const TEAM: Holders = { table: 'team_member', account: 'account_id', where: 'hol
 const RECEIVER: Holders = { table: 'hand_over', account: 'to_account_id', where: 'holder.id = handOver.id' };
 const ASKER: Holders = { table: 'transfer_request', account: 'asked_by_id', where: 'holder.id = request.id' };
 
-/** What an answer to a list needs to know: whether it is this account's, and whether only because nobody is left. */
+/** What the reply for a list needs to know: whether it is this account's, and whether only because no one is left. */
 export interface Responsibility {
-  /** The account sees to it, by itself or because nobody is left. */
+  /** The account is responsible, by itself or because no one is left. */
   readonly isTheirs: string;
-  /** Nobody who would be responsible works there any more. */
+  /** No one who would be responsible works there any more. */
   readonly isNobodys: string;
 }
 
-/** An appointment that is to come, and what came from home for it. */
+/** An appointment still to come, and its preparations. */
 export const FOR_APPOINTMENT = responsibilityOf(NAMED_STAFF, KEY_WORKER, TEAM);
-/** What came from home for an appointment that will not take place, or whose day has passed. */
+/** Preparations for an appointment that will not take place, or whose day has passed. */
 export const FOR_PASSED_APPOINTMENT = responsibilityOf(KEY_WORKER, NAMED_STAFF, TEAM);
 export const FOR_HAND_OVER = responsibilityOf(RECEIVER, KEY_WORKER, TEAM);
 /** The answer of another care service to a request of this one. */
@@ -54,13 +51,13 @@ export const IS_NAMED_STAFF = `EXISTS (SELECT 1 FROM appointment_staff own
   WHERE own.appointment_id = appointment.id AND own.account_id = :accountId)`;
 
 /**
- * Some active therapist works in a care service who may open this person's records there.
+ * Whether an active therapist works in a care service who may open this person's records there.
  * @param careServiceId the column that names it, `request.toCareServiceId` for instance.
  * @param patientId the column that names the person.
- * @param whom a further condition on `membership`; left out: anybody.
+ * @param whom a further condition on `membership`; left out: anyone.
  */
 export function worksIn(careServiceId: string, patientId: string, whom = ''): string {
-  // The query builder knows a column by the spaces around it, not by a line's end.
+  // The query builder recognises a column by the spaces around it, not by a line's end.
   return `EXISTS (SELECT 1 FROM membership JOIN account ON account.id = membership.account_id
     WHERE membership.care_service_id = ${careServiceId} AND membership.role = 'therapist'
       AND account.status = 'active' AND NOT ${isOwnRecordOf('membership.account_id', patientId)}
@@ -78,7 +75,7 @@ function responsibilityOf(...order: readonly Holders[]): Responsibility {
   };
 }
 
-/** One of these holders is there who works in the care service of the episode now. */
+/** One of these holders works in the current care service of the episode. */
 function someOf({ table, account, where }: Holders, whom = ''): string {
   return `EXISTS (SELECT 1 FROM ${table} holder WHERE ${where} ${whom.replace('$account', account)}
     AND ${worksIn('episode.careServiceId', 'episode.patientId', `membership.account_id = holder.${account}`)})`;

@@ -19,7 +19,7 @@ import { conflict, notFound } from '../http/problem.js';
 import { moveEpisode } from './moving.js';
 import type { RefuseTransferRequest, TransferTakeOnRequest } from './transfer-requests.dto.js';
 
-/** What one care service answers when another asks it to take somebody on. */
+/** Answers to another care service's request to take a person on. */
 @Injectable()
 export class TransferRequestsService {
   constructor(
@@ -30,7 +30,8 @@ export class TransferRequestsService {
 
   /**
    * Moves the episode here today, with the person who takes it on as key worker.
-   * @throws 409 answered already, a second open episode that is not confirmed, or the pathway or area asked for is not offered here any more.
+   * @throws 409 answered already, a second open episode that is not confirmed, or the pathway or area asked for is no
+   *   longer offered here.
    */
   takeOn(context: RequestContext, id: string, body: TransferTakeOnRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
@@ -40,7 +41,7 @@ export class TransferRequestsService {
       const { discipline } = body;
       const areaId = request.toAreaId ?? episode.areaId;
       await requireNoOpenEpisode(em, { id: episode.id, patientId: episode.patientId, careServiceId }, body);
-      // First: the move closes what is still open.
+      // First: the move closes requests that are still open.
       await this.answer(em, context, request, { status: 'taken-on', answer: null });
       const { accountId } = context.user;
       const movers = { givenById: request.askedById, takenById: accountId, at: this.clock.now() };
@@ -64,7 +65,7 @@ export class TransferRequestsService {
     });
   }
 
-  /** The person stays where they are; who asked reads why. @throws 409 answered already. */
+  /** Refuses the request; the person stays, and the asking side reads why. @throws 409 answered already. */
   refuse(context: RequestContext, id: string, { reason }: RefuseTransferRequest): Promise<Reply<null>> {
     return this.audit.change(context, async (em) => {
       const { request, episode } = await this.requestToAnswer(em, context, id);
@@ -73,7 +74,7 @@ export class TransferRequestsService {
     });
   }
 
-  /** Any therapist of the care service that asked may. @throws 409 answered already. */
+  /** Withdraws the request; any therapist of the asking care service may. @throws 409 answered already. */
   withdraw(context: RequestContext, id: string): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
       const found = await em.findOneBy(TransferRequest, { id });
@@ -88,7 +89,7 @@ export class TransferRequestsService {
     });
   }
 
-  /** Says that somebody of the asking side has seen the answer; saying it again changes nothing. */
+  /** Confirms that the asking side has seen the answer; repeating it changes nothing. */
   acknowledge(context: RequestContext, id: string): Promise<Reply<null>> {
     return this.audit.change(context, async (em) => {
       const request = await em.findOne(TransferRequest, { where: { id }, relations: { episode: true } });
@@ -101,7 +102,10 @@ export class TransferRequestsService {
     });
   }
 
-  /** @throws 404 for who does not work where the request goes to, and for the person's own request; 409 answered already. */
+  /**
+   * @throws 404 for an account that does not work where the request goes, and for the person's own request; 409
+   * answered already.
+   */
   private async requestToAnswer(em: EntityManager, context: RequestContext, id: string) {
     const found = await em.findOneBy(TransferRequest, { id });
     if (!found) throw notFound('transfer request');

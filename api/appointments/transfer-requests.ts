@@ -3,7 +3,7 @@ import { leaveOutOwn } from '../accounts/own-records.js';
 import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import { FOR_TRANSFER_ANSWER, worksIn } from './responsibility.js';
 
-/** The people whom other care services ask these ones to take on, the longest waiting first. null: all. */
+/** The people whom other care services ask these to take on, the longest waiting first. null: all. */
 export function openRequestsTo(
   reads: EntityManager,
   accountId: string,
@@ -15,9 +15,9 @@ export function openRequestsTo(
 }
 
 /**
- * The answers that wait for this account: it asked or, where who asked does not work there any more, it is the next one
- * who is responsible for the episode. A request that nobody could answer is there too. That somebody was taken on is
- * told to who asked; the person is in other hands then.
+ * The answers waiting for this account: it asked or, if the asker no longer works there, it is the next responsible for
+ * the episode. A request that no one could answer is included. That a person was taken on is told to the asker; the
+ * person is then in other hands.
  */
 export function answersFor(reads: EntityManager, accountId: string): Promise<TransferRequest[]> {
   return withNames(reads, accountId)

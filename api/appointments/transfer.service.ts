@@ -30,10 +30,10 @@ export class TransferService {
   ) {}
 
   /**
-   * Moves the episode at once where the person who asks is a therapist of both care services. Otherwise the other one is
-   * asked, and the episode stays where it is until it is taken on.
-   * @throws 404 unknown care service; 409 ended, or asked already; 422 a pathway that is not offered there, an area that
-   *   is not served there, a day outside the episode, a request without a reason, or one that nobody could answer.
+   * Moves the episode immediately if the caller is a therapist of both care services. Otherwise the other one is asked,
+   * and the episode stays where it is until it is taken on.
+   * @throws 404 unknown care service; 409 ended, or asked already; 422 a pathway that is not offered there, an area
+   *   that is not served there, a day outside the episode, a request without a reason, or one that no one could answer.
    */
   transfer(context: RequestContext, id: string, body: NewTransferRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
@@ -111,7 +111,7 @@ export class TransferService {
   }
 }
 
-/** @throws 422 where nobody could answer. */
+/** @throws 422 if no one could answer. */
 async function requireTherapistIn(em: EntityManager, { careServiceId, patientId }: Care): Promise<void> {
   const where = { role: 'therapist' as const, careServiceId, account: { status: 'active' as const } };
   const accountIds = (await em.findBy(Membership, where)).map(({ accountId }) => accountId);

@@ -13,7 +13,7 @@ export function subjectOf(episode: Pick<Episode, 'careServiceId' | 'patientId'>)
 
 /**
  * Loads an episode for the request's action.
- * @throws 404 for an unknown episode, and for one that the person may not act on.
+ * @throws 404 for an unknown episode, and for one that the caller may not act on.
  */
 export async function episodeFor(
   em: EntityManager,
@@ -27,7 +27,7 @@ export async function episodeFor(
   return episode;
 }
 
-/** The same for a change to what hangs on the episode: its other writers wait meanwhile. */
+/** The same for a change to anything that belongs to the episode: its other writers wait meanwhile. */
 export async function episodeForWriting(em: EntityManager, context: RequestContext, id: string): Promise<Episode> {
   const found = await episodeFor(em, context, id);
   return (await lockForUpdate(em, Episode, id)) ? episodeFor(em, context, id) : found;

@@ -70,11 +70,11 @@ export class Episode {
   @CodeColumn({ nullable: true })
   endReason!: EndReason | null;
 
-  /** What the person leaves with; may be begun long before the end. */
+  /** The discharge summary; may be begun long before the end. */
   @JsonColumn({ nullable: true })
   dischargeSummary!: DischargeSummary | null;
 
-  /** Why its last discharge was undone; null: none was. */
+  /** Why its last discharge was undone; null: it was not. */
   @TextColumn({ nullable: true })
   reopenedBecause!: string | null;
 }
@@ -108,7 +108,7 @@ export class Transfer {
   toCareServiceId!: string;
 }
 
-/** Somebody of the staff who works with the patient in this episode. */
+/** A member of staff who works with the patient in this episode. */
 @Entity('team_member')
 @Index(['episodeId', 'accountId'], { unique: true })
 export class TeamMember {

@@ -39,12 +39,12 @@ export class EpisodesService {
   ) {}
 
   /**
-   * @throws 404 unknown patient or care service; 409 somebody who has died, or an open episode there; 422 a pathway, area, measure, day or
-   *   colleague that does not fit.
+   * @throws 404 unknown patient or care service; 409 a patient who has died, or an open episode there; 422 a pathway,
+   *   area, measure, day or colleague that does not fit.
    */
   create(context: RequestContext, patientId: string, body: NewEpisodeRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
-      // Whoever writes down a death ends the episodes that are there; none may begin meanwhile.
+      // Recording a death ends the existing episodes; none may begin meanwhile.
       const { patient } = await patientForWriting(em, context, patientId);
       requireAccess(context, 'care service', { careServiceIds: [body.careServiceId], patientId });
       requireAlive(patient);
@@ -126,8 +126,8 @@ export class EpisodesService {
   }
 
   /**
-   * Says anew who is in the team. Whoever is in it and no longer a therapist here can only leave it.
-   * @throws 409 ended; 422 somebody who is no therapist there, somebody twice, or a second key worker.
+   * Replaces the team. A member who is no longer a therapist here can only be removed.
+   * @throws 409 ended; 422 a member who is no therapist there, a duplicate, or a second key worker.
    */
   changeTeam(context: RequestContext, id: string, { team }: TeamRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
@@ -146,7 +146,7 @@ export class EpisodesService {
     });
   }
 
-  /** Writes what the person leaves with, or corrects it, before the episode ends or after. */
+  /** Writes or corrects the discharge summary, before the episode ends or after. */
   writeSummary(context: RequestContext, id: string, body: DischargeSummaryRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
       const episode = await episodeForWriting(em, context, id);
@@ -166,7 +166,7 @@ export class EpisodesService {
     return response;
   }
 
-  /** The same for several, in three statements however many there are. */
+  /** The same for several episodes, in three statements however many there are. */
   private async respondAll(
     em: EntityManager,
     context: RequestContext,

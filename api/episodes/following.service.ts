@@ -15,7 +15,7 @@ import { TakingOn } from '../patients/patient.entity.js';
 import { Episode } from './episode.entity.js';
 import type { FollowingCareServiceResponse, ShareContactRequest } from './following.dto.js';
 
-/** Which care services look after a person, and which of them may see how to reach them. */
+/** Which care services look after a person, and which of them may see their contact details. */
 @Injectable()
 export class FollowingService {
   constructor(
@@ -24,7 +24,7 @@ export class FollowingService {
     private readonly clock: Clock,
   ) {}
 
-  /** Told to the person, to those who care for them, and to every care service among them. */
+  /** Shown to the person, to their carers, and to every care service among them. */
   async list(context: RequestContext, patientId: string): Promise<Page<FollowingCareServiceResponse>> {
     const following = await this.database.snapshot(async (reads) =>
       this.followingOf(reads, await patientFor(reads, context, patientId)),
@@ -34,9 +34,9 @@ export class FollowingService {
   }
 
   /**
-   * Lets a care service that took the person on see the contact details of the record. The person may say so, or a care
-   * service that sees them. Saying it again changes nothing.
-   * @throws 404 a care service that took nobody on here; 409 one that would let itself in.
+   * Lets a care service that took the person on see the contact details of the record. The person may do this, or a
+   * care service that sees them. Repeating it changes nothing.
+   * @throws 404 a care service that has not taken the person on; 409 one that would let itself in.
    */
   share(
     context: RequestContext,
@@ -72,7 +72,7 @@ export class FollowingService {
       const own = episodes.filter((episode) => episode.careServiceId === id);
       const takingOn = takenOn.find(({ careServiceId }) => careServiceId === id) ?? null;
       const open = own.find(({ endedOn }) => endedOn === null);
-      // Known there, but all that was is over.
+      // Known there, but every episode is over.
       if (!open && own.length > 0) return [];
       const known = takingOn ? this.clock.dayOf(takingOn.at) : this.clock.dayOf(patient.createdAt);
       return [

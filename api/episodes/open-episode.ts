@@ -4,8 +4,8 @@ import { conflict } from '../http/problem.js';
 import { Episode } from './episode.entity.js';
 
 /**
- * Asked before an episode is open in a care service: where another one of the same person is open there, two records
- * would begin of one course of care. Two requests at once wait for each other here.
+ * Checks before an episode is opened in a care service: if another one of the same person is open there, one course of
+ * care would have two records. Concurrent requests wait for each other here.
  * @throws 409 unless it was confirmed that both are meant.
  */
 export async function requireNoOpenEpisode(

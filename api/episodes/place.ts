@@ -3,11 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
 import { notFound } from '../http/problem.js';
 
-/** Where an episode is to be. */
+/** The place an episode is to have. */
 export interface Place {
   readonly careServiceId: string;
   readonly pathwayId: string;
-  /** Where the person belongs; absent: it stays as it is, because nobody moves house by changing the care service. */
+  /** The person's area; absent: unchanged, because no one moves house by changing the care service. */
   readonly areaId?: string | undefined;
 }
 

@@ -5,13 +5,13 @@ import { Membership } from '../accounts/account.entity.js';
 import { keptOutOf } from '../accounts/own-records.js';
 import { type Episode, TeamMember } from './episode.entity.js';
 
-/** Somebody of a team, as it is stored. */
+/** A team member, as stored. */
 export type TeamPlace = Pick<TeamMember, 'accountId' | 'discipline' | 'keyWorker'>;
 
-/** Where an episode is, and whose it is: what decides who may see to it. */
+/** The place and patient of an episode, which decide who may treat them. */
 export type Care = Pick<Episode, 'careServiceId' | 'patientId'>;
 
-/** What is wrong with a team: therapists of the care service who may see to the person, each once, one key worker at most. */
+/** The faults in a team: therapists of the care service who may treat the person, each once, at most one key worker. */
 export async function teamProblems(
   em: EntityManager,
   care: Care,
@@ -38,12 +38,12 @@ export async function teamProblems(
   return problems;
 }
 
-/** Said of a colleague who is the person, or cares for them. It does not say so: that is theirs to tell. */
+/** For a colleague who is the person, or cares for them. It does not say so: that is theirs to tell. */
 export const CHOOSE_ANOTHER = 'This colleague cannot be chosen for this person. Choose somebody else.';
 
 type Refusal = 'not-a-therapist' | 'choose-another';
 
-/** Which of these accounts cannot see to an episode, and why. */
+/** Which of these accounts cannot treat the patient of an episode, and why. */
 export async function refusedFor(
   em: EntityManager,
   { careServiceId, patientId }: Care,
@@ -60,7 +60,7 @@ export async function refusedFor(
   return refused;
 }
 
-/** Makes the team exactly this one. Whoever is in it already keeps their place in the order. */
+/** Replaces the team. Existing members keep their place in the order. */
 export async function saveTeam(em: EntityManager, episodeId: string, team: readonly TeamPlace[]): Promise<void> {
   const before = await em.findBy(TeamMember, { episodeId });
   const staying = new Set(team.map(({ accountId }) => accountId));

@@ -5,7 +5,7 @@ import { CareService, Pathway } from '../care-services/care-service.entity.js';
 import { CodeColumn, IdColumn, InstantColumn, RefColumn, TextColumn } from '../database/columns.js';
 import { Episode } from './episode.entity.js';
 
-/** One care service asks another to take somebody on. Until it does, the episode is where it was. */
+/** A request from one care service to another to take a person on. Until then the episode stays where it is. */
 @Entity('transfer_request')
 @Index(['episodeId'], { unique: true, where: "status = 'open'" })
 @Index(['toCareServiceId', 'status'])
@@ -38,7 +38,7 @@ export class TransferRequest {
   @RefColumn()
   toPathwayId!: string;
 
-  /** null: the person still belongs where they did. */
+  /** null: the person's area is unchanged. */
   @RefColumn({ nullable: true })
   toAreaId!: string | null;
 
@@ -57,7 +57,7 @@ export class TransferRequest {
   @InstantColumn()
   askedAt!: Date;
 
-  /** Who took the person on, refused or withdrew; null also where the episode ended or moved meanwhile. */
+  /** Who took the person on, refused or withdrew; null also if the episode ended or moved meanwhile. */
   @ManyToOne(() => Account)
   answeredBy?: Relation<Account> | null;
 
@@ -71,7 +71,7 @@ export class TransferRequest {
   @TextColumn({ nullable: true })
   answer!: string | null;
 
-  /** When the asking side said that they have seen the answer; null: not yet. */
+  /** When the asking side confirmed that they have seen the answer; null: not yet. */
   @InstantColumn({ nullable: true })
   answerSeenAt!: Date | null;
 }

@@ -8,12 +8,15 @@ import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from './goal.entity.js';
 
-/** False for a goal that was struck out where the patient or a carer asks: it was never theirs, and may say another's words. */
+/**
+ * Returns false to a patient or carer for a goal entered in error: it was never theirs, and may contain another's
+ * words.
+ */
 export function mayKnowOf({ user }: RequestContext, { lifecycle }: Pick<Goal, 'lifecycle'>, episode: Episode): boolean {
   return lifecycle !== 'entered-in-error' || !readsAsPatient(user.memberships, subjectOf(episode));
 }
 
-/** @throws 404 for an unknown goal, and for one that the person may not act on or know of. */
+/** @throws 404 for an unknown goal, and for one that the caller may not act on or know of. */
 export async function goalFor(
   em: EntityManager,
   context: RequestContext,
@@ -26,7 +29,7 @@ export async function goalFor(
   return { goal, episode };
 }
 
-/** A published version never changes, a trigger sees to it, so that each needs to be read only once. */
+/** Cached: a published version never changes (enforced by a trigger), so each is read only once. */
 const published = new Map<string, MeasureVersion>();
 
 /** The same for a change to the goal: other writers of its episode, such as a review that rates it, wait meanwhile. */
@@ -39,7 +42,7 @@ export async function goalForWriting(
   return (await lockForUpdate(em, Episode, found.episode.id)) ? goalFor(em, context, id) : found;
 }
 
-/** The measure version that an episode is rated with. */
+/** The measure version with which an episode is rated. */
 export async function measureOf(em: EntityManager, { measureVersionId }: Episode): Promise<MeasureVersion> {
   const known = published.get(measureVersionId);
   if (known) return known;

@@ -9,12 +9,12 @@ import type { RequestContext } from '../http/request-context.js';
 import { type GoalResponse, toGoalResponse } from './goal-response.dto.js';
 import { type Goal, GoalVersion } from './goal.entity.js';
 
-/** Whether the person sees a goal as staff or as the patient does. */
+/** Whether the caller sees a goal as staff or as the patient does. */
 export function viewOf(context: RequestContext, episode: Episode): { forPatient: boolean } {
   return { forPatient: readsAsPatient(context.user.memberships, subjectOf(episode)) };
 }
 
-/** Keeps the wording in force for good; ratings point at it. */
+/** Stores the current wording for good; ratings point at it. */
 export async function keepWording(em: EntityManager, goal: Goal, writtenBy: string, from: Date): Promise<void> {
   await em.insert(GoalVersion, {
     id: randomUUID(),
@@ -28,7 +28,7 @@ export async function keepWording(em: EntityManager, goal: Goal, writtenBy: stri
   });
 }
 
-/** What a change to a goal answers and leaves in the audit. */
+/** The reply to a change of a goal and its audit entry. */
 export function changedGoal(
   context: RequestContext,
   status: number,

@@ -18,7 +18,7 @@ import { sameLevels, wordingProblems } from './goal-wording.js';
 import { Goal } from './goal.entity.js';
 import type { BaselineBody, GoalLifecycleRequest, GoalWordingRequest } from './goals.dto.js';
 
-/** What becomes of a goal: other words, and another stage of its life. */
+/** Changes to a goal: its wording, and its lifecycle. */
 @Injectable()
 export class GoalChangesService {
   constructor(
@@ -28,8 +28,8 @@ export class GoalChangesService {
   ) {}
 
   /**
-   * Changes a goal's wording; earlier wordings stay readable and keep their ratings.
-   * @throws 422 when level texts change after a rating: their meaning would change under it; for another kind once there
+   * Changes a goal's wording; earlier wordings remain readable and keep their ratings.
+   * @throws 422 if level texts change after a rating, because their meaning would change; for another kind once there
    *   is a baseline; and for another baseline or origin.
    */
   reword(context: RequestContext, id: string, body: GoalWordingRequest): Promise<Reply<GoalResponse>> {
@@ -63,7 +63,7 @@ export class GoalChangesService {
     });
   }
 
-  /** @throws 409 a step that is not possible; 422 without the reason or the baseline that the step needs. */
+  /** @throws 409 for an impossible step; 422 without the reason or the baseline that the step needs. */
   moveTo(context: RequestContext, id: string, body: GoalLifecycleRequest): Promise<Reply<GoalResponse>> {
     return this.audit.change(context, async (em) => {
       const { goal, episode } = await goalForWriting(em, context, id);
@@ -87,7 +87,7 @@ export class GoalChangesService {
     });
   }
 
-  /** Fills in what becoming active means: the first baseline, or one more span of activity. */
+  /** Sets what becoming active entails: the first baseline, or another span of activity. */
   private resume(
     goal: Goal,
     episode: Episode,
@@ -115,7 +115,7 @@ export class GoalChangesService {
   }
 }
 
-/** @throws 409 for a step that does not lead on from where the goal is. */
+/** @throws 409 for a step that is not possible from the goal's current lifecycle. */
 function requirePossible(goal: Goal, { to }: GoalLifecycleRequest): void {
   if (!NEXT_LIFECYCLES[goal.lifecycle].includes(to)) {
     const possible = NEXT_LIFECYCLES[goal.lifecycle].join(', ') || 'nothing else';

@@ -13,10 +13,10 @@ import {
 import type { Goal } from './goal.entity.js';
 import type { BaselineBody, LevelTextBody } from './goals.dto.js';
 
-/** What these say is decided by what happened; nobody gives them by hand. */
+/** Reasons set by events, never given by a user. */
 export const RESERVED_REASONS: readonly string[] = [DISCHARGED, RE_LEVELLED];
 
-/** What a goal gains when it becomes active with this baseline, or what is wrong with the baseline. */
+/** The fields a goal gains when it becomes active with this baseline, or the fault in the baseline. */
 export function activation(
   goal: Pick<Goal, 'kind' | 'importance' | 'difficulty'>,
   scale: Scale,
@@ -41,14 +41,14 @@ export function activation(
   };
 }
 
-/** Ends the running span of activity on `day`. */
+/** Ends the current span of activity on `day`. */
 export function endSpan(activeSpans: readonly DaySpan[], day: string): DaySpan[] {
   return activeSpans.map((span) => (span.to === null ? { ...span, to: day < span.from ? span.from : day } : span));
 }
 
 /**
- * How far a goal has got once its lifecycle or its ratings have changed. Reviews and changes of its life ask here, so
- * that they cannot disagree. A goal whose place another took has no achievement of its own.
+ * Achievement of a goal after its lifecycle or its ratings have changed. Reviews and lifecycle changes share it, so
+ * that they cannot disagree. A replaced goal has no achievement of its own.
  */
 export function achievementAfter(
   goal: Goal,
@@ -67,15 +67,15 @@ export function achievementAfter(
   });
 }
 
-/** Why a goal was closed, where its achievement depends on it. What was completed before a death stays as it was. */
+/** Why a goal was closed, if its achievement depends on it. What was completed before a death stays as it was. */
 export function closedBecause(goal: Goal, endReason: EndReason | null): 'infeasible' | 'died' | null {
   if (goal.lifecycleReason === INFEASIBLE) return 'infeasible';
   return endReason === 'died' && goal.lifecycleReason === DISCHARGED ? 'died' : null;
 }
 
 /**
- * What becomes of a goal when its episode ends: work on an active one is completed, one that never began is
- * cancelled; null where it had ended before.
+ * The changes to a goal when its episode ends: an active one is completed, one that never began is cancelled; null if
+ * it had ended before.
  */
 export function goalAtDischarge(
   goal: Goal,
@@ -93,10 +93,10 @@ export function goalAtDischarge(
 }
 
 /**
- * What becomes of a goal when the discharge that ended it is undone: one that was active is active again, without a
- * gap; one whose last span had ended on another day is on hold again; one that had never begun is proposed again.
- * null where the discharge had not ended it. What the discharge wrote over stays unknown: a goal put on hold on the very
- * day of the discharge comes back as active, and a reason for being on hold does not come back.
+ * The changes to a goal when the discharge that ended it is undone: one that was active is active again, without a gap;
+ * one whose last span had ended on another day is on hold again; one that had never begun is proposed again. null if
+ * the discharge had not ended it. What the discharge overwrote stays unknown: a goal put on hold on the very day of the
+ * discharge comes back as active, and a reason for being on hold does not come back.
  */
 export function goalAfterUndo(
   goal: Goal,
@@ -116,7 +116,7 @@ export function goalAfterUndo(
   };
 }
 
-/** What is wrong with level texts on this scale: each level once, each a level of GAS. */
+/** The faults in level texts on this scale: each level once, each a level of GAS. */
 export function levelProblems(levels: readonly LevelTextBody[], scale: Scale): FieldProblem[] {
   return levels.flatMap(({ level }, index) => {
     const pointer = `/levels/${index}/level`;

@@ -14,7 +14,7 @@ import { type GoalResponse, toGoalResponse } from './goal-response.dto.js';
 import { Goal } from './goal.entity.js';
 import type { GoalOrderRequest } from './goals.dto.js';
 
-/** The order in which a person wants their goals asked about. */
+/** The order in which a person wants to be asked about their goals. */
 @Injectable()
 export class GoalOrderService {
   constructor(
@@ -23,8 +23,8 @@ export class GoalOrderService {
   ) {}
 
   /**
-   * Puts an episode's goals in this order; struck-out ones come after them.
-   * @throws 409 episode ended; 422 unless each goal of the episode that is not struck out is named once.
+   * Orders an episode's goals; those entered in error come last.
+   * @throws 409 episode ended; 422 unless each goal of the episode that is not entered in error is named once.
    */
   order(context: RequestContext, episodeId: string, { goalIds }: GoalOrderRequest): Promise<Reply<Page<GoalResponse>>> {
     return this.audit.change(context, async (em) => {

@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { Episode } from '../episodes/episode.entity.js';
 
 /**
- * Updates the progress kept on each goal of an episode to the ratings that count now. Provided by reviews; called
- * after any change to which ratings count, or to their order: an episode's last day, an appointment's purpose or time.
+ * Updates the progress stored on each goal of an episode to the ratings that count now. Provided by reviews; must be
+ * called after any change to which ratings count, or to their order: an episode's last day, an appointment's purpose or
+ * time.
  */
 export abstract class GoalProgress {
   /** @throws 412 if a goal was changed meanwhile. */

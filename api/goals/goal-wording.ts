@@ -6,7 +6,7 @@ import type { GoalWordingRequest } from './goals.dto.js';
 
 const ANEW = 'Add a new goal with followsGoalId set to this one instead.';
 
-/** What of a goal cannot be changed by writing it anew, and what is wrong with its level texts. */
+/** The fields that a new wording may not change, and the faults in its level texts. */
 export function wordingProblems(goal: Goal, body: GoalWordingRequest, scale: Scale): FieldProblem[] {
   const problems = levelProblems(body.levels ?? [], scale);
   if (body.levels && goal.firstRatedAt !== null && !sameLevels(goal.levels, body.levels)) {
@@ -31,12 +31,12 @@ export function wordingProblems(goal: Goal, body: GoalWordingRequest, scale: Sca
   return problems;
 }
 
-/** Before there is a baseline, nothing was measured by the kind, so that it is still a wish like the words. */
+/** Before there is a baseline nothing was measured by the kind, so it may still change like the words. */
 function mayChangeKind({ lifecycle, baselineOn }: Goal): boolean {
   return baselineOn === null && (lifecycle === 'proposed' || lifecycle === 'accepted');
 }
 
-/** The same text at each level, in whatever order. */
+/** Whether both have the same text at each level, in any order. */
 export function sameLevels(some: readonly LevelText[], others: readonly LevelText[]): boolean {
   const ordered = (texts: readonly LevelText[]): string =>
     JSON.stringify([...texts].sort((a, b) => a.level - b.level).map(({ level, text }) => [level, text]));

@@ -30,11 +30,11 @@ export class Goal {
   @RefColumn()
   episodeId!: string;
 
-  /** In the patient's order. */
+  /** Position in the patient's order. */
   @WholeNumberColumn()
   position!: number;
 
-  /** By which an imported file knows it, in whatever order it stands now; null: it was entered here. */
+  /** The number by which an imported file knows the goal, whatever its position now; null: it was entered here. */
   @WholeNumberColumn({ nullable: true })
   importNumber!: number | null;
 
@@ -69,7 +69,7 @@ export class Goal {
   @JsonColumn()
   levels!: readonly LevelText[];
 
-  /** Number of the wording in force. */
+  /** Number of the current wording. */
   @WholeNumberColumn({ name: 'wording' })
   wordingNumber!: number;
 
@@ -79,7 +79,7 @@ export class Goal {
   @TextColumn({ nullable: true })
   lifecycleReason!: string | null;
 
-  /** Days on which it was active, oldest span first; empty while proposed. A time on hold ends a span. */
+  /** Days on which it was active, oldest span first; empty while proposed. Time on hold ends a span. */
   @JsonColumn({ name: 'active' })
   activeSpans!: readonly DaySpan[];
 
@@ -98,7 +98,7 @@ export class Goal {
   @CodeColumn({ nullable: true })
   baselineRater!: Rater | null;
 
-  /** Last agreed answer; a review writes it here so that goals need not ask reviews. */
+  /** Last agreed answer; stored here by a review so that goals need not query reviews. */
   @NumberColumn({ nullable: true })
   currentLevel!: number | null;
 
@@ -106,13 +106,13 @@ export class Goal {
   currentValue!: number | null;
 
   /**
-   * Its last three agreed ratings, oldest first. Achievement rests on the last two, and the fresh-look rule on these and
-   * the best before them, so that lists and a goal which is taken up again need not ask reviews either.
+   * The last three agreed ratings, oldest first. Achievement rests on the last two, and the fresh-look rule on these
+   * and the best before them; stored so that lists and a resumed goal need not query reviews either.
    */
   @JsonColumn()
   recentAgreed!: readonly AgreedRating[];
 
-  /** The best of the agreed ratings before those; null: there are none. */
+  /** The best of the earlier agreed ratings; null: there are none. */
   @JsonColumn({ nullable: true })
   bestEarlierAgreed!: AgreedRating | null;
 
@@ -120,7 +120,7 @@ export class Goal {
   @InstantColumn({ nullable: true })
   firstRatedAt!: Date | null;
 
-  /** The last day on which a review asked for it, whatever was answered; it was active then. null: never. */
+  /** The last day on which a review asked about it, whatever the answer; it was active then. null: never. */
   @DayColumn({ nullable: true })
   lastRatedOn!: string | null;
 
@@ -131,7 +131,7 @@ export class Goal {
   @Index()
   followsGoalId!: string | null;
 
-  /** The goal that took this one's place because its levels were to mean something else; it then leaves T. */
+  /** The goal that replaced this one because its levels were to mean something else; this one then leaves T. */
   @RefColumn({ nullable: true })
   replacedByGoalId!: string | null;
 }
@@ -164,7 +164,7 @@ export class GoalVersion {
   @InstantColumn()
   from!: Date;
 
-  /** Who wrote it down; null: the system. */
+  /** Author of the wording; null: the system. */
   @RefColumn({ nullable: true })
   writtenBy!: string | null;
 }

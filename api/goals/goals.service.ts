@@ -25,7 +25,7 @@ import {
 import { Goal, GoalVersion } from './goal.entity.js';
 import type { NewGoalRequest } from './goals.dto.js';
 
-/** Adding goals and reading them; what becomes of them later is in goal-changes.service.ts. */
+/** Adds and reads goals; later changes are in goal-changes.service.ts. */
 @Injectable()
 export class GoalsService {
   constructor(
@@ -76,7 +76,7 @@ export class GoalsService {
     });
   }
 
-  /** An episode's goals in the patient's order. What was struck out is shown to staff alone. */
+  /** An episode's goals in the patient's order. Goals entered in error are shown only to staff. */
   async list(context: RequestContext, episodeId: string): Promise<Page<GoalResponse>> {
     const { episode, goals } = await this.database.snapshot(async (reads) => ({
       episode: await episodeFor(reads, context, episodeId),
@@ -93,7 +93,7 @@ export class GoalsService {
     return toGoalResponse(goal, viewOf(context, episode));
   }
 
-  /** Every wording the goal has had, oldest first. */
+  /** All wordings of a goal, oldest first. */
   async versions(context: RequestContext, id: string): Promise<Page<GoalVersionResponse>> {
     const { episode, versions } = await this.database.snapshot(async (reads) => ({
       ...(await goalFor(reads, context, id)),
@@ -104,7 +104,7 @@ export class GoalsService {
   }
 
   /**
-   * The old goal ends as re-levelled: its ratings stand, and it leaves T. It was active on every day on which it was
+   * Ends the old goal as re-levelled: its ratings remain, and it leaves T. It was active on every day on which it was
    * rated, however early the new baseline is.
    */
   private async replace(em: EntityManager, old: Goal, successor: Goal): Promise<void> {

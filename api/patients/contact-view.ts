@@ -4,16 +4,16 @@ import type { RequestContext } from '../http/request-context.js';
 import type { KnownPatient } from './patient-access.js';
 import type { TakingOn } from './patient.entity.js';
 
-/** How a person is reached, as the reader may see it. */
+/** A person's contact details, as the reader may see them. */
 export interface ContactView {
   readonly contact: Contact;
-  /** Where the reader's care service goes by contact details of its own, because the others are not shared with it. */
+  /** Set if the reader's care service uses contact details of its own, because the record's are not shared with it. */
   readonly ownOnly: TakingOn | null;
 }
 
 /**
- * A care service that took on a person whom another one knew sees its own contact details, until those of the record are
- * shared with it; from then on it sees these, and of its own what they leave open.
+ * A care service that took on a person known to another one sees its own contact details, until those of the record are
+ * shared with it; from then on it sees these, and its own for what they leave open.
  */
 export function contactViewOf(
   { user }: RequestContext,
@@ -32,7 +32,7 @@ export function contactViewOf(
   return { contact: Object.assign({}, ...before, patient.contact) as Contact, ownOnly: null };
 }
 
-/** True until the contact details of the record are shared with that care service. */
+/** Whether the contact details of the record are not yet shared with that care service. */
 export function isClosed({ sharedAt }: Pick<TakingOn, 'sharedAt'>): boolean {
   return sharedAt === null;
 }

@@ -9,13 +9,13 @@ import { Patient, Registration, TakingOn } from './patient.entity.js';
 export interface KnownPatient {
   readonly patient: Patient;
   readonly careServiceIds: readonly string[];
-  /** Of those that took on a person whom another one knew. */
+  /** For care services that took on a person known to another one. */
   readonly takenOn: readonly TakingOn[];
 }
 
 /**
  * Loads a patient for the request's action.
- * @throws 404 for an unknown patient, and for one that the person may not act on.
+ * @throws 404 for an unknown patient, and for one that the caller may not act on.
  */
 export async function patientFor(em: EntityManager, context: RequestContext, id: string): Promise<KnownPatient> {
   const patient = await em.findOneBy(Patient, { id });
@@ -26,13 +26,13 @@ export async function patientFor(em: EntityManager, context: RequestContext, id:
   return { patient, careServiceIds, takenOn: await em.findBy(TakingOn, { patientId: id }) };
 }
 
-/** The same for a change to what hangs on the patient: other writers of the patient wait meanwhile. */
+/** The same for a change to anything that belongs to the patient: other writers of the patient wait meanwhile. */
 export async function patientForWriting(em: EntityManager, context: RequestContext, id: string): Promise<KnownPatient> {
   const found = await patientFor(em, context, id);
   return (await lockForUpdate(em, Patient, id)) ? patientFor(em, context, id) : found;
 }
 
-/** @throws 409 for somebody who has died: nothing new begins for them. */
+/** @throws 409 for a patient who has died: nothing new begins for them. */
 export function requireAlive({ diedOn }: Pick<Patient, 'diedOn'>): void {
   if (diedOn === null) return;
   throw conflict('died', `This person died on ${diedOn}. Nothing new can be begun or booked for them.`);

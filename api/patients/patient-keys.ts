@@ -2,8 +2,8 @@ import { lastFourOf, lettersOf, normaliseName, searchTextOf } from '@waymark/tex
 import type { Patient } from './patient.entity.js';
 
 /**
- * What patients are sorted by and namesakes are known by ("family, given", letters only), and what they are found by:
- * their names and the end of their NHS number. Written again whenever one of these changes.
+ * Sort and namesake key ("family, given", letters only), and the search keys: names and the end of the NHS number.
+ * Rewritten whenever one of these changes.
  */
 export function patientKeysOf(
   patient: Pick<Patient, 'givenName' | 'familyName' | 'preferredName' | 'nhsNumber'>,
@@ -16,7 +16,7 @@ export function patientKeysOf(
   };
 }
 
-/** A name without any letter still differs from others without one. */
+/** A name without any letters still differs from others without any. */
 function sortKeyOf(name: string): string {
   return lettersOf(name) || normaliseName(name);
 }

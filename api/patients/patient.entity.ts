@@ -37,7 +37,7 @@ export class Patient {
   @TextColumn()
   nameKey!: string;
 
-  /** The letters of "family given preferred": what a search looks in. */
+  /** The letters of "family given preferred": the text searched. */
   @TextColumn()
   searchKey!: string;
 
@@ -47,7 +47,7 @@ export class Patient {
   @CodeColumn({ nullable: true, unique: true })
   nhsNumber!: string | null;
 
-  /** The last four digits of it, for finding. */
+  /** Its last four digits, for searching. */
   @CodeColumn({ nullable: true })
   @Index()
   nhsLastFour!: string | null;
@@ -99,7 +99,10 @@ export class Registration {
   localReference!: string | null;
 }
 
-/** A care service took on a person whom another one knew, and why. Until they are shared it goes by its own contact. */
+/**
+ * A care service took on a person known to another one, and why. It uses its own contact details until the record's are
+ * shared.
+ */
 @Entity()
 @Index(['patientId', 'careServiceId'], { unique: true })
 export class TakingOn {
@@ -133,11 +136,11 @@ export class TakingOn {
   @InstantColumn()
   at!: Date;
 
-  /** How this care service itself reaches the person. */
+  /** This care service's own contact details for the person. */
   @JsonColumn()
   ownContact!: Contact;
 
-  /** When the person or another care service let it see theirs; null: not yet. */
+  /** When the person or another care service shared theirs with it; null: not yet. */
   @InstantColumn({ nullable: true })
   sharedAt!: Date | null;
 
@@ -145,7 +148,7 @@ export class TakingOn {
   sharedById!: string | null;
 }
 
-/** A try to take on a person of another care service that was refused. Kept for as long as it counts. */
+/** A refused attempt to take on a person of another care service. Stored for as long as it counts. */
 @Entity()
 @Index(['accountId', 'at'])
 export class RefusedTakingOn {

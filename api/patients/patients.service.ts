@@ -54,7 +54,7 @@ export class PatientsService {
 
   /**
    * @throws 404 unknown care service; 422 bad NHS number or birth date; 409 an unconfirmed namesake, the NHS number of
-   *   somebody who is here, or one that cannot be given without saying why the person is taken on.
+   *   a patient who is here, or one that cannot be given without saying why the person is taken on.
    */
   create(context: RequestContext, body: NewPatientRequest): Promise<Reply<PatientResponse>> {
     const saved = this.audit.change<PatientResponse>(context, async (em) => {
@@ -93,7 +93,7 @@ export class PatientsService {
     return orRefuse(saved);
   }
 
-  /** A carer is not told how to reach the person: what makes it safe may be meant against them. */
+  /** A carer does not see the contact details: a safe-contact note may be directed against them. */
   async read(context: RequestContext, id: string, { audience }: PatientQuery = {}): Promise<PatientResponse> {
     const response = await this.database.snapshot(async (reads) => {
       const known = await patientFor(reads, context, id);
@@ -106,7 +106,9 @@ export class PatientsService {
     return response;
   }
 
-  /** Identity and needs are one for all care services of the person; contact details are those that the reader sees. */
+  /**
+   * Identity and needs are shared by all care services of the person; contact details are those that the reader sees.
+   */
   change(context: RequestContext, id: string, body: PatientChangeRequest): Promise<Reply<PatientResponse>> {
     const saved = this.audit.change<PatientResponse>(context, async (em) => {
       const known = await patientForWriting(em, context, id);
@@ -161,9 +163,9 @@ export class PatientsService {
   }
 
   /**
-   * An NHS number that a care service newly gives to somebody. Before it is looked up beyond one's own care services the
-   * tries are counted; one that is taken is refused, whoever has it, and leaves its row.
-   * @throws 409 the number of somebody who is here; 429 too many refused ones.
+   * Checks an NHS number that a care service newly gives to a patient. Attempts are counted before it is looked up
+   * beyond one's own care services; a number that is taken is refused, whoever has it, and leaves its row.
+   * @throws 409 the number of a patient who is here; 429 too many refused attempts.
    */
   private async refuseNumber(
     em: EntityManager,

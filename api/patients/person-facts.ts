@@ -1,7 +1,7 @@
 import { readNhsNumber } from '@waymark/text';
 import { unprocessable } from '../http/problem.js';
 
-/** @throws 422 where the text is no NHS number. */
+/** @throws 422 if the text is no NHS number. */
 export function nhsNumberOf(text: string): string {
   const number = readNhsNumber(text);
   if (number !== null) return number;
@@ -9,7 +9,7 @@ export function nhsNumberOf(text: string): string {
   throw unprocessable([{ pointer: '/nhsNumber', code: 'check-digit', message }]);
 }
 
-/** @throws 422 for a birth date that is still to come. */
+/** @throws 422 for a birth date in the future. */
 export function requireBorn(birthDate: string, today: string): void {
   if (birthDate <= today) return;
   const message = 'This birth date is in the future. Check the year.';

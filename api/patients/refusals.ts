@@ -11,7 +11,7 @@ export const SAY_WHY = problemOf(
   [{ pointer: '/nhsNumber', code: 'say-why', message: 'Read this number again, or say why you take this person on.' }],
 );
 
-/** The same answer for a number that nobody has and for a name or birth date that is not that person's. */
+/** The same reply for a number that is unused and for a name or birth date that is not that person's. */
 export const NOT_CONFIRMED = problemOf(
   409,
   'not-confirmed',
@@ -19,8 +19,8 @@ export const NOT_CONFIRMED = problemOf(
 );
 
 /**
- * A refusal that leaves something behind: it is saved like an answer, with its audit row, and becomes an error only
- * outside the transaction.
+ * A refusal that must be stored: saved like a reply, with its audit row, and turned into an error only outside the
+ * transaction.
  */
 export function refusal(problem: Problem, patientIds: readonly string[]): Change<never> {
   return {

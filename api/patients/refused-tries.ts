@@ -6,20 +6,20 @@ import { RefusedTakingOn } from './patient.entity.js';
 
 const WINDOW_MINUTES = 60;
 const MOST_IN_WINDOW = 10;
-/** For how long a refused try counts, in milliseconds. */
+/** How long a refused attempt counts, in milliseconds. */
 export const REFUSALS_COUNT_FOR = WINDOW_MINUTES * 60_000;
 
 /**
- * Asked before an NHS number is looked up beyond somebody's own care services. The other tries of the same account wait
- * until this one has ended, so that many at once are no more than one after the other.
- * @throws 429 after too many refused tries, whatever is asked now.
+ * Checks before an NHS number is looked up beyond the caller's own care services. Other attempts of the same account
+ * wait until this one has ended, so that many concurrent ones gain nothing.
+ * @throws 429 after too many refused attempts, whatever is asked now.
  */
 export async function requireFewRefusals(em: EntityManager, accountId: string, now: Date): Promise<void> {
   await triesLeft(em, accountId, now);
 }
 
 /**
- * The same for many numbers at once.
+ * The same for many numbers together.
  * @returns how many of them may be refused before it is too many.
  * @throws 429
  */

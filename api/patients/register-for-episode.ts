@@ -4,16 +4,16 @@ import { isClosed } from './contact-view.js';
 import { Registration, TakingOn } from './patient.entity.js';
 import { type Registering, registrationRows } from './registering.js';
 
-/** The care service that an episode comes from, and whose decision the move was. */
+/** The care service that an episode comes from, and who decided on the move. */
 export interface MovedFrom {
   readonly careServiceId: string;
   readonly accountId: string;
 }
 
 /**
- * Registers a person with a care service in which an episode begins, or to which one moves; nothing where they are known
- * there. Contact details stay closed, unless a care service that sees them gives the person into these hands: then they
- * come along. One that goes by contact details of its own gives these, because it has no others to give.
+ * Registers a person with a care service in which an episode begins, or to which one moves; does nothing if they are
+ * known there. Contact details stay closed, unless a care service that sees them hands the person over: then they come
+ * along. One that uses contact details of its own passes these on, because it has no others.
  * @param from null: the episode begins there.
  */
 export async function registerForEpisode(
@@ -33,6 +33,6 @@ export async function registerForEpisode(
     else Object.assign(takingOn, { sharedAt: at, sharedById: from.accountId });
   }
   await em.insert(TakingOn, takingOn);
-  // Whoever gave the person away knows it.
+  // The care service that handed the person over knows it.
   await announceTakingOn(em, takingOn, from ? [from.careServiceId] : []);
 }

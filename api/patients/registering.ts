@@ -2,27 +2,27 @@ import { randomUUID } from 'node:crypto';
 import type { TakeOnReason } from '@waymark/contracts';
 import type { Registration, TakingOn } from './patient.entity.js';
 
-/** A care service that is to know a patient, by whose act and why. */
+/** A care service that is to know a patient, by whose action and why. */
 export interface Registering {
   readonly patientId: string;
   readonly careServiceId: string;
   readonly localReference?: string | null;
-  /** null: the system itself, which takes on nobody beside another care service. */
+  /** null: the system itself, which never takes on a person known to another care service. */
   readonly accountId: string | null;
   readonly reason: TakeOnReason;
   readonly at: Date;
 }
 
-/** What a registration consists of; `takingOn` null: no other care service knows the patient. */
+/** The rows of a registration; `takingOn` null: no other care service knows the patient. */
 export interface RegistrationRows {
   readonly registration: Registration;
   readonly takingOn: TakingOn | null;
 }
 
 /**
- * The rows of a new registration. Beside one of another care service it comes with a taking-on, or everybody of the new
- * care service would read the address and the safe-contact words that were told to the other one.
- * @param known the registrations that the patient has.
+ * The rows of a new registration. If another care service knows the patient it includes a taking-on; otherwise everyone
+ * in the new care service would read the address and the safe-contact words told to the other one.
+ * @param known the patient's existing registrations.
  */
 export function registrationRows(
   { patientId, careServiceId, localReference = null, accountId, reason, at }: Registering,

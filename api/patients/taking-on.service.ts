@@ -22,8 +22,8 @@ import { NOT_CONFIRMED, orRefuse, refusal } from './refusals.js';
 import { hasNamesake, holderOf, refuseKnownNumber } from './who-is-here.js';
 
 /**
- * The one way in which a care service takes on a person whom another one knows: with the NHS number, the family name and
- * the birth date right, and a reason. See docs/adr on people known elsewhere.
+ * The only way for a care service to take on a person known to another one: with the correct NHS number, family name
+ * and birth date, and a reason. See docs/adr on people known elsewhere.
  */
 @Injectable()
 export class TakingOnService {
@@ -33,8 +33,9 @@ export class TakingOnService {
   ) {}
 
   /**
-   * @throws 404 unknown care service; 422 no NHS number; 409 somebody of one's own care services, somebody who has died,
-   *   or, in the same words, a number that nobody has, facts that are not that person's, and one's own record; 429 after too many of these.
+   * @throws 404 unknown care service; 422 no NHS number; 409 a patient of one's own care services, a patient who has
+   *   died, or, in the same words, an unused number, facts that are not that person's, and one's own record; 429 after
+   *   too many of these.
    */
   takeOn(context: RequestContext, body: TakeOnRequest): Promise<Reply<PatientResponse>> {
     const saved = this.audit.change<PatientResponse>(context, async (em) => {
@@ -43,7 +44,7 @@ export class TakingOnService {
       const nhsNumber = nhsNumberOf(body.nhsNumber);
       await requireFewRefusals(em, context.user.accountId, this.clock.now());
       const { patient, isOwn } = await holderOf(em, context, { nhsNumber });
-      // Nobody opens their own record, or that of somebody they care for, to a care service of theirs.
+      // No one opens their own record, or that of a person they care for, to a care service of theirs.
       const isTheirs =
         patient !== null && isOwnRecord(context.user.memberships, { careServiceIds: [], patientId: patient.id });
       if (isOwn && !isTheirs) refuseKnownNumber();
@@ -93,7 +94,9 @@ export class TakingOnService {
   }
 }
 
-/** Family name and birth date are this person's. Given names are written in too many ways to tell people apart. */
+/**
+ * Whether family name and birth date are this person's. Given names are written in too many ways to tell people apart.
+ */
 function isConfirmed(patient: Patient, { familyName, birthDate }: TakeOnRequest): boolean {
   return patient.birthDate === birthDate && lettersOf(patient.familyName) === lettersOf(familyName);
 }

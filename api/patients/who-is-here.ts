@@ -7,10 +7,11 @@ import { conflict } from '../http/problem.js';
 import { Patient, Registration } from './patient.entity.js';
 
 /**
- * Who is already here, asked only within the person's own care services: no answer tells who is a patient elsewhere.
+ * Who is already here, looked up only within the caller's own care services: no reply reveals who is a patient
+ * elsewhere.
  */
 
-/** Patients whom the person's own care services know; null: all of them are theirs. */
+/** Patients known to the caller's own care services; null: all of them are theirs. */
 export function knownTo(em: EntityManager, careServiceIds: readonly string[] | null): SelectQueryBuilder<Patient> {
   const query = em.createQueryBuilder(Patient, 'patient');
   if (careServiceIds === null) return query;
@@ -19,18 +20,18 @@ export function knownTo(em: EntityManager, careServiceIds: readonly string[] | n
     .select('1')
     .from(Registration, 'registration')
     .where('registration.patientId = patient.id AND registration.careServiceId IN (:...careServiceIds)');
-  // An empty list is no list to SQL.
+  // SQL has no empty list.
   return query.where(`EXISTS ${known.getQuery()}`, {
     careServiceIds: careServiceIds.length > 0 ? careServiceIds : [''],
   });
 }
 
-/** Where the person may look for patients as staff; a patient or carer nowhere. */
+/** Where the caller may look for patients as staff; nowhere for a patient or carer. */
 export function ownCareServices({ user }: RequestContext): readonly string[] | null {
   return careServicesFor('patient:search', user.memberships);
 }
 
-/** True where somebody else of the person's own care services has the same full name. */
+/** Whether another patient of the caller's own care services has the same full name. */
 export async function hasNamesake(
   em: EntityManager,
   context: RequestContext,
@@ -40,10 +41,10 @@ export async function hasNamesake(
   return query.getExists();
 }
 
-/** @throws 409 where one's own care services know somebody born on the same day whose name is the same or nearly so. */
+/** @throws 409 if one's own care services know a patient born on the same day whose name is the same or nearly so. */
 export async function requireNoNamesake(em: EntityManager, context: RequestContext, patient: Patient): Promise<void> {
   const { id, birthDate } = patient;
-  // Two people may take on the same person at the same moment; neither would see the other's row.
+  // Two users may take on the same person at the same moment; neither would see the other's row.
   await lockName(em, `born ${birthDate}`);
   const parts = namePartsOf(patient);
   const born = await knownTo(em, ownCareServices(context))
@@ -57,14 +58,14 @@ export async function requireNoNamesake(em: EntityManager, context: RequestConte
   );
 }
 
-/** Who else has the number: nobody, somebody of one's own care services, or somebody whom they do not know. */
+/** Who else has the number: no one, a patient of one's own care services, or one whom they do not know. */
 export async function holderOf(
   em: EntityManager,
   context: RequestContext,
   { id, nhsNumber }: { readonly id?: string; readonly nhsNumber: string },
 ): Promise<{ readonly patient: Patient | null; readonly isOwn: boolean }> {
   const patient = await em.findOneBy(Patient, { nhsNumber, ...(id ? { id: Not(id) } : {}) });
-  // Asked in any case, so that the time an answer takes says nothing.
+  // Queried in any case, so that the response time reveals nothing.
   const isOwn = await knownTo(em, ownCareServices(context))
     .andWhere({ id: patient?.id ?? '' })
     .getExists();

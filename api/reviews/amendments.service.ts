@@ -16,7 +16,7 @@ import { NextStep, Review, ReviewRevision } from './review.entity.js';
 import type { AmendRequest, ReviewRequest } from './reviews.dto.js';
 import { toRevisionResponse } from './reviews.mapper.js';
 
-/** Correcting a closed review; what stood before stays readable. */
+/** Corrects a closed review; the earlier version remains readable. */
 @Injectable()
 export class AmendmentsService {
   constructor(
@@ -27,7 +27,7 @@ export class AmendmentsService {
   ) {}
 
   /**
-   * Corrects a closed review. The version before stays readable, and the review says when it was corrected.
+   * Corrects a closed review. The earlier version remains readable, and the review says when it was corrected.
    * @throws 409 while it is still open; 428/412; 422 any broken rule.
    */
   amend(context: RequestContext, appointmentId: string, body: AmendRequest): Promise<Reply<ReviewResponse>> {
@@ -55,7 +55,7 @@ export class AmendmentsService {
   }
 
   /**
-   * The reviews of an appointment as they stood before each amendment, and those that were struck out, oldest first. For
+   * The reviews of an appointment as they were before each amendment, and those entered in error, oldest first. For
    * staff: a patient is shown what counts now.
    */
   async revisions(context: RequestContext, appointmentId: string): Promise<Page<ReviewRevisionResponse>> {
@@ -77,20 +77,20 @@ export class AmendmentsService {
   }
 }
 
-/** Numbered through: the one that stands began when those before it had been struck out. */
+/** Numbers them through: the current review began after the earlier ones had been entered in error. */
 function inOrder(reviews: readonly Review[], revisions: readonly ReviewRevision[]): readonly ReviewRevisionResponse[] {
   const isStanding = (review: Review): number => (review.struckOutBecause === null ? 1 : 0);
   return [...reviews]
     .sort((a, b) => isStanding(a) - isStanding(b))
     .flatMap((review) => {
       const own = revisions.filter(({ reviewId }) => reviewId === review.id);
-      // The last thing that happens to a review that was struck out.
+      // Being entered in error is the last thing that happens to a review.
       return own.map((each) => toRevisionResponse(each, each === own.at(-1) ? review.struckOutBecause : null));
     })
     .map((response, index) => ({ ...response, number: index + 1 }));
 }
 
-/** The whole review as it should have been: what the correction says, and for the rest what stood before. */
+/** The whole review as it should have been: the correction, and otherwise the earlier content. */
 function corrected(before: Review, body: AmendRequest): ReviewRequest {
   const status = body.status ?? closedStatusOf(before);
   return {
@@ -111,7 +111,7 @@ function closedStatusOf({ status }: Review): ReviewRequest['status'] {
   throw new Error(`A review that is ${status} is not amended.`);
 }
 
-/** In a review that turns out to be without the patient's part, it was not the patient who answered. */
+/** If a review turns out to be without the patient's part, it was not the patient who answered. */
 function answeredByOf({ answeredBy }: Review, status: ReviewRequest['status']): Review['answeredBy'] {
   const isPatient = answeredBy === 'patient' || answeredBy === 'patient-with-help';
   return status === 'recorded' && isPatient ? null : answeredBy;

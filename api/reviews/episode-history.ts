@@ -14,34 +14,34 @@ import { Goal } from '../goals/goal.entity.js';
 import type { MeasureVersion } from '../measures/measure.entity.js';
 import { Rating, Review } from './review.entity.js';
 
-/** A rating without what a path does not need. */
+/** A rating without the fields a path does not need. */
 export type HistoryRating = Pick<
   Rating,
   'reviewId' | 'goalId' | 'goalVersion' | 'rater' | 'level' | 'answer' | 'value' | 'notRated'
 >;
 
-/** An episode as `libs/measures` reads it, and the rows it was made from. */
+/** An episode as `libs/measures` reads it, and the rows it was built from. */
 export interface EpisodeHistory {
   readonly record: EpisodeRecord;
   readonly goals: readonly Goal[];
   /** Agreed and recorded reviews, oldest first, each with its ratings. */
   readonly reviews: readonly { readonly review: Review; readonly ratings: readonly HistoryRating[] }[];
-  /** Moves on with every review of the episode, also with one that is open, declined or struck out. */
+  /** Increments with every review of the episode, including one that is open, declined or entered in error. */
   readonly reviewVersions: number;
 }
 
-/** The rows of one episode that its history is made of. */
+/** The rows of one episode that make up its history. */
 export interface EpisodeParts {
   readonly episode: Episode;
   readonly goals: readonly Goal[];
-  /** All of them; the agreed and the recorded ones count. */
+  /** All reviews; the agreed and the recorded ones count. */
   readonly reviews: readonly Review[];
-  /** Attended ones. */
+  /** Attended appointments. */
   readonly appointments: readonly Appointment[];
   readonly ratings: readonly HistoryRating[];
 }
 
-/** Loads all that trajectory and achievement rest on, in four statements whatever the length of the episode. */
+/** Loads everything that trajectory and achievement rest on, in four statements whatever the length of the episode. */
 export async function loadHistory(
   em: EntityManager,
   episode: Episode,
@@ -56,7 +56,7 @@ export async function loadHistory(
   return historyOf({ episode, goals, reviews, appointments, ratings }, measure);
 }
 
-/** The history of an episode whose rows are at hand. */
+/** The history of an episode whose rows are already loaded. */
 export function historyOf(
   { episode, goals, reviews, appointments, ratings }: EpisodeParts,
   { scale }: MeasureVersion,
@@ -83,7 +83,7 @@ export function historyOf(
   };
 }
 
-/** Read as plain rows: making entities of some hundred ratings took longer than finding them. */
+/** Reads plain rows: building entities of some hundred ratings took longer than finding them. */
 function ratingsOfEpisode(em: EntityManager, episodeId: string): Promise<HistoryRating[]> {
   return em
     .createQueryBuilder(Rating, 'rating')
@@ -102,10 +102,10 @@ function ratingsOfEpisode(em: EntityManager, episodeId: string): Promise<History
     .getRawMany<HistoryRating>();
 }
 
-/** What a review writes onto a goal. */
+/** The fields that a review updates on a goal. */
 type Standing = Pick<Goal, 'currentLevel' | 'currentValue' | 'recentAgreed' | 'bestEarlierAgreed' | 'achievement'>;
 
-/** What the goals of an episode stand at after its reviews have changed: last agreed answers and achievement. */
+/** Progress of an episode's goals after its reviews have changed: last agreed answers and achievement. */
 export function goalProgressOf(
   { record, goals }: EpisodeHistory,
   { achievedAt }: MeasureVersion,

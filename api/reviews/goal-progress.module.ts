@@ -12,7 +12,7 @@ class GoalProgressFromReviews extends GoalProgress {
   }
 }
 
-/** For the features that reviews themselves build on. */
+/** Provides GoalProgress to the features that reviews themselves build on. */
 @Global()
 @Module({
   providers: [{ provide: GoalProgress, useClass: GoalProgressFromReviews }],

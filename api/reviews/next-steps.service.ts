@@ -15,9 +15,9 @@ import { conflict, forbidden, notFound, stale } from '../http/problem.js';
 import { NextStep, Review } from './review.entity.js';
 import { type NextStepChangeRequest, type ListedNextStepResponse, toNextStepResponse } from './next-steps.dto.js';
 
-/** What a patient may know of: the therapists' drafts are theirs. */
+/** What a patient may know of: drafts belong to the therapists. */
 const AGREED = { status: 'agreed' } as const;
-/** What anybody may know of: a step of a review that was struck out was never agreed. */
+/** What anyone may know of: a step of a review entered in error was never agreed. */
 const STANDING = { status: Not<ReviewStatus>('entered-in-error') } as const;
 
 @Injectable()
@@ -42,10 +42,10 @@ export class NextStepsService {
   }
 
   /**
-   * The patient may say again what became of a step until a later review took their answer up; what nobody has said yet,
-   * at any time.
-   * @throws 403 when a patient changes more than what became of the step; 404 a step that is not agreed yet; 409 a patient
-   *   too late.
+   * Changes a next step. The patient may change its outcome until a later review has taken it up; one not given yet may
+   * be given at any time.
+   * @throws 403 if a patient changes more than the outcome; 404 a step that is not agreed yet; 409 if a patient is too
+   *   late.
    */
   change(context: RequestContext, id: string, body: NextStepChangeRequest): Promise<Reply<ListedNextStepResponse>> {
     return this.audit.change(context, async (em) => {
@@ -96,7 +96,7 @@ function reviewsOf(em: EntityManager, episodeId: string): Promise<readonly Takin
   });
 }
 
-/** An answer is taken up by any review of a later day, and by one of the same day that names it. */
+/** An outcome is taken up by any review of a later day, and by one of the same day that names it. */
 function isTakenUp(step: NextStep, reviews: readonly TakingUp[]): boolean {
   if (step.outcome === null) return false;
   return reviews.some(

@@ -7,7 +7,7 @@ import type { MeasureVersion } from '../measures/measure.entity.js';
 import type { Rating } from './review.entity.js';
 import type { ReviewRequest } from './reviews.dto.js';
 
-/** Everything a review is checked against. */
+/** Everything that a review is checked against. */
 export interface ReviewSetting {
   readonly appointment: Appointment;
   readonly episode: Episode;
@@ -15,18 +15,17 @@ export interface ReviewSetting {
   readonly measure: MeasureVersion;
   readonly today: string;
   readonly occurredOn: string;
-  /** The ratings that the review holds before this save. */
+  /** The ratings stored with the review before this save. */
   readonly storedRatings: readonly Rating[];
-  /** True where a closed review is corrected: what was rated then was rated in the wording of then. */
+  /** Whether a closed review is being corrected: earlier ratings keep the wording of their time. */
   readonly isAmended: boolean;
 }
 
-/** A rating that passed every rule, ready to store but for the review's id. */
+/** A rating that passed every rule, ready to store except for the review's id. */
 export type CheckedRating = Omit<Rating, 'id' | 'reviewId' | 'review' | 'goal'>;
 
 /**
- * Checks a whole review. All that is wrong is found at once, each with a pointer; with any problem
- * nothing may be saved.
+ * Checks a whole review. All faults are found in one pass, each with a pointer; with any of them nothing may be saved.
  */
 export function checkReview(
   body: ReviewRequest,
@@ -93,9 +92,9 @@ const NOT_OPEN_AT_DISCHARGE = {
 };
 
 /**
- * Why a goal cannot be rated in this review; null where it can. A goal that ended on the day of the review had ended
- * before it, unless this review rated it already, it was taken up again, or it ended with the episode. A rating that
- * the review holds may stay though its goal turned out to be a mistake.
+ * Why a goal cannot be rated in this review; null if it can. A goal that ended on the day of the review had ended
+ * before it, unless this review already rated it, it was resumed, or it ended with the episode. A stored rating may
+ * stay even if its goal turned out to be a mistake.
  */
 function whyNotRatable(
   goal: Goal | undefined,
@@ -136,7 +135,7 @@ function appointmentProblems({ appointment, episode, today, occurredOn }: Review
   return [];
 }
 
-/** Who took part, and what that makes of the review: agreed, recorded or declined. */
+/** Who took part, and what follows for the review: agreed, recorded or declined. */
 function takingPartProblems(body: ReviewRequest): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const { status, reason = null, answeredBy, present } = body;
@@ -171,7 +170,7 @@ function takingPartProblems(body: ReviewRequest): FieldProblem[] {
   return problems;
 }
 
-/** Goals named beside the ratings must be the episode's own too. */
+/** Goals named outside the ratings must be the episode's own too. */
 function goalProblems(body: ReviewRequest, goals: readonly Goal[]): FieldProblem[] {
   const isOwn = (goalId: string): boolean => goals.some(({ id }) => id === goalId);
   const talkAbout = (body.talkAbout ?? []).flatMap((goalId, index) =>

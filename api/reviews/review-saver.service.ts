@@ -22,15 +22,15 @@ import type { ReviewRequest } from './reviews.dto.js';
 import { currentReviewOf } from './current-review.js';
 import { toReviewResponse } from './reviews.mapper.js';
 
-/** A review that is about to change, and what stands around it. */
+/** A review about to change, and its context. */
 export interface ReviewAtHand extends Omit<ReviewSetting, 'occurredOn' | 'isAmended'> {
-  /** null: this appointment has none yet. */
+  /** null: this appointment has no review yet. */
   readonly before: Review | null;
-  /** Who saves it. */
+  /** The account that saves it. */
   readonly accountId: string;
 }
 
-/** Checks and stores a whole review: the part that saving and amending have in common. */
+/** Checks and stores a whole review: the part shared by saving and amending. */
 @Injectable()
 export class ReviewSaver {
   constructor(private readonly clock: Clock) {}
@@ -52,9 +52,9 @@ export class ReviewSaver {
   }
 
   /**
-   * Checks and stores a review with all that hangs on it. Whoever calls has the transaction.
+   * Checks and stores a review with everything that belongs to it. The caller has the transaction.
    * @param correctedOn the day on which a closed review is corrected; null: it is saved for the first time, or again.
-   * @throws 412 when somebody else was faster; 422 any broken rule.
+   * @throws 412 if it was changed meanwhile; 422 any broken rule.
    */
   async save(
     em: EntityManager,
@@ -103,7 +103,7 @@ export class ReviewSaver {
     return toReviewResponse({ review, ratings, nextSteps }, view);
   }
 
-  /** What a change to a review answers and leaves in the audit. */
+  /** The reply to a change of a review and its audit entry. */
   async changed(
     em: EntityManager,
     context: RequestContext,
@@ -117,7 +117,7 @@ export class ReviewSaver {
     };
   }
 
-  /** The first save of an appointment that was only booked says that it took place. */
+  /** The first save for an appointment that was only booked marks it as attended. */
   private async markAppointment(em: EntityManager, appointment: Appointment, review: Review): Promise<void> {
     if (appointment.status !== 'attended' || appointment.reviewStatus !== review.status) {
       const changes = { status: 'attended' as const, reviewStatus: review.status };
@@ -127,8 +127,9 @@ export class ReviewSaver {
   }
 
   /**
-   * What the patient sent was on the page that they agreed together. A carer's message was perhaps not, and a review that
-   * was declined or has only begun showed nobody the words: those are read once somebody says so.
+   * Marks the patient's preparation as read: it was on the page that they agreed together. A carer's message perhaps
+   * was not, and a review that was declined or has only begun showed no one the words: those are read once a user says
+   * so.
    */
   private async markRead(em: EntityManager, appointmentId: string, readById: string): Promise<void> {
     await em.update(
@@ -143,14 +144,14 @@ export function isForPatient(context: RequestContext, episode: Episode): boolean
   return readsAsPatient(context.user.memberships, subjectOf(episode));
 }
 
-/** What a review says beside its ratings and next steps. */
+/** The content of a review without its ratings and next steps. */
 function contentOf(body: ReviewRequest, before: Review | null) {
   const { status, present = [] } = body;
   const copyGiven = body.copyGiven ?? before?.copyGiven ?? null;
   return {
     status,
     reason: status === 'agreed' || status === 'in-progress' ? null : (body.reason ?? null),
-    // An empty list says no more than none: somebody was there.
+    // An empty list says no more than a missing one: someone was present.
     present: present.length > 0 ? present : (before?.present ?? []),
     answeredBy: body.answeredBy ?? (status === 'agreed' && before?.status !== 'agreed' ? ('patient' as const) : null),
     earlierSteps: body.earlierSteps ?? [],

@@ -11,14 +11,14 @@ import { NextStep, Rating, type Review } from './review.entity.js';
 import type { CheckedRating } from './review-rules.js';
 import type { EarlierStepRequest, ReviewNextStepRequest } from './reviews.dto.js';
 
-/** A review as it stood before a save, and the goals of its episode. */
+/** A review before a save, and the goals of its episode. */
 interface Earlier {
   readonly before: Review | null;
   readonly storedRatings: readonly Rating[];
   readonly goals: readonly Goal[];
 }
 
-/** Puts `ratings` in the place of those that the review held, and writes onto their goals when they were rated. */
+/** Replaces the ratings of a review, and stores on their goals when they were rated. */
 export async function replaceRatings(
   em: EntityManager,
   review: Review,
@@ -35,7 +35,7 @@ export async function replaceRatings(
   }
   const asked = new Set(ratings.map(({ goalId }) => goalId));
   const answered = new Set(ratings.filter(({ notRated }) => notRated === null).map(({ goalId }) => goalId));
-  // Only where this save takes a day back do the other reviews have to be asked for theirs.
+  // The other reviews need to be queried only if this save withdraws a day.
   const isMoved = before !== null && before.occurredOn !== review.occurredOn;
   const takenBack = new Set(
     storedRatings.map(({ goalId }) => goalId).filter((goalId) => isMoved || !asked.has(goalId)),
@@ -49,7 +49,7 @@ export async function replaceRatings(
         : laterOf(goal.lastRatedOn, review.occurredOn),
     };
     const isSame = changes.firstRatedAt === goal.firstRatedAt && changes.lastRatedOn === goal.lastRatedOn;
-    // Not a change that anybody is shown, so that the goal keeps its version.
+    // Not a visible change, so the goal keeps its version.
     if (!isSame) await em.update(Goal, { id: goal.id }, changes);
   }
 }
@@ -59,8 +59,8 @@ function laterOf(before: string | null, day: string): string {
 }
 
 /**
- * The last day on which each goal was asked for in any review that stands, also in one that is still open, and whether
- * anybody answered in one of them; a goal that none asked for is left out.
+ * The last day on which each goal was asked about in any review not entered in error, even an open one, and whether one
+ * of them has an answer; a goal that none asked about is left out.
  */
 export async function askedInStanding(
   em: EntityManager,
@@ -80,7 +80,7 @@ export async function askedInStanding(
   return new Map(rows.map(({ goalId, on, answered }) => [goalId, { lastOn: on, isAnswered: answered === 1 }]));
 }
 
-/** Puts the next steps agreed in this review in the place of those it had; steps sent with their id keep it. */
+/** Replaces the next steps agreed in this review; a step sent with its id keeps it. */
 export async function replaceNextSteps(
   em: EntityManager,
   review: Review,
@@ -125,8 +125,8 @@ export async function replaceNextSteps(
 }
 
 /**
- * Writes down what became of earlier steps, and takes back what an earlier save of this review had said. Where this
- * save says the same as that one, the step stays: somebody may have said more of it since.
+ * Stores the outcomes of earlier steps, and withdraws those from an earlier save of this review. If both saves say the
+ * same, the step is unchanged: more may have been said of it since.
  */
 export async function settleEarlierSteps(
   em: EntityManager,
@@ -140,7 +140,7 @@ export async function settleEarlierSteps(
     where: { id: In(named), episodeId: review.episodeId, reviewId: Not(review.id) },
     relations: { review: true },
   });
-  // A step of a review that was struck out is named by nobody any more; whoever named it before may go on.
+  // A step of a review entered in error can no longer be named; a review that named it before may continue to.
   const steps = found.filter((step) => step.review?.status !== 'entered-in-error' || outcomeIn(before, step) !== null);
   const problems = now.flatMap(({ nextStepId }, index) =>
     steps.some(({ id }) => id === nextStepId) && now.findIndex((other) => other.nextStepId === nextStepId) === index
@@ -161,7 +161,7 @@ export async function settleEarlierSteps(
   return problems;
 }
 
-/** What a review said of a step; null: nothing. */
+/** The outcome of a step according to a review; null: none. */
 export function outcomeIn(
   said: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[],
   { id }: Pick<NextStep, 'id'>,
@@ -169,7 +169,7 @@ export function outcomeIn(
   return said.find(({ nextStepId }) => nextStepId === id)?.outcome ?? null;
 }
 
-/** Brings the goals of an episode up to date with its agreed ratings. */
+/** Updates the goals of an episode to its agreed ratings. */
 export async function bringGoalsUpToDate(em: EntityManager, episode: Episode, measure: MeasureVersion): Promise<void> {
   const history = await loadHistory(em, episode, measure);
   for (const { goal, changes } of goalProgressOf(history, measure, episode)) {

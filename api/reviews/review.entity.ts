@@ -29,13 +29,13 @@ import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import type { ReviewResponse } from './review-response.dto.js';
 
-/** Of the reviews of an appointment one stands; those struck out stay beside it. */
+/** An appointment has one current review; those entered in error remain beside it. */
 const STANDS = "status <> 'entered-in-error'";
 
 /** What was recorded in one appointment. */
 @Entity('review')
 @Index(['appointmentId'], { unique: true, where: STANDS })
-// Whoever asks for all of them, those struck out included, is not helped by the one above.
+// Needed to query all of them, including those entered in error; the index above does not cover that.
 @Index(['appointmentId', 'status'])
 export class Review {
   @IdColumn()
@@ -83,7 +83,7 @@ export class Review {
   @CodeColumn({ nullable: true })
   copyFormat!: CopyFormat | null;
 
-  /** The day it happened, which a paper sheet may put before the day it was entered. */
+  /** The day it happened; a paper sheet may predate the day of entry. */
   @DayColumn()
   occurredOn!: string;
 
@@ -97,7 +97,7 @@ export class Review {
   @DayColumn({ nullable: true })
   correctedOn!: string | null;
 
-  /** Why it was struck out as entered in error; null: it stands. Its last revision says who, when, and in which words. */
+  /** Why it was entered in error; null: it was not. Its last revision says who, when, and in which words. */
   @CodeColumn({ nullable: true })
   struckOutBecause!: StrikeOutReason | null;
 }
@@ -122,7 +122,7 @@ export class Rating {
   @Index()
   goalId!: string;
 
-  /** The wording in force when it was given. */
+  /** The wording current when it was given. */
   @WholeNumberColumn()
   goalVersion!: number;
 
@@ -146,7 +146,7 @@ export class Rating {
   note!: string | null;
 }
 
-/** Who does what by when, and what became of it. */
+/** Who does what by when, and its outcome. */
 @Entity('next_step')
 export class NextStep {
   @IdColumn()
@@ -194,7 +194,7 @@ export class NextStep {
   outcome!: StepOutcome | null;
 }
 
-/** A review as it stood before it was amended or struck out; readable for good, changed by nobody. */
+/** A review as it was before it was amended or entered in error; readable for good and immutable. */
 @Entity('review_revision')
 @Index(['reviewId', 'number'], { unique: true })
 export class ReviewRevision {

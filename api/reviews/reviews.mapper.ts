@@ -2,7 +2,7 @@ import { toNextStepResponse } from './next-steps.dto.js';
 import type { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
 import type { NextStep, Rating, Review, ReviewRevision } from './review.entity.js';
 
-/** A review with what belongs to it. */
+/** A review with its parts. */
 export interface WholeReview {
   readonly review: Review;
   readonly ratings: readonly Rating[];
@@ -48,7 +48,7 @@ export function toReviewResponse(
   };
 }
 
-/** @param content as it stood; of a review that was struck out it says so too. */
+/** @param content as it was; for a review entered in error it says so too. */
 export function toRevisionResponse(
   { number, reason, amendedAt, content }: ReviewRevision,
   struckOutBecause: Review['struckOutBecause'],

@@ -12,7 +12,7 @@ import { Review } from './review.entity.js';
 import type { CopyRequest, ReviewRequest } from './reviews.dto.js';
 import { currentReviewOf } from './current-review.js';
 
-/** What was recorded in one appointment. Every write is the whole review, in one transaction or not at all. */
+/** Reads and writes reviews. Every write is the whole review, in one transaction or not at all. */
 @Injectable()
 export class ReviewsService {
   constructor(
@@ -45,7 +45,7 @@ export class ReviewsService {
     });
   }
 
-  /** An open review is for the care service's therapists; patient and carer see it once it is agreed. */
+  /** An open review is only for the care service's therapists; patient and carer see it once it is agreed. */
   async read(context: RequestContext, appointmentId: string): Promise<ReviewResponse> {
     const { response, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
@@ -58,7 +58,10 @@ export class ReviewsService {
     return response;
   }
 
-  /** Notes that the patient was given a copy, or did not want one. @throws 422 a form of a copy that was not given. */
+  /**
+   * Notes that the patient was given a copy, or did not want one. @throws 422 for the form of a copy that was not
+   * given.
+   */
   giveCopy(
     context: RequestContext,
     appointmentId: string,

@@ -6,8 +6,9 @@ import { askedInStanding, outcomeIn } from './review-store.js';
 import { NextStep, Rating, Review } from './review.entity.js';
 
 /**
- * Takes back when goals were rated, as far as only this review said so. The level texts of a goal that no other review
- * has an answer for may change again: nothing that counts rests on their meaning. Call it once the review is struck out.
+ * Withdraws when goals were rated, if only this review said so. The level texts of a goal with no answer in another
+ * review may change again: nothing that counts rests on their meaning. Must be called once the review is entered in
+ * error.
  */
 export async function takeBackRatings(em: EntityManager, { id: reviewId }: Review): Promise<void> {
   const ratings = await em.findBy(Rating, { reviewId });
@@ -22,14 +23,14 @@ export async function takeBackRatings(em: EntityManager, { id: reviewId }: Revie
       firstRatedAt: asked?.isAnswered ? goal.firstRatedAt : null,
       lastRatedOn: asked?.lastOn ?? null,
     };
-    // Not a change that anybody is shown, so that the goal keeps its version.
+    // Not a visible change, so the goal keeps its version.
     await em.update(Goal, { id: goal.id }, changes);
   }
 }
 
 /**
- * Takes back what this review said of earlier steps; what another one said of them stands again. A step of which
- * somebody has said something else since stays as it is.
+ * Withdraws the outcomes this review gave to earlier steps; those given by another review apply again. A step whose
+ * outcome has changed since is left as it is.
  */
 export async function takeBackEarlierSteps(em: EntityManager, { id, episodeId, earlierSteps }: Review): Promise<void> {
   if (earlierSteps.length === 0) return;

@@ -23,7 +23,7 @@ import type { StrikeOutRequest } from './strike-outs.dto.js';
 
 const FIELDS = ['status', 'struckOutBecause'] as const;
 
-/** Reviews and appointments that were entered in error: they stay stored, say why, and count nowhere. */
+/** Reviews and appointments entered in error: they stay stored, say why, and count nowhere. */
 @Injectable()
 export class StrikeOutsService {
   constructor(
@@ -34,9 +34,9 @@ export class StrikeOutsService {
   ) {}
 
   /**
-   * Strikes out the review of an appointment, also one that is still open. The appointment has none then, so that the
-   * right one can be recorded.
-   * @throws 404 where there never was one; 409 where it is struck out already; 428/412; 422 `other` without a note.
+   * Marks the review of an appointment, even an open one, as entered in error. The appointment then has none, so that
+   * the right one can be recorded.
+   * @throws 404 if there never was one; 409 if it is already entered in error; 428/412; 422 `other` without a note.
    */
   review(context: RequestContext, appointmentId: string, body: StrikeOutRequest): Promise<Reply<ReviewResponse>> {
     return this.audit.change(context, async (em) => {
@@ -54,8 +54,8 @@ export class StrikeOutsService {
   }
 
   /**
-   * Strikes out an appointment, and with it the review that it has.
-   * @throws 428/412; 409 where it is struck out already; 422 `other` without a note.
+   * Marks an appointment, and any current review of it, as entered in error.
+   * @throws 428/412; 409 if it is already entered in error; 422 `other` without a note.
    */
   appointment(context: RequestContext, id: string, body: StrikeOutRequest): Promise<Reply<AppointmentResponse>> {
     return this.audit.change(context, async (em) => {
@@ -117,7 +117,7 @@ export class StrikeOutsService {
   }
 }
 
-/** @throws 422: a reason that says nothing needs words. */
+/** @throws 422: the reason `other` needs a note. */
 function requireNote({ reason, note }: StrikeOutRequest): void {
   if (reason !== 'other' || note) return;
   throw unprocessable([{ pointer: '/note', code: 'needed', message: 'Say why, in a few words.' }]);

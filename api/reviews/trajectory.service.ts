@@ -53,7 +53,7 @@ function forStaff(episode: Episode, history: EpisodeHistory): TrajectoryResponse
 }
 
 /**
- * Goals and their points in agreed reviews, those that the person may read whole; what the therapist rated for the team
+ * Goals and their points in agreed reviews, those that the caller may read whole; what the therapist rated for the team
  * alone stays with the team.
  */
 function forPatient(episode: Episode, history: EpisodeHistory): TrajectoryResponse {
@@ -115,7 +115,7 @@ function inOrderOfRaters(ratings: readonly HistoryRating[]): HistoryRating[] {
   return [...ratings].sort((a, b) => RATERS.indexOf(a.rater) - RATERS.indexOf(b.rater));
 }
 
-/** Moves on whenever anything in the trajectory does, also where a review leaves it. */
+/** Increments whenever anything in the trajectory changes, also when a review drops out of it. */
 function versionOf(episode: Episode, { goals, reviewVersions }: EpisodeHistory): number {
   return goals.reduce((sum, { version }) => sum + version, episode.version + reviewVersions);
 }
