@@ -5,7 +5,10 @@ import { CodeColumn, IdColumn, InstantColumn, RefColumn } from '../database/colu
 import type { Patient } from '../patients/patient.entity.js';
 import { Account } from './account.entity.js';
 
-/** An administrator let an account reach records of a care service, or another one took a person on. See ADR 0033. */
+/**
+ * An administrator gave an account access to records of a care service, or another care service took a person on. See
+ * ADR 0033.
+ */
 @Entity('access_notice')
 @Index(['careServiceId', 'at'])
 export class AccessNotice {
@@ -54,7 +57,7 @@ export class AccessNotice {
   takenOnById!: string | null;
 }
 
-/** One therapist has seen a notice. Each says so alone: nobody can take it off another's day list. */
+/** One therapist has seen a notice. Each confirms it alone: no one can remove it from another's day list. */
 @Entity('access_notice_seen')
 @Index(['noticeId', 'accountId'], { unique: true })
 export class AccessNoticeSeen {

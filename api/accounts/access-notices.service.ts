@@ -13,11 +13,14 @@ import { AccessNotice, AccessNoticeSeen } from './access-notice.entity.js';
 import { type AccessNoticeResponse, type SeenNoticesRequest, toAccessNoticeResponse } from './access-notices.dto.js';
 import { leaveOutOwn } from './own-records.js';
 
-/** Who was away a month has other ways to hear of it: the audit trail keeps all. */
+/** A therapist away for a month can find out in other ways: the audit trail keeps everything. */
 const SHOWN_DAYS = 31;
 const MOST_SHOWN = 100;
 
-/** Who was let in to the records of one's own care services, and who took on people of theirs, until one has seen it. */
+/**
+ * Notices about accounts given access to records of one's own care services, and people taken on from them, until one
+ * has seen them.
+ */
 @Injectable()
 export class AccessNoticesService {
   constructor(
@@ -32,7 +35,7 @@ export class AccessNoticesService {
     return wholePage(notices.map(toAccessNoticeResponse));
   }
 
-  /** Ids that are not one's own to see are passed over: nothing is said about them. */
+  /** Ids of notices that are not one's own are ignored: nothing is revealed about them. */
   markSeen(context: RequestContext, { ids }: SeenNoticesRequest): Promise<Reply<null>> {
     return this.audit.change(context, async (em) => {
       const at = this.clock.now();

@@ -10,14 +10,16 @@ export interface KnownAccount {
   readonly memberships: readonly Membership[];
 }
 
-/** An account belongs to no care service and is about no patient: only who may act on any account may act on it. */
+/**
+ * An account belongs to no care service and is about no patient: only a user who may act on any account may act on it.
+ */
 export function requireAccountAccess(context: RequestContext): void {
   requireAccess(context, 'account', { careServiceIds: [], patientId: null });
 }
 
 /**
  * Loads an account for the request's action.
- * @throws 404 for an unknown account, and for one that the person may not act on.
+ * @throws 404 for an unknown account, and for one that the caller may not act on.
  */
 export async function accountFor(em: EntityManager, context: RequestContext, id: string): Promise<KnownAccount> {
   requireAccountAccess(context);
@@ -26,7 +28,7 @@ export async function accountFor(em: EntityManager, context: RequestContext, id:
   return { account, memberships: await em.findBy(Membership, { accountId: id }) };
 }
 
-/** Whose records an account reaches, or reached: they may want to know when that changes. */
+/** The patients whose records an account reaches, or reached: they may want to know when that changes. */
 export function patientIdsOf(...lists: readonly (readonly Membership[])[]): string[] {
   return [...new Set(lists.flat().flatMap((membership) => membership.patientId ?? []))].sort();
 }

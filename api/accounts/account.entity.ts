@@ -11,7 +11,7 @@ import {
 } from '../database/columns.js';
 import type { Patient } from '../patients/patient.entity.js';
 
-/** Somebody, or for the import command something, that may act. */
+/** A person, or for the import command a program, that may act. */
 @Entity()
 export class Account {
   @IdColumn()
@@ -31,7 +31,7 @@ export class Account {
   @TextColumn()
   name!: string;
 
-  /** The letters of name and address: what a search looks in. */
+  /** The letters of name and address: the text searched. */
   @TextColumn()
   searchKey!: string;
 
@@ -49,7 +49,7 @@ export class Account {
   createdAt!: Date;
 }
 
-/** One role of an account, within a care service or for one patient where the role asks for it. */
+/** One role of an account, within a care service or for one patient if the role requires it. */
 @Entity('membership')
 export class Membership {
   @IdColumn()
@@ -80,7 +80,7 @@ export class Membership {
   patientId!: string | null;
 }
 
-/** An invitation or a reset: a link shown once, of which only a hash is kept. */
+/** An invitation or a reset: a link shown once, of which only a hash is stored. */
 @Entity()
 export class AccountLink {
   @IdColumn()

@@ -29,7 +29,7 @@ import { accountKeysOf, endLinks, membershipRow, orEmailTaken, requireFreeEmail 
 import { requireTherapistLeft } from './last-therapist.js';
 import { membershipProblems } from './membership-rules.js';
 
-/** Who may sign in, as what. */
+/** Accounts and their roles. */
 @Injectable()
 export class AccountsService {
   constructor(
@@ -56,7 +56,7 @@ export class AccountsService {
       return { accounts: found, memberships: await reads.findBy(Membership, { accountId }) };
     });
     await this.audit.read(context, { record: 'account', recordId: null, patientIds: [] });
-    // The cursor stands in addresses, and an email address must not: it carries the id alone.
+    // The cursor is part of a URL, and an email address must not be: it carries only the id.
     return pageOf(
       accounts,
       limit,
@@ -82,13 +82,13 @@ export class AccountsService {
       const name = body.name ?? known.account.name;
       const changed = { email, name, ...accountKeysOf(email, name) };
       await requireFreeEmail(em, { ...known.account, ...changed });
-      // A link may have gone to the address that was wrong.
+      // A link may have gone to the wrong address.
       if (changed.emailKey !== known.account.emailKey) await endLinks(em, id);
       return { changes: changed, memberships: known.memberships };
     });
   }
 
-  /** @throws 422 roles that do not fit; 409 when no active administrator would be left, or, unconfirmed, no therapist. */
+  /** @throws 422 roles that do not fit; 409 if no active administrator would be left, or, unconfirmed, no therapist. */
   setMemberships(context: RequestContext, id: string, body: MembershipsRequest): Promise<Reply<AccountResponse>> {
     return this.changeOne(context, id, ['memberships'], async (em, known) => {
       const problems = await membershipProblems(em, body.memberships);
@@ -129,7 +129,7 @@ export class AccountsService {
     });
   }
 
-  /** Lets somebody in again; who never chose a password still needs a link. */
+  /** Re-enables an account; one that never chose a password still needs a link. */
   enable(context: RequestContext, id: string): Promise<Reply<AccountResponse>> {
     return this.changeOne(context, id, ['status'], async (em, { account, memberships }) => {
       if (account.status === 'disabled') {
@@ -139,7 +139,7 @@ export class AccountsService {
     });
   }
 
-  /** The frame of every change to one account: access, version, rules, save, answer. */
+  /** The frame of every change to one account: access, version, rules, save, reply. */
   private changeOne(
     context: RequestContext,
     id: string,
@@ -169,7 +169,7 @@ export class AccountsService {
     });
   }
 
-  /** Where the page before ended; null for the first page. */
+  /** Where the previous page ended; null for the first page. */
   private async keyAfter(reads: EntityManager, query: PageQuery): Promise<string | null> {
     const position = positionOf(query);
     if (!position) return null;

@@ -8,12 +8,12 @@ export function isActiveAdministrator({ account, memberships }: KnownAccount): b
 }
 
 /**
- * Somebody must always be able to let people in.
- * @throws 409 when nobody but this account is an active administrator.
+ * There must always be an account that can let people in.
+ * @throws 409 if no other account is an active administrator.
  */
 export async function requireAnotherAdministrator(em: EntityManager, accountId: string): Promise<void> {
-  // Two administrators who leave at the same moment would each still see the other. Writing their rows, as they
-  // are, makes the second wait for the first on PostgreSQL; the count after it then sees what the first did.
+  // Two administrators who leave at the same moment would each still see the other. Writing their rows unchanged makes
+  // the second wait for the first on PostgreSQL; the count after it then sees what the first did.
   await em
     .createQueryBuilder()
     .update(Account)

@@ -6,7 +6,7 @@ import type { RequestContext } from '../http/request-context.js';
 import { AccessNotice } from './access-notice.entity.js';
 import type { Membership } from './account.entity.js';
 
-/** Two memberships that let somebody reach the same records. */
+/** Whether two memberships give access to the same records. */
 function isSame(one: Membership, other: Membership): boolean {
   return one.role === other.role && one.careServiceId === other.careServiceId && one.patientId === other.patientId;
 }
@@ -14,7 +14,7 @@ function isSame(one: Membership, other: Membership): boolean {
 /**
  * Tells the therapists of each care service concerned that an account reaches records there from now on. An
  * administrator sees no record; one who gives a clinical role to themselves, to an account that they invited, or to
- * whoever takes the link that they made, does so before witnesses.
+ * anyone who uses the link that they made, does so before witnesses.
  */
 export async function announceAccess(
   em: EntityManager,
@@ -43,8 +43,8 @@ export async function announceAccess(
 }
 
 /**
- * Tells the therapists of every other care service of a person that one more took them on: whoever was told an address
- * in confidence has to know who may ask for it now.
+ * Tells the therapists of every other care service of a person that one more took them on: anyone given an address in
+ * confidence must know who may now ask for it.
  * @param except care services that know it anyway, because they asked for it.
  */
 export async function announceTakingOn(

@@ -11,7 +11,7 @@ import type { ColleagueResponse } from './colleagues.dto.js';
 export class ColleaguesService {
   constructor(private readonly database: Database) {}
 
-  /** @throws 404 for a care service in which the person is no therapist. */
+  /** @throws 404 for a care service in which the caller is no therapist. */
   async list(context: RequestContext, careServiceId: string): Promise<Page<ColleagueResponse>> {
     requireAccess(context, 'care service', { careServiceIds: [careServiceId], patientId: null });
     const memberships = await this.database.reads.find(Membership, {

@@ -36,7 +36,7 @@ export class InvitationsService {
   ) {}
 
   /**
-   * @param origin where the link leads when no PUBLIC_URL is set.
+   * @param origin where the link leads if no PUBLIC_URL is set.
    * @throws 409 an address that is known; 422 roles that do not fit.
    */
   create(context: RequestContext, body: NewAccountRequest, origin: string): Promise<Reply<InvitationResponse>> {
@@ -53,21 +53,21 @@ export class InvitationsService {
     });
   }
 
-  /** A new link for somebody who has not accepted yet. @throws 409 for somebody who has. */
+  /** Makes a new link for an account that has not accepted yet. @throws 409 if it has. */
   inviteAgain(context: RequestContext, id: string, origin: string): Promise<Reply<InvitationResponse>> {
     return this.newLink(context, id, origin, 'invited');
   }
 
   /**
-   * A link to a new password. Whoever is signed in with the account is signed out; the old password goes on until the
-   * link is used, so that a reset which nobody asked for locks nobody out.
-   * @throws 409 for somebody who has no password yet, or is disabled.
+   * Makes a link to a new password and ends the account's sessions; the old password remains valid until the link is
+   * used, so that a reset no one asked for locks no one out.
+   * @throws 409 for an account that has no password yet, or is disabled.
    */
   reset(context: RequestContext, id: string, origin: string): Promise<Reply<InvitationResponse>> {
     return this.newLink(context, id, origin, 'active');
   }
 
-  /** @throws 422 for a link that was used, ended or never was, and for a password that is easy to guess. */
+  /** @throws 422 for a link that was used, has ended or never existed, and for a password that is easy to guess. */
   async accept(body: AcceptRequest, address: string): Promise<AcceptedInvitationResponse> {
     const now = this.clock.now();
     const link = await this.database.reads.findOne(AccountLink, {
@@ -91,7 +91,7 @@ export class InvitationsService {
     return { email: link.account.email };
   }
 
-  /** Each statement asks once more: two people may have opened the link, or the account was disabled meanwhile. */
+  /** Each statement checks again: two people may have opened the link, or the account was disabled meanwhile. */
   private async use(em: EntityManager, { id, accountId }: AccountLink, passwordHash: string): Promise<void> {
     const used = await em.update(AccountLink, { id, usedAt: IsNull() }, { usedAt: this.clock.now() });
     if (used.affected !== 1) throw linkEnded();
@@ -118,7 +118,7 @@ export class InvitationsService {
       const at = this.clock.now();
       await endSessions(em, id, at);
       const link = await makeLink(em, id, at);
-      // Whoever takes the link is that person from then on, the administrator who made it included.
+      // Anyone who uses the link is that person from then on, including the administrator who made it.
       await announceAccess(em, context, { accountId: id, memberships, how: 'link', at });
       const known = { account: { ...account, version: account.version + 1 }, memberships };
       return {
@@ -144,8 +144,8 @@ const INSTEAD: Readonly<Record<AccountStatus, string>> = {
 };
 
 /**
- * An answer that is kept for a replay would keep the link with it, and only its hash may be kept. A retry loses
- * nothing: an account that was made is found by its address and invited again.
+ * A reply stored for a replay would keep the link with it, and only its hash may be stored. A retry loses nothing: an
+ * account that was created is found by its address and invited again.
  */
 function withoutReplay(context: RequestContext): RequestContext {
   return { ...context, idempotencyKey: null };

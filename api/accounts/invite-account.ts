@@ -11,15 +11,15 @@ import { membershipProblems } from './membership-rules.js';
 export const LINK_DAYS = 7;
 const DAY = 24 * 60 * 60_000;
 
-/** A one-time link as long as it is known: only a hash of the token is kept. */
+/** A one-time link while its token is known: only a hash of the token is stored. */
 export interface OneTimeLink {
   readonly token: string;
   readonly expiresAt: Date;
 }
 
 /**
- * Makes an account that waits for its owner to choose a password, and the link to do so. The caller writes the
- * audit row, inside the same write.
+ * Creates an account that waits for its owner to choose a password, and the link to do so. The caller writes the audit
+ * row, inside the same write.
  * @throws 409 an email address that is known; 422 roles that do not fit.
  */
 export async function inviteAccount(
@@ -47,7 +47,7 @@ export async function inviteAccount(
   return { known: { account, memberships: rows }, link: await makeLink(em, account.id, now) };
 }
 
-/** Makes a new link for an account; those it had before end. */
+/** Makes a new link for an account and ends its earlier ones. */
 export async function makeLink(em: EntityManager, accountId: string, now: Date): Promise<OneTimeLink> {
   await endLinks(em, accountId);
   const token = randomBytes(32).toString('base64url');
@@ -60,7 +60,7 @@ export async function endLinks(em: EntityManager, accountId: string): Promise<vo
   await em.delete(AccountLink, { accountId, usedAt: IsNull() });
 }
 
-/** The token stands behind the `#`, which browsers keep to themselves: it never reaches a server or its logs. */
+/** The token follows the `#`, which browsers do not send: it never reaches a server or its logs. */
 export function linkAddress(site: string, { token }: OneTimeLink): string {
   return `${site}/invitation#token=${token}`;
 }
@@ -69,23 +69,23 @@ export function hashOfToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** What people sign in with and accounts are sorted by. */
+/** The key for sign-in and for sorting accounts. */
 export function emailKeyOf(email: string): string {
   return email.trim().toLowerCase();
 }
 
-/** What an account is found by. Whoever changes its name or address changes these with it. */
+/** The keys by which an account is found. A change of its name or address must change these too. */
 export function accountKeysOf(email: string, name: string): Pick<Account, 'emailKey' | 'searchKey'> {
   return { emailKey: emailKeyOf(email), searchKey: searchTextOf(name, email) };
 }
 
-/** @throws 409 when another account has the address. */
+/** @throws 409 if another account has the address. */
 export async function requireFreeEmail(em: EntityManager, { id, emailKey }: Account): Promise<void> {
   const other = await em.findOneBy(Account, { emailKey });
   if (other && other.id !== id) throw emailTaken();
 }
 
-/** The database has the last word where two people choose the same address at the same moment. */
+/** The database decides if two people choose the same address at the same moment. */
 export async function orEmailTaken<T>(write: Promise<T>): Promise<T> {
   try {
     return await write;

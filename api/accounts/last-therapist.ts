@@ -4,16 +4,16 @@ import { conflict } from '../http/problem.js';
 import type { KnownAccount } from './account-access.js';
 import { Membership } from './account.entity.js';
 
-/** What is to become of an account. */
+/** The intended state of an account. */
 interface Change {
   readonly after: readonly Pick<Membership, 'role' | 'careServiceId'>[];
-  /** The administrator knows that nobody will be left, as where an account has to be closed at once. */
+  /** The administrator knows that no one will be left, for instance if an account has to be closed immediately. */
   readonly confirmed: boolean;
 }
 
 /**
- * What comes from home would reach nobody in a care service without a therapist.
- * @throws 409 when this account is the last active therapist of a care service that has episodes, unless confirmed.
+ * Messages from home would reach no one in a care service without a therapist.
+ * @throws 409 if this account is the last active therapist of a care service that has episodes, unless confirmed.
  */
 export async function requireTherapistLeft(
   em: EntityManager,

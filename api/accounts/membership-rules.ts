@@ -8,7 +8,7 @@ type Scope = 'careServiceId' | 'patientId';
 const WORDS: Readonly<Record<Scope, string>> = { careServiceId: 'a care service', patientId: 'a patient' };
 const SCOPES = Object.keys(WORDS) as Scope[];
 
-/** What is wrong with the roles that an account should have; each entry points at its field. */
+/** The faults in the roles that an account should have; each entry points at its field. */
 export async function membershipProblems(
   em: EntityManager,
   memberships: readonly MembershipBody[],
@@ -50,7 +50,7 @@ function scopeProblems(
   });
 }
 
-/** The answers of a patient and of a carer must never be taken for each other. */
+/** The answers of a patient and of a carer must never be mistaken for each other. */
 function isAlsoTheCarer({ role, patientId }: MembershipBody, memberships: readonly MembershipBody[]): boolean {
   return (
     role === 'carer' &&

@@ -2,18 +2,18 @@ import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } f
 import { Membership } from './account.entity.js';
 
 /**
- * Nobody is staff in their own record, nor in that of somebody they care for. For one record `isOwnRecord` of the policy
- * says so; this is the same rule for lists and for checks of other accounts, in SQL.
+ * No one is staff in their own record, nor in that of a person they care for. For one record `isOwnRecord` of the
+ * policy says so; this is the same rule in SQL, for lists and for checks of other accounts.
  * @param account the column or parameter that names the account.
  * @param patient the column that names the person.
  */
 export function isOwnRecordOf(account: string, patient: string): string {
-  // The query builder knows a column by the spaces around it, not by a line's end.
+  // The query builder recognises a column by the spaces around it, not by a line's end.
   return `EXISTS (SELECT 1 FROM membership tie
     WHERE tie.account_id = ${account} AND tie.patient_id = ${patient} AND tie.role IN ('patient', 'carer'))`;
 }
 
-/** Every list for staff leaves out what is about the reader, or about somebody they care for. */
+/** Excludes records about the reader, or about a person they care for; applies to every list for staff. */
 export function leaveOutOwn<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   accountId: string,
@@ -22,7 +22,9 @@ export function leaveOutOwn<T extends ObjectLiteral>(
   return query.andWhere(`NOT ${isOwnRecordOf(':ownAccountId', patient)}`, { ownAccountId: accountId });
 }
 
-/** Which of these accounts may not see to this person, because the record is their own or that of somebody they care for. */
+/**
+ * Which of these accounts may not treat this person, because the record is their own or that of a person they care for.
+ */
 export async function keptOutOf(
   em: EntityManager,
   patientId: string,

@@ -2,9 +2,8 @@ import type { FieldProblem } from '@waymark/contracts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.js';
 
 /**
- * What people who guess try first, as far as it is long enough to get this far. Length and this list are the only
- * rules: rules about kinds of characters make passwords harder to remember and no harder to guess
- * (NIST SP 800-63B, 5.1.1.2).
+ * First guesses of attackers, as far as they are long enough to get here. Length and this list are the only rules:
+ * rules about kinds of characters make passwords harder to remember and no harder to guess (NIST SP 800-63B, 5.1.1.2).
  */
 const TRIED_FIRST: readonly string[] = [
   '1234567890',
@@ -32,10 +31,10 @@ const TRIED_FIRST: readonly string[] = [
 /** Fewer different characters than this make a word of one key, or of a few. */
 const FEWEST_DIFFERENT = 4;
 
-/** As many digits and signs around a word do not hide it. */
+/** So many digits and signs around a word do not hide it. */
 const MOST_AROUND = 6;
 
-/** What is wrong with a new password of the account with this email address; null: nothing. */
+/** The fault in a new password of the account with this email address; null: none. */
 export function passwordProblem(password: string, email: string): FieldProblem | null {
   const length = [...password].length;
   if (length < SHORTEST_PASSWORD) {
@@ -54,7 +53,7 @@ export function passwordProblem(password: string, email: string): FieldProblem |
   return null;
 }
 
-/** True for the words of the list, repeated or with a few digits and signs around them, and for few different characters. */
+/** Whether it is a listed word, repeated or with a few digits and signs around it, or has few different characters. */
 function isTriedFirst(folded: string): boolean {
   if (new Set(folded).size < FEWEST_DIFFERENT) return true;
   return TRIED_FIRST.some((word) => {

@@ -10,16 +10,16 @@ export function hashPassword(password: string): Promise<string> {
   return hash(asTyped(password), COST);
 }
 
-/** A hash of nothing anybody knows, so that an unknown address takes as long as a known one. */
+/** A hash of an unknown text, so that an unknown address takes as long as a known one. */
 const decoy = hashPassword(`${Math.random()}${Date.now()}`);
 
-/** True where the password fits; null for the hash still costs the time of a check. */
+/** Whether the password fits; null for the hash still costs the time of a check. */
 export async function passwordFits(passwordHash: string | null, password: string): Promise<boolean> {
   const fits = await verify(passwordHash ?? (await decoy), asTyped(password));
   return fits && passwordHash !== null;
 }
 
-/** Keyboards write an é in two ways; the password is the same (NIST SP 800-63B, 5.1.1.2). */
+/** Keyboards encode an é in two ways; the password is the same (NIST SP 800-63B, 5.1.1.2). */
 function asTyped(password: string): string {
   return password.normalize('NFKC');
 }

@@ -48,7 +48,7 @@ export class CareService {
   @TextColumn({ unique: true })
   name!: string;
 
-  /** Whom patients ring between appointments. */
+  /** Telephone number for patients between appointments. */
   @TextColumn({ nullable: true })
   phone!: string | null;
 

@@ -5,15 +5,15 @@ import type { CaseloadItemResponse } from './caseload.dto.js';
 import type { CaseloadRow } from './caseload.queries.js';
 import type { GoalOfEpisode } from './goals.queries.js';
 
-/** Everything loaded for the episodes of one page, all of them together. */
+/** Everything loaded for the episodes of one page together. */
 export interface LoadedAppointments {
   readonly today: string;
   readonly goals: readonly GoalOfEpisode[];
   readonly keyWorkers: readonly TeamMember[];
   readonly lastAttended: ReadonlyMap<string, string>;
-  /** The soonest first. */
+  /** Soonest first. */
   readonly booked: readonly Appointment[];
-  /** The latest first. */
+  /** Latest first. */
   readonly missed: readonly Appointment[];
   /** Loaded with their appointments. */
   readonly fromHome: readonly Preparation[];

@@ -8,7 +8,7 @@ import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import type { Position } from '../http/paging.js';
 import type { Patient } from '../patients/patient.entity.js';
 
-/** An open episode with all that its line of the caseload names. */
+/** An open episode with the records that its line of the caseload names. */
 export interface CaseloadRow {
   readonly episode: Episode;
   readonly patient: Patient;
@@ -17,19 +17,19 @@ export interface CaseloadRow {
 }
 
 export interface CaseloadScope {
-  /** The team member whose episodes are asked for; null: everybody's. */
+  /** The team member whose episodes are requested; null: all. */
   readonly accountId: string | null;
-  /** Only those in whose team nobody works there. */
+  /** Only those with no team member who works there. */
   readonly isNobodys: boolean;
   /** null: all of them. */
   readonly careServiceIds: readonly string[] | null;
-  /** Whoever asks; their own episodes, and those of people they care for, are left out. */
+  /** The reader; their own episodes, and those of people they care for, are left out. */
   readonly readerId: string;
   readonly position: Position | null;
   readonly limit: number;
 }
 
-/** Open episodes in order of the patient's name, one more than the limit where there are more. */
+/** Open episodes in order of the patient's name, one more than the limit if there are more. */
 export async function openEpisodes(
   reads: EntityManager,
   engine: Engine,
@@ -61,7 +61,7 @@ export async function openEpisodes(
     .getMany();
   return episodes.flatMap((episode) => {
     const { patient, careService, pathway } = episode;
-    // Inner joins: whatever is found has them all.
+    // Inner joins: every row found has all of them.
     return patient && careService && pathway ? [{ episode, patient, careService, pathway }] : [];
   });
 }
@@ -71,7 +71,7 @@ export function keyWorkersOf(reads: EntityManager, episodeIds: readonly string[]
   return reads.find(TeamMember, { where, relations: { account: true }, order: { id: 'ASC' } });
 }
 
-/** The day on which somebody last came, by episode. */
+/** The day of the last attended appointment, by episode. */
 export async function lastAttendedDays(
   reads: EntityManager,
   episodeIds: readonly string[],
@@ -86,7 +86,7 @@ export async function lastAttendedDays(
   return new Map(rows.map(({ episodeId, on }) => [episodeId, on]));
 }
 
-/** What is booked from today on, the soonest first. */
+/** Booked appointments from today on, soonest first. */
 export function bookedFrom(reads: EntityManager, episodeIds: readonly string[], today: string): Promise<Appointment[]> {
   return reads.find(Appointment, {
     where: { episodeId: In([...episodeIds]), status: 'booked', on: MoreThanOrEqual(today) },
@@ -94,7 +94,7 @@ export function bookedFrom(reads: EntityManager, episodeIds: readonly string[], 
   });
 }
 
-/** Missed appointments after which nobody came to another one, the latest first. */
+/** Missed appointments with no attended one since, latest first. */
 export function missedSinceLastAttended(reads: EntityManager, episodeIds: readonly string[]): Promise<Appointment[]> {
   const query = reads.createQueryBuilder(Appointment, 'missed').where({
     episodeId: In([...episodeIds]),

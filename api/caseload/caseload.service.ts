@@ -19,7 +19,7 @@ import {
 } from './caseload.queries.js';
 import { goalsOf } from './goals.queries.js';
 
-/** The open episodes that a therapist looks after, and what of each asks for attention. */
+/** The open episodes that a therapist looks after, and what needs attention in each. */
 @Injectable()
 export class CaseloadService {
   constructor(
@@ -28,7 +28,10 @@ export class CaseloadService {
     private readonly clock: Clock,
   ) {}
 
-  /** A page takes the same number of statements however many episodes it has. @throws 404 a care service of others. */
+  /**
+   * A page takes the same number of statements however many episodes it has. @throws 404 for a care service not the
+   * caller's.
+   */
   async list(context: RequestContext, query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
     const { careServiceId, whose = 'mine' } = query;
     if (careServiceId !== undefined) {

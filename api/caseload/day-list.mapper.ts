@@ -4,7 +4,7 @@ import type { DayListItemResponse, HomeMessageResponse } from './day-list.dto.js
 import type { DayRow, MessageRow } from './day-list.queries.js';
 import type { GoalOfEpisode } from './goals.queries.js';
 
-/** @param sent everything that came from home for some appointments; of all of them together, like the goals. */
+/** @param sent all preparations for some appointments; of all of them together, like the goals. */
 export function toDayListItem(
   { appointment, episode, patient, careService, pathway, isOwn }: DayRow,
   allGoals: readonly GoalOfEpisode[],
@@ -13,7 +13,7 @@ export function toDayListItem(
 ): DayListItemResponse {
   const goals = allGoals.filter(({ episodeId }) => episodeId === episode.id);
   const fromHome = sent.filter(({ appointmentId }) => appointmentId === appointment.id);
-  // What was agreed in this appointment is newer than what was sent for it.
+  // A review agreed in this appointment is newer than what was sent for it.
   const news = appointment.reviewStatus === 'agreed' ? [] : fromHome;
   const { activeGoals, proposedGoals, harder, freshLook } = signsOf(goals, news, today);
   return {
@@ -74,7 +74,7 @@ export function toHomeMessage(
   };
 }
 
-/** Those that nobody is responsible for first, then harder ones, then as they came: the oldest first. */
+/** Sorts messages: those with no one responsible first, then harder ones, then the oldest. */
 export function mostPressingFirst(messages: readonly HomeMessageResponse[]): HomeMessageResponse[] {
   const rank = ({ nobodyResponsible, harder }: HomeMessageResponse): number =>
     (nobodyResponsible ? 0 : 2) + (harder.length > 0 ? 0 : 1);

@@ -12,36 +12,36 @@ import { byteOrder, type Engine } from '../database/dialect.js';
 import { Episode } from '../episodes/episode.entity.js';
 import type { Patient } from '../patients/patient.entity.js';
 
-/** An appointment with all that its line of the day list shows. */
+/** An appointment with the records that its line of the day list shows. */
 export interface DayRow {
   readonly appointment: Appointment;
   readonly episode: Episode;
   readonly patient: Patient;
   readonly careService: CareService;
   readonly pathway: Pathway;
-  /** False: nobody who works there is named for it, and so it is with whoever is to see to it. */
+  /** False: no one who works there is named for it, so it belongs to the account responsible. */
   readonly isOwn: boolean;
 }
 
-/** Something unread from home, with the appointment that it was sent for. */
+/** An unread preparation, with its appointment. */
 export interface MessageRow {
   readonly preparation: Preparation;
   readonly appointment: Appointment;
   readonly episode: Episode;
   readonly patient: Patient;
-  /** Nobody who would be responsible for it works there any more. */
+  /** No one who would be responsible for it works there any more. */
   readonly nobodyResponsible: boolean;
 }
 
 interface Own {
   readonly accountId: string;
-  /** Where the person may see the caseload; null: everywhere. */
+  /** Where the caller may see the caseload; null: everywhere. */
   readonly careServiceIds: readonly string[] | null;
 }
 
 /**
- * One person's appointments of one day, earliest first; what was struck out is left out. Those for which nobody is named
- * who works there are with them, where they are who is to see to it.
+ * One person's appointments of one day, earliest first; those entered in error are left out. Includes those without
+ * named staff who work there, if this account is responsible for them.
  */
 export async function appointmentsFor(
   reads: EntityManager,
@@ -58,7 +58,7 @@ export async function appointmentsFor(
     .andWhere(`(${IS_NAMED_STAFF} OR (appointment.status = 'booked' AND ${FOR_APPOINTMENT.isTheirs}))`)
     .setParameters({ accountId })
     .orderBy('appointment.startsAt', 'ASC')
-    // A group of people at one time is looked for by name.
+    // A group of people at one time is searched by name.
     .addOrderBy(byteOrder(engine, 'patient.name_key'), 'ASC')
     .addOrderBy('appointment.id', 'ASC');
   leaveOutOwn(query, accountId, 'episode.patientId');
@@ -68,21 +68,21 @@ export async function appointmentsFor(
   const ownIds = new Set(own.map(({ appointmentId }) => appointmentId));
   return appointments.flatMap((appointment) => {
     const { episode } = appointment;
-    // Inner joins: whatever is found has them all.
+    // Inner joins: every row found has all of them.
     if (!episode?.patient || !episode.careService || !episode.pathway) return [];
     const { patient, careService, pathway } = episode;
     return [{ appointment, episode, patient, careService, pathway, isOwn: ownIds.has(appointment.id) }];
   });
 }
 
-/** Everything that was sent from home for some appointments, read or not. */
+/** All preparations for some appointments, read or not. */
 export function sentFor(reads: EntityManager, appointmentIds: readonly string[]): Promise<Preparation[]> {
   return reads.find(Preparation, { where: { appointmentId: In([...appointmentIds]) }, order: { sentAt: 'ASC' } });
 }
 
 /**
- * What nobody has read and this person is responsible for: what nobody else is left for first, then the oldest. Nothing
- * ends it but reading: not that the appointment was entered in error, nor that the episode ended or moved.
+ * Unread preparations for which this person is responsible: those for which no one else is left first, then the oldest.
+ * Only reading removes them: not that the appointment was entered in error, nor that the episode ended or moved.
  */
 export async function messagesFor(
   reads: EntityManager,
@@ -107,7 +107,7 @@ export async function messagesFor(
   const { entities, raw } = await query.getRawAndEntities<{ nobodys: boolean | 0 | 1 }>();
   return entities.flatMap((preparation, index) => {
     const { appointment } = preparation;
-    // Inner joins: whatever is found has them all.
+    // Inner joins: every row found has all of them.
     if (!appointment?.episode?.patient) return [];
     const { episode } = appointment;
     const nobodyResponsible = Boolean(raw[index]?.nobodys);
@@ -115,7 +115,7 @@ export async function messagesFor(
   });
 }
 
-/** How many open episodes of these care services have a team in which nobody works there, or none. */
+/** Number of open episodes of these care services without a team, or with a team of which no one works there. */
 export function countWithoutTeam(reads: EntityManager, { accountId, careServiceIds }: Own): Promise<number> {
   const query = reads
     .createQueryBuilder(Episode, 'episode')

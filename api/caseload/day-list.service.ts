@@ -12,7 +12,7 @@ import { mostPressingFirst, toDayListItem, toHomeMessage } from './day-list.mapp
 import { appointmentsFor, countWithoutTeam, messagesFor, sentFor } from './day-list.queries.js';
 import { goalsOf } from './goals.queries.js';
 
-/** What a therapist has before them today, and what waits for them whatever the day. */
+/** A therapist's day, and what waits for them whatever the day. */
 @Injectable()
 export class DayListService {
   constructor(

@@ -2,7 +2,7 @@ import { ratingsKept, type WatchedGoal } from '@waymark/measures';
 import type { EntityManager } from 'typeorm';
 import { Goal } from '../goals/goal.entity.js';
 
-/** A goal as far as lists look at it, and whose it is. */
+/** A goal as lists need it, and its episode. */
 export interface GoalOfEpisode extends WatchedGoal {
   readonly episodeId: string;
 }
@@ -21,7 +21,7 @@ const SHOWN = [
   'bestEarlierAgreed',
 ] as const satisfies readonly (keyof Goal)[];
 
-/** The goals of some episodes, in the patient's order, without what was struck out or rejected. One statement. */
+/** The goals of some episodes, in the patient's order, without those entered in error or rejected. One statement. */
 export async function goalsOf(reads: EntityManager, episodeIds: readonly string[]): Promise<readonly GoalOfEpisode[]> {
   if (episodeIds.length === 0) return [];
   const goals = await reads

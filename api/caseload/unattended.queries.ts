@@ -15,7 +15,7 @@ const COUNTS: Readonly<Record<Count, string>> = {
     WHERE transfer_request.status = 'open'`,
 };
 
-/** The care services in which something waits that no therapist there may open, in order of name. */
+/** Care services with something waiting that no therapist there may open, in order of name. */
 export async function unattendedCareServices(reads: EntityManager): Promise<UnattendedCareService[]> {
   const query = reads.createQueryBuilder(CareService, 'careService');
   const isOpenToSomebody = worksIn('careService.id', 'episode.patient_id');
@@ -33,7 +33,7 @@ export async function unattendedCareServices(reads: EntityManager): Promise<Unat
   return entities.flatMap(({ id, name }, index) => {
     const found = raw[index];
     if (!found) return [];
-    // PostgreSQL gives counts as text.
+    // PostgreSQL returns counts as text.
     const counts = {
       openEpisodes: Number(found.openEpisodes),
       unreadMessages: Number(found.unreadMessages),

@@ -8,7 +8,7 @@ import { wholePage } from '../http/paging.js';
 import type { UnattendedCareServiceResponse } from './unattended.dto.js';
 import { unattendedCareServices } from './unattended.queries.js';
 
-/** What waits where no therapist works any more, for who can give somebody the role. */
+/** What waits in care services without a therapist, for the user who can assign the role. */
 @Injectable()
 export class UnattendedService {
   constructor(

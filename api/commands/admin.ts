@@ -56,7 +56,7 @@ function renew({ database, audit, clock }: OpenService, email: string): Promise<
   });
 }
 
-/** Where people reach the service. */
+/** The public address of the service. */
 function siteOf({ publicUrl, host, port }: Config): string {
   return publicUrl ?? `http://${host}:${port}`;
 }

@@ -12,7 +12,7 @@ import { type OpenService, runCommand, say } from './open-service.js';
 
 const USAGE = 'Usage: npm run import -- FILE.csv [--dry-run]';
 
-/** Whom the audit names for what this command did. Nobody can sign in as it. */
+/** The account that the audit names for this command. No one can sign in as it. */
 const SYSTEM_USER = { email: 'import-command@waymark.invalid', name: 'Import command' };
 
 await runCommand(async (service) => {
@@ -26,7 +26,7 @@ await runCommand(async (service) => {
     return { done: false };
   }
   const isDryRun = values['dry-run'];
-  // npm runs the command in the project's folder and says here where the person who typed the path stands.
+  // npm runs the command in the project's folder; this variable holds the folder in which the path was typed.
   const file = await readFile(resolve(process.env['INIT_CWD'] ?? '.', path));
   const { database, audit, clock } = service;
   const importer = {

@@ -7,7 +7,7 @@ import type { Database } from '../database/database.js';
 import { ENTITIES } from '../entities.js';
 import { ProblemError } from '../http/problem.js';
 
-/** What a command works with: the same database and rules as the service, without HTTP. */
+/** The tools of a command: the same database and rules as the service, without HTTP. */
 export interface OpenService {
   readonly config: Config;
   readonly database: Database;
@@ -16,8 +16,8 @@ export interface OpenService {
 }
 
 /**
- * Runs a command on the database that the settings name and sets the exit code: 0 where it did what it was asked,
- * 1 where it says why not. The database is closed either way.
+ * Runs a command on the configured database and sets the exit code: 0 if it did what was asked, 1 if it says why not.
+ * The database is closed either way.
  */
 export async function runCommand(work: (service: OpenService) => Promise<{ readonly done: boolean }>): Promise<void> {
   let config: Config | null = null;

@@ -12,7 +12,7 @@ import {
   WholeNumberColumn,
 } from '../database/columns.js';
 
-/** A rating scheme. What it says stands in its versions. */
+/** A rating scheme. Its content is in its versions. */
 @Entity()
 export class Measure {
   @IdColumn()

@@ -3,7 +3,7 @@ import type { Role } from '@waymark/contracts';
 import { type Config, isLoopback } from '../config.js';
 import { forbidden } from '../http/problem.js';
 
-/** The people who show the demonstration. All invented. */
+/** The demonstration's accounts. All invented. */
 export const DEMONSTRATION_ACCOUNTS: readonly { readonly email: string; readonly role: Role; readonly name: string }[] =
   [
     { email: 'therapist@demo.example', role: 'therapist', name: 'Alex Morgan' },
@@ -20,8 +20,8 @@ export function isDemonstrationEmail(email: string): boolean {
 }
 
 /**
- * True where this site may be shown with passwords that everybody knows: when it was told to, or by itself as long
- * as nobody but this machine can reach it.
+ * Whether this site may be shown with publicly known passwords: if set to, or by default as long as only this machine
+ * can reach it.
  */
 export function isDemonstrationOn({ demonstration, host, production, publicUrl }: Config): boolean {
   if (demonstration !== 'auto') return demonstration === 'on';
@@ -29,9 +29,9 @@ export function isDemonstrationOn({ demonstration, host, production, publicUrl }
 }
 
 /**
- * Keeps the demonstration's sign-ins to the machine it runs on.
- * @throws 403 for a demonstration address when the demonstration is off, or when a proxy passed the request on:
- *   then somebody reaches this machine from elsewhere, whatever host it listens on.
+ * Restricts the demonstration's sign-ins to the machine it runs on.
+ * @throws 403 for a demonstration address if the demonstration is off, or if a proxy passed the request on: then the
+ *   request comes from elsewhere, whatever host the service listens on.
  */
 export function refuseDemonstrationFromElsewhere(config: Config, email: string, headers: IncomingHttpHeaders): void {
   if (!isDemonstrationEmail(email)) return;

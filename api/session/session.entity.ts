@@ -2,7 +2,7 @@ import { Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 
 import { Account } from '../accounts/account.entity.js';
 import { IdColumn, InstantColumn, RefColumn, TextColumn } from '../database/columns.js';
 
-/** A sign-in. The cookie holds the token; only its hash is kept. */
+/** A sign-in. The cookie holds the token; only its hash is stored. */
 @Entity('session')
 export class Session {
   @IdColumn()
@@ -18,14 +18,14 @@ export class Session {
   @Index()
   accountId!: string;
 
-  /** From where it was begun, as a hash; null: before that was kept. */
+  /** Address where it was begun, as a hash; null: before that was stored. */
   @TextColumn({ nullable: true })
   addressKey!: string | null;
 
   @InstantColumn()
   createdAt!: Date;
 
-  /** Moved on at most once a minute, so that reading stays cheap. */
+  /** Updated at most once a minute, so that reading stays cheap. */
   @InstantColumn()
   lastSeenAt!: Date;
 
@@ -33,7 +33,7 @@ export class Session {
   revokedAt!: Date | null;
 }
 
-/** A wrong guess at a password. Kept as hashes, for as long as it counts. */
+/** A wrong guess at a password. Stored as hashes, for as long as it counts. */
 @Entity()
 @Index(['accountKey', 'addressKey', 'at'])
 @Index(['addressKey', 'at'])

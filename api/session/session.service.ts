@@ -24,12 +24,14 @@ const MINUTE = 60_000;
 const LONGEST_IDLE = 30 * MINUTE;
 const LONGEST = 12 * 60 * MINUTE;
 /**
- * Whom a page takes to be signed in. Tabs share one cookie: where somebody else has signed in since, a request of the
- * first person's page must neither be stored as the second one's nor show them anything.
+ * The account that a page takes to be signed in. Tabs share one cookie: if another account has signed in since, a
+ * request of the first one's page must neither be stored as the second one's nor show them anything.
  */
 const EXPECTED_ACCOUNT = 'waymark-account';
 
-/** Signs people in and knows who is. A session is looked up at every request, so ending it works at once. */
+/**
+ * Signs people in and identifies them. A session is looked up at every request, so ending it takes effect immediately.
+ */
 @Injectable()
 export class SessionService extends SignedInReader {
   private readonly throttle: Throttle;
@@ -46,7 +48,7 @@ export class SessionService extends SignedInReader {
   }
 
   /**
-   * @param current who is signed in in the same browser already: that session ends with the new one.
+   * @param current the account already signed in in the same browser: that session ends with the new one.
    * @param signal aborted when the browser has hung up.
    * @returns the session and the token for its cookie.
    * @throws 401 for a wrong address or password, the same for both; 429 after too many wrong guesses.
@@ -87,7 +89,7 @@ export class SessionService extends SignedInReader {
     return { session: toSession(account, memberships, now), token };
   }
 
-  /** In its turn, because it costs a processor; a wrong one costs the same time and words whoever it is aimed at. */
+  /** In its turn, because it costs a processor; a wrong one costs the same time and words for any account. */
   private async checkPassword(
     body: SignInRequest,
     address: string,
@@ -107,7 +109,7 @@ export class SessionService extends SignedInReader {
     });
   }
 
-  /** Who the request's cookie belongs to; null where there is none, or it has ended. */
+  /** The owner of the request's cookie; null if there is none, or it has ended. */
   async read(request: GuardedRequest): Promise<SignedIn | null> {
     const token = sessionToken(request, this.config);
     if (token === null) return null;
@@ -152,7 +154,10 @@ export class SessionService extends SignedInReader {
     );
   }
 
-  /** Where it cannot be written the session goes on, and ends earlier than it might: what shows nobody's record goes on too. */
+  /**
+   * If it cannot be written, the session continues and ends earlier than it might; requests that show no record
+   * continue too.
+   */
   private async noteSeen(id: string, lastSeenAt: Date): Promise<void> {
     try {
       await this.database.write((em) => em.update(Session, { id }, { lastSeenAt }));

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { ProblemError, problemOf } from '../http/problem.js';
 
-/** One processor is left for everything else: a password costs one of them some 30 ms, on purpose. */
+/** One processor is left for everything else: a password deliberately costs one some 30 ms. */
 const MOST_AT_ONCE = Math.max(1, Math.min(4, availableParallelism() - 1));
-/** A hospital's morning at one address; a flood waits no longer than this. */
+/** A hospital's morning at one address; the wait in a flood is no longer than this. */
 const MOST_WAITING_AT_ADDRESS = 300;
 const MOST_WAITING = 2_000;
 /** Milliseconds between two guesses from an address with too many wrong ones. */
@@ -14,36 +14,36 @@ interface Turn {
   start(): void;
 }
 
-/** Who waits at one address. */
+/** The requests waiting at one address. */
 interface Line {
-  /** Accounts that have signed in from there before: they go first, so that guesses at others do not keep them waiting. */
+  /** Accounts that have signed in from there before: they go first, so that guesses at others do not delay them. */
   readonly known: Turn[];
   readonly others: Turn[];
 }
 
-/** Who asks for a turn. */
+/** A request for a turn. */
 export interface Asking {
   readonly address: string;
-  /** This account has signed in from this address before. */
+  /** Whether this account has signed in from this address before. */
   readonly isKnownThere: boolean;
-  /** Aborted when whoever asked has hung up: their place is free again. */
+  /** Aborted when the client has hung up: its place is free again. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Who may have a password checked next. Each address has one turn, then the next address has one: however many guesses
- * come from one place, somebody elsewhere waits for one of them at the most.
+ * Decides whose password is checked next. Addresses take turns: however many guesses come from one address, another
+ * waits for at most one of them.
  */
 export class SignInTurns {
   /** In the order in which addresses come next. */
   private readonly ready = new Map<string, Line>();
-  /** Addresses whose turn is under way, or that rest after it; what came from them meanwhile waits here. */
+  /** Addresses whose turn is under way, or that rest after it; their further requests wait here. */
   private readonly away = new Map<string, Line>();
   private readonly slowed = new Set<string>();
   private running = 0;
   private waiting = 0;
 
-  /** @throws 503 where too many wait already. */
+  /** @throws 503 if too many are waiting already. */
   take<T>({ address, isKnownThere, signal }: Asking, work: () => Promise<T>): Promise<T> {
     const line = this.lineAt(address);
     const places = isKnownThere ? line.known : line.others;
@@ -60,7 +60,7 @@ export class SignInTurns {
       const leave = (): void => {
         places.splice(places.indexOf(turn), 1);
         this.waiting -= 1;
-        // Nobody reads it any more.
+        // No one reads the reply any more.
         reject(tooManyWait());
       };
       places.push(turn);
@@ -71,7 +71,7 @@ export class SignInTurns {
     });
   }
 
-  /** The next guess from this address waits a little longer. */
+  /** Makes the next guess from this address wait a little longer. */
   slowDown(address: string): void {
     this.slowed.add(address);
   }
@@ -104,7 +104,7 @@ export class SignInTurns {
     this.startNext();
   }
 
-  /** Behind all other addresses. */
+  /** Returns behind all other addresses. */
   private comeBack(address: string): void {
     const line = this.away.get(address);
     this.away.delete(address);

@@ -8,25 +8,25 @@ import { ProblemError, problemOf } from '../http/problem.js';
 import { FailedSignIn } from './session.entity.js';
 
 const WINDOW_MINUTES = 5;
-/** Wrong guesses at one account from one address. Other addresses still get in, so nobody locks a victim out. */
+/** Wrong guesses at one account from one address. Other addresses still get in, so no one can lock a victim out. */
 const MOST_PER_ACCOUNT_AND_ADDRESS = 10;
 /**
- * Wrong guesses from one address at all accounts. Beyond them each guess is still looked at, or whoever guesses at
- * made-up accounts would shut out a hospital; but they come slowly, and a wrong one is told to wait.
+ * Wrong guesses from one address at all accounts. Beyond them each guess is still checked, or guesses at made-up
+ * accounts would shut out a hospital; but they are slowed, and a wrong one is told to wait.
  */
 const MOST_PER_ADDRESS = 200;
 
-/** One guess, as it was counted. */
+/** One guess, as counted. */
 export interface Guess {
   readonly seq: number;
-  /** Too many wrong ones came from this address. */
+  /** Whether too many wrong ones came from this address. */
   readonly isFromBusyAddress: boolean;
 }
 
 /**
- * Slows guessing. Every guess is counted as wrong before the password is looked at, and taken back when it
- * was right, so that many guesses at once get no more tries than one after the other. The counts are in the
- * database, under a lock: every replica sees them, and none counts beside another.
+ * Slows guessing. Every guess is counted as wrong before the password is checked, and uncounted if it was right, so
+ * that many concurrent guesses get no more tries than sequential ones. The counts are in the database, under a lock:
+ * every replica sees them, and none counts separately.
  */
 export class Throttle {
   constructor(
@@ -34,7 +34,7 @@ export class Throttle {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws 429 with Retry-After when there were too many wrong guesses at this account from here. */
+  /** @throws 429 with Retry-After after too many wrong guesses at this account from here. */
   countGuess(email: string, address: string, accountId: string | null): Promise<Guess> {
     const now = this.clock.now();
     const since = new Date(now.getTime() - WINDOW_MINUTES * 60_000);
@@ -51,13 +51,13 @@ export class Throttle {
     });
   }
 
-  /** The guess was right, so it does not count. */
+  /** Uncounts a guess that was right. */
   async takeBack(em: EntityManager, { seq }: Guess): Promise<void> {
     await em.delete(FailedSignIn, { seq });
   }
 }
 
-/** The same words whoever the guess was aimed at. */
+/** The same words for any account. */
 export function tooManyGuesses(accountId: string | null): ProblemError {
   const detail = `There were too many wrong tries. Wait ${WINDOW_MINUTES} minutes, then try again, or ask for a new link.`;
   return new ProblemError(
@@ -68,8 +68,8 @@ export function tooManyGuesses(accountId: string | null): ProblemError {
 }
 
 /**
- * What counts as one address: of IPv6 the first 64 bits, since whoever has one of those has all that begin alike; an
- * IPv4 address that is written as IPv6 is that IPv4 address.
+ * What counts as one address: of IPv6 the first 64 bits, since the holder of one address has all that share them; an
+ * IPv4 address written as IPv6 is that IPv4 address.
  */
 export function networkOf(address: string): string {
   const [plain = ''] = address.split('%', 1);
@@ -87,7 +87,7 @@ export function networkOf(address: string): string {
     .join(':')}::/64`;
 }
 
-/** The address as it is kept: told apart from others, and not legible. */
+/** The address as stored: distinguishable from others, and not legible. */
 export function addressKeyOf(address: string): string {
   return keyOf(networkOf(address));
 }

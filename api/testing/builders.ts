@@ -5,7 +5,7 @@ import type { TestCareService } from './test-site.js';
 
 let people = 0;
 
-/** A new person with an episode, made over HTTP. Say only what the test cares about. */
+/** Creates a new person with an episode over HTTP. Pass only what the test cares about. */
 export async function newEpisode(
   client: HttpClient,
   careService: TestCareService,
@@ -17,7 +17,7 @@ export async function newEpisode(
     familyName: options.familyName ?? 'Example',
     birthDate: '1980-04-02',
     careServiceId: careService.id,
-    // All of them are called Person and were born on one day.
+    // All are called Person and were born on the same day.
     confirmedDistinct: true,
   });
   const episode = await client.post<Episode>(`/patients/${expectStatus(patient, 201).id}/episodes`, {
@@ -37,7 +37,7 @@ export async function measureVersionId(client: HttpClient, key: MeasureKey): Pro
   return version.id;
 }
 
-/** An active goal, unless `baseline: undefined` makes it proposed. */
+/** Creates an active goal; `baseline: undefined` makes it proposed. */
 export async function newGoal(client: HttpClient, episode: Episode, details: object = {}): Promise<Goal> {
   const goal = await client.post<Goal>(`/episodes/${episode.id}/goals`, {
     ownWords: 'Read a story to Mia at bedtime',
@@ -47,7 +47,7 @@ export async function newGoal(client: HttpClient, episode: Episode, details: obj
   return expectStatus(goal, 201);
 }
 
-/** An attended appointment on a day, at ten o'clock. */
+/** Creates an attended appointment on a day, at ten o'clock. */
 export async function newAppointment(
   client: HttpClient,
   episode: Episode,
@@ -65,7 +65,7 @@ export async function newAppointment(
   return expectStatus(appointment, 201);
 }
 
-/** Saves a review under a new key, unless the headers bring one. */
+/** Saves a review under a new key, unless the headers contain one. */
 export function putReview(
   client: HttpClient,
   appointment: Pick<Appointment, 'id'>,
@@ -76,7 +76,7 @@ export function putReview(
   return client.put<Review>(`/appointments/${appointment.id}/review`, body, all);
 }
 
-/** An appointment with an agreed review in which goals stand at these levels. */
+/** Creates an appointment with an agreed review that rates goals at these levels. */
 export async function agreedReview(
   client: HttpClient,
   episode: Episode,

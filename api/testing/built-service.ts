@@ -5,7 +5,7 @@ import { TEST_NOW } from './test-app.js';
 
 const MAIN = join(__dirname, '../../dist/api/main.js');
 
-/** The built service in a process of its own, so that a test sees it end. */
+/** The built service in its own process, so that a test can see it end. */
 export class BuiltService {
   private output = '';
 
@@ -42,7 +42,7 @@ export class BuiltService {
     return service;
   }
 
-  /** What it last wrote to its log. */
+  /** Its latest log output. */
   get log(): string {
     return this.output;
   }
@@ -51,7 +51,7 @@ export class BuiltService {
     return this.process.exitCode === null && this.process.signalCode === null;
   }
 
-  /** @returns its exit code; null where a signal ended it. */
+  /** @returns its exit code; null if a signal ended it. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     if (!this.isRunning) return this.process.exitCode;
     const exit = once(this.process, 'exit');

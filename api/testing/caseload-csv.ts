@@ -1,6 +1,6 @@
 import { COLUMNS, type Cells } from '../imports/import-columns.js';
 
-/** A row that is right in every cell; a test changes only what it is about. */
+/** A row that is correct in every cell; a test changes only what it is about. */
 const ROW: Cells = {
   patient_ref: 'W001',
   nhs_number: '999 000 0689',
@@ -36,7 +36,7 @@ interface Layout {
   readonly columns?: readonly (keyof Cells)[];
 }
 
-/** A file in the layout of a caseload, one row for each set of changes. */
+/** Builds a caseload file, one row for each set of changes. */
 export function caseloadCsv(rows: readonly Partial<Cells>[], layout: Layout = {}): string {
   const { delimiter = ',', lineEnd = '\r\n', columns = COLUMNS } = layout;
   const quoted = (cell: string): string => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -22,11 +22,11 @@ interface Step {
   readonly moment: Moment;
   readonly level: number;
   readonly isHarder: boolean;
-  /** To be compared only: "harder" from −2 stands below it. */
+  /** For comparison only: "harder" from −2 is below it. */
   readonly compared: number;
 }
 
-/** What should be shown of one goal. */
+/** Expected values of one goal. */
 export interface GoalFromScratch {
   readonly goalId: string;
   readonly currentLevel: number | null;
@@ -35,7 +35,7 @@ export interface GoalFromScratch {
   readonly isHarder: boolean;
 }
 
-/** What should be shown of one appointment. */
+/** Expected values of one appointment. */
 export interface SummaryFromScratch {
   readonly appointmentId: string;
   readonly on: string;
@@ -45,7 +45,7 @@ export interface SummaryFromScratch {
   readonly goalsActive: number;
 }
 
-/** What should be shown of the episode. */
+/** Expected values of the episode. */
 export interface EpisodeFromScratch {
   readonly goals: readonly GoalFromScratch[];
   readonly summary: readonly SummaryFromScratch[];
@@ -59,8 +59,8 @@ export interface EpisodeFromScratch {
 const NEVER_WERE: readonly string[] = ['entered-in-error', 'rejected'];
 
 /**
- * Works out path, T and signs of an episode from its stored rows alone: written a second time, from the description of
- * the measures and not from the code, so that nothing which was stored on the way can be believed.
+ * Computes path, T and signs of an episode from its stored rows alone: an independent second implementation, from the
+ * description of the measures and not from the code, so that no intermediate stored value is trusted.
  */
 export function fromScratch(rows: EpisodeRows): EpisodeFromScratch {
   const { episode, goals, appointments } = rows;

@@ -1,6 +1,6 @@
 import { TEST_PASSWORD } from './test-site.js';
 
-/** What came back. `body` is parsed JSON, or null where there was none. */
+/** A reply. `body` is parsed JSON, or null if there was none. */
 export interface HttpReply<T = unknown> {
   readonly status: number;
   readonly body: T;
@@ -8,13 +8,13 @@ export interface HttpReply<T = unknown> {
   readonly headers: Headers;
 }
 
-/** Speaks to the service as a browser would, cookie and all. */
+/** Calls the service as a browser would, cookie included. */
 export class HttpClient {
   private cookie: string | null = null;
 
   constructor(private readonly url: string) {}
 
-  /** The same browser, cookie and all, before a service that was started again elsewhere. */
+  /** The same browser, cookie included, with a service restarted elsewhere. */
   movedTo(url: string): HttpClient {
     const moved = new HttpClient(url);
     moved.cookie = this.cookie;

@@ -3,12 +3,12 @@ import type { HttpClient } from './http-client.js';
 
 const PAUSE = 20;
 
-/** What was answered while people wrote and read. */
+/** The replies received while people wrote and read. */
 export class Load {
-  /** Ids that were answered with 201. */
+  /** Ids from replies with 201. */
   readonly acknowledged: string[] = [];
   readonly statuses = new Map<string, number>();
-  /** Answers that are neither the expected one nor 503 with Retry-After. */
+  /** Replies that are neither the expected one nor 503 with Retry-After. */
   readonly wrong: string[] = [];
   longest = 0;
   private isOver = false;
@@ -31,7 +31,7 @@ export class Load {
     await Promise.all(this.workers);
   }
 
-  /** @returns true when the appointment was taken. */
+  /** @returns whether the appointment was taken. */
   async write(): Promise<boolean> {
     this.appointments += 1;
     const startsAt = new Date(Date.UTC(2027, 0, 4, 9) + this.appointments * 30 * 60_000).toISOString();
@@ -48,7 +48,7 @@ export class Load {
     });
   }
 
-  /** @returns true when the episode was shown. */
+  /** @returns whether the episode was shown. */
   read(): Promise<boolean> {
     return this.send('read', 200, () => this.client.get(`/episodes/${this.episodeId}`));
   }

@@ -5,11 +5,11 @@ import { newAppointment, newEpisode } from './builders.js';
 import { TEST_TODAY, type TestApp } from './test-app.js';
 import { linkToPatient, PEOPLE } from './test-site.js';
 
-/** One person about whom everything waits that a list for staff can show. */
+/** One person about whom everything is waiting that a list for staff can show. */
 export interface OwnRecordWorld {
   readonly episode: Episode;
   readonly appointment: Appointment;
-  /** The request of another care service to take the person on. */
+  /** Another care service's request to take the person on. */
   readonly requestId: string;
 }
 
@@ -27,8 +27,8 @@ export async function tie(
 }
 
 /**
- * The test therapist is key worker of a person whose family name is Ownrecord, with something unread from home, a
- * hand-over, a request of another care service, a refusal by it and somebody who was let in to the record.
+ * The test therapist is key worker of a person whose family name is Ownrecord, with an unread preparation, a hand-over,
+ * another care service's request, its refusal of one, and an account given access to the record.
  */
 export async function fillOwnRecordWorld(waymark: TestApp, name: string): Promise<OwnRecordWorld> {
   const { site, database } = waymark;

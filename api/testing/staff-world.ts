@@ -17,8 +17,8 @@ const THERAPISTS = ['first', 'second', 'third', 'fourth'].map((name) => `${name}
 const DAYS = ['2026-05-25', TEST_TODAY, '2026-06-08'] as const;
 
 /**
- * Two care services, four therapists and two people with appointments and unread messages, in a database that is put
- * back to its beginning for each sequence of events, so that thousands of them are affordable.
+ * Two care services, four therapists and two people with appointments and unread messages, in a database that is reset
+ * for each sequence of events, so that thousands of them are affordable.
  */
 export class StaffWorld {
   private constructor(
@@ -43,14 +43,14 @@ export class StaffWorld {
     for (const email of THERAPISTS) await linkToPatient(waymark.database, 'carer', episodes[0]?.patientId ?? '', email);
     const accountIds: string[] = [];
     for (const email of THERAPISTS) accountIds.push(await idOf(waymark, email));
-    // The people of the test site see nothing here: only the four do.
+    // The test site's own staff see nothing here: only the four do.
     await waymark.database.write((em) => em.delete(Membership, { accountId: In(otherStaff(accounts)) }));
     const patientIds = episodes.map(({ patientId }) => patientId);
     const episodeIds = episodes.map(({ id }) => id);
     return new StaffWorld(waymark, [vocational, community], accountIds, episodeIds, patientIds, patientAccountIds);
   }
 
-  /** As it was at the beginning: two of the four work in each care service, and everything from home is unread. */
+  /** Restores the beginning: two of the four work in each care service, and every preparation is unread. */
   async reset(): Promise<void> {
     const [here] = this.careServices;
     await this.waymark.database.write(async (em) => {
@@ -78,7 +78,7 @@ export class StaffWorld {
     });
   }
 
-  /** What a service is called with when this account does something. */
+  /** The context with which a service is called when this account acts. */
   async contextOf(accountId: string, action: Action): Promise<RequestContext> {
     const where = { accountId };
     const memberships = await this.waymark.database.reads.find(Membership, { where });

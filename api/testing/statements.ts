@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
 
-/** How many statements the service asks its readers while `work` runs; what it asks about who is signed in included. */
+/** Counts the statements sent to the readers while `work` runs, including those that identify the caller. */
 export async function countStatements(database: Database, work: () => Promise<unknown>): Promise<number> {
   const { logger } = database.reads.dataSource;
   const counted = jest.spyOn(logger, 'logQuery');

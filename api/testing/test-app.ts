@@ -10,7 +10,7 @@ import { Database } from '../database/database.js';
 import { HttpClient } from './http-client.js';
 import { fillSite, type TestSite } from './test-site.js';
 
-/** The instant at which the clock of every test stands still: a Monday morning. */
+/** The instant at which the clock of every test is stopped: a Monday morning. */
 export const TEST_NOW = '2026-06-01T09:00:00+01:00';
 export const TEST_TODAY = '2026-06-01';
 
@@ -20,7 +20,7 @@ export interface TestApp {
   readonly app: NestFastifyApplication;
   readonly database: Database;
   readonly site: TestSite;
-  /** A client that is signed in as the person with this email address. */
+  /** A client signed in as the person with this email address. */
   as(email: string): Promise<HttpClient>;
   anonymous(): HttpClient;
   /** Stops this app and starts another on the same database, perhaps at another time of the clock. */
@@ -33,7 +33,7 @@ interface Place {
   remove(): Promise<void>;
 }
 
-/** SQLite in a temporary file, or PostgreSQL where TEST_DATABASE_URL names a server. */
+/** SQLite in a temporary file, or PostgreSQL if TEST_DATABASE_URL names a server. */
 export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
   return open(await makeDatabase(), environment, fillSite);
 }

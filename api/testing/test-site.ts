@@ -8,7 +8,7 @@ import type { Database } from '../database/database.js';
 
 export const TEST_PASSWORD = 'a long enough password';
 
-/** Two care services that know nothing of each other, and who works there. */
+/** Two care services that know nothing of each other, and their staff. */
 export interface TestSite {
   readonly vocational: TestCareService;
   readonly community: TestCareService;
@@ -24,7 +24,7 @@ export interface TestCareService {
   readonly areaId: string;
 }
 
-/** Everyone who can sign in on the test site; patients and carers are linked by the tests that need them. */
+/** All accounts of the test site; patients and carers are linked by the tests that need them. */
 export const PEOPLE = {
   therapist: 'therapist@test.example',
   colleague: 'colleague@test.example',
@@ -74,7 +74,7 @@ export async function fillSite(database: Database): Promise<TestSite> {
   });
 }
 
-/** Gives somebody a sign-in that is tied to a patient. */
+/** Creates an account that is linked to a patient. */
 export async function linkToPatient(
   database: Database,
   role: 'patient' | 'carer',
