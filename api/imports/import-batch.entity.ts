@@ -2,7 +2,7 @@ import type { ImportResult } from '@waymark/contracts';
 import { Entity } from 'typeorm';
 import { IdColumn, InstantColumn, JsonColumn, RefColumn, TextColumn } from '../database/columns.js';
 
-/** That a file came in, and what came of it; the file itself is not kept. */
+/** An imported file and its result; the file itself is not stored. */
 @Entity()
 export class ImportBatch {
   @IdColumn()

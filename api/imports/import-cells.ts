@@ -13,7 +13,7 @@ import { type GivenAnswer, isGasLevel } from '@waymark/measures';
 import { faultInName, faultInWords, type TextFault } from '@waymark/text';
 import { readDay, readPastedDay } from '@waymark/calendar';
 
-/** Why a row cannot be taken, in the few words that stand beside its line. Never what somebody wrote in a cell. */
+/** Why a row is refused, as shown briefly beside its line. Never contains the text of a cell. */
 export class Refused extends Error {
   constructor(readonly reason: string) {
     super(reason);
@@ -35,7 +35,7 @@ export function tidy(cell: string): string {
 
 const LONGEST_LINE = 100;
 
-/** A name: spaces are put in order, letters stay as they are. */
+/** A name: spaces are tidied, letters stay as they are. */
 export const nameIn = (cell: string, what: string): string => lineIn(cell, what, faultInName);
 
 function lineIn(cell: string, what: string, faultIn: (text: string) => TextFault | null): string {
@@ -48,7 +48,7 @@ function lineIn(cell: string, what: string, faultIn: (text: string) => TextFault
   return name;
 }
 
-/** What another program calls a person by: often no more than a number. */
+/** Another program's reference for a person: often just a number. */
 export const referenceIn = (cell: string, what: string): string => lineIn(cell, what, faultInWords);
 
 const FAULTS: Readonly<Record<TextFault, string>> = {
@@ -63,24 +63,24 @@ function refuseFault(fault: TextFault | null, what: string): void {
   if (fault !== null) throw new Refused(`${what} ${FAULTS[fault]}`);
 }
 
-/** What Excel shows where a formula failed or a column is too narrow is nobody's word. */
+/** Excel's text for a failed formula or a column that is too narrow is not content. */
 function refuseExcelError(text: string, what: string): void {
   if (/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|#+)$/i.test(text)) {
     throw new Refused(`${what} is an error of the spreadsheet`);
   }
 }
 
-/** The letters of a continuing byte of UTF-8, as Windows-1252 shows them: those that no text has behind the first one. */
+/** Characters of a UTF-8 continuation byte as Windows-1252 shows them: those that no text has after the first one. */
 const CONTINUING = '\\u0080-\\u009f¡-¿€‚ƒ„†‡ˆ‰Š‹Œ•˜™š›œžŸŽ';
-/** UTF-8 that some program read as Windows-1252: "RenÃ©" for René, "Å‚" for ł, "â€™" for an apostrophe, "Ð°" for а. */
+/** UTF-8 misread as Windows-1252: "RenÃ©" for René, "Å‚" for ł, "â€™" for an apostrophe, "Ð°" for а. */
 const MISREAD = new RegExp(
   `[ÂÃÄÅÐÑÎÏØÙ][${CONTINUING}]|[ÃÄÅ][‘’“”–—…]\\p{L}|\\p{Ll}Ã\\u00a0|â€|á[º»][${CONTINUING}‘’“”–—…]|ðŸ`,
   'u',
 );
-/** What stands where a program could not write a letter. */
+/** Written by a program in place of a letter that it could not write. */
 const REPLACED = '\ufffd';
 
-/** The letters cannot be told from what is left of them, and would stand in a name for good. */
+/** The letters cannot be recovered from what is left of them, and the damage would stay in a name for good. */
 function refuseLostLetters(text: string, what: string): void {
   if (text.includes(REPLACED)) {
     throw new Refused(`${what}: letters were lost when the file was saved (\ufffd): save it again as CSV UTF-8`);
@@ -92,7 +92,7 @@ function refuseLostLetters(text: string, what: string): void {
   }
 }
 
-/** What somebody said, kept as it is but for white space at the ends; null: an empty cell. */
+/** Words, unchanged except for white space at the ends; null: an empty cell. */
 export function wordsIn(cell: string, what: string): string | null {
   const words = cell.trim();
   refuseExcelError(words, what);
@@ -104,12 +104,12 @@ export function wordsIn(cell: string, what: string): string | null {
 }
 
 const LONGEST_DAY = 60;
-/** Days since 1900, as a spreadsheet keeps a date inside. */
+/** Days since 1900, a spreadsheet's internal form of a date. */
 const SERIAL_NUMBER = /^\d{4,5}(?:\.\d+)?$/;
 
 /** A day as people and spreadsheets write it, the day before the month, as `YYYY-MM-DD`; null: an empty cell. */
 export function dayIn(cell: string): string | null {
-  // Longer than any way to write a day; what looks for one need not read on.
+  // Longer than any way to write a day; parsing need not read on.
   if (cell.trim().length > LONGEST_DAY) throw new Refused('not a date');
   const text = tidy(cell);
   if (text === '') return null;

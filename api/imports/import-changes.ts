@@ -16,18 +16,18 @@ import type { ImportRow } from './import-row.js';
 import { RowsToAdd } from './import-rows-to-add.js';
 import { type StoredPerson, storedEpisodeOf } from './import-stored.js';
 
-/** What an import goes by, the same for every person of the file. */
+/** Settings of an import, the same for every person in the file. */
 export interface ImportContext {
   readonly places: ImportPlaces;
-  /** GAS-Light, which new episodes are rated with: it takes answers in words and plain levels. */
+  /** GAS-Light, with which new episodes are rated: it takes answers in words and plain levels. */
   readonly gasLight: MeasureVersion;
   readonly measures: ReadonlyMap<string, MeasureVersion>;
   readonly clock: Clock;
-  /** Who wrote down the wordings; null: the system. */
+  /** Author of the wordings; null: the system. */
   readonly accountId: string | null;
-  /** What the levels of a goal mean, by its words, where that is known. */
+  /** What the levels of a goal mean, by its words, if known. */
   readonly levelTexts: ReadonlyMap<string, readonly LevelText[]>;
-  /** Stored people whom people of the file are. */
+  /** Stored people with whom people of the file are identical. */
   readonly storedAs: ReadonlyMap<PersonRows, string>;
   /** Care services whose people the importer may see; null: those that the rows name. */
   readonly careServiceIds: readonly string[] | null;

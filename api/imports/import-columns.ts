@@ -1,6 +1,6 @@
 import { normaliseName } from '@waymark/text';
 
-/** The columns of a file, in the order in which a new one is best laid out. A file may have them in any order. */
+/** Columns of a file, in the order best used for a new one. A file may have them in any order. */
 export const COLUMNS = [
   'patient_ref',
   'nhs_number',
@@ -27,35 +27,35 @@ export const COLUMNS = [
   'rater',
   'next_step',
 ] as const;
-/** Columns that a file may leave out: whether somebody who may be here already is that person. */
+/** Optional columns: whether a person who may be here already is that person. */
 export const MORE_COLUMNS = ['same_person'] as const;
 const ALL_COLUMNS = [...COLUMNS, ...MORE_COLUMNS] as const;
 export type Column = (typeof ALL_COLUMNS)[number];
 
-/** One row's cells as they stand in the file. */
+/** The cells of one row, unchanged. */
 export type Cells = Readonly<Record<(typeof COLUMNS)[number], string>> &
   Readonly<Partial<Record<(typeof MORE_COLUMNS)[number], string>>>;
 
-/** Other headings that spreadsheets in use have for a column. */
+/** Alternative headings found in spreadsheets in use. */
 const ALSO_KNOWN_AS: Readonly<Record<string, Column>> = { who: 'rater' };
 
-/** Which cell of a row belongs to which column. */
+/** The index of each column's cell in a row. */
 export type Layout = ReadonlyMap<Column, number>;
 
-/** More of them help nobody who mends a file. */
+/** More of them do not help the person who corrects the file. */
 const MOST_QUOTED = 10;
 const LONGEST_HEADING = 40;
-/** What may be a heading. Dates, numbers and whatever else stands in a cell is not repeated in an answer. */
+/** Pattern of a heading. Dates, numbers and any other cell content are not repeated in a reply. */
 const LIKE_A_HEADING = /^\p{L}[\p{L}\p{M} _()/-]*\d{0,2}$/u;
 
-/** Reads the header, in any order, case and spacing; or says in one sentence what is wrong with it. */
+/** Reads the header, in any order, case and spacing; or returns its fault in one sentence. */
 export function readHeader(header: readonly string[]): { readonly layout: Layout } | { readonly problem: string } {
   const layout = new Map<Column, number>();
   const unknown: string[] = [];
   const twice = new Set<string>();
   header.forEach((heading, index) => {
     const name = normaliseName(heading.slice(0, LONGEST_HEADING)).replace(/[\s-]+/g, '_');
-    // A spreadsheet saved with empty columns at its right has headings without a name; their cells must be empty too.
+    // A spreadsheet saved with empty columns on its right has headings without a name; their cells must be empty too.
     if (name === '') return;
     const column = ALL_COLUMNS.find((known) => known === name) ?? ALSO_KNOWN_AS[name];
     if (column === undefined) unknown.push(heading.trim());
@@ -65,7 +65,7 @@ export function readHeader(header: readonly string[]): { readonly layout: Layout
   const missing = COLUMNS.filter((column) => !layout.has(column));
   const wrong = [
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
-    // A first line without any heading is a row of somebody's data.
+    // A first line without any heading is a row of someone's data.
     ...(unknown.length > 0 ? [`not known: ${layout.size > 0 ? quoted(unknown) : 'all that stands there'}`] : []),
     ...(twice.size > 0 ? [`there twice: ${[...twice].join(', ')}`] : []),
   ];

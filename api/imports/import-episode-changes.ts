@@ -15,20 +15,20 @@ import type { RowGoal } from './import-row.js';
 import type { RowsToAdd } from './import-rows-to-add.js';
 import { appointmentOn } from './import-stored.js';
 
-/** An episode while its rows are put in: what is stored and what is new, side by side. */
+/** An episode while its rows are added: stored and new parts side by side. */
 export interface GrowingEpisode extends Comparison {
   readonly episode: Episode;
   readonly isNew: boolean;
-  /** By number, as the file has them. */
+  /** By their number in the file. */
   readonly goals: ReadonlyMap<number, Goal>;
   /** By day. */
   readonly appointments: ReadonlyMap<string, Appointment>;
 }
 
-/** A spreadsheet says no time of day; the clinic's first hour stands for it. */
+/** A spreadsheet has no time of day; the clinic's first hour is used instead. */
 const TIME_OF_DAY = '09:00';
 
-/** Adds what the file says of one episode, and brings its goals up to date with their ratings. */
+/** Adds the file's content for one episode, and updates its goals to their ratings. */
 export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Comparison, context: ImportContext): void {
   const { file, stored, measure } = comparison;
   const isNew = stored === null;
@@ -70,14 +70,17 @@ function newEpisode(
   });
 }
 
-/** Its number, or behind all others, those of the file included, where the patient's order has put another goal there. */
+/**
+ * The goal's number, or a place after all others, including those of the file, if the patient's order has another goal
+ * there.
+ */
 function placeFor(number: number, { file, stored }: Comparison): number {
   const taken = (stored?.goals ?? []).map(({ position }) => position);
   if (!taken.includes(number)) return number;
   return Math.max(...taken, ...file.goals.map((goal) => goal.number)) + number;
 }
 
-/** The stored goal, with the baseline that it had been waiting for; or a new one. */
+/** Returns the stored goal, with the baseline that it had been waiting for; or a new one. */
 function addGoal(
   rows: RowsToAdd,
   said: RowGoal,
@@ -144,7 +147,7 @@ function addGoal(
   return goal;
 }
 
-/** The first attended appointment with that goal, when somebody can have been asked; else the start of the episode. */
+/** The first attended appointment with that goal, if someone can have been asked; else the start of the episode. */
 function baselineDayOf({ number }: RowGoal, { file }: Comparison): string {
   const day = file.days.find(
     ({ status, rows }) => status === 'attended' && rows.some(({ goal }) => goal.number === number),

@@ -2,7 +2,7 @@ import type { AppointmentStatus, EndReason } from '@waymark/contracts';
 import { keyOf } from './import-names.js';
 import type { ImportRow, RowGoal, RowPlace } from './import-row.js';
 
-/** The rows of one episode, put together: what one row left out, another may say. */
+/** The merged rows of one episode: a value missing in one row may come from another. */
 export interface EpisodeRows {
   readonly place: RowPlace;
   readonly startedOn: string;
@@ -20,10 +20,10 @@ export interface DayRows {
   readonly rows: readonly ImportRow[];
 }
 
-/** Who came, came, whatever another row of that day says; a goal that was not talked about often says otherwise. */
+/** "Attended" wins whatever another row of that day says; for a goal that was not discussed it often says otherwise. */
 const STRONGEST_FIRST: readonly AppointmentStatus[] = ['attended', 'missed', 'cancelled', 'booked'];
 
-/** Puts one person's rows together by episode: same care service, same start. */
+/** Groups one person's rows by episode: same care service, same start. */
 export function episodesOf(rows: readonly ImportRow[]): EpisodeRows[] {
   const groups = groupBy(rows, (row) => JSON.stringify([keyOf(row.place.careService), row.episode.startedOn]));
   return groups.map((group) => {
@@ -47,7 +47,7 @@ function goalOf(rows: readonly [ImportRow, ...ImportRow[]]): RowGoal {
     importance: firstSaid(rows, ({ goal }) => goal.importance),
     difficulty: firstSaid(rows, ({ goal }) => goal.difficulty),
     baseline: firstSaid(rows, ({ goal }) => goal.baseline),
-    // A target date may be moved; the lowest row says where it is now.
+    // A target date may be moved; the lowest row has the current one.
     targetDate: firstSaid([...rows].reverse(), ({ goal }) => goal.targetDate),
   };
 }

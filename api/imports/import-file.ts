@@ -20,18 +20,18 @@ import { type Cells, COLUMNS, type Column, type Layout, MORE_COLUMNS, readHeader
 export interface FileRow {
   /** Line of the file on which the row begins, from 1. */
   readonly line: number;
-  /** null: nobody can say which cell is which. */
+  /** null: the cells cannot be told apart. */
   readonly cells: Cells | null;
   /** Why its cells cannot be told apart; null: they can. */
   readonly misfit: string | null;
 }
 
-/** More of them help nobody who mends a file. */
+/** More of them do not help the person who corrects the file. */
 const MOST_PROBLEMS = 20;
 export const MOST_LINES = 200_000;
-/** Excel leaves cells at the end of a row out where they are empty in a whole block of rows. */
+/** Excel omits cells at the end of a row if they are empty in a whole block of rows. */
 const EXCEL_BLOCK = 16;
-/** So many rows alike are no slip: one character too many or too few changes two rows at the most. */
+/** This many similar rows are no slip: one character too many or too few changes at most two rows. */
 const FEWEST_ALIKE = 4;
 
 /** Reads a file row by row. @see decodeFile @see rowsOf */
@@ -39,7 +39,7 @@ export function readFile(file: Uint8Array): AsyncGenerator<FileRow> {
   return rowsOf(decodeFile(file).text);
 }
 
-/** @throws 422 where it cannot be told for certain which letters the bytes are. */
+/** @throws 422 if the encoding of the bytes cannot be determined with certainty. */
 export function decodeFile(file: Uint8Array): DecodedText {
   const decoded = decodeText(file);
   if (decoded) return decoded;
@@ -52,11 +52,11 @@ export function decodeFile(file: Uint8Array): DecodedText {
 /**
  * The rows of a file with comma, semicolon or tab between the cells. Rows without any content are left out, because
  * spreadsheets leave them behind.
- * @throws 422 when the file as a whole cannot be read. A broken quotation mark is a matter of the whole file: below
- * it, and perhaps above it, nobody can say which cell belongs to whom.
+ * @throws 422 if the file as a whole cannot be read. A broken quotation mark affects the whole file: below it, and
+ *   perhaps above it, no one can say which cell belongs to whom.
  */
 export async function* rowsOf(text: string): AsyncGenerator<FileRow> {
-  // Telling the letters took a turn of its own.
+  // Detecting the encoding took a turn of its own.
   await setImmediate();
   refuseTooManyLines(text);
   const file = openCsv(text);
@@ -86,7 +86,7 @@ export async function* rowsOf(text: string): AsyncGenerator<FileRow> {
   yield* rowsOfBlock({ above, rows: block, below: null }, layout);
 }
 
-/** A file of the largest size has far fewer rows that say something; the rest would only keep everybody waiting. */
+/** A file of the largest size has far fewer rows with content; the rest would only delay every other request. */
 function refuseTooManyLines(text: string): void {
   if (lineEndsIn(text) <= MOST_LINES) return;
   throw unreadable(
@@ -95,7 +95,9 @@ function refuseTooManyLines(text: string): void {
   );
 }
 
-/** Some programs end lines with signs that no spreadsheet takes for a line end: all rows would be one header. */
+/**
+ * Some programs end lines with characters that spreadsheets do not treat as line ends: all rows would be one header.
+ */
 function refuseOtherLineEnds({ text, start }: CsvFile): void {
   const header = text.slice(start, start + LONGEST_RECORD).split(/[\r\n]/, 1)[0] ?? '';
   if (!/[\u0085\u2028\u2029\v\f]/.test(header)) return;
@@ -105,7 +107,7 @@ function refuseOtherLineEnds({ text, start }: CsvFile): void {
   );
 }
 
-/** How the rows of a file are to be read. */
+/** How to read the rows of a file. */
 interface TableLayout {
   readonly header: CsvRecord;
   readonly delimiter: string;
@@ -141,21 +143,22 @@ const BESIDE_A_SNIPPET = 'the line above or below has a single cell, which may b
 
 const hasContent = ({ cells }: CsvRecord): boolean => cells.some((cell) => cell.trim() !== '');
 
-/** A line end within the first or the last cell of a row leaves a whole row and this. */
+/** A line end within the first or the last cell of a row leaves a whole row and such a snippet. */
 function isSnippet(record: CsvRecord | null): boolean {
   return record?.cells.length === 1 && hasContent(record);
 }
 
 /**
- * Why the cells of a row cannot be told apart. One delimiter or line end too many or too few moves every cell behind it
- * under another column, so that a row has exactly as many cells as the header.
+ * Why the cells of a row cannot be told apart. One delimiter or line end too many or too few moves every cell after it
+ * under another column, so a row must have exactly as many cells as the header.
  */
 function misfitOf(
   { line, lastLine, cells }: CsvRecord,
   { header, delimiter, cellOf }: TableLayout,
   usualLength: number,
 ): string | null {
-  // Two broken marks that make a pair take all rows between them into one cell, which then holds a row of delimiters.
+  // Two broken marks that make a pair take all rows between them into one cell, which then contains a row of
+  // delimiters.
   const holdsRows = (cell: string): boolean => lineEndsIn(cell) > 0 && cell.split(delimiter).length >= cells.length;
   if (lastLine > line && cells.some(holdsRows)) {
     return `a cell goes on to line ${lastLine} and may hold other rows: check its quotation marks`;
@@ -167,7 +170,7 @@ function misfitOf(
   return hasMore ? 'a cell below an empty heading' : null;
 }
 
-/** Cells that Excel left out are empty. */
+/** Cells omitted by Excel are empty. */
 function cellsOf(record: readonly string[], layout: Layout): Cells {
   const cell = (column: Column): string => record[layout.get(column) ?? -1] ?? '';
   const columns = [...COLUMNS, ...MORE_COLUMNS.filter((column) => layout.has(column))];

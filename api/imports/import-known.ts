@@ -10,7 +10,7 @@ export interface KnownPerson {
   readonly patientId: string;
   readonly careServiceId: string;
   readonly reference: string | null;
-  /** References of which somebody said that they are this person's. */
+  /** References confirmed to be this person's. */
   readonly answered: readonly string[];
   readonly likeness: {
     readonly givenName: string;
@@ -23,10 +23,10 @@ export interface KnownPerson {
 /** By birth date. */
 export type KnownPeople = ReadonlyMap<string, readonly KnownPerson[]>;
 
-/** So many people are read in one go at the most, or nearly: everybody else waits for it. */
+/** Maximum number of people read in one go, approximately: every other request waits for it. */
 const DATES_AT_ONCE = 50;
 
-/** Whom care services know of the people born on certain days. */
+/** People born on certain days whom care services know. */
 export async function knownPeople(
   database: Database,
   days: Iterable<string>,

@@ -15,8 +15,8 @@ export function nearestName(name: string, known: readonly string[]): string | nu
 }
 
 /**
- * How many letters must be changed, added, left out or swapped with their neighbour to make `b` of `a`
- * (optimal string alignment).
+ * Number of letters that must be changed, added, left out or swapped with their neighbour to turn `a` into `b` (optimal
+ * string alignment).
  */
 function distanceOf(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];

@@ -11,12 +11,12 @@ import type { Importer } from './imports.service.js';
 const NUMBERS_AT_ONCE = 500;
 
 /**
- * The NHS numbers of a file that somebody has whom the importer's care services do not know. A line that is refused for
- * one tells that the person is a patient elsewhere, as the form does: it counts like a refused taking-on, and leaves an
- * audit row that names the person, whether or not anything is saved.
+ * NHS numbers of a file that belong to people unknown to the importer's care services. A line refused for one reveals
+ * that the person is a patient elsewhere, as the form does: it counts like a refused taking-on, and leaves an audit row
+ * that names the person, whether or not anything is saved.
  */
 export class ImportNumbers {
-  /** When an account was last told of a patient. Who checks a file and then sends it learns nothing new. */
+  /** When an account was last told of a patient. Checking a file and then sending it reveals nothing new. */
   private readonly told = new Map<string, number>();
 
   constructor(
@@ -25,13 +25,13 @@ export class ImportNumbers {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws 429 for the whole file where it asks for more than the form would answer. */
+  /** @throws 429 for the whole file if it asks for more than the form would answer. */
   async settle(importer: Importer, people: readonly PersonRows[]): Promise<void> {
     const { accountId, careServiceIds } = importer;
     if (accountId === null || careServiceIds === null) return;
     const numbers = people.flatMap(({ nhsNumber }) => nhsNumber ?? []);
     const { own, elsewhere } = await this.holders(numbers, careServiceIds);
-    // A number that nobody has is looked up beyond one's own care services too, so that the limit tells nothing.
+    // An unused number is looked up beyond one's own care services too, so that the limit reveals nothing.
     if (own === numbers.length) return;
     this.forgetOld();
     const keyOf = (patientId: string): string => `${accountId} ${patientId}`;

@@ -8,36 +8,36 @@ import type { RowPlace } from './import-row.js';
 
 type NewName = ImportResult['newNames'][number];
 
-/** A name with the id that it has, or will have once it is made. */
+/** A name with its id, or the id it will have once created. */
 interface Named {
   readonly id: string;
   readonly name: string;
 }
 
 interface KnownCareService extends Named {
-  /** null: to be made. */
+  /** null: to be created. */
   readonly version: number | null;
   readonly pathwayIds: Set<string>;
   readonly areaIds: Set<string>;
 }
 
-/** What a row's place comes to. */
+/** The ids that a row's place resolves to. */
 export interface PlaceIds {
   readonly careServiceId: string;
   readonly pathwayId: string;
   readonly areaId: string;
 }
 
-/** An area that a file brings in belongs to no region until an administrator says which. */
+/** An area added by a file belongs to no region until an administrator sets one. */
 const NO_REGION = 'Not set';
 
-/** Each new name is compared with all that are known, and read by somebody. */
+/** Each new name is compared with all known ones, and read by a person. */
 export const MOST_NEW_NAMES = 200;
 const TOO_MANY_NAMES = `more than ${MOST_NEW_NAMES} new names of care services, pathways and areas: check the columns`;
 
 /**
- * The care services, pathways and areas that a file names. Whoever imports into all of them may bring in new
- * ones; whoever imports into some may name only those, with the pathways and areas they have.
+ * The care services, pathways and areas that a file names. An importer with access to all of them may add new ones;
+ * with access to some, may name only those, with the pathways and areas they have.
  */
 export class ImportPlaces {
   private readonly newNames: NewName[] = [];
@@ -94,7 +94,7 @@ export class ImportPlaces {
     return null;
   }
 
-  /** The ids of a place; names and links that do not exist yet are noted, to be made by {@link create}. */
+  /** The ids of a place; names and links that do not exist yet are noted and created by {@link create}. */
   resolve(place: RowPlace): PlaceIds {
     const careService =
       this.careServices.get(keyOf(place.careService)) ??
@@ -134,7 +134,7 @@ export class ImportPlaces {
     return this.newLinks.length === 0;
   }
 
-  /** Makes what {@link resolve} noted. */
+  /** Creates what {@link resolve} noted. */
   async create(em: EntityManager): Promise<void> {
     if (this.madePathways.length > 0) await em.insert(Pathway, this.madePathways);
     if (this.madeAreas.length > 0) {
@@ -174,7 +174,7 @@ export class ImportPlaces {
 const namesIn = (known: ReadonlyMap<string, Named>, ids: ReadonlySet<string>): string[] =>
   [...known.values()].flatMap(({ id, name }) => (ids.has(id) ? [name] : []));
 
-/** Semicolons stand between the reasons of one line, so that none may stand within. */
+/** Semicolons separate the reasons of one line, so none may occur within a reason. */
 function notHere(what: 'pathway' | 'area', name: string, how: string, known: readonly string[]): string {
   const near = nearestName(name, known);
   const said = `${what} “${name.replaceAll(';', ',')}” not ${how} by this care service`;

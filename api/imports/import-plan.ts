@@ -7,22 +7,22 @@ import type { ImportRow, RowEpisode, RowPerson, RowPlace } from './import-row.js
 export interface PersonRows {
   /** From 0, in the order in which the file names people. */
   readonly number: number;
-  /** Filled in from later rows where an earlier one left the NHS number out. */
+  /** Filled in from later rows if an earlier one left the NHS number out. */
   nhsNumber: string | null;
   readonly facts: RowPerson;
   readonly rows: ImportRow[];
 }
 
-/** What an episode or a goal says of itself, under the name that a refusal gives it; null: not said yet. */
+/** Facts of an episode or a goal, under the name used in refusals; null: not given yet. */
 type Facts = Readonly<Record<string, string | number | null>>;
 
-/** A person is compared and saved in one go, so that everybody else waits for it. */
+/** A person is compared and saved in one go, so every other request waits for it. */
 export const MOST_ROWS = 1_000;
 const TOO_MANY_ROWS = `more than ${MOST_ROWS.toLocaleString('en-GB')} lines about one person`;
 
 /**
- * Gathers the rows of a file by person and refuses those that contradict an earlier one. What it keeps of a
- * file is consistent in itself; whether it fits what is stored is asked later.
+ * Groups the rows of a file by person and refuses those that contradict an earlier one. The result is consistent in
+ * itself; whether it fits what is stored is checked later.
  */
 export class ImportPlan {
   people: PersonRows[] = [];
@@ -30,10 +30,10 @@ export class ImportPlan {
   private readonly byReference = new Map<string, PersonRows>();
   /** By episode, and by goal within it. */
   private readonly facts = new Map<string, Facts>();
-  /** The first row about a goal in an appointment by one rater, and the next steps said with it. */
+  /** The first row about a goal in an appointment by one rater, and the next steps given with it. */
   private readonly entries = new Map<string, { readonly row: ImportRow; readonly steps: Set<string> }>();
 
-  /** Takes a row in, or says why it cannot. A row that is refused leaves no trace. */
+  /** Adds a row, or returns why it cannot. A refused row leaves no trace. */
   add(row: ImportRow): string | null {
     const person = this.personOf(row);
     if (person === 'another') return 'names another person';
@@ -63,7 +63,7 @@ export class ImportPlan {
     return null;
   }
 
-  /** Who a row is about among those met so far; null: somebody new. */
+  /** The person a row is about, among those so far; null: a new person. */
   private personOf({ person, place }: ImportRow): PersonRows | 'another' | null {
     const byNumber = person.nhsNumber === null ? undefined : this.byNhsNumber.get(person.nhsNumber);
     const byReference = this.byReference.get(referenceKey(place, person) ?? '');
@@ -77,7 +77,7 @@ export class ImportPlan {
     return byNumber || lettersOf(found.facts.givenName) === lettersOf(person.givenName) ? found : 'another';
   }
 
-  /** Puts the rows of one person to those of another who is the same; what contradicts is refused. */
+  /** Merges the rows of one person into those of another who is the same; contradictory rows are refused. */
   join(from: PersonRows, to: PersonRows): { readonly row: ImportRow; readonly reason: string }[] {
     to.nhsNumber ??= from.nhsNumber;
     return from.rows.flatMap((row) => {
@@ -86,7 +86,7 @@ export class ImportPlan {
     });
   }
 
-  /** Takes people out whose rows are refused, or have been put to another's by {@link join}. */
+  /** Removes people whose rows are refused, or have been merged into another's by {@link join}. */
   drop(people: ReadonlySet<PersonRows>): void {
     this.people = this.people.filter((person) => !people.has(person));
   }
@@ -101,7 +101,7 @@ export class ImportPlan {
     if (reference !== null) this.byReference.set(reference, person);
   }
 
-  /** Adds what a row says to what is known; the name of the first thing that differs where it contradicts. */
+  /** Adds the facts of a row to the known ones; returns the name of the first that contradicts. */
   private merge(key: string, said: Facts): Facts | string {
     const known = this.facts.get(key) ?? {};
     const merged: Record<string, string | number | null> = { ...known };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ImportProgress } from '@waymark/contracts';
 import { Clock } from '../clock.js';
 
-/** How long after its end an import can still be asked about. */
+/** How long after its end the progress of an import can be read. */
 const KEPT_MINUTES = 60;
 
 interface Running {
@@ -11,17 +11,17 @@ interface Running {
   endedAt: Date | null;
 }
 
-/** What an import tells while it is under way. */
+/** Receives the progress of an import. */
 export interface ImportReporter {
   say(progress: ImportProgress): void;
 }
 
-/** For imports that nobody asks about. */
+/** For imports whose progress is not read. */
 export const NOBODY_ASKS: ImportReporter = { say: () => undefined };
 
 /**
- * How far each import has got, by who started it and with which Idempotency-Key. Kept in the memory of this process
- * only, until an hour after the end: another replica does not know it, and a restart forgets it.
+ * Progress of each import, by the account that started it and its Idempotency-Key. Kept only in the memory of this
+ * process, until an hour after the end: another replica does not know it, and a restart forgets it.
  */
 @Injectable()
 export class ImportProgressBoard {
@@ -29,7 +29,7 @@ export class ImportProgressBoard {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Notes how far `work` has got until it ends; one that fails is forgotten, its own answer says why. */
+  /** Follows `work` until it ends; a failed one is forgotten, its own reply says why. */
   async follow<T>(accountId: string, key: string | null, work: (reporter: ImportReporter) => Promise<T>): Promise<T> {
     if (key === null) return work(NOBODY_ASKS);
     this.forgetOld();

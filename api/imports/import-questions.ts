@@ -5,19 +5,19 @@ import { keyOf } from './import-names.js';
 import type { ImportRow, RowPlace } from './import-row.js';
 import type { KnownPerson, KnownPeople } from './import-known.js';
 
-/** Somebody of the file who may be here already, or stand higher up in it, under another reference. */
+/** A person in the file who may be here already, or be further up in it, under another reference. */
 export interface Question {
   readonly line: number;
   readonly lines: number;
   /** Line of the file where the other one begins; null: they are stored. */
   readonly otherLine: number | null;
-  /** More than one fits, so that "the same person" would not say which. */
+  /** More than one fits, so "the same person" would not say which. */
   readonly several: boolean;
-  /** Who is meant, where whoever imports works in a care service that knows them. */
+  /** The people meant, if the importer works in a care service that knows them. */
   readonly stored: readonly StoredName[];
 }
 
-/** As much of a record as tells two people apart. */
+/** As much of a record as distinguishes two people. */
 export interface StoredName {
   readonly patientId: string;
   readonly givenName: string;
@@ -28,24 +28,24 @@ export interface StoredName {
 export interface Answered {
   readonly questions: readonly Question[];
   readonly refused: readonly { readonly row: ImportRow; readonly reason: string }[];
-  /** Stored people whom the file says its people are. */
+  /** Stored people with whom the file identifies its people. */
   readonly storedAs: ReadonlyMap<PersonRows, string>;
 }
 
 export interface QuestionScope {
-  /** Where namesakes are looked for; null: in the care services that a person's rows name. */
+  /** Care services searched for namesakes; null: those that a person's rows name. */
   readonly careServiceIds: readonly string[] | null;
   readonly careServiceIdOf: (place: RowPlace) => string;
 }
 
-/** Everybody born on one day is compared with everybody else born on it. */
+/** Everyone born on one day is compared with everyone else born on it. */
 export const MOST_BORN_ON_A_DAY = 500;
-/** Nobody answers more of them at once, and the answers to these often settle others. */
+/** No one answers more of them together, and the answers to these often settle others. */
 export const MOST_QUESTIONS = 1_000;
 
 /**
- * Finds people of a file who may be somebody already known, and goes by what its column `same_person` answers: they are
- * taken for the one, or for somebody new, or refused until there is an answer.
+ * Finds people in a file who may be already known, and applies the answers in its column `same_person`: each is treated
+ * as the known person, as a new one, or is refused until there is an answer.
  */
 export async function askWhoIsWho(known: KnownPeople, plan: ImportPlan, scope: QuestionScope): Promise<Answered> {
   const breath = new Breath();
@@ -75,14 +75,14 @@ interface Stored extends KnownPerson {
   readonly parts: NameParts;
 }
 
-/** Goes through the people of a file, one birth date after the other. */
+/** Goes through the people of a file, by birth date. */
 class Asking {
   private readonly questions: Question[] = [];
   private readonly waiting = new Map<PersonRows, string>();
   private readonly joined = new Set<PersonRows>();
   private readonly refused: { row: ImportRow; reason: string }[] = [];
   private readonly storedAs = new Map<PersonRows, string>();
-  /** Those of the same birth date who stand higher up in the file. */
+  /** Those of the same birth date who are further up in the file. */
   private earlier: { readonly person: PersonRows; readonly parts: NameParts }[] = [];
   private met = 0;
 
@@ -126,7 +126,7 @@ class Asking {
     const { careServiceIds } = this.scope;
     const like = here.filter((one) => isLike(person, parts, one) || hasReferenceOf(person, one, this.scope));
     const patientIds = new Set(like.map(({ patientId }) => patientId));
-    // Who is stored and stands higher up in the file is one candidate.
+    // A person both stored and further up in the file is one candidate.
     const candidates = this.earlier
       .filter((other) => !hasOtherNumber(person, other.person) && mayBeOnePerson(other.parts, parts))
       .map((other) => other.person)
@@ -148,12 +148,12 @@ class Asking {
     const otherLine = patientIds.size > 0 ? null : (other?.rows[0]?.line ?? null);
     const who = otherLine === null ? 'somebody who is here already' : `the person of line ${otherLine}`;
     const isAsked = this.questions.length < MOST_QUESTIONS;
-    // Whoever imports into all care services works in none of them, and is told no names.
+    // An importer with access to all care services works in none of them, and is told no names.
     const names = careServiceIds === null ? [] : namesOf(like);
     if (isAsked) this.questions.push({ line, lines: person.rows.length, otherLine, several: count > 1, stored: names });
     const question = isAsked ? `may be ${who}: write yes or no in the column same_person` : TOO_MANY_QUESTIONS;
     this.waiting.set(person, count > 1 ? SEVERAL : question);
-    // Neither of two new ones can be sure of their rows.
+    // Neither of two new people can be sure of their rows.
     for (const one of candidates) this.waiting.set(one, `may be the person of line ${line}: answer there`);
     return null;
   }
@@ -163,7 +163,7 @@ const SEVERAL = 'may be one of several people: add the NHS number, or write no i
 const TOO_MANY_BORN = `more than ${MOST_BORN_ON_A_DAY} people of this file have this birth date: correct it, or send them in several files`;
 const TOO_MANY_QUESTIONS = `may be somebody known already: answer the first ${MOST_QUESTIONS.toLocaleString('en-GB')} of these questions, then import again`;
 
-/** Each once, whatever number of care services knows them. */
+/** Each once, however many care services know them. */
 function namesOf(stored: readonly Stored[]): StoredName[] {
   const byId = new Map(stored.map(({ patientId, likeness }) => [patientId, likeness]));
   return [...byId].map(([patientId, { givenName, familyName, birthDate }]) => ({
@@ -183,7 +183,7 @@ function isLike(person: PersonRows, parts: NameParts, stored: Stored): boolean {
   return !hasOtherNumber(person, stored.likeness) && mayBeOnePerson(parts, stored.parts);
 }
 
-/** The same number, or the same reference and name, or a reference that was asked about: there is nothing to ask. */
+/** The same number, the same reference and name, or a reference already answered: there is nothing to ask. */
 function isKnown(person: PersonRows, stored: KnownPerson, scope: QuestionScope): boolean {
   const { likeness, careServiceId, answered } = stored;
   const isNamedAlike = isSamePerson(likeness, person.facts);

@@ -12,14 +12,14 @@ import { appointmentOn, type StoredEpisode, type StoredPerson } from './import-s
 export interface Comparison {
   readonly file: EpisodeRows;
   readonly place: PlaceIds;
-  /** null: the file brings a new one. */
+  /** null: the file adds a new one. */
   readonly stored: StoredEpisode | null;
   readonly measure: MeasureVersion;
 }
 
 /**
- * Why a new open episode is not begun beside another one; null: none is open. Two records would begin of one course of
- * care, and a file cannot be asked whether both are meant, as the form asks.
+ * Why a new open episode is not begun beside another one; null: none is open. One course of care would have two
+ * records, and a file cannot be asked whether both are meant, as the form asks.
  * @param before the episodes of the same person that come first in the file.
  */
 export function whyNoSecond(
@@ -49,8 +49,8 @@ export function whyNot(row: ImportRow, comparison: Comparison): string | null {
 }
 
 /**
- * The stored goal that a file knows by this number, else one that was entered here and stands in that place; its words
- * are compared by {@link whyNot}.
+ * The stored goal that a file knows by this number, else one that was entered here and has that position; its words are
+ * compared by {@link whyNot}.
  */
 export function storedGoalOf({ number }: RowGoal, stored: StoredEpisode | null): Goal | null {
   const goals = stored?.goals ?? [];
@@ -82,7 +82,7 @@ function aboutEpisode(row: ImportRow, { place, stored }: Comparison): string | n
     before !== null && now !== null && before !== now;
   if (!pathwayIds.includes(place.pathwayId)) return 'pathway differs from what is stored';
   if (episode.areaId !== place.areaId) return 'area differs from what is stored';
-  // Somebody looked at this end and took it back; an older file must not bring it again.
+  // This end was deliberately undone; an older file must not restore it.
   const wasUndone = episode.endedOn === null && episode.reopenedBecause !== null;
   if (wasUndone && row.episode.endedOn !== null) return 'episode end was undone here';
   if (differs(episode.endedOn, row.episode.endedOn)) return 'episode end differs from what is stored';
@@ -141,7 +141,7 @@ function aboutNextStep(row: ImportRow, { file, stored }: Comparison): string | n
 export function reviewOn(stored: StoredEpisode | null, on: string): StoredEpisode['reviews'][number] | null {
   const appointment = appointmentOn(stored, on);
   const ofDay = stored?.reviews.filter(({ appointmentId }) => appointmentId === appointment?.id) ?? [];
-  // Beside one that was struck out another may stand.
+  // Another appointment may exist beside one entered in error.
   return ofDay.find(({ status }) => status !== 'entered-in-error') ?? ofDay[0] ?? null;
 }
 

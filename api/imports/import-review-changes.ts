@@ -62,7 +62,7 @@ function newReview(
   if (!appointment) throw new Error('A review was made for a day without an appointment.');
   if (rows.appointments.includes(appointment)) appointment.reviewStatus = 'agreed';
   else rows.update(Appointment, appointment, { status: 'attended', reviewStatus: 'agreed' });
-  // Who was asked for what was agreed, the file does not say.
+  // The file does not say who was asked for the agreed answer.
   const byPatient = ofDay.some(({ rater, rating }) => rating !== null && rater === 'patient');
   const review: Review = Object.assign(new Review(), {
     id: randomUUID(),
@@ -109,8 +109,8 @@ function markAsRated(
 }
 
 /**
- * A next step hangs on the review of its appointment. Where nobody answered anything that day there is none, and it
- * hangs on the review before, or else the first one after, under its own day.
+ * Adds a next step to the review of its appointment. If nothing was answered that day there is none, and the step is
+ * added to the review before, or else the first one after, under its own day.
  */
 function addNextStep(
   rows: RowsToAdd,

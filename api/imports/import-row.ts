@@ -71,12 +71,12 @@ export interface RowGoal {
   readonly targetDate: string | null;
 }
 
-/** Days further ahead than this are a slip of the keyboard, such as 2062 for 2026. */
+/** Days further ahead than this are typing errors, such as 2062 for 2026. */
 const FURTHEST_AHEAD = 2 * 365;
 
 /**
- * Reads one row; a text says why it cannot be taken, with all reasons at once, so that a line is mended in one go. Never
- * throws, whatever the cells hold.
+ * Reads one row; a text says why it is refused, with all reasons together, so that a line is corrected in one go. Never
+ * throws, whatever the cells contain.
  */
 export function readRow({ line, cells, misfit }: FileRow, today: string): ImportRow | string {
   if (cells === null) return misfit ?? 'more cells than columns';
@@ -100,9 +100,9 @@ export function readRow({ line, cells, misfit }: FileRow, today: string): Import
   return { line, person, place, episode, goal, ...appointment } as ImportRow;
 }
 
-/** Reads a cell; `undefined`: it was refused, and its reason is kept. */
+/** Reads a cell; `undefined`: it was refused, and its reason is stored. */
 type Reading = <T>(read: () => T) => T | undefined;
-/** What could be read; a part that is `undefined` was refused. */
+/** The readable parts; one that is `undefined` was refused. */
 type Readable<T> = { readonly [Part in keyof T]: T[Part] | undefined };
 
 function personIn(cells: Cells, today: string, reading: Reading): Readable<RowPerson> {
@@ -210,7 +210,7 @@ function appointmentIn(
   });
   const rating = reading(() => ratingIn(cells.rating));
   reading(() => {
-    // Where the start is wrong, one of the two days says so.
+    // If the start is wrong, one of the two days says so.
     if (on === undefined || startedOn === undefined) return;
     if (on < startedOn) throw new Refused('appointment before the episode starts');
     requireNotFarAhead(on, 'appointment', today);

@@ -8,7 +8,7 @@ import type { Patient, Registration, TakingOn } from '../patients/patient.entity
 import type { KnownReference } from './known-reference.entity.js';
 import type { NextStep, Rating, Review } from '../reviews/review.entity.js';
 
-/** A stored record that the file changes: only ever by what was not known before. */
+/** A stored record that the file changes: only ever by adding what was unknown. */
 export interface Update {
   readonly target: EntityTarget<Versioned>;
   readonly record: Versioned;
@@ -31,12 +31,12 @@ export class RowsToAdd {
   readonly updates: Update[] = [];
   /** Stored episodes that the file says have ended. */
   readonly ends: { readonly episode: Episode; readonly discharge: Discharge }[] = [];
-  /** The day of a death that an episode of the file ended with; null: none. */
+  /** The day of a death that ended an episode of the file; null: none. */
   diedOn: string | null = null;
-  /** Ratings that stand in the file; what agreeing made of them is not counted. */
+  /** Ratings in the file; those that result from agreeing are not counted. */
   givenRatings = 0;
 
-  /** Adds to what shall become of a stored record; one record is written once. */
+  /** Adds changes to a stored record; one record is written once. */
   update<T extends Versioned>(target: EntityTarget<T>, record: T, changes: Partial<T>): void {
     const before = this.updates.find((update) => update.record.id === record.id);
     if (before) Object.assign(before.changes, changes);
@@ -47,7 +47,7 @@ export class RowsToAdd {
     return this.kinds.length === 0;
   }
 
-  /** Which kinds of records come or change, for the audit row. */
+  /** The kinds of records added or changed, for the audit row. */
   get kinds(): string[] {
     const kinds: Readonly<Record<string, readonly unknown[]>> = {
       patient: this.patients,

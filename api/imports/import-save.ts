@@ -16,7 +16,7 @@ const ROWS_PER_STATEMENT = 500;
 
 /**
  * Writes what one person's rows add, each kind of record after those it refers to.
- * @throws 412 when somebody else changed one of the records meanwhile.
+ * @throws 412 if one of the records was changed meanwhile.
  */
 export async function saveRows(em: EntityManager, patientId: string, rows: RowsToAdd): Promise<void> {
   await insertAll(em, Patient, rows.patients);
@@ -36,7 +36,7 @@ export async function saveRows(em: EntityManager, patientId: string, rows: RowsT
   }
   const ended = new Set<string>();
   for (const { episode, discharge } of rows.ends) {
-    // A death that an earlier one of them ended with has ended this one too.
+    // A death that ended an earlier one of them has ended this one too.
     if (ended.has(episode.id)) continue;
     for (const { id } of await endEpisode(em, episode, discharge)) ended.add(id);
   }

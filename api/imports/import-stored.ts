@@ -11,9 +11,9 @@ import { KnownReference } from './known-reference.entity.js';
 /** What is stored about a person before a file adds to it; `patient` null: nothing. */
 export interface StoredPerson {
   readonly patient: Patient | null;
-  /** The NHS number belongs to somebody else. */
+  /** The NHS number belongs to a different person. */
   readonly isAnother: boolean;
-  /** The care services of somebody else who has the NHS number that the file gives the patient; null: nobody has it. */
+  /** Care services of another person with the NHS number that the file gives the patient; null: it is unused. */
   readonly numberKnownTo: readonly string[] | null;
   readonly registrations: readonly Registration[];
   /** Other references of care services for the same person. */
@@ -23,11 +23,11 @@ export interface StoredPerson {
 
 export interface StoredEpisode {
   readonly episode: Episode;
-  /** Where it is and where it was before it was transferred; a spreadsheet may still say the latter. */
+  /** Its current care service and those before a transfer; a spreadsheet may still name the latter. */
   readonly careServiceIds: readonly string[];
   readonly pathwayIds: readonly string[];
   readonly goals: readonly Goal[];
-  /** Every wording that a goal has had, by its id; as keys. */
+  /** All wordings of a goal as keys, by its id. */
   readonly wordings: ReadonlyMap<string, readonly string[]>;
   readonly appointments: readonly Appointment[];
   readonly reviews: readonly Review[];
@@ -45,8 +45,8 @@ const NOBODY: StoredPerson = {
 };
 
 /**
- * Finds a person by NHS number, or as the one whom the file was found to mean, and loads their episodes.
- * @param patientId whom the file means; null: nobody who is stored, unless the NHS number says so.
+ * Finds a person by NHS number, or as the one the file was found to mean, and loads their episodes.
+ * @param patientId the person meant; null: no stored one, unless the NHS number says so.
  */
 export async function loadStored(
   em: EntityManager,
@@ -125,7 +125,7 @@ export function storedEpisodeOf(
   );
 }
 
-/** The appointment of a day, preferring one that took place where the day had several. */
+/** The appointment of a day, preferring one that took place if the day had several. */
 export function appointmentOn(episode: StoredEpisode | null, on: string): Appointment | null {
   const ofDay = (episode?.appointments ?? []).filter(
     (appointment) => appointment.on === on && appointment.status !== 'entered-in-error',

@@ -30,15 +30,15 @@ import { RefusedLines } from './refused-lines.js';
 
 /** Who imports, and where. */
 export interface Importer extends Actor {
-  /** null: into every care service, and new ones may be made. */
+  /** null: every care service, and new ones may be created. */
   readonly careServiceIds: readonly string[] | null;
-  /** Patients whose records are the importer's own, or of people they care for: nobody writes in these as staff. */
+  /** Patients whose records are the importer's own, or of people they care for: no one writes in these as staff. */
   readonly ownPatientIds?: readonly string[];
   /** What the levels of a goal mean, by its words; a caseload file cannot say. */
   readonly levelTexts?: ReadonlyMap<string, readonly LevelText[]>;
 }
 
-/** `dry-run` says what would happen and writes nothing. */
+/** `dry-run` reports what would happen and writes nothing. */
 export type ImportMode = 'save' | 'dry-run';
 
 type EntityReads = Database['reads'];
@@ -49,10 +49,10 @@ const NEEDS_A_PERSON = 'needs a decision: take this person on with "Register a p
 
 const logger = new Logger('Import');
 
-/** Brings in a file: each person in one transaction, so that nobody is ever half there. */
+/** Imports a file: each person in one transaction, so that no one is ever half there. */
 @Injectable()
 export class ImportsService {
-  /** Imports go one after the other: two files at once could each bring in the same new person. */
+  /** Imports are serialised: two concurrent files could each add the same new person. */
   private last: Promise<unknown> = Promise.resolve();
   private readonly numbers: ImportNumbers;
 
@@ -66,8 +66,8 @@ export class ImportsService {
   }
 
   /**
-   * @throws 422 when the file as a whole cannot be read; 429 when it names too many people of other care services; 503 when
-   *   the database is not there.
+   * @throws 422 if the file as a whole cannot be read; 429 if it names too many people of other care services; 503 if
+   *   the database is unavailable.
    */
   async run(context: RequestContext, file: Uint8Array, mode: ImportMode): Promise<ImportResponse> {
     const careServiceIds = careServicesFor(context.action, context.user.memberships);
@@ -83,14 +83,14 @@ export class ImportsService {
     return result;
   }
 
-  /** @throws 404 for an import that this account did not start, or that this process does not know any more. */
+  /** @throws 404 for an import that this account did not start, or that this process no longer knows. */
   progress(context: RequestContext, key: string): ImportProgressResponse {
     const progress = this.board.find(context.user.accountId, key);
     if (!progress) throw notFound('import');
     return progress;
   }
 
-  /** The same for whoever is not a signed-in person, such as a command. */
+  /** The same for a caller that is not signed in, such as a command. */
   runAs(
     importer: Importer,
     file: Uint8Array,
@@ -134,7 +134,7 @@ export class ImportsService {
         mode === 'save' ? await this.save(importer, person, context) : await this.compare(person, context);
       add(tally, changes.rows);
       refused.addRows(changes.refused);
-      // better-sqlite3 answers at once, so that without a pause nobody else would get a turn.
+      // better-sqlite3 is synchronous, so without a pause no other request would get a turn.
       await setImmediate();
     }
     if (mode === 'save') reporter.say({ stage: 'saving', done: of, of });
@@ -211,8 +211,8 @@ export class ImportsService {
         ? [careServiceIdOf(first)]
         : stored.registrations.map(({ careServiceId }) => careServiceId);
     const isOwn = careServiceIds?.some((id) => registered.includes(id)) ?? false;
-    // A number that only another care service knows opens nothing, and says nothing about whose it is. Nor does a file that
-    // names two care services for somebody new: who takes on whom is a person's decision.
+    // A number known only to another care service opens nothing, and reveals nothing about whose it is. Nor does a file
+    // that names two care services for a new person: who takes on whom is a person's decision.
     const away = person.rows.filter((row) => !isOwn && !registered.includes(careServiceIdOf(row)));
     const rows = person.rows.filter((row) => !away.includes(row));
     const changes = stored.isAnother
@@ -222,7 +222,7 @@ export class ImportsService {
     return { ...changes, refused };
   }
 
-  /** Adds a person's rows, all that fit or, when something fails, none. */
+  /** Saves a person's rows, all that fit or, if something fails, none. */
   private async save(importer: Importer, person: PersonRows, context: ImportContext): Promise<PersonChanges> {
     const write = (): Promise<PersonChanges> =>
       this.database.write(async (em) => {
@@ -243,7 +243,7 @@ export class ImportsService {
       });
     try {
       return await write().catch((error: unknown) => {
-        // Somebody else wrote about the same person at the same moment; compared anew, the rows may well fit.
+        // The same person was changed at the same moment; compared again, the rows may well fit.
         if (isUniqueViolation(error) || isTransient(error) || error instanceof ProblemError) return write();
         throw error;
       });

@@ -1,7 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import { DayColumn, IdColumn, RefColumn, TextColumn } from '../database/columns.js';
 
-/** Another reference of a care service for a patient, since somebody said that the two are one person. */
+/** Another reference of a care service for a patient, stored once the two were confirmed to be one person. */
 @Entity()
 @Index(['birthDate'])
 export class KnownReference {

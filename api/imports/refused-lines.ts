@@ -1,10 +1,10 @@
 import type { RefusedLine } from '@waymark/contracts';
 import type { ImportRow } from './import-row.js';
 
-/** Whoever mends a file begins at its top; an answer with hundreds of thousands of lines would be read by nobody. */
+/** A file is corrected from its top; no one would read a reply with hundreds of thousands of lines. */
 export const MOST_REFUSED_LINES = 1_000;
 
-/** The refused lines of a file: how many there are, and the first of them. */
+/** The refused lines of a file: their number, and the first of them. */
 export class RefusedLines {
   count = 0;
   private lines: RefusedLine[] = [];
