@@ -2,7 +2,7 @@ import { Clock } from './clock.js';
 
 const HALF_HOUR = 30 * 60_000;
 
-/** What Intl says the clocks of a zone show, as an opinion that shares no code with ours. */
+/** The clock time of a zone according to Intl, an independent check that shares no code with ours. */
 function clocksOf(timeZone: string): (at: Date) => string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   return (at) => format.format(at);

@@ -211,7 +211,7 @@ describe('Accounts', () => {
 
   it('keeps at least one active administrator', async () => {
     const id = idOf(PEOPLE.admin);
-    // Somebody who is only invited cannot let anybody in.
+    // An account that is only invited cannot let anyone in.
     await invite({ memberships: [{ role: 'admin' }] });
     const path = `/accounts/${id}/memberships`;
     const last = await admin.put<Problem>(path, { memberships: [{ role: 'researcher' }] }, at(1));
@@ -225,7 +225,7 @@ describe('Accounts', () => {
       admin.put(path, { memberships: [] }, at(1)),
       other.put(`/accounts/${second}/memberships`, { memberships: [] }, at(2)),
     ]);
-    // Each sees the other when they start; whoever comes second would leave nobody in charge.
+    // Each sees the other when they start; the second would leave no one in charge.
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 });

@@ -55,7 +55,7 @@ describe('Invitations', () => {
     const { account } = invitation;
     expect((await signIn(account.email)).status).toBe(401);
     const accepted = await accept(tokenOf(invitation));
-    // What a password manager keeps the password under.
+    // The key under which a password manager stores the password.
     expect([accepted.status, accepted.body]).toEqual([200, { email: account.email }]);
     expect((await signIn(account.email)).status).toBe(201);
     expect(await read(account.id)).toMatchObject({ status: 'active', version: 2 });

@@ -151,7 +151,7 @@ describe('Appointments', () => {
       expect((await patient.put(path, { wentWell: 'The patient’s' })).status).toBe(201);
       expect(await sentTo(therapist)).toEqual(['patient', 'The patient’s']);
       expect(await sentTo(patient)).toEqual(['patient', 'The patient’s']);
-      // Each goes on with their own.
+      // Each continues with their own.
       expect(await sentTo(carer)).toEqual(['carer', 'The carer’s']);
       expect((await carer.put(path, { wentWell: 'Another' }, { 'if-match': '"1"' })).status).toBe(200);
       expect(await sentTo(patient)).toEqual(['patient', 'The patient’s']);

@@ -6,7 +6,7 @@ import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE, type TestCareService } from '../testing/test-site.js';
 
-/** The part of an answer that these tests look at: of a record, or of a problem. */
+/** The part of a reply that these tests look at: of a record, or of a problem. */
 type Asked = Pick<Problem, 'type' | 'detail'>;
 type Booked = Pick<Appointment, 'id'> & Pick<Problem, 'type'>;
 
@@ -97,7 +97,7 @@ describe('What is probably a mistake is asked about first', () => {
     expect(kindOf(moved)).toEqual([409, '/problems/person-booked']);
     const confirmed = { startsAt: '2026-07-06T08:50:00Z', confirmedOverlap: true };
     expect((await therapist.patch(`/appointments/${later.body.id}`, confirmed, at)).status).toBe(200);
-    // What is changed without its time is not asked about again.
+    // A change that leaves the time alone requires no confirmation again.
     expect((await therapist.patch(`/appointments/${later.body.id}`, { kind: 'home' }, at)).status).toBe(200);
   });
 

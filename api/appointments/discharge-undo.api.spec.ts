@@ -61,7 +61,7 @@ describe('Undoing a discharge', () => {
     await moveTo(done, 'completed');
     await moveTo(stopped, 'cancelled', { reason: 'no longer matters' });
     const before = await Promise.all([active, held, done, stopped, proposed].map(goalNow));
-    // Whatever was put on hold today would otherwise look like what ended today.
+    // A goal put on hold today would otherwise look like one that ended today.
     await end(episode, '2026-05-29');
     expect(await goalNow(active)).toMatchObject({ lifecycle: 'completed', achievement: 'achieved' });
     await undo(episode);

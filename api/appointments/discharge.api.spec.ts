@@ -73,7 +73,7 @@ describe('A discharge', () => {
       const said = (asked.body.errors ?? []).map(({ message }) => message).join(' ');
       for (const { id, on } of [earlier, today]) expect(said).toContain(`Appointment ${id} on ${on}`);
       expect(said).not.toContain(later.id);
-      // One is said, the other not: nothing has happened to either.
+      // One has an outcome, the other not: neither was changed.
       expect((await endWith([{ appointmentId: earlier.id, status: 'missed' }])).status).toBe(409);
       expect([await statusOf(earlier), await statusOf(later)]).toEqual(['booked', 'booked']);
       const ended = await endWith([
@@ -228,7 +228,7 @@ describe('A discharge', () => {
       const call = (startsAt: string, status: string) => therapist.post(path, { ...visit, startsAt, status });
       expect((await call('2026-06-15T09:00:00Z', 'booked')).status).toBe(409);
       expect((await call(`${TEST_TODAY}T07:00:00Z`, 'attended')).status).toBe(409);
-      // What happened before may still be written down.
+      // An earlier appointment may still be recorded.
       expect((await call('2026-05-18T09:00:00Z', 'attended')).status).toBe(201);
       const again = await therapist.patch(`/appointments/${booked.id}`, { status: 'booked' }, any);
       expect(again.status).toBe(409);

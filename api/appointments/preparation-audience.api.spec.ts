@@ -44,7 +44,7 @@ describe('Words from home', () => {
   const send = (person: HttpClient, body: object): Promise<{ status: number; body: Preparation }> =>
     person.put<Preparation>(`/appointments/${appointment.id}/preparation`, body, { 'if-match': '*' });
 
-  /** Every answer that somebody of this person's record can read, as it came over the wire. */
+  /** Every reply that an account tied to this person's record can read, as it came over the wire. */
   const everythingFor = async (person: HttpClient): Promise<string> => {
     const { id } = appointment;
     const ofEpisode = ['', '/goals', '/appointments', '/next-steps', '/trajectory', '/preparations'];

@@ -85,7 +85,7 @@ describe('What the team receives from home', () => {
     expect((await colleague.post(`/preparations/${before?.id ?? ''}/read`, {})).body).toEqual(first.body);
     expect((await markRead(before?.id ?? '')).body).toEqual(first.body);
     expect(await received()).toEqual([first.body]);
-    // The sender goes on from the version that they know.
+    // The sender continues from the version that they know.
     expect((await send(patient, { wentWell: 'Two walks' }, sent.version)).version).toBe(2);
   });
 
@@ -128,7 +128,7 @@ describe('What the team receives from home', () => {
     );
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(new Set(replies.map(({ body }) => body.readBy?.userId)).size).toBe(1);
-    // One takes it back while the other says it again: whatever came last is what everybody sees.
+    // One undoes it while the other repeats it: everyone sees the last one.
     const [, last] = await Promise.all([colleague.post(`${path}/undo`, {}), therapist.post(path, {})]);
     expect(last.status).toBe(200);
     const [now] = await received();

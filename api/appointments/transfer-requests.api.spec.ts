@@ -121,7 +121,7 @@ describe('A move to a care service in which one does not work', () => {
     const { body } = await elsewhere.get<Page<Appointment>>(`/episodes/${episode.id}/appointments`);
     expect(body.items).toMatchObject([{ id: booked.id, status: 'booked', staff: [] }]);
     expect((await now()).status).toBe(404);
-    // Who asked hears of it, once.
+    // The asker hears of it, once.
     const [answer] = (await dayOf(therapist)).transferAnswers;
     expect(answer).toMatchObject({ id, outcome: 'taken-on', answeredByName: 'Test elsewhere' });
     expect((await therapist.post(`/transfer-requests/${id}/seen`, {})).status).toBe(200);
@@ -137,7 +137,7 @@ describe('A move to a care service in which one does not work', () => {
     const [answer] = (await dayOf(therapist)).transferAnswers;
     expect(answer).toMatchObject({ id, outcome: 'refused', answer: 'No place before September.' });
     expect((await dayOf(colleague)).transferAnswers).toEqual([]);
-    // Gone without having seen it: it is the next one's.
+    // Left without having seen it: it passes to the next one.
     await setStatus(PEOPLE.therapist, 'disabled');
     expect((await dayOf(colleague)).transferAnswers).toMatchObject([{ id }]);
     expect((await colleague.post(`/transfer-requests/${id}/seen`, {})).status).toBe(200);
@@ -164,7 +164,7 @@ describe('A move to a care service in which one does not work', () => {
       refuse<Problem>(id),
       therapist.post<Problem>(`/transfer-requests/${id}/withdraw`, {}),
     ]);
-    // Withdrawing what was just taken on is a change to an episode of others.
+    // Withdrawing what was just taken on is a change to another care service's episode.
     expect(replies.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
     for (const { status } of replies) expect([200, 404, 409]).toContain(status);
   });

@@ -11,7 +11,7 @@ describe('A move to another care service', () => {
   let waymark: TestApp;
   let therapist: HttpClient;
   let elsewhere: HttpClient;
-  /** Works in both care services, and so moves somebody at once. */
+  /** Works in both care services, and so moves a person immediately. */
   let both: HttpClient;
   let episode: Episode;
 

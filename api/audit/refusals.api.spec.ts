@@ -86,7 +86,7 @@ describe('The audit trail', () => {
     const therapist = await waymark.as(PEOPLE.therapist);
     expect((await therapist.post('/patients', {})).status).toBe(400);
     expect(await rows('status IS NOT NULL')).toEqual([]);
-    // A cookie that is made up is an attempt.
+    // A made-up cookie is an attempt.
     await waymark.anonymous().send('GET', '/session', undefined, { cookie: 'waymark=made-up' });
     expect(await rows('status IS NOT NULL')).toHaveLength(1);
   });
@@ -103,7 +103,7 @@ describe('The audit trail', () => {
     const therapist = await waymark.as(PEOPLE.therapist);
     for (let time = 1; time <= 340; time += 1) await therapist.get(`/patients/${randomUUID()}`);
     for (let time = 1; time <= 100; time += 1) await waymark.anonymous().get(`/patients/${randomUUID()}`);
-    // What somebody else did is written all the same.
+    // Another account's action is written all the same.
     await (await waymark.as(PEOPLE.colleague)).get(`/patients/${patient.id}`);
     waymark = await waymark.reopen({});
     const mine = await rows(`status = 404 AND account_id = '${idOf(PEOPLE.therapist)}'`);

@@ -13,7 +13,7 @@ describe('While an audit row cannot be written, as on a full disk', () => {
   });
   afterAll(() => waymark.close());
 
-  /** Fills the file up on SQLite; on PostgreSQL the server says what it says when its disk is full. */
+  /** Fills the file on SQLite; on PostgreSQL the server reports the error of a full disk. */
   async function fillDisk(): Promise<void> {
     const { database } = waymark;
     if (database.engine === 'postgres') {

@@ -18,7 +18,7 @@ describe('The caseload', () => {
   });
   beforeEach(async () => {
     therapist = await waymark.as(PEOPLE.therapist);
-    // Every test with a caseload of its own.
+    // Every test has a caseload of its own.
     await waymark.database.write((em) => em.query("UPDATE episode SET ended_on = '2026-05-31' WHERE ended_on IS NULL"));
     episode = await newCase();
     goal = await newGoal(therapist, episode);
@@ -123,7 +123,7 @@ describe('The caseload', () => {
       await newGoal(therapist, bare);
       await book({}, '2026-06-08', bare);
       expect(await attentionOf(bare)).toEqual([]);
-      // Nothing is booked that was cancelled, that has passed, or that was struck out.
+      // An appointment that was cancelled, has passed or was entered in error is not booked.
       const other = await newCase();
       await newGoal(therapist, other);
       await book({ status: 'cancelled' }, '2026-06-08', other);

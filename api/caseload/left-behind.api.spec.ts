@@ -45,7 +45,7 @@ describe('What somebody leaves behind who works there no more', () => {
     expect(withoutTeam).toBe(1);
     const nobodys = await colleague.get<Page<CaseloadItem>>('/caseload?whose=nobody');
     expect(nobodys.body.items.map(({ episodeId }) => episodeId)).toEqual([episode.id]);
-    // Somebody takes the person into their hands: then it is theirs alone, and nothing is nobody's any more.
+    // A colleague takes the person over: then it is theirs alone, and nothing is without an owner any more.
     const team = [{ userId: idOf(PEOPLE.colleague), discipline: 'nursing', keyWorker: true }];
     await colleague.put(`/episodes/${episode.id}/team`, { team }, ANY);
     expect(await dayOf(colleague)).toMatchObject({ messages: [{ nobodyResponsible: false }], withoutTeam: 0 });
@@ -64,7 +64,7 @@ describe('What somebody leaves behind who works there no more', () => {
     const counts = { openEpisodes: 1, unreadMessages: 1, unseenHandOvers: 0, transferRequests: 0 };
     const { id: careServiceId, name: careServiceName } = waymark.site.vocational;
     expect(await unattended()).toEqual([{ careServiceId, careServiceName, ...counts }]);
-    // Somebody has the role again: the message reaches them.
+    // An account has the role again: the message reaches them.
     await moveRole(PEOPLE.elsewhere, careServiceId);
     expect(await unattended()).toEqual([]);
     const elsewhere = await waymark.as(PEOPLE.elsewhere);

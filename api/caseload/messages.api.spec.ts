@@ -27,7 +27,7 @@ describe('What waits for a therapist', () => {
   afterAll(() => waymark.close());
 
   const idOf = (email: string): string => waymark.site.accounts[email] ?? '';
-  /** Somebody with one goal and a sign-in; the team is put in by hand, as a test wants it. */
+  /** A person with one goal and a sign-in; the team is set by hand, as a test wants it. */
   const newPerson = async (keyWorker?: string): Promise<{ episode: Episode; goal: Goal; patient: HttpClient }> => {
     const own = await newEpisode(therapist, waymark.site.vocational);
     if (keyWorker) await addKeyWorker(own, keyWorker);
@@ -80,7 +80,7 @@ describe('What waits for a therapist', () => {
     });
     const path = `/preparations/${message?.preparationId ?? ''}/read`;
     const asShown = { 'if-match': `"${message?.version ?? 0}"` };
-    // Sent again meanwhile: what nobody has seen is not marked as read.
+    // Sent again meanwhile: an unseen version is not marked as read.
     await patient.put(`/appointments/${booked.id}/preparation`, { toTalkAbout: 'The train' }, ANY);
     expect((await colleague.post(path, {}, asShown)).status).toBe(412);
     const [newer] = await messagesOf(therapist);
@@ -106,10 +106,10 @@ describe('What waits for a therapist', () => {
     for (const each of [later, today]) await send(each);
     expect((await idsOf(therapist)).sort()).toEqual([later.id, today.id].sort());
     expect(await idsOf(colleague)).toEqual([]);
-    // Begun, and not yet written down: it does not vanish in between.
+    // Begun, and not yet recorded: it does not vanish in between.
     await therapist.patch(`/appointments/${today.id}`, { status: 'attended' }, ANY);
     expect(await idsOf(therapist)).toContain(today.id);
-    // Begun: perhaps nobody has come to the page that shows it. Agreed: the two have been through it.
+    // Begun: perhaps no one has reached the page that shows it. Agreed: the two have been through it.
     const begun = await putReview(therapist, today, { status: 'in-progress', ratings: [] });
     expect(await idsOf(therapist)).toContain(today.id);
     await putReview(therapist, today, { status: 'agreed', ratings: [] }, { 'if-match': begun.etag ?? '' });
@@ -204,7 +204,7 @@ describe('What waits for a therapist', () => {
     expect(await harderOn()).toEqual([[goal.id]]);
     await send(booked, { ratings: [goal, other].map(({ id }, index) => ({ goalId: id, level: -index * 2 })) });
     expect(await harderOn()).toEqual([[other.id]]);
-    // Somebody has read it; it is still what the person says.
+    // A user has read it; it is still the person's answer.
     const [message] = await messagesOf(therapist);
     await therapist.post(`/preparations/${message?.preparationId ?? ''}/read`, {});
     expect(await harderOn()).toEqual([[other.id]]);

@@ -24,7 +24,7 @@ import { startTestApp, TEST_NOW, type TestApp } from '../testing/test-app.js';
 import { messagesFor } from './day-list.queries.js';
 import { unattendedCareServices } from './unattended.queries.js';
 
-/** One sequence each; on PostgreSQL every one of them takes several times as long. */
+/** One sequence each; on PostgreSQL each takes several times as long. */
 const CASES = process.env['TEST_DATABASE_URL'] ? 80 : 2000;
 const DAY = 24 * 60 * 60_000;
 
@@ -53,7 +53,7 @@ const EVENTS = [
   'days-pass',
 ] as const;
 
-/** What happens, and four numbers that say to whom, by whom, to what and how. */
+/** An event, and four numbers that choose to whom, by whom, to what and how. */
 interface Happening {
   readonly event: (typeof EVENTS)[number];
   readonly by: number;
@@ -93,7 +93,7 @@ describe('Nobody is overlooked', () => {
     return (await reads().findOneBy(Preparation, where))?.id ?? '';
   };
 
-  /** Somebody who may do it where there is anybody; who is named in an event about an account is that account. */
+  /** An account that may do it, if there is any; in an event about an account it is that account. */
   async function actorOf({ event, by, episode }: Happening): Promise<string> {
     const named = world.accountIds[by] ?? '';
     if (['roles', 'disable', 'enable', 'own-record'].includes(event)) return named;
@@ -110,7 +110,7 @@ describe('Nobody is overlooked', () => {
     return rows[by % Math.max(rows.length, 1)]?.id ?? named;
   }
 
-  /** Lets it happen, by the services that the routes call. What they refuse does not happen. */
+  /** Applies the event through the services that the routes call. What they refuse does not happen. */
   async function happen(one: Happening): Promise<unknown> {
     const account = await actorOf(one);
     const other = world.accountIds[one.how % 4] ?? '';
@@ -236,11 +236,11 @@ describe('Nobody is overlooked', () => {
     readonly id: string;
     readonly care_service_id: string;
     readonly patient_id: string;
-    /** How many of those who were named work there now and may open the record. */
+    /** How many of those named work there now and may open the record. */
     readonly named: string | number;
   }
 
-  /** Counted anew in plain SQL, so that the rule is not measured by itself. */
+  /** Counted again in plain SQL, so that the rule is not measured by itself. */
   const waiting = (from: string, id: string, holders: string): Promise<Row[]> =>
     reads().query<Row[]>(
       `SELECT ${id} AS id, episode.care_service_id, episode.patient_id,
@@ -267,7 +267,7 @@ describe('Nobody is overlooked', () => {
       'SELECT hand_over.to_account_id',
     );
 
-  /** On whose list what waits is: everybody who is active, each by the queries of their own day list. */
+  /** On whose list each waiting item is: every active account, each by the queries of their own day list. */
   async function lists() {
     const active = await reads().query<{ id: string; care_service_id: string }[]>(
       `SELECT account.id, membership.care_service_id FROM account JOIN membership ON membership.account_id = account.id
@@ -301,7 +301,7 @@ describe('Nobody is overlooked', () => {
     readonly isNobodys: boolean;
   }
 
-  /** What is wrong with the lists now; empty: everything is on the list of somebody who can open it. */
+  /** The faults of the lists now; empty: everything is on the list of someone who can open it. */
   async function overlooked(): Promise<string[]> {
     const all = await lists();
     const unattended = await unattendedCareServices(reads());
@@ -356,7 +356,9 @@ describe('Nobody is overlooked', () => {
     return wrong;
   }
 
-  /** Each message opens for everybody on whose list it is, by the service behind `GET /appointments/{id}/preparations`. */
+  /**
+   * Each message opens for every account that lists it, by the service behind `GET /appointments/{id}/preparations`.
+   */
   async function opensForAll(): Promise<void> {
     for (const { accountId, messages } of await lists()) {
       const context = await world.contextOf(accountId, 'preparation:acknowledge');

@@ -6,7 +6,7 @@ import { Region } from '../care-services/care-service.entity.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
-/** The engine's own failures, made for real: a file that may not grow, a lock of another connection, a key that hangs. */
+/** Real failures of the engine: a file that may not grow, another connection's lock, a dangling foreign key. */
 const onSqlite = process.env['TEST_DATABASE_URL'] ? describe.skip : describe;
 
 onSqlite('After writes have failed', () => {
@@ -24,7 +24,7 @@ onSqlite('After writes have failed', () => {
     await waymark.database.write((em) => em.insert(Region, row));
     return row.id;
   };
-  /** From now on the file is full: whatever needs another page fails with SQLITE_FULL. */
+  /** Makes the file full: anything that needs another page fails with SQLITE_FULL. */
   const fill = (): Promise<unknown> => setPages(1);
   const free = (): Promise<unknown> => setPages(1_000_000);
   const setPages = (pages: number): Promise<unknown> =>

@@ -12,9 +12,9 @@ const KINDS: Readonly<Record<PathwayName, Readonly<Record<AppointmentKind, numbe
   spinal: { 'in-person': 74, video: 10, phone: 10, home: 4, group: 2 },
   pain: { 'in-person': 56, video: 14, phone: 12, home: 2, group: 16 },
 };
-/** The guides tell of Rowan's telephone appointment, and of the one in their own kitchen. */
+/** The guides mention Rowan's telephone appointment, and the one in their own kitchen. */
 const ROWAN_KINDS: readonly AppointmentKind[] = ['in-person', 'in-person', 'phone', 'in-person', 'home', 'in-person'];
-/** Left with what they came for, so that the last appointment was for leaving. */
+/** Reasons for leaving with what they came for, so that the last appointment was for leaving. */
 const WITH_A_LAST_ONE: readonly string[] = ['goals-reached', 'moved-on'];
 
 const MISSED: Readonly<Record<MissedReason | 'not asked', number>> = {
@@ -30,13 +30,13 @@ const MISSED: Readonly<Record<MissedReason | 'not asked', number>> = {
   'not asked': 10,
 };
 
-/** What made it hard to come; null: nobody has asked yet. */
+/** What made it hard to come; null: not asked yet. */
 export function missedReasonOf(dice: Dice): MissedReason | null {
   const reason = dice.weighted(MISSED);
   return reason === 'not asked' ? null : reason;
 }
 
-/** How each appointment that was took place, what for, and what made it hard to come to those that were missed. */
+/** Sets how each appointment took place, its purpose, and what made it hard to come to the missed ones. */
 export async function describeAppointments(
   em: EntityManager,
   dice: Dice,
@@ -51,7 +51,7 @@ export async function describeAppointments(
       const purpose = purposes[index] ?? 'review';
       const kind = rowans ?? dice.weighted(KINDS[story.pathway]);
       described.add(id, {
-        // Nobody meets a team for the first time in a group.
+        // No one meets a team for the first time in a group.
         kind: purpose === 'first' && kind === 'group' ? 'in-person' : kind,
         purpose,
         missedReason: status === 'missed' ? missedReasonOf(dice) : null,
@@ -61,7 +61,7 @@ export async function describeAppointments(
   await described.apply(em);
 }
 
-/** Whoever did not come to their first appointment was given another; nobody misses the one where they leave. */
+/** A patient who missed the first appointment was given another; no one misses the one at which they leave. */
 function purposesOf({ episode, appointments }: SeededEpisode): AppointmentPurpose[] {
   const attended = appointments.flatMap(({ status }, index) => (status === 'attended' ? [index] : []));
   const first = attended[0] ?? 0;

@@ -11,7 +11,7 @@ import type { SeededPerson } from './seeded-episodes.js';
 import { insertAccount } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
 
-/** What made it hard to come; of the second nobody has asked yet. */
+/** What made it hard to come; the second person has not been asked yet. */
 const REASONS: readonly (MissedReason | null)[] = ['travel', null];
 const CARER = 'Nesta Pryce';
 
@@ -48,7 +48,7 @@ export async function missLastTime(
   }
 }
 
-/** A carer writes before an appointment of the days to come that one of the goals is harder than before. */
+/** A carer writes before an upcoming appointment that one of the goals is harder than before. */
 export async function writeThatItIsHarder(
   em: EntityManager,
   clock: Clock,

@@ -1,7 +1,7 @@
 import { COLUMNS } from '../imports/import-columns.js';
 import { rowsOf, type Story } from './story.js';
 
-/** The caseload as a service would send it: one CSV file with a header. */
+/** The caseload as a care service would send it: one CSV file with a header. */
 export function caseloadText(stories: readonly Story[]): string {
   const lines = stories.flatMap(rowsOf).map((cells) => COLUMNS.map((column) => quoted(cells[column])).join(','));
   return [COLUMNS.join(','), ...lines, ''].join('\n');

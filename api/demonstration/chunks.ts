@@ -1,6 +1,6 @@
 import { type EntityManager, type EntityTarget, In, type ObjectLiteral, type QueryDeepPartialEntity } from 'typeorm';
 
-/** Engines limit the values of one statement. */
+/** Engines limit the number of values in one statement. */
 export function inChunks<T>(items: readonly T[]): T[][] {
   const size = 1000;
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
@@ -8,7 +8,7 @@ export function inChunks<T>(items: readonly T[]): T[][] {
   );
 }
 
-/** Changes to many rows, of which many are the same: each different one is one statement. */
+/** Changes to many rows, many of them alike: each distinct change is one statement. */
 export class GroupedChanges<T extends ObjectLiteral> {
   private readonly groups = new Map<string, { readonly changes: QueryDeepPartialEntity<T>; readonly ids: string[] }>();
 
@@ -35,7 +35,7 @@ export class GroupedChanges<T extends ObjectLiteral> {
   }
 }
 
-/** By a key, each group in the order of the items. */
+/** Groups items by a key, each group in the order of the items. */
 export function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

@@ -11,7 +11,7 @@ import type { StrikeOutsService } from '../reviews/strike-outs.service.js';
 import { THERAPIST } from './staff.js';
 import type { SeededPerson } from './seeded-episodes.js';
 
-/** Mistakes are put right by the service itself, so that each of its rules holds and all that hangs on them moves. */
+/** Mistakes are corrected by the service itself, so that all its rules apply and everything dependent is updated. */
 export interface Corrections {
   readonly database: Database;
   readonly amendments: AmendmentsService;
@@ -19,7 +19,7 @@ export interface Corrections {
   readonly reviews: ReviewsService;
 }
 
-/** A closed review and what was answered in it. */
+/** A closed review and its answers. */
 interface Closed {
   readonly review: Review;
   readonly ratings: readonly Rating[];
@@ -27,7 +27,7 @@ interface Closed {
 
 const WHY = ['The wrong level was tapped for one goal', 'They rang: they had meant the level below'];
 
-/** Two reviews are corrected, and one that was written into the wrong record is struck out and written anew. */
+/** Corrects two reviews, and enters one in error that was written into the wrong record, then rewrites it. */
 export async function correctReviews(corrections: Corrections, people: readonly SeededPerson[]): Promise<void> {
   const context = await contextOfTherapist(corrections.database);
   const [first, second, third] = await reviewsToCorrect(corrections.database, people);
@@ -59,7 +59,7 @@ async function writeAnew(
   });
 }
 
-/** Of three people each: a review between the first and the last, of goals that go on, without a next step. */
+/** One review for each of three people: between the first and the last, of goals that continue, without a next step. */
 async function reviewsToCorrect({ reads }: Database, people: readonly SeededPerson[]): Promise<Closed[]> {
   const found: Closed[] = [];
   for (const { episode } of people) {
@@ -82,7 +82,7 @@ async function reviewsToCorrect({ reads }: Database, people: readonly SeededPers
 
 const isAbove = ({ level }: Rating): boolean => level !== null && level >= 0;
 
-/** The first level that leaves room comes down by one. */
+/** Lowers the first level that leaves room by one. */
 function oneLower(ratings: readonly Rating[]): RatingRequest[] {
   const wrong = ratings.find(isAbove);
   return ratings.map((rating) => {
@@ -92,7 +92,7 @@ function oneLower(ratings: readonly Rating[]): RatingRequest[] {
   });
 }
 
-/** As the demonstration's therapist would ask for it. */
+/** The context of a request by the demonstration's therapist. */
 async function contextOfTherapist({ reads }: Database): Promise<RequestContext> {
   const { id: accountId, name } = await reads.findOneByOrFail(Account, { emailKey: THERAPIST });
   const memberships = await reads.findBy(Membership, { accountId });

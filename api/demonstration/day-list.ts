@@ -9,7 +9,7 @@ import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import { THERAPIST } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
 
-/** When the demonstration's therapist sees people today. The patient of the demonstration comes at the second. */
+/** Times of the demonstration therapist's appointments today. The patient of the demonstration comes at the second. */
 const HOURS = ['09:00', '09:45', '10:30', '11:30', '13:00', '13:45', '14:30', '15:30', '16:30'] as const;
 type Hour = (typeof HOURS)[number];
 const HOUR_OF_THE_PATIENT = '09:45';
@@ -27,8 +27,8 @@ const KINDS = [
 ] as const;
 
 /**
- * Makes sure that today has appointments, whatever day it is: those of days gone by that never took place are
- * moved, and where they are not enough new ones are booked. A day that is already full stays as it is.
+ * Ensures that today has appointments, whatever day it is: past ones that never took place are moved, and if they are
+ * not enough new ones are booked. A day that is already full stays as it is.
  */
 export async function fillToday(em: EntityManager, clock: Clock): Promise<void> {
   const therapist = await em.findOneByOrFail(Account, { emailKey: THERAPIST });
@@ -99,8 +99,8 @@ function ownAppointments(em: EntityManager, accountId: string): Promise<Appointm
 }
 
 /**
- * The open episodes of a therapist: the patient of the demonstration, then whoever was seen longest ago. Whom somebody
- * took on since it was filled (accounts are the last thing it makes) keeps the appointments that they were given.
+ * The open episodes of a therapist: the patient of the demonstration, then the longest unseen. A person taken on since
+ * the demonstration was filled (accounts are the last thing it creates) keeps their own appointments.
  */
 async function mostDue(
   em: EntityManager,
@@ -123,7 +123,7 @@ async function mostDue(
   const isKnown = (episode: Episode): number =>
     ownRecord.some(({ patientId }) => patientId === episode.patientId) ? 0 : 1;
   const lastDay = (episode: Episode): string => lastSeen.get(episode.id) ?? '';
-  // By name where the day decides nothing: an id is another each time, and a picture of the demonstration would be too.
+  // By name if the day decides nothing: ids differ each time, and so would a picture of the demonstration.
   const name = ({ patient }: Episode): string => patient?.nameKey ?? '';
   return episodes
     .sort((a, b) => isKnown(a) - isKnown(b) || lastDay(a).localeCompare(lastDay(b)) || name(a).localeCompare(name(b)))
@@ -135,14 +135,14 @@ async function isOfThePatient(em: EntityManager, episodeId: string): Promise<boo
   return em.existsBy(Membership, { role: 'patient', patientId: episode.patientId });
 }
 
-/** Takes the first hour that is wanted, or else the first one. */
+/** Takes the first matching hour, or else the first one. */
 function takeHour(left: Hour[], isWanted: (hour: Hour) => boolean): Hour {
   const [hour] = left.splice(Math.max(0, left.findIndex(isWanted)), 1);
   if (hour === undefined) throw new Error('There is no hour left today.');
   return hour;
 }
 
-/** What did not fit today is put off to the days to come, so that nothing lies in the past unsettled. */
+/** Postpones what did not fit today, so that nothing in the past is left unsettled. */
 async function putOff(em: EntityManager, appointments: readonly Appointment[], clock: Clock): Promise<void> {
   const today = clock.today();
   for (const [index, appointment] of appointments.entries()) {

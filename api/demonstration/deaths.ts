@@ -2,7 +2,7 @@ import type { Story } from './story.js';
 
 const HOW_MANY = 2;
 
-/** Of those whose stay has ended, the oldest two died. The import closes their goals without judging how they went. */
+/** The oldest two of those whose stay has ended died. The import closes their goals without judging how they went. */
 export function withDeaths(stories: readonly Story[]): Story[] {
   const died = stories
     .filter(({ endedOn }) => endedOn !== null)

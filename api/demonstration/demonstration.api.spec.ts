@@ -33,7 +33,7 @@ import { GOAL_IDEAS } from './story-teller.js';
 const PASSWORD = 'waymark-demo';
 const SIZE = { caseload: 60, background: 80 };
 
-/** A service on a database of its own; the clock stands at `now`. */
+/** A service on a database of its own; the clock is stopped at `now`. */
 async function start(
   url: string,
   now: string,
@@ -149,7 +149,7 @@ describe('the demonstration', () => {
     const missed = items.flatMap((item) => (item.missed ? [item.missed.reason] : []));
     expect(missed).toContain(null);
     expect(missed.some((reason) => reason !== null)).toBe(true);
-    // Not all of them: a list on which everybody asks for attention says nothing.
+    // Not all of them: a list on which everyone needs attention says nothing.
     expect(items.filter(({ attention }) => attention.length === 0).length).toBeGreaterThan(5);
     const { messages } = (await therapist.get<DayList>('/day-list')).body;
     expect(messages.map(({ sentBy, harder }) => [sentBy, harder.length])).toEqual([
@@ -295,7 +295,7 @@ describe('the goals of the demonstration', () => {
     for (const { levels } of GOAL_IDEAS) {
       expect(levels.map(({ level }) => level)).toEqual([-2, -1, 0, 1, 2]);
       expect(new Set(levels.map(({ text }) => text)).size).toBe(5);
-      // As on every page for patients: short, and nothing shortened.
+      // As on every page for patients: short, and without contractions.
       for (const { text } of levels) expect(text).toMatch(/^(?!.*n['’]t\b)(?:\S+ ?){1,15}$/);
     }
   });

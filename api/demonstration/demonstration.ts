@@ -20,8 +20,8 @@ import { fillDemonstration, FILLING } from './fill.js';
 export const WHOLE_DEMONSTRATION = { caseload: 60, background: 1600 };
 
 /**
- * Fills an empty database where the site is to be a demonstration, and keeps one that already is up to the day. Any
- * other database stays as it is.
+ * Fills an empty database if the site is to be a demonstration, and keeps an existing demonstration current. Any other
+ * database stays as it is.
  */
 export async function prepareDemonstration(
   app: INestApplicationContext,
@@ -52,13 +52,13 @@ export async function prepareDemonstration(
   }
 }
 
-/** True also where filling began and was cut short: accounts are the last thing that it makes. */
+/** Whether the database is empty, or filling it began and was cut short: accounts are the last thing it creates. */
 async function isEmpty({ reads }: Database): Promise<boolean> {
   if (await reads.existsBy(Account, {})) return false;
   return !(await reads.existsBy(Patient, {})) || (await reads.existsBy(Audit, { action: FILLING }));
 }
 
-/** A database with all of these accounts was filled as a demonstration; nobody makes them by hand. */
+/** A database with all of these accounts was filled as a demonstration; no one creates them by hand. */
 async function isDemonstration({ reads }: Database): Promise<boolean> {
   const emails = DEMONSTRATION_ACCOUNTS.map(({ email }) => email);
   return (await reads.countBy(Account, { emailKey: In(emails) })) === emails.length;

@@ -37,7 +37,7 @@ const PREFERRED: Readonly<Record<string, string>> = {
   Gethin: 'Geth',
 };
 
-/** Adds to the therapist's own caseload what a file cannot carry: needs, teams, how goals grew out of each other. */
+/** Adds to the therapist's own caseload what a file cannot contain: needs, teams, how goals grew out of each other. */
 export class Details {
   constructor(
     private readonly clock: Clock,
@@ -74,7 +74,7 @@ export class Details {
     const needs = index === 0 ? ROWAN_NEEDS : needsOf(this.dice, 0.25);
     const two = String(index).padStart(2, '0');
     const contact: Contact = {
-      // Numbers and addresses that are kept for stories and lead nowhere.
+      // Numbers and addresses that are reserved for fiction and lead nowhere.
       phone: `07700 9001${two}`,
       ...(this.dice.chance(0.5) ? { email: `${patient.givenName.toLowerCase()}.${index}@example.org` } : {}),
       ...(this.dice.chance(0.15) ? { safeContact: 'Ring in the morning; do not leave a message' } : {}),

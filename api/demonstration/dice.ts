@@ -1,4 +1,4 @@
-/** Throws that look random and are the same at every start from the same seed (the generator "mulberry32"). */
+/** Random-looking throws that are the same at every start from the same seed (the generator "mulberry32"). */
 export class Dice {
   constructor(private state: number) {}
 
@@ -25,7 +25,7 @@ export class Dice {
     return item;
   }
 
-  /** Different items, in random order; all of them where there are not as many. */
+  /** Different items, in random order; all of them if there are fewer. */
   pickSome<T>(items: readonly T[], count: number): T[] {
     const left = [...items];
     const picked: T[] = [];
@@ -33,7 +33,7 @@ export class Dice {
     return picked;
   }
 
-  /** One of the names, each as likely as its share says. */
+  /** One of the names, weighted by its share. */
   weighted<T extends string>(shares: Readonly<Record<T, number>>): T {
     const names = Object.keys(shares) as T[];
     let left = this.next() * names.reduce((sum, name) => sum + shares[name], 0);

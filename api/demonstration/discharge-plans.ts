@@ -32,7 +32,7 @@ const AFTER: Readonly<Record<PathwayName, AfterIt>> = {
   },
 };
 
-/** Some who left not long ago took with them what they did and what keeps them well. */
+/** Writes discharge summaries for some who left recently: what they did, and what keeps them well. */
 export async function writeDischargeSummaries(em: EntityManager): Promise<void> {
   const ended = await em.find(Episode, {
     where: { endedOn: Not(IsNull()), endReason: 'goals-reached' },

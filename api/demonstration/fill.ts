@@ -41,21 +41,23 @@ import { notOnWeekend } from './weekdays.js';
 import { setWordingAuthors } from './wording-authors.js';
 
 const SEED = 1_984_517;
-/** Stands in the audit with everything that the filling did. */
+/** The audit action for everything that the filling did. */
 export const FILLING = 'demonstration:fill';
 
-/** What the demonstration needs of the service. */
+/** What the demonstration needs from the service. */
 export interface DemonstrationContext extends Corrections {
   readonly audit: AuditedChanges;
   readonly clock: Clock;
   readonly imports: ImportsService;
   readonly config: Pick<Config, 'demonstrationPassword'>;
   readonly size: { readonly caseload: number; readonly background: number };
-  /** Says in words how far it has got. */
+  /** Reports progress in words. */
   readonly say: (sentence: string) => void;
 }
 
-/** Fills an empty database: through the import, as a service's own file would, and then what a file cannot carry. */
+/**
+ * Fills an empty database: through the import, as a care service's own file would, and then what a file cannot contain.
+ */
 export async function fillDemonstration(context: DemonstrationContext): Promise<void> {
   const { database, clock, size, say } = context;
   const passwordHash = await hashPassword(context.config.demonstrationPassword);
@@ -103,7 +105,7 @@ export async function fillDemonstration(context: DemonstrationContext): Promise<
   await correctReviews(context, caseloadPeople.slice(KNOWN));
 }
 
-/** What comes between people and their plans; see each for what of it a file cannot carry. */
+/** Applies what comes between people and their plans; each function says what of it a file cannot contain. */
 async function applyInterruptions(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
   const dice = new Dice(SEED + 2);
   await recordNotAgreed(em, seeded);
@@ -114,7 +116,7 @@ async function applyInterruptions(em: EntityManager, seeded: readonly SeededEpis
   await moveBetweenPathways(em, dice, others);
 }
 
-/** The day on which filling began: one that was cut short goes on with the same people and the same days. */
+/** The day on which filling began: after an interruption it continues with the same people and the same days. */
 async function firstDayOf({ reads }: Database, clock: Clock): Promise<string> {
   const [first] = await reads.find(Audit, { where: { action: FILLING }, order: { seq: 'ASC' }, take: 1 });
   return first ? clock.dayOf(first.at) : clock.today();
@@ -131,7 +133,7 @@ async function importStories(
   if (first) throw new Error(`The demonstration is not right: line ${first.line}, ${first.reason}.`);
 }
 
-/** The first who says something in these words decides what the levels mean. */
+/** The first person with a goal in these words decides what its levels mean. */
 function levelTexts(stories: readonly Story[]): Map<string, readonly LevelText[]> {
   const ideas = stories.flatMap(({ goals }) => goals.map(({ idea }) => idea));
   return new Map(ideas.toReversed().map(({ words, levels }) => [words, levels]));
@@ -151,7 +153,7 @@ async function insertAreas(em: EntityManager): Promise<void> {
   );
 }
 
-/** Gives each care service its telephone number, one of those that are kept for stories. */
+/** Gives each care service its telephone number, reserved for fiction. */
 async function describeCareServices(em: EntityManager): Promise<Map<(typeof CARE_SERVICES)[number], string>> {
   const ids = new Map<(typeof CARE_SERVICES)[number], string>();
   for (const [index, name] of CARE_SERVICES.entries()) {
@@ -174,7 +176,7 @@ async function staffCaseload(
   );
 }
 
-/** Everybody else has a key worker, who was at the appointments. */
+/** Everyone else has a key worker, who was at the appointments. */
 async function staffBackground(
   em: EntityManager,
   dice: Dice,
@@ -214,7 +216,7 @@ async function staffBackground(
   );
 }
 
-/** Most people leave an appointment with the next one. */
+/** Most people leave an appointment with the next one booked. */
 async function bookAhead(
   em: EntityManager,
   clock: Clock,

@@ -15,7 +15,7 @@ import { notOnWeekend } from './weekdays.js';
 
 const HOW_MANY = 0.3;
 const LEFT_WELL: readonly string[] = ['goals-reached', 'moved-on', 'referred-on'];
-/** Most are rung up. */
+/** Most are telephoned. */
 const KINDS: Readonly<Record<Exclude<AppointmentKind, 'group'>, number>> = {
   phone: 56,
   video: 16,
@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<Exclude<AppointmentKind, 'group'>, number>> = {
 /** Half a year later most still do what they did; some do more, and some have lost a little of it. */
 const SINCE = { same: 58, more: 15, less: 22, unsure: 5 };
 
-/** Some are asked about half a year after they left how it goes with the goals that were open then. */
+/** About half a year after they left, some are asked about the goals that were open then. */
 export async function followUp(
   em: EntityManager,
   clock: Clock,

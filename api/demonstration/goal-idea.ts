@@ -13,21 +13,24 @@ export const SCHOOL_CHILDREN: Ages = [25, 52];
 export const GRANDCHILDREN: Ages = [50, 99];
 const ANY_AGE: Ages = [0, 120];
 
-/** A goal as somebody might say it, with what its levels mean to them and small steps towards it. */
+/** A goal as a patient might put it, with what its levels mean to them and small steps towards it. */
 export interface GoalIdea {
-  /** `{friend}` and `{tea|dinner}` stand for what differs from person to person; {@link GoalWords} fills them in. */
+  /**
+   * `{friend}` and `{tea|dinner}` are placeholders for what differs from person to person; filled in by {@link
+   * GoalWords}.
+   */
   readonly words: string;
   readonly domain: Domain;
   readonly pathways: readonly PathwayName[];
   readonly levels: readonly LevelText[];
   readonly steps: readonly string[];
-  /** How old the people are who might want it when they begin. */
+  /** Ages at which people might want it when they begin. */
   readonly ages: Ages;
 }
 
 /**
- * The five texts go from "I cannot do any of this yet" (−2) by "what we hoped for" (0) to a lot more (+2).
- * @param ages what concerns work is for people of working age, unless it says otherwise.
+ * The five texts go from "I cannot do any of this yet" (−2) via "what we hoped for" (0) to a lot more (+2).
+ * @param ages goals about work are for people of working age, unless it says otherwise.
  */
 export function idea(
   words: string,

@@ -20,14 +20,14 @@ const HELD = {
 const FURTHER_STILL = 'More than that, and I do not have to think about it';
 const WEEKS_MORE = 12;
 
-/** How likely each is in one story. */
+/** Likelihood of each in one story. */
 export interface TurnChances {
   readonly reLevelled: number;
   readonly cancelled: number;
   readonly held: number;
 }
 
-/** At most one goal takes a turn: it is set further, given up, or laid aside. */
+/** At most one goal takes a turn: it is re-levelled, cancelled or put on hold. */
 export function withGoalLifecycles(story: Story, dice: Dice, { reLevelled, cancelled, held }: TurnChances): Story {
   if (dice.chance(reLevelled)) return setFurther(story);
   if (dice.chance(cancelled)) return givenUp(story, dice);
@@ -35,7 +35,7 @@ export function withGoalLifecycles(story: Story, dice: Dice, { reLevelled, cance
   return story;
 }
 
-/** Reached early: from that day on its levels mean something else, so that a new goal takes its place. */
+/** Reached early: from that day on its levels mean something else, so a new goal takes its place. */
 function setFurther(story: Story): Story {
   const attended = attendedDays(story);
   for (const [index, goal] of story.goals.entries()) {
@@ -58,7 +58,7 @@ function setFurther(story: Story): Story {
   return story;
 }
 
-/** Given up half way, for a reason; something else goes on. */
+/** Cancelled half way, for a reason; something else continues. */
 function givenUp(story: Story, dice: Dice): Story {
   const attended = attendedDays(story);
   const [goal, ...others] = story.goals.filter((each) => runsThrough(each, story)).toReversed();
@@ -68,7 +68,7 @@ function givenUp(story: Story, dice: Dice): Story {
   return { ...story, goals: story.goals.map((each) => (each === goal ? ended : each)) };
 }
 
-/** Laid aside for now, on the last day; something else goes on. */
+/** Put on hold on the last day; something else continues. */
 function laidAside(story: Story, dice: Dice): Story {
   const [goal, ...others] = story.goals.filter((each) => runsThrough(each, story)).toReversed();
   const on = attendedDays(story).at(-1);
@@ -100,7 +100,7 @@ function further(idea: GoalIdea): GoalIdea {
   };
 }
 
-/** What was said of the old levels, in the new ones. */
+/** A saying about the old levels, in the new ones. */
 function oneLower(saying: Saying): Saying {
   const level = saying.rating === 'partly' ? -1 : Number(saying.rating || NaN);
   return Number.isNaN(level) ? saying : { ...saying, rating: String(Math.max(-2, level - 1)) };

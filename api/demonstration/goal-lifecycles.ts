@@ -5,7 +5,7 @@ import { achievementAfter, endSpan } from '../goals/goal-life.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 
-/** Writes down what the stories say of goals that were given up, laid aside, or set further. */
+/** Records the goals of the stories that were cancelled, put on hold or re-levelled. */
 export async function applyGoalLifecycles(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
   const measures = new Map((await em.find(MeasureVersion)).map((measure) => [measure.id, measure]));
   for (const { story, episode, goals } of seeded) {
@@ -21,7 +21,7 @@ export async function applyGoalLifecycles(em: EntityManager, seeded: readonly Se
   }
 }
 
-/** Also in the record at hand: a follow-up asks it what was open at discharge. */
+/** Changes the loaded record too: a follow-up reads from it what was open at discharge. */
 async function change(em: EntityManager, goal: Goal, changes: Partial<Goal>): Promise<void> {
   await em.update(Goal, goal.id, changes);
   Object.assign(goal, changes);
@@ -41,7 +41,7 @@ function ended(
   };
 }
 
-/** As where a goal is added that follows one still worked on: the old one leaves T with its ratings as they were. */
+/** As if a goal is added that follows one still worked on: the old one leaves T with its ratings unchanged. */
 async function replace(em: EntityManager, before: Goal, goal: Goal, on: string): Promise<void> {
   await change(em, before, {
     lifecycle: 'cancelled',

@@ -49,15 +49,15 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   hall: words('the chapel, the village hall, the library, the leisure centre, the old school, the arts centre'),
 };
 
-/** One in how many people may want the same in the same words. */
+/** How many people may want the same in the same words. */
 const MOST_ALIKE = 4;
 const BLANK = /\{([^}]+)\}/g;
 
-/** Puts one person's own names and places into the goals they have; keeps count, so that goals do not repeat. */
+/** Inserts one person's own names and places into their goals; keeps count, so that goals do not repeat. */
 export class GoalWords {
   private readonly said = new Map<string, number>();
 
-  /** @param taken words that belong to somebody, whom nobody repeats. */
+  /** @param taken words that belong to one person and may not be repeated. */
   constructor(
     private readonly dice: Dice,
     taken: readonly string[],
@@ -65,7 +65,7 @@ export class GoalWords {
     for (const each of taken) this.said.set(each, Infinity);
   }
 
-  /** For one person: every idea they have is filled in with the same names. */
+  /** For one person: all their ideas are filled in with the same names. */
   forPerson(name: string): (idea: GoalIdea) => GoalIdea {
     const own = new Map<string, string>();
     return (idea) => {
@@ -74,7 +74,7 @@ export class GoalWords {
         const filled = fillIn(idea, (blank) => this.choose(blank, names, name));
         const alike = this.said.get(filled.words) ?? 0;
         if (alike >= MOST_ALIKE && tries < 200) {
-          // Said too often: this person has other names.
+          // Used too often: this person gets other names.
           if (tries > 20) own.clear();
           continue;
         }
@@ -100,7 +100,9 @@ export class GoalWords {
   }
 }
 
-/** The idea with each `{name}`, `{one|or another}` and `{name:one|or another}` filled in, the same wherever it stands. */
+/**
+ * The idea with each `{name}`, `{one|or another}` and `{name:one|or another}` filled in, the same wherever it occurs.
+ */
 function fillIn(idea: GoalIdea, choose: (blank: string) => string): GoalIdea {
   const fill = (text: string): string => {
     const filled = text.replace(BLANK, (_, blank: string) => choose(blank));

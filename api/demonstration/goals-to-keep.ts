@@ -1,6 +1,6 @@
 import { type GoalIdea, idea } from './goal-idea.js';
 
-/** Something that is going well and shall stay so: it begins at what was hoped for. */
+/** Something that is going well and should stay so: it begins at what was hoped for. */
 export const GOALS_TO_KEEP: readonly GoalIdea[] = [
   idea(
     'Keep going to {friend}’s {Wednesday|walking|gardening|coffee|swimming|craft} group',

@@ -12,7 +12,7 @@ const NOTE =
   'I move to the hospital team on Monday, so this one is yours from here. Mornings work best. Please write the next ' +
   'step down together before the end: that has helped more than going over it again.';
 
-/** A colleague has given one person into the therapist's hands, and the therapist has not looked at it yet. */
+/** A colleague has handed one person over to the therapist, who has not looked at it yet. */
 export async function handOver(
   em: EntityManager,
   clock: Clock,

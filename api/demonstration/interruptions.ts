@@ -7,7 +7,7 @@ import type { Story } from './story.js';
 
 const SEED = 7_210_331;
 
-/** The same stories with what comes between people and their plans; those that the guides tell stay as they are. */
+/** The same stories with what comes between people and their plans; those told in the guides stay as they are. */
 export function withInterruptions({ caseload, background }: Stories, known: number): Stories {
   const [...told] = caseload.slice(0, known);
   return {
@@ -16,11 +16,11 @@ export function withInterruptions({ caseload, background }: Stories, known: numb
   };
 }
 
-/** How likely a goal turns. On the therapist's own caseload there is more to be seen. */
+/** Likelihood that a goal takes a turn. On the therapist's own caseload there is more to be seen. */
 const CLOSELY = { reLevelled: 0.2, cancelled: 0.1, held: 0.07 };
 const FROM_AFAR = { reLevelled: 0.02, cancelled: 0.06, held: 0.07 };
 
-/** Each with dice of their own, so that one life changes nothing in another. */
+/** Each with its own dice, so that one life changes nothing in another. */
 function lived(story: Story, chances: typeof CLOSELY): Story {
   const dice = new Dice(SEED + Number(story.reference.slice(1)) * 7919);
   return withDaysNotAgreed(withGoalLifecycles(story, dice, chances), dice);

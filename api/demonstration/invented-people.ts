@@ -3,7 +3,7 @@ import { readNhsNumber } from '@waymark/text';
 import type { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
 
-/** Nobody: a name, a birth date and an NHS number from the range that is never given to anyone. */
+/** An invented person: a name, a birth date and an NHS number from the range that is never issued. */
 export interface InventedPerson {
   readonly givenName: string;
   readonly familyName: string;
@@ -48,13 +48,13 @@ const AGES: Readonly<Record<PathwayName, readonly [number, number]>> = {
 
 /** Invents people, each with an NHS number of their own. */
 export class People {
-  /** Well above the numbers that example files use, so that such a file can be brought in as well. */
+  /** Well above the numbers used by example files, so that such a file can be imported as well. */
   private nextNumber = 500_000;
   private readonly names = new Set<string>();
 
   constructor(private readonly dice: Dice) {}
 
-  /** Somebody of an age that is usual on the pathway when their stay begins. */
+  /** Invents a person of a usual age for the pathway when their stay begins. */
   invent(pathway: PathwayName, startedOn: string): InventedPerson {
     const sex = this.dice.weighted({ F: 49, M: 47, X: 4 });
     let givenName = this.dice.pick(GIVEN_NAMES[sex]);
@@ -72,7 +72,7 @@ export class People {
     return { givenName, familyName, birthDate, sex, nhsNumber: this.nhsNumber() };
   }
 
-  /** The next number of the 999 range whose check digit is one. */
+  /** The next number of the 999 range with a valid check digit. */
   nhsNumber(): string {
     for (;;) {
       const start = `999${this.nextNumber}`;

@@ -8,11 +8,11 @@ import { updateIfUnchanged } from '../database/versioned.js';
 import { Goal, GoalVersion } from '../goals/goal.entity.js';
 import { Rating, Review } from '../reviews/review.entity.js';
 
-/** As the patient of the demonstration signs in. */
+/** Sign-in address of the demonstration's patient. */
 const PATIENT = 'patient@demo.example';
 const REWORDED = 'Part-time work outdoors, two mornings to begin with';
 
-/** Rowan sends from home, the evening before, how it has been: by goal position. */
+/** Rowan's preparation, sent the evening before: by goal position. */
 export async function prepareFromHome(em: EntityManager, clock: Clock, episodeId: string): Promise<void> {
   const today = clock.today();
   const appointment = await em.findOneBy(Appointment, { episodeId, on: today, status: 'booked' });
@@ -47,7 +47,7 @@ export async function prepareFromHome(em: EntityManager, clock: Clock, episodeId
   });
 }
 
-/** After the first review of it, the last goal of an episode was put in other words; later ratings are for those. */
+/** Rewords the last goal of an episode after its first review; later ratings are for the new wording. */
 export async function rewordLastGoal(em: EntityManager, clock: Clock, episodeId: string): Promise<void> {
   const [goal] = await em.find(Goal, { where: { episodeId }, order: { position: 'DESC' }, take: 1 });
   if (!goal) return;

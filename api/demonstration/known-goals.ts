@@ -1,6 +1,6 @@
 import { type GoalIdea, idea } from './goal-idea.js';
 
-/** The goals of the people whose stories the guides tell; nobody else has them in these words. */
+/** The goals of the people whose stories the guides tell; no one else has them in these words. */
 export const KNOWN_GOALS: readonly GoalIdea[] = [
   idea(
     'Cook tea for the girls without ringing Jamie',

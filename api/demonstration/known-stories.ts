@@ -4,7 +4,7 @@ import { KNOWN_GOALS } from './known-goals.js';
 import { notOnWeekend } from './weekdays.js';
 import type { GoalStory, Saying, Story } from './story.js';
 
-/** Stories that the guides tell, so that they must be the same in every demonstration. */
+/** Stories told in the guides, which must be the same in every demonstration. */
 
 /** One appointment's cell: a rating, then perhaps the next step agreed with it. */
 type Said = readonly [rating: string, nextStep?: string];

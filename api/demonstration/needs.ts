@@ -16,7 +16,7 @@ const LARGE_TEXT: Needs = { largeText: true, formats: ['large-print'] };
 const EASY_READ: Needs = { easyRead: true, formats: ['easy-read'], communication: ['pictures', 'extra-time'] };
 const INTERPRETER: Needs = { interpreterLanguage: 'Polish', communication: ['extra-time'] };
 
-/** What people need to take part, about as often as services hear of it. */
+/** What people need to take part, about as often as care services hear of it. */
 const NEEDS: readonly Needs[] = [
   { communication: ['extra-time'] },
   { communication: ['extra-time', 'written-summary'] },
@@ -36,12 +36,12 @@ const NEEDS: readonly Needs[] = [
   { formats: ['text-message'] },
 ];
 
-/** undefined: none that anybody knows of. */
+/** undefined: no known needs. */
 export function needsOf(dice: Dice, share: number): Needs | undefined {
   return dice.chance(share) ? dice.pick(NEEDS) : undefined;
 }
 
-/** Makes sure that the first day list shows what needs look like; Rowan and whoever has needs keep their own. */
+/** Ensures that the first day list shows what needs look like; Rowan and anyone with needs keep their own. */
 export async function showNeedsToday(em: EntityManager, clock: Clock): Promise<void> {
   const today = clock.today();
   const booked = await em.find(Appointment, { where: { on: today, status: 'booked' }, order: { startsAt: 'ASC' } });

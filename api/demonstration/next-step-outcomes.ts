@@ -5,8 +5,8 @@ import type { Dice } from './dice.js';
 import { notOnWeekend } from './weekdays.js';
 
 /**
- * What became of each step of one episode was said in the next review; those of the last review are still open.
- * About half of them were to be done by a day.
+ * Records the outcome of each step of one episode in the next review; those of the last review are still open. About
+ * half of them had a date.
  */
 export async function settleSteps(
   em: EntityManager,
@@ -28,7 +28,7 @@ export async function settleSteps(
   }
 }
 
-/** The same for everybody who is not on the therapist's own caseload. */
+/** The same for everyone who is not on the therapist's own caseload. */
 export async function settleOtherSteps(em: EntityManager, dice: Dice, inDetail: ReadonlySet<string>): Promise<void> {
   const reviews = byEpisode(
     await em.find(Review, { select: { id: true, episodeId: true, occurredOn: true } }),

@@ -27,7 +27,7 @@ export async function describeReviews(em: EntityManager, dice: Dice, seeded: rea
     for (const { id, on } of appointments) {
       const reviewId = reviewIds.get(id);
       if (reviewId === undefined || story.notAgreed?.has(on)) continue;
-      // The guides tell of Rowan alone with the therapist.
+      // In the guides Rowan is alone with the therapist.
       const answeredBy = person === 0 ? 'patient' : dice.weighted(ANSWERED);
       const context = { answeredBy, hasInterpreter: language !== undefined, isGroup: inGroup.has(id) };
       described.add(reviewId, { answeredBy, source: 'screen', present: presentIn(dice, context), ...copyOf(dice) });
@@ -42,7 +42,7 @@ interface Setting {
   readonly isGroup: boolean;
 }
 
-/** Whoever helped was there; an interpreter is, but for the days on which none could be found. */
+/** A helper was there; so is an interpreter, except on days when none could be found. */
 function presentIn(dice: Dice, { answeredBy, hasInterpreter, isGroup }: Setting): Present[] {
   const isCarer = dice.chance(answeredBy === 'patient-with-help' ? 0.8 : 0.1);
   const isInterpreter = hasInterpreter && dice.chance(0.85);

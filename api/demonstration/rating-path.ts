@@ -1,13 +1,13 @@
 import type { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
 
-/** How a goal goes over the appointments: lives are not straight lines, and not all of them go up. */
+/** The course of a goal over the appointments: lives are not straight lines, and not all of them go up. */
 export type Course = 'arrives' | 'climbs' | 'late' | 'beyond' | 'stalls' | 'slips' | 'keeps';
 
-/** What one person said of one goal in one appointment, as a caseload file has it. */
+/** One person's rating of one goal in one appointment, as in a caseload file. */
 export type RatingCell = string;
 
-/** Courses that get nearer to what was hoped for, or stay there. */
+/** Courses that approach what was hoped for, or stay there. */
 const ON_THE_WAY: ReadonlySet<Course> = new Set(['arrives', 'climbs', 'beyond', 'keeps']);
 
 const SHARES: Readonly<Record<PathwayName, Readonly<Record<Exclude<Course, 'keeps'>, number>>>> = {
@@ -25,9 +25,9 @@ export function courseOn(pathway: PathwayName, hardship: number, dice: Dice): Co
 
 /**
  * The ratings of one goal from its baseline on, one for each of `length` appointments.
- * @param share how much of the way lies behind by the last of them, 0 … 1: work that goes on is not yet there.
- * @param isSteady whoever is on the way gets a little further at least every other time, as people do who go on with a
- *   goal; what does not move is looked at anew, or left.
+ * @param share how much of the way is done by the last of them, 0 … 1: work in progress is not yet there.
+ * @param isSteady a person on the way gets a little further at least every other time, as people do who continue with a
+ *   goal; what does not move is reconsidered, or left.
  */
 export function ratingsAlong(
   course: Course,
@@ -36,13 +36,13 @@ export function ratingsAlong(
   dice: Dice,
 ): RatingCell[] {
   const onTheWay = isSteady && ON_THE_WAY.has(course);
-  // The last two heights: what comes is above the first of them, until they are there.
+  // The last two heights: the next is above the first of them, until they are there.
   let [before, last] = [baseline - 1, baseline];
   const ending = (dice.next() - 0.45) * 1.2;
   return Array.from({ length }, (_, index) => {
     if (dice.chance(0.04)) return 'not sure';
     if (dice.chance(0.02)) return 'not today';
-    // Nobody gets all the way in two or three appointments.
+    // No one gets all the way in two or three appointments.
     const done = ((index + 1) / Math.max(length, 4)) * share;
     const thrown = heightAt(course, baseline, ending, done) + (dice.next() - 0.5) * 0.7;
     const height = onTheWay ? furtherThan(before, Math.max(last, thrown), baseline) : thrown;
@@ -51,7 +51,7 @@ export function ratingsAlong(
   });
 }
 
-/** The height, or the next that reads higher than the one before, where it would not; what is reached is kept. */
+/** The height, or the next that reads higher than the one before if it would not; what is reached is kept. */
 function furtherThan(before: number, height: number, baseline: number): number {
   if (height >= -0.3 || levelAt(height, baseline) > levelAt(before, baseline)) return height;
   return baseline === -1 && levelAt(before, baseline) < -0.5 ? -0.5 : Math.round(before) + 1;
@@ -79,17 +79,17 @@ function heightAt(course: Course, baseline: number, ending: number, done: number
   }
 }
 
-/** Half a level where the words of the verbal form say so, else a whole one. */
+/** Half a level if the words of the verbal form say so, else a whole one. */
 function levelAt(height: number, baseline: number): number {
   if (baseline === -1 && height > -0.75 && height < -0.35) return -0.5;
   return Math.max(-2, Math.min(2, Math.round(height)));
 }
 
-/** Most people say a level; some say it in the words of the verbal form. */
+/** Most people give a level; some use the words of the verbal form. */
 function inWords(height: number, baseline: number): RatingCell {
   const level = levelAt(height, baseline);
   if (level === -0.5) return 'partly';
   if (level === -2 && baseline > -2) return 'harder';
-  // A rounded -0.4 is -0, which nobody writes.
+  // A rounded -0.4 is -0, which no one writes.
   return String(level === 0 ? 0 : level);
 }

@@ -8,7 +8,7 @@ import { GroupedChanges, inChunks } from './chunks.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 import type { Saying, Story } from './story.js';
 
-/** Why nothing was agreed on a day to which somebody came. */
+/** Why nothing was agreed on a day that the patient attended. */
 export type NotAgreed =
   | { readonly status: 'declined'; readonly reason: DeclinedReason }
   | { readonly status: 'recorded'; readonly reason: RecordedReason };
@@ -36,7 +36,7 @@ const WITHOUT: Readonly<Record<RecordedReason, Without>> = {
   'patient-not-there': { present: ['carer', 'therapist'], answeredBy: 'carer' },
 };
 
-/** On some days no ratings were wanted, on others somebody else had to answer. Never on the first day or the last. */
+/** On some days no ratings were wanted, on others another person had to answer. Never on the first day or the last. */
 export function withDaysNotAgreed(story: Story, dice: Dice): Story {
   const turns = new Set(
     story.goals.flatMap(({ from, until, cancelled, held }) => [from, until, cancelled?.on, held?.on]),
@@ -61,7 +61,7 @@ export function withDaysNotAgreed(story: Story, dice: Dice): Story {
   };
 }
 
-/** A file has no word for either: nothing is rated where it was declined, and somebody else rates what was recorded. */
+/** A file has no word for either: nothing is rated if it was declined, and another person rates what was recorded. */
 function saidInstead(sayings: readonly Saying[], instead: NotAgreed | undefined): readonly Saying[] {
   const last = sayings.at(-1);
   if (!last || !instead) return sayings;
@@ -70,7 +70,7 @@ function saidInstead(sayings: readonly Saying[], instead: NotAgreed | undefined)
   return [{ ...last, rating: last.rating === 'seen differently' ? 'not sure' : last.rating, rater }];
 }
 
-/** Writes down that some reviews were declined, and that others were recorded without the patient's part. */
+/** Marks some reviews as declined, and others as recorded without the patient's part. */
 export async function recordNotAgreed(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
   const appointments = new GroupedChanges(Appointment);
   const recorded = new GroupedChanges(Review);

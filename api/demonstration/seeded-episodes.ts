@@ -8,14 +8,14 @@ import { Review } from '../reviews/review.entity.js';
 import { groupedBy } from './chunks.js';
 import type { Story } from './story.js';
 
-/** A story and the records that the import made of it. */
+/** A story and the records that the import created from it. */
 export interface SeededPerson {
   readonly story: Story;
   readonly patient: Patient;
   readonly episode: Episode;
 }
 
-/** The same with what the import made of its goals and days. */
+/** The same with the imported goals and days. */
 export interface SeededEpisode extends SeededPerson {
   /** In the order of the story. */
   readonly goals: readonly Goal[];
@@ -25,7 +25,7 @@ export interface SeededEpisode extends SeededPerson {
   readonly reviewIds: ReadonlyMap<string, string>;
 }
 
-/** In the order of the stories, so that dice thrown along it fall the same way at every start. */
+/** In the order of the stories, so that the dice fall the same way at every start. */
 export async function seededPeopleOf({ reads }: Database, stories: readonly Story[]): Promise<SeededPerson[]> {
   const patients = await reads.findBy(Patient, { nhsNumber: In(stories.map(({ person }) => person.nhsNumber)) });
   const byNumber = new Map(patients.map((patient) => [patient.nhsNumber, patient]));
@@ -38,7 +38,7 @@ export async function seededPeopleOf({ reads }: Database, stories: readonly Stor
   });
 }
 
-/** Loads everybody's at once. */
+/** Loads all episodes together. */
 export async function seededEpisodesOf(em: EntityManager, people: readonly SeededPerson[]): Promise<SeededEpisode[]> {
   const ofEpisode = ({ episodeId }: { readonly episodeId: string }): string => episodeId;
   const goals = groupedBy(await em.find(Goal, { order: { importNumber: 'ASC' } }), ofEpisode);

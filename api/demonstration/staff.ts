@@ -14,7 +14,7 @@ export interface Colleague {
   readonly discipline: Discipline;
 }
 
-/** Who works where besides the demonstration's own therapist. They have no password, so nobody signs in as them. */
+/** Staff other than the demonstration's own therapist. They have no password, so no one signs in as them. */
 const COLLEAGUES: Readonly<Record<CareServiceName, readonly (readonly [name: string, discipline: Discipline])[]>> = {
   'Vocational rehabilitation': [
     ['Bryony Tate', 'vocational-rehabilitation'],
@@ -44,7 +44,7 @@ const ACTS_IN: Readonly<Record<Role, 'every care service' | 'one record' | 'ever
   admin: 'everywhere',
 };
 
-/** Lets the people of {@link DEMONSTRATION_ACCOUNTS} in: staff everywhere, patient and carer to one record. */
+/** Gives the people of {@link DEMONSTRATION_ACCOUNTS} access: staff everywhere, patient and carer to one record. */
 export async function insertDemonstrationAccounts(
   em: EntityManager,
   passwordHash: string,
@@ -90,7 +90,7 @@ export async function insertColleagues(
   return colleagues;
 }
 
-/** Somebody who may sign in, or without a password only be named. */
+/** Adds a person who may sign in, or without a password only be named. */
 export async function insertAccount(
   em: EntityManager,
   { email, name, passwordHash, now }: { email: string; name: string; passwordHash: string | null; now: Date },

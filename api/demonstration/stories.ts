@@ -10,22 +10,22 @@ import { notOnWeekend } from './weekdays.js';
 /** The same people at every start, however the days move. */
 const SEED = 20_260_302;
 const MONTH = 30;
-/** How many stories, the first ones of the caseload, the guides tell; they are never left to the dice. */
+/** Number of stories, first in the caseload, that the guides tell; they are never left to the dice. */
 export const KNOWN = 2;
-/** Of a caseload that is looked after: who does not get on has mostly agreed something else by now. */
+/** For a caseload that is looked after: a patient who makes no progress has mostly agreed something else by now. */
 const HARDSHIP = 0.22;
 
 export interface Stories {
   /** On the caseload of the demonstration's therapist, in full detail; the first one is Rowan Ellis. */
   readonly caseload: readonly Story[];
-  /** Everybody else over three years, so that the service as a whole can be looked at. */
+  /** Everyone else over three years, so that the service can be seen as a whole. */
   readonly background: readonly Story[];
 }
 
 const PATHWAY_SHARES = { 'brain injury': 34, 'stroke upper limb': 26, spinal: 18, pain: 22 };
 const AREA_SHARES = { Coast: 42, Weald: 31, Downs: 27 };
 
-/** Makes up the demonstration as it is on `today`. */
+/** Invents the demonstration as it is on `today`. */
 export function makeStories(today: string, size: { readonly caseload: number; readonly background: number }): Stories {
   const dice = new Dice(SEED);
   const people = new People(dice);
@@ -63,7 +63,7 @@ export function makeStories(today: string, size: { readonly caseload: number; re
   return { caseload: [...known, ...caseload, ...(newest ? [withoutStart(newest)] : [])], background };
 }
 
-/** Somebody who has only just come: one goal in their own words, and no start to it yet. */
+/** A patient who has only just come: one goal in their own words, without a baseline yet. */
 function withoutStart(story: Story): Story {
   const last = story.days.at(-1);
   const [goal] = story.goals;

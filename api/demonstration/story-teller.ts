@@ -30,7 +30,7 @@ interface Beginning {
   readonly pathway: PathwayName;
   readonly area: AreaName;
   readonly startedOn: string;
-  /** null: still going on. */
+  /** null: still open. */
   readonly endedOn: string | null;
   readonly daysBetween: readonly [number, number];
   /** How likely a goal leads to the next, or is seen differently. */
@@ -39,7 +39,7 @@ interface Beginning {
   readonly hardship: number;
 }
 
-/** What is said on the days of a goal. */
+/** The ratings on the days of a goal. */
 interface GoalPlan {
   readonly idea: GoalIdea;
   readonly course: Course;
@@ -49,7 +49,7 @@ interface GoalPlan {
   readonly follows: number | null;
 }
 
-/** Makes up whole stories: who, when, which goals, and how they went. */
+/** Invents whole stories: who, when, which goals, and how they went. */
 export class StoryTeller {
   private readonly goalWords: GoalWords;
 
@@ -93,7 +93,7 @@ export class StoryTeller {
         attendance: this.dice.weighted({ attended: 88, missed: 8, cancelled: 4 }),
       });
     }
-    // Nobody is in a caseload who never came; the day of the last one is where the path is looked at from.
+    // Everyone in a caseload has come at least once; the path is seen from the day of the last appointment.
     const last = days.pop();
     return [
       ...days,
@@ -129,7 +129,7 @@ export class StoryTeller {
       plans[0] = { ...first, course: 'arrives', until: turn.on };
       plans[1] = { ...second, from: turn.on, follows: 1 };
     }
-    // Over the months people add goals, so that somebody who got there with one is still on the way with another.
+    // Over the months people add goals, so that a person who reached one is still on the way with another.
     const added = endedOn === null ? days.at(-3) : undefined;
     const last = plans.at(-1);
     if (added && last?.follows === null && plans.length > 1 && days.length > 4) {
@@ -154,7 +154,7 @@ export class StoryTeller {
   ): GoalStory {
     const { idea, course, baseline, from, until } = plan;
     const active = days.filter(({ on }) => (from === startedOn || on > from) && (until === null || on <= until));
-    // A goal that is only proposed was spoken of once.
+    // A goal that is only proposed was discussed once.
     const own = baseline === null ? active.slice(-1) : active;
     const share = endedOn === null && until === null ? 0.35 + this.dice.next() * 0.65 : 1;
     const along = { length: own.length, share, isSteady: endedOn === null };
@@ -181,7 +181,7 @@ export class StoryTeller {
   }
 }
 
-/** The patient sees it one level higher than the therapist; both stand, and none is agreed. */
+/** The patient sees it one level higher than the therapist; both ratings remain, and none is agreed. */
 function seenDifferently(level: number, nextStep: string): Saying[] {
   return [
     { rating: String(level), rater: 'patient', nextStep: '' },

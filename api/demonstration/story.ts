@@ -17,7 +17,7 @@ export const CARE_SERVICE_OF: Readonly<Record<PathwayName, CareServiceName>> = {
 export const AREAS = { Coast: 'Coast and Levels', Weald: 'Inland', Downs: 'Inland' } as const;
 export type AreaName = keyof typeof AREAS;
 
-/** One person's stay with a care service, as the people who write the caseload would know it. */
+/** One person's stay with a care service, as known to the people who write the caseload. */
 export interface Story {
   readonly reference: string;
   readonly person: InventedPerson;
@@ -29,7 +29,7 @@ export interface Story {
   readonly goals: readonly GoalStory[];
   /** Oldest first. */
   readonly days: readonly { readonly on: string; readonly attendance: 'attended' | 'missed' | 'cancelled' }[];
-  /** By day; left out: whatever was rated was agreed. */
+  /** By day; left out: everything rated was agreed. */
   readonly notAgreed?: ReadonlyMap<string, NotAgreed>;
 }
 
@@ -48,11 +48,11 @@ export interface GoalStory {
   readonly targetDate: string | null;
   /** The first day on which it is worked on; an earlier goal may have led to it. */
   readonly from: string;
-  /** The day it was reached and left behind; null: it goes on. */
+  /** The day it was reached and left behind; null: it continues. */
   readonly until: string | null;
   /** Number of the goal that led to it, from 1; null: none. */
   readonly follows: number | null;
-  /** Number of the goal whose place this one took because its levels were to mean something else. */
+  /** Number of the goal that this one replaced because its levels were to mean something else. */
   readonly replaces?: number;
   readonly cancelled?: GoalTurn;
   readonly held?: GoalTurn;

@@ -9,9 +9,9 @@ import type { PathwayName } from './goal-idea.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 import { CARE_SERVICE_OF } from './story.js';
 
-/** More of those whose stay goes on, so that some are on every caseload. */
+/** More of those whose stay continues, so that some are on every caseload. */
 const HOW_MANY = { open: 0.06, ended: 0.015 };
-/** Where people come from who turn out to need another pathway. */
+/** Earlier pathways of people who turned out to need another one. */
 const CAME_FROM: Readonly<Record<PathwayName, PathwayName>> = {
   'brain injury': 'stroke upper limb',
   'stroke upper limb': 'brain injury',
@@ -33,7 +33,7 @@ export async function moveBetweenPathways(
     const fromPathwayId = from?.pathways?.find(({ name }) => name === pathway)?.id;
     const on = appointments[1]?.on;
     if (!from || fromPathwayId === undefined || on === undefined || on <= episode.startedOn) continue;
-    // The area stays, so that both have to serve it.
+    // The area stays, so both have to serve it.
     if (!from.areas?.some(({ id }) => id === episode.areaId)) continue;
     await em.insert(Transfer, {
       id: randomUUID(),
@@ -48,7 +48,7 @@ export async function moveBetweenPathways(
   }
 }
 
-/** Both know the person since; how to reach them came along with the move. */
+/** Both know the person since; the contact details came along with the move. */
 async function knowTwice(
   em: EntityManager,
   patientId: string,

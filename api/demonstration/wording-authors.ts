@@ -7,7 +7,7 @@ import type { SeededEpisode } from './seeded-episodes.js';
 
 const WHOSE: Readonly<Record<ExpressedBy, number>> = { patient: 84, 'patient-with-help': 10, carer: 3, team: 3 };
 
-/** Most say themselves what matters; some with help, and for a few somebody else had to. */
+/** Most say themselves what matters; some with help, and for a few another person had to. */
 export async function setWordingAuthors(
   em: EntityManager,
   dice: Dice,
@@ -15,7 +15,7 @@ export async function setWordingAuthors(
 ): Promise<void> {
   const others = new GroupedChanges(Goal);
   for (const { goals } of seeded) {
-    // Whoever needs help to say it needs it for each of their goals.
+    // A patient who needs help to say it needs it for each of their goals.
     const expressedBy = dice.weighted(WHOSE);
     if (expressedBy !== 'patient') for (const { id } of goals) others.add(id, { expressedBy });
   }

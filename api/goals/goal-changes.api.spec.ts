@@ -59,7 +59,7 @@ describe('A goal that changes', () => {
       const { ownWords, position } = proposed;
       const kept = await put(proposed, { ownWords, kind: 'to-keep' });
       expect(kept.body).toMatchObject({ kind: 'to-keep', lifecycle: 'proposed', position, levels, goalVersion: 1 });
-      // Left out, it stays.
+      // Left out, it is unchanged.
       expect((await put(await read(proposed), { ownWords: 'Keep reading' })).body.kind).toBe('to-keep');
       const baseline = { level: 0, on: '2026-03-02', rater: 'agreed' };
       expect((await moveTo(proposed, 'active', { baseline })).body).toMatchObject({ kind: 'to-keep', baseline });
@@ -102,7 +102,7 @@ describe('A goal that changes', () => {
         ]);
         expect(saved.status).toBe(201);
         const { levels: now, goalVersion } = await read(goal);
-        // Whoever came first: what was rated is what the level means.
+        // Whichever came first: the rating has the level's meaning.
         expect([reworded.status, now[0]?.text]).toEqual(
           saved.body.ratings[0]?.goalVersion === 2 ? [200, 'Two stories'] : [422, 'One story'],
         );

@@ -7,7 +7,7 @@ interface Heard {
   readonly status: number;
   readonly head: string;
   readonly problem: Problem | null;
-  /** How much was sent before the line was closed. */
+  /** How much was sent before the connection was closed. */
   readonly sent: number;
 }
 
@@ -26,7 +26,9 @@ describe('A request is judged by its head', () => {
   });
   afterAll(() => waymark.close());
 
-  /** Says a head and then, where asked, pieces of a body without ever ending it; resolves with the first whole answer. */
+  /**
+   * Sends a head and then, if requested, pieces of a body without ever ending it; resolves with the first whole reply.
+   */
   const say = (head: string, body: { piece: Buffer; times: number } | null = null): Promise<Heard> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(waymark.url);
@@ -67,7 +69,7 @@ describe('A request is judged by its head', () => {
   const json = 'Content-Type: application/json\r\n';
   const csv = 'Content-Type: text/csv\r\n';
 
-  // Not one byte of a body is sent in these: whoever waited for it would never answer.
+  // Not one byte of a body is sent in these: a service that waited for it would never reply.
   it.each([
     ['nobody is signed in', 401, 'POST', '/patients', json + length(50_000), null],
     ['nobody is signed in and a file comes', 401, 'POST', '/imports?dryRun=true', csv + length(9 * MEGABYTE), null],

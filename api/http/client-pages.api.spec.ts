@@ -39,11 +39,11 @@ describe('The files of the built client', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** As it is on the wire: `fetch` would unpack it. */
+  /** The bytes on the wire: `fetch` would decompress them. */
   const get = (path: string, acceptEncoding: string): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const headers = { 'accept-encoding': acceptEncoding };
-      // The path apart from the address: an address would be put straight on the way.
+      // The path apart from the address: an address would be normalised on the way.
       request(waymark.url, { path, headers }, (answer) => {
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));

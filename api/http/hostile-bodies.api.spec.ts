@@ -7,7 +7,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
 const MEGABYTE = 1_000_000;
-/** No request may keep others waiting for longer: milliseconds of this process, which runs client and service both. */
+/** No request may delay others for longer: milliseconds of this process, which runs client and service both. */
 const LONGEST_WORK = 250;
 const LONGEST_ERROR = 100_000;
 
@@ -129,7 +129,7 @@ describe('A hostile body', () => {
           fill(nest[0], () => piece, nest[1]),
         );
         expectBounded(measured);
-        // Small enough to be looked at, large enough to have many things wrong.
+        // Small enough to be checked, large enough to have many faults.
         const few = Array.from({ length: 600 }, () => piece).join(',');
         expectBounded(await measure(method, path, `${nest[0]}${few}${nest[1]}`));
       }
@@ -193,7 +193,7 @@ describe('A hostile body', () => {
 interface ListPlace {
   readonly method: string;
   readonly path: string;
-  /** What stands before and after the items of the list. */
+  /** The text before and after the items of the list. */
   readonly nest: readonly [string, string];
 }
 
@@ -204,7 +204,7 @@ interface Schema {
   readonly allOf?: readonly Schema[];
 }
 
-/** Each list in each body of JSON, with real ids in the address. */
+/** Each list in each JSON body, with real ids in the address. */
 function listsOf(document: OpenAPIObject): ListPlace[] {
   const resolve = (schema: Schema): Schema => {
     const [inner] = schema.allOf ?? [];

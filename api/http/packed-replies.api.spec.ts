@@ -22,7 +22,7 @@ describe('Answers of the API on the wire', () => {
   });
   afterAll(() => waymark.close());
 
-  /** As it is on the wire: `fetch` would unpack it. */
+  /** The bytes on the wire: `fetch` would decompress them. */
   const read = (path: string, accepts: string): Promise<{ headers: IncomingHttpHeaders; body: Buffer }> =>
     new Promise((resolve, reject) => {
       get(`${waymark.url}/api/v1${path}`, { headers: { cookie, 'accept-encoding': accepts } }, (answer) => {

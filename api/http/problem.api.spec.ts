@@ -25,7 +25,7 @@ describe('Problems', () => {
   const json = { 'content-type': 'application/json' };
   const credentials = JSON.stringify({ email: PEOPLE.therapist, password: TEST_PASSWORD });
 
-  /** Writes bytes as no browser would, and reads until the service closes the line. */
+  /** Writes bytes as no browser would, and reads until the service closes the connection. */
   const raw = (text: string): Promise<Raw> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(waymark.url);
@@ -86,7 +86,7 @@ describe('Problems', () => {
     },
   );
 
-  // Nest adds a parser for forms of its own accord.
+  // Nest adds a parser for forms by default.
   it('answers a body that is a form with 415', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const body = new URLSearchParams({ email: PEOPLE.therapist, password: TEST_PASSWORD }).toString();
@@ -169,7 +169,7 @@ describe('Problems', () => {
     expect((await ask('/api/v1/session')).status).toBe(200);
   });
 
-  // Fastify's own answer to what Node cannot parse is plain JSON.
+  // Fastify's own reply to what Node cannot parse is plain JSON.
   it('answers what breaks before Nest is reached with problem+json as well', async () => {
     for (const answer of [
       await raw('\x16\x03\x01\x02\x00 not http\r\n\r\n'),

@@ -5,9 +5,9 @@ import type { HttpClient } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
-/** What nobody but its writer reads, and only while it is being written; it is checked when it is sent. */
+/** Read only by its writer, and only while it is being written; it is checked when it is sent. */
 const DRAFTS = ['PreparationDraftRequest', 'OtherAnswerBody'];
-/** Texts that nobody reads as words: each has a rule of its own, or is compared and never shown. */
+/** Texts never read as words: each has a rule of its own, or is compared and never shown. */
 const READ_BY_NOBODY = ['cursor', 'query', 'email', 'password', 'token', 'code', 'phone'];
 
 describe('Text that people write', () => {
@@ -77,7 +77,7 @@ describe('Text that people write', () => {
   });
 });
 
-/** Every field of every body that has this rule, as `Class.field`. */
+/** All fields of all bodies that have this rule, as `Class.field`. */
 function fieldsWith(rule: string): string[] {
   const { validationMetadatas } = getMetadataStorage() as unknown as {
     validationMetadatas: Map<{ name: string }, { name?: string; propertyName: string }[]>;

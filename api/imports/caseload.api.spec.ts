@@ -19,7 +19,7 @@ const REFUSED = fixture('caseload.refused.csv')
   .map((text) => ({ line: Number(text.slice(0, text.indexOf(','))), reason: text.slice(text.indexOf(',') + 1) }));
 const WHOLE = { rows: 1141, accepted: 1127, refused: REFUSED, patients: 64, episodes: 64, goals: 169 };
 
-/** The file's rows, read by hand: no cell of it spans two lines. */
+/** The file's rows, parsed by hand: no cell spans two lines. */
 const TABLE = CASELOAD.replace('\uFEFF', '')
   .trimEnd()
   .split('\r\n')
@@ -145,8 +145,8 @@ async function trajectoryOf(client: HttpClient, nhsNumber: string): Promise<Traj
 }
 
 /**
- * Kiresuk & Sherman 1968, written out once more so that this test shares no code with the service:
- * T = 50 + 10·Σ(w·x) / √(0.7·Σw² + 0.3·(Σw)²).
+ * Kiresuk & Sherman 1968, written out once more so that this test shares no code with the service: T = 50 + 10·Σ(w·x) /
+ * √(0.7·Σw² + 0.3·(Σw)²).
  */
 function tOf(goals: readonly { readonly w: number; readonly x: number }[]): number | null {
   if (goals.length === 0) return null;
@@ -155,7 +155,7 @@ function tOf(goals: readonly { readonly w: number; readonly x: number }[]): numb
   return 50 + (10 * sum(({ w, x }) => w * x)) / Math.sqrt(0.7 * sum(({ w }) => w * w) + 0.3 * sum(({ w }) => w) ** 2);
 }
 
-/** "Partly" counts as −1, "not sure" as not rated, weight is importance × difficulty, either 1 where it is missing. */
+/** "Partly" counts as −1, "not sure" as not rated, weight is importance × difficulty, either 1 if it is missing. */
 function byHand(rows: readonly Row[]) {
   const level = (rating: string | undefined): number | null => {
     if (rating === 'partly') return -1;

@@ -52,7 +52,7 @@ describe('A line about somebody whom another care service knows', () => {
     const dry = await send(rowsOf([first, second, free]), '?dryRun=true');
     expect(dry.refused).toEqual([2, 3].map((line) => ({ line, reason: NEEDS_A_PERSON })));
     expect([await counted(), await refusals()]).toEqual([2, [ids]]);
-    // The same people again tell nothing new, but are written down again.
+    // The same people again reveal nothing new, but are noted again.
     await send(rowsOf([first, second, free]));
     expect([await counted(), await refusals()]).toEqual([2, [ids, ids]]);
   });

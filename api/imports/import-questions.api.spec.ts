@@ -54,7 +54,7 @@ describe('Somebody of a file who may be here already', () => {
       episodes: 1,
     });
     expect(await people()).toBe(1);
-    // The same file again, as it was before anybody answered.
+    // The same file again, as it was before it was answered.
     expect(await send(rows)).toMatchObject({ accepted: 2, patients: 0, appointments: 0, ratings: 0, questions: [] });
   });
 
@@ -138,7 +138,7 @@ describe('Somebody of a file who may be here already', () => {
       }
     }
     expect(await app.database.reads.count(Registration)).toBe(registrations);
-    // Without the number it is somebody new, as the form has it.
+    // Without the number it is a new person, as the form has it.
     expect(await send([{ nhs_number: '' }])).toMatchObject({ accepted: 1, patients: 1, questions: [] });
   });
 });

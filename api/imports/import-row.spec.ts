@@ -15,7 +15,7 @@ const reasonOf = (changes: Partial<Cells>): string | null => {
   return typeof row === 'string' ? row : null;
 };
 
-/** What real cells hold, and what nobody would think of. */
+/** What real cells contain, and what no one would think of. */
 const anyCell = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.constantFrom(

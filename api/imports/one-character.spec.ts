@@ -6,9 +6,9 @@ import { ImportPlan } from './import-plan.js';
 import { readRow } from './import-row.js';
 
 /**
- * Somebody's finger slips: one character of a valid file is changed, added or deleted. Whatever is accepted of the
- * result has to say of each person what the valid file said. Only the cell that was touched may hold another value, and
- * it still belongs to the same person.
+ * A typing error: one character of a valid file is changed, added or deleted. Whatever is accepted of the result has to
+ * say of each person what the valid file said. Only the cell that was touched may have another value, and it still
+ * belongs to the same person.
  */
 
 const TODAY = '2026-06-01';
@@ -43,7 +43,7 @@ async function accepted(file: string): Promise<Reading | null> {
 
 const contentOf = ({ cells }: FileRow): string => JSON.stringify(cells);
 
-/** What is wrong with the rows accepted of `after`; null: nothing. */
+/** The fault in the rows accepted of `after`; null: none. */
 function mixedUp(before: Reading, after: Reading): string | null {
   const [old, now] = [before.rows.map(contentOf), after.rows.map(contentOf)];
   let same = 0;
@@ -158,7 +158,7 @@ const slip = fc.record({
     'é',
     '=',
   ),
-  /** Most slips are made where they may do harm. */
+  /** Most typing errors are made where they may do harm. */
   isNearMark: fc.boolean(),
 });
 

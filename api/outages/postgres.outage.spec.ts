@@ -10,9 +10,9 @@ import { type PostgresServer, startPostgres } from '../../tools/postgres.mjs';
 import { Load } from '../testing/load.js';
 
 const SECOND = 1000;
-/** Longer than the service waits for a server that says nothing. */
+/** Longer than the service waits for a silent server. */
 const LONG_SILENCE = 12 * SECOND;
-/** What a request may take at the most: its look-up of the session and its own statements, each within the limits. */
+/** Maximum duration of a request: its look-up of the session and its own statements, each within the limits. */
 const LONGEST_REQUEST = 25 * SECOND;
 
 describe('While PostgreSQL is stopped, killed, silent, or ends every session', () => {

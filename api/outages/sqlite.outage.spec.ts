@@ -77,7 +77,7 @@ describe('While the disk takes no writes', () => {
     const load = new Load(client, id);
     for (let round = 0; round < ROUNDS; round += 1) {
       disk.fail(child.pid ?? 0);
-      // What is left of the last page is used up first.
+      // The rest of the last page is used up first.
       for (let failures = 0, tries = 0; failures < 3 && tries < 500; tries += 1) {
         if (!(await load.write())) failures += 1;
       }

@@ -90,7 +90,7 @@ describe('A service that is told to stop', () => {
   }, 60_000);
 });
 
-/** What the service answered on a connection; empty where it only closed it. */
+/** The service's reply on a connection; empty if it only closed it. */
 async function headOf(socket: Socket): Promise<string> {
   let text = '';
   socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));

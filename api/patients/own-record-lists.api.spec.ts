@@ -10,10 +10,10 @@ import { PEOPLE } from '../testing/test-site.js';
 
 const at = { 'if-match': '*' };
 const NUMBER = '9990000689';
-/** What people read there is their own: who they are, and what they have begun to write at home. */
+/** What people read there is their own: who they are, and their drafts from home. */
 const THEIR_OWN = ['/session', '/preparation-drafts'];
 
-/** Every list that names no record in its address, and the two that are about a care service or are searched. */
+/** Every list without a record in its address, and the two that are about a care service or are searched. */
 function listsOf(careServiceId: string): string[] {
   const file = join(__dirname, '../../docs/openapi.json');
   const { paths } = JSON.parse(readFileSync(file, 'utf8')) as { paths: Record<string, { get?: unknown }> };
@@ -47,7 +47,7 @@ describe.each(['patient', 'carer'] as const)('A therapist who is also the %s', (
   });
   afterAll(() => waymark.close());
 
-  /** What all lists together show. */
+  /** The content of all lists together. */
   async function shownTo(reader: HttpClient): Promise<string> {
     const replies = [await reader.post<Page<PatientSummary>>('/patients/search', {})] as HttpReply[];
     for (const path of listsOf(waymark.site.vocational.id)) replies.push(await reader.get(path));

@@ -14,7 +14,7 @@ describe('Patients', () => {
   });
   afterAll(() => waymark.close());
 
-  /** Whoever has another name was born on another day, so that nobody is asked about beside them. */
+  /** A person with another name was born on another day, so that they require no confirmation. */
   const births = new Map<string, string>();
   const bornOn = (name: string): string => {
     const known = births.get(lettersOf(name)) ?? `${1940 + births.size}-05-17`;
@@ -190,7 +190,7 @@ describe('Patients', () => {
     expect(stale.status).toBe(412);
     expect(stale.etag).toBe('"2"');
     expect((await therapist.patch(path, { givenName: null }, { 'if-match': '"2"' })).status).toBe(400);
-    // As it stands in the body, without the quotes of an ETag.
+    // As in the body, without the quotes of an ETag.
     expect((await therapist.patch(path, { preferredName: 'X' }, { 'if-match': '1' })).status).toBe(412);
     expect((await therapist.patch(path, { preferredName: 'X' }, { 'if-match': '2' })).status).toBe(200);
   });
@@ -235,7 +235,7 @@ describe('Patients', () => {
     expect([within.status, within.body.id, await kept()]).toEqual([201, first.body.id, 1]);
     waymark = await waymark.reopen({ CLOCK: '2026-06-02T08:01:00Z' });
     therapist = await waymark.as(PEOPLE.therapist);
-    // The key is new again, so that the second namesake is asked about.
+    // The key is new again, so the second namesake requires confirmation.
     expect((await therapist.post('/patients', person({ givenName: 'Daily' }), headers)).status).toBe(409);
     await therapist.post('/patients', person({ givenName: 'Other', familyName: 'Key' }), { 'idempotency-key': 'k-4' });
     expect(await kept()).toBe(0);

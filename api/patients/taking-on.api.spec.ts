@@ -177,7 +177,7 @@ describe('Somebody whom another care service knows', () => {
     expect(statuses.filter((status) => status === 409)).toHaveLength(10);
     expect(statuses.filter((status) => status === 429)).toHaveLength(15);
     expect((await act()).status).toBe(429);
-    // A number that is free is answered like one that is taken, so that the limit tells nothing either.
+    // An unused number gets the same reply as one that is taken, so the limit reveals nothing either.
     expect((await elsewhere.post('/patients', person({ nhsNumber: FREE_NUMBERS[0] }))).status).toBe(429);
     expect((await elsewhere.post('/patients', person({}))).status).toBe(201);
   });

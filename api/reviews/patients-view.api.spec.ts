@@ -60,7 +60,7 @@ describe('A patient', () => {
     ];
     expect(await pointsFor(patient)).toEqual(agreed);
     expect(await pointsFor(carer)).toEqual(agreed);
-    // Whoever saved them in which order, a review's ratings stand in one.
+    // Whoever saved them in whichever order, a review's ratings have one order.
     expect(await pointsFor(therapist)).toEqual([
       ['2026-02-02', 'agreed'],
       ['2026-02-02', 'patient'],
@@ -109,7 +109,7 @@ describe('A patient', () => {
     const late = await say(walk, 'done');
     expect([late.status, (late.body as unknown as Problem).type]).toEqual([409, '/problems/taken-up']);
     expect(await takenUp(walk)).toBe(true);
-    // Nobody asked about this one: it is still open to be said.
+    // This one was not asked about: it can still be answered.
     expect((await say(swim, 'not-yet')).status).toBe(200);
     expect((await therapist.patch(`/next-steps/${walk}`, { outcome: 'done' }, any)).status).toBe(200);
   });

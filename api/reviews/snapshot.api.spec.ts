@@ -82,7 +82,7 @@ describe('What several statements read', () => {
     expect((await therapist.get<Review>(path)).body.version).toBe(21);
   });
 
-  /** Runs `work` as a request of its own would run: apart from the snapshot that is open here. */
+  /** Runs `work` as a separate request would: apart from the snapshot that is open here. */
   function outside<T>(work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       queue.push(() => void work().then(resolve, reject));

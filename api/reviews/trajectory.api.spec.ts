@@ -102,7 +102,7 @@ describe('The trajectory', () => {
     ]);
     const trajectory = await read(episode);
     expect(trajectory.goals.map(({ weight }) => weight)).toEqual([6, 1]);
-    // 50 + 10·(6·1 + 1·−1) / √(0.7·(36 + 1) + 0.3·49), worked by hand: 50 / √40.6 = 7.8470
+    // 50 + 10·(6·1 + 1·−1) / √(0.7·(36 + 1) + 0.3·49), calculated by hand: 50 / √40.6 = 7.8470
     expect(trajectory.currentT).toBeCloseTo(57.847, 3);
     expect(trajectory.unweighted.currentT).toBe(50);
   });

@@ -22,14 +22,14 @@ const DAYS = [
 ] as const;
 const ANSWERS = ['a-lot-more', 'a-little-more', 'as-expected', 'partly', 'no-change', 'harder'] as const;
 const LEVELS = [-2, -1, 0, 1, 2] as const;
-/** Another seed lives through other stays. */
+/** Another seed plays other stays. */
 const SEED = 7;
 const STAYS = 12;
-/** Many hundred requests; a few seconds where nothing else runs. */
+/** Many hundred requests; a few seconds if nothing else runs. */
 const PATIENCE = 400_000;
 const ANY_VERSION = { 'if-match': '*' };
 
-/** One deed, and the seed of the dice by which its particulars are chosen; what the service refuses is not done. */
+/** One action, and the seed of the dice that choose its details; what the service refuses is not done. */
 interface Deed {
   readonly name: keyof typeof DEEDS;
   readonly seed: number;
@@ -66,7 +66,7 @@ class LivedEpisode {
     return this.rows.goals.length === 0 ? randomUUID() : this.one(this.rows.goals).id;
   }
 
-  /** With a closed review, or one without: as far as there are any. */
+  /** With a closed review, or one without, if there are any. */
   appointment(kind: 'closed' | 'open' | 'any' = 'any'): Pick<Appointment, 'id' | 'on'> {
     const isClosed = ({ reviewStatus }: Appointment): boolean =>
       reviewStatus !== null && reviewStatus !== 'in-progress';
@@ -106,7 +106,7 @@ class LivedEpisode {
   }
 }
 
-/** What may happen in a stay. */
+/** The actions possible in a stay. */
 const DEEDS = {
   goal: (lived: LivedEpisode) => {
     const kind = lived.one(['to-reach', 'to-reach', 'to-reach', 'to-keep']);
@@ -229,10 +229,10 @@ describe('A whole stay, whatever happens in it', () => {
             await therapist.put(`/episodes/${episode.id}/team`, { team: [] }, ANY_VERSION);
           }
         }),
-        // Shorter stays that fail too are left to whoever looks for the reason: each takes as long as this one.
+        // Shorter stays that also fail are left to the person who investigates: each takes as long as this one.
         { seed: SEED, numRuns: STAYS, endOnFailure: true },
       );
-      // Or the stays were all about what the service refuses.
+      // Otherwise the stays were all about what the service refuses.
       expect([...done].sort()).toEqual(Object.keys(DEEDS).sort());
     },
     PATIENCE,
@@ -281,7 +281,7 @@ describe('A whole stay, whatever happens in it', () => {
   }
 });
 
-/** So that each stay has something to begin with. */
+/** Gives each stay something to begin with. */
 const START: readonly Deed[] = (['goal', 'goal', 'appointment', 'review', 'appointment', 'review'] as const).map(
   (name, seed) => ({ name, seed }),
 );

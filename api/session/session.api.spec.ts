@@ -146,7 +146,7 @@ describe('A session', () => {
   });
   afterAll(() => waymark.close());
 
-  /** What the same browser is answered at another time of the same day. */
+  /** The reply to the same browser at another time of the same day. */
   const at = async (time: string, client: HttpClient): Promise<number> => {
     waymark = await waymark.reopen({ CLOCK: `2026-06-01T${time}Z` });
     return (await client.movedTo(waymark.url).get('/session')).status;

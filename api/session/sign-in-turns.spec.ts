@@ -8,7 +8,7 @@ describe('Turns at signing in', () => {
     ...changes,
   });
 
-  /** Takes every processor, so that whoever comes next has to wait. */
+  /** Takes every processor, so that the next request has to wait. */
   function busy(turns: SignInTurns): () => void {
     const free: (() => void)[] = [];
     for (let address = 0; address < 4; address += 1) {

@@ -16,12 +16,12 @@ interface Route {
   readonly action: Action | undefined;
 }
 
-/** Ids of one person's records, by the collection that their address names. */
+/** Ids of one person's records, by the collection in their address. */
 type Ids = Readonly<Record<string, string>>;
 
 /**
- * A body that passes validation, for each route that changes something about a record: validation comes
- * before the record is looked up, so an empty body would hide who may reach it.
+ * A body that passes validation, for each route that changes something about a record: validation comes before the
+ * record is looked up, so an empty body would hide who may reach it.
  */
 function bodies(site: TestCareService): Readonly<Record<string, object | string>> {
   const place = { careServiceId: site.id, pathwayId: site.pathwayId };
@@ -159,7 +159,7 @@ describe('Authorisation', () => {
     return client;
   }
 
-  /** Calls every route and gathers what was wrong. Signing out is left out: it would end the walk. */
+  /** Calls every route and gathers the faults. Signing out is left out: it would end the walk. */
   async function walk(
     client: HttpClient,
     ids: Ids,
@@ -233,7 +233,7 @@ async function recordsOf(therapist: HttpClient, careService: TestCareService): P
   };
 }
 
-/** What the patient of these records sent for the booked appointment. */
+/** The patient's preparation for the booked appointment. */
 async function sentFromHome(waymark: TestApp, therapist: HttpClient, ids: Ids): Promise<string> {
   const { patients: patientId = '', appointments: appointmentId = '' } = ids;
   const email = await linkToPatient(waymark.database, 'patient', patientId, `home-${patientId}@test.example`);

@@ -56,7 +56,7 @@ describe('A database from before strike-outs', () => {
     const migration = new StrikeOutsAndFreshLooks1763730000004();
     if (sources.engine === 'sqlite') await runner.query('PRAGMA foreign_keys = OFF');
     await migration.down(runner);
-    // What was kept before: two at the most.
+    // What was stored before: at most two.
     for (const { id } of goals) {
       const [row] = (await runner.query(`SELECT recent_agreed FROM goal WHERE id = '${id}'`)) as {
         recent_agreed: string;

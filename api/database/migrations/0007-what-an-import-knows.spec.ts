@@ -57,7 +57,7 @@ describe('A database with imports from before reviews said where they came from'
     const runner = sources.writer.createQueryRunner();
     const migration = new WhatAnImportKnows1763730000006();
     await migration.down(runner);
-    // As it was: the start of the episode, and the patient for whatever was agreed.
+    // As before: the start of the episode, and the patient for everything agreed.
     await runner.query("UPDATE goal SET baseline_on = '2026-01-05'");
     await runner.query("UPDATE review SET answered_by = 'patient'");
     await migration.up(runner);
