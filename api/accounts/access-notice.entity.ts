@@ -6,8 +6,7 @@ import type { Patient } from '../patients/patient.entity.js';
 import { Account } from './account.entity.js';
 
 /**
- * An administrator gave an account access to records of a care service, or another care service took a person on. See
- * ADR 0033.
+ * An administrator gave an account access to a care service's records, or another one took a person on. See ADR 0033.
  */
 @Entity('access_notice')
 @Index(['careServiceId', 'at'])

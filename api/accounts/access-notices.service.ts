@@ -18,8 +18,7 @@ const SHOWN_DAYS = 31;
 const MOST_SHOWN = 100;
 
 /**
- * Notices about accounts given access to records of one's own care services, and people taken on from them, until one
- * has seen them.
+ * Unseen notices to therapists: accounts given access to records of their care services, patients taken on elsewhere.
  */
 @Injectable()
 export class AccessNoticesService {

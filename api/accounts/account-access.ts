@@ -10,9 +10,7 @@ export interface KnownAccount {
   readonly memberships: readonly Membership[];
 }
 
-/**
- * An account belongs to no care service and is about no patient: only a user who may act on any account may act on it.
- */
+/** An account belongs to no care service and no patient: acting on it requires the right to act on any account. */
 export function requireAccountAccess(context: RequestContext): void {
   requireAccess(context, 'account', { careServiceIds: [], patientId: null });
 }

@@ -23,7 +23,7 @@ export function leaveOutOwn<T extends ObjectLiteral>(
 }
 
 /**
- * Which of these accounts may not treat this person, because the record is their own or that of a person they care for.
+ * Which of these accounts may not treat this person, because the record is theirs or that of a person they care for.
  */
 export async function keptOutOf(
   em: EntityManager,

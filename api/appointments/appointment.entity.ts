@@ -127,9 +127,7 @@ export class Preparation {
   @TextColumn({ nullable: true })
   toTalkAbout!: string | null;
 
-  /**
-   * Parts that the patient's carers, or a carer's patient, may see too; null, as before there was a choice: nothing.
-   */
+  /** Parts that the other side of patient and carer may see too; null, as before there was a choice: none. */
   @JsonColumn({ nullable: true })
   sharedParts!: readonly PreparationPart[] | null;
 

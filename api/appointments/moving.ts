@@ -16,9 +16,7 @@ export interface Move {
   readonly on: string;
 }
 
-/**
- * The two accounts behind a move: who hands the person over, and who takes them on. One person if they work in both.
- */
+/** The accounts behind a move: who hands the person over, and who takes them on. The same if they work in both. */
 export interface Movers {
   readonly givenById: string;
   readonly takenById: string;

@@ -11,9 +11,8 @@ const MINUTE = 60_000;
 
 /**
  * Checks before an appointment is booked, or a booked one is moved, that neither the person nor a therapist is already
- * booked less than a quarter of an hour away. Considers only the person's appointments in this care service, so that
- * nothing is revealed of another one; a group is one time for many people. Concurrent bookings wait for each other
- * here.
+ * booked less than a quarter of an hour away. Considers only the person's appointments in this care service, to reveal
+ * nothing of another one; a group is one time for many people. Concurrent bookings wait for each other here.
  * @throws 409 unless it was confirmed that both are meant.
  */
 export async function requireFreeTime(

@@ -60,8 +60,8 @@ export class PreparationService {
   }
 
   /**
-   * @throws 409 once the review has begun or the appointment will not take place; 422 an answer off the scale, or a
-   * goal twice.
+   * @throws 409 once the review has begun or the appointment will not take place; 422 answer off the scale or goal
+   *   twice.
    */
   write(context: RequestContext, appointmentId: string, body: PreparationRequest): Promise<Reply<PreparationResponse>> {
     return this.audit.change(context, async (em) => {

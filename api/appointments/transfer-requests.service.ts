@@ -103,8 +103,7 @@ export class TransferRequestsService {
   }
 
   /**
-   * @throws 404 for an account that does not work where the request goes, and for the person's own request; 409
-   * answered already.
+   * @throws 404 for an account outside the care service asked, and for the person's own request; 409 answered already.
    */
   private async requestToAnswer(em: EntityManager, context: RequestContext, id: string) {
     const found = await em.findOneBy(TransferRequest, { id });

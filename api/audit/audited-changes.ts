@@ -62,8 +62,8 @@ export class AuditedChanges {
 
   /**
    * Carries out a change once. With an Idempotency-Key, a retry within a day receives the first reply.
-   * @throws 422 if the key was used before with another body or other roles; whatever `work` throws, with nothing
-   * saved.
+   * @throws 422 if the key was used before with another body or other roles; whatever `work` throws, nothing then
+   *   saved.
    */
   change<T>(context: RequestContext, work: (em: EntityManager) => Promise<Change<T>>): Promise<Reply<T>> {
     return this.database.write(async (em) => {

@@ -3,10 +3,7 @@ import type { GuardedRequest } from '../http/request-context.js';
 import { isId } from '../http/validators.js';
 import type { Refusal, Refusals } from './refusals.js';
 
-/**
- * The caller lacks permission, is unknown, asked for a record not theirs, or sent too much. A validation error is none
- * of these.
- */
+/** Caller unknown or lacking permission, a record not theirs, or too much sent. A validation error is none of these. */
 const REFUSED: ReadonlySet<number> = new Set([401, 403, 404, 413, 414, 415, 417, 429]);
 const UNKNOWN = 'request:unknown';
 /** An invalid link gets the reply of a validation error, but may be a guess. */

@@ -28,10 +28,7 @@ export class CaseloadService {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * A page takes the same number of statements however many episodes it has. @throws 404 for a care service not the
-   * caller's.
-   */
+  /** A page takes the same number of statements however many episodes it has. @throws 404 for others' care services. */
   async list(context: RequestContext, query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
     const { careServiceId, whose = 'mine' } = query;
     if (careServiceId !== undefined) {

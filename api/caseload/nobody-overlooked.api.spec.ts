@@ -356,9 +356,7 @@ describe('Nobody is overlooked', () => {
     return wrong;
   }
 
-  /**
-   * Each message opens for every account that lists it, by the service behind `GET /appointments/{id}/preparations`.
-   */
+  /** Each message opens for every account that lists it, by the service of `GET /appointments/{id}/preparations`. */
   async function opensForAll(): Promise<void> {
     for (const { accountId, messages } of await lists()) {
       const context = await world.contextOf(accountId, 'preparation:acknowledge');

@@ -1,10 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Database } from './database.js';
 
-/**
- * The database, available everywhere. It is opened before anything else, so that a start without it ends in plain
- * words.
- */
+/** The database, available everywhere. Opened before anything else, so that a start without it ends in plain words. */
 @Global()
 @Module({})
 export class DatabaseModule {

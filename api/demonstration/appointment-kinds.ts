@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<PathwayName, Readonly<Record<AppointmentKind, numbe
 };
 /** The guides mention Rowan's telephone appointment, and the one in their own kitchen. */
 const ROWAN_KINDS: readonly AppointmentKind[] = ['in-person', 'in-person', 'phone', 'in-person', 'home', 'in-person'];
-/** Reasons for leaving with what they came for, so that the last appointment was for leaving. */
+/** End reasons of people who got what they came for, so that their last appointment was for leaving. */
 const WITH_A_LAST_ONE: readonly string[] = ['goals-reached', 'moved-on'];
 
 const MISSED: Readonly<Record<MissedReason | 'not asked', number>> = {

@@ -55,9 +55,7 @@ export interface DemonstrationContext extends Corrections {
   readonly say: (sentence: string) => void;
 }
 
-/**
- * Fills an empty database: through the import, as a care service's own file would, and then what a file cannot contain.
- */
+/** Fills an empty database: by import, as a care service's own file would, and then with what a file cannot contain. */
 export async function fillDemonstration(context: DemonstrationContext): Promise<void> {
   const { database, clock, size, say } = context;
   const passwordHash = await hashPassword(context.config.demonstrationPassword);

@@ -15,10 +15,7 @@ const ANY_AGE: Ages = [0, 120];
 
 /** A goal as a patient might put it, with what its levels mean to them and small steps towards it. */
 export interface GoalIdea {
-  /**
-   * `{friend}` and `{tea|dinner}` are placeholders for what differs from person to person; filled in by {@link
-   * GoalWords}.
-   */
+  /** `{friend}` and `{tea|dinner}` mark what differs from person to person; {@link GoalWords} fills them in. */
   readonly words: string;
   readonly domain: Domain;
   readonly pathways: readonly PathwayName[];

@@ -100,9 +100,7 @@ export class GoalWords {
   }
 }
 
-/**
- * The idea with each `{name}`, `{one|or another}` and `{name:one|or another}` filled in, the same wherever it occurs.
- */
+/** The idea with each `{name}`, `{one|or another}` and `{name:one|or another}` filled in, the same in every place. */
 function fillIn(idea: GoalIdea, choose: (blank: string) => string): GoalIdea {
   const fill = (text: string): string => {
     const filled = text.replace(BLANK, (_, blank: string) => choose(blank));

@@ -2,9 +2,7 @@ import { addDays } from '@waymark/calendar';
 
 const DAY = 86_400_000;
 
-/**
- * Clinics are on weekdays: a day at the weekend moves into the week before, spread over it; never before `earliest`.
- */
+/** Clinics are on weekdays: a weekend day moves into the week before, spread over it; never before `earliest`. */
 export function notOnWeekend(day: string, earliest = ''): string {
   const date = new Date(`${day}T00:00:00Z`);
   const weekday = date.getUTCDay();

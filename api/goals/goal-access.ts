@@ -8,10 +8,7 @@ import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from './goal.entity.js';
 
-/**
- * Returns false to a patient or carer for a goal entered in error: it was never theirs, and may contain another's
- * words.
- */
+/** False to a patient or carer for a goal entered in error: it was never theirs, and may contain another's words. */
 export function mayKnowOf({ user }: RequestContext, { lifecycle }: Pick<Goal, 'lifecycle'>, episode: Episode): boolean {
   return lifecycle !== 'entered-in-error' || !readsAsPatient(user.memberships, subjectOf(episode));
 }

@@ -102,7 +102,7 @@ describe('A goal that changes', () => {
         ]);
         expect(saved.status).toBe(201);
         const { levels: now, goalVersion } = await read(goal);
-        // Whichever came first: the rating has the level's meaning.
+        // Whichever came first: the rating matches the level's meaning.
         expect([reworded.status, now[0]?.text]).toEqual(
           saved.body.ratings[0]?.goalVersion === 2 ? [200, 'Two stories'] : [422, 'One story'],
         );

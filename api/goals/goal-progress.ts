@@ -3,7 +3,7 @@ import type { Episode } from '../episodes/episode.entity.js';
 
 /**
  * Updates the progress stored on each goal of an episode to the ratings that count now. Provided by reviews; must be
- * called after any change to which ratings count, or to their order: an episode's last day, an appointment's purpose or
+ * called after a change to which ratings count, or to their order: an episode's last day, an appointment's purpose or
  * time.
  */
 export abstract class GoalProgress {

@@ -27,7 +27,7 @@ describe('A request is judged by its head', () => {
   afterAll(() => waymark.close());
 
   /**
-   * Sends a head and then, if requested, pieces of a body without ever ending it; resolves with the first whole reply.
+   * Sends a head and then, if requested, pieces of a body without ever ending it; resolves with the first full reply.
    */
   const say = (head: string, body: { piece: Buffer; times: number } | null = null): Promise<Heard> =>
     new Promise((resolve, reject) => {

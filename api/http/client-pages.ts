@@ -34,8 +34,7 @@ export async function serveClient(
     if (path === null || path.startsWith('/api/')) return sendProblem(reply, nothingHere());
     const file = path.slice(1);
     if (file.includes('.') && existsSync(join(folder, file)) && file !== 'index.html') {
-      // The build left a compressed copy beside each file; a client that accepts it must not get the other from a
-      // cache.
+      // The build left a compressed copy beside each file; a client that takes one must not get the other from a cache.
       void reply.header('vary', 'accept-encoding');
       void reply.header('cache-control', HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache');
       return reply.sendFile(file);

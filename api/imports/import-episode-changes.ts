@@ -71,8 +71,7 @@ function newEpisode(
 }
 
 /**
- * The goal's number, or a place after all others, including those of the file, if the patient's order has another goal
- * there.
+ * The goal's number, or a place after all others, the file's included, if the patient's order has another goal there.
  */
 function placeFor(number: number, { file, stored }: Comparison): number {
   const taken = (stored?.goals ?? []).map(({ position }) => position);

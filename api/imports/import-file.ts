@@ -95,9 +95,7 @@ function refuseTooManyLines(text: string): void {
   );
 }
 
-/**
- * Some programs end lines with characters that spreadsheets do not treat as line ends: all rows would be one header.
- */
+/** Some programs end lines with characters that are no line end to a spreadsheet: all rows would be one header. */
 function refuseOtherLineEnds({ text, start }: CsvFile): void {
   const header = text.slice(start, start + LONGEST_RECORD).split(/[\r\n]/, 1)[0] ?? '';
   if (!/[\u0085\u2028\u2029\v\f]/.test(header)) return;
@@ -157,8 +155,7 @@ function misfitOf(
   { header, delimiter, cellOf }: TableLayout,
   usualLength: number,
 ): string | null {
-  // Two broken marks that make a pair take all rows between them into one cell, which then contains a row of
-  // delimiters.
+  // Two broken marks that make a pair take all rows between them into one cell, which then has a row of delimiters.
   const holdsRows = (cell: string): boolean => lineEndsIn(cell) > 0 && cell.split(delimiter).length >= cells.length;
   if (lastLine > line && cells.some(holdsRows)) {
     return `a cell goes on to line ${lastLine} and may hold other rows: check its quotation marks`;

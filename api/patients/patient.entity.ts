@@ -99,10 +99,7 @@ export class Registration {
   localReference!: string | null;
 }
 
-/**
- * A care service took on a person known to another one, and why. It uses its own contact details until the record's are
- * shared.
- */
+/** A care service took on a person known to another one, and why. Uses its own contact until the record's is shared. */
 @Entity()
 @Index(['patientId', 'careServiceId'], { unique: true })
 export class TakingOn {

@@ -106,9 +106,7 @@ export class PatientsService {
     return response;
   }
 
-  /**
-   * Identity and needs are shared by all care services of the person; contact details are those that the reader sees.
-   */
+  /** Identity and needs are the same in all care services of the person; contact details are those the reader sees. */
   change(context: RequestContext, id: string, body: PatientChangeRequest): Promise<Reply<PatientResponse>> {
     const saved = this.audit.change<PatientResponse>(context, async (em) => {
       const known = await patientForWriting(em, context, id);

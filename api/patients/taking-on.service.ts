@@ -94,9 +94,7 @@ export class TakingOnService {
   }
 }
 
-/**
- * Whether family name and birth date are this person's. Given names are written in too many ways to tell people apart.
- */
+/** Whether family name and birth date match. Given names are written in too many ways to tell people apart. */
 function isConfirmed(patient: Patient, { familyName, birthDate }: TakeOnRequest): boolean {
   return patient.birthDate === birthDate && lettersOf(patient.familyName) === lettersOf(familyName);
 }

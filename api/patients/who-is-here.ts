@@ -7,8 +7,7 @@ import { conflict } from '../http/problem.js';
 import { Patient, Registration } from './patient.entity.js';
 
 /**
- * Who is already here, looked up only within the caller's own care services: no reply reveals who is a patient
- * elsewhere.
+ * Who is already here, looked up only in the caller's own care services: no reply reveals who is a patient elsewhere.
  */
 
 /** Patients known to the caller's own care services; null: all of them are theirs. */

@@ -128,8 +128,7 @@ export class ReviewSaver {
 
   /**
    * Marks the patient's preparation as read: it was on the page that they agreed together. A carer's message perhaps
-   * was not, and a review that was declined or has only begun showed no one the words: those are read once a user says
-   * so.
+   * was not, and a declined or newly begun review showed no one the words: those are read once a user says so.
    */
   private async markRead(em: EntityManager, appointmentId: string, readById: string): Promise<void> {
     await em.update(

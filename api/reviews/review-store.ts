@@ -35,7 +35,7 @@ export async function replaceRatings(
   }
   const asked = new Set(ratings.map(({ goalId }) => goalId));
   const answered = new Set(ratings.filter(({ notRated }) => notRated === null).map(({ goalId }) => goalId));
-  // The other reviews need to be queried only if this save withdraws a day.
+  // The other reviews are queried only for goals from which this save withdraws a day.
   const isMoved = before !== null && before.occurredOn !== review.occurredOn;
   const takenBack = new Set(
     storedRatings.map(({ goalId }) => goalId).filter((goalId) => isMoved || !asked.has(goalId)),

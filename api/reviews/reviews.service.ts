@@ -58,10 +58,7 @@ export class ReviewsService {
     return response;
   }
 
-  /**
-   * Notes that the patient was given a copy, or did not want one. @throws 422 for the form of a copy that was not
-   * given.
-   */
+  /** Notes that the patient was given a copy, or did not want one. @throws 422 for a form without a copy. */
   giveCopy(
     context: RequestContext,
     appointmentId: string,

@@ -29,9 +29,7 @@ const LONGEST = 12 * 60 * MINUTE;
  */
 const EXPECTED_ACCOUNT = 'waymark-account';
 
-/**
- * Signs people in and identifies them. A session is looked up at every request, so ending it takes effect immediately.
- */
+/** Signs people in and identifies them. A session is looked up at every request, so ending it applies immediately. */
 @Injectable()
 export class SessionService extends SignedInReader {
   private readonly throttle: Throttle;
@@ -154,10 +152,7 @@ export class SessionService extends SignedInReader {
     );
   }
 
-  /**
-   * If it cannot be written, the session continues and ends earlier than it might; requests that show no record
-   * continue too.
-   */
+  /** If it cannot be written, the session continues but ends sooner; requests that show no record continue too. */
   private async noteSeen(id: string, lastSeenAt: Date): Promise<void> {
     try {
       await this.database.write((em) => em.update(Session, { id }, { lastSeenAt }));

@@ -1,9 +1,7 @@
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
 import { createTable } from './table.js';
 
-/**
- * Refused requests in the audit trail, who was given access to records and who was told, index on the age of guesses.
- */
+/** Refused requests in the audit trail, who was given access to records and who was told, guesses indexed by age. */
 export class RefusalsAndAccessGiven1763730000005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // In plain SQL, because the schema builder would copy the whole table on SQLite.

@@ -27,8 +27,7 @@ export class WhatAnImportKnows1763730000006 implements MigrationInterface {
       UPDATE review SET answered_by = NULL
       WHERE source = 'import' AND answered_by = 'patient'
         AND NOT EXISTS (SELECT 1 FROM rating WHERE rating.review_id = review.id AND rating.rater = 'patient')`);
-    // The day was that of the episode's start; all that is certain about a goal is the first imported review that rates
-    // it.
+    // The day was that of the episode's start; certain about a goal is only the first imported review that rates it.
     const firstRated = `
       (SELECT MIN(review.occurred_on) FROM review JOIN rating ON rating.review_id = review.id
        WHERE rating.goal_id = goal.id AND review.source = 'import')`;
