@@ -20,8 +20,8 @@ export interface Discharge {
 }
 
 /**
- * Ends an episode with its goals and booked appointments; a death ends them all. The caller has checked the day and has
- * the transaction.
+ * Ends an episode with its goals and booked appointments; a death ends the patient's other open episodes too. The
+ * caller has checked the day and has the transaction.
  * @returns the episodes that ended, this one first.
  * @throws 412 if one of the records was changed meanwhile.
  */

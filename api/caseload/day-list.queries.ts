@@ -82,7 +82,7 @@ export function sentFor(reads: EntityManager, appointmentIds: readonly string[])
 
 /**
  * Unread preparations for which this person is responsible: those for which no one else is left first, then the oldest.
- * Only reading removes them: not that the appointment was entered in error, nor that the episode ended or moved.
+ * Only reading removes them: neither an appointment entered in error nor the end or move of the episode does.
  */
 export async function messagesFor(
   reads: EntityManager,

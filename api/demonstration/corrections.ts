@@ -27,7 +27,7 @@ interface Closed {
 
 const WHY = ['The wrong level was tapped for one goal', 'They rang: they had meant the level below'];
 
-/** Corrects two reviews, and enters one in error that was written into the wrong record, then rewrites it. */
+/** Corrects two reviews; marks one, written into the wrong record, as entered in error and writes it again. */
 export async function correctReviews(corrections: Corrections, people: readonly SeededPerson[]): Promise<void> {
   const context = await contextOfTherapist(corrections.database);
   const [first, second, third] = await reviewsToCorrect(corrections.database, people);

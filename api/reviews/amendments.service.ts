@@ -77,14 +77,14 @@ export class AmendmentsService {
   }
 }
 
-/** Numbers them through: the current review began after the earlier ones had been entered in error. */
+/** Numbers them through: the current review began after the earlier ones had been marked as entered in error. */
 function inOrder(reviews: readonly Review[], revisions: readonly ReviewRevision[]): readonly ReviewRevisionResponse[] {
   const isStanding = (review: Review): number => (review.struckOutBecause === null ? 1 : 0);
   return [...reviews]
     .sort((a, b) => isStanding(a) - isStanding(b))
     .flatMap((review) => {
       const own = revisions.filter(({ reviewId }) => reviewId === review.id);
-      // Being entered in error is the last thing that happens to a review.
+      // Marking it as entered in error is the last thing that happens to a review.
       return own.map((each) => toRevisionResponse(each, each === own.at(-1) ? review.struckOutBecause : null));
     })
     .map((response, index) => ({ ...response, number: index + 1 }));

@@ -194,7 +194,7 @@ export class NextStep {
   outcome!: StepOutcome | null;
 }
 
-/** A review as it was before it was amended or entered in error; readable for good and immutable. */
+/** A review as it was before it was amended or marked as entered in error; readable for good and immutable. */
 @Entity('review_revision')
 @Index(['reviewId', 'number'], { unique: true })
 export class ReviewRevision {

@@ -7,7 +7,7 @@ import { NextStep, Rating, Review } from './review.entity.js';
 
 /**
  * Resets when goals were rated, if only this review said so. The level texts of a goal with no answer in another review
- * may change again: nothing that counts rests on their meaning. Call it once the review is entered in error.
+ * may change again: nothing that counts rests on their meaning. Call it once the review is marked in error.
  */
 export async function takeBackRatings(em: EntityManager, { id: reviewId }: Review): Promise<void> {
   const ratings = await em.findBy(Rating, { reviewId });
