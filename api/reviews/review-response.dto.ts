@@ -26,6 +26,9 @@ import { NextStepResponse } from './next-steps.dto.js';
 import { REASON_CODES } from './reviews.dto.js';
 
 class RatingResponse implements Rating {
+  /** Kept for as long as the review has a rating of this rater for this goal. */
+  id!: string;
+
   goalId!: string;
 
   /** Number of the wording it was given for. */

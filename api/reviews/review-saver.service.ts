@@ -16,7 +16,7 @@ import type { RequestContext } from '../http/request-context.js';
 import { stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
 import { checkReview, type ReviewSetting } from './review-rules.js';
-import { bringGoalsUpToDate, replaceNextSteps, replaceRatings, settleEarlierSteps } from './review-store.js';
+import { bringGoalsUpToDate, replaceNextSteps, settleEarlierSteps, storeRatings } from './review-store.js';
 import { NextStep, Rating, Review } from './review.entity.js';
 import type { ReviewRequest } from './reviews.dto.js';
 import { currentReviewOf } from './current-review.js';
@@ -82,7 +82,7 @@ export class ReviewSaver {
     if (!before) await em.insert(Review, review);
     else if (!(await updateIfUnchanged(em, Review, before, content))) throw stale('review', before.version);
 
-    await replaceRatings(em, review, ratings, atHand, now);
+    await storeRatings(em, review, ratings, atHand, now);
     const stepProblems = [
       ...(await settleEarlierSteps(em, review, before?.earlierSteps ?? [], content.earlierSteps)),
       ...(await replaceNextSteps(em, review, body.nextSteps ?? [])),

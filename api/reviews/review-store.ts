@@ -18,21 +18,15 @@ interface Earlier {
   readonly goals: readonly Goal[];
 }
 
-/** Replaces the ratings of a review, and stores on their goals when they were rated. */
-export async function replaceRatings(
+/** Stores the ratings of a review, and on their goals when they were rated. */
+export async function storeRatings(
   em: EntityManager,
   review: Review,
   ratings: readonly CheckedRating[],
   { before, storedRatings, goals }: Earlier,
   now: Date,
 ): Promise<void> {
-  await em.delete(Rating, { reviewId: review.id });
-  if (ratings.length > 0) {
-    await em.insert(
-      Rating,
-      ratings.map((rating) => ({ ...rating, id: randomUUID(), reviewId: review.id })),
-    );
-  }
+  await updateRatings(em, review.id, ratings, storedRatings);
   const asked = new Set(ratings.map(({ goalId }) => goalId));
   const answered = new Set(ratings.filter(({ notRated }) => notRated === null).map(({ goalId }) => goalId));
   // The other reviews are queried only for goals from which this save withdraws a day.
@@ -52,6 +46,33 @@ export async function replaceRatings(
     // Not a visible change, so the goal keeps its version.
     if (!isSame) await em.update(Goal, { id: goal.id }, changes);
   }
+}
+
+/** A rating keeps its id for as long as its review has one of that rater for that goal. */
+async function updateRatings(
+  em: EntityManager,
+  reviewId: string,
+  ratings: readonly CheckedRating[],
+  storedRatings: readonly Rating[],
+): Promise<void> {
+  const stored = new Map(storedRatings.map((rating) => [keyOf(rating), rating]));
+  const added: Rating[] = [];
+  for (const rating of ratings) {
+    const before = stored.get(keyOf(rating));
+    stored.delete(keyOf(rating));
+    if (!before) added.push({ ...rating, id: randomUUID(), reviewId });
+    else if (!isSameRating(before, rating)) await em.update(Rating, { id: before.id }, rating);
+  }
+  const removed = [...stored.values()].map(({ id }) => id);
+  if (removed.length > 0) await em.delete(Rating, { id: In(removed) });
+  if (added.length > 0) await em.insert(Rating, added);
+}
+
+const keyOf = ({ goalId, rater }: CheckedRating): string => `${goalId} ${rater}`;
+
+function isSameRating(before: Rating, now: CheckedRating): boolean {
+  const fields = Object.keys(now) as (keyof CheckedRating)[];
+  return fields.every((field) => before[field] === now[field]);
 }
 
 function laterOf(before: string | null, day: string): string {

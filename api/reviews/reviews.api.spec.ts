@@ -54,6 +54,27 @@ describe('Reviews', () => {
     expect((await therapist.get<Goal>(`/goals/${goal.id}`)).body.currentLevel).toBe(0);
   });
 
+  it('keeps the id of a rating for as long as the review has one of that rater for that goal', async () => {
+    const appointment = await newAppointment(therapist, episode, '2026-02-16');
+    const patient = (level: number): object => ({ goalId: goal.id, rater: 'patient', level });
+    const own = { goalId: goal.id, rater: 'therapist', level: 0 };
+    let ifMatch = {};
+    const save = async (...ratings: readonly object[]): Promise<Record<string, string>> => {
+      const { body, etag } = await putReview(therapist, appointment, { status: 'in-progress', ratings }, ifMatch);
+      ifMatch = { 'if-match': etag };
+      return Object.fromEntries(body.ratings.map(({ rater, id, level }) => [`${rater} ${level}`, id]));
+    };
+    const first = await save(patient(-1), own);
+    expect(await save(patient(1), own)).toEqual({
+      'patient 1': first['patient -1'],
+      'therapist 0': first['therapist 0'],
+    });
+    expect(await save(patient(1))).toEqual({ 'patient 1': first['patient -1'] });
+    const last = await save(own, patient(1));
+    expect(last['patient 1']).toBe(first['patient -1']);
+    expect(last['therapist 0']).not.toBe(first['therapist 0']);
+  });
+
   it('marks an appointment that was only booked as attended, in the same save', async () => {
     const appointment = await newAppointment(therapist, episode, TEST_TODAY, { status: 'booked' });
     await putReview(therapist, appointment, { status: 'in-progress', ratings: [] });

@@ -25,7 +25,8 @@ export function toReviewResponse(
     answeredBy: review.answeredBy,
     ratings: ratings
       .filter(({ rater }) => !forPatient || rater !== 'therapist')
-      .map(({ goalId, goalVersion, rater, level, answer, value, notRated, note }) => ({
+      .map(({ id, goalId, goalVersion, rater, level, answer, value, notRated, note }) => ({
+        id,
         goalId,
         goalVersion,
         rater,

@@ -23,6 +23,8 @@ export interface RatingBody {
 }
 
 export interface Rating {
+  /** Kept for as long as the review has a rating of this rater for this goal. */
+  readonly id: string;
   readonly goalId: string;
   /** The wording in force when the rating was given. */
   readonly goalVersion: number;

@@ -33,6 +33,7 @@ export function appointmentOn(on: string, more: Partial<Appointment> = {}): Appo
 
 export function ratingOf(goalId: string, more: Partial<Rating> = {}): Rating {
   return {
+    id: `${goalId}-rating`,
     goalId,
     goalVersion: 1,
     rater: 'patient',
