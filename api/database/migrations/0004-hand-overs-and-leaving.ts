@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTable } from './table.js';
+import { addColumns, createTable, dropColumns } from './table.js';
 
 /**
  * Hand-overs between therapists, the discharge summary, why a discharge was undone, and the number by which a file
@@ -7,11 +7,8 @@ import { createTable } from './table.js';
  */
 export class HandOversAndLeaving1763730000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // In plain SQL, because the schema builder would copy the whole table on SQLite.
-    for (const column of ['discharge_summary', 'reopened_because']) {
-      await runner.query(`ALTER TABLE episode ADD COLUMN ${column} text`);
-    }
-    await runner.query('ALTER TABLE goal ADD COLUMN import_number integer');
+    await addColumns(runner, 'episode', { discharge_summary: 'text?', reopened_because: 'text?' });
+    await addColumns(runner, 'goal', { import_number: 'integer?' });
     await runner.query('UPDATE goal SET import_number = position');
     await createTable(
       runner,
@@ -34,9 +31,7 @@ export class HandOversAndLeaving1763730000003 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.dropTable('hand_over');
-    await runner.query('ALTER TABLE goal DROP COLUMN import_number');
-    for (const column of ['reopened_because', 'discharge_summary']) {
-      await runner.query(`ALTER TABLE episode DROP COLUMN ${column}`);
-    }
+    await dropColumns(runner, 'goal', ['import_number']);
+    await dropColumns(runner, 'episode', ['reopened_because', 'discharge_summary']);
   }
 }

@@ -1,14 +1,13 @@
 import { type MigrationInterface, type QueryRunner, TableIndex, TableUnique } from 'typeorm';
+import { addColumns, dropColumns } from './table.js';
 
 /** Reviews and appointments entered in error, and the part of its path that a goal stores for the fresh-look rule. */
 export class StrikeOutsAndFreshLooks1763730000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await this.letOneReviewStand(runner);
-    // In plain SQL, because the schema builder would copy the whole table on SQLite.
-    await runner.query('ALTER TABLE review ADD COLUMN struck_out_because varchar(60)');
-    await runner.query('ALTER TABLE appointment ADD COLUMN struck_out_because varchar(60)');
-    await runner.query('ALTER TABLE appointment ADD COLUMN struck_out_note text');
-    await runner.query('ALTER TABLE goal ADD COLUMN best_earlier_agreed text');
+    await addColumns(runner, 'review', { struck_out_because: 'code?' });
+    await addColumns(runner, 'appointment', { struck_out_because: 'code?', struck_out_note: 'text?' });
+    await addColumns(runner, 'goal', { best_earlier_agreed: 'text?' });
     await runner.createIndex('preparation', unread());
     await runner.createIndex('review', ofAppointment());
     await keepMoreOfEachPath(runner);
@@ -16,10 +15,9 @@ export class StrikeOutsAndFreshLooks1763730000004 implements MigrationInterface 
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.dropIndex('preparation', unread());
-    await runner.query('ALTER TABLE goal DROP COLUMN best_earlier_agreed');
-    await runner.query('ALTER TABLE appointment DROP COLUMN struck_out_note');
-    await runner.query('ALTER TABLE appointment DROP COLUMN struck_out_because');
-    await runner.query('ALTER TABLE review DROP COLUMN struck_out_because');
+    await dropColumns(runner, 'goal', ['best_earlier_agreed']);
+    await dropColumns(runner, 'appointment', ['struck_out_note', 'struck_out_because']);
+    await dropColumns(runner, 'review', ['struck_out_because']);
     // After the plain SQL: the schema builder does not read a table twice.
     await runner.dropIndex('review', ofAppointment());
     await runner.dropIndex('review', standing());

@@ -1,11 +1,10 @@
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
-import { createTable } from './table.js';
+import { addColumns, createTable, dropColumns } from './table.js';
 
 /** Refused requests in the audit trail, who was given access to records and who was told, guesses indexed by age. */
 export class RefusalsAndAccessGiven1763730000005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // In plain SQL, because the schema builder would copy the whole table on SQLite.
-    for (const column of ['status', 'times']) await runner.query(`ALTER TABLE audit ADD COLUMN ${column} integer`);
+    await addColumns(runner, 'audit', { status: 'integer?', times: 'integer?' });
     await createTable(
       runner,
       'access_notice',
@@ -40,7 +39,7 @@ export class RefusalsAndAccessGiven1763730000005 implements MigrationInterface {
     await runner.dropIndex('failed_sign_in', byAge());
     await runner.dropTable('access_notice_seen');
     await runner.dropTable('access_notice');
-    for (const column of ['times', 'status']) await runner.query(`ALTER TABLE audit DROP COLUMN ${column}`);
+    await dropColumns(runner, 'audit', ['times', 'status']);
   }
 }
 

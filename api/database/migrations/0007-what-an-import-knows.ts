@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTable } from './table.js';
+import { addColumns, createTable, dropColumns } from './table.js';
 
 /**
  * Where a review came from, and imported facts that were guessed: the day of a baseline and who answered. An imported
@@ -14,7 +14,7 @@ export class WhatAnImportKnows1763730000006 implements MigrationInterface {
       { id: 'id', care_service_id: 'ref', patient_id: 'ref', reference: 'text', birth_date: 'day' },
       { indexes: [['birth_date'], ['patient_id']] },
     );
-    await runner.query('ALTER TABLE review ADD COLUMN source varchar(60)');
+    await addColumns(runner, 'review', { source: 'code?' });
     await runner.query(`
       UPDATE review SET source = 'import'
       WHERE EXISTS (SELECT 1 FROM goal WHERE goal.episode_id = review.episode_id AND goal.import_number IS NOT NULL)
@@ -40,7 +40,7 @@ export class WhatAnImportKnows1763730000006 implements MigrationInterface {
 
   /** The guesses are not restored. */
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE review DROP COLUMN source');
+    await dropColumns(runner, 'review', ['source']);
     await runner.dropTable('known_reference');
   }
 }

@@ -1,6 +1,6 @@
 import { lastFourOf, lettersOf, normaliseName, searchTextOf } from '@waymark/text';
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
-import { createTable } from './table.js';
+import { addColumns, createTable, dropColumns } from './table.js';
 
 const ROWS_AT_ONCE = 500;
 
@@ -10,8 +10,7 @@ const ROWS_AT_ONCE = 500;
  */
 export class NamesByOneRule1763730000007 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // In plain SQL, because the schema builder would copy the whole table on SQLite.
-    await runner.query('ALTER TABLE patient ADD COLUMN nhs_last_four varchar(60)');
+    await addColumns(runner, 'patient', { nhs_last_four: 'code?' });
     await runner.createIndex('patient', byLastFour());
     await rewrite(runner, PATIENTS, (row) => [
       `${sortKeyOf(text(row['family_name']))}, ${sortKeyOf(text(row['given_name']))}`,
@@ -51,7 +50,7 @@ export class NamesByOneRule1763730000007 implements MigrationInterface {
     await runner.dropTable('refused_taking_on');
     await runner.dropTable('taking_on');
     await runner.dropIndex('patient', byLastFour());
-    await runner.query('ALTER TABLE patient DROP COLUMN nhs_last_four');
+    await dropColumns(runner, 'patient', ['nhs_last_four']);
     await rewrite(runner, { ...PATIENTS, keys: ['name_key', 'search_key'] }, (row) => {
       const nameKey = `${earlierKeyOf(text(row['family_name']))}, ${earlierKeyOf(text(row['given_name']))}`;
       return [nameKey, `${nameKey} ${earlierKeyOf(text(row['preferred_name']))}`.trim()];

@@ -1,12 +1,11 @@
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
-import { createTable } from './table.js';
+import { addColumns, createTable, dropColumns } from './table.js';
 
 /** Who read a preparation, who saw a hand-over, and requests that another care service takes a person on. */
 export class Responsibility1763730000008 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // In plain SQL, because the schema builder would copy the whole table on SQLite.
-    await runner.query('ALTER TABLE preparation ADD COLUMN read_by_id varchar(36)');
-    await runner.query('ALTER TABLE hand_over ADD COLUMN seen_by_id varchar(36)');
+    await addColumns(runner, 'preparation', { read_by_id: 'ref?' });
+    await addColumns(runner, 'hand_over', { seen_by_id: 'ref?' });
     await createTable(
       runner,
       'transfer_request',
@@ -46,8 +45,8 @@ export class Responsibility1763730000008 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.dropTable('transfer_request');
-    await runner.query('ALTER TABLE hand_over DROP COLUMN seen_by_id');
-    await runner.query('ALTER TABLE preparation DROP COLUMN read_by_id');
+    await dropColumns(runner, 'hand_over', ['seen_by_id']);
+    await dropColumns(runner, 'preparation', ['read_by_id']);
   }
 }
 

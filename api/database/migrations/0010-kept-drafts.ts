@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
-import { createTable } from './table.js';
+import { addColumns, createTable, dropColumns } from './table.js';
 
 /**
  * Drafts of preparations, and who may see what was sent. Everything sent before remains for the team only: its senders
@@ -27,8 +27,7 @@ export class KeptDrafts1763730000009 implements MigrationInterface {
         uniqueIndexes: [['appointment_id', 'account_id']],
       },
     );
-    // In plain SQL, because the schema builder would copy the whole table on SQLite.
-    await runner.query('ALTER TABLE preparation ADD COLUMN shared_parts text');
+    await addColumns(runner, 'preparation', { shared_parts: 'text?' });
     await runner.query("UPDATE preparation SET shared_parts = '[]'");
     // Two carers of one person each send their own.
     await runner.dropIndex('preparation', onePerSide());
@@ -44,7 +43,7 @@ export class KeptDrafts1763730000009 implements MigrationInterface {
        )`,
     );
     await runner.createIndex('preparation', onePerSide());
-    await runner.query('ALTER TABLE preparation DROP COLUMN shared_parts');
+    await dropColumns(runner, 'preparation', ['shared_parts']);
     await runner.dropTable('preparation_draft');
   }
 }

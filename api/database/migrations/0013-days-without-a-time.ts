@@ -1,13 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addColumns, dropColumns } from './table.js';
 
 /**
  * Appointments known only by their day because they came from a file. They were booked and changed by no account, have
  * no staff, and are in an episode whose goals came from a file.
  */
 export class DaysWithoutATime1763730000012 implements MigrationInterface {
-  // In plain SQL, because the schema builder would copy the whole table on SQLite.
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE appointment ADD COLUMN source varchar(60)');
+    await addColumns(runner, 'appointment', { source: 'code?' });
     await runner.query(`
       UPDATE appointment SET source = 'import'
       WHERE kind = 'in-person' AND purpose = 'review'
@@ -19,6 +19,6 @@ export class DaysWithoutATime1763730000012 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE appointment DROP COLUMN source');
+    await dropColumns(runner, 'appointment', ['source']);
   }
 }

@@ -20,7 +20,7 @@ export async function createTable(
   columns: Readonly<Record<string, ColumnKind>>,
   { refs = {}, unique = [], indexes = [], uniqueIndexes = [] }: Constraints = {},
 ): Promise<void> {
-  const engine: Engine = runner.dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite';
+  const engine = engineOf(runner);
   await runner.createTable(
     new Table({
       name,
@@ -42,6 +42,24 @@ export async function createTable(
   );
 }
 
+/** Adds columns by plain SQL: the schema builder would copy the whole table on SQLite. */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: Readonly<Record<string, `${Kind}?`>>,
+): Promise<void> {
+  const engine = engineOf(runner);
+  for (const [column, kind] of Object.entries(columns)) {
+    const { type, length } = columnOf(engine, column, kind);
+    await runner.query(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}${length ? `(${length})` : ''}`);
+  }
+}
+
+/** Drops columns by plain SQL, for the same reason. */
+export async function dropColumns(runner: QueryRunner, table: string, columns: readonly string[]): Promise<void> {
+  for (const column of columns) await runner.query(`ALTER TABLE ${table} DROP COLUMN ${column}`);
+}
+
 /** Creates the join table of a many-to-many relation. */
 export async function createLinkTable(runner: QueryRunner, name: string, from: string, to: string): Promise<void> {
   const columns = [`${from}_id`, `${to}_id`];
@@ -59,6 +77,10 @@ export async function createLinkTable(runner: QueryRunner, name: string, from: s
       indices: columns.map((column) => ({ columnNames: [column] })),
     }),
   );
+}
+
+function engineOf(runner: QueryRunner): Engine {
+  return runner.dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite';
 }
 
 function columnOf(engine: Engine, name: string, kind: ColumnKind): TableColumnOptions {
