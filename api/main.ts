@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { whyItCannotStart } from './cannot-start.js';
 import { type Config, readConfig } from './config.js';
 import { createApp } from './create-app.js';
-import { prepareDemonstration } from './demonstration/demonstration.js';
+import { isDemonstrationOn } from './session/demonstration.js';
 import { stopOnSignals } from './stop.js';
 
 let config: Config | null = null;
@@ -10,7 +10,11 @@ try {
   config = readConfig();
   const app = await createApp(config);
   stopOnSignals(app);
-  await prepareDemonstration(app, (sentence) => process.stdout.write(`${sentence}\n`));
+  if (isDemonstrationOn(config)) {
+    // Loaded on demand: a service for real patients never loads its stories.
+    const { prepareDemonstration } = await import('./demonstration/demonstration.js');
+    await prepareDemonstration(app, (sentence) => process.stdout.write(`${sentence}\n`));
+  }
   await app.listen(config.port, config.host);
   process.stdout.write(`Waymark is ready at ${config.publicUrl ?? (await app.getUrl())}\n`);
 } catch (error) {

@@ -3,6 +3,7 @@ export * from './problem.js';
 export * from './page.js';
 export * from './session.js';
 export * from './care-services.js';
+export * from './measures.js';
 export * from './patients.js';
 export * from './episodes.js';
 export * from './transfers.js';

@@ -128,4 +128,5 @@ it('gives T to level scales and not to numbers', () => {
   expect(scaleHasT({ kind: 'gas-levels' })).toBe(true);
   expect(scaleHasT({ kind: 'gas-light' })).toBe(true);
   expect(scaleHasT({ kind: 'numeric', min: 0, max: 10 })).toBe(false);
+  expect(scaleHasT({ kind: 'of another time' } as never)).toBe(false);
 });

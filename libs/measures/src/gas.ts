@@ -32,9 +32,12 @@ export function isGasLevel(level: number): level is GasLevel {
   return (GAS_LEVELS as readonly number[]).includes(level);
 }
 
-/** Whether a measure's answers map onto −2 … +2 with 0 expected, so that a T-score exists. */
-export function scaleHasT(scale: Scale): boolean {
-  return scale.kind !== 'numeric';
+/** Scales whose answers map onto −2 … +2 with 0 expected. A scale that is not listed has no T-score. */
+const SCALES_WITH_T: readonly Scale['kind'][] = ['gas-levels', 'gas-light'];
+
+/** Whether a T-score exists for a scale. */
+export function scaleHasT({ kind }: Scale): boolean {
+  return SCALES_WITH_T.includes(kind);
 }
 
 /**
