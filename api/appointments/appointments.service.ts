@@ -27,6 +27,7 @@ import {
 } from './appointments.dto.js';
 import { skippedTimeProblems } from './local-time.js';
 import { requireFreeTime } from './overlap.js';
+import { newAppointment } from './new-appointment.js';
 
 const STRUCK_OUT = 'entered-in-error';
 
@@ -44,20 +45,14 @@ export class AppointmentsService {
     return this.audit.change(context, async (em) => {
       const episode = await episodeForWriting(em, context, episodeId);
       const startsAt = new Date(body.startsAt);
-      const appointment = em.create(Appointment, {
-        id: randomUUID(),
-        version: 1,
+      const appointment = newAppointment({
         episodeId,
         startsAt,
         on: this.clock.dayOf(startsAt),
         kind: body.kind,
         purpose: body.purpose ?? 'review',
-        source: null,
         status: body.status,
         missedReason: body.missedReason ?? null,
-        reviewStatus: null,
-        struckOutBecause: null,
-        struckOutNote: null,
       });
       await this.requireAliveThen(em, episode, appointment);
       const staff = body.staff ?? [context.user.accountId];

@@ -10,6 +10,7 @@ import { Goal } from '../goals/goal.entity.js';
 import type { SeededPerson } from './seeded-episodes.js';
 import { insertAccount } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
+import { newAppointment } from '../appointments/new-appointment.js';
 
 /** What made it hard to come; the second person has not been asked yet. */
 const REASONS: readonly (MissedReason | null)[] = ['travel', null];
@@ -31,20 +32,10 @@ export async function missLastTime(
   for (const [index, missedReason] of REASONS.entries()) {
     const episodeId = away[index]?.episode.id;
     if (episodeId === undefined) continue;
-    const id = randomUUID();
-    await em.insert(Appointment, {
-      id,
-      version: 1,
-      episodeId,
-      startsAt: clock.instantAt(on, index === 0 ? '10:30' : '13:45'),
-      on,
-      kind: 'in-person',
-      purpose: 'review',
-      status: 'missed',
-      missedReason,
-      reviewStatus: null,
-    });
-    await em.insert(AppointmentStaff, { id: randomUUID(), appointmentId: id, accountId });
+    const startsAt = clock.instantAt(on, index === 0 ? '10:30' : '13:45');
+    const appointment = newAppointment({ episodeId, startsAt, on, status: 'missed', missedReason });
+    await em.insert(Appointment, appointment);
+    await em.insert(AppointmentStaff, { id: randomUUID(), appointmentId: appointment.id, accountId });
   }
 }
 

@@ -8,6 +8,7 @@ import { updateIfUnchanged } from '../database/versioned.js';
 import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import { THERAPIST } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
+import { newAppointment } from '../appointments/new-appointment.js';
 
 /** Times of the demonstration therapist's appointments today. The patient of the demonstration comes at the second. */
 const HOURS = ['09:00', '09:45', '10:30', '11:30', '13:00', '13:45', '14:30', '15:30', '16:30'] as const;
@@ -75,17 +76,9 @@ export async function book(
   em: EntityManager,
   { accountId, ...when }: Pick<Appointment, 'episodeId' | 'startsAt' | 'on' | 'kind'> & { readonly accountId: string },
 ): Promise<void> {
-  const id = randomUUID();
-  await em.insert(Appointment, {
-    id,
-    version: 1,
-    ...when,
-    purpose: 'review',
-    status: 'booked',
-    missedReason: null,
-    reviewStatus: null,
-  });
-  await em.insert(AppointmentStaff, { id: randomUUID(), appointmentId: id, accountId });
+  const appointment = newAppointment(when);
+  await em.insert(Appointment, appointment);
+  await em.insert(AppointmentStaff, { id: randomUUID(), appointmentId: appointment.id, accountId });
 }
 
 function ownAppointments(em: EntityManager, accountId: string): Promise<Appointment[]> {

@@ -12,6 +12,8 @@ import { GroupedChanges, inChunks } from './chunks.js';
 import { missedReasonOf } from './appointment-kinds.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 import { notOnWeekend } from './weekdays.js';
+import { newAppointment } from '../appointments/new-appointment.js';
+import { newReview } from '../reviews/new-review.js';
 
 const HOW_MANY = 0.3;
 const LEFT_WELL: readonly string[] = ['goals-reached', 'moved-on', 'referred-on'];
@@ -44,13 +46,21 @@ export async function followUp(
     const on = notOnWeekend(addDays(endedOn, dice.whole(168, 203)));
     if (!dice.chance(HOW_MANY) || on >= today) continue;
     const status = dice.weighted({ attended: 88, missed: 8, cancelled: 4 });
-    const appointment = appointmentOn(episode.id, on, clock.instantAt(on, dice.pick(['10:00', '11:15', '14:30'])));
+    const startsAt = clock.instantAt(on, dice.pick(['10:00', '11:15', '14:30']));
     const kind = dice.weighted(KINDS);
     const missedReason = status === 'missed' ? missedReasonOf(dice) : null;
-    appointments.push(Object.assign(appointment, { kind, status, missedReason }));
+    const episodeId = episode.id;
+    const appointment = newAppointment({ episodeId, startsAt, on, kind, purpose: 'follow-up', status, missedReason });
+    appointments.push(appointment);
     if (status !== 'attended') continue;
     appointment.reviewStatus = 'agreed';
-    const review = reviewOf(appointment);
+    const review = newReview(appointment, {
+      status: 'agreed',
+      present: ['patient', 'therapist'],
+      answeredBy: 'patient',
+      enteredAt: startsAt,
+      source: 'screen',
+    });
     reviews.push(review);
     for (const goal of open) {
       ratings.push({ id: randomUUID(), reviewId: review.id, ...ratedSince(goal, dice) });
@@ -61,42 +71,6 @@ export async function followUp(
   for (const some of inChunks(reviews)) await em.insert(Review, some);
   for (const some of inChunks(ratings)) await em.insert(Rating, some);
   await asked.apply(em);
-}
-
-function appointmentOn(episodeId: string, on: string, startsAt: Date): Appointment {
-  return Object.assign(new Appointment(), {
-    id: randomUUID(),
-    version: 1,
-    episodeId,
-    startsAt,
-    on,
-    purpose: 'follow-up',
-    reviewStatus: null,
-    struckOutBecause: null,
-    struckOutNote: null,
-  });
-}
-
-function reviewOf({ id: appointmentId, episodeId, on, startsAt }: Appointment): Review {
-  return Object.assign(new Review(), {
-    id: randomUUID(),
-    version: 1,
-    appointmentId,
-    episodeId,
-    status: 'agreed',
-    reason: null,
-    present: ['patient', 'therapist'],
-    answeredBy: 'patient',
-    earlierSteps: [],
-    talkAbout: [],
-    copyGiven: null,
-    copyFormat: null,
-    source: 'screen',
-    occurredOn: on,
-    enteredAt: startsAt,
-    correctedOn: null,
-    struckOutBecause: null,
-  });
 }
 
 function ratedSince(goal: Goal, dice: Dice): Omit<Rating, 'id' | 'reviewId'> {

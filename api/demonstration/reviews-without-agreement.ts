@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AnsweredBy, DeclinedReason, Present, RecordedReason } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
@@ -7,6 +6,7 @@ import type { Dice } from './dice.js';
 import { GroupedChanges, inChunks } from './chunks.js';
 import type { SeededEpisode } from './seeded-episodes.js';
 import type { Saying, Story } from './story.js';
+import { newReview } from '../reviews/new-review.js';
 
 /** Why nothing was agreed on a day that the patient attended. */
 export type NotAgreed =
@@ -75,7 +75,7 @@ export async function recordNotAgreed(em: EntityManager, seeded: readonly Seeded
   const appointments = new GroupedChanges(Appointment);
   const recorded = new GroupedChanges(Review);
   const declined: Review[] = [];
-  for (const { story, episode, appointments: own, reviewIds } of seeded) {
+  for (const { story, appointments: own, reviewIds } of seeded) {
     for (const appointment of own) {
       const instead = story.notAgreed?.get(appointment.on);
       if (!instead || appointment.status !== 'attended') continue;
@@ -86,7 +86,7 @@ export async function recordNotAgreed(em: EntityManager, seeded: readonly Seeded
         appointments.add(appointment.id, { reviewStatus: status });
       }
       if (status === 'declined' && reviewId === undefined) {
-        declined.push(declinedReview(episode.id, appointment, reason));
+        declined.push(declinedReview(appointment, reason));
         appointments.add(appointment.id, { reviewStatus: status });
       }
     }
@@ -96,24 +96,12 @@ export async function recordNotAgreed(em: EntityManager, seeded: readonly Seeded
   await appointments.apply(em);
 }
 
-function declinedReview(episodeId: string, appointment: Appointment, reason: DeclinedReason): Review {
-  return Object.assign(new Review(), {
-    id: randomUUID(),
-    version: 1,
-    appointmentId: appointment.id,
-    episodeId,
+function declinedReview(appointment: Appointment, reason: DeclinedReason): Review {
+  return newReview(appointment, {
     status: 'declined',
     reason,
     present: ['patient', 'therapist'],
-    answeredBy: null,
-    earlierSteps: [],
-    talkAbout: [],
-    copyGiven: null,
-    copyFormat: null,
-    source: 'screen',
-    occurredOn: appointment.on,
     enteredAt: appointment.startsAt,
-    correctedOn: null,
-    struckOutBecause: null,
+    source: 'screen',
   });
 }

@@ -29,6 +29,7 @@ import { requireNoOpenEpisode } from './open-episode.js';
 import { placeProblems } from './place.js';
 import { saveTeam, teamProblems } from './team.js';
 import { TransferRequest } from './transfer-request.entity.js';
+import { newEpisode } from './new-episode.js';
 
 @Injectable()
 export class EpisodesService {
@@ -69,9 +70,7 @@ export class EpisodesService {
       if (errors.length > 0 || !measureVersion) throw unprocessable(errors);
       await requireNoOpenEpisode(em, { patientId, careServiceId: body.careServiceId }, body);
 
-      const episode = em.create(Episode, {
-        id: randomUUID(),
-        version: 1,
+      const episode = newEpisode({
         patientId,
         careServiceId: body.careServiceId,
         pathwayId: body.pathwayId,
@@ -80,10 +79,6 @@ export class EpisodesService {
         measureVersionId: measureVersion.id,
         referredOn: body.referredOn ?? null,
         startedOn: body.startedOn,
-        endedOn: null,
-        endReason: null,
-        dischargeSummary: null,
-        reopenedBecause: null,
       });
       await em.insert(Episode, episode);
       for (const { userId, discipline, keyWorker } of body.team ?? []) {

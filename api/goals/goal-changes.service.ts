@@ -108,9 +108,9 @@ export class GoalChangesService {
         { pointer: '/baseline', code: 'needed', message: 'Say where the person is now; that makes the goal active.' },
       ];
     }
-    const activeSpans = activation(goal, scale, baseline);
-    if ('problem' in activeSpans) return [activeSpans.problem];
-    Object.assign(changes, activeSpans.fields);
+    const active = activation(goal, scale, baseline);
+    if ('problem' in active) return [active.problem];
+    Object.assign(changes, active.fields);
     return this.episodes.dayProblems(episode, '/baseline/on', baseline.on);
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { isWorkedOn, RE_LEVELLED } from '@waymark/measures';
@@ -24,6 +23,7 @@ import {
 } from './goal-response.dto.js';
 import { Goal, GoalVersion } from './goal.entity.js';
 import type { NewGoalRequest } from './goals.dto.js';
+import { newGoal } from './new-goal.js';
 
 /** Adds and reads goals; later changes are in goal-changes.service.ts. */
 @Injectable()
@@ -45,10 +45,8 @@ export class GoalsService {
       this.episodes.requireOpen(episode);
       const { scale } = await measureOf(em, episode);
       const { baseline, levels = [], followsGoalId = null, ...words } = body;
-      const goal = em.create(Goal, {
-        ...emptyGoal(),
+      const goal = newGoal({
         ...words,
-        id: randomUUID(),
         episodeId,
         position: (await em.countBy(Goal, { episodeId })) + 1,
         levels,
@@ -57,9 +55,9 @@ export class GoalsService {
       const problems = levelProblems(levels, scale);
       if (baseline) {
         problems.push(...this.episodes.dayProblems(episode, '/baseline/on', baseline.on));
-        const activeSpans = activation(goal, scale, baseline);
-        if ('problem' in activeSpans) problems.push(activeSpans.problem);
-        else Object.assign(goal, activeSpans.fields);
+        const active = activation(goal, scale, baseline);
+        if ('problem' in active) problems.push(active.problem);
+        else Object.assign(goal, active.fields);
       }
       const predecessor = followsGoalId === null ? null : await em.findOneBy(Goal, { id: followsGoalId, episodeId });
       if (followsGoalId !== null && predecessor === null) {
@@ -121,35 +119,4 @@ export class GoalsService {
     };
     if (!(await updateIfUnchanged(em, Goal, old, changes))) throw stale('goal', old.version);
   }
-}
-
-function emptyGoal(): Partial<Goal> {
-  return {
-    version: 1,
-    importNumber: null,
-    expressedBy: 'patient',
-    teamWording: null,
-    domain: null,
-    kind: 'to-reach',
-    importance: null,
-    difficulty: null,
-    weight: null,
-    targetDate: null,
-    wordingNumber: 1,
-    lifecycle: 'proposed',
-    lifecycleReason: null,
-    activeSpans: [],
-    achievement: null,
-    baselineLevel: null,
-    baselineValue: null,
-    baselineOn: null,
-    baselineRater: null,
-    currentLevel: null,
-    currentValue: null,
-    recentAgreed: [],
-    bestEarlierAgreed: null,
-    firstRatedAt: null,
-    lastRatedOn: null,
-    replacedByGoalId: null,
-  };
 }

@@ -14,6 +14,9 @@ import { type Comparison, storedGoalOf } from './import-refusals.js';
 import type { RowGoal } from './import-row.js';
 import type { RowsToAdd } from './import-rows-to-add.js';
 import { appointmentOn } from './import-stored.js';
+import { newAppointment } from '../appointments/new-appointment.js';
+import { newEpisode } from '../episodes/new-episode.js';
+import { newGoal } from '../goals/new-goal.js';
 
 /** An episode while its rows are added: stored and new parts side by side. */
 export interface GrowingEpisode extends Comparison {
@@ -32,7 +35,7 @@ const TIME_OF_DAY = '09:00';
 export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Comparison, context: ImportContext): void {
   const { file, stored, measure } = comparison;
   const isNew = stored === null;
-  const episode = stored?.episode ?? newEpisode(patient, file, comparison.place, measure.id);
+  const episode = stored?.episode ?? episodeOf(patient, file, comparison.place, measure.id);
   if (isNew) rows.episodes.push(episode);
   const goals = new Map(file.goals.map((goal) => [goal.number, addGoal(rows, goal, episode, comparison, context)]));
   const appointments = new Map(
@@ -48,25 +51,19 @@ export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Compar
   bringGoalsUpToDate(rows, growing);
 }
 
-function newEpisode(
+function episodeOf(
   patient: Patient,
   { startedOn, endedOn, endReason }: EpisodeRows,
   place: PlaceIds,
   measureVersionId: string,
 ): Episode {
-  return Object.assign(new Episode(), {
-    id: randomUUID(),
-    version: 1,
+  return newEpisode({
     patientId: patient.id,
     ...place,
-    conditionGroup: null,
     measureVersionId,
-    referredOn: null,
     startedOn,
     endedOn,
     endReason: endedOn === null ? null : (endReason ?? 'other'),
-    dischargeSummary: null,
-    reopenedBecause: null,
   });
 }
 
@@ -97,35 +94,13 @@ function addGoal(
   }
   const { number, baseline, ...words } = said;
   const levels = context.levelTexts.get(words.ownWords) ?? [];
-  const goal: Goal = Object.assign(new Goal(), {
+  const goal = newGoal({
     ...words,
-    id: randomUUID(),
-    version: 1,
     episodeId: episode.id,
     position: placeFor(number, comparison),
     importNumber: number,
-    expressedBy: 'patient',
-    teamWording: null,
     kind: baseline === 0 ? 'to-keep' : 'to-reach',
     levels,
-    weight: null,
-    wordingNumber: 1,
-    lifecycle: 'proposed',
-    lifecycleReason: null,
-    activeSpans: [],
-    achievement: null,
-    baselineLevel: null,
-    baselineValue: null,
-    baselineOn: null,
-    baselineRater: null,
-    currentLevel: null,
-    currentValue: null,
-    recentAgreed: [],
-    bestEarlierAgreed: null,
-    firstRatedAt: null,
-    lastRatedOn: null,
-    followsGoalId: null,
-    replacedByGoalId: null,
   });
   if (baseline !== null) Object.assign(goal, asActive(baseline, goal, episode, baselineDayOf(said, comparison)));
   if (episode.endedOn !== null) {
@@ -186,20 +161,12 @@ function addAppointment(
     if (known.status === 'booked' && status !== 'booked') rows.update(Appointment, known, { status });
     return known.status === 'booked' ? { ...known, status } : known;
   }
-  const appointment: Appointment = Object.assign(new Appointment(), {
-    id: randomUUID(),
-    version: 1,
+  const appointment = newAppointment({
     episodeId: episode.id,
     startsAt: clock.instantAt(on, TIME_OF_DAY),
     on,
-    kind: 'in-person',
-    purpose: 'review',
     source: 'import',
     status,
-    missedReason: null,
-    struckOutBecause: null,
-    struckOutNote: null,
-    reviewStatus: null,
   });
   rows.appointments.push(appointment);
   return appointment;

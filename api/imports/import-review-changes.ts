@@ -12,6 +12,7 @@ import { keyOf } from './import-names.js';
 import { answerOf, reviewOn } from './import-refusals.js';
 import type { ImportRow } from './import-row.js';
 import type { RowsToAdd } from './import-rows-to-add.js';
+import { newReview } from '../reviews/new-review.js';
 
 /** Adds the reviews of an episode: an attended appointment with at least one answer has one, and it is agreed. */
 export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEpisode, context: ImportContext): void {
@@ -24,7 +25,7 @@ export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEp
     const ratings = withAgreed([...before, ...given.filter((rating) => !isStored(rating, before))]);
     const added = ratings.filter((rating) => !before.some((old) => old === rating));
     if (added.length === 0) continue;
-    const review = known ?? newReview(rows, day, growing, context);
+    const review = known ?? addReview(rows, day, growing, context);
     if (known) rows.update(Review, known, {});
     else reviews.push(review);
     rows.ratings.push(...added.map((rating) => ({ ...rating, id: randomUUID(), reviewId: review.id })));
@@ -52,10 +53,10 @@ function isStored(rating: CheckedRating, before: readonly Rating[]): boolean {
   return before.some(({ goalId, rater }) => goalId === rating.goalId && rater === rating.rater);
 }
 
-function newReview(
+function addReview(
   rows: RowsToAdd,
   { on, rows: ofDay }: DayRows,
-  { appointments, episode }: GrowingEpisode,
+  { appointments }: GrowingEpisode,
   { clock }: ImportContext,
 ): Review {
   const appointment = appointments.get(on);
@@ -64,24 +65,11 @@ function newReview(
   else rows.update(Appointment, appointment, { status: 'attended', reviewStatus: 'agreed' });
   // The file does not say who was asked for the agreed answer.
   const byPatient = ofDay.some(({ rater, rating }) => rating !== null && rater === 'patient');
-  const review: Review = Object.assign(new Review(), {
-    id: randomUUID(),
-    version: 1,
-    appointmentId: appointment.id,
-    episodeId: episode.id,
+  const review = newReview(appointment, {
     status: 'agreed',
-    reason: null,
-    present: [],
     answeredBy: byPatient ? 'patient' : null,
-    earlierSteps: [],
-    talkAbout: [],
-    copyGiven: null,
-    copyFormat: null,
-    occurredOn: on,
     enteredAt: clock.now(),
     source: 'import',
-    correctedOn: null,
-    struckOutBecause: null,
   });
   rows.reviews.push(review);
   return review;

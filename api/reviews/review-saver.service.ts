@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { readsAsPatient } from '@waymark/policy';
 import { type EntityManager, IsNull } from 'typeorm';
@@ -21,6 +20,7 @@ import { NextStep, Rating, Review } from './review.entity.js';
 import type { ReviewRequest } from './reviews.dto.js';
 import { currentReviewOf } from './current-review.js';
 import { toReviewResponse } from './reviews.mapper.js';
+import { newReview } from './new-review.js';
 
 /** A review about to change, and its context. */
 export interface ReviewAtHand extends Omit<ReviewSetting, 'occurredOn' | 'isAmended'> {
@@ -70,15 +70,7 @@ export class ReviewSaver {
     const now = this.clock.now();
     const review: Review = before
       ? { ...before, ...content, version: before.version + 1 }
-      : {
-          id: randomUUID(),
-          version: 1,
-          appointmentId: appointment.id,
-          episodeId: episode.id,
-          enteredAt: now,
-          struckOutBecause: null,
-          ...content,
-        };
+      : newReview(appointment, { enteredAt: now, ...content });
     if (!before) await em.insert(Review, review);
     else if (!(await updateIfUnchanged(em, Review, before, content))) throw stale('review', before.version);
 

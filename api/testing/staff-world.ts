@@ -12,6 +12,7 @@ import { Patient } from '../patients/patient.entity.js';
 import { newEpisode } from './builders.js';
 import { TEST_NOW, TEST_TODAY, type TestApp } from './test-app.js';
 import { linkToPatient, PEOPLE, type TestCareService } from './test-site.js';
+import { newAppointment } from '../appointments/new-appointment.js';
 
 const THERAPISTS = ['first', 'second', 'third', 'fourth'].map((name) => `${name}@test.example`);
 const DAYS = ['2026-05-25', TEST_TODAY, '2026-06-08'] as const;
@@ -113,20 +114,7 @@ export class StaffWorld {
     }));
     // The second person has no team at all.
     if (index === 0) await em.insert(TeamMember, team);
-    const appointments = DAYS.map((on) => ({
-      id: randomUUID(),
-      version: 1,
-      episodeId,
-      startsAt: new Date(`${on}T10:00:00Z`),
-      on,
-      kind: 'in-person' as const,
-      purpose: 'review' as const,
-      status: 'booked' as const,
-      missedReason: null,
-      reviewStatus: null,
-      struckOutBecause: null,
-      struckOutNote: null,
-    }));
+    const appointments = DAYS.map((on) => newAppointment({ episodeId, startsAt: new Date(`${on}T10:00:00Z`), on }));
     await em.insert(Appointment, appointments);
     await em.insert(
       AppointmentStaff,

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import type { Appointment } from './appointment.entity.js';
+
+type AppointmentRow = Omit<Appointment, 'episode'>;
+
+/** The row of a new appointment: a review in person, booked, except for what is given. */
+export function newAppointment(
+  given: Pick<AppointmentRow, 'episodeId' | 'startsAt' | 'on'> & Partial<AppointmentRow>,
+): Appointment {
+  return {
+    id: randomUUID(),
+    version: 1,
+    kind: 'in-person',
+    purpose: 'review',
+    source: null,
+    status: 'booked',
+    missedReason: null,
+    reviewStatus: null,
+    struckOutBecause: null,
+    struckOutNote: null,
+    ...given,
+  };
+}

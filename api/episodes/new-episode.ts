@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { Episode } from './episode.entity.js';
+
+type EpisodeRow = Omit<Episode, 'patient' | 'careService' | 'pathway' | 'area' | 'measureVersion'>;
+
+/** The row of a new episode: open, except for what is given. */
+export function newEpisode(
+  given: Pick<EpisodeRow, 'patientId' | 'careServiceId' | 'pathwayId' | 'areaId' | 'measureVersionId' | 'startedOn'> &
+    Partial<EpisodeRow>,
+): Episode {
+  return {
+    id: randomUUID(),
+    version: 1,
+    conditionGroup: null,
+    referredOn: null,
+    endedOn: null,
+    endReason: null,
+    dischargeSummary: null,
+    reopenedBecause: null,
+    ...given,
+  };
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { Goal } from './goal.entity.js';
+
+type GoalRow = Omit<Goal, 'episode' | 'followsGoal'>;
+
+/** The row of a new goal: proposed, in words alone, except for what is given. */
+export function newGoal(given: Pick<GoalRow, 'episodeId' | 'position' | 'ownWords'> & Partial<GoalRow>): Goal {
+  return {
+    id: randomUUID(),
+    version: 1,
+    importNumber: null,
+    expressedBy: 'patient',
+    teamWording: null,
+    domain: null,
+    kind: 'to-reach',
+    importance: null,
+    difficulty: null,
+    weight: null,
+    targetDate: null,
+    levels: [],
+    wordingNumber: 1,
+    lifecycle: 'proposed',
+    lifecycleReason: null,
+    activeSpans: [],
+    achievement: null,
+    baselineLevel: null,
+    baselineValue: null,
+    baselineOn: null,
+    baselineRater: null,
+    currentLevel: null,
+    currentValue: null,
+    recentAgreed: [],
+    bestEarlierAgreed: null,
+    firstRatedAt: null,
+    lastRatedOn: null,
+    followsGoalId: null,
+    replacedByGoalId: null,
+    ...given,
+  };
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import type { Review } from './review.entity.js';
+
+type ReviewRow = Omit<Review, 'appointment' | 'episode'>;
+
+/** The row of a new review: empty, about the day of its appointment, except for what is given. */
+export function newReview(
+  { id, episodeId, on }: { readonly id: string; readonly episodeId: string; readonly on: string },
+  given: Pick<ReviewRow, 'status' | 'enteredAt' | 'source'> & Partial<ReviewRow>,
+): Review {
+  return {
+    id: randomUUID(),
+    version: 1,
+    appointmentId: id,
+    episodeId,
+    reason: null,
+    present: [],
+    answeredBy: null,
+    earlierSteps: [],
+    talkAbout: [],
+    copyGiven: null,
+    copyFormat: null,
+    occurredOn: on,
+    correctedOn: null,
+    struckOutBecause: null,
+    ...given,
+  };
+}
