@@ -1,13 +1,13 @@
 import type { MeasureKey } from './lists.js';
 
-/** A rating scheme as data. The words for its answers are in the client's translation files. */
+/** A rating scheme as data. The text of its answers is in the client's translation files. */
 export type Scale =
   | { readonly kind: 'gas-levels' }
   | { readonly kind: 'gas-light' }
   | { readonly kind: 'numeric'; readonly min: number; readonly max: number };
 
 export interface MeasureVersion {
-  /** What `measureVersionId` of an episode names. */
+  /** The id in an episode's `measureVersionId`. */
   readonly id: string;
   readonly measureId: string;
   readonly key: MeasureKey;
@@ -16,9 +16,9 @@ export interface MeasureVersion {
   readonly number: number;
   readonly isDefault: boolean;
   readonly scale: Scale;
-  /** The level (or value, on a numeric scale) from which a goal counts as achieved; null: not defined. */
+  /** Level (or value, on a numeric scale) from which a goal counts as achieved; null: not defined. */
   readonly achievedAt: number | null;
-  /** How many active goals a person has at most before staff are asked to think twice. */
+  /** Number of active goals per person above which staff are asked to think twice. */
   readonly maxGoals: number;
   readonly publishedAt: string;
   readonly version: number;
