@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { goalWeight } from '@waymark/measures';
 import { Appointment } from '../appointments/appointment.entity.js';
-import { Episode } from '../episodes/episode.entity.js';
+import type { Episode } from '../episodes/episode.entity.js';
 import { goalAtDischarge } from '../goals/goal-life.js';
 import { Goal } from '../goals/goal.entity.js';
 import type { Patient } from '../patients/patient.entity.js';
