@@ -40,6 +40,13 @@ const FORMS: readonly Form[] = [
   },
   { name: 'the team', by: 'therapist', address: ({ episode }) => `/episodes/${episode.id}/team` },
   {
+    name: 'a new episode',
+    by: 'therapist',
+    address: ({ patient }) => `/patients/${patient.id}/episodes/new`,
+    press: async (page) => void (await page.getByLabel('Care service', { exact: true }).selectOption({ index: 1 })),
+    box: (page) => page.getByLabel('Add a colleague'),
+  },
+  {
     name: 'a new appointment',
     by: 'therapist',
     address: ({ episode }) => `/episodes/${episode.id}/appointments/new`,
