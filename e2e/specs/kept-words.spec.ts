@@ -14,7 +14,7 @@ interface Form {
   readonly name: string;
   readonly by: 'therapist' | 'admin';
   readonly address: (seeded: Seeded) => string;
-  readonly press?: (page: Page) => Promise<void>;
+  readonly press?: (page: Page) => Promise<unknown>;
   /** The box to write in, if not the first. */
   readonly box?: (page: Page) => Locator;
 }
@@ -43,7 +43,7 @@ const FORMS: readonly Form[] = [
     name: 'a new episode',
     by: 'therapist',
     address: ({ patient }) => `/patients/${patient.id}/episodes/new`,
-    press: async (page) => void (await page.getByLabel('Care service', { exact: true }).selectOption({ index: 1 })),
+    press: (page) => page.getByLabel('Care service', { exact: true }).selectOption({ index: 1 }),
     box: (page) => page.getByLabel('Add a colleague'),
   },
   {
