@@ -61,7 +61,7 @@ async function updateRatings(
     const before = stored.get(keyOf(rating));
     stored.delete(keyOf(rating));
     if (!before) added.push({ ...rating, id: randomUUID(), reviewId });
-    else if (!isSameRating(before, rating)) await em.update(Rating, { id: before.id }, rating);
+    else if (isChanged(before, rating)) await em.update(Rating, { id: before.id }, rating);
   }
   const removed = [...stored.values()].map(({ id }) => id);
   if (removed.length > 0) await em.delete(Rating, { id: In(removed) });
@@ -69,11 +69,6 @@ async function updateRatings(
 }
 
 const keyOf = ({ goalId, rater }: CheckedRating): string => `${goalId} ${rater}`;
-
-function isSameRating(before: Rating, now: CheckedRating): boolean {
-  const fields = Object.keys(now) as (keyof CheckedRating)[];
-  return fields.every((field) => before[field] === now[field]);
-}
 
 function laterOf(before: string | null, day: string): string {
   return before !== null && before > day ? before : day;
@@ -198,6 +193,6 @@ export async function bringGoalsUpToDate(em: EntityManager, episode: Episode, me
   }
 }
 
-function isChanged(step: NextStep, content: Partial<NextStep>): boolean {
-  return Object.entries(content).some(([name, value]) => step[name as keyof NextStep] !== value);
+function isChanged<T extends object>(before: T, content: Partial<T>): boolean {
+  return Object.entries(content).some(([name, value]) => before[name as keyof T] !== value);
 }
