@@ -31,7 +31,7 @@ describe('Accounts', () => {
     return reply.body;
   };
   const at = (version: number): Record<string, string> => ({ 'if-match': `"${version}"` });
-  const to = (account: Pick<Account, 'id'>, deed: string): string => `/accounts/${account.id}/${deed}`;
+  const to = (account: Pick<Account, 'id'>, action: string): string => `/accounts/${account.id}/${action}`;
   const idOf = (email: string): string => waymark.site.accounts[email] ?? '';
   const pointersOf = (reply: HttpReply<Problem>): string[] | undefined =>
     reply.body.errors?.map(({ pointer }) => pointer);

@@ -25,8 +25,8 @@ describe('Invitations', () => {
     expect(reply.status).toBe(201);
     return reply.body;
   };
-  const renew = (account: Account, deed: 'invite' | 'reset'): Promise<HttpReply<Invitation>> =>
-    admin.post<Invitation>(`/accounts/${account.id}/${deed}`, {}, { 'if-match': `"${account.version}"` });
+  const renew = (account: Account, action: 'invite' | 'reset'): Promise<HttpReply<Invitation>> =>
+    admin.post<Invitation>(`/accounts/${account.id}/${action}`, {}, { 'if-match': `"${account.version}"` });
   const read = async (id: string): Promise<Account> => (await admin.get<Account>(`/accounts/${id}`)).body;
   const tokenOf = ({ link }: Invitation): string => new URL(link).hash.replace('#token=', '');
   const accept = (token: string, password = PASSWORD): Promise<HttpReply<Problem>> =>

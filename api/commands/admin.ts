@@ -18,8 +18,8 @@ const USAGE = [
 ].join('\n');
 
 await runCommand(async (service) => {
-  const [deed, email, ...others] = process.argv.slice(2);
-  if ((deed !== 'create' && deed !== 'link') || email === undefined || others.length > 0) {
+  const [command, email, ...others] = process.argv.slice(2);
+  if ((command !== 'create' && command !== 'link') || email === undefined || others.length > 0) {
     say(USAGE);
     return { done: false };
   }
@@ -27,7 +27,7 @@ await runCommand(async (service) => {
     say('This is not an email address. Write a whole one, such as you@example.org.');
     return { done: false };
   }
-  const link = deed === 'create' ? await create(service, email) : await renew(service, email);
+  const link = command === 'create' ? await create(service, email) : await renew(service, email);
   if (link === null) {
     say('Nobody has this email address. Make an administrator with: npm run admin -- create you@example.org');
     return { done: false };

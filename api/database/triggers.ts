@@ -18,7 +18,7 @@ const APPEND_ONLY: readonly AppendOnlyTable[] = [
   { table: 'measure_version', sealable: [] },
 ];
 
-const nameOf = (table: string, deed: string): string => `${table}_refuses_${deed}`;
+const nameOf = (table: string, operation: string): string => `${table}_refuses_${operation}`;
 
 export const TRIGGER_NAMES: readonly string[] = APPEND_ONLY.flatMap(({ table }) => [
   nameOf(table, 'update'),

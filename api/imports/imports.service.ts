@@ -119,7 +119,7 @@ export class ImportsService {
     const answered = await askWhoIsWho(known, plan, { careServiceIds, careServiceIdOf });
     refused.addRows(answered.refused);
     await this.numbers.settle(importer, plan.people);
-    const context = { ...(await this.settingFor(importer, places)), storedAs: answered.storedAs };
+    const context = { ...(await this.contextFor(importer, places)), storedAs: answered.storedAs };
     if (mode === 'save' && !context.places.hasNothingToCreate) {
       await this.database.write(async (em) => {
         await context.places.create(em);
@@ -154,7 +154,7 @@ export class ImportsService {
     return result;
   }
 
-  private async settingFor(importer: Importer, places: ImportPlaces): Promise<Omit<ImportContext, 'storedAs'>> {
+  private async contextFor(importer: Importer, places: ImportPlaces): Promise<Omit<ImportContext, 'storedAs'>> {
     const { reads } = this.database;
     const versions = await reads.find(MeasureVersion, { relations: { measure: true }, order: { number: 'ASC' } });
     const gasLight = versions.findLast(({ measure }) => measure?.key === 'gas-light');

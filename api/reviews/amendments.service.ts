@@ -32,8 +32,8 @@ export class AmendmentsService {
    */
   amend(context: RequestContext, appointmentId: string, body: AmendRequest): Promise<Reply<ReviewResponse>> {
     return this.audit.change(context, async (em) => {
-      const atHand = await this.saver.load(em, context, appointmentId);
-      const { before, episode } = atHand;
+      const loaded = await this.saver.load(em, context, appointmentId);
+      const { before, episode } = loaded;
       if (!before) throw notFound('review');
       requireVersion(context, 'review', before.version);
       if (before.status === 'in-progress') {
@@ -49,7 +49,7 @@ export class AmendmentsService {
         amendedAt: this.clock.now(),
       });
       const whole = { ...corrected(before, body), nextSteps: body.nextSteps ?? (await nextStepsOf(em, before)) };
-      const review = await this.saver.save(em, atHand, whole, this.clock.today());
+      const review = await this.saver.save(em, loaded, whole, this.clock.today());
       return this.saver.changed(em, context, 200, { episode, review }, ['amended']);
     });
   }

@@ -8,7 +8,7 @@ import type { Rating } from './review.entity.js';
 import type { ReviewRequest } from './reviews.dto.js';
 
 /** Everything that a review is checked against. */
-export interface ReviewSetting {
+export interface ReviewContext {
   readonly appointment: Appointment;
   readonly episode: Episode;
   readonly goals: readonly Goal[];
@@ -29,7 +29,7 @@ export type CheckedRating = Omit<Rating, 'id' | 'reviewId' | 'review' | 'goal'>;
  */
 export function checkReview(
   body: ReviewRequest,
-  context: ReviewSetting,
+  context: ReviewContext,
 ): { readonly problems: FieldProblem[]; readonly ratings: CheckedRating[] } {
   const problems = [...appointmentProblems(context), ...takingPartProblems(body)];
   const ratings: CheckedRating[] = [];
@@ -98,7 +98,7 @@ const NOT_OPEN_AT_DISCHARGE = {
  */
 function whyNotRatable(
   goal: Goal | undefined,
-  { appointment, episode, occurredOn, storedRatings }: ReviewSetting,
+  { appointment, episode, occurredOn, storedRatings }: ReviewContext,
 ): { code: string; message: string } | null {
   if (!goal) return OTHER_EPISODE;
   const isStored = storedRatings.some(({ goalId }) => goalId === goal.id);
@@ -115,7 +115,7 @@ function whyNotRatable(
   return wasActive ? null : NOT_ACTIVE;
 }
 
-function appointmentProblems({ appointment, episode, today, occurredOn }: ReviewSetting): FieldProblem[] {
+function appointmentProblems({ appointment, episode, today, occurredOn }: ReviewContext): FieldProblem[] {
   if (appointment.status !== 'booked' && appointment.status !== 'attended') {
     const message = `This appointment is ${appointment.status}, so nothing can be recorded in it.`;
     return [{ pointer: '/ratings', code: 'did-not-take-place', message }];

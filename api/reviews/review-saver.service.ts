@@ -14,7 +14,7 @@ import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
-import { checkReview, type ReviewSetting } from './review-rules.js';
+import { checkReview, type ReviewContext } from './review-rules.js';
 import { bringGoalsUpToDate, replaceNextSteps, settleEarlierSteps, storeRatings } from './review-store.js';
 import { NextStep, Rating, Review } from './review.entity.js';
 import type { ReviewRequest } from './reviews.dto.js';
@@ -23,7 +23,7 @@ import { toReviewResponse } from './reviews.mapper.js';
 import { newReview } from './new-review.js';
 
 /** A review about to change, and its context. */
-export interface ReviewAtHand extends Omit<ReviewSetting, 'occurredOn' | 'isAmended'> {
+export interface LoadedReview extends Omit<ReviewContext, 'occurredOn' | 'isAmended'> {
   /** null: this appointment has no review yet. */
   readonly before: Review | null;
   /** The account that saves it. */
@@ -36,7 +36,7 @@ export class ReviewSaver {
   constructor(private readonly clock: Clock) {}
 
   /** Loads the review of an appointment for a change; other writers of the episode wait meanwhile. */
-  async load(em: EntityManager, context: RequestContext, appointmentId: string): Promise<ReviewAtHand> {
+  async load(em: EntityManager, context: RequestContext, appointmentId: string): Promise<LoadedReview> {
     const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
     const before = await currentReviewOf(em, appointmentId);
     return {
@@ -58,13 +58,13 @@ export class ReviewSaver {
    */
   async save(
     em: EntityManager,
-    atHand: ReviewAtHand,
+    loaded: LoadedReview,
     body: ReviewRequest,
     correctedOn: string | null,
   ): Promise<Review> {
-    const { appointment, episode, before, measure } = atHand;
+    const { appointment, episode, before, measure } = loaded;
     const occurredOn = body.occurredOn ?? appointment.on;
-    const { problems, ratings } = checkReview(body, { ...atHand, occurredOn, isAmended: correctedOn !== null });
+    const { problems, ratings } = checkReview(body, { ...loaded, occurredOn, isAmended: correctedOn !== null });
     if (problems.length > 0) throw unprocessable(problems);
     const content = { ...contentOf(body, before), occurredOn, correctedOn };
     const now = this.clock.now();
@@ -74,14 +74,14 @@ export class ReviewSaver {
     if (!before) await em.insert(Review, review);
     else if (!(await updateIfUnchanged(em, Review, before, content))) throw stale('review', before.version);
 
-    await storeRatings(em, review, ratings, atHand, now);
+    await storeRatings(em, review, ratings, loaded, now);
     const stepProblems = [
       ...(await settleEarlierSteps(em, review, before?.earlierSteps ?? [], content.earlierSteps)),
       ...(await replaceNextSteps(em, review, body.nextSteps ?? [])),
     ];
     if (stepProblems.length > 0) throw unprocessable(stepProblems);
     await this.markAppointment(em, appointment, review);
-    if (review.status === 'agreed') await this.markRead(em, appointment.id, atHand.accountId);
+    if (review.status === 'agreed') await this.markRead(em, appointment.id, loaded.accountId);
     if (review.status !== 'in-progress') await bringGoalsUpToDate(em, episode, measure);
     return review;
   }

@@ -31,8 +31,8 @@ export class ReviewsService {
       throw new ProblemError(problemOf(400, 'idempotency-key', detail));
     }
     return this.audit.change(context, async (em) => {
-      const atHand = await this.saver.load(em, context, appointmentId);
-      const { before, episode } = atHand;
+      const loaded = await this.saver.load(em, context, appointmentId);
+      const { before, episode } = loaded;
       if (before) requireVersion(context, 'review', before.version);
       if (before && before.status !== 'in-progress') {
         throw conflict(
@@ -40,7 +40,7 @@ export class ReviewsService {
           `This review is ${before.status}. Amend it with a reason; it never goes back to open.`,
         );
       }
-      const review = await this.saver.save(em, atHand, body, null);
+      const review = await this.saver.save(em, loaded, body, null);
       return this.saver.changed(em, context, before ? 200 : 201, { episode, review }, ['review']);
     });
   }

@@ -30,8 +30,8 @@ const PATIENCE = 400_000;
 const ANY_VERSION = { 'if-match': '*' };
 
 /** One action, and the seed of the dice that choose its details; what the service refuses is not done. */
-interface Deed {
-  readonly name: keyof typeof DEEDS;
+interface Action {
+  readonly name: keyof typeof ACTIONS;
   readonly seed: number;
 }
 
@@ -107,7 +107,7 @@ class LivedEpisode {
 }
 
 /** The actions possible in a stay. */
-const DEEDS = {
+const ACTIONS = {
   goal: (lived: LivedEpisode) => {
     const kind = lived.one(['to-reach', 'to-reach', 'to-reach', 'to-keep']);
     return lived.client.post(`/episodes/${lived.episode.id}/goals`, {
@@ -189,8 +189,9 @@ const DEEDS = {
     lived.client.post(`/episodes/${lived.episode.id}/discharge/undo`, { reason: 'A slip' }, ANY_VERSION),
 } satisfies Record<string, (lived: LivedEpisode) => Promise<HttpReply>>;
 
-const often = (names: readonly (keyof typeof DEEDS)[]): fc.Arbitrary<keyof typeof DEEDS> => fc.constantFrom(...names);
-const deed: fc.Arbitrary<Deed> = fc.record({
+const often = (names: readonly (keyof typeof ACTIONS)[]): fc.Arbitrary<keyof typeof ACTIONS> =>
+  fc.constantFrom(...names);
+const action: fc.Arbitrary<Action> = fc.record({
   name: often([
     ...(['goal', 'goal', 'appointment', 'appointment', 'review', 'review', 'review', 'review', 'amend'] as const),
     ...(['amend', 'strikeOutReview', 'strikeOut', 'move', 'life', 'life', 'reword', 'discharge', 'undo'] as const),
@@ -213,13 +214,13 @@ describe('A whole stay, whatever happens in it', () => {
     async () => {
       const done = new Set<string>();
       await fc.assert(
-        fc.asyncProperty(fc.array(deed, { minLength: 15, maxLength: 40 }), async (deeds) => {
+        fc.asyncProperty(fc.array(action, { minLength: 15, maxLength: 40 }), async (actions) => {
           const episode = await newEpisode(therapist, waymark.site.vocational, { measure: 'gas-light' });
           const member = { userId: waymark.site.accounts[PEOPLE.therapist], discipline: 'nursing', keyWorker: true };
           await therapist.put(`/episodes/${episode.id}/team`, { team: [member] }, ANY_VERSION);
           try {
-            for (const { name, seed } of [...START, ...deeds]) {
-              const reply = await DEEDS[name](new LivedEpisode(therapist, episode, await rowsOf(episode.id), seed));
+            for (const { name, seed } of [...START, ...actions]) {
+              const reply = await ACTIONS[name](new LivedEpisode(therapist, episode, await rowsOf(episode.id), seed));
               if (reply.status >= 500) throw new Error(`${name} answered ${reply.status}.`);
               if (reply.status >= 300) continue;
               done.add(name);
@@ -233,7 +234,7 @@ describe('A whole stay, whatever happens in it', () => {
         { seed: SEED, numRuns: STAYS, endOnFailure: true },
       );
       // Otherwise the stays were all about what the service refuses.
-      expect([...done].sort()).toEqual(Object.keys(DEEDS).sort());
+      expect([...done].sort()).toEqual(Object.keys(ACTIONS).sort());
     },
     PATIENCE,
   );
@@ -282,7 +283,7 @@ describe('A whole stay, whatever happens in it', () => {
 });
 
 /** Gives each stay something to begin with. */
-const START: readonly Deed[] = (['goal', 'goal', 'appointment', 'review', 'appointment', 'review'] as const).map(
+const START: readonly Action[] = (['goal', 'goal', 'appointment', 'review', 'appointment', 'review'] as const).map(
   (name, seed) => ({ name, seed }),
 );
 

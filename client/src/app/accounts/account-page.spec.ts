@@ -103,7 +103,7 @@ test.each([
   ['active', 'Make a link to a new password', 'reset'],
 ] as const)(
   'somebody who is %s gets the fitting link, shown until something else is saved',
-  async (status, text, deed) => {
+  async (status, text, action) => {
     const { press, http, answer, element } = await open({ status });
     await press(text);
     await press('Make the link');
@@ -112,7 +112,7 @@ test.each([
       link: 'https://x/#token=t',
       expiresAt: '2026-06-08T08:00:00Z',
     };
-    await answer(http.expectOne(`${PATH}/${deed}`), invitation);
+    await answer(http.expectOne(`${PATH}/${action}`), invitation);
     const shown = () => element.querySelector<HTMLInputElement>('#one-time-link')?.value;
     expect(shown()).toBe('https://x/#token=t');
     await press('Change roles');

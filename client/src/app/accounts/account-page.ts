@@ -22,8 +22,8 @@ import { PageFocus, PageHeading } from '../ui/page-focus';
 import { type ShownProblem, problemBody } from '../ui/problem';
 import { ReadProblem } from '../ui/read-problem';
 import { type TranslationKey, Translations } from '../i18n/translations';
-import { ConfirmDeed } from '../ui/confirm-deed';
-import { type AccountPart, deedWords, openerOf, partsOf } from './account-parts';
+import { ConfirmAction } from '../ui/confirm-action';
+import { type AccountPart, actionTextOf, openerOf, partsOf } from './account-parts';
 import { type OpenField, openFieldsProblem, readFormProblem } from '../ui/form-problem';
 import { AccountSummary } from './account-summary';
 import { AccountsApi, type KnownUnattended } from './accounts-api';
@@ -38,7 +38,7 @@ import { RolesForm } from './roles-form';
   selector: 'wm-account-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    ConfirmDeed,
+    ConfirmAction,
     AccountSummary,
     Button,
     DetailsForm,
@@ -86,13 +86,13 @@ export class AccountPage {
   protected readonly open = computed(() => this.parts().find(({ part }) => part === this.wanted())?.part ?? null);
   /** A new link; hidden while something else is being done. */
   protected readonly freshLink = computed(() => (this.open() === null ? this.invitation() : null));
-  protected readonly deed = computed(() => {
+  protected readonly action = computed(() => {
     const part = this.open();
     const onPage = this.onPage();
     if (!onPage || (part !== 'link' && part !== 'disable' && part !== 'enable')) return null;
-    const { heading, whatHappens, deed } = deedWords(part, onPage);
+    const { heading, whatHappens, action } = actionTextOf(part, onPage);
     const say = (key: TranslationKey): string => this.words.t(key, { name: onPage.account.name });
-    return { part, heading: say(heading), whatHappens: whatHappens.map(say), text: say(deed) };
+    return { part, heading: say(heading), whatHappens: whatHappens.map(say), text: say(action) };
   });
 
   constructor() {

@@ -5,10 +5,10 @@ import type { TranslationKey } from '../i18n/translations';
 export type AccountPart = 'details' | 'roles' | 'link' | 'disable' | 'enable';
 
 /** The consequences, line by line, before confirmation. */
-export interface DeedInWords {
+export interface ActionText {
   readonly heading: TranslationKey;
   readonly whatHappens: readonly TranslationKey[];
-  readonly deed: TranslationKey;
+  readonly action: TranslationKey;
 }
 
 /** A person's own account is marked: the API does not allow users to disable themselves. */
@@ -38,35 +38,35 @@ export function openerOf(part: AccountPart, { status }: Account): TranslationKey
   }
 }
 
-export function deedWords(part: 'link' | 'disable' | 'enable', { account, isOwn }: AccountOnPage): DeedInWords {
+export function actionTextOf(part: 'link' | 'disable' | 'enable', { account, isOwn }: AccountOnPage): ActionText {
   if (part === 'disable') return DISABLE;
   if (part === 'enable') return ENABLE;
   const words = linkWords(account.status === 'invited' ? 'invitation' : 'password');
   return isOwn ? { ...words, whatHappens: [...words.whatHappens, 'staff.account.password-own'] } : words;
 }
 
-const DISABLE: DeedInWords = {
+const DISABLE: ActionText = {
   heading: 'staff.account.disable',
   whatHappens: ['staff.account.disable-out', 'staff.account.disable-links', 'staff.account.disable-kept'],
-  deed: 'staff.account.disable-confirm',
+  action: 'staff.account.disable-confirm',
 };
 
-const ENABLE: DeedInWords = {
+const ENABLE: ActionText = {
   heading: 'staff.account.enable',
   whatHappens: ['staff.account.enable-in', 'staff.account.enable-link'],
-  deed: 'staff.account.enable-confirm',
+  action: 'staff.account.enable-confirm',
 };
 
-function linkWords(kind: 'invitation' | 'password'): DeedInWords {
+function linkWords(kind: 'invitation' | 'password'): ActionText {
   return kind === 'invitation'
     ? {
         heading: 'staff.account.new-invitation',
         whatHappens: ['staff.account.link-earlier', 'staff.account.link-shown'],
-        deed: 'staff.account.link-confirm',
+        action: 'staff.account.link-confirm',
       }
     : {
         heading: 'staff.account.new-password',
         whatHappens: ['staff.account.password-out', 'staff.account.password-old', 'staff.account.link-shown'],
-        deed: 'staff.account.link-confirm',
+        action: 'staff.account.link-confirm',
       };
 }

@@ -41,8 +41,8 @@ export class AccountsApi {
 
   /** A new invitation for an invited person, else a link to a new password. Earlier links end. */
   newLink(account: Account): Promise<Invitation> {
-    const deed = account.status === 'invited' ? 'invite' : 'reset';
-    return firstValueFrom(this.http.post<Invitation>(`${pathOf(account)}/${deed}`, {}, at(account)));
+    const action = account.status === 'invited' ? 'invite' : 'reset';
+    return firstValueFrom(this.http.post<Invitation>(`${pathOf(account)}/${action}`, {}, at(account)));
   }
 
   disable(account: Account, known: KnownUnattended = {}): Promise<Account> {

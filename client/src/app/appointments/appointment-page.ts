@@ -13,7 +13,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Appointment, Episode, MissedReason, Patient, StrikeOutReason } from '@waymark/contracts';
-import { ConfirmDeed } from '../ui/confirm-deed';
+import { ConfirmAction } from '../ui/confirm-action';
 import { AskFirst } from '../episodes/ask-first';
 import { PersonStrip } from '../episodes/person-strip';
 import { hasClosedReview, hasReview, takesPlace, withTime } from '../episodes/appointment-text';
@@ -57,7 +57,7 @@ const POINTERS = {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     AskFirst,
-    ConfirmDeed,
+    ConfirmAction,
     AppointmentSummary,
     Button,
     ChangeForm,

@@ -10,7 +10,7 @@ import { PatientHead } from '../patients/patient-head';
 import { API } from '../session/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
-import { ConfirmDeed } from '../ui/confirm-deed';
+import { ConfirmAction } from '../ui/confirm-action';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
@@ -34,7 +34,7 @@ const MOST_OFFERED = 8;
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     AskFirst,
-    ConfirmDeed,
+    ConfirmAction,
     Button,
     ErrorSummary,
     OptionCards,

@@ -80,7 +80,7 @@ export class FirstStore {
   addTyped(): Promise<boolean> {
     const ownWords = this.typed().trim();
     if (ownWords === '') return Promise.resolve(true);
-    return this.deed(async () => {
+    return this.run(async () => {
       const wording = wordingBody({ ...EMPTY_GOAL, ownWords, expressedBy: this.saidBy() });
       this.note(await this.calls.add(this.here().episode.id, wording));
       this.typed.set('');
@@ -89,7 +89,7 @@ export class FirstStore {
   }
 
   changeWords(goal: Goal, ownWords: string): Promise<boolean> {
-    return this.deed(async () => {
+    return this.run(async () => {
       this.note(await this.calls.reword(goal, { ...wordingOf(goal), ownWords: ownWords.trim() }));
     });
   }
@@ -99,7 +99,7 @@ export class FirstStore {
   }
 
   saveGoodEnough(goal: Goal, text: string, targetDate: string | null): Promise<boolean> {
-    return this.deed(async () => {
+    return this.run(async () => {
       this.note(await this.calls.reword(goal, withGoodEnough(goal, text, targetDate)));
     });
   }
@@ -111,7 +111,7 @@ export class FirstStore {
 
   /** Starts every goal that has an answer. Those started stay so if a later one fails: trying again continues. */
   start(): Promise<boolean> {
-    return this.deed(async () => {
+    return this.run(async () => {
       for (const goal of this.toStart()) {
         const start = startOf(this.answers()[goal.id], goal, this.today());
         if (!start) continue;
@@ -140,7 +140,7 @@ export class FirstStore {
   }
 
   private move(goal: Goal, move: object): Promise<boolean> {
-    return this.deed(async () => this.note(await this.calls.moveTo(goal, move)));
+    return this.run(async () => this.note(await this.calls.moveTo(goal, move)));
   }
 
   private note(goal: Goal): void {
@@ -148,7 +148,7 @@ export class FirstStore {
   }
 
   /** Runs one at a time. @returns true: done. Else the error is shown, and all input stays where it is. */
-  private async deed(work: () => Promise<void>): Promise<boolean> {
+  private async run(work: () => Promise<void>): Promise<boolean> {
     if (this.state() === 'saving') return false;
     this.state.set('saving');
     try {

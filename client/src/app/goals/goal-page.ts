@@ -12,7 +12,7 @@ import { ReadProblem } from '../ui/read-problem';
 import { Tag } from '../ui/tag';
 import { dayOf, fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
-import { GoalDeeds } from './goal-deeds';
+import { GoalActions } from './goal-actions';
 import { DONE_WITH_GOAL, type DoneWithGoal, doneIn } from './goal-done';
 import { readGoal } from './goal-reads';
 import { goalReason, lifecycleWords } from './goal-reason';
@@ -26,7 +26,7 @@ import { LevelTable } from './level-table';
   imports: [
     Button,
     GoalChainPicture,
-    GoalDeeds,
+    GoalActions,
     LevelTable,
     PageHeading,
     PathChart,

@@ -22,7 +22,7 @@ import { clockTime, fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 import { AppointmentTable } from './appointment-table';
 import { loadedAttention } from './loaded-attention';
-import { EpisodeDeeds } from './episode-deeds';
+import { EpisodeActions } from './episode-actions';
 import { FollowedBy } from './followed-by';
 import { NextStepTable } from './next-step-table';
 import { PageParts } from './page-parts';
@@ -47,7 +47,7 @@ function wayToday(appointment: Appointment, episode: { activeGoals: number | nul
     AppointmentTable,
     Button,
     CopyButton,
-    EpisodeDeeds,
+    EpisodeActions,
     FollowedBy,
     GoalChainPicture,
     NextStepTable,

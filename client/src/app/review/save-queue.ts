@@ -38,7 +38,7 @@ export class SaveQueue<Content, Saved> {
 
   constructor(
     private readonly send: (save: Save<Content>) => Promise<Outcome<Saved>>,
-    private readonly deeds: {
+    private readonly handlers: {
       readonly saved: (saved: Saved, sent: Content) => void;
       readonly stale: () => void;
       readonly refused: (error: unknown) => void;
@@ -100,7 +100,7 @@ export class SaveQueue<Content, Saved> {
       case 'saved':
         this.etag = outcome.etag;
         this.underWay = null;
-        this.deeds.saved(outcome.saved, save.content);
+        this.handlers.saved(outcome.saved, save.content);
         if (this.next) this.start();
         else this.now.set('saved');
         return;
@@ -113,12 +113,12 @@ export class SaveQueue<Content, Saved> {
         this.underWay = null;
         this.next = null;
         this.now.set('stale');
-        this.deeds.stale();
+        this.handlers.stale();
         return;
       case 'refused':
         this.underWay = null;
         this.now.set('refused');
-        this.deeds.refused(outcome.error);
+        this.handlers.refused(outcome.error);
         if (this.next) this.start();
     }
   }

@@ -1,11 +1,11 @@
 /** Runs one action at a time: pressing again while one is under way does nothing. */
-export function oneAtATime(): (deed: () => Promise<void>) => Promise<void> {
+export function oneAtATime(): (action: () => Promise<void>) => Promise<void> {
   let busy = false;
-  return async (deed) => {
+  return async (action) => {
     if (busy) return;
     busy = true;
     try {
-      await deed();
+      await action();
     } finally {
       busy = false;
     }

@@ -29,10 +29,10 @@ import { StartFields } from './start-fields';
 
 /** One step in a goal's life at a time: states its consequences, and requires confirmation. */
 @Component({
-  selector: 'wm-goal-deeds',
+  selector: 'wm-goal-actions',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, ErrorSummary, PartHeading, SelectInput, StartFields, TextInput],
-  templateUrl: './goal-deeds.html',
+  templateUrl: './goal-actions.html',
   styles: `
     @media (min-width: 40.0625em) {
       .ways {
@@ -41,7 +41,7 @@ import { StartFields } from './start-fields';
     }
   `,
 })
-export class GoalDeeds {
+export class GoalActions {
   private readonly session = inject(SessionStore);
   private readonly sender = changeSender(() => ({
     '/reason': 'reason',

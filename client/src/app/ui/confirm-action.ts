@@ -5,7 +5,7 @@ import { PartHeading } from './part-heading';
 
 /** Says what will happen and asks for confirmation. */
 @Component({
-  selector: 'wm-confirm-deed',
+  selector: 'wm-confirm-action',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, PartHeading],
   template: `
@@ -17,16 +17,16 @@ import { PartHeading } from './part-heading';
       }
     </ul>
     <div class="nhsuk-button-group">
-      <button type="button" [wmButton]="kind()" (click)="confirm.emit()">{{ deed() }}</button>
+      <button type="button" [wmButton]="kind()" (click)="confirm.emit()">{{ action() }}</button>
       <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('staff.account.leave') }}</button>
     </div>
   `,
 })
-export class ConfirmDeed {
+export class ConfirmAction {
   protected readonly words = inject(Translations);
   readonly heading = input.required<string>();
   readonly whatHappens = input.required<readonly string[]>();
-  readonly deed = input.required<string>();
+  readonly action = input.required<string>();
   readonly kind = input<ButtonKind>('primary');
   readonly confirm = output();
   readonly leave = output();

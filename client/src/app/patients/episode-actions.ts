@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { Episode } from '@waymark/contracts';
 import { type TranslationKey, Translations } from '../i18n/translations';
 
-interface Deed {
+interface Action {
   readonly words: TranslationKey;
   readonly link: readonly string[];
   readonly params: Readonly<Record<string, string>>;
@@ -11,14 +11,14 @@ interface Deed {
 
 /** Actions on an episode as a whole. */
 @Component({
-  selector: 'wm-episode-deeds',
+  selector: 'wm-episode-actions',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RouterLink],
   template: `
     <ul class="nhsuk-list">
-      @for (deed of deeds(); track deed.words) {
+      @for (action of actions(); track action.words) {
         <li>
-          <a [routerLink]="deed.link" [queryParams]="deed.params">{{ words.t(deed.words) }}</a>
+          <a [routerLink]="action.link" [queryParams]="action.params">{{ words.t(action.words) }}</a>
         </li>
       }
     </ul>
@@ -37,7 +37,7 @@ interface Deed {
     }
   `,
 })
-export class EpisodeDeeds {
+export class EpisodeActions {
   protected readonly words = inject(Translations);
   readonly episode = input.required<Episode>();
   /** Whether the person has another episode that is open. */
@@ -45,9 +45,9 @@ export class EpisodeDeeds {
   /** The person's day of death; null: they are alive, as far as is known. */
   readonly diedOn = input.required<string | null>();
 
-  protected readonly deeds = computed((): readonly Deed[] => {
+  protected readonly actions = computed((): readonly Action[] => {
     const { id, patientId, endedOn, endReason } = this.episode();
-    const at = (words: TranslationKey, path: string): Deed => ({ words, link: ['/episodes', id, path], params: {} });
+    const at = (words: TranslationKey, path: string): Action => ({ words, link: ['/episodes', id, path], params: {} });
     if (endedOn === null) {
       return [
         at('staff.episode.team', 'team'),
@@ -56,12 +56,12 @@ export class EpisodeDeeds {
         at('staff.episode.discharge', 'discharge'),
       ];
     }
-    const followUp: Deed = {
+    const followUp: Action = {
       words: 'staff.episode.follow-up',
       link: ['/episodes', id, 'appointments', 'new'],
       params: { purpose: 'follow-up' },
     };
-    const newEpisode: Deed = {
+    const newEpisode: Action = {
       words: 'staff.episode.new',
       link: ['/patients', patientId, 'episodes', 'new'],
       params: {},
