@@ -1,14 +1,7 @@
 import type { AccountStatus, Role } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
-import {
-  CodeColumn,
-  IdColumn,
-  InstantColumn,
-  RefColumn,
-  TextColumn,
-  VersionNumberColumn,
-} from '../database/columns.js';
+import { CodeColumn, IdColumn, InstantColumn, RefColumn, TextColumn, RowVersionColumn } from '../database/columns.js';
 import type { Patient } from '../patients/patient.entity.js';
 
 /** A person, or for the import command a program, that may act. */
@@ -17,8 +10,8 @@ export class Account {
   @IdColumn()
   id!: string;
 
-  @VersionNumberColumn()
-  version!: number;
+  @RowVersionColumn()
+  rowVersion!: number;
 
   /** As typed. */
   @TextColumn()

@@ -164,7 +164,7 @@ export class AcceptedInvitationResponse implements AcceptedInvitation {
 }
 
 export function toAccountResponse(account: AccountEntity, memberships: readonly Membership[]): AccountResponse {
-  const { id, version, email, name, status, lastSignedInAt } = account;
+  const { id, rowVersion: version, email, name, status, lastSignedInAt } = account;
   return {
     id,
     version,

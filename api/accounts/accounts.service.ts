@@ -152,11 +152,11 @@ export class AccountsService {
     return this.audit.change(context, async (em): Promise<Change<AccountResponse>> => {
       const known = await accountFor(em, context, id);
       const { account } = known;
-      requireVersion(context, 'account', account.version);
+      requireVersion(context, 'account', account.rowVersion);
       const { changes, memberships } = await work(em, known);
       if (!(await orEmailTaken(updateIfUnchanged(em, Account, account, changes))))
-        throw stale('account', account.version);
-      const changed = { ...account, ...changes, version: account.version + 1 };
+        throw stale('account', account.rowVersion);
+      const changed = { ...account, ...changes, rowVersion: account.rowVersion + 1 };
       return {
         reply: new Reply(200, toAccountResponse(changed, memberships)),
         touched: {

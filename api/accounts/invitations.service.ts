@@ -99,7 +99,7 @@ export class InvitationsService {
     const opened = await em.update(
       Account,
       { id: accountId, status: In(waiting) },
-      { passwordHash, status: 'active', version: () => 'version + 1' },
+      { passwordHash, status: 'active', rowVersion: () => 'version + 1' },
     );
     if (opened.affected !== 1) throw linkEnded();
   }
@@ -112,15 +112,15 @@ export class InvitationsService {
   ): Promise<Reply<InvitationResponse>> {
     return this.audit.change(withoutReplay(context), async (em) => {
       const { account, memberships } = await accountFor(em, context, id);
-      requireVersion(context, 'account', account.version);
+      requireVersion(context, 'account', account.rowVersion);
       if (account.status !== status) throw conflict('account-status', INSTEAD[account.status]);
-      if (!(await updateIfUnchanged(em, Account, account, {}))) throw stale('account', account.version);
+      if (!(await updateIfUnchanged(em, Account, account, {}))) throw stale('account', account.rowVersion);
       const at = this.clock.now();
       await endSessions(em, id, at);
       const link = await makeLink(em, id, at);
       // Anyone who uses the link is that person from then on, including the administrator who made it.
       await announceAccess(em, context, { accountId: id, memberships, how: 'link', at });
-      const known = { account: { ...account, version: account.version + 1 }, memberships };
+      const known = { account: { ...account, rowVersion: account.rowVersion + 1 }, memberships };
       return {
         reply: new Reply(200, this.toInvitation(known, link, origin)),
         touched: { record: 'account', recordId: id, patientIds: patientIdsOf(memberships), fields: ['link'] },

@@ -31,7 +31,7 @@ export async function inviteAccount(
   if (problems.length > 0) throw unprocessable(problems);
   const account = em.create(Account, {
     id: randomUUID(),
-    version: 1,
+    rowVersion: 1,
     email,
     name,
     ...accountKeysOf(email, name),

@@ -18,7 +18,7 @@ import {
   JsonColumn,
   RefColumn,
   TextColumn,
-  VersionNumberColumn,
+  RowVersionColumn,
 } from '../database/columns.js';
 import { Episode } from '../episodes/episode.entity.js';
 
@@ -29,8 +29,8 @@ export class Appointment {
   @IdColumn()
   id!: string;
 
-  @VersionNumberColumn()
-  version!: number;
+  @RowVersionColumn()
+  rowVersion!: number;
 
   @ManyToOne(() => Episode, { nullable: false })
   episode?: Relation<Episode>;
@@ -100,8 +100,8 @@ export class Preparation {
   @IdColumn()
   id!: string;
 
-  @VersionNumberColumn()
-  version!: number;
+  @RowVersionColumn()
+  rowVersion!: number;
 
   @ManyToOne(() => Appointment, { nullable: false })
   appointment?: Relation<Appointment>;

@@ -246,7 +246,7 @@ export function toAppointmentResponse(
 ): AppointmentResponse {
   return {
     id: appointment.id,
-    version: appointment.version,
+    version: appointment.rowVersion,
     episodeId: appointment.episodeId,
     startsAt: appointment.startsAt.toISOString(),
     on: appointment.on,
@@ -262,7 +262,17 @@ export function toAppointmentResponse(
 }
 
 export function toPreparationResponse(preparation: Preparation): PreparationResponse {
-  const { appointmentId, version, sentBy, helpedBy, ratings, wentWell, toTalkAbout, sharedParts, sentAt } = preparation;
+  const {
+    appointmentId,
+    rowVersion: version,
+    sentBy,
+    helpedBy,
+    ratings,
+    wentWell,
+    toTalkAbout,
+    sharedParts,
+    sentAt,
+  } = preparation;
   return {
     appointmentId,
     version,

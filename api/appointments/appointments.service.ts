@@ -111,7 +111,7 @@ export class AppointmentsService {
   change(context: RequestContext, id: string, body: AppointmentChangeRequest): Promise<Reply<AppointmentResponse>> {
     return this.audit.change(context, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, context, id);
-      requireVersion(context, 'appointment', appointment.version);
+      requireVersion(context, 'appointment', appointment.rowVersion);
       requireStanding(appointment);
       const { staff, startsAt, missedReason, confirmedOverlap, ...rest } = body;
       const changed: Appointment = { ...appointment, ...rest };
@@ -139,16 +139,16 @@ export class AppointmentsService {
         const named = staff ?? (await this.staffOf(em, id));
         await requireFreeTime(em, changed, episode, named, { confirmedOverlap });
       }
-      const { id: _, version: __, episode: ___, ...changes } = changed;
+      const { id: _, rowVersion: __, episode: ___, ...changes } = changed;
       if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
-        throw stale('appointment', appointment.version);
+        throw stale('appointment', appointment.rowVersion);
       if (staff) {
         await em.delete(AppointmentStaff, { appointmentId: id });
         await this.insertStaff(em, id, staff);
       }
       // Its time, and whether it was a follow-up, decide which review is the last that counts.
       if (changed.reviewStatus !== null) await this.progress.bringUpToDate(em, episode);
-      return this.changed(em, 200, episode, { ...changed, version: appointment.version + 1 }, Object.keys(body));
+      return this.changed(em, 200, episode, { ...changed, rowVersion: appointment.rowVersion + 1 }, Object.keys(body));
     });
   }
 

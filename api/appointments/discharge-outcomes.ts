@@ -40,7 +40,7 @@ export async function settleOutcomes(
     if (!outcome) continue;
     const changes = { status: outcome.status, missedReason: outcome.missedReason ?? null };
     if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
-      throw stale('appointment', appointment.version);
+      throw stale('appointment', appointment.rowVersion);
     settled.push({ ...appointment, ...changes });
   }
   return settled;

@@ -41,7 +41,7 @@ export class DischargeUndoService {
       const { patientId } = await episodeFor(em, context, id);
       await holdWholePerson(em, patientId);
       const episode = await episodeFor(em, context, id);
-      requireVersion(context, 'episode', episode.version);
+      requireVersion(context, 'episode', episode.rowVersion);
       const { endedOn, endReason } = episode;
       if (endedOn === null) throw conflict('not-ended', 'This episode is open: there is no discharge to undo.');
       const patient = await em.findOneByOrFail(Patient, { id: patientId });
@@ -59,7 +59,7 @@ export class DischargeUndoService {
         patient.diedOn !== null &&
         !(await updateIfUnchanged(em, Patient, patient, { diedOn: null }))
       ) {
-        throw stale('patient', patient.version);
+        throw stale('patient', patient.rowVersion);
       }
       const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
       for (const other of others) {
@@ -71,7 +71,7 @@ export class DischargeUndoService {
         endedOn: null,
         endReason: null,
         reopenedBecause: reason,
-        version: episode.version + 1,
+        rowVersion: episode.rowVersion + 1,
       };
       const fields = endReason === 'died' ? [...FIELDS, 'diedOn'] : FIELDS;
       return {
@@ -113,10 +113,10 @@ function requireNotDead({ diedOn }: Patient): void {
 
 async function reopen(em: EntityManager, episode: Episode, endedOn: string, reason: string): Promise<void> {
   const changes = { endedOn: null, endReason: null, reopenedBecause: reason };
-  if (!(await updateIfUnchanged(em, Episode, episode, changes))) throw stale('episode', episode.version);
+  if (!(await updateIfUnchanged(em, Episode, episode, changes))) throw stale('episode', episode.rowVersion);
   const { achievedAt } = await measureOf(em, episode);
   for (const goal of await em.findBy(Goal, { episodeId: episode.id })) {
     const goalChanges = goalAfterUndo(goal, endedOn, achievedAt);
-    if (goalChanges && !(await updateIfUnchanged(em, Goal, goal, goalChanges))) throw stale('goal', goal.version);
+    if (goalChanges && !(await updateIfUnchanged(em, Goal, goal, goalChanges))) throw stale('goal', goal.rowVersion);
   }
 }

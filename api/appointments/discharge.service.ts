@@ -36,7 +36,7 @@ export class DischargeService {
   discharge(context: RequestContext, id: string, body: DischargeRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
       const episode = await this.load(em, context, id, body);
-      requireVersion(context, 'episode', episode.version);
+      requireVersion(context, 'episode', episode.rowVersion);
       this.episodes.requireOpen(episode);
       const { patientId } = episode;
       const others =
@@ -62,7 +62,7 @@ export class DischargeService {
         endedOn,
         endReason: reason,
         dischargeSummary: summary,
-        version: episode.version + 1,
+        rowVersion: episode.rowVersion + 1,
       };
       await this.progress.bringUpToDate(em, ended);
       const fields = body.summary ? [...FIELDS, 'dischargeSummary'] : FIELDS;

@@ -58,7 +58,7 @@ export async function settleDeath(em: EntityManager, patientId: string, diedOn: 
   await cancel(em, await em.findBy(Appointment, { episodeId, status: 'booked', on: MoreThanOrEqual(diedOn) }));
   const patient = await em.findOneByOrFail(Patient, { id: patientId });
   if (patient.diedOn !== diedOn && !(await updateIfUnchanged(em, Patient, patient, { diedOn }))) {
-    throw stale('patient', patient.version);
+    throw stale('patient', patient.rowVersion);
   }
   return open;
 }
@@ -73,19 +73,19 @@ export async function holdWholePerson(em: EntityManager, patientId: string): Pro
 
 async function endOne(em: EntityManager, episode: Episode, { endedOn, reason, summary }: Discharge): Promise<void> {
   const end = { endedOn, endReason: reason, ...(summary === undefined ? {} : { dischargeSummary: summary }) };
-  if (!(await updateIfUnchanged(em, Episode, episode, end))) throw stale('episode', episode.version);
+  if (!(await updateIfUnchanged(em, Episode, episode, end))) throw stale('episode', episode.rowVersion);
   await closeTransferRequests(em, episode.id);
   const { achievedAt } = await measureOf(em, episode);
   for (const goal of await em.findBy(Goal, { episodeId: episode.id })) {
     const changes = goalAtDischarge(goal, { endedOn, reason }, achievedAt);
-    if (changes && !(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.version);
+    if (changes && !(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
   }
 }
 
 async function cancel(em: EntityManager, appointments: readonly Appointment[]): Promise<void> {
   for (const appointment of appointments) {
     if (!(await updateIfUnchanged(em, Appointment, appointment, { status: 'cancelled' }))) {
-      throw stale('appointment', appointment.version);
+      throw stale('appointment', appointment.rowVersion);
     }
   }
 }

@@ -37,12 +37,12 @@ export class HandOverService {
   handOver(context: RequestContext, id: string, body: HandOverRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
       const episode = await episodeForWriting(em, context, id);
-      requireVersion(context, 'episode', episode.version);
+      requireVersion(context, 'episode', episode.rowVersion);
       this.episodes.requireOpen(episode);
       const from = context.user.accountId;
       const problem = await receiverProblem(em, episode, from, body.toUserId);
       if (problem) throw unprocessable([problem]);
-      if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.version);
+      if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.rowVersion);
       await saveTeam(em, id, teamAfterHandOver(await em.findBy(TeamMember, { episodeId: id }), from, body));
       await this.passAppointments(em, id, from, body);
       const at = this.clock.now();
@@ -51,7 +51,7 @@ export class HandOverService {
       const note = body.note ?? null;
       const row = { id: randomUUID(), episodeId: id, fromAccountId: from, toAccountId: body.toUserId, note, at };
       await em.insert(HandOver, { ...row, seenAt: null, seenById: null });
-      const changed = { ...episode, version: episode.version + 1 };
+      const changed = { ...episode, rowVersion: episode.rowVersion + 1 };
       return {
         reply: new Reply(201, await this.episodes.respond(em, context, changed)),
         touched: { record: 'episode', recordId: id, patientIds: [episode.patientId], fields: ['team', 'staff'] },
@@ -98,7 +98,8 @@ export class HandOverService {
       const mine = { appointmentId: appointment.id, accountId: from };
       if (isNamed(appointment.id, to)) await em.delete(AppointmentStaff, mine);
       else await em.update(AppointmentStaff, mine, { accountId: to });
-      if (!(await updateIfUnchanged(em, Appointment, appointment, {}))) throw stale('appointment', appointment.version);
+      if (!(await updateIfUnchanged(em, Appointment, appointment, {})))
+        throw stale('appointment', appointment.rowVersion);
     }
   }
 }

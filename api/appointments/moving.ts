@@ -35,7 +35,7 @@ export async function moveEpisode(
   { on, ...place }: Move,
   { givenById, takenById, at }: Movers,
 ): Promise<Episode> {
-  if (!(await updateIfUnchanged(em, Episode, episode, place))) throw stale('episode', episode.version);
+  if (!(await updateIfUnchanged(em, Episode, episode, place))) throw stale('episode', episode.rowVersion);
   await em.insert(Transfer, {
     id: randomUUID(),
     episodeId: episode.id,
@@ -45,7 +45,7 @@ export async function moveEpisode(
     fromCareServiceId: episode.careServiceId,
     toCareServiceId: place.careServiceId,
   });
-  const moved: Episode = { ...episode, ...place, version: episode.version + 1 };
+  const moved: Episode = { ...episode, ...place, rowVersion: episode.rowVersion + 1 };
   if (place.careServiceId === episode.careServiceId) return moved;
   await closeTransferRequests(em, episode.id);
   const { patientId, careServiceId } = moved;
@@ -93,6 +93,7 @@ async function leaveAppointments(em: EntityManager, episode: Episode, on: string
   await em.delete(AppointmentStaff, { id: In(leaving.map((one) => one.id)) });
   const changed = new Set(leaving.map(({ appointmentId }) => appointmentId));
   for (const appointment of booked.filter((one) => changed.has(one.id))) {
-    if (!(await updateIfUnchanged(em, Appointment, appointment, {}))) throw stale('appointment', appointment.version);
+    if (!(await updateIfUnchanged(em, Appointment, appointment, {})))
+      throw stale('appointment', appointment.rowVersion);
   }
 }

@@ -9,7 +9,7 @@ export function newAppointment(
 ): Appointment {
   return {
     id: randomUUID(),
-    version: 1,
+    rowVersion: 1,
     kind: 'in-person',
     purpose: 'review',
     source: null,

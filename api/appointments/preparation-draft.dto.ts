@@ -168,7 +168,7 @@ export function contentOf(body: PreparationDraftRequest): DraftContent {
 
 export function toDraftResponse({
   appointmentId,
-  version,
+  rowVersion: version,
   content,
   basedOn,
   savedAt,

@@ -7,7 +7,7 @@ import {
   InstantColumn,
   JsonColumn,
   RefColumn,
-  VersionNumberColumn,
+  RowVersionColumn,
   WholeNumberColumn,
 } from '../database/columns.js';
 import { Appointment } from './appointment.entity.js';
@@ -24,8 +24,8 @@ export class PreparationDraft {
   @IdColumn()
   id!: string;
 
-  @VersionNumberColumn()
-  version!: number;
+  @RowVersionColumn()
+  rowVersion!: number;
 
   @ManyToOne(() => Appointment, { nullable: false })
   appointment?: Relation<Appointment>;

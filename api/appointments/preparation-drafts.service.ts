@@ -91,8 +91,9 @@ export class PreparationDraftsService {
         };
       }
       const sent = await sentByCaller(em, context, appointmentId, episode);
-      if ((sent?.version ?? null) !== (body.basedOn ?? null)) throw stale('preparation', sent?.version ?? NO_DRAFT);
-      if (before && !isSameTab(before, body)) requireVersion(context, 'draft', before.version);
+      if ((sent?.rowVersion ?? null) !== (body.basedOn ?? null))
+        throw stale('preparation', sent?.rowVersion ?? NO_DRAFT);
+      if (before && !isSameTab(before, body)) requireVersion(context, 'draft', before.rowVersion);
       if (!before && typeof context.ifMatch === 'number') throw stale('draft', NO_DRAFT);
       const changes = {
         content,
@@ -102,10 +103,11 @@ export class PreparationDraftsService {
         savedAt: this.clock.now(),
       };
       const saved: PreparationDraft = before
-        ? { ...before, ...changes, version: before.version + 1 }
-        : { id: randomUUID(), version: 1, appointmentId, accountId: context.user.accountId, ...changes };
+        ? { ...before, ...changes, rowVersion: before.rowVersion + 1 }
+        : { id: randomUUID(), rowVersion: 1, appointmentId, accountId: context.user.accountId, ...changes };
       if (!before) await em.insert(PreparationDraft, saved);
-      else if (!(await updateIfUnchanged(em, PreparationDraft, before, changes))) throw stale('draft', before.version);
+      else if (!(await updateIfUnchanged(em, PreparationDraft, before, changes)))
+        throw stale('draft', before.rowVersion);
       return {
         reply: new Reply(before ? 200 : 201, toDraftResponse(saved)),
         touched: { ...touched, recordId: saved.id },
@@ -119,7 +121,7 @@ export class PreparationDraftsService {
       const { episode } = await appointmentForWriting(em, context, appointmentId);
       const draft = await this.draftOf(em, context, appointmentId);
       if (!draft) throw notFound('draft');
-      requireVersion(context, 'draft', draft.version);
+      requireVersion(context, 'draft', draft.rowVersion);
       await em.delete(PreparationDraft, { id: draft.id });
       return {
         reply: new Reply(204, null),

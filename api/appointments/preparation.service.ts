@@ -67,7 +67,7 @@ export class PreparationService {
     return this.audit.change(context, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
       const before = await sentByCaller(em, context, appointmentId, episode);
-      if (before) requireVersion(context, 'preparation', before.version);
+      if (before) requireVersion(context, 'preparation', before.rowVersion);
       requireStillToCome(appointment);
       const { scale } = await measureOf(em, episode);
       const goals = await em.findBy(Goal, { episodeId: episode.id, lifecycle: 'active' });
@@ -86,10 +86,11 @@ export class PreparationService {
         readById: null,
       };
       const saved: Preparation = before
-        ? { ...before, ...content, version: before.version + 1 }
-        : { id: randomUUID(), version: 1, appointmentId, ...content };
+        ? { ...before, ...content, rowVersion: before.rowVersion + 1 }
+        : { id: randomUUID(), rowVersion: 1, appointmentId, ...content };
       if (!before) await em.insert(Preparation, saved);
-      else if (!(await updateIfUnchanged(em, Preparation, before, content))) throw stale('preparation', before.version);
+      else if (!(await updateIfUnchanged(em, Preparation, before, content)))
+        throw stale('preparation', before.rowVersion);
       if (body.draftVersion !== undefined) await this.closeDraft(em, context, appointmentId, body.draftVersion);
       return {
         reply: new Reply(before ? 200 : 201, toPreparationResponse(saved)),
@@ -105,12 +106,16 @@ export class PreparationService {
     appointmentId: string,
     version: number,
   ): Promise<void> {
-    const draft = await em.findOneBy(PreparationDraft, { appointmentId, accountId: context.user.accountId, version });
+    const draft = await em.findOneBy(PreparationDraft, {
+      appointmentId,
+      accountId: context.user.accountId,
+      rowVersion: version,
+    });
     if (!draft) return;
     if (draft.content.otherAnswers.length > 0) {
       throw conflict('undecided', 'There are two answers to a question. Choose which one to keep, then send again.');
     }
-    await em.delete(PreparationDraft, { id: draft.id, version });
+    await em.delete(PreparationDraft, { id: draft.id, rowVersion: version });
   }
 }
 

@@ -93,7 +93,7 @@ export class ReceivedPreparationsService {
       const found = await em.findOneBy(Preparation, { id });
       if (!found) throw notFound('preparation');
       const { episode } = await appointmentForWriting(em, context, found.appointmentId, 'preparation');
-      const { version } = await em.findOneByOrFail(Preparation, { id });
+      const { rowVersion: version } = await em.findOneByOrFail(Preparation, { id });
       if (context.ifMatch !== null) requireVersion(context, 'preparation', version);
       await change(em);
       const changed = await em.findOneOrFail(Preparation, { where: { id }, relations: READER });

@@ -38,7 +38,7 @@ export class TransferService {
   transfer(context: RequestContext, id: string, body: NewTransferRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
       const episode = await episodeForWriting(em, context, id);
-      requireVersion(context, 'episode', episode.version);
+      requireVersion(context, 'episode', episode.rowVersion);
       this.episodes.requireOpen(episode);
       const { pathwayId, on, areaId } = body;
       const careServiceId = body.careServiceId ?? episode.careServiceId;
@@ -77,7 +77,7 @@ export class TransferService {
       const detail = 'A care service is asked already to take this person on. Withdraw that request first.';
       throw conflict('asked-already', detail);
     }
-    if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.version);
+    if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.rowVersion);
     await em.insert(TransferRequest, {
       id: randomUUID(),
       episodeId: episode.id,
@@ -94,7 +94,7 @@ export class TransferService {
       answer: null,
       answerSeenAt: null,
     });
-    return this.changed(em, context, 202, { ...episode, version: episode.version + 1 }, ['transferRequest']);
+    return this.changed(em, context, 202, { ...episode, rowVersion: episode.rowVersion + 1 }, ['transferRequest']);
   }
 
   private async changed(

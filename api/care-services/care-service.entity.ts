@@ -1,5 +1,5 @@
 import { Entity, Index, JoinTable, ManyToMany, ManyToOne, type Relation } from 'typeorm';
-import { IdColumn, RefColumn, TextColumn, VersionNumberColumn } from '../database/columns.js';
+import { IdColumn, RefColumn, TextColumn, RowVersionColumn } from '../database/columns.js';
 
 @Entity()
 export class Region {
@@ -42,8 +42,8 @@ export class CareService {
   @IdColumn()
   id!: string;
 
-  @VersionNumberColumn()
-  version!: number;
+  @RowVersionColumn()
+  rowVersion!: number;
 
   @TextColumn({ unique: true })
   name!: string;

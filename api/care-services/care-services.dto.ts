@@ -50,7 +50,7 @@ export function toCareServiceResponse(careService: CareServiceEntity): CareServi
   const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name, 'en');
   return {
     id: careService.id,
-    version: careService.version,
+    version: careService.rowVersion,
     name: careService.name,
     phone: careService.phone,
     pathways: (careService.pathways ?? []).map(({ id, name }) => ({ id, name })).sort(byName),

@@ -39,11 +39,11 @@ export class CareServicesService {
     return this.audit.change(context, async (em) => {
       await lockForUpdate(em, CareService, id);
       const careService = await this.load(em, context, id);
-      requireVersion(context, 'care service', careService.version);
+      requireVersion(context, 'care service', careService.rowVersion);
       const changes = phone === undefined ? {} : { phone };
       if (!(await updateIfUnchanged(em, CareService, careService, changes)))
-        throw stale('care service', careService.version);
-      const changed = { ...careService, ...changes, version: careService.version + 1 };
+        throw stale('care service', careService.rowVersion);
+      const changed = { ...careService, ...changes, rowVersion: careService.rowVersion + 1 };
       return {
         reply: new Reply(200, toCareServiceResponse(changed)),
         touched: { record: 'care-service', recordId: id, patientIds: [], fields: Object.keys(changes) },

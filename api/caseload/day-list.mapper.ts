@@ -50,7 +50,7 @@ export function toHomeMessage(
   allGoals: readonly GoalOfEpisode[],
 ): HomeMessageResponse {
   const goals = allGoals.filter(({ episodeId }) => episodeId === episode.id);
-  const { id, version, sentBy, helpedBy, sharedParts, sentAt, wentWell, toTalkAbout } = preparation;
+  const { id, rowVersion: version, sentBy, helpedBy, sharedParts, sentAt, wentWell, toTalkAbout } = preparation;
   return {
     preparationId: id,
     version,

@@ -49,7 +49,7 @@ async function systemUser({ database, clock }: OpenService): Promise<string> {
   await database.write((em) =>
     em.insert(Account, {
       id,
-      version: 1,
+      rowVersion: 1,
       ...SYSTEM_USER,
       ...accountKeysOf(SYSTEM_USER.email, SYSTEM_USER.name),
       status: 'disabled',

@@ -42,4 +42,4 @@ export const InstantColumn = (options: Options = {}): PropertyDecorator =>
 export const JsonColumn = (options: Options = {}): PropertyDecorator => Column({ type: 'simple-json', ...options });
 
 /** Number of changes to a record; its ETag. Incremented by `updateIfUnchanged` in versioned.ts. */
-export const VersionNumberColumn = (): PropertyDecorator => Column({ type: 'integer' });
+export const RowVersionColumn = (): PropertyDecorator => Column({ name: 'version', type: 'integer' });

@@ -62,7 +62,7 @@ export async function writeThatItIsHarder(
     await em.insert(Membership, { id: randomUUID(), accountId, ...membership });
     await em.insert(Preparation, {
       id: randomUUID(),
-      version: 1,
+      rowVersion: 1,
       appointmentId: booked.id,
       accountId,
       sentBy: 'carer',

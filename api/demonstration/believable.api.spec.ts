@@ -154,7 +154,7 @@ describe('what a file cannot carry', () => {
     const goal = await reads.findOneByOrFail(Goal, { id: version?.goalId ?? '' });
     expect([goal.wordingNumber, goal.ownWords]).toEqual([2, version?.ownWords]);
     const ratings = await reads.findBy(Rating, { goalId: goal.id });
-    expect(ratings.map(({ goalVersion }) => goalVersion).sort()).toEqual([1, 2, 2]);
+    expect(ratings.map(({ wordingNumber }) => wordingNumber).sort()).toEqual([1, 2, 2]);
   });
 
   it('says what became of every step but those of the last review, half of them with a day', async () => {

@@ -80,7 +80,7 @@ function ratedSince(goal: Goal, dice: Dice): Omit<Rating, 'id' | 'reviewId'> {
   const isUnsure = since === 'unsure';
   return {
     goalId: goal.id,
-    goalVersion: goal.wordingNumber,
+    wordingNumber: goal.wordingNumber,
     rater: 'agreed',
     level: isUnsure ? null : level,
     answer: null,

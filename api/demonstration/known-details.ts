@@ -26,7 +26,7 @@ export async function prepareFromHome(em: EntityManager, clock: Clock, episodeId
   ];
   await em.insert(Preparation, {
     id: randomUUID(),
-    version: 1,
+    rowVersion: 1,
     appointmentId: appointment.id,
     accountId,
     sentBy: 'patient',
@@ -72,5 +72,5 @@ export async function rewordLastGoal(em: EntityManager, clock: Clock, episodeId:
     from: clock.instantAt(since.occurredOn, '09:00'),
     writtenBy: null,
   });
-  await em.update(Rating, { goalId: goal.id, reviewId: In(later.map(({ id }) => id)) }, { goalVersion: wordingNumber });
+  await em.update(Rating, { goalId: goal.id, reviewId: In(later.map(({ id }) => id)) }, { wordingNumber });
 }

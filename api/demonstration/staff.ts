@@ -98,7 +98,7 @@ export async function insertAccount(
   const id = randomUUID();
   await em.insert(Account, {
     id,
-    version: 1,
+    rowVersion: 1,
     email,
     name,
     ...accountKeysOf(email, name),

@@ -10,7 +10,7 @@ import {
   JsonColumn,
   RefColumn,
   TextColumn,
-  VersionNumberColumn,
+  RowVersionColumn,
 } from '../database/columns.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
 import { Patient } from '../patients/patient.entity.js';
@@ -21,8 +21,8 @@ export class Episode {
   @IdColumn()
   id!: string;
 
-  @VersionNumberColumn()
-  version!: number;
+  @RowVersionColumn()
+  rowVersion!: number;
 
   @ManyToOne(() => Patient, { nullable: false })
   patient?: Relation<Patient>;

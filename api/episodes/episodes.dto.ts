@@ -322,7 +322,7 @@ export function toEpisodeResponse(
   const isTheirs = episode.endedOn !== null && episode.endReason !== 'died';
   return {
     id: episode.id,
-    version: episode.version,
+    version: episode.rowVersion,
     patientId: episode.patientId,
     careServiceId: episode.careServiceId,
     pathwayId: episode.pathwayId,

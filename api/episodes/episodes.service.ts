@@ -127,17 +127,17 @@ export class EpisodesService {
   changeTeam(context: RequestContext, id: string, { team }: TeamRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
       const episode = await episodeForWriting(em, context, id);
-      requireVersion(context, 'episode', episode.version);
+      requireVersion(context, 'episode', episode.rowVersion);
       this.requireOpen(episode);
       const problems = await teamProblems(em, episode, team);
       if (problems.length > 0) throw unprocessable(problems);
-      if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.version);
+      if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.rowVersion);
       await saveTeam(
         em,
         id,
         team.map(({ userId, discipline, keyWorker }) => ({ accountId: userId, discipline, keyWorker })),
       );
-      return this.changed(em, context, 200, { ...episode, version: episode.version + 1 }, ['team']);
+      return this.changed(em, context, 200, { ...episode, rowVersion: episode.rowVersion + 1 }, ['team']);
     });
   }
 
@@ -145,11 +145,11 @@ export class EpisodesService {
   writeSummary(context: RequestContext, id: string, body: DischargeSummaryRequest): Promise<Reply<EpisodeResponse>> {
     return this.audit.change(context, async (em) => {
       const episode = await episodeForWriting(em, context, id);
-      requireVersion(context, 'episode', episode.version);
+      requireVersion(context, 'episode', episode.rowVersion);
       const dischargeSummary = summaryOf(body);
       if (!(await updateIfUnchanged(em, Episode, episode, { dischargeSummary })))
-        throw stale('episode', episode.version);
-      const changed = { ...episode, dischargeSummary, version: episode.version + 1 };
+        throw stale('episode', episode.rowVersion);
+      const changed = { ...episode, dischargeSummary, rowVersion: episode.rowVersion + 1 };
       return this.changed(em, context, 200, changed, ['dischargeSummary']);
     });
   }

@@ -10,7 +10,7 @@ export function newEpisode(
 ): Episode {
   return {
     id: randomUUID(),
-    version: 1,
+    rowVersion: 1,
     conditionGroup: null,
     referredOn: null,
     endedOn: null,

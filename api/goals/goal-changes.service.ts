@@ -35,7 +35,7 @@ export class GoalChangesService {
   reword(context: RequestContext, id: string, body: GoalWordingRequest): Promise<Reply<GoalResponse>> {
     return this.audit.change(context, async (em) => {
       const { goal, episode } = await goalForWriting(em, context, id);
-      requireVersion(context, 'goal', goal.version);
+      requireVersion(context, 'goal', goal.rowVersion);
       this.episodes.requireOpen(episode);
       const { scale } = await measureOf(em, episode);
       const problems = wordingProblems(goal, body, scale);
@@ -56,8 +56,8 @@ export class GoalChangesService {
         levels,
         wordingNumber: goal.wordingNumber + (isReworded ? 1 : 0),
       };
-      if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.version);
-      const changed: Goal = { ...goal, ...changes, version: goal.version + 1 };
+      if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
+      const changed: Goal = { ...goal, ...changes, rowVersion: goal.rowVersion + 1 };
       if (isReworded) await keepWording(em, changed, context.user.accountId, this.clock.now());
       return changedGoal(context, 200, episode, changed, Object.keys(body));
     });
@@ -67,7 +67,7 @@ export class GoalChangesService {
   moveTo(context: RequestContext, id: string, body: GoalLifecycleRequest): Promise<Reply<GoalResponse>> {
     return this.audit.change(context, async (em) => {
       const { goal, episode } = await goalForWriting(em, context, id);
-      requireVersion(context, 'goal', goal.version);
+      requireVersion(context, 'goal', goal.rowVersion);
       if (body.to !== 'entered-in-error') this.episodes.requireOpen(episode);
       requirePossible(goal, body);
       const measure = await measureOf(em, episode);
@@ -81,8 +81,8 @@ export class GoalChangesService {
         changes.achievement = achievementAfter(goal, body.to, measure.achievedAt, because);
       }
       if (problems.length > 0) throw unprocessable(problems);
-      if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.version);
-      const changed: Goal = { ...goal, ...changes, version: goal.version + 1 };
+      if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
+      const changed: Goal = { ...goal, ...changes, rowVersion: goal.rowVersion + 1 };
       return changedGoal(context, 200, episode, changed, ['lifecycle']);
     });
   }

@@ -29,7 +29,7 @@ export class GoalOrderService {
   order(context: RequestContext, episodeId: string, { goalIds }: GoalOrderRequest): Promise<Reply<Page<GoalResponse>>> {
     return this.audit.change(context, async (em) => {
       const episode = await episodeForWriting(em, context, episodeId);
-      requireVersion(context, 'episode', episode.version);
+      requireVersion(context, 'episode', episode.rowVersion);
       this.episodes.requireOpen(episode);
       const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } });
       const problems = orderProblems(goalIds, goals);
@@ -41,11 +41,11 @@ export class GoalOrderService {
       const responses: GoalResponse[] = [];
       for (const { goal, position } of ordered) {
         const isMoved = goal.position !== position;
-        if (isMoved && !(await updateIfUnchanged(em, Goal, goal, { position }))) throw stale('goal', goal.version);
-        const changed = isMoved ? { ...goal, position, version: goal.version + 1 } : goal;
+        if (isMoved && !(await updateIfUnchanged(em, Goal, goal, { position }))) throw stale('goal', goal.rowVersion);
+        const changed = isMoved ? { ...goal, position, rowVersion: goal.rowVersion + 1 } : goal;
         responses.push(toGoalResponse(changed, viewOf(context, episode)));
       }
-      if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.version);
+      if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.rowVersion);
       return {
         reply: new Reply(200, wholePage(responses)),
         touched: { record: 'episode', recordId: episodeId, patientIds: [episode.patientId], fields: ['goalIds'] },

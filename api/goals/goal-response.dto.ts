@@ -114,7 +114,7 @@ export class GoalVersionResponse implements GoalVersionContract {
 export function toGoalResponse(goal: GoalEntity, { forPatient }: { forPatient: boolean }): GoalResponse {
   return {
     id: goal.id,
-    version: goal.version,
+    version: goal.rowVersion,
     episodeId: goal.episodeId,
     position: goal.position,
     ownWords: goal.ownWords,

@@ -10,7 +10,7 @@ import {
   NumberColumn,
   RefColumn,
   TextColumn,
-  VersionNumberColumn,
+  RowVersionColumn,
   WholeNumberColumn,
 } from '../database/columns.js';
 import { Episode } from '../episodes/episode.entity.js';
@@ -21,8 +21,8 @@ export class Goal {
   @IdColumn()
   id!: string;
 
-  @VersionNumberColumn()
-  version!: number;
+  @RowVersionColumn()
+  rowVersion!: number;
 
   @ManyToOne(() => Episode, { nullable: false })
   episode?: Relation<Episode>;

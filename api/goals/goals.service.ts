@@ -117,6 +117,6 @@ export class GoalsService {
       ),
       achievement: null,
     };
-    if (!(await updateIfUnchanged(em, Goal, old, changes))) throw stale('goal', old.version);
+    if (!(await updateIfUnchanged(em, Goal, old, changes))) throw stale('goal', old.rowVersion);
   }
 }

@@ -7,7 +7,7 @@ type GoalRow = Omit<Goal, 'episode' | 'followsGoal'>;
 export function newGoal(given: Pick<GoalRow, 'episodeId' | 'position' | 'ownWords'> & Partial<GoalRow>): Goal {
   return {
     id: randomUUID(),
-    version: 1,
+    rowVersion: 1,
     importNumber: null,
     expressedBy: 'patient',
     teamWording: null,

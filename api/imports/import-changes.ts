@@ -81,7 +81,7 @@ function newPatient({ facts, nhsNumber }: PersonRows, { clock }: ImportContext):
   const { givenName, familyName, birthDate, sex } = facts;
   return Object.assign(new Patient(), {
     id: randomUUID(),
-    version: 1,
+    rowVersion: 1,
     givenName,
     familyName,
     preferredName: null,

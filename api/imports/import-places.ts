@@ -64,7 +64,7 @@ export class ImportPlaces {
       new Map(items.map((item) => [keyOf(item.name), item]));
     return new ImportPlaces(
       byKey(
-        careServices.map(({ id, name, version, pathways = [], areas = [] }) => ({
+        careServices.map(({ id, name, rowVersion: version, pathways = [], areas = [] }) => ({
           id,
           name,
           version,
@@ -146,8 +146,8 @@ export class ImportPlaces {
     }
     for (const careService of new Set(this.newLinks.map((link) => link.careService))) {
       const { id, name, version } = careService;
-      if (version === null) await em.insert(CareService, { id, version: 1, name, phone: null });
-      else await updateIfUnchanged(em, CareService, { id, version }, {});
+      if (version === null) await em.insert(CareService, { id, rowVersion: 1, name, phone: null });
+      else await updateIfUnchanged(em, CareService, { id, rowVersion: version }, {});
     }
     for (const { careService, kind, id } of this.newLinks) {
       await em.createQueryBuilder().relation(CareService, kind).of(careService.id).add(id);

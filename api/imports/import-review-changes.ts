@@ -46,7 +46,7 @@ function answerFor(row: ImportRow, growing: GrowingEpisode): CheckedRating[] {
 }
 
 function toRating(goal: Goal, { rater }: ImportRow, { level, answer, value, notRated }: CheckedAnswer): CheckedRating {
-  return { goalId: goal.id, goalVersion: goal.wordingNumber, rater, level, answer, value, notRated, note: null };
+  return { goalId: goal.id, wordingNumber: goal.wordingNumber, rater, level, answer, value, notRated, note: null };
 }
 
 function isStored(rating: CheckedRating, before: readonly Rating[]): boolean {
@@ -119,7 +119,7 @@ function addNextStep(
   if (review === null) return;
   rows.steps.push({
     id: randomUUID(),
-    version: 1,
+    rowVersion: 1,
     episodeId: episode.id,
     reviewId: review.id,
     goalId,

@@ -32,7 +32,7 @@ export async function saveRows(em: EntityManager, patientId: string, rows: RowsT
   await insertAll(em, Rating, rows.ratings);
   await insertAll(em, NextStep, rows.steps);
   for (const { target, record, changes } of rows.updates) {
-    if (!(await updateIfUnchanged(em, target, record, changes))) throw stale('record', record.version);
+    if (!(await updateIfUnchanged(em, target, record, changes))) throw stale('record', record.rowVersion);
   }
   const ended = new Set<string>();
   for (const { episode, discharge } of rows.ends) {

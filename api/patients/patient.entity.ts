@@ -10,7 +10,7 @@ import {
   JsonColumn,
   RefColumn,
   TextColumn,
-  VersionNumberColumn,
+  RowVersionColumn,
   WholeNumberColumn,
 } from '../database/columns.js';
 
@@ -21,8 +21,8 @@ export class Patient {
   @IdColumn()
   id!: string;
 
-  @VersionNumberColumn()
-  version!: number;
+  @RowVersionColumn()
+  rowVersion!: number;
 
   @TextColumn()
   givenName!: string;

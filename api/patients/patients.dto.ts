@@ -269,7 +269,7 @@ export function toPatientResponse(
   { patient, careServiceIds }: KnownPatient,
   { sameNameWarning, contact }: { sameNameWarning: boolean; contact: Contact },
 ): PatientResponse {
-  const { version, sex, ethnicity, deprivationQuintile, needs, diedOn } = patient;
+  const { rowVersion: version, sex, ethnicity, deprivationQuintile, needs, diedOn } = patient;
   return {
     ...toPatientSummary(patient),
     version,

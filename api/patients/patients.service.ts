@@ -71,7 +71,7 @@ export class PatientsService {
         needs: {},
         ...details,
         id: randomUUID(),
-        version: 1,
+        rowVersion: 1,
         preferredName,
         nhsNumber,
         ...patientKeysOf({ ...body, preferredName, nhsNumber }),
@@ -111,14 +111,14 @@ export class PatientsService {
     const saved = this.audit.change<PatientResponse>(context, async (em) => {
       const known = await patientForWriting(em, context, id);
       const { patient } = known;
-      requireVersion(context, 'patient', patient.version);
+      requireVersion(context, 'patient', patient.rowVersion);
       const { contact, ...details } = body;
       const nhsNumber = body.nhsNumber ? nhsNumberOf(body.nhsNumber) : null;
       const changed: Patient = {
         ...patient,
         ...details,
         nhsNumber: body.nhsNumber === undefined ? patient.nhsNumber : nhsNumber,
-        version: patient.version + 1,
+        rowVersion: patient.rowVersion + 1,
       };
       Object.assign(changed, patientKeysOf(changed));
       requireBorn(changed.birthDate, this.clock.today());
@@ -129,8 +129,8 @@ export class PatientsService {
         ownOnly.ownContact = contact;
         await em.update(TakingOn, ownOnly.id, { ownContact: contact });
       } else if (contact) changed.contact = contact;
-      const { id: _, version: __, createdAt: ___, ...changes } = changed;
-      if (!(await updateIfUnchanged(em, Patient, patient, changes))) throw stale('patient', patient.version);
+      const { id: _, rowVersion: __, createdAt: ___, ...changes } = changed;
+      if (!(await updateIfUnchanged(em, Patient, patient, changes))) throw stale('patient', patient.rowVersion);
       return {
         reply: new Reply(200, await this.respond(em, context, { ...known, patient: changed })),
         touched: { record: 'patient', recordId: id, patientIds: [id], fields: Object.keys(body) },

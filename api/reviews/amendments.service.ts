@@ -35,7 +35,7 @@ export class AmendmentsService {
       const loaded = await this.saver.load(em, context, appointmentId);
       const { before, episode } = loaded;
       if (!before) throw notFound('review');
-      requireVersion(context, 'review', before.version);
+      requireVersion(context, 'review', before.rowVersion);
       if (before.status === 'in-progress') {
         throw conflict('not-closed', 'Only a closed review is amended. This one can still be changed as it is.');
       }

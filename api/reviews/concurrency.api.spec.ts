@@ -88,7 +88,7 @@ describe('Many writes at once', () => {
     const failing = waymark.database.write(async (em) => {
       await em.insert(Account, {
         id,
-        version: 1,
+        rowVersion: 1,
         email: 'ghost@test.example',
         emailKey: 'ghost@test.example',
         name: 'Ghost',

@@ -17,7 +17,7 @@ import { Rating, Review } from './review.entity.js';
 /** A rating without the fields a path does not need. */
 export type HistoryRating = Pick<
   Rating,
-  'reviewId' | 'goalId' | 'goalVersion' | 'rater' | 'level' | 'answer' | 'value' | 'notRated'
+  'reviewId' | 'goalId' | 'wordingNumber' | 'rater' | 'level' | 'answer' | 'value' | 'notRated'
 >;
 
 /** An episode as `libs/measures` reads it, and the rows it was built from. */
@@ -73,7 +73,7 @@ export function historyOf(
   return {
     goals,
     reviews: inOrder.map((review) => ({ review, ratings: ratingsOf.get(review.id) ?? [] })),
-    reviewVersions: reviews.reduce((sum, { version }) => sum + version, 0),
+    reviewVersions: reviews.reduce((sum, { rowVersion: version }) => sum + version, 0),
     record: {
       goals: goals.map((goal) => toGoalRecord(goal, scale)),
       reviews: inOrder.map((review) => toReviewRecord(review, purposeOf(review), ratingsOf.get(review.id) ?? [])),
@@ -90,7 +90,7 @@ function ratingsOfEpisode(em: EntityManager, episodeId: string): Promise<History
     .innerJoin('rating.review', 'review')
     .select('rating.reviewId', 'reviewId')
     .addSelect('rating.goalId', 'goalId')
-    .addSelect('rating.goalVersion', 'goalVersion')
+    .addSelect('rating.wordingNumber', 'wordingNumber')
     .addSelect('rating.rater', 'rater')
     .addSelect('rating.level', 'level')
     .addSelect('rating.answer', 'answer')

@@ -10,7 +10,7 @@ export function newReview(
 ): Review {
   return {
     id: randomUUID(),
-    version: 1,
+    rowVersion: 1,
     appointmentId: id,
     episodeId,
     reason: null,

@@ -59,6 +59,6 @@ export class ListedNextStepResponse extends NextStepResponse implements ListedNe
 }
 
 export function toNextStepResponse(step: NextStep): NextStepResponse {
-  const { id, version, goalId, what, who, byWhen, outcome, agreedOn } = step;
+  const { id, rowVersion: version, goalId, what, who, byWhen, outcome, agreedOn } = step;
   return { id, version, goalId, what, who, byWhen, outcome, agreedOn };
 }

@@ -54,7 +54,7 @@ export class NextStepsService {
       if (forPatient && !(await em.existsBy(Review, { id: step.reviewId, ...AGREED }))) {
         throw notFound('next step');
       }
-      requireVersion(context, 'next step', step.version);
+      requireVersion(context, 'next step', step.rowVersion);
       const fields = Object.keys(body);
       if (forPatient && fields.some((field) => field !== 'outcome')) {
         throw forbidden('You can say what became of this step. To change its words, talk to your team.');
@@ -63,9 +63,9 @@ export class NextStepsService {
       if (forPatient && isTakenUp(step, reviews)) {
         throw conflict('taken-up', 'You talked about this step at your appointment. Tell your team what has changed.');
       }
-      if (!(await updateIfUnchanged(em, NextStep, step, { ...body }))) throw stale('next step', step.version);
+      if (!(await updateIfUnchanged(em, NextStep, step, { ...body }))) throw stale('next step', step.rowVersion);
       return {
-        reply: new Reply(200, toListed({ ...step, ...body, version: step.version + 1 }, reviews)),
+        reply: new Reply(200, toListed({ ...step, ...body, rowVersion: step.rowVersion + 1 }, reviews)),
         touched: { record: 'next-step', recordId: id, patientIds: [episode.patientId], fields },
       };
     });

@@ -56,7 +56,7 @@ export function checkReview(
     const note = rating.note ?? null;
     ratings.push({
       goalId: goal.id,
-      goalVersion: goal.wordingNumber,
+      wordingNumber: goal.wordingNumber,
       rater: rating.rater,
       level,
       answer,
@@ -75,7 +75,7 @@ export function checkReview(
 
 function inWordingOf(storedRatings: readonly Rating[], rating: CheckedRating): CheckedRating {
   const before = storedRatings.find(({ goalId, rater }) => goalId === rating.goalId && rater === rating.rater);
-  return before ? { ...rating, goalVersion: before.goalVersion } : rating;
+  return before ? { ...rating, wordingNumber: before.wordingNumber } : rating;
 }
 
 const OTHER_EPISODE = {

@@ -69,10 +69,10 @@ export class ReviewSaver {
     const content = { ...contentOf(body, before), occurredOn, correctedOn };
     const now = this.clock.now();
     const review: Review = before
-      ? { ...before, ...content, version: before.version + 1 }
+      ? { ...before, ...content, rowVersion: before.rowVersion + 1 }
       : newReview(appointment, { enteredAt: now, ...content });
     if (!before) await em.insert(Review, review);
-    else if (!(await updateIfUnchanged(em, Review, before, content))) throw stale('review', before.version);
+    else if (!(await updateIfUnchanged(em, Review, before, content))) throw stale('review', before.rowVersion);
 
     await storeRatings(em, review, ratings, loaded, now);
     const stepProblems = [
@@ -114,7 +114,7 @@ export class ReviewSaver {
     if (appointment.status !== 'attended' || appointment.reviewStatus !== review.status) {
       const changes = { status: 'attended' as const, reviewStatus: review.status };
       if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
-        throw stale('appointment', appointment.version);
+        throw stale('appointment', appointment.rowVersion);
     }
   }
 

@@ -120,13 +120,13 @@ export async function replaceNextSteps(
     } else if (before) {
       kept.add(before.id);
       if (isChanged(before, content) && !(await updateIfUnchanged(em, NextStep, before, content))) {
-        throw stale('next step', before.version);
+        throw stale('next step', before.rowVersion);
       }
     } else {
       const { episodeId, occurredOn } = review;
       const fixed = {
         id: randomUUID(),
-        version: 1,
+        rowVersion: 1,
         episodeId,
         reviewId: review.id,
         agreedOn: occurredOn,
@@ -172,7 +172,7 @@ export async function settleEarlierSteps(
   for (const step of steps) {
     const outcome = outcomeIn(now, step);
     if (outcome === outcomeIn(before, step) || outcome === step.outcome) continue;
-    if (!(await updateIfUnchanged(em, NextStep, step, { outcome }))) throw stale('next step', step.version);
+    if (!(await updateIfUnchanged(em, NextStep, step, { outcome }))) throw stale('next step', step.rowVersion);
   }
   return problems;
 }
@@ -189,7 +189,7 @@ export function outcomeIn(
 export async function bringGoalsUpToDate(em: EntityManager, episode: Episode, measure: MeasureVersion): Promise<void> {
   const history = await loadHistory(em, episode, measure);
   for (const { goal, changes } of goalProgressOf(history, measure, episode)) {
-    if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.version);
+    if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
   }
 }
 

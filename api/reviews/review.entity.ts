@@ -22,7 +22,7 @@ import {
   NumberColumn,
   RefColumn,
   TextColumn,
-  VersionNumberColumn,
+  RowVersionColumn,
   WholeNumberColumn,
 } from '../database/columns.js';
 import { Episode } from '../episodes/episode.entity.js';
@@ -41,8 +41,8 @@ export class Review {
   @IdColumn()
   id!: string;
 
-  @VersionNumberColumn()
-  version!: number;
+  @RowVersionColumn()
+  rowVersion!: number;
 
   @ManyToOne(() => Appointment, { nullable: false })
   appointment?: Relation<Appointment>;
@@ -123,8 +123,8 @@ export class Rating {
   goalId!: string;
 
   /** The wording current when it was given. */
-  @WholeNumberColumn()
-  goalVersion!: number;
+  @WholeNumberColumn({ name: 'goal_version' })
+  wordingNumber!: number;
 
   @CodeColumn()
   rater!: Rater;
@@ -152,8 +152,8 @@ export class NextStep {
   @IdColumn()
   id!: string;
 
-  @VersionNumberColumn()
-  version!: number;
+  @RowVersionColumn()
+  rowVersion!: number;
 
   @ManyToOne(() => Episode, { nullable: false })
   episode?: Relation<Episode>;

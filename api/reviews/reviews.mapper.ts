@@ -16,7 +16,7 @@ export function toReviewResponse(
 ): ReviewResponse {
   return {
     id: review.id,
-    version: review.version,
+    version: review.rowVersion,
     appointmentId: review.appointmentId,
     episodeId: review.episodeId,
     status: review.status,
@@ -25,10 +25,10 @@ export function toReviewResponse(
     answeredBy: review.answeredBy,
     ratings: ratings
       .filter(({ rater }) => !forPatient || rater !== 'therapist')
-      .map(({ id, goalId, goalVersion, rater, level, answer, value, notRated, note }) => ({
+      .map(({ id, goalId, wordingNumber, rater, level, answer, value, notRated, note }) => ({
         id,
         goalId,
-        goalVersion,
+        goalVersion: wordingNumber,
         rater,
         level,
         answer,

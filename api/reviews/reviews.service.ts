@@ -33,7 +33,7 @@ export class ReviewsService {
     return this.audit.change(context, async (em) => {
       const loaded = await this.saver.load(em, context, appointmentId);
       const { before, episode } = loaded;
-      if (before) requireVersion(context, 'review', before.version);
+      if (before) requireVersion(context, 'review', before.rowVersion);
       if (before && before.status !== 'in-progress') {
         throw conflict(
           'review-closed',
@@ -73,8 +73,8 @@ export class ReviewsService {
         throw unprocessable([{ pointer: '/format', code: 'not-given', message }]);
       }
       const changes = { copyGiven, copyFormat: format ?? null };
-      if (!(await updateIfUnchanged(em, Review, before, changes))) throw stale('review', before.version);
-      const review: Review = { ...before, ...changes, version: before.version + 1 };
+      if (!(await updateIfUnchanged(em, Review, before, changes))) throw stale('review', before.rowVersion);
+      const review: Review = { ...before, ...changes, rowVersion: before.rowVersion + 1 };
       return this.saver.changed(em, context, 200, { episode, review }, ['copyGiven']);
     });
   }

@@ -46,6 +46,6 @@ export async function takeBackEarlierSteps(em: EntityManager, { id, episodeId, e
     const saidElsewhere = others.findLast((other) => outcomeIn(other.earlierSteps, step) !== null);
     const outcome = saidElsewhere ? outcomeIn(saidElsewhere.earlierSteps, step) : null;
     if (outcome === step.outcome) continue;
-    if (!(await updateIfUnchanged(em, NextStep, step, { outcome }))) throw stale('next step', step.version);
+    if (!(await updateIfUnchanged(em, NextStep, step, { outcome }))) throw stale('next step', step.rowVersion);
   }
 }

@@ -43,11 +43,11 @@ export class StrikeOutsService {
       const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
       const review = await currentReviewOf(em, appointmentId);
       if (!review) throw await this.whyNone(em, appointmentId);
-      requireVersion(context, 'review', review.version);
+      requireVersion(context, 'review', review.rowVersion);
       requireNote(body);
       const struckOut = await this.strikeOut(em, context, { review, episode }, body);
       if (!(await updateIfUnchanged(em, Appointment, appointment, { reviewStatus: null }))) {
-        throw stale('appointment', appointment.version);
+        throw stale('appointment', appointment.rowVersion);
       }
       return this.saver.changed(em, context, 200, { episode, review: struckOut }, FIELDS);
     });
@@ -60,7 +60,7 @@ export class StrikeOutsService {
   appointment(context: RequestContext, id: string, body: StrikeOutRequest): Promise<Reply<AppointmentResponse>> {
     return this.audit.change(context, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, context, id);
-      requireVersion(context, 'appointment', appointment.version);
+      requireVersion(context, 'appointment', appointment.rowVersion);
       if (appointment.status === 'entered-in-error') {
         throw conflict('struck-out', 'This appointment is struck out already. Nothing more is to be done.');
       }
@@ -72,7 +72,7 @@ export class StrikeOutsService {
         struckOutNote: body.note ?? null,
       };
       if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
-        throw stale('appointment', appointment.version);
+        throw stale('appointment', appointment.rowVersion);
       const patientIds = [episode.patientId];
       const review = await currentReviewOf(em, id);
       if (review) {
@@ -80,7 +80,7 @@ export class StrikeOutsService {
         const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
         await this.audit.note(em, actor, { record: 'review', recordId: review.id, patientIds, fields: FIELDS });
       }
-      const struckOut: Appointment = { ...appointment, ...changes, version: appointment.version + 1 };
+      const struckOut: Appointment = { ...appointment, ...changes, rowVersion: appointment.rowVersion + 1 };
       return {
         reply: new Reply(200, await this.appointments.respond(em, struckOut)),
         touched: { record: 'appointment', recordId: id, patientIds, fields: FIELDS },
@@ -104,11 +104,11 @@ export class StrikeOutsService {
       amendedAt: this.clock.now(),
     });
     const changes = { status: 'entered-in-error' as const, struckOutBecause: reason };
-    if (!(await updateIfUnchanged(em, Review, review, changes))) throw stale('review', review.version);
+    if (!(await updateIfUnchanged(em, Review, review, changes))) throw stale('review', review.rowVersion);
     await takeBackRatings(em, review);
     await takeBackEarlierSteps(em, review);
     await bringGoalsUpToDate(em, episode, await measureOf(em, episode));
-    return { ...review, ...changes, version: review.version + 1 };
+    return { ...review, ...changes, rowVersion: review.rowVersion + 1 };
   }
 
   private async whyNone(em: EntityManager, appointmentId: string): Promise<Error> {

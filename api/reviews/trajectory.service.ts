@@ -81,7 +81,7 @@ function forPatient(episode: Episode, history: EpisodeHistory): TrajectoryRespon
 function pathsOf({ goals, reviews }: EpisodeHistory): { goal: Goal; path: GoalPath }[] {
   const points = new Map<string, GoalPath['points']>(goals.map((goal) => [goal.id, []]));
   for (const { review, ratings } of reviews) {
-    for (const { goalId, level, value, answer, notRated, rater, goalVersion } of inOrderOfRaters(ratings)) {
+    for (const { goalId, level, value, answer, notRated, rater, wordingNumber } of inOrderOfRaters(ratings)) {
       points.get(goalId)?.push({
         appointmentId: review.appointmentId,
         on: review.occurredOn,
@@ -91,7 +91,7 @@ function pathsOf({ goals, reviews }: EpisodeHistory): { goal: Goal; path: GoalPa
         notRated,
         rater,
         answeredBy: review.answeredBy,
-        goalVersion,
+        goalVersion: wordingNumber,
       });
     }
   }
@@ -117,5 +117,5 @@ function inOrderOfRaters(ratings: readonly HistoryRating[]): HistoryRating[] {
 
 /** Increments whenever anything in the trajectory changes, also when a review drops out of it. */
 function versionOf(episode: Episode, { goals, reviewVersions }: EpisodeHistory): number {
-  return goals.reduce((sum, { version }) => sum + version, episode.version + reviewVersions);
+  return goals.reduce((sum, { rowVersion: version }) => sum + version, episode.rowVersion + reviewVersions);
 }

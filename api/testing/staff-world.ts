@@ -64,7 +64,7 @@ export class StaffWorld {
       for (const table of [HandOver, TransferRequest, TeamMember, Transfer]) {
         await em.delete(table, { episodeId });
       }
-      await em.update(Episode, { id: episodeId }, { ...placeOf(here), endedOn: null, endReason: null, version: 1 });
+      await em.update(Episode, { id: episodeId }, { ...placeOf(here), endedOn: null, endReason: null, rowVersion: 1 });
       await em.update(Patient, { id: In([...this.patientIds]) }, { diedOn: null });
       await em.update(Account, { id: In([...this.accountIds]) }, { status: 'active' });
       await em.delete(Membership, { accountId: In([...this.accountIds]) });
@@ -129,7 +129,7 @@ export class StaffWorld {
         em.create(Preparation, {
           ...sender,
           id: randomUUID(),
-          version: 1,
+          rowVersion: 1,
           accountId: this.patientAccountIds[index] ?? '',
           helpedBy: null,
           ratings: [],

@@ -50,7 +50,7 @@ export async function fillSite(database: Database): Promise<TestSite> {
       const area = { id: areaId, name: `${name} area`, regionId: region.id };
       await em.insert(Pathway, pathways);
       await em.insert(Area, area);
-      await em.save(em.create(CareService, { id, version: 1, name, phone: null, pathways, areas: [area] }));
+      await em.save(em.create(CareService, { id, rowVersion: 1, name, phone: null, pathways, areas: [area] }));
     }
     const accounts: Record<string, string> = {};
     const add = async (email: string, role: Role, careServiceId: string | null): Promise<void> => {
@@ -98,7 +98,7 @@ async function insertAccount(
   const name = `Test ${email.split('@', 1)[0]}`;
   await em.insert(Account, {
     id,
-    version: 1,
+    rowVersion: 1,
     email,
     name,
     ...accountKeysOf(email, name),
