@@ -1,8 +1,9 @@
-import { readsAsPatient } from '@waymark/policy';
+import { shows } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { lockForUpdate } from '../database/dialect.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
+import { audienceFor } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { notFound } from '../http/problem.js';
 import { Appointment } from './appointment.entity.js';
@@ -21,7 +22,7 @@ export async function appointmentFor(
   if (!appointment) throw notFound(what);
   const episode = await episodeFor(em, context, appointment.episodeId, what);
   const isStruckOut = appointment.status === 'entered-in-error';
-  if (isStruckOut && readsAsPatient(context.user.memberships, subjectOf(episode))) throw notFound(what);
+  if (isStruckOut && !shows(audienceFor(context, subjectOf(episode)), 'entered-in-error')) throw notFound(what);
   return { appointment, episode };
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import type { Reply } from '../http/reply.js';
@@ -14,7 +14,6 @@ import {
   PreparationRequest,
   PreparationResponse,
   ReceivedPreparationResponse,
-  ReceivedPreparationsQuery,
 } from './appointments.dto.js';
 import { AppointmentsService } from './appointments.service.js';
 import { PreparationService } from './preparation.service.js';
@@ -44,7 +43,7 @@ export class AppointmentsController {
   /** An episode's appointments, newest first. */
   @Get('episodes/:id/appointments')
   @Allow('appointment:read')
-  @Replies(200, AppointmentResponse, { page: true })
+  @Replies(200, AppointmentResponse, { page: true, audience: true })
   list(@Context() context: RequestContext, @Param('id', IdPipe) episodeId: string): Promise<Page<AppointmentResponse>> {
     return this.appointments.list(context, episodeId);
   }
@@ -52,7 +51,7 @@ export class AppointmentsController {
   /** One appointment. */
   @Get('appointments/:id')
   @Allow('appointment:read')
-  @Replies(200, AppointmentResponse)
+  @Replies(200, AppointmentResponse, { audience: true })
   read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<AppointmentResponse> {
     return this.appointments.read(context, id);
   }
@@ -101,13 +100,12 @@ export class AppointmentsController {
   /** All that was sent from home for this appointment, the patient's first. Staff only; looking does not make it read. */
   @Get('appointments/:id/preparations')
   @Allow('preparation:acknowledge')
-  @Replies(200, ReceivedPreparationResponse, { page: true })
+  @Replies(200, ReceivedPreparationResponse, { page: true, audience: true })
   listReceived(
     @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
-    @Query() query: ReceivedPreparationsQuery,
   ): Promise<Page<ReceivedPreparationResponse>> {
-    return this.received.list(context, id, query);
+    return this.received.list(context, id);
   }
 
   /**

@@ -30,8 +30,6 @@ import type { Appointment as AppointmentEntity, AppointmentStaff, Preparation } 
 /** What may be sent; `entered-in-error` is reached by striking an appointment out, never by booking. */
 const SETTABLE_STATUSES = ['booked', 'attended', 'missed', 'cancelled'] as const satisfies readonly AppointmentStatus[];
 
-const RECEIVED_FOR = ['team', 'shared-screen'] as const;
-
 export class NewAppointmentRequest {
   /**
    * With its offset, so that a time which comes twice when the clocks go back is told apart. A time that the clocks of
@@ -229,15 +227,6 @@ export class ReceivedPreparationResponse extends PreparationResponse implements 
   /** Who read it; null: unread, or read before this was kept. */
   @ApiProperty({ type: AppointmentStaffResponse, nullable: true })
   readBy!: AppointmentStaffResponse | null;
-}
-
-/** For whose eyes staff read what came from home. */
-export class ReceivedPreparationsQuery {
-  /** On the screen of a review the patient reads along: what is for the team only is left out. */
-  @MayBeAbsent()
-  @IsOneOf(RECEIVED_FOR)
-  @ApiProperty({ enum: RECEIVED_FOR, required: false, default: 'team' })
-  audience?: (typeof RECEIVED_FOR)[number];
 }
 
 export function toAppointmentResponse(

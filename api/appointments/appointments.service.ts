@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AppointmentStatus, FieldProblem, Page } from '@waymark/contracts';
-import { readsAsPatient } from '@waymark/policy';
+import { shows } from '@waymark/policy';
 import { type EntityManager, Not } from 'typeorm';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -11,6 +11,7 @@ import { episodeFor, episodeForWriting, subjectOf } from '../episodes/episode-ac
 import type { Episode } from '../episodes/episode.entity.js';
 import { CHOOSE_ANOTHER, refusedFor } from '../episodes/team.js';
 import { GoalProgress } from '../goals/goal-progress.js';
+import { audienceFor } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -73,9 +74,9 @@ export class AppointmentsService {
   async list(context: RequestContext, episodeId: string): Promise<Page<AppointmentResponse>> {
     const { episode, appointments, staff } = await this.database.snapshot(async (reads) => {
       const found = await episodeFor(reads, context, episodeId);
-      const shown = readsAsPatient(context.user.memberships, subjectOf(found))
-        ? { status: Not<AppointmentStatus>(STRUCK_OUT) }
-        : {};
+      const shown = shows(audienceFor(context, subjectOf(found)), 'entered-in-error')
+        ? {}
+        : { status: Not<AppointmentStatus>(STRUCK_OUT) };
       const order = { startsAt: 'DESC', id: 'ASC' } as const;
       return {
         episode: found,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, Page, PreparedRating, Scale } from '@waymark/contracts';
 import { checkAnswer } from '@waymark/measures';
-import { readsAsPatient } from '@waymark/policy';
+import { isOwnRecord } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -35,7 +35,7 @@ export class PreparationService {
   async read(context: RequestContext, appointmentId: string): Promise<PreparationResponse> {
     const { preparation, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
-      const shown = readsAsPatient(context.user.memberships, subjectOf(episode))
+      const shown = isOwnRecord(context.user.memberships, subjectOf(episode))
         ? await sentByCaller(reads, context, appointmentId, episode)
         : await reads.findOne(Preparation, {
             where: { appointmentId },

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { type EntityManager, IsNull } from 'typeorm';
+import { shows } from '@waymark/policy';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { episodeFor } from '../episodes/episode-access.js';
+import { episodeFor, subjectOf } from '../episodes/episode-access.js';
+import { audienceFor } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { notFound } from '../http/problem.js';
 import { appointmentFor, appointmentForWriting } from './appointment-access.js';
 import { Preparation } from './appointment.entity.js';
-import {
-  type ReceivedPreparationResponse,
-  type ReceivedPreparationsQuery,
-  toReceivedPreparation,
-} from './appointments.dto.js';
+import { type ReceivedPreparationResponse, toReceivedPreparation } from './appointments.dto.js';
 import { newsFromHome } from './news-from-home.js';
 import { onSharedScreen } from './preparation-parts.js';
 
@@ -35,21 +33,18 @@ export class ReceivedPreparationsService {
    * All preparations for an appointment, the patient's first. Looking does not mark them as read: a user does. For the
    * screen that the patient looks at too, without what its senders wrote for the team only.
    */
-  async list(
-    context: RequestContext,
-    appointmentId: string,
-    { audience }: ReceivedPreparationsQuery,
-  ): Promise<Page<ReceivedPreparationResponse>> {
-    const { sent, patientId } = await this.database.snapshot(async (reads) => {
+  async list(context: RequestContext, appointmentId: string): Promise<Page<ReceivedPreparationResponse>> {
+    const { sent, audience, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
       const order = { sentBy: 'DESC', sentAt: 'ASC' } as const;
       return {
         sent: await reads.find(Preparation, { where: { appointmentId }, relations: READER, order }),
+        audience: audienceFor(context, subjectOf(episode)),
         patientId: episode.patientId,
       };
     });
     await this.audit.read(context, { record: 'preparation', recordId: null, patientIds: [patientId] });
-    const shown = audience === 'shared-screen' ? onSharedScreen(sent) : sent;
+    const shown = shows(audience, 'team-messages') ? sent : onSharedScreen(sent);
     return wholePage(shown.map(toReceivedPreparation));
   }
 

@@ -362,7 +362,7 @@ describe('Nobody is overlooked', () => {
       const context = await world.contextOf(accountId, 'preparation:acknowledge');
       for (const { appointment, episode } of messages) {
         expect(mayActOn(context.action, context.user.memberships, subjectOf(episode))).toBe(true);
-        await waymark.app.get(ReceivedPreparationsService).list(context, appointment.id, {});
+        await waymark.app.get(ReceivedPreparationsService).list(context, appointment.id);
       }
     }
   }

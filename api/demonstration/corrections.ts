@@ -112,5 +112,6 @@ async function contextOfTherapist({ reads }: Database): Promise<RequestContext> 
     bodyHash: '',
     ifMatch: 'any',
     address: '127.0.0.1',
+    isForSharedScreen: false,
   };
 }

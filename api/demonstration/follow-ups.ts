@@ -82,6 +82,7 @@ function ratedSince(goal: Goal, dice: Dice): Omit<Rating, 'id' | 'reviewId'> {
     goalId: goal.id,
     wordingNumber: goal.wordingNumber,
     rater: 'agreed',
+    saidAloud: true,
     level: isUnsure ? null : level,
     answer: null,
     value: null,

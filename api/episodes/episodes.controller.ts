@@ -29,7 +29,7 @@ export class EpisodesController {
   /** A patient's episodes, newest first. */
   @Get('patients/:id/episodes')
   @Allow('episode:read')
-  @Replies(200, EpisodeResponse, { page: true })
+  @Replies(200, EpisodeResponse, { page: true, audience: true })
   list(@Context() context: RequestContext, @Param('id', IdPipe) patientId: string): Promise<Page<EpisodeResponse>> {
     return this.episodes.list(context, patientId);
   }
@@ -37,7 +37,7 @@ export class EpisodesController {
   /** One episode with its team. */
   @Get('episodes/:id')
   @Allow('episode:read')
-  @Replies(200, EpisodeResponse)
+  @Replies(200, EpisodeResponse, { audience: true })
   read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<EpisodeResponse> {
     return this.episodes.read(context, id);
   }

@@ -18,6 +18,7 @@ import {
 } from '@waymark/contracts';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
+import { type Audience, shows } from '@waymark/policy';
 import { IsDay, IsId, IsOneOf, IsWords, MayBeNull, MayBeAbsent } from '../http/validators.js';
 import type { Episode as EpisodeEntity, TeamMember, Transfer } from './episode.entity.js';
 import type { TransferRequest } from './transfer-request.entity.js';
@@ -316,7 +317,7 @@ export function toEpisodeResponse(
   episode: EpisodeEntity,
   team: readonly TeamMember[],
   { transfers, request }: { readonly transfers: readonly Transfer[]; readonly request: TransferRequest | null },
-  { forPatient }: { readonly forPatient: boolean },
+  audience: Audience,
 ): EpisodeResponse {
   // Before the end it is a draft; after a death nobody is to be told how to keep well.
   const isTheirs = episode.endedOn !== null && episode.endReason !== 'died';
@@ -333,15 +334,15 @@ export function toEpisodeResponse(
     startedOn: episode.startedOn,
     endedOn: episode.endedOn,
     endReason: episode.endReason,
-    dischargeSummary: forPatient && !isTheirs ? null : episode.dischargeSummary,
-    reopenedBecause: forPatient ? null : episode.reopenedBecause,
+    dischargeSummary: isTheirs || shows(audience, 'staff-notes') ? episode.dischargeSummary : null,
+    reopenedBecause: shows(audience, 'staff-notes') ? episode.reopenedBecause : null,
     team: team.map(({ accountId, account, discipline, keyWorker }) => ({
       userId: accountId,
       name: account?.name ?? '',
       discipline,
       keyWorker,
     })),
-    transferRequest: forPatient || !request ? null : toPendingTransfer(request),
+    transferRequest: request && shows(audience, 'staff-notes') ? toPendingTransfer(request) : null,
     transfers: transfers.map(({ on, fromPathwayId, toPathwayId, fromCareServiceId, toCareServiceId }) => ({
       on,
       fromPathwayId,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, Page } from '@waymark/contracts';
-import { mayActOn, readsAsPatient } from '@waymark/policy';
+import { mayActOn } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
+import { audienceFor } from '../http/access.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -186,7 +187,7 @@ export class EpisodesService {
           transfers: transfers.filter((transfer) => transfer.episodeId === episode.id),
           request: requests.find((request) => request.episodeId === episode.id) ?? null,
         },
-        { forPatient: readsAsPatient(context.user.memberships, subjectOf(episode)) },
+        audienceFor(context, subjectOf(episode)),
       ),
     );
   }

@@ -1,6 +1,7 @@
-import { readsAsPatient } from '@waymark/policy';
+import { shows } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '../http/request-context.js';
+import { audienceFor } from '../http/access.js';
 import { notFound } from '../http/problem.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
 import { lockForUpdate } from '../database/dialect.js';
@@ -8,9 +9,9 @@ import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal } from './goal.entity.js';
 
-/** False to a patient or carer for a goal entered in error: it was never theirs, and may contain another's words. */
-export function mayKnowOf({ user }: RequestContext, { lifecycle }: Pick<Goal, 'lifecycle'>, episode: Episode): boolean {
-  return lifecycle !== 'entered-in-error' || !readsAsPatient(user.memberships, subjectOf(episode));
+/** False to all but the team for a goal entered in error: it was never theirs, and may contain another's words. */
+export function mayKnowOf(context: RequestContext, { lifecycle }: Pick<Goal, 'lifecycle'>, episode: Episode): boolean {
+  return lifecycle !== 'entered-in-error' || shows(audienceFor(context, subjectOf(episode)), 'entered-in-error');
 }
 
 /** @throws 404 for an unknown goal, and for one that the caller may not act on or know of. */

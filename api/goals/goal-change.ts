@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readsAsPatient } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import type { Change } from '../audit/audited-changes.js';
 import { subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
+import { audienceFor } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { type GoalResponse, toGoalResponse } from './goal-response.dto.js';
 import { type Goal, GoalVersion } from './goal.entity.js';
-
-/** Whether the caller sees a goal as staff or as the patient does. */
-export function viewOf(context: RequestContext, episode: Episode): { forPatient: boolean } {
-  return { forPatient: readsAsPatient(context.user.memberships, subjectOf(episode)) };
-}
 
 /** Stores the current wording for good; ratings point at it. */
 export async function keepWording(em: EntityManager, goal: Goal, writtenBy: string, from: Date): Promise<void> {
@@ -37,7 +32,7 @@ export function changedGoal(
   fields?: readonly string[],
 ): Change<GoalResponse> {
   return {
-    reply: new Reply(status, toGoalResponse(goal, viewOf(context, episode))),
+    reply: new Reply(status, toGoalResponse(goal, audienceFor(context, subjectOf(episode)))),
     touched: { record: 'goal', recordId: goal.id, patientIds: [episode.patientId], ...(fields ? { fields } : {}) },
   };
 }

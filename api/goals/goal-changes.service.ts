@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
 import { INFEASIBLE, NEEDS_REASON, NEXT_LIFECYCLES } from '@waymark/measures';
+import { shows } from '@waymark/policy';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
+import { subjectOf } from '../episodes/episode-access.js';
+import { audienceFor } from '../http/access.js';
 import type { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
@@ -40,7 +43,9 @@ export class GoalChangesService {
       const { scale } = await measureOf(em, episode);
       const problems = wordingProblems(goal, body, scale);
       if (problems.length > 0) throw unprocessable(problems);
-      const { teamWording = null, domain = null, importance = null, difficulty = null, targetDate = null } = body;
+      const { teamWording = null, domain = null, targetDate = null } = body;
+      // A page that was not shown the weights cannot send them back.
+      const weights = shows(audienceFor(context, subjectOf(episode)), 'weights') ? body : goal;
       const levels = body.levels ?? goal.levels;
       const isReworded =
         body.ownWords !== goal.ownWords || teamWording !== goal.teamWording || !sameLevels(goal.levels, levels);
@@ -50,8 +55,8 @@ export class GoalChangesService {
         kind: body.kind ?? goal.kind,
         teamWording,
         domain,
-        importance,
-        difficulty,
+        importance: weights.importance ?? null,
+        difficulty: weights.difficulty ?? null,
         targetDate,
         levels,
         wordingNumber: goal.wordingNumber + (isReworded ? 1 : 0),

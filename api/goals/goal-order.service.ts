@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { FieldProblem, Page } from '@waymark/contracts';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { updateIfUnchanged } from '../database/versioned.js';
-import { episodeForWriting } from '../episodes/episode-access.js';
+import { episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
+import { audienceFor } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { stale, unprocessable } from '../http/problem.js';
-import { viewOf } from './goal-change.js';
 import { type GoalResponse, toGoalResponse } from './goal-response.dto.js';
 import { Goal } from './goal.entity.js';
 import type { GoalOrderRequest } from './goals.dto.js';
@@ -43,7 +43,7 @@ export class GoalOrderService {
         const isMoved = goal.position !== position;
         if (isMoved && !(await updateIfUnchanged(em, Goal, goal, { position }))) throw stale('goal', goal.rowVersion);
         const changed = isMoved ? { ...goal, position, rowVersion: goal.rowVersion + 1 } : goal;
-        responses.push(toGoalResponse(changed, viewOf(context, episode)));
+        responses.push(toGoalResponse(changed, audienceFor(context, subjectOf(episode))));
       }
       if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.rowVersion);
       return {

@@ -16,6 +16,7 @@ import {
   type Rater,
   RATERS,
 } from '@waymark/contracts';
+import { type Audience, shows } from '@waymark/policy';
 import type { Goal as GoalEntity, GoalVersion } from './goal.entity.js';
 import { LevelTextBody } from './goals.dto.js';
 
@@ -110,8 +111,7 @@ export class GoalVersionResponse implements GoalVersionContract {
   from!: string;
 }
 
-/** @param forPatient leaves out weights and status words, which are for staff. */
-export function toGoalResponse(goal: GoalEntity, { forPatient }: { forPatient: boolean }): GoalResponse {
+export function toGoalResponse(goal: GoalEntity, audience: Audience): GoalResponse {
   return {
     id: goal.id,
     version: goal.rowVersion,
@@ -122,12 +122,12 @@ export function toGoalResponse(goal: GoalEntity, { forPatient }: { forPatient: b
     teamWording: goal.teamWording,
     domain: goal.domain,
     kind: goal.kind,
-    importance: forPatient ? null : goal.importance,
-    difficulty: forPatient ? null : goal.difficulty,
+    importance: shows(audience, 'weights') ? goal.importance : null,
+    difficulty: shows(audience, 'weights') ? goal.difficulty : null,
     targetDate: goal.targetDate,
     lifecycle: goal.lifecycle,
-    lifecycleReason: forPatient ? null : goal.lifecycleReason,
-    achievement: forPatient ? null : goal.achievement,
+    lifecycleReason: shows(audience, 'staff-notes') ? goal.lifecycleReason : null,
+    achievement: shows(audience, 'staff-notes') ? goal.achievement : null,
     baseline: toBaseline(goal),
     currentLevel: goal.currentLevel,
     currentValue: goal.currentValue,

@@ -24,7 +24,7 @@ export class GoalsController {
   /** Add a goal. Words alone propose it; with a baseline it is active. */
   @Post('episodes/:id/goals')
   @Allow('goal:create')
-  @Replies(201, GoalResponse, { errors: [409, 422], idempotent: 'accepted' })
+  @Replies(201, GoalResponse, { errors: [409, 422], idempotent: 'accepted', audience: true })
   create(
     @Context() context: RequestContext,
     @Param('id', IdPipe) episodeId: string,
@@ -36,7 +36,7 @@ export class GoalsController {
   /** An episode's goals in the patient's order. */
   @Get('episodes/:id/goals')
   @Allow('goal:read')
-  @Replies(200, GoalResponse, { page: true })
+  @Replies(200, GoalResponse, { page: true, audience: true })
   list(@Context() context: RequestContext, @Param('id', IdPipe) episodeId: string): Promise<Page<GoalResponse>> {
     return this.goals.list(context, episodeId);
   }
@@ -59,7 +59,7 @@ export class GoalsController {
   /** One goal in its wording of today. */
   @Get('goals/:id')
   @Allow('goal:read')
-  @Replies(200, GoalResponse)
+  @Replies(200, GoalResponse, { audience: true })
   read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<GoalResponse> {
     return this.goals.read(context, id);
   }
@@ -75,7 +75,7 @@ export class GoalsController {
   /** Change the wording. Earlier ratings keep the wording they were given for. */
   @Put('goals/:id')
   @Allow('goal:change')
-  @Replies(200, GoalResponse, { errors: [409, 422], ifMatch: true })
+  @Replies(200, GoalResponse, { errors: [409, 422], ifMatch: true, audience: true })
   reword(
     @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
@@ -88,7 +88,7 @@ export class GoalsController {
   @Post('goals/:id/lifecycle')
   @HttpCode(200)
   @Allow('goal:change')
-  @Replies(200, GoalResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
+  @Replies(200, GoalResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted', audience: true })
   moveTo(
     @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,

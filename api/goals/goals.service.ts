@@ -6,14 +6,15 @@ import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { updateIfUnchanged } from '../database/versioned.js';
-import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
+import { episodeFor, episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
+import { audienceFor } from '../http/access.js';
 import type { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { stale, unprocessable } from '../http/problem.js';
 import { goalFor, mayKnowOf, measureOf } from './goal-access.js';
-import { changedGoal, keepWording, viewOf } from './goal-change.js';
+import { changedGoal, keepWording } from './goal-change.js';
 import { activation, endSpan, levelProblems } from './goal-life.js';
 import {
   type GoalResponse,
@@ -82,13 +83,13 @@ export class GoalsService {
     }));
     await this.audit.read(context, { record: 'goal', recordId: null, patientIds: [episode.patientId] });
     const shown = goals.filter((goal) => mayKnowOf(context, goal, episode));
-    return wholePage(shown.map((goal) => toGoalResponse(goal, viewOf(context, episode))));
+    return wholePage(shown.map((goal) => toGoalResponse(goal, audienceFor(context, subjectOf(episode)))));
   }
 
   async read(context: RequestContext, id: string): Promise<GoalResponse> {
     const { goal, episode } = await this.database.snapshot((reads) => goalFor(reads, context, id));
     await this.audit.read(context, { record: 'goal', recordId: id, patientIds: [episode.patientId] });
-    return toGoalResponse(goal, viewOf(context, episode));
+    return toGoalResponse(goal, audienceFor(context, subjectOf(episode)));
   }
 
   /** All wordings of a goal, oldest first. */

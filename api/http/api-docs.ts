@@ -1,7 +1,8 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiHeader, ApiProperty, ApiQuery, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { BookedAlready, FieldProblem, Problem } from '@waymark/contracts';
 import { problemOf } from './problem.js';
+import { ASKED_AUDIENCES } from './request-context.js';
 
 class FieldProblemResponse implements FieldProblem {
   /** JSON pointer into the request body. */
@@ -61,6 +62,8 @@ interface RepliesOptions {
   readonly ifMatch?: true;
   readonly example?: unknown;
   readonly description?: string;
+  /** Part of a person's record: what the reply contains depends on who reads it. */
+  readonly audience?: true;
   /** Needs no sign-in. */
   readonly open?: true;
   /** Also answers 201, when it made something new. */
@@ -88,6 +91,10 @@ export const WHEN: Readonly<Record<number, string>> = {
   503: 'The database is not available; Retry-After says when to come back.',
 };
 
+const AUDIENCE =
+  'Who sees the reply. On a screen that the patient reads along with a therapist, ask for `shared-screen`: T-scores, ' +
+  'weights, notes and ratings for the team alone are left out. Left out: `team`, where the reader is of the team.';
+
 /** Documents what a route answers, its errors with an example each, and the headers that guard a write. */
 export function Replies(status: number, type: Type | null, options: RepliesOptions = {}): MethodDecorator {
   const errors = new Set([400, ...(options.open ? [] : [401, 403, 404]), ...(options.errors ?? [])]);
@@ -110,6 +117,9 @@ export function Replies(status: number, type: Type | null, options: RepliesOptio
         },
       }),
     ),
+    ...(options.audience
+      ? [ApiQuery({ name: 'audience', enum: ASKED_AUDIENCES, required: false, description: AUDIENCE })]
+      : []),
     ...(options.idempotent
       ? [
           ApiHeader({

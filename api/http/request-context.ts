@@ -28,6 +28,8 @@ export interface RequestContext {
   /** Version named by If-Match; `any` for `*`; null if the header is absent. */
   readonly ifMatch: number | 'any' | null;
   readonly address: string;
+  /** Whether the reply is shown on a screen that the patient reads along. */
+  readonly isForSharedScreen: boolean;
 }
 
 /** What the guard leaves on the request. */
@@ -50,6 +52,7 @@ export const Context = createParamDecorator((_: unknown, context: ExecutionConte
     bodyHash: sha256(`${sha256(bytesOf(request.body))} ${rolesOf(guarded.user)}`),
     ifMatch: ifMatchOf(request),
     address: request.ip,
+    isForSharedScreen: isForSharedScreen(request),
   };
 });
 
@@ -83,6 +86,18 @@ function rolesOf({ memberships }: SignedIn): string {
 /** A file stays as it is: in JSON each byte would be a number in text. */
 function bytesOf(body: unknown): string | Uint8Array {
   return body instanceof Uint8Array ? body : JSON.stringify(body ?? null);
+}
+
+/** Values of the query `audience`, which every route of a record takes. */
+export const ASKED_AUDIENCES = ['team', 'shared-screen'] as const;
+
+function isForSharedScreen({ query }: FastifyRequest): boolean {
+  const { audience } = query as { readonly audience?: unknown };
+  if (audience === undefined || audience === 'team') return false;
+  if (audience === 'shared-screen') return true;
+  throw new ProblemError(
+    problemOf(400, 'audience', 'audience must be team or shared-screen, sent once. Leave it out for team.'),
+  );
 }
 
 const LONGEST_KEY = 200;

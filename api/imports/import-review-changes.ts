@@ -13,6 +13,7 @@ import { answerOf, reviewOn } from './import-refusals.js';
 import type { ImportRow } from './import-row.js';
 import type { RowsToAdd } from './import-rows-to-add.js';
 import { newReview } from '../reviews/new-review.js';
+import { saidAloudIn } from '../reviews/said-aloud.js';
 
 /** Adds the reviews of an episode: an attended appointment with at least one answer has one, and it is agreed. */
 export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEpisode, context: ImportContext): void {
@@ -28,7 +29,14 @@ export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEp
     const review = known ?? addReview(rows, day, growing, context);
     if (known) rows.update(Review, known, {});
     else reviews.push(review);
-    rows.ratings.push(...added.map((rating) => ({ ...rating, id: randomUUID(), reviewId: review.id })));
+    rows.ratings.push(
+      ...added.map((rating) => ({
+        ...rating,
+        id: randomUUID(),
+        reviewId: review.id,
+        saidAloud: saidAloudIn(rating, ratings, review),
+      })),
+    );
     rows.givenRatings += given.filter((rating) => !isStored(rating, before)).length;
     markAsRated(rows, growing, day, added);
   }

@@ -1,5 +1,5 @@
 import type { Contact } from '@waymark/contracts';
-import { careServicesFor, readsAsPatient } from '@waymark/policy';
+import { careServicesFor, isOwnRecord } from '@waymark/policy';
 import type { RequestContext } from '../http/request-context.js';
 import type { KnownPatient } from './patient-access.js';
 import type { TakingOn } from './patient.entity.js';
@@ -20,7 +20,7 @@ export function contactViewOf(
   { patient, careServiceIds, takenOn }: KnownPatient,
 ): ContactView {
   const subject = { careServiceIds, patientId: patient.id };
-  if (readsAsPatient(user.memberships, subject)) return { contact: patient.contact, ownOnly: null };
+  if (isOwnRecord(user.memberships, subject)) return { contact: patient.contact, ownOnly: null };
   const own = careServicesFor('patient:read', user.memberships) ?? careServiceIds;
   const [closed, shared] = [takenOn.filter(isClosed), takenOn.filter((one) => !isClosed(one))];
   const seesIt = own.some(

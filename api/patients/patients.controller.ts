@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import type { Reply } from '../http/reply.js';
@@ -9,7 +9,6 @@ import { Allow } from '../http/policy.guard.js';
 import {
   NewPatientRequest,
   PatientChangeRequest,
-  PatientQuery,
   PatientResponse,
   PatientSearchRequest,
   PatientSummaryResponse,
@@ -60,13 +59,9 @@ export class PatientsController {
   /** One patient. A carer is not told how to reach them. */
   @Get(':id')
   @Allow('patient:read')
-  @Replies(200, PatientResponse)
-  read(
-    @Context() context: RequestContext,
-    @Param('id', IdPipe) id: string,
-    @Query() query: PatientQuery,
-  ): Promise<PatientResponse> {
-    return this.patients.read(context, id, query);
+  @Replies(200, PatientResponse, { audience: true })
+  read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<PatientResponse> {
+    return this.patients.read(context, id);
   }
 
   /** Change what is known about a patient; fields left out stay as they are. */

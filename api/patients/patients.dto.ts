@@ -32,8 +32,6 @@ import {
 import type { KnownPatient } from './patient-access.js';
 import type { Patient as PatientEntity } from './patient.entity.js';
 
-const READ_FOR = ['team', 'shared-screen'] as const;
-
 export class ContactBody implements Contact {
   /** @example 01632 960 123 */
   @MayBeAbsent()
@@ -249,15 +247,6 @@ export class PatientResponse extends PatientSummaryResponse implements Patient {
 
   @ApiProperty({ type: [String] })
   careServiceIds!: string[];
-}
-
-/** For whose eyes staff read a person's record. */
-export class PatientQuery {
-  /** On the screen of a review the patient, and a carer beside them, read along: how to reach them is left out. */
-  @MayBeAbsent()
-  @IsOneOf(READ_FOR)
-  @ApiProperty({ enum: READ_FOR, required: false, default: 'team' })
-  audience?: (typeof READ_FOR)[number];
 }
 
 export function toPatientSummary(patient: PatientEntity): PatientSummaryResponse {

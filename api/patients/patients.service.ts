@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { readsAsCarer } from '@waymark/policy';
+import { shows } from '@waymark/policy';
 import { readPersonSearch } from '@waymark/text';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { audienceFor } from '../http/access.js';
 import { leaveOutOwn } from '../accounts/own-records.js';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { CareService } from '../care-services/care-service.entity.js';
@@ -24,7 +25,6 @@ import { Patient, Registration, TakingOn } from './patient.entity.js';
 import {
   type NewPatientRequest,
   type PatientChangeRequest,
-  type PatientQuery,
   type PatientResponse,
   type PatientSearchRequest,
   type PatientSummaryResponse,
@@ -94,13 +94,12 @@ export class PatientsService {
   }
 
   /** A carer does not see the contact details: a safe-contact note may be directed against them. */
-  async read(context: RequestContext, id: string, { audience }: PatientQuery = {}): Promise<PatientResponse> {
+  async read(context: RequestContext, id: string): Promise<PatientResponse> {
     const response = await this.database.snapshot(async (reads) => {
       const known = await patientFor(reads, context, id);
       const whole = await this.respond(reads, context, known);
       const subject = { careServiceIds: known.careServiceIds, patientId: id };
-      const isOthers = audience === 'shared-screen' || readsAsCarer(context.user.memberships, subject);
-      return isOthers ? withoutContact(whole) : whole;
+      return shows(audienceFor(context, subject), 'contact') ? whole : withoutContact(whole);
     });
     await this.audit.read(context, { record: 'patient', recordId: id, patientIds: [id] });
     return response;

@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
+import { shows } from '@waymark/policy';
+import { subjectOf } from '../episodes/episode-access.js';
 import { appointmentFor } from '../appointments/appointment-access.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { audienceFor } from '../http/access.js';
 import type { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, notFound } from '../http/problem.js';
 import type { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
-import { isForPatient, ReviewSaver } from './review-saver.service.js';
+import { ReviewSaver } from './review-saver.service.js';
 import { NextStep, Review, ReviewRevision } from './review.entity.js';
 import type { AmendRequest, ReviewRequest } from './reviews.dto.js';
 import { toRevisionResponse } from './reviews.mapper.js';
@@ -43,7 +46,7 @@ export class AmendmentsService {
         id: randomUUID(),
         reviewId: before.id,
         number: (await em.countBy(ReviewRevision, { reviewId: before.id })) + 1,
-        content: await this.saver.respond(em, before, { forPatient: false }),
+        content: await this.saver.respond(em, before, 'team'),
         reason: body.reason,
         amendedBy: context.user.accountId,
         amendedAt: this.clock.now(),
@@ -65,7 +68,8 @@ export class AmendmentsService {
         where: { appointmentId },
         order: { enteredAt: 'ASC', id: 'ASC' },
       });
-      if (known.length === 0 || isForPatient(context, episode)) throw notFound('review');
+      if (known.length === 0 || !shows(audienceFor(context, subjectOf(episode)), 'entered-in-error'))
+        throw notFound('review');
       const reviewId = In(known.map(({ id }) => id));
       const earlier = await reads.find(ReviewRevision, { where: { reviewId }, order: { number: 'ASC' } });
       return { patientId: episode.patientId, reviews: known, revisions: earlier };

@@ -1,3 +1,4 @@
+import type { ReviewStatus } from '@waymark/contracts';
 import {
   agreedRatingsOf,
   type EpisodeRecord,
@@ -17,15 +18,18 @@ import { Rating, Review } from './review.entity.js';
 /** A rating without the fields a path does not need. */
 export type HistoryRating = Pick<
   Rating,
-  'reviewId' | 'goalId' | 'wordingNumber' | 'rater' | 'level' | 'answer' | 'value' | 'notRated'
+  'reviewId' | 'goalId' | 'wordingNumber' | 'rater' | 'level' | 'answer' | 'value' | 'notRated' | 'saidAloud'
 >;
+
+/** A review that counts. */
+export type HistoryReview = Review & { readonly status: 'agreed' | 'recorded' };
 
 /** An episode as `libs/measures` reads it, and the rows it was built from. */
 export interface EpisodeHistory {
   readonly record: EpisodeRecord;
   readonly goals: readonly Goal[];
   /** Agreed and recorded reviews, oldest first, each with its ratings. */
-  readonly reviews: readonly { readonly review: Review; readonly ratings: readonly HistoryRating[] }[];
+  readonly reviews: readonly { readonly review: HistoryReview; readonly ratings: readonly HistoryRating[] }[];
   /** Increments with every review of the episode, including one that is open, declined or entered in error. */
   readonly reviewVersions: number;
 }
@@ -40,6 +44,8 @@ export interface EpisodeParts {
   readonly appointments: readonly Appointment[];
   readonly ratings: readonly HistoryRating[];
 }
+
+const COUNTED: readonly ReviewStatus[] = ['agreed', 'recorded'];
 
 /** Loads everything that trajectory and achievement rest on, in four statements whatever the length of the episode. */
 export async function loadHistory(
@@ -63,7 +69,7 @@ export function historyOf(
 ): EpisodeHistory {
   const appointmentOf = new Map(appointments.map((appointment) => [appointment.id, appointment]));
   const startOf = (review: Review): number => appointmentOf.get(review.appointmentId)?.startsAt.getTime() ?? 0;
-  const counted = reviews.filter(({ status }) => status === 'agreed' || status === 'recorded');
+  const counted = reviews.filter((review): review is HistoryReview => COUNTED.includes(review.status));
   const ratingsOf = new Map<string, HistoryRating[]>(counted.map((review) => [review.id, []]));
   for (const rating of ratings) ratingsOf.get(rating.reviewId)?.push(rating);
   const inOrder = counted.sort(
@@ -73,7 +79,7 @@ export function historyOf(
   return {
     goals,
     reviews: inOrder.map((review) => ({ review, ratings: ratingsOf.get(review.id) ?? [] })),
-    reviewVersions: reviews.reduce((sum, { rowVersion: version }) => sum + version, 0),
+    reviewVersions: reviews.reduce((sum, { rowVersion }) => sum + rowVersion, 0),
     record: {
       goals: goals.map((goal) => toGoalRecord(goal, scale)),
       reviews: inOrder.map((review) => toReviewRecord(review, purposeOf(review), ratingsOf.get(review.id) ?? [])),
@@ -96,8 +102,9 @@ function ratingsOfEpisode(em: EntityManager, episodeId: string): Promise<History
     .addSelect('rating.answer', 'answer')
     .addSelect('rating.value', 'value')
     .addSelect('rating.notRated', 'notRated')
+    .addSelect('rating.saidAloud', 'saidAloud')
     .where('review.episodeId = :episodeId', { episodeId })
-    .andWhere('review.status IN (:...statuses)', { statuses: ['agreed', 'recorded'] })
+    .andWhere('review.status IN (:...statuses)', { statuses: COUNTED })
     .orderBy('rating.id', 'ASC')
     .getRawMany<HistoryRating>();
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, ReviewStatus } from '@waymark/contracts';
-import { readsAsPatient } from '@waymark/policy';
+import { isOwnRecord, shows } from '@waymark/policy';
 import { type EntityManager, Not } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
@@ -8,6 +8,7 @@ import { lockForUpdate } from '../database/dialect.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
+import { audienceFor } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -31,7 +32,7 @@ export class NextStepsService {
   async list(context: RequestContext, episodeId: string): Promise<Page<ListedNextStepResponse>> {
     const { episode, steps } = await this.database.snapshot(async (reads) => {
       const found = await episodeFor(reads, context, episodeId);
-      const review = readsAsPatient(context.user.memberships, subjectOf(found)) ? AGREED : STANDING;
+      const review = shows(audienceFor(context, subjectOf(found)), 'unagreed-reviews') ? STANDING : AGREED;
       const order = { agreedOn: 'DESC', position: 'ASC', id: 'ASC' } as const;
       const steps = await reads.find(NextStep, { where: { episodeId, review }, order });
       const reviews = await reviewsOf(reads, episodeId);
@@ -50,17 +51,17 @@ export class NextStepsService {
   change(context: RequestContext, id: string, body: NextStepChangeRequest): Promise<Reply<ListedNextStepResponse>> {
     return this.audit.change(context, async (em) => {
       const { step, episode } = await this.stepForWriting(em, context, id);
-      const forPatient = readsAsPatient(context.user.memberships, subjectOf(episode));
-      if (forPatient && !(await em.existsBy(Review, { id: step.reviewId, ...AGREED }))) {
+      const isTheirOwn = isOwnRecord(context.user.memberships, subjectOf(episode));
+      if (isTheirOwn && !(await em.existsBy(Review, { id: step.reviewId, ...AGREED }))) {
         throw notFound('next step');
       }
       requireVersion(context, 'next step', step.rowVersion);
       const fields = Object.keys(body);
-      if (forPatient && fields.some((field) => field !== 'outcome')) {
+      if (isTheirOwn && fields.some((field) => field !== 'outcome')) {
         throw forbidden('You can say what became of this step. To change its words, talk to your team.');
       }
       const reviews = await reviewsOf(em, episode.id);
-      if (forPatient && isTakenUp(step, reviews)) {
+      if (isTheirOwn && isTakenUp(step, reviews)) {
         throw conflict('taken-up', 'You talked about this step at your appointment. Tell your team what has changed.');
       }
       if (!(await updateIfUnchanged(em, NextStep, step, { ...body }))) throw stale('next step', step.rowVersion);

@@ -82,6 +82,13 @@ export class ReviewResponse implements Review {
   @ApiProperty({ type: [RatingResponse] })
   ratings!: RatingResponse[];
 
+  /**
+   * Goals that a therapist has rated for the team alone, where the reply is for a shared screen and leaves those ratings
+   * out; empty otherwise.
+   */
+  @ApiProperty({ type: [String], example: [] })
+  privatelyRatedGoalIds!: string[];
+
   @ApiProperty({ type: [EarlierStepResponse] })
   earlierSteps!: EarlierStepResponse[];
 

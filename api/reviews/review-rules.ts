@@ -22,7 +22,7 @@ export interface ReviewContext {
 }
 
 /** A rating that passed every rule, ready to store except for the review's id. */
-export type CheckedRating = Omit<Rating, 'id' | 'reviewId' | 'review' | 'goal'>;
+export type CheckedRating = Omit<Rating, 'id' | 'reviewId' | 'review' | 'goal' | 'saidAloud'>;
 
 /**
  * Checks a whole review. All faults are found in one pass, each with a pointer; with any of them nothing may be saved.

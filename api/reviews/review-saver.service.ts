@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readsAsPatient } from '@waymark/policy';
+import type { Audience } from '@waymark/policy';
 import { type EntityManager, IsNull } from 'typeorm';
 import { appointmentForWriting } from '../appointments/appointment-access.js';
 import { Appointment, Preparation } from '../appointments/appointment.entity.js';
@@ -10,6 +10,7 @@ import { subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
+import { audienceFor } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { stale, unprocessable } from '../http/problem.js';
@@ -20,6 +21,7 @@ import { NextStep, Rating, Review } from './review.entity.js';
 import type { ReviewRequest } from './reviews.dto.js';
 import { currentReviewOf } from './current-review.js';
 import { toReviewResponse } from './reviews.mapper.js';
+import { ratingsToStore } from './said-aloud.js';
 import { newReview } from './new-review.js';
 
 /** A review about to change, and its context. */
@@ -28,6 +30,8 @@ export interface LoadedReview extends Omit<ReviewContext, 'occurredOn' | 'isAmen
   readonly before: Review | null;
   /** The account that saves it. */
   readonly accountId: string;
+  /** Those who see the page that saves it. */
+  readonly audience: Audience;
 }
 
 /** Checks and stores a whole review: the part shared by saving and amending. */
@@ -44,6 +48,7 @@ export class ReviewSaver {
       episode,
       before,
       accountId: context.user.accountId,
+      audience: audienceFor(context, subjectOf(episode)),
       storedRatings: before === null ? [] : await em.findBy(Rating, { reviewId: before.id }),
       goals: await em.findBy(Goal, { episodeId: episode.id }),
       measure: await measureOf(em, episode),
@@ -62,7 +67,7 @@ export class ReviewSaver {
     body: ReviewRequest,
     correctedOn: string | null,
   ): Promise<Review> {
-    const { appointment, episode, before, measure } = loaded;
+    const { appointment, episode, before, measure, storedRatings } = loaded;
     const occurredOn = body.occurredOn ?? appointment.on;
     const { problems, ratings } = checkReview(body, { ...loaded, occurredOn, isAmended: correctedOn !== null });
     if (problems.length > 0) throw unprocessable(problems);
@@ -74,7 +79,7 @@ export class ReviewSaver {
     if (!before) await em.insert(Review, review);
     else if (!(await updateIfUnchanged(em, Review, before, content))) throw stale('review', before.rowVersion);
 
-    await storeRatings(em, review, ratings, loaded, now);
+    await storeRatings(em, review, ratingsToStore(ratings, review, storedRatings, loaded.audience), loaded, now);
     const stepProblems = [
       ...(await settleEarlierSteps(em, review, before?.earlierSteps ?? [], content.earlierSteps)),
       ...(await replaceNextSteps(em, review, body.nextSteps ?? [])),
@@ -86,13 +91,13 @@ export class ReviewSaver {
     return review;
   }
 
-  async respond(em: EntityManager, review: Review, view: { forPatient: boolean }): Promise<ReviewResponse> {
+  async respond(em: EntityManager, review: Review, audience: Audience): Promise<ReviewResponse> {
     const ratings = await em.find(Rating, {
       where: { reviewId: review.id },
       order: { goalId: 'ASC', rater: 'ASC' },
     });
     const nextSteps = await em.find(NextStep, { where: { reviewId: review.id }, order: { position: 'ASC' } });
-    return toReviewResponse({ review, ratings, nextSteps }, view);
+    return toReviewResponse({ review, ratings, nextSteps }, audience);
   }
 
   /** The reply to a change of a review and its audit entry. */
@@ -104,7 +109,7 @@ export class ReviewSaver {
     fields: readonly string[],
   ): Promise<Change<ReviewResponse>> {
     return {
-      reply: new Reply(status, await this.respond(em, review, { forPatient: isForPatient(context, episode) })),
+      reply: new Reply(status, await this.respond(em, review, audienceFor(context, subjectOf(episode)))),
       touched: { record: 'review', recordId: review.id, patientIds: [episode.patientId], fields },
     };
   }
@@ -129,10 +134,6 @@ export class ReviewSaver {
       { readAt: this.clock.now(), readById },
     );
   }
-}
-
-export function isForPatient(context: RequestContext, episode: Episode): boolean {
-  return readsAsPatient(context.user.memberships, subjectOf(episode));
 }
 
 /** The content of a review without its ratings and next steps. */

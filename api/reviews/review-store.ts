@@ -9,6 +9,7 @@ import type { MeasureVersion } from '../measures/measure.entity.js';
 import { loadHistory, goalProgressOf } from './episode-history.js';
 import { NextStep, Rating, type Review } from './review.entity.js';
 import type { CheckedRating } from './review-rules.js';
+import type { StorableRating } from './said-aloud.js';
 import type { EarlierStepRequest, ReviewNextStepRequest } from './reviews.dto.js';
 
 /** A review before a save, and the goals of its episode. */
@@ -22,7 +23,7 @@ interface Earlier {
 export async function storeRatings(
   em: EntityManager,
   review: Review,
-  ratings: readonly CheckedRating[],
+  ratings: readonly StorableRating[],
   { before, storedRatings, goals }: Earlier,
   now: Date,
 ): Promise<void> {
@@ -52,7 +53,7 @@ export async function storeRatings(
 async function updateRatings(
   em: EntityManager,
   reviewId: string,
-  ratings: readonly CheckedRating[],
+  ratings: readonly StorableRating[],
   storedRatings: readonly Rating[],
 ): Promise<void> {
   const stored = new Map(storedRatings.map((rating) => [keyOf(rating), rating]));

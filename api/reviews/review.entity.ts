@@ -129,6 +129,13 @@ export class Rating {
   @CodeColumn()
   rater!: Rater;
 
+  /**
+   * False for a therapist's rating that was noted for the team alone: the patient has not heard it. Null for anyone
+   * else's from before this was kept.
+   */
+  @BooleanColumn({ nullable: true })
+  saidAloud!: boolean | null;
+
   /** Raw GAS level; −0.5 stays −0.5 here. */
   @NumberColumn({ nullable: true })
   level!: number | null;

@@ -30,7 +30,13 @@ export class ReviewsController {
   @Put('appointments/:id/review')
   @TakesBody({ largestBody: LONG_BODY })
   @Allow('review:write')
-  @Replies(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'required', alsoCreates: true })
+  @Replies(200, ReviewResponse, {
+    errors: [409, 422],
+    ifMatch: true,
+    idempotent: 'required',
+    alsoCreates: true,
+    audience: true,
+  })
   write(
     @Context() context: RequestContext,
     @Param('id', IdPipe) appointmentId: string,
@@ -42,7 +48,7 @@ export class ReviewsController {
   /** The review of an appointment. */
   @Get('appointments/:id/review')
   @Allow('review:read')
-  @Replies(200, ReviewResponse)
+  @Replies(200, ReviewResponse, { audience: true })
   read(@Context() context: RequestContext, @Param('id', IdPipe) appointmentId: string): Promise<ReviewResponse> {
     return this.reviews.read(context, appointmentId);
   }
@@ -88,7 +94,7 @@ export class ReviewsController {
   /** An episode's next steps, the latest first. */
   @Get('episodes/:id/next-steps')
   @Allow('next-step:read')
-  @Replies(200, ListedNextStepResponse, { page: true })
+  @Replies(200, ListedNextStepResponse, { page: true, audience: true })
   listNextSteps(
     @Context() context: RequestContext,
     @Param('id', IdPipe) episodeId: string,
@@ -111,7 +117,7 @@ export class ReviewsController {
   /** Every goal's ratings over appointments, with the T-scores for staff. */
   @Get('episodes/:id/trajectory')
   @Allow('trajectory:read')
-  @Replies(200, TrajectoryResponse)
+  @Replies(200, TrajectoryResponse, { audience: true })
   trajectory(@Context() context: RequestContext, @Param('id', IdPipe) episodeId: string): Promise<TrajectoryResponse> {
     return this.trajectories.read(context, episodeId);
   }

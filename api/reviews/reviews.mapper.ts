@@ -1,3 +1,4 @@
+import { type Audience, shows } from '@waymark/policy';
 import { toNextStepResponse } from './next-steps.dto.js';
 import type { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
 import type { NextStep, Rating, Review, ReviewRevision } from './review.entity.js';
@@ -9,11 +10,8 @@ export interface WholeReview {
   readonly nextSteps: readonly NextStep[];
 }
 
-/** @param forPatient leaves out notes and what the therapist rated for the team alone. */
-export function toReviewResponse(
-  { review, ratings, nextSteps }: WholeReview,
-  { forPatient }: { forPatient: boolean },
-): ReviewResponse {
+/** For everyone but the team without notes, and without what a therapist rated for the team alone. */
+export function toReviewResponse({ review, ratings, nextSteps }: WholeReview, audience: Audience): ReviewResponse {
   return {
     id: review.id,
     version: review.rowVersion,
@@ -24,7 +22,7 @@ export function toReviewResponse(
     present: [...review.present],
     answeredBy: review.answeredBy,
     ratings: ratings
-      .filter(({ rater }) => !forPatient || rater !== 'therapist')
+      .filter((rating) => isShown(rating, audience))
       .map(({ id, goalId, wordingNumber, rater, level, answer, value, notRated, note }) => ({
         id,
         goalId,
@@ -34,8 +32,12 @@ export function toReviewResponse(
         answer,
         value,
         notRated,
-        note: forPatient ? null : note,
+        note: shows(audience, 'staff-notes') ? note : null,
       })),
+    privatelyRatedGoalIds:
+      audience === 'shared-screen'
+        ? ratings.filter((rating) => !isShown(rating, audience)).map(({ goalId }) => goalId)
+        : [],
     earlierSteps: [...review.earlierSteps],
     talkAbout: [...review.talkAbout],
     nextSteps: nextSteps.map(toNextStepResponse),
@@ -49,11 +51,22 @@ export function toReviewResponse(
   };
 }
 
+/** Whether a rating is in a reply for this audience: a therapist's is everyone's only once it was said aloud. */
+export function isShown({ rater, saidAloud }: Pick<Rating, 'rater' | 'saidAloud'>, audience: Audience): boolean {
+  if (rater !== 'therapist') return true;
+  return shows(audience, 'private-ratings') || (Boolean(saidAloud) && shows(audience, 'said-ratings'));
+}
+
 /** @param content as it was; for a review entered in error it says so too. */
 export function toRevisionResponse(
   { number, reason, amendedAt, content }: ReviewRevision,
   struckOutBecause: Review['struckOutBecause'],
 ): ReviewRevisionResponse {
   const status = struckOutBecause === null ? content.status : 'entered-in-error';
-  return { number, reason, amendedAt: amendedAt.toISOString(), review: { ...content, status, struckOutBecause } };
+  return {
+    number,
+    reason,
+    amendedAt: amendedAt.toISOString(),
+    review: { ...content, status, struckOutBecause, privatelyRatedGoalIds: [] },
+  };
 }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { shows } from '@waymark/policy';
+import { subjectOf } from '../episodes/episode-access.js';
 import { appointmentFor, appointmentForWriting } from '../appointments/appointment-access.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { updateIfUnchanged } from '../database/versioned.js';
+import { audienceFor } from '../http/access.js';
 import type { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, notFound, ProblemError, problemOf, stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
-import { isForPatient, ReviewSaver } from './review-saver.service.js';
+import { ReviewSaver } from './review-saver.service.js';
 import { Review } from './review.entity.js';
 import type { CopyRequest, ReviewRequest } from './reviews.dto.js';
 import { currentReviewOf } from './current-review.js';
@@ -50,9 +53,10 @@ export class ReviewsService {
     const { response, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
       const review = await currentReviewOf(reads, appointmentId);
-      const forPatient = isForPatient(context, episode);
-      if (!review || (forPatient && review.status !== 'agreed')) throw notFound('review');
-      return { response: await this.saver.respond(reads, review, { forPatient }), patientId: episode.patientId };
+      const audience = audienceFor(context, subjectOf(episode));
+      const isShown = review?.status === 'agreed' || shows(audience, 'unagreed-reviews');
+      if (!review || !isShown) throw notFound('review');
+      return { response: await this.saver.respond(reads, review, audience), patientId: episode.patientId };
     });
     await this.audit.read(context, { record: 'review', recordId: response.id, patientIds: [patientId] });
     return response;

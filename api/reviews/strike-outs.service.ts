@@ -98,7 +98,7 @@ export class StrikeOutsService {
       id: randomUUID(),
       reviewId: review.id,
       number: (await em.countBy(ReviewRevision, { reviewId: review.id })) + 1,
-      content: await this.saver.respond(em, review, { forPatient: false }),
+      content: await this.saver.respond(em, review, 'team'),
       reason: note ?? reason,
       amendedBy: context.user.accountId,
       amendedAt: this.clock.now(),

@@ -32,6 +32,10 @@ class TrajectoryPointResponse implements TrajectoryPoint {
   /** @example 2026-04-13 */
   on!: string;
 
+  /** Whether the review was agreed with the patient, or recorded without their part. */
+  @ApiProperty({ enum: ['agreed', 'recorded'] })
+  reviewStatus!: 'agreed' | 'recorded';
+
   /** Raw: −0.5 is "part of the way" from −1. */
   @ApiProperty({ type: Number, nullable: true, example: -0.5 })
   level!: number | null;

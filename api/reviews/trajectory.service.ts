@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { RATERS } from '@waymark/contracts';
 import { appointmentSummaries, episodeT } from '@waymark/measures';
-import { readsAsPatient } from '@waymark/policy';
+import { type Audience, shows } from '@waymark/policy';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
-import type { Goal } from '../goals/goal.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { toBaseline } from '../goals/goal-response.dto.js';
+import { audienceFor } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
-import { type EpisodeHistory, type HistoryRating, loadHistory } from './episode-history.js';
+import { type EpisodeHistory, type HistoryRating, type HistoryReview, loadHistory } from './episode-history.js';
+import { isShown } from './reviews.mapper.js';
 import type { TrajectoryResponse } from './trajectory.dto.js';
 
 type GoalPath = TrajectoryResponse['goals'][number];
@@ -29,86 +30,77 @@ export class TrajectoryService {
       return { episode: found, history: await loadHistory(reads, found, await measureOf(reads, found)) };
     });
     await this.audit.read(context, { record: 'trajectory', recordId: episodeId, patientIds: [episode.patientId] });
-    return readsAsPatient(context.user.memberships, subjectOf(episode))
-      ? forPatient(episode, history)
-      : forStaff(episode, history);
+    const audience = audienceFor(context, subjectOf(episode));
+    return {
+      episodeId,
+      goals: pathsFor(history, audience),
+      ...figuresOf(history, audience),
+      version: versionOf(episode, history),
+    };
   }
 }
 
-function forStaff(episode: Episode, history: EpisodeHistory): TrajectoryResponse {
-  const { baselineT, currentT, changeT, unweighted, tReason, partial, carried } = episodeT(history.record);
-  return {
-    episodeId: episode.id,
-    goals: pathsOf(history).map(({ path }) => path),
-    summary: appointmentSummaries(history.record).map((summary) => ({ ...summary })),
-    baselineT,
-    currentT,
-    changeT,
-    unweighted: { ...unweighted },
-    tReason,
-    partial,
-    carried,
-    version: versionOf(episode, history),
-  };
+/** T-scores and what they come from; empty for an audience that is not shown them. */
+function figuresOf(
+  { record }: EpisodeHistory,
+  audience: Audience,
+): Omit<TrajectoryResponse, 'episodeId' | 'goals' | 'version'> {
+  if (!shows(audience, 't-scores')) return WITHOUT_T;
+  const { baselineT, currentT, changeT, unweighted, tReason, partial, carried } = episodeT(record);
+  const summary = appointmentSummaries(record).map((each) => ({ ...each }));
+  return { summary, baselineT, currentT, changeT, unweighted: { ...unweighted }, tReason, partial, carried };
 }
 
-/**
- * Goals and their points in agreed reviews, those that the caller may read whole; what the therapist rated for the team
- * alone stays with the team.
- */
-function forPatient(episode: Episode, history: EpisodeHistory): TrajectoryResponse {
-  return {
-    episodeId: episode.id,
-    goals: pathsOf({ ...history, reviews: history.reviews.filter(({ review }) => review.status === 'agreed') })
-      .filter(({ goal }) => goal.lifecycle !== 'entered-in-error')
-      .map(({ path }) => ({
-        ...path,
-        weight: null,
-        points: path.points.filter(({ rater }) => rater !== 'therapist'),
-      })),
-    summary: [],
-    baselineT: null,
-    currentT: null,
-    changeT: null,
-    unweighted: { baselineT: null, currentT: null, changeT: null },
-    tReason: 'for-staff-only',
-    partial: false,
-    carried: 0,
-    version: versionOf(episode, history),
-  };
-}
+const WITHOUT_T = {
+  summary: [],
+  baselineT: null,
+  currentT: null,
+  changeT: null,
+  unweighted: { baselineT: null, currentT: null, changeT: null },
+  tReason: 'for-staff-only' as const,
+  partial: false,
+  carried: 0,
+};
 
-function pathsOf({ goals, reviews }: EpisodeHistory): { goal: Goal; path: GoalPath }[] {
-  const points = new Map<string, GoalPath['points']>(goals.map((goal) => [goal.id, []]));
+/** Goals with their points in the reviews that this audience may read. */
+function pathsFor({ goals, reviews }: EpisodeHistory, audience: Audience): GoalPath[] {
+  const shown = goals.filter(
+    ({ lifecycle }) => lifecycle !== 'entered-in-error' || shows(audience, 'entered-in-error'),
+  );
+  const points = new Map<string, GoalPath['points']>(shown.map(({ id }) => [id, []]));
   for (const { review, ratings } of reviews) {
-    for (const { goalId, level, value, answer, notRated, rater, wordingNumber } of inOrderOfRaters(ratings)) {
-      points.get(goalId)?.push({
-        appointmentId: review.appointmentId,
-        on: review.occurredOn,
-        level,
-        value,
-        answer,
-        notRated,
-        rater,
-        answeredBy: review.answeredBy,
-        goalVersion: wordingNumber,
-      });
+    if (review.status !== 'agreed' && !shows(audience, 'unagreed-reviews')) continue;
+    for (const rating of inOrderOfRaters(ratings.filter((one) => isShown(one, audience)))) {
+      points.get(rating.goalId)?.push(toPoint(review, rating));
     }
   }
-  return goals.map((goal) => ({
-    goal,
-    path: {
-      goalId: goal.id,
-      ownWords: goal.ownWords,
-      domain: goal.domain,
-      kind: goal.kind,
-      weight: goal.weight,
-      baseline: toBaseline(goal),
-      points: points.get(goal.id) ?? [],
-      lifecycle: goal.lifecycle,
-      followsGoalId: goal.followsGoalId,
-    },
+  return shown.map((goal) => ({
+    goalId: goal.id,
+    ownWords: goal.ownWords,
+    domain: goal.domain,
+    kind: goal.kind,
+    weight: shows(audience, 'weights') ? goal.weight : null,
+    baseline: toBaseline(goal),
+    points: points.get(goal.id) ?? [],
+    lifecycle: goal.lifecycle,
+    followsGoalId: goal.followsGoalId,
   }));
+}
+
+function toPoint(review: HistoryReview, rating: HistoryRating): GoalPath['points'][number] {
+  const { level, value, answer, notRated, rater, wordingNumber } = rating;
+  return {
+    appointmentId: review.appointmentId,
+    on: review.occurredOn,
+    reviewStatus: review.status,
+    level,
+    value,
+    answer,
+    notRated,
+    rater,
+    answeredBy: review.answeredBy,
+    goalVersion: wordingNumber,
+  };
 }
 
 function inOrderOfRaters(ratings: readonly HistoryRating[]): HistoryRating[] {
@@ -117,5 +109,5 @@ function inOrderOfRaters(ratings: readonly HistoryRating[]): HistoryRating[] {
 
 /** Increments whenever anything in the trajectory changes, also when a review drops out of it. */
 function versionOf(episode: Episode, { goals, reviewVersions }: EpisodeHistory): number {
-  return goals.reduce((sum, { rowVersion: version }) => sum + version, episode.rowVersion + reviewVersions);
+  return goals.reduce((sum, { rowVersion }) => sum + rowVersion, episode.rowVersion + reviewVersions);
 }

@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { RequestMethod } from '@nestjs/common';
-import { ModulesContainer, Reflector } from '@nestjs/core';
+import { Reflector } from '@nestjs/core';
 import { type Appointment, type Episode, type Goal, type Page, ROLES, type Role } from '@waymark/contracts';
 import { type Action, grant, isOpenToAnyone } from '@waymark/policy';
-import { actionOf } from '../http/policy.guard.js';
 import { agreedReview, newAppointment, newEpisode, newGoal } from './builders.js';
 import { HttpClient, type HttpReply } from './http-client.js';
+import { type Route, routesOf } from './routes.js';
 import { startTestApp, type TestApp } from './test-app.js';
 import { linkToPatient, PEOPLE, type TestCareService } from './test-site.js';
-
-interface Route {
-  readonly method: string;
-  /** As declared, e.g. `/api/v1/patients/:id/episodes`. */
-  readonly path: string;
-  readonly action: Action | undefined;
-}
 
 /** Ids of one person's records, by the collection in their address. */
 type Ids = Readonly<Record<string, string>>;
@@ -188,28 +180,6 @@ describe('Authorisation', () => {
 });
 
 const isOpen = (action: Action | undefined): boolean => action !== undefined && isOpenToAnyone(action);
-
-/** Every route of every controller, read from the running application. */
-function routesOf({ app }: TestApp): Route[] {
-  const reflector = app.get(Reflector);
-  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
-  return controllers.flatMap(({ metatype }) => {
-    if (typeof metatype !== 'function') return [];
-    const prototype = metatype.prototype as Record<string, unknown>;
-    const base = String(Reflect.getMetadata('path', metatype) ?? '');
-    return Object.getOwnPropertyNames(prototype).flatMap((name) => {
-      const handler = prototype[name];
-      if (typeof handler !== 'function') return [];
-      const method: unknown = Reflect.getMetadata('method', handler);
-      if (typeof method !== 'number') return [];
-      const parts = [base, String(Reflect.getMetadata('path', handler))]
-        .flatMap((part) => part.split('/'))
-        .filter(Boolean);
-      const path = `/${(parts[0] === 'api' ? parts : ['api', 'v1', ...parts]).join('/')}`;
-      return [{ method: RequestMethod[method] ?? '', path, action: actionOf(reflector, handler) }];
-    });
-  });
-}
 
 /** One person with an episode, a goal, a closed and a booked appointment, and a next step. */
 async function recordsOf(therapist: HttpClient, careService: TestCareService): Promise<Ids> {

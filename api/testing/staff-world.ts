@@ -166,5 +166,6 @@ function contextOf(accountId: string, action: Action, memberships: readonly Memb
     bodyHash: '',
     ifMatch: 'any',
     address: '127.0.0.1',
+    isForSharedScreen: false,
   };
 }

@@ -11,6 +11,7 @@ import { KeptDrafts1763730000009 } from './0010-kept-drafts.js';
 import { WhereASessionBegan1763730000010 } from './0011-where-a-session-began.js';
 import { ToldOfTakingOn1763730000011 } from './0012-told-of-taking-on.js';
 import { DaysWithoutATime1763730000012 } from './0013-days-without-a-time.js';
+import { SaidAloud1763730000013 } from './0014-said-aloud.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   WhereASessionBegan1763730000010,
   ToldOfTakingOn1763730000011,
   DaysWithoutATime1763730000012,
+  SaidAloud1763730000013,
 ];

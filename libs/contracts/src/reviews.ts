@@ -104,6 +104,11 @@ export interface Review {
   /** null: not recorded, e.g. if an imported file does not say. */
   readonly answeredBy: AnsweredBy | null;
   readonly ratings: readonly Rating[];
+  /**
+   * Goals that a therapist has rated for the team alone, if the reply is for a shared screen and leaves those ratings
+   * out; empty otherwise.
+   */
+  readonly privatelyRatedGoalIds: readonly string[];
   readonly earlierSteps: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
   readonly talkAbout: readonly string[];
   readonly nextSteps: readonly NextStep[];

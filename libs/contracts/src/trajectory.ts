@@ -14,6 +14,8 @@ import type { Baseline } from './goals.js';
 export interface TrajectoryPoint {
   readonly appointmentId: string;
   readonly on: string;
+  /** Whether its review was agreed with the patient, or recorded without their part. */
+  readonly reviewStatus: 'agreed' | 'recorded';
   readonly level: number | null;
   readonly value: number | null;
   readonly answer: GasLightAnswer | null;

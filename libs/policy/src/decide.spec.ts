@@ -1,15 +1,6 @@
 import type { Membership } from '@waymark/contracts';
 import { grant } from './actions.js';
-import {
-  careServicesFor,
-  isOpenToAnyone,
-  mayActOn,
-  mayEver,
-  ownPatientIds,
-  readsAsCarer,
-  readsAsPatient,
-  type Subject,
-} from './decide.js';
+import { careServicesFor, isOpenToAnyone, mayActOn, mayEver, ownPatientIds, type Subject } from './decide.js';
 
 const therapist: Membership = { role: 'therapist', careServiceId: 'north' };
 const carer: Membership = { role: 'carer', patientId: 'sam' };
@@ -56,20 +47,6 @@ it('lists within the care services of the role that grants it, or within all of 
   expect(careServicesFor('import:run', [carer])).toEqual([]);
 });
 
-it('reads as staff only what a therapist of that care service reads', () => {
-  expect(readsAsPatient([therapist], record)).toBe(false);
-  expect(readsAsPatient([therapist, carer], elsewhere)).toBe(true);
-  expect(readsAsPatient([carer], record)).toBe(true);
-});
-
-it('reads as a carer only who is neither staff there nor the patient', () => {
-  const patient: Membership = { role: 'patient', patientId: 'sam' };
-  expect(readsAsCarer([carer], record)).toBe(true);
-  expect(readsAsCarer([carer, patient], record)).toBe(false);
-  expect(readsAsCarer([{ role: 'carer', patientId: 'kit' }, therapist], record)).toBe(false);
-  expect(readsAsCarer([carer, therapist], { ...record, careServiceIds: ['south'] })).toBe(true);
-});
-
 it.each(['patient', 'carer'] as const)('a therapist who is also the %s keeps out of that record as staff', (role) => {
   const both: Membership[] = [therapist, { role, patientId: 'sam' }];
   for (const action of ['patient:change', 'goal:change', 'review:write', 'episode:change', 'episode:create'] as const) {
@@ -77,7 +54,5 @@ it.each(['patient', 'carer'] as const)('a therapist who is also the %s keeps out
     expect(mayActOn(action, both, { ...record, patientId: 'kit' })).toBe(true);
   }
   expect(mayActOn('patient:read', both, record)).toBe(true);
-  expect(readsAsPatient(both, record)).toBe(true);
-  expect(readsAsPatient(both, { ...record, patientId: 'kit' })).toBe(false);
   expect(ownPatientIds(both)).toEqual(['sam']);
 });

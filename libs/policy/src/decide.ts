@@ -44,12 +44,6 @@ export function careServicesFor(action: Action, memberships: readonly Membership
     .flatMap((membership) => membership.careServiceId ?? []);
 }
 
-/** Whether the person reads as the patient or their carer, not as staff: T and weights are then left out. */
-export function readsAsPatient(memberships: readonly Membership[], subject: Subject): boolean {
-  if (isOwnRecord(memberships, subject)) return true;
-  return !memberships.some((membership) => membership.role === 'therapist' && worksWith(membership, subject));
-}
-
 /**
  * Whether the record is about the person asking or someone they care for. They may never read or change it as staff: no
  * one writes in their own record or looks up what colleagues wrote about them.
@@ -65,12 +59,7 @@ export function ownPatientIds(memberships: readonly Membership[]): readonly stri
     .flatMap(({ patientId }) => patientId ?? []);
 }
 
-function worksWith({ careServiceId }: Membership, subject: Subject): boolean {
+/** Whether the membership is in a care service of the record. */
+export function worksWith({ careServiceId }: Membership, subject: Subject): boolean {
   return careServiceId !== undefined && subject.careServiceIds.includes(careServiceId);
-}
-
-/** Whether the person reads only as a carer: neither as staff nor as the patient. */
-export function readsAsCarer(memberships: readonly Membership[], subject: Subject): boolean {
-  const isPatient = memberships.some(({ role, patientId }) => role === 'patient' && patientId === subject.patientId);
-  return readsAsPatient(memberships, subject) && !isPatient;
 }

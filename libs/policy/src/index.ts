@@ -1,2 +1,3 @@
 export * from './actions.js';
+export * from './audience.js';
 export * from './decide.js';

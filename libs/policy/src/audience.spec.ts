@@ -1,0 +1,48 @@
+import type { Membership } from '@waymark/contracts';
+import { type Audience, audienceOf, type Part, shows } from './audience.js';
+import type { Subject } from './decide.js';
+
+const record: Subject = { careServiceIds: ['north'], patientId: 'sam' };
+const therapist: Membership = { role: 'therapist', careServiceId: 'north' };
+const patient: Membership = { role: 'patient', patientId: 'sam' };
+const carer: Membership = { role: 'carer', patientId: 'sam' };
+const manager: Membership = { role: 'manager', careServiceId: 'north' };
+
+it.each<[string, Membership[], Audience]>([
+  ['a therapist of the care service', [therapist], 'team'],
+  ['a therapist of another care service', [{ role: 'therapist', careServiceId: 'south' }], 'none'],
+  ['the patient', [patient], 'patient'],
+  ['a carer', [carer], 'carer'],
+  ['a carer who is the patient of another record', [carer, { role: 'patient', patientId: 'kit' }], 'carer'],
+  ['a person linked as both', [carer, patient], 'patient'],
+  ['a carer of another person', [{ role: 'carer', patientId: 'kit' }], 'none'],
+  ['a manager of the care service', [manager], 'manager'],
+  ['a partner of the care service', [{ role: 'partner', careServiceId: 'north' }], 'manager'],
+  ['a therapist who also manages', [manager, therapist], 'team'],
+  ['an administrator', [{ role: 'admin' }], 'none'],
+  ['a researcher', [{ role: 'researcher' }], 'none'],
+  ['nobody', [], 'none'],
+])('%s reads as the audience they are', (_, memberships, audience) => {
+  expect(audienceOf(memberships, record)).toBe(audience);
+});
+
+it.each<[Membership, Audience]>([
+  [patient, 'patient'],
+  [carer, 'carer'],
+])('a therapist who is also the %j reads their own record as such, and any other as staff', (own, audience) => {
+  expect(audienceOf([therapist, own], record)).toBe(audience);
+  expect(audienceOf([own, therapist], record)).toBe(audience);
+  expect(audienceOf([therapist, own], { ...record, patientId: 'kit' })).toBe('team');
+});
+
+it('shows each audience these parts, and no others', () => {
+  const parts: readonly Part[] = [
+    ...(['weights', 't-scores', 'staff-notes', 'private-ratings', 'said-ratings', 'unagreed-reviews'] as const),
+    ...(['entered-in-error', 'contact', 'team-messages'] as const),
+  ];
+  const shown = (audience: Audience): readonly Part[] => parts.filter((part) => shows(audience, part));
+  expect(shown('team')).toEqual(parts);
+  expect(shown('shared-screen')).toEqual(['said-ratings', 'unagreed-reviews']);
+  expect(shown('patient')).toEqual(['contact']);
+  for (const audience of ['carer', 'manager', 'none'] as const) expect(shown(audience)).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import type { Membership } from '@waymark/contracts';
+import { isOwnRecord, type Subject, worksWith } from './decide.js';
+
+/**
+ * For whom a reply about one person's record is made.
+ * - `team`: therapists of the care service, at a desk of their own.
+ * - `shared-screen`: the same, with the patient beside them reading along.
+ * - `patient`, `carer`: the person whose record it is, and those who care for them, also where they are staff as well.
+ * - `manager`: managers and partners of the care service, who read aggregates and never a record.
+ * - `none`: everyone else.
+ */
+export type Audience = 'team' | 'shared-screen' | 'patient' | 'carer' | 'manager' | 'none';
+
+/**
+ * What of a record is not for everyone who may read it.
+ * - `weights`: importance and difficulty of a goal, and the weight that they make.
+ * - `t-scores`: T-scores, and the summaries that they come from.
+ * - `staff-notes`: notes beside ratings, reasons and achievement codes, drafts and requests among staff.
+ * - `private-ratings`: a therapist's ratings that were not said aloud.
+ * - `said-ratings`: a therapist's ratings that were said aloud.
+ * - `unagreed-reviews`: reviews still open, recorded without the patient, or declined.
+ * - `entered-in-error`: what was marked so; it may be in another person's words.
+ * - `contact`: how to reach the person, and the note on how to do so safely.
+ * - `team-messages`: what was sent from home for the team only.
+ */
+export type Part =
+  | 'weights'
+  | 't-scores'
+  | 'staff-notes'
+  | 'private-ratings'
+  | 'said-ratings'
+  | 'unagreed-reviews'
+  | 'entered-in-error'
+  | 'contact'
+  | 'team-messages';
+
+/** The single table of who is shown which part; anything not in it is left out of the reply. */
+const SHOWN: Readonly<Record<Audience, readonly Part[]>> = {
+  team: [
+    'weights',
+    't-scores',
+    'staff-notes',
+    'private-ratings',
+    'said-ratings',
+    'unagreed-reviews',
+    'entered-in-error',
+    'contact',
+    'team-messages',
+  ],
+  'shared-screen': ['said-ratings', 'unagreed-reviews'],
+  patient: ['contact'],
+  carer: [],
+  manager: [],
+  none: [],
+};
+
+/** Whether a reply for this audience contains the part. */
+export function shows(audience: Audience, part: Part): boolean {
+  return SHOWN[audience].includes(part);
+}
+
+/** The audience that the reader of a record is by their memberships alone; a shared screen has to say that it is one. */
+export function audienceOf(memberships: readonly Membership[], subject: Subject): Audience {
+  if (isOwnRecord(memberships, subject)) {
+    const isPatient = memberships.some(({ role, patientId }) => role === 'patient' && patientId === subject.patientId);
+    return isPatient ? 'patient' : 'carer';
+  }
+  const roles = memberships.filter((membership) => worksWith(membership, subject)).map(({ role }) => role);
+  if (roles.includes('therapist')) return 'team';
+  return roles.some((role) => role === 'manager' || role === 'partner') ? 'manager' : 'none';
+}
