@@ -35,6 +35,6 @@ import { TransferService } from './transfer.service.js';
     TransferService,
     TransferRequestsService,
   ],
-  exports: [AppointmentsService],
+  exports: [AppointmentsService, ReceivedPreparationsService],
 })
 export class AppointmentsModule {}

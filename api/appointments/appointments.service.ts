@@ -72,29 +72,35 @@ export class AppointmentsService {
 
   /** An episode's appointments, newest first. Those entered in error are shown only to staff. */
   async list(context: RequestContext, episodeId: string): Promise<Page<AppointmentResponse>> {
-    const { episode, appointments, staff } = await this.database.snapshot(async (reads) => {
+    const { episode, appointments } = await this.database.snapshot(async (reads) => {
       const found = await episodeFor(reads, context, episodeId);
-      const shown = shows(audienceFor(context, subjectOf(found)), 'entered-in-error')
-        ? {}
-        : { status: Not<AppointmentStatus>(STRUCK_OUT) };
-      const order = { startsAt: 'DESC', id: 'ASC' } as const;
-      return {
-        episode: found,
-        appointments: await reads.find(Appointment, { where: { episodeId, ...shown }, order }),
-        staff: await reads.find(AppointmentStaff, {
-          where: { appointment: { episodeId } },
-          relations: { account: true },
-          order: { id: 'ASC' },
-        }),
-      };
+      return { episode: found, appointments: await this.appointmentsOf(reads, context, found) };
     });
     await this.audit.read(context, { record: 'appointment', recordId: null, patientIds: [episode.patientId] });
-    return wholePage(
-      appointments.map((appointment) =>
-        toAppointmentResponse(
-          appointment,
-          staff.filter((member) => member.appointmentId === appointment.id),
-        ),
+    return wholePage(appointments);
+  }
+
+  /** The same for an episode that was loaded for the request. */
+  async appointmentsOf(
+    reads: EntityManager,
+    context: RequestContext,
+    episode: Episode,
+  ): Promise<AppointmentResponse[]> {
+    const episodeId = episode.id;
+    const shown = shows(audienceFor(context, subjectOf(episode)), 'entered-in-error')
+      ? {}
+      : { status: Not<AppointmentStatus>(STRUCK_OUT) };
+    const order = { startsAt: 'DESC', id: 'ASC' } as const;
+    const appointments = await reads.find(Appointment, { where: { episodeId, ...shown }, order });
+    const staff = await reads.find(AppointmentStaff, {
+      where: { appointment: { episodeId } },
+      relations: { account: true },
+      order: { id: 'ASC' },
+    });
+    return appointments.map((appointment) =>
+      toAppointmentResponse(
+        appointment,
+        staff.filter((member) => member.appointmentId === appointment.id),
       ),
     );
   }

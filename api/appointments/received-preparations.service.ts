@@ -6,6 +6,7 @@ import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
+import type { Episode } from '../episodes/episode.entity.js';
 import { audienceFor } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
@@ -34,18 +35,28 @@ export class ReceivedPreparationsService {
    * screen that the patient looks at too, without what its senders wrote for the team only.
    */
   async list(context: RequestContext, appointmentId: string): Promise<Page<ReceivedPreparationResponse>> {
-    const { sent, audience, patientId } = await this.database.snapshot(async (reads) => {
+    const { received, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
-      const order = { sentBy: 'DESC', sentAt: 'ASC' } as const;
       return {
-        sent: await reads.find(Preparation, { where: { appointmentId }, relations: READER, order }),
-        audience: audienceFor(context, subjectOf(episode)),
+        received: await this.receivedFor(reads, context, episode, appointmentId),
         patientId: episode.patientId,
       };
     });
     await this.audit.read(context, { record: 'preparation', recordId: null, patientIds: [patientId] });
-    const shown = shows(audience, 'team-messages') ? sent : onSharedScreen(sent);
-    return wholePage(shown.map(toReceivedPreparation));
+    return wholePage(received);
+  }
+
+  /** The same for an appointment whose episode was loaded for the request. */
+  async receivedFor(
+    reads: EntityManager,
+    context: RequestContext,
+    episode: Episode,
+    appointmentId: string,
+  ): Promise<ReceivedPreparationResponse[]> {
+    const order = { sentBy: 'DESC', sentAt: 'ASC' } as const;
+    const sent = await reads.find(Preparation, { where: { appointmentId }, relations: READER, order });
+    const isForTeam = shows(audienceFor(context, subjectOf(episode)), 'team-messages');
+    return (isForTeam ? sent : onSharedScreen(sent)).map(toReceivedPreparation);
   }
 
   /** News from all appointments of an episode: unread, or for an appointment still to come. Oldest first. */

@@ -13,7 +13,8 @@ import { notFound, stale } from '../http/problem.js';
 import { CareService } from './care-service.entity.js';
 import { type CareServiceChangeRequest, type CareServiceResponse, toCareServiceResponse } from './care-services.dto.js';
 
-const PLACES = { pathways: true, areas: true } as const;
+/** Relations that a care service is shown with. */
+export const PLACES = { pathways: true, areas: true } as const;
 
 @Injectable()
 export class CareServicesService {

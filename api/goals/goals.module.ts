@@ -9,5 +9,6 @@ import { GoalsService } from './goals.service.js';
   imports: [EpisodesModule],
   controllers: [GoalsController],
   providers: [GoalsService, GoalChangesService, GoalOrderService],
+  exports: [GoalsService],
 })
 export class GoalsModule {}

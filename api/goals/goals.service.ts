@@ -8,6 +8,7 @@ import { Database } from '../database/database.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeFor, episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
+import type { Episode } from '../episodes/episode.entity.js';
 import { audienceFor } from '../http/access.js';
 import type { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
@@ -77,13 +78,20 @@ export class GoalsService {
 
   /** An episode's goals in the patient's order. Goals entered in error are shown only to staff. */
   async list(context: RequestContext, episodeId: string): Promise<Page<GoalResponse>> {
-    const { episode, goals } = await this.database.snapshot(async (reads) => ({
-      episode: await episodeFor(reads, context, episodeId),
-      goals: await reads.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } }),
-    }));
+    const { episode, goals } = await this.database.snapshot(async (reads) => {
+      const found = await episodeFor(reads, context, episodeId);
+      return { episode: found, goals: await this.goalsOf(reads, context, found) };
+    });
     await this.audit.read(context, { record: 'goal', recordId: null, patientIds: [episode.patientId] });
-    const shown = goals.filter((goal) => mayKnowOf(context, goal, episode));
-    return wholePage(shown.map((goal) => toGoalResponse(goal, audienceFor(context, subjectOf(episode)))));
+    return wholePage(goals);
+  }
+
+  /** The same for an episode that was loaded for the request. */
+  async goalsOf(reads: EntityManager, context: RequestContext, episode: Episode): Promise<GoalResponse[]> {
+    const order = { position: 'ASC', id: 'ASC' } as const;
+    const goals = await reads.find(Goal, { where: { episodeId: episode.id }, order });
+    const audience = audienceFor(context, subjectOf(episode));
+    return goals.filter((goal) => mayKnowOf(context, goal, episode)).map((goal) => toGoalResponse(goal, audience));
   }
 
   async read(context: RequestContext, id: string): Promise<GoalResponse> {

@@ -93,13 +93,9 @@ export class PatientsService {
     return orRefuse(saved);
   }
 
-  /** A carer does not see the contact details: a safe-contact note may be directed against them. */
   async read(context: RequestContext, id: string): Promise<PatientResponse> {
     const response = await this.database.snapshot(async (reads) => {
-      const known = await patientFor(reads, context, id);
-      const whole = await this.respond(reads, context, known);
-      const subject = { careServiceIds: known.careServiceIds, patientId: id };
-      return shows(audienceFor(context, subject), 'contact') ? whole : withoutContact(whole);
+      return this.respond(reads, context, await patientFor(reads, context, id));
     });
     await this.audit.read(context, { record: 'patient', recordId: id, patientIds: [id] });
     return response;
@@ -179,9 +175,13 @@ export class PatientsService {
     return refusal(SAY_WHY, [patient.id]);
   }
 
-  private async respond(em: EntityManager, context: RequestContext, known: KnownPatient): Promise<PatientResponse> {
+  /** A carer does not see the contact details: a safe-contact note may be directed against them. */
+  async respond(em: EntityManager, context: RequestContext, known: KnownPatient): Promise<PatientResponse> {
     const { contact } = contactViewOf(context, known);
-    return toPatientResponse(known, { sameNameWarning: await hasNamesake(em, context, known.patient), contact });
+    const sameNameWarning = await hasNamesake(em, context, known.patient);
+    const whole = toPatientResponse(known, { sameNameWarning, contact });
+    const subject = { careServiceIds: known.careServiceIds, patientId: known.patient.id };
+    return shows(audienceFor(context, subject), 'contact') ? whole : withoutContact(whole);
   }
 }
 

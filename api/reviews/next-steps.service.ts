@@ -32,14 +32,20 @@ export class NextStepsService {
   async list(context: RequestContext, episodeId: string): Promise<Page<ListedNextStepResponse>> {
     const { episode, steps } = await this.database.snapshot(async (reads) => {
       const found = await episodeFor(reads, context, episodeId);
-      const review = shows(audienceFor(context, subjectOf(found)), 'unagreed-reviews') ? STANDING : AGREED;
-      const order = { agreedOn: 'DESC', position: 'ASC', id: 'ASC' } as const;
-      const steps = await reads.find(NextStep, { where: { episodeId, review }, order });
-      const reviews = await reviewsOf(reads, episodeId);
-      return { episode: found, steps: steps.map((step) => toListed(step, reviews)) };
+      return { episode: found, steps: await this.stepsOf(reads, context, found) };
     });
     await this.audit.read(context, { record: 'next-step', recordId: null, patientIds: [episode.patientId] });
     return wholePage(steps);
+  }
+
+  /** The same for an episode that was loaded for the request. */
+  async stepsOf(reads: EntityManager, context: RequestContext, episode: Episode): Promise<ListedNextStepResponse[]> {
+    const episodeId = episode.id;
+    const review = shows(audienceFor(context, subjectOf(episode)), 'unagreed-reviews') ? STANDING : AGREED;
+    const order = { agreedOn: 'DESC', position: 'ASC', id: 'ASC' } as const;
+    const steps = await reads.find(NextStep, { where: { episodeId, review }, order });
+    const reviews = await reviewsOf(reads, episodeId);
+    return steps.map((step) => toListed(step, reviews));
   }
 
   /**

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AppointmentsModule } from '../appointments/appointments.module.js';
+import { EpisodesModule } from '../episodes/episodes.module.js';
+import { GoalsModule } from '../goals/goals.module.js';
+import { PatientsModule } from '../patients/patients.module.js';
+import { AppointmentContextController } from './appointment-context.controller.js';
+import { AppointmentContextService } from './appointment-context.service.js';
 import { AmendmentsService } from './amendments.service.js';
 import { NextStepsService } from './next-steps.service.js';
 import { ReviewSaver } from './review-saver.service.js';
@@ -10,8 +15,16 @@ import { StrikeOutsService } from './strike-outs.service.js';
 import { TrajectoryService } from './trajectory.service.js';
 
 @Module({
-  imports: [AppointmentsModule],
-  controllers: [ReviewsController, StrikeOutsController],
-  providers: [ReviewsService, AmendmentsService, StrikeOutsService, ReviewSaver, NextStepsService, TrajectoryService],
+  imports: [PatientsModule, EpisodesModule, GoalsModule, AppointmentsModule],
+  controllers: [ReviewsController, AppointmentContextController, StrikeOutsController],
+  providers: [
+    ReviewsService,
+    AmendmentsService,
+    StrikeOutsService,
+    ReviewSaver,
+    NextStepsService,
+    TrajectoryService,
+    AppointmentContextService,
+  ],
 })
 export class ReviewsModule {}

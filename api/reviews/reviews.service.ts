@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { shows } from '@waymark/policy';
+import type { EntityManager } from 'typeorm';
 import { subjectOf } from '../episodes/episode-access.js';
 import { appointmentFor, appointmentForWriting } from '../appointments/appointment-access.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { updateIfUnchanged } from '../database/versioned.js';
+import type { Episode } from '../episodes/episode.entity.js';
 import { audienceFor } from '../http/access.js';
 import type { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
@@ -52,14 +54,25 @@ export class ReviewsService {
   async read(context: RequestContext, appointmentId: string): Promise<ReviewResponse> {
     const { response, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
-      const review = await currentReviewOf(reads, appointmentId);
-      const audience = audienceFor(context, subjectOf(episode));
-      const isShown = review?.status === 'agreed' || shows(audience, 'unagreed-reviews');
-      if (!review || !isShown) throw notFound('review');
-      return { response: await this.saver.respond(reads, review, audience), patientId: episode.patientId };
+      const found = await this.reviewOf(reads, context, episode, appointmentId);
+      if (!found) throw notFound('review');
+      return { response: found, patientId: episode.patientId };
     });
     await this.audit.read(context, { record: 'review', recordId: response.id, patientIds: [patientId] });
     return response;
+  }
+
+  /** The same for an appointment whose episode was loaded for the request; null: none, or none that is shown. */
+  async reviewOf(
+    reads: EntityManager,
+    context: RequestContext,
+    episode: Episode,
+    appointmentId: string,
+  ): Promise<ReviewResponse | null> {
+    const review = await currentReviewOf(reads, appointmentId);
+    const audience = audienceFor(context, subjectOf(episode));
+    const isShown = review?.status === 'agreed' || shows(audience, 'unagreed-reviews');
+    return review && isShown ? this.saver.respond(reads, review, audience) : null;
   }
 
   /** Notes that the patient was given a copy, or did not want one. @throws 422 for a form without a copy. */

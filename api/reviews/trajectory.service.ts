@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RATERS } from '@waymark/contracts';
 import { appointmentSummaries, episodeT } from '@waymark/measures';
 import { type Audience, shows } from '@waymark/policy';
+import type { EntityManager } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
@@ -25,14 +26,20 @@ export class TrajectoryService {
   ) {}
 
   async read(context: RequestContext, episodeId: string): Promise<TrajectoryResponse> {
-    const { episode, history } = await this.database.snapshot(async (reads) => {
+    const { episode, trajectory } = await this.database.snapshot(async (reads) => {
       const found = await episodeFor(reads, context, episodeId);
-      return { episode: found, history: await loadHistory(reads, found, await measureOf(reads, found)) };
+      return { episode: found, trajectory: await this.trajectoryOf(reads, context, found) };
     });
     await this.audit.read(context, { record: 'trajectory', recordId: episodeId, patientIds: [episode.patientId] });
+    return trajectory;
+  }
+
+  /** The same for an episode that was loaded for the request. */
+  async trajectoryOf(reads: EntityManager, context: RequestContext, episode: Episode): Promise<TrajectoryResponse> {
+    const history = await loadHistory(reads, episode, await measureOf(reads, episode));
     const audience = audienceFor(context, subjectOf(episode));
     return {
-      episodeId,
+      episodeId: episode.id,
       goals: pathsFor(history, audience),
       ...figuresOf(history, audience),
       version: versionOf(episode, history),

@@ -11,6 +11,7 @@ export * from './goals.js';
 export * from './appointments.js';
 export * from './reviews.js';
 export * from './trajectory.js';
+export * from './appointment-context.js';
 export * from './caseload.js';
 export * from './imports.js';
 export * from './accounts.js';
