@@ -59,7 +59,7 @@ export class AppointmentsController {
   /** Move an appointment, or say what became of it. */
   @Patch('appointments/:id')
   @Allow('appointment:change')
-  @Replies(200, AppointmentResponse, { errors: [409, 422], ifMatch: true })
+  @Replies(200, AppointmentResponse, { errors: [409, 422], ifMatch: true, audience: true })
   change(
     @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,

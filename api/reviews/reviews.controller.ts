@@ -82,7 +82,7 @@ export class ReviewsController {
   @Post('appointments/:id/review/copy')
   @HttpCode(200)
   @Allow('review:write')
-  @Replies(200, ReviewResponse, { errors: [422], idempotent: 'accepted' })
+  @Replies(200, ReviewResponse, { errors: [422], idempotent: 'accepted', audience: true })
   giveCopy(
     @Context() context: RequestContext,
     @Param('id', IdPipe) appointmentId: string,

@@ -224,6 +224,10 @@ test.describe('The therapist’s own view, noted before the appointment', () => 
 
   test('is no answer on the shared screen, and outlives the review there', async ({ page, apiAs }) => {
     const review = new ReviewScreen(page);
+    const received: Promise<string>[] = [];
+    page.on('response', (response) => {
+      if (response.url().includes('/api/')) received.push(response.text().catch(() => ''));
+    });
     await review.open(seeded);
     await review.start();
     await review.rate('I read to Mia most nights');
@@ -238,6 +242,11 @@ test.describe('The therapist’s own view, noted before the appointment', () => 
     await page.getByRole('link', { name: 'Back', exact: true }).click();
     await review.agree();
     await expect(page.locator('body')).not.toContainText(note);
+
+    // Nor did it reach the page.
+    const bodies = await Promise.all(received);
+    expect(bodies.length).toBeGreaterThan(5);
+    expect(bodies.filter((body) => body.includes(note) || body.includes('"rater":"therapist"'))).toEqual([]);
 
     const kept = (await reviewOf(api, seeded)).ratings.filter(({ goalId }) => goalId === seeded.goals[1]?.id);
     expect(kept.map(({ rater, level, note: said }) => [rater, level, said])).toEqual([

@@ -24,7 +24,7 @@ export class RecordCopy {
   private readonly session = inject(SessionStore);
   protected readonly words = inject(Translations);
   readonly appointmentId = input.required<string>();
-  protected readonly reads = readReview(() => this.appointmentId());
+  protected readonly reads = readReview(() => this.appointmentId(), 'shared-screen');
 
   protected readonly text = computed(() => {
     const context = this.reads.context();

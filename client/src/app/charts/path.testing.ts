@@ -6,6 +6,7 @@ export function point(on: string, level: number | null, more: Partial<Trajectory
   return {
     appointmentId: `appointment ${on}`,
     on,
+    reviewStatus: 'agreed',
     level,
     value: null,
     answer: null,

@@ -24,7 +24,7 @@ test('a goal whose answer got lost is sent again under the same key; said again 
   const { http, calls } = open();
   const send = async (status: number) => {
     const sent = calls.add('e1', SWIM).catch(() => null);
-    const request = http.expectOne(`${API}/episodes/e1/goals`);
+    const request = http.expectOne(`${API}/episodes/e1/goals?audience=shared-screen`);
     request.flush(goalWith({}), { status, statusText: '' });
     await sent;
     return keyOf(request);
@@ -45,7 +45,7 @@ test('a goal becomes one to keep in its place, with its words as they are', asyn
   const { http, calls } = open();
   const goal = goalWith({ id: 'g1', version: 3, ownWords: 'Keep my job' });
   const saved = calls.reword(goal, { ...wordingOf(goal), kind: 'to-keep' });
-  const sent = http.expectOne({ method: 'PUT', url: `${API}/goals/g1` });
+  const sent = http.expectOne({ method: 'PUT', url: `${API}/goals/g1?audience=shared-screen` });
   expect(sent.request.headers.get('If-Match')).toBe('"3"');
   expect(sent.request.body).toMatchObject({ ownWords: 'Keep my job', kind: 'to-keep' });
   sent.flush(goalWith({ version: 4, kind: 'to-keep' }));

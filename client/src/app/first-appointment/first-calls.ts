@@ -3,12 +3,15 @@ import { inject } from '@angular/core';
 import type { Appointment, Goal } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { type WordingBody, wordingOf } from '../goals/goal-draft';
+import { audienceQuery } from '../review/review-reads';
 import { API } from '../session/api';
 import { sameWording } from './first-state';
 
 /** A network that swallows a request reports nothing; after this many milliseconds people are asked to try again. */
 const PATIENCE = 20_000;
 const CHANGED_MEANWHILE = 412;
+/** The patient reads along. */
+const SHARED = audienceQuery('shared-screen');
 
 /**
  * Calls to the API about the goals of a first appointment, without ever leaving the page. A retry sends exactly the
@@ -31,7 +34,7 @@ export function firstCalls() {
     const headers = { 'Idempotency-Key': key, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) };
     const options = { body, headers, timeout: PATIENCE };
     try {
-      const saved = await firstValueFrom(http.request<T>(method, `${API}${path}`, options));
+      const saved = await firstValueFrom(http.request<T>(method, `${API}${path}${SHARED}`, options));
       keys.delete(content);
       return saved;
     } catch (error) {
@@ -42,7 +45,7 @@ export function firstCalls() {
     }
   };
   const read = (id: string): Promise<Goal> =>
-    firstValueFrom(http.get<Goal>(`${API}/goals/${id}`, { timeout: PATIENCE }));
+    firstValueFrom(http.get<Goal>(`${API}/goals/${id}${SHARED}`, { timeout: PATIENCE }));
 
   return {
     add: (episodeId: string, goal: WordingBody): Promise<Goal> => send('POST', `/episodes/${episodeId}/goals`, goal),

@@ -2,7 +2,10 @@ import { httpResource } from '@angular/common/http';
 import { computed, inject } from '@angular/core';
 import type { Appointment, CareService, Episode, Goal, MeasureVersion, Page, Patient } from '@waymark/contracts';
 import { ReferenceReads } from '../episodes/reference-reads';
+import { audienceQuery } from '../review/review-reads';
 import { API } from '../session/api';
+
+const SHARED = audienceQuery('shared-screen');
 
 /** Everything that a first appointment is about. */
 export interface FirstAppointmentContext {
@@ -17,14 +20,14 @@ export interface FirstAppointmentContext {
 /** Must be called in an injection context. */
 export function readFirst(appointmentId: string) {
   const reference = inject(ReferenceReads);
-  const appointment = httpResource<Appointment>(() => `${API}/appointments/${appointmentId}`);
+  const appointment = httpResource<Appointment>(() => `${API}/appointments/${appointmentId}${SHARED}`);
   const episodeId = computed(() => (appointment.hasValue() ? appointment.value().episodeId : null));
-  const episode = httpResource<Episode>(() => (episodeId() ? `${API}/episodes/${episodeId()}` : undefined));
+  const episode = httpResource<Episode>(() => (episodeId() ? `${API}/episodes/${episodeId()}${SHARED}` : undefined));
   const goals = httpResource<Page<Goal>>(() =>
-    episodeId() ? `${API}/episodes/${episodeId()}/goals?limit=200` : undefined,
+    episodeId() ? `${API}/episodes/${episodeId()}/goals${SHARED}` : undefined,
   );
   const patient = httpResource<Patient>(() =>
-    episode.hasValue() ? `${API}/patients/${episode.value().patientId}?audience=shared-screen` : undefined,
+    episode.hasValue() ? `${API}/patients/${episode.value().patientId}${SHARED}` : undefined,
   );
   const reads = [appointment, episode, goals, patient, reference.measures, reference.careServices];
 

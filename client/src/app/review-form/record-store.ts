@@ -163,7 +163,7 @@ export class RecordStore {
         this.known.set(outcome.saved);
         this.problem.set(null);
         this.stage.set('done');
-        this.reads.readResults();
+        this.reads.readAgain();
         return;
       case 'unreachable':
         this.problem.set(problemOnPage('staff.record.no-network'));

@@ -75,6 +75,6 @@ export class StrikeOutReviewPage {
       version: review.version,
     });
     if (isSaved(sent)) this.struckOut.set(sent.saved);
-    else if (isStale(sent)) this.reads.readReviewAgain();
+    else if (isStale(sent)) this.reads.readAgain();
   }
 }

@@ -120,7 +120,7 @@ export class TherapistViewPage {
     } else if (isStale(sent)) {
       // Views noted here are kept, and go beside what someone else saved.
       this.known.set(null);
-      this.reads.readReviewAgain();
+      this.reads.readAgain();
     }
   }
 }

@@ -38,7 +38,7 @@ import { ReviewStore } from './review-store';
       <p class="app-said">{{ patientWords() }}</p>
       <h2>{{ words.t('patient.review.says', { name: therapistName() }) }}</h2>
       @if (hasNoted()) {
-        <button type="button" wmButton="secondary" (click)="shown.set(true)">
+        <button type="button" wmButton="secondary" (click)="showNoted(goal.id)">
           {{ words.t('patient.review.show-noted') }}
         </button>
       }
@@ -78,12 +78,13 @@ export class DifferStep {
   protected readonly goal = computed(() => this.store.chosen()[this.number() - 1]?.goal ?? null);
   protected readonly scale = computed(() => this.store.here().measure.scale);
   protected readonly patients = computed(() => this.store.draft().answers[this.goal()?.id ?? '']);
-  /** Whether the therapist chose to show what they had noted before. */
-  protected readonly shown = signal(false);
-  private readonly noted = computed(() => this.store.draft().therapist[this.goal()?.id ?? '']);
-  protected readonly hasNoted = computed(() => this.noted() !== undefined && !this.isOpen());
-  private readonly isOpen = computed(() => this.shown() || this.settled() !== null);
-  protected readonly theirs = computed(() => (this.isOpen() ? this.noted() : undefined));
+  protected readonly theirs = computed(() => this.store.draft().therapist[this.goal()?.id ?? '']);
+  /** Whether the therapist noted something before that is not on this screen yet. */
+  protected readonly hasNoted = computed(
+    () =>
+      this.theirs() === undefined &&
+      (this.store.review()?.privatelyRatedGoalIds.includes(this.goal()?.id ?? '') ?? false),
+  );
   protected readonly settled = computed(() => this.store.draft().settled[this.goal()?.id ?? ''] ?? null);
   protected readonly differs = computed(
     () => this.theirs() !== undefined && !sameAnswer(this.patients(), this.theirs()),
@@ -112,8 +113,12 @@ export class DifferStep {
   }
 
   protected answer(answer: Answer): void {
-    this.shown.set(true);
     this.edit((goalId) => this.store.edit((draft) => withTherapist(draft, goalId, answer)));
+  }
+
+  protected showNoted(goalId: string): void {
+    this.problem.set(null);
+    void this.store.showNoted(goalId);
   }
 
   protected settle(settled: Settled | null): void {

@@ -3,7 +3,8 @@ import { ActivatedRoute } from '@angular/router';
 import type { Review } from '@waymark/contracts';
 import { SessionStore } from '../session/session-store';
 import { type ShownProblem, readProblem } from '../ui/problem';
-import { type Draft, EMPTY_DRAFT, firstDraft } from './draft';
+import { answerOf } from './answer-of';
+import { type Draft, EMPTY_DRAFT, firstDraft, withTherapist } from './draft';
 import { type Closing, bodyOf, draftOf, isBegun, withStepIds } from './draft-body';
 import { goalsToday } from './goals-today';
 import { type Side, differencesOf, mergeDrafts } from './merge-drafts';
@@ -24,7 +25,8 @@ export class ReviewStore {
   private readonly session = inject(SessionStore);
   readonly appointmentId = inject(ActivatedRoute).snapshot.paramMap.get('appointmentId') ?? '';
 
-  private readonly calls = reviewCalls(this.appointmentId);
+  private readonly calls = reviewCalls(this.appointmentId, 'shared-screen');
+  private readonly teamCalls = reviewCalls(this.appointmentId);
   private readonly reads = readReview(() => this.appointmentId, 'shared-screen');
   readonly context = this.reads.context;
   readonly error = this.reads.error;
@@ -118,6 +120,21 @@ export class ReviewStore {
     if (!this.begun() && this.edited() === null) this.edit((draft) => draft);
   }
 
+  /**
+   * Brings what the therapist noted about a goal for the team alone onto this screen. From then on it is said, and part
+   * of the review like any answer.
+   */
+  async showNoted(goalId: string): Promise<void> {
+    try {
+      const { ratings } = await this.teamCalls.read();
+      const noted = ratings.find((rating) => rating.goalId === goalId && rating.rater === 'therapist');
+      const answer = noted ? answerOf(noted) : null;
+      if (answer) this.edit((draft) => withTherapist(draft, goalId, answer));
+    } catch (error) {
+      this.problem.set(readProblem(error));
+    }
+  }
+
   choose(goalId: string, when: 'today' | 'not-today'): void {
     this.goals.choose(goalId, when);
   }
@@ -145,7 +162,7 @@ export class ReviewStore {
     this.newer.set(null);
     this.edited.set(null);
     this.queue.close();
-    this.reads.readResults();
+    this.reads.readAgain();
   }
 
   private offer(): void {
@@ -170,7 +187,7 @@ export class ReviewStore {
     this.problem.set(null);
     if (review.status === 'in-progress') return;
     this.closing.set(null);
-    this.reads.readResults();
+    this.reads.readAgain();
   }
 
   private refused(error: unknown): void {

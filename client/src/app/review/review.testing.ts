@@ -71,6 +71,7 @@ export function reviewWith(more: Partial<Review> = {}): Review {
     present: ['patient', 'therapist'],
     answeredBy: 'patient',
     ratings: [],
+    privatelyRatedGoalIds: [],
     earlierSteps: [],
     talkAbout: [],
     nextSteps: [],

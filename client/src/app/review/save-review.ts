@@ -3,6 +3,7 @@ import { inject } from '@angular/core';
 import type { Review, ReviewBody } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { API } from '../session/api';
+import { type ReadFor, audienceQuery } from './review-reads';
 import type { Outcome, Save } from './save-queue';
 
 /** A network that swallows a request reports nothing; after this many milliseconds it is sent again. */
@@ -18,9 +19,9 @@ export function etagOf({ version }: Review): string {
 }
 
 /** Calls to the API about one review, without ever leaving the page. Must be called in an injection context. */
-export function reviewCalls(appointmentId: string) {
+export function reviewCalls(appointmentId: string, audience: ReadFor = 'team') {
   const http = inject(HttpClient);
-  const url = `${API}/appointments/${appointmentId}/review`;
+  const url = `${API}/appointments/${appointmentId}/review${audienceQuery(audience)}`;
   return {
     /** Never throws: every way it can go is an outcome. */
     save: async ({ content, key, ifMatch }: Save<ReviewBody>): Promise<Outcome<Review>> => {

@@ -21,6 +21,7 @@ export function pathWithToday(
     return {
       appointmentId: appointment.id,
       on: appointment.on,
+      reviewStatus: 'agreed',
       level: scale.kind === 'numeric' ? null : place,
       value: scale.kind === 'numeric' ? place : null,
       answer: null,
