@@ -52,8 +52,8 @@ export class AmendmentsService {
         amendedAt: this.clock.now(),
       });
       const whole = { ...corrected(before, body), nextSteps: body.nextSteps ?? (await nextStepsOf(em, before)) };
-      const review = await this.saver.save(em, loaded, whole, this.clock.today());
-      return this.saver.changed(em, context, 200, { episode, review }, ['amended']);
+      const amended = await this.saver.save(em, loaded, whole, this.clock.today());
+      return this.saver.changed(context, 200, episode, amended, ['amended']);
     });
   }
 

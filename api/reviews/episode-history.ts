@@ -3,6 +3,7 @@ import {
   agreedRatingsOf,
   type EpisodeRecord,
   type GoalRecord,
+  type KeptRatings,
   keepRatings,
   type ReviewRecord,
   wasOpenAtDischarge,
@@ -110,34 +111,49 @@ function ratingsOfEpisode(em: EntityManager, episodeId: string): Promise<History
 }
 
 /** The fields that a review updates on a goal. */
-type Standing = Pick<Goal, 'currentLevel' | 'currentValue' | 'recentAgreed' | 'bestEarlierAgreed' | 'achievement'>;
+export type ProgressFields = Pick<
+  Goal,
+  'currentLevel' | 'currentValue' | 'recentAgreed' | 'bestEarlierAgreed' | 'achievement'
+>;
 
 /** Progress of an episode's goals after its reviews have changed: last agreed answers and achievement. */
 export function goalProgressOf(
   { record, goals }: EpisodeHistory,
-  { achievedAt }: MeasureVersion,
+  measure: MeasureVersion,
   episode: Episode,
-): readonly { readonly goal: Goal; readonly changes: Standing }[] {
+): readonly { readonly goal: Goal; readonly changes: ProgressFields }[] {
   return goals.flatMap((goal) => {
     if (goal.baselineOn === null) return [];
     const agreed = agreedRatingsOf(goal.id, record).map(({ level, value, answer }) => ({ level, value, answer }));
     const kept = keepRatings({ level: goal.baselineLevel, value: goal.baselineValue }, agreed);
-    const because = closedBecause(goal, episode.endReason);
-    const changes: Standing = {
-      currentLevel: agreed.at(-1)?.level ?? null,
-      currentValue: agreed.at(-1)?.value ?? null,
-      recentAgreed: kept.recent,
-      bestEarlierAgreed: kept.bestEarlier,
-      achievement: achievementAfter({ ...goal, recentAgreed: kept.recent }, goal.lifecycle, achievedAt, because),
-    };
-    const isSame =
-      goal.currentLevel === changes.currentLevel &&
-      goal.currentValue === changes.currentValue &&
-      goal.achievement === changes.achievement &&
-      JSON.stringify(goal.recentAgreed) === JSON.stringify(changes.recentAgreed) &&
-      JSON.stringify(goal.bestEarlierAgreed) === JSON.stringify(changes.bestEarlierAgreed);
-    return isSame ? [] : [{ goal, changes }];
+    const changes = progressChanges(goal, kept, measure, episode);
+    return changes ? [{ goal, changes }] : [];
   });
+}
+
+/** The changed progress of a goal with these agreed ratings; null: nothing changes. */
+export function progressChanges(
+  goal: Goal,
+  kept: KeptRatings,
+  { achievedAt }: MeasureVersion,
+  episode: Episode,
+): ProgressFields | null {
+  const last = kept.recent.at(-1);
+  const because = closedBecause(goal, episode.endReason);
+  const changes: ProgressFields = {
+    currentLevel: last?.level ?? null,
+    currentValue: last?.value ?? null,
+    recentAgreed: kept.recent,
+    bestEarlierAgreed: kept.bestEarlier,
+    achievement: achievementAfter({ ...goal, recentAgreed: kept.recent }, goal.lifecycle, achievedAt, because),
+  };
+  const isSame =
+    goal.currentLevel === changes.currentLevel &&
+    goal.currentValue === changes.currentValue &&
+    goal.achievement === changes.achievement &&
+    JSON.stringify(goal.recentAgreed) === JSON.stringify(changes.recentAgreed) &&
+    JSON.stringify(goal.bestEarlierAgreed) === JSON.stringify(changes.bestEarlierAgreed);
+  return isSame ? null : changes;
 }
 
 function toGoalRecord(goal: Goal, scale: GoalRecord['scale']): GoalRecord {

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { GoalProgress } from '../goals/goal-progress.js';
-import { bringGoalsUpToDate } from './review-store.js';
+import { bringGoalsUpToDate } from './goals-after-review.js';
 
 @Injectable()
 class GoalProgressFromReviews extends GoalProgress {

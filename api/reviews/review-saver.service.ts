@@ -16,11 +16,12 @@ import type { RequestContext } from '../http/request-context.js';
 import { stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
 import { checkReview, type ReviewContext } from './review-rules.js';
-import { bringGoalsUpToDate, replaceNextSteps, settleEarlierSteps, storeRatings } from './review-store.js';
+import { updateGoals } from './goals-after-review.js';
+import { replaceNextSteps, settleEarlierSteps, storeRatings } from './review-store.js';
 import { NextStep, Rating, Review } from './review.entity.js';
 import type { ReviewRequest } from './reviews.dto.js';
 import { currentReviewOf } from './current-review.js';
-import { toReviewResponse } from './reviews.mapper.js';
+import { toReviewResponse, type WholeReview } from './reviews.mapper.js';
 import { ratingsToStore } from './said-aloud.js';
 import { newReview } from './new-review.js';
 
@@ -66,8 +67,8 @@ export class ReviewSaver {
     loaded: LoadedReview,
     body: ReviewRequest,
     correctedOn: string | null,
-  ): Promise<Review> {
-    const { appointment, episode, before, measure, storedRatings } = loaded;
+  ): Promise<WholeReview> {
+    const { appointment, before, storedRatings } = loaded;
     const occurredOn = body.occurredOn ?? appointment.on;
     const { problems, ratings } = checkReview(body, { ...loaded, occurredOn, isAmended: correctedOn !== null });
     if (problems.length > 0) throw unprocessable(problems);
@@ -79,38 +80,35 @@ export class ReviewSaver {
     if (!before) await em.insert(Review, review);
     else if (!(await updateIfUnchanged(em, Review, before, content))) throw stale('review', before.rowVersion);
 
-    await storeRatings(em, review, ratingsToStore(ratings, review, storedRatings, loaded.audience), loaded, now);
+    const whole = ratingsToStore(ratings, review, storedRatings, loaded.audience);
+    const stored = await storeRatings(em, review.id, whole, storedRatings);
+    const steps = await replaceNextSteps(em, review, before !== null, body.nextSteps ?? []);
     const stepProblems = [
       ...(await settleEarlierSteps(em, review, before?.earlierSteps ?? [], content.earlierSteps)),
-      ...(await replaceNextSteps(em, review, body.nextSteps ?? [])),
+      ...steps.problems,
     ];
     if (stepProblems.length > 0) throw unprocessable(stepProblems);
     await this.markAppointment(em, appointment, review);
     if (review.status === 'agreed') await this.markRead(em, appointment.id, loaded.accountId);
-    if (review.status !== 'in-progress') await bringGoalsUpToDate(em, episode, measure);
-    return review;
+    await updateGoals(em, { ...loaded, review, ratings: whole }, now);
+    return { review, ratings: stored, nextSteps: steps.stored };
   }
 
   async respond(em: EntityManager, review: Review, audience: Audience): Promise<ReviewResponse> {
-    const ratings = await em.find(Rating, {
-      where: { reviewId: review.id },
-      order: { goalId: 'ASC', rater: 'ASC' },
-    });
-    const nextSteps = await em.find(NextStep, { where: { reviewId: review.id }, order: { position: 'ASC' } });
-    return toReviewResponse({ review, ratings, nextSteps }, audience);
+    return toReviewResponse(await wholeReview(em, review), audience);
   }
 
   /** The reply to a change of a review and its audit entry. */
-  async changed(
-    em: EntityManager,
+  changed(
     context: RequestContext,
     status: number,
-    { episode, review }: { readonly episode: Episode; readonly review: Review },
+    episode: Episode,
+    whole: WholeReview,
     fields: readonly string[],
-  ): Promise<Change<ReviewResponse>> {
+  ): Change<ReviewResponse> {
     return {
-      reply: new Reply(status, await this.respond(em, review, audienceFor(context, subjectOf(episode)))),
-      touched: { record: 'review', recordId: review.id, patientIds: [episode.patientId], fields },
+      reply: new Reply(status, toReviewResponse(whole, audienceFor(context, subjectOf(episode)))),
+      touched: { record: 'review', recordId: whole.review.id, patientIds: [episode.patientId], fields },
     };
   }
 
@@ -134,6 +132,12 @@ export class ReviewSaver {
       { readAt: this.clock.now(), readById },
     );
   }
+}
+
+/** A stored review with its parts. */
+export async function wholeReview(em: EntityManager, review: Review): Promise<WholeReview> {
+  const reviewId = review.id;
+  return { review, ratings: await em.findBy(Rating, { reviewId }), nextSteps: await em.findBy(NextStep, { reviewId }) };
 }
 
 /** The content of a review without its ratings and next steps. */

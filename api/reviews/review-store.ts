@@ -2,143 +2,88 @@ import { randomUUID } from 'node:crypto';
 import type { FieldProblem, StepOutcome } from '@waymark/contracts';
 import { type EntityManager, In, Not } from 'typeorm';
 import { updateIfUnchanged } from '../database/versioned.js';
-import type { Episode } from '../episodes/episode.entity.js';
-import { Goal } from '../goals/goal.entity.js';
 import { stale } from '../http/problem.js';
-import type { MeasureVersion } from '../measures/measure.entity.js';
-import { loadHistory, goalProgressOf } from './episode-history.js';
 import { NextStep, Rating, type Review } from './review.entity.js';
 import type { CheckedRating } from './review-rules.js';
 import type { StorableRating } from './said-aloud.js';
 import type { EarlierStepRequest, ReviewNextStepRequest } from './reviews.dto.js';
 
-/** A review before a save, and the goals of its episode. */
-interface Earlier {
-  readonly before: Review | null;
-  readonly storedRatings: readonly Rating[];
-  readonly goals: readonly Goal[];
-}
-
-/** Stores the ratings of a review, and on their goals when they were rated. */
+/**
+ * Stores the ratings of a review. A rating keeps its id for as long as its review has one of that rater for that goal.
+ * @returns them as stored.
+ */
 export async function storeRatings(
-  em: EntityManager,
-  review: Review,
-  ratings: readonly StorableRating[],
-  { before, storedRatings, goals }: Earlier,
-  now: Date,
-): Promise<void> {
-  await updateRatings(em, review.id, ratings, storedRatings);
-  const asked = new Set(ratings.map(({ goalId }) => goalId));
-  const answered = new Set(ratings.filter(({ notRated }) => notRated === null).map(({ goalId }) => goalId));
-  // The other reviews are queried only for goals from which this save withdraws a day.
-  const isMoved = before !== null && before.occurredOn !== review.occurredOn;
-  const takenBack = new Set(
-    storedRatings.map(({ goalId }) => goalId).filter((goalId) => isMoved || !asked.has(goalId)),
-  );
-  const left = await askedInStanding(em, [...takenBack]);
-  for (const goal of goals.filter(({ id }) => asked.has(id) || takenBack.has(id))) {
-    const changes = {
-      firstRatedAt: goal.firstRatedAt ?? (answered.has(goal.id) ? now : null),
-      lastRatedOn: takenBack.has(goal.id)
-        ? (left.get(goal.id)?.lastOn ?? null)
-        : laterOf(goal.lastRatedOn, review.occurredOn),
-    };
-    const isSame = changes.firstRatedAt === goal.firstRatedAt && changes.lastRatedOn === goal.lastRatedOn;
-    // Not a visible change, so the goal keeps its version.
-    if (!isSame) await em.update(Goal, { id: goal.id }, changes);
-  }
-}
-
-/** A rating keeps its id for as long as its review has one of that rater for that goal. */
-async function updateRatings(
   em: EntityManager,
   reviewId: string,
   ratings: readonly StorableRating[],
   storedRatings: readonly Rating[],
-): Promise<void> {
+): Promise<readonly Rating[]> {
   const stored = new Map(storedRatings.map((rating) => [keyOf(rating), rating]));
+  const now = ratings.map((rating) => ({ ...rating, id: stored.get(keyOf(rating))?.id ?? randomUUID(), reviewId }));
   const added: Rating[] = [];
-  for (const rating of ratings) {
+  for (const rating of now) {
     const before = stored.get(keyOf(rating));
     stored.delete(keyOf(rating));
-    if (!before) added.push({ ...rating, id: randomUUID(), reviewId });
+    if (!before) added.push(rating);
     else if (isChanged(before, rating)) await em.update(Rating, { id: before.id }, rating);
   }
   const removed = [...stored.values()].map(({ id }) => id);
   if (removed.length > 0) await em.delete(Rating, { id: In(removed) });
   if (added.length > 0) await em.insert(Rating, added);
+  return now;
 }
 
 const keyOf = ({ goalId, rater }: CheckedRating): string => `${goalId} ${rater}`;
 
-function laterOf(before: string | null, day: string): string {
-  return before !== null && before > day ? before : day;
-}
-
 /**
- * The last day on which each goal was asked about in any review not entered in error, even an open one, and whether one
- * of them has an answer; a goal that none asked about is left out.
+ * Replaces the next steps agreed in this review; a step sent with its id keeps it.
+ * @param mayHaveSteps false for a review that is new
+ * @returns them as stored, and the faults in what was sent.
  */
-export async function askedInStanding(
-  em: EntityManager,
-  goalIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly lastOn: string; readonly isAnswered: boolean }>> {
-  if (goalIds.length === 0) return new Map();
-  const rows = await em
-    .createQueryBuilder(Rating, 'rating')
-    .innerJoin('rating.review', 'review')
-    .select('rating.goalId', 'goalId')
-    .addSelect('MAX(review.occurredOn)', 'on')
-    .addSelect('MAX(CASE WHEN rating.notRated IS NULL THEN 1 ELSE 0 END)', 'answered')
-    .where({ goalId: In([...goalIds]) })
-    .andWhere('review.status <> :struckOut', { struckOut: 'entered-in-error' })
-    .groupBy('rating.goalId')
-    .getRawMany<{ goalId: string; on: string; answered: number }>();
-  return new Map(rows.map(({ goalId, on, answered }) => [goalId, { lastOn: on, isAnswered: answered === 1 }]));
-}
-
-/** Replaces the next steps agreed in this review; a step sent with its id keeps it. */
 export async function replaceNextSteps(
   em: EntityManager,
   review: Review,
+  mayHaveSteps: boolean,
   steps: readonly ReviewNextStepRequest[],
-): Promise<FieldProblem[]> {
-  const storedSteps = await em.findBy(NextStep, { reviewId: review.id });
+): Promise<{ readonly stored: readonly NextStep[]; readonly problems: readonly FieldProblem[] }> {
+  const before = new Map(
+    mayHaveSteps ? (await em.findBy(NextStep, { reviewId: review.id })).map((step) => [step.id, step]) : [],
+  );
+  const stored: NextStep[] = [];
   const problems: FieldProblem[] = [];
-  const kept = new Set<string>();
   for (const [index, step] of steps.entries()) {
-    const content = {
-      goalId: step.goalId ?? null,
-      position: index + 1,
-      what: step.what,
-      who: step.who,
-      byWhen: step.byWhen ?? null,
-    };
-    const before = storedSteps.find(({ id }) => id === step.id);
-    if (step.id !== undefined && (!before || kept.has(step.id))) {
+    const known = step.id === undefined ? null : before.get(step.id);
+    if (known === undefined) {
       const message = 'This review holds no such step, or it is named twice. Leave the id out for a new step.';
       problems.push({ pointer: `/nextSteps/${index}/id`, code: 'unknown', message });
-    } else if (before) {
-      kept.add(before.id);
-      if (isChanged(before, content) && !(await updateIfUnchanged(em, NextStep, before, content))) {
-        throw stale('next step', before.rowVersion);
-      }
-    } else {
-      const { episodeId, occurredOn } = review;
-      const fixed = {
-        id: randomUUID(),
-        rowVersion: 1,
-        episodeId,
-        reviewId: review.id,
-        agreedOn: occurredOn,
-        outcome: null,
-      };
-      await em.insert(NextStep, { ...fixed, ...content });
+      continue;
     }
+    const content = contentOf(step, index);
+    if (known) before.delete(known.id);
+    stored.push(known ? await changeStep(em, known, content) : await addStep(em, review, content));
   }
-  const dropped = storedSteps.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
-  if (dropped.length > 0) await em.delete(NextStep, { id: In(dropped) });
-  return problems;
+  if (before.size > 0) await em.delete(NextStep, { id: In([...before.keys()]) });
+  return { stored, problems };
+}
+
+type StepContent = Pick<NextStep, 'goalId' | 'position' | 'what' | 'who' | 'byWhen'>;
+
+function contentOf(step: ReviewNextStepRequest, index: number): StepContent {
+  const { goalId = null, what, who, byWhen = null } = step;
+  return { goalId, position: index + 1, what, who, byWhen };
+}
+
+async function changeStep(em: EntityManager, before: NextStep, content: StepContent): Promise<NextStep> {
+  if (!isChanged(before, content)) return before;
+  if (!(await updateIfUnchanged(em, NextStep, before, content))) throw stale('next step', before.rowVersion);
+  return { ...before, ...content, rowVersion: before.rowVersion + 1 };
+}
+
+async function addStep(em: EntityManager, review: Review, content: StepContent): Promise<NextStep> {
+  const { id: reviewId, episodeId, occurredOn: agreedOn } = review;
+  const step = { id: randomUUID(), rowVersion: 1, episodeId, reviewId, agreedOn, outcome: null, ...content };
+  await em.insert(NextStep, step);
+  return step;
 }
 
 /**
@@ -184,14 +129,6 @@ export function outcomeIn(
   { id }: Pick<NextStep, 'id'>,
 ): StepOutcome | null {
   return said.find(({ nextStepId }) => nextStepId === id)?.outcome ?? null;
-}
-
-/** Updates the goals of an episode to its agreed ratings. */
-export async function bringGoalsUpToDate(em: EntityManager, episode: Episode, measure: MeasureVersion): Promise<void> {
-  const history = await loadHistory(em, episode, measure);
-  for (const { goal, changes } of goalProgressOf(history, measure, episode)) {
-    if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
-  }
 }
 
 function isChanged<T extends object>(before: T, content: Partial<T>): boolean {

@@ -21,7 +21,8 @@ export function toReviewResponse({ review, ratings, nextSteps }: WholeReview, au
     reason: review.reason,
     present: [...review.present],
     answeredBy: review.answeredBy,
-    ratings: ratings
+    ratings: [...ratings]
+      .sort(byGoalAndRater)
       .filter((rating) => isShown(rating, audience))
       .map(({ id, goalId, wordingNumber, rater, level, answer, value, notRated, note }) => ({
         id,
@@ -40,7 +41,7 @@ export function toReviewResponse({ review, ratings, nextSteps }: WholeReview, au
         : [],
     earlierSteps: [...review.earlierSteps],
     talkAbout: [...review.talkAbout],
-    nextSteps: nextSteps.map(toNextStepResponse),
+    nextSteps: [...nextSteps].sort((a, b) => a.position - b.position).map(toNextStepResponse),
     copyGiven: review.copyGiven,
     copyFormat: review.copyFormat,
     occurredOn: review.occurredOn,
@@ -49,6 +50,11 @@ export function toReviewResponse({ review, ratings, nextSteps }: WholeReview, au
     correctedOn: review.correctedOn,
     struckOutBecause: review.struckOutBecause,
   };
+}
+
+function byGoalAndRater(a: Rating, b: Rating): number {
+  if (a.goalId !== b.goalId) return a.goalId < b.goalId ? -1 : 1;
+  return a.rater < b.rater ? -1 : 1;
 }
 
 /** Whether a rating is in a reply for this audience: a therapist's is everyone's only once it was said aloud. */

@@ -12,7 +12,7 @@ import type { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, notFound, ProblemError, problemOf, stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
-import { ReviewSaver } from './review-saver.service.js';
+import { ReviewSaver, wholeReview } from './review-saver.service.js';
 import { Review } from './review.entity.js';
 import type { CopyRequest, ReviewRequest } from './reviews.dto.js';
 import { currentReviewOf } from './current-review.js';
@@ -45,8 +45,8 @@ export class ReviewsService {
           `This review is ${before.status}. Amend it with a reason; it never goes back to open.`,
         );
       }
-      const review = await this.saver.save(em, loaded, body, null);
-      return this.saver.changed(em, context, before ? 200 : 201, { episode, review }, ['review']);
+      const saved = await this.saver.save(em, loaded, body, null);
+      return this.saver.changed(context, before ? 200 : 201, episode, saved, ['review']);
     });
   }
 
@@ -92,7 +92,7 @@ export class ReviewsService {
       const changes = { copyGiven, copyFormat: format ?? null };
       if (!(await updateIfUnchanged(em, Review, before, changes))) throw stale('review', before.rowVersion);
       const review: Review = { ...before, ...changes, rowVersion: before.rowVersion + 1 };
-      return this.saver.changed(em, context, 200, { episode, review }, ['copyGiven']);
+      return this.saver.changed(context, 200, episode, await wholeReview(em, review), ['copyGiven']);
     });
   }
 }

@@ -2,7 +2,8 @@ import { type EntityManager, In, Not } from 'typeorm';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { Goal } from '../goals/goal.entity.js';
 import { stale } from '../http/problem.js';
-import { askedInStanding, outcomeIn } from './review-store.js';
+import { lastAsked } from './goals-after-review.js';
+import { outcomeIn } from './review-store.js';
 import { NextStep, Rating, Review } from './review.entity.js';
 
 /**
@@ -12,7 +13,7 @@ import { NextStep, Rating, Review } from './review.entity.js';
 export async function takeBackRatings(em: EntityManager, { id: reviewId }: Review): Promise<void> {
   const ratings = await em.findBy(Rating, { reviewId });
   const goals = await em.findBy(Goal, { id: In(ratings.map(({ goalId }) => goalId)) });
-  const left = await askedInStanding(
+  const left = await lastAsked(
     em,
     goals.map(({ id }) => id),
   );

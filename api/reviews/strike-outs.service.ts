@@ -14,8 +14,8 @@ import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
 import type { ReviewResponse } from './review-response.dto.js';
-import { ReviewSaver } from './review-saver.service.js';
-import { bringGoalsUpToDate } from './review-store.js';
+import { ReviewSaver, wholeReview } from './review-saver.service.js';
+import { bringGoalsUpToDate } from './goals-after-review.js';
 import { Review, ReviewRevision } from './review.entity.js';
 import { currentReviewOf } from './current-review.js';
 import { takeBackEarlierSteps, takeBackRatings } from './strike-out-store.js';
@@ -49,7 +49,7 @@ export class StrikeOutsService {
       if (!(await updateIfUnchanged(em, Appointment, appointment, { reviewStatus: null }))) {
         throw stale('appointment', appointment.rowVersion);
       }
-      return this.saver.changed(em, context, 200, { episode, review: struckOut }, FIELDS);
+      return this.saver.changed(context, 200, episode, await wholeReview(em, struckOut), FIELDS);
     });
   }
 

@@ -4,11 +4,13 @@ import fc from 'fast-check';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { Episode as EpisodeEntity } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
+import { measureOf } from '../goals/goal-access.js';
 import { newEpisode } from '../testing/builders.js';
 import { type EpisodeFromScratch, type EpisodeRows, fromScratch } from '../testing/from-scratch.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
+import { goalProgressOf, loadHistory } from './episode-history.js';
 import { Rating, Review } from './review.entity.js';
 
 const DAYS = [
@@ -224,7 +226,9 @@ describe('A whole stay, whatever happens in it', () => {
               if (reply.status >= 500) throw new Error(`${name} answered ${reply.status}.`);
               if (reply.status >= 300) continue;
               done.add(name);
-              expect(await shown(episode.id)).toEqual(expected(fromScratch(await rowsOf(episode.id))));
+              const rows = await rowsOf(episode.id);
+              expect(await shown(episode.id)).toEqual(expected(fromScratch(rows)));
+              expect(await progressLeftToStore(rows.episode)).toEqual([]);
             }
           } finally {
             await therapist.put(`/episodes/${episode.id}/team`, { team: [] }, ANY_VERSION);
@@ -248,6 +252,13 @@ describe('A whole stay, whatever happens in it', () => {
       reviews: await reads.find(Review, { where: { episodeId: id }, order: { id: 'ASC' } }),
       ratings: await reads.find(Rating, { where: { review: { episodeId: id } }, order: { id: 'ASC' } }),
     };
+  }
+
+  /** Progress that the whole history gives and the goals do not keep: a save may have looked at less. */
+  async function progressLeftToStore(episode: EpisodeEntity): Promise<readonly unknown[]> {
+    const { reads } = waymark.database;
+    const measure = await measureOf(reads, episode);
+    return goalProgressOf(await loadHistory(reads, episode, measure), measure, episode).map(({ changes }) => changes);
   }
 
   /** What the service shows of the episode, in the shape of {@link expected}. */

@@ -1,0 +1,141 @@
+import { keepRatings, ratingsKept, ratingThatCounts } from '@waymark/measures';
+import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
+import { updateIfUnchanged } from '../database/versioned.js';
+import type { Episode } from '../episodes/episode.entity.js';
+import { Goal } from '../goals/goal.entity.js';
+import { stale } from '../http/problem.js';
+import type { MeasureVersion } from '../measures/measure.entity.js';
+import { goalProgressOf, type ProgressFields, loadHistory, progressChanges } from './episode-history.js';
+import { Rating, Review } from './review.entity.js';
+import type { StorableRating } from './said-aloud.js';
+
+/** A review that was saved, what it was before, and the goals of its episode. */
+interface SavedReview {
+  readonly review: Review;
+  readonly ratings: readonly StorableRating[];
+  /** null: it is new. */
+  readonly before: Review | null;
+  readonly storedRatings: readonly Rating[];
+  readonly episode: Episode;
+  readonly measure: MeasureVersion;
+  /** As they were before the save. */
+  readonly goals: readonly Goal[];
+}
+
+/** When a goal was first answered and last asked about. Not a visible change, so the goal keeps its version. */
+type RatedFields = Pick<Goal, 'firstRatedAt' | 'lastRatedOn'>;
+
+/**
+ * Brings the goals of an episode up to date with a saved review. Where it is the latest agreed one, what each goal keeps
+ * and this review are enough; otherwise the whole history is read.
+ */
+export async function updateGoals(em: EntityManager, saved: SavedReview, now: Date): Promise<void> {
+  const rated = await ratedFieldsOf(em, saved, now);
+  const progress = await progressFromLatest(em, saved);
+  for (const goal of saved.goals) {
+    const progressed = progress?.get(goal.id);
+    const changes = { ...rated.get(goal.id), ...progressed };
+    if (progressed) {
+      if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
+    } else if (Object.keys(changes).length > 0) {
+      await em.update(Goal, { id: goal.id }, changes);
+    }
+  }
+  if (progress === null) await bringGoalsUpToDate(em, saved.episode, saved.measure);
+}
+
+/** Updates the goals of an episode to its agreed ratings, from the whole history. */
+export async function bringGoalsUpToDate(em: EntityManager, episode: Episode, measure: MeasureVersion): Promise<void> {
+  const history = await loadHistory(em, episode, measure);
+  for (const { goal, changes } of goalProgressOf(history, measure, episode)) {
+    if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
+  }
+}
+
+/**
+ * The progress of the goals that a review rates, from what they keep and from it; null: it takes the whole history. A
+ * review that is open, or closed for the first time without being agreed, changes no progress.
+ */
+async function progressFromLatest(
+  em: EntityManager,
+  { review, ratings, before, episode, measure, goals }: SavedReview,
+): Promise<ReadonlyMap<string, ProgressFields> | null> {
+  if (review.status === 'in-progress') return new Map();
+  if (before !== null && before.status !== 'in-progress') return null;
+  if (review.status !== 'agreed') return new Map();
+  if (episode.endedOn !== null || !(await isLatestAgreed(em, review))) return null;
+  const record = { ...review, on: review.occurredOn, purpose: 'review' as const, ratings };
+  const progress = new Map<string, ProgressFields>();
+  for (const goal of goals) {
+    if (goal.baselineOn === null) continue;
+    const rating = ratingThatCounts(record, goal.id);
+    if (rating === null) continue;
+    const { level, value, answer } = rating;
+    const earlier = ratingsKept({ recent: goal.recentAgreed, bestEarlier: goal.bestEarlierAgreed });
+    const kept = keepRatings({ level: goal.baselineLevel, value: goal.baselineValue }, [
+      ...earlier,
+      { level, value, answer },
+    ]);
+    const changes = progressChanges(goal, kept, measure, episode);
+    if (changes) progress.set(goal.id, changes);
+  }
+  return progress;
+}
+
+/** Whether no other agreed review of the episode is of that day or later. */
+async function isLatestAgreed(em: EntityManager, { id, episodeId, occurredOn }: Review): Promise<boolean> {
+  const later = { episodeId, status: 'agreed', occurredOn: MoreThanOrEqual(occurredOn), id: Not(id) } as const;
+  return !(await em.existsBy(Review, later));
+}
+
+/** Changed days of the goals that this save asks about, or withdraws from. */
+async function ratedFieldsOf(
+  em: EntityManager,
+  { review, ratings, before, storedRatings, goals }: SavedReview,
+  now: Date,
+): Promise<ReadonlyMap<string, RatedFields>> {
+  const asked = new Set(ratings.map(({ goalId }) => goalId));
+  const answered = new Set(ratings.filter(({ notRated }) => notRated === null).map(({ goalId }) => goalId));
+  // The other reviews are queried only for goals from which this save withdraws a day.
+  const isMoved = before !== null && before.occurredOn !== review.occurredOn;
+  const takenBack = new Set(
+    storedRatings.map(({ goalId }) => goalId).filter((goalId) => isMoved || !asked.has(goalId)),
+  );
+  const left = await lastAsked(em, [...takenBack]);
+  const changed = new Map<string, RatedFields>();
+  for (const goal of goals.filter(({ id }) => asked.has(id) || takenBack.has(id))) {
+    const firstRatedAt = goal.firstRatedAt ?? (answered.has(goal.id) ? now : null);
+    const lastRatedOn = takenBack.has(goal.id)
+      ? (left.get(goal.id)?.lastOn ?? null)
+      : laterOf(goal.lastRatedOn, review.occurredOn);
+    const isSame = firstRatedAt === goal.firstRatedAt && lastRatedOn === goal.lastRatedOn;
+    if (!isSame) changed.set(goal.id, { firstRatedAt, lastRatedOn });
+  }
+  return changed;
+}
+
+function laterOf(before: string | null, day: string): string {
+  return before !== null && before > day ? before : day;
+}
+
+/**
+ * The last day on which each goal was asked about in any review not entered in error, even an open one, and whether one
+ * of them has an answer; a goal that none asked about is left out.
+ */
+export async function lastAsked(
+  em: EntityManager,
+  goalIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly lastOn: string; readonly isAnswered: boolean }>> {
+  if (goalIds.length === 0) return new Map();
+  const rows = await em
+    .createQueryBuilder(Rating, 'rating')
+    .innerJoin('rating.review', 'review')
+    .select('rating.goalId', 'goalId')
+    .addSelect('MAX(review.occurredOn)', 'on')
+    .addSelect('MAX(CASE WHEN rating.notRated IS NULL THEN 1 ELSE 0 END)', 'answered')
+    .where({ goalId: In([...goalIds]) })
+    .andWhere('review.status <> :inError', { inError: 'entered-in-error' })
+    .groupBy('rating.goalId')
+    .getRawMany<{ goalId: string; on: string; answered: number }>();
+  return new Map(rows.map(({ goalId, on, answered }) => [goalId, { lastOn: on, isAnswered: answered === 1 }]));
+}
