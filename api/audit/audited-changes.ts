@@ -26,6 +26,7 @@ export interface Change<T> {
 const UNDER_WAY = 0;
 /** How long a retry receives the first reply; after that, the same key makes a new request. */
 const KEPT_HOURS = 24;
+const SWEEP_EVERY = 60_000;
 
 /** Engines limit the number of values in one statement. */
 const LARGEST_BATCH = 500;
@@ -54,6 +55,8 @@ export interface Actor {
 export class AuditedChanges {
   /** Reads whose commit has not begun; null if the next read has to request a commit of its own. */
   private waiting: ReadBatch | null = null;
+  /** In milliseconds of the clock; never in this process, or long ago. */
+  private lastSweep = 0;
 
   constructor(
     private readonly database: Database,
@@ -146,7 +149,7 @@ export class AuditedChanges {
     if (context.idempotencyKey === null) return null;
     const where = { accountId: context.user.accountId, route: context.route, key: context.idempotencyKey };
     const now = this.clock.now();
-    await em.delete(StoredReply, { createdAt: LessThan(new Date(now.getTime() - KEPT_HOURS * 60 * 60_000)) });
+    await this.sweepReplies(em, now);
     // Before the insert: on PostgreSQL a concurrent copy waits here until this transaction ends.
     await em
       .createQueryBuilder()
@@ -163,6 +166,13 @@ export class AuditedChanges {
       throw new ProblemError(problemOf(422, 'idempotency-key', detail));
     }
     return kept.status === UNDER_WAY ? null : new Reply(kept.status, JSON.parse(kept.body) as T);
+  }
+
+  /** Old replies go about once a minute, with whichever change comes first: not with every one. */
+  private async sweepReplies(em: EntityManager, now: Date): Promise<void> {
+    if (now.getTime() - this.lastSweep < SWEEP_EVERY) return;
+    await em.delete(StoredReply, { createdAt: LessThan(new Date(now.getTime() - KEPT_HOURS * 60 * 60_000)) });
+    this.lastSweep = now.getTime();
   }
 
   private async keepReply(em: EntityManager, context: RequestContext, reply: Reply<unknown>): Promise<void> {

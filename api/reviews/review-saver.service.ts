@@ -81,8 +81,9 @@ export class ReviewSaver {
     else if (!(await updateIfUnchanged(em, Review, before, content))) throw stale('review', before.rowVersion);
 
     const whole = ratingsToStore(ratings, review, storedRatings, loaded.audience);
+    const storedSteps = before === null ? [] : await em.findBy(NextStep, { reviewId: review.id });
     const stored = await storeRatings(em, review.id, whole, storedRatings);
-    const steps = await replaceNextSteps(em, review, before !== null, body.nextSteps ?? []);
+    const steps = await replaceNextSteps(em, review, storedSteps, body.nextSteps ?? []);
     const stepProblems = [
       ...(await settleEarlierSteps(em, review, before?.earlierSteps ?? [], content.earlierSteps)),
       ...steps.problems,

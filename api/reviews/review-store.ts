@@ -37,18 +37,15 @@ const keyOf = ({ goalId, rater }: CheckedRating): string => `${goalId} ${rater}`
 
 /**
  * Replaces the next steps agreed in this review; a step sent with its id keeps it.
- * @param mayHaveSteps false for a review that is new
  * @returns them as stored, and the faults in what was sent.
  */
 export async function replaceNextSteps(
   em: EntityManager,
   review: Review,
-  mayHaveSteps: boolean,
+  storedSteps: readonly NextStep[],
   steps: readonly ReviewNextStepRequest[],
 ): Promise<{ readonly stored: readonly NextStep[]; readonly problems: readonly FieldProblem[] }> {
-  const before = new Map(
-    mayHaveSteps ? (await em.findBy(NextStep, { reviewId: review.id })).map((step) => [step.id, step]) : [],
-  );
+  const before = new Map(storedSteps.map((step) => [step.id, step]));
   const stored: NextStep[] = [];
   const problems: FieldProblem[] = [];
   for (const [index, step] of steps.entries()) {
