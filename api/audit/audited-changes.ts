@@ -55,7 +55,7 @@ export interface Actor {
 export class AuditedChanges {
   /** Reads whose commit has not begun; null if the next read has to request a commit of its own. */
   private waiting: ReadBatch | null = null;
-  /** In milliseconds of the clock; never in this process, or long ago. */
+  /** When old replies were last deleted, in milliseconds of the clock; 0: not by this process. */
   private lastSweep = 0;
 
   constructor(
@@ -68,8 +68,12 @@ export class AuditedChanges {
    * @throws 422 if the key was used before with another body or other roles; whatever `work` throws, nothing then
    *   saved.
    */
-  change<T>(context: RequestContext, work: (em: EntityManager) => Promise<Change<T>>): Promise<Reply<T>> {
-    return this.database.write(async (em) => {
+  async change<T>(context: RequestContext, work: (em: EntityManager) => Promise<Change<T>>): Promise<Reply<T>> {
+    const now = this.clock.now().getTime();
+    // Not with every change. What is refused sweeps nothing, so the next one tries again.
+    const isSweepDue = context.idempotencyKey !== null && now - this.lastSweep >= SWEEP_EVERY;
+    const made = await this.database.write(async (em) => {
+      if (isSweepDue) await em.delete(StoredReply, { createdAt: LessThan(new Date(now - KEPT_HOURS * 60 * 60_000)) });
       const replay = await this.claim<T>(em, context);
       if (replay) return replay;
       const { reply, touched } = await work(em);
@@ -77,6 +81,8 @@ export class AuditedChanges {
       await this.keepReply(em, context, reply);
       return reply;
     });
+    if (isSweepDue) this.lastSweep = now;
+    return made;
   }
 
   /** Notes what the system itself did, inside its own write. */
@@ -135,13 +141,7 @@ export class AuditedChanges {
 
   private async writeAudit(em: EntityManager, rows: readonly NewAuditRow[]): Promise<void> {
     if (rows.length === 0) return;
-    await em
-      .createQueryBuilder()
-      .insert()
-      .into(Audit)
-      .values([...rows])
-      .updateEntity(false)
-      .execute();
+    await em.insert(Audit, [...rows]);
   }
 
   /** Claims the key for this transaction, or returns the reply stored by an earlier one. */
@@ -149,7 +149,6 @@ export class AuditedChanges {
     if (context.idempotencyKey === null) return null;
     const where = { accountId: context.user.accountId, route: context.route, key: context.idempotencyKey };
     const now = this.clock.now();
-    await this.sweepReplies(em, now);
     // Before the insert: on PostgreSQL a concurrent copy waits here until this transaction ends.
     await em
       .createQueryBuilder()
@@ -168,20 +167,9 @@ export class AuditedChanges {
     return kept.status === UNDER_WAY ? null : new Reply(kept.status, JSON.parse(kept.body) as T);
   }
 
-  /** Old replies go about once a minute, with whichever change comes first: not with every one. */
-  private async sweepReplies(em: EntityManager, now: Date): Promise<void> {
-    if (now.getTime() - this.lastSweep < SWEEP_EVERY) return;
-    await em.delete(StoredReply, { createdAt: LessThan(new Date(now.getTime() - KEPT_HOURS * 60 * 60_000)) });
-    this.lastSweep = now.getTime();
-  }
-
   private async keepReply(em: EntityManager, context: RequestContext, reply: Reply<unknown>): Promise<void> {
     if (context.idempotencyKey === null) return;
-    await em
-      .createQueryBuilder()
-      .update(StoredReply)
-      .set({ status: reply.status, body: JSON.stringify(reply.body) })
-      .where({ accountId: context.user.accountId, route: context.route, key: context.idempotencyKey })
-      .execute();
+    const where = { accountId: context.user.accountId, route: context.route, key: context.idempotencyKey };
+    await em.update(StoredReply, where, { status: reply.status, body: JSON.stringify(reply.body) });
   }
 }

@@ -36,7 +36,13 @@ export async function openDataSources(database: Config['database'], entities: En
     mkdirSync(dirname(file), { recursive: true });
     // Only here: a file that disappears later must not be taken for an empty one.
     closeSync(openSync(file, 'a'));
-    const sqlite = { ...shared, type: 'better-sqlite3' as const, database: file, fileMustExist: true };
+    const sqlite = {
+      ...shared,
+      type: 'better-sqlite3' as const,
+      database: file,
+      fileMustExist: true,
+      statementCacheSize: 500,
+    };
     const writer = await open({ ...sqlite, prepareDatabase: setPragmas });
     const reader = await open({ ...sqlite, readonly: true });
     return { engine: 'sqlite', writer, reader };

@@ -1,5 +1,6 @@
 import {
   type ColumnType,
+  type DataSource,
   type EntityManager,
   type EntityTarget,
   getMetadataArgsStorage,
@@ -7,6 +8,10 @@ import {
 } from 'typeorm';
 
 export type Engine = 'sqlite' | 'postgres';
+
+export function engineOf({ options }: DataSource): Engine {
+  return options.type === 'postgres' ? 'postgres' : 'sqlite';
+}
 
 /** The engine's name for an instant with millisecond precision. */
 export function instantType(engine: Engine): ColumnType {

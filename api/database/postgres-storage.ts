@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Storage, Work } from './database.js';
+import { LeanEntityManager } from './lean/lean-manager.js';
 import type { ListenedClient } from './postgres-client.js';
 import { WriteLostError } from './write-lost.js';
 
@@ -13,15 +14,14 @@ const logger = new Logger('Database');
  */
 export class PostgresStorage implements Storage {
   readonly engine = 'postgres';
+  readonly reads: EntityManager;
   private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
     private readonly writer: DataSource,
     private readonly reader: DataSource,
-  ) {}
-
-  get reads(): EntityManager {
-    return this.reader.manager;
+  ) {
+    this.reads = new LeanEntityManager(reader);
   }
 
   /** A transaction that keeps its first view of the data. */
@@ -50,7 +50,7 @@ async function transaction<T>(source: DataSource, work: Work<T>, isolation?: 'RE
   const client = (await runner.connect()) as ListenedClient;
   try {
     await runner.startTransaction(isolation);
-    const result = await work(runner.manager);
+    const result = await work(new LeanEntityManager(source, runner));
     const { command } = await client.query('COMMIT');
     if (command !== 'COMMIT') throw new WriteLostError('The server had already rolled this write back.');
     return result;

@@ -4,6 +4,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import type { Storage, Work } from './database.js';
+import { LeanEntityManager } from './lean/lean-manager.js';
 import { SqliteReadRunner, SqliteWriteRunner } from './sqlite-runners.js';
 import { LONGEST_WAIT_FOR_LOCK, waitForLock } from './wait-for-lock.js';
 import { WriteLostError } from './write-lost.js';
@@ -22,6 +23,7 @@ const logger = new Logger('Database');
 export class SqliteStorage implements Storage {
   readonly engine = 'sqlite';
   private readonly driver: BetterSqlite3Driver;
+  readonly reads: EntityManager;
   private lastTurn: Promise<unknown> = Promise.resolve();
   private isClosed = false;
 
@@ -30,13 +32,10 @@ export class SqliteStorage implements Storage {
     private readonly reader: DataSource,
   ) {
     this.driver = writer.driver as BetterSqlite3Driver;
+    this.reads = new LeanEntityManager(reader);
     const readDriver = reader.driver as BetterSqlite3Driver;
     readDriver.queryRunner = new SqliteReadRunner(readDriver);
     for (const connection of [this.connection, connectionOf(readDriver)]) sleepLittle(connection);
-  }
-
-  get reads(): EntityManager {
-    return this.reader.manager;
   }
 
   /**
@@ -67,7 +66,7 @@ export class SqliteStorage implements Storage {
     await waitForLock(until, () => connection.exec('BEGIN IMMEDIATE'));
     const runner = new SqliteWriteRunner(this.driver, connection, this.driver.createQueryRunner('master'));
     try {
-      const result = await work(this.writer.createEntityManager(runner));
+      const result = await work(new LeanEntityManager(this.writer, runner));
       runner.requireIntact();
       connection.exec('COMMIT');
       if (connection.inTransaction) throw new WriteLostError('The commit did not end the transaction.');

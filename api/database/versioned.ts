@@ -16,11 +16,7 @@ export async function updateIfUnchanged<T extends Versioned>(
   record: Pick<T, 'id' | 'rowVersion'>,
   changes: QueryDeepPartialEntity<T>,
 ): Promise<boolean> {
-  const result = await em
-    .createQueryBuilder()
-    .update(target)
-    .set({ ...changes, rowVersion: record.rowVersion + 1 })
-    .where({ id: record.id, rowVersion: record.rowVersion })
-    .execute();
+  const { id, rowVersion } = record;
+  const result = await em.update(target, { id, rowVersion }, { ...changes, rowVersion: rowVersion + 1 });
   return result.affected === 1;
 }

@@ -1,0 +1,165 @@
+import type { DataSource, EntityMetadata, ObjectLiteral, QueryResult } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { type Engine, engineOf } from '../dialect.js';
+import { type Condition, conditionSql } from './conditions.js';
+
+/** A statement and its parameters. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: unknown[];
+}
+
+/**
+ * The SQL of one entity for conditions on its own columns. Each text is built once a shape and then reused; column names
+ * and the form of values are those of TypeORM's metadata and driver.
+ */
+export class LeanStatements {
+  private readonly texts = new Map<string, string>();
+  private readonly engine: Engine;
+  private readonly table: string;
+  private readonly columns: readonly ColumnMetadata[];
+  private readonly columnList: string;
+  /** The number that the engine counts, if the entity has one. */
+  private readonly counted: ColumnMetadata | null;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly entity: EntityMetadata,
+  ) {
+    this.engine = engineOf(dataSource);
+    this.table = this.escape(entity.tableName);
+    this.columns = entity.columns.filter((column) => !column.isVirtual);
+    this.counted = entity.generatedColumns[0] ?? null;
+    this.columnList = this.columns.map((column) => this.escape(column.databaseName)).join(', ');
+  }
+
+  /** Order of names: they name columns and are part of the shape. */
+  select(
+    conditions: readonly Condition[],
+    order: readonly (readonly [ColumnMetadata, string])[],
+    limit: boolean,
+  ): Statement {
+    const shape = `select ${shapeOf(conditions)} ${order.map(([{ databaseName }, way]) => databaseName + way).join()} ${limit}`;
+    const sql = this.text(shape, () => {
+      const by = order.map(([{ databaseName }, way]) => `${this.escape(databaseName)} ${way}`).join(', ');
+      return (
+        `SELECT ${this.columnList} FROM ${this.table} WHERE ${this.whereSql(conditions, 0)}` +
+        `${by === '' ? '' : ` ORDER BY ${by}`}${limit ? ' LIMIT 1' : ''}`
+      );
+    });
+    return { sql, parameters: this.valuesOf(conditions) };
+  }
+
+  /** null: nothing to insert, or a value that only TypeORM can write. */
+  insert(rows: readonly ObjectLiteral[]): Statement | null {
+    const values = rows.map((row) => this.columns.map((column): unknown => column.getEntityValue(row)));
+    if (values.length === 0 || values.some((row) => row.some((value) => typeof value === 'function'))) return null;
+    // A column that no row gives a value to keeps its default, such as a number that the engine counts.
+    const given = this.columns.map((_, index) => values.some((row) => row[index] !== undefined));
+    const shape = `insert ${rows.length} ${given.map(Number).join('')}`;
+    const used = this.columns.filter((_, index) => given[index]);
+    const sql = this.text(shape, () => {
+      const names = used.map(({ databaseName }) => this.escape(databaseName)).join(', ');
+      let parameter = 0;
+      const row = (): string => `(${used.map(() => this.parameter(parameter++)).join(', ')})`;
+      const returning =
+        this.counted && this.engine === 'postgres' ? ` RETURNING ${this.escape(this.counted.databaseName)}` : '';
+      return `INSERT INTO ${this.table} (${names}) VALUES ${rows.map(row).join(', ')}${returning}`;
+    });
+    const parameters = values.flatMap((row) =>
+      this.columns.flatMap((column, index) => (given[index] ? [this.persistent(column, row[index] ?? null)] : [])),
+    );
+    return { sql, parameters };
+  }
+
+  /** Gives a row that was inserted alone the number that the engine counted for it. */
+  setCounted(row: ObjectLiteral, { raw, records }: QueryResult): void {
+    if (!this.counted) return;
+    const { propertyName, databaseName } = this.counted;
+    const counted: unknown = this.engine === 'sqlite' ? raw : (records[0] as ObjectLiteral | undefined)?.[databaseName];
+    row[propertyName] = Number(counted);
+  }
+
+  /** null: it sets something that is no column of its own, or by an expression. */
+  update(conditions: readonly Condition[], changes: ObjectLiteral): Statement | null {
+    const set: (readonly [ColumnMetadata, unknown])[] = [];
+    for (const [property, value] of Object.entries(changes)) {
+      if (value === undefined) continue;
+      const column = this.entity.findColumnWithPropertyName(property);
+      if (!column || column.isVirtual || typeof value === 'function') return null;
+      set.push([column, value]);
+    }
+    if (set.length === 0) return null;
+    const names = set.map(([{ databaseName }]) => databaseName);
+    const sql = this.text(`update ${names.join()} ${shapeOf(conditions)}`, () => {
+      const changed = names.map((name, index) => `${this.escape(name)} = ${this.parameter(index)}`).join(', ');
+      return `UPDATE ${this.table} SET ${changed} WHERE ${this.whereSql(conditions, names.length)}`;
+    });
+    const values = set.map(([column, value]) => this.persistent(column, value));
+    return { sql, parameters: [...values, ...this.valuesOf(conditions)] };
+  }
+
+  delete(conditions: readonly Condition[]): Statement {
+    const sql = this.text(
+      `delete ${shapeOf(conditions)}`,
+      () => `DELETE FROM ${this.table} WHERE ${this.whereSql(conditions, 0)}`,
+    );
+    return { sql, parameters: this.valuesOf(conditions) };
+  }
+
+  /** An entity from a row of {@link select}. */
+  hydrate(row: ObjectLiteral): ObjectLiteral {
+    const { driver } = this.dataSource;
+    const found = this.entity.create(undefined, { fromDeserializer: true });
+    for (const column of this.columns) {
+      found[column.propertyName] = driver.prepareHydratedValue(row[column.databaseName], column) as unknown;
+    }
+    return found;
+  }
+
+  private text(shape: string, build: () => string): string {
+    const known = this.texts.get(shape);
+    if (known !== undefined) return known;
+    const sql = build();
+    this.texts.set(shape, sql);
+    return sql;
+  }
+
+  private whereSql(conditions: readonly Condition[], before: number): string {
+    let parameter = before;
+    return conditions
+      .map(({ column, kind }) =>
+        conditionSql(
+          this.engine,
+          this.escape(column.databaseName),
+          kind,
+          kind === 'null' ? '' : this.parameter(parameter++),
+        ),
+      )
+      .join(' AND ');
+  }
+
+  private valuesOf(conditions: readonly Condition[]): unknown[] {
+    return conditions.flatMap(({ column, kind, value }) => {
+      if (kind === 'null') return [];
+      if (kind === 'any') return [this.engine === 'sqlite' ? JSON.stringify(value) : value];
+      return [this.persistent(column, value)];
+    });
+  }
+
+  private persistent(column: ColumnMetadata, value: unknown): unknown {
+    return this.dataSource.driver.preparePersistentValue(value, column) as unknown;
+  }
+
+  private escape(name: string): string {
+    return this.dataSource.driver.escape(name);
+  }
+
+  private parameter(index: number): string {
+    return this.dataSource.driver.createParameter('', index);
+  }
+}
+
+function shapeOf(conditions: readonly Condition[]): string {
+  return conditions.map(({ column, kind }) => `${column.databaseName} ${kind}`).join();
+}
