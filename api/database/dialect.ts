@@ -27,6 +27,11 @@ export function adaptColumnTypes(engine: Engine): void {
   }
 }
 
+/** An instant as the engine gives it in a row that TypeORM did not map. */
+export function instantOf(raw: string | Date): Date {
+  return typeof raw === 'string' ? new Date(`${raw.replace(' ', 'T')}Z`) : raw;
+}
+
 /** Statements that SQLite needs on opening; PostgreSQL needs none. See ADR 0003 for each. */
 export const SQLITE_PRAGMAS = {
   journal_mode: 'wal',

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Membership as MembershipContract } from '@waymark/contracts';
-import { type EntityManager, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
 import { passwordFits } from '../accounts/password.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
@@ -14,6 +14,7 @@ import type { GuardedRequest, SignedIn } from '../http/request-context.js';
 import { SignedInReader } from '../http/policy.guard.js';
 import { ProblemError, problemOf, unauthenticated } from '../http/problem.js';
 import { sessionToken } from './cookie.js';
+import { readSession } from './read-session.js';
 import { SessionResponse, type SignInRequest } from './session.dto.js';
 import { Session } from './session.entity.js';
 import { SignInTurns } from './sign-in-turns.js';
@@ -111,13 +112,8 @@ export class SessionService extends SignedInReader {
   async read(request: GuardedRequest): Promise<SignedIn | null> {
     const token = sessionToken(request, this.config);
     if (token === null) return null;
-    // One statement; `findOne` with a relation takes two, at every request.
-    const session = await this.database.reads
-      .createQueryBuilder(Session, 'session')
-      .innerJoinAndSelect('session.account', 'account')
-      .where({ tokenHash: hashOf(token), revokedAt: IsNull() })
-      .getOne();
-    if (!session?.account || session.account.status !== 'active') return null;
+    const session = await readSession(this.database.reads, hashOf(token));
+    if (session?.status !== 'active') return null;
     const expected = request.headers[EXPECTED_ACCOUNT];
     if (expected !== undefined && expected !== session.accountId) return null;
     const now = this.clock.now();
@@ -127,8 +123,8 @@ export class SessionService extends SignedInReader {
     return {
       accountId: session.accountId,
       sessionId: session.id,
-      name: session.account.name,
-      memberships: await this.membershipsOf(session.accountId),
+      name: session.name,
+      memberships: session.memberships,
     };
   }
 

@@ -12,12 +12,11 @@ import {
   type QueryRunner,
   UpdateResult,
 } from 'typeorm';
-import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { type Condition, plainConditions } from './conditions.js';
-import { LeanStatements, type Statement } from './statements.js';
+import { LeanStatements, type Selection, type Statement } from './statements.js';
 
 type Where<E> = FindOptionsWhere<E> | FindOptionsWhere<E>[];
-type Order = readonly (readonly [ColumnMetadata, 'ASC' | 'DESC'])[];
+type Order = NonNullable<Selection['order']>;
 
 const statementsOf = new WeakMap<object, LeanStatements>();
 
@@ -29,13 +28,13 @@ const statementsOf = new WeakMap<object, LeanStatements>();
 export class LeanEntityManager extends EntityManager {
   override async findBy<E extends ObjectLiteral>(target: EntityTarget<E>, where: Where<E>): Promise<E[]> {
     const conditions = this.conditionsOf(target, where);
-    return conditions ? this.select<E>(target, conditions, [], false) : super.findBy(target, where);
+    return conditions ? this.select<E>(target, conditions, {}) : super.findBy(target, where);
   }
 
   override async findOneBy<E extends ObjectLiteral>(target: EntityTarget<E>, where: Where<E>): Promise<E | null> {
     const conditions = this.conditionsOf(target, where);
     if (!conditions) return super.findOneBy(target, where);
-    const [found] = await this.select<E>(target, conditions, [], true);
+    const [found] = await this.select<E>(target, conditions, { limit: 1 });
     return found ?? null;
   }
 
@@ -49,7 +48,7 @@ export class LeanEntityManager extends EntityManager {
     const { where, order, ...rest } = options ?? {};
     const conditions = where && Object.keys(rest).length === 0 ? this.conditionsOf(target, where) : null;
     const by = conditions && this.orderOf(target, order);
-    return conditions && by ? this.select<E>(target, conditions, by, false) : super.find(target, options);
+    return conditions && by ? this.select<E>(target, conditions, { order: by }) : super.find(target, options);
   }
 
   override async insert<E extends ObjectLiteral>(
@@ -72,7 +71,7 @@ export class LeanEntityManager extends EntityManager {
     changes: QueryDeepPartialEntity<E>,
   ): Promise<UpdateResult> {
     const conditions = this.conditionsOf(target, typeof criteria === 'string' ? { id: criteria } : criteria);
-    const statement = conditions && this.statements(target).update(conditions, changes as ObjectLiteral);
+    const statement = conditions && this.statements(target).update(conditions, changes);
     return statement ? UpdateResult.from(await this.run(statement)) : super.update(target, criteria, changes);
   }
 
@@ -85,11 +84,10 @@ export class LeanEntityManager extends EntityManager {
   private async select<E extends ObjectLiteral>(
     target: EntityTarget<E>,
     conditions: readonly Condition[],
-    order: Order,
-    isLimited: boolean,
+    selection: Selection,
   ): Promise<E[]> {
     const statements = this.statements(target);
-    const { records } = await this.run(statements.select(conditions, order, isLimited));
+    const { records } = await this.run(statements.select(conditions, selection));
     return records.map((row) => statements.hydrate(row as ObjectLiteral) as E);
   }
 

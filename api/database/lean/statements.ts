@@ -9,6 +9,12 @@ export interface Statement {
   readonly parameters: unknown[];
 }
 
+/** What is selected besides the conditions: the order, and at most how many. */
+export interface Selection {
+  readonly order?: readonly (readonly [ColumnMetadata, 'ASC' | 'DESC'])[];
+  readonly limit?: number | null;
+}
+
 /**
  * The SQL of one entity for conditions on its own columns. Each text is built once a shape and then reused; column names
  * and the form of values are those of TypeORM's metadata and driver.
@@ -33,18 +39,13 @@ export class LeanStatements {
     this.columnList = this.columns.map((column) => this.escape(column.databaseName)).join(', ');
   }
 
-  /** Order of names: they name columns and are part of the shape. */
-  select(
-    conditions: readonly Condition[],
-    order: readonly (readonly [ColumnMetadata, string])[],
-    limit: boolean,
-  ): Statement {
+  select(conditions: readonly Condition[], { order = [], limit = null }: Selection): Statement {
     const shape = `select ${shapeOf(conditions)} ${order.map(([{ databaseName }, way]) => databaseName + way).join()} ${limit}`;
     const sql = this.text(shape, () => {
       const by = order.map(([{ databaseName }, way]) => `${this.escape(databaseName)} ${way}`).join(', ');
       return (
         `SELECT ${this.columnList} FROM ${this.table} WHERE ${this.whereSql(conditions, 0)}` +
-        `${by === '' ? '' : ` ORDER BY ${by}`}${limit ? ' LIMIT 1' : ''}`
+        `${by === '' ? '' : ` ORDER BY ${by}`}${limit === null ? '' : ` LIMIT ${limit}`}`
       );
     });
     return { sql, parameters: this.valuesOf(conditions) };
@@ -110,7 +111,7 @@ export class LeanStatements {
   /** An entity from a row of {@link select}. */
   hydrate(row: ObjectLiteral): ObjectLiteral {
     const { driver } = this.dataSource;
-    const found = this.entity.create(undefined, { fromDeserializer: true });
+    const found = this.entity.create(undefined, { fromDeserializer: true }) as ObjectLiteral;
     for (const column of this.columns) {
       found[column.propertyName] = driver.prepareHydratedValue(row[column.databaseName], column) as unknown;
     }

@@ -1,0 +1,75 @@
+import type { Membership as MembershipContract, Role } from '@waymark/contracts';
+import { type EntityManager, IsNull } from 'typeorm';
+import { Membership } from '../accounts/account.entity.js';
+import { instantOf } from '../database/dialect.js';
+import { Session } from './session.entity.js';
+
+/** A session that was not ended, its account and the account's roles. */
+export interface OpenSession {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly status: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly memberships: readonly MembershipContract[];
+}
+
+interface Row {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly status: string;
+  readonly createdAt: string | Date;
+  readonly lastSeenAt: string | Date;
+  /** null: the account has no role. */
+  readonly role: Role | null;
+  readonly careServiceId: string | null;
+  readonly patientId: string | null;
+}
+
+/** The text of the statement, by the manager that runs it: it is at every request, so it is built only once. */
+const texts = new WeakMap<EntityManager, string>();
+
+/** The session of a token, in one statement; null: none, or it was ended. */
+export async function readSession(reads: EntityManager, tokenHash: string): Promise<OpenSession | null> {
+  const text = texts.get(reads) ?? textFor(reads);
+  texts.set(reads, text);
+  const rows = await reads.query<Row[]>(text, [tokenHash]);
+  const [first] = rows;
+  if (!first) return null;
+  const { id, accountId, name, status } = first;
+  const [createdAt, lastSeenAt] = [instantOf(first.createdAt), instantOf(first.lastSeenAt)];
+  return { id, accountId, name, status, createdAt, lastSeenAt, memberships: rows.flatMap(toMembership) };
+}
+
+function textFor(reads: EntityManager): string {
+  const [text] = reads
+    .createQueryBuilder(Session, 'session')
+    .innerJoin('session.account', 'account')
+    .leftJoin(Membership, 'membership', 'membership.accountId = account.id')
+    .select('session.id', 'id')
+    .addSelect('session.accountId', 'accountId')
+    .addSelect('session.createdAt', 'createdAt')
+    .addSelect('session.lastSeenAt', 'lastSeenAt')
+    .addSelect('account.name', 'name')
+    .addSelect('account.status', 'status')
+    .addSelect('membership.role', 'role')
+    .addSelect('membership.careServiceId', 'careServiceId')
+    .addSelect('membership.patientId', 'patientId')
+    .where({ tokenHash: '', revokedAt: IsNull() })
+    .orderBy('membership.id', 'ASC')
+    .getQueryAndParameters();
+  return text;
+}
+
+function toMembership({ role, careServiceId, patientId }: Row): MembershipContract[] {
+  if (role === null) return [];
+  return [
+    {
+      role,
+      ...(careServiceId === null ? {} : { careServiceId }),
+      ...(patientId === null ? {} : { patientId }),
+    },
+  ];
+}
