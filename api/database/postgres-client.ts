@@ -23,7 +23,35 @@ export class ListenedClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
     this.on('error', () => undefined);
+    nameStatements(this);
   }
+}
+
+/** Texts beyond this many are rare ones, such as those with lists of any length; the server would keep each for good. */
+const MOST_NAMED = 300;
+const LONGEST_NAMED = 4_000;
+
+/**
+ * Sends every statement with parameters under a name, so that the server parses and plans it once a connection. The
+ * driver asks for that by a name in the query, which TypeORM never gives.
+ */
+function nameStatements(client: pg.Client): void {
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string | null => {
+    const known = names.get(text);
+    if (known !== undefined) return known;
+    if (names.size >= MOST_NAMED || text.length > LONGEST_NAMED) return null;
+    const name = `waymark-${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+  const send = client.query.bind(client) as (...call: unknown[]) => unknown;
+  client.query = ((...call: unknown[]): unknown => {
+    const [text, values] = call;
+    const isPlain = call.length === 2 && typeof text === 'string' && Array.isArray(values) && values.length > 0;
+    const name = isPlain ? nameOf(text) : null;
+    return name === null ? send(...call) : send({ name, text, values });
+  }) as typeof client.query;
 }
 
 /**
