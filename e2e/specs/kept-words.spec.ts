@@ -63,7 +63,7 @@ const FORMS: readonly Form[] = [
     name: 'the reason why an appointment was wrong',
     by: 'therapist',
     address: ({ appointment }) => `/appointments/${appointment.id}`,
-    press: (page) => page.getByRole('button', { name: 'Strike it out as entered in error' }).click(),
+    press: (page) => page.getByRole('button', { name: 'Mark it as entered in error' }).click(),
     box: (page) => page.locator('main textarea'),
   },
   { name: 'a new account', by: 'admin', address: () => '/accounts/new' },

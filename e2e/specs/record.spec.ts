@@ -177,17 +177,17 @@ test.describe('A review that was not held on the shared screen', () => {
       }
     });
 
-    test('is struck out with a reason, and recorded again', async ({ page, expectAccessible }) => {
+    test('is marked as entered in error with a reason, and recorded again', async ({ page, expectAccessible }) => {
       const form = new RecordForm(page);
-      await page.goto(`/appointments/${seeded.appointment.id}/strike-out-review`);
+      await page.goto(`/appointments/${seeded.appointment.id}/entered-in-error-review`);
       await expect(page.getByText(`“${SHOP}”, both of us`)).toBeVisible();
       await expectAccessible();
       await expectReadable(page);
-      await form.button('Yes, strike this review out').click();
+      await form.button('Yes, mark this review as entered in error').click();
       await expect(page.getByRole('link', { name: 'Choose why it is wrong' })).toBeVisible();
       await page.getByLabel('it was entered twice').check();
-      await form.button('Yes, strike this review out').click();
-      await form.heading('The review is struck out');
+      await form.button('Yes, mark this review as entered in error').click();
+      await form.heading('The review is marked as entered in error');
       await page.getByRole('link', { name: 'Record the review of this appointment again' }).click();
       await page.getByRole('link', { name: 'Enter a review from paper' }).click();
       await answerAll(form);
@@ -195,7 +195,7 @@ test.describe('A review that was not held on the shared screen', () => {
       await form.button('Save as agreed').click();
       await form.heading('Saved as agreed');
       await form.open(seeded, 'amend');
-      await expect(page.getByText('Struck out because: it was entered twice')).toBeVisible();
+      await expect(page.getByText('Entered in error: it was entered twice')).toBeVisible();
     });
   });
 });

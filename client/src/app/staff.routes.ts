@@ -96,8 +96,13 @@ export const staffRoutes: Routes = [
   page('appointments/:appointmentId/sheet', 'staff.sheet.title', 'staff', ['therapist'], () =>
     import('./review-form/sheet-page').then((m) => m.SheetPage),
   ),
-  page('appointments/:appointmentId/strike-out-review', 'staff.strike-review.title', 'staff', ['therapist'], () =>
-    import('./review-form/strike-out-review-page').then((m) => m.StrikeOutReviewPage),
+  { path: 'appointments/:id/entered-in-error-review', redirectTo: 'appointments/:id/entered-in-error-review' },
+  page(
+    'appointments/:appointmentId/entered-in-error-review',
+    'staff.entered-in-error-review.title',
+    'staff',
+    ['therapist'],
+    () => import('./review-form/entered-in-error-review-page').then((m) => m.EnteredInErrorReviewPage),
   ),
   {
     path: 'appointments/:appointmentId/first',

@@ -29,7 +29,7 @@ import {
   ROLES,
   SEXES,
   STEP_OUTCOMES,
-  STRIKE_OUT_REASONS,
+  ENTERED_IN_ERROR_REASONS,
   T_REASONS,
   TAKE_ON_REASONS,
 } from '@waymark/contracts';
@@ -97,7 +97,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'staff.role-note.': ROLES,
   'staff.role.': ROLES,
   'staff.sex.': SEXES,
-  'staff.strike-out-reason.': STRIKE_OUT_REASONS,
+  'staff.in-error-reason.': ENTERED_IN_ERROR_REASONS,
   'staff.support.': COMMUNICATION_SUPPORTS,
   'staff.take-on-reason.': TAKE_ON_REASONS,
   'staff.t-reason.': ['none', ...T_REASONS],

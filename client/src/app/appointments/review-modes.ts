@@ -38,7 +38,7 @@ export function reviewWays(
       others: [
         ...(isDeclined ? [] : [look]),
         record('amend', 'staff.appointment.amend'),
-        { words: 'staff.appointment.strike-out-review', link: at('strike-out-review') },
+        { words: 'staff.appointment.mark-review-in-error', link: at('entered-in-error-review') },
       ],
     };
   }
@@ -62,7 +62,9 @@ export function reviewWays(
     { words: 'staff.appointment.my-view', link: at('my-view') } as const,
     sheet,
     // Begun on the wrong person, or by a view noted before an appointment that the person then missed.
-    ...(begun ? [{ words: 'staff.appointment.strike-out-review', link: at('strike-out-review') } as const] : []),
+    ...(begun
+      ? [{ words: 'staff.appointment.mark-review-in-error', link: at('entered-in-error-review') } as const]
+      : []),
   ];
   return { first: preferred, others: others.filter((way) => way !== preferred) };
 }

@@ -111,7 +111,7 @@ test('beside what a carer answered the therapist’s own view is not told', () =
   expect(goals[0]?.answer).toEqual({ level: 1 });
 });
 
-test('a review that was struck out gives nothing to take away', () => {
+test('a review that was entered in error gives nothing to take away', () => {
   expect(
     patientCopyOf(SETTING, reviewWith({ status: 'entered-in-error', struckOutBecause: 'entered-twice' })),
   ).toBeNull();

@@ -8,7 +8,7 @@ import { type TranslationKey, Translations } from '../i18n/translations';
 
 /** What made it hard to come, or why it was entered in error; null: neither applies. */
 function becauseOf({ status, missedReason, struckOutBecause }: Appointment): TranslationKey | null {
-  if (struckOutBecause) return `staff.strike-out-reason.${struckOutBecause}`;
+  if (struckOutBecause) return `staff.in-error-reason.${struckOutBecause}`;
   if (status !== 'missed') return null;
   return missedReason ? `staff.missed-reason.${missedReason}` : 'staff.appointment.not-asked';
 }
