@@ -172,7 +172,7 @@ test.describe('A review that was not held on the shared screen', () => {
       await expectAccessible();
       await expectReadable(page);
       for (const kind of ['a4', 'card']) {
-        await page.goto(`/appointments/${seeded.appointment.id}/take-away?form=${kind}`);
+        await page.goto(`/appointments/${seeded.appointment.id}/copy?form=${kind}`);
         await expect(page.getByText('This was corrected on 1 June 2026.')).toBeVisible();
       }
     });

@@ -110,7 +110,7 @@ export const staffRoutes: Routes = [
     canActivate: [roleGuard],
     loadChildren: () => import('./first-appointment/first.routes').then((m) => m.firstRoutes),
   },
-  page('appointments/:appointmentId/take-away', 'patient.take-away.title', 'shared', ['therapist'], () =>
+  page('appointments/:appointmentId/copy', 'patient.patient-copy.title', 'shared', ['therapist'], () =>
     import('./patient-copy/patient-copy-page').then((m) => m.PatientCopyPage),
   ),
   page('import', 'staff.import.title', 'staff', ['therapist', 'admin'], () =>

@@ -269,7 +269,7 @@ export const COMMUNICATION_SUPPORTS = [
 ] as const;
 export type CommunicationSupport = (typeof COMMUNICATION_SUPPORTS)[number];
 
-/** Format of a take-away copy given to the patient. */
+/** Format of the copy given to the patient. */
 export const COPY_FORMATS = ['print', 'large-print', 'easy-read', 'pocket-card'] as const;
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 

@@ -34,7 +34,7 @@ test('a review that was only begun can be marked as entered in error, so that th
 
 test('a closed review is looked at, corrected or marked as entered in error', () => {
   expect(ways({ status: 'attended', reviewStatus: 'agreed' })).toEqual({
-    first: 'take-away',
+    first: 'copy',
     others: ['review', 'record amend', 'entered-in-error-review'],
   });
 });

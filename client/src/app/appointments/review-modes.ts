@@ -32,7 +32,7 @@ export function reviewWays(
     const look: ReviewChoice = { words: 'staff.today.look', link: at('review') };
     // If no goal was rated nothing was agreed, so there is no copy to print.
     const isDeclined = appointment.reviewStatus === 'declined';
-    const agreed: ReviewChoice = { words: 'staff.appointment.see-agreed', link: at('take-away') };
+    const agreed: ReviewChoice = { words: 'staff.appointment.see-agreed', link: at('copy') };
     return {
       first: isDeclined ? look : agreed,
       others: [

@@ -75,9 +75,9 @@ function wayOf(appointment: Appointment, today: string, episode: { readonly hasE
                     >{{ words.t(way.words) }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
-                @if (row.mayTakeAway) {
-                  <a class="app-row-link" [routerLink]="['/appointments', row.id, 'take-away']"
-                    >{{ words.t('staff.appointments.take-away')
+                @if (row.hasCopy) {
+                  <a class="app-row-link" [routerLink]="['/appointments', row.id, 'copy']"
+                    >{{ words.t('staff.appointments.patient-copy')
                     }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
@@ -114,7 +114,7 @@ export class AppointmentTable {
           ? (`staff.review-status.${appointment.reviewStatus}` as const)
           : ('staff.review-status.none' as const),
         way: wayOf(appointment, this.today(), { hasEnded: this.hasEnded() }),
-        mayTakeAway: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
+        hasCopy: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
       })),
   );
 }
