@@ -29,7 +29,7 @@ const FORMS: readonly Form[] = [
   {
     name: 'the therapist’s own view',
     by: 'therapist',
-    address: ({ appointment }) => `/appointments/${appointment.id}/my-view`,
+    address: ({ appointment }) => `/appointments/${appointment.id}/therapist-view`,
   },
   { name: 'a hand-over', by: 'therapist', address: ({ episode }) => `/episodes/${episode.id}/hand-over` },
   { name: 'a discharge', by: 'therapist', address: ({ episode }) => `/episodes/${episode.id}/discharge` },

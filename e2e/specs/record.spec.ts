@@ -209,7 +209,7 @@ test.describe('The therapist’s own view, noted before the appointment', () => 
     api = await apiAs('therapist');
     seeded = await seedReview(api);
     await signIn('therapist');
-    await page.goto(`/appointments/${seeded.appointment.id}/my-view`);
+    await page.goto(`/appointments/${seeded.appointment.id}/therapist-view`);
     const goal = page.getByRole('region', { name: SHOP });
     await goal.getByRole('radio', { name: START }).check();
     await goal.getByLabel('My note, for staff only').fill(note);

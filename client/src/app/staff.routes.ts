@@ -90,7 +90,8 @@ export const staffRoutes: Routes = [
   page('appointments/:appointmentId/record', 'staff.record.page-title', 'staff', ['therapist'], () =>
     import('./review-form/record-page').then((m) => m.RecordPage),
   ),
-  page('appointments/:appointmentId/my-view', 'staff.my-view.title', 'staff', ['therapist'], () =>
+  { path: 'appointments/:id/my-view', redirectTo: 'appointments/:id/therapist-view' },
+  page('appointments/:appointmentId/therapist-view', 'staff.therapist-view.title', 'staff', ['therapist'], () =>
     import('./review-form/therapist-view-page').then((m) => m.TherapistViewPage),
   ),
   page('appointments/:appointmentId/sheet', 'staff.sheet.title', 'staff', ['therapist'], () =>

@@ -16,7 +16,7 @@ function ways(other: Partial<Appointment>, { hasEnded } = { hasEnded: false }) {
 test('together on the shared screen comes first; every other way is there', () => {
   expect(ways({})).toEqual({
     first: 'review',
-    others: ['record phone', 'record paper', 'record without', 'my-view', 'sheet'],
+    others: ['record phone', 'record paper', 'record without', 'therapist-view', 'sheet'],
   });
 });
 

@@ -59,7 +59,7 @@ export function reviewWays(
     phone,
     record('paper', 'staff.appointment.from-paper'),
     record('without', 'staff.appointment.without'),
-    { words: 'staff.appointment.my-view', link: at('my-view') } as const,
+    { words: 'staff.appointment.therapist-view', link: at('therapist-view') } as const,
     sheet,
     // Begun on the wrong person, or by a view noted before an appointment that the person then missed.
     ...(begun
