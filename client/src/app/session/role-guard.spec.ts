@@ -110,3 +110,11 @@ test.each(staffRoutes.map(({ path = '' }) => path))('the first script knows the 
   expect(waysToStaff).toHaveLength(1);
   expect(waysToStaff.some((route) => leadsTo(route, path))).toBe(true);
 });
+
+const earlierAddresses = [...routes, ...staffRoutes].flatMap(({ path = '', redirectTo }) =>
+  typeof redirectTo === 'string' ? [[path, redirectTo.replace(':id', ':appointmentId')] as const] : [],
+);
+
+test.each(earlierAddresses)('the earlier address %s leads on to a page', (_path, address) => {
+  expect(pages.some((route) => leadsTo(route, address))).toBe(true);
+});
