@@ -10,7 +10,7 @@ import { patientCopyOf } from './patient-copy-content';
 import { formsFor } from './patient-copy-forms';
 import { contactInWords, nowInWords } from './patient-copy-text';
 
-const SETTING = {
+const CONTEXT = {
   appointment: appointmentOn('2026-06-01', { staff: [{ userId: 'u1', name: 'Alex Morgan' }] }),
   appointments: [appointmentOn('2026-06-22', { id: 'a2' })],
   patient: { givenName: 'Rowan', familyName: 'Ellis', preferredName: 'Ro' } as Patient,
@@ -37,7 +37,7 @@ const AGREED = reviewWith({
 const PERSON = { givenName: 'Rowan', familyName: 'Ellis', birthDate: '1984-05-17', nhsNumber: '9990000018' };
 
 function copyOf(review: Review) {
-  return patientCopyOf(SETTING, review)!;
+  return patientCopyOf(CONTEXT, review)!;
 }
 
 function wordsOfSite(): Translations {
@@ -46,8 +46,8 @@ function wordsOfSite(): Translations {
 }
 
 test('an open review gives nothing to take away', () => {
-  expect(patientCopyOf(SETTING, reviewWith())).toBeNull();
-  expect(patientCopyOf(SETTING, null)).toBeNull();
+  expect(patientCopyOf(CONTEXT, reviewWith())).toBeNull();
+  expect(patientCopyOf(CONTEXT, null)).toBeNull();
 });
 
 test('goals stand in the patient’s order, each with its own steps and with today on its path', () => {
@@ -63,7 +63,7 @@ test('goals stand in the patient’s order, each with its own steps and with tod
 
 test('a copy of an earlier day holds nothing from after it', () => {
   const later = {
-    ...SETTING,
+    ...CONTEXT,
     goals: [
       goalWith(),
       goalWith({ id: 'new', baseline: { level: -1, value: null, on: '2026-06-02', rater: 'agreed' } }),
@@ -113,7 +113,7 @@ test('beside what a carer answered the therapist’s own view is not told', () =
 
 test('a review that was entered in error gives nothing to take away', () => {
   expect(
-    patientCopyOf(SETTING, reviewWith({ status: 'entered-in-error', struckOutBecause: 'entered-twice' })),
+    patientCopyOf(CONTEXT, reviewWith({ status: 'entered-in-error', struckOutBecause: 'entered-twice' })),
   ).toBeNull();
 });
 
