@@ -41,28 +41,28 @@ export function passwordProblem(password: string, email: string): FieldProblem |
     return problem('too-short', `Use at least ${SHORTEST_PASSWORD} characters. Three or four words are good.`);
   }
   if (length > LONGEST_PASSWORD) return problem('too-long', `Use at most ${LONGEST_PASSWORD} characters.`);
-  const folded = fold(password);
-  const address = fold(email);
+  const normalised = normalise(password);
+  const address = normalise(email);
   const [name = ''] = address.split('@', 1);
-  if (folded.includes(address) || (coreOf(name) !== '' && coreOf(folded) === coreOf(name))) {
+  if (normalised.includes(address) || (coreOf(name) !== '' && coreOf(normalised) === coreOf(name))) {
     return problem('own-address', 'Your email address is easy to guess. Choose something else.');
   }
-  if (isTriedFirst(folded)) {
+  if (isTriedFirst(normalised)) {
     return problem('too-common', 'This password is one of the first that people try. Choose something else.');
   }
   return null;
 }
 
 /** Whether it is a listed word, repeated or with a few digits and signs around it, or has few different characters. */
-function isTriedFirst(folded: string): boolean {
-  if (new Set(folded).size < FEWEST_DIFFERENT) return true;
+function isTriedFirst(normalised: string): boolean {
+  if (new Set(normalised).size < FEWEST_DIFFERENT) return true;
   return TRIED_FIRST.some((word) => {
-    const rest = folded.replaceAll(word, '');
-    return rest.length < folded.length && rest.length <= MOST_AROUND && coreOf(rest) === '';
+    const rest = normalised.replaceAll(word, '');
+    return rest.length < normalised.length && rest.length <= MOST_AROUND && coreOf(rest) === '';
   });
 }
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+const normalise = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Only its letters, without the digits and signs that people put around a word. */
 const coreOf = (text: string): string => text.replace(/[^\p{L}]/gu, '');

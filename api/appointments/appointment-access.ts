@@ -21,8 +21,8 @@ export async function appointmentFor(
   const appointment = await em.findOneBy(Appointment, { id });
   if (!appointment) throw notFound(what);
   const episode = await episodeFor(em, context, appointment.episodeId, what);
-  const isStruckOut = appointment.status === 'entered-in-error';
-  if (isStruckOut && !shows(audienceFor(context, subjectOf(episode)), 'entered-in-error')) throw notFound(what);
+  const isEnteredInError = appointment.status === 'entered-in-error';
+  if (isEnteredInError && !shows(audienceFor(context, subjectOf(episode)), 'entered-in-error')) throw notFound(what);
   return { appointment, episode };
 }
 

@@ -6,7 +6,7 @@ import type {
   PreparationPart,
   PreparedRating,
   ReviewStatus,
-  StrikeOutReason,
+  EnteredInErrorReason,
 } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
@@ -67,7 +67,7 @@ export class Appointment {
 
   /** Why it was entered in error; null: it was not. */
   @CodeColumn({ nullable: true })
-  struckOutBecause!: StrikeOutReason | null;
+  struckOutBecause!: EnteredInErrorReason | null;
 
   @TextColumn({ nullable: true })
   struckOutNote!: string | null;

@@ -30,7 +30,7 @@ describe('Appointments', () => {
     ['attendance in the future', { startsAt: '2026-06-09T10:00:00Z', status: 'attended' }, 422, '/status'],
     ['a reason for missing one that was not missed', { missedReason: 'unwell' }, 422, '/missedReason'],
     ['a colleague of another care service', { staff: ['00000000-0000-4000-8000-000000000000'] }, 422, '/staff/0'],
-    ['to be struck out by booking', { status: 'entered-in-error' }, 400, '/status'],
+    ['to be entered in error by booking', { status: 'entered-in-error' }, 400, '/status'],
   ])('refuse %s', async (_, details, status, pointer) => {
     const body = { startsAt: `${TEST_TODAY}T08:00:00Z`, kind: 'phone', status: 'booked', ...details };
     const refused = await therapist.post<Problem>(`/episodes/${episode.id}/appointments`, body);

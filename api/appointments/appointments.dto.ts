@@ -18,8 +18,8 @@ import {
   type ReceivedPreparation,
   type ReviewStatus,
   REVIEW_STATUSES,
-  STRIKE_OUT_REASONS,
-  type StrikeOutReason,
+  ENTERED_IN_ERROR_REASONS,
+  type EnteredInErrorReason,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsNumber, IsObject, ValidateNested } from 'class-validator';
@@ -27,7 +27,7 @@ import { IsId, IsInstant, IsOneOf, IsWords, MayBeNull, MayBeAbsent } from '../ht
 import { IsParts } from './preparation-parts.js';
 import type { Appointment as AppointmentEntity, AppointmentStaff, Preparation } from './appointment.entity.js';
 
-/** What may be sent; `entered-in-error` is reached by striking an appointment out, never by booking. */
+/** What may be sent; `entered-in-error` is set by a request of its own, never by booking. */
 const SETTABLE_STATUSES = ['booked', 'attended', 'missed', 'cancelled'] as const satisfies readonly AppointmentStatus[];
 
 export class NewAppointmentRequest {
@@ -110,9 +110,9 @@ export class AppointmentResponse implements Appointment {
   @ApiProperty({ type: [AppointmentStaffResponse] })
   staff!: AppointmentStaffResponse[];
 
-  /** Why it was struck out as entered in error; null: it stands. */
-  @ApiProperty({ enum: STRIKE_OUT_REASONS, nullable: true, example: null })
-  struckOutBecause!: StrikeOutReason | null;
+  /** Why it is marked as entered in error; null: it is not. */
+  @ApiProperty({ enum: ENTERED_IN_ERROR_REASONS, nullable: true, example: null })
+  struckOutBecause!: EnteredInErrorReason | null;
 
   @ApiProperty({ enum: REVIEW_STATUSES, nullable: true })
   reviewStatus!: ReviewStatus | null;

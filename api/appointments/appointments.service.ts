@@ -30,7 +30,7 @@ import { skippedTimeProblems } from './local-time.js';
 import { requireFreeTime } from './overlap.js';
 import { newAppointment } from './new-appointment.js';
 
-const STRUCK_OUT = 'entered-in-error';
+const ENTERED_IN_ERROR = 'entered-in-error';
 
 @Injectable()
 export class AppointmentsService {
@@ -89,7 +89,7 @@ export class AppointmentsService {
     const episodeId = episode.id;
     const shown = shows(audienceFor(context, subjectOf(episode)), 'entered-in-error')
       ? {}
-      : { status: Not<AppointmentStatus>(STRUCK_OUT) };
+      : { status: Not<AppointmentStatus>(ENTERED_IN_ERROR) };
     const order = { startsAt: 'DESC', id: 'ASC' } as const;
     const appointments = await reads.find(Appointment, { where: { episodeId, ...shown }, order });
     const staff = await reads.find(AppointmentStaff, {
@@ -163,7 +163,7 @@ export class AppointmentsService {
   private requireStillReviewable({ reviewStatus, status, on }: Appointment): void {
     if (reviewStatus === null || (status === 'attended' && on <= this.clock.today())) return;
     const detail =
-      'This appointment has a review, so it took place: it stays attended, today or earlier. If the review is wrong, amend it or strike it out, with a reason.';
+      'This appointment has a review, so it took place: it stays attended, today or earlier. If the review is wrong, amend it or mark it as entered in error, with a reason.';
     throw conflict('reviewed', detail);
   }
 
@@ -265,6 +265,9 @@ export class AppointmentsService {
 
 /** @throws 409: an appointment entered in error can no longer be changed. */
 function requireStanding({ status }: Appointment): void {
-  if (status !== STRUCK_OUT) return;
-  throw conflict('struck-out', 'This appointment was struck out and stays as it is. Book a new one instead.');
+  if (status !== ENTERED_IN_ERROR) return;
+  throw conflict(
+    'struck-out',
+    'This appointment is marked as entered in error and stays as it is. Book a new one instead.',
+  );
 }

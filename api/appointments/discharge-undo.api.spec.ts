@@ -54,18 +54,18 @@ describe('Undoing a discharge', () => {
 
   it('takes its goals up again where the discharge ended them, and leaves the others', async () => {
     const of = (details: object = {}): Promise<Goal> => newGoal(therapist, episode, details);
-    const [active, held, done, stopped] = [await of(), await of(), await of(), await of()];
+    const [active, onHold, done, stopped] = [await of(), await of(), await of(), await of()];
     const proposed = await of({ baseline: undefined });
     await agreedReview(therapist, episode, '2026-03-02', [[active, 0]]);
-    await moveTo(held, 'on-hold');
+    await moveTo(onHold, 'on-hold');
     await moveTo(done, 'completed');
     await moveTo(stopped, 'cancelled', { reason: 'no longer matters' });
-    const before = await Promise.all([active, held, done, stopped, proposed].map(goalNow));
+    const before = await Promise.all([active, onHold, done, stopped, proposed].map(goalNow));
     // A goal put on hold today would otherwise look like one that ended today.
     await end(episode, '2026-05-29');
     expect(await goalNow(active)).toMatchObject({ lifecycle: 'completed', achievement: 'achieved' });
     await undo(episode);
-    const after = await Promise.all([active, held, done, stopped, proposed].map(goalNow));
+    const after = await Promise.all([active, onHold, done, stopped, proposed].map(goalNow));
     const known = ({ lifecycle, lifecycleReason, achievement, currentLevel }: Goal): unknown[] => [
       lifecycle,
       lifecycleReason,

@@ -97,7 +97,7 @@ export class DischargeUndoService {
     if (!reviewed) return;
     const detail =
       `The follow-up of ${reviewed.on} has a review, and that rests on this discharge. Start a new episode to go on. ` +
-      'Only if that review should never have been, strike it out first and then undo the discharge.';
+      'Only if that review should never have been, mark it as entered in error first and then undo the discharge.';
     throw conflict('followed-up', detail);
   }
 }

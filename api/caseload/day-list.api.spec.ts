@@ -77,7 +77,7 @@ describe('The day list', () => {
     });
   });
 
-  it('is in order of time, with missed ones and without what was struck out', async () => {
+  it('is in order of time, with missed ones and without what was entered in error', async () => {
     const day = '2026-05-18';
     const late = await book(therapist, `${day}T15:00:00Z`, { status: 'missed', missedReason: 'unwell' });
     const early = await book(therapist, `${day}T08:30:00Z`);

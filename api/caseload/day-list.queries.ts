@@ -54,7 +54,7 @@ export async function appointmentsFor(
     .innerJoinAndSelect('episode.patient', 'patient')
     .innerJoinAndSelect('episode.careService', 'careService')
     .innerJoinAndSelect('episode.pathway', 'pathway')
-    .where('appointment.on = :on AND appointment.status <> :struckOut', { on, struckOut: 'entered-in-error' })
+    .where('appointment.on = :on AND appointment.status <> :enteredInError', { on, enteredInError: 'entered-in-error' })
     .andWhere(`(${IS_NAMED_STAFF} OR (appointment.status = 'booked' AND ${FOR_APPOINTMENT.isTheirs}))`)
     .setParameters({ accountId })
     .orderBy('appointment.startsAt', 'ASC')

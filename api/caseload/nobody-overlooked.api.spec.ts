@@ -18,7 +18,7 @@ import { subjectOf } from '../episodes/episode-access.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import { ProblemError } from '../http/problem.js';
-import { StrikeOutsService } from '../reviews/strike-outs.service.js';
+import { EnteredInErrorService } from '../reviews/entered-in-error.service.js';
 import { StaffWorld } from '../testing/staff-world.js';
 import { startTestApp, TEST_NOW, type TestApp } from '../testing/test-app.js';
 import { messagesFor } from './day-list.queries.js';
@@ -162,7 +162,7 @@ describe('Nobody is overlooked', () => {
       case 'entered-in-error': {
         const id = await appointmentOf(one.episode, one.which);
         const body = { reason: 'entered-twice' } as const;
-        return app.get(StrikeOutsService).appointment(await context('appointment:change'), id, body);
+        return app.get(EnteredInErrorService).appointment(await context('appointment:change'), id, body);
       }
       case 'hand-over': {
         const then = one.how > 7 ? ('stay' as const) : ('leave' as const);

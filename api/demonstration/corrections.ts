@@ -7,7 +7,7 @@ import type { AmendmentsService } from '../reviews/amendments.service.js';
 import { NextStep, Rating, Review } from '../reviews/review.entity.js';
 import type { RatingRequest } from '../reviews/reviews.dto.js';
 import type { ReviewsService } from '../reviews/reviews.service.js';
-import type { StrikeOutsService } from '../reviews/strike-outs.service.js';
+import type { EnteredInErrorService } from '../reviews/entered-in-error.service.js';
 import { THERAPIST } from './staff.js';
 import type { SeededPerson } from './seeded-episodes.js';
 
@@ -15,7 +15,7 @@ import type { SeededPerson } from './seeded-episodes.js';
 export interface Corrections {
   readonly database: Database;
   readonly amendments: AmendmentsService;
-  readonly strikeOuts: StrikeOutsService;
+  readonly enteredInError: EnteredInErrorService;
   readonly reviews: ReviewsService;
 }
 
@@ -40,12 +40,12 @@ export async function correctReviews(corrections: Corrections, people: readonly 
 }
 
 async function writeAnew(
-  { strikeOuts, reviews }: Corrections,
+  { enteredInError, reviews }: Corrections,
   context: RequestContext,
   { review, ratings }: Closed,
 ): Promise<void> {
   const { appointmentId, present, answeredBy, earlierSteps } = review;
-  await strikeOuts.review(context, appointmentId, {
+  await enteredInError.review(context, appointmentId, {
     reason: 'wrong-patient',
     note: 'Taken from somebody else’s sheet',
   });

@@ -11,7 +11,7 @@ import { ImportsService } from '../imports/imports.service.js';
 import { Patient } from '../patients/patient.entity.js';
 import { AmendmentsService } from '../reviews/amendments.service.js';
 import { ReviewsService } from '../reviews/reviews.service.js';
-import { StrikeOutsService } from '../reviews/strike-outs.service.js';
+import { EnteredInErrorService } from '../reviews/entered-in-error.service.js';
 import { DEMONSTRATION_ACCOUNTS, isDemonstrationOn } from '../session/demonstration.js';
 import { fillToday } from './day-list.js';
 import { fillDemonstration, FILLING } from './fill.js';
@@ -39,7 +39,7 @@ export async function prepareDemonstration(
       clock,
       imports: app.get(ImportsService),
       amendments: app.get(AmendmentsService),
-      strikeOuts: app.get(StrikeOutsService),
+      enteredInError: app.get(EnteredInErrorService),
       reviews: app.get(ReviewsService),
       config,
       size,

@@ -207,14 +207,14 @@ describe('the lives in the demonstration', () => {
     }
   });
 
-  it('have two reviews that were corrected and one struck out and written anew, the earlier ones readable', async () => {
+  it('have two reviews that were corrected and one entered in error and written anew, the earlier ones readable', async () => {
     const revisions = await reads.find(ReviewRevision);
     expect(revisions).toHaveLength(3);
     const of = (status: Review['status']): Review[] =>
       revisions.map(({ reviewId }) => byId(reviews, reviewId)).filter((review) => review.status === status);
     expect(of('agreed').map(({ correctedOn }) => correctedOn)).toEqual([TODAY, TODAY]);
-    const [struckOut] = of('entered-in-error');
-    const anew = reviews.filter(({ appointmentId }) => appointmentId === struckOut?.appointmentId);
+    const [enteredInError] = of('entered-in-error');
+    const anew = reviews.filter(({ appointmentId }) => appointmentId === enteredInError?.appointmentId);
     expect(anew.map(({ status }) => status).sort()).toEqual(['agreed', 'entered-in-error']);
     for (const { reviewId, content } of revisions) {
       const { appointmentId } = byId(reviews, reviewId);

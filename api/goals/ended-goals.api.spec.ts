@@ -80,9 +80,9 @@ describe('A goal that ended', () => {
       await newGoal(therapist, episode),
       await newGoal(therapist, episode),
     ];
-    const [open, held, done] = goals as [Goal, Goal, Goal];
+    const [open, onHold, done] = goals as [Goal, Goal, Goal];
     const proposed = await newGoal(therapist, episode, { baseline: undefined });
-    await moveTo(held, 'on-hold');
+    await moveTo(onHold, 'on-hold');
     await moveTo(done, 'completed');
     await therapist.post(`/episodes/${episode.id}/discharge`, { endedOn: TEST_TODAY, reason: 'moved-on' }, any);
     const followUp = await newAppointment(therapist, episode, TEST_TODAY, {
@@ -96,7 +96,7 @@ describe('A goal that ended', () => {
     for (const ended of [done, proposed]) {
       expect((await putReview(therapist, followUp, rate([ended]))).status).toBe(422);
     }
-    expect((await putReview(therapist, followUp, rate([open, held]))).status).toBe(201);
+    expect((await putReview(therapist, followUp, rate([open, onHold]))).status).toBe(201);
     const { body } = await therapist.get<Trajectory>(`/episodes/${episode.id}/trajectory`);
     expect(body.summary).toMatchObject([{ goalsActive: 2, goalsCounted: 2, tScore: 50 }]);
   });

@@ -52,7 +52,7 @@ describe('The order of goals', () => {
     expect(body.items).toEqual([bus, { ...cook, position: 2, version: 2 }, { ...swim, position: 3, version: 2 }]);
   });
 
-  it('puts what was struck out after the rest', async () => {
+  it('puts what was entered in error after the rest', async () => {
     const [bus, swim, cook] = goals;
     await therapist.post(`/goals/${bus.id}/lifecycle`, { to: 'entered-in-error', reason: 'Somebody else’s' }, any);
     expect(problemsOf(await order(goals))).toEqual([422, '/goalIds/0', 'not-of-episode']);

@@ -36,7 +36,7 @@ export class GoalOrderService {
       if (problems.length > 0) throw unprocessable(problems);
       const ordered = [
         ...goalIds.flatMap((id) => goals.filter((goal) => goal.id === id)),
-        ...goals.filter(isStruckOut),
+        ...goals.filter(isEnteredInError),
       ].map((goal, index) => ({ goal, position: index + 1 }));
       const responses: GoalResponse[] = [];
       for (const { goal, position } of ordered) {
@@ -54,14 +54,16 @@ export class GoalOrderService {
   }
 }
 
-const isStruckOut = ({ lifecycle }: Goal): boolean => lifecycle === 'entered-in-error';
+const isEnteredInError = ({ lifecycle }: Goal): boolean => lifecycle === 'entered-in-error';
 
 function orderProblems(goalIds: readonly string[], goals: readonly Goal[]): FieldProblem[] {
-  const standing = new Set(goals.filter((goal) => !isStruckOut(goal)).map(({ id }) => id));
+  const standing = new Set(goals.filter((goal) => !isEnteredInError(goal)).map(({ id }) => id));
   const problems = goalIds.flatMap((id, index): FieldProblem[] => {
     const pointer = `/goalIds/${index}`;
     if (!standing.has(id)) {
-      return [{ pointer, code: 'not-of-episode', message: 'Name only goals of this episode that are not struck out.' }];
+      return [
+        { pointer, code: 'not-of-episode', message: 'Name only goals of this episode that are not entered in error.' },
+      ];
     }
     return goalIds.indexOf(id) === index ? [] : [{ pointer, code: 'twice', message: 'Name each goal once.' }];
   });

@@ -25,7 +25,7 @@ export function wordingProblems(goal: Goal, body: GoalWordingRequest, scale: Sca
     const message =
       goal.baselineOn === null
         ? 'A goal gets its baseline when it becomes active: send it to POST /goals/{id}/lifecycle with to: active.'
-        : `The accepted baseline stays as it is. Leave this out; if it was never right, strike the goal out. ${ANEW}`;
+        : `The accepted baseline stays as it is. Leave this out; if it was never right, mark the goal as entered in error. ${ANEW}`;
     problems.push({ pointer: '/baseline', code: 'stays', message });
   }
   return problems;

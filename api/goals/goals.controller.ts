@@ -84,7 +84,7 @@ export class GoalsController {
     return this.changes.reword(context, id, body);
   }
 
-  /** Take a goal on, put it on hold, complete, stop or strike it out. */
+  /** Take a goal on, put it on hold, complete or stop it, or mark it as entered in error. */
   @Post('goals/:id/lifecycle')
   @HttpCode(200)
   @Allow('goal:change')

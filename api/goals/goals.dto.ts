@@ -146,7 +146,10 @@ export class GoalLifecycleRequest {
   @ApiProperty({ enum: GOAL_LIFECYCLES, example: 'completed' })
   to!: GoalLifecycle;
 
-  /** Needed to cancel, reject or strike a goal out. `infeasible` is for a goal that turned out impossible. */
+  /**
+   * Needed to cancel or reject a goal, or to mark it as entered in error. `infeasible` is for a goal that turned out
+   * impossible.
+   */
   @MayBeNull()
   @IsWords(400)
   @ApiProperty({ type: String, nullable: true, required: false })
@@ -161,7 +164,7 @@ export class GoalLifecycleRequest {
 }
 
 export class GoalOrderRequest {
-  /** Every goal of the episode that is not struck out, each once, in the order that the patient wants. */
+  /** Every goal of the episode that is not entered in error, each once, in the order that the patient wants. */
   @IsArray({ message: 'give a list' })
   @ArrayMaxSize(500)
   @IsId({ each: true })

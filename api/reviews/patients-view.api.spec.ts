@@ -114,10 +114,10 @@ describe('A patient', () => {
     expect((await therapist.patch(`/next-steps/${walk}`, { outcome: 'done' }, any)).status).toBe(200);
   });
 
-  it('is not shown a goal that was struck out: it may be in another person’s words', async () => {
+  it('is not shown a goal that was entered in error: it may be in another person’s words', async () => {
     const mistaken = await newGoal(therapist, episode, { ownWords: 'What somebody else wants' });
-    const struckOut = { to: 'entered-in-error', reason: 'The wrong person' };
-    expect((await therapist.post(`/goals/${mistaken.id}/lifecycle`, struckOut, any)).status).toBe(200);
+    const enteredInError = { to: 'entered-in-error', reason: 'The wrong person' };
+    expect((await therapist.post(`/goals/${mistaken.id}/lifecycle`, enteredInError, any)).status).toBe(200);
     const seenBy = async (client: HttpClient): Promise<unknown[]> => [
       (await client.get<Page<Goal>>(`/episodes/${episode.id}/goals`)).body.items
         .map(({ id }) => id)

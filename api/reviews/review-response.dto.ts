@@ -19,8 +19,8 @@ import {
   type ReviewStatus,
   STEP_OUTCOMES,
   type StepOutcome,
-  STRIKE_OUT_REASONS,
-  type StrikeOutReason,
+  ENTERED_IN_ERROR_REASONS,
+  type EnteredInErrorReason,
 } from '@waymark/contracts';
 import { NextStepResponse } from './next-steps.dto.js';
 import { REASON_CODES } from './reviews.dto.js';
@@ -120,18 +120,18 @@ export class ReviewResponse implements Review {
   @ApiProperty({ type: String, nullable: true })
   correctedOn!: string | null;
 
-  /** Why it was struck out as entered in error; null: it stands. */
-  @ApiProperty({ enum: STRIKE_OUT_REASONS, nullable: true, example: null })
-  struckOutBecause!: StrikeOutReason | null;
+  /** Why it is marked as entered in error; null: it is not. */
+  @ApiProperty({ enum: ENTERED_IN_ERROR_REASONS, nullable: true, example: null })
+  struckOutBecause!: EnteredInErrorReason | null;
 }
 
-/** A review as it stood before it was amended or struck out. */
+/** A review as it was before it was amended or marked as entered in error. */
 export class ReviewRevisionResponse implements ReviewRevision {
   /** @example 1 */
   number!: number;
 
   /**
-   * Why it was amended, or struck out: in own words, else the code.
+   * Why it was amended, or marked as entered in error: in own words, else the code.
    * @example Wrong level tapped for the second goal
    */
   reason!: string;

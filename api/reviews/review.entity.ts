@@ -8,7 +8,7 @@ import type {
   ReviewSource,
   ReviewStatus,
   StepOutcome,
-  StrikeOutReason,
+  EnteredInErrorReason,
 } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
@@ -99,7 +99,7 @@ export class Review {
 
   /** Why it was entered in error; null: it was not. Its last revision says who, when, and in which words. */
   @CodeColumn({ nullable: true })
-  struckOutBecause!: StrikeOutReason | null;
+  struckOutBecause!: EnteredInErrorReason | null;
 }
 
 /** One goal, one review, one rater. */

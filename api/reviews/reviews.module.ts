@@ -10,17 +10,17 @@ import { NextStepsService } from './next-steps.service.js';
 import { ReviewSaver } from './review-saver.service.js';
 import { ReviewsController } from './reviews.controller.js';
 import { ReviewsService } from './reviews.service.js';
-import { StrikeOutsController } from './strike-outs.controller.js';
-import { StrikeOutsService } from './strike-outs.service.js';
+import { EnteredInErrorController } from './entered-in-error.controller.js';
+import { EnteredInErrorService } from './entered-in-error.service.js';
 import { TrajectoryService } from './trajectory.service.js';
 
 @Module({
   imports: [PatientsModule, EpisodesModule, GoalsModule, AppointmentsModule],
-  controllers: [ReviewsController, AppointmentContextController, StrikeOutsController],
+  controllers: [ReviewsController, AppointmentContextController, EnteredInErrorController],
   providers: [
     ReviewsService,
     AmendmentsService,
-    StrikeOutsService,
+    EnteredInErrorService,
     ReviewSaver,
     NextStepsService,
     TrajectoryService,

@@ -147,13 +147,13 @@ const ACTIONS = {
       ANY_VERSION,
     );
   },
-  strikeOutReview: (lived: LivedEpisode) =>
+  markReviewEnteredInError: (lived: LivedEpisode) =>
     lived.client.post(
       `/appointments/${lived.appointment('closed').id}/review/strike-out`,
       { reason: 'wrong-patient' },
       ANY_VERSION,
     ),
-  strikeOut: (lived: LivedEpisode) =>
+  markEnteredInError: (lived: LivedEpisode) =>
     lived.client.post(`/appointments/${lived.appointment().id}/strike-out`, { reason: 'wrong-patient' }, ANY_VERSION),
   move: (lived: LivedEpisode) =>
     lived.client.patch(
@@ -196,7 +196,17 @@ const often = (names: readonly (keyof typeof ACTIONS)[]): fc.Arbitrary<keyof typ
 const action: fc.Arbitrary<Action> = fc.record({
   name: often([
     ...(['goal', 'goal', 'appointment', 'appointment', 'review', 'review', 'review', 'review', 'amend'] as const),
-    ...(['amend', 'strikeOutReview', 'strikeOut', 'move', 'life', 'life', 'reword', 'discharge', 'undo'] as const),
+    ...([
+      'amend',
+      'markReviewEnteredInError',
+      'markEnteredInError',
+      'move',
+      'life',
+      'life',
+      'reword',
+      'discharge',
+      'undo',
+    ] as const),
   ]),
   seed: fc.nat(),
 });

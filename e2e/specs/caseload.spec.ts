@@ -145,7 +145,7 @@ test('a therapist with 60 people finds by keyboard alone whom to look at, and wh
   expect(seeded.size).toBe(PEOPLE);
 });
 
-test('an appointment is missed, what made it hard is noted later, and one entered in error is struck out', async ({
+test('an appointment is missed, what made it hard is noted later, and one is marked as entered in error', async ({
   page,
   context,
   apiAs,
@@ -196,13 +196,13 @@ test('an appointment is missed, what made it hard is noted later, and one entere
   await page.getByRole('button', { name: 'Save the change' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Appointment on Monday 1 June 2026, 11:15am');
 
-  await page.getByRole('button', { name: 'Strike it out as entered in error' }).click();
+  await page.getByRole('button', { name: 'Mark it as entered in error' }).click();
   await check();
-  await page.getByRole('button', { name: 'Yes, strike this appointment out' }).click();
+  await page.getByRole('button', { name: 'Yes, mark this appointment as entered in error' }).click();
   await expect(page.getByRole('alert')).toContainText('Choose why it is wrong');
   await page.getByLabel('it was entered twice').check();
-  await page.getByRole('button', { name: 'Yes, strike this appointment out' }).click();
-  await expect(page.getByText('It is struck out and counts nowhere.')).toBeVisible();
+  await page.getByRole('button', { name: 'Yes, mark this appointment as entered in error' }).click();
+  await expect(page.getByText('It is marked as entered in error and counts nowhere.')).toBeVisible();
   await page.getByRole('link', { name: 'Day list' }).click();
   const others = page.locator('tbody tr');
   await expect(others.or(page.getByText('You have no appointments on this day.')).first()).toBeVisible();

@@ -36,7 +36,7 @@ test('No page of a patient or carer holds a negative number, a score, a status w
       ...['goals/1', 'goals/2', 'went-well', 'talk-about', 'helped', 'check', 'stop'].map((one) => `${prepare}/${one}`),
     ]) {
       await openPage(page, path);
-      for (const fold of await page.locator('summary').all()) await fold.click();
+      for (const expander of await page.locator('summary').all()) await expander.click();
       const text = await page.locator('main').innerText();
       expect(text, path).not.toMatch(NEGATIVE_NUMBER);
       expect(text, path).not.toMatch(FOR_STAFF_ONLY);

@@ -29,7 +29,7 @@ const FORMS: readonly Form[] = [
   {
     name: 'the therapist’s own view',
     by: 'therapist',
-    address: ({ appointment }) => `/appointments/${appointment.id}/my-view`,
+    address: ({ appointment }) => `/appointments/${appointment.id}/therapist-view`,
   },
   { name: 'a hand-over', by: 'therapist', address: ({ episode }) => `/episodes/${episode.id}/hand-over` },
   { name: 'a discharge', by: 'therapist', address: ({ episode }) => `/episodes/${episode.id}/discharge` },
@@ -63,7 +63,7 @@ const FORMS: readonly Form[] = [
     name: 'the reason why an appointment was wrong',
     by: 'therapist',
     address: ({ appointment }) => `/appointments/${appointment.id}`,
-    press: (page) => page.getByRole('button', { name: 'Strike it out as entered in error' }).click(),
+    press: (page) => page.getByRole('button', { name: 'Mark it as entered in error' }).click(),
     box: (page) => page.locator('main textarea'),
   },
   { name: 'a new account', by: 'admin', address: () => '/accounts/new' },

@@ -127,7 +127,7 @@ test.describe('The pages of a patient', () => {
     await expectAccessible();
     await expectReadable(page);
     await page.getByRole('link', { name: 'Print in large print' }).click();
-    await expect(page).toHaveURL(/take-away\?form=large/);
+    await expect(page).toHaveURL(/\/copy\?form=large/);
     for (const name of ['Help', 'How it looks', 'Sign out']) {
       await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
     }

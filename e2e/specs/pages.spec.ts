@@ -46,7 +46,7 @@ test.describe('Every state of the shared review is accessible, readable and fits
     await review.agree();
     await check();
     for (const form of ['a4', 'large', 'easy', 'card']) {
-      await page.goto(`/appointments/${seeded.appointment.id}/take-away?form=${form}`);
+      await page.goto(`/appointments/${seeded.appointment.id}/copy?form=${form}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessible();
     }

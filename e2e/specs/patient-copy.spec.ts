@@ -38,7 +38,7 @@ test.describe('The copy to take away', () => {
     { form: 'card', size: [105, 148] },
   ]) {
     test(`fits one sheet as ${form}, with goals, steps and whom to ring`, async ({ page }) => {
-      await page.goto(`/appointments/${seeded.appointment.id}/take-away?form=${form}`);
+      await page.goto(`/appointments/${seeded.appointment.id}/copy?form=${form}`);
       await expect(page.getByText('Read a story to Mia at bedtime').first()).toBeVisible();
       await expect(page.getByText(/Try it twice, number 1/).first()).toBeVisible();
       await expect(page.getByText(/If you have a question|^Call |Ask your team/).first()).toBeVisible();
@@ -50,7 +50,7 @@ test.describe('The copy to take away', () => {
 
   for (const form of ['a4', 'large', 'easy', 'card']) {
     test(`says on paper as ${form} that it is not for real patients, legibly`, async ({ page }) => {
-      await page.goto(`/appointments/${seeded.appointment.id}/take-away?form=${form}`);
+      await page.goto(`/appointments/${seeded.appointment.id}/copy?form=${form}`);
       await page.emulateMedia({ media: 'print' });
       const line = page.locator('article').getByText(/not for real patients/);
       await expect(line).toBeVisible();
@@ -65,7 +65,7 @@ test.describe('The copy to take away', () => {
     await page.addInitScript(() => {
       window.print = () => undefined;
     });
-    await page.goto(`/appointments/${seeded.appointment.id}/take-away?form=a4`);
+    await page.goto(`/appointments/${seeded.appointment.id}/copy?form=a4`);
     await page.getByRole('button', { name: 'Print', exact: true }).click();
     const api = await apiAs('therapist');
     await expect.poll(() => reviewOf(api, seeded)).toMatchObject({ copyGiven: true, copyFormat: 'print' });
@@ -80,7 +80,7 @@ test.describe('The copy to take away', () => {
       headers: { 'If-Match': `"${before.version}"`, 'Idempotency-Key': randomUUID() },
     });
     expect(amended.status()).toBe(200);
-    await page.goto(`/appointments/${seeded.appointment.id}/take-away?form=a4`);
+    await page.goto(`/appointments/${seeded.appointment.id}/copy?form=a4`);
     await expect(page.getByText(/This was corrected on/)).toBeVisible();
   });
 });

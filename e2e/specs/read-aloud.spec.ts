@@ -52,8 +52,8 @@ test.describe('Reading aloud', () => {
       expect(heard.filter((text) => text === HARDER)).toHaveLength(1);
       expect(heard.some((text) => /carry on later/.test(text))).toBe(true);
       await page.getByText(HARDER).click();
-      const unfolded = await expectSpoken(page);
-      expect(unfolded.length).toBeGreaterThan(heard.length);
+      const expanded = await expectSpoken(page);
+      expect(expanded.length).toBeGreaterThan(heard.length);
       await page.getByRole('radio').first().check();
       const first = await page.locator('.app-option label').first().innerText();
       expect((await listen(page)).map((text) => text.toLowerCase())).toContain(`chosen: ${first.trim().toLowerCase()}`);

@@ -172,22 +172,22 @@ test.describe('A review that was not held on the shared screen', () => {
       await expectAccessible();
       await expectReadable(page);
       for (const kind of ['a4', 'card']) {
-        await page.goto(`/appointments/${seeded.appointment.id}/take-away?form=${kind}`);
+        await page.goto(`/appointments/${seeded.appointment.id}/copy?form=${kind}`);
         await expect(page.getByText('This was corrected on 1 June 2026.')).toBeVisible();
       }
     });
 
-    test('is struck out with a reason, and recorded again', async ({ page, expectAccessible }) => {
+    test('is marked as entered in error with a reason, and recorded again', async ({ page, expectAccessible }) => {
       const form = new RecordForm(page);
-      await page.goto(`/appointments/${seeded.appointment.id}/strike-out-review`);
+      await page.goto(`/appointments/${seeded.appointment.id}/entered-in-error-review`);
       await expect(page.getByText(`“${SHOP}”, both of us`)).toBeVisible();
       await expectAccessible();
       await expectReadable(page);
-      await form.button('Yes, strike this review out').click();
+      await form.button('Yes, mark this review as entered in error').click();
       await expect(page.getByRole('link', { name: 'Choose why it is wrong' })).toBeVisible();
       await page.getByLabel('it was entered twice').check();
-      await form.button('Yes, strike this review out').click();
-      await form.heading('The review is struck out');
+      await form.button('Yes, mark this review as entered in error').click();
+      await form.heading('The review is marked as entered in error');
       await page.getByRole('link', { name: 'Record the review of this appointment again' }).click();
       await page.getByRole('link', { name: 'Enter a review from paper' }).click();
       await answerAll(form);
@@ -195,7 +195,7 @@ test.describe('A review that was not held on the shared screen', () => {
       await form.button('Save as agreed').click();
       await form.heading('Saved as agreed');
       await form.open(seeded, 'amend');
-      await expect(page.getByText('Struck out because: it was entered twice')).toBeVisible();
+      await expect(page.getByText('Entered in error: it was entered twice')).toBeVisible();
     });
   });
 });
@@ -209,7 +209,7 @@ test.describe('The therapist’s own view, noted before the appointment', () => 
     api = await apiAs('therapist');
     seeded = await seedReview(api);
     await signIn('therapist');
-    await page.goto(`/appointments/${seeded.appointment.id}/my-view`);
+    await page.goto(`/appointments/${seeded.appointment.id}/therapist-view`);
     const goal = page.getByRole('region', { name: SHOP });
     await goal.getByRole('radio', { name: START }).check();
     await goal.getByLabel('My note, for staff only').fill(note);

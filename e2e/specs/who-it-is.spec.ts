@@ -76,7 +76,7 @@ test.describe('Who it is', () => {
 
   for (const form of ['a4', 'large', 'easy']) {
     test(`is on every sheet of the patient's copy as ${form}, without the NHS number`, async ({ page }) => {
-      await openPage(page, addressOf('appointments/:appointmentId/take-away') + `?form=${form}`);
+      await openPage(page, addressOf('appointments/:appointmentId/copy') + `?form=${form}`);
       const sheets = await sheetsOf(page);
       sheets.forEach((sheet, index) => {
         expect(sheet).toContain(`Robin ${seeded.patient.familyName}, born 21 August 1979`);

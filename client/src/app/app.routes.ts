@@ -21,7 +21,7 @@ function among(...addresses: readonly RegExp[]): UrlMatcher {
   return (segments) => (addresses.some((one) => one.test(addressOf(segments))) ? { consumed: [] } : null);
 }
 
-const TAKE_AWAY = /^appointments\/[^/]+\/take-away$/;
+const COPY_PAGE = /^appointments\/[^/]+\/copy$/;
 const MY_PAGES = /^(home|my-(goals|steps|reviews|team)|prepare)(\/|$)/;
 const STAFF_PAGES =
   /^(today|caseload|patients|episodes|goals|appointments|import|care-services|accounts|welcome)(\/|$)/;
@@ -32,15 +32,16 @@ export const routes: Routes = [
   open('invitation', 'patient.invitation.title', () =>
     import('./accounts/invitation-page').then((m) => m.InvitationPage),
   ),
+  { path: 'appointments/:id/take-away', redirectTo: 'appointments/:id/copy' },
   {
     // One route for all of them, so that their frame and its data outlive a step from one to another.
-    matcher: among(MY_PAGES, TAKE_AWAY),
+    matcher: among(MY_PAGES, COPY_PAGE),
     data: { frame: 'patient' satisfies Frame, roles: ['patient', 'carer'] satisfies Role[] },
     canActivate: [roleGuard],
     // A patient or carer finds the copy among their own pages, with the tools that are on all of them.
     canMatch: [
       (_route: Route, segments: UrlSegment[]) =>
-        !(TAKE_AWAY.test(addressOf(segments)) && inject(SessionStore).roles().includes('therapist')),
+        !(COPY_PAGE.test(addressOf(segments)) && inject(SessionStore).roles().includes('therapist')),
     ],
     loadChildren: () => import('./my/my.routes').then((m) => m.myRoutes),
   },

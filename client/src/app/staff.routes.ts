@@ -90,14 +90,20 @@ export const staffRoutes: Routes = [
   page('appointments/:appointmentId/record', 'staff.record.page-title', 'staff', ['therapist'], () =>
     import('./review-form/record-page').then((m) => m.RecordPage),
   ),
-  page('appointments/:appointmentId/my-view', 'staff.my-view.title', 'staff', ['therapist'], () =>
+  { path: 'appointments/:id/my-view', redirectTo: 'appointments/:id/therapist-view' },
+  page('appointments/:appointmentId/therapist-view', 'staff.therapist-view.title', 'staff', ['therapist'], () =>
     import('./review-form/therapist-view-page').then((m) => m.TherapistViewPage),
   ),
   page('appointments/:appointmentId/sheet', 'staff.sheet.title', 'staff', ['therapist'], () =>
     import('./review-form/sheet-page').then((m) => m.SheetPage),
   ),
-  page('appointments/:appointmentId/strike-out-review', 'staff.strike-review.title', 'staff', ['therapist'], () =>
-    import('./review-form/strike-out-review-page').then((m) => m.StrikeOutReviewPage),
+  { path: 'appointments/:id/entered-in-error-review', redirectTo: 'appointments/:id/entered-in-error-review' },
+  page(
+    'appointments/:appointmentId/entered-in-error-review',
+    'staff.entered-in-error-review.title',
+    'staff',
+    ['therapist'],
+    () => import('./review-form/entered-in-error-review-page').then((m) => m.EnteredInErrorReviewPage),
   ),
   {
     path: 'appointments/:appointmentId/first',
@@ -105,7 +111,7 @@ export const staffRoutes: Routes = [
     canActivate: [roleGuard],
     loadChildren: () => import('./first-appointment/first.routes').then((m) => m.firstRoutes),
   },
-  page('appointments/:appointmentId/take-away', 'patient.take-away.title', 'shared', ['therapist'], () =>
+  page('appointments/:appointmentId/copy', 'patient.patient-copy.title', 'shared', ['therapist'], () =>
     import('./patient-copy/patient-copy-page').then((m) => m.PatientCopyPage),
   ),
   page('import', 'staff.import.title', 'staff', ['therapist', 'admin'], () =>

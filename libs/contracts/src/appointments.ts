@@ -6,7 +6,7 @@ import type {
   NotRated,
   PreparationPart,
   ReviewStatus,
-  StrikeOutReason,
+  EnteredInErrorReason,
 } from './lists.js';
 
 export interface Appointment {
@@ -25,7 +25,7 @@ export interface Appointment {
   readonly missedReason: MissedReason | null;
   readonly staff: readonly { readonly userId: string; readonly name: string }[];
   /** null: not entered in error. */
-  readonly struckOutBecause: StrikeOutReason | null;
+  readonly struckOutBecause: EnteredInErrorReason | null;
   /** null: nothing recorded yet. */
   readonly reviewStatus: ReviewStatus | null;
 }
@@ -107,8 +107,8 @@ export interface ReceivedPreparation extends Preparation {
 }
 
 /** Marks a record as entered in error. It stays stored and counts nowhere. */
-export interface StrikeOutBody {
-  readonly reason: StrikeOutReason;
+export interface EnteredInErrorBody {
+  readonly reason: EnteredInErrorReason;
   /** In the author's own words if the code does not say enough; required with `other`. */
   readonly note?: string | null;
 }

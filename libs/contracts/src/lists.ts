@@ -163,8 +163,8 @@ export const TAKE_ON_REASONS = ['referred', 'self-referred', 'moved-here', 'join
 export type TakeOnReason = (typeof TAKE_ON_REASONS)[number];
 
 /** Why a record is marked as entered in error. */
-export const STRIKE_OUT_REASONS = ['wrong-patient', 'entered-twice', 'did-not-happen', 'other'] as const;
-export type StrikeOutReason = (typeof STRIKE_OUT_REASONS)[number];
+export const ENTERED_IN_ERROR_REASONS = ['wrong-patient', 'entered-twice', 'did-not-happen', 'other'] as const;
+export type EnteredInErrorReason = (typeof ENTERED_IN_ERROR_REASONS)[number];
 
 /** Why it is time for a fresh look at a goal. */
 export const FRESH_LOOK_REASONS = ['no-gain', 'lower-than-best'] as const;
@@ -269,7 +269,7 @@ export const COMMUNICATION_SUPPORTS = [
 ] as const;
 export type CommunicationSupport = (typeof COMMUNICATION_SUPPORTS)[number];
 
-/** Format of a take-away copy given to the patient. */
+/** Format of the copy given to the patient. */
 export const COPY_FORMATS = ['print', 'large-print', 'easy-read', 'pocket-card'] as const;
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 

@@ -8,7 +8,7 @@ import type {
   ReviewSource,
   ReviewStatus,
   StepOutcome,
-  StrikeOutReason,
+  EnteredInErrorReason,
 } from './lists.js';
 
 /** One goal, one rater: exactly one of level, answer, value and notRated is given. */
@@ -124,7 +124,7 @@ export interface Review {
   /** Day of the last correction; null: never corrected. */
   readonly correctedOn: string | null;
   /** null: not entered in error. */
-  readonly struckOutBecause: StrikeOutReason | null;
+  readonly struckOutBecause: EnteredInErrorReason | null;
 }
 
 /** Records that a copy was given, or that none was wanted. */

@@ -1,6 +1,6 @@
 import { GAS_LEVELS, type LevelText } from '@waymark/contracts';
 import fc from 'fast-check';
-import { type GoalHint, type HintedGoal, foldedText, goalHints } from './goal-hints.js';
+import { type GoalHint, type HintedGoal, normalisedText, goalHints } from './goal-hints.js';
 
 const GOAL: HintedGoal = {
   scale: { kind: 'gas-levels' },
@@ -98,7 +98,7 @@ describe('whatever is typed', () => {
   it('a gap lies between described levels and is itself empty; what is the same reads the same', () => {
     fc.assert(
       fc.property(goals, (goal) => {
-        const textOf = (level: number) => foldedText(goal.levels.find((one) => one.level === level)?.text ?? '');
+        const textOf = (level: number) => normalisedText(goal.levels.find((one) => one.level === level)?.text ?? '');
         const described = GAS_LEVELS.filter((level) => textOf(level) !== '');
         for (const hint of goalHints(goal)) {
           if (hint.kind === 'gap') {

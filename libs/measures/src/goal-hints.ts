@@ -45,7 +45,7 @@ export function goalHints(goal: HintedGoal): readonly GoalHint[] {
 }
 
 /** Text as two people would compare it aloud: no capitals, no punctuation, single spaces. */
-export function foldedText(text: string): string {
+export function normalisedText(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -56,7 +56,7 @@ export function foldedText(text: string): string {
 function levelHints({ levels, baselineLevel }: HintedGoal): GoalHint[] {
   const described = GAS_LEVELS.flatMap((level): Described[] => {
     const text = levels.find((one) => one.level === level)?.text ?? '';
-    return foldedText(text) === '' ? [] : [{ level, text }];
+    return normalisedText(text) === '' ? [] : [{ level, text }];
   });
   const [highest] = described;
   const lowest = described.at(-1);
@@ -71,7 +71,7 @@ function levelHints({ levels, baselineLevel }: HintedGoal): GoalHint[] {
     ...described.flatMap((one, index) =>
       described
         .slice(index + 1)
-        .filter((other) => foldedText(one.text) === foldedText(other.text))
+        .filter((other) => normalisedText(one.text) === normalisedText(other.text))
         .map((other): GoalHint => ({ kind: 'same', levels: [one.level, other.level] })),
     ),
     ...described.flatMap((one, index) => {

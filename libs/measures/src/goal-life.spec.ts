@@ -8,7 +8,7 @@ test('a goal is proposed, worked on, or no longer open', () => {
   expect(those(isOpenGoal)).toEqual(['proposed', 'accepted', 'active', 'on-hold']);
 });
 
-test('every goal can be struck out, and then goes nowhere', () => {
+test('every goal can be marked as entered in error, and then goes nowhere', () => {
   for (const lifecycle of GOAL_LIFECYCLES.filter((one) => one !== 'entered-in-error')) {
     expect(NEXT_LIFECYCLES[lifecycle]).toContain('entered-in-error');
   }

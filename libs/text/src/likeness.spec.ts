@@ -101,9 +101,9 @@ describe('Whoever is written in another way', () => {
 
   it('with plain letters, capitals or other joints is asked about', () =>
     always(fc.constantFrom(' ', '-', ''), ({ given, family }, joint) => {
-      const folded = (names: string[]): string[] =>
+      const normalised = (names: string[]): string[] =>
         names.map((one) => one.replaceAll('ø', 'o').replaceAll('ł', 'l').normalize('NFD').toUpperCase());
-      return of(folded(given), folded(family), joint);
+      return of(normalised(given), normalised(family), joint);
     }));
 
   it('is asked about from either side alike', () => {

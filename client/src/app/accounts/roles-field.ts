@@ -72,7 +72,7 @@ export class RolesField {
     this.focusAfterRender(`#${fieldIdsOf(draft).role}`);
   }
 
-  protected takeAway({ key }: RoleDraft): void {
+  protected remove({ key }: RoleDraft): void {
     this.drafts.update((drafts) => drafts.filter((draft) => draft.key !== key));
     this.focusAfterRender('#roles');
   }

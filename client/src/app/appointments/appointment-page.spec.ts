@@ -84,21 +84,21 @@ test('a review that came in between is said, and nothing is lost', async () => {
   expect(element.querySelector('[role=alert]')?.textContent).toContain(detail);
 });
 
-test('striking out says what happens and asks why; another reason needs words', async () => {
+test('marking as entered in error says what happens and asks why; another reason needs words', async () => {
   const { http, element, press } = await open(
     { ...APPOINTMENT, status: 'attended', reviewStatus: 'agreed' },
-    'strike-out',
+    'enter-in-error',
   );
-  expect(element.textContent).toContain('Its review is struck out with it');
-  await press('Yes, strike this appointment out');
+  expect(element.textContent).toContain('Its review is marked with it');
+  await press('Yes, mark this appointment as entered in error');
   expect(element.querySelector('[role=alert]')?.textContent).toContain('Choose why it is wrong');
-  element.querySelector<HTMLInputElement>('#strike-reason-wrong-patient')!.click();
+  element.querySelector<HTMLInputElement>('#in-error-reason-wrong-patient')!.click();
   await settle();
-  await press('Yes, strike this appointment out');
+  await press('Yes, mark this appointment as entered in error');
   const sent = http.expectOne({ method: 'POST', url: '/api/v1/appointments/a1/strike-out' });
   expect(sent.request.body).toEqual({ reason: 'wrong-patient' });
   sent.flush({ ...APPOINTMENT, version: 4, status: 'entered-in-error', struckOutBecause: 'wrong-patient' });
   await settle();
-  expect(element.textContent).toContain('It is struck out and counts nowhere.');
+  expect(element.textContent).toContain('It is marked as entered in error and counts nowhere.');
   expect(element.querySelector('a[href="/appointments/a1/review"]')).toBeNull();
 });

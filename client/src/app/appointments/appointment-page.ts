@@ -12,7 +12,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Appointment, Episode, MissedReason, Patient, StrikeOutReason } from '@waymark/contracts';
+import type { Appointment, Episode, MissedReason, Patient, EnteredInErrorReason } from '@waymark/contracts';
 import { ConfirmAction } from '../ui/confirm-action';
 import { AskFirst } from '../episodes/ask-first';
 import { PersonStrip } from '../episodes/person-strip';
@@ -41,14 +41,14 @@ import { FromHome } from './from-home';
 import { MissedForm } from './missed-form';
 import { RecordCopy } from './record-copy';
 import { reviewWays } from './review-modes';
-import { StrikeOutForm, openInStrikeOut, strikeOutBody } from './strike-out-form';
+import { EnteredInErrorForm, missingReason, enteredInErrorBody } from './entered-in-error-form';
 import { APPOINTMENT_POINTERS, type TypedAppointment, changesOf, openIn } from './typed-appointment';
 
 const POINTERS = {
   ...APPOINTMENT_POINTERS,
   '/missedReason': 'missed-reason',
-  '/reason': 'strike-reason',
-  '/note': 'strike-note',
+  '/reason': 'in-error-reason',
+  '/note': 'in-error-note',
 };
 
 /** One appointment for staff: its state, what came from home, the ways to its review, and how to correct it. */
@@ -70,7 +70,7 @@ const POINTERS = {
     ReadProblem,
     RecordCopy,
     RouterLink,
-    StrikeOutForm,
+    EnteredInErrorForm,
   ],
   templateUrl: './appointment-page.html',
 })
@@ -161,10 +161,10 @@ export class AppointmentPage {
       'staff.appointment.cancel-back',
     ] as const
   ).map((key) => this.words.t(key));
-  protected readonly strikeLines = computed(() => [
-    this.words.t('staff.appointment.strike-kept'),
-    ...(this.isReviewed() ? [this.words.t('staff.appointment.strike-review')] : []),
-    this.words.t('staff.appointment.strike-final'),
+  protected readonly inErrorLines = computed(() => [
+    this.words.t('staff.appointment.in-error-kept'),
+    ...(this.isReviewed() ? [this.words.t('staff.appointment.in-error-review')] : []),
+    this.words.t('staff.appointment.in-error-final'),
   ]);
 
   constructor() {
@@ -211,19 +211,19 @@ export class AppointmentPage {
     this.change(appointment, body, 'staff.appointment.noted-change');
   }
 
-  protected strikeOut(
+  protected markEnteredInError(
     { id, version }: Appointment,
-    { reason, note }: { reason: StrikeOutReason | null; note: string },
+    { reason, note }: { reason: EnteredInErrorReason | null; note: string },
   ): void {
-    const open = openInStrikeOut(this.words, reason, note);
+    const open = missingReason(this.words, reason, note);
     if (!reason || open.length > 0) {
       this.problem.set(problemOnPage('staff.form.missing', open));
       return;
     }
     const url = `${API}/appointments/${id}/strike-out`;
     void this.send(
-      { method: 'POST', url, body: strikeOutBody(reason, note), version },
-      'staff.appointment.noted-struck-out',
+      { method: 'POST', url, body: enteredInErrorBody(reason, note), version },
+      'staff.appointment.noted-in-error',
     );
   }
 

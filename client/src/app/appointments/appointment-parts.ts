@@ -3,7 +3,7 @@ import { hasReview } from '../episodes/appointment-text';
 import type { TranslationKey } from '../i18n/translations';
 
 /** Parts that open on the page of an appointment, one at a time. */
-export const APPOINTMENT_PARTS = ['change', 'missed', 'cancel', 'strike-out'] as const;
+export const APPOINTMENT_PARTS = ['change', 'missed', 'cancel', 'enter-in-error'] as const;
 export type AppointmentPart = (typeof APPOINTMENT_PARTS)[number];
 
 /** Actions of a single tap; each can be undone by another. */
@@ -41,8 +41,8 @@ export function offerOf(
   const { status, on, missedReason } = appointment;
   if (status === 'entered-in-error') return { parts: [], taps: [] };
   const change = { part: 'change', words: 'staff.appointment.change' } as const;
-  const strikeOut = { part: 'strike-out', words: 'staff.appointment.strike-out' } as const;
-  if (hasReview(appointment)) return { parts: [change, strikeOut], taps: [] };
+  const enterInError = { part: 'enter-in-error', words: 'staff.appointment.enter-in-error' } as const;
+  if (hasReview(appointment)) return { parts: [change, enterInError], taps: [] };
   const setBack = mayBook ? [{ tap: 'set-back', words: 'staff.appointment.set-back' } as const] : [];
   const hasCome = on <= today;
   const missed = { part: 'missed', words: 'staff.appointment.did-not-come' } as const;
@@ -50,15 +50,20 @@ export function offerOf(
     case 'booked':
       return {
         taps: hasCome ? [{ tap: 'came', words: 'staff.appointment.came' }] : [],
-        parts: [...(hasCome ? [missed] : []), change, { part: 'cancel', words: 'staff.appointment.cancel' }, strikeOut],
+        parts: [
+          ...(hasCome ? [missed] : []),
+          change,
+          { part: 'cancel', words: 'staff.appointment.cancel' },
+          enterInError,
+        ],
       };
     case 'attended':
-      return { taps: setBack, parts: [missed, change, strikeOut] };
+      return { taps: setBack, parts: [missed, change, enterInError] };
     case 'missed': {
       const words = missedReason === null ? 'staff.appointment.ask-missed' : 'staff.appointment.change-missed';
-      return { taps: setBack, parts: [{ part: 'missed', words }, change, strikeOut] };
+      return { taps: setBack, parts: [{ part: 'missed', words }, change, enterInError] };
     }
     case 'cancelled':
-      return { taps: setBack, parts: isAlive ? [change, strikeOut] : [strikeOut] };
+      return { taps: setBack, parts: isAlive ? [change, enterInError] : [enterInError] };
   }
 }

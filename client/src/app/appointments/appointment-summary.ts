@@ -60,7 +60,7 @@ export class AppointmentSummary {
   /** What made it hard to come, or why it was entered in error. */
   private because(): string {
     const { status, missedReason, struckOutBecause } = this.appointment();
-    if (struckOutBecause) return this.words.t(`staff.strike-out-reason.${struckOutBecause}`);
+    if (struckOutBecause) return this.words.t(`staff.in-error-reason.${struckOutBecause}`);
     if (status !== 'missed') return '';
     return missedReason
       ? this.words.t('staff.appointment.made-it-hard', { reason: this.words.t(`staff.missed-reason.${missedReason}`) })

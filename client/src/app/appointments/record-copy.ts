@@ -28,7 +28,7 @@ export class RecordCopy {
 
   protected readonly text = computed(() => {
     const context = this.reads.context();
-    const taken = context && patientCopyOf(context, context.review);
-    return taken ? recordText(this.words, taken, context.patient, this.session.timeZone()) : '';
+    const copy = context && patientCopyOf(context, context.review);
+    return copy ? recordText(this.words, copy, context.patient, this.session.timeZone()) : '';
   });
 }

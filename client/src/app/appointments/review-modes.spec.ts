@@ -16,7 +16,7 @@ function ways(other: Partial<Appointment>, { hasEnded } = { hasEnded: false }) {
 test('together on the shared screen comes first; every other way is there', () => {
   expect(ways({})).toEqual({
     first: 'review',
-    others: ['record phone', 'record paper', 'record without', 'my-view', 'sheet'],
+    others: ['record phone', 'record paper', 'record without', 'therapist-view', 'sheet'],
   });
 });
 
@@ -27,22 +27,22 @@ test('how and what for decide which way comes first', () => {
   expect(ways({ purpose: 'first', reviewStatus: 'in-progress' }).first).toBe('review');
 });
 
-test('a review that was only begun can be struck out, so that the appointment can still become missed', () => {
-  expect(ways({ status: 'attended', reviewStatus: 'in-progress' }).others).toContain('strike-out-review');
-  expect(ways({ reviewStatus: 'entered-in-error' }).others).not.toContain('strike-out-review');
+test('a review that was only begun can be marked as entered in error, so that the appointment can still become missed', () => {
+  expect(ways({ status: 'attended', reviewStatus: 'in-progress' }).others).toContain('entered-in-error-review');
+  expect(ways({ reviewStatus: 'entered-in-error' }).others).not.toContain('entered-in-error-review');
 });
 
-test('a closed review is looked at, corrected or struck out', () => {
+test('a closed review is looked at, corrected or marked as entered in error', () => {
   expect(ways({ status: 'attended', reviewStatus: 'agreed' })).toEqual({
-    first: 'take-away',
-    others: ['review', 'record amend', 'strike-out-review'],
+    first: 'copy',
+    others: ['review', 'record amend', 'entered-in-error-review'],
   });
 });
 
 test('where no goal was rated there is no copy to print', () => {
   expect(ways({ status: 'attended', reviewStatus: 'declined' })).toEqual({
     first: 'review',
-    others: ['record amend', 'strike-out-review'],
+    others: ['record amend', 'entered-in-error-review'],
   });
 });
 

@@ -32,13 +32,13 @@ export function reviewWays(
     const look: ReviewChoice = { words: 'staff.today.look', link: at('review') };
     // If no goal was rated nothing was agreed, so there is no copy to print.
     const isDeclined = appointment.reviewStatus === 'declined';
-    const agreed: ReviewChoice = { words: 'staff.appointment.see-agreed', link: at('take-away') };
+    const agreed: ReviewChoice = { words: 'staff.appointment.see-agreed', link: at('copy') };
     return {
       first: isDeclined ? look : agreed,
       others: [
         ...(isDeclined ? [] : [look]),
         record('amend', 'staff.appointment.amend'),
-        { words: 'staff.appointment.strike-out-review', link: at('strike-out-review') },
+        { words: 'staff.appointment.mark-review-in-error', link: at('entered-in-error-review') },
       ],
     };
   }
@@ -59,10 +59,12 @@ export function reviewWays(
     phone,
     record('paper', 'staff.appointment.from-paper'),
     record('without', 'staff.appointment.without'),
-    { words: 'staff.appointment.my-view', link: at('my-view') } as const,
+    { words: 'staff.appointment.therapist-view', link: at('therapist-view') } as const,
     sheet,
     // Begun on the wrong person, or by a view noted before an appointment that the person then missed.
-    ...(begun ? [{ words: 'staff.appointment.strike-out-review', link: at('strike-out-review') } as const] : []),
+    ...(begun
+      ? [{ words: 'staff.appointment.mark-review-in-error', link: at('entered-in-error-review') } as const]
+      : []),
   ];
   return { first: preferred, others: others.filter((way) => way !== preferred) };
 }

@@ -37,7 +37,7 @@ test('an ended goal went on where another took its place, and else the plan chan
   ]);
 });
 
-test('what was struck out is left out, and the path goes on past it', () => {
+test('what was entered in error is left out, and the path goes on past it', () => {
   expect(
     drawn([
       goal('swim', 'completed'),

@@ -28,15 +28,15 @@ import { readEpisodeHere } from './episode-here';
   imports: [Button, DischargeSummaryView, PageHeading, PageSizeLarge, PersonStrip, ReadProblem, RouterLink],
   styleUrls: ['../patient-copy/patient-copy-sheet.scss', './discharge-summary-page.scss'],
   template: `
-    <div class="app-take-away__screen app-column">
+    <div class="app-patient-copy__screen app-column">
       <h1 wmHeading>{{ words.t('patient.discharge.heading') }}</h1>
       @if (isStaff() && reads.here(); as here) {
         <wm-person-strip [patientId]="here.patient.id" paper="patient" />
       }
       @if (reads.error(); as error) {
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
-      } @else if (taken()) {
-        <button type="button" wmButton (click)="print()">{{ words.t('patient.take-away.print') }}</button>
+      } @else if (sheet()) {
+        <button type="button" wmButton (click)="print()">{{ words.t('patient.patient-copy.print') }}</button>
         <p>
           <a [routerLink]="[]" [queryParams]="{ form: isLarge() ? 'a4' : 'large' }">{{
             words.t(isLarge() ? 'patient.discharge.see-a4' : 'patient.discharge.see-large')
@@ -53,24 +53,24 @@ import { readEpisodeHere } from './episode-here';
         }}</a>
       </p>
     </div>
-    @if (taken(); as taken) {
+    @if (sheet(); as sheet) {
       <wm-page-size-large />
       <div
-        class="app-take-away__frame"
+        class="app-patient-copy__frame"
         tabindex="0"
         role="region"
-        [attr.aria-label]="words.t('patient.take-away.preview')"
+        [attr.aria-label]="words.t('patient.patient-copy.preview')"
       >
         <article class="app-paper app-discharge-paper" [class.app-paper--large]="isLarge()">
           <header>
-            <h2>{{ words.t('patient.discharge.sheet-title', { name: taken.name }) }}</h2>
-            <p>{{ taken.owner }}</p>
-            <p>{{ taken.ended }}</p>
+            <h2>{{ words.t('patient.discharge.sheet-title', { name: sheet.name }) }}</h2>
+            <p>{{ sheet.owner }}</p>
+            <p>{{ sheet.ended }}</p>
           </header>
-          <wm-discharge-summary [summary]="taken.summary" />
+          <wm-discharge-summary [summary]="sheet.summary" />
           <footer>
-            <p>{{ taken.contact }}</p>
-            <p>{{ words.t('patient.take-away.printed-on', { day: taken.today }) }}</p>
+            <p>{{ sheet.contact }}</p>
+            <p>{{ words.t('patient.patient-copy.printed-on', { day: sheet.today }) }}</p>
             <p class="app-paper__not-real">{{ words.t('patient.frame.not-real') }}</p>
           </footer>
         </article>
@@ -91,7 +91,7 @@ export class DischargeSummaryPage {
   protected readonly isLarge = computed(() => this.form() === 'large');
   protected readonly isStaff = this.session.isStaff;
   /** Content of the sheet; null: nothing was written, or not for this reader. */
-  protected readonly taken = computed(() => {
+  protected readonly sheet = computed(() => {
     const here = this.reads.here();
     if (!here?.episode.dischargeSummary || here.episode.endedOn === null) return null;
     const { patient, careService } = here;
@@ -102,8 +102,8 @@ export class DischargeSummaryPage {
       summary: here.episode.dischargeSummary,
       ended: this.words.t('patient.discharge.ended', { service, day: fullDay(here.episode.endedOn) }),
       contact: careService?.phone
-        ? this.words.t('patient.take-away.contact', { service, phone: careService.phone })
-        : this.words.t('patient.take-away.contact-team', { service }),
+        ? this.words.t('patient.patient-copy.contact', { service, phone: careService.phone })
+        : this.words.t('patient.patient-copy.contact-team', { service }),
       today: fullDay(this.session.today() || here.episode.endedOn),
     };
   });

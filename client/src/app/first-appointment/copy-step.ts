@@ -20,13 +20,13 @@ import { byWhenInWords, startInWords } from './first-text';
     @if (goals().length > 0) {
       <p class="app-first-screen">{{ words.t('patient.first.copy-note') }}</p>
       <button type="button" wmButton class="app-first-screen app-next" (click)="print()">
-        {{ words.t('patient.take-away.form.a4') }}
+        {{ words.t('patient.patient-copy.form.a4') }}
       </button>
     } @else {
-      <p>{{ words.t('patient.take-away.not-yet') }}</p>
+      <p>{{ words.t('patient.patient-copy.not-yet') }}</p>
     }
     <article class="app-first-sheet">
-      <h2>{{ words.t('patient.take-away.sheet-title', { name: name() }) }}</h2>
+      <h2>{{ words.t('patient.patient-copy.sheet-title', { name: name() }) }}</h2>
       <wm-sheet-owner [owner]="owner()" />
       <p>{{ owner() }}</p>
       <p>{{ day() }}</p>
@@ -77,12 +77,12 @@ export class CopyStep {
     const { careService } = this.store.here();
     const service = careService?.name ?? '';
     return careService?.phone
-      ? this.words.t('patient.take-away.contact', { service, phone: careService.phone })
-      : this.words.t('patient.take-away.contact-team', { service });
+      ? this.words.t('patient.patient-copy.contact', { service, phone: careService.phone })
+      : this.words.t('patient.patient-copy.contact-team', { service });
   });
 
   constructor() {
-    inject(PageTitle).set('patient.take-away.title');
+    inject(PageTitle).set('patient.patient-copy.title');
   }
 
   protected print(): void {

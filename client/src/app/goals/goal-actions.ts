@@ -83,7 +83,7 @@ export class GoalActions {
   }
 
   protected kindOf(move: Move): ButtonKind {
-    return move === 'strike-out' ? 'warning' : 'primary';
+    return move === 'enter-in-error' ? 'warning' : 'primary';
   }
 
   protected open(move: Move): void {

@@ -13,7 +13,7 @@ export const DONE_WITH_GOAL: Readonly<Record<DoneWithGoal, TranslationKey>> = {
   complete: 'staff.goal-done.complete',
   cancel: 'staff.goal-done.cancel',
   reject: 'staff.goal-done.reject',
-  'strike-out': 'staff.goal-done.strike-out',
+  'enter-in-error': 'staff.goal-done.enter-in-error',
 };
 
 /** What was done according to the address; null: nothing known. */

@@ -12,24 +12,24 @@ test('a proposed goal is started, an active one is not started again', () => {
     'complete',
     'hold',
     'cancel',
-    'strike-out',
+    'enter-in-error',
   ]);
 });
 
 test('an ended goal is taken up again, or started where it never was', () => {
   expect(movesOf(goalWith({ ...STARTED, lifecycle: 'completed' }), OPEN)).toContain('resume');
-  expect(movesOf(goalWith({ lifecycle: 'cancelled' }), OPEN)).toEqual(['start', 'strike-out']);
+  expect(movesOf(goalWith({ lifecycle: 'cancelled' }), OPEN)).toEqual(['start', 'enter-in-error']);
 });
 
 test('a goal whose place another took stays ended', () => {
   const goal = goalWith({ ...STARTED, lifecycle: 'cancelled', lifecycleReason: 're-levelled' });
-  expect(movesOf(goal, OPEN)).toEqual(['strike-out']);
+  expect(movesOf(goal, OPEN)).toEqual(['enter-in-error']);
 });
 
-test('once the episode has ended a goal can only be struck out, and that only once', () => {
+test('once the episode has ended a goal can only be marked as entered in error, and that only once', () => {
   for (const lifecycle of GOAL_LIFECYCLES) {
     const moves = movesOf(goalWith({ ...STARTED, lifecycle }), { endedOn: '2026-05-01' });
-    expect(moves).toEqual(lifecycle === 'entered-in-error' ? [] : ['strike-out']);
+    expect(moves).toEqual(lifecycle === 'entered-in-error' ? [] : ['enter-in-error']);
   }
 });
 

@@ -2,7 +2,7 @@ import type { Goal, GoalLifecycle } from '@waymark/contracts';
 import { NEEDS_REASON, RE_LEVELLED } from '@waymark/measures';
 
 /** Actions on a goal as a whole. */
-export const MOVES = ['start', 'hold', 'resume', 'complete', 'cancel', 'reject', 'strike-out'] as const;
+export const MOVES = ['start', 'hold', 'resume', 'complete', 'cancel', 'reject', 'enter-in-error'] as const;
 export type Move = (typeof MOVES)[number];
 
 export const MOVES_TO: Readonly<Record<Move, GoalLifecycle>> = {
@@ -12,18 +12,18 @@ export const MOVES_TO: Readonly<Record<Move, GoalLifecycle>> = {
   complete: 'completed',
   cancel: 'cancelled',
   reject: 'rejected',
-  'strike-out': 'entered-in-error',
+  'enter-in-error': 'entered-in-error',
 };
 
 /** Fewer than the API takes: only what people do is offered. */
 const FROM: Readonly<Record<GoalLifecycle, readonly Move[]>> = {
-  proposed: ['start', 'reject', 'strike-out'],
-  accepted: ['start', 'reject', 'strike-out'],
-  active: ['complete', 'hold', 'cancel', 'strike-out'],
-  'on-hold': ['resume', 'complete', 'cancel', 'strike-out'],
-  completed: ['resume', 'strike-out'],
-  cancelled: ['resume', 'strike-out'],
-  rejected: ['strike-out'],
+  proposed: ['start', 'reject', 'enter-in-error'],
+  accepted: ['start', 'reject', 'enter-in-error'],
+  active: ['complete', 'hold', 'cancel', 'enter-in-error'],
+  'on-hold': ['resume', 'complete', 'cancel', 'enter-in-error'],
+  completed: ['resume', 'enter-in-error'],
+  cancelled: ['resume', 'enter-in-error'],
+  rejected: ['enter-in-error'],
   'entered-in-error': [],
 };
 
@@ -37,7 +37,7 @@ export function needsReason(move: Move): boolean {
  */
 export function movesOf(goal: MovableGoal, episode: { readonly endedOn: string | null }): readonly Move[] {
   return FROM[goal.lifecycle].flatMap((move): Move[] => {
-    if (episode.endedOn !== null && move !== 'strike-out') return [];
+    if (episode.endedOn !== null && move !== 'enter-in-error') return [];
     if (move !== 'resume') return [move];
     if (goal.lifecycleReason === RE_LEVELLED) return [];
     return goal.baseline === null ? ['start'] : ['resume'];

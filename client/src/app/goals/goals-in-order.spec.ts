@@ -12,7 +12,7 @@ const GOALS = [
   goalWith({ id: 'ended', position: 1, lifecycle: 'completed' }),
   goalWith({ id: 'b', position: 3, lifecycle: 'active' }),
   goalWith({ id: 'a', position: 2, lifecycle: 'on-hold' }),
-  goalWith({ id: 'struck out', position: 4, lifecycle: 'entered-in-error' }),
+  goalWith({ id: 'in error', position: 4, lifecycle: 'entered-in-error' }),
   goalWith({ id: 'wish', position: 5, lifecycle: 'proposed' }),
 ];
 
@@ -20,9 +20,9 @@ test('goals stand in the patient’s order, those worked on apart from wishes an
   const { open, proposed, ended } = goalGroups(GOALS);
   expect(open.map(({ id }) => id)).toEqual(['a', 'b']);
   expect(proposed.map(({ id }) => id)).toEqual(['wish']);
-  expect(ended.map(({ id }) => id)).toEqual(['ended', 'struck out']);
+  expect(ended.map(({ id }) => id)).toEqual(['ended', 'in error']);
 });
 
-test('every goal that is not struck out is named once in a new order', () => {
+test('every goal that is not entered in error is named once in a new order', () => {
   expect(wholeOrder(GOALS, ['b', 'a', 'wish'])).toEqual(['b', 'a', 'wish', 'ended']);
 });

@@ -28,7 +28,7 @@ test('goals are worked on, still to be planned, or from before', () => {
   expect(ids(groups.before)).toEqual(['reached', 'of an ended stay']);
 });
 
-test('every episode keeps the person’s own order, and nothing that was struck out is shown', () => {
+test('every episode keeps the person’s own order, and nothing that was entered in error is shown', () => {
   const page = (items: readonly Goal[]) => ({ items, nextCursor: null });
   const goals = allGoals(
     [OPEN, ENDED],
@@ -39,7 +39,7 @@ test('every episode keeps the person’s own order, and nothing that was struck 
         read: page([
           goalWith({ id: 'second', position: 2 }),
           goalWith({ id: 'first', position: 1 }),
-          goalWith({ id: 'struck out', position: 3, lifecycle: 'entered-in-error' }),
+          goalWith({ id: 'in error', position: 3, lifecycle: 'entered-in-error' }),
         ]),
       },
     ],

@@ -29,26 +29,26 @@ export class MyReviewPage {
   readonly appointmentId = input.required<string>();
 
   protected readonly reads = readReview(() => this.appointmentId());
-  protected readonly copyLink = computed(() => ['/appointments', this.appointmentId(), 'take-away']);
-  private readonly taken = computed(() => {
+  protected readonly copyLink = computed(() => ['/appointments', this.appointmentId(), 'copy']);
+  private readonly copy = computed(() => {
     const context = this.reads.context();
     return context?.review?.status === 'agreed' ? patientCopyOf(context, context.review) : null;
   });
   protected readonly agreed = computed(() => {
-    const taken = this.taken();
-    if (!taken) return null;
-    const { occurredOn } = taken.review;
+    const copy = this.copy();
+    if (!copy) return null;
+    const { occurredOn } = copy.review;
     const inWords = (step: NextStep) => ({ id: step.id, text: stepInWords(this.words, step, occurredOn) });
     return {
       day: weekdayAndDay(occurredOn, this.session.today()),
-      corrected: correctedInWords(this.words, taken.review),
-      goals: taken.goals.map((one) => ({
+      corrected: correctedInWords(this.words, copy.review),
+      goals: copy.goals.map((one) => ({
         id: one.goal.id,
         ownWords: one.goal.ownWords,
-        now: nowInWords(this.words, taken, one),
+        now: nowInWords(this.words, copy, one),
         steps: one.steps.map(inWords),
       })),
-      otherSteps: taken.otherSteps.map(inWords),
+      otherSteps: copy.otherSteps.map(inWords),
     };
   });
 }

@@ -15,7 +15,7 @@ import { MyRecord } from './my-record';
             <a class="app-link-button" [href]="'tel:' + phone.replaceAll(' ', '')">{{ phone }}</a>
           </li>
         } @else {
-          <li>{{ words.t('patient.take-away.contact-team', { service: service.name }) }}</li>
+          <li>{{ words.t('patient.patient-copy.contact-team', { service: service.name }) }}</li>
         }
       }
       <li>{{ words.t('patient.help.111') }} <a class="app-link-button" href="tel:111">111</a></li>

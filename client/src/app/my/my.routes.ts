@@ -28,7 +28,7 @@ export const myRoutes: Routes = [
       page('my-reviews/:appointmentId', 'patient.reviews.heading', () =>
         import('../my-reviews/my-review-page').then((m) => m.MyReviewPage),
       ),
-      page('appointments/:appointmentId/take-away', 'patient.take-away.title', () =>
+      page('appointments/:appointmentId/copy', 'patient.patient-copy.title', () =>
         import('../patient-copy/patient-copy-page').then((m) => m.PatientCopyPage),
       ),
       page('my-team', 'patient.team.heading', () => import('../my-team/my-team-page').then((m) => m.MyTeamPage)),

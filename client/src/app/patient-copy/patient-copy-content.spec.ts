@@ -10,7 +10,7 @@ import { patientCopyOf } from './patient-copy-content';
 import { formsFor } from './patient-copy-forms';
 import { contactInWords, nowInWords } from './patient-copy-text';
 
-const SETTING = {
+const CONTEXT = {
   appointment: appointmentOn('2026-06-01', { staff: [{ userId: 'u1', name: 'Alex Morgan' }] }),
   appointments: [appointmentOn('2026-06-22', { id: 'a2' })],
   patient: { givenName: 'Rowan', familyName: 'Ellis', preferredName: 'Ro' } as Patient,
@@ -36,8 +36,8 @@ const AGREED = reviewWith({
 
 const PERSON = { givenName: 'Rowan', familyName: 'Ellis', birthDate: '1984-05-17', nhsNumber: '9990000018' };
 
-function taken(review: Review) {
-  return patientCopyOf(SETTING, review)!;
+function copyOf(review: Review) {
+  return patientCopyOf(CONTEXT, review)!;
 }
 
 function wordsOfSite(): Translations {
@@ -46,12 +46,12 @@ function wordsOfSite(): Translations {
 }
 
 test('an open review gives nothing to take away', () => {
-  expect(patientCopyOf(SETTING, reviewWith())).toBeNull();
-  expect(patientCopyOf(SETTING, null)).toBeNull();
+  expect(patientCopyOf(CONTEXT, reviewWith())).toBeNull();
+  expect(patientCopyOf(CONTEXT, null)).toBeNull();
 });
 
 test('goals stand in the patient’s order, each with its own steps and with today on its path', () => {
-  const { goals, otherSteps, nextVisit, name } = taken(AGREED);
+  const { goals, otherSteps, nextVisit, name } = copyOf(AGREED);
   expect(goals.map(({ goal }) => goal.id)).toEqual(['g1', 'g2']);
   expect(goals[0]).toMatchObject({ answer: { level: 0 }, differently: null });
   expect(goals[0]!.steps.map(({ id }) => id)).toEqual(['s1']);
@@ -63,7 +63,7 @@ test('goals stand in the patient’s order, each with its own steps and with tod
 
 test('a copy of an earlier day holds nothing from after it', () => {
   const later = {
-    ...SETTING,
+    ...CONTEXT,
     goals: [
       goalWith(),
       goalWith({ id: 'new', baseline: { level: -1, value: null, on: '2026-06-02', rater: 'agreed' } }),
@@ -90,7 +90,7 @@ test('seen differently, both answers are told', async () => {
       ratingOf('g1', { rater: 'agreed', notRated: 'seen-differently' }),
     ],
   });
-  const content = taken(review);
+  const content = copyOf(review);
   const words = wordsOfSite();
   await words.open();
   expect(nowInWords(words, content, content.goals[0]!)).toBe(
@@ -100,20 +100,20 @@ test('seen differently, both answers are told', async () => {
 
 test('what was recorded without the patient is told as the team’s or the carer’s, never as the patient’s', () => {
   const recorded = (...raters: ('patient' | 'carer')[]) =>
-    taken(reviewWith({ status: 'recorded', ratings: raters.map((rater) => ratingOf('g1', { rater, level: 1 })) }));
+    copyOf(reviewWith({ status: 'recorded', ratings: raters.map((rater) => ratingOf('g1', { rater, level: 1 })) }));
   expect(recorded('carer').goals[0]?.answer).toEqual({ level: 1 });
   expect(recorded('patient').goals[0]?.answer).toBeNull();
 });
 
 test('beside what a carer answered the therapist’s own view is not told', () => {
   const ratings = [ratingOf('g1', { rater: 'carer', level: 1 }), ratingOf('g1', { rater: 'therapist', level: -1 })];
-  const { goals } = taken(reviewWith({ status: 'recorded', answeredBy: 'carer', ratings }));
+  const { goals } = copyOf(reviewWith({ status: 'recorded', answeredBy: 'carer', ratings }));
   expect(goals[0]?.answer).toEqual({ level: 1 });
 });
 
-test('a review that was struck out gives nothing to take away', () => {
+test('a review that was entered in error gives nothing to take away', () => {
   expect(
-    patientCopyOf(SETTING, reviewWith({ status: 'entered-in-error', struckOutBecause: 'entered-twice' })),
+    patientCopyOf(CONTEXT, reviewWith({ status: 'entered-in-error', struckOutBecause: 'entered-twice' })),
   ).toBeNull();
 });
 
@@ -126,7 +126,7 @@ test('the kind of copy that a person needs is offered first', () => {
 test('the text for the record says whose it is and everything in words, without a score', async () => {
   const words = wordsOfSite();
   await words.open();
-  const text = recordText(words, taken(AGREED), PERSON, 'Europe/London');
+  const text = recordText(words, copyOf(AGREED), PERSON, 'Europe/London');
   expect(text.split('\n')).toEqual([
     'Rowan Ellis, born 17 May 1984, 999 000 0018',
     '1 June 2026. With Alex Morgan',
@@ -151,14 +151,14 @@ test('the text for the record says whose it is and everything in words, without 
     'We meet again on Monday 22 June 2026 at 11am.',
   ]);
   expect(text).not.toMatch(/[−-]\d|\bT\b/);
-  expect(contactInWords(words, taken(AGREED))).toContain('01632\u00a0960\u00a0411');
+  expect(contactInWords(words, copyOf(AGREED))).toContain('01632\u00a0960\u00a0411');
 });
 
 test('the text for the record says why no goal was rated, and lists none of them', async () => {
   const words = wordsOfSite();
   await words.open();
   const declined = reviewWith({ status: 'declined', reason: 'unwell', answeredBy: null });
-  const text = recordText(words, taken(declined), PERSON, 'Europe/London');
+  const text = recordText(words, copyOf(declined), PERSON, 'Europe/London');
   expect(text).toContain('Why: I do not feel well');
   expect(text).not.toContain('Swim again');
 });

@@ -9,7 +9,7 @@ import { pathWithToday } from '../review/today-path';
 import { calledName } from '../i18n/person-text';
 
 /** A goal's part of the copy. */
-export interface TakenGoal {
+export interface CopiedGoal {
   readonly goal: Goal;
   /** null: not answered this time. */
   readonly answer: Answer | null;
@@ -27,7 +27,7 @@ export interface PatientCopy {
   readonly name: string;
   /** Owner of the sheet, by full name and birth date. */
   readonly person: Pick<Patient, 'givenName' | 'familyName' | 'birthDate'>;
-  readonly goals: readonly TakenGoal[];
+  readonly goals: readonly CopiedGoal[];
   /** Outcomes of the earlier steps. */
   readonly earlierSteps: readonly { readonly what: string; readonly outcome: StepOutcome }[];
   /** Steps for no particular goal, or for a goal that is not on the page. */
@@ -52,7 +52,7 @@ export function patientCopyOf(context: ReviewContext, review: Review | null): Pa
     hopedFrom: measure.achievedAt,
     name: calledName(patient),
     person: patient,
-    goals: shown.map((goal) => toTakenGoal(goal, review, context)),
+    goals: shown.map((goal) => toCopiedGoal(goal, review, context)),
     earlierSteps: review.earlierSteps.flatMap(({ nextStepId, outcome }) =>
       context.nextSteps.filter(({ id }) => id === nextStepId).map(({ what }) => ({ what, outcome })),
     ),
@@ -85,7 +85,7 @@ function answerersOf({ answeredBy }: Review): readonly Rater[] {
   return answeredBy === 'team' ? ['therapist'] : ['therapist', 'carer'];
 }
 
-function toTakenGoal(goal: Goal, review: Review, context: ReviewContext): TakenGoal {
+function toCopiedGoal(goal: Goal, review: Review, context: ReviewContext): CopiedGoal {
   const { appointment, measure, trajectory } = context;
   const said = (...raters: readonly string[]): Answer | null => {
     const rating = raters.flatMap((rater) =>

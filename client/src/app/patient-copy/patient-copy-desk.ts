@@ -12,10 +12,10 @@ import type { PatientCopy } from './patient-copy-content';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [CopyButton, RouterLink],
   template: `
-    <wm-copy-button [text]="record()" [label]="words.t('patient.take-away.for-record')" />
-    @if (!taken().nextVisit) {
+    <wm-copy-button [text]="record()" [label]="words.t('patient.patient-copy.for-record')" />
+    @if (!copy().nextVisit) {
       <p>
-        <a [routerLink]="['/episodes', taken().appointment.episodeId, 'appointments', 'new']">{{
+        <a [routerLink]="['/episodes', copy().appointment.episodeId, 'appointments', 'new']">{{
           words.t('staff.appointments.new')
         }}</a>
       </p>
@@ -24,9 +24,9 @@ import type { PatientCopy } from './patient-copy-content';
 })
 export class PatientCopyDesk {
   protected readonly words = inject(Translations);
-  readonly taken = input.required<PatientCopy>();
+  readonly copy = input.required<PatientCopy>();
   readonly patient = input.required<Patient>();
   readonly timeZone = input.required<string>();
 
-  protected readonly record = computed(() => recordText(this.words, this.taken(), this.patient(), this.timeZone()));
+  protected readonly record = computed(() => recordText(this.words, this.copy(), this.patient(), this.timeZone()));
 }

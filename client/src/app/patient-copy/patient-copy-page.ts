@@ -47,31 +47,31 @@ import { PatientCopySheet } from './patient-copy-sheet';
     TextInput,
   ],
   template: `
-    <div class="app-take-away__screen app-column">
+    <div class="app-patient-copy__screen app-column">
       <wm-error-summary [problem]="problem()" />
       <h1 wmHeading>{{ words.t(title()) }}</h1>
       @if (reads.error(); as error) {
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
-      } @else if (taken(); as taken) {
+      } @else if (copy(); as copy) {
         @defer (when shownForm() === 'card') {
           @if (shownForm() === 'card') {
             <wm-text-input
               fieldId="helps"
-              [label]="words.t('patient.take-away.helps')"
-              [hint]="words.t('patient.take-away.helps-hint')"
+              [label]="words.t('patient.patient-copy.helps')"
+              [hint]="words.t('patient.patient-copy.helps-hint')"
               [value]="helps()"
               (valueChange)="helps.set($event)"
             />
           }
         }
-        <button type="button" wmButton (click)="print()">{{ words.t('patient.take-away.print') }}</button>
+        <button type="button" wmButton (click)="print()">{{ words.t('patient.patient-copy.print') }}</button>
         @defer (when isDesk()) {
           @if (reads.context(); as context) {
-            <wm-patient-copy-desk [taken]="taken" [patient]="context.patient" [timeZone]="timeZone()" />
+            <wm-patient-copy-desk [copy]="copy" [patient]="context.patient" [timeZone]="timeZone()" />
           }
         }
       } @else if (reads.context()) {
-        <p>{{ words.t('patient.take-away.not-yet') }}</p>
+        <p>{{ words.t('patient.patient-copy.not-yet') }}</p>
       } @else {
         <p role="status">{{ words.t('patient.frame.loading') }}</p>
       }
@@ -79,7 +79,7 @@ import { PatientCopySheet } from './patient-copy-sheet';
         <a class="app-link-button" [routerLink]="wayBack()">{{ words.t('patient.review.back') }}</a>
       </p>
     </div>
-    @if (taken(); as taken) {
+    @if (copy(); as copy) {
       @if (shownForm() === 'card') {
         <wm-page-size-card />
       } @else if (shownForm() === 'large') {
@@ -88,13 +88,13 @@ import { PatientCopySheet } from './patient-copy-sheet';
         <wm-page-size-sheet />
       }
       <div
-        class="app-take-away__frame"
+        class="app-patient-copy__frame"
         tabindex="0"
         role="region"
-        [attr.aria-label]="words.t('patient.take-away.preview')"
+        [attr.aria-label]="words.t('patient.patient-copy.preview')"
       >
         <wm-patient-copy-sheet
-          [taken]="taken"
+          [copy]="copy"
           [form]="shownForm()"
           [helps]="helps()"
           [today]="today()"
@@ -116,8 +116,8 @@ export class PatientCopyPage {
 
   protected readonly reads = readReview(() => this.appointmentId(), 'shared-screen');
   protected readonly shownForm = computed(() => formOf(this.form()));
-  protected readonly title = computed(() => `patient.take-away.form.${this.shownForm()}` as const);
-  protected readonly taken = computed(() => {
+  protected readonly title = computed(() => `patient.patient-copy.form.${this.shownForm()}` as const);
+  protected readonly copy = computed(() => {
     const context = this.reads.context();
     // If nothing was rated there is nothing to print either.
     return context && context.review?.status !== 'declined' ? patientCopyOf(context, context.review) : null;

@@ -27,7 +27,7 @@ export class PatientCopySheet {
   protected readonly words = inject(Translations);
   protected readonly sheetWidth = SHEET_WIDTH;
 
-  readonly taken = input.required<PatientCopy>();
+  readonly copy = input.required<PatientCopy>();
   readonly form = input.required<PatientCopyForm>();
   /** What helps this person, typed for the card and stored nowhere. */
   readonly helps = input('');
@@ -35,25 +35,25 @@ export class PatientCopySheet {
   readonly timeZone = input.required<string>();
 
   protected readonly goals = computed(() => {
-    const taken = this.taken();
-    const goals = this.form() === 'card' ? taken.goals.slice(0, MOST_GOALS_ON_CARD) : taken.goals;
+    const copy = this.copy();
+    const goals = this.form() === 'card' ? copy.goals.slice(0, MOST_GOALS_ON_CARD) : copy.goals;
     return goals.map((one) => ({
       ...one,
-      now: one.answer ? nowInWords(this.words, taken, one) : '',
+      now: one.answer ? nowInWords(this.words, copy, one) : '',
       steps: this.lines(this.form() === 'card' ? one.steps.slice(0, 1) : one.steps),
     }));
   });
   protected readonly otherSteps = computed(() =>
-    this.lines(this.form() === 'card' ? this.taken().otherSteps.slice(0, 1) : this.taken().otherSteps),
+    this.lines(this.form() === 'card' ? this.copy().otherSteps.slice(0, 1) : this.copy().otherSteps),
   );
-  protected readonly owner = computed(() => sheetOwnerOf(this.words, this.taken().person));
-  protected readonly day = computed(() => fullDay(this.taken().review.occurredOn));
+  protected readonly owner = computed(() => sheetOwnerOf(this.words, this.copy().person));
+  protected readonly day = computed(() => fullDay(this.copy().review.occurredOn));
   protected readonly printedOn = computed(() => fullDay(this.today()));
-  protected readonly visit = computed(() => visitInWords(this.words, this.taken(), this.timeZone()));
-  protected readonly contact = computed(() => contactInWords(this.words, this.taken()));
-  protected readonly corrected = computed(() => correctedInWords(this.words, this.taken().review));
+  protected readonly visit = computed(() => visitInWords(this.words, this.copy(), this.timeZone()));
+  protected readonly contact = computed(() => contactInWords(this.words, this.copy()));
+  protected readonly corrected = computed(() => correctedInWords(this.words, this.copy().review));
 
   private lines(steps: readonly NextStep[]): string[] {
-    return steps.map((step) => stepInWords(this.words, step, this.taken().review.occurredOn));
+    return steps.map((step) => stepInWords(this.words, step, this.copy().review.occurredOn));
   }
 }

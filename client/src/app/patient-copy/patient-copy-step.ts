@@ -30,41 +30,41 @@ export class PatientCopyStep {
   private readonly http = inject(HttpClient);
   protected readonly store = inject(ReviewStore);
   protected readonly words = inject(Translations);
-  protected readonly printLink = ['/appointments', this.store.appointmentId, 'take-away'];
+  protected readonly printLink = ['/appointments', this.store.appointmentId, 'copy'];
 
-  protected readonly taken = computed(() => patientCopyOf(this.store.here(), this.store.review()));
+  protected readonly copy = computed(() => patientCopyOf(this.store.here(), this.store.review()));
   protected readonly forms = computed(() => formsFor(this.store.here().patient.needs));
   protected readonly heading = computed(() => {
-    const taken = this.taken();
-    return taken ? this.words.t(`patient.take-away.${outcomeOf(taken.review)}`) : '';
+    const copy = this.copy();
+    return copy ? this.words.t(`patient.patient-copy.${outcomeOf(copy.review)}`) : '';
   });
   /** Why nothing was rated; empty: it was. */
   protected readonly declinedBecause = computed(() => {
     const reason = DECLINED_REASONS.find((one) => one === this.store.review()?.reason);
     return reason
-      ? this.words.t('patient.take-away.declined-why', { reason: this.words.t(`patient.declined.${reason}`) })
+      ? this.words.t('patient.patient-copy.declined-why', { reason: this.words.t(`patient.declined.${reason}`) })
       : '';
   });
   protected readonly corrected = computed(() => {
-    const taken = this.taken();
-    return taken ? correctedInWords(this.words, taken.review) : '';
+    const copy = this.copy();
+    return copy ? correctedInWords(this.words, copy.review) : '';
   });
   protected readonly goals = computed(() => {
-    const taken = this.taken();
-    return (taken?.goals ?? []).map((one) => ({
+    const copy = this.copy();
+    return (copy?.goals ?? []).map((one) => ({
       ...one,
-      now: taken ? nowInWords(this.words, taken, one) : '',
+      now: copy ? nowInWords(this.words, copy, one) : '',
       steps: one.steps.map((step) => this.inWords(step)),
     }));
   });
-  protected readonly otherSteps = computed(() => (this.taken()?.otherSteps ?? []).map((step) => this.inWords(step)));
+  protected readonly otherSteps = computed(() => (this.copy()?.otherSteps ?? []).map((step) => this.inWords(step)));
   protected readonly visit = computed(() => {
-    const taken = this.taken();
-    return taken ? visitInWords(this.words, taken, this.store.timeZone()) : '';
+    const copy = this.copy();
+    return copy ? visitInWords(this.words, copy, this.store.timeZone()) : '';
   });
   protected readonly contact = computed(() => {
-    const taken = this.taken();
-    return taken ? contactInWords(this.words, taken) : '';
+    const copy = this.copy();
+    return copy ? contactInWords(this.words, copy) : '';
   });
 
   protected readonly problem = signal<ShownProblem | null>(null);
@@ -72,12 +72,12 @@ export class PatientCopyStep {
   /** Whether there is a copy; null: not recorded yet. */
   protected readonly given = computed(() => (this.noted() ?? this.store.review())?.copyGiven ?? null);
   protected readonly record = computed(() => {
-    const taken = this.taken();
-    return taken ? recordText(this.words, taken, this.store.here().patient, this.store.timeZone()) : '';
+    const copy = this.copy();
+    return copy ? recordText(this.words, copy, this.store.here().patient, this.store.timeZone()) : '';
   });
 
   constructor() {
-    inject(PageTitle).set('patient.take-away.title');
+    inject(PageTitle).set('patient.patient-copy.title');
   }
 
   protected async noCopy(): Promise<void> {

@@ -12,19 +12,19 @@ type Person = Pick<Patient, 'givenName' | 'familyName' | 'birthDate' | 'nhsNumbe
  * A plain summary for the care service's own record: text only, no score. Its first line names the patient with birth
  * date and NHS number, because it is pasted into another system, next to other people's records.
  */
-export function recordText(words: Translations, taken: PatientCopy, patient: Person, timeZone: string): string {
-  const { review, appointment } = taken;
+export function recordText(words: Translations, copy: PatientCopy, patient: Person, timeZone: string): string {
+  const { review, appointment } = copy;
   const staff = appointment.staff.map(({ name }) => name).join(', ');
   return [
     personInWords(words, patient),
     [fullDay(review.occurredOn), ...(staff ? [words.t('patient.visit.with', { names: staff })] : [])].join('. '),
     ...outcomeLines(words, review),
-    ...part(words.t('patient.review.since-last-time'), earlierLines(words, taken)),
-    ...part(words.t('patient.take-away.goals'), goalLines(words, taken)),
-    ...part(words.t('patient.record.talked-about'), topicLines(taken)),
-    ...part(words.t('patient.take-away.next-steps'), stepLines(words, taken)),
+    ...part(words.t('patient.review.since-last-time'), earlierLines(words, copy)),
+    ...part(words.t('patient.patient-copy.goals'), goalLines(words, copy)),
+    ...part(words.t('patient.record.talked-about'), topicLines(copy)),
+    ...part(words.t('patient.patient-copy.next-steps'), stepLines(words, copy)),
     '',
-    visitInWords(words, taken, timeZone),
+    visitInWords(words, copy, timeZone),
   ].join('\n');
 }
 
@@ -60,9 +60,9 @@ function earlierLines(words: Translations, { earlierSteps }: PatientCopy): reado
 }
 
 /** If no goal was rated, a list of what was not asked is of no use. */
-function goalLines(words: Translations, taken: PatientCopy): readonly string[] {
-  if (taken.review.status === 'declined') return [];
-  return taken.goals.map((one) => `- “${one.goal.ownWords}”: ${nowInWords(words, taken, one)}`);
+function goalLines(words: Translations, copy: PatientCopy): readonly string[] {
+  if (copy.review.status === 'declined') return [];
+  return copy.goals.map((one) => `- “${one.goal.ownWords}”: ${nowInWords(words, copy, one)}`);
 }
 
 function topicLines({ review, goals }: PatientCopy): readonly string[] {
@@ -73,7 +73,7 @@ function stepLines(words: Translations, { goals, otherSteps, review }: PatientCo
   const steps = [...goals.flatMap((one) => one.steps), ...otherSteps];
   return steps.length > 0
     ? steps.map((step) => `- ${stepInWords(words, step, review.occurredOn)}`)
-    : [words.t('patient.take-away.no-steps')];
+    : [words.t('patient.patient-copy.no-steps')];
 }
 
 function part(heading: string, lines: readonly string[]): readonly string[] {

@@ -8,7 +8,7 @@ import { type TranslationKey, Translations } from '../i18n/translations';
 
 /** What made it hard to come, or why it was entered in error; null: neither applies. */
 function becauseOf({ status, missedReason, struckOutBecause }: Appointment): TranslationKey | null {
-  if (struckOutBecause) return `staff.strike-out-reason.${struckOutBecause}`;
+  if (struckOutBecause) return `staff.in-error-reason.${struckOutBecause}`;
   if (status !== 'missed') return null;
   return missedReason ? `staff.missed-reason.${missedReason}` : 'staff.appointment.not-asked';
 }
@@ -75,9 +75,9 @@ function wayOf(appointment: Appointment, today: string, episode: { readonly hasE
                     >{{ words.t(way.words) }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
-                @if (row.mayTakeAway) {
-                  <a class="app-row-link" [routerLink]="['/appointments', row.id, 'take-away']"
-                    >{{ words.t('staff.appointments.take-away')
+                @if (row.hasCopy) {
+                  <a class="app-row-link" [routerLink]="['/appointments', row.id, 'copy']"
+                    >{{ words.t('staff.appointments.patient-copy')
                     }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
@@ -114,7 +114,7 @@ export class AppointmentTable {
           ? (`staff.review-status.${appointment.reviewStatus}` as const)
           : ('staff.review-status.none' as const),
         way: wayOf(appointment, this.today(), { hasEnded: this.hasEnded() }),
-        mayTakeAway: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
+        hasCopy: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
       })),
   );
 }

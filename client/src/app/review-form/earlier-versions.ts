@@ -70,13 +70,13 @@ export class EarlierVersions {
     return revisions.map(({ number, reason, amendedAt, review }, index) => {
       const after = revisions[index + 1];
       const lines = linesOf(this.words, review, this.context());
-      const struckOut = review.struckOutBecause;
+      const enteredInError = review.struckOutBecause;
       return {
         number,
         lines,
-        why: struckOut
-          ? this.words.t('staff.record.struck-out-because', {
-              reason: this.words.t(`staff.strike-out-reason.${struckOut}`),
+        why: enteredInError
+          ? this.words.t('staff.record.in-error-because', {
+              reason: this.words.t(`staff.in-error-reason.${enteredInError}`),
             })
           : this.words.t('staff.record.corrected-because', { reason }),
         title: this.words.t('staff.record.version-until', { number, day: fullDay(dayOf(amendedAt, this.timeZone())) }),
@@ -84,7 +84,7 @@ export class EarlierVersions {
           ? this.words.t('staff.record.version', { number: after.number })
           : this.words.t('staff.record.version-now'),
         // What follows one entered in error is another review, not its correction.
-        differences: struckOut
+        differences: enteredInError
           ? []
           : lineDifferences(lines, linesOf(this.words, after?.review ?? this.review(), this.context())),
       };

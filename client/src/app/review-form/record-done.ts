@@ -28,24 +28,24 @@ export class RecordDone {
   private readonly http = inject(HttpClient);
   protected readonly store = inject(RecordStore);
   protected readonly words = inject(Translations);
-  protected readonly printLink = ['/appointments', this.store.appointmentId, 'take-away'];
+  protected readonly printLink = ['/appointments', this.store.appointmentId, 'copy'];
 
-  protected readonly taken = computed(() => patientCopyOf(this.store.here(), this.store.review()));
+  protected readonly copy = computed(() => patientCopyOf(this.store.here(), this.store.review()));
   protected readonly heading = computed(() => {
-    const taken = this.taken();
-    if (!taken) return '';
-    if (taken.review.correctedOn) return this.words.t('staff.record.amended');
-    return this.words.t(`staff.record.done.${outcomeOf(taken.review)}`);
+    const copy = this.copy();
+    if (!copy) return '';
+    if (copy.review.correctedOn) return this.words.t('staff.record.amended');
+    return this.words.t(`staff.record.done.${outcomeOf(copy.review)}`);
   });
   /** The forms that suit this person come first. */
   protected readonly forms = computed(() => formsFor(this.store.here().patient.needs));
   protected readonly visit = computed(() => {
-    const taken = this.taken();
-    return taken ? visitInWords(this.words, taken, this.store.timeZone()) : '';
+    const copy = this.copy();
+    return copy ? visitInWords(this.words, copy, this.store.timeZone()) : '';
   });
   protected readonly record = computed(() => {
-    const taken = this.taken();
-    return taken ? recordText(this.words, taken, this.store.here().patient, this.store.timeZone()) : '';
+    const copy = this.copy();
+    return copy ? recordText(this.words, copy, this.store.here().patient, this.store.timeZone()) : '';
   });
 
   protected readonly problem = signal<ShownProblem | null>(null);

@@ -12,10 +12,10 @@ import {
   withFormAnswer,
   withNotAsked,
 } from './record-form';
-import { ASKED, GOALS, SETTING } from './record.testing';
+import { ASKED, GOALS, CONTEXT } from './record.testing';
 
 const DAY = '2026-06-01';
-const start = (way: Parameters<typeof startingForm>[0]) => startingForm(way, SETTING, null, ASKED);
+const start = (way: Parameters<typeof startingForm>[0]) => startingForm(way, CONTEXT, null, ASKED);
 const answered = (form: RecordForm): RecordForm =>
   withFormAnswer(withFormAnswer(form, 'g1', { level: 0 }), 'g2', { notRated: 'not-today' });
 const bodyOf = (form: RecordForm) => bodyOfForm(form, closingOf(form)!, DAY);
@@ -85,7 +85,7 @@ test('every goal needs an answer or the word that it was not asked about', () =>
 
 test('a goal asked about within the week is left out until somebody asks on purpose', () => {
   const asked = ASKED.map((one, index) => ({ ...one, alreadyAsked: index === 0 }));
-  expect(startingForm('phone', SETTING, null, asked).notAsked).toEqual(['g1']);
+  expect(startingForm('phone', CONTEXT, null, asked).notAsked).toEqual(['g1']);
 });
 
 test('the therapist’s own view goes beside the answer and agrees nothing', () => {
@@ -116,7 +116,7 @@ describe('A correction', () => {
     nextSteps: [stepWith('s2')],
     occurredOn: '2026-05-29',
   });
-  const form = startingForm('amend', SETTING, review, ASKED);
+  const form = startingForm('amend', CONTEXT, review, ASKED);
 
   test('begins with the review as it stands, for every rater', () => {
     expect(amendBodyOf({ ...form, because: 'Wrong level' }, closingOf(form)!, DAY)).toEqual({
@@ -142,7 +142,7 @@ describe('A correction', () => {
 
   test('keeps a reason in own words as it was', () => {
     const recorded = reviewWith({ status: 'recorded', reason: 'In hospital', answeredBy: 'team' });
-    expect(startingForm('amend', SETTING, recorded, ASKED)).toMatchObject({
+    expect(startingForm('amend', CONTEXT, recorded, ASKED)).toMatchObject({
       recordedReason: 'own',
       ownReason: 'In hospital',
     });

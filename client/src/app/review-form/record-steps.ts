@@ -109,8 +109,7 @@ export class RecordEarlierSteps {
           (valueChange)="type(step, { goalId: $event || null })"
         />
         <button type="button" class="app-link-button" (click)="remove(step.key)">
-          {{ words.t('patient.review.take-away-step')
-          }}<span class="nhsuk-u-visually-hidden">: {{ nameOf(index) }}</span>
+          {{ words.t('patient.review.remove-step') }}<span class="nhsuk-u-visually-hidden">: {{ nameOf(index) }}</span>
         </button>
       </div>
     }

@@ -149,8 +149,8 @@ export class RecordStore {
   }
 
   private ifMatch(): string | null {
-    const held = this.review();
-    return held ? etagOf(held) : null;
+    const stored = this.review();
+    return stored ? etagOf(stored) : null;
   }
 
   private keyOf(content: ReviewBody | AmendBody): string {

@@ -8,7 +8,7 @@ export const GOALS = [goalWith(), goalWith({ id: 'g2', position: 2, ownWords: 'R
 
 export const ASKED: readonly TodaysGoal[] = GOALS.map((goal) => ({ goal, last: null, alreadyAsked: false }));
 
-export const SETTING = {
+export const CONTEXT = {
   appointment: appointmentOn('2026-06-01'),
   patient: { needs: {} } as Patient,
   goals: GOALS,

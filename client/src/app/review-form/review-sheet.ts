@@ -66,6 +66,6 @@ export class ReviewSheet {
   protected readonly contact = computed(() => {
     const { careService } = this.context();
     if (!careService?.phone) return '';
-    return this.words.t('patient.take-away.contact', { service: careService.name, phone: careService.phone });
+    return this.words.t('patient.patient-copy.contact', { service: careService.name, phone: careService.phone });
   });
 }

@@ -34,7 +34,7 @@ import { ReviewSheet } from './review-sheet';
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
       } @else if (reads.context()) {
         <p>{{ words.t('staff.sheet.note') }}</p>
-        <button type="button" wmButton (click)="print()">{{ words.t('patient.take-away.print') }}</button>
+        <button type="button" wmButton (click)="print()">{{ words.t('patient.patient-copy.print') }}</button>
         <p>
           @if (isLarge()) {
             <a [routerLink]="[]" [queryParams]="{ form: 'a4' }">{{ words.t('staff.sheet.usual') }}</a>
@@ -51,7 +51,12 @@ import { ReviewSheet } from './review-sheet';
     </div>
     @if (reads.context(); as context) {
       <wm-page-size-large />
-      <div class="app-sheet__frame" tabindex="0" role="region" [attr.aria-label]="words.t('patient.take-away.preview')">
+      <div
+        class="app-sheet__frame"
+        tabindex="0"
+        role="region"
+        [attr.aria-label]="words.t('patient.patient-copy.preview')"
+      >
         <wm-review-sheet [context]="context" [large]="isLarge()" />
       </div>
     }

@@ -57,10 +57,10 @@ export class TherapistViewPage {
     const context = this.reads.context();
     if (!context) return null;
     if (!takesPlace(context.appointment)) return 'staff.record.did-not-happen' as const;
-    if (context.appointment.on > this.session.today()) return 'staff.my-view.still-to-come' as const;
+    if (context.appointment.on > this.session.today()) return 'staff.therapist-view.still-to-come' as const;
     const review = this.review();
-    if (review && review.status !== 'in-progress') return 'staff.my-view.closed' as const;
-    return review?.answeredBy === 'team' ? ('staff.my-view.team-answers' as const) : null;
+    if (review && review.status !== 'in-progress') return 'staff.therapist-view.closed' as const;
+    return review?.answeredBy === 'team' ? ('staff.therapist-view.team-answers' as const) : null;
   });
   /** Saving before the patient is there has a consequence that is stated first. */
   protected readonly marksAttended = computed(() => this.reads.context()?.appointment.status === 'booked');

@@ -76,8 +76,8 @@ export class ReviewPage {
   private readonly otherStep = computed((): readonly string[] | null => {
     const step = this.step();
     if (!this.store.context() || step === 'stop' || step === 'not-me') return null;
-    if (this.store.closed()) return step === 'take-away' ? null : ['take-away'];
-    if (step !== '' && step !== 'take-away') return null;
+    if (this.store.closed()) return step === 'copy' ? null : ['copy'];
+    if (step !== '' && step !== 'copy') return null;
     if (!this.store.begun()) return ['together'];
     const open = this.store.firstUnanswered();
     return open === null ? ['check'] : ['goals', String(open)];

@@ -16,7 +16,7 @@ export const reviewRoutes: Routes = [
       { path: 'not-me', loadComponent: () => lazySteps().then((m) => m.NotMeStep) },
       { path: 'stop', loadComponent: () => lazySteps().then((m) => m.StopStep) },
       {
-        path: 'take-away',
+        path: 'copy',
         loadComponent: () => import('../patient-copy/patient-copy-step').then((m) => m.PatientCopyStep),
       },
     ],

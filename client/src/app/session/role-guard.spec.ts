@@ -98,7 +98,9 @@ test.each(ROLES)('the first page of a %s is one that this role may open', (role)
 });
 
 test('every page but those before the sign-in and the unknown one names its roles and stands behind the guard', () => {
-  for (const route of pages.filter(({ path }) => !['', 'sign-in', 'invitation', '**'].includes(path ?? ''))) {
+  // An address that only leads on to another shows nothing itself.
+  const shown = pages.filter(({ redirectTo }) => redirectTo === undefined);
+  for (const route of shown.filter(({ path }) => !['sign-in', 'invitation', '**'].includes(path ?? ''))) {
     expect(route.canActivate).toEqual([roleGuard]);
     expect(route.data?.['roles']).not.toHaveLength(0);
   }
@@ -107,4 +109,12 @@ test('every page but those before the sign-in and the unknown one names its role
 test.each(staffRoutes.map(({ path = '' }) => path))('the first script knows the way to %s', (path) => {
   expect(waysToStaff).toHaveLength(1);
   expect(waysToStaff.some((route) => leadsTo(route, path))).toBe(true);
+});
+
+const earlierAddresses = [...routes, ...staffRoutes].flatMap(({ path = '', redirectTo }) =>
+  typeof redirectTo === 'string' ? [[path, redirectTo.replace(':id', ':appointmentId')] as const] : [],
+);
+
+test.each(earlierAddresses)('the earlier address %s leads on to a page', (_path, address) => {
+  expect(pages.some((route) => leadsTo(route, address))).toBe(true);
 });

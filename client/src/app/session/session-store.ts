@@ -38,8 +38,8 @@ export class SessionStore {
     return now === null ? (this.site()?.today ?? '') : dayOf(new Date(now), this.timeZone());
   });
   readonly roles = computed<readonly Role[]>(() => {
-    const held = new Set(this.user()?.memberships.map((membership) => membership.role));
-    return ROLE_ORDER.filter((role) => held.has(role));
+    const ownRoles = new Set(this.user()?.memberships.map((membership) => membership.role));
+    return ROLE_ORDER.filter((role) => ownRoles.has(role));
   });
   /** Patients whose records a patient or carer may read: their own, or those of the people they help. */
   readonly patientIds = computed(() => [

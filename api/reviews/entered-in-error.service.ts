@@ -18,14 +18,14 @@ import { ReviewSaver, wholeReview } from './review-saver.service.js';
 import { bringGoalsUpToDate } from './goals-after-review.js';
 import { Review, ReviewRevision } from './review.entity.js';
 import { currentReviewOf } from './current-review.js';
-import { takeBackEarlierSteps, takeBackRatings } from './strike-out-store.js';
-import type { StrikeOutRequest } from './strike-outs.dto.js';
+import { takeBackEarlierSteps, takeBackRatings } from './entered-in-error-store.js';
+import type { EnteredInErrorRequest } from './entered-in-error.dto.js';
 
 const FIELDS = ['status', 'struckOutBecause'] as const;
 
 /** Reviews and appointments entered in error: they stay stored, say why, and count nowhere. */
 @Injectable()
-export class StrikeOutsService {
+export class EnteredInErrorService {
   constructor(
     private readonly audit: AuditedChanges,
     private readonly clock: Clock,
@@ -38,18 +38,18 @@ export class StrikeOutsService {
    * the right one can be recorded.
    * @throws 404 if there never was one; 409 if it is already entered in error; 428/412; 422 `other` without a note.
    */
-  review(context: RequestContext, appointmentId: string, body: StrikeOutRequest): Promise<Reply<ReviewResponse>> {
+  review(context: RequestContext, appointmentId: string, body: EnteredInErrorRequest): Promise<Reply<ReviewResponse>> {
     return this.audit.change(context, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
       const review = await currentReviewOf(em, appointmentId);
       if (!review) throw await this.whyNone(em, appointmentId);
       requireVersion(context, 'review', review.rowVersion);
       requireNote(body);
-      const struckOut = await this.strikeOut(em, context, { review, episode }, body);
+      const enteredInError = await this.markReview(em, context, { review, episode }, body);
       if (!(await updateIfUnchanged(em, Appointment, appointment, { reviewStatus: null }))) {
         throw stale('appointment', appointment.rowVersion);
       }
-      return this.saver.changed(context, 200, episode, await wholeReview(em, struckOut), FIELDS);
+      return this.saver.changed(context, 200, episode, await wholeReview(em, enteredInError), FIELDS);
     });
   }
 
@@ -57,12 +57,15 @@ export class StrikeOutsService {
    * Marks an appointment, and any current review of it, as entered in error.
    * @throws 428/412; 409 if it is already entered in error; 422 `other` without a note.
    */
-  appointment(context: RequestContext, id: string, body: StrikeOutRequest): Promise<Reply<AppointmentResponse>> {
+  appointment(context: RequestContext, id: string, body: EnteredInErrorRequest): Promise<Reply<AppointmentResponse>> {
     return this.audit.change(context, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, context, id);
       requireVersion(context, 'appointment', appointment.rowVersion);
       if (appointment.status === 'entered-in-error') {
-        throw conflict('struck-out', 'This appointment is struck out already. Nothing more is to be done.');
+        throw conflict(
+          'struck-out',
+          'This appointment is already marked as entered in error. Nothing more is to be done.',
+        );
       }
       requireNote(body);
       const changes = {
@@ -76,23 +79,23 @@ export class StrikeOutsService {
       const patientIds = [episode.patientId];
       const review = await currentReviewOf(em, id);
       if (review) {
-        await this.strikeOut(em, context, { review, episode }, body);
+        await this.markReview(em, context, { review, episode }, body);
         const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
         await this.audit.note(em, actor, { record: 'review', recordId: review.id, patientIds, fields: FIELDS });
       }
-      const struckOut: Appointment = { ...appointment, ...changes, rowVersion: appointment.rowVersion + 1 };
+      const enteredInError: Appointment = { ...appointment, ...changes, rowVersion: appointment.rowVersion + 1 };
       return {
-        reply: new Reply(200, await this.appointments.respond(em, struckOut)),
+        reply: new Reply(200, await this.appointments.respond(em, enteredInError)),
         touched: { record: 'appointment', recordId: id, patientIds, fields: FIELDS },
       };
     });
   }
 
-  private async strikeOut(
+  private async markReview(
     em: EntityManager,
     context: RequestContext,
     { review, episode }: { readonly review: Review; readonly episode: Episode },
-    { reason, note }: StrikeOutRequest,
+    { reason, note }: EnteredInErrorRequest,
   ): Promise<Review> {
     await em.insert(ReviewRevision, {
       id: randomUUID(),
@@ -113,12 +116,15 @@ export class StrikeOutsService {
 
   private async whyNone(em: EntityManager, appointmentId: string): Promise<Error> {
     if (!(await em.existsBy(Review, { appointmentId }))) return notFound('review');
-    return conflict('struck-out', 'The review of this appointment is struck out already. Nothing more is to be done.');
+    return conflict(
+      'struck-out',
+      'The review of this appointment is already marked as entered in error. Nothing more is to be done.',
+    );
   }
 }
 
 /** @throws 422: the reason `other` needs a note. */
-function requireNote({ reason, note }: StrikeOutRequest): void {
+function requireNote({ reason, note }: EnteredInErrorRequest): void {
   if (reason !== 'other' || note) return;
   throw unprocessable([{ pointer: '/note', code: 'needed', message: 'Say why, in a few words.' }]);
 }

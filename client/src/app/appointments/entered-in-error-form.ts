@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
-import { STRIKE_OUT_REASONS, type StrikeOutBody, type StrikeOutReason } from '@waymark/contracts';
+import { ENTERED_IN_ERROR_REASONS, type EnteredInErrorBody, type EnteredInErrorReason } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { OptionCards } from '../ui/option-cards';
 import { PartHeading } from '../ui/part-heading';
@@ -9,11 +9,11 @@ import { Translations } from '../i18n/translations';
 
 /** Marks an appointment as entered in error: states the consequences, and asks for the reason. */
 @Component({
-  selector: 'wm-strike-out-form',
+  selector: 'wm-entered-in-error-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, OptionCards, PartHeading, TextArea],
   template: `
-    <h2 wmPartHeading>{{ words.t('staff.appointment.strike-out') }}</h2>
+    <h2 wmPartHeading>{{ words.t('staff.appointment.enter-in-error') }}</h2>
     <p>{{ words.t('staff.appointment.what-happens') }}</p>
     <ul class="nhsuk-list nhsuk-list--bullet">
       @for (line of whatHappens(); track line) {
@@ -21,25 +21,25 @@ import { Translations } from '../i18n/translations';
       }
     </ul>
     <form novalidate (submit)="send($event)">
-      @if (errorOf('strike-reason'); as error) {
+      @if (errorOf('in-error-reason'); as error) {
         <p class="nhsuk-error-message">{{ error }}</p>
       }
       <wm-option-cards
-        fieldId="strike-reason"
-        [legend]="words.t('staff.appointment.strike-legend')"
+        fieldId="in-error-reason"
+        [legend]="words.t('staff.appointment.in-error-legend')"
         [options]="reasons"
         [(chosen)]="reason"
       />
       <wm-text-area
-        fieldId="strike-note"
-        [label]="words.t('staff.appointment.strike-note')"
-        [hint]="words.t('staff.appointment.strike-note-hint')"
-        [error]="errorOf('strike-note')"
+        fieldId="in-error-note"
+        [label]="words.t('staff.appointment.in-error-note')"
+        [hint]="words.t('staff.appointment.in-error-note-hint')"
+        [error]="errorOf('in-error-note')"
         [rows]="2"
         [(value)]="note"
       />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton="warning">{{ words.t('staff.appointment.strike-out-confirm') }}</button>
+        <button type="submit" wmButton="warning">{{ words.t('staff.appointment.in-error-confirm') }}</button>
         <button type="button" wmButton="secondary" (click)="leave.emit()">
           {{ words.t('staff.appointment.leave') }}
         </button>
@@ -47,18 +47,18 @@ import { Translations } from '../i18n/translations';
     </form>
   `,
 })
-export class StrikeOutForm {
+export class EnteredInErrorForm {
   protected readonly words = inject(Translations);
   readonly problem = input.required<ShownProblem | null>();
   readonly whatHappens = input.required<readonly string[]>();
-  readonly save = output<{ readonly reason: StrikeOutReason | null; readonly note: string }>();
+  readonly save = output<{ readonly reason: EnteredInErrorReason | null; readonly note: string }>();
   readonly leave = output();
 
-  protected readonly reason = signal<StrikeOutReason | null>(null);
+  protected readonly reason = signal<EnteredInErrorReason | null>(null);
   protected readonly note = signal('');
-  protected readonly reasons = STRIKE_OUT_REASONS.map((value) => ({
+  protected readonly reasons = ENTERED_IN_ERROR_REASONS.map((value) => ({
     value,
-    text: this.words.t(`staff.strike-out-reason.${value}`),
+    text: this.words.t(`staff.in-error-reason.${value}`),
   }));
 
   protected errorOf(fieldId: string): string {
@@ -72,17 +72,17 @@ export class StrikeOutForm {
 }
 
 /** What is missing before an appointment or its review is marked as entered in error. */
-export function openInStrikeOut(
+export function missingReason(
   words: Translations,
-  reason: StrikeOutReason | null,
+  reason: EnteredInErrorReason | null,
   note: string,
 ): ShownProblem['fields'] {
-  if (!reason) return [{ fieldId: 'strike-reason', text: words.t('staff.appointment.strike-reason-missing') }];
+  if (!reason) return [{ fieldId: 'in-error-reason', text: words.t('staff.appointment.in-error-reason-missing') }];
   if (reason !== 'other' || note) return [];
-  return [{ fieldId: 'strike-note', text: words.t('staff.appointment.strike-note-missing') }];
+  return [{ fieldId: 'in-error-note', text: words.t('staff.appointment.in-error-note-missing') }];
 }
 
 /** The request body, as the API expects it. */
-export function strikeOutBody(reason: StrikeOutReason, note: string): StrikeOutBody {
+export function enteredInErrorBody(reason: EnteredInErrorReason, note: string): EnteredInErrorBody {
   return { reason, ...(note ? { note } : {}) };
 }

@@ -42,12 +42,12 @@ describe('Entered in error:', () => {
     expect(saved.status).toBe(201);
     return saved.body;
   };
-  const strikeOut = <T = Review>(
+  const markEnteredInError = <T = Review>(
     { appointmentId }: Pick<Review, 'appointmentId'>,
     body: object = { reason: 'wrong-patient' },
     headers: Record<string, string> = ANY,
   ): Promise<HttpReply<T>> => therapist.post<T>(`/appointments/${appointmentId}/review/strike-out`, body, headers);
-  const strikeOutAppointment = <T = Appointment>(
+  const markAppointmentEnteredInError = <T = Appointment>(
     { id }: Pick<Appointment, 'id'>,
     body: object = { reason: 'did-not-happen' },
     headers: Record<string, string> = ANY,
@@ -67,7 +67,7 @@ describe('Entered in error:', () => {
       expect(await goalNow()).toMatchObject({ currentLevel: 2, achievement: 'achieved' });
       const before = await trajectoryNow();
 
-      const reply = await strikeOut(wrong);
+      const reply = await markEnteredInError(wrong);
       expect(reply.status).toBe(200);
       expect(reply.body).toEqual({
         ...wrong,
@@ -90,7 +90,7 @@ describe('Entered in error:', () => {
 
     it('leaves its appointment without one, so that the right one can be recorded', async () => {
       const wrong = await save('2026-03-02', { status: 'agreed', ...rated(2) });
-      await strikeOut(wrong);
+      await markEnteredInError(wrong);
       const path = `/appointments/${wrong.appointmentId}`;
       expect((await therapist.get<Appointment>(path)).body).toMatchObject({ status: 'attended', reviewStatus: null });
       expect((await therapist.get(`${path}/review`)).status).toBe(404);
@@ -104,7 +104,7 @@ describe('Entered in error:', () => {
       expect(await goalNow()).toMatchObject({ currentLevel: 0 });
 
       // And that one may turn out wrong as well.
-      expect((await strikeOut(right.body)).status).toBe(200);
+      expect((await markEnteredInError(right.body)).status).toBe(200);
       expect((await putReview(therapist, { id: wrong.appointmentId }, { status: 'agreed', ...rated(1) })).status).toBe(
         201,
       );
@@ -114,7 +114,7 @@ describe('Entered in error:', () => {
       const wrong = await save('2026-03-02', { status: 'agreed', ...rated(2) });
       const path = `/appointments/${wrong.appointmentId}/review`;
       await therapist.post(`${path}/amend`, { reason: 'First slip', ...rated(1) }, ANY);
-      await strikeOut(wrong, { reason: 'other', note: 'It was a rehearsal' });
+      await markEnteredInError(wrong, { reason: 'other', note: 'It was a rehearsal' });
       await putReview(therapist, { id: wrong.appointmentId }, { status: 'agreed', ...rated(0) });
       await therapist.post(`${path}/amend`, { reason: 'Second slip', ...rated(-1) }, ANY);
 
@@ -132,7 +132,7 @@ describe('Entered in error:', () => {
 
     it('stays readable where none came after it, with the code where there are no words, and not for the patient', async () => {
       const wrong = await save('2026-03-02', { status: 'agreed', ...rated(2) });
-      await strikeOut(wrong, { reason: 'entered-twice' });
+      await markEnteredInError(wrong, { reason: 'entered-twice' });
       const path = `/appointments/${wrong.appointmentId}/review`;
       const { items } = (await therapist.get<Page<ReviewRevision>>(`${path}/revisions`)).body;
       expect(items.map(({ reason }) => reason)).toEqual(['entered-twice']);
@@ -142,9 +142,9 @@ describe('Entered in error:', () => {
       expect((await patient.get<Trajectory>(`/episodes/${episode.id}/trajectory`)).body.goals[0]?.points).toEqual([]);
     });
 
-    it('that is still open can be struck out too', async () => {
+    it('that is still open can be marked as entered in error too', async () => {
       const open = await save('2026-03-02', { status: 'in-progress', ...rated(1) });
-      expect((await strikeOut(open)).body.status).toBe('entered-in-error');
+      expect((await markEnteredInError(open)).body.status).toBe('entered-in-error');
       expect((await goalNow()).currentLevel).toBeNull();
     });
 
@@ -152,7 +152,7 @@ describe('Entered in error:', () => {
       const nextSteps = [{ goalId: goal.id, what: 'Rest', who: 'Me' }];
       const wrong = await save('2026-03-02', { status: 'agreed', ...rated(2), nextSteps });
       const right = await save('2026-03-09', { status: 'agreed', ...rated(0), nextSteps });
-      await strikeOut(wrong);
+      await markEnteredInError(wrong);
       expect((await stepsNow()).map(({ id }) => id)).toEqual([right.nextSteps[0]?.id]);
       const id = wrong.nextSteps[0]?.id ?? '';
       const patient = await signInAs('patient');
@@ -169,7 +169,7 @@ describe('Entered in error:', () => {
       const wrong = await save('2026-03-02', { status: 'agreed', ...rated(2), nextSteps });
       const earlierSteps = [{ nextStepId: wrong.nextSteps[0]?.id, outcome: 'done' }];
       const later = await save('2026-03-09', { status: 'agreed', ...rated(0), earlierSteps });
-      await strikeOut(wrong);
+      await markEnteredInError(wrong);
       const path = `/appointments/${later.appointmentId}/review/amend`;
       expect((await therapist.post(path, { reason: 'A slip', ...rated(1) }, ANY)).status).toBe(200);
     });
@@ -189,7 +189,7 @@ describe('Entered in error:', () => {
         earlierSteps: [one, two, three].map((nextStepId) => ({ nextStepId, outcome: 'done' })),
       });
       await therapist.patch(`/next-steps/${three}`, { outcome: 'changed' }, ANY);
-      await strikeOut(wrong);
+      await markEnteredInError(wrong);
       const outcomes = new Map((await stepsNow()).map(({ id, outcome }) => [id, outcome]));
       expect([one, two, three].map((id) => outcomes.get(id))).toEqual([null, 'partly', 'changed']);
     });
@@ -201,9 +201,9 @@ describe('Entered in error:', () => {
       await save('2026-02-02', unsure);
       const first = await save('2026-03-02', { status: 'agreed', ...rated(0) });
       const second = await save('2026-03-09', { status: 'agreed', ...rated(1) });
-      await strikeOut(first);
+      await markEnteredInError(first);
       expect((await change()).body.errors?.[0]?.code).toBe('levels-after-rating');
-      await strikeOut(second);
+      await markEnteredInError(second);
       expect((await change()).status).toBe(200);
       const [row] = await waymark.database.reads.query<{ first_rated_at: unknown; last_rated_on: string }[]>(
         `SELECT first_rated_at, last_rated_on FROM goal WHERE id = '${goal.id}'`,
@@ -211,29 +211,31 @@ describe('Entered in error:', () => {
       expect(row).toEqual({ first_rated_at: null, last_rated_on: '2026-02-02' });
     });
 
-    it('is struck out once: then there is nothing more to strike out, and where none was there is none', async () => {
+    it('is marked as entered in error once: then there is nothing more to mark, and where none was there is none', async () => {
       const wrong = await save('2026-03-02', { status: 'agreed', ...rated(2) });
-      await strikeOut(wrong);
-      const again = await strikeOut<Problem>(wrong);
+      await markEnteredInError(wrong);
+      const again = await markEnteredInError<Problem>(wrong);
       expect([again.status, again.body.type]).toEqual([409, '/problems/struck-out']);
       const none = await newAppointment(therapist, episode, '2026-03-09');
-      expect((await strikeOut({ appointmentId: none.id })).status).toBe(404);
+      expect((await markEnteredInError({ appointmentId: none.id })).status).toBe(404);
     });
 
     it('needs the version that was read, and words where the code says nothing', async () => {
       const wrong = await save('2026-03-02', { status: 'agreed', ...rated(2) });
-      expect((await strikeOut(wrong, { reason: 'entered-twice' }, {})).status).toBe(428);
-      expect((await strikeOut(wrong, { reason: 'entered-twice' }, { 'if-match': '"9"' })).status).toBe(412);
-      const wordless = await strikeOut<Problem>(wrong, { reason: 'other' });
+      expect((await markEnteredInError(wrong, { reason: 'entered-twice' }, {})).status).toBe(428);
+      expect((await markEnteredInError(wrong, { reason: 'entered-twice' }, { 'if-match': '"9"' })).status).toBe(412);
+      const wordless = await markEnteredInError<Problem>(wrong, { reason: 'other' });
       expect([wordless.status, wordless.body.errors?.[0]?.pointer]).toEqual([422, '/note']);
-      expect((await strikeOut(wrong, { reason: 'a-slip' })).status).toBe(400);
+      expect((await markEnteredInError(wrong, { reason: 'a-slip' })).status).toBe(400);
       expect((await goalNow()).currentLevel).toBe(2);
     });
 
     it('is safe to send again with its key', async () => {
       const wrong = await save('2026-03-02', { status: 'agreed', ...rated(2) });
-      const headers = { 'if-match': wrong.version.toString(), 'idempotency-key': `strike-${wrong.id}` };
-      const replies = await Promise.all([1, 2, 3].map(() => strikeOut(wrong, { reason: 'wrong-patient' }, headers)));
+      const headers = { 'if-match': wrong.version.toString(), 'idempotency-key': `in-error-${wrong.id}` };
+      const replies = await Promise.all(
+        [1, 2, 3].map(() => markEnteredInError(wrong, { reason: 'wrong-patient' }, headers)),
+      );
       expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
       expect(replies[1]?.body).toEqual(replies[0]?.body);
       const rows = await waymark.database.reads.query<unknown[]>(
@@ -244,9 +246,9 @@ describe('Entered in error:', () => {
   });
 
   describe('an appointment', () => {
-    it('is struck out with its review, in one go', async () => {
+    it('is marked as entered in error with its review, in one go', async () => {
       const wrong = await save('2026-03-02', { status: 'agreed', ...rated(2) });
-      const reply = await strikeOutAppointment({ id: wrong.appointmentId }, { reason: 'did-not-happen' });
+      const reply = await markAppointmentEnteredInError({ id: wrong.appointmentId }, { reason: 'did-not-happen' });
       expect(reply.status).toBe(200);
       expect(reply.body).toMatchObject({
         status: 'entered-in-error',
@@ -268,7 +270,7 @@ describe('Entered in error:', () => {
     it('is seen by staff, with the reason, and by nobody else', async () => {
       const wrong = await newAppointment(therapist, episode, '2026-06-08', { status: 'booked' });
       const right = await newAppointment(therapist, episode, '2026-06-09', { status: 'booked' });
-      await strikeOutAppointment(wrong, { reason: 'entered-twice' });
+      await markAppointmentEnteredInError(wrong, { reason: 'entered-twice' });
       const list = `/episodes/${episode.id}/appointments`;
       const { items } = (await therapist.get<Page<Appointment>>(list)).body;
       expect(items.map(({ id, struckOutBecause }) => [id, struckOutBecause])).toEqual([
@@ -285,10 +287,10 @@ describe('Entered in error:', () => {
 
     it('is changed no more', async () => {
       const wrong = await newAppointment(therapist, episode, '2026-03-02');
-      await strikeOutAppointment(wrong);
+      await markAppointmentEnteredInError(wrong);
       const changed = await therapist.patch<Problem>(`/appointments/${wrong.id}`, { status: 'missed' }, ANY);
       expect([changed.status, changed.body.type]).toEqual([409, '/problems/struck-out']);
-      const again = await strikeOutAppointment<Problem>(wrong);
+      const again = await markAppointmentEnteredInError<Problem>(wrong);
       expect([again.status, again.body.type]).toEqual([409, '/problems/struck-out']);
       expect((await putReview(therapist, wrong, { status: 'agreed', ...rated(0) })).status).toBe(422);
     });
@@ -297,17 +299,19 @@ describe('Entered in error:', () => {
       const wrong = await newAppointment(therapist, episode, '2026-06-08', { status: 'booked' });
       const patient = await signInAs('patient');
       await patient.put<Preparation>(`/appointments/${wrong.id}/preparation`, { toTalkAbout: 'The bus' });
-      await strikeOutAppointment(wrong);
+      await markAppointmentEnteredInError(wrong);
       const sent = await therapist.get<Page<ReceivedPreparation>>(`/appointments/${wrong.id}/preparations`);
       expect(sent.body.items.map(({ toTalkAbout }) => toTalkAbout)).toEqual(['The bus']);
     });
 
     it('needs the version that was read, and words where the code says nothing', async () => {
       const wrong = await newAppointment(therapist, episode, '2026-03-02');
-      expect((await strikeOutAppointment(wrong, { reason: 'entered-twice' }, {})).status).toBe(428);
-      expect((await strikeOutAppointment(wrong, { reason: 'entered-twice' }, { 'if-match': '"9"' })).status).toBe(412);
-      expect((await strikeOutAppointment(wrong, { reason: 'other', note: null })).status).toBe(422);
-      expect((await strikeOutAppointment(wrong, { reason: 'other', note: 'A test' })).status).toBe(200);
+      expect((await markAppointmentEnteredInError(wrong, { reason: 'entered-twice' }, {})).status).toBe(428);
+      expect(
+        (await markAppointmentEnteredInError(wrong, { reason: 'entered-twice' }, { 'if-match': '"9"' })).status,
+      ).toBe(412);
+      expect((await markAppointmentEnteredInError(wrong, { reason: 'other', note: null })).status).toBe(422);
+      expect((await markAppointmentEnteredInError(wrong, { reason: 'other', note: 'A test' })).status).toBe(200);
     });
   });
 });

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { STRIKE_OUT_REASONS, type StrikeOutBody, type StrikeOutReason } from '@waymark/contracts';
+import { ENTERED_IN_ERROR_REASONS, type EnteredInErrorBody, type EnteredInErrorReason } from '@waymark/contracts';
 import { IsOneOf, IsWords, MayBeNull } from '../http/validators.js';
 
-export class StrikeOutRequest implements StrikeOutBody {
-  @IsOneOf(STRIKE_OUT_REASONS)
-  @ApiProperty({ enum: STRIKE_OUT_REASONS, example: 'wrong-patient' })
-  reason!: StrikeOutReason;
+export class EnteredInErrorRequest implements EnteredInErrorBody {
+  @IsOneOf(ENTERED_IN_ERROR_REASONS)
+  @ApiProperty({ enum: ENTERED_IN_ERROR_REASONS, example: 'wrong-patient' })
+  reason!: EnteredInErrorReason;
 
   /** In own words, where the code does not say enough; needed with `other`. */
   @MayBeNull()

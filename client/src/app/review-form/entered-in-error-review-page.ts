@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Review, STRIKE_OUT_REASONS, type StrikeOutReason } from '@waymark/contracts';
-import { openInStrikeOut, strikeOutBody } from '../appointments/strike-out-form';
+import { type Review, ENTERED_IN_ERROR_REASONS, type EnteredInErrorReason } from '@waymark/contracts';
+import { missingReason, enteredInErrorBody } from '../appointments/entered-in-error-form';
 import { changeSender, isSaved, isStale } from '../episodes/send-change';
 import { PersonStrip } from '../episodes/person-strip';
 import { readReview } from '../review/review-reads';
@@ -20,24 +20,24 @@ import { appointmentInWords } from './whose-review';
 
 /** Marks a review as entered in error: first its content and what will happen, then the reason. */
 @Component({
-  selector: 'wm-strike-out-review-page',
+  selector: 'wm-entered-in-error-review-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   encapsulation: ViewEncapsulation.None,
   imports: [Button, ErrorSummary, PageHeading, PersonStrip, ReadProblem, RouterLink, TextInput, TickList],
   styleUrl: './record.scss',
-  templateUrl: './strike-out-review-page.html',
+  templateUrl: './entered-in-error-review-page.html',
 })
-export class StrikeOutReviewPage {
+export class EnteredInErrorReviewPage {
   private readonly session = inject(SessionStore);
-  private readonly sender = changeSender(() => ({ '/reason': 'strike-reason', '/note': 'strike-note' }));
+  private readonly sender = changeSender(() => ({ '/reason': 'in-error-reason', '/note': 'in-error-note' }));
   protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly appointmentId = input.required<string>();
   protected readonly reads = readReview(() => this.appointmentId());
-  protected readonly reason = signal<StrikeOutReason | null>(null);
+  protected readonly reason = signal<EnteredInErrorReason | null>(null);
   protected readonly note = signal('');
-  protected readonly struckOut = signal<Review | null>(null);
+  protected readonly enteredInError = signal<Review | null>(null);
 
   protected readonly appointment = computed(() => {
     const appointment = this.reads.context()?.appointment;
@@ -48,22 +48,22 @@ export class StrikeOutReviewPage {
     return context?.review ? linesOf(this.words, context.review, context) : [];
   });
   protected readonly copyWasGiven = computed(() => this.reads.context()?.review?.copyGiven === true);
-  protected readonly reasons = STRIKE_OUT_REASONS.map((value) => ({
+  protected readonly reasons = ENTERED_IN_ERROR_REASONS.map((value) => ({
     value,
-    text: this.words.t(`staff.strike-out-reason.${value}`),
+    text: this.words.t(`staff.in-error-reason.${value}`),
   }));
 
   protected errorOf(fieldId: string): string {
     return errorOf(this.problem(), fieldId);
   }
 
-  protected async strikeOut(event: SubmitEvent): Promise<void> {
+  protected async markEnteredInError(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const review = this.reads.context()?.review;
     const reason = this.reason();
     const note = this.note().trim();
     if (!review) return;
-    const missing = openInStrikeOut(this.words, reason, note);
+    const missing = missingReason(this.words, reason, note);
     if (missing.length > 0 || !reason) {
       this.problem.set(problemOnPage('staff.form.missing', missing));
       return;
@@ -71,10 +71,10 @@ export class StrikeOutReviewPage {
     const sent = await this.sender.send<Review>({
       method: 'POST',
       url: `${API}/appointments/${this.appointmentId()}/review/strike-out`,
-      body: strikeOutBody(reason, note),
+      body: enteredInErrorBody(reason, note),
       version: review.version,
     });
-    if (isSaved(sent)) this.struckOut.set(sent.saved);
+    if (isSaved(sent)) this.enteredInError.set(sent.saved);
     else if (isStale(sent)) this.reads.readAgain();
   }
 }

@@ -7,44 +7,44 @@ import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { ReviewResponse } from './review-response.dto.js';
-import { StrikeOutRequest } from './strike-outs.dto.js';
-import { StrikeOutsService } from './strike-outs.service.js';
+import { EnteredInErrorRequest } from './entered-in-error.dto.js';
+import { EnteredInErrorService } from './entered-in-error.service.js';
 
 /** What was entered in error. An appointment stands here too, because its review goes with it. */
 @ApiTags('Reviews')
 @Controller()
-export class StrikeOutsController {
-  constructor(private readonly strikeOuts: StrikeOutsService) {}
+export class EnteredInErrorController {
+  constructor(private readonly enteredInError: EnteredInErrorService) {}
 
   /**
-   * Strike out a review that was entered in error, open or closed. It stays stored, counts nowhere, and stands among the
+   * Mark a review as entered in error, open or closed. It stays stored, counts nowhere, and is kept among the
    * revisions with the reason; the right review can then be recorded.
    */
   @Post('appointments/:id/review/strike-out')
   @HttpCode(200)
   @Allow('review:write')
   @Replies(200, ReviewResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
-  strikeOutReview(
+  markReviewEnteredInError(
     @Context() context: RequestContext,
     @Param('id', IdPipe) appointmentId: string,
-    @Body() body: StrikeOutRequest,
+    @Body() body: EnteredInErrorRequest,
   ): Promise<Reply<ReviewResponse>> {
-    return this.strikeOuts.review(context, appointmentId, body);
+    return this.enteredInError.review(context, appointmentId, body);
   }
 
   /**
-   * Strike out an appointment that was entered in error, and its review with it. Staff still see it, with the reason; its
+   * Mark an appointment as entered in error, and its review with it. Staff still see it, with the reason; its
    * patient does not.
    */
   @Post('appointments/:id/strike-out')
   @HttpCode(200)
   @Allow('appointment:change')
   @Replies(200, AppointmentResponse, { errors: [409, 422], ifMatch: true, idempotent: 'accepted' })
-  strikeOutAppointment(
+  markAppointmentEnteredInError(
     @Context() context: RequestContext,
     @Param('id', IdPipe) id: string,
-    @Body() body: StrikeOutRequest,
+    @Body() body: EnteredInErrorRequest,
   ): Promise<Reply<AppointmentResponse>> {
-    return this.strikeOuts.appointment(context, id, body);
+    return this.enteredInError.appointment(context, id, body);
   }
 }
