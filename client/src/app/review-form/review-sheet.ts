@@ -65,7 +65,7 @@ export class ReviewSheet {
   });
   protected readonly contact = computed(() => {
     const { careService } = this.context();
-    if (!careService?.phone) return '';
+    if (!careService.phone) return '';
     return this.words.t('patient.patient-copy.contact', { service: careService.name, phone: careService.phone });
   });
 }
