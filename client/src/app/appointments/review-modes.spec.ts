@@ -28,21 +28,21 @@ test('how and what for decide which way comes first', () => {
 });
 
 test('a review that was only begun can be marked as entered in error, so that the appointment can still become missed', () => {
-  expect(ways({ status: 'attended', reviewStatus: 'in-progress' }).others).toContain('entered-in-error-review');
-  expect(ways({ reviewStatus: 'entered-in-error' }).others).not.toContain('entered-in-error-review');
+  expect(ways({ status: 'attended', reviewStatus: 'in-progress' }).others).toContain('entered-in-error');
+  expect(ways({ reviewStatus: 'entered-in-error' }).others).not.toContain('entered-in-error');
 });
 
 test('a closed review is looked at, corrected or marked as entered in error', () => {
   expect(ways({ status: 'attended', reviewStatus: 'agreed' })).toEqual({
     first: 'copy',
-    others: ['review', 'record amend', 'entered-in-error-review'],
+    others: ['review', 'record amend', 'entered-in-error'],
   });
 });
 
 test('where no goal was rated there is no copy to print', () => {
   expect(ways({ status: 'attended', reviewStatus: 'declined' })).toEqual({
     first: 'review',
-    others: ['record amend', 'entered-in-error-review'],
+    others: ['record amend', 'entered-in-error'],
   });
 });
 
