@@ -18,8 +18,8 @@ export interface ReviewChoices {
 
 type Reviewed = Pick<Appointment, 'id' | 'on' | 'status' | 'kind' | 'purpose' | 'reviewStatus'>;
 
-/** Ways to the review of an appointment, in its state; in an episode that has ended nothing begins. */
-export function reviewWays(
+/** Choices for the review of an appointment, in its state; in an episode that has ended nothing begins. */
+export function reviewChoices(
   appointment: Reviewed,
   today: string,
   { hasEnded }: { readonly hasEnded: boolean },
@@ -64,5 +64,5 @@ export function reviewWays(
     // Begun on the wrong person, or by a view noted before an appointment that the person then missed.
     ...(begun ? [{ words: 'staff.appointment.mark-review-in-error', link: at('entered-in-error') } as const] : []),
   ];
-  return { first: preferred, others: others.filter((way) => way !== preferred) };
+  return { first: preferred, others: others.filter((choice) => choice !== preferred) };
 }
