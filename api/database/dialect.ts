@@ -58,9 +58,9 @@ export async function lockForUpdate<T extends ObjectLiteral>(
 ): Promise<boolean> {
   if (em.dataSource.options.type !== 'postgres') return false;
   await em
-    .createQueryBuilder(target, 'held')
-    .select('held.id')
-    .where('held.id = :id', { id })
+    .createQueryBuilder(target, 'locked')
+    .select('locked.id')
+    .where('locked.id = :id', { id })
     .setLock('for_no_key_update')
     .getRawOne();
   return true;

@@ -54,7 +54,7 @@ export class People {
 
   constructor(private readonly dice: Dice) {}
 
-  /** Invents a person of a usual age for the pathway when their stay begins. */
+  /** Invents a person of a usual age for the pathway when their episode begins. */
   invent(pathway: PathwayName, startedOn: string): InventedPerson {
     const sex = this.dice.weighted({ F: 49, M: 47, X: 4 });
     let givenName = this.dice.pick(GIVEN_NAMES[sex]);

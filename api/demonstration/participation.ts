@@ -36,14 +36,14 @@ export async function describeReviews(em: EntityManager, dice: Dice, seeded: rea
   await described.apply(em);
 }
 
-interface Setting {
+interface AppointmentCircumstances {
   readonly answeredBy: AnsweredBy;
   readonly hasInterpreter: boolean;
   readonly isGroup: boolean;
 }
 
 /** A helper was there; so is an interpreter, except on days when none could be found. */
-function presentIn(dice: Dice, { answeredBy, hasInterpreter, isGroup }: Setting): Present[] {
+function presentIn(dice: Dice, { answeredBy, hasInterpreter, isGroup }: AppointmentCircumstances): Present[] {
   const isCarer = dice.chance(answeredBy === 'patient-with-help' ? 0.8 : 0.1);
   const isInterpreter = hasInterpreter && dice.chance(0.85);
   const isOther = isGroup || dice.chance(0.03);

@@ -24,9 +24,9 @@ const DAYS = [
 ] as const;
 const ANSWERS = ['a-lot-more', 'a-little-more', 'as-expected', 'partly', 'no-change', 'harder'] as const;
 const LEVELS = [-2, -1, 0, 1, 2] as const;
-/** Another seed plays other stays. */
+/** Another seed plays other episodes. */
 const SEED = 7;
-const STAYS = 12;
+const EPISODES = 12;
 /** Many hundred requests; a few seconds if nothing else runs. */
 const PATIENCE = 400_000;
 const ANY_VERSION = { 'if-match': '*' };
@@ -108,7 +108,7 @@ class LivedEpisode {
   }
 }
 
-/** The actions possible in a stay. */
+/** The actions possible in an episode. */
 const ACTIONS = {
   goal: (lived: LivedEpisode) => {
     const kind = lived.one(['to-reach', 'to-reach', 'to-reach', 'to-keep']);
@@ -211,7 +211,7 @@ const action: fc.Arbitrary<Action> = fc.record({
   seed: fc.nat(),
 });
 
-describe('A whole stay, whatever happens in it', () => {
+describe('A whole episode, whatever happens in it', () => {
   let waymark: TestApp;
   let therapist: HttpClient;
 
@@ -244,10 +244,10 @@ describe('A whole stay, whatever happens in it', () => {
             await therapist.put(`/episodes/${episode.id}/team`, { team: [] }, ANY_VERSION);
           }
         }),
-        // Shorter stays that also fail are left to the person who investigates: each takes as long as this one.
-        { seed: SEED, numRuns: STAYS, endOnFailure: true },
+        // Shorter episodes that also fail are left to the person who investigates: each takes as long as this one.
+        { seed: SEED, numRuns: EPISODES, endOnFailure: true },
       );
-      // Otherwise the stays were all about what the service refuses.
+      // Otherwise the episodes were all about what the service refuses.
       expect([...done].sort()).toEqual(Object.keys(ACTIONS).sort());
     },
     PATIENCE,
@@ -303,7 +303,7 @@ describe('A whole stay, whatever happens in it', () => {
   }
 });
 
-/** Gives each stay something to begin with. */
+/** Gives each episode something to begin with. */
 const START: readonly Action[] = (['goal', 'goal', 'appointment', 'review', 'appointment', 'review'] as const).map(
   (name, seed) => ({ name, seed }),
 );

@@ -18,7 +18,7 @@ export class RecordForm {
     await this.goal(ownWords).getByRole('radio', { name: words, exact: true }).check();
   }
 
-  /** Chooses the therapist's own answer, in the fold beside the patient's. */
+  /** Chooses the therapist's own answer, in the expander beside the patient's. */
   async view(ownWords: string, words: string): Promise<void> {
     await this.goal(ownWords).locator('summary').click();
     await this.goal(ownWords).getByLabel('My own answer').selectOption({ label: words });

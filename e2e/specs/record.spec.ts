@@ -179,7 +179,7 @@ test.describe('A review that was not held on the shared screen', () => {
 
     test('is marked as entered in error with a reason, and recorded again', async ({ page, expectAccessible }) => {
       const form = new RecordForm(page);
-      await page.goto(`/appointments/${seeded.appointment.id}/entered-in-error-review`);
+      await page.goto(`/appointments/${seeded.appointment.id}/entered-in-error`);
       await expect(page.getByText(`“${SHOP}”, both of us`)).toBeVisible();
       await expectAccessible();
       await expectReadable(page);

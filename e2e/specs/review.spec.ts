@@ -65,7 +65,7 @@ test.describe('The shared review', () => {
     await expect(page.getByRole('navigation')).toHaveCount(0);
   });
 
-  test('has nothing chosen beforehand, folds lower levels away, and choosing goes nowhere', async ({ page }) => {
+  test('has nothing chosen beforehand, collapses lower levels, and choosing goes nowhere', async ({ page }) => {
     const review = new ReviewScreen(page);
     await review.open(seeded);
     await review.start();

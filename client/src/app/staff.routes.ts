@@ -97,9 +97,9 @@ export const staffRoutes: Routes = [
   page('appointments/:appointmentId/sheet', 'staff.sheet.title', 'staff', ['therapist'], () =>
     import('./review-form/sheet-page').then((m) => m.SheetPage),
   ),
-  { path: 'appointments/:id/entered-in-error-review', redirectTo: 'appointments/:id/entered-in-error-review' },
+  { path: 'appointments/:id/strike-out-review', redirectTo: 'appointments/:id/entered-in-error' },
   page(
-    'appointments/:appointmentId/entered-in-error-review',
+    'appointments/:appointmentId/entered-in-error',
     'staff.entered-in-error-review.title',
     'staff',
     ['therapist'],

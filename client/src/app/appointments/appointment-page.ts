@@ -40,7 +40,7 @@ import { ChangeForm } from './change-form';
 import { FromHome } from './from-home';
 import { MissedForm } from './missed-form';
 import { RecordCopy } from './record-copy';
-import { reviewWays } from './review-modes';
+import { reviewChoices } from './review-modes';
 import { EnteredInErrorForm, missingReason, enteredInErrorBody } from './entered-in-error-form';
 import { APPOINTMENT_POINTERS, type TypedAppointment, changesOf, openIn } from './typed-appointment';
 
@@ -51,7 +51,7 @@ const POINTERS = {
   '/note': 'in-error-note',
 };
 
-/** One appointment for staff: its state, what came from home, the ways to its review, and how to correct it. */
+/** One appointment for staff: its state, what came from home, the choices for its review, and how to correct it. */
 @Component({
   selector: 'wm-appointment-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -119,10 +119,10 @@ export class AppointmentPage {
     const [mayBook, isAlive] = [this.mayBook(), this.isAlive()];
     return appointment ? offerOf(appointment, this.today(), { mayBook, isAlive }) : { parts: [], taps: [] };
   });
-  protected readonly ways = computed(() => {
+  protected readonly choices = computed(() => {
     const appointment = this.appointment();
     const hasEnded = this.hasEnded();
-    return appointment ? reviewWays(appointment, this.today(), { hasEnded }) : { first: null, others: [] };
+    return appointment ? reviewChoices(appointment, this.today(), { hasEnded }) : { first: null, others: [] };
   });
   protected readonly isToCome = computed(() => (this.appointment()?.on ?? '') > this.today());
   /** Whether it is still to come, and not called off. */

@@ -18,8 +18,8 @@ export interface ReviewChoices {
 
 type Reviewed = Pick<Appointment, 'id' | 'on' | 'status' | 'kind' | 'purpose' | 'reviewStatus'>;
 
-/** Ways to the review of an appointment, in its state; in an episode that has ended nothing begins. */
-export function reviewWays(
+/** Choices for the review of an appointment, in its state; in an episode that has ended nothing begins. */
+export function reviewChoices(
   appointment: Reviewed,
   today: string,
   { hasEnded }: { readonly hasEnded: boolean },
@@ -38,7 +38,7 @@ export function reviewWays(
       others: [
         ...(isDeclined ? [] : [look]),
         record('amend', 'staff.appointment.amend'),
-        { words: 'staff.appointment.mark-review-in-error', link: at('entered-in-error-review') },
+        { words: 'staff.appointment.mark-review-in-error', link: at('entered-in-error') },
       ],
     };
   }
@@ -62,9 +62,7 @@ export function reviewWays(
     { words: 'staff.appointment.therapist-view', link: at('therapist-view') } as const,
     sheet,
     // Begun on the wrong person, or by a view noted before an appointment that the person then missed.
-    ...(begun
-      ? [{ words: 'staff.appointment.mark-review-in-error', link: at('entered-in-error-review') } as const]
-      : []),
+    ...(begun ? [{ words: 'staff.appointment.mark-review-in-error', link: at('entered-in-error') } as const] : []),
   ];
-  return { first: preferred, others: others.filter((way) => way !== preferred) };
+  return { first: preferred, others: others.filter((choice) => choice !== preferred) };
 }

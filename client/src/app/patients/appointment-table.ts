@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Appointment } from '@waymark/contracts';
-import { reviewWays } from '../appointments/review-modes';
+import { reviewChoices } from '../appointments/review-modes';
 import { reviewLinkWords, takesPlace, whatInWords, withTime } from '../episodes/appointment-text';
 import { fullDay } from '../i18n/day-text';
 import { type TranslationKey, Translations } from '../i18n/translations';
@@ -16,12 +16,12 @@ function becauseOf({ status, missedReason, struckOutBecause }: Appointment): Tra
 /**
  * Link to its review: opened for reading once it is closed, else in the mode that suits its kind; null: there is none.
  */
-function wayOf(appointment: Appointment, today: string, episode: { readonly hasEnded: boolean }) {
+function firstChoice(appointment: Appointment, today: string, episode: { readonly hasEnded: boolean }) {
   const { id, on, reviewStatus } = appointment;
   if (!takesPlace(appointment) || on > today) return null;
   const together = { words: reviewLinkWords(reviewStatus), link: ['/appointments', id, 'review'], params: {} };
   if (reviewStatus !== null && reviewStatus !== 'in-progress') return together;
-  const { first } = reviewWays(appointment, today, episode);
+  const { first } = reviewChoices(appointment, today, episode);
   if (!first || first.link.at(-1) === 'review') return together;
   const words = reviewStatus === 'in-progress' ? together.words : first.words;
   return { words, link: first.link, params: first.how ? { how: first.how } : {} };
@@ -70,9 +70,9 @@ function wayOf(appointment: Appointment, today: string, episode: { readonly hasE
               </td>
               <td [attr.data-name]="words.t('staff.appointments.review')">
                 {{ words.t(row.review) }}
-                @if (row.way; as way) {
-                  <a class="app-row-link" [routerLink]="way.link" [queryParams]="way.params"
-                    >{{ words.t(way.words) }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
+                @if (row.choice; as choice) {
+                  <a class="app-row-link" [routerLink]="choice.link" [queryParams]="choice.params"
+                    >{{ words.t(choice.words) }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
                 @if (row.hasCopy) {
@@ -113,7 +113,7 @@ export class AppointmentTable {
         review: appointment.reviewStatus
           ? (`staff.review-status.${appointment.reviewStatus}` as const)
           : ('staff.review-status.none' as const),
-        way: wayOf(appointment, this.today(), { hasEnded: this.hasEnded() }),
+        choice: firstChoice(appointment, this.today(), { hasEnded: this.hasEnded() }),
         hasCopy: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
       })),
   );

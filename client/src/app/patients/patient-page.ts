@@ -32,11 +32,11 @@ import { PendingTransferNotice } from './pending-transfer';
 import { TScoreTable } from './t-score-table';
 
 /** Text and target of the link to today's review. */
-function wayToday(appointment: Appointment, episode: { activeGoals: number | null; hasEnded: boolean }) {
-  const way = reviewModeFor(appointment, episode);
+function modeToday(appointment: Appointment, episode: { activeGoals: number | null; hasEnded: boolean }) {
+  const mode = reviewModeFor(appointment, episode);
   const begun = appointment.reviewStatus === 'in-progress';
-  const words = way === 'first' ? 'staff.patient.first-today' : 'staff.patient.review-today';
-  return { ...reviewLink(appointment.id, way), words: begun ? 'staff.patient.carry-on-review' : words } as const;
+  const words = mode === 'first' ? 'staff.patient.first-today' : 'staff.patient.review-today';
+  return { ...reviewLink(appointment.id, mode), words: begun ? 'staff.patient.carry-on-review' : words } as const;
 }
 
 /** One patient, for staff: goals and paths, next steps, appointments, and the summary that patients do not see. */
@@ -143,7 +143,7 @@ export class PatientPage {
     );
     const next = open.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
     const episode = { activeGoals: this.activeGoals(), hasEnded: !this.episodeIsOpen() };
-    return next ? { ...wayToday(next, episode), time: clockTime(next.startsAt, this.timeZone()) } : null;
+    return next ? { ...modeToday(next, episode), time: clockTime(next.startsAt, this.timeZone()) } : null;
   });
   /** The last one whose review was agreed, or recorded without the patient. */
   protected readonly lastAgreed = computed(() => {

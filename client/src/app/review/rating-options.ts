@@ -27,7 +27,7 @@ const QUIET: readonly RatingOption[] = [
         }
       </div>
       @if (options().collapsed.length > 0) {
-        <details class="nhsuk-details app-lower" [open]="foldOpen()">
+        <details class="nhsuk-details app-lower" [open]="isExpanderOpen()">
           <summary class="nhsuk-details__summary">
             <span class="nhsuk-details__summary-text">{{ words.t('patient.review.harder') }}</span>
           </summary>
@@ -80,7 +80,7 @@ export class RatingOptions {
   protected readonly options = computed(() => optionsFor(this.scale(), this.goal()));
   protected readonly quiet = QUIET;
   /** A chosen option is never hidden. */
-  protected readonly foldOpen = computed(() => this.options().collapsed.some((option) => this.isChosen(option)));
+  protected readonly isExpanderOpen = computed(() => this.options().collapsed.some((option) => this.isChosen(option)));
 
   protected isChosen(option: RatingOption): boolean {
     return sameAnswer(option.answer, this.chosen());

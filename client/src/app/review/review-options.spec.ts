@@ -7,7 +7,7 @@ const LIGHT: Scale = { kind: 'gas-light' };
 const from = (level: number) => goalWith({ baseline: { level, value: null, on: '2026-01-05', rater: 'agreed' } });
 const words = (list: readonly { words: object }[]) => list.map((option) => Object.values(option.words)[0] as string);
 
-test('levels below the start are folded away, the best stands first', () => {
+test('levels below the start are collapsed, the best stands first', () => {
   const { shown, collapsed } = optionsFor(LEVELS, from(-1));
   expect(words(shown)).toEqual([
     'patient.level.a-lot-more',
@@ -48,7 +48,7 @@ test('the goal’s own words come first, and no number of a level is ever shown'
   expect(answerWords({ answer: 'partly' }, LIGHT, goalWith())).toEqual({ key: 'patient.level.partly' });
 });
 
-test('on GAS-Light "harder" is always there, and folded away', () => {
+test('on GAS-Light "harder" is always there, and collapsed', () => {
   for (const start of [-2, -1, 0]) {
     expect(optionsFor(LIGHT, from(start)).collapsed.map(({ answer }) => answer)).toContainEqual({ answer: 'harder' });
   }
@@ -59,7 +59,7 @@ test('harder than a start at the bottom does not borrow the words of the start',
   expect(answerWords({ answer: 'harder' }, LIGHT, goal)).toEqual({ key: 'patient.level.harder' });
 });
 
-test('a numeric scale offers every point in words, those below the start folded', () => {
+test('a numeric scale offers every point in words, those below the start collapsed', () => {
   const goal = goalWith({ baseline: { level: null, value: 3, on: '2026-01-05', rater: 'agreed' } });
   const { shown, collapsed } = optionsFor({ kind: 'numeric', min: 0, max: 10 }, goal);
   expect(shown.map(({ answer }) => answer)).toEqual([10, 9, 8, 7, 6, 5, 4, 3].map((value) => ({ value })));
