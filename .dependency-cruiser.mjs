@@ -14,6 +14,7 @@ const features = [
   'goals',
   'appointments',
   'reviews',
+  'episode-changes',
   'caseload',
   'imports',
   'reports',

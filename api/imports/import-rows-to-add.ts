@@ -1,6 +1,6 @@
 import type { EntityTarget, QueryDeepPartialEntity } from 'typeorm';
 import type { Appointment } from '../appointments/appointment.entity.js';
-import type { Discharge } from '../appointments/discharge.js';
+import type { Discharge } from '../episode-changes/discharge.js';
 import type { Versioned } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import type { Goal, GoalVersion } from '../goals/goal.entity.js';

@@ -1,7 +1,7 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { announceTakingOn } from '../accounts/announce-access.js';
 import { Appointment } from '../appointments/appointment.entity.js';
-import { endEpisode, settleDeath } from '../appointments/discharge.js';
+import { endEpisode, settleDeath } from '../episode-changes/discharge.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { Goal, GoalVersion } from '../goals/goal.entity.js';

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { mayActOn } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
+import { Clock } from '../clock.js';
 import { Membership } from '../accounts/account.entity.js';
 import { keptOutOf } from '../accounts/own-records.js';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
-import { Clock } from '../clock.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeForWriting } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
-import type { EpisodeResponse, NewTransferRequest } from '../episodes/episodes.dto.js';
+import type { EpisodeResponse } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { type Place, placeProblems } from '../episodes/place.js';
@@ -19,6 +19,7 @@ import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
 import { moveEpisode } from './moving.js';
+import type { NewTransferRequest } from './transfer.dto.js';
 
 /** Moves an episode, or asks another care service to take it on. */
 @Injectable()

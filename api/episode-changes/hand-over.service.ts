@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, MoreThanOrEqual } from 'typeorm';
-import { Account } from '../accounts/account.entity.js';
-import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
+import { Account } from '../accounts/account.entity.js';
+import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
+import { requireFreeColleague } from '../appointments/overlap.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import { Episode, TeamMember } from '../episodes/episode.entity.js';
@@ -15,11 +17,9 @@ import { requireAccess } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { notFound, stale, unprocessable } from '../http/problem.js';
-import { Appointment, AppointmentStaff } from './appointment.entity.js';
 import { type HandOverRequest, type HandOverResponse, toHandOverResponse } from './hand-over.dto.js';
 import { HandOver } from './hand-over.entity.js';
 import { mayAcknowledge, teamAfterHandOver, WITH_NAMES } from './hand-over.js';
-import { requireFreeColleague } from './overlap.js';
 
 /** Hands an episode, with its booked appointments, over to a colleague. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { EpisodeResponse, NewTransferRequest } from '../episodes/episodes.dto.js';
+import { EpisodeResponse } from '../episodes/episodes.dto.js';
 import type { Reply } from '../http/reply.js';
 import { Replies } from '../http/api-docs.js';
 import { type RequestContext, Context } from '../http/request-context.js';
@@ -8,6 +8,7 @@ import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { RefuseTransferRequest, TransferTakeOnRequest } from './transfer-requests.dto.js';
 import { TransferRequestsService } from './transfer-requests.service.js';
+import { NewTransferRequest } from './transfer.dto.js';
 import { TransferService } from './transfer.service.js';
 
 /** How an episode moves: its team and appointments change with it. */

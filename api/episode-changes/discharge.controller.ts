@@ -1,11 +1,12 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DischargeRequest, EpisodeResponse, UndoDischargeRequest } from '../episodes/episodes.dto.js';
+import { EpisodeResponse } from '../episodes/episodes.dto.js';
 import type { Reply } from '../http/reply.js';
 import { Replies } from '../http/api-docs.js';
 import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
+import { DischargeRequest, UndoDischargeRequest } from './discharge.dto.js';
 import { DischargeUndoService } from './discharge-undo.service.js';
 import { DischargeService } from './discharge.service.js';
 

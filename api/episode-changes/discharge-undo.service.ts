@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeFor } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
-import type { EpisodeResponse, UndoDischargeRequest } from '../episodes/episodes.dto.js';
+import type { EpisodeResponse } from '../episodes/episodes.dto.js';
 import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { measureOf } from '../goals/goal-access.js';
-import { GoalProgress } from '../goals/goal-progress.js';
 import { Goal } from '../goals/goal.entity.js';
 import { goalAfterUndo } from '../goals/goal-life.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, stale } from '../http/problem.js';
 import { Patient } from '../patients/patient.entity.js';
-import { Appointment } from './appointment.entity.js';
+import { bringGoalsUpToDate } from '../reviews/goals-after-review.js';
+import type { UndoDischargeRequest } from './discharge.dto.js';
 import { holdWholePerson } from './discharge.js';
 
 const FIELDS = ['endedOn', 'endReason', 'reopenedBecause'] as const;
@@ -26,7 +27,6 @@ export class DischargeUndoService {
   constructor(
     private readonly audit: AuditedChanges,
     private readonly episodes: EpisodesService,
-    private readonly progress: GoalProgress,
   ) {}
 
   /**
@@ -52,7 +52,7 @@ export class DischargeUndoService {
       for (const each of [episode, ...others]) {
         await requireNoOpenEpisode(em, each, body);
         await reopen(em, each, endedOn, reason);
-        await this.progress.bringUpToDate(em, { ...each, endedOn: null, endReason: null });
+        await bringGoalsUpToDate(em, { ...each, endedOn: null, endReason: null });
       }
       if (
         endReason === 'died' &&

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { leaveOutOwn } from '../accounts/own-records.js';
+import { FOR_TRANSFER_ANSWER, worksIn } from '../appointments/responsibility.js';
 import { TransferRequest } from '../episodes/transfer-request.entity.js';
-import { FOR_TRANSFER_ANSWER, worksIn } from './responsibility.js';
 
 /** The people whom other care services ask these to take on, the longest waiting first. null: all. */
 export function openRequestsTo(

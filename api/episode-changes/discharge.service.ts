@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, MoreThan, Not } from 'typeorm';
-import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
+import { Appointment } from '../appointments/appointment.entity.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { episodeFor, episodeForWriting } from '../episodes/episode-access.js';
 import { Episode } from '../episodes/episode.entity.js';
-import { type DischargeRequest, type EpisodeResponse, summaryOf } from '../episodes/episodes.dto.js';
+import { type EpisodeResponse, summaryOf } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
-import { GoalProgress } from '../goals/goal-progress.js';
 import { Goal } from '../goals/goal.entity.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { unprocessable } from '../http/problem.js';
-import { Appointment } from './appointment.entity.js';
+import { bringGoalsUpToDate } from '../reviews/goals-after-review.js';
+import type { DischargeRequest } from './discharge.dto.js';
 import { endEpisode, holdWholePerson } from './discharge.js';
 import { settleOutcomes } from './discharge-outcomes.js';
 
@@ -25,7 +26,6 @@ export class DischargeService {
     private readonly audit: AuditedChanges,
     private readonly clock: Clock,
     private readonly episodes: EpisodesService,
-    private readonly progress: GoalProgress,
   ) {}
 
   /**
@@ -55,7 +55,7 @@ export class DischargeService {
       for (const other of alsoEnded) {
         const touched = { record: 'episode', recordId: other.id, patientIds: [patientId], fields: FIELDS };
         await this.audit.note(em, actor, touched);
-        await this.progress.bringUpToDate(em, { ...other, endedOn, endReason: reason });
+        await bringGoalsUpToDate(em, { ...other, endedOn, endReason: reason });
       }
       const ended: Episode = {
         ...episode,
@@ -64,7 +64,7 @@ export class DischargeService {
         dischargeSummary: summary,
         rowVersion: episode.rowVersion + 1,
       };
-      await this.progress.bringUpToDate(em, ended);
+      await bringGoalsUpToDate(em, ended);
       const fields = body.summary ? [...FIELDS, 'dischargeSummary'] : FIELDS;
       return {
         reply: new Reply(200, await this.episodes.respond(em, context, ended)),

@@ -1,5 +1,6 @@
 import type { DischargeSummary, EndReason } from '@waymark/contracts';
 import { type EntityManager, In, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
 import { lockForUpdate } from '../database/dialect.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { Episode } from '../episodes/episode.entity.js';
@@ -8,7 +9,6 @@ import { Goal } from '../goals/goal.entity.js';
 import { goalAtDischarge } from '../goals/goal-life.js';
 import { stale } from '../http/problem.js';
 import { Patient } from '../patients/patient.entity.js';
-import { Appointment } from './appointment.entity.js';
 import { closeTransferRequests } from './moving.js';
 
 /** The day an episode ended, and why. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
+import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { Episode, TeamMember, Transfer } from '../episodes/episode.entity.js';
 import { refusedFor, saveTeam } from '../episodes/team.js';
 import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import { stale } from '../http/problem.js';
 import { registerForEpisode } from '../patients/register-for-episode.js';
-import { Appointment, AppointmentStaff } from './appointment.entity.js';
 
 /** Where an episode goes, and from which day. */
 export interface Move {

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { leaveOutOwn } from '../accounts/own-records.js';
+import { FOR_HAND_OVER } from '../appointments/responsibility.js';
 import type { TeamPlace } from '../episodes/team.js';
 import { type HandOverRequest, toHandOverResponse, type WaitingHandOverResponse } from './hand-over.dto.js';
 import { HandOver } from './hand-over.entity.js';
-import { FOR_HAND_OVER } from './responsibility.js';
 
 /** Relations that `toHandOverResponse` needs besides the row itself. */
 export const WITH_NAMES = { episode: { patient: true }, fromAccount: true, toAccount: true, seenBy: true } as const;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
+import { Clock } from '../clock.js';
 import { Account } from '../accounts/account.entity.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
-import { Clock } from '../clock.js';
 import { lockForUpdate } from '../database/dialect.js';
 import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import { episodeForWriting } from '../episodes/episode-access.js';

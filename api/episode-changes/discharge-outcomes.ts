@@ -1,10 +1,10 @@
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
-import type { AppointmentOutcomeBody } from '../episodes/episodes.dto.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
-import { Appointment } from './appointment.entity.js';
+import type { AppointmentOutcomeBody } from './discharge.dto.js';
 
 /** The discharge in progress, and the day on which it is recorded. */
 interface Asking {
