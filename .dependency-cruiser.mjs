@@ -181,6 +181,27 @@ export default {
       to: {},
     },
     {
+      name: 'imports-read-compare-write',
+      comment: 'An import reads, compares and writes, in this order: a later part may import an earlier one.',
+      severity: 'error',
+      from: { path: '^api/imports/(read|compare|write)/', pathNot: aTest },
+      to: { path: '^api/imports/[^/]+$' },
+    },
+    {
+      name: 'imports-read-first',
+      comment: 'Reading a file knows nothing of what is stored.',
+      severity: 'error',
+      from: { path: '^api/imports/read/', pathNot: aTest },
+      to: { path: '^api/imports/(compare|write)/' },
+    },
+    {
+      name: 'imports-compare-before-writing',
+      comment: 'A comparison writes nothing: it says what would be added.',
+      severity: 'error',
+      from: { path: '^api/imports/compare/', pathNot: aTest },
+      to: { path: '^api/imports/write/' },
+    },
+    {
       name: 'tests-are-not-imported',
       comment: 'Running code never needs a test.',
       severity: 'error',

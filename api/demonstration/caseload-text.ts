@@ -1,4 +1,4 @@
-import { COLUMNS } from '../imports/import-columns.js';
+import { COLUMNS } from '../imports/read/header.js';
 import { rowsOf, type Story } from './story.js';
 
 /** The caseload as a care service would send it: one CSV file with a header. */

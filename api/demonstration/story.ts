@@ -1,4 +1,4 @@
-import type { Cells } from '../imports/import-columns.js';
+import type { Cells } from '../imports/read/header.js';
 import type { GoalIdea, PathwayName } from './goal-idea.js';
 import type { InventedPerson } from './invented-people.js';
 import type { NotAgreed } from './reviews-without-agreement.js';

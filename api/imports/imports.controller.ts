@@ -5,7 +5,7 @@ import { type RequestContext, Context } from '../http/request-context.js';
 import { Allow } from '../http/policy.guard.js';
 import { ProblemError, problemOf } from '../http/problem.js';
 import { LARGEST_FILE, TakesBody } from '../http/route-rules.js';
-import { COLUMNS } from './import-columns.js';
+import { COLUMNS } from './read/header.js';
 import { ImportProgressResponse, ImportQuery, ImportResponse } from './imports.dto.js';
 import { ImportsService } from './imports.service.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { caseloadCsv } from '../testing/caseload-csv.js';
-import { type Cells, COLUMNS } from './import-columns.js';
-import { type FileRow, readFile } from './import-file.js';
-import { ImportPlan } from './import-plan.js';
-import { readRow } from './import-row.js';
+import { type Cells, COLUMNS } from './read/header.js';
+import { type FileRow, readFile } from './read/file.js';
+import { ImportPlan } from './compare/plan.js';
+import { readRow } from './read/row.js';
 
 /**
  * A typing error: one character of a valid file is changed, added or deleted. Whatever is accepted of the result has to

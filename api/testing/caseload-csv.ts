@@ -1,4 +1,4 @@
-import { COLUMNS, type Cells } from '../imports/import-columns.js';
+import { COLUMNS, type Cells } from '../imports/read/header.js';
 
 /** A row that is correct in every cell; a test changes only what it is about. */
 const ROW: Cells = {

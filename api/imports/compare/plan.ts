@@ -1,7 +1,7 @@
 import type { GivenAnswer } from '@waymark/measures';
 import { lettersOf } from '@waymark/text';
-import { keyOf } from './import-names.js';
-import type { ImportRow, RowEpisode, RowPerson, RowPlace } from './import-row.js';
+import { keyOf } from '../read/names.js';
+import type { ImportRow, RowEpisode, RowPerson, RowPlace } from '../read/row.js';
 
 /** One person with all rows about them, in the order of the file. */
 export interface PersonRows {

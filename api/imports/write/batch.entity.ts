@@ -1,6 +1,6 @@
 import type { ImportResult } from '@waymark/contracts';
 import { Entity } from 'typeorm';
-import { IdColumn, InstantColumn, JsonColumn, RefColumn, TextColumn } from '../database/columns.js';
+import { IdColumn, InstantColumn, JsonColumn, RefColumn, TextColumn } from '../../database/columns.js';
 
 /** An imported file and its result; the file itself is not stored. */
 @Entity()

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type CheckedAnswer, withAgreed } from '@waymark/measures';
-import { Appointment } from '../appointments/appointment.entity.js';
-import { Goal } from '../goals/goal.entity.js';
-import type { Patient } from '../patients/patient.entity.js';
-import { type Rating, Review } from '../reviews/review.entity.js';
-import type { CheckedRating } from '../reviews/review-rules.js';
-import type { ImportContext } from './import-changes.js';
-import type { GrowingEpisode } from './import-episode-changes.js';
-import type { DayRows } from './import-episodes.js';
-import { keyOf } from './import-names.js';
-import { answerOf, reviewOn } from './import-refusals.js';
-import type { ImportRow } from './import-row.js';
-import type { RowsToAdd } from './import-rows-to-add.js';
-import { newReview } from '../reviews/new-review.js';
-import { saidAloudIn } from '../reviews/said-aloud.js';
+import { Appointment } from '../../appointments/appointment.entity.js';
+import { Goal } from '../../goals/goal.entity.js';
+import type { Patient } from '../../patients/patient.entity.js';
+import { type Rating, Review } from '../../reviews/review.entity.js';
+import type { CheckedRating } from '../../reviews/review-rules.js';
+import { newReview } from '../../reviews/new-review.js';
+import { saidAloudIn } from '../../reviews/said-aloud.js';
+import { keyOf } from '../read/names.js';
+import type { ImportRow } from '../read/row.js';
+import type { ImportContext } from './context.js';
+import type { GrowingEpisode } from './growing-episode.js';
+import type { DayRows } from './episodes.js';
+import { answerOf, reviewOn } from './comparison.js';
+import type { RowsToAdd } from './rows-to-add.js';
 
 /** Adds the reviews of an episode: an attended appointment with at least one answer has one, and it is agreed. */
 export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEpisode, context: ImportContext): void {

@@ -1,9 +1,9 @@
 import type { Problem } from '@waymark/contracts';
-import { Patient } from '../patients/patient.entity.js';
-import { caseloadCsv } from '../testing/caseload-csv.js';
-import type { HttpClient } from '../testing/http-client.js';
-import { startTestApp, type TestApp } from '../testing/test-app.js';
-import { PEOPLE } from '../testing/test-site.js';
+import { Patient } from '../../patients/patient.entity.js';
+import { caseloadCsv } from '../../testing/caseload-csv.js';
+import type { HttpClient } from '../../testing/http-client.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { PEOPLE } from '../../testing/test-site.js';
 
 const FIRST = { goal_in_own_words: 'Walk, daily, to the shop', next_step: 'Ask "who" comes' };
 const SECOND = { patient_ref: 'W002', nhs_number: '', given_name: 'Amy', family_name: 'Yates', rating: '-1' };

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { DayColumn, IdColumn, RefColumn, TextColumn } from '../database/columns.js';
+import { DayColumn, IdColumn, RefColumn, TextColumn } from '../../database/columns.js';
 
 /** Another reference of a care service for a patient, stored once the two were confirmed to be one person. */
 @Entity()

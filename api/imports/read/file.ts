@@ -12,9 +12,9 @@ import {
   openCsv,
   recordsOf,
 } from '@waymark/text';
-import { type ProblemError, unprocessable } from '../http/problem.js';
+import { type ProblemError, unprocessable } from '../../http/problem.js';
 import { Breath } from './breath.js';
-import { type Cells, COLUMNS, type Column, type Layout, MORE_COLUMNS, readHeader } from './import-columns.js';
+import { type Cells, COLUMNS, type Column, type Layout, MORE_COLUMNS, readHeader } from './header.js';
 
 /** One row of data. */
 export interface FileRow {

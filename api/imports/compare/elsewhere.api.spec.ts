@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportResult, Patient as PatientRecord, Problem } from '@waymark/contracts';
-import { Membership } from '../accounts/account.entity.js';
-import { Audit } from '../audit/audit.entity.js';
-import { Patient, RefusedTakingOn, Registration, TakingOn } from '../patients/patient.entity.js';
-import { caseloadCsv } from '../testing/caseload-csv.js';
-import type { HttpClient } from '../testing/http-client.js';
-import { startTestApp, type TestApp } from '../testing/test-app.js';
-import { PEOPLE } from '../testing/test-site.js';
-import type { Cells } from './import-columns.js';
+import { Membership } from '../../accounts/account.entity.js';
+import { Audit } from '../../audit/audit.entity.js';
+import { Patient, RefusedTakingOn, Registration, TakingOn } from '../../patients/patient.entity.js';
+import { caseloadCsv } from '../../testing/caseload-csv.js';
+import type { HttpClient } from '../../testing/http-client.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { PEOPLE } from '../../testing/test-site.js';
+import type { Cells } from '../read/header.js';
 
 type Rows = readonly Partial<Cells>[];
 

@@ -1,10 +1,10 @@
 import type { ImportProgress } from '@waymark/contracts';
-import { Clock } from '../clock.js';
-import { caseloadCsv } from '../testing/caseload-csv.js';
-import type { HttpClient } from '../testing/http-client.js';
-import { startTestApp, type TestApp } from '../testing/test-app.js';
-import { PEOPLE } from '../testing/test-site.js';
-import { ImportProgressBoard } from './import-progress.js';
+import { Clock } from '../../clock.js';
+import { caseloadCsv } from '../../testing/caseload-csv.js';
+import type { HttpClient } from '../../testing/http-client.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { PEOPLE } from '../../testing/test-site.js';
+import { ImportProgressBoard } from './progress.js';
 
 describe('The progress of an import', () => {
   let app: TestApp;

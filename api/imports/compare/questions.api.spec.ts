@@ -1,12 +1,12 @@
 import type { ImportResult, Patient as PatientRecord } from '@waymark/contracts';
 import { IsNull } from 'typeorm';
-import { Audit } from '../audit/audit.entity.js';
-import { Patient, Registration } from '../patients/patient.entity.js';
-import { caseloadCsv } from '../testing/caseload-csv.js';
-import type { HttpClient } from '../testing/http-client.js';
-import { startTestApp, type TestApp } from '../testing/test-app.js';
-import { PEOPLE } from '../testing/test-site.js';
-import { type Cells, COLUMNS, MORE_COLUMNS } from './import-columns.js';
+import { Audit } from '../../audit/audit.entity.js';
+import { Patient, Registration } from '../../patients/patient.entity.js';
+import { caseloadCsv } from '../../testing/caseload-csv.js';
+import type { HttpClient } from '../../testing/http-client.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { PEOPLE } from '../../testing/test-site.js';
+import { type Cells, COLUMNS, MORE_COLUMNS } from '../read/header.js';
 
 type Rows = readonly Partial<Cells>[];
 const ALL = [...COLUMNS, ...MORE_COLUMNS];

@@ -1,6 +1,6 @@
 import type { AppointmentStatus, EndReason } from '@waymark/contracts';
-import { keyOf } from './import-names.js';
-import type { ImportRow, RowGoal, RowPlace } from './import-row.js';
+import { keyOf } from '../read/names.js';
+import type { ImportRow, RowGoal, RowPlace } from '../read/row.js';
 
 /** The merged rows of one episode: a value missing in one row may come from another. */
 export interface EpisodeRows {

@@ -1,12 +1,12 @@
 import type { EntityTarget, QueryDeepPartialEntity } from 'typeorm';
-import type { Appointment } from '../appointments/appointment.entity.js';
-import type { Discharge } from '../episode-changes/discharge.js';
-import type { Versioned } from '../database/versioned.js';
-import type { Episode } from '../episodes/episode.entity.js';
-import type { Goal, GoalVersion } from '../goals/goal.entity.js';
-import type { Patient, Registration, TakingOn } from '../patients/patient.entity.js';
+import type { Appointment } from '../../appointments/appointment.entity.js';
+import type { Versioned } from '../../database/versioned.js';
+import type { Discharge } from '../../episode-changes/discharge.js';
+import type { Episode } from '../../episodes/episode.entity.js';
+import type { Goal, GoalVersion } from '../../goals/goal.entity.js';
+import type { Patient, Registration, TakingOn } from '../../patients/patient.entity.js';
+import type { NextStep, Rating, Review } from '../../reviews/review.entity.js';
 import type { KnownReference } from './known-reference.entity.js';
-import type { NextStep, Rating, Review } from '../reviews/review.entity.js';
 
 /** A stored record that the file changes: only ever by adding what was unknown. */
 export interface Update {

@@ -1,15 +1,15 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { announceTakingOn } from '../accounts/announce-access.js';
-import { Appointment } from '../appointments/appointment.entity.js';
-import { endEpisode, settleDeath } from '../episode-changes/discharge.js';
-import { updateIfUnchanged } from '../database/versioned.js';
-import { Episode } from '../episodes/episode.entity.js';
-import { Goal, GoalVersion } from '../goals/goal.entity.js';
-import { stale } from '../http/problem.js';
-import { Patient, Registration, TakingOn } from '../patients/patient.entity.js';
-import { NextStep, Rating, Review } from '../reviews/review.entity.js';
-import { KnownReference } from './known-reference.entity.js';
-import type { RowsToAdd } from './import-rows-to-add.js';
+import { announceTakingOn } from '../../accounts/announce-access.js';
+import { Appointment } from '../../appointments/appointment.entity.js';
+import { updateIfUnchanged } from '../../database/versioned.js';
+import { endEpisode, settleDeath } from '../../episode-changes/discharge.js';
+import { Episode } from '../../episodes/episode.entity.js';
+import { Goal, GoalVersion } from '../../goals/goal.entity.js';
+import { stale } from '../../http/problem.js';
+import { Patient, Registration, TakingOn } from '../../patients/patient.entity.js';
+import { NextStep, Rating, Review } from '../../reviews/review.entity.js';
+import { KnownReference } from '../compare/known-reference.entity.js';
+import type { RowsToAdd } from '../compare/rows-to-add.js';
 
 /** Engines limit the values of one statement; a rating has ten. */
 const ROWS_PER_STATEMENT = 500;

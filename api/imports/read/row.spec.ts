@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { caseloadCsv, cellsOf } from '../testing/caseload-csv.js';
-import { type Cells, COLUMNS } from './import-columns.js';
-import { ProblemError } from '../http/problem.js';
-import { type FileRow, readFile } from './import-file.js';
-import { nearestName } from './import-names.js';
-import { ImportPlan } from './import-plan.js';
-import { readRow } from './import-row.js';
+import { ProblemError } from '../../http/problem.js';
+import { caseloadCsv, cellsOf } from '../../testing/caseload-csv.js';
+import { ImportPlan } from '../compare/plan.js';
+import { type Cells, COLUMNS } from './header.js';
+import { type FileRow, readFile } from './file.js';
+import { nearestName } from './names.js';
+import { readRow } from './row.js';
 
 const TODAY = '2026-06-01';
 const read = (changes: Partial<Cells>): ReturnType<typeof readRow> =>

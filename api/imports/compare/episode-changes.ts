@@ -1,32 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { goalWeight } from '@waymark/measures';
-import { Appointment } from '../appointments/appointment.entity.js';
-import type { Episode } from '../episodes/episode.entity.js';
-import { goalAtDischarge } from '../goals/goal-life.js';
-import { Goal } from '../goals/goal.entity.js';
-import type { Patient } from '../patients/patient.entity.js';
-import { historyOf, goalProgressOf } from '../reviews/episode-history.js';
-import { addReviews } from './import-review-changes.js';
-import type { ImportContext } from './import-changes.js';
-import type { DayRows, EpisodeRows } from './import-episodes.js';
-import type { PlaceIds } from './import-places.js';
-import { type Comparison, storedGoalOf } from './import-refusals.js';
-import type { RowGoal } from './import-row.js';
-import type { RowsToAdd } from './import-rows-to-add.js';
-import { appointmentOn } from './import-stored.js';
-import { newAppointment } from '../appointments/new-appointment.js';
-import { newEpisode } from '../episodes/new-episode.js';
-import { newGoal } from '../goals/new-goal.js';
-
-/** An episode while its rows are added: stored and new parts side by side. */
-export interface GrowingEpisode extends Comparison {
-  readonly episode: Episode;
-  readonly isNew: boolean;
-  /** By their number in the file. */
-  readonly goals: ReadonlyMap<number, Goal>;
-  /** By day. */
-  readonly appointments: ReadonlyMap<string, Appointment>;
-}
+import { Appointment } from '../../appointments/appointment.entity.js';
+import { newAppointment } from '../../appointments/new-appointment.js';
+import type { Episode } from '../../episodes/episode.entity.js';
+import { newEpisode } from '../../episodes/new-episode.js';
+import { goalAtDischarge } from '../../goals/goal-life.js';
+import { Goal } from '../../goals/goal.entity.js';
+import { newGoal } from '../../goals/new-goal.js';
+import type { Patient } from '../../patients/patient.entity.js';
+import { historyOf, goalProgressOf } from '../../reviews/episode-history.js';
+import type { RowGoal } from '../read/row.js';
+import { addReviews } from './review-changes.js';
+import type { ImportContext } from './context.js';
+import type { DayRows, EpisodeRows } from './episodes.js';
+import type { PlaceIds } from './places.js';
+import { type Comparison, storedGoalOf } from './comparison.js';
+import type { GrowingEpisode } from './growing-episode.js';
+import type { RowsToAdd } from './rows-to-add.js';
+import { appointmentOn } from './stored.js';
 
 /** A spreadsheet has no time of day; the clinic's first hour is used instead. */
 const TIME_OF_DAY = '09:00';

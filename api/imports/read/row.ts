@@ -18,9 +18,9 @@ import {
   samePersonIn,
   sexIn,
   wordsIn,
-} from './import-cells.js';
-import type { Cells } from './import-columns.js';
-import type { FileRow } from './import-file.js';
+} from './cells.js';
+import type { Cells } from './header.js';
+import type { FileRow } from './file.js';
 
 /** A row that makes sense by itself: one goal of one person in one appointment. */
 export interface ImportRow {

@@ -1,10 +1,10 @@
 import type { Episode, Goal, ImportResult, Page, PatientSummary } from '@waymark/contracts';
-import { newGoal } from '../testing/builders.js';
-import { caseloadCsv } from '../testing/caseload-csv.js';
-import type { HttpClient } from '../testing/http-client.js';
-import { startTestApp, type TestApp } from '../testing/test-app.js';
-import { PEOPLE } from '../testing/test-site.js';
-import type { Cells } from './import-columns.js';
+import { newGoal } from '../../testing/builders.js';
+import { caseloadCsv } from '../../testing/caseload-csv.js';
+import type { HttpClient } from '../../testing/http-client.js';
+import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import { PEOPLE } from '../../testing/test-site.js';
+import type { Cells } from '../read/header.js';
 
 type Rows = readonly Partial<Cells>[];
 

@@ -1,21 +1,10 @@
-import { checkAnswer, type CheckedAnswer, type RefusedAnswer } from '@waymark/measures';
-import type { Goal } from '../goals/goal.entity.js';
-import type { MeasureVersion } from '../measures/measure.entity.js';
-import type { Rating } from '../reviews/review.entity.js';
-import type { EpisodeRows } from './import-episodes.js';
-import { keyOf } from './import-names.js';
-import type { PlaceIds } from './import-places.js';
-import type { ImportRow, RowGoal } from './import-row.js';
-import { appointmentOn, type StoredEpisode, type StoredPerson } from './import-stored.js';
-
-/** The rows of an episode, the episode they belong to, and how it is rated. */
-export interface Comparison {
-  readonly file: EpisodeRows;
-  readonly place: PlaceIds;
-  /** null: the file adds a new one. */
-  readonly stored: StoredEpisode | null;
-  readonly measure: MeasureVersion;
-}
+import type { CheckedAnswer } from '@waymark/measures';
+import type { Goal } from '../../goals/goal.entity.js';
+import type { Rating } from '../../reviews/review.entity.js';
+import { keyOf } from '../read/names.js';
+import type { ImportRow } from '../read/row.js';
+import { answerOf, baselineOf, type Comparison, ratingBy, reviewOn, storedGoalOf } from './comparison.js';
+import { appointmentOn, type StoredPerson } from './stored.js';
 
 /**
  * Why a new open episode is not begun beside another one; null: none is open. One course of care would have two
@@ -46,33 +35,6 @@ export function whyNot(row: ImportRow, comparison: Comparison): string | null {
     aboutRating(row, goal, comparison) ??
     aboutNextStep(row, comparison)
   );
-}
-
-/**
- * The stored goal that a file knows by this number, else one that was entered here and has that position; its words are
- * compared by {@link whyNot}.
- */
-export function storedGoalOf({ number }: RowGoal, stored: StoredEpisode | null): Goal | null {
-  const goals = stored?.goals ?? [];
-  return (
-    goals.find(({ importNumber }) => importNumber === number) ??
-    goals.find(({ importNumber, position }) => importNumber === null && position === number) ??
-    null
-  );
-}
-
-/** The answer as it would be stored, on the scale of the episode and from the goal's own baseline. */
-export function answerOf(
-  row: ImportRow,
-  goal: Goal | null,
-  { file, measure }: Comparison,
-): CheckedAnswer | RefusedAnswer | null {
-  return row.rating === null ? null : checkAnswer(measure.scale, row.rating, baselineOf(row, goal, file));
-}
-
-function baselineOf(row: ImportRow, goal: Goal | null, file: EpisodeRows): number | null {
-  if (goal !== null && goal.baselineOn !== null) return goal.baselineLevel;
-  return file.goals.find(({ number }) => number === row.goal.number)?.baseline ?? null;
 }
 
 function aboutEpisode(row: ImportRow, { place, stored }: Comparison): string | null {
@@ -136,24 +98,6 @@ function aboutNextStep(row: ImportRow, { file, stored }: Comparison): string | n
     (stored?.reviews.some(({ status }) => status === 'agreed') ?? false) ||
     file.rows.some(({ rating }) => rating !== null);
   return hasReview ? null : 'next step without any answer in the episode';
-}
-
-export function reviewOn(stored: StoredEpisode | null, on: string): StoredEpisode['reviews'][number] | null {
-  const appointment = appointmentOn(stored, on);
-  const ofDay = stored?.reviews.filter(({ appointmentId }) => appointmentId === appointment?.id) ?? [];
-  // Another appointment may exist beside one entered in error.
-  return ofDay.find(({ status }) => status !== 'entered-in-error') ?? ofDay[0] ?? null;
-}
-
-export function ratingBy(
-  stored: StoredEpisode | null,
-  reviewId: string,
-  goal: Goal | null,
-  rater: Rating['rater'],
-): Rating | undefined {
-  return stored?.ratings.find(
-    (rating) => rating.reviewId === reviewId && rating.goalId === goal?.id && rating.rater === rater,
-  );
 }
 
 function isSame(rating: Rating, answer: CheckedAnswer): boolean {

@@ -1,11 +1,11 @@
 import { type EntityManager, In } from 'typeorm';
-import { Appointment } from '../appointments/appointment.entity.js';
-import { Episode, Transfer } from '../episodes/episode.entity.js';
-import { Goal, GoalVersion } from '../goals/goal.entity.js';
-import { Patient, Registration } from '../patients/patient.entity.js';
-import { NextStep, Rating, Review } from '../reviews/review.entity.js';
-import { keyOf } from './import-names.js';
-import { isSamePerson, type PersonRows } from './import-plan.js';
+import { Appointment } from '../../appointments/appointment.entity.js';
+import { Episode, Transfer } from '../../episodes/episode.entity.js';
+import { Goal, GoalVersion } from '../../goals/goal.entity.js';
+import { Patient, Registration } from '../../patients/patient.entity.js';
+import { NextStep, Rating, Review } from '../../reviews/review.entity.js';
+import { keyOf } from '../read/names.js';
+import { isSamePerson, type PersonRows } from './plan.js';
 import { KnownReference } from './known-reference.entity.js';
 
 /** What is stored about a person before a file adds to it; `patient` null: nothing. */

@@ -1,39 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { LevelText } from '@waymark/contracts';
 import { lastFourOf, lettersOf } from '@waymark/text';
-import type { MeasureVersion } from '../measures/measure.entity.js';
-import type { Clock } from '../clock.js';
-import { Patient } from '../patients/patient.entity.js';
-import { patientKeysOf } from '../patients/patient-keys.js';
-import { registrationRows } from '../patients/registering.js';
-import { addEpisode } from './import-episode-changes.js';
-import { episodesOf, type EpisodeRows } from './import-episodes.js';
-import type { ImportPlaces } from './import-places.js';
-import { isSamePerson, type PersonRows } from './import-plan.js';
-import { keyOf } from './import-names.js';
-import { type Comparison, whyNoSecond, whyNot } from './import-refusals.js';
-import type { ImportRow } from './import-row.js';
-import { RowsToAdd } from './import-rows-to-add.js';
-import { type StoredPerson, storedEpisodeOf } from './import-stored.js';
-
-/** Settings of an import, the same for every person in the file. */
-export interface ImportContext {
-  readonly places: ImportPlaces;
-  /** GAS-Light, with which new episodes are rated: it takes answers in words and plain levels. */
-  readonly gasLight: MeasureVersion;
-  readonly measures: ReadonlyMap<string, MeasureVersion>;
-  readonly clock: Clock;
-  /** Author of the wordings; null: the system. */
-  readonly accountId: string | null;
-  /** What the levels of a goal mean, by its words, if known. */
-  readonly levelTexts: ReadonlyMap<string, readonly LevelText[]>;
-  /** Stored people with whom people of the file are identical. */
-  readonly storedAs: ReadonlyMap<PersonRows, string>;
-  /** Care services whose people the importer may see; null: those that the rows name. */
-  readonly careServiceIds: readonly string[] | null;
-  /** Patients whose records are the importer's own, or of people they care for. */
-  readonly ownPatientIds: readonly string[];
-}
+import { Patient } from '../../patients/patient.entity.js';
+import { patientKeysOf } from '../../patients/patient-keys.js';
+import { registrationRows } from '../../patients/registering.js';
+import { keyOf } from '../read/names.js';
+import type { ImportRow } from '../read/row.js';
+import { addEpisode } from './episode-changes.js';
+import { episodesOf, type EpisodeRows } from './episodes.js';
+import { isSamePerson, type PersonRows } from './plan.js';
+import type { Comparison } from './comparison.js';
+import type { ImportContext } from './context.js';
+import { whyNoSecond, whyNot } from './refusals.js';
+import { RowsToAdd } from './rows-to-add.js';
+import { type StoredPerson, storedEpisodeOf } from './stored.js';
 
 export interface PersonChanges {
   readonly rows: RowsToAdd;

@@ -1,9 +1,9 @@
 import type { Appointment, Episode, Goal, ImportResult, Page, PatientSummary } from '@waymark/contracts';
-import { caseloadCsv } from '../testing/caseload-csv.js';
-import type { HttpClient } from '../testing/http-client.js';
-import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
-import { PEOPLE } from '../testing/test-site.js';
-import type { Cells } from './import-columns.js';
+import { caseloadCsv } from '../../testing/caseload-csv.js';
+import type { HttpClient } from '../../testing/http-client.js';
+import { startTestApp, TEST_TODAY, type TestApp } from '../../testing/test-app.js';
+import { PEOPLE } from '../../testing/test-site.js';
+import type { Cells } from '../read/header.js';
 
 describe('A death that a file tells of', () => {
   let app: TestApp;

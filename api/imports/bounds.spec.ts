@@ -1,14 +1,14 @@
 import type * as Text from '@waymark/text';
 import { namePartsOf } from '@waymark/text';
 import { cellsOf } from '../testing/caseload-csv.js';
-import type { Cells } from './import-columns.js';
-import { COLUMNS, readHeader } from './import-columns.js';
-import { readFile } from './import-file.js';
-import type { KnownPerson } from './import-known.js';
-import { ImportPlan, MOST_ROWS } from './import-plan.js';
-import { askWhoIsWho, MOST_BORN_ON_A_DAY, MOST_QUESTIONS } from './import-questions.js';
-import { readRow } from './import-row.js';
-import { MOST_REFUSED_LINES, RefusedLines } from './refused-lines.js';
+import type { Cells } from './read/header.js';
+import { COLUMNS, readHeader } from './read/header.js';
+import { readFile } from './read/file.js';
+import type { KnownPerson } from './compare/known.js';
+import { ImportPlan, MOST_ROWS } from './compare/plan.js';
+import { askWhoIsWho, MOST_BORN_ON_A_DAY, MOST_QUESTIONS } from './compare/questions.js';
+import { readRow } from './read/row.js';
+import { MOST_REFUSED_LINES, RefusedLines } from './compare/refused-lines.js';
 
 jest.mock('@waymark/text', () => {
   const text = jest.requireActual<typeof Text>('@waymark/text');

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportResult } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
-import { Area, CareService, Pathway, Region } from '../care-services/care-service.entity.js';
-import { updateIfUnchanged } from '../database/versioned.js';
-import { keyOf, nearestName } from './import-names.js';
-import type { RowPlace } from './import-row.js';
+import { Area, CareService, Pathway, Region } from '../../care-services/care-service.entity.js';
+import { updateIfUnchanged } from '../../database/versioned.js';
+import { keyOf, nearestName } from '../read/names.js';
+import type { RowPlace } from '../read/row.js';
 
 type NewName = ImportResult['newNames'][number];
 

@@ -1,8 +1,8 @@
 import { type EntityManager, In } from 'typeorm';
-import type { Database } from '../database/database.js';
-import { Registration } from '../patients/patient.entity.js';
-import { Breath } from './breath.js';
-import { keyOf } from './import-names.js';
+import type { Database } from '../../database/database.js';
+import { Registration } from '../../patients/patient.entity.js';
+import { Breath } from '../read/breath.js';
+import { keyOf } from '../read/names.js';
 import { KnownReference } from './known-reference.entity.js';
 
 /** A stored person as one care service knows them. */

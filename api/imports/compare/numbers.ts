@@ -1,12 +1,12 @@
 import { In } from 'typeorm';
-import type { AuditedChanges } from '../audit/audited-changes.js';
-import type { Clock } from '../clock.js';
-import type { Database } from '../database/database.js';
-import { Patient, Registration } from '../patients/patient.entity.js';
-import { countRefusal, REFUSALS_COUNT_FOR, tooManyRefusals, triesLeft } from '../patients/refused-tries.js';
-import { Breath } from './breath.js';
-import type { PersonRows } from './import-plan.js';
-import type { Importer } from './imports.service.js';
+import type { Clock } from '../../clock.js';
+import type { AuditedChanges } from '../../audit/audited-changes.js';
+import type { Database } from '../../database/database.js';
+import { Patient, Registration } from '../../patients/patient.entity.js';
+import { countRefusal, REFUSALS_COUNT_FOR, tooManyRefusals, triesLeft } from '../../patients/refused-tries.js';
+import { Breath } from '../read/breath.js';
+import type { PersonRows } from './plan.js';
+import type { Importer } from './context.js';
 
 const NUMBERS_AT_ONCE = 500;
 

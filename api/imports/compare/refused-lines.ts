@@ -1,5 +1,5 @@
 import type { RefusedLine } from '@waymark/contracts';
-import type { ImportRow } from './import-row.js';
+import type { ImportRow } from '../read/row.js';
 
 /** A file is corrected from its top; no one would read a reply with hundreds of thousands of lines. */
 export const MOST_REFUSED_LINES = 1_000;

@@ -1,9 +1,9 @@
 import { lettersOf, mayBeOnePerson, type NameParts, namePartsOf } from '@waymark/text';
-import { Breath } from './breath.js';
-import { type ImportPlan, isSamePerson, type PersonRows } from './import-plan.js';
-import { keyOf } from './import-names.js';
-import type { ImportRow, RowPlace } from './import-row.js';
-import type { KnownPerson, KnownPeople } from './import-known.js';
+import { Breath } from '../read/breath.js';
+import { keyOf } from '../read/names.js';
+import type { ImportRow, RowPlace } from '../read/row.js';
+import { type ImportPlan, isSamePerson, type PersonRows } from './plan.js';
+import type { KnownPerson, KnownPeople } from './known.js';
 
 /** A person in the file who may be here already, or be further up in it, under another reference. */
 export interface Question {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportProgress } from '@waymark/contracts';
-import { Clock } from '../clock.js';
+import { Clock } from '../../clock.js';
 
 /** How long after its end the progress of an import can be read. */
 const KEPT_MINUTES = 60;
