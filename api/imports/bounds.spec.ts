@@ -1,8 +1,8 @@
+import { REQUIRED_IMPORT_COLUMNS } from '@waymark/contracts';
 import type * as Text from '@waymark/text';
 import { namePartsOf } from '@waymark/text';
 import { cellsOf } from '../testing/caseload-csv.js';
-import type { Cells } from './read/header.js';
-import { COLUMNS, readHeader } from './read/header.js';
+import { type Cells, readHeader } from './read/header.js';
 import { readFile } from './read/file.js';
 import type { KnownPerson } from './compare/known.js';
 import { ImportPlan, MOST_ROWS } from './compare/plan.js';
@@ -92,9 +92,17 @@ describe('However large a file is', () => {
     ['unknown headings', Array.from({ length: 130_000 }, (_, index) => `h${index}`).join(','), 'more than 200 cells'],
     ['one heading of megabytes', 'x'.repeat(5_000_000), 'more than 50,000 characters'],
     ['line ends alone', '\n'.repeat(5_000_000), 'more than 200,000 lines'],
-    ['lines below a header', `${COLUMNS.join(',')}\n${',\n'.repeat(200_001)}`, 'more than 200,000 lines'],
-    ['one row', `${COLUMNS.join(',')}\n${'x '.repeat(4_000_000)}`, 'more than 50,000 characters'],
-    ['broken quotation marks', `${COLUMNS.join(',')}\n${'"a"b\n'.repeat(100_000)}`, 'goes on after its closing mark'],
+    [
+      'lines below a header',
+      `${REQUIRED_IMPORT_COLUMNS.join(',')}\n${',\n'.repeat(200_001)}`,
+      'more than 200,000 lines',
+    ],
+    ['one row', `${REQUIRED_IMPORT_COLUMNS.join(',')}\n${'x '.repeat(4_000_000)}`, 'more than 50,000 characters'],
+    [
+      'broken quotation marks',
+      `${REQUIRED_IMPORT_COLUMNS.join(',')}\n${'"a"b\n'.repeat(100_000)}`,
+      'goes on after its closing mark',
+    ],
   ])('%s is refused without reading on', async (_, file, problem) => {
     expect(await problemOf(file)).toContain(problem);
   });
@@ -107,16 +115,17 @@ describe('What is wrong with a header is said', () => {
     expect(read).toMatchObject({ problem: expect.stringContaining('all that stands there') as string });
     expect(JSON.stringify(read)).not.toMatch(/Mei|Lowe|story|1968/);
     const long = `A ${'very '.repeat(20)}long heading`;
-    const beside = readHeader([...COLUMNS, '13/11/1968', long, 'colour', '999 000 0689']);
+    const beside = readHeader([...REQUIRED_IMPORT_COLUMNS, '13/11/1968', long, 'colour', '999 000 0689']);
     expect(beside).toMatchObject({ problem: expect.stringContaining('not known: colour, 3 more.') as string });
   });
 
   it.each(['\u2028', '\u2029', '\u0085', '\f'])(
     'where lines end with %j, and nothing of the file is quoted',
     async (end) => {
-      const file = [COLUMNS.join(','), ...Array.from({ length: 50 }, () => Object.values(cellsOf()).join(','))].join(
-        end,
-      );
+      const file = [
+        REQUIRED_IMPORT_COLUMNS.join(','),
+        ...Array.from({ length: 50 }, () => Object.values(cellsOf()).join(',')),
+      ].join(end);
       const problem = await problemOf(file);
       expect(problem).toContain('no line end to a spreadsheet');
       expect(problem).not.toMatch(/Mei|Lowe/);

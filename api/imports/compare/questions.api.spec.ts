@@ -1,4 +1,4 @@
-import type { ImportResult, Patient as PatientRecord } from '@waymark/contracts';
+import { IMPORT_COLUMNS, type ImportResult, type Patient as PatientRecord } from '@waymark/contracts';
 import { IsNull } from 'typeorm';
 import { Audit } from '../../audit/audit.entity.js';
 import { Patient, Registration } from '../../patients/patient.entity.js';
@@ -6,10 +6,9 @@ import { caseloadCsv } from '../../testing/caseload-csv.js';
 import type { HttpClient } from '../../testing/http-client.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
-import { type Cells, COLUMNS, MORE_COLUMNS } from '../read/header.js';
+import type { Cells } from '../read/header.js';
 
 type Rows = readonly Partial<Cells>[];
-const ALL = [...COLUMNS, ...MORE_COLUMNS];
 const LATER = { appointment_date: '02/02/2026' };
 
 describe('Somebody of a file who may be here already', () => {
@@ -23,7 +22,7 @@ describe('Somebody of a file who may be here already', () => {
   afterEach(() => app.close());
 
   const send = async (rows: Rows, query = '', client = therapist): Promise<ImportResult> => {
-    const reply = await client.post<ImportResult>(`/imports${query}`, caseloadCsv(rows, { columns: ALL }));
+    const reply = await client.post<ImportResult>(`/imports${query}`, caseloadCsv(rows, { columns: IMPORT_COLUMNS }));
     expect(reply.status).toBe(200);
     return reply.body;
   };

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { type ImportColumn, OPTIONAL_IMPORT_COLUMNS, REQUIRED_IMPORT_COLUMNS } from '@waymark/contracts';
 import {
   type BrokenMark,
   type CsvFile,
@@ -14,7 +15,7 @@ import {
 } from '@waymark/text';
 import { type ProblemError, unprocessable } from '../../http/problem.js';
 import { Breath } from './breath.js';
-import { type Cells, COLUMNS, type Column, type Layout, MORE_COLUMNS, readHeader } from './header.js';
+import { type Cells, type Layout, readHeader } from './header.js';
 
 /** One row of data. */
 export interface FileRow {
@@ -169,8 +170,8 @@ function misfitOf(
 
 /** Cells omitted by Excel are empty. */
 function cellsOf(record: readonly string[], layout: Layout): Cells {
-  const cell = (column: Column): string => record[layout.get(column) ?? -1] ?? '';
-  const columns = [...COLUMNS, ...MORE_COLUMNS.filter((column) => layout.has(column))];
+  const cell = (column: ImportColumn): string => record[layout.get(column) ?? -1] ?? '';
+  const columns = [...REQUIRED_IMPORT_COLUMNS, ...OPTIONAL_IMPORT_COLUMNS.filter((column) => layout.has(column))];
   return Object.fromEntries(columns.map((column) => [column, cell(column)])) as Cells;
 }
 

@@ -1,46 +1,21 @@
+import {
+  IMPORT_COLUMNS,
+  type ImportColumn,
+  type OptionalImportColumn,
+  REQUIRED_IMPORT_COLUMNS,
+  type RequiredImportColumn,
+} from '@waymark/contracts';
 import { normaliseName } from '@waymark/text';
 
-/** Columns of a file, in the order best used for a new one. A file may have them in any order. */
-export const COLUMNS = [
-  'patient_ref',
-  'nhs_number',
-  'given_name',
-  'family_name',
-  'birth_date',
-  'sex',
-  'service',
-  'pathway',
-  'area',
-  'episode_start',
-  'episode_end',
-  'end_reason',
-  'goal_no',
-  'goal_in_own_words',
-  'goal_domain',
-  'importance',
-  'difficulty',
-  'baseline',
-  'target_date',
-  'appointment_date',
-  'attendance',
-  'rating',
-  'rater',
-  'next_step',
-] as const;
-/** Optional columns: whether a person who may be here already is that person. */
-export const MORE_COLUMNS = ['same_person'] as const;
-const ALL_COLUMNS = [...COLUMNS, ...MORE_COLUMNS] as const;
-export type Column = (typeof ALL_COLUMNS)[number];
-
 /** The cells of one row, unchanged. */
-export type Cells = Readonly<Record<(typeof COLUMNS)[number], string>> &
-  Readonly<Partial<Record<(typeof MORE_COLUMNS)[number], string>>>;
+export type Cells = Readonly<Record<RequiredImportColumn, string>> &
+  Readonly<Partial<Record<OptionalImportColumn, string>>>;
 
 /** Alternative headings found in spreadsheets in use. */
-const ALSO_KNOWN_AS: Readonly<Record<string, Column>> = { who: 'rater' };
+const ALSO_KNOWN_AS: Readonly<Record<string, ImportColumn>> = { who: 'rater' };
 
 /** The index of each column's cell in a row. */
-export type Layout = ReadonlyMap<Column, number>;
+export type Layout = ReadonlyMap<ImportColumn, number>;
 
 /** More of them do not help the person who corrects the file. */
 const MOST_QUOTED = 10;
@@ -50,19 +25,19 @@ const LIKE_A_HEADING = /^\p{L}[\p{L}\p{M} _()/-]*\d{0,2}$/u;
 
 /** Reads the header, in any order, case and spacing; or returns its fault in one sentence. */
 export function readHeader(header: readonly string[]): { readonly layout: Layout } | { readonly problem: string } {
-  const layout = new Map<Column, number>();
+  const layout = new Map<ImportColumn, number>();
   const unknown: string[] = [];
   const twice = new Set<string>();
   header.forEach((heading, index) => {
     const name = normaliseName(heading.slice(0, LONGEST_HEADING)).replace(/[\s-]+/g, '_');
     // A spreadsheet saved with empty columns on its right has headings without a name; their cells must be empty too.
     if (name === '') return;
-    const column = ALL_COLUMNS.find((known) => known === name) ?? ALSO_KNOWN_AS[name];
+    const column = IMPORT_COLUMNS.find((known) => known === name) ?? ALSO_KNOWN_AS[name];
     if (column === undefined) unknown.push(heading.trim());
     else if (layout.has(column)) twice.add(column);
     else layout.set(column, index);
   });
-  const missing = COLUMNS.filter((column) => !layout.has(column));
+  const missing = REQUIRED_IMPORT_COLUMNS.filter((column) => !layout.has(column));
   const wrong = [
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
     // A first line without any heading is a row of someone's data.

@@ -1,8 +1,9 @@
+import { REQUIRED_IMPORT_COLUMNS } from '@waymark/contracts';
 import fc from 'fast-check';
 import { ProblemError } from '../../http/problem.js';
 import { caseloadCsv, cellsOf } from '../../testing/caseload-csv.js';
 import { ImportPlan } from '../compare/plan.js';
-import { type Cells, COLUMNS } from './header.js';
+import type { Cells } from './header.js';
 import { type FileRow, readFile } from './file.js';
 import { nearestName } from './names.js';
 import { readRow } from './row.js';
@@ -140,7 +141,7 @@ describe('a row', () => {
 
   it('is accepted or refused, whatever its cells hold, and never an error', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...COLUMNS), anyCell), (changes) => {
+      fc.property(fc.dictionary(fc.constantFrom(...REQUIRED_IMPORT_COLUMNS), anyCell), (changes) => {
         const row = read(changes);
         if (typeof row === 'string') expect(row).not.toBe('');
         else expect(new ImportPlan().add(row)).toBeNull();
