@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lastFourOf, lettersOf } from '@waymark/text';
+import { newPatient } from '../../patients/new-patient.js';
 import { Patient } from '../../patients/patient.entity.js';
-import { patientKeysOf } from '../../patients/patient-keys.js';
 import { registrationRows } from '../../patients/registering.js';
 import { keyOf } from '../read/names.js';
 import type { ImportRow } from '../read/row.js';
@@ -33,7 +33,7 @@ export function changesFor(person: PersonRows, stored: StoredPerson, context: Im
   const without = new Set(refused.map(({ row }) => row));
   const accepted = person.rows.filter((row) => !without.has(row));
   const rows = new RowsToAdd();
-  const patient = stored.patient ?? newPatient(person, context);
+  const patient = stored.patient ?? patientOf(person, context);
   if (accepted.length === 0) return { rows, patientId: patient.id, refused };
 
   if (stored.patient === null) rows.patients.push(patient);
@@ -56,25 +56,9 @@ function compare(file: EpisodeRows, stored: StoredPerson, { places, gasLight, me
   return { file, place, stored: episode, measure };
 }
 
-function newPatient({ facts, nhsNumber }: PersonRows, { clock }: ImportContext): Patient {
+function patientOf({ facts, nhsNumber }: PersonRows, { clock }: ImportContext): Patient {
   const { givenName, familyName, birthDate, sex } = facts;
-  return Object.assign(new Patient(), {
-    id: randomUUID(),
-    rowVersion: 1,
-    givenName,
-    familyName,
-    preferredName: null,
-    ...patientKeysOf({ givenName, familyName, preferredName: null, nhsNumber }),
-    birthDate,
-    nhsNumber,
-    sex,
-    ethnicity: null,
-    deprivationQuintile: null,
-    contact: {},
-    needs: {},
-    diedOn: null,
-    createdAt: clock.now(),
-  });
+  return newPatient({ givenName, familyName, birthDate, sex, nhsNumber, createdAt: clock.now() });
 }
 
 /** The care service knows the person from now on, under each of the references that it gives. */
