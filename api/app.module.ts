@@ -10,6 +10,7 @@ import type { Config } from './config.js';
 import { CONFIG } from './config.token.js';
 import type { Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
+import { EpisodeChangesModule } from './episode-changes/episode-changes.module.js';
 import { EpisodesModule } from './episodes/episodes.module.js';
 import { GoalsModule } from './goals/goals.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -20,7 +21,6 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { PatientsModule } from './patients/patients.module.js';
-import { GoalProgressModule } from './reviews/goal-progress.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { SessionModule } from './session/session.module.js';
 
@@ -57,8 +57,8 @@ export class AppModule {
         EpisodesModule,
         GoalsModule,
         AppointmentsModule,
-        GoalProgressModule,
         ReviewsModule,
+        EpisodeChangesModule,
         ImportsModule,
         CaseloadModule,
         HealthModule,

@@ -1,16 +1,16 @@
 import { AccessNotice, AccessNoticeSeen } from './accounts/access-notice.entity.js';
 import { Account, AccountLink, Membership } from './accounts/account.entity.js';
 import { Appointment, AppointmentStaff, Preparation } from './appointments/appointment.entity.js';
-import { HandOver } from './appointments/hand-over.entity.js';
 import { PreparationDraft } from './appointments/preparation-draft.entity.js';
 import { Audit, StoredReply } from './audit/audit.entity.js';
 import { Area, CareService, Pathway, Region } from './care-services/care-service.entity.js';
 import type { Entities } from './database/data-source.js';
+import { HandOver } from './episode-changes/hand-over.entity.js';
 import { Episode, TeamMember, Transfer } from './episodes/episode.entity.js';
 import { TransferRequest } from './episodes/transfer-request.entity.js';
 import { Goal, GoalVersion } from './goals/goal.entity.js';
-import { ImportBatch } from './imports/import-batch.entity.js';
-import { KnownReference } from './imports/known-reference.entity.js';
+import { ImportBatch } from './imports/write/batch.entity.js';
+import { KnownReference } from './imports/compare/known-reference.entity.js';
 import { Measure, MeasureVersion } from './measures/measure.entity.js';
 import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/patient.entity.js';
 import { NextStep, Rating, Review, ReviewRevision } from './reviews/review.entity.js';
@@ -47,11 +47,11 @@ export const ENTITIES: Entities = [
   AppointmentStaff,
   Preparation,
   PreparationDraft,
-  HandOver,
   Review,
   Rating,
   NextStep,
   ReviewRevision,
+  HandOver,
   ImportBatch,
   KnownReference,
 ];

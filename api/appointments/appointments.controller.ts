@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import type { Reply } from '../http/reply.js';
@@ -8,7 +8,6 @@ import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import { LONG_BODY, TakesBody } from '../http/route-rules.js';
 import {
-  AppointmentChangeRequest,
   AppointmentResponse,
   NewAppointmentRequest,
   PreparationRequest,
@@ -54,18 +53,6 @@ export class AppointmentsController {
   @Replies(200, AppointmentResponse, { audience: true })
   read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<AppointmentResponse> {
     return this.appointments.read(context, id);
-  }
-
-  /** Move an appointment, or say what became of it. */
-  @Patch('appointments/:id')
-  @Allow('appointment:change')
-  @Replies(200, AppointmentResponse, { errors: [409, 422], ifMatch: true, audience: true })
-  change(
-    @Context() context: RequestContext,
-    @Param('id', IdPipe) id: string,
-    @Body() body: AppointmentChangeRequest,
-  ): Promise<Reply<AppointmentResponse>> {
-    return this.appointments.change(context, id, body);
   }
 
   /** What you sent for this appointment. Staff get the patient's, else a carer's. */

@@ -10,7 +10,6 @@ import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeFor, episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { CHOOSE_ANOTHER, refusedFor } from '../episodes/team.js';
-import { GoalProgress } from '../goals/goal-progress.js';
 import { audienceFor } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
@@ -32,13 +31,15 @@ import { newAppointment } from './new-appointment.js';
 
 const ENTERED_IN_ERROR = 'entered-in-error';
 
+/** Updates what each goal of an episode keeps of its ratings; `bringGoalsUpToDate` of reviews, a later feature. */
+type UpdateGoals = (em: EntityManager, episode: Episode) => Promise<void>;
+
 @Injectable()
 export class AppointmentsService {
   constructor(
     private readonly database: Database,
     private readonly audit: AuditedChanges,
     private readonly clock: Clock,
-    private readonly progress: GoalProgress,
   ) {}
 
   /** @throws 422 a day, status or colleague that does not fit; 409 a person or therapist who is booked at that time. */
@@ -114,8 +115,16 @@ export class AppointmentsService {
     return response;
   }
 
-  /** @throws 409 if it is entered in error, or a reviewed one would become anything but attended, or still to come. */
-  change(context: RequestContext, id: string, body: AppointmentChangeRequest): Promise<Reply<AppointmentResponse>> {
+  /**
+   * @param updateGoals called if the appointment has a review.
+   * @throws 409 if it is entered in error, or a reviewed one would become anything but attended, or still to come.
+   */
+  change(
+    context: RequestContext,
+    id: string,
+    body: AppointmentChangeRequest,
+    updateGoals: UpdateGoals,
+  ): Promise<Reply<AppointmentResponse>> {
     return this.audit.change(context, async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, context, id);
       requireVersion(context, 'appointment', appointment.rowVersion);
@@ -154,7 +163,7 @@ export class AppointmentsService {
         await this.insertStaff(em, id, staff);
       }
       // Its time, and whether it was a follow-up, decide which review is the last that counts.
-      if (changed.reviewStatus !== null) await this.progress.bringUpToDate(em, episode);
+      if (changed.reviewStatus !== null) await updateGoals(em, episode);
       return this.changed(em, 200, episode, { ...changed, rowVersion: appointment.rowVersion + 1 }, Object.keys(body));
     });
   }

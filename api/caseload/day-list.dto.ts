@@ -17,8 +17,8 @@ import {
   REVIEW_STATUSES,
   type ReviewStatus,
 } from '@waymark/contracts';
-import { WaitingHandOverResponse } from '../appointments/hand-over.dto.js';
-import { IncomingTransferResponse, TransferAnswerResponse } from '../appointments/transfer-requests.dto.js';
+import { WaitingHandOverResponse } from '../episode-changes/hand-over.dto.js';
+import { IncomingTransferResponse, TransferAnswerResponse } from '../episode-changes/transfer-requests.dto.js';
 import { IsDay, MayBeAbsent } from '../http/validators.js';
 import { NeedsBody } from '../patients/patients.dto.js';
 import { FreshLookResponse, NamedGoalResponse } from './caseload.dto.js';

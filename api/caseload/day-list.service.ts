@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { careServicesFor } from '@waymark/policy';
-import { unseenHandOversFor } from '../appointments/hand-over.js';
-import { patientOf, toIncomingTransfer, toTransferAnswer } from '../appointments/transfer-requests.dto.js';
-import { answersFor, openRequestsTo } from '../appointments/transfer-requests.js';
-import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
+import { unseenHandOversFor } from '../episode-changes/hand-over.js';
+import { patientOf, toIncomingTransfer, toTransferAnswer } from '../episode-changes/transfer-requests.dto.js';
+import { answersFor, openRequestsTo } from '../episode-changes/transfer-requests.js';
 import type { RequestContext } from '../http/request-context.js';
 import type { DayListQuery, DayListResponse } from './day-list.dto.js';
 import { mostPressingFirst, toDayListItem, toHomeMessage } from './day-list.mapper.js';

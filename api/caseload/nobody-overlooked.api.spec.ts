@@ -1,24 +1,25 @@
 import { mayActOn } from '@waymark/policy';
 import fc from 'fast-check';
+import { Clock } from '../clock.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { Appointment, Preparation } from '../appointments/appointment.entity.js';
 import { AppointmentsService } from '../appointments/appointments.service.js';
-import { DischargeUndoService } from '../appointments/discharge-undo.service.js';
-import { DischargeService } from '../appointments/discharge.service.js';
-import { HandOver } from '../appointments/hand-over.entity.js';
-import { HandOverService } from '../appointments/hand-over.service.js';
-import { unseenHandOversFor } from '../appointments/hand-over.js';
 import { PreparationService } from '../appointments/preparation.service.js';
 import { ReceivedPreparationsService } from '../appointments/received-preparations.service.js';
-import { answersFor, openRequestsTo } from '../appointments/transfer-requests.js';
-import { TransferRequestsService } from '../appointments/transfer-requests.service.js';
-import { TransferService } from '../appointments/transfer.service.js';
-import { Clock } from '../clock.js';
+import { DischargeUndoService } from '../episode-changes/discharge-undo.service.js';
+import { DischargeService } from '../episode-changes/discharge.service.js';
+import { HandOver } from '../episode-changes/hand-over.entity.js';
+import { HandOverService } from '../episode-changes/hand-over.service.js';
+import { unseenHandOversFor } from '../episode-changes/hand-over.js';
+import { answersFor, openRequestsTo } from '../episode-changes/transfer-requests.js';
+import { TransferRequestsService } from '../episode-changes/transfer-requests.service.js';
+import { TransferService } from '../episode-changes/transfer.service.js';
 import { subjectOf } from '../episodes/episode-access.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import { ProblemError } from '../http/problem.js';
 import { EnteredInErrorService } from '../reviews/entered-in-error.service.js';
+import { bringGoalsUpToDate } from '../reviews/goals-after-review.js';
 import { StaffWorld } from '../testing/staff-world.js';
 import { startTestApp, TEST_NOW, type TestApp } from '../testing/test-app.js';
 import { messagesFor } from './day-list.queries.js';
@@ -147,17 +148,23 @@ describe('Nobody is overlooked', () => {
       case 'appointment-status': {
         const status = (['booked', 'attended', 'missed', 'cancelled'] as const)[one.how % 4] ?? 'cancelled';
         const id = await appointmentOf(one.episode, one.which);
-        return app.get(AppointmentsService).change(await context('appointment:change'), id, { status });
+        return app
+          .get(AppointmentsService)
+          .change(await context('appointment:change'), id, { status }, bringGoalsUpToDate);
       }
       case 'appointment-move': {
         const startsAt = new Date(now + (one.how - 8) * DAY).toISOString();
         const id = await appointmentOf(one.episode, one.which);
-        return app.get(AppointmentsService).change(await context('appointment:change'), id, { startsAt });
+        return app
+          .get(AppointmentsService)
+          .change(await context('appointment:change'), id, { startsAt }, bringGoalsUpToDate);
       }
       case 'appointment-staff': {
         const staff = world.accountIds.filter((_, index) => (one.how >> index) % 2 === 1);
         const id = await appointmentOf(one.episode, one.which);
-        return app.get(AppointmentsService).change(await context('appointment:change'), id, { staff });
+        return app
+          .get(AppointmentsService)
+          .change(await context('appointment:change'), id, { staff }, bringGoalsUpToDate);
       }
       case 'entered-in-error': {
         const id = await appointmentOf(one.episode, one.which);

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { ImportResult } from '@waymark/contracts';
 import { Account } from '../accounts/account.entity.js';
 import { accountKeysOf } from '../accounts/invite-account.js';
-import { ImportProgressBoard } from '../imports/import-progress.js';
+import { ImportProgressBoard } from '../imports/write/progress.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { type OpenService, runCommand, say } from './open-service.js';
 

@@ -15,7 +15,7 @@ import {
 } from '@waymark/contracts';
 import { Account } from '../accounts/account.entity.js';
 import { Appointment } from '../appointments/appointment.entity.js';
-import { unseenHandOversFor } from '../appointments/hand-over.js';
+import { unseenHandOversFor } from '../episode-changes/hand-over.js';
 import { Area, CareService } from '../care-services/care-service.entity.js';
 import { readConfig } from '../config.js';
 import { createApp } from '../create-app.js';

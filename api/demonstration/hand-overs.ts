@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { HandOver } from '../appointments/hand-over.entity.js';
+import { HandOver } from '../episode-changes/hand-over.entity.js';
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
 import { TeamMember } from '../episodes/episode.entity.js';

@@ -5,13 +5,8 @@ import { Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
 import { GroupedChanges, inChunks } from './chunks.js';
 import type { SeededEpisode } from './seeded-episodes.js';
-import type { Saying, Story } from './story.js';
+import type { NotAgreed, Saying, Story } from './story.js';
 import { newReview } from '../reviews/new-review.js';
-
-/** Why nothing was agreed on a day that the patient attended. */
-export type NotAgreed =
-  | { readonly status: 'declined'; readonly reason: DeclinedReason }
-  | { readonly status: 'recorded'; readonly reason: RecordedReason };
 
 const DECLINED: Readonly<Record<DeclinedReason, number>> = {
   unwell: 30,

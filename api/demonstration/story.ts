@@ -1,7 +1,7 @@
-import type { Cells } from '../imports/import-columns.js';
+import type { DeclinedReason, RecordedReason } from '@waymark/contracts';
+import type { Cells } from '../imports/read/header.js';
 import type { GoalIdea, PathwayName } from './goal-idea.js';
 import type { InventedPerson } from './invented-people.js';
-import type { NotAgreed } from './reviews-without-agreement.js';
 
 export const CARE_SERVICES = ['Vocational rehabilitation', 'Community rehabilitation', 'Musculoskeletal'] as const;
 export type CareServiceName = (typeof CARE_SERVICES)[number];
@@ -32,6 +32,11 @@ export interface Story {
   /** By day; left out: everything rated was agreed. */
   readonly notAgreed?: ReadonlyMap<string, NotAgreed>;
 }
+
+/** Why nothing was agreed on a day that the patient attended. */
+export type NotAgreed =
+  | { readonly status: 'declined'; readonly reason: DeclinedReason }
+  | { readonly status: 'recorded'; readonly reason: RecordedReason };
 
 /** What became of a goal before its episode ended. */
 export interface GoalTurn {

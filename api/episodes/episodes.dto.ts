@@ -1,7 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import {
-  type AppointmentOutcome,
   type Colleague,
   CONDITION_GROUPS,
   type ConditionGroup,
@@ -11,8 +10,6 @@ import {
   END_REASONS,
   type EndReason,
   type Episode,
-  MISSED_REASONS,
-  type MissedReason,
   type PendingTransfer,
   type TeamMember as TeamMemberContract,
 } from '@waymark/contracts';
@@ -91,39 +88,6 @@ export class TeamRequest {
   team!: TeamMemberBody[];
 }
 
-export class NewTransferRequest {
-  @IsId()
-  pathwayId!: string;
-
-  /** Where the person moves to another care service. */
-  @MayBeAbsent()
-  @IsId()
-  careServiceId?: string;
-
-  /** One of the areas of that care service. Left out: the person still belongs where they did. */
-  @MayBeAbsent()
-  @IsId()
-  areaId?: string;
-
-  /**
-   * The day of the move. Where the other care service is asked first, the person moves on the day they are taken on.
-   * @example 2026-05-04
-   */
-  @IsDay()
-  on!: string;
-
-  /** Say true after checking that the person is to have a second open episode in that care service. */
-  @MayBeAbsent()
-  @IsBoolean({ message: 'say true or false' })
-  confirmedSecond?: boolean;
-
-  /** Why; needed where you do not work in that care service, for its therapists to read. */
-  @MayBeAbsent()
-  @IsWords(2000)
-  @ApiProperty({ type: String, required: false, example: 'Rowan has moved house and is near you now.' })
-  reason?: string;
-}
-
 /** One part of the summary; an empty box is one that nobody filled in. */
 const SummaryPart = (example: string): PropertyDecorator =>
   applyDecorators(
@@ -146,64 +110,6 @@ export class DischargeSummaryRequest implements Partial<DischargeSummary> {
 
   @SummaryPart('Ring the team. You need no new letter for six months.')
   comeBack?: string | null;
-}
-
-export class UndoDischargeRequest {
-  @IsWords(1000)
-  @ApiProperty({ example: 'This was meant for the other of two episodes.' })
-  reason!: string;
-
-  /** Say true after checking that the person is to have a second open episode in that care service. */
-  @MayBeAbsent()
-  @IsBoolean({ message: 'say true or false' })
-  confirmedSecond?: boolean;
-}
-
-const OUTCOMES = ['attended', 'missed', 'cancelled'] as const;
-
-/** What became of an appointment that is still booked. */
-export class AppointmentOutcomeBody implements AppointmentOutcome {
-  @IsId()
-  appointmentId!: string;
-
-  @IsOneOf(OUTCOMES)
-  @ApiProperty({ enum: OUTCOMES, example: 'attended' })
-  status!: (typeof OUTCOMES)[number];
-
-  /** What made it hard to come; only for a missed one. */
-  @MayBeNull()
-  @IsOneOf(MISSED_REASONS)
-  @ApiProperty({ enum: MISSED_REASONS, nullable: true, required: false })
-  missedReason?: MissedReason | null;
-}
-
-export class DischargeRequest {
-  /** @example 2026-06-01 */
-  @IsDay()
-  endedOn!: string;
-
-  @IsOneOf(END_REASONS)
-  @ApiProperty({ enum: END_REASONS, example: 'goals-reached' })
-  reason!: EndReason;
-
-  /** Left out: what was written before stays. */
-  @MayBeAbsent()
-  @IsObject({ message: 'give the summary as an object' })
-  @ValidateNested()
-  @Type(() => DischargeSummaryRequest)
-  summary?: DischargeSummaryRequest;
-
-  /**
-   * One for each appointment of the episode that is still booked, today or earlier; without them 409 names those. A death
-   * may leave them out: what is booked from that day on is cancelled.
-   */
-  @MayBeAbsent()
-  @IsArray({ message: 'give a list' })
-  @ArrayMaxSize(200)
-  @IsObject({ each: true, message: 'give each outcome as an object' })
-  @ValidateNested({ each: true })
-  @Type(() => AppointmentOutcomeBody)
-  outcomes?: AppointmentOutcomeBody[];
 }
 
 class DischargeSummaryResponse implements DischargeSummary {

@@ -8,7 +8,7 @@ import { CareService } from '../care-services/care-service.entity.js';
 import type { HttpClient } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
-import { ImportBatch } from './import-batch.entity.js';
+import { ImportBatch } from './write/batch.entity.js';
 
 const fixture = (name: string): string => readFileSync(join(__dirname, 'fixtures', name), 'utf8');
 const CASELOAD = fixture('caseload.csv');

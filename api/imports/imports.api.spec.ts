@@ -14,7 +14,7 @@ import { caseloadCsv } from '../testing/caseload-csv.js';
 import type { HttpClient } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
-import type { Cells } from './import-columns.js';
+import type { Cells } from './read/header.js';
 
 type Rows = readonly Partial<Cells>[];
 

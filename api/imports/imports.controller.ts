@@ -1,16 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { REQUIRED_IMPORT_COLUMNS } from '@waymark/contracts';
 import { Replies } from '../http/api-docs.js';
 import { type RequestContext, Context } from '../http/request-context.js';
 import { Allow } from '../http/policy.guard.js';
 import { ProblemError, problemOf } from '../http/problem.js';
 import { LARGEST_FILE, TakesBody } from '../http/route-rules.js';
-import { COLUMNS } from './import-columns.js';
 import { ImportProgressResponse, ImportQuery, ImportResponse } from './imports.dto.js';
 import { ImportsService } from './imports.service.js';
 
 const EXAMPLE = [
-  COLUMNS.join(','),
+  REQUIRED_IMPORT_COLUMNS.join(','),
   'W001,999 000 0689,Mei,Lowe,13/11/1968,F,Vocational rehabilitation,brain injury,Coast,05/01/2026,,,1,' +
     'Read a story to Mia at bedtime,d3,3,2,-1,01/06/2026,19/01/2026,attended,0,agreed,Choose a short book',
 ].join('\n');

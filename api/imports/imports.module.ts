@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ImportProgressBoard } from './import-progress.js';
+import { ImportProgressBoard } from './write/progress.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 

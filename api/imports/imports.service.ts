@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { LevelText } from '@waymark/contracts';
 import { careServicesFor, ownPatientIds } from '@waymark/policy';
-import { type Actor, AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
+import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { lockForUpdate } from '../database/dialect.js';
 import { isTransient, isUnavailable, isUniqueViolation } from '../database/failures.js';
@@ -12,31 +11,22 @@ import type { RequestContext } from '../http/request-context.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
 import { Patient } from '../patients/patient.entity.js';
-import { ImportBatch } from './import-batch.entity.js';
-import { changesFor, type ImportContext, type PersonChanges } from './import-changes.js';
-import { readFile } from './import-file.js';
-import { knownPeople } from './import-known.js';
-import { ImportNumbers } from './import-numbers.js';
-import { ImportPlaces } from './import-places.js';
-import { ImportPlan, type PersonRows } from './import-plan.js';
-import { askWhoIsWho } from './import-questions.js';
-import { type ImportRow, readRow, type RowPlace } from './import-row.js';
-import { RowsToAdd } from './import-rows-to-add.js';
-import { saveRows } from './import-save.js';
-import { loadStored } from './import-stored.js';
-import { ImportProgressBoard, type ImportReporter, NOBODY_ASKS } from './import-progress.js';
+import { ImportBatch } from './write/batch.entity.js';
+import { changesFor, type PersonChanges } from './compare/changes.js';
+import type { ImportContext, Importer } from './compare/context.js';
+import { readFile } from './read/file.js';
+import { knownPeople } from './compare/known.js';
+import { ImportNumbers } from './compare/numbers.js';
+import { ImportPlaces } from './compare/places.js';
+import { ImportPlan, type PersonRows } from './compare/plan.js';
+import { askWhoIsWho } from './compare/questions.js';
+import { type ImportRow, readRow, type RowPlace } from './read/row.js';
+import { RowsToAdd } from './compare/rows-to-add.js';
+import { saveRows } from './write/save.js';
+import { loadStored } from './compare/stored.js';
+import { ImportProgressBoard, type ImportReporter, NOBODY_ASKS } from './write/progress.js';
 import type { ImportProgressResponse, ImportResponse } from './imports.dto.js';
-import { RefusedLines } from './refused-lines.js';
-
-/** Who imports, and where. */
-export interface Importer extends Actor {
-  /** null: every care service, and new ones may be created. */
-  readonly careServiceIds: readonly string[] | null;
-  /** Patients whose records are the importer's own, or of people they care for: no one writes in these as staff. */
-  readonly ownPatientIds?: readonly string[];
-  /** What the levels of a goal mean, by its words; a caseload file cannot say. */
-  readonly levelTexts?: ReadonlyMap<string, readonly LevelText[]>;
-}
+import { RefusedLines } from './compare/refused-lines.js';
 
 /** `dry-run` reports what would happen and writes nothing. */
 export type ImportMode = 'save' | 'dry-run';

@@ -1,9 +1,10 @@
+import { REQUIRED_IMPORT_COLUMNS } from '@waymark/contracts';
 import fc from 'fast-check';
 import { caseloadCsv } from '../testing/caseload-csv.js';
-import { type Cells, COLUMNS } from './import-columns.js';
-import { type FileRow, readFile } from './import-file.js';
-import { ImportPlan } from './import-plan.js';
-import { readRow } from './import-row.js';
+import type { Cells } from './read/header.js';
+import { type FileRow, readFile } from './read/file.js';
+import { ImportPlan } from './compare/plan.js';
+import { readRow } from './read/row.js';
 
 /**
  * A typing error: one character of a valid file is changed, added or deleted. Whatever is accepted of the result has to
@@ -59,7 +60,7 @@ function mixedUp(before: Reading, after: Reading): string | null {
     if (isTouched) {
       if (now.length !== old.length || same + sameAtEnd !== now.length - 1) return 'a row was split, joined or made up';
       const [was, is] = [before.rows[oldPlace]?.cells, after.rows[place]?.cells];
-      const touched = COLUMNS.filter((column) => was?.[column] !== is?.[column]);
+      const touched = REQUIRED_IMPORT_COLUMNS.filter((column) => was?.[column] !== is?.[column]);
       if (touched.length !== 1) return `several cells differ: ${touched.join(', ')}`;
     }
     const oldPerson = before.personOf.get(oldPlace);
@@ -103,7 +104,7 @@ const person = fc.record({
 const validFile = fc
   .record({
     people: fc.array(person, { minLength: 1, maxLength: 4 }),
-    columns: fc.shuffledSubarray([...COLUMNS], { minLength: COLUMNS.length }),
+    columns: fc.shuffledSubarray([...REQUIRED_IMPORT_COLUMNS], { minLength: REQUIRED_IMPORT_COLUMNS.length }),
     isInUsualOrder: fc.boolean(),
     delimiter: fc.constantFrom(',', ';'),
     lineEnd: fc.constantFrom('\r\n', '\n', '\r'),
@@ -131,7 +132,9 @@ const validFile = fc
         })),
       ),
     );
-    return mark + caseloadCsv(rows, { delimiter, lineEnd, columns: isInUsualOrder ? COLUMNS : columns });
+    return (
+      mark + caseloadCsv(rows, { delimiter, lineEnd, columns: isInUsualOrder ? REQUIRED_IMPORT_COLUMNS : columns })
+    );
   });
 
 const slip = fc.record({

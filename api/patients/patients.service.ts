@@ -19,6 +19,7 @@ import { type RequestContext, requireVersion } from '../http/request-context.js'
 import { limitOf, pageOf, positionOf } from '../http/paging.js';
 import { notFound, stale } from '../http/problem.js';
 import { contactViewOf } from './contact-view.js';
+import { newPatient } from './new-patient.js';
 import { type KnownPatient, patientFor, patientForWriting } from './patient-access.js';
 import { patientKeysOf } from './patient-keys.js';
 import { Patient, Registration, TakingOn } from './patient.entity.js';
@@ -61,23 +62,8 @@ export class PatientsService {
       requireAccess(context, 'care service', { careServiceIds: [body.careServiceId], patientId: null });
       if (!(await em.existsBy(CareService, { id: body.careServiceId }))) throw notFound('care service');
       const { careServiceId, confirmedDistinct, ...details } = body;
-      const preferredName = body.preferredName ?? null;
       const nhsNumber = body.nhsNumber ? nhsNumberOf(body.nhsNumber) : null;
-      const patient = em.create(Patient, {
-        sex: null,
-        ethnicity: null,
-        deprivationQuintile: null,
-        contact: {},
-        needs: {},
-        ...details,
-        id: randomUUID(),
-        rowVersion: 1,
-        preferredName,
-        nhsNumber,
-        ...patientKeysOf({ ...body, preferredName, nhsNumber }),
-        diedOn: null,
-        createdAt: this.clock.now(),
-      });
+      const patient = newPatient({ ...details, nhsNumber, createdAt: this.clock.now() });
       requireBorn(patient.birthDate, this.clock.today());
       const refused = await this.refuseNumber(em, context, patient, null);
       if (refused) return refused;

@@ -9,7 +9,6 @@ import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
-import { measureOf } from '../goals/goal-access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
@@ -110,7 +109,7 @@ export class EnteredInErrorService {
     if (!(await updateIfUnchanged(em, Review, review, changes))) throw stale('review', review.rowVersion);
     await takeBackRatings(em, review);
     await takeBackEarlierSteps(em, review);
-    await bringGoalsUpToDate(em, episode, await measureOf(em, episode));
+    await bringGoalsUpToDate(em, episode);
     return { ...review, ...changes, rowVersion: review.rowVersion + 1 };
   }
 

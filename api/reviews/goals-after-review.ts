@@ -2,6 +2,7 @@ import { keepRatings, ratingsKept, ratingThatCounts } from '@waymark/measures';
 import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
 import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
+import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
 import { stale } from '../http/problem.js';
 import type { MeasureVersion } from '../measures/measure.entity.js';
@@ -41,11 +42,17 @@ export async function updateGoals(em: EntityManager, saved: SavedReview, now: Da
       await em.update(Goal, { id: goal.id }, changes);
     }
   }
-  if (progress === null) await bringGoalsUpToDate(em, saved.episode, saved.measure);
+  if (progress === null) await bringGoalsUpToDate(em, saved.episode);
 }
 
-/** Updates the goals of an episode to its agreed ratings, from the whole history. */
-export async function bringGoalsUpToDate(em: EntityManager, episode: Episode, measure: MeasureVersion): Promise<void> {
+/**
+ * Updates the progress stored on each goal of an episode to the ratings that count now, from the whole history. Must be
+ * called after a change to which ratings count, or to their order: an episode's last day, an appointment's purpose or
+ * time.
+ * @throws 412 if a goal was changed meanwhile.
+ */
+export async function bringGoalsUpToDate(em: EntityManager, episode: Episode): Promise<void> {
+  const measure = await measureOf(em, episode);
   const history = await loadHistory(em, episode, measure);
   for (const { goal, changes } of goalProgressOf(history, measure, episode)) {
     if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);

@@ -6,7 +6,6 @@ import {
   type StepOutcome,
 } from '@waymark/contracts';
 import { IsDay, IsOneOf, IsWords, MayBeNull, MayBeAbsent } from '../http/validators.js';
-import type { NextStep } from './review.entity.js';
 
 /** What is left out stays as it is. The patient may only say what became of a step. */
 export class NextStepChangeRequest {
@@ -56,9 +55,4 @@ export class NextStepResponse implements NextStepContract {
 export class ListedNextStepResponse extends NextStepResponse implements ListedNextStep {
   /** A later review took up what the patient said: from then on only the team changes it. */
   takenUp!: boolean;
-}
-
-export function toNextStepResponse(step: NextStep): NextStepResponse {
-  const { id, rowVersion: version, goalId, what, who, byWhen, outcome, agreedOn } = step;
-  return { id, version, goalId, what, who, byWhen, outcome, agreedOn };
 }

@@ -14,7 +14,8 @@ import { type RequestContext, requireVersion } from '../http/request-context.js'
 import { wholePage } from '../http/paging.js';
 import { conflict, forbidden, notFound, stale } from '../http/problem.js';
 import { NextStep, Review } from './review.entity.js';
-import { type NextStepChangeRequest, type ListedNextStepResponse, toNextStepResponse } from './next-steps.dto.js';
+import { toNextStepResponse } from './reviews.mapper.js';
+import type { ListedNextStepResponse, NextStepChangeRequest } from './next-steps.dto.js';
 
 /** What a patient may know of: drafts belong to the therapists. */
 const AGREED = { status: 'agreed' } as const;

@@ -1,5 +1,5 @@
 import { type Audience, shows } from '@waymark/policy';
-import { toNextStepResponse } from './next-steps.dto.js';
+import type { NextStepResponse } from './next-steps.dto.js';
 import type { ReviewResponse, ReviewRevisionResponse } from './review-response.dto.js';
 import type { NextStep, Rating, Review, ReviewRevision } from './review.entity.js';
 
@@ -75,4 +75,9 @@ export function toRevisionResponse(
     amendedAt: amendedAt.toISOString(),
     review: { ...content, status, struckOutBecause, privatelyRatedGoalIds: [] },
   };
+}
+
+export function toNextStepResponse(step: NextStep): NextStepResponse {
+  const { id, rowVersion: version, goalId, what, who, byWhen, outcome, agreedOn } = step;
+  return { id, version, goalId, what, who, byWhen, outcome, agreedOn };
 }

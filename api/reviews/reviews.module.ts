@@ -3,6 +3,7 @@ import { AppointmentsModule } from '../appointments/appointments.module.js';
 import { EpisodesModule } from '../episodes/episodes.module.js';
 import { GoalsModule } from '../goals/goals.module.js';
 import { PatientsModule } from '../patients/patients.module.js';
+import { AppointmentChangesController } from './appointment-changes.controller.js';
 import { AppointmentContextController } from './appointment-context.controller.js';
 import { AppointmentContextService } from './appointment-context.service.js';
 import { AmendmentsService } from './amendments.service.js';
@@ -16,7 +17,12 @@ import { TrajectoryService } from './trajectory.service.js';
 
 @Module({
   imports: [PatientsModule, EpisodesModule, GoalsModule, AppointmentsModule],
-  controllers: [ReviewsController, AppointmentContextController, EnteredInErrorController],
+  controllers: [
+    ReviewsController,
+    AppointmentChangesController,
+    AppointmentContextController,
+    EnteredInErrorController,
+  ],
   providers: [
     ReviewsService,
     AmendmentsService,

@@ -1,4 +1,5 @@
-import { COLUMNS, type Cells } from '../imports/import-columns.js';
+import { REQUIRED_IMPORT_COLUMNS } from '@waymark/contracts';
+import type { Cells } from '../imports/read/header.js';
 
 /** A row that is correct in every cell; a test changes only what it is about. */
 const ROW: Cells = {
@@ -38,7 +39,7 @@ interface Layout {
 
 /** Builds a caseload file, one row for each set of changes. */
 export function caseloadCsv(rows: readonly Partial<Cells>[], layout: Layout = {}): string {
-  const { delimiter = ',', lineEnd = '\r\n', columns = COLUMNS } = layout;
+  const { delimiter = ',', lineEnd = '\r\n', columns = REQUIRED_IMPORT_COLUMNS } = layout;
   const quoted = (cell: string): string => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   const lines = rows.map((changes) => columns.map((column) => quoted(cellsOf(changes)[column] ?? '')).join(delimiter));
   return [columns.join(delimiter), ...lines, ''].join(lineEnd);

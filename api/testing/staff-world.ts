@@ -4,7 +4,7 @@ import type { Action } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
-import { HandOver } from '../appointments/hand-over.entity.js';
+import { HandOver } from '../episode-changes/hand-over.entity.js';
 import { Episode, TeamMember, Transfer } from '../episodes/episode.entity.js';
 import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import type { RequestContext } from '../http/request-context.js';

@@ -1,36 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
-import type { CareService, ImportResult, Page as List } from '@waymark/contracts';
+import {
+  type CareService,
+  type ImportResult,
+  type Page as List,
+  REQUIRED_IMPORT_COLUMNS,
+  type RequiredImportColumn,
+} from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
 
-const COLUMNS = [
-  'patient_ref',
-  'nhs_number',
-  'given_name',
-  'family_name',
-  'birth_date',
-  'sex',
-  'service',
-  'pathway',
-  'area',
-  'episode_start',
-  'episode_end',
-  'end_reason',
-  'goal_no',
-  'goal_in_own_words',
-  'goal_domain',
-  'importance',
-  'difficulty',
-  'baseline',
-  'target_date',
-  'appointment_date',
-  'attendance',
-  'rating',
-  'rater',
-  'next_step',
-] as const;
-type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
+type Row = Partial<Record<RequiredImportColumn, string>>;
 
 interface Made {
   readonly name: string;
@@ -75,8 +55,8 @@ async function caseload(api: APIRequestContext): Promise<Made> {
 
 function csv(rows: readonly Row[]): string {
   const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const lines = rows.map((row) => COLUMNS.map((column) => quoted(row[column] ?? '')).join(','));
-  return `\uFEFF${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+  const lines = rows.map((row) => REQUIRED_IMPORT_COLUMNS.map((column) => quoted(row[column] ?? '')).join(','));
+  return `\uFEFF${[REQUIRED_IMPORT_COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
 }
 
 async function openImport(page: Page): Promise<void> {
@@ -158,7 +138,7 @@ test('A therapist checks a file, mends what was refused, and imports it', async 
   expect(download.name).toBe(file.name.replace('.csv', '-refused.csv'));
   const lines = download.text.split('\r\n');
   expect(lines).toHaveLength(4);
-  expect(lines[0]).toBe(`\uFEFF${COLUMNS.join(',')},reason`);
+  expect(lines[0]).toBe(`\uFEFF${REQUIRED_IMPORT_COLUMNS.join(',')},reason`);
   expect(lines[1]).toContain(",'=Sing in the choir,,,,-1,");
   expect(lines[1]).toMatch(/,attendance not understood$/);
   expect(lines[2]).toMatch(/,not a date$/);

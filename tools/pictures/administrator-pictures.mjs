@@ -1,15 +1,12 @@
+import { REQUIRED_IMPORT_COLUMNS } from '@waymark/contracts';
 import { DESK } from './camera.mjs';
 
 /** A small caseload with a slip in a place's name and lines that are refused. */
-const COLUMNS =
-  'patient_ref,nhs_number,given_name,family_name,birth_date,sex,service,pathway,area,episode_start,episode_end,' +
-  'end_reason,goal_no,goal_in_own_words,goal_domain,importance,difficulty,baseline,target_date,appointment_date,' +
-  'attendance,rating,rater,next_step';
 const rowOf = (ref, name, { area, goal, rating, on }) =>
   `${ref},,${name},,Musculoskeletal,spinal,${area},02/03/2026,,,1,${goal},,,,-1,,${on},attended,${rating},agreed,`;
 const SHOPPING = 'Carry the shopping home';
 const CASELOAD = [
-  COLUMNS,
+  REQUIRED_IMPORT_COLUMNS.join(','),
   rowOf('M-101', 'Una,Marsh,04/09/1971', { area: 'Coats', goal: SHOPPING, rating: '-1', on: '13/04/2026' }),
   rowOf('M-101', 'Una,Marsh,04/09/1971', { area: 'Coats', goal: SHOPPING, rating: '0', on: '11/05/2026' }),
   rowOf('M-102', 'Idris,Vale,17/01/1963', { area: 'Downs', goal: 'Dig the front bed', rating: '1', on: '14/04/2026' }),

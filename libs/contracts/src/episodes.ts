@@ -1,5 +1,4 @@
 import type { ConditionGroup, Discipline, EndReason } from './lists.js';
-import type { PendingTransfer } from './transfers.js';
 
 export interface TeamMember {
   readonly userId: string;
@@ -50,6 +49,17 @@ export interface HandOverBody {
   readonly then?: 'leave' | 'stay';
   /** Confirms that the colleague is to be double-booked. */
   readonly confirmedOverlap?: boolean;
+}
+
+/** Open transfer request of an episode, as its own care service sees it. */
+export interface PendingTransfer {
+  readonly id: string;
+  readonly toCareServiceId: string;
+  readonly toPathwayId: string;
+  readonly reason: string;
+  readonly askedBy: Colleague;
+  /** RFC 3339. */
+  readonly askedAt: string;
 }
 
 export interface Episode {

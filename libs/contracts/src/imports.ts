@@ -1,3 +1,37 @@
+/** Columns that a caseload file must have, in the order best used for a new one. A file may have them in any order. */
+export const REQUIRED_IMPORT_COLUMNS = [
+  'patient_ref',
+  'nhs_number',
+  'given_name',
+  'family_name',
+  'birth_date',
+  'sex',
+  'service',
+  'pathway',
+  'area',
+  'episode_start',
+  'episode_end',
+  'end_reason',
+  'goal_no',
+  'goal_in_own_words',
+  'goal_domain',
+  'importance',
+  'difficulty',
+  'baseline',
+  'target_date',
+  'appointment_date',
+  'attendance',
+  'rating',
+  'rater',
+  'next_step',
+] as const;
+/** Columns that it may have: whether a person who may be here already is that person. */
+export const OPTIONAL_IMPORT_COLUMNS = ['same_person'] as const;
+export const IMPORT_COLUMNS = [...REQUIRED_IMPORT_COLUMNS, ...OPTIONAL_IMPORT_COLUMNS] as const;
+export type RequiredImportColumn = (typeof REQUIRED_IMPORT_COLUMNS)[number];
+export type OptionalImportColumn = (typeof OPTIONAL_IMPORT_COLUMNS)[number];
+export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
+
 export interface RefusedLine {
   /** Line number in the file; the header is line 1. */
   readonly line: number;

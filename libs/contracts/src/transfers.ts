@@ -1,20 +1,8 @@
 import type { Discipline } from './lists.js';
-import type { Colleague } from './episodes.js';
 
 /** Status of a request that another care service take a person on. */
 export const TRANSFER_REQUEST_STATUSES = ['open', 'taken-on', 'refused', 'withdrawn'] as const;
 export type TransferRequestStatus = (typeof TRANSFER_REQUEST_STATUSES)[number];
-
-/** Open transfer request of an episode, as its own care service sees it. */
-export interface PendingTransfer {
-  readonly id: string;
-  readonly toCareServiceId: string;
-  readonly toPathwayId: string;
-  readonly reason: string;
-  readonly askedBy: Colleague;
-  /** RFC 3339. */
-  readonly askedAt: string;
-}
 
 /**
  * What the other care service sees before it takes a person on: who they are, which care services and pathway are

@@ -1,4 +1,4 @@
-import type { PathGeometry, PathInput, PathMark } from './path-layout';
+import type { PathGeometry, PathInput, PathMark } from './path-geometry';
 import { round, textWidth } from './path-text';
 
 /** Half the height of a mark, and the least room between two texts, in pixels. */

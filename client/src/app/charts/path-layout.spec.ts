@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { pathFrom, point } from './path.testing';
-import { type PathInput, type PathMark, layOutPath } from './path-layout';
+import type { PathInput, PathMark } from './path-geometry';
+import { layOutPath } from './path-layout';
 import { textWidth, wrap } from './path-text';
 import { type PathGoal, visitsOf } from './path-visits';
 

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import type { MarkKind } from './path-layout';
+import type { MarkKind } from './path-geometry';
 
 /** One sign of the picture, distinguished by its shape and never by colour alone. */
 @Component({

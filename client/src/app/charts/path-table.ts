@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { Scale } from '@waymark/contracts';
 import { dayInWords } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
-import type { PathRow } from './path-layout';
+import type { PathRow } from './path-geometry';
 import type { PathVisit } from './path-visits';
 import { type PathVoice, answeredByWords, patientAndAgreedWords, raterWords } from './path-voice';
 import { levelWords } from './path-captions';

@@ -6,7 +6,7 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { readFormProblem } from '../ui/form-problem';
 import { type ShownProblem, problemBody } from '../ui/problem';
 import { retryKeys } from '../ui/retry-key';
-import { CONFIRMED_BY, type Question, type QuestionKind } from './questions';
+import { CONFIRMED_BY, type QuestionKind } from './questions';
 
 export interface Change {
   readonly method: 'POST' | 'PUT' | 'PATCH';
@@ -14,6 +14,14 @@ export interface Change {
   readonly body: object;
   /** The version that was read; absent for a new record. */
   readonly version?: number;
+}
+
+/** A question about a change that requires confirmation, and the same change with the answer in it. */
+export interface Question {
+  readonly kind: QuestionKind;
+  readonly confirmed: Change;
+  /** The conflicting appointment; null: it is about no appointment. */
+  readonly booked: BookedAlready | null;
 }
 
 /** Outcome of a change. */

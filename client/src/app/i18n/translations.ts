@@ -1,7 +1,6 @@
 import { Injectable, computed, signal } from '@angular/core';
 import type en from '../../i18n/en.json';
 import type staff from '../../i18n/staff.json';
-import { readWords } from './read-text';
 
 /** Every translation key, so that a misspelt one does not compile. */
 export type TranslationKey = keyof typeof en | keyof typeof staff;
@@ -77,6 +76,13 @@ export class Translations {
     const read = await readWords(file);
     this.texts.update((texts) => ({ ...texts, [file]: read }));
   }
+}
+
+/** Reads texts as a static file, without the API's interceptors. */
+async function readWords(file: WordFile): Promise<WordTexts> {
+  const response = await fetch(`i18n/${file}.json`);
+  if (!response.ok) throw new Error(`The words in "${file}" could not be read (${response.status}).`);
+  return (await response.json()) as WordTexts;
 }
 
 /** Letters of right-to-left scripts, and characters that change the direction. */

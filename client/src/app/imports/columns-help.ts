@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Button } from '../ui/button';
 import { Expander } from '../ui/expander';
 import { Translations } from '../i18n/translations';
-import { IMPORT_COLUMNS, templateFile } from './import-columns';
+import { COLUMNS_WITH_HELP, templateFile } from './import-columns';
 import { saveCsv } from './save-file';
 
 /** The required format of a file, with a template to begin from. */
@@ -51,7 +51,7 @@ import { saveCsv } from './save-file';
 })
 export class ColumnsHelp {
   protected readonly words = inject(Translations);
-  protected readonly columns = IMPORT_COLUMNS;
+  protected readonly columns = COLUMNS_WITH_HELP;
 
   protected downloadTemplate(): void {
     saveCsv('waymark-template.csv', templateFile());

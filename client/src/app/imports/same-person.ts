@@ -1,7 +1,8 @@
+import type { OptionalImportColumn } from '@waymark/contracts';
 import { type CsvRecord, csvOf, isBroken, openCsv, recordsOf } from '@waymark/text';
 
 /** Column in which a file says whether a person who may be here already is that person. */
-export const SAME_PERSON = 'same_person';
+export const SAME_PERSON: OptionalImportColumn = 'same_person';
 
 export type SamePerson = 'yes' | 'no';
 

@@ -1,0 +1,35 @@
+import type { LevelText } from '@waymark/contracts';
+import type { Clock } from '../../clock.js';
+import type { Actor } from '../../audit/audited-changes.js';
+import type { MeasureVersion } from '../../measures/measure.entity.js';
+import type { ImportPlaces } from './places.js';
+import type { PersonRows } from './plan.js';
+
+/** Who imports, and where. */
+export interface Importer extends Actor {
+  /** null: every care service, and new ones may be created. */
+  readonly careServiceIds: readonly string[] | null;
+  /** Patients whose records are the importer's own, or of people they care for: no one writes in these as staff. */
+  readonly ownPatientIds?: readonly string[];
+  /** What the levels of a goal mean, by its words; a caseload file cannot say. */
+  readonly levelTexts?: ReadonlyMap<string, readonly LevelText[]>;
+}
+
+/** Settings of an import, the same for every person in the file. */
+export interface ImportContext {
+  readonly places: ImportPlaces;
+  /** GAS-Light, with which new episodes are rated: it takes answers in words and plain levels. */
+  readonly gasLight: MeasureVersion;
+  readonly measures: ReadonlyMap<string, MeasureVersion>;
+  readonly clock: Clock;
+  /** Author of the wordings; null: the system. */
+  readonly accountId: string | null;
+  /** What the levels of a goal mean, by its words, if known. */
+  readonly levelTexts: ReadonlyMap<string, readonly LevelText[]>;
+  /** Stored people with whom people of the file are identical. */
+  readonly storedAs: ReadonlyMap<PersonRows, string>;
+  /** Care services whose people the importer may see; null: those that the rows name. */
+  readonly careServiceIds: readonly string[] | null;
+  /** Patients whose records are the importer's own, or of people they care for. */
+  readonly ownPatientIds: readonly string[];
+}
