@@ -1,11 +1,11 @@
 import { Dice } from './dice.js';
-import { withDeaths } from './deaths.js';
 import { withGoalLifecycles } from './goal-lifecycle-stories.js';
 import { withDaysNotAgreed } from './reviews-without-agreement.js';
 import type { Stories } from './stories.js';
 import type { Story } from './story.js';
 
 const SEED = 7_210_331;
+const DEATHS = 2;
 
 /** The same stories with what comes between people and their plans; those told in the guides stay as they are. */
 export function withInterruptions({ caseload, background }: Stories, known: number): Stories {
@@ -24,4 +24,13 @@ const FROM_AFAR = { reLevelled: 0.02, cancelled: 0.06, held: 0.07 };
 function lived(story: Story, chances: typeof CLOSELY): Story {
   const dice = new Dice(SEED + Number(story.reference.slice(1)) * 7919);
   return withDaysNotAgreed(withGoalLifecycles(story, dice, chances), dice);
+}
+
+/** The oldest two of those whose stay has ended died. The import closes their goals without judging how they went. */
+function withDeaths(stories: readonly Story[]): Story[] {
+  const died = stories
+    .filter(({ endedOn }) => endedOn !== null)
+    .sort((a, b) => a.person.birthDate.localeCompare(b.person.birthDate) || a.reference.localeCompare(b.reference))
+    .slice(0, DEATHS);
+  return stories.map((story) => (died.includes(story) ? { ...story, endReason: 'died' } : story));
 }

@@ -1,4 +1,5 @@
-import type { DeclinedReason, RecordedReason } from '@waymark/contracts';
+import { type DeclinedReason, type RecordedReason, REQUIRED_IMPORT_COLUMNS } from '@waymark/contracts';
+import { csvOf } from '@waymark/text';
 import type { Cells } from '../imports/read/header.js';
 import type { GoalIdea, PathwayName } from './goal-idea.js';
 import type { InventedPerson } from './invented-people.js';
@@ -71,8 +72,14 @@ export interface Saying {
   readonly nextStep: string;
 }
 
+/** The caseload as a care service would send it: one CSV file with a header. */
+export function caseloadText(stories: readonly Story[]): string {
+  const lines = stories.flatMap(rowsOf).map((cells) => REQUIRED_IMPORT_COLUMNS.map((column) => cells[column]));
+  return csvOf([REQUIRED_IMPORT_COLUMNS, ...lines], ',');
+}
+
 /** The rows of a story, one for each goal, appointment and rater. */
-export function rowsOf(story: Story): Cells[] {
+function rowsOf(story: Story): Cells[] {
   const { person, pathway } = story;
   return story.goals.flatMap((goal, index) =>
     story.days.flatMap(({ on, attendance }) =>
