@@ -2,7 +2,7 @@ import { HttpClient, HttpHeaders } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { AcceptedInvitation, Account, Invitation, Membership, NewAccount } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { API } from '../session/api';
+import { API } from '../data/api';
 
 const ACCOUNTS = `${API}/accounts`;
 

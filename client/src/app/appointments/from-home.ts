@@ -10,16 +10,16 @@ import {
   viewChild,
 } from '@angular/core';
 import type { Appointment, Episode, Goal, Page, PreparedRating, ReceivedPreparation } from '@waymark/contracts';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { answerOf } from '../review/answer-of';
-import { optionText } from '../review/option-text';
-import { answerWords } from '../review/review-options';
-import { API } from '../session/api';
+import { changeSender, isSaved, isStale } from '../data/send-change';
+import { ReferenceReads } from '../data/reference-reads';
+import { answerOf } from '../review-draft/answer-of';
+import { optionText } from '../review-draft/option-text';
+import { answerWords } from '../review-draft/review-options';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Tag } from '../ui/tag';
 import { Translations } from '../i18n/translations';
 import { readInWords, sentInWords, teamOnlyIn } from './home-text';

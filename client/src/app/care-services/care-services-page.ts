@@ -11,14 +11,15 @@ import {
 } from '@angular/core';
 import type { CareService, Page, UnattendedCareService } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { API } from '../session/api';
+import { API } from '../data/api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Notice } from '../ui/notice';
-import { oneAtATime } from '../ui/one-at-a-time';
+import { oneAtATime } from '../data/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
-import { type ShownProblem, readProblem } from '../ui/problem';
-import { ReadProblem } from '../ui/read-problem';
+import { readProblem } from '../data/problem';
+import type { ShownProblem } from '../ui/shown-problem';
+import { ReadProblem } from '../data/read-problem';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { PhoneForm } from './phone-form';
 

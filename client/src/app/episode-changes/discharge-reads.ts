@@ -1,8 +1,8 @@
 import { httpResource } from '@angular/common/http';
 import { computed } from '@angular/core';
 import type { Goal, NextStep, Page } from '@waymark/contracts';
-import { readAppointments } from '../episodes/episode-reads';
-import { API } from '../session/api';
+import { readAppointments } from '../data/episode-reads';
+import { API } from '../data/api';
 
 /** Everything of an episode that a discharge ends or leaves open. Must be called in an injection context. */
 export function readWhatEnds(episodeId: () => string) {

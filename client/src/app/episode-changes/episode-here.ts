@@ -1,8 +1,8 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject } from '@angular/core';
 import type { CareService, Episode, Patient } from '@waymark/contracts';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { API } from '../session/api';
+import { ReferenceReads } from '../data/reference-reads';
+import { API } from '../data/api';
 import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Patient } from '@waymark/contracts';
-import { API } from '../session/api';
+import { API } from '../data/api';
 import { PageHeading } from '../ui/page-focus';
 import { SheetOwner } from '../ui/sheet-owner';
 import { Tag } from '../ui/tag';

@@ -3,8 +3,8 @@ import { inject } from '@angular/core';
 import type { Appointment, Goal } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { type WordingBody, wordingOf } from '../goals/goal-draft';
-import { audienceQuery } from '../review/review-reads';
-import { API } from '../session/api';
+import { audienceQuery } from '../data/audience';
+import { API } from '../data/api';
 import { sameWording } from './first-state';
 
 /** A network that swallows a request reports nothing; after this many milliseconds people are asked to try again. */

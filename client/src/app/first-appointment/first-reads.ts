@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject } from '@angular/core';
 import type { Appointment, CareService, Episode, Goal, MeasureVersion, Page, Patient } from '@waymark/contracts';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { audienceQuery } from '../review/review-reads';
-import { API } from '../session/api';
+import { ReferenceReads } from '../data/reference-reads';
+import { audienceQuery } from '../data/audience';
+import { API } from '../data/api';
 
 const SHARED = audienceQuery('shared-screen');
 

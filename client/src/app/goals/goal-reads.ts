@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject } from '@angular/core';
 import type { Episode, Goal, GoalVersion, Page } from '@waymark/contracts';
-import { readEpisode } from '../episodes/episode-reads';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { API } from '../session/api';
+import { readEpisode } from '../data/episode-reads';
+import { ReferenceReads } from '../data/reference-reads';
+import { API } from '../data/api';
 
 /** Reads everything around one goal. Must be called in an injection context. */
 export function readGoal(goalId: () => string) {

@@ -11,7 +11,7 @@ import {
 import { Injectable, inject, signal } from '@angular/core';
 import type { ImportProgress, ImportResult } from '@waymark/contracts';
 import { EMPTY, Observable, Subject, catchError, exhaustMap, filter, firstValueFrom, map, takeUntil, tap } from 'rxjs';
-import { API } from '../session/api';
+import { API } from '../data/api';
 
 const IMPORTS = `${API}/imports`;
 const SECOND = 1000;

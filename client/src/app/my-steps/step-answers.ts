@@ -3,9 +3,9 @@ import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import type { ListedNextStep, StepOutcome } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { WaitingWords } from '../my/waiting-text';
-import { SaveQueue, type Outcome, type Save, type SaveState } from '../review/save-queue';
-import { failureOf } from '../review/save-review';
-import { API } from '../session/api';
+import { SaveQueue, type Outcome, type Save, type SaveState } from '../data/save-queue';
+import { failureOf } from '../review-save/save-review';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 
 const PATIENCE = 20_000;

@@ -3,7 +3,7 @@ import { inject } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import type { Appointment, Episode, Goal, ListedNextStep, Page, Trajectory } from '@waymark/contracts';
 import { forkJoin, map, of } from 'rxjs';
-import { API } from '../session/api';
+import { API } from '../data/api';
 
 /** A resource of one episode, with the episode. */
 export interface OfEpisode<T> {

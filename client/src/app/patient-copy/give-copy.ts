@@ -1,8 +1,8 @@
 import type { HttpClient } from '@angular/common/http';
 import type { CopyBody, Review } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { audienceQuery } from '../review/review-reads';
-import { API } from '../session/api';
+import { audienceQuery } from '../data/audience';
+import { API } from '../data/api';
 
 /** Records that the patient has a copy now, or wanted none. */
 export function giveCopy(http: HttpClient, appointmentId: string, copy: CopyBody): Promise<Review> {

@@ -12,14 +12,15 @@ import {
   untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { readReview } from '../review/review-reads';
+import { readReview } from '../review-save/review-reads';
 import { SessionStore } from '../session/session-store';
 import { SharedScreen } from '../session/shared-screen';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
-import { type ShownProblem, readProblem } from '../ui/problem';
-import { ReadProblem } from '../ui/read-problem';
+import { readProblem } from '../data/problem';
+import type { ShownProblem } from '../ui/shown-problem';
+import { ReadProblem } from '../data/read-problem';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
 import { giveCopy } from './give-copy';

@@ -2,9 +2,9 @@ import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject } from '@angular/core';
 import type { Preparation, PreparationDraft, PreparedAnswers, OtherAnswer } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { failureOf } from '../review/save-review';
-import type { Outcome, Save } from '../review/save-queue';
-import { API } from '../session/api';
+import { failureOf } from '../review-save/save-review';
+import type { Outcome, Save } from '../data/save-queue';
+import { API } from '../data/api';
 import type { PreparationBody } from './prepare-draft';
 
 /** A network that swallows a request reports nothing; after this many milliseconds it is sent again. */

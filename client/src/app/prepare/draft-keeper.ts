@@ -1,7 +1,7 @@
 import { computed, signal } from '@angular/core';
 import type { Preparation, PreparationDraft } from '@waymark/contracts';
-import { SaveQueue } from '../review/save-queue';
-import { retryKeys } from '../ui/retry-key';
+import { SaveQueue } from '../data/save-queue';
+import { retryKeys } from '../data/retry-key';
 import type { DraftBody, Known, Sending, draftCalls } from './draft-calls';
 import { NOTHING, isSameDraft, mergeVersions } from './merge-versions';
 import { type PrepareDraft, type Versions, draftOfSent, keptAnswers, versionsOf } from './prepare-draft';

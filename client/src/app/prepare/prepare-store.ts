@@ -13,10 +13,11 @@ import type {
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
 import { readDraft, readPreparation } from '../my/read-preparation';
-import { type TodaysGoal, todaysGoals } from '../review/todays-goals';
-import { API } from '../session/api';
+import { type TodaysGoal, todaysGoals } from '../review-draft/todays-goals';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
-import { type ShownProblem, problemBody, problemOnPage, readProblem } from '../ui/problem';
+import { problemBody, readProblem } from '../data/problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
 import { openQuestions } from './merge-versions';
 import { type PrepareDraft, EMPTY_PREPARATION, bodyOfDraft, draftOfSent, isEmpty } from './prepare-draft';

@@ -2,9 +2,9 @@ import { HttpClient } from '@angular/common/http';
 import { inject } from '@angular/core';
 import type { AmendBody, Review } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import type { Outcome, Save } from '../review/save-queue';
-import { etagOf, failureOf } from '../review/save-review';
-import { API } from '../session/api';
+import type { Outcome, Save } from '../data/save-queue';
+import { etagOf, failureOf } from '../review-save/save-review';
+import { API } from '../data/api';
 
 /** Sends a correction, without ever leaving the page. Must be called in an injection context. */
 export function amendCall(appointmentId: string) {

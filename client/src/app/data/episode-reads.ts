@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import type { Appointment, Goal, NextStep, Page, Trajectory } from '@waymark/contracts';
-import { API } from '../session/api';
+import { API } from './api';
 
 /** More than one person ever has; the API returns at most this many per request. */
 const ALL = '?limit=200';

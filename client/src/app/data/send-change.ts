@@ -2,10 +2,11 @@ import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, signal } from '@angular/core';
 import type { BookedAlready } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { oneAtATime } from '../ui/one-at-a-time';
-import { readFormProblem } from '../ui/form-problem';
-import { type ShownProblem, problemBody } from '../ui/problem';
-import { retryKeys } from '../ui/retry-key';
+import { oneAtATime } from './one-at-a-time';
+import { readFormProblem } from './form-problem';
+import { problemBody } from './problem';
+import type { ShownProblem } from '../ui/shown-problem';
+import { retryKeys } from './retry-key';
 import { CONFIRMED_BY, type Question, type QuestionKind } from './questions';
 
 export interface Change {

@@ -2,9 +2,9 @@ import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject } from '@angular/core';
 import type { Review, ReviewBody } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { API } from '../session/api';
-import { type ReadFor, audienceQuery } from './review-reads';
-import type { Outcome, Save } from './save-queue';
+import { API } from '../data/api';
+import { type ReadFor, audienceQuery } from '../data/audience';
+import type { Outcome, Save } from '../data/save-queue';
 
 /** A network that swallows a request reports nothing; after this many milliseconds it is sent again. */
 const PATIENCE = 20_000;
