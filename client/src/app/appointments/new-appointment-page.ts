@@ -6,7 +6,8 @@ import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode, type Patie
 import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../data/colleague-reads';
 import { PersonStrip } from '../episodes/person-strip';
-import { type Change, changeSender, isSaved } from '../data/send-change';
+import { changeSender, isSaved } from '../data/send-change';
+import type { Change } from '../data/write';
 import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';

@@ -1,5 +1,5 @@
 import type { BookedAlready } from '@waymark/contracts';
-import type { Change } from './send-change';
+import type { Change } from './write';
 
 /** A question about a change that requires confirmation, and the same change with the answer in it. */
 export interface Question {

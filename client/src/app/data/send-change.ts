@@ -1,21 +1,12 @@
-import { HttpClient, HttpErrorResponse } from '@angular/common/http';
-import { inject, signal } from '@angular/core';
+import { HttpErrorResponse } from '@angular/common/http';
+import { signal } from '@angular/core';
 import type { BookedAlready } from '@waymark/contracts';
-import { firstValueFrom } from 'rxjs';
 import { oneAtATime } from './one-at-a-time';
 import { readFormProblem } from './form-problem';
 import { problemBody } from './problem';
 import type { ShownProblem } from '../ui/shown-problem';
-import { retryKeys } from './retry-key';
+import { type Change, changeWriter } from './write';
 import { CONFIRMED_BY, type Question, type QuestionKind } from './questions';
-
-export interface Change {
-  readonly method: 'POST' | 'PUT' | 'PATCH';
-  readonly url: string;
-  readonly body: object;
-  /** The version that was read; absent for a new record. */
-  readonly version?: number;
-}
 
 /** Outcome of a change. */
 export type Sent<T> =
@@ -29,26 +20,20 @@ export type Sent<T> =
  * @param fieldIds element id by JSON pointer of the body, as the form is when it is sent
  */
 export function changeSender(fieldIds: () => Readonly<Record<string, string>> = () => ({})) {
-  const http = inject(HttpClient);
+  const write = changeWriter();
   const problem = signal<ShownProblem | null>(null);
   const question = signal<Question | null>(null);
   const once = oneAtATime();
-  const keyOf = retryKeys();
   return {
     problem,
     /** The question asked before the change is saved; null: none. */
     question,
     /** @returns null if one was already under way. */
     send: async <T>(change: Change): Promise<Sent<T> | null> => {
-      const { method, url, version } = change;
-      const headers = {
-        'Idempotency-Key': keyOf(change),
-        ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
-      };
       let sent: Sent<T> | null = null;
       await once(async () => {
         try {
-          sent = { saved: await firstValueFrom(http.request<T>(method, url, { body: change.body, headers })) };
+          sent = { saved: await write<T>(change) };
           problem.set(null);
           question.set(null);
         } catch (error) {

@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import type { Episode } from '@waymark/contracts';
 import { PartHeading } from '../ui/part-heading';
 import { AskFirst } from '../episodes/ask-first';
-import { type Change, changeSender, isSaved, isStale } from '../data/send-change';
+import { changeSender, isSaved, isStale } from '../data/send-change';
+import type { Change } from '../data/write';
 import { API } from '../data/api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';

@@ -1,4 +1,3 @@
-import { HttpClient } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -23,7 +22,7 @@ import type { ShownProblem } from '../ui/shown-problem';
 import { ReadProblem } from '../data/read-problem';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
-import { giveCopy } from './give-copy';
+import { copyRecorder } from './give-copy';
 import { PageSizeCard, PageSizeLarge, PageSizeSheet } from './page-sizes';
 import { patientCopyOf } from './patient-copy-content';
 import { COPY_OF, formOf } from './patient-copy-forms';
@@ -106,7 +105,7 @@ import { PatientCopySheet } from './patient-copy-sheet';
   `,
 })
 export class PatientCopyPage {
-  private readonly http = inject(HttpClient);
+  private readonly recordCopy = copyRecorder();
   private readonly document = inject(DOCUMENT);
   private readonly session = inject(SessionStore);
   private readonly screen = inject(SharedScreen);
@@ -151,7 +150,7 @@ export class PatientCopyPage {
     this.document.defaultView?.print();
     if (!this.isTherapist()) return;
     try {
-      await giveCopy(this.http, this.appointmentId(), { copyGiven: true, format: COPY_OF[this.shownForm()] });
+      await this.recordCopy(this.appointmentId(), { copyGiven: true, format: COPY_OF[this.shownForm()] });
       this.problem.set(null);
     } catch (error) {
       this.problem.set(readProblem(error));

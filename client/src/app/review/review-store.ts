@@ -10,7 +10,9 @@ import { type Closing, bodyOf, draftOf, isBegun, withStepIds } from '../review-d
 import { goalsToday } from '../review-draft/goals-today';
 import { type Side, differencesOf, mergeDrafts } from '../review-draft/merge-drafts';
 import { type ReviewContext, readReview } from '../review-save/review-reads';
-import { etagOf, failureOf, reviewCalls } from '../review-save/save-review';
+import { reviewCalls } from '../review-save/save-review';
+import { etagOf } from '../data/write';
+import { failureOf } from '../data/outcome';
 import { SaveQueue } from '../data/save-queue';
 
 /** Content of one save, and the draft it was made from. */
