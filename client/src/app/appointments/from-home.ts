@@ -9,7 +9,8 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { Appointment, Episode, Goal, Page, PreparedRating, ReceivedPreparation } from '@waymark/contracts';
+import type { Appointment, Episode, Page, PreparedRating, ReceivedPreparation } from '@waymark/contracts';
+import { readGoals } from '../data/record-reads';
 import { changeSender, isSaved, isStale } from '../data/send-change';
 import { ReferenceReads } from '../data/reference-reads';
 import { answerOf } from '../review-draft/answer-of';
@@ -46,10 +47,8 @@ export class FromHome {
   protected readonly sentRead = httpResource<Page<ReceivedPreparation>>(
     () => `${API}/appointments/${this.appointment().id}/preparations`,
   );
-  private readonly goalsRead = httpResource<Page<Goal>>(() =>
-    this.sentRead.hasValue() && this.sentRead.value().items.length > 0
-      ? `${API}/episodes/${this.episode().id}/goals?limit=200`
-      : undefined,
+  private readonly goalsRead = readGoals(() =>
+    this.sentRead.hasValue() && this.sentRead.value().items.length > 0 ? this.episode().id : undefined,
   );
   private readonly goals = computed(
     () => new Map((this.goalsRead.hasValue() ? this.goalsRead.value().items : []).map((goal) => [goal.id, goal])),

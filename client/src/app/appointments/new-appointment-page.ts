@@ -1,8 +1,8 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { isDay } from '@waymark/calendar';
-import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode, type Patient } from '@waymark/contracts';
+import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode } from '@waymark/contracts';
+import { readEpisode, readPatient } from '../data/record-reads';
 import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../data/colleague-reads';
 import { PersonStrip } from '../episodes/person-strip';
@@ -60,7 +60,7 @@ export class NewAppointmentPage {
   readonly purpose = input<string>();
   readonly on = input<string>();
 
-  protected readonly episodeRead = httpResource<Episode>(() => `${API}/episodes/${this.episodeId()}`);
+  protected readonly episodeRead = readEpisode(() => this.episodeId());
   protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
   private readonly colleagues = readColleagues(() => this.episode()?.careServiceId);
   private readonly ownId = computed(() => this.session.user()?.id ?? '');
@@ -71,10 +71,7 @@ export class NewAppointmentPage {
 
   /** Once an episode has ended, only a follow-up may be booked. */
   protected readonly hasEnded = computed(() => this.episode()?.endedOn !== null);
-  private readonly patientRead = httpResource<Patient>(() => {
-    const episode = this.episode();
-    return episode && this.hasEnded() ? `${API}/patients/${episode.patientId}` : undefined;
-  });
+  private readonly patientRead = readPatient(() => (this.hasEnded() ? this.episode()?.patientId : undefined));
   protected readonly hasDied = computed(
     () =>
       this.episode()?.endReason === 'died' || (this.patientRead.hasValue() && this.patientRead.value().diedOn !== null),

@@ -4,7 +4,7 @@ import { DISCIPLINES, type Discipline, type Episode, type HandOverBody } from '@
 import { whenAndHow } from '../episodes/appointment-text';
 import { AskFirst } from '../episodes/ask-first';
 import { readColleagues } from '../data/colleague-reads';
-import { readAppointments } from '../data/episode-reads';
+import { readAppointments } from '../data/record-reads';
 import { changeSender, isSaved, isStale } from '../data/send-change';
 import type { Change } from '../data/write';
 import { PatientHead } from '../patients/patient-head';

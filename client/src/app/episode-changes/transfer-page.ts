@@ -3,7 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { Appointment, Episode } from '@waymark/contracts';
 import { whenAndHow } from '../episodes/appointment-text';
 import { AskFirst } from '../episodes/ask-first';
-import { readAppointments } from '../data/episode-reads';
+import { readAppointments } from '../data/record-reads';
 import { ReferenceReads } from '../data/reference-reads';
 import { changeSender, isSaved, isStale } from '../data/send-change';
 import type { Change } from '../data/write';

@@ -10,6 +10,7 @@ import type {
   Preparation,
   PreparationPart,
 } from '@waymark/contracts';
+import { readAppointment } from '../data/record-reads';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
 import { readDraft, readPreparation } from '../my/read-preparation';
@@ -54,7 +55,7 @@ export class PrepareStore {
   readonly keeper = inject(PrepareDrafts).open(this.appointmentId);
   private readonly url = `${API}/appointments/${this.appointmentId}`;
 
-  private readonly appointment = httpResource<Appointment>(() => this.url);
+  private readonly appointment = readAppointment(() => this.appointmentId);
   /** The episode it belongs to; null until that is known, empty if it belongs to no one these pages are about. */
   private readonly ofThis = computed(() => {
     if (!this.appointment.hasValue()) return null;

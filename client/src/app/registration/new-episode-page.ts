@@ -1,7 +1,7 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { CONDITION_GROUPS, type ConditionGroup, type Episode, type Patient } from '@waymark/contracts';
+import { CONDITION_GROUPS, type ConditionGroup, type Episode } from '@waymark/contracts';
+import { readPatient } from '../data/record-reads';
 import { type TeamDraft, openTeamFields, teamBody, teamFieldIds } from '../episode-changes/team-draft';
 import { TeamField } from '../episode-changes/team-field';
 import { AskFirst } from '../episodes/ask-first';
@@ -67,7 +67,7 @@ export class NewEpisodePage {
   /** From the URL: the care service that has just taken the person on. */
   readonly careService = input<string>();
 
-  protected readonly patientRead = httpResource<Patient>(() => `${API}/patients/${this.patientId()}`);
+  protected readonly patientRead = readPatient(() => this.patientId());
   protected readonly patient = computed(() => (this.patientRead.hasValue() ? this.patientRead.value() : null));
 
   private readonly own = ownCareServices();

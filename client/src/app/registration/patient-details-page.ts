@@ -1,7 +1,7 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Patient } from '@waymark/contracts';
+import { readPatient } from '../data/record-reads';
 import { changeSender, isSaved, isStale } from '../data/send-change';
 import { PatientHead } from '../patients/patient-head';
 import { API } from '../data/api';
@@ -60,7 +60,7 @@ export class PatientDetailsPage {
 
   readonly patientId = input.required<string>();
 
-  protected readonly read = httpResource<Patient>(() => `${API}/patients/${this.patientId()}`);
+  protected readonly read = readPatient(() => this.patientId());
   protected readonly patient = computed(() => (this.read.hasValue() ? this.read.value() : null));
   private readonly stored = computed(() => {
     const patient = this.patient();
