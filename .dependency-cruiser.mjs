@@ -31,8 +31,10 @@ const foundations = ['database', 'http', 'audit'];
 const clientFolders = [
   'i18n',
   'ui',
-  'charts',
+  // How the client reads from the API and writes to it: everything below uses it.
+  'data',
   'session',
+  'charts',
   'care-services',
   'imports',
   'landing',
@@ -40,6 +42,9 @@ const clientFolders = [
   'accounts',
   'caseload',
   'goals',
+  // Facts about a review being written, then how it is read and saved, then the screen that shows it.
+  'review-draft',
+  'review-save',
   'review',
   'first-appointment',
   'my',

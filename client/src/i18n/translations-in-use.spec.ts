@@ -34,7 +34,7 @@ import {
   TAKE_ON_REASONS,
 } from '@waymark/contracts';
 import { CASELOAD_FILTERS } from '../app/caseload/caseload-filters';
-import { CONFIRMED_BY } from '../app/episodes/questions';
+import { CONFIRMED_BY } from '../app/data/questions';
 import { MOVES } from '../app/goals/goal-moves';
 import { OPEN_WAYS, WAYS } from '../app/review-form/record-ways';
 import { FORMS } from '../app/patient-copy/patient-copy-forms';

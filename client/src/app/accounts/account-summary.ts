@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Account } from '@waymark/contracts';
-import { ReferenceReads } from '../episodes/reference-reads';
+import { ReferenceReads } from '../data/reference-reads';
 import { SessionStore } from '../session/session-store';
 import { Tag } from '../ui/tag';
 import { Translations } from '../i18n/translations';

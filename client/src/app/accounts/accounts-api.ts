@@ -1,60 +1,65 @@
-import { HttpClient, HttpHeaders } from '@angular/common/http';
-import { Injectable, inject } from '@angular/core';
+import { Injectable } from '@angular/core';
 import type { AcceptedInvitation, Account, Invitation, Membership, NewAccount } from '@waymark/contracts';
-import { firstValueFrom } from 'rxjs';
-import { API } from '../session/api';
+import { API } from '../data/api';
+import { retryKeys } from '../data/retry-key';
+import { changeWriter, writer } from '../data/write';
 
 const ACCOUNTS = `${API}/accounts`;
-
-function pathOf({ id }: Account): string {
-  return `${ACCOUNTS}/${id}`;
-}
-
-/** Every change names the version that was read, so that no other administrator's change is lost. */
-function at({ version }: Account): { headers: HttpHeaders } {
-  return { headers: new HttpHeaders({ 'If-Match': `"${version}"` }) };
-}
 
 /** Confirms that a care service is left without a therapist. */
 export interface KnownUnattended {
   readonly confirmedUnattended?: true;
 }
 
-/** Writes to accounts. Each rejects with the HttpErrorResponse. */
+/**
+ * Writes to accounts. Each rejects with the HttpErrorResponse. A change of an account names the version that was read,
+ * so that no other administrator's change is lost.
+ */
 @Injectable({ providedIn: 'root' })
 export class AccountsApi {
-  private readonly http = inject(HttpClient);
+  private readonly write = changeWriter();
+  private readonly writeKeyed = writer();
+  private readonly keyOfLink = retryKeys();
 
   invite(account: NewAccount): Promise<Invitation> {
-    return firstValueFrom(this.http.post<Invitation>(ACCOUNTS, account));
+    return this.write({ method: 'POST', url: ACCOUNTS, body: account });
   }
 
-  change(account: Account, person: Pick<Account, 'name' | 'email'>): Promise<Account> {
-    return firstValueFrom(this.http.patch<Account>(pathOf(account), person, at(account)));
+  change({ id, version }: Account, person: Pick<Account, 'name' | 'email'>): Promise<Account> {
+    return this.write({ method: 'PATCH', url: `${ACCOUNTS}/${id}`, body: person, version });
   }
 
   /** @param memberships all roles; any left out are removed */
-  setRoles(account: Account, memberships: readonly Membership[], known: KnownUnattended = {}): Promise<Account> {
+  setRoles(
+    { id, version }: Account,
+    memberships: readonly Membership[],
+    known: KnownUnattended = {},
+  ): Promise<Account> {
     const body = { memberships, ...known };
-    return firstValueFrom(this.http.put<Account>(`${pathOf(account)}/memberships`, body, at(account)));
+    return this.write({ method: 'PUT', url: `${ACCOUNTS}/${id}/memberships`, body, version });
   }
 
   /** A new invitation for an invited person, else a link to a new password. Earlier links end. */
   newLink(account: Account): Promise<Invitation> {
-    const action = account.status === 'invited' ? 'invite' : 'reset';
-    return firstValueFrom(this.http.post<Invitation>(`${pathOf(account)}/${action}`, {}, at(account)));
+    return this.act(account, account.status === 'invited' ? 'invite' : 'reset');
   }
 
   disable(account: Account, known: KnownUnattended = {}): Promise<Account> {
-    return firstValueFrom(this.http.post<Account>(`${pathOf(account)}/disable`, known, at(account)));
+    return this.act(account, 'disable', known);
   }
 
   enable(account: Account): Promise<Account> {
-    return firstValueFrom(this.http.post<Account>(`${pathOf(account)}/enable`, {}, at(account)));
+    return this.act(account, 'enable');
   }
 
-  /** Sets a password with a one-time link. No sign-in is needed. */
+  /** Sets a password with a one-time link. No sign-in is needed. The key is the link's: no password is remembered. */
   accept(token: string, password: string): Promise<AcceptedInvitation> {
-    return firstValueFrom(this.http.post<AcceptedInvitation>(`${API}/invitations/accept`, { token, password }));
+    const body = { token, password };
+    const key = this.keyOfLink(token);
+    return this.writeKeyed({ method: 'POST', url: `${API}/invitations/accept`, body, key, ifMatch: null });
+  }
+
+  private act<T>({ id, version }: Account, action: string, body: object = {}): Promise<T> {
+    return this.write<T>({ method: 'POST', url: `${ACCOUNTS}/${id}/${action}`, body, version });
   }
 }

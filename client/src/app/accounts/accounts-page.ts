@@ -10,12 +10,12 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Account, Page } from '@waymark/contracts';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { API } from '../session/api';
+import { ReferenceReads } from '../data/reference-reads';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Tag } from '../ui/tag';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';

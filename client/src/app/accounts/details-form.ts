@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Account } from '@waymark/contracts';
 import { Button } from '../ui/button';
-import { type ShownProblem, errorOf } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/shown-problem';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
 import { PartHeading } from '../ui/part-heading';

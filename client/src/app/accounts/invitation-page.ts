@@ -4,13 +4,13 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { oneAtATime } from '../ui/one-at-a-time';
+import { oneAtATime } from '../data/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
-import { type ShownProblem, errorOf } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/shown-problem';
 import { TextInput } from '../ui/text-input';
 import { fieldValue } from '../ui/field-value';
 import { Translations } from '../i18n/translations';
-import { openFieldsProblem } from '../ui/form-problem';
+import { openFieldsProblem } from '../data/form-problem';
 import { AccountsApi } from './accounts-api';
 import { isLinkEnded, readPasswordProblem } from './password-text';
 

@@ -1,6 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { FieldProblem } from '@waymark/contracts';
-import { type ShownProblem, problemBody, readProblem } from '../ui/problem';
+import { problemBody, readProblem } from '../data/problem';
+import type { ShownProblem } from '../ui/shown-problem';
 import type { TranslationKey } from '../i18n/translations';
 
 /** The server's rules for a password, in words that anyone can follow. */

@@ -1,4 +1,4 @@
-import type { OpenField } from '../ui/form-problem';
+import type { OpenField } from '../data/form-problem';
 
 /** Fields by the server's pointers, in a form with a name and an email address. */
 export const PERSON_POINTERS = { '/name': 'name', '/email': 'email' } as const;

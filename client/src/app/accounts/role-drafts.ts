@@ -1,5 +1,5 @@
 import { type Account, type Membership, ROLE_SCOPE, type Role } from '@waymark/contracts';
-import type { OpenField } from '../ui/form-problem';
+import type { OpenField } from '../data/form-problem';
 
 /** One role while it is being edited. Values that the role does not need are kept, in case it is chosen again. */
 export interface RoleDraft {

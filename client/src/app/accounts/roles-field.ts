@@ -10,9 +10,9 @@ import {
   model,
 } from '@angular/core';
 import { ROLES, type Role } from '@waymark/contracts';
-import { ReferenceReads } from '../episodes/reference-reads';
+import { ReferenceReads } from '../data/reference-reads';
 import { Button } from '../ui/button';
-import { type ShownProblem, errorOf } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/shown-problem';
 import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';

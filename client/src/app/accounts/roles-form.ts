@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output } from '@angular/core';
 import type { Account } from '@waymark/contracts';
 import { Button } from '../ui/button';
-import type { ShownProblem } from '../ui/problem';
+import type { ShownProblem } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
 import { PartHeading } from '../ui/part-heading';
 import { type RoleDraft, draftsOf } from './role-drafts';

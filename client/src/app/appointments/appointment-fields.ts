@@ -11,7 +11,7 @@ import { SessionStore } from '../session/session-store';
 import { CheckCards } from '../ui/check-cards';
 import { DateInput } from '../ui/date-input';
 import { OptionCards } from '../ui/option-cards';
-import { type ShownProblem, errorOf } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/shown-problem';
 import { TextInput } from '../ui/text-input';
 import { timeInWords } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';

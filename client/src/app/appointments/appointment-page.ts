@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -12,20 +11,22 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Appointment, Episode, MissedReason, Patient, EnteredInErrorReason } from '@waymark/contracts';
+import type { Appointment, MissedReason, EnteredInErrorReason } from '@waymark/contracts';
+import { readAppointment, readEpisode, readPatient } from '../data/record-reads';
 import { ConfirmAction } from '../ui/confirm-action';
 import { AskFirst } from '../episodes/ask-first';
 import { PersonStrip } from '../episodes/person-strip';
 import { hasClosedReview, hasReview, takesPlace, withTime } from '../episodes/appointment-text';
-import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
-import { API } from '../session/api';
+import { changeSender, isSaved, isStale } from '../data/send-change';
+import type { Change } from '../data/write';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Notice } from '../ui/notice';
 import { PageFocus, PageHeading } from '../ui/page-focus';
-import { problemOnPage } from '../ui/problem';
-import { ReadProblem } from '../ui/read-problem';
+import { problemOnPage } from '../ui/shown-problem';
+import { ReadProblem } from '../data/read-problem';
 import { dayWithWeekday } from '../i18n/day-text';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import {
@@ -87,21 +88,15 @@ export class AppointmentPage {
   /** From the URL: what the user came here to do. */
   readonly do = input<string>();
 
-  protected readonly read = httpResource<Appointment>(() => `${API}/appointments/${this.appointmentId()}`);
+  protected readonly read = readAppointment(() => this.appointmentId());
   protected readonly appointment = computed(() => (this.read.hasValue() ? this.read.value() : null));
   private readonly episodeId = computed(() => this.appointment()?.episodeId);
-  protected readonly episodeRead = httpResource<Episode>(() => {
-    const id = this.episodeId();
-    return id ? `${API}/episodes/${id}` : undefined;
-  });
+  protected readonly episodeRead = readEpisode(() => this.episodeId());
   protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
 
   protected readonly hasEnded = computed(() => (this.episode()?.endedOn ?? null) !== null);
   /** Only once the episode has ended can the person be one who has died. */
-  private readonly patientRead = httpResource<Patient>(() => {
-    const episode = this.episode();
-    return episode && this.hasEnded() ? `${API}/patients/${episode.patientId}` : undefined;
-  });
+  private readonly patientRead = readPatient(() => (this.hasEnded() ? this.episode()?.patientId : undefined));
   private readonly diedOn = computed(() => (this.patientRead.hasValue() ? this.patientRead.value().diedOn : null));
   private readonly isAlive = computed(() => this.episode()?.endReason !== 'died' && this.diedOn() === null);
   private readonly mayBook = computed(() => {

@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { Appointment, Episode } from '@waymark/contracts';
-import { readColleagues } from '../episodes/colleague-reads';
+import { readColleagues } from '../data/colleague-reads';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PartHeading } from '../ui/part-heading';
-import type { ShownProblem } from '../ui/problem';
+import type { ShownProblem } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
 import { AppointmentFields } from './appointment-fields';
 import { type TypedAppointment, keepTyped, offeredStaff, typedOf } from './typed-appointment';

@@ -3,7 +3,7 @@ import { ENTERED_IN_ERROR_REASONS, type EnteredInErrorBody, type EnteredInErrorR
 import { Button } from '../ui/button';
 import { OptionCards } from '../ui/option-cards';
 import { PartHeading } from '../ui/part-heading';
-import { type ShownProblem, errorOf } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/shown-problem';
 import { TextArea } from '../ui/text-area';
 import { Translations } from '../i18n/translations';
 

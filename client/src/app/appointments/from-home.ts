@@ -9,17 +9,18 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { Appointment, Episode, Goal, Page, PreparedRating, ReceivedPreparation } from '@waymark/contracts';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { answerOf } from '../review/answer-of';
-import { optionText } from '../review/option-text';
-import { answerWords } from '../review/review-options';
-import { API } from '../session/api';
+import type { Appointment, Episode, Page, PreparedRating, ReceivedPreparation } from '@waymark/contracts';
+import { readGoals } from '../data/record-reads';
+import { changeSender, isSaved, isStale } from '../data/send-change';
+import { ReferenceReads } from '../data/reference-reads';
+import { answerOf } from '../review-draft/answer-of';
+import { optionText } from '../review-draft/option-text';
+import { answerWords } from '../review-draft/review-options';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Tag } from '../ui/tag';
 import { Translations } from '../i18n/translations';
 import { readInWords, sentInWords, teamOnlyIn } from './home-text';
@@ -46,10 +47,8 @@ export class FromHome {
   protected readonly sentRead = httpResource<Page<ReceivedPreparation>>(
     () => `${API}/appointments/${this.appointment().id}/preparations`,
   );
-  private readonly goalsRead = httpResource<Page<Goal>>(() =>
-    this.sentRead.hasValue() && this.sentRead.value().items.length > 0
-      ? `${API}/episodes/${this.episode().id}/goals?limit=200`
-      : undefined,
+  private readonly goalsRead = readGoals(() =>
+    this.sentRead.hasValue() && this.sentRead.value().items.length > 0 ? this.episode().id : undefined,
   );
   private readonly goals = computed(
     () => new Map((this.goalsRead.hasValue() ? this.goalsRead.value().items : []).map((goal) => [goal.id, goal])),

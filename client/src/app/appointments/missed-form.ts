@@ -3,7 +3,7 @@ import { type Appointment, MISSED_REASONS, type MissedReason } from '@waymark/co
 import { Button } from '../ui/button';
 import { OptionCards } from '../ui/option-cards';
 import { PartHeading } from '../ui/part-heading';
-import { type ShownProblem, errorOf } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
 
 /** No one has asked yet, which is not the same as asking and not knowing. */

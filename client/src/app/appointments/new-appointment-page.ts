@@ -1,20 +1,21 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { isDay } from '@waymark/calendar';
-import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode, type Patient } from '@waymark/contracts';
+import { APPOINTMENT_PURPOSES, type AppointmentPurpose, type Episode } from '@waymark/contracts';
+import { readEpisode, readPatient } from '../data/record-reads';
 import { AskFirst } from '../episodes/ask-first';
-import { readColleagues } from '../episodes/colleague-reads';
+import { readColleagues } from '../data/colleague-reads';
 import { PersonStrip } from '../episodes/person-strip';
-import { type Change, changeSender, isSaved } from '../episodes/send-change';
-import { API } from '../session/api';
+import { changeSender, isSaved } from '../data/send-change';
+import type { Change } from '../data/write';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
-import { problemOnPage } from '../ui/problem';
-import { ReadProblem } from '../ui/read-problem';
+import { problemOnPage } from '../ui/shown-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Translations } from '../i18n/translations';
 import { AppointmentFields } from './appointment-fields';
 import {
@@ -59,7 +60,7 @@ export class NewAppointmentPage {
   readonly purpose = input<string>();
   readonly on = input<string>();
 
-  protected readonly episodeRead = httpResource<Episode>(() => `${API}/episodes/${this.episodeId()}`);
+  protected readonly episodeRead = readEpisode(() => this.episodeId());
   protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
   private readonly colleagues = readColleagues(() => this.episode()?.careServiceId);
   private readonly ownId = computed(() => this.session.user()?.id ?? '');
@@ -70,10 +71,7 @@ export class NewAppointmentPage {
 
   /** Once an episode has ended, only a follow-up may be booked. */
   protected readonly hasEnded = computed(() => this.episode()?.endedOn !== null);
-  private readonly patientRead = httpResource<Patient>(() => {
-    const episode = this.episode();
-    return episode && this.hasEnded() ? `${API}/patients/${episode.patientId}` : undefined;
-  });
+  private readonly patientRead = readPatient(() => (this.hasEnded() ? this.episode()?.patientId : undefined));
   protected readonly hasDied = computed(
     () =>
       this.episode()?.endReason === 'died' || (this.patientRead.hasValue() && this.patientRead.value().diedOn !== null),

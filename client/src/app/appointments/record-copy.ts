@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { readReview } from '../review/review-reads';
+import { readReview } from '../review-save/review-reads';
 import { SessionStore } from '../session/session-store';
 import { recordText } from '../patient-copy/record-text';
 import { patientCopyOf } from '../patient-copy/patient-copy-content';
 import { CopyButton } from '../ui/copy-button';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Translations } from '../i18n/translations';
 
 /** Copies what was agreed in an appointment as plain text to the clipboard: for the record that the trust keeps. */

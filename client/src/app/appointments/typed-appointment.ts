@@ -1,7 +1,7 @@
 import { type LocalTime, dayOf, instantAt, isDay, offsetOf, readTime, timeOf } from '@waymark/calendar';
 import type { Appointment, AppointmentKind, AppointmentPurpose, Colleague } from '@waymark/contracts';
 import { dayProblems } from '../ui/day-problems';
-import type { ShownProblem } from '../ui/problem';
+import type { ShownProblem } from '../ui/shown-problem';
 import { timeInWords } from '../i18n/day-text';
 import type { Translations } from '../i18n/translations';
 

@@ -1,4 +1,4 @@
-import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
+import { HttpErrorResponse, httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -10,15 +10,16 @@ import {
   viewChild,
 } from '@angular/core';
 import type { CareService, Page, UnattendedCareService } from '@waymark/contracts';
-import { firstValueFrom } from 'rxjs';
-import { API } from '../session/api';
+import { API } from '../data/api';
+import { changeWriter } from '../data/write';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Notice } from '../ui/notice';
-import { oneAtATime } from '../ui/one-at-a-time';
+import { oneAtATime } from '../data/one-at-a-time';
 import { PageFocus, PageHeading } from '../ui/page-focus';
-import { type ShownProblem, readProblem } from '../ui/problem';
-import { ReadProblem } from '../ui/read-problem';
+import { readProblem } from '../data/problem';
+import type { ShownProblem } from '../ui/shown-problem';
+import { ReadProblem } from '../data/read-problem';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { PhoneForm } from './phone-form';
 
@@ -30,7 +31,7 @@ import { PhoneForm } from './phone-form';
   templateUrl: './care-services-page.html',
 })
 export class CareServicesPage {
-  private readonly http = inject(HttpClient);
+  private readonly write = changeWriter();
   private readonly focus = inject(PageFocus);
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
   private readonly once = oneAtATime();
@@ -80,9 +81,8 @@ export class CareServicesPage {
     return this.once(async () => {
       const { id, name, version } = careService;
       const phone = typed === '' ? null : typed;
-      const headers = { 'If-Match': `"${version}"` };
       try {
-        await firstValueFrom(this.http.patch<CareService>(`${API}/care-services/${id}`, { phone }, { headers }));
+        await this.write<CareService>({ method: 'PATCH', url: `${API}/care-services/${id}`, body: { phone }, version });
         this.problem.set(null);
         this.wanted.set(null);
         this.notice.set({ key: 'staff.care-services.saved', name });

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import type { CareService } from '@waymark/contracts';
 import { PartHeading } from '../ui/part-heading';
 import { Button } from '../ui/button';
-import { type ShownProblem, errorOf } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/shown-problem';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
 

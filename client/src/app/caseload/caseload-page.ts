@@ -14,7 +14,7 @@ import { ownCareServices } from '../episodes/own-care-services';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';

@@ -3,7 +3,7 @@ import { inject } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import type { CaseloadItem, Page } from '@waymark/contracts';
 import { EMPTY, type Observable, expand, scan } from 'rxjs';
-import { API } from '../session/api';
+import { API } from '../data/api';
 import type { Whose } from './caseload-view';
 
 /** Everyone read so far. */

@@ -2,13 +2,13 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { isDay } from '@waymark/calendar';
 import type { Episode } from '@waymark/contracts';
 import { PartHeading } from '../ui/part-heading';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
-import { API } from '../session/api';
+import { changeSender, isSaved, isStale } from '../data/send-change';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { dayProblems } from '../ui/day-problems';
 import { ErrorSummary } from '../ui/error-summary';
-import { errorOf, problemOnPage } from '../ui/problem';
+import { errorOf, problemOnPage } from '../ui/shown-problem';
 import { DateInput } from '../ui/date-input';
 import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';

@@ -1,4 +1,4 @@
-import { appointmentOn, goalWith } from '../review/review.testing';
+import { appointmentOn, goalWith } from '../review-draft/review.testing';
 import { dischargeEffects, followUpDay } from './discharge-effects';
 
 test('open goals end, and what is booked for later is cancelled, but for a follow-up', () => {

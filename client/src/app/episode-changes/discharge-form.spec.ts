@@ -1,5 +1,5 @@
 import { openPage } from '../accounts/accounts.testing';
-import { appointmentOn } from '../review/review.testing';
+import { appointmentOn } from '../review-draft/review.testing';
 import { Translations } from '../i18n/translations';
 import { SiteClock } from '../session/site-clock';
 import { TestBed } from '@angular/core/testing';

@@ -8,15 +8,15 @@ import {
   type Episode,
 } from '@waymark/contracts';
 import { whatInWords, withTime } from '../episodes/appointment-text';
-import { changeSender, isRefusedAs, isSaved, isStale } from '../episodes/send-change';
-import { API } from '../session/api';
+import { changeSender, isRefusedAs, isSaved, isStale } from '../data/send-change';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { SiteClock } from '../session/site-clock';
 import { Button } from '../ui/button';
 import { dayProblems } from '../ui/day-problems';
 import { ErrorSummary } from '../ui/error-summary';
 import { type Option, OptionCards } from '../ui/option-cards';
-import { errorOf, problemOnPage } from '../ui/problem';
+import { errorOf, problemOnPage } from '../ui/shown-problem';
 import { DateInput } from '../ui/date-input';
 import { untilTyped } from '../ui/until-typed';
 import { fullDay } from '../i18n/day-text';

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { Episode } from '@waymark/contracts';
 import { PatientHead } from '../patients/patient-head';
 import { PageFocus, PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { DiedForm } from './died-form';
 import { DischargeForm } from './discharge-form';

@@ -1,13 +1,10 @@
-import { httpResource } from '@angular/common/http';
 import { computed } from '@angular/core';
-import type { Goal, NextStep, Page } from '@waymark/contracts';
-import { readAppointments } from '../episodes/episode-reads';
-import { API } from '../session/api';
+import { readAppointments, readGoals, readNextSteps } from '../data/record-reads';
 
 /** Everything of an episode that a discharge ends or leaves open. Must be called in an injection context. */
 export function readWhatEnds(episodeId: () => string) {
-  const goals = httpResource<Page<Goal>>(() => `${API}/episodes/${episodeId()}/goals?limit=200`);
-  const steps = httpResource<Page<NextStep>>(() => `${API}/episodes/${episodeId()}/next-steps?limit=200`);
+  const goals = readGoals(episodeId);
+  const steps = readNextSteps(episodeId);
   const appointments = readAppointments(episodeId);
   return {
     goals: computed(() => (goals.hasValue() ? goals.value().items : null)),

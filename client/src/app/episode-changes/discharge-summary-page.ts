@@ -14,7 +14,7 @@ import { SessionStore } from '../session/session-store';
 import { PageSizeLarge } from '../patient-copy/page-sizes';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { fullDay } from '../i18n/day-text';
 import { calledName, sheetOwnerOf } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';

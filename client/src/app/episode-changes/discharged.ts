@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Episode } from '@waymark/contracts';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
-import { API } from '../session/api';
+import { changeSender, isSaved, isStale } from '../data/send-change';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';

@@ -1,8 +1,7 @@
-import { httpResource } from '@angular/common/http';
 import { computed, inject } from '@angular/core';
 import type { CareService, Episode, Patient } from '@waymark/contracts';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { API } from '../session/api';
+import { readEpisode, readPatient } from '../data/record-reads';
+import { ReferenceReads } from '../data/reference-reads';
 import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 
@@ -18,10 +17,8 @@ export interface EpisodeHere {
 export function readEpisodeHere(episodeId: () => string) {
   const reference = inject(ReferenceReads);
   const words = inject(Translations);
-  const episode = httpResource<Episode>(() => `${API}/episodes/${episodeId()}`);
-  const patient = httpResource<Patient>(() =>
-    episode.hasValue() ? `${API}/patients/${episode.value().patientId}` : undefined,
-  );
+  const episode = readEpisode(episodeId);
+  const patient = readPatient(() => (episode.hasValue() ? episode.value().patientId : undefined));
   const here = computed<EpisodeHere | null>(() => {
     if (!episode.hasValue() || !patient.hasValue() || !reference.careServices.hasValue()) return null;
     const careService = reference.careServiceById().get(episode.value().careServiceId) ?? null;

@@ -1,4 +1,4 @@
-import { appointmentOn } from '../review/review.testing';
+import { appointmentOn } from '../review-draft/review.testing';
 import { handedOver } from './hand-over';
 
 const ME = { userId: 'u1', today: '2026-06-01' };

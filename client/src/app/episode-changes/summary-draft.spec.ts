@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { goalWith, stepWith } from '../review/review.testing';
+import { goalWith, stepWith } from '../review-draft/review.testing';
 import { Translations } from '../i18n/translations';
 import { provideTranslations } from '../i18n/translations.testing';
 import { isEmpty, linesOfGoals, strategiesOf, summaryDraftOf, summaryOf, withLine } from './summary-draft';

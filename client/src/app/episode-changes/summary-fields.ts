@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
 import type { DischargeSummary, Goal, NextStep } from '@waymark/contracts';
 import { Button } from '../ui/button';
-import { type ShownProblem, errorOf } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/shown-problem';
 import { TextArea } from '../ui/text-area';
 import { Translations } from '../i18n/translations';
 import { DischargeSummaryView } from '../episodes/discharge-summary';

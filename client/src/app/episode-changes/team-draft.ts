@@ -1,6 +1,6 @@
 import type { Colleague, Discipline, TeamMember } from '@waymark/contracts';
 import { isNamed } from '@waymark/text';
-import type { ShownProblem } from '../ui/problem';
+import type { ShownProblem } from '../ui/shown-problem';
 import type { Translations } from '../i18n/translations';
 
 /** One line of the team in the form. */

@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { type Colleague, DISCIPLINES } from '@waymark/contracts';
 import { Button } from '../ui/button';
-import { type ShownProblem, errorOf } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/shown-problem';
 import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';

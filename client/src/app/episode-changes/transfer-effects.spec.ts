@@ -1,5 +1,5 @@
 import type { TeamMember } from '@waymark/contracts';
-import { appointmentOn } from '../review/review.testing';
+import { appointmentOn } from '../review-draft/review.testing';
 import { transferEffects } from './transfer-effects';
 
 const member = (userId: string): TeamMember => ({ userId, name: userId, discipline: 'nursing', keyWorker: false });

@@ -2,11 +2,12 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import type { Episode } from '@waymark/contracts';
 import { PartHeading } from '../ui/part-heading';
 import { AskFirst } from '../episodes/ask-first';
-import { type Change, changeSender, isSaved, isStale } from '../episodes/send-change';
-import { API } from '../session/api';
+import { changeSender, isSaved, isStale } from '../data/send-change';
+import type { Change } from '../data/write';
+import { API } from '../data/api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { errorOf, problemOnPage } from '../ui/problem';
+import { errorOf, problemOnPage } from '../ui/shown-problem';
 import { TextArea } from '../ui/text-area';
 import { Translations } from '../i18n/translations';
 import type { EpisodeHere } from './episode-here';

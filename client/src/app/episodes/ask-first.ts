@@ -4,7 +4,8 @@ import { Button } from '../ui/button';
 import { PartHeading } from '../ui/part-heading';
 import { clockTime, dayOf, dayWithWeekday } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
-import type { Change, Question } from './send-change';
+import type { Question } from '../data/questions';
+import type { Change } from '../data/write';
 
 /** Asks whether what looks like a mistake is intended, with a button for either answer. */
 @Component({

@@ -1,4 +1,4 @@
-import { stepWith } from '../review/review.testing';
+import { stepWith } from '../review-draft/review.testing';
 import { openSteps } from './open-steps';
 
 test('a step that was agreed again for its goal stands once, the latest', () => {

@@ -1,6 +1,6 @@
 import { computed, inject, linkedSignal, type Signal, type WritableSignal } from '@angular/core';
 import { SessionStore } from '../session/session-store';
-import { ReferenceReads } from './reference-reads';
+import { ReferenceReads } from '../data/reference-reads';
 
 /** Care services in which the signed-in user works as a therapist. Must be called in an injection context. */
 export function ownCareServices() {

@@ -1,7 +1,6 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Patient } from '@waymark/contracts';
-import { API } from '../session/api';
+import { readPatient } from '../data/record-reads';
 import { PageHeading } from '../ui/page-focus';
 import { SheetOwner } from '../ui/sheet-owner';
 import { Tag } from '../ui/tag';
@@ -33,10 +32,7 @@ export class PersonStrip {
   /** Recipient of what is printed from the page: an NHS number is for staff paper only. */
   readonly paper = input<'staff' | 'patient'>('staff');
 
-  private readonly read = httpResource<Patient>(() => {
-    const id = this.patientId();
-    return this.patient() === null && id ? `${API}/patients/${id}` : undefined;
-  });
+  private readonly read = readPatient(() => (this.patient() === null ? (this.patientId() ?? undefined) : undefined));
   protected readonly shown = computed(() => this.patient() ?? (this.read.hasValue() ? this.read.value() : null));
   protected readonly name = computed(() => {
     const patient = this.shown();

@@ -4,7 +4,7 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { problemOnPage } from '../ui/problem';
+import { problemOnPage } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
 import { FirstStore } from './first-store';
 import { byWhenInWords, goodEnoughInWords, nowInWords } from './first-text';

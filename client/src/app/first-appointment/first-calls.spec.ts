@@ -3,7 +3,7 @@ import { HttpTestingController, type TestRequest, provideHttpClientTesting } fro
 import { TestBed } from '@angular/core/testing';
 import { EMPTY_GOAL, wordingBody, wordingOf } from '../goals/goal-draft';
 import { goalWith } from '../goals/goal.testing';
-import { API } from '../session/api';
+import { API } from '../data/api';
 import { firstCalls } from './first-calls';
 
 function open() {

@@ -3,12 +3,11 @@ import { inject } from '@angular/core';
 import type { Appointment, Goal } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { type WordingBody, wordingOf } from '../goals/goal-draft';
-import { audienceQuery } from '../review/review-reads';
-import { API } from '../session/api';
+import { audienceQuery } from '../data/audience';
+import { API } from '../data/api';
+import { type Change, PATIENCE, etagOf, writer } from '../data/write';
 import { sameWording } from './first-state';
 
-/** A network that swallows a request reports nothing; after this many milliseconds people are asked to try again. */
-const PATIENCE = 20_000;
 const CHANGED_MEANWHILE = 412;
 /** The patient reads along. */
 const SHARED = audienceQuery('shared-screen');
@@ -19,22 +18,17 @@ const SHARED = audienceQuery('shared-screen');
  */
 export function firstCalls() {
   const http = inject(HttpClient);
+  const write = writer();
   // One for each: several goals may be sent concurrently.
   const keys = new Map<string, string>();
 
-  const send = async <T>(
-    method: 'POST' | 'PUT' | 'PATCH',
-    path: string,
-    body: object,
-    version?: number,
-  ): Promise<T> => {
-    const content = JSON.stringify([method, path, body]);
+  const send = async <T>(method: Change['method'], path: string, body: object, version?: number): Promise<T> => {
+    const content = JSON.stringify([method, path, body, version]);
     const key = keys.get(content) ?? crypto.randomUUID();
     keys.set(content, key);
-    const headers = { 'Idempotency-Key': key, ...(version === undefined ? {} : { 'If-Match': `"${version}"` }) };
-    const options = { body, headers, timeout: PATIENCE };
+    const ifMatch = version === undefined ? null : etagOf({ version });
     try {
-      const saved = await firstValueFrom(http.request<T>(method, `${API}${path}${SHARED}`, options));
+      const saved = await write<T>({ method, url: `${API}${path}${SHARED}`, body, key, ifMatch });
       keys.delete(content);
       return saved;
     } catch (error) {

@@ -6,7 +6,7 @@ import { SharedScreen } from '../session/shared-screen';
 import { UnsavedWords } from '../session/unsaved-text';
 import { ANSWERS_SPEAK } from '../ui/listen-button';
 import { PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { applyPatientNeeds } from '../ui/apply-patient-needs';
 import { Translations } from '../i18n/translations';
 import { FirstStore } from './first-store';

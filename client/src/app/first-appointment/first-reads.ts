@@ -1,11 +1,10 @@
-import { httpResource } from '@angular/common/http';
 import { computed, inject } from '@angular/core';
-import type { Appointment, CareService, Episode, Goal, MeasureVersion, Page, Patient } from '@waymark/contracts';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { audienceQuery } from '../review/review-reads';
-import { API } from '../session/api';
+import type { Appointment, CareService, Episode, Goal, MeasureVersion, Patient } from '@waymark/contracts';
+import { readAppointment, readEpisode, readGoals, readPatient } from '../data/record-reads';
+import { ReferenceReads } from '../data/reference-reads';
 
-const SHARED = audienceQuery('shared-screen');
+/** The patient reads along. */
+const SHARED = 'shared-screen';
 
 /** Everything that a first appointment is about. */
 export interface FirstAppointmentContext {
@@ -20,15 +19,11 @@ export interface FirstAppointmentContext {
 /** Must be called in an injection context. */
 export function readFirst(appointmentId: string) {
   const reference = inject(ReferenceReads);
-  const appointment = httpResource<Appointment>(() => `${API}/appointments/${appointmentId}${SHARED}`);
-  const episodeId = computed(() => (appointment.hasValue() ? appointment.value().episodeId : null));
-  const episode = httpResource<Episode>(() => (episodeId() ? `${API}/episodes/${episodeId()}${SHARED}` : undefined));
-  const goals = httpResource<Page<Goal>>(() =>
-    episodeId() ? `${API}/episodes/${episodeId()}/goals${SHARED}` : undefined,
-  );
-  const patient = httpResource<Patient>(() =>
-    episode.hasValue() ? `${API}/patients/${episode.value().patientId}${SHARED}` : undefined,
-  );
+  const appointment = readAppointment(() => appointmentId, SHARED);
+  const episodeId = computed(() => (appointment.hasValue() ? appointment.value().episodeId : undefined));
+  const episode = readEpisode(episodeId, SHARED);
+  const goals = readGoals(episodeId, SHARED);
+  const patient = readPatient(() => (episode.hasValue() ? episode.value().patientId : undefined), SHARED);
   const reads = [appointment, episode, goals, patient, reference.measures, reference.careServices];
 
   return {

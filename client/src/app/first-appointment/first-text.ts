@@ -1,6 +1,6 @@
 import type { Goal, Scale } from '@waymark/contracts';
-import { optionText } from '../review/option-text';
-import { answerWords } from '../review/review-options';
+import { optionText } from '../review-draft/option-text';
+import { answerWords } from '../review-draft/review-options';
 import { fullDay } from '../i18n/day-text';
 import type { TranslationKey, Translations } from '../i18n/translations';
 import { type NowAnswer, goodEnoughOf, valueOf } from './first-state';

@@ -15,7 +15,7 @@ import { dayProblems } from '../ui/day-problems';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
-import { errorOf, problemOnPage } from '../ui/problem';
+import { errorOf, problemOnPage } from '../ui/shown-problem';
 import { TextArea } from '../ui/text-area';
 import { DateInput } from '../ui/date-input';
 import { fullDay } from '../i18n/day-text';

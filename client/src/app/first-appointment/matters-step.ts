@@ -8,7 +8,7 @@ import { Expander } from '../ui/expander';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { errorOf, problemOnPage } from '../ui/problem';
+import { errorOf, problemOnPage } from '../ui/shown-problem';
 import { TextArea } from '../ui/text-area';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { FirstStore } from './first-store';

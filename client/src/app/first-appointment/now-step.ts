@@ -13,7 +13,7 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
-import { type ShownProblem, problemOnPage } from '../ui/problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
 import { nowInWords } from './first-text';
 import { FirstStore } from './first-store';

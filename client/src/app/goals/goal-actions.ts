@@ -13,13 +13,13 @@ import {
 import type { Episode, Goal, Scale } from '@waymark/contracts';
 import { INFEASIBLE } from '@waymark/measures';
 import { PartHeading } from '../ui/part-heading';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
-import { API } from '../session/api';
+import { changeSender, isSaved, isStale } from '../data/send-change';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button, type ButtonKind } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { SelectInput } from '../ui/select-input';
-import { errorOf, problemOnPage } from '../ui/problem';
+import { errorOf, problemOnPage } from '../ui/shown-problem';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
 import { startDayProblems } from './goal-days';

@@ -1,5 +1,5 @@
 import { dayProblems } from '../ui/day-problems';
-import type { ShownProblem } from '../ui/problem';
+import type { ShownProblem } from '../ui/shown-problem';
 import type { Translations } from '../i18n/translations';
 import type { GoalDraft } from './goal-draft';
 

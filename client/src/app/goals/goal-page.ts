@@ -8,7 +8,7 @@ import { PersonStrip } from '../episodes/person-strip';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { PageFocus, PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Tag } from '../ui/tag';
 import { dayOf, fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';

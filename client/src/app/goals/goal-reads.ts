@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject } from '@angular/core';
-import type { Episode, Goal, GoalVersion, Page } from '@waymark/contracts';
-import { readEpisode } from '../episodes/episode-reads';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { API } from '../session/api';
+import type { Goal, GoalVersion, Page } from '@waymark/contracts';
+import { readEpisode, readGoals, readTrajectory } from '../data/record-reads';
+import { ReferenceReads } from '../data/reference-reads';
+import { API } from '../data/api';
 
 /** Reads everything around one goal. Must be called in an injection context. */
 export function readGoal(goalId: () => string) {
@@ -11,11 +11,9 @@ export function readGoal(goalId: () => string) {
   const goal = httpResource<Goal>(() => `${API}/goals/${goalId()}`);
   const versions = httpResource<Page<GoalVersion>>(() => `${API}/goals/${goalId()}/versions`);
   const known = computed(() => (goal.hasValue() ? goal.value() : null));
-  const episode = httpResource<Episode>(() => {
-    const id = known()?.episodeId;
-    return id ? `${API}/episodes/${id}` : undefined;
-  });
-  const { goals, trajectory } = readEpisode(() => known()?.episodeId);
+  const episode = readEpisode(() => known()?.episodeId);
+  const goals = readGoals(() => known()?.episodeId);
+  const trajectory = readTrajectory(() => known()?.episodeId);
   const reads = [goal, versions, episode, goals, trajectory, reference.measures];
 
   return {

@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -12,20 +11,20 @@ import {
   signal,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Episode, Goal, Page } from '@waymark/contracts';
+import type { Goal, Page } from '@waymark/contracts';
+import { readAppointments, readEpisode, readGoals } from '../data/record-reads';
 import { GoalChainPicture } from '../charts/goal-chain';
 import { chainsOf } from '../charts/goal-chains';
 import { takesPlace } from '../episodes/appointment-text';
-import { readAppointments } from '../episodes/episode-reads';
 import { PersonStrip } from '../episodes/person-strip';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
-import { API } from '../session/api';
+import { ReferenceReads } from '../data/reference-reads';
+import { changeSender, isSaved, isStale } from '../data/send-change';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Tag } from '../ui/tag';
 import { Translations } from '../i18n/translations';
 import { goalReason, lifecycleWords } from './goal-reason';
@@ -81,8 +80,8 @@ export class GoalsPage {
   protected readonly problem = this.sender.problem;
 
   readonly episodeId = input.required<string>();
-  protected readonly episodeRead = httpResource<Episode>(() => `${API}/episodes/${this.episodeId()}`);
-  protected readonly goalsRead = httpResource<Page<Goal>>(() => `${API}/episodes/${this.episodeId()}/goals?limit=200`);
+  protected readonly episodeRead = readEpisode(() => this.episodeId());
+  protected readonly goalsRead = readGoals(() => this.episodeId());
   protected readonly error = computed(() => this.episodeRead.error() ?? this.goalsRead.error());
   protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
   private readonly all = computed(() => (this.goalsRead.hasValue() ? this.goalsRead.value().items : []));

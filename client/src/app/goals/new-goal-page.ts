@@ -1,19 +1,20 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { isDay } from '@waymark/calendar';
-import type { Appointment, Episode, Goal, Page } from '@waymark/contracts';
+import type { Goal } from '@waymark/contracts';
 import { isWorkedOn } from '@waymark/measures';
+import { readAppointment, readEpisode, readGoals } from '../data/record-reads';
 import { PersonStrip } from '../episodes/person-strip';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { type Change, changeSender, isSaved } from '../episodes/send-change';
-import { API } from '../session/api';
+import { ReferenceReads } from '../data/reference-reads';
+import { changeSender, isSaved } from '../data/send-change';
+import type { Change } from '../data/write';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
-import { errorOf, problemOnPage } from '../ui/problem';
-import { ReadProblem } from '../ui/read-problem';
+import { errorOf, problemOnPage } from '../ui/shown-problem';
+import { ReadProblem } from '../data/read-problem';
 import { untilTyped } from '../ui/until-typed';
 import { Translations } from '../i18n/translations';
 import { EMPTY_GOAL, type GoalDraft, type TypedStart, draftAfter, levelTexts, newGoalBody } from './goal-draft';
@@ -64,12 +65,9 @@ export class NewGoalPage {
   /** Id of the appointment it was named in: its day is the day of the start. */
   readonly appointment = input<string>();
 
-  protected readonly episodeRead = httpResource<Episode>(() => `${API}/episodes/${this.episodeId()}`);
-  protected readonly goalsRead = httpResource<Page<Goal>>(() => `${API}/episodes/${this.episodeId()}/goals?limit=200`);
-  private readonly appointmentRead = httpResource<Appointment>(() => {
-    const id = this.appointment();
-    return id ? `${API}/appointments/${id}` : undefined;
-  });
+  protected readonly episodeRead = readEpisode(() => this.episodeId());
+  protected readonly goalsRead = readGoals(() => this.episodeId());
+  private readonly appointmentRead = readAppointment(() => this.appointment());
   protected readonly error = computed(() => this.episodeRead.error() ?? this.goalsRead.error());
   protected readonly episode = computed(() => (this.episodeRead.hasValue() ? this.episodeRead.value() : null));
   protected readonly hasEnded = computed(() => (this.episode()?.endedOn ?? null) !== null);

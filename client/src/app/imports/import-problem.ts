@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { type ShownProblem, problemBody, problemOnPage, readProblem } from '../ui/problem';
+import { problemBody, readProblem } from '../data/problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import type { TranslationKey } from '../i18n/translations';
 import type { RunMode } from './import-run';
 

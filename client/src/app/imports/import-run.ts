@@ -11,7 +11,9 @@ import {
 import { Injectable, inject, signal } from '@angular/core';
 import type { ImportProgress, ImportResult } from '@waymark/contracts';
 import { EMPTY, Observable, Subject, catchError, exhaustMap, filter, firstValueFrom, map, takeUntil, tap } from 'rxjs';
-import { API } from '../session/api';
+import { API } from '../data/api';
+import { failureOf } from '../data/outcome';
+import { changeHeaders } from '../data/write';
 
 const IMPORTS = `${API}/imports`;
 const SECOND = 1000;
@@ -27,7 +29,10 @@ export interface RunProgress {
   readonly of: number;
 }
 
-/** Sends a file and follows its progress on the server. One run at a time. */
+/**
+ * Sends a file and follows its progress on the server. One run at a time. It has no time-out: a large file takes as long
+ * as it takes, and its progress says that it is not lost.
+ */
 @Injectable()
 export class ImportRun {
   /**
@@ -37,22 +42,24 @@ export class ImportRun {
   private readonly http = inject(HttpClient);
   private readonly underWay = signal<RunProgress | null>(null);
   private readonly cancelled = new Subject<void>();
+  /** The last run, while no reply to it has come. */
+  private unanswered: { readonly file: Blob; readonly mode: RunMode; readonly key: string } | null = null;
 
   /** null: nothing is under way. */
   readonly progress = this.underWay.asReadonly();
 
   /** Result of the run; null: cancelled. Rejects with the HttpErrorResponse. */
   async run(file: Blob, mode: RunMode): Promise<ImportResult | null> {
-    const key = crypto.randomUUID();
+    const key = this.keyOf(file, mode);
     const request = new HttpRequest<Blob>('POST', IMPORTS, file, {
-      headers: new HttpHeaders({ 'Content-Type': 'text/csv', 'Idempotency-Key': key }),
+      headers: new HttpHeaders({ 'Content-Type': 'text/csv', ...changeHeaders({ key, ifMatch: null }) }),
       params: mode === 'check' ? new HttpParams().set('dryRun', 'true') : new HttpParams(),
       reportProgress: true,
     });
     this.underWay.set({ mode, stage: 'sending', done: 0, of: file.size });
     const following = this.follow(key, mode);
     try {
-      return await firstValueFrom(
+      const result = await firstValueFrom(
         this.backend.handle(request).pipe(
           tap((event) => this.sent(event, mode)),
           filter((event) => event instanceof HttpResponse),
@@ -61,6 +68,11 @@ export class ImportRun {
         ),
         { defaultValue: null },
       );
+      if (result) this.unanswered = null;
+      return result;
+    } catch (error) {
+      if (failureOf(error).kind !== 'unreachable') this.unanswered = null;
+      throw error;
     } finally {
       following.unsubscribe();
       this.underWay.set(null);
@@ -70,6 +82,14 @@ export class ImportRun {
   /** Stops waiting for the reply. What has been saved by then stays. */
   cancel(): void {
     this.cancelled.next();
+  }
+
+  /** A retry of a run whose reply got lost keeps its key; a file that was checked or saved again gets another. */
+  private keyOf(file: Blob, mode: RunMode): string {
+    const last = this.unanswered;
+    const key = last?.file === file && last.mode === mode ? last.key : crypto.randomUUID();
+    this.unanswered = { file, mode, key };
+    return key;
   }
 
   private sent(event: HttpEvent<unknown>, mode: RunMode): void {

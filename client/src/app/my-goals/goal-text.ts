@@ -1,8 +1,8 @@
 import type { Domain, MeasureVersion } from '@waymark/contracts';
 import type { MyGoal } from '../my/read-goals';
-import { startAnswer } from '../review/answer-of';
-import { optionText } from '../review/option-text';
-import { answerWords } from '../review/review-options';
+import { startAnswer } from '../review-draft/answer-of';
+import { optionText } from '../review-draft/option-text';
+import { answerWords } from '../review-draft/review-options';
 import type { PictureName } from '../ui/picture';
 import { dayInWords } from '../i18n/day-text';
 import type { TranslationKey, Translations } from '../i18n/translations';

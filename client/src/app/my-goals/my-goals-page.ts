@@ -7,7 +7,7 @@ import { SessionStore } from '../session/session-store';
 import { Expander } from '../ui/expander';
 import { PageHeading } from '../ui/page-focus';
 import { Picture } from '../ui/picture';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Translations } from '../i18n/translations';
 import { domainInWords, stateInWords } from './goal-text';
 import { groupGoals } from './my-goals';

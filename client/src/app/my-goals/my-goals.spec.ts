@@ -1,6 +1,6 @@
 import type { Episode, Goal } from '@waymark/contracts';
 import { point } from '../charts/path.testing';
-import { goalWith, pathOfGoal } from '../review/review.testing';
+import { goalWith, pathOfGoal } from '../review-draft/review.testing';
 import { type MyGoal, allGoals } from '../my/read-goals';
 import { groupGoals, lastAnswer } from './my-goals';
 

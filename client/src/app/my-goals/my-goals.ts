@@ -1,8 +1,8 @@
 import type { TrajectoryGoal } from '@waymark/contracts';
 import { isProposed, isWorkedOn } from '@waymark/measures';
 import type { MyGoal } from '../my/read-goals';
-import { lastAgreed } from '../review/answer-of';
-import type { Answer } from '../review/draft';
+import { lastAgreed } from '../review-draft/answer-of';
+import type { Answer } from '../review-draft/draft';
 
 export interface MyGoals {
   /** Worked on now; includes a goal on hold. */

@@ -12,7 +12,7 @@ import { readGoals } from '../my/read-goals';
 import { SessionStore } from '../session/session-store';
 import { Expander } from '../ui/expander';
 import { PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Translations } from '../i18n/translations';
 import '../my/my-pages.chunk';
 

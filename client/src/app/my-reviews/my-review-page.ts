@@ -2,14 +2,14 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { NextStep } from '@waymark/contracts';
 import { stepInWords } from '../episodes/step-text';
-import { readReview } from '../review/review-reads';
+import { readReview } from '../review-save/review-reads';
 import { SessionStore } from '../session/session-store';
 import { patientCopyOf } from '../patient-copy/patient-copy-content';
 import { FORMS } from '../patient-copy/patient-copy-forms';
 import { correctedInWords, nowInWords } from '../patient-copy/patient-copy-text';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { weekdayAndDay } from '../my/visit-text';
 import { Translations } from '../i18n/translations';
 import '../my/my-pages.chunk';

@@ -6,7 +6,7 @@ import { visitStaffInWords, weekdayAndDay } from '../my/visit-text';
 import { SessionStore } from '../session/session-store';
 import { PageHeading } from '../ui/page-focus';
 import { Picture } from '../ui/picture';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Translations } from '../i18n/translations';
 import '../my/my-pages.chunk';
 

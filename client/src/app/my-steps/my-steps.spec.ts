@@ -1,5 +1,5 @@
 import type { ListedNextStep } from '@waymark/contracts';
-import { stepWith } from '../review/review.testing';
+import { stepWith } from '../review-draft/review.testing';
 import { groupSteps } from './my-steps';
 
 const listed = (id: string, details: Partial<ListedNextStep> = {}): ListedNextStep => ({

@@ -1,14 +1,11 @@
-import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import type { ListedNextStep, StepOutcome } from '@waymark/contracts';
-import { firstValueFrom } from 'rxjs';
 import { WaitingWords } from '../my/waiting-text';
-import { SaveQueue, type Outcome, type Save, type SaveState } from '../review/save-queue';
-import { failureOf } from '../review/save-review';
-import { API } from '../session/api';
+import { SaveQueue, type Save, type SaveState } from '../data/save-queue';
+import { API } from '../data/api';
+import { type Outcome, outcomeOf } from '../data/outcome';
+import { etagOf, writer } from '../data/write';
 import { SessionStore } from '../session/session-store';
-
-const PATIENCE = 20_000;
 
 /** Outcome of one step, as the person tapped it. */
 interface Tapped {
@@ -22,7 +19,7 @@ interface Tapped {
  */
 @Injectable({ providedIn: 'root' })
 export class StepAnswers {
-  private readonly http = inject(HttpClient);
+  private readonly write = writer();
   private readonly session = inject(SessionStore);
   /** By account and step. */
   private readonly tapped = signal<Readonly<Record<string, Tapped>>>({});
@@ -83,21 +80,13 @@ export class StepAnswers {
         this.refusal.set(error);
       },
     });
-    queue.startFrom(`"${this.now(step).version}"`);
+    queue.startFrom(etagOf(this.now(step)));
     return queue;
   }
 
-  private async send(id: string, save: Save<StepOutcome>): Promise<Outcome<ListedNextStep>> {
-    const headers = { 'If-Match': save.ifMatch ?? '', 'Idempotency-Key': save.key };
-    try {
-      const body = { outcome: save.content };
-      const request = this.http.patch<ListedNextStep>(`${API}/next-steps/${id}`, body, { headers, timeout: PATIENCE });
-      const saved = await firstValueFrom(request);
-      return { kind: 'saved', saved, etag: `"${saved.version}"` };
-    } catch (error) {
-      if (!(error instanceof HttpErrorResponse)) throw error;
-      return failureOf(error);
-    }
+  private send(id: string, { content, ...save }: Save<StepOutcome>): Promise<Outcome<ListedNextStep>> {
+    const url = `${API}/next-steps/${id}`;
+    return outcomeOf(this.write<ListedNextStep>({ method: 'PATCH', url, body: { outcome: content }, ...save }));
   }
 
   private forget(stepId: string): void {

@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { FollowingCareService, Page } from '@waymark/contracts';
-import { changeSender, isSaved } from '../episodes/send-change';
+import { changeSender, isSaved } from '../data/send-change';
 import { MyRecord } from '../my/my-record';
-import { API } from '../session/api';
+import { API } from '../data/api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { fullDay } from '../i18n/day-text';

@@ -3,10 +3,10 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { rxResource } from '@angular/core/rxjs-interop';
 import type { Patient } from '@waymark/contracts';
 import { forkJoin } from 'rxjs';
-import { API } from '../session/api';
+import { patientUrl } from '../data/record-reads';
 import { Button } from '../ui/button';
 import { PageFocus, PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { calledName } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
 import { WhoseRecord } from './whose-record';
@@ -41,7 +41,7 @@ export class ChoosePerson {
 
   protected readonly people = rxResource({
     params: () => this.whose.ids(),
-    stream: ({ params }) => forkJoin(params.map((id) => this.http.get<Patient>(`${API}/patients/${id}`))),
+    stream: ({ params }) => forkJoin(params.map((id) => this.http.get<Patient>(patientUrl(id)))),
   });
   /** With the family name if two have the same first name. */
   protected readonly choices = computed(() => {

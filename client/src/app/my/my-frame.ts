@@ -15,7 +15,7 @@ import { DisplayPreferences } from '../ui/display-preferences';
 import { ANSWERS_SPEAK } from '../ui/listen-button';
 import { PageHeading } from '../ui/page-focus';
 import { PageTools } from '../ui/page-tools';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { SheetOwner } from '../ui/sheet-owner';
 import { sheetOwnerOf } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';

@@ -1,9 +1,8 @@
-import { httpResource } from '@angular/common/http';
 import { Injectable, computed, inject } from '@angular/core';
-import type { CareService, Episode, MeasureVersion, Page, Patient } from '@waymark/contracts';
+import type { CareService, Episode, MeasureVersion } from '@waymark/contracts';
+import { readEpisodes, readPatient } from '../data/record-reads';
 import { openFirst } from '../episodes/open-first';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { API } from '../session/api';
+import { ReferenceReads } from '../data/reference-reads';
 import { calledName } from '../i18n/person-text';
 import { type TranslationKey, type WordParams, Translations } from '../i18n/translations';
 import { WhoseRecord } from './whose-record';
@@ -15,8 +14,8 @@ export class MyRecord {
   private readonly reference = inject(ReferenceReads);
   private readonly words = inject(Translations);
 
-  private readonly patientRead = httpResource<Patient>(() => this.below(''));
-  private readonly episodesRead = httpResource<Page<Episode>>(() => this.below('/episodes'));
+  private readonly patientRead = readPatient(() => this.whose.id() ?? undefined);
+  private readonly episodesRead = readEpisodes(() => this.whose.id() ?? undefined);
   private readonly reads = [
     this.patientRead,
     this.episodesRead,
@@ -73,11 +72,6 @@ export class MyRecord {
   /** Text addressed to the person themselves, or, for a carer, about them: the second text may contain `{{name}}`. */
   say(toThem: TranslationKey, aboutThem: TranslationKey, params: WordParams = {}): string {
     return this.words.t(this.own() ? toThem : aboutThem, { ...params, name: this.name() });
-  }
-
-  private below(path: string): string | undefined {
-    const id = this.whose.id();
-    return id ? `${API}/patients/${id}${path}` : undefined;
   }
 }
 

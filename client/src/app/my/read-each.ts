@@ -3,7 +3,7 @@ import { inject } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import type { Appointment, Episode, Goal, ListedNextStep, Page, Trajectory } from '@waymark/contracts';
 import { forkJoin, map, of } from 'rxjs';
-import { API } from '../session/api';
+import { type EpisodePart, episodePartUrl } from '../data/record-reads';
 
 /** A resource of one episode, with the episode. */
 export interface OfEpisode<T> {
@@ -11,7 +11,7 @@ export interface OfEpisode<T> {
   readonly read: T;
 }
 
-interface Readable {
+interface Readable extends Record<EpisodePart, object> {
   readonly goals: Page<Goal>;
   readonly appointments: Page<Appointment>;
   readonly 'next-steps': Page<ListedNextStep>;
@@ -28,12 +28,10 @@ export function readEach<Part extends keyof Readable>(episodes: () => readonly E
     params: () => episodes() ?? undefined,
     stream: ({ params }) => {
       if (params.length === 0) return of([] as readonly OfEpisode<Readable[Part]>[]);
-      // A trajectory is one record and has no pages.
-      const limit = part === 'trajectory' ? '' : '?limit=200';
       return forkJoin(
         params.map((episode) =>
           http
-            .get<Readable[Part]>(`${API}/episodes/${episode.id}/${part}${limit}`)
+            .get<Readable[Part]>(episodePartUrl(episode.id, part))
             .pipe(map((read): OfEpisode<Readable[Part]> => ({ episode, read }))),
         ),
       );

@@ -3,7 +3,7 @@ import { inject } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import type { Preparation, PreparationDraft } from '@waymark/contracts';
 import { catchError, of, throwError } from 'rxjs';
-import { API } from '../session/api';
+import { API } from '../data/api';
 
 /** Reads what the signed-in user sent; null: nothing yet, which is no error. Must be called in an injection context. */
 export function readPreparation(appointmentId: () => string | undefined) {

@@ -1,12 +1,18 @@
-import type { HttpClient } from '@angular/common/http';
 import type { CopyBody, Review } from '@waymark/contracts';
-import { firstValueFrom } from 'rxjs';
-import { audienceQuery } from '../review/review-reads';
-import { API } from '../session/api';
+import { API } from '../data/api';
+import { audienceQuery } from '../data/audience';
+import { retryKeys } from '../data/retry-key';
+import { writer } from '../data/write';
 
-/** Records that the patient has a copy now, or wanted none. */
-export function giveCopy(http: HttpClient, appointmentId: string, copy: CopyBody): Promise<Review> {
-  const headers = { 'Idempotency-Key': crypto.randomUUID() };
-  const url = `${API}/appointments/${appointmentId}/review/copy${audienceQuery('shared-screen')}`;
-  return firstValueFrom(http.post<Review>(url, copy, { headers }));
+/** Records that the patient has a copy now, or wanted none. Must be called in an injection context. */
+export function copyRecorder() {
+  const write = writer();
+  let keyOf = retryKeys();
+  return async (appointmentId: string, copy: CopyBody): Promise<Review> => {
+    const url = `${API}/appointments/${appointmentId}/review/copy${audienceQuery('shared-screen')}`;
+    const review = await write<Review>({ method: 'POST', url, body: copy, key: keyOf([url, copy]), ifMatch: null });
+    // The next copy is another one, even in the same form.
+    keyOf = retryKeys();
+    return review;
+  };
 }

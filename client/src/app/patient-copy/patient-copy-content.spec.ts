@@ -1,8 +1,8 @@
 import type { MeasureVersion, Patient, Review } from '@waymark/contracts';
 import { TestBed } from '@angular/core/testing';
 import { point } from '../charts/path.testing';
-import type { ReviewContext } from '../review/review-reads';
-import { appointmentOn, goalWith, pathOfGoal, ratingOf, reviewWith, stepWith } from '../review/review.testing';
+import type { ReviewContext } from '../review-save/review-reads';
+import { appointmentOn, goalWith, pathOfGoal, ratingOf, reviewWith, stepWith } from '../review-draft/review.testing';
 import { Translations } from '../i18n/translations';
 import { provideTranslations } from '../i18n/translations.testing';
 import { recordText } from './record-text';

@@ -1,11 +1,11 @@
 import type { Appointment, Goal, NextStep, Patient, Rater, Review, Scale, StepOutcome } from '@waymark/contracts';
 import type { PathGoal } from '../charts/path-visits';
-import { answerOf } from '../review/answer-of';
-import type { Answer } from '../review/draft';
-import { draftOf } from '../review/draft-body';
-import { nextAppointment } from '../review/earlier-steps';
-import type { ReviewContext } from '../review/review-reads';
-import { pathWithToday } from '../review/today-path';
+import { answerOf } from '../review-draft/answer-of';
+import type { Answer } from '../review-draft/draft';
+import { draftOf } from '../review-draft/draft-body';
+import { nextAppointment } from '../review-draft/earlier-steps';
+import type { ReviewContext } from '../review-save/review-reads';
+import { pathWithToday } from '../review-draft/today-path';
 import { calledName } from '../i18n/person-text';
 
 /** A goal's part of the copy. */

@@ -1,4 +1,3 @@
-import { HttpClient } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -12,17 +11,18 @@ import {
   untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { readReview } from '../review/review-reads';
+import { readReview } from '../review-save/review-reads';
 import { SessionStore } from '../session/session-store';
 import { SharedScreen } from '../session/shared-screen';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
-import { type ShownProblem, readProblem } from '../ui/problem';
-import { ReadProblem } from '../ui/read-problem';
+import { readProblem } from '../data/problem';
+import type { ShownProblem } from '../ui/shown-problem';
+import { ReadProblem } from '../data/read-problem';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
-import { giveCopy } from './give-copy';
+import { copyRecorder } from './give-copy';
 import { PageSizeCard, PageSizeLarge, PageSizeSheet } from './page-sizes';
 import { patientCopyOf } from './patient-copy-content';
 import { COPY_OF, formOf } from './patient-copy-forms';
@@ -105,7 +105,7 @@ import { PatientCopySheet } from './patient-copy-sheet';
   `,
 })
 export class PatientCopyPage {
-  private readonly http = inject(HttpClient);
+  private readonly recordCopy = copyRecorder();
   private readonly document = inject(DOCUMENT);
   private readonly session = inject(SessionStore);
   private readonly screen = inject(SharedScreen);
@@ -150,7 +150,7 @@ export class PatientCopyPage {
     this.document.defaultView?.print();
     if (!this.isTherapist()) return;
     try {
-      await giveCopy(this.http, this.appointmentId(), { copyGiven: true, format: COPY_OF[this.shownForm()] });
+      await this.recordCopy(this.appointmentId(), { copyGiven: true, format: COPY_OF[this.shownForm()] });
       this.problem.set(null);
     } catch (error) {
       this.problem.set(readProblem(error));

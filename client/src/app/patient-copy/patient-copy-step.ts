@@ -1,4 +1,3 @@
-import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { DECLINED_REASONS, type NextStep, type Review } from '@waymark/contracts';
@@ -11,9 +10,10 @@ import { CopyButton } from '../ui/copy-button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { type ShownProblem, readProblem } from '../ui/problem';
+import { readProblem } from '../data/problem';
+import type { ShownProblem } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
-import { giveCopy } from './give-copy';
+import { copyRecorder } from './give-copy';
 import { formsFor } from './patient-copy-forms';
 import { recordText } from './record-text';
 import { patientCopyOf } from './patient-copy-content';
@@ -27,7 +27,7 @@ import { contactInWords, correctedInWords, nowInWords, outcomeOf, visitInWords }
   templateUrl: './patient-copy-step.html',
 })
 export class PatientCopyStep {
-  private readonly http = inject(HttpClient);
+  private readonly recordCopy = copyRecorder();
   protected readonly store = inject(ReviewStore);
   protected readonly words = inject(Translations);
   protected readonly printLink = ['/appointments', this.store.appointmentId, 'copy'];
@@ -82,7 +82,7 @@ export class PatientCopyStep {
 
   protected async noCopy(): Promise<void> {
     try {
-      this.noted.set(await giveCopy(this.http, this.store.appointmentId, { copyGiven: false }));
+      this.noted.set(await this.recordCopy(this.store.appointmentId, { copyGiven: false }));
       this.problem.set(null);
     } catch (error) {
       this.problem.set(readProblem(error));

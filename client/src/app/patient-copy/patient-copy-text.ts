@@ -1,7 +1,7 @@
 import type { Goal, Review } from '@waymark/contracts';
-import type { Answer } from '../review/draft';
-import { optionText } from '../review/option-text';
-import { answerWords } from '../review/review-options';
+import type { Answer } from '../review-draft/draft';
+import { optionText } from '../review-draft/option-text';
+import { answerWords } from '../review-draft/review-options';
 import { clockTime, dayWithWeekday, fullDay } from '../i18n/day-text';
 import type { Translations } from '../i18n/translations';
 import type { PatientCopy, CopiedGoal } from './patient-copy-content';

@@ -1,8 +1,8 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { FollowingCareService, Page } from '@waymark/contracts';
-import { changeSender, isSaved } from '../episodes/send-change';
-import { API } from '../session/api';
+import { changeSender, isSaved } from '../data/send-change';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';

@@ -11,8 +11,8 @@ import {
 } from '@angular/core';
 import { type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
 import { openSteps } from '../episodes/open-steps';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
-import { API } from '../session/api';
+import { changeSender, isSaved, isStale } from '../data/send-change';
+import { API } from '../data/api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { fullDay } from '../i18n/day-text';

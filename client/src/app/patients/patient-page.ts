@@ -1,23 +1,30 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Appointment, Episode, Page, Patient, ReceivedPreparation } from '@waymark/contracts';
+import type { Appointment, Episode, Page, ReceivedPreparation } from '@waymark/contracts';
+import {
+  readAppointments,
+  readEpisodes,
+  readGoals,
+  readNextSteps,
+  readPatient,
+  readTrajectory,
+} from '../data/record-reads';
 import { RecordCopy } from '../appointments/record-copy';
 import { GoalChainPicture } from '../charts/goal-chain';
 import { chainsOf } from '../charts/goal-chains';
 import { hasClosedReview, takesPlace } from '../episodes/appointment-text';
 import { attentionLines } from '../episodes/attention-text';
-import { readAppointments, readEpisode } from '../episodes/episode-reads';
 import { goalsWithPaths, isOpen } from '../episodes/goal-paths';
 import { openFirst } from '../episodes/open-first';
-import { ReferenceReads } from '../episodes/reference-reads';
+import { ReferenceReads } from '../data/reference-reads';
 import { reviewLink, reviewModeFor } from '../episodes/review-entry';
-import { API } from '../session/api';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { clockTime, fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 import { AppointmentTable } from './appointment-table';
@@ -73,8 +80,8 @@ export class PatientPage {
   /** Episode id from the URL; absent: the open one. */
   readonly episode = input<string>();
 
-  protected readonly patientRead = httpResource<Patient>(() => `${API}/patients/${this.patientId()}`);
-  protected readonly episodesRead = httpResource<Page<Episode>>(() => `${API}/patients/${this.patientId()}/episodes`);
+  protected readonly patientRead = readPatient(() => this.patientId());
+  protected readonly episodesRead = readEpisodes(() => this.patientId());
   protected readonly patient = computed(() => (this.patientRead.hasValue() ? this.patientRead.value() : null));
 
   protected readonly episodes = computed(() =>
@@ -93,7 +100,11 @@ export class PatientPage {
   /** Whether it is their own record, or that of a person they care for: staff may not see it. */
   protected readonly isOwn = computed(() => this.session.patientIds().includes(this.patientId()));
 
-  protected readonly reads = readEpisode(() => this.current()?.id);
+  protected readonly reads = {
+    goals: readGoals(() => this.current()?.id),
+    trajectory: readTrajectory(() => this.current()?.id),
+    nextSteps: readNextSteps(() => this.current()?.id),
+  };
   protected readonly appointmentsRead = readAppointments(() => this.current()?.id);
 
   protected readonly trajectory = computed(() =>

@@ -2,8 +2,9 @@ import { HttpClient } from '@angular/common/http';
 import { Injectable, inject, signal } from '@angular/core';
 import type { Page, PatientSummary } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { API } from '../session/api';
-import { type ShownProblem, problemOnPage, readProblem } from '../ui/problem';
+import { API } from '../data/api';
+import { readProblem } from '../data/problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 
 const FIELDS = { '/query': 'query' } as const;
 

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { Episode, PendingTransfer } from '@waymark/contracts';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { changeSender, isSaved } from '../episodes/send-change';
-import { API } from '../session/api';
+import { ReferenceReads } from '../data/reference-reads';
+import { changeSender, isSaved } from '../data/send-change';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { ErrorSummary } from '../ui/error-summary';
 import { dayInWords, dayOf } from '../i18n/day-text';

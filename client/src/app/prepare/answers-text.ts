@@ -1,9 +1,9 @@
 import { inject } from '@angular/core';
 import type { OtherAnswer, Preparation } from '@waymark/contracts';
 import { MyRecord } from '../my/my-record';
-import { answerOf } from '../review/answer-of';
-import { optionText } from '../review/option-text';
-import { answerWords } from '../review/review-options';
+import { answerOf } from '../review-draft/answer-of';
+import { optionText } from '../review-draft/option-text';
+import { answerWords } from '../review-draft/review-options';
 import { Translations } from '../i18n/translations';
 import { answerTo } from './merge-versions';
 import { type PrepareDraft, draftOfSent } from './prepare-draft';

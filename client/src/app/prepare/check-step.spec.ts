@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Preparation } from '@waymark/contracts';
 import { MyRecord } from '../my/my-record';
-import { goalWith } from '../review/review.testing';
+import { goalWith } from '../review-draft/review.testing';
 import type { TranslationKey } from '../i18n/translations';
 import { Translations } from '../i18n/translations';
 import { provideTranslations } from '../i18n/translations.testing';

@@ -6,7 +6,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { type ShownProblem, problemOnPage } from '../ui/problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
 import { answersInWords } from './answers-text';
 import { answerTo, settle } from './merge-versions';

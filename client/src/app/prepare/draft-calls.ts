@@ -2,13 +2,12 @@ import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject } from '@angular/core';
 import type { Preparation, PreparationDraft, PreparedAnswers, OtherAnswer } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
-import { failureOf } from '../review/save-review';
-import type { Outcome, Save } from '../review/save-queue';
-import { API } from '../session/api';
+import type { Save } from '../data/save-queue';
+import { API } from '../data/api';
+import { type Outcome, outcomeOf } from '../data/outcome';
+import { PATIENCE, etagOf, ifMatchHeader, writer } from '../data/write';
 import type { PreparationBody } from './prepare-draft';
 
-/** A network that swallows a request reports nothing; after this many milliseconds it is sent again. */
-const PATIENCE = 20_000;
 /** Browsers limit a request that outlives the page to 64 kB. */
 const MOST_AT_LEAVING = 60_000;
 
@@ -30,6 +29,7 @@ export interface Sending {
 /** Calls to the API about one preparation and its draft. Must be called in an injection context. */
 export function draftCalls(appointmentId: string) {
   const http = inject(HttpClient);
+  const write = writer();
   const url = `${API}/appointments/${appointmentId}/preparation`;
   const orNone = async <T>(path: string): Promise<T | null> => {
     try {
@@ -41,33 +41,20 @@ export function draftCalls(appointmentId: string) {
   };
   return {
     /** Never throws: every way it can go is an outcome. */
-    save: async ({ content, ifMatch }: Save<DraftBody>): Promise<Outcome<PreparationDraft>> => {
-      try {
-        const headers = ifMatchOf(ifMatch);
-        const request = http.put<PreparationDraft>(`${url}/draft`, content, { headers, timeout: PATIENCE });
-        const saved = await firstValueFrom(request);
-        return { kind: 'saved', saved, etag: `"${saved.version}"` };
-      } catch (error) {
-        return failureOf(error);
-      }
-    },
+    save: ({ content, ...save }: Save<DraftBody>): Promise<Outcome<PreparationDraft>> =>
+      outcomeOf(write<PreparationDraft>({ method: 'PUT', url: `${url}/draft`, body: content, ...save })),
     /** Saves while the page is being closed: sent without anything waiting for it. */
     saveAtLeaving: (content: DraftBody, ifMatch: string | null, accountId: string): void => {
       const body = JSON.stringify(content);
       if (new Blob([body]).size > MOST_AT_LEAVING) return;
-      const headers = { 'Content-Type': 'application/json', 'Waymark-Account': accountId, ...ifMatchOf(ifMatch) };
+      const headers = { 'Content-Type': 'application/json', 'Waymark-Account': accountId, ...ifMatchHeader(ifMatch) };
       // If it fails, the page may still be there and saves again.
       fetch(`${url}/draft`, { method: 'PUT', keepalive: true, headers, body }).catch(() => undefined);
     },
     /** Never throws either. */
-    send: async ({ body, version, key }: Sending): Promise<Outcome<Preparation>> => {
-      try {
-        const headers = { 'Idempotency-Key': key, ...ifMatchOf(version === null ? null : `"${version}"`) };
-        const sent = await firstValueFrom(http.put<Preparation>(url, body, { headers, timeout: PATIENCE }));
-        return { kind: 'saved', saved: sent, etag: `"${sent.version}"` };
-      } catch (error) {
-        return failureOf(error);
-      }
+    send: ({ body, version, key }: Sending): Promise<Outcome<Preparation>> => {
+      const ifMatch = version === null ? null : etagOf({ version });
+      return outcomeOf(write<Preparation>({ method: 'PUT', url, body, key, ifMatch }));
     },
     read: async (): Promise<Known> => {
       const [sent, kept] = await Promise.all([orNone<Preparation>(url), orNone<PreparationDraft>(`${url}/draft`)]);
@@ -80,8 +67,4 @@ export function draftCalls(appointmentId: string) {
 export interface Known {
   readonly sent: Preparation | null;
   readonly kept: PreparationDraft | null;
-}
-
-function ifMatchOf(etag: string | null): Record<string, string> {
-  return etag === null ? {} : { 'If-Match': etag };
 }

@@ -1,5 +1,5 @@
 import type { Preparation, PreparationDraft } from '@waymark/contracts';
-import type { Outcome } from '../review/save-queue';
+import type { Outcome } from '../data/outcome';
 import type { DraftBody, Known } from './draft-calls';
 import { DraftKeeper } from './draft-keeper';
 import { EMPTY_PREPARATION } from './prepare-draft';

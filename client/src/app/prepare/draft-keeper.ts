@@ -1,7 +1,8 @@
 import { computed, signal } from '@angular/core';
 import type { Preparation, PreparationDraft } from '@waymark/contracts';
-import { SaveQueue } from '../review/save-queue';
-import { retryKeys } from '../ui/retry-key';
+import { SaveQueue } from '../data/save-queue';
+import { retryKeys } from '../data/retry-key';
+import { etagOf } from '../data/write';
 import type { DraftBody, Known, Sending, draftCalls } from './draft-calls';
 import { NOTHING, isSameDraft, mergeVersions } from './merge-versions';
 import { type PrepareDraft, type Versions, draftOfSent, keptAnswers, versionsOf } from './prepare-draft';
@@ -246,7 +247,7 @@ export class DraftKeeper {
   }
 
   private etag(): string | null {
-    return this.keptVersion === null ? null : `"${this.keptVersion}"`;
+    return this.keptVersion === null ? null : etagOf({ version: this.keptVersion });
   }
 
   private async readAgain(): Promise<void> {

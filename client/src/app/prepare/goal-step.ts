@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, numberAttribute } from '@angular/core';
 import { Router } from '@angular/router';
 import { MyRecord } from '../my/my-record';
-import type { Answer } from '../review/draft';
-import { lastTimeInWords } from '../review/last-time';
-import { RatingOptions } from '../review/rating-options';
-import type { TodaysGoal } from '../review/todays-goals';
+import type { Answer } from '../review-draft/draft';
+import { lastTimeInWords } from '../review-draft/last-time';
+import { RatingOptions } from '../review-draft/rating-options';
+import type { TodaysGoal } from '../review-draft/todays-goals';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { Translations } from '../i18n/translations';

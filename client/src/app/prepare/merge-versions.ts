@@ -1,5 +1,5 @@
 import type { OtherAnswer } from '@waymark/contracts';
-import { answerOf } from '../review/answer-of';
+import { answerOf } from '../review-draft/answer-of';
 import { EMPTY_PREPARATION, type PrepareDraft, type Versions } from './prepare-draft';
 
 export const NOTHING: Versions = { draft: EMPTY_PREPARATION, others: [] };

@@ -6,8 +6,8 @@ import type {
   PreparedAnswers,
   PreparedRating,
 } from '@waymark/contracts';
-import type { Answer } from '../review/draft';
-import { answerOf } from '../review/answer-of';
+import type { Answer } from '../review-draft/draft';
+import { answerOf } from '../review-draft/answer-of';
 
 /** Everything tapped or typed at home and not sent yet. */
 export interface PrepareDraft {

@@ -4,7 +4,7 @@ import { HelpLines } from '../my/help-lines';
 import { UnsavedWords } from '../session/unsaved-text';
 import { PageFocus, PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Translations } from '../i18n/translations';
 import { DraftStatus } from './draft-status';
 import { PrepareStore } from './prepare-store';

@@ -10,13 +10,15 @@ import type {
   Preparation,
   PreparationPart,
 } from '@waymark/contracts';
+import { readAppointment } from '../data/record-reads';
 import { MyRecord } from '../my/my-record';
 import { readEach } from '../my/read-each';
 import { readDraft, readPreparation } from '../my/read-preparation';
-import { type TodaysGoal, todaysGoals } from '../review/todays-goals';
-import { API } from '../session/api';
+import { type TodaysGoal, todaysGoals } from '../review-draft/todays-goals';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
-import { type ShownProblem, problemBody, problemOnPage, readProblem } from '../ui/problem';
+import { problemBody, readProblem } from '../data/problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
 import { openQuestions } from './merge-versions';
 import { type PrepareDraft, EMPTY_PREPARATION, bodyOfDraft, draftOfSent, isEmpty } from './prepare-draft';
@@ -53,7 +55,7 @@ export class PrepareStore {
   readonly keeper = inject(PrepareDrafts).open(this.appointmentId);
   private readonly url = `${API}/appointments/${this.appointmentId}`;
 
-  private readonly appointment = httpResource<Appointment>(() => this.url);
+  private readonly appointment = readAppointment(() => this.appointmentId);
   /** The episode it belongs to; null until that is known, empty if it belongs to no one these pages are about. */
   private readonly ofThis = computed(() => {
     if (!this.appointment.hasValue()) return null;

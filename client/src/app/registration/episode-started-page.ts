@@ -4,7 +4,7 @@ import { readEpisodeHere } from '../episode-changes/episode-here';
 import { PatientHead } from '../patients/patient-head';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Translations } from '../i18n/translations';
 
 /** Confirmation that an episode has begun, with what comes next. */

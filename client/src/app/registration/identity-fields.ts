@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
-import { type ShownProblem, errorOf } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/shown-problem';
 import { DateInput } from '../ui/date-input';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';

@@ -6,7 +6,7 @@ import {
   type InformationFormat,
 } from '@waymark/contracts';
 import { CheckCards } from '../ui/check-cards';
-import { type ShownProblem, errorOf } from '../ui/problem';
+import { type ShownProblem, errorOf } from '../ui/shown-problem';
 import { TextArea } from '../ui/text-area';
 import { DateInput } from '../ui/date-input';
 import { TextInput } from '../ui/text-input';

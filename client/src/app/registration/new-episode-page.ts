@@ -1,24 +1,25 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { CONDITION_GROUPS, type ConditionGroup, type Episode, type Patient } from '@waymark/contracts';
+import { CONDITION_GROUPS, type ConditionGroup, type Episode } from '@waymark/contracts';
+import { readPatient } from '../data/record-reads';
 import { type TeamDraft, openTeamFields, teamBody, teamFieldIds } from '../episode-changes/team-draft';
 import { TeamField } from '../episode-changes/team-field';
 import { AskFirst } from '../episodes/ask-first';
-import { readColleagues } from '../episodes/colleague-reads';
+import { readColleagues } from '../data/colleague-reads';
 import { chosenOf, ownCareServices } from '../episodes/own-care-services';
-import { ReferenceReads } from '../episodes/reference-reads';
-import { type Change, changeSender, isSaved } from '../episodes/send-change';
+import { ReferenceReads } from '../data/reference-reads';
+import { changeSender, isSaved } from '../data/send-change';
+import type { Change } from '../data/write';
 import { PatientHead } from '../patients/patient-head';
-import { API } from '../session/api';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { dayProblems } from '../ui/day-problems';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
-import { errorOf, problemOnPage } from '../ui/problem';
-import { ReadProblem } from '../ui/read-problem';
+import { errorOf, problemOnPage } from '../ui/shown-problem';
+import { ReadProblem } from '../data/read-problem';
 import { SelectInput } from '../ui/select-input';
 import { DateInput } from '../ui/date-input';
 import { untilTyped } from '../ui/until-typed';
@@ -66,7 +67,7 @@ export class NewEpisodePage {
   /** From the URL: the care service that has just taken the person on. */
   readonly careService = input<string>();
 
-  protected readonly patientRead = httpResource<Patient>(() => `${API}/patients/${this.patientId()}`);
+  protected readonly patientRead = readPatient(() => this.patientId());
   protected readonly patient = computed(() => (this.patientRead.hasValue() ? this.patientRead.value() : null));
 
   private readonly own = ownCareServices();

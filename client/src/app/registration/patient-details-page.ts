@@ -1,17 +1,17 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Patient } from '@waymark/contracts';
-import { changeSender, isSaved, isStale } from '../episodes/send-change';
+import { readPatient } from '../data/record-reads';
+import { changeSender, isSaved, isStale } from '../data/send-change';
 import { PatientHead } from '../patients/patient-head';
-import { API } from '../session/api';
+import { API } from '../data/api';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { Notice } from '../ui/notice';
 import { PageHeading } from '../ui/page-focus';
-import { problemOnPage } from '../ui/problem';
-import { ReadProblem } from '../ui/read-problem';
+import { problemOnPage } from '../ui/shown-problem';
+import { ReadProblem } from '../data/read-problem';
 import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 import { ContactFields } from './contact-fields';
@@ -60,7 +60,7 @@ export class PatientDetailsPage {
 
   readonly patientId = input.required<string>();
 
-  protected readonly read = httpResource<Patient>(() => `${API}/patients/${this.patientId()}`);
+  protected readonly read = readPatient(() => this.patientId());
   protected readonly patient = computed(() => (this.read.hasValue() ? this.read.value() : null));
   private readonly stored = computed(() => {
     const patient = this.patient();

@@ -9,7 +9,7 @@ import type {
   TakeOnReason,
 } from '@waymark/contracts';
 import { dayProblems } from '../ui/day-problems';
-import type { ShownProblem } from '../ui/problem';
+import type { ShownProblem } from '../ui/shown-problem';
 import type { TranslationKey, Translations } from '../i18n/translations';
 
 /** Content of the form about a person; empty text: nothing entered. */

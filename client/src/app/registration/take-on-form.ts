@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { TAKE_ON_REASONS, type TakeOnReason } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { PartHeading } from '../ui/part-heading';
-import { type ShownProblem, errorOf, problemOnPage } from '../ui/problem';
+import { type ShownProblem, errorOf, problemOnPage } from '../ui/shown-problem';
 import { SelectInput } from '../ui/select-input';
 import { TextArea } from '../ui/text-area';
 import { Translations } from '../i18n/translations';

@@ -1,7 +1,7 @@
 import type { Goal, Scale } from '@waymark/contracts';
-import { type Answer, sameAnswer } from '../review/draft';
-import { optionText } from '../review/option-text';
-import { optionsFor } from '../review/review-options';
+import { type Answer, sameAnswer } from '../review-draft/draft';
+import { optionText } from '../review-draft/option-text';
+import { optionsFor } from '../review-draft/review-options';
 import type { Translations } from '../i18n/translations';
 
 /** One answer to tick. */

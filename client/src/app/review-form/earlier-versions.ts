@@ -1,10 +1,10 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Page, Review, ReviewRevision } from '@waymark/contracts';
-import type { ReviewContext } from '../review/review-reads';
-import { API } from '../session/api';
+import type { ReviewContext } from '../review-save/review-reads';
+import { API } from '../data/api';
 import { Expander } from '../ui/expander';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { dayOf, fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 import { DifferenceTable } from './difference-table';

@@ -1,7 +1,7 @@
 import { isDay } from '@waymark/calendar';
 import type { Goal } from '@waymark/contracts';
 import { dayProblems } from '../ui/day-problems';
-import type { ShownProblem } from '../ui/problem';
+import type { ShownProblem } from '../ui/shown-problem';
 import type { TranslationKey, WordParams, Translations } from '../i18n/translations';
 import { type RecordForm, isAgreed } from './record-form';
 import type { Way } from './record-ways';

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { DayList } from '@waymark/contracts';
-import { API } from '../session/api';
+import { API } from '../data/api';
 import { Button } from '../ui/button';
 import { fullDay } from '../i18n/day-text';
 import { listName } from '../i18n/person-text';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { stepInWords } from '../episodes/step-text';
-import { optionText } from '../review/option-text';
-import { answerWords } from '../review/review-options';
+import { optionText } from '../review-draft/option-text';
+import { answerWords } from '../review-draft/review-options';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
 import { Translations } from '../i18n/translations';

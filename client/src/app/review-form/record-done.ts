@@ -1,9 +1,8 @@
-import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Review } from '@waymark/contracts';
 import { formsFor } from '../patient-copy/patient-copy-forms';
-import { giveCopy } from '../patient-copy/give-copy';
+import { copyRecorder } from '../patient-copy/give-copy';
 import { recordText } from '../patient-copy/record-text';
 import { patientCopyOf } from '../patient-copy/patient-copy-content';
 import { outcomeOf, visitInWords } from '../patient-copy/patient-copy-text';
@@ -11,7 +10,8 @@ import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { ErrorSummary } from '../ui/error-summary';
 import { PageHeading } from '../ui/page-focus';
-import { type ShownProblem, readProblem } from '../ui/problem';
+import { readProblem } from '../data/problem';
+import type { ShownProblem } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
 import { NextInGroup } from './next-in-group';
 import { RecordStore } from './record-store';
@@ -25,7 +25,7 @@ import { SayAloud } from './say-aloud';
   templateUrl: './record-done.html',
 })
 export class RecordDone {
-  private readonly http = inject(HttpClient);
+  private readonly recordCopy = copyRecorder();
   protected readonly store = inject(RecordStore);
   protected readonly words = inject(Translations);
   protected readonly printLink = ['/appointments', this.store.appointmentId, 'copy'];
@@ -54,7 +54,7 @@ export class RecordDone {
 
   protected async noCopy(): Promise<void> {
     try {
-      this.noted.set(await giveCopy(this.http, this.store.appointmentId, { copyGiven: false }));
+      this.noted.set(await this.recordCopy(this.store.appointmentId, { copyGiven: false }));
       this.problem.set(null);
     } catch (error) {
       this.problem.set(readProblem(error));

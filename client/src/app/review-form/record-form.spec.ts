@@ -1,5 +1,5 @@
-import { withTherapist } from '../review/draft';
-import { ratingOf, reviewWith, stepWith } from '../review/review.testing';
+import { withTherapist } from '../review-draft/draft';
+import { ratingOf, reviewWith, stepWith } from '../review-draft/review.testing';
 import { problemsOf } from './form-problems';
 import {
   type RecordForm,

@@ -7,10 +7,10 @@ import {
   type Review,
   type ReviewBody,
 } from '@waymark/contracts';
-import { type Answer, type Draft, firstDraft, patientTookPart, withAnswer, withoutAnswer } from '../review/draft';
-import { type Closing, bodyOf, draftOf, noteKey, raterOf } from '../review/draft-body';
-import type { ReviewContext } from '../review/review-reads';
-import type { TodaysGoal } from '../review/todays-goals';
+import { type Answer, type Draft, firstDraft, patientTookPart, withAnswer, withoutAnswer } from '../review-draft/draft';
+import { type Closing, bodyOf, draftOf, noteKey, raterOf } from '../review-draft/draft-body';
+import type { ReviewContext } from '../review-save/review-reads';
+import type { TodaysGoal } from '../review-draft/todays-goals';
 import type { Way } from './record-ways';
 
 /** Everything in the form. It lives in memory only, until it is saved as a whole. */

@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { type Settled, patientTookPart, sameAnswer, withTherapist, withTopic } from '../review/draft';
-import { answersFromHome } from '../review/from-home';
-import { lastTimeInWords } from '../review/last-time';
-import type { TodaysGoal } from '../review/todays-goals';
+import { type Settled, patientTookPart, sameAnswer, withTherapist, withTopic } from '../review-draft/draft';
+import { answersFromHome } from '../review-draft/from-home';
+import { lastTimeInWords } from '../review-draft/last-time';
+import type { TodaysGoal } from '../review-draft/todays-goals';
 import type { Option } from '../ui/option-cards';
-import { errorOf } from '../ui/problem';
+import { errorOf } from '../ui/shown-problem';
 import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
 import { dayInWords } from '../i18n/day-text';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { DECLINED_REASONS, RECORDED_REASONS } from '@waymark/contracts';
 import type { Option } from '../ui/option-cards';
-import { errorOf } from '../ui/problem';
+import { errorOf } from '../ui/shown-problem';
 import { SelectInput } from '../ui/select-input';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';

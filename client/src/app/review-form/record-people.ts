@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { ANSWERED_BY, type AnsweredBy, PRESENT, type Present } from '@waymark/contracts';
-import { withAnsweredBy, withPresent } from '../review/draft';
-import { errorOf } from '../ui/problem';
+import { withAnsweredBy, withPresent } from '../review-draft/draft';
+import { errorOf } from '../ui/shown-problem';
 import { DateInput } from '../ui/date-input';
 import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';

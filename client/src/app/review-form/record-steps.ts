@@ -9,11 +9,11 @@ import {
 } from '@angular/core';
 import { type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
 import { stepInWords } from '../episodes/step-text';
-import type { DraftStep } from '../review/draft';
-import { keptStep, stepsToAsk, stepsToKeep, withKept, withoutStep } from '../review/earlier-steps';
+import type { DraftStep } from '../review-draft/draft';
+import { keptStep, stepsToAsk, stepsToKeep, withKept, withoutStep } from '../review-draft/earlier-steps';
 import { Button } from '../ui/button';
 import type { Option } from '../ui/option-cards';
-import { errorOf } from '../ui/problem';
+import { errorOf } from '../ui/shown-problem';
 import { SelectInput } from '../ui/select-input';
 import { DateInput } from '../ui/date-input';
 import { TextInput } from '../ui/text-input';

@@ -1,7 +1,7 @@
 import type { Patient } from '@waymark/contracts';
-import type { ReviewContext } from '../review/review-reads';
-import { appointmentOn, goalWith, stepWith } from '../review/review.testing';
-import type { TodaysGoal } from '../review/todays-goals';
+import type { ReviewContext } from '../review-save/review-reads';
+import { appointmentOn, goalWith, stepWith } from '../review-draft/review.testing';
+import type { TodaysGoal } from '../review-draft/todays-goals';
 
 /** Two goals of one person, and an appointment today. */
 export const GOALS = [goalWith(), goalWith({ id: 'g2', position: 2, ownWords: 'Read to Mia' })] as const;

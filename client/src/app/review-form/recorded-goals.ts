@@ -1,6 +1,6 @@
 import type { Goal, Review } from '@waymark/contracts';
-import type { ReviewContext } from '../review/review-reads';
-import { type TodaysGoal, todaysGoals } from '../review/todays-goals';
+import type { ReviewContext } from '../review-save/review-reads';
+import { type TodaysGoal, todaysGoals } from '../review-draft/todays-goals';
 
 /** Goals of the form: those of this appointment, and all that its review rated already, even if ended since. */
 export function goalsToRecord(

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { ratingOf, reviewWith } from '../review/review.testing';
+import { ratingOf, reviewWith } from '../review-draft/review.testing';
 import { Translations } from '../i18n/translations';
 import { provideTranslations } from '../i18n/translations.testing';
 import { CONTEXT } from './record.testing';

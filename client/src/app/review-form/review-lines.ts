@@ -10,10 +10,10 @@ import {
 } from '@waymark/contracts';
 import { withAgreed } from '@waymark/measures';
 import { stepInWords } from '../episodes/step-text';
-import { answerOf } from '../review/answer-of';
-import { optionText } from '../review/option-text';
-import type { ReviewContext } from '../review/review-reads';
-import { answerWords } from '../review/review-options';
+import { answerOf } from '../review-draft/answer-of';
+import { optionText } from '../review-draft/option-text';
+import type { ReviewContext } from '../review-save/review-reads';
+import { answerWords } from '../review-draft/review-options';
 import { fullDay } from '../i18n/day-text';
 import type { Translations } from '../i18n/translations';
 

@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
 import { ANSWERED_BY, PRESENT, STEP_OUTCOMES } from '@waymark/contracts';
 import { stepInWords } from '../episodes/step-text';
-import { EMPTY_DRAFT } from '../review/draft';
-import { stepsToAsk } from '../review/earlier-steps';
-import { lastTimeInWords } from '../review/last-time';
-import type { ReviewContext } from '../review/review-reads';
-import { todaysGoals } from '../review/todays-goals';
+import { EMPTY_DRAFT } from '../review-draft/draft';
+import { stepsToAsk } from '../review-draft/earlier-steps';
+import { lastTimeInWords } from '../review-draft/last-time';
+import type { ReviewContext } from '../review-save/review-reads';
+import { todaysGoals } from '../review-draft/todays-goals';
 import { dayWithWeekday, fullDay } from '../i18n/day-text';
 import { spacedNhsNumber } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';

@@ -11,11 +11,11 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { PersonStrip } from '../episodes/person-strip';
-import { readReview } from '../review/review-reads';
+import { readReview } from '../review-save/review-reads';
 import { PageSizeLarge } from '../patient-copy/page-sizes';
 import { Button } from '../ui/button';
 import { PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { Translations } from '../i18n/translations';
 import { ReviewSheet } from './review-sheet';
 

@@ -1,6 +1,6 @@
-import { EMPTY_DRAFT } from '../review/draft';
-import { isBegun } from '../review/draft-body';
-import { ratingOf, reviewWith } from '../review/review.testing';
+import { EMPTY_DRAFT } from '../review-draft/draft';
+import { isBegun } from '../review-draft/draft-body';
+import { ratingOf, reviewWith } from '../review-draft/review.testing';
 import { therapistViewBody } from './therapist-view-body';
 
 const VIEW = { g1: { answer: { level: -1 }, note: ' Needs a rail ' } };

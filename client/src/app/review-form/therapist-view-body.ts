@@ -1,6 +1,6 @@
 import type { Review, ReviewBody } from '@waymark/contracts';
-import { type Answer, type Draft, withTherapist } from '../review/draft';
-import { bodyOf, draftOf, noteKey } from '../review/draft-body';
+import { type Answer, type Draft, withTherapist } from '../review-draft/draft';
+import { bodyOf, draftOf, noteKey } from '../review-draft/draft-body';
 
 /** The therapist's own view of one goal, before it is saved. */
 export interface View {

@@ -8,14 +8,14 @@ import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { problemOnPage } from '../ui/problem';
+import { problemOnPage } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
-import { patientTookPart, withTopic } from './draft';
-import { stepsToAsk } from './earlier-steps';
-import { wroteAtHome } from './from-home';
+import { patientTookPart, withTopic } from '../review-draft/draft';
+import { stepsToAsk } from '../review-draft/earlier-steps';
+import { wroteAtHome } from '../review-draft/from-home';
 import { NextStepsEditor } from './next-steps-editor';
-import { optionText } from './option-text';
-import { answerWords } from './review-options';
+import { optionText } from '../review-draft/option-text';
+import { answerWords } from '../review-draft/review-options';
 import { ReviewStore } from './review-store';
 
 /** Every answer, each with a way back to it; then what to talk about and the next steps. */

@@ -15,13 +15,13 @@ import { ErrorSummary } from '../ui/error-summary';
 import { type Option, OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { type ShownProblem, problemOnPage } from '../ui/problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import { calledName } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
-import { type Answer, type Settled, sameAnswer, withTherapist } from './draft';
-import { optionText } from './option-text';
-import { RatingOptions } from './rating-options';
-import { answerWords } from './review-options';
+import { type Answer, type Settled, sameAnswer, withTherapist } from '../review-draft/draft';
+import { optionText } from '../review-draft/option-text';
+import { RatingOptions } from '../review-draft/rating-options';
+import { answerWords } from '../review-draft/review-options';
 import { ReviewStore } from './review-store';
 
 /** Patient and therapist see a goal differently: shows both answers side by side, and they choose what to keep. */

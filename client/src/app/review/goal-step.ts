@@ -17,15 +17,15 @@ import { ErrorSummary } from '../ui/error-summary';
 import { afterNextPaint } from '../ui/after-next-paint';
 import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
-import { type ShownProblem, problemOnPage } from '../ui/problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
-import { type Answer, patientTookPart, withAnswer } from './draft';
-import { type SentAnswer, answersFromHome } from './from-home';
-import { lastTimeInWords } from './last-time';
-import { RatingOptions } from './rating-options';
+import { type Answer, patientTookPart, withAnswer } from '../review-draft/draft';
+import { type SentAnswer, answersFromHome } from '../review-draft/from-home';
+import { lastTimeInWords } from '../review-draft/last-time';
+import { RatingOptions } from '../review-draft/rating-options';
 import { ReviewStore } from './review-store';
-import { pathWithToday } from './today-path';
-import type { TodaysGoal } from './todays-goals';
+import { pathWithToday } from '../review-draft/today-path';
+import type { TodaysGoal } from '../review-draft/todays-goals';
 
 /** One goal, one question. The path appears below the answer, on the same page. */
 @Component({

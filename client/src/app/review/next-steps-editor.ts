@@ -8,12 +8,12 @@ import { Expander } from '../ui/expander';
 import { OptionCards } from '../ui/option-cards';
 import { DateInput } from '../ui/date-input';
 import { dayProblems } from '../ui/day-problems';
-import type { ShownProblem } from '../ui/problem';
+import type { ShownProblem } from '../ui/shown-problem';
 import { TextInput } from '../ui/text-input';
 import { dayInWords } from '../i18n/day-text';
 import { calledName } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
-import { keptStep, stepsToKeep, withKept, withoutStep } from './earlier-steps';
+import { keptStep, stepsToKeep, withKept, withoutStep } from '../review-draft/earlier-steps';
 import { ReviewStore } from './review-store';
 
 const NO_GOAL = 'none';

@@ -3,7 +3,7 @@ import { DECLINED_REASONS, type DeclinedReason } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
-import { type ShownProblem, problemOnPage } from '../ui/problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
 import { ReviewStore } from './review-store';
 

@@ -15,7 +15,7 @@ import { filter, map, startWith } from 'rxjs';
 import { SharedScreen } from '../session/shared-screen';
 import { ANSWERS_SPEAK } from '../ui/listen-button';
 import { PageHeading } from '../ui/page-focus';
-import { ReadProblem } from '../ui/read-problem';
+import { ReadProblem } from '../data/read-problem';
 import { applyPatientNeeds } from '../ui/apply-patient-needs';
 import { Translations } from '../i18n/translations';
 import { lazySteps } from './steps.lazy';

@@ -2,15 +2,18 @@ import { DestroyRef, DOCUMENT, Injectable, computed, inject, signal } from '@ang
 import { ActivatedRoute } from '@angular/router';
 import type { Review } from '@waymark/contracts';
 import { SessionStore } from '../session/session-store';
-import { type ShownProblem, readProblem } from '../ui/problem';
-import { answerOf } from './answer-of';
-import { type Draft, EMPTY_DRAFT, firstDraft, withTherapist } from './draft';
-import { type Closing, bodyOf, draftOf, isBegun, withStepIds } from './draft-body';
-import { goalsToday } from './goals-today';
-import { type Side, differencesOf, mergeDrafts } from './merge-drafts';
-import { type ReviewContext, readReview } from './review-reads';
-import { etagOf, failureOf, reviewCalls } from './save-review';
-import { SaveQueue } from './save-queue';
+import { readProblem } from '../data/problem';
+import type { ShownProblem } from '../ui/shown-problem';
+import { answerOf } from '../review-draft/answer-of';
+import { type Draft, EMPTY_DRAFT, firstDraft, withTherapist } from '../review-draft/draft';
+import { type Closing, bodyOf, draftOf, isBegun, withStepIds } from '../review-draft/draft-body';
+import { goalsToday } from '../review-draft/goals-today';
+import { type Side, differencesOf, mergeDrafts } from '../review-draft/merge-drafts';
+import { type ReviewContext, readReview } from '../review-save/review-reads';
+import { reviewCalls } from '../review-save/save-review';
+import { etagOf } from '../data/write';
+import { failureOf } from '../data/outcome';
+import { SaveQueue } from '../data/save-queue';
 
 /** Content of one save, and the draft it was made from. */
 interface Sent {

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { StepTools } from '../ui/step-tools';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { ReviewStore } from './review-store';
-import type { SaveState } from './save-queue';
+import type { SaveState } from '../data/save-queue';
 
 const STATUS: Readonly<Record<SaveState, TranslationKey | null>> = {
   untouched: null,

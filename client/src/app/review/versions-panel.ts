@@ -3,12 +3,12 @@ import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { OptionCards } from '../ui/option-cards';
 import { PageHeading } from '../ui/page-focus';
-import { type ShownProblem, problemOnPage } from '../ui/problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import { Translations } from '../i18n/translations';
-import type { Answer } from './draft';
-import type { Side } from './merge-drafts';
-import { optionText } from './option-text';
-import { answerWords } from './review-options';
+import type { Answer } from '../review-draft/draft';
+import type { Side } from '../review-draft/merge-drafts';
+import { optionText } from '../review-draft/option-text';
+import { answerWords } from '../review-draft/review-options';
 import { ReviewStore } from './review-store';
 
 /** Someone else saved the same review meanwhile: shows both versions side by side, goal by goal, to choose from. */

@@ -3,7 +3,7 @@ import { ANSWERED_BY, type AnsweredBy, PRESENT, type Present } from '@waymark/co
 import { CheckCards } from '../ui/check-cards';
 import { OptionCards } from '../ui/option-cards';
 import { Translations } from '../i18n/translations';
-import { withAnsweredBy, withPresent } from './draft';
+import { withAnsweredBy, withPresent } from '../review-draft/draft';
 import { ReviewStore } from './review-store';
 
 /** Who is in the room, and who gives the answers. */

@@ -1,7 +1,7 @@
 import { HttpErrorResponse, HttpEventType, type HttpInterceptorFn, type HttpRequest } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { catchError, defer, switchMap, take, tap, throwError } from 'rxjs';
-import { API } from './api';
+import { API } from '../data/api';
 import { SessionStore } from './session-store';
 import { UnsavedWords } from './unsaved-text';
 

@@ -3,7 +3,7 @@ import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { dayOf } from '@waymark/calendar';
 import type { Role, Session, SessionUser, SignInBody, Site } from '@waymark/contracts';
 import { Subject, firstValueFrom } from 'rxjs';
-import { API } from './api';
+import { API } from '../data/api';
 import { HOME_OF, ROLE_ORDER } from './role-pages';
 import { SiteClock } from './site-clock';
 import { UnsavedWords } from './unsaved-text';

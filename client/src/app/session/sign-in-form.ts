@@ -1,5 +1,6 @@
 import type { SignInBody } from '@waymark/contracts';
-import { type ShownProblem, problemOnPage, readProblem } from '../ui/problem';
+import { readProblem } from '../data/problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import { fieldValue } from '../ui/field-value';
 import type { Translations } from '../i18n/translations';
 

@@ -7,7 +7,7 @@ import {
 } from '@angular/common/http';
 import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
 import { tap } from 'rxjs';
-import { API } from './api';
+import { API } from '../data/api';
 
 const MINUTE = 60_000;
 /** Milliseconds of tolerance: the server states its time in whole seconds, a moment before it is received. */

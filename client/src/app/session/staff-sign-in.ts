@@ -4,8 +4,8 @@ import { SessionStore } from './session-store';
 import { openInSignIn, readSignInProblem, typedSignIn } from './sign-in-form';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { oneAtATime } from '../ui/one-at-a-time';
-import type { ShownProblem } from '../ui/problem';
+import { oneAtATime } from '../data/one-at-a-time';
+import type { ShownProblem } from '../ui/shown-problem';
 import { TextInput } from '../ui/text-input';
 import { Translations } from '../i18n/translations';
 

@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { DISCIPLINES, type IncomingTransfer } from '@waymark/contracts';
-import { changeSender, isRefusedAs, isSaved } from '../episodes/send-change';
-import { API } from '../session/api';
+import { changeSender, isRefusedAs, isSaved } from '../data/send-change';
+import { API } from '../data/api';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
-import { errorOf, problemOnPage } from '../ui/problem';
+import { errorOf, problemOnPage } from '../ui/shown-problem';
 import { SelectInput } from '../ui/select-input';
 import { TextArea } from '../ui/text-area';
 import { dayInWords, dayOf, fullDay } from '../i18n/day-text';

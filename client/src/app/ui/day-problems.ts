@@ -1,7 +1,7 @@
 import { type DayFault, type DayPart, boxesOf, readDay } from '@waymark/calendar';
 import { fullDay } from '../i18n/day-text';
 import type { TranslationKey, Translations } from '../i18n/translations';
-import type { ShownProblem } from './problem';
+import type { ShownProblem } from './shown-problem';
 
 /** A date field, and the days it accepts. */
 export interface DayField {

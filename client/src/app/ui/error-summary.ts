@@ -10,7 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Translations } from '../i18n/translations';
-import type { ShownProblem } from './problem';
+import type { ShownProblem } from './shown-problem';
 
 /** What went wrong and what to do, with a link to each field. It takes the focus when it appears. */
 @Component({

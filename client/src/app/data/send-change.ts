@@ -1,28 +1,12 @@
-import { HttpClient, HttpErrorResponse } from '@angular/common/http';
-import { inject, signal } from '@angular/core';
+import { HttpErrorResponse } from '@angular/common/http';
+import { signal } from '@angular/core';
 import type { BookedAlready } from '@waymark/contracts';
-import { firstValueFrom } from 'rxjs';
-import { oneAtATime } from '../ui/one-at-a-time';
-import { readFormProblem } from '../ui/form-problem';
-import { type ShownProblem, problemBody } from '../ui/problem';
-import { retryKeys } from '../ui/retry-key';
-import { CONFIRMED_BY, type QuestionKind } from './questions';
-
-export interface Change {
-  readonly method: 'POST' | 'PUT' | 'PATCH';
-  readonly url: string;
-  readonly body: object;
-  /** The version that was read; absent for a new record. */
-  readonly version?: number;
-}
-
-/** A question about a change that requires confirmation, and the same change with the answer in it. */
-export interface Question {
-  readonly kind: QuestionKind;
-  readonly confirmed: Change;
-  /** The conflicting appointment; null: it is about no appointment. */
-  readonly booked: BookedAlready | null;
-}
+import { oneAtATime } from './one-at-a-time';
+import { readFormProblem } from './form-problem';
+import { problemBody } from './problem';
+import type { ShownProblem } from '../ui/shown-problem';
+import { type Change, changeWriter } from './write';
+import { CONFIRMED_BY, type Question, type QuestionKind } from './questions';
 
 /** Outcome of a change. */
 export type Sent<T> =
@@ -36,26 +20,20 @@ export type Sent<T> =
  * @param fieldIds element id by JSON pointer of the body, as the form is when it is sent
  */
 export function changeSender(fieldIds: () => Readonly<Record<string, string>> = () => ({})) {
-  const http = inject(HttpClient);
+  const write = changeWriter();
   const problem = signal<ShownProblem | null>(null);
   const question = signal<Question | null>(null);
   const once = oneAtATime();
-  const keyOf = retryKeys();
   return {
     problem,
     /** The question asked before the change is saved; null: none. */
     question,
     /** @returns null if one was already under way. */
     send: async <T>(change: Change): Promise<Sent<T> | null> => {
-      const { method, url, version } = change;
-      const headers = {
-        'Idempotency-Key': keyOf(change),
-        ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
-      };
       let sent: Sent<T> | null = null;
       await once(async () => {
         try {
-          sent = { saved: await firstValueFrom(http.request<T>(method, url, { body: change.body, headers })) };
+          sent = { saved: await write<T>(change) };
           problem.set(null);
           question.set(null);
         } catch (error) {

@@ -1,4 +1,5 @@
-import { type ShownProblem, problemOnPage, readProblem } from './problem';
+import { readProblem } from './problem';
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 import type { TranslationKey } from '../i18n/translations';
 
 /** A field left empty, found before anything is sent. */

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { Translations } from '../i18n/translations';
-import { Button } from './button';
+import { Button } from '../ui/button';
 import { readProblem } from './problem';
 
 /** Replaces something that could not be read, with a button to try again. */

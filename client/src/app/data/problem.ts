@@ -1,14 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { FieldProblem, Problem } from '@waymark/contracts';
-import type { TranslationKey } from '../i18n/translations';
-
-/** Content of an error summary. `fieldId` is the element that the line leads to. */
-export interface ShownProblem {
-  readonly status: number;
-  /** What happened, in the server's own text, else in ours. */
-  readonly text: string | { readonly key: TranslationKey };
-  readonly fields: readonly { readonly fieldId: string | null; readonly text: string }[];
-}
+import { type ShownProblem, problemOnPage } from '../ui/shown-problem';
 
 function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string';
@@ -16,16 +8,6 @@ function isProblem(body: unknown): body is Problem {
 
 function toLine(fieldIds: Readonly<Record<string, string>>) {
   return ({ pointer, message }: FieldProblem) => ({ fieldId: fieldIds[pointer] ?? null, text: message });
-}
-
-/** A problem that the page itself found, before anything was sent. */
-export function problemOnPage(key: TranslationKey, fields: ShownProblem['fields'] = []): ShownProblem {
-  return { status: 0, text: { key }, fields };
-}
-
-/** Error text of a field, or of the month or year of its date; empty: nothing is wrong with it. */
-export function errorOf(problem: ShownProblem | null, fieldId: string): string {
-  return problem?.fields.find((field) => field.fieldId?.replace(/-(month|year)$/, '') === fieldId)?.text ?? '';
 }
 
 /** The problem document in a reply; null if there is none. */

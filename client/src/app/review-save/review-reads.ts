@@ -1,18 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import { computed } from '@angular/core';
 import type { AppointmentContext } from '@waymark/contracts';
-import { API } from '../session/api';
+import { API } from '../data/api';
+import { type ReadFor, audienceQuery } from '../data/audience';
 
 /** Everything that a review is about, as of one moment. */
 export type ReviewContext = AppointmentContext;
-
-/** The audience of a page: the team alone, or the patient along with them. */
-export type ReadFor = 'team' | 'shared-screen';
-
-/** The query with which the API leaves out what is for the team alone. */
-export function audienceQuery(audience: ReadFor): string {
-  return audience === 'team' ? '' : `?audience=${audience}`;
-}
 
 /**
  * Reads what a review is about. Must be called in an injection context. What is for the team only does not even reach a

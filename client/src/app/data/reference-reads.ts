@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed } from '@angular/core';
 import type { CareService, MeasureVersion, Page } from '@waymark/contracts';
-import { API } from '../session/api';
+import { API } from './api';
 
 /** Measures and care services: read once, as they do not change while a page is open. */
 @Injectable({ providedIn: 'root' })

@@ -1,11 +1,11 @@
 import { type Signal, computed, signal } from '@angular/core';
+import type { AppointmentContext } from '@waymark/contracts';
 import type { Draft } from './draft';
 import { nextAppointment } from './earlier-steps';
-import type { ReviewContext } from './review-reads';
 import { chosenGoals, todaysGoals } from './todays-goals';
 
 /** The goals this appointment asks about, following what is tapped, and the next appointment. */
-export function goalsToday(context: Signal<ReviewContext | null>, draft: Signal<Draft>) {
+export function goalsToday(context: Signal<AppointmentContext | null>, draft: Signal<Draft>) {
   const choices = signal<Readonly<Record<string, boolean>>>({});
   const todays = computed(() => {
     const known = context();

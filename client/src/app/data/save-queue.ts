@@ -1,4 +1,5 @@
 import { signal } from '@angular/core';
+import type { Outcome } from './outcome';
 
 /** One save as it goes out. A retry sends exactly the same, so that it can never be stored twice. */
 export interface Save<Content> {
@@ -6,13 +7,6 @@ export interface Save<Content> {
   readonly key: string;
   readonly ifMatch: string | null;
 }
-
-/** How a save went. */
-export type Outcome<Saved> =
-  | { readonly kind: 'saved'; readonly etag: string; readonly saved: Saved }
-  | { readonly kind: 'unreachable'; readonly network: 'none' | 'failing' }
-  | { readonly kind: 'stale' }
-  | { readonly kind: 'refused'; readonly error: unknown };
 
 /**
  * `untouched` nothing to save yet · `waiting` and `failing`: failed, retried automatically · `stale`: a person has to

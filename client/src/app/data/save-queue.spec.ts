@@ -1,4 +1,5 @@
-import { type Outcome, PAUSES, type Save, SaveQueue } from './save-queue';
+import { PAUSES, type Save, SaveQueue } from './save-queue';
+import type { Outcome } from './outcome';
 
 /** A server that replies when the test says so. */
 function setUp() {

@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import type { Colleague, Page } from '@waymark/contracts';
-import { API } from '../session/api';
+import { API } from './api';
 
 /** Staff who may be in a team of this care service. Must be called in an injection context. */
 export function readColleagues(careServiceId: () => string | undefined) {

@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { failureOf } from './save-review';
+import { failureOf } from './outcome';
 
 test.each([
   [0, 'unreachable'],
