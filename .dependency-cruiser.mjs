@@ -35,6 +35,9 @@ const clientFolders = [
   'data',
   'session',
   'charts',
+  // The lists of pages: they fetch the pages by `import()`.
+  'care',
+  'admin',
   'care-services',
   'imports',
   'landing',

@@ -1,12 +1,12 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { HttpErrorResponse } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import type { Frame } from './site-frame';
 import { Leaving } from './session/leaving';
-import { NAVIGATION } from './session/role-pages';
 import { SharedScreen } from './session/shared-screen';
 import { SessionStore } from './session/session-store';
+import { SiteMap } from './site-map';
 import { Translations } from './i18n/translations';
 
 /** Bar above every page. In the shared frame it contains no link to a staff page. */
@@ -58,6 +58,7 @@ export class SiteHeader {
   private readonly session = inject(SessionStore);
   private readonly screen = inject(SharedScreen);
   private readonly leaving = inject(Leaving);
+  private readonly siteMap = inject(SiteMap);
   protected readonly words = inject(Translations);
   protected readonly user = this.session.user;
   protected readonly signOutFailed = signal(false);
@@ -65,10 +66,15 @@ export class SiteHeader {
   readonly frame = input.required<Frame>();
 
   protected readonly links = computed(() =>
-    this.frame() === 'shared' || this.screen.locked()
-      ? []
-      : NAVIGATION.filter(({ roles }) => this.session.roles().some((role) => roles.includes(role))),
+    this.frame() === 'shared' || this.screen.locked() ? [] : this.siteMap.links(),
   );
+
+  constructor() {
+    // Without a network there are no links yet, as there is no page yet: the next page reads them.
+    effect(() => {
+      if (this.user()) void this.siteMap.read().catch(() => undefined);
+    });
+  }
 
   protected switchWords(): void {
     void this.words.change(this.words.easy() ? 'en' : 'en-easy');

@@ -86,6 +86,9 @@ const POLICY = {
   'unattended:read': { admin: 'any' },
   'import:run': { therapist: 'care-service', admin: 'any' },
 
+  // Their first page says what figures will be here; there are none to read yet.
+  'figures:await': { manager: 'care-service', partner: 'care-service', researcher: 'any' },
+
   'account:read': { admin: 'any' },
   'account:change': { admin: 'any' },
 } as const satisfies Record<string, Grants>;

@@ -13,6 +13,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import type { Account, Invitation } from '@waymark/contracts';
 import { API } from '../data/api';
+import { Permissions } from '../session/permissions';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
@@ -55,6 +56,7 @@ import { RolesForm } from './roles-form';
 })
 export class AccountPage {
   private readonly api = inject(AccountsApi);
+  private readonly permissions = inject(Permissions);
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly focus = inject(PageFocus);
@@ -177,6 +179,6 @@ export class AccountPage {
   /** Administrators who remove their own role have no access here any more. */
   private async followOwnRoles(): Promise<void> {
     await this.session.restore();
-    if (!this.session.roles().includes('admin')) await this.router.navigateByUrl(this.session.home());
+    if (!this.permissions.may('account:read')) await this.router.navigateByUrl('/');
   }
 }

@@ -10,6 +10,7 @@ import type { Change } from '../data/write';
 import { PatientHead } from '../patients/patient-head';
 import { PendingTransferNotice } from '../patients/pending-transfer';
 import { API } from '../data/api';
+import { Permissions } from '../session/permissions';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { dayProblems } from '../ui/day-problems';
@@ -56,6 +57,7 @@ const FIELDS = {
 })
 export class TransferPage {
   private readonly router = inject(Router);
+  private readonly permissions = inject(Permissions);
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
   private readonly sender = changeSender(() => FIELDS);
@@ -94,9 +96,7 @@ export class TransferPage {
     return careService && careService.id !== this.storedCareServiceId() ? careService : null;
   });
   protected readonly worksThere = computed(() =>
-    (this.session.user()?.memberships ?? []).some(
-      ({ role, careServiceId }) => role === 'therapist' && careServiceId === this.careServiceId(),
-    ),
+    this.permissions.careServiceIds('episode:change').includes(this.careServiceId()),
   );
 
   /** Whether the other care service must agree first: the person moving it does not work there. */

@@ -1,15 +1,13 @@
 import { computed, inject, linkedSignal, type Signal, type WritableSignal } from '@angular/core';
-import { SessionStore } from '../session/session-store';
+import { Permissions } from '../session/permissions';
 import { ReferenceReads } from '../data/reference-reads';
 
 /** Care services in which the signed-in user works as a therapist. Must be called in an injection context. */
 export function ownCareServices() {
-  const session = inject(SessionStore);
+  const permissions = inject(Permissions);
   const reference = inject(ReferenceReads);
   return computed(() => {
-    const own = new Set(
-      session.user()?.memberships.flatMap(({ role, careServiceId }) => (role === 'therapist' ? [careServiceId] : [])),
-    );
+    const own = new Set(permissions.careServiceIds('episode:create'));
     return [...reference.careServiceById().values()].filter(({ id }) => own.has(id));
   });
 }

@@ -12,7 +12,7 @@ import {
 import { RouterLink } from '@angular/router';
 import type { ImportResult } from '@waymark/contracts';
 import { PartHeading } from '../ui/part-heading';
-import { SessionStore } from '../session/session-store';
+import { Permissions } from '../session/permissions';
 import { UnsavedWords } from '../session/unsaved-text';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
@@ -52,7 +52,7 @@ import { SamePersonQuestions } from './same-person-questions';
   templateUrl: './import-page.html',
 })
 export class ImportPage {
-  private readonly session = inject(SessionStore);
+  private readonly permissions = inject(Permissions);
   private readonly importRun = inject(ImportRun);
   private readonly focus = inject(PageFocus);
   private readonly once = oneAtATime();
@@ -75,8 +75,8 @@ export class ImportPage {
     return result.dryRun ? 'checked' : 'imported';
   });
   protected readonly fileError = computed(() => errorOf(this.problem(), FILE_FIELD));
-  protected readonly isTherapist = computed(() => this.session.roles().includes('therapist'));
-  protected readonly isAdmin = computed(() => this.session.roles().includes('admin'));
+  protected readonly isTherapist = computed(() => this.permissions.mayAsTeam('goal:create'));
+  protected readonly isAdmin = computed(() => this.permissions.may('care-service:change'));
   /** Goal words are for therapists: an administrator sees line numbers and reasons. */
   protected readonly shownText = computed(() => (this.isTherapist() ? (this.file()?.text ?? '') : null));
   /** The file with the answers in it. */

@@ -34,6 +34,8 @@ export class WelcomePage {
   private readonly session = inject(SessionStore);
   protected readonly words = inject(Translations);
   protected readonly explanations = computed(() =>
-    EXPLAINED.filter((role) => this.session.roles().includes(role)).map((role) => `staff.welcome.${role}` as const),
+    EXPLAINED.filter((one) => this.session.memberships().some(({ role }) => role === one)).map(
+      (role) => `staff.welcome.${role}` as const,
+    ),
   );
 }

@@ -1,4 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
+import { audienceOf } from '@waymark/policy';
 import { SessionStore } from '../session/session-store';
 
 /** Whose pages are shown: a person's own, or those of someone they help. The choice lives in memory only. */
@@ -9,9 +10,7 @@ export class WhoseRecord {
 
   /** Ids of everyone whose record this account may look at. */
   readonly ids = this.session.patientIds;
-  private readonly ownId = computed(
-    () => this.session.user()?.memberships.find(({ role }) => role === 'patient')?.patientId ?? null,
-  );
+  private readonly ownId = computed(() => this.ids().find((patientId) => this.readsAsPatient(patientId)) ?? null);
   /** null: they help several people and have not chosen one yet. */
   readonly id = computed(() => {
     const ids = this.ids();
@@ -21,6 +20,11 @@ export class WhoseRecord {
   /** Whether a person looks at their own record; false for a carer. */
   readonly own = computed(() => this.id() !== null && this.id() === this.ownId());
   readonly severalPeople = computed(() => this.ids().length > 1);
+
+  /** Of those whose record they may look at: whether it is their own. */
+  private readsAsPatient(patientId: string): boolean {
+    return audienceOf(this.session.memberships(), { careServiceIds: [], patientId }) === 'patient';
+  }
 
   choose(patientId: string | null): void {
     this.chosen.set(patientId);

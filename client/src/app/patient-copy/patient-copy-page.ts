@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { readReview } from '../review-save/review-reads';
+import { Permissions } from '../session/permissions';
 import { SessionStore } from '../session/session-store';
 import { SharedScreen } from '../session/shared-screen';
 import { Button } from '../ui/button';
@@ -108,6 +109,7 @@ export class PatientCopyPage {
   private readonly recordCopy = copyRecorder();
   private readonly document = inject(DOCUMENT);
   private readonly session = inject(SessionStore);
+  private readonly permissions = inject(Permissions);
   private readonly screen = inject(SharedScreen);
   protected readonly words = inject(Translations);
 
@@ -124,7 +126,7 @@ export class PatientCopyPage {
   });
   /** Whether it is a therapist at the desk, and not a screen that was handed to the patient. */
   protected readonly isDesk = computed(() => this.isTherapist() && !this.screen.locked());
-  private readonly isTherapist = computed(() => this.session.roles().includes('therapist'));
+  private readonly isTherapist = computed(() => this.permissions.mayAsTeam('review:write'));
   /** Only staff can open the review; a patient came from their own pages. */
   protected readonly wayBack = computed(() =>
     this.isTherapist() ? ['/appointments', this.appointmentId(), 'review'] : ['/my-reviews', this.appointmentId()],

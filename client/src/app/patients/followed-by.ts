@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { FollowingCareService, Page } from '@waymark/contracts';
 import { changeSender, isSaved } from '../data/send-change';
 import { API } from '../data/api';
-import { SessionStore } from '../session/session-store';
+import { Permissions } from '../session/permissions';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
 import { fullDay } from '../i18n/day-text';
@@ -32,7 +32,7 @@ import { Translations } from '../i18n/translations';
   `,
 })
 export class FollowedBy {
-  private readonly session = inject(SessionStore);
+  private readonly permissions = inject(Permissions);
   private readonly sender = changeSender();
   protected readonly words = inject(Translations);
   protected readonly problem = this.sender.problem;
@@ -42,11 +42,7 @@ export class FollowedBy {
     () => `${API}/patients/${this.patientId()}/care-services`,
   );
   private readonly all = computed(() => (this.read.hasValue() ? this.read.value().items : []));
-  private readonly ownIds = computed(() =>
-    (this.session.user()?.memberships ?? []).flatMap(({ role, careServiceId }) =>
-      role === 'therapist' && careServiceId ? [careServiceId] : [],
-    ),
-  );
+  private readonly ownIds = computed(() => this.permissions.careServiceIds('patient:share'));
   private readonly own = computed(() => this.all().filter((one) => this.ownIds().includes(one.careServiceId)));
   protected readonly ownIsClosed = computed(
     () => this.own().length > 0 && this.own().every(({ seesContact }) => !seesContact),

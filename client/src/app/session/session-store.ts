@@ -1,10 +1,9 @@
 import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { dayOf } from '@waymark/calendar';
-import type { Role, Session, SessionUser, SignInBody, Site } from '@waymark/contracts';
+import type { Membership, Session, SessionUser, SignInBody, Site } from '@waymark/contracts';
 import { Subject, firstValueFrom } from 'rxjs';
 import { API } from '../data/api';
-import { HOME_OF, ROLE_ORDER } from './role-pages';
 import { SiteClock } from './site-clock';
 import { UnsavedWords } from './unsaved-text';
 
@@ -37,19 +36,11 @@ export class SessionStore {
     const now = this.clock.now();
     return now === null ? (this.site()?.today ?? '') : dayOf(new Date(now), this.timeZone());
   });
-  readonly roles = computed<readonly Role[]>(() => {
-    const ownRoles = new Set(this.user()?.memberships.map((membership) => membership.role));
-    return ROLE_ORDER.filter((role) => ownRoles.has(role));
-  });
+  readonly memberships = computed((): readonly Membership[] => this.user()?.memberships ?? []);
   /** Patients whose records a patient or carer may read: their own, or those of the people they help. */
-  readonly patientIds = computed(() => [
-    ...new Set(this.user()?.memberships.flatMap(({ patientId }) => (patientId ? [patientId] : []))),
-  ]);
-  readonly isStaff = computed(() => this.roles().some((role) => role !== 'patient' && role !== 'carer'));
-  readonly home = computed(() => {
-    const [first] = this.roles();
-    return first ? HOME_OF[first] : this.user() ? '/welcome' : '/sign-in';
-  });
+  readonly patientIds = computed(() => [...new Set(this.memberships().flatMap(({ patientId }) => patientId ?? []))]);
+  /** Whether they hold a role that is not about one person's record. */
+  readonly isStaff = computed(() => this.memberships().some(({ patientId }) => !patientId));
 
   /** Checks at the start whether the cookie is still valid. Unreachable counts as signed out. */
   async restore(): Promise<void> {

@@ -65,7 +65,7 @@ export class SignInPage {
         await this.session.signIn(body);
         this.screen.takeBack();
         const next = this.next() ?? '';
-        await this.router.navigateByUrl(isOwnPath(next) ? next : this.session.home());
+        await this.router.navigateByUrl(isOwnPath(next) ? next : '/');
       } catch (error) {
         this.problem.set(readSignInProblem(error));
       }

@@ -1,0 +1,75 @@
+import { pagesAs } from '../session/area-page';
+
+/** The pages of a patient, and of the carer who helps them. */
+export const myPages = pagesAs(
+  ['own', 'self'],
+  [
+    {
+      path: 'home',
+      title: 'patient.home.title',
+      frame: 'patient',
+      action: 'patient:read',
+      isHome: true,
+      navigation: 'patient.nav.home',
+      load: () => import('../home/home-page').then((m) => m.HomePage),
+    },
+    {
+      path: 'my-goals',
+      title: 'patient.my-goals.title',
+      frame: 'patient',
+      action: 'goal:read',
+      load: () => import('../my-goals/my-goals-page').then((m) => m.MyGoalsPage),
+    },
+    {
+      path: 'my-goals/:goalId',
+      title: 'patient.my-path.title',
+      frame: 'patient',
+      action: 'trajectory:read',
+      load: () => import('../my-goals/my-path-page').then((m) => m.MyPathPage),
+    },
+    {
+      path: 'my-steps',
+      title: 'patient.steps.title',
+      frame: 'patient',
+      action: 'next-step:read',
+      load: () => import('../my-steps/my-steps-page').then((m) => m.MyStepsPage),
+    },
+    {
+      path: 'my-reviews',
+      title: 'patient.reviews.heading',
+      frame: 'patient',
+      action: 'appointment:read',
+      load: () => import('../my-reviews/my-reviews-page').then((m) => m.MyReviewsPage),
+    },
+    {
+      path: 'my-reviews/:appointmentId',
+      title: 'patient.reviews.heading',
+      frame: 'patient',
+      action: 'review:read',
+      load: () => import('../my-reviews/my-review-page').then((m) => m.MyReviewPage),
+    },
+    {
+      path: 'appointments/:appointmentId/copy',
+      title: 'patient.patient-copy.title',
+      frame: 'patient',
+      action: 'review:read',
+      // Among their own pages, with the tools that are on all of them; a therapist prints it from the shared screen.
+      unless: { action: 'review:read', as: ['care-service'] },
+      load: () => import('../patient-copy/patient-copy-page').then((m) => m.PatientCopyPage),
+    },
+    {
+      path: 'my-team',
+      title: 'patient.team.heading',
+      frame: 'patient',
+      action: 'episode:read',
+      load: () => import('../my-team/my-team-page').then((m) => m.MyTeamPage),
+    },
+    {
+      path: 'prepare/:appointmentId',
+      title: null,
+      frame: 'patient',
+      action: 'preparation:write',
+      loadSteps: () => import('../prepare/prepare.routes').then((m) => m.prepareRoutes),
+    },
+  ],
+);

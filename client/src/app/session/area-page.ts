@@ -1,0 +1,50 @@
+import type { LoadChildren, Route } from '@angular/router';
+import type { Membership } from '@waymark/contracts';
+import { type Action, type Relation, grant } from '@waymark/policy';
+import type { Frame } from '../site-frame';
+import type { TranslationKey } from '../i18n/translations';
+
+/** A page of an area. All that the site knows of it is declared here: its route, who may open it, and its link. */
+export interface AreaPage {
+  /** Its address, as a path of the router. */
+  readonly path: string;
+  /** Key of its title; null: its steps set the title themselves, and say which goal of how many. */
+  readonly title: TranslationKey | null;
+  readonly frame: Frame;
+  /** The action of the policy without which the page is of no use; the API decides about each record. */
+  readonly action: Action;
+  /** The relations to a record as whom the action is done here: the team's pages are not the person's own. */
+  readonly as: readonly Relation[];
+  readonly load?: NonNullable<Route['loadComponent']>;
+  /** In place of `load`: the page has steps, each with an address of its own. */
+  readonly loadSteps?: LoadChildren;
+  /** Text of its link in the header; absent: it has none. */
+  readonly navigation?: TranslationKey;
+  /** Whether people begin here after signing in. With several such pages the first that they may open decides. */
+  readonly isHome?: true;
+  /** Also for an account without any role: it says so. */
+  readonly alsoWithoutRole?: true;
+  /** Whoever may do this as well finds another page at the same address. */
+  readonly unless?: Pick<AreaPage, 'action' | 'as'>;
+}
+
+type Declared = Omit<AreaPage, 'as'> & Partial<Pick<AreaPage, 'as'>>;
+
+/** Pages of an area, which are opened in these relations unless they name others. */
+export function pagesAs(as: readonly Relation[], pages: readonly Declared[]): readonly AreaPage[] {
+  return pages.map((page) => ({ as, ...page }));
+}
+
+/** Whether one of the memberships grants the action, in one of the relations. */
+export function mayDo({ action, as }: Pick<AreaPage, 'action' | 'as'>, memberships: readonly Membership[]): boolean {
+  return memberships.some(({ role }) => {
+    const relation = grant(action, role);
+    return relation !== null && as.includes(relation);
+  });
+}
+
+/** Whether the page is for a person with these memberships. */
+export function mayOpen(page: AreaPage, memberships: readonly Membership[]): boolean {
+  if (memberships.length === 0) return page.alsoWithoutRole ?? false;
+  return mayDo(page, memberships);
+}

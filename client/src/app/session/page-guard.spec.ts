@@ -1,0 +1,214 @@
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClient } from '@angular/common/http';
+import { TestBed } from '@angular/core/testing';
+import {
+  type ActivatedRouteSnapshot,
+  Router,
+  type RouterStateSnapshot,
+  type UrlTree,
+  provideRouter,
+} from '@angular/router';
+import { ROLES, type Role } from '@waymark/contracts';
+import { adminPages } from '../admin/pages';
+import { routes } from '../app.routes';
+import { carePages } from '../care/pages';
+import { myArea } from '../my/my.routes';
+import { myPages } from '../my/pages';
+import { SiteMap } from '../site-map';
+import { staffArea } from '../staff.routes';
+import { provideTranslations } from '../i18n/translations.testing';
+import { type AreaPage, mayOpen } from './area-page';
+import { pageGuard } from './page-guard';
+import { SessionStore } from './session-store';
+import { SharedScreen } from './shared-screen';
+
+const isOwn = (role: Role): boolean => role === 'patient' || role === 'carer';
+
+function signInAs(role: Role | null): void {
+  TestBed.configureTestingModule({
+    providers: [provideRouter(routes), provideHttpClient(), provideHttpClientTesting(), provideTranslations()],
+  });
+  const restored = TestBed.inject(SessionStore).restore();
+  const request = TestBed.inject(HttpTestingController).expectOne('/api/v1/session');
+  const membership = { role, ...(role && isOwn(role) ? { patientId: 'p1' } : {}) };
+  if (role) request.flush({ user: { id: 'u', name: 'U', memberships: [membership] }, expiresAt: '' });
+  else request.flush({ detail: '' }, { status: 401, statusText: 'Unauthorized' });
+  void restored;
+}
+
+/** The page with this address among those of the team. */
+const teamPage = (path: string): AreaPage => {
+  const page = [...carePages, ...adminPages].find((one) => one.path === path);
+  if (!page) throw new Error(`No page at ${path}.`);
+  return page;
+};
+
+async function ask(path: string, url: string, appointmentId?: string): Promise<string | boolean> {
+  await Promise.resolve();
+  const route = { params: { appointmentId } } as unknown as ActivatedRouteSnapshot;
+  const guard = pageGuard(teamPage(path));
+  const answer = await TestBed.runInInjectionContext(() => guard(route, { url } as RouterStateSnapshot));
+  return typeof answer === 'boolean' ? answer : TestBed.inject(Router).serializeUrl(answer as UrlTree);
+}
+
+test('a stranger is led to the sign-in page and back afterwards', async () => {
+  signInAs(null);
+  expect(await ask('patients/:patientId', '/patients/p1')).toBe('/sign-in?next=%2Fpatients%2Fp1');
+});
+
+test('a role that may do what the page is for comes in, another goes home', async () => {
+  signInAs('therapist');
+  expect(await ask('today', '/today')).toBe(true);
+  expect(await ask('accounts', '/accounts')).toBe('/');
+  expect(await TestBed.inject(SiteMap).home()).toBe('/today');
+});
+
+describe('on a shared screen', () => {
+  beforeEach(() => sessionStorage.clear());
+
+  test('only the shared pages of that appointment open without a staff sign-in', async () => {
+    signInAs('therapist');
+    TestBed.inject(SharedScreen).handOver('a1');
+    expect(await ask('today', '/today')).toBe('/sign-in?next=%2Ftoday&staff=true');
+    expect(await ask('appointments/:appointmentId/review', '/x', 'a1')).toBe(true);
+    expect(await ask('appointments/:appointmentId/review', '/x', 'a2')).toMatch(/^\/sign-in/);
+  });
+
+  test('a reload changes nothing, and keeps only a bare flag', async () => {
+    sessionStorage.setItem('waymark.shared-screen', 'true');
+    signInAs('therapist');
+    expect(await ask('today', '/today')).toMatch(/^\/sign-in/);
+    TestBed.inject(SharedScreen).handOver('a1');
+    expect(sessionStorage).toHaveLength(1);
+    expect(sessionStorage.getItem('waymark.shared-screen')).toBe('true');
+  });
+
+  test('after staff have signed in everything is as before', async () => {
+    signInAs('therapist');
+    TestBed.inject(SharedScreen).handOver('a1');
+    TestBed.inject(SharedScreen).takeBack();
+    expect(await ask('today', '/today')).toBe(true);
+    expect(sessionStorage).toHaveLength(0);
+  });
+});
+
+test.each<[Role, string, readonly string[]]>([
+  ['therapist', '/today', ['/today', '/caseload', '/patients', '/import']],
+  ['admin', '/accounts', ['/accounts', '/care-services', '/import']],
+  ['manager', '/welcome', []],
+  ['researcher', '/welcome', []],
+  ['partner', '/welcome', []],
+  ['patient', '/home', ['/home']],
+  ['carer', '/home', ['/home']],
+])('a %s begins at %s, with links to %j', async (role, home, links) => {
+  signInAs(role);
+  await Promise.resolve();
+  const siteMap = TestBed.inject(SiteMap);
+  expect(await siteMap.home()).toBe(home);
+  expect(siteMap.links().map(({ path }) => path)).toEqual(links);
+});
+
+/** Who may open which page: an address of the team, or of a person's own pages, and the roles. */
+const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly Role[]>>>> = {
+  team: {
+    today: ['therapist'],
+    caseload: ['therapist'],
+    patients: ['therapist'],
+    'patients/new': ['therapist'],
+    'patients/:patientId/details': ['therapist'],
+    'patients/:patientId/episodes/new': ['therapist'],
+    'episodes/:episodeId/started': ['therapist'],
+    'episodes/:episodeId/team': ['therapist'],
+    'episodes/:episodeId/hand-over': ['therapist'],
+    'episodes/:episodeId/transfer': ['therapist'],
+    'episodes/:episodeId/discharge': ['therapist'],
+    'episodes/:episodeId/discharge-summary': ['patient', 'carer', 'therapist'],
+    'patients/:patientId': ['therapist'],
+    'episodes/:episodeId/goals/new': ['therapist'],
+    'episodes/:episodeId/goals': ['therapist'],
+    'goals/:goalId': ['therapist'],
+    'goals/:goalId/words': ['therapist'],
+    'episodes/:episodeId/appointments/new': ['therapist'],
+    'appointments/:appointmentId': ['therapist'],
+    'appointments/:appointmentId/review': ['therapist'],
+    'appointments/:appointmentId/record': ['therapist'],
+    'appointments/:appointmentId/therapist-view': ['therapist'],
+    'appointments/:appointmentId/sheet': ['therapist'],
+    'appointments/:appointmentId/entered-in-error': ['therapist'],
+    'appointments/:appointmentId/first': ['therapist'],
+    'appointments/:appointmentId/copy': ['therapist'],
+    accounts: ['admin'],
+    'accounts/new': ['admin'],
+    'accounts/:accountId': ['admin'],
+    'care-services': ['admin'],
+    import: ['therapist', 'admin'],
+    welcome: ['manager', 'partner', 'researcher'],
+  },
+  own: {
+    home: ['patient', 'carer'],
+    'my-goals': ['patient', 'carer'],
+    'my-goals/:goalId': ['patient', 'carer'],
+    'my-steps': ['patient', 'carer'],
+    'my-reviews': ['patient', 'carer'],
+    'my-reviews/:appointmentId': ['patient', 'carer'],
+    'appointments/:appointmentId/copy': ['patient', 'carer'],
+    'my-team': ['patient', 'carer'],
+    'prepare/:appointmentId': ['patient', 'carer'],
+  },
+};
+
+describe.each([
+  ['team', [...carePages, ...adminPages]],
+  ['own', myPages],
+] as const)('of the %s pages', (area, pages) => {
+  test('each is in the table, and no other', () => {
+    expect(pages.map(({ path }) => path)).toEqual(Object.keys(WHO_MAY[area]));
+  });
+
+  test.each(pages.map((page) => [page.path, page] as const))('/%s is for these roles only', (path, page) => {
+    const open = ROLES.filter((role) => mayOpen(page, [{ role }]));
+    expect([...open].sort()).toEqual([...(WHO_MAY[area][path] ?? [])].sort());
+  });
+});
+
+test('an account without any role may open only the page that says so', () => {
+  const open = [...carePages, ...adminPages, ...myPages].filter((page) => mayOpen(page, []));
+  expect(open.map(({ path }) => path)).toEqual(['welcome']);
+});
+
+test('every page of every area stands behind a guard', () => {
+  const guarded = [...staffArea.routes, ...myArea.routes.flatMap(({ children = [] }) => children)];
+  expect(guarded).toHaveLength(carePages.length + adminPages.length + myPages.length);
+  for (const { canActivate } of guarded) expect(canActivate).toHaveLength(1);
+});
+
+const ADDRESSES = [...carePages, ...adminPages, ...myPages].map(({ path }) => `/${path.replace(/:\w+/g, 'x1')}`);
+test.each(ADDRESSES)('the first script finds the way to %s', async (address) => {
+  signInAs(null);
+  await Promise.resolve();
+  const router = TestBed.inject(Router);
+  await router.navigateByUrl(address);
+  // A page with steps may add the first of them.
+  expect(router.url).toContain(`/sign-in?next=${encodeURIComponent(address)}`);
+});
+
+test.each([
+  ['/appointments/x1/take-away', '/appointments/x1/copy'],
+  ['/appointments/x1/my-view', '/appointments/x1/therapist-view'],
+  ['/appointments/x1/strike-out-review', '/appointments/x1/entered-in-error'],
+])('the earlier address %s leads on to %s', async (earlier, address) => {
+  expect(ADDRESSES).toContain(address);
+  signInAs(null);
+  await Promise.resolve();
+  const router = TestBed.inject(Router);
+  await router.navigateByUrl(earlier);
+  expect(router.url).toContain(`/sign-in?next=${encodeURIComponent(address)}`);
+});
+
+test('an address that no area has leads to the page that says so', async () => {
+  signInAs(null);
+  await Promise.resolve();
+  const router = TestBed.inject(Router);
+  await router.navigateByUrl('/nowhere');
+  expect(router.url).toBe('/nowhere');
+});

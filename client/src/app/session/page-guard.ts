@@ -1,0 +1,26 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, Router } from '@angular/router';
+import { Translations } from '../i18n/translations';
+import { type AreaPage, mayOpen } from './area-page';
+import { SessionStore } from './session-store';
+import { SharedScreen } from './shared-screen';
+
+/**
+ * Admits those who may do the page's action; others are sent home, and anyone not signed in to the sign-in page. While
+ * the screen is shared, everyone who wants more than its own pages is sent there, too.
+ */
+export function pageGuard(page: AreaPage): CanActivateFn {
+  return async (route, state) => {
+    const session = inject(SessionStore);
+    const router = inject(Router);
+    if (!session.user()) return router.createUrlTree(['/sign-in'], { queryParams: { next: state.url } });
+    const screen = inject(SharedScreen);
+    const words = inject(Translations);
+    const staysShared = page.frame === 'shared' && screen.isOf(route.params['appointmentId'] as string);
+    if (screen.locked() && !staysShared) {
+      return router.createUrlTree(['/sign-in'], { queryParams: { next: state.url, staff: 'true' } });
+    }
+    if (session.isStaff()) await words.openForStaff();
+    return mayOpen(page, session.memberships()) || router.parseUrl('/');
+  };
+}
