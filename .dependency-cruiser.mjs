@@ -25,52 +25,52 @@ const features = [
 /** Foundations of the API: every feature may import them, they import none. */
 const foundations = ['database', 'http', 'audit'];
 /**
- * The folders of the client stand in an order too: what several share lies in the earliest of them that knows it. A page
- * that is fetched later, by `import()`, is a way to go and not a part: it does not count.
+ * The rooms of the client stand in an order too: what several share lies in the earliest of them that knows it. A page
+ * that is fetched later, by `import()`, is a way to go and not a part: it does not count. `/*` is what lies in the folder
+ * of an area itself.
  */
-const clientFolders = [
-  'i18n',
-  'ui',
-  // How the client reads from the API and writes to it: everything below uses it.
-  'data',
-  'session',
-  'charts',
-  // The lists of pages: they fetch the pages by `import()`.
-  'care',
-  'admin',
-  'care-services',
-  'imports',
-  'landing',
-  'episodes',
-  'accounts',
-  'caseload',
-  'goals',
-  // Facts about a review being written, then how it is read and saved, then the screen that shows it.
-  'review-draft',
-  'review-save',
-  'review',
-  'first-appointment',
-  'my',
-  'my-goals',
-  'my-steps',
-  'my-team',
-  'prepare',
-  'patient-copy',
-  'home',
-  'my-reviews',
-  'appointments',
-  'patients',
-  'review-form',
-  'episode-changes',
-  'today',
-  'registration',
+const clientRooms = [
+  'i18n', // Every text that people read.
+  'ui', // Parts of a page that know texts and nothing of the API.
+  'data', // How the client reads from the API and writes to it; problems are shown with the parts above.
+  'session', // Who is signed in, read over data, and the guards of every page.
+  'charts', // Drawings of what was read.
+  'landing', // Pages for those who have no other.
+  'care/episodes', // What every page about a person shows of an episode.
+  'care/caseload', // The list of episodes.
+  'care/goals', // Goals of an episode.
+  'care/review-draft', // Facts about a review being written: ratings of goals.
+  'care/review-save', // How that draft is read and saved.
+  'care/review', // The screen that both look at while they write it.
+  'care/first-appointment', // The same for the first goals, in the screen's style.
+  'care/patient-copy', // What a review leaves in the patient's hands, as its last step.
+  'care/appointments', // An appointment, from which reviews and copies are opened.
+  'care/patients', // A person, with their goals and appointments.
+  'care/review-form', // A review away from the shared screen, which ends in a copy.
+  'care/episode-changes', // Discharge, transfer, hand-over and team: they look at all of the above.
+  'care/today', // The day list: it opens all of the above.
+  'care/registration', // New people and episodes, with the team of an episode.
+  'care/imports', // Files of people and ratings, which need none of the above.
+  'care/*', // The list of the area's pages.
+  'my/*', // The frame and the record of the person's own pages, which show what care knows.
+  'my/home', // Their first page, then the others in the order of its links.
+  'my/goals',
+  'my/steps',
+  'my/reviews',
+  'my/team',
+  'my/prepare', // The questions before an appointment.
+  'admin/accounts', // Who may sign in, in which role.
+  'admin/care-services', // The care services themselves.
+  'admin/*', // The list of the area's pages.
 ];
 /** Ways in: they may import every feature, and no feature imports them. */
 const entrances = ['commands', 'demonstration', 'outages', 'testing'];
 
 const anyOf = (names) => `(${names.join('|')})`;
 const api = (names) => `^api/${anyOf(names)}/`;
-const client = (names) => `^client/src/app/${anyOf(names)}/`;
+/** A room of the client as a path; `/*`: the files of the folder, and none below it. */
+const roomPath = (name) => (name.endsWith('/*') ? `${name.slice(0, -1)}[^/]+$` : `${name}/`);
+const client = (names) => `^client/src/app/${anyOf(names.map(roomPath))}`;
 const anEntity = '[.]entity[.]ts$';
 const aTest = '[.]spec[.]ts$|^api/testing/';
 const aClientTest = '[.](spec|testing)[.]ts$';
@@ -103,12 +103,12 @@ const inOrder = features.slice(0, -1).flatMap((feature, index) => {
   ];
 });
 
-const clientInOrder = clientFolders.slice(0, -1).map((folder, index) => ({
-  name: `client-${folder}-before-later-folders`,
-  comment: `${folder} stands before what it imports: turn the import round, or move what both need to the earlier folder.`,
+const clientInOrder = clientRooms.slice(0, -1).map((room, index) => ({
+  name: `client-${room.replace('/*', '-area')}-before-later-rooms`,
+  comment: `${room} stands before what it imports: turn the import round, or move what both need to the earlier room.`,
   severity: 'error',
-  from: { path: client([folder]), pathNot: aClientTest },
-  to: { path: client(clientFolders.slice(index + 1)), dynamic: false },
+  from: { path: client([room]), pathNot: aClientTest },
+  to: { path: client(clientRooms.slice(index + 1)), dynamic: false },
 }));
 
 export default {
@@ -225,10 +225,10 @@ export default {
       to: { path: aTest },
     },
     {
-      name: 'known-client-folders-only',
-      comment: 'A new folder of the client takes its place in the list of .dependency-cruiser.mjs first.',
+      name: 'known-client-rooms-only',
+      comment: 'A new room of the client takes its place in the list of .dependency-cruiser.mjs first.',
       severity: 'error',
-      from: { path: '^client/src/app/[^/]+/', pathNot: client(clientFolders) },
+      from: { path: '^client/src/app/[^/]+/', pathNot: client(clientRooms) },
       to: {},
     },
     ...inOrder,

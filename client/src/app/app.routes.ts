@@ -28,7 +28,7 @@ export const routes: Routes = [
   { path: 'appointments/:id/strike-out-review', redirectTo: 'appointments/:id/entered-in-error' },
   open('sign-in', 'patient.sign-in.title', () => import('./session/sign-in-page').then((m) => m.SignInPage)),
   open('invitation', 'patient.invitation.title', () =>
-    import('./accounts/invitation-page').then((m) => m.InvitationPage),
+    import('./admin/accounts/invitation-page').then((m) => m.InvitationPage),
   ),
   { path: '', canMatch: [() => inject(SessionStore).patientIds().length > 0], loadChildren: myRoutes },
   { path: '', loadChildren: staffRoutes },

@@ -4,14 +4,14 @@
  */
 import './charts/goal-chains';
 import './charts/path-captions';
-import './episodes/appointment-text';
-import './episodes/goal-paths';
-import './episodes/open-first';
-import './episodes/open-steps';
+import './care/episodes/appointment-text';
+import './care/episodes/goal-paths';
+import './care/episodes/open-first';
+import './care/episodes/open-steps';
 import './data/reference-reads';
-import './episodes/step-text';
-import './review-draft/answer-of';
-import './review-draft/todays-goals';
+import './care/episodes/step-text';
+import './care/review-draft/answer-of';
+import './care/review-draft/todays-goals';
 import './ui/button';
 import './ui/display-preferences';
 import './ui/error-summary';

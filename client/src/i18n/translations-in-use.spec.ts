@@ -33,11 +33,11 @@ import {
   T_REASONS,
   TAKE_ON_REASONS,
 } from '@waymark/contracts';
-import { CASELOAD_FILTERS } from '../app/caseload/caseload-filters';
+import { CASELOAD_FILTERS } from '../app/care/caseload/caseload-filters';
 import { CONFIRMED_BY } from '../app/data/questions';
-import { MOVES } from '../app/goals/goal-moves';
-import { OPEN_WAYS, WAYS } from '../app/review-form/record-ways';
-import { FORMS } from '../app/patient-copy/patient-copy-forms';
+import { MOVES } from '../app/care/goals/goal-moves';
+import { OPEN_WAYS, WAYS } from '../app/care/review-form/record-ways';
+import { FORMS } from '../app/care/patient-copy/patient-copy-forms';
 import en from './en.json';
 import staff from './staff.json';
 

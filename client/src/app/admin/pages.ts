@@ -11,21 +11,21 @@ export const adminPages = pagesAs(
       action: 'account:read',
       isHome: true,
       navigation: 'staff.nav.accounts',
-      load: () => import('../accounts/accounts-page').then((m) => m.AccountsPage),
+      load: () => import('./accounts/accounts-page').then((m) => m.AccountsPage),
     },
     {
       path: 'accounts/new',
       title: 'staff.new-account.title',
       frame: 'staff',
       action: 'account:change',
-      load: () => import('../accounts/new-account-page').then((m) => m.NewAccountPage),
+      load: () => import('./accounts/new-account-page').then((m) => m.NewAccountPage),
     },
     {
       path: 'accounts/:accountId',
       title: 'staff.account.title',
       frame: 'staff',
       action: 'account:read',
-      load: () => import('../accounts/account-page').then((m) => m.AccountPage),
+      load: () => import('./accounts/account-page').then((m) => m.AccountPage),
     },
     {
       path: 'care-services',
@@ -33,7 +33,7 @@ export const adminPages = pagesAs(
       frame: 'staff',
       action: 'care-service:change',
       navigation: 'staff.nav.care-services',
-      load: () => import('../care-services/care-services-page').then((m) => m.CareServicesPage),
+      load: () => import('./care-services/care-services-page').then((m) => m.CareServicesPage),
     },
     {
       path: 'import',
@@ -43,7 +43,7 @@ export const adminPages = pagesAs(
       // Administrators import for any care service, therapists for their own.
       as: ['care-service', 'any'],
       navigation: 'staff.nav.import',
-      load: () => import('../imports/import-page').then((m) => m.ImportPage),
+      load: () => import('../care/imports/import-page').then((m) => m.ImportPage),
     },
     {
       path: 'welcome',

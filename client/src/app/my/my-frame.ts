@@ -94,7 +94,7 @@ export class MyFrame {
 
   constructor() {
     // With the page, so that the way home is open even if the network has gone meanwhile.
-    afterNextRender(() => void import('../home/home-page').catch(() => undefined));
+    afterNextRender(() => void import('./home/home-page').catch(() => undefined));
     const preferences = inject(DisplayPreferences);
     effect(() => {
       const patient = this.record.patient();

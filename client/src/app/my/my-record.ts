@@ -1,7 +1,7 @@
 import { Injectable, computed, inject } from '@angular/core';
 import type { CareService, Episode, MeasureVersion } from '@waymark/contracts';
 import { readEpisodes, readPatient } from '../data/record-reads';
-import { openFirst } from '../episodes/open-first';
+import { openFirst } from '../care/episodes/open-first';
 import { ReferenceReads } from '../data/reference-reads';
 import { calledName } from '../i18n/person-text';
 import { type TranslationKey, type WordParams, Translations } from '../i18n/translations';

@@ -1,6 +1,6 @@
 import { computed, inject } from '@angular/core';
 import type { Episode, Goal, Page, Trajectory, TrajectoryGoal } from '@waymark/contracts';
-import { goalsWithPaths } from '../episodes/goal-paths';
+import { goalsWithPaths } from '../care/episodes/goal-paths';
 import { MyRecord } from './my-record';
 import { type OfEpisode, readEach } from './read-each';
 

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { appointmentOn } from '../review-draft/review.testing';
+import { appointmentOn } from '../care/review-draft/review.testing';
 import { provideTranslations } from '../i18n/translations.testing';
 import { Translations } from '../i18n/translations';
 import { isMeetingToday, nextVisit, stillMeant, visitDayInWords, visitStaffInWords, weekdayAndDay } from './visit-text';

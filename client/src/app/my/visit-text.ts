@@ -1,6 +1,6 @@
 import { addDays } from '@waymark/calendar';
 import type { Appointment, Episode } from '@waymark/contracts';
-import { takesPlace } from '../episodes/appointment-text';
+import { takesPlace } from '../care/episodes/appointment-text';
 import { clockTime, dayInWords, dayWithWeekday } from '../i18n/day-text';
 import type { Translations } from '../i18n/translations';
 

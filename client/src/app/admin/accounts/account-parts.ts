@@ -1,0 +1,72 @@
+import type { Account } from '@waymark/contracts';
+import type { TranslationKey } from '../../i18n/translations';
+
+/** Actions of an administrator on an account's page, one at a time. */
+export type AccountPart = 'details' | 'roles' | 'link' | 'disable' | 'enable';
+
+/** The consequences, line by line, before confirmation. */
+export interface ActionText {
+  readonly heading: TranslationKey;
+  readonly whatHappens: readonly TranslationKey[];
+  readonly action: TranslationKey;
+}
+
+/** A person's own account is marked: the API does not allow users to disable themselves. */
+export interface AccountOnPage {
+  readonly account: Account;
+  readonly isOwn: boolean;
+}
+
+export function partsOf({ account, isOwn }: AccountOnPage): readonly AccountPart[] {
+  if (account.status === 'disabled') return ['details', 'roles', 'enable'];
+  return isOwn ? ['details', 'roles', 'link'] : ['details', 'roles', 'link', 'disable'];
+}
+
+/** Text of the button that opens a part. */
+export function openerOf(part: AccountPart, { status }: Account): TranslationKey {
+  switch (part) {
+    case 'details':
+      return 'staff.account.change-details';
+    case 'roles':
+      return 'staff.account.change-roles';
+    case 'link':
+      return linkWords(status === 'invited' ? 'invitation' : 'password').heading;
+    case 'disable':
+      return DISABLE.heading;
+    case 'enable':
+      return ENABLE.heading;
+  }
+}
+
+export function actionTextOf(part: 'link' | 'disable' | 'enable', { account, isOwn }: AccountOnPage): ActionText {
+  if (part === 'disable') return DISABLE;
+  if (part === 'enable') return ENABLE;
+  const words = linkWords(account.status === 'invited' ? 'invitation' : 'password');
+  return isOwn ? { ...words, whatHappens: [...words.whatHappens, 'staff.account.password-own'] } : words;
+}
+
+const DISABLE: ActionText = {
+  heading: 'staff.account.disable',
+  whatHappens: ['staff.account.disable-out', 'staff.account.disable-links', 'staff.account.disable-kept'],
+  action: 'staff.account.disable-confirm',
+};
+
+const ENABLE: ActionText = {
+  heading: 'staff.account.enable',
+  whatHappens: ['staff.account.enable-in', 'staff.account.enable-link'],
+  action: 'staff.account.enable-confirm',
+};
+
+function linkWords(kind: 'invitation' | 'password'): ActionText {
+  return kind === 'invitation'
+    ? {
+        heading: 'staff.account.new-invitation',
+        whatHappens: ['staff.account.link-earlier', 'staff.account.link-shown'],
+        action: 'staff.account.link-confirm',
+      }
+    : {
+        heading: 'staff.account.new-password',
+        whatHappens: ['staff.account.password-out', 'staff.account.password-old', 'staff.account.link-shown'],
+        action: 'staff.account.link-confirm',
+      };
+}

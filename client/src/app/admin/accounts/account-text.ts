@@ -1,0 +1,41 @@
+import type { Account, AccountStatus, CareService } from '@waymark/contracts';
+import { clockTime, dayOf, dayWithWeekday, fullDay } from '../../i18n/day-text';
+import type { Translations } from '../../i18n/translations';
+
+export const STATUS_TONE: Readonly<Record<AccountStatus, 'plain' | 'done' | 'notice'>> = {
+  active: 'done',
+  invited: 'notice',
+  disabled: 'plain',
+};
+
+export interface RoleInWords {
+  readonly text: string;
+  /** Id of the person the role is about; null for roles that are not about one. */
+  readonly patientId: string | null;
+}
+
+/** "therapist, Northgate": the role, and its care service. */
+export function rolesInWords(
+  { memberships }: Account,
+  careServices: ReadonlyMap<string, CareService>,
+  words: Translations,
+): readonly RoleInWords[] {
+  return memberships.map(({ role, careServiceId, patientId }) => {
+    const careService = careServiceId === null ? undefined : careServices.get(careServiceId);
+    const name = words.t(`staff.role.${role}`);
+    return { text: careService ? `${name}, ${careService.name}` : name, patientId };
+  });
+}
+
+/** The day of the last sign-in as text, or "never". */
+export function lastSignInInWords({ lastSignedInAt }: Account, timeZone: string, words: Translations): string {
+  return lastSignedInAt === null ? words.t('staff.accounts.never') : fullDay(dayOf(lastSignedInAt, timeZone));
+}
+
+/** "9am on Monday 8 June 2026". */
+export function momentInWords(instant: string, timeZone: string, words: Translations): string {
+  return words.t('staff.account.moment', {
+    time: clockTime(instant, timeZone),
+    day: dayWithWeekday(dayOf(instant, timeZone)),
+  });
+}

@@ -1,0 +1,90 @@
+import { httpResource } from '@angular/common/http';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  linkedSignal,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Account, Page } from '@waymark/contracts';
+import { ReferenceReads } from '../../data/reference-reads';
+import { API } from '../../data/api';
+import { SessionStore } from '../../session/session-store';
+import { Button } from '../../ui/button';
+import { PageHeading } from '../../ui/page-focus';
+import { ReadProblem } from '../../data/read-problem';
+import { Tag } from '../../ui/tag';
+import { TextInput } from '../../ui/text-input';
+import { Translations } from '../../i18n/translations';
+import { AccountSearch } from './account-search';
+import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-text';
+
+/** Accounts: who may sign in, and in which roles. */
+@Component({
+  selector: 'wm-accounts-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, PageHeading, ReadProblem, RouterLink, Tag, TextInput],
+  templateUrl: './accounts-page.html',
+})
+export class AccountsPage {
+  private readonly session = inject(SessionStore);
+  private readonly reference = inject(ReferenceReads);
+  private readonly summaryLine = viewChild<ElementRef<HTMLElement>>('summaryLine');
+  protected readonly words = inject(Translations);
+  protected readonly search = inject(AccountSearch);
+
+  protected readonly read = httpResource<Page<Account>>(() => ({
+    url: `${API}/accounts/search`,
+    method: 'POST',
+    body: this.search.body(),
+  }));
+  /** The previous page remains until the next one is there. */
+  private readonly page = linkedSignal<Page<Account> | null, Page<Account> | null>({
+    source: () => (this.read.hasValue() ? this.read.value() : null),
+    computation: (now, before) => now ?? before?.value ?? null,
+  });
+
+  protected readonly nextCursor = computed(() => this.page()?.nextCursor ?? null);
+  protected readonly rows = computed(
+    () =>
+      this.page()?.items.map((account) => ({
+        id: account.id,
+        name: account.name,
+        email: account.email,
+        roles: rolesInWords(account, this.reference.careServiceById(), this.words),
+        status: `staff.account-status.${account.status}` as const,
+        tone: STATUS_TONE[account.status],
+        lastSignIn: lastSignInInWords(account, this.session.timeZone(), this.words),
+      })) ?? null,
+  );
+  protected readonly summary = computed(() => {
+    const count = this.rows()?.length;
+    if (count === undefined) return '';
+    if (count === 0) return this.words.t('staff.accounts.none');
+    const number = this.search.pageNumber();
+    if (number > 1 || this.nextCursor()) return this.words.t('staff.accounts.page', { number, count });
+    return count === 1 ? this.words.t('staff.accounts.one') : this.words.t('staff.accounts.found', { count });
+  });
+
+  protected find(event: Event): void {
+    event.preventDefault();
+    this.search.find();
+  }
+
+  protected goOn(cursor: string): void {
+    this.search.goOn(cursor);
+    this.goToTop();
+  }
+
+  protected goBack(): void {
+    this.search.goBack();
+    this.goToTop();
+  }
+
+  private goToTop(): void {
+    this.summaryLine()?.nativeElement.focus();
+  }
+}

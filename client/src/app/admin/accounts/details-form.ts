@@ -1,0 +1,62 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import type { Account } from '@waymark/contracts';
+import { Button } from '../../ui/button';
+import { type ShownProblem, errorOf } from '../../ui/shown-problem';
+import { TextInput } from '../../ui/text-input';
+import { Translations } from '../../i18n/translations';
+import { PartHeading } from '../../ui/part-heading';
+
+/** Changes the name and the address of an account. The input is kept when the account is read again. */
+@Component({
+  selector: 'wm-details-form',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, PartHeading, TextInput],
+  template: `
+    <h2 wmPartHeading>{{ words.t('staff.account.change-details') }}</h2>
+    <form method="post" novalidate (submit)="submit($event)">
+      <wm-text-input
+        fieldId="name"
+        autocomplete="off"
+        [label]="words.t('staff.accounts.name')"
+        [hint]="words.t('staff.account.name-hint')"
+        [error]="nameError()"
+        [value]="name()"
+        (valueChange)="typedName.set($event)"
+      />
+      <wm-text-input
+        fieldId="email"
+        type="email"
+        autocomplete="off"
+        inputMode="email"
+        [label]="words.t('staff.accounts.email')"
+        [hint]="words.t('staff.account.email-change-hint')"
+        [error]="emailError()"
+        [value]="email()"
+        (valueChange)="typedEmail.set($event)"
+      />
+      <div class="nhsuk-button-group">
+        <button type="submit" wmButton>{{ words.t('staff.account.save') }}</button>
+        <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('staff.account.leave') }}</button>
+      </div>
+    </form>
+  `,
+})
+export class DetailsForm {
+  protected readonly words = inject(Translations);
+  readonly account = input.required<Account>();
+  readonly problem = input.required<ShownProblem | null>();
+  readonly save = output<{ name: string; email: string }>();
+  readonly leave = output();
+
+  protected readonly typedName = signal<string | null>(null);
+  protected readonly typedEmail = signal<string | null>(null);
+  protected readonly name = computed(() => this.typedName() ?? this.account().name);
+  protected readonly email = computed(() => this.typedEmail() ?? this.account().email);
+  protected readonly nameError = computed(() => errorOf(this.problem(), 'name'));
+  protected readonly emailError = computed(() => errorOf(this.problem(), 'email'));
+
+  protected submit(event: Event): void {
+    event.preventDefault();
+    this.save.emit({ name: this.name().trim(), email: this.email().trim() });
+  }
+}

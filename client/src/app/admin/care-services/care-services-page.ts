@@ -1,0 +1,103 @@
+import { HttpErrorResponse, httpResource } from '@angular/common/http';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { CareService, Page, UnattendedCareService } from '@waymark/contracts';
+import { API } from '../../data/api';
+import { changeWriter } from '../../data/write';
+import { Button } from '../../ui/button';
+import { ErrorSummary } from '../../ui/error-summary';
+import { Notice } from '../../ui/notice';
+import { oneAtATime } from '../../data/one-at-a-time';
+import { PageFocus, PageHeading } from '../../ui/page-focus';
+import { readProblem } from '../../data/problem';
+import type { ShownProblem } from '../../ui/shown-problem';
+import { ReadProblem } from '../../data/read-problem';
+import { type TranslationKey, Translations } from '../../i18n/translations';
+import { PhoneForm } from './phone-form';
+
+/** The care services, what they offer and where, and the number that their patients ring. */
+@Component({
+  selector: 'wm-care-services-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, Notice, PageHeading, PhoneForm, ReadProblem],
+  templateUrl: './care-services-page.html',
+})
+export class CareServicesPage {
+  private readonly write = changeWriter();
+  private readonly focus = inject(PageFocus);
+  private readonly said = viewChild<ElementRef<HTMLElement>>('said');
+  private readonly once = oneAtATime();
+  protected readonly words = inject(Translations);
+
+  protected readonly read = httpResource<Page<CareService>>(() => `${API}/care-services`);
+  protected readonly careServices = computed(() => (this.read.hasValue() ? this.read.value().items : null));
+  private readonly unattendedRead = httpResource<Page<UnattendedCareService>>(() => `${API}/care-services/unattended`);
+  /** What waits at care services without a therapist who could deal with it. Counts only. */
+  protected readonly unattended = computed(() =>
+    (this.unattendedRead.hasValue() ? this.unattendedRead.value().items : []).map((one) =>
+      this.words.t('staff.care-services.unattended', {
+        service: one.careServiceName,
+        people: one.openEpisodes,
+        messages: one.unreadMessages,
+        others: one.unseenHandOvers + one.transferRequests,
+      }),
+    ),
+  );
+  protected readonly problem = signal<ShownProblem | null>(null);
+  protected readonly notice = signal<{ readonly key: TranslationKey; readonly name: string } | null>(null);
+  private readonly wanted = signal<string | null>(null);
+  protected readonly open = computed(() => this.careServices()?.find(({ id }) => id === this.wanted()) ?? null);
+
+  constructor() {
+    afterRenderEffect({
+      read: () => {
+        if (this.notice()) this.said()?.nativeElement.focus();
+      },
+    });
+  }
+
+  protected begin({ id }: CareService): void {
+    this.problem.set(null);
+    this.notice.set(null);
+    this.wanted.set(id);
+  }
+
+  protected leave(): void {
+    this.problem.set(null);
+    this.wanted.set(null);
+    this.focus.owe();
+  }
+
+  /** @param typed empty: there is no number to ring */
+  protected savePhone(careService: CareService, typed: string): Promise<void> {
+    return this.once(async () => {
+      const { id, name, version } = careService;
+      const phone = typed === '' ? null : typed;
+      try {
+        await this.write<CareService>({ method: 'PATCH', url: `${API}/care-services/${id}`, body: { phone }, version });
+        this.problem.set(null);
+        this.wanted.set(null);
+        this.notice.set({ key: 'staff.care-services.saved', name });
+        this.read.reload();
+      } catch (error) {
+        if (error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands(careService);
+        else this.problem.set(readProblem(error, { '/phone': 'phone' }));
+      }
+    });
+  }
+
+  /** Someone else was quicker: shows their number in the list, and keeps the input. */
+  private showAsItStands({ name }: CareService): void {
+    this.problem.set(null);
+    this.notice.set({ key: 'staff.care-services.changed-elsewhere', name });
+    this.read.reload();
+  }
+}

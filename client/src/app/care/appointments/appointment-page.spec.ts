@@ -1,0 +1,104 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import type { Appointment, Problem } from '@waymark/contracts';
+import { provideTranslations } from '../../i18n/translations.testing';
+import { AppointmentPage } from './appointment-page';
+
+const APPOINTMENT: Appointment = {
+  id: 'a1',
+  version: 3,
+  episodeId: 'e1',
+  startsAt: '2025-05-01T08:30:00Z',
+  on: '2025-05-01',
+  kind: 'in-person',
+  purpose: 'review',
+  hasTime: true,
+  status: 'booked',
+  missedReason: null,
+  staff: [{ userId: 'u1', name: 'Priya' }],
+  struckOutBecause: null,
+  reviewStatus: null,
+};
+
+async function open(appointment: Appointment, what?: string) {
+  TestBed.configureTestingModule({
+    providers: [provideTranslations(), provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  const fixture = TestBed.createComponent(AppointmentPage);
+  fixture.componentRef.setInput('appointmentId', 'a1');
+  fixture.componentRef.setInput('do', what);
+  TestBed.tick();
+  http.expectOne('/api/v1/site').flush({ today: '2025-05-01', timeZone: 'Europe/London' });
+  http.expectOne('/api/v1/appointments/a1').flush(appointment);
+  await settle();
+  const element = fixture.nativeElement as HTMLElement;
+  const press = async (name: string) => {
+    [...element.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name)!.click();
+    await settle();
+  };
+  return { http, element, press };
+}
+
+/** The page is never stable while its other reads are open, so one turn is awaited. */
+async function settle() {
+  await new Promise((resolve) => setTimeout(resolve));
+  TestBed.tick();
+}
+
+test('what made it hard to come is noted, or noted as not asked yet', async () => {
+  const { http, element, press } = await open(APPOINTMENT);
+  await press('They did not come');
+  element.querySelector<HTMLInputElement>('#missed-reason-travel')!.click();
+  await settle();
+  await press('Save: they did not come');
+  const sent = http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' });
+  expect(sent.request.body).toEqual({ status: 'missed', missedReason: 'travel' });
+  expect(sent.request.headers.get('If-Match')).toBe('"3"');
+  sent.flush({ ...APPOINTMENT, version: 4, status: 'missed', missedReason: 'travel' });
+  await settle();
+  expect(element.textContent).toContain('What made it hard: travel');
+  await press('Set it back to booked');
+  expect(http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' }).request.body).toEqual({
+    status: 'booked',
+  });
+});
+
+test('whoever comes to note a reason finds it asked; not asked yet is where it stands', async () => {
+  const { element } = await open({ ...APPOINTMENT, status: 'missed' }, 'missed');
+  expect(element.querySelector('legend')?.textContent).toBe('What made it hard to come?');
+  expect(element.querySelector<HTMLInputElement>('#missed-reason-not-asked')?.checked).toBe(true);
+});
+
+test('a review that came in between is said, and nothing is lost', async () => {
+  const { http, element, press } = await open(APPOINTMENT, 'cancel');
+  await press('Yes, cancel this appointment');
+  const detail = 'This appointment has a review, so it took place.';
+  const problem: Problem = { type: '/problems/reviewed', title: 'Conflict', status: 409, detail };
+  http
+    .expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' })
+    .flush(problem, { status: 409, statusText: 'Conflict' });
+  await settle();
+  expect(element.querySelector('[role=alert]')?.textContent).toContain(detail);
+});
+
+test('marking as entered in error says what happens and asks why; another reason needs words', async () => {
+  const { http, element, press } = await open(
+    { ...APPOINTMENT, status: 'attended', reviewStatus: 'agreed' },
+    'enter-in-error',
+  );
+  expect(element.textContent).toContain('Its review is marked with it');
+  await press('Yes, mark this appointment as entered in error');
+  expect(element.querySelector('[role=alert]')?.textContent).toContain('Choose why it is wrong');
+  element.querySelector<HTMLInputElement>('#in-error-reason-wrong-patient')!.click();
+  await settle();
+  await press('Yes, mark this appointment as entered in error');
+  const sent = http.expectOne({ method: 'POST', url: '/api/v1/appointments/a1/strike-out' });
+  expect(sent.request.body).toEqual({ reason: 'wrong-patient' });
+  sent.flush({ ...APPOINTMENT, version: 4, status: 'entered-in-error', struckOutBecause: 'wrong-patient' });
+  await settle();
+  expect(element.textContent).toContain('It is marked as entered in error and counts nowhere.');
+  expect(element.querySelector('a[href="/appointments/a1/review"]')).toBeNull();
+});

@@ -1,0 +1,69 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { Appointment } from '@waymark/contracts';
+import { whatInWords } from '../episodes/appointment-text';
+import { Tag } from '../../ui/tag';
+import { Translations } from '../../i18n/translations';
+
+/** State of an appointment. */
+@Component({
+  selector: 'wm-appointment-summary',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Tag],
+  template: `
+    <dl class="nhsuk-summary-list">
+      @for (row of rows(); track row.name) {
+        <div class="nhsuk-summary-list__row">
+          <dt class="nhsuk-summary-list__key">{{ row.name }}</dt>
+          <dd class="nhsuk-summary-list__value">
+            @if (row.tone; as tone) {
+              <wm-tag [tone]="tone">{{ row.text }}</wm-tag>
+              @if (row.more) {
+                <span class="app-second-line">{{ row.more }}</span>
+              }
+            } @else {
+              {{ row.text }}
+            }
+          </dd>
+        </div>
+      }
+    </dl>
+  `,
+})
+export class AppointmentSummary {
+  protected readonly words = inject(Translations);
+  readonly appointment = input.required<Appointment>();
+  readonly today = input.required<string>();
+
+  protected readonly rows = computed(() => {
+    const { hasTime, staff, status, reviewStatus } = this.appointment();
+    const text = (key: Parameters<Translations['t']>[0]): string => this.words.t(key);
+    return [
+      {
+        name: text('staff.appointments.what'),
+        text: whatInWords(this.words, this.appointment()),
+      },
+      ...(hasTime ? [] : [{ name: text('staff.appointments.when'), text: text('staff.appointment.only-day') }]),
+      {
+        name: text('staff.appointments.staff'),
+        text: staff.map(({ name }) => name).join(', ') || text('staff.appointments.nobody'),
+      },
+      {
+        name: text('staff.appointments.status'),
+        text: text(`staff.appointment-status.${status}`),
+        tone: status === 'booked' || status === 'attended' ? ('plain' as const) : ('notice' as const),
+        more: this.because(),
+      },
+      { name: text('staff.appointments.review'), text: text(`staff.review-status.${reviewStatus ?? 'none'}`) },
+    ];
+  });
+
+  /** What made it hard to come, or why it was entered in error. */
+  private because(): string {
+    const { status, missedReason, struckOutBecause } = this.appointment();
+    if (struckOutBecause) return this.words.t(`staff.in-error-reason.${struckOutBecause}`);
+    if (status !== 'missed') return '';
+    return missedReason
+      ? this.words.t('staff.appointment.made-it-hard', { reason: this.words.t(`staff.missed-reason.${missedReason}`) })
+      : this.words.t('staff.appointment.not-asked');
+  }
+}

@@ -1,0 +1,133 @@
+import { Location } from '@angular/common';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  viewChild,
+  afterRenderEffect,
+  signal,
+} from '@angular/core';
+import { ActivatedRoute, Router } from '@angular/router';
+import { ownCareServices } from '../episodes/own-care-services';
+import { SessionStore } from '../../session/session-store';
+import { Button } from '../../ui/button';
+import { PageHeading } from '../../ui/page-focus';
+import { ReadProblem } from '../../data/read-problem';
+import { SelectInput } from '../../ui/select-input';
+import { TextInput } from '../../ui/text-input';
+import { Translations } from '../../i18n/translations';
+import { CaseloadFilterBar } from './caseload-filter-bar';
+import { type CaseloadFilter, counts, filtered, found, onePerPerson, sorted } from './caseload-filters';
+import { readCaseload } from './caseload-reads';
+import { CaseloadTable } from './caseload-table';
+import { CaseloadView } from './caseload-view';
+
+const EVERY_CARE_SERVICE = 'every';
+const NOBODYS = 'nobody';
+
+/** The people a therapist works with, which of them ask for attention, and why. */
+@Component({
+  selector: 'wm-caseload-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, CaseloadFilterBar, CaseloadTable, PageHeading, ReadProblem, SelectInput, TextInput],
+  templateUrl: './caseload-page.html',
+  styleUrl: './caseload-page.scss',
+})
+export class CaseloadPage {
+  private readonly session = inject(SessionStore);
+  private readonly careServices = ownCareServices();
+  private readonly router = inject(Router);
+  private readonly location = inject(Location);
+  private readonly bar = viewChild(CaseloadFilterBar);
+  private readonly table = viewChild(CaseloadTable);
+  protected readonly view = inject(CaseloadView);
+  protected readonly words = inject(Translations);
+
+  protected readonly today = this.session.today;
+  protected readonly timeZone = this.session.timeZone;
+  protected readonly caseload = readCaseload(() => this.view.people());
+  protected readonly read = computed(() => (this.caseload.hasValue() ? this.caseload.value() : null));
+
+  private readonly named = computed(() => found(this.read()?.items ?? [], this.view.query()));
+  protected readonly counts = computed(() => counts(this.named(), this.view.filters(), this.today()));
+  protected readonly shown = computed(() =>
+    onePerPerson(sorted(filtered(this.named(), this.view.filters(), this.today()), this.view.order())),
+  );
+  protected readonly isNarrowed = computed(() => this.view.filters().length > 0 || this.view.query().trim() !== '');
+
+  /** How many are shown of how many, and by which filters; announced when it changes. */
+  protected readonly summary = computed(() => {
+    const read = this.read();
+    if (!read) return '';
+    const all = onePerPerson(read.items).length;
+    if (!read.complete) return this.words.t('staff.caseload.so-far', { count: all });
+    const shown = this.shown().length;
+    if (!this.isNarrowed())
+      return this.words.t(all === 1 ? 'staff.caseload.one' : 'staff.caseload.all', { count: all });
+    const by = this.view.filters().map((filter: CaseloadFilter) => this.words.t(`staff.caseload.filter.${filter}`));
+    const counted = this.words.t('staff.caseload.shown', { shown, all });
+    return by.length > 0 ? this.words.t('staff.caseload.by', { counted, filters: by.join(' + ') }) : counted;
+  });
+
+  protected readonly whoseOptions = computed(() => {
+    return [
+      { value: NOBODYS, text: this.words.t('staff.caseload.nobodys') },
+      { value: EVERY_CARE_SERVICE, text: this.words.t('staff.caseload.every-care-service') },
+      ...this.careServices().map(({ id, name }) => ({
+        value: id,
+        text: this.words.t('staff.caseload.all-of', { service: name }),
+      })),
+    ];
+  });
+  /** Empty: one's own people, which is the first option. */
+  protected readonly whose = computed(() => {
+    const { whose, careServiceId } = this.view.people();
+    if (whose === 'nobody') return NOBODYS;
+    return whose === 'mine' ? '' : (careServiceId ?? EVERY_CARE_SERVICE);
+  });
+  protected readonly isNobodys = computed(() => this.view.people().whose === 'nobody');
+  protected readonly isMine = computed(() => this.view.people().whose === 'mine');
+
+  /** Episode to return to in the list after "back" from a person; null: does not apply, or done. */
+  private readonly backTo = signal(this.router.currentNavigation()?.trigger === 'popstate' ? this.view.opened() : null);
+
+  constructor() {
+    const { queryParams } = inject(ActivatedRoute).snapshot;
+    this.view.begin(this.session.user()?.id ?? null, queryParams);
+    // The address follows the choice. It is no navigation: that would take the focus from the filter just pressed.
+    effect(() => {
+      const tree = this.router.createUrlTree(['/caseload'], { queryParams: this.view.params() });
+      this.location.replaceState(tree.toString(), '', this.location.getState());
+    });
+    afterRenderEffect({
+      read: () => {
+        const id = this.backTo();
+        if (id && this.shown().length > 0 && this.table()?.focusOn(id)) this.backTo.set(null);
+      },
+    });
+  }
+
+  protected choose(whose: string): void {
+    if (whose === '') this.view.people.set({ whose: 'mine', careServiceId: null });
+    else if (whose === NOBODYS) this.view.people.set({ whose: 'nobody', careServiceId: null });
+    else {
+      const careServiceId = whose === EVERY_CARE_SERVICE ? null : whose;
+      this.view.people.set({ whose: 'care-services', careServiceId });
+    }
+  }
+
+  protected showEveryone(): void {
+    this.view.showEveryone();
+    this.goToFilters();
+  }
+
+  protected goToList(): void {
+    this.table()?.focusFirst();
+  }
+
+  protected goToFilters(): void {
+    this.bar()?.focusFirst();
+  }
+}

@@ -1,0 +1,129 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  input,
+  output,
+  viewChildren,
+  Injector,
+  afterNextRender,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { CaseloadItem } from '@waymark/contracts';
+import { whatInWords, withTime } from '../episodes/appointment-text';
+import { attentionLines } from '../episodes/attention-text';
+import { dayInWords, fullDay } from '../../i18n/day-text';
+import { listName } from '../../i18n/person-text';
+import { type TranslationKey, Translations } from '../../i18n/translations';
+import type { CaseloadFilter, CaseloadOrder, CaseloadSort } from './caseload-filters';
+
+const COLUMNS: readonly { readonly label: TranslationKey; readonly sort: CaseloadSort | null }[] = [
+  { label: 'staff.caseload.person', sort: 'name' },
+  { label: 'staff.caseload.why', sort: 'attention' },
+  { label: 'staff.caseload.goals', sort: null },
+  { label: 'staff.caseload.next', sort: 'next' },
+  { label: 'staff.caseload.last-seen', sort: 'last-seen' },
+  { label: 'staff.caseload.where', sort: null },
+];
+
+/** The people of a caseload. Enter opens one; the arrows move from person to person. */
+@Component({
+  selector: 'wm-caseload-table',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink],
+  templateUrl: './caseload-table.html',
+  styleUrl: './caseload-table.scss',
+})
+export class CaseloadTable {
+  private readonly injector = inject(Injector);
+  protected readonly words = inject(Translations);
+  private readonly links = viewChildren<ElementRef<HTMLAnchorElement>>('person');
+
+  /** Everyone read so far. */
+  readonly everyone = input.required<readonly CaseloadItem[]>();
+  /** The items to show, in their order. */
+  readonly shown = input.required<readonly CaseloadItem[]>();
+  /** The filters set: their reasons are highlighted. */
+  readonly asked = input.required<readonly CaseloadFilter[]>();
+  readonly order = input.required<CaseloadOrder>();
+  readonly today = input.required<string>();
+  readonly timeZone = input.required<string>();
+  readonly sortBy = output<CaseloadSort>();
+  /** Id of the episode whose person is opened. */
+  readonly opened = output<string>();
+  /** Move the focus back up to the filters. */
+  readonly up = output();
+
+  protected readonly columns = computed(() =>
+    COLUMNS.map((column) => ({ ...column, sorted: column.sort === this.order().by ? this.order().direction : null })),
+  );
+  private readonly byPerson = computed(() => {
+    const people = new Map<string, readonly CaseloadItem[]>();
+    for (const item of this.everyone()) people.set(item.patientId, [...(people.get(item.patientId) ?? []), item]);
+    return people;
+  });
+  /** Rows made once per person, however often the list is filtered or sorted. */
+  private readonly rowOf = computed(
+    () => new Map(this.everyone().map((item) => [item.episodeId, this.toRow(item, this.othersOf(item))])),
+  );
+  protected readonly rows = computed(() => this.shown().flatMap((item) => this.rowOf().get(item.episodeId) ?? []));
+
+  /** After the list is rendered as last filtered: a quick user presses the next key before that. */
+  focusFirst(): void {
+    afterNextRender({ read: () => this.links()[0]?.nativeElement.focus() }, { injector: this.injector });
+  }
+
+  /** @returns false if they are not in the list */
+  focusOn(episodeId: string): boolean {
+    const link = this.links()[this.rows().findIndex(({ id }) => id === episodeId)]?.nativeElement;
+    link?.scrollIntoView({ block: 'center' });
+    link?.focus({ preventScroll: true });
+    return link !== undefined;
+  }
+
+  protected move(event: KeyboardEvent, at: number): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    if (at + step < 0) this.up.emit();
+    else this.links()[at + step]?.nativeElement.focus();
+  }
+
+  /** The other open episodes of the same person. */
+  private othersOf({ patientId, episodeId }: CaseloadItem): readonly CaseloadItem[] {
+    return (this.byPerson().get(patientId) ?? []).filter((other) => other.episodeId !== episodeId);
+  }
+
+  private toRow(item: CaseloadItem, others: readonly CaseloadItem[]) {
+    const { next, lastAttendedOn, keyWorker, activeGoals, proposedGoals } = item;
+    return {
+      id: item.episodeId,
+      link: ['/patients', item.patientId],
+      name: listName(item),
+      born: this.words.t('staff.patient.born', { day: fullDay(item.birthDate) }),
+      where: `${item.careServiceName}, ${item.pathwayName}`,
+      keyWorker: keyWorker
+        ? this.words.t('staff.caseload.key-worker', { name: keyWorker.name })
+        : this.words.t('staff.caseload.no-key-worker'),
+      goals: String(activeGoals),
+      proposed: proposedGoals > 0 ? this.words.t('staff.caseload.proposed', { count: proposedGoals }) : '',
+      next: next && {
+        link: ['/appointments', next.appointmentId],
+        when: withTime(
+          next.on === this.today() ? this.words.t('staff.caseload.today') : dayInWords(next.on, this.today()),
+          next,
+          this.timeZone(),
+        ),
+        what: whatInWords(this.words, next),
+      },
+      lastSeen: lastAttendedOn ? dayInWords(lastAttendedOn, this.today()) : this.words.t('staff.caseload.never'),
+      why: [item, ...others].flatMap((one) => attentionLines(this.words, one, this.today())),
+      also: others.map(({ episodeId, careServiceName, pathwayName }) => ({
+        id: episodeId,
+        text: this.words.t('staff.caseload.also', { where: `${careServiceName}, ${pathwayName}` }),
+      })),
+    };
+  }
+}

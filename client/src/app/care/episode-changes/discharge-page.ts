@@ -1,0 +1,88 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Episode } from '@waymark/contracts';
+import { PatientHead } from '../patients/patient-head';
+import { PageFocus, PageHeading } from '../../ui/page-focus';
+import { ReadProblem } from '../../data/read-problem';
+import { type TranslationKey, Translations } from '../../i18n/translations';
+import { DiedForm } from './died-form';
+import { DischargeForm } from './discharge-form';
+import { readWhatEnds } from './discharge-reads';
+import { Discharged } from './discharged';
+import { readEpisodeHere } from './episode-here';
+
+/** The end of an episode: prepared with the person, then available to read, to correct and to undo. */
+@Component({
+  selector: 'wm-discharge-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [DiedForm, DischargeForm, Discharged, PageHeading, PatientHead, ReadProblem, RouterLink],
+  template: `
+    <div class="app-column">
+      @if (error(); as error) {
+        <h1 wmHeading>{{ words.t('staff.discharge.heading') }}</h1>
+        <wm-read-problem [error]="error" (tryAgain)="readAgain()" />
+      } @else if (reads.here(); as here) {
+        <wm-patient-head [patient]="here.patient" [task]="words.t(heading())" />
+        <p>{{ reads.name() }}</p>
+        @if (here.episode.endedOn) {
+          <wm-discharged [here]="here" [ends]="ends" (changed)="show($event)" (stale)="readAgain()" />
+        } @else if (died()) {
+          <wm-died-form [here]="here" (changed)="show($event)" (stale)="readAgain()" (leave)="died.set(false)" />
+        } @else {
+          @if (here.episode.reopenedBecause; as reason) {
+            <p class="app-quiet">{{ words.t('staff.discharge.reopened', { reason }) }}</p>
+          }
+          <wm-discharge-form
+            [here]="here"
+            [ends]="ends"
+            (changed)="show($event)"
+            (stale)="readAgain()"
+            (died)="beginDied()"
+          />
+        }
+        <p>
+          <a [routerLink]="['/patients', here.patient.id]" [queryParams]="{ episode: episodeId() }">{{
+            words.t('staff.goal.back')
+          }}</a>
+        </p>
+      } @else {
+        <p role="status">{{ words.t('patient.frame.loading') }}</p>
+      }
+    </div>
+  `,
+})
+export class DischargePage {
+  private readonly focus = inject(PageFocus);
+  protected readonly words = inject(Translations);
+
+  readonly episodeId = input.required<string>();
+  protected readonly reads = readEpisodeHere(this.episodeId);
+  protected readonly ends = readWhatEnds(this.episodeId);
+  protected readonly error = computed(() => this.reads.error() ?? this.ends.error());
+  /** The quiet form for a person who has died. */
+  protected readonly died = signal(false);
+  protected readonly heading = computed<TranslationKey>(() => {
+    if (this.reads.here()?.episode.endedOn) return 'staff.discharge.ended-heading';
+    return this.died() ? 'staff.died.heading' : 'staff.discharge.heading';
+  });
+
+  protected beginDied(): void {
+    this.died.set(true);
+    this.focus.owe();
+  }
+
+  /** Shows the episode as saved; goals, appointments and the person have changed with it. */
+  protected show(episode: Episode): void {
+    const moved = episode.endedOn !== this.reads.here()?.episode.endedOn;
+    this.died.set(false);
+    this.reads.episode.set(episode);
+    this.readAgain();
+    // Another page now, in all but its address.
+    if (moved) this.focus.owe();
+  }
+
+  protected readAgain(): void {
+    this.reads.readAgain();
+    this.ends.readAgain();
+  }
+}

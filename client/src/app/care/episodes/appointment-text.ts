@@ -1,0 +1,50 @@
+import type { Appointment, ReviewStatus } from '@waymark/contracts';
+import { clockTime } from '../../i18n/day-text';
+import type { TranslationKey, Translations } from '../../i18n/translations';
+
+type Timed = Pick<Appointment, 'startsAt' | 'kind' | 'hasTime'>;
+
+/** A day with its time, such as "1 June 2026, 9am"; the day alone if the appointment came from a file without times. */
+export function withTime(day: string, { startsAt, hasTime }: Omit<Timed, 'kind'>, timeZone: string): string {
+  return hasTime ? `${day}, ${clockTime(startsAt, timeZone)}` : day;
+}
+
+/** "in person", "by telephone"; empty if unknown. */
+export function kindInWords(words: Translations, { kind, hasTime }: Omit<Timed, 'startsAt'>): string {
+  return hasTime ? words.t(`staff.kind.${kind}`) : '';
+}
+
+/** "1 June 2026, 9am, by telephone"; shorter if less is known. */
+export function whenAndHow(words: Translations, day: string, appointment: Timed, timeZone: string): string {
+  return [withTime(day, appointment, timeZone), kindInWords(words, appointment)].filter(Boolean).join(', ');
+}
+
+/** "Review, in person". */
+export function whatInWords(
+  words: Translations,
+  appointment: Pick<Appointment, 'purpose' | 'kind' | 'hasTime'>,
+): string {
+  const purpose = words.t(`staff.purpose.${appointment.purpose}`);
+  return [purpose, kindInWords(words, appointment)].filter(Boolean).join(', ');
+}
+
+/** Whether the appointment takes or took place, so that there can be a review of it. */
+export function takesPlace({ status }: Pick<Appointment, 'status'>): boolean {
+  return status === 'booked' || status === 'attended';
+}
+
+/** Whether something was recorded in it, so that it did take place. A review entered in error does not count. */
+export function hasReview({ reviewStatus }: Pick<Appointment, 'reviewStatus'>): boolean {
+  return reviewStatus !== null && reviewStatus !== 'entered-in-error';
+}
+
+/** Whether its review is closed: read or corrected, and no longer written. */
+export function hasClosedReview(appointment: Pick<Appointment, 'reviewStatus'>): boolean {
+  return hasReview(appointment) && appointment.reviewStatus !== 'in-progress';
+}
+
+/** Text of the link to an appointment's review. */
+export function reviewLinkWords(reviewStatus: ReviewStatus | null): TranslationKey {
+  if (reviewStatus === null) return 'staff.today.start';
+  return reviewStatus === 'in-progress' ? 'staff.today.continue' : 'staff.today.look';
+}

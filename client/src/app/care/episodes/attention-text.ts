@@ -1,0 +1,77 @@
+import type { Attention, CaseloadItem } from '@waymark/contracts';
+import { dayInWords } from '../../i18n/day-text';
+import type { Translations } from '../../i18n/translations';
+
+/** Facts of an episode that may ask for attention, wherever they were read from. */
+export type AttentionFacts = Pick<
+  CaseloadItem,
+  'attention' | 'activeGoals' | 'proposedGoals' | 'harder' | 'freshLook' | 'overdue' | 'missed'
+>;
+
+/** One reason as text, with the goal's own words. */
+export interface AttentionLine {
+  readonly kind: Attention;
+  readonly text: string;
+  /** Appointment to ask about if no one has asked yet what made it hard to come; else null. */
+  readonly askAbout: string | null;
+}
+
+type FreshLook = CaseloadItem['freshLook'][number];
+
+/** Why it is time for a fresh look at a goal. The rule is this project's own and may be read by the patient. */
+export function freshLookInWords(words: Translations, { reason, ownWords }: FreshLook): string {
+  return words.t(reason === 'no-gain' ? 'staff.attention.no-gain' : 'staff.attention.lower-than-best', {
+    goal: ownWords,
+  });
+}
+
+/** The day of a missed appointment and what made it hard, or that no one has asked yet. */
+function missedInWords(words: Translations, missed: NonNullable<CaseloadItem['missed']>, today: string): string {
+  const day = dayInWords(missed.on, today);
+  return missed.reason === null
+    ? words.t('staff.attention.missed-not-asked', { day })
+    : words.t('staff.attention.missed', { day, reason: words.t(`staff.missed-reason.${missed.reason}`) });
+}
+
+/** Every reason in the order of ATTENTION; empty: none. */
+export function attentionLines(words: Translations, facts: AttentionFacts, today: string): readonly AttentionLine[] {
+  return facts.attention.flatMap((kind) =>
+    textsOf(words, kind, facts, today).map((text) => ({ kind, text, askAbout: askAbout(kind, facts) })),
+  );
+}
+
+function askAbout(kind: Attention, { missed }: AttentionFacts): string | null {
+  return kind === 'missed' && missed?.reason === null ? missed.appointmentId : null;
+}
+
+function textsOf(words: Translations, kind: Attention, facts: AttentionFacts, today: string): readonly string[] {
+  const { harder, freshLook, overdue, missed, proposedGoals } = facts;
+  switch (kind) {
+    case 'harder':
+      return harder.map(({ ownWords }) => words.t('staff.attention.harder', { goal: ownWords }));
+    case 'message':
+      return [words.t('staff.attention.message')];
+    case 'missed':
+      return missed ? [missedInWords(words, missed, today)] : [];
+    case 'no-goal':
+      return [noGoalInWords(words, proposedGoals)];
+    case 'fresh-look':
+      return freshLook.map((goal) => freshLookInWords(words, goal));
+    case 'overdue':
+      return overdue.map(({ ownWords, targetDate }) =>
+        words.t('staff.attention.overdue', { goal: ownWords, day: dayInWords(targetDate, today) }),
+      );
+    case 'nothing-booked':
+      return [words.t('staff.attention.nothing-booked')];
+    case 'due-for-discharge':
+      return [words.t('staff.attention.due-for-discharge')];
+  }
+}
+
+/** No goal is active: none was named yet, or goals wait for a baseline. */
+export function noGoalInWords(words: Translations, proposedGoals: number): string {
+  if (proposedGoals === 0) return words.t('staff.attention.no-goal');
+  return proposedGoals === 1
+    ? words.t('staff.attention.one-proposed')
+    : words.t('staff.attention.proposed', { count: proposedGoals });
+}

@@ -1,0 +1,116 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { Button } from '../../ui/button';
+import { ErrorSummary } from '../../ui/error-summary';
+import { PageHeading } from '../../ui/page-focus';
+import { PageTitle } from '../../ui/page-title';
+import { problemOnPage } from '../../ui/shown-problem';
+import { Translations } from '../../i18n/translations';
+import { FirstStore } from './first-store';
+import { byWhenInWords, goodEnoughInWords, nowInWords } from './first-text';
+
+/** Everything said so far, each with a way back to it; then the goals start. */
+@Component({
+  selector: 'wm-first-check-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, PageHeading, RouterLink],
+  template: `
+    <wm-error-summary [problem]="store.problem()" />
+    <h1 wmHeading>{{ words.t('patient.review.check-heading') }}</h1>
+    @for (row of rows(); track row.goal.id) {
+      <h2 class="app-own-words">{{ row.goal.ownWords }}</h2>
+      <dl class="nhsuk-summary-list app-check">
+        @for (line of row.lines; track line.name) {
+          <div class="app-check__row">
+            <dt>{{ line.name }}</dt>
+            <dd>{{ line.text }}</dd>
+            <dd class="app-check__ways">
+              <a class="app-link-button" [id]="line.id" [routerLink]="line.to" [queryParams]="{ from: 'check' }"
+                >{{ words.t(line.open ? 'patient.review.answer' : 'patient.review.change')
+                }}<span class="nhsuk-u-visually-hidden"> {{ line.name }} {{ row.goal.ownWords }}</span></a
+              >
+            </dd>
+          </div>
+        }
+      </dl>
+    }
+    @if (store.workedOn().length > 0) {
+      <h2>{{ words.t('patient.first.worked-on') }}</h2>
+      <ul class="nhsuk-list">
+        @for (goal of store.workedOn(); track goal.id) {
+          <li class="app-own-words">{{ goal.ownWords }}</li>
+        }
+      </ul>
+    }
+    @if (rows().length > 0) {
+      <p>{{ words.t('patient.first.start-note') }}</p>
+      <button type="button" wmButton class="app-next" (click)="start()">{{ words.t('patient.first.start') }}</button>
+    } @else if (store.workedOn().length > 0) {
+      <a wmButton class="app-next" [routerLink]="store.linkTo('copy')">{{ words.t('patient.first.to-copy') }}</a>
+    }
+    <p>
+      <a class="app-link-button" [routerLink]="store.linkTo('matters')">{{ words.t('patient.review.back') }}</a>
+    </p>
+  `,
+})
+export class CheckStep {
+  private readonly router = inject(Router);
+  protected readonly store = inject(FirstStore);
+  protected readonly words = inject(Translations);
+
+  protected readonly rows = computed(() => {
+    const { scale } = this.store.here().measure;
+    return this.store.toStart().map((goal, index) => {
+      const number = String(index + 1);
+      const answer = this.store.answers()[goal.id];
+      const goodEnough = this.store.linkTo('goals', number, 'good-enough');
+      const isLater = answer === undefined || answer === 'later';
+      return {
+        goal,
+        lines: [
+          {
+            id: `now-${goal.id}`,
+            name: this.words.t('patient.first.now'),
+            text: answer ? nowInWords(this.words, answer, scale) : this.words.t('patient.review.not-answered'),
+            open: answer === undefined,
+            to: this.store.linkTo('goals', number, 'now'),
+          },
+          ...(scale.kind === 'numeric' || (isLater && goal.levels.length === 0)
+            ? []
+            : [
+                {
+                  id: `good-enough-${goal.id}`,
+                  name: this.words.t('patient.first.good-enough-short'),
+                  text: goodEnoughInWords(this.words, goal),
+                  open: false,
+                  to: goodEnough,
+                },
+              ]),
+          ...(isLater && goal.targetDate === null
+            ? []
+            : [
+                {
+                  id: `by-when-${goal.id}`,
+                  name: this.words.t('patient.first.by-when'),
+                  text: byWhenInWords(this.words, goal),
+                  open: false,
+                  to: goodEnough,
+                },
+              ]),
+        ],
+      };
+    });
+  });
+
+  constructor() {
+    inject(PageTitle).set('patient.review.check');
+  }
+
+  protected async start(): Promise<void> {
+    const [first] = this.store.toStart();
+    if (first && !this.store.answersOpen()) {
+      const text = this.words.t('patient.first.choose-now');
+      this.store.problem.set(problemOnPage('patient.first.none-to-start', [{ fieldId: `now-${first.id}`, text }]));
+    } else if (await this.store.start()) await this.router.navigate(this.store.linkTo('copy'));
+  }
+}

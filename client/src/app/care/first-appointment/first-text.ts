@@ -1,0 +1,41 @@
+import type { Goal, Scale } from '@waymark/contracts';
+import { optionText } from '../review-draft/option-text';
+import { answerWords } from '../review-draft/review-options';
+import { fullDay } from '../../i18n/day-text';
+import type { TranslationKey, Translations } from '../../i18n/translations';
+import { type NowAnswer, goodEnoughOf, valueOf } from './first-state';
+
+const NOW: Readonly<Record<string, TranslationKey>> = {
+  some: 'patient.first.now.some',
+  none: 'patient.first.now.none',
+  keep: 'patient.first.now.keep',
+  later: 'patient.first.now.later',
+};
+
+/** Where a person is with a goal, as text. */
+export function nowInWords(words: Translations, answer: NowAnswer, scale: Scale): string {
+  const value = valueOf(answer);
+  if (value === null) return words.t(NOW[answer] ?? 'patient.first.now.later');
+  return optionText(words, answerWords({ value }, scale, { baseline: null, levels: [], kind: 'to-reach' }));
+}
+
+/** Where a goal was at its start; empty: it has not started. */
+export function startInWords(
+  words: Translations,
+  { baseline, kind }: Pick<Goal, 'baseline' | 'kind'>,
+  scale: Scale,
+): string {
+  if (!baseline) return '';
+  if (baseline.value !== null) return nowInWords(words, `value-${baseline.value}`, scale);
+  if (kind === 'to-keep') return words.t('patient.first.now.keep');
+  return words.t(baseline.level === -2 ? 'patient.first.now.none' : 'patient.first.now.some');
+}
+
+/** By when, as text. */
+export function byWhenInWords(words: Translations, { targetDate }: Pick<Goal, 'targetDate'>): string {
+  return targetDate ? words.t('patient.first.by-day', { day: fullDay(targetDate) }) : words.t('patient.first.no-day');
+}
+
+export function goodEnoughInWords(words: Translations, goal: Pick<Goal, 'levels'>): string {
+  return goodEnoughOf(goal) || words.t('patient.first.not-said');
+}

@@ -1,0 +1,149 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { Episode, Goal, Scale } from '@waymark/contracts';
+import { INFEASIBLE } from '@waymark/measures';
+import { PartHeading } from '../../ui/part-heading';
+import { changeSender, isSaved, isStale } from '../../data/send-change';
+import { API } from '../../data/api';
+import { SessionStore } from '../../session/session-store';
+import { Button, type ButtonKind } from '../../ui/button';
+import { ErrorSummary } from '../../ui/error-summary';
+import { SelectInput } from '../../ui/select-input';
+import { errorOf, problemOnPage } from '../../ui/shown-problem';
+import { TextInput } from '../../ui/text-input';
+import { Translations } from '../../i18n/translations';
+import { startDayProblems } from './goal-days';
+import { type TypedStart, baselineOf } from './goal-draft';
+import { MOVES_TO, type Move, movesOf, needsReason } from './goal-moves';
+import { StartFields } from './start-fields';
+
+/** One step in a goal's life at a time: states its consequences, and requires confirmation. */
+@Component({
+  selector: 'wm-goal-actions',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, PartHeading, SelectInput, StartFields, TextInput],
+  templateUrl: './goal-actions.html',
+  styles: `
+    @media (min-width: 40.0625em) {
+      .ways {
+        flex-flow: row wrap;
+      }
+    }
+  `,
+})
+export class GoalActions {
+  private readonly session = inject(SessionStore);
+  private readonly sender = changeSender(() => ({
+    '/reason': 'reason',
+    '/baseline/level': 'start',
+    '/baseline/value': 'value',
+    '/baseline/on': 'start-on',
+  }));
+  protected readonly words = inject(Translations);
+  protected readonly problem = this.sender.problem;
+  private readonly ways = viewChild<ElementRef<HTMLElement>>('ways');
+
+  readonly goal = input.required<Goal>();
+  readonly episode = input.required<Pick<Episode, 'endedOn'>>();
+  readonly scale = input.required<Scale>();
+  /** The move that was made. */
+  readonly moved = output<Move>();
+  /** Someone else was quicker: the goal is to be read again. */
+  readonly stale = output();
+
+  protected readonly moves = computed(() => movesOf(this.goal(), this.episode()));
+  protected readonly move = signal<Move | null>(null);
+  protected readonly why = signal('');
+  protected readonly ownReason = signal('');
+  protected readonly start = linkedSignal<string, TypedStart>({
+    source: this.session.today,
+    computation: (today, last) => {
+      if (!last) return { level: '', value: '', on: today };
+      return last.value.on === last.source ? { ...last.value, on: today } : last.value;
+    },
+  });
+  protected readonly reasons = computed(() => [
+    { value: INFEASIBLE, text: this.words.t('staff.goal.reason.infeasible') },
+    { value: 'not-wanted', text: this.words.t('staff.goal.reason.not-wanted') },
+    { value: 'other', text: this.words.t('staff.goal.reason.other') },
+  ]);
+
+  protected errorOf(fieldId: string): string {
+    return errorOf(this.problem(), fieldId);
+  }
+
+  protected kindOf(move: Move): ButtonKind {
+    return move === 'enter-in-error' ? 'warning' : 'primary';
+  }
+
+  protected open(move: Move): void {
+    this.problem.set(null);
+    this.why.set('');
+    this.ownReason.set('');
+    this.move.set(move);
+  }
+
+  protected leave(): void {
+    this.problem.set(null);
+    this.move.set(null);
+    this.ways()?.nativeElement.focus();
+  }
+
+  protected confirm(event: SubmitEvent, move: Move): void {
+    event.preventDefault();
+    const reason = this.reasonFor(move);
+    const baseline = baselineOf(this.start(), this.scale());
+    const startField = this.scale().kind === 'numeric' ? 'value' : 'start';
+    const missing = [
+      ...(needsReason(move) && !reason
+        ? [
+            {
+              fieldId: move === 'cancel' && !this.why() ? 'why' : 'reason',
+              text: this.words.t('staff.goal.reason-missing'),
+            },
+          ]
+        : []),
+      ...(move === 'start' && !baseline
+        ? [{ fieldId: startField, text: this.words.t('staff.goal.start-missing') }]
+        : []),
+      ...(move === 'start' && baseline ? startDayProblems(this.words, this.start().on) : []),
+    ];
+    if (missing.length > 0) {
+      this.problem.set(problemOnPage('staff.form.missing', missing));
+      return;
+    }
+    const body = {
+      to: MOVES_TO[move],
+      ...(reason ? { reason } : {}),
+      ...(move === 'start' && baseline ? { baseline } : {}),
+    };
+    void this.send(move, body);
+  }
+
+  private async send(move: Move, body: object): Promise<void> {
+    const { id, version } = this.goal();
+    const sent = await this.sender.send<Goal>({ method: 'POST', url: `${API}/goals/${id}/lifecycle`, body, version });
+    if (isSaved(sent)) {
+      this.move.set(null);
+      this.moved.emit(move);
+    } else if (isStale(sent)) this.stale.emit();
+  }
+
+  /** The reason as stored: the code for what turned out not possible, else text. */
+  private reasonFor(move: Move): string {
+    if (!needsReason(move)) return '';
+    if (move === 'cancel' && this.why() === INFEASIBLE) return INFEASIBLE;
+    if (move === 'cancel' && this.why() === 'not-wanted') return this.words.t('staff.goal.reason.not-wanted');
+    return this.ownReason().trim();
+  }
+}

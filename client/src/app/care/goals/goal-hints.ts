@@ -1,0 +1,50 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { type HintedGoal, goalHints } from '@waymark/measures';
+import { Translations } from '../../i18n/translations';
+import { hintInWords } from './hint-text';
+
+/** Hints on what the goal could say more plainly. They only suggest: the goal can be saved as it is. */
+@Component({
+  selector: 'wm-goal-hints',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div class="hints" [class.hints--some]="hints().length > 0" aria-live="polite">
+      @if (hints().length > 0) {
+        <h2>{{ words.t('staff.hint.heading') }}</h2>
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          @for (hint of hints(); track hint) {
+            <li>{{ hint }}</li>
+          }
+        </ul>
+        <p>{{ words.t('staff.hint.note') }}</p>
+      }
+    </div>
+  `,
+  styles: `
+    .hints--some {
+      margin: 0 0 1.5rem;
+      padding: 1rem 1.25rem;
+      border-left: 8px solid #10424d;
+      background: #fff;
+    }
+
+    h2 {
+      margin: 0 0 0.5rem;
+      font-size: 1.1875rem;
+    }
+
+    ul {
+      margin-bottom: 0.5rem;
+    }
+
+    p {
+      margin: 0;
+      color: #46525a;
+    }
+  `,
+})
+export class GoalHints {
+  protected readonly words = inject(Translations);
+  readonly goal = input.required<HintedGoal>();
+  protected readonly hints = computed(() => goalHints(this.goal()).map((hint) => hintInWords(this.words, hint)));
+}

@@ -1,0 +1,25 @@
+import type { Goal } from '@waymark/contracts';
+import { DISCHARGED, INFEASIBLE, RE_LEVELLED } from '@waymark/measures';
+import type { TranslationKey, Translations } from '../../i18n/translations';
+
+/** Reasons stored as a code. */
+const CODES: Readonly<Record<string, TranslationKey>> = {
+  [INFEASIBLE]: 'staff.goal.reason.infeasible',
+  [DISCHARGED]: 'staff.goal.reason.discharged',
+  [RE_LEVELLED]: 'staff.goal.reason.re-levelled',
+};
+
+/** Text of a goal's lifecycle. One that another replaced is called replaced: no one gave it up. */
+export function lifecycleWords({
+  lifecycle,
+  lifecycleReason,
+}: Pick<Goal, 'lifecycle' | 'lifecycleReason'>): TranslationKey {
+  return lifecycleReason === RE_LEVELLED ? 'staff.goal.replaced' : `staff.lifecycle.${lifecycle}`;
+}
+
+/** Why a goal is in its state; null: no reason was needed. */
+export function goalReason(words: Translations, { lifecycleReason }: Pick<Goal, 'lifecycleReason'>): string | null {
+  if (lifecycleReason === null) return null;
+  const key = CODES[lifecycleReason];
+  return key ? words.t(key) : lifecycleReason;
+}

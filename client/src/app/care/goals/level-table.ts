@@ -1,0 +1,59 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { GAS_LEVELS, type Goal } from '@waymark/contracts';
+import { Translations } from '../../i18n/translations';
+import { signedLevel } from './hint-text';
+
+/** What each level of a goal means, best first. */
+@Component({
+  selector: 'wm-level-table',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <table class="app-table">
+      <caption class="nhsuk-u-visually-hidden">
+        {{
+          words.t('staff.level.heading')
+        }}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{{ words.t('staff.level.column') }}</th>
+          <th scope="col">{{ words.t('staff.level.meaning') }}</th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (row of rows(); track row.level) {
+          <tr>
+            <th scope="row">
+              {{ row.name }}
+              @if (row.note) {
+                <span class="app-second-line">{{ row.note }}</span>
+              }
+            </th>
+            <td [attr.data-name]="words.t('staff.level.meaning')">
+              {{ row.text || words.t('staff.level.not-described') }}
+            </td>
+          </tr>
+        }
+      </tbody>
+    </table>
+  `,
+})
+export class LevelTable {
+  protected readonly words = inject(Translations);
+  readonly goal = input.required<Pick<Goal, 'levels' | 'baseline'>>();
+
+  protected readonly rows = computed(() => {
+    const { levels, baseline } = this.goal();
+    return GAS_LEVELS.map((level) => ({
+      level,
+      name: signedLevel(level),
+      note:
+        level === baseline?.level
+          ? this.words.t('staff.level.baseline')
+          : level === 0
+            ? this.words.t('staff.level.hoped-for')
+            : '',
+      text: levels.find((one) => one.level === level)?.text ?? '',
+    }));
+  });
+}

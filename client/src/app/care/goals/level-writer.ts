@@ -1,0 +1,64 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import type { GasLevel, GoalKind } from '@waymark/contracts';
+import { TextArea } from '../../ui/text-area';
+import { type TranslationKey, Translations } from '../../i18n/translations';
+import { type LevelBoxes, type TypedStart, writingOrder } from './goal-draft';
+
+const NAMES: Readonly<Record<GasLevel, TranslationKey>> = {
+  2: 'staff.level.2',
+  1: 'staff.level.1',
+  0: 'staff.level.0',
+  [-1]: 'staff.level.-1',
+  [-2]: 'staff.level.-2',
+};
+
+const EXAMPLES: Readonly<Record<GasLevel, TranslationKey>> = {
+  2: 'staff.level-example.2',
+  1: 'staff.level-example.1',
+  0: 'staff.level-example.0',
+  [-1]: 'staff.level-example.-1',
+  [-2]: 'staff.level-example.-2',
+};
+
+/** One box per level, in the order in which people find them easiest to describe. Each may stay empty. */
+@Component({
+  selector: 'wm-level-writer',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [TextArea],
+  template: `
+    <p>{{ words.t('staff.level.note') }}</p>
+    @for (box of boxes(); track box.level) {
+      <wm-text-area
+        [fieldId]="'level-' + (box.level + 2)"
+        [label]="box.label"
+        [hint]="box.example"
+        [rows]="2"
+        [value]="box.text"
+        (valueChange)="write(box.level, $event)"
+      />
+    }
+  `,
+})
+export class LevelWriter {
+  protected readonly words = inject(Translations);
+  readonly levels = model.required<LevelBoxes>();
+  readonly start = input.required<TypedStart['level']>();
+  readonly kind = input.required<GoalKind>();
+
+  protected readonly boxes = computed(() =>
+    writingOrder(this.start(), this.kind()).map((level) => {
+      const name = this.words.t(NAMES[level]);
+      const isNow = this.start() === String(level);
+      return {
+        level,
+        label: isNow ? this.words.t('staff.level.now', { level: name }) : name,
+        example: this.words.t('staff.level.example', { text: this.words.t(EXAMPLES[level]) }),
+        text: this.levels()[level] ?? '',
+      };
+    }),
+  );
+
+  protected write(level: GasLevel, text: string): void {
+    this.levels.set({ ...this.levels(), [level]: text });
+  }
+}

@@ -1,0 +1,75 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import type { GoalKind, Scale } from '@waymark/contracts';
+import { SelectInput } from '../../ui/select-input';
+import { DateInput } from '../../ui/date-input';
+import { TextInput } from '../../ui/text-input';
+import { Translations } from '../../i18n/translations';
+import type { TypedStart } from './goal-draft';
+
+/** Where the person is now, and on which day that was. */
+@Component({
+  selector: 'wm-start-fields',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [SelectInput, DateInput, TextInput],
+  template: `
+    @if (scale(); as scale) {
+      @if (scale.kind === 'numeric') {
+        <wm-text-input
+          fieldId="value"
+          inputMode="numeric"
+          [label]="words.t('staff.goal.start-value', { min: scale.min, max: scale.max })"
+          [hint]="hint()"
+          [error]="errors().value ?? ''"
+          [value]="start().value"
+          (valueChange)="change({ value: $event })"
+        />
+      } @else {
+        <wm-select-input
+          fieldId="start"
+          [label]="words.t('staff.goal.where-now')"
+          [nothing]="words.t('staff.goal.start-none')"
+          [options]="options()"
+          [hint]="hint()"
+          [error]="errors().level ?? ''"
+          [value]="start().level"
+          (valueChange)="choose($event)"
+        />
+      }
+    }
+    @if (start().level || start().value) {
+      <wm-date-input
+        fieldId="start-on"
+        [label]="words.t('staff.goal.start-on')"
+        [error]="errors().on ?? ''"
+        [value]="start().on"
+        (valueChange)="change({ on: $event })"
+      />
+    }
+  `,
+})
+export class StartFields {
+  protected readonly words = inject(Translations);
+  readonly start = model.required<TypedStart>();
+  readonly scale = input.required<Scale>();
+  readonly kind = input.required<GoalKind>();
+  readonly hint = input('');
+  readonly errors = input<{ readonly level?: string; readonly value?: string; readonly on?: string }>({});
+
+  protected readonly options = computed(() =>
+    this.kind() === 'to-keep'
+      ? [{ value: '0', text: this.words.t('staff.goal.start-keep') }]
+      : [
+          { value: '-1', text: this.words.t('staff.goal.start-some') },
+          { value: '-2', text: this.words.t('staff.goal.start-nothing') },
+        ],
+  );
+
+  protected choose(value: string): void {
+    const level = (['-1', '-2', '0'] as const).find((one) => one === value) ?? '';
+    this.change({ level });
+  }
+
+  protected change(part: Partial<TypedStart>): void {
+    this.start.set({ ...this.start(), ...part });
+  }
+}

@@ -1,0 +1,117 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { ImportResult } from '@waymark/contracts';
+import { Tag } from '../../ui/tag';
+import { type TranslationKey, Translations } from '../../i18n/translations';
+
+type NewName = ImportResult['newNames'][number];
+
+const KINDS: Readonly<Record<NewName['kind'], TranslationKey>> = {
+  'care-service': 'staff.import.kind-care-service',
+  pathway: 'staff.import.kind-pathway',
+  area: 'staff.import.kind-area',
+};
+
+/** What a file imports, or would: the number of each kind, and the places that are new. */
+@Component({
+  selector: 'wm-import-counts',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Tag],
+  template: `
+    <table class="app-table nhsuk-table counts">
+      <caption class="nhsuk-table__caption nhsuk-table__caption--m">
+        {{
+          caption()
+        }}
+      </caption>
+      <thead class="nhsuk-table__head">
+        <tr>
+          <th scope="col">{{ words.t('staff.import.what') }}</th>
+          <th scope="col" class="app-number">{{ words.t('staff.import.how-many') }}</th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (row of rows(); track row.what) {
+          <tr>
+            <th scope="row">{{ row.what }}</th>
+            <td class="app-number">{{ row.count }}</td>
+          </tr>
+        }
+      </tbody>
+    </table>
+    @if (names().length > 0) {
+      <table class="app-table nhsuk-table">
+        <caption class="nhsuk-table__caption nhsuk-table__caption--m">
+          {{
+            words.t(result().dryRun ? 'staff.import.new-names' : 'staff.import.names-made')
+          }}
+        </caption>
+        <thead class="nhsuk-table__head">
+          <tr>
+            <th scope="col">{{ words.t('staff.import.name') }}</th>
+            <th scope="col">{{ words.t('staff.import.kind') }}</th>
+            <th scope="col">{{ words.t('staff.import.resembles') }}</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (row of names(); track $index) {
+            <tr>
+              <th scope="row">{{ row.name }}</th>
+              <td>{{ row.kind }}</td>
+              <td [attr.data-name]="row.resembles ? null : words.t('staff.import.resembles')">
+                @if (row.resembles; as resembles) {
+                  <wm-tag tone="notice">{{ resembles }}</wm-tag>
+                } @else {
+                  {{ words.t('staff.import.nothing-near') }}
+                }
+              </td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    }
+  `,
+  styles: `
+    .counts {
+      max-width: 30rem;
+    }
+    caption {
+      text-align: left;
+    }
+    @media (max-width: 48em) {
+      caption {
+        display: block;
+      }
+      .counts tr {
+        display: flex;
+        justify-content: space-between;
+      }
+    }
+  `,
+})
+export class ImportCounts {
+  protected readonly words = inject(Translations);
+  readonly result = input.required<ImportResult>();
+
+  protected readonly caption = computed(() =>
+    this.words.t(this.result().dryRun ? 'staff.import.would-be-created' : 'staff.import.was-created'),
+  );
+  protected readonly rows = computed(() => {
+    const { patients, episodes, goals, appointments, ratings } = this.result();
+    return (
+      [
+        ['staff.import.patients', patients],
+        ['staff.import.episodes', episodes],
+        ['staff.import.goals', goals],
+        ['staff.import.appointments', appointments],
+        ['staff.import.ratings', ratings],
+      ] as const
+    ).map(([key, count]) => ({ what: this.words.t(key), count: count.toLocaleString('en-GB') }));
+  });
+  protected readonly names = computed(() =>
+    this.result().newNames.map(({ name, kind, resembles }) => ({
+      name,
+      kind: this.words.t(KINDS[kind]),
+      resembles: resembles === null ? null : this.words.t('staff.import.did-you-mean', { name: resembles }),
+    })),
+  );
+}

@@ -1,0 +1,204 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ImportResult } from '@waymark/contracts';
+import { PartHeading } from '../../ui/part-heading';
+import { Permissions } from '../../session/permissions';
+import { UnsavedWords } from '../../session/unsaved-text';
+import { Button } from '../../ui/button';
+import { ErrorSummary } from '../../ui/error-summary';
+import { oneAtATime } from '../../data/one-at-a-time';
+import { PageFocus, PageHeading } from '../../ui/page-focus';
+import { type ShownProblem, errorOf } from '../../ui/shown-problem';
+import { type TranslationKey, Translations } from '../../i18n/translations';
+import { type ChosenFile, readChosen } from './chosen-file';
+import { ColumnsHelp } from './columns-help';
+import { FileField } from './file-field';
+import { ImportCounts } from './import-counts';
+import { FILE_FIELD, fileProblem, readImportProblem } from './import-problem';
+import { ImportRun, type RunMode } from './import-run';
+import { RefusedTable } from './refused-table';
+import { RunProgressBar } from './run-progress-bar';
+import { type SamePerson, withAnswers } from './same-person';
+import { SamePersonQuestions } from './same-person-questions';
+
+/** Imports a caseload from a file: choose it, see what would happen, then start it. */
+@Component({
+  selector: 'wm-import-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    PartHeading,
+    Button,
+    ColumnsHelp,
+    ErrorSummary,
+    FileField,
+    ImportCounts,
+    PageHeading,
+    RefusedTable,
+    RouterLink,
+    RunProgressBar,
+    SamePersonQuestions,
+  ],
+  providers: [ImportRun],
+  templateUrl: './import-page.html',
+})
+export class ImportPage {
+  private readonly permissions = inject(Permissions);
+  private readonly importRun = inject(ImportRun);
+  private readonly focus = inject(PageFocus);
+  private readonly once = oneAtATime();
+  private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
+  protected readonly words = inject(Translations);
+  protected readonly fieldId = FILE_FIELD;
+
+  protected readonly file = signal<ChosenFile | null>(null);
+  protected readonly problem = signal<ShownProblem | null>(null);
+  /** Who in the chosen file is whom, as far as it was answered here; the file's own text stays unchanged. */
+  private readonly answers = signal<ReadonlyMap<number, SamePerson>>(new Map());
+  /** Result for the chosen file: what would happen, or has. */
+  protected readonly result = signal<ImportResult | null>(null);
+  protected readonly progress = this.importRun.progress;
+
+  protected readonly step = computed(() => {
+    if (this.progress()) return 'running';
+    const result = this.result();
+    if (!result) return 'choose';
+    return result.dryRun ? 'checked' : 'imported';
+  });
+  protected readonly fileError = computed(() => errorOf(this.problem(), FILE_FIELD));
+  protected readonly isTherapist = computed(() => this.permissions.mayAsTeam('goal:create'));
+  protected readonly isAdmin = computed(() => this.permissions.may('care-service:change'));
+  /** Goal words are for therapists: an administrator sees line numbers and reasons. */
+  protected readonly shownText = computed(() => (this.isTherapist() ? (this.file()?.text ?? '') : null));
+  /** The file with the answers in it. */
+  protected readonly sentText = computed(() => withAnswers(this.file()?.text ?? '', this.answers()));
+  protected readonly size = computed(() => sizeInWords(this.file()?.bytes ?? 0));
+  protected readonly heading = computed(() =>
+    this.words.t(this.result()?.dryRun ? 'staff.import.checked' : 'staff.import.imported'),
+  );
+  protected readonly nearNames = computed(
+    () => this.result()?.newNames.filter(({ resembles }) => resembles !== null).length ?? 0,
+  );
+  protected readonly summary = computed(() => {
+    const result = this.result();
+    if (!result) return '';
+    const { rows, accepted, refusedCount } = result;
+    const counts = { rows: number(rows), accepted: number(accepted), refused: number(refusedCount) };
+    if (rows === 1 && accepted === 1) return this.words.t('staff.import.only-accepted');
+    if (refusedCount === 0) return this.words.t('staff.import.all-accepted', counts);
+    return this.words.t(refusedCount === 1 ? 'staff.import.one-refused' : 'staff.import.some-refused', counts);
+  });
+  /** Refused, but beyond those that the API lists. */
+  protected readonly notListed = computed(() => {
+    const result = this.result();
+    return result ? result.refusedCount - result.refused.length : 0;
+  });
+  protected readonly number = number;
+  /** Whether all was accepted, and none of it is new. */
+  protected readonly isAllThere = computed(() => {
+    const result = this.result();
+    if (!result || result.accepted === 0) return false;
+    return result.patients + result.episodes + result.goals + result.appointments + result.ratings === 0;
+  });
+  protected readonly acceptedText = computed(() => {
+    const accepted = this.result()?.accepted ?? 0;
+    return accepted === 1
+      ? this.words.t('staff.import.import-one')
+      : this.words.t('staff.import.import-lines', { count: number(accepted) });
+  });
+
+  constructor() {
+    inject(UnsavedWords).alsoAsk(
+      () => this.progress() !== null,
+      () => (this.progress()?.mode === 'save' ? 'staff.import.leave-saving' : 'staff.import.leave-checking'),
+    );
+    afterRenderEffect({
+      read: () => {
+        if (this.result()) this.outcome()?.nativeElement.focus();
+      },
+    });
+    // A run that stores continues by itself, as a user who leaves was told.
+    inject(DestroyRef).onDestroy(() => {
+      if (this.progress()?.mode === 'check') this.importRun.cancel();
+    });
+  }
+
+  protected async choose(file: File): Promise<void> {
+    const read = await readChosen(file);
+    this.answers.set(new Map());
+    if ('refused' in read) {
+      this.file.set(null);
+      this.refuse(read.refused, { lines: read.lines ?? '' });
+      return;
+    }
+    this.problem.set(null);
+    this.file.set(read);
+  }
+
+  protected refuse(key: TranslationKey, values: { readonly lines: string } = { lines: '' }): void {
+    this.problem.set(fileProblem(this.words.t(key, values)));
+  }
+
+  protected check(event: Event): void {
+    event.preventDefault();
+    void this.send('check');
+  }
+
+  /** Checks the file with the answers in it again; that is what is imported then. */
+  protected checkWith(answers: ReadonlyMap<number, SamePerson>): void {
+    const file = this.file();
+    if (!file) return;
+    this.answers.update((before) => new Map([...before, ...answers]));
+    this.file.set({ ...file, body: new Blob([this.sentText()], { type: 'text/csv' }) });
+    void this.send('check');
+  }
+
+  protected import(): void {
+    void this.send('save');
+  }
+
+  protected cancel(): void {
+    this.importRun.cancel();
+    this.focus.owe();
+  }
+
+  /** Back to the choice of a file; the one before stays chosen until there is another. */
+  protected startAgain(): void {
+    this.result.set(null);
+    this.problem.set(null);
+    this.focus.owe();
+  }
+
+  private send(mode: RunMode): Promise<void> {
+    return this.once(async () => {
+      const file = this.file();
+      if (!file) {
+        this.refuse('staff.import.choose-first');
+        return;
+      }
+      this.problem.set(null);
+      try {
+        const result = await this.importRun.run(file.body, mode);
+        if (result) this.result.set(result);
+      } catch (error) {
+        this.problem.set(readImportProblem(error, mode, (key) => this.words.t(key)));
+      }
+    });
+  }
+}
+
+const number = (count: number): string => count.toLocaleString('en-GB');
+
+function sizeInWords(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} kB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

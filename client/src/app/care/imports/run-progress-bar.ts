@@ -1,0 +1,53 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { type TranslationKey, Translations } from '../../i18n/translations';
+import type { RunProgress } from './import-run';
+
+const STAGES: Readonly<Record<RunProgress['stage'], TranslationKey>> = {
+  sending: 'staff.import.stage-sending',
+  reading: 'staff.import.stage-reading',
+  checking: 'staff.import.stage-checking',
+  saving: 'staff.import.stage-saving',
+  done: 'staff.import.stage-done',
+};
+
+/** Progress of a run. The stage is announced; the number changes silently. */
+@Component({
+  selector: 'wm-run-progress-bar',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <p role="status">{{ stage() }}</p>
+    <progress
+      [attr.aria-label]="stage()"
+      [attr.value]="progress().of > 0 ? progress().done : null"
+      [attr.max]="progress().of > 0 ? progress().of : null"
+    ></progress>
+    <p class="app-quiet">{{ people() }}</p>
+  `,
+  styles: `
+    [role='status'] {
+      margin-bottom: 0.5rem;
+      font-weight: 700;
+    }
+    progress {
+      display: block;
+      width: 100%;
+      max-width: 42rem;
+      height: 1.5rem;
+      accent-color: #17573f;
+    }
+    .app-quiet {
+      min-height: 1.75rem;
+      margin: 0.5rem 0 1rem;
+    }
+  `,
+})
+export class RunProgressBar {
+  private readonly words = inject(Translations);
+  readonly progress = input.required<RunProgress>();
+
+  protected readonly stage = computed(() => this.words.t(STAGES[this.progress().stage]));
+  protected readonly people = computed(() => {
+    const { stage, done, of } = this.progress();
+    return stage === 'saving' && of > 0 ? this.words.t('staff.import.people-saved', { done, of }) : '';
+  });
+}

@@ -1,0 +1,95 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { DECLINED_REASONS, type NextStep, type Review } from '@waymark/contracts';
+import { PathChart } from '../../charts/path-chart';
+import { stepInWords } from '../episodes/step-text';
+import { ReviewStore } from '../review/review-store';
+import { StaffDoor } from '../review/staff-door';
+import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { ErrorSummary } from '../../ui/error-summary';
+import { PageHeading } from '../../ui/page-focus';
+import { PageTitle } from '../../ui/page-title';
+import { readProblem } from '../../data/problem';
+import type { ShownProblem } from '../../ui/shown-problem';
+import { Translations } from '../../i18n/translations';
+import { copyRecorder } from './give-copy';
+import { formsFor } from './patient-copy-forms';
+import { recordText } from './record-text';
+import { patientCopyOf } from './patient-copy-content';
+import { contactInWords, correctedInWords, nowInWords, outcomeOf, visitInWords } from './patient-copy-text';
+
+/** The last step: what was agreed, and a copy of it in the way that suits the person. */
+@Component({
+  selector: 'wm-patient-copy-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, CopyButton, ErrorSummary, PageHeading, PathChart, RouterLink, StaffDoor],
+  templateUrl: './patient-copy-step.html',
+})
+export class PatientCopyStep {
+  private readonly recordCopy = copyRecorder();
+  protected readonly store = inject(ReviewStore);
+  protected readonly words = inject(Translations);
+  protected readonly printLink = ['/appointments', this.store.appointmentId, 'copy'];
+
+  protected readonly copy = computed(() => patientCopyOf(this.store.here(), this.store.review()));
+  protected readonly forms = computed(() => formsFor(this.store.here().patient.needs));
+  protected readonly heading = computed(() => {
+    const copy = this.copy();
+    return copy ? this.words.t(`patient.patient-copy.${outcomeOf(copy.review)}`) : '';
+  });
+  /** Why nothing was rated; empty: it was. */
+  protected readonly declinedBecause = computed(() => {
+    const reason = DECLINED_REASONS.find((one) => one === this.store.review()?.reason);
+    return reason
+      ? this.words.t('patient.patient-copy.declined-why', { reason: this.words.t(`patient.declined.${reason}`) })
+      : '';
+  });
+  protected readonly corrected = computed(() => {
+    const copy = this.copy();
+    return copy ? correctedInWords(this.words, copy.review) : '';
+  });
+  protected readonly goals = computed(() => {
+    const copy = this.copy();
+    return (copy?.goals ?? []).map((one) => ({
+      ...one,
+      now: copy ? nowInWords(this.words, copy, one) : '',
+      steps: one.steps.map((step) => this.inWords(step)),
+    }));
+  });
+  protected readonly otherSteps = computed(() => (this.copy()?.otherSteps ?? []).map((step) => this.inWords(step)));
+  protected readonly visit = computed(() => {
+    const copy = this.copy();
+    return copy ? visitInWords(this.words, copy, this.store.timeZone()) : '';
+  });
+  protected readonly contact = computed(() => {
+    const copy = this.copy();
+    return copy ? contactInWords(this.words, copy) : '';
+  });
+
+  protected readonly problem = signal<ShownProblem | null>(null);
+  private readonly noted = signal<Review | null>(null);
+  /** Whether there is a copy; null: not recorded yet. */
+  protected readonly given = computed(() => (this.noted() ?? this.store.review())?.copyGiven ?? null);
+  protected readonly record = computed(() => {
+    const copy = this.copy();
+    return copy ? recordText(this.words, copy, this.store.here().patient, this.store.timeZone()) : '';
+  });
+
+  constructor() {
+    inject(PageTitle).set('patient.patient-copy.title');
+  }
+
+  protected async noCopy(): Promise<void> {
+    try {
+      this.noted.set(await this.recordCopy(this.store.appointmentId, { copyGiven: false }));
+      this.problem.set(null);
+    } catch (error) {
+      this.problem.set(readProblem(error));
+    }
+  }
+
+  private inWords(step: NextStep): string {
+    return stepInWords(this.words, step, this.store.here().appointment.on);
+  }
+}

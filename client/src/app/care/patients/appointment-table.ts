@@ -1,0 +1,120 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Appointment } from '@waymark/contracts';
+import { reviewChoices } from '../appointments/review-modes';
+import { reviewLinkWords, takesPlace, whatInWords, withTime } from '../episodes/appointment-text';
+import { fullDay } from '../../i18n/day-text';
+import { type TranslationKey, Translations } from '../../i18n/translations';
+
+/** What made it hard to come, or why it was entered in error; null: neither applies. */
+function becauseOf({ status, missedReason, struckOutBecause }: Appointment): TranslationKey | null {
+  if (struckOutBecause) return `staff.in-error-reason.${struckOutBecause}`;
+  if (status !== 'missed') return null;
+  return missedReason ? `staff.missed-reason.${missedReason}` : 'staff.appointment.not-asked';
+}
+
+/**
+ * Link to its review: opened for reading once it is closed, else in the mode that suits its kind; null: there is none.
+ */
+function firstChoice(appointment: Appointment, today: string, episode: { readonly hasEnded: boolean }) {
+  const { id, on, reviewStatus } = appointment;
+  if (!takesPlace(appointment) || on > today) return null;
+  const together = { words: reviewLinkWords(reviewStatus), link: ['/appointments', id, 'review'], params: {} };
+  if (reviewStatus !== null && reviewStatus !== 'in-progress') return together;
+  const { first } = reviewChoices(appointment, today, episode);
+  if (!first || first.link.at(-1) === 'review') return together;
+  const words = reviewStatus === 'in-progress' ? together.words : first.words;
+  return { words, link: first.link, params: first.how ? { how: first.how } : {} };
+}
+
+@Component({
+  selector: 'wm-appointment-table',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink],
+  template: `
+    @if (rows().length > 0) {
+      <table class="app-table nhsuk-table">
+        <caption class="nhsuk-u-visually-hidden">
+          {{
+            words.t('staff.patient.appointments')
+          }}
+        </caption>
+        <thead class="nhsuk-table__head">
+          <tr>
+            <th scope="col">{{ words.t('staff.appointments.when') }}</th>
+            <th scope="col">{{ words.t('staff.appointments.what') }}</th>
+            <th scope="col">{{ words.t('staff.appointments.staff') }}</th>
+            <th scope="col">{{ words.t('staff.appointments.status') }}</th>
+            <th scope="col">{{ words.t('staff.appointments.review') }}</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (row of rows(); track row.id) {
+            <tr>
+              <th scope="row">
+                <a [routerLink]="['/appointments', row.id]">{{ row.when }}</a>
+              </th>
+              <td>{{ row.what }}</td>
+              <td [attr.data-name]="words.t('staff.appointments.staff')">{{ row.staff }}</td>
+              <td [attr.data-name]="words.t('staff.appointments.status')">
+                {{ words.t(row.status) }}
+                @if (row.because; as because) {
+                  <span class="app-second-line">{{ words.t(because) }}</span>
+                }
+                @if (row.mayAsk) {
+                  <a [routerLink]="['/appointments', row.id]" [queryParams]="{ do: 'missed' }"
+                    >{{ words.t('staff.today.note-missed')
+                    }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
+                  >
+                }
+              </td>
+              <td [attr.data-name]="words.t('staff.appointments.review')">
+                {{ words.t(row.review) }}
+                @if (row.choice; as choice) {
+                  <a class="app-row-link" [routerLink]="choice.link" [queryParams]="choice.params"
+                    >{{ words.t(choice.words) }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
+                  >
+                }
+                @if (row.hasCopy) {
+                  <a class="app-row-link" [routerLink]="['/appointments', row.id, 'copy']"
+                    >{{ words.t('staff.appointments.patient-copy')
+                    }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
+                  >
+                }
+              </td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    } @else {
+      <p>{{ words.t('staff.appointments.none') }}</p>
+    }
+  `,
+})
+export class AppointmentTable {
+  protected readonly words = inject(Translations);
+  readonly appointments = input.required<readonly Appointment[]>();
+  readonly timeZone = input.required<string>();
+  readonly today = input.required<string>();
+  /** Whether the episode has ended: nothing new begins in it. */
+  readonly hasEnded = input.required<boolean>();
+
+  protected readonly rows = computed(() =>
+    [...this.appointments()]
+      .sort((a, b) => Date.parse(b.startsAt) - Date.parse(a.startsAt))
+      .map((appointment) => ({
+        id: appointment.id,
+        when: withTime(fullDay(appointment.on), appointment, this.timeZone()),
+        what: whatInWords(this.words, appointment),
+        staff: appointment.staff.map(({ name }) => name).join(', ') || this.words.t('staff.appointments.nobody-named'),
+        status: `staff.appointment-status.${appointment.status}` as const,
+        because: becauseOf(appointment),
+        mayAsk: appointment.status === 'missed' && appointment.missedReason === null,
+        review: appointment.reviewStatus
+          ? (`staff.review-status.${appointment.reviewStatus}` as const)
+          : ('staff.review-status.none' as const),
+        choice: firstChoice(appointment, this.today(), { hasEnded: this.hasEnded() }),
+        hasCopy: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
+      })),
+  );
+}

@@ -1,0 +1,76 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Episode } from '@waymark/contracts';
+import { type TranslationKey, Translations } from '../../i18n/translations';
+
+interface Action {
+  readonly words: TranslationKey;
+  readonly link: readonly string[];
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Actions on an episode as a whole. */
+@Component({
+  selector: 'wm-episode-actions',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink],
+  template: `
+    <ul class="nhsuk-list">
+      @for (action of actions(); track action.words) {
+        <li>
+          <a [routerLink]="action.link" [queryParams]="action.params">{{ words.t(action.words) }}</a>
+        </li>
+      }
+    </ul>
+  `,
+  styles: `
+    a {
+      display: inline-flex;
+      align-items: center;
+      min-height: 36px;
+    }
+
+    @media print {
+      :host {
+        display: none;
+      }
+    }
+  `,
+})
+export class EpisodeActions {
+  protected readonly words = inject(Translations);
+  readonly episode = input.required<Episode>();
+  /** Whether the person has another episode that is open. */
+  readonly hasOpenEpisode = input.required<boolean>();
+  /** The person's day of death; null: they are alive, as far as is known. */
+  readonly diedOn = input.required<string | null>();
+
+  protected readonly actions = computed((): readonly Action[] => {
+    const { id, patientId, endedOn, endReason } = this.episode();
+    const at = (words: TranslationKey, path: string): Action => ({ words, link: ['/episodes', id, path], params: {} });
+    if (endedOn === null) {
+      return [
+        at('staff.episode.team', 'team'),
+        at('staff.episode.hand-over', 'hand-over'),
+        at('staff.episode.transfer', 'transfer'),
+        at('staff.episode.discharge', 'discharge'),
+      ];
+    }
+    const followUp: Action = {
+      words: 'staff.episode.follow-up',
+      link: ['/episodes', id, 'appointments', 'new'],
+      params: { purpose: 'follow-up' },
+    };
+    const newEpisode: Action = {
+      words: 'staff.episode.new',
+      link: ['/patients', patientId, 'episodes', 'new'],
+      params: {},
+    };
+    const hasDied = endReason === 'died' || this.diedOn() !== null;
+    return [
+      at('staff.episode.discharged', 'discharge'),
+      ...(hasDied ? [] : [followUp]),
+      ...(hasDied || this.hasOpenEpisode() ? [] : [newEpisode]),
+    ];
+  });
+}

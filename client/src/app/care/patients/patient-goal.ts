@@ -1,0 +1,86 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Goal, MeasureVersion, TrajectoryGoal } from '@waymark/contracts';
+import { PathChart } from '../../charts/path-chart';
+import { lifecycleWords } from '../goals/goal-reason';
+import { Tag } from '../../ui/tag';
+import { fullDay } from '../../i18n/day-text';
+import { Translations } from '../../i18n/translations';
+
+/** One goal in the staff view: the person's own words first, then what only staff see. */
+@Component({
+  selector: 'wm-patient-goal',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [PathChart, RouterLink, Tag],
+  template: `
+    <article class="app-card" [attr.aria-labelledby]="'goal-' + goal().id">
+      <h3 [id]="'goal-' + goal().id">
+        <a class="app-own-words" [routerLink]="['/goals', goal().id]">{{ goal().ownWords }}</a>
+      </h3>
+      <p class="app-tags">
+        <wm-tag>{{ words.t(lifecycle()) }}</wm-tag>
+        @if (achievement(); as key) {
+          <wm-tag>{{ words.t(key) }}</wm-tag>
+        }
+        @if (goal().kind === 'to-keep') {
+          <wm-tag>{{ words.t('staff.goal.to-keep') }}</wm-tag>
+        }
+      </p>
+      @if (goal().teamWording; as teamWording) {
+        <p>
+          <span class="app-quiet">{{ words.t('staff.goal.team-wording') }}</span> {{ teamWording }}
+        </p>
+      }
+      @if (details()) {
+        <p class="app-quiet">{{ details() }}</p>
+      }
+      @if (path(); as path) {
+        @defer (on immediate) {
+          <wm-path-chart
+            [goal]="path"
+            [scale]="measure().scale"
+            [hopedFrom]="measure().achievedAt"
+            [levels]="goal().levels"
+            [today]="today()"
+          />
+        } @placeholder {
+          <div class="path"></div>
+        }
+      } @else {
+        <p>{{ words.t('staff.goal.no-path') }}</p>
+      }
+    </article>
+  `,
+  styles: `
+    .path {
+      min-height: 18rem;
+    }
+  `,
+})
+export class PatientGoal {
+  protected readonly words = inject(Translations);
+  readonly goal = input.required<Goal>();
+  readonly path = input.required<TrajectoryGoal | null>();
+  readonly measure = input.required<MeasureVersion>();
+  readonly today = input.required<string>();
+
+  protected readonly lifecycle = computed(() => lifecycleWords(this.goal()));
+  protected readonly achievement = computed(() => {
+    const { achievement } = this.goal();
+    return achievement && (`staff.achievement.${achievement}` as const);
+  });
+
+  /** Who named it, which domain, how important, by when: in one line. */
+  protected readonly details = computed(() => {
+    const { expressedBy, domain, importance, difficulty, targetDate } = this.goal();
+    return [
+      this.words.t(`staff.expressed-by.${expressedBy}`),
+      domain && this.words.t(`staff.domain.${domain}`),
+      importance !== null && this.words.t('staff.goal.importance', { value: importance }),
+      difficulty !== null && this.words.t('staff.goal.difficulty', { value: difficulty }),
+      targetDate && this.words.t('staff.goal.target', { day: fullDay(targetDate) }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  });
+}

@@ -1,0 +1,230 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Appointment, Episode, Page, ReceivedPreparation } from '@waymark/contracts';
+import {
+  readAppointments,
+  readEpisodes,
+  readGoals,
+  readNextSteps,
+  readPatient,
+  readTrajectory,
+} from '../../data/record-reads';
+import { RecordCopy } from '../appointments/record-copy';
+import { GoalChainPicture } from '../../charts/goal-chain';
+import { chainsOf } from '../../charts/goal-chains';
+import { hasClosedReview, takesPlace } from '../episodes/appointment-text';
+import { attentionLines } from '../episodes/attention-text';
+import { goalsWithPaths, isOpen } from '../episodes/goal-paths';
+import { openFirst } from '../episodes/open-first';
+import { ReferenceReads } from '../../data/reference-reads';
+import { reviewLink, reviewModeFor } from '../episodes/review-entry';
+import { API } from '../../data/api';
+import { SessionStore } from '../../session/session-store';
+import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { PageHeading } from '../../ui/page-focus';
+import { ReadProblem } from '../../data/read-problem';
+import { clockTime, fullDay } from '../../i18n/day-text';
+import { Translations } from '../../i18n/translations';
+import { AppointmentTable } from './appointment-table';
+import { loadedAttention } from './loaded-attention';
+import { EpisodeActions } from './episode-actions';
+import { FollowedBy } from './followed-by';
+import { NextStepTable } from './next-step-table';
+import { PageParts } from './page-parts';
+import { PatientGoal } from './patient-goal';
+import { PatientHead } from './patient-head';
+import { PendingTransferNotice } from './pending-transfer';
+import { TScoreTable } from './t-score-table';
+
+/** Text and target of the link to today's review. */
+function modeToday(appointment: Appointment, episode: { activeGoals: number | null; hasEnded: boolean }) {
+  const mode = reviewModeFor(appointment, episode);
+  const begun = appointment.reviewStatus === 'in-progress';
+  const words = mode === 'first' ? 'staff.patient.first-today' : 'staff.patient.review-today';
+  return { ...reviewLink(appointment.id, mode), words: begun ? 'staff.patient.carry-on-review' : words } as const;
+}
+
+/** One patient, for staff: goals and paths, next steps, appointments, and the summary that patients do not see. */
+@Component({
+  selector: 'wm-patient-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    AppointmentTable,
+    Button,
+    CopyButton,
+    EpisodeActions,
+    FollowedBy,
+    GoalChainPicture,
+    NextStepTable,
+    PageHeading,
+    PageParts,
+    PatientGoal,
+    PatientHead,
+    PendingTransferNotice,
+    ReadProblem,
+    RecordCopy,
+    RouterLink,
+    TScoreTable,
+  ],
+  templateUrl: './patient-page.html',
+  styleUrl: './patient-page.scss',
+})
+export class PatientPage {
+  private readonly session = inject(SessionStore);
+  private readonly reference = inject(ReferenceReads);
+  protected readonly words = inject(Translations);
+
+  readonly patientId = input.required<string>();
+  /** Episode id from the URL; absent: the open one. */
+  readonly episode = input<string>();
+
+  protected readonly patientRead = readPatient(() => this.patientId());
+  protected readonly episodesRead = readEpisodes(() => this.patientId());
+  protected readonly patient = computed(() => (this.patientRead.hasValue() ? this.patientRead.value() : null));
+
+  protected readonly episodes = computed(() =>
+    this.episodesRead.hasValue() ? openFirst(this.episodesRead.value().items) : null,
+  );
+  protected readonly current = computed(() => {
+    const episodes = this.episodes();
+    return episodes?.find(({ id }) => id === this.episode()) ?? episodes?.[0] ?? null;
+  });
+  protected readonly others = computed(() =>
+    (this.episodes() ?? [])
+      .filter((episode) => episode !== this.current())
+      .map((episode) => ({ id: episode.id, name: this.nameOf(episode) })),
+  );
+
+  /** Whether it is their own record, or that of a person they care for: staff may not see it. */
+  protected readonly isOwn = computed(() => this.session.patientIds().includes(this.patientId()));
+
+  protected readonly reads = {
+    goals: readGoals(() => this.current()?.id),
+    trajectory: readTrajectory(() => this.current()?.id),
+    nextSteps: readNextSteps(() => this.current()?.id),
+  };
+  protected readonly appointmentsRead = readAppointments(() => this.current()?.id);
+
+  protected readonly trajectory = computed(() =>
+    this.reads.trajectory.hasValue() ? this.reads.trajectory.value() : null,
+  );
+  protected readonly goals = computed(() =>
+    this.reads.goals.hasValue() ? goalsWithPaths(this.reads.goals.value().items, this.trajectory()) : null,
+  );
+  protected readonly everyGoal = computed(() => (this.reads.goals.hasValue() ? this.reads.goals.value().items : []));
+  protected readonly openGoals = computed(() => this.goals()?.filter(isOpen) ?? []);
+  protected readonly closedGoals = computed(() => this.goals()?.filter((goal) => !isOpen(goal)) ?? []);
+  protected readonly nextSteps = computed(() =>
+    this.reads.nextSteps.hasValue() ? this.reads.nextSteps.value().items : null,
+  );
+  protected readonly appointments = computed(() =>
+    this.appointmentsRead.hasValue() ? this.appointmentsRead.value().items : null,
+  );
+  protected readonly goalWords = computed(() => new Map(this.goals()?.map(({ goal }) => [goal.id, goal.ownWords])));
+  protected readonly measure = computed(
+    () => this.reference.measureById().get(this.current()?.measureVersionId ?? '') ?? null,
+  );
+  protected readonly today = this.session.today;
+  protected readonly timeZone = this.session.timeZone;
+  protected readonly episodeName = computed(() => {
+    const current = this.current();
+    return current ? this.nameOf(current) : '';
+  });
+  protected readonly episodeIsOpen = computed(() => this.current()?.endedOn === null);
+  protected readonly hasOpenEpisode = computed(() => (this.episodes() ?? []).some(({ endedOn }) => endedOn === null));
+  protected readonly team = computed(() => this.current()?.team ?? []);
+  /** Goals that lead on from one another; a single one is no path. */
+  protected readonly chains = computed(() => chainsOf(this.everyGoal()).filter(({ steps }) => steps.length > 1));
+
+  /** null: not read yet. */
+  private readonly activeGoals = computed(
+    () => this.goals()?.filter(({ goal }) => goal.lifecycle === 'active').length ?? null,
+  );
+  /** Today's review that is still to be begun or finished; null: there is none. */
+  protected readonly todaysReview = computed(() => {
+    const open = (this.appointments() ?? []).filter(
+      (appointment) =>
+        appointment.on === this.today() &&
+        takesPlace(appointment) &&
+        !hasClosedReview(appointment) &&
+        // After the end only a follow-up, or a review begun before, has goals to look at.
+        (this.episodeIsOpen() || appointment.purpose === 'follow-up' || appointment.reviewStatus === 'in-progress'),
+    );
+    const next = open.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))[0];
+    const episode = { activeGoals: this.activeGoals(), hasEnded: !this.episodeIsOpen() };
+    return next ? { ...modeToday(next, episode), time: clockTime(next.startsAt, this.timeZone()) } : null;
+  });
+  /** The last one whose review was agreed, or recorded without the patient. */
+  protected readonly lastAgreed = computed(() => {
+    const closed = (this.appointments() ?? []).filter(
+      ({ reviewStatus }) => reviewStatus === 'agreed' || reviewStatus === 'recorded',
+    );
+    return closed.sort((a, b) => Date.parse(b.startsAt) - Date.parse(a.startsAt))[0] ?? null;
+  });
+
+  private readonly sentRead = httpResource<Page<ReceivedPreparation>>(() => {
+    const id = this.current()?.id;
+    return id ? `${API}/episodes/${id}/preparations` : undefined;
+  });
+  private readonly fromHome = computed(() => (this.sentRead.hasValue() ? this.sentRead.value().items : []));
+  /** The appointment with an unread preparation; null: there is none. */
+  protected readonly messageAt = computed(
+    () => this.fromHome().find(({ readAt }) => readAt === null)?.appointmentId ?? null,
+  );
+  protected readonly attention = computed(() => {
+    const goals = this.goals();
+    const appointments = this.appointments();
+    if (!goals || !appointments || !this.trajectory() || !this.episodeIsOpen()) return [];
+    const facts = loadedAttention({
+      goals,
+      appointments,
+      achievedAt: this.measure()?.achievedAt ?? null,
+      today: this.today(),
+      fromHome: this.fromHome(),
+    });
+    return attentionLines(this.words, facts, this.today());
+  });
+
+  protected readonly parts = computed(() => [
+    { id: 'goals', words: 'staff.patient.goals' as const },
+    ...(this.chains().length > 0 ? [{ id: 'path', words: 'staff.patient.path' as const }] : []),
+    { id: 'next-steps', words: 'staff.patient.next-steps' as const },
+    { id: 'appointments', words: 'staff.patient.appointments' as const },
+    { id: 'team', words: 'staff.patient.team' as const },
+    { id: 'summary', words: 'staff.patient.summary' as const },
+  ]);
+
+  /** The first read of the episode that failed, if any. */
+  protected readonly episodeError = computed(
+    () =>
+      this.episodesRead.error() ??
+      this.reads.goals.error() ??
+      this.reads.trajectory.error() ??
+      this.reads.nextSteps.error() ??
+      this.appointmentsRead.error() ??
+      this.reference.measures.error(),
+  );
+
+  protected readAgain(): void {
+    this.episodesRead.reload();
+    this.reads.goals.reload();
+    this.reads.trajectory.reload();
+    this.reads.nextSteps.reload();
+    this.appointmentsRead.reload();
+    this.reference.measures.reload();
+  }
+
+  private nameOf(episode: Episode): string {
+    const service = this.reference.careServiceById().get(episode.careServiceId);
+    const pathway = service?.pathways.find(({ id }) => id === episode.pathwayId)?.name ?? '';
+    const params = {
+      service: service?.name ?? '',
+      pathway,
+      from: fullDay(episode.startedOn),
+      to: fullDay(episode.endedOn ?? episode.startedOn),
+    };
+    return this.words.t(episode.endedOn ? 'staff.patient.episode-ended' : 'staff.patient.episode-open', params);
+  }
+}

@@ -1,0 +1,68 @@
+import { ChangeDetectionStrategy, Component, inject, model } from '@angular/core';
+import { ETHNICITIES, SEXES } from '@waymark/contracts';
+import { Expander } from '../../ui/expander';
+import { SelectInput } from '../../ui/select-input';
+import { Translations } from '../../i18n/translations';
+import type { PatientDraft } from './patient-draft';
+
+const QUINTILES = ['1', '2', '3', '4', '5'] as const;
+
+/** Data that only the care service's figures need: who is reached, and who is not. All of it is optional. */
+@Component({
+  selector: 'wm-figures-fields',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Expander, SelectInput],
+  template: `
+    <wm-expander [summary]="words.t('staff.person.figures')">
+      <p>{{ words.t('staff.person.figures-note') }}</p>
+      <wm-select-input
+        fieldId="sex"
+        [label]="words.t('staff.person.sex')"
+        [nothing]="words.t('staff.person.not-said')"
+        [options]="sexes"
+        [value]="draft().sex"
+        (valueChange)="chooseSex($event)"
+      />
+      <wm-select-input
+        fieldId="ethnicity"
+        [label]="words.t('staff.person.ethnicity')"
+        [nothing]="words.t('staff.person.not-said')"
+        [options]="ethnicities"
+        [value]="draft().ethnicity"
+        (valueChange)="chooseEthnicity($event)"
+      />
+      <wm-select-input
+        fieldId="deprivation"
+        [label]="words.t('staff.person.deprivation')"
+        [hint]="words.t('staff.person.deprivation-hint')"
+        [nothing]="words.t('staff.person.not-known')"
+        [options]="quintiles"
+        [value]="draft().deprivationQuintile"
+        (valueChange)="put({ deprivationQuintile: $event })"
+      />
+    </wm-expander>
+  `,
+})
+export class FiguresFields {
+  protected readonly words = inject(Translations);
+  readonly draft = model.required<PatientDraft>();
+
+  protected readonly sexes = SEXES.map((value) => ({ value, text: this.words.t(`staff.sex.${value}`) }));
+  protected readonly ethnicities = ETHNICITIES.map((value) => ({
+    value,
+    text: this.words.t(`staff.ethnicity.${value}`),
+  }));
+  protected readonly quintiles = QUINTILES.map((value) => ({ value, text: value }));
+
+  protected chooseSex(value: string): void {
+    this.put({ sex: SEXES.find((sex) => sex === value) ?? '' });
+  }
+
+  protected chooseEthnicity(value: string): void {
+    this.put({ ethnicity: ETHNICITIES.find((ethnicity) => ethnicity === value) ?? '' });
+  }
+
+  protected put(typed: Partial<PatientDraft>): void {
+    this.draft.update((draft) => ({ ...draft, ...typed }));
+  }
+}

@@ -1,0 +1,67 @@
+import type { Goal, PreparationPart, ReceivedPreparation, Scale } from '@waymark/contracts';
+import type { Translations } from '../../i18n/translations';
+import type { Answer } from './draft';
+import { answerOf } from './answer-of';
+import { optionText } from './option-text';
+import { answerWords } from './review-options';
+
+/** One answer sent from home, with its sender. */
+export interface SentAnswer {
+  readonly answer: Answer;
+  readonly text: string;
+  readonly sentBy: ReceivedPreparation['sentBy'];
+}
+
+/** The patient's own first: it is their goal. */
+function patientFirst(sent: readonly ReceivedPreparation[]): readonly ReceivedPreparation[] {
+  return [...sent].sort((a, b) => Number(a.sentBy === 'carer') - Number(b.sentBy === 'carer'));
+}
+
+function withHelp(words: Translations, { helpedBy }: ReceivedPreparation): string {
+  return helpedBy ? ` (${words.t('patient.review.with-help-from', { name: helpedBy })})` : '';
+}
+
+/** Warning beside what the patient must not be shown. The screen that they look at never receives it. */
+function forWhom(words: Translations, { sentBy, sharedParts }: ReceivedPreparation, part: PreparationPart): string {
+  const isForTeam = sentBy === 'carer' && !sharedParts.includes(part);
+  return isForTeam ? ` ${words.t('staff.home.team-only')}` : '';
+}
+
+/** What each sender said about one goal, as text. */
+export function answersFromHome(
+  words: Translations,
+  sent: readonly ReceivedPreparation[],
+  goal: Goal,
+  scale: Scale,
+): readonly SentAnswer[] {
+  return patientFirst(sent).flatMap((preparation): SentAnswer[] => {
+    const rating = preparation.ratings.find(({ goalId }) => goalId === goal.id);
+    const answer = rating ? answerOf(rating) : null;
+    if (!answer) return [];
+    const key = preparation.sentBy === 'carer' ? 'patient.review.carer-from-home' : 'patient.review.from-home';
+    const said = words.t(key, { answer: optionText(words, answerWords(answer, scale, goal)) });
+    const text = said + withHelp(words, preparation) + forWhom(words, preparation, 'ratings');
+    return [{ answer, sentBy: preparation.sentBy, text }];
+  });
+}
+
+/** What each sender wrote in one of the boxes, with text that says who it was. */
+export function wroteAtHome(
+  words: Translations,
+  sent: readonly ReceivedPreparation[],
+  box: 'wentWell' | 'toTalkAbout',
+): readonly { readonly who: string; readonly text: string }[] {
+  return patientFirst(sent).flatMap((preparation) => {
+    const text = preparation[box];
+    if (!text) return [];
+    const key = WROTE[box][preparation.sentBy];
+    return [{ text, who: words.t(key) + withHelp(words, preparation) + forWhom(words, preparation, PART[box]) }];
+  });
+}
+
+const PART = { wentWell: 'went-well', toTalkAbout: 'to-talk-about' } as const;
+
+const WROTE = {
+  wentWell: { patient: 'patient.review.went-well', carer: 'patient.review.carer-went-well' },
+  toTalkAbout: { patient: 'patient.review.to-talk-about', carer: 'patient.review.carer-to-talk-about' },
+} as const;

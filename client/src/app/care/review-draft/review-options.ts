@@ -1,0 +1,128 @@
+import { GAS_LEVELS, GAS_LIGHT_ANSWERS, type GasLightAnswer, type Goal, type Scale } from '@waymark/contracts';
+import { levelOfAnswer } from '@waymark/measures';
+import { levelWords } from '../../charts/path-captions';
+import type { TranslationKey, WordParams } from '../../i18n/translations';
+import type { Answer } from './draft';
+
+/** Text of ours, or the goal's own. */
+export type OptionWords = { readonly key: TranslationKey; readonly params?: WordParams } | { readonly own: string };
+
+export interface RatingOption {
+  /** Part of an element's id. */
+  readonly id: string;
+  readonly answer: Answer;
+  readonly words: OptionWords;
+}
+
+export interface RatingOptions {
+  /** Best first. */
+  readonly shown: readonly RatingOption[];
+  /** Below where the goal started: collapsed until opened. */
+  readonly collapsed: readonly RatingOption[];
+}
+
+type RatedGoal = Pick<Goal, 'baseline' | 'levels' | 'kind'>;
+
+/** The level or value of an answer on the path; null: not rated. */
+export function placeOf(answer: Answer, goal: RatedGoal): number | null {
+  if ('level' in answer) return answer.level;
+  if ('value' in answer) return answer.value;
+  if ('notRated' in answer) return null;
+  return levelOfAnswer(answer.answer, goal.baseline?.level ?? -1);
+}
+
+/** Every answer that can be tapped for a goal, in the goal's own words if it has them. */
+export function optionsFor(scale: Scale, goal: RatedGoal): RatingOptions {
+  if (scale.kind === 'numeric') {
+    const points = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => scale.max - index);
+    return split(
+      points.map((value) => ({ value })),
+      scale,
+      goal,
+      goal.baseline?.value ?? scale.min,
+    );
+  }
+  const start = goal.baseline?.level ?? -1;
+  if (scale.kind === 'gas-levels') {
+    return split(
+      GAS_LEVELS.map((level) => ({ level })),
+      scale,
+      goal,
+      start,
+    );
+  }
+  // From 0, "about the same" and "what we hoped for" are one answer: a goal to keep is asked only once.
+  const answers = GAS_LIGHT_ANSWERS.filter((answer) => answer !== 'no-change' || start !== 0);
+  return split(
+    answers.map((answer) => ({ answer })),
+    scale,
+    goal,
+    start,
+  );
+}
+
+function split(answers: readonly Answer[], scale: Scale, goal: RatedGoal, start: number): RatingOptions {
+  const isLow = (answer: Answer): boolean =>
+    ('answer' in answer && answer.answer === 'harder') || (placeOf(answer, goal) ?? start) < start;
+  const options = answers.map((answer) => ({
+    answer,
+    id: idOf(answer),
+    words: answerWords(answer, scale, goal),
+  }));
+  return {
+    shown: options.filter(({ answer }) => !isLow(answer)),
+    collapsed: options.filter(({ answer }) => isLow(answer)),
+  };
+}
+
+/** No minus sign, which would be awkward in an element's id. */
+function idOf(answer: Answer): string {
+  if ('level' in answer) return `level-${answer.level + 2}`;
+  if ('value' in answer) return `value-${answer.value}`;
+  return 'answer' in answer ? answer.answer : answer.notRated;
+}
+
+/** Text of an answer: never the number of a level. */
+export function answerWords(answer: Answer, scale: Scale, goal: RatedGoal): OptionWords {
+  if ('notRated' in answer) return { key: `patient.not-rated.${answer.notRated}` };
+  if ('value' in answer) return valueWords(answer.value, scale);
+  const start = goal.baseline?.level ?? null;
+  if ('level' in answer) return levelText(answer.level, goal) ?? { key: levelWords(answer.level, start) };
+  const code = answer.answer;
+  // "Harder" than a start below which nothing was described has no words of the goal's own.
+  const beyondOwnWords = code === 'harder' && start === -2;
+  const own = beyondOwnWords ? null : levelText(placeOf(answer, goal), goal);
+  return own ?? (code === 'partly' ? partlyWords(goal) : { key: ANSWER_KEYS[code] });
+}
+
+/** Between options in the goal's own words "part of the way" alone would not say to where. */
+function partlyWords(goal: RatedGoal): OptionWords {
+  const hoped = levelText(0, goal);
+  return hoped && 'own' in hoped
+    ? { key: 'patient.level.partly-to', params: { hoped: hoped.own } }
+    : { key: ANSWER_KEYS.partly };
+}
+
+const ANSWER_KEYS: Readonly<Record<GasLightAnswer, TranslationKey>> = {
+  'a-lot-more': 'patient.level.a-lot-more',
+  'a-little-more': 'patient.level.a-little-more',
+  'as-expected': 'patient.level.hoped',
+  partly: 'patient.level.partly',
+  'no-change': 'patient.answer.no-change',
+  harder: 'patient.level.harder',
+};
+
+function levelText(level: number | null, goal: RatedGoal): OptionWords | null {
+  const own = goal.levels.find((text) => text.level === level)?.text.trim();
+  return own ? { own } : null;
+}
+
+function valueWords(value: number, scale: Scale): OptionWords {
+  const { min, max } = scale.kind === 'numeric' ? scale : { min: 0, max: 10 };
+  const params = { value, max };
+  if (value === max) return { key: 'patient.answer.value-top', params };
+  if (value === min) return { key: 'patient.answer.value-bottom', params };
+  return value === (min + max) / 2
+    ? { key: 'patient.answer.value-middle', params }
+    : { key: 'patient.value.of', params };
+}

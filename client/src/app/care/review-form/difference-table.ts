@@ -1,0 +1,39 @@
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { Translations } from '../../i18n/translations';
+import type { LineDifference } from './review-lines';
+
+/** Two versions of a review side by side: only the differences. */
+@Component({
+  selector: 'wm-difference-table',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <table class="app-table">
+      <thead>
+        <tr>
+          <th scope="col">{{ words.t('staff.record.what') }}</th>
+          <th scope="col">{{ beforeName() || words.t('staff.record.was') }}</th>
+          <th scope="col">{{ afterName() || words.t('staff.record.becomes') }}</th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (one of differences(); track one.key) {
+          <tr>
+            <th scope="row">{{ one.name }}</th>
+            <td [attr.data-name]="beforeName() || words.t('staff.record.was')">
+              {{ one.before ?? words.t('staff.record.nothing') }}
+            </td>
+            <td [attr.data-name]="afterName() || words.t('staff.record.becomes')">
+              {{ one.after ?? words.t('staff.record.nothing') }}
+            </td>
+          </tr>
+        }
+      </tbody>
+    </table>
+  `,
+})
+export class DifferenceTable {
+  protected readonly words = inject(Translations);
+  readonly differences = input.required<readonly LineDifference[]>();
+  readonly beforeName = input('');
+  readonly afterName = input('');
+}

@@ -1,0 +1,76 @@
+import { isDay } from '@waymark/calendar';
+import type { Goal } from '@waymark/contracts';
+import { dayProblems } from '../../ui/day-problems';
+import type { ShownProblem } from '../../ui/shown-problem';
+import type { TranslationKey, WordParams, Translations } from '../../i18n/translations';
+import { type RecordForm, isAgreed } from './record-form';
+import type { Way } from './record-ways';
+
+/** Something to be corrected before the review is saved, and the field it is in. */
+export interface FormProblem {
+  readonly fieldId: string;
+  readonly key: TranslationKey;
+  readonly params?: WordParams;
+}
+
+interface Known {
+  readonly way: Way;
+  readonly today: string;
+  readonly goals: readonly Goal[];
+}
+
+/** Everything that is missing, in the order of the page. */
+export function problemsOf(form: RecordForm, { way, today, goals }: Known): readonly FormProblem[] {
+  return [
+    ...(way === 'amend' && !form.because.trim() ? [problem('because', 'staff.record.because-missing')] : []),
+    ...outcomeProblems(form, way),
+    ...(form.occurredOn === ''
+      ? [problem('occurred-on', 'staff.record.day-missing')]
+      : isDay(form.occurredOn) && form.occurredOn > today
+        ? [problem('occurred-on', 'staff.record.day-to-come')]
+        : []),
+    ...(form.draft.present.length === 0 ? [problem('present', 'staff.record.present-missing')] : []),
+    ...(form.outcome === 'rated' ? goals.flatMap((goal) => goalProblems(form, goal)) : []),
+    ...(form.outcome === 'rated' && goals.length > 0 && goals.every(({ id }) => form.notAsked.includes(id))
+      ? [problem('outcome', 'staff.record.nothing-asked')]
+      : []),
+    ...form.draft.nextSteps.flatMap(({ key, what, who }) => [
+      ...(what.trim() ? [] : [problem(`what-${key}`, 'staff.record.step-what-missing')]),
+      ...(who.trim() ? [] : [problem(`who-${key}`, 'staff.record.step-who-missing')]),
+    ]),
+  ];
+}
+
+/** Incomplete days, each with the box that is missing. */
+export function unfinishedDays(words: Translations, { occurredOn, draft }: RecordForm): ShownProblem['fields'] {
+  return [
+    ...dayProblems(words, occurredOn, { fieldId: 'occurred-on', label: 'staff.record.day' }),
+    ...draft.nextSteps.flatMap(({ key, byWhen }) =>
+      dayProblems(words, byWhen ?? '', { fieldId: `by-${key}`, label: 'patient.review.step-by-when' }),
+    ),
+  ];
+}
+
+function problem(fieldId: string, key: TranslationKey, params?: WordParams): FormProblem {
+  return params ? { fieldId, key, params } : { fieldId, key };
+}
+
+function outcomeProblems(form: RecordForm, way: Way): readonly FormProblem[] {
+  if (form.outcome === 'declined') {
+    return form.declinedReason ? [] : [problem('declined-reason', 'staff.record.reason-missing')];
+  }
+  if (isAgreed(form)) {
+    return way === 'without' ? [problem('answered-by', 'staff.record.patient-answered')] : [];
+  }
+  if (form.recordedReason === '') return [problem('recorded-reason', 'staff.record.reason-missing')];
+  return form.recordedReason === 'own' && !form.ownReason.trim()
+    ? [problem('own-reason', 'staff.record.own-reason-missing')]
+    : [];
+}
+
+function goalProblems(form: RecordForm, { id, ownWords }: Goal): readonly FormProblem[] {
+  const params = { goal: ownWords };
+  const isOpen = !(id in form.draft.answers);
+  if (isOpen && !form.notAsked.includes(id)) return [problem(`answer-${id}`, 'staff.record.answer-missing', params)];
+  return isOpen && form.notes[id]?.trim() ? [problem(`note-${id}`, 'staff.record.note-alone', params)] : [];
+}

@@ -1,0 +1,56 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Router } from '@angular/router';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { Translations } from '../../i18n/translations';
+import { DifferenceTable } from './difference-table';
+import { RecordStore } from './record-store';
+import { lineDifferences, linesOf } from './review-lines';
+
+/** Someone else saved the same review meanwhile: shows both versions side by side, and nothing typed is lost. */
+@Component({
+  selector: 'wm-newer-version',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, DifferenceTable, Notice],
+  template: `
+    @if (store.newer(); as newer) {
+      <wm-notice noticeId="newer" [heading]="words.t('patient.review.two-versions')">
+        <p>{{ words.t(isClosed() ? 'staff.record.closed-meanwhile' : 'staff.record.saved-meanwhile') }}</p>
+        <wm-difference-table
+          [differences]="differences()"
+          [beforeName]="words.t('staff.record.theirs')"
+          [afterName]="words.t('staff.record.mine')"
+        />
+        <div class="app-record__ways">
+          <button type="button" wmButton="secondary" (click)="keepMine()">
+            {{ words.t(isClosed() ? 'staff.record.mine-as-correction' : 'staff.record.keep-mine') }}
+          </button>
+          <button type="button" wmButton="secondary" (click)="store.takeTheirs()">
+            {{ words.t('staff.record.take-theirs') }}
+          </button>
+        </div>
+      </wm-notice>
+    }
+  `,
+})
+export class NewerVersion {
+  private readonly router = inject(Router);
+  protected readonly store = inject(RecordStore);
+  protected readonly words = inject(Translations);
+
+  protected readonly isClosed = computed(() => this.store.newer()?.status !== 'in-progress');
+  protected readonly differences = computed(() => {
+    const newer = this.store.newer();
+    const mine = this.store.content();
+    if (!newer || !mine) return [];
+    const here = this.store.here();
+    return lineDifferences(linesOf(this.words, newer, here), linesOf(this.words, mine, here));
+  });
+
+  protected keepMine(): void {
+    const isClosed = this.isClosed();
+    this.store.keepMine();
+    // A closed review can only be corrected, with a reason.
+    if (isClosed) void this.router.navigate([], { queryParams: { how: 'amend' } });
+  }
+}

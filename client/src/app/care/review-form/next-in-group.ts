@@ -1,0 +1,57 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { DayList } from '@waymark/contracts';
+import { API } from '../../data/api';
+import { Button } from '../../ui/button';
+import { fullDay } from '../../i18n/day-text';
+import { listName } from '../../i18n/person-text';
+import { Translations } from '../../i18n/translations';
+import { RecordStore } from './record-store';
+import { restOfGroup } from './rest-of-group';
+
+/** The next person of a group: a group is recorded without returning to the day list in between. */
+@Component({
+  selector: 'wm-next-in-group',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, RouterLink],
+  template: `
+    <h2>{{ words.t('staff.record.group-heading') }}</h2>
+    @if (next(); as next) {
+      <p>
+        <a wmButton="secondary" [routerLink]="['/appointments', next.id, 'record']" [queryParams]="{ how: 'group' }">{{
+          words.t('staff.record.group-next', { name: next.name })
+        }}</a>
+      </p>
+      <p class="app-quiet">{{ next.born }}. {{ left() }}</p>
+    } @else if (list.hasValue()) {
+      <p>{{ words.t('staff.record.group-done') }}</p>
+    }
+    <p>
+      <a routerLink="/today" [queryParams]="{ on: on }">{{ words.t('staff.record.group-list') }}</a>
+    </p>
+  `,
+})
+export class NextInGroup {
+  private readonly store = inject(RecordStore);
+  protected readonly words = inject(Translations);
+  protected readonly on = this.store.here().appointment.on;
+
+  /** If it cannot be read, the link to the day list is shown all the same. */
+  protected readonly list = httpResource<DayList>(() => ({ url: `${API}/day-list`, params: { on: this.on } }));
+  private readonly rest = computed(() => {
+    const { appointment, episode } = this.store.here();
+    const of = { appointmentId: appointment.id, startsAt: appointment.startsAt, careServiceId: episode.careServiceId };
+    return this.list.hasValue() ? restOfGroup(this.list.value(), of) : [];
+  });
+  protected readonly next = computed(() => {
+    const [first] = this.rest();
+    if (!first) return null;
+    const born = this.words.t('staff.patient.born', { day: fullDay(first.birthDate) });
+    return { id: first.appointmentId, name: listName(first), born };
+  });
+  protected readonly left = computed(() => {
+    const count = this.rest().length;
+    return this.words.t(count === 1 ? 'staff.record.group-last' : 'staff.record.group-left', { count });
+  });
+}

@@ -1,0 +1,127 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  ViewEncapsulation,
+  computed,
+  effect,
+  inject,
+  input,
+  untracked,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { kindInWords, takesPlace } from '../episodes/appointment-text';
+import { PersonStrip } from '../episodes/person-strip';
+import { UnsavedWords } from '../../session/unsaved-text';
+import { Button } from '../../ui/button';
+import { ErrorSummary } from '../../ui/error-summary';
+import { PageFocus, PageHeading } from '../../ui/page-focus';
+import { errorOf } from '../../ui/shown-problem';
+import { ReadProblem } from '../../data/read-problem';
+import { TextInput } from '../../ui/text-input';
+import { Translations } from '../../i18n/translations';
+import { EarlierVersions } from './earlier-versions';
+import { NewerVersion } from './newer-version';
+import { RecordCheck } from './record-check';
+import { RecordDone } from './record-done';
+import { RecordGoal } from './record-goal';
+import { RecordOutcome } from './record-outcome';
+import { RecordPeople } from './record-people';
+import { RecordEarlierSteps, RecordNextSteps } from './record-steps';
+import { RecordStore } from './record-store';
+import { OPEN_WAYS, wayOf } from './record-ways';
+import { SayAloud } from './say-aloud';
+import { appointmentInWords } from './whose-review';
+
+/** A review that was not held on the shared screen: on the telephone, on paper, without the patient, or corrected. */
+@Component({
+  selector: 'wm-record-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  imports: [
+    Button,
+    EarlierVersions,
+    ErrorSummary,
+    NewerVersion,
+    PageHeading,
+    PersonStrip,
+    ReadProblem,
+    RecordCheck,
+    RecordDone,
+    RecordEarlierSteps,
+    RecordGoal,
+    RecordNextSteps,
+    RecordOutcome,
+    RecordPeople,
+    RouterLink,
+    SayAloud,
+    TextInput,
+  ],
+  providers: [RecordStore],
+  styleUrl: './record.scss',
+  templateUrl: './record-page.html',
+})
+export class RecordPage {
+  private readonly document = inject(DOCUMENT);
+  protected readonly store = inject(RecordStore);
+  protected readonly words = inject(Translations);
+  protected readonly openWays = OPEN_WAYS;
+
+  readonly how = input<string>();
+  protected readonly way = computed(() => wayOf(this.how()));
+
+  protected readonly appointment = computed(() => {
+    const { appointment } = this.store.here();
+    const day = appointmentInWords(appointment, this.store.timeZone());
+    const staff = appointment.staff.map(({ name }) => name).join(', ');
+    return [day, kindInWords(this.words, appointment), staff].filter(Boolean).join(' · ');
+  });
+  /** Why nothing can be recorded here; null: it can. */
+  protected readonly closedBecause = computed(() => {
+    const { appointment } = this.store.here();
+    if (!takesPlace(appointment)) return 'staff.record.did-not-happen' as const;
+    if (appointment.on > this.store.today()) return 'staff.record.still-to-come' as const;
+    if (this.store.newer()) return null;
+    if (this.store.closed() && this.way() !== 'amend') return 'staff.record.closed' as const;
+    return !this.store.closed() && this.way() === 'amend' ? ('staff.record.nothing-to-amend' as const) : null;
+  });
+  protected readonly opening = computed(() => {
+    const { appointment, careService, patient } = this.store.here();
+    return this.words.t('patient.script.opening', {
+      service: careService?.name ?? '',
+      name: `${patient.givenName} ${patient.familyName}`,
+      therapist: appointment.staff[0]?.name ?? '',
+    });
+  });
+  protected readonly isRated = computed(() => this.store.form().outcome === 'rated');
+
+  constructor() {
+    inject(UnsavedWords).keptBy(() => this.store.unsaved());
+    effect(() => {
+      const way = this.way();
+      untracked(() => this.store.choose(way));
+    });
+    const focus = inject(PageFocus);
+    let before = this.store.stage();
+    effect(() => {
+      const stage = this.store.stage();
+      if (stage === before) return;
+      before = stage;
+      focus.owe();
+      this.document.defaultView?.scrollTo(0, 0);
+    });
+  }
+
+  protected submit(event: SubmitEvent): void {
+    event.preventDefault();
+    this.store.check();
+  }
+
+  protected type(because: string): void {
+    this.store.edit((form) => ({ ...form, because }));
+  }
+
+  protected errorOf(fieldId: string): string {
+    return errorOf(this.store.problem(), fieldId);
+  }
+}

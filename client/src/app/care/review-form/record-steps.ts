@@ -1,0 +1,178 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+} from '@angular/core';
+import { type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { stepInWords } from '../episodes/step-text';
+import type { DraftStep } from '../review-draft/draft';
+import { keptStep, stepsToAsk, stepsToKeep, withKept, withoutStep } from '../review-draft/earlier-steps';
+import { Button } from '../../ui/button';
+import type { Option } from '../../ui/option-cards';
+import { errorOf } from '../../ui/shown-problem';
+import { SelectInput } from '../../ui/select-input';
+import { DateInput } from '../../ui/date-input';
+import { TextInput } from '../../ui/text-input';
+import { calledName } from '../../i18n/person-text';
+import { Translations } from '../../i18n/translations';
+import { RecordStore } from './record-store';
+import { SayAloud } from './say-aloud';
+import { TickList } from './tick-list';
+
+/** Outcomes of the steps agreed before. */
+@Component({
+  selector: 'wm-record-earlier-steps',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [SayAloud, TickList],
+  template: `
+    @if (steps().length > 0) {
+      <h2>{{ words.t('staff.record.earlier-steps') }}</h2>
+      @for (step of steps(); track step.id) {
+        @if (store.way() === 'phone') {
+          <wm-say-aloud [text]="words.t('patient.script.earlier', { step: step.text })" />
+        }
+        <wm-tick-list
+          [fieldId]="'earlier-' + step.id"
+          [legend]="step.text"
+          [options]="outcomes"
+          [chosen]="store.form().draft.outcomes[step.id] ?? null"
+          [inRow]="true"
+          (picked)="setOutcome(step.id, $event)"
+        />
+      }
+    }
+  `,
+})
+export class RecordEarlierSteps {
+  protected readonly store = inject(RecordStore);
+  protected readonly words = inject(Translations);
+  protected readonly steps = computed(() => {
+    const { nextSteps, appointment } = this.store.here();
+    return stepsToAsk(nextSteps, this.store.form().draft, appointment.on).map((step) => ({
+      id: step.id,
+      text: stepInWords(this.words, { ...step, byWhen: null }, appointment.on),
+    }));
+  });
+  protected readonly outcomes: readonly Option<StepOutcome>[] = STEP_OUTCOMES.map((value) => ({
+    value,
+    text: this.words.t(`patient.outcome.${value}`),
+  }));
+
+  protected setOutcome(id: string, outcome: StepOutcome): void {
+    this.store.editDraft((draft) => ({ ...draft, outcomes: { ...draft.outcomes, [id]: outcome } }));
+  }
+}
+
+/** The next steps: each in one row, to type straight through. */
+@Component({
+  selector: 'wm-record-next-steps',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, SayAloud, SelectInput, DateInput, TextInput],
+  template: `
+    <h2>{{ words.t('staff.record.next-steps') }}</h2>
+    @if (store.way() === 'phone') {
+      <wm-say-aloud [text]="words.t('patient.script.next-steps')" />
+    }
+    @for (step of store.form().draft.nextSteps; track step.key; let index = $index) {
+      <div class="app-record__step" role="group" [attr.aria-label]="nameOf(index)">
+        <wm-text-input
+          [fieldId]="'what-' + step.key"
+          [label]="words.t('patient.review.step-what')"
+          [error]="errorOf('what-' + step.key)"
+          [value]="step.what"
+          (valueChange)="type(step, { what: $event })"
+        />
+        <wm-text-input
+          [fieldId]="'who-' + step.key"
+          [label]="words.t('patient.review.step-who')"
+          [error]="errorOf('who-' + step.key)"
+          [value]="step.who"
+          (valueChange)="type(step, { who: $event })"
+        />
+        <wm-date-input
+          [fieldId]="'by-' + step.key"
+          [label]="words.t('patient.review.step-by-when')"
+          [error]="errorOf('by-' + step.key)"
+          [value]="step.byWhen ?? ''"
+          (valueChange)="type(step, { byWhen: $event || null })"
+        />
+        <wm-select-input
+          [fieldId]="'for-' + step.key"
+          [label]="words.t('patient.review.step-goal')"
+          [nothing]="words.t('patient.review.no-one-goal')"
+          [options]="goals()"
+          [value]="step.goalId ?? ''"
+          (valueChange)="type(step, { goalId: $event || null })"
+        />
+        <button type="button" class="app-link-button" (click)="remove(step.key)">
+          {{ words.t('patient.review.remove-step') }}<span class="nhsuk-u-visually-hidden">: {{ nameOf(index) }}</span>
+        </button>
+      </div>
+    }
+    <p class="app-record__keep">
+      @for (one of keepable(); track one.step.id) {
+        <button type="button" wmButton="small" (click)="keep(one.step)">{{ one.text }}</button>
+      }
+      <button type="button" wmButton="small" (click)="add()">{{ words.t('staff.record.add-step') }}</button>
+    </p>
+  `,
+})
+export class RecordNextSteps {
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+  protected readonly store = inject(RecordStore);
+  protected readonly words = inject(Translations);
+
+  protected readonly goals = computed(() =>
+    this.store.goals().map(({ goal }) => ({ value: goal.id, text: goal.ownWords })),
+  );
+  protected readonly keepable = computed(() => {
+    const { nextSteps, appointment } = this.store.here();
+    return stepsToKeep(nextSteps, this.store.form().draft, appointment.on).map((step) => ({
+      step,
+      text: this.words.t('patient.review.keep-step', { what: step.what, who: step.who }),
+    }));
+  });
+
+  protected nameOf(index: number): string {
+    return this.words.t('staff.record.step-number', { number: index + 1 });
+  }
+
+  protected type(step: DraftStep, change: Partial<DraftStep>): void {
+    this.store.editDraft((draft) => ({
+      ...draft,
+      nextSteps: draft.nextSteps.map((one) => (one.key === step.key ? { ...one, ...change } : one)),
+    }));
+  }
+
+  protected keep(step: NextStep): void {
+    const kept = keptStep(step, this.store.nextVisit()?.on ?? null, crypto.randomUUID());
+    this.store.editDraft((draft) => withKept(draft, step, kept));
+  }
+
+  protected remove(key: string): void {
+    this.store.editDraft((draft) => withoutStep(draft, key));
+  }
+
+  protected add(): void {
+    const step: DraftStep = {
+      key: crypto.randomUUID(),
+      id: null,
+      goalId: null,
+      what: '',
+      who: calledName(this.store.here().patient),
+      byWhen: this.store.nextVisit()?.on ?? null,
+    };
+    this.store.editDraft((draft) => ({ ...draft, nextSteps: [...draft.nextSteps, step] }));
+    // Ready to type into.
+    afterNextRender(() => this.document.getElementById(`what-${step.key}`)?.focus(), { injector: this.injector });
+  }
+
+  protected errorOf(fieldId: string): string {
+    return errorOf(this.store.problem(), fieldId);
+  }
+}

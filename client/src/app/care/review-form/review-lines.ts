@@ -1,0 +1,131 @@
+import {
+  DECLINED_REASONS,
+  type Goal,
+  RATERS,
+  RECORDED_REASONS,
+  type Rater,
+  type RatingBody,
+  type ReviewBody,
+  type ReviewStatus,
+} from '@waymark/contracts';
+import { withAgreed } from '@waymark/measures';
+import { stepInWords } from '../episodes/step-text';
+import { answerOf } from '../review-draft/answer-of';
+import { optionText } from '../review-draft/option-text';
+import type { ReviewContext } from '../review-save/review-reads';
+import { answerWords } from '../review-draft/review-options';
+import { fullDay } from '../../i18n/day-text';
+import type { Translations } from '../../i18n/translations';
+
+/** One line of a review as text, named so that two versions can be compared. */
+export interface ReviewLine {
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A line that differs between two versions; null: only the other one has it. */
+export interface LineDifference {
+  readonly key: string;
+  readonly name: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** A review, saved or about to be. */
+export interface ReviewContent extends Omit<ReviewBody, 'status' | 'source'> {
+  readonly status: ReviewStatus;
+}
+
+type FormContext = Pick<ReviewContext, 'goals' | 'measure' | 'nextSteps' | 'appointment'>;
+
+/** Everything in a review, in the order in which people read it. */
+export function linesOf(words: Translations, content: ReviewContent, context: FormContext): readonly ReviewLine[] {
+  const on = content.occurredOn ?? context.appointment.on;
+  const goals = [...context.goals].sort((a, b) => a.position - b.position);
+  const topics = goals.filter(({ id }) => content.talkAbout?.includes(id)).map(({ ownWords }) => `“${ownWords}”`);
+  return [
+    line('status', words.t('staff.record.status'), words.t(`staff.review-status.${content.status}`)),
+    line('reason', words.t('staff.record.reason'), reasonInWords(words, content)),
+    line('day', words.t('staff.record.day'), fullDay(on)),
+    line(
+      'present',
+      words.t('staff.record.present'),
+      (content.present ?? []).map((who) => words.t(`patient.present.${who}`)).join(', '),
+    ),
+    line(
+      'answered-by',
+      words.t('staff.record.answered-by'),
+      content.answeredBy ? words.t(`patient.answers.${content.answeredBy}`) : '',
+    ),
+    ...goals.flatMap((goal) => goalLines(words, ratingsOf(content), goal, context)),
+    ...(content.earlierSteps ?? []).map(({ nextStepId, outcome }) => {
+      const step = context.nextSteps.find(({ id }) => id === nextStepId);
+      return line(`earlier ${nextStepId}`, step?.what ?? '', words.t(`patient.outcome.${outcome}`));
+    }),
+    line('topics', words.t('staff.record.topics'), topics.join('; ')),
+    line(
+      'steps',
+      words.t('staff.record.next-steps'),
+      (content.nextSteps ?? [])
+        .map(({ what, who, byWhen }) => stepInWords(words, { what, who, byWhen: byWhen ?? null }, on))
+        .join('; '),
+    ),
+  ].filter(({ text }) => text !== '');
+}
+
+function line(key: string, name: string, text: string): ReviewLine {
+  return { key, name, text };
+}
+
+/** A code of ours as its text; free text unchanged. */
+function reasonInWords(words: Translations, { reason }: ReviewContent): string {
+  const declined = DECLINED_REASONS.find((code) => code === reason);
+  if (declined) return words.t(`patient.declined.${declined}`);
+  const recorded = RECORDED_REASONS.find((code) => code === reason);
+  return recorded ? words.t(`patient.recorded.${recorded}`) : (reason ?? '');
+}
+
+/** As it will be stored. */
+function ratingsOf({ status, ratings }: ReviewContent): readonly RatingBody[] {
+  return status === 'agreed' ? withAgreed(ratings) : ratings;
+}
+
+function goalLines(
+  words: Translations,
+  ratings: readonly RatingBody[],
+  goal: Goal,
+  { measure }: FormContext,
+): readonly ReviewLine[] {
+  const of = (rater: Rater): RatingBody | undefined =>
+    ratings.find((one) => one.goalId === goal.id && one.rater === rater);
+  return RATERS.flatMap((rater) => {
+    const rating = of(rater);
+    const answer = rating ? answerOf(rating) : null;
+    if (!rating || !answer) return [];
+    const said = optionText(words, answerWords(answer, measure.scale, goal));
+    const name = words.t('staff.record.line-goal', { goal: goal.ownWords, who: words.t(`patient.rater.${rater}`) });
+    return [
+      line(
+        `${goal.id} ${rater}`,
+        name,
+        rating.note ? words.t('staff.record.with-note', { said, note: rating.note }) : said,
+      ),
+    ];
+  });
+}
+
+/** Differences between two versions, in the order of the first and then what is new. */
+export function lineDifferences(
+  before: readonly ReviewLine[],
+  after: readonly ReviewLine[],
+): readonly LineDifference[] {
+  const then = new Map(before.map((one) => [one.key, one]));
+  const now = new Map(after.map((one) => [one.key, one]));
+  return [...new Set([...then.keys(), ...now.keys()])].flatMap((key) => {
+    const old = then.get(key);
+    const fresh = now.get(key);
+    if (old?.text === fresh?.text) return [];
+    return [{ key, name: fresh?.name ?? old?.name ?? '', before: old?.text ?? null, after: fresh?.text ?? null }];
+  });
+}

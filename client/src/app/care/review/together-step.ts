@@ -1,0 +1,103 @@
+import { ChangeDetectionStrategy, Component, DOCUMENT, afterNextRender, computed, inject, signal } from '@angular/core';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { takesPlace } from '../episodes/appointment-text';
+import { stepInWords } from '../episodes/step-text';
+import { Button } from '../../ui/button';
+import { CheckCards } from '../../ui/check-cards';
+import { Expander } from '../../ui/expander';
+import { type Option, OptionCards } from '../../ui/option-cards';
+import { PageHeading } from '../../ui/page-focus';
+import { PageTitle } from '../../ui/page-title';
+import { dayInWords } from '../../i18n/day-text';
+import { calledName } from '../../i18n/person-text';
+import { Translations } from '../../i18n/translations';
+import { stepsToAsk } from '../review-draft/earlier-steps';
+import { wroteAtHome } from '../review-draft/from-home';
+import { NoRatingsToday } from './no-ratings-today';
+import { ReviewStore } from './review-store';
+import { WhoIsHere } from './who-is-here';
+
+/** The first step: the right person, the outcomes of the last steps, and which goals to talk about today. */
+@Component({
+  selector: 'wm-together-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, CheckCards, Expander, NoRatingsToday, OptionCards, PageHeading, RouterLink, WhoIsHere],
+  templateUrl: './together-step.html',
+})
+export class TogetherStep {
+  private readonly router = inject(Router);
+  protected readonly store = inject(ReviewStore);
+  protected readonly words = inject(Translations);
+  protected readonly notMeLink = this.store.linkTo('not-me');
+
+  protected readonly patient = computed(() => this.store.here().patient);
+  protected readonly called = computed(() => calledName(this.patient()));
+  protected readonly interpreter = computed(() => this.patient().needs.interpreterLanguage ?? null);
+  protected readonly wentWell = computed(() => wroteAtHome(this.words, this.store.here().preparations, 'wentWell'));
+  protected readonly otherDay = computed(() => {
+    const { on } = this.store.here().appointment;
+    return on === this.store.today() ? null : dayInWords(on, this.store.today());
+  });
+  /** Why nothing can be recorded now; null: it can. */
+  protected readonly closedBecause = computed(() => {
+    const { appointment } = this.store.here();
+    if (!takesPlace(appointment)) return 'patient.review.did-not-happen' as const;
+    return appointment.on > this.store.today() ? ('patient.review.still-to-come' as const) : null;
+  });
+  protected readonly steps = computed(() => {
+    const { nextSteps, appointment } = this.store.here();
+    return stepsToAsk(nextSteps, this.store.draft(), appointment.on).map((step) => ({
+      ...step,
+      legend: stepInWords(this.words, { ...step, byWhen: null }, appointment.on),
+    }));
+  });
+  protected readonly outcomes = computed((): readonly Option<StepOutcome>[] =>
+    STEP_OUTCOMES.map((value) => ({ value, text: this.words.t(`patient.outcome.${value}`) })),
+  );
+  protected readonly goals = computed((): readonly Option[] =>
+    this.store.todays().toAsk.map(({ goal, alreadyAsked, last }) => ({
+      value: goal.id,
+      text: goal.ownWords,
+      ...(alreadyAsked && last ? { note: this.alreadyAsked(last) } : {}),
+    })),
+  );
+  protected readonly chosen = computed(() => this.store.chosen().map(({ goal }) => goal.id));
+  protected readonly nothingSaid = computed(() => Object.keys(this.store.draft().answers).length === 0);
+
+  /** Set when someone came from the check page to change an answer of this one. */
+  private readonly fragment = inject(ActivatedRoute).snapshot.fragment;
+  protected readonly asksWho = signal(this.fragment === 'present').asReadonly();
+
+  constructor() {
+    const document = inject(DOCUMENT);
+    const { fragment } = this;
+    if (fragment) afterNextRender(() => document.getElementById(fragment)?.scrollIntoView());
+    inject(PageTitle).set('patient.review.together');
+  }
+
+  /** So that two therapists ask the same question twice only on purpose. */
+  private alreadyAsked({ on, appointmentId }: { readonly on: string; readonly appointmentId: string }): string {
+    const day = dayInWords(on, this.store.today());
+    const asked = this.store.here().appointments.find(({ id }) => id === appointmentId);
+    const name = asked?.staff.map((one) => one.name).join(', ');
+    return name
+      ? this.words.t('patient.review.already-asked-with', { day, name })
+      : this.words.t('patient.review.already-asked', { day });
+  }
+
+  protected setOutcome(stepId: string, outcome: StepOutcome | null): void {
+    if (!outcome) return;
+    this.store.edit((draft) => ({ ...draft, outcomes: { ...draft.outcomes, [stepId]: outcome } }));
+  }
+
+  protected toggleGoal(goalId: string): void {
+    this.store.choose(goalId, this.chosen().includes(goalId) ? 'not-today' : 'today');
+  }
+
+  protected start(): void {
+    this.store.begin();
+    const first = this.store.firstUnanswered();
+    void this.router.navigate(first === null ? this.store.linkTo('check') : this.store.linkTo('goals', String(first)));
+  }
+}

@@ -1,0 +1,54 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ANSWERED_BY, type AnsweredBy, PRESENT, type Present } from '@waymark/contracts';
+import { CheckCards } from '../../ui/check-cards';
+import { OptionCards } from '../../ui/option-cards';
+import { Translations } from '../../i18n/translations';
+import { withAnsweredBy, withPresent } from '../review-draft/draft';
+import { ReviewStore } from './review-store';
+
+/** Who is in the room, and who gives the answers. */
+@Component({
+  selector: 'wm-who-is-here',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [CheckCards, OptionCards],
+  template: `
+    <wm-check-cards
+      fieldId="present"
+      [legend]="words.t('patient.review.who-is-here')"
+      [options]="present()"
+      [chosen]="store.draft().present"
+      (toggled)="togglePresent($event)"
+    />
+    <wm-option-cards
+      fieldId="answered-by"
+      [legend]="words.t('patient.review.who-answers')"
+      [options]="answeredBy()"
+      [chosen]="store.draft().answeredBy"
+      (chosenChange)="setAnsweredBy($event)"
+    />
+  `,
+})
+export class WhoIsHere {
+  protected readonly store = inject(ReviewStore);
+  protected readonly words = inject(Translations);
+  protected readonly present = computed(() =>
+    this.presentInOrder().map((value) => ({ value, text: this.words.t(`patient.present.${value}`) })),
+  );
+  protected readonly answeredBy = computed(() =>
+    ANSWERED_BY.map((value) => ({ value, text: this.words.t(`patient.answers.${value}`) })),
+  );
+
+  /** If the patient needs an interpreter, that option comes first. */
+  private presentInOrder(): readonly Present[] {
+    const { interpreterLanguage } = this.store.here().patient.needs;
+    return interpreterLanguage ? ['interpreter', ...PRESENT.filter((who) => who !== 'interpreter')] : PRESENT;
+  }
+
+  protected togglePresent(who: Present): void {
+    this.store.edit((draft) => withPresent(draft, who));
+  }
+
+  protected setAnsweredBy(who: AnsweredBy | null): void {
+    if (who) this.store.edit((draft) => withAnsweredBy(draft, who));
+  }
+}

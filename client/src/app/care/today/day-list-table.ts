@@ -1,0 +1,79 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { DayListItem } from '@waymark/contracts';
+import { whatInWords } from '../episodes/appointment-text';
+import { needsInWords } from '../episodes/needs-text';
+import { Tag } from '../../ui/tag';
+import { clockTime, fullDay } from '../../i18n/day-text';
+import { listName } from '../../i18n/person-text';
+import { Translations } from '../../i18n/translations';
+import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
+
+/** The appointments of one day: who, what they need, what is due, and the one thing to do next. */
+@Component({
+  selector: 'wm-day-list-table',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink, Tag],
+  templateUrl: './day-list-table.html',
+  styles: `
+    .group th {
+      padding-top: 1rem;
+      font-size: 1.1875rem;
+    }
+
+    .status wm-tag {
+      white-space: nowrap;
+    }
+
+    .due li + li,
+    .app-tags + .app-second-line {
+      margin-top: 0.25rem;
+    }
+
+    @media (max-width: 48em) {
+      .app-table .app-lines,
+      .app-table .app-lines li {
+        display: block;
+      }
+
+      .app-table .app-lines li + li::before {
+        content: none;
+      }
+    }
+  `,
+})
+export class DayListTable {
+  protected readonly words = inject(Translations);
+  readonly items = input.required<readonly DayListItem[]>();
+  readonly timeZone = input.required<string>();
+  readonly tense = input.required<DayTense>();
+
+  protected readonly groups = computed(() =>
+    groupsOf(this.items()).map(({ items, isGroup }) => {
+      const time = clockTime(items[0]?.startsAt ?? '', this.timeZone());
+      return {
+        id: items[0]?.appointmentId,
+        heading: isGroup ? this.words.t('staff.today.group-of', { time, count: items.length }) : '',
+        rows: items.map((item) => this.toRow(item)),
+      };
+    }),
+  );
+
+  private toRow(item: DayListItem) {
+    return {
+      item,
+      time: item.hasTime ? clockTime(item.startsAt, this.timeZone()) : this.words.t('staff.today.no-time'),
+      name: listName(item),
+      born: this.words.t('staff.patient.born', { day: fullDay(item.birthDate) }),
+      visit: whatInWords(this.words, item),
+      needs: needsInWords(item.needs).map(({ key, params }) => ({
+        text: this.words.t(key, params),
+        // An appointment cannot take place without its interpreter; no other need is that critical.
+        tone: key === 'staff.need.interpreter' ? ('notice' as const) : ('plain' as const),
+      })),
+      due: dueOf(this.words, item),
+      state: stateOf(item),
+      action: actionOf(item, this.tense()),
+    };
+  }
+}

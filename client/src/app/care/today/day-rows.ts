@@ -1,0 +1,101 @@
+import type { DayListItem } from '@waymark/contracts';
+import { hasClosedReview, hasReview, reviewLinkWords, takesPlace } from '../episodes/appointment-text';
+import { freshLookInWords, noGoalInWords } from '../episodes/attention-text';
+import { type ReviewMode, reviewLink, reviewModeFor } from '../episodes/review-entry';
+import type { TranslationKey, Translations } from '../../i18n/translations';
+
+/** The one thing to do next about an appointment. */
+export interface DayAction {
+  readonly words: TranslationKey;
+  readonly link: readonly string[];
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** People seen together, or one alone. */
+export interface DayGroup {
+  readonly items: readonly DayListItem[];
+  /** Whether they meet as a group. */
+  readonly isGroup: boolean;
+}
+
+/** Whether the day of the list has passed, is today or is still to come. */
+export type DayTense = 'past' | 'today' | 'to-come';
+
+export function tenseOf(day: string, today: string): DayTense {
+  if (day === today) return 'today';
+  return day < today ? 'past' : 'to-come';
+}
+
+/** What to do next about an appointment; null: nothing, or not yet. */
+export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
+  const { appointmentId: id, status, reviewStatus, missedReason, activeGoals } = item;
+  const to = (words: TranslationKey, path: readonly string[], params: DayAction['params'] = {}): DayAction => ({
+    words,
+    link: ['/appointments', id, ...path],
+    params,
+  });
+  if (status === 'missed' && missedReason === null) return to('staff.today.note-missed', [], { do: 'missed' });
+  if (!takesPlace(item) || tense === 'to-come') return null;
+  if (hasClosedReview(item)) return to(reviewLinkWords(reviewStatus), ['review']);
+  if (tense === 'past' && status === 'booked' && reviewStatus !== 'in-progress')
+    return to('staff.today.what-became', []);
+  const way = reviewModeFor(item, { activeGoals, hasEnded: item.endedOn !== null });
+  return { words: wordsOf(way, item), ...reviewLink(id, way) };
+}
+
+function wordsOf(way: ReviewMode, { reviewStatus, purpose }: DayListItem): TranslationKey {
+  const isBegun = reviewStatus === 'in-progress';
+  if (way === 'phone') return isBegun ? 'staff.today.finish-phone' : 'staff.today.phone';
+  if (way === 'group') return isBegun ? 'staff.today.finish-group' : 'staff.today.group';
+  if (way === 'first') return purpose === 'first' ? 'staff.today.start-first' : 'staff.today.first-goal';
+  return isBegun ? 'staff.today.continue' : 'staff.today.start';
+}
+
+/** What is due in an appointment, as text; empty: nothing beyond the review. */
+export function dueOf(words: Translations, item: DayListItem): readonly string[] {
+  const { activeGoals, proposedGoals, harder, freshLook, unreadFromHome, reviewStatus, purpose, endedOn } = item;
+  return [
+    ...(reviewStatus === 'in-progress' ? [words.t('staff.today.to-finish')] : []),
+    ...harder.map(({ ownWords }) => words.t('staff.attention.harder', { goal: ownWords })),
+    ...(unreadFromHome ? [words.t('staff.today.unread')] : []),
+    ...(activeGoals === 0 && purpose !== 'follow-up' && endedOn === null ? [noGoalInWords(words, proposedGoals)] : []),
+    ...(activeGoals > 0 && proposedGoals > 0
+      ? [words.t(proposedGoals === 1 ? 'staff.today.one-to-start' : 'staff.today.to-start', { count: proposedGoals })]
+      : []),
+    ...freshLook.map((goal) => freshLookInWords(words, goal)),
+  ];
+}
+
+/** State of an appointment. */
+export function stateOf(item: DayListItem): {
+  readonly key: TranslationKey;
+  readonly tone: 'plain' | 'done' | 'notice';
+  /** What made it hard to come, if that is known. */
+  readonly because: TranslationKey | null;
+} {
+  const { status, reviewStatus, missedReason } = item;
+  if (status === 'missed' || status === 'cancelled' || status === 'entered-in-error') {
+    const because = missedReason && (`staff.missed-reason.${missedReason}` as const);
+    return { key: `staff.appointment-status.${status}`, tone: 'plain', because };
+  }
+  if (reviewStatus && hasReview(item)) {
+    const tone = reviewStatus === 'in-progress' ? 'notice' : 'done';
+    return { key: `staff.review-status.${reviewStatus}`, tone, because: null };
+  }
+  return {
+    key: status === 'attended' ? 'staff.appointment-status.attended' : 'staff.today.not-started',
+    tone: 'plain',
+    because: null,
+  };
+}
+
+/** In the order of the day; people in one group at one time are kept together. */
+export function groupsOf(items: readonly DayListItem[]): readonly DayGroup[] {
+  const groups = new Map<string, DayListItem[]>();
+  for (const item of items) {
+    const key =
+      item.kind === 'group' && takesPlace(item) ? `${item.startsAt} ${item.careServiceId}` : item.appointmentId;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()].map((together) => ({ items: together, isGroup: together.length > 1 }));
+}

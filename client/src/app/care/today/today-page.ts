@@ -1,0 +1,245 @@
+import { httpResource } from '@angular/common/http';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { addDays, isDay } from '@waymark/calendar';
+import type { DayList, HandOver, HomeMessage, TransferAnswer } from '@waymark/contracts';
+import { changeSender, isSaved, isStale } from '../../data/send-change';
+import { API } from '../../data/api';
+import { SessionStore } from '../../session/session-store';
+import { Button } from '../../ui/button';
+import { dayProblems } from '../../ui/day-problems';
+import { ErrorSummary } from '../../ui/error-summary';
+import { PageHeading } from '../../ui/page-focus';
+import { errorOf, problemOnPage } from '../../ui/shown-problem';
+import { ReadProblem } from '../../data/read-problem';
+import { DateInput } from '../../ui/date-input';
+import { untilTyped } from '../../ui/until-typed';
+import { dayWithWeekday } from '../../i18n/day-text';
+import { listName } from '../../i18n/person-text';
+import { Translations } from '../../i18n/translations';
+import { AccessGiven } from './access-given';
+import { DayListTable } from './day-list-table';
+import { tenseOf } from './day-rows';
+import { HandedOver } from './handed-over';
+import { HomeMessages } from './home-messages';
+import { type AnsweredTransfer, IncomingTransfers } from './incoming-transfers';
+import { TransferAnswers } from './transfer-answers';
+
+/** What waits for the therapist, whatever the day, and their own appointments of one day. */
+@Component({
+  selector: 'wm-today-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    AccessGiven,
+    Button,
+    DayListTable,
+    ErrorSummary,
+    HandedOver,
+    HomeMessages,
+    IncomingTransfers,
+    PageHeading,
+    ReadProblem,
+    RouterLink,
+    DateInput,
+    TransferAnswers,
+  ],
+  templateUrl: './today-page.html',
+  styles: `
+    .app-bar {
+      justify-content: flex-start;
+      align-items: flex-end;
+    }
+
+    .app-search {
+      margin: 0;
+    }
+
+    .app-search wm-text-input {
+      flex: 0 1 12rem;
+    }
+
+    @media (min-width: 48em) {
+      .app-search {
+        flex-wrap: nowrap;
+      }
+    }
+
+    .app-jump {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 1.5rem;
+      margin: 0 0 0.5rem;
+      padding: 0;
+      list-style: none;
+    }
+
+    .app-jump a {
+      display: inline-flex;
+      align-items: center;
+      min-height: 36px;
+    }
+
+    h2 {
+      margin: 0.5rem 0;
+    }
+
+    .app-lead {
+      margin-bottom: 0.25rem;
+    }
+
+    [role='status']:empty {
+      margin: 0;
+    }
+  `,
+})
+export class TodayPage {
+  private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly sender = changeSender();
+  private readonly said = viewChild<ElementRef<HTMLElement>>('said');
+  protected readonly words = inject(Translations);
+  protected readonly problem = this.sender.problem;
+
+  /** Day from the URL; absent: today. */
+  readonly on = input<string>();
+  /** From the URL: what was done on the page before. */
+  readonly did = input<string>();
+
+  protected readonly today = this.session.today;
+  protected readonly timeZone = this.session.timeZone;
+  protected readonly siteError = this.session.siteRead.error;
+  protected readonly day = computed(() => {
+    const on = this.on() ?? '';
+    return isDay(on) ? on : this.today();
+  });
+  protected readonly isToday = computed(() => this.day() === this.today());
+  protected readonly tense = computed(() => tenseOf(this.day(), this.today()));
+  /** Value of the field for another day. */
+  protected readonly picked = untilTyped(this.day);
+  protected readonly dayInFull = computed(() => dayWithWeekday(this.day()));
+  protected readonly dayBefore = computed(() => addDays(this.day(), -1));
+  protected readonly dayNext = computed(() => addDays(this.day(), 1));
+
+  protected readonly read = httpResource<DayList>(() => {
+    const day = this.day();
+    return day ? { url: `${API}/day-list`, params: { on: day } } : undefined;
+  });
+  protected readonly list = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  /** Links to what waits, each with a number, and to the appointments after it; empty: nothing waits. */
+  protected readonly waiting = computed(() => {
+    const list = this.list();
+    if (!list) return [];
+    const parts = [
+      { id: 'messages', count: list.messages.length, words: 'staff.home.waiting' },
+      { id: 'handed-over', count: list.handedOver.length, words: 'staff.handed-over.heading' },
+      { id: 'asked', count: list.transferRequests.length, words: 'staff.asked.heading' },
+      { id: 'answers', count: list.transferAnswers.length, words: 'staff.answer.heading' },
+    ] as const;
+    const some = parts.filter(({ count }) => count > 0);
+    if (some.length === 0) return [];
+    const appointments = {
+      id: 'appointments',
+      count: list.items.length,
+      words: 'staff.today.appointments-count',
+    } as const;
+    return [...some, appointments].map(({ id, count, words }) => ({ id, text: this.words.t(words, { count }) }));
+  });
+  /** The message just marked as read, as long as that can be undone here. */
+  protected readonly undoable = signal<HomeMessage | null>(null);
+  /** What was just done about something that waited, or that a new day has begun on a page left open. */
+  protected readonly done = linkedSignal<{ readonly did: string | undefined; readonly today: string }, string>({
+    source: () => ({ did: this.did(), today: this.today() }),
+    computation: ({ did, today }, last) => {
+      if (last?.source.today && last.source.today !== today) return this.newDay();
+      return did === 'handed-over' ? this.words.t('staff.today.handed-over') : '';
+    },
+  });
+
+  protected dayError(): string {
+    return errorOf(this.problem(), 'day');
+  }
+
+  protected goTo(event: SubmitEvent): void {
+    event.preventDefault();
+    const day = this.picked();
+    const missing = 'staff.appointments.day-missing';
+    const problems = dayProblems(this.words, day, { fieldId: 'day', label: 'staff.today.pick', missing });
+    this.problem.set(problems.length > 0 ? problemOnPage('patient.date.look-again', problems) : null);
+    if (problems.length === 0) void this.router.navigate(['/today'], { queryParams: { on: day } });
+  }
+
+  /** Marks as read only what is shown here: what was sent again meanwhile is shown first. */
+  protected async markRead(message: HomeMessage): Promise<void> {
+    const { preparationId: id, version } = message;
+    const sent = await this.sender.send({ method: 'POST', url: `${API}/preparations/${id}/read`, body: {}, version });
+    if (isSaved(sent)) {
+      this.say(this.words.t('staff.home.marked-of', { name: listName(message) }));
+      this.undoable.set(message);
+    }
+    if (isStale(sent)) {
+      this.done.set('');
+      this.problem.set(problemOnPage('staff.home.newer'));
+    }
+    if (isSaved(sent) || isStale(sent)) this.read.reload();
+  }
+
+  protected async markUnread(message: HomeMessage): Promise<void> {
+    const url = `${API}/preparations/${message.preparationId}/read/undo`;
+    if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
+    this.say(this.words.t('staff.home.unread-of', { name: listName(message) }));
+    this.read.reload();
+  }
+
+  protected async markSeen(handOver: HandOver): Promise<void> {
+    const url = `${API}/hand-overs/${handOver.id}/seen`;
+    if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
+    this.say(this.words.t('staff.handed-over.marked-of', { name: listName(handOver) }));
+    this.read.reload();
+  }
+
+  protected noteAnswer({ request, how }: AnsweredTransfer): void {
+    const params = { name: listName(request), service: request.fromCareServiceName };
+    this.say(this.words.t(how === 'take-on' ? 'staff.asked.taken-on' : 'staff.asked.refused', params));
+    this.read.reload();
+  }
+
+  protected async markAnswerSeen(answer: TransferAnswer): Promise<void> {
+    const url = `${API}/transfer-requests/${answer.id}/seen`;
+    if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
+    this.say(this.words.t('staff.answer.marked-of', { name: listName(answer) }));
+    this.read.reload();
+  }
+
+  protected async withdraw(answer: TransferAnswer): Promise<void> {
+    const url = `${API}/transfer-requests/${answer.id}/withdraw`;
+    if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
+    this.say(this.words.t('staff.transfer.withdrawn'));
+    this.read.reload();
+  }
+
+  protected readSiteAgain(): void {
+    this.session.siteRead.reload();
+  }
+
+  private newDay(): string {
+    const day = dayWithWeekday(this.today());
+    return this.words.t(this.isToday() ? 'staff.today.new-day' : 'staff.today.new-day-elsewhere', { day });
+  }
+
+  /** The button just pressed goes away; the confirmation is where the focus is. */
+  protected say(done: string): void {
+    this.undoable.set(null);
+    this.done.set(done);
+    this.said()?.nativeElement.focus();
+  }
+}

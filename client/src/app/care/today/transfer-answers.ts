@@ -1,0 +1,56 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { TransferAnswer } from '@waymark/contracts';
+import { Button } from '../../ui/button';
+import { dayInWords, dayOf } from '../../i18n/day-text';
+import { listName } from '../../i18n/person-text';
+import { Translations } from '../../i18n/translations';
+
+/** Outcomes of this care service's requests that another one takes a person on. */
+@Component({
+  selector: 'wm-transfer-answers',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, RouterLink],
+  template: `
+    @for (one of shown(); track one.answer.id) {
+      <article class="app-card" [attr.aria-labelledby]="'answer-' + one.answer.id">
+        <h3 [id]="'answer-' + one.answer.id">
+          <a [routerLink]="['/patients', one.answer.patientId]">{{ one.name }}</a>
+        </h3>
+        <p>{{ one.outcome }}</p>
+        @if (one.answer.answer; as text) {
+          <p class="said">{{ text }}</p>
+        }
+        <p class="do">
+          @if (one.answer.outcome === 'nobody-there') {
+            <button type="button" wmButton="small" (click)="withdraw.emit(one.answer)">
+              {{ words.t('staff.transfer.withdraw') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+            </button>
+          } @else {
+            <button type="button" wmButton="small" (click)="seen.emit(one.answer)">
+              {{ words.t('staff.handed-over.seen') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+            </button>
+          }
+        </p>
+      </article>
+    }
+  `,
+  styleUrl: './waiting.scss',
+})
+export class TransferAnswers {
+  protected readonly words = inject(Translations);
+  readonly answers = input.required<readonly TransferAnswer[]>();
+  readonly today = input.required<string>();
+  readonly timeZone = input.required<string>();
+  readonly seen = output<TransferAnswer>();
+  readonly withdraw = output<TransferAnswer>();
+
+  protected readonly shown = computed(() =>
+    this.answers().map((answer) => ({ answer, name: listName(answer), outcome: this.outcomeOf(answer) })),
+  );
+
+  private outcomeOf({ outcome, toCareServiceName, answeredAt, answeredByName }: TransferAnswer): string {
+    const day = answeredAt ? dayInWords(dayOf(answeredAt, this.timeZone()), this.today()) : '';
+    return this.words.t(`staff.answer.${outcome}`, { service: toCareServiceName, name: answeredByName ?? '', day });
+  }
+}

@@ -1,0 +1,26 @@
+import type { TrajectoryGoal } from '@waymark/contracts';
+import { isProposed, isWorkedOn } from '@waymark/measures';
+import type { MyGoal } from '../read-goals';
+import { lastAgreed } from '../../care/review-draft/answer-of';
+import type { Answer } from '../../care/review-draft/draft';
+
+export interface MyGoals {
+  /** Worked on now; includes a goal on hold. */
+  readonly now: readonly MyGoal[];
+  /** Only words so far. */
+  readonly toPlan: readonly MyGoal[];
+  readonly before: readonly MyGoal[];
+}
+
+export function groupGoals(goals: readonly MyGoal[]): MyGoals {
+  const isOpen = ({ episode }: MyGoal): boolean => episode.endedOn === null;
+  const now = goals.filter((one) => isOpen(one) && isWorkedOn(one.goal));
+  const toPlan = goals.filter((one) => isOpen(one) && isProposed(one.goal));
+  return { now, toPlan, before: goals.filter((one) => !now.includes(one) && !toPlan.includes(one)) };
+}
+
+/** The last answer that both agreed on; null: only the start is known. */
+export function lastAnswer(path: TrajectoryGoal | null): { readonly on: string; readonly answer: Answer } | null {
+  const last = lastAgreed(path?.points ?? []);
+  return last && { on: last.on, answer: last.answer };
+}

@@ -1,0 +1,147 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Page, PreparationDraftSummary } from '@waymark/contracts';
+import '../my-pages.chunk';
+import { openSteps } from '../../care/episodes/open-steps';
+import { stepInWords, whoToThem } from '../../care/episodes/step-text';
+import { HelpLines } from '../help-lines';
+import { MyRecord } from '../my-record';
+import { readEach } from '../read-each';
+import { readPreparation } from '../read-preparation';
+import { isMeetingToday, nextVisit, stillMeant, visitDayInWords, visitStaffInWords } from '../visit-text';
+import { WaitingWords } from '../waiting-text';
+import { API } from '../../data/api';
+import { SessionStore } from '../../session/session-store';
+import { Button } from '../../ui/button';
+import { PageHeading } from '../../ui/page-focus';
+import { Picture, type PictureName } from '../../ui/picture';
+import { ReadProblem } from '../../data/read-problem';
+import { dayInWords } from '../../i18n/day-text';
+import { type TranslationKey, Translations } from '../../i18n/translations';
+import { LeavingWords } from './leaving-text';
+
+const STEPS_SHOWN = 2;
+
+interface Way {
+  readonly path: string;
+  readonly picture: PictureName;
+  readonly toThem: TranslationKey;
+  readonly aboutThem: TranslationKey;
+}
+
+const WAYS: readonly Way[] = [
+  {
+    path: '/my-goals',
+    picture: 'goals',
+    toThem: 'patient.my-goals.heading',
+    aboutThem: 'patient.my-goals.heading-person',
+  },
+  { path: '/my-steps', picture: 'steps', toThem: 'patient.steps.heading', aboutThem: 'patient.steps.heading-person' },
+  { path: '/my-reviews', picture: 'agreed', toThem: 'patient.reviews.heading', aboutThem: 'patient.reviews.heading' },
+  { path: '/my-team', picture: 'team', toThem: 'patient.team.heading', aboutThem: 'patient.team.heading-person' },
+];
+
+/** Home page of a patient or carer: the next appointment, what to do before it, and links to everything else. */
+@Component({
+  selector: 'wm-home-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, HelpLines, LeavingWords, PageHeading, Picture, ReadProblem, RouterLink],
+  templateUrl: './home-page.html',
+})
+export class HomePage {
+  private readonly session = inject(SessionStore);
+  protected readonly record = inject(MyRecord);
+  private readonly waitingWords = inject(WaitingWords);
+  protected readonly words = inject(Translations);
+
+  protected readonly appointments = readEach(() => this.record.episodes(), 'appointments');
+  protected readonly steps = readEach(() => this.record.present(), 'next-steps');
+
+  private readonly all = computed(() => (this.appointments.hasValue() ? this.appointments.value() : []));
+  /** The first appointment to come, whichever care service it is with. */
+  private readonly next = computed(() => {
+    const visit = nextVisit(
+      this.all().flatMap(({ episode, read }) => stillMeant(read.items, episode)),
+      this.session.today(),
+    );
+    const episode = this.all().find((one) => one.episode.id === visit?.episodeId)?.episode;
+    return visit && episode ? { visit, episode } : null;
+  });
+  protected readonly meetingToday = computed(() =>
+    this.all().some(({ read }) => isMeetingToday(read.items, this.session.today())),
+  );
+  protected readonly preparation = readPreparation(() => this.next()?.visit.id);
+  protected readonly drafts = httpResource<Page<PreparationDraftSummary>>(() => `${API}/preparation-drafts`);
+
+  protected readonly visit = computed(() => {
+    const next = this.next();
+    if (!next) return null;
+    const { visit, episode } = next;
+    const place = this.record.careServiceOf(episode)?.name ?? '';
+    return {
+      id: visit.id,
+      day: visitDayInWords(this.words, visit, this.session.today(), this.session.timeZone()),
+      how: visit.hasTime ? this.words.t(`patient.visit.${visit.kind}`, { place }) : '',
+      staff: visitStaffInWords(this.words, visit),
+      ...this.preparing(),
+    };
+  });
+  private readonly preparing = computed(
+    (): { readonly sent: boolean; readonly began: boolean; readonly button: TranslationKey } => {
+      const id = this.next()?.visit.id;
+      const isKept = this.unsent().some(({ appointmentId }) => appointmentId === id);
+      // Text written in this tab a moment ago may not have reached the server yet.
+      const began = isKept || (id !== undefined && this.waitingWords.begun().includes(id));
+      const sent = this.preparation.hasValue() && this.preparation.value() !== null;
+      if (began) return { sent, began, button: 'patient.review.carry-on' };
+      return { sent, began, button: sent ? 'patient.home.change-sent' : 'patient.home.get-ready' };
+    },
+  );
+  /** Drafts about this person: a carer of several people has those of others, too. */
+  private readonly unsent = computed(() => {
+    const ids = new Set(this.all().flatMap(({ read }) => read.items.map(({ id }) => id)));
+    const drafts = this.drafts.hasValue() ? this.drafts.value().items : [];
+    return drafts.filter(({ appointmentId }) => ids.has(appointmentId));
+  });
+  /** Drafts that were never sent, and can only be read now. */
+  protected readonly neverSent = computed(() =>
+    this.unsent()
+      .filter(({ maySend }) => !maySend)
+      .map(({ appointmentId, appointmentOn }) => ({
+        id: appointmentId,
+        text: this.words.t('patient.home.never-sent', { day: dayInWords(appointmentOn, this.session.today()) }),
+      })),
+  );
+
+  private readonly open = computed(() =>
+    this.steps.hasValue() ? this.steps.value().flatMap(({ read }) => openSteps(read.items)) : [],
+  );
+  protected readonly firstSteps = computed(() =>
+    this.open()
+      .slice(0, STEPS_SHOWN)
+      .map((step) => {
+        const who = whoToThem(this.words, step, this.record.own() ? this.record.patient() : null);
+        return { id: step.id, text: stepInWords(this.words, { ...step, who }, this.session.today()) };
+      }),
+  );
+  protected readonly moreSteps = computed(() => this.open().length > STEPS_SHOWN);
+
+  protected readonly ways = computed(() =>
+    WAYS.map(({ path, picture, toThem, aboutThem }) => ({ path, picture, text: this.record.say(toThem, aboutThem) })),
+  );
+  /** Content further down is awaited as well: it would be pushed away under a finger about to tap it. */
+  protected readonly ready = computed(
+    () =>
+      this.appointments.hasValue() &&
+      this.steps.hasValue() &&
+      this.drafts.hasValue() &&
+      (this.next() === null || this.preparation.hasValue()),
+  );
+  private readonly reads = [this.appointments, this.steps, this.preparation, this.drafts] as const;
+  protected readonly error = computed(() => this.reads.map((read) => read.error()).find(Boolean));
+
+  protected readAgain(): void {
+    for (const read of this.reads) if (read.error()) read.reload();
+  }
+}

@@ -1,0 +1,49 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Button } from '../../ui/button';
+import { Translations } from '../../i18n/translations';
+import { PrepareStore } from './prepare-store';
+import { waysFrom } from './questions';
+
+/** Frame of every question: next, back and stop, always in the same places. */
+@Component({
+  selector: 'wm-question-frame',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, RouterLink],
+  template: `
+    <div class="app-where">
+      <p>{{ where() }}</p>
+      <a class="app-link-button" [routerLink]="store.linkTo('stop')">{{ words.t('patient.review.stop') }}</a>
+    </div>
+    <ng-content />
+    <p>
+      <a wmButton class="app-next" [routerLink]="next()">{{ words.t('patient.review.next') }}</a>
+    </p>
+    <p>
+      <a class="app-link-button" [routerLink]="back()">{{ words.t('patient.review.back') }}</a>
+    </p>
+  `,
+})
+export class QuestionFrame {
+  protected readonly store = inject(PrepareStore);
+  protected readonly words = inject(Translations);
+
+  readonly question = input.required<readonly string[]>();
+  /** `check`: the person came to change this one answer. */
+  readonly from = input.required<string | undefined>();
+
+  constructor() {
+    this.store.goOnAnswering();
+  }
+
+  private readonly ways = computed(() => waysFrom(this.question(), this.store.here().goals.length, this.from()));
+  protected readonly where = computed(() => {
+    const { number, count } = this.ways();
+    const goals = this.store.here().goals.length;
+    return number <= goals
+      ? this.words.t('patient.review.goal-of', { number, count: goals })
+      : this.words.t('patient.prepare.question-of', { number, count });
+  });
+  protected readonly next = computed(() => this.store.linkTo(...this.ways().next));
+  protected readonly back = computed(() => this.store.linkTo(...this.ways().back));
+}

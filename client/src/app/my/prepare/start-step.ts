@@ -1,0 +1,70 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { MyRecord } from '../my-record';
+import { ReadLaterNotice } from '../read-later-notice';
+import { visitDayInWords } from '../visit-text';
+import { Button } from '../../ui/button';
+import { PageHeading } from '../../ui/page-focus';
+import { PageTitle } from '../../ui/page-title';
+import { Translations } from '../../i18n/translations';
+import { lazySteps } from './steps.lazy';
+import { type PrepareContext, PrepareStore } from './prepare-store';
+import { questionsFor } from './questions';
+import { SharedWords } from './shared-text';
+
+/** What will be asked and who reads it, before anything is asked. Its first text is shown while the rest is read. */
+@Component({
+  selector: 'wm-start-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, PageHeading, ReadLaterNotice, RouterLink, SharedWords],
+  template: `
+    <h1 wmHeading>{{ words.t('patient.prepare.heading') }}</h1>
+    <p>{{ record.say('patient.prepare.no-must', 'patient.prepare.no-must-carer') }}</p>
+    @if (store.context(); as context) {
+      <p class="app-lead">{{ dayOf(context) }}</p>
+      <p>{{ words.t('patient.prepare.how-many', { count: questions().length }) }}</p>
+      <p>
+        {{ record.say('patient.prepare.who-reads', 'patient.prepare.team-reads', { service: serviceOf(context) }) }}
+      </p>
+      <p>{{ words.t('patient.prepare.is-saved') }}</p>
+      @if (store.shared().length > 0) {
+        <wm-shared-words />
+      }
+      <wm-read-later-notice [phone]="context.careService?.phone ?? null" />
+      @if (store.sent() || store.unsent()) {
+        <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ words.t('patient.prepare.look') }}</a>
+      } @else {
+        <a wmButton class="app-next" [routerLink]="first()">{{ words.t('patient.review.start') }}</a>
+      }
+      <p class="app-way-back">
+        <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
+      </p>
+    } @else {
+      <p role="status">{{ words.t('patient.frame.loading') }}</p>
+    }
+  `,
+})
+export class StartStep {
+  protected readonly store = inject(PrepareStore);
+  protected readonly record = inject(MyRecord);
+  protected readonly words = inject(Translations);
+
+  protected readonly questions = computed(() => questionsFor(this.store.here().goals.length));
+  protected readonly first = computed(() => this.store.linkTo(...(this.questions()[0] ?? [])));
+
+  constructor() {
+    inject(PageTitle).set('patient.prepare.title');
+    effect(() => {
+      // Not before: on a slow network they would delay what this page still has to read.
+      if (this.store.context()) void lazySteps().catch((error: unknown) => console.error(error));
+    });
+  }
+
+  protected serviceOf({ careService }: PrepareContext): string {
+    return careService?.name ?? '';
+  }
+
+  protected dayOf({ appointment }: PrepareContext): string {
+    return visitDayInWords(this.words, appointment, this.store.today(), this.store.timeZone());
+  }
+}

@@ -1,0 +1,84 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { MyRecord } from '../my-record';
+import { ReadLaterNotice } from '../read-later-notice';
+import { OptionCards } from '../../ui/option-cards';
+import { PageHeading } from '../../ui/page-focus';
+import { PageTitle } from '../../ui/page-title';
+import { TextArea } from '../../ui/text-area';
+import { Translations } from '../../i18n/translations';
+import { PrepareStore, type WhoSees } from './prepare-store';
+import { QuestionFrame } from './question-frame';
+
+/** A question answered in the person's own words, or not at all. */
+@Component({
+  selector: 'wm-text-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [OptionCards, PageHeading, QuestionFrame, ReadLaterNotice, TextArea],
+  template: `
+    <wm-question-frame [question]="[question()]" [from]="from()">
+      <h1 wmHeading>{{ heading() }}</h1>
+      @if (!record.own()) {
+        <p>{{ record.say('patient.prepare.team-reads', 'patient.prepare.team-reads', { service: service() }) }}</p>
+      }
+      <wm-read-later-notice [phone]="store.here().careService?.phone ?? null" />
+      <wm-text-area
+        [fieldId]="question()"
+        [label]="words.t('patient.prepare.write-here')"
+        [rows]="6"
+        [value]="text()"
+        (valueChange)="write($event)"
+      />
+      @if (!record.own()) {
+        <wm-option-cards
+          fieldId="who-sees"
+          [legend]="words.t('patient.prepare.who-sees-this')"
+          [options]="choices()"
+          [chosen]="store.shares(part()) ? 'shared' : 'team'"
+          (chosenChange)="choose($event)"
+        />
+      }
+    </wm-question-frame>
+  `,
+})
+export class TextStep {
+  protected readonly record = inject(MyRecord);
+  protected readonly store = inject(PrepareStore);
+  protected readonly words = inject(Translations);
+
+  /** From the route's data. */
+  readonly question = input.required<'went-well' | 'talk-about'>();
+  readonly from = input<string>();
+
+  protected readonly heading = computed(() =>
+    this.question() === 'went-well'
+      ? this.record.say('patient.prepare.went-well', 'patient.prepare.went-well-person')
+      : this.words.t('patient.prepare.talk-about'),
+  );
+  protected readonly text = computed(() =>
+    this.question() === 'went-well' ? this.store.draft().wentWell : this.store.draft().toTalkAbout,
+  );
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() =>
+      title.set(this.question() === 'went-well' ? 'patient.prepare.went-well' : 'patient.prepare.talk-about'),
+    );
+  }
+
+  protected readonly part = computed(() =>
+    this.question() === 'went-well' ? ('went-well' as const) : ('to-talk-about' as const),
+  );
+  protected readonly service = computed(() => this.store.here().careService?.name ?? '');
+  protected readonly choices = computed(() => [
+    { value: 'team' as const, text: this.words.t('patient.prepare.team-only') },
+    { value: 'shared' as const, text: this.record.say('patient.prepare.shared', 'patient.prepare.shared-carer') },
+  ]);
+
+  protected choose(choice: WhoSees | null): void {
+    if (choice) this.store.share([this.part()], choice);
+  }
+
+  protected write(text: string): void {
+    this.store.edit(this.question() === 'went-well' ? { wentWell: text } : { toTalkAbout: text });
+  }
+}

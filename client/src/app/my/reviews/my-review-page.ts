@@ -1,0 +1,54 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { NextStep } from '@waymark/contracts';
+import { stepInWords } from '../../care/episodes/step-text';
+import { readReview } from '../../care/review-save/review-reads';
+import { SessionStore } from '../../session/session-store';
+import { patientCopyOf } from '../../care/patient-copy/patient-copy-content';
+import { FORMS } from '../../care/patient-copy/patient-copy-forms';
+import { correctedInWords, nowInWords } from '../../care/patient-copy/patient-copy-text';
+import { Button } from '../../ui/button';
+import { PageHeading } from '../../ui/page-focus';
+import { ReadProblem } from '../../data/read-problem';
+import { weekdayAndDay } from '../visit-text';
+import { Translations } from '../../i18n/translations';
+import '../my-pages.chunk';
+
+/** What was agreed in one appointment, as text, with a link to a copy of it. */
+@Component({
+  selector: 'wm-my-review-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, PageHeading, ReadProblem, RouterLink],
+  templateUrl: './my-review-page.html',
+})
+export class MyReviewPage {
+  private readonly session = inject(SessionStore);
+  protected readonly words = inject(Translations);
+  protected readonly forms = FORMS;
+
+  readonly appointmentId = input.required<string>();
+
+  protected readonly reads = readReview(() => this.appointmentId());
+  protected readonly copyLink = computed(() => ['/appointments', this.appointmentId(), 'copy']);
+  private readonly copy = computed(() => {
+    const context = this.reads.context();
+    return context?.review?.status === 'agreed' ? patientCopyOf(context, context.review) : null;
+  });
+  protected readonly agreed = computed(() => {
+    const copy = this.copy();
+    if (!copy) return null;
+    const { occurredOn } = copy.review;
+    const inWords = (step: NextStep) => ({ id: step.id, text: stepInWords(this.words, step, occurredOn) });
+    return {
+      day: weekdayAndDay(occurredOn, this.session.today()),
+      corrected: correctedInWords(this.words, copy.review),
+      goals: copy.goals.map((one) => ({
+        id: one.goal.id,
+        ownWords: one.goal.ownWords,
+        now: nowInWords(this.words, copy, one),
+        steps: one.steps.map(inWords),
+      })),
+      otherSteps: copy.otherSteps.map(inWords),
+    };
+  });
+}

@@ -1,0 +1,96 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type ListedNextStep, type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { whoToThem } from '../../care/episodes/step-text';
+import { MyRecord } from '../my-record';
+import { readEach } from '../read-each';
+import { SessionStore } from '../../session/session-store';
+import { Button } from '../../ui/button';
+import { ErrorSummary } from '../../ui/error-summary';
+import { focusAfterRender } from '../../ui/focus-after-render';
+import { Expander } from '../../ui/expander';
+import { PageHeading } from '../../ui/page-focus';
+import { Picture } from '../../ui/picture';
+import { readProblem } from '../../data/problem';
+import { problemOnPage } from '../../ui/shown-problem';
+import { ReadProblem } from '../../data/read-problem';
+import { dayInWords } from '../../i18n/day-text';
+import { Translations } from '../../i18n/translations';
+import { groupSteps } from './my-steps';
+import { StepAnswers } from './step-answers';
+import '../my-pages.chunk';
+
+/** Next steps, one by one, and their outcomes. Only the person themselves enters an outcome; a carer may look. */
+@Component({
+  selector: 'wm-my-steps-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button, ErrorSummary, Expander, PageHeading, Picture, ReadProblem, RouterLink],
+  templateUrl: './my-steps-page.html',
+})
+export class MyStepsPage {
+  private readonly focusAfterRender = focusAfterRender();
+  private readonly session = inject(SessionStore);
+  private readonly answers = inject(StepAnswers);
+  protected readonly record = inject(MyRecord);
+  protected readonly words = inject(Translations);
+  protected readonly outcomes = STEP_OUTCOMES;
+
+  protected readonly read = readEach(() => this.record.present(), 'next-steps');
+  protected readonly problem = computed(() => {
+    if (this.answers.elsewhere() !== null) return problemOnPage('patient.steps.elsewhere');
+    const refusal = this.answers.refusal();
+    return refusal ? readProblem(refusal) : null;
+  });
+  /** The step whose answers are shown; undefined: none was chosen, so that the first one's are. */
+  private readonly asked = signal<string | null | undefined>(undefined);
+
+  protected readonly groups = computed(() =>
+    this.read.hasValue()
+      ? groupSteps(this.read.value().flatMap(({ read }) => read.items.map((step) => this.answers.now(step))))
+      : null,
+  );
+  /** One question at a time. */
+  protected readonly askedId = computed(() => {
+    const asked = this.asked();
+    return asked === undefined ? (this.groups()?.open.find(({ outcome }) => outcome === null)?.id ?? null) : asked;
+  });
+
+  constructor() {
+    effect(() => {
+      // Refused, or answered on another device: the current state is shown.
+      if (this.answers.elsewhere() !== null || this.answers.refusal() !== null) this.read.reload();
+    });
+  }
+
+  protected whoOf(step: NextStep): string {
+    return whoToThem(this.words, step, this.record.own() ? this.record.patient() : null);
+  }
+
+  protected dayOf({ byWhen }: NextStep): string {
+    return byWhen === null ? '' : this.words.t('patient.steps.by', { day: dayInWords(byWhen, this.session.today()) });
+  }
+
+  /** Why the tap has not reached the team's server yet; empty: it has. */
+  protected stateOf({ id }: NextStep): string {
+    const state = this.answers.stateOf(id);
+    if (state === 'waiting') return this.words.t('patient.steps.no-network');
+    return state === 'failing' ? this.words.t('patient.steps.cannot-save') : '';
+  }
+
+  protected ask(step: NextStep): void {
+    this.asked.set(step.id);
+    this.focusAfterRender(`answers-${step.id}`);
+  }
+
+  /** Leaves the answer unchanged. */
+  protected leaveAsItIs(step: NextStep): void {
+    this.asked.set(null);
+    this.focusAfterRender(`change-${step.id}`);
+  }
+
+  protected say(step: ListedNextStep, outcome: StepOutcome): void {
+    if (outcome !== step.outcome) this.answers.say(step, outcome);
+    // The next question waits until it is opened: the answer just given can still be changed.
+    this.leaveAsItIs(step);
+  }
+}
