@@ -35,7 +35,14 @@ const parts = {
     },
   },
   client: {
-    sources: [...shared, 'client', 'angular.json', 'tools/build.mjs', 'tools/client-chunks.mjs'],
+    sources: [
+      ...shared,
+      'client',
+      'angular.json',
+      'tools/build.mjs',
+      'tools/client-chunks.mjs',
+      'tools/used-styles.mjs',
+    ],
     results: () => ['dist/client/browser/index.html'],
     build: async (options) => {
       const built = await runNode('node_modules/@angular/cli/bin/ng.js', ['build', 'client'], {
@@ -45,6 +52,7 @@ const parts = {
       });
       if (built.code !== 0) return built;
       await minifyScripts(clientFolder);
+      await pruneStyles(clientFolder);
       writeFileSync(join(clientFolder, 'opens-with.json'), JSON.stringify(opensWith()));
       compressFiles(clientFolder);
       return built;
@@ -101,6 +109,12 @@ async function minifyScripts(folder) {
     const { code } = minifySync(readFileSync(file, 'utf8'), { module: true, mangle: true, compress: { passes: 3 } });
     writeFileSync(file, code);
   }
+}
+
+async function pruneStyles(folder) {
+  // Imported only here, like the minifier.
+  const usedStyles = await import('./used-styles.mjs');
+  usedStyles.pruneStyles(folder);
 }
 
 /** Writes a compressed copy beside each file that a phone fetches: once here, instead of for every phone. */

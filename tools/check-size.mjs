@@ -6,7 +6,7 @@
 import { gzipSync } from 'node:zlib';
 import { firstFiles, importedLater, nameOf, readBuilt, withImports } from './client-chunks.mjs';
 
-const LIMITS = { firstScripts: 105_000, styles: 22_000, loadedLater: 25_000 };
+const LIMITS = { firstScripts: 105_000, styles: 12_000, loadedLater: 25_000 };
 /** The page that most people see first. */
 const FIRST_PAGE = 'sign-in-page';
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isAtLeast } from './install.mjs';
 import { atLeastOne, outcomeOfJest, outcomeOfPlaywright } from './test-steps.mjs';
+import { withoutUnused } from './used-styles.mjs';
 
 describe('isAtLeast', () => {
   it('compares versions part by part, as numbers', () => {
@@ -48,5 +49,24 @@ describe('counting', () => {
   it('takes a step without a single test for a failure', () => {
     assert.equal(atLeastOne({ passed: 0, failed: 0 }).failed, 1);
     assert.equal(atLeastOne({ passed: 1, failed: 0 }).failed, 0);
+  });
+});
+
+describe('withoutUnused', () => {
+  const named = '<p class="nhsuk-hint nhsuk-tag--green">';
+
+  it('leaves out a selector whose class of the library is named nowhere, and a media query left empty', () => {
+    const sheet = '.nhsuk-hint,.nhsuk-label{a:b}@media print{.nhsuk-hint .nhsuk-label{a:b}}.nhsuk-tag{a:b}';
+    assert.equal(withoutUnused(sheet, named), '.nhsuk-hint{a:b}');
+  });
+
+  it('keeps elements, our own classes, and what matches without the class', () => {
+    const sheet = 'h1,.app-x{a:b}.nhsuk-hint:not(.nhsuk-x){a:b}:is(.nhsuk-x:not(.nhsuk-y),a) p{a:b}';
+    assert.equal(withoutUnused(sheet, named), sheet);
+  });
+
+  it('keeps frames of an animation and data in addresses', () => {
+    const sheet = '@keyframes k{0%{a:b}}.nhsuk-hint{b:url("data:x,.nhsuk-y{}")}';
+    assert.equal(withoutUnused(sheet, named), sheet);
   });
 });
