@@ -88,7 +88,7 @@ export class RecordPage {
   protected readonly opening = computed(() => {
     const { appointment, careService, patient } = this.store.here();
     return this.words.t('patient.script.opening', {
-      service: careService?.name ?? '',
+      service: careService.name,
       name: `${patient.givenName} ${patient.familyName}`,
       therapist: appointment.staff[0]?.name ?? '',
     });
