@@ -9,7 +9,9 @@ import { newNhsNumber, seedAgreed, seedReview, type Seeded } from '../seed.js';
 /** Addresses of every staff page about one person, from the declared pages. */
 function staffPagesAboutOnePerson(): string[] {
   const declared = readFileSync(join(import.meta.dirname, '../../client/src/app/care/pages.ts'), 'utf8');
-  const paths = [...declared.matchAll(/path: '([^']+)',\s*title: '[^']+',\s*frame: 'staff'/g)].map(([, path]) => path ?? '');
+  const paths = [...declared.matchAll(/path: '([^']+)',\s*title: '[^']+',\s*frame: 'staff'/g)].map(
+    ([, path]) => path ?? '',
+  );
   return paths.filter((path) => /:(patient|episode|goal|appointment)Id/.test(path));
 }
 

@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { Account, Role } from '@waymark/contracts';
 import { SessionStore } from '../../session/session-store';
+import { SiteMap } from '../../site-map';
 import { AccountPage } from './account-page';
 import { PATIENT_ID, account, openPage } from './accounts.testing';
 
@@ -143,5 +144,7 @@ test('who gives up the administrator’s role leaves this page', async () => {
   await press('Save');
   await answer(http.expectOne(`${PATH}/memberships`), account({ version: 4 }));
   await answer(http.expectOne('/api/v1/session'), sessionAs('a1', 'therapist'));
-  expect(goTo).toHaveBeenCalledWith('/today');
+  // From there the first page of the roles that are left is opened.
+  expect(goTo).toHaveBeenCalledWith('/');
+  expect(await TestBed.inject(SiteMap).home()).toBe('/today');
 });
