@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import type { Site } from '@waymark/contracts';
 import { provideTranslations } from '../i18n/translations.testing';
+import { SiteMap } from '../site-map';
 import { SignInPage } from './sign-in-page';
 
 const SITE: Site = {
@@ -55,13 +56,15 @@ test('a therapist arrives at the day list', async () => {
   expect(request.request.body).toEqual({ email: 'priya@example.org', password: 'secret' });
   request.flush(THERAPIST);
   await fixture.whenStable();
-  expect(goTo).toHaveBeenCalledWith('/today');
+  // From there the first page of their role is opened.
+  expect(goTo).toHaveBeenCalledWith('/');
+  expect(await TestBed.inject(SiteMap).home()).toBe('/today');
 });
 
 test.each([
   ['/patients/p1', '/patients/p1'],
-  ['//elsewhere.example', '/today'],
-  ['https://elsewhere.example', '/today'],
+  ['//elsewhere.example', '/'],
+  ['https://elsewhere.example', '/'],
 ])('somebody sent here from %s goes on to %s', async (next, expected) => {
   const { http, goTo, button, type, fixture } = await open(SITE, { next, ended: 'true' });
   type('email', 'priya@example.org');
