@@ -2,7 +2,6 @@
  * What the sign-in page needs, and small parts of nearly every page after it. Imported here they come with the first
  * script: each would otherwise be a file of its own, and a slow network pays for every file, however small.
  */
-import './charts/goal-chains';
 import './charts/path-captions';
 import './care/episodes/appointment-text';
 import './care/episodes/goal-paths';
@@ -16,10 +15,13 @@ import './ui/button';
 import './ui/display-preferences';
 import './ui/error-summary';
 import './ui/expander';
+import './data/audience';
 import './data/one-at-a-time';
 import './data/problem';
 import './data/read-problem';
+import './data/record-reads';
 import './data/retry-key';
+import './data/write';
 import './ui/text-input';
 import './ui/field-value';
 import './i18n/day-text';
