@@ -1,6 +1,5 @@
 import { adminPages } from './admin/pages';
 import { carePages } from './care/pages';
-import './care/pages.chunk';
 import { areaOf } from './session/area-routes';
 
 /** Everyone who works here has their links and their first page from both lists, so the two are fetched as one. */
