@@ -10,7 +10,7 @@ export class WhoseRecord {
 
   /** Ids of everyone whose record this account may look at. */
   readonly ids = this.session.patientIds;
-  private readonly ownId = computed(() => this.ids().find((patientId) => this.readsAsPatient(patientId)) ?? null);
+  private readonly ownId = computed(() => this.ids().find((patientId) => this.isOwnRecord(patientId)) ?? null);
   /** null: they help several people and have not chosen one yet. */
   readonly id = computed(() => {
     const ids = this.ids();
@@ -22,7 +22,7 @@ export class WhoseRecord {
   readonly severalPeople = computed(() => this.ids().length > 1);
 
   /** Of those whose record they may look at: whether it is their own. */
-  private readsAsPatient(patientId: string): boolean {
+  private isOwnRecord(patientId: string): boolean {
     return audienceOf(this.session.memberships(), { careServiceIds: [], patientId }) === 'patient';
   }
 
