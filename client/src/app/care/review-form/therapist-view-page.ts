@@ -14,6 +14,7 @@ import { API } from '../../data/api';
 import { SessionStore } from '../../session/session-store';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/error-summary';
+import { errorOf, problemOnPage } from '../../ui/shown-problem';
 import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
 import { TextInput } from '../../ui/text-input';
@@ -75,7 +76,7 @@ export class TherapistViewPage {
     const { goals, trajectory, appointment, episode, measure, preparations } = context;
     return todaysGoals(goals, trajectory, appointment, episode).toAsk.map((one) => {
       const ticks = ticksFor(this.words, measure.scale, one.goal);
-      const view = this.views()[one.goal.id] ?? viewIn(this.draft(), one.goal.id);
+      const view = this.viewOf(one.goal.id);
       return {
         id: one.goal.id,
         ownWords: one.goal.ownWords,
@@ -92,19 +93,37 @@ export class TherapistViewPage {
     });
   });
 
+  protected errorOf(fieldId: string): string {
+    return errorOf(this.problem(), fieldId);
+  }
+
+  private viewOf(goalId: string): View {
+    return this.views()[goalId] ?? viewIn(this.draft(), goalId);
+  }
+
   protected answerOf(ticks: readonly Tick[], id: string): Answer | null {
     return ticks.find((tick) => tick.id === id)?.answer ?? null;
   }
 
-  protected look(goal: { readonly id: string; readonly view: View }, change: Partial<View>): void {
+  /** Beside what was entered a moment ago, which the page may not have drawn yet. */
+  protected look(goalId: string, change: Partial<View>): void {
     this.saved.set(false);
-    this.views.update((views) => ({ ...views, [goal.id]: { ...goal.view, ...change } }));
+    this.views.update((views) => ({ ...views, [goalId]: { ...this.viewOf(goalId), ...change } }));
   }
 
   protected async save(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const context = this.reads.context();
     if (!context) return;
+    const alone = this.goals().filter(({ view }) => view.answer === null && view.note.trim() !== '');
+    if (alone.length > 0) {
+      const missing = alone.map(({ id, ownWords }) => ({
+        fieldId: `note-${id}`,
+        text: this.words.t('staff.record.note-alone', { goal: ownWords }),
+      }));
+      this.problem.set(problemOnPage('staff.form.missing', missing));
+      return;
+    }
     const review = this.review();
     const views = this.views();
     const sent = await this.sender.send<Review>({
