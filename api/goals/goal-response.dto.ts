@@ -17,6 +17,7 @@ import {
   RATERS,
 } from '@waymark/contracts';
 import { type Audience, shows } from '@waymark/policy';
+import { RESERVED_REASONS } from './goal-life.js';
 import type { Goal as GoalEntity, GoalVersion } from './goal.entity.js';
 import { LevelTextBody } from './goals.dto.js';
 
@@ -126,7 +127,7 @@ export function toGoalResponse(goal: GoalEntity, audience: Audience): GoalRespon
     difficulty: shows(audience, 'weights') ? goal.difficulty : null,
     targetDate: goal.targetDate,
     lifecycle: goal.lifecycle,
-    lifecycleReason: shows(audience, 'staff-notes') ? goal.lifecycleReason : null,
+    lifecycleReason: reasonFor(goal, audience),
     achievement: shows(audience, 'staff-notes') ? goal.achievement : null,
     baseline: toBaseline(goal),
     currentLevel: goal.currentLevel,
@@ -135,6 +136,11 @@ export function toGoalResponse(goal: GoalEntity, audience: Audience): GoalRespon
     followsGoalId: goal.followsGoalId,
     goalVersion: goal.wordingNumber,
   };
+}
+
+function reasonFor({ lifecycleReason }: GoalEntity, audience: Audience): string | null {
+  const isEvent = lifecycleReason !== null && RESERVED_REASONS.includes(lifecycleReason);
+  return shows(audience, isEvent ? 'status-events' : 'staff-notes') ? lifecycleReason : null;
 }
 
 /** The accepted baseline; null where the goal was never active. */

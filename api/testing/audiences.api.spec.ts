@@ -123,6 +123,14 @@ describe('For anyone but the team, every reply', () => {
     expect((await therapist.get<Review>(path)).body.privatelyRatedGoalIds).toEqual([]);
   });
 
+  it('tells a shared screen which goals a follow-up asks about: those that the discharge ended', async () => {
+    const ended = await newEpisode(therapist, waymark.site.vocational);
+    const asked = await newGoal(therapist, ended);
+    await therapist.post(`/episodes/${ended.id}/discharge`, { endedOn: '2026-05-01', reason: 'goals-reached' }, ANY);
+    const shared = await therapist.get<Goal>(`/goals/${asked.id}?audience=shared-screen`);
+    expect(shared.body).toMatchObject({ lifecycle: 'completed', lifecycleReason: 'discharged', achievement: null });
+  });
+
   it('refuses an audience that does not exist', async () => {
     for (const value of ['carer', 'team&audience=team', '']) {
       expect((await therapist.get(`/goals/${goal.id}?audience=${value}`)).status).toBe(400);

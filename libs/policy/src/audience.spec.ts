@@ -37,12 +37,12 @@ it.each<[Membership, Audience]>([
 
 it('shows each audience these parts, and no others', () => {
   const parts: readonly Part[] = [
-    ...(['weights', 't-scores', 'staff-notes', 'private-ratings', 'said-ratings', 'unagreed-reviews'] as const),
-    ...(['entered-in-error', 'contact', 'team-messages'] as const),
+    ...(['weights', 't-scores', 'staff-notes', 'status-events', 'private-ratings', 'said-ratings'] as const),
+    ...(['unagreed-reviews', 'entered-in-error', 'contact', 'team-messages'] as const),
   ];
   const shown = (audience: Audience): readonly Part[] => parts.filter((part) => shows(audience, part));
   expect(shown('team')).toEqual(parts);
-  expect(shown('shared-screen')).toEqual(['said-ratings', 'unagreed-reviews']);
+  expect(shown('shared-screen')).toEqual(['status-events', 'said-ratings', 'unagreed-reviews']);
   expect(shown('patient')).toEqual(['contact']);
   for (const audience of ['carer', 'manager', 'none'] as const) expect(shown(audience)).toEqual([]);
 });

@@ -16,6 +16,7 @@ export type Audience = 'team' | 'shared-screen' | 'patient' | 'carer' | 'manager
  * - `weights`: importance and difficulty of a goal, and the weight that they make.
  * - `t-scores`: T-scores, and the summaries that they come from.
  * - `staff-notes`: notes beside ratings, reasons and achievement codes, drafts and requests among staff.
+ * - `status-events`: that a discharge or a new wording of the levels, not a person, ended a goal.
  * - `private-ratings`: a therapist's ratings that were not said aloud.
  * - `said-ratings`: a therapist's ratings that were said aloud.
  * - `unagreed-reviews`: reviews still open, recorded without the patient, or declined.
@@ -27,6 +28,7 @@ export type Part =
   | 'weights'
   | 't-scores'
   | 'staff-notes'
+  | 'status-events'
   | 'private-ratings'
   | 'said-ratings'
   | 'unagreed-reviews'
@@ -40,6 +42,7 @@ const SHOWN: Readonly<Record<Audience, readonly Part[]>> = {
     'weights',
     't-scores',
     'staff-notes',
+    'status-events',
     'private-ratings',
     'said-ratings',
     'unagreed-reviews',
@@ -47,7 +50,7 @@ const SHOWN: Readonly<Record<Audience, readonly Part[]>> = {
     'contact',
     'team-messages',
   ],
-  'shared-screen': ['said-ratings', 'unagreed-reviews'],
+  'shared-screen': ['status-events', 'said-ratings', 'unagreed-reviews'],
   patient: ['contact'],
   carer: [],
   manager: [],
