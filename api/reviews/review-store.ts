@@ -4,8 +4,7 @@ import { type EntityManager, In, Not } from 'typeorm';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { stale } from '../http/problem.js';
 import { NextStep, Rating, type Review } from './review.entity.js';
-import type { CheckedRating } from './review-rules.js';
-import type { StorableRating } from './said-aloud.js';
+import { ratingKey, type StorableRating } from './said-aloud.js';
 import type { EarlierStepRequest, ReviewNextStepRequest } from './reviews.dto.js';
 
 /**
@@ -18,12 +17,12 @@ export async function storeRatings(
   ratings: readonly StorableRating[],
   storedRatings: readonly Rating[],
 ): Promise<readonly Rating[]> {
-  const stored = new Map(storedRatings.map((rating) => [keyOf(rating), rating]));
-  const now = ratings.map((rating) => ({ ...rating, id: stored.get(keyOf(rating))?.id ?? randomUUID(), reviewId }));
+  const stored = new Map(storedRatings.map((rating) => [ratingKey(rating), rating]));
+  const now = ratings.map((rating) => ({ ...rating, id: stored.get(ratingKey(rating))?.id ?? randomUUID(), reviewId }));
   const added: Rating[] = [];
   for (const rating of now) {
-    const before = stored.get(keyOf(rating));
-    stored.delete(keyOf(rating));
+    const before = stored.get(ratingKey(rating));
+    stored.delete(ratingKey(rating));
     if (!before) added.push(rating);
     else if (isChanged(before, rating)) await em.update(Rating, { id: before.id }, rating);
   }
@@ -32,8 +31,6 @@ export async function storeRatings(
   if (added.length > 0) await em.insert(Rating, added);
   return now;
 }
-
-const keyOf = ({ goalId, rater }: CheckedRating): string => `${goalId} ${rater}`;
 
 /**
  * Replaces the next steps agreed in this review; a step sent with its id keeps it.

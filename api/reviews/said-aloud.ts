@@ -18,16 +18,18 @@ export function ratingsToStore(
   storedRatings: readonly Rating[],
   audience: Audience,
 ): StorableRating[] {
-  const stored = new Map(storedRatings.map((rating) => [keyOf(rating), rating]));
-  const sentKeys = new Set(sent.map(keyOf));
-  const unseen = storedRatings.filter((rating) => !isShown(rating, audience) && !sentKeys.has(keyOf(rating)));
+  const stored = new Map(storedRatings.map((rating) => [ratingKey(rating), rating]));
+  const sentKeys = new Set(sent.map(ratingKey));
+  const unseen = storedRatings.filter((rating) => !isShown(rating, audience) && !sentKeys.has(ratingKey(rating)));
   const whole = [
-    ...sent.map((rating) => (shows(audience, 'staff-notes') ? rating : withNoteOf(stored.get(keyOf(rating)), rating))),
+    ...sent.map((rating) =>
+      shows(audience, 'staff-notes') ? rating : withNoteOf(stored.get(ratingKey(rating)), rating),
+    ),
     ...(review.status === 'declined' ? [] : unseen.map(contentOf)),
   ];
   return whole.map((rating) => {
-    const isSaidHere = audience === 'shared-screen' && sentKeys.has(keyOf(rating));
-    const wasSaidBefore = stored.get(keyOf(rating))?.saidAloud === true;
+    const isSaidHere = audience === 'shared-screen' && sentKeys.has(ratingKey(rating));
+    const wasSaidBefore = stored.get(ratingKey(rating))?.saidAloud === true;
     return { ...rating, saidAloud: isSaidHere || wasSaidBefore ? true : saidAloudIn(rating, whole, review) };
   });
 }
@@ -48,7 +50,8 @@ export function saidAloudIn(
   return others.some((other) => other.rater === 'agreed' && other.notRated === 'seen-differently');
 }
 
-const keyOf = ({ goalId, rater }: Pick<Rating, 'goalId' | 'rater'>): string => `${goalId} ${rater}`;
+/** A review has at most one rating of a rater for a goal. */
+export const ratingKey = ({ goalId, rater }: Pick<Rating, 'goalId' | 'rater'>): string => `${goalId} ${rater}`;
 
 function withNoteOf(stored: Rating | undefined, rating: CheckedRating): CheckedRating {
   return { ...rating, note: rating.note ?? stored?.note ?? null };

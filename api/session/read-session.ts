@@ -40,7 +40,7 @@ export async function readSession(reads: EntityManager, tokenHash: string): Prom
   if (!first) return null;
   const { id, accountId, name, status } = first;
   const [createdAt, lastSeenAt] = [instantOf(first.createdAt), instantOf(first.lastSeenAt)];
-  return { id, accountId, name, status, createdAt, lastSeenAt, memberships: rows.flatMap(toMembership) };
+  return { id, accountId, name, status, createdAt, lastSeenAt, memberships: rows.flatMap(membershipOf) };
 }
 
 function textFor(reads: EntityManager): string {
@@ -63,13 +63,19 @@ function textFor(reads: EntityManager): string {
   return text;
 }
 
-function toMembership({ role, careServiceId, patientId }: Row): MembershipContract[] {
-  if (role === null) return [];
-  return [
-    {
-      role,
-      ...(careServiceId === null ? {} : { careServiceId }),
-      ...(patientId === null ? {} : { patientId }),
-    },
-  ];
+function membershipOf({ role, ...scope }: Row): MembershipContract[] {
+  return role === null ? [] : [toMembership({ role, ...scope })];
+}
+
+/** A membership as the policy reads it: a scope that it does not have is left out. */
+export function toMembership({
+  role,
+  careServiceId,
+  patientId,
+}: Pick<Membership, 'role' | 'careServiceId' | 'patientId'>): MembershipContract {
+  return {
+    role,
+    ...(careServiceId === null ? {} : { careServiceId }),
+    ...(patientId === null ? {} : { patientId }),
+  };
 }

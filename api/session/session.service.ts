@@ -14,7 +14,7 @@ import type { GuardedRequest, SignedIn } from '../http/request-context.js';
 import { SignedInReader } from '../http/policy.guard.js';
 import { ProblemError, problemOf, unauthenticated } from '../http/problem.js';
 import { sessionToken } from './cookie.js';
-import { readSession } from './read-session.js';
+import { readSession, toMembership } from './read-session.js';
 import { SessionResponse, type SignInRequest } from './session.dto.js';
 import { Session } from './session.entity.js';
 import { SignInTurns } from './sign-in-turns.js';
@@ -160,11 +160,7 @@ export class SessionService extends SignedInReader {
 
   private async membershipsOf(accountId: string): Promise<MembershipContract[]> {
     const rows = await this.database.reads.find(Membership, { where: { accountId }, order: { id: 'ASC' } });
-    return rows.map(({ role, careServiceId, patientId }) => ({
-      role,
-      ...(careServiceId === null ? {} : { careServiceId }),
-      ...(patientId === null ? {} : { patientId }),
-    }));
+    return rows.map(toMembership);
   }
 }
 

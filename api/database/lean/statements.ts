@@ -15,6 +15,9 @@ export interface Selection {
   readonly limit?: number | null;
 }
 
+/** Longer inserts come from files, in any length: keeping the text of each would never end. */
+const MOST_ROWS_KEPT = 20;
+
 /**
  * The SQL of one entity for conditions on its own columns. Each text is built once a shape and then reused; column names
  * and the form of values are those of TypeORM's metadata and driver.
@@ -59,14 +62,15 @@ export class LeanStatements {
     const given = this.columns.map((_, index) => values.some((row) => row[index] !== undefined));
     const shape = `insert ${rows.length} ${given.map(Number).join('')}`;
     const used = this.columns.filter((_, index) => given[index]);
-    const sql = this.text(shape, () => {
+    const build = (): string => {
       const names = used.map(({ databaseName }) => this.escape(databaseName)).join(', ');
       let parameter = 0;
       const row = (): string => `(${used.map(() => this.parameter(parameter++)).join(', ')})`;
       const returning =
         this.counted && this.engine === 'postgres' ? ` RETURNING ${this.escape(this.counted.databaseName)}` : '';
       return `INSERT INTO ${this.table} (${names}) VALUES ${rows.map(row).join(', ')}${returning}`;
-    });
+    };
+    const sql = rows.length > MOST_ROWS_KEPT ? build() : this.text(shape, build);
     const parameters = values.flatMap((row) =>
       this.columns.flatMap((column, index) => (given[index] ? [this.persistent(column, row[index] ?? null)] : [])),
     );
