@@ -270,6 +270,24 @@ test.describe('The therapist’s own view, noted before the appointment', () => 
     await expect(page.getByRole('radio', { name: START, exact: true })).toBeChecked();
     await expect(page.getByRole('group', { name: 'What shall we keep?' })).toBeVisible();
   });
+
+  test('can be asked for again where the network was away', async ({ page }) => {
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    await review.start();
+    await review.rate('I read to Mia most nights');
+    await review.rate(HOPED);
+    await review.rate(HOPED);
+    await page.getByRole('link', { name: `We see this differently ${SHOP}` }).click();
+    const show = page.getByRole('button', { name: 'Show what I noted before' });
+    await page.route('**/review', (route) => route.abort('connectionfailed'));
+    await show.click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await page.unroute('**/review');
+    await show.click();
+    await expect(page.getByRole('radio', { name: START, exact: true })).toBeChecked();
+    await expect(page.getByRole('alert')).toBeHidden();
+  });
 });
 
 test('A patient’s own reading of a review holds no private view of the therapist', async ({ apiAs }) => {

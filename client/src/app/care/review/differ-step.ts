@@ -31,7 +31,7 @@ import { ReviewStore } from './review-store';
   imports: [Button, ErrorSummary, OptionCards, PageHeading, RatingOptions, RouterLink],
   template: `
     @if (goal(); as goal) {
-      <wm-error-summary [problem]="problem()" />
+      <wm-error-summary [problem]="problem() ?? store.problem()" />
       <p class="app-progress">{{ words.t('patient.review.see-differently') }}</p>
       <h1 wmHeading class="app-own-words">{{ goal.ownWords }}</h1>
       <h2>{{ words.t('patient.review.says', { name: patientName() }) }}</h2>
