@@ -1,5 +1,6 @@
 import type { Preparation } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
+import { nextQuestion } from '../next-question.js';
 import { NOW } from '../now.js';
 import { asTherapist, signInAsNew } from '../own-sign-in.js';
 import { expectReadable, openPage } from '../readable.js';
@@ -45,10 +46,10 @@ test.describe('The pages of a carer', () => {
     await expectReadable(page);
     await page.getByRole('textbox').fill('We sang together');
     await page.getByRole('radio', { name: 'The team and Rob: we can look at it together' }).check();
-    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await nextQuestion(page);
     await page.getByRole('textbox').fill('He shouts at night');
-    await page.getByRole('link', { name: 'Next', exact: true }).click();
-    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await nextQuestion(page);
+    await nextQuestion(page);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
 

@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page as BrowserPage } from '@playwright/test';
 import type { ListedNextStep, Page, Preparation, PreparationDraft } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
+import { nextQuestion } from '../next-question.js';
 import { NOW } from '../now.js';
 import { type OwnSignIn, signInAgain, signInAsNew } from '../own-sign-in.js';
 import { expectReadable, openPage } from '../readable.js';
@@ -81,10 +82,10 @@ test.describe('What is written at home', () => {
     await openPage(phone, question());
     await openPage(page, question());
     await write(phone, 'From my PHONE: a long story');
-    await phone.getByRole('link', { name: 'Next', exact: true }).click();
+    await nextQuestion(phone);
     await write(phone, 'The bus');
-    await phone.getByRole('link', { name: 'Next', exact: true }).click();
-    await phone.getByRole('link', { name: 'Next', exact: true }).click();
+    await nextQuestion(phone);
+    await nextQuestion(phone);
     await phone.getByRole('button', { name: 'Send', exact: true }).click();
     await expect(phone.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
 
@@ -125,7 +126,7 @@ test.describe('What is written at home', () => {
     await box(page).fill('No bars here');
     await expect(page.getByText('No network. Your words are kept on this page.')).toBeVisible();
     await expectReadable(page);
-    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await nextQuestion(page);
     await page.getByRole('link', { name: 'Back', exact: true }).click();
     await expect(box(page)).toHaveValue('No bars here');
     await page.getByRole('navigation').getByRole('link', { name: 'Home' }).click();

@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page as BrowserPage } from '@playwright/test';
 import type { NextStep, Page, Preparation, ReceivedPreparation } from '@waymark/contracts';
 import { expect, test } from '../fixtures.js';
+import { nextQuestion } from '../next-question.js';
 import { holdUp } from '../hold-up.js';
 import { NOW } from '../now.js';
 import { signInAsNew } from '../own-sign-in.js';
@@ -16,7 +17,7 @@ async function answerAll(page: BrowserPage, answers: readonly (string | RegExp)[
   for (const [index, answer] of answers.entries()) {
     await expect(page.getByText(`Goal ${index + 1} of ${answers.length}`)).toBeVisible();
     await page.getByRole('radio', { name: answer }).first().check();
-    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await nextQuestion(page);
   }
 }
 
@@ -166,17 +167,17 @@ test.describe('The pages of a patient', () => {
       await expect(page.getByText(/If you need help sooner, call .*111 or 999/)).toBeVisible();
       await page.getByRole('textbox').fill(text);
       await check();
-      await page.getByRole('link', { name: 'Next', exact: true }).click();
+      await nextQuestion(page);
     }
     await page.getByRole('radio', { name: 'Yes, someone helped me' }).check();
     await page.getByLabel('Who helped?').fill('Jo');
     await check();
-    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await nextQuestion(page);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your answers');
     await check();
     await page.getByRole('link', { name: 'Change Walk to the shop and back' }).click();
     await page.getByRole('radio', { name: 'What we hoped for' }).check();
-    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await nextQuestion(page);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
     await check();
@@ -195,7 +196,7 @@ test.describe('The pages of a patient', () => {
     await expect(page.getByText('All of this is sent.')).toBeVisible();
     await page.getByRole('link', { name: 'Change What went well?' }).click();
     await page.getByRole('textbox').fill('I walked there and back.');
-    await page.getByRole('link', { name: 'Next', exact: true }).click();
+    await nextQuestion(page);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
     const again = await therapist.get(`/api/v1/appointments/${seeded.appointment.id}/preparation`);

@@ -104,6 +104,7 @@ test('A message that nobody is responsible for any more is first on everybody’
   await expect(page.getByText(/Read by Dilys Moran on 1\sJune/)).toBeVisible();
   await expectAccessible();
   await page.getByRole('button', { name: 'Not read yet' }).click();
+  await expect(page.getByRole('button', { name: 'I have read this' })).toBeVisible();
   const waiting = (await (await context.request.get('/api/v1/day-list')).json()) as DayList;
   expect(waiting.messages.map(({ patientId }) => patientId)).toContain(patient.id);
 });

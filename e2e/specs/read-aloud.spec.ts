@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from '../fixtures.js';
+import { nextQuestion } from '../next-question.js';
 import { signInAsNew } from '../own-sign-in.js';
 import { openPage } from '../readable.js';
 import { type Seeded, seedReview } from '../seed.js';
@@ -58,13 +59,13 @@ test.describe('Reading aloud', () => {
       const first = await page.locator('.app-option label').first().innerText();
       expect((await listen(page)).map((text) => text.toLowerCase())).toContain(`chosen: ${first.trim().toLowerCase()}`);
       for (let goal = 0; goal < 3; goal += 1) {
-        await page.getByRole('link', { name: 'Next', exact: true }).click();
+        await nextQuestion(page);
         await expectSpoken(page);
       }
       await page.getByRole('textbox').fill('The walk went well');
       expect(await expectSpoken(page)).toContain('Written here: The walk went well');
       for (const last of ['talk-about', 'helped', 'check']) {
-        await page.getByRole('link', { name: 'Next', exact: true }).click();
+        await nextQuestion(page);
         await expect(page).toHaveURL(new RegExp(`/${last}`));
         await expectSpoken(page);
       }

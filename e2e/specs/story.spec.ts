@@ -2,6 +2,7 @@ import type { APIRequestContext } from '@playwright/test';
 import type { Episode, Patient, Review } from '@waymark/contracts';
 import { expectDay, fillDay } from '../pages/dates.js';
 import { expect, test } from '../fixtures.js';
+import { nextQuestion } from '../next-question.js';
 import { asAdministrator, asTherapist, type OwnSignIn, signInAgain, signInAsNew } from '../own-sign-in.js';
 import { RecordForm } from '../pages/record.js';
 import { ReviewScreen } from '../pages/review.js';
@@ -130,14 +131,14 @@ test('One person’s time with the service, from the first day to six months aft
         await page.getByRole('link', { name: 'Start' }).click();
         for (const words of [ENOUGH[SWIM], ENOUGH[SHOP], 'Where we started']) {
           await page.getByRole('radio', { name: new RegExp(words, 'i') }).check();
-          await page.getByRole('link', { name: 'Next', exact: true }).click();
+          await nextQuestion(page);
         }
         await page.getByRole('textbox').fill('We swam twice.');
-        await page.getByRole('link', { name: 'Next', exact: true }).click();
-        await page.getByRole('link', { name: 'Next', exact: true }).click();
+        await nextQuestion(page);
+        await nextQuestion(page);
         await page.getByRole('radio', { name: 'Yes, someone helped me' }).check();
         await page.getByLabel('Who helped?').fill('My sister');
-        await page.getByRole('link', { name: 'Next', exact: true }).click();
+        await nextQuestion(page);
         await page.getByRole('button', { name: 'Send', exact: true }).click();
         await expect(page.getByRole('heading', { level: 1 })).toHaveText('It is sent. Thank you.');
       },
