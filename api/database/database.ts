@@ -20,9 +20,9 @@ export interface Storage {
 
 /**
  * Access to the data. `reads` sees only committed rows, each statement those of its own moment; `snapshot` is for
- * replies that need several consistent statements. `write` is the only way to make changes: one transaction per call,
- * on SQLite in sequence, because the driver has a single connection and two open transactions on it would share one
- * fate.
+ * replies that need several consistent statements. `write` is the only way to make changes: each call is kept whole or
+ * not at all. On SQLite they are carried out in sequence, because the driver has a single connection, and those that
+ * wait at the same time share a commit.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
@@ -56,7 +56,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `work` in one transaction and commits it, or rolls all of it back if it throws. Inside, await nothing but
+   * Runs `work` and commits it, or rolls all of it back if it throws; resolves or rejects once that is in the file. Inside, await nothing but
    * `em`: on SQLite every other write waits meanwhile.
    * @throws Error if called inside another write or a snapshot.
    */

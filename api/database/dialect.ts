@@ -39,6 +39,8 @@ export const SQLITE_PRAGMAS = {
   foreign_keys: 1,
   recursive_triggers: 1,
   busy_timeout: 5000,
+  // In memory: each write of a group keeps what its savepoint may have to restore.
+  temp_store: 2,
 } as const;
 
 /** Byte order for keyset pagination, the same on both engines whatever the database's locale. */

@@ -1,46 +1,42 @@
-import { existsSync } from 'node:fs';
-import { Logger } from '@nestjs/common';
+import { setImmediate as afterArrivals } from 'node:timers/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import type { Storage, Work } from './database.js';
 import { LeanEntityManager } from './lean/lean-manager.js';
-import { SqliteReadRunner, SqliteWriteRunner } from './sqlite-runners.js';
-import { LONGEST_WAIT_FOR_LOCK, waitForLock } from './wait-for-lock.js';
-import { WriteLostError } from './write-lost.js';
+import { SqliteReadRunner } from './sqlite-runners.js';
+import { type RequestedWrite, sleepLittle, SqliteWriter } from './sqlite-writer.js';
+import { LONGEST_WAIT_FOR_LOCK } from './wait-for-lock.js';
 
-/** How long SQLite itself may sleep for a lock; no request is served meanwhile. */
-const LONGEST_SLEEP = 10;
-
-const logger = new Logger('Database');
+/** Beyond this the first of a group would wait longer for the others than a commit takes. */
+const LARGEST_GROUP = 32;
 
 /**
- * Writes on SQLite, in sequence on one connection. Transactions are begun and ended here by hand, and the connection's
- * own state decides: the engine rolls back on its own if a disk is full or fails, and a layer that counts transactions
- * itself does not notice. A connection that would not leave a transaction is closed and reopened.
- * Several waiting writes could share one commit, each in a savepoint between `begin` and `commit`.
+ * Writes on SQLite, in sequence on one connection. Those that wait at the same time share one commit: on a disk that
+ * keeps its word, the commit is the dearest part of a small write.
  */
 export class SqliteStorage implements Storage {
   readonly engine = 'sqlite';
-  private readonly driver: BetterSqlite3Driver;
   readonly reads: EntityManager;
+  private readonly writer: SqliteWriter;
+  /** Requested, and not begun. */
+  private requested: RequestedWrite[] = [];
   private lastTurn: Promise<unknown> = Promise.resolve();
-  private isClosed = false;
 
   constructor(
-    private readonly writer: DataSource,
+    writer: DataSource,
     private readonly reader: DataSource,
   ) {
-    this.driver = writer.driver as BetterSqlite3Driver;
+    this.writer = new SqliteWriter(writer);
     this.reads = new LeanEntityManager(reader);
-    const readDriver = reader.driver as BetterSqlite3Driver;
-    readDriver.queryRunner = new SqliteReadRunner(readDriver);
-    for (const connection of [this.connection, connectionOf(readDriver)]) sleepLittle(connection);
+    const driver = reader.driver as BetterSqlite3Driver;
+    driver.queryRunner = new SqliteReadRunner(driver);
+    sleepLittle(driver.databaseConnection as BetterSqlite3.Database);
   }
 
   /**
    * All readers share one connection, so none can open a transaction for itself; a snapshot takes a turn between the
-   * writes instead. That costs nothing: the driver replies synchronously, and the audit row of the same read waits for
+   * commits instead. That costs nothing: the driver replies synchronously, and the audit row of the same read waits for
    * such a turn anyway.
    */
   snapshot<T>(work: Work<T>): Promise<T> {
@@ -48,61 +44,43 @@ export class SqliteStorage implements Storage {
   }
 
   write<T>(work: Work<T>): Promise<T> {
-    // Counted from the call: behind a lock that stays, all who wait are told at the same time.
-    const until = performance.now() + LONGEST_WAIT_FOR_LOCK;
-    return this.takeTurn(() => this.transaction(work, until));
+    return new Promise<T>((resolve, reject) => {
+      // Counted from the call: behind a lock that stays, all who wait are told at the same time.
+      const until = performance.now() + LONGEST_WAIT_FOR_LOCK;
+      this.requested.push({ work, until, resolve: resolve as RequestedWrite['resolve'], reject });
+      if (this.requested.length === 1) this.requestTurn();
+    });
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
+    while (this.requested.length > 0) await this.lastTurn;
     await this.lastTurn;
-    await Promise.all([this.reader.destroy(), this.writer.destroy()]);
+    await Promise.all([this.reader.destroy(), this.writer.close()]);
   }
 
-  private async transaction<T>(work: Work<T>, until: number): Promise<T> {
-    this.leaveTransaction();
-    await this.renewConnection();
-    const { connection } = this;
-    await waitForLock(until, () => connection.exec('BEGIN IMMEDIATE'));
-    const runner = new SqliteWriteRunner(this.driver, connection, this.driver.createQueryRunner('master'));
-    try {
-      const result = await work(new LeanEntityManager(this.writer, runner));
-      runner.requireIntact();
-      connection.exec('COMMIT');
-      if (connection.inTransaction) throw new WriteLostError('The commit did not end the transaction.');
-      return result;
-    } finally {
-      runner.end();
-      this.leaveTransaction();
-    }
+  private requestTurn(): void {
+    void this.takeTurn(() => this.commitGroup());
   }
 
-  /** After a commit there is nothing to leave. After a failure the engine may or may not have rolled back. */
-  private leaveTransaction(): void {
-    const { connection } = this;
+  /** Never rejects: each write is told for itself. */
+  private async commitGroup(): Promise<void> {
+    // Requests that have arrived meanwhile join the group; without this every group would be of one.
+    await afterArrivals();
+    const [first] = this.requested;
+    if (!first) return;
     try {
-      if (connection.inTransaction) connection.exec('ROLLBACK');
+      await this.writer.begin(first.until);
     } catch (error) {
-      logger.error(`A rollback failed: ${error instanceof Error ? error.message : 'unknown error'}`);
+      const now = performance.now();
+      const isOver = (write: RequestedWrite): boolean => write === first || write.until <= now;
+      for (const write of this.requested.filter(isOver)) write.reject(error);
+      this.requested = this.requested.filter((write) => !isOver(write));
+      if (this.requested.length > 0) this.requestTurn();
+      return;
     }
-    if (!connection.inTransaction) return;
-    logger.error('The connection would not leave its transaction; it is closed and opened anew.');
-    connection.close();
-  }
-
-  /** Reopens the writing connection if the last one had to be given up. */
-  private async renewConnection(): Promise<void> {
-    if (this.connection.open || this.isClosed) return;
-    // SQLite would create a new, empty file.
-    const { database } = this.driver.options;
-    if (!existsSync(database)) throw Object.assign(new Error('The file is gone.'), { code: 'SQLITE_CANTOPEN' });
-    this.driver.queryRunner = undefined;
-    await this.driver.connect();
-    sleepLittle(this.connection);
-  }
-
-  private get connection(): BetterSqlite3.Database {
-    return connectionOf(this.driver);
+    const group = this.requested.splice(0, LARGEST_GROUP);
+    if (this.requested.length > 0) this.requestTurn();
+    await this.writer.commit(group);
   }
 
   /** Runs after the previous turn, whether that succeeded or not. */
@@ -111,12 +89,4 @@ export class SqliteStorage implements Storage {
     this.lastTurn = turn.catch(() => undefined);
     return turn;
   }
-}
-
-function connectionOf(driver: BetterSqlite3Driver): BetterSqlite3.Database {
-  return driver.databaseConnection as BetterSqlite3.Database;
-}
-
-function sleepLittle(connection: BetterSqlite3.Database): void {
-  connection.pragma(`busy_timeout = ${LONGEST_SLEEP}`);
 }

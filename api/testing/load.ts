@@ -12,12 +12,13 @@ export class Load {
   readonly wrong: string[] = [];
   longest = 0;
   private isOver = false;
-  private appointments = 0;
   private readonly workers: Promise<void>[] = [];
 
   constructor(
     private readonly client: HttpClient,
     private readonly episodeId: string,
+    /** How many were made before, so that none overlaps with another. */
+    private appointments = 0,
   ) {}
 
   start(writers: number, readers: number): this {
