@@ -15,6 +15,7 @@ const features = [
   'appointments',
   'reviews',
   'episode-changes',
+  'outcomes',
   'caseload',
   'imports',
   'reports',

@@ -20,6 +20,7 @@ import { PolicyGuard } from './http/policy.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
+import { refreshOutcomes } from './outcomes/refresh-outcomes.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -48,7 +49,7 @@ export class AppModule {
       imports: [
         SettingsModule.with(config),
         DatabaseModule.with(database),
-        AuditModule,
+        AuditModule.with(refreshOutcomes),
         MeasuresModule,
         CareServicesModule,
         AccountsModule,

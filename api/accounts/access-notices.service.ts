@@ -50,7 +50,8 @@ export class AccessNoticesService {
           .updateEntity(false)
           .execute();
       }
-      const touched = { record: 'access-notice', recordId: null, patientIds: patientIdsOf(seen), fields: ['seen'] };
+      const patientIds = patientIdsOf(seen);
+      const touched = { record: 'access-notice', recordId: null, patientIds, episodeIds: [], fields: ['seen'] };
       return { reply: new Reply(204, null), touched };
     });
   }

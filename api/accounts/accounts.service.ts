@@ -163,6 +163,7 @@ export class AccountsService {
           record: 'account',
           recordId: id,
           patientIds: patientIdsOf(known.memberships, memberships),
+          episodeIds: [],
           fields,
         },
       };

@@ -48,7 +48,12 @@ export class InvitationsService {
       await announceAccess(em, context, { accountId: account.id, memberships, how: 'role', at });
       return {
         reply: new Reply(201, this.toInvitation(known, link, origin)),
-        touched: { record: 'account', recordId: known.account.id, patientIds: patientIdsOf(known.memberships) },
+        touched: {
+          record: 'account',
+          recordId: known.account.id,
+          patientIds: patientIdsOf(known.memberships),
+          episodeIds: [],
+        },
       };
     });
   }
@@ -85,7 +90,7 @@ export class InvitationsService {
       await this.audit.note(
         em,
         { accountId: link.accountId, action: 'invitation:accept', address },
-        { record: 'account', recordId: link.accountId, patientIds: [], fields: ['password', 'status'] },
+        { record: 'account', recordId: link.accountId, patientIds: [], episodeIds: [], fields: ['password', 'status'] },
       );
     });
     return { email: link.account.email };
@@ -123,7 +128,13 @@ export class InvitationsService {
       const known = { account: { ...account, rowVersion: account.rowVersion + 1 }, memberships };
       return {
         reply: new Reply(200, this.toInvitation(known, link, origin)),
-        touched: { record: 'account', recordId: id, patientIds: patientIdsOf(memberships), fields: ['link'] },
+        touched: {
+          record: 'account',
+          recordId: id,
+          patientIds: patientIdsOf(memberships),
+          episodeIds: [],
+          fields: ['link'],
+        },
       };
     });
   }

@@ -266,6 +266,7 @@ export class AppointmentsService {
         record: 'appointment',
         recordId: appointment.id,
         patientIds: [episode.patientId],
+        episodeIds: [episode.id],
         ...(fields ? { fields } : {}),
       },
     };

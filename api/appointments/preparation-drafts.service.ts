@@ -82,7 +82,7 @@ export class PreparationDraftsService {
       requireStillToCome(appointment);
       await this.deleteOutdated(em);
       const before = await this.draftOf(em, context, appointmentId);
-      const touched = { record: 'preparation-draft', patientIds: [episode.patientId] };
+      const touched = { record: 'preparation-draft', patientIds: [episode.patientId], episodeIds: [] };
       const content = contentOf(body);
       if (before && (isOvertaken(before, body) || JSON.stringify(before.content) === JSON.stringify(content))) {
         return {
@@ -125,7 +125,7 @@ export class PreparationDraftsService {
       await em.delete(PreparationDraft, { id: draft.id });
       return {
         reply: new Reply(204, null),
-        touched: { record: 'preparation-draft', recordId: draft.id, patientIds: [episode.patientId] },
+        touched: { record: 'preparation-draft', recordId: draft.id, patientIds: [episode.patientId], episodeIds: [] },
       };
     });
   }

@@ -94,7 +94,7 @@ export class PreparationService {
       if (body.draftVersion !== undefined) await this.closeDraft(em, context, appointmentId, body.draftVersion);
       return {
         reply: new Reply(before ? 200 : 201, toPreparationResponse(saved)),
-        touched: { record: 'preparation', recordId: saved.id, patientIds: [episode.patientId] },
+        touched: { record: 'preparation', recordId: saved.id, patientIds: [episode.patientId], episodeIds: [] },
       };
     });
   }

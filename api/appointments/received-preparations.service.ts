@@ -105,7 +105,13 @@ export class ReceivedPreparationsService {
       const changed = await em.findOneOrFail(Preparation, { where: { id }, relations: READER });
       return {
         reply: new Reply(200, toReceivedPreparation(changed)),
-        touched: { record: 'preparation', recordId: id, patientIds: [episode.patientId], fields: ['readAt', 'readBy'] },
+        touched: {
+          record: 'preparation',
+          recordId: id,
+          patientIds: [episode.patientId],
+          episodeIds: [],
+          fields: ['readAt', 'readBy'],
+        },
       };
     });
   }

@@ -1,7 +1,16 @@
-import { Global, Module } from '@nestjs/common';
-import { AuditedChanges } from './audited-changes.js';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AuditedChanges, REFRESH, type Refresh } from './audited-changes.js';
 import { Refusals } from './refusals.js';
 
 @Global()
-@Module({ providers: [AuditedChanges, Refusals], exports: [AuditedChanges, Refusals] })
-export class AuditModule {}
+@Module({})
+export class AuditModule {
+  /** @param refresh called with the episodes of every change, inside its transaction. */
+  static with(refresh: Refresh): DynamicModule {
+    return {
+      module: AuditModule,
+      providers: [AuditedChanges, Refusals, { provide: REFRESH, useValue: refresh }],
+      exports: [AuditedChanges, Refusals],
+    };
+  }
+}

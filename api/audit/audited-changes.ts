@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, LessThan } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -8,13 +8,22 @@ import { ProblemError, problemOf } from '../http/problem.js';
 import { Audit, StoredReply } from './audit.entity.js';
 
 /** What was changed or read, for the audit row. */
-export interface ChangedRecord {
+export interface NotedRecord {
   readonly record: string;
   readonly recordId: string | null;
   readonly patientIds: readonly string[];
   /** Names of changed fields; never their content. */
   readonly fields?: readonly string[];
 }
+
+/** What was changed, and where. */
+export interface ChangedRecord extends NotedRecord {
+  /** Episodes whose dates, place, goals or reviews it changed: what is derived from them is brought up to date. */
+  readonly episodeIds: readonly string[];
+}
+
+/** Brings what is derived from these episodes up to date, in the transaction that changed them. */
+export type Refresh = (em: EntityManager, episodeIds: readonly string[]) => Promise<void>;
 
 /** The result of a change: the reply and the records affected. */
 export interface Change<T> {
@@ -47,6 +56,9 @@ export interface Actor {
   readonly address: string | null;
 }
 
+/** Injects the {@link Refresh}; the features it knows stand later than this one. */
+export const REFRESH = Symbol('Refresh');
+
 /**
  * The audit trail: every change is committed in one transaction with its audit row and its stored reply, and every read
  * is noted before its reply is sent.
@@ -61,6 +73,7 @@ export class AuditedChanges {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    @Inject(REFRESH) private readonly refresh: Refresh,
   ) {}
 
   /**
@@ -77,6 +90,7 @@ export class AuditedChanges {
       const replay = await this.claim<T>(em, context);
       if (replay) return replay;
       const { reply, touched } = await work(em);
+      await this.refresh(em, touched.episodeIds);
       await this.writeAudit(em, [this.auditRow(context, touched)]);
       await this.keepReply(em, context, reply);
       return reply;
@@ -90,18 +104,18 @@ export class AuditedChanges {
     return this.note(em, { accountId: null, action, address: null }, touched);
   }
 
-  /** Notes one of the many writes of an actor, inside that write. */
+  /** Notes one of the many writes of an actor, inside that write, once its other statements are done. */
   async note(em: EntityManager, actor: Actor, touched: ChangedRecord): Promise<void> {
     const { accountId, action, address } = actor;
-    const fields = touched.fields ?? null;
-    await this.writeAudit(em, [{ at: this.clock.now(), accountId, action, address, ...touched, fields }]);
+    await this.refresh(em, touched.episodeIds);
+    await this.writeAudit(em, [{ at: this.clock.now(), accountId, action, address, ...noted(touched) }]);
   }
 
   /**
    * Notes that a record was seen. Resolves once that is committed and rejects if it could not be: then nothing may be
    * shown. Reads that arrive while a commit is under way share the next one.
    */
-  read(context: RequestContext, touched: ChangedRecord): Promise<void> {
+  read(context: RequestContext, touched: NotedRecord): Promise<void> {
     const row = this.auditRow(context, touched);
     if (this.waiting === null || this.waiting.rows.length >= LARGEST_BATCH) this.waiting = this.newBatch();
     this.waiting.rows.push(row);
@@ -111,7 +125,7 @@ export class AuditedChanges {
   /** Notes that the system can write again; rejects while it cannot. */
   tryToWrite(): Promise<void> {
     return this.database.write((em) =>
-      this.noteBySystem(em, 'storage:recovered', { record: 'site', recordId: null, patientIds: [] }),
+      this.noteBySystem(em, 'storage:recovered', { record: 'site', recordId: null, patientIds: [], episodeIds: [] }),
     );
   }
 
@@ -128,14 +142,13 @@ export class AuditedChanges {
     return { rows, written: written.finally(close) };
   }
 
-  private auditRow(context: RequestContext, touched: ChangedRecord): NewAuditRow {
+  private auditRow(context: RequestContext, touched: NotedRecord): NewAuditRow {
     return {
       at: this.clock.now(),
       accountId: context.user.accountId,
       action: context.action,
       address: context.address,
-      ...touched,
-      fields: touched.fields ?? null,
+      ...noted(touched),
     };
   }
 
@@ -172,4 +185,8 @@ export class AuditedChanges {
     const where = { accountId: context.user.accountId, route: context.route, key: context.idempotencyKey };
     await em.update(StoredReply, where, { status: reply.status, body: JSON.stringify(reply.body) });
   }
+}
+
+function noted({ record, recordId, patientIds, fields }: NotedRecord): Pick<Audit, keyof NotedRecord> {
+  return { record, recordId, patientIds, fields: fields ?? null };
 }

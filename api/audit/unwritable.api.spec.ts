@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 import { AuditedChanges } from './audited-changes.js';
 
-const NOTHING = { record: 'site', recordId: null, patientIds: [] };
+const NOTHING = { record: 'site', recordId: null, patientIds: [], episodeIds: [] };
 
 describe('While an audit row cannot be written, as on a full disk', () => {
   let waymark: TestApp;

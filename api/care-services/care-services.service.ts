@@ -47,7 +47,7 @@ export class CareServicesService {
       const changed = { ...careService, ...changes, rowVersion: careService.rowVersion + 1 };
       return {
         reply: new Reply(200, toCareServiceResponse(changed)),
-        touched: { record: 'care-service', recordId: id, patientIds: [], fields: Object.keys(changes) },
+        touched: { record: 'care-service', recordId: id, patientIds: [], episodeIds: [], fields: Object.keys(changes) },
       };
     });
   }

@@ -41,7 +41,12 @@ function create({ database, audit, clock }: OpenService, email: string): Promise
   return database.write(async (em) => {
     const name = email.split('@', 1)[0] ?? email;
     const { known, link } = await inviteAccount(em, { email, name, memberships: [{ role: 'admin' }] }, clock.now());
-    await audit.noteBySystem(em, 'account:change', { record: 'account', recordId: known.account.id, patientIds: [] });
+    await audit.noteBySystem(em, 'account:change', {
+      record: 'account',
+      recordId: known.account.id,
+      patientIds: [],
+      episodeIds: [],
+    });
     return link;
   });
 }
@@ -51,7 +56,12 @@ function renew({ database, audit, clock }: OpenService, email: string): Promise<
     const account = await em.findOneBy(Account, { emailKey: emailKeyOf(email) });
     if (!account) return null;
     const link = await makeLink(em, account.id, clock.now());
-    await audit.noteBySystem(em, 'account:change', { record: 'account', recordId: account.id, patientIds: [] });
+    await audit.noteBySystem(em, 'account:change', {
+      record: 'account',
+      recordId: account.id,
+      patientIds: [],
+      episodeIds: [],
+    });
     return link;
   });
 }

@@ -6,6 +6,7 @@ import { openDatabase } from '../database/open-database.js';
 import type { Database } from '../database/database.js';
 import { ENTITIES } from '../entities.js';
 import { ProblemError } from '../http/problem.js';
+import { refreshOutcomes } from '../outcomes/refresh-outcomes.js';
 
 /** The tools of a command: the same database and rules as the service, without HTTP. */
 export interface OpenService {
@@ -26,7 +27,12 @@ export async function runCommand(work: (service: OpenService) => Promise<{ reado
     const database = await openDatabase(config.database, ENTITIES);
     const clock = new Clock(config.timeZone, config.clock);
     try {
-      const { done } = await work({ config, database, clock, audit: new AuditedChanges(database, clock) });
+      const { done } = await work({
+        config,
+        database,
+        clock,
+        audit: new AuditedChanges(database, clock, refreshOutcomes),
+      });
       process.exitCode = done ? 0 : 1;
     } finally {
       await database.onApplicationShutdown();

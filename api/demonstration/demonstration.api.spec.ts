@@ -22,6 +22,7 @@ import { createApp } from '../create-app.js';
 import { Database } from '../database/database.js';
 import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import { Goal as GoalEntity } from '../goals/goal.entity.js';
+import { checkOutcomes } from '../outcomes/rebuild-outcomes.js';
 import { Patient } from '../patients/patient.entity.js';
 import { readNhsNumber } from '@waymark/text';
 import { Rating } from '../reviews/review.entity.js';
@@ -120,6 +121,11 @@ describe('the demonstration', () => {
       expect(nhsNumber).toMatch(/^999/);
       expect(readNhsNumber(nhsNumber ?? '')).toBe(nhsNumber);
     }
+  });
+
+  it('has an outcome row for every episode that agrees with a recount', async () => {
+    const { episodes, wrong } = await checkOutcomes(database, () => undefined);
+    expect([episodes, wrong]).toEqual([await database.reads.count(Episode), []]);
   });
 
   it('lets all seven people in, the therapist into every care service', async () => {

@@ -97,7 +97,8 @@ export async function fillDemonstration(context: DemonstrationContext): Promise<
     await writeThatItIsHarder(em, clock, others);
     await handOver(em, clock, newcomer, therapist.id, colleagues.get(newcomer.episode.careServiceId) ?? []);
     await writeDischargeSummaries(em);
-    await context.audit.noteBySystem(em, FILLING, { record: 'site', recordId: null, patientIds: [] });
+    const episodeIds = seeded.map(({ episode }) => episode.id);
+    await context.audit.noteBySystem(em, FILLING, { record: 'site', recordId: null, patientIds: [], episodeIds });
   });
   await correctReviews(context, caseloadPeople.slice(KNOWN));
 }

@@ -63,7 +63,13 @@ export class DischargeUndoService {
       }
       const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
       for (const other of others) {
-        const touched = { record: 'episode', recordId: other.id, patientIds: [patientId], fields: FIELDS };
+        const touched = {
+          record: 'episode',
+          recordId: other.id,
+          patientIds: [patientId],
+          episodeIds: [other.id],
+          fields: FIELDS,
+        };
         await this.audit.note(em, actor, touched);
       }
       const open: Episode = {
@@ -76,7 +82,7 @@ export class DischargeUndoService {
       const fields = endReason === 'died' ? [...FIELDS, 'diedOn'] : FIELDS;
       return {
         reply: new Reply(200, await this.episodes.respond(em, context, open)),
-        touched: { record: 'episode', recordId: id, patientIds: [patientId], fields },
+        touched: { record: 'episode', recordId: id, patientIds: [patientId], episodeIds: [id], fields },
       };
     });
   }

@@ -49,13 +49,25 @@ export class DischargeService {
       const [, ...alsoEnded] = await endEpisode(em, episode, { endedOn, reason, summary });
       const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
       for (const { id: recordId } of settled) {
-        const touched = { record: 'appointment', recordId, patientIds: [patientId], fields: ['status'] };
+        const touched = {
+          record: 'appointment',
+          recordId,
+          patientIds: [patientId],
+          episodeIds: [],
+          fields: ['status'],
+        };
         await this.audit.note(em, actor, touched);
       }
       for (const other of alsoEnded) {
-        const touched = { record: 'episode', recordId: other.id, patientIds: [patientId], fields: FIELDS };
-        await this.audit.note(em, actor, touched);
+        const touched = {
+          record: 'episode',
+          recordId: other.id,
+          patientIds: [patientId],
+          episodeIds: [other.id],
+          fields: FIELDS,
+        };
         await bringGoalsUpToDate(em, { ...other, endedOn, endReason: reason });
+        await this.audit.note(em, actor, touched);
       }
       const ended: Episode = {
         ...episode,
@@ -68,7 +80,7 @@ export class DischargeService {
       const fields = body.summary ? [...FIELDS, 'dischargeSummary'] : FIELDS;
       return {
         reply: new Reply(200, await this.episodes.respond(em, context, ended)),
-        touched: { record: 'episode', recordId: id, patientIds: [patientId], fields },
+        touched: { record: 'episode', recordId: id, patientIds: [patientId], episodeIds: [id], fields },
       };
     });
   }

@@ -54,7 +54,13 @@ export class HandOverService {
       const changed = { ...episode, rowVersion: episode.rowVersion + 1 };
       return {
         reply: new Reply(201, await this.episodes.respond(em, context, changed)),
-        touched: { record: 'episode', recordId: id, patientIds: [episode.patientId], fields: ['team', 'staff'] },
+        touched: {
+          record: 'episode',
+          recordId: id,
+          patientIds: [episode.patientId],
+          episodeIds: [],
+          fields: ['team', 'staff'],
+        },
       };
     });
   }
@@ -71,7 +77,13 @@ export class HandOverService {
       const seen = await em.findOneOrFail(HandOver, { where: { id }, relations: WITH_NAMES });
       return {
         reply: new Reply(200, toHandOverResponse(seen)),
-        touched: { record: 'hand-over', recordId: id, patientIds: [found.episode.patientId], fields: ['seenAt'] },
+        touched: {
+          record: 'hand-over',
+          recordId: id,
+          patientIds: [found.episode.patientId],
+          episodeIds: [],
+          fields: ['seenAt'],
+        },
       };
     });
   }

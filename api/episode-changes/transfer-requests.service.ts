@@ -60,7 +60,13 @@ export class TransferRequestsService {
       const fields = ['careServiceId', 'pathwayId', 'areaId', 'team', 'staff', 'transferRequest'];
       return {
         reply: new Reply(200, await this.episodes.respond(em, context, moved)),
-        touched: { record: 'episode', recordId: episode.id, patientIds: [episode.patientId], fields },
+        touched: {
+          record: 'episode',
+          recordId: episode.id,
+          patientIds: [episode.patientId],
+          episodeIds: [episode.id],
+          fields,
+        },
       };
     });
   }
@@ -128,7 +134,13 @@ export class TransferRequestsService {
   private answered({ id }: TransferRequest, { patientId }: Episode) {
     return {
       reply: new Reply(200, null),
-      touched: { record: 'transfer-request', recordId: id, patientIds: [patientId], fields: ['status'] },
+      touched: {
+        record: 'transfer-request',
+        recordId: id,
+        patientIds: [patientId],
+        episodeIds: [],
+        fields: ['status'],
+      },
     };
   }
 }

@@ -107,7 +107,13 @@ export class TransferService {
   ) {
     return {
       reply: new Reply(status, await this.episodes.respond(em, context, episode)),
-      touched: { record: 'episode', recordId: episode.id, patientIds: [episode.patientId], fields },
+      touched: {
+        record: 'episode',
+        recordId: episode.id,
+        patientIds: [episode.patientId],
+        episodeIds: [episode.id],
+        fields,
+      },
     };
   }
 }

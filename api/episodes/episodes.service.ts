@@ -227,6 +227,7 @@ export class EpisodesService {
         record: 'episode',
         recordId: episode.id,
         patientIds: [episode.patientId],
+        episodeIds: [episode.id],
         ...(fields ? { fields } : {}),
       },
     };

@@ -57,7 +57,7 @@ export class FollowingService {
       }
       return {
         reply: new Reply(200, wholePage(await this.followingOf(em, known))),
-        touched: { record: 'patient', recordId: patientId, patientIds: [patientId], fields: ['sharedContact'] },
+        touched: { record: 'patient', recordId: patientId, patientIds: [patientId], episodeIds: [], fields: ['sharedContact'] },
       };
     });
   }

@@ -33,6 +33,12 @@ export function changedGoal(
 ): Change<GoalResponse> {
   return {
     reply: new Reply(status, toGoalResponse(goal, audienceFor(context, subjectOf(episode)))),
-    touched: { record: 'goal', recordId: goal.id, patientIds: [episode.patientId], ...(fields ? { fields } : {}) },
+    touched: {
+      record: 'goal',
+      recordId: goal.id,
+      patientIds: [episode.patientId],
+      episodeIds: [episode.id],
+      ...(fields ? { fields } : {}),
+    },
   };
 }

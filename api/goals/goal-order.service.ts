@@ -48,7 +48,13 @@ export class GoalOrderService {
       if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.rowVersion);
       return {
         reply: new Reply(200, wholePage(responses)),
-        touched: { record: 'episode', recordId: episodeId, patientIds: [episode.patientId], fields: ['goalIds'] },
+        touched: {
+          record: 'episode',
+          recordId: episodeId,
+          patientIds: [episode.patientId],
+          episodeIds: [],
+          fields: ['goalIds'],
+        },
       };
     });
   }

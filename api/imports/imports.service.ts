@@ -2,11 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { careServicesFor, ownPatientIds } from '@waymark/policy';
+import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
 import { lockForUpdate } from '../database/dialect.js';
 import { isTransient, isUnavailable, isUniqueViolation } from '../database/failures.js';
+import { Episode } from '../episodes/episode.entity.js';
 import type { RequestContext } from '../http/request-context.js';
 import { notFound, ProblemError } from '../http/problem.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
@@ -113,7 +115,7 @@ export class ImportsService {
     if (mode === 'save' && !context.places.hasNothingToCreate) {
       await this.database.write(async (em) => {
         await context.places.create(em);
-        await this.audit.note(em, importer, { record: 'care-service', recordId: null, patientIds: [] });
+        await this.audit.note(em, importer, { record: 'care-service', recordId: null, patientIds: [], episodeIds: [] });
       });
     }
     const tally: Tally = { patients: 0, episodes: 0, goals: 0, appointments: 0, ratings: 0 };
@@ -227,6 +229,7 @@ export class ImportsService {
           record: 'patient',
           recordId: patientId,
           patientIds: [patientId],
+          episodeIds: await episodesOf(em, patientId),
           fields,
         });
         return changes;
@@ -249,9 +252,13 @@ export class ImportsService {
     const sha256 = createHash('sha256').update(file).digest('hex');
     await this.database.write(async (em) => {
       await em.insert(ImportBatch, { id, at: this.clock.now(), accountId: importer.accountId, sha256, result });
-      await this.audit.note(em, importer, { record: 'import-batch', recordId: id, patientIds: [] });
+      await this.audit.note(em, importer, { record: 'import-batch', recordId: id, patientIds: [], episodeIds: [] });
     });
   }
+}
+
+async function episodesOf(em: EntityManager, patientId: string): Promise<string[]> {
+  return (await em.findBy(Episode, { patientId })).map(({ id }) => id);
 }
 
 function refuseAll(person: PersonRows, reason: string): PersonChanges {

@@ -73,7 +73,7 @@ export class PatientsService {
       const known: KnownPatient = { patient, careServiceIds: [careServiceId], takenOn: [] };
       return {
         reply: new Reply(201, await this.respond(em, context, known)),
-        touched: { record: 'patient', recordId: patient.id, patientIds: [patient.id] },
+        touched: { record: 'patient', recordId: patient.id, patientIds: [patient.id], episodeIds: [] },
       };
     });
     return orRefuse(saved);
@@ -114,7 +114,7 @@ export class PatientsService {
       if (!(await updateIfUnchanged(em, Patient, patient, changes))) throw stale('patient', patient.rowVersion);
       return {
         reply: new Reply(200, await this.respond(em, context, { ...known, patient: changed })),
-        touched: { record: 'patient', recordId: id, patientIds: [id], fields: Object.keys(body) },
+        touched: { record: 'patient', recordId: id, patientIds: [id], episodeIds: [], fields: Object.keys(body) },
       };
     });
     return orRefuse(saved);

@@ -25,7 +25,7 @@ export const NOT_CONFIRMED = problemOf(
 export function refusal(problem: Problem, patientIds: readonly string[]): Change<never> {
   return {
     reply: new Reply(problem.status, problem as never),
-    touched: { record: 'patient', recordId: null, patientIds, fields: ['refused'] },
+    touched: { record: 'patient', recordId: null, patientIds, episodeIds: [], fields: ['refused'] },
   };
 }
 

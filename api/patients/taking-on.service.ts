@@ -89,7 +89,13 @@ export class TakingOnService {
     const sameNameWarning = await hasNamesake(em, context, patient);
     return {
       reply: new Reply(201, toPatientResponse(known, { sameNameWarning, contact: shown })),
-      touched: { record: 'patient', recordId: patientId, patientIds: [patientId], fields: ['careServices'] },
+      touched: {
+        record: 'patient',
+        recordId: patientId,
+        patientIds: [patientId],
+        episodeIds: [],
+        fields: ['careServices'],
+      },
     };
   }
 }

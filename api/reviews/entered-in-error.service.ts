@@ -76,16 +76,17 @@ export class EnteredInErrorService {
       if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
         throw stale('appointment', appointment.rowVersion);
       const patientIds = [episode.patientId];
+      const episodeIds = [episode.id];
       const review = await currentReviewOf(em, id);
       if (review) {
         await this.markReview(em, context, { review, episode }, body);
         const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
-        await this.audit.note(em, actor, { record: 'review', recordId: review.id, patientIds, fields: FIELDS });
+        await this.audit.note(em, actor, { record: 'review', recordId: review.id, patientIds, episodeIds, fields: FIELDS });
       }
       const enteredInError: Appointment = { ...appointment, ...changes, rowVersion: appointment.rowVersion + 1 };
       return {
         reply: new Reply(200, await this.appointments.respond(em, enteredInError)),
-        touched: { record: 'appointment', recordId: id, patientIds, fields: FIELDS },
+        touched: { record: 'appointment', recordId: id, patientIds, episodeIds, fields: FIELDS },
       };
     });
   }

@@ -156,7 +156,7 @@ export function progressChanges(
   return isSame ? null : changes;
 }
 
-function toGoalRecord(goal: Goal, scale: GoalRecord['scale']): GoalRecord {
+export function toGoalRecord(goal: Goal, scale: GoalRecord['scale']): GoalRecord {
   return {
     id: goal.id,
     kind: goal.kind,

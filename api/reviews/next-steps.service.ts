@@ -74,7 +74,7 @@ export class NextStepsService {
       if (!(await updateIfUnchanged(em, NextStep, step, { ...body }))) throw stale('next step', step.rowVersion);
       return {
         reply: new Reply(200, toListed({ ...step, ...body, rowVersion: step.rowVersion + 1 }, reviews)),
-        touched: { record: 'next-step', recordId: id, patientIds: [episode.patientId], fields },
+        touched: { record: 'next-step', recordId: id, patientIds: [episode.patientId], episodeIds: [], fields },
       };
     });
   }

@@ -5,8 +5,9 @@ import { Appointment } from '../appointments/appointment.entity.js';
 import { Episode as EpisodeEntity } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import { measureOf } from '../goals/goal-access.js';
+import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
 import { newEpisode } from '../testing/builders.js';
-import { type EpisodeFromScratch, type EpisodeRows, fromScratch } from '../testing/from-scratch.js';
+import { type EpisodeFromScratch, type EpisodeRows, fromScratch, keptFromScratch } from '../testing/from-scratch.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
@@ -239,6 +240,7 @@ describe('A whole episode, whatever happens in it', () => {
               const rows = await rowsOf(episode.id);
               expect(await shown(episode.id)).toEqual(expected(fromScratch(rows)));
               expect(await progressLeftToStore(rows.episode)).toEqual([]);
+              expect(await outcomeOf(episode.id)).toEqual(expectedOutcome(rows));
             }
           } finally {
             await therapist.put(`/episodes/${episode.id}/team`, { team: [] }, ANY_VERSION);
@@ -261,6 +263,19 @@ describe('A whole episode, whatever happens in it', () => {
       appointments: await reads.find(Appointment, { where: { episodeId: id }, order: { id: 'ASC' } }),
       reviews: await reads.find(Review, { where: { episodeId: id }, order: { id: 'ASC' } }),
       ratings: await reads.find(Rating, { where: { review: { episodeId: id } }, order: { id: 'ASC' } }),
+    };
+  }
+
+  /** The outcome row, as far as {@link expectedOutcome} gives it. */
+  async function outcomeOf(episodeId: string): Promise<Partial<EpisodeOutcomeRow>> {
+    const row = await waymark.database.reads.findOneByOrFail(EpisodeOutcomeRow, { episodeId });
+    const { careServiceId, startedOn, endedOn, endReason, partial, goalsToKeep, goalsToKeepRated, goalsKept } = row;
+    return {
+      ...{ careServiceId, startedOn, endedOn, endReason, partial, goalsToKeep, goalsToKeepRated, goalsKept },
+      baselineT: rounded(row.baselineT),
+      currentT: rounded(row.currentT),
+      unweightedCurrentT: rounded(row.unweightedCurrentT),
+      changeT: rounded(row.changeT),
     };
   }
 
@@ -320,6 +335,19 @@ function expected({ goals, summary, baselineT, currentT, unweightedCurrentT, ...
       tScoreUnweighted: rounded(one.tScoreUnweighted),
     })),
     goals: goals.map((goal) => ({ ...goal })),
+  };
+}
+
+function expectedOutcome(rows: EpisodeRows): Partial<EpisodeOutcomeRow> {
+  const { careServiceId, startedOn, endedOn, endReason } = rows.episode;
+  const { baselineT, currentT, unweightedCurrentT, partial } = fromScratch(rows);
+  return {
+    ...{ careServiceId, startedOn, endedOn, endReason, partial },
+    ...keptFromScratch(rows),
+    baselineT: rounded(baselineT),
+    currentT: rounded(currentT),
+    unweightedCurrentT: rounded(unweightedCurrentT),
+    changeT: baselineT === null || currentT === null ? null : rounded(currentT - baselineT),
   };
 }
 

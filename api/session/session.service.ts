@@ -81,7 +81,7 @@ export class SessionService extends SignedInReader {
       await this.audit.note(
         em,
         { accountId: account.id, action: 'session:create', address },
-        { record: 'account', recordId: account.id, patientIds: [] },
+        { record: 'account', recordId: account.id, patientIds: [], episodeIds: [] },
       );
     });
     const memberships = await this.membershipsOf(account.id);
@@ -144,7 +144,7 @@ export class SessionService extends SignedInReader {
     await this.audit.note(
       em,
       { accountId, action: 'session:end', address },
-      { record: 'account', recordId: accountId, patientIds: [] },
+      { record: 'account', recordId: accountId, patientIds: [], episodeIds: [] },
     );
   }
 

@@ -56,6 +56,13 @@ export interface EpisodeFromScratch {
   readonly carried: number;
 }
 
+/** Expected values of the goals that were to be kept. */
+export interface KeptFromScratch {
+  readonly goalsToKeep: number;
+  readonly goalsToKeepRated: number;
+  readonly goalsKept: number;
+}
+
 const NEVER_WERE: readonly string[] = ['entered-in-error', 'rejected'];
 
 /**
@@ -89,6 +96,20 @@ export function fromScratch(rows: EpisodeRows): EpisodeFromScratch {
     unweightedCurrentT: tOf(rated.map(({ step }) => [1, step.level])),
     partial: last.some(({ goal, step }) => !step && goal.weight !== 0),
     carried: rated.filter(({ step, weight }) => weight > 0 && isCarried(step.moment)).length,
+  };
+}
+
+/** Goals to keep, of which the episode's T says nothing. */
+export function keptFromScratch(rows: EpisodeRows): KeptFromScratch {
+  const before = momentsOf(rows).filter((moment) => !isAfterDischarge(moment, rows.episode));
+  const levels = rows.goals
+    .filter((goal) => goal.kind === 'to-keep' && goal.activeSpans.length > 0 && goal.replacedByGoalId === null)
+    .filter((goal) => !NEVER_WERE.includes(goal.lifecycle))
+    .map((goal) => pathOf(goal, before, rows).at(-1)?.level ?? null);
+  return {
+    goalsToKeep: levels.length,
+    goalsToKeepRated: levels.filter((level) => level !== null).length,
+    goalsKept: levels.filter((level) => level !== null && level >= 0).length,
   };
 }
 

@@ -55,6 +55,24 @@ export async function addColumns(
   }
 }
 
+/** Inserts rows of equal shape by one statement; engines limit its values to some ten thousand. */
+export async function insertRows(
+  runner: QueryRunner,
+  table: string,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = Object.keys(first);
+  const isPostgres = engineOf(runner) === 'postgres';
+  const mark = (number: number): string => (isPostgres ? `$${number}` : '?');
+  const lines = rows.map(
+    (_, line) => `(${columns.map((__, column) => mark(line * columns.length + column + 1)).join(', ')})`,
+  );
+  const values = rows.flatMap((row) => columns.map((column) => row[column]));
+  await runner.query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${lines.join(', ')}`, values);
+}
+
 /** Drops columns by plain SQL, for the same reason. */
 export async function dropColumns(runner: QueryRunner, table: string, columns: readonly string[]): Promise<void> {
   for (const column of columns) await runner.query(`ALTER TABLE ${table} DROP COLUMN ${column}`);

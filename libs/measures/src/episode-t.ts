@@ -28,8 +28,8 @@ export interface GoalsToKeep {
   readonly kept: number;
 }
 
-/** T-scores of an episode: current, or as at discharge if it has ended. */
-export interface EpisodeT extends TChange {
+/** T-scores of an episode: current, or as at discharge if it has ended. Rests on the goals' last agreed levels alone. */
+export interface EpisodeOutcome extends TChange {
   /** The same with every weight 1, goals of weight 0 included. */
   readonly unweighted: TChange;
   /** Why there is no weighted T; `null`: there is one. */
@@ -38,9 +38,17 @@ export interface EpisodeT extends TChange {
   readonly goalsCounted: number;
   /** Whether a goal that should count has no agreed level; it is then in neither T. */
   readonly partial: boolean;
+  readonly toKeep: GoalsToKeep;
+}
+
+export interface EpisodeT extends EpisodeOutcome {
   /** Number of levels in `currentT` that are older than the last attended appointment. */
   readonly carried: number;
-  readonly toKeep: GoalsToKeep;
+}
+
+/** A goal with its last agreed level, not after discharge; `null`: none was agreed. */
+export interface GoalWithLastLevel extends Omit<GoalRecord, 'openAtDischarge'> {
+  readonly lastLevel: number | null;
 }
 
 /**
@@ -60,29 +68,45 @@ export interface EpisodeT extends TChange {
  * @throws RangeError if a day is not `YYYY-MM-DD`, or a weight or level is invalid.
  */
 export function episodeT(episode: EpisodeRecord): EpisodeT {
-  const everActive = episode.goals.filter(wasEverActive);
-  const goals = everActive
-    .filter((goal) => goal.kind === 'to-reach')
-    .map((goal) => ({ ...goal, last: lastAgreed(goal, episode) }));
-  const current = tOfGoals(goals.map((goal) => ({ ...goal, level: goal.last?.level ?? null })));
-  const baseline = tOfGoals(goals.map((goal) => ({ ...goal, level: goal.last === null ? null : goal.baselineLevel })));
+  const goals = episode.goals.map((goal) => ({ goal, last: lastAgreed(goal, episode) }));
+  const outcome = episodeOutcome(goals.map(({ goal, last }) => ({ ...goal, lastLevel: last?.level ?? null })));
   const lastVisit = inOrder(episode.attended.filter((visit) => !isAfterDischarge(visit, episode.endedOn))).at(-1);
-  const carried = goals.filter(({ scale, weight, last }) => {
-    if (!scaleHasT(scale) || weight === 0 || last === null || lastVisit === undefined) return false;
+  const carried = goals.filter(({ goal, last }) => {
+    if (!isCounted(goal) || !scaleHasT(goal.scale) || goal.weight === 0) return false;
+    if (last === null || lastVisit === undefined) return false;
     return last.appointmentId !== lastVisit.appointmentId && last.on < lastVisit.on;
   });
+  return { ...outcome, carried: carried.length };
+}
+
+/**
+ * The part of {@link episodeT} that needs no reviews, for those who keep the last agreed level of each goal.
+ * @throws RangeError if a weight or level is invalid.
+ */
+export function episodeOutcome(goals: readonly GoalWithLastLevel[]): EpisodeOutcome {
+  const toReach = goals.filter(isCounted);
+  const current = tOfGoals(toReach.map((goal) => ({ ...goal, level: goal.lastLevel })));
+  const baseline = tOfGoals(
+    toReach.map((goal) => ({ ...goal, level: goal.lastLevel === null ? null : goal.baselineLevel })),
+  );
   return {
     ...change(baseline.weighted, current.weighted),
     unweighted: change(baseline.unweighted, current.unweighted),
     tReason: current.reason,
     goalsCounted: current.counted,
     partial: current.partial,
-    carried: carried.length,
-    toKeep: groupToKeep(everActive, episode),
+    toKeep: groupToKeep(goals.filter((goal) => goal.kind === 'to-keep' && wasEverActive(goal))),
   };
 }
 
-function wasEverActive(goal: GoalRecord): boolean {
+type EverActive = Omit<GoalRecord, 'openAtDischarge'>;
+
+/** Whether T is computed across this goal. */
+function isCounted(goal: EverActive): boolean {
+  return wasEverActive(goal) && goal.kind === 'to-reach';
+}
+
+function wasEverActive(goal: EverActive): boolean {
   if (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected') return false;
   if (goal.activeSpans.length === 0 || goal.replacedBySuccessor) return false;
   if (scaleHasT(goal.scale) && goal.baselineLevel === null) {
@@ -99,8 +123,8 @@ function change(baselineT: number | null, currentT: number | null): TChange {
   return { baselineT, currentT, changeT: baselineT === null || currentT === null ? null : currentT - baselineT };
 }
 
-function groupToKeep(goals: readonly GoalRecord[], episode: EpisodeRecord): GoalsToKeep {
-  const toKeep = goals.filter((goal) => goal.kind === 'to-keep' && scaleHasT(goal.scale));
-  const levels = toKeep.flatMap((goal) => lastAgreed(goal, episode)?.level ?? []);
+function groupToKeep(goals: readonly GoalWithLastLevel[]): GoalsToKeep {
+  const toKeep = goals.filter((goal) => scaleHasT(goal.scale));
+  const levels = toKeep.flatMap((goal) => goal.lastLevel ?? []);
   return { goals: toKeep.length, rated: levels.length, kept: levels.filter((level) => level >= 0).length };
 }

@@ -1,0 +1,86 @@
+import { episodeT } from '@waymark/measures';
+import { type EntityManager, MoreThan } from 'typeorm';
+import type { Database } from '../database/database.js';
+import { lockForUpdate } from '../database/dialect.js';
+import { Episode } from '../episodes/episode.entity.js';
+import { measureOf } from '../goals/goal-access.js';
+import { loadHistory } from '../reviews/episode-history.js';
+import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
+import { differences, outcomeRowOf } from './outcome-of.js';
+import { storeOutcome } from './refresh-outcomes.js';
+
+/** Episodes of one write or snapshot: others wait no longer than for a busy save. */
+const EPISODES_AT_ONCE = 20;
+
+/** An episode whose outcome row is not what its history gives. */
+export interface WrongOutcome {
+  readonly episodeId: string;
+  /** Names of the fields that differ; all of them if there is no row. */
+  readonly fields: readonly string[];
+}
+
+export interface Recount {
+  readonly episodes: number;
+  readonly wrong: readonly WrongOutcome[];
+}
+
+/** Compares every outcome row with a recount from the whole history of its episode; changes nothing. */
+export function checkOutcomes(database: Database, progress: (episodes: number) => void): Promise<Recount> {
+  const nothing = (): Promise<void> => Promise.resolve();
+  return recount(progress, { run: (work) => database.snapshot(work), before: nothing, store: nothing });
+}
+
+/** The same, and stores what the recount gives. */
+export function rebuildOutcomes(database: Database, progress: (episodes: number) => void): Promise<Recount> {
+  return recount(progress, {
+    run: (work) => database.write(work),
+    before: async (em, id) => {
+      await lockForUpdate(em, Episode, id);
+    },
+    store: storeOutcome,
+  });
+}
+
+interface Steps {
+  readonly run: <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>;
+  /** Before an episode is read. */
+  readonly before: (em: EntityManager, id: string) => Promise<void>;
+  readonly store: (em: EntityManager, row: EpisodeOutcomeRow) => Promise<void>;
+}
+
+async function recount(progress: (episodes: number) => void, { run, before, store }: Steps): Promise<Recount> {
+  const wrong: WrongOutcome[] = [];
+  let episodes = 0;
+  let after = '';
+  for (;;) {
+    const page = await run(async (em) => {
+      const found = await em.find(Episode, {
+        select: { id: true },
+        where: { id: MoreThan(after) },
+        order: { id: 'ASC' },
+        take: EPISODES_AT_ONCE,
+      });
+      for (const { id } of found) {
+        await before(em, id);
+        const expected = await recountOf(em, id);
+        const fields = differences(await em.findOneBy(EpisodeOutcomeRow, { episodeId: id }), expected);
+        if (fields.length === 0) continue;
+        wrong.push({ episodeId: id, fields });
+        await store(em, expected);
+      }
+      return found;
+    });
+    const last = page.at(-1);
+    if (!last) return { episodes, wrong };
+    after = last.id;
+    episodes += page.length;
+    progress(episodes);
+  }
+}
+
+/** From the reviews themselves, not from what the goals keep of them. */
+async function recountOf(em: EntityManager, id: string): Promise<EpisodeOutcomeRow> {
+  const episode = await em.findOneByOrFail(Episode, { id });
+  const { record } = await loadHistory(em, episode, await measureOf(em, episode));
+  return outcomeRowOf(episode, episodeT(record));
+}

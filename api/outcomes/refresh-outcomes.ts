@@ -1,0 +1,35 @@
+import { episodeOutcome } from '@waymark/measures';
+import type { EntityManager } from 'typeorm';
+import { lockForUpdate } from '../database/dialect.js';
+import { Episode } from '../episodes/episode.entity.js';
+import { measureOf } from '../goals/goal-access.js';
+import { Goal } from '../goals/goal.entity.js';
+import { toGoalRecord } from '../reviews/episode-history.js';
+import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
+import { differences, outcomeRowOf } from './outcome-of.js';
+
+/**
+ * Brings the outcome rows of these episodes up to date, from what their goals keep: no review is read, so that it costs
+ * the same however long an episode is. Called by the audit trail at the end of every change.
+ */
+export async function refreshOutcomes(em: EntityManager, episodeIds: readonly string[]): Promise<void> {
+  for (const id of new Set(episodeIds)) await refreshOutcome(em, id);
+}
+
+async function refreshOutcome(em: EntityManager, id: string): Promise<void> {
+  // Most changes hold this lock already. Without it, two that end at once could store the state before the other.
+  await lockForUpdate(em, Episode, id);
+  const episode = await em.findOneByOrFail(Episode, { id });
+  const { scale } = await measureOf(em, episode);
+  const goals = await em.findBy(Goal, { episodeId: id });
+  const outcome = episodeOutcome(goals.map((goal) => ({ ...toGoalRecord(goal, scale), lastLevel: goal.currentLevel })));
+  await storeOutcome(em, outcomeRowOf(episode, outcome));
+}
+
+/** Stores an outcome row; one that already says the same is left alone. */
+export async function storeOutcome(em: EntityManager, row: EpisodeOutcomeRow): Promise<void> {
+  const { episodeId } = row;
+  const stored = await em.findOneBy(EpisodeOutcomeRow, { episodeId });
+  if (stored === null) await em.insert(EpisodeOutcomeRow, row);
+  else if (differences(stored, row).length > 0) await em.update(EpisodeOutcomeRow, { episodeId }, row);
+}
