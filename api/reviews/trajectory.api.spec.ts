@@ -1,6 +1,7 @@
 import type { Episode, Goal, Trajectory } from '@waymark/contracts';
 import { agreedReview, newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
 import type { HttpClient } from '../testing/http-client.js';
+import { statementsDuring } from '../testing/statements.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
@@ -183,4 +184,22 @@ describe('The trajectory', () => {
     );
     return rows.length;
   }
+
+  it('is read in four statements however long the episode is, without what no path shows', async () => {
+    const episode = await newEpisode(therapist, waymark.site.vocational);
+    const goal = await newGoal(therapist, episode);
+    const readsOf = async (): Promise<readonly string[]> => {
+      const statements = await statementsDuring(waymark.database, () => read(episode));
+      return statements.filter((text) => /FROM "(goal|review|appointment|rating)"/.test(text));
+    };
+    await agreedReview(therapist, episode, '2026-03-02', [[goal, 0]]);
+    const after = await readsOf();
+    for (const day of ['2026-03-09', '2026-03-16']) await agreedReview(therapist, episode, day, [[goal, 1]]);
+    expect(await readsOf()).toEqual(after);
+    expect(after).toHaveLength(4);
+    const [, reviews, appointments, ratings] = after;
+    expect(reviews).not.toMatch(/"talk_about"|"present"|"earlier_steps"/);
+    expect(appointments).not.toContain('"missed_reason"');
+    expect(ratings).not.toMatch(/"note"|ORDER BY/);
+  });
 });

@@ -1,13 +1,18 @@
 import type { Database } from '../database/database.js';
 
-/** Counts the statements sent to the readers while `work` runs, including those that identify the caller. */
-export async function countStatements(database: Database, work: () => Promise<unknown>): Promise<number> {
+/** The statements sent to the readers while `work` runs, including those that identify the caller. */
+export async function statementsDuring(database: Database, work: () => Promise<unknown>): Promise<readonly string[]> {
   const { logger } = database.reads.dataSource;
-  const counted = jest.spyOn(logger, 'logQuery');
+  const logged = jest.spyOn(logger, 'logQuery');
   try {
     await work();
-    return counted.mock.calls.length;
+    return logged.mock.calls.map(([statement]) => statement);
   } finally {
-    counted.mockRestore();
+    logged.mockRestore();
   }
+}
+
+/** Counts them: see {@link statementsDuring}. */
+export async function countStatements(database: Database, work: () => Promise<unknown>): Promise<number> {
+  return (await statementsDuring(database, work)).length;
 }

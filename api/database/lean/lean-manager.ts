@@ -12,6 +12,7 @@ import {
   type QueryRunner,
   UpdateResult,
 } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { type Condition, plainConditions } from './conditions.js';
 import { LeanStatements, type Selection, type Statement } from './statements.js';
 
@@ -45,10 +46,12 @@ export class LeanEntityManager extends EntityManager {
   }
 
   override async find<E extends ObjectLiteral>(target: EntityTarget<E>, options?: FindManyOptions<E>): Promise<E[]> {
-    const { where, order, ...rest } = options ?? {};
+    const { where, order, select, ...rest } = options ?? {};
     const conditions = where && Object.keys(rest).length === 0 ? this.conditionsOf(target, where) : null;
     const by = conditions && this.orderOf(target, order);
-    return conditions && by ? this.select<E>(target, conditions, { order: by }) : super.find(target, options);
+    const columns = select === undefined ? 'all' : this.columnsOf(target, select);
+    if (!conditions || !by || columns === null) return super.find(target, options);
+    return this.select<E>(target, conditions, { order: by, columns: columns === 'all' ? null : columns });
   }
 
   override async insert<E extends ObjectLiteral>(
@@ -88,7 +91,8 @@ export class LeanEntityManager extends EntityManager {
   ): Promise<E[]> {
     const statements = this.statements(target);
     const { records } = await this.run(statements.select(conditions, selection));
-    return records.map((row) => statements.hydrate(row as ObjectLiteral) as E);
+    const { columns = null } = selection;
+    return records.map((row) => statements.hydrate(row as ObjectLiteral, columns) as E);
   }
 
   /** Without a runner of its own, as the readers have none, each statement borrows one. */
@@ -103,6 +107,16 @@ export class LeanEntityManager extends EntityManager {
 
   private conditionsOf(target: EntityTarget<ObjectLiteral>, where: unknown): readonly Condition[] | null {
     return plainConditions(this.dataSource.getMetadata(target), where);
+  }
+
+  /** null: it selects something else than columns. */
+  private columnsOf(target: EntityTarget<ObjectLiteral>, select: object): readonly ColumnMetadata[] | null {
+    const entity = this.dataSource.getMetadata(target);
+    const columns = Object.entries(select).flatMap(([property, isSelected]) => {
+      const column = isSelected === true ? entity.findColumnWithPropertyName(property) : undefined;
+      return column && !column.isVirtual ? [column] : [];
+    });
+    return columns.length > 0 && columns.length === Object.keys(select).length ? columns : null;
   }
 
   /** null: it orders by something else than columns. */

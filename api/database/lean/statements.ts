@@ -9,11 +9,16 @@ export interface Statement {
   readonly parameters: unknown[];
 }
 
-/** What is selected besides the conditions: the order, and at most how many. */
+/** What is selected besides the conditions: which columns, in which order, and at most how many. */
 export interface Selection {
+  /** null: all of them. */
+  readonly columns?: readonly ColumnMetadata[] | null;
   readonly order?: readonly (readonly [ColumnMetadata, 'ASC' | 'DESC'])[];
   readonly limit?: number | null;
 }
+
+/** Column types that both drivers give as the code wants them; a day is a text on both: see data-source.ts. */
+const AS_STORED: ReadonlySet<unknown> = new Set(['varchar', 'text', 'integer', 'double precision', 'date']);
 
 /** Longer inserts come from files, in any length: keeping the text of each would never end. */
 const MOST_ROWS_KEPT = 20;
@@ -27,7 +32,8 @@ export class LeanStatements {
   private readonly engine: Engine;
   private readonly table: string;
   private readonly columns: readonly ColumnMetadata[];
-  private readonly columnList: string;
+  /** Columns whose values the driver would hand on unchanged. */
+  private readonly asStored: ReadonlySet<ColumnMetadata>;
   /** The number that the engine counts, if the entity has one. */
   private readonly counted: ColumnMetadata | null;
 
@@ -39,15 +45,18 @@ export class LeanStatements {
     this.table = this.escape(entity.tableName);
     this.columns = entity.columns.filter((column) => !column.isVirtual);
     this.counted = entity.generatedColumns[0] ?? null;
-    this.columnList = this.columns.map((column) => this.escape(column.databaseName)).join(', ');
+    this.asStored = new Set(this.columns.filter(({ type, transformer }) => !transformer && AS_STORED.has(type)));
   }
 
-  select(conditions: readonly Condition[], { order = [], limit = null }: Selection): Statement {
-    const shape = `select ${shapeOf(conditions)} ${order.map(([{ databaseName }, way]) => databaseName + way).join()} ${limit}`;
+  select(conditions: readonly Condition[], { columns = null, order = [], limit = null }: Selection): Statement {
+    const by = order.map(([{ databaseName }, way]) => databaseName + way).join();
+    const chosen = columns === null ? '*' : columns.map(({ databaseName }) => databaseName).join();
+    const shape = `select ${chosen} ${shapeOf(conditions)} ${by} ${limit}`;
     const sql = this.text(shape, () => {
       const by = order.map(([{ databaseName }, way]) => `${this.escape(databaseName)} ${way}`).join(', ');
+      const names = (columns ?? this.columns).map(({ databaseName }) => this.escape(databaseName)).join(', ');
       return (
-        `SELECT ${this.columnList} FROM ${this.table} WHERE ${this.whereSql(conditions, 0)}` +
+        `SELECT ${names} FROM ${this.table} WHERE ${this.whereSql(conditions, 0)}` +
         `${by === '' ? '' : ` ORDER BY ${by}`}${limit === null ? '' : ` LIMIT ${limit}`}`
       );
     });
@@ -112,12 +121,14 @@ export class LeanStatements {
     return { sql, parameters: this.valuesOf(conditions) };
   }
 
-  /** An entity from a row of {@link select}. */
-  hydrate(row: ObjectLiteral): ObjectLiteral {
+  /** An entity from a row of {@link select}; what was not selected is undefined, as TypeORM leaves it. */
+  hydrate(row: ObjectLiteral, columns: readonly ColumnMetadata[] | null): ObjectLiteral {
     const { driver } = this.dataSource;
     const found = this.entity.create(undefined, { fromDeserializer: true }) as ObjectLiteral;
-    for (const column of this.columns) {
-      found[column.propertyName] = driver.prepareHydratedValue(row[column.databaseName], column) as unknown;
+    for (const column of columns ?? this.columns) {
+      const value: unknown = row[column.databaseName];
+      const isAsStored = this.asStored.has(column);
+      found[column.propertyName] = isAsStored ? value : (driver.prepareHydratedValue(value, column) as unknown);
     }
     return found;
   }

@@ -28,14 +28,19 @@ import { tOfGoals, type GoalAtMoment } from './t-of-goals.js';
  * @throws RangeError if a day is not `YYYY-MM-DD`, or a weight or level is invalid.
  */
 export function appointmentSummaries(episode: EpisodeRecord): readonly TrajectorySummary[] {
+  const goals = episode.goals.filter(({ lifecycle }) => lifecycle !== 'entered-in-error' && lifecycle !== 'rejected');
+  for (const { from, to } of goals.flatMap(({ activeSpans }) => activeSpans)) {
+    assertDay(from);
+    if (to !== null) assertDay(to);
+  }
   return inOrder(episode.reviews)
     .filter((review) => review.status === 'agreed' || review.status === 'recorded')
-    .map((review) => summaryOf(review, episode));
+    .map((review) => summaryOf(review, goals, episode.endedOn));
 }
 
-function summaryOf(review: ReviewRecord, episode: EpisodeRecord): TrajectorySummary {
-  const standing = episode.goals
-    .filter((goal) => isInReview(goal, review, episode.endedOn))
+function summaryOf(review: ReviewRecord, among: readonly GoalRecord[], endedOn: string | null): TrajectorySummary {
+  const standing = among
+    .filter((goal) => isInReview(goal, review, endedOn))
     .map((goal) => ({ goal, rating: ratingThatCounts(review, goal.id) }));
   const goals: readonly GoalAtMoment[] = standing.map(({ goal, rating }) => ({
     scale: goal.scale,
@@ -59,14 +64,9 @@ function summaryOf(review: ReviewRecord, episode: EpisodeRecord): TrajectorySumm
 
 /** Whether a review covers a goal: active that day, or open at discharge for a follow-up after it. */
 function isInReview(goal: GoalRecord, review: ReviewRecord, endedOn: string | null): boolean {
-  if (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected') return false;
   if (isAfterDischarge(review, endedOn)) return goal.openAtDischarge;
   const day = review.on;
-  const span = goal.activeSpans.find(({ from, to }) => {
-    assertDay(from);
-    if (to !== null) assertDay(to);
-    return from <= day && (to === null || day <= to);
-  });
+  const span = goal.activeSpans.find(({ from, to }) => from <= day && (to === null || day <= to));
   if (span === undefined) return false;
   return !(goal.replacedBySuccessor && span.to === day && ratingThatCounts(review, goal.id) === null);
 }

@@ -98,21 +98,37 @@ export function ratingThatCounts(review: ReviewRecord, goalId: string): RatedRec
 }
 
 /**
- * A goal's agreed ratings, oldest first: the basis of the achievement status, the fresh-look rule and the current
- * level. Agreed reviews only, and none after discharge: a follow-up is reported separately.
+ * The agreed ratings of every goal of an episode, oldest first: the basis of the achievement status, the fresh-look rule
+ * and the current level. Agreed reviews only, and none after discharge: a follow-up is reported separately. A goal
+ * without any is not in it. Reviews are put in order and their days checked once, however many goals there are.
  *
  * @throws RangeError if a day is not `YYYY-MM-DD`.
  */
+export function agreedRatings(
+  episode: Pick<EpisodeRecord, 'reviews' | 'endedOn'>,
+): ReadonlyMap<string, readonly (RatedRecord & ReviewMoment)[]> {
+  const found = new Map<string, (RatedRecord & ReviewMoment)[]>();
+  for (const review of inOrder(episode.reviews)) {
+    if (review.status !== 'agreed' || isAfterDischarge(review, episode.endedOn)) continue;
+    const { appointmentId, on } = review;
+    for (const goalId of new Set(review.ratings.map((rating) => rating.goalId))) {
+      const rating = ratingThatCounts(review, goalId);
+      if (rating === null) continue;
+      const { rater, level, value, answer, notRated } = rating;
+      const ratings = found.get(goalId) ?? [];
+      if (ratings.length === 0) found.set(goalId, ratings);
+      ratings.push({ goalId, rater, level, value, answer, notRated, appointmentId, on });
+    }
+  }
+  return found;
+}
+
+/** The agreed ratings of one goal: see {@link agreedRatings}, which is quicker for several. */
 export function agreedRatingsOf(
   goalId: string,
   episode: Pick<EpisodeRecord, 'reviews' | 'endedOn'>,
 ): readonly (RatedRecord & ReviewMoment)[] {
-  return inOrder(episode.reviews)
-    .filter((review) => review.status === 'agreed' && !isAfterDischarge(review, episode.endedOn))
-    .flatMap((review) => {
-      const rating = ratingThatCounts(review, goalId);
-      return rating === null ? [] : [{ ...rating, appointmentId: review.appointmentId, on: review.on }];
-    });
+  return agreedRatings(episode).get(goalId) ?? [];
 }
 
 /** Appointment and day of a review. */

@@ -1,13 +1,6 @@
 import type { TReason } from '@waymark/contracts';
 import { inOrder } from './days.js';
-import {
-  agreedRatingsOf,
-  isAfterDischarge,
-  type EpisodeRecord,
-  type GoalRecord,
-  type RatedRecord,
-  type ReviewMoment,
-} from './episode-records.js';
+import { agreedRatings, isAfterDischarge, type EpisodeRecord, type GoalRecord } from './episode-records.js';
 import { scaleHasT } from './gas.js';
 import { tOfGoals } from './t-of-goals.js';
 
@@ -68,7 +61,8 @@ export interface GoalWithLastLevel extends Omit<GoalRecord, 'openAtDischarge'> {
  * @throws RangeError if a day is not `YYYY-MM-DD`, or a weight or level is invalid.
  */
 export function episodeT(episode: EpisodeRecord): EpisodeT {
-  const goals = episode.goals.map((goal) => ({ goal, last: lastAgreed(goal, episode) }));
+  const agreed = agreedRatings(episode);
+  const goals = episode.goals.map((goal) => ({ goal, last: agreed.get(goal.id)?.at(-1) ?? null }));
   const outcome = episodeOutcome(goals.map(({ goal, last }) => ({ ...goal, lastLevel: last?.level ?? null })));
   const lastVisit = inOrder(episode.attended.filter((visit) => !isAfterDischarge(visit, episode.endedOn))).at(-1);
   const carried = goals.filter(({ goal, last }) => {
@@ -113,10 +107,6 @@ function wasEverActive(goal: EverActive): boolean {
     throw new RangeError(`Goal ${goal.id} was active without a baseline. Give the level with which it became active.`);
   }
   return true;
-}
-
-function lastAgreed(goal: GoalRecord, episode: EpisodeRecord): (RatedRecord & ReviewMoment) | null {
-  return agreedRatingsOf(goal.id, episode).at(-1) ?? null;
 }
 
 function change(baselineT: number | null, currentT: number | null): TChange {
