@@ -1,8 +1,13 @@
+import type { DataSource } from 'typeorm';
 import type { Database } from '../database/database.js';
 
 /** The statements sent to the readers while `work` runs, including those that identify the caller. */
-export async function statementsDuring(database: Database, work: () => Promise<unknown>): Promise<readonly string[]> {
-  const { logger } = database.reads.dataSource;
+export function statementsDuring(database: Database, work: () => Promise<unknown>): Promise<readonly string[]> {
+  return statementsOn(database.reads.dataSource, work);
+}
+
+/** The statements sent over one data source while `work` runs. */
+export async function statementsOn({ logger }: DataSource, work: () => Promise<unknown>): Promise<readonly string[]> {
   const logged = jest.spyOn(logger, 'logQuery');
   try {
     await work();
