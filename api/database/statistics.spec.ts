@@ -1,0 +1,48 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { Region } from '../care-services/care-service.entity.js';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { Statistics } from './statistics.js';
+
+/** Rows that the planner believes the table of regions has; null: it has never been looked at. */
+async function regionsKnown({ database }: TestApp): Promise<number | null> {
+  const { engine, reads } = database;
+  if (engine === 'postgres') {
+    const [found] = await reads.query<{ rows: number }[]>(
+      `SELECT reltuples AS rows FROM pg_class WHERE relname = 'region' AND relkind = 'r'`,
+    );
+    return found && found.rows >= 0 ? found.rows : null;
+  }
+  const tables = await reads.query<unknown[]>(`SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'`);
+  if (tables.length === 0) return null;
+  const [found] = await reads.query<{ stat: string }[]>(`SELECT stat FROM sqlite_stat1 WHERE tbl = 'region'`);
+  return found ? Number(found.stat.split(' ', 1)[0]) : null;
+}
+
+describe('The statistics of the planner', () => {
+  let waymark: TestApp;
+  beforeEach(async () => {
+    waymark = await startTestApp();
+    const regions = Array.from({ length: 500 }, (_, number) => ({ id: randomUUID(), name: `Region ${number}` }));
+    await waymark.database.write((em) => em.insert(Region, regions));
+  });
+  afterEach(() => waymark.close());
+
+  it('are brought up to date when somebody says that many rows were written', async () => {
+    await waymark.app.get(Statistics).refresh();
+    expect(await regionsKnown(waymark)).toBeGreaterThan(500);
+  });
+
+  it('are brought up to date by a start, on SQLite, which does not do so by itself', async () => {
+    if (waymark.database.engine !== 'sqlite') return;
+    expect(await regionsKnown(waymark)).toBeNull();
+    waymark = await waymark.reopen({});
+    expect(await regionsKnown(waymark)).toBeGreaterThan(500);
+  });
+
+  it('do not stop anything where they cannot be brought up to date', async () => {
+    const failing = jest.spyOn(waymark.database, 'write').mockRejectedValueOnce(new Error('the disk is full'));
+    await expect(waymark.app.get(Statistics).refresh()).resolves.toBeUndefined();
+    failing.mockRestore();
+  });
+});
