@@ -12,6 +12,7 @@ import { Goal, GoalVersion } from './goals/goal.entity.js';
 import { ImportBatch } from './imports/write/batch.entity.js';
 import { KnownReference } from './imports/compare/known-reference.entity.js';
 import { Measure, MeasureVersion } from './measures/measure.entity.js';
+import { PatientNameWord } from './patients/patient-name-word.entity.js';
 import { EpisodeOutcomeRow } from './outcomes/episode-outcome.entity.js';
 import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/patient.entity.js';
 import { NextStep, Rating, Review, ReviewRevision } from './reviews/review.entity.js';
@@ -35,6 +36,7 @@ export const ENTITIES: Entities = [
   AccessNotice,
   AccessNoticeSeen,
   Patient,
+  PatientNameWord,
   Registration,
   TakingOn,
   RefusedTakingOn,

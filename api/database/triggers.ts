@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Engine } from './dialect.js';
+import { NAME_WORD_TRIGGERS, nameWordTriggers } from './name-word-triggers.js';
 
 /**
- * What the database itself refuses, whoever asks. SQLite drops a table's triggers when a migration rebuilds the table,
+ * What the database itself refuses and keeps in step, whoever asks. SQLite drops a table's triggers when a migration rebuilds the table,
  * so they are created again after every migration run and checked at start.
  */
 interface AppendOnlyTable {
@@ -20,16 +21,17 @@ const APPEND_ONLY: readonly AppendOnlyTable[] = [
 
 const nameOf = (table: string, operation: string): string => `${table}_refuses_${operation}`;
 
-export const TRIGGER_NAMES: readonly string[] = APPEND_ONLY.flatMap(({ table }) => [
-  nameOf(table, 'update'),
-  nameOf(table, 'delete'),
-]);
+export const TRIGGER_NAMES: readonly string[] = [
+  ...APPEND_ONLY.flatMap(({ table }) => [nameOf(table, 'update'), nameOf(table, 'delete')]),
+  ...NAME_WORD_TRIGGERS,
+];
 
 export async function recreateTriggers(em: EntityManager, engine: Engine): Promise<void> {
   for (const appendOnly of APPEND_ONLY) {
     const statements = engine === 'postgres' ? onPostgres(em, appendOnly) : onSqlite(em, appendOnly);
     for (const statement of await statements) await em.query(statement);
   }
+  for (const statement of nameWordTriggers(engine)) await em.query(statement);
 }
 
 /** @throws Error that names the missing triggers. */

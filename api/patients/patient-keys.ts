@@ -1,4 +1,4 @@
-import { lastFourOf, lettersOf, normaliseName, searchTextOf } from '@waymark/text';
+import { lastFourOf, lettersOf, nameWordsOf, normaliseName } from '@waymark/text';
 import type { Patient } from './patient.entity.js';
 
 /**
@@ -11,7 +11,7 @@ export function patientKeysOf(
   const { givenName, familyName, preferredName, nhsNumber } = patient;
   return {
     nameKey: `${sortKeyOf(familyName)}, ${sortKeyOf(givenName)}`,
-    searchKey: searchTextOf(familyName, givenName, preferredName),
+    searchKey: nameWordsOf(familyName, givenName, preferredName).join(' '),
     nhsLastFour: lastFourOf(nhsNumber),
   };
 }

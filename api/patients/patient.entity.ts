@@ -16,6 +16,8 @@ import {
 
 @Entity()
 @Index(['nameKey', 'id'])
+// On PostgreSQL: the order by bytes in which lists are read.
+@Index('ix_patient_name_key_bytes', { synchronize: false })
 @Index(['birthDate', 'nameKey'])
 export class Patient {
   @IdColumn()
@@ -37,7 +39,7 @@ export class Patient {
   @TextColumn()
   nameKey!: string;
 
-  /** The letters of "family given preferred": the text searched. */
+  /** The words by which the names are found, see `nameWordsOf`; each also has a row of its own. */
   @TextColumn()
   searchKey!: string;
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { shows } from '@waymark/policy';
 import { readPersonSearch } from '@waymark/text';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { audienceFor } from '../http/access.js';
 import { leaveOutOwn } from '../accounts/own-records.js';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
@@ -11,7 +11,6 @@ import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { byteOrder } from '../database/dialect.js';
-import { patternsOf } from '../database/search-patterns.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { requireAccess } from '../http/access.js';
 import { Reply } from '../http/reply.js';
@@ -22,6 +21,7 @@ import { contactViewOf } from './contact-view.js';
 import { newPatient } from './new-patient.js';
 import { type KnownPatient, patientFor, patientForWriting } from './patient-access.js';
 import { patientKeysOf } from './patient-keys.js';
+import { addSearch } from './patient-search.js';
 import { Patient, Registration, TakingOn } from './patient.entity.js';
 import {
   type NewPatientRequest,
@@ -125,9 +125,10 @@ export class PatientsService {
     const { engine, reads } = this.database;
     const limit = limitOf(body);
     const position = positionOf(body);
-    const query = knownTo(reads, ownCareServices(context));
+    const careServiceIds = ownCareServices(context);
+    const query = knownTo(reads, careServiceIds);
     leaveOutOwn(query, context.user.accountId, 'patient.id');
-    addSearch(query, body.query ?? '');
+    await addSearch(reads, query, readPersonSearch(body.query ?? ''), { engine, careServiceIds });
     const key = byteOrder(engine, 'patient.name_key');
     if (position) query.andWhere(`(${key} > :key OR (patient.name_key = :key AND patient.id > :id))`, { ...position });
     const patients = await query
@@ -169,14 +170,4 @@ export class PatientsService {
     const subject = { careServiceIds: known.careServiceIds, patientId: known.patient.id };
     return shows(audienceFor(context, subject), 'contact') ? whole : withoutContact(whole);
   }
-}
-
-function addSearch(query: SelectQueryBuilder<Patient>, text: string): void {
-  const { nhsNumber, lastFour, birthDates, words } = readPersonSearch(text);
-  if (nhsNumber !== null) query.andWhere('patient.nhsNumber = :nhsNumber', { nhsNumber });
-  if (lastFour !== null) query.andWhere('patient.nhsLastFour = :lastFour', { lastFour });
-  if (birthDates !== null) query.andWhere('patient.birthDate IN (:...birthDates)', { birthDates });
-  patternsOf(words).forEach((pattern, index) => {
-    query.andWhere(`patient.searchKey LIKE :word${index}`, { [`word${index}`]: pattern });
-  });
 }

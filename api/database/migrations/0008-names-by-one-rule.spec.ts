@@ -8,6 +8,7 @@ import type { TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
 import type { DataSources } from '../data-source.js';
 import { NamesByOneRule1763730000007 } from './0008-names-by-one-rule.js';
+import { WordsOfNames1763730000015 } from './0016-words-of-names.js';
 
 const OTHERS = 620;
 
@@ -40,12 +41,15 @@ describe('A database filled under the earlier rule for names', () => {
 
     const runner = sources.writer.createQueryRunner();
     const migration = new NamesByOneRule1763730000007();
+    const words = new WordsOfNames1763730000015();
+    await words.down(runner);
     await migration.down(runner);
     const [old] = await sources.writer.query<{ name_key: string; search_key: string }[]>(
       `SELECT name_key, search_key FROM patient WHERE family_name LIKE 'Wei%'`,
     );
     expect(old).toEqual({ name_key: 'weiß-lecka, đorđe', search_key: 'weiß-lecka, đorđe' });
     await migration.up(runner);
+    await words.up(runner);
     await runner.release();
 
     expect([await keys(), await accounts()]).toEqual(fresh);

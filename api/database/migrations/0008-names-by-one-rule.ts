@@ -1,8 +1,7 @@
 import { lastFourOf, lettersOf, normaliseName, searchTextOf } from '@waymark/text';
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
+import { type KeyColumns, rewrite } from './rewrite.js';
 import { addColumns, createTable, dropColumns } from './table.js';
-
-const ROWS_AT_ONCE = 500;
 
 /**
  * The keys by which people and accounts are sorted and found follow one rule for names, and patients are found by the
@@ -59,51 +58,12 @@ export class NamesByOneRule1763730000007 implements MigrationInterface {
   }
 }
 
-/** The columns read; absent ones are null. */
-type Row = Readonly<Record<string, string | null>>;
-
-interface KeyColumns {
-  readonly table: string;
-  readonly read: readonly string[];
-  readonly keys: readonly string[];
-}
-
 const PATIENTS: KeyColumns = {
   table: 'patient',
   read: ['given_name', 'family_name', 'preferred_name', 'nhs_number'],
   keys: ['name_key', 'search_key', 'nhs_last_four'],
 };
 const ACCOUNTS: KeyColumns = { table: 'account', read: ['name', 'email'], keys: ['search_key'] };
-
-/** Rewrites the keys of every row, some hundred rows per statement, in order of id. */
-async function rewrite(
-  runner: QueryRunner,
-  { table, read, keys }: KeyColumns,
-  keysOf: (row: Row) => readonly (string | null)[],
-): Promise<void> {
-  const isPostgres = runner.dataSource.options.type === 'postgres';
-  const mark = (number: number): string => (isPostgres ? `$${number}` : '?');
-  const columns = ['id', ...read].join(', ');
-  const page = `SELECT ${columns} FROM ${table} WHERE id > ${mark(1)} ORDER BY id LIMIT ${ROWS_AT_ONCE}`;
-  let after = '';
-  for (;;) {
-    const rows = (await runner.query(page, [after])) as Row[];
-    const last = rows.at(-1)?.['id'];
-    if (!last) return;
-    after = last;
-    const values = rows.flatMap((row) => [row['id'], ...keysOf(row)]);
-    // VALUES names its columns column1, column2 … on both engines.
-    const width = keys.length + 1;
-    const lines = rows.map(
-      (_, line) => `(${Array.from({ length: width }, (__, column) => mark(line * width + column + 1)).join(', ')})`,
-    );
-    const set = keys.map((key, index) => `${key} = kept.column${index + 2}`).join(', ');
-    await runner.query(
-      `UPDATE ${table} SET ${set} FROM (VALUES ${lines.join(', ')}) AS kept WHERE ${table}.id = kept.column1`,
-      values,
-    );
-  }
-}
 
 function byLastFour(): TableIndex {
   return new TableIndex({ columnNames: ['nhs_last_four'] });

@@ -1,0 +1,42 @@
+import type { QueryRunner } from 'typeorm';
+
+const ROWS_AT_ONCE = 500;
+
+/** The columns read; absent ones are null. */
+export type Row = Readonly<Record<string, string | null>>;
+
+export interface KeyColumns {
+  readonly table: string;
+  readonly read: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** Rewrites the keys of every row, some hundred rows per statement, in order of id. */
+export async function rewrite(
+  runner: QueryRunner,
+  { table, read, keys }: KeyColumns,
+  keysOf: (row: Row) => readonly (string | null)[],
+): Promise<void> {
+  const isPostgres = runner.dataSource.options.type === 'postgres';
+  const mark = (number: number): string => (isPostgres ? `$${number}` : '?');
+  const columns = ['id', ...read].join(', ');
+  const page = `SELECT ${columns} FROM ${table} WHERE id > ${mark(1)} ORDER BY id LIMIT ${ROWS_AT_ONCE}`;
+  let after = '';
+  for (;;) {
+    const rows = (await runner.query(page, [after])) as Row[];
+    const last = rows.at(-1)?.['id'];
+    if (!last) return;
+    after = last;
+    const values = rows.flatMap((row) => [row['id'], ...keysOf(row)]);
+    // VALUES names its columns column1, column2 … on both engines.
+    const width = keys.length + 1;
+    const lines = rows.map(
+      (_, line) => `(${Array.from({ length: width }, (__, column) => mark(line * width + column + 1)).join(', ')})`,
+    );
+    const set = keys.map((key, index) => `${key} = kept.column${index + 2}`).join(', ');
+    await runner.query(
+      `UPDATE ${table} SET ${set} FROM (VALUES ${lines.join(', ')}) AS kept WHERE ${table}.id = kept.column1`,
+      values,
+    );
+  }
+}
