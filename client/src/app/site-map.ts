@@ -1,6 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { SessionUser } from '@waymark/contracts';
 import type { AreaPage } from './session/area-page';
+import { Translations } from './i18n/translations';
 import { SessionStore } from './session/session-store';
 
 /** The area of the persons themselves and those who help them. */
@@ -15,6 +16,7 @@ export const staffArea = () => import('./staff.routes').then((m) => m.staffArea)
 @Injectable({ providedIn: 'root' })
 export class SiteMap {
   private readonly session = inject(SessionStore);
+  private readonly words = inject(Translations);
   private readonly pages = signal<readonly AreaPage[]>([]);
   private known: { readonly user: SessionUser; readonly read: Promise<void> } | null = null;
 
@@ -46,7 +48,8 @@ export class SiteMap {
       ...(this.session.patientIds().length > 0 ? [myArea()] : []),
     ];
     try {
-      const read = await Promise.all(areas);
+      // A link is shown with its text, not with the key of it.
+      const [read] = await Promise.all([Promise.all(areas), this.session.isStaff() && this.words.openForStaff([])]);
       this.pages.set(read.flatMap(({ openTo }) => openTo(user.memberships)));
     } catch (error) {
       this.known = null;

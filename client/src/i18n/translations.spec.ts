@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { STAFF_TEXTS } from '../app/i18n/translations.testing';
 
 function wordsOf(language: string): Record<string, string> {
   return JSON.parse(readFileSync(join(__dirname, `${language}.json`), 'utf8')) as Record<string, string>;
@@ -36,19 +37,24 @@ function readingGrade(texts: readonly string[]): number {
 
 const en = wordsOf('en');
 const easy = wordsOf('en-easy');
-const staff = wordsOf('staff');
+const staffFiles = Object.keys(STAFF_TEXTS);
 
 test('plain and easy words have the same keys', () => {
   expect(Object.keys(easy)).toEqual(Object.keys(en));
 });
 
-test.each([
-  ['en', 'patient', en],
-  ['en-easy', 'patient', easy],
-  ['staff', 'staff', staff],
-])('every key of %s begins with %s, and every text says something', (_file, audience, words) => {
-  for (const [key, text] of Object.entries(words)) {
-    expect(key.split('.')[0]).toBe(audience);
+test('every file here is known, and is read in the tests', () => {
+  const files = readdirSync(__dirname).filter((file) => file.endsWith('.json'));
+  expect(files.sort()).toEqual([...staffFiles, 'en', 'en-easy'].map((file) => `${file}.json`).sort());
+});
+
+test.each<[string, string]>([
+  ['en', 'patient'],
+  ['en-easy', 'patient'],
+  ...staffFiles.map((file): [string, string] => [file, file]),
+])('every key of %s begins with %s, and every text says something', (file, start) => {
+  for (const [key, text] of Object.entries(wordsOf(file))) {
+    expect(key.split('.')[0]).toBe(start);
     expect(text.trim()).not.toBe('');
   }
 });

@@ -22,14 +22,14 @@ export function readFormProblem(error: unknown, fieldIds: Readonly<Record<string
   const problem = readProblem(error, fieldIds);
   const fields = problem.fields.map((field) => ({ ...field, text: asSentence(field.text) }));
   if (fields.length === 0 || problem.status === 409) return { ...problem, fields };
-  return { ...problem, text: { key: 'staff.account.check' }, fields };
+  return { ...problem, text: { key: 'common.account.check' }, fields };
 }
 
 /** The same for fields left empty. */
 export function openFieldsProblem(
   open: readonly OpenField[],
   say: (key: TranslationKey) => string,
-  heading: TranslationKey = 'staff.account.check',
+  heading: TranslationKey = 'common.account.check',
 ): ShownProblem {
   return problemOnPage(
     heading,

@@ -37,3 +37,41 @@ test('a choice holds for the tab, also after a reload', async () => {
   await reloaded.open();
   expect(reloaded.easy()).toBe(true);
 });
+
+test.each([
+  [0, '0 patients found.'],
+  [1, 'One patient found.'],
+  [2, '2 patients found.'],
+])('%d takes the form that English has for it', (count, said) => {
+  expect(wordsOfSite().plural('care.search.found', count)).toBe(said);
+});
+
+describe('texts for staff', () => {
+  const asked: string[] = [];
+  let reachable = true;
+  beforeEach(() => {
+    asked.length = 0;
+    reachable = true;
+    globalThis.fetch = jest.fn((address: string) => {
+      asked.push(address);
+      const text = { [`${address.slice('i18n/'.length, -'.json'.length)}.x`]: 'A text' };
+      return Promise.resolve({ ok: reachable, status: 503, json: () => Promise.resolve(text) });
+    }) as unknown as typeof fetch;
+  });
+
+  test('come with those common to all, each file once', async () => {
+    const words = new Translations();
+    await Promise.all([words.openForStaff(['landing']), words.openForStaff(['landing'])]);
+    await words.openForStaff(['admin']);
+    expect(asked).toEqual(['i18n/common.json', 'i18n/landing.json', 'i18n/admin.json']);
+  });
+
+  test('that could not be fetched are fetched when they are next wanted', async () => {
+    const words = new Translations();
+    reachable = false;
+    await expect(words.openForStaff([])).rejects.toThrow('could not be read (503)');
+    reachable = true;
+    await words.openForStaff([]);
+    expect(asked).toEqual(['i18n/common.json', 'i18n/common.json']);
+  });
+});

@@ -1,14 +1,40 @@
 import { Injectable, type Provider } from '@angular/core';
+import admin from '../../i18n/admin.json';
+import care from '../../i18n/care.json';
+import common from '../../i18n/common.json';
 import easy from '../../i18n/en-easy.json';
 import en from '../../i18n/en.json';
-import staff from '../../i18n/staff.json';
-import { Translations } from './translations';
+import episodeChanges from '../../i18n/episode-changes.json';
+import goals from '../../i18n/goals.json';
+import imports from '../../i18n/imports.json';
+import landing from '../../i18n/landing.json';
+import registration from '../../i18n/registration.json';
+import reviewForm from '../../i18n/review-form.json';
+import { type StaffFile, Translations, type WordTexts } from './translations';
+
+/** Every file of texts for staff. */
+export const STAFF_TEXTS: Readonly<Record<StaffFile, WordTexts>> = {
+  admin,
+  care,
+  common,
+  'episode-changes': episodeChanges,
+  goals,
+  imports,
+  landing,
+  registration,
+  'review-form': reviewForm,
+};
 
 @Injectable()
 class WordsFromFiles extends Translations {
   constructor() {
     super();
-    this.texts.set({ en, 'en-easy': easy, staff });
+    this.texts.set({ en, 'en-easy': easy });
+    this.staffTexts.set(Object.assign({}, ...Object.values(STAFF_TEXTS)) as WordTexts);
+  }
+
+  protected override read(): Promise<void> {
+    return Promise.resolve();
   }
 }
 

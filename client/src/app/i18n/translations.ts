@@ -1,24 +1,63 @@
 import { Injectable, computed, signal } from '@angular/core';
+import type admin from '../../i18n/admin.json';
+import type care from '../../i18n/care.json';
+import type common from '../../i18n/common.json';
 import type en from '../../i18n/en.json';
-import type staff from '../../i18n/staff.json';
+import type episodeChanges from '../../i18n/episode-changes.json';
+import type goals from '../../i18n/goals.json';
+import type imports from '../../i18n/imports.json';
+import type landing from '../../i18n/landing.json';
+import type registration from '../../i18n/registration.json';
+import type reviewForm from '../../i18n/review-form.json';
+
+/** Texts for staff, by the file that holds them: one for an area, or for a room of it that many never enter. */
+interface StaffTexts {
+  readonly common: typeof common;
+  readonly admin: typeof admin;
+  readonly care: typeof care;
+  readonly 'episode-changes': typeof episodeChanges;
+  readonly goals: typeof goals;
+  readonly imports: typeof imports;
+  readonly landing: typeof landing;
+  readonly registration: typeof registration;
+  readonly 'review-form': typeof reviewForm;
+}
+
+type KeysIn<Texts> = Texts extends unknown ? keyof Texts : never;
 
 /** Every translation key, so that a misspelt one does not compile. */
-export type TranslationKey = keyof typeof en | keyof typeof staff;
+export type TranslationKey = keyof typeof en | KeysIn<StaffTexts[StaffFile]>;
+
+/** Key of a text with a form for one thing and another for several: `key.one`, `key.other`. */
+export type PluralKey = {
+  [Key in TranslationKey]: Key extends `${infer Start}.other`
+    ? `${Start}.one` extends TranslationKey
+      ? Start
+      : never
+    : never;
+}[TranslationKey];
 export type WordParams = Readonly<Record<string, string | number>>;
 export type WordTexts = Readonly<Partial<Record<TranslationKey, string>>>;
 
 /** Languages offered. `cy` has its slot (see i18n/README.md) but waits for a human translation. */
 export type Language = 'en' | 'en-easy';
 
-/** Translation files: one per language for patients, one for staff, who have no easy version. */
-export type WordFile = Language | 'staff';
+/** Files of texts for staff, who have no easy version. */
+export type StaffFile = keyof StaffTexts;
+
+/** Translation files: one per language for patients, and those for staff. */
+export type WordFile = Language | StaffFile;
 
 const REMEMBERED = 'waymark.words';
 
 /** Texts of the interface. `t` reads signals: a template that calls it follows a change of language. */
 @Injectable({ providedIn: 'root' })
 export class Translations {
-  protected readonly texts = signal<Readonly<Partial<Record<WordFile, WordTexts>>>>({});
+  protected readonly texts = signal<Readonly<Partial<Record<Language, WordTexts>>>>({});
+  /** Texts for staff, of all files read so far. */
+  protected readonly staffTexts = signal<WordTexts>({});
+  /** Each file is fetched once; one that could not be read is fetched again when it is next wanted. */
+  private readonly reads = new Map<WordFile, Promise<void>>();
   /** Language chosen in this tab. */
   private readonly chosen = signal<Language>('en');
   /** Language that overrides it for one page only; null: the tab's own choice applies. */
@@ -33,9 +72,9 @@ export class Translations {
     if (sessionStorage.getItem(REMEMBERED) === 'en-easy') await this.change('en-easy');
   }
 
-  /** Reads the texts of staff pages; a patient's phone never has to fetch them. */
-  openForStaff(): Promise<void> {
-    return this.read('staff');
+  /** Reads texts of staff pages, with those common to all; a patient's phone never has to fetch them. */
+  async openForStaff(files: readonly StaffFile[]): Promise<void> {
+    await Promise.all((['common', ...files] as const).map((file) => this.read(file)));
   }
 
   async change(language: Language): Promise<void> {
@@ -66,17 +105,37 @@ export class Translations {
 
   t(key: TranslationKey, params: WordParams = {}): string {
     const texts = this.texts();
-    const text = texts[this.language()]?.[key] ?? texts.en?.[key] ?? texts.staff?.[key] ?? key;
+    const text = texts[this.language()]?.[key] ?? texts.en?.[key] ?? this.staffTexts()[key] ?? key;
     // A single pass: a person's own words are inserted as they are, whatever they look like.
     return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => isolated(String(params[name] ?? '')));
   }
 
-  private async read(file: WordFile): Promise<void> {
-    if (this.texts()[file]) return;
-    const read = await readWords(file);
-    this.texts.update((texts) => ({ ...texts, [file]: read }));
+  /** The form that the count asks for, with the count as `{{count}}`. */
+  plural(key: PluralKey, count: number, params: WordParams = {}): string {
+    // English has no other forms; another language brings its own rules with its texts.
+    const form = PLURAL_FORMS.select(count) === 'one' ? 'one' : 'other';
+    return this.t(`${key}.${form}` as TranslationKey, { ...params, count });
+  }
+
+  protected read(file: WordFile): Promise<void> {
+    const read = this.reads.get(file) ?? this.fetch(file);
+    this.reads.set(file, read);
+    return read;
+  }
+
+  private async fetch(file: WordFile): Promise<void> {
+    try {
+      const read = await readWords(file);
+      if (file === 'en' || file === 'en-easy') this.texts.update((texts) => ({ ...texts, [file]: read }));
+      else this.staffTexts.update((texts) => ({ ...texts, ...read }));
+    } catch (error) {
+      this.reads.delete(file);
+      throw error;
+    }
   }
 }
+
+const PLURAL_FORMS = new Intl.PluralRules('en-GB');
 
 /** Reads texts as a static file, without the API's interceptors. */
 async function readWords(file: WordFile): Promise<WordTexts> {

@@ -12,20 +12,20 @@ const EXPLAINED = ['manager', 'researcher', 'partner'] as const;
   imports: [PageHeading],
   template: `
     <div class="app-column">
-      <h1 wmHeading>{{ words.t('staff.welcome.heading') }}</h1>
+      <h1 wmHeading>{{ words.t('landing.welcome.heading') }}</h1>
       @if (explanations().length > 0) {
-        <h2>{{ words.t('staff.welcome.will-find') }}</h2>
+        <h2>{{ words.t('landing.welcome.will-find') }}</h2>
         @for (key of explanations(); track key) {
           <p>{{ words.t(key) }}</p>
         }
-        <h2>{{ words.t('staff.welcome.not-yet') }}</h2>
-        <p>{{ words.t('staff.welcome.nothing-yet') }}</p>
-        <h2>{{ words.t('staff.welcome.already') }}</h2>
-        <p>{{ words.t('staff.welcome.recorded') }}</p>
-        <h2>{{ words.t('staff.welcome.never-heading') }}</h2>
-        <p>{{ words.t('staff.welcome.never') }}</p>
+        <h2>{{ words.t('landing.welcome.not-yet') }}</h2>
+        <p>{{ words.t('landing.welcome.nothing-yet') }}</p>
+        <h2>{{ words.t('landing.welcome.already') }}</h2>
+        <p>{{ words.t('landing.welcome.recorded') }}</p>
+        <h2>{{ words.t('landing.welcome.never-heading') }}</h2>
+        <p>{{ words.t('landing.welcome.never') }}</p>
       } @else {
-        <p class="app-lead">{{ words.t('staff.welcome.no-role') }}</p>
+        <p class="app-lead">{{ words.t('landing.welcome.no-role') }}</p>
       }
     </div>
   `,
@@ -35,7 +35,7 @@ export class WelcomePage {
   protected readonly words = inject(Translations);
   protected readonly explanations = computed(() =>
     EXPLAINED.filter((one) => this.session.memberships().some(({ role }) => role === one)).map(
-      (role) => `staff.welcome.${role}` as const,
+      (role) => `landing.welcome.${role}` as const,
     ),
   );
 }

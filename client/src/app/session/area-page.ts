@@ -2,7 +2,7 @@ import type { LoadChildren, Route } from '@angular/router';
 import type { Membership } from '@waymark/contracts';
 import { type Action, type Relation, grant } from '@waymark/policy';
 import type { Frame } from '../site-frame';
-import type { TranslationKey } from '../i18n/translations';
+import type { StaffFile, TranslationKey } from '../i18n/translations';
 
 /** A page of an area. All that the site knows of it is declared here: its route, who may open it, and its link. */
 export interface AreaPage {
@@ -15,6 +15,8 @@ export interface AreaPage {
   readonly action: Action;
   /** The relations to a record as whom the action is done here: the team's pages are not the person's own. */
   readonly as: readonly Relation[];
+  /** Files of texts that it needs beside those common to all staff; none: what a patient reads is there at once. */
+  readonly words: readonly StaffFile[];
   readonly load?: NonNullable<Route['loadComponent']>;
   /** In place of `load`: the page has steps, each with an address of its own. */
   readonly loadSteps?: LoadChildren;
@@ -28,11 +30,11 @@ export interface AreaPage {
   readonly unless?: Pick<AreaPage, 'action' | 'as'>;
 }
 
-type Declared = Omit<AreaPage, 'as'> & Partial<Pick<AreaPage, 'as'>>;
+type OfArea = Pick<AreaPage, 'as' | 'words'>;
 
-/** Pages of an area, which are opened in these relations unless they name others. */
-export function pagesAs(as: readonly Relation[], pages: readonly Declared[]): readonly AreaPage[] {
-  return pages.map((page) => ({ as, ...page }));
+/** Pages of an area, which are opened in its relations and with its texts unless they name others. */
+export function pagesOf(area: OfArea, pages: readonly (Omit<AreaPage, keyof OfArea> & Partial<OfArea>)[]) {
+  return pages.map((page): AreaPage => ({ ...area, ...page }));
 }
 
 /** Whether one of the memberships grants the action, in one of the relations. */

@@ -20,7 +20,9 @@ export function pageGuard(page: AreaPage): CanActivateFn {
     if (screen.locked() && !staysShared) {
       return router.createUrlTree(['/sign-in'], { queryParams: { next: state.url, staff: 'true' } });
     }
-    if (session.isStaff()) await words.openForStaff();
-    return mayOpen(page, session.memberships()) || router.parseUrl('/');
+    if (!mayOpen(page, session.memberships())) return router.parseUrl('/');
+    // The page's script and its texts are fetched together: neither waits for the other.
+    await Promise.all([session.isStaff() && words.openForStaff(page.words), page.load?.()]);
+    return true;
   };
 }

@@ -10,7 +10,7 @@ import { PartHeading } from './part-heading';
   imports: [Button, PartHeading],
   template: `
     <h2 wmPartHeading>{{ heading() }}</h2>
-    <p>{{ words.t('staff.account.what-happens') }}</p>
+    <p>{{ words.t('common.account.what-happens') }}</p>
     <ul class="nhsuk-list nhsuk-list--bullet">
       @for (line of whatHappens(); track line) {
         <li>{{ line }}</li>
@@ -18,7 +18,7 @@ import { PartHeading } from './part-heading';
     </ul>
     <div class="nhsuk-button-group">
       <button type="button" [wmButton]="kind()" (click)="confirm.emit()">{{ action() }}</button>
-      <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('staff.account.leave') }}</button>
+      <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('common.account.leave') }}</button>
     </div>
   `,
 })

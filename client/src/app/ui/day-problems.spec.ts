@@ -6,14 +6,14 @@ import { type DayField, dayProblems } from './day-problems';
 beforeEach(() => TestBed.configureTestingModule({ providers: [provideTranslations()] }));
 
 function problemsOf(value: string, rules: Partial<DayField> = {}) {
-  const field = { fieldId: 'born', label: 'staff.person.birth-date', isBirthDate: true, ...rules } as const;
+  const field = { fieldId: 'born', label: 'common.person.birth-date', isBirthDate: true, ...rules } as const;
   return dayProblems(TestBed.inject(Translations), value, field).map(({ fieldId, text }) => [fieldId, text]);
 }
 
 test('a real day is right, and an empty field is where nothing has to be said', () => {
   expect(problemsOf('1961-04-03')).toEqual([]);
   expect(problemsOf('')).toEqual([]);
-  expect(problemsOf('', { missing: 'staff.person.birth-date-missing' })).toEqual([['born', 'Give the date of birth']]);
+  expect(problemsOf('', { missing: 'registration.person.birth-date-missing' })).toEqual([['born', 'Give the date of birth']]);
 });
 
 test.each([

@@ -122,20 +122,20 @@ export class AccountPage {
 
   protected changeDetails(account: Account, person: { name: string; email: string }): void {
     if (this.refuse(openPersonFields(person))) return;
-    void this.change(() => this.api.change(account, person), 'staff.account.saved', PERSON_POINTERS);
+    void this.change(() => this.api.change(account, person), 'admin.account.saved', PERSON_POINTERS);
   }
 
   protected async setRoles(account: Account, drafts: readonly RoleDraft[]): Promise<void> {
     if (this.refuse(openFieldsOf(drafts))) return;
     const send = (known?: KnownUnattended) => this.api.setRoles(account, membershipsOf(drafts), known);
-    await this.change(send, 'staff.account.roles-saved', rolePointers(drafts));
+    await this.change(send, 'admin.account.roles-saved', rolePointers(drafts));
     if (this.isOwn()) await this.followOwnRoles();
   }
 
   protected async confirm(account: Account, part: 'link' | 'disable' | 'enable'): Promise<void> {
-    if (part === 'disable') return this.change((known) => this.api.disable(account, known), 'staff.account.disabled');
-    if (part === 'enable') return this.change(() => this.api.enable(account), 'staff.account.enabled');
-    await this.change(() => this.api.newLink(account), 'staff.account.link-made');
+    if (part === 'disable') return this.change((known) => this.api.disable(account, known), 'admin.account.disabled');
+    if (part === 'enable') return this.change(() => this.api.enable(account), 'admin.account.enabled');
+    await this.change(() => this.api.newLink(account), 'admin.account.link-made');
   }
 
   /** Whether something is missing; the summary then says what. */
@@ -172,7 +172,7 @@ export class AccountPage {
   /** Someone else was quicker: shows their change above, and keeps the input below. */
   private showAsItStands(): void {
     this.problem.set(null);
-    this.notice.set({ key: 'staff.account.changed-elsewhere' });
+    this.notice.set({ key: 'admin.account.changed-elsewhere' });
     this.read.reload();
   }
 

@@ -26,9 +26,9 @@ export function partsOf({ account, isOwn }: AccountOnPage): readonly AccountPart
 export function openerOf(part: AccountPart, { status }: Account): TranslationKey {
   switch (part) {
     case 'details':
-      return 'staff.account.change-details';
+      return 'admin.account.change-details';
     case 'roles':
-      return 'staff.account.change-roles';
+      return 'admin.account.change-roles';
     case 'link':
       return linkWords(status === 'invited' ? 'invitation' : 'password').heading;
     case 'disable':
@@ -42,31 +42,31 @@ export function actionTextOf(part: 'link' | 'disable' | 'enable', { account, isO
   if (part === 'disable') return DISABLE;
   if (part === 'enable') return ENABLE;
   const words = linkWords(account.status === 'invited' ? 'invitation' : 'password');
-  return isOwn ? { ...words, whatHappens: [...words.whatHappens, 'staff.account.password-own'] } : words;
+  return isOwn ? { ...words, whatHappens: [...words.whatHappens, 'admin.account.password-own'] } : words;
 }
 
 const DISABLE: ActionText = {
-  heading: 'staff.account.disable',
-  whatHappens: ['staff.account.disable-out', 'staff.account.disable-links', 'staff.account.disable-kept'],
-  action: 'staff.account.disable-confirm',
+  heading: 'admin.account.disable',
+  whatHappens: ['admin.account.disable-out', 'admin.account.disable-links', 'admin.account.disable-kept'],
+  action: 'admin.account.disable-confirm',
 };
 
 const ENABLE: ActionText = {
-  heading: 'staff.account.enable',
-  whatHappens: ['staff.account.enable-in', 'staff.account.enable-link'],
-  action: 'staff.account.enable-confirm',
+  heading: 'admin.account.enable',
+  whatHappens: ['admin.account.enable-in', 'admin.account.enable-link'],
+  action: 'admin.account.enable-confirm',
 };
 
 function linkWords(kind: 'invitation' | 'password'): ActionText {
   return kind === 'invitation'
     ? {
-        heading: 'staff.account.new-invitation',
-        whatHappens: ['staff.account.link-earlier', 'staff.account.link-shown'],
-        action: 'staff.account.link-confirm',
+        heading: 'admin.account.new-invitation',
+        whatHappens: ['admin.account.link-earlier', 'admin.account.link-shown'],
+        action: 'admin.account.link-confirm',
       }
     : {
-        heading: 'staff.account.new-password',
-        whatHappens: ['staff.account.password-out', 'staff.account.password-old', 'staff.account.link-shown'],
-        action: 'staff.account.link-confirm',
+        heading: 'admin.account.new-password',
+        whatHappens: ['admin.account.password-out', 'admin.account.password-old', 'admin.account.link-shown'],
+        action: 'admin.account.link-confirm',
       };
 }

@@ -22,19 +22,19 @@ export function rolesInWords(
 ): readonly RoleInWords[] {
   return memberships.map(({ role, careServiceId, patientId }) => {
     const careService = careServiceId === null ? undefined : careServices.get(careServiceId);
-    const name = words.t(`staff.role.${role}`);
+    const name = words.t(`common.role.${role}`);
     return { text: careService ? `${name}, ${careService.name}` : name, patientId };
   });
 }
 
 /** The day of the last sign-in as text, or "never". */
 export function lastSignInInWords({ lastSignedInAt }: Account, timeZone: string, words: Translations): string {
-  return lastSignedInAt === null ? words.t('staff.accounts.never') : fullDay(dayOf(lastSignedInAt, timeZone));
+  return lastSignedInAt === null ? words.t('admin.accounts.never') : fullDay(dayOf(lastSignedInAt, timeZone));
 }
 
 /** "9am on Monday 8 June 2026". */
 export function momentInWords(instant: string, timeZone: string, words: Translations): string {
-  return words.t('staff.account.moment', {
+  return words.t('admin.account.moment', {
     time: clockTime(instant, timeZone),
     day: dayWithWeekday(dayOf(instant, timeZone)),
   });

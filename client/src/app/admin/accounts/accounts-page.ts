@@ -55,7 +55,7 @@ export class AccountsPage {
         name: account.name,
         email: account.email,
         roles: rolesInWords(account, this.reference.careServiceById(), this.words),
-        status: `staff.account-status.${account.status}` as const,
+        status: `admin.account-status.${account.status}` as const,
         tone: STATUS_TONE[account.status],
         lastSignIn: lastSignInInWords(account, this.session.timeZone(), this.words),
       })) ?? null,
@@ -63,10 +63,10 @@ export class AccountsPage {
   protected readonly summary = computed(() => {
     const count = this.rows()?.length;
     if (count === undefined) return '';
-    if (count === 0) return this.words.t('staff.accounts.none');
+    if (count === 0) return this.words.t('admin.accounts.none');
     const number = this.search.pageNumber();
-    if (number > 1 || this.nextCursor()) return this.words.t('staff.accounts.page', { number, count });
-    return count === 1 ? this.words.t('staff.accounts.one') : this.words.t('staff.accounts.found', { count });
+    if (number > 1 || this.nextCursor()) return this.words.plural('admin.accounts.page', count, { number });
+    return this.words.plural('admin.accounts.found', count);
   });
 
   protected find(event: Event): void {

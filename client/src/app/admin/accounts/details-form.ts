@@ -12,13 +12,13 @@ import { PartHeading } from '../../ui/part-heading';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, PartHeading, TextInput],
   template: `
-    <h2 wmPartHeading>{{ words.t('staff.account.change-details') }}</h2>
+    <h2 wmPartHeading>{{ words.t('admin.account.change-details') }}</h2>
     <form method="post" novalidate (submit)="submit($event)">
       <wm-text-input
         fieldId="name"
         autocomplete="off"
-        [label]="words.t('staff.accounts.name')"
-        [hint]="words.t('staff.account.name-hint')"
+        [label]="words.t('admin.accounts.name')"
+        [hint]="words.t('admin.account.name-hint')"
         [error]="nameError()"
         [value]="name()"
         (valueChange)="typedName.set($event)"
@@ -28,15 +28,15 @@ import { PartHeading } from '../../ui/part-heading';
         type="email"
         autocomplete="off"
         inputMode="email"
-        [label]="words.t('staff.accounts.email')"
-        [hint]="words.t('staff.account.email-change-hint')"
+        [label]="words.t('admin.accounts.email')"
+        [hint]="words.t('admin.account.email-change-hint')"
         [error]="emailError()"
         [value]="email()"
         (valueChange)="typedEmail.set($event)"
       />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton>{{ words.t('staff.account.save') }}</button>
-        <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('staff.account.leave') }}</button>
+        <button type="submit" wmButton>{{ words.t('admin.account.save') }}</button>
+        <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('common.account.leave') }}</button>
       </div>
     </form>
   `,

@@ -55,7 +55,7 @@ export class NewAccountPage {
     const roles = this.roles();
     const open = [
       ...openPersonFields(person),
-      ...(roles.length > 0 ? openFieldsOf(roles) : [{ fieldId: 'roles', key: 'staff.roles.missing' } as const]),
+      ...(roles.length > 0 ? openFieldsOf(roles) : [{ fieldId: 'roles', key: 'admin.roles.missing' } as const]),
     ];
     if (open.length > 0) {
       this.problem.set(openFieldsProblem(open, (key) => this.words.t(key)));

@@ -12,10 +12,10 @@ import { momentInWords } from './account-text';
   imports: [CopyButton],
   template: `
     <p class="app-warning">
-      <strong>{{ words.t('staff.link.once') }}</strong> {{ words.t('staff.link.copy-now') }}
+      <strong>{{ words.t('admin.link.once') }}</strong> {{ words.t('admin.link.copy-now') }}
     </p>
     <div class="nhsuk-form-group">
-      <label class="nhsuk-label" for="one-time-link">{{ words.t('staff.link.label') }}</label>
+      <label class="nhsuk-label" for="one-time-link">{{ words.t('admin.link.label') }}</label>
       <input
         class="nhsuk-input"
         id="one-time-link"
@@ -28,11 +28,11 @@ import { momentInWords } from './account-text';
         #field
       />
     </div>
-    <wm-copy-button kind="primary" [text]="invitation().link" [label]="words.t('staff.link.copy')" />
+    <wm-copy-button kind="primary" [text]="invitation().link" [label]="words.t('admin.link.copy')" />
     <ul class="nhsuk-list nhsuk-list--bullet">
-      <li>{{ words.t('staff.link.until', { moment: until() }) }}</li>
-      <li>{{ words.t('staff.link.hand-over', { name: invitation().account.name }) }}</li>
-      <li>{{ words.t('staff.link.again') }}</li>
+      <li>{{ words.t('admin.link.until', { moment: until() }) }}</li>
+      <li>{{ words.t('admin.link.hand-over', { name: invitation().account.name }) }}</li>
+      <li>{{ words.t('admin.link.again') }}</li>
     </ul>
   `,
 })

@@ -5,7 +5,7 @@ export const PERSON_POINTERS = { '/name': 'name', '/email': 'email' } as const;
 
 export function openPersonFields({ name, email }: { name: string; email: string }): readonly OpenField[] {
   return [
-    ...(name ? [] : [{ fieldId: 'name', key: 'staff.account.name-missing' } as const]),
-    ...(email ? [] : [{ fieldId: 'email', key: 'staff.account.email-missing' } as const]),
+    ...(name ? [] : [{ fieldId: 'name', key: 'admin.account.name-missing' } as const]),
+    ...(email ? [] : [{ fieldId: 'email', key: 'admin.account.email-missing' } as const]),
   ];
 }

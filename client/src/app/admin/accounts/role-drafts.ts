@@ -47,13 +47,13 @@ function idOf(typed: string): string {
 export function openFieldsOf(drafts: readonly RoleDraft[]): readonly OpenField[] {
   return drafts.flatMap((draft): readonly OpenField[] => {
     const ids = fieldIdsOf(draft);
-    if (draft.role === '') return [{ fieldId: ids.role, key: 'staff.roles.role-missing' }];
+    if (draft.role === '') return [{ fieldId: ids.role, key: 'admin.roles.role-missing' }];
     const scope = scopeOf(draft);
     if (scope === 'careServiceId' && draft.careServiceId === '') {
-      return [{ fieldId: ids.careServiceId, key: 'staff.roles.care-service-missing' }];
+      return [{ fieldId: ids.careServiceId, key: 'admin.roles.care-service-missing' }];
     }
     if (scope === 'patientId' && !UUID.test(idOf(draft.patientId))) {
-      return [{ fieldId: ids.patientId, key: 'staff.roles.patient-missing' }];
+      return [{ fieldId: ids.patientId, key: 'admin.roles.patient-missing' }];
     }
     return [];
   });

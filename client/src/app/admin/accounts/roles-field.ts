@@ -35,7 +35,7 @@ export class RolesField {
   readonly problem = input.required<ShownProblem | null>();
 
   protected readonly roleOptions = computed(() =>
-    ROLES.map((role) => ({ value: role, text: this.words.t(`staff.role.${role}`) })),
+    ROLES.map((role) => ({ value: role, text: this.words.t(`common.role.${role}`) })),
   );
   protected readonly careServiceOptions = computed(() =>
     [...this.reference.careServiceById().values()].map(({ id, name }) => ({ value: id, text: name })),
@@ -48,7 +48,7 @@ export class RolesField {
         draft,
         ids,
         scope: scopeOf(draft),
-        note: draft.role === '' ? '' : this.words.t(`staff.role-note.${draft.role}`),
+        note: draft.role === '' ? '' : this.words.t(`admin.role-note.${draft.role}`),
         groupError: errorOf(this.problem(), ids.group),
         roleError: errorOf(this.problem(), ids.role),
         careServiceError: errorOf(this.problem(), ids.careServiceId),

@@ -13,13 +13,13 @@ import { RolesField } from './roles-field';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, PartHeading, RolesField],
   template: `
-    <h2 wmPartHeading>{{ words.t('staff.account.change-roles') }}</h2>
-    <p>{{ words.t('staff.account.roles-note') }}</p>
+    <h2 wmPartHeading>{{ words.t('admin.account.change-roles') }}</h2>
+    <p>{{ words.t('admin.account.roles-note') }}</p>
     <form method="post" novalidate (submit)="submit($event)">
       <wm-roles-field [problem]="problem()" [(drafts)]="drafts" />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton>{{ words.t('staff.account.save') }}</button>
-        <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('staff.account.leave') }}</button>
+        <button type="submit" wmButton>{{ words.t('admin.account.save') }}</button>
+        <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('common.account.leave') }}</button>
       </div>
     </form>
   `,

@@ -43,7 +43,7 @@ export class CareServicesPage {
   /** What waits at care services without a therapist who could deal with it. Counts only. */
   protected readonly unattended = computed(() =>
     (this.unattendedRead.hasValue() ? this.unattendedRead.value().items : []).map((one) =>
-      this.words.t('staff.care-services.unattended', {
+      this.words.t('admin.care-services.unattended', {
         service: one.careServiceName,
         people: one.openEpisodes,
         messages: one.unreadMessages,
@@ -85,7 +85,7 @@ export class CareServicesPage {
         await this.write<CareService>({ method: 'PATCH', url: `${API}/care-services/${id}`, body: { phone }, version });
         this.problem.set(null);
         this.wanted.set(null);
-        this.notice.set({ key: 'staff.care-services.saved', name });
+        this.notice.set({ key: 'admin.care-services.saved', name });
         this.read.reload();
       } catch (error) {
         if (error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands(careService);
@@ -97,7 +97,7 @@ export class CareServicesPage {
   /** Someone else was quicker: shows their number in the list, and keeps the input. */
   private showAsItStands({ name }: CareService): void {
     this.problem.set(null);
-    this.notice.set({ key: 'staff.care-services.changed-elsewhere', name });
+    this.notice.set({ key: 'admin.care-services.changed-elsewhere', name });
     this.read.reload();
   }
 }

@@ -26,7 +26,7 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
     <div class="pair">
       <wm-date-input
         fieldId="day"
-        [label]="words.t('staff.appointments.day')"
+        [label]="words.t('care.appointments.day')"
         [error]="errorOf('day')"
         [value]="typed().day"
         (valueChange)="change({ day: $event, which: null })"
@@ -35,8 +35,8 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
         <wm-text-input
           fieldId="time"
           autocomplete="off"
-          [label]="words.t('staff.appointments.time')"
-          [hint]="words.t('staff.appointments.time-hint')"
+          [label]="words.t('care.appointments.time')"
+          [hint]="words.t('care.appointments.time-hint')"
           [error]="errorOf('time')"
           [value]="typed().time"
           (valueChange)="change({ time: $event, which: null })"
@@ -50,7 +50,7 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
       }
       <wm-option-cards
         fieldId="which"
-        [legend]="words.t('staff.appointments.which', { time: time() })"
+        [legend]="words.t('care.appointments.which', { time: time() })"
         [options]="whichTimes()"
         [chosen]="typed().which"
         (chosenChange)="change({ which: $event })"
@@ -60,14 +60,14 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
     <div class="pair">
       <wm-option-cards
         fieldId="kind"
-        [legend]="words.t('staff.appointments.kind')"
+        [legend]="words.t('care.appointments.kind')"
         [options]="kinds"
         [chosen]="typed().kind"
         (chosenChange)="changeKind($event)"
       />
       <wm-option-cards
         fieldId="purpose"
-        [legend]="words.t('staff.appointments.purpose')"
+        [legend]="words.t('care.appointments.purpose')"
         [options]="purposes()"
         [chosen]="typed().purpose"
         (chosenChange)="changePurpose($event)"
@@ -79,7 +79,7 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
     <wm-check-cards
       class="staff"
       fieldId="staff"
-      [legend]="words.t('staff.appointments.with-whom')"
+      [legend]="words.t('care.appointments.with-whom')"
       [options]="people()"
       [chosen]="typed().staff"
       (toggled)="toggleStaff($event)"
@@ -106,9 +106,9 @@ export class AppointmentFields {
   private readonly session = inject(SessionStore);
   readonly offeredPurposes = input<readonly AppointmentPurpose[]>(APPOINTMENT_PURPOSES);
 
-  protected readonly kinds = APPOINTMENT_KINDS.map((value) => ({ value, text: this.words.t(`staff.kind.${value}`) }));
+  protected readonly kinds = APPOINTMENT_KINDS.map((value) => ({ value, text: this.words.t(`care.kind.${value}`) }));
   protected readonly purposes = computed(() =>
-    this.offeredPurposes().map((value) => ({ value, text: this.words.t(`staff.purpose.${value}`) })),
+    this.offeredPurposes().map((value) => ({ value, text: this.words.t(`care.purpose.${value}`) })),
   );
   protected readonly people = computed(() =>
     this.colleagues().map(({ userId, name }) => ({ value: userId, text: name })),
@@ -125,7 +125,7 @@ export class AppointmentFields {
   protected readonly whichTimes = computed(() =>
     (['first', 'second'] as const).map((value) => ({
       value,
-      text: this.words.t(`staff.appointments.which.${value}`, { time: this.time() }),
+      text: this.words.t(`care.appointments.which.${value}`, { time: this.time() }),
     })),
   );
 

@@ -150,16 +150,16 @@ export class AppointmentPage {
 
   protected readonly cancelLines = (
     [
-      'staff.appointment.cancel-list',
-      'staff.appointment.cancel-home',
-      'staff.appointment.cancel-tell',
-      'staff.appointment.cancel-back',
+      'care.appointment.cancel-list',
+      'care.appointment.cancel-home',
+      'care.appointment.cancel-tell',
+      'care.appointment.cancel-back',
     ] as const
   ).map((key) => this.words.t(key));
   protected readonly inErrorLines = computed(() => [
-    this.words.t('staff.appointment.in-error-kept'),
-    ...(this.isReviewed() ? [this.words.t('staff.appointment.in-error-review')] : []),
-    this.words.t('staff.appointment.in-error-final'),
+    this.words.t('care.appointment.in-error-kept'),
+    ...(this.isReviewed() ? [this.words.t('care.appointment.in-error-review')] : []),
+    this.words.t('care.appointment.in-error-final'),
   ]);
 
   constructor() {
@@ -183,27 +183,27 @@ export class AppointmentPage {
   }
 
   protected tap(appointment: Appointment, tap: AppointmentTap): void {
-    if (tap === 'came') this.change(appointment, { status: 'attended' }, 'staff.appointment.noted-came');
-    else this.change(appointment, { status: 'booked' }, 'staff.appointment.noted-booked');
+    if (tap === 'came') this.change(appointment, { status: 'attended' }, 'care.appointment.noted-came');
+    else this.change(appointment, { status: 'booked' }, 'care.appointment.noted-booked');
   }
 
   protected noteMissed(appointment: Appointment, missedReason: MissedReason | null): void {
-    const done = missedReason === null ? 'staff.appointment.noted-missed' : 'staff.appointment.noted-reason';
+    const done = missedReason === null ? 'care.appointment.noted-missed' : 'care.appointment.noted-reason';
     this.change(appointment, { status: 'missed', missedReason }, done);
   }
 
   protected cancel(appointment: Appointment): void {
-    this.change(appointment, { status: 'cancelled' }, 'staff.appointment.noted-cancelled');
+    this.change(appointment, { status: 'cancelled' }, 'care.appointment.noted-cancelled');
   }
 
   protected saveChange(appointment: Appointment, typed: { before: TypedAppointment; now: TypedAppointment }): void {
     const open = openIn(typed.now, this.words, this.session.timeZone());
     if (open.length > 0) {
-      this.problem.set(problemOnPage('staff.form.missing', open));
+      this.problem.set(problemOnPage('care.form.missing', open));
       return;
     }
     const body = changesOf(typed.before, typed.now, this.session.timeZone());
-    this.change(appointment, body, 'staff.appointment.noted-change');
+    this.change(appointment, body, 'care.appointment.noted-change');
   }
 
   protected markEnteredInError(
@@ -212,13 +212,13 @@ export class AppointmentPage {
   ): void {
     const open = missingReason(this.words, reason, note);
     if (!reason || open.length > 0) {
-      this.problem.set(problemOnPage('staff.form.missing', open));
+      this.problem.set(problemOnPage('care.form.missing', open));
       return;
     }
     const url = `${API}/appointments/${id}/strike-out`;
     void this.send(
       { method: 'POST', url, body: enteredInErrorBody(reason, note), version },
-      'staff.appointment.noted-in-error',
+      'care.appointment.noted-in-error',
     );
   }
 

@@ -40,27 +40,27 @@ export function offerOf(
 ): AppointmentOffer {
   const { status, on, missedReason } = appointment;
   if (status === 'entered-in-error') return { parts: [], taps: [] };
-  const change = { part: 'change', words: 'staff.appointment.change' } as const;
-  const enterInError = { part: 'enter-in-error', words: 'staff.appointment.enter-in-error' } as const;
+  const change = { part: 'change', words: 'care.appointment.change' } as const;
+  const enterInError = { part: 'enter-in-error', words: 'care.appointment.enter-in-error' } as const;
   if (hasReview(appointment)) return { parts: [change, enterInError], taps: [] };
-  const setBack = mayBook ? [{ tap: 'set-back', words: 'staff.appointment.set-back' } as const] : [];
+  const setBack = mayBook ? [{ tap: 'set-back', words: 'care.appointment.set-back' } as const] : [];
   const hasCome = on <= today;
-  const missed = { part: 'missed', words: 'staff.appointment.did-not-come' } as const;
+  const missed = { part: 'missed', words: 'care.appointment.did-not-come' } as const;
   switch (status) {
     case 'booked':
       return {
-        taps: hasCome ? [{ tap: 'came', words: 'staff.appointment.came' }] : [],
+        taps: hasCome ? [{ tap: 'came', words: 'care.appointment.came' }] : [],
         parts: [
           ...(hasCome ? [missed] : []),
           change,
-          { part: 'cancel', words: 'staff.appointment.cancel' },
+          { part: 'cancel', words: 'care.appointment.cancel' },
           enterInError,
         ],
       };
     case 'attended':
       return { taps: setBack, parts: [missed, change, enterInError] };
     case 'missed': {
-      const words = missedReason === null ? 'staff.appointment.ask-missed' : 'staff.appointment.change-missed';
+      const words = missedReason === null ? 'care.appointment.ask-missed' : 'care.appointment.change-missed';
       return { taps: setBack, parts: [{ part: 'missed', words }, change, enterInError] };
     }
     case 'cancelled':

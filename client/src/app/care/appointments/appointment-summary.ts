@@ -39,31 +39,31 @@ export class AppointmentSummary {
     const text = (key: Parameters<Translations['t']>[0]): string => this.words.t(key);
     return [
       {
-        name: text('staff.appointments.what'),
+        name: text('care.appointments.what'),
         text: whatInWords(this.words, this.appointment()),
       },
-      ...(hasTime ? [] : [{ name: text('staff.appointments.when'), text: text('staff.appointment.only-day') }]),
+      ...(hasTime ? [] : [{ name: text('care.appointments.when'), text: text('care.appointment.only-day') }]),
       {
-        name: text('staff.appointments.staff'),
-        text: staff.map(({ name }) => name).join(', ') || text('staff.appointments.nobody'),
+        name: text('care.appointments.staff'),
+        text: staff.map(({ name }) => name).join(', ') || text('care.appointments.nobody'),
       },
       {
-        name: text('staff.appointments.status'),
-        text: text(`staff.appointment-status.${status}`),
+        name: text('care.appointments.status'),
+        text: text(`care.appointment-status.${status}`),
         tone: status === 'booked' || status === 'attended' ? ('plain' as const) : ('notice' as const),
         more: this.because(),
       },
-      { name: text('staff.appointments.review'), text: text(`staff.review-status.${reviewStatus ?? 'none'}`) },
+      { name: text('care.appointments.review'), text: text(`care.review-status.${reviewStatus ?? 'none'}`) },
     ];
   });
 
   /** What made it hard to come, or why it was entered in error. */
   private because(): string {
     const { status, missedReason, struckOutBecause } = this.appointment();
-    if (struckOutBecause) return this.words.t(`staff.in-error-reason.${struckOutBecause}`);
+    if (struckOutBecause) return this.words.t(`care.in-error-reason.${struckOutBecause}`);
     if (status !== 'missed') return '';
     return missedReason
-      ? this.words.t('staff.appointment.made-it-hard', { reason: this.words.t(`staff.missed-reason.${missedReason}`) })
-      : this.words.t('staff.appointment.not-asked');
+      ? this.words.t('care.appointment.made-it-hard', { reason: this.words.t(`care.missed-reason.${missedReason}`) })
+      : this.words.t('care.appointment.not-asked');
   }
 }

@@ -15,13 +15,13 @@ import { type TypedAppointment, keepTyped, offeredStaff, typedOf } from './typed
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [AppointmentFields, Button, PartHeading],
   template: `
-    <h2 wmPartHeading>{{ words.t('staff.appointment.change') }}</h2>
+    <h2 wmPartHeading>{{ words.t('care.appointment.change') }}</h2>
     <form novalidate (submit)="send($event)">
       <wm-appointment-fields [colleagues]="people()" [problem]="problem()" [(typed)]="typed" />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton>{{ words.t('staff.appointment.save-change') }}</button>
+        <button type="submit" wmButton>{{ words.t('care.appointment.save-change') }}</button>
         <button type="button" wmButton="secondary" (click)="leave.emit()">
-          {{ words.t('staff.appointment.leave') }}
+          {{ words.t('care.appointment.leave') }}
         </button>
       </div>
     </form>

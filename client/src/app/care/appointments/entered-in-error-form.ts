@@ -13,8 +13,8 @@ import { Translations } from '../../i18n/translations';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, OptionCards, PartHeading, TextArea],
   template: `
-    <h2 wmPartHeading>{{ words.t('staff.appointment.enter-in-error') }}</h2>
-    <p>{{ words.t('staff.appointment.what-happens') }}</p>
+    <h2 wmPartHeading>{{ words.t('care.appointment.enter-in-error') }}</h2>
+    <p>{{ words.t('care.appointment.what-happens') }}</p>
     <ul class="nhsuk-list nhsuk-list--bullet">
       @for (line of whatHappens(); track line) {
         <li>{{ line }}</li>
@@ -26,22 +26,22 @@ import { Translations } from '../../i18n/translations';
       }
       <wm-option-cards
         fieldId="in-error-reason"
-        [legend]="words.t('staff.appointment.in-error-legend')"
+        [legend]="words.t('care.appointment.in-error-legend')"
         [options]="reasons"
         [(chosen)]="reason"
       />
       <wm-text-area
         fieldId="in-error-note"
-        [label]="words.t('staff.appointment.in-error-note')"
-        [hint]="words.t('staff.appointment.in-error-note-hint')"
+        [label]="words.t('care.appointment.in-error-note')"
+        [hint]="words.t('care.appointment.in-error-note-hint')"
         [error]="errorOf('in-error-note')"
         [rows]="2"
         [(value)]="note"
       />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton="warning">{{ words.t('staff.appointment.in-error-confirm') }}</button>
+        <button type="submit" wmButton="warning">{{ words.t('care.appointment.in-error-confirm') }}</button>
         <button type="button" wmButton="secondary" (click)="leave.emit()">
-          {{ words.t('staff.appointment.leave') }}
+          {{ words.t('care.appointment.leave') }}
         </button>
       </div>
     </form>
@@ -58,7 +58,7 @@ export class EnteredInErrorForm {
   protected readonly note = signal('');
   protected readonly reasons = ENTERED_IN_ERROR_REASONS.map((value) => ({
     value,
-    text: this.words.t(`staff.in-error-reason.${value}`),
+    text: this.words.t(`care.in-error-reason.${value}`),
   }));
 
   protected errorOf(fieldId: string): string {
@@ -77,9 +77,9 @@ export function missingReason(
   reason: EnteredInErrorReason | null,
   note: string,
 ): ShownProblem['fields'] {
-  if (!reason) return [{ fieldId: 'in-error-reason', text: words.t('staff.appointment.in-error-reason-missing') }];
+  if (!reason) return [{ fieldId: 'in-error-reason', text: words.t('care.appointment.in-error-reason-missing') }];
   if (reason !== 'other' || note) return [];
-  return [{ fieldId: 'in-error-note', text: words.t('staff.appointment.in-error-note-missing') }];
+  return [{ fieldId: 'in-error-note', text: words.t('care.appointment.in-error-note-missing') }];
 }
 
 /** The request body, as the API expects it. */

@@ -71,7 +71,7 @@ export class FromHome {
     const url = `${API}/preparations/${id}/read`;
     const sent = await this.sender.send<ReceivedPreparation>({ method: 'POST', url, body: {}, version });
     if (isSaved(sent)) {
-      this.done.set(this.words.t('staff.home.marked'));
+      this.done.set(this.words.t('care.home.marked'));
       this.said()?.nativeElement.focus();
     }
     if (isSaved(sent) || isStale(sent)) this.sentRead.reload();
@@ -80,7 +80,7 @@ export class FromHome {
   protected async markUnread({ id }: ReceivedPreparation): Promise<void> {
     const url = `${API}/preparations/${id}/read/undo`;
     if (!isSaved(await this.sender.send<ReceivedPreparation>({ method: 'POST', url, body: {} }))) return;
-    this.done.set(this.words.t('staff.home.unread'));
+    this.done.set(this.words.t('care.home.unread'));
     this.said()?.nativeElement.focus();
     this.sentRead.reload();
   }

@@ -10,12 +10,12 @@ export function sentInWords(
   timeZone: string,
 ): string {
   const params = {
-    who: words.t(sentBy === 'patient' ? 'staff.home.patient' : 'staff.home.carer'),
+    who: words.t(sentBy === 'patient' ? 'care.home.patient' : 'care.home.carer'),
     helper: helpedBy ?? '',
     day: dayInWords(dayOf(sentAt, timeZone), today),
     time: clockTime(sentAt, timeZone),
   };
-  return words.t(helpedBy ? 'staff.home.sent-with-help' : 'staff.home.sent', params);
+  return words.t(helpedBy ? 'care.home.sent-with-help' : 'care.home.sent', params);
 }
 
 /** The parts of a carer's message that the patient must not be shown. */
@@ -38,6 +38,6 @@ export function readInWords(
   if (readAt === null) return '';
   const day = dayInWords(dayOf(readAt, timeZone), today);
   const time = clockTime(readAt, timeZone);
-  if (!readBy) return words.t('staff.home.read', { day, time });
-  return words.t('staff.home.read-by', { name: readBy.name, day, time });
+  if (!readBy) return words.t('care.home.read', { day, time });
+  return words.t('care.home.read-by', { name: readBy.name, day, time });
 }

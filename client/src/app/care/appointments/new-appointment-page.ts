@@ -102,7 +102,7 @@ export class NewAppointmentPage {
   protected readonly became = signal<(typeof PASSED)[number]>('attended');
   protected readonly outcomes = PASSED.map((value) => ({
     value,
-    text: this.words.t(value === 'attended' ? 'staff.appointment.came' : 'staff.appointment.did-not-come'),
+    text: this.words.t(value === 'attended' ? 'care.appointment.came' : 'care.appointment.did-not-come'),
   }));
 
   protected save(event: SubmitEvent): void {
@@ -112,7 +112,7 @@ export class NewAppointmentPage {
     const typed = this.typed();
     const open = openIn(typed, this.words, this.session.timeZone());
     if (open.length > 0) {
-      this.problem.set(problemOnPage('staff.form.missing', open));
+      this.problem.set(problemOnPage('care.form.missing', open));
       return;
     }
     const status = this.hasPassed() ? this.became() : 'booked';

@@ -16,7 +16,7 @@ import { Translations } from '../../i18n/translations';
     @if (reads.error(); as error) {
       <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
     } @else if (text(); as text) {
-      <wm-copy-button [text]="text" [label]="words.t('staff.appointment.copy-record')" />
+      <wm-copy-button [text]="text" [label]="words.t('care.appointment.copy-record')" />
     }
   `,
 })

@@ -26,43 +26,43 @@ export function reviewChoices(
 ): ReviewChoices {
   const at = (...path: readonly string[]): readonly string[] => ['/appointments', appointment.id, ...path];
   const record = (how: string, words: TranslationKey): ReviewChoice => ({ words, link: at('record'), how });
-  const sheet: ReviewChoice = { words: 'staff.appointment.sheet', link: at('sheet') };
+  const sheet: ReviewChoice = { words: 'care.appointment.sheet', link: at('sheet') };
   if (!takesPlace(appointment)) return { first: null, others: [] };
   if (hasClosedReview(appointment)) {
-    const look: ReviewChoice = { words: 'staff.today.look', link: at('review') };
+    const look: ReviewChoice = { words: 'care.today.look', link: at('review') };
     // If no goal was rated nothing was agreed, so there is no copy to print.
     const isDeclined = appointment.reviewStatus === 'declined';
-    const agreed: ReviewChoice = { words: 'staff.appointment.see-agreed', link: at('copy') };
+    const agreed: ReviewChoice = { words: 'care.appointment.see-agreed', link: at('copy') };
     return {
       first: isDeclined ? look : agreed,
       others: [
         ...(isDeclined ? [] : [look]),
-        record('amend', 'staff.appointment.amend'),
-        { words: 'staff.appointment.mark-review-in-error', link: at('entered-in-error') },
+        record('amend', 'care.appointment.amend'),
+        { words: 'care.appointment.mark-review-in-error', link: at('entered-in-error') },
       ],
     };
   }
   if (appointment.on > today) return { first: null, others: [sheet] };
   const begun = appointment.reviewStatus === 'in-progress';
   const together: ReviewChoice = {
-    words: begun ? 'staff.appointment.finish-together' : 'staff.appointment.together',
+    words: begun ? 'care.appointment.finish-together' : 'care.appointment.together',
     link: at('review'),
   };
-  const first: ReviewChoice = { words: 'staff.today.start-first', link: at('first') };
-  const phone = record('phone', 'staff.appointment.by-phone');
-  const group = record('group', 'staff.appointment.in-group');
+  const first: ReviewChoice = { words: 'care.today.start-first', link: at('first') };
+  const phone = record('phone', 'care.appointment.by-phone');
+  const group = record('group', 'care.appointment.in-group');
   const preferred = { together, first, phone, group }[reviewModeFor(appointment, { activeGoals: null, hasEnded })];
   const others = [
     ...(appointment.purpose === 'first' && !hasEnded ? [first] : []),
     together,
     ...(appointment.kind === 'group' ? [group] : []),
     phone,
-    record('paper', 'staff.appointment.from-paper'),
-    record('without', 'staff.appointment.without'),
-    { words: 'staff.appointment.therapist-view', link: at('therapist-view') } as const,
+    record('paper', 'care.appointment.from-paper'),
+    record('without', 'care.appointment.without'),
+    { words: 'care.appointment.therapist-view', link: at('therapist-view') } as const,
     sheet,
     // Begun on the wrong person, or by a view noted before an appointment that the person then missed.
-    ...(begun ? [{ words: 'staff.appointment.mark-review-in-error', link: at('entered-in-error') } as const] : []),
+    ...(begun ? [{ words: 'care.appointment.mark-review-in-error', link: at('entered-in-error') } as const] : []),
   ];
   return { first: preferred, others: others.filter((choice) => choice !== preferred) };
 }

@@ -56,11 +56,11 @@ export function openIn(typed: TypedAppointment, words: Translations, timeZone: s
   return [
     ...dayProblems(words, typed.day, {
       fieldId: 'day',
-      label: 'staff.appointments.day',
-      missing: 'staff.appointments.day-missing',
+      label: 'care.appointments.day',
+      missing: 'care.appointments.day-missing',
     }),
     ...timeProblems(typed, words, timeZone),
-    ...(typed.staff.length > 0 ? [] : [{ fieldId: 'staff', text: words.t('staff.appointments.staff-missing') }]),
+    ...(typed.staff.length > 0 ? [] : [{ fieldId: 'staff', text: words.t('care.appointments.staff-missing') }]),
   ];
 }
 
@@ -69,15 +69,15 @@ function timeProblems(typed: TypedAppointment, words: Translations, timeZone: st
   const local = localTimeOf(typed, timeZone);
   if (read.kind === 'either') {
     const [morning, afternoon] = [timeInWords(read.morning), timeInWords(read.afternoon)];
-    return [{ fieldId: 'time', text: words.t('staff.appointments.time-either', { morning, afternoon }) }];
+    return [{ fieldId: 'time', text: words.t('care.appointments.time-either', { morning, afternoon }) }];
   }
-  if (read.kind !== 'time') return [{ fieldId: 'time', text: words.t('staff.appointments.time-missing') }];
+  if (read.kind !== 'time') return [{ fieldId: 'time', text: words.t('care.appointments.time-missing') }];
   if (local?.kind === 'skipped') {
     const [from, to, time] = [timeInWords(local.from), timeInWords(local.to), timeInWords(read.time)];
-    return [{ fieldId: 'time', text: words.t('staff.appointments.time-skipped', { from, to, time }) }];
+    return [{ fieldId: 'time', text: words.t('care.appointments.time-skipped', { from, to, time }) }];
   }
   if (local?.kind === 'repeated' && typed.which === null)
-    return [{ fieldId: 'which', text: words.t('staff.appointments.which-missing') }];
+    return [{ fieldId: 'which', text: words.t('care.appointments.which-missing') }];
   return [];
 }
 

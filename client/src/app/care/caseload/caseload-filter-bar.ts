@@ -27,7 +27,7 @@ function placeAfter(key: string, at: number, last: number): number | null {
   selector: 'wm-caseload-filter-bar',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="filters" role="group" [attr.aria-label]="words.t('staff.caseload.filters')">
+    <div class="filters" role="group" [attr.aria-label]="words.t('care.caseload.filters')">
       @for (one of filters(); track one.filter) {
         <button
           type="button"
@@ -57,7 +57,7 @@ export class CaseloadFilterBar {
   protected readonly filters = computed(() =>
     CASELOAD_FILTERS.map((filter) => ({
       filter,
-      label: `staff.caseload.filter.${filter}` as const,
+      label: `care.caseload.filter.${filter}` as const,
       isSet: this.chosen().includes(filter),
       count: this.counts().get(filter) ?? 0,
     })),

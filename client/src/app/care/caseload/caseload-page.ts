@@ -62,22 +62,21 @@ export class CaseloadPage {
     const read = this.read();
     if (!read) return '';
     const all = onePerPerson(read.items).length;
-    if (!read.complete) return this.words.t('staff.caseload.so-far', { count: all });
+    if (!read.complete) return this.words.plural('care.caseload.so-far', all);
     const shown = this.shown().length;
-    if (!this.isNarrowed())
-      return this.words.t(all === 1 ? 'staff.caseload.one' : 'staff.caseload.all', { count: all });
-    const by = this.view.filters().map((filter: CaseloadFilter) => this.words.t(`staff.caseload.filter.${filter}`));
-    const counted = this.words.t('staff.caseload.shown', { shown, all });
-    return by.length > 0 ? this.words.t('staff.caseload.by', { counted, filters: by.join(' + ') }) : counted;
+    if (!this.isNarrowed()) return this.words.plural('care.caseload.all', all);
+    const by = this.view.filters().map((filter: CaseloadFilter) => this.words.t(`care.caseload.filter.${filter}`));
+    const counted = this.words.t('care.caseload.shown', { shown, all });
+    return by.length > 0 ? this.words.t('care.caseload.by', { counted, filters: by.join(' + ') }) : counted;
   });
 
   protected readonly whoseOptions = computed(() => {
     return [
-      { value: NOBODYS, text: this.words.t('staff.caseload.nobodys') },
-      { value: EVERY_CARE_SERVICE, text: this.words.t('staff.caseload.every-care-service') },
+      { value: NOBODYS, text: this.words.t('care.caseload.nobodys') },
+      { value: EVERY_CARE_SERVICE, text: this.words.t('care.caseload.every-care-service') },
       ...this.careServices().map(({ id, name }) => ({
         value: id,
-        text: this.words.t('staff.caseload.all-of', { service: name }),
+        text: this.words.t('care.caseload.all-of', { service: name }),
       })),
     ];
   });

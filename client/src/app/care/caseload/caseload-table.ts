@@ -20,12 +20,12 @@ import { type TranslationKey, Translations } from '../../i18n/translations';
 import type { CaseloadFilter, CaseloadOrder, CaseloadSort } from './caseload-filters';
 
 const COLUMNS: readonly { readonly label: TranslationKey; readonly sort: CaseloadSort | null }[] = [
-  { label: 'staff.caseload.person', sort: 'name' },
-  { label: 'staff.caseload.why', sort: 'attention' },
-  { label: 'staff.caseload.goals', sort: null },
-  { label: 'staff.caseload.next', sort: 'next' },
-  { label: 'staff.caseload.last-seen', sort: 'last-seen' },
-  { label: 'staff.caseload.where', sort: null },
+  { label: 'care.caseload.person', sort: 'name' },
+  { label: 'care.caseload.why', sort: 'attention' },
+  { label: 'care.caseload.goals', sort: null },
+  { label: 'care.caseload.next', sort: 'next' },
+  { label: 'care.caseload.last-seen', sort: 'last-seen' },
+  { label: 'care.caseload.where', sort: null },
 ];
 
 /** The people of a caseload. Enter opens one; the arrows move from person to person. */
@@ -102,27 +102,27 @@ export class CaseloadTable {
       id: item.episodeId,
       link: ['/patients', item.patientId],
       name: listName(item),
-      born: this.words.t('staff.patient.born', { day: fullDay(item.birthDate) }),
+      born: this.words.t('care.patient.born', { day: fullDay(item.birthDate) }),
       where: `${item.careServiceName}, ${item.pathwayName}`,
       keyWorker: keyWorker
-        ? this.words.t('staff.caseload.key-worker', { name: keyWorker.name })
-        : this.words.t('staff.caseload.no-key-worker'),
+        ? this.words.t('care.caseload.key-worker', { name: keyWorker.name })
+        : this.words.t('care.caseload.no-key-worker'),
       goals: String(activeGoals),
-      proposed: proposedGoals > 0 ? this.words.t('staff.caseload.proposed', { count: proposedGoals }) : '',
+      proposed: proposedGoals > 0 ? this.words.t('care.caseload.proposed', { count: proposedGoals }) : '',
       next: next && {
         link: ['/appointments', next.appointmentId],
         when: withTime(
-          next.on === this.today() ? this.words.t('staff.caseload.today') : dayInWords(next.on, this.today()),
+          next.on === this.today() ? this.words.t('care.caseload.today') : dayInWords(next.on, this.today()),
           next,
           this.timeZone(),
         ),
         what: whatInWords(this.words, next),
       },
-      lastSeen: lastAttendedOn ? dayInWords(lastAttendedOn, this.today()) : this.words.t('staff.caseload.never'),
+      lastSeen: lastAttendedOn ? dayInWords(lastAttendedOn, this.today()) : this.words.t('care.caseload.never'),
       why: [item, ...others].flatMap((one) => attentionLines(this.words, one, this.today())),
       also: others.map(({ episodeId, careServiceName, pathwayName }) => ({
         id: episodeId,
-        text: this.words.t('staff.caseload.also', { where: `${careServiceName}, ${pathwayName}` }),
+        text: this.words.t('care.caseload.also', { where: `${careServiceName}, ${pathwayName}` }),
       })),
     };
   }

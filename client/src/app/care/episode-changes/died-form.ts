@@ -22,38 +22,38 @@ import type { EpisodeHere } from './episode-here';
   template: `
     <wm-error-summary [problem]="problem()" />
     @if (asking()) {
-      <h2 wmPartHeading>{{ words.t('staff.died.sure') }}</h2>
+      <h2 wmPartHeading>{{ words.t('episode-changes.died.sure') }}</h2>
       <p class="app-lead">
         <strong>{{ fullName() }}</strong><br />
         {{ born() }}
       </p>
-      <p>{{ words.t('staff.died.on-day', { day: day() }) }}</p>
+      <p>{{ words.t('episode-changes.died.on-day', { day: day() }) }}</p>
       <div class="nhsuk-button-group">
         <button type="button" wmButton (click)="save()">
-          {{ words.t('staff.died.confirm', { name: fullName() }) }}
+          {{ words.t('episode-changes.died.confirm', { name: fullName() }) }}
         </button>
         <button type="button" wmButton="secondary" (click)="asking.set(false)">
-          {{ words.t('staff.here.back') }}
+          {{ words.t('care.here.back') }}
         </button>
       </div>
     } @else {
       <form novalidate (submit)="check($event)">
         <wm-date-input
           fieldId="ended-on"
-          [label]="words.t('staff.died.day')"
+          [label]="words.t('episode-changes.died.day')"
           [error]="dayError()"
           [(value)]="endedOn"
         />
-        <h2>{{ words.t('staff.discharge.effects') }}</h2>
+        <h2>{{ words.t('episode-changes.discharge.effects') }}</h2>
         <ul class="nhsuk-list nhsuk-list--bullet">
-          <li>{{ words.t('staff.died.goals') }}</li>
-          <li>{{ words.t('staff.died.messages') }}</li>
-          <li>{{ words.t('staff.died.everywhere') }}</li>
+          <li>{{ words.t('episode-changes.died.goals') }}</li>
+          <li>{{ words.t('episode-changes.died.messages') }}</li>
+          <li>{{ words.t('episode-changes.died.everywhere') }}</li>
         </ul>
         <div class="nhsuk-button-group">
-          <button type="submit" wmButton>{{ words.t('staff.died.go-on') }}</button>
+          <button type="submit" wmButton>{{ words.t('episode-changes.died.go-on') }}</button>
           <button type="button" wmButton="secondary" (click)="leave.emit()">
-            {{ words.t('staff.died.leave') }}
+            {{ words.t('episode-changes.died.leave') }}
           </button>
         </div>
       </form>
@@ -79,18 +79,18 @@ export class DiedForm {
   protected readonly day = computed(() => (isDay(this.endedOn()) ? fullDay(this.endedOn()) : ''));
   protected readonly fullName = computed(() => `${this.here().patient.givenName} ${this.here().patient.familyName}`);
   protected readonly born = computed(() =>
-    this.words.t('staff.patient.born', { day: fullDay(this.here().patient.birthDate) }),
+    this.words.t('care.patient.born', { day: fullDay(this.here().patient.birthDate) }),
   );
 
   protected check(event: SubmitEvent): void {
     event.preventDefault();
     const missing = dayProblems(this.words, this.endedOn(), {
       fieldId: 'ended-on',
-      label: 'staff.died.day',
-      missing: 'staff.died.day-missing',
+      label: 'episode-changes.died.day',
+      missing: 'episode-changes.died.day-missing',
       notAfter: this.today(),
     });
-    this.problem.set(missing.length > 0 ? problemOnPage('staff.form.missing', missing) : null);
+    this.problem.set(missing.length > 0 ? problemOnPage('care.form.missing', missing) : null);
     this.asking.set(missing.length === 0);
   }
 

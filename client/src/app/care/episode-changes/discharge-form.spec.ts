@@ -11,7 +11,7 @@ async function answersAbout(more: Parameters<typeof appointmentOn>[1]): Promise<
   const appointments = [appointmentOn('2026-06-01', { id: 'a1', ...more })];
   const { fixture, element, settle } = openPage(DischargeForm);
   TestBed.inject(SiteClock).hear(NINE.toUTCString());
-  await TestBed.inject(Translations).openForStaff();
+  await TestBed.inject(Translations).openForStaff([]);
   const episode = { id: 'e1', version: 1, dischargeSummary: null };
   fixture.componentRef.setInput('here', { episode, patient: {}, careService: null });
   fixture.componentRef.setInput('ends', { goals: () => [], steps: () => [], appointments: () => appointments });

@@ -31,10 +31,10 @@ const FIELDS = { '/reason': 'reason', '/endedOn': 'ended-on', ...SUMMARY_FIELDS 
 /** A death is recorded in a separate, quiet form. */
 const OUTCOMES = ['attended', 'missed', 'cancelled'] as const;
 const OUTCOME_WORDS = {
-  attended: 'staff.appointment.came',
-  missed: 'staff.appointment.did-not-come',
-  cancelled: 'staff.discharge.was-cancelled',
-  'not-yet': 'staff.discharge.not-yet',
+  attended: 'care.appointment.came',
+  missed: 'care.appointment.did-not-come',
+  cancelled: 'episode-changes.discharge.was-cancelled',
+  'not-yet': 'episode-changes.discharge.not-yet',
 } as const;
 /** Selectable outcomes: a time still to come can be neither attended nor missed. */
 type Said = keyof typeof OUTCOME_WORDS;
@@ -76,7 +76,10 @@ export class DischargeForm {
   readonly died = output();
 
   protected readonly reason = signal<Exclude<EndReason, 'died'> | null>(null);
-  protected readonly reasons = REASONS.map((value) => ({ value, text: this.words.t(`staff.end-reason.${value}`) }));
+  protected readonly reasons = REASONS.map((value) => ({
+    value,
+    text: this.words.t(`episode-changes.end-reason.${value}`),
+  }));
   protected readonly endedOn = untilTyped(this.session.today);
   protected readonly reasonError = computed(() => errorOf(this.problem(), 'reason'));
   protected readonly dayError = computed(() => errorOf(this.problem(), 'ended-on'));
@@ -142,17 +145,17 @@ export class DischargeForm {
     const missing = [
       ...unsaid.map(({ id, text }) => ({
         fieldId: `outcome-${id}`,
-        text: this.words.t('staff.discharge.outcome-missing', { appointment: text }),
+        text: this.words.t('episode-changes.discharge.outcome-missing', { appointment: text }),
       })),
-      ...(reason ? [] : [{ fieldId: 'reason', text: this.words.t('staff.discharge.reason-missing') }]),
+      ...(reason ? [] : [{ fieldId: 'reason', text: this.words.t('episode-changes.discharge.reason-missing') }]),
       ...dayProblems(this.words, this.endedOn(), {
         fieldId: 'ended-on',
-        label: 'staff.discharge.ended-on',
-        missing: 'staff.goal.start-on-missing',
+        label: 'episode-changes.discharge.ended-on',
+        missing: 'care.goal.start-on-missing',
       }),
     ];
     if (missing.length > 0 || !reason) {
-      this.problem.set(problemOnPage('staff.form.missing', missing));
+      this.problem.set(problemOnPage('care.form.missing', missing));
       return;
     }
     void this.discharge(reason);
@@ -199,7 +202,7 @@ export class DischargeForm {
     const when = withTime(fullDay(on), appointment, this.session.timeZone());
     const what = whatInWords(this.words, appointment);
     const isToCome = hasTime && Date.parse(startsAt) > (this.clock.now() ?? Infinity);
-    return { id, isToCome, text: this.words.t('staff.discharge.appointment', { when, what }) };
+    return { id, isToCome, text: this.words.t('episode-changes.discharge.appointment', { when, what }) };
   }
 }
 

@@ -19,7 +19,7 @@ import { readEpisodeHere } from './episode-here';
   template: `
     <div class="app-column">
       @if (error(); as error) {
-        <h1 wmHeading>{{ words.t('staff.discharge.heading') }}</h1>
+        <h1 wmHeading>{{ words.t('episode-changes.discharge.heading') }}</h1>
         <wm-read-problem [error]="error" (tryAgain)="readAgain()" />
       } @else if (reads.here(); as here) {
         <wm-patient-head [patient]="here.patient" [task]="words.t(heading())" />
@@ -30,7 +30,7 @@ import { readEpisodeHere } from './episode-here';
           <wm-died-form [here]="here" (changed)="show($event)" (stale)="readAgain()" (leave)="died.set(false)" />
         } @else {
           @if (here.episode.reopenedBecause; as reason) {
-            <p class="app-quiet">{{ words.t('staff.discharge.reopened', { reason }) }}</p>
+            <p class="app-quiet">{{ words.t('episode-changes.discharge.reopened', { reason }) }}</p>
           }
           <wm-discharge-form
             [here]="here"
@@ -42,7 +42,7 @@ import { readEpisodeHere } from './episode-here';
         }
         <p>
           <a [routerLink]="['/patients', here.patient.id]" [queryParams]="{ episode: episodeId() }">{{
-            words.t('staff.goal.back')
+            words.t('care.goal.back')
           }}</a>
         </p>
       } @else {
@@ -62,8 +62,8 @@ export class DischargePage {
   /** The quiet form for a person who has died. */
   protected readonly died = signal(false);
   protected readonly heading = computed<TranslationKey>(() => {
-    if (this.reads.here()?.episode.endedOn) return 'staff.discharge.ended-heading';
-    return this.died() ? 'staff.died.heading' : 'staff.discharge.heading';
+    if (this.reads.here()?.episode.endedOn) return 'episode-changes.discharge.ended-heading';
+    return this.died() ? 'episode-changes.died.heading' : 'episode-changes.discharge.heading';
   });
 
   protected beginDied(): void {

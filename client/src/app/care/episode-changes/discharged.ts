@@ -39,7 +39,7 @@ export class Discharged {
   protected readonly hasDied = computed(() => this.here().episode.endReason === 'died');
   protected readonly endedOn = computed(() => fullDay(this.here().episode.endedOn ?? ''));
   protected readonly reason = computed(() =>
-    this.words.t(`staff.end-reason.${this.here().episode.endReason ?? 'other'}`),
+    this.words.t(`episode-changes.end-reason.${this.here().episode.endReason ?? 'other'}`),
   );
   protected readonly summary = computed(() => this.here().episode.dischargeSummary);
   protected readonly typed = signal<SummaryDraft | null>(null);
@@ -62,7 +62,7 @@ export class Discharged {
   /** Why the discharge cannot be undone, by the same rules as the API; null: it can. */
   protected readonly whyNoUndo = computed((): TranslationKey | null => {
     const { endedOn } = this.here().episode;
-    if (!this.hasDied() && this.here().patient.diedOn !== null) return 'staff.undo.has-died';
+    if (!this.hasDied() && this.here().patient.diedOn !== null) return 'episode-changes.undo.has-died';
     const isFollowedUp = (this.ends().appointments() ?? []).some(
       ({ purpose, on, status, reviewStatus }) =>
         purpose === 'follow-up' &&
@@ -71,7 +71,7 @@ export class Discharged {
         reviewStatus !== null &&
         reviewStatus !== 'entered-in-error',
     );
-    return isFollowedUp ? 'staff.undo.followed-up' : null;
+    return isFollowedUp ? 'episode-changes.undo.followed-up' : null;
   });
 
   protected leave(): void {

@@ -39,7 +39,7 @@ export function readEpisodeHere(episodeId: () => string) {
         from: fullDay(startedOn),
         to: fullDay(endedOn ?? startedOn),
       };
-      return words.t(endedOn ? 'staff.patient.episode-ended' : 'staff.patient.episode-open', params);
+      return words.t(endedOn ? 'care.patient.episode-ended' : 'care.patient.episode-open', params);
     }),
     readAgain: (): void => {
       episode.reload();

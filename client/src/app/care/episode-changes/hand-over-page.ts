@@ -86,8 +86,8 @@ export class HandOverPage {
   });
   protected readonly found = computed(() => {
     const count = this.named().length;
-    if (count === 0) return this.words.t('staff.team.nobody');
-    return count > MOST_OFFERED ? this.words.t('staff.team.more', { count: count - MOST_OFFERED }) : '';
+    if (count === 0) return this.words.t('care.team.nobody');
+    return count > MOST_OFFERED ? this.words.t('care.team.more', { count: count - MOST_OFFERED }) : '';
   });
 
   protected readonly toUserId = signal<string | null>(null);
@@ -102,11 +102,11 @@ export class HandOverPage {
   protected readonly then = signal<'leave' | 'stay'>('leave');
   protected readonly disciplines = DISCIPLINES.map((value) => ({
     value,
-    text: this.words.t(`staff.discipline.${value}`),
+    text: this.words.t(`care.discipline.${value}`),
   }));
   protected readonly afterwards = [
-    { value: 'leave' as const, text: this.words.t('staff.hand-over.leave') },
-    { value: 'stay' as const, text: this.words.t('staff.hand-over.stay') },
+    { value: 'leave' as const, text: this.words.t('episode-changes.hand-over.leave') },
+    { value: 'stay' as const, text: this.words.t('episode-changes.hand-over.stay') },
   ];
 
   private readonly goesAlong = computed(() => {
@@ -124,14 +124,18 @@ export class HandOverPage {
     if (!to || !along) return [];
     const { name } = to;
     return [
-      ...(along.keyWorker ? [this.words.t('staff.hand-over.key-worker', { name })] : []),
-      this.words.t(this.countWords(along.appointments.length), { name, count: along.appointments.length }),
+      ...(along.keyWorker ? [this.words.t('episode-changes.hand-over.key-worker', { name })] : []),
+      this.howManyMove(along.appointments.length, name),
       ...along.appointments.map((one) => whenAndHow(this.words, fullDay(one.on), one, this.session.timeZone())),
-      this.words.t(this.then() === 'leave' ? 'staff.hand-over.you-leave' : 'staff.hand-over.you-stay'),
-      this.words.t('staff.hand-over.seen', { name }),
+      this.words.t(
+        this.then() === 'leave' ? 'episode-changes.hand-over.you-leave' : 'episode-changes.hand-over.you-stay',
+      ),
+      this.words.t('episode-changes.hand-over.seen', { name }),
     ];
   });
-  protected readonly heading = computed(() => this.words.t('staff.hand-over.to', { name: this.to()?.name ?? '' }));
+  protected readonly heading = computed(() =>
+    this.words.t('episode-changes.hand-over.to', { name: this.to()?.name ?? '' }),
+  );
 
   protected errorOf(fieldId: string): string {
     return errorOf(this.problem(), fieldId);
@@ -144,14 +148,14 @@ export class HandOverPage {
   protected check(event: SubmitEvent): void {
     event.preventDefault();
     const missing = [
-      ...(this.to() ? [] : [{ fieldId: 'to', text: this.words.t('staff.hand-over.to-missing') }]),
+      ...(this.to() ? [] : [{ fieldId: 'to', text: this.words.t('episode-changes.hand-over.to-missing') }]),
       ...(this.asksDiscipline() && !this.discipline()
-        ? [{ fieldId: 'discipline', text: this.words.t('staff.hand-over.discipline-missing') }]
+        ? [{ fieldId: 'discipline', text: this.words.t('episode-changes.hand-over.discipline-missing') }]
         : []),
     ];
     // The question may have been about another colleague.
     this.question.set(null);
-    this.problem.set(missing.length > 0 ? problemOnPage('staff.form.missing', missing) : null);
+    this.problem.set(missing.length > 0 ? problemOnPage('care.form.missing', missing) : null);
     this.asking.set(missing.length === 0);
   }
 
@@ -184,8 +188,8 @@ export class HandOverPage {
     this.colleaguesRead.reload();
   }
 
-  private countWords(count: number) {
-    if (count === 0) return 'staff.hand-over.no-appointments';
-    return count === 1 ? 'staff.hand-over.one-appointment' : 'staff.hand-over.appointments';
+  private howManyMove(count: number, name: string): string {
+    if (count === 0) return this.words.t('episode-changes.hand-over.no-appointments');
+    return this.words.plural('episode-changes.hand-over.appointments', count, { name });
   }
 }

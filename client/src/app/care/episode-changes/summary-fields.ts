@@ -18,7 +18,7 @@ import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, with
     <wm-text-area
       fieldId="what-i-did"
       [label]="words.t('patient.discharge.what-i-did')"
-      [hint]="words.t('staff.discharge.what-i-did-hint')"
+      [hint]="words.t('episode-changes.discharge.what-i-did-hint')"
       [error]="errors().whatIDid"
       [value]="draft().whatIDid"
       (valueChange)="put({ whatIDid: $event })"
@@ -27,14 +27,14 @@ import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, with
       @if (lines().reached.length > 0) {
         <li>
           <button type="button" wmButton="small" (click)="addLines('whatIDid', lines().reached)">
-            {{ words.t('staff.discharge.add-reached', { count: lines().reached.length }) }}
+            {{ words.t('episode-changes.discharge.add-reached', { count: lines().reached.length }) }}
           </button>
         </li>
       }
       @if (lines().others.length > 0) {
         <li>
           <button type="button" wmButton="small" (click)="addLines('whatIDid', lines().others)">
-            {{ words.t('staff.discharge.add-others', { count: lines().others.length }) }}
+            {{ words.t('episode-changes.discharge.add-others', { count: lines().others.length }) }}
           </button>
         </li>
       }
@@ -42,17 +42,17 @@ import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, with
     <wm-text-area
       fieldId="keeps-me-well"
       [label]="words.t('patient.discharge.keeps-me-well')"
-      [hint]="words.t('staff.discharge.keeps-me-well-hint')"
+      [hint]="words.t('episode-changes.discharge.keeps-me-well-hint')"
       [error]="errors().keepsMeWell"
       [value]="draft().keepsMeWell"
       (valueChange)="put({ keepsMeWell: $event })"
     />
     @if (strategies().length > 0) {
-      <ul class="app-offered" [attr.aria-label]="words.t('staff.discharge.strategies')">
+      <ul class="app-offered" [attr.aria-label]="words.t('episode-changes.discharge.strategies')">
         @for (strategy of strategies(); track strategy) {
           <li>
             <button type="button" wmButton="small" (click)="addLines('keepsMeWell', [strategy])">
-              {{ words.t('staff.discharge.add-strategy', { strategy }) }}
+              {{ words.t('episode-changes.discharge.add-strategy', { strategy }) }}
             </button>
           </li>
         }
@@ -61,7 +61,7 @@ import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, with
     <wm-text-area
       fieldId="if-harder"
       [label]="words.t('patient.discharge.if-harder')"
-      [hint]="words.t('staff.discharge.if-harder-hint')"
+      [hint]="words.t('episode-changes.discharge.if-harder-hint')"
       [error]="errors().ifHarder"
       [value]="draft().ifHarder"
       (valueChange)="put({ ifHarder: $event })"
@@ -69,17 +69,17 @@ import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, with
     <wm-text-area
       fieldId="come-back"
       [label]="words.t('patient.discharge.come-back')"
-      [hint]="words.t('staff.discharge.come-back-hint')"
+      [hint]="words.t('episode-changes.discharge.come-back-hint')"
       [error]="errors().comeBack"
       [value]="draft().comeBack"
       (valueChange)="put({ comeBack: $event })"
     />
     <section class="app-card" aria-labelledby="preview">
-      <h2 id="preview">{{ words.t('staff.discharge.preview') }}</h2>
+      <h2 id="preview">{{ words.t('episode-changes.discharge.preview') }}</h2>
       @if (preview(); as summary) {
         <wm-discharge-summary [summary]="summary" />
       } @else {
-        <p>{{ words.t('staff.discharge.nothing-yet') }}</p>
+        <p>{{ words.t('episode-changes.discharge.nothing-yet') }}</p>
       }
     </section>
   `,

@@ -53,7 +53,7 @@ export function openTeamFields({ members }: TeamDraft, words: Translations): Sho
     .filter(({ discipline }) => discipline === '')
     .map(({ userId, name }) => ({
       fieldId: disciplineFieldId(userId),
-      text: words.t('staff.team.discipline-missing', { name }),
+      text: words.t('care.team.discipline-missing', { name }),
     }));
 }
 

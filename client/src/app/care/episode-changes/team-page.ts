@@ -25,19 +25,19 @@ import { TeamField } from './team-field';
     <div class="app-column">
       <wm-error-summary [problem]="problem()" />
       @if (error(); as error) {
-        <h1 wmHeading>{{ words.t('staff.team.heading') }}</h1>
+        <h1 wmHeading>{{ words.t('episode-changes.team.heading') }}</h1>
         <wm-read-problem [error]="error" (tryAgain)="readAgain()" />
       } @else if (reads.here(); as here) {
-        <wm-patient-head [patient]="here.patient" [task]="words.t('staff.team.heading')" />
+        <wm-patient-head [patient]="here.patient" [task]="words.t('episode-changes.team.heading')" />
         <p>{{ reads.name() }}</p>
         @if (teamElsewhere(); as team) {
-          <wm-notice [heading]="words.t('staff.team.changed-elsewhere')">
-            <p>{{ words.t('staff.team.now', { team }) }}</p>
-            <p>{{ words.t('staff.details.save-again') }}</p>
+          <wm-notice [heading]="words.t('episode-changes.team.changed-elsewhere')">
+            <p>{{ words.t('episode-changes.team.now', { team }) }}</p>
+            <p>{{ words.t('care.details.save-again') }}</p>
           </wm-notice>
         }
         @if (here.episode.endedOn) {
-          <p>{{ words.t('staff.episode.ended') }}</p>
+          <p>{{ words.t('episode-changes.episode.ended') }}</p>
         } @else {
           <form novalidate (submit)="save($event, here.episode)">
             <wm-team-field
@@ -46,12 +46,12 @@ import { TeamField } from './team-field';
               [draft]="draft()"
               (draftChange)="typed.set($event)"
             />
-            <button type="submit" wmButton>{{ words.t('staff.team.save') }}</button>
+            <button type="submit" wmButton>{{ words.t('episode-changes.team.save') }}</button>
           </form>
         }
         <p>
           <a [routerLink]="['/patients', here.patient.id]" [queryParams]="{ episode: episodeId() }">{{
-            words.t('staff.goal.back')
+            words.t('care.goal.back')
           }}</a>
         </p>
       } @else {
@@ -81,14 +81,14 @@ export class TeamPage {
   /** Text of the team that someone else saved meanwhile; empty: no one did. */
   protected readonly teamElsewhere = computed(() => {
     const team = this.reads.here()?.episode.team ?? [];
-    return this.overtaken() ? team.map(({ name }) => name).join(', ') || this.words.t('staff.team.empty') : '';
+    return this.overtaken() ? team.map(({ name }) => name).join(', ') || this.words.t('care.team.empty') : '';
   });
 
   protected save(event: SubmitEvent, { id, version, patientId }: Episode): void {
     event.preventDefault();
     const open = openTeamFields(this.draft(), this.words);
     if (open.length > 0) {
-      this.problem.set(problemOnPage('staff.form.missing', open));
+      this.problem.set(problemOnPage('care.form.missing', open));
       return;
     }
     void this.send(id, version, patientId);

@@ -138,9 +138,11 @@ export class TransferPage {
     const { leave, mayLeave } = effects;
     const others = leave.filter(({ userId }) => userId !== this.session.user()?.id);
     return [
-      ...others.map(({ name }) => this.words.t('staff.transfer.leaves', { name, service })),
-      ...mayLeave.map(({ name }) => this.words.t('staff.transfer.may-leave', { name, service })),
-      ...(leave.length === here.episode.team.length ? [this.words.t('staff.transfer.nobody-left', { service })] : []),
+      ...others.map(({ name }) => this.words.t('episode-changes.transfer.leaves', { name, service })),
+      ...mayLeave.map(({ name }) => this.words.t('episode-changes.transfer.may-leave', { name, service })),
+      ...(leave.length === here.episode.team.length
+        ? [this.words.t('episode-changes.transfer.nobody-left', { service })]
+        : []),
     ];
   });
   protected readonly appointmentLines = computed(() => {
@@ -148,8 +150,8 @@ export class TransferPage {
     if (!effects) return [];
     const inWords = (key: TranslationKey) => (appointment: Appointment) => this.inWords(key, appointment);
     return [
-      ...effects.needTherapist.map(inWords('staff.transfer.needs-therapist')),
-      ...effects.mayNeedTherapist.map(inWords('staff.transfer.may-need-therapist')),
+      ...effects.needTherapist.map(inWords('episode-changes.transfer.needs-therapist')),
+      ...effects.mayNeedTherapist.map(inWords('episode-changes.transfer.may-need-therapist')),
     ];
   });
 
@@ -162,22 +164,22 @@ export class TransferPage {
     const missing = [
       ...(this.careServiceId()
         ? []
-        : [{ fieldId: 'care-service', text: this.words.t('staff.person.care-service-missing') }]),
-      ...(this.pathwayId() ? [] : [{ fieldId: 'pathway', text: this.words.t('staff.new-episode.pathway-missing') }]),
+        : [{ fieldId: 'care-service', text: this.words.t('care.person.care-service-missing') }]),
+      ...(this.pathwayId() ? [] : [{ fieldId: 'pathway', text: this.words.t('care.new-episode.pathway-missing') }]),
       ...(this.areaId() || this.areaOptions().length === 0
         ? []
-        : [{ fieldId: 'area', text: this.words.t('staff.new-episode.area-missing') }]),
+        : [{ fieldId: 'area', text: this.words.t('care.new-episode.area-missing') }]),
       ...dayProblems(this.words, this.on(), {
         fieldId: 'on',
-        label: 'staff.transfer.on',
-        missing: 'staff.goal.start-on-missing',
+        label: 'episode-changes.transfer.on',
+        missing: 'care.goal.start-on-missing',
       }),
       ...(this.asks() && !this.reason().trim()
-        ? [{ fieldId: 'reason', text: this.words.t('staff.transfer.reason-missing') }]
+        ? [{ fieldId: 'reason', text: this.words.t('episode-changes.transfer.reason-missing') }]
         : []),
     ];
     if (missing.length > 0) {
-      this.problem.set(problemOnPage('staff.form.missing', missing));
+      this.problem.set(problemOnPage('care.form.missing', missing));
       return;
     }
     void this.send(this.change(episode), episode);

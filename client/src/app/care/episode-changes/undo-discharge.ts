@@ -19,15 +19,15 @@ import type { EpisodeHere } from './episode-here';
   imports: [AskFirst, Button, ErrorSummary, PartHeading, TextArea],
   template: `
     <wm-error-summary [problem]="problem()" />
-    <h2 wmPartHeading>{{ words.t(hasDied() ? 'staff.undo.begin-died' : 'staff.undo.begin') }}</h2>
-    <p>{{ words.t('staff.account.what-happens') }}</p>
+    <h2 wmPartHeading>{{ words.t(hasDied() ? 'episode-changes.undo.begin-died' : 'episode-changes.undo.begin') }}</h2>
+    <p>{{ words.t('common.account.what-happens') }}</p>
     <ul class="nhsuk-list nhsuk-list--bullet">
-      <li>{{ words.t('staff.undo.opens') }}</li>
-      <li>{{ words.t('staff.undo.appointments') }}</li>
+      <li>{{ words.t('episode-changes.undo.opens') }}</li>
+      <li>{{ words.t('episode-changes.undo.appointments') }}</li>
       @if (hasDied()) {
-        <li>{{ words.t('staff.undo.alive', { name: fullName() }) }}</li>
+        <li>{{ words.t('episode-changes.undo.alive', { name: fullName() }) }}</li>
       } @else {
-        <li>{{ words.t('staff.undo.summary') }}</li>
+        <li>{{ words.t('episode-changes.undo.summary') }}</li>
       }
     </ul>
     <wm-ask-first [question]="question()" (confirm)="send($event)" (leave)="question.set(null)" />
@@ -35,14 +35,14 @@ import type { EpisodeHere } from './episode-here';
       <wm-text-area
         fieldId="undo-reason"
         [rows]="2"
-        [label]="words.t('staff.undo.reason')"
+        [label]="words.t('episode-changes.undo.reason')"
         [error]="error()"
         [(value)]="reason"
       />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton="warning">{{ words.t('staff.undo.confirm') }}</button>
+        <button type="submit" wmButton="warning">{{ words.t('episode-changes.undo.confirm') }}</button>
         <button type="button" wmButton="secondary" (click)="leave.emit()">
-          {{ words.t('staff.account.leave') }}
+          {{ words.t('common.account.leave') }}
         </button>
       </div>
     </form>
@@ -69,8 +69,8 @@ export class UndoDischarge {
     event.preventDefault();
     const reason = this.reason().trim();
     if (!reason) {
-      const missing = { fieldId: 'undo-reason', text: this.words.t('staff.undo.reason-missing') };
-      this.problem.set(problemOnPage('staff.form.missing', [missing]));
+      const missing = { fieldId: 'undo-reason', text: this.words.t('episode-changes.undo.reason-missing') };
+      this.problem.set(problemOnPage('care.form.missing', [missing]));
       return;
     }
     const { id, version } = this.here().episode;

@@ -11,7 +11,7 @@ export function withTime(day: string, { startsAt, hasTime }: Omit<Timed, 'kind'>
 
 /** "in person", "by telephone"; empty if unknown. */
 export function kindInWords(words: Translations, { kind, hasTime }: Omit<Timed, 'startsAt'>): string {
-  return hasTime ? words.t(`staff.kind.${kind}`) : '';
+  return hasTime ? words.t(`care.kind.${kind}`) : '';
 }
 
 /** "1 June 2026, 9am, by telephone"; shorter if less is known. */
@@ -24,7 +24,7 @@ export function whatInWords(
   words: Translations,
   appointment: Pick<Appointment, 'purpose' | 'kind' | 'hasTime'>,
 ): string {
-  const purpose = words.t(`staff.purpose.${appointment.purpose}`);
+  const purpose = words.t(`care.purpose.${appointment.purpose}`);
   return [purpose, kindInWords(words, appointment)].filter(Boolean).join(', ');
 }
 
@@ -45,6 +45,6 @@ export function hasClosedReview(appointment: Pick<Appointment, 'reviewStatus'>):
 
 /** Text of the link to an appointment's review. */
 export function reviewLinkWords(reviewStatus: ReviewStatus | null): TranslationKey {
-  if (reviewStatus === null) return 'staff.today.start';
-  return reviewStatus === 'in-progress' ? 'staff.today.continue' : 'staff.today.look';
+  if (reviewStatus === null) return 'care.today.start';
+  return reviewStatus === 'in-progress' ? 'care.today.continue' : 'care.today.look';
 }

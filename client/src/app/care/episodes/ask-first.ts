@@ -18,13 +18,13 @@ import type { Change } from '../../data/write';
         <h2 wmPartHeading>{{ heading() }}</h2>
         <p>{{ words.t(lead()) }}</p>
         @if (when(); as when) {
-          <p>{{ words.t('staff.ask-when', { when }) }}</p>
+          <p>{{ words.t('care.ask-when', { when }) }}</p>
         }
         <div class="nhsuk-button-group">
           <button type="button" wmButton="secondary" (click)="confirm.emit(question.confirmed)">
-            {{ words.t('staff.ask-confirm') }}
+            {{ words.t('care.ask-confirm') }}
           </button>
-          <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('staff.here.back') }}</button>
+          <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('care.here.back') }}</button>
         </div>
       </section>
     }
@@ -39,11 +39,11 @@ export class AskFirst {
   readonly leave = output();
 
   private readonly kind = computed(() => this.question()?.kind ?? 'open-episode');
-  protected readonly lead = computed(() => `staff.ask-lead.${this.kind()}` as const);
+  protected readonly lead = computed(() => `care.ask-lead.${this.kind()}` as const);
   protected readonly heading = computed(() => {
     const therapist = this.question()?.booked?.therapist;
-    if (therapist && therapist.userId === this.session.user()?.id) return this.words.t('staff.ask.you-are-booked');
-    return this.words.t(`staff.ask.${this.kind()}`, { name: therapist?.name ?? '' });
+    if (therapist && therapist.userId === this.session.user()?.id) return this.words.t('care.ask.you-are-booked');
+    return this.words.t(`care.ask.${this.kind()}`, { name: therapist?.name ?? '' });
   });
   /** Start of the other appointment; empty: it is about no appointment. */
   protected readonly when = computed(() => {

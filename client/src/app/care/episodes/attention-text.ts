@@ -20,7 +20,7 @@ type FreshLook = CaseloadItem['freshLook'][number];
 
 /** Why it is time for a fresh look at a goal. The rule is this project's own and may be read by the patient. */
 export function freshLookInWords(words: Translations, { reason, ownWords }: FreshLook): string {
-  return words.t(reason === 'no-gain' ? 'staff.attention.no-gain' : 'staff.attention.lower-than-best', {
+  return words.t(reason === 'no-gain' ? 'care.attention.no-gain' : 'care.attention.lower-than-best', {
     goal: ownWords,
   });
 }
@@ -29,8 +29,8 @@ export function freshLookInWords(words: Translations, { reason, ownWords }: Fres
 function missedInWords(words: Translations, missed: NonNullable<CaseloadItem['missed']>, today: string): string {
   const day = dayInWords(missed.on, today);
   return missed.reason === null
-    ? words.t('staff.attention.missed-not-asked', { day })
-    : words.t('staff.attention.missed', { day, reason: words.t(`staff.missed-reason.${missed.reason}`) });
+    ? words.t('care.attention.missed-not-asked', { day })
+    : words.t('care.attention.missed', { day, reason: words.t(`care.missed-reason.${missed.reason}`) });
 }
 
 /** Every reason in the order of ATTENTION; empty: none. */
@@ -48,9 +48,9 @@ function textsOf(words: Translations, kind: Attention, facts: AttentionFacts, to
   const { harder, freshLook, overdue, missed, proposedGoals } = facts;
   switch (kind) {
     case 'harder':
-      return harder.map(({ ownWords }) => words.t('staff.attention.harder', { goal: ownWords }));
+      return harder.map(({ ownWords }) => words.t('care.attention.harder', { goal: ownWords }));
     case 'message':
-      return [words.t('staff.attention.message')];
+      return [words.t('care.attention.message')];
     case 'missed':
       return missed ? [missedInWords(words, missed, today)] : [];
     case 'no-goal':
@@ -59,19 +59,17 @@ function textsOf(words: Translations, kind: Attention, facts: AttentionFacts, to
       return freshLook.map((goal) => freshLookInWords(words, goal));
     case 'overdue':
       return overdue.map(({ ownWords, targetDate }) =>
-        words.t('staff.attention.overdue', { goal: ownWords, day: dayInWords(targetDate, today) }),
+        words.t('care.attention.overdue', { goal: ownWords, day: dayInWords(targetDate, today) }),
       );
     case 'nothing-booked':
-      return [words.t('staff.attention.nothing-booked')];
+      return [words.t('care.attention.nothing-booked')];
     case 'due-for-discharge':
-      return [words.t('staff.attention.due-for-discharge')];
+      return [words.t('care.attention.due-for-discharge')];
   }
 }
 
 /** No goal is active: none was named yet, or goals wait for a baseline. */
 export function noGoalInWords(words: Translations, proposedGoals: number): string {
-  if (proposedGoals === 0) return words.t('staff.attention.no-goal');
-  return proposedGoals === 1
-    ? words.t('staff.attention.one-proposed')
-    : words.t('staff.attention.proposed', { count: proposedGoals });
+  if (proposedGoals === 0) return words.t('care.attention.no-goal');
+  return words.plural('care.attention.proposed', proposedGoals);
 }

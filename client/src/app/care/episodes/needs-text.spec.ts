@@ -6,9 +6,9 @@ const keys = (needs: Partial<Needs>) => needsInWords(needs as Needs).map(({ key 
 test('who has an interpreter for British Sign Language is not said to need it twice', () => {
   const communication = ['british-sign-language', 'lip-reading'] as const;
   expect(keys({ interpreterLanguage: 'British Sign Language', communication })).toEqual([
-    'staff.need.interpreter',
-    'staff.support.lip-reading',
+    'care.need.interpreter',
+    'care.support.lip-reading',
   ]);
-  expect(keys({ interpreterLanguage: 'Polish', communication })).toContain('staff.support.british-sign-language');
-  expect(keys({ communication })).toContain('staff.support.british-sign-language');
+  expect(keys({ interpreterLanguage: 'Polish', communication })).toContain('care.support.british-sign-language');
+  expect(keys({ communication })).toContain('care.support.british-sign-language');
 });

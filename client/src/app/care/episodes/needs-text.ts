@@ -4,16 +4,16 @@ import type { TranslationKey, WordParams } from '../../i18n/translations';
 /** What a person needs in order to take part, as text for tags. */
 export function needsInWords(needs: Needs): readonly { readonly key: TranslationKey; readonly params?: WordParams }[] {
   return [
-    ...(needs.largeText ? [{ key: 'staff.need.large-text' as const }] : []),
-    ...(needs.easyRead ? [{ key: 'staff.need.easy-words' as const }] : []),
+    ...(needs.largeText ? [{ key: 'care.need.large-text' as const }] : []),
+    ...(needs.easyRead ? [{ key: 'care.need.easy-words' as const }] : []),
     ...(needs.interpreterLanguage
-      ? [{ key: 'staff.need.interpreter' as const, params: { language: needs.interpreterLanguage } }]
+      ? [{ key: 'care.need.interpreter' as const, params: { language: needs.interpreterLanguage } }]
       : []),
     // A person with an interpreter for it needs no second line that says so.
     ...(needs.communication ?? [])
       .filter((support) => !(support === 'british-sign-language' && isSigned(needs.interpreterLanguage)))
-      .map((support) => ({ key: `staff.support.${support}` as const })),
-    ...(needs.formats ?? []).map((format) => ({ key: `staff.format.${format}` as const })),
+      .map((support) => ({ key: `care.support.${support}` as const })),
+    ...(needs.formats ?? []).map((format) => ({ key: `care.format.${format}` as const })),
   ];
 }
 

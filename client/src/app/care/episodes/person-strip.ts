@@ -41,7 +41,7 @@ export class PersonStrip {
   protected readonly birthDate = computed(() => fullDay(this.shown()?.birthDate ?? ''));
   protected readonly nhsNumber = computed(() => {
     const nhsNumber = this.shown()?.nhsNumber;
-    return nhsNumber ? spacedNhsNumber(nhsNumber) : this.words.t('staff.patient.not-known');
+    return nhsNumber ? spacedNhsNumber(nhsNumber) : this.words.t('care.patient.not-known');
   });
   protected readonly died = computed(() => {
     const diedOn = this.shown()?.diedOn;
@@ -49,7 +49,7 @@ export class PersonStrip {
   });
   protected readonly needs = computed(() => needsInWords(this.shown()?.needs ?? {}));
   protected readonly onSheets = computed(() => {
-    const key = this.paper() === 'staff' ? 'staff.patient.on-sheets' : 'patient.sheet.owner';
+    const key = this.paper() === 'staff' ? 'care.patient.on-sheets' : 'patient.sheet.owner';
     return this.words.t(key, { name: this.name(), day: this.birthDate(), number: this.nhsNumber() });
   });
 }

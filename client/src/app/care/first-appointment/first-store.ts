@@ -96,7 +96,7 @@ export class FirstStore {
   }
 
   takeOff(goal: Goal): Promise<boolean> {
-    return this.move(goal, { to: 'rejected', reason: this.words.t('staff.first.taken-off') });
+    return this.move(goal, { to: 'rejected', reason: this.words.t('care.first.taken-off') });
   }
 
   saveGoodEnough(goal: Goal, text: string, targetDate: string | null): Promise<boolean> {

@@ -5,11 +5,11 @@ import type { GoalDraft } from './goal-draft';
 
 /** Problems with the target date; it may stay empty. */
 export function targetDateProblems(words: Translations, { targetDate }: GoalDraft): ShownProblem['fields'] {
-  return dayProblems(words, targetDate, { fieldId: 'target-date', label: 'staff.goal.target-date' });
+  return dayProblems(words, targetDate, { fieldId: 'target-date', label: 'goals.goal.target-date' });
 }
 
 /** Problems with the day of the start. */
 export function startDayProblems(words: Translations, on: string): ShownProblem['fields'] {
-  const missing = 'staff.goal.start-on-missing';
-  return dayProblems(words, on, { fieldId: 'start-on', label: 'staff.goal.start-on', missing });
+  const missing = 'care.goal.start-on-missing';
+  return dayProblems(words, on, { fieldId: 'start-on', label: 'goals.goal.start-on', missing });
 }

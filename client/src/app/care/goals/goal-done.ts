@@ -5,15 +5,15 @@ import { MOVES, type Move } from './goal-moves';
 export type DoneWithGoal = Move | 'added' | 'reworded';
 
 export const DONE_WITH_GOAL: Readonly<Record<DoneWithGoal, TranslationKey>> = {
-  added: 'staff.goal-done.added',
-  reworded: 'staff.goal-done.reworded',
-  start: 'staff.goal-done.start',
-  hold: 'staff.goal-done.hold',
-  resume: 'staff.goal-done.resume',
-  complete: 'staff.goal-done.complete',
-  cancel: 'staff.goal-done.cancel',
-  reject: 'staff.goal-done.reject',
-  'enter-in-error': 'staff.goal-done.enter-in-error',
+  added: 'goals.goal-done.added',
+  reworded: 'goals.goal-done.reworded',
+  start: 'goals.goal-done.start',
+  hold: 'goals.goal-done.hold',
+  resume: 'goals.goal-done.resume',
+  complete: 'goals.goal-done.complete',
+  cancel: 'goals.goal-done.cancel',
+  reject: 'goals.goal-done.reject',
+  'enter-in-error': 'goals.goal-done.enter-in-error',
 };
 
 /** What was done according to the address; null: nothing known. */

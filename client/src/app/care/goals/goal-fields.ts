@@ -10,12 +10,12 @@ import { type GoalDraft, domainOf } from './goal-draft';
 
 const POINTS = ['0', '1', '2', '3'] as const;
 const PROMPTS: readonly TranslationKey[] = [
-  'staff.goal.prompt.matters',
-  'staff.goal.prompt.where',
-  'staff.goal.prompt.how-often',
-  'staff.goal.prompt.with-whom',
-  'staff.goal.prompt.by-when',
-  'staff.goal.prompt.activity',
+  'goals.goal.prompt.matters',
+  'goals.goal.prompt.where',
+  'goals.goal.prompt.how-often',
+  'goals.goal.prompt.with-whom',
+  'goals.goal.prompt.by-when',
+  'goals.goal.prompt.activity',
 ];
 
 /** Fields of a goal except its levels: the person's own words first, then the team's additions. */
@@ -36,13 +36,13 @@ export class GoalFields {
   protected readonly prompts = PROMPTS;
   protected readonly sayers: readonly Option[] = EXPRESSED_BY.filter((who) => who !== 'patient').map((value) => ({
     value,
-    text: this.words.t(`staff.expressed-by.${value}`),
+    text: this.words.t(`care.expressed-by.${value}`),
   }));
   protected readonly domains = computed(() => {
-    const options = DOMAINS.map((value) => ({ value, text: this.words.t(`staff.domain.${value}`) }));
+    const options = DOMAINS.map((value) => ({ value, text: this.words.t(`care.domain.${value}`) }));
     return [
-      { name: this.words.t('staff.goal.domains-life'), options: options.filter(({ value }) => !isWork(value)) },
-      { name: this.words.t('staff.goal.domains-work'), options: options.filter(({ value }) => isWork(value)) },
+      { name: this.words.t('goals.goal.domains-life'), options: options.filter(({ value }) => !isWork(value)) },
+      { name: this.words.t('goals.goal.domains-work'), options: options.filter(({ value }) => isWork(value)) },
     ];
   });
   protected readonly points: readonly Option[] = POINTS.map((value) => ({ value, text: value }));

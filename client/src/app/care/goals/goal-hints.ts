@@ -10,13 +10,13 @@ import { hintInWords } from './hint-text';
   template: `
     <div class="hints" [class.hints--some]="hints().length > 0" aria-live="polite">
       @if (hints().length > 0) {
-        <h2>{{ words.t('staff.hint.heading') }}</h2>
+        <h2>{{ words.t('goals.hint.heading') }}</h2>
         <ul class="nhsuk-list nhsuk-list--bullet">
           @for (hint of hints(); track hint) {
             <li>{{ hint }}</li>
           }
         </ul>
-        <p>{{ words.t('staff.hint.note') }}</p>
+        <p>{{ words.t('goals.hint.note') }}</p>
       }
     </div>
   `,

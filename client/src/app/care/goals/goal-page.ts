@@ -103,7 +103,7 @@ export class GoalPage {
   );
   protected readonly achievement = computed(() => {
     const achievement = this.reads.goal()?.achievement;
-    return achievement ? this.words.t(`staff.achievement.${achievement}`) : null;
+    return achievement ? this.words.t(`care.achievement.${achievement}`) : null;
   });
 
   protected readonly facts = computed(() => {
@@ -111,23 +111,23 @@ export class GoalPage {
     if (!goal) return [];
     const { baseline } = goal;
     const facts: readonly { readonly name: FactName; readonly text: string | null }[] = [
-      { name: 'staff.goal.who-said', text: this.words.t(`staff.expressed-by.${goal.expressedBy}`) },
-      { name: 'staff.goal.team-wording-label', text: goal.teamWording },
-      { name: 'staff.goal.domain', text: goal.domain && this.words.t(`staff.domain.${goal.domain}`) },
-      { name: 'staff.goal.target-date', text: goal.targetDate && fullDay(goal.targetDate) },
+      { name: 'goals.goal.who-said', text: this.words.t(`care.expressed-by.${goal.expressedBy}`) },
+      { name: 'goals.goal.team-wording-label', text: goal.teamWording },
+      { name: 'goals.goal.domain', text: goal.domain && this.words.t(`care.domain.${goal.domain}`) },
+      { name: 'goals.goal.target-date', text: goal.targetDate && fullDay(goal.targetDate) },
       {
-        name: 'staff.goal.baseline',
+        name: 'goals.goal.baseline',
         text:
           baseline &&
-          this.words.t('staff.goal.baseline-of', {
+          this.words.t('goals.goal.baseline-of', {
             level: baseline.value ?? signedLevel(baseline.level ?? 0),
             day: fullDay(baseline.on),
             who: this.words.t(`patient.rater.${baseline.rater}`),
           }),
       },
-      { name: 'staff.goal.reason', text: goalReason(this.words, goal) },
-      { name: 'staff.goal.importance-label', text: goal.importance === null ? null : String(goal.importance) },
-      { name: 'staff.goal.difficulty-label', text: goal.difficulty === null ? null : String(goal.difficulty) },
+      { name: 'goals.goal.reason', text: goalReason(this.words, goal) },
+      { name: 'goals.goal.importance-label', text: goal.importance === null ? null : String(goal.importance) },
+      { name: 'goals.goal.difficulty-label', text: goal.difficulty === null ? null : String(goal.difficulty) },
     ];
     return facts.filter(({ text }) => text !== null);
   });
@@ -149,11 +149,11 @@ export class GoalPage {
 }
 
 type FactName =
-  | 'staff.goal.who-said'
-  | 'staff.goal.team-wording-label'
-  | 'staff.goal.domain'
-  | 'staff.goal.target-date'
-  | 'staff.goal.baseline'
-  | 'staff.goal.reason'
-  | 'staff.goal.importance-label'
-  | 'staff.goal.difficulty-label';
+  | 'goals.goal.who-said'
+  | 'goals.goal.team-wording-label'
+  | 'goals.goal.domain'
+  | 'goals.goal.target-date'
+  | 'goals.goal.baseline'
+  | 'goals.goal.reason'
+  | 'goals.goal.importance-label'
+  | 'goals.goal.difficulty-label';

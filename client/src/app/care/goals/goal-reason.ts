@@ -4,9 +4,9 @@ import type { TranslationKey, Translations } from '../../i18n/translations';
 
 /** Reasons stored as a code. */
 const CODES: Readonly<Record<string, TranslationKey>> = {
-  [INFEASIBLE]: 'staff.goal.reason.infeasible',
-  [DISCHARGED]: 'staff.goal.reason.discharged',
-  [RE_LEVELLED]: 'staff.goal.reason.re-levelled',
+  [INFEASIBLE]: 'care.goal.reason.infeasible',
+  [DISCHARGED]: 'care.goal.reason.discharged',
+  [RE_LEVELLED]: 'care.goal.reason.re-levelled',
 };
 
 /** Text of a goal's lifecycle. One that another replaced is called replaced: no one gave it up. */
@@ -14,7 +14,7 @@ export function lifecycleWords({
   lifecycle,
   lifecycleReason,
 }: Pick<Goal, 'lifecycle' | 'lifecycleReason'>): TranslationKey {
-  return lifecycleReason === RE_LEVELLED ? 'staff.goal.replaced' : `staff.lifecycle.${lifecycle}`;
+  return lifecycleReason === RE_LEVELLED ? 'care.goal.replaced' : `care.lifecycle.${lifecycle}`;
 }
 
 /** Why a goal is in its state; null: no reason was needed. */

@@ -105,11 +105,11 @@ export class GoalWordingPage {
     const missing = [
       ...(this.draft().ownWords.trim()
         ? []
-        : [{ fieldId: 'own-words', text: this.words.t('staff.goal.own-words-missing') }]),
+        : [{ fieldId: 'own-words', text: this.words.t('goals.goal.own-words-missing') }]),
       ...targetDateProblems(this.words, this.draft()),
     ];
     if (missing.length > 0) {
-      this.problem.set(problemOnPage('staff.form.missing', missing));
+      this.problem.set(problemOnPage('care.form.missing', missing));
       return;
     }
     const { levels, kind, ...others } = wordingBody(this.draft());

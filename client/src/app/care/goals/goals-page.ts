@@ -119,7 +119,7 @@ export class GoalsPage {
     this.order.update((ids) => moved(ids, goal.id, by));
     const place = this.order().indexOf(goal.id) + 1;
     const text = { goal: goal.ownWords, place, count: this.order().length };
-    this.said.set(this.words.t('staff.goals.moved', text));
+    this.said.set(this.words.t('goals.list.moved', text));
     // The row has moved, and a browser then forgets which button was pressed.
     afterNextRender({ read: () => this.focusOn(goal.id, by) }, { injector: this.injector });
   }
@@ -130,7 +130,7 @@ export class GoalsPage {
     const body = { goalIds: wholeOrder(this.all(), this.order()) };
     const url = `${API}/episodes/${episode.id}/goal-order`;
     const sent = await this.sender.send<Page<Goal>>({ method: 'PUT', url, body, version: episode.version });
-    if (isSaved(sent)) this.said.set(this.words.t('staff.goals.saved'));
+    if (isSaved(sent)) this.said.set(this.words.t('goals.list.saved'));
     if (isSaved(sent) || isStale(sent)) this.readAgain();
   }
 

@@ -10,17 +10,17 @@ export function signedLevel(level: number): string {
 export function hintInWords(words: Translations, hint: GoalHint): string {
   switch (hint.kind) {
     case 'no-date':
-      return words.t('staff.hint.no-date');
+      return words.t('care.hint.no-date');
     case 'hoped-for-missing':
-      return words.t('staff.hint.hoped-for-missing');
+      return words.t('care.hint.hoped-for-missing');
     case 'now-missing':
-      return words.t('staff.hint.now-missing', { level: signedLevel(hint.level) });
+      return words.t('care.hint.now-missing', { level: signedLevel(hint.level) });
     case 'gap':
-      return words.t('staff.hint.gap', { level: signedLevel(hint.level) });
+      return words.t('care.hint.gap', { level: signedLevel(hint.level) });
     case 'same':
-      return words.t('staff.hint.same', pair(hint.levels));
+      return words.t('care.hint.same', pair(hint.levels));
     case 'numbers':
-      return words.t('staff.hint.numbers', pair(hint.levels));
+      return words.t('care.hint.numbers', pair(hint.levels));
   }
 }
 

@@ -11,13 +11,13 @@ import { signedLevel } from './hint-text';
     <table class="app-table">
       <caption class="nhsuk-u-visually-hidden">
         {{
-          words.t('staff.level.heading')
+          words.t('goals.level.heading')
         }}
       </caption>
       <thead>
         <tr>
-          <th scope="col">{{ words.t('staff.level.column') }}</th>
-          <th scope="col">{{ words.t('staff.level.meaning') }}</th>
+          <th scope="col">{{ words.t('goals.level.column') }}</th>
+          <th scope="col">{{ words.t('goals.level.meaning') }}</th>
         </tr>
       </thead>
       <tbody>
@@ -29,8 +29,8 @@ import { signedLevel } from './hint-text';
                 <span class="app-second-line">{{ row.note }}</span>
               }
             </th>
-            <td [attr.data-name]="words.t('staff.level.meaning')">
-              {{ row.text || words.t('staff.level.not-described') }}
+            <td [attr.data-name]="words.t('goals.level.meaning')">
+              {{ row.text || words.t('goals.level.not-described') }}
             </td>
           </tr>
         }
@@ -49,9 +49,9 @@ export class LevelTable {
       name: signedLevel(level),
       note:
         level === baseline?.level
-          ? this.words.t('staff.level.baseline')
+          ? this.words.t('goals.level.baseline')
           : level === 0
-            ? this.words.t('staff.level.hoped-for')
+            ? this.words.t('goals.level.hoped-for')
             : '',
       text: levels.find((one) => one.level === level)?.text ?? '',
     }));

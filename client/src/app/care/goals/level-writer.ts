@@ -5,19 +5,19 @@ import { type TranslationKey, Translations } from '../../i18n/translations';
 import { type LevelBoxes, type TypedStart, writingOrder } from './goal-draft';
 
 const NAMES: Readonly<Record<GasLevel, TranslationKey>> = {
-  2: 'staff.level.2',
-  1: 'staff.level.1',
-  0: 'staff.level.0',
-  [-1]: 'staff.level.-1',
-  [-2]: 'staff.level.-2',
+  2: 'goals.level.2',
+  1: 'goals.level.1',
+  0: 'goals.level.0',
+  [-1]: 'goals.level.-1',
+  [-2]: 'goals.level.-2',
 };
 
 const EXAMPLES: Readonly<Record<GasLevel, TranslationKey>> = {
-  2: 'staff.level-example.2',
-  1: 'staff.level-example.1',
-  0: 'staff.level-example.0',
-  [-1]: 'staff.level-example.-1',
-  [-2]: 'staff.level-example.-2',
+  2: 'goals.level-example.2',
+  1: 'goals.level-example.1',
+  0: 'goals.level-example.0',
+  [-1]: 'goals.level-example.-1',
+  [-2]: 'goals.level-example.-2',
 };
 
 /** One box per level, in the order in which people find them easiest to describe. Each may stay empty. */
@@ -26,7 +26,7 @@ const EXAMPLES: Readonly<Record<GasLevel, TranslationKey>> = {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [TextArea],
   template: `
-    <p>{{ words.t('staff.level.note') }}</p>
+    <p>{{ words.t('goals.level.note') }}</p>
     @for (box of boxes(); track box.level) {
       <wm-text-area
         [fieldId]="'level-' + (box.level + 2)"
@@ -51,8 +51,8 @@ export class LevelWriter {
       const isNow = this.start() === String(level);
       return {
         level,
-        label: isNow ? this.words.t('staff.level.now', { level: name }) : name,
-        example: this.words.t('staff.level.example', { text: this.words.t(EXAMPLES[level]) }),
+        label: isNow ? this.words.t('goals.level.now', { level: name }) : name,
+        example: this.words.t('goals.level.example', { text: this.words.t(EXAMPLES[level]) }),
         text: this.levels()[level] ?? '',
       };
     }),

@@ -84,8 +84,8 @@ export class NewGoalPage {
     return before !== null && isWorkedOn(before);
   });
   protected readonly heading = computed(() => {
-    if (!this.before()) return 'staff.goal.new' as const;
-    return this.replaces() ? ('staff.goal.new-levels' as const) : ('staff.goal.new-next' as const);
+    if (!this.before()) return 'care.goal.new' as const;
+    return this.replaces() ? ('goals.goal.new-levels' as const) : ('goals.goal.new-next' as const);
   });
   /** Number of goals worked on already, if that is as many as the measure advises; null: fewer. */
   protected readonly many = computed(() => {
@@ -143,15 +143,15 @@ export class NewGoalPage {
     const missing = [
       ...(this.draft().ownWords.trim()
         ? []
-        : [{ fieldId: 'own-words', text: this.words.t('staff.goal.own-words-missing') }]),
+        : [{ fieldId: 'own-words', text: this.words.t('goals.goal.own-words-missing') }]),
       ...(this.replaces() && !said
-        ? [{ fieldId: startField, text: this.words.t('staff.goal.start-needed-to-replace') }]
+        ? [{ fieldId: startField, text: this.words.t('goals.goal.start-needed-to-replace') }]
         : []),
       ...targetDateProblems(this.words, this.draft()),
       ...(said ? startDayProblems(this.words, on) : []),
     ];
     if (missing.length > 0) {
-      this.problem.set(problemOnPage('staff.form.missing', missing));
+      this.problem.set(problemOnPage('care.form.missing', missing));
       return;
     }
     const followsGoalId = this.before()?.id ?? null;

@@ -18,13 +18,13 @@ test('a mended download is sent without its column of reasons', async () => {
 });
 
 test('what is not text, a workbook, nothing at all or too large is refused with what to do', async () => {
-  expect(await readChosen(file('PK', 'Caseload.XLSX'))).toEqual({ refused: 'staff.import.workbook' });
-  expect(await readChosen(file(new Uint8Array([0x4d, 0x81, 0x0a])))).toEqual({ refused: 'staff.import.not-text' });
-  expect(await readChosen(file('a\0b'))).toEqual({ refused: 'staff.import.not-text' });
-  expect(await readChosen(file(''))).toEqual({ refused: 'staff.import.empty' });
+  expect(await readChosen(file('PK', 'Caseload.XLSX'))).toEqual({ refused: 'imports.workbook' });
+  expect(await readChosen(file(new Uint8Array([0x4d, 0x81, 0x0a])))).toEqual({ refused: 'imports.not-text' });
+  expect(await readChosen(file('a\0b'))).toEqual({ refused: 'imports.not-text' });
+  expect(await readChosen(file(''))).toEqual({ refused: 'imports.empty' });
   const large = file('a');
   Object.defineProperty(large, 'size', { value: LARGEST_FILE + 1 });
-  expect(await readChosen(large)).toEqual({ refused: 'staff.import.too-large' });
+  expect(await readChosen(large)).toEqual({ refused: 'imports.too-large' });
 });
 
 test('what Excel saves without UTF-8 is read, and said to be so', async () => {
@@ -33,15 +33,15 @@ test('what Excel saves without UTF-8 is read, and said to be so', async () => {
 });
 
 test('a row without end is refused with its line before anything is sent', async () => {
-  const refused = { refused: 'staff.import.row-length', lines: '2' };
+  const refused = { refused: 'imports.row-length', lines: '2' };
   expect(await readChosen(file(`a,b\n1,${'2'.repeat(60_000)}\n`))).toEqual(refused);
   expect(await readChosen(file(`a,b\n1${','.repeat(300)}\n`))).toEqual(refused);
 });
 
 test('a broken quotation mark is refused with its line before anything is sent', async () => {
-  expect(await readChosen(file('a,b\n1,"2\n3,4\n'))).toEqual({ refused: 'staff.import.broken-mark', lines: '2' });
+  expect(await readChosen(file('a,b\n1,"2\n3,4\n'))).toEqual({ refused: 'imports.broken-mark', lines: '2' });
   expect(await readChosen(file('a,b\n1"1,2\n"3"x,4\n'))).toEqual({
-    refused: 'staff.import.broken-marks',
+    refused: 'imports.broken-marks',
     lines: '2, 3',
   });
 });

@@ -26,18 +26,17 @@ const MOST_LINES = 20;
 
 /** Reads a file. Returns what to do instead if it cannot be sent. */
 export async function readChosen(file: File): Promise<ChosenFile | RefusedFile> {
-  if (WORKBOOK.test(file.name)) return { refused: 'staff.import.workbook' };
-  if (file.size > LARGEST_FILE) return { refused: 'staff.import.too-large' };
-  if (file.size === 0) return { refused: 'staff.import.empty' };
+  if (WORKBOOK.test(file.name)) return { refused: 'imports.workbook' };
+  if (file.size > LARGEST_FILE) return { refused: 'imports.too-large' };
+  if (file.size === 0) return { refused: 'imports.empty' };
   const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
-  if (decoded === null || decoded.text.includes('\0')) return { refused: 'staff.import.not-text' };
+  if (decoded === null || decoded.text.includes('\0')) return { refused: 'imports.not-text' };
   const { text, encoding } = decoded;
   const [first, ...others] = brokenIn(text);
   if (first !== undefined) {
     const { line, why } = first;
-    if (why === 'too-long' || why === 'too-many-cells')
-      return { refused: 'staff.import.row-length', lines: String(line) };
-    const refused = others.length === 0 ? 'staff.import.broken-mark' : 'staff.import.broken-marks';
+    if (why === 'too-long' || why === 'too-many-cells') return { refused: 'imports.row-length', lines: String(line) };
+    const refused = others.length === 0 ? 'imports.broken-mark' : 'imports.broken-marks';
     return { refused, lines: [first, ...others].map((mark) => mark.line).join(', ') };
   }
   const mended = withoutReasons(text);

@@ -11,30 +11,30 @@ import { saveCsv } from './save-file';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, Expander],
   template: `
-    <h2>{{ words.t('staff.import.no-file-yet') }}</h2>
-    <p>{{ words.t('staff.import.template-note') }}</p>
+    <h2>{{ words.t('imports.no-file-yet') }}</h2>
+    <p>{{ words.t('imports.template-note') }}</p>
     <p>
       <button type="button" wmButton="secondary" (click)="downloadTemplate()">
-        {{ words.t('staff.import.template') }}
+        {{ words.t('imports.template') }}
       </button>
     </p>
-    <wm-expander [summary]="words.t('staff.import.columns')">
+    <wm-expander [summary]="words.t('imports.columns')">
       <ul class="nhsuk-list nhsuk-list--bullet">
-        <li>{{ words.t('staff.import.rule-rows') }}</li>
-        <li>{{ words.t('staff.import.rule-first-line') }}</li>
-        <li>{{ words.t('staff.import.rule-utf8') }}</li>
-        <li>{{ words.t('staff.import.rule-days') }}</li>
+        <li>{{ words.t('imports.rule-rows') }}</li>
+        <li>{{ words.t('imports.rule-first-line') }}</li>
+        <li>{{ words.t('imports.rule-utf8') }}</li>
+        <li>{{ words.t('imports.rule-days') }}</li>
       </ul>
       <table class="app-table nhsuk-table">
         <caption class="nhsuk-u-visually-hidden">
           {{
-            words.t('staff.import.columns')
+            words.t('imports.columns')
           }}
         </caption>
         <thead class="nhsuk-table__head">
           <tr>
-            <th scope="col">{{ words.t('staff.import.column') }}</th>
-            <th scope="col">{{ words.t('staff.import.holds') }}</th>
+            <th scope="col">{{ words.t('imports.column') }}</th>
+            <th scope="col">{{ words.t('imports.holds') }}</th>
           </tr>
         </thead>
         <tbody>

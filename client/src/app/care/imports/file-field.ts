@@ -26,8 +26,8 @@ import { Translations } from '../../i18n/translations';
       (dragleave)="leave()"
       (drop)="drop($event)"
     >
-      <label class="nhsuk-label" [attr.for]="fieldId()">{{ words.t('staff.import.file') }}</label>
-      <div class="nhsuk-hint" [id]="fieldId() + '-hint'">{{ words.t('staff.import.file-hint') }}</div>
+      <label class="nhsuk-label" [attr.for]="fieldId()">{{ words.t('imports.file') }}</label>
+      <div class="nhsuk-hint" [id]="fieldId() + '-hint'">{{ words.t('imports.file-hint') }}</div>
       @if (error(); as error) {
         <span class="nhsuk-error-message" [id]="fieldId() + '-error'">{{ error }}</span>
       }

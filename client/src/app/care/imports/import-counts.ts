@@ -6,9 +6,9 @@ import { type TranslationKey, Translations } from '../../i18n/translations';
 type NewName = ImportResult['newNames'][number];
 
 const KINDS: Readonly<Record<NewName['kind'], TranslationKey>> = {
-  'care-service': 'staff.import.kind-care-service',
-  pathway: 'staff.import.kind-pathway',
-  area: 'staff.import.kind-area',
+  'care-service': 'imports.kind-care-service',
+  pathway: 'imports.kind-pathway',
+  area: 'imports.kind-area',
 };
 
 /** What a file imports, or would: the number of each kind, and the places that are new. */
@@ -25,8 +25,8 @@ const KINDS: Readonly<Record<NewName['kind'], TranslationKey>> = {
       </caption>
       <thead class="nhsuk-table__head">
         <tr>
-          <th scope="col">{{ words.t('staff.import.what') }}</th>
-          <th scope="col" class="app-number">{{ words.t('staff.import.how-many') }}</th>
+          <th scope="col">{{ words.t('imports.what') }}</th>
+          <th scope="col" class="app-number">{{ words.t('imports.how-many') }}</th>
         </tr>
       </thead>
       <tbody>
@@ -42,14 +42,14 @@ const KINDS: Readonly<Record<NewName['kind'], TranslationKey>> = {
       <table class="app-table nhsuk-table">
         <caption class="nhsuk-table__caption nhsuk-table__caption--m">
           {{
-            words.t(result().dryRun ? 'staff.import.new-names' : 'staff.import.names-made')
+            words.t(result().dryRun ? 'imports.new-names' : 'imports.names-made')
           }}
         </caption>
         <thead class="nhsuk-table__head">
           <tr>
-            <th scope="col">{{ words.t('staff.import.name') }}</th>
-            <th scope="col">{{ words.t('staff.import.kind') }}</th>
-            <th scope="col">{{ words.t('staff.import.resembles') }}</th>
+            <th scope="col">{{ words.t('imports.name') }}</th>
+            <th scope="col">{{ words.t('imports.kind') }}</th>
+            <th scope="col">{{ words.t('imports.resembles') }}</th>
           </tr>
         </thead>
         <tbody>
@@ -57,11 +57,11 @@ const KINDS: Readonly<Record<NewName['kind'], TranslationKey>> = {
             <tr>
               <th scope="row">{{ row.name }}</th>
               <td>{{ row.kind }}</td>
-              <td [attr.data-name]="row.resembles ? null : words.t('staff.import.resembles')">
+              <td [attr.data-name]="row.resembles ? null : words.t('imports.resembles')">
                 @if (row.resembles; as resembles) {
                   <wm-tag tone="notice">{{ resembles }}</wm-tag>
                 } @else {
-                  {{ words.t('staff.import.nothing-near') }}
+                  {{ words.t('imports.nothing-near') }}
                 }
               </td>
             </tr>
@@ -93,17 +93,17 @@ export class ImportCounts {
   readonly result = input.required<ImportResult>();
 
   protected readonly caption = computed(() =>
-    this.words.t(this.result().dryRun ? 'staff.import.would-be-created' : 'staff.import.was-created'),
+    this.words.t(this.result().dryRun ? 'imports.would-be-created' : 'imports.was-created'),
   );
   protected readonly rows = computed(() => {
     const { patients, episodes, goals, appointments, ratings } = this.result();
     return (
       [
-        ['staff.import.patients', patients],
-        ['staff.import.episodes', episodes],
-        ['staff.import.goals', goals],
-        ['staff.import.appointments', appointments],
-        ['staff.import.ratings', ratings],
+        ['imports.patients', patients],
+        ['imports.episodes', episodes],
+        ['imports.goals', goals],
+        ['imports.appointments', appointments],
+        ['imports.ratings', ratings],
       ] as const
     ).map(([key, count]) => ({ what: this.words.t(key), count: count.toLocaleString('en-GB') }));
   });
@@ -111,7 +111,7 @@ export class ImportCounts {
     this.result().newNames.map(({ name, kind, resembles }) => ({
       name,
       kind: this.words.t(KINDS[kind]),
-      resembles: resembles === null ? null : this.words.t('staff.import.did-you-mean', { name: resembles }),
+      resembles: resembles === null ? null : this.words.t('imports.did-you-mean', { name: resembles }),
     })),
   );
 }

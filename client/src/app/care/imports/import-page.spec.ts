@@ -250,7 +250,7 @@ test('whoever leaves during a run is asked first', async () => {
   expect([unsaved.onPage(), closing()]).toEqual([false, false]);
   const checking = await check();
   expect([unsaved.onPage(), closing()]).toEqual([true, true]);
-  expect(unsaved.question()).toBe('staff.import.leave-checking');
+  expect(unsaved.question()).toBe('imports.leave-checking');
   await answer(checking, result());
   expect([unsaved.onPage(), closing()]).toEqual([false, false]);
 });

@@ -83,7 +83,7 @@ export class ImportPage {
   protected readonly sentText = computed(() => withAnswers(this.file()?.text ?? '', this.answers()));
   protected readonly size = computed(() => sizeInWords(this.file()?.bytes ?? 0));
   protected readonly heading = computed(() =>
-    this.words.t(this.result()?.dryRun ? 'staff.import.checked' : 'staff.import.imported'),
+    this.words.t(this.result()?.dryRun ? 'imports.checked' : 'imports.imported'),
   );
   protected readonly nearNames = computed(
     () => this.result()?.newNames.filter(({ resembles }) => resembles !== null).length ?? 0,
@@ -93,9 +93,9 @@ export class ImportPage {
     if (!result) return '';
     const { rows, accepted, refusedCount } = result;
     const counts = { rows: number(rows), accepted: number(accepted), refused: number(refusedCount) };
-    if (rows === 1 && accepted === 1) return this.words.t('staff.import.only-accepted');
-    if (refusedCount === 0) return this.words.t('staff.import.all-accepted', counts);
-    return this.words.t(refusedCount === 1 ? 'staff.import.one-refused' : 'staff.import.some-refused', counts);
+    if (rows === 1 && accepted === 1) return this.words.t('imports.only-accepted');
+    if (refusedCount === 0) return this.words.t('imports.all-accepted', counts);
+    return this.words.t(refusedCount === 1 ? 'imports.one-refused' : 'imports.some-refused', counts);
   });
   /** Refused, but beyond those that the API lists. */
   protected readonly notListed = computed(() => {
@@ -112,14 +112,14 @@ export class ImportPage {
   protected readonly acceptedText = computed(() => {
     const accepted = this.result()?.accepted ?? 0;
     return accepted === 1
-      ? this.words.t('staff.import.import-one')
-      : this.words.t('staff.import.import-lines', { count: number(accepted) });
+      ? this.words.t('imports.import-one')
+      : this.words.t('imports.import-lines', { count: number(accepted) });
   });
 
   constructor() {
     inject(UnsavedWords).alsoAsk(
       () => this.progress() !== null,
-      () => (this.progress()?.mode === 'save' ? 'staff.import.leave-saving' : 'staff.import.leave-checking'),
+      () => (this.progress()?.mode === 'save' ? 'imports.leave-saving' : 'imports.leave-checking'),
     );
     afterRenderEffect({
       read: () => {
@@ -182,7 +182,7 @@ export class ImportPage {
     return this.once(async () => {
       const file = this.file();
       if (!file) {
-        this.refuse('staff.import.choose-first');
+        this.refuse('imports.choose-first');
         return;
       }
       this.problem.set(null);

@@ -7,22 +7,22 @@ import type { RunMode } from './import-run';
 export const FILE_FIELD = 'import-file';
 
 const OWN_WORDS: Readonly<Record<number, TranslationKey>> = {
-  401: 'staff.import.session-ended',
-  403: 'staff.import.not-allowed',
-  413: 'staff.import.too-large',
-  415: 'staff.import.not-text',
+  401: 'imports.session-ended',
+  403: 'imports.not-allowed',
+  413: 'imports.too-large',
+  415: 'imports.not-text',
 };
 
 /** What went wrong while sending a file, and what to do; the file stays chosen. */
 export function readImportProblem(error: unknown, mode: RunMode, say: (key: TranslationKey) => string): ShownProblem {
   if (!(error instanceof HttpErrorResponse)) return readProblem(error);
-  if (error.status === 0) return problemOnPage(mode === 'save' ? 'staff.import.lost-saving' : 'staff.import.lost');
+  if (error.status === 0) return problemOnPage(mode === 'save' ? 'imports.lost-saving' : 'imports.lost');
   const own = OWN_WORDS[error.status];
   if (own === undefined) {
     const problem = problemBody(error);
     const fields = (problem?.errors ?? []).map(({ message }) => ({ fieldId: FILE_FIELD, text: message }));
     return fields.length > 0
-      ? { ...problemOnPage('staff.import.not-read', fields), status: error.status }
+      ? { ...problemOnPage('imports.not-read', fields), status: error.status }
       : readProblem(error);
   }
   if (error.status === 413 || error.status === 415) return fileProblem(say(own));
@@ -31,5 +31,5 @@ export function readImportProblem(error: unknown, mode: RunMode, say: (key: Tran
 
 /** A problem with the file itself, linked to the field. */
 export function fileProblem(text: string): ShownProblem {
-  return problemOnPage('staff.import.not-taken', [{ fieldId: FILE_FIELD, text }]);
+  return problemOnPage('imports.not-taken', [{ fieldId: FILE_FIELD, text }]);
 }

@@ -83,7 +83,7 @@ export class RefusedTable {
       text: `${reason} (${count.toLocaleString('en-GB')})`,
     })),
   );
-  protected readonly otherOrders = [{ value: 'reason', text: this.words.t('staff.import.order-reason') }];
+  protected readonly otherOrders = [{ value: 'reason', text: this.words.t('imports.order-reason') }];
   protected readonly rows = computed(() =>
     this.inOrder()
       .slice(0, this.limit())
@@ -91,7 +91,7 @@ export class RefusedTable {
   );
   protected readonly more = computed(() => Math.min(AT_A_TIME, this.inOrder().length - this.rows().length));
   protected readonly shown = computed(() =>
-    this.words.t('staff.import.shown', {
+    this.words.t('imports.shown', {
       shown: this.rows().length.toLocaleString('en-GB'),
       of: this.inOrder().length.toLocaleString('en-GB'),
     }),

@@ -3,11 +3,11 @@ import { type TranslationKey, Translations } from '../../i18n/translations';
 import type { RunProgress } from './import-run';
 
 const STAGES: Readonly<Record<RunProgress['stage'], TranslationKey>> = {
-  sending: 'staff.import.stage-sending',
-  reading: 'staff.import.stage-reading',
-  checking: 'staff.import.stage-checking',
-  saving: 'staff.import.stage-saving',
-  done: 'staff.import.stage-done',
+  sending: 'imports.stage-sending',
+  reading: 'imports.stage-reading',
+  checking: 'imports.stage-checking',
+  saving: 'imports.stage-saving',
+  done: 'imports.stage-done',
 };
 
 /** Progress of a run. The stage is announced; the number changes silently. */
@@ -48,6 +48,6 @@ export class RunProgressBar {
   protected readonly stage = computed(() => this.words.t(STAGES[this.progress().stage]));
   protected readonly people = computed(() => {
     const { stage, done, of } = this.progress();
-    return stage === 'saving' && of > 0 ? this.words.t('staff.import.people-saved', { done, of }) : '';
+    return stage === 'saving' && of > 0 ? this.words.t('imports.people-saved', { done, of }) : '';
   });
 }

@@ -27,8 +27,8 @@ export class SamePersonQuestions {
   readonly answered = output<ReadonlyMap<number, SamePerson>>();
 
   protected readonly answers = signal<ReadonlyMap<number, SamePerson>>(new Map());
-  private readonly yes = { value: 'yes' as const, text: this.words.t('staff.import.same-yes') };
-  private readonly no = { value: 'no' as const, text: this.words.t('staff.import.same-no') };
+  private readonly yes = { value: 'yes' as const, text: this.words.t('imports.same-yes') };
+  private readonly no = { value: 'no' as const, text: this.words.t('imports.same-no') };
 
   private readonly people = computed(() => {
     const lines = this.questions().flatMap(({ line, otherLine }) => (otherLine === null ? [line] : [line, otherLine]));
@@ -40,14 +40,14 @@ export class SamePersonQuestions {
       several,
       legend:
         otherLine === null
-          ? this.words.t('staff.import.same-as-stored', { line })
-          : this.words.t('staff.import.same-as-line', { line, other: otherLine }),
+          ? this.words.t('imports.same-as-stored', { line })
+          : this.words.t('imports.same-as-line', { line, other: otherLine }),
       rows: [
         ...this.inFile(line),
         ...(otherLine === null ? [] : this.inFile(otherLine)),
         ...stored.map(({ patientId, familyName, givenName, birthDate }) => ({
           key: patientId,
-          where: this.words.t('staff.import.same-in-waymark'),
+          where: this.words.t('imports.same-in-waymark'),
           familyName,
           givenName,
           birthDate: fullDay(birthDate),
@@ -66,6 +66,6 @@ export class SamePersonQuestions {
   private inFile(line: number) {
     const person = this.people().get(line);
     if (!person) return [];
-    return [{ key: String(line), where: this.words.t('staff.import.line', { line }), ...person, link: null }];
+    return [{ key: String(line), where: this.words.t('imports.line', { line }), ...person, link: null }];
   }
 }

@@ -16,7 +16,7 @@ import type { PatientCopy } from './patient-copy-content';
     @if (!copy().nextVisit) {
       <p>
         <a [routerLink]="['/episodes', copy().appointment.episodeId, 'appointments', 'new']">{{
-          words.t('staff.appointments.new')
+          words.t('care.appointments.new')
         }}</a>
       </p>
     }

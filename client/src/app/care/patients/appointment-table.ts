@@ -8,9 +8,9 @@ import { type TranslationKey, Translations } from '../../i18n/translations';
 
 /** What made it hard to come, or why it was entered in error; null: neither applies. */
 function becauseOf({ status, missedReason, struckOutBecause }: Appointment): TranslationKey | null {
-  if (struckOutBecause) return `staff.in-error-reason.${struckOutBecause}`;
+  if (struckOutBecause) return `care.in-error-reason.${struckOutBecause}`;
   if (status !== 'missed') return null;
-  return missedReason ? `staff.missed-reason.${missedReason}` : 'staff.appointment.not-asked';
+  return missedReason ? `care.missed-reason.${missedReason}` : 'care.appointment.not-asked';
 }
 
 /**
@@ -36,16 +36,16 @@ function firstChoice(appointment: Appointment, today: string, episode: { readonl
       <table class="app-table nhsuk-table">
         <caption class="nhsuk-u-visually-hidden">
           {{
-            words.t('staff.patient.appointments')
+            words.t('care.patient.appointments')
           }}
         </caption>
         <thead class="nhsuk-table__head">
           <tr>
-            <th scope="col">{{ words.t('staff.appointments.when') }}</th>
-            <th scope="col">{{ words.t('staff.appointments.what') }}</th>
-            <th scope="col">{{ words.t('staff.appointments.staff') }}</th>
-            <th scope="col">{{ words.t('staff.appointments.status') }}</th>
-            <th scope="col">{{ words.t('staff.appointments.review') }}</th>
+            <th scope="col">{{ words.t('care.appointments.when') }}</th>
+            <th scope="col">{{ words.t('care.appointments.what') }}</th>
+            <th scope="col">{{ words.t('care.appointments.staff') }}</th>
+            <th scope="col">{{ words.t('care.appointments.status') }}</th>
+            <th scope="col">{{ words.t('care.appointments.review') }}</th>
           </tr>
         </thead>
         <tbody>
@@ -55,20 +55,20 @@ function firstChoice(appointment: Appointment, today: string, episode: { readonl
                 <a [routerLink]="['/appointments', row.id]">{{ row.when }}</a>
               </th>
               <td>{{ row.what }}</td>
-              <td [attr.data-name]="words.t('staff.appointments.staff')">{{ row.staff }}</td>
-              <td [attr.data-name]="words.t('staff.appointments.status')">
+              <td [attr.data-name]="words.t('care.appointments.staff')">{{ row.staff }}</td>
+              <td [attr.data-name]="words.t('care.appointments.status')">
                 {{ words.t(row.status) }}
                 @if (row.because; as because) {
                   <span class="app-second-line">{{ words.t(because) }}</span>
                 }
                 @if (row.mayAsk) {
                   <a [routerLink]="['/appointments', row.id]" [queryParams]="{ do: 'missed' }"
-                    >{{ words.t('staff.today.note-missed')
+                    >{{ words.t('care.today.note-missed')
                     }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
               </td>
-              <td [attr.data-name]="words.t('staff.appointments.review')">
+              <td [attr.data-name]="words.t('care.appointments.review')">
                 {{ words.t(row.review) }}
                 @if (row.choice; as choice) {
                   <a class="app-row-link" [routerLink]="choice.link" [queryParams]="choice.params"
@@ -77,7 +77,7 @@ function firstChoice(appointment: Appointment, today: string, episode: { readonl
                 }
                 @if (row.hasCopy) {
                   <a class="app-row-link" [routerLink]="['/appointments', row.id, 'copy']"
-                    >{{ words.t('staff.appointments.patient-copy')
+                    >{{ words.t('care.appointments.patient-copy')
                     }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
@@ -87,7 +87,7 @@ function firstChoice(appointment: Appointment, today: string, episode: { readonl
         </tbody>
       </table>
     } @else {
-      <p>{{ words.t('staff.appointments.none') }}</p>
+      <p>{{ words.t('care.appointments.none') }}</p>
     }
   `,
 })
@@ -106,13 +106,13 @@ export class AppointmentTable {
         id: appointment.id,
         when: withTime(fullDay(appointment.on), appointment, this.timeZone()),
         what: whatInWords(this.words, appointment),
-        staff: appointment.staff.map(({ name }) => name).join(', ') || this.words.t('staff.appointments.nobody-named'),
-        status: `staff.appointment-status.${appointment.status}` as const,
+        staff: appointment.staff.map(({ name }) => name).join(', ') || this.words.t('care.appointments.nobody-named'),
+        status: `care.appointment-status.${appointment.status}` as const,
         because: becauseOf(appointment),
         mayAsk: appointment.status === 'missed' && appointment.missedReason === null,
         review: appointment.reviewStatus
-          ? (`staff.review-status.${appointment.reviewStatus}` as const)
-          : ('staff.review-status.none' as const),
+          ? (`care.review-status.${appointment.reviewStatus}` as const)
+          : ('care.review-status.none' as const),
         choice: firstChoice(appointment, this.today(), { hasEnded: this.hasEnded() }),
         hasCopy: appointment.reviewStatus === 'agreed' || appointment.reviewStatus === 'recorded',
       })),

@@ -9,7 +9,7 @@ const ENDED = { id: 'e1', patientId: 'p1', endedOn: '2026-05-01', endReason: 'go
 
 async function actionsOf(diedOn: string | null): Promise<(string | undefined)[]> {
   TestBed.configureTestingModule({ providers: [provideTranslations(), provideRouter([])] });
-  await TestBed.inject(Translations).openForStaff();
+  await TestBed.inject(Translations).openForStaff([]);
   const fixture = TestBed.createComponent(EpisodeActions);
   fixture.componentRef.setInput('episode', ENDED);
   fixture.componentRef.setInput('hasOpenEpisode', false);

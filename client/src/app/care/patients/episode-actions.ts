@@ -50,25 +50,25 @@ export class EpisodeActions {
     const at = (words: TranslationKey, path: string): Action => ({ words, link: ['/episodes', id, path], params: {} });
     if (endedOn === null) {
       return [
-        at('staff.episode.team', 'team'),
-        at('staff.episode.hand-over', 'hand-over'),
-        at('staff.episode.transfer', 'transfer'),
-        at('staff.episode.discharge', 'discharge'),
+        at('care.episode.team', 'team'),
+        at('care.episode.hand-over', 'hand-over'),
+        at('care.episode.transfer', 'transfer'),
+        at('care.episode.discharge', 'discharge'),
       ];
     }
     const followUp: Action = {
-      words: 'staff.episode.follow-up',
+      words: 'care.episode.follow-up',
       link: ['/episodes', id, 'appointments', 'new'],
       params: { purpose: 'follow-up' },
     };
     const newEpisode: Action = {
-      words: 'staff.episode.new',
+      words: 'care.episode.new',
       link: ['/patients', patientId, 'episodes', 'new'],
       params: {},
     };
     const hasDied = endReason === 'died' || this.diedOn() !== null;
     return [
-      at('staff.episode.discharged', 'discharge'),
+      at('care.episode.discharged', 'discharge'),
       ...(hasDied ? [] : [followUp]),
       ...(hasDied || this.hasOpenEpisode() ? [] : [newEpisode]),
     ];

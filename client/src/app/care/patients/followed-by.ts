@@ -21,13 +21,13 @@ import { Translations } from '../../i18n/translations';
         <span>{{ other.text }}</span>
         @if (other.mayShare) {
           <button type="button" wmButton="small" (click)="share(other.id)">
-            {{ words.t('staff.followed.share', { service: other.name }) }}
+            {{ words.t('care.followed.share', { service: other.name }) }}
           </button>
         }
       </p>
     }
     @if (others().length > 0 && ownIsClosed()) {
-      <p>{{ words.t('staff.followed.not-shared') }}</p>
+      <p>{{ words.t('care.followed.not-shared') }}</p>
     }
   `,
 })
@@ -53,7 +53,7 @@ export class FollowedBy {
       .map(({ careServiceId, careServiceName, since, seesContact }) => ({
         id: careServiceId,
         name: careServiceName,
-        text: this.words.t('staff.followed.by', { service: careServiceName, day: fullDay(since) }),
+        text: this.words.t('care.followed.by', { service: careServiceName, day: fullDay(since) }),
         mayShare: !seesContact && !this.ownIsClosed(),
       })),
   );

@@ -30,26 +30,26 @@ import { Translations } from '../../i18n/translations';
       <table class="app-table nhsuk-table">
         <caption class="nhsuk-u-visually-hidden">
           {{
-            words.t('staff.patient.next-steps')
+            words.t('care.patient.next-steps')
           }}
         </caption>
         <thead class="nhsuk-table__head">
           <tr>
-            <th scope="col">{{ words.t('staff.steps.what') }}</th>
-            <th scope="col">{{ words.t('staff.steps.who') }}</th>
-            <th scope="col">{{ words.t('staff.steps.by-when') }}</th>
-            <th scope="col">{{ words.t('staff.steps.goal') }}</th>
-            <th scope="col">{{ words.t('staff.steps.outcome') }}</th>
+            <th scope="col">{{ words.t('care.steps.what') }}</th>
+            <th scope="col">{{ words.t('care.steps.who') }}</th>
+            <th scope="col">{{ words.t('care.steps.by-when') }}</th>
+            <th scope="col">{{ words.t('care.steps.goal') }}</th>
+            <th scope="col">{{ words.t('care.steps.outcome') }}</th>
           </tr>
         </thead>
         <tbody>
           @for (row of rows(); track row.step.id) {
             <tr>
               <th scope="row">{{ row.step.what }}</th>
-              <td [attr.data-name]="words.t('staff.steps.who')">{{ row.step.who }}</td>
-              <td [attr.data-name]="words.t('staff.steps.by-when')">{{ row.byWhen }}</td>
-              <td [attr.data-name]="words.t('staff.steps.goal')">{{ row.goal }}</td>
-              <td [attr.data-name]="words.t('staff.steps.outcome')">
+              <td [attr.data-name]="words.t('care.steps.who')">{{ row.step.who }}</td>
+              <td [attr.data-name]="words.t('care.steps.by-when')">{{ row.byWhen }}</td>
+              <td [attr.data-name]="words.t('care.steps.goal')">{{ row.goal }}</td>
+              <td [attr.data-name]="words.t('care.steps.outcome')">
                 {{ words.t(row.outcome) }}
                 @if (asked() === row.step.id) {
                   <span class="outcomes">
@@ -61,7 +61,7 @@ import { Translations } from '../../i18n/translations';
                   </span>
                 } @else {
                   <button type="button" class="app-link-button" (click)="asked.set(row.step.id)">
-                    {{ words.t(row.step.outcome ? 'staff.steps.change' : 'staff.steps.say')
+                    {{ words.t(row.step.outcome ? 'care.steps.change' : 'care.steps.say')
                     }}<span class="nhsuk-u-visually-hidden">: {{ row.step.what }}</span>
                   </button>
                 }
@@ -71,7 +71,7 @@ import { Translations } from '../../i18n/translations';
         </tbody>
       </table>
     } @else {
-      <p>{{ words.t('staff.steps.none') }}</p>
+      <p>{{ words.t('care.steps.none') }}</p>
     }
   `,
   styles: `
@@ -109,7 +109,7 @@ export class NextStepTable {
   protected readonly done = signal('');
   protected readonly outcomes = STEP_OUTCOMES.map((outcome) => ({
     outcome,
-    text: this.words.t(`staff.outcome.${outcome}`),
+    text: this.words.t(`care.outcome.${outcome}`),
   }));
 
   /** Newest first, as the conversation continues from there. */
@@ -118,9 +118,9 @@ export class NextStepTable {
       .sort((a, b) => b.agreedOn.localeCompare(a.agreedOn))
       .map((step) => ({
         step,
-        byWhen: step.byWhen ? fullDay(step.byWhen) : this.words.t('staff.steps.no-date'),
-        goal: (step.goalId && this.goalWords().get(step.goalId)) || this.words.t('staff.steps.no-goal'),
-        outcome: step.outcome ? (`staff.outcome.${step.outcome}` as const) : ('staff.outcome.open' as const),
+        byWhen: step.byWhen ? fullDay(step.byWhen) : this.words.t('care.steps.no-date'),
+        goal: (step.goalId && this.goalWords().get(step.goalId)) || this.words.t('care.steps.no-goal'),
+        outcome: step.outcome ? (`care.outcome.${step.outcome}` as const) : ('care.outcome.open' as const),
       })),
   );
 
@@ -129,7 +129,7 @@ export class NextStepTable {
     const sent = await this.sender.send<NextStep>({ method: 'PATCH', url, body: { outcome }, version });
     if (isSaved(sent)) {
       this.asked.set(null);
-      this.done.set(this.words.t('staff.steps.said', { what, outcome: this.words.t(`staff.outcome.${outcome}`) }));
+      this.done.set(this.words.t('care.steps.said', { what, outcome: this.words.t(`care.outcome.${outcome}`) }));
       this.said()?.nativeElement.focus();
     }
     if (isSaved(sent) || isStale(sent)) this.changed.emit();

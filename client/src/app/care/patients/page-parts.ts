@@ -6,7 +6,7 @@ import { type TranslationKey, Translations } from '../../i18n/translations';
   selector: 'wm-page-parts',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <nav class="app-bar" [attr.aria-label]="words.t('staff.patient.on-this-page')">
+    <nav class="app-bar" [attr.aria-label]="words.t('care.patient.on-this-page')">
       @for (part of parts(); track part.id) {
         <a [href]="'#' + part.id" (click)="goTo($event, part.id)">{{ words.t(part.words) }}</a>
       }

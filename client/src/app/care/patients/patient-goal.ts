@@ -23,12 +23,12 @@ import { Translations } from '../../i18n/translations';
           <wm-tag>{{ words.t(key) }}</wm-tag>
         }
         @if (goal().kind === 'to-keep') {
-          <wm-tag>{{ words.t('staff.goal.to-keep') }}</wm-tag>
+          <wm-tag>{{ words.t('care.goal.to-keep') }}</wm-tag>
         }
       </p>
       @if (goal().teamWording; as teamWording) {
         <p>
-          <span class="app-quiet">{{ words.t('staff.goal.team-wording') }}</span> {{ teamWording }}
+          <span class="app-quiet">{{ words.t('care.goal.team-wording') }}</span> {{ teamWording }}
         </p>
       }
       @if (details()) {
@@ -47,7 +47,7 @@ import { Translations } from '../../i18n/translations';
           <div class="path"></div>
         }
       } @else {
-        <p>{{ words.t('staff.goal.no-path') }}</p>
+        <p>{{ words.t('care.goal.no-path') }}</p>
       }
     </article>
   `,
@@ -67,18 +67,18 @@ export class PatientGoal {
   protected readonly lifecycle = computed(() => lifecycleWords(this.goal()));
   protected readonly achievement = computed(() => {
     const { achievement } = this.goal();
-    return achievement && (`staff.achievement.${achievement}` as const);
+    return achievement && (`care.achievement.${achievement}` as const);
   });
 
   /** Who named it, which domain, how important, by when: in one line. */
   protected readonly details = computed(() => {
     const { expressedBy, domain, importance, difficulty, targetDate } = this.goal();
     return [
-      this.words.t(`staff.expressed-by.${expressedBy}`),
-      domain && this.words.t(`staff.domain.${domain}`),
-      importance !== null && this.words.t('staff.goal.importance', { value: importance }),
-      difficulty !== null && this.words.t('staff.goal.difficulty', { value: difficulty }),
-      targetDate && this.words.t('staff.goal.target', { day: fullDay(targetDate) }),
+      this.words.t(`care.expressed-by.${expressedBy}`),
+      domain && this.words.t(`care.domain.${domain}`),
+      importance !== null && this.words.t('care.goal.importance', { value: importance }),
+      difficulty !== null && this.words.t('care.goal.difficulty', { value: difficulty }),
+      targetDate && this.words.t('care.goal.target', { day: fullDay(targetDate) }),
     ]
       .filter(Boolean)
       .join(' · ');

@@ -42,8 +42,8 @@ import { TScoreTable } from './t-score-table';
 function modeToday(appointment: Appointment, episode: { activeGoals: number | null; hasEnded: boolean }) {
   const mode = reviewModeFor(appointment, episode);
   const begun = appointment.reviewStatus === 'in-progress';
-  const words = mode === 'first' ? 'staff.patient.first-today' : 'staff.patient.review-today';
-  return { ...reviewLink(appointment.id, mode), words: begun ? 'staff.patient.carry-on-review' : words } as const;
+  const words = mode === 'first' ? 'care.patient.first-today' : 'care.patient.review-today';
+  return { ...reviewLink(appointment.id, mode), words: begun ? 'care.patient.carry-on-review' : words } as const;
 }
 
 /** One patient, for staff: goals and paths, next steps, appointments, and the summary that patients do not see. */
@@ -188,12 +188,12 @@ export class PatientPage {
   });
 
   protected readonly parts = computed(() => [
-    { id: 'goals', words: 'staff.patient.goals' as const },
-    ...(this.chains().length > 0 ? [{ id: 'path', words: 'staff.patient.path' as const }] : []),
-    { id: 'next-steps', words: 'staff.patient.next-steps' as const },
-    { id: 'appointments', words: 'staff.patient.appointments' as const },
-    { id: 'team', words: 'staff.patient.team' as const },
-    { id: 'summary', words: 'staff.patient.summary' as const },
+    { id: 'goals', words: 'care.patient.goals' as const },
+    ...(this.chains().length > 0 ? [{ id: 'path', words: 'care.patient.path' as const }] : []),
+    { id: 'next-steps', words: 'care.patient.next-steps' as const },
+    { id: 'appointments', words: 'care.patient.appointments' as const },
+    { id: 'team', words: 'care.patient.team' as const },
+    { id: 'summary', words: 'care.patient.summary' as const },
   ]);
 
   /** The first read of the episode that failed, if any. */
@@ -225,6 +225,6 @@ export class PatientPage {
       from: fullDay(episode.startedOn),
       to: fullDay(episode.endedOn ?? episode.startedOn),
     };
-    return this.words.t(episode.endedOn ? 'staff.patient.episode-ended' : 'staff.patient.episode-open', params);
+    return this.words.t(episode.endedOn ? 'care.patient.episode-ended' : 'care.patient.episode-open', params);
   }
 }

@@ -25,7 +25,7 @@ export class PatientSearch {
   async find(): Promise<void> {
     const query = this.query().trim();
     if (!query) {
-      this.problem.set(problemOnPage('staff.search.missing'));
+      this.problem.set(problemOnPage('care.search.missing'));
       return;
     }
     await this.read(query, null);

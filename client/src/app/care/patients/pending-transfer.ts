@@ -18,7 +18,7 @@ import { Translations } from '../../i18n/translations';
     <p class="app-warning">
       {{ text() }}
       <button type="button" class="app-link-button" (click)="withdraw()">
-        {{ words.t('staff.transfer.withdraw') }}
+        {{ words.t('care.transfer.withdraw') }}
       </button>
     </p>
   `,
@@ -36,7 +36,7 @@ export class PendingTransferNotice {
 
   protected readonly text = computed(() => {
     const { toCareServiceId, askedBy, askedAt } = this.request();
-    return this.words.t('staff.transfer.pending', {
+    return this.words.t('care.transfer.pending', {
       service: this.reference.careServiceById().get(toCareServiceId)?.name ?? '',
       name: askedBy.name,
       day: dayInWords(dayOf(askedAt, this.session.timeZone()), this.session.today()),

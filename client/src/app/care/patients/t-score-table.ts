@@ -13,30 +13,26 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (hasT()) {
-      <p>{{ words.t('staff.t.note') }}</p>
+      <p>{{ words.t('care.t.note') }}</p>
       <p>
-        {{ words.t('staff.t.summary', { baseline: baseline(), current: current(), change: change() }) }}
+        {{ words.t('care.t.summary', { baseline: baseline(), current: current(), change: change() }) }}
         @if (unweighted(); as params) {
-          {{ words.t('staff.t.summary-unweighted', params) }}
+          {{ words.t('care.t.summary-unweighted', params) }}
         }
         @if (hasGoalsToKeep()) {
-          {{ words.t('staff.t.to-keep') }}
+          {{ words.t('care.t.to-keep') }}
         }
         @if (onlySome()) {
-          {{ words.t('staff.t.only-some') }}
+          {{ words.t('care.t.only-some') }}
         }
         @if (newest(); as newest) {
-          {{ words.t(newest.words, newest.params) }}
+          {{ newest }}
         }
         @if (trajectory().partial) {
-          {{ words.t('staff.t.partial') }}
+          {{ words.t('care.t.partial') }}
         }
         @if (trajectory().carried > 0) {
-          {{
-            words.t(trajectory().carried === 1 ? 'staff.t.carried-one' : 'staff.t.carried', {
-              count: trajectory().carried,
-            })
-          }}
+          {{ words.plural('care.t.carried', trajectory().carried) }}
         }
       </p>
       @for (part of parts(); track part.heading) {
@@ -46,16 +42,16 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
         <table class="app-table nhsuk-table">
           <caption class="nhsuk-u-visually-hidden">
             {{
-              words.t(part.heading ?? 'staff.t.heading')
+              words.t(part.heading ?? 'care.t.heading')
             }}
           </caption>
           <thead class="nhsuk-table__head">
             <tr>
-              <th scope="col">{{ words.t('staff.t.day') }}</th>
-              <th scope="col" class="app-number">{{ words.t('staff.t.weighted') }}</th>
-              <th scope="col" class="app-number">{{ words.t('staff.t.unweighted') }}</th>
-              <th scope="col" class="app-number">{{ words.t('staff.t.goals') }}</th>
-              <th scope="col">{{ words.t('staff.t.levels') }}</th>
+              <th scope="col">{{ words.t('care.t.day') }}</th>
+              <th scope="col" class="app-number">{{ words.t('care.t.weighted') }}</th>
+              <th scope="col" class="app-number">{{ words.t('care.t.unweighted') }}</th>
+              <th scope="col" class="app-number">{{ words.t('care.t.goals') }}</th>
+              <th scope="col">{{ words.t('care.t.levels') }}</th>
             </tr>
           </thead>
           <tbody>
@@ -64,20 +60,20 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
                 <th scope="row">
                   {{ row.day }}
                   @if (row.withoutPatient) {
-                    <span class="app-second-line">{{ words.t('staff.t.without-patient') }}</span>
+                    <span class="app-second-line">{{ words.t('care.t.without-patient') }}</span>
                   }
                 </th>
-                <td class="app-number" [attr.data-name]="words.t('staff.t.weighted')">{{ row.weighted }}</td>
-                <td class="app-number" [attr.data-name]="words.t('staff.t.unweighted')">{{ row.unweighted }}</td>
-                <td class="app-number" [attr.data-name]="words.t('staff.t.goals')">{{ row.goals }}</td>
-                <td [attr.data-name]="words.t('staff.t.levels')">{{ row.levels }}</td>
+                <td class="app-number" [attr.data-name]="words.t('care.t.weighted')">{{ row.weighted }}</td>
+                <td class="app-number" [attr.data-name]="words.t('care.t.unweighted')">{{ row.unweighted }}</td>
+                <td class="app-number" [attr.data-name]="words.t('care.t.goals')">{{ row.goals }}</td>
+                <td [attr.data-name]="words.t('care.t.levels')">{{ row.levels }}</td>
               </tr>
             }
           </tbody>
         </table>
       }
     } @else {
-      <p>{{ words.t('staff.t.not-here') }}</p>
+      <p>{{ words.t('care.t.not-here') }}</p>
     }
   `,
 })
@@ -123,8 +119,7 @@ export class TScoreTable {
       active: last.goalsActive,
     };
     if (params.rated === params.current) return null;
-    const isOne = last.goalsActive - last.goalsCounted === 1;
-    return { params, words: isOne ? 'staff.t.counts-all-but-one' : 'staff.t.counts' } as const;
+    return this.words.plural('care.t.counts', last.goalsActive - last.goalsCounted, params);
   });
 
   /** A follow-up comes after the end and is listed apart, so that it is not taken for the outcome. Newest first. */
@@ -134,7 +129,7 @@ export class TScoreTable {
     const after = newestFirst.filter(({ purpose }) => purpose === 'follow-up');
     return [
       { heading: null, rows: during.map((at) => this.toRow(at)) },
-      { heading: 'staff.t.follow-up' as const, rows: after.map((at) => this.toRow(at)) },
+      { heading: 'care.t.follow-up' as const, rows: after.map((at) => this.toRow(at)) },
     ].filter(({ rows }) => rows.length > 0);
   });
 
@@ -145,10 +140,10 @@ export class TScoreTable {
       withoutPatient: at.withoutPatient,
       weighted: this.score(at.tScore, at.tReason),
       unweighted: this.score(at.tScoreUnweighted, at.tReason),
-      goals: this.words.t('staff.t.of', { counted: at.goalsCounted, active: at.goalsActive }),
+      goals: this.words.t('care.t.of', { counted: at.goalsCounted, active: at.goalsActive }),
       levels: LEVELS.filter((level) => at.levels[level] > 0)
         .map((level) => this.levelText(level, at))
-        .concat(at.levels.notRated > 0 ? [this.words.t('staff.t.not-rated', { count: at.levels.notRated })] : [])
+        .concat(at.levels.notRated > 0 ? [this.words.t('care.t.not-rated', { count: at.levels.notRated })] : [])
         .join(', '),
     };
   }
@@ -157,7 +152,7 @@ export class TScoreTable {
   private levelText(level: (typeof LEVELS)[number], { levels }: TrajectorySummary): string {
     const text = `${signedLevel(Number(level))}: ${levels[level]}`;
     if (level !== '-1' || levels.partly === 0) return text;
-    return `${text} (${this.words.t('staff.t.partly', { count: levels.partly })})`;
+    return `${text} (${this.words.t('care.t.partly', { count: levels.partly })})`;
   }
 
   private changeText(change: number | null): string {
@@ -167,6 +162,6 @@ export class TScoreTable {
 
   private score(t: number | null, reason: TReason | null): string {
     if (t !== null) return t.toFixed(1).replace('-', '−');
-    return this.words.t(`staff.t-reason.${reason ?? 'none'}`);
+    return this.words.t(`care.t-reason.${reason ?? 'none'}`);
   }
 }

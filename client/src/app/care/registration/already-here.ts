@@ -18,31 +18,31 @@ export type Resemblance = 'namesake' | 'nhs-number-known';
   template: `
     <section class="app-warning">
       <h2 wmPartHeading>
-        {{ words.t(resemblance() === 'namesake' ? 'staff.here.namesake' : 'staff.here.nhs-number') }}
+        {{ words.t(resemblance() === 'namesake' ? 'registration.here.namesake' : 'registration.here.nhs-number') }}
       </h2>
       @if (known().length > 0) {
         <ul class="nhsuk-list">
           @for (one of known(); track one.id) {
             <li>
-              <strong>{{ one.name }}</strong>, {{ words.t('staff.patient.born', { day: one.born }) }},
-              {{ words.t('staff.patient.nhs-number') }} {{ one.nhsNumber }}<br />
-              <a [routerLink]="['/patients', one.id]">{{ words.t('staff.here.open', { name: one.name }) }}</a>
+              <strong>{{ one.name }}</strong>, {{ words.t('care.patient.born', { day: one.born }) }},
+              {{ words.t('care.patient.nhs-number') }} {{ one.nhsNumber }}<br />
+              <a [routerLink]="['/patients', one.id]">{{ words.t('registration.here.open', { name: one.name }) }}</a>
             </li>
           }
         </ul>
       }
       @if (resemblance() === 'namesake') {
-        <p>{{ words.t('staff.here.compare') }}</p>
+        <p>{{ words.t('registration.here.compare') }}</p>
         <div class="nhsuk-button-group">
           <button type="button" wmButton="secondary" (click)="another.emit()">
-            {{ words.t('staff.here.another') }}
+            {{ words.t('registration.here.another') }}
           </button>
           <button type="button" wmButton="secondary" (click)="leave.emit()">
-            {{ words.t('staff.here.back') }}
+            {{ words.t('care.here.back') }}
           </button>
         </div>
       } @else {
-        <p>{{ words.t('staff.here.one-number') }}</p>
+        <p>{{ words.t('registration.here.one-number') }}</p>
       }
     </section>
   `,
@@ -73,7 +73,7 @@ export class AlreadyHere {
       id,
       name: `${givenName} ${familyName}${preferredName && preferredName !== givenName ? ` (${preferredName})` : ''}`,
       born: fullDay(birthDate),
-      nhsNumber: nhsNumber ? spacedNhsNumber(nhsNumber) : this.words.t('staff.patient.not-known'),
+      nhsNumber: nhsNumber ? spacedNhsNumber(nhsNumber) : this.words.t('care.patient.not-known'),
     })),
   );
 }

@@ -15,24 +15,24 @@ import { Translations } from '../../i18n/translations';
   template: `
     <div class="app-column">
       @if (reads.error(); as error) {
-        <h1 wmHeading>{{ words.t('staff.started.heading') }}</h1>
+        <h1 wmHeading>{{ words.t('registration.started.heading') }}</h1>
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
       } @else if (reads.here(); as here) {
-        <wm-patient-head [patient]="here.patient" [task]="words.t('staff.started.heading')" />
+        <wm-patient-head [patient]="here.patient" [task]="words.t('registration.started.heading')" />
         <p>{{ reads.name() }}</p>
-        <h2>{{ words.t('staff.started.next') }}</h2>
-        <p>{{ words.t('staff.started.first') }}</p>
+        <h2>{{ words.t('registration.started.next') }}</h2>
+        <p>{{ words.t('registration.started.first') }}</p>
         <p>
           <a
             wmButton
             [routerLink]="['/episodes', episodeId(), 'appointments', 'new']"
             [queryParams]="{ purpose: 'first' }"
-            >{{ words.t('staff.started.book') }}</a
+            >{{ words.t('registration.started.book') }}</a
           >
         </p>
         <p>
           <a [routerLink]="['/patients', here.patient.id]" [queryParams]="{ episode: episodeId() }">{{
-            words.t('staff.started.patient')
+            words.t('registration.started.patient')
           }}</a>
         </p>
       } @else {

@@ -85,7 +85,7 @@ export class NewEpisodePage {
   protected readonly conditionGroup = signal<ConditionGroup | ''>('');
   protected readonly conditionGroups = CONDITION_GROUPS.map((value) => ({
     value,
-    text: this.words.t(`staff.condition.${value}`),
+    text: this.words.t(`registration.condition.${value}`),
   }));
   protected readonly referredOn = signal('');
   protected readonly startedOn = untilTyped(this.session.today);
@@ -95,7 +95,7 @@ export class NewEpisodePage {
     this.measureVersions().map(({ id, key, name }) => ({
       value: id,
       text: name,
-      note: this.words.t(`staff.measure-note.${key}`),
+      note: this.words.t(`registration.measure-note.${key}`),
     })),
   );
   protected readonly measureVersionId = linkedSignal<string | null>(
@@ -135,23 +135,23 @@ export class NewEpisodePage {
   protected save(event: SubmitEvent): void {
     event.preventDefault();
     const missing = [
-      ...(this.careServiceId() ? [] : [this.missing('care-service', 'staff.person.care-service-missing')]),
-      ...(this.pathwayId() ? [] : [this.missing('pathway', 'staff.new-episode.pathway-missing')]),
-      ...(this.areaId() ? [] : [this.missing('area', 'staff.new-episode.area-missing')]),
+      ...(this.careServiceId() ? [] : [this.missing('care-service', 'care.person.care-service-missing')]),
+      ...(this.pathwayId() ? [] : [this.missing('pathway', 'care.new-episode.pathway-missing')]),
+      ...(this.areaId() ? [] : [this.missing('area', 'care.new-episode.area-missing')]),
       ...dayProblems(this.words, this.referredOn(), {
         fieldId: 'referred-on',
-        label: 'staff.new-episode.referred-on',
+        label: 'registration.new-episode.referred-on',
         notAfter: this.session.today(),
       }),
       ...dayProblems(this.words, this.startedOn(), {
         fieldId: 'started-on',
-        label: 'staff.new-episode.started-on',
-        missing: 'staff.goal.start-on-missing',
+        label: 'registration.new-episode.started-on',
+        missing: 'care.goal.start-on-missing',
       }),
       ...openTeamFields(this.team(), this.words),
     ];
     if (missing.length > 0) {
-      this.problem.set(problemOnPage('staff.form.missing', missing));
+      this.problem.set(problemOnPage('care.form.missing', missing));
       return;
     }
     void this.send(this.change());

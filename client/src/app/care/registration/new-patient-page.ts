@@ -94,13 +94,13 @@ export class NewPatientPage {
   private isComplete(): boolean {
     const open = [
       ...openPatientFields(this.draft()),
-      ...(this.careServiceId() ? [] : [{ fieldId: 'care-service', key: 'staff.person.care-service-missing' } as const]),
+      ...(this.careServiceId() ? [] : [{ fieldId: 'care-service', key: 'care.person.care-service-missing' } as const]),
     ];
     const fields = [
       ...open.map(({ fieldId, key }) => ({ fieldId, text: this.words.t(key) })),
       ...patientDayProblems(this.words, this.draft(), this.today()),
     ];
-    if (fields.length > 0) this.problem.set(problemOnPage('staff.form.missing', fields));
+    if (fields.length > 0) this.problem.set(problemOnPage('care.form.missing', fields));
     return fields.length === 0;
   }
 

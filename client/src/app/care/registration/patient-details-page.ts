@@ -85,12 +85,12 @@ export class PatientDetailsPage {
   protected readonly lastReviewed = computed(() => {
     const { reviewedOn } = this.stored();
     return reviewedOn
-      ? this.words.t('staff.person.last-reviewed', { day: fullDay(reviewedOn) })
-      : this.words.t('staff.person.never-reviewed');
+      ? this.words.t('registration.person.last-reviewed', { day: fullDay(reviewedOn) })
+      : this.words.t('registration.person.never-reviewed');
   });
   protected readonly died = computed(() => {
     const diedOn = this.patient()?.diedOn;
-    return diedOn ? this.words.t('staff.person.died-on', { day: fullDay(diedOn) }) : '';
+    return diedOn ? this.words.t('registration.person.died-on', { day: fullDay(diedOn) }) : '';
   });
 
   protected take(draft: PatientDraft): void {
@@ -107,7 +107,7 @@ export class PatientDetailsPage {
       ...patientDayProblems(this.words, this.draft(), this.today()),
     ];
     if (fields.length > 0) {
-      this.problem.set(problemOnPage('staff.form.missing', fields));
+      this.problem.set(problemOnPage('care.form.missing', fields));
       return;
     }
     void this.save(patient);

@@ -118,15 +118,19 @@ export function toggled<T>(chosen: readonly T[], one: T): readonly T[] {
 /** Fields left empty, each with its error text. */
 export function openPatientFields(draft: PatientDraft): readonly { fieldId: string; key: TranslationKey }[] {
   return [
-    ...(draft.givenName.trim() ? [] : [{ fieldId: 'given-name', key: 'staff.person.given-name-missing' } as const]),
-    ...(draft.familyName.trim() ? [] : [{ fieldId: 'family-name', key: 'staff.person.family-name-missing' } as const]),
-    ...(draft.birthDate ? [] : [{ fieldId: 'birth-date', key: 'staff.person.birth-date-missing' } as const]),
+    ...(draft.givenName.trim()
+      ? []
+      : [{ fieldId: 'given-name', key: 'registration.person.given-name-missing' } as const]),
+    ...(draft.familyName.trim()
+      ? []
+      : [{ fieldId: 'family-name', key: 'registration.person.family-name-missing' } as const]),
+    ...(draft.birthDate ? [] : [{ fieldId: 'birth-date', key: 'registration.person.birth-date-missing' } as const]),
   ];
 }
 
 /** What is wrong with the days of the form; neither may be in the future. */
 export function patientDayProblems(words: Translations, draft: PatientDraft, today: string): ShownProblem['fields'] {
-  const [birthDate, reviewedOn] = ['staff.person.birth-date', 'staff.person.reviewed-on'] as const;
+  const [birthDate, reviewedOn] = ['common.person.birth-date', 'registration.person.reviewed-on'] as const;
   return [
     ...dayProblems(words, draft.birthDate, {
       fieldId: 'birth-date',

@@ -6,29 +6,29 @@ import type { PatientDraft } from './patient-draft';
 
 /** Label of each field of the form. */
 export const FIELD_WORDS: Readonly<Record<keyof PatientDraft, TranslationKey>> = {
-  givenName: 'staff.person.given-name',
-  familyName: 'staff.person.family-name',
-  preferredName: 'staff.person.preferred-name',
-  birthDate: 'staff.person.birth-date',
-  nhsNumber: 'staff.person.nhs-number',
-  sex: 'staff.person.sex',
-  ethnicity: 'staff.person.ethnicity',
-  deprivationQuintile: 'staff.person.deprivation',
-  phone: 'staff.person.phone',
-  email: 'staff.person.email',
-  address: 'staff.person.address',
-  safeContact: 'staff.person.safe-contact',
-  formats: 'staff.person.formats',
-  communication: 'staff.person.communication',
-  screen: 'staff.person.screen',
-  interpreterLanguage: 'staff.person.interpreter',
-  needsNote: 'staff.person.needs-note',
-  reviewedOn: 'staff.person.reviewed-on',
+  givenName: 'common.person.given-name',
+  familyName: 'common.person.family-name',
+  preferredName: 'registration.person.preferred-name',
+  birthDate: 'common.person.birth-date',
+  nhsNumber: 'registration.person.nhs-number',
+  sex: 'registration.person.sex',
+  ethnicity: 'registration.person.ethnicity',
+  deprivationQuintile: 'registration.person.deprivation',
+  phone: 'registration.person.phone',
+  email: 'registration.person.email',
+  address: 'registration.person.address',
+  safeContact: 'registration.person.safe-contact',
+  formats: 'registration.person.formats',
+  communication: 'registration.person.communication',
+  screen: 'registration.person.screen',
+  interpreterLanguage: 'registration.person.interpreter',
+  needsNote: 'registration.person.needs-note',
+  reviewedOn: 'registration.person.reviewed-on',
 };
 
 /** Value of a field as text. */
 export function fieldInWords(words: Translations, draft: PatientDraft, name: keyof PatientDraft): string {
-  return inWords(words, draft, name) || words.t('staff.person.nothing');
+  return inWords(words, draft, name) || words.t('registration.person.nothing');
 }
 
 function inWords(words: Translations, draft: PatientDraft, name: keyof PatientDraft): string {
@@ -39,16 +39,16 @@ function inWords(words: Translations, draft: PatientDraft, name: keyof PatientDr
     case 'nhsNumber':
       return spacedNhsNumber(draft.nhsNumber);
     case 'sex':
-      return draft.sex && words.t(`staff.sex.${draft.sex}`);
+      return draft.sex && words.t(`registration.sex.${draft.sex}`);
     case 'ethnicity':
-      return draft.ethnicity && words.t(`staff.ethnicity.${draft.ethnicity}`);
+      return draft.ethnicity && words.t(`registration.ethnicity.${draft.ethnicity}`);
     case 'formats':
-      return draft.formats.map((format) => words.t(`staff.format.${format}`)).join(', ');
+      return draft.formats.map((format) => words.t(`care.format.${format}`)).join(', ');
     case 'communication':
-      return draft.communication.map((support) => words.t(`staff.support.${support}`)).join(', ');
+      return draft.communication.map((support) => words.t(`care.support.${support}`)).join(', ');
     case 'screen':
       return draft.screen
-        .map((need) => words.t(need === 'largeText' ? 'staff.need.large-text' : 'staff.need.easy-words'))
+        .map((need) => words.t(need === 'largeText' ? 'care.need.large-text' : 'care.need.easy-words'))
         .join(', ');
     case 'givenName':
     case 'familyName':

@@ -24,7 +24,7 @@ function withHelp(words: Translations, { helpedBy }: ReceivedPreparation): strin
 /** Warning beside what the patient must not be shown. The screen that they look at never receives it. */
 function forWhom(words: Translations, { sentBy, sharedParts }: ReceivedPreparation, part: PreparationPart): string {
   const isForTeam = sentBy === 'carer' && !sharedParts.includes(part);
-  return isForTeam ? ` ${words.t('staff.home.team-only')}` : '';
+  return isForTeam ? ` ${words.t('care.home.team-only')}` : '';
 }
 
 /** What each sender said about one goal, as text. */

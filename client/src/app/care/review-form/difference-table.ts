@@ -10,20 +10,20 @@ import type { LineDifference } from './review-lines';
     <table class="app-table">
       <thead>
         <tr>
-          <th scope="col">{{ words.t('staff.record.what') }}</th>
-          <th scope="col">{{ beforeName() || words.t('staff.record.was') }}</th>
-          <th scope="col">{{ afterName() || words.t('staff.record.becomes') }}</th>
+          <th scope="col">{{ words.t('review-form.record.what') }}</th>
+          <th scope="col">{{ beforeName() || words.t('review-form.record.was') }}</th>
+          <th scope="col">{{ afterName() || words.t('review-form.record.becomes') }}</th>
         </tr>
       </thead>
       <tbody>
         @for (one of differences(); track one.key) {
           <tr>
             <th scope="row">{{ one.name }}</th>
-            <td [attr.data-name]="beforeName() || words.t('staff.record.was')">
-              {{ one.before ?? words.t('staff.record.nothing') }}
+            <td [attr.data-name]="beforeName() || words.t('review-form.record.was')">
+              {{ one.before ?? words.t('review-form.record.nothing') }}
             </td>
-            <td [attr.data-name]="afterName() || words.t('staff.record.becomes')">
-              {{ one.after ?? words.t('staff.record.nothing') }}
+            <td [attr.data-name]="afterName() || words.t('review-form.record.becomes')">
+              {{ one.after ?? words.t('review-form.record.nothing') }}
             </td>
           </tr>
         }

@@ -21,7 +21,7 @@ import { lineDifferences, linesOf } from './review-lines';
       <wm-read-problem [error]="error" (tryAgain)="revisionsRead.reload()" />
     }
     @if (versions().length > 0) {
-      <h2>{{ words.t('staff.record.versions') }}</h2>
+      <h2>{{ words.t('review-form.record.versions') }}</h2>
     }
     @for (version of versions(); track version.number) {
       <h3>{{ version.title }}</h3>
@@ -29,11 +29,11 @@ import { lineDifferences, linesOf } from './review-lines';
       @if (version.differences.length > 0) {
         <wm-difference-table
           [differences]="version.differences"
-          [beforeName]="words.t('staff.record.version', { number: version.number })"
+          [beforeName]="words.t('review-form.record.version', { number: version.number })"
           [afterName]="version.next"
         />
       }
-      <wm-expander [summary]="words.t('staff.record.whole-version', { number: version.number })">
+      <wm-expander [summary]="words.t('review-form.record.whole-version', { number: version.number })">
         <dl class="nhsuk-summary-list app-record__lines">
           @for (line of version.lines; track line.key) {
             <div>
@@ -60,9 +60,9 @@ export class EarlierVersions {
   protected readonly origin = computed(() => {
     const { source, enteredAt, answeredBy, status } = this.review();
     const day = fullDay(dayOf(enteredAt, this.timeZone()));
-    const origin = this.words.t(`staff.record.source.${source ?? 'not-noted'}`, { day });
+    const origin = this.words.t(`review-form.record.source.${source ?? 'not-noted'}`, { day });
     const isOpen = answeredBy === null && (status === 'agreed' || status === 'recorded');
-    return isOpen ? `${origin} ${this.words.t('staff.record.answered-by-not-noted')}` : origin;
+    return isOpen ? `${origin} ${this.words.t('review-form.record.answered-by-not-noted')}` : origin;
   });
 
   protected readonly versions = computed(() => {
@@ -75,14 +75,17 @@ export class EarlierVersions {
         number,
         lines,
         why: enteredInError
-          ? this.words.t('staff.record.in-error-because', {
-              reason: this.words.t(`staff.in-error-reason.${enteredInError}`),
+          ? this.words.t('review-form.record.in-error-because', {
+              reason: this.words.t(`care.in-error-reason.${enteredInError}`),
             })
-          : this.words.t('staff.record.corrected-because', { reason }),
-        title: this.words.t('staff.record.version-until', { number, day: fullDay(dayOf(amendedAt, this.timeZone())) }),
+          : this.words.t('review-form.record.corrected-because', { reason }),
+        title: this.words.t('review-form.record.version-until', {
+          number,
+          day: fullDay(dayOf(amendedAt, this.timeZone())),
+        }),
         next: after
-          ? this.words.t('staff.record.version', { number: after.number })
-          : this.words.t('staff.record.version-now'),
+          ? this.words.t('review-form.record.version', { number: after.number })
+          : this.words.t('review-form.record.version-now'),
         // What follows one entered in error is another review, not its correction.
         differences: enteredInError
           ? []

@@ -50,7 +50,7 @@ export class EnteredInErrorReviewPage {
   protected readonly copyWasGiven = computed(() => this.reads.context()?.review?.copyGiven === true);
   protected readonly reasons = ENTERED_IN_ERROR_REASONS.map((value) => ({
     value,
-    text: this.words.t(`staff.in-error-reason.${value}`),
+    text: this.words.t(`care.in-error-reason.${value}`),
   }));
 
   protected errorOf(fieldId: string): string {
@@ -65,7 +65,7 @@ export class EnteredInErrorReviewPage {
     if (!review) return;
     const missing = missingReason(this.words, reason, note);
     if (missing.length > 0 || !reason) {
-      this.problem.set(problemOnPage('staff.form.missing', missing));
+      this.problem.set(problemOnPage('care.form.missing', missing));
       return;
     }
     const sent = await this.sender.send<Review>({

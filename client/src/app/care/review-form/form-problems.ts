@@ -22,21 +22,21 @@ interface Known {
 /** Everything that is missing, in the order of the page. */
 export function problemsOf(form: RecordForm, { way, today, goals }: Known): readonly FormProblem[] {
   return [
-    ...(way === 'amend' && !form.because.trim() ? [problem('because', 'staff.record.because-missing')] : []),
+    ...(way === 'amend' && !form.because.trim() ? [problem('because', 'review-form.record.because-missing')] : []),
     ...outcomeProblems(form, way),
     ...(form.occurredOn === ''
-      ? [problem('occurred-on', 'staff.record.day-missing')]
+      ? [problem('occurred-on', 'review-form.record.day-missing')]
       : isDay(form.occurredOn) && form.occurredOn > today
-        ? [problem('occurred-on', 'staff.record.day-to-come')]
+        ? [problem('occurred-on', 'review-form.record.day-to-come')]
         : []),
-    ...(form.draft.present.length === 0 ? [problem('present', 'staff.record.present-missing')] : []),
+    ...(form.draft.present.length === 0 ? [problem('present', 'review-form.record.present-missing')] : []),
     ...(form.outcome === 'rated' ? goals.flatMap((goal) => goalProblems(form, goal)) : []),
     ...(form.outcome === 'rated' && goals.length > 0 && goals.every(({ id }) => form.notAsked.includes(id))
-      ? [problem('outcome', 'staff.record.nothing-asked')]
+      ? [problem('outcome', 'review-form.record.nothing-asked')]
       : []),
     ...form.draft.nextSteps.flatMap(({ key, what, who }) => [
-      ...(what.trim() ? [] : [problem(`what-${key}`, 'staff.record.step-what-missing')]),
-      ...(who.trim() ? [] : [problem(`who-${key}`, 'staff.record.step-who-missing')]),
+      ...(what.trim() ? [] : [problem(`what-${key}`, 'review-form.record.step-what-missing')]),
+      ...(who.trim() ? [] : [problem(`who-${key}`, 'review-form.record.step-who-missing')]),
     ]),
   ];
 }
@@ -44,7 +44,7 @@ export function problemsOf(form: RecordForm, { way, today, goals }: Known): read
 /** Incomplete days, each with the box that is missing. */
 export function unfinishedDays(words: Translations, { occurredOn, draft }: RecordForm): ShownProblem['fields'] {
   return [
-    ...dayProblems(words, occurredOn, { fieldId: 'occurred-on', label: 'staff.record.day' }),
+    ...dayProblems(words, occurredOn, { fieldId: 'occurred-on', label: 'review-form.record.day' }),
     ...draft.nextSteps.flatMap(({ key, byWhen }) =>
       dayProblems(words, byWhen ?? '', { fieldId: `by-${key}`, label: 'patient.review.step-by-when' }),
     ),
@@ -57,20 +57,21 @@ function problem(fieldId: string, key: TranslationKey, params?: WordParams): For
 
 function outcomeProblems(form: RecordForm, way: Way): readonly FormProblem[] {
   if (form.outcome === 'declined') {
-    return form.declinedReason ? [] : [problem('declined-reason', 'staff.record.reason-missing')];
+    return form.declinedReason ? [] : [problem('declined-reason', 'review-form.record.reason-missing')];
   }
   if (isAgreed(form)) {
-    return way === 'without' ? [problem('answered-by', 'staff.record.patient-answered')] : [];
+    return way === 'without' ? [problem('answered-by', 'review-form.record.patient-answered')] : [];
   }
-  if (form.recordedReason === '') return [problem('recorded-reason', 'staff.record.reason-missing')];
+  if (form.recordedReason === '') return [problem('recorded-reason', 'review-form.record.reason-missing')];
   return form.recordedReason === 'own' && !form.ownReason.trim()
-    ? [problem('own-reason', 'staff.record.own-reason-missing')]
+    ? [problem('own-reason', 'review-form.record.own-reason-missing')]
     : [];
 }
 
 function goalProblems(form: RecordForm, { id, ownWords }: Goal): readonly FormProblem[] {
   const params = { goal: ownWords };
   const isOpen = !(id in form.draft.answers);
-  if (isOpen && !form.notAsked.includes(id)) return [problem(`answer-${id}`, 'staff.record.answer-missing', params)];
-  return isOpen && form.notes[id]?.trim() ? [problem(`note-${id}`, 'staff.record.note-alone', params)] : [];
+  if (isOpen && !form.notAsked.includes(id))
+    return [problem(`answer-${id}`, 'review-form.record.answer-missing', params)];
+  return isOpen && form.notes[id]?.trim() ? [problem(`note-${id}`, 'review-form.record.note-alone', params)] : [];
 }

@@ -15,18 +15,18 @@ import { lineDifferences, linesOf } from './review-lines';
   template: `
     @if (store.newer(); as newer) {
       <wm-notice noticeId="newer" [heading]="words.t('patient.review.two-versions')">
-        <p>{{ words.t(isClosed() ? 'staff.record.closed-meanwhile' : 'staff.record.saved-meanwhile') }}</p>
+        <p>{{ words.t(isClosed() ? 'review-form.record.closed-meanwhile' : 'review-form.record.saved-meanwhile') }}</p>
         <wm-difference-table
           [differences]="differences()"
-          [beforeName]="words.t('staff.record.theirs')"
-          [afterName]="words.t('staff.record.mine')"
+          [beforeName]="words.t('review-form.record.theirs')"
+          [afterName]="words.t('review-form.record.mine')"
         />
         <div class="app-record__ways">
           <button type="button" wmButton="secondary" (click)="keepMine()">
-            {{ words.t(isClosed() ? 'staff.record.mine-as-correction' : 'staff.record.keep-mine') }}
+            {{ words.t(isClosed() ? 'review-form.record.mine-as-correction' : 'review-form.record.keep-mine') }}
           </button>
           <button type="button" wmButton="secondary" (click)="store.takeTheirs()">
-            {{ words.t('staff.record.take-theirs') }}
+            {{ words.t('review-form.record.take-theirs') }}
           </button>
         </div>
       </wm-notice>

@@ -16,19 +16,19 @@ import { restOfGroup } from './rest-of-group';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, RouterLink],
   template: `
-    <h2>{{ words.t('staff.record.group-heading') }}</h2>
+    <h2>{{ words.t('review-form.record.group-heading') }}</h2>
     @if (next(); as next) {
       <p>
         <a wmButton="secondary" [routerLink]="['/appointments', next.id, 'record']" [queryParams]="{ how: 'group' }">{{
-          words.t('staff.record.group-next', { name: next.name })
+          words.t('review-form.record.group-next', { name: next.name })
         }}</a>
       </p>
       <p class="app-quiet">{{ next.born }}. {{ left() }}</p>
     } @else if (list.hasValue()) {
-      <p>{{ words.t('staff.record.group-done') }}</p>
+      <p>{{ words.t('review-form.record.group-done') }}</p>
     }
     <p>
-      <a routerLink="/today" [queryParams]="{ on: on }">{{ words.t('staff.record.group-list') }}</a>
+      <a routerLink="/today" [queryParams]="{ on: on }">{{ words.t('review-form.record.group-list') }}</a>
     </p>
   `,
 })
@@ -47,11 +47,8 @@ export class NextInGroup {
   protected readonly next = computed(() => {
     const [first] = this.rest();
     if (!first) return null;
-    const born = this.words.t('staff.patient.born', { day: fullDay(first.birthDate) });
+    const born = this.words.t('care.patient.born', { day: fullDay(first.birthDate) });
     return { id: first.appointmentId, name: listName(first), born };
   });
-  protected readonly left = computed(() => {
-    const count = this.rest().length;
-    return this.words.t(count === 1 ? 'staff.record.group-last' : 'staff.record.group-left', { count });
-  });
+  protected readonly left = computed(() => this.words.plural('review-form.record.group-left', this.rest().length));
 }

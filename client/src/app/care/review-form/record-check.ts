@@ -17,7 +17,7 @@ import { SayAloud } from './say-aloud';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, DifferenceTable, PageHeading, SayAloud],
   template: `
-    <h1 wmHeading>{{ words.t(isPhone() ? 'staff.record.read-back' : 'staff.record.check-heading') }}</h1>
+    <h1 wmHeading>{{ words.t(isPhone() ? 'review-form.record.read-back' : 'review-form.record.check-heading') }}</h1>
     @if (isPhone()) {
       <wm-say-aloud [text]="words.t('patient.script.read-back')" />
       @for (sentence of readBack(); track $index) {
@@ -26,15 +26,15 @@ import { SayAloud } from './say-aloud';
       <wm-say-aloud [text]="words.t('patient.script.is-that-right')" />
     }
     @if (store.way() === 'amend') {
-      <h2>{{ words.t('staff.record.changes') }}</h2>
+      <h2>{{ words.t('review-form.record.changes') }}</h2>
       @if (changes().length > 0) {
         <wm-difference-table [differences]="changes()" />
       } @else {
-        <p class="app-warning">{{ words.t('staff.record.no-changes') }}</p>
+        <p class="app-warning">{{ words.t('review-form.record.no-changes') }}</p>
       }
-      <p>{{ words.t('staff.record.earlier-kept') }}</p>
+      <p>{{ words.t('review-form.record.earlier-kept') }}</p>
     } @else {
-      <h2>{{ words.t('staff.record.will-be-saved') }}</h2>
+      <h2>{{ words.t('review-form.record.will-be-saved') }}</h2>
       <dl class="nhsuk-summary-list app-record__lines">
         @for (line of lines(); track line.key) {
           <div>
@@ -44,16 +44,16 @@ import { SayAloud } from './say-aloud';
         }
       </dl>
       @if (notAsked(); as goals) {
-        <p>{{ words.t('staff.record.not-asked-goals', { goals }) }}</p>
+        <p>{{ words.t('review-form.record.not-asked-goals', { goals }) }}</p>
       }
     }
     @if (hasPrivate()) {
-      <p class="app-quiet">{{ words.t('staff.record.private-note') }}</p>
+      <p class="app-quiet">{{ words.t('review-form.record.private-note') }}</p>
     }
     <div class="app-record__ways">
       <button type="button" wmButton (click)="store.save()">{{ words.t(saveWords()) }}</button>
       <button type="button" wmButton="secondary" (click)="store.backToForm()">
-        {{ words.t('staff.record.back-to-form') }}
+        {{ words.t('review-form.record.back-to-form') }}
       </button>
     </div>
     <p role="status">
@@ -78,11 +78,11 @@ export class RecordCheck {
   });
   protected readonly isPhone = computed(() => this.store.way() === 'phone' && this.store.form().outcome === 'rated');
   protected readonly saveWords = computed(() => {
-    if (this.store.way() === 'amend') return 'staff.record.save-amended' as const;
+    if (this.store.way() === 'amend') return 'review-form.record.save-amended' as const;
     if (this.store.form().outcome === 'declined') return 'patient.review.save-declined' as const;
     return isAgreed(this.store.form())
-      ? ('staff.record.save-agreed' as const)
-      : ('staff.record.save-recorded' as const);
+      ? ('review-form.record.save-agreed' as const)
+      : ('review-form.record.save-recorded' as const);
   });
   protected readonly readBack = computed(() => {
     const { measure, appointment } = this.store.here();

@@ -34,8 +34,8 @@ export class RecordDone {
   protected readonly heading = computed(() => {
     const copy = this.copy();
     if (!copy) return '';
-    if (copy.review.correctedOn) return this.words.t('staff.record.amended');
-    return this.words.t(`staff.record.done.${outcomeOf(copy.review)}`);
+    if (copy.review.correctedOn) return this.words.t('review-form.record.amended');
+    return this.words.t(`review-form.record.done.${outcomeOf(copy.review)}`);
   });
   /** The forms that suit this person come first. */
   protected readonly forms = computed(() => formsFor(this.store.here().patient.needs));

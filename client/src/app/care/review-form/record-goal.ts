@@ -52,14 +52,14 @@ export class RecordGoal {
   private readonly ticks = computed(() => ticksFor(this.words, this.scale(), this.goal()));
   protected readonly answers = computed((): readonly Option[] => [
     ...this.ticks().map(({ id, text }) => ({ value: id, text })),
-    { value: NOT_ASKED, text: this.words.t('staff.record.not-asked') },
+    { value: NOT_ASKED, text: this.words.t('review-form.record.not-asked') },
   ]);
   protected readonly chosen = computed(() => {
     const answer = this.draft().answers[this.id()];
     if (answer) return tickOf(this.ticks(), answer)?.id ?? null;
     return this.store.form().notAsked.includes(this.id()) ? NOT_ASKED : null;
   });
-  protected readonly legend = computed(() => this.words.t(`staff.record.answer-of.${this.draft().answeredBy}`));
+  protected readonly legend = computed(() => this.words.t(`review-form.record.answer-of.${this.draft().answeredBy}`));
   protected readonly script = computed(() =>
     [
       this.words.t('patient.script.goal', { number: this.number(), goal: this.goal().ownWords }),
@@ -83,9 +83,9 @@ export class RecordGoal {
   });
   protected readonly settled = computed((): Settled => this.draft().settled[this.id()] ?? 'patient');
   protected readonly choices: readonly Option<Settled>[] = [
-    { value: 'patient', text: this.words.t('staff.record.keep-patient') },
-    { value: 'therapist', text: this.words.t('staff.record.keep-therapist') },
-    { value: 'differently', text: this.words.t('staff.record.keep-both') },
+    { value: 'patient', text: this.words.t('review-form.record.keep-patient') },
+    { value: 'therapist', text: this.words.t('review-form.record.keep-therapist') },
+    { value: 'differently', text: this.words.t('review-form.record.keep-both') },
   ];
   protected readonly isTopic = computed(() => this.draft().talkAbout.includes(this.id()));
 

@@ -17,7 +17,7 @@ import { TickList } from './tick-list';
   template: `
     <wm-tick-list
       fieldId="outcome"
-      [legend]="words.t('staff.record.outcome')"
+      [legend]="words.t('review-form.record.outcome')"
       [options]="outcomes"
       [chosen]="store.form().outcome"
       [inRow]="true"
@@ -35,7 +35,7 @@ import { TickList } from './tick-list';
         (valueChange)="setDeclined($event)"
       />
     } @else if (!agreed()) {
-      <p class="app-warning">{{ words.t('staff.record.without-note') }}</p>
+      <p class="app-warning">{{ words.t('review-form.record.without-note') }}</p>
       <wm-select-input
         fieldId="recorded-reason"
         [label]="words.t('patient.review.why-recorded')"
@@ -48,7 +48,7 @@ import { TickList } from './tick-list';
       @if (store.form().recordedReason === 'own') {
         <wm-text-input
           fieldId="own-reason"
-          [label]="words.t('staff.record.own-reason')"
+          [label]="words.t('review-form.record.own-reason')"
           [error]="errorOf('own-reason')"
           [value]="store.form().ownReason"
           (valueChange)="set({ ownReason: $event })"
@@ -63,7 +63,7 @@ export class RecordOutcome {
 
   protected readonly agreed = computed(() => isAgreed(this.store.form()));
   protected readonly outcomes: readonly Option<RecordForm['outcome']>[] = [
-    { value: 'rated', text: this.words.t('staff.record.rated') },
+    { value: 'rated', text: this.words.t('review-form.record.rated') },
     { value: 'declined', text: this.words.t('patient.review.no-ratings') },
   ];
   protected readonly declined = DECLINED_REASONS.map((value) => ({
@@ -72,7 +72,7 @@ export class RecordOutcome {
   }));
   protected readonly recorded = [
     ...RECORDED_REASONS.map((value) => ({ value, text: this.words.t(`patient.recorded.${value}`) })),
-    { value: 'own', text: this.words.t('staff.record.own-words') },
+    { value: 'own', text: this.words.t('review-form.record.own-words') },
   ];
 
   protected set(change: Partial<RecordForm>): void {

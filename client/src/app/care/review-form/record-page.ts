@@ -79,11 +79,11 @@ export class RecordPage {
   /** Why nothing can be recorded here; null: it can. */
   protected readonly closedBecause = computed(() => {
     const { appointment } = this.store.here();
-    if (!takesPlace(appointment)) return 'staff.record.did-not-happen' as const;
-    if (appointment.on > this.store.today()) return 'staff.record.still-to-come' as const;
+    if (!takesPlace(appointment)) return 'review-form.record.did-not-happen' as const;
+    if (appointment.on > this.store.today()) return 'review-form.record.still-to-come' as const;
     if (this.store.newer()) return null;
-    if (this.store.closed() && this.way() !== 'amend') return 'staff.record.closed' as const;
-    return !this.store.closed() && this.way() === 'amend' ? ('staff.record.nothing-to-amend' as const) : null;
+    if (this.store.closed() && this.way() !== 'amend') return 'review-form.record.closed' as const;
+    return !this.store.closed() && this.way() === 'amend' ? ('review-form.record.nothing-to-amend' as const) : null;
   });
   protected readonly opening = computed(() => {
     const { appointment, careService, patient } = this.store.here();

@@ -17,7 +17,7 @@ import { TickList } from './tick-list';
     <div class="app-record__columns">
       <div>
         <fieldset class="nhsuk-fieldset app-ticks" id="present" tabindex="-1">
-          <legend class="nhsuk-fieldset__legend">{{ words.t('staff.record.present') }}</legend>
+          <legend class="nhsuk-fieldset__legend">{{ words.t('review-form.record.present') }}</legend>
           @if (errorOf('present'); as error) {
             <span class="nhsuk-error-message">{{ error }}</span>
           }
@@ -35,7 +35,7 @@ import { TickList } from './tick-list';
       <div>
         <wm-tick-list
           fieldId="answered-by"
-          [legend]="words.t('staff.record.answered-by')"
+          [legend]="words.t('review-form.record.answered-by')"
           [options]="answerers()"
           [chosen]="store.form().draft.answeredBy"
           [error]="errorOf('answered-by')"
@@ -44,8 +44,8 @@ import { TickList } from './tick-list';
         @if (asksDay()) {
           <wm-date-input
             fieldId="occurred-on"
-            [label]="words.t('staff.record.day')"
-            [hint]="words.t('staff.record.entered-on', { day: today() })"
+            [label]="words.t('review-form.record.day')"
+            [hint]="words.t('review-form.record.entered-on', { day: today() })"
             [error]="errorOf('occurred-on')"
             [value]="store.form().occurredOn"
             (valueChange)="setDay($event)"

@@ -30,7 +30,7 @@ import { TickList } from './tick-list';
   imports: [SayAloud, TickList],
   template: `
     @if (steps().length > 0) {
-      <h2>{{ words.t('staff.record.earlier-steps') }}</h2>
+      <h2>{{ words.t('review-form.record.earlier-steps') }}</h2>
       @for (step of steps(); track step.id) {
         @if (store.way() === 'phone') {
           <wm-say-aloud [text]="words.t('patient.script.earlier', { step: step.text })" />
@@ -73,7 +73,7 @@ export class RecordEarlierSteps {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, SayAloud, SelectInput, DateInput, TextInput],
   template: `
-    <h2>{{ words.t('staff.record.next-steps') }}</h2>
+    <h2>{{ words.t('review-form.record.next-steps') }}</h2>
     @if (store.way() === 'phone') {
       <wm-say-aloud [text]="words.t('patient.script.next-steps')" />
     }
@@ -117,7 +117,7 @@ export class RecordEarlierSteps {
       @for (one of keepable(); track one.step.id) {
         <button type="button" wmButton="small" (click)="keep(one.step)">{{ one.text }}</button>
       }
-      <button type="button" wmButton="small" (click)="add()">{{ words.t('staff.record.add-step') }}</button>
+      <button type="button" wmButton="small" (click)="add()">{{ words.t('review-form.record.add-step') }}</button>
     </p>
   `,
 })
@@ -139,7 +139,7 @@ export class RecordNextSteps {
   });
 
   protected nameOf(index: number): string {
-    return this.words.t('staff.record.step-number', { number: index + 1 });
+    return this.words.t('review-form.record.step-number', { number: index + 1 });
   }
 
   protected type(step: DraftStep, change: Partial<DraftStep>): void {

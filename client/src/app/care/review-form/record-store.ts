@@ -109,7 +109,7 @@ export class RecordStore {
       ...problems.map(({ fieldId, key, params }) => ({ fieldId, text: this.words.t(key, params) })),
       ...unfinishedDays(this.words, this.form()),
     ];
-    this.problem.set(fields.length > 0 ? problemOnPage('staff.form.missing', fields) : null);
+    this.problem.set(fields.length > 0 ? problemOnPage('care.form.missing', fields) : null);
     if (fields.length > 0) return;
     // If nothing was rated there is nothing to read through.
     if (this.form().outcome === 'declined' && this.way() !== 'amend') void this.save();
@@ -168,7 +168,7 @@ export class RecordStore {
         this.reads.readAgain();
         return;
       case 'unreachable':
-        this.problem.set(problemOnPage('staff.record.no-network'));
+        this.problem.set(problemOnPage('review-form.record.no-network'));
         return;
       case 'stale':
         void this.readNewer();

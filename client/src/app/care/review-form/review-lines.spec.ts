@@ -10,7 +10,7 @@ beforeEach(async () => {
   TestBed.configureTestingModule({ providers: [provideTranslations()] });
   words = TestBed.inject(Translations);
   await words.open();
-  await words.openForStaff();
+  await words.openForStaff([]);
 });
 
 const before = reviewWith({

@@ -45,17 +45,17 @@ export function linesOf(words: Translations, content: ReviewContent, context: Fo
   const goals = [...context.goals].sort((a, b) => a.position - b.position);
   const topics = goals.filter(({ id }) => content.talkAbout?.includes(id)).map(({ ownWords }) => `“${ownWords}”`);
   return [
-    line('status', words.t('staff.record.status'), words.t(`staff.review-status.${content.status}`)),
-    line('reason', words.t('staff.record.reason'), reasonInWords(words, content)),
-    line('day', words.t('staff.record.day'), fullDay(on)),
+    line('status', words.t('review-form.record.status'), words.t(`care.review-status.${content.status}`)),
+    line('reason', words.t('review-form.record.reason'), reasonInWords(words, content)),
+    line('day', words.t('review-form.record.day'), fullDay(on)),
     line(
       'present',
-      words.t('staff.record.present'),
+      words.t('review-form.record.present'),
       (content.present ?? []).map((who) => words.t(`patient.present.${who}`)).join(', '),
     ),
     line(
       'answered-by',
-      words.t('staff.record.answered-by'),
+      words.t('review-form.record.answered-by'),
       content.answeredBy ? words.t(`patient.answers.${content.answeredBy}`) : '',
     ),
     ...goals.flatMap((goal) => goalLines(words, ratingsOf(content), goal, context)),
@@ -63,10 +63,10 @@ export function linesOf(words: Translations, content: ReviewContent, context: Fo
       const step = context.nextSteps.find(({ id }) => id === nextStepId);
       return line(`earlier ${nextStepId}`, step?.what ?? '', words.t(`patient.outcome.${outcome}`));
     }),
-    line('topics', words.t('staff.record.topics'), topics.join('; ')),
+    line('topics', words.t('review-form.record.topics'), topics.join('; ')),
     line(
       'steps',
-      words.t('staff.record.next-steps'),
+      words.t('review-form.record.next-steps'),
       (content.nextSteps ?? [])
         .map(({ what, who, byWhen }) => stepInWords(words, { what, who, byWhen: byWhen ?? null }, on))
         .join('; '),
@@ -104,12 +104,15 @@ function goalLines(
     const answer = rating ? answerOf(rating) : null;
     if (!rating || !answer) return [];
     const said = optionText(words, answerWords(answer, measure.scale, goal));
-    const name = words.t('staff.record.line-goal', { goal: goal.ownWords, who: words.t(`patient.rater.${rater}`) });
+    const name = words.t('review-form.record.line-goal', {
+      goal: goal.ownWords,
+      who: words.t(`patient.rater.${rater}`),
+    });
     return [
       line(
         `${goal.id} ${rater}`,
         name,
-        rating.note ? words.t('staff.record.with-note', { said, note: rating.note }) : said,
+        rating.note ? words.t('review-form.record.with-note', { said, note: rating.note }) : said,
       ),
     ];
   });

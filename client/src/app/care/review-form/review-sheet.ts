@@ -40,8 +40,8 @@ export class ReviewSheet {
   });
   protected readonly owner = computed(() => {
     const { birthDate, nhsNumber } = this.context().patient;
-    const number = nhsNumber ? spacedNhsNumber(nhsNumber) : this.words.t('staff.patient.not-known');
-    return this.words.t('staff.patient.on-sheets', { name: this.name(), day: fullDay(birthDate), number });
+    const number = nhsNumber ? spacedNhsNumber(nhsNumber) : this.words.t('care.patient.not-known');
+    return this.words.t('care.patient.on-sheets', { name: this.name(), day: fullDay(birthDate), number });
   });
   protected readonly day = computed(() => dayWithWeekday(this.context().appointment.on));
   protected readonly present = computed(() => PRESENT.map((who) => this.words.t(`patient.present.${who}`)));

@@ -7,7 +7,7 @@ import { Translations } from '../../i18n/translations';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <p class="app-say">
-      <span class="app-say__who">{{ words.t('staff.record.say') }}</span> {{ text() }}
+      <span class="app-say__who">{{ words.t('review-form.record.say') }}</span> {{ text() }}
     </p>
   `,
 })

@@ -26,24 +26,24 @@ import { ReviewSheet } from './review-sheet';
   imports: [Button, PageHeading, PageSizeLarge, PersonStrip, ReadProblem, ReviewSheet, RouterLink],
   template: `
     <div class="app-sheet__screen app-column">
-      <h1 wmHeading>{{ words.t('staff.sheet.title') }}</h1>
+      <h1 wmHeading>{{ words.t('review-form.sheet.title') }}</h1>
       @if (reads.context(); as context) {
         <wm-person-strip [patient]="context.patient" />
       }
       @if (reads.error(); as error) {
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
       } @else if (reads.context()) {
-        <p>{{ words.t('staff.sheet.note') }}</p>
+        <p>{{ words.t('review-form.sheet.note') }}</p>
         <button type="button" wmButton (click)="print()">{{ words.t('patient.patient-copy.print') }}</button>
         <p>
           @if (isLarge()) {
-            <a [routerLink]="[]" [queryParams]="{ form: 'a4' }">{{ words.t('staff.sheet.usual') }}</a>
+            <a [routerLink]="[]" [queryParams]="{ form: 'a4' }">{{ words.t('review-form.sheet.usual') }}</a>
           } @else {
-            <a [routerLink]="[]" [queryParams]="{ form: 'large' }">{{ words.t('staff.sheet.large') }}</a>
+            <a [routerLink]="[]" [queryParams]="{ form: 'large' }">{{ words.t('review-form.sheet.large') }}</a>
           }
         </p>
         <p>
-          <a [routerLink]="['/appointments', appointmentId()]">{{ words.t('staff.sheet.back') }}</a>
+          <a [routerLink]="['/appointments', appointmentId()]">{{ words.t('review-form.sheet.back') }}</a>
         </p>
       } @else {
         <p role="status">{{ words.t('patient.frame.loading') }}</p>

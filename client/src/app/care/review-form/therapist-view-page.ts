@@ -57,11 +57,11 @@ export class TherapistViewPage {
   protected readonly closedBecause = computed(() => {
     const context = this.reads.context();
     if (!context) return null;
-    if (!takesPlace(context.appointment)) return 'staff.record.did-not-happen' as const;
-    if (context.appointment.on > this.session.today()) return 'staff.therapist-view.still-to-come' as const;
+    if (!takesPlace(context.appointment)) return 'review-form.record.did-not-happen' as const;
+    if (context.appointment.on > this.session.today()) return 'review-form.therapist-view.still-to-come' as const;
     const review = this.review();
-    if (review && review.status !== 'in-progress') return 'staff.therapist-view.closed' as const;
-    return review?.answeredBy === 'team' ? ('staff.therapist-view.team-answers' as const) : null;
+    if (review && review.status !== 'in-progress') return 'review-form.therapist-view.closed' as const;
+    return review?.answeredBy === 'team' ? ('review-form.therapist-view.team-answers' as const) : null;
   });
   /** Saving before the patient is there has a consequence that is stated first. */
   protected readonly marksAttended = computed(() => this.reads.context()?.appointment.status === 'booked');
@@ -83,7 +83,7 @@ export class TherapistViewPage {
         ticks,
         options: [
           ...ticks.map(({ id, text }) => ({ value: id, text })),
-          { value: NO_VIEW, text: this.words.t('staff.record.no-view') },
+          { value: NO_VIEW, text: this.words.t('review-form.record.no-view') },
         ],
         lastTime: lastTimeInWords(this.words, one, measure.scale, appointment.on),
         fromHome: answersFromHome(this.words, preparations, one.goal, measure.scale),
@@ -119,9 +119,9 @@ export class TherapistViewPage {
     if (alone.length > 0) {
       const missing = alone.map(({ id, ownWords }) => ({
         fieldId: `note-${id}`,
-        text: this.words.t('staff.record.note-alone', { goal: ownWords }),
+        text: this.words.t('review-form.record.note-alone', { goal: ownWords }),
       }));
-      this.problem.set(problemOnPage('staff.form.missing', missing));
+      this.problem.set(problemOnPage('care.form.missing', missing));
       return;
     }
     const review = this.review();

@@ -21,25 +21,25 @@ const NOTICES = `${API}/access-notices`;
   template: `
     @if (notices(); as notices) {
       @if (notices.length > 0) {
-        <h2>{{ words.t('staff.access-given.heading') }}</h2>
+        <h2>{{ words.t('care.access-given.heading') }}</h2>
         <article class="app-card">
           <ul class="nhsuk-list nhsuk-list--bullet">
             @for (notice of notices; track notice.id) {
               <li>
                 {{ sentenceOf(notice) }}
                 @if (notice.patientId; as patientId) {
-                  <a [routerLink]="['/patients', patientId]">{{ words.t('staff.access-given.whose') }}</a>
+                  <a [routerLink]="['/patients', patientId]">{{ words.t('care.access-given.whose') }}</a>
                 }
               </li>
             }
           </ul>
-          <p>{{ words.t('staff.access-given.advice') }}</p>
+          <p>{{ words.t('care.access-given.advice') }}</p>
           @if (problem()) {
-            <p role="alert">{{ words.t('staff.access-given.failed') }}</p>
+            <p role="alert">{{ words.t('care.access-given.failed') }}</p>
           }
           <p class="do">
             <button type="button" wmButton="small" (click)="markSeen(notices)">
-              {{ words.t('staff.access-given.seen') }}
+              {{ words.t('care.access-given.seen') }}
             </button>
           </p>
         </article>
@@ -64,12 +64,12 @@ export class AccessGiven {
     const values = {
       name,
       by: givenByName,
-      role: this.words.t(`staff.role.${role}`),
+      role: this.words.t(`common.role.${role}`),
       careService: careServiceName,
       takenOnBy: takenOnBy ?? '',
       day: dayInWords(dayOf(at, this.timeZone()), this.today()),
     };
-    return this.words.t(isOwn ? 'staff.access-given.own' : `staff.access-given.${how}`, values);
+    return this.words.t(isOwn ? 'care.access-given.own' : `care.access-given.${how}`, values);
   }
 
   protected async markSeen(notices: readonly AccessNotice[]): Promise<void> {

@@ -53,7 +53,7 @@ export class DayListTable {
       const time = clockTime(items[0]?.startsAt ?? '', this.timeZone());
       return {
         id: items[0]?.appointmentId,
-        heading: isGroup ? this.words.t('staff.today.group-of', { time, count: items.length }) : '',
+        heading: isGroup ? this.words.t('care.today.group-of', { time, count: items.length }) : '',
         rows: items.map((item) => this.toRow(item)),
       };
     }),
@@ -62,14 +62,14 @@ export class DayListTable {
   private toRow(item: DayListItem) {
     return {
       item,
-      time: item.hasTime ? clockTime(item.startsAt, this.timeZone()) : this.words.t('staff.today.no-time'),
+      time: item.hasTime ? clockTime(item.startsAt, this.timeZone()) : this.words.t('care.today.no-time'),
       name: listName(item),
-      born: this.words.t('staff.patient.born', { day: fullDay(item.birthDate) }),
+      born: this.words.t('care.patient.born', { day: fullDay(item.birthDate) }),
       visit: whatInWords(this.words, item),
       needs: needsInWords(item.needs).map(({ key, params }) => ({
         text: this.words.t(key, params),
         // An appointment cannot take place without its interpreter; no other need is that critical.
-        tone: key === 'staff.need.interpreter' ? ('notice' as const) : ('plain' as const),
+        tone: key === 'care.need.interpreter' ? ('notice' as const) : ('plain' as const),
       })),
       due: dueOf(this.words, item),
       state: stateOf(item),

@@ -11,24 +11,24 @@ const goTo = (other: Partial<DayListItem>, tense: DayTense = 'today') => {
 };
 
 test('each appointment has one thing to do next', () => {
-  expect(goTo({})).toBe('staff.today.start review');
-  expect(goTo({ reviewStatus: 'in-progress' })).toBe('staff.today.continue review');
-  expect(goTo({ reviewStatus: 'agreed', status: 'attended' })).toBe('staff.today.look review');
-  expect(goTo({ kind: 'phone' })).toBe('staff.today.phone record phone');
-  expect(goTo({ kind: 'group' })).toBe('staff.today.group record group');
-  expect(goTo({ purpose: 'first' })).toBe('staff.today.start-first first');
-  expect(goTo({ activeGoals: 0 })).toBe('staff.today.first-goal first');
+  expect(goTo({})).toBe('care.today.start review');
+  expect(goTo({ reviewStatus: 'in-progress' })).toBe('care.today.continue review');
+  expect(goTo({ reviewStatus: 'agreed', status: 'attended' })).toBe('care.today.look review');
+  expect(goTo({ kind: 'phone' })).toBe('care.today.phone record phone');
+  expect(goTo({ kind: 'group' })).toBe('care.today.group record group');
+  expect(goTo({ purpose: 'first' })).toBe('care.today.start-first first');
+  expect(goTo({ activeGoals: 0 })).toBe('care.today.first-goal first');
 });
 
 test('what was missed asks what made it hard until somebody has noted it', () => {
-  expect(goTo({ status: 'missed' })).toBe('staff.today.note-missed missed');
+  expect(goTo({ status: 'missed' })).toBe('care.today.note-missed missed');
   expect(goTo({ status: 'missed', missedReason: 'not-known' })).toBeNull();
 });
 
 test('nothing begins before its day, and what was left open afterwards asks what became of it', () => {
   expect(goTo({}, 'to-come')).toBeNull();
-  expect(goTo({}, 'past')).toBe('staff.today.what-became');
-  expect(goTo({ reviewStatus: 'in-progress', status: 'attended' }, 'past')).toBe('staff.today.continue review');
+  expect(goTo({}, 'past')).toBe('care.today.what-became');
+  expect(goTo({ reviewStatus: 'in-progress', status: 'attended' }, 'past')).toBe('care.today.continue review');
   expect([tenseOf('2025-04-30', '2025-05-01'), tenseOf('2025-05-02', '2025-05-01')]).toEqual(['past', 'to-come']);
 });
 

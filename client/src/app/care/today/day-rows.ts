@@ -34,34 +34,32 @@ export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
     link: ['/appointments', id, ...path],
     params,
   });
-  if (status === 'missed' && missedReason === null) return to('staff.today.note-missed', [], { do: 'missed' });
+  if (status === 'missed' && missedReason === null) return to('care.today.note-missed', [], { do: 'missed' });
   if (!takesPlace(item) || tense === 'to-come') return null;
   if (hasClosedReview(item)) return to(reviewLinkWords(reviewStatus), ['review']);
   if (tense === 'past' && status === 'booked' && reviewStatus !== 'in-progress')
-    return to('staff.today.what-became', []);
+    return to('care.today.what-became', []);
   const way = reviewModeFor(item, { activeGoals, hasEnded: item.endedOn !== null });
   return { words: wordsOf(way, item), ...reviewLink(id, way) };
 }
 
 function wordsOf(way: ReviewMode, { reviewStatus, purpose }: DayListItem): TranslationKey {
   const isBegun = reviewStatus === 'in-progress';
-  if (way === 'phone') return isBegun ? 'staff.today.finish-phone' : 'staff.today.phone';
-  if (way === 'group') return isBegun ? 'staff.today.finish-group' : 'staff.today.group';
-  if (way === 'first') return purpose === 'first' ? 'staff.today.start-first' : 'staff.today.first-goal';
-  return isBegun ? 'staff.today.continue' : 'staff.today.start';
+  if (way === 'phone') return isBegun ? 'care.today.finish-phone' : 'care.today.phone';
+  if (way === 'group') return isBegun ? 'care.today.finish-group' : 'care.today.group';
+  if (way === 'first') return purpose === 'first' ? 'care.today.start-first' : 'care.today.first-goal';
+  return isBegun ? 'care.today.continue' : 'care.today.start';
 }
 
 /** What is due in an appointment, as text; empty: nothing beyond the review. */
 export function dueOf(words: Translations, item: DayListItem): readonly string[] {
   const { activeGoals, proposedGoals, harder, freshLook, unreadFromHome, reviewStatus, purpose, endedOn } = item;
   return [
-    ...(reviewStatus === 'in-progress' ? [words.t('staff.today.to-finish')] : []),
-    ...harder.map(({ ownWords }) => words.t('staff.attention.harder', { goal: ownWords })),
-    ...(unreadFromHome ? [words.t('staff.today.unread')] : []),
+    ...(reviewStatus === 'in-progress' ? [words.t('care.today.to-finish')] : []),
+    ...harder.map(({ ownWords }) => words.t('care.attention.harder', { goal: ownWords })),
+    ...(unreadFromHome ? [words.t('care.today.unread')] : []),
     ...(activeGoals === 0 && purpose !== 'follow-up' && endedOn === null ? [noGoalInWords(words, proposedGoals)] : []),
-    ...(activeGoals > 0 && proposedGoals > 0
-      ? [words.t(proposedGoals === 1 ? 'staff.today.one-to-start' : 'staff.today.to-start', { count: proposedGoals })]
-      : []),
+    ...(activeGoals > 0 && proposedGoals > 0 ? [words.plural('care.today.to-start', proposedGoals)] : []),
     ...freshLook.map((goal) => freshLookInWords(words, goal)),
   ];
 }
@@ -75,15 +73,15 @@ export function stateOf(item: DayListItem): {
 } {
   const { status, reviewStatus, missedReason } = item;
   if (status === 'missed' || status === 'cancelled' || status === 'entered-in-error') {
-    const because = missedReason && (`staff.missed-reason.${missedReason}` as const);
-    return { key: `staff.appointment-status.${status}`, tone: 'plain', because };
+    const because = missedReason && (`care.missed-reason.${missedReason}` as const);
+    return { key: `care.appointment-status.${status}`, tone: 'plain', because };
   }
   if (reviewStatus && hasReview(item)) {
     const tone = reviewStatus === 'in-progress' ? 'notice' : 'done';
-    return { key: `staff.review-status.${reviewStatus}`, tone, because: null };
+    return { key: `care.review-status.${reviewStatus}`, tone, because: null };
   }
   return {
-    key: status === 'attended' ? 'staff.appointment-status.attended' : 'staff.today.not-started',
+    key: status === 'attended' ? 'care.appointment-status.attended' : 'care.today.not-started',
     tone: 'plain',
     because: null,
   };

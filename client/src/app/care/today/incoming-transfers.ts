@@ -34,29 +34,29 @@ export interface AnsweredTransfer {
         @if (answering()?.id !== one.request.id) {
           <p class="do">
             <button type="button" wmButton="small" (click)="begin({ id: one.request.id, how: 'take-on' })">
-              {{ words.t('staff.asked.take-on') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+              {{ words.t('care.asked.take-on') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
             </button>
             <button type="button" wmButton="small" (click)="begin({ id: one.request.id, how: 'refuse' })">
-              {{ words.t('staff.asked.refuse') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+              {{ words.t('care.asked.refuse') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
             </button>
           </p>
         } @else if (answering()?.how === 'take-on') {
           <form novalidate (submit)="takeOn($event, one.request)">
-            <p>{{ words.t('staff.asked.take-on-then', { service: one.request.toCareServiceName }) }}</p>
+            <p>{{ words.t('care.asked.take-on-then', { service: one.request.toCareServiceName }) }}</p>
             <wm-select-input
               fieldId="asked-discipline"
-              [label]="words.t('staff.asked.discipline')"
-              [nothing]="words.t('staff.team.choose-discipline')"
+              [label]="words.t('care.asked.discipline')"
+              [nothing]="words.t('care.team.choose-discipline')"
               [options]="disciplines"
               [error]="errorOf('asked-discipline')"
               [(value)]="discipline"
             />
             <p class="do">
               <button type="submit" wmButton="small">
-                {{ words.t(hasSecond() ? 'staff.asked.take-on-second' : 'staff.asked.take-on-now') }}
+                {{ words.t(hasSecond() ? 'care.asked.take-on-second' : 'care.asked.take-on-now') }}
               </button>
               <button type="button" class="app-link-button" (click)="begin(null)">
-                {{ words.t('staff.asked.not-now') }}
+                {{ words.t('care.asked.not-now') }}
               </button>
             </p>
           </form>
@@ -65,15 +65,15 @@ export interface AnsweredTransfer {
             <wm-text-area
               fieldId="asked-reason"
               [rows]="2"
-              [label]="words.t('staff.asked.refuse-why')"
-              [hint]="words.t('staff.asked.refuse-hint')"
+              [label]="words.t('care.asked.refuse-why')"
+              [hint]="words.t('care.asked.refuse-hint')"
               [error]="errorOf('asked-reason')"
               [(value)]="reason"
             />
             <p class="do">
-              <button type="submit" wmButton="small">{{ words.t('staff.asked.refuse-now') }}</button>
+              <button type="submit" wmButton="small">{{ words.t('care.asked.refuse-now') }}</button>
               <button type="button" class="app-link-button" (click)="begin(null)">
-                {{ words.t('staff.asked.not-now') }}
+                {{ words.t('care.asked.not-now') }}
               </button>
             </p>
           </form>
@@ -102,20 +102,20 @@ export class IncomingTransfers {
   protected readonly reason = signal('');
   protected readonly disciplines = DISCIPLINES.map((value) => ({
     value,
-    text: this.words.t(`staff.discipline.${value}`),
+    text: this.words.t(`care.discipline.${value}`),
   }));
   protected readonly shown = computed(() =>
     this.requests().map((request) => ({
       request,
       name: listName(request),
       about: [
-        this.words.t('staff.patient.born', { day: fullDay(request.birthDate) }),
-        this.words.t('staff.asked.by', {
+        this.words.t('care.patient.born', { day: fullDay(request.birthDate) }),
+        this.words.t('care.asked.by', {
           name: request.askedByName,
           from: request.fromCareServiceName,
           day: dayInWords(dayOf(request.askedAt, this.timeZone()), this.today()),
         }),
-        this.words.t('staff.asked.to', { service: request.toCareServiceName, pathway: request.toPathwayName }),
+        this.words.t('care.asked.to', { service: request.toCareServiceName, pathway: request.toPathwayName }),
       ].join(' · '),
     })),
   );
@@ -135,18 +135,18 @@ export class IncomingTransfers {
     const discipline = this.discipline();
     const confirmed = this.hasSecond() ? { confirmedSecond: true } : {};
     if (discipline) void this.answer(request, 'take-on', { discipline, ...confirmed });
-    else this.ask('asked-discipline', this.words.t('staff.team.choose-discipline'));
+    else this.ask('asked-discipline', this.words.t('care.team.choose-discipline'));
   }
 
   protected refuse(event: SubmitEvent, request: IncomingTransfer): void {
     event.preventDefault();
     const reason = this.reason().trim();
     if (reason) void this.answer(request, 'refuse', { reason });
-    else this.ask('asked-reason', this.words.t('staff.asked.refuse-missing'));
+    else this.ask('asked-reason', this.words.t('care.asked.refuse-missing'));
   }
 
   private ask(fieldId: string, text: string): void {
-    this.problem.set(problemOnPage('staff.form.missing', [{ fieldId, text }]));
+    this.problem.set(problemOnPage('care.form.missing', [{ fieldId, text }]));
   }
 
   private async answer(request: IncomingTransfer, how: Answering['how'], body: object): Promise<void> {

@@ -24,11 +24,11 @@ import { Translations } from '../../i18n/translations';
         <p class="do">
           @if (one.answer.outcome === 'nobody-there') {
             <button type="button" wmButton="small" (click)="withdraw.emit(one.answer)">
-              {{ words.t('staff.transfer.withdraw') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+              {{ words.t('care.transfer.withdraw') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
             </button>
           } @else {
             <button type="button" wmButton="small" (click)="seen.emit(one.answer)">
-              {{ words.t('staff.handed-over.seen') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+              {{ words.t('care.handed-over.seen') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
             </button>
           }
         </p>
@@ -51,6 +51,6 @@ export class TransferAnswers {
 
   private outcomeOf({ outcome, toCareServiceName, answeredAt, answeredByName }: TransferAnswer): string {
     const day = answeredAt ? dayInWords(dayOf(answeredAt, this.timeZone()), this.today()) : '';
-    return this.words.t(`staff.answer.${outcome}`, { service: toCareServiceName, name: answeredByName ?? '', day });
+    return this.words.t(`care.answer.${outcome}`, { service: toCareServiceName, name: answeredByName ?? '', day });
   }
 }
