@@ -13,7 +13,7 @@ import { sessionEndedInterceptor } from './session/session-ended';
 import { SessionStore } from './session/session-store';
 import { siteClockInterceptor } from './session/site-clock';
 import { PagePerAppointment } from './ui/page-per-appointment';
-import { WordsTitleStrategy } from './ui/page-title';
+import { TranslatedTitles } from './ui/page-title';
 import { Translations } from './i18n/translations';
 
 export const appConfig: ApplicationConfig = {
@@ -32,7 +32,7 @@ export const appConfig: ApplicationConfig = {
       withInterceptors([siteClockInterceptor, sessionEndedInterceptor]),
     ),
     { provide: RouteReuseStrategy, useClass: PagePerAppointment },
-    { provide: TitleStrategy, useExisting: WordsTitleStrategy },
+    { provide: TitleStrategy, useExisting: TranslatedTitles },
     // Both start concurrently: the first page needs the texts and the signed-in user.
     provideAppInitializer(() => Promise.all([inject(Translations).open(), inject(SessionStore).restore()])),
   ],

@@ -37,12 +37,12 @@ import { Translations } from './i18n/translations';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [LeaveQuestionBox, RouterOutlet, SignInAgain, SiteHeader],
   template: `
-    <a class="nhsuk-skip-link" href="#main" (click)="skipToMain($event)">{{ words.t('patient.frame.skip') }}</a>
+    <a class="nhsuk-skip-link" href="#main" (click)="skipToMain($event)">{{ i18n.t('patient.frame.skip') }}</a>
     <wm-site-header [frame]="session.ended() ? 'shared' : frame()" />
     <div class="nhsuk-width-container">
       <main class="nhsuk-main-wrapper" id="main" tabindex="-1" #main>
         @if (notFetched()) {
-          <p class="app-loud" role="alert">{{ words.t('patient.problem.offline') }}</p>
+          <p class="app-loud" role="alert">{{ i18n.t('patient.problem.offline') }}</p>
         }
         <div #page><router-outlet /></div>
         @defer (when session.ended() || unsaved.typed()) {
@@ -50,7 +50,7 @@ import { Translations } from './i18n/translations';
             <wm-sign-in-again />
           }
         } @error {
-          <p role="alert">{{ words.t('patient.problem.unknown') }}</p>
+          <p role="alert">{{ i18n.t('patient.problem.unknown') }}</p>
         }
       </main>
     </div>
@@ -68,7 +68,7 @@ export class App {
   private readonly page = viewChild.required<ElementRef<HTMLElement>>('page');
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly session = inject(SessionStore);
   protected readonly unsaved = inject(UnsavedWords);
   protected readonly leaving = inject(Leaving);
@@ -97,7 +97,7 @@ export class App {
       const ended = this.session.ended();
       untracked(() => {
         if (ended)
-          putBack ??= takeOutOfDocument(this.page().nativeElement, titleOf(this.words.t('patient.sign-in.title')));
+          putBack ??= takeOutOfDocument(this.page().nativeElement, titleOf(this.i18n.t('patient.sign-in.title')));
         else putBack?.();
         if (!ended) putBack = null;
       });

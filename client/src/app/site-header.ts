@@ -23,26 +23,26 @@ import { Translations } from './i18n/translations';
           <a class="app-header__name" routerLink="/"><ng-container [ngTemplateOutlet]="name" /></a>
         }
         @if (links().length > 0) {
-          <nav [attr.aria-label]="words.t('patient.frame.navigation')">
+          <nav [attr.aria-label]="i18n.t('patient.frame.navigation')">
             @for (link of links(); track link.path) {
-              <a [routerLink]="link.path" routerLinkActive ariaCurrentWhenActive="page">{{ words.t(link.label) }}</a>
+              <a [routerLink]="link.path" routerLinkActive ariaCurrentWhenActive="page">{{ i18n.t(link.label) }}</a>
             }
           </nav>
         }
         @if (frame() !== 'staff') {
           <button type="button" (click)="switchWords()">
-            {{ words.t(words.easy() ? 'patient.frame.full-words' : 'patient.frame.easy-words') }}
+            {{ i18n.t(i18n.easy() ? 'patient.frame.full-words' : 'patient.frame.easy-words') }}
           </button>
         }
         @if (user() && frame() !== 'shared') {
-          <button type="button" (click)="signOut()">{{ words.t('patient.frame.sign-out') }}</button>
+          <button type="button" (click)="signOut()">{{ i18n.t('patient.frame.sign-out') }}</button>
         }
       </div>
       @if (signOutFailed()) {
-        <p class="nhsuk-width-container" role="alert">{{ words.t('patient.frame.still-signed-in') }}</p>
+        <p class="nhsuk-width-container" role="alert">{{ i18n.t('patient.frame.still-signed-in') }}</p>
       }
       <p class="app-not-real">
-        <span class="nhsuk-width-container">{{ words.t('patient.frame.not-real') }}</span>
+        <span class="nhsuk-width-container">{{ i18n.t('patient.frame.not-real') }}</span>
       </p>
     </header>
     <ng-template #name>
@@ -59,7 +59,7 @@ export class SiteHeader {
   private readonly screen = inject(SharedScreen);
   private readonly leaving = inject(Leaving);
   private readonly siteMap = inject(SiteMap);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly user = this.session.user;
   protected readonly signOutFailed = signal(false);
 
@@ -77,7 +77,7 @@ export class SiteHeader {
   }
 
   protected switchWords(): void {
-    void this.words.change(this.words.easy() ? 'en' : 'en-easy');
+    void this.i18n.change(this.i18n.easy() ? 'en' : 'en-easy');
   }
 
   /** Asked first: what is over cannot be undone. */

@@ -16,7 +16,7 @@ export const staffArea = () => import('./staff.routes').then((m) => m.staffArea)
 @Injectable({ providedIn: 'root' })
 export class SiteMap {
   private readonly session = inject(SessionStore);
-  private readonly words = inject(Translations);
+  private readonly i18n = inject(Translations);
   private readonly pages = signal<readonly AreaPage[]>([]);
   private known: { readonly user: SessionUser; readonly read: Promise<void> } | null = null;
 
@@ -49,7 +49,7 @@ export class SiteMap {
     ];
     try {
       // A link is shown with its text, not with the key of it.
-      const [read] = await Promise.all([Promise.all(areas), this.session.isStaff() && this.words.openForStaff([])]);
+      const [read] = await Promise.all([Promise.all(areas), this.session.isStaff() && this.i18n.openForStaff([])]);
       this.pages.set(read.flatMap(({ openTo }) => openTo(user.memberships)));
     } catch (error) {
       this.known = null;

@@ -55,7 +55,7 @@ const pages = [
 ];
 
 test.each(pages)('in %s, the page %s fetches the file of every text for staff in it', (area, _path, page) => {
-  const fetched = new Set<string>(['common', ...page.words]);
+  const fetched = new Set<string>(['common', ...page.texts]);
   const wanted = [...wholeSource(entryOf(area, page)).matchAll(KEY)].filter(([, , file = '']) => !fetched.has(file));
   expect(wanted.map(([, key]) => key)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { pagesOf } from '../session/area-page';
 
 /** The pages of administrators, and the first one of those whose figures do not exist yet. */
-export const adminPages = pagesOf({ as: ['any'], words: ['admin'] }, [
+export const adminPages = pagesOf({ as: ['any'], texts: ['admin'] }, [
   {
     path: 'accounts',
     title: 'admin.accounts.title',
@@ -38,7 +38,7 @@ export const adminPages = pagesOf({ as: ['any'], words: ['admin'] }, [
     title: 'imports.title',
     frame: 'staff',
     action: 'import:run',
-    words: ['imports'],
+    texts: ['imports'],
     // Administrators import for any care service, therapists for their own.
     as: ['care-service', 'any'],
     navigation: 'common.nav.import',
@@ -49,7 +49,7 @@ export const adminPages = pagesOf({ as: ['any'], words: ['admin'] }, [
     title: 'landing.welcome.title',
     frame: 'staff',
     action: 'figures:await',
-    words: ['landing'],
+    texts: ['landing'],
     isHome: true,
     alsoWithoutRole: true,
     as: ['care-service', 'any'],

@@ -1,7 +1,7 @@
 import { pagesOf } from '../session/area-page';
 
 /** The pages of a team, the screen that it shares with a patient, and the summary that all of them may print. */
-export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
+export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
   {
     path: 'today',
     title: 'care.today.title',
@@ -32,7 +32,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'registration.new-patient.title',
     frame: 'staff',
     action: 'patient:create',
-    words: ['care', 'registration'],
+    texts: ['care', 'registration'],
     load: () => import('./registration/new-patient-page').then((m) => m.NewPatientPage),
   },
   {
@@ -40,7 +40,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'registration.details.title',
     frame: 'staff',
     action: 'patient:change',
-    words: ['care', 'registration'],
+    texts: ['care', 'registration'],
     load: () => import('./registration/patient-details-page').then((m) => m.PatientDetailsPage),
   },
   {
@@ -48,7 +48,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'registration.new-episode.title',
     frame: 'staff',
     action: 'episode:create',
-    words: ['care', 'registration'],
+    texts: ['care', 'registration'],
     load: () => import('./registration/new-episode-page').then((m) => m.NewEpisodePage),
   },
   {
@@ -56,7 +56,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'registration.started.title',
     frame: 'staff',
     action: 'episode:read',
-    words: ['care', 'registration'],
+    texts: ['care', 'registration'],
     load: () => import('./registration/episode-started-page').then((m) => m.EpisodeStartedPage),
   },
   {
@@ -64,7 +64,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'episode-changes.team.title',
     frame: 'staff',
     action: 'episode:change',
-    words: ['care', 'episode-changes'],
+    texts: ['care', 'episode-changes'],
     load: () => import('./episode-changes/team-page').then((m) => m.TeamPage),
   },
   {
@@ -72,7 +72,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'episode-changes.hand-over.title',
     frame: 'staff',
     action: 'episode:change',
-    words: ['care', 'episode-changes'],
+    texts: ['care', 'episode-changes'],
     load: () => import('./episode-changes/hand-over-page').then((m) => m.HandOverPage),
   },
   {
@@ -80,7 +80,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'episode-changes.transfer.title',
     frame: 'staff',
     action: 'episode:change',
-    words: ['care', 'episode-changes'],
+    texts: ['care', 'episode-changes'],
     load: () => import('./episode-changes/transfer-page').then((m) => m.TransferPage),
   },
   {
@@ -88,7 +88,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'episode-changes.discharge.title',
     frame: 'staff',
     action: 'episode:change',
-    words: ['care', 'episode-changes'],
+    texts: ['care', 'episode-changes'],
     load: () => import('./episode-changes/discharge-page').then((m) => m.DischargePage),
   },
   {
@@ -96,7 +96,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'patient.discharge.title',
     frame: 'patient',
     action: 'episode:read',
-    words: ['care', 'episode-changes'],
+    texts: ['care', 'episode-changes'],
     // Staff print it, and the person and those who help them read it in their own pages' frame.
     as: ['care-service', 'own'],
     load: () => import('./episode-changes/discharge-summary-page').then((m) => m.DischargeSummaryPage),
@@ -113,7 +113,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'goals.goal.new-title',
     frame: 'staff',
     action: 'goal:create',
-    words: ['care', 'goals'],
+    texts: ['care', 'goals'],
     load: () => import('./goals/new-goal-page').then((m) => m.NewGoalPage),
   },
   {
@@ -121,7 +121,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'goals.list.title',
     frame: 'staff',
     action: 'goal:read',
-    words: ['care', 'goals'],
+    texts: ['care', 'goals'],
     load: () => import('./goals/goals-page').then((m) => m.GoalsPage),
   },
   {
@@ -129,7 +129,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'goals.goal.title',
     frame: 'staff',
     action: 'goal:read',
-    words: ['care', 'goals'],
+    texts: ['care', 'goals'],
     load: () => import('./goals/goal-page').then((m) => m.GoalPage),
   },
   {
@@ -137,7 +137,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'goals.goal.reword',
     frame: 'staff',
     action: 'goal:change',
-    words: ['care', 'goals'],
+    texts: ['care', 'goals'],
     load: () => import('./goals/goal-wording-page').then((m) => m.GoalWordingPage),
   },
   {
@@ -166,7 +166,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'review-form.record.page-title',
     frame: 'staff',
     action: 'review:write',
-    words: ['care', 'review-form'],
+    texts: ['care', 'review-form'],
     load: () => import('./review-form/record-page').then((m) => m.RecordPage),
   },
   {
@@ -174,7 +174,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'review-form.therapist-view.title',
     frame: 'staff',
     action: 'review:write',
-    words: ['care', 'review-form'],
+    texts: ['care', 'review-form'],
     load: () => import('./review-form/therapist-view-page').then((m) => m.TherapistViewPage),
   },
   {
@@ -182,7 +182,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'review-form.sheet.title',
     frame: 'staff',
     action: 'review:read',
-    words: ['care', 'review-form'],
+    texts: ['care', 'review-form'],
     load: () => import('./review-form/sheet-page').then((m) => m.SheetPage),
   },
   {
@@ -190,7 +190,7 @@ export const carePages = pagesOf({ as: ['care-service'], words: ['care'] }, [
     title: 'review-form.entered-in-error-review.title',
     frame: 'staff',
     action: 'review:write',
-    words: ['care', 'review-form'],
+    texts: ['care', 'review-form'],
     load: () => import('./review-form/entered-in-error-review-page').then((m) => m.EnteredInErrorReviewPage),
   },
   {

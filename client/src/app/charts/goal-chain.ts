@@ -19,7 +19,7 @@ const SIGNS: Readonly<Record<ChainState, string>> = {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RouterLink],
   template: `
-    <ol [attr.aria-label]="words.t('patient.chain.name')">
+    <ol [attr.aria-label]="i18n.t('patient.chain.name')">
       @for (step of steps(); track $index) {
         <li>
           @for (link of step; track link.id) {
@@ -38,7 +38,7 @@ const SIGNS: Readonly<Record<ChainState, string>> = {
                 }
                 <span class="state">{{ link.says }}</span>
                 @if (link.current) {
-                  <span class="state">({{ words.t('patient.chain.this-one') }})</span>
+                  <span class="state">({{ i18n.t('patient.chain.this-one') }})</span>
                 }
               </p>
             </div>
@@ -144,7 +144,7 @@ const SIGNS: Readonly<Record<ChainState, string>> = {
   `,
 })
 export class GoalChainPicture {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly chain = input.required<GoalChain>();
   /** Id of the goal the page is about; null: none. */
   readonly current = input<string | null>(null);
@@ -161,7 +161,7 @@ export class GoalChainPicture {
           ownWords: goal.ownWords,
           state,
           sign: SIGNS[state],
-          says: this.words.t(CHAIN_WORDS[state]),
+          says: this.i18n.t(CHAIN_WORDS[state]),
           current: isCurrent ? ('true' as const) : null,
           to: base === null || isCurrent ? null : [base, goal.id],
         };

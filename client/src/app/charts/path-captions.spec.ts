@@ -75,8 +75,8 @@ describe('the axis', () => {
   });
   test('takes the words of the goal where all of them are short', () => {
     const levels = [1, 0, -1].map((level) => ({ level, text: `swim ${level + 2} times` }));
-    expect(axisPlaces(visits(-1, []), SCALE, levels)[1]).toEqual({ at: 0, words: { own: 'swim 2 times' } });
+    expect(axisPlaces(visits(-1, []), SCALE, levels)[1]).toEqual({ at: 0, text: { own: 'swim 2 times' } });
     const long = levels.map((level) => ({ ...level, text: level.text.repeat(5) }));
-    expect(axisPlaces(visits(-1, []), SCALE, long)[1]).toEqual({ at: 0, words: { key: 'patient.level.hoped' } });
+    expect(axisPlaces(visits(-1, []), SCALE, long)[1]).toEqual({ at: 0, text: { key: 'patient.level.hoped' } });
   });
 });

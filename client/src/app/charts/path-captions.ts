@@ -18,7 +18,7 @@ export function levelWords(level: number, start: number | null): TranslationKey 
 /** A place on the axis with its text: a key of ours, or the goal's own text. */
 export interface AxisPlace {
   readonly at: number;
-  readonly words: { readonly key: TranslationKey } | { readonly own: string };
+  readonly text: { readonly key: TranslationKey } | { readonly own: string };
 }
 
 /** Longer texts of a goal's own levels do not fit beside the picture; general text is used instead. */
@@ -33,9 +33,9 @@ export function axisPlaces(
   if (scale.kind === 'numeric') {
     const middle = (scale.min + scale.max) / 2;
     return [
-      { at: scale.max, words: { key: 'patient.value.top' } },
-      { at: middle, words: { key: 'patient.value.middle' } },
-      { at: scale.min, words: { key: 'patient.value.bottom' } },
+      { at: scale.max, text: { key: 'patient.value.top' } },
+      { at: middle, text: { key: 'patient.value.middle' } },
+      { at: scale.min, text: { key: 'patient.value.bottom' } },
     ];
   }
   const drawn = visits.flatMap((visit) => [
@@ -50,7 +50,7 @@ export function axisPlaces(
   const ownFit = own.every((text) => text !== undefined && text.length > 0 && text.length <= OWN_TEXT_LIMIT);
   return shown.map((at, index) => {
     const text = own[index];
-    return { at, words: ownFit && text ? { own: text } : { key: levelWords(at, start) } };
+    return { at, text: ownFit && text ? { own: text } : { key: levelWords(at, start) } };
   });
 }
 

@@ -9,7 +9,7 @@ import { layOutPath } from './path-layout';
 import { PathMarkShape } from './path-mark';
 import { PathTable } from './path-table';
 import { type PathGoal, visitsOf } from './path-visits';
-import { type PathVoice, raterSaidWords, raterWords } from './path-voice';
+import { type PathVoice, raterSaidText, raterText } from './path-voice';
 import { axisPlaces, headlineOf } from './path-captions';
 
 interface KeyEntry {
@@ -30,7 +30,7 @@ const NOT_PLAIN: readonly KeyEntry['mark'][] = ['differently', 'reworded', 'not-
   host: { class: 'app-path' },
 })
 export class PathChart {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   private readonly size = measuredSize();
 
   readonly goal = input.required<PathGoal>();
@@ -52,14 +52,14 @@ export class PathChart {
 
   protected readonly headline = computed(() =>
     this.sentences()
-      .map(({ key, day }) => this.words.t(key, { day: day ? dayInWords(day, this.today()) : '' }))
+      .map(({ key, day }) => this.i18n.t(key, { day: day ? dayInWords(day, this.today()) : '' }))
       .join(' '),
   );
 
   protected readonly rows = computed(() =>
-    axisPlaces(this.visits(), this.scale(), this.levels()).map(({ at, words }) => ({
+    axisPlaces(this.visits(), this.scale(), this.levels()).map(({ at, text }) => ({
       at,
-      text: 'own' in words ? words.own : this.words.t(words.key),
+      text: 'own' in text ? text.own : this.i18n.t(text.key),
     })),
   );
 
@@ -81,14 +81,14 @@ export class PathChart {
       today: this.today(),
       citedDays: this.sentences().flatMap(({ day }) => day ?? []),
       dayLines: (day) => {
-        if (day === this.today() && this.paperWidth() === null) return [this.words.t('patient.path.today')];
+        if (day === this.today() && this.paperWidth() === null) return [this.i18n.t('patient.path.today')];
         const year = years.size > 1 ? [day.slice(0, 4)] : [];
         // Paper is wide and low: there the year goes beside the day.
         return this.paperWidth() === null
           ? [dayInWords(day, day), ...year]
           : [[dayInWords(day, day), ...year].join(' ')];
       },
-      raterName: (rater) => this.words.t(raterWords(rater, this.voice())),
+      raterName: (rater) => this.i18n.t(raterText(rater, this.voice())),
       density: this.paperWidth() === null ? 'roomy' : 'compact',
     });
   });
@@ -105,7 +105,7 @@ export class PathChart {
         shown: this.geometry()?.marks.some(({ filled }) => filled) ?? false,
       },
       { mark: 'band', word: 'patient.level.hoped', shown: this.hopedFrom() !== null },
-      ...raters.map((rater) => ({ mark: rater, word: raterSaidWords(rater, this.voice()), shown: true })),
+      ...raters.map((rater) => ({ mark: rater, word: raterSaidText(rater, this.voice()), shown: true })),
       {
         mark: 'differently',
         word: 'patient.path.key.differently',

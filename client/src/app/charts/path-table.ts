@@ -4,7 +4,7 @@ import { dayInWords } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
 import type { PathRow } from './path-geometry';
 import type { PathVisit } from './path-visits';
-import { type PathVoice, answeredByWords, patientAndAgreedWords, raterWords } from './path-voice';
+import { type PathVoice, answeredByText, patientAndAgreedText, raterText } from './path-voice';
 import { levelWords } from './path-captions';
 
 /** The path as a list: the day, who gave the answer, the answer. */
@@ -15,17 +15,17 @@ import { levelWords } from './path-captions';
     <table class="app-table">
       <thead>
         <tr>
-          <th scope="col">{{ words.t('patient.path.table.day') }}</th>
-          <th scope="col">{{ words.t('patient.path.table.who') }}</th>
-          <th scope="col">{{ words.t('patient.path.table.what') }}</th>
+          <th scope="col">{{ i18n.t('patient.path.table.day') }}</th>
+          <th scope="col">{{ i18n.t('patient.path.table.who') }}</th>
+          <th scope="col">{{ i18n.t('patient.path.table.what') }}</th>
         </tr>
       </thead>
       <tbody>
         @for (line of lines(); track $index) {
           <tr>
             <th scope="row">{{ line.day }}</th>
-            <td [attr.data-name]="words.t('patient.path.table.who')">{{ line.who }}</td>
-            <td [attr.data-name]="words.t('patient.path.table.what')">{{ line.what }}</td>
+            <td [attr.data-name]="i18n.t('patient.path.table.who')">{{ line.who }}</td>
+            <td [attr.data-name]="i18n.t('patient.path.table.what')">{{ line.what }}</td>
           </tr>
         }
       </tbody>
@@ -33,7 +33,7 @@ import { levelWords } from './path-captions';
   `,
 })
 export class PathTable {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly visits = input.required<readonly PathVisit[]>();
   readonly rows = input.required<readonly PathRow[]>();
   readonly scale = input.required<Scale>();
@@ -45,14 +45,14 @@ export class PathTable {
   protected readonly lines = computed(() =>
     this.visits().flatMap((visit) => {
       const day = dayInWords(visit.on, this.today());
-      const note = visit.reworded ? ` ${this.words.t('patient.path.table.reworded')}` : '';
+      const note = visit.reworded ? ` ${this.i18n.t('patient.path.table.reworded')}` : '';
       if (visit.at !== null) {
         const different = visit.said.filter(({ at }) => at !== visit.at);
         return [
           { day, who: this.whoOf(visit), what: this.said(visit.at) + note },
           ...different.map(({ rater, at }) => ({
             day,
-            who: this.words.t(raterWords(rater, this.voice())),
+            who: this.i18n.t(raterText(rater, this.voice())),
             what: this.said(at),
           })),
         ];
@@ -60,7 +60,7 @@ export class PathTable {
       const isOneSide = visit.differently && visit.alone.length === 1 && visit.alone[0]?.rater === 'patient';
       const alone = visit.alone.map(({ rater, at }) => ({
         day,
-        who: this.words.t(raterWords(rater, this.voice())),
+        who: this.i18n.t(raterText(rater, this.voice())),
         what: (isOneSide ? this.oneSide(at) : this.said(at)) + note,
       }));
       return alone.length > 0
@@ -69,29 +69,29 @@ export class PathTable {
             {
               day,
               who: this.whoOf(visit),
-              what: this.words.t(`patient.not-rated.${visit.notRated ?? 'not-today'}`) + note,
+              what: this.i18n.t(`patient.not-rated.${visit.notRated ?? 'not-today'}`) + note,
             },
           ];
     }),
   );
 
   private whoOf(visit: PathVisit): string {
-    if (visit.appointmentId === null) return this.words.t('patient.path.table.start');
+    if (visit.appointmentId === null) return this.i18n.t('patient.path.table.start');
     const isPatients = visit.said.some(({ rater, at }) => rater === 'patient' && at === visit.at);
-    if (isPatients && visit.answeredBy === 'patient') return this.words.t(patientAndAgreedWords(this.voice()));
+    if (isPatients && visit.answeredBy === 'patient') return this.i18n.t(patientAndAgreedText(this.voice()));
     return visit.answeredBy === null || visit.answeredBy === 'patient'
-      ? this.words.t('patient.rater.agreed')
-      : this.words.t(answeredByWords(visit.answeredBy, this.voice()));
+      ? this.i18n.t('patient.rater.agreed')
+      : this.i18n.t(answeredByText(visit.answeredBy, this.voice()));
   }
 
   /** The other side's answer is not for this reader. */
   private oneSide(at: number): string {
-    return this.words.t('patient.path.one-side-shown', { answer: this.said(at) });
+    return this.i18n.t('patient.path.one-side-shown', { answer: this.said(at) });
   }
 
   private said(at: number): string {
     const scale = this.scale();
-    if (scale.kind === 'numeric') return this.words.t('patient.value.of', { value: at, max: scale.max });
-    return this.rows().find((row) => row.at === at)?.text ?? this.words.t(levelWords(at, this.start()));
+    if (scale.kind === 'numeric') return this.i18n.t('patient.value.of', { value: at, max: scale.max });
+    return this.rows().find((row) => row.at === at)?.text ?? this.i18n.t(levelWords(at, this.start()));
   }
 }

@@ -23,20 +23,20 @@ const YOU_ANSWERED: Readonly<Record<OtherThanAlone, TranslationKey>> = {
   team: 'patient.path.you.team',
 };
 
-export function raterWords(rater: OneRater, voice: PathVoice): TranslationKey {
+export function raterText(rater: OneRater, voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? YOU[rater] : `patient.rater.${rater}`;
 }
 
 /** Text for the meaning of the signs. */
-export function raterSaidWords(rater: OneRater, voice: PathVoice): TranslationKey {
+export function raterSaidText(rater: OneRater, voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? YOU_SAID[rater] : `patient.path.key.${rater}`;
 }
 
-export function answeredByWords(answeredBy: OtherThanAlone, voice: PathVoice): TranslationKey {
+export function answeredByText(answeredBy: OtherThanAlone, voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? YOU_ANSWERED[answeredBy] : `patient.answered-by.${answeredBy}`;
 }
 
 /** Text if the patient's rating is what was agreed. */
-export function patientAndAgreedWords(voice: PathVoice): TranslationKey {
+export function patientAndAgreedText(voice: PathVoice): TranslationKey {
   return voice === 'to-them' ? 'patient.path.you.patient-and-agreed' : 'patient.rater.patient-and-agreed';
 }

@@ -12,18 +12,18 @@ import { readProblem } from './problem';
     <div role="alert">
       <p>{{ text() }}</p>
       <button type="button" wmButton="secondary" (click)="tryAgain.emit()">
-        {{ words.t('patient.problem.again') }}
+        {{ i18n.t('patient.problem.again') }}
       </button>
     </div>
   `,
 })
 export class ReadProblem {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly error = input.required<unknown>();
   readonly tryAgain = output();
 
   protected readonly text = computed(() => {
     const { text } = readProblem(this.error());
-    return typeof text === 'string' ? text : this.words.t(text.key);
+    return typeof text === 'string' ? text : this.i18n.t(text.key);
   });
 }

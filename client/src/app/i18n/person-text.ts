@@ -25,9 +25,9 @@ export function spacedNhsNumber(nhsNumber: string): string {
 
 /** Owner of a sheet of paper, in the text for a patient: "Rowan Ellis, born 17 May 1984". */
 export function sheetOwnerOf(
-  words: Translations,
+  i18n: Translations,
   patient: Omit<Named, 'preferredName'> & { readonly birthDate: string },
 ): string {
   const { givenName, familyName, birthDate } = patient;
-  return words.t('patient.sheet.owner', { name: `${givenName} ${familyName}`, day: fullDay(birthDate) });
+  return i18n.t('patient.sheet.owner', { name: `${givenName} ${familyName}`, day: fullDay(birthDate) });
 }

@@ -10,10 +10,10 @@ import imports from '../../i18n/imports.json';
 import landing from '../../i18n/landing.json';
 import registration from '../../i18n/registration.json';
 import reviewForm from '../../i18n/review-form.json';
-import { type StaffFile, Translations, type WordTexts } from './translations';
+import { type StaffFile, Translations, type Texts } from './translations';
 
 /** Every file of texts for staff. */
-export const STAFF_TEXTS: Readonly<Record<StaffFile, WordTexts>> = {
+export const STAFF_TEXTS: Readonly<Record<StaffFile, Texts>> = {
   admin,
   care,
   common,
@@ -26,11 +26,11 @@ export const STAFF_TEXTS: Readonly<Record<StaffFile, WordTexts>> = {
 };
 
 @Injectable()
-class WordsFromFiles extends Translations {
+class TranslationsFromFiles extends Translations {
   constructor() {
     super();
     this.texts.set({ en, 'en-easy': easy });
-    this.staffTexts.set(Object.assign({}, ...Object.values(STAFF_TEXTS)) as WordTexts);
+    this.staffTexts.set(Object.assign({}, ...Object.values(STAFF_TEXTS)) as Texts);
   }
 
   protected override read(): Promise<void> {
@@ -40,5 +40,5 @@ class WordsFromFiles extends Translations {
 
 /** The real texts, without a network. */
 export function provideTranslations(): Provider {
-  return { provide: Translations, useClass: WordsFromFiles };
+  return { provide: Translations, useClass: TranslationsFromFiles };
 }

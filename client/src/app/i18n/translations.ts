@@ -36,8 +36,8 @@ export type PluralKey = {
       : never
     : never;
 }[TranslationKey];
-export type WordParams = Readonly<Record<string, string | number>>;
-export type WordTexts = Readonly<Partial<Record<TranslationKey, string>>>;
+export type TextParams = Readonly<Record<string, string | number>>;
+export type Texts = Readonly<Partial<Record<TranslationKey, string>>>;
 
 /** Languages offered. `cy` has its slot (see i18n/README.md) but waits for a human translation. */
 export type Language = 'en' | 'en-easy';
@@ -46,18 +46,18 @@ export type Language = 'en' | 'en-easy';
 export type StaffFile = keyof StaffTexts;
 
 /** Translation files: one per language for patients, and those for staff. */
-export type WordFile = Language | StaffFile;
+export type TextFile = Language | StaffFile;
 
 const REMEMBERED = 'waymark.words';
 
 /** Texts of the interface. `t` reads signals: a template that calls it follows a change of language. */
 @Injectable({ providedIn: 'root' })
 export class Translations {
-  protected readonly texts = signal<Readonly<Partial<Record<Language, WordTexts>>>>({});
+  protected readonly texts = signal<Readonly<Partial<Record<Language, Texts>>>>({});
   /** Texts for staff, of all files read so far. */
-  protected readonly staffTexts = signal<WordTexts>({});
+  protected readonly staffTexts = signal<Texts>({});
   /** Each file is fetched once; one that could not be read is fetched again when it is next wanted. */
-  private readonly reads = new Map<WordFile, Promise<void>>();
+  private readonly reads = new Map<TextFile, Promise<void>>();
   /** Language chosen in this tab. */
   private readonly chosen = signal<Language>('en');
   /** Language that overrides it for one page only; null: the tab's own choice applies. */
@@ -103,7 +103,7 @@ export class Translations {
     this.forOnePage.set(null);
   }
 
-  t(key: TranslationKey, params: WordParams = {}): string {
+  t(key: TranslationKey, params: TextParams = {}): string {
     const texts = this.texts();
     const text = texts[this.language()]?.[key] ?? texts.en?.[key] ?? this.staffTexts()[key] ?? key;
     // A single pass: a person's own words are inserted as they are, whatever they look like.
@@ -111,21 +111,21 @@ export class Translations {
   }
 
   /** The form that the count asks for, with the count as `{{count}}`. */
-  plural(key: PluralKey, count: number, params: WordParams = {}): string {
+  plural(key: PluralKey, count: number, params: TextParams = {}): string {
     // English has no other forms; another language brings its own rules with its texts.
     const form = PLURAL_FORMS.select(count) === 'one' ? 'one' : 'other';
     return this.t(`${key}.${form}` as TranslationKey, { ...params, count });
   }
 
-  protected read(file: WordFile): Promise<void> {
+  protected read(file: TextFile): Promise<void> {
     const read = this.reads.get(file) ?? this.fetch(file);
     this.reads.set(file, read);
     return read;
   }
 
-  private async fetch(file: WordFile): Promise<void> {
+  private async fetch(file: TextFile): Promise<void> {
     try {
-      const read = await readWords(file);
+      const read = await readTexts(file);
       if (file === 'en' || file === 'en-easy') this.texts.update((texts) => ({ ...texts, [file]: read }));
       else this.staffTexts.update((texts) => ({ ...texts, ...read }));
     } catch (error) {
@@ -138,10 +138,10 @@ export class Translations {
 const PLURAL_FORMS = new Intl.PluralRules('en-GB');
 
 /** Reads texts as a static file, without the API's interceptors. */
-async function readWords(file: WordFile): Promise<WordTexts> {
+async function readTexts(file: TextFile): Promise<Texts> {
   const response = await fetch(`i18n/${file}.json`);
-  if (!response.ok) throw new Error(`The words in "${file}" could not be read (${response.status}).`);
-  return (await response.json()) as WordTexts;
+  if (!response.ok) throw new Error(`The texts in "${file}" could not be read (${response.status}).`);
+  return (await response.json()) as Texts;
 }
 
 /** Letters of right-to-left scripts, and characters that change the direction. */

@@ -9,14 +9,14 @@ import { Translations } from '../i18n/translations';
   imports: [PageHeading, RouterLink],
   template: `
     <div class="app-column">
-      <h1 wmHeading>{{ words.t('patient.not-found.heading') }}</h1>
-      <p>{{ words.t('patient.not-found.text') }}</p>
+      <h1 wmHeading>{{ i18n.t('patient.not-found.heading') }}</h1>
+      <p>{{ i18n.t('patient.not-found.text') }}</p>
       <p>
-        <a routerLink="/">{{ words.t('patient.not-found.home') }}</a>
+        <a routerLink="/">{{ i18n.t('patient.not-found.home') }}</a>
       </p>
     </div>
   `,
 })
 export class NotFoundPage {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 }

@@ -12,27 +12,27 @@ const EXPLAINED = ['manager', 'researcher', 'partner'] as const;
   imports: [PageHeading],
   template: `
     <div class="app-column">
-      <h1 wmHeading>{{ words.t('landing.welcome.heading') }}</h1>
+      <h1 wmHeading>{{ i18n.t('landing.welcome.heading') }}</h1>
       @if (explanations().length > 0) {
-        <h2>{{ words.t('landing.welcome.will-find') }}</h2>
+        <h2>{{ i18n.t('landing.welcome.will-find') }}</h2>
         @for (key of explanations(); track key) {
-          <p>{{ words.t(key) }}</p>
+          <p>{{ i18n.t(key) }}</p>
         }
-        <h2>{{ words.t('landing.welcome.not-yet') }}</h2>
-        <p>{{ words.t('landing.welcome.nothing-yet') }}</p>
-        <h2>{{ words.t('landing.welcome.already') }}</h2>
-        <p>{{ words.t('landing.welcome.recorded') }}</p>
-        <h2>{{ words.t('landing.welcome.never-heading') }}</h2>
-        <p>{{ words.t('landing.welcome.never') }}</p>
+        <h2>{{ i18n.t('landing.welcome.not-yet') }}</h2>
+        <p>{{ i18n.t('landing.welcome.nothing-yet') }}</p>
+        <h2>{{ i18n.t('landing.welcome.already') }}</h2>
+        <p>{{ i18n.t('landing.welcome.recorded') }}</p>
+        <h2>{{ i18n.t('landing.welcome.never-heading') }}</h2>
+        <p>{{ i18n.t('landing.welcome.never') }}</p>
       } @else {
-        <p class="app-lead">{{ words.t('landing.welcome.no-role') }}</p>
+        <p class="app-lead">{{ i18n.t('landing.welcome.no-role') }}</p>
       }
     </div>
   `,
 })
 export class WelcomePage {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly explanations = computed(() =>
     EXPLAINED.filter((one) => this.session.memberships().some(({ role }) => role === one)).map(
       (role) => `landing.welcome.${role}` as const,

@@ -17,7 +17,7 @@ import { WhoseRecord } from './whose-record';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, PageHeading, ReadProblem],
   template: `
-    <h1 wmHeading>{{ words.t('patient.my.whom') }}</h1>
+    <h1 wmHeading>{{ i18n.t('patient.my.whom') }}</h1>
     @if (people.error(); as error) {
       <wm-read-problem [error]="error" (tryAgain)="people.reload()" />
     } @else if (choices(); as choices) {
@@ -29,7 +29,7 @@ import { WhoseRecord } from './whose-record';
         }
       </ul>
     } @else {
-      <p role="status">{{ words.t('patient.frame.loading') }}</p>
+      <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
   `,
 })
@@ -37,7 +37,7 @@ export class ChoosePerson {
   private readonly http = inject(HttpClient);
   private readonly whose = inject(WhoseRecord);
   private readonly focus = inject(PageFocus);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly people = rxResource({
     params: () => this.whose.ids(),

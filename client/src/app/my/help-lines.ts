@@ -11,19 +11,19 @@ import { MyRecord } from './my-record';
       @for (service of record.careServices(); track service.id) {
         @if (service.phone; as phone) {
           <li>
-            {{ words.t('patient.help.service', { service: service.name }) }}
+            {{ i18n.t('patient.help.service', { service: service.name }) }}
             <a class="app-link-button" [href]="'tel:' + phone.replaceAll(' ', '')">{{ phone }}</a>
           </li>
         } @else {
-          <li>{{ words.t('patient.patient-copy.contact-team', { service: service.name }) }}</li>
+          <li>{{ i18n.t('patient.patient-copy.contact-team', { service: service.name }) }}</li>
         }
       }
-      <li>{{ words.t('patient.help.111') }} <a class="app-link-button" href="tel:111">111</a></li>
-      <li>{{ words.t('patient.help.999') }} <a class="app-link-button" href="tel:999">999</a></li>
+      <li>{{ i18n.t('patient.help.111') }} <a class="app-link-button" href="tel:111">111</a></li>
+      <li>{{ i18n.t('patient.help.999') }} <a class="app-link-button" href="tel:999">999</a></li>
     </ul>
   `,
 })
 export class HelpLines {
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 }

@@ -39,15 +39,15 @@ import { WhoseRecord } from './whose-record';
         <wm-sheet-owner [owner]="owner" />
       }
       <wm-page-tools [content]="content">
-        <p>{{ words.t('patient.review.help.any-time') }}</p>
+        <p>{{ i18n.t('patient.review.help.any-time') }}</p>
         <wm-help-lines />
       </wm-page-tools>
       @if (whose.id() && !whose.own() && record.name()) {
         <p class="app-whose">
-          {{ words.t('patient.my.helping', { name: record.name() }) }}
+          {{ i18n.t('patient.my.helping', { name: record.name() }) }}
           @if (whose.severalPeople()) {
             <button type="button" class="app-link-button" (click)="whose.choose(null)">
-              {{ words.t('patient.my.someone-else') }}
+              {{ i18n.t('patient.my.someone-else') }}
             </button>
           }
         </p>
@@ -55,13 +55,13 @@ import { WhoseRecord } from './whose-record';
       <div role="status">
         @if (!saysItself() && waiting.waiting(); as what) {
           <p class="app-loud">
-            {{ words.t(what === 'to-send' ? 'patient.my.waits-to-send' : 'patient.my.waits-to-save') }}
+            {{ i18n.t(what === 'to-send' ? 'patient.my.waits-to-send' : 'patient.my.waits-to-save') }}
           </p>
         }
       </div>
       <div #content>
         @if (record.error(); as error) {
-          <h1 wmHeading>{{ words.t('patient.home.title') }}</h1>
+          <h1 wmHeading>{{ i18n.t('patient.home.title') }}</h1>
           <wm-read-problem [error]="error" (tryAgain)="record.readAgain()" />
         } @else if (whose.id() === null) {
           <wm-choose-person />
@@ -70,7 +70,7 @@ import { WhoseRecord } from './whose-record';
             <router-outlet />
           }
         } @else {
-          <p role="status">{{ words.t('patient.frame.loading') }}</p>
+          <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
         }
       </div>
     </div>
@@ -86,10 +86,10 @@ export class MyFrame {
     isActive(path, inject(Router), { paths: 'subset' }),
   );
   protected readonly saysItself = computed(() => this.outspoken.some((isHere) => isHere()));
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly sheetOwner = computed(() => {
     const patient = this.record.patient();
-    return patient && sheetOwnerOf(this.words, patient);
+    return patient && sheetOwnerOf(this.i18n, patient);
   });
 
   constructor() {

@@ -4,7 +4,7 @@ import { readEpisodes, readPatient } from '../data/record-reads';
 import { openFirst } from '../care/episodes/open-first';
 import { ReferenceReads } from '../data/reference-reads';
 import { calledName } from '../i18n/person-text';
-import { type TranslationKey, type WordParams, Translations } from '../i18n/translations';
+import { type TranslationKey, type TextParams, Translations } from '../i18n/translations';
 import { WhoseRecord } from './whose-record';
 
 /** The person whose pages these are, and their episodes: read once for all pages. */
@@ -12,7 +12,7 @@ import { WhoseRecord } from './whose-record';
 export class MyRecord {
   private readonly whose = inject(WhoseRecord);
   private readonly reference = inject(ReferenceReads);
-  private readonly words = inject(Translations);
+  private readonly i18n = inject(Translations);
 
   private readonly patientRead = readPatient(() => this.whose.id() ?? undefined);
   private readonly episodesRead = readEpisodes(() => this.whose.id() ?? undefined);
@@ -70,8 +70,8 @@ export class MyRecord {
   }
 
   /** Text addressed to the person themselves, or, for a carer, about them: the second text may contain `{{name}}`. */
-  say(toThem: TranslationKey, aboutThem: TranslationKey, params: WordParams = {}): string {
-    return this.words.t(this.own() ? toThem : aboutThem, { ...params, name: this.name() });
+  say(toThem: TranslationKey, aboutThem: TranslationKey, params: TextParams = {}): string {
+    return this.i18n.t(this.own() ? toThem : aboutThem, { ...params, name: this.name() });
   }
 }
 

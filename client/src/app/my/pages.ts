@@ -1,7 +1,7 @@
 import { pagesOf } from '../session/area-page';
 
 /** The pages of a patient, and of the carer who helps them. */
-export const myPages = pagesOf({ as: ['own', 'self'], words: [] }, [
+export const myPages = pagesOf({ as: ['own', 'self'], texts: [] }, [
   {
     path: 'home',
     title: 'patient.home.title',

@@ -8,13 +8,13 @@ import { MyRecord } from './my-record';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="app-read-later">
-      <p>{{ words.t(isCarers() ? 'patient.help.read-later-carer' : 'patient.help.read-later') }}</p>
+      <p>{{ i18n.t(isCarers() ? 'patient.help.read-later-carer' : 'patient.help.read-later') }}</p>
       <p>{{ sooner() }}</p>
     </div>
   `,
 })
 export class ReadLaterNotice {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   private readonly record = inject(MyRecord);
   /** Whether the appointment is that of the person whom the reader helps. */
   protected readonly isCarers = computed(() => !this.record.own());
@@ -24,7 +24,7 @@ export class ReadLaterNotice {
   protected readonly sooner = computed(() => {
     const phone = this.phone();
     return phone
-      ? this.words.t('patient.help.sooner', { phone: phone.replaceAll(' ', '\u00a0') })
-      : this.words.t('patient.help.sooner-no-phone');
+      ? this.i18n.t('patient.help.sooner', { phone: phone.replaceAll(' ', '\u00a0') })
+      : this.i18n.t('patient.help.sooner-no-phone');
   });
 }

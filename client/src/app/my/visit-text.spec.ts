@@ -6,7 +6,7 @@ import { isMeetingToday, nextVisit, stillMeant, visitDayInWords, visitStaffInWor
 
 const TODAY = '2026-06-01';
 
-function words(): Translations {
+function translations(): Translations {
   TestBed.configureTestingModule({ providers: [provideTranslations()] });
   return TestBed.inject(Translations);
 }
@@ -17,7 +17,7 @@ test('a day is said with its weekday, and with its year where that is another', 
 });
 
 test('today and tomorrow are named as such', () => {
-  const say = words();
+  const say = translations();
   const on = (day: string): string => visitDayInWords(say, appointmentOn(day), TODAY, 'Europe/London');
   expect(on('2026-06-01')).toBe('Today, Monday 1\u00a0June, at 11am');
   expect(on('2026-06-02')).toBe('Tomorrow, Tuesday 2\u00a0June, at 11am');
@@ -26,11 +26,11 @@ test('today and tomorrow are named as such', () => {
 
 test('no time is said where a file gave only the day', () => {
   const ofFile = appointmentOn('2026-06-02', { hasTime: false });
-  expect(visitDayInWords(words(), ofFile, TODAY, 'Europe/London')).toBe('Tuesday 2\u00a0June');
+  expect(visitDayInWords(translations(), ofFile, TODAY, 'Europe/London')).toBe('Tuesday 2\u00a0June');
 });
 
 test('nobody is named where nobody is known', () => {
-  const say = words();
+  const say = translations();
   expect(visitStaffInWords(say, appointmentOn(TODAY))).toBe('');
   const staff = [
     { userId: '1', name: 'Alex Morgan' },

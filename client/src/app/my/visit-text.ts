@@ -11,19 +11,19 @@ export function weekdayAndDay(day: string, today: string): string {
 }
 
 /** "Tomorrow, Tuesday 2 June, at 10am"; the day alone if the appointment came from a file without times. */
-export function visitDayInWords(words: Translations, visit: Appointment, today: string, timeZone: string): string {
+export function visitDayInWords(i18n: Translations, visit: Appointment, today: string, timeZone: string): string {
   const day = weekdayAndDay(visit.on, today);
   if (!visit.hasTime) return day;
   const time = clockTime(visit.startsAt, timeZone);
-  if (visit.on === today) return words.t('patient.visit.today', { day, time });
-  if (visit.on === addDays(today, 1)) return words.t('patient.visit.tomorrow', { day, time });
-  return words.t('patient.visit.day', { day, time });
+  if (visit.on === today) return i18n.t('patient.visit.today', { day, time });
+  if (visit.on === addDays(today, 1)) return i18n.t('patient.visit.tomorrow', { day, time });
+  return i18n.t('patient.visit.day', { day, time });
 }
 
 /** Names of the staff; empty: no one is named. */
-export function visitStaffInWords(words: Translations, { staff }: Appointment): string {
+export function visitStaffInWords(i18n: Translations, { staff }: Appointment): string {
   const names = staff.map(({ name }) => name).filter(Boolean);
-  return names.length > 0 ? words.t('patient.visit.with', { names: names.join(', ') }) : '';
+  return names.length > 0 ? i18n.t('patient.visit.with', { names: names.join(', ') }) : '';
 }
 
 /** After the end only a follow-up still applies: what was booked before has lost its purpose. */

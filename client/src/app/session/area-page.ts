@@ -16,7 +16,7 @@ export interface AreaPage {
   /** The relations to a record as whom the action is done here: the team's pages are not the person's own. */
   readonly as: readonly Relation[];
   /** Files of texts that it needs beside those common to all staff; none: what a patient reads is there at once. */
-  readonly words: readonly StaffFile[];
+  readonly texts: readonly StaffFile[];
   readonly load?: NonNullable<Route['loadComponent']>;
   /** In place of `load`: the page has steps, each with an address of its own. */
   readonly loadSteps?: LoadChildren;
@@ -30,7 +30,7 @@ export interface AreaPage {
   readonly unless?: Pick<AreaPage, 'action' | 'as'>;
 }
 
-type OfArea = Pick<AreaPage, 'as' | 'words'>;
+type OfArea = Pick<AreaPage, 'as' | 'texts'>;
 
 /** Pages of an area, which are opened in its relations and with its texts unless they name others. */
 export function pagesOf(area: OfArea, pages: readonly (Omit<AreaPage, keyof OfArea> & Partial<OfArea>)[]) {

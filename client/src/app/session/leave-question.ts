@@ -23,11 +23,11 @@ import { UnsavedWords } from './unsaved-text';
   imports: [Button],
   template: `
     <dialog #box aria-labelledby="leave-heading" aria-describedby="leave-text" (cancel)="stay($event)">
-      <h2 id="leave-heading">{{ words.t(heading()) }}</h2>
-      <p id="leave-text">{{ words.t(text()) }}</p>
+      <h2 id="leave-heading">{{ i18n.t(heading()) }}</h2>
+      <p id="leave-text">{{ i18n.t(text()) }}</p>
       <div class="nhsuk-button-group">
-        <button type="button" wmButton (click)="close(false)">{{ words.t('patient.leave.stay') }}</button>
-        <button type="button" wmButton="secondary" (click)="close(true)">{{ words.t(leave()) }}</button>
+        <button type="button" wmButton (click)="close(false)">{{ i18n.t('patient.leave.stay') }}</button>
+        <button type="button" wmButton="secondary" (click)="close(true)">{{ i18n.t(leave()) }}</button>
       </div>
     </dialog>
   `,
@@ -51,7 +51,7 @@ import { UnsavedWords } from './unsaved-text';
 })
 export class LeaveQuestionBox {
   private readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly question = input.required<LeaveQuestion>();
 
   private readonly signsOut = computed(() => this.question().before === 'signing-out');

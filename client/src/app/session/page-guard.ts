@@ -15,14 +15,14 @@ export function pageGuard(page: AreaPage): CanActivateFn {
     const router = inject(Router);
     if (!session.user()) return router.createUrlTree(['/sign-in'], { queryParams: { next: state.url } });
     const screen = inject(SharedScreen);
-    const words = inject(Translations);
+    const i18n = inject(Translations);
     const staysShared = page.frame === 'shared' && screen.isOf(route.params['appointmentId'] as string);
     if (screen.locked() && !staysShared) {
       return router.createUrlTree(['/sign-in'], { queryParams: { next: state.url, staff: 'true' } });
     }
     if (!mayOpen(page, session.memberships())) return router.parseUrl('/');
     // The page's script and its texts are fetched together: neither waits for the other.
-    await Promise.all([session.isStaff() && words.openForStaff(page.words), page.load?.()]);
+    await Promise.all([session.isStaff() && i18n.openForStaff(page.texts), page.load?.()]);
     return true;
   };
 }

@@ -12,15 +12,15 @@ import { StaffSignIn } from './staff-sign-in';
   imports: [StaffSignIn],
   template: `
     <div class="app-column">
-      <h1 id="sign-in-again" tabindex="-1">{{ words.t('patient.review.sign-in-again') }}</h1>
-      <p>{{ words.t('patient.sign-in.ended') }}</p>
+      <h1 id="sign-in-again" tabindex="-1">{{ i18n.t('patient.review.sign-in-again') }}</h1>
+      <p>{{ i18n.t('patient.sign-in.ended') }}</p>
       <wm-staff-sign-in formId="again" />
-      <p>{{ words.t('patient.sign-in.someone-else') }}</p>
+      <p>{{ i18n.t('patient.sign-in.someone-else') }}</p>
     </div>
   `,
 })
 export class SignInAgain {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   constructor() {
     const document = inject(DOCUMENT);

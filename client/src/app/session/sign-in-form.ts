@@ -13,10 +13,10 @@ export function typedSignIn(event: SubmitEvent): SignInBody {
  * What is missing, before anything is sent; null: nothing.
  * @param idPrefix prefix of `email` and `password` in the ids of the fields
  */
-export function openInSignIn({ email, password }: SignInBody, words: Translations, idPrefix = ''): ShownProblem | null {
+export function openInSignIn({ email, password }: SignInBody, i18n: Translations, idPrefix = ''): ShownProblem | null {
   const open = [
-    ...(email ? [] : [{ fieldId: `${idPrefix}email`, text: words.t('patient.sign-in.email-missing') }]),
-    ...(password ? [] : [{ fieldId: `${idPrefix}password`, text: words.t('patient.sign-in.password-missing') }]),
+    ...(email ? [] : [{ fieldId: `${idPrefix}email`, text: i18n.t('patient.sign-in.email-missing') }]),
+    ...(password ? [] : [{ fieldId: `${idPrefix}password`, text: i18n.t('patient.sign-in.password-missing') }]),
   ];
   return open.length > 0 ? problemOnPage('patient.sign-in.missing', open) : null;
 }

@@ -27,7 +27,7 @@ export class SignInPage {
   private readonly session = inject(SessionStore);
   private readonly screen = inject(SharedScreen);
   private readonly router = inject(Router);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly next = input<string>();
   readonly ended = input<string>();
@@ -54,7 +54,7 @@ export class SignInPage {
   protected submit(event: SubmitEvent): void {
     event.preventDefault();
     const body = typedSignIn(event);
-    const open = openInSignIn(body, this.words);
+    const open = openInSignIn(body, this.i18n);
     if (open) this.problem.set(open);
     else this.signIn(body);
   }

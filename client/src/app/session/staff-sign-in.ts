@@ -23,28 +23,28 @@ import { Translations } from '../i18n/translations';
         autocomplete="username"
         inputMode="email"
         [fieldId]="formId() + '-email'"
-        [label]="words.t('patient.sign-in.email')"
+        [label]="i18n.t('patient.sign-in.email')"
       />
       <wm-text-input
         [type]="passwordShown() ? 'text' : 'password'"
         name="password"
         autocomplete="current-password"
         [fieldId]="formId() + '-password'"
-        [label]="words.t('patient.sign-in.password')"
+        [label]="i18n.t('patient.sign-in.password')"
       />
       <p>
         <button type="button" class="app-link-button" (click)="passwordShown.set(!passwordShown())">
-          {{ words.t(passwordShown() ? 'patient.sign-in.hide-password' : 'patient.sign-in.show-password') }}
+          {{ i18n.t(passwordShown() ? 'patient.sign-in.hide-password' : 'patient.sign-in.show-password') }}
         </button>
       </p>
-      <button type="submit" wmButton="secondary">{{ words.t('patient.sign-in.submit') }}</button>
+      <button type="submit" wmButton="secondary">{{ i18n.t('patient.sign-in.submit') }}</button>
     </form>
   `,
 })
 export class StaffSignIn {
   private readonly session = inject(SessionStore);
   private readonly once = oneAtATime();
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly formId = input.required<string>();
   readonly signedIn = output();
   protected readonly passwordShown = signal(false);
@@ -53,7 +53,7 @@ export class StaffSignIn {
   protected submit(event: SubmitEvent): void {
     event.preventDefault();
     const body = typedSignIn(event);
-    const open = openInSignIn(body, this.words, `${this.formId()}-`);
+    const open = openInSignIn(body, this.i18n, `${this.formId()}-`);
     if (open) this.problem.set(open);
     else void this.once(() => this.signIn(body));
   }

@@ -8,17 +8,17 @@ import { Translations } from '../i18n/translations';
  * @param needs null: not read yet
  */
 export function applyPatientNeeds(needs: () => Needs | null): void {
-  const words = inject(Translations);
+  const i18n = inject(Translations);
   const { documentElement } = inject(DOCUMENT);
   const largeText = computed(() => needs()?.largeText ?? false);
   const easyRead = computed(() => needs()?.easyRead ?? false);
   effect(() => documentElement.classList.toggle('app-large-text', largeText()));
   // Once: a user who then chooses other wording in the header keeps it, also when records are read again.
   effect(() => {
-    if (easyRead()) untracked(() => void words.show('en-easy'));
+    if (easyRead()) untracked(() => void i18n.show('en-easy'));
   });
   inject(DestroyRef).onDestroy(() => {
     documentElement.classList.remove('app-large-text');
-    words.showChosen();
+    i18n.showChosen();
   });
 }

@@ -10,7 +10,7 @@ import { PartHeading } from './part-heading';
   imports: [Button, PartHeading],
   template: `
     <h2 wmPartHeading>{{ heading() }}</h2>
-    <p>{{ words.t('common.account.what-happens') }}</p>
+    <p>{{ i18n.t('common.account.what-happens') }}</p>
     <ul class="nhsuk-list nhsuk-list--bullet">
       @for (line of whatHappens(); track line) {
         <li>{{ line }}</li>
@@ -18,12 +18,12 @@ import { PartHeading } from './part-heading';
     </ul>
     <div class="nhsuk-button-group">
       <button type="button" [wmButton]="kind()" (click)="confirm.emit()">{{ action() }}</button>
-      <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('common.account.leave') }}</button>
+      <button type="button" wmButton="secondary" (click)="leave.emit()">{{ i18n.t('common.account.leave') }}</button>
     </div>
   `,
 })
 export class ConfirmAction {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly heading = input.required<string>();
   readonly whatHappens = input.required<readonly string[]>();
   readonly action = input.required<string>();

@@ -12,7 +12,7 @@ import { Button, type ButtonKind } from './button';
       <button type="button" [wmButton]="kind()" (click)="copy()">{{ label() }}</button>
       <p role="status">
         @if (outcome(); as outcome) {
-          {{ words.t(outcome === 'copied' ? 'patient.copy.done' : 'patient.copy.by-hand') }}
+          {{ i18n.t(outcome === 'copied' ? 'patient.copy.done' : 'patient.copy.by-hand') }}
           @if (outcome === 'by-hand') {
             <span class="app-copy__text">{{ text() }}</span>
           }
@@ -22,7 +22,7 @@ import { Button, type ButtonKind } from './button';
   `,
 })
 export class CopyButton {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly text = input.required<string>();
   readonly label = input.required<string>();
   readonly kind = input<ButtonKind>('secondary');

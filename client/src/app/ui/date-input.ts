@@ -46,7 +46,7 @@ const PART_WORDS = { day: 'patient.date.day', month: 'patient.date.month', year:
         <div class="boxes">
           @for (box of boxes(); track box.part) {
             <div>
-              <label class="nhsuk-label" [attr.for]="box.id">{{ words.t(box.name) }}</label>
+              <label class="nhsuk-label" [attr.for]="box.id">{{ i18n.t(box.name) }}</label>
               <input
                 type="text"
                 inputmode="numeric"
@@ -98,7 +98,7 @@ const PART_WORDS = { day: 'patient.date.day', month: 'patient.date.month', year:
   `,
 })
 export class DateInput {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly fieldId = input.required<string>();
   readonly label = input.required<string>();
   readonly hint = input('');
@@ -140,9 +140,9 @@ export class DateInput {
     if (fault.kind === 'missing') return '';
     if (fault.kind === 'short-year' && this.isBirthDate()) {
       const [first, second] = fault.either;
-      return this.words.t('patient.date.which-year', { first, second });
+      return this.i18n.t('patient.date.which-year', { first, second });
     }
-    return faultInWords(this.words, { label: this.label(), isBirthDate: this.isBirthDate() }, fault, fault.part);
+    return faultInWords(this.i18n, { label: this.label(), isBirthDate: this.isBirthDate() }, fault, fault.part);
   });
   protected readonly describedBy = computed(() => {
     const ids = [this.hint() && `${this.fieldId()}-hint`, this.error() && `${this.fieldId()}-error`];

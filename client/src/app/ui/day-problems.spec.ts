@@ -13,7 +13,9 @@ function problemsOf(value: string, rules: Partial<DayField> = {}) {
 test('a real day is right, and an empty field is where nothing has to be said', () => {
   expect(problemsOf('1961-04-03')).toEqual([]);
   expect(problemsOf('')).toEqual([]);
-  expect(problemsOf('', { missing: 'registration.person.birth-date-missing' })).toEqual([['born', 'Give the date of birth']]);
+  expect(problemsOf('', { missing: 'registration.person.birth-date-missing' })).toEqual([
+    ['born', 'Give the date of birth'],
+  ]);
 });
 
 test.each([

@@ -22,22 +22,22 @@ export function boxId(fieldId: string, part: DayPart): string {
 }
 
 /** Problems with the value of a date field, each with the box that its link leads to. Empty: it may be sent. */
-export function dayProblems(words: Translations, value: string, field: DayField): ShownProblem['fields'] {
+export function dayProblems(i18n: Translations, value: string, field: DayField): ShownProblem['fields'] {
   const { fieldId, missing, notBefore = '', notAfter = '', isBirthDate = false } = field;
-  const label = words.t(field.label);
+  const label = i18n.t(field.label);
   const read = readDay(boxesOf(value));
-  if (read.kind === 'empty') return missing ? [{ fieldId, text: words.t(missing) }] : [];
+  if (read.kind === 'empty') return missing ? [{ fieldId, text: i18n.t(missing) }] : [];
   if (read.kind === 'unfinished') {
     const parts = read.fault.kind === 'missing' ? read.fault.all : [read.fault.part];
     return parts.map((part) => ({
       fieldId: boxId(fieldId, part),
-      text: faultInWords(words, { label, isBirthDate }, read.fault, part),
+      text: faultInWords(i18n, { label, isBirthDate }, read.fault, part),
     }));
   }
   if (notBefore && read.day < notBefore)
-    return [{ fieldId, text: words.t('patient.date.too-early', { label, day: fullDay(notBefore) }) }];
+    return [{ fieldId, text: i18n.t('patient.date.too-early', { label, day: fullDay(notBefore) }) }];
   if (notAfter && read.day > notAfter)
-    return [{ fieldId, text: words.t('patient.date.too-late', { label, day: fullDay(notAfter) }) }];
+    return [{ fieldId, text: i18n.t('patient.date.too-late', { label, day: fullDay(notAfter) }) }];
   return [];
 }
 
@@ -54,20 +54,20 @@ const NOT_A = {
 
 /** Text of what is wrong with one box of a date that is no day yet. */
 export function faultInWords(
-  words: Translations,
+  i18n: Translations,
   { label, isBirthDate }: { readonly label: string; readonly isBirthDate: boolean },
   fault: DayFault,
   part: DayPart,
 ): string {
-  if (fault.kind === 'missing') return words.t(MISSING[part], { label });
+  if (fault.kind === 'missing') return i18n.t(MISSING[part], { label });
   if (fault.kind === 'short-year') {
     const [first, second] = fault.either;
-    if (!isBirthDate) return words.t('patient.date.four-digits', { label, year: second });
-    return words.t('patient.date.short-year', { label, first, second });
+    if (!isBirthDate) return i18n.t('patient.date.four-digits', { label, year: second });
+    return i18n.t('patient.date.short-year', { label, first, second });
   }
   if (fault.kind === 'no-such-day') {
     const [, ...month] = fullDay(`${fault.month}-01`).split(' ');
-    return words.t('patient.date.no-such-day', { label, month: month.join(' '), last: fault.last });
+    return i18n.t('patient.date.no-such-day', { label, month: month.join(' '), last: fault.last });
   }
-  return words.t(NOT_A[fault.kind], { label });
+  return i18n.t(NOT_A[fault.kind], { label });
 }

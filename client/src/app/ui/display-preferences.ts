@@ -12,7 +12,7 @@ const ARRIVED = 'waymark.arrived';
  */
 @Injectable({ providedIn: 'root' })
 export class DisplayPreferences {
-  private readonly words = inject(Translations);
+  private readonly i18n = inject(Translations);
   private readonly kept = inject(DOCUMENT).defaultView?.sessionStorage;
   private readonly large = signal(this.kept?.getItem(LARGE_TEXT) === 'on');
   private readonly shown = signal(this.kept?.getItem(PICTURES) !== 'off');
@@ -40,6 +40,6 @@ export class DisplayPreferences {
     if (this.kept?.getItem(ARRIVED)) return;
     this.kept?.setItem(ARRIVED, 'true');
     if (largeText && this.kept?.getItem(LARGE_TEXT) === null) this.switchLargeText();
-    if (easyRead) await this.words.openWith('en-easy');
+    if (easyRead) await this.i18n.openWith('en-easy');
   }
 }

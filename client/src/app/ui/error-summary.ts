@@ -20,7 +20,7 @@ import type { ShownProblem } from './shown-problem';
     @if (problem(); as problem) {
       <div class="nhsuk-error-summary" tabindex="-1" #box>
         <div role="alert">
-          <h2 class="nhsuk-error-summary__heading">{{ words.t('patient.problem.heading') }}</h2>
+          <h2 class="nhsuk-error-summary__heading">{{ i18n.t('patient.problem.heading') }}</h2>
           <div class="nhsuk-error-summary__body">
             <p>{{ text() }}</p>
             @if (problem.fields.length > 0) {
@@ -45,13 +45,13 @@ import type { ShownProblem } from './shown-problem';
 export class ErrorSummary {
   private readonly document = inject(DOCUMENT);
   private readonly box = viewChild<ElementRef<HTMLElement>>('box');
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly problem = input.required<ShownProblem | null>();
 
   protected readonly text = computed(() => {
     const text = this.problem()?.text ?? '';
-    return typeof text === 'string' ? text : this.words.t(text.key);
+    return typeof text === 'string' ? text : this.i18n.t(text.key);
   });
 
   constructor() {

@@ -15,7 +15,7 @@ export const ANSWERS_SPEAK = new InjectionToken<true>('Answers can be listened t
       <button
         type="button"
         class="app-listen"
-        [attr.aria-label]="words.t('patient.aloud.listen-to', { text: text() })"
+        [attr.aria-label]="i18n.t('patient.aloud.listen-to', { text: text() })"
         (click)="aloud.start([{ text: text(), lang: lang() }])"
       >
         <svg aria-hidden="true" width="24" height="24" viewBox="0 0 24 24">
@@ -28,13 +28,13 @@ export const ANSWERS_SPEAK = new InjectionToken<true>('Answers can be listened t
             stroke-linecap="round"
           />
         </svg>
-        <span aria-hidden="true">{{ words.t('patient.aloud.listen') }}</span>
+        <span aria-hidden="true">{{ i18n.t('patient.aloud.listen') }}</span>
       </button>
     }
   `,
 })
 export class ListenButton {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly aloud = inject(ReadAloud);
   protected readonly isOffered = inject(ANSWERS_SPEAK, { optional: true }) !== null && this.aloud.available;
 

@@ -1,7 +1,7 @@
 import { Injectable, effect, inject, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
-import { type TranslationKey, type WordParams, Translations } from '../i18n/translations';
+import { type TranslationKey, type TextParams, Translations } from '../i18n/translations';
 
 /** Title of a page as the tab shows it. */
 export function titleOf(page: string): string {
@@ -14,25 +14,25 @@ export function titleOf(page: string): string {
  */
 @Injectable({ providedIn: 'root' })
 export class PageTitle {
-  private readonly words = inject(Translations);
+  private readonly i18n = inject(Translations);
   private readonly title = inject(Title);
-  private readonly current = signal<{ key: TranslationKey; params?: WordParams } | null>(null);
+  private readonly current = signal<{ key: TranslationKey; params?: TextParams } | null>(null);
 
   constructor() {
     effect(() => {
       const current = this.current();
-      this.title.setTitle(current ? titleOf(this.words.t(current.key, current.params)) : 'Waymark');
+      this.title.setTitle(current ? titleOf(this.i18n.t(current.key, current.params)) : 'Waymark');
     });
   }
 
-  set(key: TranslationKey, params?: WordParams): void {
+  set(key: TranslationKey, params?: TextParams): void {
     this.current.set(params ? { key, params } : { key });
   }
 }
 
 /** A route's `title` is a translation key. */
 @Injectable({ providedIn: 'root' })
-export class WordsTitleStrategy extends TitleStrategy {
+export class TranslatedTitles extends TitleStrategy {
   private readonly pageTitle = inject(PageTitle);
 
   override updateTitle(snapshot: RouterStateSnapshot): void {

@@ -11,7 +11,7 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [ReadAloudButton, ReadAloudTrouble],
   template: `
-    <div class="app-tools" role="group" [attr.aria-label]="words.t('patient.tools.name')">
+    <div class="app-tools" role="group" [attr.aria-label]="i18n.t('patient.tools.name')">
       <button
         type="button"
         class="app-link-button"
@@ -19,7 +19,7 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
         [attr.aria-expanded]="open() === 'help'"
         (click)="toggle('help')"
       >
-        {{ words.t('patient.review.help') }}
+        {{ i18n.t('patient.review.help') }}
       </button>
       <wm-read-aloud-button [parts]="[content(), tools]" />
       <button
@@ -29,26 +29,26 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
         [attr.aria-expanded]="open() === 'look'"
         (click)="toggle('look')"
       >
-        {{ words.t('patient.tools.look') }}
+        {{ i18n.t('patient.tools.look') }}
       </button>
     </div>
     <wm-read-aloud-trouble />
     <div id="page-help" class="app-panel" [hidden]="open() !== 'help'"><ng-content /></div>
     <div id="page-look" class="app-panel" [hidden]="open() !== 'look'">
       <button type="button" class="app-link-button" (click)="preferences.switchLargeText()">
-        {{ words.t(preferences.largeText() ? 'patient.tools.usual-text' : 'patient.tools.large-text') }}
+        {{ i18n.t(preferences.largeText() ? 'patient.tools.usual-text' : 'patient.tools.large-text') }}
       </button>
       <button type="button" class="app-link-button" (click)="preferences.switchPictures()">
-        {{ words.t(preferences.pictures() ? 'patient.tools.no-pictures' : 'patient.tools.pictures') }}
+        {{ i18n.t(preferences.pictures() ? 'patient.tools.no-pictures' : 'patient.tools.pictures') }}
       </button>
-      <button type="button" class="app-link-button" (click)="print()">{{ words.t('patient.tools.print') }}</button>
+      <button type="button" class="app-link-button" (click)="print()">{{ i18n.t('patient.tools.print') }}</button>
     </div>
   `,
 })
 export class PageTools {
   private readonly document = inject(DOCUMENT);
   private readonly aloud = inject(ReadAloud);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   /** Read aloud after the page itself: it is the same on all of them. */
   protected readonly tools = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly preferences = inject(DisplayPreferences);

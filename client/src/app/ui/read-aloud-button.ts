@@ -10,12 +10,12 @@ import { spokenTexts } from './spoken-texts';
   host: { 'data-silent': '' },
   template: `
     <button type="button" class="app-link-button" (click)="speak()">
-      {{ words.t(aloud.speaking() ? 'patient.review.aloud-stop' : 'patient.review.aloud') }}
+      {{ i18n.t(aloud.speaking() ? 'patient.review.aloud-stop' : 'patient.review.aloud') }}
     </button>
   `,
 })
 export class ReadAloudButton {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly aloud = inject(ReadAloud);
   /** The parts of the page to read aloud, the most important first. */
   readonly parts = input.required<readonly HTMLElement[]>();
@@ -26,8 +26,8 @@ export class ReadAloudButton {
     else {
       this.aloud.start(
         spokenTexts(this.parts(), {
-          chosen: (text) => this.words.t('patient.aloud.chosen', { text }),
-          written: (text) => this.words.t('patient.aloud.written', { text }),
+          chosen: (text) => this.i18n.t('patient.aloud.chosen', { text }),
+          written: (text) => this.i18n.t('patient.aloud.written', { text }),
         }),
       );
     }

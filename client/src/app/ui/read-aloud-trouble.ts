@@ -10,13 +10,13 @@ import { ReadAloud } from './read-aloud';
     <div role="status">
       @if (aloud.trouble(); as trouble) {
         <p class="app-panel">
-          {{ words.t(trouble === 'no-voice' ? 'patient.aloud.no-voice' : 'patient.aloud.failed') }}
+          {{ i18n.t(trouble === 'no-voice' ? 'patient.aloud.no-voice' : 'patient.aloud.failed') }}
         </p>
       }
     </div>
   `,
 })
 export class ReadAloudTrouble {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly aloud = inject(ReadAloud);
 }

@@ -23,13 +23,13 @@ class SheetFoot {
 
   constructor() {
     const { style } = inject(DOCUMENT).documentElement;
-    const words = inject(Translations);
+    const i18n = inject(Translations);
     effect(() => {
       const owner = this.owners().at(-1)?.();
       const texts = {
         '--sheet-owner': owner,
-        '--sheet-page': owner && words.t('patient.sheet.page'),
-        '--sheet-of': owner && words.t('patient.sheet.of'),
+        '--sheet-page': owner && i18n.t('patient.sheet.page'),
+        '--sheet-of': owner && i18n.t('patient.sheet.of'),
       };
       for (const [name, text] of Object.entries(texts)) {
         if (text) style.setProperty(name, cssText(text));

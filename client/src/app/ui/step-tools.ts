@@ -13,7 +13,7 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [ReadAloudButton, ReadAloudTrouble],
   template: `
-    <div class="app-tools" role="group" [attr.aria-label]="words.t('patient.review.tools')">
+    <div class="app-tools" role="group" [attr.aria-label]="i18n.t('patient.review.tools')">
       <button
         type="button"
         class="app-link-button"
@@ -21,26 +21,26 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
         [attr.aria-expanded]="helpShown()"
         (click)="helpShown.set(!helpShown())"
       >
-        {{ words.t('patient.review.help') }}
+        {{ i18n.t('patient.review.help') }}
       </button>
       <wm-read-aloud-button [parts]="[content(), tools]" />
       <ng-content />
       <p class="app-status" role="status" [class.app-status--loud]="loud()">
         @if (status(); as key) {
-          {{ words.t(key) }}
+          {{ i18n.t(key) }}
         }
       </p>
     </div>
     <wm-read-aloud-trouble />
     <div id="step-help" class="app-help" [hidden]="!helpShown()">
-      <p>{{ words.t(help()) }}</p>
-      <p>{{ words.t('patient.review.help.any-time') }}</p>
+      <p>{{ i18n.t(help()) }}</p>
+      <p>{{ i18n.t('patient.review.help.any-time') }}</p>
     </div>
   `,
 })
 export class StepTools {
   private readonly aloud = inject(ReadAloud);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   /** Read aloud after the page itself: it is the same on all of them. */
   protected readonly tools = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 

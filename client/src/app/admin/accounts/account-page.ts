@@ -61,7 +61,7 @@ export class AccountPage {
   private readonly router = inject(Router);
   private readonly focus = inject(PageFocus);
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly accountId = input.required<string>();
 
@@ -83,7 +83,7 @@ export class AccountPage {
   protected readonly isOwn = computed(() => this.onPage()?.isOwn ?? false);
   protected readonly parts = computed(() => {
     const onPage = this.onPage();
-    return onPage ? partsOf(onPage).map((part) => ({ part, text: this.words.t(openerOf(part, onPage.account)) })) : [];
+    return onPage ? partsOf(onPage).map((part) => ({ part, text: this.i18n.t(openerOf(part, onPage.account)) })) : [];
   });
   /** The open part, unless the account has changed so that it no longer applies. */
   protected readonly open = computed(() => this.parts().find(({ part }) => part === this.wanted())?.part ?? null);
@@ -94,7 +94,7 @@ export class AccountPage {
     const onPage = this.onPage();
     if (!onPage || (part !== 'link' && part !== 'disable' && part !== 'enable')) return null;
     const { heading, whatHappens, action } = actionTextOf(part, onPage);
-    const say = (key: TranslationKey): string => this.words.t(key, { name: onPage.account.name });
+    const say = (key: TranslationKey): string => this.i18n.t(key, { name: onPage.account.name });
     return { part, heading: say(heading), whatHappens: whatHappens.map(say), text: say(action) };
   });
 
@@ -141,7 +141,7 @@ export class AccountPage {
   /** Whether something is missing; the summary then says what. */
   private refuse(open: readonly OpenField[]): boolean {
     if (open.length === 0) return false;
-    this.problem.set(openFieldsProblem(open, (key) => this.words.t(key)));
+    this.problem.set(openFieldsProblem(open, (key) => this.i18n.t(key)));
     return true;
   }
 

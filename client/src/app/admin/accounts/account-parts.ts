@@ -30,7 +30,7 @@ export function openerOf(part: AccountPart, { status }: Account): TranslationKey
     case 'roles':
       return 'admin.account.change-roles';
     case 'link':
-      return linkWords(status === 'invited' ? 'invitation' : 'password').heading;
+      return linkText(status === 'invited' ? 'invitation' : 'password').heading;
     case 'disable':
       return DISABLE.heading;
     case 'enable':
@@ -41,8 +41,8 @@ export function openerOf(part: AccountPart, { status }: Account): TranslationKey
 export function actionTextOf(part: 'link' | 'disable' | 'enable', { account, isOwn }: AccountOnPage): ActionText {
   if (part === 'disable') return DISABLE;
   if (part === 'enable') return ENABLE;
-  const words = linkWords(account.status === 'invited' ? 'invitation' : 'password');
-  return isOwn ? { ...words, whatHappens: [...words.whatHappens, 'admin.account.password-own'] } : words;
+  const text = linkText(account.status === 'invited' ? 'invitation' : 'password');
+  return isOwn ? { ...text, whatHappens: [...text.whatHappens, 'admin.account.password-own'] } : text;
 }
 
 const DISABLE: ActionText = {
@@ -57,7 +57,7 @@ const ENABLE: ActionText = {
   action: 'admin.account.enable-confirm',
 };
 
-function linkWords(kind: 'invitation' | 'password'): ActionText {
+function linkText(kind: 'invitation' | 'password'): ActionText {
   return kind === 'invitation'
     ? {
         heading: 'admin.account.new-invitation',

@@ -14,34 +14,34 @@ import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-text';
   template: `
     <dl class="nhsuk-summary-list">
       <div class="nhsuk-summary-list__row">
-        <dt class="nhsuk-summary-list__key">{{ words.t('admin.accounts.email') }}</dt>
+        <dt class="nhsuk-summary-list__key">{{ i18n.t('admin.accounts.email') }}</dt>
         <dd class="nhsuk-summary-list__value">{{ account().email }}</dd>
       </div>
       <div class="nhsuk-summary-list__row">
-        <dt class="nhsuk-summary-list__key">{{ words.t('admin.accounts.roles') }}</dt>
+        <dt class="nhsuk-summary-list__key">{{ i18n.t('admin.accounts.roles') }}</dt>
         <dd class="nhsuk-summary-list__value">
           <ul class="app-lines">
             @for (role of roles(); track $index) {
               <li>
                 {{ role.text }}
                 @if (role.patientId; as patientId) {
-                  <span class="app-second-line">{{ words.t('admin.account.record', { id: patientId }) }}</span>
+                  <span class="app-second-line">{{ i18n.t('admin.account.record', { id: patientId }) }}</span>
                 }
               </li>
             } @empty {
-              <li>{{ words.t('admin.roles.no-role') }}</li>
+              <li>{{ i18n.t('admin.roles.no-role') }}</li>
             }
           </ul>
         </dd>
       </div>
       <div class="nhsuk-summary-list__row">
-        <dt class="nhsuk-summary-list__key">{{ words.t('admin.accounts.status') }}</dt>
+        <dt class="nhsuk-summary-list__key">{{ i18n.t('admin.accounts.status') }}</dt>
         <dd class="nhsuk-summary-list__value">
-          <wm-tag [tone]="tone()">{{ words.t(status()) }}</wm-tag>
+          <wm-tag [tone]="tone()">{{ i18n.t(status()) }}</wm-tag>
         </dd>
       </div>
       <div class="nhsuk-summary-list__row">
-        <dt class="nhsuk-summary-list__key">{{ words.t('admin.accounts.last-sign-in') }}</dt>
+        <dt class="nhsuk-summary-list__key">{{ i18n.t('admin.accounts.last-sign-in') }}</dt>
         <dd class="nhsuk-summary-list__value">{{ lastSignIn() }}</dd>
       </div>
     </dl>
@@ -50,13 +50,11 @@ import { STATUS_TONE, lastSignInInWords, rolesInWords } from './account-text';
 export class AccountSummary {
   private readonly reference = inject(ReferenceReads);
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly account = input.required<Account>();
 
-  protected readonly roles = computed(() => rolesInWords(this.account(), this.reference.careServiceById(), this.words));
+  protected readonly roles = computed(() => rolesInWords(this.account(), this.reference.careServiceById(), this.i18n));
   protected readonly status = computed(() => `admin.account-status.${this.account().status}` as const);
   protected readonly tone = computed(() => STATUS_TONE[this.account().status]);
-  protected readonly lastSignIn = computed(() =>
-    lastSignInInWords(this.account(), this.session.timeZone(), this.words),
-  );
+  protected readonly lastSignIn = computed(() => lastSignInInWords(this.account(), this.session.timeZone(), this.i18n));
 }

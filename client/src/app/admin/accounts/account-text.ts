@@ -18,23 +18,23 @@ export interface RoleInWords {
 export function rolesInWords(
   { memberships }: Account,
   careServices: ReadonlyMap<string, CareService>,
-  words: Translations,
+  i18n: Translations,
 ): readonly RoleInWords[] {
   return memberships.map(({ role, careServiceId, patientId }) => {
     const careService = careServiceId === null ? undefined : careServices.get(careServiceId);
-    const name = words.t(`common.role.${role}`);
+    const name = i18n.t(`common.role.${role}`);
     return { text: careService ? `${name}, ${careService.name}` : name, patientId };
   });
 }
 
 /** The day of the last sign-in as text, or "never". */
-export function lastSignInInWords({ lastSignedInAt }: Account, timeZone: string, words: Translations): string {
-  return lastSignedInAt === null ? words.t('admin.accounts.never') : fullDay(dayOf(lastSignedInAt, timeZone));
+export function lastSignInInWords({ lastSignedInAt }: Account, timeZone: string, i18n: Translations): string {
+  return lastSignedInAt === null ? i18n.t('admin.accounts.never') : fullDay(dayOf(lastSignedInAt, timeZone));
 }
 
 /** "9am on Monday 8 June 2026". */
-export function momentInWords(instant: string, timeZone: string, words: Translations): string {
-  return words.t('admin.account.moment', {
+export function momentInWords(instant: string, timeZone: string, i18n: Translations): string {
+  return i18n.t('admin.account.moment', {
     time: clockTime(instant, timeZone),
     day: dayWithWeekday(dayOf(instant, timeZone)),
   });

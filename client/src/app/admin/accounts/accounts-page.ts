@@ -33,7 +33,7 @@ export class AccountsPage {
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
   private readonly summaryLine = viewChild<ElementRef<HTMLElement>>('summaryLine');
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly search = inject(AccountSearch);
 
   protected readonly read = httpResource<Page<Account>>(() => ({
@@ -54,19 +54,19 @@ export class AccountsPage {
         id: account.id,
         name: account.name,
         email: account.email,
-        roles: rolesInWords(account, this.reference.careServiceById(), this.words),
+        roles: rolesInWords(account, this.reference.careServiceById(), this.i18n),
         status: `admin.account-status.${account.status}` as const,
         tone: STATUS_TONE[account.status],
-        lastSignIn: lastSignInInWords(account, this.session.timeZone(), this.words),
+        lastSignIn: lastSignInInWords(account, this.session.timeZone(), this.i18n),
       })) ?? null,
   );
   protected readonly summary = computed(() => {
     const count = this.rows()?.length;
     if (count === undefined) return '';
-    if (count === 0) return this.words.t('admin.accounts.none');
+    if (count === 0) return this.i18n.t('admin.accounts.none');
     const number = this.search.pageNumber();
-    if (number > 1 || this.nextCursor()) return this.words.plural('admin.accounts.page', count, { number });
-    return this.words.plural('admin.accounts.found', count);
+    if (number > 1 || this.nextCursor()) return this.i18n.plural('admin.accounts.page', count, { number });
+    return this.i18n.plural('admin.accounts.found', count);
   });
 
   protected find(event: Event): void {

@@ -12,13 +12,13 @@ import { PartHeading } from '../../ui/part-heading';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, PartHeading, TextInput],
   template: `
-    <h2 wmPartHeading>{{ words.t('admin.account.change-details') }}</h2>
+    <h2 wmPartHeading>{{ i18n.t('admin.account.change-details') }}</h2>
     <form method="post" novalidate (submit)="submit($event)">
       <wm-text-input
         fieldId="name"
         autocomplete="off"
-        [label]="words.t('admin.accounts.name')"
-        [hint]="words.t('admin.account.name-hint')"
+        [label]="i18n.t('admin.accounts.name')"
+        [hint]="i18n.t('admin.account.name-hint')"
         [error]="nameError()"
         [value]="name()"
         (valueChange)="typedName.set($event)"
@@ -28,21 +28,21 @@ import { PartHeading } from '../../ui/part-heading';
         type="email"
         autocomplete="off"
         inputMode="email"
-        [label]="words.t('admin.accounts.email')"
-        [hint]="words.t('admin.account.email-change-hint')"
+        [label]="i18n.t('admin.accounts.email')"
+        [hint]="i18n.t('admin.account.email-change-hint')"
         [error]="emailError()"
         [value]="email()"
         (valueChange)="typedEmail.set($event)"
       />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton>{{ words.t('admin.account.save') }}</button>
-        <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('common.account.leave') }}</button>
+        <button type="submit" wmButton>{{ i18n.t('admin.account.save') }}</button>
+        <button type="button" wmButton="secondary" (click)="leave.emit()">{{ i18n.t('common.account.leave') }}</button>
       </div>
     </form>
   `,
 })
 export class DetailsForm {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly account = input.required<Account>();
   readonly problem = input.required<ShownProblem | null>();
   readonly save = output<{ name: string; email: string }>();

@@ -26,7 +26,7 @@ export class InvitationPage {
   private readonly location = inject(Location);
   private readonly router = inject(Router);
   private readonly focus = inject(PageFocus);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   private readonly token = signal<string | null>(null);
   private readonly ended = signal(false);
@@ -61,7 +61,7 @@ export class InvitationPage {
   private async choose(token: string, password: string): Promise<void> {
     if (password === '') {
       const missing = { fieldId: 'password', key: 'patient.invitation.missing' } as const;
-      this.problem.set(openFieldsProblem([missing], (key) => this.words.t(key), 'patient.invitation.not-yet'));
+      this.problem.set(openFieldsProblem([missing], (key) => this.i18n.t(key), 'patient.invitation.not-yet'));
       return;
     }
     try {
@@ -69,7 +69,7 @@ export class InvitationPage {
       await this.router.navigate(['/sign-in'], { queryParams: { chosen: 'true' }, replaceUrl: true });
     } catch (error) {
       if (isLinkEnded(error)) this.sayThatItEnded();
-      else this.problem.set(readPasswordProblem(error, (key) => this.words.t(key)));
+      else this.problem.set(readPasswordProblem(error, (key) => this.i18n.t(key)));
     }
   }
 

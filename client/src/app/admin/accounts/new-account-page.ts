@@ -25,7 +25,7 @@ import { RolesField } from './roles-field';
 export class NewAccountPage {
   private readonly api = inject(AccountsApi);
   private readonly focus = inject(PageFocus);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly name = signal('');
   protected readonly email = signal('');
@@ -58,7 +58,7 @@ export class NewAccountPage {
       ...(roles.length > 0 ? openFieldsOf(roles) : [{ fieldId: 'roles', key: 'admin.roles.missing' } as const]),
     ];
     if (open.length > 0) {
-      this.problem.set(openFieldsProblem(open, (key) => this.words.t(key)));
+      this.problem.set(openFieldsProblem(open, (key) => this.i18n.t(key)));
       return;
     }
     try {

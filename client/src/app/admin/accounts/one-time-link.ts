@@ -12,10 +12,10 @@ import { momentInWords } from './account-text';
   imports: [CopyButton],
   template: `
     <p class="app-warning">
-      <strong>{{ words.t('admin.link.once') }}</strong> {{ words.t('admin.link.copy-now') }}
+      <strong>{{ i18n.t('admin.link.once') }}</strong> {{ i18n.t('admin.link.copy-now') }}
     </p>
     <div class="nhsuk-form-group">
-      <label class="nhsuk-label" for="one-time-link">{{ words.t('admin.link.label') }}</label>
+      <label class="nhsuk-label" for="one-time-link">{{ i18n.t('admin.link.label') }}</label>
       <input
         class="nhsuk-input"
         id="one-time-link"
@@ -28,20 +28,20 @@ import { momentInWords } from './account-text';
         #field
       />
     </div>
-    <wm-copy-button kind="primary" [text]="invitation().link" [label]="words.t('admin.link.copy')" />
+    <wm-copy-button kind="primary" [text]="invitation().link" [label]="i18n.t('admin.link.copy')" />
     <ul class="nhsuk-list nhsuk-list--bullet">
-      <li>{{ words.t('admin.link.until', { moment: until() }) }}</li>
-      <li>{{ words.t('admin.link.hand-over', { name: invitation().account.name }) }}</li>
-      <li>{{ words.t('admin.link.again') }}</li>
+      <li>{{ i18n.t('admin.link.until', { moment: until() }) }}</li>
+      <li>{{ i18n.t('admin.link.hand-over', { name: invitation().account.name }) }}</li>
+      <li>{{ i18n.t('admin.link.again') }}</li>
     </ul>
   `,
 })
 export class OneTimeLink {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly invitation = input.required<Invitation>();
 
   protected readonly until = computed(() =>
-    momentInWords(this.invitation().expiresAt, this.session.timeZone(), this.words),
+    momentInWords(this.invitation().expiresAt, this.session.timeZone(), this.i18n),
   );
 }

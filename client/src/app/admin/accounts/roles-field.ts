@@ -29,13 +29,13 @@ export class RolesField {
   private readonly reference = inject(ReferenceReads);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly drafts = model.required<readonly RoleDraft[]>();
   readonly problem = input.required<ShownProblem | null>();
 
   protected readonly roleOptions = computed(() =>
-    ROLES.map((role) => ({ value: role, text: this.words.t(`common.role.${role}`) })),
+    ROLES.map((role) => ({ value: role, text: this.i18n.t(`common.role.${role}`) })),
   );
   protected readonly careServiceOptions = computed(() =>
     [...this.reference.careServiceById().values()].map(({ id, name }) => ({ value: id, text: name })),
@@ -48,7 +48,7 @@ export class RolesField {
         draft,
         ids,
         scope: scopeOf(draft),
-        note: draft.role === '' ? '' : this.words.t(`admin.role-note.${draft.role}`),
+        note: draft.role === '' ? '' : this.i18n.t(`admin.role-note.${draft.role}`),
         groupError: errorOf(this.problem(), ids.group),
         roleError: errorOf(this.problem(), ids.role),
         careServiceError: errorOf(this.problem(), ids.careServiceId),

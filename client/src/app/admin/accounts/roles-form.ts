@@ -13,19 +13,19 @@ import { RolesField } from './roles-field';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, PartHeading, RolesField],
   template: `
-    <h2 wmPartHeading>{{ words.t('admin.account.change-roles') }}</h2>
-    <p>{{ words.t('admin.account.roles-note') }}</p>
+    <h2 wmPartHeading>{{ i18n.t('admin.account.change-roles') }}</h2>
+    <p>{{ i18n.t('admin.account.roles-note') }}</p>
     <form method="post" novalidate (submit)="submit($event)">
       <wm-roles-field [problem]="problem()" [(drafts)]="drafts" />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton>{{ words.t('admin.account.save') }}</button>
-        <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('common.account.leave') }}</button>
+        <button type="submit" wmButton>{{ i18n.t('admin.account.save') }}</button>
+        <button type="button" wmButton="secondary" (click)="leave.emit()">{{ i18n.t('common.account.leave') }}</button>
       </div>
     </form>
   `,
 })
 export class RolesForm {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly account = input.required<Account>();
   readonly problem = input.required<ShownProblem | null>();
   readonly save = output<readonly RoleDraft[]>();

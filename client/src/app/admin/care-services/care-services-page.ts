@@ -35,7 +35,7 @@ export class CareServicesPage {
   private readonly focus = inject(PageFocus);
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
   private readonly once = oneAtATime();
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly read = httpResource<Page<CareService>>(() => `${API}/care-services`);
   protected readonly careServices = computed(() => (this.read.hasValue() ? this.read.value().items : null));
@@ -43,7 +43,7 @@ export class CareServicesPage {
   /** What waits at care services without a therapist who could deal with it. Counts only. */
   protected readonly unattended = computed(() =>
     (this.unattendedRead.hasValue() ? this.unattendedRead.value().items : []).map((one) =>
-      this.words.t('admin.care-services.unattended', {
+      this.i18n.t('admin.care-services.unattended', {
         service: one.careServiceName,
         people: one.openEpisodes,
         messages: one.unreadMessages,

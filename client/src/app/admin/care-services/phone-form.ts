@@ -13,24 +13,24 @@ import { Translations } from '../../i18n/translations';
   imports: [Button, PartHeading, TextInput],
   template: `
     <section class="app-column app-card">
-      <h2 wmPartHeading>{{ words.t('admin.care-services.form', { name: careService().name }) }}</h2>
-      <p>{{ words.t('admin.care-services.stands', { phone: stands() }) }}</p>
+      <h2 wmPartHeading>{{ i18n.t('admin.care-services.form', { name: careService().name }) }}</h2>
+      <p>{{ i18n.t('admin.care-services.stands', { phone: stands() }) }}</p>
       <form method="post" novalidate (submit)="submit($event)">
         <wm-text-input
           fieldId="phone"
           type="tel"
           autocomplete="off"
           inputMode="tel"
-          [label]="words.t('admin.care-services.phone')"
-          [hint]="words.t('admin.care-services.phone-hint')"
+          [label]="i18n.t('admin.care-services.phone')"
+          [hint]="i18n.t('admin.care-services.phone-hint')"
           [error]="error()"
           [value]="phone()"
           (valueChange)="typed.set($event)"
         />
         <div class="nhsuk-button-group">
-          <button type="submit" wmButton>{{ words.t('admin.care-services.save') }}</button>
+          <button type="submit" wmButton>{{ i18n.t('admin.care-services.save') }}</button>
           <button type="button" wmButton="secondary" (click)="leave.emit()">
-            {{ words.t('admin.care-services.leave') }}
+            {{ i18n.t('admin.care-services.leave') }}
           </button>
         </div>
       </form>
@@ -38,14 +38,14 @@ import { Translations } from '../../i18n/translations';
   `,
 })
 export class PhoneForm {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly careService = input.required<CareService>();
   readonly problem = input.required<ShownProblem | null>();
   readonly save = output<string>();
   readonly leave = output();
 
   protected readonly typed = signal<string | null>(null);
-  protected readonly stands = computed(() => this.careService().phone ?? this.words.t('admin.care-services.no-phone'));
+  protected readonly stands = computed(() => this.careService().phone ?? this.i18n.t('admin.care-services.no-phone'));
   protected readonly phone = computed(() => this.typed() ?? this.careService().phone ?? '');
   protected readonly error = computed(() => errorOf(this.problem(), 'phone'));
 

@@ -26,7 +26,7 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
     <div class="pair">
       <wm-date-input
         fieldId="day"
-        [label]="words.t('care.appointments.day')"
+        [label]="i18n.t('care.appointments.day')"
         [error]="errorOf('day')"
         [value]="typed().day"
         (valueChange)="change({ day: $event, which: null })"
@@ -35,8 +35,8 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
         <wm-text-input
           fieldId="time"
           autocomplete="off"
-          [label]="words.t('care.appointments.time')"
-          [hint]="words.t('care.appointments.time-hint')"
+          [label]="i18n.t('care.appointments.time')"
+          [hint]="i18n.t('care.appointments.time-hint')"
           [error]="errorOf('time')"
           [value]="typed().time"
           (valueChange)="change({ time: $event, which: null })"
@@ -50,7 +50,7 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
       }
       <wm-option-cards
         fieldId="which"
-        [legend]="words.t('care.appointments.which', { time: time() })"
+        [legend]="i18n.t('care.appointments.which', { time: time() })"
         [options]="whichTimes()"
         [chosen]="typed().which"
         (chosenChange)="change({ which: $event })"
@@ -60,14 +60,14 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
     <div class="pair">
       <wm-option-cards
         fieldId="kind"
-        [legend]="words.t('care.appointments.kind')"
+        [legend]="i18n.t('care.appointments.kind')"
         [options]="kinds"
         [chosen]="typed().kind"
         (chosenChange)="changeKind($event)"
       />
       <wm-option-cards
         fieldId="purpose"
-        [legend]="words.t('care.appointments.purpose')"
+        [legend]="i18n.t('care.appointments.purpose')"
         [options]="purposes()"
         [chosen]="typed().purpose"
         (chosenChange)="changePurpose($event)"
@@ -79,7 +79,7 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
     <wm-check-cards
       class="staff"
       fieldId="staff"
-      [legend]="words.t('care.appointments.with-whom')"
+      [legend]="i18n.t('care.appointments.with-whom')"
       [options]="people()"
       [chosen]="typed().staff"
       (toggled)="toggleStaff($event)"
@@ -99,16 +99,16 @@ import { type TypedAppointment, localTimeOf } from './typed-appointment';
   `,
 })
 export class AppointmentFields {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly typed = model.required<TypedAppointment>();
   readonly colleagues = input.required<readonly Colleague[]>();
   readonly problem = input.required<ShownProblem | null>();
   private readonly session = inject(SessionStore);
   readonly offeredPurposes = input<readonly AppointmentPurpose[]>(APPOINTMENT_PURPOSES);
 
-  protected readonly kinds = APPOINTMENT_KINDS.map((value) => ({ value, text: this.words.t(`care.kind.${value}`) }));
+  protected readonly kinds = APPOINTMENT_KINDS.map((value) => ({ value, text: this.i18n.t(`care.kind.${value}`) }));
   protected readonly purposes = computed(() =>
-    this.offeredPurposes().map((value) => ({ value, text: this.words.t(`care.purpose.${value}`) })),
+    this.offeredPurposes().map((value) => ({ value, text: this.i18n.t(`care.purpose.${value}`) })),
   );
   protected readonly people = computed(() =>
     this.colleagues().map(({ userId, name }) => ({ value: userId, text: name })),
@@ -125,7 +125,7 @@ export class AppointmentFields {
   protected readonly whichTimes = computed(() =>
     (['first', 'second'] as const).map((value) => ({
       value,
-      text: this.words.t(`care.appointments.which.${value}`, { time: this.time() }),
+      text: this.i18n.t(`care.appointments.which.${value}`, { time: this.time() }),
     })),
   );
 

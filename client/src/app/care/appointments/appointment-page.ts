@@ -80,7 +80,7 @@ export class AppointmentPage {
   private readonly focus = inject(PageFocus);
   private readonly sender = changeSender(() => POINTERS);
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
   protected readonly question = this.sender.question;
 
@@ -155,11 +155,11 @@ export class AppointmentPage {
       'care.appointment.cancel-tell',
       'care.appointment.cancel-back',
     ] as const
-  ).map((key) => this.words.t(key));
+  ).map((key) => this.i18n.t(key));
   protected readonly inErrorLines = computed(() => [
-    this.words.t('care.appointment.in-error-kept'),
-    ...(this.isReviewed() ? [this.words.t('care.appointment.in-error-review')] : []),
-    this.words.t('care.appointment.in-error-final'),
+    this.i18n.t('care.appointment.in-error-kept'),
+    ...(this.isReviewed() ? [this.i18n.t('care.appointment.in-error-review')] : []),
+    this.i18n.t('care.appointment.in-error-final'),
   ]);
 
   constructor() {
@@ -197,7 +197,7 @@ export class AppointmentPage {
   }
 
   protected saveChange(appointment: Appointment, typed: { before: TypedAppointment; now: TypedAppointment }): void {
-    const open = openIn(typed.now, this.words, this.session.timeZone());
+    const open = openIn(typed.now, this.i18n, this.session.timeZone());
     if (open.length > 0) {
       this.problem.set(problemOnPage('care.form.missing', open));
       return;
@@ -210,7 +210,7 @@ export class AppointmentPage {
     { id, version }: Appointment,
     { reason, note }: { reason: EnteredInErrorReason | null; note: string },
   ): void {
-    const open = missingReason(this.words, reason, note);
+    const open = missingReason(this.i18n, reason, note);
     if (!reason || open.length > 0) {
       this.problem.set(problemOnPage('care.form.missing', open));
       return;

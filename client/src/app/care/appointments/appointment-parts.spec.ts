@@ -39,11 +39,11 @@ test('what was called off is not moved where the person has died; what became of
 });
 
 test('a missed one asks what made it hard until somebody noted it', () => {
-  const words = (missedReason: Appointment['missedReason']) =>
+  const text = (missedReason: Appointment['missedReason']) =>
     offerOf({ status: 'missed', on: TODAY, reviewStatus: null, missedReason }, TODAY, { mayBook: true, isAlive: true })
-      .parts[0]?.words;
-  expect(words(null)).toBe('care.appointment.ask-missed');
-  expect(words('not-known')).toBe('care.appointment.change-missed');
+      .parts[0]?.text;
+  expect(text(null)).toBe('care.appointment.ask-missed');
+  expect(text('not-known')).toBe('care.appointment.change-missed');
 });
 
 test('what the discharge cancelled is not set back to booked, as nothing is booked in an episode that has ended', () => {

@@ -10,8 +10,8 @@ export type AppointmentPart = (typeof APPOINTMENT_PARTS)[number];
 export type AppointmentTap = 'came' | 'set-back';
 
 export interface AppointmentOffer {
-  readonly parts: readonly { readonly part: AppointmentPart; readonly words: TranslationKey }[];
-  readonly taps: readonly { readonly tap: AppointmentTap; readonly words: TranslationKey }[];
+  readonly parts: readonly { readonly part: AppointmentPart; readonly text: TranslationKey }[];
+  readonly taps: readonly { readonly tap: AppointmentTap; readonly text: TranslationKey }[];
 }
 
 type Standing = Pick<Appointment, 'status' | 'on' | 'reviewStatus' | 'missedReason'>;
@@ -40,28 +40,28 @@ export function offerOf(
 ): AppointmentOffer {
   const { status, on, missedReason } = appointment;
   if (status === 'entered-in-error') return { parts: [], taps: [] };
-  const change = { part: 'change', words: 'care.appointment.change' } as const;
-  const enterInError = { part: 'enter-in-error', words: 'care.appointment.enter-in-error' } as const;
+  const change = { part: 'change', text: 'care.appointment.change' } as const;
+  const enterInError = { part: 'enter-in-error', text: 'care.appointment.enter-in-error' } as const;
   if (hasReview(appointment)) return { parts: [change, enterInError], taps: [] };
-  const setBack = mayBook ? [{ tap: 'set-back', words: 'care.appointment.set-back' } as const] : [];
+  const setBack = mayBook ? [{ tap: 'set-back', text: 'care.appointment.set-back' } as const] : [];
   const hasCome = on <= today;
-  const missed = { part: 'missed', words: 'care.appointment.did-not-come' } as const;
+  const missed = { part: 'missed', text: 'care.appointment.did-not-come' } as const;
   switch (status) {
     case 'booked':
       return {
-        taps: hasCome ? [{ tap: 'came', words: 'care.appointment.came' }] : [],
+        taps: hasCome ? [{ tap: 'came', text: 'care.appointment.came' }] : [],
         parts: [
           ...(hasCome ? [missed] : []),
           change,
-          { part: 'cancel', words: 'care.appointment.cancel' },
+          { part: 'cancel', text: 'care.appointment.cancel' },
           enterInError,
         ],
       };
     case 'attended':
       return { taps: setBack, parts: [missed, change, enterInError] };
     case 'missed': {
-      const words = missedReason === null ? 'care.appointment.ask-missed' : 'care.appointment.change-missed';
-      return { taps: setBack, parts: [{ part: 'missed', words }, change, enterInError] };
+      const text = missedReason === null ? 'care.appointment.ask-missed' : 'care.appointment.change-missed';
+      return { taps: setBack, parts: [{ part: 'missed', text }, change, enterInError] };
     }
     case 'cancelled':
       return { taps: setBack, parts: isAlive ? [change, enterInError] : [enterInError] };

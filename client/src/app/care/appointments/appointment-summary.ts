@@ -30,17 +30,17 @@ import { Translations } from '../../i18n/translations';
   `,
 })
 export class AppointmentSummary {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly appointment = input.required<Appointment>();
   readonly today = input.required<string>();
 
   protected readonly rows = computed(() => {
     const { hasTime, staff, status, reviewStatus } = this.appointment();
-    const text = (key: Parameters<Translations['t']>[0]): string => this.words.t(key);
+    const text = (key: Parameters<Translations['t']>[0]): string => this.i18n.t(key);
     return [
       {
         name: text('care.appointments.what'),
-        text: whatInWords(this.words, this.appointment()),
+        text: whatInWords(this.i18n, this.appointment()),
       },
       ...(hasTime ? [] : [{ name: text('care.appointments.when'), text: text('care.appointment.only-day') }]),
       {
@@ -60,10 +60,10 @@ export class AppointmentSummary {
   /** What made it hard to come, or why it was entered in error. */
   private because(): string {
     const { status, missedReason, struckOutBecause } = this.appointment();
-    if (struckOutBecause) return this.words.t(`care.in-error-reason.${struckOutBecause}`);
+    if (struckOutBecause) return this.i18n.t(`care.in-error-reason.${struckOutBecause}`);
     if (status !== 'missed') return '';
     return missedReason
-      ? this.words.t('care.appointment.made-it-hard', { reason: this.words.t(`care.missed-reason.${missedReason}`) })
-      : this.words.t('care.appointment.not-asked');
+      ? this.i18n.t('care.appointment.made-it-hard', { reason: this.i18n.t(`care.missed-reason.${missedReason}`) })
+      : this.i18n.t('care.appointment.not-asked');
   }
 }

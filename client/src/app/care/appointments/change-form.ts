@@ -15,13 +15,13 @@ import { type TypedAppointment, keepTyped, offeredStaff, typedOf } from './typed
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [AppointmentFields, Button, PartHeading],
   template: `
-    <h2 wmPartHeading>{{ words.t('care.appointment.change') }}</h2>
+    <h2 wmPartHeading>{{ i18n.t('care.appointment.change') }}</h2>
     <form novalidate (submit)="send($event)">
       <wm-appointment-fields [colleagues]="people()" [problem]="problem()" [(typed)]="typed" />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton>{{ words.t('care.appointment.save-change') }}</button>
+        <button type="submit" wmButton>{{ i18n.t('care.appointment.save-change') }}</button>
         <button type="button" wmButton="secondary" (click)="leave.emit()">
-          {{ words.t('care.appointment.leave') }}
+          {{ i18n.t('care.appointment.leave') }}
         </button>
       </div>
     </form>
@@ -29,7 +29,7 @@ import { type TypedAppointment, keepTyped, offeredStaff, typedOf } from './typed
 })
 export class ChangeForm {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly appointment = input.required<Appointment>();
   readonly episode = input.required<Episode>();
   readonly problem = input.required<ShownProblem | null>();

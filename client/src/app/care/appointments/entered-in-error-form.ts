@@ -13,8 +13,8 @@ import { Translations } from '../../i18n/translations';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, OptionCards, PartHeading, TextArea],
   template: `
-    <h2 wmPartHeading>{{ words.t('care.appointment.enter-in-error') }}</h2>
-    <p>{{ words.t('care.appointment.what-happens') }}</p>
+    <h2 wmPartHeading>{{ i18n.t('care.appointment.enter-in-error') }}</h2>
+    <p>{{ i18n.t('care.appointment.what-happens') }}</p>
     <ul class="nhsuk-list nhsuk-list--bullet">
       @for (line of whatHappens(); track line) {
         <li>{{ line }}</li>
@@ -26,29 +26,29 @@ import { Translations } from '../../i18n/translations';
       }
       <wm-option-cards
         fieldId="in-error-reason"
-        [legend]="words.t('care.appointment.in-error-legend')"
+        [legend]="i18n.t('care.appointment.in-error-legend')"
         [options]="reasons"
         [(chosen)]="reason"
       />
       <wm-text-area
         fieldId="in-error-note"
-        [label]="words.t('care.appointment.in-error-note')"
-        [hint]="words.t('care.appointment.in-error-note-hint')"
+        [label]="i18n.t('care.appointment.in-error-note')"
+        [hint]="i18n.t('care.appointment.in-error-note-hint')"
         [error]="errorOf('in-error-note')"
         [rows]="2"
         [(value)]="note"
       />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton="warning">{{ words.t('care.appointment.in-error-confirm') }}</button>
+        <button type="submit" wmButton="warning">{{ i18n.t('care.appointment.in-error-confirm') }}</button>
         <button type="button" wmButton="secondary" (click)="leave.emit()">
-          {{ words.t('care.appointment.leave') }}
+          {{ i18n.t('care.appointment.leave') }}
         </button>
       </div>
     </form>
   `,
 })
 export class EnteredInErrorForm {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly problem = input.required<ShownProblem | null>();
   readonly whatHappens = input.required<readonly string[]>();
   readonly save = output<{ readonly reason: EnteredInErrorReason | null; readonly note: string }>();
@@ -58,7 +58,7 @@ export class EnteredInErrorForm {
   protected readonly note = signal('');
   protected readonly reasons = ENTERED_IN_ERROR_REASONS.map((value) => ({
     value,
-    text: this.words.t(`care.in-error-reason.${value}`),
+    text: this.i18n.t(`care.in-error-reason.${value}`),
   }));
 
   protected errorOf(fieldId: string): string {
@@ -73,13 +73,13 @@ export class EnteredInErrorForm {
 
 /** What is missing before an appointment or its review is marked as entered in error. */
 export function missingReason(
-  words: Translations,
+  i18n: Translations,
   reason: EnteredInErrorReason | null,
   note: string,
 ): ShownProblem['fields'] {
-  if (!reason) return [{ fieldId: 'in-error-reason', text: words.t('care.appointment.in-error-reason-missing') }];
+  if (!reason) return [{ fieldId: 'in-error-reason', text: i18n.t('care.appointment.in-error-reason-missing') }];
   if (reason !== 'other' || note) return [];
-  return [{ fieldId: 'in-error-note', text: words.t('care.appointment.in-error-note-missing') }];
+  return [{ fieldId: 'in-error-note', text: i18n.t('care.appointment.in-error-note-missing') }];
 }
 
 /** The request body, as the API expects it. */

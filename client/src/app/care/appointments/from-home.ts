@@ -15,7 +15,7 @@ import { changeSender, isSaved, isStale } from '../../data/send-change';
 import { ReferenceReads } from '../../data/reference-reads';
 import { answerOf } from '../review-draft/answer-of';
 import { optionText } from '../review-draft/option-text';
-import { answerWords } from '../review-draft/review-options';
+import { answerText } from '../review-draft/review-options';
 import { API } from '../../data/api';
 import { SessionStore } from '../../session/session-store';
 import { Button } from '../../ui/button';
@@ -37,7 +37,7 @@ export class FromHome {
   private readonly reference = inject(ReferenceReads);
   private readonly sender = changeSender();
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
   protected readonly done = signal('');
 
@@ -58,8 +58,8 @@ export class FromHome {
     this.sentRead.hasValue()
       ? this.sentRead.value().items.map((one) => ({
           ...one,
-          read: readInWords(this.words, one, this.session.today(), this.session.timeZone()),
-          by: sentInWords(this.words, one, this.session.today(), this.session.timeZone()),
+          read: readInWords(this.i18n, one, this.session.today(), this.session.timeZone()),
+          by: sentInWords(this.i18n, one, this.session.today(), this.session.timeZone()),
           answers: one.ratings.flatMap((rating) => this.inWords(rating)),
           teamOnly: teamOnlyIn(one),
         }))
@@ -71,7 +71,7 @@ export class FromHome {
     const url = `${API}/preparations/${id}/read`;
     const sent = await this.sender.send<ReceivedPreparation>({ method: 'POST', url, body: {}, version });
     if (isSaved(sent)) {
-      this.done.set(this.words.t('care.home.marked'));
+      this.done.set(this.i18n.t('care.home.marked'));
       this.said()?.nativeElement.focus();
     }
     if (isSaved(sent) || isStale(sent)) this.sentRead.reload();
@@ -80,7 +80,7 @@ export class FromHome {
   protected async markUnread({ id }: ReceivedPreparation): Promise<void> {
     const url = `${API}/preparations/${id}/read/undo`;
     if (!isSaved(await this.sender.send<ReceivedPreparation>({ method: 'POST', url, body: {} }))) return;
-    this.done.set(this.words.t('care.home.unread'));
+    this.done.set(this.i18n.t('care.home.unread'));
     this.said()?.nativeElement.focus();
     this.sentRead.reload();
   }
@@ -91,7 +91,7 @@ export class FromHome {
     const scale = this.reference.measureById().get(this.episode().measureVersionId)?.scale;
     const answer = answerOf(rating);
     if (!goal || !scale || !answer) return [];
-    const text = optionText(this.words, answerWords(answer, scale, goal));
+    const text = optionText(this.i18n, answerText(answer, scale, goal));
     return [{ goal: goal.ownWords, answer: text, note: rating.note ?? null }];
   }
 }

@@ -4,18 +4,18 @@ import type { Translations } from '../../i18n/translations';
 
 /** "Sent by the patient, with help from Mia, on 31 May at 7:15pm". */
 export function sentInWords(
-  words: Translations,
+  i18n: Translations,
   { sentBy, helpedBy, sentAt }: Pick<HomeMessage, 'sentBy' | 'helpedBy' | 'sentAt'>,
   today: string,
   timeZone: string,
 ): string {
   const params = {
-    who: words.t(sentBy === 'patient' ? 'care.home.patient' : 'care.home.carer'),
+    who: i18n.t(sentBy === 'patient' ? 'care.home.patient' : 'care.home.carer'),
     helper: helpedBy ?? '',
     day: dayInWords(dayOf(sentAt, timeZone), today),
     time: clockTime(sentAt, timeZone),
   };
-  return words.t(helpedBy ? 'care.home.sent-with-help' : 'care.home.sent', params);
+  return i18n.t(helpedBy ? 'care.home.sent-with-help' : 'care.home.sent', params);
 }
 
 /** The parts of a carer's message that the patient must not be shown. */
@@ -30,7 +30,7 @@ export function teamOnlyIn({ sentBy, sharedParts }: Pick<HomeMessage, 'sentBy' |
 
 /** "Read by Priya on 31 May at 7:15pm"; without the name if it was not stored yet. */
 export function readInWords(
-  words: Translations,
+  i18n: Translations,
   { readAt, readBy }: Pick<ReceivedPreparation, 'readAt' | 'readBy'>,
   today: string,
   timeZone: string,
@@ -38,6 +38,6 @@ export function readInWords(
   if (readAt === null) return '';
   const day = dayInWords(dayOf(readAt, timeZone), today);
   const time = clockTime(readAt, timeZone);
-  if (!readBy) return words.t('care.home.read', { day, time });
-  return words.t('care.home.read-by', { name: readBy.name, day, time });
+  if (!readBy) return i18n.t('care.home.read', { day, time });
+  return i18n.t('care.home.read-by', { name: readBy.name, day, time });
 }

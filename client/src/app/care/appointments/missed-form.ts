@@ -15,29 +15,29 @@ const NOT_ASKED = 'not-asked';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, OptionCards, PartHeading],
   template: `
-    <h2 wmPartHeading>{{ words.t('care.appointment.did-not-come') }}</h2>
-    <p>{{ words.t('care.appointment.missed-note') }}</p>
+    <h2 wmPartHeading>{{ i18n.t('care.appointment.did-not-come') }}</h2>
+    <p>{{ i18n.t('care.appointment.missed-note') }}</p>
     <form novalidate (submit)="send($event)">
       @if (errorOf('missed-reason'); as error) {
         <p class="nhsuk-error-message">{{ error }}</p>
       }
       <wm-option-cards
         fieldId="missed-reason"
-        [legend]="words.t('care.appointment.missed-legend')"
+        [legend]="i18n.t('care.appointment.missed-legend')"
         [options]="options"
         [(chosen)]="chosen"
       />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton>{{ words.t('care.appointment.save-missed') }}</button>
+        <button type="submit" wmButton>{{ i18n.t('care.appointment.save-missed') }}</button>
         <button type="button" wmButton="secondary" (click)="leave.emit()">
-          {{ words.t('care.appointment.leave') }}
+          {{ i18n.t('care.appointment.leave') }}
         </button>
       </div>
     </form>
   `,
 })
 export class MissedForm {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly appointment = input.required<Appointment>();
   readonly problem = input.required<ShownProblem | null>();
   /** null: no one has asked yet. */
@@ -45,8 +45,8 @@ export class MissedForm {
   readonly leave = output();
 
   protected readonly options = [
-    ...MISSED_REASONS.map((value) => ({ value, text: this.words.t(`care.missed-reason.${value}`) })),
-    { value: NOT_ASKED, text: this.words.t('care.appointment.not-asked') } as const,
+    ...MISSED_REASONS.map((value) => ({ value, text: this.i18n.t(`care.missed-reason.${value}`) })),
+    { value: NOT_ASKED, text: this.i18n.t('care.appointment.not-asked') } as const,
   ];
   private readonly noted = computed(() => this.appointment().missedReason ?? NOT_ASKED);
   protected readonly chosen = linkedSignal<MissedReason | typeof NOT_ASKED | null>(this.noted);

@@ -51,7 +51,7 @@ export class NewAppointmentPage {
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly sender = changeSender(() => APPOINTMENT_POINTERS);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
   protected readonly question = this.sender.question;
 
@@ -102,7 +102,7 @@ export class NewAppointmentPage {
   protected readonly became = signal<(typeof PASSED)[number]>('attended');
   protected readonly outcomes = PASSED.map((value) => ({
     value,
-    text: this.words.t(value === 'attended' ? 'care.appointment.came' : 'care.appointment.did-not-come'),
+    text: this.i18n.t(value === 'attended' ? 'care.appointment.came' : 'care.appointment.did-not-come'),
   }));
 
   protected save(event: SubmitEvent): void {
@@ -110,7 +110,7 @@ export class NewAppointmentPage {
     const episode = this.episode();
     if (!episode) return;
     const typed = this.typed();
-    const open = openIn(typed, this.words, this.session.timeZone());
+    const open = openIn(typed, this.i18n, this.session.timeZone());
     if (open.length > 0) {
       this.problem.set(problemOnPage('care.form.missing', open));
       return;

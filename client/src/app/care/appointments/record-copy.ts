@@ -16,19 +16,19 @@ import { Translations } from '../../i18n/translations';
     @if (reads.error(); as error) {
       <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
     } @else if (text(); as text) {
-      <wm-copy-button [text]="text" [label]="words.t('care.appointment.copy-record')" />
+      <wm-copy-button [text]="text" [label]="i18n.t('care.appointment.copy-record')" />
     }
   `,
 })
 export class RecordCopy {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly appointmentId = input.required<string>();
   protected readonly reads = readReview(() => this.appointmentId(), 'shared-screen');
 
   protected readonly text = computed(() => {
     const context = this.reads.context();
     const copy = context && patientCopyOf(context, context.review);
-    return copy ? recordText(this.words, copy, context.patient, this.session.timeZone()) : '';
+    return copy ? recordText(this.i18n, copy, context.patient, this.session.timeZone()) : '';
   });
 }

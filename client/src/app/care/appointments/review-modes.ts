@@ -5,7 +5,7 @@ import type { TranslationKey } from '../../i18n/translations';
 
 /** One way to hold, finish or correct a review. */
 export interface ReviewChoice {
-  readonly words: TranslationKey;
+  readonly text: TranslationKey;
   readonly link: readonly string[];
   readonly how?: string;
 }
@@ -25,30 +25,30 @@ export function reviewChoices(
   { hasEnded }: { readonly hasEnded: boolean },
 ): ReviewChoices {
   const at = (...path: readonly string[]): readonly string[] => ['/appointments', appointment.id, ...path];
-  const record = (how: string, words: TranslationKey): ReviewChoice => ({ words, link: at('record'), how });
-  const sheet: ReviewChoice = { words: 'care.appointment.sheet', link: at('sheet') };
+  const record = (how: string, text: TranslationKey): ReviewChoice => ({ text, link: at('record'), how });
+  const sheet: ReviewChoice = { text: 'care.appointment.sheet', link: at('sheet') };
   if (!takesPlace(appointment)) return { first: null, others: [] };
   if (hasClosedReview(appointment)) {
-    const look: ReviewChoice = { words: 'care.today.look', link: at('review') };
+    const look: ReviewChoice = { text: 'care.today.look', link: at('review') };
     // If no goal was rated nothing was agreed, so there is no copy to print.
     const isDeclined = appointment.reviewStatus === 'declined';
-    const agreed: ReviewChoice = { words: 'care.appointment.see-agreed', link: at('copy') };
+    const agreed: ReviewChoice = { text: 'care.appointment.see-agreed', link: at('copy') };
     return {
       first: isDeclined ? look : agreed,
       others: [
         ...(isDeclined ? [] : [look]),
         record('amend', 'care.appointment.amend'),
-        { words: 'care.appointment.mark-review-in-error', link: at('entered-in-error') },
+        { text: 'care.appointment.mark-review-in-error', link: at('entered-in-error') },
       ],
     };
   }
   if (appointment.on > today) return { first: null, others: [sheet] };
   const begun = appointment.reviewStatus === 'in-progress';
   const together: ReviewChoice = {
-    words: begun ? 'care.appointment.finish-together' : 'care.appointment.together',
+    text: begun ? 'care.appointment.finish-together' : 'care.appointment.together',
     link: at('review'),
   };
-  const first: ReviewChoice = { words: 'care.today.start-first', link: at('first') };
+  const first: ReviewChoice = { text: 'care.today.start-first', link: at('first') };
   const phone = record('phone', 'care.appointment.by-phone');
   const group = record('group', 'care.appointment.in-group');
   const preferred = { together, first, phone, group }[reviewModeFor(appointment, { activeGoals: null, hasEnded })];
@@ -59,10 +59,10 @@ export function reviewChoices(
     phone,
     record('paper', 'care.appointment.from-paper'),
     record('without', 'care.appointment.without'),
-    { words: 'care.appointment.therapist-view', link: at('therapist-view') } as const,
+    { text: 'care.appointment.therapist-view', link: at('therapist-view') } as const,
     sheet,
     // Begun on the wrong person, or by a view noted before an appointment that the person then missed.
-    ...(begun ? [{ words: 'care.appointment.mark-review-in-error', link: at('entered-in-error') } as const] : []),
+    ...(begun ? [{ text: 'care.appointment.mark-review-in-error', link: at('entered-in-error') } as const] : []),
   ];
   return { first: preferred, others: others.filter((choice) => choice !== preferred) };
 }

@@ -52,32 +52,32 @@ export function localTimeOf({ day, time }: TypedAppointment, timeZone: string): 
 }
 
 /** Fields that are missing or wrong, before anything is sent. */
-export function openIn(typed: TypedAppointment, words: Translations, timeZone: string): ShownProblem['fields'] {
+export function openIn(typed: TypedAppointment, i18n: Translations, timeZone: string): ShownProblem['fields'] {
   return [
-    ...dayProblems(words, typed.day, {
+    ...dayProblems(i18n, typed.day, {
       fieldId: 'day',
       label: 'care.appointments.day',
       missing: 'care.appointments.day-missing',
     }),
-    ...timeProblems(typed, words, timeZone),
-    ...(typed.staff.length > 0 ? [] : [{ fieldId: 'staff', text: words.t('care.appointments.staff-missing') }]),
+    ...timeProblems(typed, i18n, timeZone),
+    ...(typed.staff.length > 0 ? [] : [{ fieldId: 'staff', text: i18n.t('care.appointments.staff-missing') }]),
   ];
 }
 
-function timeProblems(typed: TypedAppointment, words: Translations, timeZone: string): ShownProblem['fields'] {
+function timeProblems(typed: TypedAppointment, i18n: Translations, timeZone: string): ShownProblem['fields'] {
   const read = readTime(typed.time);
   const local = localTimeOf(typed, timeZone);
   if (read.kind === 'either') {
     const [morning, afternoon] = [timeInWords(read.morning), timeInWords(read.afternoon)];
-    return [{ fieldId: 'time', text: words.t('care.appointments.time-either', { morning, afternoon }) }];
+    return [{ fieldId: 'time', text: i18n.t('care.appointments.time-either', { morning, afternoon }) }];
   }
-  if (read.kind !== 'time') return [{ fieldId: 'time', text: words.t('care.appointments.time-missing') }];
+  if (read.kind !== 'time') return [{ fieldId: 'time', text: i18n.t('care.appointments.time-missing') }];
   if (local?.kind === 'skipped') {
     const [from, to, time] = [timeInWords(local.from), timeInWords(local.to), timeInWords(read.time)];
-    return [{ fieldId: 'time', text: words.t('care.appointments.time-skipped', { from, to, time }) }];
+    return [{ fieldId: 'time', text: i18n.t('care.appointments.time-skipped', { from, to, time }) }];
   }
   if (local?.kind === 'repeated' && typed.which === null)
-    return [{ fieldId: 'which', text: words.t('care.appointments.which-missing') }];
+    return [{ fieldId: 'which', text: i18n.t('care.appointments.which-missing') }];
   return [];
 }
 

@@ -27,7 +27,7 @@ function placeAfter(key: string, at: number, last: number): number | null {
   selector: 'wm-caseload-filter-bar',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="filters" role="group" [attr.aria-label]="words.t('care.caseload.filters')">
+    <div class="filters" role="group" [attr.aria-label]="i18n.t('care.caseload.filters')">
       @for (one of filters(); track one.filter) {
         <button
           type="button"
@@ -36,7 +36,7 @@ function placeAfter(key: string, at: number, last: number): number | null {
           (keydown)="move($event, $index)"
           #button
         >
-          {{ words.t(one.label) }}
+          {{ i18n.t(one.label) }}
           <span class="count">{{ one.count }}</span>
         </button>
       }
@@ -45,7 +45,7 @@ function placeAfter(key: string, at: number, last: number): number | null {
   styleUrl: './caseload-filter-bar.scss',
 })
 export class CaseloadFilterBar {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   private readonly buttons = viewChildren<ElementRef<HTMLButtonElement>>('button');
 
   readonly chosen = input.required<readonly CaseloadFilter[]>();

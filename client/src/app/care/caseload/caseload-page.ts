@@ -43,7 +43,7 @@ export class CaseloadPage {
   private readonly bar = viewChild(CaseloadFilterBar);
   private readonly table = viewChild(CaseloadTable);
   protected readonly view = inject(CaseloadView);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly today = this.session.today;
   protected readonly timeZone = this.session.timeZone;
@@ -62,21 +62,21 @@ export class CaseloadPage {
     const read = this.read();
     if (!read) return '';
     const all = onePerPerson(read.items).length;
-    if (!read.complete) return this.words.plural('care.caseload.so-far', all);
+    if (!read.complete) return this.i18n.plural('care.caseload.so-far', all);
     const shown = this.shown().length;
-    if (!this.isNarrowed()) return this.words.plural('care.caseload.all', all);
-    const by = this.view.filters().map((filter: CaseloadFilter) => this.words.t(`care.caseload.filter.${filter}`));
-    const counted = this.words.t('care.caseload.shown', { shown, all });
-    return by.length > 0 ? this.words.t('care.caseload.by', { counted, filters: by.join(' + ') }) : counted;
+    if (!this.isNarrowed()) return this.i18n.plural('care.caseload.all', all);
+    const by = this.view.filters().map((filter: CaseloadFilter) => this.i18n.t(`care.caseload.filter.${filter}`));
+    const counted = this.i18n.t('care.caseload.shown', { shown, all });
+    return by.length > 0 ? this.i18n.t('care.caseload.by', { counted, filters: by.join(' + ') }) : counted;
   });
 
   protected readonly whoseOptions = computed(() => {
     return [
-      { value: NOBODYS, text: this.words.t('care.caseload.nobodys') },
-      { value: EVERY_CARE_SERVICE, text: this.words.t('care.caseload.every-care-service') },
+      { value: NOBODYS, text: this.i18n.t('care.caseload.nobodys') },
+      { value: EVERY_CARE_SERVICE, text: this.i18n.t('care.caseload.every-care-service') },
       ...this.careServices().map(({ id, name }) => ({
         value: id,
-        text: this.words.t('care.caseload.all-of', { service: name }),
+        text: this.i18n.t('care.caseload.all-of', { service: name }),
       })),
     ];
   });

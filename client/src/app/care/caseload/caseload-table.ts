@@ -38,7 +38,7 @@ const COLUMNS: readonly { readonly label: TranslationKey; readonly sort: Caseloa
 })
 export class CaseloadTable {
   private readonly injector = inject(Injector);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   private readonly links = viewChildren<ElementRef<HTMLAnchorElement>>('person');
 
   /** Everyone read so far. */
@@ -102,27 +102,27 @@ export class CaseloadTable {
       id: item.episodeId,
       link: ['/patients', item.patientId],
       name: listName(item),
-      born: this.words.t('care.patient.born', { day: fullDay(item.birthDate) }),
+      born: this.i18n.t('care.patient.born', { day: fullDay(item.birthDate) }),
       where: `${item.careServiceName}, ${item.pathwayName}`,
       keyWorker: keyWorker
-        ? this.words.t('care.caseload.key-worker', { name: keyWorker.name })
-        : this.words.t('care.caseload.no-key-worker'),
+        ? this.i18n.t('care.caseload.key-worker', { name: keyWorker.name })
+        : this.i18n.t('care.caseload.no-key-worker'),
       goals: String(activeGoals),
-      proposed: proposedGoals > 0 ? this.words.t('care.caseload.proposed', { count: proposedGoals }) : '',
+      proposed: proposedGoals > 0 ? this.i18n.t('care.caseload.proposed', { count: proposedGoals }) : '',
       next: next && {
         link: ['/appointments', next.appointmentId],
         when: withTime(
-          next.on === this.today() ? this.words.t('care.caseload.today') : dayInWords(next.on, this.today()),
+          next.on === this.today() ? this.i18n.t('care.caseload.today') : dayInWords(next.on, this.today()),
           next,
           this.timeZone(),
         ),
-        what: whatInWords(this.words, next),
+        what: whatInWords(this.i18n, next),
       },
-      lastSeen: lastAttendedOn ? dayInWords(lastAttendedOn, this.today()) : this.words.t('care.caseload.never'),
-      why: [item, ...others].flatMap((one) => attentionLines(this.words, one, this.today())),
+      lastSeen: lastAttendedOn ? dayInWords(lastAttendedOn, this.today()) : this.i18n.t('care.caseload.never'),
+      why: [item, ...others].flatMap((one) => attentionLines(this.i18n, one, this.today())),
       also: others.map(({ episodeId, careServiceName, pathwayName }) => ({
         id: episodeId,
-        text: this.words.t('care.caseload.also', { where: `${careServiceName}, ${pathwayName}` }),
+        text: this.i18n.t('care.caseload.also', { where: `${careServiceName}, ${pathwayName}` }),
       })),
     };
   }

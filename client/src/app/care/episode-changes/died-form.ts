@@ -22,38 +22,38 @@ import type { EpisodeHere } from './episode-here';
   template: `
     <wm-error-summary [problem]="problem()" />
     @if (asking()) {
-      <h2 wmPartHeading>{{ words.t('episode-changes.died.sure') }}</h2>
+      <h2 wmPartHeading>{{ i18n.t('episode-changes.died.sure') }}</h2>
       <p class="app-lead">
         <strong>{{ fullName() }}</strong><br />
         {{ born() }}
       </p>
-      <p>{{ words.t('episode-changes.died.on-day', { day: day() }) }}</p>
+      <p>{{ i18n.t('episode-changes.died.on-day', { day: day() }) }}</p>
       <div class="nhsuk-button-group">
         <button type="button" wmButton (click)="save()">
-          {{ words.t('episode-changes.died.confirm', { name: fullName() }) }}
+          {{ i18n.t('episode-changes.died.confirm', { name: fullName() }) }}
         </button>
         <button type="button" wmButton="secondary" (click)="asking.set(false)">
-          {{ words.t('care.here.back') }}
+          {{ i18n.t('care.here.back') }}
         </button>
       </div>
     } @else {
       <form novalidate (submit)="check($event)">
         <wm-date-input
           fieldId="ended-on"
-          [label]="words.t('episode-changes.died.day')"
+          [label]="i18n.t('episode-changes.died.day')"
           [error]="dayError()"
           [(value)]="endedOn"
         />
-        <h2>{{ words.t('episode-changes.discharge.effects') }}</h2>
+        <h2>{{ i18n.t('episode-changes.discharge.effects') }}</h2>
         <ul class="nhsuk-list nhsuk-list--bullet">
-          <li>{{ words.t('episode-changes.died.goals') }}</li>
-          <li>{{ words.t('episode-changes.died.messages') }}</li>
-          <li>{{ words.t('episode-changes.died.everywhere') }}</li>
+          <li>{{ i18n.t('episode-changes.died.goals') }}</li>
+          <li>{{ i18n.t('episode-changes.died.messages') }}</li>
+          <li>{{ i18n.t('episode-changes.died.everywhere') }}</li>
         </ul>
         <div class="nhsuk-button-group">
-          <button type="submit" wmButton>{{ words.t('episode-changes.died.go-on') }}</button>
+          <button type="submit" wmButton>{{ i18n.t('episode-changes.died.go-on') }}</button>
           <button type="button" wmButton="secondary" (click)="leave.emit()">
-            {{ words.t('episode-changes.died.leave') }}
+            {{ i18n.t('episode-changes.died.leave') }}
           </button>
         </div>
       </form>
@@ -63,7 +63,7 @@ import type { EpisodeHere } from './episode-here';
 export class DiedForm {
   private readonly sender = changeSender(() => ({ '/endedOn': 'ended-on' }));
   private readonly today = inject(SessionStore).today;
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly here = input.required<EpisodeHere>();
@@ -79,12 +79,12 @@ export class DiedForm {
   protected readonly day = computed(() => (isDay(this.endedOn()) ? fullDay(this.endedOn()) : ''));
   protected readonly fullName = computed(() => `${this.here().patient.givenName} ${this.here().patient.familyName}`);
   protected readonly born = computed(() =>
-    this.words.t('care.patient.born', { day: fullDay(this.here().patient.birthDate) }),
+    this.i18n.t('care.patient.born', { day: fullDay(this.here().patient.birthDate) }),
   );
 
   protected check(event: SubmitEvent): void {
     event.preventDefault();
-    const missing = dayProblems(this.words, this.endedOn(), {
+    const missing = dayProblems(this.i18n, this.endedOn(), {
       fieldId: 'ended-on',
       label: 'episode-changes.died.day',
       missing: 'episode-changes.died.day-missing',

@@ -65,7 +65,7 @@ export class DischargeForm {
   private readonly session = inject(SessionStore);
   private readonly clock = inject(SiteClock);
   private readonly sender = changeSender(() => this.fieldIds());
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly here = input.required<EpisodeHere>();
@@ -78,7 +78,7 @@ export class DischargeForm {
   protected readonly reason = signal<Exclude<EndReason, 'died'> | null>(null);
   protected readonly reasons = REASONS.map((value) => ({
     value,
-    text: this.words.t(`episode-changes.end-reason.${value}`),
+    text: this.i18n.t(`episode-changes.end-reason.${value}`),
   }));
   protected readonly endedOn = untilTyped(this.session.today);
   protected readonly reasonError = computed(() => errorOf(this.problem(), 'reason'));
@@ -87,7 +87,7 @@ export class DischargeForm {
   /** The input; null: what was written before is kept. */
   protected readonly typed = signal<SummaryDraft | null>(null);
   protected readonly draft = computed(
-    () => this.typed() ?? summaryDraftOf(this.here().episode.dischargeSummary, this.here().careService, this.words),
+    () => this.typed() ?? summaryDraftOf(this.here().episode.dischargeSummary, this.here().careService, this.i18n),
   );
   protected readonly goals = computed(() => this.ends().goals() ?? []);
   protected readonly steps = computed(() => this.ends().steps() ?? []);
@@ -96,8 +96,8 @@ export class DischargeForm {
   /** Outcome by appointment, as far as it was given. */
   protected readonly outcomes = signal<ReadonlyMap<string, Said>>(new Map());
   private readonly optionsFor = {
-    past: OUTCOMES.map((value) => ({ value, text: this.words.t(OUTCOME_WORDS[value]) })),
-    toCome: TO_COME.map((value) => ({ value, text: this.words.t(OUTCOME_WORDS[value]) })),
+    past: OUTCOMES.map((value) => ({ value, text: this.i18n.t(OUTCOME_WORDS[value]) })),
+    toCome: TO_COME.map((value) => ({ value, text: this.i18n.t(OUTCOME_WORDS[value]) })),
   };
 
   protected readonly effects = computed(() => {
@@ -145,10 +145,10 @@ export class DischargeForm {
     const missing = [
       ...unsaid.map(({ id, text }) => ({
         fieldId: `outcome-${id}`,
-        text: this.words.t('episode-changes.discharge.outcome-missing', { appointment: text }),
+        text: this.i18n.t('episode-changes.discharge.outcome-missing', { appointment: text }),
       })),
-      ...(reason ? [] : [{ fieldId: 'reason', text: this.words.t('episode-changes.discharge.reason-missing') }]),
-      ...dayProblems(this.words, this.endedOn(), {
+      ...(reason ? [] : [{ fieldId: 'reason', text: this.i18n.t('episode-changes.discharge.reason-missing') }]),
+      ...dayProblems(this.i18n, this.endedOn(), {
         fieldId: 'ended-on',
         label: 'episode-changes.discharge.ended-on',
         missing: 'care.goal.start-on-missing',
@@ -200,9 +200,9 @@ export class DischargeForm {
   private inWords(appointment: Appointment) {
     const { id, on, startsAt, hasTime } = appointment;
     const when = withTime(fullDay(on), appointment, this.session.timeZone());
-    const what = whatInWords(this.words, appointment);
+    const what = whatInWords(this.i18n, appointment);
     const isToCome = hasTime && Date.parse(startsAt) > (this.clock.now() ?? Infinity);
-    return { id, isToCome, text: this.words.t('episode-changes.discharge.appointment', { when, what }) };
+    return { id, isToCome, text: this.i18n.t('episode-changes.discharge.appointment', { when, what }) };
   }
 }
 

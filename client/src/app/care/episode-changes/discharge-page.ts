@@ -19,10 +19,10 @@ import { readEpisodeHere } from './episode-here';
   template: `
     <div class="app-column">
       @if (error(); as error) {
-        <h1 wmHeading>{{ words.t('episode-changes.discharge.heading') }}</h1>
+        <h1 wmHeading>{{ i18n.t('episode-changes.discharge.heading') }}</h1>
         <wm-read-problem [error]="error" (tryAgain)="readAgain()" />
       } @else if (reads.here(); as here) {
-        <wm-patient-head [patient]="here.patient" [task]="words.t(heading())" />
+        <wm-patient-head [patient]="here.patient" [task]="i18n.t(heading())" />
         <p>{{ reads.name() }}</p>
         @if (here.episode.endedOn) {
           <wm-discharged [here]="here" [ends]="ends" (changed)="show($event)" (stale)="readAgain()" />
@@ -30,7 +30,7 @@ import { readEpisodeHere } from './episode-here';
           <wm-died-form [here]="here" (changed)="show($event)" (stale)="readAgain()" (leave)="died.set(false)" />
         } @else {
           @if (here.episode.reopenedBecause; as reason) {
-            <p class="app-quiet">{{ words.t('episode-changes.discharge.reopened', { reason }) }}</p>
+            <p class="app-quiet">{{ i18n.t('episode-changes.discharge.reopened', { reason }) }}</p>
           }
           <wm-discharge-form
             [here]="here"
@@ -42,18 +42,18 @@ import { readEpisodeHere } from './episode-here';
         }
         <p>
           <a [routerLink]="['/patients', here.patient.id]" [queryParams]="{ episode: episodeId() }">{{
-            words.t('care.goal.back')
+            i18n.t('care.goal.back')
           }}</a>
         </p>
       } @else {
-        <p role="status">{{ words.t('patient.frame.loading') }}</p>
+        <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
       }
     </div>
   `,
 })
 export class DischargePage {
   private readonly focus = inject(PageFocus);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly episodeId = input.required<string>();
   protected readonly reads = readEpisodeHere(this.episodeId);

@@ -29,27 +29,27 @@ import { readEpisodeHere } from './episode-here';
   styleUrls: ['../patient-copy/patient-copy-sheet.scss', './discharge-summary-page.scss'],
   template: `
     <div class="app-patient-copy__screen app-column">
-      <h1 wmHeading>{{ words.t('patient.discharge.heading') }}</h1>
+      <h1 wmHeading>{{ i18n.t('patient.discharge.heading') }}</h1>
       @if (isStaff() && reads.here(); as here) {
         <wm-person-strip [patientId]="here.patient.id" paper="patient" />
       }
       @if (reads.error(); as error) {
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
       } @else if (sheet()) {
-        <button type="button" wmButton (click)="print()">{{ words.t('patient.patient-copy.print') }}</button>
+        <button type="button" wmButton (click)="print()">{{ i18n.t('patient.patient-copy.print') }}</button>
         <p>
           <a [routerLink]="[]" [queryParams]="{ form: isLarge() ? 'a4' : 'large' }">{{
-            words.t(isLarge() ? 'patient.discharge.see-a4' : 'patient.discharge.see-large')
+            i18n.t(isLarge() ? 'patient.discharge.see-a4' : 'patient.discharge.see-large')
           }}</a>
         </p>
       } @else if (reads.here()) {
-        <p>{{ words.t('patient.discharge.none') }}</p>
+        <p>{{ i18n.t('patient.discharge.none') }}</p>
       } @else {
-        <p role="status">{{ words.t('patient.frame.loading') }}</p>
+        <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
       }
       <p>
         <a [routerLink]="isStaff() ? ['/episodes', episodeId(), 'discharge'] : ['/']">{{
-          words.t('patient.review.back')
+          i18n.t('patient.review.back')
         }}</a>
       </p>
     </div>
@@ -59,19 +59,19 @@ import { readEpisodeHere } from './episode-here';
         class="app-patient-copy__frame"
         tabindex="0"
         role="region"
-        [attr.aria-label]="words.t('patient.patient-copy.preview')"
+        [attr.aria-label]="i18n.t('patient.patient-copy.preview')"
       >
         <article class="app-paper app-discharge-paper" [class.app-paper--large]="isLarge()">
           <header>
-            <h2>{{ words.t('patient.discharge.sheet-title', { name: sheet.name }) }}</h2>
+            <h2>{{ i18n.t('patient.discharge.sheet-title', { name: sheet.name }) }}</h2>
             <p>{{ sheet.owner }}</p>
             <p>{{ sheet.ended }}</p>
           </header>
           <wm-discharge-summary [summary]="sheet.summary" />
           <footer>
             <p>{{ sheet.contact }}</p>
-            <p>{{ words.t('patient.patient-copy.printed-on', { day: sheet.today }) }}</p>
-            <p class="app-paper__not-real">{{ words.t('patient.frame.not-real') }}</p>
+            <p>{{ i18n.t('patient.patient-copy.printed-on', { day: sheet.today }) }}</p>
+            <p class="app-paper__not-real">{{ i18n.t('patient.frame.not-real') }}</p>
           </footer>
         </article>
       </div>
@@ -81,7 +81,7 @@ import { readEpisodeHere } from './episode-here';
 export class DischargeSummaryPage {
   private readonly document = inject(DOCUMENT);
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly episodeId = input.required<string>();
   /** From the URL: `a4` or `large`. */
@@ -98,12 +98,12 @@ export class DischargeSummaryPage {
     const service = careService?.name ?? '';
     return {
       name: calledName(patient),
-      owner: sheetOwnerOf(this.words, patient),
+      owner: sheetOwnerOf(this.i18n, patient),
       summary: here.episode.dischargeSummary,
-      ended: this.words.t('patient.discharge.ended', { service, day: fullDay(here.episode.endedOn) }),
+      ended: this.i18n.t('patient.discharge.ended', { service, day: fullDay(here.episode.endedOn) }),
       contact: careService?.phone
-        ? this.words.t('patient.patient-copy.contact', { service, phone: careService.phone })
-        : this.words.t('patient.patient-copy.contact-team', { service }),
+        ? this.i18n.t('patient.patient-copy.contact', { service, phone: careService.phone })
+        : this.i18n.t('patient.patient-copy.contact-team', { service }),
       today: fullDay(this.session.today() || here.episode.endedOn),
     };
   });

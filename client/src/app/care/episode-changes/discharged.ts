@@ -26,7 +26,7 @@ import { UndoDischarge } from './undo-discharge';
 export class Discharged {
   private readonly today = inject(SessionStore).today;
   private readonly sender = changeSender(() => SUMMARY_FIELDS);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly here = input.required<EpisodeHere>();
@@ -39,12 +39,12 @@ export class Discharged {
   protected readonly hasDied = computed(() => this.here().episode.endReason === 'died');
   protected readonly endedOn = computed(() => fullDay(this.here().episode.endedOn ?? ''));
   protected readonly reason = computed(() =>
-    this.words.t(`episode-changes.end-reason.${this.here().episode.endReason ?? 'other'}`),
+    this.i18n.t(`episode-changes.end-reason.${this.here().episode.endReason ?? 'other'}`),
   );
   protected readonly summary = computed(() => this.here().episode.dischargeSummary);
   protected readonly typed = signal<SummaryDraft | null>(null);
   protected readonly draft = computed(
-    () => this.typed() ?? summaryDraftOf(this.summary(), this.here().careService, this.words),
+    () => this.typed() ?? summaryDraftOf(this.summary(), this.here().careService, this.i18n),
   );
   protected readonly goals = computed(() => this.ends().goals() ?? []);
   protected readonly steps = computed(() => this.ends().steps() ?? []);

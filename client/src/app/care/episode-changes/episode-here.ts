@@ -16,7 +16,7 @@ export interface EpisodeHere {
 /** Reads the episode a page is about. Must be called in an injection context. */
 export function readEpisodeHere(episodeId: () => string) {
   const reference = inject(ReferenceReads);
-  const words = inject(Translations);
+  const i18n = inject(Translations);
   const episode = readEpisode(episodeId);
   const patient = readPatient(() => (episode.hasValue() ? episode.value().patientId : undefined));
   const here = computed<EpisodeHere | null>(() => {
@@ -39,7 +39,7 @@ export function readEpisodeHere(episodeId: () => string) {
         from: fullDay(startedOn),
         to: fullDay(endedOn ?? startedOn),
       };
-      return words.t(endedOn ? 'care.patient.episode-ended' : 'care.patient.episode-open', params);
+      return i18n.t(endedOn ? 'care.patient.episode-ended' : 'care.patient.episode-open', params);
     }),
     readAgain: (): void => {
       episode.reload();

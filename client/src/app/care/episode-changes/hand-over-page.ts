@@ -58,7 +58,7 @@ export class HandOverPage {
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   private readonly sender = changeSender(() => FIELDS);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
   protected readonly question = this.sender.question;
 
@@ -86,8 +86,8 @@ export class HandOverPage {
   });
   protected readonly found = computed(() => {
     const count = this.named().length;
-    if (count === 0) return this.words.t('care.team.nobody');
-    return count > MOST_OFFERED ? this.words.t('care.team.more', { count: count - MOST_OFFERED }) : '';
+    if (count === 0) return this.i18n.t('care.team.nobody');
+    return count > MOST_OFFERED ? this.i18n.t('care.team.more', { count: count - MOST_OFFERED }) : '';
   });
 
   protected readonly toUserId = signal<string | null>(null);
@@ -102,11 +102,11 @@ export class HandOverPage {
   protected readonly then = signal<'leave' | 'stay'>('leave');
   protected readonly disciplines = DISCIPLINES.map((value) => ({
     value,
-    text: this.words.t(`care.discipline.${value}`),
+    text: this.i18n.t(`care.discipline.${value}`),
   }));
   protected readonly afterwards = [
-    { value: 'leave' as const, text: this.words.t('episode-changes.hand-over.leave') },
-    { value: 'stay' as const, text: this.words.t('episode-changes.hand-over.stay') },
+    { value: 'leave' as const, text: this.i18n.t('episode-changes.hand-over.leave') },
+    { value: 'stay' as const, text: this.i18n.t('episode-changes.hand-over.stay') },
   ];
 
   private readonly goesAlong = computed(() => {
@@ -124,17 +124,17 @@ export class HandOverPage {
     if (!to || !along) return [];
     const { name } = to;
     return [
-      ...(along.keyWorker ? [this.words.t('episode-changes.hand-over.key-worker', { name })] : []),
+      ...(along.keyWorker ? [this.i18n.t('episode-changes.hand-over.key-worker', { name })] : []),
       this.howManyMove(along.appointments.length, name),
-      ...along.appointments.map((one) => whenAndHow(this.words, fullDay(one.on), one, this.session.timeZone())),
-      this.words.t(
+      ...along.appointments.map((one) => whenAndHow(this.i18n, fullDay(one.on), one, this.session.timeZone())),
+      this.i18n.t(
         this.then() === 'leave' ? 'episode-changes.hand-over.you-leave' : 'episode-changes.hand-over.you-stay',
       ),
-      this.words.t('episode-changes.hand-over.seen', { name }),
+      this.i18n.t('episode-changes.hand-over.seen', { name }),
     ];
   });
   protected readonly heading = computed(() =>
-    this.words.t('episode-changes.hand-over.to', { name: this.to()?.name ?? '' }),
+    this.i18n.t('episode-changes.hand-over.to', { name: this.to()?.name ?? '' }),
   );
 
   protected errorOf(fieldId: string): string {
@@ -148,9 +148,9 @@ export class HandOverPage {
   protected check(event: SubmitEvent): void {
     event.preventDefault();
     const missing = [
-      ...(this.to() ? [] : [{ fieldId: 'to', text: this.words.t('episode-changes.hand-over.to-missing') }]),
+      ...(this.to() ? [] : [{ fieldId: 'to', text: this.i18n.t('episode-changes.hand-over.to-missing') }]),
       ...(this.asksDiscipline() && !this.discipline()
-        ? [{ fieldId: 'discipline', text: this.words.t('episode-changes.hand-over.discipline-missing') }]
+        ? [{ fieldId: 'discipline', text: this.i18n.t('episode-changes.hand-over.discipline-missing') }]
         : []),
     ];
     // The question may have been about another colleague.
@@ -189,7 +189,7 @@ export class HandOverPage {
   }
 
   private howManyMove(count: number, name: string): string {
-    if (count === 0) return this.words.t('episode-changes.hand-over.no-appointments');
-    return this.words.plural('episode-changes.hand-over.appointments', count, { name });
+    if (count === 0) return this.i18n.t('episode-changes.hand-over.no-appointments');
+    return this.i18n.plural('episode-changes.hand-over.appointments', count, { name });
   }
 }

@@ -4,7 +4,7 @@ import { Translations } from '../../i18n/translations';
 import { provideTranslations } from '../../i18n/translations.testing';
 import { isEmpty, linesOfGoals, strategiesOf, summaryDraftOf, summaryOf, withLine } from './summary-draft';
 
-function words(): Translations {
+function translations(): Translations {
   TestBed.configureTestingModule({ providers: [provideTranslations()] });
   return TestBed.inject(Translations);
 }
@@ -12,7 +12,7 @@ function words(): Translations {
 const NORTHGATE = { name: 'Northgate', phone: '01632 960001' };
 
 test('the way back begins with the care service’s number, and what was written before is kept', () => {
-  const says = words();
+  const says = translations();
   expect(summaryDraftOf(null, NORTHGATE, says).comeBack).toContain('01632 960001');
   expect(summaryDraftOf(null, { ...NORTHGATE, phone: null }, says).comeBack).toContain('Northgate');
   const written = { whatIDid: 'I swam', keepsMeWell: null, ifHarder: null, comeBack: null };
@@ -38,7 +38,7 @@ test('goals stand in own words and in their order, those that were reached apart
     goalWith({ id: 'g1', position: 1, ownWords: 'Swim again.', achievement: 'achieved' }),
     goalWith({ id: 'g3', position: 3, ownWords: 'Fly', lifecycle: 'proposed', achievement: null }),
   ];
-  const lines = linesOfGoals(goals, words());
+  const lines = linesOfGoals(goals, translations());
   expect(lines.reached).toEqual(['I wanted this: Swim again. I got there.']);
   expect(lines.others).toEqual(['I worked on this: Read to Mia.']);
 });

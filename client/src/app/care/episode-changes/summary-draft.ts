@@ -25,13 +25,13 @@ const MOST_STRATEGIES = 6;
 export function summaryDraftOf(
   summary: DischargeSummary | null,
   careService: Pick<CareService, 'name' | 'phone'> | null,
-  words: Translations,
+  i18n: Translations,
 ): SummaryDraft {
   return {
     whatIDid: summary?.whatIDid ?? '',
     keepsMeWell: summary?.keepsMeWell ?? '',
     ifHarder: summary?.ifHarder ?? '',
-    comeBack: summary ? (summary.comeBack ?? '') : wayBack(careService, words),
+    comeBack: summary ? (summary.comeBack ?? '') : wayBack(careService, i18n),
   };
 }
 
@@ -57,11 +57,11 @@ export function withLine(text: string, line: string): string {
 }
 
 /** A line for each goal in the person's own words, those that were reached first. */
-export function linesOfGoals(goals: readonly Goal[], words: Translations): { reached: string[]; others: string[] } {
+export function linesOfGoals(goals: readonly Goal[], i18n: Translations): { reached: string[]; others: string[] } {
   const rated = goals
     .filter((goal) => isWorkedOn(goal) || goal.lifecycle === 'completed')
     .sort((a, b) => a.position - b.position);
-  const line = (key: TranslationKey) => (goal: Goal) => words.t(key, { goal: goal.ownWords.trim().replace(/\.$/, '') });
+  const line = (key: TranslationKey) => (goal: Goal) => i18n.t(key, { goal: goal.ownWords.trim().replace(/\.$/, '') });
   return {
     reached: rated.filter(isReached).map(line('patient.discharge.reached')),
     others: rated.filter((goal) => !isReached(goal)).map(line('patient.discharge.worked-on')),
@@ -82,10 +82,10 @@ function isReached({ achievement }: Goal): boolean {
   return achievement === 'achieved' || achievement === 'sustaining';
 }
 
-function wayBack(careService: Pick<CareService, 'name' | 'phone'> | null, words: Translations): string {
+function wayBack(careService: Pick<CareService, 'name' | 'phone'> | null, i18n: Translations): string {
   if (!careService) return '';
   const { name, phone } = careService;
   return phone
-    ? words.t('patient.discharge.ring', { service: name, phone })
-    : words.t('patient.discharge.ask', { service: name });
+    ? i18n.t('patient.discharge.ring', { service: name, phone })
+    : i18n.t('patient.discharge.ask', { service: name });
 }

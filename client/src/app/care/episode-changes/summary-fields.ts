@@ -17,8 +17,8 @@ import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, with
   template: `
     <wm-text-area
       fieldId="what-i-did"
-      [label]="words.t('patient.discharge.what-i-did')"
-      [hint]="words.t('episode-changes.discharge.what-i-did-hint')"
+      [label]="i18n.t('patient.discharge.what-i-did')"
+      [hint]="i18n.t('episode-changes.discharge.what-i-did-hint')"
       [error]="errors().whatIDid"
       [value]="draft().whatIDid"
       (valueChange)="put({ whatIDid: $event })"
@@ -27,32 +27,32 @@ import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, with
       @if (lines().reached.length > 0) {
         <li>
           <button type="button" wmButton="small" (click)="addLines('whatIDid', lines().reached)">
-            {{ words.t('episode-changes.discharge.add-reached', { count: lines().reached.length }) }}
+            {{ i18n.t('episode-changes.discharge.add-reached', { count: lines().reached.length }) }}
           </button>
         </li>
       }
       @if (lines().others.length > 0) {
         <li>
           <button type="button" wmButton="small" (click)="addLines('whatIDid', lines().others)">
-            {{ words.t('episode-changes.discharge.add-others', { count: lines().others.length }) }}
+            {{ i18n.t('episode-changes.discharge.add-others', { count: lines().others.length }) }}
           </button>
         </li>
       }
     </ul>
     <wm-text-area
       fieldId="keeps-me-well"
-      [label]="words.t('patient.discharge.keeps-me-well')"
-      [hint]="words.t('episode-changes.discharge.keeps-me-well-hint')"
+      [label]="i18n.t('patient.discharge.keeps-me-well')"
+      [hint]="i18n.t('episode-changes.discharge.keeps-me-well-hint')"
       [error]="errors().keepsMeWell"
       [value]="draft().keepsMeWell"
       (valueChange)="put({ keepsMeWell: $event })"
     />
     @if (strategies().length > 0) {
-      <ul class="app-offered" [attr.aria-label]="words.t('episode-changes.discharge.strategies')">
+      <ul class="app-offered" [attr.aria-label]="i18n.t('episode-changes.discharge.strategies')">
         @for (strategy of strategies(); track strategy) {
           <li>
             <button type="button" wmButton="small" (click)="addLines('keepsMeWell', [strategy])">
-              {{ words.t('episode-changes.discharge.add-strategy', { strategy }) }}
+              {{ i18n.t('episode-changes.discharge.add-strategy', { strategy }) }}
             </button>
           </li>
         }
@@ -60,26 +60,26 @@ import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, with
     }
     <wm-text-area
       fieldId="if-harder"
-      [label]="words.t('patient.discharge.if-harder')"
-      [hint]="words.t('episode-changes.discharge.if-harder-hint')"
+      [label]="i18n.t('patient.discharge.if-harder')"
+      [hint]="i18n.t('episode-changes.discharge.if-harder-hint')"
       [error]="errors().ifHarder"
       [value]="draft().ifHarder"
       (valueChange)="put({ ifHarder: $event })"
     />
     <wm-text-area
       fieldId="come-back"
-      [label]="words.t('patient.discharge.come-back')"
-      [hint]="words.t('episode-changes.discharge.come-back-hint')"
+      [label]="i18n.t('patient.discharge.come-back')"
+      [hint]="i18n.t('episode-changes.discharge.come-back-hint')"
       [error]="errors().comeBack"
       [value]="draft().comeBack"
       (valueChange)="put({ comeBack: $event })"
     />
     <section class="app-card" aria-labelledby="preview">
-      <h2 id="preview">{{ words.t('episode-changes.discharge.preview') }}</h2>
+      <h2 id="preview">{{ i18n.t('episode-changes.discharge.preview') }}</h2>
       @if (preview(); as summary) {
         <wm-discharge-summary [summary]="summary" />
       } @else {
-        <p>{{ words.t('episode-changes.discharge.nothing-yet') }}</p>
+        <p>{{ i18n.t('episode-changes.discharge.nothing-yet') }}</p>
       }
     </section>
   `,
@@ -103,13 +103,13 @@ import { type SummaryDraft, isEmpty, linesOfGoals, strategiesOf, summaryOf, with
   `,
 })
 export class SummaryFields {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly goals = input.required<readonly Goal[]>();
   readonly steps = input.required<readonly NextStep[]>();
   readonly problem = input.required<ShownProblem | null>();
   readonly draft = model.required<SummaryDraft>();
 
-  protected readonly lines = computed(() => linesOfGoals(this.goals(), this.words));
+  protected readonly lines = computed(() => linesOfGoals(this.goals(), this.i18n));
   protected readonly strategies = computed(() => strategiesOf(this.steps()));
   protected readonly preview = computed(() => {
     const summary = summaryOf(this.draft());

@@ -48,12 +48,12 @@ export function disciplineFieldId(userId: string): string {
 }
 
 /** Members without a discipline, as lines of an error summary. */
-export function openTeamFields({ members }: TeamDraft, words: Translations): ShownProblem['fields'] {
+export function openTeamFields({ members }: TeamDraft, i18n: Translations): ShownProblem['fields'] {
   return members
     .filter(({ discipline }) => discipline === '')
     .map(({ userId, name }) => ({
       fieldId: disciplineFieldId(userId),
-      text: words.t('care.team.discipline-missing', { name }),
+      text: i18n.t('care.team.discipline-missing', { name }),
     }));
 }
 

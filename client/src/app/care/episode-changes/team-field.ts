@@ -100,7 +100,7 @@ const MOST_OFFERED = 8;
 export class TeamField {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly colleagues = input.required<readonly Colleague[]>();
   readonly problem = input.required<ShownProblem | null>();
@@ -110,7 +110,7 @@ export class TeamField {
   protected readonly ownError = computed(() => errorOf(this.problem(), 'team'));
   protected readonly disciplines = DISCIPLINES.map((value) => ({
     value,
-    text: this.words.t(`care.discipline.${value}`),
+    text: this.i18n.t(`care.discipline.${value}`),
   }));
   protected readonly rows = computed(() =>
     this.draft().members.map((member) => ({
@@ -133,8 +133,8 @@ export class TeamField {
   /** Text that announces the list to screen readers. */
   protected readonly found = computed(() => {
     const count = this.others().length;
-    if (count === 0) return this.words.t('care.team.nobody');
-    return count > MOST_OFFERED ? this.words.t('care.team.more', { count: count - MOST_OFFERED }) : '';
+    if (count === 0) return this.i18n.t('care.team.nobody');
+    return count > MOST_OFFERED ? this.i18n.t('care.team.more', { count: count - MOST_OFFERED }) : '';
   });
 
   protected add(colleague: Colleague): void {

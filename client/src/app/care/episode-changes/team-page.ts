@@ -25,19 +25,19 @@ import { TeamField } from './team-field';
     <div class="app-column">
       <wm-error-summary [problem]="problem()" />
       @if (error(); as error) {
-        <h1 wmHeading>{{ words.t('episode-changes.team.heading') }}</h1>
+        <h1 wmHeading>{{ i18n.t('episode-changes.team.heading') }}</h1>
         <wm-read-problem [error]="error" (tryAgain)="readAgain()" />
       } @else if (reads.here(); as here) {
-        <wm-patient-head [patient]="here.patient" [task]="words.t('episode-changes.team.heading')" />
+        <wm-patient-head [patient]="here.patient" [task]="i18n.t('episode-changes.team.heading')" />
         <p>{{ reads.name() }}</p>
         @if (teamElsewhere(); as team) {
-          <wm-notice [heading]="words.t('episode-changes.team.changed-elsewhere')">
-            <p>{{ words.t('episode-changes.team.now', { team }) }}</p>
-            <p>{{ words.t('care.details.save-again') }}</p>
+          <wm-notice [heading]="i18n.t('episode-changes.team.changed-elsewhere')">
+            <p>{{ i18n.t('episode-changes.team.now', { team }) }}</p>
+            <p>{{ i18n.t('care.details.save-again') }}</p>
           </wm-notice>
         }
         @if (here.episode.endedOn) {
-          <p>{{ words.t('episode-changes.episode.ended') }}</p>
+          <p>{{ i18n.t('episode-changes.episode.ended') }}</p>
         } @else {
           <form novalidate (submit)="save($event, here.episode)">
             <wm-team-field
@@ -46,16 +46,16 @@ import { TeamField } from './team-field';
               [draft]="draft()"
               (draftChange)="typed.set($event)"
             />
-            <button type="submit" wmButton>{{ words.t('episode-changes.team.save') }}</button>
+            <button type="submit" wmButton>{{ i18n.t('episode-changes.team.save') }}</button>
           </form>
         }
         <p>
           <a [routerLink]="['/patients', here.patient.id]" [queryParams]="{ episode: episodeId() }">{{
-            words.t('care.goal.back')
+            i18n.t('care.goal.back')
           }}</a>
         </p>
       } @else {
-        <p role="status">{{ words.t('patient.frame.loading') }}</p>
+        <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
       }
     </div>
   `,
@@ -63,7 +63,7 @@ import { TeamField } from './team-field';
 export class TeamPage {
   private readonly router = inject(Router);
   private readonly sender = changeSender(() => teamFieldIds(this.draft()));
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly episodeId = input.required<string>();
@@ -81,12 +81,12 @@ export class TeamPage {
   /** Text of the team that someone else saved meanwhile; empty: no one did. */
   protected readonly teamElsewhere = computed(() => {
     const team = this.reads.here()?.episode.team ?? [];
-    return this.overtaken() ? team.map(({ name }) => name).join(', ') || this.words.t('care.team.empty') : '';
+    return this.overtaken() ? team.map(({ name }) => name).join(', ') || this.i18n.t('care.team.empty') : '';
   });
 
   protected save(event: SubmitEvent, { id, version, patientId }: Episode): void {
     event.preventDefault();
-    const open = openTeamFields(this.draft(), this.words);
+    const open = openTeamFields(this.draft(), this.i18n);
     if (open.length > 0) {
       this.problem.set(problemOnPage('care.form.missing', open));
       return;

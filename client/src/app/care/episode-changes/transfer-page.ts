@@ -61,7 +61,7 @@ export class TransferPage {
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
   private readonly sender = changeSender(() => FIELDS);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
   protected readonly question = this.sender.question;
 
@@ -138,10 +138,10 @@ export class TransferPage {
     const { leave, mayLeave } = effects;
     const others = leave.filter(({ userId }) => userId !== this.session.user()?.id);
     return [
-      ...others.map(({ name }) => this.words.t('episode-changes.transfer.leaves', { name, service })),
-      ...mayLeave.map(({ name }) => this.words.t('episode-changes.transfer.may-leave', { name, service })),
+      ...others.map(({ name }) => this.i18n.t('episode-changes.transfer.leaves', { name, service })),
+      ...mayLeave.map(({ name }) => this.i18n.t('episode-changes.transfer.may-leave', { name, service })),
       ...(leave.length === here.episode.team.length
-        ? [this.words.t('episode-changes.transfer.nobody-left', { service })]
+        ? [this.i18n.t('episode-changes.transfer.nobody-left', { service })]
         : []),
     ];
   });
@@ -164,18 +164,18 @@ export class TransferPage {
     const missing = [
       ...(this.careServiceId()
         ? []
-        : [{ fieldId: 'care-service', text: this.words.t('care.person.care-service-missing') }]),
-      ...(this.pathwayId() ? [] : [{ fieldId: 'pathway', text: this.words.t('care.new-episode.pathway-missing') }]),
+        : [{ fieldId: 'care-service', text: this.i18n.t('care.person.care-service-missing') }]),
+      ...(this.pathwayId() ? [] : [{ fieldId: 'pathway', text: this.i18n.t('care.new-episode.pathway-missing') }]),
       ...(this.areaId() || this.areaOptions().length === 0
         ? []
-        : [{ fieldId: 'area', text: this.words.t('care.new-episode.area-missing') }]),
-      ...dayProblems(this.words, this.on(), {
+        : [{ fieldId: 'area', text: this.i18n.t('care.new-episode.area-missing') }]),
+      ...dayProblems(this.i18n, this.on(), {
         fieldId: 'on',
         label: 'episode-changes.transfer.on',
         missing: 'care.goal.start-on-missing',
       }),
       ...(this.asks() && !this.reason().trim()
-        ? [{ fieldId: 'reason', text: this.words.t('episode-changes.transfer.reason-missing') }]
+        ? [{ fieldId: 'reason', text: this.i18n.t('episode-changes.transfer.reason-missing') }]
         : []),
     ];
     if (missing.length > 0) {
@@ -204,7 +204,7 @@ export class TransferPage {
   }
 
   private inWords(key: TranslationKey, one: Appointment): string {
-    const appointment = whenAndHow(this.words, fullDay(one.on), one, this.session.timeZone());
-    return this.words.t(key, { appointment });
+    const appointment = whenAndHow(this.i18n, fullDay(one.on), one, this.session.timeZone());
+    return this.i18n.t(key, { appointment });
   }
 }

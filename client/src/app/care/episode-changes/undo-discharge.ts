@@ -19,15 +19,15 @@ import type { EpisodeHere } from './episode-here';
   imports: [AskFirst, Button, ErrorSummary, PartHeading, TextArea],
   template: `
     <wm-error-summary [problem]="problem()" />
-    <h2 wmPartHeading>{{ words.t(hasDied() ? 'episode-changes.undo.begin-died' : 'episode-changes.undo.begin') }}</h2>
-    <p>{{ words.t('common.account.what-happens') }}</p>
+    <h2 wmPartHeading>{{ i18n.t(hasDied() ? 'episode-changes.undo.begin-died' : 'episode-changes.undo.begin') }}</h2>
+    <p>{{ i18n.t('common.account.what-happens') }}</p>
     <ul class="nhsuk-list nhsuk-list--bullet">
-      <li>{{ words.t('episode-changes.undo.opens') }}</li>
-      <li>{{ words.t('episode-changes.undo.appointments') }}</li>
+      <li>{{ i18n.t('episode-changes.undo.opens') }}</li>
+      <li>{{ i18n.t('episode-changes.undo.appointments') }}</li>
       @if (hasDied()) {
-        <li>{{ words.t('episode-changes.undo.alive', { name: fullName() }) }}</li>
+        <li>{{ i18n.t('episode-changes.undo.alive', { name: fullName() }) }}</li>
       } @else {
-        <li>{{ words.t('episode-changes.undo.summary') }}</li>
+        <li>{{ i18n.t('episode-changes.undo.summary') }}</li>
       }
     </ul>
     <wm-ask-first [question]="question()" (confirm)="send($event)" (leave)="question.set(null)" />
@@ -35,14 +35,14 @@ import type { EpisodeHere } from './episode-here';
       <wm-text-area
         fieldId="undo-reason"
         [rows]="2"
-        [label]="words.t('episode-changes.undo.reason')"
+        [label]="i18n.t('episode-changes.undo.reason')"
         [error]="error()"
         [(value)]="reason"
       />
       <div class="nhsuk-button-group">
-        <button type="submit" wmButton="warning">{{ words.t('episode-changes.undo.confirm') }}</button>
+        <button type="submit" wmButton="warning">{{ i18n.t('episode-changes.undo.confirm') }}</button>
         <button type="button" wmButton="secondary" (click)="leave.emit()">
-          {{ words.t('common.account.leave') }}
+          {{ i18n.t('common.account.leave') }}
         </button>
       </div>
     </form>
@@ -50,7 +50,7 @@ import type { EpisodeHere } from './episode-here';
 })
 export class UndoDischarge {
   private readonly sender = changeSender(() => ({ '/reason': 'undo-reason' }));
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
   protected readonly question = this.sender.question;
 
@@ -69,7 +69,7 @@ export class UndoDischarge {
     event.preventDefault();
     const reason = this.reason().trim();
     if (!reason) {
-      const missing = { fieldId: 'undo-reason', text: this.words.t('episode-changes.undo.reason-missing') };
+      const missing = { fieldId: 'undo-reason', text: this.i18n.t('episode-changes.undo.reason-missing') };
       this.problem.set(problemOnPage('care.form.missing', [missing]));
       return;
     }

@@ -10,22 +10,22 @@ export function withTime(day: string, { startsAt, hasTime }: Omit<Timed, 'kind'>
 }
 
 /** "in person", "by telephone"; empty if unknown. */
-export function kindInWords(words: Translations, { kind, hasTime }: Omit<Timed, 'startsAt'>): string {
-  return hasTime ? words.t(`care.kind.${kind}`) : '';
+export function kindInWords(i18n: Translations, { kind, hasTime }: Omit<Timed, 'startsAt'>): string {
+  return hasTime ? i18n.t(`care.kind.${kind}`) : '';
 }
 
 /** "1 June 2026, 9am, by telephone"; shorter if less is known. */
-export function whenAndHow(words: Translations, day: string, appointment: Timed, timeZone: string): string {
-  return [withTime(day, appointment, timeZone), kindInWords(words, appointment)].filter(Boolean).join(', ');
+export function whenAndHow(i18n: Translations, day: string, appointment: Timed, timeZone: string): string {
+  return [withTime(day, appointment, timeZone), kindInWords(i18n, appointment)].filter(Boolean).join(', ');
 }
 
 /** "Review, in person". */
 export function whatInWords(
-  words: Translations,
+  i18n: Translations,
   appointment: Pick<Appointment, 'purpose' | 'kind' | 'hasTime'>,
 ): string {
-  const purpose = words.t(`care.purpose.${appointment.purpose}`);
-  return [purpose, kindInWords(words, appointment)].filter(Boolean).join(', ');
+  const purpose = i18n.t(`care.purpose.${appointment.purpose}`);
+  return [purpose, kindInWords(i18n, appointment)].filter(Boolean).join(', ');
 }
 
 /** Whether the appointment takes or took place, so that there can be a review of it. */
@@ -44,7 +44,7 @@ export function hasClosedReview(appointment: Pick<Appointment, 'reviewStatus'>):
 }
 
 /** Text of the link to an appointment's review. */
-export function reviewLinkWords(reviewStatus: ReviewStatus | null): TranslationKey {
+export function reviewLinkText(reviewStatus: ReviewStatus | null): TranslationKey {
   if (reviewStatus === null) return 'care.today.start';
   return reviewStatus === 'in-progress' ? 'care.today.continue' : 'care.today.look';
 }

@@ -16,15 +16,15 @@ import type { Change } from '../../data/write';
     @if (question(); as question) {
       <section class="app-warning">
         <h2 wmPartHeading>{{ heading() }}</h2>
-        <p>{{ words.t(lead()) }}</p>
+        <p>{{ i18n.t(lead()) }}</p>
         @if (when(); as when) {
-          <p>{{ words.t('care.ask-when', { when }) }}</p>
+          <p>{{ i18n.t('care.ask-when', { when }) }}</p>
         }
         <div class="nhsuk-button-group">
           <button type="button" wmButton="secondary" (click)="confirm.emit(question.confirmed)">
-            {{ words.t('care.ask-confirm') }}
+            {{ i18n.t('care.ask-confirm') }}
           </button>
-          <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('care.here.back') }}</button>
+          <button type="button" wmButton="secondary" (click)="leave.emit()">{{ i18n.t('care.here.back') }}</button>
         </div>
       </section>
     }
@@ -32,7 +32,7 @@ import type { Change } from '../../data/write';
 })
 export class AskFirst {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   /** null: nothing is asked. */
   readonly question = input.required<Question | null>();
   readonly confirm = output<Change>();
@@ -42,8 +42,8 @@ export class AskFirst {
   protected readonly lead = computed(() => `care.ask-lead.${this.kind()}` as const);
   protected readonly heading = computed(() => {
     const therapist = this.question()?.booked?.therapist;
-    if (therapist && therapist.userId === this.session.user()?.id) return this.words.t('care.ask.you-are-booked');
-    return this.words.t(`care.ask.${this.kind()}`, { name: therapist?.name ?? '' });
+    if (therapist && therapist.userId === this.session.user()?.id) return this.i18n.t('care.ask.you-are-booked');
+    return this.i18n.t(`care.ask.${this.kind()}`, { name: therapist?.name ?? '' });
   });
   /** Start of the other appointment; empty: it is about no appointment. */
   protected readonly when = computed(() => {

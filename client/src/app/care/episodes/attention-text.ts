@@ -19,24 +19,24 @@ export interface AttentionLine {
 type FreshLook = CaseloadItem['freshLook'][number];
 
 /** Why it is time for a fresh look at a goal. The rule is this project's own and may be read by the patient. */
-export function freshLookInWords(words: Translations, { reason, ownWords }: FreshLook): string {
-  return words.t(reason === 'no-gain' ? 'care.attention.no-gain' : 'care.attention.lower-than-best', {
+export function freshLookInWords(i18n: Translations, { reason, ownWords }: FreshLook): string {
+  return i18n.t(reason === 'no-gain' ? 'care.attention.no-gain' : 'care.attention.lower-than-best', {
     goal: ownWords,
   });
 }
 
 /** The day of a missed appointment and what made it hard, or that no one has asked yet. */
-function missedInWords(words: Translations, missed: NonNullable<CaseloadItem['missed']>, today: string): string {
+function missedInWords(i18n: Translations, missed: NonNullable<CaseloadItem['missed']>, today: string): string {
   const day = dayInWords(missed.on, today);
   return missed.reason === null
-    ? words.t('care.attention.missed-not-asked', { day })
-    : words.t('care.attention.missed', { day, reason: words.t(`care.missed-reason.${missed.reason}`) });
+    ? i18n.t('care.attention.missed-not-asked', { day })
+    : i18n.t('care.attention.missed', { day, reason: i18n.t(`care.missed-reason.${missed.reason}`) });
 }
 
 /** Every reason in the order of ATTENTION; empty: none. */
-export function attentionLines(words: Translations, facts: AttentionFacts, today: string): readonly AttentionLine[] {
+export function attentionLines(i18n: Translations, facts: AttentionFacts, today: string): readonly AttentionLine[] {
   return facts.attention.flatMap((kind) =>
-    textsOf(words, kind, facts, today).map((text) => ({ kind, text, askAbout: askAbout(kind, facts) })),
+    textsOf(i18n, kind, facts, today).map((text) => ({ kind, text, askAbout: askAbout(kind, facts) })),
   );
 }
 
@@ -44,32 +44,32 @@ function askAbout(kind: Attention, { missed }: AttentionFacts): string | null {
   return kind === 'missed' && missed?.reason === null ? missed.appointmentId : null;
 }
 
-function textsOf(words: Translations, kind: Attention, facts: AttentionFacts, today: string): readonly string[] {
+function textsOf(i18n: Translations, kind: Attention, facts: AttentionFacts, today: string): readonly string[] {
   const { harder, freshLook, overdue, missed, proposedGoals } = facts;
   switch (kind) {
     case 'harder':
-      return harder.map(({ ownWords }) => words.t('care.attention.harder', { goal: ownWords }));
+      return harder.map(({ ownWords }) => i18n.t('care.attention.harder', { goal: ownWords }));
     case 'message':
-      return [words.t('care.attention.message')];
+      return [i18n.t('care.attention.message')];
     case 'missed':
-      return missed ? [missedInWords(words, missed, today)] : [];
+      return missed ? [missedInWords(i18n, missed, today)] : [];
     case 'no-goal':
-      return [noGoalInWords(words, proposedGoals)];
+      return [noGoalInWords(i18n, proposedGoals)];
     case 'fresh-look':
-      return freshLook.map((goal) => freshLookInWords(words, goal));
+      return freshLook.map((goal) => freshLookInWords(i18n, goal));
     case 'overdue':
       return overdue.map(({ ownWords, targetDate }) =>
-        words.t('care.attention.overdue', { goal: ownWords, day: dayInWords(targetDate, today) }),
+        i18n.t('care.attention.overdue', { goal: ownWords, day: dayInWords(targetDate, today) }),
       );
     case 'nothing-booked':
-      return [words.t('care.attention.nothing-booked')];
+      return [i18n.t('care.attention.nothing-booked')];
     case 'due-for-discharge':
-      return [words.t('care.attention.due-for-discharge')];
+      return [i18n.t('care.attention.due-for-discharge')];
   }
 }
 
 /** No goal is active: none was named yet, or goals wait for a baseline. */
-export function noGoalInWords(words: Translations, proposedGoals: number): string {
-  if (proposedGoals === 0) return words.t('care.attention.no-goal');
-  return words.plural('care.attention.proposed', proposedGoals);
+export function noGoalInWords(i18n: Translations, proposedGoals: number): string {
+  if (proposedGoals === 0) return i18n.t('care.attention.no-goal');
+  return i18n.plural('care.attention.proposed', proposedGoals);
 }

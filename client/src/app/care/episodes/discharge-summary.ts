@@ -42,7 +42,7 @@ export const SUMMARY_PARTS = [
   `,
 })
 export class DischargeSummaryView {
-  private readonly words = inject(Translations);
+  private readonly i18n = inject(Translations);
   readonly summary = input.required<DischargeSummary>();
   /** Level of the headings on the page. */
   readonly level = input<2 | 3>(3);
@@ -54,7 +54,7 @@ export class DischargeSummaryView {
     SUMMARY_PARTS.flatMap(({ name, heading, about }) => {
       const text = this.summary()[name];
       const person = this.about();
-      return text === null ? [] : [{ name, heading: this.words.t(person ? about : heading, { name: person }), text }];
+      return text === null ? [] : [{ name, heading: this.i18n.t(person ? about : heading, { name: person }), text }];
     }),
   );
 }

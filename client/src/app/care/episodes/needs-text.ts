@@ -1,8 +1,8 @@
 import type { Needs } from '@waymark/contracts';
-import type { TranslationKey, WordParams } from '../../i18n/translations';
+import type { TranslationKey, TextParams } from '../../i18n/translations';
 
 /** What a person needs in order to take part, as text for tags. */
-export function needsInWords(needs: Needs): readonly { readonly key: TranslationKey; readonly params?: WordParams }[] {
+export function needsInWords(needs: Needs): readonly { readonly key: TranslationKey; readonly params?: TextParams }[] {
   return [
     ...(needs.largeText ? [{ key: 'care.need.large-text' as const }] : []),
     ...(needs.easyRead ? [{ key: 'care.need.easy-words' as const }] : []),

@@ -22,7 +22,7 @@ import { needsInWords } from './needs-text';
   styleUrl: './person-strip.scss',
 })
 export class PersonStrip {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   /** The person, if the page has read them. */
   readonly patient = input<Patient | null>(null);
@@ -41,7 +41,7 @@ export class PersonStrip {
   protected readonly birthDate = computed(() => fullDay(this.shown()?.birthDate ?? ''));
   protected readonly nhsNumber = computed(() => {
     const nhsNumber = this.shown()?.nhsNumber;
-    return nhsNumber ? spacedNhsNumber(nhsNumber) : this.words.t('care.patient.not-known');
+    return nhsNumber ? spacedNhsNumber(nhsNumber) : this.i18n.t('care.patient.not-known');
   });
   protected readonly died = computed(() => {
     const diedOn = this.shown()?.diedOn;
@@ -50,6 +50,6 @@ export class PersonStrip {
   protected readonly needs = computed(() => needsInWords(this.shown()?.needs ?? {}));
   protected readonly onSheets = computed(() => {
     const key = this.paper() === 'staff' ? 'care.patient.on-sheets' : 'patient.sheet.owner';
-    return this.words.t(key, { name: this.name(), day: this.birthDate(), number: this.nhsNumber() });
+    return this.i18n.t(key, { name: this.name(), day: this.birthDate(), number: this.nhsNumber() });
   });
 }

@@ -16,7 +16,7 @@ import { byWhenInWords, goodEnoughInWords, nowInWords } from './first-text';
   imports: [Button, ErrorSummary, PageHeading, RouterLink],
   template: `
     <wm-error-summary [problem]="store.problem()" />
-    <h1 wmHeading>{{ words.t('patient.review.check-heading') }}</h1>
+    <h1 wmHeading>{{ i18n.t('patient.review.check-heading') }}</h1>
     @for (row of rows(); track row.goal.id) {
       <h2 class="app-own-words">{{ row.goal.ownWords }}</h2>
       <dl class="nhsuk-summary-list app-check">
@@ -26,7 +26,7 @@ import { byWhenInWords, goodEnoughInWords, nowInWords } from './first-text';
             <dd>{{ line.text }}</dd>
             <dd class="app-check__ways">
               <a class="app-link-button" [id]="line.id" [routerLink]="line.to" [queryParams]="{ from: 'check' }"
-                >{{ words.t(line.open ? 'patient.review.answer' : 'patient.review.change')
+                >{{ i18n.t(line.open ? 'patient.review.answer' : 'patient.review.change')
                 }}<span class="nhsuk-u-visually-hidden"> {{ line.name }} {{ row.goal.ownWords }}</span></a
               >
             </dd>
@@ -35,7 +35,7 @@ import { byWhenInWords, goodEnoughInWords, nowInWords } from './first-text';
       </dl>
     }
     @if (store.workedOn().length > 0) {
-      <h2>{{ words.t('patient.first.worked-on') }}</h2>
+      <h2>{{ i18n.t('patient.first.worked-on') }}</h2>
       <ul class="nhsuk-list">
         @for (goal of store.workedOn(); track goal.id) {
           <li class="app-own-words">{{ goal.ownWords }}</li>
@@ -43,20 +43,20 @@ import { byWhenInWords, goodEnoughInWords, nowInWords } from './first-text';
       </ul>
     }
     @if (rows().length > 0) {
-      <p>{{ words.t('patient.first.start-note') }}</p>
-      <button type="button" wmButton class="app-next" (click)="start()">{{ words.t('patient.first.start') }}</button>
+      <p>{{ i18n.t('patient.first.start-note') }}</p>
+      <button type="button" wmButton class="app-next" (click)="start()">{{ i18n.t('patient.first.start') }}</button>
     } @else if (store.workedOn().length > 0) {
-      <a wmButton class="app-next" [routerLink]="store.linkTo('copy')">{{ words.t('patient.first.to-copy') }}</a>
+      <a wmButton class="app-next" [routerLink]="store.linkTo('copy')">{{ i18n.t('patient.first.to-copy') }}</a>
     }
     <p>
-      <a class="app-link-button" [routerLink]="store.linkTo('matters')">{{ words.t('patient.review.back') }}</a>
+      <a class="app-link-button" [routerLink]="store.linkTo('matters')">{{ i18n.t('patient.review.back') }}</a>
     </p>
   `,
 })
 export class CheckStep {
   private readonly router = inject(Router);
   protected readonly store = inject(FirstStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly rows = computed(() => {
     const { scale } = this.store.here().measure;
@@ -70,8 +70,8 @@ export class CheckStep {
         lines: [
           {
             id: `now-${goal.id}`,
-            name: this.words.t('patient.first.now'),
-            text: answer ? nowInWords(this.words, answer, scale) : this.words.t('patient.review.not-answered'),
+            name: this.i18n.t('patient.first.now'),
+            text: answer ? nowInWords(this.i18n, answer, scale) : this.i18n.t('patient.review.not-answered'),
             open: answer === undefined,
             to: this.store.linkTo('goals', number, 'now'),
           },
@@ -80,8 +80,8 @@ export class CheckStep {
             : [
                 {
                   id: `good-enough-${goal.id}`,
-                  name: this.words.t('patient.first.good-enough-short'),
-                  text: goodEnoughInWords(this.words, goal),
+                  name: this.i18n.t('patient.first.good-enough-short'),
+                  text: goodEnoughInWords(this.i18n, goal),
                   open: false,
                   to: goodEnough,
                 },
@@ -91,8 +91,8 @@ export class CheckStep {
             : [
                 {
                   id: `by-when-${goal.id}`,
-                  name: this.words.t('patient.first.by-when'),
-                  text: byWhenInWords(this.words, goal),
+                  name: this.i18n.t('patient.first.by-when'),
+                  text: byWhenInWords(this.i18n, goal),
                   open: false,
                   to: goodEnough,
                 },
@@ -109,7 +109,7 @@ export class CheckStep {
   protected async start(): Promise<void> {
     const [first] = this.store.toStart();
     if (first && !this.store.answersOpen()) {
-      const text = this.words.t('patient.first.choose-now');
+      const text = this.i18n.t('patient.first.choose-now');
       this.store.problem.set(problemOnPage('patient.first.none-to-start', [{ fieldId: `now-${first.id}`, text }]));
     } else if (await this.store.start()) await this.router.navigate(this.store.linkTo('copy'));
   }

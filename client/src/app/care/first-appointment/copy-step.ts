@@ -16,17 +16,17 @@ import { byWhenInWords, startInWords } from './first-text';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, PageHeading, SheetOwner],
   template: `
-    <h1 wmHeading>{{ words.t('patient.first.begun') }}</h1>
+    <h1 wmHeading>{{ i18n.t('patient.first.begun') }}</h1>
     @if (goals().length > 0) {
-      <p class="app-first-screen">{{ words.t('patient.first.copy-note') }}</p>
+      <p class="app-first-screen">{{ i18n.t('patient.first.copy-note') }}</p>
       <button type="button" wmButton class="app-first-screen app-next" (click)="print()">
-        {{ words.t('patient.patient-copy.form.a4') }}
+        {{ i18n.t('patient.patient-copy.form.a4') }}
       </button>
     } @else {
-      <p>{{ words.t('patient.patient-copy.not-yet') }}</p>
+      <p>{{ i18n.t('patient.patient-copy.not-yet') }}</p>
     }
     <article class="app-first-sheet">
-      <h2>{{ words.t('patient.patient-copy.sheet-title', { name: name() }) }}</h2>
+      <h2>{{ i18n.t('patient.patient-copy.sheet-title', { name: name() }) }}</h2>
       <wm-sheet-owner [owner]="owner()" />
       <p>{{ owner() }}</p>
       <p>{{ day() }}</p>
@@ -34,16 +34,16 @@ import { byWhenInWords, startInWords } from './first-text';
         <section>
           <h3 class="app-own-words">{{ one.ownWords }}</h3>
           @if (one.now) {
-            <p>{{ words.t('patient.first.now') }}: {{ one.now }}</p>
+            <p>{{ i18n.t('patient.first.now') }}: {{ one.now }}</p>
           }
           @if (one.goodEnough) {
-            <p>{{ words.t('patient.first.good-enough-short') }}: {{ one.goodEnough }}</p>
+            <p>{{ i18n.t('patient.first.good-enough-short') }}: {{ one.goodEnough }}</p>
           }
           <p>{{ one.byWhen }}</p>
         </section>
       }
       @if (wishes().length > 0) {
-        <h3>{{ words.t('patient.first.wishes') }}</h3>
+        <h3>{{ i18n.t('patient.first.wishes') }}</h3>
         <ul class="nhsuk-list">
           @for (goal of wishes(); track goal.id) {
             <li class="app-own-words">{{ goal.ownWords }}</li>
@@ -51,25 +51,25 @@ import { byWhenInWords, startInWords } from './first-text';
         </ul>
       }
       <p>{{ contact() }}</p>
-      <p>{{ words.t('patient.frame.not-real') }}</p>
+      <p>{{ i18n.t('patient.frame.not-real') }}</p>
     </article>
   `,
 })
 export class CopyStep {
   private readonly window = inject(DOCUMENT).defaultView;
   protected readonly store = inject(FirstStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly name = computed(() => calledName(this.store.here().patient));
-  protected readonly owner = computed(() => sheetOwnerOf(this.words, this.store.here().patient));
+  protected readonly owner = computed(() => sheetOwnerOf(this.i18n, this.store.here().patient));
   protected readonly day = computed(() => fullDay(this.store.today()));
   protected readonly goals = computed(() =>
     this.store.workedOn().map((goal) => ({
       id: goal.id,
       ownWords: goal.ownWords,
-      now: startInWords(this.words, goal, this.store.here().measure.scale),
+      now: startInWords(this.i18n, goal, this.store.here().measure.scale),
       goodEnough: goodEnoughOf(goal),
-      byWhen: byWhenInWords(this.words, goal),
+      byWhen: byWhenInWords(this.i18n, goal),
     })),
   );
   protected readonly wishes = this.store.toStart;
@@ -77,8 +77,8 @@ export class CopyStep {
     const { careService } = this.store.here();
     const service = careService?.name ?? '';
     return careService?.phone
-      ? this.words.t('patient.patient-copy.contact', { service, phone: careService.phone })
-      : this.words.t('patient.patient-copy.contact-team', { service });
+      ? this.i18n.t('patient.patient-copy.contact', { service, phone: careService.phone })
+      : this.i18n.t('patient.patient-copy.contact-team', { service });
   });
 
   constructor() {

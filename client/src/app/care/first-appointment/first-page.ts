@@ -25,12 +25,12 @@ import { FirstTools } from './first-tools';
       <wm-first-tools [step]="step()" [content]="content" />
       <div #content>
         @if (store.error(); as error) {
-          <h1 wmHeading>{{ words.t('patient.first.title') }}</h1>
+          <h1 wmHeading>{{ i18n.t('patient.first.title') }}</h1>
           <wm-read-problem [error]="error" (tryAgain)="store.readAgain()" />
         } @else if (store.context()) {
           <router-outlet />
         } @else {
-          <p role="status">{{ words.t('patient.frame.loading') }}</p>
+          <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
         }
       </div>
     </div>
@@ -40,7 +40,7 @@ export class FirstPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   protected readonly store = inject(FirstStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly step = toSignal(
     this.router.events.pipe(

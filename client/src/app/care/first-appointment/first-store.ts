@@ -17,7 +17,7 @@ import { type NowAnswer, goalsToStart, goalsWorkedOn, startOf, withGoodEnough } 
 @Injectable()
 export class FirstStore {
   private readonly session = inject(SessionStore);
-  private readonly words = inject(Translations);
+  private readonly i18n = inject(Translations);
   readonly appointmentId = inject(ActivatedRoute).snapshot.paramMap.get('appointmentId') ?? '';
 
   private readonly calls = firstCalls();
@@ -96,7 +96,7 @@ export class FirstStore {
   }
 
   takeOff(goal: Goal): Promise<boolean> {
-    return this.move(goal, { to: 'rejected', reason: this.words.t('care.first.taken-off') });
+    return this.move(goal, { to: 'rejected', reason: this.i18n.t('care.first.taken-off') });
   }
 
   saveGoodEnough(goal: Goal, text: string, targetDate: string | null): Promise<boolean> {

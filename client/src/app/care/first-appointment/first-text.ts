@@ -1,6 +1,6 @@
 import type { Goal, Scale } from '@waymark/contracts';
 import { optionText } from '../review-draft/option-text';
-import { answerWords } from '../review-draft/review-options';
+import { answerText } from '../review-draft/review-options';
 import { fullDay } from '../../i18n/day-text';
 import type { TranslationKey, Translations } from '../../i18n/translations';
 import { type NowAnswer, goodEnoughOf, valueOf } from './first-state';
@@ -13,29 +13,29 @@ const NOW: Readonly<Record<string, TranslationKey>> = {
 };
 
 /** Where a person is with a goal, as text. */
-export function nowInWords(words: Translations, answer: NowAnswer, scale: Scale): string {
+export function nowInWords(i18n: Translations, answer: NowAnswer, scale: Scale): string {
   const value = valueOf(answer);
-  if (value === null) return words.t(NOW[answer] ?? 'patient.first.now.later');
-  return optionText(words, answerWords({ value }, scale, { baseline: null, levels: [], kind: 'to-reach' }));
+  if (value === null) return i18n.t(NOW[answer] ?? 'patient.first.now.later');
+  return optionText(i18n, answerText({ value }, scale, { baseline: null, levels: [], kind: 'to-reach' }));
 }
 
 /** Where a goal was at its start; empty: it has not started. */
 export function startInWords(
-  words: Translations,
+  i18n: Translations,
   { baseline, kind }: Pick<Goal, 'baseline' | 'kind'>,
   scale: Scale,
 ): string {
   if (!baseline) return '';
-  if (baseline.value !== null) return nowInWords(words, `value-${baseline.value}`, scale);
-  if (kind === 'to-keep') return words.t('patient.first.now.keep');
-  return words.t(baseline.level === -2 ? 'patient.first.now.none' : 'patient.first.now.some');
+  if (baseline.value !== null) return nowInWords(i18n, `value-${baseline.value}`, scale);
+  if (kind === 'to-keep') return i18n.t('patient.first.now.keep');
+  return i18n.t(baseline.level === -2 ? 'patient.first.now.none' : 'patient.first.now.some');
 }
 
 /** By when, as text. */
-export function byWhenInWords(words: Translations, { targetDate }: Pick<Goal, 'targetDate'>): string {
-  return targetDate ? words.t('patient.first.by-day', { day: fullDay(targetDate) }) : words.t('patient.first.no-day');
+export function byWhenInWords(i18n: Translations, { targetDate }: Pick<Goal, 'targetDate'>): string {
+  return targetDate ? i18n.t('patient.first.by-day', { day: fullDay(targetDate) }) : i18n.t('patient.first.no-day');
 }
 
-export function goodEnoughInWords(words: Translations, goal: Pick<Goal, 'levels'>): string {
-  return goodEnoughOf(goal) || words.t('patient.first.not-said');
+export function goodEnoughInWords(i18n: Translations, goal: Pick<Goal, 'levels'>): string {
+  return goodEnoughOf(goal) || i18n.t('patient.first.not-said');
 }

@@ -13,7 +13,7 @@ import { FirstStore } from './first-store';
     <wm-step-tools [step]="step()" [content]="content()" [help]="help()" [status]="status()">
       @if (step() !== 'not-me' && step() !== 'stop') {
         <button type="button" class="app-link-button" (click)="stop()">
-          {{ words.t(step() === 'copy' ? 'patient.review.we-are-done' : 'patient.first.stop') }}
+          {{ i18n.t(step() === 'copy' ? 'patient.review.we-are-done' : 'patient.first.stop') }}
         </button>
       }
     </wm-step-tools>
@@ -22,7 +22,7 @@ import { FirstStore } from './first-store';
 export class FirstTools {
   private readonly router = inject(Router);
   private readonly store = inject(FirstStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly step = input.required<string>();
   /** The part of the page to read aloud. */

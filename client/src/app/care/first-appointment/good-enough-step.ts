@@ -41,7 +41,7 @@ const WHEN_WORDS: Readonly<Record<When, TranslationKey>> = {
 })
 export class GoodEnoughStep {
   protected readonly store = inject(FirstStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly number = input.required({ transform: numberAttribute });
   /** `check`: the person came to change this one answer. */
@@ -70,8 +70,8 @@ export class GoodEnoughStep {
       const day = dayOfWhen(value, this.store.today());
       return {
         value,
-        text: this.words.t(WHEN_WORDS[value]),
-        ...(day ? { note: this.words.t('patient.first.by-day', { day: fullDay(day) }) } : {}),
+        text: this.i18n.t(WHEN_WORDS[value]),
+        ...(day ? { note: this.i18n.t('patient.first.by-day', { day: fullDay(day) }) } : {}),
       };
     }),
   );
@@ -99,7 +99,7 @@ export class GoodEnoughStep {
     const when = this.when();
     const problems =
       when === 'other'
-        ? dayProblems(this.words, this.day(), { fieldId: 'by-when-day', label: 'patient.first.which-day' })
+        ? dayProblems(this.i18n, this.day(), { fieldId: 'by-when-day', label: 'patient.first.which-day' })
         : [];
     if (problems.length > 0) {
       this.store.problem.set(problemOnPage('patient.date.look-again', problems));

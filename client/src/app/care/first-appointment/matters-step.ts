@@ -32,7 +32,7 @@ export class MattersStep {
   private readonly router = inject(Router);
   private readonly focusAfterRender = focusAfterRender();
   protected readonly store = inject(FirstStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly ideas = IDEAS;
 
   /** Goals there before this page opened: named in an earlier appointment, or written by the team. */
@@ -50,7 +50,7 @@ export class MattersStep {
     () => this.store.toStart().length + this.store.workedOn().length > this.store.here().measure.maxGoals,
   );
   protected readonly sayers = computed(() =>
-    ANSWERED_BY.map((value) => ({ value, text: this.words.t(`patient.answers.${value}`) })),
+    ANSWERED_BY.map((value) => ({ value, text: this.i18n.t(`patient.answers.${value}`) })),
   );
   /** The goal whose words are being changed, and their new text. */
   protected readonly changing = signal<{ readonly id: string; readonly text: string } | null>(null);
@@ -120,7 +120,7 @@ export class MattersStep {
   }
 
   private missing(key: TranslationKey): void {
-    const text = this.words.t('patient.first.write-one');
+    const text = this.i18n.t('patient.first.write-one');
     this.store.problem.set(problemOnPage(key, [{ fieldId: 'own-words', text }]));
   }
 }

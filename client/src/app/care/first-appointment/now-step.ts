@@ -28,25 +28,25 @@ import { goalOfMany } from './goal-of-many';
   template: `
     @for (goal of ways.current(); track goal.id) {
       <wm-error-summary [problem]="problem()" />
-      <p class="app-progress">{{ words.t('patient.review.goal-of', { number: number(), count: ways.count() }) }}</p>
+      <p class="app-progress">{{ i18n.t('patient.review.goal-of', { number: number(), count: ways.count() }) }}</p>
       <h1 wmHeading class="app-own-words">{{ goal.ownWords }}</h1>
       <wm-option-cards
         fieldId="now"
-        [legend]="words.t('patient.review.question')"
+        [legend]="i18n.t('patient.review.question')"
         [options]="options()"
         [chosen]="store.answers()[goal.id] ?? null"
         (chosenChange)="choose(goal, $event)"
       />
-      <button type="button" wmButton class="app-next" (click)="next(goal)">{{ words.t('patient.review.next') }}</button>
+      <button type="button" wmButton class="app-next" (click)="next(goal)">{{ i18n.t('patient.review.next') }}</button>
       <p>
-        <a class="app-link-button" [routerLink]="back()">{{ words.t('patient.review.back') }}</a>
+        <a class="app-link-button" [routerLink]="back()">{{ i18n.t('patient.review.back') }}</a>
       </p>
     }
   `,
 })
 export class NowStep {
   protected readonly store = inject(FirstStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly number = input.required({ transform: numberAttribute });
   /** `check`: the person came to change this one answer. */
@@ -55,7 +55,7 @@ export class NowStep {
 
   private readonly scale = computed(() => this.store.here().measure.scale);
   protected readonly options = computed(() =>
-    nowAnswers(this.scale()).map((value) => ({ value, text: nowInWords(this.words, value, this.scale()) })),
+    nowAnswers(this.scale()).map((value) => ({ value, text: nowInWords(this.i18n, value, this.scale()) })),
   );
   protected readonly back = computed(() => {
     if (this.from() === 'check') return this.store.linkTo('check');
@@ -77,7 +77,7 @@ export class NowStep {
   protected next(goal: Goal): void {
     const answer = this.store.answers()[goal.id];
     if (!answer) {
-      const text = this.words.t('patient.first.choose-now');
+      const text = this.i18n.t('patient.first.choose-now');
       this.problem.set(problemOnPage('patient.review.no-answer-yet', [{ fieldId: 'now', text }]));
     } else if (this.from() === 'check') void this.ways.goTo('check');
     // A goal that waits needs no measure yet.

@@ -16,17 +16,17 @@ import { FirstStore } from './first-store';
   imports: [Button, Expander, PageHeading, RouterLink, StaffSignIn],
   template: `
     @if (notMe) {
-      <h1 wmHeading>{{ words.t('patient.review.not-me-thanks') }}</h1>
-      <p>{{ words.t('patient.review.not-me-tell') }}</p>
+      <h1 wmHeading>{{ i18n.t('patient.review.not-me-thanks') }}</h1>
+      <p>{{ i18n.t('patient.review.not-me-tell') }}</p>
     } @else {
       <h1 wmHeading>
-        {{ words.t(store.toStart().length > 0 ? 'patient.first.stopped' : 'patient.review.we-are-done') }}
+        {{ i18n.t(store.toStart().length > 0 ? 'patient.first.stopped' : 'patient.review.we-are-done') }}
       </h1>
       @if (store.goals().length > 0) {
-        <p>{{ words.t('patient.first.stopped-saved') }}</p>
+        <p>{{ i18n.t('patient.first.stopped-saved') }}</p>
       }
       @if (store.answersOpen()) {
-        <p>{{ words.t('patient.first.stopped-answers') }}</p>
+        <p>{{ i18n.t('patient.first.stopped-answers') }}</p>
       }
       @if (said().length > 0) {
         <ul class="nhsuk-list">
@@ -35,10 +35,10 @@ import { FirstStore } from './first-store';
           }
         </ul>
       }
-      <a wmButton="secondary" [routerLink]="carryOn">{{ words.t('patient.review.carry-on') }}</a>
+      <a wmButton="secondary" [routerLink]="carryOn">{{ i18n.t('patient.review.carry-on') }}</a>
     }
-    <wm-expander [summary]="words.t('patient.review.staff-view')">
-      <p>{{ words.t('patient.review.staff-view-note') }}</p>
+    <wm-expander [summary]="i18n.t('patient.review.staff-view')">
+      <p>{{ i18n.t('patient.review.staff-view-note') }}</p>
       <wm-staff-sign-in formId="staff" (signedIn)="openStaffView()" />
     </wm-expander>
   `,
@@ -47,7 +47,7 @@ export class StopStep {
   private readonly router = inject(Router);
   private readonly screen = inject(SharedScreen);
   protected readonly store = inject(FirstStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly notMe = inject(ActivatedRoute).snapshot.url.at(-1)?.path === 'not-me';
 
   protected readonly said = computed(() => [...this.store.workedOn(), ...this.store.toStart()]);

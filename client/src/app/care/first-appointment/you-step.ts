@@ -15,28 +15,28 @@ import { FirstStore } from './first-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, PageHeading, RouterLink],
   template: `
-    <h1 wmHeading>{{ words.t('patient.review.is-this-you') }}</h1>
+    <h1 wmHeading>{{ i18n.t('patient.review.is-this-you') }}</h1>
     <p class="app-person">
       <strong>{{ called() }}</strong>
       <span>{{ patient().givenName }} {{ patient().familyName }}</span>
     </p>
     @if (closedBecause(); as reason) {
-      <p class="app-warning">{{ words.t(reason) }}</p>
+      <p class="app-warning">{{ i18n.t(reason) }}</p>
     } @else {
       @if (otherDay(); as day) {
-        <p class="app-warning">{{ words.t('patient.review.other-day', { day }) }}</p>
+        <p class="app-warning">{{ i18n.t('patient.review.other-day', { day }) }}</p>
       }
-      <p>{{ words.t('patient.first.today') }}</p>
-      <a wmButton [routerLink]="store.linkTo('matters')">{{ words.t('patient.first.yes-start') }}</a>
+      <p>{{ i18n.t('patient.first.today') }}</p>
+      <a wmButton [routerLink]="store.linkTo('matters')">{{ i18n.t('patient.first.yes-start') }}</a>
     }
     <p>
-      <a class="app-link-button" [routerLink]="store.linkTo('not-me')">{{ words.t('patient.review.not-me') }}</a>
+      <a class="app-link-button" [routerLink]="store.linkTo('not-me')">{{ i18n.t('patient.review.not-me') }}</a>
     </p>
   `,
 })
 export class YouStep {
   protected readonly store = inject(FirstStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly patient = computed(() => this.store.here().patient);
   protected readonly called = computed(() => calledName(this.patient()));

@@ -49,7 +49,7 @@ export class GoalActions {
     '/baseline/value': 'value',
     '/baseline/on': 'start-on',
   }));
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
   private readonly ways = viewChild<ElementRef<HTMLElement>>('ways');
 
@@ -73,9 +73,9 @@ export class GoalActions {
     },
   });
   protected readonly reasons = computed(() => [
-    { value: INFEASIBLE, text: this.words.t('care.goal.reason.infeasible') },
-    { value: 'not-wanted', text: this.words.t('goals.goal.reason.not-wanted') },
-    { value: 'other', text: this.words.t('goals.goal.reason.other') },
+    { value: INFEASIBLE, text: this.i18n.t('care.goal.reason.infeasible') },
+    { value: 'not-wanted', text: this.i18n.t('goals.goal.reason.not-wanted') },
+    { value: 'other', text: this.i18n.t('goals.goal.reason.other') },
   ]);
 
   protected errorOf(fieldId: string): string {
@@ -109,14 +109,14 @@ export class GoalActions {
         ? [
             {
               fieldId: move === 'cancel' && !this.why() ? 'why' : 'reason',
-              text: this.words.t('goals.goal.reason-missing'),
+              text: this.i18n.t('goals.goal.reason-missing'),
             },
           ]
         : []),
       ...(move === 'start' && !baseline
-        ? [{ fieldId: startField, text: this.words.t('goals.goal.start-missing') }]
+        ? [{ fieldId: startField, text: this.i18n.t('goals.goal.start-missing') }]
         : []),
-      ...(move === 'start' && baseline ? startDayProblems(this.words, this.start().on) : []),
+      ...(move === 'start' && baseline ? startDayProblems(this.i18n, this.start().on) : []),
     ];
     if (missing.length > 0) {
       this.problem.set(problemOnPage('care.form.missing', missing));
@@ -143,7 +143,7 @@ export class GoalActions {
   private reasonFor(move: Move): string {
     if (!needsReason(move)) return '';
     if (move === 'cancel' && this.why() === INFEASIBLE) return INFEASIBLE;
-    if (move === 'cancel' && this.why() === 'not-wanted') return this.words.t('goals.goal.reason.not-wanted');
+    if (move === 'cancel' && this.why() === 'not-wanted') return this.i18n.t('goals.goal.reason.not-wanted');
     return this.ownReason().trim();
   }
 }

@@ -26,7 +26,7 @@ const PROMPTS: readonly TranslationKey[] = [
   templateUrl: './goal-fields.html',
 })
 export class GoalFields {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly draft = model.required<GoalDraft>();
   /** Once a goal has a baseline its kind cannot change. */
   readonly kindStays = input(false);
@@ -36,13 +36,13 @@ export class GoalFields {
   protected readonly prompts = PROMPTS;
   protected readonly sayers: readonly Option[] = EXPRESSED_BY.filter((who) => who !== 'patient').map((value) => ({
     value,
-    text: this.words.t(`care.expressed-by.${value}`),
+    text: this.i18n.t(`care.expressed-by.${value}`),
   }));
   protected readonly domains = computed(() => {
-    const options = DOMAINS.map((value) => ({ value, text: this.words.t(`care.domain.${value}`) }));
+    const options = DOMAINS.map((value) => ({ value, text: this.i18n.t(`care.domain.${value}`) }));
     return [
-      { name: this.words.t('goals.goal.domains-life'), options: options.filter(({ value }) => !isWork(value)) },
-      { name: this.words.t('goals.goal.domains-work'), options: options.filter(({ value }) => isWork(value)) },
+      { name: this.i18n.t('goals.goal.domains-life'), options: options.filter(({ value }) => !isWork(value)) },
+      { name: this.i18n.t('goals.goal.domains-work'), options: options.filter(({ value }) => isWork(value)) },
     ];
   });
   protected readonly points: readonly Option[] = POINTS.map((value) => ({ value, text: value }));

@@ -10,13 +10,13 @@ import { hintInWords } from './hint-text';
   template: `
     <div class="hints" [class.hints--some]="hints().length > 0" aria-live="polite">
       @if (hints().length > 0) {
-        <h2>{{ words.t('goals.hint.heading') }}</h2>
+        <h2>{{ i18n.t('goals.hint.heading') }}</h2>
         <ul class="nhsuk-list nhsuk-list--bullet">
           @for (hint of hints(); track hint) {
             <li>{{ hint }}</li>
           }
         </ul>
-        <p>{{ words.t('goals.hint.note') }}</p>
+        <p>{{ i18n.t('goals.hint.note') }}</p>
       }
     </div>
   `,
@@ -44,7 +44,7 @@ import { hintInWords } from './hint-text';
   `,
 })
 export class GoalHints {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly goal = input.required<HintedGoal>();
-  protected readonly hints = computed(() => goalHints(this.goal()).map((hint) => hintInWords(this.words, hint)));
+  protected readonly hints = computed(() => goalHints(this.goal()).map((hint) => hintInWords(this.i18n, hint)));
 }

@@ -15,7 +15,7 @@ import { Translations } from '../../i18n/translations';
 import { GoalActions } from './goal-actions';
 import { DONE_WITH_GOAL, type DoneWithGoal, doneIn } from './goal-done';
 import { readGoal } from './goal-reads';
-import { goalReason, lifecycleWords } from './goal-reason';
+import { goalReason, lifecycleText } from './goal-reason';
 import { signedLevel } from './hint-text';
 import { LevelTable } from './level-table';
 
@@ -66,7 +66,7 @@ import { LevelTable } from './level-table';
 export class GoalPage {
   private readonly session = inject(SessionStore);
   private readonly focus = inject(PageFocus);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly goalId = input.required<string>();
   /** What was just done on another page, from the URL. */
@@ -79,9 +79,9 @@ export class GoalPage {
   });
   protected readonly saidWords = computed(() => {
     const said = this.said();
-    return said && this.words.t(DONE_WITH_GOAL[said]);
+    return said && this.i18n.t(DONE_WITH_GOAL[said]);
   });
-  protected readonly lifecycle = lifecycleWords;
+  protected readonly lifecycle = lifecycleText;
   protected readonly today = this.session.today;
   protected readonly chain = computed(() => chainOf(this.reads.goals(), this.goalId()));
   /** Drawn from the baseline on. */
@@ -103,7 +103,7 @@ export class GoalPage {
   );
   protected readonly achievement = computed(() => {
     const achievement = this.reads.goal()?.achievement;
-    return achievement ? this.words.t(`care.achievement.${achievement}`) : null;
+    return achievement ? this.i18n.t(`care.achievement.${achievement}`) : null;
   });
 
   protected readonly facts = computed(() => {
@@ -111,21 +111,21 @@ export class GoalPage {
     if (!goal) return [];
     const { baseline } = goal;
     const facts: readonly { readonly name: FactName; readonly text: string | null }[] = [
-      { name: 'goals.goal.who-said', text: this.words.t(`care.expressed-by.${goal.expressedBy}`) },
+      { name: 'goals.goal.who-said', text: this.i18n.t(`care.expressed-by.${goal.expressedBy}`) },
       { name: 'goals.goal.team-wording-label', text: goal.teamWording },
-      { name: 'goals.goal.domain', text: goal.domain && this.words.t(`care.domain.${goal.domain}`) },
+      { name: 'goals.goal.domain', text: goal.domain && this.i18n.t(`care.domain.${goal.domain}`) },
       { name: 'goals.goal.target-date', text: goal.targetDate && fullDay(goal.targetDate) },
       {
         name: 'goals.goal.baseline',
         text:
           baseline &&
-          this.words.t('goals.goal.baseline-of', {
+          this.i18n.t('goals.goal.baseline-of', {
             level: baseline.value ?? signedLevel(baseline.level ?? 0),
             day: fullDay(baseline.on),
-            who: this.words.t(`patient.rater.${baseline.rater}`),
+            who: this.i18n.t(`patient.rater.${baseline.rater}`),
           }),
       },
-      { name: 'goals.goal.reason', text: goalReason(this.words, goal) },
+      { name: 'goals.goal.reason', text: goalReason(this.i18n, goal) },
       { name: 'goals.goal.importance-label', text: goal.importance === null ? null : String(goal.importance) },
       { name: 'goals.goal.difficulty-label', text: goal.difficulty === null ? null : String(goal.difficulty) },
     ];

@@ -10,7 +10,7 @@ const CODES: Readonly<Record<string, TranslationKey>> = {
 };
 
 /** Text of a goal's lifecycle. One that another replaced is called replaced: no one gave it up. */
-export function lifecycleWords({
+export function lifecycleText({
   lifecycle,
   lifecycleReason,
 }: Pick<Goal, 'lifecycle' | 'lifecycleReason'>): TranslationKey {
@@ -18,8 +18,8 @@ export function lifecycleWords({
 }
 
 /** Why a goal is in its state; null: no reason was needed. */
-export function goalReason(words: Translations, { lifecycleReason }: Pick<Goal, 'lifecycleReason'>): string | null {
+export function goalReason(i18n: Translations, { lifecycleReason }: Pick<Goal, 'lifecycleReason'>): string | null {
   if (lifecycleReason === null) return null;
   const key = CODES[lifecycleReason];
-  return key ? words.t(key) : lifecycleReason;
+  return key ? i18n.t(key) : lifecycleReason;
 }

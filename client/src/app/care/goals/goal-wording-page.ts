@@ -50,7 +50,7 @@ export class GoalWordingPage {
     '/teamWording': 'team-wording',
     '/targetDate': 'target-date',
   }));
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly goalId = input.required<string>();
@@ -105,8 +105,8 @@ export class GoalWordingPage {
     const missing = [
       ...(this.draft().ownWords.trim()
         ? []
-        : [{ fieldId: 'own-words', text: this.words.t('goals.goal.own-words-missing') }]),
-      ...targetDateProblems(this.words, this.draft()),
+        : [{ fieldId: 'own-words', text: this.i18n.t('goals.goal.own-words-missing') }]),
+      ...targetDateProblems(this.i18n, this.draft()),
     ];
     if (missing.length > 0) {
       this.problem.set(problemOnPage('care.form.missing', missing));

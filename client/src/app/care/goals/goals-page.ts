@@ -27,7 +27,7 @@ import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
 import { Tag } from '../../ui/tag';
 import { Translations } from '../../i18n/translations';
-import { goalReason, lifecycleWords } from './goal-reason';
+import { goalReason, lifecycleText } from './goal-reason';
 import { goalGroups, moved, wholeOrder } from './goals-in-order';
 
 /** All goals of one episode, for staff: in the patient's own order, which is set here. */
@@ -76,7 +76,7 @@ export class GoalsPage {
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly sender = changeSender();
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly episodeId = input.required<string>();
@@ -91,7 +91,7 @@ export class GoalsPage {
   private readonly groups = computed(() => goalGroups(this.all()));
   protected readonly proposed = computed(() => this.groups().proposed);
   protected readonly ended = computed(() =>
-    this.groups().ended.map((goal) => ({ goal, state: lifecycleWords(goal), why: goalReason(this.words, goal) })),
+    this.groups().ended.map((goal) => ({ goal, state: lifecycleText(goal), why: goalReason(this.i18n, goal) })),
   );
   private readonly savedOrder = computed(() => this.groups().open.map(({ id }) => id));
   private readonly order = linkedSignal<readonly string[]>(this.savedOrder);
@@ -119,7 +119,7 @@ export class GoalsPage {
     this.order.update((ids) => moved(ids, goal.id, by));
     const place = this.order().indexOf(goal.id) + 1;
     const text = { goal: goal.ownWords, place, count: this.order().length };
-    this.said.set(this.words.t('goals.list.moved', text));
+    this.said.set(this.i18n.t('goals.list.moved', text));
     // The row has moved, and a browser then forgets which button was pressed.
     afterNextRender({ read: () => this.focusOn(goal.id, by) }, { injector: this.injector });
   }
@@ -130,7 +130,7 @@ export class GoalsPage {
     const body = { goalIds: wholeOrder(this.all(), this.order()) };
     const url = `${API}/episodes/${episode.id}/goal-order`;
     const sent = await this.sender.send<Page<Goal>>({ method: 'PUT', url, body, version: episode.version });
-    if (isSaved(sent)) this.said.set(this.words.t('goals.list.saved'));
+    if (isSaved(sent)) this.said.set(this.i18n.t('goals.list.saved'));
     if (isSaved(sent) || isStale(sent)) this.readAgain();
   }
 

@@ -7,20 +7,20 @@ export function signedLevel(level: number): string {
   return level > 0 ? `+${level}` : level < 0 ? `−${Math.abs(level)}` : '0';
 }
 
-export function hintInWords(words: Translations, hint: GoalHint): string {
+export function hintInWords(i18n: Translations, hint: GoalHint): string {
   switch (hint.kind) {
     case 'no-date':
-      return words.t('care.hint.no-date');
+      return i18n.t('care.hint.no-date');
     case 'hoped-for-missing':
-      return words.t('care.hint.hoped-for-missing');
+      return i18n.t('care.hint.hoped-for-missing');
     case 'now-missing':
-      return words.t('care.hint.now-missing', { level: signedLevel(hint.level) });
+      return i18n.t('care.hint.now-missing', { level: signedLevel(hint.level) });
     case 'gap':
-      return words.t('care.hint.gap', { level: signedLevel(hint.level) });
+      return i18n.t('care.hint.gap', { level: signedLevel(hint.level) });
     case 'same':
-      return words.t('care.hint.same', pair(hint.levels));
+      return i18n.t('care.hint.same', pair(hint.levels));
     case 'numbers':
-      return words.t('care.hint.numbers', pair(hint.levels));
+      return i18n.t('care.hint.numbers', pair(hint.levels));
   }
 }
 

@@ -11,13 +11,13 @@ import { signedLevel } from './hint-text';
     <table class="app-table">
       <caption class="nhsuk-u-visually-hidden">
         {{
-          words.t('goals.level.heading')
+          i18n.t('goals.level.heading')
         }}
       </caption>
       <thead>
         <tr>
-          <th scope="col">{{ words.t('goals.level.column') }}</th>
-          <th scope="col">{{ words.t('goals.level.meaning') }}</th>
+          <th scope="col">{{ i18n.t('goals.level.column') }}</th>
+          <th scope="col">{{ i18n.t('goals.level.meaning') }}</th>
         </tr>
       </thead>
       <tbody>
@@ -29,8 +29,8 @@ import { signedLevel } from './hint-text';
                 <span class="app-second-line">{{ row.note }}</span>
               }
             </th>
-            <td [attr.data-name]="words.t('goals.level.meaning')">
-              {{ row.text || words.t('goals.level.not-described') }}
+            <td [attr.data-name]="i18n.t('goals.level.meaning')">
+              {{ row.text || i18n.t('goals.level.not-described') }}
             </td>
           </tr>
         }
@@ -39,7 +39,7 @@ import { signedLevel } from './hint-text';
   `,
 })
 export class LevelTable {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly goal = input.required<Pick<Goal, 'levels' | 'baseline'>>();
 
   protected readonly rows = computed(() => {
@@ -49,9 +49,9 @@ export class LevelTable {
       name: signedLevel(level),
       note:
         level === baseline?.level
-          ? this.words.t('goals.level.baseline')
+          ? this.i18n.t('goals.level.baseline')
           : level === 0
-            ? this.words.t('goals.level.hoped-for')
+            ? this.i18n.t('goals.level.hoped-for')
             : '',
       text: levels.find((one) => one.level === level)?.text ?? '',
     }));

@@ -26,7 +26,7 @@ const EXAMPLES: Readonly<Record<GasLevel, TranslationKey>> = {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [TextArea],
   template: `
-    <p>{{ words.t('goals.level.note') }}</p>
+    <p>{{ i18n.t('goals.level.note') }}</p>
     @for (box of boxes(); track box.level) {
       <wm-text-area
         [fieldId]="'level-' + (box.level + 2)"
@@ -40,19 +40,19 @@ const EXAMPLES: Readonly<Record<GasLevel, TranslationKey>> = {
   `,
 })
 export class LevelWriter {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly levels = model.required<LevelBoxes>();
   readonly start = input.required<TypedStart['level']>();
   readonly kind = input.required<GoalKind>();
 
   protected readonly boxes = computed(() =>
     writingOrder(this.start(), this.kind()).map((level) => {
-      const name = this.words.t(NAMES[level]);
+      const name = this.i18n.t(NAMES[level]);
       const isNow = this.start() === String(level);
       return {
         level,
-        label: isNow ? this.words.t('goals.level.now', { level: name }) : name,
-        example: this.words.t('goals.level.example', { text: this.words.t(EXAMPLES[level]) }),
+        label: isNow ? this.i18n.t('goals.level.now', { level: name }) : name,
+        example: this.i18n.t('goals.level.example', { text: this.i18n.t(EXAMPLES[level]) }),
         text: this.levels()[level] ?? '',
       };
     }),

@@ -56,7 +56,7 @@ export class NewGoalPage {
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
   private readonly sender = changeSender(() => FIELDS);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly episodeId = input.required<string>();
@@ -143,12 +143,12 @@ export class NewGoalPage {
     const missing = [
       ...(this.draft().ownWords.trim()
         ? []
-        : [{ fieldId: 'own-words', text: this.words.t('goals.goal.own-words-missing') }]),
+        : [{ fieldId: 'own-words', text: this.i18n.t('goals.goal.own-words-missing') }]),
       ...(this.replaces() && !said
-        ? [{ fieldId: startField, text: this.words.t('goals.goal.start-needed-to-replace') }]
+        ? [{ fieldId: startField, text: this.i18n.t('goals.goal.start-needed-to-replace') }]
         : []),
-      ...targetDateProblems(this.words, this.draft()),
-      ...(said ? startDayProblems(this.words, on) : []),
+      ...targetDateProblems(this.i18n, this.draft()),
+      ...(said ? startDayProblems(this.i18n, on) : []),
     ];
     if (missing.length > 0) {
       this.problem.set(problemOnPage('care.form.missing', missing));

@@ -17,7 +17,7 @@ import type { TypedStart } from './goal-draft';
         <wm-text-input
           fieldId="value"
           inputMode="numeric"
-          [label]="words.t('goals.goal.start-value', { min: scale.min, max: scale.max })"
+          [label]="i18n.t('goals.goal.start-value', { min: scale.min, max: scale.max })"
           [hint]="hint()"
           [error]="errors().value ?? ''"
           [value]="start().value"
@@ -26,8 +26,8 @@ import type { TypedStart } from './goal-draft';
       } @else {
         <wm-select-input
           fieldId="start"
-          [label]="words.t('goals.goal.where-now')"
-          [nothing]="words.t('goals.goal.start-none')"
+          [label]="i18n.t('goals.goal.where-now')"
+          [nothing]="i18n.t('goals.goal.start-none')"
           [options]="options()"
           [hint]="hint()"
           [error]="errors().level ?? ''"
@@ -39,7 +39,7 @@ import type { TypedStart } from './goal-draft';
     @if (start().level || start().value) {
       <wm-date-input
         fieldId="start-on"
-        [label]="words.t('goals.goal.start-on')"
+        [label]="i18n.t('goals.goal.start-on')"
         [error]="errors().on ?? ''"
         [value]="start().on"
         (valueChange)="change({ on: $event })"
@@ -48,7 +48,7 @@ import type { TypedStart } from './goal-draft';
   `,
 })
 export class StartFields {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly start = model.required<TypedStart>();
   readonly scale = input.required<Scale>();
   readonly kind = input.required<GoalKind>();
@@ -57,10 +57,10 @@ export class StartFields {
 
   protected readonly options = computed(() =>
     this.kind() === 'to-keep'
-      ? [{ value: '0', text: this.words.t('goals.goal.start-keep') }]
+      ? [{ value: '0', text: this.i18n.t('goals.goal.start-keep') }]
       : [
-          { value: '-1', text: this.words.t('goals.goal.start-some') },
-          { value: '-2', text: this.words.t('goals.goal.start-nothing') },
+          { value: '-1', text: this.i18n.t('goals.goal.start-some') },
+          { value: '-2', text: this.i18n.t('goals.goal.start-nothing') },
         ],
   );
 

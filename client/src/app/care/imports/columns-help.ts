@@ -11,37 +11,37 @@ import { saveCsv } from './save-file';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, Expander],
   template: `
-    <h2>{{ words.t('imports.no-file-yet') }}</h2>
-    <p>{{ words.t('imports.template-note') }}</p>
+    <h2>{{ i18n.t('imports.no-file-yet') }}</h2>
+    <p>{{ i18n.t('imports.template-note') }}</p>
     <p>
       <button type="button" wmButton="secondary" (click)="downloadTemplate()">
-        {{ words.t('imports.template') }}
+        {{ i18n.t('imports.template') }}
       </button>
     </p>
-    <wm-expander [summary]="words.t('imports.columns')">
+    <wm-expander [summary]="i18n.t('imports.columns')">
       <ul class="nhsuk-list nhsuk-list--bullet">
-        <li>{{ words.t('imports.rule-rows') }}</li>
-        <li>{{ words.t('imports.rule-first-line') }}</li>
-        <li>{{ words.t('imports.rule-utf8') }}</li>
-        <li>{{ words.t('imports.rule-days') }}</li>
+        <li>{{ i18n.t('imports.rule-rows') }}</li>
+        <li>{{ i18n.t('imports.rule-first-line') }}</li>
+        <li>{{ i18n.t('imports.rule-utf8') }}</li>
+        <li>{{ i18n.t('imports.rule-days') }}</li>
       </ul>
       <table class="app-table nhsuk-table">
         <caption class="nhsuk-u-visually-hidden">
           {{
-            words.t('imports.columns')
+            i18n.t('imports.columns')
           }}
         </caption>
         <thead class="nhsuk-table__head">
           <tr>
-            <th scope="col">{{ words.t('imports.column') }}</th>
-            <th scope="col">{{ words.t('imports.holds') }}</th>
+            <th scope="col">{{ i18n.t('imports.column') }}</th>
+            <th scope="col">{{ i18n.t('imports.holds') }}</th>
           </tr>
         </thead>
         <tbody>
           @for (column of columns; track column.name) {
             <tr>
               <th scope="row">{{ column.name }}</th>
-              <td>{{ words.t(column.holds) }}</td>
+              <td>{{ i18n.t(column.holds) }}</td>
             </tr>
           }
         </tbody>
@@ -50,7 +50,7 @@ import { saveCsv } from './save-file';
   `,
 })
 export class ColumnsHelp {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly columns = COLUMNS_WITH_HELP;
 
   protected downloadTemplate(): void {

@@ -26,8 +26,8 @@ import { Translations } from '../../i18n/translations';
       (dragleave)="leave()"
       (drop)="drop($event)"
     >
-      <label class="nhsuk-label" [attr.for]="fieldId()">{{ words.t('imports.file') }}</label>
-      <div class="nhsuk-hint" [id]="fieldId() + '-hint'">{{ words.t('imports.file-hint') }}</div>
+      <label class="nhsuk-label" [attr.for]="fieldId()">{{ i18n.t('imports.file') }}</label>
+      <div class="nhsuk-hint" [id]="fieldId() + '-hint'">{{ i18n.t('imports.file-hint') }}</div>
       @if (error(); as error) {
         <span class="nhsuk-error-message" [id]="fieldId() + '-error'">{{ error }}</span>
       }
@@ -77,7 +77,7 @@ import { Translations } from '../../i18n/translations';
 })
 export class FileField {
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly fieldId = input.required<string>();
   readonly error = input('');

@@ -25,8 +25,8 @@ const KINDS: Readonly<Record<NewName['kind'], TranslationKey>> = {
       </caption>
       <thead class="nhsuk-table__head">
         <tr>
-          <th scope="col">{{ words.t('imports.what') }}</th>
-          <th scope="col" class="app-number">{{ words.t('imports.how-many') }}</th>
+          <th scope="col">{{ i18n.t('imports.what') }}</th>
+          <th scope="col" class="app-number">{{ i18n.t('imports.how-many') }}</th>
         </tr>
       </thead>
       <tbody>
@@ -42,14 +42,14 @@ const KINDS: Readonly<Record<NewName['kind'], TranslationKey>> = {
       <table class="app-table nhsuk-table">
         <caption class="nhsuk-table__caption nhsuk-table__caption--m">
           {{
-            words.t(result().dryRun ? 'imports.new-names' : 'imports.names-made')
+            i18n.t(result().dryRun ? 'imports.new-names' : 'imports.names-made')
           }}
         </caption>
         <thead class="nhsuk-table__head">
           <tr>
-            <th scope="col">{{ words.t('imports.name') }}</th>
-            <th scope="col">{{ words.t('imports.kind') }}</th>
-            <th scope="col">{{ words.t('imports.resembles') }}</th>
+            <th scope="col">{{ i18n.t('imports.name') }}</th>
+            <th scope="col">{{ i18n.t('imports.kind') }}</th>
+            <th scope="col">{{ i18n.t('imports.resembles') }}</th>
           </tr>
         </thead>
         <tbody>
@@ -57,11 +57,11 @@ const KINDS: Readonly<Record<NewName['kind'], TranslationKey>> = {
             <tr>
               <th scope="row">{{ row.name }}</th>
               <td>{{ row.kind }}</td>
-              <td [attr.data-name]="row.resembles ? null : words.t('imports.resembles')">
+              <td [attr.data-name]="row.resembles ? null : i18n.t('imports.resembles')">
                 @if (row.resembles; as resembles) {
                   <wm-tag tone="notice">{{ resembles }}</wm-tag>
                 } @else {
-                  {{ words.t('imports.nothing-near') }}
+                  {{ i18n.t('imports.nothing-near') }}
                 }
               </td>
             </tr>
@@ -89,11 +89,11 @@ const KINDS: Readonly<Record<NewName['kind'], TranslationKey>> = {
   `,
 })
 export class ImportCounts {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly result = input.required<ImportResult>();
 
   protected readonly caption = computed(() =>
-    this.words.t(this.result().dryRun ? 'imports.would-be-created' : 'imports.was-created'),
+    this.i18n.t(this.result().dryRun ? 'imports.would-be-created' : 'imports.was-created'),
   );
   protected readonly rows = computed(() => {
     const { patients, episodes, goals, appointments, ratings } = this.result();
@@ -105,13 +105,13 @@ export class ImportCounts {
         ['imports.appointments', appointments],
         ['imports.ratings', ratings],
       ] as const
-    ).map(([key, count]) => ({ what: this.words.t(key), count: count.toLocaleString('en-GB') }));
+    ).map(([key, count]) => ({ what: this.i18n.t(key), count: count.toLocaleString('en-GB') }));
   });
   protected readonly names = computed(() =>
     this.result().newNames.map(({ name, kind, resembles }) => ({
       name,
-      kind: this.words.t(KINDS[kind]),
-      resembles: resembles === null ? null : this.words.t('imports.did-you-mean', { name: resembles }),
+      kind: this.i18n.t(KINDS[kind]),
+      resembles: resembles === null ? null : this.i18n.t('imports.did-you-mean', { name: resembles }),
     })),
   );
 }

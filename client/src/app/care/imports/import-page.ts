@@ -57,7 +57,7 @@ export class ImportPage {
   private readonly focus = inject(PageFocus);
   private readonly once = oneAtATime();
   private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly fieldId = FILE_FIELD;
 
   protected readonly file = signal<ChosenFile | null>(null);
@@ -83,7 +83,7 @@ export class ImportPage {
   protected readonly sentText = computed(() => withAnswers(this.file()?.text ?? '', this.answers()));
   protected readonly size = computed(() => sizeInWords(this.file()?.bytes ?? 0));
   protected readonly heading = computed(() =>
-    this.words.t(this.result()?.dryRun ? 'imports.checked' : 'imports.imported'),
+    this.i18n.t(this.result()?.dryRun ? 'imports.checked' : 'imports.imported'),
   );
   protected readonly nearNames = computed(
     () => this.result()?.newNames.filter(({ resembles }) => resembles !== null).length ?? 0,
@@ -93,9 +93,9 @@ export class ImportPage {
     if (!result) return '';
     const { rows, accepted, refusedCount } = result;
     const counts = { rows: number(rows), accepted: number(accepted), refused: number(refusedCount) };
-    if (rows === 1 && accepted === 1) return this.words.t('imports.only-accepted');
-    if (refusedCount === 0) return this.words.t('imports.all-accepted', counts);
-    return this.words.t(refusedCount === 1 ? 'imports.one-refused' : 'imports.some-refused', counts);
+    if (rows === 1 && accepted === 1) return this.i18n.t('imports.only-accepted');
+    if (refusedCount === 0) return this.i18n.t('imports.all-accepted', counts);
+    return this.i18n.t(refusedCount === 1 ? 'imports.one-refused' : 'imports.some-refused', counts);
   });
   /** Refused, but beyond those that the API lists. */
   protected readonly notListed = computed(() => {
@@ -112,8 +112,8 @@ export class ImportPage {
   protected readonly acceptedText = computed(() => {
     const accepted = this.result()?.accepted ?? 0;
     return accepted === 1
-      ? this.words.t('imports.import-one')
-      : this.words.t('imports.import-lines', { count: number(accepted) });
+      ? this.i18n.t('imports.import-one')
+      : this.i18n.t('imports.import-lines', { count: number(accepted) });
   });
 
   constructor() {
@@ -145,7 +145,7 @@ export class ImportPage {
   }
 
   protected refuse(key: TranslationKey, values: { readonly lines: string } = { lines: '' }): void {
-    this.problem.set(fileProblem(this.words.t(key, values)));
+    this.problem.set(fileProblem(this.i18n.t(key, values)));
   }
 
   protected check(event: Event): void {
@@ -190,7 +190,7 @@ export class ImportPage {
         const result = await this.importRun.run(file.body, mode);
         if (result) this.result.set(result);
       } catch (error) {
-        this.problem.set(readImportProblem(error, mode, (key) => this.words.t(key)));
+        this.problem.set(readImportProblem(error, mode, (key) => this.i18n.t(key)));
       }
     });
   }

@@ -58,7 +58,7 @@ const AT_A_TIME = 100;
   `,
 })
 export class RefusedTable {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly refused = input.required<readonly RefusedLine[]>();
   readonly fileName = input.required<string>();
@@ -83,7 +83,7 @@ export class RefusedTable {
       text: `${reason} (${count.toLocaleString('en-GB')})`,
     })),
   );
-  protected readonly otherOrders = [{ value: 'reason', text: this.words.t('imports.order-reason') }];
+  protected readonly otherOrders = [{ value: 'reason', text: this.i18n.t('imports.order-reason') }];
   protected readonly rows = computed(() =>
     this.inOrder()
       .slice(0, this.limit())
@@ -91,7 +91,7 @@ export class RefusedTable {
   );
   protected readonly more = computed(() => Math.min(AT_A_TIME, this.inOrder().length - this.rows().length));
   protected readonly shown = computed(() =>
-    this.words.t('imports.shown', {
+    this.i18n.t('imports.shown', {
       shown: this.rows().length.toLocaleString('en-GB'),
       of: this.inOrder().length.toLocaleString('en-GB'),
     }),

@@ -42,12 +42,12 @@ const STAGES: Readonly<Record<RunProgress['stage'], TranslationKey>> = {
   `,
 })
 export class RunProgressBar {
-  private readonly words = inject(Translations);
+  private readonly i18n = inject(Translations);
   readonly progress = input.required<RunProgress>();
 
-  protected readonly stage = computed(() => this.words.t(STAGES[this.progress().stage]));
+  protected readonly stage = computed(() => this.i18n.t(STAGES[this.progress().stage]));
   protected readonly people = computed(() => {
     const { stage, done, of } = this.progress();
-    return stage === 'saving' && of > 0 ? this.words.t('imports.people-saved', { done, of }) : '';
+    return stage === 'saving' && of > 0 ? this.i18n.t('imports.people-saved', { done, of }) : '';
   });
 }

@@ -20,15 +20,15 @@ import { type SamePerson, peopleOfLines } from './same-person';
   `,
 })
 export class SamePersonQuestions {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly questions = input.required<ImportResult['questions']>();
   /** The file that the lines are in. */
   readonly text = input.required<string>();
   readonly answered = output<ReadonlyMap<number, SamePerson>>();
 
   protected readonly answers = signal<ReadonlyMap<number, SamePerson>>(new Map());
-  private readonly yes = { value: 'yes' as const, text: this.words.t('imports.same-yes') };
-  private readonly no = { value: 'no' as const, text: this.words.t('imports.same-no') };
+  private readonly yes = { value: 'yes' as const, text: this.i18n.t('imports.same-yes') };
+  private readonly no = { value: 'no' as const, text: this.i18n.t('imports.same-no') };
 
   private readonly people = computed(() => {
     const lines = this.questions().flatMap(({ line, otherLine }) => (otherLine === null ? [line] : [line, otherLine]));
@@ -40,14 +40,14 @@ export class SamePersonQuestions {
       several,
       legend:
         otherLine === null
-          ? this.words.t('imports.same-as-stored', { line })
-          : this.words.t('imports.same-as-line', { line, other: otherLine }),
+          ? this.i18n.t('imports.same-as-stored', { line })
+          : this.i18n.t('imports.same-as-line', { line, other: otherLine }),
       rows: [
         ...this.inFile(line),
         ...(otherLine === null ? [] : this.inFile(otherLine)),
         ...stored.map(({ patientId, familyName, givenName, birthDate }) => ({
           key: patientId,
-          where: this.words.t('imports.same-in-waymark'),
+          where: this.i18n.t('imports.same-in-waymark'),
           familyName,
           givenName,
           birthDate: fullDay(birthDate),
@@ -66,6 +66,6 @@ export class SamePersonQuestions {
   private inFile(line: number) {
     const person = this.people().get(line);
     if (!person) return [];
-    return [{ key: String(line), where: this.words.t('imports.line', { line }), ...person, link: null }];
+    return [{ key: String(line), where: this.i18n.t('imports.line', { line }), ...person, link: null }];
   }
 }

@@ -40,7 +40,7 @@ function copyOf(review: Review) {
   return patientCopyOf(CONTEXT, review)!;
 }
 
-function wordsOfSite(): Translations {
+function translationsOfSite(): Translations {
   TestBed.configureTestingModule({ providers: [provideTranslations()] });
   return TestBed.inject(Translations);
 }
@@ -91,9 +91,9 @@ test('seen differently, both answers are told', async () => {
     ],
   });
   const content = copyOf(review);
-  const words = wordsOfSite();
-  await words.open();
-  expect(nowInWords(words, content, content.goals[0]!)).toBe(
+  const i18n = translationsOfSite();
+  await i18n.open();
+  expect(nowInWords(i18n, content, content.goals[0]!)).toBe(
     'We see this differently. Patient: a little more than we hoped. Therapist: where we started',
   );
 });
@@ -124,9 +124,9 @@ test('the kind of copy that a person needs is offered first', () => {
 });
 
 test('the text for the record says whose it is and everything in words, without a score', async () => {
-  const words = wordsOfSite();
-  await words.open();
-  const text = recordText(words, copyOf(AGREED), PERSON, 'Europe/London');
+  const i18n = translationsOfSite();
+  await i18n.open();
+  const text = recordText(i18n, copyOf(AGREED), PERSON, 'Europe/London');
   expect(text.split('\n')).toEqual([
     'Rowan Ellis, born 17 May 1984, 999 000 0018',
     '1 June 2026. With Alex Morgan',
@@ -151,14 +151,14 @@ test('the text for the record says whose it is and everything in words, without 
     'We meet again on Monday 22 June 2026 at 11am.',
   ]);
   expect(text).not.toMatch(/[−-]\d|\bT\b/);
-  expect(contactInWords(words, copyOf(AGREED))).toContain('01632\u00a0960\u00a0411');
+  expect(contactInWords(i18n, copyOf(AGREED))).toContain('01632\u00a0960\u00a0411');
 });
 
 test('the text for the record says why no goal was rated, and lists none of them', async () => {
-  const words = wordsOfSite();
-  await words.open();
+  const i18n = translationsOfSite();
+  await i18n.open();
   const declined = reviewWith({ status: 'declined', reason: 'unwell', answeredBy: null });
-  const text = recordText(words, copyOf(declined), PERSON, 'Europe/London');
+  const text = recordText(i18n, copyOf(declined), PERSON, 'Europe/London');
   expect(text).toContain('Why: I do not feel well');
   expect(text).not.toContain('Swim again');
 });

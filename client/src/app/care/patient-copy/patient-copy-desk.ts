@@ -12,21 +12,21 @@ import type { PatientCopy } from './patient-copy-content';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [CopyButton, RouterLink],
   template: `
-    <wm-copy-button [text]="record()" [label]="words.t('patient.patient-copy.for-record')" />
+    <wm-copy-button [text]="record()" [label]="i18n.t('patient.patient-copy.for-record')" />
     @if (!copy().nextVisit) {
       <p>
         <a [routerLink]="['/episodes', copy().appointment.episodeId, 'appointments', 'new']">{{
-          words.t('care.appointments.new')
+          i18n.t('care.appointments.new')
         }}</a>
       </p>
     }
   `,
 })
 export class PatientCopyDesk {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly copy = input.required<PatientCopy>();
   readonly patient = input.required<Patient>();
   readonly timeZone = input.required<string>();
 
-  protected readonly record = computed(() => recordText(this.words, this.copy(), this.patient(), this.timeZone()));
+  protected readonly record = computed(() => recordText(this.i18n, this.copy(), this.patient(), this.timeZone()));
 }

@@ -50,7 +50,7 @@ import { PatientCopySheet } from './patient-copy-sheet';
   template: `
     <div class="app-patient-copy__screen app-column">
       <wm-error-summary [problem]="problem()" />
-      <h1 wmHeading>{{ words.t(title()) }}</h1>
+      <h1 wmHeading>{{ i18n.t(title()) }}</h1>
       @if (reads.error(); as error) {
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
       } @else if (copy(); as copy) {
@@ -58,26 +58,26 @@ import { PatientCopySheet } from './patient-copy-sheet';
           @if (shownForm() === 'card') {
             <wm-text-input
               fieldId="helps"
-              [label]="words.t('patient.patient-copy.helps')"
-              [hint]="words.t('patient.patient-copy.helps-hint')"
+              [label]="i18n.t('patient.patient-copy.helps')"
+              [hint]="i18n.t('patient.patient-copy.helps-hint')"
               [value]="helps()"
               (valueChange)="helps.set($event)"
             />
           }
         }
-        <button type="button" wmButton (click)="print()">{{ words.t('patient.patient-copy.print') }}</button>
+        <button type="button" wmButton (click)="print()">{{ i18n.t('patient.patient-copy.print') }}</button>
         @defer (when isDesk()) {
           @if (reads.context(); as context) {
             <wm-patient-copy-desk [copy]="copy" [patient]="context.patient" [timeZone]="timeZone()" />
           }
         }
       } @else if (reads.context()) {
-        <p>{{ words.t('patient.patient-copy.not-yet') }}</p>
+        <p>{{ i18n.t('patient.patient-copy.not-yet') }}</p>
       } @else {
-        <p role="status">{{ words.t('patient.frame.loading') }}</p>
+        <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
       }
       <p>
-        <a class="app-link-button" [routerLink]="wayBack()">{{ words.t('patient.review.back') }}</a>
+        <a class="app-link-button" [routerLink]="wayBack()">{{ i18n.t('patient.review.back') }}</a>
       </p>
     </div>
     @if (copy(); as copy) {
@@ -92,7 +92,7 @@ import { PatientCopySheet } from './patient-copy-sheet';
         class="app-patient-copy__frame"
         tabindex="0"
         role="region"
-        [attr.aria-label]="words.t('patient.patient-copy.preview')"
+        [attr.aria-label]="i18n.t('patient.patient-copy.preview')"
       >
         <wm-patient-copy-sheet
           [copy]="copy"
@@ -111,7 +111,7 @@ export class PatientCopyPage {
   private readonly session = inject(SessionStore);
   private readonly permissions = inject(Permissions);
   private readonly screen = inject(SharedScreen);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly appointmentId = input.required<string>();
   readonly form = input<string>();
@@ -140,11 +140,11 @@ export class PatientCopyPage {
     effect(() => {
       const isEasy = this.shownForm() === 'easy';
       untracked(() => {
-        if (isEasy) void this.words.show('en-easy');
-        else this.words.showChosen();
+        if (isEasy) void this.i18n.show('en-easy');
+        else this.i18n.showChosen();
       });
     });
-    inject(DestroyRef).onDestroy(() => this.words.showChosen());
+    inject(DestroyRef).onDestroy(() => this.i18n.showChosen());
   }
 
   /** Only staff record that a copy was given; a patient may print their own as often as they like. */

@@ -24,7 +24,7 @@ const MOST_GOALS_ON_CARD = 3;
   templateUrl: './patient-copy-sheet.html',
 })
 export class PatientCopySheet {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly sheetWidth = SHEET_WIDTH;
 
   readonly copy = input.required<PatientCopy>();
@@ -39,21 +39,21 @@ export class PatientCopySheet {
     const goals = this.form() === 'card' ? copy.goals.slice(0, MOST_GOALS_ON_CARD) : copy.goals;
     return goals.map((one) => ({
       ...one,
-      now: one.answer ? nowInWords(this.words, copy, one) : '',
+      now: one.answer ? nowInWords(this.i18n, copy, one) : '',
       steps: this.lines(this.form() === 'card' ? one.steps.slice(0, 1) : one.steps),
     }));
   });
   protected readonly otherSteps = computed(() =>
     this.lines(this.form() === 'card' ? this.copy().otherSteps.slice(0, 1) : this.copy().otherSteps),
   );
-  protected readonly owner = computed(() => sheetOwnerOf(this.words, this.copy().person));
+  protected readonly owner = computed(() => sheetOwnerOf(this.i18n, this.copy().person));
   protected readonly day = computed(() => fullDay(this.copy().review.occurredOn));
   protected readonly printedOn = computed(() => fullDay(this.today()));
-  protected readonly visit = computed(() => visitInWords(this.words, this.copy(), this.timeZone()));
-  protected readonly contact = computed(() => contactInWords(this.words, this.copy()));
-  protected readonly corrected = computed(() => correctedInWords(this.words, this.copy().review));
+  protected readonly visit = computed(() => visitInWords(this.i18n, this.copy(), this.timeZone()));
+  protected readonly contact = computed(() => contactInWords(this.i18n, this.copy()));
+  protected readonly corrected = computed(() => correctedInWords(this.i18n, this.copy().review));
 
   private lines(steps: readonly NextStep[]): string[] {
-    return steps.map((step) => stepInWords(this.words, step, this.copy().review.occurredOn));
+    return steps.map((step) => stepInWords(this.i18n, step, this.copy().review.occurredOn));
   }
 }

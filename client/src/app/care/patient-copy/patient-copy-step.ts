@@ -29,42 +29,42 @@ import { contactInWords, correctedInWords, nowInWords, outcomeOf, visitInWords }
 export class PatientCopyStep {
   private readonly recordCopy = copyRecorder();
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly printLink = ['/appointments', this.store.appointmentId, 'copy'];
 
   protected readonly copy = computed(() => patientCopyOf(this.store.here(), this.store.review()));
   protected readonly forms = computed(() => formsFor(this.store.here().patient.needs));
   protected readonly heading = computed(() => {
     const copy = this.copy();
-    return copy ? this.words.t(`patient.patient-copy.${outcomeOf(copy.review)}`) : '';
+    return copy ? this.i18n.t(`patient.patient-copy.${outcomeOf(copy.review)}`) : '';
   });
   /** Why nothing was rated; empty: it was. */
   protected readonly declinedBecause = computed(() => {
     const reason = DECLINED_REASONS.find((one) => one === this.store.review()?.reason);
     return reason
-      ? this.words.t('patient.patient-copy.declined-why', { reason: this.words.t(`patient.declined.${reason}`) })
+      ? this.i18n.t('patient.patient-copy.declined-why', { reason: this.i18n.t(`patient.declined.${reason}`) })
       : '';
   });
   protected readonly corrected = computed(() => {
     const copy = this.copy();
-    return copy ? correctedInWords(this.words, copy.review) : '';
+    return copy ? correctedInWords(this.i18n, copy.review) : '';
   });
   protected readonly goals = computed(() => {
     const copy = this.copy();
     return (copy?.goals ?? []).map((one) => ({
       ...one,
-      now: copy ? nowInWords(this.words, copy, one) : '',
+      now: copy ? nowInWords(this.i18n, copy, one) : '',
       steps: one.steps.map((step) => this.inWords(step)),
     }));
   });
   protected readonly otherSteps = computed(() => (this.copy()?.otherSteps ?? []).map((step) => this.inWords(step)));
   protected readonly visit = computed(() => {
     const copy = this.copy();
-    return copy ? visitInWords(this.words, copy, this.store.timeZone()) : '';
+    return copy ? visitInWords(this.i18n, copy, this.store.timeZone()) : '';
   });
   protected readonly contact = computed(() => {
     const copy = this.copy();
-    return copy ? contactInWords(this.words, copy) : '';
+    return copy ? contactInWords(this.i18n, copy) : '';
   });
 
   protected readonly problem = signal<ShownProblem | null>(null);
@@ -73,7 +73,7 @@ export class PatientCopyStep {
   protected readonly given = computed(() => (this.noted() ?? this.store.review())?.copyGiven ?? null);
   protected readonly record = computed(() => {
     const copy = this.copy();
-    return copy ? recordText(this.words, copy, this.store.here().patient, this.store.timeZone()) : '';
+    return copy ? recordText(this.i18n, copy, this.store.here().patient, this.store.timeZone()) : '';
   });
 
   constructor() {
@@ -90,6 +90,6 @@ export class PatientCopyStep {
   }
 
   private inWords(step: NextStep): string {
-    return stepInWords(this.words, step, this.store.here().appointment.on);
+    return stepInWords(this.i18n, step, this.store.here().appointment.on);
   }
 }

@@ -1,45 +1,45 @@
 import type { Goal, Review } from '@waymark/contracts';
 import type { Answer } from '../review-draft/draft';
 import { optionText } from '../review-draft/option-text';
-import { answerWords } from '../review-draft/review-options';
+import { answerText } from '../review-draft/review-options';
 import { clockTime, dayWithWeekday, fullDay } from '../../i18n/day-text';
 import type { Translations } from '../../i18n/translations';
 import type { PatientCopy, CopiedGoal } from './patient-copy-content';
 
 /** When it was corrected; empty: never. */
-export function correctedInWords(words: Translations, { correctedOn }: Review): string {
-  return correctedOn ? words.t('patient.patient-copy.corrected', { day: fullDay(correctedOn) }) : '';
+export function correctedInWords(i18n: Translations, { correctedOn }: Review): string {
+  return correctedOn ? i18n.t('patient.patient-copy.corrected', { day: fullDay(correctedOn) }) : '';
 }
 
-function inWords(words: Translations, answer: Answer | null, { scale }: PatientCopy, goal: Goal): string {
-  return answer ? optionText(words, answerWords(answer, scale, goal)) : words.t('patient.patient-copy.not-asked');
+function inWords(i18n: Translations, answer: Answer | null, { scale }: PatientCopy, goal: Goal): string {
+  return answer ? optionText(i18n, answerText(answer, scale, goal)) : i18n.t('patient.patient-copy.not-asked');
 }
 
 /** Where a goal is now, as text. */
-export function nowInWords(words: Translations, copy: PatientCopy, { goal, answer, differently }: CopiedGoal): string {
-  if (!differently) return inWords(words, answer, copy, goal);
+export function nowInWords(i18n: Translations, copy: PatientCopy, { goal, answer, differently }: CopiedGoal): string {
+  if (!differently) return inWords(i18n, answer, copy, goal);
   if (differently.patient && !differently.therapist) {
     // The therapist's answer is not for this reader, or was never given.
-    return words.t('patient.path.one-side-shown', { answer: inWords(words, differently.patient, copy, goal) });
+    return i18n.t('patient.path.one-side-shown', { answer: inWords(i18n, differently.patient, copy, goal) });
   }
-  return words.t('patient.review.both-answers', {
-    yours: inWords(words, differently.patient, copy, goal),
-    mine: inWords(words, differently.therapist, copy, goal),
+  return i18n.t('patient.review.both-answers', {
+    yours: inWords(i18n, differently.patient, copy, goal),
+    mine: inWords(i18n, differently.therapist, copy, goal),
   });
 }
 
-export function visitInWords(words: Translations, { nextVisit }: PatientCopy, timeZone: string): string {
-  if (!nextVisit) return words.t('patient.patient-copy.no-visit');
+export function visitInWords(i18n: Translations, { nextVisit }: PatientCopy, timeZone: string): string {
+  if (!nextVisit) return i18n.t('patient.patient-copy.no-visit');
   const day = dayWithWeekday(nextVisit.on);
-  if (!nextVisit.hasTime) return words.t('patient.patient-copy.next-visit-day', { day });
-  return words.t('patient.patient-copy.next-visit', { day, time: clockTime(nextVisit.startsAt, timeZone) });
+  if (!nextVisit.hasTime) return i18n.t('patient.patient-copy.next-visit-day', { day });
+  return i18n.t('patient.patient-copy.next-visit', { day, time: clockTime(nextVisit.startsAt, timeZone) });
 }
 
-export function contactInWords(words: Translations, { careService }: PatientCopy): string {
-  if (!careService?.phone) return words.t('patient.patient-copy.contact-team', { service: careService?.name ?? '' });
+export function contactInWords(i18n: Translations, { careService }: PatientCopy): string {
+  if (!careService?.phone) return i18n.t('patient.patient-copy.contact-team', { service: careService?.name ?? '' });
   // A number that is split across lines is hard to ring.
   const phone = careService.phone.replaceAll(' ', '\u00a0');
-  return words.t('patient.patient-copy.contact', { service: careService.name, phone });
+  return i18n.t('patient.patient-copy.contact', { service: careService.name, phone });
 }
 
 /** Outcome of a closed review. */

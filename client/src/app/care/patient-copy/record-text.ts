@@ -12,68 +12,68 @@ type Person = Pick<Patient, 'givenName' | 'familyName' | 'birthDate' | 'nhsNumbe
  * A plain summary for the care service's own record: text only, no score. Its first line names the patient with birth
  * date and NHS number, because it is pasted into another system, next to other people's records.
  */
-export function recordText(words: Translations, copy: PatientCopy, patient: Person, timeZone: string): string {
+export function recordText(i18n: Translations, copy: PatientCopy, patient: Person, timeZone: string): string {
   const { review, appointment } = copy;
   const staff = appointment.staff.map(({ name }) => name).join(', ');
   return [
-    personInWords(words, patient),
-    [fullDay(review.occurredOn), ...(staff ? [words.t('patient.visit.with', { names: staff })] : [])].join('. '),
-    ...outcomeLines(words, review),
-    ...part(words.t('patient.review.since-last-time'), earlierLines(words, copy)),
-    ...part(words.t('patient.patient-copy.goals'), goalLines(words, copy)),
-    ...part(words.t('patient.record.talked-about'), topicLines(copy)),
-    ...part(words.t('patient.patient-copy.next-steps'), stepLines(words, copy)),
+    personInWords(i18n, patient),
+    [fullDay(review.occurredOn), ...(staff ? [i18n.t('patient.visit.with', { names: staff })] : [])].join('. '),
+    ...outcomeLines(i18n, review),
+    ...part(i18n.t('patient.review.since-last-time'), earlierLines(i18n, copy)),
+    ...part(i18n.t('patient.patient-copy.goals'), goalLines(i18n, copy)),
+    ...part(i18n.t('patient.record.talked-about'), topicLines(copy)),
+    ...part(i18n.t('patient.patient-copy.next-steps'), stepLines(i18n, copy)),
     '',
-    visitInWords(words, copy, timeZone),
+    visitInWords(i18n, copy, timeZone),
   ].join('\n');
 }
 
-function personInWords(words: Translations, { givenName, familyName, birthDate, nhsNumber }: Person): string {
-  const born = words.t('patient.record.born', { day: fullDay(birthDate) });
+function personInWords(i18n: Translations, { givenName, familyName, birthDate, nhsNumber }: Person): string {
+  const born = i18n.t('patient.record.born', { day: fullDay(birthDate) });
   return [`${givenName} ${familyName}`, born, ...(nhsNumber ? [spacedNhsNumber(nhsNumber)] : [])].join(', ');
 }
 
-function outcomeLines(words: Translations, review: Review): readonly string[] {
-  const reason = reasonInWords(words, review);
-  const there = review.present.map((who) => words.t(`patient.present.${who}`)).join(', ');
+function outcomeLines(i18n: Translations, review: Review): readonly string[] {
+  const reason = reasonInWords(i18n, review);
+  const there = review.present.map((who) => i18n.t(`patient.present.${who}`)).join(', ');
   return [
-    words.t(`patient.record.${outcomeOf(review)}`),
-    ...(reason ? [words.t('patient.record.why', { reason })] : []),
-    ...(review.correctedOn ? [correctedInWords(words, review)] : []),
-    ...(there ? [words.t('patient.record.there', { who: there })] : []),
+    i18n.t(`patient.record.${outcomeOf(review)}`),
+    ...(reason ? [i18n.t('patient.record.why', { reason })] : []),
+    ...(review.correctedOn ? [correctedInWords(i18n, review)] : []),
+    ...(there ? [i18n.t('patient.record.there', { who: there })] : []),
     ...(review.answeredBy && review.status !== 'declined'
-      ? [words.t('patient.record.answered-by', { who: words.t(`patient.answers.${review.answeredBy}`) })]
+      ? [i18n.t('patient.record.answered-by', { who: i18n.t(`patient.answers.${review.answeredBy}`) })]
       : []),
   ];
 }
 
 /** Why no goal was rated, or why it was without the patient; empty: no reason was needed. */
-function reasonInWords(words: Translations, { reason }: Review): string {
+function reasonInWords(i18n: Translations, { reason }: Review): string {
   const declined = DECLINED_REASONS.find((code) => code === reason);
-  if (declined) return words.t(`patient.declined.${declined}`);
+  if (declined) return i18n.t(`patient.declined.${declined}`);
   const recorded = RECORDED_REASONS.find((code) => code === reason);
-  return recorded ? words.t(`patient.recorded.${recorded}`) : (reason ?? '');
+  return recorded ? i18n.t(`patient.recorded.${recorded}`) : (reason ?? '');
 }
 
-function earlierLines(words: Translations, { earlierSteps }: PatientCopy): readonly string[] {
-  return earlierSteps.map(({ what, outcome }) => `- ${what}: ${words.t(`patient.outcome.${outcome}`)}`);
+function earlierLines(i18n: Translations, { earlierSteps }: PatientCopy): readonly string[] {
+  return earlierSteps.map(({ what, outcome }) => `- ${what}: ${i18n.t(`patient.outcome.${outcome}`)}`);
 }
 
 /** If no goal was rated, a list of what was not asked is of no use. */
-function goalLines(words: Translations, copy: PatientCopy): readonly string[] {
+function goalLines(i18n: Translations, copy: PatientCopy): readonly string[] {
   if (copy.review.status === 'declined') return [];
-  return copy.goals.map((one) => `- “${one.goal.ownWords}”: ${nowInWords(words, copy, one)}`);
+  return copy.goals.map((one) => `- “${one.goal.ownWords}”: ${nowInWords(i18n, copy, one)}`);
 }
 
 function topicLines({ review, goals }: PatientCopy): readonly string[] {
   return goals.filter(({ goal }) => review.talkAbout.includes(goal.id)).map(({ goal }) => `- ${goal.ownWords}`);
 }
 
-function stepLines(words: Translations, { goals, otherSteps, review }: PatientCopy): readonly string[] {
+function stepLines(i18n: Translations, { goals, otherSteps, review }: PatientCopy): readonly string[] {
   const steps = [...goals.flatMap((one) => one.steps), ...otherSteps];
   return steps.length > 0
-    ? steps.map((step) => `- ${stepInWords(words, step, review.occurredOn)}`)
-    : [words.t('patient.patient-copy.no-steps')];
+    ? steps.map((step) => `- ${stepInWords(i18n, step, review.occurredOn)}`)
+    : [i18n.t('patient.patient-copy.no-steps')];
 }
 
 function part(heading: string, lines: readonly string[]): readonly string[] {

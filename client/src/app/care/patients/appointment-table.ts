@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { Appointment } from '@waymark/contracts';
 import { reviewChoices } from '../appointments/review-modes';
-import { reviewLinkWords, takesPlace, whatInWords, withTime } from '../episodes/appointment-text';
+import { reviewLinkText, takesPlace, whatInWords, withTime } from '../episodes/appointment-text';
 import { fullDay } from '../../i18n/day-text';
 import { type TranslationKey, Translations } from '../../i18n/translations';
 
@@ -19,12 +19,12 @@ function becauseOf({ status, missedReason, struckOutBecause }: Appointment): Tra
 function firstChoice(appointment: Appointment, today: string, episode: { readonly hasEnded: boolean }) {
   const { id, on, reviewStatus } = appointment;
   if (!takesPlace(appointment) || on > today) return null;
-  const together = { words: reviewLinkWords(reviewStatus), link: ['/appointments', id, 'review'], params: {} };
+  const together = { text: reviewLinkText(reviewStatus), link: ['/appointments', id, 'review'], params: {} };
   if (reviewStatus !== null && reviewStatus !== 'in-progress') return together;
   const { first } = reviewChoices(appointment, today, episode);
   if (!first || first.link.at(-1) === 'review') return together;
-  const words = reviewStatus === 'in-progress' ? together.words : first.words;
-  return { words, link: first.link, params: first.how ? { how: first.how } : {} };
+  const text = reviewStatus === 'in-progress' ? together.text : first.text;
+  return { text, link: first.link, params: first.how ? { how: first.how } : {} };
 }
 
 @Component({
@@ -36,16 +36,16 @@ function firstChoice(appointment: Appointment, today: string, episode: { readonl
       <table class="app-table nhsuk-table">
         <caption class="nhsuk-u-visually-hidden">
           {{
-            words.t('care.patient.appointments')
+            i18n.t('care.patient.appointments')
           }}
         </caption>
         <thead class="nhsuk-table__head">
           <tr>
-            <th scope="col">{{ words.t('care.appointments.when') }}</th>
-            <th scope="col">{{ words.t('care.appointments.what') }}</th>
-            <th scope="col">{{ words.t('care.appointments.staff') }}</th>
-            <th scope="col">{{ words.t('care.appointments.status') }}</th>
-            <th scope="col">{{ words.t('care.appointments.review') }}</th>
+            <th scope="col">{{ i18n.t('care.appointments.when') }}</th>
+            <th scope="col">{{ i18n.t('care.appointments.what') }}</th>
+            <th scope="col">{{ i18n.t('care.appointments.staff') }}</th>
+            <th scope="col">{{ i18n.t('care.appointments.status') }}</th>
+            <th scope="col">{{ i18n.t('care.appointments.review') }}</th>
           </tr>
         </thead>
         <tbody>
@@ -55,29 +55,29 @@ function firstChoice(appointment: Appointment, today: string, episode: { readonl
                 <a [routerLink]="['/appointments', row.id]">{{ row.when }}</a>
               </th>
               <td>{{ row.what }}</td>
-              <td [attr.data-name]="words.t('care.appointments.staff')">{{ row.staff }}</td>
-              <td [attr.data-name]="words.t('care.appointments.status')">
-                {{ words.t(row.status) }}
+              <td [attr.data-name]="i18n.t('care.appointments.staff')">{{ row.staff }}</td>
+              <td [attr.data-name]="i18n.t('care.appointments.status')">
+                {{ i18n.t(row.status) }}
                 @if (row.because; as because) {
-                  <span class="app-second-line">{{ words.t(because) }}</span>
+                  <span class="app-second-line">{{ i18n.t(because) }}</span>
                 }
                 @if (row.mayAsk) {
                   <a [routerLink]="['/appointments', row.id]" [queryParams]="{ do: 'missed' }"
-                    >{{ words.t('care.today.note-missed')
+                    >{{ i18n.t('care.today.note-missed')
                     }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
               </td>
-              <td [attr.data-name]="words.t('care.appointments.review')">
-                {{ words.t(row.review) }}
+              <td [attr.data-name]="i18n.t('care.appointments.review')">
+                {{ i18n.t(row.review) }}
                 @if (row.choice; as choice) {
                   <a class="app-row-link" [routerLink]="choice.link" [queryParams]="choice.params"
-                    >{{ words.t(choice.words) }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
+                    >{{ i18n.t(choice.text) }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
                 @if (row.hasCopy) {
                   <a class="app-row-link" [routerLink]="['/appointments', row.id, 'copy']"
-                    >{{ words.t('care.appointments.patient-copy')
+                    >{{ i18n.t('care.appointments.patient-copy')
                     }}<span class="nhsuk-u-visually-hidden">, {{ row.when }}</span></a
                   >
                 }
@@ -87,12 +87,12 @@ function firstChoice(appointment: Appointment, today: string, episode: { readonl
         </tbody>
       </table>
     } @else {
-      <p>{{ words.t('care.appointments.none') }}</p>
+      <p>{{ i18n.t('care.appointments.none') }}</p>
     }
   `,
 })
 export class AppointmentTable {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly appointments = input.required<readonly Appointment[]>();
   readonly timeZone = input.required<string>();
   readonly today = input.required<string>();
@@ -105,8 +105,8 @@ export class AppointmentTable {
       .map((appointment) => ({
         id: appointment.id,
         when: withTime(fullDay(appointment.on), appointment, this.timeZone()),
-        what: whatInWords(this.words, appointment),
-        staff: appointment.staff.map(({ name }) => name).join(', ') || this.words.t('care.appointments.nobody-named'),
+        what: whatInWords(this.i18n, appointment),
+        staff: appointment.staff.map(({ name }) => name).join(', ') || this.i18n.t('care.appointments.nobody-named'),
         status: `care.appointment-status.${appointment.status}` as const,
         because: becauseOf(appointment),
         mayAsk: appointment.status === 'missed' && appointment.missedReason === null,

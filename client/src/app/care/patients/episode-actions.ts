@@ -4,7 +4,7 @@ import type { Episode } from '@waymark/contracts';
 import { type TranslationKey, Translations } from '../../i18n/translations';
 
 interface Action {
-  readonly words: TranslationKey;
+  readonly text: TranslationKey;
   readonly link: readonly string[];
   readonly params: Readonly<Record<string, string>>;
 }
@@ -16,9 +16,9 @@ interface Action {
   imports: [RouterLink],
   template: `
     <ul class="nhsuk-list">
-      @for (action of actions(); track action.words) {
+      @for (action of actions(); track action.text) {
         <li>
-          <a [routerLink]="action.link" [queryParams]="action.params">{{ words.t(action.words) }}</a>
+          <a [routerLink]="action.link" [queryParams]="action.params">{{ i18n.t(action.text) }}</a>
         </li>
       }
     </ul>
@@ -38,7 +38,7 @@ interface Action {
   `,
 })
 export class EpisodeActions {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly episode = input.required<Episode>();
   /** Whether the person has another episode that is open. */
   readonly hasOpenEpisode = input.required<boolean>();
@@ -47,7 +47,7 @@ export class EpisodeActions {
 
   protected readonly actions = computed((): readonly Action[] => {
     const { id, patientId, endedOn, endReason } = this.episode();
-    const at = (words: TranslationKey, path: string): Action => ({ words, link: ['/episodes', id, path], params: {} });
+    const at = (text: TranslationKey, path: string): Action => ({ text, link: ['/episodes', id, path], params: {} });
     if (endedOn === null) {
       return [
         at('care.episode.team', 'team'),
@@ -57,12 +57,12 @@ export class EpisodeActions {
       ];
     }
     const followUp: Action = {
-      words: 'care.episode.follow-up',
+      text: 'care.episode.follow-up',
       link: ['/episodes', id, 'appointments', 'new'],
       params: { purpose: 'follow-up' },
     };
     const newEpisode: Action = {
-      words: 'care.episode.new',
+      text: 'care.episode.new',
       link: ['/patients', patientId, 'episodes', 'new'],
       params: {},
     };

@@ -21,20 +21,20 @@ import { Translations } from '../../i18n/translations';
         <span>{{ other.text }}</span>
         @if (other.mayShare) {
           <button type="button" wmButton="small" (click)="share(other.id)">
-            {{ words.t('care.followed.share', { service: other.name }) }}
+            {{ i18n.t('care.followed.share', { service: other.name }) }}
           </button>
         }
       </p>
     }
     @if (others().length > 0 && ownIsClosed()) {
-      <p>{{ words.t('care.followed.not-shared') }}</p>
+      <p>{{ i18n.t('care.followed.not-shared') }}</p>
     }
   `,
 })
 export class FollowedBy {
   private readonly permissions = inject(Permissions);
   private readonly sender = changeSender();
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
   readonly patientId = input.required<string>();
 
@@ -53,7 +53,7 @@ export class FollowedBy {
       .map(({ careServiceId, careServiceName, since, seesContact }) => ({
         id: careServiceId,
         name: careServiceName,
-        text: this.words.t('care.followed.by', { service: careServiceName, day: fullDay(since) }),
+        text: this.i18n.t('care.followed.by', { service: careServiceName, day: fullDay(since) }),
         mayShare: !seesContact && !this.ownIsClosed(),
       })),
   );

@@ -30,27 +30,27 @@ import { Translations } from '../../i18n/translations';
       <table class="app-table nhsuk-table">
         <caption class="nhsuk-u-visually-hidden">
           {{
-            words.t('care.patient.next-steps')
+            i18n.t('care.patient.next-steps')
           }}
         </caption>
         <thead class="nhsuk-table__head">
           <tr>
-            <th scope="col">{{ words.t('care.steps.what') }}</th>
-            <th scope="col">{{ words.t('care.steps.who') }}</th>
-            <th scope="col">{{ words.t('care.steps.by-when') }}</th>
-            <th scope="col">{{ words.t('care.steps.goal') }}</th>
-            <th scope="col">{{ words.t('care.steps.outcome') }}</th>
+            <th scope="col">{{ i18n.t('care.steps.what') }}</th>
+            <th scope="col">{{ i18n.t('care.steps.who') }}</th>
+            <th scope="col">{{ i18n.t('care.steps.by-when') }}</th>
+            <th scope="col">{{ i18n.t('care.steps.goal') }}</th>
+            <th scope="col">{{ i18n.t('care.steps.outcome') }}</th>
           </tr>
         </thead>
         <tbody>
           @for (row of rows(); track row.step.id) {
             <tr>
               <th scope="row">{{ row.step.what }}</th>
-              <td [attr.data-name]="words.t('care.steps.who')">{{ row.step.who }}</td>
-              <td [attr.data-name]="words.t('care.steps.by-when')">{{ row.byWhen }}</td>
-              <td [attr.data-name]="words.t('care.steps.goal')">{{ row.goal }}</td>
-              <td [attr.data-name]="words.t('care.steps.outcome')">
-                {{ words.t(row.outcome) }}
+              <td [attr.data-name]="i18n.t('care.steps.who')">{{ row.step.who }}</td>
+              <td [attr.data-name]="i18n.t('care.steps.by-when')">{{ row.byWhen }}</td>
+              <td [attr.data-name]="i18n.t('care.steps.goal')">{{ row.goal }}</td>
+              <td [attr.data-name]="i18n.t('care.steps.outcome')">
+                {{ i18n.t(row.outcome) }}
                 @if (asked() === row.step.id) {
                   <span class="outcomes">
                     @for (one of outcomes; track one.outcome) {
@@ -61,7 +61,7 @@ import { Translations } from '../../i18n/translations';
                   </span>
                 } @else {
                   <button type="button" class="app-link-button" (click)="asked.set(row.step.id)">
-                    {{ words.t(row.step.outcome ? 'care.steps.change' : 'care.steps.say')
+                    {{ i18n.t(row.step.outcome ? 'care.steps.change' : 'care.steps.say')
                     }}<span class="nhsuk-u-visually-hidden">: {{ row.step.what }}</span>
                   </button>
                 }
@@ -71,7 +71,7 @@ import { Translations } from '../../i18n/translations';
         </tbody>
       </table>
     } @else {
-      <p>{{ words.t('care.steps.none') }}</p>
+      <p>{{ i18n.t('care.steps.none') }}</p>
     }
   `,
   styles: `
@@ -97,7 +97,7 @@ import { Translations } from '../../i18n/translations';
 export class NextStepTable {
   private readonly sender = changeSender();
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
   readonly steps = input.required<readonly NextStep[]>();
   readonly goalWords = input.required<ReadonlyMap<string, string>>();
@@ -109,7 +109,7 @@ export class NextStepTable {
   protected readonly done = signal('');
   protected readonly outcomes = STEP_OUTCOMES.map((outcome) => ({
     outcome,
-    text: this.words.t(`care.outcome.${outcome}`),
+    text: this.i18n.t(`care.outcome.${outcome}`),
   }));
 
   /** Newest first, as the conversation continues from there. */
@@ -118,8 +118,8 @@ export class NextStepTable {
       .sort((a, b) => b.agreedOn.localeCompare(a.agreedOn))
       .map((step) => ({
         step,
-        byWhen: step.byWhen ? fullDay(step.byWhen) : this.words.t('care.steps.no-date'),
-        goal: (step.goalId && this.goalWords().get(step.goalId)) || this.words.t('care.steps.no-goal'),
+        byWhen: step.byWhen ? fullDay(step.byWhen) : this.i18n.t('care.steps.no-date'),
+        goal: (step.goalId && this.goalWords().get(step.goalId)) || this.i18n.t('care.steps.no-goal'),
         outcome: step.outcome ? (`care.outcome.${step.outcome}` as const) : ('care.outcome.open' as const),
       })),
   );
@@ -129,7 +129,7 @@ export class NextStepTable {
     const sent = await this.sender.send<NextStep>({ method: 'PATCH', url, body: { outcome }, version });
     if (isSaved(sent)) {
       this.asked.set(null);
-      this.done.set(this.words.t('care.steps.said', { what, outcome: this.words.t(`care.outcome.${outcome}`) }));
+      this.done.set(this.i18n.t('care.steps.said', { what, outcome: this.i18n.t(`care.outcome.${outcome}`) }));
       this.said()?.nativeElement.focus();
     }
     if (isSaved(sent) || isStale(sent)) this.changed.emit();

@@ -6,9 +6,9 @@ import { type TranslationKey, Translations } from '../../i18n/translations';
   selector: 'wm-page-parts',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <nav class="app-bar" [attr.aria-label]="words.t('care.patient.on-this-page')">
+    <nav class="app-bar" [attr.aria-label]="i18n.t('care.patient.on-this-page')">
       @for (part of parts(); track part.id) {
-        <a [href]="'#' + part.id" (click)="goTo($event, part.id)">{{ words.t(part.words) }}</a>
+        <a [href]="'#' + part.id" (click)="goTo($event, part.id)">{{ i18n.t(part.text) }}</a>
       }
     </nav>
   `,
@@ -20,8 +20,8 @@ import { type TranslationKey, Translations } from '../../i18n/translations';
 })
 export class PageParts {
   private readonly document = inject(DOCUMENT);
-  protected readonly words = inject(Translations);
-  readonly parts = input.required<readonly { readonly id: string; readonly words: TranslationKey }[]>();
+  protected readonly i18n = inject(Translations);
+  readonly parts = input.required<readonly { readonly id: string; readonly text: TranslationKey }[]>();
 
   /** The page has a base address, so a plain fragment link would load another page. */
   protected goTo(event: Event, id: string): void {

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { Goal, MeasureVersion, TrajectoryGoal } from '@waymark/contracts';
 import { PathChart } from '../../charts/path-chart';
-import { lifecycleWords } from '../goals/goal-reason';
+import { lifecycleText } from '../goals/goal-reason';
 import { Tag } from '../../ui/tag';
 import { fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
@@ -18,17 +18,17 @@ import { Translations } from '../../i18n/translations';
         <a class="app-own-words" [routerLink]="['/goals', goal().id]">{{ goal().ownWords }}</a>
       </h3>
       <p class="app-tags">
-        <wm-tag>{{ words.t(lifecycle()) }}</wm-tag>
+        <wm-tag>{{ i18n.t(lifecycle()) }}</wm-tag>
         @if (achievement(); as key) {
-          <wm-tag>{{ words.t(key) }}</wm-tag>
+          <wm-tag>{{ i18n.t(key) }}</wm-tag>
         }
         @if (goal().kind === 'to-keep') {
-          <wm-tag>{{ words.t('care.goal.to-keep') }}</wm-tag>
+          <wm-tag>{{ i18n.t('care.goal.to-keep') }}</wm-tag>
         }
       </p>
       @if (goal().teamWording; as teamWording) {
         <p>
-          <span class="app-quiet">{{ words.t('care.goal.team-wording') }}</span> {{ teamWording }}
+          <span class="app-quiet">{{ i18n.t('care.goal.team-wording') }}</span> {{ teamWording }}
         </p>
       }
       @if (details()) {
@@ -47,7 +47,7 @@ import { Translations } from '../../i18n/translations';
           <div class="path"></div>
         }
       } @else {
-        <p>{{ words.t('care.goal.no-path') }}</p>
+        <p>{{ i18n.t('care.goal.no-path') }}</p>
       }
     </article>
   `,
@@ -58,13 +58,13 @@ import { Translations } from '../../i18n/translations';
   `,
 })
 export class PatientGoal {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly goal = input.required<Goal>();
   readonly path = input.required<TrajectoryGoal | null>();
   readonly measure = input.required<MeasureVersion>();
   readonly today = input.required<string>();
 
-  protected readonly lifecycle = computed(() => lifecycleWords(this.goal()));
+  protected readonly lifecycle = computed(() => lifecycleText(this.goal()));
   protected readonly achievement = computed(() => {
     const { achievement } = this.goal();
     return achievement && (`care.achievement.${achievement}` as const);
@@ -74,11 +74,11 @@ export class PatientGoal {
   protected readonly details = computed(() => {
     const { expressedBy, domain, importance, difficulty, targetDate } = this.goal();
     return [
-      this.words.t(`care.expressed-by.${expressedBy}`),
-      domain && this.words.t(`care.domain.${domain}`),
-      importance !== null && this.words.t('care.goal.importance', { value: importance }),
-      difficulty !== null && this.words.t('care.goal.difficulty', { value: difficulty }),
-      targetDate && this.words.t('care.goal.target', { day: fullDay(targetDate) }),
+      this.i18n.t(`care.expressed-by.${expressedBy}`),
+      domain && this.i18n.t(`care.domain.${domain}`),
+      importance !== null && this.i18n.t('care.goal.importance', { value: importance }),
+      difficulty !== null && this.i18n.t('care.goal.difficulty', { value: difficulty }),
+      targetDate && this.i18n.t('care.goal.target', { day: fullDay(targetDate) }),
     ]
       .filter(Boolean)
       .join(' · ');

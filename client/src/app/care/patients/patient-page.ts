@@ -42,8 +42,8 @@ import { TScoreTable } from './t-score-table';
 function modeToday(appointment: Appointment, episode: { activeGoals: number | null; hasEnded: boolean }) {
   const mode = reviewModeFor(appointment, episode);
   const begun = appointment.reviewStatus === 'in-progress';
-  const words = mode === 'first' ? 'care.patient.first-today' : 'care.patient.review-today';
-  return { ...reviewLink(appointment.id, mode), words: begun ? 'care.patient.carry-on-review' : words } as const;
+  const text = mode === 'first' ? 'care.patient.first-today' : 'care.patient.review-today';
+  return { ...reviewLink(appointment.id, mode), text: begun ? 'care.patient.carry-on-review' : text } as const;
 }
 
 /** One patient, for staff: goals and paths, next steps, appointments, and the summary that patients do not see. */
@@ -74,7 +74,7 @@ function modeToday(appointment: Appointment, episode: { activeGoals: number | nu
 export class PatientPage {
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly patientId = input.required<string>();
   /** Episode id from the URL; absent: the open one. */
@@ -184,16 +184,16 @@ export class PatientPage {
       today: this.today(),
       fromHome: this.fromHome(),
     });
-    return attentionLines(this.words, facts, this.today());
+    return attentionLines(this.i18n, facts, this.today());
   });
 
   protected readonly parts = computed(() => [
-    { id: 'goals', words: 'care.patient.goals' as const },
-    ...(this.chains().length > 0 ? [{ id: 'path', words: 'care.patient.path' as const }] : []),
-    { id: 'next-steps', words: 'care.patient.next-steps' as const },
-    { id: 'appointments', words: 'care.patient.appointments' as const },
-    { id: 'team', words: 'care.patient.team' as const },
-    { id: 'summary', words: 'care.patient.summary' as const },
+    { id: 'goals', text: 'care.patient.goals' as const },
+    ...(this.chains().length > 0 ? [{ id: 'path', text: 'care.patient.path' as const }] : []),
+    { id: 'next-steps', text: 'care.patient.next-steps' as const },
+    { id: 'appointments', text: 'care.patient.appointments' as const },
+    { id: 'team', text: 'care.patient.team' as const },
+    { id: 'summary', text: 'care.patient.summary' as const },
   ]);
 
   /** The first read of the episode that failed, if any. */
@@ -225,6 +225,6 @@ export class PatientPage {
       from: fullDay(episode.startedOn),
       to: fullDay(episode.endedOn ?? episode.startedOn),
     };
-    return this.words.t(episode.endedOn ? 'care.patient.episode-ended' : 'care.patient.episode-open', params);
+    return this.i18n.t(episode.endedOn ? 'care.patient.episode-ended' : 'care.patient.episode-open', params);
   }
 }

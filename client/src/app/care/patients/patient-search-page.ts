@@ -15,34 +15,34 @@ import { PatientSearch } from './patient-search';
   imports: [Button, ErrorSummary, PageHeading, RouterLink, TextInput],
   template: `
     <wm-error-summary [problem]="search.problem()" />
-    <h1 wmHeading>{{ words.t('care.search.heading') }}</h1>
+    <h1 wmHeading>{{ i18n.t('care.search.heading') }}</h1>
     <form class="app-search" role="search" (submit)="find($event)">
       <wm-text-input
         fieldId="query"
         type="search"
         autocomplete="off"
-        [label]="words.t('care.search.label')"
-        [hint]="words.t('care.search.hint')"
+        [label]="i18n.t('care.search.label')"
+        [hint]="i18n.t('care.search.hint')"
         [(value)]="search.query"
       />
-      <button type="submit" wmButton>{{ words.t('common.search.submit') }}</button>
+      <button type="submit" wmButton>{{ i18n.t('common.search.submit') }}</button>
     </form>
     <p>
-      <a routerLink="/patients/new">{{ words.t('care.search.add') }}</a>
+      <a routerLink="/patients/new">{{ i18n.t('care.search.add') }}</a>
     </p>
     <p role="status">{{ summary() }}</p>
     @if (rows().length > 0) {
       <table class="app-table nhsuk-table">
         <caption class="nhsuk-u-visually-hidden">
           {{
-            words.t('care.search.caption')
+            i18n.t('care.search.caption')
           }}
         </caption>
         <thead class="nhsuk-table__head">
           <tr>
-            <th scope="col">{{ words.t('care.search.name') }}</th>
-            <th scope="col">{{ words.t('care.search.birth-date') }}</th>
-            <th scope="col">{{ words.t('care.search.nhs-number') }}</th>
+            <th scope="col">{{ i18n.t('care.search.name') }}</th>
+            <th scope="col">{{ i18n.t('care.search.birth-date') }}</th>
+            <th scope="col">{{ i18n.t('care.search.nhs-number') }}</th>
           </tr>
         </thead>
         <tbody>
@@ -51,20 +51,20 @@ import { PatientSearch } from './patient-search';
               <th scope="row">
                 <a [routerLink]="['/patients', row.id]">{{ row.name }}</a>
               </th>
-              <td [attr.data-name]="words.t('care.search.birth-date')">{{ row.born }}</td>
-              <td [attr.data-name]="words.t('care.search.nhs-number')">{{ row.nhsNumber }}</td>
+              <td [attr.data-name]="i18n.t('care.search.birth-date')">{{ row.born }}</td>
+              <td [attr.data-name]="i18n.t('care.search.nhs-number')">{{ row.nhsNumber }}</td>
             </tr>
           }
         </tbody>
       </table>
     }
     @if (search.nextCursor()) {
-      <button type="button" wmButton="secondary" (click)="findMore()">{{ words.t('care.search.more') }}</button>
+      <button type="button" wmButton="secondary" (click)="findMore()">{{ i18n.t('care.search.more') }}</button>
     }
   `,
 })
 export class PatientSearchPage {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly search = inject(PatientSearch);
 
   protected readonly rows = computed(() =>
@@ -72,16 +72,16 @@ export class PatientSearchPage {
       id: patient.id,
       name: listName(patient),
       born: fullDay(patient.birthDate),
-      nhsNumber: patient.nhsNumber ? spacedNhsNumber(patient.nhsNumber) : this.words.t('care.patient.not-known'),
+      nhsNumber: patient.nhsNumber ? spacedNhsNumber(patient.nhsNumber) : this.i18n.t('care.patient.not-known'),
     })),
   );
 
   protected readonly summary = computed(() => {
     if (this.search.asked() === null) return '';
     const found = this.rows().length;
-    if (found === 0) return this.words.t('care.search.none');
-    if (this.search.nextCursor() !== null) return this.words.t('care.search.first', { count: found });
-    return this.words.plural('care.search.found', found);
+    if (found === 0) return this.i18n.t('care.search.none');
+    if (this.search.nextCursor() !== null) return this.i18n.t('care.search.first', { count: found });
+    return this.i18n.plural('care.search.found', found);
   });
 
   protected find(event: Event): void {

@@ -18,7 +18,7 @@ import { Translations } from '../../i18n/translations';
     <p class="app-warning">
       {{ text() }}
       <button type="button" class="app-link-button" (click)="withdraw()">
-        {{ words.t('care.transfer.withdraw') }}
+        {{ i18n.t('care.transfer.withdraw') }}
       </button>
     </p>
   `,
@@ -27,7 +27,7 @@ export class PendingTransferNotice {
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
   private readonly sender = changeSender();
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly episode = input.required<Episode>();
@@ -36,7 +36,7 @@ export class PendingTransferNotice {
 
   protected readonly text = computed(() => {
     const { toCareServiceId, askedBy, askedAt } = this.request();
-    return this.words.t('care.transfer.pending', {
+    return this.i18n.t('care.transfer.pending', {
       service: this.reference.careServiceById().get(toCareServiceId)?.name ?? '',
       name: askedBy.name,
       day: dayInWords(dayOf(askedAt, this.session.timeZone()), this.session.today()),

@@ -13,45 +13,45 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (hasT()) {
-      <p>{{ words.t('care.t.note') }}</p>
+      <p>{{ i18n.t('care.t.note') }}</p>
       <p>
-        {{ words.t('care.t.summary', { baseline: baseline(), current: current(), change: change() }) }}
+        {{ i18n.t('care.t.summary', { baseline: baseline(), current: current(), change: change() }) }}
         @if (unweighted(); as params) {
-          {{ words.t('care.t.summary-unweighted', params) }}
+          {{ i18n.t('care.t.summary-unweighted', params) }}
         }
         @if (hasGoalsToKeep()) {
-          {{ words.t('care.t.to-keep') }}
+          {{ i18n.t('care.t.to-keep') }}
         }
         @if (onlySome()) {
-          {{ words.t('care.t.only-some') }}
+          {{ i18n.t('care.t.only-some') }}
         }
         @if (newest(); as newest) {
           {{ newest }}
         }
         @if (trajectory().partial) {
-          {{ words.t('care.t.partial') }}
+          {{ i18n.t('care.t.partial') }}
         }
         @if (trajectory().carried > 0) {
-          {{ words.plural('care.t.carried', trajectory().carried) }}
+          {{ i18n.plural('care.t.carried', trajectory().carried) }}
         }
       </p>
       @for (part of parts(); track part.heading) {
         @if (part.heading) {
-          <h3>{{ words.t(part.heading) }}</h3>
+          <h3>{{ i18n.t(part.heading) }}</h3>
         }
         <table class="app-table nhsuk-table">
           <caption class="nhsuk-u-visually-hidden">
             {{
-              words.t(part.heading ?? 'care.t.heading')
+              i18n.t(part.heading ?? 'care.t.heading')
             }}
           </caption>
           <thead class="nhsuk-table__head">
             <tr>
-              <th scope="col">{{ words.t('care.t.day') }}</th>
-              <th scope="col" class="app-number">{{ words.t('care.t.weighted') }}</th>
-              <th scope="col" class="app-number">{{ words.t('care.t.unweighted') }}</th>
-              <th scope="col" class="app-number">{{ words.t('care.t.goals') }}</th>
-              <th scope="col">{{ words.t('care.t.levels') }}</th>
+              <th scope="col">{{ i18n.t('care.t.day') }}</th>
+              <th scope="col" class="app-number">{{ i18n.t('care.t.weighted') }}</th>
+              <th scope="col" class="app-number">{{ i18n.t('care.t.unweighted') }}</th>
+              <th scope="col" class="app-number">{{ i18n.t('care.t.goals') }}</th>
+              <th scope="col">{{ i18n.t('care.t.levels') }}</th>
             </tr>
           </thead>
           <tbody>
@@ -60,25 +60,25 @@ const LEVELS = ['2', '1', '0', '-1', '-2'] as const;
                 <th scope="row">
                   {{ row.day }}
                   @if (row.withoutPatient) {
-                    <span class="app-second-line">{{ words.t('care.t.without-patient') }}</span>
+                    <span class="app-second-line">{{ i18n.t('care.t.without-patient') }}</span>
                   }
                 </th>
-                <td class="app-number" [attr.data-name]="words.t('care.t.weighted')">{{ row.weighted }}</td>
-                <td class="app-number" [attr.data-name]="words.t('care.t.unweighted')">{{ row.unweighted }}</td>
-                <td class="app-number" [attr.data-name]="words.t('care.t.goals')">{{ row.goals }}</td>
-                <td [attr.data-name]="words.t('care.t.levels')">{{ row.levels }}</td>
+                <td class="app-number" [attr.data-name]="i18n.t('care.t.weighted')">{{ row.weighted }}</td>
+                <td class="app-number" [attr.data-name]="i18n.t('care.t.unweighted')">{{ row.unweighted }}</td>
+                <td class="app-number" [attr.data-name]="i18n.t('care.t.goals')">{{ row.goals }}</td>
+                <td [attr.data-name]="i18n.t('care.t.levels')">{{ row.levels }}</td>
               </tr>
             }
           </tbody>
         </table>
       }
     } @else {
-      <p>{{ words.t('care.t.not-here') }}</p>
+      <p>{{ i18n.t('care.t.not-here') }}</p>
     }
   `,
 })
 export class TScoreTable {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly trajectory = input.required<Trajectory>();
   /** Every goal of the episode. */
   readonly goals = input.required<readonly Goal[]>();
@@ -119,7 +119,7 @@ export class TScoreTable {
       active: last.goalsActive,
     };
     if (params.rated === params.current) return null;
-    return this.words.plural('care.t.counts', last.goalsActive - last.goalsCounted, params);
+    return this.i18n.plural('care.t.counts', last.goalsActive - last.goalsCounted, params);
   });
 
   /** A follow-up comes after the end and is listed apart, so that it is not taken for the outcome. Newest first. */
@@ -140,10 +140,10 @@ export class TScoreTable {
       withoutPatient: at.withoutPatient,
       weighted: this.score(at.tScore, at.tReason),
       unweighted: this.score(at.tScoreUnweighted, at.tReason),
-      goals: this.words.t('care.t.of', { counted: at.goalsCounted, active: at.goalsActive }),
+      goals: this.i18n.t('care.t.of', { counted: at.goalsCounted, active: at.goalsActive }),
       levels: LEVELS.filter((level) => at.levels[level] > 0)
         .map((level) => this.levelText(level, at))
-        .concat(at.levels.notRated > 0 ? [this.words.t('care.t.not-rated', { count: at.levels.notRated })] : [])
+        .concat(at.levels.notRated > 0 ? [this.i18n.t('care.t.not-rated', { count: at.levels.notRated })] : [])
         .join(', '),
     };
   }
@@ -152,7 +152,7 @@ export class TScoreTable {
   private levelText(level: (typeof LEVELS)[number], { levels }: TrajectorySummary): string {
     const text = `${signedLevel(Number(level))}: ${levels[level]}`;
     if (level !== '-1' || levels.partly === 0) return text;
-    return `${text} (${this.words.t('care.t.partly', { count: levels.partly })})`;
+    return `${text} (${this.i18n.t('care.t.partly', { count: levels.partly })})`;
   }
 
   private changeText(change: number | null): string {
@@ -162,6 +162,6 @@ export class TScoreTable {
 
   private score(t: number | null, reason: TReason | null): string {
     if (t !== null) return t.toFixed(1).replace('-', '−');
-    return this.words.t(`care.t-reason.${reason ?? 'none'}`);
+    return this.i18n.t(`care.t-reason.${reason ?? 'none'}`);
   }
 }

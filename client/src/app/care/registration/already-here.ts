@@ -18,31 +18,31 @@ export type Resemblance = 'namesake' | 'nhs-number-known';
   template: `
     <section class="app-warning">
       <h2 wmPartHeading>
-        {{ words.t(resemblance() === 'namesake' ? 'registration.here.namesake' : 'registration.here.nhs-number') }}
+        {{ i18n.t(resemblance() === 'namesake' ? 'registration.here.namesake' : 'registration.here.nhs-number') }}
       </h2>
       @if (known().length > 0) {
         <ul class="nhsuk-list">
           @for (one of known(); track one.id) {
             <li>
-              <strong>{{ one.name }}</strong>, {{ words.t('care.patient.born', { day: one.born }) }},
-              {{ words.t('care.patient.nhs-number') }} {{ one.nhsNumber }}<br />
-              <a [routerLink]="['/patients', one.id]">{{ words.t('registration.here.open', { name: one.name }) }}</a>
+              <strong>{{ one.name }}</strong>, {{ i18n.t('care.patient.born', { day: one.born }) }},
+              {{ i18n.t('care.patient.nhs-number') }} {{ one.nhsNumber }}<br />
+              <a [routerLink]="['/patients', one.id]">{{ i18n.t('registration.here.open', { name: one.name }) }}</a>
             </li>
           }
         </ul>
       }
       @if (resemblance() === 'namesake') {
-        <p>{{ words.t('registration.here.compare') }}</p>
+        <p>{{ i18n.t('registration.here.compare') }}</p>
         <div class="nhsuk-button-group">
           <button type="button" wmButton="secondary" (click)="another.emit()">
-            {{ words.t('registration.here.another') }}
+            {{ i18n.t('registration.here.another') }}
           </button>
           <button type="button" wmButton="secondary" (click)="leave.emit()">
-            {{ words.t('care.here.back') }}
+            {{ i18n.t('care.here.back') }}
           </button>
         </div>
       } @else {
-        <p>{{ words.t('registration.here.one-number') }}</p>
+        <p>{{ i18n.t('registration.here.one-number') }}</p>
       }
     </section>
   `,
@@ -61,7 +61,7 @@ export type Resemblance = 'namesake' | 'nhs-number-known';
   `,
 })
 export class AlreadyHere {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly resemblance = input.required<Resemblance>();
   /** People of one's own care services. */
   readonly people = input.required<readonly PatientSummary[]>();
@@ -73,7 +73,7 @@ export class AlreadyHere {
       id,
       name: `${givenName} ${familyName}${preferredName && preferredName !== givenName ? ` (${preferredName})` : ''}`,
       born: fullDay(birthDate),
-      nhsNumber: nhsNumber ? spacedNhsNumber(nhsNumber) : this.words.t('care.patient.not-known'),
+      nhsNumber: nhsNumber ? spacedNhsNumber(nhsNumber) : this.i18n.t('care.patient.not-known'),
     })),
   );
 }

@@ -16,7 +16,7 @@ import type { PatientDraft } from './patient-draft';
         fieldId="phone"
         type="tel"
         autocomplete="off"
-        [label]="words.t('registration.person.phone')"
+        [label]="i18n.t('registration.person.phone')"
         [error]="errors().phone"
         [value]="draft().phone"
         (valueChange)="put({ phone: $event })"
@@ -25,7 +25,7 @@ import type { PatientDraft } from './patient-draft';
         fieldId="email"
         type="email"
         autocomplete="off"
-        [label]="words.t('registration.person.email')"
+        [label]="i18n.t('registration.person.email')"
         [error]="errors().email"
         [value]="draft().email"
         (valueChange)="put({ email: $event })"
@@ -34,7 +34,7 @@ import type { PatientDraft } from './patient-draft';
     <wm-text-area
       fieldId="address"
       [rows]="3"
-      [label]="words.t('registration.person.address')"
+      [label]="i18n.t('registration.person.address')"
       [error]="errors().address"
       [value]="draft().address"
       (valueChange)="put({ address: $event })"
@@ -42,8 +42,8 @@ import type { PatientDraft } from './patient-draft';
     <wm-text-area
       fieldId="safe-contact"
       [rows]="2"
-      [label]="words.t('registration.person.safe-contact')"
-      [hint]="words.t('registration.person.safe-contact-hint')"
+      [label]="i18n.t('registration.person.safe-contact')"
+      [hint]="i18n.t('registration.person.safe-contact-hint')"
       [error]="errors().safeContact"
       [value]="draft().safeContact"
       (valueChange)="put({ safeContact: $event })"
@@ -52,7 +52,7 @@ import type { PatientDraft } from './patient-draft';
   styleUrl: './fields.css',
 })
 export class ContactFields {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly draft = model.required<PatientDraft>();
   readonly problem = input.required<ShownProblem | null>();
 

@@ -15,34 +15,34 @@ import { Translations } from '../../i18n/translations';
   template: `
     <div class="app-column">
       @if (reads.error(); as error) {
-        <h1 wmHeading>{{ words.t('registration.started.heading') }}</h1>
+        <h1 wmHeading>{{ i18n.t('registration.started.heading') }}</h1>
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
       } @else if (reads.here(); as here) {
-        <wm-patient-head [patient]="here.patient" [task]="words.t('registration.started.heading')" />
+        <wm-patient-head [patient]="here.patient" [task]="i18n.t('registration.started.heading')" />
         <p>{{ reads.name() }}</p>
-        <h2>{{ words.t('registration.started.next') }}</h2>
-        <p>{{ words.t('registration.started.first') }}</p>
+        <h2>{{ i18n.t('registration.started.next') }}</h2>
+        <p>{{ i18n.t('registration.started.first') }}</p>
         <p>
           <a
             wmButton
             [routerLink]="['/episodes', episodeId(), 'appointments', 'new']"
             [queryParams]="{ purpose: 'first' }"
-            >{{ words.t('registration.started.book') }}</a
+            >{{ i18n.t('registration.started.book') }}</a
           >
         </p>
         <p>
           <a [routerLink]="['/patients', here.patient.id]" [queryParams]="{ episode: episodeId() }">{{
-            words.t('registration.started.patient')
+            i18n.t('registration.started.patient')
           }}</a>
         </p>
       } @else {
-        <p role="status">{{ words.t('patient.frame.loading') }}</p>
+        <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
       }
     </div>
   `,
 })
 export class EpisodeStartedPage {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly episodeId = input.required<string>();
   protected readonly reads = readEpisodeHere(this.episodeId);
 }

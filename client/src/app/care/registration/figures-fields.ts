@@ -13,29 +13,29 @@ const QUINTILES = ['1', '2', '3', '4', '5'] as const;
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Expander, SelectInput],
   template: `
-    <wm-expander [summary]="words.t('registration.person.figures')">
-      <p>{{ words.t('registration.person.figures-note') }}</p>
+    <wm-expander [summary]="i18n.t('registration.person.figures')">
+      <p>{{ i18n.t('registration.person.figures-note') }}</p>
       <wm-select-input
         fieldId="sex"
-        [label]="words.t('registration.person.sex')"
-        [nothing]="words.t('registration.person.not-said')"
+        [label]="i18n.t('registration.person.sex')"
+        [nothing]="i18n.t('registration.person.not-said')"
         [options]="sexes"
         [value]="draft().sex"
         (valueChange)="chooseSex($event)"
       />
       <wm-select-input
         fieldId="ethnicity"
-        [label]="words.t('registration.person.ethnicity')"
-        [nothing]="words.t('registration.person.not-said')"
+        [label]="i18n.t('registration.person.ethnicity')"
+        [nothing]="i18n.t('registration.person.not-said')"
         [options]="ethnicities"
         [value]="draft().ethnicity"
         (valueChange)="chooseEthnicity($event)"
       />
       <wm-select-input
         fieldId="deprivation"
-        [label]="words.t('registration.person.deprivation')"
-        [hint]="words.t('registration.person.deprivation-hint')"
-        [nothing]="words.t('registration.person.not-known')"
+        [label]="i18n.t('registration.person.deprivation')"
+        [hint]="i18n.t('registration.person.deprivation-hint')"
+        [nothing]="i18n.t('registration.person.not-known')"
         [options]="quintiles"
         [value]="draft().deprivationQuintile"
         (valueChange)="put({ deprivationQuintile: $event })"
@@ -44,13 +44,13 @@ const QUINTILES = ['1', '2', '3', '4', '5'] as const;
   `,
 })
 export class FiguresFields {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly draft = model.required<PatientDraft>();
 
-  protected readonly sexes = SEXES.map((value) => ({ value, text: this.words.t(`registration.sex.${value}`) }));
+  protected readonly sexes = SEXES.map((value) => ({ value, text: this.i18n.t(`registration.sex.${value}`) }));
   protected readonly ethnicities = ETHNICITIES.map((value) => ({
     value,
-    text: this.words.t(`registration.ethnicity.${value}`),
+    text: this.i18n.t(`registration.ethnicity.${value}`),
   }));
   protected readonly quintiles = QUINTILES.map((value) => ({ value, text: value }));
 

@@ -14,7 +14,7 @@ import type { PatientDraft } from './patient-draft';
       <wm-text-input
         fieldId="given-name"
         autocomplete="off"
-        [label]="words.t('common.person.given-name')"
+        [label]="i18n.t('common.person.given-name')"
         [error]="errors().givenName"
         [value]="draft().givenName"
         (valueChange)="put({ givenName: $event })"
@@ -22,7 +22,7 @@ import type { PatientDraft } from './patient-draft';
       <wm-text-input
         fieldId="family-name"
         autocomplete="off"
-        [label]="words.t('common.person.family-name')"
+        [label]="i18n.t('common.person.family-name')"
         [error]="errors().familyName"
         [value]="draft().familyName"
         (valueChange)="put({ familyName: $event })"
@@ -30,8 +30,8 @@ import type { PatientDraft } from './patient-draft';
       <wm-date-input
         fieldId="birth-date"
         [isBirthDate]="true"
-        [label]="words.t('common.person.birth-date')"
-        [hint]="words.t('registration.person.birth-date-hint')"
+        [label]="i18n.t('common.person.birth-date')"
+        [hint]="i18n.t('registration.person.birth-date-hint')"
         [error]="errors().birthDate"
         [value]="draft().birthDate"
         (valueChange)="put({ birthDate: $event })"
@@ -40,8 +40,8 @@ import type { PatientDraft } from './patient-draft';
         fieldId="nhs-number"
         autocomplete="off"
         inputMode="numeric"
-        [label]="words.t('registration.person.nhs-number')"
-        [hint]="words.t('registration.person.nhs-number-hint')"
+        [label]="i18n.t('registration.person.nhs-number')"
+        [hint]="i18n.t('registration.person.nhs-number-hint')"
         [error]="errors().nhsNumber"
         [value]="draft().nhsNumber"
         (valueChange)="put({ nhsNumber: $event })"
@@ -49,8 +49,8 @@ import type { PatientDraft } from './patient-draft';
       <wm-text-input
         fieldId="preferred-name"
         autocomplete="off"
-        [label]="words.t('registration.person.preferred-name')"
-        [hint]="words.t('registration.person.preferred-name-hint')"
+        [label]="i18n.t('registration.person.preferred-name')"
+        [hint]="i18n.t('registration.person.preferred-name-hint')"
         [error]="errors().preferredName"
         [value]="draft().preferredName"
         (valueChange)="put({ preferredName: $event })"
@@ -66,7 +66,7 @@ import type { PatientDraft } from './patient-draft';
   `,
 })
 export class IdentityFields {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly draft = model.required<PatientDraft>();
   readonly problem = input.required<ShownProblem | null>();
 

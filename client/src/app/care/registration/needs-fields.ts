@@ -22,21 +22,21 @@ import { type PatientDraft, SCREEN_NEEDS, type ScreenNeed, toggled } from './pat
     <div class="app-needs">
       <wm-check-cards
         fieldId="screen"
-        [legend]="words.t('registration.person.screen')"
+        [legend]="i18n.t('registration.person.screen')"
         [options]="screenNeeds"
         [chosen]="draft().screen"
         (toggled)="toggleScreen($event)"
       />
       <wm-check-cards
         fieldId="formats"
-        [legend]="words.t('registration.person.formats')"
+        [legend]="i18n.t('registration.person.formats')"
         [options]="formats"
         [chosen]="draft().formats"
         (toggled)="toggleFormat($event)"
       />
       <wm-check-cards
         fieldId="communication"
-        [legend]="words.t('registration.person.communication')"
+        [legend]="i18n.t('registration.person.communication')"
         [options]="supports"
         [chosen]="draft().communication"
         (toggled)="toggleSupport($event)"
@@ -45,8 +45,8 @@ import { type PatientDraft, SCREEN_NEEDS, type ScreenNeed, toggled } from './pat
     <wm-text-input
       fieldId="interpreter-language"
       autocomplete="off"
-      [label]="words.t('registration.person.interpreter')"
-      [hint]="words.t('registration.person.interpreter-hint')"
+      [label]="i18n.t('registration.person.interpreter')"
+      [hint]="i18n.t('registration.person.interpreter-hint')"
       [error]="errors().interpreterLanguage"
       [value]="draft().interpreterLanguage"
       (valueChange)="put({ interpreterLanguage: $event })"
@@ -54,15 +54,15 @@ import { type PatientDraft, SCREEN_NEEDS, type ScreenNeed, toggled } from './pat
     <wm-text-area
       fieldId="needs-note"
       [rows]="2"
-      [label]="words.t('registration.person.needs-note')"
-      [hint]="words.t('registration.person.needs-note-hint')"
+      [label]="i18n.t('registration.person.needs-note')"
+      [hint]="i18n.t('registration.person.needs-note-hint')"
       [error]="errors().note"
       [value]="draft().needsNote"
       (valueChange)="put({ needsNote: $event })"
     />
     <wm-date-input
       fieldId="needs-reviewed-on"
-      [label]="words.t('registration.person.reviewed-on')"
+      [label]="i18n.t('registration.person.reviewed-on')"
       [error]="errors().reviewedOn"
       [value]="draft().reviewedOn"
       (valueChange)="put({ reviewedOn: $event })"
@@ -78,21 +78,21 @@ import { type PatientDraft, SCREEN_NEEDS, type ScreenNeed, toggled } from './pat
   `,
 })
 export class NeedsFields {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly draft = model.required<PatientDraft>();
   readonly problem = input.required<ShownProblem | null>();
 
   protected readonly screenNeeds = SCREEN_NEEDS.map((value) => ({
     value,
-    text: this.words.t(value === 'largeText' ? 'care.need.large-text' : 'care.need.easy-words'),
+    text: this.i18n.t(value === 'largeText' ? 'care.need.large-text' : 'care.need.easy-words'),
   }));
   protected readonly formats = INFORMATION_FORMATS.map((value) => ({
     value,
-    text: this.words.t(`care.format.${value}`),
+    text: this.i18n.t(`care.format.${value}`),
   }));
   protected readonly supports = COMMUNICATION_SUPPORTS.map((value) => ({
     value,
-    text: this.words.t(`care.support.${value}`),
+    text: this.i18n.t(`care.support.${value}`),
   }));
   protected readonly errors = computed(() => ({
     interpreterLanguage: errorOf(this.problem(), 'interpreter-language'),

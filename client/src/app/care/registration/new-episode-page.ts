@@ -59,7 +59,7 @@ export class NewEpisodePage {
   private readonly session = inject(SessionStore);
   private readonly reference = inject(ReferenceReads);
   private readonly sender = changeSender(() => ({ ...FIELDS, ...teamFieldIds(this.team()) }));
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
   protected readonly question = this.sender.question;
 
@@ -85,7 +85,7 @@ export class NewEpisodePage {
   protected readonly conditionGroup = signal<ConditionGroup | ''>('');
   protected readonly conditionGroups = CONDITION_GROUPS.map((value) => ({
     value,
-    text: this.words.t(`registration.condition.${value}`),
+    text: this.i18n.t(`registration.condition.${value}`),
   }));
   protected readonly referredOn = signal('');
   protected readonly startedOn = untilTyped(this.session.today);
@@ -95,7 +95,7 @@ export class NewEpisodePage {
     this.measureVersions().map(({ id, key, name }) => ({
       value: id,
       text: name,
-      note: this.words.t(`registration.measure-note.${key}`),
+      note: this.i18n.t(`registration.measure-note.${key}`),
     })),
   );
   protected readonly measureVersionId = linkedSignal<string | null>(
@@ -138,17 +138,17 @@ export class NewEpisodePage {
       ...(this.careServiceId() ? [] : [this.missing('care-service', 'care.person.care-service-missing')]),
       ...(this.pathwayId() ? [] : [this.missing('pathway', 'care.new-episode.pathway-missing')]),
       ...(this.areaId() ? [] : [this.missing('area', 'care.new-episode.area-missing')]),
-      ...dayProblems(this.words, this.referredOn(), {
+      ...dayProblems(this.i18n, this.referredOn(), {
         fieldId: 'referred-on',
         label: 'registration.new-episode.referred-on',
         notAfter: this.session.today(),
       }),
-      ...dayProblems(this.words, this.startedOn(), {
+      ...dayProblems(this.i18n, this.startedOn(), {
         fieldId: 'started-on',
         label: 'registration.new-episode.started-on',
         missing: 'care.goal.start-on-missing',
       }),
-      ...openTeamFields(this.team(), this.words),
+      ...openTeamFields(this.team(), this.i18n),
     ];
     if (missing.length > 0) {
       this.problem.set(problemOnPage('care.form.missing', missing));
@@ -185,6 +185,6 @@ export class NewEpisodePage {
   }
 
   private missing(fieldId: string, key: Parameters<Translations['t']>[0]) {
-    return { fieldId, text: this.words.t(key) };
+    return { fieldId, text: this.i18n.t(key) };
   }
 }

@@ -62,7 +62,7 @@ export class NewPatientPage {
   private readonly focus = inject(PageFocus);
   private readonly unsaved = inject(UnsavedWords);
   private readonly sender = changeSender(() => PATIENT_FIELDS);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly reference = inject(ReferenceReads);
   protected readonly today = inject(SessionStore).today;
   protected readonly problem = this.sender.problem;
@@ -97,8 +97,8 @@ export class NewPatientPage {
       ...(this.careServiceId() ? [] : [{ fieldId: 'care-service', key: 'care.person.care-service-missing' } as const]),
     ];
     const fields = [
-      ...open.map(({ fieldId, key }) => ({ fieldId, text: this.words.t(key) })),
-      ...patientDayProblems(this.words, this.draft(), this.today()),
+      ...open.map(({ fieldId, key }) => ({ fieldId, text: this.i18n.t(key) })),
+      ...patientDayProblems(this.i18n, this.draft(), this.today()),
     ];
     if (fields.length > 0) this.problem.set(problemOnPage('care.form.missing', fields));
     return fields.length === 0;

@@ -55,7 +55,7 @@ export class PatientDetailsPage {
   private readonly router = inject(Router);
   private readonly today = inject(SessionStore).today;
   private readonly sender = changeSender(() => PATIENT_FIELDS);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly patientId = input.required<string>();
@@ -76,21 +76,21 @@ export class PatientDetailsPage {
     const before = this.before();
     if (!before) return [];
     return changedFields(before, this.stored()).map((name) => ({
-      name: this.words.t(FIELD_WORDS[name]),
-      now: fieldInWords(this.words, this.stored(), name),
-      own: name in this.typed() ? fieldInWords(this.words, this.draft(), name) : null,
+      name: this.i18n.t(FIELD_WORDS[name]),
+      now: fieldInWords(this.i18n, this.stored(), name),
+      own: name in this.typed() ? fieldInWords(this.i18n, this.draft(), name) : null,
     }));
   });
   protected readonly needsSaved = signal(false);
   protected readonly lastReviewed = computed(() => {
     const { reviewedOn } = this.stored();
     return reviewedOn
-      ? this.words.t('registration.person.last-reviewed', { day: fullDay(reviewedOn) })
-      : this.words.t('registration.person.never-reviewed');
+      ? this.i18n.t('registration.person.last-reviewed', { day: fullDay(reviewedOn) })
+      : this.i18n.t('registration.person.never-reviewed');
   });
   protected readonly died = computed(() => {
     const diedOn = this.patient()?.diedOn;
-    return diedOn ? this.words.t('registration.person.died-on', { day: fullDay(diedOn) }) : '';
+    return diedOn ? this.i18n.t('registration.person.died-on', { day: fullDay(diedOn) }) : '';
   });
 
   protected take(draft: PatientDraft): void {
@@ -103,8 +103,8 @@ export class PatientDetailsPage {
     const patient = this.patient();
     if (!patient) return;
     const fields = [
-      ...openPatientFields(this.draft()).map(({ fieldId, key }) => ({ fieldId, text: this.words.t(key) })),
-      ...patientDayProblems(this.words, this.draft(), this.today()),
+      ...openPatientFields(this.draft()).map(({ fieldId, key }) => ({ fieldId, text: this.i18n.t(key) })),
+      ...patientDayProblems(this.i18n, this.draft(), this.today()),
     ];
     if (fields.length > 0) {
       this.problem.set(problemOnPage('care.form.missing', fields));

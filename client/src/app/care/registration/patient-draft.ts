@@ -129,16 +129,16 @@ export function openPatientFields(draft: PatientDraft): readonly { fieldId: stri
 }
 
 /** What is wrong with the days of the form; neither may be in the future. */
-export function patientDayProblems(words: Translations, draft: PatientDraft, today: string): ShownProblem['fields'] {
+export function patientDayProblems(i18n: Translations, draft: PatientDraft, today: string): ShownProblem['fields'] {
   const [birthDate, reviewedOn] = ['common.person.birth-date', 'registration.person.reviewed-on'] as const;
   return [
-    ...dayProblems(words, draft.birthDate, {
+    ...dayProblems(i18n, draft.birthDate, {
       fieldId: 'birth-date',
       label: birthDate,
       notAfter: today,
       isBirthDate: true,
     }),
-    ...dayProblems(words, draft.reviewedOn, { fieldId: 'needs-reviewed-on', label: reviewedOn, notAfter: today }),
+    ...dayProblems(i18n, draft.reviewedOn, { fieldId: 'needs-reviewed-on', label: reviewedOn, notAfter: today }),
   ];
 }
 

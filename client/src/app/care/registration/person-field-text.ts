@@ -27,11 +27,11 @@ export const FIELD_WORDS: Readonly<Record<keyof PatientDraft, TranslationKey>> =
 };
 
 /** Value of a field as text. */
-export function fieldInWords(words: Translations, draft: PatientDraft, name: keyof PatientDraft): string {
-  return inWords(words, draft, name) || words.t('registration.person.nothing');
+export function fieldInWords(i18n: Translations, draft: PatientDraft, name: keyof PatientDraft): string {
+  return inWords(i18n, draft, name) || i18n.t('registration.person.nothing');
 }
 
-function inWords(words: Translations, draft: PatientDraft, name: keyof PatientDraft): string {
+function inWords(i18n: Translations, draft: PatientDraft, name: keyof PatientDraft): string {
   switch (name) {
     case 'birthDate':
     case 'reviewedOn':
@@ -39,16 +39,16 @@ function inWords(words: Translations, draft: PatientDraft, name: keyof PatientDr
     case 'nhsNumber':
       return spacedNhsNumber(draft.nhsNumber);
     case 'sex':
-      return draft.sex && words.t(`registration.sex.${draft.sex}`);
+      return draft.sex && i18n.t(`registration.sex.${draft.sex}`);
     case 'ethnicity':
-      return draft.ethnicity && words.t(`registration.ethnicity.${draft.ethnicity}`);
+      return draft.ethnicity && i18n.t(`registration.ethnicity.${draft.ethnicity}`);
     case 'formats':
-      return draft.formats.map((format) => words.t(`care.format.${format}`)).join(', ');
+      return draft.formats.map((format) => i18n.t(`care.format.${format}`)).join(', ');
     case 'communication':
-      return draft.communication.map((support) => words.t(`care.support.${support}`)).join(', ');
+      return draft.communication.map((support) => i18n.t(`care.support.${support}`)).join(', ');
     case 'screen':
       return draft.screen
-        .map((need) => words.t(need === 'largeText' ? 'care.need.large-text' : 'care.need.easy-words'))
+        .map((need) => i18n.t(need === 'largeText' ? 'care.need.large-text' : 'care.need.easy-words'))
         .join(', ');
     case 'givenName':
     case 'familyName':

@@ -20,32 +20,32 @@ export interface TakeOnAnswer {
   imports: [Button, PartHeading, SelectInput, TextArea],
   template: `
     <section class="app-warning">
-      <h2 wmPartHeading>{{ words.t('registration.take-on.heading') }}</h2>
-      <p>{{ words.t('registration.take-on.lead') }}</p>
+      <h2 wmPartHeading>{{ i18n.t('registration.take-on.heading') }}</h2>
+      <p>{{ i18n.t('registration.take-on.lead') }}</p>
       <ul class="nhsuk-list nhsuk-list--bullet">
-        <li>{{ words.t('registration.take-on.opens') }}</li>
-        <li>{{ words.t('registration.take-on.kept') }}</li>
-        <li>{{ words.t('registration.take-on.told') }}</li>
-        <li>{{ words.t('registration.take-on.compared') }}</li>
+        <li>{{ i18n.t('registration.take-on.opens') }}</li>
+        <li>{{ i18n.t('registration.take-on.kept') }}</li>
+        <li>{{ i18n.t('registration.take-on.told') }}</li>
+        <li>{{ i18n.t('registration.take-on.compared') }}</li>
       </ul>
       <wm-select-input
         fieldId="take-on-reason"
-        [label]="words.t('registration.take-on.reason')"
-        [nothing]="words.t('registration.take-on.choose')"
+        [label]="i18n.t('registration.take-on.reason')"
+        [nothing]="i18n.t('registration.take-on.choose')"
         [options]="reasons"
         [error]="error()"
         [(value)]="reason"
       />
-      <wm-text-area fieldId="take-on-note" [rows]="2" [label]="words.t('registration.take-on.note')" [(value)]="note" />
+      <wm-text-area fieldId="take-on-note" [rows]="2" [label]="i18n.t('registration.take-on.note')" [(value)]="note" />
       <div class="nhsuk-button-group">
-        <button type="button" wmButton (click)="take()">{{ words.t('registration.take-on.confirm') }}</button>
-        <button type="button" wmButton="secondary" (click)="leave.emit()">{{ words.t('care.here.back') }}</button>
+        <button type="button" wmButton (click)="take()">{{ i18n.t('registration.take-on.confirm') }}</button>
+        <button type="button" wmButton="secondary" (click)="leave.emit()">{{ i18n.t('care.here.back') }}</button>
       </div>
     </section>
   `,
 })
 export class TakeOnForm {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly problem = input.required<ShownProblem | null>();
   readonly takeOn = output<TakeOnAnswer>();
   readonly missing = output<ShownProblem>();
@@ -56,14 +56,14 @@ export class TakeOnForm {
   protected readonly error = computed(() => errorOf(this.problem(), 'take-on-reason'));
   protected readonly reasons = TAKE_ON_REASONS.map((value) => ({
     value,
-    text: this.words.t(`registration.take-on-reason.${value}`),
+    text: this.i18n.t(`registration.take-on-reason.${value}`),
   }));
 
   protected take(): void {
     const reason = TAKE_ON_REASONS.find((one) => one === this.reason());
     if (reason) this.takeOn.emit({ reason, note: this.note().trim() || null });
     else {
-      const text = this.words.t('registration.take-on.reason-missing');
+      const text = this.i18n.t('registration.take-on.reason-missing');
       this.missing.emit(problemOnPage('care.form.missing', [{ fieldId: 'take-on-reason', text }]));
     }
   }

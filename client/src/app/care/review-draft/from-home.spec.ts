@@ -27,15 +27,15 @@ const CARER = sent({ id: 'p2', sentBy: 'carer', ratings: [{ goalId: 'g1', level:
 const PATIENT = sent({ helpedBy: 'Asha', toTalkAbout: 'The bus' });
 const GAS = { kind: 'gas-levels' } as const;
 
-let words: Translations;
+let i18n: Translations;
 beforeEach(async () => {
   TestBed.configureTestingModule({ providers: [provideTranslations()] });
-  words = TestBed.inject(Translations);
-  await words.open();
+  i18n = TestBed.inject(Translations);
+  await i18n.open();
 });
 
 test('what patient and carer sent stands apart, each by its sender, the patient first and with who helped', () => {
-  const answers = answersFromHome(words, [CARER, PATIENT], goalWith(), GAS);
+  const answers = answersFromHome(i18n, [CARER, PATIENT], goalWith(), GAS);
   expect(answers.map(({ text }) => text)).toEqual([
     'You said from home: what we hoped for (with help from Asha)',
     'Your carer said from home: where we started',
@@ -44,8 +44,8 @@ test('what patient and carer sent stands apart, each by its sender, the patient 
 });
 
 test('so does what they wrote', () => {
-  const wrote = wroteAtHome(words, [CARER, PATIENT], 'toTalkAbout');
+  const wrote = wroteAtHome(i18n, [CARER, PATIENT], 'toTalkAbout');
   expect(wrote.map(({ text }) => text)).toEqual(['The bus', 'The nights']);
   expect(wrote[1]?.who).toContain('carer');
-  expect(wroteAtHome(words, [CARER, PATIENT], 'wentWell')).toEqual([]);
+  expect(wroteAtHome(i18n, [CARER, PATIENT], 'wentWell')).toEqual([]);
 });

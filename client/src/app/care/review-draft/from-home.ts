@@ -3,7 +3,7 @@ import type { Translations } from '../../i18n/translations';
 import type { Answer } from './draft';
 import { answerOf } from './answer-of';
 import { optionText } from './option-text';
-import { answerWords } from './review-options';
+import { answerText } from './review-options';
 
 /** One answer sent from home, with its sender. */
 export interface SentAnswer {
@@ -17,19 +17,19 @@ function patientFirst(sent: readonly ReceivedPreparation[]): readonly ReceivedPr
   return [...sent].sort((a, b) => Number(a.sentBy === 'carer') - Number(b.sentBy === 'carer'));
 }
 
-function withHelp(words: Translations, { helpedBy }: ReceivedPreparation): string {
-  return helpedBy ? ` (${words.t('patient.review.with-help-from', { name: helpedBy })})` : '';
+function withHelp(i18n: Translations, { helpedBy }: ReceivedPreparation): string {
+  return helpedBy ? ` (${i18n.t('patient.review.with-help-from', { name: helpedBy })})` : '';
 }
 
 /** Warning beside what the patient must not be shown. The screen that they look at never receives it. */
-function forWhom(words: Translations, { sentBy, sharedParts }: ReceivedPreparation, part: PreparationPart): string {
+function forWhom(i18n: Translations, { sentBy, sharedParts }: ReceivedPreparation, part: PreparationPart): string {
   const isForTeam = sentBy === 'carer' && !sharedParts.includes(part);
-  return isForTeam ? ` ${words.t('care.home.team-only')}` : '';
+  return isForTeam ? ` ${i18n.t('care.home.team-only')}` : '';
 }
 
 /** What each sender said about one goal, as text. */
 export function answersFromHome(
-  words: Translations,
+  i18n: Translations,
   sent: readonly ReceivedPreparation[],
   goal: Goal,
   scale: Scale,
@@ -39,15 +39,15 @@ export function answersFromHome(
     const answer = rating ? answerOf(rating) : null;
     if (!answer) return [];
     const key = preparation.sentBy === 'carer' ? 'patient.review.carer-from-home' : 'patient.review.from-home';
-    const said = words.t(key, { answer: optionText(words, answerWords(answer, scale, goal)) });
-    const text = said + withHelp(words, preparation) + forWhom(words, preparation, 'ratings');
+    const said = i18n.t(key, { answer: optionText(i18n, answerText(answer, scale, goal)) });
+    const text = said + withHelp(i18n, preparation) + forWhom(i18n, preparation, 'ratings');
     return [{ answer, sentBy: preparation.sentBy, text }];
   });
 }
 
 /** What each sender wrote in one of the boxes, with text that says who it was. */
 export function wroteAtHome(
-  words: Translations,
+  i18n: Translations,
   sent: readonly ReceivedPreparation[],
   box: 'wentWell' | 'toTalkAbout',
 ): readonly { readonly who: string; readonly text: string }[] {
@@ -55,7 +55,7 @@ export function wroteAtHome(
     const text = preparation[box];
     if (!text) return [];
     const key = WROTE[box][preparation.sentBy];
-    return [{ text, who: words.t(key) + withHelp(words, preparation) + forWhom(words, preparation, PART[box]) }];
+    return [{ text, who: i18n.t(key) + withHelp(i18n, preparation) + forWhom(i18n, preparation, PART[box]) }];
   });
 }
 

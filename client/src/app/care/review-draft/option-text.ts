@@ -1,6 +1,6 @@
 import type { Translations } from '../../i18n/translations';
-import type { OptionWords } from './review-options';
+import type { OptionText } from './review-options';
 
-export function optionText(words: Translations, text: OptionWords): string {
-  return 'own' in text ? text.own : words.t(text.key, text.params);
+export function optionText(i18n: Translations, text: OptionText): string {
+  return 'own' in text ? text.own : i18n.t(text.key, text.params);
 }

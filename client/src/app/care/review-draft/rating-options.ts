@@ -9,8 +9,8 @@ import { type RatingOption, optionsFor } from './review-options';
 
 /** Answers that are no level, shown less prominently and offered for every goal. */
 const QUIET: readonly RatingOption[] = [
-  { id: 'not-sure', answer: { notRated: 'not-sure' }, words: { key: 'patient.review.not-sure' } },
-  { id: 'not-today', answer: { notRated: 'not-today' }, words: { key: 'patient.review.not-today' } },
+  { id: 'not-sure', answer: { notRated: 'not-sure' }, text: { key: 'patient.review.not-sure' } },
+  { id: 'not-today', answer: { notRated: 'not-today' }, text: { key: 'patient.review.not-today' } },
 ];
 
 /** One answer about one goal. Answers harder than the start are collapsed; choosing does not navigate. */
@@ -29,7 +29,7 @@ const QUIET: readonly RatingOption[] = [
       @if (options().collapsed.length > 0) {
         <details class="nhsuk-details app-lower" [open]="isExpanderOpen()">
           <summary class="nhsuk-details__summary">
-            <span class="nhsuk-details__summary-text">{{ words.t('patient.review.harder') }}</span>
+            <span class="nhsuk-details__summary-text">{{ i18n.t('patient.review.harder') }}</span>
           </summary>
           <div class="app-options">
             @for (option of options().collapsed; track option.id) {
@@ -58,7 +58,7 @@ const QUIET: readonly RatingOption[] = [
             (change)="answered.emit(option.answer)"
           />
           <label [attr.for]="fieldId() + '-' + option.id"
-            ><span class="app-option__text" [class.app-option__text--own]="'own' in option.words">{{
+            ><span class="app-option__text" [class.app-option__text--own]="'own' in option.text">{{
               text(option)
             }}</span></label
           >
@@ -69,7 +69,7 @@ const QUIET: readonly RatingOption[] = [
   `,
 })
 export class RatingOptions {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly fieldId = input.required<string>();
   readonly legend = input.required<string>();
   readonly goal = input.required<Goal>();
@@ -87,6 +87,6 @@ export class RatingOptions {
   }
 
   protected text(option: RatingOption): string {
-    return optionText(this.words, option.words);
+    return optionText(this.i18n, option.text);
   }
 }

@@ -1,21 +1,21 @@
 import { GAS_LEVELS, type Scale } from '@waymark/contracts';
-import { answerWords, optionsFor, placeOf } from './review-options';
+import { answerText, optionsFor, placeOf } from './review-options';
 import { goalWith } from './review.testing';
 
 const LEVELS: Scale = { kind: 'gas-levels' };
 const LIGHT: Scale = { kind: 'gas-light' };
 const from = (level: number) => goalWith({ baseline: { level, value: null, on: '2026-01-05', rater: 'agreed' } });
-const words = (list: readonly { words: object }[]) => list.map((option) => Object.values(option.words)[0] as string);
+const text = (list: readonly { text: object }[]) => list.map((option) => Object.values(option.text)[0] as string);
 
 test('levels below the start are collapsed, the best stands first', () => {
   const { shown, collapsed } = optionsFor(LEVELS, from(-1));
-  expect(words(shown)).toEqual([
+  expect(text(shown)).toEqual([
     'patient.level.a-lot-more',
     'patient.level.a-little-more',
     'patient.level.hoped',
     'patient.level.start',
   ]);
-  expect(words(collapsed)).toEqual(['patient.level.harder']);
+  expect(text(collapsed)).toEqual(['patient.level.harder']);
   expect(optionsFor(LEVELS, from(-2)).collapsed).toEqual([]);
 });
 
@@ -30,7 +30,7 @@ test.each([
   const { shown, collapsed } = optionsFor(scale, from(start));
   expect(shown.length).toBeLessThanOrEqual(5);
   const all = [...shown, ...collapsed];
-  expect(new Set(words(all)).size).toBe(all.length);
+  expect(new Set(text(all)).size).toBe(all.length);
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   expect(all.every(({ id }) => /^[a-z][a-z0-9-]*$/.test(id))).toBe(true);
 });
@@ -38,14 +38,14 @@ test.each([
 test('the goal’s own words come first, and no number of a level is ever shown', () => {
   const levels = GAS_LEVELS.map((level) => ({ level, text: `own words ${level + 2}` }));
   const { shown, collapsed } = optionsFor(LEVELS, goalWith({ levels }));
-  expect(words(shown)).toEqual(['own words 4', 'own words 3', 'own words 2', 'own words 1']);
-  expect(words(collapsed)).toEqual(['own words 0']);
-  expect(answerWords({ answer: 'no-change' }, LIGHT, goalWith({ levels }))).toEqual({ own: 'own words 1' });
-  expect(answerWords({ answer: 'partly' }, LIGHT, goalWith({ levels }))).toEqual({
+  expect(text(shown)).toEqual(['own words 4', 'own words 3', 'own words 2', 'own words 1']);
+  expect(text(collapsed)).toEqual(['own words 0']);
+  expect(answerText({ answer: 'no-change' }, LIGHT, goalWith({ levels }))).toEqual({ own: 'own words 1' });
+  expect(answerText({ answer: 'partly' }, LIGHT, goalWith({ levels }))).toEqual({
     key: 'patient.level.partly-to',
     params: { hoped: 'own words 2' },
   });
-  expect(answerWords({ answer: 'partly' }, LIGHT, goalWith())).toEqual({ key: 'patient.level.partly' });
+  expect(answerText({ answer: 'partly' }, LIGHT, goalWith())).toEqual({ key: 'patient.level.partly' });
 });
 
 test('on GAS-Light "harder" is always there, and collapsed', () => {
@@ -56,14 +56,14 @@ test('on GAS-Light "harder" is always there, and collapsed', () => {
 
 test('harder than a start at the bottom does not borrow the words of the start', () => {
   const goal = { ...from(-2), levels: [{ level: -2, text: 'I do not go' }] };
-  expect(answerWords({ answer: 'harder' }, LIGHT, goal)).toEqual({ key: 'patient.level.harder' });
+  expect(answerText({ answer: 'harder' }, LIGHT, goal)).toEqual({ key: 'patient.level.harder' });
 });
 
 test('a numeric scale offers every point in words, those below the start collapsed', () => {
   const goal = goalWith({ baseline: { level: null, value: 3, on: '2026-01-05', rater: 'agreed' } });
   const { shown, collapsed } = optionsFor({ kind: 'numeric', min: 0, max: 10 }, goal);
   expect(shown.map(({ answer }) => answer)).toEqual([10, 9, 8, 7, 6, 5, 4, 3].map((value) => ({ value })));
-  expect(words([shown[0]!, shown[5]!, collapsed.at(-1)!])).toEqual([
+  expect(text([shown[0]!, shown[5]!, collapsed.at(-1)!])).toEqual([
     'patient.answer.value-top',
     'patient.answer.value-middle',
     'patient.answer.value-bottom',

@@ -1,17 +1,17 @@
 import { GAS_LEVELS, GAS_LIGHT_ANSWERS, type GasLightAnswer, type Goal, type Scale } from '@waymark/contracts';
 import { levelOfAnswer } from '@waymark/measures';
 import { levelWords } from '../../charts/path-captions';
-import type { TranslationKey, WordParams } from '../../i18n/translations';
+import type { TranslationKey, TextParams } from '../../i18n/translations';
 import type { Answer } from './draft';
 
 /** Text of ours, or the goal's own. */
-export type OptionWords = { readonly key: TranslationKey; readonly params?: WordParams } | { readonly own: string };
+export type OptionText = { readonly key: TranslationKey; readonly params?: TextParams } | { readonly own: string };
 
 export interface RatingOption {
   /** Part of an element's id. */
   readonly id: string;
   readonly answer: Answer;
-  readonly words: OptionWords;
+  readonly text: OptionText;
 }
 
 export interface RatingOptions {
@@ -67,7 +67,7 @@ function split(answers: readonly Answer[], scale: Scale, goal: RatedGoal, start:
   const options = answers.map((answer) => ({
     answer,
     id: idOf(answer),
-    words: answerWords(answer, scale, goal),
+    text: answerText(answer, scale, goal),
   }));
   return {
     shown: options.filter(({ answer }) => !isLow(answer)),
@@ -83,20 +83,20 @@ function idOf(answer: Answer): string {
 }
 
 /** Text of an answer: never the number of a level. */
-export function answerWords(answer: Answer, scale: Scale, goal: RatedGoal): OptionWords {
+export function answerText(answer: Answer, scale: Scale, goal: RatedGoal): OptionText {
   if ('notRated' in answer) return { key: `patient.not-rated.${answer.notRated}` };
-  if ('value' in answer) return valueWords(answer.value, scale);
+  if ('value' in answer) return valueText(answer.value, scale);
   const start = goal.baseline?.level ?? null;
   if ('level' in answer) return levelText(answer.level, goal) ?? { key: levelWords(answer.level, start) };
   const code = answer.answer;
   // "Harder" than a start below which nothing was described has no words of the goal's own.
   const beyondOwnWords = code === 'harder' && start === -2;
   const own = beyondOwnWords ? null : levelText(placeOf(answer, goal), goal);
-  return own ?? (code === 'partly' ? partlyWords(goal) : { key: ANSWER_KEYS[code] });
+  return own ?? (code === 'partly' ? partlyText(goal) : { key: ANSWER_KEYS[code] });
 }
 
 /** Between options in the goal's own words "part of the way" alone would not say to where. */
-function partlyWords(goal: RatedGoal): OptionWords {
+function partlyText(goal: RatedGoal): OptionText {
   const hoped = levelText(0, goal);
   return hoped && 'own' in hoped
     ? { key: 'patient.level.partly-to', params: { hoped: hoped.own } }
@@ -112,12 +112,12 @@ const ANSWER_KEYS: Readonly<Record<GasLightAnswer, TranslationKey>> = {
   harder: 'patient.level.harder',
 };
 
-function levelText(level: number | null, goal: RatedGoal): OptionWords | null {
+function levelText(level: number | null, goal: RatedGoal): OptionText | null {
   const own = goal.levels.find((text) => text.level === level)?.text.trim();
   return own ? { own } : null;
 }
 
-function valueWords(value: number, scale: Scale): OptionWords {
+function valueText(value: number, scale: Scale): OptionText {
   const { min, max } = scale.kind === 'numeric' ? scale : { min: 0, max: 10 };
   const params = { value, max };
   if (value === max) return { key: 'patient.answer.value-top', params };

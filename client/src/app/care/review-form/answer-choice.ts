@@ -14,12 +14,12 @@ export interface Tick {
 /**
  * Every answer to a goal in one list, best first, then those that are no level. For staff the low ones are expanded.
  */
-export function ticksFor(words: Translations, scale: Scale, goal: Goal): readonly Tick[] {
+export function ticksFor(i18n: Translations, scale: Scale, goal: Goal): readonly Tick[] {
   const { shown, collapsed } = optionsFor(scale, goal);
   return [
-    ...[...shown, ...collapsed].map(({ id, answer, words: said }) => ({ id, answer, text: optionText(words, said) })),
-    { id: 'not-sure', answer: { notRated: 'not-sure' as const }, text: words.t('patient.review.not-sure') },
-    { id: 'not-today', answer: { notRated: 'not-today' as const }, text: words.t('patient.review.not-today') },
+    ...[...shown, ...collapsed].map(({ id, answer, text: said }) => ({ id, answer, text: optionText(i18n, said) })),
+    { id: 'not-sure', answer: { notRated: 'not-sure' as const }, text: i18n.t('patient.review.not-sure') },
+    { id: 'not-today', answer: { notRated: 'not-today' as const }, text: i18n.t('patient.review.not-today') },
   ];
 }
 

@@ -10,20 +10,20 @@ import type { LineDifference } from './review-lines';
     <table class="app-table">
       <thead>
         <tr>
-          <th scope="col">{{ words.t('review-form.record.what') }}</th>
-          <th scope="col">{{ beforeName() || words.t('review-form.record.was') }}</th>
-          <th scope="col">{{ afterName() || words.t('review-form.record.becomes') }}</th>
+          <th scope="col">{{ i18n.t('review-form.record.what') }}</th>
+          <th scope="col">{{ beforeName() || i18n.t('review-form.record.was') }}</th>
+          <th scope="col">{{ afterName() || i18n.t('review-form.record.becomes') }}</th>
         </tr>
       </thead>
       <tbody>
         @for (one of differences(); track one.key) {
           <tr>
             <th scope="row">{{ one.name }}</th>
-            <td [attr.data-name]="beforeName() || words.t('review-form.record.was')">
-              {{ one.before ?? words.t('review-form.record.nothing') }}
+            <td [attr.data-name]="beforeName() || i18n.t('review-form.record.was')">
+              {{ one.before ?? i18n.t('review-form.record.nothing') }}
             </td>
-            <td [attr.data-name]="afterName() || words.t('review-form.record.becomes')">
-              {{ one.after ?? words.t('review-form.record.nothing') }}
+            <td [attr.data-name]="afterName() || i18n.t('review-form.record.becomes')">
+              {{ one.after ?? i18n.t('review-form.record.nothing') }}
             </td>
           </tr>
         }
@@ -32,7 +32,7 @@ import type { LineDifference } from './review-lines';
   `,
 })
 export class DifferenceTable {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly differences = input.required<readonly LineDifference[]>();
   readonly beforeName = input('');
   readonly afterName = input('');

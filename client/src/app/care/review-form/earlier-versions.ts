@@ -21,7 +21,7 @@ import { lineDifferences, linesOf } from './review-lines';
       <wm-read-problem [error]="error" (tryAgain)="revisionsRead.reload()" />
     }
     @if (versions().length > 0) {
-      <h2>{{ words.t('review-form.record.versions') }}</h2>
+      <h2>{{ i18n.t('review-form.record.versions') }}</h2>
     }
     @for (version of versions(); track version.number) {
       <h3>{{ version.title }}</h3>
@@ -29,11 +29,11 @@ import { lineDifferences, linesOf } from './review-lines';
       @if (version.differences.length > 0) {
         <wm-difference-table
           [differences]="version.differences"
-          [beforeName]="words.t('review-form.record.version', { number: version.number })"
+          [beforeName]="i18n.t('review-form.record.version', { number: version.number })"
           [afterName]="version.next"
         />
       }
-      <wm-expander [summary]="words.t('review-form.record.whole-version', { number: version.number })">
+      <wm-expander [summary]="i18n.t('review-form.record.whole-version', { number: version.number })">
         <dl class="nhsuk-summary-list app-record__lines">
           @for (line of version.lines; track line.key) {
             <div>
@@ -47,7 +47,7 @@ import { lineDifferences, linesOf } from './review-lines';
   `,
 })
 export class EarlierVersions {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly review = input.required<Review>();
   readonly context = input.required<ReviewContext>();
   readonly timeZone = input.required<string>();
@@ -60,36 +60,36 @@ export class EarlierVersions {
   protected readonly origin = computed(() => {
     const { source, enteredAt, answeredBy, status } = this.review();
     const day = fullDay(dayOf(enteredAt, this.timeZone()));
-    const origin = this.words.t(`review-form.record.source.${source ?? 'not-noted'}`, { day });
+    const origin = this.i18n.t(`review-form.record.source.${source ?? 'not-noted'}`, { day });
     const isOpen = answeredBy === null && (status === 'agreed' || status === 'recorded');
-    return isOpen ? `${origin} ${this.words.t('review-form.record.answered-by-not-noted')}` : origin;
+    return isOpen ? `${origin} ${this.i18n.t('review-form.record.answered-by-not-noted')}` : origin;
   });
 
   protected readonly versions = computed(() => {
     const revisions = this.revisionsRead.hasValue() ? this.revisionsRead.value().items : [];
     return revisions.map(({ number, reason, amendedAt, review }, index) => {
       const after = revisions[index + 1];
-      const lines = linesOf(this.words, review, this.context());
+      const lines = linesOf(this.i18n, review, this.context());
       const enteredInError = review.struckOutBecause;
       return {
         number,
         lines,
         why: enteredInError
-          ? this.words.t('review-form.record.in-error-because', {
-              reason: this.words.t(`care.in-error-reason.${enteredInError}`),
+          ? this.i18n.t('review-form.record.in-error-because', {
+              reason: this.i18n.t(`care.in-error-reason.${enteredInError}`),
             })
-          : this.words.t('review-form.record.corrected-because', { reason }),
-        title: this.words.t('review-form.record.version-until', {
+          : this.i18n.t('review-form.record.corrected-because', { reason }),
+        title: this.i18n.t('review-form.record.version-until', {
           number,
           day: fullDay(dayOf(amendedAt, this.timeZone())),
         }),
         next: after
-          ? this.words.t('review-form.record.version', { number: after.number })
-          : this.words.t('review-form.record.version-now'),
+          ? this.i18n.t('review-form.record.version', { number: after.number })
+          : this.i18n.t('review-form.record.version-now'),
         // What follows one entered in error is another review, not its correction.
         differences: enteredInError
           ? []
-          : lineDifferences(lines, linesOf(this.words, after?.review ?? this.review(), this.context())),
+          : lineDifferences(lines, linesOf(this.i18n, after?.review ?? this.review(), this.context())),
       };
     });
   });

@@ -30,7 +30,7 @@ import { appointmentInWords } from './whose-review';
 export class EnteredInErrorReviewPage {
   private readonly session = inject(SessionStore);
   private readonly sender = changeSender(() => ({ '/reason': 'in-error-reason', '/note': 'in-error-note' }));
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly appointmentId = input.required<string>();
@@ -45,12 +45,12 @@ export class EnteredInErrorReviewPage {
   });
   protected readonly lines = computed(() => {
     const context = this.reads.context();
-    return context?.review ? linesOf(this.words, context.review, context) : [];
+    return context?.review ? linesOf(this.i18n, context.review, context) : [];
   });
   protected readonly copyWasGiven = computed(() => this.reads.context()?.review?.copyGiven === true);
   protected readonly reasons = ENTERED_IN_ERROR_REASONS.map((value) => ({
     value,
-    text: this.words.t(`care.in-error-reason.${value}`),
+    text: this.i18n.t(`care.in-error-reason.${value}`),
   }));
 
   protected errorOf(fieldId: string): string {
@@ -63,7 +63,7 @@ export class EnteredInErrorReviewPage {
     const reason = this.reason();
     const note = this.note().trim();
     if (!review) return;
-    const missing = missingReason(this.words, reason, note);
+    const missing = missingReason(this.i18n, reason, note);
     if (missing.length > 0 || !reason) {
       this.problem.set(problemOnPage('care.form.missing', missing));
       return;

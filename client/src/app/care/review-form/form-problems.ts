@@ -2,7 +2,7 @@ import { isDay } from '@waymark/calendar';
 import type { Goal } from '@waymark/contracts';
 import { dayProblems } from '../../ui/day-problems';
 import type { ShownProblem } from '../../ui/shown-problem';
-import type { TranslationKey, WordParams, Translations } from '../../i18n/translations';
+import type { TranslationKey, TextParams, Translations } from '../../i18n/translations';
 import { type RecordForm, isAgreed } from './record-form';
 import type { Way } from './record-ways';
 
@@ -10,7 +10,7 @@ import type { Way } from './record-ways';
 export interface FormProblem {
   readonly fieldId: string;
   readonly key: TranslationKey;
-  readonly params?: WordParams;
+  readonly params?: TextParams;
 }
 
 interface Known {
@@ -42,16 +42,16 @@ export function problemsOf(form: RecordForm, { way, today, goals }: Known): read
 }
 
 /** Incomplete days, each with the box that is missing. */
-export function unfinishedDays(words: Translations, { occurredOn, draft }: RecordForm): ShownProblem['fields'] {
+export function unfinishedDays(i18n: Translations, { occurredOn, draft }: RecordForm): ShownProblem['fields'] {
   return [
-    ...dayProblems(words, occurredOn, { fieldId: 'occurred-on', label: 'review-form.record.day' }),
+    ...dayProblems(i18n, occurredOn, { fieldId: 'occurred-on', label: 'review-form.record.day' }),
     ...draft.nextSteps.flatMap(({ key, byWhen }) =>
-      dayProblems(words, byWhen ?? '', { fieldId: `by-${key}`, label: 'patient.review.step-by-when' }),
+      dayProblems(i18n, byWhen ?? '', { fieldId: `by-${key}`, label: 'patient.review.step-by-when' }),
     ),
   ];
 }
 
-function problem(fieldId: string, key: TranslationKey, params?: WordParams): FormProblem {
+function problem(fieldId: string, key: TranslationKey, params?: TextParams): FormProblem {
   return params ? { fieldId, key, params } : { fieldId, key };
 }
 

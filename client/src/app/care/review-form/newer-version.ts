@@ -14,19 +14,19 @@ import { lineDifferences, linesOf } from './review-lines';
   imports: [Button, DifferenceTable, Notice],
   template: `
     @if (store.newer(); as newer) {
-      <wm-notice noticeId="newer" [heading]="words.t('patient.review.two-versions')">
-        <p>{{ words.t(isClosed() ? 'review-form.record.closed-meanwhile' : 'review-form.record.saved-meanwhile') }}</p>
+      <wm-notice noticeId="newer" [heading]="i18n.t('patient.review.two-versions')">
+        <p>{{ i18n.t(isClosed() ? 'review-form.record.closed-meanwhile' : 'review-form.record.saved-meanwhile') }}</p>
         <wm-difference-table
           [differences]="differences()"
-          [beforeName]="words.t('review-form.record.theirs')"
-          [afterName]="words.t('review-form.record.mine')"
+          [beforeName]="i18n.t('review-form.record.theirs')"
+          [afterName]="i18n.t('review-form.record.mine')"
         />
         <div class="app-record__ways">
           <button type="button" wmButton="secondary" (click)="keepMine()">
-            {{ words.t(isClosed() ? 'review-form.record.mine-as-correction' : 'review-form.record.keep-mine') }}
+            {{ i18n.t(isClosed() ? 'review-form.record.mine-as-correction' : 'review-form.record.keep-mine') }}
           </button>
           <button type="button" wmButton="secondary" (click)="store.takeTheirs()">
-            {{ words.t('review-form.record.take-theirs') }}
+            {{ i18n.t('review-form.record.take-theirs') }}
           </button>
         </div>
       </wm-notice>
@@ -36,7 +36,7 @@ import { lineDifferences, linesOf } from './review-lines';
 export class NewerVersion {
   private readonly router = inject(Router);
   protected readonly store = inject(RecordStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly isClosed = computed(() => this.store.newer()?.status !== 'in-progress');
   protected readonly differences = computed(() => {
@@ -44,7 +44,7 @@ export class NewerVersion {
     const mine = this.store.content();
     if (!newer || !mine) return [];
     const here = this.store.here();
-    return lineDifferences(linesOf(this.words, newer, here), linesOf(this.words, mine, here));
+    return lineDifferences(linesOf(this.i18n, newer, here), linesOf(this.i18n, mine, here));
   });
 
   protected keepMine(): void {

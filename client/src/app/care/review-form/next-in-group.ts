@@ -16,25 +16,25 @@ import { restOfGroup } from './rest-of-group';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, RouterLink],
   template: `
-    <h2>{{ words.t('review-form.record.group-heading') }}</h2>
+    <h2>{{ i18n.t('review-form.record.group-heading') }}</h2>
     @if (next(); as next) {
       <p>
         <a wmButton="secondary" [routerLink]="['/appointments', next.id, 'record']" [queryParams]="{ how: 'group' }">{{
-          words.t('review-form.record.group-next', { name: next.name })
+          i18n.t('review-form.record.group-next', { name: next.name })
         }}</a>
       </p>
       <p class="app-quiet">{{ next.born }}. {{ left() }}</p>
     } @else if (list.hasValue()) {
-      <p>{{ words.t('review-form.record.group-done') }}</p>
+      <p>{{ i18n.t('review-form.record.group-done') }}</p>
     }
     <p>
-      <a routerLink="/today" [queryParams]="{ on: on }">{{ words.t('review-form.record.group-list') }}</a>
+      <a routerLink="/today" [queryParams]="{ on: on }">{{ i18n.t('review-form.record.group-list') }}</a>
     </p>
   `,
 })
 export class NextInGroup {
   private readonly store = inject(RecordStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly on = this.store.here().appointment.on;
 
   /** If it cannot be read, the link to the day list is shown all the same. */
@@ -47,8 +47,8 @@ export class NextInGroup {
   protected readonly next = computed(() => {
     const [first] = this.rest();
     if (!first) return null;
-    const born = this.words.t('care.patient.born', { day: fullDay(first.birthDate) });
+    const born = this.i18n.t('care.patient.born', { day: fullDay(first.birthDate) });
     return { id: first.appointmentId, name: listName(first), born };
   });
-  protected readonly left = computed(() => this.words.plural('review-form.record.group-left', this.rest().length));
+  protected readonly left = computed(() => this.i18n.plural('review-form.record.group-left', this.rest().length));
 }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { stepInWords } from '../episodes/step-text';
 import { optionText } from '../review-draft/option-text';
-import { answerWords } from '../review-draft/review-options';
+import { answerText } from '../review-draft/review-options';
 import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
 import { Translations } from '../../i18n/translations';
@@ -17,24 +17,24 @@ import { SayAloud } from './say-aloud';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, DifferenceTable, PageHeading, SayAloud],
   template: `
-    <h1 wmHeading>{{ words.t(isPhone() ? 'review-form.record.read-back' : 'review-form.record.check-heading') }}</h1>
+    <h1 wmHeading>{{ i18n.t(isPhone() ? 'review-form.record.read-back' : 'review-form.record.check-heading') }}</h1>
     @if (isPhone()) {
-      <wm-say-aloud [text]="words.t('patient.script.read-back')" />
+      <wm-say-aloud [text]="i18n.t('patient.script.read-back')" />
       @for (sentence of readBack(); track $index) {
         <wm-say-aloud [text]="sentence" />
       }
-      <wm-say-aloud [text]="words.t('patient.script.is-that-right')" />
+      <wm-say-aloud [text]="i18n.t('patient.script.is-that-right')" />
     }
     @if (store.way() === 'amend') {
-      <h2>{{ words.t('review-form.record.changes') }}</h2>
+      <h2>{{ i18n.t('review-form.record.changes') }}</h2>
       @if (changes().length > 0) {
         <wm-difference-table [differences]="changes()" />
       } @else {
-        <p class="app-warning">{{ words.t('review-form.record.no-changes') }}</p>
+        <p class="app-warning">{{ i18n.t('review-form.record.no-changes') }}</p>
       }
-      <p>{{ words.t('review-form.record.earlier-kept') }}</p>
+      <p>{{ i18n.t('review-form.record.earlier-kept') }}</p>
     } @else {
-      <h2>{{ words.t('review-form.record.will-be-saved') }}</h2>
+      <h2>{{ i18n.t('review-form.record.will-be-saved') }}</h2>
       <dl class="nhsuk-summary-list app-record__lines">
         @for (line of lines(); track line.key) {
           <div>
@@ -44,40 +44,40 @@ import { SayAloud } from './say-aloud';
         }
       </dl>
       @if (notAsked(); as goals) {
-        <p>{{ words.t('review-form.record.not-asked-goals', { goals }) }}</p>
+        <p>{{ i18n.t('review-form.record.not-asked-goals', { goals }) }}</p>
       }
     }
     @if (hasPrivate()) {
-      <p class="app-quiet">{{ words.t('review-form.record.private-note') }}</p>
+      <p class="app-quiet">{{ i18n.t('review-form.record.private-note') }}</p>
     }
     <div class="app-record__ways">
-      <button type="button" wmButton (click)="store.save()">{{ words.t(saveWords()) }}</button>
+      <button type="button" wmButton (click)="store.save()">{{ i18n.t(saveText()) }}</button>
       <button type="button" wmButton="secondary" (click)="store.backToForm()">
-        {{ words.t('review-form.record.back-to-form') }}
+        {{ i18n.t('review-form.record.back-to-form') }}
       </button>
     </div>
     <p role="status">
       @if (store.saving()) {
-        {{ words.t('patient.review.saving') }}
+        {{ i18n.t('patient.review.saving') }}
       }
     </p>
   `,
 })
 export class RecordCheck {
   protected readonly store = inject(RecordStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly lines = computed(() => {
     const content = this.store.content();
-    return content ? linesOf(this.words, content, this.store.here()) : [];
+    return content ? linesOf(this.i18n, content, this.store.here()) : [];
   });
   /** What a correction changes. */
   protected readonly changes = computed(() => {
     const review = this.store.review();
-    return review ? lineDifferences(linesOf(this.words, review, this.store.here()), this.lines()) : [];
+    return review ? lineDifferences(linesOf(this.i18n, review, this.store.here()), this.lines()) : [];
   });
   protected readonly isPhone = computed(() => this.store.way() === 'phone' && this.store.form().outcome === 'rated');
-  protected readonly saveWords = computed(() => {
+  protected readonly saveText = computed(() => {
     if (this.store.way() === 'amend') return 'review-form.record.save-amended' as const;
     if (this.store.form().outcome === 'declined') return 'patient.review.save-declined' as const;
     return isAgreed(this.store.form())
@@ -93,12 +93,12 @@ export class RecordCheck {
       if (!answer) return [];
       const params = {
         goal: goal.ownWords,
-        answer: optionText(this.words, answerWords(answer, measure.scale, goal)),
+        answer: optionText(this.i18n, answerText(answer, measure.scale, goal)),
       };
-      return [this.words.t(settled === 'differently' ? 'patient.script.differently' : 'patient.script.said', params)];
+      return [this.i18n.t(settled === 'differently' ? 'patient.script.differently' : 'patient.script.said', params)];
     });
     const steps = draft.nextSteps.map((step) =>
-      this.words.t('patient.script.step', { step: stepInWords(this.words, step, appointment.on) }),
+      this.i18n.t('patient.script.step', { step: stepInWords(this.i18n, step, appointment.on) }),
     );
     return [...said, ...steps];
   });

@@ -27,25 +27,25 @@ import { SayAloud } from './say-aloud';
 export class RecordDone {
   private readonly recordCopy = copyRecorder();
   protected readonly store = inject(RecordStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly printLink = ['/appointments', this.store.appointmentId, 'copy'];
 
   protected readonly copy = computed(() => patientCopyOf(this.store.here(), this.store.review()));
   protected readonly heading = computed(() => {
     const copy = this.copy();
     if (!copy) return '';
-    if (copy.review.correctedOn) return this.words.t('review-form.record.amended');
-    return this.words.t(`review-form.record.done.${outcomeOf(copy.review)}`);
+    if (copy.review.correctedOn) return this.i18n.t('review-form.record.amended');
+    return this.i18n.t(`review-form.record.done.${outcomeOf(copy.review)}`);
   });
   /** The forms that suit this person come first. */
   protected readonly forms = computed(() => formsFor(this.store.here().patient.needs));
   protected readonly visit = computed(() => {
     const copy = this.copy();
-    return copy ? visitInWords(this.words, copy, this.store.timeZone()) : '';
+    return copy ? visitInWords(this.i18n, copy, this.store.timeZone()) : '';
   });
   protected readonly record = computed(() => {
     const copy = this.copy();
-    return copy ? recordText(this.words, copy, this.store.here().patient, this.store.timeZone()) : '';
+    return copy ? recordText(this.i18n, copy, this.store.here().patient, this.store.timeZone()) : '';
   });
 
   protected readonly problem = signal<ShownProblem | null>(null);

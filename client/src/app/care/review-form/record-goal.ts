@@ -26,7 +26,7 @@ const NOT_ASKED = 'not-asked';
 })
 export class RecordGoal {
   protected readonly store = inject(RecordStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly one = input.required<TodaysGoal>();
   readonly number = input.required<number>();
@@ -37,35 +37,35 @@ export class RecordGoal {
   private readonly draft = computed(() => this.store.form().draft);
 
   protected readonly lastTime = computed(() =>
-    lastTimeInWords(this.words, this.one(), this.scale(), this.store.here().appointment.on),
+    lastTimeInWords(this.i18n, this.one(), this.scale(), this.store.here().appointment.on),
   );
   protected readonly alreadyAsked = computed(() => {
     const { alreadyAsked, last } = this.one();
     return alreadyAsked && last
-      ? this.words.t('patient.review.already-asked', { day: dayInWords(last.on, this.store.today()) })
+      ? this.i18n.t('patient.review.already-asked', { day: dayInWords(last.on, this.store.today()) })
       : '';
   });
   protected readonly fromHome = computed(() =>
-    answersFromHome(this.words, this.store.here().preparations, this.goal(), this.scale()),
+    answersFromHome(this.i18n, this.store.here().preparations, this.goal(), this.scale()),
   );
 
-  private readonly ticks = computed(() => ticksFor(this.words, this.scale(), this.goal()));
+  private readonly ticks = computed(() => ticksFor(this.i18n, this.scale(), this.goal()));
   protected readonly answers = computed((): readonly Option[] => [
     ...this.ticks().map(({ id, text }) => ({ value: id, text })),
-    { value: NOT_ASKED, text: this.words.t('review-form.record.not-asked') },
+    { value: NOT_ASKED, text: this.i18n.t('review-form.record.not-asked') },
   ]);
   protected readonly chosen = computed(() => {
     const answer = this.draft().answers[this.id()];
     if (answer) return tickOf(this.ticks(), answer)?.id ?? null;
     return this.store.form().notAsked.includes(this.id()) ? NOT_ASKED : null;
   });
-  protected readonly legend = computed(() => this.words.t(`review-form.record.answer-of.${this.draft().answeredBy}`));
+  protected readonly legend = computed(() => this.i18n.t(`review-form.record.answer-of.${this.draft().answeredBy}`));
   protected readonly script = computed(() =>
     [
-      this.words.t('patient.script.goal', { number: this.number(), goal: this.goal().ownWords }),
+      this.i18n.t('patient.script.goal', { number: this.number(), goal: this.goal().ownWords }),
       sentence(this.lastTime()),
-      this.words.t('patient.review.question'),
-      this.words.t('patient.script.read-answers'),
+      this.i18n.t('patient.review.question'),
+      this.i18n.t('patient.script.read-answers'),
     ].join(' '),
   );
 
@@ -83,9 +83,9 @@ export class RecordGoal {
   });
   protected readonly settled = computed((): Settled => this.draft().settled[this.id()] ?? 'patient');
   protected readonly choices: readonly Option<Settled>[] = [
-    { value: 'patient', text: this.words.t('review-form.record.keep-patient') },
-    { value: 'therapist', text: this.words.t('review-form.record.keep-therapist') },
-    { value: 'differently', text: this.words.t('review-form.record.keep-both') },
+    { value: 'patient', text: this.i18n.t('review-form.record.keep-patient') },
+    { value: 'therapist', text: this.i18n.t('review-form.record.keep-therapist') },
+    { value: 'differently', text: this.i18n.t('review-form.record.keep-both') },
   ];
   protected readonly isTopic = computed(() => this.draft().talkAbout.includes(this.id()));
 

@@ -17,7 +17,7 @@ import { TickList } from './tick-list';
   template: `
     <wm-tick-list
       fieldId="outcome"
-      [legend]="words.t('review-form.record.outcome')"
+      [legend]="i18n.t('review-form.record.outcome')"
       [options]="outcomes"
       [chosen]="store.form().outcome"
       [inRow]="true"
@@ -27,19 +27,19 @@ import { TickList } from './tick-list';
     @if (store.form().outcome === 'declined') {
       <wm-select-input
         fieldId="declined-reason"
-        [label]="words.t('patient.review.why-no-ratings')"
-        [nothing]="words.t('patient.review.choose-reason')"
+        [label]="i18n.t('patient.review.why-no-ratings')"
+        [nothing]="i18n.t('patient.review.choose-reason')"
         [options]="declined"
         [error]="errorOf('declined-reason')"
         [value]="store.form().declinedReason"
         (valueChange)="setDeclined($event)"
       />
     } @else if (!agreed()) {
-      <p class="app-warning">{{ words.t('review-form.record.without-note') }}</p>
+      <p class="app-warning">{{ i18n.t('review-form.record.without-note') }}</p>
       <wm-select-input
         fieldId="recorded-reason"
-        [label]="words.t('patient.review.why-recorded')"
-        [nothing]="words.t('patient.review.choose-reason')"
+        [label]="i18n.t('patient.review.why-recorded')"
+        [nothing]="i18n.t('patient.review.choose-reason')"
         [options]="recorded"
         [error]="errorOf('recorded-reason')"
         [value]="store.form().recordedReason"
@@ -48,7 +48,7 @@ import { TickList } from './tick-list';
       @if (store.form().recordedReason === 'own') {
         <wm-text-input
           fieldId="own-reason"
-          [label]="words.t('review-form.record.own-reason')"
+          [label]="i18n.t('review-form.record.own-reason')"
           [error]="errorOf('own-reason')"
           [value]="store.form().ownReason"
           (valueChange)="set({ ownReason: $event })"
@@ -59,20 +59,20 @@ import { TickList } from './tick-list';
 })
 export class RecordOutcome {
   protected readonly store = inject(RecordStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly agreed = computed(() => isAgreed(this.store.form()));
   protected readonly outcomes: readonly Option<RecordForm['outcome']>[] = [
-    { value: 'rated', text: this.words.t('review-form.record.rated') },
-    { value: 'declined', text: this.words.t('patient.review.no-ratings') },
+    { value: 'rated', text: this.i18n.t('review-form.record.rated') },
+    { value: 'declined', text: this.i18n.t('patient.review.no-ratings') },
   ];
   protected readonly declined = DECLINED_REASONS.map((value) => ({
     value,
-    text: this.words.t(`patient.declined.${value}`),
+    text: this.i18n.t(`patient.declined.${value}`),
   }));
   protected readonly recorded = [
-    ...RECORDED_REASONS.map((value) => ({ value, text: this.words.t(`patient.recorded.${value}`) })),
-    { value: 'own', text: this.words.t('review-form.record.own-words') },
+    ...RECORDED_REASONS.map((value) => ({ value, text: this.i18n.t(`patient.recorded.${value}`) })),
+    { value: 'own', text: this.i18n.t('review-form.record.own-words') },
   ];
 
   protected set(change: Partial<RecordForm>): void {

@@ -64,7 +64,7 @@ import { appointmentInWords } from './whose-review';
 export class RecordPage {
   private readonly document = inject(DOCUMENT);
   protected readonly store = inject(RecordStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly openWays = OPEN_WAYS;
 
   readonly how = input<string>();
@@ -74,7 +74,7 @@ export class RecordPage {
     const { appointment } = this.store.here();
     const day = appointmentInWords(appointment, this.store.timeZone());
     const staff = appointment.staff.map(({ name }) => name).join(', ');
-    return [day, kindInWords(this.words, appointment), staff].filter(Boolean).join(' · ');
+    return [day, kindInWords(this.i18n, appointment), staff].filter(Boolean).join(' · ');
   });
   /** Why nothing can be recorded here; null: it can. */
   protected readonly closedBecause = computed(() => {
@@ -87,7 +87,7 @@ export class RecordPage {
   });
   protected readonly opening = computed(() => {
     const { appointment, careService, patient } = this.store.here();
-    return this.words.t('patient.script.opening', {
+    return this.i18n.t('patient.script.opening', {
       service: careService.name,
       name: `${patient.givenName} ${patient.familyName}`,
       therapist: appointment.staff[0]?.name ?? '',

@@ -17,7 +17,7 @@ import { TickList } from './tick-list';
     <div class="app-record__columns">
       <div>
         <fieldset class="nhsuk-fieldset app-ticks" id="present" tabindex="-1">
-          <legend class="nhsuk-fieldset__legend">{{ words.t('review-form.record.present') }}</legend>
+          <legend class="nhsuk-fieldset__legend">{{ i18n.t('review-form.record.present') }}</legend>
           @if (errorOf('present'); as error) {
             <span class="nhsuk-error-message">{{ error }}</span>
           }
@@ -29,13 +29,13 @@ import { TickList } from './tick-list';
           }
         </fieldset>
         @if (interpreter(); as language) {
-          <p>{{ words.t('patient.review.interpreter', { language }) }}</p>
+          <p>{{ i18n.t('patient.review.interpreter', { language }) }}</p>
         }
       </div>
       <div>
         <wm-tick-list
           fieldId="answered-by"
-          [legend]="words.t('review-form.record.answered-by')"
+          [legend]="i18n.t('review-form.record.answered-by')"
           [options]="answerers()"
           [chosen]="store.form().draft.answeredBy"
           [error]="errorOf('answered-by')"
@@ -44,8 +44,8 @@ import { TickList } from './tick-list';
         @if (asksDay()) {
           <wm-date-input
             fieldId="occurred-on"
-            [label]="words.t('review-form.record.day')"
-            [hint]="words.t('review-form.record.entered-on', { day: today() })"
+            [label]="i18n.t('review-form.record.day')"
+            [hint]="i18n.t('review-form.record.entered-on', { day: today() })"
             [error]="errorOf('occurred-on')"
             [value]="store.form().occurredOn"
             (valueChange)="setDay($event)"
@@ -57,7 +57,7 @@ import { TickList } from './tick-list';
 })
 export class RecordPeople {
   protected readonly store = inject(RecordStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly interpreter = computed(() => this.store.here().patient.needs.interpreterLanguage ?? null);
   protected readonly today = computed(() => fullDay(this.store.today()));
@@ -69,7 +69,7 @@ export class RecordPeople {
       : PRESENT;
     return order.map((value) => ({
       value,
-      text: this.words.t(`patient.present.${value}`),
+      text: this.i18n.t(`patient.present.${value}`),
       isThere: there.includes(value),
     }));
   });
@@ -77,7 +77,7 @@ export class RecordPeople {
     const without = this.store.way() === 'without';
     return ANSWERED_BY.filter((who) => !without || !who.startsWith('patient')).map((value) => ({
       value,
-      text: this.words.t(`patient.answers.${value}`),
+      text: this.i18n.t(`patient.answers.${value}`),
     }));
   });
 

@@ -30,10 +30,10 @@ import { TickList } from './tick-list';
   imports: [SayAloud, TickList],
   template: `
     @if (steps().length > 0) {
-      <h2>{{ words.t('review-form.record.earlier-steps') }}</h2>
+      <h2>{{ i18n.t('review-form.record.earlier-steps') }}</h2>
       @for (step of steps(); track step.id) {
         @if (store.way() === 'phone') {
-          <wm-say-aloud [text]="words.t('patient.script.earlier', { step: step.text })" />
+          <wm-say-aloud [text]="i18n.t('patient.script.earlier', { step: step.text })" />
         }
         <wm-tick-list
           [fieldId]="'earlier-' + step.id"
@@ -49,17 +49,17 @@ import { TickList } from './tick-list';
 })
 export class RecordEarlierSteps {
   protected readonly store = inject(RecordStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly steps = computed(() => {
     const { nextSteps, appointment } = this.store.here();
     return stepsToAsk(nextSteps, this.store.form().draft, appointment.on).map((step) => ({
       id: step.id,
-      text: stepInWords(this.words, { ...step, byWhen: null }, appointment.on),
+      text: stepInWords(this.i18n, { ...step, byWhen: null }, appointment.on),
     }));
   });
   protected readonly outcomes: readonly Option<StepOutcome>[] = STEP_OUTCOMES.map((value) => ({
     value,
-    text: this.words.t(`patient.outcome.${value}`),
+    text: this.i18n.t(`patient.outcome.${value}`),
   }));
 
   protected setOutcome(id: string, outcome: StepOutcome): void {
@@ -73,43 +73,43 @@ export class RecordEarlierSteps {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, SayAloud, SelectInput, DateInput, TextInput],
   template: `
-    <h2>{{ words.t('review-form.record.next-steps') }}</h2>
+    <h2>{{ i18n.t('review-form.record.next-steps') }}</h2>
     @if (store.way() === 'phone') {
-      <wm-say-aloud [text]="words.t('patient.script.next-steps')" />
+      <wm-say-aloud [text]="i18n.t('patient.script.next-steps')" />
     }
     @for (step of store.form().draft.nextSteps; track step.key; let index = $index) {
       <div class="app-record__step" role="group" [attr.aria-label]="nameOf(index)">
         <wm-text-input
           [fieldId]="'what-' + step.key"
-          [label]="words.t('patient.review.step-what')"
+          [label]="i18n.t('patient.review.step-what')"
           [error]="errorOf('what-' + step.key)"
           [value]="step.what"
           (valueChange)="type(step, { what: $event })"
         />
         <wm-text-input
           [fieldId]="'who-' + step.key"
-          [label]="words.t('patient.review.step-who')"
+          [label]="i18n.t('patient.review.step-who')"
           [error]="errorOf('who-' + step.key)"
           [value]="step.who"
           (valueChange)="type(step, { who: $event })"
         />
         <wm-date-input
           [fieldId]="'by-' + step.key"
-          [label]="words.t('patient.review.step-by-when')"
+          [label]="i18n.t('patient.review.step-by-when')"
           [error]="errorOf('by-' + step.key)"
           [value]="step.byWhen ?? ''"
           (valueChange)="type(step, { byWhen: $event || null })"
         />
         <wm-select-input
           [fieldId]="'for-' + step.key"
-          [label]="words.t('patient.review.step-goal')"
-          [nothing]="words.t('patient.review.no-one-goal')"
+          [label]="i18n.t('patient.review.step-goal')"
+          [nothing]="i18n.t('patient.review.no-one-goal')"
           [options]="goals()"
           [value]="step.goalId ?? ''"
           (valueChange)="type(step, { goalId: $event || null })"
         />
         <button type="button" class="app-link-button" (click)="remove(step.key)">
-          {{ words.t('patient.review.remove-step') }}<span class="nhsuk-u-visually-hidden">: {{ nameOf(index) }}</span>
+          {{ i18n.t('patient.review.remove-step') }}<span class="nhsuk-u-visually-hidden">: {{ nameOf(index) }}</span>
         </button>
       </div>
     }
@@ -117,7 +117,7 @@ export class RecordEarlierSteps {
       @for (one of keepable(); track one.step.id) {
         <button type="button" wmButton="small" (click)="keep(one.step)">{{ one.text }}</button>
       }
-      <button type="button" wmButton="small" (click)="add()">{{ words.t('review-form.record.add-step') }}</button>
+      <button type="button" wmButton="small" (click)="add()">{{ i18n.t('review-form.record.add-step') }}</button>
     </p>
   `,
 })
@@ -125,7 +125,7 @@ export class RecordNextSteps {
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   protected readonly store = inject(RecordStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly goals = computed(() =>
     this.store.goals().map(({ goal }) => ({ value: goal.id, text: goal.ownWords })),
@@ -134,12 +134,12 @@ export class RecordNextSteps {
     const { nextSteps, appointment } = this.store.here();
     return stepsToKeep(nextSteps, this.store.form().draft, appointment.on).map((step) => ({
       step,
-      text: this.words.t('patient.review.keep-step', { what: step.what, who: step.who }),
+      text: this.i18n.t('patient.review.keep-step', { what: step.what, who: step.who }),
     }));
   });
 
   protected nameOf(index: number): string {
-    return this.words.t('review-form.record.step-number', { number: index + 1 });
+    return this.i18n.t('review-form.record.step-number', { number: index + 1 });
   }
 
   protected type(step: DraftStep, change: Partial<DraftStep>): void {

@@ -22,7 +22,7 @@ import { goalsToRecord } from './recorded-goals';
 /** One review on its way into the record: the form lives here and is saved as a whole. */
 @Injectable()
 export class RecordStore {
-  private readonly words = inject(Translations);
+  private readonly i18n = inject(Translations);
   private readonly session = inject(SessionStore);
   readonly appointmentId = inject(ActivatedRoute).snapshot.paramMap.get('appointmentId') ?? '';
   private readonly calls = reviewCalls(this.appointmentId);
@@ -106,8 +106,8 @@ export class RecordStore {
       goals: this.goals().map(({ goal }) => goal),
     });
     const fields = [
-      ...problems.map(({ fieldId, key, params }) => ({ fieldId, text: this.words.t(key, params) })),
-      ...unfinishedDays(this.words, this.form()),
+      ...problems.map(({ fieldId, key, params }) => ({ fieldId, text: this.i18n.t(key, params) })),
+      ...unfinishedDays(this.i18n, this.form()),
     ];
     this.problem.set(fields.length > 0 ? problemOnPage('care.form.missing', fields) : null);
     if (fields.length > 0) return;

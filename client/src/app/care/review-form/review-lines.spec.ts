@@ -5,12 +5,12 @@ import { provideTranslations } from '../../i18n/translations.testing';
 import { CONTEXT } from './record.testing';
 import { lineDifferences, linesOf } from './review-lines';
 
-let words: Translations;
+let i18n: Translations;
 beforeEach(async () => {
   TestBed.configureTestingModule({ providers: [provideTranslations()] });
-  words = TestBed.inject(Translations);
-  await words.open();
-  await words.openForStaff([]);
+  i18n = TestBed.inject(Translations);
+  await i18n.open();
+  await i18n.openForStaff([]);
 });
 
 const before = reviewWith({
@@ -20,7 +20,7 @@ const before = reviewWith({
 });
 
 test('a review says all it holds in words, without a number of a level', () => {
-  const lines = linesOf(words, before, CONTEXT).map(({ name, text }) => `${name}: ${text}`);
+  const lines = linesOf(i18n, before, CONTEXT).map(({ name, text }) => `${name}: ${text}`);
   expect(lines).toEqual([
     'Status: Agreed',
     'The day it happened: 1 June 2026',
@@ -39,7 +39,7 @@ test('only what two versions say differently is laid side by side, with what is 
     earlierSteps: [],
     talkAbout: ['g2'],
   };
-  const differences = lineDifferences(linesOf(words, before, CONTEXT), linesOf(words, after, CONTEXT));
+  const differences = lineDifferences(linesOf(i18n, before, CONTEXT), linesOf(i18n, after, CONTEXT));
   expect(differences.map(({ key, before: was, after: becomes }) => [key, was, becomes])).toEqual([
     ['g1 agreed', 'what we hoped for', 'a little more than we hoped'],
     ['g1 patient', 'what we hoped for', 'a little more than we hoped'],

@@ -13,7 +13,7 @@ import { stepInWords } from '../episodes/step-text';
 import { answerOf } from '../review-draft/answer-of';
 import { optionText } from '../review-draft/option-text';
 import type { ReviewContext } from '../review-save/review-reads';
-import { answerWords } from '../review-draft/review-options';
+import { answerText } from '../review-draft/review-options';
 import { fullDay } from '../../i18n/day-text';
 import type { Translations } from '../../i18n/translations';
 
@@ -40,35 +40,35 @@ export interface ReviewContent extends Omit<ReviewBody, 'status' | 'source'> {
 type FormContext = Pick<ReviewContext, 'goals' | 'measure' | 'nextSteps' | 'appointment'>;
 
 /** Everything in a review, in the order in which people read it. */
-export function linesOf(words: Translations, content: ReviewContent, context: FormContext): readonly ReviewLine[] {
+export function linesOf(i18n: Translations, content: ReviewContent, context: FormContext): readonly ReviewLine[] {
   const on = content.occurredOn ?? context.appointment.on;
   const goals = [...context.goals].sort((a, b) => a.position - b.position);
   const topics = goals.filter(({ id }) => content.talkAbout?.includes(id)).map(({ ownWords }) => `“${ownWords}”`);
   return [
-    line('status', words.t('review-form.record.status'), words.t(`care.review-status.${content.status}`)),
-    line('reason', words.t('review-form.record.reason'), reasonInWords(words, content)),
-    line('day', words.t('review-form.record.day'), fullDay(on)),
+    line('status', i18n.t('review-form.record.status'), i18n.t(`care.review-status.${content.status}`)),
+    line('reason', i18n.t('review-form.record.reason'), reasonInWords(i18n, content)),
+    line('day', i18n.t('review-form.record.day'), fullDay(on)),
     line(
       'present',
-      words.t('review-form.record.present'),
-      (content.present ?? []).map((who) => words.t(`patient.present.${who}`)).join(', '),
+      i18n.t('review-form.record.present'),
+      (content.present ?? []).map((who) => i18n.t(`patient.present.${who}`)).join(', '),
     ),
     line(
       'answered-by',
-      words.t('review-form.record.answered-by'),
-      content.answeredBy ? words.t(`patient.answers.${content.answeredBy}`) : '',
+      i18n.t('review-form.record.answered-by'),
+      content.answeredBy ? i18n.t(`patient.answers.${content.answeredBy}`) : '',
     ),
-    ...goals.flatMap((goal) => goalLines(words, ratingsOf(content), goal, context)),
+    ...goals.flatMap((goal) => goalLines(i18n, ratingsOf(content), goal, context)),
     ...(content.earlierSteps ?? []).map(({ nextStepId, outcome }) => {
       const step = context.nextSteps.find(({ id }) => id === nextStepId);
-      return line(`earlier ${nextStepId}`, step?.what ?? '', words.t(`patient.outcome.${outcome}`));
+      return line(`earlier ${nextStepId}`, step?.what ?? '', i18n.t(`patient.outcome.${outcome}`));
     }),
-    line('topics', words.t('review-form.record.topics'), topics.join('; ')),
+    line('topics', i18n.t('review-form.record.topics'), topics.join('; ')),
     line(
       'steps',
-      words.t('review-form.record.next-steps'),
+      i18n.t('review-form.record.next-steps'),
       (content.nextSteps ?? [])
-        .map(({ what, who, byWhen }) => stepInWords(words, { what, who, byWhen: byWhen ?? null }, on))
+        .map(({ what, who, byWhen }) => stepInWords(i18n, { what, who, byWhen: byWhen ?? null }, on))
         .join('; '),
     ),
   ].filter(({ text }) => text !== '');
@@ -79,11 +79,11 @@ function line(key: string, name: string, text: string): ReviewLine {
 }
 
 /** A code of ours as its text; free text unchanged. */
-function reasonInWords(words: Translations, { reason }: ReviewContent): string {
+function reasonInWords(i18n: Translations, { reason }: ReviewContent): string {
   const declined = DECLINED_REASONS.find((code) => code === reason);
-  if (declined) return words.t(`patient.declined.${declined}`);
+  if (declined) return i18n.t(`patient.declined.${declined}`);
   const recorded = RECORDED_REASONS.find((code) => code === reason);
-  return recorded ? words.t(`patient.recorded.${recorded}`) : (reason ?? '');
+  return recorded ? i18n.t(`patient.recorded.${recorded}`) : (reason ?? '');
 }
 
 /** As it will be stored. */
@@ -92,7 +92,7 @@ function ratingsOf({ status, ratings }: ReviewContent): readonly RatingBody[] {
 }
 
 function goalLines(
-  words: Translations,
+  i18n: Translations,
   ratings: readonly RatingBody[],
   goal: Goal,
   { measure }: FormContext,
@@ -103,16 +103,16 @@ function goalLines(
     const rating = of(rater);
     const answer = rating ? answerOf(rating) : null;
     if (!rating || !answer) return [];
-    const said = optionText(words, answerWords(answer, measure.scale, goal));
-    const name = words.t('review-form.record.line-goal', {
+    const said = optionText(i18n, answerText(answer, measure.scale, goal));
+    const name = i18n.t('review-form.record.line-goal', {
       goal: goal.ownWords,
-      who: words.t(`patient.rater.${rater}`),
+      who: i18n.t(`patient.rater.${rater}`),
     });
     return [
       line(
         `${goal.id} ${rater}`,
         name,
-        rating.note ? words.t('review-form.record.with-note', { said, note: rating.note }) : said,
+        rating.note ? i18n.t('review-form.record.with-note', { said, note: rating.note }) : said,
       ),
     ];
   });

@@ -28,7 +28,7 @@ const FIRST_QUESTIONS = [
   templateUrl: './review-sheet.html',
 })
 export class ReviewSheet {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly firstQuestions = FIRST_QUESTIONS;
   protected readonly blankSteps = [1, 2, 3];
   readonly context = input.required<ReviewContext>();
@@ -40,18 +40,18 @@ export class ReviewSheet {
   });
   protected readonly owner = computed(() => {
     const { birthDate, nhsNumber } = this.context().patient;
-    const number = nhsNumber ? spacedNhsNumber(nhsNumber) : this.words.t('care.patient.not-known');
-    return this.words.t('care.patient.on-sheets', { name: this.name(), day: fullDay(birthDate), number });
+    const number = nhsNumber ? spacedNhsNumber(nhsNumber) : this.i18n.t('care.patient.not-known');
+    return this.i18n.t('care.patient.on-sheets', { name: this.name(), day: fullDay(birthDate), number });
   });
   protected readonly day = computed(() => dayWithWeekday(this.context().appointment.on));
-  protected readonly present = computed(() => PRESENT.map((who) => this.words.t(`patient.present.${who}`)));
-  protected readonly answerers = computed(() => ANSWERED_BY.map((who) => this.words.t(`patient.answers.${who}`)));
+  protected readonly present = computed(() => PRESENT.map((who) => this.i18n.t(`patient.present.${who}`)));
+  protected readonly answerers = computed(() => ANSWERED_BY.map((who) => this.i18n.t(`patient.answers.${who}`)));
   protected readonly interpreter = computed(() => this.context().patient.needs.interpreterLanguage ?? null);
-  protected readonly outcomes = computed(() => STEP_OUTCOMES.map((one) => this.words.t(`patient.outcome.${one}`)));
+  protected readonly outcomes = computed(() => STEP_OUTCOMES.map((one) => this.i18n.t(`patient.outcome.${one}`)));
   protected readonly steps = computed(() => {
     const { nextSteps, appointment } = this.context();
     return stepsToAsk(nextSteps, EMPTY_DRAFT, appointment.on).map((step) =>
-      stepInWords(this.words, { ...step, byWhen: null }, appointment.on),
+      stepInWords(this.i18n, { ...step, byWhen: null }, appointment.on),
     );
   });
   protected readonly goals = computed(() => {
@@ -59,13 +59,13 @@ export class ReviewSheet {
     return todaysGoals(goals, trajectory, appointment, episode).toAsk.map((one) => ({
       id: one.goal.id,
       ownWords: one.goal.ownWords,
-      lastTime: lastTimeInWords(this.words, one, measure.scale, appointment.on),
-      options: ticksFor(this.words, measure.scale, one.goal).map(({ text }) => text),
+      lastTime: lastTimeInWords(this.i18n, one, measure.scale, appointment.on),
+      options: ticksFor(this.i18n, measure.scale, one.goal).map(({ text }) => text),
     }));
   });
   protected readonly contact = computed(() => {
     const { careService } = this.context();
     if (!careService.phone) return '';
-    return this.words.t('patient.patient-copy.contact', { service: careService.name, phone: careService.phone });
+    return this.i18n.t('patient.patient-copy.contact', { service: careService.name, phone: careService.phone });
   });
 }

@@ -7,11 +7,11 @@ import { Translations } from '../../i18n/translations';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <p class="app-say">
-      <span class="app-say__who">{{ words.t('review-form.record.say') }}</span> {{ text() }}
+      <span class="app-say__who">{{ i18n.t('review-form.record.say') }}</span> {{ text() }}
     </p>
   `,
 })
 export class SayAloud {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly text = input.required<string>();
 }

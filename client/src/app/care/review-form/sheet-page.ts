@@ -26,27 +26,27 @@ import { ReviewSheet } from './review-sheet';
   imports: [Button, PageHeading, PageSizeLarge, PersonStrip, ReadProblem, ReviewSheet, RouterLink],
   template: `
     <div class="app-sheet__screen app-column">
-      <h1 wmHeading>{{ words.t('review-form.sheet.title') }}</h1>
+      <h1 wmHeading>{{ i18n.t('review-form.sheet.title') }}</h1>
       @if (reads.context(); as context) {
         <wm-person-strip [patient]="context.patient" />
       }
       @if (reads.error(); as error) {
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
       } @else if (reads.context()) {
-        <p>{{ words.t('review-form.sheet.note') }}</p>
-        <button type="button" wmButton (click)="print()">{{ words.t('patient.patient-copy.print') }}</button>
+        <p>{{ i18n.t('review-form.sheet.note') }}</p>
+        <button type="button" wmButton (click)="print()">{{ i18n.t('patient.patient-copy.print') }}</button>
         <p>
           @if (isLarge()) {
-            <a [routerLink]="[]" [queryParams]="{ form: 'a4' }">{{ words.t('review-form.sheet.usual') }}</a>
+            <a [routerLink]="[]" [queryParams]="{ form: 'a4' }">{{ i18n.t('review-form.sheet.usual') }}</a>
           } @else {
-            <a [routerLink]="[]" [queryParams]="{ form: 'large' }">{{ words.t('review-form.sheet.large') }}</a>
+            <a [routerLink]="[]" [queryParams]="{ form: 'large' }">{{ i18n.t('review-form.sheet.large') }}</a>
           }
         </p>
         <p>
-          <a [routerLink]="['/appointments', appointmentId()]">{{ words.t('review-form.sheet.back') }}</a>
+          <a [routerLink]="['/appointments', appointmentId()]">{{ i18n.t('review-form.sheet.back') }}</a>
         </p>
       } @else {
-        <p role="status">{{ words.t('patient.frame.loading') }}</p>
+        <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
       }
     </div>
     @if (reads.context(); as context) {
@@ -55,7 +55,7 @@ import { ReviewSheet } from './review-sheet';
         class="app-sheet__frame"
         tabindex="0"
         role="region"
-        [attr.aria-label]="words.t('patient.patient-copy.preview')"
+        [attr.aria-label]="i18n.t('patient.patient-copy.preview')"
       >
         <wm-review-sheet [context]="context" [large]="isLarge()" />
       </div>
@@ -64,7 +64,7 @@ import { ReviewSheet } from './review-sheet';
 })
 export class SheetPage {
   private readonly document = inject(DOCUMENT);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly appointmentId = input.required<string>();
   readonly form = input<string>();
@@ -80,9 +80,9 @@ export class SheetPage {
 
   constructor() {
     effect(() => {
-      if (this.needs().easyRead) untracked(() => void this.words.show('en-easy'));
+      if (this.needs().easyRead) untracked(() => void this.i18n.show('en-easy'));
     });
-    inject(DestroyRef).onDestroy(() => this.words.showChosen());
+    inject(DestroyRef).onDestroy(() => this.i18n.showChosen());
   }
 
   protected print(): void {

@@ -38,7 +38,7 @@ const NO_VIEW = 'none';
 export class TherapistViewPage {
   private readonly session = inject(SessionStore);
   private readonly sender = changeSender();
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly appointmentId = input.required<string>();
@@ -75,7 +75,7 @@ export class TherapistViewPage {
     if (!context) return [];
     const { goals, trajectory, appointment, episode, measure, preparations } = context;
     return todaysGoals(goals, trajectory, appointment, episode).toAsk.map((one) => {
-      const ticks = ticksFor(this.words, measure.scale, one.goal);
+      const ticks = ticksFor(this.i18n, measure.scale, one.goal);
       const view = this.viewOf(one.goal.id);
       return {
         id: one.goal.id,
@@ -83,10 +83,10 @@ export class TherapistViewPage {
         ticks,
         options: [
           ...ticks.map(({ id, text }) => ({ value: id, text })),
-          { value: NO_VIEW, text: this.words.t('review-form.record.no-view') },
+          { value: NO_VIEW, text: this.i18n.t('review-form.record.no-view') },
         ],
-        lastTime: lastTimeInWords(this.words, one, measure.scale, appointment.on),
-        fromHome: answersFromHome(this.words, preparations, one.goal, measure.scale),
+        lastTime: lastTimeInWords(this.i18n, one, measure.scale, appointment.on),
+        fromHome: answersFromHome(this.i18n, preparations, one.goal, measure.scale),
         view,
         chosen: tickOf(ticks, view.answer ?? undefined)?.id ?? NO_VIEW,
       };
@@ -119,7 +119,7 @@ export class TherapistViewPage {
     if (alone.length > 0) {
       const missing = alone.map(({ id, ownWords }) => ({
         fieldId: `note-${id}`,
-        text: this.words.t('review-form.record.note-alone', { goal: ownWords }),
+        text: this.i18n.t('review-form.record.note-alone', { goal: ownWords }),
       }));
       this.problem.set(problemOnPage('care.form.missing', missing));
       return;

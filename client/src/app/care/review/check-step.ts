@@ -15,7 +15,7 @@ import { stepsToAsk } from '../review-draft/earlier-steps';
 import { wroteAtHome } from '../review-draft/from-home';
 import { NextStepsEditor } from './next-steps-editor';
 import { optionText } from '../review-draft/option-text';
-import { answerWords } from '../review-draft/review-options';
+import { answerText } from '../review-draft/review-options';
 import { ReviewStore } from './review-store';
 
 /** Every answer, each with a way back to it; then what to talk about and the next steps. */
@@ -28,7 +28,7 @@ import { ReviewStore } from './review-store';
 export class CheckStep {
   private readonly steps = viewChild.required(NextStepsEditor);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly reason = signal<RecordedReason | null>(null);
   protected readonly together = computed(() => patientTookPart(this.store.draft()));
@@ -44,15 +44,15 @@ export class CheckStep {
       const inWords = (answer: typeof own) => {
         if (!answer) return '';
         // The answer as it was chosen: "not sure" alone would not say who.
-        if ('notRated' in answer && answer.notRated === 'not-sure') return this.words.t('patient.review.not-sure');
-        return optionText(this.words, answerWords(answer, measure.scale, goal));
+        if ('notRated' in answer && answer.notRated === 'not-sure') return this.i18n.t('patient.review.not-sure');
+        return optionText(this.i18n, answerText(answer, measure.scale, goal));
       };
-      const isOwn = kept !== undefined && 'own' in answerWords(kept, measure.scale, goal);
+      const isOwn = kept !== undefined && 'own' in answerText(kept, measure.scale, goal);
       return {
         goal,
         answer:
           settled === 'differently'
-            ? this.words.t('patient.review.both-answers', { yours: inWords(own), mine: inWords(theirs) })
+            ? this.i18n.t('patient.review.both-answers', { yours: inWords(own), mine: inWords(theirs) })
             : inWords(kept),
         /** The goal's own texts are never restyled. */
         ownAnswer: settled !== 'differently' && isOwn,
@@ -69,7 +69,7 @@ export class CheckStep {
     }));
   });
   protected readonly toTalkAbout = computed(() =>
-    wroteAtHome(this.words, this.store.here().preparations, 'toTalkAbout'),
+    wroteAtHome(this.i18n, this.store.here().preparations, 'toTalkAbout'),
   );
   protected readonly outcomes = computed(() => {
     const { nextSteps, appointment } = this.store.here();
@@ -78,20 +78,20 @@ export class CheckStep {
       const outcome = said[step.id];
       return {
         id: step.id,
-        step: stepInWords(this.words, { ...step, byWhen: null }, appointment.on),
-        outcome: this.words.t(outcome ? `patient.outcome.${outcome}` : 'patient.review.not-answered'),
+        step: stepInWords(this.i18n, { ...step, byWhen: null }, appointment.on),
+        outcome: this.i18n.t(outcome ? `patient.outcome.${outcome}` : 'patient.review.not-answered'),
       };
     });
   });
   protected readonly present = computed(() => {
     const here = this.store.draft().present;
     return PRESENT.filter((who) => here.includes(who))
-      .map((who) => this.words.t(`patient.present.${who}`))
+      .map((who) => this.i18n.t(`patient.present.${who}`))
       .join(', ');
   });
   protected readonly answeredBy = computed(() =>
-    this.words.t('patient.record.answered-by', {
-      who: this.words.t(`patient.answers.${this.store.draft().answeredBy}`),
+    this.i18n.t('patient.record.answered-by', {
+      who: this.i18n.t(`patient.answers.${this.store.draft().answeredBy}`),
     }),
   );
   protected readonly togetherLink = this.store.linkTo('together');
@@ -100,7 +100,7 @@ export class CheckStep {
     return last > 0 ? this.store.linkTo('goals', String(last)) : this.togetherLink;
   });
   protected readonly reasons = computed(() =>
-    RECORDED_REASONS.map((value) => ({ value, text: this.words.t(`patient.recorded.${value}`) })),
+    RECORDED_REASONS.map((value) => ({ value, text: this.i18n.t(`patient.recorded.${value}`) })),
   );
 
   constructor() {
@@ -118,7 +118,7 @@ export class CheckStep {
       const fields = unanswered.map(({ goal }) => ({ fieldId: `change-${goal.id}`, text: goal.ownWords }));
       this.store.problem.set(problemOnPage('patient.review.some-missing', fields));
     } else if (!this.together() && !reason) {
-      const text = this.words.t('patient.review.choose-reason');
+      const text = this.i18n.t('patient.review.choose-reason');
       this.store.problem.set(problemOnPage('patient.review.say-why', [{ fieldId: 'recorded', text }]));
     } else {
       // Text typed and not added yet counts too.

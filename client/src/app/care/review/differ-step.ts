@@ -21,7 +21,7 @@ import { Translations } from '../../i18n/translations';
 import { type Answer, type Settled, sameAnswer, withTherapist } from '../review-draft/draft';
 import { optionText } from '../review-draft/option-text';
 import { RatingOptions } from '../review-draft/rating-options';
-import { answerWords } from '../review-draft/review-options';
+import { answerText } from '../review-draft/review-options';
 import { ReviewStore } from './review-store';
 
 /** Patient and therapist see a goal differently: shows both answers side by side, and they choose what to keep. */
@@ -32,19 +32,19 @@ import { ReviewStore } from './review-store';
   template: `
     @if (goal(); as goal) {
       <wm-error-summary [problem]="problem() ?? store.problem()" />
-      <p class="app-progress">{{ words.t('patient.review.see-differently') }}</p>
+      <p class="app-progress">{{ i18n.t('patient.review.see-differently') }}</p>
       <h1 wmHeading class="app-own-words">{{ goal.ownWords }}</h1>
-      <h2>{{ words.t('patient.review.says', { name: patientName() }) }}</h2>
+      <h2>{{ i18n.t('patient.review.says', { name: patientName() }) }}</h2>
       <p class="app-said">{{ patientWords() }}</p>
-      <h2>{{ words.t('patient.review.says', { name: therapistName() }) }}</h2>
+      <h2>{{ i18n.t('patient.review.says', { name: therapistName() }) }}</h2>
       @if (hasNoted()) {
         <button type="button" wmButton="secondary" (click)="showNoted(goal.id)">
-          {{ words.t('patient.review.show-noted') }}
+          {{ i18n.t('patient.review.show-noted') }}
         </button>
       }
       <wm-rating-options
         fieldId="therapist"
-        [legend]="words.t('patient.review.therapist-question')"
+        [legend]="i18n.t('patient.review.therapist-question')"
         [goal]="goal"
         [scale]="scale()"
         [chosen]="theirs()"
@@ -53,15 +53,15 @@ import { ReviewStore } from './review-store';
       @if (differs()) {
         <wm-option-cards
           fieldId="settled"
-          [legend]="words.t('patient.review.what-to-keep')"
+          [legend]="i18n.t('patient.review.what-to-keep')"
           [options]="choices()"
           [chosen]="settled()"
           (chosenChange)="settle($event)"
         />
       }
-      <button type="button" wmButton (click)="done()">{{ words.t('patient.review.done') }}</button>
+      <button type="button" wmButton (click)="done()">{{ i18n.t('patient.review.done') }}</button>
       <p>
-        <a class="app-link-button" [routerLink]="checkLink">{{ words.t('patient.review.back') }}</a>
+        <a class="app-link-button" [routerLink]="checkLink">{{ i18n.t('patient.review.back') }}</a>
       </p>
     }
   `,
@@ -70,7 +70,7 @@ export class DifferStep {
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly checkLink = this.store.linkTo('check');
 
   readonly number = input.required({ transform: numberAttribute });
@@ -90,17 +90,17 @@ export class DifferStep {
     () => this.theirs() !== undefined && !sameAnswer(this.patients(), this.theirs()),
   );
   protected readonly patientName = computed(
-    () => calledName(this.store.here().patient) || this.words.t('patient.review.the-patient'),
+    () => calledName(this.store.here().patient) || this.i18n.t('patient.review.the-patient'),
   );
   /** The person signed in is the one at the screen. */
   protected readonly therapistName = computed(
-    () => this.session.user()?.name ?? this.words.t('patient.review.the-therapist'),
+    () => this.session.user()?.name ?? this.i18n.t('patient.review.the-therapist'),
   );
   protected readonly patientWords = computed(() => this.inWords(this.patients()));
   protected readonly choices = computed((): readonly Option<Settled>[] => [
     { value: 'patient', text: this.keepOf(this.patientName(), this.patients()) },
     { value: 'therapist', text: this.keepOf(this.therapistName(), this.theirs()) },
-    { value: 'differently', text: this.words.t('patient.review.differently') },
+    { value: 'differently', text: this.i18n.t('patient.review.differently') },
   ]);
   protected readonly problem = signal<ShownProblem | null>(null);
 
@@ -128,7 +128,7 @@ export class DifferStep {
 
   protected done(): void {
     if (this.differs() && !this.settled()) {
-      const text = this.words.t('patient.review.choose-keep');
+      const text = this.i18n.t('patient.review.choose-keep');
       this.problem.set(problemOnPage('patient.review.not-settled', [{ fieldId: 'settled', text }]));
       return;
     }
@@ -142,11 +142,11 @@ export class DifferStep {
   }
 
   private keepOf(name: string, answer: Answer | undefined): string {
-    return this.words.t('patient.review.keep-of', { name, answer: this.inWords(answer) });
+    return this.i18n.t('patient.review.keep-of', { name, answer: this.inWords(answer) });
   }
 
   private inWords(answer: Answer | undefined): string {
     const goal = this.goal();
-    return goal && answer ? optionText(this.words, answerWords(answer, this.scale(), goal)) : '';
+    return goal && answer ? optionText(this.i18n, answerText(answer, this.scale(), goal)) : '';
   }
 }

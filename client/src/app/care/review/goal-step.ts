@@ -37,7 +37,7 @@ import type { TodaysGoal } from '../review-draft/todays-goals';
 export class GoalStep {
   private readonly router = inject(Router);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly number = input.required({ transform: numberAttribute });
   /** `check`: the person came to change this one answer. */
@@ -80,11 +80,11 @@ export class GoalStep {
   }
 
   protected lastTime(one: TodaysGoal): string {
-    return lastTimeInWords(this.words, one, this.measure().scale, this.appointment().on);
+    return lastTimeInWords(this.i18n, one, this.measure().scale, this.appointment().on);
   }
 
   protected fromHome(goal: Goal): readonly SentAnswer[] {
-    return answersFromHome(this.words, this.store.here().preparations, goal, this.measure().scale);
+    return answersFromHome(this.i18n, this.store.here().preparations, goal, this.measure().scale);
   }
 
   /** A carer's answer from home counts as the answer only if the carer gives the answers. */
@@ -104,7 +104,7 @@ export class GoalStep {
 
   protected next(goal: Goal): void {
     if (!this.answerTo(goal)) {
-      const text = this.words.t('patient.review.choose-one');
+      const text = this.i18n.t('patient.review.choose-one');
       this.missing.set(problemOnPage('patient.review.no-answer-yet', [{ fieldId: 'answer', text }]));
       return;
     }

@@ -29,7 +29,7 @@ const PROMPTS = ['helps', 'smallest', 'who-can-help', 'in-the-way'] as const;
 })
 export class NextStepsEditor {
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   private readonly focusAfterRender = focusAfterRender();
   protected readonly prompts = PROMPTS.map((prompt) => `patient.review.prompt.${prompt}` as const);
   protected readonly missing = signal(false);
@@ -39,14 +39,14 @@ export class NextStepsEditor {
   protected readonly steps = computed(() =>
     this.store.draft().nextSteps.map((step) => ({
       key: step.key,
-      text: stepInWords(this.words, step, this.store.here().appointment.on),
+      text: stepInWords(this.i18n, step, this.store.here().appointment.on),
     })),
   );
   protected readonly keepable = computed(() => {
     const { nextSteps, appointment } = this.store.here();
     return stepsToKeep(nextSteps, this.store.draft(), appointment.on).map((step) => ({
       step,
-      text: this.words.t('patient.review.keep-step', { what: step.what, who: step.who }),
+      text: this.i18n.t('patient.review.keep-step', { what: step.what, who: step.who }),
     }));
   });
   protected readonly people = computed(() => {
@@ -58,15 +58,15 @@ export class NextStepsEditor {
     const visit = this.store.nextVisit()?.on;
     return [
       ...(visit
-        ? [{ day: visit, text: this.words.t('patient.review.by-next-visit', { day: dayInWords(visit, on) }) }]
+        ? [{ day: visit, text: this.i18n.t('patient.review.by-next-visit', { day: dayInWords(visit, on) }) }]
         : []),
-      { day: addDays(on, 7), text: this.words.t('patient.review.by-one-week') },
-      { day: addDays(on, 14), text: this.words.t('patient.review.by-two-weeks') },
+      { day: addDays(on, 7), text: this.i18n.t('patient.review.by-one-week') },
+      { day: addDays(on, 14), text: this.i18n.t('patient.review.by-two-weeks') },
     ];
   });
   protected readonly goals = computed(() => [
     ...this.store.chosen().map(({ goal }) => ({ value: goal.id, text: goal.ownWords })),
-    { value: NO_GOAL, text: this.words.t('patient.review.no-one-goal') },
+    { value: NO_GOAL, text: this.i18n.t('patient.review.no-one-goal') },
   ]);
 
   protected type(change: Partial<{ what: string; who: string; byWhen: string; goalId: string }>): void {
@@ -116,6 +116,6 @@ export class NextStepsEditor {
 
   /** What is wrong with the "by when" day, and in which box. */
   dayProblems(): ShownProblem['fields'] {
-    return dayProblems(this.words, this.typed().byWhen, { fieldId: BY_WHEN, label: 'patient.review.step-by-when' });
+    return dayProblems(this.i18n, this.typed().byWhen, { fieldId: BY_WHEN, label: 'patient.review.step-by-when' });
   }
 }

@@ -16,23 +16,23 @@ import { ReviewStore } from './review-store';
     <wm-error-summary [problem]="problem()" />
     <wm-option-cards
       fieldId="declined"
-      [legend]="words.t('patient.review.why-no-ratings')"
+      [legend]="i18n.t('patient.review.why-no-ratings')"
       [options]="reasons()"
       [chosen]="reason()"
       (chosenChange)="choose($event)"
     />
     <button type="button" wmButton="secondary" (click)="confirm()">
-      {{ words.t('patient.review.save-declined') }}
+      {{ i18n.t('patient.review.save-declined') }}
     </button>
   `,
 })
 export class NoRatingsToday {
   private readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly reason = signal<DeclinedReason | null>(null);
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly reasons = computed(() =>
-    DECLINED_REASONS.map((value) => ({ value, text: this.words.t(`patient.declined.${value}`) })),
+    DECLINED_REASONS.map((value) => ({ value, text: this.i18n.t(`patient.declined.${value}`) })),
   );
 
   protected choose(reason: DeclinedReason | null): void {
@@ -46,7 +46,7 @@ export class NoRatingsToday {
     else
       this.problem.set(
         problemOnPage('patient.review.no-reason-yet', [
-          { fieldId: 'declined', text: this.words.t('patient.review.choose-reason') },
+          { fieldId: 'declined', text: this.i18n.t('patient.review.choose-reason') },
         ]),
       );
   }

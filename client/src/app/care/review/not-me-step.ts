@@ -11,17 +11,17 @@ import { StaffDoor } from './staff-door';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [PageHeading, StaffDoor],
   template: `
-    <h1 wmHeading>{{ words.t('patient.review.not-me-thanks') }}</h1>
+    <h1 wmHeading>{{ i18n.t('patient.review.not-me-thanks') }}</h1>
     @if (!store.begun() && !store.unsaved()) {
-      <p>{{ words.t('patient.review.not-me-nothing') }}</p>
+      <p>{{ i18n.t('patient.review.not-me-nothing') }}</p>
     }
-    <p>{{ words.t('patient.review.not-me-tell') }}</p>
+    <p>{{ i18n.t('patient.review.not-me-tell') }}</p>
     <wm-staff-door />
   `,
 })
 export class NotMeStep {
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   constructor() {
     inject(PageTitle).set('patient.review.not-me');

@@ -37,10 +37,10 @@ import { VersionsPanel } from './versions-panel';
       <wm-review-tools [step]="step()" [content]="content" />
       <div #content>
         @if (leavingHeld()) {
-          <p class="app-status app-status--loud" role="alert">{{ words.t('patient.review.leaving') }}</p>
+          <p class="app-status app-status--loud" role="alert">{{ i18n.t('patient.review.leaving') }}</p>
         }
         @if (store.error(); as error) {
-          <h1 wmHeading>{{ words.t('patient.review.title') }}</h1>
+          <h1 wmHeading>{{ i18n.t('patient.review.title') }}</h1>
           <wm-read-problem [error]="error" (tryAgain)="store.readAgain()" />
         } @else if (store.context()) {
           @defer (when store.newer(); prefetch on idle) {
@@ -50,7 +50,7 @@ import { VersionsPanel } from './versions-panel';
           }
           <div [hidden]="store.newer() !== null"><router-outlet /></div>
         } @else {
-          <p role="status">{{ words.t('patient.frame.loading') }}</p>
+          <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
         }
       </div>
     </div>
@@ -60,7 +60,7 @@ export class ReviewPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly leavingHeld = signal(false);
 
   protected readonly step = toSignal(

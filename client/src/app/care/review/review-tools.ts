@@ -24,7 +24,7 @@ const STATUS: Readonly<Record<SaveState, TranslationKey | null>> = {
     <wm-step-tools [step]="step()" [content]="content()" [help]="help()" [status]="status()" [loud]="loud()">
       @if (step() !== 'not-me') {
         <a class="app-link-button" [routerLink]="stopLink">{{
-          words.t(closed() ? 'patient.review.we-are-done' : 'patient.review.stop')
+          i18n.t(closed() ? 'patient.review.we-are-done' : 'patient.review.stop')
         }}</a>
       }
     </wm-step-tools>
@@ -32,7 +32,7 @@ const STATUS: Readonly<Record<SaveState, TranslationKey | null>> = {
 })
 export class ReviewTools {
   private readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly stopLink = this.store.linkTo('stop');
 
   protected readonly closed = this.store.closed;

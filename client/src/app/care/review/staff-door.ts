@@ -12,8 +12,8 @@ import { StaffSignIn } from '../../session/staff-sign-in';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Expander, StaffSignIn],
   template: `
-    <wm-expander [summary]="words.t('patient.review.staff-view')">
-      <p>{{ words.t('patient.review.staff-view-note') }}</p>
+    <wm-expander [summary]="i18n.t('patient.review.staff-view')">
+      <p>{{ i18n.t('patient.review.staff-view-note') }}</p>
       <wm-staff-sign-in formId="staff" (signedIn)="open()" />
     </wm-expander>
   `,
@@ -22,7 +22,7 @@ export class StaffDoor {
   private readonly router = inject(Router);
   private readonly screen = inject(SharedScreen);
   private readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected open(): void {
     this.screen.takeBack();

@@ -14,13 +14,13 @@ import { StaffDoor } from './staff-door';
   imports: [Button, PageHeading, RouterLink, StaffDoor],
   template: `
     @if (store.closed()) {
-      <h1 wmHeading>{{ words.t('patient.review.we-are-done') }}</h1>
-      <p>{{ words.t('patient.review.done-saved') }}</p>
-      <a wmButton="secondary" [routerLink]="carryOn()">{{ words.t('patient.review.back') }}</a>
+      <h1 wmHeading>{{ i18n.t('patient.review.we-are-done') }}</h1>
+      <p>{{ i18n.t('patient.review.done-saved') }}</p>
+      <a wmButton="secondary" [routerLink]="carryOn()">{{ i18n.t('patient.review.back') }}</a>
     } @else {
-      <h1 wmHeading>{{ words.t('patient.review.stopped') }}</h1>
-      <p>{{ words.t(store.unsaved() ? 'patient.review.stopped-unsaved' : 'patient.review.stopped-saved') }}</p>
-      <a wmButton [routerLink]="carryOn()">{{ words.t('patient.review.carry-on') }}</a>
+      <h1 wmHeading>{{ i18n.t('patient.review.stopped') }}</h1>
+      <p>{{ i18n.t(store.unsaved() ? 'patient.review.stopped-unsaved' : 'patient.review.stopped-saved') }}</p>
+      <a wmButton [routerLink]="carryOn()">{{ i18n.t('patient.review.carry-on') }}</a>
     }
     <wm-staff-door />
   `,
@@ -28,7 +28,7 @@ import { StaffDoor } from './staff-door';
 export class StopStep {
   private readonly router = inject(Router);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   /**
    * The page they came from; if this one was opened by its address, the review continues at its first open question.

@@ -28,13 +28,13 @@ import { WhoIsHere } from './who-is-here';
 export class TogetherStep {
   private readonly router = inject(Router);
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly notMeLink = this.store.linkTo('not-me');
 
   protected readonly patient = computed(() => this.store.here().patient);
   protected readonly called = computed(() => calledName(this.patient()));
   protected readonly interpreter = computed(() => this.patient().needs.interpreterLanguage ?? null);
-  protected readonly wentWell = computed(() => wroteAtHome(this.words, this.store.here().preparations, 'wentWell'));
+  protected readonly wentWell = computed(() => wroteAtHome(this.i18n, this.store.here().preparations, 'wentWell'));
   protected readonly otherDay = computed(() => {
     const { on } = this.store.here().appointment;
     return on === this.store.today() ? null : dayInWords(on, this.store.today());
@@ -49,11 +49,11 @@ export class TogetherStep {
     const { nextSteps, appointment } = this.store.here();
     return stepsToAsk(nextSteps, this.store.draft(), appointment.on).map((step) => ({
       ...step,
-      legend: stepInWords(this.words, { ...step, byWhen: null }, appointment.on),
+      legend: stepInWords(this.i18n, { ...step, byWhen: null }, appointment.on),
     }));
   });
   protected readonly outcomes = computed((): readonly Option<StepOutcome>[] =>
-    STEP_OUTCOMES.map((value) => ({ value, text: this.words.t(`patient.outcome.${value}`) })),
+    STEP_OUTCOMES.map((value) => ({ value, text: this.i18n.t(`patient.outcome.${value}`) })),
   );
   protected readonly goals = computed((): readonly Option[] =>
     this.store.todays().toAsk.map(({ goal, alreadyAsked, last }) => ({
@@ -82,8 +82,8 @@ export class TogetherStep {
     const asked = this.store.here().appointments.find(({ id }) => id === appointmentId);
     const name = asked?.staff.map((one) => one.name).join(', ');
     return name
-      ? this.words.t('patient.review.already-asked-with', { day, name })
-      : this.words.t('patient.review.already-asked', { day });
+      ? this.i18n.t('patient.review.already-asked-with', { day, name })
+      : this.i18n.t('patient.review.already-asked', { day });
   }
 
   protected setOutcome(stepId: string, outcome: StepOutcome | null): void {

@@ -8,7 +8,7 @@ import { Translations } from '../../i18n/translations';
 import type { Answer } from '../review-draft/draft';
 import type { Side } from '../review-draft/merge-drafts';
 import { optionText } from '../review-draft/option-text';
-import { answerWords } from '../review-draft/review-options';
+import { answerText } from '../review-draft/review-options';
 import { ReviewStore } from './review-store';
 
 /** Someone else saved the same review meanwhile: shows both versions side by side, goal by goal, to choose from. */
@@ -18,9 +18,9 @@ import { ReviewStore } from './review-store';
   imports: [Button, ErrorSummary, OptionCards, PageHeading],
   template: `
     <wm-error-summary [problem]="problem()" />
-    <h1 wmHeading>{{ words.t('patient.review.two-versions') }}</h1>
+    <h1 wmHeading>{{ i18n.t('patient.review.two-versions') }}</h1>
     @if (closed()) {
-      <p>{{ words.t('patient.review.closed-by-other') }}</p>
+      <p>{{ i18n.t('patient.review.closed-by-other') }}</p>
       @for (row of rows(); track row.goalId) {
         <h2 class="app-own-words">{{ row.ownWords }}</h2>
         <ul class="nhsuk-list">
@@ -29,9 +29,9 @@ import { ReviewStore } from './review-store';
           }
         </ul>
       }
-      <button type="button" wmButton (click)="store.takeNewer()">{{ words.t('patient.review.see-saved') }}</button>
+      <button type="button" wmButton (click)="store.takeNewer()">{{ i18n.t('patient.review.see-saved') }}</button>
     } @else {
-      <p>{{ words.t('patient.review.choose-version') }}</p>
+      <p>{{ i18n.t('patient.review.choose-version') }}</p>
       @for (row of rows(); track row.goalId) {
         <wm-option-cards
           [fieldId]="'version-' + row.goalId"
@@ -41,13 +41,13 @@ import { ReviewStore } from './review-store';
           (chosenChange)="choose(row.goalId, $event)"
         />
       }
-      <button type="button" wmButton (click)="keep()">{{ words.t('patient.review.keep-these') }}</button>
+      <button type="button" wmButton (click)="keep()">{{ i18n.t('patient.review.keep-these') }}</button>
     }
   `,
 })
 export class VersionsPanel {
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = signal<ShownProblem | null>(null);
   private readonly taken = signal<Readonly<Record<string, Side>>>({});
 
@@ -59,9 +59,9 @@ export class VersionsPanel {
       options: [
         {
           value: 'theirs' as const,
-          text: this.words.t('patient.review.theirs', { answer: this.inWords(goalId, theirs) }),
+          text: this.i18n.t('patient.review.theirs', { answer: this.inWords(goalId, theirs) }),
         },
-        { value: 'mine' as const, text: this.words.t('patient.review.yours', { answer: this.inWords(goalId, mine) }) },
+        { value: 'mine' as const, text: this.i18n.t('patient.review.yours', { answer: this.inWords(goalId, mine) }) },
       ],
     })),
   );
@@ -94,7 +94,7 @@ export class VersionsPanel {
 
   private inWords(goalId: string, answer: Answer | undefined): string {
     const goal = this.goal(goalId);
-    if (!goal || !answer) return this.words.t('patient.review.not-answered');
-    return optionText(this.words, answerWords(answer, this.store.here().measure.scale, goal));
+    if (!goal || !answer) return this.i18n.t('patient.review.not-answered');
+    return optionText(this.i18n, answerText(answer, this.store.here().measure.scale, goal));
   }
 }

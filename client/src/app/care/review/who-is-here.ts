@@ -14,14 +14,14 @@ import { ReviewStore } from './review-store';
   template: `
     <wm-check-cards
       fieldId="present"
-      [legend]="words.t('patient.review.who-is-here')"
+      [legend]="i18n.t('patient.review.who-is-here')"
       [options]="present()"
       [chosen]="store.draft().present"
       (toggled)="togglePresent($event)"
     />
     <wm-option-cards
       fieldId="answered-by"
-      [legend]="words.t('patient.review.who-answers')"
+      [legend]="i18n.t('patient.review.who-answers')"
       [options]="answeredBy()"
       [chosen]="store.draft().answeredBy"
       (chosenChange)="setAnsweredBy($event)"
@@ -30,12 +30,12 @@ import { ReviewStore } from './review-store';
 })
 export class WhoIsHere {
   protected readonly store = inject(ReviewStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly present = computed(() =>
-    this.presentInOrder().map((value) => ({ value, text: this.words.t(`patient.present.${value}`) })),
+    this.presentInOrder().map((value) => ({ value, text: this.i18n.t(`patient.present.${value}`) })),
   );
   protected readonly answeredBy = computed(() =>
-    ANSWERED_BY.map((value) => ({ value, text: this.words.t(`patient.answers.${value}`) })),
+    ANSWERED_BY.map((value) => ({ value, text: this.i18n.t(`patient.answers.${value}`) })),
   );
 
   /** If the patient needs an interpreter, that option comes first. */

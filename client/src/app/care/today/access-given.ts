@@ -21,25 +21,25 @@ const NOTICES = `${API}/access-notices`;
   template: `
     @if (notices(); as notices) {
       @if (notices.length > 0) {
-        <h2>{{ words.t('care.access-given.heading') }}</h2>
+        <h2>{{ i18n.t('care.access-given.heading') }}</h2>
         <article class="app-card">
           <ul class="nhsuk-list nhsuk-list--bullet">
             @for (notice of notices; track notice.id) {
               <li>
                 {{ sentenceOf(notice) }}
                 @if (notice.patientId; as patientId) {
-                  <a [routerLink]="['/patients', patientId]">{{ words.t('care.access-given.whose') }}</a>
+                  <a [routerLink]="['/patients', patientId]">{{ i18n.t('care.access-given.whose') }}</a>
                 }
               </li>
             }
           </ul>
-          <p>{{ words.t('care.access-given.advice') }}</p>
+          <p>{{ i18n.t('care.access-given.advice') }}</p>
           @if (problem()) {
-            <p role="alert">{{ words.t('care.access-given.failed') }}</p>
+            <p role="alert">{{ i18n.t('care.access-given.failed') }}</p>
           }
           <p class="do">
             <button type="button" wmButton="small" (click)="markSeen(notices)">
-              {{ words.t('care.access-given.seen') }}
+              {{ i18n.t('care.access-given.seen') }}
             </button>
           </p>
         </article>
@@ -51,7 +51,7 @@ const NOTICES = `${API}/access-notices`;
 export class AccessGiven {
   private readonly sender = changeSender();
   protected readonly problem = this.sender.problem;
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();
   /** They are off this list now. */
@@ -64,12 +64,12 @@ export class AccessGiven {
     const values = {
       name,
       by: givenByName,
-      role: this.words.t(`common.role.${role}`),
+      role: this.i18n.t(`common.role.${role}`),
       careService: careServiceName,
       takenOnBy: takenOnBy ?? '',
       day: dayInWords(dayOf(at, this.timeZone()), this.today()),
     };
-    return this.words.t(isOwn ? 'care.access-given.own' : `care.access-given.${how}`, values);
+    return this.i18n.t(isOwn ? 'care.access-given.own' : `care.access-given.${how}`, values);
   }
 
   protected async markSeen(notices: readonly AccessNotice[]): Promise<void> {

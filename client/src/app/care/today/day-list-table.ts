@@ -43,7 +43,7 @@ import { type DayTense, actionOf, dueOf, groupsOf, stateOf } from './day-rows';
   `,
 })
 export class DayListTable {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly items = input.required<readonly DayListItem[]>();
   readonly timeZone = input.required<string>();
   readonly tense = input.required<DayTense>();
@@ -53,7 +53,7 @@ export class DayListTable {
       const time = clockTime(items[0]?.startsAt ?? '', this.timeZone());
       return {
         id: items[0]?.appointmentId,
-        heading: isGroup ? this.words.t('care.today.group-of', { time, count: items.length }) : '',
+        heading: isGroup ? this.i18n.t('care.today.group-of', { time, count: items.length }) : '',
         rows: items.map((item) => this.toRow(item)),
       };
     }),
@@ -62,16 +62,16 @@ export class DayListTable {
   private toRow(item: DayListItem) {
     return {
       item,
-      time: item.hasTime ? clockTime(item.startsAt, this.timeZone()) : this.words.t('care.today.no-time'),
+      time: item.hasTime ? clockTime(item.startsAt, this.timeZone()) : this.i18n.t('care.today.no-time'),
       name: listName(item),
-      born: this.words.t('care.patient.born', { day: fullDay(item.birthDate) }),
-      visit: whatInWords(this.words, item),
+      born: this.i18n.t('care.patient.born', { day: fullDay(item.birthDate) }),
+      visit: whatInWords(this.i18n, item),
       needs: needsInWords(item.needs).map(({ key, params }) => ({
-        text: this.words.t(key, params),
+        text: this.i18n.t(key, params),
         // An appointment cannot take place without its interpreter; no other need is that critical.
         tone: key === 'care.need.interpreter' ? ('notice' as const) : ('plain' as const),
       })),
-      due: dueOf(this.words, item),
+      due: dueOf(this.i18n, item),
       state: stateOf(item),
       action: actionOf(item, this.tense()),
     };

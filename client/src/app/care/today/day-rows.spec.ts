@@ -7,7 +7,7 @@ import { type DayTense, actionOf, dueOf, groupsOf, tenseOf } from './day-rows';
 
 const goTo = (other: Partial<DayListItem>, tense: DayTense = 'today') => {
   const action = actionOf(dayListItem(other), tense);
-  return action && [action.words, ...action.link.slice(2), ...Object.values(action.params)].join(' ');
+  return action && [action.text, ...action.link.slice(2), ...Object.values(action.params)].join(' ');
 };
 
 test('each appointment has one thing to do next', () => {

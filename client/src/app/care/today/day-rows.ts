@@ -1,12 +1,12 @@
 import type { DayListItem } from '@waymark/contracts';
-import { hasClosedReview, hasReview, reviewLinkWords, takesPlace } from '../episodes/appointment-text';
+import { hasClosedReview, hasReview, reviewLinkText, takesPlace } from '../episodes/appointment-text';
 import { freshLookInWords, noGoalInWords } from '../episodes/attention-text';
 import { type ReviewMode, reviewLink, reviewModeFor } from '../episodes/review-entry';
 import type { TranslationKey, Translations } from '../../i18n/translations';
 
 /** The one thing to do next about an appointment. */
 export interface DayAction {
-  readonly words: TranslationKey;
+  readonly text: TranslationKey;
   readonly link: readonly string[];
   readonly params: Readonly<Record<string, string>>;
 }
@@ -29,18 +29,18 @@ export function tenseOf(day: string, today: string): DayTense {
 /** What to do next about an appointment; null: nothing, or not yet. */
 export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
   const { appointmentId: id, status, reviewStatus, missedReason, activeGoals } = item;
-  const to = (words: TranslationKey, path: readonly string[], params: DayAction['params'] = {}): DayAction => ({
-    words,
+  const to = (text: TranslationKey, path: readonly string[], params: DayAction['params'] = {}): DayAction => ({
+    text,
     link: ['/appointments', id, ...path],
     params,
   });
   if (status === 'missed' && missedReason === null) return to('care.today.note-missed', [], { do: 'missed' });
   if (!takesPlace(item) || tense === 'to-come') return null;
-  if (hasClosedReview(item)) return to(reviewLinkWords(reviewStatus), ['review']);
+  if (hasClosedReview(item)) return to(reviewLinkText(reviewStatus), ['review']);
   if (tense === 'past' && status === 'booked' && reviewStatus !== 'in-progress')
     return to('care.today.what-became', []);
   const way = reviewModeFor(item, { activeGoals, hasEnded: item.endedOn !== null });
-  return { words: wordsOf(way, item), ...reviewLink(id, way) };
+  return { text: wordsOf(way, item), ...reviewLink(id, way) };
 }
 
 function wordsOf(way: ReviewMode, { reviewStatus, purpose }: DayListItem): TranslationKey {
@@ -52,15 +52,15 @@ function wordsOf(way: ReviewMode, { reviewStatus, purpose }: DayListItem): Trans
 }
 
 /** What is due in an appointment, as text; empty: nothing beyond the review. */
-export function dueOf(words: Translations, item: DayListItem): readonly string[] {
+export function dueOf(i18n: Translations, item: DayListItem): readonly string[] {
   const { activeGoals, proposedGoals, harder, freshLook, unreadFromHome, reviewStatus, purpose, endedOn } = item;
   return [
-    ...(reviewStatus === 'in-progress' ? [words.t('care.today.to-finish')] : []),
-    ...harder.map(({ ownWords }) => words.t('care.attention.harder', { goal: ownWords })),
-    ...(unreadFromHome ? [words.t('care.today.unread')] : []),
-    ...(activeGoals === 0 && purpose !== 'follow-up' && endedOn === null ? [noGoalInWords(words, proposedGoals)] : []),
-    ...(activeGoals > 0 && proposedGoals > 0 ? [words.plural('care.today.to-start', proposedGoals)] : []),
-    ...freshLook.map((goal) => freshLookInWords(words, goal)),
+    ...(reviewStatus === 'in-progress' ? [i18n.t('care.today.to-finish')] : []),
+    ...harder.map(({ ownWords }) => i18n.t('care.attention.harder', { goal: ownWords })),
+    ...(unreadFromHome ? [i18n.t('care.today.unread')] : []),
+    ...(activeGoals === 0 && purpose !== 'follow-up' && endedOn === null ? [noGoalInWords(i18n, proposedGoals)] : []),
+    ...(activeGoals > 0 && proposedGoals > 0 ? [i18n.plural('care.today.to-start', proposedGoals)] : []),
+    ...freshLook.map((goal) => freshLookInWords(i18n, goal)),
   ];
 }
 

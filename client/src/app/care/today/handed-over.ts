@@ -16,7 +16,7 @@ import { Translations } from '../../i18n/translations';
     @for (one of shown(); track one.handOver.id) {
       <article class="app-card" [attr.aria-labelledby]="'handed-' + one.handOver.id">
         @if (one.handOver.nobodyResponsible) {
-          <p class="nobody">{{ words.t('care.today.nobody-responsible') }}</p>
+          <p class="nobody">{{ i18n.t('care.today.nobody-responsible') }}</p>
         }
         <h3 [id]="'handed-' + one.handOver.id">
           <a [routerLink]="['/patients', one.handOver.patientId]" [queryParams]="{ episode: one.handOver.episodeId }">{{
@@ -29,7 +29,7 @@ import { Translations } from '../../i18n/translations';
         }
         <p class="do">
           <button type="button" wmButton="small" (click)="seen.emit(one.handOver)">
-            {{ words.t('care.handed-over.seen') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+            {{ i18n.t('care.handed-over.seen') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
           </button>
         </p>
       </article>
@@ -39,7 +39,7 @@ import { Translations } from '../../i18n/translations';
 })
 export class HandedOver {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly handOvers = input.required<readonly WaitingHandOver[]>();
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();
@@ -49,7 +49,7 @@ export class HandedOver {
     this.handOvers().map((handOver) => ({
       handOver,
       name: listName(handOver),
-      from: this.words.t(this.isOthers(handOver) ? 'care.handed-over.from-to' : 'care.handed-over.from', {
+      from: this.i18n.t(this.isOthers(handOver) ? 'care.handed-over.from-to' : 'care.handed-over.from', {
         name: handOver.from.name,
         to: handOver.to.name,
         day: dayInWords(dayOf(handOver.at, this.timeZone()), this.today()),

@@ -22,7 +22,7 @@ const AT_ONCE = 2;
     <ng-template #message let-one>
       <article class="app-card" [attr.aria-labelledby]="'message-' + one.message.preparationId">
         @if (one.message.nobodyResponsible) {
-          <p class="nobody">{{ words.t('care.today.nobody-responsible') }}</p>
+          <p class="nobody">{{ i18n.t('care.today.nobody-responsible') }}</p>
         }
         <h3 [id]="'message-' + one.message.preparationId">
           <a [routerLink]="['/patients', one.message.patientId]" [queryParams]="{ episode: one.message.episodeId }">{{
@@ -35,28 +35,28 @@ const AT_ONCE = 2;
         }
         @if (one.message.wentWell; as text) {
           <p class="said">
-            <strong>{{ words.t('care.home.went-well') }}</strong>
+            <strong>{{ i18n.t('care.home.went-well') }}</strong>
             @if (one.teamOnly.wentWell) {
-              <wm-tag tone="notice">{{ words.t('care.home.team-only') }}</wm-tag>
+              <wm-tag tone="notice">{{ i18n.t('care.home.team-only') }}</wm-tag>
             }
             {{ text }}
           </p>
         }
         @if (one.message.toTalkAbout; as text) {
           <p class="said">
-            <strong>{{ words.t('care.home.to-talk-about') }}</strong>
+            <strong>{{ i18n.t('care.home.to-talk-about') }}</strong>
             @if (one.teamOnly.toTalkAbout) {
-              <wm-tag tone="notice">{{ words.t('care.home.team-only') }}</wm-tag>
+              <wm-tag tone="notice">{{ i18n.t('care.home.team-only') }}</wm-tag>
             }
             {{ text }}
           </p>
         }
         <p class="do">
           <button type="button" wmButton="small" (click)="read.emit(one.message)">
-            {{ words.t('care.home.mark') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+            {{ i18n.t('care.home.mark') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
           </button>
           <a [routerLink]="['/appointments', one.message.appointmentId]"
-            >{{ words.t('care.home.open') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span></a
+            >{{ i18n.t('care.home.open') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span></a
           >
         </p>
       </article>
@@ -65,7 +65,7 @@ const AT_ONCE = 2;
       <ng-container [ngTemplateOutlet]="message" [ngTemplateOutletContext]="{ $implicit: one }" />
     }
     @if (others().length > 0) {
-      <wm-expander [summary]="words.plural('care.home.more', others().length)">
+      <wm-expander [summary]="i18n.plural('care.home.more', others().length)">
         @for (one of others(); track one.message.preparationId) {
           <ng-container [ngTemplateOutlet]="message" [ngTemplateOutletContext]="{ $implicit: one }" />
         }
@@ -75,7 +75,7 @@ const AT_ONCE = 2;
   styleUrl: './waiting.scss',
 })
 export class HomeMessages {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly messages = input.required<readonly HomeMessage[]>();
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();
@@ -86,12 +86,12 @@ export class HomeMessages {
       message,
       name: listName(message),
       about: [
-        this.words.t('care.patient.born', { day: fullDay(message.birthDate) }),
-        sentInWords(this.words, message, this.today(), this.timeZone()),
+        this.i18n.t('care.patient.born', { day: fullDay(message.birthDate) }),
+        sentInWords(this.i18n, message, this.today(), this.timeZone()),
         this.appointmentOf(message),
       ].join(' · '),
       teamOnly: teamOnlyIn(message),
-      harder: message.harder.map(({ ownWords }) => this.words.t('care.attention.harder', { goal: ownWords })),
+      harder: message.harder.map(({ ownWords }) => this.i18n.t('care.attention.harder', { goal: ownWords })),
     })),
   );
   /** A single further message is not collapsed: the expander would take as much room. */
@@ -101,9 +101,9 @@ export class HomeMessages {
 
   private appointmentOf({ appointmentOn, appointmentStatus }: HomeMessage): string {
     const day = dayInWords(appointmentOn, this.today());
-    if (appointmentStatus === 'missed') return this.words.t('care.home.for-missed', { day });
-    if (appointmentStatus === 'cancelled') return this.words.t('care.home.for-cancelled', { day });
-    if (appointmentStatus === 'entered-in-error') return this.words.t('care.home.for-mistaken', { day });
-    return this.words.t('care.home.for', { day });
+    if (appointmentStatus === 'missed') return this.i18n.t('care.home.for-missed', { day });
+    if (appointmentStatus === 'cancelled') return this.i18n.t('care.home.for-cancelled', { day });
+    if (appointmentStatus === 'entered-in-error') return this.i18n.t('care.home.for-mistaken', { day });
+    return this.i18n.t('care.home.for', { day });
   }
 }

@@ -34,29 +34,29 @@ export interface AnsweredTransfer {
         @if (answering()?.id !== one.request.id) {
           <p class="do">
             <button type="button" wmButton="small" (click)="begin({ id: one.request.id, how: 'take-on' })">
-              {{ words.t('care.asked.take-on') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+              {{ i18n.t('care.asked.take-on') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
             </button>
             <button type="button" wmButton="small" (click)="begin({ id: one.request.id, how: 'refuse' })">
-              {{ words.t('care.asked.refuse') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+              {{ i18n.t('care.asked.refuse') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
             </button>
           </p>
         } @else if (answering()?.how === 'take-on') {
           <form novalidate (submit)="takeOn($event, one.request)">
-            <p>{{ words.t('care.asked.take-on-then', { service: one.request.toCareServiceName }) }}</p>
+            <p>{{ i18n.t('care.asked.take-on-then', { service: one.request.toCareServiceName }) }}</p>
             <wm-select-input
               fieldId="asked-discipline"
-              [label]="words.t('care.asked.discipline')"
-              [nothing]="words.t('care.team.choose-discipline')"
+              [label]="i18n.t('care.asked.discipline')"
+              [nothing]="i18n.t('care.team.choose-discipline')"
               [options]="disciplines"
               [error]="errorOf('asked-discipline')"
               [(value)]="discipline"
             />
             <p class="do">
               <button type="submit" wmButton="small">
-                {{ words.t(hasSecond() ? 'care.asked.take-on-second' : 'care.asked.take-on-now') }}
+                {{ i18n.t(hasSecond() ? 'care.asked.take-on-second' : 'care.asked.take-on-now') }}
               </button>
               <button type="button" class="app-link-button" (click)="begin(null)">
-                {{ words.t('care.asked.not-now') }}
+                {{ i18n.t('care.asked.not-now') }}
               </button>
             </p>
           </form>
@@ -65,15 +65,15 @@ export interface AnsweredTransfer {
             <wm-text-area
               fieldId="asked-reason"
               [rows]="2"
-              [label]="words.t('care.asked.refuse-why')"
-              [hint]="words.t('care.asked.refuse-hint')"
+              [label]="i18n.t('care.asked.refuse-why')"
+              [hint]="i18n.t('care.asked.refuse-hint')"
               [error]="errorOf('asked-reason')"
               [(value)]="reason"
             />
             <p class="do">
-              <button type="submit" wmButton="small">{{ words.t('care.asked.refuse-now') }}</button>
+              <button type="submit" wmButton="small">{{ i18n.t('care.asked.refuse-now') }}</button>
               <button type="button" class="app-link-button" (click)="begin(null)">
-                {{ words.t('care.asked.not-now') }}
+                {{ i18n.t('care.asked.not-now') }}
               </button>
             </p>
           </form>
@@ -85,7 +85,7 @@ export interface AnsweredTransfer {
 })
 export class IncomingTransfers {
   private readonly sender = changeSender(() => ({ '/discipline': 'asked-discipline', '/reason': 'asked-reason' }));
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   readonly requests = input.required<readonly IncomingTransfer[]>();
@@ -102,20 +102,20 @@ export class IncomingTransfers {
   protected readonly reason = signal('');
   protected readonly disciplines = DISCIPLINES.map((value) => ({
     value,
-    text: this.words.t(`care.discipline.${value}`),
+    text: this.i18n.t(`care.discipline.${value}`),
   }));
   protected readonly shown = computed(() =>
     this.requests().map((request) => ({
       request,
       name: listName(request),
       about: [
-        this.words.t('care.patient.born', { day: fullDay(request.birthDate) }),
-        this.words.t('care.asked.by', {
+        this.i18n.t('care.patient.born', { day: fullDay(request.birthDate) }),
+        this.i18n.t('care.asked.by', {
           name: request.askedByName,
           from: request.fromCareServiceName,
           day: dayInWords(dayOf(request.askedAt, this.timeZone()), this.today()),
         }),
-        this.words.t('care.asked.to', { service: request.toCareServiceName, pathway: request.toPathwayName }),
+        this.i18n.t('care.asked.to', { service: request.toCareServiceName, pathway: request.toPathwayName }),
       ].join(' · '),
     })),
   );
@@ -135,14 +135,14 @@ export class IncomingTransfers {
     const discipline = this.discipline();
     const confirmed = this.hasSecond() ? { confirmedSecond: true } : {};
     if (discipline) void this.answer(request, 'take-on', { discipline, ...confirmed });
-    else this.ask('asked-discipline', this.words.t('care.team.choose-discipline'));
+    else this.ask('asked-discipline', this.i18n.t('care.team.choose-discipline'));
   }
 
   protected refuse(event: SubmitEvent, request: IncomingTransfer): void {
     event.preventDefault();
     const reason = this.reason().trim();
     if (reason) void this.answer(request, 'refuse', { reason });
-    else this.ask('asked-reason', this.words.t('care.asked.refuse-missing'));
+    else this.ask('asked-reason', this.i18n.t('care.asked.refuse-missing'));
   }
 
   private ask(fieldId: string, text: string): void {

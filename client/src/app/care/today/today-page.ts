@@ -107,7 +107,7 @@ export class TodayPage {
   private readonly router = inject(Router);
   private readonly sender = changeSender();
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
 
   /** Day from the URL; absent: today. */
@@ -140,19 +140,19 @@ export class TodayPage {
     const list = this.list();
     if (!list) return [];
     const parts = [
-      { id: 'messages', count: list.messages.length, words: 'care.home.waiting' },
-      { id: 'handed-over', count: list.handedOver.length, words: 'care.handed-over.heading' },
-      { id: 'asked', count: list.transferRequests.length, words: 'care.asked.heading' },
-      { id: 'answers', count: list.transferAnswers.length, words: 'care.answer.heading' },
+      { id: 'messages', count: list.messages.length, text: 'care.home.waiting' },
+      { id: 'handed-over', count: list.handedOver.length, text: 'care.handed-over.heading' },
+      { id: 'asked', count: list.transferRequests.length, text: 'care.asked.heading' },
+      { id: 'answers', count: list.transferAnswers.length, text: 'care.answer.heading' },
     ] as const;
     const some = parts.filter(({ count }) => count > 0);
     if (some.length === 0) return [];
     const appointments = {
       id: 'appointments',
       count: list.items.length,
-      words: 'care.today.appointments-count',
+      text: 'care.today.appointments-count',
     } as const;
-    return [...some, appointments].map(({ id, count, words }) => ({ id, text: this.words.t(words, { count }) }));
+    return [...some, appointments].map(({ id, count, text }) => ({ id, text: this.i18n.t(text, { count }) }));
   });
   /** The message just marked as read, as long as that can be undone here. */
   protected readonly undoable = signal<HomeMessage | null>(null);
@@ -161,7 +161,7 @@ export class TodayPage {
     source: () => ({ did: this.did(), today: this.today() }),
     computation: ({ did, today }, last) => {
       if (last?.source.today && last.source.today !== today) return this.newDay();
-      return did === 'handed-over' ? this.words.t('care.today.handed-over') : '';
+      return did === 'handed-over' ? this.i18n.t('care.today.handed-over') : '';
     },
   });
 
@@ -173,7 +173,7 @@ export class TodayPage {
     event.preventDefault();
     const day = this.picked();
     const missing = 'care.appointments.day-missing';
-    const problems = dayProblems(this.words, day, { fieldId: 'day', label: 'care.today.pick', missing });
+    const problems = dayProblems(this.i18n, day, { fieldId: 'day', label: 'care.today.pick', missing });
     this.problem.set(problems.length > 0 ? problemOnPage('patient.date.look-again', problems) : null);
     if (problems.length === 0) void this.router.navigate(['/today'], { queryParams: { on: day } });
   }
@@ -183,7 +183,7 @@ export class TodayPage {
     const { preparationId: id, version } = message;
     const sent = await this.sender.send({ method: 'POST', url: `${API}/preparations/${id}/read`, body: {}, version });
     if (isSaved(sent)) {
-      this.say(this.words.t('care.home.marked-of', { name: listName(message) }));
+      this.say(this.i18n.t('care.home.marked-of', { name: listName(message) }));
       this.undoable.set(message);
     }
     if (isStale(sent)) {
@@ -196,34 +196,34 @@ export class TodayPage {
   protected async markUnread(message: HomeMessage): Promise<void> {
     const url = `${API}/preparations/${message.preparationId}/read/undo`;
     if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
-    this.say(this.words.t('care.home.unread-of', { name: listName(message) }));
+    this.say(this.i18n.t('care.home.unread-of', { name: listName(message) }));
     this.read.reload();
   }
 
   protected async markSeen(handOver: HandOver): Promise<void> {
     const url = `${API}/hand-overs/${handOver.id}/seen`;
     if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
-    this.say(this.words.t('care.handed-over.marked-of', { name: listName(handOver) }));
+    this.say(this.i18n.t('care.handed-over.marked-of', { name: listName(handOver) }));
     this.read.reload();
   }
 
   protected noteAnswer({ request, how }: AnsweredTransfer): void {
     const params = { name: listName(request), service: request.fromCareServiceName };
-    this.say(this.words.t(how === 'take-on' ? 'care.asked.taken-on' : 'care.asked.refused', params));
+    this.say(this.i18n.t(how === 'take-on' ? 'care.asked.taken-on' : 'care.asked.refused', params));
     this.read.reload();
   }
 
   protected async markAnswerSeen(answer: TransferAnswer): Promise<void> {
     const url = `${API}/transfer-requests/${answer.id}/seen`;
     if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
-    this.say(this.words.t('care.answer.marked-of', { name: listName(answer) }));
+    this.say(this.i18n.t('care.answer.marked-of', { name: listName(answer) }));
     this.read.reload();
   }
 
   protected async withdraw(answer: TransferAnswer): Promise<void> {
     const url = `${API}/transfer-requests/${answer.id}/withdraw`;
     if (!isSaved(await this.sender.send({ method: 'POST', url, body: {} }))) return;
-    this.say(this.words.t('care.transfer.withdrawn'));
+    this.say(this.i18n.t('care.transfer.withdrawn'));
     this.read.reload();
   }
 
@@ -233,7 +233,7 @@ export class TodayPage {
 
   private newDay(): string {
     const day = dayWithWeekday(this.today());
-    return this.words.t(this.isToday() ? 'care.today.new-day' : 'care.today.new-day-elsewhere', { day });
+    return this.i18n.t(this.isToday() ? 'care.today.new-day' : 'care.today.new-day-elsewhere', { day });
   }
 
   /** The button just pressed goes away; the confirmation is where the focus is. */

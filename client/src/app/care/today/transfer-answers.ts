@@ -24,11 +24,11 @@ import { Translations } from '../../i18n/translations';
         <p class="do">
           @if (one.answer.outcome === 'nobody-there') {
             <button type="button" wmButton="small" (click)="withdraw.emit(one.answer)">
-              {{ words.t('care.transfer.withdraw') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+              {{ i18n.t('care.transfer.withdraw') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
             </button>
           } @else {
             <button type="button" wmButton="small" (click)="seen.emit(one.answer)">
-              {{ words.t('care.handed-over.seen') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
+              {{ i18n.t('care.handed-over.seen') }}<span class="nhsuk-u-visually-hidden">: {{ one.name }}</span>
             </button>
           }
         </p>
@@ -38,7 +38,7 @@ import { Translations } from '../../i18n/translations';
   styleUrl: './waiting.scss',
 })
 export class TransferAnswers {
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   readonly answers = input.required<readonly TransferAnswer[]>();
   readonly today = input.required<string>();
   readonly timeZone = input.required<string>();
@@ -51,6 +51,6 @@ export class TransferAnswers {
 
   private outcomeOf({ outcome, toCareServiceName, answeredAt, answeredByName }: TransferAnswer): string {
     const day = answeredAt ? dayInWords(dayOf(answeredAt, this.timeZone()), this.today()) : '';
-    return this.words.t(`care.answer.${outcome}`, { service: toCareServiceName, name: answeredByName ?? '', day });
+    return this.i18n.t(`care.answer.${outcome}`, { service: toCareServiceName, name: answeredByName ?? '', day });
   }
 }

@@ -23,7 +23,7 @@ import '../my-pages.chunk';
 export class MyGoalsPage {
   private readonly session = inject(SessionStore);
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly reads = readGoals();
 
   protected readonly groups = computed(() => {
@@ -42,7 +42,7 @@ export class MyGoalsPage {
       id: one.goal.id,
       ownWords: one.goal.ownWords,
       domain: domainInWords(one.goal.domain),
-      state: stateInWords(this.words, one, this.record.measureOf(one.episode), this.session.today()),
+      state: stateInWords(this.i18n, one, this.record.measureOf(one.episode), this.session.today()),
     };
   }
 }

@@ -26,7 +26,7 @@ import '../my-pages.chunk';
 export class MyPathPage {
   private readonly session = inject(SessionStore);
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly goalId = input.required<string>();
 
@@ -71,8 +71,8 @@ export class MyPathPage {
   protected readonly error = computed(() => this.reads.error() ?? this.stepsRead.error());
 
   private inWords(step: NextStep): string {
-    const who = whoToThem(this.words, step, this.reader());
-    return stepInWords(this.words, { ...step, who }, this.today());
+    const who = whoToThem(this.i18n, step, this.reader());
+    return stepInWords(this.i18n, { ...step, who }, this.today());
   }
 
   protected readAgain(): void {

@@ -52,8 +52,8 @@ const WAYS: readonly Way[] = [
 export class HomePage {
   private readonly session = inject(SessionStore);
   protected readonly record = inject(MyRecord);
-  private readonly waitingWords = inject(WaitingWords);
-  protected readonly words = inject(Translations);
+  private readonly waiting = inject(WaitingWords);
+  protected readonly i18n = inject(Translations);
 
   protected readonly appointments = readEach(() => this.record.episodes(), 'appointments');
   protected readonly steps = readEach(() => this.record.present(), 'next-steps');
@@ -81,9 +81,9 @@ export class HomePage {
     const place = this.record.careServiceOf(episode)?.name ?? '';
     return {
       id: visit.id,
-      day: visitDayInWords(this.words, visit, this.session.today(), this.session.timeZone()),
-      how: visit.hasTime ? this.words.t(`patient.visit.${visit.kind}`, { place }) : '',
-      staff: visitStaffInWords(this.words, visit),
+      day: visitDayInWords(this.i18n, visit, this.session.today(), this.session.timeZone()),
+      how: visit.hasTime ? this.i18n.t(`patient.visit.${visit.kind}`, { place }) : '',
+      staff: visitStaffInWords(this.i18n, visit),
       ...this.preparing(),
     };
   });
@@ -92,7 +92,7 @@ export class HomePage {
       const id = this.next()?.visit.id;
       const isKept = this.unsent().some(({ appointmentId }) => appointmentId === id);
       // Text written in this tab a moment ago may not have reached the server yet.
-      const began = isKept || (id !== undefined && this.waitingWords.begun().includes(id));
+      const began = isKept || (id !== undefined && this.waiting.begun().includes(id));
       const sent = this.preparation.hasValue() && this.preparation.value() !== null;
       if (began) return { sent, began, button: 'patient.review.carry-on' };
       return { sent, began, button: sent ? 'patient.home.change-sent' : 'patient.home.get-ready' };
@@ -110,7 +110,7 @@ export class HomePage {
       .filter(({ maySend }) => !maySend)
       .map(({ appointmentId, appointmentOn }) => ({
         id: appointmentId,
-        text: this.words.t('patient.home.never-sent', { day: dayInWords(appointmentOn, this.session.today()) }),
+        text: this.i18n.t('patient.home.never-sent', { day: dayInWords(appointmentOn, this.session.today()) }),
       })),
   );
 
@@ -121,8 +121,8 @@ export class HomePage {
     this.open()
       .slice(0, STEPS_SHOWN)
       .map((step) => {
-        const who = whoToThem(this.words, step, this.record.own() ? this.record.patient() : null);
-        return { id: step.id, text: stepInWords(this.words, { ...step, who }, this.session.today()) };
+        const who = whoToThem(this.i18n, step, this.record.own() ? this.record.patient() : null);
+        return { id: step.id, text: stepInWords(this.i18n, { ...step, who }, this.session.today()) };
       }),
   );
   protected readonly moreSteps = computed(() => this.open().length > STEPS_SHOWN);

@@ -16,7 +16,7 @@ import { Translations } from '../../i18n/translations';
   `,
 })
 export class LeavingWords {
-  private readonly words = inject(Translations);
+  private readonly i18n = inject(Translations);
   protected readonly record = inject(MyRecord);
 
   readonly episode = input.required<Episode>();
@@ -30,8 +30,8 @@ export class LeavingWords {
   protected readonly summary = computed((): DischargeSummary => {
     const { name = '', phone } = this.careService() ?? {};
     const comeBack = phone
-      ? this.words.t('patient.leaving.ring', { service: name, phone })
-      : this.words.t('patient.leaving.ask', { service: name });
+      ? this.i18n.t('patient.leaving.ring', { service: name, phone })
+      : this.i18n.t('patient.leaving.ask', { service: name });
     const written = this.episode().dischargeSummary;
     return {
       whatIDid: written?.whatIDid ?? null,

@@ -36,7 +36,7 @@ async function answersOf(draft: Partial<PrepareDraft>, sent: Partial<Preparation
       { provide: PrepareStore, useValue: store },
       {
         provide: MyRecord,
-        useFactory: (words: Translations) => ({ own: () => true, say: (key: TranslationKey) => words.t(key) }),
+        useFactory: (i18n: Translations) => ({ own: () => true, say: (key: TranslationKey) => i18n.t(key) }),
         deps: [Translations],
       },
     ],

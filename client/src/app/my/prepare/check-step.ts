@@ -4,7 +4,7 @@ import type { PreparationPart } from '@waymark/contracts';
 import { MyRecord } from '../my-record';
 import { ReadLaterNotice } from '../read-later-notice';
 import { optionText } from '../../care/review-draft/option-text';
-import { answerWords } from '../../care/review-draft/review-options';
+import { answerText } from '../../care/review-draft/review-options';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/error-summary';
 import { PageHeading } from '../../ui/page-focus';
@@ -47,19 +47,19 @@ function typed(text: string): Said {
 export class CheckStep {
   private readonly record = inject(MyRecord);
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly rows = computed((): readonly Row[] => {
     const { goals, measure } = this.store.here();
     const draft = this.store.draft();
     const goalRows = goals.map(({ goal }, index): Row => {
       const given = draft.answers[goal.id];
-      const answer = given ? answerWords(given, measure.scale, goal) : null;
+      const answer = given ? answerText(given, measure.scale, goal) : null;
       return {
         id: goal.id,
         name: goal.ownWords,
         ownWords: true,
-        answer: answer ? optionText(this.words, answer) : '',
+        answer: answer ? optionText(this.i18n, answer) : '',
         ownAnswer: answer !== null && 'own' in answer,
         note: draft.notes[goal.id] ?? '',
         link: this.store.linkTo('goals', String(index + 1)),
@@ -81,8 +81,8 @@ export class CheckStep {
         this.record.say('patient.prepare.went-well', 'patient.prepare.went-well-person'),
         this.written(draft.wentWell, 'went-well'),
       ),
-      row('talk-about', this.words.t('patient.prepare.talk-about'), this.written(draft.toTalkAbout, 'to-talk-about')),
-      row('helped', this.words.t('patient.prepare.helped'), this.helped()),
+      row('talk-about', this.i18n.t('patient.prepare.talk-about'), this.written(draft.toTalkAbout, 'to-talk-about')),
+      row('helped', this.i18n.t('patient.prepare.helped'), this.helped()),
       row('who-sees', this.record.say('patient.prepare.who-sees', 'patient.prepare.who-sees-carer'), this.whoSees()),
     ];
   });
@@ -107,15 +107,15 @@ export class CheckStep {
   private seenBy(isShared: boolean): string {
     return isShared
       ? this.record.say('patient.prepare.shared', 'patient.prepare.shared-carer')
-      : this.words.t('patient.prepare.team-only');
+      : this.i18n.t('patient.prepare.team-only');
   }
 
   private helped(): Said {
     const { helped, helpedBy } = this.store.draft();
     const ours = (answer: string): Said => ({ answer, ownAnswer: false });
     // A sent preparation names a helper or no one: a "no" cannot be told from no answer any more.
-    if (helped === null) return ours(this.allSent() ? this.words.t('patient.prepare.helped-unnamed') : '');
-    if (helped === 'no') return ours(this.words.t('patient.prepare.helped-no'));
-    return helpedBy.trim() ? typed(helpedBy) : ours(this.words.t('patient.prepare.helped-yes'));
+    if (helped === null) return ours(this.allSent() ? this.i18n.t('patient.prepare.helped-unnamed') : '');
+    if (helped === 'no') return ours(this.i18n.t('patient.prepare.helped-no'));
+    return helpedBy.trim() ? typed(helpedBy) : ours(this.i18n.t('patient.prepare.helped-yes'));
   }
 }

@@ -25,23 +25,23 @@ const ALL = 'all';
     <wm-error-summary [problem]="problem()" />
     @for (one of current(); track one.question) {
       <h1 wmHeading>{{ one.name }}</h1>
-      <p>{{ words.t('patient.prepare.choose-one') }}</p>
+      <p>{{ i18n.t('patient.prepare.choose-one') }}</p>
       <wm-option-cards
         [fieldId]="'choose-' + one.question"
-        [legend]="words.t('patient.prepare.which-one')"
+        [legend]="i18n.t('patient.prepare.which-one')"
         [options]="one.options"
         [chosen]="chosen()"
         (chosenChange)="chosen.set($event)"
       />
       <button type="button" wmButton class="app-next" (click)="keep(one.question, one.answers)">
-        {{ words.t('patient.prepare.keep-this') }}
+        {{ i18n.t('patient.prepare.keep-this') }}
       </button>
     } @empty {
-      <h1 wmHeading>{{ words.t('patient.prepare.all-chosen') }}</h1>
-      <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ words.t('patient.prepare.look') }}</a>
+      <h1 wmHeading>{{ i18n.t('patient.prepare.all-chosen') }}</h1>
+      <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ i18n.t('patient.prepare.look') }}</a>
     }
     <p class="app-way-back">
-      <a class="app-link-button" [routerLink]="store.linkTo('check')">{{ words.t('patient.review.back') }}</a>
+      <a class="app-link-button" [routerLink]="store.linkTo('check')">{{ i18n.t('patient.review.back') }}</a>
     </p>
   `,
 })
@@ -49,7 +49,7 @@ export class ChooseStep {
   private readonly said = answersInWords();
   private readonly focus = inject(PageFocus);
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly problem = signal<ShownProblem | null>(null);
 
@@ -63,10 +63,10 @@ export class ChooseStep {
         const answers = [answerTo(this.store.draft(), question), ...others];
         const options = answers.map((answer, index) => ({
           value: String(index),
-          text: this.said.inWords(answer) || this.words.t('patient.review.not-answered'),
+          text: this.said.inWords(answer) || this.i18n.t('patient.review.not-answered'),
         }));
         const isText = question === 'went-well' || question === 'talk-about';
-        const both = { value: ALL, text: this.words.t('patient.prepare.keep-both') };
+        const both = { value: ALL, text: this.i18n.t('patient.prepare.keep-both') };
         return { question, name: this.said.name(question), answers, options: isText ? [...options, both] : options };
       }),
   );
@@ -84,7 +84,7 @@ export class ChooseStep {
     const chosen = this.chosen();
     const answer = chosen === ALL ? allWords(answers) : answers[Number(chosen ?? '-1')];
     if (!versions || !answer) {
-      const fields = [{ fieldId: `choose-${question}`, text: this.words.t('patient.prepare.which-one') }];
+      const fields = [{ fieldId: `choose-${question}`, text: this.i18n.t('patient.prepare.which-one') }];
       this.problem.set(problemOnPage('patient.prepare.choose-first', fields));
       return;
     }

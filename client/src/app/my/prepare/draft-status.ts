@@ -18,11 +18,11 @@ const SAID: Readonly<Record<DraftState, TranslationKey | null>> = {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (quiet(); as key) {
-      <p class="app-saving">{{ words.t(key) }}</p>
+      <p class="app-saving">{{ i18n.t(key) }}</p>
     }
     <div role="status">
       @if (said(); as key) {
-        <p [class]="loud() ? 'app-loud' : 'app-saving'">{{ words.t(key) }}</p>
+        <p [class]="loud() ? 'app-loud' : 'app-saving'">{{ i18n.t(key) }}</p>
       }
     </div>
   `,
@@ -35,7 +35,7 @@ const SAID: Readonly<Record<DraftState, TranslationKey | null>> = {
 })
 export class DraftStatus {
   private readonly store = inject(PrepareStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   private readonly state = this.store.keeper.state;
   /** Passes within a second or two: it need not be read aloud each time. */

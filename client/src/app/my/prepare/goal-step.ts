@@ -41,7 +41,7 @@ export class GoalStep {
   protected readonly store = inject(PrepareStore);
   protected readonly record = inject(MyRecord);
 
-  private readonly words = inject(Translations);
+  private readonly i18n = inject(Translations);
 
   readonly number = input.required({ transform: numberAttribute });
   readonly from = input<string>();
@@ -60,7 +60,7 @@ export class GoalStep {
   }
 
   protected lastTime(one: TodaysGoal): string {
-    return lastTimeInWords(this.words, one, this.store.here().measure.scale, this.store.today());
+    return lastTimeInWords(this.i18n, one, this.store.here().measure.scale, this.store.today());
   }
 
   protected answer({ goal }: TodaysGoal, answer: Answer): void {

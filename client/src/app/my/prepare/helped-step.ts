@@ -15,10 +15,10 @@ import { QuestionFrame } from './question-frame';
   imports: [OptionCards, PageHeading, QuestionFrame, ReadLaterNotice, TextInput],
   template: `
     <wm-question-frame [question]="['helped']" [from]="from()">
-      <h1 wmHeading>{{ words.t('patient.prepare.helped') }}</h1>
+      <h1 wmHeading>{{ i18n.t('patient.prepare.helped') }}</h1>
       <wm-option-cards
         fieldId="helped"
-        [legend]="words.t('patient.prepare.helped')"
+        [legend]="i18n.t('patient.prepare.helped')"
         [legendHidden]="true"
         [options]="options()"
         [chosen]="store.draft().helped"
@@ -28,8 +28,8 @@ import { QuestionFrame } from './question-frame';
         <wm-read-later-notice [phone]="store.here().careService?.phone ?? null" />
         <wm-text-input
           fieldId="helped-by"
-          [label]="words.t('patient.prepare.who-helped')"
-          [hint]="words.t('patient.review.may-stay-empty')"
+          [label]="i18n.t('patient.prepare.who-helped')"
+          [hint]="i18n.t('patient.review.may-stay-empty')"
           [value]="store.draft().helpedBy"
           (valueChange)="store.edit({ helpedBy: $event })"
         />
@@ -39,13 +39,13 @@ import { QuestionFrame } from './question-frame';
 })
 export class HelpedStep {
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly from = input<string>();
 
   protected readonly options = computed(() => [
-    { value: 'no' as const, text: this.words.t('patient.prepare.helped-no') },
-    { value: 'yes' as const, text: this.words.t('patient.prepare.helped-yes') },
+    { value: 'no' as const, text: this.i18n.t('patient.prepare.helped-no') },
+    { value: 'yes' as const, text: this.i18n.t('patient.prepare.helped-yes') },
   ]);
 
   constructor() {

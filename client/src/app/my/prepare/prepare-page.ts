@@ -21,34 +21,34 @@ import { UnsentWords } from './unsent-text';
       <wm-draft-status />
       @if (store.keeper.joined() && !isChoosing()) {
         <p class="app-loud" role="status">
-          {{ words.t(store.open().length > 0 ? 'patient.prepare.two-answers' : 'patient.prepare.joined') }}
+          {{ i18n.t(store.open().length > 0 ? 'patient.prepare.two-answers' : 'patient.prepare.joined') }}
           @if (store.open().length > 0) {
-            <a class="app-link-button" [routerLink]="store.linkTo('choose')">{{ words.t('patient.prepare.choose') }}</a>
+            <a class="app-link-button" [routerLink]="store.linkTo('choose')">{{ i18n.t('patient.prepare.choose') }}</a>
           }
         </p>
       }
     }
     @if (store.error(); as error) {
-      <h1 wmHeading>{{ words.t('patient.prepare.title') }}</h1>
+      <h1 wmHeading>{{ i18n.t('patient.prepare.title') }}</h1>
       <wm-read-problem [error]="error" (tryAgain)="store.readAgain()" />
     } @else if (closed(); as why) {
-      <h1 wmHeading>{{ words.t('patient.prepare.too-late-heading') }}</h1>
-      <p>{{ words.t(why) }}</p>
+      <h1 wmHeading>{{ i18n.t('patient.prepare.too-late-heading') }}</h1>
+      <p>{{ i18n.t(why) }}</p>
       <wm-unsent-words />
       <wm-help-lines />
       <p class="app-way-back">
-        <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
+        <a class="app-link-button" routerLink="/home">{{ i18n.t('patient.my.home') }}</a>
       </p>
     } @else if (store.context() || isStart()) {
       <router-outlet />
     } @else {
-      <p role="status">{{ words.t('patient.frame.loading') }}</p>
+      <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
   `,
 })
 export class PreparePage {
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   /** The start has text of its own that needs nothing to be read. */
   protected readonly isStart = isActive(this.store.linkTo().join('/'), inject(Router), { paths: 'exact' });

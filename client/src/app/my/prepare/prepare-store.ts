@@ -49,7 +49,7 @@ export interface PrepareContext {
 export class PrepareStore {
   private readonly session = inject(SessionStore);
   private readonly record = inject(MyRecord);
-  private readonly words = inject(Translations);
+  private readonly i18n = inject(Translations);
   private readonly router = inject(Router);
   readonly appointmentId = inject(ActivatedRoute).snapshot.paramMap.get('appointmentId') ?? '';
   readonly keeper = inject(PrepareDrafts).open(this.appointmentId);
@@ -193,6 +193,6 @@ export class PrepareStore {
 
   private body() {
     const goalIds = this.here().goals.map(({ goal }) => goal.id);
-    return bodyOfDraft(this.draft(), goalIds, this.words.t('patient.prepare.someone'));
+    return bodyOfDraft(this.draft(), goalIds, this.i18n.t('patient.prepare.someone'));
   }
 }

@@ -13,20 +13,20 @@ import { waysFrom } from './questions';
   template: `
     <div class="app-where">
       <p>{{ where() }}</p>
-      <a class="app-link-button" [routerLink]="store.linkTo('stop')">{{ words.t('patient.review.stop') }}</a>
+      <a class="app-link-button" [routerLink]="store.linkTo('stop')">{{ i18n.t('patient.review.stop') }}</a>
     </div>
     <ng-content />
     <p>
-      <a wmButton class="app-next" [routerLink]="next()">{{ words.t('patient.review.next') }}</a>
+      <a wmButton class="app-next" [routerLink]="next()">{{ i18n.t('patient.review.next') }}</a>
     </p>
     <p>
-      <a class="app-link-button" [routerLink]="back()">{{ words.t('patient.review.back') }}</a>
+      <a class="app-link-button" [routerLink]="back()">{{ i18n.t('patient.review.back') }}</a>
     </p>
   `,
 })
 export class QuestionFrame {
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   readonly question = input.required<readonly string[]>();
   /** `check`: the person came to change this one answer. */
@@ -41,8 +41,8 @@ export class QuestionFrame {
     const { number, count } = this.ways();
     const goals = this.store.here().goals.length;
     return number <= goals
-      ? this.words.t('patient.review.goal-of', { number, count: goals })
-      : this.words.t('patient.prepare.question-of', { number, count });
+      ? this.i18n.t('patient.review.goal-of', { number, count: goals })
+      : this.i18n.t('patient.prepare.question-of', { number, count });
   });
   protected readonly next = computed(() => this.store.linkTo(...this.ways().next));
   protected readonly back = computed(() => this.store.linkTo(...this.ways().back));

@@ -16,26 +16,26 @@ import { PrepareStore } from './prepare-store';
   imports: [Button, PageHeading, ReadLaterNotice, RouterLink],
   template: `
     @if (store.sent()) {
-      <h1 wmHeading>{{ words.t('patient.prepare.sent') }}</h1>
+      <h1 wmHeading>{{ i18n.t('patient.prepare.sent') }}</h1>
       <p>{{ record.say('patient.prepare.what-next', 'patient.prepare.what-next-carer') }}</p>
       <p class="app-lead">{{ day() }}</p>
-      <p>{{ words.t('patient.prepare.can-change') }}</p>
+      <p>{{ i18n.t('patient.prepare.can-change') }}</p>
       <wm-read-later-notice [phone]="store.here().careService?.phone ?? null" />
     } @else {
-      <h1 wmHeading>{{ words.t('patient.prepare.not-sent') }}</h1>
+      <h1 wmHeading>{{ i18n.t('patient.prepare.not-sent') }}</h1>
       <p>
-        <a class="app-link-button" [routerLink]="store.linkTo('check')">{{ words.t('patient.prepare.look') }}</a>
+        <a class="app-link-button" [routerLink]="store.linkTo('check')">{{ i18n.t('patient.prepare.look') }}</a>
       </p>
     }
-    <a wmButton class="app-next" routerLink="/home">{{ words.t('patient.my.home') }}</a>
+    <a wmButton class="app-next" routerLink="/home">{{ i18n.t('patient.my.home') }}</a>
   `,
 })
 export class SentStep {
   protected readonly store = inject(PrepareStore);
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly day = computed(() =>
-    visitDayInWords(this.words, this.store.here().appointment, this.store.today(), this.store.timeZone()),
+    visitDayInWords(this.i18n, this.store.here().appointment, this.store.today(), this.store.timeZone()),
   );
 
   constructor() {

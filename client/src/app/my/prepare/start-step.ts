@@ -18,36 +18,36 @@ import { SharedWords } from './shared-text';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, PageHeading, ReadLaterNotice, RouterLink, SharedWords],
   template: `
-    <h1 wmHeading>{{ words.t('patient.prepare.heading') }}</h1>
+    <h1 wmHeading>{{ i18n.t('patient.prepare.heading') }}</h1>
     <p>{{ record.say('patient.prepare.no-must', 'patient.prepare.no-must-carer') }}</p>
     @if (store.context(); as context) {
       <p class="app-lead">{{ dayOf(context) }}</p>
-      <p>{{ words.t('patient.prepare.how-many', { count: questions().length }) }}</p>
+      <p>{{ i18n.t('patient.prepare.how-many', { count: questions().length }) }}</p>
       <p>
         {{ record.say('patient.prepare.who-reads', 'patient.prepare.team-reads', { service: serviceOf(context) }) }}
       </p>
-      <p>{{ words.t('patient.prepare.is-saved') }}</p>
+      <p>{{ i18n.t('patient.prepare.is-saved') }}</p>
       @if (store.shared().length > 0) {
         <wm-shared-words />
       }
       <wm-read-later-notice [phone]="context.careService?.phone ?? null" />
       @if (store.sent() || store.unsent()) {
-        <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ words.t('patient.prepare.look') }}</a>
+        <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ i18n.t('patient.prepare.look') }}</a>
       } @else {
-        <a wmButton class="app-next" [routerLink]="first()">{{ words.t('patient.review.start') }}</a>
+        <a wmButton class="app-next" [routerLink]="first()">{{ i18n.t('patient.review.start') }}</a>
       }
       <p class="app-way-back">
-        <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
+        <a class="app-link-button" routerLink="/home">{{ i18n.t('patient.my.home') }}</a>
       </p>
     } @else {
-      <p role="status">{{ words.t('patient.frame.loading') }}</p>
+      <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
   `,
 })
 export class StartStep {
   protected readonly store = inject(PrepareStore);
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly questions = computed(() => questionsFor(this.store.here().goals.length));
   protected readonly first = computed(() => this.store.linkTo(...(this.questions()[0] ?? [])));
@@ -65,6 +65,6 @@ export class StartStep {
   }
 
   protected dayOf({ appointment }: PrepareContext): string {
-    return visitDayInWords(this.words, appointment, this.store.today(), this.store.timeZone());
+    return visitDayInWords(this.i18n, appointment, this.store.today(), this.store.timeZone());
   }
 }

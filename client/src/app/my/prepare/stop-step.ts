@@ -16,33 +16,33 @@ import { PrepareStore } from './prepare-store';
   imports: [Button, ErrorSummary, PageHeading, RouterLink],
   template: `
     <wm-error-summary [problem]="store.problem()" />
-    <h1 wmHeading>{{ words.t('patient.review.stopped') }}</h1>
+    <h1 wmHeading>{{ i18n.t('patient.review.stopped') }}</h1>
     @if (store.unsent()) {
-      <p>{{ words.t(store.keeper.unsaved() ? 'patient.prepare.stopped-unsaved' : 'patient.prepare.stopped') }}</p>
-      <p>{{ words.t('patient.prepare.stopped-send') }}</p>
+      <p>{{ i18n.t(store.keeper.unsaved() ? 'patient.prepare.stopped-unsaved' : 'patient.prepare.stopped') }}</p>
+      <p>{{ i18n.t('patient.prepare.stopped-send') }}</p>
       <button type="button" wmButton class="app-next" (click)="store.send()">
-        {{ words.t('patient.prepare.send-so-far') }}
+        {{ i18n.t('patient.prepare.send-so-far') }}
       </button>
       <p role="status">
         @if (store.sending()) {
-          {{ words.t('patient.prepare.sending') }}
+          {{ i18n.t('patient.prepare.sending') }}
         }
       </p>
     } @else {
-      <p>{{ words.t(store.sent() ? 'patient.prepare.all-sent' : 'patient.prepare.nothing-answered') }}</p>
+      <p>{{ i18n.t(store.sent() ? 'patient.prepare.all-sent' : 'patient.prepare.nothing-answered') }}</p>
     }
     <p>
-      <a wmButton="secondary" [routerLink]="carryOn()">{{ words.t('patient.review.carry-on') }}</a>
+      <a wmButton="secondary" [routerLink]="carryOn()">{{ i18n.t('patient.review.carry-on') }}</a>
     </p>
     <p>
-      <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
+      <a class="app-link-button" routerLink="/home">{{ i18n.t('patient.my.home') }}</a>
     </p>
   `,
 })
 export class StopStep {
   private readonly router = inject(Router);
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   /** The page they came from; if this one was opened by its address, the start. */
   private readonly cameFrom = this.router.lastSuccessfulNavigation()?.finalUrl?.toString() ?? '';

@@ -23,7 +23,7 @@ import { QuestionFrame } from './question-frame';
       <wm-read-later-notice [phone]="store.here().careService?.phone ?? null" />
       <wm-text-area
         [fieldId]="question()"
-        [label]="words.t('patient.prepare.write-here')"
+        [label]="i18n.t('patient.prepare.write-here')"
         [rows]="6"
         [value]="text()"
         (valueChange)="write($event)"
@@ -31,7 +31,7 @@ import { QuestionFrame } from './question-frame';
       @if (!record.own()) {
         <wm-option-cards
           fieldId="who-sees"
-          [legend]="words.t('patient.prepare.who-sees-this')"
+          [legend]="i18n.t('patient.prepare.who-sees-this')"
           [options]="choices()"
           [chosen]="store.shares(part()) ? 'shared' : 'team'"
           (chosenChange)="choose($event)"
@@ -43,7 +43,7 @@ import { QuestionFrame } from './question-frame';
 export class TextStep {
   protected readonly record = inject(MyRecord);
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   /** From the route's data. */
   readonly question = input.required<'went-well' | 'talk-about'>();
@@ -52,7 +52,7 @@ export class TextStep {
   protected readonly heading = computed(() =>
     this.question() === 'went-well'
       ? this.record.say('patient.prepare.went-well', 'patient.prepare.went-well-person')
-      : this.words.t('patient.prepare.talk-about'),
+      : this.i18n.t('patient.prepare.talk-about'),
   );
   protected readonly text = computed(() =>
     this.question() === 'went-well' ? this.store.draft().wentWell : this.store.draft().toTalkAbout,
@@ -70,7 +70,7 @@ export class TextStep {
   );
   protected readonly service = computed(() => this.store.here().careService?.name ?? '');
   protected readonly choices = computed(() => [
-    { value: 'team' as const, text: this.words.t('patient.prepare.team-only') },
+    { value: 'team' as const, text: this.i18n.t('patient.prepare.team-only') },
     { value: 'shared' as const, text: this.record.say('patient.prepare.shared', 'patient.prepare.shared-carer') },
   ]);
 

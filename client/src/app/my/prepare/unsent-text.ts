@@ -9,8 +9,8 @@ import { PrepareStore } from './prepare-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (rows().length > 0) {
-      <h2>{{ words.t('patient.prepare.unsent-heading') }}</h2>
-      <p>{{ words.t('patient.prepare.unsent') }}</p>
+      <h2>{{ i18n.t('patient.prepare.unsent-heading') }}</h2>
+      <p>{{ i18n.t('patient.prepare.unsent') }}</p>
       <dl class="app-rows">
         @for (row of rows(); track row.question) {
           <div>
@@ -25,7 +25,7 @@ import { PrepareStore } from './prepare-store';
 export class UnsentWords {
   private readonly store = inject(PrepareStore);
   private readonly said = answersInWords();
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly rows = computed(() =>
     this.store.context() && this.store.unsent() ? this.said.rows(this.store.draft()) : [],

@@ -27,21 +27,21 @@ import { PrepareStore, type WhoSees } from './prepare-store';
       (chosenChange)="choose($event)"
     />
     <p>
-      <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ words.t('patient.review.next') }}</a>
+      <a wmButton class="app-next" [routerLink]="store.linkTo('check')">{{ i18n.t('patient.review.next') }}</a>
     </p>
   `,
 })
 export class WhoSeesStep {
   private readonly record = inject(MyRecord);
   protected readonly store = inject(PrepareStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   private readonly parts = computed(() => (this.record.own() ? PREPARATION_PARTS : (['ratings'] as const)));
   protected readonly question = computed(() =>
     this.record.say('patient.prepare.who-sees', 'patient.prepare.who-sees-carer'),
   );
   protected readonly choices = computed(() => [
-    { value: 'team' as const, text: this.words.t('patient.prepare.team-only') },
+    { value: 'team' as const, text: this.i18n.t('patient.prepare.team-only') },
     { value: 'shared' as const, text: this.record.say('patient.prepare.shared', 'patient.prepare.shared-carer') },
   ]);
   protected readonly chosen = computed((): WhoSees =>

@@ -23,7 +23,7 @@ import '../my-pages.chunk';
 })
 export class MyReviewPage {
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly forms = FORMS;
 
   readonly appointmentId = input.required<string>();
@@ -38,14 +38,14 @@ export class MyReviewPage {
     const copy = this.copy();
     if (!copy) return null;
     const { occurredOn } = copy.review;
-    const inWords = (step: NextStep) => ({ id: step.id, text: stepInWords(this.words, step, occurredOn) });
+    const inWords = (step: NextStep) => ({ id: step.id, text: stepInWords(this.i18n, step, occurredOn) });
     return {
       day: weekdayAndDay(occurredOn, this.session.today()),
-      corrected: correctedInWords(this.words, copy.review),
+      corrected: correctedInWords(this.i18n, copy.review),
       goals: copy.goals.map((one) => ({
         id: one.goal.id,
         ownWords: one.goal.ownWords,
-        now: nowInWords(this.words, copy, one),
+        now: nowInWords(this.i18n, copy, one),
         steps: one.steps.map(inWords),
       })),
       otherSteps: copy.otherSteps.map(inWords),

@@ -16,12 +16,12 @@ import '../my-pages.chunk';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [PageHeading, Picture, ReadProblem, RouterLink],
   template: `
-    <h1 wmHeading>{{ words.t('patient.reviews.heading') }}</h1>
+    <h1 wmHeading>{{ i18n.t('patient.reviews.heading') }}</h1>
     @if (read.error(); as error) {
       <wm-read-problem [error]="error" (tryAgain)="read.reload()" />
     } @else if (visits(); as visits) {
       @if (visits.length > 0) {
-        <p>{{ words.t('patient.reviews.choose') }}</p>
+        <p>{{ i18n.t('patient.reviews.choose') }}</p>
       }
       <ul class="app-ways">
         @for (visit of visits; track visit.id) {
@@ -37,21 +37,21 @@ import '../my-pages.chunk';
             </a>
           </li>
         } @empty {
-          <li>{{ words.t('patient.reviews.none') }}</li>
+          <li>{{ i18n.t('patient.reviews.none') }}</li>
         }
       </ul>
     } @else {
-      <p role="status">{{ words.t('patient.frame.loading') }}</p>
+      <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
     <p class="app-way-back">
-      <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
+      <a class="app-link-button" routerLink="/home">{{ i18n.t('patient.my.home') }}</a>
     </p>
   `,
 })
 export class MyReviewsPage {
   private readonly record = inject(MyRecord);
   private readonly session = inject(SessionStore);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   protected readonly read = readEach(() => this.record.episodes(), 'appointments');
   protected readonly visits = computed(() => {
@@ -64,7 +64,7 @@ export class MyReviewsPage {
       .map((visit) => ({
         id: visit.id,
         day: weekdayAndDay(visit.on, this.session.today()),
-        staff: visitStaffInWords(this.words, visit),
+        staff: visitStaffInWords(this.i18n, visit),
       }));
   });
 }

@@ -32,7 +32,7 @@ export class MyStepsPage {
   private readonly session = inject(SessionStore);
   private readonly answers = inject(StepAnswers);
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly outcomes = STEP_OUTCOMES;
 
   protected readonly read = readEach(() => this.record.present(), 'next-steps');
@@ -63,18 +63,18 @@ export class MyStepsPage {
   }
 
   protected whoOf(step: NextStep): string {
-    return whoToThem(this.words, step, this.record.own() ? this.record.patient() : null);
+    return whoToThem(this.i18n, step, this.record.own() ? this.record.patient() : null);
   }
 
   protected dayOf({ byWhen }: NextStep): string {
-    return byWhen === null ? '' : this.words.t('patient.steps.by', { day: dayInWords(byWhen, this.session.today()) });
+    return byWhen === null ? '' : this.i18n.t('patient.steps.by', { day: dayInWords(byWhen, this.session.today()) });
   }
 
   /** Why the tap has not reached the team's server yet; empty: it has. */
   protected stateOf({ id }: NextStep): string {
     const state = this.answers.stateOf(id);
-    if (state === 'waiting') return this.words.t('patient.steps.no-network');
-    return state === 'failing' ? this.words.t('patient.steps.cannot-save') : '';
+    if (state === 'waiting') return this.i18n.t('patient.steps.no-network');
+    return state === 'failing' ? this.i18n.t('patient.steps.cannot-save') : '';
   }
 
   protected ask(step: NextStep): void {

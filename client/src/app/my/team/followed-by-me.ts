@@ -16,17 +16,17 @@ import { Translations } from '../../i18n/translations';
   imports: [Button, ErrorSummary],
   template: `
     @if (teams().length > 1) {
-      <h2>{{ words.t('patient.followed.heading') }}</h2>
+      <h2>{{ i18n.t('patient.followed.heading') }}</h2>
       <wm-error-summary [problem]="problem()" />
       @for (team of teams(); track team.careServiceId) {
         <section class="app-card">
           <p>
-            <strong>{{ team.careServiceName }}</strong><br />{{ words.t('patient.followed.since', { day: team.day }) }}
+            <strong>{{ team.careServiceName }}</strong><br />{{ i18n.t('patient.followed.since', { day: team.day }) }}
           </p>
           @if (record.own() && !team.seesContact) {
-            <p>{{ words.t('patient.followed.not-shared') }}</p>
+            <p>{{ i18n.t('patient.followed.not-shared') }}</p>
             <button type="button" wmButton="secondary" (click)="share(team.careServiceId)">
-              {{ words.t('patient.followed.share')
+              {{ i18n.t('patient.followed.share')
               }}<span class="nhsuk-u-visually-hidden">, {{ team.careServiceName }}</span>
             </button>
           }
@@ -38,7 +38,7 @@ import { Translations } from '../../i18n/translations';
 export class FollowedByMe {
   private readonly sender = changeSender();
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
   readonly patientId = input.required<string>();
 

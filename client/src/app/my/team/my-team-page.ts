@@ -31,26 +31,26 @@ import '../my-pages.chunk';
               }
             </li>
           } @empty {
-            <li>{{ words.t('patient.team.nobody-yet') }}</li>
+            <li>{{ i18n.t('patient.team.nobody-yet') }}</li>
           }
         </ul>
       </section>
     } @empty {
-      <p>{{ words.t('patient.team.none-now') }}</p>
+      <p>{{ i18n.t('patient.team.none-now') }}</p>
     }
     @if (record.patient(); as patient) {
       <wm-followed-by-me [patientId]="patient.id" />
     }
-    <h2>{{ words.t('patient.team.reach') }}</h2>
+    <h2>{{ i18n.t('patient.team.reach') }}</h2>
     <wm-help-lines />
     <p class="app-way-back">
-      <a class="app-link-button" routerLink="/home">{{ words.t('patient.my.home') }}</a>
+      <a class="app-link-button" routerLink="/home">{{ i18n.t('patient.my.home') }}</a>
     </p>
   `,
 })
 export class MyTeamPage {
   protected readonly record = inject(MyRecord);
-  protected readonly words = inject(Translations);
+  protected readonly i18n = inject(Translations);
 
   /** Of open episodes only; the main contact first. */
   protected readonly teams = computed(() =>
@@ -61,7 +61,7 @@ export class MyTeamPage {
         service: this.record.careServiceOf(episode)?.name ?? '',
         members: [...episode.team]
           .sort((a, b) => Number(b.keyWorker) - Number(a.keyWorker))
-          .map((member) => ({ ...member, discipline: this.words.t(`patient.discipline.${member.discipline}`) })),
+          .map((member) => ({ ...member, discipline: this.i18n.t(`patient.discipline.${member.discipline}`) })),
       })),
   );
 }
