@@ -36,7 +36,7 @@ import {
 import { CASELOAD_FILTERS } from '../app/care/caseload/caseload-filters';
 import { CONFIRMED_BY } from '../app/data/questions';
 import { MOVES } from '../app/care/goals/goal-moves';
-import { OPEN_WAYS, WAYS } from '../app/care/review-form/record-ways';
+import { OPEN_MODES, RECORDING_MODES } from '../app/care/review-form/recording-modes';
 import { FORMS } from '../app/care/patient-copy/patient-copy-forms';
 import en from './en.json';
 import { STAFF_TEXTS } from '../app/i18n/translations.testing';
@@ -89,10 +89,10 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'care.purpose.': APPOINTMENT_PURPOSES,
   'review-form.record.answer-of.': ANSWERED_BY,
   'review-form.record.done.': ['agreed', 'recorded', 'declined'],
-  'review-form.record.note-on.': WAYS,
+  'review-form.record.note-on.': RECORDING_MODES,
   'review-form.record.source.': [...REVIEW_SOURCES, 'not-noted'],
-  'review-form.record.title.': WAYS,
-  'review-form.record.way.': OPEN_WAYS,
+  'review-form.record.title.': RECORDING_MODES,
+  'review-form.record.mode.': OPEN_MODES,
   'care.review-status.': REVIEW_STATUSES,
   'admin.role-note.': ROLES,
   'common.role.': ROLES,

@@ -21,9 +21,9 @@ export function reviewModeFor(
 /** Its address, and the query parameters. */
 export function reviewLink(
   appointmentId: string,
-  way: ReviewMode,
+  mode: ReviewMode,
 ): { readonly link: readonly string[]; readonly params: Readonly<Record<string, string>> } {
   const at = (path: string): readonly string[] => ['/appointments', appointmentId, path];
-  if (way === 'first') return { link: at('first'), params: {} };
-  return way === 'together' ? { link: at('review'), params: {} } : { link: at('record'), params: { how: way } };
+  if (mode === 'first') return { link: at('first'), params: {} };
+  return mode === 'together' ? { link: at('review'), params: {} } : { link: at('record'), params: { how: mode } };
 }

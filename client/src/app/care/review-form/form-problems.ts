@@ -4,7 +4,7 @@ import { dayProblems } from '../../ui/day-problems';
 import type { ShownProblem } from '../../ui/shown-problem';
 import type { TranslationKey, TextParams, Translations } from '../../i18n/translations';
 import { type RecordForm, isAgreed } from './record-form';
-import type { Way } from './record-ways';
+import type { RecordingMode } from './recording-modes';
 
 /** Something to be corrected before the review is saved, and the field it is in. */
 export interface FormProblem {
@@ -14,16 +14,16 @@ export interface FormProblem {
 }
 
 interface Known {
-  readonly way: Way;
+  readonly mode: RecordingMode;
   readonly today: string;
   readonly goals: readonly Goal[];
 }
 
 /** Everything that is missing, in the order of the page. */
-export function problemsOf(form: RecordForm, { way, today, goals }: Known): readonly FormProblem[] {
+export function problemsOf(form: RecordForm, { mode, today, goals }: Known): readonly FormProblem[] {
   return [
-    ...(way === 'amend' && !form.because.trim() ? [problem('because', 'review-form.record.because-missing')] : []),
-    ...outcomeProblems(form, way),
+    ...(mode === 'amend' && !form.because.trim() ? [problem('because', 'review-form.record.because-missing')] : []),
+    ...outcomeProblems(form, mode),
     ...(form.occurredOn === ''
       ? [problem('occurred-on', 'review-form.record.day-missing')]
       : isDay(form.occurredOn) && form.occurredOn > today
@@ -55,12 +55,12 @@ function problem(fieldId: string, key: TranslationKey, params?: TextParams): For
   return params ? { fieldId, key, params } : { fieldId, key };
 }
 
-function outcomeProblems(form: RecordForm, way: Way): readonly FormProblem[] {
+function outcomeProblems(form: RecordForm, mode: RecordingMode): readonly FormProblem[] {
   if (form.outcome === 'declined') {
     return form.declinedReason ? [] : [problem('declined-reason', 'review-form.record.reason-missing')];
   }
   if (isAgreed(form)) {
-    return way === 'without' ? [problem('answered-by', 'review-form.record.patient-answered')] : [];
+    return mode === 'without' ? [problem('answered-by', 'review-form.record.patient-answered')] : [];
   }
   if (form.recordedReason === '') return [problem('recorded-reason', 'review-form.record.reason-missing')];
   return form.recordedReason === 'own' && !form.ownReason.trim()

@@ -25,7 +25,7 @@ import { SayAloud } from './say-aloud';
       }
       <wm-say-aloud [text]="i18n.t('patient.script.is-that-right')" />
     }
-    @if (store.way() === 'amend') {
+    @if (store.mode() === 'amend') {
       <h2>{{ i18n.t('review-form.record.changes') }}</h2>
       @if (changes().length > 0) {
         <wm-difference-table [differences]="changes()" />
@@ -76,9 +76,9 @@ export class RecordCheck {
     const review = this.store.review();
     return review ? lineDifferences(linesOf(this.i18n, review, this.store.here()), this.lines()) : [];
   });
-  protected readonly isPhone = computed(() => this.store.way() === 'phone' && this.store.form().outcome === 'rated');
+  protected readonly isPhone = computed(() => this.store.mode() === 'phone' && this.store.form().outcome === 'rated');
   protected readonly saveText = computed(() => {
-    if (this.store.way() === 'amend') return 'review-form.record.save-amended' as const;
+    if (this.store.mode() === 'amend') return 'review-form.record.save-amended' as const;
     if (this.store.form().outcome === 'declined') return 'patient.review.save-declined' as const;
     return isAgreed(this.store.form())
       ? ('review-form.record.save-agreed' as const)

@@ -7,7 +7,7 @@ import {
   bodyOfForm,
   closingOf,
   fieldsOf,
-  forWay,
+  forMode,
   startingForm,
   withFormAnswer,
   withNotAsked,
@@ -15,12 +15,12 @@ import {
 import { ASKED, GOALS, CONTEXT } from './record.testing';
 
 const DAY = '2026-06-01';
-const start = (way: Parameters<typeof startingForm>[0]) => startingForm(way, CONTEXT, null, ASKED);
+const start = (mode: Parameters<typeof startingForm>[0]) => startingForm(mode, CONTEXT, null, ASKED);
 const answered = (form: RecordForm): RecordForm =>
   withFormAnswer(withFormAnswer(form, 'g1', { level: 0 }), 'g2', { notRated: 'not-today' });
 const bodyOf = (form: RecordForm) => bodyOfForm(form, closingOf(form)!, DAY);
-const missing = (form: RecordForm, way: Parameters<typeof startingForm>[0]) =>
-  problemsOf(form, { way, today: DAY, goals: GOALS }).map(({ fieldId }) => fieldId);
+const missing = (form: RecordForm, mode: Parameters<typeof startingForm>[0]) =>
+  problemsOf(form, { mode, today: DAY, goals: GOALS }).map(({ fieldId }) => fieldId);
 
 test('on the telephone the patient answers, and the review is agreed', () => {
   expect(bodyOf(answered(start('phone')))).toMatchObject({
@@ -63,7 +63,7 @@ test('without the patient nothing stands as the patient’s, and the reason may 
 });
 
 test('a way chosen later keeps what was ticked, and takes the patient’s part away', () => {
-  const form = forWay('without', answered(start('phone')), null);
+  const form = forMode('without', answered(start('phone')), null);
   expect(form.draft.answers).toEqual({ g1: { level: 0 }, g2: { notRated: 'not-today' } });
   expect(form.draft.answeredBy).toBe('team');
 });

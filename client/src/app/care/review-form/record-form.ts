@@ -11,7 +11,7 @@ import { type Answer, type Draft, firstDraft, patientTookPart, withAnswer, witho
 import { type Closing, bodyOf, draftOf, noteKey, raterOf } from '../review-draft/draft-body';
 import type { ReviewContext } from '../review-save/review-reads';
 import type { TodaysGoal } from '../review-draft/todays-goals';
-import type { Way } from './record-ways';
+import type { RecordingMode } from './recording-modes';
 
 /** Everything in the form. It lives in memory only, until it is saved as a whole. */
 export interface RecordForm {
@@ -37,7 +37,7 @@ type FormContext = Pick<ReviewContext, 'appointment' | 'patient'>;
 
 /** Initial content of the form: the review as it is, else who is expected to be there. */
 export function startingForm(
-  way: Way,
+  mode: RecordingMode,
   context: FormContext,
   review: Review | null,
   goals: readonly TodaysGoal[],
@@ -53,8 +53,8 @@ export function startingForm(
     draft.notes[noteKey(goalId, answerer)] ?? draft.notes[noteKey(goalId, 'agreed')] ?? '';
   const form: RecordForm = {
     draft,
-    outcome: review?.status === 'declined' || (way === 'group' && !isClosed) ? 'declined' : 'rated',
-    declinedReason: declined ?? (way === 'group' ? 'group-session' : ''),
+    outcome: review?.status === 'declined' || (mode === 'group' && !isClosed) ? 'declined' : 'rated',
+    declinedReason: declined ?? (mode === 'group' ? 'group-session' : ''),
     recordedReason: recordedCode ?? (recorded ? 'own' : ''),
     ownReason: recordedCode ? '' : recorded,
     notAsked: goals
@@ -68,12 +68,12 @@ export function startingForm(
     occurredOn: review?.occurredOn ?? context.appointment.on,
     because: '',
   };
-  return forWay(way, form, review);
+  return forMode(mode, form, review);
 }
 
-/** Adapts the form to another way: without the patient, the patient did not answer. */
-export function forWay(way: Way, form: RecordForm, review: Review | null): RecordForm {
-  if (way !== 'without' || review?.status === 'recorded') return form;
+/** Adapts the form to another mode: without the patient, the patient did not answer. */
+export function forMode(mode: RecordingMode, form: RecordForm, review: Review | null): RecordForm {
+  if (mode !== 'without' || review?.status === 'recorded') return form;
   const { draft } = form;
   const answeredBy = draft.answeredBy.startsWith('patient') ? 'team' : draft.answeredBy;
   return { ...form, draft: { ...draft, answeredBy, present: draft.present.filter((who) => who !== 'patient') } };

@@ -29,7 +29,7 @@ import { RecordOutcome } from './record-outcome';
 import { RecordPeople } from './record-people';
 import { RecordEarlierSteps, RecordNextSteps } from './record-steps';
 import { RecordStore } from './record-store';
-import { OPEN_WAYS, wayOf } from './record-ways';
+import { OPEN_MODES, modeOf } from './recording-modes';
 import { SayAloud } from './say-aloud';
 import { appointmentInWords } from './whose-review';
 
@@ -65,10 +65,10 @@ export class RecordPage {
   private readonly document = inject(DOCUMENT);
   protected readonly store = inject(RecordStore);
   protected readonly i18n = inject(Translations);
-  protected readonly openWays = OPEN_WAYS;
+  protected readonly openModes = OPEN_MODES;
 
   readonly how = input<string>();
-  protected readonly way = computed(() => wayOf(this.how()));
+  protected readonly mode = computed(() => modeOf(this.how()));
 
   protected readonly appointment = computed(() => {
     const { appointment } = this.store.here();
@@ -82,8 +82,8 @@ export class RecordPage {
     if (!takesPlace(appointment)) return 'review-form.record.did-not-happen' as const;
     if (appointment.on > this.store.today()) return 'review-form.record.still-to-come' as const;
     if (this.store.newer()) return null;
-    if (this.store.closed() && this.way() !== 'amend') return 'review-form.record.closed' as const;
-    return !this.store.closed() && this.way() === 'amend' ? ('review-form.record.nothing-to-amend' as const) : null;
+    if (this.store.closed() && this.mode() !== 'amend') return 'review-form.record.closed' as const;
+    return !this.store.closed() && this.mode() === 'amend' ? ('review-form.record.nothing-to-amend' as const) : null;
   });
   protected readonly opening = computed(() => {
     const { appointment, careService, patient } = this.store.here();
@@ -98,8 +98,8 @@ export class RecordPage {
   constructor() {
     inject(UnsavedWords).keptBy(() => this.store.unsaved());
     effect(() => {
-      const way = this.way();
-      untracked(() => this.store.choose(way));
+      const mode = this.mode();
+      untracked(() => this.store.choose(mode));
     });
     const focus = inject(PageFocus);
     let before = this.store.stage();

@@ -61,7 +61,7 @@ export class RecordPeople {
 
   protected readonly interpreter = computed(() => this.store.here().patient.needs.interpreterLanguage ?? null);
   protected readonly today = computed(() => fullDay(this.store.today()));
-  protected readonly asksDay = computed(() => this.store.way() !== 'phone' && this.store.way() !== 'group');
+  protected readonly asksDay = computed(() => this.store.mode() !== 'phone' && this.store.mode() !== 'group');
   protected readonly present = computed(() => {
     const there = this.store.form().draft.present;
     const order = this.interpreter()
@@ -74,7 +74,7 @@ export class RecordPeople {
     }));
   });
   protected readonly answerers = computed(() => {
-    const without = this.store.way() === 'without';
+    const without = this.store.mode() === 'without';
     return ANSWERED_BY.filter((who) => !without || !who.startsWith('patient')).map((value) => ({
       value,
       text: this.i18n.t(`patient.answers.${value}`),

@@ -32,7 +32,7 @@ import { TickList } from './tick-list';
     @if (steps().length > 0) {
       <h2>{{ i18n.t('review-form.record.earlier-steps') }}</h2>
       @for (step of steps(); track step.id) {
-        @if (store.way() === 'phone') {
+        @if (store.mode() === 'phone') {
           <wm-say-aloud [text]="i18n.t('patient.script.earlier', { step: step.text })" />
         }
         <wm-tick-list
@@ -74,7 +74,7 @@ export class RecordEarlierSteps {
   imports: [Button, SayAloud, SelectInput, DateInput, TextInput],
   template: `
     <h2>{{ i18n.t('review-form.record.next-steps') }}</h2>
-    @if (store.way() === 'phone') {
+    @if (store.mode() === 'phone') {
       <wm-say-aloud [text]="i18n.t('patient.script.next-steps')" />
     }
     @for (step of store.form().draft.nextSteps; track step.key; let index = $index) {

@@ -15,8 +15,8 @@ import { retryKeys } from '../../data/retry-key';
 import { Translations } from '../../i18n/translations';
 import { amendCall } from './amend-review';
 import { problemsOf, unfinishedDays } from './form-problems';
-import { type RecordForm, amendBodyOf, bodyOfForm, closingOf, fieldsOf, forWay, startingForm } from './record-form';
-import { type Way, sourceOf } from './record-ways';
+import { type RecordForm, amendBodyOf, bodyOfForm, closingOf, fieldsOf, forMode, startingForm } from './record-form';
+import { type RecordingMode, sourceOf } from './recording-modes';
 import { goalsToRecord } from './recorded-goals';
 
 /** One review on its way into the record: the form lives here and is saved as a whole. */
@@ -36,7 +36,7 @@ export class RecordStore {
   readonly today = this.session.today;
   readonly timeZone = this.session.timeZone;
 
-  readonly way = signal<Way>('phone');
+  readonly mode = signal<RecordingMode>('phone');
   readonly stage = signal<'form' | 'check' | 'done'>('form');
   readonly problem = signal<ShownProblem | null>(null);
   readonly saving = signal(false);
@@ -58,7 +58,7 @@ export class RecordStore {
   });
   readonly form = computed((): RecordForm => {
     const edited = this.edited();
-    return edited ?? startingForm(this.way(), this.here(), this.review(), this.goals());
+    return edited ?? startingForm(this.mode(), this.here(), this.review(), this.goals());
   });
   readonly nextVisit = computed(() => {
     const { appointments, appointment } = this.here();
@@ -75,13 +75,15 @@ export class RecordStore {
   /** The review as it will be saved; null while something is missing. */
   readonly content = computed((): ReviewBody | null => {
     const closing = closingOf(this.form());
-    return closing && { ...bodyOfForm(this.form(), closing, this.here().appointment.on), source: sourceOf(this.way()) };
+    return (
+      closing && { ...bodyOfForm(this.form(), closing, this.here().appointment.on), source: sourceOf(this.mode()) }
+    );
   });
 
-  choose(way: Way): void {
-    if (way === this.way()) return;
-    this.way.set(way);
-    this.edited.update((form) => form && forWay(way, form, this.review()));
+  choose(mode: RecordingMode): void {
+    if (mode === this.mode()) return;
+    this.mode.set(mode);
+    this.edited.update((form) => form && forMode(mode, form, this.review()));
     if (this.stage() !== 'done') this.stage.set('form');
     this.problem.set(null);
   }
@@ -101,7 +103,7 @@ export class RecordStore {
   /** Shows what is missing, or what will be saved. */
   check(): void {
     const problems = problemsOf(this.form(), {
-      way: this.way(),
+      mode: this.mode(),
       today: this.today(),
       goals: this.goals().map(({ goal }) => goal),
     });
@@ -112,7 +114,7 @@ export class RecordStore {
     this.problem.set(fields.length > 0 ? problemOnPage('care.form.missing', fields) : null);
     if (fields.length > 0) return;
     // If nothing was rated there is nothing to read through.
-    if (this.form().outcome === 'declined' && this.way() !== 'amend') void this.save();
+    if (this.form().outcome === 'declined' && this.mode() !== 'amend') void this.save();
     else this.stage.set('check');
   }
 
@@ -127,7 +129,7 @@ export class RecordStore {
       if (!content || !closing) return;
       this.saving.set(true);
       const ifMatch = this.ifMatch();
-      if (this.way() === 'amend') {
+      if (this.mode() === 'amend') {
         const body = amendBodyOf(this.form(), closing, this.here().appointment.on);
         this.came(await this.amend({ content: body, key: this.keyOf(body), ifMatch }), body);
       } else {
@@ -156,7 +158,7 @@ export class RecordStore {
   }
 
   private keyOf(content: ReviewBody | AmendBody): string {
-    return this.keys([this.way() === 'amend', this.ifMatch(), content]);
+    return this.keys([this.mode() === 'amend', this.ifMatch(), content]);
   }
 
   private came(outcome: Outcome<Review>, body: ReviewBody | AmendBody): void {

@@ -39,15 +39,15 @@ export function actionOf(item: DayListItem, tense: DayTense): DayAction | null {
   if (hasClosedReview(item)) return to(reviewLinkText(reviewStatus), ['review']);
   if (tense === 'past' && status === 'booked' && reviewStatus !== 'in-progress')
     return to('care.today.what-became', []);
-  const way = reviewModeFor(item, { activeGoals, hasEnded: item.endedOn !== null });
-  return { text: wordsOf(way, item), ...reviewLink(id, way) };
+  const mode = reviewModeFor(item, { activeGoals, hasEnded: item.endedOn !== null });
+  return { text: textOf(mode, item), ...reviewLink(id, mode) };
 }
 
-function wordsOf(way: ReviewMode, { reviewStatus, purpose }: DayListItem): TranslationKey {
+function textOf(mode: ReviewMode, { reviewStatus, purpose }: DayListItem): TranslationKey {
   const isBegun = reviewStatus === 'in-progress';
-  if (way === 'phone') return isBegun ? 'care.today.finish-phone' : 'care.today.phone';
-  if (way === 'group') return isBegun ? 'care.today.finish-group' : 'care.today.group';
-  if (way === 'first') return purpose === 'first' ? 'care.today.start-first' : 'care.today.first-goal';
+  if (mode === 'phone') return isBegun ? 'care.today.finish-phone' : 'care.today.phone';
+  if (mode === 'group') return isBegun ? 'care.today.finish-group' : 'care.today.group';
+  if (mode === 'first') return purpose === 'first' ? 'care.today.start-first' : 'care.today.first-goal';
   return isBegun ? 'care.today.continue' : 'care.today.start';
 }
 

@@ -23,14 +23,14 @@ import { LeavingWords } from './leaving-text';
 
 const STEPS_SHOWN = 2;
 
-interface Way {
+interface HomeLink {
   readonly path: string;
   readonly picture: PictureName;
   readonly toThem: TranslationKey;
   readonly aboutThem: TranslationKey;
 }
 
-const WAYS: readonly Way[] = [
+const HOME_LINKS: readonly HomeLink[] = [
   {
     path: '/my-goals',
     picture: 'goals',
@@ -127,8 +127,12 @@ export class HomePage {
   );
   protected readonly moreSteps = computed(() => this.open().length > STEPS_SHOWN);
 
-  protected readonly ways = computed(() =>
-    WAYS.map(({ path, picture, toThem, aboutThem }) => ({ path, picture, text: this.record.say(toThem, aboutThem) })),
+  protected readonly links = computed(() =>
+    HOME_LINKS.map(({ path, picture, toThem, aboutThem }) => ({
+      path,
+      picture,
+      text: this.record.say(toThem, aboutThem),
+    })),
   );
   /** Content further down is awaited as well: it would be pushed away under a finger about to tap it. */
   protected readonly ready = computed(
