@@ -24,7 +24,7 @@ const features = [
   'health',
 ];
 /** Foundations of the API: every feature may import them, they import none. */
-const foundations = ['database', 'http', 'audit'];
+const foundations = ['database', 'http', 'audit', 'jobs'];
 /**
  * The rooms of the client stand in an order too: what several share lies in the earliest of them that knows it. A page
  * that is fetched later, by `import()`, is a way to go and not a part: it does not count. `/*` is what lies in the folder
@@ -178,10 +178,17 @@ export default {
     },
     {
       name: 'foundations-import-no-feature',
-      comment: 'database, http and audit carry every feature, so they know none.',
+      comment: 'database, http, audit and jobs carry every feature, so they know none.',
       severity: 'error',
       from: { path: api(foundations), pathNot: aTest },
       to: { path: api([...features, ...entrances]) },
+    },
+    {
+      name: 'jobs-after-the-other-foundations',
+      comment: 'jobs stands on database, http and audit: they know nothing of it.',
+      severity: 'error',
+      from: { path: '^api/(database|http|audit)/', pathNot: aTest },
+      to: { path: '^api/jobs/' },
     },
     {
       name: 'nobody-imports-an-entrance',

@@ -19,6 +19,7 @@ import { OpenRequests } from './http/open-requests.js';
 import { PolicyGuard } from './http/policy.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { refreshOutcomes } from './outcomes/refresh-outcomes.js';
 import { PatientsModule } from './patients/patients.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         SettingsModule.with(config),
         DatabaseModule.with(database),
         AuditModule.with(refreshOutcomes),
+        JobsModule,
         MeasuresModule,
         CareServicesModule,
         AccountsModule,

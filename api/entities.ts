@@ -11,6 +11,7 @@ import { TransferRequest } from './episodes/transfer-request.entity.js';
 import { Goal, GoalVersion } from './goals/goal.entity.js';
 import { ImportBatch } from './imports/write/batch.entity.js';
 import { KnownReference } from './imports/compare/known-reference.entity.js';
+import { Job, JobFile } from './jobs/job.entity.js';
 import { Measure, MeasureVersion } from './measures/measure.entity.js';
 import { PatientNameWord } from './patients/patient-name-word.entity.js';
 import { EpisodeOutcomeRow } from './outcomes/episode-outcome.entity.js';
@@ -22,6 +23,8 @@ import { FailedSignIn, Session } from './session/session.entity.js';
 export const ENTITIES: Entities = [
   Audit,
   StoredReply,
+  Job,
+  JobFile,
   Measure,
   MeasureVersion,
   Region,

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { OpenRequests } from './http/open-requests.js';
+import { JobRunner } from './jobs/job-runner.js';
 
 /** Milliseconds; together they stay under ten seconds. */
 const QUIET = 500;
@@ -8,8 +9,8 @@ const ANSWER_OPEN_REQUESTS = 7_500;
 const END_AT_THE_LATEST = 9_000;
 
 /**
- * SIGTERM and SIGINT stop the service in order: open requests are served, new ones refused, hanging ones cut, writes
- * finished and the database closed. A second signal ends it immediately.
+ * SIGTERM and SIGINT stop the service in order: open requests are served, new ones refused, hanging ones cut, jobs handed
+ * back, writes finished and the database closed. A second signal ends it immediately.
  */
 export function stopOnSignals(app: INestApplication): void {
   let isStopping = false;
@@ -30,8 +31,11 @@ async function stop(app: INestApplication): Promise<void> {
   try {
     const requests = app.get(OpenRequests);
     requests.takeNoMore();
+    // A job needs as long as its longest small piece of work; another process, or the next start, goes on with it.
+    const jobs = app.get(JobRunner).stop();
     await requests.ended(QUIET, ANSWER_OPEN_REQUESTS);
     (app.getHttpServer() as Server).closeAllConnections();
+    await jobs;
     await app.close();
     process.exit(0);
   } catch (error) {

@@ -18,4 +18,6 @@ const command = spawn(process.execPath, [`dist/api/commands/${name}.js`, ...args
   cwd: projectFolder,
   stdio: 'inherit',
 });
+// Ctrl+C reaches the command too, which ends in order; its exit code is ours.
+process.on('SIGINT', () => undefined);
 command.on('exit', (code) => process.exit(code ?? 1));

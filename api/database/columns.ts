@@ -1,8 +1,8 @@
 import { Column, PrimaryColumn } from 'typeorm';
 
 /**
- * Column types for entities. Each exists on SQLite and PostgreSQL; only an instant has a different name on each engine,
- * see `instantType` in dialect.ts.
+ * Column types for entities. Each exists on SQLite and PostgreSQL; only instants and bytes have a different name on
+ * each engine, see `adaptColumnTypes` in dialect.ts.
  */
 interface Options {
   /** The column's name, if it differs from the property's. */
@@ -40,6 +40,9 @@ export const InstantColumn = (options: Options = {}): PropertyDecorator =>
 
 /** JSON stored as text: read and written whole, never searched. */
 export const JsonColumn = (options: Options = {}): PropertyDecorator => Column({ type: 'simple-json', ...options });
+
+/** Bytes, such as a file: written once, read whole. */
+export const BytesColumn = (): PropertyDecorator => Column({ type: 'blob' });
 
 /** Number of changes to a record; its ETag. Incremented by `updateIfUnchanged` in versioned.ts. */
 export const RowVersionColumn = (): PropertyDecorator => Column({ name: 'version', type: 'integer' });

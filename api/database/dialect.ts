@@ -18,12 +18,16 @@ export function instantType(engine: Engine): ColumnType {
   return engine === 'postgres' ? 'timestamptz' : 'datetime';
 }
 
-/** Sets the engine's own type on every instant column; entities are declared before the engine is known. */
+/** The engine's name for bytes. */
+export function bytesType(engine: Engine): ColumnType {
+  return engine === 'postgres' ? 'bytea' : 'blob';
+}
+
+/** Sets the engine's own type on every column of instants or bytes; entities are declared before it is known. */
 export function adaptColumnTypes(engine: Engine): void {
-  for (const column of getMetadataArgsStorage().columns) {
-    if (column.options.type === 'datetime' || column.options.type === 'timestamptz') {
-      column.options.type = instantType(engine);
-    }
+  for (const { options } of getMetadataArgsStorage().columns) {
+    if (options.type === 'datetime' || options.type === 'timestamptz') options.type = instantType(engine);
+    if (options.type === 'blob' || options.type === 'bytea') options.type = bytesType(engine);
   }
 }
 

@@ -126,7 +126,7 @@ async function importStories(
   texts: ReadonlyMap<string, readonly LevelText[]>,
 ): Promise<void> {
   const system = { accountId: null, action: FILLING, address: null, careServiceIds: null, levelTexts: texts };
-  const { refused } = await imports.runAs(system, Buffer.from(caseloadText(stories)), 'save');
+  const { refused } = await imports.runNow(system, Buffer.from(caseloadText(stories)), 'save');
   const [first] = refused;
   if (first) throw new Error(`The demonstration is not right: line ${first.line}, ${first.reason}.`);
 }

@@ -12,6 +12,7 @@ import type {
 import { Patient } from '../patients/patient.entity.js';
 import { caseloadCsv } from '../testing/caseload-csv.js';
 import type { HttpClient } from '../testing/http-client.js';
+import { importFile } from '../testing/import-file.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 import type { Cells } from './read/header.js';
@@ -31,7 +32,7 @@ describe('the import', () => {
   afterEach(() => app.close());
 
   const send = async (rows: Rows, client = therapist, query = ''): Promise<ImportResult> => {
-    const reply = await client.post<ImportResult>(`/imports${query}`, caseloadCsv(rows));
+    const reply = await importFile(client, caseloadCsv(rows), query);
     expect(reply.status).toBe(200);
     return reply.body;
   };
@@ -304,7 +305,7 @@ describe('the import', () => {
 
   describe('answers a file that cannot be read as a whole with one problem', () => {
     const problemOf = async (body: string): Promise<Problem> => {
-      const reply = await therapist.post<Problem>('/imports', body);
+      const reply = await importFile<Problem>(therapist, body);
       expect(reply.status).toBe(422);
       expect(reply.body.errors).toHaveLength(1);
       return reply.body;

@@ -1,12 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import { REQUIRED_IMPORT_COLUMNS } from '@waymark/contracts';
+import type { FastifyReply } from 'fastify';
 import { Replies } from '../http/api-docs.js';
 import { type RequestContext, Context } from '../http/request-context.js';
 import { Allow } from '../http/policy.guard.js';
 import { ProblemError, problemOf } from '../http/problem.js';
+import type { Reply } from '../http/reply.js';
 import { LARGEST_FILE, TakesBody } from '../http/route-rules.js';
-import { ImportProgressResponse, ImportQuery, ImportResponse } from './imports.dto.js';
+import { JobResponse, locationOf } from '../jobs/jobs.dto.js';
+import { ImportQuery, ImportResponse } from './imports.dto.js';
 import { ImportsService } from './imports.service.js';
 
 const EXAMPLE = [
@@ -20,9 +23,9 @@ const EXAMPLE = [
 export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
-  /** Bring in a caseload as CSV. Sending the same file again creates nothing new. */
+  /** Bring in a caseload as CSV. Sending the same file again creates nothing new. The file is kept until the job has ended. */
   @Post()
-  @HttpCode(200)
+  @HttpCode(202)
   @Allow('import:run')
   @TakesBody({ bodyType: 'text/csv', largestBody: LARGEST_FILE })
   @ApiConsumes('text/csv')
@@ -33,29 +36,25 @@ export class ImportsController {
       example: EXAMPLE,
     },
   })
-  @Replies(200, ImportResponse, {
-    errors: [413, 415, 422, 429],
-    description: 'What was created, or with `dryRun` would be, and which lines were refused.',
+  @ApiExtraModels(ImportResponse)
+  @Replies(202, JobResponse, {
+    errors: [413, 415, 429],
+    idempotent: 'accepted',
+    description:
+      'The job that does it; `Location` is where to ask after it. Its result is an `ImportResponse`: what was created, ' +
+      'or with `dryRun` would be, and which lines were refused.',
   })
-  run(
+  async run(
     @Context() context: RequestContext,
     @Query() { dryRun }: ImportQuery,
     @Body() file: unknown,
-  ): Promise<ImportResponse> {
+    @Res({ passthrough: true }) response: FastifyReply,
+  ): Promise<Reply<JobResponse>> {
     if (!(file instanceof Uint8Array)) {
       throw new ProblemError(problemOf(415, 'media-type', 'Send the file itself, with Content-Type: text/csv.'));
     }
-    return this.imports.run(context, file, dryRun === 'true' ? 'dry-run' : 'save');
-  }
-
-  /**
-   * How far an import has got that you started with this Idempotency-Key. Known to the process that runs it, until an
-   * hour after its end; an import that failed is unknown at once.
-   */
-  @Get(':key/progress')
-  @Allow('import:run')
-  @Replies(200, ImportProgressResponse)
-  progress(@Context() context: RequestContext, @Param('key') key: string): ImportProgressResponse {
-    return this.imports.progress(context, key);
+    const reply = await this.imports.begin(context, file, dryRun === 'true' ? 'dry-run' : 'save');
+    void response.header('location', locationOf(reply.body));
+    return reply;
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ImportProgress, ImportResult, RefusedLine } from '@waymark/contracts';
+import type { ImportResult, RefusedLine } from '@waymark/contracts';
 import { IsOneOf, MayBeAbsent } from '../http/validators.js';
 
 export class ImportQuery {
@@ -107,24 +107,4 @@ export class ImportResponse implements ImportResult {
   /** Care services, pathways and areas that did not exist yet. */
   @ApiProperty({ type: [NewNameResponse] })
   newNames!: NewNameResponse[];
-}
-
-const STAGES = ['reading', 'checking', 'saving', 'done'] as const satisfies readonly ImportProgress['stage'][];
-
-export class ImportProgressResponse implements ImportProgress {
-  /** `checking`: a dry run, which saves nothing. */
-  @ApiProperty({ enum: STAGES, example: 'saving' })
-  stage!: ImportProgress['stage'];
-
-  /**
-   * Patients saved so far; 0 before saving begins.
-   * @example 120
-   */
-  done!: number;
-
-  /**
-   * Patients in the file; 0 before saving begins.
-   * @example 216
-   */
-  of!: number;
 }

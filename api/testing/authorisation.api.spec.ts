@@ -53,6 +53,7 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/transfer-requests/:id/withdraw': {},
     'POST /api/v1/transfer-requests/:id/seen': {},
     'PATCH /api/v1/next-steps/:id': { outcome: 'done' },
+    'POST /api/v1/jobs/:id/cancel': {},
   };
 }
 

@@ -44,3 +44,22 @@ export function caseloadCsv(rows: readonly Partial<Cells>[], layout: Layout = {}
   const lines = rows.map((changes) => columns.map((column) => quoted(cellsOf(changes)[column] ?? '')).join(delimiter));
   return [columns.join(delimiter), ...lines, ''].join(lineEnd);
 }
+
+/** A file of as many people as there are numbers from `from` to below `to`, each with one row and unlike the others. */
+export function peopleCsv(from: number, to: number): string {
+  return caseloadCsv(
+    Array.from({ length: to - from }, (_, index) => {
+      const number = from + index;
+      return {
+        patient_ref: `W${1000 + number}`,
+        nhs_number: '',
+        given_name: `Mei${lettersOf(number)}`,
+        family_name: `Lowe${lettersOf(number)}`,
+        birth_date: `${String(1 + (number % 28)).padStart(2, '0')}/11/${1930 + (Math.floor(number / 28) % 60)}`,
+      };
+    }),
+  );
+}
+
+const lettersOf = (number: number): string =>
+  [...String(number)].map((figure) => 'abcdefghij'[Number(figure)] ?? '').join('');

@@ -1,6 +1,7 @@
 import type { Episode, Goal, Page, PatientSummary } from '@waymark/contracts';
 import { agreedReview } from '../../testing/builders.js';
 import { caseloadCsv } from '../../testing/caseload-csv.js';
+import { importFile } from '../../testing/import-file.js';
 import { startMigrationTest } from '../../testing/migration-test.js';
 import type { TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
@@ -26,8 +27,8 @@ describe('A database with imports from before reviews said where they came from'
 
   it('is mended where that can be told, and what people entered stays as they entered it', async () => {
     const therapist = await waymark.as(PEOPLE.therapist);
-    await therapist.post(
-      '/imports',
+    await importFile(
+      therapist,
       caseloadCsv([
         { goal_in_own_words: 'Agreed' },
         { goal_in_own_words: 'Agreed', appointment_date: '02/02/2026', rating: '1', rater: '' },

@@ -1,6 +1,7 @@
 import type { Appointment, Episode, Page, PatientSummary } from '@waymark/contracts';
 import { newAppointment } from '../../testing/builders.js';
 import { caseloadCsv } from '../../testing/caseload-csv.js';
+import { importFile } from '../../testing/import-file.js';
 import { startMigrationTest } from '../../testing/migration-test.js';
 import type { TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
@@ -20,7 +21,7 @@ describe('Appointments that came from a file', () => {
   it('have no time until somebody gives one, also those from before this was kept', async () => {
     const therapist = await waymark.as(PEOPLE.therapist);
     const days = ['19/01/2026', '02/02/2026'];
-    await therapist.post('/imports', caseloadCsv(days.map((day) => ({ appointment_date: day }))));
+    await importFile(therapist, caseloadCsv(days.map((day) => ({ appointment_date: day }))));
     const found = await therapist.post<Page<PatientSummary>>('/patients/search', { query: 'Lowe' });
     const episodes = await therapist.get<Page<Episode>>(`/patients/${found.body.items[0]?.id ?? ''}/episodes`);
     const [episode] = episodes.body.items as [Episode];

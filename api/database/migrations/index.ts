@@ -12,6 +12,7 @@ import { WhereASessionBegan1763730000010 } from './0011-where-a-session-began.js
 import { ToldOfTakingOn1763730000011 } from './0012-told-of-taking-on.js';
 import { DaysWithoutATime1763730000012 } from './0013-days-without-a-time.js';
 import { SaidAloud1763730000013 } from './0014-said-aloud.js';
+import { Jobs1763730000014 } from './0015-jobs.js';
 import { WordsOfNames1763730000015 } from './0016-words-of-names.js';
 import { OutcomeRows1763730000016 } from './0017-outcome-rows.js';
 
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   ToldOfTakingOn1763730000011,
   DaysWithoutATime1763730000012,
   SaidAloud1763730000013,
+  Jobs1763730000014,
   WordsOfNames1763730000015,
   OutcomeRows1763730000016,
 ];

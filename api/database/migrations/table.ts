@@ -1,8 +1,9 @@
 import { type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
-import { type Engine, instantType } from '../dialect.js';
+import { bytesType, type Engine, instantType } from '../dialect.js';
 
 /** Type of a column; `?` marks a nullable one. The kinds are those of ../columns.ts. */
-type Kind = 'id' | 'serial' | 'ref' | 'text' | 'code' | 'integer' | 'number' | 'boolean' | 'day' | 'instant' | 'json';
+type Kind =
+  'id' | 'serial' | 'ref' | 'text' | 'code' | 'integer' | 'number' | 'boolean' | 'day' | 'instant' | 'json' | 'bytes';
 type ColumnKind = Kind | `${Kind}?`;
 
 interface Constraints {
@@ -115,6 +116,7 @@ function columnOf(engine: Engine, name: string, kind: ColumnKind): TableColumnOp
     day: { type: 'date' },
     instant: { type: String(instantType(engine)), precision: 3 },
     json: { type: 'text' },
+    bytes: { type: String(bytesType(engine)) },
   };
   return { name, isNullable, ...types[kind.replace('?', '') as Kind] };
 }

@@ -2,6 +2,7 @@ import type { Episode, Goal, ImportResult, Page, PatientSummary } from '@waymark
 import { newGoal } from '../../testing/builders.js';
 import { caseloadCsv } from '../../testing/caseload-csv.js';
 import type { HttpClient } from '../../testing/http-client.js';
+import { importFile } from '../../testing/import-file.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
 import type { Cells } from '../read/header.js';
@@ -19,8 +20,7 @@ describe('A file that is sent again', () => {
   afterEach(() => app.close());
 
   const any = { 'if-match': '*' };
-  const send = async (rows: Rows): Promise<ImportResult> =>
-    (await therapist.post<ImportResult>('/imports', caseloadCsv(rows))).body;
+  const send = async (rows: Rows): Promise<ImportResult> => (await importFile(therapist, caseloadCsv(rows))).body;
   const episodeOf = async (): Promise<Episode> => {
     const found = await therapist.post<Page<PatientSummary>>('/patients/search', { query: 'Lowe' });
     const path = `/patients/${found.body.items[0]?.id ?? ''}/episodes`;

@@ -5,6 +5,7 @@ import { Audit } from '../../audit/audit.entity.js';
 import { Patient, RefusedTakingOn, Registration, TakingOn } from '../../patients/patient.entity.js';
 import { caseloadCsv } from '../../testing/caseload-csv.js';
 import type { HttpClient } from '../../testing/http-client.js';
+import { importFile } from '../../testing/import-file.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
 import type { Cells } from '../read/header.js';
@@ -29,7 +30,7 @@ describe('A line about somebody whom another care service knows', () => {
   afterEach(() => app.close());
 
   const send = async (rows: Rows, query = '', client = therapist): Promise<ImportResult> => {
-    const reply = await client.post<ImportResult>(`/imports${query}`, caseloadCsv(rows));
+    const reply = await importFile(client, caseloadCsv(rows), query);
     expect(reply.status).toBe(200);
     return reply.body;
   };
@@ -66,7 +67,7 @@ describe('A line about somebody whom another care service knows', () => {
       for (let tried = 0; tried < 9; tried += 1) await em.insert(RefusedTakingOn, { accountId, at });
     });
     for (const numbers of [[first, second, free], [free]]) {
-      const reply = await therapist.post<Problem>('/imports?dryRun=true', caseloadCsv(rowsOf(numbers)));
+      const reply = await importFile<Problem>(therapist, caseloadCsv(rowsOf(numbers)), '?dryRun=true');
       expect([reply.status, reply.body.type]).toEqual([429, '/problems/throttled']);
       expect(reply.body.detail).toContain('too many NHS numbers');
     }

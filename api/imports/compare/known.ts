@@ -28,7 +28,7 @@ const DATES_AT_ONCE = 50;
 
 /** People born on certain days whom care services know. */
 export async function knownPeople(
-  database: Database,
+  database: Pick<Database, 'snapshot'>,
   days: Iterable<string>,
   careServiceIds: readonly string[],
 ): Promise<KnownPeople> {

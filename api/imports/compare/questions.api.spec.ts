@@ -4,6 +4,7 @@ import { Audit } from '../../audit/audit.entity.js';
 import { Patient, Registration } from '../../patients/patient.entity.js';
 import { caseloadCsv } from '../../testing/caseload-csv.js';
 import type { HttpClient } from '../../testing/http-client.js';
+import { importFile } from '../../testing/import-file.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
 import type { Cells } from '../read/header.js';
@@ -22,7 +23,7 @@ describe('Somebody of a file who may be here already', () => {
   afterEach(() => app.close());
 
   const send = async (rows: Rows, query = '', client = therapist): Promise<ImportResult> => {
-    const reply = await client.post<ImportResult>(`/imports${query}`, caseloadCsv(rows, { columns: IMPORT_COLUMNS }));
+    const reply = await importFile(client, caseloadCsv(rows, { columns: IMPORT_COLUMNS }), query);
     expect(reply.status).toBe(200);
     return reply.body;
   };
@@ -59,8 +60,7 @@ describe('Somebody of a file who may be here already', () => {
 
   it('is shown by name to whoever works where they are known, to nobody else, and that is written down', async () => {
     const { id: patientId } = await takeOn();
-    const seen = () =>
-      app.database.reads.findBy(Audit, { action: 'import:run', record: 'patient', recordId: IsNull() });
+    const seen = () => app.database.reads.findBy(Audit, { action: 'job:read', record: 'patient', recordId: IsNull() });
     const admin = await app.as(PEOPLE.admin);
     const rows: Rows = [{ nhs_number: '' }];
     expect((await send(rows, '?dryRun=true', admin)).questions).toMatchObject([{ line: 2, stored: [] }]);

@@ -2,6 +2,7 @@ import type { Problem } from '@waymark/contracts';
 import { Patient } from '../../patients/patient.entity.js';
 import { caseloadCsv } from '../../testing/caseload-csv.js';
 import type { HttpClient } from '../../testing/http-client.js';
+import { importFile } from '../../testing/import-file.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
 
@@ -21,7 +22,7 @@ describe('A file with a broken quotation mark', () => {
 
   const file = caseloadCsv([FIRST, SECOND, THIRD]);
   const broken = async (text: string): Promise<readonly string[]> => {
-    const { status, body } = await therapist.post<Problem>('/imports', text);
+    const { status, body } = await importFile<Problem>(therapist, text);
     expect(status).toBe(422);
     expect(await app.database.reads.count(Patient)).toBe(0);
     return (body.errors ?? []).map(({ code, message }) => `${code} ${/line \d+/.exec(message)?.[0] ?? ''}`);

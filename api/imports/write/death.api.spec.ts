@@ -1,6 +1,7 @@
 import type { Appointment, Episode, Goal, ImportResult, Page, PatientSummary } from '@waymark/contracts';
 import { caseloadCsv } from '../../testing/caseload-csv.js';
 import type { HttpClient } from '../../testing/http-client.js';
+import { importFile } from '../../testing/import-file.js';
 import { startTestApp, TEST_TODAY, type TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
 import type { Cells } from '../read/header.js';
@@ -22,7 +23,7 @@ describe('A death that a file tells of', () => {
   afterEach(() => app.close());
 
   async function send(...rows: Partial<Cells>[]): Promise<ImportResult> {
-    const { body } = await therapist.post<ImportResult>('/imports', caseloadCsv(rows));
+    const { body } = await importFile(therapist, caseloadCsv(rows));
     expect(body.refused).toEqual([]);
     return body;
   }

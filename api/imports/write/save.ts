@@ -49,12 +49,6 @@ async function insertAll<T extends ObjectLiteral>(
   rows: readonly T[],
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    await em
-      .createQueryBuilder()
-      .insert()
-      .into(target)
-      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
-      .updateEntity(false)
-      .execute();
+    await em.insert(target, rows.slice(start, start + ROWS_PER_STATEMENT));
   }
 }

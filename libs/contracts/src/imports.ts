@@ -79,10 +79,6 @@ export interface ImportResult {
   }[];
 }
 
-/** Progress of a running import; `checking` is a dry run. Kept in memory only, for an hour after the end. */
-export interface ImportProgress {
-  readonly stage: 'reading' | 'checking' | 'saving' | 'done';
-  /** Patients saved so far, and their total; both 0 before saving begins. */
-  readonly done: number;
-  readonly of: number;
-}
+/** Stages of an import's job. `checking`: a dry run, which saves nothing; both it and `saving` count people. */
+export const IMPORT_STAGES = ['reading', 'checking', 'saving'] as const;
+export type ImportStage = (typeof IMPORT_STAGES)[number];

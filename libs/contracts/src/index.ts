@@ -14,5 +14,6 @@ export * from './trajectory.js';
 export * from './appointment-context.js';
 export * from './caseload.js';
 export * from './imports.js';
+export * from './jobs.js';
 export * from './accounts.js';
 export * from './access-notices.js';

@@ -86,6 +86,10 @@ const POLICY = {
   'unattended:read': { admin: 'any' },
   'import:run': { therapist: 'care-service', admin: 'any' },
 
+  // Whoever may begin one; of other people's jobs an administrator sees how far they are, and can stop them.
+  'job:read': { therapist: 'self', admin: 'any' },
+  'job:cancel': { therapist: 'self', admin: 'any' },
+
   // Their first page says what figures will be here; there are none to read yet.
   'figures:await': { manager: 'care-service', partner: 'care-service', researcher: 'any' },
 
