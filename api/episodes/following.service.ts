@@ -57,7 +57,13 @@ export class FollowingService {
       }
       return {
         reply: new Reply(200, wholePage(await this.followingOf(em, known))),
-        touched: { record: 'patient', recordId: patientId, patientIds: [patientId], episodeIds: [], fields: ['sharedContact'] },
+        touched: {
+          record: 'patient',
+          recordId: patientId,
+          patientIds: [patientId],
+          episodeIds: [],
+          fields: ['sharedContact'],
+        },
       };
     });
   }

@@ -14,7 +14,7 @@ import { JobsService } from '../jobs/jobs.service.js';
 import type { Importer } from './compare/context.js';
 import { ImportNumbers } from './compare/numbers.js';
 import { type ImportJobInput, ImportJobs } from './import-jobs.js';
-import { type ImportMode, runImport } from './write/run.js';
+import { firstStage, type ImportMode, runImport } from './write/run.js';
 
 /** Brings in files: as jobs for whoever asks over HTTP, or while the caller waits. */
 @Injectable()
@@ -65,7 +65,13 @@ export class ImportsService {
 
   private enqueue(em: EntityManager, importer: Importer, file: Uint8Array, mode: ImportMode): Promise<Job> {
     const input: ImportJobInput = { importer, mode, today: this.clock.today() };
-    return this.jobs.enqueue(em, { kind: 'import', input, file, createdById: importer.accountId });
+    return this.jobs.enqueue(em, {
+      kind: 'import',
+      stage: firstStage(mode),
+      input,
+      file,
+      createdById: importer.accountId,
+    });
   }
 
   /** Brings in a file, or checks it, while the caller waits: for what needs no job, as nobody could cancel it. */

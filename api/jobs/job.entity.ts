@@ -25,7 +25,7 @@ export class Job {
   @CodeColumn()
   state!: JobState;
 
-  /** A word of the kind for what it is doing; null: not begun. */
+  /** What it is doing or will begin with, in a word of the kind; null: the kind has none. */
   @CodeColumn({ nullable: true })
   stage!: string | null;
 

@@ -19,7 +19,7 @@ export class JobQuery {
 }
 
 class JobProgressResponse implements JobProgress {
-  /** What it is doing, in a word of its kind; null: not begun. */
+  /** What it is doing or will begin with, in a word of its kind; null: its kind has none. */
   @ApiProperty({ type: String, nullable: true, example: 'saving' })
   stage!: string | null;
 

@@ -17,6 +17,8 @@ import { type JobQuery, JobResponse } from './jobs.dto.js';
 
 export interface NewJob {
   readonly kind: JobKind;
+  /** The stage that it will begin with. */
+  readonly stage: string | null;
   readonly input: unknown;
   readonly file: Uint8Array | null;
   /** null: the system. */
@@ -43,12 +45,12 @@ export class JobsService {
    * Enqueues a job within the transaction of whatever asks for it. Call `runner.wake()` once that is committed.
    * @throws 429 if too many jobs of this person wait.
    */
-  async enqueue(em: EntityManager, { kind, input, file, createdById }: NewJob): Promise<Job> {
+  async enqueue(em: EntityManager, { kind, stage, input, file, createdById }: NewJob): Promise<Job> {
     const waiting = createdById === null ? 0 : await em.countBy(Job, { createdById, state: In(['queued', 'running']) });
     if (waiting >= MOST_WAITING) throw tooMany();
     const job: Job = {
-      ...{ id: randomUUID(), kind, state: 'queued', stage: null, done: 0, total: 0, input, position: null },
-      ...{ result: null, problem: null, patientIds: [], episodeIds: [], lease: null, leaseUntil: null, tries: 0, createdById },
+      ...{ id: randomUUID(), kind, state: 'queued', stage, done: 0, total: 0, input, position: null },
+      ...{ result: null, problem: null, patientIds: [], lease: null, leaseUntil: null, tries: 0, createdById },
       ...{ createdAt: this.clock.now(), startedAt: null, endedAt: null },
     };
     await em.insert(Job, job as object);

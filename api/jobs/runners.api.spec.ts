@@ -45,7 +45,7 @@ describe('Two runners', () => {
   }
   const enqueue = (): Promise<Job> =>
     app.database.write((em) =>
-      jobs.enqueue(em, { kind: 'import', input: {}, file: Buffer.from('file'), createdById: null }),
+      jobs.enqueue(em, { kind: 'import', stage: null, input: {}, file: Buffer.from('file'), createdById: null }),
     );
   const stored = (id: string): Promise<Job> => app.database.reads.findOneByOrFail(Job, { id });
   const until = async (id: string, isSo: (job: Job) => boolean): Promise<Job> => {

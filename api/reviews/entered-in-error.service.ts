@@ -81,7 +81,13 @@ export class EnteredInErrorService {
       if (review) {
         await this.markReview(em, context, { review, episode }, body);
         const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
-        await this.audit.note(em, actor, { record: 'review', recordId: review.id, patientIds, episodeIds, fields: FIELDS });
+        await this.audit.note(em, actor, {
+          record: 'review',
+          recordId: review.id,
+          patientIds,
+          episodeIds,
+          fields: FIELDS,
+        });
       }
       const enteredInError: Appointment = { ...appointment, ...changes, rowVersion: appointment.rowVersion + 1 };
       return {

@@ -109,7 +109,13 @@ export class ReviewSaver {
   ): Change<ReviewResponse> {
     return {
       reply: new Reply(status, toReviewResponse(whole, audienceFor(context, subjectOf(episode)))),
-      touched: { record: 'review', recordId: whole.review.id, patientIds: [episode.patientId], episodeIds: [episode.id], fields },
+      touched: {
+        record: 'review',
+        recordId: whole.review.id,
+        patientIds: [episode.patientId],
+        episodeIds: [episode.id],
+        fields,
+      },
     };
   }
 

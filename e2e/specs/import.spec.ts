@@ -4,6 +4,7 @@ import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import {
   type CareService,
   type ImportResult,
+  type Job,
   type Page as List,
   REQUIRED_IMPORT_COLUMNS,
   type RequiredImportColumn,
@@ -165,7 +166,12 @@ test('The same file a second time creates nothing', async ({ page, apiAs, signIn
   const file = await caseload(api);
   const headers = { 'Content-Type': 'text/csv' };
   const first = await api.post('/api/v1/imports', { data: file.text, headers });
-  expect(((await first.json()) as ImportResult).patients).toBe(1);
+  expect(first.status()).toBe(202);
+  const stored = async () => {
+    const job = (await (await api.get(first.headers()['location'] ?? '')).json()) as Job<ImportResult>;
+    return job.result?.patients;
+  };
+  await expect.poll(stored).toBe(1);
   await signIn('therapist');
   await openImport(page);
   await drop(page, file);

@@ -41,7 +41,13 @@ export class ImportNumbers {
       const left = await triesLeft(em, accountId, now);
       for (let start = 0; start < elsewhere.length; start += NUMBERS_AT_ONCE) {
         const patientIds = elsewhere.slice(start, start + NUMBERS_AT_ONCE);
-        await this.audit.note(em, importer, { record: 'patient', recordId: null, patientIds, episodeIds: [], fields: ['refused'] });
+        await this.audit.note(em, importer, {
+          record: 'patient',
+          recordId: null,
+          patientIds,
+          episodeIds: [],
+          fields: ['refused'],
+        });
       }
       for (let tried = 0; tried < Math.min(news.length, left); tried += 1) await countRefusal(em, accountId, now);
       return news.length > left;

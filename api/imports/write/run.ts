@@ -19,6 +19,9 @@ import { PeopleSaver } from './save-people.js';
 /** `dry-run` reports what would happen and writes nothing. */
 export type ImportMode = 'save' | 'dry-run';
 
+/** A dry run is checking from its first moment, so that nobody takes it for an import. */
+export const firstStage = (mode: ImportMode): ImportStage => (mode === 'save' ? 'reading' : 'checking');
+
 /** What drives an import: a job, or a caller who waits for it. */
 export interface ImportDriver {
   /** null: it begins. */
@@ -62,7 +65,7 @@ export async function runImport(
   const { database, audit, numbers } = tools;
   const { careServiceIds } = importer;
   const { signal } = driver;
-  driver.say('reading', 0, 0);
+  driver.say(firstStage(mode), 0, 0);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const caseload = await readCaseload(database, bytes, { careServiceIds, today, signal });
   const { people } = caseload;

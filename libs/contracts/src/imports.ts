@@ -79,6 +79,9 @@ export interface ImportResult {
   }[];
 }
 
-/** Stages of an import's job. `checking`: a dry run, which saves nothing; both it and `saving` count people. */
+/**
+ * Stages of an import's job. `checking`: a dry run, which saves nothing, from beginning to end. It and `saving` count
+ * people.
+ */
 export const IMPORT_STAGES = ['reading', 'checking', 'saving'] as const;
 export type ImportStage = (typeof IMPORT_STAGES)[number];

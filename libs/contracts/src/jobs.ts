@@ -33,7 +33,7 @@ export interface Job<Result = unknown> {
 }
 
 export interface JobProgress {
-  /** A word of its kind; null: not begun. */
+  /** What it is doing or will begin with, in a word of its kind; null: its kind has none. */
   readonly stage: string | null;
   readonly done: number;
   /** 0: not known yet. */

@@ -18,14 +18,15 @@ import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/error-summary';
 import { oneAtATime } from '../../data/one-at-a-time';
 import { PageFocus, PageHeading } from '../../ui/page-focus';
-import { type ShownProblem, errorOf } from '../../ui/shown-problem';
+import { type ShownProblem, errorOf, problemOnPage } from '../../ui/shown-problem';
 import { type TranslationKey, Translations } from '../../i18n/translations';
 import { type ChosenFile, readChosen } from './chosen-file';
 import { ColumnsHelp } from './columns-help';
+import { EarlierImport } from './earlier-import';
 import { FileField } from './file-field';
 import { ImportCounts } from './import-counts';
-import { FILE_FIELD, fileProblem, readImportProblem } from './import-problem';
-import { ImportRun, type RunMode } from './import-run';
+import { FILE_FIELD, fileProblem, readImportProblem, readJobProblem } from './import-problem';
+import { type ImportJob, ImportRun, type RunMode } from './import-run';
 import { RefusedTable } from './refused-table';
 import { RunProgressBar } from './run-progress-bar';
 import { type SamePerson, withAnswers } from './same-person';
@@ -39,6 +40,7 @@ import { SamePersonQuestions } from './same-person-questions';
     PartHeading,
     Button,
     ColumnsHelp,
+    EarlierImport,
     ErrorSummary,
     FileField,
     ImportCounts,
@@ -64,8 +66,10 @@ export class ImportPage {
   protected readonly problem = signal<ShownProblem | null>(null);
   /** Who in the chosen file is whom, as far as it was answered here; the file's own text stays unchanged. */
   private readonly answers = signal<ReadonlyMap<number, SamePerson>>(new Map());
-  /** Result for the chosen file: what would happen, or has. */
+  /** Result for the chosen file, or of an earlier import: what would happen, or has. */
   protected readonly result = signal<ImportResult | null>(null);
+  /** Whether the import was stopped before it came to the end. */
+  protected readonly isStopped = signal(false);
   protected readonly progress = this.importRun.progress;
 
   protected readonly step = computed(() => {
@@ -78,13 +82,15 @@ export class ImportPage {
   protected readonly isTherapist = computed(() => this.permissions.mayAsTeam('goal:create'));
   protected readonly isAdmin = computed(() => this.permissions.may('care-service:change'));
   /** Goal words are for therapists: an administrator sees line numbers and reasons. */
-  protected readonly shownText = computed(() => (this.isTherapist() ? (this.file()?.text ?? '') : null));
+  protected readonly shownText = computed(() => (this.isTherapist() ? (this.file()?.text ?? null) : null));
   /** The file with the answers in it. */
   protected readonly sentText = computed(() => withAnswers(this.file()?.text ?? '', this.answers()));
   protected readonly size = computed(() => sizeInWords(this.file()?.bytes ?? 0));
   protected readonly heading = computed(() =>
-    this.i18n.t(this.result()?.dryRun ? 'imports.checked' : 'imports.imported'),
+    this.i18n.t(this.isStopped() ? 'imports.stopped' : this.result()?.dryRun ? 'imports.checked' : 'imports.imported'),
   );
+  /** Of an import that was left nobody knows the file's name. */
+  protected readonly fileName = computed(() => this.file()?.name ?? this.i18n.t('imports.earlier-file'));
   protected readonly nearNames = computed(
     () => this.result()?.newNames.filter(({ resembles }) => resembles !== null).length ?? 0,
   );
@@ -93,6 +99,7 @@ export class ImportPage {
     if (!result) return '';
     const { rows, accepted, refusedCount } = result;
     const counts = { rows: number(rows), accepted: number(accepted), refused: number(refusedCount) };
+    if (this.isStopped()) return this.i18n.t('imports.stopped-summary', counts);
     if (rows === 1 && accepted === 1) return this.i18n.t('imports.only-accepted');
     if (refusedCount === 0) return this.i18n.t('imports.all-accepted', counts);
     return this.i18n.t(refusedCount === 1 ? 'imports.one-refused' : 'imports.some-refused', counts);
@@ -118,17 +125,18 @@ export class ImportPage {
 
   constructor() {
     inject(UnsavedWords).alsoAsk(
-      () => this.progress() !== null,
-      () => (this.progress()?.mode === 'save' ? 'imports.leave-saving' : 'imports.leave-checking'),
+      () => this.losesByLeaving(),
+      () => (this.progress()?.mode === 'save' ? 'imports.leave-sending' : 'imports.leave-checking'),
     );
     afterRenderEffect({
       read: () => {
         if (this.result()) this.outcome()?.nativeElement.focus();
       },
     });
-    // A run that stores continues by itself, as a user who leaves was told.
+    // An import goes on by itself, and is followed again by whoever comes back; a check ends with its page.
     inject(DestroyRef).onDestroy(() => {
       if (this.progress()?.mode === 'check') this.importRun.cancel();
+      this.importRun.leave();
     });
   }
 
@@ -167,13 +175,20 @@ export class ImportPage {
   }
 
   protected cancel(): void {
+    const isCheck = this.progress()?.mode === 'check';
     this.importRun.cancel();
-    this.focus.owe();
+    if (isCheck) this.focus.owe();
+  }
+
+  /** Follows an import that was left, or shows what came of it. */
+  protected openEarlier(job: ImportJob): void {
+    void this.once(() => this.show(() => this.importRun.resume(job), 'save'));
   }
 
   /** Back to the choice of a file; the one before stays chosen until there is another. */
   protected startAgain(): void {
     this.result.set(null);
+    this.isStopped.set(false);
     this.problem.set(null);
     this.focus.owe();
   }
@@ -185,14 +200,30 @@ export class ImportPage {
         this.refuse('imports.choose-first');
         return;
       }
-      this.problem.set(null);
-      try {
-        const result = await this.importRun.run(file.body, mode);
-        if (result) this.result.set(result);
-      } catch (error) {
-        this.problem.set(readImportProblem(error, mode, (key) => this.i18n.t(key)));
-      }
+      await this.show(() => this.importRun.run(file.body, mode), mode);
     });
+  }
+
+  private async show(run: () => Promise<ImportJob | null>, mode: RunMode): Promise<void> {
+    this.problem.set(null);
+    try {
+      const job = await run();
+      if (!job) return;
+      this.isStopped.set(job.state === 'cancelled');
+      if (job.problem) this.problem.set(readJobProblem(job.problem, mode, (key) => this.i18n.t(key)));
+      // Stopped before anything was stored: there is nothing to show but that.
+      else if (job.result === null) this.problem.set(problemOnPage('imports.stopped-at-once'));
+      // What a check said is about a file that may no longer be chosen.
+      else if (mode === 'check' || !job.result.dryRun) this.result.set(job.result);
+    } catch (error) {
+      this.problem.set(readImportProblem(error, mode, (key) => this.i18n.t(key)));
+    }
+  }
+
+  /** A file still on its way is lost with the page, and so is a check. */
+  private losesByLeaving(): boolean {
+    const progress = this.progress();
+    return progress !== null && (progress.mode === 'check' || progress.stage === 'sending');
   }
 }
 

@@ -4,10 +4,11 @@ import type { RunProgress } from './import-run';
 
 const STAGES: Readonly<Record<RunProgress['stage'], TranslationKey>> = {
   sending: 'imports.stage-sending',
+  queued: 'imports.stage-queued',
   reading: 'imports.stage-reading',
   checking: 'imports.stage-checking',
   saving: 'imports.stage-saving',
-  done: 'imports.stage-done',
+  cancelling: 'imports.stage-cancelling',
 };
 
 /** Progress of a run. The stage is announced; the number changes silently. */
@@ -48,6 +49,6 @@ export class RunProgressBar {
   protected readonly stage = computed(() => this.i18n.t(STAGES[this.progress().stage]));
   protected readonly people = computed(() => {
     const { stage, done, of } = this.progress();
-    return stage === 'saving' && of > 0 ? this.i18n.t('imports.people-saved', { done, of }) : '';
+    return stage !== 'sending' && of > 0 ? this.i18n.t('imports.people-saved', { done, of }) : '';
   });
 }
