@@ -41,7 +41,6 @@ export async function readCaseload(
   const places = await ImportPlaces.load(database.reads, careServiceIds);
   const refused = new RefusedLines();
   const plan = new ImportPlan();
-  const named = new Map<string, RowPlace>();
   let rows = 0;
   for await (const fileRow of readFile(file)) {
     signal.throwIfAborted();
@@ -49,10 +48,7 @@ export async function readCaseload(
     const row = readRow(fileRow, today);
     const reason = typeof row === 'string' ? row : (places.refuse(row.place) ?? plan.add(row));
     if (reason !== null) refused.add(fileRow.line, reason);
-    else if (typeof row !== 'string') {
-      places.resolve(row.place);
-      named.set(JSON.stringify(row.place), row.place);
-    }
+    else if (typeof row !== 'string') places.resolve(row.place);
   }
   const careServiceIdOf = (place: RowPlace): string => places.resolve(place).careServiceId;
   const days = plan.people.map(({ facts }) => facts.birthDate);
@@ -61,5 +57,5 @@ export async function readCaseload(
   const answered = await askWhoIsWho(known, plan, { careServiceIds, careServiceIdOf });
   refused.addRows(answered.refused);
   const { questions, storedAs } = answered;
-  return { rows, people: plan.people, storedAs, places: [...named.values()], questions, refused };
+  return { rows, people: plan.people, storedAs, places: places.spellings, questions, refused };
 }

@@ -42,6 +42,8 @@ const TOO_MANY_NAMES = `more than ${MOST_NEW_NAMES} new names of care services, 
 export class ImportPlaces {
   private readonly newNames: NewName[] = [];
   private readonly named = new Set<string>();
+  /** By the text of the names: a file names few places, in many rows. */
+  private readonly resolved = new Map<string, PlaceIds>();
   private readonly madePathways: Named[] = [];
   private readonly madeAreas: Named[] = [];
   private readonly newLinks: {
@@ -96,6 +98,18 @@ export class ImportPlaces {
 
   /** The ids of a place; names and links that do not exist yet are noted and created by {@link create}. */
   resolve(place: RowPlace): PlaceIds {
+    const key = textOf(place);
+    const ids = this.resolved.get(key) ?? this.resolveNew(place);
+    this.resolved.set(key, ids);
+    return ids;
+  }
+
+  /** The places resolved so far, each spelling once. */
+  get spellings(): readonly RowPlace[] {
+    return [...this.resolved.keys()].map(placeOf);
+  }
+
+  private resolveNew(place: RowPlace): PlaceIds {
     const careService =
       this.careServices.get(keyOf(place.careService)) ??
       this.note('care-service', this.careServices, {
@@ -179,6 +193,14 @@ function notHere(what: 'pathway' | 'area', name: string, how: string, known: rea
   const near = nearestName(name, known);
   const said = `${what} “${name.replaceAll(';', ',')}” not ${how} by this care service`;
   return near === null ? said : `${said}: did you mean “${near}”?`;
+}
+
+/** Line ends stand in no name. */
+const textOf = ({ careService, pathway, area }: RowPlace): string => `${careService}\n${pathway}\n${area}`;
+
+function placeOf(text: string): RowPlace {
+  const [careService = '', pathway = '', area = ''] = text.split('\n');
+  return { careService, pathway, area };
 }
 
 const named = (name: string): Named => ({ id: randomUUID(), name });

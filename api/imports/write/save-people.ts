@@ -16,7 +16,7 @@ import { type ImportPosition, positionAfter } from './position.js';
 import { saveRows } from './save.js';
 
 /** Every other write waits for a batch, and on SQLite every other request: so long, in milliseconds, and no longer. */
-const LONGEST_BATCH = 25;
+const LONGEST_BATCH = 40;
 const LARGEST_BATCH = 50;
 
 interface Saved {
