@@ -1,16 +1,19 @@
 /**
- * The floor: bare Fastify over the raw driver, doing the same reads and writes in one transaction, without sign-in,
- * validation or rules. Run as a separate process: `node floor.mjs FILE`.
+ * The floor on SQLite: bare Fastify over the raw driver, doing the same reads and writes in one transaction, without
+ * sign-in, validation or rules. Run as a separate process: `node floors/sqlite.mjs FILE [group]`; with `group`, requests
+ * that wait share one commit, each in a savepoint, and none is answered before it.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
-import Fastify from 'fastify';
+import { serveFloor } from './http.mjs';
+import { inGroups } from './in-groups.mjs';
 
 const db = new Database(process.argv[2]);
 db.pragma('journal_mode = WAL');
 db.pragma('synchronous = FULL');
 db.pragma('foreign_keys = ON');
 db.pragma('recursive_triggers = ON');
+db.pragma('temp_store = MEMORY');
 
 const now = () => new Date().toISOString().replace('T', ' ').replace('Z', '');
 const sql = {
@@ -51,7 +54,7 @@ const sql = {
 };
 const account = randomUUID();
 
-const save = db.transaction((id, route, key, text) => {
+function save({ id, route, key, text }) {
   const body = JSON.parse(text);
   sql.key.run(account, route, key, createHash('sha256').update(text).digest('hex'), '', now());
   sql.keyRead.get(account, route, key);
@@ -83,17 +86,10 @@ const save = db.transaction((id, route, key, text) => {
   const answer = JSON.stringify(review);
   sql.keyKeep.run(answer, account, route, key);
   return answer;
-});
+}
 
-const fastify = Fastify();
-fastify.removeAllContentTypeParsers();
-fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-fastify.put('/appointments/:id/review', (request, reply) => {
-  const answer = save.immediate(request.params.id, request.url, request.headers['idempotency-key'], request.body);
-  return reply.code(201).type('application/json').send(answer);
-});
-fastify.get('/episodes/:id/trajectory', (request, reply) => {
-  const episode = sql.episode.get(request.params.id);
+function trajectory(id) {
+  const episode = sql.episode.get(id);
   sql.measure.get(episode.measure_version_id);
   const answer = {
     goals: sql.goals.all(episode.id),
@@ -102,7 +98,13 @@ fastify.get('/episodes/:id/trajectory', (request, reply) => {
     ratings: sql.ratings.all(episode.id),
   };
   sql.audit.run(now(), account, 'trajectory:read', 'trajectory', episode.id, JSON.stringify([episode.patient_id]));
-  return reply.type('application/json').send(JSON.stringify(answer));
-});
-await fastify.listen({ host: '127.0.0.1', port: 0 });
-process.stdout.write(`port ${fastify.server.address().port}\n`);
+  return JSON.stringify(answer);
+}
+
+const alone = { save: db.transaction(save).immediate, trajectory: db.transaction(trajectory).immediate };
+const together = inGroups(db);
+await serveFloor(
+  process.argv[3] === 'group'
+    ? { save: (request) => together(() => save(request)), trajectory: (id) => together(() => trajectory(id)) }
+    : alone,
+);

@@ -1,0 +1,168 @@
+/** Rows of the tables that the bench fills, with everything that no measurement asks about left empty. */
+import { randomUUID } from 'node:crypto';
+
+export const INSTANT = '2026-01-01 09:00:00.000';
+
+export function patientRow(id, { givenName, familyName }) {
+  const [given, family] = [givenName, familyName].map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  return {
+    id,
+    version: 1,
+    given_name: givenName,
+    family_name: familyName,
+    preferred_name: null,
+    name_key: `${family}, ${given}`,
+    search_key: `${family} ${given}`,
+    birth_date: '1970-01-01',
+    nhs_number: null,
+    sex: null,
+    ethnicity: null,
+    deprivation_quintile: null,
+    contact: '{}',
+    needs: '{}',
+    died_on: null,
+    created_at: INSTANT,
+  };
+}
+
+export function registrationRow(patientId, careServiceId) {
+  return { id: randomUUID(), patient_id: patientId, care_service_id: careServiceId, local_reference: null };
+}
+
+export function episodeRow(id, { patientId, careServiceId, pathwayId, areaId, measureVersionId }) {
+  return {
+    id,
+    version: 1,
+    patient_id: patientId,
+    care_service_id: careServiceId,
+    pathway_id: pathwayId,
+    area_id: areaId,
+    condition_group: null,
+    measure_version_id: measureVersionId,
+    referred_on: null,
+    started_on: '2014-12-01',
+    ended_on: null,
+    end_reason: null,
+  };
+}
+
+export function teamMemberRow(episodeId, accountId) {
+  return {
+    id: randomUUID(),
+    episode_id: episodeId,
+    account_id: accountId,
+    discipline: 'physiotherapy',
+    key_worker: true,
+  };
+}
+
+export function goalRow(id, episodeId, position) {
+  return {
+    id,
+    version: 1,
+    episode_id: episodeId,
+    position,
+    own_words: `Goal ${position} in own words`,
+    expressed_by: 'patient',
+    team_wording: null,
+    domain: 'd4',
+    kind: 'to-reach',
+    importance: null,
+    difficulty: null,
+    weight: 1,
+    target_date: null,
+    levels: '[]',
+    wording: 1,
+    lifecycle: 'active',
+    lifecycle_reason: null,
+    active: JSON.stringify([{ from: '2014-12-01', to: null }]),
+    achievement: 'in-progress',
+    baseline_level: -1,
+    baseline_value: null,
+    baseline_on: '2014-12-01',
+    baseline_rater: 'agreed',
+    current_level: 0,
+    current_value: null,
+    recent_agreed: '[]',
+    first_rated_at: INSTANT,
+    last_rated_on: null,
+    follows_goal_id: null,
+    replaced_by_goal_id: null,
+  };
+}
+
+/** @param {string | null} reviewStatus null: no review yet */
+export function appointmentRow(id, episodeId, on, { status = 'attended', reviewStatus = null } = {}) {
+  return {
+    id,
+    version: 1,
+    episode_id: episodeId,
+    starts_at: `${on} 09:00:00.000`,
+    on,
+    kind: 'in-person',
+    purpose: 'review',
+    status,
+    missed_reason: null,
+    review_status: reviewStatus,
+  };
+}
+
+export function reviewRow(id, appointmentId, episodeId, on) {
+  return {
+    id,
+    version: 1,
+    appointment_id: appointmentId,
+    episode_id: episodeId,
+    status: 'agreed',
+    reason: null,
+    present: '["patient","therapist"]',
+    answered_by: 'patient',
+    earlier_steps: '[]',
+    talk_about: '[]',
+    copy_given: null,
+    copy_format: null,
+    occurred_on: on,
+    entered_at: INSTANT,
+    corrected_on: null,
+  };
+}
+
+export function ratingRow(id, reviewId, goalId, level) {
+  return {
+    id,
+    review_id: reviewId,
+    goal_id: goalId,
+    goal_version: 1,
+    rater: 'agreed',
+    level,
+    answer: null,
+    value: null,
+    not_rated: null,
+    note: null,
+  };
+}
+
+export function accountRow(id, { email, name, passwordHash }) {
+  return {
+    id,
+    version: 1,
+    email,
+    email_key: email,
+    name,
+    search_key: `${name.toLowerCase()} ${email}`,
+    status: 'active',
+    password_hash: passwordHash,
+    last_signed_in_at: null,
+    created_at: INSTANT,
+  };
+}
+
+export function membershipRow(accountId, careServiceId) {
+  return {
+    id: randomUUID(),
+    account_id: accountId,
+    role: 'therapist',
+    care_service_id: careServiceId,
+    patient_id: null,
+  };
+}

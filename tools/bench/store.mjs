@@ -1,0 +1,84 @@
+/** Writes rows into a migrated database through the raw driver of either engine. No statistics are collected. */
+import Database from 'better-sqlite3';
+import pg from 'pg';
+
+/** Tables that are filled; each refers to earlier ones only. */
+const TABLES = ['region', 'area', 'pathway', 'care_service', 'account', 'membership', 'patient', 'registration'].concat(
+  ['episode', 'team_member', 'goal', 'appointment', 'appointment_staff', 'review', 'rating'],
+);
+/** Rows that one statement on PostgreSQL inserts. */
+const TOGETHER = 200;
+
+/**
+ * @typedef {{
+ *   insert: (table: string, row: object) => Promise<void> | void,
+ *   inOneTransaction: (work: () => Promise<void>) => Promise<void>,
+ *   one: (sql: string) => Promise<string>, // the first column of the first row
+ *   close: () => Promise<void>,
+ * }} Store
+ */
+
+/** @returns {Store} */
+export function sqliteStore(file) {
+  const db = new Database(file);
+  db.pragma('synchronous = OFF');
+  db.pragma('cache_size = -200000');
+  const statements = new Map();
+  return {
+    insert: (table, row) => {
+      const shape = `${table} ${Object.keys(row).join()}`;
+      if (!statements.has(shape)) statements.set(shape, db.prepare(insertSql(table, Object.keys(row), 1, () => '?')));
+      statements.get(shape).run(Object.values(row).map((value) => (value === true ? 1 : value)));
+    },
+    inOneTransaction: async (work) => {
+      db.exec('BEGIN');
+      await work();
+      db.exec('COMMIT');
+    },
+    one: async (sql) => db.prepare(sql).pluck().get(),
+    close: async () => {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}
+
+/** @returns {Promise<Store>} */
+export async function postgresStore(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  /** Rows that wait, by table. */
+  const waiting = new Map();
+  const flush = async () => {
+    for (const table of TABLES) {
+      const rows = waiting.get(table) ?? [];
+      if (rows.length === 0) continue;
+      const columns = Object.keys(rows[0]);
+      let number = 0;
+      const sql = insertSql(table, columns, rows.length, () => `$${(number += 1)}`);
+      await client.query(sql, rows.flatMap(Object.values));
+    }
+    waiting.clear();
+  };
+  return {
+    insert: async (table, row) => {
+      const rows = waiting.get(table) ?? [];
+      waiting.set(table, [...rows, row]);
+      if (rows.length + 1 >= TOGETHER) await flush();
+    },
+    inOneTransaction: async (work) => {
+      await client.query('BEGIN');
+      await work();
+      await flush();
+      await client.query('COMMIT');
+    },
+    one: async (sql) => Object.values((await client.query(sql)).rows[0])[0],
+    close: () => client.end(),
+  };
+}
+
+function insertSql(table, columns, rows, mark) {
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const line = () => `(${columns.map(() => mark()).join(', ')})`;
+  return `INSERT INTO "${table}" (${names}) VALUES ${Array.from({ length: rows }, line).join(', ')}`;
+}
