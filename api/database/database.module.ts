@@ -10,7 +10,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       providers: [{ provide: Database, useFactory: () => database }, Statistics],
-      exports: [Database, Statistics],
+      exports: [Database],
     };
   }
 }

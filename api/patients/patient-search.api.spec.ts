@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page, Patient as PatientResponse, PatientSummary } from '@waymark/contracts';
-import { Statistics } from '../database/statistics.js';
+import { refreshStatistics } from '../database/statistics.js';
 import type { HttpClient } from '../testing/http-client.js';
 import { plansDuring } from '../testing/plans.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
@@ -55,7 +55,7 @@ describe('A search for people by name', () => {
   });
 
   it.each(['without statistics', 'with statistics'])('reads the words from their index, %s', async (when) => {
-    if (when === 'with statistics') await waymark.app.get(Statistics).refresh();
+    if (when === 'with statistics') await refreshStatistics(waymark.database);
     for (const query of ['brien', 'crowd7 member', 'nobody']) {
       const plans = await plansDuring(waymark.database, () => find(query));
       expect(plans.some((plan) => plan.includes('ix_patient_name_word_bytes'))).toBe(true);

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { AuditedChanges } from '../../audit/audited-changes.js';
 import type { Clock } from '../../clock.js';
 import type { Database } from '../../database/database.js';
+import { refreshStatistics } from '../../database/statistics.js';
 import { MeasureVersion } from '../../measures/measure.entity.js';
 import { type Caseload, readCaseload } from '../compare/caseload.js';
 import type { ImportContext, Importer } from '../compare/context.js';
@@ -87,6 +88,7 @@ export async function runImport(
   const left = people.filter((person) => firstLineOf(person) > line);
   const step = mode === 'save' ? save : check;
   position = await step(tools, { importer, context, driver }, left, position);
+  if (mode === 'save' && left.length > 0) await refreshStatistics(database);
   const last = left.at(-1);
   const isComplete = last === undefined || firstLineOf(last) <= position.line;
   const result = resultOf(caseload, position, { isComplete, isDryRun: mode === 'dry-run' });
