@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
+import { ADMINISTRATOR_ROLE } from '@waymark/policy';
 import { searchWordsOf } from '@waymark/text';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
@@ -94,7 +95,7 @@ export class AccountsService {
       const problems = await membershipProblems(em, body.memberships);
       if (problems.length > 0) throw unprocessable(problems);
       const memberships = body.memberships.map((membership) => membershipRow(em, id, membership));
-      const staysAdministrator = memberships.some(({ role }) => role === 'admin');
+      const staysAdministrator = memberships.some(({ role }) => role === ADMINISTRATOR_ROLE);
       if (isActiveAdministrator(known) && !staysAdministrator) await requireAnotherAdministrator(em, id);
       const { confirmedUnattended: confirmed = false } = body;
       await requireTherapistLeft(em, known, { after: memberships, confirmed });

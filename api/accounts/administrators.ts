@@ -1,10 +1,11 @@
+import { ADMINISTRATOR_ROLE } from '@waymark/policy';
 import { type EntityManager, Not } from 'typeorm';
 import { conflict } from '../http/problem.js';
 import type { KnownAccount } from './account-access.js';
 import { Account, Membership } from './account.entity.js';
 
 export function isActiveAdministrator({ account, memberships }: KnownAccount): boolean {
-  return account.status === 'active' && memberships.some((membership) => membership.role === 'admin');
+  return account.status === 'active' && memberships.some((membership) => membership.role === ADMINISTRATOR_ROLE);
 }
 
 /**
@@ -18,10 +19,12 @@ export async function requireAnotherAdministrator(em: EntityManager, accountId: 
     .createQueryBuilder()
     .update(Account)
     .set({ status: 'active' })
-    .where("status = 'active' AND id IN (SELECT account_id FROM membership WHERE role = 'admin')")
+    .where("status = 'active' AND id IN (SELECT account_id FROM membership WHERE role = :role)", {
+      role: ADMINISTRATOR_ROLE,
+    })
     .execute();
   const isThereAnother = await em.existsBy(Membership, {
-    role: 'admin',
+    role: ADMINISTRATOR_ROLE,
     accountId: Not(accountId),
     account: { status: 'active' },
   });

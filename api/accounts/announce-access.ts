@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessGivenBy } from '@waymark/contracts';
-import { grant } from '@waymark/policy';
+import { grant, TREATING_ROLE } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import type { RequestContext } from '../http/request-context.js';
 import { AccessNotice } from './access-notice.entity.js';
@@ -61,7 +61,7 @@ export async function announceTakingOn(
   const known = (await careServicesByPatient(em, [takenOn])).get(patientId) ?? [];
   const told = known.filter((id) => id !== takenOnById && !except.includes(id));
   const how = 'taken-on' as const;
-  const shared = { at, accountId, givenById: accountId, how, role: 'therapist' as const, patientId, takenOnById };
+  const shared = { at, accountId, givenById: accountId, how, role: TREATING_ROLE, patientId, takenOnById };
   const notices = told.map((careServiceId) => ({ ...shared, id: randomUUID(), careServiceId }));
   if (notices.length > 0) await em.insert(AccessNotice, notices);
 }

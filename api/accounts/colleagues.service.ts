@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
+import { TREATING_ROLE } from '@waymark/policy';
 import { Database } from '../database/database.js';
 import { requireAccess } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
@@ -15,7 +16,7 @@ export class ColleaguesService {
   async list(context: RequestContext, careServiceId: string): Promise<Page<ColleagueResponse>> {
     requireAccess(context, 'care service', { careServiceIds: [careServiceId], patientId: null });
     const memberships = await this.database.reads.find(Membership, {
-      where: { careServiceId, role: 'therapist', account: { status: 'active' } },
+      where: { careServiceId, role: TREATING_ROLE, account: { status: 'active' } },
       relations: { account: true },
     });
     const names = new Map(memberships.map(({ accountId, account }) => [accountId, account?.name ?? '']));

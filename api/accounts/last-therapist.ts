@@ -1,3 +1,4 @@
+import { TREATING_ROLE } from '@waymark/policy';
 import { type EntityManager, In, Not } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
 import { conflict } from '../http/problem.js';
@@ -26,7 +27,7 @@ export async function requireTherapistLeft(
   for (const careServiceId of therapistIn(memberships)) {
     if (kept.has(careServiceId)) continue;
     const other = {
-      role: 'therapist',
+      role: TREATING_ROLE,
       careServiceId,
       accountId: Not(account.id),
       account: { status: 'active' },
@@ -46,6 +47,6 @@ export async function requireTherapistLeft(
 
 function therapistIn(memberships: Change['after']): string[] {
   return memberships.flatMap(({ role, careServiceId }) =>
-    role === 'therapist' && careServiceId ? [careServiceId] : [],
+    role === TREATING_ROLE && careServiceId ? [careServiceId] : [],
   );
 }

@@ -1,5 +1,8 @@
+import { OWN_RECORD_ROLES } from '@waymark/policy';
 import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { Membership } from './account.entity.js';
+
+const OWN_ROLES = OWN_RECORD_ROLES.map((role) => `'${role}'`).join(', ');
 
 /**
  * No one is staff in their own record, nor in that of a person they care for. For one record `isOwnRecord` of the
@@ -10,7 +13,7 @@ import { Membership } from './account.entity.js';
 export function isOwnRecordOf(account: string, patient: string): string {
   // The query builder recognises a column by the spaces around it, not by a line's end.
   return `EXISTS (SELECT 1 FROM membership tie
-    WHERE tie.account_id = ${account} AND tie.patient_id = ${patient} AND tie.role IN ('patient', 'carer'))`;
+    WHERE tie.account_id = ${account} AND tie.patient_id = ${patient} AND tie.role IN (${OWN_ROLES}))`;
 }
 
 /** Excludes records about the reader, or about a person they care for; applies to every list for staff. */
@@ -30,6 +33,6 @@ export async function keptOutOf(
   patientId: string,
   accountIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const where = { accountId: In([...accountIds]), patientId, role: In(['patient', 'carer']) };
+  const where = { accountId: In([...accountIds]), patientId, role: In([...OWN_RECORD_ROLES]) };
   return new Set((await em.findBy(Membership, where)).map(({ accountId }) => accountId));
 }

@@ -1,3 +1,4 @@
+import { TREATING_ROLE } from '@waymark/policy';
 import { isOwnRecordOf } from '../accounts/own-records.js';
 
 /**
@@ -59,7 +60,7 @@ export const IS_NAMED_STAFF = `EXISTS (SELECT 1 FROM appointment_staff own
 export function worksIn(careServiceId: string, patientId: string, whom = ''): string {
   // The query builder recognises a column by the spaces around it, not by a line's end.
   return `EXISTS (SELECT 1 FROM membership JOIN account ON account.id = membership.account_id
-    WHERE membership.care_service_id = ${careServiceId} AND membership.role = 'therapist'
+    WHERE membership.care_service_id = ${careServiceId} AND membership.role = '${TREATING_ROLE}'
       AND account.status = 'active' AND NOT ${isOwnRecordOf('membership.account_id', patientId)}
       ${whom === '' ? '' : `AND ${whom}`})`;
 }

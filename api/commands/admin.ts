@@ -1,3 +1,4 @@
+import { ADMINISTRATOR_ROLE } from '@waymark/policy';
 import 'reflect-metadata';
 import { isEmail } from 'class-validator';
 import { Account } from '../accounts/account.entity.js';
@@ -40,7 +41,11 @@ await runCommand(async (service) => {
 function create({ database, audit, clock }: OpenService, email: string): Promise<OneTimeLink> {
   return database.write(async (em) => {
     const name = email.split('@', 1)[0] ?? email;
-    const { known, link } = await inviteAccount(em, { email, name, memberships: [{ role: 'admin' }] }, clock.now());
+    const { known, link } = await inviteAccount(
+      em,
+      { email, name, memberships: [{ role: ADMINISTRATOR_ROLE }] },
+      clock.now(),
+    );
     await audit.noteBySystem(em, 'account:change', {
       record: 'account',
       recordId: known.account.id,

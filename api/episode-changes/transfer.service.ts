@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { mayActOn } from '@waymark/policy';
+import { mayActOn, TREATING_ROLE } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Membership } from '../accounts/account.entity.js';
@@ -120,7 +120,7 @@ export class TransferService {
 
 /** @throws 422 if no one could answer. */
 async function requireTherapistIn(em: EntityManager, { careServiceId, patientId }: Care): Promise<void> {
-  const where = { role: 'therapist' as const, careServiceId, account: { status: 'active' as const } };
+  const where = { role: TREATING_ROLE, careServiceId, account: { status: 'active' as const } };
   const accountIds = (await em.findBy(Membership, where)).map(({ accountId }) => accountId);
   const keptOut = await keptOutOf(em, patientId, accountIds);
   if (accountIds.some((id) => !keptOut.has(id))) return;

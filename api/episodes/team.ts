@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FieldProblem } from '@waymark/contracts';
+import { TREATING_ROLE } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
 import { keptOutOf } from '../accounts/own-records.js';
@@ -49,7 +50,7 @@ export async function refusedFor(
   { careServiceId, patientId }: Care,
   accountIds: readonly string[],
 ): Promise<ReadonlyMap<string, Refusal>> {
-  const where = { accountId: In([...accountIds]), role: 'therapist' as const, careServiceId };
+  const where = { accountId: In([...accountIds]), role: TREATING_ROLE, careServiceId };
   const therapists = new Set((await em.findBy(Membership, where)).map(({ accountId }) => accountId));
   const keptOut = await keptOutOf(em, patientId, accountIds);
   const refused = new Map<string, Refusal>();

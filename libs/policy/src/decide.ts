@@ -1,5 +1,6 @@
 import type { Membership } from '@waymark/contracts';
 import { type Action, grant } from './actions.js';
+import { OWN_RECORD_ROLES } from './roles.js';
 
 /** The facts about a record that decide who may access it. */
 export interface Subject {
@@ -55,7 +56,7 @@ export function isOwnRecord(memberships: readonly Membership[], { patientId }: S
 /** The patients whose records this person may not access as staff: themselves and those they care for. */
 export function ownPatientIds(memberships: readonly Membership[]): readonly string[] {
   return memberships
-    .filter(({ role }) => role === 'patient' || role === 'carer')
+    .filter(({ role }) => OWN_RECORD_ROLES.some((own) => own === role))
     .flatMap(({ patientId }) => patientId ?? []);
 }
 
