@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { JobProgress, Problem } from '@waymark/contracts';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { Clock } from '../clock.js';
 import type { Database } from '../database/database.js';
 import { isBusy, isTransient, isUnavailable } from '../database/failures.js';
@@ -26,6 +26,8 @@ export class RunningJob implements JobWork {
   private leaseUntil: number;
   private beat: Promise<void> = Promise.resolve();
   private hasEnded = false;
+  /** Whether the work keeps its progress with what it writes; the beat then leaves it alone. */
+  private keepsProgress: boolean;
 
   /** @param job as claimed, with the lease of this process. */
   constructor(
@@ -37,6 +39,7 @@ export class RunningJob implements JobWork {
     this.progress = { stage: job.stage, done: job.done, total: job.total };
     this.keptProgress = this.progress;
     this.leaseUntil = job.leaseUntil?.getTime() ?? 0;
+    this.keepsProgress = job.position !== null;
     if (job.state === 'cancelling') this.stop('cancel');
   }
 
@@ -61,6 +64,7 @@ export class RunningJob implements JobWork {
   }
 
   async advance(em: EntityManager, progress: JobProgress, position: unknown): Promise<void> {
+    this.keepsProgress = true;
     await this.update(em, { ...progress, position, leaseUntil: inLeaseTime(), tries: 0 });
     this.progress = progress;
   }
@@ -151,9 +155,14 @@ export class RunningJob implements JobWork {
       if (found?.lease !== this.job.lease) throw new LeaseLostError();
       if (found.state === 'cancelling') this.stop('cancel');
       const { progress } = this;
-      if (progress === this.keptProgress && this.leaseUntil - Date.now() > LEASE / 2) return;
+      const isNews = !this.keepsProgress && progress !== this.keptProgress;
+      if (!isNews && this.leaseUntil - Date.now() > LEASE / 2) return;
       const leaseUntil = inLeaseTime();
-      await this.database.write((em) => this.update(em, { ...progress, leaseUntil }));
+      await this.database.write(async (em) => {
+        await this.update(em, { leaseUntil });
+        // What the work itself has kept meanwhile is newer than this.
+        if (isNews) await em.update(Job, { id, position: IsNull() }, { ...progress });
+      });
       this.keptProgress = progress;
       this.leaseUntil = leaseUntil.getTime();
     } catch (error) {
