@@ -9,7 +9,16 @@ const tests = ['**/*.spec.ts', '**/*.testing.ts', '**/testing/**/*.ts', 'e2e/**/
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/', '**/node_modules/', '.angular/', 'coverage/', 'test-results/', 'playwright-report/', 'data/'],
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '.angular/',
+      'coverage/',
+      'test-results/',
+      'playwright-report/',
+      'data/',
+      '.cache/',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
