@@ -23,8 +23,8 @@ const DOCS_POLICY =
 
 /**
  * Replies are ready text, and are packed in one go: a stream for each costs several times what the packing does. The
- * quickest level, with room for the result in one piece, takes about 0.1 ms for 50 kB and is a tenth larger than the
- * default; a reply longer than `syncThreshold` is packed off the event loop. Lengths in bytes.
+ * quickest level, with room for the result in one piece, takes less than a millisecond for 50 kB; a reply longer than
+ * `syncThreshold` is packed off the event loop. Lengths in bytes.
  */
 const PACKING = {
   threshold: 1000,

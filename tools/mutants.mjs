@@ -1,7 +1,7 @@
 /**
- * `npm run mutants` breaks the formulas and the policy in some two thousand small ways (`<` for `<=`, a condition turned
- * round, a line left out) and runs the tests on each: one that no test notices is printed. Exits with 1 if fewer than
- * 95 % are noticed. Takes half an hour; a second run tries only what changed. `-- --mutate libs/measures/src/gas.ts`
+ * `npm run mutants` breaks the formulas and the policy in many small ways (`<` for `<=`, a condition turned round, a line
+ * left out) and runs the tests on each: one that no test notices is printed. Exits with 1 if fewer than 95 % are
+ * noticed. Takes more than an hour; a second run tries only what changed. `-- --mutate libs/measures/src/gas.ts`
  * breaks one file. Stryker is fetched by npx, as only those who change formulas need it.
  */
 import { spawn } from 'node:child_process';

@@ -56,8 +56,8 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `work` and commits it, or rolls all of it back if it throws; resolves or rejects once that is in the file. Inside, await nothing but
-   * `em`: on SQLite every other write waits meanwhile.
+   * Runs `work` and commits it, or rolls all of it back if it throws; settles only once that is done, a refusal too.
+   * Inside, await nothing but `em`: on SQLite every other write waits meanwhile.
    * @throws Error if called inside another write or a snapshot.
    */
   async write<T>(work: Work<T>): Promise<T> {

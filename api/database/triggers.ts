@@ -3,8 +3,8 @@ import type { Engine } from './dialect.js';
 import { NAME_WORD_TRIGGERS, nameWordTriggers } from './name-word-triggers.js';
 
 /**
- * What the database itself refuses and keeps in step, whoever asks. SQLite drops a table's triggers when a migration rebuilds the table,
- * so they are created again after every migration run and checked at start.
+ * What the database itself refuses and keeps in step, whoever asks. SQLite drops a table's triggers when a migration
+ * rebuilds the table, so they are created again after every migration run and checked at start.
  */
 interface AppendOnlyTable {
   readonly table: string;

@@ -15,6 +15,7 @@ import { JobRunner } from './job-runner.js';
 import { JobsService } from './jobs.service.js';
 
 const DONE: JobOutcome = { isComplete: true, result: { ok: true } };
+const LONGER_THAN_A_BEAT = 1_500;
 const LONG_AGO = new Date('2020-01-01T00:00:00Z');
 
 /** Two processes with one database; the runner of the application itself is stopped. */
@@ -144,6 +145,33 @@ describe('Two runners', () => {
     await until(id, ({ state }) => state === 'running');
     await app.database.write(async (em) => jobs.cancelWithin(em, await em.findOneByOrFail(Job, { id })));
     expect(await ended(id)).toMatchObject({ state: 'cancelled', result: { part: 1 } });
+  });
+
+  it.each([
+    ['before the first', 0],
+    ['after one', 1],
+  ])('write over no newer progress with a beat that was begun %s was kept, and comes late', async (_, kept) => {
+    const { id } = await enqueue();
+    const write = app.database.write.bind(app.database);
+    let letGo = (): void => undefined;
+    const late = new Promise<void>((resolve) => (letGo = resolve));
+    const told = new Promise<Job>((resolve) => {
+      runner(app.database, async (work) => {
+        const advance = (done: number): Promise<void> =>
+          write((em) => work.advance(em, { stage: 'saving', done, total: 9 }, { done }));
+        for (let done = 1; done <= kept; done += 1) await advance(done);
+        work.say({ stage: 'reading', done: 1, total: 9 });
+        const beats = jest.spyOn(app.database, 'write').mockImplementation((beat) => late.then(() => write(beat)));
+        await delay(LONGER_THAN_A_BEAT);
+        await advance(5);
+        letGo();
+        await Promise.all(beats.mock.results.map(({ value }) => value as Promise<unknown>));
+        beats.mockRestore();
+        resolve(await stored(id));
+        return DONE;
+      });
+    });
+    expect(await told).toMatchObject({ stage: 'saving', done: 5 });
   });
 
   it('keep the reason why a job failed, and nothing of an error that is nobody’s to read', async () => {

@@ -3,7 +3,6 @@ export default {
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
   jest: { configFile: 'libs/jest.config.mjs' },
-  testRunnerNodeArgs: ['--experimental-vm-modules'],
   coverageAnalysis: 'perTest',
   mutate: ['libs/measures/src/**/*.ts', 'libs/policy/src/**/*.ts', '!**/*.spec.ts', '!**/*.testing.ts', '!**/index.ts'],
   // Only the libraries are copied for breaking.

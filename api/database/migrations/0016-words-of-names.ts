@@ -1,8 +1,8 @@
 import { nameWordsOf, searchTextOf } from '@waymark/text';
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
-import type { Engine } from '../dialect.js';
 import { nameWordTriggers, withoutNameWordTriggers } from '../name-word-triggers.js';
 import { rewrite, type Row } from './rewrite.js';
+import { engineOf } from './table.js';
 
 /**
  * Patients are found by the beginnings of the words of their names, from an index, where a search read the names of
@@ -57,8 +57,4 @@ const SEARCH_KEY = {
 
 function namesIn(row: Row): (string | null)[] {
   return SEARCH_KEY.read.map((name) => row[name] ?? null);
-}
-
-function engineOf(runner: QueryRunner): Engine {
-  return runner.dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite';
 }

@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { parameterMark, valuesClause } from './table.js';
 
 const ROWS_AT_ONCE = 500;
 
@@ -17,10 +18,8 @@ export async function rewrite(
   { table, read, keys }: KeyColumns,
   keysOf: (row: Row) => readonly (string | null)[],
 ): Promise<void> {
-  const isPostgres = runner.dataSource.options.type === 'postgres';
-  const mark = (number: number): string => (isPostgres ? `$${number}` : '?');
   const columns = ['id', ...read].join(', ');
-  const page = `SELECT ${columns} FROM ${table} WHERE id > ${mark(1)} ORDER BY id LIMIT ${ROWS_AT_ONCE}`;
+  const page = `SELECT ${columns} FROM ${table} WHERE id > ${parameterMark(runner, 1)} ORDER BY id LIMIT ${ROWS_AT_ONCE}`;
   let after = '';
   for (;;) {
     const rows = (await runner.query(page, [after])) as Row[];
@@ -29,13 +28,9 @@ export async function rewrite(
     after = last;
     const values = rows.flatMap((row) => [row['id'], ...keysOf(row)]);
     // VALUES names its columns column1, column2 … on both engines.
-    const width = keys.length + 1;
-    const lines = rows.map(
-      (_, line) => `(${Array.from({ length: width }, (__, column) => mark(line * width + column + 1)).join(', ')})`,
-    );
     const set = keys.map((key, index) => `${key} = kept.column${index + 2}`).join(', ');
     await runner.query(
-      `UPDATE ${table} SET ${set} FROM (VALUES ${lines.join(', ')}) AS kept WHERE ${table}.id = kept.column1`,
+      `UPDATE ${table} SET ${set} FROM (${valuesClause(runner, rows.length, keys.length + 1)}) AS kept WHERE ${table}.id = kept.column1`,
       values,
     );
   }

@@ -65,13 +65,24 @@ export async function insertRows(
   const [first] = rows;
   if (!first) return;
   const columns = Object.keys(first);
-  const isPostgres = engineOf(runner) === 'postgres';
-  const mark = (number: number): string => (isPostgres ? `$${number}` : '?');
-  const lines = rows.map(
-    (_, line) => `(${columns.map((__, column) => mark(line * columns.length + column + 1)).join(', ')})`,
-  );
   const values = rows.flatMap((row) => columns.map((column) => row[column]));
-  await runner.query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${lines.join(', ')}`, values);
+  const into = `INSERT INTO ${table} (${columns.join(', ')})`;
+  await runner.query(`${into} ${valuesClause(runner, rows.length, columns.length)}`, values);
+}
+
+/** `VALUES (…), (…)` with the engine's marks for parameters, which are given row by row. */
+export function valuesClause(runner: QueryRunner, rows: number, columns: number): string {
+  const mark = (number: number): string => parameterMark(runner, number);
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const marks = Array.from({ length: columns }, (__, column) => mark(row * columns + column + 1));
+    return `(${marks.join(', ')})`;
+  });
+  return `VALUES ${lines.join(', ')}`;
+}
+
+/** The mark for a parameter, counted from 1. */
+export function parameterMark(runner: QueryRunner, number: number): string {
+  return engineOf(runner) === 'postgres' ? `$${number}` : '?';
 }
 
 /** Drops columns by plain SQL, for the same reason. */
@@ -98,7 +109,7 @@ export async function createLinkTable(runner: QueryRunner, name: string, from: s
   );
 }
 
-function engineOf(runner: QueryRunner): Engine {
+export function engineOf(runner: QueryRunner): Engine {
   return runner.dataSource.options.type === 'postgres' ? 'postgres' : 'sqlite';
 }
 

@@ -119,5 +119,5 @@ export class PeopleSaver {
 }
 
 async function episodesOf(em: EntityManager, patientId: string): Promise<string[]> {
-  return (await em.findBy(Episode, { patientId })).map(({ id }) => id);
+  return (await em.find(Episode, { where: { patientId }, select: { id: true } })).map(({ id }) => id);
 }

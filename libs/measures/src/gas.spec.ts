@@ -118,6 +118,7 @@ describe('the weight of a goal', () => {
     const weighed = { importance: 2, difficulty: null };
     const not = { importance: null, difficulty: null };
     expect(onlySomeWeighed([weighed, not])).toBe(true);
+    expect(onlySomeWeighed([{ importance: null, difficulty: 3 }, not])).toBe(true);
     expect(onlySomeWeighed([weighed, { importance: 0, difficulty: 1 }])).toBe(false);
     expect(onlySomeWeighed([not, not])).toBe(false);
     expect(onlySomeWeighed([])).toBe(false);

@@ -15,6 +15,11 @@ it('denies whatever the table does not grant', () => {
   expect(mayEver('patient:read', [])).toBe(false);
 });
 
+it('lets somebody try whom one of their memberships lets do it to some record', () => {
+  expect(mayEver('patient:read', [admin, therapist])).toBe(true);
+  expect(mayEver('review:read', [carer])).toBe(true);
+});
+
 it('opens to anyone only what has to work before signing in', () => {
   expect(isOpenToAnyone('session:create')).toBe(true);
   expect(isOpenToAnyone('session:read')).toBe(false);
@@ -45,6 +50,12 @@ it('lists within the care services of the role that grants it, or within all of 
   expect(careServicesFor('import:run', [therapist, carer])).toEqual(['north']);
   expect(careServicesFor('import:run', [therapist, admin])).toBeNull();
   expect(careServicesFor('import:run', [carer])).toEqual([]);
+  expect(careServicesFor('import:run', [therapist, { role: 'manager', careServiceId: 'south' }])).toEqual(['north']);
+  expect(careServicesFor('import:run', [{ role: 'therapist' }])).toEqual([]);
+});
+
+it('counts as one’s own only the record that a patient or carer is named with', () => {
+  expect(ownPatientIds([{ ...therapist, patientId: 'kit' }, carer, { role: 'carer' }])).toEqual(['sam']);
 });
 
 it.each(['patient', 'carer'] as const)('a therapist who is also the %s keeps out of that record as staff', (role) => {

@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { type Job, hasEnded } from '@waymark/contracts';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, fromEvent, race, timer } from 'rxjs';
 import { API } from './api';
 import { failureOf } from './outcome';
 import { PATIENCE } from './write';
@@ -44,16 +44,8 @@ export function jobFollower() {
   };
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const clock = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(clock);
-      resolve();
-    });
-  });
+/** Ends early, or at once, where the signal is aborted. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await firstValueFrom(race(timer(milliseconds), fromEvent(signal, 'abort')));
 }
