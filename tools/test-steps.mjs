@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -7,8 +7,10 @@ import { startPostgres } from './postgres.mjs';
 import { projectFolder, runNode } from './run-program.mjs';
 
 /**
- * Outcome of a step: how many passed and failed, one line for each failure, and the parts that it could not build.
- * @typedef {{ passed: number, failed: number, skipped?: number, failures?: string[], notBuilt?: string[] }} Outcome
+ * Outcome of a step: how many passed and failed, one line for each failure, the parts that it could not
+ * build, and what it printed if that is not yet on the terminal.
+ * @typedef {{ passed: number, failed: number, skipped?: number, failures?: string[], notBuilt?: string[],
+ *   output?: string }} Outcome
  */
 
 /** Servers to stop and folders to remove if the run is interrupted. */
@@ -18,6 +20,15 @@ const temporaryFolders = new Set();
 export function leaveNothingBehind() {
   for (const server of servers) server.stopNow();
   for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Temporary files of tests that only ask what was stored: in memory, if there is a file system there, no commit waits. */
+const inMemory = hasRoom('/dev/shm', 2e9) ? { TMPDIR: '/dev/shm' } : {};
+
+function hasRoom(folder, bytes) {
+  if (!existsSync(folder)) return false;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize >= bytes;
 }
 
 const tool = {
@@ -30,31 +41,41 @@ const tool = {
 };
 
 /**
- * The steps of `npm test`, in order, the quick ones first. A step is not run if a part that it needs is not built.
- * @type {{ name: string, title: string, needs?: ('libs' | 'api' | 'client')[], run: () => Promise<Outcome> }[]}
+ * The steps of `npm test`, in order. A step is not run if a part that it needs is not built. Those of one process that
+ * follow each other run beside each other.
+ * @type {{ name: string, title: string, isOneProcess?: true, needs?: ('libs' | 'api' | 'client')[],
+ *   run: () => Promise<Outcome> }[]}
  */
 export const steps = [
-  { name: 'format', title: 'Format (prettier)', run: () => check(tool.prettier, ['--check', '--log-level=warn', '.']) },
-  { name: 'length', title: 'No file over 400 lines', run: () => check('tools/check-file-length.mjs', []) },
-  { name: 'hazards', title: 'Hazard log', run: () => check('tools/check-hazards.mjs', []) },
-  { name: 'tools', title: 'Tools and lint rules', run: testTools },
-  { name: 'build', title: 'Build and type check', run: buildAndCheckTypes },
-  { name: 'lint', title: 'Lint (eslint)', needs: ['libs'], run: () => check(tool.eslint, ['--max-warnings=0', '.']) },
-  { name: 'imports', title: 'Who imports whom (dependency-cruiser)', needs: ['libs'], run: checkImports },
+  { name: 'build', title: 'Build', run: testBuild },
+  // The longest one first.
+  oneProcess('lint', 'Lint (eslint)', ['libs'], () => check(tool.eslint, ['--max-warnings=0', '.'])),
+  oneProcess('types', 'Types of tests', ['libs'], checkTypes),
+  oneProcess('format', 'Format (prettier)', [], () => check(tool.prettier, ['--check', '--log-level=warn', '.'])),
+  oneProcess('tools', 'Tools and lint rules', [], testTools),
+  oneProcess('imports', 'Who imports whom (dependency-cruiser)', ['libs'], checkImports),
+  oneProcess('openapi', 'OpenAPI document', ['api'], () => check('tools/check-openapi.mjs', [])),
+  oneProcess('size', 'Size of the first page', ['client'], () => check('tools/check-size.mjs', [])),
+  oneProcess('length', 'No file over 400 lines', [], () => check('tools/check-file-length.mjs', [])),
+  oneProcess('hazards', 'Hazard log', [], () => check('tools/check-hazards.mjs', [])),
   { name: 'libs', title: 'Libraries', run: () => jest('libs') },
-  { name: 'api-sqlite', title: 'API on SQLite', run: () => jest('api') },
+  { name: 'api-sqlite', title: 'API on SQLite', run: () => jest('api', inMemory) },
   { name: 'api-postgres', title: 'API on PostgreSQL', run: testApiOnPostgres },
   { name: 'outages', title: 'Outages of disk and database, stopping', needs: ['api'], run: testOutages },
   { name: 'client', title: 'Client', run: () => jest('client') },
-  { name: 'size', title: 'Size of the first page', needs: ['client'], run: () => check('tools/check-size.mjs', []) },
-  { name: 'openapi', title: 'OpenAPI document', needs: ['api'], run: () => check('tools/check-openapi.mjs', []) },
   { name: 'browser', title: 'In the browser', needs: ['api', 'client'], run: testInBrowser },
 ];
 
+function oneProcess(name, title, needs, run) {
+  return { name, title, isOneProcess: true, needs, run };
+}
+
 /** Counts a tool that only passes or fails, and prints why, as one test. */
 async function check(script, args) {
-  const { code } = await runNode(script, args);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, failures: [script.split('/').pop()] };
+  const { code, output } = await runNode(script, args, { output: 'keep' });
+  return code === 0
+    ? { passed: 1, failed: 0, output }
+    : { passed: 0, failed: 1, failures: [script.split('/').pop()], output };
 }
 
 function checkImports() {
@@ -67,29 +88,29 @@ async function testTools() {
   const { code, output } = await runNode('--test', ['--test-reporter=tap', ...files], { output: 'keep' });
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const failed = Math.max(count('fail'), code === 0 ? 0 : 1);
-  if (failed > 0) console.log(output);
-  return atLeastOne({ passed: count('pass'), failed, failures: namesOf(output, /^\s*not ok \d+ - (.+)$/gm) });
+  const outcome = { passed: count('pass'), failed, failures: namesOf(output, /^\s*not ok \d+ - (.+)$/gm) };
+  return atLeastOne(failed > 0 ? { ...outcome, output } : outcome);
 }
 
-async function buildAndCheckTypes() {
+async function testBuild() {
   const notBuilt = await build();
   const failures = notBuilt.map((part) => `build of ${part}`);
-  let passed = 3 - failures.length;
-  const projects = [
-    'libs/tsconfig.spec.json',
-    'api/tsconfig.spec.json',
-    'client/tsconfig.spec.json',
-    'e2e/tsconfig.json',
-  ];
-  for (const project of projects) {
-    const { code } = await runNode(tool.tsc, ['--noEmit', '-p', project]);
-    if (code === 0) passed += 1;
-    else failures.push(`types of ${project}`);
-  }
-  return { passed, failed: failures.length, failures, notBuilt };
+  return { passed: 3 - failures.length, failed: failures.length, failures, notBuilt };
 }
 
-/** These tests start and kill their own PostgreSQL. */
+async function checkTypes() {
+  const failures = [];
+  let said = '';
+  const folders = ['libs', 'api', 'client'].map((folder) => `${folder}/tsconfig.spec.json`);
+  for (const project of [...folders, 'e2e/tsconfig.json']) {
+    const { code, output } = await runNode(tool.tsc, ['--noEmit', '-p', project], { output: 'keep' });
+    said += output;
+    if (code !== 0) failures.push(`types of ${project}`);
+  }
+  return { passed: 4 - failures.length, failed: failures.length, failures, output: said };
+}
+
+/** These tests start and kill their own PostgreSQL, and need a disk. */
 function testOutages() {
   return jest('api', {}, 'jest.outages.config.mjs');
 }
@@ -122,7 +143,7 @@ async function testApiOnPostgres() {
   const server = await startPostgres();
   servers.add(server);
   try {
-    return await jest('api', { TEST_DATABASE_URL: server.url });
+    return await jest('api', { ...inMemory, TEST_DATABASE_URL: server.url });
   } finally {
     servers.delete(server);
     await server.stop();
@@ -134,7 +155,7 @@ async function testInBrowser() {
   console.log(`Browser: ${chromium}`);
   return withTemporaryFolder(async (temporary) => {
     const report = join(temporary, 'playwright.json');
-    const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+    const env = { ...inMemory, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
     const { code } = await runNode(tool.playwright, ['test', '--config', 'e2e/playwright.config.ts'], { env });
     if (!existsSync(report)) return { passed: 0, failed: 1, failures: [`playwright ended with code ${code}`] };
     return atLeastOne(outcomeOfPlaywright(JSON.parse(readFileSync(report, 'utf8')), code));

@@ -2,6 +2,7 @@
  * `npm test`: installs what is missing, runs every check and test, and ends with one line, `N passed, N failed`.
  * `npm test -- --only api-sqlite,libs` runs some of the steps; `npm test -- --list` names them.
  */
+import { availableParallelism } from 'node:os';
 import { build } from './build.mjs';
 import { ensureInstalled, requireNode } from './install.mjs';
 import { stopPrograms } from './run-program.mjs';
@@ -36,10 +37,12 @@ let notBuilt = [];
 if (!chosen.some(({ name }) => name === 'build')) {
   notBuilt = await build([...new Set(['libs', ...chosen.flatMap(({ needs = [] }) => needs)])]);
 }
-for (const step of chosen) {
-  const outcome = await runStep(step);
-  outcomes.push({ ...outcome, step });
-  notBuilt = outcome.notBuilt ?? notBuilt;
+for (const group of groupsOf(chosen)) {
+  await inParallel(group, async (step) => {
+    const outcome = await runStep(step);
+    outcomes.push({ ...outcome, step });
+    notBuilt = outcome.notBuilt ?? notBuilt;
+  });
 }
 report();
 
@@ -57,10 +60,33 @@ function chooseSteps(args) {
   process.exit(args[0] === '--list' ? 0 : 2);
 }
 
+/** Checks that follow each other and need one processor each form a group; every other step is one by itself. */
+function groupsOf(all) {
+  const groups = [];
+  for (const step of all) {
+    const last = groups.at(-1);
+    if (step.isOneProcess && last?.[0].isOneProcess) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+/** Runs the work on all of the group, on as many at a time as there are processors. */
+async function inParallel(group, work) {
+  const waiting = [...group];
+  const next = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) await work(step);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, next));
+}
+
 async function runStep(step) {
-  console.log(`\n=== ${step.title} [${step.name}]`);
   const begun = Date.now();
+  const heading = `\n=== ${step.title} [${step.name}]`;
+  // What runs beside others is printed when it has ended, or their lines would mix.
+  if (!step.isOneProcess) console.log(heading);
   const outcome = await outcomeOf(step);
+  if (step.isOneProcess) console.log(`${heading}\n${outcome.output ?? ''}`.trimEnd());
   const skipped = outcome.skipped ? `, ${outcome.skipped} skipped` : '';
   const counts = `${outcome.passed} passed, ${outcome.failed} failed${skipped}`;
   console.log(`--- ${step.name}: ${counts} (${seconds(begun)} s)`);
