@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compilerSettings, driverWorks } from './driver.mjs';
 import { projectFolder, runNode, runProgram } from './run-program.mjs';
@@ -31,20 +31,26 @@ export function isAtLeast(actual, wanted) {
   return true;
 }
 
-/** Installs the packages of package-lock.json if they are missing or from another lock file, and compiles the driver. */
+/** Installs all packages of package-lock.json if any are missing or from another lock file, and compiles the driver. */
 export async function ensureInstalled() {
   await ensurePackages();
   await ensureDriverWorks();
 }
 
-/** Installs the packages alone. Until {@link ensureDriverWorks} has ended nothing can open a database. */
-export async function ensurePackages() {
-  if (!isInstalled()) {
+/**
+ * Installs the packages alone. Until {@link ensureDriverWorks} has ended nothing can open a database.
+ * @param {{ withTests?: boolean }} [options] without those of the tests a first start has a third less to fetch.
+ */
+export async function ensurePackages({ withTests = true } = {}) {
+  if (!isInstalled(withTests)) {
     console.log('Installing packages. The first time this takes a minute, and compiling the SQLite driver another.');
+    // What is left by an installation that is cut short must not count as one.
+    for (const file of [installedByNpm, stampFile]) rmSync(file, { force: true });
     // `npm ci` would refuse a lock file from a machine whose registry lacks a package for some other platform;
-    // --no-save follows the lock file and leaves it unchanged. Build tools are needed in production too. The scripts of
-    // packages run below: the driver's, which takes longest, needs one processor and can run beside a build.
-    const { code } = await npm(['install', '--no-save', '--include=dev', '--ignore-scripts']);
+    // --no-save follows the lock file and leaves it unchanged. The scripts of packages run below: the driver's, which
+    // takes longest, needs one processor and can run beside a build.
+    const which = withTests ? '--include=dev' : '--omit=dev';
+    const { code } = await npm(['install', '--no-save', which, '--ignore-scripts', '--no-audit', '--no-fund']);
     if (code !== 0 || !(await linkPostgres())) {
       throw new Error('npm could not install; its message is above. Behind a proxy, set npm up for it first.');
     }
@@ -58,8 +64,8 @@ async function linkPostgres() {
   return !existsSync(join(modules, name)) || (await npm(['rebuild', name])).code === 0;
 }
 
-function isInstalled() {
-  if (!existsSync(installedByNpm)) return false;
+function isInstalled(withTests) {
+  if (!existsSync(installedByNpm) || (withTests && !existsSync(join(modules, 'jest')))) return false;
   if (existsSync(stampFile)) return readFileSync(stampFile, 'utf8') === stamp();
   return statSync(installedByNpm).mtimeMs >= statSync(lockFile).mtimeMs;
 }
