@@ -1,4 +1,13 @@
-import type { Appointment, CaseloadItem, Episode, Goal, Page, Patient, Problem } from '@waymark/contracts';
+import type {
+  Appointment,
+  CaseloadItem,
+  Episode,
+  EpisodeAttention,
+  Goal,
+  Page,
+  Patient,
+  Problem,
+} from '@waymark/contracts';
 import { agreedReview, newAppointment, newGoal } from '../testing/builders.js';
 import type { HttpClient } from '../testing/http-client.js';
 import { countStatements } from '../testing/statements.js';
@@ -61,7 +70,13 @@ describe('The caseload', () => {
     (await pageOf(query, client)).items.map(({ episodeId }) => episodeId);
   const lineOf = async (of = episode): Promise<CaseloadItem | undefined> =>
     (await pageOf()).items.find(({ episodeId }) => episodeId === of.id);
-  const attentionOf = async (of = episode): Promise<readonly string[]> => (await lineOf(of))?.attention ?? [];
+  /** The same in the line of the caseload and for the episode alone. */
+  const attentionOf = async (of = episode): Promise<readonly string[]> => {
+    const line = await lineOf(of);
+    const alone = await therapist.get<EpisodeAttention>(`/episodes/${of.id}/attention`);
+    expect(line).toMatchObject(alone.body);
+    return alone.body.attention;
+  };
   const book = (details: object = {}, on = '2026-06-08', of = episode): Promise<Appointment> =>
     newAppointment(therapist, of, on, { status: 'booked', ...details });
 
@@ -172,6 +187,15 @@ describe('The caseload', () => {
       await agreedReview(therapist, episode, '2026-04-13', [[goal, 0]]);
       expect(await attentionOf()).toEqual(['due-for-discharge']);
     });
+  });
+
+  it('asks for nothing in an episode that has ended, and tells nobody of another care service', async () => {
+    const path = `/episodes/${episode.id}/attention`;
+    expect((await therapist.get<EpisodeAttention>(path)).body.attention).toEqual(['nothing-booked']);
+    const body = { endedOn: '2026-06-01', reason: 'goals-reached' };
+    expect((await therapist.post(`/episodes/${episode.id}/discharge`, body, ANY)).status).toBe(200);
+    expect((await therapist.get<EpisodeAttention>(path)).body.attention).toEqual([]);
+    expect((await (await waymark.as(PEOPLE.elsewhere)).get(path)).status).toBe(404);
   });
 
   it('is one’s own: open episodes in whose team one is', async () => {

@@ -1,10 +1,11 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import { Replies } from '../http/api-docs.js';
 import { type RequestContext, Context } from '../http/request-context.js';
+import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
-import { CaseloadItemResponse, CaseloadQuery } from './caseload.dto.js';
+import { CaseloadItemResponse, CaseloadQuery, EpisodeAttentionResponse } from './caseload.dto.js';
 import { CaseloadService } from './caseload.service.js';
 import { DayListQuery, DayListResponse } from './day-list.dto.js';
 import { DayListService } from './day-list.service.js';
@@ -34,6 +35,17 @@ export class CaseloadController {
   @Replies(200, CaseloadItemResponse, { page: true })
   list(@Context() context: RequestContext, @Query() query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
     return this.caseload.list(context, query);
+  }
+
+  /** What asks for attention in one episode, by the rules of the caseload; nothing does in an ended one. */
+  @Get('episodes/:id/attention')
+  @Allow('caseload:read')
+  @Replies(200, EpisodeAttentionResponse)
+  attention(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) episodeId: string,
+  ): Promise<EpisodeAttentionResponse> {
+    return this.caseload.attention(context, episodeId);
   }
 
   /** Care services in which something waits that no active therapist there can open. Counts, no words. */

@@ -8,6 +8,7 @@ import {
   type Attention,
   type CaseloadItem,
   type Colleague,
+  type EpisodeAttention,
   FRESH_LOOK_REASONS,
   type FreshLookReason,
   MISSED_REASONS,
@@ -90,8 +91,43 @@ class MissedAppointmentResponse {
   reason!: MissedReason | null;
 }
 
+/** What asks for attention in an open episode. */
+export class EpisodeAttentionResponse implements EpisodeAttention {
+  /** @example 3 */
+  activeGoals!: number;
+
+  /** Goals that have words and no start yet. */
+  proposedGoals!: number;
+
+  /** Goals that the last answer, from home or agreed, calls harder than before. */
+  @ApiProperty({ type: [NamedGoalResponse] })
+  harder!: NamedGoalResponse[];
+
+  @ApiProperty({ type: [FreshLookResponse] })
+  freshLook!: FreshLookResponse[];
+
+  /** Active goals whose target date has passed. */
+  @ApiProperty({ type: [OverdueGoalResponse] })
+  overdue!: OverdueGoalResponse[];
+
+  /** The next one booked, from today on; null: none. */
+  @ApiProperty({ type: NextAppointmentResponse, nullable: true })
+  next!: NextAppointmentResponse | null;
+
+  /** The last appointment that has passed, where it was missed; null: it was not. */
+  @ApiProperty({ type: MissedAppointmentResponse, nullable: true })
+  missed!: MissedAppointmentResponse | null;
+
+  /** Something came from home that nobody has read. */
+  unreadFromHome!: boolean;
+
+  /** The most pressing first; empty: nothing asks for attention. */
+  @ApiProperty({ enum: ATTENTION, isArray: true })
+  attention!: Attention[];
+}
+
 /** One open episode of the caseload. */
-export class CaseloadItemResponse implements CaseloadItem {
+export class CaseloadItemResponse extends EpisodeAttentionResponse implements CaseloadItem {
   episodeId!: string;
   patientId!: string;
 
@@ -125,39 +161,7 @@ export class CaseloadItemResponse implements CaseloadItem {
   @ApiProperty({ type: KeyWorkerResponse, nullable: true })
   keyWorker!: KeyWorkerResponse | null;
 
-  /** @example 3 */
-  activeGoals!: number;
-
-  /** Goals that have words and no start yet. */
-  proposedGoals!: number;
-
-  /** Goals that the last answer, from home or agreed, calls harder than before. */
-  @ApiProperty({ type: [NamedGoalResponse] })
-  harder!: NamedGoalResponse[];
-
-  @ApiProperty({ type: [FreshLookResponse] })
-  freshLook!: FreshLookResponse[];
-
-  /** Active goals whose target date has passed. */
-  @ApiProperty({ type: [OverdueGoalResponse] })
-  overdue!: OverdueGoalResponse[];
-
   /** Null: never came yet. */
   @ApiProperty({ type: String, nullable: true, example: '2026-05-11' })
   lastAttendedOn!: string | null;
-
-  /** The next one booked, from today on; null: none. */
-  @ApiProperty({ type: NextAppointmentResponse, nullable: true })
-  next!: NextAppointmentResponse | null;
-
-  /** The last appointment that has passed, where it was missed; null: it was not. */
-  @ApiProperty({ type: MissedAppointmentResponse, nullable: true })
-  missed!: MissedAppointmentResponse | null;
-
-  /** Something came from home that nobody has read. */
-  unreadFromHome!: boolean;
-
-  /** The most pressing first; empty: nothing asks for attention. */
-  @ApiProperty({ enum: ATTENTION, isArray: true })
-  attention!: Attention[];
 }

@@ -1,40 +1,21 @@
 import { attentionOf } from '@waymark/measures';
-import type { Appointment, Preparation } from '../appointments/appointment.entity.js';
+import type { Appointment } from '../appointments/appointment.entity.js';
 import type { TeamMember } from '../episodes/episode.entity.js';
-import type { CaseloadItemResponse } from './caseload.dto.js';
+import type { LoadedAttention } from './attention.queries.js';
+import type { CaseloadItemResponse, EpisodeAttentionResponse } from './caseload.dto.js';
 import type { CaseloadRow } from './caseload.queries.js';
-import type { GoalOfEpisode } from './goals.queries.js';
 
 /** Everything loaded for the episodes of one page together. */
-export interface LoadedAppointments {
-  readonly today: string;
-  readonly goals: readonly GoalOfEpisode[];
+export interface LoadedCaseload extends LoadedAttention {
   readonly keyWorkers: readonly TeamMember[];
   readonly lastAttended: ReadonlyMap<string, string>;
-  /** Soonest first. */
-  readonly booked: readonly Appointment[];
-  /** Latest first. */
-  readonly missed: readonly Appointment[];
-  /** Loaded with their appointments. */
-  readonly fromHome: readonly Preparation[];
 }
 
 export function toCaseloadItem(
   { episode, patient, careService, pathway }: CaseloadRow,
-  loaded: LoadedAppointments,
+  loaded: LoadedCaseload,
 ): CaseloadItemResponse {
-  const isOwn = ({ episodeId }: { readonly episodeId: string }): boolean => episodeId === episode.id;
-  const goals = loaded.goals.filter(isOwn);
-  const fromHome = loaded.fromHome.filter(({ appointment }) => appointment && isOwn(appointment));
-  const [next, missed] = [nextOf(loaded.booked.find(isOwn)), missedOf(loaded.missed.find(isOwn))];
-  const { attention, harder, freshLook, overdue, ...facts } = attentionOf({
-    goals,
-    fromHome,
-    next,
-    missed,
-    today: loaded.today,
-  });
-  const keyWorker = loaded.keyWorkers.find(isOwn);
+  const keyWorker = loaded.keyWorkers.find(({ episodeId }) => episodeId === episode.id);
   return {
     episodeId: episode.id,
     patientId: patient.id,
@@ -49,6 +30,22 @@ export function toCaseloadItem(
     startedOn: episode.startedOn,
     keyWorker: keyWorker ? { userId: keyWorker.accountId, name: keyWorker.account?.name ?? '' } : null,
     lastAttendedOn: loaded.lastAttended.get(episode.id) ?? null,
+    ...toEpisodeAttention(episode.id, loaded),
+  };
+}
+
+/** What asks for attention in one of the loaded episodes. */
+export function toEpisodeAttention(id: string, loaded: LoadedAttention): EpisodeAttentionResponse {
+  const isOwn = ({ episodeId }: { readonly episodeId: string }): boolean => episodeId === id;
+  const [next, missed] = [nextOf(loaded.booked.find(isOwn)), missedOf(loaded.missed.find(isOwn))];
+  const { attention, harder, freshLook, overdue, ...facts } = attentionOf({
+    goals: loaded.goals.filter(isOwn),
+    fromHome: loaded.fromHome.filter(({ appointment }) => appointment && isOwn(appointment)),
+    next,
+    missed,
+    today: loaded.today,
+  });
+  return {
     ...facts,
     next,
     missed,
@@ -59,12 +56,12 @@ export function toCaseloadItem(
   };
 }
 
-function nextOf(booked: Appointment | undefined): CaseloadItemResponse['next'] {
+function nextOf(booked: Appointment | undefined): EpisodeAttentionResponse['next'] {
   if (!booked) return null;
   const { id, startsAt, on, source, kind, purpose } = booked;
   return { appointmentId: id, startsAt: startsAt.toISOString(), on, hasTime: source === null, kind, purpose };
 }
 
-function missedOf(missed: Appointment | undefined): CaseloadItemResponse['missed'] {
+function missedOf(missed: Appointment | undefined): EpisodeAttentionResponse['missed'] {
   return missed ? { appointmentId: missed.id, on: missed.on, reason: missed.missedReason } : null;
 }

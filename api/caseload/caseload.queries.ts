@@ -1,4 +1,4 @@
-import { type EntityManager, In, MoreThanOrEqual, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { leaveOutOwn } from '../accounts/own-records.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { FOR_EPISODE } from '../appointments/responsibility.js';
@@ -126,30 +126,4 @@ export async function lastAttendedDays(
     .groupBy('appointment.episodeId')
     .getRawMany<{ episodeId: string; on: string }>();
   return new Map(rows.map(({ episodeId, on }) => [episodeId, on]));
-}
-
-/** Booked appointments from today on, soonest first. */
-export function bookedFrom(reads: EntityManager, episodeIds: readonly string[], today: string): Promise<Appointment[]> {
-  return reads.find(Appointment, {
-    where: { episodeId: In([...episodeIds]), status: 'booked', on: MoreThanOrEqual(today) },
-    order: { startsAt: 'ASC', id: 'ASC' },
-  });
-}
-
-/** Missed appointments with no attended one since, latest first. */
-export function missedSinceLastAttended(reads: EntityManager, episodeIds: readonly string[]): Promise<Appointment[]> {
-  const query = reads.createQueryBuilder(Appointment, 'missed').where({
-    episodeId: In([...episodeIds]),
-    status: 'missed',
-  });
-  const later = query
-    .subQuery()
-    .select('1')
-    .from(Appointment, 'later')
-    .where("later.episodeId = missed.episodeId AND later.status = 'attended' AND later.startsAt > missed.startsAt");
-  return query
-    .andWhere(`NOT EXISTS ${later.getQuery()}`)
-    .orderBy('missed.startsAt', 'DESC')
-    .addOrderBy('missed.id', 'ASC')
-    .getMany();
 }

@@ -2,22 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
 import { careServicesFor } from '@waymark/policy';
 import { AuditedChanges } from '../audit/audited-changes.js';
-import { newsFromHome } from '../appointments/news-from-home.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { requireAccess } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { limitOf, pageOf, positionOf } from '../http/paging.js';
-import type { CaseloadItemResponse, CaseloadQuery } from './caseload.dto.js';
-import { toCaseloadItem } from './caseload.mapper.js';
-import {
-  bookedFrom,
-  keyWorkersOf,
-  lastAttendedDays,
-  missedSinceLastAttended,
-  openEpisodes,
-} from './caseload.queries.js';
-import { goalsOf } from './goals.queries.js';
+import { episodeFor } from '../episodes/episode-access.js';
+import { loadAttention } from './attention.queries.js';
+import type { CaseloadItemResponse, CaseloadQuery, EpisodeAttentionResponse } from './caseload.dto.js';
+import { toCaseloadItem, toEpisodeAttention } from './caseload.mapper.js';
+import { keyWorkersOf, lastAttendedDays, openEpisodes } from './caseload.queries.js';
 
 /** The open episodes that a therapist looks after, and what needs attention in each. */
 @Injectable()
@@ -50,13 +44,9 @@ export class CaseloadService {
       return {
         rows: found,
         around: {
-          today,
-          goals: await goalsOf(reads, ids),
+          ...(await loadAttention(reads, ids, today)),
           keyWorkers: await keyWorkersOf(reads, ids),
           lastAttended: await lastAttendedDays(reads, ids),
-          booked: await bookedFrom(reads, ids, today),
-          missed: await missedSinceLastAttended(reads, ids),
-          fromHome: await newsFromHome(reads, ids, today).getMany(),
         },
       };
     });
@@ -69,5 +59,17 @@ export class CaseloadService {
     const patientIds = [...new Set(page.items.map(({ patientId }) => patientId))];
     await this.audit.read(context, { record: 'episode', recordId: null, patientIds });
     return page;
+  }
+
+  /** The same for one episode, whoever looks after it. @throws 404 for an unknown one, and for others' care services. */
+  async attention(context: RequestContext, episodeId: string): Promise<EpisodeAttentionResponse> {
+    const today = this.clock.today();
+    const { episode, loaded } = await this.database.snapshot(async (reads) => ({
+      episode: await episodeFor(reads, context, episodeId),
+      loaded: await loadAttention(reads, [episodeId], today),
+    }));
+    await this.audit.read(context, { record: 'episode', recordId: episodeId, patientIds: [episode.patientId] });
+    const asked = toEpisodeAttention(episodeId, loaded);
+    return episode.endedOn === null ? asked : { ...asked, attention: [] };
   }
 }

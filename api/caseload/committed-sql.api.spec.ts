@@ -3,13 +3,8 @@ import { dirname, join } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import { statementsDuring } from '../testing/statements.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
-import {
-  bookedFrom,
-  keyWorkersOf,
-  lastAttendedDays,
-  missedSinceLastAttended,
-  openEpisodes,
-} from './caseload.queries.js';
+import { bookedFrom, missedSinceLastAttended } from './attention.queries.js';
+import { keyWorkersOf, lastAttendedDays, openEpisodes } from './caseload.queries.js';
 import { appointmentsFor, countWithoutTeam, messagesFor, sentFor } from './day-list.queries.js';
 import { goalsOf } from './goals.queries.js';
 import { unattendedCareServices } from './unattended.queries.js';

@@ -106,28 +106,13 @@ export interface DayList {
   readonly withoutTeam: number;
 }
 
-/** One open episode of the caseload. */
-export interface CaseloadItem {
-  readonly episodeId: string;
-  readonly patientId: string;
-  readonly preferredName: string | null;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly birthDate: string;
-  readonly nhsNumber: string | null;
-  readonly careServiceId: string;
-  readonly careServiceName: string;
-  readonly pathwayName: string;
-  readonly startedOn: string;
-  /** null: none is named. */
-  readonly keyWorker: Colleague | null;
+/** What asks for attention in an open episode, with the goals and appointments concerned. */
+export interface EpisodeAttention {
   readonly activeGoals: number;
   readonly proposedGoals: number;
   readonly harder: readonly NamedGoal[];
   readonly freshLook: readonly (NamedGoal & { readonly reason: FreshLookReason })[];
   readonly overdue: readonly (NamedGoal & { readonly targetDate: string })[];
-  /** null: has never attended. */
-  readonly lastAttendedOn: string | null;
   /** Next booked appointment, from today on; null: none. */
   readonly next: {
     readonly appointmentId: string;
@@ -148,6 +133,25 @@ export interface CaseloadItem {
   readonly unreadFromHome: boolean;
   /** In the order of ATTENTION; empty: nothing needs attention. */
   readonly attention: readonly Attention[];
+}
+
+/** One open episode of the caseload. */
+export interface CaseloadItem extends EpisodeAttention {
+  readonly episodeId: string;
+  readonly patientId: string;
+  readonly preferredName: string | null;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly nhsNumber: string | null;
+  readonly careServiceId: string;
+  readonly careServiceName: string;
+  readonly pathwayName: string;
+  readonly startedOn: string;
+  /** null: none is named. */
+  readonly keyWorker: Colleague | null;
+  /** null: has never attended. */
+  readonly lastAttendedOn: string | null;
 }
 
 /** What is waiting in a care service with no therapist left to see to it. Counts only, no text. */

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import type { Appointment, Episode, Goal, NextStep, Page, Patient, Trajectory } from '@waymark/contracts';
+import type { Appointment, Episode, EpisodeAttention, Goal, NextStep, Page, Patient, Trajectory } from '@waymark/contracts';
 import { API } from './api';
 import { type ReadFor, audienceQuery } from './audience';
 
@@ -47,6 +47,11 @@ export function readTrajectory(episodeId: Id) {
 
 export function readNextSteps(episodeId: Id) {
   return readOne<Page<NextStep>>(episodeId, (id) => episodePartUrl(id, 'next-steps'));
+}
+
+/** What asks for attention in an open episode; undefined for an ended one, in which nothing does. */
+export function readAttention(episodeId: Id) {
+  return readOne<EpisodeAttention>(episodeId, (id) => `${API}/episodes/${id}/attention`);
 }
 
 export function readAppointments(episodeId: Id) {

@@ -1,10 +1,10 @@
-import type { Attention, CaseloadItem } from '@waymark/contracts';
+import type { Attention, EpisodeAttention } from '@waymark/contracts';
 import { dayInWords } from '../../i18n/day-text';
 import type { Translations } from '../../i18n/translations';
 
-/** Facts of an episode that may ask for attention, wherever they were read from. */
+/** Facts of an episode that may ask for attention. */
 export type AttentionFacts = Pick<
-  CaseloadItem,
+  EpisodeAttention,
   'attention' | 'activeGoals' | 'proposedGoals' | 'harder' | 'freshLook' | 'overdue' | 'missed'
 >;
 
@@ -16,7 +16,7 @@ export interface AttentionLine {
   readonly askAbout: string | null;
 }
 
-type FreshLook = CaseloadItem['freshLook'][number];
+type FreshLook = EpisodeAttention['freshLook'][number];
 
 /** Why it is time for a fresh look at a goal. The rule is this project's own and may be read by the patient. */
 export function freshLookInWords(i18n: Translations, { reason, ownWords }: FreshLook): string {
@@ -26,7 +26,7 @@ export function freshLookInWords(i18n: Translations, { reason, ownWords }: Fresh
 }
 
 /** The day of a missed appointment and what made it hard, or that no one has asked yet. */
-function missedInWords(i18n: Translations, missed: NonNullable<CaseloadItem['missed']>, today: string): string {
+function missedInWords(i18n: Translations, missed: NonNullable<EpisodeAttention['missed']>, today: string): string {
   const day = dayInWords(missed.on, today);
   return missed.reason === null
     ? i18n.t('care.attention.missed-not-asked', { day })

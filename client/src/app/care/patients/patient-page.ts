@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { Appointment, Episode, Page, ReceivedPreparation } from '@waymark/contracts';
 import {
   readAppointments,
+  readAttention,
   readEpisodes,
   readGoals,
   readNextSteps,
@@ -28,7 +29,6 @@ import { ReadProblem } from '../../data/read-problem';
 import { clockTime, fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { AppointmentTable } from './appointment-table';
-import { loadedAttention } from './loaded-attention';
 import { EpisodeActions } from './episode-actions';
 import { FollowedBy } from './followed-by';
 import { NextStepTable } from './next-step-table';
@@ -173,18 +173,10 @@ export class PatientPage {
   protected readonly messageAt = computed(
     () => this.fromHome().find(({ readAt }) => readAt === null)?.appointmentId ?? null,
   );
+  private readonly attentionRead = readAttention(() => (this.episodeIsOpen() ? this.current()?.id : undefined));
   protected readonly attention = computed(() => {
-    const goals = this.goals();
-    const appointments = this.appointments();
-    if (!goals || !appointments || !this.trajectory() || !this.episodeIsOpen()) return [];
-    const facts = loadedAttention({
-      goals,
-      appointments,
-      achievedAt: this.measure()?.achievedAt ?? null,
-      today: this.today(),
-      fromHome: this.fromHome(),
-    });
-    return attentionLines(this.i18n, facts, this.today());
+    if (!this.attentionRead.hasValue()) return [];
+    return attentionLines(this.i18n, this.attentionRead.value(), this.today());
   });
 
   protected readonly parts = computed(() => [
@@ -204,6 +196,7 @@ export class PatientPage {
       this.reads.trajectory.error() ??
       this.reads.nextSteps.error() ??
       this.appointmentsRead.error() ??
+      this.attentionRead.error() ??
       this.reference.measures.error(),
   );
 
@@ -213,6 +206,7 @@ export class PatientPage {
     this.reads.trajectory.reload();
     this.reads.nextSteps.reload();
     this.appointmentsRead.reload();
+    this.attentionRead.reload();
     this.reference.measures.reload();
   }
 
