@@ -43,8 +43,9 @@ export function comparablePath(baseline: AcceptedBaseline, agreed: readonly Agre
 }
 
 function given(point: number | null, name: string): number {
-  if (point === null || !Number.isFinite(point)) {
+  const number = point ?? NaN;
+  if (!Number.isFinite(number)) {
     throw new RangeError(`A ${name} is missing. Give the baseline and all ratings on the same scale, rated days only.`);
   }
-  return point;
+  return number;
 }

@@ -116,8 +116,8 @@ export function agreedRatings(
       if (rating === null) continue;
       const { rater, level, value, answer, notRated } = rating;
       const ratings = found.get(goalId) ?? [];
-      if (ratings.length === 0) found.set(goalId, ratings);
       ratings.push({ goalId, rater, level, value, answer, notRated, appointmentId, on });
+      found.set(goalId, ratings);
     }
   }
   return found;

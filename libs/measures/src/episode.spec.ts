@@ -1,6 +1,6 @@
 import { appointmentSummaries } from './appointment-t.js';
 import type { EpisodeRecord, GoalRecord, RatingRecord, ReviewRecord } from './episode-records.js';
-import { agreedRatingsOf } from './episode-records.js';
+import { agreedRatingsOf, ratingThatCounts } from './episode-records.js';
 import { episodeT, type EpisodeT } from './episode-t.js';
 import { gasT } from './gas.js';
 
@@ -96,6 +96,11 @@ describe('a goal left out does not make T partial', () => {
     expect(episodeT(withOther)).toMatchObject({ baselineT: 40, currentT: 50, changeT: 10, partial: false });
   });
 
+  it.each(['entered-in-error', 'rejected'] as const)('and one %s is not counted at an appointment', (lifecycle) => {
+    const withOther = episode({ goals: [goal(), goal({ id: 'other', lifecycle })] });
+    expect(appointmentSummaries(withOther)).toMatchObject([{ goalsActive: 1 }]);
+  });
+
   it('but an unrated goal that ended in any other way does', () => {
     const cancelled = goal({
       id: 'other',
@@ -131,6 +136,24 @@ describe('the last agreed level', () => {
     expect(episodeT(record)).toMatchObject({ carried: 0 });
   });
 
+  it('is not carried when two appointments were on one day, the later without a review', () => {
+    const attended = [...episode().attended, { appointmentId: 'b', on: '2026-01-19', purpose: 'review' as const }];
+    expect(episodeT(episode({ attended }))).toMatchObject({ currentT: 50, carried: 0 });
+  });
+
+  it('is not carried where no appointment was attended', () => {
+    expect(episodeT(episode({ attended: [] }))).toMatchObject({ currentT: 50, carried: 0 });
+  });
+
+  it('may come from a follow-up before discharge, as at any other appointment', () => {
+    const early = review({ purpose: 'follow-up', ratings: [rating({ level: 1 })] });
+    expect(episodeT(episode({ reviews: [early], endedOn: '2026-03-30' }))).toMatchObject({ currentT: 60 });
+  });
+
+  it('is one of none where the goal has none', () => {
+    expect(agreedRatingsOf('another', episode())).toEqual([]);
+  });
+
   it('is not carried when it is newer than the last attended appointment', () => {
     const record = episode({ attended: [{ appointmentId: 'earlier', on: '2026-01-12', purpose: 'review' }] });
     expect(episodeT(record)).toMatchObject({ currentT: 50, carried: 0 });
@@ -158,6 +181,7 @@ describe('T at an appointment', () => {
     const reviews = (['in-progress', 'declined', 'entered-in-error'] as const).map((status) => review({ status }));
     expect(appointmentSummaries(episode({ reviews }))).toEqual([]);
     expect(episodeT(episode({ reviews }))).toMatchObject(noT);
+    expect(reviews.map((each) => ratingThatCounts(each, 'walk'))).toEqual([null, null, null]);
   });
 
   it('counts a goal on its first and its last day, and not outside them', () => {
@@ -181,6 +205,19 @@ describe('T at an appointment', () => {
     expect(appointmentSummaries(record)).toMatchObject([{ goalsActive: 2, goalsCounted: 2 }]);
   });
 
+  it('has a replaced goal among the active until the day it was replaced, rated or not', () => {
+    const replaced = goal({ replacedBySuccessor: true, activeSpans: [{ from: '2026-01-05', to: '2026-02-02' }] });
+    const reviews = ['2026-01-19', '2026-02-02'].map((on) => review({ appointmentId: on, on, ratings: [] }));
+    const active = appointmentSummaries(episode({ goals: [replaced], reviews })).map(({ goalsActive }) => goalsActive);
+    expect(active).toEqual([1, 0]);
+  });
+
+  it.each([-2, -1, 0, 1, 2])('counts a goal at %d there, and at no other level', (level) => {
+    const none = { '-2': 0, '-1': 0, '0': 0, '1': 0, '2': 0, partly: 0, notRated: 0 };
+    const [summary] = appointmentSummaries(episode({ reviews: [review({ ratings: [rating({ level })] })] }));
+    expect(summary?.levels).toEqual({ ...none, [level]: 1 });
+  });
+
   it('still counts a replaced goal that was rated on its last day', () => {
     const replaced = goal({ replacedBySuccessor: true, activeSpans: [{ from: '2026-01-05', to: '2026-01-19' }] });
     expect(appointmentSummaries(episode({ goals: [replaced] }))).toMatchObject([{ goalsActive: 1, tScore: 50 }]);
@@ -201,6 +238,21 @@ describe('T at an appointment', () => {
   });
 });
 
+describe('goals to keep', () => {
+  const keep = (change: Partial<GoalRecord> = {}) => goal({ id: 'job', kind: 'to-keep', baselineLevel: 0, ...change });
+
+  it('are not kept for certain while nobody has rated them', () => {
+    expect(episodeT(episode({ goals: [keep()] })).toKeep).toEqual({ goals: 1, rated: 0, kept: 0 });
+  });
+
+  it('are counted by level, so that those in points are left out', () => {
+    const inPoints = keep({ id: 'points', scale: { kind: 'numeric', min: 0, max: 10 }, baselineLevel: null });
+    const ratings = [rating({ goalId: 'job' }), rating({ goalId: 'points', level: null, value: 7 })];
+    const record = episode({ goals: [keep(), inPoints], reviews: [review({ ratings })] });
+    expect(episodeT(record).toKeep).toEqual({ goals: 1, rated: 1, kept: 1 });
+  });
+});
+
 describe('records that cannot be right', () => {
   it.each([
     ['an instant for a day', episode({ reviews: [review({ on: '2026-01-19T09:00:00Z' })] })],
@@ -210,8 +262,15 @@ describe('records that cannot be right', () => {
     expect(() => episodeT(record)).toThrow(RangeError);
   });
 
-  it('are refused: an instant for a goal’s first day', () => {
-    const goals = [goal({ activeSpans: [{ from: '2026-01-05T00:00:00Z', to: null }] })];
-    expect(() => appointmentSummaries(episode({ goals }))).toThrow(/YYYY-MM-DD/);
+  it('are refused with the name of the goal that was active without a baseline', () => {
+    const record = episode({ goals: [goal(), goal({ id: 'swim', baselineLevel: null })] });
+    expect(() => episodeT(record)).toThrow(/swim.*baseline/);
+  });
+
+  it.each([
+    ['first', { from: '2026-01-05T00:00:00Z', to: null }],
+    ['last', { from: '2026-01-05', to: '2026-03-30T00:00:00Z' }],
+  ])('are refused: an instant for a goal’s %s day', (_name, span) => {
+    expect(() => appointmentSummaries(episode({ goals: [goal({ activeSpans: [span] })] }))).toThrow(/YYYY-MM-DD/);
   });
 });

@@ -52,11 +52,11 @@ export function freshLook(basis: FreshLookBasis): FreshLook {
   if (basis.kind === 'to-keep' || basis.lifecycle !== 'active' || basis.baseline === null) return NOT_DUE;
   const { start, ratings } = comparablePath(basis.baseline, basis.agreed);
   const path = [start, ...ratings];
-  const [oldest, before, last] = path.slice(-WINDOW);
-  if (oldest === undefined || before === undefined || last === undefined) return NOT_DUE;
-  if (isAchieved(last, basis.achievedAt)) return NOT_DUE;
-  if (Math.max(before, last) <= Math.max(...path) - 1) return { due: true, reason: 'lower-than-best' };
-  return Math.max(before, last) <= oldest ? { due: true, reason: 'no-gain' } : NOT_DUE;
+  if (path.length < WINDOW || isAchieved(ratings.at(-1) ?? start, basis.achievedAt)) return NOT_DUE;
+  const [oldest = start, ...newer] = path.slice(-WINDOW);
+  const newerBest = Math.max(...newer);
+  if (newerBest <= Math.max(...path) - 1) return { due: true, reason: 'lower-than-best' };
+  return newerBest <= oldest ? { due: true, reason: 'no-gain' } : NOT_DUE;
 }
 
 /**

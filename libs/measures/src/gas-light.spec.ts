@@ -10,9 +10,13 @@ describe('the level of a GAS-Light answer', () => {
     expect(GAS_LIGHT_ANSWERS.map((answer) => levelOfAnswer(answer, baseline))).toEqual(levels);
   });
 
-  it.each([NaN, -0.5, 3, 7])('is refused where the baseline is %p', (baseline) => {
-    expect(() => levelOfAnswer('as-expected', baseline)).toThrow(RangeError);
-  });
+  it.each([NaN, -0.5, 3, 7])(
+    'is refused where the baseline is %p, and the refusal says which there are',
+    (baseline) => {
+      expect(() => levelOfAnswer('as-expected', baseline)).toThrow(RangeError);
+      expect(() => levelOfAnswer('as-expected', baseline)).toThrow(/baseline.*-2 to 2/);
+    },
+  );
 });
 
 describe('harder than before', () => {
@@ -33,4 +37,5 @@ describe('harder than before', () => {
 it('knows its answer codes', () => {
   expect(isGasLightAnswer('partly')).toBe(true);
   expect(isGasLightAnswer('not-sure')).toBe(false);
+  expect(isGasLightAnswer(null)).toBe(false);
 });

@@ -7,9 +7,9 @@ import { isGasLevel, PARTLY } from './gas.js';
  * ("partly" is −0.5 from a baseline of −1, and −1 from −2).
  */
 
-/** Whether the text is one of the six answer codes. */
-export function isGasLightAnswer(answer: string): answer is GasLightAnswer {
-  return (GAS_LIGHT_ANSWERS as readonly string[]).includes(answer);
+/** Whether the text is one of the six answer codes; no answer is none of them. */
+export function isGasLightAnswer(answer: string | null | undefined): answer is GasLightAnswer {
+  return (GAS_LIGHT_ANSWERS as readonly (string | null | undefined)[]).includes(answer);
 }
 
 /** Whether an answer means a different level on goals with different baselines. */

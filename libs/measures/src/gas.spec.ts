@@ -87,8 +87,9 @@ describe('T-score', () => {
     );
   });
 
-  it.each([NaN, Infinity, -1, 10, 1.5])('refuses %p as a weight', (weight) => {
+  it.each([NaN, Infinity, -1, 10, 1.5])('refuses %p as a weight and says which there are', (weight) => {
     expect(() => gasT([{ weight, level: 0 }])).toThrow(RangeError);
+    expect(() => gasT([{ weight, level: 0 }])).toThrow(/from 0 to 9/);
   });
 
   it.each([NaN, Infinity, 3, -3, 0.5, -1.5])('refuses %p as a level and says which there are', (level) => {

@@ -60,6 +60,20 @@ describe('hints on a goal', () => {
     expect(hints(one)).toEqual([]);
   });
 
+  it.each([
+    ['a number of several digits', 'I walk 500 metres', 'I walk 412 metres'],
+    ['a time of which hour and minutes change', 'I am up at 8:45', 'I am up at 9:30'],
+    ['a number with thousands', 'I walk 10,500 steps', 'I walk 6,200 steps'],
+    ['a number with a decimal point', 'I walk 1.25 miles', 'I walk 0.75 miles'],
+  ])('takes %s for one number', (_name, better, now) => {
+    expect(hints({ 0: better, [-1]: now })).toEqual([]);
+  });
+
+  it('cannot tell which number changed where one text has more of them', () => {
+    const described = { 0: 'I walk 500 metres in 10 minutes', [-1]: 'I walk 2 times 200 metres in 15 minutes' };
+    expect(hints(described)).toEqual([]);
+  });
+
   it('says nothing of neighbours in other words: people say one thing in many ways', () => {
     expect(hints({ 0: 'I go every week and choose the seat', [-1]: 'I catch the bus there and back' })).toEqual([]);
   });
@@ -67,6 +81,12 @@ describe('hints on a goal', () => {
   it('has nothing to say of level texts on a measure of points', () => {
     expect(hints({ 1: 'odd' }, { scale: { kind: 'numeric', min: 0, max: 10 } })).toEqual([]);
   });
+});
+
+it('compares texts as they sound: no capitals, no punctuation, and words apart from each other', () => {
+  expect(normalisedText('  I dog-walk, at 10:30…\n')).toBe('i dog walk at 10 30');
+  expect(normalisedText('Ich schwimme in ÜBERSEE')).toBe('ich schwimme in übersee');
+  expect(hints({ 0: 'I walk 10 miles', [-1]: 'I walk 1 0 miles' })).toEqual([]);
 });
 
 describe('whatever is typed', () => {

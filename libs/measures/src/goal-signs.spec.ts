@@ -1,5 +1,5 @@
 import { ratingsKept } from './fresh-look.js';
-import { atLevels } from './goal-paths.testing.js';
+import { atLevels, atValues } from './goal-paths.testing.js';
 import { harderIn, isDueForDischarge, signsOf, type WatchedGoal } from './goal-signs.js';
 
 const TODAY = '2026-06-01';
@@ -35,6 +35,18 @@ describe('harder than before', () => {
 
   it('stands where the answer from home was no answer', () => {
     expect(isHarder({ agreed: atLevels(-2) }, fromHome({ level: null, notRated: 'not-sure' }))).toBe(true);
+  });
+
+  it('is what was answered at home from −2, though the level cannot be lower', () => {
+    const lowest: Partial<WatchedGoal> = { baseline: { level: -2, value: null } };
+    expect(isHarder(lowest, fromHome({ level: -2, answer: 'harder' }))).toBe(true);
+    expect(isHarder(lowest, fromHome({ level: -2, answer: 'no-change' }))).toBe(false);
+  });
+
+  it('is a point from home below the one at which the goal began', () => {
+    const inPoints: Partial<WatchedGoal> = { baseline: { level: null, value: 4 }, achievedAt: 7, agreed: atValues(5) };
+    expect(isHarder(inPoints, fromHome({ value: 3 }))).toBe(true);
+    expect(isHarder(inPoints, fromHome({ value: 4 }))).toBe(false);
   });
 
   it('is said by one of two who wrote, though the other does not say so', () => {
@@ -80,10 +92,20 @@ describe('a list also names', () => {
 describe('due for discharge', () => {
   it.each<[string, Partial<WatchedGoal>[], boolean]>([
     ['where every active goal is at what was hoped for', [{ agreed: atLevels(0) }, { agreed: atLevels(1) }], true],
+    [
+      'whatever has words only and waits to be begun',
+      [{ agreed: atLevels(0) }, { lifecycle: 'proposed', baseline: null }],
+      true,
+    ],
     ['where all that were begun have ended', [{ lifecycle: 'completed' }], true],
     ['where a goal to keep is kept, rated or not', [{ kind: 'to-keep', baseline: { level: 0, value: null } }], true],
     ['not where one is below', [{ agreed: atLevels(0) }, { agreed: atLevels(-1) }], false],
     ['not where one has no answer yet', [{ agreed: atLevels(0) }, {}], false],
+    [
+      'not where one to reach has no answer yet, though it began at a point that counts as achieved',
+      [{ baseline: { level: null, value: 8 }, achievedAt: 7 }],
+      false,
+    ],
     ['not where one waits on hold', [{ agreed: atLevels(0) }, { lifecycle: 'on-hold' }], false],
     [
       'not where one that was to be kept is not',

@@ -97,7 +97,7 @@ function answersFor({ id }: WatchedGoal, fromHome: readonly FromHome[]): AgreedR
     .map(({ level = null, value = null, answer = null }) => ({
       level,
       value,
-      answer: answer !== null && isGasLightAnswer(answer) ? answer : null,
+      answer: isGasLightAnswer(answer) ? answer : null,
     }))
     .filter(({ level, value }) => level !== null || value !== null);
 }

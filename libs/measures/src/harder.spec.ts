@@ -9,6 +9,10 @@ describe('a goal is harder than before', () => {
     expect(isHarder({ baseline: from(level), last: harderFrom(level) })).toBe(true);
   });
 
+  it('when that was the person’s answer, whatever level was kept with it', () => {
+    expect(isHarder({ baseline: from(-1), last: { ...harderFrom(-1), level: -1 } })).toBe(true);
+  });
+
   it('when a plain level or a point is below the baseline', () => {
     expect(isHarder({ baseline: from(-1), last: atLevels(-2)[0]! })).toBe(true);
     expect(isHarder({ baseline: { level: null, value: 4 }, last: atValues(3)[0]! })).toBe(true);

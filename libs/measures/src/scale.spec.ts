@@ -1,4 +1,4 @@
-import type { Scale } from '@waymark/contracts';
+import { GAS_LIGHT_ANSWERS, NOT_RATED, type Scale } from '@waymark/contracts';
 import { checkBaseline } from './baseline.js';
 import { checkAnswer, type GivenAnswer } from './scale.js';
 
@@ -16,6 +16,12 @@ describe('an answer that fits the measure', () => {
     ['keeps the lowest point of a numeric scale', points, { value: 0 }, { value: 0 }],
     ['keeps the highest point of a numeric scale', points, { value: 10 }, { value: 10 }],
     ['keeps "not sure" as itself on GAS', levels, { notRated: 'not-sure' }, { notRated: 'not-sure' }],
+    [
+      'keeps "seen differently" as itself on GAS-Light',
+      light,
+      { notRated: 'seen-differently' },
+      { notRated: 'seen-differently' },
+    ],
     ['keeps "not today" as itself on numbers', points, { notRated: 'not-today' }, { notRated: 'not-today' }],
     ['reads null as not given', light, { level: -1, answer: null, value: null, notRated: null }, { level: -1 }],
   ])('%s', (_name, scale, given, expected) => {
@@ -62,7 +68,25 @@ describe('an answer that does not fit is refused', () => {
   });
 
   it.each(['partly', 'no-change'])('%s on a goal without a baseline', (answer) => {
-    expect(checkAnswer(light, { answer }, null)).toMatchObject({ ok: false, code: 'baseline-missing' });
+    expect(checkAnswer(light, { answer }, null)).toEqual({
+      ok: false,
+      code: 'baseline-missing',
+      field: 'answer',
+      message: expect.stringMatching(new RegExp(`baseline.*"${answer}"`)),
+    });
+  });
+
+  it.each<[string, Scale, GivenAnswer, readonly string[]]>([
+    ['the fields that GAS takes', levels, {}, ['level', 'notRated']],
+    ['the fields that GAS-Light takes', light, {}, ['answer', 'level', 'notRated']],
+    ['the fields that numbers take', points, { level: 0 }, ['value', 'notRated']],
+    ['the fields that were given at once', levels, { level: 0, value: 0 }, ['level', 'value']],
+    ['the answers of GAS-Light', light, { answer: 'better' }, GAS_LIGHT_ANSWERS],
+    ['the reasons for no rating', points, { notRated: 'skip' }, NOT_RATED],
+  ])('with %s in the message, each a word of its own', (_name, scale, given, words) => {
+    const checked = checkAnswer(scale, given, null);
+    const message = checked.ok ? '' : checked.message;
+    expect(message.match(/[\w-]+/g)).toEqual(expect.arrayContaining([...words]));
   });
 
   it('with the ends of the scale in the message', () => {
@@ -79,22 +103,40 @@ it.each([
   [10, 0],
   [NaN, 10],
 ])('a numeric scale from %p to %p is a fault in the measure', (min, max) => {
-  expect(() => checkAnswer({ kind: 'numeric', min, max }, { value: 1 }, null)).toThrow(RangeError);
+  const check = () => checkAnswer({ kind: 'numeric', min, max }, { value: 1 }, null);
+  expect(check).toThrow(RangeError);
+  expect(check).toThrow(new RegExp(`^${min} to ${max} .*\\b3 to 11\\b`));
+});
+
+it('a numeric scale has at least three points, whatever its ends are called', () => {
+  expect(checkAnswer({ kind: 'numeric', min: -1, max: 1 }, { value: -1 }, null)).toEqual({ ...stored, value: -1 });
 });
 
 describe('a baseline', () => {
+  const notForKind = (field: string, whatToGive: RegExp) => ({
+    ok: false,
+    code: 'baseline-not-for-kind',
+    field,
+    message: expect.stringMatching(whatToGive),
+  });
+
   it.each([-1, -2])('of %p begins a goal to reach', (level) => {
     expect(checkBaseline(levels, 'to-reach', { level })).toEqual({ ...stored, level });
   });
 
   it.each([0, 1, 2])('of %p is too high for a goal to reach', (level) => {
-    expect(checkBaseline(light, 'to-reach', { level })).toMatchObject({ ok: false, code: 'baseline-not-for-kind' });
+    expect(checkBaseline(light, 'to-reach', { level })).toEqual(notForKind('level', /Give -1 or -2/));
+  });
+
+  it('in words is at fault in the words', () => {
+    expect(checkBaseline(light, 'to-reach', { answer: 'as-expected' })).toEqual(notForKind('answer', /Give -1 or -2/));
+    expect(checkBaseline(light, 'to-keep', { answer: 'harder' })).toEqual(notForKind('answer', /Give 0/));
   });
 
   it('of 0, in words or as a level, begins a goal to keep, and nothing else does', () => {
     expect(checkBaseline(light, 'to-keep', { answer: 'as-expected' })).toMatchObject({ ok: true, level: 0 });
     expect(checkBaseline(levels, 'to-keep', { level: 0 })).toMatchObject({ ok: true, level: 0 });
-    expect(checkBaseline(levels, 'to-keep', { level: -1 })).toMatchObject({ code: 'baseline-not-for-kind' });
+    expect(checkBaseline(levels, 'to-keep', { level: -1 })).toEqual(notForKind('level', /Give 0/));
   });
 
   it('may be any point of a numeric scale', () => {
@@ -103,7 +145,12 @@ describe('a baseline', () => {
   });
 
   it('is neither "not sure" nor an answer that is measured from a baseline', () => {
-    expect(checkBaseline(levels, 'to-reach', { notRated: 'not-sure' })).toMatchObject({ code: 'answer-missing' });
+    expect(checkBaseline(levels, 'to-reach', { notRated: 'not-sure' })).toEqual({
+      ok: false,
+      code: 'answer-missing',
+      field: 'notRated',
+      message: expect.stringMatching(/^Give /),
+    });
     expect(checkBaseline(light, 'to-reach', { answer: 'partly' })).toMatchObject({ code: 'baseline-missing' });
   });
 });

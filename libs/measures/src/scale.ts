@@ -1,7 +1,7 @@
 import { GAS_LIGHT_ANSWERS, NOT_RATED, type GasLightAnswer, type NotRated, type Scale } from '@waymark/contracts';
 import { isGasLevel } from './gas.js';
 import { dependsOnBaseline, isGasLightAnswer, levelOfAnswer } from './gas-light.js';
-import { isPointOf } from './numeric.js';
+import { isPointOf, type NumericScale } from './numeric.js';
 
 /** The answer given for one goal. Absent and `null` are the same: not given. */
 export interface GivenAnswer {
@@ -42,7 +42,8 @@ export interface RefusedAnswer {
 }
 
 const FIELDS: readonly AnswerField[] = ['level', 'answer', 'value', 'notRated'];
-const ACCEPTED: Readonly<Record<Scale['kind'], readonly AnswerField[]>> = {
+/** The field named first is the one asked for when nothing was given. */
+const ACCEPTED: Readonly<Record<Scale['kind'], readonly [AnswerField, ...AnswerField[]]>> = {
   'gas-levels': ['level', 'notRated'],
   'gas-light': ['answer', 'level', 'notRated'],
   numeric: ['value', 'notRated'],
@@ -68,7 +69,7 @@ export function checkAnswer(
   const fields = FIELDS.filter((field) => given[field] !== undefined && given[field] !== null);
   const [field, second] = fields;
   if (field === undefined) {
-    return refuse('answer-missing', accepted[0] ?? 'notRated', `Give one of ${accepted.join(', ')}.`);
+    return refuse('answer-missing', accepted[0], `Give one of ${accepted.join(', ')}.`);
   }
   if (second !== undefined) {
     return refuse('one-answer-only', second, `Give only one of ${fields.join(', ')}.`);
@@ -76,10 +77,9 @@ export function checkAnswer(
   if (!accepted.includes(field)) {
     return refuse('not-in-measure', field, `This measure takes no ${field}. Give one of ${accepted.join(', ')}.`);
   }
-  if (field === 'level') return checkLevel(given.level ?? NaN);
-  if (field === 'value') return checkValue(scale, given.value ?? NaN);
-  if (field === 'answer') return checkVerbal(given.answer ?? '', baselineLevel);
-  return checkNotRated(given.notRated ?? '');
+  if (field === 'notRated') return checkNotRated(given.notRated);
+  if (scale.kind === 'numeric') return checkValue(scale, given.value ?? NaN);
+  return field === 'level' ? checkLevel(given.level ?? NaN) : checkVerbal(given.answer, baselineLevel);
 }
 
 /** A refusal in the shape shared by all checks of answers. */
@@ -96,13 +96,12 @@ function checkLevel(level: number): CheckedAnswer | RefusedAnswer {
   return refuse('outside-scale', 'level', 'Give a whole level from -2 to 2.');
 }
 
-function checkValue(scale: Scale, value: number): CheckedAnswer | RefusedAnswer {
-  if (scale.kind === 'numeric' && isPointOf(scale, value)) return store({ value });
-  const ends = scale.kind === 'numeric' ? `${scale.min} to ${scale.max}` : 'the scale';
-  return refuse('outside-scale', 'value', `Give a whole number from ${ends}.`);
+function checkValue(scale: NumericScale, value: number): CheckedAnswer | RefusedAnswer {
+  if (isPointOf(scale, value)) return store({ value });
+  return refuse('outside-scale', 'value', `Give a whole number from ${scale.min} to ${scale.max}.`);
 }
 
-function checkVerbal(answer: string, baselineLevel: number | null): CheckedAnswer | RefusedAnswer {
+function checkVerbal(answer: GivenAnswer['answer'], baselineLevel: number | null): CheckedAnswer | RefusedAnswer {
   if (!isGasLightAnswer(answer)) {
     return refuse('outside-scale', 'answer', `Give one of ${GAS_LIGHT_ANSWERS.join(', ')}.`);
   }
@@ -113,7 +112,7 @@ function checkVerbal(answer: string, baselineLevel: number | null): CheckedAnswe
   return store({ answer, level: levelOfAnswer(answer, baselineLevel ?? 0) });
 }
 
-function checkNotRated(notRated: string): CheckedAnswer | RefusedAnswer {
+function checkNotRated(notRated: GivenAnswer['notRated']): CheckedAnswer | RefusedAnswer {
   const known = NOT_RATED.find((code) => code === notRated);
   if (known !== undefined) return store({ notRated: known });
   return refuse('outside-scale', 'notRated', `Give one of ${NOT_RATED.join(', ')}.`);
