@@ -1,8 +1,9 @@
 /**
- * `npm run mutants` breaks the formulas and the policy in many small ways (`<` for `<=`, a condition turned round, a line
- * left out) and runs the tests on each: one that no test notices is printed. Exits with 1 if fewer than 95 % are
- * noticed. Takes more than an hour; a second run tries only what changed. `-- --mutate libs/measures/src/gas.ts`
- * breaks one file. Stryker is fetched by npx, as only those who change formulas need it.
+ * `npm run mutants` breaks the formulas and the policy in many small ways (`<` for `<=`, a condition turned round, a
+ * line left out) and runs the tests on each: one that no test notices is printed. Exits with 1 if fewer than 95 % are
+ * noticed. Takes half an hour on two cores. A second run tries only what changed, which it cannot tell of a constant:
+ * where a test of one is new, add `-- --force`. `-- --mutate libs/measures/src/gas.ts` breaks one file. Stryker is
+ * fetched by npx, as only those who change formulas need it.
  */
 import { spawn } from 'node:child_process';
 import { ensureInstalled, requireNode } from './install.mjs';
