@@ -58,7 +58,7 @@ export async function seedEpisode(
 ): Promise<{ patient: Patient; episode: Episode }> {
   const session = await made<Session>(api.get('/api/v1/session'));
   const careServices = await made<Page<CareService>>(api.get('/api/v1/care-services'));
-  const own = session.user.memberships.find(({ role }) => role === 'therapist')?.careServiceId;
+  const [own] = session.user.memberships.flatMap((one) => (one.role === 'therapist' ? [one.careServiceId] : []));
   const careService = careServices.items.find(({ id }) => id === own);
   expect(careService, 'the demonstration therapist works somewhere').toBeDefined();
   const patient = await made<Patient>(

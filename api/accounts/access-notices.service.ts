@@ -6,6 +6,7 @@ import { type EntityManager, In, MoreThan, Not } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -38,7 +39,7 @@ export class AccessNoticesService {
   markSeen(context: RequestContext, { ids }: SeenNoticesRequest): Promise<Reply<null>> {
     return this.audit.change(context, async (em) => {
       const at = this.clock.now();
-      const { accountId } = context.user;
+      const { accountId } = personOf(context);
       const seen = (await this.unseen(em, context)).filter(({ id }) => ids.includes(id));
       if (seen.length > 0) {
         await em
@@ -57,8 +58,8 @@ export class AccessNoticesService {
   }
 
   private async unseen(em: EntityManager, context: RequestContext): Promise<AccessNotice[]> {
-    const { accountId, memberships } = context.user;
-    const careServiceIds = careServicesFor(context.action, memberships) ?? [];
+    const { accountId } = personOf(context);
+    const careServiceIds = careServicesFor(context.action, context.principal) ?? [];
     const since = new Date(this.clock.now().getTime() - SHOWN_DAYS * 24 * 60 * 60_000);
     const query = em
       .createQueryBuilder(AccessNotice, 'notice')
@@ -69,7 +70,7 @@ export class AccessNoticesService {
       .where({ careServiceId: In([...careServiceIds]), at: MoreThan(since), accountId: Not(accountId) })
       .orderBy('notice.at', 'DESC')
       .addOrderBy('notice.id', 'ASC');
-    const notices = await leaveOutOwn(query, accountId, 'notice.patientId').getMany();
+    const notices = await leaveOutOwn(query, { accountId, today: this.clock.today() }, 'notice.patientId').getMany();
     const seen = await em.findBy(AccessNoticeSeen, { accountId });
     const seenIds = new Set(seen.map(({ noticeId }) => noticeId));
     return notices.filter(({ id }) => !seenIds.has(id)).slice(0, MOST_SHOWN);

@@ -1,3 +1,4 @@
+import { SITE } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { requireAccess } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
@@ -12,7 +13,7 @@ export interface KnownAccount {
 
 /** An account belongs to no care service and no patient: acting on it requires the right to act on any account. */
 export function requireAccountAccess(context: RequestContext): void {
-  requireAccess(context, 'account', { careServiceIds: [], patientId: null });
+  requireAccess(context, 'account', SITE);
 }
 
 /**

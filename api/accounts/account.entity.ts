@@ -1,7 +1,15 @@
 import type { AccountStatus, Role } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
-import { CodeColumn, IdColumn, InstantColumn, RefColumn, TextColumn, RowVersionColumn } from '../database/columns.js';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  InstantColumn,
+  RefColumn,
+  TextColumn,
+  RowVersionColumn,
+} from '../database/columns.js';
 import type { Patient } from '../patients/patient.entity.js';
 
 /** A person, or for the import command a program, that may act. */
@@ -71,6 +79,10 @@ export class Membership {
   @RefColumn({ nullable: true })
   @Index()
   patientId!: string | null;
+
+  /** The last day on which it holds; null: no end. Which memberships hold is asked in `held-memberships.ts`. */
+  @DayColumn({ nullable: true })
+  endsOn!: string | null;
 }
 
 /** An invitation or a reset: a link shown once, of which only a hash is stored. */

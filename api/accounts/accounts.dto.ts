@@ -21,7 +21,16 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PageQuery } from '../http/paging.js';
-import { IsEmailAddress, IsId, IsName, IsOneOf, IsSearchText, MayBeNull, MayBeAbsent } from '../http/validators.js';
+import {
+  IsDay,
+  IsEmailAddress,
+  IsId,
+  IsName,
+  IsOneOf,
+  IsSearchText,
+  MayBeNull,
+  MayBeAbsent,
+} from '../http/validators.js';
 import type { Account as AccountEntity, Membership } from './account.entity.js';
 
 const MOST_MEMBERSHIPS = 50;
@@ -42,6 +51,12 @@ export class MembershipBody {
   @IsId()
   @ApiProperty({ type: String, nullable: true, required: false })
   patientId?: string | null;
+
+  /** The last day of the role, by the site's calendar; a day that has passed ends it at once. null or left out: no end. */
+  @MayBeNull()
+  @IsDay()
+  @ApiProperty({ type: String, nullable: true, required: false, example: '2026-12-31' })
+  endsOn?: string | null;
 }
 
 class PersonBody {
@@ -122,6 +137,10 @@ class AccountMembershipResponse implements AccountMembership {
   /** Only the id: whoever keeps accounts sees no record. */
   @ApiProperty({ type: String, nullable: true })
   patientId!: string | null;
+
+  /** The last day on which it holds. One that has ended stays listed until it is taken away. null: no end. */
+  @ApiProperty({ type: String, nullable: true, example: '2026-12-31' })
+  endsOn!: string | null;
 }
 
 export class AccountResponse implements Account {
@@ -177,6 +196,7 @@ export function toAccountResponse(account: AccountEntity, memberships: readonly 
         role: membership.role,
         careServiceId: membership.careServiceId,
         patientId: membership.patientId,
+        endsOn: membership.endsOn,
       }))
       .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.id.localeCompare(b.id)),
     lastSignedInAt: lastSignedInAt?.toISOString() ?? null,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { ADMINISTRATOR_ROLE } from '@waymark/policy';
+import { heldOn } from '@waymark/policy';
 import { searchWordsOf } from '@waymark/text';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
@@ -9,6 +9,7 @@ import { Database } from '../database/database.js';
 import { byteOrder } from '../database/dialect.js';
 import { patternsOf } from '../database/search-patterns.js';
 import { updateIfUnchanged } from '../database/versioned.js';
+import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { limitOf, type PageQuery, pageOf, positionOf } from '../http/paging.js';
@@ -24,7 +25,7 @@ import {
   toAccountResponse,
 } from './accounts.dto.js';
 import { announceAccess } from './announce-access.js';
-import { isActiveAdministrator, requireAnotherAdministrator } from './administrators.js';
+import { requireAdministratorLeft } from './administrators.js';
 import { endSessions } from './end-sessions.js';
 import { accountKeysOf, endLinks, membershipRow, orEmailTaken, requireFreeEmail } from './invite-account.js';
 import { requireTherapistLeft } from './last-therapist.js';
@@ -89,22 +90,25 @@ export class AccountsService {
     });
   }
 
-  /** @throws 422 roles that do not fit; 409 if no active administrator would be left, or, unconfirmed, no therapist. */
+  /**
+   * An end that has passed takes the role away at once; the row stays, for the administrator to read.
+   * @throws 422 roles that do not fit; 409 if no active administrator would be left, or, unconfirmed, no therapist.
+   */
   setMemberships(context: RequestContext, id: string, body: MembershipsRequest): Promise<Reply<AccountResponse>> {
     return this.changeOne(context, id, ['memberships'], async (em, known) => {
       const problems = await membershipProblems(em, body.memberships);
       if (problems.length > 0) throw unprocessable(problems);
       const memberships = body.memberships.map((membership) => membershipRow(em, id, membership));
-      const staysAdministrator = memberships.some(({ role }) => role === ADMINISTRATOR_ROLE);
-      if (isActiveAdministrator(known) && !staysAdministrator) await requireAnotherAdministrator(em, id);
       const { confirmedUnattended: confirmed = false } = body;
-      await requireTherapistLeft(em, known, { after: memberships, confirmed });
+      const today = this.clock.today();
+      await requireAdministratorLeft(em, known, { after: memberships, today });
+      await requireTherapistLeft(em, known, { after: memberships, confirmed, today });
       await em.delete(Membership, { accountId: id });
       if (memberships.length > 0) await em.insert(Membership, memberships);
       await announceAccess(em, context, {
         accountId: id,
-        memberships,
-        before: known.memberships,
+        memberships: heldOn(memberships, today),
+        before: heldOn(known.memberships, today),
         how: 'role',
         at: this.clock.now(),
       });
@@ -119,11 +123,12 @@ export class AccountsService {
     { confirmedUnattended: confirmed = false }: DisableAccountRequest,
   ): Promise<Reply<AccountResponse>> {
     return this.changeOne(context, id, ['status'], async (em, known) => {
-      if (id === context.user.accountId) {
+      if (id === personOf(context).accountId) {
         throw conflict('yourself', 'You cannot disable your own account. Ask another administrator.');
       }
-      if (isActiveAdministrator(known)) await requireAnotherAdministrator(em, id);
-      await requireTherapistLeft(em, known, { after: [], confirmed });
+      const leaving = { after: [], today: this.clock.today() };
+      await requireAdministratorLeft(em, known, leaving);
+      await requireTherapistLeft(em, known, { ...leaving, confirmed });
       await endSessions(em, id, this.clock.now());
       await endLinks(em, id);
       return { changes: { status: 'disabled' }, memberships: known.memberships };
@@ -134,7 +139,8 @@ export class AccountsService {
   enable(context: RequestContext, id: string): Promise<Reply<AccountResponse>> {
     return this.changeOne(context, id, ['status'], async (em, { account, memberships }) => {
       if (account.status === 'disabled') {
-        await announceAccess(em, context, { accountId: id, memberships, how: 'enabled', at: this.clock.now() });
+        const held = heldOn(memberships, this.clock.today());
+        await announceAccess(em, context, { accountId: id, memberships: held, how: 'enabled', at: this.clock.now() });
       }
       return { changes: { status: account.passwordHash === null ? 'invited' : 'active' }, memberships };
     });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccessGivenBy } from '@waymark/contracts';
 import { grant, TREATING_ROLE } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
+import { personOf } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { AccessNotice } from './access-notice.entity.js';
 import type { Membership } from './account.entity.js';
@@ -21,6 +22,7 @@ export async function announceAccess(
   context: RequestContext,
   given: {
     readonly accountId: string;
+    /** Those that hold today; an ended one gives no access. */
     readonly memberships: readonly Membership[];
     readonly before?: readonly Membership[];
     readonly how: AccessGivenBy;
@@ -36,7 +38,7 @@ export async function announceAccess(
   const notices = added.flatMap((membership) => {
     const { careServiceId, patientId, role } = membership;
     const careServiceIds = careServiceId === null ? (careServicesOf.get(patientId ?? '') ?? []) : [careServiceId];
-    const shared = { at, accountId, givenById: context.user.accountId, how, role, patientId, takenOnById: null };
+    const shared = { at, accountId, givenById: personOf(context).accountId, how, role, patientId, takenOnById: null };
     return careServiceIds.map((id) => ({ ...shared, id: randomUUID(), careServiceId: id }));
   });
   if (notices.length > 0) await em.insert(AccessNotice, notices);

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AccountStatus } from '@waymark/contracts';
+import { heldOn } from '@waymark/policy';
 import { type EntityManager, In, IsNull, MoreThan } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -45,7 +46,8 @@ export class InvitationsService {
       const at = this.clock.now();
       const { known, link } = await inviteAccount(em, body, at);
       const { account, memberships } = known;
-      await announceAccess(em, context, { accountId: account.id, memberships, how: 'role', at });
+      const held = heldOn(memberships, this.clock.today());
+      await announceAccess(em, context, { accountId: account.id, memberships: held, how: 'role', at });
       return {
         reply: new Reply(201, this.toInvitation(known, link, origin)),
         touched: {
@@ -124,7 +126,8 @@ export class InvitationsService {
       await endSessions(em, id, at);
       const link = await makeLink(em, id, at);
       // Anyone who uses the link is that person from then on, including the administrator who made it.
-      await announceAccess(em, context, { accountId: id, memberships, how: 'link', at });
+      const held = heldOn(memberships, this.clock.today());
+      await announceAccess(em, context, { accountId: id, memberships: held, how: 'link', at });
       const known = { account: { ...account, rowVersion: account.rowVersion + 1 }, memberships };
       return {
         reply: new Reply(200, this.toInvitation(known, link, origin)),

@@ -98,7 +98,7 @@ export async function orEmailTaken<T>(write: Promise<T>): Promise<T> {
 export function membershipRow(
   em: EntityManager,
   accountId: string,
-  { role, careServiceId, patientId }: NewAccountRequest['memberships'][number],
+  { role, careServiceId, patientId, endsOn }: NewAccountRequest['memberships'][number],
 ): Membership {
   return em.create(Membership, {
     id: randomUUID(),
@@ -106,6 +106,7 @@ export function membershipRow(
     role,
     careServiceId: careServiceId ?? null,
     patientId: patientId ?? null,
+    endsOn: endsOn ?? null,
   });
 }
 

@@ -4,34 +4,39 @@ import { CareService } from '../care-services/care-service.entity.js';
 import { conflict } from '../http/problem.js';
 import type { KnownAccount } from './account-access.js';
 import { Membership } from './account.entity.js';
+import { endsNotBefore, isSooner, lastDayOf } from './held-memberships.js';
 
 /** The intended state of an account. */
 interface Change {
-  readonly after: readonly Pick<Membership, 'role' | 'careServiceId'>[];
+  readonly after: readonly Pick<Membership, 'role' | 'careServiceId' | 'endsOn'>[];
   /** The administrator knows that no one will be left, for instance if an account has to be closed immediately. */
   readonly confirmed: boolean;
+  readonly today: string;
 }
 
 /**
- * Messages from home would reach no one in a care service without a therapist.
- * @throws 409 if this account is the last active therapist of a care service that has episodes, unless confirmed.
+ * Messages from home would reach no one in a care service without a therapist. A role that is given an end is asked
+ * about like one that is taken away, and an end that is not brought forward is not asked about.
+ * @throws 409 if no other active therapist of a care service that has episodes stays as long as this account would have,
+ *   unless confirmed.
  */
 export async function requireTherapistLeft(
   em: EntityManager,
   { account, memberships }: KnownAccount,
-  { after, confirmed }: Change,
+  { after, confirmed, today }: Change,
 ): Promise<void> {
   if (confirmed || account.status !== 'active') return;
-  const kept = new Set(therapistIn(after));
   const unattended: string[] = [];
-  for (const careServiceId of therapistIn(memberships)) {
-    if (kept.has(careServiceId)) continue;
+  for (const careServiceId of new Set(memberships.flatMap((membership) => membership.careServiceId ?? []))) {
+    const before = lastDayOf(therapistIn(careServiceId, memberships), today);
+    if (before === undefined || !isSooner(lastDayOf(therapistIn(careServiceId, after), today), before)) continue;
     const other = {
       role: TREATING_ROLE,
       careServiceId,
       accountId: Not(account.id),
-      account: { status: 'active' },
-    } as const;
+      account: { status: 'active' as const },
+      endsOn: endsNotBefore(before),
+    };
     if (await em.existsBy(Membership, other)) continue;
     // Named, not imported: episodes come later in the order of features.
     if (await em.existsBy('Episode', { careServiceId })) unattended.push(careServiceId);
@@ -45,8 +50,6 @@ export async function requireTherapistLeft(
   throw conflict('last-therapist', detail);
 }
 
-function therapistIn(memberships: Change['after']): string[] {
-  return memberships.flatMap(({ role, careServiceId }) =>
-    role === TREATING_ROLE && careServiceId ? [careServiceId] : [],
-  );
+function therapistIn(careServiceId: string, memberships: Change['after']): Change['after'] {
+  return memberships.filter((one) => one.role === TREATING_ROLE && one.careServiceId === careServiceId);
 }

@@ -10,7 +10,7 @@ import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeFor, episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { CHOOSE_ANOTHER, refusedFor } from '../episodes/team.js';
-import { audienceFor } from '../http/access.js';
+import { audienceFor, personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -57,7 +57,7 @@ export class AppointmentsService {
         missedReason: body.missedReason ?? null,
       });
       await this.requireAliveThen(em, episode, appointment);
-      const staff = body.staff ?? [context.user.accountId];
+      const staff = body.staff ?? [personOf(context).accountId];
       const problems = [
         ...skippedTimeProblems(body.startsAt, this.clock),
         ...this.problemsOf(appointment, episode),
@@ -220,7 +220,7 @@ export class AppointmentsService {
   }
 
   private async staffProblems(em: EntityManager, episode: Episode, staff: readonly string[]): Promise<FieldProblem[]> {
-    const refused = await refusedFor(em, episode, staff);
+    const refused = await refusedFor(em, episode, staff, this.clock.today());
     return staff.flatMap((userId, index) => {
       const pointer = `/staff/${index}`;
       if (refused.get(userId) === 'choose-another') {

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Episode } from '../episodes/episode.entity.js';
+import { personOf } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { conflict } from '../http/problem.js';
 import { type Appointment, Preparation } from './appointment.entity.js';
 
 /** Whether the caller answers before an appointment as the patient or as a carer. */
 export function sideOf(context: RequestContext, { patientId }: Episode): Preparation['sentBy'] {
-  const isCarer = context.user.memberships.some(
+  const isCarer = personOf(context).memberships.some(
     (membership) => membership.role === 'carer' && membership.patientId === patientId,
   );
   return isCarer ? 'carer' : 'patient';
@@ -20,7 +21,7 @@ export function sentByCaller(
   episode: Episode,
 ): Promise<Preparation | null> {
   const sentBy = sideOf(context, episode);
-  const { accountId } = context.user;
+  const { accountId } = personOf(context);
   return em.findOneBy(Preparation, { appointmentId, sentBy, ...(sentBy === 'carer' ? { accountId } : {}) });
 }
 

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@waymark/calendar';
 import type { Page } from '@waymark/contracts';
+import { ownPatientIds } from '@waymark/policy';
 import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { updateIfUnchanged } from '../database/versioned.js';
+import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -38,14 +40,14 @@ export class PreparationDraftsService {
 
   /** The person's own drafts, the next appointment first, without their content. */
   async list(context: RequestContext): Promise<Page<PreparationDraftSummaryResponse>> {
-    const patientIds = context.user.memberships.flatMap(({ patientId }) => patientId ?? []);
+    const patientIds = ownPatientIds(context.principal);
     const drafts = await this.database.reads.find(PreparationDraft, {
       where: {
-        accountId: context.user.accountId,
+        accountId: personOf(context).accountId,
         appointment: {
           on: MoreThanOrEqual(this.firstDayKept()),
           status: Not('entered-in-error' as const),
-          episode: { patientId: In(patientIds) },
+          episode: { patientId: In([...patientIds]) },
         },
       },
       relations: { appointment: { episode: true } },
@@ -104,7 +106,7 @@ export class PreparationDraftsService {
       };
       const saved: PreparationDraft = before
         ? { ...before, ...changes, rowVersion: before.rowVersion + 1 }
-        : { id: randomUUID(), rowVersion: 1, appointmentId, accountId: context.user.accountId, ...changes };
+        : { id: randomUUID(), rowVersion: 1, appointmentId, accountId: personOf(context).accountId, ...changes };
       if (!before) await em.insert(PreparationDraft, saved);
       else if (!(await updateIfUnchanged(em, PreparationDraft, before, changes)))
         throw stale('draft', before.rowVersion);
@@ -131,7 +133,7 @@ export class PreparationDraftsService {
   }
 
   private draftOf(em: EntityManager, context: RequestContext, appointmentId: string): Promise<PreparationDraft | null> {
-    return em.findOneBy(PreparationDraft, { appointmentId, accountId: context.user.accountId });
+    return em.findOneBy(PreparationDraft, { appointmentId, accountId: personOf(context).accountId });
   }
 
   private firstDayKept(): string {

@@ -11,6 +11,7 @@ import { updateIfUnchanged } from '../database/versioned.js';
 import { subjectOf } from '../episodes/episode-access.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
+import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -35,7 +36,7 @@ export class PreparationService {
   async read(context: RequestContext, appointmentId: string): Promise<PreparationResponse> {
     const { preparation, patientId } = await this.database.snapshot(async (reads) => {
       const { episode } = await appointmentFor(reads, context, appointmentId);
-      const shown = isOwnRecord(context.user.memberships, subjectOf(episode))
+      const shown = isOwnRecord(context.principal, subjectOf(episode))
         ? await sentByCaller(reads, context, appointmentId, episode)
         : await reads.findOne(Preparation, {
             where: { appointmentId },
@@ -74,7 +75,7 @@ export class PreparationService {
       const { problems, ratings } = checkPrepared(body.ratings ?? [], goals, scale);
       if (problems.length > 0) throw unprocessable(problems);
       const content = {
-        accountId: context.user.accountId,
+        accountId: personOf(context).accountId,
         sentBy: sideOf(context, episode),
         helpedBy: body.helpedBy ?? null,
         ratings,
@@ -108,7 +109,7 @@ export class PreparationService {
   ): Promise<void> {
     const draft = await em.findOneBy(PreparationDraft, {
       appointmentId,
-      accountId: context.user.accountId,
+      accountId: personOf(context).accountId,
       rowVersion: version,
     });
     if (!draft) return;

@@ -7,7 +7,7 @@ import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { episodeFor, subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
-import { audienceFor } from '../http/access.js';
+import { audienceFor, personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -78,7 +78,7 @@ export class ReceivedPreparationsService {
    */
   read(context: RequestContext, id: string): Promise<Reply<ReceivedPreparationResponse>> {
     return this.mark(context, id, async (em) => {
-      const reading = { readAt: this.clock.now(), readById: context.user.accountId };
+      const reading = { readAt: this.clock.now(), readById: personOf(context).accountId };
       await em.update(Preparation, { id, readAt: IsNull() }, reading);
     });
   }

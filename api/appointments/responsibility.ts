@@ -1,13 +1,14 @@
 import { TREATING_ROLE } from '@waymark/policy';
+import { isHeld } from '../accounts/held-memberships.js';
 import { isOwnRecordOf } from '../accounts/own-records.js';
 
 /**
  * Who is responsible for something that waits: the one definition, as SQL conditions, for every list and every check.
- * Responsibility counts only while its holder is an active account and currently a therapist of that care service who
- * may open the record: it is neither theirs nor that of a person they care for. Each kind of thing lists its holders in
+ * Responsibility counts only while its holder is an active account and a therapist of that care service today who may
+ * open the record: it is neither theirs nor that of a person they care for. Each kind of thing lists its holders in
  * order; the first with anyone left is responsible, and if no one is left, every such therapist of the care service.
- * The conditions refer to the account `:accountId` and the aliases `episode`, `appointment`, `handOver` and `request`,
- * each if its holders need it.
+ * The conditions refer to the account `:accountId`, the day `:today` and the aliases `episode`, `appointment`,
+ * `handOver` and `request`, each if its holders need it.
  */
 interface Holders {
   readonly table: string;
@@ -52,7 +53,7 @@ export const IS_NAMED_STAFF = `EXISTS (SELECT 1 FROM appointment_staff own
   WHERE own.appointment_id = appointment.id AND own.account_id = :accountId)`;
 
 /**
- * Whether an active therapist works in a care service who may open this person's records there.
+ * Whether an active therapist works in a care service on the day `:today` who may open this person's records there.
  * @param careServiceId the column that names it, `request.toCareServiceId` for instance.
  * @param patientId the column that names the person.
  * @param whom a further condition on `membership`; left out: anyone.
@@ -60,7 +61,7 @@ export const IS_NAMED_STAFF = `EXISTS (SELECT 1 FROM appointment_staff own
 export function worksIn(careServiceId: string, patientId: string, whom = ''): string {
   // The query builder recognises a column by the spaces around it, not by a line's end.
   return `EXISTS (SELECT 1 FROM membership JOIN account ON account.id = membership.account_id
-    WHERE membership.care_service_id = ${careServiceId} AND membership.role = '${TREATING_ROLE}'
+    WHERE membership.care_service_id = ${careServiceId} AND membership.role = '${TREATING_ROLE}' AND ${isHeld('membership')}
       AND account.status = 'active' AND NOT ${isOwnRecordOf('membership.account_id', patientId)}
       ${whom === '' ? '' : `AND ${whom}`})`;
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager, LessThan } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { ProblemError, problemOf } from '../http/problem.js';
@@ -145,7 +146,8 @@ export class AuditedChanges {
   private auditRow(context: RequestContext, touched: NotedRecord): NewAuditRow {
     return {
       at: this.clock.now(),
-      accountId: context.user.accountId,
+      // The trail names people only: what it could not name an author for is not done, and not shown.
+      accountId: personOf(context).accountId,
       action: context.action,
       address: context.address,
       ...noted(touched),
@@ -160,7 +162,7 @@ export class AuditedChanges {
   /** Claims the key for this transaction, or returns the reply stored by an earlier one. */
   private async claim<T>(em: EntityManager, context: RequestContext): Promise<Reply<T> | null> {
     if (context.idempotencyKey === null) return null;
-    const where = { accountId: context.user.accountId, route: context.route, key: context.idempotencyKey };
+    const where = { accountId: personOf(context).accountId, route: context.route, key: context.idempotencyKey };
     const now = this.clock.now();
     // Before the insert: on PostgreSQL a concurrent copy waits here until this transaction ends.
     await em
@@ -182,7 +184,7 @@ export class AuditedChanges {
 
   private async keepReply(em: EntityManager, context: RequestContext, reply: Reply<unknown>): Promise<void> {
     if (context.idempotencyKey === null) return;
-    const where = { accountId: context.user.accountId, route: context.route, key: context.idempotencyKey };
+    const where = { accountId: personOf(context).accountId, route: context.route, key: context.idempotencyKey };
     await em.update(StoredReply, where, { status: reply.status, body: JSON.stringify(reply.body) });
   }
 }

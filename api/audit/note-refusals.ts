@@ -21,7 +21,8 @@ export function noteRefusals(fastify: FastifyInstance, refusals: Refusals): void
 
 function refusalOf(request: GuardedRequest, status: number): Refusal {
   const action = request.routeOptions.config.waymark?.action ?? UNKNOWN;
-  const accountId = request.waymark?.user?.accountId ?? null;
+  const principal = request.waymark?.principal;
+  const accountId = principal?.kind === 'person' ? principal.accountId : null;
   const tried = request.triedAccountId ?? null;
   const [record = 'request'] = action === UNKNOWN ? [] : action.split(':', 1);
   return {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
+import { matterOf } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
@@ -53,7 +54,7 @@ export class CareServicesService {
   }
 
   private async load(em: EntityManager, context: RequestContext, id: string): Promise<CareService> {
-    requireAccess(context, 'care service', { careServiceIds: [id], patientId: null });
+    requireAccess(context, 'care service', matterOf(id));
     const careService = await em.findOne(CareService, { where: { id }, relations: PLACES });
     if (!careService) throw notFound('care service');
     return careService;

@@ -1,5 +1,5 @@
 import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { leaveOutOwn } from '../accounts/own-records.js';
+import { leaveOutOwn, type Reader } from '../accounts/own-records.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { FOR_EPISODE } from '../appointments/responsibility.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
@@ -24,7 +24,7 @@ export interface CaseloadScope {
   /** null: all of them. */
   readonly careServiceIds: readonly string[] | null;
   /** The reader; their own episodes, and those of people they care for, are left out. */
-  readonly readerId: string;
+  readonly reader: Reader;
   readonly position: Position | null;
   readonly limit: number;
 }
@@ -92,7 +92,7 @@ async function walkByName(
 /** Adds which episodes the reader asked for, besides the page. */
 function inScope<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
-  { accountId, isNobodys, careServiceIds, readerId }: CaseloadScope,
+  { accountId, isNobodys, careServiceIds, reader }: CaseloadScope,
 ): SelectQueryBuilder<T> {
   query.where('episode.endedOn IS NULL');
   if (accountId !== null) {
@@ -105,7 +105,7 @@ function inScope<T extends ObjectLiteral>(
   }
   if (isNobodys) query.andWhere(FOR_EPISODE.isNobodys);
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
-  return leaveOutOwn(query, readerId, 'episode.patientId');
+  return leaveOutOwn(query, reader, 'episode.patientId');
 }
 
 export function keyWorkersOf(reads: EntityManager, episodeIds: readonly string[]): Promise<TeamMember[]> {

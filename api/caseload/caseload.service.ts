@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { careServicesFor } from '@waymark/policy';
+import { careServicesFor, matterOf } from '@waymark/policy';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { requireAccess } from '../http/access.js';
+import { personOf, requireAccess } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { limitOf, pageOf, positionOf } from '../http/paging.js';
 import { episodeFor } from '../episodes/episode-access.js';
@@ -26,18 +26,18 @@ export class CaseloadService {
   async list(context: RequestContext, query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
     const { careServiceId, whose = 'mine' } = query;
     if (careServiceId !== undefined) {
-      requireAccess(context, 'care service', { careServiceIds: [careServiceId], patientId: null });
+      requireAccess(context, 'care service', matterOf(careServiceId));
     }
+    const today = this.clock.today();
     const scope = {
-      accountId: whose === 'mine' ? context.user.accountId : null,
+      accountId: whose === 'mine' ? personOf(context).accountId : null,
       isNobodys: whose === 'nobody',
       careServiceIds:
-        careServiceId === undefined ? careServicesFor(context.action, context.user.memberships) : [careServiceId],
-      readerId: context.user.accountId,
+        careServiceId === undefined ? careServicesFor(context.action, context.principal) : [careServiceId],
+      reader: { accountId: personOf(context).accountId, today },
       position: positionOf(query),
       limit: limitOf(query),
     };
-    const today = this.clock.today();
     const { rows, around } = await this.database.snapshot(async (reads) => {
       const found = await openEpisodes(reads, this.database.engine, scope);
       const ids = found.slice(0, scope.limit).map(({ episode }) => episode.id);

@@ -11,10 +11,10 @@ import { unattendedCareServices } from './unattended.queries.js';
 
 /** Anyone: the statements are the same. */
 const ACCOUNT = '0'.repeat(36);
-const OWN = { accountId: ACCOUNT, careServiceIds: ['one', 'two'] };
 const TODAY = '2026-06-01';
+const OWN = { accountId: ACCOUNT, today: TODAY, careServiceIds: ['one', 'two'] };
 const IDS = ['one', 'two'];
-const PAGE = { ...OWN, isNobodys: false, readerId: ACCOUNT, limit: 50 };
+const PAGE = { ...OWN, isNobodys: false, reader: OWN, limit: 50 };
 const POSITION = { key: 'ellis, rowan', id: ACCOUNT };
 
 /** The queries of every `*.queries.ts`. */
@@ -28,11 +28,11 @@ const QUERIES: Readonly<Record<string, (reads: EntityManager, { database }: Test
   'caseload/booked-from': (reads) => bookedFrom(reads, IDS, TODAY),
   'caseload/missed-since-last-attended': (reads) => missedSinceLastAttended(reads, IDS),
   'day-list/appointments': (reads, { database }) => appointmentsFor(reads, database.engine, { ...OWN, on: TODAY }),
-  'day-list/messages': (reads) => messagesFor(reads, { ...OWN, today: TODAY }),
+  'day-list/messages': (reads) => messagesFor(reads, OWN),
   'day-list/sent': (reads) => sentFor(reads, IDS),
   'day-list/without-team': (reads) => countWithoutTeam(reads, OWN),
   'goals/of-episodes': (reads) => goalsOf(reads, IDS),
-  'unattended/care-services': (reads) => unattendedCareServices(reads),
+  'unattended/care-services': (reads) => unattendedCareServices(reads, TODAY),
 };
 
 /** A reviewer sees in these files what a change of a query does to its SQL; `WRITE_SQL=1` writes them anew. */

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { leaveOutOwn } from '../accounts/own-records.js';
+import { leaveOutOwn, type Reader } from '../accounts/own-records.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
 import {
   FOR_APPOINTMENT,
@@ -33,8 +33,7 @@ export interface MessageRow {
   readonly nobodyResponsible: boolean;
 }
 
-interface Own {
-  readonly accountId: string;
+interface Own extends Reader {
   /** Where the caller may see the caseload; null: everywhere. */
   readonly careServiceIds: readonly string[] | null;
 }
@@ -46,7 +45,7 @@ interface Own {
 export async function appointmentsFor(
   reads: EntityManager,
   engine: Engine,
-  { accountId, careServiceIds, on }: Own & { readonly on: string },
+  { accountId, today, careServiceIds, on }: Own & { readonly on: string },
 ): Promise<DayRow[]> {
   const query = reads
     .createQueryBuilder(Appointment, 'appointment')
@@ -56,12 +55,12 @@ export async function appointmentsFor(
     .innerJoinAndSelect('episode.pathway', 'pathway')
     .where('appointment.on = :on AND appointment.status <> :enteredInError', { on, enteredInError: 'entered-in-error' })
     .andWhere(`(${IS_NAMED_STAFF} OR (appointment.status = 'booked' AND ${FOR_APPOINTMENT.isTheirs}))`)
-    .setParameters({ accountId })
+    .setParameters({ accountId, today })
     .orderBy('appointment.startsAt', 'ASC')
     // A group of people at one time is searched by name.
     .addOrderBy(byteOrder(engine, 'patient.name_key'), 'ASC')
     .addOrderBy('appointment.id', 'ASC');
-  leaveOutOwn(query, accountId, 'episode.patientId');
+  leaveOutOwn(query, { accountId, today }, 'episode.patientId');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const appointments = await query.getMany();
   const own = await reads.findBy(AppointmentStaff, { accountId, appointmentId: In(appointments.map(({ id }) => id)) });
@@ -86,7 +85,7 @@ export function sentFor(reads: EntityManager, appointmentIds: readonly string[])
  */
 export async function messagesFor(
   reads: EntityManager,
-  { accountId, careServiceIds, today }: Own & { readonly today: string },
+  { accountId, today, careServiceIds }: Own,
 ): Promise<MessageRow[]> {
   const query = reads
     .createQueryBuilder(Preparation, 'preparation')
@@ -102,7 +101,7 @@ export async function messagesFor(
     .setParameters({ accountId, today })
     .orderBy('preparation.sentAt', 'ASC')
     .addOrderBy('preparation.id', 'ASC');
-  leaveOutOwn(query, accountId, 'episode.patientId');
+  leaveOutOwn(query, { accountId, today }, 'episode.patientId');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const { entities, raw } = await query.getRawAndEntities<{ nobodys: boolean | 0 | 1 }>();
   return entities.flatMap((preparation, index) => {
@@ -116,12 +115,12 @@ export async function messagesFor(
 }
 
 /** Number of open episodes of these care services without a team, or with a team of which no one works there. */
-export function countWithoutTeam(reads: EntityManager, { accountId, careServiceIds }: Own): Promise<number> {
+export function countWithoutTeam(reads: EntityManager, { accountId, today, careServiceIds }: Own): Promise<number> {
   const query = reads
     .createQueryBuilder(Episode, 'episode')
     .where('episode.endedOn IS NULL')
     .andWhere(FOR_EPISODE.isNobodys);
-  leaveOutOwn(query, accountId, 'episode.patientId');
+  leaveOutOwn(query, { accountId, today }, 'episode.patientId');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   return query.getCount();
 }

@@ -6,6 +6,7 @@ import { Database } from '../database/database.js';
 import { unseenHandOversFor } from '../episode-changes/hand-over.js';
 import { patientOf, toIncomingTransfer, toTransferAnswer } from '../episode-changes/transfer-requests.dto.js';
 import { answersFor, openRequestsTo } from '../episode-changes/transfer-requests.js';
+import { personOf } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import type { DayListQuery, DayListResponse } from './day-list.dto.js';
 import { mostPressingFirst, toDayListItem, toHomeMessage } from './day-list.mapper.js';
@@ -22,14 +23,15 @@ export class DayListService {
   ) {}
 
   async read(context: RequestContext, query: DayListQuery): Promise<DayListResponse> {
-    const { accountId } = context.user;
-    const careServiceIds = careServicesFor(context.action, context.user.memberships);
+    const { accountId } = personOf(context);
+    const careServiceIds = careServicesFor(context.action, context.principal);
     const today = this.clock.today();
+    const reader = { accountId, today };
     const on = query.on ?? today;
     const { appointments, messages, goals, sent, handedOver, requests, answers, withoutTeam } =
       await this.database.snapshot(async (reads) => {
-        const own = await appointmentsFor(reads, this.database.engine, { accountId, careServiceIds, on });
-        const unread = await messagesFor(reads, { accountId, careServiceIds, today });
+        const own = await appointmentsFor(reads, this.database.engine, { ...reader, careServiceIds, on });
+        const unread = await messagesFor(reads, { ...reader, careServiceIds });
         const episodeIds = new Set([...own, ...unread].map(({ episode }) => episode.id));
         return {
           appointments: own,
@@ -39,10 +41,10 @@ export class DayListService {
             reads,
             own.map(({ appointment }) => appointment.id),
           ),
-          handedOver: await unseenHandOversFor(reads, accountId, careServiceIds),
-          requests: await openRequestsTo(reads, accountId, careServiceIds),
-          answers: await answersFor(reads, accountId),
-          withoutTeam: await countWithoutTeam(reads, { accountId, careServiceIds }),
+          handedOver: await unseenHandOversFor(reads, reader, careServiceIds),
+          requests: await openRequestsTo(reads, reader, careServiceIds),
+          answers: await answersFor(reads, reader),
+          withoutTeam: await countWithoutTeam(reads, { ...reader, careServiceIds }),
         };
       });
     const answer = {

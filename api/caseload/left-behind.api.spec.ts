@@ -1,7 +1,7 @@
 import type { CaseloadItem, DayList, Episode, Page, Problem, UnattendedCareService } from '@waymark/contracts';
 import { newAppointment, newEpisode } from '../testing/builders.js';
 import type { HttpClient } from '../testing/http-client.js';
-import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { startTestApp, TEST_TODAY, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
 
 const ANY = { 'if-match': '*' };
@@ -49,6 +49,25 @@ describe('What somebody leaves behind who works there no more', () => {
     const team = [{ userId: idOf(PEOPLE.colleague), discipline: 'nursing', keyWorker: true }];
     await colleague.put(`/episodes/${episode.id}/team`, { team }, ANY);
     expect(await dayOf(colleague)).toMatchObject({ messages: [{ nobodyResponsible: false }], withoutTeam: 0 });
+  });
+
+  it('is on the list of every therapist there from the day after the key worker’s role ended', async () => {
+    const endOn = (endsOn: string | null) => {
+      const memberships = [{ role: 'therapist', careServiceId: waymark.site.vocational.id, endsOn }];
+      return admin.put(`/accounts/${idOf(PEOPLE.therapist)}/memberships`, { memberships }, ANY);
+    };
+    const therapist = await waymark.as(PEOPLE.therapist);
+    expect((await endOn(TEST_TODAY)).status).toBe(200);
+    expect(await dayOf(colleague)).toMatchObject({ messages: [], withoutTeam: 0 });
+    expect((await dayOf(therapist)).messages).toMatchObject([{ toTalkAbout: WORDS, nobodyResponsible: false }]);
+    expect((await endOn('2026-05-31')).status).toBe(200);
+    expect(await dayOf(colleague)).toMatchObject({
+      messages: [{ toTalkAbout: WORDS, nobodyResponsible: true }],
+      withoutTeam: 1,
+    });
+    expect((await therapist.get('/day-list')).status).toBe(403);
+    expect((await endOn(null)).status).toBe(200);
+    expect(await dayOf(colleague)).toMatchObject({ messages: [], withoutTeam: 0 });
   });
 
   it('asks before the last therapist goes, and an administrator then sees counts without words', async () => {

@@ -1,4 +1,4 @@
-import { mayActOn } from '@waymark/policy';
+import { isStaffMembership, mayActOn } from '@waymark/policy';
 import fc from 'fast-check';
 import { Clock } from '../clock.js';
 import { AccountsService } from '../accounts/accounts.service.js';
@@ -17,9 +17,11 @@ import { TransferService } from '../episode-changes/transfer.service.js';
 import { subjectOf } from '../episodes/episode-access.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { TransferRequest } from '../episodes/transfer-request.entity.js';
+import { personOf } from '../http/access.js';
 import { ProblemError } from '../http/problem.js';
 import { EnteredInErrorService } from '../reviews/entered-in-error.service.js';
 import { bringGoalsUpToDate } from '../reviews/goals-after-review.js';
+import { type Happening, happening } from '../testing/happenings.js';
 import { StaffWorld } from '../testing/staff-world.js';
 import { startTestApp, TEST_NOW, type TestApp } from '../testing/test-app.js';
 import { messagesFor } from './day-list.queries.js';
@@ -31,48 +33,8 @@ import { unattendedCareServices } from './unattended.queries.js';
  */
 const CASES = Number(process.env['CASES'] ?? (process.env['TEST_DATABASE_URL'] ? 40 : 300));
 const DAY = 24 * 60 * 60_000;
-
-const EVENTS = [
-  'roles',
-  'disable',
-  'enable',
-  'own-record',
-  'appointment-status',
-  'appointment-move',
-  'appointment-staff',
-  'entered-in-error',
-  'hand-over',
-  'hand-over-seen',
-  'team',
-  'transfer',
-  'take-on',
-  'refuse',
-  'withdraw',
-  'answer-seen',
-  'discharge',
-  'undo',
-  'read',
-  'unread',
-  'send-again',
-  'days-pass',
-] as const;
-
-/** An event, and four numbers that choose to whom, by whom, to what and how. */
-interface Happening {
-  readonly event: (typeof EVENTS)[number];
-  readonly by: number;
-  readonly episode: number;
-  readonly which: number;
-  readonly how: number;
-}
-
-const happening: fc.Arbitrary<Happening> = fc.record({
-  event: fc.constantFrom(...EVENTS),
-  by: fc.nat(3),
-  episode: fc.nat(1),
-  which: fc.nat(2),
-  how: fc.nat(15),
-});
+/** At the hour at which these days begin it is the same day in UTC as in the site's zone. */
+const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
 describe('Nobody is overlooked', () => {
   let waymark: TestApp;
@@ -100,7 +62,7 @@ describe('Nobody is overlooked', () => {
   /** An account that may do it, if there is any; in an event about an account it is that account. */
   async function actorOf({ event, by, episode }: Happening): Promise<string> {
     const named = world.accountIds[by] ?? '';
-    if (['roles', 'disable', 'enable', 'own-record'].includes(event)) return named;
+    if (['roles', 'disable', 'enable', 'own-record', 'role-ends'].includes(event)) return named;
     const isAnswer = event === 'take-on' || event === 'refuse';
     const from = isAnswer
       ? `transfer_request WHERE status = 'open' AND episode_id = '${world.episodeIds[episode] ?? ''}'`
@@ -108,6 +70,7 @@ describe('Nobody is overlooked', () => {
     const rows = await reads().query<{ id: string }[]>(
       `SELECT account.id FROM account JOIN membership ON membership.account_id = account.id
        WHERE account.status = 'active' AND membership.role = 'therapist'
+         AND (membership.ends_on IS NULL OR membership.ends_on >= '${dayOf(now)}')
          AND membership.care_service_id IN (SELECT ${isAnswer ? 'to_care_service_id' : 'care_service_id'} FROM ${from})
        ORDER BY account.id`,
     );
@@ -141,12 +104,25 @@ describe('Nobody is overlooked', () => {
       case 'own-record': {
         // It turns out that a colleague is the person, or cares for them; or that this is over.
         const context = await world.contextOfAdministrator();
-        const { memberships } = (await world.contextOf(account, 'account:change')).user;
-        const others = memberships.filter(({ patientId }) => patientId === undefined);
+        const { memberships } = personOf(await world.contextOf(account, 'account:change'));
+        const others = memberships.filter(isStaffMembership);
         const role = one.how % 2 === 0 ? ('carer' as const) : ('patient' as const);
         const own = one.how < 12 ? [{ role, patientId: world.patientIds[one.episode] ?? '' }] : [];
         const body = { memberships: [...others, ...own], confirmedUnattended: true };
         return app.get(AccountsService).setMemberships(context, account, body);
+      }
+      case 'role-ends': {
+        // One of their roles ended yesterday, ends today or in a few days, or has no end after all.
+        const { memberships } = personOf(await world.contextOf(account, 'account:change'));
+        const endsOn = one.how % 5 === 0 ? null : dayOf(now + ((one.how % 5) - 2) * DAY);
+        const chosen = one.which % Math.max(memberships.length, 1);
+        const body = {
+          memberships: memberships.map((membership, index) =>
+            index === chosen ? { ...membership, endsOn } : membership,
+          ),
+          confirmedUnattended: true,
+        };
+        return app.get(AccountsService).setMemberships(await world.contextOfAdministrator(), account, body);
       }
       case 'appointment-status': {
         const status = (['booked', 'attended', 'missed', 'cancelled'] as const)[one.how % 4] ?? 'cancelled';
@@ -256,9 +232,11 @@ describe('Nobody is overlooked', () => {
       `SELECT ${id} AS id, episode.care_service_id, episode.patient_id,
          (SELECT COUNT(*) FROM membership
           WHERE membership.role = 'therapist' AND membership.care_service_id = episode.care_service_id
+            AND (membership.ends_on IS NULL OR membership.ends_on >= '${dayOf(now)}')
             AND EXISTS (SELECT 1 FROM account WHERE account.id = membership.account_id AND account.status = 'active')
             AND membership.account_id NOT IN
-              (SELECT account_id FROM membership WHERE patient_id = episode.patient_id)
+              (SELECT account_id FROM membership WHERE patient_id = episode.patient_id
+                 AND (ends_on IS NULL OR ends_on >= '${dayOf(now)}'))
             AND (membership.account_id IN (SELECT account_id FROM team_member WHERE episode_id = episode.id)
                  OR membership.account_id IN (${holders}))) AS named
        FROM ${from}`,
@@ -281,12 +259,14 @@ describe('Nobody is overlooked', () => {
   async function lists() {
     const active = await reads().query<{ id: string; care_service_id: string }[]>(
       `SELECT account.id, membership.care_service_id FROM account JOIN membership ON membership.account_id = account.id
-       WHERE account.status = 'active' AND membership.role = 'therapist'`,
+       WHERE account.status = 'active' AND membership.role = 'therapist'
+         AND (membership.ends_on IS NULL OR membership.ends_on >= '${dayOf(now)}')`,
     );
     const ties = await reads().query<{ account_id: string; patient_id: string }[]>(
-      'SELECT account_id, patient_id FROM membership WHERE patient_id IS NOT NULL',
+      `SELECT account_id, patient_id FROM membership WHERE patient_id IS NOT NULL
+         AND (ends_on IS NULL OR ends_on >= '${dayOf(now)}')`,
     );
-    const today = new Date(now).toISOString().slice(0, 10);
+    const today = dayOf(now);
     const isAnyAsked = await reads().existsBy(TransferRequest, {});
     const all = [];
     for (const accountId of new Set(active.map(({ id }) => id))) {
@@ -297,9 +277,9 @@ describe('Nobody is overlooked', () => {
         isClosed: (patientId: string | undefined) =>
           ties.some((tie) => tie.account_id === accountId && tie.patient_id === patientId),
         messages: await messagesFor(reads(), { accountId, careServiceIds, today }),
-        handOvers: await unseenHandOversFor(reads(), accountId, careServiceIds),
-        requests: isAnyAsked ? await openRequestsTo(reads(), accountId, careServiceIds) : [],
-        answers: isAnyAsked ? await answersFor(reads(), accountId) : [],
+        handOvers: await unseenHandOversFor(reads(), { accountId, today }, careServiceIds),
+        requests: isAnyAsked ? await openRequestsTo(reads(), { accountId, today }, careServiceIds) : [],
+        answers: isAnyAsked ? await answersFor(reads(), { accountId, today }) : [],
       });
     }
     return all;
@@ -314,7 +294,7 @@ describe('Nobody is overlooked', () => {
   /** The faults of the lists now; empty: everything is on the list of someone who can open it. */
   async function overlooked(): Promise<string[]> {
     const all = await lists();
-    const unattended = await unattendedCareServices(reads());
+    const unattended = await unattendedCareServices(reads(), dayOf(now));
     const wrong: string[] = [];
     const check = (rows: readonly Row[], entries: readonly Entry[], what: 'unreadMessages' | 'unseenHandOvers') => {
       for (const { id, care_service_id: careServiceId, patient_id: patientId, named } of rows) {
@@ -371,7 +351,7 @@ describe('Nobody is overlooked', () => {
     for (const { accountId, messages } of await lists()) {
       const context = await world.contextOf(accountId, 'preparation:acknowledge');
       for (const { appointment, episode } of messages) {
-        expect(mayActOn(context.action, context.user.memberships, subjectOf(episode))).toBe(true);
+        expect(mayActOn(context.action, context.principal, subjectOf(episode))).toBe(true);
         await waymark.app.get(ReceivedPreparationsService).list(context, appointment.id);
       }
     }

@@ -15,9 +15,9 @@ const COUNTS: Readonly<Record<Count, string>> = {
     WHERE transfer_request.status = 'open'`,
 };
 
-/** Care services with something waiting that no therapist there may open, in order of name. */
-export async function unattendedCareServices(reads: EntityManager): Promise<UnattendedCareService[]> {
-  const query = reads.createQueryBuilder(CareService, 'careService');
+/** Care services with something waiting that no therapist there may open today, in order of name. */
+export async function unattendedCareServices(reads: EntityManager, today: string): Promise<UnattendedCareService[]> {
+  const query = reads.createQueryBuilder(CareService, 'careService').setParameters({ today });
   const isOpenToSomebody = worksIn('careService.id', 'episode.patient_id');
   for (const [name, from] of Object.entries(COUNTS)) {
     const careServiceId =

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
+import { SITE } from '@waymark/policy';
 import { AuditedChanges } from '../audit/audited-changes.js';
+import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { requireAccess } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
@@ -14,11 +16,13 @@ export class UnattendedService {
   constructor(
     private readonly database: Database,
     private readonly audit: AuditedChanges,
+    private readonly clock: Clock,
   ) {}
 
   async list(context: RequestContext): Promise<Page<UnattendedCareServiceResponse>> {
-    requireAccess(context, 'care service', { careServiceIds: [], patientId: null });
-    const found = await this.database.snapshot((reads) => unattendedCareServices(reads));
+    requireAccess(context, 'care service', SITE);
+    const today = this.clock.today();
+    const found = await this.database.snapshot((reads) => unattendedCareServices(reads, today));
     await this.audit.read(context, { record: 'care-service', recordId: null, patientIds: [] });
     return wholePage(found);
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TREATING_ROLE } from '@waymark/policy';
 import { Account, Membership } from '../accounts/account.entity.js';
 import type { Database } from '../database/database.js';
 import { Goal } from '../goals/goal.entity.js';
@@ -97,14 +98,13 @@ async function contextOfTherapist({ reads }: Database): Promise<RequestContext> 
   const { id: accountId, name } = await reads.findOneByOrFail(Account, { emailKey: THERAPIST });
   const memberships = await reads.findBy(Membership, { accountId });
   return {
-    user: {
+    principal: {
+      kind: 'person',
       accountId,
-      sessionId: randomUUID(),
       name,
-      memberships: memberships.map(({ role, careServiceId }) => ({
-        role,
-        ...(careServiceId === null ? {} : { careServiceId }),
-      })),
+      memberships: memberships.flatMap(({ careServiceId }) =>
+        careServiceId === null ? [] : [{ role: TREATING_ROLE, careServiceId }],
+      ),
     },
     action: 'review:write',
     route: 'demonstration',

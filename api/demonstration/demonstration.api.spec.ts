@@ -13,10 +13,12 @@ import {
   type Site,
   type Trajectory,
 } from '@waymark/contracts';
+import { isOwnRecordMembership } from '@waymark/policy';
 import { Account } from '../accounts/account.entity.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { unseenHandOversFor } from '../episode-changes/hand-over.js';
 import { Area, CareService } from '../care-services/care-service.entity.js';
+import { Clock } from '../clock.js';
 import { readConfig } from '../config.js';
 import { createApp } from '../create-app.js';
 import { Database } from '../database/database.js';
@@ -81,7 +83,7 @@ describe('the demonstration', () => {
   it('has somebody handed over to the therapist with a note, who is now their key worker', async () => {
     const therapist = await signIn('therapist');
     const { id } = (await therapist.get<Session>('/session')).body.user;
-    const handedOver = await unseenHandOversFor(database.reads, id, null);
+    const handedOver = await unseenHandOversFor(database.reads, { accountId: id, today: app.get(Clock).today() }, null);
     expect(handedOver).toMatchObject([{ seenAt: null, to: { userId: id } }]);
     const [first] = handedOver;
     expect(first?.note).toContain('yours from here');
@@ -167,7 +169,7 @@ describe('the demonstration', () => {
   it('shows Rowan three goals with words for every level, six appointments and three open steps', async () => {
     const patient = await signIn('patient');
     const { body: session } = await patient.get<Session>('/session');
-    const patientId = session.user.memberships[0]?.patientId ?? '';
+    const patientId = session.user.memberships.filter(isOwnRecordMembership)[0]?.patientId ?? '';
     const episode = await database.reads.findOneByOrFail(Episode, { patientId });
     const goals = (await patient.get<Page<Goal>>(`/episodes/${episode.id}/goals`)).body.items;
     expect(goals.map(({ lifecycle, levels }) => [lifecycle, levels.length])).toEqual([

@@ -11,6 +11,7 @@ import { EpisodesService } from '../episodes/episodes.service.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
 import { goalAfterUndo } from '../goals/goal-life.js';
+import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, stale } from '../http/problem.js';
@@ -61,7 +62,7 @@ export class DischargeUndoService {
       ) {
         throw stale('patient', patient.rowVersion);
       }
-      const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
+      const actor = { accountId: personOf(context).accountId, action: context.action, address: context.address };
       for (const other of others) {
         const touched = {
           record: 'episode',

@@ -9,6 +9,7 @@ import { Episode } from '../episodes/episode.entity.js';
 import { type EpisodeResponse, summaryOf } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { Goal } from '../goals/goal.entity.js';
+import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { unprocessable } from '../http/problem.js';
@@ -47,7 +48,7 @@ export class DischargeService {
       const { endedOn, reason } = body;
       const summary = body.summary ? summaryOf(body.summary) : episode.dischargeSummary;
       const [, ...alsoEnded] = await endEpisode(em, episode, { endedOn, reason, summary });
-      const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
+      const actor = { accountId: personOf(context).accountId, action: context.action, address: context.address };
       for (const { id: recordId } of settled) {
         const touched = {
           record: 'appointment',

@@ -38,7 +38,7 @@ describe('A hand-over', () => {
   const teamOf = ({ body }: HttpReply<Episode>): unknown[] =>
     body.team.map(({ userId, discipline, keyWorker }) => [userId, discipline, keyWorker]);
   const unseen = (accountId = other, careServiceIds: readonly string[] = [waymark.site.vocational.id]) =>
-    unseenHandOversFor(waymark.database.reads, accountId, careServiceIds);
+    unseenHandOversFor(waymark.database.reads, { accountId, today: TEST_TODAY }, careServiceIds);
   const ofThis = (handOvers: readonly WaitingHandOver[]): WaitingHandOver[] =>
     handOvers.filter(({ episodeId }) => episodeId === episode.id);
   const problemsOf = (reply: HttpReply): unknown[] => [

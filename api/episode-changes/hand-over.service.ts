@@ -13,7 +13,7 @@ import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import type { EpisodeResponse } from '../episodes/episodes.dto.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { CHOOSE_ANOTHER, refusedFor, saveTeam } from '../episodes/team.js';
-import { requireAccess } from '../http/access.js';
+import { personOf, requireAccess } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { notFound, stale, unprocessable } from '../http/problem.js';
@@ -39,8 +39,8 @@ export class HandOverService {
       const episode = await episodeForWriting(em, context, id);
       requireVersion(context, 'episode', episode.rowVersion);
       this.episodes.requireOpen(episode);
-      const from = context.user.accountId;
-      const problem = await receiverProblem(em, episode, from, body.toUserId);
+      const from = personOf(context).accountId;
+      const problem = await receiverProblem(em, episode, { from, to: body.toUserId, today: this.clock.today() });
       if (problem) throw unprocessable([problem]);
       if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.rowVersion);
       await saveTeam(em, id, teamAfterHandOver(await em.findBy(TeamMember, { episodeId: id }), from, body));
@@ -71,8 +71,8 @@ export class HandOverService {
       const found = await em.findOne(HandOver, { where: { id }, relations: { episode: true } });
       if (!found?.episode) throw notFound('hand-over');
       requireAccess(context, 'hand-over', subjectOf(found.episode));
-      const { accountId } = context.user;
-      if (!(await mayAcknowledge(em, id, accountId))) throw notFound('hand-over');
+      const { accountId } = personOf(context);
+      if (!(await mayAcknowledge(em, id, { accountId, today: this.clock.today() }))) throw notFound('hand-over');
       await em.update(HandOver, { id, seenAt: IsNull() }, { seenAt: this.clock.now(), seenById: accountId });
       const seen = await em.findOneOrFail(HandOver, { where: { id }, relations: WITH_NAMES });
       return {
@@ -120,12 +120,11 @@ export class HandOverService {
 async function receiverProblem(
   em: EntityManager,
   episode: Episode,
-  from: string,
-  to: string,
+  { from, to, today }: { readonly from: string; readonly to: string; readonly today: string },
 ): Promise<FieldProblem | null> {
   const pointer = '/toUserId';
   if (to === from) return { pointer, code: 'yourself', message: 'Choose a colleague: this is you.' };
-  const refusal = (await refusedFor(em, episode, [to])).get(to);
+  const refusal = (await refusedFor(em, episode, [to], today)).get(to);
   if (refusal === 'choose-another') return { pointer, code: refusal, message: CHOOSE_ANOTHER };
   if (!refusal && (await em.existsBy(Account, { id: to, status: 'active' }))) return null;
   return { pointer, code: 'not-a-therapist', message: 'Choose a therapist of this care service who can sign in.' };

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { leaveOutOwn } from '../accounts/own-records.js';
+import { leaveOutOwn, type Reader } from '../accounts/own-records.js';
 import { FOR_HAND_OVER } from '../appointments/responsibility.js';
 import type { TeamPlace } from '../episodes/team.js';
 import { type HandOverRequest, toHandOverResponse, type WaitingHandOverResponse } from './hand-over.dto.js';
@@ -15,7 +15,7 @@ export const WITH_NAMES = { episode: { patient: true }, fromAccount: true, toAcc
  */
 export async function unseenHandOversFor(
   reads: EntityManager,
-  accountId: string,
+  reader: Reader,
   careServiceIds: readonly string[] | null,
 ): Promise<WaitingHandOverResponse[]> {
   const query = reads
@@ -27,10 +27,10 @@ export async function unseenHandOversFor(
     .addSelect(FOR_HAND_OVER.isNobodys, 'nobodys')
     .where('handOver.seenAt IS NULL')
     .andWhere(FOR_HAND_OVER.isTheirs)
-    .setParameters({ accountId })
+    .setParameters({ ...reader })
     .orderBy('handOver.at', 'DESC')
     .addOrderBy('handOver.id', 'ASC');
-  leaveOutOwn(query, accountId, 'episode.patientId');
+  leaveOutOwn(query, reader, 'episode.patientId');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const { entities, raw } = await query.getRawAndEntities<{ nobodys: boolean | 0 | 1 }>();
   const waiting = entities.map((handOver, index) => ({
@@ -41,12 +41,12 @@ export async function unseenHandOversFor(
 }
 
 /** Whether this account may confirm that a hand-over was seen. */
-export function mayAcknowledge(em: EntityManager, id: string, accountId: string): Promise<boolean> {
+export function mayAcknowledge(em: EntityManager, id: string, reader: Reader): Promise<boolean> {
   return em
     .createQueryBuilder(HandOver, 'handOver')
     .innerJoin('handOver.episode', 'episode')
     .where('handOver.id = :id', { id })
-    .andWhere(`(handOver.toAccountId = :accountId OR ${FOR_HAND_OVER.isTheirs})`, { accountId })
+    .andWhere(`(handOver.toAccountId = :accountId OR ${FOR_HAND_OVER.isTheirs})`, { ...reader })
     .getExists();
 }
 

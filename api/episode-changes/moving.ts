@@ -21,6 +21,8 @@ export interface Movers {
   readonly givenById: string;
   readonly takenById: string;
   readonly at: Date;
+  /** The day on which roles must hold, for the team to stay; the move itself may be of another day. */
+  readonly today: string;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function moveEpisode(
   em: EntityManager,
   episode: Episode,
   { on, ...place }: Move,
-  { givenById, takenById, at }: Movers,
+  { givenById, takenById, at, today }: Movers,
 ): Promise<Episode> {
   if (!(await updateIfUnchanged(em, Episode, episode, place))) throw stale('episode', episode.rowVersion);
   await em.insert(Transfer, {
@@ -54,8 +56,8 @@ export async function moveEpisode(
     { patientId, careServiceId, accountId: takenById, reason: 'referred', at },
     { careServiceId: episode.careServiceId, accountId: givenById },
   );
-  await leaveTeam(em, moved);
-  await leaveAppointments(em, moved, on);
+  await leaveTeam(em, moved, today);
+  await leaveAppointments(em, moved, { on, today });
   return moved;
 }
 
@@ -65,12 +67,13 @@ export async function closeTransferRequests(em: EntityManager, episodeId: string
 }
 
 /** Anyone who does not work where the episode is now could not even open it. */
-async function leaveTeam(em: EntityManager, episode: Episode): Promise<void> {
+async function leaveTeam(em: EntityManager, episode: Episode, today: string): Promise<void> {
   const team = await em.findBy(TeamMember, { episodeId: episode.id });
   const refused = await refusedFor(
     em,
     episode,
     team.map(({ accountId }) => accountId),
+    today,
   );
   await saveTeam(
     em,
@@ -80,13 +83,18 @@ async function leaveTeam(em: EntityManager, episode: Episode): Promise<void> {
 }
 
 /** The appointments stay booked: no one cancels what a person was promised. Some may then need a therapist. */
-async function leaveAppointments(em: EntityManager, episode: Episode, on: string): Promise<void> {
+async function leaveAppointments(
+  em: EntityManager,
+  episode: Episode,
+  { on, today }: { readonly on: string; readonly today: string },
+): Promise<void> {
   const booked = await em.findBy(Appointment, { episodeId: episode.id, status: 'booked', on: MoreThanOrEqual(on) });
   const staff = await em.findBy(AppointmentStaff, { appointmentId: In(booked.map((appointment) => appointment.id)) });
   const refused = await refusedFor(
     em,
     episode,
     staff.map(({ accountId }) => accountId),
+    today,
   );
   const leaving = staff.filter(({ accountId }) => refused.has(accountId));
   if (leaving.length === 0) return;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { recordOf } from '@waymark/policy';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Account } from '../accounts/account.entity.js';
@@ -12,7 +13,7 @@ import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { placeProblems } from '../episodes/place.js';
 import { saveTeam } from '../episodes/team.js';
 import { TransferRequest } from '../episodes/transfer-request.entity.js';
-import { requireAccess } from '../http/access.js';
+import { personOf, requireAccess } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { conflict, notFound } from '../http/problem.js';
@@ -43,8 +44,13 @@ export class TransferRequestsService {
       await requireNoOpenEpisode(em, { id: episode.id, patientId: episode.patientId, careServiceId }, body);
       // First: the move closes requests that are still open.
       await this.answer(em, context, request, { status: 'taken-on', answer: null });
-      const { accountId } = context.user;
-      const movers = { givenById: request.askedById, takenById: accountId, at: this.clock.now() };
+      const { accountId } = personOf(context);
+      const movers = {
+        givenById: request.askedById,
+        takenById: accountId,
+        at: this.clock.now(),
+        today: this.clock.today(),
+      };
       const move = { careServiceId, pathwayId, areaId, on: this.clock.today() };
       const moved = await moveEpisode(em, episode, move, movers);
       const team = await em.findBy(TeamMember, { episodeId: episode.id });
@@ -101,7 +107,7 @@ export class TransferRequestsService {
       const request = await em.findOne(TransferRequest, { where: { id }, relations: { episode: true } });
       if (!request?.episode) throw notFound('transfer request');
       const { fromCareServiceId, episode } = request;
-      requireAccess(context, 'transfer request', { careServiceIds: [fromCareServiceId], patientId: episode.patientId });
+      requireAccess(context, 'transfer request', recordOf(episode.patientId, [fromCareServiceId]));
       if (request.status === 'open') throw notFound('transfer request');
       await em.update(TransferRequest, { id, answerSeenAt: IsNull() }, { answerSeenAt: this.clock.now() });
       return this.answered(request, episode);
@@ -115,7 +121,7 @@ export class TransferRequestsService {
     const found = await em.findOneBy(TransferRequest, { id });
     if (!found) throw notFound('transfer request');
     const { patientId } = await em.findOneByOrFail(Episode, { id: found.episodeId });
-    requireAccess(context, 'transfer request', { careServiceIds: [found.toCareServiceId], patientId });
+    requireAccess(context, 'transfer request', recordOf(patientId, [found.toCareServiceId]));
     await lockForUpdate(em, Episode, found.episodeId);
     const request = await openRequest(em, id);
     return { request, episode: await em.findOneByOrFail(Episode, { id: request.episodeId }) };
@@ -127,7 +133,7 @@ export class TransferRequestsService {
     { id }: TransferRequest,
     answer: Pick<TransferRequest, 'status' | 'answer'>,
   ): Promise<void> {
-    const answeredBy = { answeredById: context.user.accountId, answeredAt: this.clock.now() };
+    const answeredBy = { answeredById: personOf(context).accountId, answeredAt: this.clock.now() };
     await em.update(TransferRequest, { id }, { ...answer, ...answeredBy });
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { mayActOn, TREATING_ROLE } from '@waymark/policy';
+import { heldOn, matterOf, mayActOn, TREATING_ROLE } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Membership } from '../accounts/account.entity.js';
@@ -15,6 +15,7 @@ import { requireNoOpenEpisode } from '../episodes/open-episode.js';
 import { type Place, placeProblems } from '../episodes/place.js';
 import type { Care } from '../episodes/team.js';
 import { TransferRequest } from '../episodes/transfer-request.entity.js';
+import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
@@ -46,16 +47,15 @@ export class TransferService {
       const problems = await placeProblems(em, { careServiceId, pathwayId, areaId });
       problems.push(...this.episodes.dayProblems(episode, '/on', on));
       if (problems.length > 0) throw unprocessable(problems);
-      const isTheirs = { careServiceIds: [careServiceId], patientId: null };
-      if (!mayActOn(context.action, context.user.memberships, isTheirs)) {
+      if (!mayActOn(context.action, context.principal, matterOf(careServiceId))) {
         return this.ask(em, context, episode, { place: { careServiceId, pathwayId, areaId }, reason: body.reason });
       }
       if (careServiceId !== episode.careServiceId) {
         await requireNoOpenEpisode(em, { id, patientId: episode.patientId, careServiceId }, body);
       }
-      const { accountId } = context.user;
+      const { accountId } = personOf(context);
       const move = { careServiceId, pathwayId, areaId: areaId ?? episode.areaId, on };
-      const movers = { givenById: accountId, takenById: accountId, at: this.clock.now() };
+      const movers = { givenById: accountId, takenById: accountId, at: this.clock.now(), today: this.clock.today() };
       const moved = await moveEpisode(em, episode, move, movers);
       const fields = Object.keys(body).filter((field) => field !== 'confirmedSecond' && field !== 'reason');
       const alsoChanged = careServiceId === episode.careServiceId ? [] : ['team', 'staff'];
@@ -73,7 +73,8 @@ export class TransferService {
       const message = 'You do not work in that care service, so its therapists are asked. Say why, for them to read.';
       throw unprocessable([{ pointer: '/reason', code: 'needed', message }]);
     }
-    await requireTherapistIn(em, { careServiceId: place.careServiceId, patientId: episode.patientId });
+    const there = { careServiceId: place.careServiceId, patientId: episode.patientId };
+    await requireTherapistIn(em, there, this.clock.today());
     if (await em.existsBy(TransferRequest, { episodeId: episode.id, status: 'open' })) {
       const detail = 'A care service is asked already to take this person on. Withdraw that request first.';
       throw conflict('asked-already', detail);
@@ -88,7 +89,7 @@ export class TransferService {
       toAreaId: place.areaId ?? null,
       reason,
       status: 'open',
-      askedById: context.user.accountId,
+      askedById: personOf(context).accountId,
       askedAt: this.clock.now(),
       answeredById: null,
       answeredAt: null,
@@ -119,10 +120,10 @@ export class TransferService {
 }
 
 /** @throws 422 if no one could answer. */
-async function requireTherapistIn(em: EntityManager, { careServiceId, patientId }: Care): Promise<void> {
+async function requireTherapistIn(em: EntityManager, { careServiceId, patientId }: Care, today: string): Promise<void> {
   const where = { role: TREATING_ROLE, careServiceId, account: { status: 'active' as const } };
-  const accountIds = (await em.findBy(Membership, where)).map(({ accountId }) => accountId);
-  const keptOut = await keptOutOf(em, patientId, accountIds);
+  const accountIds = heldOn(await em.findBy(Membership, where), today).map(({ accountId }) => accountId);
+  const keptOut = await keptOutOf(em, patientId, accountIds, today);
   if (accountIds.some((id) => !keptOut.has(id))) return;
   const message = 'No therapist works in that care service who could answer. Ask an administrator.';
   throw unprocessable([{ pointer: '/careServiceId', code: 'nobody-there', message }]);

@@ -1,4 +1,4 @@
-import type { Subject } from '@waymark/policy';
+import { type PersonRecord, recordOf } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { lockForUpdate } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
@@ -7,8 +7,8 @@ import { notFound } from '../http/problem.js';
 import { Episode } from './episode.entity.js';
 
 /** What the policy table needs to know about an episode. */
-export function subjectOf(episode: Pick<Episode, 'careServiceId' | 'patientId'>): Subject {
-  return { careServiceIds: [episode.careServiceId], patientId: episode.patientId };
+export function subjectOf(episode: Pick<Episode, 'careServiceId' | 'patientId'>): PersonRecord {
+  return recordOf(episode.patientId, [episode.careServiceId]);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, Page } from '@waymark/contracts';
-import { mayActOn } from '@waymark/policy';
+import { mayActOn, recordOf } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
-import { audienceFor } from '../http/access.js';
+import { audienceFor, personOf } from '../http/access.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -48,7 +48,7 @@ export class EpisodesService {
     return this.audit.change(context, async (em) => {
       // Recording a death ends the existing episodes; none may begin meanwhile.
       const { patient } = await patientForWriting(em, context, patientId);
-      requireAccess(context, 'care service', { careServiceIds: [body.careServiceId], patientId });
+      requireAccess(context, 'care service', recordOf(patientId, [body.careServiceId]));
       requireAlive(patient);
       const errors = await placeProblems(em, body);
       if (body.startedOn > this.clock.today()) {
@@ -67,7 +67,7 @@ export class EpisodesService {
       if (!measureVersion) {
         errors.push({ pointer: '/measureVersionId', code: 'unknown', message: 'Use an id that GET /measures lists.' });
       }
-      errors.push(...(await teamProblems(em, { ...body, patientId }, body.team ?? [])));
+      errors.push(...(await teamProblems(em, { ...body, patientId }, body.team ?? [], this.clock.today())));
       if (errors.length > 0 || !measureVersion) throw unprocessable(errors);
       await requireNoOpenEpisode(em, { patientId, careServiceId: body.careServiceId }, body);
 
@@ -86,7 +86,7 @@ export class EpisodesService {
         const member = { id: randomUUID(), episodeId: episode.id, accountId: userId, discipline, keyWorker };
         await em.insert(TeamMember, member);
       }
-      const { accountId } = context.user;
+      const { accountId } = personOf(context);
       const at = this.clock.now();
       const registering = {
         patientId,
@@ -104,9 +104,7 @@ export class EpisodesService {
     const responses = await this.database.snapshot(async (reads) => {
       await patientFor(reads, context, patientId);
       const episodes = await reads.find(Episode, { where: { patientId }, order: { startedOn: 'DESC', id: 'ASC' } });
-      const visible = episodes.filter((episode) =>
-        mayActOn(context.action, context.user.memberships, subjectOf(episode)),
-      );
+      const visible = episodes.filter((episode) => mayActOn(context.action, context.principal, subjectOf(episode)));
       return this.respondAll(reads, context, visible);
     });
     await this.audit.read(context, { record: 'episode', recordId: null, patientIds: [patientId] });
@@ -130,7 +128,7 @@ export class EpisodesService {
       const episode = await episodeForWriting(em, context, id);
       requireVersion(context, 'episode', episode.rowVersion);
       this.requireOpen(episode);
-      const problems = await teamProblems(em, episode, team);
+      const problems = await teamProblems(em, episode, team, this.clock.today());
       if (problems.length > 0) throw unprocessable(problems);
       if (!(await updateIfUnchanged(em, Episode, episode, {}))) throw stale('episode', episode.rowVersion);
       await saveTeam(

@@ -5,6 +5,7 @@ import { AuditedChanges } from '../audit/audited-changes.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -51,7 +52,7 @@ export class FollowingService {
         throw conflict('theirs-to-share', 'The person, or a care service that sees these details, can share them.');
       }
       if (isClosed(takingOn)) {
-        const shared = { sharedAt: this.clock.now(), sharedById: context.user.accountId };
+        const shared = { sharedAt: this.clock.now(), sharedById: personOf(context).accountId };
         await em.update(TakingOn, takingOn.id, shared);
         Object.assign(takingOn, shared);
       }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FieldProblem } from '@waymark/contracts';
-import { TREATING_ROLE } from '@waymark/policy';
+import { heldOn, TREATING_ROLE } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
 import { keptOutOf } from '../accounts/own-records.js';
@@ -12,14 +12,15 @@ export type TeamPlace = Pick<TeamMember, 'accountId' | 'discipline' | 'keyWorker
 /** The place and patient of an episode, which decide who may treat them. */
 export type Care = Pick<Episode, 'careServiceId' | 'patientId'>;
 
-/** The faults in a team: therapists of the care service who may treat the person, each once, at most one key worker. */
+/** The faults in a team: therapists of the care service today, who may treat the person, each once, one key worker. */
 export async function teamProblems(
   em: EntityManager,
   care: Care,
   team: readonly { readonly userId: string; readonly keyWorker: boolean }[],
+  today: string,
 ): Promise<FieldProblem[]> {
   const userIds = team.map((member) => member.userId);
-  const refused = await refusedFor(em, care, userIds);
+  const refused = await refusedFor(em, care, userIds, today);
   const problems: FieldProblem[] = [];
   team.forEach(({ userId }, index) => {
     const pointer = `/team/${index}/userId`;
@@ -44,15 +45,16 @@ export const CHOOSE_ANOTHER = 'This colleague cannot be chosen for this person. 
 
 type Refusal = 'not-a-therapist' | 'choose-another';
 
-/** Which of these accounts cannot treat the patient of an episode, and why. */
+/** Which of these accounts cannot treat the patient of an episode today, and why. */
 export async function refusedFor(
   em: EntityManager,
   { careServiceId, patientId }: Care,
   accountIds: readonly string[],
+  today: string,
 ): Promise<ReadonlyMap<string, Refusal>> {
   const where = { accountId: In([...accountIds]), role: TREATING_ROLE, careServiceId };
-  const therapists = new Set((await em.findBy(Membership, where)).map(({ accountId }) => accountId));
-  const keptOut = await keptOutOf(em, patientId, accountIds);
+  const therapists = new Set(heldOn(await em.findBy(Membership, where), today).map(({ accountId }) => accountId));
+  const keptOut = await keptOutOf(em, patientId, accountIds, today);
   const refused = new Map<string, Refusal>();
   for (const accountId of accountIds) {
     if (!therapists.has(accountId)) refused.set(accountId, 'not-a-therapist');

@@ -8,7 +8,7 @@ import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import { subjectOf } from '../episodes/episode-access.js';
-import { audienceFor } from '../http/access.js';
+import { audienceFor, personOf } from '../http/access.js';
 import type { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
@@ -63,7 +63,7 @@ export class GoalChangesService {
       };
       if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
       const changed: Goal = { ...goal, ...changes, rowVersion: goal.rowVersion + 1 };
-      if (isReworded) await keepWording(em, changed, context.user.accountId, this.clock.now());
+      if (isReworded) await keepWording(em, changed, personOf(context).accountId, this.clock.now());
       return changedGoal(context, 200, episode, changed, Object.keys(body));
     });
   }

@@ -9,7 +9,7 @@ import { updateIfUnchanged } from '../database/versioned.js';
 import { episodeFor, episodeForWriting, subjectOf } from '../episodes/episode-access.js';
 import { EpisodesService } from '../episodes/episodes.service.js';
 import type { Episode } from '../episodes/episode.entity.js';
-import { audienceFor } from '../http/access.js';
+import { audienceFor, personOf } from '../http/access.js';
 import type { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -68,7 +68,7 @@ export class GoalsService {
       }
       if (problems.length > 0) throw unprocessable(problems);
       await em.insert(Goal, goal);
-      await keepWording(em, goal, context.user.accountId, this.clock.now());
+      await keepWording(em, goal, personOf(context).accountId, this.clock.now());
       if (predecessor !== null && isWorkedOn(predecessor)) {
         await this.replace(em, predecessor, goal);
       }

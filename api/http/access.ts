@@ -1,6 +1,6 @@
-import { type Audience, audienceOf, mayActOn, type Subject } from '@waymark/policy';
+import { type Audience, audienceOf, mayActOn, type Person, type PersonRecord, type Subject } from '@waymark/policy';
 import type { RequestContext } from './request-context.js';
-import { notFound } from './problem.js';
+import { forbidden, notFound } from './problem.js';
 
 /**
  * The first line of a service method: for a record that the caller may not act on, the reply is the same as for a
@@ -8,14 +8,23 @@ import { notFound } from './problem.js';
  * @throws 404
  */
 export function requireAccess(context: RequestContext, what: string, subject: Subject): void {
-  if (!mayActOn(context.action, context.user.memberships, subject)) throw notFound(what);
+  if (!mayActOn(context.action, context.principal, subject)) throw notFound(what);
 }
 
 /**
  * For whom the reply to a request is made. A therapist's page that the patient reads along asks with
  * `?audience=shared-screen`; asking for it never shows anyone more.
  */
-export function audienceFor({ user, isForSharedScreen }: RequestContext, subject: Subject): Audience {
-  const audience = audienceOf(user.memberships, subject);
+export function audienceFor({ principal, isForSharedScreen }: RequestContext, record: PersonRecord): Audience {
+  const audience = audienceOf(principal, record);
   return audience === 'team' && isForSharedScreen ? 'shared-screen' : audience;
+}
+
+/**
+ * The person who asks: for what is somebody's own, and for whatever is stored with the name of its author.
+ * @throws 403 for a key, which has no account.
+ */
+export function personOf({ principal }: Pick<RequestContext, 'principal'>): Person {
+  if (principal.kind === 'person') return principal;
+  throw forbidden('Only somebody with an account may do this.');
 }

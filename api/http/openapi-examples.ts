@@ -60,8 +60,9 @@ function textFor(name: string): string {
 }
 
 function refOf(schema: Schema): string | null {
-  const allOf: unknown = schema['allOf'];
-  const inner: unknown = Array.isArray(allOf) ? allOf[0] : schema;
+  // Of several shapes the first.
+  const parts: unknown = schema['allOf'] ?? schema['oneOf'];
+  const inner: unknown = Array.isArray(parts) ? parts[0] : schema;
   const ref = isSchema(inner) ? inner['$ref'] : undefined;
   return typeof ref === 'string' ? (ref.split('/').at(-1) ?? null) : null;
 }

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type Action, isOpenToAnyone, mayEver } from '@waymark/policy';
-import type { GuardedRequest, SignedIn } from './request-context.js';
+import { type Action, isOpenToAnyone, mayEver, type Principal } from '@waymark/policy';
+import type { GuardedRequest } from './request-context.js';
 import { forbidden, unauthenticated } from './problem.js';
 import { ROUTE_RULES, type RouteRules, withRules } from './route-rules.js';
 
@@ -13,17 +13,17 @@ export const actionOf = (
   handler: ReturnType<ExecutionContext['getHandler']>,
 ): Action | undefined => reflector.get<RouteRules | undefined>(ROUTE_RULES, handler)?.action;
 
-/** Identifies the caller. Provided by the session feature. */
-export abstract class SignedInReader {
-  abstract read(request: GuardedRequest): Promise<SignedIn | null>;
+/** Identifies the caller; null: nobody known. Provided by the session feature. */
+export abstract class PrincipalReader {
+  abstract read(request: GuardedRequest): Promise<Principal | null>;
 }
 
-/** 401 without a session, 403 for a role that may never do this; the services check whose record it is. */
+/** 401 for nobody known, 403 for a caller who may never do this; the services check whose record it is. */
 @Injectable()
 export class PolicyGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly signedInReader: SignedInReader,
+    private readonly principalReader: PrincipalReader,
   ) {}
 
   /** The last gate before a controller: a route that was not admitted is denied. */
@@ -38,10 +38,10 @@ export class PolicyGuard implements CanActivate {
   /** Called before a body is read, so that no bytes are kept for a request that is refused anyway. */
   async admit(request: GuardedRequest, action: Action): Promise<void> {
     // Health and readiness need no sign-in, and must reply while the database is away.
-    const user = action === 'health:read' ? null : await this.signedInReader.read(request);
-    request.waymark = { user, action };
+    const principal = action === 'health:read' ? null : await this.principalReader.read(request);
+    request.waymark = { principal, action };
     if (isOpenToAnyone(action)) return;
-    if (!user) throw unauthenticated();
-    if (!mayEver(action, user.memberships)) throw forbidden();
+    if (!principal) throw unauthenticated();
+    if (!mayEver(action, principal)) throw forbidden();
   }
 }

@@ -1,28 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Membership } from '@waymark/contracts';
-import type { Action } from '@waymark/policy';
+import { type Action, isOwnRecordMembership, isStaffMembership, type Principal } from '@waymark/policy';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError, problemOf, stale, versionNeeded } from './problem.js';
 
-/** The signed-in person, as known to the session. */
-export interface SignedIn {
-  readonly accountId: string;
-  readonly sessionId: string;
-  readonly name: string;
-  readonly memberships: readonly Membership[];
-}
-
 /** What one request brings to a service: caller, action, and the headers that guard a write. */
 export interface RequestContext {
-  readonly user: SignedIn;
+  /** Who asks. What only somebody with an account may do begins with `personOf`. */
+  readonly principal: Principal;
   readonly action: Action;
   /** Method, path and, if there is a query, its hash: `POST /api/v1/imports?3f…`. Two queries, two requests. */
   readonly route: string;
   readonly idempotencyKey: string | null;
   /**
-   * SHA-256 of the body as understood and of the caller's roles: a reply from before the roles changed is not repeated,
-   * because it may show what the caller may no longer see.
+   * SHA-256 of the body as understood and of the caller's rights: a reply from before the rights changed is not
+   * repeated, because it may show what the caller may no longer see.
    */
   readonly bodyHash: string;
   /** Version named by If-Match; `any` for `*`; null if the header is absent. */
@@ -34,7 +26,7 @@ export interface RequestContext {
 
 /** What the guard leaves on the request. */
 export interface GuardedRequest extends FastifyRequest {
-  waymark?: { readonly user: SignedIn | null; readonly action: Action };
+  waymark?: { readonly principal: Principal | null; readonly action: Action };
   /** What the problem filter leaves: the account whose refused sign-in was tried. */
   triedAccountId?: string | null;
 }
@@ -43,13 +35,13 @@ export interface GuardedRequest extends FastifyRequest {
 export const Context = createParamDecorator((_: unknown, context: ExecutionContext): RequestContext => {
   const request = context.switchToHttp().getRequest<GuardedRequest>();
   const guarded = request.waymark;
-  if (!guarded?.user) throw new Error(`${request.url} asks for a call but is open to anyone.`);
+  if (!guarded?.principal) throw new Error(`${request.url} asks for a call but is open to anyone.`);
   return {
-    user: guarded.user,
+    principal: guarded.principal,
     action: guarded.action,
     route: routeOf(request),
     idempotencyKey: idempotencyKeyOf(request),
-    bodyHash: sha256(`${sha256(bytesOf(request.body))} ${rolesOf(guarded.user)}`),
+    bodyHash: sha256(`${sha256(bytesOf(request.body))} ${rightsOf(guarded.principal)}`),
     ifMatch: ifMatchOf(request),
     address: request.ip,
     isForSharedScreen: isForSharedScreen(request),
@@ -75,12 +67,17 @@ function sha256(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The same text for the same roles, in whatever order they were read. */
-function rolesOf({ memberships }: SignedIn): string {
-  const roles = memberships.map(({ role, careServiceId = '', patientId = '' }) =>
-    [role, careServiceId, patientId].join(' '),
-  );
-  return roles.sort().join('\n');
+/** The same text for the same rights, in whatever order they were read. When a role will end is not part of it. */
+function rightsOf(principal: Principal): string {
+  const rights =
+    principal.kind === 'key'
+      ? [...principal.scopes]
+      : principal.memberships.map((membership) => {
+          const careServiceId = isStaffMembership(membership) ? membership.careServiceId : '';
+          const patientId = isOwnRecordMembership(membership) ? membership.patientId : '';
+          return [membership.role, careServiceId, patientId].join(' ');
+        });
+  return rights.sort().join('\n');
 }
 
 /** A file stays as it is: in JSON each byte would be a number in text. */

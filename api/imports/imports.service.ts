@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import type { Job } from '../jobs/job.entity.js';
@@ -37,11 +38,11 @@ export class ImportsService {
    * @throws 429 if too many jobs of the caller wait.
    */
   async begin(context: RequestContext, file: Uint8Array, mode: ImportMode): Promise<Reply<JobResponse>> {
-    const { accountId, memberships } = context.user;
-    const { action, address } = context;
+    const { accountId } = personOf(context);
+    const { action, address, principal } = context;
     const importer = {
-      ...{ accountId, action, address, ownPatientIds: ownPatientIds(memberships) },
-      careServiceIds: careServicesFor(action, memberships),
+      ...{ accountId, action, address, ownPatientIds: ownPatientIds(principal) },
+      careServiceIds: careServicesFor(action, principal),
     };
     const reply = await this.audit.change(context, async (em) => {
       const job = await this.enqueue(em, importer, file, mode);

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { JobKind, Page } from '@waymark/contracts';
-import { mayActOn } from '@waymark/policy';
+import { mayActOn, SITE } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { lockForUpdate } from '../database/dialect.js';
+import { personOf } from '../http/access.js';
 import { wholePage } from '../http/paging.js';
 import { notFound, ProblemError, problemOf } from '../http/problem.js';
 import { Reply } from '../http/reply.js';
@@ -28,8 +29,6 @@ export interface NewJob {
 /** Each may hold a file; more of one person wait for nothing but the first of them. */
 export const MOST_WAITING = 10;
 const MOST_LISTED = 50;
-/** Relations to a record do not apply: a job is somebody's own, or the role reaches all of them. */
-const NO_RECORD = { careServiceIds: [], patientId: null };
 
 /** Jobs as requests see them: enqueued, read, cancelled. */
 @Injectable()
@@ -61,7 +60,7 @@ export class JobsService {
   /** One's own jobs of the last days, the newest first, without their results. */
   async list(context: RequestContext, { kind }: JobQuery): Promise<Page<JobResponse>> {
     const jobs = await this.database.reads.find(Job, {
-      where: { createdById: context.user.accountId, ...(kind === undefined ? {} : { kind }) },
+      where: { createdById: personOf(context).accountId, ...(kind === undefined ? {} : { kind }) },
       order: { createdAt: 'DESC', id: 'DESC' },
       take: MOST_LISTED,
     });
@@ -106,10 +105,11 @@ export class JobsService {
     return { ...job, ...end };
   }
 
-  private async jobFor(em: EntityManager, { user, action }: RequestContext, id: string): Promise<Job> {
+  private async jobFor(em: EntityManager, context: RequestContext, id: string): Promise<Job> {
     const job = await em.findOneBy(Job, { id });
-    if (job?.createdById === user.accountId) return job;
-    if (job === null || !mayActOn(action, user.memberships, NO_RECORD)) throw notFound('job');
+    if (job?.createdById === personOf(context).accountId) return job;
+    // Somebody's own, or the role reaches all of them.
+    if (job === null || !mayActOn(context.action, context.principal, SITE)) throw notFound('job');
     return { ...job, result: null };
   }
 }

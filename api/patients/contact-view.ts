@@ -1,5 +1,5 @@
 import type { Contact } from '@waymark/contracts';
-import { careServicesFor, isOwnRecord } from '@waymark/policy';
+import { careServicesFor, isOwnRecord, recordOf } from '@waymark/policy';
 import type { RequestContext } from '../http/request-context.js';
 import type { KnownPatient } from './patient-access.js';
 import type { TakingOn } from './patient.entity.js';
@@ -16,12 +16,11 @@ export interface ContactView {
  * shared with it; from then on it sees these, and its own for what they leave open.
  */
 export function contactViewOf(
-  { user }: RequestContext,
+  { principal }: RequestContext,
   { patient, careServiceIds, takenOn }: KnownPatient,
 ): ContactView {
-  const subject = { careServiceIds, patientId: patient.id };
-  if (isOwnRecord(user.memberships, subject)) return { contact: patient.contact, ownOnly: null };
-  const own = careServicesFor('patient:read', user.memberships) ?? careServiceIds;
+  if (isOwnRecord(principal, recordOf(patient.id, careServiceIds))) return { contact: patient.contact, ownOnly: null };
+  const own = careServicesFor('patient:read', principal) ?? careServiceIds;
   const [closed, shared] = [takenOn.filter(isClosed), takenOn.filter((one) => !isClosed(one))];
   const seesIt = own.some(
     (id) => careServiceIds.includes(id) && !closed.some(({ careServiceId }) => careServiceId === id),

@@ -1,3 +1,4 @@
+import { recordOf } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { lockForUpdate } from '../database/dialect.js';
 import { requireAccess } from '../http/access.js';
@@ -22,7 +23,7 @@ export async function patientFor(em: EntityManager, context: RequestContext, id:
   if (!patient) throw notFound('patient');
   const registrations = await em.findBy(Registration, { patientId: id });
   const careServiceIds = registrations.map((registration) => registration.careServiceId).sort();
-  requireAccess(context, 'patient', { careServiceIds, patientId: id });
+  requireAccess(context, 'patient', recordOf(id, careServiceIds));
   return { patient, careServiceIds, takenOn: await em.findBy(TakingOn, { patientId: id }) };
 }
 

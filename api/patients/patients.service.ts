@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { shows } from '@waymark/policy';
+import { matterOf, recordOf, shows } from '@waymark/policy';
 import { readPersonSearch } from '@waymark/text';
 import type { EntityManager } from 'typeorm';
-import { audienceFor } from '../http/access.js';
+import { audienceFor, personOf } from '../http/access.js';
 import { leaveOutOwn } from '../accounts/own-records.js';
 import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { CareService } from '../care-services/care-service.entity.js';
@@ -59,7 +59,7 @@ export class PatientsService {
    */
   create(context: RequestContext, body: NewPatientRequest): Promise<Reply<PatientResponse>> {
     const saved = this.audit.change<PatientResponse>(context, async (em) => {
-      requireAccess(context, 'care service', { careServiceIds: [body.careServiceId], patientId: null });
+      requireAccess(context, 'care service', matterOf(body.careServiceId));
       if (!(await em.existsBy(CareService, { id: body.careServiceId }))) throw notFound('care service');
       const { careServiceId, confirmedDistinct, ...details } = body;
       const nhsNumber = body.nhsNumber ? nhsNumberOf(body.nhsNumber) : null;
@@ -127,7 +127,7 @@ export class PatientsService {
     const position = positionOf(body);
     const careServiceIds = ownCareServices(context);
     const query = knownTo(reads, careServiceIds);
-    leaveOutOwn(query, context.user.accountId, 'patient.id');
+    leaveOutOwn(query, { accountId: personOf(context).accountId, today: this.clock.today() }, 'patient.id');
     await addSearch(reads, query, readPersonSearch(body.query ?? ''), { engine, careServiceIds });
     const key = byteOrder(engine, 'patient.name_key');
     if (position) query.andWhere(`(${key} > :key OR (patient.name_key = :key AND patient.id > :id))`, { ...position });
@@ -154,11 +154,11 @@ export class PatientsService {
     before: string | null,
   ): Promise<Change<never> | null> {
     if (nhsNumber === null || nhsNumber === before) return null;
-    await requireFewRefusals(em, context.user.accountId, this.clock.now());
+    await requireFewRefusals(em, personOf(context).accountId, this.clock.now());
     const { patient, isOwn } = await holderOf(em, context, { id, nhsNumber });
     if (isOwn) refuseKnownNumber();
     if (!patient) return null;
-    await countRefusal(em, context.user.accountId, this.clock.now());
+    await countRefusal(em, personOf(context).accountId, this.clock.now());
     return refusal(SAY_WHY, [patient.id]);
   }
 
@@ -167,7 +167,7 @@ export class PatientsService {
     const { contact } = contactViewOf(context, known);
     const sameNameWarning = await hasNamesake(em, context, known.patient);
     const whole = toPatientResponse(known, { sameNameWarning, contact });
-    const subject = { careServiceIds: known.careServiceIds, patientId: known.patient.id };
-    return shows(audienceFor(context, subject), 'contact') ? whole : withoutContact(whole);
+    const record = recordOf(known.patient.id, known.careServiceIds);
+    return shows(audienceFor(context, record), 'contact') ? whole : withoutContact(whole);
   }
 }

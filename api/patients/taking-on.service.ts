@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { isOwnRecord } from '@waymark/policy';
+import { isOwnRecord, matterOf, recordOf } from '@waymark/policy';
 import { lettersOf } from '@waymark/text';
 import type { EntityManager } from 'typeorm';
 import { announceTakingOn } from '../accounts/announce-access.js';
@@ -8,7 +8,7 @@ import { type Change, AuditedChanges } from '../audit/audited-changes.js';
 import { CareService } from '../care-services/care-service.entity.js';
 import { Clock } from '../clock.js';
 import { lockForUpdate } from '../database/dialect.js';
-import { requireAccess } from '../http/access.js';
+import { personOf, requireAccess } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { notFound } from '../http/problem.js';
@@ -39,17 +39,16 @@ export class TakingOnService {
    */
   takeOn(context: RequestContext, body: TakeOnRequest): Promise<Reply<PatientResponse>> {
     const saved = this.audit.change<PatientResponse>(context, async (em) => {
-      requireAccess(context, 'care service', { careServiceIds: [body.careServiceId], patientId: null });
+      requireAccess(context, 'care service', matterOf(body.careServiceId));
       if (!(await em.existsBy(CareService, { id: body.careServiceId }))) throw notFound('care service');
       const nhsNumber = nhsNumberOf(body.nhsNumber);
-      await requireFewRefusals(em, context.user.accountId, this.clock.now());
+      await requireFewRefusals(em, personOf(context).accountId, this.clock.now());
       const { patient, isOwn } = await holderOf(em, context, { nhsNumber });
       // No one opens their own record, or that of a person they care for, to a care service of theirs.
-      const isTheirs =
-        patient !== null && isOwnRecord(context.user.memberships, { careServiceIds: [], patientId: patient.id });
+      const isTheirs = patient !== null && isOwnRecord(context.principal, recordOf(patient.id, []));
       if (isOwn && !isTheirs) refuseKnownNumber();
       if (!patient || isTheirs || !isConfirmed(patient, body)) {
-        await countRefusal(em, context.user.accountId, this.clock.now());
+        await countRefusal(em, personOf(context).accountId, this.clock.now());
         return refusal(NOT_CONFIRMED, patient ? [patient.id] : []);
       }
       requireAlive(patient);
@@ -71,7 +70,7 @@ export class TakingOnService {
       id: randomUUID(),
       patientId,
       careServiceId,
-      accountId: context.user.accountId,
+      accountId: personOf(context).accountId,
       reason,
       note: note ?? null,
       at: this.clock.now(),

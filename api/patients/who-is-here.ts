@@ -26,8 +26,8 @@ export function knownTo(em: EntityManager, careServiceIds: readonly string[] | n
 }
 
 /** Where the caller may look for patients as staff; nowhere for a patient or carer. */
-export function ownCareServices({ user }: RequestContext): readonly string[] | null {
-  return careServicesFor('patient:search', user.memberships);
+export function ownCareServices({ principal }: RequestContext): readonly string[] | null {
+  return careServicesFor('patient:search', principal);
 }
 
 /** Whether another patient of the caller's own care services has the same full name. */

@@ -8,7 +8,7 @@ import { appointmentFor } from '../appointments/appointment-access.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { audienceFor } from '../http/access.js';
+import { audienceFor, personOf } from '../http/access.js';
 import type { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
@@ -48,7 +48,7 @@ export class AmendmentsService {
         number: (await em.countBy(ReviewRevision, { reviewId: before.id })) + 1,
         content: await this.saver.respond(em, before, 'team'),
         reason: body.reason,
-        amendedBy: context.user.accountId,
+        amendedBy: personOf(context).accountId,
         amendedAt: this.clock.now(),
       });
       const whole = { ...corrected(before, body), nextSteps: body.nextSteps ?? (await nextStepsOf(em, before)) };

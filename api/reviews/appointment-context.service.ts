@@ -45,7 +45,7 @@ export class AppointmentContextService {
       return {
         appointment: await this.appointments.respond(reads, appointment),
         ...(await this.ofEpisode(reads, context, episode)),
-        preparations: isOwnRecord(context.user.memberships, subjectOf(episode))
+        preparations: isOwnRecord(context.principal, subjectOf(episode))
           ? []
           : await this.preparations.receivedFor(reads, context, episode, appointmentId),
         review: await this.reviews.reviewOf(reads, context, episode, appointmentId),

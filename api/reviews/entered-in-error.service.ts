@@ -9,6 +9,7 @@ import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
+import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
@@ -80,7 +81,7 @@ export class EnteredInErrorService {
       const review = await currentReviewOf(em, id);
       if (review) {
         await this.markReview(em, context, { review, episode }, body);
-        const actor = { accountId: context.user.accountId, action: context.action, address: context.address };
+        const actor = { accountId: personOf(context).accountId, action: context.action, address: context.address };
         await this.audit.note(em, actor, {
           record: 'review',
           recordId: review.id,
@@ -109,7 +110,7 @@ export class EnteredInErrorService {
       number: (await em.countBy(ReviewRevision, { reviewId: review.id })) + 1,
       content: await this.saver.respond(em, review, 'team'),
       reason: note ?? reason,
-      amendedBy: context.user.accountId,
+      amendedBy: personOf(context).accountId,
       amendedAt: this.clock.now(),
     });
     const changes = { status: 'entered-in-error' as const, struckOutBecause: reason };

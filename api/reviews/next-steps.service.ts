@@ -58,7 +58,7 @@ export class NextStepsService {
   change(context: RequestContext, id: string, body: NextStepChangeRequest): Promise<Reply<ListedNextStepResponse>> {
     return this.audit.change(context, async (em) => {
       const { step, episode } = await this.stepForWriting(em, context, id);
-      const isTheirOwn = isOwnRecord(context.user.memberships, subjectOf(episode));
+      const isTheirOwn = isOwnRecord(context.principal, subjectOf(episode));
       if (isTheirOwn && !(await em.existsBy(Review, { id: step.reviewId, ...AGREED }))) {
         throw notFound('next step');
       }

@@ -10,7 +10,7 @@ import { subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
-import { audienceFor } from '../http/access.js';
+import { audienceFor, personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
 import { stale, unprocessable } from '../http/problem.js';
@@ -48,7 +48,7 @@ export class ReviewSaver {
       appointment,
       episode,
       before,
-      accountId: context.user.accountId,
+      accountId: personOf(context).accountId,
       audience: audienceFor(context, subjectOf(episode)),
       storedRatings: before === null ? [] : await em.findBy(Rating, { reviewId: before.id }),
       goals: await em.findBy(Goal, { episodeId: episode.id }),

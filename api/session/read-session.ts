@@ -1,10 +1,22 @@
 import type { Membership as MembershipContract, Role } from '@waymark/contracts';
+import type { Person, Principal } from '@waymark/policy';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
+import { membershipsOn } from '../accounts/held-memberships.js';
 import { instantOf } from '../database/dialect.js';
 import { Session } from './session.entity.js';
 
-/** A session that was not ended, its account and the account's roles. */
+/** A person by the session that their browser holds. */
+export interface SignedIn extends Person {
+  readonly sessionId: string;
+}
+
+/** Whether the caller was recognised by a session. */
+export function isSignedIn(principal: Principal): principal is SignedIn {
+  return principal.kind === 'person' && 'sessionId' in principal;
+}
+
+/** A session that was not ended, its account and the roles that the account holds today. */
 export interface OpenSession {
   readonly id: string;
   readonly accountId: string;
@@ -26,13 +38,17 @@ interface Row {
   readonly role: Role | null;
   readonly careServiceId: string | null;
   readonly patientId: string | null;
+  readonly endsOn: string | null;
 }
 
 /** The text of the statement, by the manager that runs it: it is at every request, so it is built only once. */
 const texts = new WeakMap<EntityManager, string>();
 
-/** The session of a token, in one statement; null: none, or it was ended. */
-export async function readSession(reads: EntityManager, tokenHash: string): Promise<OpenSession | null> {
+/**
+ * The session of a token, in one statement; null: none, or it was ended.
+ * @param today the day on which its account's roles must hold.
+ */
+export async function readSession(reads: EntityManager, tokenHash: string, today: string): Promise<OpenSession | null> {
   const text = texts.get(reads) ?? textFor(reads);
   texts.set(reads, text);
   const rows = await reads.query<Row[]>(text, [tokenHash]);
@@ -40,7 +56,8 @@ export async function readSession(reads: EntityManager, tokenHash: string): Prom
   if (!first) return null;
   const { id, accountId, name, status } = first;
   const [createdAt, lastSeenAt] = [instantOf(first.createdAt), instantOf(first.lastSeenAt)];
-  return { id, accountId, name, status, createdAt, lastSeenAt, memberships: rows.flatMap(membershipOf) };
+  const stored = rows.flatMap(({ role, ...scope }) => (role === null ? [] : [{ role, ...scope }]));
+  return { id, accountId, name, status, createdAt, lastSeenAt, memberships: membershipsOn(today, stored) };
 }
 
 function textFor(reads: EntityManager): string {
@@ -57,25 +74,9 @@ function textFor(reads: EntityManager): string {
     .addSelect('membership.role', 'role')
     .addSelect('membership.careServiceId', 'careServiceId')
     .addSelect('membership.patientId', 'patientId')
+    .addSelect('membership.endsOn', 'endsOn')
     .where({ tokenHash: '', revokedAt: IsNull() })
     .orderBy('membership.id', 'ASC')
     .getQueryAndParameters();
   return text;
-}
-
-function membershipOf({ role, ...scope }: Row): MembershipContract[] {
-  return role === null ? [] : [toMembership({ role, ...scope })];
-}
-
-/** A membership as the policy reads it: a scope that it does not have is left out. */
-export function toMembership({
-  role,
-  careServiceId,
-  patientId,
-}: Pick<Membership, 'role' | 'careServiceId' | 'patientId'>): MembershipContract {
-  return {
-    role,
-    ...(careServiceId === null ? {} : { careServiceId }),
-    ...(patientId === null ? {} : { patientId }),
-  };
 }

@@ -32,7 +32,7 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionResponse> {
     refuseDemonstrationFromElsewhere(this.config, body.email, request.headers);
-    const asking = { current: request.waymark?.user ?? null, signal: hangingUp(reply) };
+    const asking = { current: request.waymark?.principal ?? null, signal: hangingUp(reply) };
     const { session, token } = await this.session.signIn(body, request.ip, asking);
     setSessionCookie(reply, this.config, token);
     return session;
@@ -43,7 +43,7 @@ export class SessionController {
   @Allow('session:read')
   @Replies(200, SessionResponse)
   current(@Context() context: RequestContext): Promise<SessionResponse> {
-    return this.session.current(context.user);
+    return this.session.current(context.principal);
   }
 
   /** Sign out. Works without a session too, so that nobody is stuck. */
@@ -52,7 +52,7 @@ export class SessionController {
   @Allow('session:end')
   @Replies(204, null, { open: true })
   async signOut(@Req() request: GuardedRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.session.signOut(request.waymark?.user ?? null, request.ip);
+    await this.session.signOut(request.waymark?.principal ?? null, request.ip);
     clearSessionCookie(reply, this.config);
   }
 }

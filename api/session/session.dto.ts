@@ -1,12 +1,19 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import {
   type Membership,
+  type OwnRecordMembership,
+  type OwnRecordRole,
+  ROLE_SCOPE,
   ROLES,
   type Role,
   type Session,
   type SessionUser,
   type SignInBody,
   type Site,
+  type SiteMembership,
+  type SiteRole,
+  type StaffMembership,
+  type StaffRole,
 } from '@waymark/contracts';
 import { IsString, Length } from 'class-validator';
 import { MayBeAbsent } from '../http/validators.js';
@@ -29,25 +36,46 @@ export class SignInRequest implements SignInBody {
   code?: string;
 }
 
-class MembershipResponse implements Membership {
-  @ApiProperty({ enum: ROLES, example: 'therapist' })
-  role!: Role;
+const rolesWith = (scope: (typeof ROLE_SCOPE)[Role]): Role[] => ROLES.filter((role) => ROLE_SCOPE[role] === scope);
 
-  /** The care service the role is held in; absent for roles that are not tied to one. */
-  careServiceId?: string;
-
-  /** Whose record it is; for patient and carer. */
-  patientId?: string;
+class HeldResponse {
+  /** The last day on which the role is held; absent: it has no end. One that has ended is not listed. */
+  @ApiProperty({ type: String, required: false, example: '2026-12-31' })
+  endsOn?: string | null;
 }
 
+class StaffMembershipResponse extends HeldResponse implements StaffMembership {
+  @ApiProperty({ enum: rolesWith('careServiceId'), example: 'therapist' })
+  role!: StaffRole;
+
+  /** The care service the role is held in. */
+  careServiceId!: string;
+}
+
+class OwnRecordMembershipResponse extends HeldResponse implements OwnRecordMembership {
+  @ApiProperty({ enum: rolesWith('patientId'), example: 'patient' })
+  role!: OwnRecordRole;
+
+  /** Whose record it is. */
+  patientId!: string;
+}
+
+class SiteMembershipResponse extends HeldResponse implements SiteMembership {
+  @ApiProperty({ enum: rolesWith(null), example: 'admin' })
+  role!: SiteRole;
+}
+
+const MEMBERSHIPS = [StaffMembershipResponse, OwnRecordMembershipResponse, SiteMembershipResponse] as const;
+
+@ApiExtraModels(...MEMBERSHIPS)
 class SessionUserResponse implements SessionUser {
   id!: string;
 
   /** @example Alex Morgan */
   name!: string;
 
-  @ApiProperty({ type: [MembershipResponse] })
-  memberships!: MembershipResponse[];
+  @ApiProperty({ type: 'array', items: { oneOf: MEMBERSHIPS.map((type) => ({ $ref: getSchemaPath(type) })) } })
+  memberships!: Membership[];
 }
 
 export class SessionResponse implements Session {

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { SignedInReader } from '../http/policy.guard.js';
+import { PrincipalReader } from '../http/policy.guard.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
 import { SiteController } from './site.controller.js';
@@ -7,7 +7,7 @@ import { SiteController } from './site.controller.js';
 @Global()
 @Module({
   controllers: [SessionController, SiteController],
-  providers: [SessionService, { provide: SignedInReader, useExisting: SessionService }],
-  exports: [SignedInReader],
+  providers: [SessionService, { provide: PrincipalReader, useExisting: SessionService }],
+  exports: [PrincipalReader],
 })
 export class SessionModule {}

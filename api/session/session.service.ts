@@ -1,8 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Membership as MembershipContract } from '@waymark/contracts';
+import type { Principal } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
+import { membershipsOn } from '../accounts/held-memberships.js';
 import { passwordFits } from '../accounts/password.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -10,11 +12,11 @@ import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { Database } from '../database/database.js';
 import { driverCodeOf, isTransient, isUnavailable } from '../database/failures.js';
-import type { GuardedRequest, SignedIn } from '../http/request-context.js';
-import { SignedInReader } from '../http/policy.guard.js';
+import type { GuardedRequest } from '../http/request-context.js';
+import { PrincipalReader } from '../http/policy.guard.js';
 import { ProblemError, problemOf, unauthenticated } from '../http/problem.js';
 import { sessionToken } from './cookie.js';
-import { readSession, toMembership } from './read-session.js';
+import { isSignedIn, readSession, type SignedIn } from './read-session.js';
 import { SessionResponse, type SignInRequest } from './session.dto.js';
 import { Session } from './session.entity.js';
 import { SignInTurns } from './sign-in-turns.js';
@@ -32,7 +34,7 @@ const EXPECTED_ACCOUNT = 'waymark-account';
 
 /** Signs people in and identifies them. A session is looked up at every request, so ending it applies immediately. */
 @Injectable()
-export class SessionService extends SignedInReader {
+export class SessionService extends PrincipalReader {
   private readonly throttle: Throttle;
   private readonly turns = new SignInTurns();
 
@@ -55,7 +57,7 @@ export class SessionService extends SignedInReader {
   async signIn(
     body: SignInRequest,
     address: string,
-    { current, signal }: { readonly current: SignedIn | null; readonly signal: AbortSignal },
+    { current, signal }: { readonly current: Principal | null; readonly signal: AbortSignal },
   ): Promise<{ session: SessionResponse; token: string }> {
     const { account, guess } = await this.checkPassword(body, address, signal);
     const token = randomBytes(32).toString('base64url');
@@ -75,7 +77,7 @@ export class SessionService extends SignedInReader {
         throw wrongGuess(account.id);
       }
       await this.throttle.takeBack(em, guess);
-      if (current) await this.endSession(em, current, address);
+      if (current && isSignedIn(current)) await this.endSession(em, current, address);
       await em.insert(Session, { ...session, revokedAt: null });
       await em.update(Account, { id: account.id }, { lastSignedInAt: now });
       await this.audit.note(
@@ -112,7 +114,7 @@ export class SessionService extends SignedInReader {
   async read(request: GuardedRequest): Promise<SignedIn | null> {
     const token = sessionToken(request, this.config);
     if (token === null) return null;
-    const session = await readSession(this.database.reads, hashOf(token));
+    const session = await readSession(this.database.reads, hashOf(token), this.clock.today());
     if (session?.status !== 'active') return null;
     const expected = request.headers[EXPECTED_ACCOUNT];
     if (expected !== undefined && expected !== session.accountId) return null;
@@ -121,6 +123,7 @@ export class SessionService extends SignedInReader {
     if (idle > LONGEST_IDLE || now.getTime() - session.createdAt.getTime() > LONGEST) return null;
     if (idle > MINUTE) await this.noteSeen(session.id, now);
     return {
+      kind: 'person',
       accountId: session.accountId,
       sessionId: session.id,
       name: session.name,
@@ -128,15 +131,17 @@ export class SessionService extends SignedInReader {
     };
   }
 
-  async current(user: SignedIn): Promise<SessionResponse> {
-    const session = await this.database.reads.findOneBy(Session, { id: user.sessionId });
+  async current(principal: Principal): Promise<SessionResponse> {
+    if (!isSignedIn(principal)) throw unauthenticated();
+    const { accountId, sessionId, name, memberships } = principal;
+    const session = await this.database.reads.findOneBy(Session, { id: sessionId });
     if (!session) throw unauthenticated();
-    return toSession({ id: user.accountId, name: user.name }, user.memberships, session.createdAt);
+    return toSession({ id: accountId, name }, memberships, session.createdAt);
   }
 
-  async signOut(user: SignedIn | null, address: string): Promise<void> {
-    if (!user) return;
-    await this.database.write((em) => this.endSession(em, user, address));
+  async signOut(principal: Principal | null, address: string): Promise<void> {
+    if (!principal || !isSignedIn(principal)) return;
+    await this.database.write((em) => this.endSession(em, principal, address));
   }
 
   private async endSession(em: EntityManager, { sessionId, accountId }: SignedIn, address: string): Promise<void> {
@@ -160,7 +165,7 @@ export class SessionService extends SignedInReader {
 
   private async membershipsOf(accountId: string): Promise<MembershipContract[]> {
     const rows = await this.database.reads.find(Membership, { where: { accountId }, order: { id: 'ASC' } });
-    return rows.map(toMembership);
+    return membershipsOn(this.clock.today(), rows);
   }
 }
 

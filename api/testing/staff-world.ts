@@ -3,7 +3,9 @@ import type { Episode as EpisodeAnswer, Membership as MembershipContract } from 
 import type { Action } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
+import { membershipsOn } from '../accounts/held-memberships.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
+import { Clock } from '../clock.js';
 import { HandOver } from '../episode-changes/hand-over.entity.js';
 import { Episode, TeamMember, Transfer } from '../episodes/episode.entity.js';
 import { TransferRequest } from '../episodes/transfer-request.entity.js';
@@ -83,15 +85,7 @@ export class StaffWorld {
   async contextOf(accountId: string, action: Action): Promise<RequestContext> {
     const where = { accountId };
     const memberships = await this.waymark.database.reads.find(Membership, { where });
-    return contextOf(
-      accountId,
-      action,
-      memberships.map(({ role, careServiceId, patientId }) => ({
-        role,
-        ...(careServiceId === null ? {} : { careServiceId }),
-        ...(patientId === null ? {} : { patientId }),
-      })),
-    );
+    return contextOf(accountId, action, membershipsOn(this.waymark.app.get(Clock).today(), memberships));
   }
 
   async contextOfPatient(episode: number): Promise<RequestContext> {
@@ -159,7 +153,7 @@ function otherStaff(accounts: Readonly<Record<string, string>>): string[] {
 
 function contextOf(accountId: string, action: Action, memberships: readonly MembershipContract[]): RequestContext {
   return {
-    user: { accountId, sessionId: randomUUID(), name: 'Test', memberships },
+    principal: { kind: 'person', accountId, name: 'Test', memberships },
     action,
     route: 'test',
     idempotencyKey: null,

@@ -1,25 +1,16 @@
 import type { Role } from './lists.js';
-import type { Membership } from './session.js';
+import type { Membership } from './membership.js';
 
 export const ACCOUNT_STATUSES = ['invited', 'active', 'disabled'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
-
-/** Scope of each role: one care service, one patient, or (null) the whole site. */
-export const ROLE_SCOPE = {
-  patient: 'patientId',
-  carer: 'patientId',
-  therapist: 'careServiceId',
-  manager: 'careServiceId',
-  partner: 'careServiceId',
-  researcher: null,
-  admin: null,
-} as const satisfies Readonly<Record<Role, 'careServiceId' | 'patientId' | null>>;
 
 export interface AccountMembership {
   readonly id: string;
   readonly role: Role;
   readonly careServiceId: string | null;
   readonly patientId: string | null;
+  /** The last day on which it holds, `YYYY-MM-DD`, also once it has passed; null: it has no end. */
+  readonly endsOn: string | null;
 }
 
 export interface Account {

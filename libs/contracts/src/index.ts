@@ -1,4 +1,5 @@
 export * from './lists.js';
+export * from './membership.js';
 export * from './problem.js';
 export * from './page.js';
 export * from './session.js';

@@ -1,4 +1,5 @@
 import type { Role } from './lists.js';
+import type { Membership } from './membership.js';
 
 export interface SignInBody {
   readonly email: string;
@@ -6,17 +7,10 @@ export interface SignInBody {
   readonly code?: string;
 }
 
-export interface Membership {
-  readonly role: Role;
-  /** Present for roles that act within one care service. */
-  readonly careServiceId?: string;
-  /** Present for patient and carer: the patient whose record they reach. */
-  readonly patientId?: string;
-}
-
 export interface SessionUser {
   readonly id: string;
   readonly name: string;
+  /** Those that hold today. */
   readonly memberships: readonly Membership[];
 }
 

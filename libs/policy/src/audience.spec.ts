@@ -1,8 +1,15 @@
 import type { Membership } from '@waymark/contracts';
 import { type Audience, audienceOf, type Part, shows } from './audience.js';
-import type { Subject } from './decide.js';
+import type { Principal } from './principal.js';
+import { recordOf } from './subject.js';
 
-const record: Subject = { careServiceIds: ['north'], patientId: 'sam' };
+const record = recordOf('sam', ['north']);
+const holding = (memberships: readonly Membership[]): Principal => ({
+  kind: 'person',
+  accountId: 'ash',
+  name: 'Ash',
+  memberships,
+});
 const therapist: Membership = { role: 'therapist', careServiceId: 'north' };
 const patient: Membership = { role: 'patient', patientId: 'sam' };
 const carer: Membership = { role: 'carer', patientId: 'sam' };
@@ -23,16 +30,16 @@ it.each<[string, Membership[], Audience]>([
   ['a researcher', [{ role: 'researcher' }], 'none'],
   ['nobody', [], 'none'],
 ])('%s reads as the audience they are', (_, memberships, audience) => {
-  expect(audienceOf(memberships, record)).toBe(audience);
+  expect(audienceOf(holding(memberships), record)).toBe(audience);
 });
 
 it.each<[Membership, Audience]>([
   [patient, 'patient'],
   [carer, 'carer'],
 ])('a therapist who is also the %j reads their own record as such, and any other as staff', (own, audience) => {
-  expect(audienceOf([therapist, own], record)).toBe(audience);
-  expect(audienceOf([own, therapist], record)).toBe(audience);
-  expect(audienceOf([therapist, own], { ...record, patientId: 'kit' })).toBe('team');
+  expect(audienceOf(holding([therapist, own]), record)).toBe(audience);
+  expect(audienceOf(holding([own, therapist]), record)).toBe(audience);
+  expect(audienceOf(holding([therapist, own]), { ...record, patientId: 'kit' })).toBe('team');
 });
 
 it('shows each audience these parts, and no others', () => {
@@ -45,4 +52,9 @@ it('shows each audience these parts, and no others', () => {
   expect(shown('shared-screen')).toEqual(['status-events', 'said-ratings', 'unagreed-reviews']);
   expect(shown('patient')).toEqual(['contact']);
   for (const audience of ['carer', 'manager', 'none'] as const) expect(shown(audience)).toEqual([]);
+});
+
+it('shows a key only what is for everyone who may read the record', () => {
+  const key: Principal = { kind: 'key', id: 'k', name: 'Reports', scopes: ['patient:read'] };
+  expect(audienceOf(key, record)).toBe('none');
 });

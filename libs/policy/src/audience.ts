@@ -1,5 +1,7 @@
-import type { Membership } from '@waymark/contracts';
-import { isOwnRecord, type Subject, worksWith } from './decide.js';
+import { isOwnRecord, worksWith } from './decide.js';
+import { isOwnRecordMembership } from './memberships.js';
+import { membershipsOf, type Principal } from './principal.js';
+import type { PersonRecord } from './subject.js';
 
 /**
  * For whom a reply about one person's record is made.
@@ -62,13 +64,17 @@ export function shows(audience: Audience, part: Part): boolean {
   return SHOWN[audience].includes(part);
 }
 
-/** The audience that the reader of a record is by their memberships alone; a shared screen has to say that it is one. */
-export function audienceOf(memberships: readonly Membership[], subject: Subject): Audience {
-  if (isOwnRecord(memberships, subject)) {
-    const isPatient = memberships.some(({ role, patientId }) => role === 'patient' && patientId === subject.patientId);
-    return isPatient ? 'patient' : 'carer';
+/**
+ * The audience that the reader of a record is by their memberships alone; a shared screen has to say that it is one. A
+ * key has none, and is none.
+ */
+export function audienceOf(principal: Principal, record: PersonRecord): Audience {
+  const memberships = membershipsOf(principal);
+  if (isOwnRecord(principal, record)) {
+    const own = memberships.filter(isOwnRecordMembership).filter(({ patientId }) => patientId === record.patientId);
+    return own.some(({ role }) => role === 'patient') ? 'patient' : 'carer';
   }
-  const roles = memberships.filter((membership) => worksWith(membership, subject)).map(({ role }) => role);
+  const roles = memberships.filter((membership) => worksWith(membership, record)).map(({ role }) => role);
   if (roles.includes('therapist')) return 'team';
   return roles.some((role) => role === 'manager' || role === 'partner') ? 'manager' : 'none';
 }

@@ -1,23 +1,31 @@
 import type { Membership } from '@waymark/contracts';
 import { grant } from './actions.js';
-import { careServicesFor, isOpenToAnyone, mayActOn, mayEver, ownPatientIds, type Subject } from './decide.js';
+import { careServicesFor, isOpenToAnyone, isOwnRecord, mayActOn, mayEver, ownPatientIds } from './decide.js';
+import type { Key, Person } from './principal.js';
+import { matterOf, recordOf, SITE } from './subject.js';
 
 const therapist: Membership = { role: 'therapist', careServiceId: 'north' };
 const carer: Membership = { role: 'carer', patientId: 'sam' };
 const admin: Membership = { role: 'admin' };
-const record: Subject = { careServiceIds: ['north'], patientId: 'sam' };
-const elsewhere: Subject = { careServiceIds: ['south'], patientId: 'kit' };
+const record = recordOf('sam', ['north']);
+const elsewhere = recordOf('kit', ['south']);
+const holding = (...memberships: readonly Membership[]): Person => ({
+  kind: 'person',
+  accountId: 'ash',
+  name: 'Ash',
+  memberships,
+});
 
 it('denies whatever the table does not grant', () => {
   expect(grant('patient:read', 'researcher')).toBeNull();
   expect(grant('patient:read', 'anonymous')).toBeNull();
-  expect(mayEver('patient:read', [admin])).toBe(false);
-  expect(mayEver('patient:read', [])).toBe(false);
+  expect(mayEver('patient:read', holding(admin))).toBe(false);
+  expect(mayEver('patient:read', holding())).toBe(false);
 });
 
 it('lets somebody try whom one of their memberships lets do it to some record', () => {
-  expect(mayEver('patient:read', [admin, therapist])).toBe(true);
-  expect(mayEver('review:read', [carer])).toBe(true);
+  expect(mayEver('patient:read', holding(admin, therapist))).toBe(true);
+  expect(mayEver('review:read', holding(carer))).toBe(true);
 });
 
 it('opens to anyone only what has to work before signing in', () => {
@@ -27,43 +35,87 @@ it('opens to anyone only what has to work before signing in', () => {
 
 describe('a permission reaches', () => {
   it('a therapist’s records within the care service where the role is held, and no others', () => {
-    expect(mayActOn('patient:read', [therapist], record)).toBe(true);
-    expect(mayActOn('patient:read', [therapist], elsewhere)).toBe(false);
+    expect(mayActOn('patient:read', holding(therapist), record)).toBe(true);
+    expect(mayActOn('patient:read', holding(therapist), elsewhere)).toBe(false);
   });
 
   it('a carer’s record of the person they help, to read and not to review', () => {
-    expect(mayActOn('review:read', [carer], record)).toBe(true);
-    expect(mayActOn('review:read', [carer], elsewhere)).toBe(false);
-    expect(mayActOn('review:write', [carer], record)).toBe(false);
+    expect(mayActOn('review:read', holding(carer), record)).toBe(true);
+    expect(mayActOn('review:read', holding(carer), elsewhere)).toBe(false);
+    expect(mayActOn('review:write', holding(carer), record)).toBe(false);
   });
 
-  it('nothing of a record that is about nobody, for a membership that names nobody', () => {
-    expect(mayActOn('review:read', [{ role: 'carer' }], { careServiceIds: [], patientId: null })).toBe(false);
+  it('nothing that is about nobody, for somebody whose role is for one person', () => {
+    expect(mayActOn('review:read', holding(carer), SITE)).toBe(false);
+    expect(mayActOn('review:read', holding(carer), matterOf('north'))).toBe(false);
+    expect(isOwnRecord(holding(carer), matterOf('north'))).toBe(false);
+  });
+
+  it('matters of the care service where the role is held, and none of the site', () => {
+    expect(mayActOn('patient:create', holding(therapist), matterOf('north'))).toBe(true);
+    expect(mayActOn('patient:create', holding(therapist), matterOf('south'))).toBe(false);
+    expect(mayActOn('patient:create', holding(therapist), SITE)).toBe(false);
   });
 
   it('every record where the relation is any', () => {
-    expect(mayActOn('account:read', [admin], elsewhere)).toBe(true);
+    expect(mayActOn('account:read', holding(admin), elsewhere)).toBe(true);
   });
 });
 
 it('lists within the care services of the role that grants it, or within all of them', () => {
-  expect(careServicesFor('import:run', [therapist, carer])).toEqual(['north']);
-  expect(careServicesFor('import:run', [therapist, admin])).toBeNull();
-  expect(careServicesFor('import:run', [carer])).toEqual([]);
-  expect(careServicesFor('import:run', [therapist, { role: 'manager', careServiceId: 'south' }])).toEqual(['north']);
-  expect(careServicesFor('import:run', [{ role: 'therapist' }])).toEqual([]);
+  expect(careServicesFor('import:run', holding(therapist, carer))).toEqual(['north']);
+  expect(careServicesFor('import:run', holding(therapist, admin))).toBeNull();
+  expect(careServicesFor('import:run', holding(carer))).toEqual([]);
+  expect(careServicesFor('import:run', holding(therapist, { role: 'manager', careServiceId: 'south' }))).toEqual([
+    'north',
+  ]);
 });
 
 it('counts as one’s own only the record that a patient or carer is named with', () => {
-  expect(ownPatientIds([{ ...therapist, patientId: 'kit' }, carer, { role: 'carer' }])).toEqual(['sam']);
+  const alsoNamed = { ...therapist, patientId: 'kit' };
+  expect(ownPatientIds(holding(alsoNamed, carer))).toEqual(['sam']);
 });
 
 it.each(['patient', 'carer'] as const)('a therapist who is also the %s keeps out of that record as staff', (role) => {
   const both: Membership[] = [therapist, { role, patientId: 'sam' }];
   for (const action of ['patient:change', 'goal:change', 'review:write', 'episode:change', 'episode:create'] as const) {
-    expect(mayActOn(action, both, record)).toBe(false);
-    expect(mayActOn(action, both, { ...record, patientId: 'kit' })).toBe(true);
+    expect(mayActOn(action, holding(...both), record)).toBe(false);
+    expect(mayActOn(action, holding(...both), { ...record, patientId: 'kit' })).toBe(true);
   }
-  expect(mayActOn('patient:read', both, record)).toBe(true);
-  expect(ownPatientIds(both)).toEqual(['sam']);
+  expect(mayActOn('patient:read', holding(...both), record)).toBe(true);
+  expect(ownPatientIds(holding(...both))).toEqual(['sam']);
+});
+
+it('no role can be written without what it is held for, or with what it is not', () => {
+  const wrong: Membership[] = [
+    // @ts-expect-error -- a therapist works in a care service
+    { role: 'therapist' },
+    // @ts-expect-error -- a carer cares for somebody
+    { role: 'carer' },
+    // @ts-expect-error -- an administrator is one everywhere
+    { role: 'admin', careServiceId: 'north' },
+  ];
+  for (const membership of wrong) expect(mayActOn('patient:read', holding(membership), record)).toBe(false);
+});
+
+describe('a key', () => {
+  const key: Key = { kind: 'key', id: 'k', name: 'Reports', scopes: ['patient:read'] };
+
+  it('may do what its scopes name, on any record, and nothing else', () => {
+    expect(mayEver('patient:read', key)).toBe(true);
+    expect(mayActOn('patient:read', key, record)).toBe(true);
+    expect(careServicesFor('patient:read', key)).toBeNull();
+    expect(mayEver('patient:change', key)).toBe(false);
+    expect(mayActOn('patient:change', key, record)).toBe(false);
+    expect(careServicesFor('patient:change', key)).toEqual([]);
+  });
+
+  it('without scopes may do nothing', () => {
+    expect(mayEver('site:read', { ...key, scopes: [] })).toBe(false);
+  });
+
+  it('is nobody’s patient and nobody’s carer', () => {
+    expect(isOwnRecord(key, record)).toBe(false);
+    expect(ownPatientIds(key)).toEqual([]);
+  });
 });

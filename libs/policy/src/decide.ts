@@ -1,18 +1,13 @@
 import type { Membership } from '@waymark/contracts';
 import { type Action, grant } from './actions.js';
-import { OWN_RECORD_ROLES } from './roles.js';
+import { isOwnRecordMembership, isStaffMembership } from './memberships.js';
+import { membershipsOf, type Principal } from './principal.js';
+import type { Subject } from './subject.js';
 
-/** The facts about a record that decide who may access it. */
-export interface Subject {
-  /** The care services that the record belongs to. */
-  readonly careServiceIds: readonly string[];
-  /** The person the record is about; null if it is not about a person. */
-  readonly patientId: string | null;
-}
-
-/** Whether at least one membership grants the action on some record: the guard's check (401/403). */
-export function mayEver(action: Action, memberships: readonly Membership[]): boolean {
-  return memberships.some((membership) => grant(action, membership.role) !== null);
+/** Whether a scope, or at least one membership, grants the action on some record: the guard's check (401/403). */
+export function mayEver(action: Action, principal: Principal): boolean {
+  if (principal.kind === 'key') return principal.scopes.includes(action);
+  return principal.memberships.some(({ role }) => grant(action, role) !== null);
 }
 
 /** Whether the action needs no sign-in. */
@@ -20,16 +15,17 @@ export function isOpenToAnyone(action: Action): boolean {
   return grant(action, 'anonymous') !== null;
 }
 
-/** Whether a membership grants the action on this record: the service's check (404 if not). */
-export function mayActOn(action: Action, memberships: readonly Membership[], subject: Subject): boolean {
-  return memberships.some((membership) => {
+/** Whether a scope or a membership grants the action on this record: the service's check (404 if not). */
+export function mayActOn(action: Action, principal: Principal, subject: Subject): boolean {
+  if (principal.kind === 'key') return principal.scopes.includes(action);
+  return principal.memberships.some((membership) => {
     switch (grant(action, membership.role)) {
       case 'any':
         return true;
       case 'care-service':
-        return worksWith(membership, subject) && !isOwnRecord(memberships, subject);
+        return worksWith(membership, subject) && !isOwnRecord(principal, subject);
       case 'own':
-        return membership.patientId !== undefined && membership.patientId === subject.patientId;
+        return isHeldFor(membership, subject);
       case 'self':
       case null:
         return false;
@@ -38,29 +34,46 @@ export function mayActOn(action: Action, memberships: readonly Membership[], sub
 }
 
 /** The care services in which the action is granted; null: all of them. For lists and searches. */
-export function careServicesFor(action: Action, memberships: readonly Membership[]): readonly string[] | null {
-  if (memberships.some((membership) => grant(action, membership.role) === 'any')) return null;
-  return memberships
-    .filter((membership) => grant(action, membership.role) === 'care-service')
-    .flatMap((membership) => membership.careServiceId ?? []);
+export function careServicesFor(action: Action, principal: Principal): readonly string[] | null {
+  if (principal.kind === 'key') return principal.scopes.includes(action) ? null : [];
+  const granting = (relation: 'any' | 'care-service'): Membership[] =>
+    principal.memberships.filter(({ role }) => grant(action, role) === relation);
+  if (granting('any').length > 0) return null;
+  return granting('care-service')
+    .filter(isStaffMembership)
+    .map(({ careServiceId }) => careServiceId);
 }
 
 /**
  * Whether the record is about the person asking or someone they care for. They may never read or change it as staff: no
  * one writes in their own record or looks up what colleagues wrote about them.
  */
-export function isOwnRecord(memberships: readonly Membership[], { patientId }: Subject): boolean {
-  return patientId !== null && ownPatientIds(memberships).includes(patientId);
+export function isOwnRecord(principal: Principal, subject: Subject): boolean {
+  return membershipsOf(principal).some((membership) => isHeldFor(membership, subject));
 }
 
 /** The patients whose records this person may not access as staff: themselves and those they care for. */
-export function ownPatientIds(memberships: readonly Membership[]): readonly string[] {
-  return memberships
-    .filter(({ role }) => OWN_RECORD_ROLES.some((own) => own === role))
-    .flatMap(({ patientId }) => patientId ?? []);
+export function ownPatientIds(principal: Principal): readonly string[] {
+  return membershipsOf(principal)
+    .filter(isOwnRecordMembership)
+    .map(({ patientId }) => patientId);
 }
 
 /** Whether the membership is in a care service of the record. */
-export function worksWith({ careServiceId }: Membership, subject: Subject): boolean {
-  return careServiceId !== undefined && subject.careServiceIds.includes(careServiceId);
+export function worksWith(membership: Membership, subject: Subject): boolean {
+  if (!isStaffMembership(membership)) return false;
+  const { careServiceId } = membership;
+  switch (subject.about) {
+    case 'person':
+      return subject.careServiceIds.includes(careServiceId);
+    case 'care-service':
+      return subject.careServiceId === careServiceId;
+    case 'site':
+      return false;
+  }
+}
+
+/** Whether the membership is that of the person the record is about, or of one who cares for them. */
+function isHeldFor(membership: Membership, subject: Subject): boolean {
+  return isOwnRecordMembership(membership) && subject.about === 'person' && membership.patientId === subject.patientId;
 }

@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { audienceOf } from '@waymark/policy';
+import { audienceOf, recordOf } from '@waymark/policy';
 import { SessionStore } from '../session/session-store';
 
 /** Whose pages are shown: a person's own, or those of someone they help. The choice lives in memory only. */
@@ -23,7 +23,7 @@ export class WhoseRecord {
 
   /** Of those whose record they may look at: whether it is their own. */
   private isOwnRecord(patientId: string): boolean {
-    return audienceOf(this.session.memberships(), { careServiceIds: [], patientId }) === 'patient';
+    return audienceOf(this.session.person(), recordOf(patientId, [])) === 'patient';
   }
 
   choose(patientId: string | null): void {

@@ -37,8 +37,11 @@ export function pagesOf(area: OfArea, pages: readonly (Omit<AreaPage, keyof OfAr
   return pages.map((page): AreaPage => ({ ...area, ...page }));
 }
 
+/** Of a membership a page asks only the role; for which records it is held the API decides. */
+type Held = Pick<Membership, 'role'>;
+
 /** Whether one of the memberships grants the action, in one of the relations. */
-export function mayDo({ action, as }: Pick<AreaPage, 'action' | 'as'>, memberships: readonly Membership[]): boolean {
+export function mayDo({ action, as }: Pick<AreaPage, 'action' | 'as'>, memberships: readonly Held[]): boolean {
   return memberships.some(({ role }) => {
     const relation = grant(action, role);
     return relation !== null && as.includes(relation);
@@ -46,7 +49,7 @@ export function mayDo({ action, as }: Pick<AreaPage, 'action' | 'as'>, membershi
 }
 
 /** Whether the page is for a person with these memberships. */
-export function mayOpen(page: AreaPage, memberships: readonly Membership[]): boolean {
+export function mayOpen(page: AreaPage, memberships: readonly Held[]): boolean {
   if (memberships.length === 0) return page.alsoWithoutRole ?? false;
   return mayDo(page, memberships);
 }

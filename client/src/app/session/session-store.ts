@@ -2,6 +2,7 @@ import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/htt
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { dayOf } from '@waymark/calendar';
 import type { Membership, Session, SessionUser, SignInBody, Site } from '@waymark/contracts';
+import { isOwnRecordMembership, ownPatientIds, type Person } from '@waymark/policy';
 import { Subject, firstValueFrom } from 'rxjs';
 import { API } from '../data/api';
 import { SiteClock } from './site-clock';
@@ -37,10 +38,15 @@ export class SessionStore {
     return now === null ? (this.site()?.today ?? '') : dayOf(new Date(now), this.timeZone());
   });
   readonly memberships = computed((): readonly Membership[] => this.user()?.memberships ?? []);
+  /** The same person as the policy asks about; nobody signed in holds nothing. */
+  readonly person = computed((): Person => {
+    const { id, name } = this.user() ?? { id: '', name: '' };
+    return { kind: 'person', accountId: id, name, memberships: this.memberships() };
+  });
   /** Patients whose records a patient or carer may read: their own, or those of the people they help. */
-  readonly patientIds = computed(() => [...new Set(this.memberships().flatMap(({ patientId }) => patientId ?? []))]);
+  readonly patientIds = computed(() => [...new Set(ownPatientIds(this.person()))]);
   /** Whether they hold a role that is not about one person's record. */
-  readonly isStaff = computed(() => this.memberships().some(({ patientId }) => !patientId));
+  readonly isStaff = computed(() => this.memberships().some((membership) => !isOwnRecordMembership(membership)));
 
   /** Checks at the start whether the cookie is still valid. Unreachable counts as signed out. */
   async restore(): Promise<void> {

@@ -5,12 +5,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) OR EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -19,12 +21,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) OR EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -32,12 +36,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)))) AS "nobodys"
 FROM "preparation" "preparation"
 INNER JOIN "appointment" "appointment" ON "appointment"."id"="preparation"."appointment_id"
@@ -52,12 +58,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM appointment_staff holder
 WHERE holder.appointment_id = "appointment"."id"
@@ -66,12 +74,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -80,12 +90,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -95,12 +107,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -108,12 +122,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -122,22 +138,26 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) ELSE EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = $2) END) ELSE (CASE WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -146,12 +166,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -161,12 +183,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM appointment_staff holder
 WHERE holder.appointment_id = "appointment"."id"
@@ -174,12 +198,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM appointment_staff holder
 WHERE holder.appointment_id = "appointment"."id"
@@ -188,12 +214,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -201,12 +229,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -215,27 +245,32 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) ELSE EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = $2) END) END)
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = $3
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND "episode"."care_service_id" IN ($4, $5)
 ORDER BY "preparation"."sent_at" ASC, "preparation"."id" ASC;

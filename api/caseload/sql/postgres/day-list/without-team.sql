@@ -9,12 +9,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id)) OR EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -22,16 +24,19 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
 AND membership.account_id = holder.account_id))))
 AND NOT EXISTS (SELECT 1
 FROM membership tie
-WHERE tie.account_id = $1
+WHERE tie.account_id = $2
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
-AND "episode"."care_service_id" IN ($2, $3);
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
+AND "episode"."care_service_id" IN ($3, $4);

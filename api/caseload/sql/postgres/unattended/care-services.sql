@@ -6,12 +6,14 @@ AND NOT EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "careService"."id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = episode.patient_id
-AND tie.role IN ('patient', 'carer')) )) AS "openEpisodes", (SELECT COUNT(*)
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1)) )) AS "openEpisodes", (SELECT COUNT(*)
 FROM preparation JOIN appointment ON appointment.id = preparation.appointment_id JOIN episode ON episode.id = appointment.episode_id
 WHERE preparation.read_at IS NULL
 AND episode.care_service_id = "careService"."id"
@@ -19,12 +21,14 @@ AND NOT EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "careService"."id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = episode.patient_id
-AND tie.role IN ('patient', 'carer')) )) AS "unreadMessages", (SELECT COUNT(*)
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1)) )) AS "unreadMessages", (SELECT COUNT(*)
 FROM hand_over JOIN episode ON episode.id = hand_over.episode_id
 WHERE hand_over.seen_at IS NULL
 AND episode.care_service_id = "careService"."id"
@@ -32,12 +36,14 @@ AND NOT EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "careService"."id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = episode.patient_id
-AND tie.role IN ('patient', 'carer')) )) AS "unseenHandOvers", (SELECT COUNT(*)
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1)) )) AS "unseenHandOvers", (SELECT COUNT(*)
 FROM transfer_request JOIN episode ON episode.id = transfer_request.episode_id
 WHERE transfer_request.status = 'open'
 AND transfer_request.to_care_service_id = "careService"."id"
@@ -45,11 +51,13 @@ AND NOT EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "careService"."id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= $1)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = episode.patient_id
-AND tie.role IN ('patient', 'carer')) )) AS "transferRequests"
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= $1)) )) AS "transferRequests"
 FROM "care_service" "careService"
 ORDER BY "careService"."name" ASC;

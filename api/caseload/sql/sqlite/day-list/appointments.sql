@@ -17,12 +17,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= ?)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM appointment_staff holder
 WHERE holder.appointment_id = "appointment"."id"
@@ -31,12 +33,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= ?)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -45,12 +49,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= ?)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -60,12 +66,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= ?)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -73,12 +81,14 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= ?)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -87,28 +97,33 @@ AND EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= ?)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
 AND membership.account_id = holder.account_id)) ELSE EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
 AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= ?)
 AND account.status = 'active'
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
 AND membership.account_id = ?) END)))
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = ?
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer'))
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
 AND "episode"."care_service_id" IN (?, ?)
 ORDER BY "appointment"."starts_at" ASC, "patient"."name_key" ASC, "appointment"."id" ASC;
 

@@ -28,10 +28,11 @@ async function open(details: Partial<Account> = {}) {
 
 test('shows how the account stands, a patient’s record by its id alone', async () => {
   const { element } = await open({
-    memberships: [{ id: 'm', role: 'carer', careServiceId: null, patientId: PATIENT_ID }],
+    memberships: [{ id: 'm', role: 'carer', careServiceId: null, patientId: PATIENT_ID, endsOn: '2026-12-31' }],
   });
   expect(element.querySelector('h1')?.textContent).toBe('Sam Okafor');
   expect(element.querySelector('dl')?.textContent).toContain(`record ${PATIENT_ID}`);
+  expect(element.querySelector('dl')?.textContent).toContain('until 31 December 2026');
 });
 
 test('a change names the version that was read, and shows what came of it', async () => {
@@ -136,7 +137,7 @@ test('nobody is offered to disable their own account', async () => {
 
 test('who gives up the administrator’s role leaves this page', async () => {
   const { signInAs, sessionAs, press, http, answer } = await open({
-    memberships: [{ id: 'm', role: 'admin', careServiceId: null, patientId: null }],
+    memberships: [{ id: 'm', role: 'admin', careServiceId: null, patientId: null, endsOn: null }],
   });
   await signInAs('a1');
   const goTo = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);

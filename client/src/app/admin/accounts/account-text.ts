@@ -14,16 +14,18 @@ export interface RoleInWords {
   readonly patientId: string | null;
 }
 
-/** "therapist, Northgate": the role, and its care service. */
+/** "therapist, Northgate, until 31 December 2026": the role, its care service and its last day. */
 export function rolesInWords(
   { memberships }: Account,
   careServices: ReadonlyMap<string, CareService>,
   i18n: Translations,
 ): readonly RoleInWords[] {
-  return memberships.map(({ role, careServiceId, patientId }) => {
+  return memberships.map(({ role, careServiceId, patientId, endsOn }) => {
     const careService = careServiceId === null ? undefined : careServices.get(careServiceId);
     const name = i18n.t(`common.role.${role}`);
-    return { text: careService ? `${name}, ${careService.name}` : name, patientId };
+    const place = careService ? `${name}, ${careService.name}` : name;
+    const text = endsOn === null ? place : i18n.t('admin.roles.until', { role: place, day: fullDay(endsOn) });
+    return { text, patientId };
   });
 }
 

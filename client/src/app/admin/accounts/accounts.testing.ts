@@ -32,7 +32,7 @@ export function account(details: Partial<Account> = {}): Account {
     email: 'sam@example.org',
     name: 'Sam Okafor',
     status: 'active',
-    memberships: [{ id: 'm1', role: 'therapist', careServiceId: 's1', patientId: null }],
+    memberships: [{ id: 'm1', role: 'therapist', careServiceId: 's1', patientId: null, endsOn: null }],
     lastSignedInAt: null,
     ...details,
   };

@@ -36,12 +36,12 @@ test('a pointer of the server leads to the role at that place, whichever were ta
 
 test('the roles of an account come back as they went', () => {
   const memberships = [
-    { id: 'm1', role: 'carer', careServiceId: null, patientId: PATIENT_ID },
-    { id: 'm2', role: 'partner', careServiceId: 's1', patientId: null },
+    { id: 'm1', role: 'carer', careServiceId: null, patientId: PATIENT_ID, endsOn: null },
+    { id: 'm2', role: 'partner', careServiceId: 's1', patientId: null, endsOn: '2026-12-31' },
   ] as const;
   expect(membershipsOf(draftsOf(account({ memberships })))).toEqual([
     { role: 'carer', patientId: PATIENT_ID },
-    { role: 'partner', careServiceId: 's1' },
+    { role: 'partner', careServiceId: 's1', endsOn: '2026-12-31' },
   ]);
 });
 

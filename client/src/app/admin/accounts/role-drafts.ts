@@ -8,6 +8,8 @@ export interface RoleDraft {
   readonly role: Role | '';
   readonly careServiceId: string;
   readonly patientId: string;
+  /** The last day, as it was stored; null: no end. It stays as it is: it cannot be changed here. */
+  readonly endsOn: string | null;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -27,15 +29,16 @@ export function fieldIdsOf({
 
 export function newDraft(drafts: readonly RoleDraft[]): RoleDraft {
   const key = Math.max(0, ...drafts.map((draft) => draft.key)) + 1;
-  return { key, role: '', careServiceId: '', patientId: '' };
+  return { key, role: '', careServiceId: '', patientId: '', endsOn: null };
 }
 
 export function draftsOf({ memberships }: Account): readonly RoleDraft[] {
-  return memberships.map(({ role, careServiceId, patientId }, index) => ({
+  return memberships.map(({ role, careServiceId, patientId, endsOn }, index) => ({
     key: index + 1,
     role,
     careServiceId: careServiceId ?? '',
     patientId: patientId ?? '',
+    endsOn,
   }));
 }
 
@@ -62,15 +65,22 @@ export function openFieldsOf(drafts: readonly RoleDraft[]): readonly OpenField[]
 /** The roles as the API takes them, in the order of the drafts. Call {@link openFieldsOf} first. */
 export function membershipsOf(drafts: readonly RoleDraft[]): readonly Membership[] {
   return drafts.flatMap((draft): readonly Membership[] => {
-    if (draft.role === '') return [];
-    const scope = scopeOf(draft);
-    return [
-      {
-        role: draft.role,
-        ...(scope === 'careServiceId' ? { careServiceId: draft.careServiceId } : {}),
-        ...(scope === 'patientId' ? { patientId: idOf(draft.patientId) } : {}),
-      },
-    ];
+    const { role, careServiceId, patientId, endsOn } = draft;
+    const end = endsOn === null ? {} : { endsOn };
+    switch (role) {
+      case '':
+        return [];
+      case 'patient':
+      case 'carer':
+        return [{ role, patientId: idOf(patientId), ...end }];
+      case 'therapist':
+      case 'manager':
+      case 'partner':
+        return [{ role, careServiceId, ...end }];
+      case 'researcher':
+      case 'admin':
+        return [{ role, ...end }];
+    }
   });
 }
 

@@ -1,0 +1,63 @@
+import type { Membership as MembershipContract } from '@waymark/contracts';
+import { heldOn } from '@waymark/policy';
+import { type FindOperator, IsNull, MoreThanOrEqual, Or } from 'typeorm';
+import type { Membership } from './account.entity.js';
+
+type Stored = Pick<Membership, 'role' | 'careServiceId' | 'patientId' | 'endsOn'>;
+
+/**
+ * The memberships of an account that hold on a day, as the policy reads them: what a request may do comes from these and
+ * from nothing else. A row without what its role is held for grants nothing.
+ */
+export function membershipsOn(today: string, rows: readonly Stored[]): MembershipContract[] {
+  return heldOn(rows, today).flatMap((row) => toMembership(row) ?? []);
+}
+
+/**
+ * `heldOn` of the policy in SQL, for every condition on who works where and whose record it is. The query sets the
+ * parameter `today`; without it the statement fails.
+ * @param membership the alias of the table.
+ */
+export function isHeld(membership: string): string {
+  return `(${membership}.ends_on IS NULL OR ${membership}.ends_on >= :today)`;
+}
+
+/**
+ * The latest last day among these roles of an account.
+ * @returns null: at least one has no end; undefined: none of them holds today.
+ */
+export function lastDayOf(
+  memberships: readonly Pick<Membership, 'endsOn'>[],
+  today: string,
+): string | null | undefined {
+  const ends = heldOn(memberships, today).map(({ endsOn }) => endsOn);
+  return ends.includes(null) ? null : ends.sort().at(-1);
+}
+
+/** Whether one last day, as `lastDayOf` gives it, comes before another. */
+export function isSooner(day: string | null | undefined, than: string | null): boolean {
+  if (day === undefined) return true;
+  return day !== null && (than === null || day < than);
+}
+
+/** For the end of a role that holds until that day at least. null: for ever. */
+export function endsNotBefore(day: string | null): FindOperator<string> {
+  const noEnd = IsNull() as FindOperator<string>;
+  return day === null ? noEnd : Or(noEnd, MoreThanOrEqual(day));
+}
+
+function toMembership({ role, careServiceId, patientId, endsOn }: Stored): MembershipContract | null {
+  const end = endsOn === null ? {} : { endsOn };
+  switch (role) {
+    case 'patient':
+    case 'carer':
+      return patientId === null ? null : { role, patientId, ...end };
+    case 'therapist':
+    case 'manager':
+    case 'partner':
+      return careServiceId === null ? null : { role, careServiceId, ...end };
+    case 'researcher':
+    case 'admin':
+      return { role, ...end };
+  }
+}

@@ -1,0 +1,30 @@
+import type { Membership } from '@waymark/contracts';
+import type { Action } from './actions.js';
+
+/** Somebody with an account. */
+export interface Person {
+  readonly kind: 'person';
+  readonly accountId: string;
+  readonly name: string;
+  /** Those that hold now: see `heldOn`. */
+  readonly memberships: readonly Membership[];
+}
+
+/**
+ * A program. It may do what its scopes name, on any record; it holds no role and has no account, so it is refused
+ * whatever needs one, and is shown nothing of a record that is not for everyone who may read it.
+ */
+export interface Key {
+  readonly kind: 'key';
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Action[];
+}
+
+/** Who asks. */
+export type Principal = Person | Key;
+
+/** The roles that decide what a principal reaches; a key holds none. */
+export function membershipsOf(principal: Principal): readonly Membership[] {
+  return principal.kind === 'person' ? principal.memberships : [];
+}
