@@ -41,18 +41,23 @@ const parts = {
       'angular.json',
       'tools/build.mjs',
       'tools/client-chunks.mjs',
+      'tools/join-chunks.mjs',
       'tools/used-styles.mjs',
     ],
     results: () => ['dist/client/browser/index.html'],
     build: async (options) => {
       const built = await runNode('node_modules/@angular/cli/bin/ng.js', ['build', 'client'], {
         ...options,
-        // Unless its chunks are joined, a phone would fetch the framework in eleven separate requests.
-        env: { NG_CLI_ANALYTICS: 'false', NG_BUILD_OPTIMIZE_CHUNKS: 'true' },
+        env: { NG_CLI_ANALYTICS: 'false' },
       });
       if (built.code !== 0) return built;
-      await minifyScripts(clientFolder);
-      await pruneStyles(clientFolder);
+      // Imported only here: this file also runs before any package is installed.
+      const [{ joinChunks }, { pruneStyles }] = await Promise.all([
+        import('./join-chunks.mjs'),
+        import('./used-styles.mjs'),
+      ]);
+      await joinChunks();
+      pruneStyles(clientFolder);
       writeFileSync(join(clientFolder, 'opens-with.json'), JSON.stringify(opensWith()));
       compressFiles(clientFolder);
       return built;
@@ -93,28 +98,6 @@ async function buildPart(name) {
   writeFileSync(stampOf(name), hash);
   console.log(`Built ${name} in ${seconds} s.`);
   return true;
-}
-
-/**
- * Minifies each script again. Joining chunks leaves the names and the dead branches of every chunk unchanged: 6 of 103
- * kB gzipped of the first script. File names keep the hash that `ng build` gave them, which is sound because the same
- * content always gives the same result.
- */
-async function minifyScripts(folder) {
-  // Imported only here: this file also runs before any package is installed.
-  const { minifySync } = await import('@swc/core');
-  for (const name of readdirSync(folder)) {
-    if (!name.endsWith('.js')) continue;
-    const file = join(folder, name);
-    const { code } = minifySync(readFileSync(file, 'utf8'), { module: true, mangle: true, compress: { passes: 3 } });
-    writeFileSync(file, code);
-  }
-}
-
-async function pruneStyles(folder) {
-  // Imported only here, like the minifier.
-  const usedStyles = await import('./used-styles.mjs');
-  usedStyles.pruneStyles(folder);
 }
 
 /** Writes a compressed copy beside each file that a phone fetches: once here, instead of for every phone. */

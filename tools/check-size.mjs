@@ -6,9 +6,7 @@
 import { gzipSync } from 'node:zlib';
 import { firstFiles, importedLater, nameOf, readBuilt, withImports } from './client-chunks.mjs';
 
-const LIMITS = { firstScripts: 105_000, styles: 12_000, loadedLater: 25_000 };
-/** The page that most people see first. */
-const FIRST_PAGE = 'sign-in-page';
+const LIMITS = { firstScripts: 95_000, styles: 12_000, loadedLater: 25_000 };
 
 function weight(files) {
   return [...files].reduce((sum, file) => sum + gzipSync(readBuilt(file), { level: 6 }).length, 0);
@@ -33,15 +31,10 @@ const { scripts: initial, sheets } = firstFiles();
 const pages = [...loadedLater(initial)]
   .map(([file, bytes]) => ({ name: nameOf(file), bytes }))
   .sort((a, b) => a.name.localeCompare(b.name));
-const first = pages.find(({ name }) => name === FIRST_PAGE);
-if (!first) throw new Error(`The page "${FIRST_PAGE}" was not built.`);
 
 const checks = [
-  {
-    name: `first load, scripts (with ${FIRST_PAGE})`,
-    bytes: weight(initial) + first.bytes,
-    limit: LIMITS.firstScripts,
-  },
+  // The sign-in page is among them.
+  { name: 'first load, scripts', bytes: weight(initial), limit: LIMITS.firstScripts },
   { name: 'first load, styles', bytes: weight(sheets), limit: LIMITS.styles },
   ...pages.map(({ name, bytes }) => ({ name, bytes, limit: LIMITS.loadedLater })),
 ];

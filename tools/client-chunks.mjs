@@ -6,8 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const clientFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'client', 'browser');
 
 /** Scripts that a page opens with after the first one: where patients and staff begin and go most. `*` is an id. */
-const OPENS_WITH = {
-  '/sign-in': ['sign-in-page'],
+export const OPENS_WITH = {
   '/home': ['my.routes', 'home-page'],
   '/my-goals': ['my.routes', 'my-goals-page'],
   '/my-goals/*': ['my.routes', 'my-path-page'],
@@ -17,7 +16,7 @@ const OPENS_WITH = {
   '/my-team': ['my.routes', 'my-team-page'],
   '/prepare/*': ['my.routes', 'prepare.routes'],
   '/today': ['staff.routes', 'today-page'],
-  '/appointments/*/review': ['staff.routes', 'review.routes'],
+  '/appointments/*/review': ['staff.routes', 'review.routes', 'review-steps'],
 };
 
 /** Content hash that the build appends to each name. */
@@ -46,7 +45,7 @@ export function opensWith() {
 }
 
 /** The file of a page or part, such as `home-page`. */
-function chunkCalled(name) {
+export function chunkCalled(name) {
   const found = readdirSync(clientFolder).filter((file) => HASH.test(file) && nameOf(file) === name);
   if (found.length !== 1) throw new Error(`${found.length} scripts are called "${name}" in ${clientFolder}.`);
   return found[0];

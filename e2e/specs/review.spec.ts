@@ -216,6 +216,23 @@ test('The shared screen leads to no staff page before staff sign in again', asyn
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Robin');
 });
 
+test('The shared review opens from the day list with at most twelve requests', async ({ page, apiAs, signIn }) => {
+  const { patient } = await seedReview(await apiAs('therapist'));
+  await signIn('therapist');
+  await page.goto('/today');
+  const open = page.getByRole('link', { name: new RegExp(`Start the review, ${patient.familyName}`) });
+  await expect(open).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await open.click();
+  await new ReviewScreen(page).heading('Is this you?');
+  // With what the page fetches for later, in case the network goes.
+  await page.waitForLoadState('networkidle');
+  expect(requests.filter((url) => url.includes('/api/'))).toHaveLength(1);
+  expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(12);
+});
+
 test('The shared review is done by keyboard alone', async ({ page, apiAs, signIn }) => {
   const seeded = await seedReview(await apiAs('therapist'));
   await signIn('therapist');

@@ -1,11 +1,15 @@
+import { NgComponentOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
   DOCUMENT,
   type ElementRef,
+  type Type,
   afterNextRender,
+  computed,
   effect,
   inject,
+  signal,
   untracked,
   viewChild,
 } from '@angular/core';
@@ -20,10 +24,8 @@ import {
   RouterOutlet,
 } from '@angular/router';
 import { filter, map } from 'rxjs';
-import { LeaveQuestionBox } from './session/leave-question';
 import { Leaving } from './session/leaving';
 import { SessionStore } from './session/session-store';
-import { SignInAgain } from './session/sign-in-again';
 import { UnsavedWords } from './session/unsaved-text';
 import type { Frame } from './site-frame';
 import { SiteHeader } from './site-header';
@@ -35,7 +37,7 @@ import { Translations } from './i18n/translations';
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [LeaveQuestionBox, RouterOutlet, SignInAgain, SiteHeader],
+  imports: [NgComponentOutlet, RouterOutlet, SiteHeader],
   template: `
     <a class="nhsuk-skip-link" href="#main" (click)="skipToMain($event)">{{ i18n.t('patient.frame.skip') }}</a>
     <wm-site-header [frame]="session.ended() ? 'shared' : frame()" />
@@ -45,20 +47,12 @@ import { Translations } from './i18n/translations';
           <p class="app-loud" role="alert">{{ i18n.t('patient.problem.offline') }}</p>
         }
         <div #page><router-outlet /></div>
-        @defer (when session.ended() || unsaved.typed()) {
-          @if (session.ended()) {
-            <wm-sign-in-again />
-          }
-        } @error {
+        @if (cannotInterrupt()) {
           <p role="alert">{{ i18n.t('patient.problem.unknown') }}</p>
         }
+        <ng-container *ngComponentOutlet="interruptions()" />
       </main>
     </div>
-    @defer (when leaving.question() || unsaved.typed()) {
-      @if (leaving.question(); as question) {
-        <wm-leave-question [question]="question" />
-      }
-    }
   `,
   host: { '(document:visibilitychange)': 'checkSession()', '(window:pageshow)': '$event.persisted && checkSession()' },
 })
@@ -70,8 +64,8 @@ export class App {
   private readonly route = inject(ActivatedRoute);
   protected readonly i18n = inject(Translations);
   protected readonly session = inject(SessionStore);
-  protected readonly unsaved = inject(UnsavedWords);
-  protected readonly leaving = inject(Leaving);
+  private readonly unsaved = inject(UnsavedWords);
+  private readonly leaving = inject(Leaving);
   protected readonly frame = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
@@ -89,8 +83,18 @@ export class App {
     { initialValue: false },
   );
 
+  /** Whether something may come between: it is fetched before it is needed, as the network may be gone by then. */
+  private readonly mayInterrupt = computed(
+    () => this.session.ended() || this.leaving.question() !== null || this.unsaved.typed(),
+  );
+  protected readonly interruptions = signal<Type<unknown> | null>(null);
+  protected readonly cannotInterrupt = signal(false);
+
   constructor() {
     inject(PageFocus);
+    effect(() => {
+      if (this.mayInterrupt()) untracked(() => void this.fetchInterruptions());
+    });
     afterNextRender(() => this.unsaved.watch(this.page().nativeElement));
     let putBack: (() => void) | null = null;
     effect(() => {
@@ -112,6 +116,17 @@ export class App {
   protected skipToMain(event: Event): void {
     event.preventDefault();
     this.main().nativeElement.focus();
+  }
+
+  private async fetchInterruptions(): Promise<void> {
+    try {
+      const { Interruptions } = await import('./session/interruptions');
+      this.interruptions.set(Interruptions);
+      this.cannotInterrupt.set(false);
+    } catch (error) {
+      console.error(error);
+      this.cannotInterrupt.set(true);
+    }
   }
 
   /** Frame of the innermost route that names one: the steps of one page share its frame. */

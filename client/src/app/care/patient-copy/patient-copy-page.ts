@@ -54,22 +54,18 @@ import { PatientCopySheet } from './patient-copy-sheet';
       @if (reads.error(); as error) {
         <wm-read-problem [error]="error" (tryAgain)="reads.readAgain()" />
       } @else if (copy(); as copy) {
-        @defer (when shownForm() === 'card') {
-          @if (shownForm() === 'card') {
-            <wm-text-input
-              fieldId="helps"
-              [label]="i18n.t('patient.patient-copy.helps')"
-              [hint]="i18n.t('patient.patient-copy.helps-hint')"
-              [value]="helps()"
-              (valueChange)="helps.set($event)"
-            />
-          }
+        @if (shownForm() === 'card') {
+          <wm-text-input
+            fieldId="helps"
+            [label]="i18n.t('patient.patient-copy.helps')"
+            [hint]="i18n.t('patient.patient-copy.helps-hint')"
+            [value]="helps()"
+            (valueChange)="helps.set($event)"
+          />
         }
         <button type="button" wmButton (click)="print()">{{ i18n.t('patient.patient-copy.print') }}</button>
-        @defer (when isDesk()) {
-          @if (reads.context(); as context) {
-            <wm-patient-copy-desk [copy]="copy" [patient]="context.patient" [timeZone]="timeZone()" />
-          }
+        @if (isDesk() && reads.context(); as context) {
+          <wm-patient-copy-desk [copy]="copy" [patient]="context.patient" [timeZone]="timeZone()" />
         }
       } @else if (reads.context()) {
         <p>{{ i18n.t('patient.patient-copy.not-yet') }}</p>

@@ -35,26 +35,17 @@ import { Translations } from '../../i18n/translations';
         <p class="app-quiet">{{ details() }}</p>
       }
       @if (path(); as path) {
-        @defer (on immediate) {
-          <wm-path-chart
-            [goal]="path"
-            [scale]="measure().scale"
-            [hopedFrom]="measure().achievedAt"
-            [levels]="goal().levels"
-            [today]="today()"
-          />
-        } @placeholder {
-          <div class="path"></div>
-        }
+        <wm-path-chart
+          [goal]="path"
+          [scale]="measure().scale"
+          [hopedFrom]="measure().achievedAt"
+          [levels]="goal().levels"
+          [today]="today()"
+        />
       } @else {
         <p>{{ i18n.t('care.goal.no-path') }}</p>
       }
     </article>
-  `,
-  styles: `
-    .path {
-      min-height: 18rem;
-    }
   `,
 })
 export class PatientGoal {

@@ -1,5 +1,6 @@
+import { NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type Type, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Appointment, Episode, Page, ReceivedPreparation } from '@waymark/contracts';
 import {
@@ -11,7 +12,6 @@ import {
   readPatient,
   readTrajectory,
 } from '../../data/record-reads';
-import { RecordCopy } from '../appointments/record-copy';
 import { GoalChainPicture } from '../../charts/goal-chain';
 import { chainsOf } from '../../charts/goal-chains';
 import { hasClosedReview, takesPlace } from '../episodes/appointment-text';
@@ -26,6 +26,7 @@ import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
+import { Seen } from '../../ui/seen';
 import { clockTime, fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { AppointmentTable } from './appointment-table';
@@ -58,14 +59,15 @@ function modeToday(appointment: Appointment, episode: { activeGoals: number | nu
     FollowedBy,
     GoalChainPicture,
     NextStepTable,
+    NgComponentOutlet,
     PageHeading,
     PageParts,
     PatientGoal,
     PatientHead,
     PendingTransferNotice,
     ReadProblem,
-    RecordCopy,
     RouterLink,
+    Seen,
     TScoreTable,
   ],
   templateUrl: './patient-page.html',
@@ -156,6 +158,8 @@ export class PatientPage {
     const episode = { activeGoals: this.activeGoals(), hasEnded: !this.episodeIsOpen() };
     return next ? { ...modeToday(next, episode), time: clockTime(next.startsAt, this.timeZone()) } : null;
   });
+  /** The copy of what was agreed last; null until it is scrolled to: it is fetched, and reads, only then. */
+  protected readonly recordCopy = signal<Type<unknown> | null>(null);
   /** The last one whose review was agreed, or recorded without the patient. */
   protected readonly lastAgreed = computed(() => {
     const closed = (this.appointments() ?? []).filter(
@@ -220,5 +224,12 @@ export class PatientPage {
       to: fullDay(episode.endedOn ?? episode.startedOn),
     };
     return this.i18n.t(episode.endedOn ? 'care.patient.episode-ended' : 'care.patient.episode-open', params);
+  }
+
+  protected fetchRecordCopy(): void {
+    import('../appointments/record-copy').then(
+      ({ RecordCopy }) => this.recordCopy.set(RecordCopy),
+      (error: unknown) => console.error(error),
+    );
   }
 }

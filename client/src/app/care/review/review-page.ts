@@ -43,10 +43,8 @@ import { VersionsPanel } from './versions-panel';
           <h1 wmHeading>{{ i18n.t('patient.review.title') }}</h1>
           <wm-read-problem [error]="error" (tryAgain)="store.readAgain()" />
         } @else if (store.context()) {
-          @defer (when store.newer(); prefetch on idle) {
-            @if (store.newer()) {
-              <wm-versions-panel />
-            }
+          @if (store.newer()) {
+            <wm-versions-panel />
           }
           <div [hidden]="store.newer() !== null"><router-outlet /></div>
         } @else {

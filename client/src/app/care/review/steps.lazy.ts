@@ -1,2 +1,2 @@
 /** The steps after the first, in one chunk that is fetched while people are still on the first. */
-export const lazySteps = () => import('./steps.chunk');
+export const lazySteps = () => import('./review-steps');

@@ -11,7 +11,6 @@ import { ReadProblem } from '../../data/read-problem';
 import { Translations } from '../../i18n/translations';
 import { domainInWords, stateInWords } from './goal-text';
 import { groupGoals } from './my-goals';
-import '../my-pages.chunk';
 
 /** A person's goals in their own words and order, each with a link to its path. */
 @Component({

@@ -14,7 +14,6 @@ import { Expander } from '../../ui/expander';
 import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
 import { Translations } from '../../i18n/translations';
-import '../my-pages.chunk';
 
 /** One goal: its path, what each place on it means, what comes next, and the goals before and after it. */
 @Component({

@@ -2,7 +2,6 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Page, PreparationDraftSummary } from '@waymark/contracts';
-import '../my-pages.chunk';
 import { openSteps } from '../../care/episodes/open-steps';
 import { stepInWords, whoToThem } from '../../care/episodes/step-text';
 import { HelpLines } from '../help-lines';

@@ -3,7 +3,6 @@ import { leaveGuard } from '../../session/leaving';
 import { lazySteps } from './steps.lazy';
 import { PreparePage } from './prepare-page';
 import { StartStep } from './start-step';
-import '../my-pages.chunk';
 
 const textStep = () => lazySteps().then((m) => m.TextStep);
 

@@ -1,5 +1,3 @@
-import '../my-pages.chunk';
-
 export { CheckStep } from './check-step';
 export { ChooseStep } from './choose-step';
 export { GoalStep } from './goal-step';

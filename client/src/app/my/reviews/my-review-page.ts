@@ -12,7 +12,6 @@ import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
 import { weekdayAndDay } from '../visit-text';
 import { Translations } from '../../i18n/translations';
-import '../my-pages.chunk';
 
 /** What was agreed in one appointment, as text, with a link to a copy of it. */
 @Component({

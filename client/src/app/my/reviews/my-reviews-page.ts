@@ -8,7 +8,6 @@ import { PageHeading } from '../../ui/page-focus';
 import { Picture } from '../../ui/picture';
 import { ReadProblem } from '../../data/read-problem';
 import { Translations } from '../../i18n/translations';
-import '../my-pages.chunk';
 
 /** Past appointments in which something was agreed, the latest first. */
 @Component({

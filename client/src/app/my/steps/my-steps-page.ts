@@ -18,7 +18,6 @@ import { dayInWords } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { groupSteps } from './my-steps';
 import { StepAnswers } from './step-answers';
-import '../my-pages.chunk';
 
 /** Next steps, one by one, and their outcomes. Only the person themselves enters an outcome; a carer may look. */
 @Component({

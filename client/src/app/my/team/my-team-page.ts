@@ -6,7 +6,6 @@ import { PageHeading } from '../../ui/page-focus';
 import { Picture } from '../../ui/picture';
 import { Translations } from '../../i18n/translations';
 import { FollowedByMe } from './followed-by-me';
-import '../my-pages.chunk';
 
 /** Staff who work with this person now, and how to contact them. */
 @Component({

@@ -1,0 +1,109 @@
+/**
+ * Joins and minifies the scripts of the built client. `ng build` makes a file for every mixture of pages that share a
+ * module, most of them below 2 kB; but a browser pays for every file, however small.
+ */
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { minifySync } from '@swc/core';
+import { RUNTIME_MODULE_ID, rolldown } from 'rolldown';
+import {
+  OPENS_WITH,
+  chunkCalled,
+  clientFolder,
+  firstFiles,
+  importedLater,
+  nameOf,
+  withImports,
+} from './client-chunks.mjs';
+
+/** The list of an area's pages is fetched before any of them, and brings what more than so large a part of them needs. */
+const COMMON = 1 / 5;
+
+export async function joinChunks() {
+  const chunks = readdirSync(clientFolder).filter((name) => name.endsWith('.js'));
+  const [main] = firstFiles().scripts;
+  const { fileOf, broughtBy } = places(chunks);
+  const brought = (chunk) => (broughtBy.get(chunk) ?? []).map((one) => `import './${one}';`).join('');
+  const bundle = await rolldown({
+    input: join(clientFolder, main),
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [{ name: 'brought-by-lists', transform: (code, id) => brought(basename(id)) + code }],
+  });
+  const { output } = await bundle.generate({
+    codeSplitting: { groups: [{ name: fileOf }], includeDependenciesRecursively: false },
+    entryFileNames: 'main-[hash].js',
+    chunkFileNames: ({ name }) => `${name.replace(/-[A-Z0-9]{8}$/, '')}-[hash].js`,
+  });
+  await bundle.close();
+  for (const chunk of chunks) rmSync(join(clientFolder, chunk));
+  // The hash in a name is of the script before it is minified: sound, as the same content always gives the same result.
+  for (const { fileName, code } of output) {
+    writeFileSync(join(clientFolder, fileName), minifySync(code, { module: true, mangle: true, compress: true }).code);
+  }
+  const page = join(clientFolder, 'index.html');
+  const html = readFileSync(page, 'utf8').replace(/<link rel="modulepreload"[^>]*>/g, '');
+  writeFileSync(page, html.replace(main, output.find(({ isEntry }) => isEntry).fileName));
+}
+
+/**
+ * `fileOf` says in which file the chunk at a path ends up; null: pages and parts, and what few of them share, stay as
+ * they are. `broughtBy` says which chunks a list brings. No two files need each other: what a chunk imports is needed
+ * wherever the chunk is, so it ends up in the same file or in a more widely needed one.
+ */
+function places(chunks) {
+  const first = firstFiles().scripts;
+  const pages = new Set(chunks.flatMap(importedLater));
+  const shared = chunks.filter((chunk) => !first.has(chunk) && !pages.has(chunk));
+  const my = needsOf(chunkCalled('my.routes'));
+  const staff = needsOf(chunkCalled('staff.routes'));
+  const openings = Object.values(OPENS_WITH).map(([, ...opened]) => opened.map(chunkCalled));
+  const opened = openings.flat();
+  const withLater = new Set([...opened, ...opened.flatMap((page) => [...laterOf(page)])]);
+  const neededByOthers = needed([...pages].filter((page) => !withLater.has(page)));
+  const neededAnywhere = needed(
+    [...first].flatMap(importedLater).filter((page) => page !== my.list && page !== staff.list),
+  );
+
+  const placeOf = (chunk) => {
+    if (neededAnywhere.has(chunk)) return 'anywhere';
+    if (my.isCommon(chunk)) return staff.isNeeded(chunk) ? 'common' : 'my-common';
+    if (staff.isCommon(chunk)) return my.isNeeded(chunk) ? 'staff-common-and-my' : 'staff-common';
+    const openedWith = openings
+      .filter((opening) => needed(opening).has(chunk))
+      .map((opening) => nameOf(opening.at(-1)));
+    return openedWith.length === 0
+      ? null
+      : ['shared-by', ...openedWith, ...(neededByOthers.has(chunk) ? ['others'] : [])].join('_');
+  };
+  const files = new Map(shared.map((chunk) => [chunk, placeOf(chunk)]));
+  return {
+    fileOf: (path) => (path === RUNTIME_MODULE_ID ? 'common' : (files.get(basename(path)) ?? null)),
+    broughtBy: new Map([my, staff].map(({ list, isCommon }) => [list, shared.filter(isCommon)])),
+  };
+}
+
+/** What the pages of an area need, those that its list leads to. */
+function needsOf(list) {
+  const pages = [...laterOf(list)].map((page) => withImports(page));
+  const withList = withImports(list);
+  const share = (chunk) => pages.filter((page) => page.has(chunk)).length / pages.length;
+  return {
+    list,
+    isNeeded: (chunk) => withList.has(chunk) || share(chunk) > 0,
+    isCommon: (chunk) => withList.has(chunk) || share(chunk) > COMMON,
+  };
+}
+
+function needed(pages) {
+  return new Set(pages.flatMap((page) => [...withImports(page)]));
+}
+
+/** Every page and part that a chunk leads to, by `import()`. */
+function laterOf(chunk, found = new Set()) {
+  for (const later of [...withImports(chunk)].flatMap(importedLater)) {
+    if (found.has(later)) continue;
+    found.add(later);
+    laterOf(later, found);
+  }
+  return found;
+}
