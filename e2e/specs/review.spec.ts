@@ -220,7 +220,7 @@ test('The shared review opens from the day list with at most twelve requests', a
   const { patient } = await seedReview(await apiAs('therapist'));
   await signIn('therapist');
   await page.goto('/today');
-  const open = page.getByRole('link', { name: new RegExp(`Start the review, ${patient.familyName}`) });
+  const open = page.getByRole('link', { name: new RegExp(`Start the review ?, ${patient.familyName}`) });
   await expect(open).toBeVisible();
   await page.waitForLoadState('networkidle');
   const requests: string[] = [];
