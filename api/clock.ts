@@ -5,7 +5,7 @@ export class Clock {
   /** @param stoppedAt the instant at which the clock is stopped; null: real time. */
   constructor(
     readonly timeZone: string,
-    private readonly stoppedAt: Date | null = null,
+    readonly stoppedAt: Date | null = null,
   ) {}
 
   now(): Date {

@@ -12,6 +12,7 @@ import { Goal, GoalVersion } from './goals/goal.entity.js';
 import { ImportBatch } from './imports/write/batch.entity.js';
 import { KnownReference } from './imports/compare/known-reference.entity.js';
 import { Job, JobFile } from './jobs/job.entity.js';
+import { ScheduleDue } from './jobs/schedule.entity.js';
 import { Measure, MeasureVersion } from './measures/measure.entity.js';
 import { PatientNameWord } from './patients/patient-name-word.entity.js';
 import { EpisodeOutcomeRow } from './outcomes/episode-outcome.entity.js';
@@ -25,6 +26,7 @@ export const ENTITIES: Entities = [
   StoredReply,
   Job,
   JobFile,
+  ScheduleDue,
   Measure,
   MeasureVersion,
   Region,

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { OpenRequests } from './http/open-requests.js';
 import { JobRunner } from './jobs/job-runner.js';
+import { Schedules } from './jobs/schedules.js';
 
 /** Milliseconds; together they stay under ten seconds. */
 const QUIET = 500;
@@ -32,7 +33,7 @@ async function stop(app: INestApplication): Promise<void> {
     const requests = app.get(OpenRequests);
     requests.takeNoMore();
     // A job needs as long as its longest small piece of work; another process, or the next start, goes on with it.
-    const jobs = app.get(JobRunner).stop();
+    const jobs = Promise.all([app.get(JobRunner).stop(), app.get(Schedules).stop()]);
     await requests.ended(QUIET, ANSWER_OPEN_REQUESTS);
     (app.getHttpServer() as Server).closeAllConnections();
     await jobs;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment, Episode, Goal, Page, PreparationDraft, PreparationDraftSummary } from '@waymark/contracts';
 import { newAppointment, newEpisode, newGoal, putReview } from '../testing/builders.js';
+import { Schedules } from '../jobs/schedules.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { linkToPatient, PEOPLE } from '../testing/test-site.js';
@@ -173,12 +174,6 @@ describe('A draft of what somebody writes at home', () => {
       em.query("UPDATE appointment SET \"on\" = '2026-05-01' WHERE id = '" + appointment.id + "'"),
     );
     expect((await patient.get(path())).status).toBe(404);
-    const next = await newAppointment(therapist, episode, '2026-06-09', { status: 'booked' });
-    await patient.put(`/appointments/${next.id}/preparation/draft`, draft({ wentWell: 'New' }));
-    const rows = await waymark.database.reads.query<object[]>(
-      `SELECT id FROM preparation_draft WHERE appointment_id = '${appointment.id}'`,
-    );
-    expect(rows).toEqual([]);
   });
 
   it('can be thrown away by whoever wrote it, once they have read the last of it', async () => {
@@ -196,5 +191,24 @@ describe('A draft of what somebody writes at home', () => {
     expect((await kept()).wentWell).toBe('The patient');
     expect((await carer.get<PreparationDraft>(path())).body.wentWell).toBe('The carer');
     expect((await therapist.put(path(), draft())).status).toBe(403);
+  });
+
+  it('is deleted within the hour once nobody can read it any more, whether or not they ever return', async () => {
+    await keep({ wentWell: SECRET });
+    const other = await newAppointment(therapist, episode, '2026-06-09', { status: 'booked' });
+    await patient.put(`/appointments/${other.id}/preparation/draft`, draft({ wentWell: 'Kept' }));
+    const stored = async (appointmentId: string): Promise<number> =>
+      (
+        await waymark.database.reads.query<object[]>(
+          `SELECT id FROM preparation_draft WHERE appointment_id = '${appointmentId}'`,
+        )
+      ).length;
+    await waymark.database.write((em) =>
+      em.query("UPDATE appointment SET \"on\" = '2026-05-01' WHERE id = '" + appointment.id + "'"),
+    );
+    expect([await stored(appointment.id), await stored(other.id)]).toEqual([1, 1]);
+    waymark = await waymark.reopen({ CLOCK: '2026-06-01T10:01:00+01:00' });
+    await waymark.app.get(Schedules).look();
+    expect([await stored(appointment.id), await stored(other.id)]).toEqual([0, 1]);
   });
 });

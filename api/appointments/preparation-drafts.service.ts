@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays } from '@waymark/calendar';
 import type { Page } from '@waymark/contracts';
 import { ownPatientIds } from '@waymark/policy';
-import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
+import { type EntityManager, In, LessThan, MoreThanOrEqual, Not } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
@@ -13,6 +13,7 @@ import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
 import { notFound, stale } from '../http/problem.js';
+import { Schedules } from '../jobs/schedules.js';
 import { appointmentFor, appointmentForWriting } from './appointment-access.js';
 import { Appointment } from './appointment.entity.js';
 import { isStillToCome, requireStillToCome, sentByCaller } from './preparation-access.js';
@@ -27,6 +28,8 @@ import { PreparationDraft } from './preparation-draft.entity.js';
 
 /** How long after the day of its appointment an unsent draft can still be read. */
 const KEPT_DAYS = 30;
+/** Milliseconds. */
+const CLEARED_EVERY = 60 * 60_000;
 const NO_DRAFT = 0;
 
 /** Unsent answers from home. Only the account that gave them reads and writes them. */
@@ -36,7 +39,16 @@ export class PreparationDraftsService {
     private readonly database: Database,
     private readonly audit: AuditedChanges,
     private readonly clock: Clock,
-  ) {}
+    schedules: Schedules,
+  ) {
+    // Of every account: drafts of people who never return must not be stored for good either.
+    schedules.register({
+      name: 'outdated-drafts',
+      every: CLEARED_EVERY,
+      isNeeded: (reads) => reads.existsBy(PreparationDraft, { appointment: { on: LessThan(this.firstDayKept()) } }),
+      run: () => database.write((em) => this.deleteOutdated(em)),
+    });
+  }
 
   /** The person's own drafts, the next appointment first, without their content. */
   async list(context: RequestContext): Promise<Page<PreparationDraftSummaryResponse>> {
@@ -82,7 +94,6 @@ export class PreparationDraftsService {
     return this.audit.change(withoutKey(context), async (em) => {
       const { appointment, episode } = await appointmentForWriting(em, context, appointmentId);
       requireStillToCome(appointment);
-      await this.deleteOutdated(em);
       const before = await this.draftOf(em, context, appointmentId);
       const touched = { record: 'preparation-draft', patientIds: [episode.patientId], episodeIds: [] };
       const content = contentOf(body);
@@ -140,7 +151,6 @@ export class PreparationDraftsService {
     return addDays(this.clock.today(), -KEPT_DAYS);
   }
 
-  /** Covers every account: drafts of people who never return must not be stored for good either. */
   private async deleteOutdated(em: EntityManager): Promise<void> {
     const past = em.createQueryBuilder().subQuery().select('past.id').from(Appointment, 'past').where('past.on < :day');
     await em

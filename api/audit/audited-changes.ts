@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type EntityManager, LessThan } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { personOf } from '../http/access.js';
@@ -34,9 +34,8 @@ export interface Change<T> {
 
 /** Visible only to the transaction that is filling in the reply. */
 const UNDER_WAY = 0;
-/** How long a retry receives the first reply; after that, the same key makes a new request. */
-const KEPT_HOURS = 24;
-const SWEEP_EVERY = 60_000;
+/** How long a retry receives the first reply; after that, the same key makes a new request. Jobs clear the old ones away. */
+export const REPLIES_KEPT_HOURS = 24;
 
 /** Engines limit the number of values in one statement. */
 const LARGEST_BATCH = 500;
@@ -68,8 +67,6 @@ export const REFRESH = Symbol('Refresh');
 export class AuditedChanges {
   /** Reads whose commit has not begun; null if the next read has to request a commit of its own. */
   private waiting: ReadBatch | null = null;
-  /** When old replies were last deleted, in milliseconds of the clock; 0: not by this process. */
-  private lastSweep = 0;
 
   constructor(
     private readonly database: Database,
@@ -83,11 +80,7 @@ export class AuditedChanges {
    *   saved.
    */
   async change<T>(context: RequestContext, work: (em: EntityManager) => Promise<Change<T>>): Promise<Reply<T>> {
-    const now = this.clock.now().getTime();
-    // Not with every change. What is refused sweeps nothing, so the next one tries again.
-    const isSweepDue = context.idempotencyKey !== null && now - this.lastSweep >= SWEEP_EVERY;
-    const made = await this.database.write(async (em) => {
-      if (isSweepDue) await em.delete(StoredReply, { createdAt: LessThan(new Date(now - KEPT_HOURS * 60 * 60_000)) });
+    return this.database.write(async (em) => {
       const replay = await this.claim<T>(em, context);
       if (replay) return replay;
       const { reply, touched } = await work(em);
@@ -96,8 +89,6 @@ export class AuditedChanges {
       await this.keepReply(em, context, reply);
       return reply;
     });
-    if (isSweepDue) this.lastSweep = now;
-    return made;
   }
 
   /** Notes what the system itself did, inside its own write. */

@@ -9,8 +9,9 @@ import { MIGRATIONS } from './migrations/index.js';
 import { SnakeCaseNaming } from './naming.js';
 import { limitedConnections } from './postgres-client.js';
 
-/** Pages that the reading connection keeps in memory, in kB. */
+/** Pages that the service's reading connection keeps in memory, in kB. */
 const READER_CACHE_KB = 65_536;
+const POOL_SIZE = 10;
 
 /** Entity classes; each feature lists its own, app.module.ts gathers them. */
 export type Entities = readonly (new () => object)[];
@@ -25,39 +26,66 @@ export interface DataSources {
 
 /** Opens the database for writing and, separately, for reading. Does not migrate: see migrate.ts. */
 export async function openDataSources(database: Config['database'], entities: Entities): Promise<DataSources> {
-  adaptColumnTypes(database.engine);
-  const shared = {
-    entities: [...entities],
-    namingStrategy: new SnakeCaseNaming(),
-    migrations: MIGRATIONS,
-    migrationsTransactionMode: 'each' as const,
-    synchronize: false,
-    logging: false as const,
-  };
+  prepareDriver(database.engine);
   if (database.engine === 'sqlite') {
     const { file } = database;
     mkdirSync(dirname(file), { recursive: true });
     // Only here: a file that disappears later must not be taken for an empty one.
     closeSync(openSync(file, 'a'));
-    const sqlite = {
-      ...shared,
-      type: 'better-sqlite3' as const,
-      database: file,
-      fileMustExist: true,
-      statementCacheSize: 500,
-    };
-    const writer = await open({ ...sqlite, prepareDatabase: setPragmas });
-    const reader = await open({ ...sqlite, readonly: true, prepareDatabase: setReaderCache });
-    return { engine: 'sqlite', writer, reader };
+    const writer = await open({ ...sqliteOptions(file, entities), prepareDatabase: setPragmas });
+    return { engine: 'sqlite', writer, reader: await openReader(database, entities) };
   }
-  // A day is a day, not midnight in some zone.
-  pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-  const postgres = { ...shared, type: 'postgres' as const, url: database.url, poolSize: 10 };
-  const writer = await open({ ...postgres, extra: limitedConnections() });
-  const readOnly = limitedConnections('-c default_transaction_read_only=on');
-  const reader = await open({ ...postgres, extra: readOnly });
-  return { engine: 'postgres', writer, reader };
+  const writer = await open({ ...postgresOptions(database.url, entities), extra: limitedConnections() });
+  return { engine: 'postgres', writer, reader: await openReader(database, entities) };
 }
+
+/**
+ * Opens a database that exists, for reading only: whatever is asked of it, the engine refuses to write.
+ * @param limits `cacheKb`: what SQLite keeps of the file in memory; `poolSize`: connections to PostgreSQL.
+ */
+export function openReader(
+  database: Config['database'],
+  entities: Entities,
+  { cacheKb = READER_CACHE_KB, poolSize = POOL_SIZE }: { readonly cacheKb?: number; readonly poolSize?: number } = {},
+): Promise<DataSource> {
+  prepareDriver(database.engine);
+  if (database.engine === 'sqlite') {
+    const prepareDatabase = (connection: BetterSqlite3.Database): void => prepareReader(connection, cacheKb);
+    return open({ ...sqliteOptions(database.file, entities), readonly: true, prepareDatabase });
+  }
+  const readOnly = limitedConnections('-c default_transaction_read_only=on');
+  return open({ ...postgresOptions(database.url, entities), poolSize, extra: readOnly });
+}
+
+function prepareDriver(engine: Engine): void {
+  adaptColumnTypes(engine);
+  // A day is a day, not midnight in some zone.
+  if (engine === 'postgres') pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+}
+
+const sharedOptions = (entities: Entities) => ({
+  entities: [...entities],
+  namingStrategy: new SnakeCaseNaming(),
+  migrations: MIGRATIONS,
+  migrationsTransactionMode: 'each' as const,
+  synchronize: false,
+  logging: false as const,
+});
+
+const sqliteOptions = (file: string, entities: Entities) => ({
+  ...sharedOptions(entities),
+  type: 'better-sqlite3' as const,
+  database: file,
+  fileMustExist: true,
+  statementCacheSize: 500,
+});
+
+const postgresOptions = (url: string, entities: Entities) => ({
+  ...sharedOptions(entities),
+  type: 'postgres' as const,
+  url,
+  poolSize: POOL_SIZE,
+});
 
 function open(options: DataSourceOptions): Promise<DataSource> {
   return new DataSource(options).initialize();
@@ -67,8 +95,10 @@ function open(options: DataSourceOptions): Promise<DataSource> {
  * Ids are random, so that a list of some thousand people touches as many pages: with the 2 MB that SQLite keeps by
  * default each is read from the file again.
  */
-function setReaderCache(connection: BetterSqlite3.Database): void {
-  connection.pragma(`cache_size = ${-READER_CACHE_KB}`);
+function prepareReader(connection: BetterSqlite3.Database, cacheKb: number): void {
+  connection.pragma(`cache_size = ${-cacheKb}`);
+  // The file is opened for reading only; this refuses tables of the connection's own, too.
+  connection.pragma('query_only = 1');
 }
 
 /** A pragma that did not apply would lose reviews in a power cut, so the connection is then not used. */

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Config } from '../config.js';
 import type { Engine } from './dialect.js';
 import { isBusy, isUnavailable } from './failures.js';
 
@@ -18,6 +19,9 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** Reading alone, as a worker thread may. */
+export type ReadOnly = Pick<Database, 'reads' | 'snapshot'>;
+
 /**
  * Access to the data. `reads` sees only committed rows, each statement those of its own moment; `snapshot` is for
  * replies that need several consistent statements. `write` is the only way to make changes: each call is kept whole or
@@ -29,7 +33,11 @@ export class Database implements OnApplicationShutdown {
   private readonly insideTurn = new AsyncLocalStorage<true>();
   private lastWriteFailed = false;
 
-  constructor(private readonly storage: Storage) {}
+  constructor(
+    private readonly storage: Storage,
+    /** Where it is, for whoever opens another connection to it. */
+    readonly place: Config['database'],
+  ) {}
 
   get engine(): Engine {
     return this.storage.engine;

@@ -10,5 +10,6 @@ export async function openDatabase(database: Config['database'], entities: Entit
   const sources = await openDataSources(database, entities);
   await migrate(sources);
   const { engine, writer, reader } = sources;
-  return new Database(engine === 'sqlite' ? new SqliteStorage(writer, reader) : new PostgresStorage(writer, reader));
+  const storage = engine === 'sqlite' ? new SqliteStorage(writer, reader) : new PostgresStorage(writer, reader);
+  return new Database(storage, database);
 }

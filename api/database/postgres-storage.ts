@@ -45,7 +45,8 @@ export class PostgresStorage implements Storage {
   }
 }
 
-async function transaction<T>(source: DataSource, work: Work<T>, isolation?: 'REPEATABLE READ'): Promise<T> {
+/** Runs `work` in a transaction, and commits it or rolls it back. */
+export async function transaction<T>(source: DataSource, work: Work<T>, isolation?: 'REPEATABLE READ'): Promise<T> {
   const runner = source.createQueryRunner();
   const client = (await runner.connect()) as ListenedClient;
   try {

@@ -1,7 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from './database.js';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** Every table that has changed much since it was last looked at, also those that this connection has not read yet. */
 const OPTIMIZE = 'PRAGMA optimize = 0x10002';
 
@@ -9,22 +8,15 @@ const logger = new Logger('Database');
 
 /**
  * What the planner knows about the data. SQLite collects nothing by itself: without this it walks every episode of a
- * care service for one day's list. PostgreSQL does, but only some time after many rows have come at once.
+ * care service for one day's list. PostgreSQL does, but only some time after many rows have come at once. A start looks
+ * whether they are out of date, and so does a schedule once a day (jobs/housekeeping.ts).
  */
 @Injectable()
-export class Statistics implements OnApplicationBootstrap, OnApplicationShutdown {
-  private daily: NodeJS.Timeout | null = null;
-
+export class Statistics implements OnApplicationBootstrap {
   constructor(private readonly database: Database) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.database.engine !== 'sqlite') return;
-    await refreshStatistics(this.database);
-    this.daily = setInterval(() => void refreshStatistics(this.database), DAY).unref();
-  }
-
-  onApplicationShutdown(): void {
-    if (this.daily) clearInterval(this.daily);
+    if (this.database.engine === 'sqlite') await refreshStatistics(this.database);
   }
 }
 

@@ -5,7 +5,9 @@ import type { Database } from '../database/database.js';
 import type { Importer } from './compare/context.js';
 import type { ImportNumbers } from './compare/numbers.js';
 import type { ImportPosition } from './write/position.js';
-import { type ImportMode, runImport } from './write/run.js';
+import { work as caseloadWork } from './write/caseload.work.js';
+import type { ImportMode } from './write/mode.js';
+import { runImport } from './write/run.js';
 
 /** What the job of an import is told. */
 export interface ImportJobInput {
@@ -39,6 +41,7 @@ export class ImportJobs implements JobHandler {
       {
         position: work.position as ImportPosition | null,
         signal: work.signal,
+        read: (input) => work.inThread(caseloadWork, input),
         say: (stage, done, total) => work.say({ stage, done, total }),
         keep: (em, position, total) => work.advance(em, { stage: 'saving', done: position.people, total }, position),
       },

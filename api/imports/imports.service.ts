@@ -15,7 +15,9 @@ import { JobsService } from '../jobs/jobs.service.js';
 import type { Importer } from './compare/context.js';
 import { ImportNumbers } from './compare/numbers.js';
 import { type ImportJobInput, ImportJobs } from './import-jobs.js';
-import { firstStage, type ImportMode, runImport } from './write/run.js';
+import { work as caseloadWork } from './write/caseload.work.js';
+import { firstStage, type ImportMode } from './write/mode.js';
+import { runImport } from './write/run.js';
 
 /** Brings in files: as jobs for whoever asks over HTTP, or while the caller waits. */
 @Injectable()
@@ -79,10 +81,13 @@ export class ImportsService {
   async runNow(importer: Importer, bytes: Uint8Array, mode: ImportMode): Promise<ImportResult> {
     const { database, audit, clock, numbers } = this;
     const file = { bytes, mode, today: clock.today() };
+    const { signal } = new AbortController();
+    const say = (): void => undefined;
     const { result, write } = await runImport({ database, audit, clock, numbers }, importer, file, {
       position: null,
-      signal: new AbortController().signal,
-      say: () => undefined,
+      signal,
+      say,
+      read: (input) => caseloadWork.run(input, { database, clock, signal, say }),
       keep: () => Promise.resolve(),
     });
     if (mode === 'save') await database.write(write);

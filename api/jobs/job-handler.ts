@@ -1,5 +1,6 @@
 import type { JobKind, JobProgress } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
+import type { WorkFile } from './thread/work.js';
 
 /** What a job's handler is given to work with. */
 export interface JobWork {
@@ -12,6 +13,12 @@ export interface JobWork {
   readonly position: unknown;
   /** Aborted when the job is to stop: it was cancelled, this process ends, or another runner has taken it over. */
   readonly signal: AbortSignal;
+  /**
+   * Runs the part that takes long and only reads in a thread of its own, with a connection that cannot write. Its
+   * portions come one by one, each once asked for; leaving the loop ends the thread, and so does an aborted signal.
+   * @throws what the work throws; ThreadDiedError; the signal's reason.
+   */
+  inThread<Input, Portion>(file: WorkFile<Input, Portion>, input: Input): AsyncGenerator<Portion, void>;
   /** Progress that is worth no write of its own; it is kept within a second or so. */
   say(progress: JobProgress): void;
   /**

@@ -1,19 +1,14 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { JobKind } from '@waymark/contracts';
-import { LessThan } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { isBusy, isUnavailable } from '../database/failures.js';
 import { claimNext } from './claim.js';
-import { Job } from './job.entity.js';
 import type { JobHandler } from './job-handler.js';
 import type { RunningJob } from './running-job.js';
 
 /** Milliseconds between two looks for jobs that another process enqueued or left. */
 const LOOK_EVERY = 2_000;
-const SWEEP_EVERY = 60 * 60_000;
-/** How long a job and its result are kept after its end. */
-export const KEPT_DAYS = 7;
 
 interface Worker {
   current: RunningJob | null;
@@ -30,7 +25,6 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly handlers: JobHandler[] = [];
   private readonly workers = new Map<JobKind, Worker>();
   private looking: NodeJS.Timeout | null = null;
-  private lastSweep = 0;
   private isStopped = false;
 
   constructor(
@@ -91,7 +85,6 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private async work(worker: Worker, handler: JobHandler): Promise<void> {
     try {
-      await this.sweep();
       while (!this.isStopped) {
         const job = await claimNext(this.database, this.clock, handler);
         if (job === null) return;
@@ -111,15 +104,5 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private hasStopped(): boolean {
     return this.isStopped;
-  }
-
-  private async sweep(): Promise<void> {
-    const now = Date.now();
-    if (now - this.lastSweep < SWEEP_EVERY) return;
-    this.lastSweep = now;
-    const endedAt = LessThan(new Date(this.clock.now().getTime() - KEPT_DAYS * 24 * 60 * 60_000));
-    if (await this.database.reads.existsBy(Job, { endedAt })) {
-      await this.database.write((em) => em.delete(Job, { endedAt }));
-    }
   }
 }

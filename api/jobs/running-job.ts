@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Logger } from '@nestjs/common';
 import type { JobProgress, Problem } from '@waymark/contracts';
 import { type EntityManager, IsNull } from 'typeorm';
@@ -7,6 +8,8 @@ import { isBusy, isTransient, isUnavailable } from '../database/failures.js';
 import { ProblemError, problemOf } from '../http/problem.js';
 import { Job, JobFile } from './job.entity.js';
 import { type JobHandler, type JobOutcome, type JobWork, LeaseLostError } from './job-handler.js';
+import { runWork } from './thread/run-work.js';
+import type { WorkFile } from './thread/work.js';
 
 /** Milliseconds after which others may take a job over from a runner that is not heard of. */
 export const LEASE = 30_000;
@@ -59,8 +62,13 @@ export class RunningJob implements JobWork {
     return this.stopping.signal;
   }
 
+  inThread<Input, Portion>(file: WorkFile<Input, Portion>, input: Input): AsyncGenerator<Portion, void> {
+    const { database, clock, signal } = this;
+    return runWork(file, input, { database, clock, signal, say: (progress) => this.say(progress) });
+  }
+
   say(progress: JobProgress): void {
-    this.progress = progress;
+    if (!isDeepStrictEqual(progress, this.progress)) this.progress = progress;
   }
 
   async advance(em: EntityManager, progress: JobProgress, position: unknown): Promise<void> {

@@ -13,6 +13,11 @@ import { startTestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
 const PEOPLE_IN_FILE = 600;
+/** Enough for a file to be still read when it is stopped. */
+const PEOPLE_TO_READ = 6_000;
+/** Milliseconds. */
+const SOON = 2_000;
+const LONGEST_STOP = 10_000;
 
 describe('An import whose service ends half-way', () => {
   let folder: string;
@@ -42,6 +47,12 @@ describe('An import whose service ends half-way', () => {
       await delay(1);
     }
     await service.stop(signal);
+    return id;
+  }
+  /** Begins an import, or a dry run, and resolves while its thread reads the file. */
+  async function beginReading(query = ''): Promise<string> {
+    const { id } = (await client.post<Job>(`/imports${query}`, peopleCsv(0, PEOPLE_TO_READ))).body;
+    while ((await client.get<Job>(`/jobs/${id}`)).body.state !== 'running') await delay(1);
     return id;
   }
   async function goOn(id: string): Promise<Job<ImportResult>> {
@@ -87,4 +98,46 @@ describe('An import whose service ends half-way', () => {
     expect(await goOn(id)).toMatchObject({ state: 'done', result: { patients: PEOPLE_IN_FILE } });
     expect(stored(COUNTS)).toEqual(everyone(PEOPLE_IN_FILE));
   }, 60_000);
+
+  it.each([
+    ['an import', ''],
+    ['a dry run', '?dryRun=true'],
+  ])(
+    'while %s is read by its thread is handed back at once, and read again at the next start',
+    async (_, query) => {
+      const id = await beginReading(query);
+      const asked = performance.now();
+      expect(await service.stop('SIGTERM')).toBe(0);
+      expect(performance.now() - asked).toBeLessThan(LONGEST_STOP);
+      expect(stored('SELECT state, lease, done FROM job')).toEqual({ state: 'queued', lease: null, done: 0 });
+      expect(stored(COUNTS)).toEqual(everyone(0));
+      service = await BuiltService.start(`sqlite:${file}`);
+      client = client.movedTo(service.url);
+      while ((await client.get<Job>(`/jobs/${id}`)).body.progress.done === 0) await delay(5);
+      await client.post(`/jobs/${id}/cancel`, {});
+      expect((await jobEnded(client, id)).state).toBe('cancelled');
+    },
+    60_000,
+  );
+
+  it('not at all, but is cancelled while its thread reads, has saved nobody and frees the thread', async () => {
+    const id = await beginReading();
+    await client.post(`/jobs/${id}/cancel`, {});
+    const asked = performance.now();
+    expect(await jobEnded(client, id)).toMatchObject({ state: 'cancelled', result: null, problem: null });
+    expect(performance.now() - asked).toBeLessThan(SOON);
+    expect(stored(COUNTS)).toEqual(everyone(0));
+    // The next one is not kept waiting, and its thread begins anew.
+    const next = (await client.post<Job>('/imports', peopleCsv(0, 3))).body;
+    expect(await jobEnded(client, next.id)).toMatchObject({ state: 'done', result: { patients: 3 } });
+  }, 60_000);
+
+  it('not at all, but has a file that cannot be read, says so although a thread found it out', async () => {
+    const lines = '\n13/11/1968,none of them,known'.repeat(20_000);
+    const { id } = (await client.post<Job>('/imports', `no,such,columns${lines}`)).body;
+    expect(await jobEnded(client, id)).toMatchObject({
+      state: 'failed',
+      problem: { status: 422, errors: [{ code: 'columns' }] },
+    });
+  });
 });

@@ -6,10 +6,10 @@ export function statementsDuring(database: Database, work: () => Promise<unknown
   return statementsOn(database.reads.dataSource, work);
 }
 
-/** Every two seconds the service looks for jobs, whatever else goes on. */
-const LOOK_FOR_JOBS = / FROM "job" /;
+/** Every two seconds the service looks for jobs, and every minute for what is due, whatever else goes on. */
+const LOOK_FOR_JOBS = / FROM "(?:job|schedule_due)" /;
 
-/** The statements sent over one data source while `work` runs, but for those that look for jobs. */
+/** The statements sent over one data source while `work` runs, but for those that look for work. */
 export async function statementsOn({ logger }: DataSource, work: () => Promise<unknown>): Promise<readonly string[]> {
   const logged = jest.spyOn(logger, 'logQuery');
   try {

@@ -16,6 +16,7 @@ import { Jobs1763730000014 } from './0015-jobs.js';
 import { WordsOfNames1763730000015 } from './0016-words-of-names.js';
 import { OutcomeRows1763730000016 } from './0017-outcome-rows.js';
 import { RolesThatEnd1763730000018 } from './0019-roles-that-end.js';
+import { Schedules1763730000019 } from './0020-schedules.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   WordsOfNames1763730000015,
   OutcomeRows1763730000016,
   RolesThatEnd1763730000018,
+  Schedules1763730000019,
 ];

@@ -1,4 +1,4 @@
-import type { Database } from '../../database/database.js';
+import type { ReadOnly } from '../../database/database.js';
 import { readFile } from '../read/file.js';
 import { readRow, type RowPlace } from '../read/row.js';
 import { knownPeople } from './known.js';
@@ -13,8 +13,6 @@ export interface Caseload {
   readonly rows: number;
   /** In the order in which the file begins them. */
   readonly people: readonly PersonRows[];
-  /** Stored people with whom the file identifies its people. */
-  readonly storedAs: ReadonlyMap<PersonRows, string>;
   /** Places as the rows name them, each spelling once. */
   readonly places: readonly RowPlace[];
   readonly questions: readonly Question[];
@@ -27,6 +25,8 @@ export interface CaseloadScope {
   /** The day from which the file's own days are judged. */
   readonly today: string;
   readonly signal: AbortSignal;
+  /** Called for each row: it goes on. */
+  readonly say: () => void;
 }
 
 /**
@@ -34,9 +34,9 @@ export interface CaseloadScope {
  * @throws 422 if the file as a whole cannot be read; the signal's reason once it is aborted.
  */
 export async function readCaseload(
-  database: Pick<Database, 'reads' | 'snapshot'>,
+  database: ReadOnly,
   file: Uint8Array,
-  { careServiceIds, today, signal }: CaseloadScope,
+  { careServiceIds, today, signal, say }: CaseloadScope,
 ): Promise<Caseload> {
   const places = await ImportPlaces.load(database.reads, careServiceIds);
   const refused = new RefusedLines();
@@ -44,6 +44,7 @@ export async function readCaseload(
   let rows = 0;
   for await (const fileRow of readFile(file)) {
     signal.throwIfAborted();
+    say();
     rows += 1;
     const row = readRow(fileRow, today);
     const reason = typeof row === 'string' ? row : (places.refuse(row.place) ?? plan.add(row));
@@ -56,6 +57,6 @@ export async function readCaseload(
   signal.throwIfAborted();
   const answered = await askWhoIsWho(known, plan, { careServiceIds, careServiceIdOf });
   refused.addRows(answered.refused);
-  const { questions, storedAs } = answered;
-  return { rows, people: plan.people, storedAs, places: places.spellings, questions, refused };
+  const { questions } = answered;
+  return { rows, people: plan.people, places: places.spellings, questions, refused };
 }

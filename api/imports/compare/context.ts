@@ -1,9 +1,9 @@
 import type { LevelText } from '@waymark/contracts';
+import type { EntityManager } from 'typeorm';
 import type { Clock } from '../../clock.js';
 import type { Actor } from '../../audit/audited-changes.js';
-import type { MeasureVersion } from '../../measures/measure.entity.js';
+import { MeasureVersion } from '../../measures/measure.entity.js';
 import type { ImportPlaces } from './places.js';
-import type { PersonRows } from './plan.js';
 
 /** Who imports, and where. */
 export interface Importer extends Actor {
@@ -26,10 +26,28 @@ export interface ImportContext {
   readonly accountId: string | null;
   /** What the levels of a goal mean, by its words, if known. */
   readonly levelTexts: ReadonlyMap<string, readonly LevelText[]>;
-  /** Stored people with whom people of the file are identical. */
-  readonly storedAs: ReadonlyMap<PersonRows, string>;
   /** Care services whose people the importer may see; null: those that the rows name. */
   readonly careServiceIds: readonly string[] | null;
   /** Patients whose records are the importer's own, or of people they care for. */
   readonly ownPatientIds: readonly string[];
+}
+
+/** @param places with all that the file names, known or new. */
+export async function contextFor(
+  reads: EntityManager,
+  { importer, places, clock }: { readonly importer: Importer; readonly places: ImportPlaces; readonly clock: Clock },
+): Promise<ImportContext> {
+  const versions = await reads.find(MeasureVersion, { relations: { measure: true }, order: { number: 'ASC' } });
+  const gasLight = versions.findLast(({ measure }) => measure?.key === 'gas-light');
+  if (!gasLight) throw new Error('The measure GAS-Light is missing from the database.');
+  return {
+    places,
+    careServiceIds: importer.careServiceIds,
+    ownPatientIds: importer.ownPatientIds ?? [],
+    gasLight,
+    measures: new Map(versions.map((version) => [version.id, version])),
+    clock,
+    accountId: importer.accountId,
+    levelTexts: importer.levelTexts ?? new Map(),
+  };
 }

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import type { Database } from '../../database/database.js';
+import type { ReadOnly } from '../../database/database.js';
 import { Registration } from '../../patients/patient.entity.js';
 import { Breath } from '../read/breath.js';
 import { keyOf } from '../read/names.js';
@@ -28,7 +28,7 @@ const DATES_AT_ONCE = 50;
 
 /** People born on certain days whom care services know. */
 export async function knownPeople(
-  database: Pick<Database, 'snapshot'>,
+  database: Pick<ReadOnly, 'snapshot'>,
   days: Iterable<string>,
   careServiceIds: readonly string[],
 ): Promise<KnownPeople> {

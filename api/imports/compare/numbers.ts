@@ -5,7 +5,6 @@ import type { Database } from '../../database/database.js';
 import { Patient, Registration } from '../../patients/patient.entity.js';
 import { countRefusal, REFUSALS_COUNT_FOR, tooManyRefusals, triesLeft } from '../../patients/refused-tries.js';
 import { Breath } from '../read/breath.js';
-import type { PersonRows } from './plan.js';
 import type { Importer } from './context.js';
 
 const NUMBERS_AT_ONCE = 500;
@@ -25,11 +24,13 @@ export class ImportNumbers {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws 429 for the whole file if it asks for more than the form would answer. */
-  async settle(importer: Importer, people: readonly PersonRows[]): Promise<void> {
+  /**
+   * @param numbers all NHS numbers of the file.
+   * @throws 429 for the whole file if it asks for more than the form would answer.
+   */
+  async settle(importer: Importer, numbers: readonly string[]): Promise<void> {
     const { accountId, careServiceIds } = importer;
     if (accountId === null || careServiceIds === null) return;
-    const numbers = people.flatMap(({ nhsNumber }) => nhsNumber ?? []);
     const { own, elsewhere } = await this.holders(numbers, careServiceIds);
     // An unused number is looked up beyond one's own care services too, so that the limit reveals nothing.
     if (own === numbers.length) return;

@@ -15,7 +15,7 @@ export async function comparePerson(
   person: PersonRows,
   context: ImportContext,
 ): Promise<PersonChanges> {
-  const stored = await loadStored(em, person, context.storedAs.get(person) ?? null);
+  const stored = await loadStored(em, person, person.storedAs);
   const { careServiceIds, ownPatientIds: own, places } = context;
   if (stored.patient !== null && own.includes(stored.patient.id)) return refuseAll(person, OWN_RECORD);
   const careServiceIdOf = ({ place }: ImportRow): string => places.resolve(place).careServiceId;

@@ -9,6 +9,8 @@ export interface PersonRows {
   readonly number: number;
   /** Filled in from later rows if an earlier one left the NHS number out. */
   nhsNumber: string | null;
+  /** The stored person whom the rows are about; null: nobody, unless the NHS number says so. */
+  storedAs: string | null;
   readonly facts: RowPerson;
   readonly rows: ImportRow[];
 }
@@ -18,6 +20,7 @@ type Facts = Readonly<Record<string, string | number | null>>;
 
 /** A person is compared and saved in one go, so every other request waits for it. */
 export const MOST_ROWS = 1_000;
+const NO_STEPS: ReadonlySet<string> = new Set();
 const TOO_MANY_ROWS = `more than ${MOST_ROWS.toLocaleString('en-GB')} lines about one person`;
 
 /**
@@ -31,7 +34,7 @@ export class ImportPlan {
   /** By episode, and by goal within it. */
   private readonly facts = new Map<string, Facts>();
   /** The first row about a goal in an appointment by one rater, and the next steps given with it. */
-  private readonly entries = new Map<string, { readonly row: ImportRow; readonly steps: Set<string> }>();
+  private readonly entries = new Map<string, { readonly row: ImportRow; readonly steps: ReadonlySet<string> }>();
 
   /** Adds a row, or returns why it cannot. A refused row leaves no trace. */
   add(row: ImportRow): string | null {
@@ -53,13 +56,16 @@ export class ImportPlan {
     const why = this.repeats(entryKey, row);
     if (why !== null) return why;
 
-    this.keep(person, row);
+    const kept = sharing(row, person?.rows.at(-1));
+    this.keep(person, kept);
     this.facts.set(episodeKey, episode);
     this.facts.set(goalKey, goal);
     const before = this.entries.get(entryKey);
-    const steps = before?.steps ?? new Set();
-    if (row.nextStep !== null) steps.add(keyOf(row.nextStep));
-    this.entries.set(entryKey, { row: before?.row.rating ? before.row : row, steps });
+    const steps = row.nextStep === null ? [] : [keyOf(row.nextStep)];
+    this.entries.set(entryKey, {
+      row: before?.row.rating ? before.row : kept,
+      steps: before ? new Set([...before.steps, ...steps]) : steps.length > 0 ? new Set(steps) : NO_STEPS,
+    });
     return null;
   }
 
@@ -92,7 +98,13 @@ export class ImportPlan {
   }
 
   private keep(known: PersonRows | null, row: ImportRow): void {
-    const person = known ?? { number: this.people.length, nhsNumber: null, facts: row.person, rows: [] };
+    const person = known ?? {
+      number: this.people.length,
+      nhsNumber: null,
+      storedAs: null,
+      facts: row.person,
+      rows: [],
+    };
     if (known === null) this.people.push(person);
     person.rows.push(row);
     person.nhsNumber ??= row.person.nhsNumber;
@@ -134,6 +146,24 @@ export function isSamePerson(
   b: { readonly birthDate: string; readonly familyName: string },
 ): boolean {
   return a.birthDate === b.birthDate && lettersOf(a.familyName) === lettersOf(b.familyName);
+}
+
+/** The same row, with what the row before says too taken from there: most of a file repeats itself, and all of it is kept. */
+function sharing(row: ImportRow, before: ImportRow | undefined): ImportRow {
+  if (before === undefined) return row;
+  const shared = <T extends object>(now: T, then: T): T => (haveEqualValues(now, then) ? then : now);
+  return {
+    ...row,
+    person: shared(row.person, before.person),
+    place: shared(row.place, before.place),
+    episode: shared(row.episode, before.episode),
+    goal: shared(row.goal, before.goal),
+  };
+}
+
+function haveEqualValues<T extends object>(a: T, b: T): boolean {
+  for (const key in a) if (a[key] !== b[key]) return false;
+  return true;
 }
 
 function referenceKey({ careService }: RowPlace, { reference }: RowPerson): string | null {

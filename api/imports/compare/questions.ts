@@ -28,8 +28,6 @@ export interface StoredName {
 export interface Answered {
   readonly questions: readonly Question[];
   readonly refused: readonly { readonly row: ImportRow; readonly reason: string }[];
-  /** Stored people with whom the file identifies its people. */
-  readonly storedAs: ReadonlyMap<PersonRows, string>;
 }
 
 export interface QuestionScope {
@@ -81,7 +79,6 @@ class Asking {
   private readonly waiting = new Map<PersonRows, string>();
   private readonly joined = new Set<PersonRows>();
   private readonly refused: { row: ImportRow; reason: string }[] = [];
-  private readonly storedAs = new Map<PersonRows, string>();
   /** Those of the same birth date who are further up in the file. */
   private earlier: { readonly person: PersonRows; readonly parts: NameParts }[] = [];
   private met = 0;
@@ -102,7 +99,7 @@ class Asking {
     const here = stored.filter(({ careServiceId }) => own.has(careServiceId));
     const parts = namePartsOf(person.facts);
     const known = here.find((one) => isKnown(person, one, this.scope));
-    if (known) this.storedAs.set(person, known.patientId);
+    if (known) person.storedAs = known.patientId;
     else if (this.ask(person, parts, here) === 'joined') return;
     this.earlier.push({ person, parts });
   }
@@ -119,7 +116,7 @@ class Asking {
     }
     this.plan.drop(new Set([...this.waiting.keys(), ...this.joined]));
     const questions = this.questions.sort((a, b) => a.line - b.line);
-    return { questions, refused: this.refused, storedAs: this.storedAs };
+    return { questions, refused: this.refused };
   }
 
   private ask(person: PersonRows, parts: NameParts, here: readonly Stored[]): 'joined' | null {
@@ -130,13 +127,13 @@ class Asking {
     const candidates = this.earlier
       .filter((other) => !hasOtherNumber(person, other.person) && mayBeOnePerson(other.parts, parts))
       .map((other) => other.person)
-      .filter((other) => !patientIds.has(this.storedAs.get(other) ?? ''));
+      .filter((other) => !patientIds.has(other.storedAs ?? ''));
     const answer = person.rows.find((row) => row.person.samePerson !== null)?.person.samePerson ?? null;
     const count = candidates.length + patientIds.size;
     const [other] = candidates;
     if (count === 0 || answer === 'no') return null;
     if (answer === 'yes' && count === 1) {
-      if (!other) this.storedAs.set(person, [...patientIds][0] ?? '');
+      if (!other) person.storedAs = [...patientIds][0] ?? null;
       else {
         for (const refusal of this.plan.join(person, other)) this.refused.push(refusal);
         this.joined.add(person);

@@ -1,7 +1,7 @@
 import type { ImportResult, RefusedLine } from '@waymark/contracts';
 import type { PersonChanges } from '../compare/changes.js';
 import type { PersonRows } from '../compare/plan.js';
-import { MOST_REFUSED_LINES, type RefusedLines } from '../compare/refused-lines.js';
+import { MOST_REFUSED_LINES } from '../compare/refused-lines.js';
 
 /** How far an import has come: kept with every write, and enough to go on from in another process. */
 export interface ImportPosition {
@@ -64,11 +64,11 @@ export const firstLineOf = ({ rows }: PersonRows): number => rows[0]?.line ?? 0;
 
 /** The refused lines of the whole file: those that were refused as it was read, and those refused person by person. */
 export function refusedOf(
-  whileReading: RefusedLines,
+  whileReading: { readonly lines: readonly RefusedLine[]; readonly count: number },
   position: ImportPosition,
 ): Pick<ImportResult, 'refused' | 'refusedCount'> {
   return {
-    refused: firstOf([...whileReading.first(), ...position.refused]),
+    refused: firstOf([...whileReading.lines, ...position.refused]),
     refusedCount: whileReading.count + position.refusedCount,
   };
 }

@@ -1,27 +1,25 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import type { ImportResult, ImportStage } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import type { AuditedChanges } from '../../audit/audited-changes.js';
 import type { Clock } from '../../clock.js';
 import type { Database } from '../../database/database.js';
 import { refreshStatistics } from '../../database/statistics.js';
-import { MeasureVersion } from '../../measures/measure.entity.js';
-import { type Caseload, readCaseload } from '../compare/caseload.js';
-import type { ImportContext, Importer } from '../compare/context.js';
+import { contextFor, type Importer } from '../compare/context.js';
 import type { ImportNumbers } from '../compare/numbers.js';
-import { comparePerson } from '../compare/person.js';
 import { ImportPlaces } from '../compare/places.js';
-import type { PersonRows } from '../compare/plan.js';
+import { letOthersIn } from '../read/breath.js';
 import { ImportBatch } from './batch.entity.js';
-import { AT_THE_START, firstLineOf, type ImportPosition, positionAfter, refusedOf } from './position.js';
+import {
+  type CaseloadInput,
+  type CaseloadPortion,
+  type FoundCaseload,
+  type PackedPeople,
+  unpacked,
+} from './caseload.work.js';
+import { firstStage, type ImportMode } from './mode.js';
+import { AT_THE_START, type ImportPosition, refusedOf } from './position.js';
 import { PeopleSaver } from './save-people.js';
-
-/** `dry-run` reports what would happen and writes nothing. */
-export type ImportMode = 'save' | 'dry-run';
-
-/** A dry run is checking from its first moment, so that nobody takes it for an import. */
-export const firstStage = (mode: ImportMode): ImportStage => (mode === 'save' ? 'reading' : 'checking');
 
 /** What drives an import: a job, or a caller who waits for it. */
 export interface ImportDriver {
@@ -29,7 +27,9 @@ export interface ImportDriver {
   readonly position: ImportPosition | null;
   /** Aborted: it is to stop at the next person. */
   readonly signal: AbortSignal;
-  say(stage: ImportStage, done: number, total: number): void;
+  /** Reads the file, perhaps in another thread. */
+  read(input: CaseloadInput): AsyncGenerator<CaseloadPortion, void>;
+  readonly say: (stage: ImportStage, done: number, total: number) => void;
   /** Keeps how far it is, within the write that led there. */
   keep(em: EntityManager, position: ImportPosition, total: number): Promise<void>;
 }
@@ -51,6 +51,8 @@ interface Tools {
   readonly numbers: ImportNumbers;
 }
 
+type Portions = AsyncGenerator<CaseloadPortion, void>;
+
 /**
  * Brings in a file, or says what would come of it.
  * @param today the day from which the file's own days are judged: the same for all processes that work on it.
@@ -63,104 +65,126 @@ export async function runImport(
   { bytes, mode, today }: { readonly bytes: Uint8Array; readonly mode: ImportMode; readonly today: string },
   driver: ImportDriver,
 ): Promise<ImportOutcome> {
-  const { database, audit, numbers } = tools;
-  const { careServiceIds } = importer;
-  const { signal } = driver;
   driver.say(firstStage(mode), 0, 0);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const caseload = await readCaseload(database, bytes, { careServiceIds, today, signal });
-  const { people } = caseload;
-  const places = await ImportPlaces.load(database.reads, careServiceIds);
-  for (const place of caseload.places) places.resolve(place);
-  const context = await contextFor(tools, importer, places, caseload);
+  const afterLine = driver.position?.line ?? 0;
+  const portions = driver.read({ file: bytes, importer, mode, today, afterLine });
+  try {
+    const first = await portions.next();
+    if (first.done || first.value.kind !== 'found') throw new Error('The reading of an import ended without a word.');
+    const { found } = first.value;
+    const position = await bringIn(tools, importer, { found, portions, mode }, driver);
+    const isComplete = position.people === (driver.position?.people ?? 0) + found.left;
+    const result = resultOf(found, position, { isComplete, isDryRun: mode === 'dry-run' });
+    const named = result.questions.flatMap(({ stored }) => stored.map(({ patientId }) => patientId));
+    return {
+      isComplete,
+      result,
+      patientIds: [...new Set(named)],
+      write: (em) => (mode === 'save' ? keepBatch(em, tools, importer, found.sha256, result) : Promise.resolve()),
+    };
+  } finally {
+    await portions.return();
+  }
+}
+
+interface Reading {
+  readonly found: FoundCaseload;
+  /** Those that follow. */
+  readonly portions: Portions;
+  readonly mode: ImportMode;
+}
+
+async function bringIn(
+  tools: Tools,
+  importer: Importer,
+  { found, portions, mode }: Reading,
+  driver: ImportDriver,
+): Promise<ImportPosition> {
+  const { database, audit, clock, numbers } = tools;
+  const packed = mode === 'save' ? await allOf(portions) : [];
+  const places = await ImportPlaces.load(database.reads, importer.careServiceIds);
+  for (const place of found.places) places.resolve(place);
   const begun = driver.position;
   // Whoever goes on with an import has been told of these numbers before.
-  if (begun === null) await numbers.settle(importer, people);
-  let position: ImportPosition = begun ?? { ...AT_THE_START, newNames: [...places.unknownNames] };
-  if (mode === 'save' && !places.hasNothingToCreate) {
+  if (begun === null) await numbers.settle(importer, found.nhsNumbers);
+  const position: ImportPosition = begun ?? { ...AT_THE_START, newNames: [...places.unknownNames] };
+  if (mode === 'dry-run') return check(portions, found.left, position, driver);
+  const total = position.people + found.left;
+  if (!places.hasNothingToCreate) {
     await database.write(async (em) => {
       await places.create(em);
       await audit.note(em, importer, { record: 'care-service', recordId: null, patientIds: [], episodeIds: [] });
-      await driver.keep(em, position, people.length);
+      await driver.keep(em, position, total);
     });
   }
-  const { line } = position;
-  const left = people.filter((person) => firstLineOf(person) > line);
-  const step = mode === 'save' ? save : check;
-  position = await step(tools, { importer, context, driver }, left, position);
-  if (mode === 'save' && left.length > 0) await refreshStatistics(database);
-  const last = left.at(-1);
-  const isComplete = last === undefined || firstLineOf(last) <= position.line;
-  const result = resultOf(caseload, position, { isComplete, isDryRun: mode === 'dry-run' });
-  const named = result.questions.flatMap(({ stored }) => stored.map(({ patientId }) => patientId));
-  return {
-    isComplete,
-    result,
-    patientIds: [...new Set(named)],
-    write: (em) => (mode === 'save' ? keepBatch(em, tools, importer, sha256, result) : Promise.resolve()),
-  };
+  const context = await contextFor(database.reads, { importer, places, clock });
+  const keep = (em: EntityManager, reached: ImportPosition): Promise<void> => driver.keep(em, reached, total);
+  const saver = new PeopleSaver(database, audit, importer, context, keep);
+  const reached = await save(saver, packed, total, position, driver);
+  if (found.left > 0) await refreshStatistics(database);
+  return reached;
 }
 
-type Step = (
-  tools: Tools,
-  parts: { readonly importer: Importer; readonly context: ImportContext; readonly driver: ImportDriver },
-  people: readonly PersonRows[],
-  position: ImportPosition,
-) => Promise<ImportPosition>;
+/** Takes all people over before anything is written, so that a thread, and its memory, is needed no longer. */
+async function allOf(portions: Portions): Promise<readonly PackedPeople[]> {
+  const packed: PackedPeople[] = [];
+  for await (const portion of portions) if (portion.kind === 'people') packed.push(portion.packed);
+  return packed;
+}
 
 /** Saves people until all are saved or the driver says stop. */
-const save: Step = async ({ database, audit }, { importer, context, driver }, people, begun) => {
-  const total = begun.people + people.length;
-  const saver = new PeopleSaver(database, audit, importer, context, (em, reached) => driver.keep(em, reached, total));
+async function save(
+  saver: PeopleSaver,
+  portions: readonly PackedPeople[],
+  total: number,
+  begun: ImportPosition,
+  { signal, say }: ImportDriver,
+): Promise<ImportPosition> {
   let position = begun;
-  driver.say('saving', position.people, total);
-  while (position.people < total && !driver.signal.aborted) {
-    position = await saver.saveNext(people.slice(position.people - begun.people), position);
-    driver.say('saving', position.people, total);
-    // better-sqlite3 is synchronous, so without a pause no other request would get a turn.
-    await setImmediate();
+  say('saving', position.people, total);
+  for (const portion of portions) {
+    const people = unpacked(portion);
+    const before = position.people;
+    while (position.people < before + people.length && !signal.aborted) {
+      position = await saver.saveNext(people.slice(position.people - before), position);
+      say('saving', position.people, total);
+      await letOthersIn();
+    }
+    if (signal.aborted) break;
   }
   return position;
-};
+}
 
-/** Compares people with what is stored, and writes nothing. */
-const check: Step = async ({ database }, { context, driver }, people, begun) => {
+/** Follows a dry run, which writes nothing. */
+async function check(
+  portions: Portions,
+  total: number,
+  begun: ImportPosition,
+  { signal, say }: ImportDriver,
+): Promise<ImportPosition> {
   let position = begun;
-  for (const person of people) {
-    if (driver.signal.aborted) break;
-    driver.say('checking', position.people, people.length);
-    const changes = await database.snapshot((reads) => comparePerson(reads, person, context));
-    position = positionAfter(position, [{ person, changes }]);
-    await setImmediate();
+  for await (const portion of untilAborted(portions, signal)) {
+    if (portion.kind === 'checked') position = { ...portion.position, newNames: begun.newNames };
   }
-  driver.say('checking', position.people, people.length);
+  say('checking', position.people, total);
   return position;
-};
+}
 
-async function contextFor(
-  { database: { reads }, clock }: Tools,
-  importer: Importer,
-  places: ImportPlaces,
-  { storedAs }: Caseload,
-): Promise<ImportContext> {
-  const versions = await reads.find(MeasureVersion, { relations: { measure: true }, order: { number: 'ASC' } });
-  const gasLight = versions.findLast(({ measure }) => measure?.key === 'gas-light');
-  if (!gasLight) throw new Error('The measure GAS-Light is missing from the database.');
-  return {
-    places,
-    careServiceIds: importer.careServiceIds,
-    ownPatientIds: importer.ownPatientIds ?? [],
-    gasLight,
-    measures: new Map(versions.map((version) => [version.id, version])),
-    clock,
-    accountId: importer.accountId,
-    levelTexts: importer.levelTexts ?? new Map(),
-    storedAs,
-  };
+/** An aborted signal ends the portions as well; what was done until then is told all the same. */
+async function* untilAborted(portions: Portions, signal: AbortSignal): Portions {
+  try {
+    while (!signal.aborted) {
+      const { done, value } = await portions.next();
+      if (done) return;
+      yield value;
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }
 
 function resultOf(
-  { rows, refused, questions }: Caseload,
+  { rows, refused, questions }: FoundCaseload,
   position: ImportPosition,
   { isComplete, isDryRun }: { readonly isComplete: boolean; readonly isDryRun: boolean },
 ): ImportResult {

@@ -16,7 +16,7 @@ import { type ImportPosition, positionAfter } from './position.js';
 import { saveRows } from './save.js';
 
 /** Every other write waits for a batch, and on SQLite every other request: so long, in milliseconds, and no longer. */
-const LONGEST_BATCH = 40;
+const LONGEST_BATCH = 25;
 const LARGEST_BATCH = 50;
 
 interface Saved {
@@ -100,8 +100,7 @@ export class PeopleSaver {
   }
 
   private async savePerson(em: EntityManager, person: PersonRows): Promise<PersonChanges> {
-    const known = this.context.storedAs.get(person);
-    if (known !== undefined) await lockForUpdate(em, Patient, known);
+    if (person.storedAs !== null) await lockForUpdate(em, Patient, person.storedAs);
     const changes = await comparePerson(em, person, this.context);
     if (changes.rows.isEmpty) return changes;
     const { patientId } = changes;

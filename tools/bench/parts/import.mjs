@@ -1,21 +1,33 @@
-/** An import of many rows by the command that stands, with the memory that it takes. It runs for minutes. */
+/**
+ * An import of many rows by the command that stands, with the memory that it takes; then one by the running service, with
+ * how long others wait for it meanwhile. It runs for minutes.
+ */
 import { spawn } from 'node:child_process';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { seed } from '../seed.mjs';
+import { signIn, startOurs } from '../servers.mjs';
 import { sqliteStore } from '../store.mjs';
 import { migrated } from './sqlite.mjs';
 
 /** Rows of one person. */
 const EACH = 10;
 const GOAL_SECONDS = 60;
+/** The service takes no larger file. */
+const LARGEST_FILE = 60_000;
+const GOAL_P99 = 100;
+const GOAL_GROWTH = 150;
+/** Milliseconds between two requests of somebody else. */
+const PAUSE = 20;
 const EXAMPLE = {
   patient_ref: '',
   nhs_number: '',
   given_name: '',
   family_name: '',
-  birth_date: '13/11/1968',
+  birth_date: '',
   sex: 'F',
   service: 'Care service',
   pathway: 'Pathway',
@@ -42,11 +54,20 @@ const dayOf = (week) => {
   return `${day}/${month}/${year}`;
 };
 
+/** Names have no figures, and people who were born on one day would be asked about. */
+const lettersOf = (number) => [...String(number)].map((figure) => 'abcdefghij'[figure]).join('');
+const birthDateOf = (number) => {
+  const [day, month] = [1 + (number % 28), 1 + (Math.floor(number / 28) % 12)];
+  return `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${1930 + (Math.floor(number / 336) % 60)}`;
+};
+
 export async function importRows({ folder, rows }) {
-  const database = await migrated(folder, 'import');
-  const store = sqliteStore(database);
-  await seed(store, [{ episodes: 1, reviewed: 0, open: 0 }]);
-  await store.close();
+  await byCommand(folder, rows);
+  await beside(folder, Math.min(rows, LARGEST_FILE));
+}
+
+async function byCommand(folder, rows) {
+  const database = await filled(folder, 'command');
   const file = join(folder, 'people.csv');
   await writeFile(file, rows);
   const started = performance.now();
@@ -68,6 +89,70 @@ export async function importRows({ folder, rows }) {
   );
 }
 
+/** Somebody opens a record again and again while the service brings a file in. */
+async function beside(folder, rows) {
+  const database = await filled(folder, 'service');
+  const file = join(folder, 'people-by-service.csv');
+  await writeFile(file, rows);
+  const service = await startOurs(`sqlite:${database}`);
+  try {
+    const headers = { cookie: await signIn(service) };
+    const ask = async (path, more = {}) => {
+      const reply = await fetch(`http://127.0.0.1:${service.port}/api/v1${path}`, { headers, ...more });
+      if (!reply.ok) throw new Error(`${path} answered ${reply.status}.`);
+      return reply.json();
+    };
+    const [episode] = (await ask('/episodes?limit=1')).items;
+    for (let n = 0; n < 200; n += 1) await ask(`/episodes/${episode.id}`);
+    const before = service.memoryMb() ?? 0;
+    const body = readFileSync(file);
+    const sent = { ...headers, 'content-type': 'text/csv', 'idempotency-key': 'import' };
+    const started = performance.now();
+    let job = await ask('/imports', { method: 'POST', headers: sent, body });
+    let mostMb = 0;
+    /** Times by the stage in which they were asked. */
+    const times = { reading: [], saving: [] };
+    while (job.endedAt === null) {
+      const asked = performance.now();
+      await ask(`/episodes/${episode.id}`);
+      times[job.progress.stage].push(performance.now() - asked);
+      mostMb = Math.max(mostMb, service.memoryMb() ?? 0);
+      await delay(PAUSE);
+      job = await ask(`/jobs/${job.id}`);
+    }
+    const seconds = (performance.now() - started) / 1000;
+    process.stdout.write(
+      `import of ${rows.toLocaleString('en')} rows by the service: ${seconds.toFixed(0)} s, ${job.state}, ` +
+        `memory ${(mostMb - before).toFixed(0)} MB more (goal ≤ ${GOAL_GROWTH} MB)\n`,
+    );
+    for (const [stage, all] of Object.entries(times)) {
+      all.sort((a, b) => a - b);
+      const at = (share) => (all[Math.min(all.length - 1, Math.floor(all.length * share))] ?? 0).toFixed(0);
+      process.stdout.write(
+        `  others while ${stage}: median ${at(0.5)} ms, 95 of 100 within ${at(0.95)} ms, 99 within ${at(0.99)} ms (goal ≤ ${GOAL_P99} ms)\n`,
+      );
+    }
+  } finally {
+    await service.stop();
+  }
+}
+
+/** A database whose one care service takes what the file says. */
+async function filled(folder, name) {
+  const database = await migrated(folder, name);
+  const store = sqliteStore(database);
+  await seed(store, [{ episodes: 1, reviewed: 0, open: 0 }]);
+  await store.close();
+  const raw = new Database(database);
+  for (const place of ['pathway', 'area']) {
+    raw.exec(
+      `INSERT INTO care_service_${place} (care_service_id, ${place}_id) SELECT care_service.id, ${place}.id FROM care_service, ${place}`,
+    );
+  }
+  raw.close();
+  return database;
+}
+
 function memoryMb(pid) {
   try {
     return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
@@ -86,8 +171,9 @@ async function writeFile(file, rows) {
     const cells = {
       ...EXAMPLE,
       patient_ref: `B${person}`,
-      family_name: `Family${person}`,
-      given_name: `Given${person}`,
+      family_name: `Family${lettersOf(person)}`,
+      given_name: `Given${lettersOf(person)}`,
+      birth_date: birthDateOf(person),
       appointment_date: dayOf(n % EACH),
     };
     if (!out.write(`${Object.values(cells).join(',')}\n`)) await new Promise((resolve) => out.once('drain', resolve));

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { StoredReply } from '../audit/audit.entity.js';
+import { REPLIES_KEPT_HOURS } from '../audit/audited-changes.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { refreshStatistics } from '../database/statistics.js';
+import { Job } from './job.entity.js';
+import { Schedules } from './schedules.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long a job and its result are kept after its end. */
+export const KEPT_DAYS = 7;
+
+/**
+ * What the foundations clear away. Wrong guesses at a password and refused tries are not here: whoever counts them
+ * deletes the old ones in the same transaction. Nor is what only the memory of one process holds.
+ */
+@Injectable()
+export class Housekeeping {
+  constructor(database: Database, clock: Clock, schedules: Schedules) {
+    const before = (milliseconds: number) => LessThan(new Date(clock.now().getTime() - milliseconds));
+
+    const oldReplies = () => ({ createdAt: before(REPLIES_KEPT_HOURS * HOUR) });
+    schedules.register({
+      name: 'stored-replies',
+      every: MINUTE,
+      isNeeded: (reads) => reads.existsBy(StoredReply, oldReplies()),
+      run: async () => {
+        await database.write((em) => em.delete(StoredReply, oldReplies()));
+      },
+    });
+
+    const oldJobs = () => ({ endedAt: before(KEPT_DAYS * DAY) });
+    schedules.register({
+      name: 'ended-jobs',
+      every: MINUTE,
+      isNeeded: (reads) => reads.existsBy(Job, oldJobs()),
+      run: async () => {
+        await database.write((em) => em.delete(Job, oldJobs()));
+      },
+    });
+
+    // Besides, each start looks at them: a copy that was put back brings those of another day. PostgreSQL needs neither.
+    schedules.register({
+      name: 'statistics',
+      every: DAY,
+      isNeeded: () => Promise.resolve(database.engine === 'sqlite'),
+      run: () => refreshStatistics(database),
+    });
+  }
+}
