@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '../database/new-id.js';
 import type { Appointment } from './appointment.entity.js';
 
 type AppointmentRow = Omit<Appointment, 'episode'>;
@@ -8,7 +8,7 @@ export function newAppointment(
   given: Pick<AppointmentRow, 'episodeId' | 'startsAt' | 'on'> & Partial<AppointmentRow>,
 ): Appointment {
   return {
-    id: randomUUID(),
+    id: newId(),
     rowVersion: 1,
     kind: 'in-person',
     purpose: 'review',

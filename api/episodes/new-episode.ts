@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '../database/new-id.js';
 import type { Episode } from './episode.entity.js';
 
 type EpisodeRow = Omit<Episode, 'patient' | 'careService' | 'pathway' | 'area' | 'measureVersion'>;
@@ -9,7 +9,7 @@ export function newEpisode(
     Partial<EpisodeRow>,
 ): Episode {
   return {
-    id: randomUUID(),
+    id: newId(),
     rowVersion: 1,
     conditionGroup: null,
     referredOn: null,

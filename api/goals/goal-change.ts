@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Change } from '../audit/audited-changes.js';
+import { newId } from '../database/new-id.js';
 import { subjectOf } from '../episodes/episode-access.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { audienceFor } from '../http/access.js';
@@ -12,7 +12,7 @@ import { type Goal, GoalVersion } from './goal.entity.js';
 /** Stores the current wording for good; ratings point at it. */
 export async function keepWording(em: EntityManager, goal: Goal, writtenBy: string, from: Date): Promise<void> {
   await em.insert(GoalVersion, {
-    id: randomUUID(),
+    id: newId(),
     goalId: goal.id,
     number: goal.wordingNumber,
     ownWords: goal.ownWords,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '../database/new-id.js';
 import type { Goal } from './goal.entity.js';
 
 type GoalRow = Omit<Goal, 'episode' | 'followsGoal'>;
@@ -6,7 +6,7 @@ type GoalRow = Omit<Goal, 'episode' | 'followsGoal'>;
 /** The row of a new goal: proposed, in words alone, except for what is given. */
 export function newGoal(given: Pick<GoalRow, 'episodeId' | 'position' | 'ownWords'> & Partial<GoalRow>): Goal {
   return {
-    id: randomUUID(),
+    id: newId(),
     rowVersion: 1,
     importNumber: null,
     expressedBy: 'patient',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '../database/new-id.js';
 import type { Patient } from './patient.entity.js';
 import { patientKeysOf } from './patient-keys.js';
 
@@ -9,7 +9,7 @@ export function newPatient(
 ): Patient {
   const { preferredName = null, nhsNumber = null } = given;
   return {
-    id: randomUUID(),
+    id: newId(),
     rowVersion: 1,
     sex: null,
     ethnicity: null,

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { TakeOnReason } from '@waymark/contracts';
+import { newId } from '../database/new-id.js';
 import type { Registration, TakingOn } from './patient.entity.js';
 
 /** A care service that is to know a patient, by whose action and why. */
@@ -28,10 +28,10 @@ export function registrationRows(
   { patientId, careServiceId, localReference = null, accountId, reason, at }: Registering,
   known: readonly Pick<Registration, 'careServiceId'>[],
 ): RegistrationRows {
-  const registration = { id: randomUUID(), patientId, careServiceId, localReference };
+  const registration = { id: newId(), patientId, careServiceId, localReference };
   if (!known.some((one) => one.careServiceId !== careServiceId)) return { registration, takingOn: null };
   if (accountId === null) throw new Error('Nobody answers for taking this patient on.');
-  const id = randomUUID();
+  const id = newId();
   const closed = { note: null, ownContact: {}, sharedAt: null, sharedById: null };
   return { registration, takingOn: { id, patientId, careServiceId, accountId, reason, at, ...closed } };
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '../database/new-id.js';
 import type { Review } from './review.entity.js';
 
 type ReviewRow = Omit<Review, 'appointment' | 'episode'>;
@@ -9,7 +9,7 @@ export function newReview(
   given: Pick<ReviewRow, 'status' | 'enteredAt' | 'source'> & Partial<ReviewRow>,
 ): Review {
   return {
-    id: randomUUID(),
+    id: newId(),
     rowVersion: 1,
     appointmentId: id,
     episodeId,

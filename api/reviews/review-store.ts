@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { FieldProblem, StepOutcome } from '@waymark/contracts';
 import { type EntityManager, In, Not } from 'typeorm';
+import { newId } from '../database/new-id.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { stale } from '../http/problem.js';
 import { NextStep, Rating, type Review } from './review.entity.js';
@@ -18,7 +18,7 @@ export async function storeRatings(
   storedRatings: readonly Rating[],
 ): Promise<readonly Rating[]> {
   const stored = new Map(storedRatings.map((rating) => [ratingKey(rating), rating]));
-  const now = ratings.map((rating) => ({ ...rating, id: stored.get(ratingKey(rating))?.id ?? randomUUID(), reviewId }));
+  const now = ratings.map((rating) => ({ ...rating, id: stored.get(ratingKey(rating))?.id ?? newId(), reviewId }));
   const added: Rating[] = [];
   for (const rating of now) {
     const before = stored.get(ratingKey(rating));
@@ -75,7 +75,7 @@ async function changeStep(em: EntityManager, before: NextStep, content: StepCont
 
 async function addStep(em: EntityManager, review: Review, content: StepContent): Promise<NextStep> {
   const { id: reviewId, episodeId, occurredOn: agreedOn } = review;
-  const step = { id: randomUUID(), rowVersion: 1, episodeId, reviewId, agreedOn, outcome: null, ...content };
+  const step = { id: newId(), rowVersion: 1, episodeId, reviewId, agreedOn, outcome: null, ...content };
   await em.insert(NextStep, step);
   return step;
 }

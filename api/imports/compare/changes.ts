@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { lastFourOf, lettersOf } from '@waymark/text';
+import { newId } from '../../database/new-id.js';
 import { newPatient } from '../../patients/new-patient.js';
 import { Patient } from '../../patients/patient.entity.js';
 import { registrationRows } from '../../patients/registering.js';
@@ -89,6 +89,6 @@ function register(
     );
     if (isStored || (reference === usual && isNamedAlike)) continue;
     const { id: patientId, birthDate } = patient;
-    rows.references.push({ id: randomUUID(), careServiceId, patientId, reference, birthDate });
+    rows.references.push({ id: newId(), careServiceId, patientId, reference, birthDate });
   }
 }

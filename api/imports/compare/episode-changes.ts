@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { goalWeight } from '@waymark/measures';
 import { Appointment } from '../../appointments/appointment.entity.js';
 import { newAppointment } from '../../appointments/new-appointment.js';
+import { newId } from '../../database/new-id.js';
 import type { Episode } from '../../episodes/episode.entity.js';
 import { newEpisode } from '../../episodes/new-episode.js';
 import { goalAtDischarge } from '../../goals/goal-life.js';
@@ -100,7 +100,7 @@ function addGoal(
   }
   rows.goals.push(goal);
   rows.wordings.push({
-    id: randomUUID(),
+    id: newId(),
     goalId: goal.id,
     number: 1,
     ownWords: goal.ownWords,

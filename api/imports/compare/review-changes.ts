@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { type CheckedAnswer, withAgreed } from '@waymark/measures';
 import { Appointment } from '../../appointments/appointment.entity.js';
+import { newId } from '../../database/new-id.js';
 import { Goal } from '../../goals/goal.entity.js';
 import type { Patient } from '../../patients/patient.entity.js';
 import { type Rating, Review } from '../../reviews/review.entity.js';
@@ -32,7 +32,7 @@ export function addReviews(rows: RowsToAdd, patient: Patient, growing: GrowingEp
     rows.ratings.push(
       ...added.map((rating) => ({
         ...rating,
-        id: randomUUID(),
+        id: newId(),
         reviewId: review.id,
         saidAloud: saidAloudIn(rating, ratings, review),
       })),
@@ -126,7 +126,7 @@ function addNextStep(
   const review = isKnown ? null : nearestReview(reviews, on);
   if (review === null) return;
   rows.steps.push({
-    id: randomUUID(),
+    id: newId(),
     rowVersion: 1,
     episodeId: episode.id,
     reviewId: review.id,
