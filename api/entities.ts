@@ -3,6 +3,7 @@ import { Account, AccountLink, Membership } from './accounts/account.entity.js';
 import { Appointment, AppointmentStaff, Preparation } from './appointments/appointment.entity.js';
 import { PreparationDraft } from './appointments/preparation-draft.entity.js';
 import { Audit, StoredReply } from './audit/audit.entity.js';
+import { CaseloadPlace } from './caseload/caseload-place.entity.js';
 import { Area, CareService, Pathway, Region } from './care-services/care-service.entity.js';
 import type { Entities } from './database/data-source.js';
 import { HandOver } from './episode-changes/hand-over.entity.js';
@@ -14,6 +15,7 @@ import { KnownReference } from './imports/compare/known-reference.entity.js';
 import { Job, JobFile } from './jobs/job.entity.js';
 import { ScheduleDue } from './jobs/schedule.entity.js';
 import { Measure, MeasureVersion } from './measures/measure.entity.js';
+import { CareServicePatient } from './patients/care-service-patient.entity.js';
 import { PatientNameWord } from './patients/patient-name-word.entity.js';
 import { EpisodeOutcomeRow } from './outcomes/episode-outcome.entity.js';
 import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/patient.entity.js';
@@ -43,6 +45,7 @@ export const ENTITIES: Entities = [
   Patient,
   PatientNameWord,
   Registration,
+  CareServicePatient,
   TakingOn,
   RefusedTakingOn,
   Episode,
@@ -61,6 +64,7 @@ export const ENTITIES: Entities = [
   ReviewRevision,
   HandOver,
   EpisodeOutcomeRow,
+  CaseloadPlace,
   ImportBatch,
   KnownReference,
 ];

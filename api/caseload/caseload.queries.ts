@@ -1,12 +1,14 @@
 import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { leaveOutOwn, type Reader } from '../accounts/own-records.js';
+import { isOwnRecordOf, leaveOutOwn, type Reader } from '../accounts/own-records.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { FOR_EPISODE } from '../appointments/responsibility.js';
-import type { CareService, Pathway } from '../care-services/care-service.entity.js';
+import { CareService, type Pathway } from '../care-services/care-service.entity.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
+import { firstOfLists, type SqlPart } from '../database/first-of-lists.js';
 import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import type { Position } from '../http/paging.js';
-import { Patient } from '../patients/patient.entity.js';
+import type { Patient } from '../patients/patient.entity.js';
+import { firstOfNobodys } from './nobodys.queries.js';
 
 /** An open episode with the records that its line of the caseload names. */
 export interface CaseloadRow {
@@ -29,24 +31,18 @@ export interface CaseloadScope {
   readonly limit: number;
 }
 
-/** Open episodes that are sorted by name; of more than these, the order of the names is walked until a page is full. */
-const FEW = 1_000;
-
 /** Open episodes in order of the patient's name, one more than the limit if there are more. */
 export async function openEpisodes(reads: EntityManager, engine: Engine, scope: CaseloadScope): Promise<CaseloadRow[]> {
   const query = inScope(reads.createQueryBuilder(Episode, 'episode'), scope)
     .innerJoinAndSelect('episode.patient', 'patient')
     .innerJoinAndSelect('episode.careService', 'careService')
     .innerJoinAndSelect('episode.pathway', 'pathway');
-  const key = byteOrder(engine, 'patient.name_key');
-  const { position, limit } = scope;
-  if (position) query.andWhere(`(${key} > :key OR (patient.name_key = :key AND episode.id > :id))`, { ...position });
-  const firstPatients = await walkByName(reads, engine, scope);
-  if (firstPatients) query.andWhere('episode.patientId IN (:...firstPatients)', { firstPatients });
+  const first = await firstInScope(reads, engine, scope);
   const episodes = await query
-    .orderBy(key, 'ASC')
+    .andWhere(`episode.id IN (${first.sql})`, first.parameters)
+    .orderBy(byteOrder(engine, 'patient.name_key'), 'ASC')
     .addOrderBy('episode.id', 'ASC')
-    .limit(limit + 1)
+    .limit(scope.limit + 1)
     .getMany();
   return episodes.flatMap((episode) => {
     const { patient, careService, pathway } = episode;
@@ -55,41 +51,26 @@ export async function openEpisodes(reads: EntityManager, engine: Engine, scope: 
   });
 }
 
-/**
- * The patients of the page and a few more, found by walking the index of names; null: there are so few episodes that
- * sorting them is quicker, or so few would match that the walk would not end.
- */
-async function walkByName(
-  reads: EntityManager,
-  engine: Engine,
-  scope: CaseloadScope,
-): Promise<readonly string[] | null> {
-  const { isNobodys, position, limit } = scope;
-  if (isNobodys) return null;
-  const some = inScope(reads.createQueryBuilder(Episode, 'episode').select('episode.id'), scope);
-  if ((await some.limit(FEW + 1).getRawMany()).length <= FEW) return null;
-  const key = byteOrder(engine, 'patient.name_key');
-  const query = reads.createQueryBuilder(Patient, 'patient').select(['patient.id', 'patient.nameKey']);
-  const open = inScope(query.subQuery().select('1').from(Episode, 'episode'), scope).andWhere(
-    'episode.patientId = patient.id',
-  );
-  if (position) {
-    query.andWhere(`${key} >= :key`, { key: position.key });
-    open.andWhere('(patient.name_key <> :key OR episode.id > :id)');
+/** The episodes of the page and one more, read from lists that are in order already. */
+async function firstInScope(reads: EntityManager, engine: Engine, scope: CaseloadScope): Promise<SqlPart> {
+  const { accountId, isNobodys, careServiceIds, reader, position: after } = scope;
+  const limit = scope.limit + 1;
+  if (isNobodys) {
+    return firstOfNobodys(reads, engine, { careServiceIds, ...reader, position: after, limit });
   }
-  query.andWhere(`EXISTS ${open.getQuery()}`).setParameters({ ...open.getParameters(), ...position });
-  const found = await query
-    .orderBy(key, 'ASC')
-    .limit(limit + 1)
-    .getMany();
-  const last = found.at(-1);
-  // Of several with the last name any may be the one whose episode comes first.
-  const namesakes = last ? await reads.find(Patient, { where: { nameKey: last.nameKey }, select: { id: true } }) : [];
-  const ids = new Set([...found, ...namesakes].map(({ id }) => id));
-  return ids.size > 0 ? [...ids] : [''];
+  const where = [`NOT ${isOwnRecordOf(':ownAccountId', 'kept.patient_id')}`];
+  if (accountId !== null && careServiceIds) where.push('kept.care_service_id IN (:...careServiceIds)');
+  const listIds = accountId === null ? (careServiceIds ?? (await allCareServices(reads))) : [accountId];
+  return firstOfLists(engine, PLACES, { listIds, where, after, limit });
 }
 
-/** Adds which episodes the reader asked for, besides the page. */
+const PLACES = { table: 'caseload_place', list: 'list_id', id: 'episode_id' } as const;
+
+async function allCareServices(reads: EntityManager): Promise<string[]> {
+  return (await reads.find(CareService, { select: { id: true } })).map(({ id }) => id);
+}
+
+/** Adds which episodes the reader may see and asked for: what the lists say is not taken on trust. */
 function inScope<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   { accountId, isNobodys, careServiceIds, reader }: CaseloadScope,
@@ -104,7 +85,8 @@ function inScope<T extends ObjectLiteral>(
     query.andWhere(`EXISTS ${own.getQuery()}`, { accountId });
   }
   if (isNobodys) query.andWhere(FOR_EPISODE.isNobodys);
-  if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
+  // An expression, so that no index of it is read: the episodes are read by their ids.
+  if (careServiceIds) query.andWhere("episode.careServiceId || '' IN (:...careServiceIds)", { careServiceIds });
   return leaveOutOwn(query, reader, 'episode.patientId');
 }
 

@@ -5,8 +5,9 @@ import { statementsDuring } from '../testing/statements.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { bookedFrom, missedSinceLastAttended } from './attention.queries.js';
 import { keyWorkersOf, lastAttendedDays, openEpisodes } from './caseload.queries.js';
-import { appointmentsFor, countWithoutTeam, messagesFor, sentFor } from './day-list.queries.js';
+import { appointmentsFor, messagesFor, sentFor } from './day-list.queries.js';
 import { goalsOf } from './goals.queries.js';
+import { countWithoutTeam } from './nobodys.queries.js';
 import { unattendedCareServices } from './unattended.queries.js';
 
 /** Anyone: the statements are the same. */

@@ -1,15 +1,10 @@
 import { type EntityManager, In } from 'typeorm';
 import { leaveOutOwn, type Reader } from '../accounts/own-records.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
-import {
-  FOR_APPOINTMENT,
-  FOR_EPISODE,
-  FOR_PASSED_APPOINTMENT,
-  IS_NAMED_STAFF,
-} from '../appointments/responsibility.js';
+import { FOR_APPOINTMENT, FOR_PASSED_APPOINTMENT, IS_NAMED_STAFF } from '../appointments/responsibility.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
-import { Episode } from '../episodes/episode.entity.js';
+import type { Episode } from '../episodes/episode.entity.js';
 import type { Patient } from '../patients/patient.entity.js';
 
 /** An appointment with the records that its line of the day list shows. */
@@ -112,15 +107,4 @@ export async function messagesFor(
     const nobodyResponsible = Boolean(raw[index]?.nobodys);
     return episode.patient ? [{ preparation, appointment, episode, patient: episode.patient, nobodyResponsible }] : [];
   });
-}
-
-/** Number of open episodes of these care services without a team, or with a team of which no one works there. */
-export function countWithoutTeam(reads: EntityManager, { accountId, today, careServiceIds }: Own): Promise<number> {
-  const query = reads
-    .createQueryBuilder(Episode, 'episode')
-    .where('episode.endedOn IS NULL')
-    .andWhere(FOR_EPISODE.isNobodys);
-  leaveOutOwn(query, { accountId, today }, 'episode.patientId');
-  if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
-  return query.getCount();
 }

@@ -10,8 +10,9 @@ import { personOf } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import type { DayListQuery, DayListResponse } from './day-list.dto.js';
 import { mostPressingFirst, toDayListItem, toHomeMessage } from './day-list.mapper.js';
-import { appointmentsFor, countWithoutTeam, messagesFor, sentFor } from './day-list.queries.js';
+import { appointmentsFor, messagesFor, sentFor } from './day-list.queries.js';
 import { goalsOf } from './goals.queries.js';
+import { countWithoutTeam } from './nobodys.queries.js';
 
 /** A therapist's day, and what waits for them whatever the day. */
 @Injectable()

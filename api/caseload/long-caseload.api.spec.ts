@@ -11,7 +11,7 @@ import { plansDuring } from '../testing/plans.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 
-/** More than are sorted; of each name three, so that pages end between namesakes. */
+/** More than would be sorted; of each name three, so that pages end between namesakes. */
 const PEOPLE_HERE = 1101;
 const NAMESAKES = 3;
 
@@ -44,11 +44,36 @@ describe('A caseload of very many people', () => {
     expect(seen).toEqual(expected);
   });
 
-  it.each(['without statistics', 'with statistics'])('walks the index of names, %s', async (when) => {
+  it.each(['without statistics', 'with statistics'])(
+    'reads a page and no more from the lists in order, %s',
+    async (when) => {
+      if (when === 'with statistics') await refreshStatistics(waymark.database);
+      const isInOrder = /SEARCH kept USING PRIMARY KEY \(list_id=\?\)|Index.* Scan using ix_caseload_place_bytes/;
+      for (const whose of ['mine', 'care-services']) {
+        const plans = await plansDuring(waymark.database, () => therapist.get(`/caseload?limit=100&whose=${whose}`));
+        const page = plans.find((plan) => isInOrder.test(plan)) ?? 'no plan';
+        expect(page).toMatch(isInOrder);
+        // What is sorted is the page that was found, and its episodes are read by their ids.
+        expect(page).not.toMatch(
+          /SCAN (episode|patient|member)|SEARCH episode .*care_service_id|Seq Scan on (episode|patient)/,
+        );
+      }
+    },
+  );
+
+  it.each(['without statistics', 'with statistics'])('looks at no episode that somebody holds, %s', async (when) => {
     if (when === 'with statistics') await refreshStatistics(waymark.database);
-    const plans = await plansDuring(waymark.database, () => pageAfter(null));
-    const isWalk = /SCAN patient USING (COVERING )?INDEX|ix_patient_name_key_bytes/;
-    expect(plans.some((plan) => isWalk.test(plan))).toBe(true);
+    for (const path of ['/day-list', '/caseload?whose=nobody']) {
+      const plans = await plansDuring(waymark.database, () => therapist.get(path));
+      const ofHolders = plans.filter((plan) => /RECURSIVE|Recursive/.test(plan));
+      expect(ofHolders).toHaveLength(1);
+      expect(ofHolders[0]).toMatch(
+        /SEARCH place USING COVERING INDEX \w+ \(list_id=\? AND holder_id=\?\)|Index Cond: .*list_id.*holder_id/,
+      );
+      expect(ofHolders[0]).not.toMatch(
+        /SCAN (episode|place)|SEARCH episode .*care_service_id|Seq Scan on (episode|caseload_place)/,
+      );
+    }
   });
 });
 

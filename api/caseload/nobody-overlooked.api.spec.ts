@@ -22,6 +22,7 @@ import { ProblemError } from '../http/problem.js';
 import { EnteredInErrorService } from '../reviews/entered-in-error.service.js';
 import { bringGoalsUpToDate } from '../reviews/goals-after-review.js';
 import { type Happening, happening } from '../testing/happenings.js';
+import { faultsOfLists, faultsOfNobodys } from '../testing/lists-in-order.js';
 import { StaffWorld } from '../testing/staff-world.js';
 import { startTestApp, TEST_NOW, type TestApp } from '../testing/test-app.js';
 import { messagesFor } from './day-list.queries.js';
@@ -367,6 +368,11 @@ describe('Nobody is overlooked', () => {
           if (!(error instanceof ProblemError)) throw error;
         });
         expect(await overlooked()).toEqual([]);
+        expect(await faultsOfLists(waymark.database)).toEqual([]);
+        const today = dayOf(now);
+        for (const list of await lists()) {
+          expect(await faultsOfNobodys(waymark.database, { ...list, today })).toEqual([]);
+        }
       }
       count += 1;
       if (count % 20 === 0) await opensForAll();

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Page, Patient as PatientResponse, PatientSummary } from '@waymark/contracts';
+import { nameWordsOf, readPersonSearch, wordBeginningsOf } from '@waymark/text';
+import fc from 'fast-check';
+import { In, Not } from 'typeorm';
+import { Membership } from '../accounts/account.entity.js';
 import { refreshStatistics } from '../database/statistics.js';
 import type { HttpClient } from '../testing/http-client.js';
+import { inBytes } from '../testing/lists-in-order.js';
 import { plansDuring } from '../testing/plans.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
@@ -62,7 +67,106 @@ describe('A search for people by name', () => {
       for (const plan of plans) expect(plan).not.toMatch(/SCAN (patient|kept\d|registration)\b/);
     }
   });
+
+  it.each(['without statistics', 'with statistics'])('reads frequent names in their order, %s', async (when) => {
+    if (when === 'with statistics') await refreshStatistics(waymark.database);
+    const isInOrder = /SEARCH kept USING PRIMARY KEY \(care_service_id=\?\)|ix_care_service_patient_bytes/;
+    for (const query of ['m', 'cro mem', '']) {
+      const plans = await plansDuring(waymark.database, () => find(query));
+      expect(plans.some((plan) => isInOrder.test(plan))).toBe(true);
+      for (const plan of plans) expect(plan).not.toMatch(/SCAN (patient|kept\d?|registration)\b/);
+    }
+  });
+
+  it('finds whom a comparison with everybody finds, page by page, for any names', async () => {
+    const { vocational, community } = waymark.site;
+    const people = await addPeople(waymark, [[vocational.id], [community.id], [vocational.id, community.id]]);
+    const ids = people.map(({ patient }) => patient.id);
+    const others = await waymark.database.reads.findBy(Patient, { id: Not(In(ids)) });
+    const knownTo = (...careServices: readonly string[]): Patient[] => [
+      ...people
+        .filter(({ careServiceIds }) => careServiceIds.some((id) => careServices.includes(id)))
+        .map(({ patient }) => patient),
+      ...others,
+    ];
+    let known = knownTo(vocational.id);
+    const word = fc.constantFrom(...QUERIES);
+    const run = async (words: readonly string[], limit: number): Promise<void> => {
+      const query = words.join(' ');
+      const beginnings = wordBeginningsOf(readPersonSearch(query).words);
+      const expected = known
+        .filter(({ familyName, givenName, preferredName }) => {
+          const kept = nameWordsOf(familyName, givenName, preferredName);
+          return beginnings.every((some) => some.some((one) => kept.some((word) => word.startsWith(one))));
+        })
+        .sort((a, b) => inBytes(a.nameKey, b.nameKey) || inBytes(a.id, b.id))
+        .map(({ id }) => id);
+      const found: string[] = [];
+      let cursor: string | null = null;
+      // Of very long lists the first pages say as much.
+      for (let page = 0; page < 3; page += 1) {
+        const body: object = { query, limit, ...(cursor === null ? {} : { cursor }) };
+        const reply: Page<PatientSummary> = (await therapist.post<Page<PatientSummary>>('/patients/search', body)).body;
+        found.push(...reply.items.map(({ id }) => id));
+        cursor = reply.nextCursor;
+        expect(cursor === null).toBe(found.length === expected.length);
+        if (cursor === null) break;
+      }
+      expect(found).toEqual(expected.slice(0, found.length));
+    };
+    const asked = fc.asyncProperty(fc.array(word, { maxLength: 3 }), fc.integer({ min: 1, max: 60 }), run);
+    await fc.assert(asked, { numRuns: 40 });
+    // In both care services, of which some know the same people.
+    const accountId = waymark.site.accounts[PEOPLE.therapist] ?? '';
+    const role = {
+      id: randomUUID(),
+      accountId,
+      role: 'therapist',
+      careServiceId: community.id,
+      patientId: null,
+    } as const;
+    await waymark.database.write((em) => em.insert(Membership, role));
+    known = knownTo(vocational.id, community.id);
+    await fc.assert(asked, { numRuns: 40 });
+  }, 120_000);
 });
+
+/** Of few sounds, so that beginnings are shared by many and by few, and names repeat. */
+const FAMILY_NAMES = ['Smith', 'Smithson', 'Sá', "O'Sam", 'Sam-Ost', 'McSand', 'Zorn', 'Łoś', 'Smi Th'];
+const GIVEN_NAMES = ['Sa', 'So', 'Anne Marie', 'Annemarie', 'Zo', 'Sandmember', 'Ost', 'Smith'];
+const QUERIES = ['s', 'sa', 'smi', 'smith', 'smithson', 'o', 'ost', 'z', 'anne', 'marie', 'sand', 'm', 'los', 'x'];
+const MANY = 2400;
+
+/** Adds people with every mixture of the names, each known to one of the sets of care services. */
+async function addPeople(
+  { database }: TestApp,
+  sets: readonly (readonly string[])[],
+): Promise<{ readonly patient: Patient; readonly careServiceIds: readonly string[] }[]> {
+  const of = <T>(values: readonly T[], number: number): T => values[number % values.length] as T;
+  const people = Array.from({ length: MANY }, (_, number) => ({
+    patient: newPatient({
+      familyName: of(FAMILY_NAMES, number % 7 === 0 ? number : number % 4),
+      givenName: of(GIVEN_NAMES, Math.floor(number / 9)),
+      birthDate: '1950-01-01',
+      createdAt: new Date(),
+    }),
+    careServiceIds: of(sets, Math.floor(number / 5)),
+  }));
+  await database.write(async (em) => {
+    for (const { patient, careServiceIds } of people) {
+      await em.insert(Patient, patient);
+      for (const careServiceId of careServiceIds) {
+        await em.insert(Registration, {
+          id: randomUUID(),
+          patientId: patient.id,
+          careServiceId,
+          localReference: null,
+        });
+      }
+    }
+  });
+  return people;
+}
 
 async function addCrowd({ database, site }: TestApp): Promise<void> {
   const createdAt = new Date();

@@ -127,8 +127,10 @@ export class PatientsService {
     const position = positionOf(body);
     const careServiceIds = ownCareServices(context);
     const query = knownTo(reads, careServiceIds);
-    leaveOutOwn(query, { accountId: personOf(context).accountId, today: this.clock.today() }, 'patient.id');
-    await addSearch(reads, query, readPersonSearch(body.query ?? ''), { engine, careServiceIds });
+    const reader = { accountId: personOf(context).accountId, today: this.clock.today() };
+    leaveOutOwn(query, reader, 'patient.id');
+    const scope = { engine, careServiceIds, reader, position, limit };
+    await addSearch(reads, query, readPersonSearch(body.query ?? ''), scope);
     const key = byteOrder(engine, 'patient.name_key');
     if (position) query.andWhere(`(${key} > :key OR (patient.name_key = :key AND patient.id > :id))`, { ...position });
     const patients = await query

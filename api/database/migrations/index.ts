@@ -15,6 +15,7 @@ import { SaidAloud1763730000013 } from './0014-said-aloud.js';
 import { Jobs1763730000014 } from './0015-jobs.js';
 import { WordsOfNames1763730000015 } from './0016-words-of-names.js';
 import { OutcomeRows1763730000016 } from './0017-outcome-rows.js';
+import { ListsInOrder1763730000017 } from './0018-lists-in-order.js';
 import { RolesThatEnd1763730000018 } from './0019-roles-that-end.js';
 import { Schedules1763730000019 } from './0020-schedules.js';
 
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   Jobs1763730000014,
   WordsOfNames1763730000015,
   OutcomeRows1763730000016,
+  ListsInOrder1763730000017,
   RolesThatEnd1763730000018,
   Schedules1763730000019,
 ];

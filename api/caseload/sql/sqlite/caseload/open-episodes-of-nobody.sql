@@ -36,12 +36,103 @@ AND tie.patient_id = "episode"."patient_id"
 AND tie.role IN ('patient', 'carer')
 AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
 AND membership.account_id = holder.account_id))))
-AND "episode"."care_service_id" IN (?, ?)
+AND "episode"."care_service_id" || '' IN (?, ?)
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = ?
 AND tie.patient_id = "episode"."patient_id"
 AND tie.role IN ('patient', 'carer')
 AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND "episode"."id" IN (SELECT nobodys.id
+FROM (WITH RECURSIVE holder (list_id, id) AS ( SELECT care_service.id, (SELECT MIN(place.holder_id)
+FROM caseload_place place
+WHERE place.list_id = care_service.id
+AND place.holder_id >= '')
+FROM care_service
+WHERE care_service.id IN (?, ?) UNION ALL SELECT holder.list_id, (SELECT MIN(place.holder_id)
+FROM caseload_place place
+WHERE place.list_id = holder.list_id
+AND place.holder_id > holder.id)
+FROM holder
+WHERE holder.id IS NOT NULL) SELECT candidate.episode_id AS id
+FROM (SELECT place.episode_id, place.name_key, place.patient_id, place.holder_id
+FROM holder CROSS JOIN caseload_place place
+WHERE place.list_id = holder.list_id
+AND place.holder_id = holder.id
+AND NOT EXISTS (SELECT 1
+FROM membership JOIN account ON account.id = membership.account_id
+WHERE membership.care_service_id = holder.list_id
+AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= ?)
+AND account.status = 'active'
+AND NOT EXISTS (SELECT 1
+FROM membership tie
+WHERE tie.account_id = membership.account_id
+AND tie.patient_id = ''
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND membership.account_id = holder.id) UNION ALL SELECT DISTINCT place.episode_id, place.name_key, place.patient_id, place.holder_id
+FROM holder CROSS JOIN membership tie CROSS JOIN caseload_place place
+WHERE tie.account_id = holder.id
+AND tie.role IN ('patient', 'carer')
+AND EXISTS (SELECT 1
+FROM membership JOIN account ON account.id = membership.account_id
+WHERE membership.care_service_id = holder.list_id
+AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= ?)
+AND account.status = 'active'
+AND NOT EXISTS (SELECT 1
+FROM membership tie
+WHERE tie.account_id = membership.account_id
+AND tie.patient_id = ''
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND membership.account_id = holder.id)
+AND place.list_id = holder.list_id
+AND place.holder_id = holder.id
+AND place.patient_id = tie.patient_id) candidate
+WHERE (candidate.holder_id = '' OR EXISTS (SELECT 1
+FROM "episode" "episode"
+WHERE "episode"."id" = candidate.episode_id
+AND (NOT (EXISTS (SELECT 1
+FROM team_member holder
+WHERE holder.episode_id = "episode"."id"
+AND holder.key_worker = TRUE
+AND EXISTS (SELECT 1
+FROM membership JOIN account ON account.id = membership.account_id
+WHERE membership.care_service_id = "episode"."care_service_id"
+AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= ?)
+AND account.status = 'active'
+AND NOT EXISTS (SELECT 1
+FROM membership tie
+WHERE tie.account_id = membership.account_id
+AND tie.patient_id = "episode"."patient_id"
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND membership.account_id = holder.account_id)) OR EXISTS (SELECT 1
+FROM team_member holder
+WHERE holder.episode_id = "episode"."id"
+AND EXISTS (SELECT 1
+FROM membership JOIN account ON account.id = membership.account_id
+WHERE membership.care_service_id = "episode"."care_service_id"
+AND membership.role = 'therapist'
+AND (membership.ends_on IS NULL OR membership.ends_on >= ?)
+AND account.status = 'active'
+AND NOT EXISTS (SELECT 1
+FROM membership tie
+WHERE tie.account_id = membership.account_id
+AND tie.patient_id = "episode"."patient_id"
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND membership.account_id = holder.account_id))))))
+AND NOT EXISTS (SELECT 1
+FROM membership tie
+WHERE tie.account_id = ?
+AND tie.patient_id = candidate.patient_id
+AND tie.role IN ('patient', 'carer')
+AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+ORDER BY candidate.name_key, candidate.episode_id
+LIMIT 51) nobodys)
 ORDER BY "patient"."name_key" ASC, "episode"."id" ASC
 LIMIT 51;
