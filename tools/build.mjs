@@ -68,27 +68,28 @@ const parts = {
 /**
  * Builds what is not up to date: the libraries first, then API and client concurrently.
  * @param {('libs' | 'api' | 'client')[]} [wanted]
+ * @param {{ givesWay?: boolean }} [options] whether other programs have the processors first.
  * @returns {Promise<string[]>} the parts that could not be built; the output of their compilers is printed.
  */
-export async function build(wanted = ['libs', 'api', 'client']) {
+export async function build(wanted = ['libs', 'api', 'client'], { givesWay = false } = {}) {
   const stale = wanted.filter((name) => !isUpToDate(name));
   if (stale.length === 0) {
     console.log('The build is up to date.');
     return [];
   }
   // Nothing else can be built without the libraries.
-  if (stale.includes('libs') && !(await buildPart('libs'))) return wanted;
+  if (stale.includes('libs') && !(await buildPart('libs', givesWay))) return wanted;
   const rest = stale.filter((name) => name !== 'libs');
-  const built = await Promise.all(rest.map(buildPart));
+  const built = await Promise.all(rest.map((name) => buildPart(name, givesWay)));
   return rest.filter((_, index) => !built[index]);
 }
 
-async function buildPart(name) {
+async function buildPart(name, givesWay) {
   const started = Date.now();
   console.log(`Building ${name} …`);
   const hash = hashOf(parts[name].sources);
   rmSync(stampOf(name), { force: true });
-  const { code, output } = await parts[name].build({ output: 'keep' });
+  const { code, output } = await parts[name].build({ output: 'keep', givesWay });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   if (code !== 0) {
     console.error(`${output.trim()}\nBuilding ${name} failed after ${seconds} s.`);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** The project folder, whichever folder the script was started from. */
@@ -10,11 +11,11 @@ const running = new Set();
  * Runs a program in the project folder and waits for it.
  * @param {string} program
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, output?: 'show' | 'keep' }} [options]
- *   `show` lets the program write to the terminal; `keep` returns what it wrote.
+ * @param {{ env?: Record<string, string | undefined>, output?: 'show' | 'keep', givesWay?: boolean }} [options]
+ *   `show` lets the program write to the terminal; `keep` returns what it wrote. `givesWay`: others have the processors first.
  * @returns {Promise<{ code: number, output: string }>} code 127 if it cannot be started at all.
  */
-export function runProgram(program, args, { env = {}, output = 'show' } = {}) {
+export function runProgram(program, args, { env = {}, output = 'show', givesWay = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: projectFolder,
@@ -22,6 +23,8 @@ export function runProgram(program, args, { env = {}, output = 'show' } = {}) {
       stdio: output === 'show' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);
+    // Without a pid it did not start at all, which the event below reports.
+    if (givesWay && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let text = '';
     child.stdout?.on('data', (chunk) => (text += chunk));
     child.stderr?.on('data', (chunk) => (text += chunk));

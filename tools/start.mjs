@@ -7,9 +7,9 @@ import { projectFolder } from './run-program.mjs';
 requireNode();
 let failed = [];
 try {
-  await ensurePackages();
-  // The driver is compiled while the client, which takes as long, is built.
-  [failed] = await Promise.all([build(), ensureDriverWorks()]);
+  await ensurePackages({ withTests: false });
+  // The driver is compiled while the client is built. It takes longer and needs one processor, so the builds give way to it.
+  [failed] = await Promise.all([build(undefined, { givesWay: true }), ensureDriverWorks()]);
 } catch (error) {
   console.error(error.message);
   process.exit(1);
