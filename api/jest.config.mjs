@@ -8,6 +8,7 @@ const onlyEsModules = ['@nestjs', '@fastify/cookie', 'content-disposition', 'coo
 export default {
   displayName: 'api',
   rootDir: '.',
+  cacheDirectory: '<rootDir>/../node_modules/.cache/jest',
   testEnvironment: 'node',
   testMatch: ['<rootDir>/**/*.spec.ts'],
   // They need the built service: see jest.outages.config.mjs.

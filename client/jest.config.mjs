@@ -5,6 +5,7 @@ export default {
   ...presets.createCjsPreset(),
   displayName: 'client',
   rootDir: '.',
+  cacheDirectory: '<rootDir>/../node_modules/.cache/jest',
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   moduleNameMapper: {

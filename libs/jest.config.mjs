@@ -2,6 +2,7 @@
 export default {
   displayName: 'libs',
   rootDir: '.',
+  cacheDirectory: '<rootDir>/../node_modules/.cache/jest',
   testEnvironment: 'node',
   testMatch: ['<rootDir>/*/src/**/*.spec.ts'],
   transform: {

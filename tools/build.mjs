@@ -89,7 +89,7 @@ async function buildPart(name, givesWay) {
   console.log(`Building ${name} …`);
   const hash = hashOf(parts[name].sources);
   rmSync(stampOf(name), { force: true });
-  const { code, output } = await parts[name].build({ output: 'keep', givesWay });
+  const { code, output } = await parts[name].build({ output: 'keep', givesWay }).catch(failed);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   if (code !== 0) {
     console.error(`${output.trim()}\nBuilding ${name} failed after ${seconds} s.`);
@@ -99,6 +99,11 @@ async function buildPart(name, givesWay) {
   writeFileSync(stampOf(name), hash);
   console.log(`Built ${name} in ${seconds} s.`);
   return true;
+}
+
+/** Outcome of a part that could not even be built to its end. */
+function failed(error) {
+  return { code: 1, output: error.stack };
 }
 
 /** Writes a compressed copy beside each file that a phone fetches: once here, instead of for every phone. */
@@ -151,6 +156,6 @@ function filesIn(path) {
 
 if (/tools[\\/]build\.mjs$/.test(process.argv[1])) {
   requireNode();
-  await ensureInstalled();
+  await ensureInstalled({ withTests: false });
   process.exitCode = (await build()).length === 0 ? 0 : 1;
 }

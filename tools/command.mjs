@@ -7,7 +7,7 @@ import { projectFolder } from './run-program.mjs';
 const [name, ...args] = process.argv.slice(2);
 requireNode();
 try {
-  await ensureInstalled();
+  await ensureInstalled({ withTests: false });
 } catch (error) {
   console.error(error.message);
   process.exit(1);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compilerSettings, driverWorks } from './driver.mjs';
 import { projectFolder, runNode, runProgram } from './run-program.mjs';
@@ -9,6 +9,8 @@ const lockFile = join(projectFolder, 'package-lock.json');
 /** npm writes this file last, so it is missing after an interrupted install. */
 const installedByNpm = join(modules, '.package-lock.json');
 const stampFile = join(modules, '.waymark-install');
+/** There while an installation is under way. */
+const unfinishedFile = join(modules, '.waymark-install-unfinished');
 
 /** Stops with a plain message if this Node is older than package.json requires. */
 export function requireNode() {
@@ -31,21 +33,23 @@ export function isAtLeast(actual, wanted) {
   return true;
 }
 
-/** Installs all packages of package-lock.json if any are missing or from another lock file, and compiles the driver. */
-export async function ensureInstalled() {
-  await ensurePackages();
+/**
+ * Installs the packages of package-lock.json if any are missing or from another lock file, and compiles the driver.
+ * @param {{ withTests: boolean }} options whether those of the tests are needed too, which are a third of all.
+ */
+export async function ensureInstalled({ withTests }) {
+  await ensurePackages({ withTests });
   await ensureDriverWorks();
 }
 
-/**
- * Installs the packages alone. Until {@link ensureDriverWorks} has ended nothing can open a database.
- * @param {{ withTests?: boolean }} [options] without those of the tests a first start has a third less to fetch.
- */
-export async function ensurePackages({ withTests = true } = {}) {
+/** Installs the packages alone. Until {@link ensureDriverWorks} has ended nothing can open a database. */
+export async function ensurePackages({ withTests }) {
   if (!isInstalled(withTests)) {
     console.log('Installing packages. The first time this takes a minute, and compiling the SQLite driver another.');
     // What is left by an installation that is cut short must not count as one.
-    for (const file of [installedByNpm, stampFile]) rmSync(file, { force: true });
+    rmSync(stampFile, { force: true });
+    mkdirSync(modules, { recursive: true });
+    writeFileSync(unfinishedFile, '');
     // `npm ci` would refuse a lock file from a machine whose registry lacks a package for some other platform;
     // --no-save follows the lock file and leaves it unchanged. The scripts of packages run below: the driver's, which
     // takes longest, needs one processor and can run beside a build.
@@ -55,6 +59,7 @@ export async function ensurePackages({ withTests = true } = {}) {
       throw new Error('npm could not install; its message is above. Behind a proxy, set npm up for it first.');
     }
   }
+  rmSync(unfinishedFile, { force: true });
   writeFileSync(stampFile, stamp());
 }
 
@@ -65,6 +70,7 @@ async function linkPostgres() {
 }
 
 function isInstalled(withTests) {
+  if (existsSync(unfinishedFile)) return false;
   if (!existsSync(installedByNpm) || (withTests && !existsSync(join(modules, 'jest')))) return false;
   if (existsSync(stampFile)) return readFileSync(stampFile, 'utf8') === stamp();
   return statSync(installedByNpm).mtimeMs >= statSync(lockFile).mtimeMs;

@@ -25,7 +25,7 @@ const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs is a whole number, 1 or more.');
 
 requireNode();
-await ensureInstalled();
+await ensureInstalled({ withTests: true });
 if ((await build()).length > 0) process.exit(1);
 const chromium = await ensureChromium();
 const folder = mkdtempSync(join(tmpdir(), 'waymark-lighthouse-'));

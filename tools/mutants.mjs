@@ -14,7 +14,7 @@ const VERSION = '9.6.1';
 const packages = ['core', 'jest-runner'].map((name) => `--package=@stryker-mutator/${name}@${VERSION}`);
 
 requireNode();
-await ensureInstalled();
+await ensureInstalled({ withTests: true });
 const options = ['run', 'tools/mutants/stryker.config.mjs', ...process.argv.slice(2)];
 const tester = spawn('npx', ['--yes', ...packages, 'stryker', ...options], { cwd: projectFolder, stdio: 'inherit' });
 tester.on('exit', (code) => process.exit(code ?? 1));

@@ -17,7 +17,7 @@ import { takeTherapistPictures } from './pictures/therapist-pictures.mjs';
 import { projectFolder } from './run-program.mjs';
 
 requireNode();
-await ensureInstalled();
+await ensureInstalled({ withTests: true });
 if ((await build()).length > 0) process.exit(1);
 const folder = mkdtempSync(join(tmpdir(), 'waymark-pictures-'));
 const service = spawn(process.execPath, ['dist/api/main.js'], {

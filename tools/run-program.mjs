@@ -26,6 +26,9 @@ export function runProgram(program, args, { env = {}, output = 'show', givesWay 
     // Without a pid it did not start at all, which the event below reports.
     if (givesWay && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let text = '';
+    // A character may be split over two chunks.
+    child.stdout?.setEncoding('utf8');
+    child.stderr?.setEncoding('utf8');
     child.stdout?.on('data', (chunk) => (text += chunk));
     child.stderr?.on('data', (chunk) => (text += chunk));
     child.on('error', (error) => {

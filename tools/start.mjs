@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
 import { ensureDriverWorks, ensurePackages, requireNode } from './install.mjs';
-import { projectFolder } from './run-program.mjs';
+import { projectFolder, stopPrograms } from './run-program.mjs';
 
 requireNode();
 let failed = [];
@@ -11,6 +11,7 @@ try {
   // The driver is compiled while the client is built. It takes longer and needs one processor, so the builds give way to it.
   [failed] = await Promise.all([build(undefined, { givesWay: true }), ensureDriverWorks()]);
 } catch (error) {
+  stopPrograms('SIGTERM');
   console.error(error.message);
   process.exit(1);
 }

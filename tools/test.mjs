@@ -9,7 +9,7 @@ import { stopPrograms } from './run-program.mjs';
 
 requireNode();
 try {
-  await ensureInstalled();
+  await ensureInstalled({ withTests: true });
 } catch (error) {
   console.error(`${error.message}\n\n0 passed, 1 failed`);
   process.exit(1);

@@ -70,7 +70,7 @@ export class AccessNoticesService {
       .where({ careServiceId: In([...careServiceIds]), at: MoreThan(since), accountId: Not(accountId) })
       .orderBy('notice.at', 'DESC')
       .addOrderBy('notice.id', 'ASC');
-    const notices = await leaveOutOwn(query, { accountId, today: this.clock.today() }, 'notice.patientId').getMany();
+    const notices = await leaveOutOwn(query, accountId, 'notice.patientId').getMany();
     const seen = await em.findBy(AccessNoticeSeen, { accountId });
     const seenIds = new Set(seen.map(({ noticeId }) => noticeId));
     return notices.filter(({ id }) => !seenIds.has(id)).slice(0, MOST_SHOWN);

@@ -6,10 +6,13 @@ import { personOf } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { AccessNotice } from './access-notice.entity.js';
 import type { Membership } from './account.entity.js';
+import { isSooner } from './held-memberships.js';
 
-/** Whether two memberships give access to the same records. */
-function isSame(one: Membership, other: Membership): boolean {
-  return one.role === other.role && one.careServiceId === other.careServiceId && one.patientId === other.patientId;
+/** Whether one membership gave access to the same records already, for as long at least. */
+function covers(earlier: Membership, now: Membership): boolean {
+  const isSame =
+    earlier.role === now.role && earlier.careServiceId === now.careServiceId && earlier.patientId === now.patientId;
+  return isSame && !isSooner(earlier.endsOn, now.endsOn);
 }
 
 /**
@@ -32,7 +35,7 @@ export async function announceAccess(
   const { accountId, memberships, before = [], how, at } = given;
   const added = memberships.filter(
     (membership) =>
-      grant('patient:read', membership.role) !== null && !before.some((earlier) => isSame(membership, earlier)),
+      grant('patient:read', membership.role) !== null && !before.some((earlier) => covers(earlier, membership)),
   );
   const careServicesOf = await careServicesByPatient(em, added);
   const notices = added.flatMap((membership) => {

@@ -1,4 +1,4 @@
-import type { Account, Colleague, Page, Problem, Session } from '@waymark/contracts';
+import type { CaseloadItem, Account, Colleague, Page, Problem, Session } from '@waymark/contracts';
 import { Clock } from '../clock.js';
 import { newEpisode } from '../testing/builders.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
@@ -102,6 +102,21 @@ describe('A role with a last day', () => {
     const memberships = [{ role: 'patient', patientId, endsOn: YESTERDAY }];
     await admin.put(`/accounts/${id}/memberships`, { memberships }, ANY);
     expect((await patient.get(`/patients/${patientId}`)).status).toBe(403);
+  });
+
+  it('opens a record to nobody who was kept out of it: a therapist whose role of carer has ended', async () => {
+    const therapist = await waymark.as(PEOPLE.therapist);
+    const { id, patientId } = await newEpisode(therapist, waymark.site.vocational);
+    const carer = (endsOn: string | null) => ({ role: 'carer', patientId, endsOn });
+    await setRoles(PEOPLE.colleague, [therapistUntil(null), carer(YESTERDAY)]);
+    const colleague = await waymark.as(PEOPLE.colleague);
+    expect((await colleague.get(`/episodes/${id}`)).status).toBe(404);
+    const listed = await colleague.get<Page<CaseloadItem>>('/caseload?whose=care-services&limit=200');
+    expect(listed.body.items.map(({ episodeId }) => episodeId)).not.toContain(id);
+    const team = [{ userId: idOf(PEOPLE.colleague), discipline: 'nursing', keyWorker: true }];
+    expect((await therapist.put(`/episodes/${id}/team`, { team }, ANY)).status).toBe(422);
+    await setRoles(PEOPLE.colleague, [therapistUntil(null)]);
+    expect((await colleague.get(`/episodes/${id}`)).status).toBe(200);
   });
 
   it('is no colleague’s any more once it has ended: not listed, not on a team, not booked, not handed over to', async () => {

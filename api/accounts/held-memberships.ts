@@ -1,16 +1,20 @@
 import type { Membership as MembershipContract } from '@waymark/contracts';
-import { heldOn } from '@waymark/policy';
+import { heldOn, type Person } from '@waymark/policy';
 import { type FindOperator, IsNull, MoreThanOrEqual, Or } from 'typeorm';
 import type { Membership } from './account.entity.js';
 
 type Stored = Pick<Membership, 'role' | 'careServiceId' | 'patientId' | 'endsOn'>;
 
 /**
- * The memberships of an account that hold on a day, as the policy reads them: what a request may do comes from these and
- * from nothing else. A row without what its role is held for grants nothing.
+ * What the roles of an account say on a day, as the policy reads them: what a request may do comes from this and from
+ * nothing else. A row without what its role is held for grants nothing.
  */
-export function membershipsOn(today: string, rows: readonly Stored[]): MembershipContract[] {
-  return heldOn(rows, today).flatMap((row) => toMembership(row) ?? []);
+export function rolesOn(today: string, rows: readonly Stored[]): Pick<Person, 'memberships' | 'formerPatientIds'> {
+  const held = heldOn(rows, today);
+  return {
+    memberships: held.flatMap((row) => toMembership(row) ?? []),
+    formerPatientIds: rows.filter((row) => !held.includes(row)).flatMap(({ patientId }) => patientId ?? []),
+  };
 }
 
 /**

@@ -1,20 +1,20 @@
-import { heldOn, OWN_RECORD_ROLES } from '@waymark/policy';
+import { OWN_RECORD_ROLES } from '@waymark/policy';
 import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { Membership } from './account.entity.js';
-import { isHeld } from './held-memberships.js';
 
-const OWN_ROLES = OWN_RECORD_ROLES.map((role) => `'${role}'`).join(', ');
+export const OWN_ROLES = OWN_RECORD_ROLES.map((role) => `'${role}'`).join(', ');
 
 /**
- * No one is staff in their own record, nor in that of a person they care for. For one record `isOwnRecord` of the
- * policy says so; this is the same rule in SQL, for lists and for checks of other accounts. The query sets `today`.
+ * No one is staff in their own record, nor in that of a person they care for. For one record `isKeptOut` of the
+ * policy says so; this is the same rule in SQL, for lists and for checks of other accounts. A role that has ended keeps its
+ * holder out all the same, until it is taken away: otherwise a record would open to them at midnight, by nobody's act.
  * @param account the column or parameter that names the account.
  * @param patient the column that names the person.
  */
 export function isOwnRecordOf(account: string, patient: string): string {
   // The query builder recognises a column by the spaces around it, not by a line's end.
   return `EXISTS (SELECT 1 FROM membership tie
-    WHERE tie.account_id = ${account} AND tie.patient_id = ${patient} AND tie.role IN (${OWN_ROLES}) AND ${isHeld('tie')})`;
+    WHERE tie.account_id = ${account} AND tie.patient_id = ${patient} AND tie.role IN (${OWN_ROLES}))`;
 }
 
 /** For whom a list of staff is made, and the day on which roles must hold: their own and those of others. */
@@ -26,10 +26,10 @@ export interface Reader {
 /** Excludes records about the reader, or about a person they care for; applies to every list for staff. */
 export function leaveOutOwn<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
-  { accountId, today }: Reader,
+  accountId: string,
   patient: string,
 ): SelectQueryBuilder<T> {
-  return query.andWhere(`NOT ${isOwnRecordOf(':ownAccountId', patient)}`, { ownAccountId: accountId, today });
+  return query.andWhere(`NOT ${isOwnRecordOf(':ownAccountId', patient)}`, { ownAccountId: accountId });
 }
 
 /**
@@ -39,8 +39,7 @@ export async function keptOutOf(
   em: EntityManager,
   patientId: string,
   accountIds: readonly string[],
-  today: string,
 ): Promise<ReadonlySet<string>> {
   const where = { accountId: In([...accountIds]), patientId, role: In([...OWN_RECORD_ROLES]) };
-  return new Set(heldOn(await em.findBy(Membership, where), today).map(({ accountId }) => accountId));
+  return new Set((await em.findBy(Membership, where)).map(({ accountId }) => accountId));
 }

@@ -84,10 +84,10 @@ function inScope<T extends ObjectLiteral>(
       .where('member.episodeId = episode.id AND member.accountId = :accountId');
     query.andWhere(`EXISTS ${own.getQuery()}`, { accountId });
   }
-  if (isNobodys) query.andWhere(FOR_EPISODE.isNobodys);
+  if (isNobodys) query.andWhere(FOR_EPISODE.isNobodys, { today: reader.today });
   // An expression, so that no index of it is read: the episodes are read by their ids.
   if (careServiceIds) query.andWhere("episode.careServiceId || '' IN (:...careServiceIds)", { careServiceIds });
-  return leaveOutOwn(query, reader, 'episode.patientId');
+  return leaveOutOwn(query, reader.accountId, 'episode.patientId');
 }
 
 export function keyWorkersOf(reads: EntityManager, episodeIds: readonly string[]): Promise<TeamMember[]> {

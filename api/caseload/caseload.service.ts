@@ -70,6 +70,6 @@ export class CaseloadService {
     }));
     await this.audit.read(context, { record: 'episode', recordId: episodeId, patientIds: [episode.patientId] });
     const asked = toEpisodeAttention(episodeId, loaded);
-    return episode.endedOn === null ? asked : { ...asked, attention: [] };
+    return episode.endedOn === null ? asked : { ...asked, unreadFromHome: false, attention: [] };
   }
 }

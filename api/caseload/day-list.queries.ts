@@ -55,7 +55,7 @@ export async function appointmentsFor(
     // A group of people at one time is searched by name.
     .addOrderBy(byteOrder(engine, 'patient.name_key'), 'ASC')
     .addOrderBy('appointment.id', 'ASC');
-  leaveOutOwn(query, { accountId, today }, 'episode.patientId');
+  leaveOutOwn(query, accountId, 'episode.patientId');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const appointments = await query.getMany();
   const own = await reads.findBy(AppointmentStaff, { accountId, appointmentId: In(appointments.map(({ id }) => id)) });
@@ -96,7 +96,7 @@ export async function messagesFor(
     .setParameters({ accountId, today })
     .orderBy('preparation.sentAt', 'ASC')
     .addOrderBy('preparation.id', 'ASC');
-  leaveOutOwn(query, { accountId, today }, 'episode.patientId');
+  leaveOutOwn(query, accountId, 'episode.patientId');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const { entities, raw } = await query.getRawAndEntities<{ nobodys: boolean | 0 | 1 }>();
   return entities.flatMap((preparation, index) => {

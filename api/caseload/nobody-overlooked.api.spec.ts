@@ -236,8 +236,7 @@ describe('Nobody is overlooked', () => {
             AND (membership.ends_on IS NULL OR membership.ends_on >= '${dayOf(now)}')
             AND EXISTS (SELECT 1 FROM account WHERE account.id = membership.account_id AND account.status = 'active')
             AND membership.account_id NOT IN
-              (SELECT account_id FROM membership WHERE patient_id = episode.patient_id
-                 AND (ends_on IS NULL OR ends_on >= '${dayOf(now)}'))
+              (SELECT account_id FROM membership WHERE patient_id = episode.patient_id)
             AND (membership.account_id IN (SELECT account_id FROM team_member WHERE episode_id = episode.id)
                  OR membership.account_id IN (${holders}))) AS named
        FROM ${from}`,
@@ -264,8 +263,7 @@ describe('Nobody is overlooked', () => {
          AND (membership.ends_on IS NULL OR membership.ends_on >= '${dayOf(now)}')`,
     );
     const ties = await reads().query<{ account_id: string; patient_id: string }[]>(
-      `SELECT account_id, patient_id FROM membership WHERE patient_id IS NOT NULL
-         AND (ends_on IS NULL OR ends_on >= '${dayOf(now)}')`,
+      `SELECT account_id, patient_id FROM membership WHERE patient_id IS NOT NULL`,
     );
     const today = dayOf(now);
     const isAnyAsked = await reads().existsBy(TransferRequest, {});

@@ -1,23 +1,16 @@
-import { OWN_RECORD_ROLES } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
-import { isOwnRecordOf, type Reader } from '../accounts/own-records.js';
+import { isOwnRecordOf, OWN_ROLES, type Reader } from '../accounts/own-records.js';
 import { FOR_EPISODE, worksIn } from '../appointments/responsibility.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
 import type { SqlPart } from '../database/first-of-lists.js';
 import { Episode } from '../episodes/episode.entity.js';
 import type { Position } from '../http/paging.js';
 
-/**
- * Open episodes of which no one in the team works there. Very few are, among all of a care service; so they are looked
- * for by who holds episodes there, each account once, and only what is held by somebody who works there no longer is
- * looked at itself.
- */
 export interface NobodysScope extends Reader {
   /** null: all of them. */
   readonly careServiceIds: readonly string[] | null;
 }
 
-const OWN_ROLES = OWN_RECORD_ROLES.map((role) => `'${role}'`).join(', ');
 /** The record of nobody: whether the account works there at all. */
 const NOBODY = "''";
 
@@ -46,6 +39,12 @@ const CANDIDATES = `SELECT ${CANDIDATE} FROM holder CROSS JOIN caseload_place pl
   SELECT DISTINCT ${CANDIDATE} FROM holder CROSS JOIN membership tie CROSS JOIN caseload_place place
     WHERE tie.account_id = holder.id AND tie.role IN (${OWN_ROLES}) AND ${STILL_WORKS}
       AND ${IS_HELD} AND place.patient_id = tie.patient_id`;
+
+/*
+ * Open episodes of which no one in the team works there: very few among all of a care service. So they are looked for
+ * by who holds episodes there, each account once, and only what is held by somebody who works there no longer is looked
+ * at itself.
+ */
 
 /** Number of open episodes of these care services without a team, or with a team of which no one works there. */
 export async function countWithoutTeam(reads: EntityManager, scope: NobodysScope): Promise<number> {

@@ -92,7 +92,7 @@ function open(options: DataSourceOptions): Promise<DataSource> {
 }
 
 /**
- * Ids are random, so that a list of some thousand people touches as many pages: with the 2 MB that SQLite keeps by
+ * Ids begin at random, so that a list of some thousand people touches as many pages: with the 2 MB that SQLite keeps by
  * default each is read from the file again.
  */
 function prepareReader(connection: BetterSqlite3.Database, cacheKb: number): void {

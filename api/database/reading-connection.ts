@@ -61,8 +61,8 @@ class SqliteReading implements ReadingConnection {
     try {
       return await work(this.reads);
     } finally {
-      // Nothing was changed, so there is nothing to keep.
-      this.connection.exec('ROLLBACK');
+      // Nothing was changed, so there is nothing to keep. After some errors of the file SQLite has ended it already.
+      if (this.connection.inTransaction) this.connection.exec('ROLLBACK');
     }
   }
 }

@@ -102,6 +102,7 @@ async function contextOfTherapist({ reads }: Database): Promise<RequestContext> 
       kind: 'person',
       accountId,
       name,
+      formerPatientIds: [],
       memberships: memberships.flatMap(({ careServiceId }) =>
         careServiceId === null ? [] : [{ role: TREATING_ROLE, careServiceId }],
       ),

@@ -30,7 +30,7 @@ export async function unseenHandOversFor(
     .setParameters({ ...reader })
     .orderBy('handOver.at', 'DESC')
     .addOrderBy('handOver.id', 'ASC');
-  leaveOutOwn(query, reader, 'episode.patientId');
+  leaveOutOwn(query, reader.accountId, 'episode.patientId');
   if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const { entities, raw } = await query.getRawAndEntities<{ nobodys: boolean | 0 | 1 }>();
   const waiting = entities.map((handOver, index) => ({

@@ -44,5 +44,5 @@ function withNames(reads: EntityManager, reader: Reader) {
     .innerJoinAndSelect('request.toPathway', 'toPathway')
     .innerJoinAndSelect('request.askedBy', 'askedBy')
     .leftJoinAndSelect('request.answeredBy', 'answeredBy');
-  return leaveOutOwn(query, reader, 'episode.patientId');
+  return leaveOutOwn(query, reader.accountId, 'episode.patientId');
 }

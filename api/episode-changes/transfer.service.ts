@@ -123,7 +123,7 @@ export class TransferService {
 async function requireTherapistIn(em: EntityManager, { careServiceId, patientId }: Care, today: string): Promise<void> {
   const where = { role: TREATING_ROLE, careServiceId, account: { status: 'active' as const } };
   const accountIds = heldOn(await em.findBy(Membership, where), today).map(({ accountId }) => accountId);
-  const keptOut = await keptOutOf(em, patientId, accountIds, today);
+  const keptOut = await keptOutOf(em, patientId, accountIds);
   if (accountIds.some((id) => !keptOut.has(id))) return;
   const message = 'No therapist works in that care service who could answer. Ask an administrator.';
   throw unprocessable([{ pointer: '/careServiceId', code: 'nobody-there', message }]);

@@ -54,7 +54,7 @@ export async function refusedFor(
 ): Promise<ReadonlyMap<string, Refusal>> {
   const where = { accountId: In([...accountIds]), role: TREATING_ROLE, careServiceId };
   const therapists = new Set(heldOn(await em.findBy(Membership, where), today).map(({ accountId }) => accountId));
-  const keptOut = await keptOutOf(em, patientId, accountIds, today);
+  const keptOut = await keptOutOf(em, patientId, accountIds);
   const refused = new Map<string, Refusal>();
   for (const accountId of accountIds) {
     if (!therapists.has(accountId)) refused.set(accountId, 'not-a-therapist');

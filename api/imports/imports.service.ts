@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportResult } from '@waymark/contracts';
-import { careServicesFor, ownPatientIds } from '@waymark/policy';
+import { careServicesFor, closedPatientIds } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -43,7 +43,7 @@ export class ImportsService {
     const { accountId } = personOf(context);
     const { action, address, principal } = context;
     const importer = {
-      ...{ accountId, action, address, ownPatientIds: ownPatientIds(principal) },
+      ...{ accountId, action, address, ownPatientIds: closedPatientIds(principal) },
       careServiceIds: careServicesFor(action, principal),
     };
     const reply = await this.audit.change(context, async (em) => {

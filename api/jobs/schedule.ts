@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** Work that comes round again, such as clearing away what is old. In all processes together one does it at a time. */
+/** Work that comes round again, such as clearing away what is old. Of all processes one does each round. */
 export interface Schedule {
   /** Its name in the database and in the log. */
   readonly name: string;

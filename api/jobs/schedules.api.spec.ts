@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.token.js';
@@ -115,6 +116,22 @@ describe('A schedule', () => {
     await process(app.database, 5).look();
     expect(done).toEqual(['at 5']);
     expect(await dueAfter()).toBe(15);
+  });
+
+  it('is done once by processes whose clocks are a few seconds apart', async () => {
+    await process(app.database, 0).look();
+    await process(app.database, 10).look();
+    await process(other, 9.95).look();
+    expect(done).toEqual(['at 10']);
+  });
+
+  it('that fails is named in the log, also if it is the database that failed', async () => {
+    await process(app.database, 0).look();
+    const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const full = Object.assign(new Error('disk is full'), { code: 'SQLITE_FULL' });
+    await process(app.database, 10, { run: () => Promise.reject(full) }).look();
+    expect(error.mock.calls.flat()).toContain('tidy failed: disk is full');
+    error.mockRestore();
   });
 
   it('says nothing while the database is away, and does its work once it is back', async () => {

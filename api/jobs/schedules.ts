@@ -8,7 +8,14 @@ import { ScheduleDue } from './schedule.entity.js';
 /** Milliseconds between two looks at what is due. */
 const LOOK_EVERY = 60_000;
 
+/** Milliseconds by which the clocks of two processes may differ. */
+const CLOCKS_APART = 5 * 60_000;
+
 const logger = new Logger('Schedules');
+
+function report({ name }: Schedule, error: unknown): void {
+  logger.error(`${name} failed: ${error instanceof Error ? error.message : 'unknown error'}`);
+}
 
 /** Does what comes round again, one after the other, unless another process has just done it. */
 @Injectable()
@@ -54,12 +61,13 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
     for (const schedule of this.schedules) {
       if (this.isStopped) return;
       try {
-        if (await this.claim(schedule)) await schedule.run();
+        if (!(await this.claim(schedule))) continue;
       } catch (error) {
-        // While the database is away, everyone who asks for something is told so.
-        if (isUnavailable(error) || isBusy(error) || isTransient(error)) continue;
-        logger.error(`${schedule.name} failed: ${error instanceof Error ? error.message : 'unknown error'}`);
+        // While the database is away, everyone who asks for something is told so, and this looks again in a minute.
+        if (!isUnavailable(error) && !isBusy(error) && !isTransient(error)) report(schedule, error);
+        continue;
       }
+      await schedule.run().catch((error: unknown) => report(schedule, error));
     }
   }
 
@@ -73,8 +81,8 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
       await this.addFirst({ name, dueAt });
       return false;
     }
-    // A time further away than one round comes from a clock that was wrong.
-    if (due.dueAt > now && due.dueAt <= dueAt) return false;
+    // A time much further away than one round comes from a clock that was wrong.
+    if (due.dueAt > now && due.dueAt.getTime() <= dueAt.getTime() + CLOCKS_APART) return false;
     if (!(await schedule.isNeeded(this.database.reads))) return false;
     return this.database.write(async (em) => {
       const { affected } = await em.update(ScheduleDue, { name, dueAt: due.dueAt }, { dueAt });

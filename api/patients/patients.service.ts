@@ -128,7 +128,7 @@ export class PatientsService {
     const careServiceIds = ownCareServices(context);
     const query = knownTo(reads, careServiceIds);
     const reader = { accountId: personOf(context).accountId, today: this.clock.today() };
-    leaveOutOwn(query, reader, 'patient.id');
+    leaveOutOwn(query, reader.accountId, 'patient.id');
     const scope = { engine, careServiceIds, reader, position, limit };
     await addSearch(reads, query, readPersonSearch(body.query ?? ''), scope);
     const key = byteOrder(engine, 'patient.name_key');

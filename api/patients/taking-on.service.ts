@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { isOwnRecord, matterOf, recordOf } from '@waymark/policy';
+import { isKeptOut, matterOf, recordOf } from '@waymark/policy';
 import { lettersOf } from '@waymark/text';
 import type { EntityManager } from 'typeorm';
 import { announceTakingOn } from '../accounts/announce-access.js';
@@ -45,7 +45,7 @@ export class TakingOnService {
       await requireFewRefusals(em, personOf(context).accountId, this.clock.now());
       const { patient, isOwn } = await holderOf(em, context, { nhsNumber });
       // No one opens their own record, or that of a person they care for, to a care service of theirs.
-      const isTheirs = patient !== null && isOwnRecord(context.principal, recordOf(patient.id, []));
+      const isTheirs = patient !== null && isKeptOut(context.principal, recordOf(patient.id, []));
       if (isOwn && !isTheirs) refuseKnownNumber();
       if (!patient || isTheirs || !isConfirmed(patient, body)) {
         await countRefusal(em, personOf(context).accountId, this.clock.now());

@@ -1,8 +1,8 @@
-import type { Membership as MembershipContract, Role } from '@waymark/contracts';
+import type { Role } from '@waymark/contracts';
 import type { Person, Principal } from '@waymark/policy';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
-import { membershipsOn } from '../accounts/held-memberships.js';
+import { rolesOn } from '../accounts/held-memberships.js';
 import { instantOf } from '../database/dialect.js';
 import { Session } from './session.entity.js';
 
@@ -17,14 +17,13 @@ export function isSignedIn(principal: Principal): principal is SignedIn {
 }
 
 /** A session that was not ended, its account and the roles that the account holds today. */
-export interface OpenSession {
+export interface OpenSession extends Pick<Person, 'memberships' | 'formerPatientIds'> {
   readonly id: string;
   readonly accountId: string;
   readonly name: string;
   readonly status: string;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
-  readonly memberships: readonly MembershipContract[];
 }
 
 interface Row {
@@ -57,7 +56,7 @@ export async function readSession(reads: EntityManager, tokenHash: string, today
   const { id, accountId, name, status } = first;
   const [createdAt, lastSeenAt] = [instantOf(first.createdAt), instantOf(first.lastSeenAt)];
   const stored = rows.flatMap(({ role, ...scope }) => (role === null ? [] : [{ role, ...scope }]));
-  return { id, accountId, name, status, createdAt, lastSeenAt, memberships: membershipsOn(today, stored) };
+  return { id, accountId, name, status, createdAt, lastSeenAt, ...rolesOn(today, stored) };
 }
 
 function textFor(reads: EntityManager): string {

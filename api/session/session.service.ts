@@ -4,7 +4,7 @@ import type { Membership as MembershipContract } from '@waymark/contracts';
 import type { Principal } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
-import { membershipsOn } from '../accounts/held-memberships.js';
+import { rolesOn } from '../accounts/held-memberships.js';
 import { passwordFits } from '../accounts/password.js';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -128,6 +128,7 @@ export class SessionService extends PrincipalReader {
       sessionId: session.id,
       name: session.name,
       memberships: session.memberships,
+      formerPatientIds: session.formerPatientIds,
     };
   }
 
@@ -163,9 +164,9 @@ export class SessionService extends PrincipalReader {
     }
   }
 
-  private async membershipsOf(accountId: string): Promise<MembershipContract[]> {
+  private async membershipsOf(accountId: string): Promise<readonly MembershipContract[]> {
     const rows = await this.database.reads.find(Membership, { where: { accountId }, order: { id: 'ASC' } });
-    return membershipsOn(this.clock.today(), rows);
+    return rolesOn(this.clock.today(), rows).memberships;
   }
 }
 

@@ -53,9 +53,9 @@ export async function faultsOfNobodys(
     .createQueryBuilder(Episode, 'episode')
     .innerJoinAndSelect('episode.patient', 'patient')
     .where('episode.endedOn IS NULL')
-    .andWhere(FOR_EPISODE.isNobodys)
+    .andWhere(FOR_EPISODE.isNobodys, { today })
     .andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
-  const asked = await leaveOutOwn(query, { accountId, today }, 'episode.patientId').getMany();
+  const asked = await leaveOutOwn(query, accountId, 'episode.patientId').getMany();
   const expected = asked
     .map(({ id, patient }) => ({ id, key: patient?.nameKey ?? '' }))
     .sort((a, b) => inBytes(a.key, b.key) || inBytes(a.id, b.id));

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Episode as EpisodeAnswer, Membership as MembershipContract } from '@waymark/contracts';
+import type { Episode as EpisodeAnswer } from '@waymark/contracts';
 import type { Action } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { Account, Membership } from '../accounts/account.entity.js';
-import { membershipsOn } from '../accounts/held-memberships.js';
+import { rolesOn } from '../accounts/held-memberships.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
 import { Clock } from '../clock.js';
 import { HandOver } from '../episode-changes/hand-over.entity.js';
@@ -85,7 +85,7 @@ export class StaffWorld {
   async contextOf(accountId: string, action: Action): Promise<RequestContext> {
     const where = { accountId };
     const memberships = await this.waymark.database.reads.find(Membership, { where });
-    return contextOf(accountId, action, membershipsOn(this.waymark.app.get(Clock).today(), memberships));
+    return contextOf(accountId, action, rolesOn(this.waymark.app.get(Clock).today(), memberships));
   }
 
   async contextOfPatient(episode: number): Promise<RequestContext> {
@@ -94,7 +94,9 @@ export class StaffWorld {
 
   async contextOfAdministrator(): Promise<RequestContext> {
     const accountId = this.waymark.site.accounts[PEOPLE.admin] ?? '';
-    return Promise.resolve(contextOf(accountId, 'account:change', [{ role: 'admin' }]));
+    return Promise.resolve(
+      contextOf(accountId, 'account:change', { memberships: [{ role: 'admin' }], formerPatientIds: [] }),
+    );
   }
 
   private async fill(em: EntityManager, episodeId: string, index: number): Promise<void> {
@@ -151,9 +153,9 @@ function otherStaff(accounts: Readonly<Record<string, string>>): string[] {
   return [PEOPLE.therapist, PEOPLE.colleague, PEOPLE.elsewhere].map((email) => accounts[email] ?? '');
 }
 
-function contextOf(accountId: string, action: Action, memberships: readonly MembershipContract[]): RequestContext {
+function contextOf(accountId: string, action: Action, roles: ReturnType<typeof rolesOn>): RequestContext {
   return {
-    principal: { kind: 'person', accountId, name: 'Test', memberships },
+    principal: { kind: 'person', accountId, name: 'Test', ...roles },
     action,
     route: 'test',
     idempotencyKey: null,

@@ -40,7 +40,7 @@ if (unknown !== undefined) {
 }
 
 requireNode();
-await ensureInstalled();
+await ensureInstalled({ withTests: true });
 if ((await build(['libs', 'api'])).length > 0) process.exit(1);
 
 for (const name of positionals.length > 0 ? positionals : usual) {

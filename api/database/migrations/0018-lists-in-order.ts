@@ -39,6 +39,10 @@ export class ListsInOrder1763730000017 implements MigrationInterface {
         foreignKeys: [goesWith('patient')],
       }),
     );
+    // Nobody writes between the filling and the triggers; on SQLite nobody can.
+    if (engine === 'postgres' && runner.isTransactionActive) {
+      await runner.query('LOCK TABLE patient, registration, episode, team_member IN SHARE ROW EXCLUSIVE MODE');
+    }
     // In their order: the pages of a table without rowids are then filled one after the other.
     await runner.query(`${placesOf('TRUE')} ORDER BY 1, 2, 3`);
     await runner.query(`${patientsOf('TRUE')} ORDER BY 1, 2, 3`);

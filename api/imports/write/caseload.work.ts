@@ -58,6 +58,8 @@ export const work: WorkFile<CaseloadInput, CaseloadPortion> = {
   module: import.meta.url,
   run: readPortions,
   isSmall: ({ file }) => file.length < SMALL_FILE,
+  // By command a file may be of any size: its rows as objects take some ten times their bytes.
+  limits: ({ file }) => ({ memoryMb: Math.max(512, Math.ceil(file.length / 1e6) * 30) }),
 };
 
 export const unpacked = (people: PackedPeople): readonly PersonRows[] => deserialize(people) as readonly PersonRows[];

@@ -2,7 +2,7 @@ import type { Database } from '../../database/database.js';
 import { Thread } from './thread.js';
 import type { WorkFile, WorkLimits, WorkTools } from './work.js';
 
-/** The largest file in memory, several times over; and far longer than any single statement may take. */
+/** Enough for most work, which may ask for more; and far longer than any single statement may take. */
 const LIMITS: WorkLimits = { memoryMb: 512, silence: 120_000 };
 
 /** What runs first in a thread: it lies above the features, because it knows every table. */
@@ -35,7 +35,7 @@ async function* inThread<Input, Portion>(
 ): AsyncGenerator<Portion, void> {
   signal.throwIfAborted();
   const place = { module, input, database: database.place, clock: { timeZone, stoppedAt } };
-  const thread = new Thread<Portion>(entrance, place, { ...LIMITS, ...limits }, signal, say);
+  const thread = new Thread<Portion>(entrance, place, { ...LIMITS, ...limits?.(input) }, signal, say);
   try {
     for (let answer = await thread.next(); answer.kind === 'portion'; answer = await thread.next()) {
       yield answer.portion;

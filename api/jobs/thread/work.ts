@@ -27,7 +27,7 @@ export interface WorkFile<Input, Portion> {
   readonly run: Work<Input, Portion>;
   /** Whether a thread would take longer to begin than the work lasts; left out: never. Then it takes turns with the service. */
   readonly isSmall?: (input: Input) => boolean;
-  readonly limits?: Partial<WorkLimits>;
+  readonly limits?: (input: Input) => Partial<WorkLimits>;
 }
 
 export interface WorkLimits {

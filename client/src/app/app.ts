@@ -83,17 +83,18 @@ export class App {
     { initialValue: false },
   );
 
-  /** Whether something may come between: it is fetched before it is needed, as the network may be gone by then. */
-  private readonly mayInterrupt = computed(
-    () => this.session.ended() || this.leaving.question() !== null || this.unsaved.typed(),
-  );
+  /** What comes between is wanted now. */
+  private readonly interrupts = computed(() => this.session.ended() || this.leaving.question() !== null);
   protected readonly interruptions = signal<Type<unknown> | null>(null);
-  protected readonly cannotInterrupt = signal(false);
+  private readonly notFetchedYet = signal(false);
+  protected readonly cannotInterrupt = computed(() => this.interrupts() && this.notFetchedYet());
 
   constructor() {
     inject(PageFocus);
     effect(() => {
-      if (this.mayInterrupt()) untracked(() => void this.fetchInterruptions());
+      // Fetched as soon as something is typed, as the network may be gone when it is wanted; each asks anew.
+      const reasons = [this.unsaved.typed(), this.session.ended(), this.leaving.question() !== null];
+      if (reasons.includes(true)) untracked(() => void this.fetchInterruptions());
     });
     afterNextRender(() => this.unsaved.watch(this.page().nativeElement));
     let putBack: (() => void) | null = null;
@@ -119,13 +120,14 @@ export class App {
   }
 
   private async fetchInterruptions(): Promise<void> {
+    if (this.interruptions()) return;
     try {
       const { Interruptions } = await import('./session/interruptions');
       this.interruptions.set(Interruptions);
-      this.cannotInterrupt.set(false);
+      this.notFetchedYet.set(false);
     } catch (error) {
       console.error(error);
-      this.cannotInterrupt.set(true);
+      this.notFetchedYet.set(true);
     }
   }
 

@@ -6,6 +6,7 @@ import { recordOf } from './subject.js';
 const record = recordOf('sam', ['north']);
 const holding = (memberships: readonly Membership[]): Principal => ({
   kind: 'person',
+  formerPatientIds: [],
   accountId: 'ash',
   name: 'Ash',
   memberships,

@@ -1,6 +1,14 @@
 import type { Membership } from '@waymark/contracts';
 import { grant } from './actions.js';
-import { careServicesFor, isOpenToAnyone, isOwnRecord, mayActOn, mayEver, ownPatientIds } from './decide.js';
+import {
+  careServicesFor,
+  closedPatientIds,
+  isOpenToAnyone,
+  isOwnRecord,
+  mayActOn,
+  mayEver,
+  ownPatientIds,
+} from './decide.js';
 import type { Key, Person } from './principal.js';
 import { matterOf, recordOf, SITE } from './subject.js';
 
@@ -11,6 +19,7 @@ const record = recordOf('sam', ['north']);
 const elsewhere = recordOf('kit', ['south']);
 const holding = (...memberships: readonly Membership[]): Person => ({
   kind: 'person',
+  formerPatientIds: [],
   accountId: 'ash',
   name: 'Ash',
   memberships,
@@ -60,6 +69,13 @@ describe('a permission reaches', () => {
   it('every record where the relation is any', () => {
     expect(mayActOn('account:read', holding(admin), elsewhere)).toBe(true);
   });
+});
+
+it('keeps somebody whose role of carer has ended out of that record as staff, and gives them nothing of it', () => {
+  const former: Person = { ...holding(therapist), formerPatientIds: ['sam'] };
+  expect(mayActOn('review:read', former, record)).toBe(false);
+  expect(mayActOn('review:read', former, recordOf('kit', ['north']))).toBe(true);
+  expect([isOwnRecord(former, record), ownPatientIds(former), closedPatientIds(former)]).toEqual([false, [], ['sam']]);
 });
 
 it('lists within the care services of the role that grants it, or within all of them', () => {

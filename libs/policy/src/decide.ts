@@ -23,7 +23,7 @@ export function mayActOn(action: Action, principal: Principal, subject: Subject)
       case 'any':
         return true;
       case 'care-service':
-        return worksWith(membership, subject) && !isOwnRecord(principal, subject);
+        return worksWith(membership, subject) && !isKeptOut(principal, subject);
       case 'own':
         return isHeldFor(membership, subject);
       case 'self':
@@ -46,13 +46,23 @@ export function careServicesFor(action: Action, principal: Principal): readonly 
 
 /**
  * Whether the record is about the person asking or someone they care for. They may never read or change it as staff: no
- * one writes in their own record or looks up what colleagues wrote about them.
+ * one writes in their own record or looks up what colleagues wrote about them. See {@link isKeptOut}.
  */
 export function isOwnRecord(principal: Principal, subject: Subject): boolean {
   return membershipsOf(principal).some((membership) => isHeldFor(membership, subject));
 }
 
-/** The patients whose records this person may not access as staff: themselves and those they care for. */
+/** Whether they may not open the record as staff: it is their own, or was by a role that has ended. */
+export function isKeptOut(principal: Principal, subject: Subject): boolean {
+  return subject.about === 'person' && closedPatientIds(principal).includes(subject.patientId);
+}
+
+/** The patients whose records they may not open as staff. */
+export function closedPatientIds(principal: Principal): readonly string[] {
+  return principal.kind === 'person' ? [...ownPatientIds(principal), ...principal.formerPatientIds] : [];
+}
+
+/** The patients whose records they open as their own: themselves and those they care for. */
 export function ownPatientIds(principal: Principal): readonly string[] {
   return membershipsOf(principal)
     .filter(isOwnRecordMembership)

@@ -41,6 +41,7 @@ const subjects: readonly Subject[] = [...records, ...CARE_SERVICES.map(matterOf)
 
 const today = (memberships: readonly Membership[]): Person => ({
   kind: 'person',
+  formerPatientIds: [],
   accountId: 'ash',
   name: 'Ash',
   memberships: heldOn(memberships, TODAY),

@@ -8,6 +8,11 @@ export interface Person {
   readonly name: string;
   /** Those that hold now: see `heldOn`. */
   readonly memberships: readonly Membership[];
+  /**
+   * Patients to whom a role that has ended tied them. It grants nothing any more, but keeps them out of these records as
+   * staff until an administrator takes it away: nobody gets into their own record because a day is over.
+   */
+  readonly formerPatientIds: readonly string[];
 }
 
 /**

@@ -41,7 +41,7 @@ export class SessionStore {
   /** The same person as the policy asks about; nobody signed in holds nothing. */
   readonly person = computed((): Person => {
     const { id, name } = this.user() ?? { id: '', name: '' };
-    return { kind: 'person', accountId: id, name, memberships: this.memberships() };
+    return { kind: 'person', accountId: id, name, memberships: this.memberships(), formerPatientIds: [] };
   });
   /** Patients whose records a patient or carer may read: their own, or those of the people they help. */
   readonly patientIds = computed(() => [...new Set(ownPatientIds(this.person()))]);

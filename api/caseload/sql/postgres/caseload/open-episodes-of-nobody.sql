@@ -18,8 +18,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) OR EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -33,16 +32,14 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id))))
 AND "episode"."care_service_id" || '' IN ($2, $3)
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = $4
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
+AND tie.role IN ('patient', 'carer'))
 AND "episode"."id" IN (SELECT nobodys.id
 FROM (WITH RECURSIVE holder (list_id, id) AS ( SELECT care_service.id, (SELECT MIN(place.holder_id)
 FROM caseload_place place
@@ -69,8 +66,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = ''
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.id) UNION ALL SELECT DISTINCT place.episode_id, place.name_key, place.patient_id, place.holder_id
 FROM holder CROSS JOIN membership tie CROSS JOIN caseload_place place
 WHERE tie.account_id = holder.id
@@ -85,8 +81,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = ''
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.id)
 AND place.list_id = holder.list_id
 AND place.holder_id = holder.id
@@ -108,8 +103,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) OR EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -123,15 +117,13 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id))))))
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = $4
 AND tie.patient_id = candidate.patient_id
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= $1))
+AND tie.role IN ('patient', 'carer'))
 ORDER BY candidate.name_key COLLATE "C", candidate.episode_id
 LIMIT 51) nobodys)
 ORDER BY "patient"."name_key" COLLATE "C" ASC, "episode"."id" ASC

@@ -13,21 +13,19 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = $4
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= $5))
+AND tie.role IN ('patient', 'carer'))
 AND "episode"."id" IN (SELECT first.id
 FROM (SELECT kept.episode_id AS id
 FROM caseload_place kept
-WHERE kept.list_id = $6
-AND kept.name_key COLLATE "C" >= $7
-AND (kept.name_key COLLATE "C" > $7 OR kept.episode_id > $8)
+WHERE kept.list_id = $5
+AND kept.name_key COLLATE "C" >= $6
+AND (kept.name_key COLLATE "C" > $6 OR kept.episode_id > $7)
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = $4
 AND tie.patient_id = kept.patient_id
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= $5))
-AND kept.care_service_id IN ($9, $10)
+AND tie.role IN ('patient', 'carer'))
+AND kept.care_service_id IN ($8, $9)
 ORDER BY kept.name_key COLLATE "C", kept.episode_id
 LIMIT 51) first)
 ORDER BY "patient"."name_key" COLLATE "C" ASC, "episode"."id" ASC

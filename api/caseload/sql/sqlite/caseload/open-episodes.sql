@@ -13,8 +13,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = ?
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND "episode"."id" IN (SELECT first.id
 FROM (SELECT kept.episode_id AS id
 FROM caseload_place kept
@@ -25,8 +24,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = ?
 AND tie.patient_id = kept.patient_id
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND kept.care_service_id IN (?, ?)
 ORDER BY kept.name_key, kept.episode_id
 LIMIT 51) first)

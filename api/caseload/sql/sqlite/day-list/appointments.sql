@@ -23,8 +23,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM appointment_staff holder
 WHERE holder.appointment_id = "appointment"."id"
@@ -39,8 +38,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -55,8 +53,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -72,8 +69,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -87,8 +83,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -103,8 +98,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) ELSE EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
@@ -115,15 +109,13 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = ?) END)))
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = ?
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND "episode"."care_service_id" IN (?, ?)
 ORDER BY "appointment"."starts_at" ASC, "patient"."name_key" ASC, "appointment"."id" ASC;
 

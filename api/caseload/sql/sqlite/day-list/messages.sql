@@ -11,8 +11,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) OR EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -27,8 +26,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) OR EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -42,8 +40,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)))) AS "nobodys"
 FROM "preparation" "preparation"
 INNER JOIN "appointment" "appointment" ON "appointment"."id"="preparation"."appointment_id"
@@ -64,8 +61,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM appointment_staff holder
 WHERE holder.appointment_id = "appointment"."id"
@@ -80,8 +76,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -96,8 +91,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -113,8 +107,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -128,8 +121,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -144,8 +136,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) ELSE EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
@@ -156,8 +147,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = ?) END) ELSE (CASE WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -172,8 +162,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -189,8 +178,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM appointment_staff holder
 WHERE holder.appointment_id = "appointment"."id"
@@ -204,8 +192,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM appointment_staff holder
 WHERE holder.appointment_id = "appointment"."id"
@@ -220,8 +207,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) WHEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -235,8 +221,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) THEN EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -251,8 +236,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) ELSE EXISTS (SELECT 1
 FROM membership JOIN account ON account.id = membership.account_id
 WHERE membership.care_service_id = "episode"."care_service_id"
@@ -263,14 +247,12 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = ?) END) END)
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = ?
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND "episode"."care_service_id" IN (?, ?)
 ORDER BY "preparation"."sent_at" ASC, "preparation"."id" ASC;

@@ -24,8 +24,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = ''
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.id) UNION ALL SELECT DISTINCT place.episode_id, place.name_key, place.patient_id, place.holder_id
 FROM holder CROSS JOIN membership tie CROSS JOIN caseload_place place
 WHERE tie.account_id = holder.id
@@ -40,8 +39,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = ''
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.id)
 AND place.list_id = holder.list_id
 AND place.holder_id = holder.id
@@ -63,8 +61,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id)) OR EXISTS (SELECT 1
 FROM team_member holder
 WHERE holder.episode_id = "episode"."id"
@@ -78,12 +75,10 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = "episode"."patient_id"
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))
+AND tie.role IN ('patient', 'carer'))
 AND membership.account_id = holder.account_id))))))
 AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = ?
 AND tie.patient_id = candidate.patient_id
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?))) "nobodys";
+AND tie.role IN ('patient', 'carer'))) "nobodys";

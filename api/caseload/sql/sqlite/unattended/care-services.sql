@@ -12,8 +12,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = episode.patient_id
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?)) )) AS "openEpisodes", (SELECT COUNT(*)
+AND tie.role IN ('patient', 'carer')) )) AS "openEpisodes", (SELECT COUNT(*)
 FROM preparation JOIN appointment ON appointment.id = preparation.appointment_id JOIN episode ON episode.id = appointment.episode_id
 WHERE preparation.read_at IS NULL
 AND episode.care_service_id = "careService"."id"
@@ -27,8 +26,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = episode.patient_id
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?)) )) AS "unreadMessages", (SELECT COUNT(*)
+AND tie.role IN ('patient', 'carer')) )) AS "unreadMessages", (SELECT COUNT(*)
 FROM hand_over JOIN episode ON episode.id = hand_over.episode_id
 WHERE hand_over.seen_at IS NULL
 AND episode.care_service_id = "careService"."id"
@@ -42,8 +40,7 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = episode.patient_id
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?)) )) AS "unseenHandOvers", (SELECT COUNT(*)
+AND tie.role IN ('patient', 'carer')) )) AS "unseenHandOvers", (SELECT COUNT(*)
 FROM transfer_request JOIN episode ON episode.id = transfer_request.episode_id
 WHERE transfer_request.status = 'open'
 AND transfer_request.to_care_service_id = "careService"."id"
@@ -57,7 +54,6 @@ AND NOT EXISTS (SELECT 1
 FROM membership tie
 WHERE tie.account_id = membership.account_id
 AND tie.patient_id = episode.patient_id
-AND tie.role IN ('patient', 'carer')
-AND (tie.ends_on IS NULL OR tie.ends_on >= ?)) )) AS "transferRequests"
+AND tie.role IN ('patient', 'carer')) )) AS "transferRequests"
 FROM "care_service" "careService"
 ORDER BY "careService"."name" ASC;

@@ -35,6 +35,13 @@ test('shows how the account stands, a patient’s record by its id alone', async
   expect(element.querySelector('dl')?.textContent).toContain('until 31 December 2026');
 });
 
+test('a role that is over is said to be over', async () => {
+  const { element } = await open({
+    memberships: [{ id: 'm', role: 'carer', careServiceId: null, patientId: PATIENT_ID, endsOn: '2026-05-31' }],
+  });
+  expect(element.querySelector('dl')?.textContent).toContain('ended on 31 May 2026');
+});
+
 test('a change names the version that was read, and shows what came of it', async () => {
   const { press, type, http, answer, element, said } = await open();
   await press('Change name or email');

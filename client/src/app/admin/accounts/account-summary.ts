@@ -53,7 +53,9 @@ export class AccountSummary {
   protected readonly i18n = inject(Translations);
   readonly account = input.required<Account>();
 
-  protected readonly roles = computed(() => rolesInWords(this.account(), this.reference.careServiceById(), this.i18n));
+  protected readonly roles = computed(() =>
+    rolesInWords(this.account(), this.reference.careServiceById(), this.i18n, this.session.today()),
+  );
   protected readonly status = computed(() => `admin.account-status.${this.account().status}` as const);
   protected readonly tone = computed(() => STATUS_TONE[this.account().status]);
   protected readonly lastSignIn = computed(() => lastSignInInWords(this.account(), this.session.timeZone(), this.i18n));

@@ -14,18 +14,20 @@ export interface RoleInWords {
   readonly patientId: string | null;
 }
 
-/** "therapist, Northgate, until 31 December 2026": the role, its care service and its last day. */
+/** "therapist, Northgate, until 31 December 2026", or "ended on …": the role, its care service and its last day. */
 export function rolesInWords(
   { memberships }: Account,
   careServices: ReadonlyMap<string, CareService>,
   i18n: Translations,
+  today: string,
 ): readonly RoleInWords[] {
   return memberships.map(({ role, careServiceId, patientId, endsOn }) => {
     const careService = careServiceId === null ? undefined : careServices.get(careServiceId);
     const name = i18n.t(`common.role.${role}`);
     const place = careService ? `${name}, ${careService.name}` : name;
-    const text = endsOn === null ? place : i18n.t('admin.roles.until', { role: place, day: fullDay(endsOn) });
-    return { text, patientId };
+    if (endsOn === null) return { text: place, patientId };
+    const end = endsOn < today ? 'admin.roles.ended' : 'admin.roles.until';
+    return { text: i18n.t(end, { role: place, day: fullDay(endsOn) }), patientId };
   });
 }
 

@@ -54,7 +54,7 @@ export class AccountsPage {
         id: account.id,
         name: account.name,
         email: account.email,
-        roles: rolesInWords(account, this.reference.careServiceById(), this.i18n),
+        roles: rolesInWords(account, this.reference.careServiceById(), this.i18n, this.session.today()),
         status: `admin.account-status.${account.status}` as const,
         tone: STATUS_TONE[account.status],
         lastSignIn: lastSignInInWords(account, this.session.timeZone(), this.i18n),

@@ -19,11 +19,13 @@ test('what is still open is named by its field', () => {
     draft({ key: 5, role: 'manager' }),
     draft({ key: 6, role: 'patient', patientId: '1234' }),
     draft({ key: 7, role: 'researcher' }),
+    draft({ key: 8, role: 'admin', endsOn: '2026-02-31' }),
   ];
   expect(openFieldsOf(drafts).map(({ fieldId }) => fieldId)).toEqual([
     'role-4-role',
     'role-5-care-service',
     'role-6-patient',
+    'role-8-last-day',
   ]);
 });
 

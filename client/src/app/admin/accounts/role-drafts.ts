@@ -1,3 +1,4 @@
+import { boxesOf, readDay } from '@waymark/calendar';
 import { type Account, type Membership, ROLE_SCOPE, type Role } from '@waymark/contracts';
 import type { OpenField } from '../../data/form-problem';
 
@@ -8,8 +9,8 @@ export interface RoleDraft {
   readonly role: Role | '';
   readonly careServiceId: string;
   readonly patientId: string;
-  /** The last day, as it was stored; null: no end. It stays as it is: it cannot be changed here. */
-  readonly endsOn: string | null;
+  /** The last day as `YYYY-MM-DD`, or what was typed so far; empty: no end. */
+  readonly endsOn: string;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -22,14 +23,20 @@ export function scopeOf({ role }: RoleDraft): 'careServiceId' | 'patientId' | nu
 /** Element ids of a role's fields. */
 export function fieldIdsOf({
   key,
-}: RoleDraft): Readonly<Record<'group' | 'role' | 'careServiceId' | 'patientId', string>> {
+}: RoleDraft): Readonly<Record<'group' | 'role' | 'careServiceId' | 'patientId' | 'endsOn', string>> {
   const group = `role-${key}`;
-  return { group, role: `${group}-role`, careServiceId: `${group}-care-service`, patientId: `${group}-patient` };
+  return {
+    group,
+    role: `${group}-role`,
+    careServiceId: `${group}-care-service`,
+    patientId: `${group}-patient`,
+    endsOn: `${group}-last-day`,
+  };
 }
 
 export function newDraft(drafts: readonly RoleDraft[]): RoleDraft {
   const key = Math.max(0, ...drafts.map((draft) => draft.key)) + 1;
-  return { key, role: '', careServiceId: '', patientId: '', endsOn: null };
+  return { key, role: '', careServiceId: '', patientId: '', endsOn: '' };
 }
 
 export function draftsOf({ memberships }: Account): readonly RoleDraft[] {
@@ -38,7 +45,7 @@ export function draftsOf({ memberships }: Account): readonly RoleDraft[] {
     role,
     careServiceId: careServiceId ?? '',
     patientId: patientId ?? '',
-    endsOn,
+    endsOn: endsOn ?? '',
   }));
 }
 
@@ -58,6 +65,9 @@ export function openFieldsOf(drafts: readonly RoleDraft[]): readonly OpenField[]
     if (scope === 'patientId' && !UUID.test(idOf(draft.patientId))) {
       return [{ fieldId: ids.patientId, key: 'admin.roles.patient-missing' }];
     }
+    if (readDay(boxesOf(draft.endsOn)).kind === 'unfinished') {
+      return [{ fieldId: ids.endsOn, key: 'admin.roles.last-day-wrong' }];
+    }
     return [];
   });
 }
@@ -66,7 +76,7 @@ export function openFieldsOf(drafts: readonly RoleDraft[]): readonly OpenField[]
 export function membershipsOf(drafts: readonly RoleDraft[]): readonly Membership[] {
   return drafts.flatMap((draft): readonly Membership[] => {
     const { role, careServiceId, patientId, endsOn } = draft;
-    const end = endsOn === null ? {} : { endsOn };
+    const end = endsOn === '' ? {} : { endsOn };
     switch (role) {
       case '':
         return [];
@@ -87,13 +97,14 @@ export function membershipsOf(drafts: readonly RoleDraft[]): readonly Membership
 /** Fields of the page by the server's pointers into `memberships`. */
 export function rolePointers(drafts: readonly RoleDraft[]): Readonly<Record<string, string>> {
   const entries = drafts.flatMap((draft, index): [string, string][] => {
-    const { group, role, careServiceId, patientId } = fieldIdsOf(draft);
+    const { group, role, careServiceId, patientId, endsOn } = fieldIdsOf(draft);
     const path = `/memberships/${index}`;
     return [
       [path, group],
       [`${path}/role`, role],
       [`${path}/careServiceId`, careServiceId],
       [`${path}/patientId`, patientId],
+      [`${path}/endsOn`, endsOn],
     ];
   });
   return { '/memberships': 'roles', ...Object.fromEntries<string>(entries) };

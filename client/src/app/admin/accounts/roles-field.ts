@@ -12,6 +12,7 @@ import {
 import { ROLES, type Role } from '@waymark/contracts';
 import { ReferenceReads } from '../../data/reference-reads';
 import { Button } from '../../ui/button';
+import { DateInput } from '../../ui/date-input';
 import { type ShownProblem, errorOf } from '../../ui/shown-problem';
 import { SelectInput } from '../../ui/select-input';
 import { TextInput } from '../../ui/text-input';
@@ -22,7 +23,7 @@ import { type RoleDraft, fieldIdsOf, newDraft, scopeOf } from './role-drafts';
 @Component({
   selector: 'wm-roles-field',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, SelectInput, TextInput],
+  imports: [Button, DateInput, SelectInput, TextInput],
   templateUrl: './roles-field.html',
 })
 export class RolesField {
@@ -53,6 +54,7 @@ export class RolesField {
         roleError: errorOf(this.problem(), ids.role),
         careServiceError: errorOf(this.problem(), ids.careServiceId),
         patientError: errorOf(this.problem(), ids.patientId),
+        lastDayError: errorOf(this.problem(), ids.endsOn),
       };
     }),
   );

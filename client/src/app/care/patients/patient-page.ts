@@ -1,6 +1,6 @@
 import { NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, type Type, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type Type, computed, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Appointment, Episode, Page, ReceivedPreparation } from '@waymark/contracts';
 import {
@@ -159,7 +159,10 @@ export class PatientPage {
     return next ? { ...modeToday(next, episode), time: clockTime(next.startsAt, this.timeZone()) } : null;
   });
   /** The copy of what was agreed last; null until it is scrolled to: it is fetched, and reads, only then. */
-  protected readonly recordCopy = signal<Type<unknown> | null>(null);
+  protected readonly recordCopy = linkedSignal<string | undefined, Type<unknown> | null>({
+    source: () => this.current()?.id,
+    computation: () => null,
+  });
   /** The last one whose review was agreed, or recorded without the patient. */
   protected readonly lastAgreed = computed(() => {
     const closed = (this.appointments() ?? []).filter(
