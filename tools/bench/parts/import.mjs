@@ -102,8 +102,8 @@ async function beside(folder, rows) {
       if (!reply.ok) throw new Error(`${path} answered ${reply.status}.`);
       return reply.json();
     };
-    const [episode] = (await ask('/episodes?limit=1')).items;
-    for (let n = 0; n < 200; n += 1) await ask(`/episodes/${episode.id}`);
+    const [{ episodeId }] = (await ask('/caseload?whose=care-services&limit=1')).items;
+    for (let n = 0; n < 200; n += 1) await ask(`/episodes/${episodeId}`);
     const before = service.memoryMb() ?? 0;
     const body = readFileSync(file);
     const sent = { ...headers, 'content-type': 'text/csv', 'idempotency-key': 'import' };
@@ -114,8 +114,9 @@ async function beside(folder, rows) {
     const times = { reading: [], saving: [] };
     while (job.endedAt === null) {
       const asked = performance.now();
-      await ask(`/episodes/${episode.id}`);
-      times[job.progress.stage].push(performance.now() - asked);
+      await ask(`/episodes/${episodeId}`);
+      // null: not begun yet.
+      times[job.progress.stage]?.push(performance.now() - asked);
       mostMb = Math.max(mostMb, service.memoryMb() ?? 0);
       await delay(PAUSE);
       job = await ask(`/jobs/${job.id}`);
