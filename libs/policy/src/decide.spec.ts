@@ -8,6 +8,7 @@ import {
   mayActOn,
   mayEver,
   ownPatientIds,
+  worksWith,
 } from './decide.js';
 import type { Key, Person } from './principal.js';
 import { matterOf, recordOf, SITE } from './subject.js';
@@ -76,6 +77,12 @@ it('keeps somebody whose role of carer has ended out of that record as staff, an
   expect(mayActOn('review:read', former, record)).toBe(false);
   expect(mayActOn('review:read', former, recordOf('kit', ['north']))).toBe(true);
   expect([isOwnRecord(former, record), ownPatientIds(former), closedPatientIds(former)]).toEqual([false, [], ['sam']]);
+});
+
+it('counts as working with a record only a role that is held in one of its care services', () => {
+  const memberships = [therapist, carer, admin];
+  expect(memberships.map((membership) => worksWith(membership, record))).toEqual([true, false, false]);
+  expect(memberships.map((membership) => worksWith(membership, matterOf('south')))).toEqual([false, false, false]);
 });
 
 it('lists within the care services of the role that grants it, or within all of them', () => {
