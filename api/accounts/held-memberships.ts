@@ -1,18 +1,15 @@
-import type { Membership as MembershipContract } from '@waymark/contracts';
-import { heldOn, type Person } from '@waymark/policy';
+import { type HeldRole, heldOn, membershipOf, type Person } from '@waymark/policy';
 import { type FindOperator, IsNull, MoreThanOrEqual, Or } from 'typeorm';
 import type { Membership } from './account.entity.js';
-
-type Stored = Pick<Membership, 'role' | 'careServiceId' | 'patientId' | 'endsOn'>;
 
 /**
  * What the roles of an account say on a day, as the policy reads them: what a request may do comes from this and from
  * nothing else. A row without what its role is held for grants nothing.
  */
-export function rolesOn(today: string, rows: readonly Stored[]): Pick<Person, 'memberships' | 'formerPatientIds'> {
+export function rolesOn(today: string, rows: readonly HeldRole[]): Pick<Person, 'memberships' | 'formerPatientIds'> {
   const held = heldOn(rows, today);
   return {
-    memberships: held.flatMap((row) => toMembership(row) ?? []),
+    memberships: held.flatMap((row) => membershipOf(row) ?? []),
     formerPatientIds: rows.filter((row) => !held.includes(row)).flatMap(({ patientId }) => patientId ?? []),
   };
 }
@@ -48,20 +45,4 @@ export function isSooner(day: string | null | undefined, than: string | null): b
 export function endsNotBefore(day: string | null): FindOperator<string> {
   const noEnd = IsNull() as FindOperator<string>;
   return day === null ? noEnd : Or(noEnd, MoreThanOrEqual(day));
-}
-
-function toMembership({ role, careServiceId, patientId, endsOn }: Stored): MembershipContract | null {
-  const end = endsOn === null ? {} : { endsOn };
-  switch (role) {
-    case 'patient':
-    case 'carer':
-      return patientId === null ? null : { role, patientId, ...end };
-    case 'therapist':
-    case 'manager':
-    case 'partner':
-      return careServiceId === null ? null : { role, careServiceId, ...end };
-    case 'researcher':
-    case 'admin':
-      return { role, ...end };
-  }
 }

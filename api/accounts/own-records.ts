@@ -23,13 +23,23 @@ export interface Reader {
   readonly today: string;
 }
 
+/** A reader, and the care services whose records they may see. */
+export interface ReaderScope extends Reader {
+  readonly careServiceIds: readonly string[];
+}
+
+/** That the record is not the reader's own, as above. The query sets `ownAccountId`. */
+export function isNotOwn(patient: string): string {
+  return `NOT ${isOwnRecordOf(':ownAccountId', patient)}`;
+}
+
 /** Excludes records about the reader, or about a person they care for; applies to every list for staff. */
 export function leaveOutOwn<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   accountId: string,
   patient: string,
 ): SelectQueryBuilder<T> {
-  return query.andWhere(`NOT ${isOwnRecordOf(':ownAccountId', patient)}`, { ownAccountId: accountId });
+  return query.andWhere(isNotOwn(patient), { ownAccountId: accountId });
 }
 
 /**

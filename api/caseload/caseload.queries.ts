@@ -1,8 +1,8 @@
 import { type EntityManager, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
-import { isOwnRecordOf, leaveOutOwn, type Reader } from '../accounts/own-records.js';
+import { isNotOwn, leaveOutOwn, type Reader } from '../accounts/own-records.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { FOR_EPISODE } from '../appointments/responsibility.js';
-import { CareService, type Pathway } from '../care-services/care-service.entity.js';
+import type { CareService, Pathway } from '../care-services/care-service.entity.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
 import { firstOfLists, type SqlPart } from '../database/first-of-lists.js';
 import { Episode, TeamMember } from '../episodes/episode.entity.js';
@@ -23,8 +23,7 @@ export interface CaseloadScope {
   readonly accountId: string | null;
   /** Only those with no team member who works there. */
   readonly isNobodys: boolean;
-  /** null: all of them. */
-  readonly careServiceIds: readonly string[] | null;
+  readonly careServiceIds: readonly string[];
   /** The reader; their own episodes, and those of people they care for, are left out. */
   readonly reader: Reader;
   readonly position: Position | null;
@@ -37,7 +36,7 @@ export async function openEpisodes(reads: EntityManager, engine: Engine, scope: 
     .innerJoinAndSelect('episode.patient', 'patient')
     .innerJoinAndSelect('episode.careService', 'careService')
     .innerJoinAndSelect('episode.pathway', 'pathway');
-  const first = await firstInScope(reads, engine, scope);
+  const first = firstInScope(reads, engine, scope);
   const episodes = await query
     .andWhere(`episode.id IN (${first.sql})`, first.parameters)
     .orderBy(byteOrder(engine, 'patient.name_key'), 'ASC')
@@ -52,23 +51,19 @@ export async function openEpisodes(reads: EntityManager, engine: Engine, scope: 
 }
 
 /** The episodes of the page and one more, read from lists that are in order already. */
-async function firstInScope(reads: EntityManager, engine: Engine, scope: CaseloadScope): Promise<SqlPart> {
+function firstInScope(reads: EntityManager, engine: Engine, scope: CaseloadScope): SqlPart {
   const { accountId, isNobodys, careServiceIds, reader, position: after } = scope;
   const limit = scope.limit + 1;
   if (isNobodys) {
     return firstOfNobodys(reads, engine, { careServiceIds, ...reader, position: after, limit });
   }
-  const where = [`NOT ${isOwnRecordOf(':ownAccountId', 'kept.patient_id')}`];
-  if (accountId !== null && careServiceIds) where.push('kept.care_service_id IN (:...careServiceIds)');
-  const listIds = accountId === null ? (careServiceIds ?? (await allCareServices(reads))) : [accountId];
+  const where = [isNotOwn('kept.patient_id')];
+  if (accountId !== null) where.push('kept.care_service_id IN (:...careServiceIds)');
+  const listIds = accountId === null ? careServiceIds : [accountId];
   return firstOfLists(engine, PLACES, { listIds, where, after, limit });
 }
 
 const PLACES = { table: 'caseload_place', list: 'list_id', id: 'episode_id' } as const;
-
-async function allCareServices(reads: EntityManager): Promise<string[]> {
-  return (await reads.find(CareService, { select: { id: true } })).map(({ id }) => id);
-}
 
 /** Adds which episodes the reader may see and asked for: what the lists say is not taken on trust. */
 function inScope<T extends ObjectLiteral>(
@@ -86,7 +81,7 @@ function inScope<T extends ObjectLiteral>(
   }
   if (isNobodys) query.andWhere(FOR_EPISODE.isNobodys, { today: reader.today });
   // An expression, so that no index of it is read: the episodes are read by their ids.
-  if (careServiceIds) query.andWhere("episode.careServiceId || '' IN (:...careServiceIds)", { careServiceIds });
+  query.andWhere("episode.careServiceId || '' IN (:...careServiceIds)", { careServiceIds });
   return leaveOutOwn(query, reader.accountId, 'episode.patientId');
 }
 

@@ -33,7 +33,7 @@ export class CaseloadService {
       accountId: whose === 'mine' ? personOf(context).accountId : null,
       isNobodys: whose === 'nobody',
       careServiceIds:
-        careServiceId === undefined ? careServicesFor(context.action, context.principal) : [careServiceId],
+        careServiceId === undefined ? (careServicesFor(context.action, context.principal) ?? []) : [careServiceId],
       reader: { accountId: personOf(context).accountId, today },
       position: positionOf(query),
       limit: limitOf(query),

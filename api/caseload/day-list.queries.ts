@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { leaveOutOwn, type Reader } from '../accounts/own-records.js';
+import { leaveOutOwn, type ReaderScope } from '../accounts/own-records.js';
 import { Appointment, AppointmentStaff, Preparation } from '../appointments/appointment.entity.js';
 import { FOR_APPOINTMENT, FOR_PASSED_APPOINTMENT, IS_NAMED_STAFF } from '../appointments/responsibility.js';
 import type { CareService, Pathway } from '../care-services/care-service.entity.js';
@@ -28,11 +28,6 @@ export interface MessageRow {
   readonly nobodyResponsible: boolean;
 }
 
-interface Own extends Reader {
-  /** Where the caller may see the caseload; null: everywhere. */
-  readonly careServiceIds: readonly string[] | null;
-}
-
 /**
  * One person's appointments of one day, earliest first; those entered in error are left out. Includes those without
  * named staff who work there, if this account is responsible for them.
@@ -40,7 +35,7 @@ interface Own extends Reader {
 export async function appointmentsFor(
   reads: EntityManager,
   engine: Engine,
-  { accountId, today, careServiceIds, on }: Own & { readonly on: string },
+  { accountId, today, careServiceIds, on }: ReaderScope & { readonly on: string },
 ): Promise<DayRow[]> {
   const query = reads
     .createQueryBuilder(Appointment, 'appointment')
@@ -56,7 +51,7 @@ export async function appointmentsFor(
     .addOrderBy(byteOrder(engine, 'patient.name_key'), 'ASC')
     .addOrderBy('appointment.id', 'ASC');
   leaveOutOwn(query, accountId, 'episode.patientId');
-  if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
+  query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const appointments = await query.getMany();
   const own = await reads.findBy(AppointmentStaff, { accountId, appointmentId: In(appointments.map(({ id }) => id)) });
   const ownIds = new Set(own.map(({ appointmentId }) => appointmentId));
@@ -80,7 +75,7 @@ export function sentFor(reads: EntityManager, appointmentIds: readonly string[])
  */
 export async function messagesFor(
   reads: EntityManager,
-  { accountId, today, careServiceIds }: Own,
+  { accountId, today, careServiceIds }: ReaderScope,
 ): Promise<MessageRow[]> {
   const query = reads
     .createQueryBuilder(Preparation, 'preparation')
@@ -97,7 +92,7 @@ export async function messagesFor(
     .orderBy('preparation.sentAt', 'ASC')
     .addOrderBy('preparation.id', 'ASC');
   leaveOutOwn(query, accountId, 'episode.patientId');
-  if (careServiceIds) query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
+  query.andWhere('episode.careServiceId IN (:...careServiceIds)', { careServiceIds });
   const { entities, raw } = await query.getRawAndEntities<{ nobodys: boolean | 0 | 1 }>();
   return entities.flatMap((preparation, index) => {
     const { appointment } = preparation;

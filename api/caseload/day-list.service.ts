@@ -25,7 +25,7 @@ export class DayListService {
 
   async read(context: RequestContext, query: DayListQuery): Promise<DayListResponse> {
     const { accountId } = personOf(context);
-    const careServiceIds = careServicesFor(context.action, context.principal);
+    const careServiceIds = careServicesFor(context.action, context.principal) ?? [];
     const today = this.clock.today();
     const reader = { accountId, today };
     const on = query.on ?? today;

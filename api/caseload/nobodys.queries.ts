@@ -1,24 +1,19 @@
 import type { EntityManager } from 'typeorm';
-import { isOwnRecordOf, OWN_ROLES, type Reader } from '../accounts/own-records.js';
+import { isNotOwn, OWN_ROLES, type ReaderScope } from '../accounts/own-records.js';
 import { FOR_EPISODE, worksIn } from '../appointments/responsibility.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
 import type { SqlPart } from '../database/first-of-lists.js';
 import { Episode } from '../episodes/episode.entity.js';
 import type { Position } from '../http/paging.js';
 
-export interface NobodysScope extends Reader {
-  /** null: all of them. */
-  readonly careServiceIds: readonly string[] | null;
-}
-
 /** The record of nobody: whether the account works there at all. */
 const NOBODY = "''";
 
 /** Who holds open episodes, by care service, in order; the empty account holds those without a team. */
-const holdersOf = (lists: string): string => `holder (list_id, id) AS (
+const HOLDERS = `holder (list_id, id) AS (
   SELECT care_service.id, (SELECT MIN(place.holder_id) FROM caseload_place place
       WHERE place.list_id = care_service.id AND place.holder_id >= '')
-    FROM care_service ${lists}
+    FROM care_service WHERE care_service.id IN (:...careServiceIds)
   UNION ALL
   SELECT holder.list_id, (SELECT MIN(place.holder_id) FROM caseload_place place
       WHERE place.list_id = holder.list_id AND place.holder_id > holder.id)
@@ -30,8 +25,10 @@ const CANDIDATE = 'place.episode_id, place.name_key, place.patient_id, place.hol
 const IS_HELD = 'place.list_id = holder.list_id AND place.holder_id = holder.id';
 
 /**
- * Places whose holder has gone, and those whose holder works there but may not open that record. SQLite joins in the
- * order in which CROSS JOIN names the tables; left to itself it looks at the places of everybody.
+ * Where to look for open episodes of which no one in the team works there, very few among all of a care service: at the
+ * places whose holder has gone, each holder being asked once, and at those whose holder works there but may not open that
+ * record. SQLite joins in the order in which CROSS JOIN names the tables; left to itself it looks at the places of
+ * everybody.
  */
 const CANDIDATES = `SELECT ${CANDIDATE} FROM holder CROSS JOIN caseload_place place
     WHERE ${IS_HELD} AND NOT ${STILL_WORKS}
@@ -40,14 +37,8 @@ const CANDIDATES = `SELECT ${CANDIDATE} FROM holder CROSS JOIN caseload_place pl
     WHERE tie.account_id = holder.id AND tie.role IN (${OWN_ROLES}) AND ${STILL_WORKS}
       AND ${IS_HELD} AND place.patient_id = tie.patient_id`;
 
-/*
- * Open episodes of which no one in the team works there: very few among all of a care service. So they are looked for
- * by who holds episodes there, each account once, and only what is held by somebody who works there no longer is looked
- * at itself.
- */
-
 /** Number of open episodes of these care services without a team, or with a team of which no one works there. */
-export async function countWithoutTeam(reads: EntityManager, scope: NobodysScope): Promise<number> {
+export async function countWithoutTeam(reads: EntityManager, scope: ReaderScope): Promise<number> {
   const { sql, parameters } = nobodys(reads, scope);
   const query = reads.createQueryBuilder().select('COUNT(*)', 'n').from(`(${sql})`, 'nobodys');
   const found = await query.setParameters(parameters).getRawOne<{ n: string | number }>();
@@ -59,7 +50,7 @@ export async function countWithoutTeam(reads: EntityManager, scope: NobodysScope
 export function firstOfNobodys(
   reads: EntityManager,
   engine: Engine,
-  { position, limit, ...scope }: NobodysScope & { readonly position: Position | null; readonly limit: number },
+  { position, limit, ...scope }: ReaderScope & { readonly position: Position | null; readonly limit: number },
 ): SqlPart {
   const key = byteOrder(engine, 'candidate.name_key');
   const later = `AND (${key} > :afterKey OR (${key} = :afterKey AND candidate.episode_id > :afterId))`;
@@ -71,7 +62,7 @@ export function firstOfNobodys(
   };
 }
 
-function nobodys(reads: EntityManager, { careServiceIds, accountId, today }: NobodysScope): SqlPart {
+function nobodys(reads: EntityManager, { careServiceIds, accountId, today }: ReaderScope): SqlPart {
   const isNobodys = reads
     .createQueryBuilder()
     .subQuery()
@@ -79,12 +70,11 @@ function nobodys(reads: EntityManager, { careServiceIds, accountId, today }: Nob
     .from(Episode, 'episode')
     .where(`episode.id = candidate.episode_id AND ${FOR_EPISODE.isNobodys}`)
     .getQuery();
-  const lists = careServiceIds ? 'WHERE care_service.id IN (:...careServiceIds)' : '';
   return {
-    sql: `WITH RECURSIVE ${holdersOf(lists)}
+    sql: `WITH RECURSIVE ${HOLDERS}
       SELECT candidate.episode_id AS id FROM (${CANDIDATES}) candidate
       WHERE (candidate.holder_id = '' OR EXISTS ${isNobodys})
-        AND NOT ${isOwnRecordOf(':ownAccountId', 'candidate.patient_id')}`,
-    parameters: { ownAccountId: accountId, today, ...(careServiceIds ? { careServiceIds } : {}) },
+        AND ${isNotOwn('candidate.patient_id')}`,
+    parameters: { ownAccountId: accountId, today, careServiceIds },
   };
 }

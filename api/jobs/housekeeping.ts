@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { type EntityTarget, type FindOptionsWhere, LessThan, type ObjectLiteral } from 'typeorm';
 import { StoredReply } from '../audit/audit.entity.js';
 import { REPLIES_KEPT_HOURS } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -24,25 +24,21 @@ export class Housekeeping {
   constructor(database: Database, clock: Clock, schedules: Schedules) {
     const before = (milliseconds: number) => LessThan(new Date(clock.now().getTime() - milliseconds));
 
-    const oldReplies = () => ({ createdAt: before(REPLIES_KEPT_HOURS * HOUR) });
-    schedules.register({
-      name: 'stored-replies',
-      every: MINUTE,
-      isNeeded: (reads) => reads.existsBy(StoredReply, oldReplies()),
-      run: async () => {
-        await database.write((em) => em.delete(StoredReply, oldReplies()));
-      },
-    });
-
-    const oldJobs = () => ({ endedAt: before(KEPT_DAYS * DAY) });
-    schedules.register({
-      name: 'ended-jobs',
-      every: MINUTE,
-      isNeeded: (reads) => reads.existsBy(Job, oldJobs()),
-      run: async () => {
-        await database.write((em) => em.delete(Job, oldJobs()));
-      },
-    });
+    const clear = <Row extends ObjectLiteral>(
+      name: string,
+      table: EntityTarget<Row>,
+      old: () => FindOptionsWhere<Row>,
+    ): void =>
+      schedules.register({
+        name,
+        every: MINUTE,
+        isNeeded: (reads) => reads.existsBy(table, old()),
+        run: async () => {
+          await database.write((em) => em.delete(table, old()));
+        },
+      });
+    clear('stored-replies', StoredReply, () => ({ createdAt: before(REPLIES_KEPT_HOURS * HOUR) }));
+    clear('ended-jobs', Job, () => ({ endedAt: before(KEPT_DAYS * DAY) }));
 
     // Besides, each start looks at them: a copy that was put back brings those of another day. PostgreSQL needs neither.
     schedules.register({

@@ -1,6 +1,6 @@
 import { type PersonSearch, wordBeginningsOf } from '@waymark/text';
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { isOwnRecordOf, type Reader } from '../accounts/own-records.js';
+import { isNotOwn, type Reader } from '../accounts/own-records.js';
 import { byteOrder, type Engine } from '../database/dialect.js';
 import { firstOfLists, type SqlPart } from '../database/first-of-lists.js';
 import type { Position } from '../http/paging.js';
@@ -126,7 +126,7 @@ function walk(
   });
   const { sql, parameters } = firstOfLists(engine, LISTS, {
     listIds: careServiceIds,
-    where: [...words, `NOT ${isOwnRecordOf(':ownAccountId', 'kept.patient_id')}`],
+    where: [...words, isNotOwn('kept.patient_id')],
     after: position,
     limit: limit + 1,
   });

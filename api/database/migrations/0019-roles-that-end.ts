@@ -9,7 +9,6 @@ export class RolesThatEnd1763730000018 implements MigrationInterface {
 
   /** A version that knows no ends would let people in again whose role has ended: roles with an end are removed. */
   async down(runner: QueryRunner): Promise<void> {
-    // The older service knows no end: kept, a role that is over would open everything again.
     await runner.query('DELETE FROM membership WHERE ends_on IS NOT NULL');
     await dropColumns(runner, 'membership', ['ends_on']);
   }

@@ -80,6 +80,17 @@ export class ImportPlaces {
     );
   }
 
+  /** The same with all places of a file, known or to be created. */
+  static async loadWith(
+    em: EntityManager,
+    ownCareServiceIds: readonly string[] | null,
+    spellings: readonly RowPlace[],
+  ): Promise<ImportPlaces> {
+    const places = await ImportPlaces.load(em, ownCareServiceIds);
+    for (const place of spellings) places.resolve(place);
+    return places;
+  }
+
   /** Why a row may not be imported here; null: it may. */
   refuse(place: RowPlace): string | null {
     if (this.ownCareServiceIds === null) return this.isOneTooMany(place) ? TOO_MANY_NAMES : null;

@@ -97,8 +97,7 @@ async function* check(
   importer: Importer,
   { database, clock, signal, say }: WorkTools,
 ): AsyncGenerator<CaseloadPortion, void> {
-  const places = await ImportPlaces.load(database.reads, importer.careServiceIds);
-  for (const place of spellings) places.resolve(place);
+  const places = await ImportPlaces.loadWith(database.reads, importer.careServiceIds, spellings);
   const context = await contextFor(database.reads, { importer, places, clock });
   let position = AT_THE_START;
   for (const person of people) {

@@ -102,8 +102,7 @@ async function bringIn(
 ): Promise<ImportPosition> {
   const { database, audit, clock, numbers } = tools;
   const packed = mode === 'save' ? await allOf(portions) : [];
-  const places = await ImportPlaces.load(database.reads, importer.careServiceIds);
-  for (const place of found.places) places.resolve(place);
+  const places = await ImportPlaces.loadWith(database.reads, importer.careServiceIds, found.places);
   const begun = driver.position;
   // Whoever goes on with an import has been told of these numbers before.
   if (begun === null) await numbers.settle(importer, found.nhsNumbers);

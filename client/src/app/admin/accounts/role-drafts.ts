@@ -1,5 +1,6 @@
 import { boxesOf, readDay } from '@waymark/calendar';
 import { type Account, type Membership, ROLE_SCOPE, type Role } from '@waymark/contracts';
+import { membershipOf } from '@waymark/policy';
 import type { OpenField } from '../../data/form-problem';
 
 /** One role while it is being edited. Values that the role does not need are kept, in case it is chosen again. */
@@ -74,24 +75,11 @@ export function openFieldsOf(drafts: readonly RoleDraft[]): readonly OpenField[]
 
 /** The roles as the API takes them, in the order of the drafts. Call {@link openFieldsOf} first. */
 export function membershipsOf(drafts: readonly RoleDraft[]): readonly Membership[] {
-  return drafts.flatMap((draft): readonly Membership[] => {
-    const { role, careServiceId, patientId, endsOn } = draft;
-    const end = endsOn === '' ? {} : { endsOn };
-    switch (role) {
-      case '':
-        return [];
-      case 'patient':
-      case 'carer':
-        return [{ role, patientId: idOf(patientId), ...end }];
-      case 'therapist':
-      case 'manager':
-      case 'partner':
-        return [{ role, careServiceId, ...end }];
-      case 'researcher':
-      case 'admin':
-        return [{ role, ...end }];
-    }
-  });
+  return drafts.flatMap(({ role, careServiceId, patientId, endsOn }) =>
+    role === ''
+      ? []
+      : (membershipOf({ role, careServiceId, patientId: idOf(patientId), endsOn: endsOn || null }) ?? []),
+  );
 }
 
 /** Fields of the page by the server's pointers into `memberships`. */
