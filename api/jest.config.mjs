@@ -9,7 +9,9 @@ export default {
   displayName: 'api',
   rootDir: '.',
   cacheDirectory: '<rootDir>/../node_modules/.cache/jest',
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/testing/jest/environment.mjs',
+  globalSetup: '<rootDir>/testing/jest/setup.mjs',
+  globalTeardown: '<rootDir>/testing/jest/teardown.mjs',
   testMatch: ['<rootDir>/**/*.spec.ts'],
   // They need the built service: see jest.outages.config.mjs.
   testPathIgnorePatterns: ['/node_modules/', '/outages/'],

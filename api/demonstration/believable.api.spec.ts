@@ -11,7 +11,7 @@ import { Episode } from '../episodes/episode.entity.js';
 import { Goal, GoalVersion } from '../goals/goal.entity.js';
 import { Patient } from '../patients/patient.entity.js';
 import { NextStep, Rating, Review } from '../reviews/review.entity.js';
-import { makeDatabase } from '../testing/test-app.js';
+import { makeDatabase } from '../testing/databases.js';
 import { prepareDemonstration } from './demonstration.js';
 import { makeStories } from './stories.js';
 import type { Story } from './story.js';

@@ -29,7 +29,7 @@ import { Patient } from '../patients/patient.entity.js';
 import { readNhsNumber } from '@waymark/text';
 import { Rating } from '../reviews/review.entity.js';
 import { HttpClient } from '../testing/http-client.js';
-import { makeDatabase } from '../testing/test-app.js';
+import { makeDatabase } from '../testing/databases.js';
 import { prepareDemonstration } from './demonstration.js';
 import { GOAL_IDEAS } from './story-teller.js';
 

@@ -15,7 +15,7 @@ import { Patient } from '../patients/patient.entity.js';
 import { loadHistory, goalProgressOf } from '../reviews/episode-history.js';
 import { Rating, Review, ReviewRevision } from '../reviews/review.entity.js';
 import { fromScratch } from '../testing/from-scratch.js';
-import { makeDatabase } from '../testing/test-app.js';
+import { makeDatabase } from '../testing/databases.js';
 import { prepareDemonstration } from './demonstration.js';
 import { groupedBy } from './chunks.js';
 

@@ -26,8 +26,10 @@ async function caseload(api: APIRequestContext): Promise<Made> {
   const careService = items.find(({ pathways, areas }) => pathways.length > 0 && areas.length > 0);
   const id = randomUUID().slice(0, 8);
   const family = `Import ${id}`;
-  // All of them share a name, so the same birth date would require confirmation.
-  const born = `${String(1 + (parseInt(id, 16) % 28)).padStart(2, '0')}/08/${1920 + (parseInt(id, 16) % 83)}`;
+  const number = parseInt(id, 16);
+  const of = (values: number): string => String(1 + (number % values)).padStart(2, '0');
+  // All of them share a name, so the same birth date would require confirmation: one of 25,000 days, not of a few.
+  const born = `${of(27)}/${of(11)}/${1920 + (number % 83)}`;
   const usual: Row = {
     patient_ref: `T-${id}`,
     given_name: 'Robin',
