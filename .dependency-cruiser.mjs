@@ -146,10 +146,10 @@ export default {
     {
       name: 'libraries-import-contracts-only',
       comment:
-        'The other libraries are pure: no package but the rules of time zones, no Node, no sibling but the contracts.',
+        'The other libraries are pure: no package but the rules of time zones and a solver, no Node, no sibling but the contracts.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/src/', pathNot: aTest },
-      to: { pathNot: ['^libs/contracts/', '^libs/$1/', 'node_modules/@date-fns/tz/'] },
+      to: { pathNot: ['^libs/contracts/', '^libs/$1/', 'node_modules/(@date-fns/tz|highs)/'] },
     },
     {
       name: 'client-not-api',

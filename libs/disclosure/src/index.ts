@@ -1,0 +1,1 @@
+export { FEWEST_SHOWN } from './fewest.js';

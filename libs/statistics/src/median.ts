@@ -1,0 +1,11 @@
+/**
+ * The middle value, or the mean of the two in the middle.
+ * @param values in any order; not changed.
+ * @returns null without values.
+ */
+export function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+  return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
+}
