@@ -2,6 +2,8 @@ import type {
   AppointmentKind,
   AppointmentPurpose,
   AppointmentStatus,
+  CancelledBy,
+  MissedHelp,
   MissedReason,
   PreparationPart,
   PreparedRating,
@@ -60,6 +62,14 @@ export class Appointment {
 
   @CodeColumn({ nullable: true })
   missedReason!: MissedReason | null;
+
+  /** What would have helped them to come; null: not asked. */
+  @CodeColumn({ nullable: true })
+  missedHelp!: MissedHelp | null;
+
+  /** null: not cancelled, or not said. */
+  @CodeColumn({ nullable: true })
+  cancelledBy!: CancelledBy | null;
 
   /** Status of its review; stored here by the review so that appointments need not query reviews. */
   @CodeColumn({ nullable: true })

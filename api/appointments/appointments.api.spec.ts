@@ -29,6 +29,9 @@ describe('Appointments', () => {
     ['a day before the episode', { startsAt: '2025-12-01T10:00:00Z', status: 'attended' }, 422, '/startsAt'],
     ['attendance in the future', { startsAt: '2026-06-09T10:00:00Z', status: 'attended' }, 422, '/status'],
     ['a reason for missing one that was not missed', { missedReason: 'unwell' }, 422, '/missedReason'],
+    ['what would have helped where nobody missed it', { missedHelp: 'reminder' }, 422, '/missedHelp'],
+    ['who called one off that stands', { cancelledBy: 'patient' }, 422, '/cancelledBy'],
+    ['help that nobody can count', { status: 'missed', missedHelp: 'a lift' }, 400, '/missedHelp'],
     ['a colleague of another care service', { staff: ['00000000-0000-4000-8000-000000000000'] }, 422, '/staff/0'],
     ['to be entered in error by booking', { status: 'entered-in-error' }, 400, '/status'],
   ])('refuse %s', async (_, details, status, pointer) => {
@@ -48,6 +51,24 @@ describe('Appointments', () => {
     expect(missed.body).toMatchObject({ status: 'missed', missedReason: 'travel', version: 2 });
     const attended = await therapist.patch<Appointment>(path, { status: 'attended' }, { 'if-match': '"2"' });
     expect(attended.body).toMatchObject({ status: 'attended', missedReason: null });
+  });
+
+  it('keep what would have helped and who called one off, each only while it belongs to the status', async () => {
+    const booked = await newAppointment(therapist, episode, '2026-05-05', { status: 'booked' });
+    const change = async (body: object) =>
+      (await therapist.patch<Appointment>(`/appointments/${booked.id}`, body, { 'if-match': '*' })).body;
+    expect(await change({ status: 'missed', missedReason: 'forgot', missedHelp: 'reminder' })).toMatchObject({
+      missedReason: 'forgot',
+      missedHelp: 'reminder',
+      cancelledBy: null,
+    });
+    expect(await change({ kind: 'phone' })).toMatchObject({ missedReason: 'forgot', missedHelp: 'reminder' });
+    expect(await change({ status: 'cancelled', cancelledBy: 'care-service' })).toMatchObject({
+      missedReason: null,
+      missedHelp: null,
+      cancelledBy: 'care-service',
+    });
+    expect(await change({ status: 'booked', startsAt: '2026-06-16T08:00:00Z' })).toMatchObject({ cancelledBy: null });
   });
 
   it('are listed newest first', async () => {

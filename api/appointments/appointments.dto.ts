@@ -7,6 +7,10 @@ import {
   type AppointmentPurpose,
   type AppointmentStatus,
   APPOINTMENT_STATUSES,
+  CANCELLED_BY,
+  type CancelledBy,
+  MISSED_HELP,
+  type MissedHelp,
   MISSED_REASONS,
   type MissedReason,
   NOT_RATED,
@@ -58,6 +62,18 @@ export class NewAppointmentRequest {
   @ApiProperty({ enum: MISSED_REASONS, nullable: true, required: false })
   missedReason?: MissedReason | null;
 
+  /** What would have helped them to come; only for a missed appointment. */
+  @MayBeNull()
+  @IsOneOf(MISSED_HELP)
+  @ApiProperty({ enum: MISSED_HELP, nullable: true, required: false })
+  missedHelp?: MissedHelp | null;
+
+  /** Who called it off; only for a cancelled appointment. */
+  @MayBeNull()
+  @IsOneOf(CANCELLED_BY)
+  @ApiProperty({ enum: CANCELLED_BY, nullable: true, required: false })
+  cancelledBy?: CancelledBy | null;
+
   /** Accounts of the care service's therapists; left out: whoever books. */
   @MayBeAbsent()
   @IsArray({ message: 'give a list' })
@@ -106,6 +122,12 @@ export class AppointmentResponse implements Appointment {
 
   @ApiProperty({ enum: MISSED_REASONS, nullable: true })
   missedReason!: MissedReason | null;
+
+  @ApiProperty({ enum: MISSED_HELP, nullable: true })
+  missedHelp!: MissedHelp | null;
+
+  @ApiProperty({ enum: CANCELLED_BY, nullable: true })
+  cancelledBy!: CancelledBy | null;
 
   @ApiProperty({ type: [AppointmentStaffResponse] })
   staff!: AppointmentStaffResponse[];
@@ -244,6 +266,8 @@ export function toAppointmentResponse(
     hasTime: appointment.source === null,
     status: appointment.status,
     missedReason: appointment.missedReason,
+    missedHelp: appointment.missedHelp,
+    cancelledBy: appointment.cancelledBy,
     staff: staff.map(({ accountId, account }) => ({ userId: accountId, name: account?.name ?? '' })),
     struckOutBecause: appointment.struckOutBecause,
     reviewStatus: appointment.reviewStatus,

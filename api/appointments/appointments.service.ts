@@ -28,6 +28,7 @@ import {
 import { skippedTimeProblems } from './local-time.js';
 import { requireFreeTime } from './overlap.js';
 import { newAppointment } from './new-appointment.js';
+import { detailProblems, detailsAfter } from './outcome-details.js';
 
 const ENTERED_IN_ERROR = 'entered-in-error';
 
@@ -54,7 +55,7 @@ export class AppointmentsService {
         kind: body.kind,
         purpose: body.purpose ?? 'review',
         status: body.status,
-        missedReason: body.missedReason ?? null,
+        ...detailsAfter(body.status, {}, body),
       });
       await this.requireAliveThen(em, episode, appointment);
       const staff = body.staff ?? [personOf(context).accountId];
@@ -129,15 +130,14 @@ export class AppointmentsService {
       const { appointment, episode } = await appointmentForWriting(em, context, id);
       requireVersion(context, 'appointment', appointment.rowVersion);
       requireStanding(appointment);
-      const { staff, startsAt, missedReason, confirmedOverlap, ...rest } = body;
+      const { staff, startsAt, missedReason, missedHelp, cancelledBy, confirmedOverlap, ...rest } = body;
       const changed: Appointment = { ...appointment, ...rest };
       if (startsAt !== undefined) {
         changed.startsAt = new Date(startsAt);
         changed.on = this.clock.dayOf(changed.startsAt);
       }
       if (startsAt !== undefined || body.kind !== undefined) changed.source = null;
-      if (missedReason !== undefined) changed.missedReason = missedReason;
-      else if (changed.status !== 'missed') changed.missedReason = null;
+      Object.assign(changed, detailsAfter(changed.status, appointment, { missedReason, missedHelp, cancelledBy }));
       this.requireStillReviewable(changed);
       await this.requireAliveThen(em, episode, changed);
       const problems = [
@@ -189,7 +189,7 @@ export class AppointmentsService {
 
   private problemsOf(appointment: Appointment, episode: Episode): FieldProblem[] {
     const problems: FieldProblem[] = [];
-    const { on, status, purpose, missedReason } = appointment;
+    const { on, status, purpose } = appointment;
     if (on < episode.startedOn) {
       const message = `The episode started on ${episode.startedOn}; give that day or a later one.`;
       problems.push({ pointer: '/startsAt', code: 'before-start', message });
@@ -209,14 +209,7 @@ export class AppointmentsService {
         message: 'This day has not come yet; book or cancel it.',
       });
     }
-    if (missedReason !== null && status !== 'missed') {
-      problems.push({
-        pointer: '/missedReason',
-        code: 'not-missed',
-        message: 'Only a missed appointment has this reason.',
-      });
-    }
-    return problems;
+    return [...problems, ...detailProblems(status, appointment)];
   }
 
   private async staffProblems(em: EntityManager, episode: Episode, staff: readonly string[]): Promise<FieldProblem[]> {

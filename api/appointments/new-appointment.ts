@@ -15,6 +15,8 @@ export function newAppointment(
     source: null,
     status: 'booked',
     missedReason: null,
+    missedHelp: null,
+    cancelledBy: null,
     reviewStatus: null,
     struckOutBecause: null,
     struckOutNote: null,

@@ -1,4 +1,4 @@
-import { INFEASIBLE, RE_LEVELLED } from '@waymark/measures';
+import { INFEASIBLE, RE_LEVELLED, reasonOf } from '@waymark/measures';
 import type { EntityManager } from 'typeorm';
 import { Goal } from '../goals/goal.entity.js';
 import { achievementAfter, endSpan } from '../goals/goal-life.js';
@@ -35,7 +35,7 @@ function ended(
 ): Partial<Goal> {
   return {
     lifecycle: to,
-    lifecycleReason: reason,
+    ...reasonOf(reason),
     activeSpans: goal.activeSpans.map(({ from }) => ({ from, to: on })),
     achievement: achievementAfter(goal, to, achievedAt, reason === INFEASIBLE ? 'infeasible' : null),
   };
@@ -45,7 +45,8 @@ function ended(
 async function replace(em: EntityManager, before: Goal, goal: Goal, on: string): Promise<void> {
   await change(em, before, {
     lifecycle: 'cancelled',
-    lifecycleReason: RE_LEVELLED,
+    lifecycleReason: null,
+    lifecycleCode: RE_LEVELLED,
     replacedByGoalId: goal.id,
     activeSpans: endSpan(
       before.activeSpans.map(({ from }) => ({ from, to: null })),

@@ -43,6 +43,8 @@ export async function moveBetweenPathways(
       toPathwayId: episode.pathwayId,
       fromCareServiceId: from.id,
       toCareServiceId: episode.careServiceId,
+      fromAreaId: episode.areaId,
+      toAreaId: episode.areaId,
     });
     await knowTwice(em, patient.id, { from: from.id, to: episode.careServiceId }, on);
   }

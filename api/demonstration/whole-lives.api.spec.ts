@@ -236,7 +236,7 @@ describe('the lives in the demonstration', () => {
     for (const episode of episodes) {
       const measure = byId(measures, episode.measureVersionId);
       const standings = goalProgressOf(await loadHistory(reads, episode, measure), measure, episode);
-      expect(standings.map(({ goal, changes }) => [goal.ownWords, changes])).toEqual([]);
+      expect(standings.map(({ goal, progress }) => [goal.ownWords, progress])).toEqual([]);
       const own = reviewsOf.get(episode.id) ?? [];
       const again = fromScratch({
         episode,

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '@waymark/contracts';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
+import { detailProblems, detailsAfter } from '../appointments/outcome-details.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { conflict, stale, unprocessable } from '../http/problem.js';
@@ -38,7 +39,7 @@ export async function settleOutcomes(
   for (const appointment of booked) {
     const outcome = outcomeOf(appointment);
     if (!outcome) continue;
-    const changes = { status: outcome.status, missedReason: outcome.missedReason ?? null };
+    const changes = { status: outcome.status, ...detailsAfter(outcome.status, {}, outcome) };
     if (!(await updateIfUnchanged(em, Appointment, appointment, changes)))
       throw stale('appointment', appointment.rowVersion);
     settled.push({ ...appointment, ...changes });
@@ -64,7 +65,8 @@ function outcomeProblems(
   booked: readonly Appointment[],
   now: Date,
 ): FieldProblem[] {
-  return outcomes.flatMap(({ appointmentId, status, missedReason }, index): FieldProblem[] => {
+  return outcomes.flatMap((outcome, index): FieldProblem[] => {
+    const { appointmentId, status } = outcome;
     const pointer = `/outcomes/${index}`;
     const appointment = booked.find(({ id }) => id === appointmentId);
     if (!appointment) {
@@ -78,8 +80,6 @@ function outcomeProblems(
       const message = 'This appointment is still to come today. Cancel it, or wait until it has been.';
       return [{ pointer: `${pointer}/appointmentId`, code: 'in-the-future', message }];
     }
-    if (!missedReason || status === 'missed') return [];
-    const message = 'Only a missed appointment has this reason.';
-    return [{ pointer: `${pointer}/missedReason`, code: 'not-missed', message }];
+    return detailProblems(status, outcome, pointer);
   });
 }

@@ -1,8 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   type AppointmentOutcome,
+  CANCELLED_BY,
+  type CancelledBy,
   END_REASONS,
   type EndReason,
+  MISSED_HELP,
+  type MissedHelp,
   MISSED_REASONS,
   type MissedReason,
 } from '@waymark/contracts';
@@ -38,6 +42,18 @@ export class AppointmentOutcomeBody implements AppointmentOutcome {
   @IsOneOf(MISSED_REASONS)
   @ApiProperty({ enum: MISSED_REASONS, nullable: true, required: false })
   missedReason?: MissedReason | null;
+
+  /** What would have helped them to come; only for a missed one. */
+  @MayBeNull()
+  @IsOneOf(MISSED_HELP)
+  @ApiProperty({ enum: MISSED_HELP, nullable: true, required: false })
+  missedHelp?: MissedHelp | null;
+
+  /** Who called it off; only for a cancelled one. */
+  @MayBeNull()
+  @IsOneOf(CANCELLED_BY)
+  @ApiProperty({ enum: CANCELLED_BY, nullable: true, required: false })
+  cancelledBy?: CancelledBy | null;
 }
 
 export class DischargeRequest {

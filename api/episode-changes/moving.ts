@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
+import { newId } from '../database/new-id.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { Episode, TeamMember, Transfer } from '../episodes/episode.entity.js';
 import { refusedFor, saveTeam } from '../episodes/team.js';
@@ -39,13 +39,15 @@ export async function moveEpisode(
 ): Promise<Episode> {
   if (!(await updateIfUnchanged(em, Episode, episode, place))) throw stale('episode', episode.rowVersion);
   await em.insert(Transfer, {
-    id: randomUUID(),
+    id: newId(),
     episodeId: episode.id,
     on,
     fromPathwayId: episode.pathwayId,
     toPathwayId: place.pathwayId,
     fromCareServiceId: episode.careServiceId,
     toCareServiceId: place.careServiceId,
+    fromAreaId: episode.areaId,
+    toAreaId: place.areaId,
   });
   const moved: Episode = { ...episode, ...place, rowVersion: episode.rowVersion + 1 };
   if (place.careServiceId === episode.careServiceId) return moved;

@@ -56,7 +56,10 @@ describe('A move to another care service', () => {
     const wrong = await move<Problem>({ areaId: waymark.site.vocational.areaId });
     expect([wrong.status, wrong.body.errors]).toMatchObject([422, [{ pointer: '/areaId', code: 'not-served' }]]);
     const { id: careServiceId, areaId } = waymark.site.community;
-    expect((await move()).body).toMatchObject({ careServiceId, areaId });
+    const moved = (await move()).body;
+    expect(moved).toMatchObject({ careServiceId, areaId });
+    const { areaId: before } = waymark.site.vocational;
+    expect(moved.transfers).toMatchObject([{ fromAreaId: before, toAreaId: areaId }]);
   });
 
   it('leaves the person in the area where they live where nothing is said of it', async () => {

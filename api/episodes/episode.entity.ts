@@ -106,6 +106,13 @@ export class Transfer {
 
   @RefColumn()
   toCareServiceId!: string;
+
+  /** No row is without: the columns are nullable only because they came later. */
+  @RefColumn({ nullable: true })
+  fromAreaId!: string;
+
+  @RefColumn({ nullable: true })
+  toAreaId!: string;
 }
 
 /** A member of staff who works with the patient in this episode. */

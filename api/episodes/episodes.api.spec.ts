@@ -39,6 +39,32 @@ describe('Episodes', () => {
     expect(page.items[0]).toEqual(started.body);
   });
 
+  it('have their details corrected, open or ended, and keep what a request leaves out', async () => {
+    const episode = await newEpisode(therapist, waymark.site.vocational);
+    const path = `/episodes/${episode.id}`;
+    expect((await therapist.patch(path, { conditionGroup: 'stroke' })).status).toBe(428);
+    const referred = await therapist.patch<Episode>(
+      path,
+      { referredOn: '2025-12-15', conditionGroup: 'stroke' },
+      atFirst,
+    );
+    expect(referred.body).toMatchObject({ version: 2, referredOn: '2025-12-15', conditionGroup: 'stroke' });
+    expect((await therapist.patch(path, { conditionGroup: 'joint' }, atFirst)).status).toBe(412);
+    const end = { endedOn: '2026-05-04', reason: 'moved-on' };
+    await therapist.post(`${path}/discharge`, end, { 'if-match': '*' });
+    const unknown = await therapist.patch<Episode>(path, { referredOn: null }, { 'if-match': '*' });
+    expect(unknown.body).toMatchObject({ referredOn: null, conditionGroup: 'stroke', areaId: episode.areaId });
+  });
+
+  it('refuse a referral after the start and an area that is not theirs', async () => {
+    const episode = await newEpisode(therapist, waymark.site.vocational);
+    const wrong = { referredOn: '2026-01-06', areaId: waymark.site.community.areaId };
+    const refused = await therapist.patch<Problem>(`/episodes/${episode.id}`, wrong, atFirst);
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors?.map(({ pointer }) => pointer)).toEqual(['/referredOn', '/areaId']);
+    expect((await therapist.patch(`/episodes/${episode.id}`, { startedOn: '2026-01-01' }, atFirst)).status).toBe(400);
+  });
+
   it.each([
     [
       'a pathway that the care service does not offer',

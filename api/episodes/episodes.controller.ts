@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import type { Reply } from '../http/reply.js';
@@ -6,7 +6,13 @@ import { Replies } from '../http/api-docs.js';
 import { type RequestContext, Context } from '../http/request-context.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
-import { DischargeSummaryRequest, EpisodeResponse, NewEpisodeRequest, TeamRequest } from './episodes.dto.js';
+import {
+  DischargeSummaryRequest,
+  EpisodeChangeRequest,
+  EpisodeResponse,
+  NewEpisodeRequest,
+  TeamRequest,
+} from './episodes.dto.js';
 import { EpisodesService } from './episodes.service.js';
 
 @ApiTags('Episodes')
@@ -40,6 +46,18 @@ export class EpisodesController {
   @Replies(200, EpisodeResponse, { audience: true })
   read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<EpisodeResponse> {
     return this.episodes.read(context, id);
+  }
+
+  /** Correct what a person is seen for, since when they were referred, and where they belong; also after the end. */
+  @Patch('episodes/:id')
+  @Allow('episode:change')
+  @Replies(200, EpisodeResponse, { errors: [422], ifMatch: true, idempotent: 'accepted' })
+  change(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: EpisodeChangeRequest,
+  ): Promise<Reply<EpisodeResponse>> {
+    return this.episodes.change(context, id, body);
   }
 
   /** Say anew who is in the team. */

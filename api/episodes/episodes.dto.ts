@@ -78,6 +78,27 @@ export class NewEpisodeRequest {
   confirmedSecond?: boolean;
 }
 
+/** What is left out stays as it is. */
+export class EpisodeChangeRequest {
+  @MayBeNull()
+  @IsOneOf(CONDITION_GROUPS)
+  @ApiProperty({ enum: CONDITION_GROUPS, nullable: true, required: false })
+  conditionGroup?: ConditionGroup | null;
+
+  @MayBeNull()
+  @IsDay()
+  @ApiProperty({ type: String, nullable: true, required: false, example: '2026-02-10' })
+  referredOn?: string | null;
+
+  /**
+   * One of the areas of its care service. This corrects where the person belongs since their last move; a move to another
+   * area is a transfer.
+   */
+  @MayBeAbsent()
+  @IsId()
+  areaId?: string;
+}
+
 export class TeamRequest {
   /** Everybody who is in it from now on; whoever is left out leaves it. */
   @IsArray({ message: 'give a list' })
@@ -144,6 +165,8 @@ class TransferResponse {
   toPathwayId!: string;
   fromCareServiceId!: string;
   toCareServiceId!: string;
+  fromAreaId!: string;
+  toAreaId!: string;
 }
 
 class AskingColleague implements Colleague {
@@ -249,13 +272,7 @@ export function toEpisodeResponse(
       keyWorker,
     })),
     transferRequest: request && shows(audience, 'staff-notes') ? toPendingTransfer(request) : null,
-    transfers: transfers.map(({ on, fromPathwayId, toPathwayId, fromCareServiceId, toCareServiceId }) => ({
-      on,
-      fromPathwayId,
-      toPathwayId,
-      fromCareServiceId,
-      toCareServiceId,
-    })),
+    transfers: transfers.map(({ id: _, episodeId: __, episode: ___, ...move }) => move),
   };
 }
 

@@ -20,6 +20,7 @@ import { episodeFor, episodeForWriting, subjectOf } from './episode-access.js';
 import { Episode, TeamMember, Transfer } from './episode.entity.js';
 import {
   type DischargeSummaryRequest,
+  type EpisodeChangeRequest,
   type EpisodeResponse,
   type NewEpisodeRequest,
   summaryOf,
@@ -27,7 +28,7 @@ import {
   toEpisodeResponse,
 } from './episodes.dto.js';
 import { requireNoOpenEpisode } from './open-episode.js';
-import { placeProblems } from './place.js';
+import { areaProblems, placeProblems } from './place.js';
 import { saveTeam, teamProblems } from './team.js';
 import { TransferRequest } from './transfer-request.entity.js';
 import { newEpisode } from './new-episode.js';
@@ -57,9 +58,7 @@ export class EpisodesService {
       if (body.startedOn < patient.birthDate) {
         errors.push({ pointer: '/startedOn', code: 'before-birth', message: 'This is before the person was born.' });
       }
-      if (body.referredOn && body.referredOn > body.startedOn) {
-        errors.push({ pointer: '/referredOn', code: 'after-start', message: 'The referral comes before the start.' });
-      }
+      errors.push(...referralProblems(body));
       const measureVersion = await em.findOneBy(
         MeasureVersion,
         body.measureVersionId ? { id: body.measureVersionId } : { isDefault: true },
@@ -137,6 +136,26 @@ export class EpisodesService {
         team.map(({ userId, discipline, keyWorker }) => ({ accountId: userId, discipline, keyWorker })),
       );
       return this.changed(em, context, 200, { ...episode, rowVersion: episode.rowVersion + 1 }, ['team']);
+    });
+  }
+
+  /**
+   * Corrects the details of an episode, open or ended. Another area is where the person belongs since their last move.
+   * @throws 422 a referral after the start; an area that its care service does not serve.
+   */
+  change(context: RequestContext, id: string, body: EpisodeChangeRequest): Promise<Reply<EpisodeResponse>> {
+    return this.audit.change(context, async (em) => {
+      const episode = await episodeForWriting(em, context, id);
+      requireVersion(context, 'episode', episode.rowVersion);
+      const problems = referralProblems({ ...episode, ...body });
+      if (body.areaId !== undefined && body.areaId !== episode.areaId) {
+        problems.push(...(await areaProblems(em, episode.careServiceId, body.areaId)));
+      }
+      if (problems.length > 0) throw unprocessable(problems);
+      if (!(await updateIfUnchanged(em, Episode, episode, { ...body }))) throw stale('episode', episode.rowVersion);
+      if (body.areaId !== undefined) await correctLastMove(em, id, body.areaId);
+      const changed = { ...episode, ...body, rowVersion: episode.rowVersion + 1 };
+      return this.changed(em, context, 200, changed, Object.keys(body));
     });
   }
 
@@ -230,4 +249,21 @@ export class EpisodesService {
       },
     };
   }
+}
+
+/** A referral comes before the start, or on its day. */
+function referralProblems({
+  referredOn,
+  startedOn,
+}: {
+  readonly referredOn?: string | null | undefined;
+  readonly startedOn: string;
+}): FieldProblem[] {
+  if (!referredOn || referredOn <= startedOn) return [];
+  return [{ pointer: '/referredOn', code: 'after-start', message: 'The referral comes before the start.' }];
+}
+
+async function correctLastMove(em: EntityManager, episodeId: string, toAreaId: string): Promise<void> {
+  const [last] = await em.find(Transfer, { where: { episodeId }, order: { on: 'DESC', id: 'DESC' }, take: 1 });
+  if (last) await em.update(Transfer, { id: last.id }, { toAreaId });
 }

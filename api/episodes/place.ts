@@ -11,6 +11,8 @@ export interface Place {
   readonly areaId?: string | undefined;
 }
 
+const FROM_LIST = 'Use an id that GET /care-services lists for this care service.';
+
 /**
  * Why an episode cannot be there; empty: it can.
  * @throws 404 unknown care service.
@@ -21,14 +23,21 @@ export async function placeProblems(
 ): Promise<FieldProblem[]> {
   const careService = await careServiceOf(em, careServiceId);
   const problems: FieldProblem[] = [];
-  const message = 'Use an id that GET /care-services lists for this care service.';
   if (!careService.pathways?.some(({ id }) => id === pathwayId)) {
-    problems.push({ pointer: '/pathwayId', code: 'not-offered', message });
+    problems.push({ pointer: '/pathwayId', code: 'not-offered', message: FROM_LIST });
   }
-  if (areaId !== undefined && !careService.areas?.some(({ id }) => id === areaId)) {
-    problems.push({ pointer: '/areaId', code: 'not-served', message });
-  }
+  if (areaId !== undefined) problems.push(...areaProblemsIn(careService, areaId));
   return problems;
+}
+
+/** Why an episode of this care service cannot be in that area; empty: it can. */
+export async function areaProblems(em: EntityManager, careServiceId: string, areaId: string): Promise<FieldProblem[]> {
+  return areaProblemsIn(await careServiceOf(em, careServiceId), areaId);
+}
+
+function areaProblemsIn({ areas }: CareService, areaId: string): FieldProblem[] {
+  if (areas?.some(({ id }) => id === areaId)) return [];
+  return [{ pointer: '/areaId', code: 'not-served', message: FROM_LIST }];
 }
 
 async function careServiceOf(em: EntityManager, id: string): Promise<CareService> {

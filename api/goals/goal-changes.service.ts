@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '@waymark/contracts';
-import { INFEASIBLE, NEEDS_REASON, NEXT_LIFECYCLES } from '@waymark/measures';
+import { INFEASIBLE, NEEDS_REASON, NEXT_LIFECYCLES, reasonOf } from '@waymark/measures';
 import { shows } from '@waymark/policy';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
@@ -77,11 +77,11 @@ export class GoalChangesService {
       requirePossible(goal, body);
       const measure = await measureOf(em, episode);
       const problems = reasonProblems(body);
-      const changes: Partial<Goal> = { lifecycle: body.to, lifecycleReason: body.reason ?? null };
+      const changes: Partial<Goal> = { lifecycle: body.to, ...reasonOf(body.reason ?? null, body.code) };
       if (body.to === 'active') {
         problems.push(...this.resume(goal, episode, measure, body.baseline, changes));
       } else {
-        const because = body.reason === INFEASIBLE ? 'infeasible' : null;
+        const because = changes.lifecycleCode === INFEASIBLE ? 'infeasible' : null;
         changes.activeSpans = endSpan(goal.activeSpans, this.clock.today());
         changes.achievement = achievementAfter(goal, body.to, measure.achievedAt, because);
       }
@@ -133,11 +133,16 @@ function requirePossible(goal: Goal, { to }: GoalLifecycleRequest): void {
   }
 }
 
-function reasonProblems({ to, reason }: GoalLifecycleRequest): FieldProblem[] {
+function reasonProblems({ to, reason, code }: GoalLifecycleRequest): FieldProblem[] {
   if (reason && RESERVED_REASONS.includes(reason)) {
     const message = 'This reason is kept for what happens to a goal by itself. Say it in other words.';
     return [{ pointer: '/reason', code: 'reserved', message }];
   }
-  if (reason || !NEEDS_REASON.includes(to)) return [];
+  if (code && to === 'active') {
+    return [
+      { pointer: '/code', code: 'not-ended', message: 'A goal that becomes active needs no reason. Leave this out.' },
+    ];
+  }
+  if (reason || (code && code !== 'other') || !NEEDS_REASON.includes(to)) return [];
   return [{ pointer: '/reason', code: 'needed', message: 'Say why, in a few words.' }];
 }

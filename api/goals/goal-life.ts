@@ -1,4 +1,4 @@
-import type { EndReason, FieldProblem, GoalLifecycle, Scale } from '@waymark/contracts';
+import { type EndReason, type FieldProblem, GOAL_EVENTS, type GoalLifecycle, type Scale } from '@waymark/contracts';
 import {
   achievementOf,
   checkBaseline,
@@ -8,13 +8,12 @@ import {
   INFEASIBLE,
   isOpenGoal,
   isWorkedOn,
-  RE_LEVELLED,
 } from '@waymark/measures';
 import type { Goal } from './goal.entity.js';
 import type { BaselineBody, LevelTextBody } from './goals.dto.js';
 
 /** Reasons set by events, never given by a user. */
-export const RESERVED_REASONS: readonly string[] = [DISCHARGED, RE_LEVELLED];
+export const RESERVED_REASONS: readonly string[] = GOAL_EVENTS;
 
 /** The fields a goal gains when it becomes active with this baseline, or the fault in the baseline. */
 export function activation(
@@ -30,6 +29,7 @@ export function activation(
     fields: {
       lifecycle: 'active',
       lifecycleReason: null,
+      lifecycleCode: null,
       weight: goalWeight(goal.importance, goal.difficulty),
       baselineLevel: checked.level,
       baselineValue: checked.value,
@@ -69,9 +69,11 @@ export function achievementAfter(
 
 /** Why a goal was closed, if its achievement depends on it. What was completed before a death stays as it was. */
 export function closedBecause(goal: Goal, endReason: EndReason | null): 'infeasible' | 'died' | null {
-  if (goal.lifecycleReason === INFEASIBLE) return 'infeasible';
-  return endReason === 'died' && goal.lifecycleReason === DISCHARGED ? 'died' : null;
+  if (goal.lifecycleCode === INFEASIBLE) return 'infeasible';
+  return endReason === 'died' && goal.lifecycleCode === DISCHARGED ? 'died' : null;
 }
+
+type EndedFields = Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'lifecycleCode' | 'activeSpans' | 'achievement'>;
 
 /**
  * The changes to a goal when its episode ends: an active one is completed, one that never began is cancelled; null if
@@ -81,12 +83,13 @@ export function goalAtDischarge(
   goal: Goal,
   { endedOn, reason }: { readonly endedOn: string; readonly reason: EndReason | null },
   achievedAt: number | null,
-): Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'activeSpans' | 'achievement'> | null {
+): EndedFields | null {
   if (!isOpenGoal(goal)) return null;
   const lifecycle = isWorkedOn(goal) ? 'completed' : 'cancelled';
   return {
     lifecycle,
-    lifecycleReason: DISCHARGED,
+    lifecycleReason: null,
+    lifecycleCode: DISCHARGED,
     activeSpans: endSpan(goal.activeSpans, endedOn),
     achievement: achievementAfter(goal, lifecycle, achievedAt, reason === 'died' ? 'died' : null),
   };
@@ -98,12 +101,8 @@ export function goalAtDischarge(
  * the discharge had not ended it. What the discharge overwrote stays unknown: a goal put on hold on the very day of the
  * discharge comes back as active, and a reason for being on hold does not come back.
  */
-export function goalAfterUndo(
-  goal: Goal,
-  endedOn: string,
-  achievedAt: number | null,
-): Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'activeSpans' | 'achievement'> | null {
-  if (goal.lifecycleReason !== DISCHARGED) return null;
+export function goalAfterUndo(goal: Goal, endedOn: string, achievedAt: number | null): EndedFields | null {
+  if (goal.lifecycleCode !== DISCHARGED) return null;
   if (goal.lifecycle !== 'completed' && goal.lifecycle !== 'cancelled') return null;
   const last = goal.activeSpans.at(-1);
   const wasActive = goal.lifecycle === 'completed' && last?.to === endedOn;
@@ -111,6 +110,7 @@ export function goalAfterUndo(
   return {
     lifecycle,
     lifecycleReason: null,
+    lifecycleCode: null,
     activeSpans: wasActive ? [...goal.activeSpans.slice(0, -1), { from: last.from, to: null }] : goal.activeSpans,
     achievement: achievementAfter(goal, lifecycle, achievedAt, null),
   };

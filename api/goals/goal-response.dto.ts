@@ -8,10 +8,13 @@ import {
   EXPRESSED_BY,
   type ExpressedBy,
   type Goal,
+  GOAL_EVENTS,
   GOAL_KINDS,
   GOAL_LIFECYCLES,
+  GOAL_REASONS,
   type GoalKind,
   type GoalLifecycle,
+  type GoalLifecycleCode,
   type GoalVersion as GoalVersionContract,
   type Rater,
   RATERS,
@@ -73,6 +76,10 @@ export class GoalResponse implements Goal {
   @ApiProperty({ type: String, nullable: true })
   lifecycleReason!: string | null;
 
+  /** The same as a code that can be counted; null: no reason, or in words alone. */
+  @ApiProperty({ enum: [...GOAL_REASONS, ...GOAL_EVENTS], nullable: true })
+  lifecycleCode!: GoalLifecycleCode | null;
+
   /** For staff; null for everyone else. */
   @ApiProperty({ enum: ACHIEVEMENTS, nullable: true })
   achievement!: Achievement | null;
@@ -127,7 +134,7 @@ export function toGoalResponse(goal: GoalEntity, audience: Audience): GoalRespon
     difficulty: shows(audience, 'weights') ? goal.difficulty : null,
     targetDate: goal.targetDate,
     lifecycle: goal.lifecycle,
-    lifecycleReason: reasonFor(goal, audience),
+    ...reasonFor(goal, audience),
     achievement: shows(audience, 'staff-notes') ? goal.achievement : null,
     baseline: toBaseline(goal),
     currentLevel: goal.currentLevel,
@@ -138,9 +145,13 @@ export function toGoalResponse(goal: GoalEntity, audience: Audience): GoalRespon
   };
 }
 
-function reasonFor({ lifecycleReason }: GoalEntity, audience: Audience): string | null {
-  const isEvent = lifecycleReason !== null && RESERVED_REASONS.includes(lifecycleReason);
-  return shows(audience, isEvent ? 'status-events' : 'staff-notes') ? lifecycleReason : null;
+/** Where nobody said why in words, the code stands for them. */
+function reasonFor(goal: GoalEntity, audience: Audience): Pick<GoalResponse, 'lifecycleReason' | 'lifecycleCode'> {
+  const { lifecycleReason, lifecycleCode } = goal;
+  const isEvent = lifecycleCode !== null && RESERVED_REASONS.includes(lifecycleCode);
+  if (!shows(audience, isEvent ? 'status-events' : 'staff-notes'))
+    return { lifecycleReason: null, lifecycleCode: null };
+  return { lifecycleReason: lifecycleReason ?? lifecycleCode, lifecycleCode };
 }
 
 /** The accepted baseline; null where the goal was never active. */

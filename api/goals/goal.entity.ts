@@ -1,4 +1,13 @@
-import type { Achievement, Domain, ExpressedBy, GoalKind, GoalLifecycle, LevelText, Rater } from '@waymark/contracts';
+import type {
+  Achievement,
+  Domain,
+  ExpressedBy,
+  GoalKind,
+  GoalLifecycle,
+  GoalLifecycleCode,
+  LevelText,
+  Rater,
+} from '@waymark/contracts';
 import type { AgreedRating, DaySpan } from '@waymark/measures';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import {
@@ -79,6 +88,10 @@ export class Goal {
   @TextColumn({ nullable: true })
   lifecycleReason!: string | null;
 
+  /** The reason as a code that can be counted; null: none, or in words alone. */
+  @CodeColumn({ nullable: true })
+  lifecycleCode!: GoalLifecycleCode | null;
+
   /** Days on which it was active, oldest span first; empty while proposed. Time on hold ends a span. */
   @JsonColumn({ name: 'active' })
   activeSpans!: readonly DaySpan[];
@@ -104,6 +117,10 @@ export class Goal {
 
   @NumberColumn({ nullable: true })
   currentValue!: number | null;
+
+  /** The day of that answer; null: there is none. */
+  @DayColumn({ nullable: true })
+  lastAgreedOn!: string | null;
 
   /**
    * The last three agreed ratings, oldest first. Achievement rests on the last two, and the fresh-look rule on these

@@ -122,6 +122,31 @@ describe('Goals', () => {
     expect(stopped.body).toMatchObject({ lifecycle: 'cancelled', achievement: 'not-attainable' });
   });
 
+  it('say by a code why they ended, beside the words or instead of them; an event sets its own', async () => {
+    const [other, words, code] = [
+      await newGoal(therapist, episode),
+      await newGoal(therapist, episode),
+      await newGoal(therapist, episode),
+    ];
+    const end = <T>(goal: Goal, body: object) =>
+      therapist.post<T>(`/goals/${goal.id}/lifecycle`, { to: 'cancelled', ...body }, at(goal));
+    const unsaid = await end<Problem>(other, { code: 'other' });
+    expect([unsaid.status, unsaid.body.errors?.[0]?.pointer]).toEqual([422, '/reason']);
+    expect((await end(other, { code: 'discharged' })).status).toBe(400);
+    expect((await end<Goal>(words, { code: 'life-changed', reason: 'Mia has moved out' })).body).toMatchObject({
+      lifecycleCode: 'life-changed',
+      lifecycleReason: 'Mia has moved out',
+    });
+    expect((await end<Goal>(code, { code: 'infeasible' })).body).toMatchObject({
+      lifecycleCode: 'infeasible',
+      lifecycleReason: 'infeasible',
+      achievement: 'not-attainable',
+    });
+    const again = (await therapist.get<Goal>(`/goals/${words.id}`)).body;
+    const resumed = { to: 'active', code: 'health' };
+    expect((await therapist.post(`/goals/${words.id}/lifecycle`, resumed, at(again))).status).toBe(422);
+  });
+
   it('show a patient no weights and no status words', async () => {
     const goal = await newGoal(therapist, episode, { importance: 3, difficulty: 3 });
     const email = `patient-${goal.id}@test.example`;

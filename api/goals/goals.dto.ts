@@ -6,8 +6,10 @@ import {
   type ExpressedBy,
   GOAL_KINDS,
   GOAL_LIFECYCLES,
+  GOAL_REASONS,
   type GoalKind,
   type GoalLifecycle,
+  type GoalReason,
   type LevelText,
   type Rater,
   RATERS,
@@ -154,6 +156,12 @@ export class GoalLifecycleRequest {
   @IsWords(400)
   @ApiProperty({ type: String, nullable: true, required: false })
   reason?: string | null;
+
+  /** Why, so that it can be counted. It is enough by itself; `other` needs words too. */
+  @MayBeNull()
+  @IsOneOf(GOAL_REASONS)
+  @ApiProperty({ enum: GOAL_REASONS, nullable: true, required: false, example: null })
+  code?: GoalReason | null;
 
   /** Needed when a goal without one becomes active. */
   @MayBeAbsent()

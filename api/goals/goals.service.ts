@@ -116,9 +116,10 @@ export class GoalsService {
    */
   private async replace(em: EntityManager, old: Goal, successor: Goal): Promise<void> {
     const from = successor.baselineOn ?? this.clock.today();
-    const changes = {
-      lifecycle: 'cancelled' as const,
-      lifecycleReason: RE_LEVELLED,
+    const changes: Partial<Goal> = {
+      lifecycle: 'cancelled',
+      lifecycleReason: null,
+      lifecycleCode: RE_LEVELLED,
       replacedByGoalId: successor.id,
       activeSpans: endSpan(
         old.activeSpans,

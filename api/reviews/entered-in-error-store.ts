@@ -3,8 +3,8 @@ import { updateIfUnchanged } from '../database/versioned.js';
 import { Goal } from '../goals/goal.entity.js';
 import { stale } from '../http/problem.js';
 import { lastAsked } from './goals-after-review.js';
-import { outcomeIn } from './review-store.js';
 import { NextStep, Rating, Review } from './review.entity.js';
+import { isSame, NOTHING_SAID, saidIn } from './step-outcome.js';
 
 /**
  * Resets when goals were rated, if only this review said so. The level texts of a goal with no answer in another review
@@ -43,10 +43,10 @@ export async function takeBackEarlierSteps(em: EntityManager, { id, episodeId, e
     order: { occurredOn: 'ASC', enteredAt: 'ASC', id: 'ASC' },
   });
   for (const step of steps) {
-    if (step.outcome !== outcomeIn(earlierSteps, step)) continue;
-    const saidElsewhere = others.findLast((other) => outcomeIn(other.earlierSteps, step) !== null);
-    const outcome = saidElsewhere ? outcomeIn(saidElsewhere.earlierSteps, step) : null;
-    if (outcome === step.outcome) continue;
-    if (!(await updateIfUnchanged(em, NextStep, step, { outcome }))) throw stale('next step', step.rowVersion);
+    if (!isSame(step, saidIn(earlierSteps, step) ?? NOTHING_SAID)) continue;
+    const saidElsewhere = others.findLast((other) => saidIn(other.earlierSteps, step) !== null);
+    const said = (saidElsewhere && saidIn(saidElsewhere.earlierSteps, step)) ?? NOTHING_SAID;
+    if (isSame(said, step)) continue;
+    if (!(await updateIfUnchanged(em, NextStep, step, said))) throw stale('next step', step.rowVersion);
   }
 }

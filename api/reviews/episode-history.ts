@@ -132,50 +132,58 @@ function compare(a: string, b: string): number {
 }
 
 /** The fields that a review updates on a goal. */
-export type ProgressFields = Pick<
+type ProgressFields = Pick<
   Goal,
-  'currentLevel' | 'currentValue' | 'recentAgreed' | 'bestEarlierAgreed' | 'achievement'
+  'currentLevel' | 'currentValue' | 'lastAgreedOn' | 'recentAgreed' | 'bestEarlierAgreed' | 'achievement'
 >;
+
+export interface GoalProgress {
+  readonly changes: ProgressFields;
+  /** Whether more than the day of the last answer changes: only then does the goal get another version. */
+  readonly isVisible: boolean;
+}
 
 /** Progress of an episode's goals after its reviews have changed: last agreed answers and achievement. */
 export function goalProgressOf(
   { record, goals }: EpisodeHistory,
   measure: MeasureVersion,
   episode: Episode,
-): readonly { readonly goal: Goal; readonly changes: ProgressFields }[] {
+): readonly { readonly goal: Goal; readonly progress: GoalProgress }[] {
   const agreedOf = agreedRatings(record);
   return goals.flatMap((goal) => {
     if (goal.baselineOn === null) return [];
-    const agreed = (agreedOf.get(goal.id) ?? []).map(({ level, value, answer }) => ({ level, value, answer }));
+    const ratings = agreedOf.get(goal.id) ?? [];
+    const agreed = ratings.map(({ level, value, answer }) => ({ level, value, answer }));
     const kept = keepRatings({ level: goal.baselineLevel, value: goal.baselineValue }, agreed);
-    const changes = progressChanges(goal, kept, measure, episode);
-    return changes ? [{ goal, changes }] : [];
+    const progress = progressOf(goal, { ...kept, lastOn: ratings.at(-1)?.on ?? null }, measure, episode);
+    return progress ? [{ goal, progress }] : [];
   });
 }
 
 /** The changed progress of a goal with these agreed ratings; null: nothing changes. */
-export function progressChanges(
+export function progressOf(
   goal: Goal,
-  kept: KeptRatings,
+  kept: KeptRatings & { readonly lastOn: string | null },
   { achievedAt }: MeasureVersion,
   episode: Episode,
-): ProgressFields | null {
+): GoalProgress | null {
   const last = kept.recent.at(-1);
   const because = closedBecause(goal, episode.endReason);
   const changes: ProgressFields = {
     currentLevel: last?.level ?? null,
     currentValue: last?.value ?? null,
+    lastAgreedOn: kept.lastOn,
     recentAgreed: kept.recent,
     bestEarlierAgreed: kept.bestEarlier,
     achievement: achievementAfter({ ...goal, recentAgreed: kept.recent }, goal.lifecycle, achievedAt, because),
   };
-  const isSame =
-    goal.currentLevel === changes.currentLevel &&
-    goal.currentValue === changes.currentValue &&
-    goal.achievement === changes.achievement &&
-    JSON.stringify(goal.recentAgreed) === JSON.stringify(changes.recentAgreed) &&
-    JSON.stringify(goal.bestEarlierAgreed) === JSON.stringify(changes.bestEarlierAgreed);
-  return isSame ? null : changes;
+  const isVisible =
+    goal.currentLevel !== changes.currentLevel ||
+    goal.currentValue !== changes.currentValue ||
+    goal.achievement !== changes.achievement ||
+    JSON.stringify(goal.recentAgreed) !== JSON.stringify(changes.recentAgreed) ||
+    JSON.stringify(goal.bestEarlierAgreed) !== JSON.stringify(changes.bestEarlierAgreed);
+  return isVisible || goal.lastAgreedOn !== changes.lastAgreedOn ? { changes, isVisible } : null;
 }
 
 export function toGoalRecord(goal: Goal, scale: GoalRecord['scale']): GoalRecord {

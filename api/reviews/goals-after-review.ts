@@ -6,7 +6,7 @@ import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
 import { stale } from '../http/problem.js';
 import type { MeasureVersion } from '../measures/measure.entity.js';
-import { goalProgressOf, type ProgressFields, loadHistory, progressChanges } from './episode-history.js';
+import { goalProgressOf, type GoalProgress, loadHistory, progressOf } from './episode-history.js';
 import { Rating, Review } from './review.entity.js';
 import type { StorableRating } from './said-aloud.js';
 
@@ -35,12 +35,9 @@ export async function updateGoals(em: EntityManager, saved: SavedReview, now: Da
   const progress = await progressFromLatest(em, saved);
   for (const goal of saved.goals) {
     const progressed = progress?.get(goal.id);
-    const changes = { ...rated.get(goal.id), ...progressed };
-    if (progressed) {
-      if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
-    } else if (Object.keys(changes).length > 0) {
-      await em.update(Goal, { id: goal.id }, changes);
-    }
+    const changes = { ...rated.get(goal.id), ...progressed?.changes };
+    if (progressed?.isVisible) await storeVisible(em, goal, changes);
+    else if (Object.keys(changes).length > 0) await em.update(Goal, { id: goal.id }, changes);
   }
   if (progress === null) await bringGoalsUpToDate(em, saved.episode);
 }
@@ -54,9 +51,15 @@ export async function updateGoals(em: EntityManager, saved: SavedReview, now: Da
 export async function bringGoalsUpToDate(em: EntityManager, episode: Episode): Promise<void> {
   const measure = await measureOf(em, episode);
   const history = await loadHistory(em, episode, measure);
-  for (const { goal, changes } of goalProgressOf(history, measure, episode)) {
-    if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
+  for (const { goal, progress } of goalProgressOf(history, measure, episode)) {
+    if (progress.isVisible) await storeVisible(em, goal, progress.changes);
+    else await em.update(Goal, { id: goal.id }, progress.changes);
   }
+}
+
+/** @throws 412 if the goal was changed meanwhile. */
+async function storeVisible(em: EntityManager, goal: Goal, changes: Partial<Goal>): Promise<void> {
+  if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
 }
 
 /**
@@ -66,13 +69,13 @@ export async function bringGoalsUpToDate(em: EntityManager, episode: Episode): P
 async function progressFromLatest(
   em: EntityManager,
   { review, ratings, before, episode, measure, goals }: SavedReview,
-): Promise<ReadonlyMap<string, ProgressFields> | null> {
+): Promise<ReadonlyMap<string, GoalProgress> | null> {
   if (review.status === 'in-progress') return new Map();
   if (before !== null && before.status !== 'in-progress') return null;
   if (review.status !== 'agreed') return new Map();
   if (episode.endedOn !== null || !(await isLatestAgreed(em, review))) return null;
   const record = { ...review, on: review.occurredOn, purpose: 'review' as const, ratings };
-  const progress = new Map<string, ProgressFields>();
+  const progress = new Map<string, GoalProgress>();
   for (const goal of goals) {
     if (goal.baselineOn === null) continue;
     const rating = ratingThatCounts(record, goal.id);
@@ -83,8 +86,8 @@ async function progressFromLatest(
       ...earlier,
       { level, value, answer },
     ]);
-    const changes = progressChanges(goal, kept, measure, episode);
-    if (changes) progress.set(goal.id, changes);
+    const progressed = progressOf(goal, { ...kept, lastOn: review.occurredOn }, measure, episode);
+    if (progressed) progress.set(goal.id, progressed);
   }
   return progress;
 }

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  type Barrier,
+  BARRIERS,
   type ListedNextStep,
   type NextStep as NextStepContract,
   STEP_OUTCOMES,
@@ -13,6 +15,12 @@ export class NextStepChangeRequest {
   @IsOneOf(STEP_OUTCOMES)
   @ApiProperty({ enum: STEP_OUTCOMES, nullable: true, required: false, example: 'done' })
   outcome?: StepOutcome | null;
+
+  /** What got in the way; only of one that is partly done or not yet. */
+  @MayBeNull()
+  @IsOneOf(BARRIERS)
+  @ApiProperty({ enum: BARRIERS, nullable: true, required: false })
+  barrier?: Barrier | null;
 
   @MayBeAbsent()
   @IsWords(1000)
@@ -47,6 +55,10 @@ export class NextStepResponse implements NextStepContract {
   /** null: nobody has said yet. */
   @ApiProperty({ enum: STEP_OUTCOMES, nullable: true })
   outcome!: StepOutcome | null;
+
+  /** What got in the way; null: nothing, or nobody asked. */
+  @ApiProperty({ enum: BARRIERS, nullable: true })
+  barrier!: Barrier | null;
 
   /** @example 2026-06-01 */
   agreedOn!: string;

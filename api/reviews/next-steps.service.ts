@@ -12,9 +12,10 @@ import { audienceFor } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { wholePage } from '../http/paging.js';
-import { conflict, forbidden, notFound, stale } from '../http/problem.js';
+import { conflict, forbidden, notFound, stale, unprocessable } from '../http/problem.js';
 import { NextStep, Review } from './review.entity.js';
 import { toNextStepResponse } from './reviews.mapper.js';
+import { barrierProblems } from './step-outcome.js';
 import type { ListedNextStepResponse, NextStepChangeRequest } from './next-steps.dto.js';
 
 /** What a patient may know of: drafts belong to the therapists. */
@@ -64,16 +65,19 @@ export class NextStepsService {
       }
       requireVersion(context, 'next step', step.rowVersion);
       const fields = Object.keys(body);
-      if (isTheirOwn && fields.some((field) => field !== 'outcome')) {
+      if (isTheirOwn && fields.some((field) => field !== 'outcome' && field !== 'barrier')) {
         throw forbidden('You can say what became of this step. To change its words, talk to your team.');
       }
       const reviews = await reviewsOf(em, episode.id);
       if (isTheirOwn && isTakenUp(step, reviews)) {
         throw conflict('taken-up', 'You talked about this step at your appointment. Tell your team what has changed.');
       }
-      if (!(await updateIfUnchanged(em, NextStep, step, { ...body }))) throw stale('next step', step.rowVersion);
+      const changes = changesOf(step, body);
+      const problems = barrierProblems({ ...step, ...changes }, '/barrier');
+      if (problems.length > 0) throw unprocessable(problems);
+      if (!(await updateIfUnchanged(em, NextStep, step, changes))) throw stale('next step', step.rowVersion);
       return {
-        reply: new Reply(200, toListed({ ...step, ...body, rowVersion: step.rowVersion + 1 }, reviews)),
+        reply: new Reply(200, toListed({ ...step, ...changes, rowVersion: step.rowVersion + 1 }, reviews)),
         touched: { record: 'next-step', recordId: id, patientIds: [episode.patientId], episodeIds: [], fields },
       };
     });
@@ -93,6 +97,12 @@ export class NextStepsService {
     if (!step) throw notFound('next step');
     return { step, episode };
   }
+}
+
+/** What got in the way goes with the outcome of which it was said. */
+function changesOf(step: NextStep, body: NextStepChangeRequest): NextStepChangeRequest {
+  const isOtherOutcome = body.outcome !== undefined && body.outcome !== step.outcome;
+  return isOtherOutcome ? { barrier: null, ...body } : { ...body };
 }
 
 type TakingUp = Pick<Review, 'id' | 'occurredOn' | 'earlierSteps'>;

@@ -2,8 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   ANSWERED_BY,
   type AnsweredBy,
+  type Barrier,
+  BARRIERS,
   COPY_FORMATS,
   type CopyFormat,
+  type EarlierStep,
   NOT_RATED,
   type NotRated,
   PRESENT,
@@ -53,11 +56,15 @@ class RatingResponse implements Rating {
   note!: string | null;
 }
 
-class EarlierStepResponse {
+class EarlierStepResponse implements EarlierStep {
   nextStepId!: string;
 
   @ApiProperty({ enum: STEP_OUTCOMES })
   outcome!: StepOutcome;
+
+  /** Left out, or null: nothing got in the way, or nobody asked. */
+  @ApiProperty({ enum: BARRIERS, nullable: true, required: false })
+  barrier?: Barrier | null;
 }
 
 export class ReviewResponse implements Review {

@@ -1,10 +1,11 @@
-import type { FieldProblem, StepOutcome } from '@waymark/contracts';
+import type { EarlierStep, FieldProblem } from '@waymark/contracts';
 import { type EntityManager, In, Not } from 'typeorm';
 import { newId } from '../database/new-id.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { stale } from '../http/problem.js';
 import { NextStep, Rating, type Review } from './review.entity.js';
 import { ratingKey, type StorableRating } from './said-aloud.js';
+import { barrierProblems, isSame, NOTHING_SAID, saidIn } from './step-outcome.js';
 import type { EarlierStepRequest, ReviewNextStepRequest } from './reviews.dto.js';
 
 /**
@@ -75,7 +76,7 @@ async function changeStep(em: EntityManager, before: NextStep, content: StepCont
 
 async function addStep(em: EntityManager, review: Review, content: StepContent): Promise<NextStep> {
   const { id: reviewId, episodeId, occurredOn: agreedOn } = review;
-  const step = { id: newId(), rowVersion: 1, episodeId, reviewId, agreedOn, outcome: null, ...content };
+  const step = { id: newId(), rowVersion: 1, episodeId, reviewId, agreedOn, outcome: null, barrier: null, ...content };
   await em.insert(NextStep, step);
   return step;
 }
@@ -87,7 +88,7 @@ async function addStep(em: EntityManager, review: Review, content: StepContent):
 export async function settleEarlierSteps(
   em: EntityManager,
   review: Review,
-  before: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[],
+  before: readonly EarlierStep[],
   now: readonly EarlierStepRequest[],
 ): Promise<FieldProblem[]> {
   const named = [...new Set([...before, ...now].map(({ nextStepId }) => nextStepId))];
@@ -97,9 +98,10 @@ export async function settleEarlierSteps(
     relations: { review: true },
   });
   // A step of a review entered in error can no longer be named; a review that named it before may continue to.
-  const steps = found.filter((step) => step.review?.status !== 'entered-in-error' || outcomeIn(before, step) !== null);
-  const problems = now.flatMap(({ nextStepId }, index) =>
-    steps.some(({ id }) => id === nextStepId) && now.findIndex((other) => other.nextStepId === nextStepId) === index
+  const steps = found.filter((step) => step.review?.status !== 'entered-in-error' || saidIn(before, step) !== null);
+  const problems = now.flatMap((said, index) => [
+    ...(steps.some(({ id }) => id === said.nextStepId) &&
+    now.findIndex((other) => other.nextStepId === said.nextStepId) === index
       ? []
       : [
           {
@@ -107,22 +109,15 @@ export async function settleEarlierSteps(
             code: 'unknown',
             message: 'This is no earlier step of this episode, or it is named twice.',
           },
-        ],
-  );
+        ]),
+    ...barrierProblems(said, `/earlierSteps/${index}/barrier`),
+  ]);
   for (const step of steps) {
-    const outcome = outcomeIn(now, step);
-    if (outcome === outcomeIn(before, step) || outcome === step.outcome) continue;
-    if (!(await updateIfUnchanged(em, NextStep, step, { outcome }))) throw stale('next step', step.rowVersion);
+    const said = saidIn(now, step) ?? NOTHING_SAID;
+    if (isSame(said, saidIn(before, step) ?? NOTHING_SAID) || isSame(said, step)) continue;
+    if (!(await updateIfUnchanged(em, NextStep, step, said))) throw stale('next step', step.rowVersion);
   }
   return problems;
-}
-
-/** The outcome of a step according to a review; null: none. */
-export function outcomeIn(
-  said: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[],
-  { id }: Pick<NextStep, 'id'>,
-): StepOutcome | null {
-  return said.find(({ nextStepId }) => nextStepId === id)?.outcome ?? null;
 }
 
 function isChanged<T extends object>(before: T, content: Partial<T>): boolean {

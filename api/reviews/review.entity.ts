@@ -1,6 +1,8 @@
 import type {
   AnsweredBy,
+  Barrier,
   CopyFormat,
+  EarlierStep,
   GasLightAnswer,
   NotRated,
   Present,
@@ -71,7 +73,7 @@ export class Review {
   answeredBy!: AnsweredBy | null;
 
   @JsonColumn()
-  earlierSteps!: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
+  earlierSteps!: readonly EarlierStep[];
 
   @JsonColumn()
   talkAbout!: readonly string[];
@@ -199,6 +201,10 @@ export class NextStep {
 
   @CodeColumn({ nullable: true })
   outcome!: StepOutcome | null;
+
+  /** What got in the way of it; null: nothing, or not asked. */
+  @CodeColumn({ nullable: true })
+  barrier!: Barrier | null;
 }
 
 /** A review as it was before it was amended or marked as entered in error; readable for good and immutable. */

@@ -3,6 +3,8 @@ import {
   type AmendBody,
   ANSWERED_BY,
   type AnsweredBy,
+  type Barrier,
+  BARRIERS,
   COPY_FORMATS,
   type CopyBody,
   type CopyFormat,
@@ -42,6 +44,12 @@ export class EarlierStepRequest {
   @IsOneOf(STEP_OUTCOMES)
   @ApiProperty({ enum: STEP_OUTCOMES, example: 'done' })
   outcome!: StepOutcome;
+
+  /** What got in the way; only of one that is partly done or not yet. */
+  @MayBeNull()
+  @IsOneOf(BARRIERS)
+  @ApiProperty({ enum: BARRIERS, nullable: true, required: false, example: null })
+  barrier?: Barrier | null;
 }
 
 export class ReviewNextStepRequest {

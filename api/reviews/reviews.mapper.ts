@@ -78,6 +78,6 @@ export function toRevisionResponse(
 }
 
 export function toNextStepResponse(step: NextStep): NextStepResponse {
-  const { id, rowVersion: version, goalId, what, who, byWhen, outcome, agreedOn } = step;
-  return { id, version, goalId, what, who, byWhen, outcome, agreedOn };
+  const { id, rowVersion: version, goalId, what, who, byWhen, outcome, barrier, agreedOn } = step;
+  return { id, version, goalId, what, who, byWhen, outcome, barrier, agreedOn };
 }

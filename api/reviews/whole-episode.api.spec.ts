@@ -283,7 +283,7 @@ describe('A whole episode, whatever happens in it', () => {
   async function progressLeftToStore(episode: EpisodeEntity): Promise<readonly unknown[]> {
     const { reads } = waymark.database;
     const measure = await measureOf(reads, episode);
-    return goalProgressOf(await loadHistory(reads, episode, measure), measure, episode).map(({ changes }) => changes);
+    return goalProgressOf(await loadHistory(reads, episode, measure), measure, episode).map(({ progress }) => progress);
   }
 
   /** What the service shows of the episode, in the shape of {@link expected}. */

@@ -26,6 +26,7 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/episodes/:id/discharge': { endedOn: '2026-06-01', reason: 'goals-reached' },
     'POST /api/v1/episodes/:id/discharge/undo': { reason: 'The wrong episode' },
     'PUT /api/v1/episodes/:id/discharge-summary': { whatIDid: 'I cook again' },
+    'PATCH /api/v1/episodes/:id': { conditionGroup: 'stroke' },
     'PUT /api/v1/episodes/:id/team': { team: [] },
     'POST /api/v1/episodes/:id/hand-over': { toUserId: randomUUID(), discipline: 'nursing' },
     'POST /api/v1/hand-overs/:id/seen': {},

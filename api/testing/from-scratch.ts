@@ -187,8 +187,8 @@ function achievementOf(goal: Goal, start: number, path: readonly number[], { end
     return last < previous ? 'worsening' : 'no-change';
   }
   if (goal.lifecycle !== 'completed' && goal.lifecycle !== 'cancelled') return null;
-  if (goal.lifecycleReason === 'infeasible') return 'not-attainable';
-  if (goal.lifecycleReason === 'discharged' && endReason === 'died') return null;
+  if (goal.lifecycleCode === 'infeasible') return 'not-attainable';
+  if (goal.lifecycleCode === 'discharged' && endReason === 'died') return null;
   if (goal.kind === 'to-keep') {
     if (last === undefined) return null;
     return last >= 0 ? 'achieved' : 'not-achieved';
@@ -222,7 +222,7 @@ function ofMoment(moment: Moment, { episode, goals, ratings }: EpisodeRows): Sum
   const asked = goals.filter((goal) => {
     if (NEVER_WERE.includes(goal.lifecycle)) return false;
     if (isAfterDischarge(moment, episode)) {
-      return goal.lifecycle === 'completed' && goal.lifecycleReason === 'discharged';
+      return goal.lifecycle === 'completed' && goal.lifecycleCode === 'discharged';
     }
     const span = goal.activeSpans.find(({ from, to }) => from <= day && (to === null || day <= to));
     if (!span) return false;

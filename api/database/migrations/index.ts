@@ -18,6 +18,7 @@ import { OutcomeRows1763730000016 } from './0017-outcome-rows.js';
 import { ListsInOrder1763730000017 } from './0018-lists-in-order.js';
 import { RolesThatEnd1763730000018 } from './0019-roles-that-end.js';
 import { Schedules1763730000019 } from './0020-schedules.js';
+import { WhatReportsCount1763730000020 } from './0021-what-reports-count.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   ListsInOrder1763730000017,
   RolesThatEnd1763730000018,
   Schedules1763730000019,
+  WhatReportsCount1763730000020,
 ];

@@ -131,6 +131,7 @@ function asActive(
     kind: baseline === 0 ? 'to-keep' : 'to-reach',
     lifecycle: 'active',
     lifecycleReason: null,
+    lifecycleCode: null,
     weight: goalWeight(importance, difficulty),
     baselineLevel: baseline,
     baselineOn,
@@ -181,8 +182,8 @@ function bringGoalsUpToDate(rows: RowsToAdd, { episode, stored, measure, goals, 
     },
     measure,
   );
-  for (const { goal, changes } of goalProgressOf(history, measure, episode)) {
-    if (rows.goals.includes(goal)) Object.assign(goal, changes);
-    else rows.update(Goal, stored?.goals.find(({ id }) => id === goal.id) ?? goal, changes);
+  for (const { goal, progress } of goalProgressOf(history, measure, episode)) {
+    if (rows.goals.includes(goal)) Object.assign(goal, progress.changes);
+    else rows.update(Goal, stored?.goals.find(({ id }) => id === goal.id) ?? goal, progress.changes);
   }
 }

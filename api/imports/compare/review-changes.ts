@@ -137,6 +137,7 @@ function addNextStep(
     byWhen: null,
     agreedOn: on,
     outcome: null,
+    barrier: null,
   });
 }
 

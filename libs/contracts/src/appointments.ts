@@ -2,6 +2,8 @@ import type {
   AppointmentKind,
   AppointmentPurpose,
   AppointmentStatus,
+  CancelledBy,
+  MissedHelp,
   MissedReason,
   NotRated,
   PreparationPart,
@@ -23,6 +25,10 @@ export interface Appointment {
   readonly hasTime: boolean;
   readonly status: AppointmentStatus;
   readonly missedReason: MissedReason | null;
+  /** What would have helped them to come; null: not missed, or not asked. */
+  readonly missedHelp: MissedHelp | null;
+  /** null: not cancelled, or not said. */
+  readonly cancelledBy: CancelledBy | null;
   readonly staff: readonly { readonly userId: string; readonly name: string }[];
   /** null: not entered in error. */
   readonly struckOutBecause: EnteredInErrorReason | null;
@@ -118,4 +124,6 @@ export interface AppointmentOutcome {
   readonly appointmentId: string;
   readonly status: 'attended' | 'missed' | 'cancelled';
   readonly missedReason?: MissedReason | null;
+  readonly missedHelp?: MissedHelp | null;
+  readonly cancelledBy?: CancelledBy | null;
 }

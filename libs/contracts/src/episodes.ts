@@ -90,5 +90,7 @@ export interface Episode {
     readonly toPathwayId: string;
     readonly fromCareServiceId: string;
     readonly toCareServiceId: string;
+    readonly fromAreaId: string;
+    readonly toAreaId: string;
   }[];
 }

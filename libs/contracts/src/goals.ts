@@ -1,4 +1,4 @@
-import type { Achievement, Domain, ExpressedBy, GoalKind, GoalLifecycle, Rater } from './lists.js';
+import type { Achievement, Domain, ExpressedBy, GoalKind, GoalLifecycle, GoalLifecycleCode, Rater } from './lists.js';
 
 export interface LevelText {
   /** −2 … +2. */
@@ -34,6 +34,8 @@ export interface Goal {
   readonly lifecycle: GoalLifecycle;
   /** Why it was put on hold, completed, cancelled or rejected; null if there is no reason. */
   readonly lifecycleReason: string | null;
+  /** The same as a code that can be counted, for staff unless an event set it; null: no reason, or in words alone. */
+  readonly lifecycleCode: GoalLifecycleCode | null;
   /** For staff; null if it cannot be said: no baseline, a goal to keep closed unrated, the person died. */
   readonly achievement: Achievement | null;
   /** null: only proposed. */

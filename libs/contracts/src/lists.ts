@@ -28,6 +28,21 @@ export const GOAL_LIFECYCLES = [
 ] as const;
 export type GoalLifecycle = (typeof GOAL_LIFECYCLES)[number];
 
+/** Why a goal is on hold or ended, where that is to be counted; in which words stands beside it. */
+export const GOAL_REASONS = [
+  'infeasible',
+  'no-longer-wanted',
+  'something-else-first',
+  'life-changed',
+  'health',
+  'others-can-help-better',
+  'other',
+] as const;
+/** Those that events set: nobody gives them. */
+export const GOAL_EVENTS = ['discharged', 're-levelled'] as const;
+export type GoalReason = (typeof GOAL_REASONS)[number];
+export type GoalLifecycleCode = GoalReason | (typeof GOAL_EVENTS)[number];
+
 /** Goal achievement, derived from agreed ratings; for staff only. FHIR R4 goal-achievement. */
 export const ACHIEVEMENTS = [
   'in-progress',
@@ -132,6 +147,24 @@ export const MISSED_REASONS = [
 ] as const;
 export type MissedReason = (typeof MISSED_REASONS)[number];
 
+/** What would have made it easier to come. */
+export const MISSED_HELP = [
+  'reminder',
+  'another-time',
+  'nearer-or-at-home',
+  'phone-or-video',
+  'help-with-travel',
+  'somebody-with-me',
+  'nothing',
+  'other',
+  'not-known',
+] as const;
+export type MissedHelp = (typeof MISSED_HELP)[number];
+
+/** Who called an appointment off: the person, or somebody for them, or those who were to see them. */
+export const CANCELLED_BY = ['patient', 'care-service'] as const;
+export type CancelledBy = (typeof CANCELLED_BY)[number];
+
 export const REVIEW_STATUSES = ['in-progress', 'agreed', 'recorded', 'declined', 'entered-in-error'] as const;
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
 
@@ -157,6 +190,23 @@ export type RecordedReason = (typeof RECORDED_REASONS)[number];
 
 export const STEP_OUTCOMES = ['done', 'partly', 'not-yet', 'changed'] as const;
 export type StepOutcome = (typeof STEP_OUTCOMES)[number];
+
+/** What got in the way of a next step that is not done, or only partly. */
+export const BARRIERS = [
+  'pain',
+  'tiredness',
+  'memory',
+  'confidence',
+  'money',
+  'transport',
+  'other-people',
+  'work',
+  'health',
+  'other',
+] as const;
+export type Barrier = (typeof BARRIERS)[number];
+/** Outcomes of a next step that something may have got in the way of. */
+export const HINDERED_OUTCOMES = ['partly', 'not-yet'] as const satisfies readonly StepOutcome[];
 
 /** Why a care service takes on a person known to another one. */
 export const TAKE_ON_REASONS = ['referred', 'self-referred', 'moved-here', 'joint-care', 'urgent'] as const;

@@ -1,5 +1,6 @@
 import type {
   AnsweredBy,
+  Barrier,
   CopyFormat,
   EnteredSource,
   NotRated,
@@ -37,6 +38,14 @@ export interface Rating {
   readonly note: string | null;
 }
 
+/** What a later review says of a step. */
+export interface EarlierStep {
+  readonly nextStepId: string;
+  readonly outcome: StepOutcome;
+  /** What got in the way; only of one that is partly done or not yet. Absent or null: nothing, or not asked. */
+  readonly barrier?: Barrier | null;
+}
+
 export interface NextStepBody {
   /** Id of an already saved step to keep; absent: a new one. */
   readonly id?: string;
@@ -55,6 +64,8 @@ export interface NextStep {
   readonly byWhen: string | null;
   /** null: not said yet. */
   readonly outcome: StepOutcome | null;
+  /** What got in the way, where it is partly done or not yet; null: nothing, or not asked. */
+  readonly barrier: Barrier | null;
   /** The day it was agreed. */
   readonly agreedOn: string;
 }
@@ -73,7 +84,7 @@ export interface ReviewBody {
   readonly present?: readonly Present[];
   readonly answeredBy?: AnsweredBy | null;
   readonly ratings: readonly RatingBody[];
-  readonly earlierSteps?: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
+  readonly earlierSteps?: readonly EarlierStep[];
   readonly talkAbout?: readonly string[];
   readonly nextSteps?: readonly NextStepBody[];
   /** Whether the patient was given a copy; absent or null: as recorded before, or not asked. */
@@ -109,7 +120,7 @@ export interface Review {
    * out; empty otherwise.
    */
   readonly privatelyRatedGoalIds: readonly string[];
-  readonly earlierSteps: readonly { readonly nextStepId: string; readonly outcome: StepOutcome }[];
+  readonly earlierSteps: readonly EarlierStep[];
   readonly talkAbout: readonly string[];
   readonly nextSteps: readonly NextStep[];
   /** true: the patient was given a copy; false: none was wanted; null: not asked. */

@@ -55,8 +55,8 @@ test('the reasons that the rules know are those with which goals are already sto
 });
 
 test('a follow-up asks about goals that the discharge ended, and not about those that had never begun', () => {
-  const discharged = { lifecycleReason: 'discharged' };
+  const discharged = { lifecycleCode: 'discharged' } as const;
   expect(wasOpenAtDischarge({ lifecycle: 'completed', ...discharged })).toBe(true);
   expect(wasOpenAtDischarge({ lifecycle: 'cancelled', ...discharged })).toBe(false);
-  expect(wasOpenAtDischarge({ lifecycle: 'completed', lifecycleReason: null })).toBe(false);
+  expect(wasOpenAtDischarge({ lifecycle: 'completed', lifecycleCode: null })).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { Goal, GoalLifecycle } from '@waymark/contracts';
+import type { Goal, GoalLifecycle, GoalLifecycleCode } from '@waymark/contracts';
 
 /**
  * Lifecycles that a goal may move to. One entered in error or rejected is not taken up again; a new goal replaces it.
@@ -18,11 +18,25 @@ export const NEXT_LIFECYCLES: Readonly<Record<GoalLifecycle, readonly GoalLifecy
 export const NEEDS_REASON: readonly GoalLifecycle[] = ['rejected', 'cancelled', 'entered-in-error'];
 
 /** The reason of a goal that turned out impossible; its achievement is then "not attainable". */
-export const INFEASIBLE = 'infeasible';
+export const INFEASIBLE = 'infeasible' satisfies GoalLifecycleCode;
 /** The reason of a goal that ended with its episode. Never given by hand. */
-export const DISCHARGED = 'discharged';
+export const DISCHARGED = 'discharged' satisfies GoalLifecycleCode;
 /** The reason of a goal replaced by another because its levels were to mean something else. Never given by hand. */
-export const RE_LEVELLED = 're-levelled';
+export const RE_LEVELLED = 're-levelled' satisfies GoalLifecycleCode;
+
+const CODES_IN_WORDS: readonly string[] = [INFEASIBLE, DISCHARGED, RE_LEVELLED];
+
+/**
+ * A reason as what is to be counted and what was said: the three codes may be given as the words, from when there were
+ * no others.
+ */
+export function reasonOf(
+  words: string | null,
+  code: GoalLifecycleCode | null = null,
+): { readonly lifecycleCode: GoalLifecycleCode | null; readonly lifecycleReason: string | null } {
+  if (words === null || !CODES_IN_WORDS.includes(words)) return { lifecycleCode: code, lifecycleReason: words };
+  return { lifecycleCode: words as GoalLifecycleCode, lifecycleReason: null };
+}
 
 /** Whether the goal has words but has not been started. */
 export function isProposed({ lifecycle }: Pick<Goal, 'lifecycle'>): boolean {
@@ -40,9 +54,6 @@ export function isOpenGoal(goal: Pick<Goal, 'lifecycle'>): boolean {
 }
 
 /** Whether it was active or on hold when its episode ended: a follow-up covers these goals. */
-export function wasOpenAtDischarge({
-  lifecycle,
-  lifecycleReason,
-}: Pick<Goal, 'lifecycle' | 'lifecycleReason'>): boolean {
-  return lifecycle === 'completed' && lifecycleReason === DISCHARGED;
+export function wasOpenAtDischarge({ lifecycle, lifecycleCode }: Pick<Goal, 'lifecycle' | 'lifecycleCode'>): boolean {
+  return lifecycle === 'completed' && lifecycleCode === DISCHARGED;
 }

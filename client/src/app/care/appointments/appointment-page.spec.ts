@@ -17,6 +17,8 @@ const APPOINTMENT: Appointment = {
   hasTime: true,
   status: 'booked',
   missedReason: null,
+  missedHelp: null,
+  cancelledBy: null,
   staff: [{ userId: 'u1', name: 'Priya' }],
   struckOutBecause: null,
   reviewStatus: null,

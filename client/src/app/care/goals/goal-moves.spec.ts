@@ -22,7 +22,7 @@ test('an ended goal is taken up again, or started where it never was', () => {
 });
 
 test('a goal whose place another took stays ended', () => {
-  const goal = goalWith({ ...STARTED, lifecycle: 'cancelled', lifecycleReason: 're-levelled' });
+  const goal = goalWith({ ...STARTED, lifecycle: 'cancelled', lifecycleCode: 're-levelled' });
   expect(movesOf(goal, OPEN)).toEqual(['enter-in-error']);
 });
 

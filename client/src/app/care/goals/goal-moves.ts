@@ -39,9 +39,9 @@ export function movesOf(goal: MovableGoal, episode: { readonly endedOn: string |
   return FROM[goal.lifecycle].flatMap((move): Move[] => {
     if (episode.endedOn !== null && move !== 'enter-in-error') return [];
     if (move !== 'resume') return [move];
-    if (goal.lifecycleReason === RE_LEVELLED) return [];
+    if (goal.lifecycleCode === RE_LEVELLED) return [];
     return goal.baseline === null ? ['start'] : ['resume'];
   });
 }
 
-export type MovableGoal = Pick<Goal, 'lifecycle' | 'lifecycleReason' | 'baseline'>;
+export type MovableGoal = Pick<Goal, 'lifecycle' | 'lifecycleCode' | 'baseline'>;

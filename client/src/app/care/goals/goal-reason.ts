@@ -10,11 +10,8 @@ const CODES: Readonly<Record<string, TranslationKey>> = {
 };
 
 /** Text of a goal's lifecycle. One that another replaced is called replaced: no one gave it up. */
-export function lifecycleText({
-  lifecycle,
-  lifecycleReason,
-}: Pick<Goal, 'lifecycle' | 'lifecycleReason'>): TranslationKey {
-  return lifecycleReason === RE_LEVELLED ? 'care.goal.replaced' : `care.lifecycle.${lifecycle}`;
+export function lifecycleText({ lifecycle, lifecycleCode }: Pick<Goal, 'lifecycle' | 'lifecycleCode'>): TranslationKey {
+  return lifecycleCode === RE_LEVELLED ? 'care.goal.replaced' : `care.lifecycle.${lifecycle}`;
 }
 
 /** Why a goal is in its state; null: no reason was needed. */

@@ -17,6 +17,7 @@ export function goalWith(given: Partial<Goal>): Goal {
     targetDate: null,
     lifecycle: 'proposed',
     lifecycleReason: null,
+    lifecycleCode: null,
     achievement: null,
     baseline: null,
     currentLevel: null,

@@ -24,6 +24,8 @@ export function appointmentOn(on: string, more: Partial<Appointment> = {}): Appo
     hasTime: true,
     status: 'booked',
     missedReason: null,
+    missedHelp: null,
+    cancelledBy: null,
     staff: [],
     struckOutBecause: null,
     reviewStatus: null,
@@ -55,6 +57,7 @@ export function stepWith(id: string, more: Partial<NextStep> = {}): NextStep {
     who: 'Rowan',
     byWhen: null,
     outcome: null,
+    barrier: null,
     agreedOn: '2026-05-01',
     ...more,
   };

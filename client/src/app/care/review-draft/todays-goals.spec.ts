@@ -41,7 +41,7 @@ test('the patient’s order counts, and only active goals', () => {
 
 test('a follow-up asks about what was open at discharge', () => {
   const goals = [
-    goalWith({ id: 'open', lifecycle: 'completed', lifecycleReason: 'discharged' }),
+    goalWith({ id: 'open', lifecycle: 'completed', lifecycleCode: 'discharged' }),
     goalWith({ id: 'reached before', lifecycle: 'completed' }),
   ];
   const followUp = appointmentOn('2026-06-01', { purpose: 'follow-up' });
