@@ -6,11 +6,11 @@ import { registrationRows } from '../../patients/registering.js';
 import { keyOf } from '../read/names.js';
 import type { ImportRow } from '../read/row.js';
 import { addEpisode } from './episode-changes.js';
-import { episodesOf, type EpisodeRows } from './episodes.js';
+import { episodesOf, type EpisodeRows, firstSaid } from './episodes.js';
 import { isSamePerson, type PersonRows } from './plan.js';
 import type { Comparison } from './comparison.js';
 import type { ImportContext } from './context.js';
-import { whyNoSecond, whyNot } from './refusals.js';
+import { whyNoSecond, whyNot, whyNotBy, whyNotOf } from './refusals.js';
 import { RowsToAdd } from './rows-to-add.js';
 import { type StoredPerson, storedEpisodeOf } from './stored.js';
 
@@ -26,26 +26,49 @@ export function changesFor(person: PersonRows, stored: StoredPerson, context: Im
   const refused = compared.flatMap((comparison, index) => {
     const second = whyNoSecond(comparison, stored, compared.slice(0, index));
     return comparison.file.rows.flatMap((row) => {
-      const reason = second ?? whyNot(row, comparison);
+      const reason =
+        second ??
+        whyNotOf(row, stored.patient) ??
+        whyNot(row, comparison) ??
+        whyNotBy(row, comparison, stored, context);
       return reason === null ? [] : [{ row, reason }];
     });
   });
   const without = new Set(refused.map(({ row }) => row));
   const accepted = person.rows.filter((row) => !without.has(row));
   const rows = new RowsToAdd();
-  const patient = stored.patient ?? patientOf(person, context);
+  const about = aboutPerson(accepted);
+  const patient = stored.patient ?? { ...patientOf(person, context), ...about };
   if (accepted.length === 0) return { rows, patientId: patient.id, refused };
 
   if (stored.patient === null) rows.patients.push(patient);
-  else if (stored.patient.nhsNumber === null && person.nhsNumber !== null) {
-    rows.update(Patient, stored.patient, { nhsNumber: person.nhsNumber, nhsLastFour: lastFourOf(person.nhsNumber) });
-  }
+  else fillIn(rows, stored.patient, person.nhsNumber, about);
   for (const file of episodesOf(accepted)) {
     const comparison = compare(file, stored, context);
     register(rows, patient, stored, comparison, context);
     addEpisode(rows, patient, comparison, context);
   }
   return { rows, patientId: patient.id, refused };
+}
+
+type About = Pick<Patient, 'ethnicity' | 'deprivationQuintile'>;
+
+function aboutPerson(rows: readonly ImportRow[]): About {
+  return {
+    ethnicity: firstSaid(rows, ({ person }) => person.ethnicity),
+    deprivationQuintile: firstSaid(rows, ({ person }) => person.deprivationQuintile),
+  };
+}
+
+/** Adds what was unknown about a stored person. */
+function fillIn(rows: RowsToAdd, patient: Patient, nhsNumber: string | null, about: About): void {
+  const { ethnicity, deprivationQuintile } = about;
+  const changes: Partial<Patient> = {
+    ...(patient.nhsNumber === null && nhsNumber !== null ? { nhsNumber, nhsLastFour: lastFourOf(nhsNumber) } : {}),
+    ...(patient.ethnicity === null && ethnicity !== null ? { ethnicity } : {}),
+    ...(patient.deprivationQuintile === null && deprivationQuintile !== null ? { deprivationQuintile } : {}),
+  };
+  if (Object.keys(changes).length > 0) rows.update(Patient, patient, changes);
 }
 
 function compare(file: EpisodeRows, stored: StoredPerson, { places, gasLight, measures }: ImportContext): Comparison {

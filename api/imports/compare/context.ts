@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.js';
 import type { Actor } from '../../audit/audited-changes.js';
 import { MeasureVersion } from '../../measures/measure.entity.js';
 import type { ImportPlaces } from './places.js';
+import { Therapists } from './therapists.js';
 
 /** Who imports, and where. */
 export interface Importer extends Actor {
@@ -18,6 +19,7 @@ export interface Importer extends Actor {
 /** Settings of an import, the same for every person in the file. */
 export interface ImportContext {
   readonly places: ImportPlaces;
+  readonly therapists: Therapists;
   /** GAS-Light, with which new episodes are rated: it takes answers in words and plain levels. */
   readonly gasLight: MeasureVersion;
   readonly measures: ReadonlyMap<string, MeasureVersion>;
@@ -42,6 +44,7 @@ export async function contextFor(
   if (!gasLight) throw new Error('The measure GAS-Light is missing from the database.');
   return {
     places,
+    therapists: await Therapists.load(reads, clock.today()),
     careServiceIds: importer.careServiceIds,
     ownPatientIds: importer.ownPatientIds ?? [],
     gasLight,

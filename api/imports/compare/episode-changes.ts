@@ -2,7 +2,7 @@ import { goalWeight } from '@waymark/measures';
 import { Appointment } from '../../appointments/appointment.entity.js';
 import { newAppointment } from '../../appointments/new-appointment.js';
 import { newId } from '../../database/new-id.js';
-import type { Episode } from '../../episodes/episode.entity.js';
+import { Episode } from '../../episodes/episode.entity.js';
 import { newEpisode } from '../../episodes/new-episode.js';
 import { goalAtDischarge } from '../../goals/goal-life.js';
 import { Goal } from '../../goals/goal.entity.js';
@@ -28,6 +28,7 @@ export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Compar
   const isNew = stored === null;
   const episode = stored?.episode ?? episodeOf(patient, file, comparison.place, measure.id);
   if (isNew) rows.episodes.push(episode);
+  else fillIn(rows, episode, file);
   const goals = new Map(file.goals.map((goal) => [goal.number, addGoal(rows, goal, episode, comparison, context)]));
   const appointments = new Map(
     file.days.map((day) => [day.on, addAppointment(rows, day, episode, comparison, context)]),
@@ -44,7 +45,7 @@ export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Compar
 
 function episodeOf(
   patient: Patient,
-  { startedOn, endedOn, endReason }: EpisodeRows,
+  { startedOn, endedOn, endReason, referredOn, conditionGroup }: EpisodeRows,
   place: PlaceIds,
   measureVersionId: string,
 ): Episode {
@@ -54,8 +55,19 @@ function episodeOf(
     measureVersionId,
     startedOn,
     endedOn,
+    referredOn,
+    conditionGroup,
     endReason: endedOn === null ? null : (endReason ?? 'other'),
   });
+}
+
+/** Adds what was unknown about a stored episode. */
+function fillIn(rows: RowsToAdd, episode: Episode, { referredOn, conditionGroup }: EpisodeRows): void {
+  const changes: Partial<Episode> = {
+    ...(episode.referredOn === null && referredOn !== null ? { referredOn } : {}),
+    ...(episode.conditionGroup === null && conditionGroup !== null ? { conditionGroup } : {}),
+  };
+  if (Object.keys(changes).length > 0) rows.update(Episode, episode, changes);
 }
 
 /**
@@ -143,25 +155,45 @@ function asActive(
 
 function addAppointment(
   rows: RowsToAdd,
-  { on, status }: DayRows,
+  day: DayRows,
   episode: Episode,
-  { stored }: Comparison,
-  { clock }: ImportContext,
+  comparison: Comparison,
+  context: ImportContext,
 ): Appointment {
-  const known = appointmentOn(stored, on);
+  const { on, status } = day;
+  const known = appointmentOn(comparison.stored, on);
   if (known) {
+    // Who was there is not said anew where it is known: it may have been corrected since.
+    const isSaid = comparison.stored?.staff.some(({ appointmentId }) => appointmentId === known.id);
+    if (!isSaid && addStaff(rows, known, day, comparison, context)) rows.update(Appointment, known, {});
     if (known.status === 'booked' && status !== 'booked') rows.update(Appointment, known, { status });
     return known.status === 'booked' ? { ...known, status } : known;
   }
   const appointment = newAppointment({
     episodeId: episode.id,
-    startsAt: clock.instantAt(on, TIME_OF_DAY),
+    startsAt: context.clock.instantAt(on, TIME_OF_DAY),
     on,
     source: 'import',
     status,
   });
   rows.appointments.push(appointment);
+  addStaff(rows, appointment, day, comparison, context);
   return appointment;
+}
+
+/** Adds the therapists whom the rows of a day name; returns whether there are any. */
+function addStaff(
+  rows: RowsToAdd,
+  { id: appointmentId }: Appointment,
+  day: DayRows,
+  { place }: Comparison,
+  { therapists }: ImportContext,
+): boolean {
+  const named = day.rows.flatMap(({ therapistEmail }) =>
+    therapistEmail === null ? [] : (therapists.find(place.careServiceId, therapistEmail)?.accountId ?? []),
+  );
+  for (const accountId of new Set(named)) rows.staff.push({ id: newId(), appointmentId, accountId });
+  return named.length > 0;
 }
 
 /** Last agreed level and achievement of every goal of the episode, as a review would leave them. */

@@ -1,4 +1,4 @@
-import type { AppointmentStatus, EndReason } from '@waymark/contracts';
+import type { AppointmentStatus, ConditionGroup, EndReason } from '@waymark/contracts';
 import { keyOf } from '../read/names.js';
 import type { ImportRow, RowGoal, RowPlace } from '../read/row.js';
 
@@ -8,6 +8,8 @@ export interface EpisodeRows {
   readonly startedOn: string;
   readonly endedOn: string | null;
   readonly endReason: EndReason | null;
+  readonly referredOn: string | null;
+  readonly conditionGroup: ConditionGroup | null;
   readonly goals: readonly RowGoal[];
   readonly days: readonly DayRows[];
   readonly rows: readonly ImportRow[];
@@ -33,6 +35,8 @@ export function episodesOf(rows: readonly ImportRow[]): EpisodeRows[] {
       startedOn: first.episode.startedOn,
       endedOn: firstSaid(group, (row) => row.episode.endedOn),
       endReason: firstSaid(group, (row) => row.episode.endReason),
+      referredOn: firstSaid(group, (row) => row.episode.referredOn),
+      conditionGroup: firstSaid(group, (row) => row.episode.conditionGroup),
       goals: groupBy(group, (row) => String(row.goal.number)).map(goalOf),
       days: daysOf(group),
       rows: group,
@@ -63,7 +67,7 @@ function daysOf(rows: readonly ImportRow[]): DayRows[] {
     .sort((a, b) => a.on.localeCompare(b.on));
 }
 
-function firstSaid<T>(rows: readonly ImportRow[], said: (row: ImportRow) => T | null): T | null {
+export function firstSaid<T>(rows: readonly ImportRow[], said: (row: ImportRow) => T | null): T | null {
   for (const row of rows) {
     const value = said(row);
     if (value !== null) return value;

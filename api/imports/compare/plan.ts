@@ -15,7 +15,7 @@ export interface PersonRows {
   readonly rows: ImportRow[];
 }
 
-/** Facts of an episode or a goal, under the name used in refusals; null: not given yet. */
+/** Facts of a person, an episode or a goal, under the name used in refusals; null: not given yet. */
 type Facts = Readonly<Record<string, string | number | null>>;
 
 /** A person is compared and saved in one go, so every other request waits for it. */
@@ -31,7 +31,7 @@ export class ImportPlan {
   people: PersonRows[] = [];
   private readonly byNhsNumber = new Map<string, PersonRows>();
   private readonly byReference = new Map<string, PersonRows>();
-  /** By episode, and by goal within it. */
+  /** By person, by episode, and by goal within it. */
   private readonly facts = new Map<string, Facts>();
   /** The first row about a goal in an appointment by one rater, and the next steps given with it. */
   private readonly entries = new Map<string, { readonly row: ImportRow; readonly steps: ReadonlySet<string> }>();
@@ -48,8 +48,11 @@ export class ImportPlan {
     const episodeKey = JSON.stringify([number, keyOf(row.place.careService), row.episode.startedOn]);
     const goalKey = `${episodeKey} ${row.goal.number}`;
     const entryKey = `${goalKey} ${row.appointment?.on ?? ''} ${row.rater}`;
+    const personKey = String(number);
+    const about = this.merge(personKey, personFacts(row));
     const episode = this.merge(episodeKey, episodeFacts(row));
     const goal = this.merge(goalKey, goalFacts(row));
+    if (typeof about === 'string') return `${about} differs from an earlier row of this person`;
     if (typeof episode === 'string') return `${episode} differs from an earlier row of this episode`;
     if (typeof goal === 'string')
       return `${goal} differ${goal === 'goal words' ? '' : 's'} from an earlier row of this goal`;
@@ -58,6 +61,7 @@ export class ImportPlan {
 
     const kept = sharing(row, person?.rows.at(-1));
     this.keep(person, kept);
+    this.facts.set(personKey, about);
     this.facts.set(episodeKey, episode);
     this.facts.set(goalKey, goal);
     const before = this.entries.get(entryKey);
@@ -170,12 +174,18 @@ function referenceKey({ careService }: RowPlace, { reference }: RowPerson): stri
   return reference === null ? null : JSON.stringify([keyOf(careService), keyOf(reference)]);
 }
 
+function personFacts({ person }: ImportRow): Facts {
+  return { ethnicity: person.ethnicity, 'deprivation quintile': person.deprivationQuintile };
+}
+
 function episodeFacts({ place, episode }: { place: RowPlace; episode: RowEpisode }): Facts {
   return {
     pathway: keyOf(place.pathway),
     area: keyOf(place.area),
     'episode end': episode.endedOn,
     'end reason': episode.endReason,
+    referral: episode.referredOn,
+    'condition group': episode.conditionGroup,
   };
 }
 

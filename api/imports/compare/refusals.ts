@@ -1,9 +1,11 @@
 import type { CheckedAnswer } from '@waymark/measures';
 import type { Goal } from '../../goals/goal.entity.js';
+import type { Patient } from '../../patients/patient.entity.js';
 import type { Rating } from '../../reviews/review.entity.js';
 import { keyOf } from '../read/names.js';
 import type { ImportRow } from '../read/row.js';
 import { answerOf, baselineOf, type Comparison, ratingBy, reviewOn, storedGoalOf } from './comparison.js';
+import type { ImportContext } from './context.js';
 import { appointmentOn, type StoredPerson } from './stored.js';
 
 /**
@@ -37,11 +39,38 @@ export function whyNot(row: ImportRow, comparison: Comparison): string | null {
   );
 }
 
+/** The same for what a row says of the person. */
+export function whyNotOf({ person }: ImportRow, patient: Patient | null): string | null {
+  if (patient === null) return null;
+  if (differs(patient.ethnicity, person.ethnicity)) return 'ethnicity differs from what is stored';
+  if (differs(patient.deprivationQuintile, person.deprivationQuintile))
+    return 'deprivation quintile differs from what is stored';
+  return null;
+}
+
+/** Why the therapist whom a row names cannot have seen the person; null: they can, or it names none. */
+export function whyNotBy(
+  { therapistEmail, appointment }: ImportRow,
+  { place }: Comparison,
+  { keptOut }: StoredPerson,
+  { therapists }: ImportContext,
+): string | null {
+  if (therapistEmail === null) return null;
+  if (appointment === null) return 'therapist_email without an appointment';
+  const therapist = therapists.find(place.careServiceId, therapistEmail);
+  if (therapist === null) return 'therapist_email is no therapist of this care service';
+  if (keptOut.has(therapist.accountId)) return 'therapist_email is this person, or cares for them';
+  if (appointment.status === 'booked' && !therapist.worksThere) return 'therapist_email no longer works here';
+  return null;
+}
+
+function differs<T extends string | number>(before: T | null, now: T | null): boolean {
+  return before !== null && now !== null && before !== now;
+}
+
 function aboutEpisode(row: ImportRow, { place, stored }: Comparison): string | null {
   if (stored === null) return null;
   const { episode, pathwayIds } = stored;
-  const differs = (before: string | null, now: string | null): boolean =>
-    before !== null && now !== null && before !== now;
   if (!pathwayIds.includes(place.pathwayId)) return 'pathway differs from what is stored';
   if (episode.areaId !== place.areaId) return 'area differs from what is stored';
   // This end was deliberately undone; an older file must not restore it.
@@ -49,6 +78,8 @@ function aboutEpisode(row: ImportRow, { place, stored }: Comparison): string | n
   if (wasUndone && row.episode.endedOn !== null) return 'episode end was undone here';
   if (differs(episode.endedOn, row.episode.endedOn)) return 'episode end differs from what is stored';
   if (differs(episode.endReason, row.episode.endReason)) return 'end reason differs from what is stored';
+  if (differs(episode.referredOn, row.episode.referredOn)) return 'referral differs from what is stored';
+  if (differs(episode.conditionGroup, row.episode.conditionGroup)) return 'condition group differs from what is stored';
   return null;
 }
 

@@ -1,5 +1,5 @@
 import type { EntityTarget, QueryDeepPartialEntity } from 'typeorm';
-import type { Appointment } from '../../appointments/appointment.entity.js';
+import type { Appointment, AppointmentStaff } from '../../appointments/appointment.entity.js';
 import type { Versioned } from '../../database/versioned.js';
 import type { Discharge } from '../../episode-changes/discharge.js';
 import type { Episode } from '../../episodes/episode.entity.js';
@@ -25,6 +25,7 @@ export class RowsToAdd {
   readonly goals: Goal[] = [];
   readonly wordings: GoalVersion[] = [];
   readonly appointments: Appointment[] = [];
+  readonly staff: AppointmentStaff[] = [];
   readonly reviews: Review[] = [];
   readonly ratings: Rating[] = [];
   readonly steps: NextStep[] = [];
@@ -54,7 +55,7 @@ export class RowsToAdd {
       registration: [...this.registrations, ...this.references],
       episode: [...this.episodes, ...this.ends],
       goal: this.goals,
-      appointment: this.appointments,
+      appointment: [...this.appointments, ...this.staff],
       review: this.reviews,
       rating: this.ratings,
       nextStep: this.steps,

@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
-import { Appointment } from '../../appointments/appointment.entity.js';
+import { holdersOf } from '../../accounts/own-records.js';
+import { Appointment, AppointmentStaff } from '../../appointments/appointment.entity.js';
 import { Episode, Transfer } from '../../episodes/episode.entity.js';
 import { Goal, GoalVersion } from '../../goals/goal.entity.js';
 import { Patient, Registration } from '../../patients/patient.entity.js';
@@ -18,6 +19,8 @@ export interface StoredPerson {
   readonly registrations: readonly Registration[];
   /** Other references of care services for the same person. */
   readonly references: readonly KnownReference[];
+  /** Accounts that never work in this record. */
+  readonly keptOut: ReadonlySet<string>;
   readonly episodes: readonly StoredEpisode[];
 }
 
@@ -30,6 +33,7 @@ export interface StoredEpisode {
   /** All wordings of a goal as keys, by its id. */
   readonly wordings: ReadonlyMap<string, readonly string[]>;
   readonly appointments: readonly Appointment[];
+  readonly staff: readonly AppointmentStaff[];
   readonly reviews: readonly Review[];
   readonly ratings: readonly Rating[];
   readonly steps: readonly NextStep[];
@@ -41,6 +45,7 @@ const NOBODY: StoredPerson = {
   numberKnownTo: null,
   registrations: [],
   references: [],
+  keptOut: new Set(),
   episodes: [],
 };
 
@@ -64,6 +69,7 @@ export async function loadStored(
     numberKnownTo: patient.nhsNumber === null ? await numberKnownTo(em, person) : null,
     registrations: await em.findBy(Registration, { patientId: patient.id }),
     references: await em.findBy(KnownReference, { patientId: patient.id }),
+    keptOut: await holdersOf(em, patient.id),
     episodes: await loadEpisodes(em, patient.id),
   };
 }
@@ -85,6 +91,7 @@ async function loadEpisodes(em: EntityManager, patientId: string): Promise<Store
   const goals = await em.find(Goal, { where: { episodeId }, order: { position: 'ASC', id: 'ASC' } });
   const wordings = await em.findBy(GoalVersion, { goalId: In(goals.map(({ id }) => id)) });
   const appointments = await em.find(Appointment, { where: { episodeId }, order: { startsAt: 'ASC', id: 'ASC' } });
+  const staff = await em.findBy(AppointmentStaff, { appointmentId: In(appointments.map(({ id }) => id)) });
   const reviews = await em.findBy(Review, { episodeId });
   const ratings = await em.findBy(Rating, { reviewId: In(reviews.map(({ id }) => id)) });
   const steps = await em.find(NextStep, { where: { episodeId }, order: { position: 'ASC' } });
@@ -105,6 +112,7 @@ async function loadEpisodes(em: EntityManager, patientId: string): Promise<Store
         ]),
       ),
       appointments: own(appointments),
+      staff: staff.filter(({ appointmentId }) => own(appointments).some(({ id }) => id === appointmentId)),
       reviews: ownReviews,
       ratings: ratings.filter(({ reviewId }) => ownReviews.some(({ id }) => id === reviewId)),
       steps: own(steps),

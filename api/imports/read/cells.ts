@@ -1,9 +1,13 @@
 import {
   type AppointmentStatus,
+  CONDITION_GROUPS,
+  type ConditionGroup,
   type Domain,
   DOMAINS,
   END_REASONS,
   type EndReason,
+  ETHNICITIES,
+  type Ethnicity,
   GAS_LIGHT_ANSWERS,
   NOT_RATED,
   type Rater,
@@ -133,6 +137,45 @@ const SEXES: Readonly<Record<string, Sex | null>> = {
 };
 
 export const sexIn = (cell: string): Sex | null => oneOf(SEXES, cell, 'sex');
+
+const CONDITIONS: Readonly<Record<string, ConditionGroup | null>> = {
+  '': null,
+  ...byWords(CONDITION_GROUPS),
+  tbi: 'traumatic-brain-injury',
+  sci: 'spinal-cord-injury',
+  'back pain': 'back-or-neck',
+  'neck pain': 'back-or-neck',
+  'chronic pain': 'long-term-pain',
+};
+
+export const conditionGroupIn = (cell: string): ConditionGroup | null => oneOf(CONDITIONS, cell, 'condition_group');
+
+const ETHNIC_CATEGORIES: Readonly<Record<string, Ethnicity | null>> = {
+  '': null,
+  ...Object.fromEntries(ETHNICITIES.map((code) => [code.toLowerCase(), code])),
+};
+
+/** A code of the ethnic category 2001. */
+export const ethnicityIn = (cell: string): Ethnicity | null => oneOf(ETHNIC_CATEGORIES, cell, 'ethnicity');
+
+/** 1, the most deprived fifth of areas, to 5; null: not known. */
+export function quintileIn(cell: string): number | null {
+  const text = tidy(cell);
+  if (text === '') return null;
+  const quintile = numberIn(text);
+  if (quintile === null || !Number.isInteger(quintile) || quintile < 1 || quintile > 5)
+    throw new Refused('deprivation_quintile outside 1..5');
+  return quintile;
+}
+
+/** An address as it was typed; whose it is, the comparison finds out. */
+export function emailIn(cell: string): string | null {
+  const address = cell.trim().replace(/^mailto:/i, '');
+  if (address === '') return null;
+  if (address.length > LONGEST_LINE || !/^[^\s@]+@[^\s@]+$/.test(address))
+    throw new Refused('therapist_email not an address');
+  return address;
+}
 
 const ATTENDANCES: Readonly<Record<string, AppointmentStatus>> = {
   booked: 'booked',

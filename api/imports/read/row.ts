@@ -1,17 +1,21 @@
-import type { AppointmentStatus, Domain, EndReason, Rater, Sex } from '@waymark/contracts';
+import type { AppointmentStatus, ConditionGroup, Domain, EndReason, Ethnicity, Rater, Sex } from '@waymark/contracts';
 import type { GivenAnswer } from '@waymark/measures';
 import { addDays } from '@waymark/calendar';
 import { readNhsNumber } from '@waymark/text';
 import {
   attendanceIn,
   baselineIn,
+  conditionGroupIn,
   dayIn,
   domainIn,
+  emailIn,
   endReasonIn,
+  ethnicityIn,
   goalNumberIn,
   nameIn,
   referenceIn,
   pointsIn,
+  quintileIn,
   raterIn,
   ratingIn,
   Refused,
@@ -35,6 +39,8 @@ export interface ImportRow {
   /** null: an empty cell, which stores nothing. */
   readonly rating: GivenAnswer | null;
   readonly nextStep: string | null;
+  /** Who saw the person in that appointment, by address; null: not said. */
+  readonly therapistEmail: string | null;
 }
 
 export interface RowPerson {
@@ -44,6 +50,8 @@ export interface RowPerson {
   readonly familyName: string;
   readonly birthDate: string;
   readonly sex: Sex | null;
+  readonly ethnicity: Ethnicity | null;
+  readonly deprivationQuintile: number | null;
   /** Whether this is the person who may be here already; null: not answered. */
   readonly samePerson: 'yes' | 'no' | null;
 }
@@ -59,6 +67,8 @@ export interface RowEpisode {
   readonly startedOn: string;
   readonly endedOn: string | null;
   readonly endReason: EndReason | null;
+  readonly referredOn: string | null;
+  readonly conditionGroup: ConditionGroup | null;
 }
 
 export interface RowGoal {
@@ -124,6 +134,8 @@ function personIn(cells: Cells, today: string, reading: Reading): Readable<RowPe
       return birthDate;
     }),
     sex: reading(() => sexIn(cells.sex)),
+    ethnicity: reading(() => ethnicityIn(cells.ethnicity ?? '')),
+    deprivationQuintile: reading(() => quintileIn(cells.deprivation_quintile ?? '')),
     samePerson: reading(() => samePersonIn(cells.same_person ?? '')),
   };
 }
@@ -169,7 +181,12 @@ function episodeIn(
     if (startedOn !== undefined && endedOn < startedOn) throw new Refused('episode ends before it starts');
     requireNotFarAhead(endedOn, 'episode end', today);
   });
-  return { startedOn, endedOn, endReason };
+  const referredOn = reading(() => dayIn(cells.referred_on ?? ''));
+  reading(() => {
+    if (referredOn && startedOn !== undefined && referredOn > startedOn) throw new Refused('referred after the start');
+  });
+  const conditionGroup = reading(() => conditionGroupIn(cells.condition_group ?? ''));
+  return { startedOn, endedOn, endReason, referredOn, conditionGroup };
 }
 
 function goalIn(cells: Cells, reading: Reading): Readable<RowGoal> {
@@ -193,16 +210,17 @@ function appointmentIn(
   { startedOn }: Readable<RowEpisode>,
   today: string,
   reading: Reading,
-): Readable<Pick<ImportRow, 'appointment' | 'rater' | 'rating' | 'nextStep'>> {
+): Readable<Pick<ImportRow, 'appointment' | 'rater' | 'rating' | 'nextStep' | 'therapistEmail'>> {
   const on = reading(() => dayIn(cells.appointment_date));
   const rater = reading(() => raterIn(cells.rater));
   const nextStep = reading(() => wordsIn(cells.next_step, 'next step'));
+  const therapistEmail = reading(() => emailIn(cells.therapist_email ?? ''));
   if (on === null) {
     reading(() => {
       const isEmpty = cells.attendance.trim() === '' && cells.rating.trim() === '' && cells.next_step.trim() === '';
       if (!isEmpty) throw new Refused('appointment date missing');
     });
-    return { appointment: null, rater, rating: null, nextStep };
+    return { appointment: null, rater, rating: null, nextStep, therapistEmail };
   }
   const status = reading(() => {
     if (cells.attendance.trim() === '') throw new Refused('attendance missing');
@@ -227,6 +245,7 @@ function appointmentIn(
     rater,
     rating,
     nextStep,
+    therapistEmail,
   };
 }
 

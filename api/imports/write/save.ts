@@ -1,6 +1,6 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { announceTakingOn } from '../../accounts/announce-access.js';
-import { Appointment } from '../../appointments/appointment.entity.js';
+import { Appointment, AppointmentStaff } from '../../appointments/appointment.entity.js';
 import { updateIfUnchanged } from '../../database/versioned.js';
 import { endEpisode, settleDeath } from '../../episode-changes/discharge.js';
 import { Episode } from '../../episodes/episode.entity.js';
@@ -28,6 +28,7 @@ export async function saveRows(em: EntityManager, patientId: string, rows: RowsT
   await insertAll(em, Goal, rows.goals);
   await insertAll(em, GoalVersion, rows.wordings);
   await insertAll(em, Appointment, rows.appointments);
+  await insertAll(em, AppointmentStaff, rows.staff);
   await insertAll(em, Review, rows.reviews);
   await insertAll(em, Rating, rows.ratings);
   await insertAll(em, NextStep, rows.steps);

@@ -25,8 +25,18 @@ export const REQUIRED_IMPORT_COLUMNS = [
   'rater',
   'next_step',
 ] as const;
-/** Columns that it may have: whether a person who may be here already is that person. */
-export const OPTIONAL_IMPORT_COLUMNS = ['same_person'] as const;
+/**
+ * Columns that it may have: what reports break figures down by, who saw the person, and whether a person who may be
+ * here already is that person.
+ */
+export const OPTIONAL_IMPORT_COLUMNS = [
+  'referred_on',
+  'condition_group',
+  'ethnicity',
+  'deprivation_quintile',
+  'therapist_email',
+  'same_person',
+] as const;
 export const IMPORT_COLUMNS = [...REQUIRED_IMPORT_COLUMNS, ...OPTIONAL_IMPORT_COLUMNS] as const;
 export type RequiredImportColumn = (typeof REQUIRED_IMPORT_COLUMNS)[number];
 export type OptionalImportColumn = (typeof OPTIONAL_IMPORT_COLUMNS)[number];

@@ -35,6 +35,11 @@ const HELP: Readonly<Record<ImportColumn, ColumnHelp>> = {
   rating: { holds: 'imports.column.rating', example: 'partly' },
   rater: { holds: 'imports.column.rater', example: 'agreed' },
   next_step: { holds: 'imports.column.next-step', example: 'Choose a short book' },
+  referred_on: { holds: 'imports.column.referred-on', example: null },
+  condition_group: { holds: 'imports.column.condition-group', example: null },
+  ethnicity: { holds: 'imports.column.ethnicity', example: null },
+  deprivation_quintile: { holds: 'imports.column.deprivation-quintile', example: null },
+  therapist_email: { holds: 'imports.column.therapist-email', example: null },
   same_person: { holds: 'imports.column.same-person', example: null },
 };
 
