@@ -21,6 +21,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
+import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { refreshOutcomes } from './outcomes/refresh-outcomes.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         AppointmentsModule,
         ReviewsModule,
         EpisodeChangesModule,
+        OutcomesModule,
         ImportsModule,
         CaseloadModule,
         HealthModule,

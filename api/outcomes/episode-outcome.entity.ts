@@ -1,14 +1,6 @@
 import type { EndReason, TReason } from '@waymark/contracts';
 import { Entity, Index, OneToOne, type Relation, JoinColumn } from 'typeorm';
-import {
-  BooleanColumn,
-  CodeColumn,
-  DayColumn,
-  IdColumn,
-  NumberColumn,
-  RefColumn,
-  WholeNumberColumn,
-} from '../database/columns.js';
+import { BooleanColumn, CodeColumn, DayColumn, IdColumn, RefColumn, WholeNumberColumn } from '../database/columns.js';
 import { Episode } from '../episodes/episode.entity.js';
 
 /**
@@ -50,25 +42,25 @@ export class EpisodeOutcomeRow {
   @CodeColumn({ nullable: true })
   endReason!: EndReason | null;
 
-  /** Full precision, as all that follow; null together with `currentT`. */
-  @NumberColumn({ nullable: true })
+  /** In hundredths, as all that follow; null together with `currentT`. */
+  @WholeNumberColumn({ nullable: true })
   baselineT!: number | null;
 
-  /** Of the last agreed levels, at discharge if it has ended; null: see `tReason`. */
-  @NumberColumn({ nullable: true })
+  /** Of the goals with an outcome, at discharge if it has ended; null: see `tReason`. */
+  @WholeNumberColumn({ nullable: true })
   currentT!: number | null;
 
-  @NumberColumn({ nullable: true })
+  @WholeNumberColumn({ nullable: true })
   changeT!: number | null;
 
   /** With every weight 1. */
-  @NumberColumn({ nullable: true })
+  @WholeNumberColumn({ nullable: true })
   unweightedBaselineT!: number | null;
 
-  @NumberColumn({ nullable: true })
+  @WholeNumberColumn({ nullable: true })
   unweightedCurrentT!: number | null;
 
-  @NumberColumn({ nullable: true })
+  @WholeNumberColumn({ nullable: true })
   unweightedChangeT!: number | null;
 
   /** Why there is no weighted T; null: there is one. */
@@ -94,4 +86,64 @@ export class EpisodeOutcomeRow {
   /** Those whose last agreed level is 0 or above. */
   @WholeNumberColumn()
   goalsKept!: number;
+
+  /** Goals to reach on a scale of five levels that were ever active, rated or not; the counts below are of these. */
+  @WholeNumberColumn()
+  goals!: number;
+
+  /** With an outcome: an agreed rating of a later day than the baseline's. */
+  @WholeNumberColumn()
+  rated!: number;
+
+  @WholeNumberColumn()
+  achieved!: number;
+
+  @WholeNumberColumn()
+  atMinusTwo!: number;
+
+  @WholeNumberColumn()
+  atMinusOne!: number;
+
+  @WholeNumberColumn()
+  atPartly!: number;
+
+  @WholeNumberColumn()
+  atZero!: number;
+
+  @WholeNumberColumn()
+  atOne!: number;
+
+  @WholeNumberColumn()
+  atTwo!: number;
+
+  @WholeNumberColumn()
+  better!: number;
+
+  @WholeNumberColumn()
+  same!: number;
+
+  @WholeNumberColumn()
+  harder!: number;
+
+  @WholeNumberColumn()
+  stopped!: number;
+
+  @WholeNumberColumn()
+  infeasible!: number;
+
+  @WholeNumberColumn()
+  reworded!: number;
+
+  /** Not among `goals`: others took their place. */
+  @WholeNumberColumn()
+  reLevelled!: number;
+
+  /** Whether every review until the end was recorded without the patient. */
+  @BooleanColumn()
+  onlyWithoutPatient!: boolean;
+
+  /** The rules by which it was counted, `OUTCOME_RULES` at that time. */
+  @WholeNumberColumn()
+  @Index()
+  rules!: number;
 }

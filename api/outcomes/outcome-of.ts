@@ -1,10 +1,19 @@
-import type { EpisodeOutcome } from '@waymark/measures';
+import { type GoalWithDays, OUTCOME_RULES, outcomeFacts } from '@waymark/measures';
 import type { Episode } from '../episodes/episode.entity.js';
 import type { EpisodeOutcomeRow } from './episode-outcome.entity.js';
 
-/** The outcome row of an episode; whoever computes the T-scores decides from what. */
-export function outcomeRowOf(episode: Episode, outcome: EpisodeOutcome): EpisodeOutcomeRow {
-  const { baselineT, currentT, changeT, unweighted, tReason, goalsCounted, partial, toKeep } = outcome;
+/**
+ * The outcome row of an episode.
+ * @param goals with the last agreed answers, from what the goals keep or from the reviews themselves.
+ * @throws RangeError if a weight or level is invalid.
+ */
+export function outcomeRowOf(
+  episode: Episode,
+  goals: readonly GoalWithDays[],
+  { onlyWithoutPatient }: Pick<EpisodeOutcomeRow, 'onlyWithoutPatient'>,
+): EpisodeOutcomeRow {
+  const { baselineT, currentT, changeT, unweighted, toKeep, levels, tReason, goalsCounted, partial, ...counts } =
+    outcomeFacts(goals);
   return {
     episodeId: episode.id,
     patientId: episode.patientId,
@@ -15,19 +24,34 @@ export function outcomeRowOf(episode: Episode, outcome: EpisodeOutcome): Episode
     startedOn: episode.startedOn,
     endedOn: episode.endedOn,
     endReason: episode.endReason,
-    baselineT,
-    currentT,
-    changeT,
-    unweightedBaselineT: unweighted.baselineT,
-    unweightedCurrentT: unweighted.currentT,
-    unweightedChangeT: unweighted.changeT,
+    baselineT: hundredths(baselineT),
+    currentT: hundredths(currentT),
+    changeT: hundredths(changeT),
+    unweightedBaselineT: hundredths(unweighted.baselineT),
+    unweightedCurrentT: hundredths(unweighted.currentT),
+    unweightedChangeT: hundredths(unweighted.changeT),
     tReason,
     goalsCounted,
     partial,
     goalsToKeep: toKeep.goals,
     goalsToKeepRated: toKeep.rated,
     goalsKept: toKeep.kept,
+    ...counts,
+    atMinusTwo: levels.minusTwo,
+    atMinusOne: levels.minusOne,
+    atPartly: levels.partly,
+    atZero: levels.zero,
+    atOne: levels.one,
+    atTwo: levels.two,
+    onlyWithoutPatient,
+    rules: OUTCOME_RULES,
   };
+}
+
+/** Whole hundredths: sums over many rows are then the same on every engine, in any order. */
+function hundredths(t: number | null): number | null {
+  // -0 is 0: a stored one comes back without its sign.
+  return t === null ? null : Math.round(t * 100) + 0;
 }
 
 /** Names of the fields in which a stored row differs from what it should be; empty: none. */

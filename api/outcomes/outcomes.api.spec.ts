@@ -39,8 +39,11 @@ describe('Outcome rows', () => {
 
   it('say T before and now, and the change, once a review is agreed', async () => {
     const { episode } = await ratedEpisode(therapist, waymark);
-    // One goal of weight 1: 50 + 10 × level.
-    expect(await rowOf(episode)).toMatchObject({ baselineT: 30, currentT: 60, changeT: 30, goalsCounted: 1 });
+    // One goal of weight 1: 50 + 10 × level, in hundredths.
+    expect(await rowOf(episode)).toMatchObject({
+      ...{ baselineT: 3000, currentT: 6000, changeT: 3000, goalsCounted: 1 },
+      ...{ goals: 1, rated: 1, achieved: 1, atOne: 1, better: 1, harder: 0, onlyWithoutPatient: false },
+    });
   });
 
   it('follow the end of an episode and its undoing', async () => {
@@ -48,7 +51,7 @@ describe('Outcome rows', () => {
     const anyVersion = { 'if-match': '*' };
     const end = { endedOn: '2026-03-02', reason: 'goals-reached' };
     expect((await therapist.post(`/episodes/${episode.id}/discharge`, end, anyVersion)).status).toBe(200);
-    expect(await rowOf(episode)).toMatchObject({ endedOn: '2026-03-02', endReason: 'goals-reached', currentT: 60 });
+    expect(await rowOf(episode)).toMatchObject({ endedOn: '2026-03-02', endReason: 'goals-reached', currentT: 6000 });
     const undone = await therapist.post(`/episodes/${episode.id}/discharge/undo`, { reason: 'A slip' }, anyVersion);
     expect(undone.status).toBe(200);
     expect(await rowOf(episode)).toMatchObject({ endedOn: null, endReason: null });
@@ -86,7 +89,7 @@ describe('Outcome rows', () => {
     expect((await checkOutcomes(waymark.database, NO_PROGRESS)).wrong).toEqual(expected);
     const rebuilt = await rebuildOutcomes(waymark.database, NO_PROGRESS);
     expect(rebuilt.wrong).toEqual(expected);
-    expect(await rowOf(episode)).toMatchObject({ currentT: 60, goalsKept: 0 });
+    expect(await rowOf(episode)).toMatchObject({ currentT: 6000, goalsKept: 0 });
     expect(await checkOutcomes(waymark.database, NO_PROGRESS)).toEqual({ episodes: rebuilt.episodes, wrong: [] });
   });
 });

@@ -1,9 +1,10 @@
-import { episodeT } from '@waymark/measures';
+import { agreedRatings, isOnlyWithoutPatient } from '@waymark/measures';
 import { type EntityManager, MoreThan } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { lockForUpdate } from '../database/dialect.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
+import type { Goal } from '../goals/goal.entity.js';
 import { loadHistory } from '../reviews/episode-history.js';
 import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
 import { differences, outcomeRowOf } from './outcome-of.js';
@@ -81,6 +82,19 @@ async function recount(progress: (episodes: number) => void, { run, before, stor
 /** From the reviews themselves, not from what the goals keep of them. */
 async function recountOf(em: EntityManager, id: string): Promise<EpisodeOutcomeRow> {
   const episode = await em.findOneByOrFail(Episode, { id });
-  const { record } = await loadHistory(em, episode, await measureOf(em, episode));
-  return outcomeRowOf(episode, episodeT(record));
+  const { record, goals } = await loadHistory(em, episode, await measureOf(em, episode));
+  const agreed = agreedRatings(record);
+  const recounted = record.goals.map((goalRecord, index) => {
+    const last = agreed.get(goalRecord.id)?.at(-1);
+    const { baselineOn, lifecycleCode, wordingNumber } = goals[index] as Goal;
+    return {
+      ...goalRecord,
+      ...{ baselineOn, lifecycleCode, wordingNumber },
+      lastLevel: last?.level ?? null,
+      lastAgreedOn: last?.on ?? null,
+      lastAnswer: last?.answer ?? null,
+    };
+  });
+  const onlyWithoutPatient = isOnlyWithoutPatient(record.reviews, episode.endedOn);
+  return outcomeRowOf(episode, recounted, { onlyWithoutPatient });
 }

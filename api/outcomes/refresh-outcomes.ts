@@ -1,10 +1,11 @@
-import { episodeOutcome } from '@waymark/measures';
+import { isOnlyWithoutPatient } from '@waymark/measures';
 import type { EntityManager } from 'typeorm';
 import { lockForUpdate } from '../database/dialect.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
 import { toGoalRecord } from '../reviews/episode-history.js';
+import { Review } from '../reviews/review.entity.js';
 import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
 import { differences, outcomeRowOf } from './outcome-of.js';
 
@@ -22,8 +23,29 @@ async function refreshOutcome(em: EntityManager, id: string): Promise<void> {
   const episode = await em.findOneByOrFail(Episode, { id });
   const { scale } = await measureOf(em, episode);
   const goals = await em.findBy(Goal, { episodeId: id });
-  const outcome = episodeOutcome(goals.map((goal) => ({ ...toGoalRecord(goal, scale), lastLevel: goal.currentLevel })));
-  await storeOutcome(em, outcomeRowOf(episode, outcome));
+  const kept = goals.map((goal) => ({
+    ...goal,
+    ...toGoalRecord(goal, scale),
+    lastLevel: goal.currentLevel,
+    lastAnswer: goal.recentAgreed.at(-1)?.answer ?? null,
+  }));
+  const onlyWithoutPatient = goals.every((goal) => goal.lastAgreedOn === null) && (await isUnheard(em, episode));
+  await storeOutcome(em, outcomeRowOf(episode, kept, { onlyWithoutPatient }));
+}
+
+/** Whether the patient took part in none of the reviews. Asked only while no goal has an agreed answer. */
+async function isUnheard(em: EntityManager, { id: episodeId, endedOn }: Episode): Promise<boolean> {
+  const reviews = await em.find(Review, {
+    where: { episodeId },
+    relations: { appointment: true },
+    select: { id: true, status: true, occurredOn: true, appointment: { id: true, purpose: true } },
+  });
+  const moments = reviews.map(({ status, occurredOn: on, appointment }) => ({
+    status,
+    on,
+    purpose: appointment?.purpose ?? 'review',
+  }));
+  return isOnlyWithoutPatient(moments, endedOn);
 }
 
 /** Stores an outcome row; one that already says the same is left alone. */

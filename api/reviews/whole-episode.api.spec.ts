@@ -7,8 +7,9 @@ import { Goal } from '../goals/goal.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
 import { newEpisode } from '../testing/builders.js';
-import { type EpisodeFromScratch, type EpisodeRows, fromScratch, keptFromScratch } from '../testing/from-scratch.js';
+import { type EpisodeFromScratch, type EpisodeRows, fromScratch } from '../testing/from-scratch.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
+import { outcomeFromScratch } from '../testing/outcome-from-scratch.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 import { goalProgressOf, loadHistory } from './episode-history.js';
@@ -269,14 +270,10 @@ describe('A whole episode, whatever happens in it', () => {
   /** The outcome row, as far as {@link expectedOutcome} gives it. */
   async function outcomeOf(episodeId: string): Promise<Partial<EpisodeOutcomeRow>> {
     const row = await waymark.database.reads.findOneByOrFail(EpisodeOutcomeRow, { episodeId });
-    const { careServiceId, startedOn, endedOn, endReason, partial, goalsToKeep, goalsToKeepRated, goalsKept } = row;
-    return {
-      ...{ careServiceId, startedOn, endedOn, endReason, partial, goalsToKeep, goalsToKeepRated, goalsKept },
-      baselineT: rounded(row.baselineT),
-      currentT: rounded(row.currentT),
-      unweightedCurrentT: rounded(row.unweightedCurrentT),
-      changeT: rounded(row.changeT),
-    };
+    const { episodeId: _, patientId, pathwayId, areaId, measureVersionId, tReason, goalsCounted, rules, ...rest } = row;
+    expect([patientId, pathwayId, areaId, measureVersionId, rules].every(Boolean)).toBe(true);
+    expect(tReason === null).toBe(goalsCounted > 0);
+    return rest;
   }
 
   /** Progress that the whole history gives and the goals do not keep: a save may have looked at less. */
@@ -340,15 +337,7 @@ function expected({ goals, summary, baselineT, currentT, unweightedCurrentT, ...
 
 function expectedOutcome(rows: EpisodeRows): Partial<EpisodeOutcomeRow> {
   const { careServiceId, startedOn, endedOn, endReason } = rows.episode;
-  const { baselineT, currentT, unweightedCurrentT, partial } = fromScratch(rows);
-  return {
-    ...{ careServiceId, startedOn, endedOn, endReason, partial },
-    ...keptFromScratch(rows),
-    baselineT: rounded(baselineT),
-    currentT: rounded(currentT),
-    unweightedCurrentT: rounded(unweightedCurrentT),
-    changeT: baselineT === null || currentT === null ? null : rounded(currentT - baselineT),
-  };
+  return { careServiceId, startedOn, endedOn, endReason, ...outcomeFromScratch(rows) };
 }
 
 const rounded = (t: number | null): number | null => (t === null ? null : Math.round(t * 1e9) / 1e9);

@@ -56,14 +56,7 @@ export interface EpisodeFromScratch {
   readonly carried: number;
 }
 
-/** Expected values of the goals that were to be kept. */
-export interface KeptFromScratch {
-  readonly goalsToKeep: number;
-  readonly goalsToKeepRated: number;
-  readonly goalsKept: number;
-}
-
-const NEVER_WERE: readonly string[] = ['entered-in-error', 'rejected'];
+export const NEVER_WERE: readonly string[] = ['entered-in-error', 'rejected'];
 
 /**
  * Computes path, T and signs of an episode from its stored rows alone: an independent second implementation, from the
@@ -99,22 +92,8 @@ export function fromScratch(rows: EpisodeRows): EpisodeFromScratch {
   };
 }
 
-/** Goals to keep, of which the episode's T says nothing. */
-export function keptFromScratch(rows: EpisodeRows): KeptFromScratch {
-  const before = momentsOf(rows).filter((moment) => !isAfterDischarge(moment, rows.episode));
-  const levels = rows.goals
-    .filter((goal) => goal.kind === 'to-keep' && goal.activeSpans.length > 0 && goal.replacedByGoalId === null)
-    .filter((goal) => !NEVER_WERE.includes(goal.lifecycle))
-    .map((goal) => pathOf(goal, before, rows).at(-1)?.level ?? null);
-  return {
-    goalsToKeep: levels.length,
-    goalsToKeepRated: levels.filter((level) => level !== null).length,
-    goalsKept: levels.filter((level) => level !== null && level >= 0).length,
-  };
-}
-
 /** Agreed and recorded reviews in the order in which they happened. */
-function momentsOf({ reviews, appointments }: EpisodeRows): Moment[] {
+export function momentsOf({ reviews, appointments }: EpisodeRows): Moment[] {
   return reviews
     .filter(({ status }) => status === 'agreed' || status === 'recorded')
     .flatMap((review) => {
@@ -129,7 +108,7 @@ function momentsOf({ reviews, appointments }: EpisodeRows): Moment[] {
     );
 }
 
-function isAfterDischarge({ review, appointment }: Moment, episode: Episode): boolean {
+export function isAfterDischarge({ review, appointment }: Moment, episode: Episode): boolean {
   return isLater(review.occurredOn, appointment, episode);
 }
 
@@ -138,7 +117,7 @@ function isLater(on: string, { purpose }: Appointment, { endedOn }: Episode): bo
 }
 
 /** A goal's agreed ratings. */
-function pathOf(goal: Goal, moments: readonly Moment[], { ratings }: EpisodeRows): Step[] {
+export function pathOf(goal: Goal, moments: readonly Moment[], { ratings }: EpisodeRows): Step[] {
   return moments.flatMap((moment) => {
     if (moment.review.status !== 'agreed') return [];
     const own = ratings.find(
@@ -243,7 +222,7 @@ function ofMoment(moment: Moment, { episode, goals, ratings }: EpisodeRows): Sum
 }
 
 /** Kiresuk & Sherman 1968 with ρ = 0.3; "partly" counts as −1. */
-function tOf(pairs: readonly (readonly [weight: number, level: number])[]): number | null {
+export function tOf(pairs: readonly (readonly [weight: number, level: number])[]): number | null {
   const used = pairs.filter(([weight]) => weight > 0);
   if (used.length === 0) return null;
   const sum = (of: (pair: readonly [number, number]) => number): number =>

@@ -19,6 +19,7 @@ import { ListsInOrder1763730000017 } from './0018-lists-in-order.js';
 import { RolesThatEnd1763730000018 } from './0019-roles-that-end.js';
 import { Schedules1763730000019 } from './0020-schedules.js';
 import { WhatReportsCount1763730000020 } from './0021-what-reports-count.js';
+import { FactsOfOutcomes1763730000021 } from './0022-facts-of-outcomes.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   RolesThatEnd1763730000018,
   Schedules1763730000019,
   WhatReportsCount1763730000020,
+  FactsOfOutcomes1763730000021,
 ];

@@ -95,16 +95,17 @@ export function episodeOutcome(goals: readonly GoalWithLastLevel[]): EpisodeOutc
     tReason: current.reason,
     goalsCounted: current.counted,
     partial: current.partial,
-    toKeep: groupToKeep(goals.filter((goal) => goal.kind === 'to-keep' && wasCountedGoal(goal))),
+    toKeep: groupToKeep(goals.filter((goal) => goal.kind === 'to-keep' && isCountedGoal(goal))),
   };
 }
 
 /** Whether T is computed across this goal. */
 function isCounted(goal: CountedGoal): boolean {
-  return wasCountedGoal(goal) && goal.kind === 'to-reach';
+  return isCountedGoal(goal) && goal.kind === 'to-reach';
 }
 
-function wasCountedGoal(goal: CountedGoal): boolean {
+/** Whether an outcome is computed across this goal: it was active, and nothing took its place. */
+export function isCountedGoal(goal: CountedGoal): boolean {
   if (goal.lifecycle === 'entered-in-error' || goal.lifecycle === 'rejected') return false;
   if (goal.activeSpans.length === 0 || goal.replacedBySuccessor) return false;
   if (scaleHasT(goal.scale) && goal.baselineLevel === null) {

@@ -22,4 +22,5 @@ export * from './episode-records.js';
 export * from './t-of-goals.js';
 export * from './appointment-t.js';
 export * from './episode-t.js';
+export * from './outcome-counts.js';
 export * from './goal-hints.js';

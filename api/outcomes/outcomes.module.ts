@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { OutdatedOutcomes } from './outdated-outcomes.js';
+
+@Module({ providers: [OutdatedOutcomes] })
+export class OutcomesModule {}

@@ -1,0 +1,74 @@
+import type { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
+import { type EpisodeRows, isAfterDischarge, momentsOf, NEVER_WERE, pathOf, tOf } from './from-scratch.js';
+
+type Derived = Omit<
+  EpisodeOutcomeRow,
+  | 'episode'
+  | 'episodeId'
+  | 'patientId'
+  | 'careServiceId'
+  | 'pathwayId'
+  | 'areaId'
+  | 'measureVersionId'
+  | 'startedOn'
+  | 'endedOn'
+  | 'endReason'
+  | 'tReason'
+  | 'goalsCounted'
+  | 'rules'
+>;
+
+/** The outcome row of an episode from its stored rows alone, as independently as {@link fromScratch}. */
+export function outcomeFromScratch(rows: EpisodeRows): Derived {
+  const before = momentsOf(rows).filter((moment) => !isAfterDischarge(moment, rows.episode));
+  const begun = rows.goals.filter(
+    (goal) => goal.activeSpans.length > 0 && !NEVER_WERE.includes(goal.lifecycle) && goal.replacedByGoalId === null,
+  );
+  const ends = begun.map((goal) => {
+    const later = pathOf(goal, before, rows).filter(({ moment }) => moment.review.occurredOn > (goal.baselineOn ?? ''));
+    return { goal, end: later.at(-1), start: goal.baselineLevel ?? NaN, weight: goal.weight ?? 1 };
+  });
+  const toReach = ends.filter(({ goal }) => goal.kind === 'to-reach');
+  const rated = toReach.flatMap(({ end, ...rest }) => (end ? [{ end, ...rest }] : []));
+  const kept = ends.filter(({ goal }) => goal.kind === 'to-keep');
+  const count = (is: (one: (typeof rated)[number]) => boolean): number => rated.filter(is).length;
+  const at = (level: number): number => count(({ end }) => end.level === level);
+  const from = tOf(rated.map(({ weight, start }) => [weight, start]));
+  const to = tOf(rated.map(({ weight, end }) => [weight, end.level]));
+  const plainFrom = tOf(rated.map(({ start }) => [1, start]));
+  const plainTo = tOf(rated.map(({ end }) => [1, end.level]));
+  return {
+    baselineT: hundredths(from),
+    currentT: hundredths(to),
+    changeT: hundredths(from === null || to === null ? null : to - from),
+    unweightedBaselineT: hundredths(plainFrom),
+    unweightedCurrentT: hundredths(plainTo),
+    unweightedChangeT: hundredths(plainFrom === null || plainTo === null ? null : plainTo - plainFrom),
+    partial: toReach.some(({ end, weight }) => !end && weight > 0),
+    goalsToKeep: kept.length,
+    goalsToKeepRated: kept.filter(({ end }) => end).length,
+    goalsKept: kept.filter(({ end }) => end && end.level >= 0).length,
+    goals: toReach.length,
+    rated: rated.length,
+    achieved: count(({ end }) => end.level >= 0),
+    atMinusTwo: at(-2),
+    atMinusOne: at(-1),
+    atPartly: at(-0.5),
+    atZero: at(0),
+    atOne: at(1),
+    atTwo: at(2),
+    better: count(({ end, start }) => end.compared > start),
+    same: count(({ end, start }) => end.compared === start),
+    harder: count(({ end, start }) => end.compared < start),
+    stopped: toReach.filter(({ goal }) => goal.lifecycle === 'cancelled').length,
+    infeasible: toReach.filter(({ goal }) => goal.lifecycle === 'cancelled' && goal.lifecycleCode === 'infeasible')
+      .length,
+    reworded: toReach.filter(({ goal }) => goal.wordingNumber > 1).length,
+    reLevelled: rows.goals.filter((goal) => goal.replacedByGoalId !== null && goal.lifecycle === 'cancelled').length,
+    onlyWithoutPatient: before.length > 0 && before.every(({ review }) => review.status === 'recorded'),
+  };
+}
+
+function hundredths(t: number | null): number | null {
+  return t === null ? null : Math.round(t * 100) + 0;
+}
