@@ -1,1 +1,18 @@
+export { clusteredProportion, type Cluster, type ClusteredProportion } from './clustered-proportion.js';
+export { funnel, type Funnel } from './funnel.js';
+export type { FunnelFigures, FunnelUnit, FunnelUnitFigures } from './funnel-figures.js';
+export { funnelLimits, INNER_Z, OUTER_Z, type FunnelLimits } from './funnel-limits.js';
+export { goalSettingCheck, type GoalSettingCheck } from './goal-setting-check.js';
+export { mean } from './mean.js';
+export { meanInterval, type MeanInterval } from './mean-interval.js';
 export { median } from './median.js';
+export { pairedChange } from './paired-change.js';
+export { quartiles, type Quartiles } from './quartiles.js';
+export { sd } from './sd.js';
+export { studentT } from './student-t.js';
+export { weightedKappa, type WeightedKappa } from './weighted-kappa.js';
+export { wilson, Z_95, type ProportionInterval } from './wilson.js';
+export { winsorisedPhi } from './winsorised-phi.js';
+export { xmr, type Xmr, type XmrOptions, type XmrPoint, type XmrSegment } from './xmr.js';
+export type { XmrFinding, XmrFindings } from './xmr-findings.js';
+export type { PossibleRange, XmrLimits, XmrLines } from './xmr-lines.js';
