@@ -1,9 +1,97 @@
 import { ROLES } from '@waymark/contracts';
-import { grant } from './actions.js';
+import { type Action, type Actor, grant, type Relation } from './actions.js';
 
-it.each(ROLES)('somebody signed in as %s has a session and can end it, and sees the site and its measures', (role) => {
-  expect(grant('session:read', role)).toBe('self');
-  expect(grant('session:end', role)).toBe('self');
-  expect(grant('site:read', role)).toBe('any');
-  expect(grant('measure:list', role)).toBe('any');
+const ACTORS: readonly Actor[] = ['anonymous', ...ROLES];
+
+/** Everyone who may do it, and to what. */
+const grantsOf = (action: Action): Partial<Record<Actor, Relation>> =>
+  Object.fromEntries(
+    ACTORS.flatMap((actor) => {
+      const relation = grant(action, actor);
+      return relation === null ? [] : [[actor, relation]];
+    }),
+  );
+const everyoneSignedIn = (relation: Relation): Partial<Record<Actor, Relation>> =>
+  Object.fromEntries(ROLES.map((role) => [role, relation]));
+const therapists = { therapist: 'care-service' };
+
+it.each(['site:read', 'health:read'] as const)('%s needs no sign-in, for what is the same for everybody', (action) => {
+  expect(grantsOf(action)).toEqual({ anonymous: 'any', ...everyoneSignedIn('any') });
+});
+
+it.each(['session:create', 'session:end', 'invitation:accept'] as const)(
+  '%s needs no sign-in, and nobody does it for somebody else',
+  (action) => {
+    expect(grantsOf(action)).toEqual({ anonymous: 'self', ...everyoneSignedIn('self') });
+  },
+);
+
+it('shows everybody who is signed in their own session, the care services and the measures', () => {
+  expect(grantsOf('session:read')).toEqual(everyoneSignedIn('self'));
+  expect(grantsOf('care-service:list')).toEqual(everyoneSignedIn('any'));
+  expect(grantsOf('measure:list')).toEqual(everyoneSignedIn('any'));
+});
+
+it.each([
+  ...(['patient:read', 'episode:read', 'goal:read', 'appointment:read', 'preparation:read'] as const),
+  ...(['review:read', 'next-step:read', 'trajectory:read'] as const),
+])(
+  '%s is for the therapists of the care service, the patient and their carers: no administrator reads a record',
+  (action) => {
+    expect(grantsOf(action)).toEqual({ ...therapists, patient: 'own', carer: 'own' });
+  },
+);
+
+it.each([
+  ...(['patient:create', 'patient:search', 'patient:take-on', 'patient:change'] as const),
+  ...(['episode:create', 'episode:change', 'goal:create', 'goal:change', 'review:write'] as const),
+  ...(['appointment:create', 'appointment:change', 'preparation:acknowledge'] as const),
+])('%s is for the therapists of the care service alone', (action) => {
+  expect(grantsOf(action)).toEqual(therapists);
+});
+
+it.each([
+  ...(['colleague:list', 'access-notice:list', 'access-notice:acknowledge', 'caseload:read'] as const),
+  ...(['hand-over:acknowledge', 'transfer-request:answer', 'transfer-request:acknowledge'] as const),
+])('%s is work among therapists of a care service, which nobody else sees', (action) => {
+  expect(grantsOf(action)).toEqual(therapists);
+});
+
+it.each(['patient:share', 'next-step:change'] as const)(
+  '%s is for the patient as well as the therapists, and not for a carer in their place',
+  (action) => {
+    expect(grantsOf(action)).toEqual({ ...therapists, patient: 'own' });
+  },
+);
+
+it.each(['preparation:write', 'preparation:read-shared', 'preparation-draft:read', 'preparation-draft:write'] as const)(
+  '%s is for those at home, and not for their therapists',
+  (action) => {
+    expect(grantsOf(action)).toEqual({ patient: 'own', carer: 'own' });
+  },
+);
+
+it('lists to those at home the drafts that they began themselves', () => {
+  expect(grantsOf('preparation-draft:list')).toEqual({ patient: 'self', carer: 'self' });
+});
+
+it('lets therapists import into their care service and follow their own jobs, and administrators all of them', () => {
+  expect(grantsOf('import:run')).toEqual({ ...therapists, admin: 'any' });
+  expect(grantsOf('job:read')).toEqual({ therapist: 'self', admin: 'any' });
+  expect(grantsOf('job:cancel')).toEqual({ therapist: 'self', admin: 'any' });
+});
+
+it.each(['account:read', 'account:change', 'care-service:change', 'unattended:read'] as const)(
+  '%s is for administrators alone',
+  (action) => {
+    expect(grantsOf(action)).toEqual({ admin: 'any' });
+  },
+);
+
+it('promises figures to managers and partners of a care service, and to researchers of all of them', () => {
+  expect(grantsOf('figures:await')).toEqual({
+    manager: 'care-service',
+    partner: 'care-service',
+    researcher: 'any',
+  });
 });

@@ -1,5 +1,4 @@
-import { isOwnRecord, worksWith } from './decide.js';
-import { isOwnRecordMembership } from './memberships.js';
+import { isHeldFor, worksWith } from './decide.js';
 import { membershipsOf, type Principal } from './principal.js';
 import type { PersonRecord } from './subject.js';
 
@@ -66,15 +65,14 @@ export function shows(audience: Audience, part: Part): boolean {
 
 /**
  * The audience that the reader of a record is by their memberships alone; a shared screen has to say that it is one. A
- * key has none, and is none.
+ * key has none, and is none. Somebody reads their own record as their own, whatever else they are.
  */
 export function audienceOf(principal: Principal, record: PersonRecord): Audience {
-  const memberships = membershipsOf(principal);
-  if (isOwnRecord(principal, record)) {
-    const own = memberships.filter(isOwnRecordMembership).filter(({ patientId }) => patientId === record.patientId);
-    return own.some(({ role }) => role === 'patient') ? 'patient' : 'carer';
-  }
-  const roles = memberships.filter((membership) => worksWith(membership, record)).map(({ role }) => role);
+  const roles = membershipsOf(principal)
+    .filter((membership) => isHeldFor(membership, record) || worksWith(membership, record))
+    .map(({ role }) => role);
+  if (roles.includes('patient')) return 'patient';
+  if (roles.includes('carer')) return 'carer';
   if (roles.includes('therapist')) return 'team';
-  return roles.some((role) => role === 'manager' || role === 'partner') ? 'manager' : 'none';
+  return roles.includes('manager') || roles.includes('partner') ? 'manager' : 'none';
 }

@@ -3,6 +3,7 @@ import { grant } from './actions.js';
 import {
   careServicesFor,
   closedPatientIds,
+  isKeptOut,
   isOpenToAnyone,
   isOwnRecord,
   mayActOn,
@@ -10,7 +11,7 @@ import {
   ownPatientIds,
   worksWith,
 } from './decide.js';
-import type { Key, Person } from './principal.js';
+import { type Key, membershipsOf, type Person } from './principal.js';
 import { matterOf, recordOf, SITE } from './subject.js';
 
 const therapist: Membership = { role: 'therapist', careServiceId: 'north' };
@@ -53,6 +54,8 @@ describe('a permission reaches', () => {
     expect(mayActOn('review:read', holding(carer), record)).toBe(true);
     expect(mayActOn('review:read', holding(carer), elsewhere)).toBe(false);
     expect(mayActOn('review:write', holding(carer), record)).toBe(false);
+    expect(isOwnRecord(holding(therapist, carer), record)).toBe(true);
+    expect(isOwnRecord(holding(therapist, carer), elsewhere)).toBe(false);
   });
 
   it('nothing that is about nobody, for somebody whose role is for one person', () => {
@@ -70,6 +73,11 @@ describe('a permission reaches', () => {
   it('every record where the relation is any', () => {
     expect(mayActOn('account:read', holding(admin), elsewhere)).toBe(true);
   });
+
+  it('no record, where it is for what belongs to the account itself', () => {
+    expect(mayEver('preparation-draft:list', holding(carer))).toBe(true);
+    expect(mayActOn('preparation-draft:list', holding(carer), record)).toBe(false);
+  });
 });
 
 it('keeps somebody whose role of carer has ended out of that record as staff, and gives them nothing of it', () => {
@@ -83,6 +91,7 @@ it('counts as working with a record only a role that is held in one of its care 
   const memberships = [therapist, carer, admin];
   expect(memberships.map((membership) => worksWith(membership, record))).toEqual([true, false, false]);
   expect(memberships.map((membership) => worksWith(membership, matterOf('south')))).toEqual([false, false, false]);
+  expect(memberships.map((membership) => worksWith(membership, SITE))).toEqual([false, false, false]);
 });
 
 it('lists within the care services of the role that grants it, or within all of them', () => {
@@ -109,7 +118,7 @@ it.each(['patient', 'carer'] as const)('a therapist who is also the %s keeps out
   expect(ownPatientIds(holding(...both))).toEqual(['sam']);
 });
 
-it('no role can be written without what it is held for, or with what it is not', () => {
+describe('a role that is written without what it is held for, or with what it is not', () => {
   const wrong: Membership[] = [
     // @ts-expect-error -- a therapist works in a care service
     { role: 'therapist' },
@@ -118,7 +127,19 @@ it('no role can be written without what it is held for, or with what it is not',
     // @ts-expect-error -- an administrator is one everywhere
     { role: 'admin', careServiceId: 'north' },
   ];
-  for (const membership of wrong) expect(mayActOn('patient:read', holding(membership), record)).toBe(false);
+
+  it.each(wrong)('%j opens no record, and nothing of a care service', (membership) => {
+    for (const subject of [record, matterOf('north'), SITE]) {
+      expect(mayActOn('patient:read', holding(membership), subject)).toBe(false);
+      expect(isOwnRecord(holding(membership), subject)).toBe(false);
+      expect(worksWith(membership, subject)).toBe(false);
+    }
+  });
+
+  it.each(wrong)('%j takes nothing from a role beside it', (membership) => {
+    expect(mayActOn('patient:create', holding(membership, therapist), matterOf('north'))).toBe(true);
+    expect(mayActOn('patient:read', holding(membership, therapist), record)).toBe(true);
+  });
 });
 
 describe('a key', () => {
@@ -137,8 +158,11 @@ describe('a key', () => {
     expect(mayEver('site:read', { ...key, scopes: [] })).toBe(false);
   });
 
-  it('is nobody’s patient and nobody’s carer', () => {
+  it('holds no role, so it is nobody’s patient and nobody’s carer, and kept out of no record', () => {
+    expect(membershipsOf(key)).toEqual([]);
     expect(isOwnRecord(key, record)).toBe(false);
     expect(ownPatientIds(key)).toEqual([]);
+    expect(closedPatientIds(key)).toEqual([]);
+    expect(isKeptOut(key, record)).toBe(false);
   });
 });

@@ -19,17 +19,10 @@ export function isOpenToAnyone(action: Action): boolean {
 export function mayActOn(action: Action, principal: Principal, subject: Subject): boolean {
   if (principal.kind === 'key') return principal.scopes.includes(action);
   return principal.memberships.some((membership) => {
-    switch (grant(action, membership.role)) {
-      case 'any':
-        return true;
-      case 'care-service':
-        return worksWith(membership, subject) && !isKeptOut(principal, subject);
-      case 'own':
-        return isHeldFor(membership, subject);
-      case 'self':
-      case null:
-        return false;
-    }
+    const relation = grant(action, membership.role);
+    if (relation === 'any') return true;
+    if (relation === 'care-service') return worksWith(membership, subject) && !isKeptOut(principal, subject);
+    return relation === 'own' && isHeldFor(membership, subject);
   });
 }
 
@@ -84,6 +77,6 @@ export function worksWith(membership: Membership, subject: Subject): boolean {
 }
 
 /** Whether the membership is that of the person the record is about, or of one who cares for them. */
-function isHeldFor(membership: Membership, subject: Subject): boolean {
+export function isHeldFor(membership: Membership, subject: Subject): boolean {
   return isOwnRecordMembership(membership) && subject.about === 'person' && membership.patientId === subject.patientId;
 }

@@ -1,9 +1,9 @@
-import { type Membership, ROLE_SCOPE, ROLES } from '@waymark/contracts';
+import { type Membership, type Role, ROLE_SCOPE, ROLES } from '@waymark/contracts';
 import fc from 'fast-check';
 import type { Action } from './actions.js';
 import { audienceOf } from './audience.js';
 import { careServicesFor, isOwnRecord, mayActOn, mayEver, ownPatientIds } from './decide.js';
-import { heldOn } from './memberships.js';
+import { heldOn, type HeldRole, membershipOf } from './memberships.js';
 import type { Person } from './principal.js';
 import { matterOf, type PersonRecord, recordOf, SITE, type Subject } from './subject.js';
 
@@ -93,4 +93,34 @@ it('an end that has not passed changes no decision either', () => {
       expect(decisions(today(memberships))).toEqual(decisions(today(withoutEnds)));
     }),
   );
+});
+
+describe('a form or a row keeps a role with everything that it might be held for', () => {
+  const membershipFrom = (role: Role, known: Partial<HeldRole> = {}): Membership | null =>
+    membershipOf({ role, careServiceId: 'north', patientId: 'sam', endsOn: null, ...known });
+
+  it.each(['patient', 'carer'] as const)('%s is held for a person and nothing else, and not without one', (role) => {
+    expect(membershipFrom(role)).toEqual({ role, patientId: 'sam' });
+    expect(membershipFrom(role, { careServiceId: null })).toEqual({ role, patientId: 'sam' });
+    expect(membershipFrom(role, { patientId: null })).toBeNull();
+  });
+
+  it.each(['therapist', 'manager', 'partner'] as const)(
+    '%s is held in a care service and for nobody in particular, and not without one',
+    (role) => {
+      expect(membershipFrom(role)).toEqual({ role, careServiceId: 'north' });
+      expect(membershipFrom(role, { patientId: null })).toEqual({ role, careServiceId: 'north' });
+      expect(membershipFrom(role, { careServiceId: null })).toBeNull();
+    },
+  );
+
+  it.each(['researcher', 'admin'] as const)('%s is held for the whole site, whatever else is known', (role) => {
+    expect(membershipFrom(role)).toEqual({ role });
+    expect(membershipFrom(role, { careServiceId: null, patientId: null })).toEqual({ role });
+  });
+
+  it.each(ROLES)('%s keeps its last day, where it has one', (role) => {
+    expect(membershipFrom(role, { endsOn: TODAY })).toEqual({ ...membershipFrom(role), endsOn: TODAY });
+    expect(membershipFrom(role)).not.toHaveProperty('endsOn');
+  });
 });
