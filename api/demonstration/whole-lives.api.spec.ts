@@ -161,7 +161,7 @@ describe('the lives in the demonstration', () => {
     const replaced = goals.filter(({ replacedByGoalId }) => replacedByGoalId !== null);
     expect(replaced.length).toBeGreaterThan(2);
     for (const before of replaced) {
-      expect(before).toMatchObject({ lifecycle: 'cancelled', lifecycleReason: 're-levelled', achievement: null });
+      expect(before).toMatchObject({ lifecycle: 'cancelled', lifecycleCode: 're-levelled', achievement: null });
       const after = byId(goals, before.replacedByGoalId);
       expect([after.followsGoalId, after.baselineOn]).toEqual([before.id, before.activeSpans[0]?.to]);
       const [version] = await reads.findBy(GoalVersion, { goalId: after.id });
