@@ -48,6 +48,11 @@ describe('hints on a goal', () => {
     expect(hints(described, { baselineLevel: -2 })).toEqual([{ kind: 'gap', level: -1 }]);
   });
 
+  it('sees a gap far down too, below other levels that are described', () => {
+    const described = { 1: 'I swim twice', 0: 'I swim once', [-2]: 'I cannot swim yet' };
+    expect(hints(described, { baselineLevel: -2 })).toEqual([{ kind: 'gap', level: -1 }]);
+  });
+
   it('sees two levels that read the same, whatever their capitals and full stops', () => {
     const described = { 0: 'I swim once.', [-1]: 'i swim  once' };
     expect(hints(described)).toEqual([{ kind: 'same', levels: [0, -1] }]);

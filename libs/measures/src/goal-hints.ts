@@ -59,8 +59,8 @@ function levelHints({ levels, baselineLevel }: HintedGoal): GoalHint[] {
     return normalisedText(text) === '' ? [] : [{ level, text }];
   });
   const [highest] = described;
-  const lowest = described.at(-1);
-  if (!highest || !lowest) return [];
+  if (!highest) return [];
+  const lowest = described.at(-1) ?? highest;
   const empty = GAS_LEVELS.filter((level) => described.every((one) => one.level !== level));
   return [
     ...empty.flatMap((level): GoalHint[] => {
