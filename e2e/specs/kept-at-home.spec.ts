@@ -200,26 +200,29 @@ test.describe('What is written at home', () => {
     await expect(page.getByText('I meant to say this')).toBeVisible();
   });
 
-  test('of what became of a step waits without a network on the page, and is sent by itself', async ({
+  test('of what became of a step, and why, waits without a network on the page, and is sent by itself', async ({
     page,
     context,
   }) => {
     const said = async (): Promise<unknown> => {
       const answer = await therapist.get(`/api/v1/episodes/${seeded.episode.id}/next-steps`);
-      return ((await answer.json()) as Page<ListedNextStep>).items.find(({ what }) => what.endsWith('number 1'))
-        ?.outcome;
+      const { items } = (await answer.json()) as Page<ListedNextStep>;
+      const step = items.find(({ what }) => what.endsWith('number 1'));
+      return [step?.outcome, step?.barrier];
     };
     await openPage(page, '/my-steps');
     const card = page.getByRole('region', { name: 'Try it once, number 1' });
     await context.setOffline(true);
-    await card.getByRole('button', { name: 'Done' }).click();
-    await expect(card.getByText('You said: done')).toBeVisible();
+    await card.getByRole('button', { name: 'Not yet' }).click();
+    await card.getByRole('button', { name: 'Pain' }).click();
+    await expect(card.getByText('You said: not yet')).toBeVisible();
+    await expect(card.getByText('What got in the way: pain')).toBeVisible();
     await expect(card.getByText('No network. We keep your answer here')).toBeVisible();
     await expect(page.getByRole('region', { name: 'Try it once, number 2' })).toBeVisible();
     await expectReadable(page);
-    expect(await said()).toBeNull();
+    expect(await said()).toEqual([null, null]);
     await context.setOffline(false);
     await expect(card.getByText('No network. We keep your answer here')).toBeHidden();
-    expect(await said()).toBe('done');
+    expect(await said()).toEqual(['not-yet', 'pain']);
   });
 });

@@ -93,12 +93,17 @@ test.describe('The pages of a patient', () => {
     const card = page.getByRole('region', { name: 'Try it once, number 1' });
     await card.getByRole('button', { name: 'Partly' }).click();
     await expect(card.getByText('You said: partly')).toBeVisible();
-    await expect(card.getByRole('button', { name: /^Change/ })).toBeFocused();
+    // What got in the way may be left out.
+    await expect(card.getByRole('group', { name: 'What got in the way?' })).toBeFocused();
+    await expectAccessible();
+    await expectReadable(page);
+    await card.getByRole('button', { name: /^Leave this out/ }).click();
+    await expect(card.getByRole('button', { name: /^Say what got in the way/ })).toBeFocused();
     await expectAccessible();
     const said = async (): Promise<unknown> =>
       (await stepsOf(therapist, seeded)).find(({ what }) => what.endsWith('number 1'))?.outcome;
     await expect.poll(said).toBe('partly');
-    await card.getByRole('button', { name: /^Change/ }).click();
+    await card.getByRole('button', { name: /^Change Try/ }).click();
     await expect(card.getByRole('button', { name: 'Done' })).toBeVisible();
     expect(await said()).toBe('partly');
     await card.getByRole('button', { name: /^Leave it as it is/ }).click();
@@ -106,7 +111,7 @@ test.describe('The pages of a patient', () => {
     await openPage(page, '/home');
     await openPage(page, '/my-steps');
     await expect(card.getByText('You said: partly')).toBeVisible();
-    await card.getByRole('button', { name: /^Change/ }).click();
+    await card.getByRole('button', { name: /^Change Try/ }).click();
     await card.getByRole('button', { name: 'Done' }).click();
     await expect(card.getByText('You said: done')).toBeVisible();
     await expect.poll(said).toBe('done');
@@ -117,6 +122,32 @@ test.describe('The pages of a patient', () => {
     await expect(card).toBeHidden();
     await page.getByText('What was said before').click();
     await expect(page.getByText('Try it once, number 1 (Me)')).toBeVisible();
+  });
+
+  test('take what got in the way of a step, and take it back', async ({ page, expectAccessible }) => {
+    await openPage(page, '/my-steps');
+    const card = page.getByRole('region', { name: 'Try it once, number 2' });
+    const said = async (): Promise<unknown> => {
+      const step = (await stepsOf(therapist, seeded)).find(({ what }) => what.endsWith('number 2'));
+      return [step?.outcome, step?.barrier];
+    };
+    await card.getByRole('button', { name: 'Say how it went' }).click();
+    // The second tap of a hand that trembles answers nothing.
+    await card.getByRole('button', { name: 'Not yet' }).dblclick();
+    await card.getByRole('button', { name: 'More answers' }).click();
+    await expect(card.getByRole('button', { name: 'The cost' })).toBeFocused();
+    await expectAccessible();
+    await expectReadable(page);
+    await card.getByRole('button', { name: 'Getting there' }).click();
+    await expect(card.getByText('What got in the way: getting there')).toBeInViewport();
+    await expect.poll(said).toEqual(['not-yet', 'transport']);
+    await expectAccessible();
+    await openPage(page, '/home');
+    await openPage(page, '/my-steps');
+    await card.getByRole('button', { name: /^Change what got in the way/ }).click();
+    await card.getByRole('button', { name: /^Take this answer back/ }).click();
+    await expect(card.getByText('What got in the way:')).toBeHidden();
+    await expect.poll(said).toEqual(['not-yet', null]);
   });
 
   test('show what was agreed, with the way to a copy', async ({ page, expectAccessible }) => {

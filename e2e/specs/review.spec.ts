@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures.js';
 import { ReviewScreen } from '../pages/review.js';
+import { expectReadable } from '../readable.js';
 import { OWN_WORDS, reviewOf, seedReview, type Seeded } from '../seed.js';
 
 test.describe('The shared review', () => {
@@ -50,6 +51,47 @@ test.describe('The shared review', () => {
     expect(kept.talkAbout).toEqual([seeded.goals[1]?.id]);
     expect(kept.nextSteps.map(({ what }) => what)).toEqual(['Try it once, number 3']);
     expect(kept.ratings.filter(({ rater }) => rater === 'agreed').map(({ level }) => level)).toHaveLength(3);
+  });
+
+  test('asks what got in the way of a step that is not done, and takes it back', async ({
+    page,
+    apiAs,
+    expectAccessible,
+  }) => {
+    const review = new ReviewScreen(page);
+    await review.open(seeded);
+    const outcomes = (number: number) =>
+      page.locator('fieldset').filter({ has: page.locator('legend', { hasText: `Try it once, number ${number}` }) });
+    const barriers = (number: number) =>
+      page
+        .getByRole('group', { name: new RegExp(`Try it once, number ${number}`) })
+        .getByRole('group', { name: /^What got in the way\? You do not have to say\./ });
+    await review.tap(review.option(/^done/i, outcomes(1)));
+    await expect(page.getByText('What got in the way?')).toHaveCount(0);
+    await review.tap(review.option(/^not yet/i, outcomes(2)));
+    await review.tap(review.option('Being too tired', barriers(2)));
+    await review.tap(review.option(/^partly/i, outcomes(3)));
+    // The second tap of a hand that trembles chooses nothing.
+    await page.getByRole('button', { name: 'More answers' }).last().dblclick();
+    await expect(review.option('The cost', barriers(3))).toBeFocused();
+    await expect(barriers(3).getByRole('radio', { checked: true })).toHaveCount(0);
+    await expectAccessible();
+    await expectReadable(page);
+    await review.tap(review.option('Other people', barriers(3)));
+    await page.getByRole('button', { name: 'Take this answer back' }).last().click();
+    await expect(barriers(3).getByRole('radio', { checked: true })).toHaveCount(0);
+    await review.saved();
+    await review.start();
+    for (const words of ['I read to Mia most nights', 'what we hoped for', 'what we hoped for'])
+      await review.rate(words);
+    await expect(page.getByText('not yet: being too tired')).toBeVisible();
+    await review.agree();
+    const kept = await reviewOf(await apiAs('therapist'), seeded);
+    expect(kept.earlierSteps.map(({ outcome, barrier }) => [outcome, barrier ?? null])).toEqual([
+      ['done', null],
+      ['not-yet', 'tiredness'],
+      ['partly', null],
+    ]);
   });
 
   test('asks “Is this you?” with the name the person goes by and the full name, and shows nobody else’s', async ({

@@ -8,6 +8,7 @@ import {
   APPOINTMENT_KINDS,
   APPOINTMENT_PURPOSES,
   APPOINTMENT_STATUSES,
+  BARRIERS,
   COMMUNICATION_SUPPORTS,
   CONDITION_GROUPS,
   DECLINED_REASONS,
@@ -47,6 +48,7 @@ const QUESTION_KINDS = Object.keys(CONFIRMED_BY);
 const BUILT: Readonly<Record<string, readonly string[]>> = {
   'patient.answered-by.': ANSWERED_BY.filter((who) => who !== 'patient'),
   'patient.answers.': ANSWERED_BY,
+  'patient.barrier.': BARRIERS,
   'patient.declined.': DECLINED_REASONS,
   'patient.discipline.': DISCIPLINES,
   'patient.not-rated.': NOT_RATED,
@@ -70,6 +72,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'care.appointments.which.': ['first', 'second'],
   'care.ask-lead.': QUESTION_KINDS,
   'care.ask.': QUESTION_KINDS,
+  'care.barrier.': BARRIERS,
   'care.caseload.filter.': CASELOAD_FILTERS,
   'registration.condition.': CONDITION_GROUPS,
   'care.discipline.': DISCIPLINES,

@@ -30,7 +30,7 @@ const AGREED = reviewWith({
   status: 'agreed',
   ratings: [ratingOf('g1', { level: 0 }), ratingOf('g1', { rater: 'agreed', level: 0 })],
   nextSteps: [stepWith('s1', { goalId: 'g1', byWhen: '2026-06-22' }), stepWith('s2')],
-  earlierSteps: [{ nextStepId: 's9', outcome: 'partly' }],
+  earlierSteps: [{ nextStepId: 's9', outcome: 'partly', barrier: 'tiredness' }],
   talkAbout: ['g1'],
 });
 
@@ -135,7 +135,7 @@ test('the text for the record says whose it is and everything in words, without 
     'Who answered: the patient',
     '',
     'Since last time',
-    '- Step s9: partly',
+    '- Step s9: partly: being too tired',
     '',
     'Goals',
     '- “Swim again”: what we hoped for',

@@ -1,5 +1,6 @@
-import type { Appointment, Goal, NextStep, Patient, Rater, Review, Scale, StepOutcome } from '@waymark/contracts';
+import type { Appointment, Goal, NextStep, Patient, Rater, Review, Scale } from '@waymark/contracts';
 import type { PathGoal } from '../../charts/path-visits';
+import type { StepSaid } from '../episodes/barriers';
 import { answerOf } from '../review-draft/answer-of';
 import type { Answer } from '../review-draft/draft';
 import { draftOf } from '../review-draft/draft-body';
@@ -28,8 +29,8 @@ export interface PatientCopy {
   /** Owner of the sheet, by full name and birth date. */
   readonly person: Pick<Patient, 'givenName' | 'familyName' | 'birthDate'>;
   readonly goals: readonly CopiedGoal[];
-  /** Outcomes of the earlier steps. */
-  readonly earlierSteps: readonly { readonly what: string; readonly outcome: StepOutcome }[];
+  /** What became of the earlier steps; not on the patient's own sheet. */
+  readonly earlierSteps: readonly (StepSaid & { readonly what: string })[];
   /** Steps for no particular goal, or for a goal that is not on the page. */
   readonly otherSteps: readonly NextStep[];
   readonly nextVisit: Appointment | null;
@@ -53,8 +54,8 @@ export function patientCopyOf(context: ReviewContext, review: Review | null): Pa
     name: calledName(patient),
     person: patient,
     goals: shown.map((goal) => toCopiedGoal(goal, review, context)),
-    earlierSteps: review.earlierSteps.flatMap(({ nextStepId, outcome }) =>
-      context.nextSteps.filter(({ id }) => id === nextStepId).map(({ what }) => ({ what, outcome })),
+    earlierSteps: review.earlierSteps.flatMap(({ nextStepId, outcome, barrier = null }) =>
+      context.nextSteps.filter(({ id }) => id === nextStepId).map(({ what }) => ({ what, outcome, barrier })),
     ),
     otherSteps: review.nextSteps.filter(({ goalId }) => goalId === null || !shownIds.has(goalId)),
     nextVisit: nextAppointment(context.appointments, appointment),

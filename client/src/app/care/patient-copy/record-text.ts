@@ -1,4 +1,5 @@
 import { DECLINED_REASONS, type Patient, RECORDED_REASONS, type Review } from '@waymark/contracts';
+import { saidInWords } from '../episodes/barriers';
 import { stepInWords } from '../episodes/step-text';
 import { fullDay } from '../../i18n/day-text';
 import { spacedNhsNumber } from '../../i18n/person-text';
@@ -56,7 +57,7 @@ function reasonInWords(i18n: Translations, { reason }: Review): string {
 }
 
 function earlierLines(i18n: Translations, { earlierSteps }: PatientCopy): readonly string[] {
-  return earlierSteps.map(({ what, outcome }) => `- ${what}: ${i18n.t(`patient.outcome.${outcome}`)}`);
+  return earlierSteps.map((step) => `- ${step.what}: ${saidInWords(i18n, step)}`);
 }
 
 /** If no goal was rated, a list of what was not asked is of no use. */

@@ -9,12 +9,14 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { BARRIERS, type Barrier, type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { isHindered, saidOf } from '../episodes/barriers';
 import { openSteps } from '../episodes/open-steps';
 import { changeSender, isSaved, isStale } from '../../data/send-change';
 import { API } from '../../data/api';
 import { Button } from '../../ui/button';
 import { ErrorSummary } from '../../ui/error-summary';
+import { focusAfterRender } from '../../ui/focus-after-render';
 import { fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 
@@ -50,15 +52,41 @@ import { Translations } from '../../i18n/translations';
               <td [attr.data-name]="i18n.t('care.steps.by-when')">{{ row.byWhen }}</td>
               <td [attr.data-name]="i18n.t('care.steps.goal')">{{ row.goal }}</td>
               <td [attr.data-name]="i18n.t('care.steps.outcome')">
-                {{ i18n.t(row.outcome) }}
+                {{ row.said }}
                 @if (asked() === row.step.id) {
                   <span class="outcomes">
                     @for (one of outcomes; track one.outcome) {
-                      <button type="button" wmButton="small" (click)="say(row.step, one.outcome)">
+                      <button
+                        type="button"
+                        wmButton="small"
+                        [attr.aria-pressed]="row.step.outcome === null ? null : row.step.outcome === one.outcome"
+                        (click)="say(row.step, one.outcome, row.step.barrier)"
+                      >
                         {{ one.text }}<span class="nhsuk-u-visually-hidden">: {{ row.step.what }}</span>
                       </button>
                     }
                   </span>
+                  @if (row.hindered) {
+                    <span
+                      class="outcomes"
+                      role="group"
+                      tabindex="-1"
+                      [id]="'barriers-' + row.step.id"
+                      [attr.aria-label]="i18n.t('care.steps.barrier')"
+                    >
+                      <span>{{ i18n.t('care.steps.barrier') }}</span>
+                      @for (one of barriers; track one.barrier) {
+                        <button
+                          type="button"
+                          wmButton="small"
+                          [attr.aria-pressed]="row.step.barrier === one.barrier"
+                          (click)="sayWhy(row.step, one.barrier)"
+                        >
+                          {{ one.text }}<span class="nhsuk-u-visually-hidden">: {{ row.step.what }}</span>
+                        </button>
+                      }
+                    </span>
+                  }
                 } @else {
                   <button type="button" class="app-link-button" (click)="asked.set(row.step.id)">
                     {{ i18n.t(row.step.outcome ? 'care.steps.change' : 'care.steps.say')
@@ -89,13 +117,30 @@ import { Translations } from '../../i18n/translations';
       gap: 0.5rem;
     }
 
+    .outcomes + .outcomes {
+      margin-top: 0.75rem;
+    }
+
+    .outcomes > span {
+      flex: 1 0 100%;
+    }
+
     .outcomes .nhsuk-button {
       margin: 0;
+    }
+
+    .outcomes .nhsuk-button::first-letter {
+      text-transform: uppercase;
+    }
+
+    [aria-pressed='true'] {
+      text-decoration: underline;
     }
   `,
 })
 export class NextStepTable {
   private readonly sender = changeSender();
+  private readonly focusAfterRender = focusAfterRender();
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
   protected readonly i18n = inject(Translations);
   protected readonly problem = this.sender.problem;
@@ -111,27 +156,70 @@ export class NextStepTable {
     outcome,
     text: this.i18n.t(`care.outcome.${outcome}`),
   }));
+  protected readonly barriers = [
+    ...BARRIERS.map((barrier) => ({ barrier, text: this.i18n.t(`care.barrier.${barrier}`) })),
+    { barrier: null, text: this.i18n.t('care.steps.no-barrier') },
+  ];
+  /** The last step saved here, until it is read again. */
+  private readonly saved = signal<NextStep | null>(null);
 
-  /** Newest first, as the conversation continues from there. */
-  protected readonly rows = computed(() =>
-    [...openSteps(this.steps()), ...this.steps().filter(({ outcome }) => outcome !== null)]
+  /** Newest first, as the conversation continues from there. A row stays in its place whatever is said in it. */
+  protected readonly rows = computed(() => {
+    const steps = this.steps().map((read) => this.newest(read));
+    const open = new Set(openSteps(steps));
+    return steps
+      .filter((step) => step.outcome !== null || open.has(step))
       .sort((a, b) => b.agreedOn.localeCompare(a.agreedOn))
       .map((step) => ({
         step,
         byWhen: step.byWhen ? fullDay(step.byWhen) : this.i18n.t('care.steps.no-date'),
         goal: (step.goalId && this.goalWords().get(step.goalId)) || this.i18n.t('care.steps.no-goal'),
-        outcome: step.outcome ? (`care.outcome.${step.outcome}` as const) : ('care.outcome.open' as const),
-      })),
-  );
+        said: this.inWords(step),
+        hindered: isHindered(step.outcome),
+      }));
+  });
 
-  protected async say({ id, version, what }: NextStep, outcome: StepOutcome): Promise<void> {
+  /** What became of it; of one that is not done the row then asks what got in the way. */
+  protected async say(step: NextStep, outcome: StepOutcome, barrier: Barrier | null): Promise<void> {
+    if (!(await this.save(step, outcome, barrier))) return;
+    if (isHindered(outcome)) {
+      this.focusAfterRender(`barriers-${step.id}`);
+    } else {
+      this.close();
+    }
+  }
+
+  /** @param barrier null: nothing, or nobody asked. */
+  protected async sayWhy(step: NextStep, barrier: Barrier | null): Promise<void> {
+    if (step.outcome && barrier !== step.barrier && !(await this.save(step, step.outcome, barrier))) return;
+    this.close();
+  }
+
+  private close(): void {
+    this.asked.set(null);
+    this.said()?.nativeElement.focus();
+  }
+
+  private async save({ id, version, what }: NextStep, outcome: StepOutcome, barrier: Barrier | null): Promise<boolean> {
     const url = `${API}/next-steps/${id}`;
-    const sent = await this.sender.send<NextStep>({ method: 'PATCH', url, body: { outcome }, version });
+    const sent = await this.sender.send<NextStep>({ method: 'PATCH', url, body: saidOf(outcome, barrier), version });
     if (isSaved(sent)) {
-      this.asked.set(null);
-      this.done.set(this.i18n.t('care.steps.said', { what, outcome: this.i18n.t(`care.outcome.${outcome}`) }));
-      this.said()?.nativeElement.focus();
+      this.saved.set(sent.saved);
+      this.done.set(this.i18n.t('care.steps.said', { what, outcome: this.inWords(sent.saved) }));
     }
     if (isSaved(sent) || isStale(sent)) this.changed.emit();
+    return isSaved(sent);
+  }
+
+  private newest(read: NextStep): NextStep {
+    const saved = this.saved();
+    return saved?.id === read.id && saved.version > read.version ? saved : read;
+  }
+
+  private inWords({ outcome, barrier }: NextStep): string {
+    const said = this.i18n.t(outcome ? `care.outcome.${outcome}` : 'care.outcome.open');
+    return barrier
+      ? this.i18n.t('care.steps.with-barrier', { outcome: said, barrier: this.i18n.t(`care.barrier.${barrier}`) })
+      : said;
   }
 }

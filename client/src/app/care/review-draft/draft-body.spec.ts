@@ -4,6 +4,8 @@ import {
   patientTookPart,
   withAnswer,
   withAnsweredBy,
+  withBarrier,
+  withOutcome,
   withPresent,
   withTherapist,
 } from './draft';
@@ -68,7 +70,12 @@ test('a saved review opens again as the same draft and the same body', () => {
       ratingOf('g2', { value: 0 }),
       ratingOf('g2', { rater: 'carer', value: 3 }),
     ],
-    earlierSteps: [{ nextStepId: 's1', outcome: 'partly' }],
+    earlierSteps: [
+      { nextStepId: 's1', outcome: 'partly', barrier: 'pain' },
+      { nextStepId: 's2', outcome: 'not-yet', barrier: null },
+      // As it was saved before anybody was asked.
+      { nextStepId: 's3', outcome: 'done' },
+    ],
     talkAbout: ['g2'],
     nextSteps: [stepWith('s2')],
   });
@@ -77,13 +84,19 @@ test('a saved review opens again as the same draft and the same body', () => {
     answers: { g1: { answer: 'partly' }, g2: { value: 0 } },
     therapist: { g1: { level: 0 } },
     settled: { g1: 'differently' },
-    outcomes: { s1: 'partly' },
+    outcomes: { s1: 'partly', s2: 'not-yet', s3: 'done' },
+    barriers: { s1: 'pain' },
     occurredOn: null,
   });
   const body = bodyOf(draft, null);
   expect(body.ratings).toHaveLength(5);
   expect(body.ratings).toContainEqual({ goalId: 'g1', rater: 'patient', answer: 'partly', note: 'tired' });
   expect(body.ratings).toContainEqual({ goalId: 'g2', rater: 'carer', value: 3 });
+  expect(body.earlierSteps).toEqual([
+    { nextStepId: 's1', outcome: 'partly', barrier: 'pain' },
+    { nextStepId: 's2', outcome: 'not-yet' },
+    { nextStepId: 's3', outcome: 'done' },
+  ]);
   expect(body.nextSteps).toEqual([{ id: 's2', goalId: null, what: 'Step s2', who: 'Rowan', byWhen: null }]);
   expect(body).not.toHaveProperty('occurredOn');
 });
@@ -103,6 +116,16 @@ test('a new step has its id after the save, also where another was added meanwhi
 test('a changed answer takes back what was settled about the one before', () => {
   const settled: Draft = { ...DRAFT, settled: { g1: 'differently' } };
   expect(withAnswer(settled, 'g1', { level: 1 }).settled).toEqual({});
+});
+
+test('what got in the way stays while the step is not done, goes with its end, and can be taken back', () => {
+  const hindered = withBarrier(withOutcome(DRAFT, 's1', 'partly'), 's1', 'pain');
+  const saidOf = (draft: Draft) => bodyOf(draft, null).earlierSteps;
+  expect(saidOf(withOutcome(hindered, 's1', 'not-yet'))).toEqual([
+    { nextStepId: 's1', outcome: 'not-yet', barrier: 'pain' },
+  ]);
+  expect(saidOf(withOutcome(hindered, 's1', 'done'))).toEqual([{ nextStepId: 's1', outcome: 'done' }]);
+  expect(saidOf(withBarrier(hindered, 's1', null))).toEqual([{ nextStepId: 's1', outcome: 'partly' }]);
 });
 
 test('without the patient there, the patient did not answer', () => {

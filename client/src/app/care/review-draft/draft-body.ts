@@ -25,7 +25,10 @@ export function bodyOf(draft: Draft, closing: Closing | null): ReviewBody {
     present: draft.present,
     answeredBy: draft.answeredBy,
     ratings: closing?.status === 'declined' ? [] : ratingsOf(draft),
-    earlierSteps: Object.entries(draft.outcomes).map(([nextStepId, outcome]) => ({ nextStepId, outcome })),
+    earlierSteps: Object.entries(draft.outcomes).map(([nextStepId, outcome]) => {
+      const barrier = draft.barriers[nextStepId];
+      return { nextStepId, outcome, ...(barrier ? { barrier } : {}) };
+    }),
     talkAbout: draft.talkAbout,
     nextSteps: draft.nextSteps.map(({ id, goalId, what, who, byWhen }) => ({
       ...(id === null ? {} : { id }),
@@ -113,6 +116,9 @@ export function draftOf(review: Review, appointmentDay: string, expected = EMPTY
     ),
     kept: review.ratings.filter(isKept).flatMap(toKept),
     outcomes: Object.fromEntries(review.earlierSteps.map(({ nextStepId, outcome }) => [nextStepId, outcome])),
+    barriers: Object.fromEntries(
+      review.earlierSteps.flatMap(({ nextStepId, barrier }) => (barrier ? [[nextStepId, barrier]] : [])),
+    ),
     talkAbout: review.talkAbout,
     nextSteps: review.nextSteps.map(({ id, goalId, what, who, byWhen }) => ({
       key: id,

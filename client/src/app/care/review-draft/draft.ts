@@ -1,4 +1,14 @@
-import type { AnsweredBy, GasLightAnswer, Needs, NotRated, Present, RatingBody, StepOutcome } from '@waymark/contracts';
+import type {
+  AnsweredBy,
+  Barrier,
+  GasLightAnswer,
+  Needs,
+  NotRated,
+  Present,
+  RatingBody,
+  StepOutcome,
+} from '@waymark/contracts';
+import { isHindered } from '../episodes/barriers';
 
 /** One answer for one goal, as it is sent: exactly one of the four is present. */
 export type Answer =
@@ -24,6 +34,7 @@ export interface DraftStep {
 }
 
 type ByGoal<T> = Readonly<Record<string, T>>;
+type ByStep<T> = Readonly<Record<string, T>>;
 
 /** Everything tapped or typed in a review that is still open. It lives in memory only. */
 export interface Draft {
@@ -38,7 +49,10 @@ export interface Draft {
   readonly notes: Readonly<Record<string, string>>;
   /** Ratings that this page does not show, sent back unchanged. */
   readonly kept: readonly RatingBody[];
-  readonly outcomes: ByGoal<StepOutcome>;
+  /** Outcomes of the earlier steps. */
+  readonly outcomes: ByStep<StepOutcome>;
+  /** What got in the way of those that are not done, where it was said. */
+  readonly barriers: ByStep<Barrier>;
   readonly talkAbout: readonly string[];
   readonly nextSteps: readonly DraftStep[];
   /** The day it happened, if that is not the appointment's. */
@@ -54,6 +68,7 @@ export const EMPTY_DRAFT: Draft = {
   notes: {},
   kept: [],
   outcomes: {},
+  barriers: {},
   talkAbout: [],
   nextSteps: [],
   occurredOn: null,
@@ -116,6 +131,18 @@ export function withAnsweredBy(draft: Draft, answeredBy: AnsweredBy): Draft {
   return { ...draft, answeredBy, present: missing ? ['patient', ...draft.present] : draft.present };
 }
 
-function without<T>(byGoal: ByGoal<T>, goalId: string): ByGoal<T> {
-  return Object.fromEntries(Object.entries(byGoal).filter(([id]) => id !== goalId));
+/** Sets what became of an earlier step. What got in the way stays with one that is still not done. */
+export function withOutcome(draft: Draft, stepId: string, outcome: StepOutcome): Draft {
+  const barriers = isHindered(outcome) ? draft.barriers : without(draft.barriers, stepId);
+  return { ...draft, outcomes: { ...draft.outcomes, [stepId]: outcome }, barriers };
+}
+
+/** Sets what got in the way of an earlier step; null: takes it back. */
+export function withBarrier(draft: Draft, stepId: string, barrier: Barrier | null): Draft {
+  const others = without(draft.barriers, stepId);
+  return { ...draft, barriers: barrier ? { ...others, [stepId]: barrier } : others };
+}
+
+function without<T>(all: Readonly<Record<string, T>>, unwanted: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(all).filter(([id]) => id !== unwanted));
 }

@@ -1,4 +1,4 @@
-import { EMPTY_DRAFT } from './draft';
+import { EMPTY_DRAFT, withBarrier } from './draft';
 import { keptStep, nextAppointment, stepsToAsk, stepsToKeep, withKept, withoutStep } from './earlier-steps';
 import { appointmentOn, stepWith } from './review.testing';
 
@@ -47,6 +47,12 @@ test('keeping a step says of the earlier one that it is not done yet, until it i
   const kept = withKept(EMPTY_DRAFT, step, keptStep(step, null, 'key'));
   expect(kept.outcomes).toEqual({ s1: 'not-yet' });
   expect(withoutStep(kept, 'key')).toMatchObject({ outcomes: {}, nextSteps: [] });
+});
+
+test('a kept step of which was said what got in the way was not done, whatever becomes of the list', () => {
+  const step = stepWith('s1');
+  const kept = withBarrier(withKept(EMPTY_DRAFT, step, keptStep(step, null, 'key')), 's1', 'tiredness');
+  expect(withoutStep(kept, 'key')).toMatchObject({ outcomes: { s1: 'not-yet' }, barriers: { s1: 'tiredness' } });
 });
 
 test('keeping a step leaves what was said about the earlier one', () => {

@@ -54,7 +54,9 @@ export function withKept(draft: Draft, step: NextStep, kept: DraftStep): Draft {
 /** Removes a step from the list, and with it the outcome that only keeping the step had given the earlier one. */
 export function withoutStep(draft: Draft, key: string): Draft {
   const keptFrom = draft.nextSteps.find((step) => step.key === key)?.keptFrom;
-  const outcomes = Object.entries(draft.outcomes).filter(([id, said]) => id !== keptFrom || said !== 'not-yet');
+  const onlyKept = (id: string): boolean =>
+    id === keptFrom && draft.outcomes[id] === 'not-yet' && !(id in draft.barriers);
+  const outcomes = Object.entries(draft.outcomes).filter(([id]) => !onlyKept(id));
   return {
     ...draft,
     outcomes: Object.fromEntries(outcomes),

@@ -47,6 +47,22 @@ test('the chosen answers stand, and of everything else nothing is lost', () => {
   ]);
 });
 
+test('what got in the way goes with the outcome that stands', () => {
+  const theirs: Draft = {
+    ...BASE,
+    outcomes: { s1: 'partly', s2: 'not-yet', s3: 'partly', s4: 'partly' },
+    barriers: { s1: 'pain', s2: 'money', s3: 'work', s4: 'other' },
+  };
+  const mine: Draft = {
+    ...BASE,
+    outcomes: { s2: 'done', s3: 'partly', s4: 'partly' },
+    barriers: { s4: 'memory' },
+  };
+  const merged = mergeDrafts(theirs, mine, {});
+  expect(merged.outcomes).toEqual({ s1: 'partly', s2: 'done', s3: 'partly', s4: 'partly' });
+  expect(merged.barriers).toEqual({ s1: 'pain', s3: 'work', s4: 'memory' });
+});
+
 describe('an agreed rating that was stored alone', () => {
   const ALONE: Draft = { ...BASE, kept: [{ goalId: 'g1', rater: 'agreed', level: 0 }] };
 

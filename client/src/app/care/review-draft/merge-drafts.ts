@@ -44,6 +44,7 @@ export function mergeDrafts(theirs: Draft, mine: Draft, choices: Readonly<Record
     notes: { ...mine.notes, ...theirs.notes },
     kept: keptOf(theirs, mine, choices),
     outcomes: { ...theirs.outcomes, ...mine.outcomes },
+    barriers: { ...barriersBeside(mine.outcomes, theirs), ...mine.barriers },
     talkAbout: [...new Set([...theirs.talkAbout, ...mine.talkAbout])],
     nextSteps: [
       ...theirs.nextSteps,
@@ -53,6 +54,13 @@ export function mergeDrafts(theirs: Draft, mine: Draft, choices: Readonly<Record
         .map((step) => ({ ...step, id: null })),
     ],
   };
+}
+
+/** What they say got in the way, unless this page says something else became of the step. */
+function barriersBeside(mine: Draft['outcomes'], { outcomes, barriers }: Draft): Draft['barriers'] {
+  return Object.fromEntries(
+    Object.entries(barriers).filter(([stepId]) => (mine[stepId] ?? outcomes[stepId]) === outcomes[stepId]),
+  );
 }
 
 /**

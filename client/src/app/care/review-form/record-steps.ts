@@ -7,11 +7,13 @@ import {
   computed,
   inject,
 } from '@angular/core';
-import { type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { BARRIERS, type Barrier, type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { isHindered } from '../episodes/barriers';
 import { stepInWords } from '../episodes/step-text';
-import type { DraftStep } from '../review-draft/draft';
+import { type DraftStep, withBarrier, withOutcome } from '../review-draft/draft';
 import { keptStep, stepsToAsk, stepsToKeep, withKept, withoutStep } from '../review-draft/earlier-steps';
 import { Button } from '../../ui/button';
+import { focusAfterRender } from '../../ui/focus-after-render';
 import type { Option } from '../../ui/option-cards';
 import { errorOf } from '../../ui/shown-problem';
 import { SelectInput } from '../../ui/select-input';
@@ -43,27 +45,65 @@ import { TickList } from './tick-list';
           [inRow]="true"
           (picked)="setOutcome(step.id, $event)"
         />
+        @if (step.hindered) {
+          <div class="app-record__follow-up" role="group" [attr.aria-label]="step.text">
+            @if (store.mode() === 'phone') {
+              <wm-say-aloud [text]="question() + ' ' + i18n.t('patient.steps.barrier-optional')" />
+            }
+            <wm-tick-list
+              [fieldId]="'barrier-' + step.id"
+              [legend]="question()"
+              [options]="barriers"
+              [chosen]="step.barrier"
+              [inRow]="true"
+              (picked)="setBarrier(step.id, $event)"
+            />
+            @if (step.barrier) {
+              <button type="button" class="app-link-button" (click)="takeBack(step.id)">
+                {{ i18n.t('patient.steps.barrier-take-back') }}
+              </button>
+            }
+          </div>
+        }
       }
     }
   `,
 })
 export class RecordEarlierSteps {
+  private readonly focusAfterRender = focusAfterRender();
   protected readonly store = inject(RecordStore);
   protected readonly i18n = inject(Translations);
   protected readonly steps = computed(() => {
     const { nextSteps, appointment } = this.store.here();
-    return stepsToAsk(nextSteps, this.store.form().draft, appointment.on).map((step) => ({
+    const { draft } = this.store.form();
+    return stepsToAsk(nextSteps, draft, appointment.on).map((step) => ({
       id: step.id,
       text: stepInWords(this.i18n, { ...step, byWhen: null }, appointment.on),
+      hindered: isHindered(draft.outcomes[step.id]),
+      barrier: draft.barriers[step.id] ?? null,
     }));
   });
   protected readonly outcomes: readonly Option<StepOutcome>[] = STEP_OUTCOMES.map((value) => ({
     value,
     text: this.i18n.t(`patient.outcome.${value}`),
   }));
+  protected readonly question = computed(() => this.i18n.t('patient.steps.barrier-question'));
+  protected readonly barriers: readonly Option<Barrier>[] = BARRIERS.map((value) => ({
+    value,
+    text: this.i18n.t(`patient.barrier.${value}`),
+  }));
 
   protected setOutcome(id: string, outcome: StepOutcome): void {
-    this.store.editDraft((draft) => ({ ...draft, outcomes: { ...draft.outcomes, [id]: outcome } }));
+    this.store.editDraft((draft) => withOutcome(draft, id, outcome));
+  }
+
+  protected setBarrier(id: string, barrier: Barrier | null): void {
+    this.store.editDraft((draft) => withBarrier(draft, id, barrier));
+  }
+
+  protected takeBack(id: string): void {
+    this.setBarrier(id, null);
+    this.focusAfterRender(`barrier-${id}`);
   }
 }
 

@@ -32,6 +32,15 @@ test('a review says all it holds in words, without a number of a level', () => {
   ]);
 });
 
+test('what got in the way stands beside the outcome, and a correction of it is a difference', () => {
+  const said = (barrier: 'pain' | null) => ({
+    ...before,
+    earlierSteps: [{ nextStepId: 's1', outcome: 'partly' as const, barrier }],
+  });
+  const differences = lineDifferences(linesOf(i18n, said('pain'), CONTEXT), linesOf(i18n, said(null), CONTEXT));
+  expect(differences).toEqual([{ key: 'earlier s1', name: 'Step s1', before: 'partly: pain', after: 'partly' }]);
+});
+
 test('only what two versions say differently is laid side by side, with what is new and what is gone', () => {
   const after = {
     ...before,

@@ -9,6 +9,7 @@ import {
   type ReviewStatus,
 } from '@waymark/contracts';
 import { withAgreed } from '@waymark/measures';
+import { saidInWords } from '../episodes/barriers';
 import { stepInWords } from '../episodes/step-text';
 import { answerOf } from '../review-draft/answer-of';
 import { optionText } from '../review-draft/option-text';
@@ -59,9 +60,9 @@ export function linesOf(i18n: Translations, content: ReviewContent, context: For
       content.answeredBy ? i18n.t(`patient.answers.${content.answeredBy}`) : '',
     ),
     ...goals.flatMap((goal) => goalLines(i18n, ratingsOf(content), goal, context)),
-    ...(content.earlierSteps ?? []).map(({ nextStepId, outcome }) => {
-      const step = context.nextSteps.find(({ id }) => id === nextStepId);
-      return line(`earlier ${nextStepId}`, step?.what ?? '', i18n.t(`patient.outcome.${outcome}`));
+    ...(content.earlierSteps ?? []).map((earlier) => {
+      const step = context.nextSteps.find(({ id }) => id === earlier.nextStepId);
+      return line(`earlier ${earlier.nextStepId}`, step?.what ?? '', saidInWords(i18n, earlier));
     }),
     line('topics', i18n.t('review-form.record.topics'), topics.join('; ')),
     line(

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { PRESENT, RECORDED_REASONS, type RecordedReason } from '@waymark/contracts';
+import { saidInWords } from '../episodes/barriers';
 import { stepInWords } from '../episodes/step-text';
 import { Button } from '../../ui/button';
 import { CheckCards } from '../../ui/check-cards';
@@ -73,13 +74,15 @@ export class CheckStep {
   );
   protected readonly outcomes = computed(() => {
     const { nextSteps, appointment } = this.store.here();
-    const said = this.store.draft().outcomes;
+    const { outcomes, barriers } = this.store.draft();
     return stepsToAsk(nextSteps, this.store.draft(), appointment.on).map((step) => {
-      const outcome = said[step.id];
+      const outcome = outcomes[step.id];
       return {
         id: step.id,
         step: stepInWords(this.i18n, { ...step, byWhen: null }, appointment.on),
-        outcome: this.i18n.t(outcome ? `patient.outcome.${outcome}` : 'patient.review.not-answered'),
+        outcome: outcome
+          ? saidInWords(this.i18n, { outcome, barrier: barriers[step.id] ?? null })
+          : this.i18n.t('patient.review.not-answered'),
       };
     });
   });

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, afterNextRender, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { type Barrier, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
 import { takesPlace } from '../episodes/appointment-text';
+import { isHindered } from '../episodes/barriers';
 import { stepInWords } from '../episodes/step-text';
 import { Button } from '../../ui/button';
 import { CheckCards } from '../../ui/check-cards';
@@ -12,8 +13,10 @@ import { PageTitle } from '../../ui/page-title';
 import { dayInWords } from '../../i18n/day-text';
 import { calledName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
+import { withBarrier, withOutcome } from '../review-draft/draft';
 import { stepsToAsk } from '../review-draft/earlier-steps';
 import { wroteAtHome } from '../review-draft/from-home';
+import { BarrierQuestion } from './barrier-question';
 import { NoRatingsToday } from './no-ratings-today';
 import { ReviewStore } from './review-store';
 import { WhoIsHere } from './who-is-here';
@@ -22,7 +25,17 @@ import { WhoIsHere } from './who-is-here';
 @Component({
   selector: 'wm-together-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, CheckCards, Expander, NoRatingsToday, OptionCards, PageHeading, RouterLink, WhoIsHere],
+  imports: [
+    BarrierQuestion,
+    Button,
+    CheckCards,
+    Expander,
+    NoRatingsToday,
+    OptionCards,
+    PageHeading,
+    RouterLink,
+    WhoIsHere,
+  ],
   templateUrl: './together-step.html',
 })
 export class TogetherStep {
@@ -47,9 +60,11 @@ export class TogetherStep {
   });
   protected readonly steps = computed(() => {
     const { nextSteps, appointment } = this.store.here();
+    const { outcomes } = this.store.draft();
     return stepsToAsk(nextSteps, this.store.draft(), appointment.on).map((step) => ({
       ...step,
       legend: stepInWords(this.i18n, { ...step, byWhen: null }, appointment.on),
+      hindered: isHindered(outcomes[step.id]),
     }));
   });
   protected readonly outcomes = computed((): readonly Option<StepOutcome>[] =>
@@ -88,7 +103,11 @@ export class TogetherStep {
 
   protected setOutcome(stepId: string, outcome: StepOutcome | null): void {
     if (!outcome) return;
-    this.store.edit((draft) => ({ ...draft, outcomes: { ...draft.outcomes, [stepId]: outcome } }));
+    this.store.edit((draft) => withOutcome(draft, stepId, outcome));
+  }
+
+  protected setBarrier(stepId: string, barrier: Barrier | null): void {
+    this.store.edit((draft) => withBarrier(draft, stepId, barrier));
   }
 
   protected toggleGoal(goalId: string): void {

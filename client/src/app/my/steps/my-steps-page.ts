@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type ListedNextStep, type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { type Barrier, type ListedNextStep, type NextStep, STEP_OUTCOMES, type StepOutcome } from '@waymark/contracts';
+import { isHindered, saidInWords, saidOf } from '../../care/episodes/barriers';
 import { whoToThem } from '../../care/episodes/step-text';
 import { MyRecord } from '../my-record';
 import { readEach } from '../read-each';
@@ -16,14 +17,15 @@ import { problemOnPage } from '../../ui/shown-problem';
 import { ReadProblem } from '../../data/read-problem';
 import { dayInWords } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
-import { groupSteps } from './my-steps';
+import { groupSteps, type SaidStep } from './my-steps';
 import { StepAnswers } from './step-answers';
+import { StepBarrier } from './step-barrier';
 
 /** Next steps, one by one, and their outcomes. Only the person themselves enters an outcome; a carer may look. */
 @Component({
   selector: 'wm-my-steps-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, Expander, PageHeading, Picture, ReadProblem, RouterLink],
+  imports: [Button, ErrorSummary, Expander, PageHeading, Picture, ReadProblem, RouterLink, StepBarrier],
   templateUrl: './my-steps-page.html',
 })
 export class MyStepsPage {
@@ -42,6 +44,8 @@ export class MyStepsPage {
   });
   /** The step whose answers are shown; undefined: none was chosen, so that the first one's are. */
   private readonly asked = signal<string | null | undefined>(undefined);
+  /** The step of which is asked what got in the way: only after a tap, never by itself; null: none. */
+  protected readonly askedWhy = signal<string | null>(null);
 
   protected readonly groups = computed(() =>
     this.read.hasValue()
@@ -76,8 +80,18 @@ export class MyStepsPage {
     return state === 'failing' ? this.i18n.t('patient.steps.cannot-save') : '';
   }
 
+  protected hindered({ outcome }: NextStep): boolean {
+    return isHindered(outcome);
+  }
+
+  /** As it was said before. Of what got in the way only the person themselves reads: it may be about the carer. */
+  protected saidBefore({ outcome, barrier }: SaidStep): string {
+    return saidInWords(this.i18n, { outcome, barrier: this.record.own() ? barrier : null });
+  }
+
   protected ask(step: NextStep): void {
     this.asked.set(step.id);
+    this.askedWhy.set(null);
     this.focusAfterRender(`answers-${step.id}`);
   }
 
@@ -88,8 +102,24 @@ export class MyStepsPage {
   }
 
   protected say(step: ListedNextStep, outcome: StepOutcome): void {
-    if (outcome !== step.outcome) this.answers.say(step, outcome);
-    // The next question waits until it is opened: the answer just given can still be changed.
-    this.leaveAsItIs(step);
+    if (outcome !== step.outcome) this.answers.say(step, saidOf(outcome, step.barrier));
+    // The next step's question waits until it is opened: the answer just given can still be changed.
+    if (isHindered(outcome)) this.askWhy(step);
+    else this.leaveAsItIs(step);
+  }
+
+  protected askWhy(step: NextStep): void {
+    this.asked.set(null);
+    this.askedWhy.set(step.id);
+    this.focusAfterRender(`barriers-${step.id}`);
+  }
+
+  /** undefined: leaves it unsaid; null: takes back what was said. */
+  protected sayWhy(step: ListedNextStep, barrier: Barrier | null | undefined): void {
+    if (step.outcome && barrier !== undefined && barrier !== step.barrier) {
+      this.answers.say(step, saidOf(step.outcome, barrier));
+    }
+    this.askedWhy.set(null);
+    this.focusAfterRender(`barrier-${step.id}`);
   }
 }

@@ -1,5 +1,6 @@
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
-import type { ListedNextStep, StepOutcome } from '@waymark/contracts';
+import type { ListedNextStep } from '@waymark/contracts';
+import type { StepSaid } from '../../care/episodes/barriers';
 import { WaitingWords } from '../waiting-text';
 import { SaveQueue, type Save, type SaveState } from '../../data/save-queue';
 import { API } from '../../data/api';
@@ -7,10 +8,10 @@ import { type Outcome, outcomeOf } from '../../data/outcome';
 import { etagOf, writer } from '../../data/write';
 import { SessionStore } from '../../session/session-store';
 
-/** Outcome of one step, as the person tapped it. */
+/** What the person said of one step: the outcome, and what got in the way. */
 interface Tapped {
-  readonly outcome: StepOutcome;
-  readonly queue: SaveQueue<StepOutcome, ListedNextStep>;
+  readonly said: StepSaid;
+  readonly queue: SaveQueue<StepSaid, ListedNextStep>;
 }
 
 /**
@@ -44,8 +45,7 @@ export class StepAnswers {
   now(step: ListedNextStep): ListedNextStep {
     const answered = this.answered()[step.id];
     const newest = answered && answered.version >= step.version ? answered : step;
-    const outcome = this.tapped()[this.key(step.id)]?.outcome;
-    return outcome ? { ...newest, outcome } : newest;
+    return { ...newest, ...this.tapped()[this.key(step.id)]?.said };
   }
 
   /** State of the last tap on it; `untouched`: there was none, or it has reached the server. */
@@ -54,22 +54,22 @@ export class StepAnswers {
   }
 
   /**
-   * Sends the outcome for the version that was on the page: an answer given elsewhere since is never replaced unseen.
+   * Sends what was said for the version that was on the page: an answer given elsewhere since is never replaced unseen.
    */
-  say(step: ListedNextStep, outcome: StepOutcome): void {
+  say(step: ListedNextStep, said: StepSaid): void {
     this.refusal.set(null);
     this.elsewhere.set(null);
     const known = this.tapped()[this.key(step.id)]?.queue;
     const queue = known && known.state() !== 'stale' && known.state() !== 'refused' ? known : this.newQueue(step);
-    this.tapped.update((all) => ({ ...all, [this.key(step.id)]: { outcome, queue } }));
-    queue.offer(outcome);
+    this.tapped.update((all) => ({ ...all, [this.key(step.id)]: { said, queue } }));
+    queue.offer(said);
   }
 
-  private newQueue(step: ListedNextStep): SaveQueue<StepOutcome, ListedNextStep> {
-    const queue = new SaveQueue<StepOutcome, ListedNextStep>((save) => this.send(step.id, save), {
+  private newQueue(step: ListedNextStep): SaveQueue<StepSaid, ListedNextStep> {
+    const queue = new SaveQueue<StepSaid, ListedNextStep>((save) => this.send(step.id, save), {
       saved: (saved, sent) => {
         this.answered.update((all) => ({ ...all, [saved.id]: saved }));
-        if (this.tapped()[this.key(step.id)]?.outcome === sent) this.forget(step.id);
+        if (this.tapped()[this.key(step.id)]?.said === sent) this.forget(step.id);
       },
       stale: () => {
         this.forget(step.id);
@@ -84,9 +84,9 @@ export class StepAnswers {
     return queue;
   }
 
-  private send(id: string, { content, ...save }: Save<StepOutcome>): Promise<Outcome<ListedNextStep>> {
+  private send(id: string, { content, ...save }: Save<StepSaid>): Promise<Outcome<ListedNextStep>> {
     const url = `${API}/next-steps/${id}`;
-    return outcomeOf(this.write<ListedNextStep>({ method: 'PATCH', url, body: { outcome: content }, ...save }));
+    return outcomeOf(this.write<ListedNextStep>({ method: 'PATCH', url, body: content, ...save }));
   }
 
   private forget(stepId: string): void {
