@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, ReviewStatus } from '@waymark/contracts';
-import { isOwnRecord, shows } from '@waymark/policy';
+import { type Audience, isOwnRecord, shows } from '@waymark/policy';
 import { type EntityManager, Not } from 'typeorm';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Database } from '../database/database.js';
@@ -43,11 +43,12 @@ export class NextStepsService {
   /** The same for an episode that was loaded for the request. */
   async stepsOf(reads: EntityManager, context: RequestContext, episode: Episode): Promise<ListedNextStepResponse[]> {
     const episodeId = episode.id;
-    const review = shows(audienceFor(context, subjectOf(episode)), 'unagreed-reviews') ? STANDING : AGREED;
+    const audience = audienceFor(context, subjectOf(episode));
+    const review = shows(audience, 'unagreed-reviews') ? STANDING : AGREED;
     const order = { agreedOn: 'DESC', position: 'ASC', id: 'ASC' } as const;
     const steps = await reads.find(NextStep, { where: { episodeId, review }, order });
     const reviews = await reviewsOf(reads, episodeId);
-    return steps.map((step) => toListed(step, reviews));
+    return steps.map((step) => toListed(step, reviews, audience));
   }
 
   /**
@@ -76,8 +77,9 @@ export class NextStepsService {
       const problems = barrierProblems({ ...step, ...changes }, '/barrier');
       if (problems.length > 0) throw unprocessable(problems);
       if (!(await updateIfUnchanged(em, NextStep, step, changes))) throw stale('next step', step.rowVersion);
+      const changed = { ...step, ...changes, rowVersion: step.rowVersion + 1 };
       return {
-        reply: new Reply(200, toListed({ ...step, ...changes, rowVersion: step.rowVersion + 1 }, reviews)),
+        reply: new Reply(200, toListed(changed, reviews, audienceFor(context, subjectOf(episode)))),
         touched: { record: 'next-step', recordId: id, patientIds: [episode.patientId], episodeIds: [], fields },
       };
     });
@@ -124,6 +126,6 @@ function isTakenUp(step: NextStep, reviews: readonly TakingUp[]): boolean {
   );
 }
 
-function toListed(step: NextStep, reviews: readonly TakingUp[]): ListedNextStepResponse {
-  return { ...toNextStepResponse(step), takenUp: isTakenUp(step, reviews) };
+function toListed(step: NextStep, reviews: readonly TakingUp[], audience: Audience): ListedNextStepResponse {
+  return { ...toNextStepResponse(step, audience), takenUp: isTakenUp(step, reviews) };
 }

@@ -32,7 +32,16 @@ describe('A patient', () => {
   it('is shown of a goal what it says, and nothing that it keeps for the lists of staff', async () => {
     const shown = [
       ...['id', 'version', 'episodeId', 'position', 'ownWords', 'expressedBy', 'teamWording', 'domain', 'kind'],
-      ...['importance', 'difficulty', 'targetDate', 'lifecycle', 'lifecycleReason', 'achievement', 'baseline'],
+      ...[
+        'importance',
+        'difficulty',
+        'targetDate',
+        'lifecycle',
+        'lifecycleReason',
+        'lifecycleCode',
+        'achievement',
+        'baseline',
+      ],
       ...['currentLevel', 'currentValue', 'levels', 'followsGoalId', 'goalVersion'],
     ];
     for (const person of [patient, carer, therapist]) {

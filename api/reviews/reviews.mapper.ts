@@ -39,9 +39,9 @@ export function toReviewResponse({ review, ratings, nextSteps }: WholeReview, au
       audience === 'shared-screen'
         ? ratings.filter((rating) => !isShown(rating, audience)).map(({ goalId }) => goalId)
         : [],
-    earlierSteps: [...review.earlierSteps],
+    earlierSteps: review.earlierSteps.map((said) => (shows(audience, 'barriers') ? said : { ...said, barrier: null })),
     talkAbout: [...review.talkAbout],
-    nextSteps: [...nextSteps].sort((a, b) => a.position - b.position).map(toNextStepResponse),
+    nextSteps: [...nextSteps].sort((a, b) => a.position - b.position).map((step) => toNextStepResponse(step, audience)),
     copyGiven: review.copyGiven,
     copyFormat: review.copyFormat,
     occurredOn: review.occurredOn,
@@ -77,7 +77,10 @@ export function toRevisionResponse(
   };
 }
 
-export function toNextStepResponse(step: NextStep): NextStepResponse {
+export function toNextStepResponse(step: NextStep, audience: Audience): NextStepResponse {
   const { id, rowVersion: version, goalId, what, who, byWhen, outcome, barrier, agreedOn } = step;
-  return { id, version, goalId, what, who, byWhen, outcome, barrier, agreedOn };
+  return {
+    ...{ id, version, goalId, what, who, byWhen, outcome, agreedOn },
+    barrier: shows(audience, 'barriers') ? barrier : null,
+  };
 }

@@ -59,12 +59,15 @@ describe('What got in the way of a next step', () => {
     expect([alone.status, alone.body.errors?.[0]?.pointer]).toEqual([422, '/barrier']);
   });
 
-  it('is the patient’s to say from home, and is forgotten once the step is done', async () => {
+  it('is the patient’s to say from home, is not for a carer, and is forgotten once the step is done', async () => {
     const patient = await waymark.as(await linkToPatient(waymark.database, 'patient', episode.patientId));
     const change = (body: object) => patient.patch<ListedNextStep>(`/next-steps/${step.id}`, body, ANY);
     const partly = await change({ outcome: 'partly', barrier: 'tiredness' });
     expect(partly.body).toMatchObject({ outcome: 'partly', barrier: 'tiredness' });
     expect((await change({ barrier: 'memory' })).body).toMatchObject({ outcome: 'partly', barrier: 'memory' });
+    const carer = await waymark.as(await linkToPatient(waymark.database, 'carer', episode.patientId));
+    const { body } = await carer.get<Page<ListedNextStep>>(`/episodes/${episode.id}/next-steps`);
+    expect(body.items).toMatchObject([{ outcome: 'partly', barrier: null }]);
     expect((await change({ outcome: 'done' })).body).toMatchObject({ outcome: 'done', barrier: null });
     expect((await change({ what: 'Run', barrier: null })).status).toBe(403);
   });

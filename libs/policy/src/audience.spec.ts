@@ -46,12 +46,12 @@ it.each<[Membership, Audience]>([
 it('shows each audience these parts, and no others', () => {
   const parts: readonly Part[] = [
     ...(['weights', 't-scores', 'staff-notes', 'status-events', 'private-ratings', 'said-ratings'] as const),
-    ...(['unagreed-reviews', 'entered-in-error', 'contact', 'team-messages'] as const),
+    ...(['unagreed-reviews', 'entered-in-error', 'contact', 'team-messages', 'barriers'] as const),
   ];
   const shown = (audience: Audience): readonly Part[] => parts.filter((part) => shows(audience, part));
   expect(shown('team')).toEqual(parts);
-  expect(shown('shared-screen')).toEqual(['status-events', 'said-ratings', 'unagreed-reviews']);
-  expect(shown('patient')).toEqual(['contact']);
+  expect(shown('shared-screen')).toEqual(['status-events', 'said-ratings', 'unagreed-reviews', 'barriers']);
+  expect(shown('patient')).toEqual(['contact', 'barriers']);
   for (const audience of ['carer', 'manager', 'none'] as const) expect(shown(audience)).toEqual([]);
 });
 

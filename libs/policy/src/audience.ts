@@ -24,6 +24,7 @@ export type Audience = 'team' | 'shared-screen' | 'patient' | 'carer' | 'manager
  * - `entered-in-error`: what was marked so; it may be in another person's words.
  * - `contact`: how to reach the person, and the note on how to do so safely.
  * - `team-messages`: what was sent from home for the team only.
+ * - `barriers`: what got in the way of a next step; it may be somebody who cares for the person.
  */
 export type Part =
   | 'weights'
@@ -35,7 +36,8 @@ export type Part =
   | 'unagreed-reviews'
   | 'entered-in-error'
   | 'contact'
-  | 'team-messages';
+  | 'team-messages'
+  | 'barriers';
 
 /** The single table of who is shown which part; anything not in it is left out of the reply. */
 const SHOWN: Readonly<Record<Audience, readonly Part[]>> = {
@@ -50,9 +52,10 @@ const SHOWN: Readonly<Record<Audience, readonly Part[]>> = {
     'entered-in-error',
     'contact',
     'team-messages',
+    'barriers',
   ],
-  'shared-screen': ['status-events', 'said-ratings', 'unagreed-reviews'],
-  patient: ['contact'],
+  'shared-screen': ['status-events', 'said-ratings', 'unagreed-reviews', 'barriers'],
+  patient: ['contact', 'barriers'],
   carer: [],
   manager: [],
   none: [],
