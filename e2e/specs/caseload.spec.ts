@@ -145,7 +145,7 @@ test('a therapist with 60 people finds by keyboard alone whom to look at, and wh
   expect(seeded.size).toBe(PEOPLE);
 });
 
-test('an appointment is missed, what made it hard is noted later, and one is marked as entered in error', async ({
+test('an appointment is missed, what made it hard is noted later; it is called off, and marked as entered in error', async ({
   page,
   context,
   apiAs,
@@ -181,14 +181,22 @@ test('an appointment is missed, what made it hard is noted later, and one is mar
   await page.getByRole('link', { name: 'Day list' }).click();
   await page.getByRole('link', { name: /^Note what made it hard.*Early/ }).click();
   await page.getByLabel('work or caring').check();
+  await page.getByRole('group', { name: 'What could we do to help?' }).getByLabel('another day or time').check();
   await page.getByRole('button', { name: 'Save: they did not come' }).click();
   await expect(page.getByText('What made it hard: work or caring')).toBeVisible();
+  await expect(page.getByText('What would help: another day or time')).toBeVisible();
   await page.getByRole('link', { name: 'Day list' }).click();
   await expect(row).toContainText('work or caring');
 
   await page.getByRole('link', { name: /^Review, in person.*Early/ }).click();
   await page.getByRole('button', { name: 'Set it back to booked' }).click();
   await expect(page.getByText('Saved: it is booked again.')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel the appointment' }).click();
+  await page.getByLabel('the care service').check();
+  await check();
+  await page.getByRole('button', { name: 'Yes, cancel this appointment' }).click();
+  await expect(page.getByText('Called off by the care service')).toBeVisible();
+  await page.getByRole('button', { name: 'Set it back to booked' }).click();
   await page.getByRole('button', { name: 'Move it or change it' }).click();
   await page.getByLabel('Time').fill('11:15');
   await page.getByLabel('by video').check();

@@ -161,6 +161,44 @@ test.describe('An episode', () => {
   const appointmentsNow = async (): Promise<readonly Appointment[]> =>
     (await read<ListPage<Appointment>>(api, `episodes/${seeded.episode.id}/appointments`)).items;
 
+  test('has its details corrected, and says what a colleague changed meanwhile', async ({ page, expectAccessible }) => {
+    const { patient, episode } = seeded;
+    const address = `/patients/${patient.id}`;
+    await page.goto(address);
+    await expect(page.getByText('Condition group: not known')).toBeVisible();
+    await page.getByRole('link', { name: 'Correct these details' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Correct the details of the episode');
+    await page.getByLabel('Condition group').selectOption('Stroke');
+    await fillDay(page, 'Referred on', '2026-03-03');
+    await page.getByRole('button', { name: 'Save the details' }).click();
+    await page.getByRole('link', { name: /choose 2 March 2026 or an earlier day/ }).click();
+    await expect(dayBox(page, 'Referred on', 'Day')).toBeFocused();
+    await expectAccessible();
+    await expectToFit(page);
+    await fillDay(page, 'Referred on', '2026-02-16');
+    const elsewhere = await api.patch(`/api/v1/episodes/${episode.id}`, {
+      data: { conditionGroup: 'neurological' },
+      headers: { 'If-Match': `"${(await episodeNow()).version}"` },
+    });
+    expect(elsewhere.status()).toBe(200);
+    await page.getByRole('button', { name: 'Save the details' }).click();
+    await expect(page.getByRole('region').getByText('Other neurological condition')).toBeVisible();
+    await expect(page.getByRole('region').getByText('You chose: Stroke')).toBeVisible();
+    await expectAccessible();
+    await expectToFit(page);
+    await page.getByRole('button', { name: 'Save the details' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'The details of the episode are saved.' })).toBeVisible();
+    await expect(page.getByText('Condition group: Stroke')).toBeVisible();
+    await expect(page.getByText('Referred on: 16 February 2026')).toBeVisible();
+    await expectAccessible();
+    await expectToFit(page);
+    expect(await episodeNow()).toMatchObject({
+      conditionGroup: 'stroke',
+      referredOn: '2026-02-16',
+      areaId: episode.areaId,
+    });
+  });
+
   test('has a team with one key worker', async ({ page, expectAccessible }) => {
     await page.goto(`/episodes/${seeded.episode.id}/team`);
     await expect(page.getByText(`Robin ${seeded.patient.familyName}`)).toBeVisible();

@@ -188,8 +188,10 @@ test.describe('A goal that is worked on', () => {
     await page.getByRole('button', { name: 'Yes, cancel it' }).click();
     await page.getByRole('link', { name: 'Say why' }).click();
     await page.getByRole('combobox', { name: 'Reason' }).selectOption('infeasible');
+    await page.getByLabel('In their words, if you like').fill('The stairs are too steep');
     await page.getByRole('button', { name: 'Yes, cancel it' }).click();
     await expect(page.getByText('Not attainable')).toBeVisible();
+    await expect(page.getByText('turned out not to be possible: The stairs are too steep')).toBeVisible();
   });
 });
 

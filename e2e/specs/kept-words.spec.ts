@@ -22,6 +22,7 @@ interface Form {
 const FORMS: readonly Form[] = [
   { name: 'registration', by: 'therapist', address: () => '/patients/new' },
   { name: 'a person’s details', by: 'therapist', address: ({ patient }) => `/patients/${patient.id}/details` },
+  { name: 'the details of an episode', by: 'therapist', address: ({ episode }) => `/episodes/${episode.id}/details` },
   { name: 'a new goal', by: 'therapist', address: ({ episode }) => `/episodes/${episode.id}/goals/new` },
   { name: 'the words of a goal', by: 'therapist', address: ({ goals }) => `/goals/${goals[0]?.id}/words` },
   { name: 'a review by telephone', by: 'therapist', address: ({ appointment }) => record(appointment.id, 'phone') },

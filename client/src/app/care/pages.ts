@@ -60,6 +60,14 @@ export const carePages = pagesOf({ as: ['care-service'], texts: ['care'] }, [
     load: () => import('./registration/episode-started-page').then((m) => m.EpisodeStartedPage),
   },
   {
+    path: 'episodes/:episodeId/details',
+    title: 'episode-changes.details.title',
+    frame: 'staff',
+    action: 'episode:change',
+    texts: ['care', 'episode-changes'],
+    load: () => import('./episode-changes/details-page').then((m) => m.DetailsPage),
+  },
+  {
     path: 'episodes/:episodeId/team',
     title: 'episode-changes.team.title',
     frame: 'staff',

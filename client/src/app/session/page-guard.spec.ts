@@ -118,6 +118,7 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'patients/:patientId/details': ['therapist'],
     'patients/:patientId/episodes/new': ['therapist'],
     'episodes/:episodeId/started': ['therapist'],
+    'episodes/:episodeId/details': ['therapist'],
     'episodes/:episodeId/team': ['therapist'],
     'episodes/:episodeId/hand-over': ['therapist'],
     'episodes/:episodeId/transfer': ['therapist'],

@@ -3,7 +3,7 @@ import { Button, type ButtonKind } from './button';
 import { Translations } from '../i18n/translations';
 import { PartHeading } from './part-heading';
 
-/** Says what will happen and asks for confirmation. */
+/** Says what will happen and asks for confirmation. A question that goes with it stands between the two. */
 @Component({
   selector: 'wm-confirm-action',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -16,6 +16,7 @@ import { PartHeading } from './part-heading';
         <li>{{ line }}</li>
       }
     </ul>
+    <ng-content />
     <div class="nhsuk-button-group">
       <button type="button" [wmButton]="kind()" (click)="confirm.emit()">{{ action() }}</button>
       <button type="button" wmButton="secondary" (click)="leave.emit()">{{ i18n.t('common.account.leave') }}</button>

@@ -50,22 +50,52 @@ async function settle() {
   TestBed.tick();
 }
 
-test('what made it hard to come is noted, or noted as not asked yet', async () => {
+test('what made it hard to come and what would help are noted, or noted as not asked yet', async () => {
   const { http, element, press } = await open(APPOINTMENT);
   await press('They did not come');
   element.querySelector<HTMLInputElement>('#missed-reason-travel')!.click();
+  element.querySelector<HTMLInputElement>('#missed-help-phone-or-video')!.click();
   await settle();
   await press('Save: they did not come');
   const sent = http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' });
-  expect(sent.request.body).toEqual({ status: 'missed', missedReason: 'travel' });
+  const said = { status: 'missed', missedReason: 'travel', missedHelp: 'phone-or-video' } as const;
+  expect(sent.request.body).toEqual(said);
   expect(sent.request.headers.get('If-Match')).toBe('"3"');
-  sent.flush({ ...APPOINTMENT, version: 4, status: 'missed', missedReason: 'travel' });
+  sent.flush({ ...APPOINTMENT, version: 4, ...said });
   await settle();
   expect(element.textContent).toContain('What made it hard: travel');
+  expect(element.textContent).toContain('What would help: by phone or video');
   await press('Set it back to booked');
   expect(http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' }).request.body).toEqual({
     status: 'booked',
   });
+});
+
+test('what would help can be left out', async () => {
+  const { http, element, press } = await open({ ...APPOINTMENT, status: 'missed', missedReason: 'unwell' }, 'missed');
+  expect(element.querySelector<HTMLInputElement>('#missed-help-not-asked')?.checked).toBe(true);
+  await press('Save: they did not come');
+  const sent = http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' });
+  expect(sent.request.body).toEqual({ status: 'missed', missedReason: 'unwell', missedHelp: null });
+});
+
+test('who called it off is asked, and need not be said', async () => {
+  const { http, element, press } = await open(APPOINTMENT, 'cancel');
+  expect(element.querySelector('legend')?.textContent).toBe('Who called it off?');
+  expect(element.querySelector<HTMLInputElement>('#cancelled-by-not-said')?.checked).toBe(true);
+  await press('Yes, cancel this appointment');
+  const unsaid = http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' });
+  expect(unsaid.request.body).toEqual({ status: 'cancelled', cancelledBy: null });
+  unsaid.flush(null, { status: 503, statusText: 'Unavailable' });
+  await settle();
+  element.querySelector<HTMLInputElement>('#cancelled-by-care-service')!.click();
+  await settle();
+  await press('Yes, cancel this appointment');
+  const sent = http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' });
+  expect(sent.request.body).toEqual({ status: 'cancelled', cancelledBy: 'care-service' });
+  sent.flush({ ...APPOINTMENT, version: 4, status: 'cancelled', cancelledBy: 'care-service' });
+  await settle();
+  expect(element.textContent).toContain('Called off by the care service');
 });
 
 test('whoever comes to note a reason finds it asked; not asked yet is where it stands', async () => {

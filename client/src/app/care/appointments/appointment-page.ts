@@ -11,9 +11,8 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Appointment, MissedReason, EnteredInErrorReason } from '@waymark/contracts';
+import type { Appointment, CancelledBy, EnteredInErrorReason } from '@waymark/contracts';
 import { readAppointment, readEpisode, readPatient } from '../../data/record-reads';
-import { ConfirmAction } from '../../ui/confirm-action';
 import { AskFirst } from '../episodes/ask-first';
 import { PersonStrip } from '../episodes/person-strip';
 import { hasClosedReview, hasReview, takesPlace, withTime } from '../episodes/appointment-text';
@@ -37,9 +36,10 @@ import {
   offerOf,
 } from './appointment-parts';
 import { AppointmentSummary } from './appointment-summary';
+import { CancelForm } from './cancel-form';
 import { ChangeForm } from './change-form';
 import { FromHome } from './from-home';
-import { MissedForm } from './missed-form';
+import { MissedForm, type SaidOfMissed } from './missed-form';
 import { RecordCopy } from './record-copy';
 import { reviewChoices } from './review-modes';
 import { EnteredInErrorForm, missingReason, enteredInErrorBody } from './entered-in-error-form';
@@ -48,6 +48,8 @@ import { APPOINTMENT_POINTERS, type TypedAppointment, changesOf, openIn } from '
 const POINTERS = {
   ...APPOINTMENT_POINTERS,
   '/missedReason': 'missed-reason',
+  '/missedHelp': 'missed-help',
+  '/cancelledBy': 'cancelled-by',
   '/reason': 'in-error-reason',
   '/note': 'in-error-note',
 };
@@ -58,9 +60,9 @@ const POINTERS = {
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     AskFirst,
-    ConfirmAction,
     AppointmentSummary,
     Button,
+    CancelForm,
     ChangeForm,
     ErrorSummary,
     FromHome,
@@ -148,14 +150,6 @@ export class AppointmentPage {
   protected readonly open = computed(() => this.offer().parts.find(({ part }) => part === this.wanted())?.part ?? null);
   protected readonly notice = signal<TranslationKey | null>(null);
 
-  protected readonly cancelLines = (
-    [
-      'care.appointment.cancel-list',
-      'care.appointment.cancel-home',
-      'care.appointment.cancel-tell',
-      'care.appointment.cancel-back',
-    ] as const
-  ).map((key) => this.i18n.t(key));
   protected readonly inErrorLines = computed(() => [
     this.i18n.t('care.appointment.in-error-kept'),
     ...(this.isReviewed() ? [this.i18n.t('care.appointment.in-error-review')] : []),
@@ -187,13 +181,14 @@ export class AppointmentPage {
     else this.change(appointment, { status: 'booked' }, 'care.appointment.noted-booked');
   }
 
-  protected noteMissed(appointment: Appointment, missedReason: MissedReason | null): void {
-    const done = missedReason === null ? 'care.appointment.noted-missed' : 'care.appointment.noted-reason';
-    this.change(appointment, { status: 'missed', missedReason }, done);
+  protected noteMissed(appointment: Appointment, said: SaidOfMissed): void {
+    const noted = said.missedHelp === null ? 'care.appointment.noted-reason' : 'care.appointment.noted-help';
+    const done = said.missedReason === null ? 'care.appointment.noted-missed' : noted;
+    this.change(appointment, { status: 'missed', ...said }, done);
   }
 
-  protected cancel(appointment: Appointment): void {
-    this.change(appointment, { status: 'cancelled' }, 'care.appointment.noted-cancelled');
+  protected cancel(appointment: Appointment, cancelledBy: CancelledBy | null): void {
+    this.change(appointment, { status: 'cancelled', cancelledBy }, 'care.appointment.noted-cancelled');
   }
 
   protected saveChange(appointment: Appointment, typed: { before: TypedAppointment; now: TypedAppointment }): void {

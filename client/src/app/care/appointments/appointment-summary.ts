@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { Appointment } from '@waymark/contracts';
-import { whatInWords } from '../episodes/appointment-text';
+import { outcomeLines, whatInWords } from '../episodes/appointment-text';
 import { Tag } from '../../ui/tag';
 import { Translations } from '../../i18n/translations';
 
@@ -17,8 +17,8 @@ import { Translations } from '../../i18n/translations';
           <dd class="nhsuk-summary-list__value">
             @if (row.tone; as tone) {
               <wm-tag [tone]="tone">{{ row.text }}</wm-tag>
-              @if (row.more) {
-                <span class="app-second-line">{{ row.more }}</span>
+              @for (line of row.more; track line) {
+                <span class="app-second-line">{{ line }}</span>
               }
             } @else {
               {{ row.text }}
@@ -51,19 +51,9 @@ export class AppointmentSummary {
         name: text('care.appointments.status'),
         text: text(`care.appointment-status.${status}`),
         tone: status === 'booked' || status === 'attended' ? ('plain' as const) : ('notice' as const),
-        more: this.because(),
+        more: outcomeLines(this.i18n, this.appointment()),
       },
       { name: text('care.appointments.review'), text: text(`care.review-status.${reviewStatus ?? 'none'}`) },
     ];
   });
-
-  /** What made it hard to come, or why it was entered in error. */
-  private because(): string {
-    const { status, missedReason, struckOutBecause } = this.appointment();
-    if (struckOutBecause) return this.i18n.t(`care.in-error-reason.${struckOutBecause}`);
-    if (status !== 'missed') return '';
-    return missedReason
-      ? this.i18n.t('care.appointment.made-it-hard', { reason: this.i18n.t(`care.missed-reason.${missedReason}`) })
-      : this.i18n.t('care.appointment.not-asked');
-  }
 }

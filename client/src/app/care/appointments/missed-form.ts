@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import { type Appointment, MISSED_REASONS, type MissedReason } from '@waymark/contracts';
+import { type Appointment, MISSED_HELP, MISSED_REASONS, type MissedHelp, type MissedReason } from '@waymark/contracts';
 import { Button } from '../../ui/button';
 import { OptionCards } from '../../ui/option-cards';
 import { PartHeading } from '../../ui/part-heading';
@@ -9,10 +9,14 @@ import { Translations } from '../../i18n/translations';
 /** No one has asked yet, which is not the same as asking and not knowing. */
 const NOT_ASKED = 'not-asked';
 
-/** What made it hard to come. It may be filled in later. */
+/** What was said of a missed appointment; null: no one has asked yet. */
+export type SaidOfMissed = Pick<Appointment, 'missedReason' | 'missedHelp'>;
+
+/** What made it hard to come, and what would help. Either may be filled in later. */
 @Component({
   selector: 'wm-missed-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'app-in-pairs' },
   imports: [Button, OptionCards, PartHeading],
   template: `
     <h2 wmPartHeading>{{ i18n.t('care.appointment.did-not-come') }}</h2>
@@ -24,8 +28,17 @@ const NOT_ASKED = 'not-asked';
       <wm-option-cards
         fieldId="missed-reason"
         [legend]="i18n.t('care.appointment.missed-legend')"
-        [options]="options"
-        [(chosen)]="chosen"
+        [options]="reasons"
+        [(chosen)]="reason"
+      />
+      @if (errorOf('missed-help'); as error) {
+        <p class="nhsuk-error-message">{{ error }}</p>
+      }
+      <wm-option-cards
+        fieldId="missed-help"
+        [legend]="i18n.t('care.appointment.help-legend')"
+        [options]="kindsOfHelp"
+        [(chosen)]="help"
       />
       <div class="nhsuk-button-group">
         <button type="submit" wmButton>{{ i18n.t('care.appointment.save-missed') }}</button>
@@ -40,16 +53,22 @@ export class MissedForm {
   protected readonly i18n = inject(Translations);
   readonly appointment = input.required<Appointment>();
   readonly problem = input.required<ShownProblem | null>();
-  /** null: no one has asked yet. */
-  readonly save = output<MissedReason | null>();
+  readonly save = output<SaidOfMissed>();
   readonly leave = output();
 
-  protected readonly options = [
+  private readonly notAsked = { value: NOT_ASKED, text: this.i18n.t('care.appointment.not-asked') } as const;
+  protected readonly reasons = [
     ...MISSED_REASONS.map((value) => ({ value, text: this.i18n.t(`care.missed-reason.${value}`) })),
-    { value: NOT_ASKED, text: this.i18n.t('care.appointment.not-asked') } as const,
+    this.notAsked,
   ];
-  private readonly noted = computed(() => this.appointment().missedReason ?? NOT_ASKED);
-  protected readonly chosen = linkedSignal<MissedReason | typeof NOT_ASKED | null>(this.noted);
+  protected readonly kindsOfHelp = [
+    ...MISSED_HELP.map((value) => ({ value, text: this.i18n.t(`care.missed-help.${value}`) })),
+    this.notAsked,
+  ];
+  private readonly notedReason = computed(() => this.appointment().missedReason ?? NOT_ASKED);
+  private readonly notedHelp = computed(() => this.appointment().missedHelp ?? NOT_ASKED);
+  protected readonly reason = linkedSignal<MissedReason | typeof NOT_ASKED | null>(this.notedReason);
+  protected readonly help = linkedSignal<MissedHelp | typeof NOT_ASKED | null>(this.notedHelp);
 
   protected errorOf(fieldId: string): string {
     return errorOf(this.problem(), fieldId);
@@ -57,7 +76,10 @@ export class MissedForm {
 
   protected send(event: SubmitEvent): void {
     event.preventDefault();
-    const chosen = this.chosen();
-    this.save.emit(chosen === NOT_ASKED ? null : chosen);
+    const [missedReason, missedHelp] = [this.reason(), this.help()];
+    this.save.emit({
+      missedReason: missedReason === NOT_ASKED ? null : missedReason,
+      missedHelp: missedHelp === NOT_ASKED ? null : missedHelp,
+    });
   }
 }

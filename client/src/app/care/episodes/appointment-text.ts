@@ -28,6 +28,22 @@ export function whatInWords(
   return [purpose, kindInWords(i18n, appointment)].filter(Boolean).join(', ');
 }
 
+/** What was said of one that was missed, called off or entered in error, line by line; empty: nothing is to be said. */
+export function outcomeLines(
+  i18n: Translations,
+  appointment: Pick<Appointment, 'status' | 'struckOutBecause' | 'missedReason' | 'missedHelp' | 'cancelledBy'>,
+): readonly string[] {
+  const { status, struckOutBecause, missedReason, missedHelp, cancelledBy } = appointment;
+  if (struckOutBecause) return [i18n.t(`care.in-error-reason.${struckOutBecause}`)];
+  if (status === 'cancelled') return cancelledBy ? [i18n.t(`care.appointment.called-off.${cancelledBy}`)] : [];
+  if (status !== 'missed') return [];
+  const reason = i18n.t(missedReason ? `care.missed-reason.${missedReason}` : 'care.appointment.not-asked');
+  return [
+    i18n.t('care.appointment.made-it-hard', { reason }),
+    ...(missedHelp ? [i18n.t('care.appointment.would-help', { help: i18n.t(`care.missed-help.${missedHelp}`) })] : []),
+  ];
+}
+
 /** Whether the appointment takes or took place, so that there can be a review of it. */
 export function takesPlace({ status }: Pick<Appointment, 'status'>): boolean {
   return status === 'booked' || status === 'attended';

@@ -10,8 +10,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { Episode, Goal, Scale } from '@waymark/contracts';
-import { INFEASIBLE } from '@waymark/measures';
+import type { Episode, Goal, GoalReason, Scale } from '@waymark/contracts';
 import { PartHeading } from '../../ui/part-heading';
 import { changeSender, isSaved, isStale } from '../../data/send-change';
 import { API } from '../../data/api';
@@ -24,7 +23,7 @@ import { TextInput } from '../../ui/text-input';
 import { Translations } from '../../i18n/translations';
 import { startDayProblems } from './goal-days';
 import { type TypedStart, baselineOf } from './goal-draft';
-import { MOVES_TO, type Move, movesOf, needsReason } from './goal-moves';
+import { MOVES_TO, type Move, movesOf, needsReason, reasonsFor } from './goal-moves';
 import { StartFields } from './start-fields';
 
 /** One step in a goal's life at a time: states its consequences, and requires confirmation. */
@@ -44,6 +43,7 @@ import { StartFields } from './start-fields';
 export class GoalActions {
   private readonly session = inject(SessionStore);
   private readonly sender = changeSender(() => ({
+    '/code': 'why',
     '/reason': 'reason',
     '/baseline/level': 'start',
     '/baseline/value': 'value',
@@ -63,8 +63,22 @@ export class GoalActions {
 
   protected readonly moves = computed(() => movesOf(this.goal(), this.episode()));
   protected readonly move = signal<Move | null>(null);
-  protected readonly why = signal('');
-  protected readonly ownReason = signal('');
+  /** Reasons for the open move. */
+  protected readonly reasons = computed(() => {
+    const move = this.move();
+    const reasons = move ? reasonsFor(move) : [];
+    return reasons.map((value) => ({ value, text: this.i18n.t(`care.goal.reason.${value}`) }));
+  });
+  protected readonly isReasonNeeded = computed(() => {
+    const move = this.move();
+    return move !== null && needsReason(move);
+  });
+  protected readonly why = signal<GoalReason | ''>('');
+  protected readonly words = signal('');
+  /** Without a reason to choose, or with another one than these, only words explain the move. */
+  protected readonly areWordsNeeded = computed(
+    () => this.why() === 'other' || (this.isReasonNeeded() && this.reasons().length === 0),
+  );
   protected readonly start = linkedSignal<string, TypedStart>({
     source: this.session.today,
     computation: (today, last) => {
@@ -72,11 +86,6 @@ export class GoalActions {
       return last.value.on === last.source ? { ...last.value, on: today } : last.value;
     },
   });
-  protected readonly reasons = computed(() => [
-    { value: INFEASIBLE, text: this.i18n.t('care.goal.reason.infeasible') },
-    { value: 'not-wanted', text: this.i18n.t('goals.goal.reason.not-wanted') },
-    { value: 'other', text: this.i18n.t('goals.goal.reason.other') },
-  ]);
 
   protected errorOf(fieldId: string): string {
     return errorOf(this.problem(), fieldId);
@@ -89,8 +98,12 @@ export class GoalActions {
   protected open(move: Move): void {
     this.problem.set(null);
     this.why.set('');
-    this.ownReason.set('');
+    this.words.set('');
     this.move.set(move);
+  }
+
+  protected choose(value: string): void {
+    this.why.set(this.reasons().find((reason) => reason.value === value)?.value ?? '');
   }
 
   protected leave(): void {
@@ -101,18 +114,12 @@ export class GoalActions {
 
   protected confirm(event: SubmitEvent, move: Move): void {
     event.preventDefault();
-    const reason = this.reasonFor(move);
+    const [code, reason] = [this.why(), this.words().trim()];
     const baseline = baselineOf(this.start(), this.scale());
     const startField = this.scale().kind === 'numeric' ? 'value' : 'start';
     const missing = [
-      ...(needsReason(move) && !reason
-        ? [
-            {
-              fieldId: move === 'cancel' && !this.why() ? 'why' : 'reason',
-              text: this.i18n.t('goals.goal.reason-missing'),
-            },
-          ]
-        : []),
+      ...(this.isReasonNeeded() && this.reasons().length > 0 && !code ? [this.missing('why')] : []),
+      ...(this.areWordsNeeded() && !reason ? [this.missing('reason')] : []),
       ...(move === 'start' && !baseline
         ? [{ fieldId: startField, text: this.i18n.t('goals.goal.start-missing') }]
         : []),
@@ -124,6 +131,7 @@ export class GoalActions {
     }
     const body = {
       to: MOVES_TO[move],
+      ...(code ? { code } : {}),
       ...(reason ? { reason } : {}),
       ...(move === 'start' && baseline ? { baseline } : {}),
     };
@@ -139,11 +147,7 @@ export class GoalActions {
     } else if (isStale(sent)) this.stale.emit();
   }
 
-  /** The reason as stored: the code for what turned out not possible, else text. */
-  private reasonFor(move: Move): string {
-    if (!needsReason(move)) return '';
-    if (move === 'cancel' && this.why() === INFEASIBLE) return INFEASIBLE;
-    if (move === 'cancel' && this.why() === 'not-wanted') return this.i18n.t('goals.goal.reason.not-wanted');
-    return this.ownReason().trim();
+  private missing(fieldId: string) {
+    return { fieldId, text: this.i18n.t('goals.goal.reason-missing') };
   }
 }

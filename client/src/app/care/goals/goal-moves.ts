@@ -1,5 +1,5 @@
-import type { Goal, GoalLifecycle } from '@waymark/contracts';
-import { NEEDS_REASON, RE_LEVELLED } from '@waymark/measures';
+import { GOAL_REASONS, type Goal, type GoalLifecycle, type GoalReason } from '@waymark/contracts';
+import { INFEASIBLE, NEEDS_REASON, RE_LEVELLED } from '@waymark/measures';
 
 /** Actions on a goal as a whole. */
 export const MOVES = ['start', 'hold', 'resume', 'complete', 'cancel', 'reject', 'enter-in-error'] as const;
@@ -29,6 +29,15 @@ const FROM: Readonly<Record<GoalLifecycle, readonly Move[]>> = {
 
 export function needsReason(move: Move): boolean {
   return NEEDS_REASON.includes(MOVES_TO[move]);
+}
+
+/** Reasons to set a goal aside for a while: the others mean that it is over. */
+const REASONS_TO_WAIT = GOAL_REASONS.filter((reason) => reason !== INFEASIBLE && reason !== 'no-longer-wanted');
+
+/** Reasons to choose from; none: the move is explained in words alone, or not at all. */
+export function reasonsFor(move: Move): readonly GoalReason[] {
+  if (move === 'cancel' || move === 'reject') return GOAL_REASONS;
+  return move === 'hold' ? REASONS_TO_WAIT : [];
 }
 
 /**

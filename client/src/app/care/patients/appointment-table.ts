@@ -2,16 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { Appointment } from '@waymark/contracts';
 import { reviewChoices } from '../appointments/review-modes';
-import { reviewLinkText, takesPlace, whatInWords, withTime } from '../episodes/appointment-text';
+import { outcomeLines, reviewLinkText, takesPlace, whatInWords, withTime } from '../episodes/appointment-text';
 import { fullDay } from '../../i18n/day-text';
-import { type TranslationKey, Translations } from '../../i18n/translations';
-
-/** What made it hard to come, or why it was entered in error; null: neither applies. */
-function becauseOf({ status, missedReason, struckOutBecause }: Appointment): TranslationKey | null {
-  if (struckOutBecause) return `care.in-error-reason.${struckOutBecause}`;
-  if (status !== 'missed') return null;
-  return missedReason ? `care.missed-reason.${missedReason}` : 'care.appointment.not-asked';
-}
+import { Translations } from '../../i18n/translations';
 
 /**
  * Link to its review: opened for reading once it is closed, else in the mode that suits its kind; null: there is none.
@@ -58,8 +51,8 @@ function firstChoice(appointment: Appointment, today: string, episode: { readonl
               <td [attr.data-name]="i18n.t('care.appointments.staff')">{{ row.staff }}</td>
               <td [attr.data-name]="i18n.t('care.appointments.status')">
                 {{ i18n.t(row.status) }}
-                @if (row.because; as because) {
-                  <span class="app-second-line">{{ i18n.t(because) }}</span>
+                @for (line of row.said; track line) {
+                  <span class="app-second-line">{{ line }}</span>
                 }
                 @if (row.mayAsk) {
                   <a [routerLink]="['/appointments', row.id]" [queryParams]="{ do: 'missed' }"
@@ -108,7 +101,7 @@ export class AppointmentTable {
         what: whatInWords(this.i18n, appointment),
         staff: appointment.staff.map(({ name }) => name).join(', ') || this.i18n.t('care.appointments.nobody-named'),
         status: `care.appointment-status.${appointment.status}` as const,
-        because: becauseOf(appointment),
+        said: outcomeLines(this.i18n, appointment),
         mayAsk: appointment.status === 'missed' && appointment.missedReason === null,
         review: appointment.reviewStatus
           ? (`care.review-status.${appointment.reviewStatus}` as const)

@@ -31,6 +31,7 @@ import { clockTime, fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { AppointmentTable } from './appointment-table';
 import { EpisodeActions } from './episode-actions';
+import { EpisodeDetailsLine } from './episode-details';
 import { FollowedBy } from './followed-by';
 import { NextStepTable } from './next-step-table';
 import { PageParts } from './page-parts';
@@ -56,6 +57,7 @@ function modeToday(appointment: Appointment, episode: { activeGoals: number | nu
     Button,
     CopyButton,
     EpisodeActions,
+    EpisodeDetailsLine,
     FollowedBy,
     GoalChainPicture,
     NextStepTable,
@@ -81,6 +83,8 @@ export class PatientPage {
   readonly patientId = input.required<string>();
   /** Episode id from the URL; absent: the open one. */
   readonly episode = input<string>();
+  /** What was just done on another page, from the URL. */
+  readonly done = input<string>();
 
   protected readonly patientRead = readPatient(() => this.patientId());
   protected readonly episodesRead = readEpisodes(() => this.patientId());

@@ -85,7 +85,7 @@ export class NewEpisodePage {
   protected readonly conditionGroup = signal<ConditionGroup | ''>('');
   protected readonly conditionGroups = CONDITION_GROUPS.map((value) => ({
     value,
-    text: this.i18n.t(`registration.condition.${value}`),
+    text: this.i18n.t(`care.condition.${value}`),
   }));
   protected readonly referredOn = signal('');
   protected readonly startedOn = untilTyped(this.session.today);
@@ -140,7 +140,7 @@ export class NewEpisodePage {
       ...(this.areaId() ? [] : [this.missing('area', 'care.new-episode.area-missing')]),
       ...dayProblems(this.i18n, this.referredOn(), {
         fieldId: 'referred-on',
-        label: 'registration.new-episode.referred-on',
+        label: 'care.episode.referred-on',
         notAfter: this.session.today(),
       }),
       ...dayProblems(this.i18n, this.startedOn(), {
