@@ -5,7 +5,13 @@ const people = (count: number) => ({ count, people: count });
 
 describe('a two-way outcome', () => {
   it('shows both parts and the rate of the rounded parts when both rest on 8 people', () => {
-    expect(publishTwoWay({ yes: people(20), no: people(25) })).toEqual({ yes: 20, no: 25, of: 45, rate: 20 / 45, interval: null }); // prettier-ignore
+    expect(publishTwoWay({ yes: people(20), no: people(25) })).toEqual({
+      yes: 20,
+      no: 25,
+      of: 45,
+      rate: 20 / 45,
+      interval: null,
+    });
     expect(publishTwoWay({ yes: people(8), no: people(8) })).toMatchObject({ yes: 10, no: 10, of: 15, rate: 0.5 });
   });
 

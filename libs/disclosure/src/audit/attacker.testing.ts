@@ -34,7 +34,7 @@ const SKY = 400;
 /** Values after which a figure counts as safe. */
 const SAFE = 4;
 /** Worlds looked at before a value is given up on, as possible. */
-const PATIENCE = 500;
+const PATIENCE = 300;
 
 /** The values that a figure's count, and the people behind it, may have: at most 4 of each are looked for. */
 export interface Finding {
@@ -87,6 +87,7 @@ class Worlds {
   private touching: number[][] = [];
   private start: Domains = new Int32Array(0);
   private possible: Set<number>[] = [];
+  private isQueued = new Uint8Array(0);
   private last: Domains | null = null;
   private patience = 0;
 
@@ -123,6 +124,7 @@ class Worlds {
     const size = this.low.length;
     this.touching = this.low.map(() => []);
     this.inequalities.forEach(({ variables }, index) => variables.forEach((name) => this.touching[name]!.push(index)));
+    this.isQueued = new Uint8Array(this.inequalities.length);
     this.start = Int32Array.from([...this.low, ...this.high]);
     if (!this.narrow(this.start, [...this.inequalities.keys()]))
       throw new Error('No world agrees: the rules are wrong.');
@@ -177,27 +179,30 @@ class Worlds {
   private narrow(domains: Domains, changed: readonly number[]): boolean {
     const size = this.low.length;
     const queue = [...changed];
-    const isQueued = new Uint8Array(this.inequalities.length);
-    for (const index of queue) isQueued[index] = 1;
+    this.isQueued.fill(0);
+    for (const index of queue) this.isQueued[index] = 1;
     for (let index = queue.pop(); index !== undefined; index = queue.pop()) {
-      isQueued[index] = 0;
-      const { variables, factors, atLeast } = this.inequalities[index]!;
-      let slack = -atLeast;
+      this.isQueued[index] = 0;
+      const inequality = this.inequalities[index]!;
+      const variables = inequality.variables;
+      const factors = inequality.factors;
+      let slack = -inequality.atLeast;
       for (let at = 0; at < variables.length; at++) {
         slack += factors[at]! * domains[variables[at]! + (factors[at]! > 0 ? size : 0)]!;
       }
       if (slack < 0) return false;
       for (let at = 0; at < variables.length; at++) {
-        const [variable, factor] = [variables[at]!, factors[at]!];
-        const [low, high] = [domains[variable]!, domains[variable + size]!];
-        // The others at their best can make up for so much.
-        const steps = Math.floor(slack / Math.abs(factor));
-        if (high - low <= steps) continue;
-        if (factor > 0) domains[variable] = high - steps;
-        else domains[variable + size] = low + steps;
+        const variable = variables[at]!;
+        const factor = factors[at]!;
+        // The others at their best can make up for so many steps of this one.
+        const times = factor > 0 ? factor : -factor;
+        const steps = (slack - (slack % times)) / times;
+        if (domains[variable + size]! - domains[variable]! <= steps) continue;
+        if (factor > 0) domains[variable] = domains[variable + size]! - steps;
+        else domains[variable + size] = domains[variable]! + steps;
         for (const other of this.touching[variable]!) {
-          if (isQueued[other] === 1) continue;
-          isQueued[other] = 1;
+          if (this.isQueued[other] === 1) continue;
+          this.isQueued[other] = 1;
           queue.push(other);
         }
       }

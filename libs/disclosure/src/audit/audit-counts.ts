@@ -18,7 +18,7 @@ export interface Found {
   readonly secondary: readonly Secondary[];
   /** Too narrow still, through earlier editions alone. */
   readonly tooNarrow: readonly string[];
-  /** The least number of values of a hidden figure; `null`: nothing is hidden. */
+  /** The least number of values of a hidden figure, 8 at most; `null`: nothing is hidden. */
   readonly narrowest: number | null;
 }
 
@@ -73,7 +73,8 @@ class CountAudit {
       ({ id, said: before }) => before === undefined && said.get(id) === 'bound' && isDecoy(id),
     );
     for (const { id } of decoys) {
-      const why = this.widths.whyNarrow(this.draft.unknownsOf(id).people, Infinity);
+      // No bound has so many values, so there are always reasons.
+      const why = this.widths.whyNarrow(this.draft.unknownsOf(id).people, FEWEST_SHOWN + 1);
       const figure = why === null ? null : this.siblingOf(id, why);
       if (figure !== null && said.get(figure) === 'number') this.sayLess(figure, id);
     }

@@ -16,7 +16,13 @@ const people = (id: string, count: number, said?: Said): CountFigure => ({
   people: count,
   said,
 });
-const goals = (id: string, count: number, behind: number, said?: Said): CountFigure => ({ id, of: 'events', count, people: behind, said }); // prettier-ignore
+const goals = (id: string, count: number, behind: number, said?: Said): CountFigure => ({
+  id,
+  of: 'events',
+  count,
+  people: behind,
+  said,
+});
 const mean = (id: string, behind: number, said?: Said): MeanFigure => ({ id, of: 'mean', people: behind, said });
 const sum = (whole: string, ...parts: string[]): Relation => ({ kind: 'parts', whole, parts, people: 'apart' });
 const audit = (figures: readonly EditionFigure[], ...relations: Relation[]) => {
@@ -54,9 +60,24 @@ describe('an audited edition', () => {
     const parts = [people('brain', 12), people('pain', 11), people('amputee', 25), people('spinal', 7)];
     const relation: Relation = { kind: 'parts', whole: 'all', parts: parts.map(({ id }) => id), people: 'apart' };
     // An interval elsewhere gives all other parts away.
-    const known = (figure: CountFigure): CountFigure => ({ ...figure, known: { count: { low: figure.count, high: figure.count } } }); // prettier-ignore
+    const known = (figure: CountFigure): CountFigure => ({
+      ...figure,
+      known: { count: { low: figure.count, high: figure.count } },
+    });
     const found = audit([known(people('all', 55)), ...parts.slice(0, 3).map(known), parts[3]!], relation);
     expect(found.secondary).toEqual([{ figure: 'brain', protects: 'spinal' }]);
+  });
+
+  it('comes to an end where a withheld whole is open above', () => {
+    const figures = [goals('all', 14, 13), goals('pain', 7, 7), goals('spinal', 7, 6)];
+    const twoWay: Relation = { kind: 'twoWay', whole: 'all', yes: 'pain', no: 'spinal', people: 'shared' };
+    expect(audit(figures, twoWay).narrowest).toBeGreaterThanOrEqual(4);
+    expect(
+      audit([people('all', 13), people('pain', 7), people('spinal', 6)], sum('all', 'pain', 'spinal')),
+    ).toMatchObject({
+      said: { all: 'withheld', pain: 'bound', spinal: 'bound' },
+      narrowest: 7,
+    });
   });
 
   it('without anything hidden says so', () => {
@@ -89,9 +110,10 @@ describe('an audited edition', () => {
 
   it('protects the people behind goals, given by the column beside', () => {
     const found = audit(
-      [goals('all goals', 90, 58), goals('pain goals', 80, 52), goals('spinal goals', 10, 6)].concat(
-        [people('all', 58), people('pain', 52)], // prettier-ignore
-      ),
+      [goals('all goals', 90, 58), goals('pain goals', 80, 52), goals('spinal goals', 10, 6)].concat([
+        people('all', 58),
+        people('pain', 52),
+      ]),
       sum('all goals', 'pain goals', 'spinal goals'),
       { kind: 'restsOn', events: 'all goals', people: 'all' },
       { kind: 'restsOn', events: 'pain goals', people: 'pain' },
@@ -101,9 +123,21 @@ describe('an audited edition', () => {
 
   it('says a two-way outcome as the page does: one part by its bound, or both', () => {
     const twoWay: Relation = { kind: 'twoWay', whole: 'all', yes: 'yes', no: 'no', people: 'apart' };
-    expect(audit([people('all', 45), people('yes', 40), people('no', 5)], twoWay).said).toEqual({ all: 'number', yes: 'nothing', no: 'bound' }); // prettier-ignore
-    expect(audit([people('all', 45), people('yes', 20), people('no', 25)], twoWay).said).toEqual({ all: 'number', yes: 'number', no: 'number' }); // prettier-ignore
-    expect(audit([people('all', 6), people('yes', 4), people('no', 2)], twoWay).said).toEqual({ all: 'bound', yes: 'nothing', no: 'nothing' }); // prettier-ignore
+    expect(audit([people('all', 45), people('yes', 40), people('no', 5)], twoWay).said).toEqual({
+      all: 'number',
+      yes: 'nothing',
+      no: 'bound',
+    });
+    expect(audit([people('all', 45), people('yes', 20), people('no', 25)], twoWay).said).toEqual({
+      all: 'number',
+      yes: 'number',
+      no: 'number',
+    });
+    expect(audit([people('all', 6), people('yes', 4), people('no', 2)], twoWay).said).toEqual({
+      all: 'bound',
+      yes: 'nothing',
+      no: 'nothing',
+    });
   });
 
   it('reckons that an interval gives both parts of a rate away', () => {
@@ -173,13 +207,18 @@ describe('means', () => {
   });
 
   it('that could be had by going round a table of quarters and pathways are hidden in a rectangle of four', () => {
-    const table = { q1: { brain: 20, pain: 15, spinal: 5 }, q2: { brain: 22, pain: 12, spinal: 9 }, q3: { brain: 21, pain: 14, spinal: 16 } }; // prettier-ignore
+    const table = {
+      q1: { brain: 20, pain: 15, spinal: 5 },
+      q2: { brain: 22, pain: 12, spinal: 9 },
+      q3: { brain: 21, pain: 14, spinal: 16 },
+    };
     const places = ['brain', 'pain', 'spinal'] as const;
     const quarters = ['q1', 'q2', 'q3'] as const;
     const cells = quarters.flatMap((quarter) =>
       places.map((place) => mean(`${quarter} ${place}`, table[quarter][place])),
     );
-    const total = (ids: readonly string[]) => cells.filter(({ id }) => ids.includes(id)).reduce((all, cell) => all + cell.people, 0); // prettier-ignore
+    const total = (ids: readonly string[]) =>
+      cells.filter(({ id }) => ids.includes(id)).reduce((all, cell) => all + cell.people, 0);
     const rows = quarters.map((quarter) => ({ whole: quarter, parts: places.map((place) => `${quarter} ${place}`) }));
     const columns = places.map((place) => ({ whole: place, parts: quarters.map((quarter) => `${quarter} ${place}`) }));
     const wholes = [...rows, ...columns].map(({ whole, parts }) => mean(whole, total(parts)));
@@ -228,7 +267,9 @@ describe('decoys', () => {
         }
       }
     }
-    const full = [...possible].filter(([key]) => key.includes('35,')).map(([, values]) => Math.max(...values) - Math.min(...values) + 1); // prettier-ignore
+    const full = [...possible]
+      .filter(([key]) => key.includes('35,'))
+      .map(([, values]) => Math.max(...values) - Math.min(...values) + 1);
     expect(Math.min(...full)).toBeGreaterThanOrEqual(4);
   });
 });
@@ -248,7 +289,11 @@ describe('an edition that cannot be audited is refused', () => {
       [goals('a', 20, 9), people('b', 8)],
       [{ kind: 'restsOn', events: 'a', people: 'b' }],
     ],
-    ['a two-way outcome of means', [mean('a', 9), mean('b', 9), mean('c', 9)], [{ kind: 'twoWay', whole: 'a', yes: 'b', no: 'c', people: 'apart' }]], // prettier-ignore
+    [
+      'a two-way outcome of means',
+      [mean('a', 9), mean('b', 9), mean('c', 9)],
+      [{ kind: 'twoWay', whole: 'a', yes: 'b', no: 'c', people: 'apart' }],
+    ],
   ])('%s', (_, figures, relations) => {
     expect(() => audit([...figures, people('new', 20)], ...relations)).toThrow(RangeError);
   });
@@ -258,7 +303,10 @@ it('each hidden figure of a random sum has at least 4 values, or the audit says 
   fc.assert(
     fc.property(fc.array(fc.nat(30), { minLength: 1, maxLength: 6 }), (counts) => {
       const parts = counts.map((count, index) => people(`part ${index}`, count));
-      const whole = people('whole', counts.reduce((total, count) => total + count, 0)); // prettier-ignore
+      const whole = people(
+        'whole',
+        counts.reduce((total, count) => total + count, 0),
+      );
       const found = audit([whole, ...parts], sum('whole', ...parts.map(({ id }) => id)));
       expect(found.tooNarrow).toEqual([]);
       if (found.hidden > 0) expect(found.narrowest).toBeGreaterThanOrEqual(4);

@@ -15,8 +15,8 @@ export interface AuditResult {
   /** Of these: said as "fewer than 8", or not shown. */
   readonly hidden: number;
   /**
-   * The least number of values that a hidden count can have, of this edition and of earlier ones that it bears on;
-   * `null`: no count is hidden.
+   * The least number of values that a hidden count can have, of this edition and of earlier ones that it bears on, 8 at
+   * most; `null`: no count is hidden.
    */
   readonly narrowest: number | null;
   /**
@@ -92,9 +92,11 @@ export function auditEdition(
   };
 }
 
+/** By kind and figures, so that the order given makes no difference. */
 function inOrder(relations: readonly Relation[]): Relation[] {
-  const key = (relation: Relation) => JSON.stringify([relation.kind, ...figuresOf(relation)]);
   return relations
     .map((relation) => (relation.kind === 'parts' ? { ...relation, parts: [...relation.parts].sort() } : relation))
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    .map((relation) => ({ relation, key: [relation.kind, ...figuresOf(relation)].join() }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ relation }) => relation);
 }

@@ -42,9 +42,14 @@ export function findRemainder({ figures, relations, isKnown }: Means): readonly 
     .filter(({ people }) => people < FEWEST_SHOWN)
     .map(({ id, people }) => ({ id, people, weight: isShared ? 1 : people, rest: span.reduce(vectorOf([[id, 1]])) }));
 
+  const tried = new Set<string>();
   const search = (group: readonly (typeof small)[number][], sum: Vector): readonly string[] | null => {
+    const ids = group.map(({ id }) => id);
+    const key = [...ids].sort().join();
+    if (tried.has(key)) return null;
+    tried.add(key);
     const unknown = sum.findIndex((value) => !isZero(value));
-    if (unknown < 0) return group.map(({ id }) => id);
+    if (unknown < 0) return ids;
     const weight = group.reduce((total, figure) => total + figure.weight, 0);
     for (const next of small) {
       const canCancel = !isZero(next.rest[unknown] ?? 0) && !group.includes(next);

@@ -77,6 +77,18 @@ describe('the number of values of a hidden unknown', () => {
     );
   });
 
+  it('is looked for no further than a bound has, also where nobody knows an end', () => {
+    const unknowns = [{ figure: 'withheld', low: 8, high: Infinity, truth: 20 }];
+    const widths = new HiddenWidths(highs, { unknowns, rows: [] });
+    expect(widths.narrowest([0])).toBe(8);
+    widths.close();
+  });
+
+  it('is not looked for where the true values contradict what is known', () => {
+    const unknowns = [{ figure: 'bound', low: 0, high: 7, truth: 8 }];
+    expect(() => new HiddenWidths(highs, { unknowns, rows: [] })).toThrow(RangeError);
+  });
+
   it('is none without unknowns', () => {
     expect(new HiddenWidths(highs, { unknowns: [], rows: [] }).narrowest([])).toBeNull();
   });

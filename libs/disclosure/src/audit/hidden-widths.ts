@@ -1,4 +1,5 @@
 import type { Highs } from 'highs';
+import { FEWEST_SHOWN } from '../fewest.js';
 import type { Interval } from '../publish-interval.js';
 import { propagate } from './propagate.js';
 import { openSolver, type End, type Reach, type Solver } from './solver.js';
@@ -40,11 +41,13 @@ export class HiddenWidths {
   private walker: Walker;
   private solver: Solver | null = null;
 
+  /** @throws RangeError if the true values do not satisfy the system. */
   constructor(
     private readonly highs: Highs,
     system: System,
   ) {
     const truth = system.unknowns.map((unknown) => unknown.truth);
+    if (!couldBeTrue(system, truth)) throw new RangeError('The true figures contradict what is known of them.');
     this.seen = truth.map((value) => ({ low: value, high: value, least: truth, greatest: truth }));
     this.system = system;
     this.outside = propagate(system);
@@ -75,10 +78,12 @@ export class HiddenWidths {
     return { binding, alone: false };
   }
 
-  /** The least number of values that one of these unknowns has; `null` without any. */
+  /** The least number of values that one of these unknowns has, 8 at most, as a bound has; `null` without any. */
   narrowest(unknowns: readonly number[]): number | null {
+    if (unknowns.length === 0) return null;
     const open = new Set(unknowns);
-    let narrowest = Infinity;
+    // An unknown may be open above: without an end to look for, the search for the greatest would have none either.
+    let narrowest: number = FEWEST_SHOWN;
     for (;;) {
       const [next] = [...open].sort((a, b) => this.width(a) - this.width(b));
       // What was seen only grows: once the narrowest seen is no narrower than one that is settled, none is.
@@ -87,7 +92,7 @@ export class HiddenWidths {
       narrowest = Math.min(narrowest, this.width(next));
       open.delete(next);
     }
-    return Number.isFinite(narrowest) ? narrowest : null;
+    return narrowest;
   }
 
   close(): void {

@@ -11,7 +11,9 @@ const MOST_TOGETHER = 3;
  * @returns groups of 1–7 people together, by id, whose mean can be worked out.
  */
 export function attackMeans(sight: Sight, people: ReadonlyMap<string, number>): string[][] {
-  const hidden = sight.cells.filter(({ of, cell, id }) => of === 'mean' && Number.isNaN(Number(cell || 'x')) && people.get(id) !== 0); // prettier-ignore
+  const hidden = sight.cells.filter(
+    ({ of, cell, id }) => of === 'mean' && Number.isNaN(Number(cell || 'x')) && people.get(id) !== 0,
+  );
   const column = new Map(hidden.map(({ id }, index) => [id, index]));
   const means = new Set(sight.cells.filter(({ of }) => of === 'mean').map(({ id }) => id));
   const equations = sight.sums
@@ -27,7 +29,10 @@ export function attackMeans(sight: Sight, people: ReadonlyMap<string, number>): 
   return groupsOf(few, MOST_TOGETHER).filter((group) => {
     const together = group.reduce((sum, id) => sum + people.get(id)!, 0);
     if (together > 7) return false;
-    return follows(hidden.map(({ id }) => (group.includes(id) ? 1 : 0)), reduced); // prettier-ignore
+    return follows(
+      hidden.map(({ id }) => (group.includes(id) ? 1 : 0)),
+      reduced,
+    );
   });
 }
 

@@ -18,14 +18,28 @@ export function printed({ figures, relations }: EditionFigures, said: ReadonlyMa
     if (relation.kind === 'restsOn') return [];
     const parts = relation.kind === 'parts' ? relation.parts : [relation.yes, relation.no];
     const { whole, people } = relation;
-    return [{ whole, parts, people, missingCount: missing(whole, parts, 'count'), missingPeople: missing(whole, parts, 'people') }]; // prettier-ignore
+    return [
+      {
+        whole,
+        parts,
+        people,
+        missingCount: missing(whole, parts, 'count'),
+        missingPeople: missing(whole, parts, 'people'),
+      },
+    ];
   });
   const named = relations.flatMap((relation) => {
     if (relation.kind !== 'twoWay') return [];
     const [yes, no] = [count(relation.yes), count(relation.no)];
     const page = publishTwoWay({ yes, no, people: count(relation.whole).people });
     if (!('part' in page) || page.part === null || said.get(relation[page.part]) !== 'bound') return [];
-    return [{ smaller: relation[page.part], larger: relation[page.part === 'yes' ? 'no' : 'yes'], isStrict: page.part === 'yes' }]; // prettier-ignore
+    return [
+      {
+        smaller: relation[page.part],
+        larger: relation[page.part === 'yes' ? 'no' : 'yes'],
+        isStrict: page.part === 'yes',
+      },
+    ];
   });
   const known = relations.flatMap((relation) => {
     if (relation.kind !== 'twoWay' || relation.interval !== true) return [];

@@ -29,7 +29,12 @@ function relationsOf(rows: Record<string, EditionRow>, rules: readonly RowRelati
   const rests = figures.slice(Object.keys(rows).length);
   for (const rest of rests) names.set(rest.id, `rest of ${rest.people}`);
   return relations.map((relation) => {
-    const [whole, parts] = relation.kind === 'parts' ? [relation.whole, relation.parts] : relation.kind === 'twoWay' ? [relation.whole, [relation.yes, relation.no]] : [relation.events, [relation.people]]; // prettier-ignore
+    const [whole, parts] =
+      relation.kind === 'parts'
+        ? [relation.whole, relation.parts]
+        : relation.kind === 'twoWay'
+          ? [relation.whole, [relation.yes, relation.no]]
+          : [relation.events, [relation.people]];
     const sentence = `${names.get(whole)} = ${parts.map((part) => names.get(part)).join(' + ')}`;
     return 'corrected' in relation ? `${sentence}, corrected` : sentence;
   });
@@ -92,18 +97,25 @@ describe('figures of a table', () => {
     };
     const { figures } = relateFigures([goals(90, 40), goals(70, 38, { pathway: 'brain' })], { rows: [] });
     expect(figures.at(-1)).toMatchObject({ count: 20, people: 2, said: 'nothing' });
-    const means = [row(0), row(0, { pathway: 'brain' })].map(({ identity, figure: { id } }, index) => ({ identity, figure: { id, of: 'mean', people: 40 - 5 * index } satisfies EditionFigure })); // prettier-ignore
+    const means = [row(0), row(0, { pathway: 'brain' })].map(({ identity, figure: { id } }, index) => ({
+      identity,
+      figure: { id, of: 'mean', people: 40 - 5 * index } satisfies EditionFigure,
+    }));
     expect(relateFigures(means, { rows: [] }).figures.at(-1)).toMatchObject({ of: 'mean', people: 5, said: 'nothing' });
   });
 
   it('of a replaced edition are those of what replaced it, which alone make up others', () => {
     const quarter = (edition: number, count: number) => row(count, { edition, months: 3 });
     const rows = { first: quarter(1, 45), second: quarter(2, 46), year: row(46, { edition: 3 }) };
-    expect(relationsOf(rows)).toEqual(['second = first, corrected', 'year = second, corrected']); // prettier-ignore
+    expect(relationsOf(rows)).toEqual(['second = first, corrected', 'year = second, corrected']);
   });
 
   it('of different care services, pages and rows have nothing to do with each other', () => {
-    const rows = { a: row(45), b: row(20, { pathway: 'brain', careService: 'other' }), c: row(20, { pathway: 'brain', row: 'goals' }) }; // prettier-ignore
+    const rows = {
+      a: row(45),
+      b: row(20, { pathway: 'brain', careService: 'other' }),
+      c: row(20, { pathway: 'brain', row: 'goals' }),
+    };
     expect(relationsOf(rows)).toEqual([]);
   });
 
@@ -128,7 +140,7 @@ describe('figures of a table', () => {
 
   it('say whether people are commonly in several parts', () => {
     const rows = [row(45), row(20, { pathway: 'brain' }), row(25, { pathway: 'pain' })];
-    const people = (_: EditionRow, dimension: string) => (dimension === 'pathway' ? 'shared' : 'apart'); // prettier-ignore
+    const people = (_: EditionRow, dimension: string) => (dimension === 'pathway' ? 'shared' : 'apart');
     expect(relateFigures(rows, { rows: [], people }).relations).toMatchObject([{ kind: 'parts', people: 'shared' }]);
   });
 });

@@ -34,7 +34,13 @@ export function relateFigures(rows: readonly EditionRow[], { rows: rowRelations,
 
   const addUp = (whole: EditionRow, parts: readonly EditionRow[], how: { dimension: Dimension; isFull: boolean }) => {
     const corrected = parts.some((part) => part.identity.edition !== whole.identity.edition);
-    const rest = corrected && how.isFull ? null : restOfWhole(whole.figure, parts.map(({ figure }) => figure)); // prettier-ignore
+    const rest =
+      corrected && how.isFull
+        ? null
+        : restOfWhole(
+            whole.figure,
+            parts.map(({ figure }) => figure),
+          );
     if (rest !== null) figures.push(rest);
     relations.push({
       kind: 'parts',
@@ -58,7 +64,6 @@ export function relateFigures(rows: readonly EditionRow[], { rows: rowRelations,
       group.filter(({ identity }) => identity.bandKind !== null),
       'band',
     )) {
-      // prettier-ignore
       if (whole !== undefined) addUp(whole, parts, { dimension: 'band', isFull: false });
     }
   }

@@ -134,7 +134,9 @@ export class Walker {
   }
 
   private missed(row: number, sum: number): number {
-    return Math.max(0, (this.rowLow[row] ?? 0) - sum, sum - (this.rowHigh[row] ?? 0));
+    const low = this.rowLow[row] ?? 0;
+    const high = this.rowHigh[row] ?? 0;
+    return sum < low ? low - sum : sum > high ? sum - high : 0;
   }
 
   private mayBe(unknown: number, value: number): boolean {

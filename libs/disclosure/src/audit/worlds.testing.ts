@@ -125,8 +125,14 @@ function rowsOf(outcomes: readonly Outcome[], place: Omit<FigureIdentity, 'row'>
   const same = goals('same', ['same']);
   return [
     people('people', outcomes),
-    people('T ≥ 50', outcomes.filter((outcome) => outcome.isFifty)), // prettier-ignore
-    people('T < 50', outcomes.filter((outcome) => !outcome.isFifty)), // prettier-ignore
+    people(
+      'T ≥ 50',
+      outcomes.filter((outcome) => outcome.isFifty),
+    ),
+    people(
+      'T < 50',
+      outcomes.filter((outcome) => !outcome.isFifty),
+    ),
     goals('goals', ['reached', 'further', 'same', 'harder']),
     goals('reached', ['reached']),
     goals('not reached', ['further', 'same', 'harder']),
