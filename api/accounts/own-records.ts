@@ -42,20 +42,20 @@ export function leaveOutOwn<T extends ObjectLiteral>(
   return query.andWhere(isNotOwn(patient), { ownAccountId: accountId });
 }
 
-/**
- * Which of these accounts may not treat this person, because the record is theirs or that of a person they care for.
- */
 /** The accounts of a person and of everyone who cares for them, or did: none of them works in that record. */
 export async function holdersOf(em: EntityManager, patientId: string): Promise<ReadonlySet<string>> {
   const holders = await em.findBy(Membership, { patientId, role: In([...OWN_RECORD_ROLES]) });
   return new Set(holders.map(({ accountId }) => accountId));
 }
 
+/**
+ * Which of these accounts may not treat this person, because the record is theirs or that of a person they care for.
+ */
 export async function keptOutOf(
   em: EntityManager,
   patientId: string,
   accountIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const where = { accountId: In([...accountIds]), patientId, role: In([...OWN_RECORD_ROLES]) };
-  return new Set((await em.findBy(Membership, where)).map(({ accountId }) => accountId));
+  const holders = await holdersOf(em, patientId);
+  return new Set(accountIds.filter((id) => holders.has(id)));
 }

@@ -10,7 +10,7 @@ import { episodesOf, type EpisodeRows, firstSaid } from './episodes.js';
 import { isSamePerson, type PersonRows } from './plan.js';
 import type { Comparison } from './comparison.js';
 import type { ImportContext } from './context.js';
-import { whyNoSecond, whyNot, whyNotBy, whyNotOf } from './refusals.js';
+import { whyNoSecond, whyNot, whyNotTherapist, whyNotPerson } from './refusals.js';
 import { RowsToAdd } from './rows-to-add.js';
 import { type StoredPerson, storedEpisodeOf } from './stored.js';
 
@@ -28,9 +28,9 @@ export function changesFor(person: PersonRows, stored: StoredPerson, context: Im
     return comparison.file.rows.flatMap((row) => {
       const reason =
         second ??
-        whyNotOf(row, stored.patient) ??
+        whyNotPerson(row, stored.patient) ??
         whyNot(row, comparison) ??
-        whyNotBy(row, comparison, stored, context);
+        whyNotTherapist(row, comparison, stored, context);
       return reason === null ? [] : [{ row, reason }];
     });
   });
@@ -42,13 +42,17 @@ export function changesFor(person: PersonRows, stored: StoredPerson, context: Im
   if (accepted.length === 0) return { rows, patientId: patient.id, refused };
 
   if (stored.patient === null) rows.patients.push(patient);
-  else fillIn(rows, stored.patient, person.nhsNumber, about);
+  else rows.fillIn(Patient, stored.patient, { ...numberOf(person), ...about });
   for (const file of episodesOf(accepted)) {
     const comparison = compare(file, stored, context);
     register(rows, patient, stored, comparison, context);
     addEpisode(rows, patient, comparison, context);
   }
   return { rows, patientId: patient.id, refused };
+}
+
+function numberOf({ nhsNumber }: PersonRows): Pick<Patient, 'nhsNumber' | 'nhsLastFour'> {
+  return { nhsNumber, nhsLastFour: nhsNumber === null ? null : lastFourOf(nhsNumber) };
 }
 
 type About = Pick<Patient, 'ethnicity' | 'deprivationQuintile'>;
@@ -58,17 +62,6 @@ function aboutPerson(rows: readonly ImportRow[]): About {
     ethnicity: firstSaid(rows, ({ person }) => person.ethnicity),
     deprivationQuintile: firstSaid(rows, ({ person }) => person.deprivationQuintile),
   };
-}
-
-/** Adds what was unknown about a stored person. */
-function fillIn(rows: RowsToAdd, patient: Patient, nhsNumber: string | null, about: About): void {
-  const { ethnicity, deprivationQuintile } = about;
-  const changes: Partial<Patient> = {
-    ...(patient.nhsNumber === null && nhsNumber !== null ? { nhsNumber, nhsLastFour: lastFourOf(nhsNumber) } : {}),
-    ...(patient.ethnicity === null && ethnicity !== null ? { ethnicity } : {}),
-    ...(patient.deprivationQuintile === null && deprivationQuintile !== null ? { deprivationQuintile } : {}),
-  };
-  if (Object.keys(changes).length > 0) rows.update(Patient, patient, changes);
 }
 
 function compare(file: EpisodeRows, stored: StoredPerson, { places, gasLight, measures }: ImportContext): Comparison {

@@ -28,7 +28,7 @@ export function addEpisode(rows: RowsToAdd, patient: Patient, comparison: Compar
   const isNew = stored === null;
   const episode = stored?.episode ?? episodeOf(patient, file, comparison.place, measure.id);
   if (isNew) rows.episodes.push(episode);
-  else fillIn(rows, episode, file);
+  else rows.fillIn(Episode, episode, { referredOn: file.referredOn, conditionGroup: file.conditionGroup });
   const goals = new Map(file.goals.map((goal) => [goal.number, addGoal(rows, goal, episode, comparison, context)]));
   const appointments = new Map(
     file.days.map((day) => [day.on, addAppointment(rows, day, episode, comparison, context)]),
@@ -59,15 +59,6 @@ function episodeOf(
     conditionGroup,
     endReason: endedOn === null ? null : (endReason ?? 'other'),
   });
-}
-
-/** Adds what was unknown about a stored episode. */
-function fillIn(rows: RowsToAdd, episode: Episode, { referredOn, conditionGroup }: EpisodeRows): void {
-  const changes: Partial<Episode> = {
-    ...(episode.referredOn === null && referredOn !== null ? { referredOn } : {}),
-    ...(episode.conditionGroup === null && conditionGroup !== null ? { conditionGroup } : {}),
-  };
-  if (Object.keys(changes).length > 0) rows.update(Episode, episode, changes);
 }
 
 /**

@@ -74,6 +74,13 @@ describe('The columns that a caseload file may have', () => {
     expect(await reasonsOf({ ...SAID, referred_on: '02/12/2025' })).toEqual(['referral differs from what is stored']);
   });
 
+  it('are filled in by a file that also says that the episode has ended', async () => {
+    await send({});
+    const ended = { ...SAID, episode_end: '02/03/2026', end_reason: 'goals met' };
+    expect(await send(ended)).toMatchObject({ accepted: 1, refused: [] });
+    expect((await stored()).episode).toMatchObject({ endedOn: '2026-03-02', conditionGroup: 'back-or-neck' });
+  });
+
   it('are taken from whichever line of a person or an episode has them, and may not contradict each other', async () => {
     const second = { goal_no: '2', goal_in_own_words: 'Swim' };
     expect(await send({}, { ...SAID, ...second })).toMatchObject({ accepted: 2 });

@@ -40,7 +40,7 @@ export function whyNot(row: ImportRow, comparison: Comparison): string | null {
 }
 
 /** The same for what a row says of the person. */
-export function whyNotOf({ person }: ImportRow, patient: Patient | null): string | null {
+export function whyNotPerson({ person }: ImportRow, patient: Patient | null): string | null {
   if (patient === null) return null;
   if (differs(patient.ethnicity, person.ethnicity)) return 'ethnicity differs from what is stored';
   if (differs(patient.deprivationQuintile, person.deprivationQuintile))
@@ -49,7 +49,7 @@ export function whyNotOf({ person }: ImportRow, patient: Patient | null): string
 }
 
 /** Why the therapist whom a row names cannot have seen the person; null: they can, or it names none. */
-export function whyNotBy(
+export function whyNotTherapist(
   { therapistEmail, appointment }: ImportRow,
   { place }: Comparison,
   { keptOut }: StoredPerson,

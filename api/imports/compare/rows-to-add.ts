@@ -44,6 +44,13 @@ export class RowsToAdd {
     else this.updates.push({ target: target, record, changes: { ...changes } });
   }
 
+  /** Adds what the file says and the record does not, which is null; what is stored is never written over. */
+  fillIn<T extends Versioned>(target: EntityTarget<T>, record: T, said: Partial<T>): void {
+    const fields = (Object.keys(said) as (keyof T)[]).filter((field) => record[field] === null && said[field] !== null);
+    const changes = Object.fromEntries(fields.map((field) => [field, said[field]])) as Partial<T>;
+    if (fields.length > 0) this.update(target, record, changes);
+  }
+
   get isEmpty(): boolean {
     return this.kinds.length === 0;
   }

@@ -99,6 +99,8 @@ async function loadEpisodes(em: EntityManager, patientId: string): Promise<Store
     const own = <T extends { episodeId: string }>(items: readonly T[]): T[] =>
       items.filter((item) => item.episodeId === episode.id);
     const ownGoals = own(goals);
+    const ownAppointments = own(appointments);
+    const appointmentIds = new Set(ownAppointments.map(({ id }) => id));
     const ownReviews = own(reviews);
     return {
       episode,
@@ -111,8 +113,8 @@ async function loadEpisodes(em: EntityManager, patientId: string): Promise<Store
           [ownWords, ...wordings.filter(({ goalId }) => goalId === id).map((wording) => wording.ownWords)].map(keyOf),
         ]),
       ),
-      appointments: own(appointments),
-      staff: staff.filter(({ appointmentId }) => own(appointments).some(({ id }) => id === appointmentId)),
+      appointments: ownAppointments,
+      staff: staff.filter(({ appointmentId }) => appointmentIds.has(appointmentId)),
       reviews: ownReviews,
       ratings: ratings.filter(({ reviewId }) => ownReviews.some(({ id }) => id === reviewId)),
       steps: own(steps),

@@ -22,7 +22,7 @@ export class Therapists {
       const { account, accountId, careServiceId } = membership;
       if (!account) continue;
       const worksThere = held.has(membership) && account.status === 'active';
-      const key = keyIn(careServiceId, account.email);
+      const key = keyIn(careServiceId, account.emailKey);
       if (worksThere || !known.has(key)) known.set(key, { accountId, worksThere });
     }
     return new Therapists(known);
@@ -30,10 +30,10 @@ export class Therapists {
 
   /** null: no therapist of that care service has this address. */
   find(careServiceId: string, email: string): NamedTherapist | null {
-    return this.known.get(keyIn(careServiceId, email)) ?? null;
+    return this.known.get(keyIn(careServiceId, emailKeyOf(email))) ?? null;
   }
 }
 
-function keyIn(careServiceId: string | null, email: string): string {
-  return `${careServiceId ?? ''} ${emailKeyOf(email)}`;
+function keyIn(careServiceId: string | null, emailKey: string): string {
+  return `${careServiceId ?? ''} ${emailKey}`;
 }

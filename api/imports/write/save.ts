@@ -35,11 +35,14 @@ export async function saveRows(em: EntityManager, patientId: string, rows: RowsT
   for (const { target, record, changes } of rows.updates) {
     if (!(await updateIfUnchanged(em, target, record, changes))) throw stale('record', record.rowVersion);
   }
+  const updated = new Set(rows.updates.map(({ record }) => record.id));
   const ended = new Set<string>();
   for (const { episode, discharge } of rows.ends) {
     // A death that ended an earlier one of them has ended this one too.
     if (ended.has(episode.id)) continue;
-    for (const { id } of await endEpisode(em, episode, discharge)) ended.add(id);
+    // What the file filled in has already given the episode its next version.
+    const rowVersion = episode.rowVersion + (updated.has(episode.id) ? 1 : 0);
+    for (const { id } of await endEpisode(em, { ...episode, rowVersion }, discharge)) ended.add(id);
   }
   if (rows.diedOn !== null) await settleDeath(em, patientId, rows.diedOn);
 }
