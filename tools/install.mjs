@@ -52,7 +52,8 @@ export async function ensurePackages({ withTests }) {
     rmSync(stampFile, { force: true });
     mkdirSync(modules, { recursive: true });
     writeFileSync(unfinishedFile, '');
-    driverBeside = compileDriverBeside(npm, isAtLeast);
+    // Whatever goes wrong there is told by the usual compilation below, which then runs.
+    if (!(await driverWorks())) driverBeside = compileDriverBeside(npm, isAtLeast).catch(() => false);
     // `npm ci` would refuse a lock file from a machine whose registry lacks a package for some other platform;
     // --no-save follows the lock file and leaves it unchanged. Of the scripts of packages only two are needed: the
     // driver's, which takes longest, runs beside this and the builds, and that of the tests' PostgreSQL below.
