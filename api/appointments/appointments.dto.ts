@@ -34,7 +34,28 @@ import type { Appointment as AppointmentEntity, AppointmentStaff, Preparation } 
 /** What may be sent; `entered-in-error` is set by a request of its own, never by booking. */
 const SETTABLE_STATUSES = ['booked', 'attended', 'missed', 'cancelled'] as const satisfies readonly AppointmentStatus[];
 
-export class NewAppointmentRequest {
+/** What is said of an appointment that did not take place. */
+export class OutcomeDetailsBody {
+  /** What made it hard to come; only for a missed appointment. */
+  @MayBeNull()
+  @IsOneOf(MISSED_REASONS)
+  @ApiProperty({ enum: MISSED_REASONS, nullable: true, required: false })
+  missedReason?: MissedReason | null;
+
+  /** What would have helped them to come; only for a missed appointment. */
+  @MayBeNull()
+  @IsOneOf(MISSED_HELP)
+  @ApiProperty({ enum: MISSED_HELP, nullable: true, required: false })
+  missedHelp?: MissedHelp | null;
+
+  /** Who called it off; only for a cancelled appointment. */
+  @MayBeNull()
+  @IsOneOf(CANCELLED_BY)
+  @ApiProperty({ enum: CANCELLED_BY, nullable: true, required: false })
+  cancelledBy?: CancelledBy | null;
+}
+
+export class NewAppointmentRequest extends OutcomeDetailsBody {
   /**
    * With its offset, so that a time which comes twice when the clocks go back is told apart. A time that the clocks of
    * the site go forward over is refused.
@@ -55,24 +76,6 @@ export class NewAppointmentRequest {
   @IsOneOf(SETTABLE_STATUSES)
   @ApiProperty({ enum: SETTABLE_STATUSES, example: 'booked' })
   status!: (typeof SETTABLE_STATUSES)[number];
-
-  /** What made it hard to come; only for a missed appointment. */
-  @MayBeNull()
-  @IsOneOf(MISSED_REASONS)
-  @ApiProperty({ enum: MISSED_REASONS, nullable: true, required: false })
-  missedReason?: MissedReason | null;
-
-  /** What would have helped them to come; only for a missed appointment. */
-  @MayBeNull()
-  @IsOneOf(MISSED_HELP)
-  @ApiProperty({ enum: MISSED_HELP, nullable: true, required: false })
-  missedHelp?: MissedHelp | null;
-
-  /** Who called it off; only for a cancelled appointment. */
-  @MayBeNull()
-  @IsOneOf(CANCELLED_BY)
-  @ApiProperty({ enum: CANCELLED_BY, nullable: true, required: false })
-  cancelledBy?: CancelledBy | null;
 
   /** Accounts of the care service's therapists; left out: whoever books. */
   @MayBeAbsent()

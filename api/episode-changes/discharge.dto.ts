@@ -1,19 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  type AppointmentOutcome,
-  CANCELLED_BY,
-  type CancelledBy,
-  END_REASONS,
-  type EndReason,
-  MISSED_HELP,
-  type MissedHelp,
-  MISSED_REASONS,
-  type MissedReason,
-} from '@waymark/contracts';
+import { type AppointmentOutcome, END_REASONS, type EndReason } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
 import { DischargeSummaryRequest } from '../episodes/episodes.dto.js';
-import { IsDay, IsId, IsOneOf, IsWords, MayBeAbsent, MayBeNull } from '../http/validators.js';
+import { OutcomeDetailsBody } from '../appointments/appointments.dto.js';
+import { IsDay, IsId, IsOneOf, IsWords, MayBeAbsent } from '../http/validators.js';
 
 export class UndoDischargeRequest {
   @IsWords(1000)
@@ -29,31 +20,13 @@ export class UndoDischargeRequest {
 const OUTCOMES = ['attended', 'missed', 'cancelled'] as const;
 
 /** What became of an appointment that is still booked. */
-export class AppointmentOutcomeBody implements AppointmentOutcome {
+export class AppointmentOutcomeBody extends OutcomeDetailsBody implements AppointmentOutcome {
   @IsId()
   appointmentId!: string;
 
   @IsOneOf(OUTCOMES)
   @ApiProperty({ enum: OUTCOMES, example: 'attended' })
   status!: (typeof OUTCOMES)[number];
-
-  /** What made it hard to come; only for a missed one. */
-  @MayBeNull()
-  @IsOneOf(MISSED_REASONS)
-  @ApiProperty({ enum: MISSED_REASONS, nullable: true, required: false })
-  missedReason?: MissedReason | null;
-
-  /** What would have helped them to come; only for a missed one. */
-  @MayBeNull()
-  @IsOneOf(MISSED_HELP)
-  @ApiProperty({ enum: MISSED_HELP, nullable: true, required: false })
-  missedHelp?: MissedHelp | null;
-
-  /** Who called it off; only for a cancelled one. */
-  @MayBeNull()
-  @IsOneOf(CANCELLED_BY)
-  @ApiProperty({ enum: CANCELLED_BY, nullable: true, required: false })
-  cancelledBy?: CancelledBy | null;
 }
 
 export class DischargeRequest {

@@ -36,8 +36,7 @@ export async function updateGoals(em: EntityManager, saved: SavedReview, now: Da
   for (const goal of saved.goals) {
     const progressed = progress?.get(goal.id);
     const changes = { ...rated.get(goal.id), ...progressed?.changes };
-    if (progressed?.isVisible) await storeVisible(em, goal, changes);
-    else if (Object.keys(changes).length > 0) await em.update(Goal, { id: goal.id }, changes);
+    if (Object.keys(changes).length > 0) await store(em, goal, { changes, isVisible: progressed?.isVisible ?? false });
   }
   if (progress === null) await bringGoalsUpToDate(em, saved.episode);
 }
@@ -52,14 +51,18 @@ export async function bringGoalsUpToDate(em: EntityManager, episode: Episode): P
   const measure = await measureOf(em, episode);
   const history = await loadHistory(em, episode, measure);
   for (const { goal, progress } of goalProgressOf(history, measure, episode)) {
-    if (progress.isVisible) await storeVisible(em, goal, progress.changes);
-    else await em.update(Goal, { id: goal.id }, progress.changes);
+    await store(em, goal, progress);
   }
 }
 
-/** @throws 412 if the goal was changed meanwhile. */
-async function storeVisible(em: EntityManager, goal: Goal, changes: Partial<Goal>): Promise<void> {
-  if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
+interface GoalChanges extends Pick<GoalProgress, 'isVisible'> {
+  readonly changes: Partial<Goal>;
+}
+
+/** @throws 412 if they are visible and the goal was changed meanwhile. */
+async function store(em: EntityManager, goal: Goal, { changes, isVisible }: GoalChanges): Promise<void> {
+  if (!isVisible) await em.update(Goal, { id: goal.id }, changes);
+  else if (!(await updateIfUnchanged(em, Goal, goal, changes))) throw stale('goal', goal.rowVersion);
 }
 
 /**

@@ -67,4 +67,17 @@ describe('What reports count, of records from before it was kept', () => {
     const { upQueries } = await sources.writer.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
+
+  it('leaves an earlier version the code of a goal as its words, where nobody gave any', async () => {
+    const therapist = await waymark.as(PEOPLE.therapist);
+    const goal = await newGoal(therapist, await newEpisode(therapist, waymark.site.vocational));
+    await therapist.post(`/goals/${goal.id}/lifecycle`, { to: 'cancelled', code: 'life-changed' }, ANY);
+    const runner = sources.writer.createQueryRunner();
+    const migration = new WhatReportsCount1763730000020();
+    await migration.down(runner);
+    const [was] = (await runner.query(`SELECT lifecycle_reason FROM goal WHERE id = '${goal.id}'`)) as unknown[];
+    expect(was).toEqual({ lifecycle_reason: 'life-changed' });
+    await migration.up(runner);
+    await runner.release();
+  });
 });

@@ -32,7 +32,10 @@ export class WhatReportsCount1763730000020 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`UPDATE goal SET lifecycle_reason = lifecycle_code WHERE lifecycle_code IN ${CODES}`);
+    // A code that was given without words becomes them, as the three always were.
+    await runner.query(
+      `UPDATE goal SET lifecycle_reason = lifecycle_code WHERE lifecycle_reason IS NULL OR lifecycle_code IN ${CODES}`,
+    );
     await dropColumns(runner, 'next_step', ['barrier']);
     await dropColumns(runner, 'appointment', ['missed_help', 'cancelled_by']);
     await dropColumns(runner, 'goal', ['last_agreed_on', 'lifecycle_code']);

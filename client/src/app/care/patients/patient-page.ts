@@ -31,7 +31,7 @@ import { clockTime, fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { AppointmentTable } from './appointment-table';
 import { EpisodeActions } from './episode-actions';
-import { EpisodeDetailsLine } from './episode-details';
+import { EpisodeDetailsLine } from './episode-details-line';
 import { FollowedBy } from './followed-by';
 import { NextStepTable } from './next-step-table';
 import { PageParts } from './page-parts';
