@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileDriverBeside, compilerSettings, driverWorks, takeDriverFromBeside } from './driver.mjs';
+import { compilerSettings, driverWorks } from './driver.mjs';
 import { projectFolder, runNode, runProgram } from './run-program.mjs';
 
 const modules = join(projectFolder, 'node_modules');
@@ -11,8 +11,6 @@ const installedByNpm = join(modules, '.package-lock.json');
 const stampFile = join(modules, '.waymark-install');
 /** There while an installation is under way. */
 const unfinishedFile = join(modules, '.waymark-install-unfinished');
-/** Resolves once the driver is compiled beside an installation that is under way; null if there is none. */
-let driverBeside = null;
 
 /** Stops with a plain message if this Node is older than package.json requires. */
 export function requireNode() {
@@ -52,11 +50,9 @@ export async function ensurePackages({ withTests }) {
     rmSync(stampFile, { force: true });
     mkdirSync(modules, { recursive: true });
     writeFileSync(unfinishedFile, '');
-    // Whatever goes wrong there is told by the usual compilation below, which then runs.
-    if (!(await driverWorks())) driverBeside = compileDriverBeside(npm, isAtLeast).catch(() => false);
     // `npm ci` would refuse a lock file from a machine whose registry lacks a package for some other platform;
-    // --no-save follows the lock file and leaves it unchanged. Of the scripts of packages only two are needed: the
-    // driver's, which takes longest, runs beside this and the builds, and that of the tests' PostgreSQL below.
+    // --no-save follows the lock file and leaves it unchanged. The scripts of packages run below: the driver's, which
+    // takes longest, needs one processor and can run beside a build.
     const which = withTests ? '--include=dev' : '--omit=dev';
     const { code } = await npm(['install', '--no-save', which, '--ignore-scripts', '--no-audit', '--no-fund']);
     if (code !== 0 || !(await linkPostgres())) {
@@ -86,9 +82,6 @@ function stamp() {
 
 /** Compiles the driver if it is missing or was compiled for another version of Node. */
 export async function ensureDriverWorks() {
-  const compiled = await driverBeside;
-  driverBeside = null;
-  if (compiled) takeDriverFromBeside();
   if (await driverWorks()) return;
   console.log(`Compiling the SQLite driver for Node ${process.versions.node}; this takes about a minute.`);
   const { code } = await npm(['rebuild', 'better-sqlite3']);
@@ -101,7 +94,8 @@ export async function ensureDriverWorks() {
 }
 
 /** The npm that started this script, else the one on the path. */
-function npm(args, options = { env: compilerSettings(isAtLeast) }) {
+function npm(args) {
   const own = process.env.npm_execpath;
+  const options = { env: compilerSettings(isAtLeast) };
   return own?.endsWith('npm-cli.js') ? runNode(own, args, options) : runProgram('npm', args, options);
 }

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../create-app.js';
 import { Database } from '../database/database.js';
+import { OutdatedOutcomes } from '../outcomes/outdated-outcomes.js';
 import type { Place } from './databases.js';
 import { HttpClient } from './http-client.js';
 import { copyOfSite } from './site-template.js';
@@ -40,6 +41,8 @@ async function open(
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const database = app.get(Database);
+  // Else its statements would be counted among those of the tests.
+  await app.get(OutdatedOutcomes).done;
   const site = await siteOf(database);
   return {
     url,
