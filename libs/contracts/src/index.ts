@@ -18,3 +18,4 @@ export * from './imports.js';
 export * from './jobs.js';
 export * from './accounts.js';
 export * from './access-notices.js';
+export * from './reports.js';

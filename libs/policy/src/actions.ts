@@ -90,6 +90,11 @@ const POLICY = {
   'job:read': { therapist: 'self', admin: 'any' },
   'job:cancel': { therapist: 'self', admin: 'any' },
 
+  // Figures of a care service. Partners see what is published; staff also what waits with the team.
+  'report:read': { therapist: 'care-service', manager: 'care-service', partner: 'care-service' },
+  'report:publish': { manager: 'care-service' },
+  'live-figures:read': staffOnly,
+
   // Their first page says what figures will be here; there are none to read yet.
   'figures:await': { manager: 'care-service', partner: 'care-service', researcher: 'any' },
 

@@ -1,0 +1,122 @@
+import type { CareService } from './care-services.js';
+
+/** How long the time of an edition is. A care service has quarters or, if it is small, three years at a time; all have years. */
+export const GRAINS = ['quarter', 'year', 'three-years'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+/** `with-team`: the team sees it before anyone else, and says what it has to say. */
+export const EDITION_STATES = ['with-team', 'published'] as const;
+export type EditionState = (typeof EDITION_STATES)[number];
+
+/** Pages on outcomes, in the order in which they are listed. */
+export const REPORT_PAGES = [
+  'goals-achieved',
+  'change-in-t',
+  'completeness',
+  'goal-setting',
+  'areas',
+  'equality',
+] as const;
+export type ReportPageName = (typeof REPORT_PAGES)[number];
+
+/** What goals of one care service came to in one period, as published. It never changes. */
+export interface Edition {
+  readonly id: string;
+  readonly careService: Pick<CareService, 'id' | 'name'>;
+  readonly grain: Grain;
+  /** First and last day on which those counted were discharged. */
+  readonly from: string;
+  readonly to: string;
+  /** The period in words: "April to June 2026". */
+  readonly label: string;
+  readonly state: EditionState;
+  /** The day on which its figures were counted. */
+  readonly closedOn: string;
+  /** The day from which everyone it is for may read it, unless a manager publishes it earlier. */
+  readonly publishesOn: string;
+  /** The first day on which a manager may publish it; null: it is published. */
+  readonly publishableFrom: string | null;
+  readonly publishedOn: string | null;
+  /** Pages that it has. */
+  readonly pages: readonly ReportPageName[];
+  /** Pathways that have a page of their own. */
+  readonly pathways: readonly { readonly id: string; readonly name: string }[];
+  /** What was looked at so that nobody can be made out; null for who sees true figures. */
+  readonly audit: EditionAuditSummary;
+  readonly version: number;
+}
+
+/** "182 figures, 9 said as fewer than 8, 2 not shown, narrowest 6 wide." */
+export interface EditionAuditSummary {
+  readonly figures: number;
+  /** Said as "fewer than 8". */
+  readonly bounds: number;
+  /** Not shown, in order to protect another figure. */
+  readonly withheld: number;
+  /** The least number of values that a hidden count can have; null: no count is hidden. */
+  readonly narrowest: number | null;
+}
+
+/** One figure as it is read. */
+export interface ReportFigure {
+  /** Its name within the page and place; what a small number is asked for by. */
+  readonly row: string;
+  readonly label: string;
+  /** "about 45 people", "fewer than 8 people" or, in live figures, "43 people". */
+  readonly people: string;
+  /** "55 %", "10 points more", "fewer than 8 of about 45", "not shown". */
+  readonly shown: string;
+  /** "31 to 73 %"; null: it has none. */
+  readonly interval: string | null;
+  /** What to know about this one figure; null: nothing. */
+  readonly note: string | null;
+}
+
+export interface ReportTable {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** As read; the first cell is the head of its row. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A picture: what it shows is in the table too. */
+export interface ReportChart {
+  /** `parts`: bars of parts that make up a whole. `points`: one point a line, with its interval. */
+  readonly kind: 'parts' | 'points';
+  /** What the picture says, for whoever does not see it. */
+  readonly description: string;
+  readonly unit: '%' | 'points';
+  /** Names of the parts, in order; for points empty. */
+  readonly parts: readonly string[];
+  /** A value to compare with, such as no change; null: none. */
+  readonly reference: { readonly value: number; readonly label: string } | null;
+  readonly lines: readonly ReportChartLine[];
+}
+
+export interface ReportChartLine {
+  readonly label: string;
+  /** Of parts: one value for each, in per cent. Of points: one. null: not shown, and `text` says what is. */
+  readonly values: readonly number[] | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** What is written beside it. */
+  readonly text: string;
+}
+
+/** A page of an edition, or the same page live. */
+export interface ReportPage {
+  readonly page: ReportPageName;
+  readonly title: string;
+  /** The place and the period in words. */
+  readonly about: string;
+  /** Answers the question of the page in one sentence of easy words. */
+  readonly sentence: string;
+  readonly figures: readonly ReportFigure[];
+  /** null: the page has no picture. */
+  readonly chart: ReportChart | null;
+  readonly table: ReportTable;
+  /** What to keep in mind. */
+  readonly caveats: readonly string[];
+  /** null: live figures, which are true. */
+  readonly audit: EditionAuditSummary | null;
+}
