@@ -24,6 +24,7 @@ import { MeasuresModule } from './measures/measures.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { refreshOutcomes } from './outcomes/refresh-outcomes.js';
 import { PatientsModule } from './patients/patients.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { SessionModule } from './session/session.module.js';
 
@@ -66,6 +67,7 @@ export class AppModule {
         OutcomesModule,
         ImportsModule,
         CaseloadModule,
+        ReportsModule,
         HealthModule,
       ],
       providers: [

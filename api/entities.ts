@@ -19,6 +19,7 @@ import { CareServicePatient } from './patients/care-service-patient.entity.js';
 import { PatientNameWord } from './patients/patient-name-word.entity.js';
 import { EpisodeOutcomeRow } from './outcomes/episode-outcome.entity.js';
 import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/patient.entity.js';
+import { Edition, EditionFigures, EditionPage } from './reports/editions/edition.entity.js';
 import { NextStep, Rating, Review, ReviewRevision } from './reviews/review.entity.js';
 import { FailedSignIn, Session } from './session/session.entity.js';
 
@@ -67,4 +68,7 @@ export const ENTITIES: Entities = [
   CaseloadPlace,
   ImportBatch,
   KnownReference,
+  Edition,
+  EditionFigures,
+  EditionPage,
 ];

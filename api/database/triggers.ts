@@ -18,6 +18,8 @@ const APPEND_ONLY: readonly AppendOnlyTable[] = [
   { table: 'goal_version', sealable: [] },
   { table: 'review_revision', sealable: [] },
   { table: 'measure_version', sealable: [] },
+  { table: 'edition_figure', sealable: [] },
+  { table: 'edition_page', sealable: [] },
 ];
 
 const nameOf = (table: string, operation: string): string => `${table}_refuses_${operation}`;

@@ -10,6 +10,7 @@ import { Database } from '../database/database.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { Patient } from '../patients/patient.entity.js';
 import { AmendmentsService } from '../reviews/amendments.service.js';
+import { EditionClosing } from '../reports/editions/closing.js';
 import { ReviewsService } from '../reviews/reviews.service.js';
 import { EnteredInErrorService } from '../reviews/entered-in-error.service.js';
 import { DEMONSTRATION_ACCOUNTS, isDemonstrationOn } from '../session/demonstration.js';
@@ -45,6 +46,8 @@ export async function prepareDemonstration(
       size,
       say,
     });
+    say('Filling the demonstration: figures of the periods that are over …');
+    await app.get(EditionClosing).closeAll({ asOf: clock.today(), isOnTime: true, decoyKey: 'demonstration' });
     say(`The demonstration is filled. Everybody’s password is ${config.demonstrationPassword}:`);
     for (const { email, name, role } of DEMONSTRATION_ACCOUNTS) say(`  ${email.padEnd(24)} ${name}, ${role}`);
   } else if (await isDemonstration(database)) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Reflector } from '@nestjs/core';
 import { type Appointment, type Episode, type Goal, type Page, ROLES, type Role } from '@waymark/contracts';
 import { type Action, grant, isOpenToAnyone } from '@waymark/policy';
+import { Edition } from '../reports/editions/edition.entity.js';
 import { agreedReview, newAppointment, newEpisode, newGoal } from './builders.js';
 import { HttpClient, type HttpReply } from './http-client.js';
 import { type Route, routesOf } from './routes.js';
@@ -55,6 +56,7 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/transfer-requests/:id/seen': {},
     'PATCH /api/v1/next-steps/:id': { outcome: 'done' },
     'POST /api/v1/jobs/:id/cancel': {},
+    'POST /api/v1/reports/editions/:id/publish': {},
   };
 }
 
@@ -74,6 +76,8 @@ describe('Authorisation', () => {
     others = await recordsOf(elsewhere, waymark.site.community);
     own = { ...own, preparations: await sentFromHome(waymark, therapist, own) };
     others = { ...others, preparations: await sentFromHome(waymark, elsewhere, others) };
+    own = { ...own, editions: await editionOf(waymark, waymark.site.vocational) };
+    others = { ...others, editions: await editionOf(waymark, waymark.site.community) };
     for (const role of ROLES) {
       const isLinked = role === 'patient' || role === 'carer';
       const email = isLinked ? await linkToPatient(waymark.database, role, own['patients'] ?? '') : PEOPLE[role];
@@ -164,10 +168,9 @@ describe('Authorisation', () => {
     for (const route of routes) {
       const name = `${route.method} ${route.path}`;
       if (route.action === 'session:end' || route.action === 'session:create') continue;
-      const path = route.path.replace(
-        /\/([a-z-]+)\/:id/,
-        (_, collection: string) => `/${collection}/${ids[collection] ?? randomUUID()}`,
-      );
+      const path = route.path
+        .replace(/\/([a-z-]+)\/:id/, (_, collection: string) => `/${collection}/${ids[collection] ?? randomUUID()}`)
+        .replace('/:page', '/completeness');
       const isWrite = route.method !== 'GET';
       if (isWrite && path !== route.path && !(name in all) && !route.path.startsWith('/api/v1/accounts')) {
         wrong.push(`${name} has no body in this test`);
@@ -212,4 +215,18 @@ async function sentFromHome(waymark: TestApp, therapist: HttpClient, ids: Ids): 
   await (await waymark.as(email)).put(`/appointments/${appointmentId}/preparation`, { wentWell: 'The walk' });
   const sent = await therapist.get<Page<{ id: string }>>(`/appointments/${appointmentId}/preparations`);
   return sent.body.items[0]?.id ?? '';
+}
+
+/** A published edition without pages. */
+async function editionOf({ database }: TestApp, { id: careServiceId }: TestCareService): Promise<string> {
+  const id = randomUUID();
+  const days = { from: '2025-04-01', to: '2026-03-31', closedOn: '2026-04-21', publishesOn: '2026-05-05' };
+  const audit = { figures: 0, bounds: 0, withheld: 0, narrowest: null };
+  await database.write((em) =>
+    em.insert(Edition, {
+      ...{ id, rowVersion: 1, careServiceId, number: 1, grain: 'year', ...days, rules: 1, audit, sha256: '' },
+      ...{ state: 'published', publishedOn: '2026-05-05', publishedById: null },
+    } as object),
+  );
+  return id;
 }

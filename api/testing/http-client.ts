@@ -1,6 +1,6 @@
 import { TEST_PASSWORD } from './test-site.js';
 
-/** A reply. `body` is parsed JSON, or null if there was none. */
+/** A reply. `body` is parsed JSON, the text of a CSV file, or null if there was none. */
 export interface HttpReply<T = unknown> {
   readonly status: number;
   readonly body: T;
@@ -65,9 +65,10 @@ export class HttpClient {
     const set = response.headers.getSetCookie().find((cookie) => cookie.startsWith('waymark='));
     if (set) this.cookie = set.split(';', 1)[0] ?? null;
     const text = await response.text();
+    const isFile = response.headers.get('content-type')?.startsWith('text/csv') ?? false;
     return {
       status: response.status,
-      body: (text === '' ? null : JSON.parse(text)) as T,
+      body: (text === '' ? null : isFile ? text : JSON.parse(text)) as T,
       etag: response.headers.get('etag'),
       headers: response.headers,
     };

@@ -20,6 +20,7 @@ import { RolesThatEnd1763730000018 } from './0019-roles-that-end.js';
 import { Schedules1763730000019 } from './0020-schedules.js';
 import { WhatReportsCount1763730000020 } from './0021-what-reports-count.js';
 import { FactsOfOutcomes1763730000021 } from './0022-facts-of-outcomes.js';
+import { Editions1763730000022 } from './0023-editions.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   Schedules1763730000019,
   WhatReportsCount1763730000020,
   FactsOfOutcomes1763730000021,
+  Editions1763730000022,
 ];

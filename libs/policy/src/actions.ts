@@ -92,6 +92,7 @@ const POLICY = {
 
   // Figures of a care service. Partners see what is published; staff also what waits with the team.
   'report:read': { therapist: 'care-service', manager: 'care-service', partner: 'care-service' },
+  'report:read-waiting': { therapist: 'care-service', manager: 'care-service' },
   'report:publish': { manager: 'care-service' },
   'live-figures:read': staffOnly,
 

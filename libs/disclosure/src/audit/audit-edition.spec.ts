@@ -68,6 +68,12 @@ describe('an audited edition', () => {
     expect(found.secondary).toEqual([{ figure: 'brain', protects: 'spinal' }]);
   });
 
+  it('hides what readers miss least, though it is larger', () => {
+    const figures = [people('all', 58), { ...people('pain', 52), worth: 1 }, people('spinal', 6)];
+    const found = audit(figures, sum('all', 'pain', 'spinal'));
+    expect(found.said).toEqual({ all: 'withheld', pain: 'number', spinal: 'bound' });
+  });
+
   it('comes to an end where a withheld whole is open above', () => {
     const figures = [goals('all', 14, 13), goals('pain', 7, 7), goals('spinal', 7, 6)];
     const twoWay: Relation = { kind: 'twoWay', whole: 'all', yes: 'pain', no: 'spinal', people: 'shared' };

@@ -11,6 +11,12 @@ import type { Interval } from '../publish-interval.js';
  */
 export type Said = 'number' | 'bound' | 'withheld' | 'nothing';
 
+/**
+ * How much readers miss a figure that is left out, 0 unless given: of those that protect another one equally well, the one
+ * of the least worth is left out. It must follow from the row and place alone, so that it tells nothing of the number.
+ */
+export type Worth = number;
+
 /** A true count of an edition. */
 export interface CountFigure {
   /** Any text that no other figure has; `figureId` makes one of a row. */
@@ -29,6 +35,8 @@ export interface CountFigure {
    * leave out what tells this as well.
    */
   readonly known?: { readonly count?: Interval; readonly people?: Interval };
+  /** See {@link Worth}. */
+  readonly worth?: Worth;
 }
 
 /** A mean of an edition. The audit needs not its value but whose it is. */
@@ -37,6 +45,8 @@ export interface MeanFigure {
   readonly of: 'mean';
   readonly people: number;
   readonly said?: Said;
+  /** See {@link Worth}. */
+  readonly worth?: Worth;
 }
 
 export type EditionFigure = CountFigure | MeanFigure;

@@ -6,7 +6,7 @@ import type { MeanFigure, PartsRelation, Said } from './edition-figure.js';
  * The mean that is hidden too, because another one could be worked out.
  *
  * A mean that is hidden alone in a sum can be worked out from the others in it. So the one is taken that leaves the
- * fewest such sums; of these a part of the same whole, then the smallest by its rounded people, then by id. Taking the
+ * fewest such sums; of these a part of the same whole, then that of the least worth, then the smallest by its rounded people, then by id. Taking the
  * smallest sibling each time would go round in circles, and hide about twice as many.
  *
  * @returns `null` if the new edition prints no more means here.
@@ -31,9 +31,9 @@ export function meanToHide(
   const siblings = new Set(relations.filter(({ parts }) => parts.includes(exposed)).flatMap(({ parts }) => parts));
   const [first] = figures
     .filter((figure) => figure.said === undefined && !isHidden(figure.id))
-    .map(({ id, people }) => ({
+    .map(({ id, people, worth = 0 }) => ({
       id,
-      order: [aloneAfter(id), siblings.has(id) ? 0 : 1, roundToFive(people)],
+      order: [aloneAfter(id), siblings.has(id) ? 0 : 1, worth, roundToFive(people)],
     }))
     .sort((a, b) => firstDifference(a.order, b.order) || (a.id < b.id ? -1 : 1));
   return first?.id ?? null;

@@ -138,6 +138,19 @@ describe('figures of a table', () => {
     );
   });
 
+  it('are related as far as a place has the rows', () => {
+    const rows = { all: row(9), yes: row(8, { row: 'yes' }), area: row(9, { area: 'north' }) };
+    const rule: RowRelation = {
+      kind: 'parts',
+      whole: ['outcomes', 'people'],
+      parts: [['outcomes', 'yes']],
+      people: 'apart',
+    };
+    expect(() => relateFigures(Object.values(rows), { rows: [rule] })).toThrow('is missing where its whole is given');
+    const { relations } = relateFigures(Object.values(rows), { rows: ({ area }) => (area === null ? [rule] : []) });
+    expect(relations.map(({ kind }) => kind)).toEqual(['parts', 'parts']);
+  });
+
   it('say whether people are commonly in several parts', () => {
     const rows = [row(45), row(20, { pathway: 'brain' }), row(25, { pathway: 'pain' })];
     const people = (_: EditionRow, dimension: string) => (dimension === 'pathway' ? 'shared' : 'apart');

@@ -1,6 +1,6 @@
 import type { EditionFigures, PartsRelation, Relation } from './edition-figure.js';
 import type { EditionRow } from './edition-row.js';
-import { firstMonth, groupedBut } from './figure-identity.js';
+import { type FigureIdentity, firstMonth, groupedBut } from './figure-identity.js';
 import { relateRows, type RowRelation } from './relate-rows.js';
 import { restOfWhole } from './rest-of-whole.js';
 
@@ -9,8 +9,8 @@ export type Dimension = 'pathway' | 'area' | 'band' | 'time';
 
 /** What the columns alone do not say. */
 export interface Relating {
-  /** How rows of one place and period are related: those of pages, the same for all places. */
-  readonly rows: readonly RowRelation[];
+  /** How rows of one place and period are related: the same everywhere, or depending on which rows a place has. */
+  readonly rows: readonly RowRelation[] | ((place: FigureIdentity) => readonly RowRelation[]);
   /**
    * Whether people are commonly in several parts: someone has appointments in many months, and is discharged once.
    * Omitted: they are apart everywhere.

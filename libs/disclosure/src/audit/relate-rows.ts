@@ -27,9 +27,13 @@ export type RowRelation =
 /**
  * The relations of rows, once for each place, period and edition that has their whole.
  *
+ * @param relations those everywhere; or, for the identity of any row of a place, those that hold there.
  * @throws RangeError if a part is missing where its whole is: it would go unprotected in silence.
  */
-export function relateRows(rows: readonly EditionRow[], relations: readonly RowRelation[]): Relation[] {
+export function relateRows(
+  rows: readonly EditionRow[],
+  relations: readonly RowRelation[] | ((place: FigureIdentity) => readonly RowRelation[]),
+): Relation[] {
   const groups = groupedBut(rows, 'page', 'row');
   return groups.flatMap((group) => {
     const byName = new Map(group.map((row) => [nameOf(row.identity), row]));
@@ -40,7 +44,9 @@ export function relateRows(rows: readonly EditionRow[], relations: readonly RowR
     };
     const id = (name: RowName) => find(name).figure.id;
     const isHere = (name: RowName) => byName.has(JSON.stringify(name));
-    return relations.flatMap((relation): Relation[] => {
+    const [first] = group;
+    const here = typeof relations !== 'function' ? relations : first === undefined ? [] : relations(first.identity);
+    return here.flatMap((relation): Relation[] => {
       if (!isHere(relation.kind === 'restsOn' ? relation.events : relation.whole)) return [];
       switch (relation.kind) {
         case 'parts':

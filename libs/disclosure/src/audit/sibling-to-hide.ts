@@ -14,9 +14,9 @@ export interface Choosing {
 }
 
 /**
- * The figure of which less is said, because another one is too narrow: the smallest printed part of the same whole. Those
- * that really keep it narrow go first; then other figures, a whole last. What is withheld already, or a bound, is given up
- * altogether only where no number helps. Of an earlier edition nothing can be taken back.
+ * The figure of which less is said, because another one is too narrow: of those that really keep it narrow the one of the
+ * least worth; of these the smallest printed part of the same whole, a whole last. What is withheld already, or a bound, is
+ * given up altogether only where no number helps. Of an earlier edition nothing can be taken back.
  *
  * Size is the printed number, and equal numbers are taken by id: neither tells a reader which is truly smaller.
  *
@@ -37,8 +37,24 @@ export function siblingToHide(narrow: string, { figures, relations, said, bindin
   const canHelp = ({ id }: CountFigure) => !alone || id === narrow || binding.has(id);
   const [first] = figures
     .filter((figure) => figure.said === undefined && said.get(figure.id) !== 'nothing' && canHelp(figure))
-    .sort((a, b) => rank(a) - rank(b) || sizeOf(a) - sizeOf(b) || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        tier(rank(a)) - tier(rank(b)) ||
+        worthOf(a) - worthOf(b) ||
+        rank(a) - rank(b) ||
+        sizeOf(a) - sizeOf(b) ||
+        (a.id < b.id ? -1 : 1),
+    );
   return first?.id ?? null;
+}
+
+/** Numbers that keep it narrow, other numbers, and one by one what is hidden already. */
+function tier(rank: number): number {
+  return rank <= 2 ? 0 : rank <= 4 ? 1 : rank;
+}
+
+function worthOf({ worth = 0 }: CountFigure): number {
+  return worth;
 }
 
 function partsOf(relation: Relation): readonly string[] {

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { EditionAuditSummary } from '@waymark/contracts';
+import type { EditionRow, Said } from '@waymark/disclosure';
+import type { EntityManager } from 'typeorm';
+import { Area, CareService, Pathway } from '../../care-services/care-service.entity.js';
+import type { WorkFile } from '../../jobs/thread/work.js';
+import type { Discharged } from '../figures/discharged.js';
+import { countTherapists, dischargedIn } from '../figures/discharged.queries.js';
+import { EVERYWHERE, isIn, isSamePlace, type Place, placesOf } from '../figures/places.js';
+import type { FigureRow } from '../figures/rows.js';
+import { tally, type Tally } from '../figures/tally.js';
+import { buildPage, type PlaceNames } from '../pages/build-page.js';
+import { pagesOf } from '../pages/pages.js';
+import { PublishedSpeaker } from '../speakers/published-speaker.js';
+import { auditPlaces } from './audit-places.js';
+import { periodsWithoutEdition } from './due-periods.queries.js';
+import { Edition, EditionFigures } from './edition.entity.js';
+import type { NewEdition, NewPage } from './new-edition.js';
+import { firstDayOf, lastDayOf, type Period, periodInWords } from './periods.js';
+import { type AuditedPlace, earlierRows, newRows, storedFigures } from './stored-figures.js';
+
+export interface CloseInput {
+  readonly careServiceId: string;
+  /** Periods that are due on this day are closed. */
+  readonly asOf: string;
+  /** Decides which figures are hidden without need. Nobody may know it afterwards. */
+  readonly decoyKey: string;
+}
+
+/** Makes the editions of a care service that are due: all of them by one audit, in one portion; none if nothing is due. */
+export const work: WorkFile<CloseInput, readonly NewEdition[]> = {
+  module: import.meta.url,
+  limits: () => ({ memoryMb: 1_024, silence: 600_000 }),
+  async *run(input, { database }) {
+    const loaded = await database.snapshot((reads) => load(reads, input));
+    if (loaded.periods.length > 0) yield await newEditions(loaded, input);
+  },
+};
+
+interface Loaded {
+  readonly careService: string;
+  readonly names: PlaceNames;
+  readonly staff: number;
+  readonly periods: readonly Period[];
+  readonly discharged: readonly Discharged[];
+  readonly earlier: readonly EditionRow[];
+  readonly lastNumber: number;
+}
+
+async function load(reads: EntityManager, { careServiceId, asOf }: CloseInput): Promise<Loaded> {
+  const { name } = await reads.findOneByOrFail(CareService, { id: careServiceId });
+  const periods = await periodsWithoutEdition(reads, careServiceId, asOf);
+  const from = periods.map(firstDayOf).sort().at(0);
+  const to = periods.map(lastDayOf).sort().at(-1);
+  const editions = await reads.find(Edition, { where: { careServiceId } });
+  const places = [...(await reads.find(Pathway)), ...(await reads.find(Area))];
+  return {
+    careService: name,
+    names: new Map(places.map((place) => [place.id, place.name])),
+    staff: await countTherapists(reads, careServiceId),
+    periods,
+    discharged: from === undefined || to === undefined ? [] : await dischargedIn(reads, { careServiceId, from, to }),
+    earlier: periods.length === 0 ? [] : await rowsOfEditions(reads, editions),
+    lastNumber: Math.max(0, ...editions.map(({ number }) => number)),
+  };
+}
+
+async function rowsOfEditions(reads: EntityManager, editions: readonly Edition[]): Promise<EditionRow[]> {
+  const rows: EditionRow[] = [];
+  for (const { id, number, careServiceId, grain, from } of editions) {
+    const period = { grain, from: from.slice(0, 7) };
+    for (const { pathwayId, areaId, bandKind, band, figures } of await reads.findBy(EditionFigures, {
+      editionId: id,
+    })) {
+      rows.push(
+        ...earlierRows(
+          { edition: number, careServiceId, period, place: { pathwayId, areaId, bandKind, band } },
+          figures,
+        ),
+      );
+    }
+  }
+  return rows;
+}
+
+/** One place of a new edition, counted. */
+interface CountedPlace {
+  readonly audited: AuditedPlace;
+  readonly tally: Tally;
+  readonly rows: readonly EditionRow[];
+}
+
+async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInput): Promise<NewEdition[]> {
+  const { periods, discharged, staff, lastNumber } = loaded;
+  const counted = periods.map((period, index) => {
+    const inPeriod = discharged.filter(
+      ({ outcome }) => outcome.endedOn >= firstDayOf(period) && outcome.endedOn <= lastDayOf(period),
+    );
+    const places = placesOf(period.grain, inPeriod);
+    return places.map((place): CountedPlace => {
+      const audited = { edition: lastNumber + index + 1, careServiceId, period, place };
+      const found = tally(
+        inPeriod.filter((one) => isIn(one, place)),
+        staff,
+      );
+      return { audited, tally: found, rows: newRows(audited, found) };
+    });
+  });
+  const { said, result } = await auditPlaces(
+    [...loaded.earlier, ...counted.flat().flatMap(({ rows }) => rows)],
+    decoyKey,
+  );
+  return periods.map((period, index) => {
+    const places = counted[index] ?? [];
+    const audit = summaryOf(
+      places.flatMap(({ rows }) => rows),
+      said,
+      result.narrowest,
+    );
+    const pages = pagesOfEdition(period, places, { said, audit, ...loaded });
+    return {
+      number: lastNumber + index + 1,
+      period,
+      audit,
+      sha256: createHash('sha256')
+        .update(pages.map(({ body }) => body).join('\n'))
+        .digest('hex'),
+      places: places.map(({ audited: { place }, rows }) => ({ place, figures: storedFigures(rows, said) })),
+      pages,
+    };
+  });
+}
+
+interface Decided {
+  readonly said: ReadonlyMap<string, Said>;
+  readonly audit: EditionAuditSummary;
+}
+
+function pagesOfEdition(
+  period: Period,
+  places: readonly CountedPlace[],
+  { said, audit, names, careService }: Decided & Pick<Loaded, 'names' | 'careService'>,
+): NewPage[] {
+  const spoken = places.map(({ audited: { place }, tally: found, rows }) => {
+    const how = rows.map(
+      ({ identity, figure }) => [identity.row as FigureRow, said.get(figure.id) ?? 'nothing'] as const,
+    );
+    return { place, speaker: new PublishedSpeaker(found, new Map(how)) };
+  });
+  const pathwayIds = [null, ...pathwaysOf(places.map(({ audited }) => audited.place))];
+  return pathwayIds
+    .filter((pathwayId) => places.some(({ audited }) => isSamePlace(audited.place, { ...EVERYWHERE, pathwayId })))
+    .flatMap((pathwayId) =>
+      pagesOf(period.grain, { isPathway: pathwayId !== null }).map((page): NewPage => {
+        const request = { page, pathwayId, grain: period.grain, period: periodInWords(period), careService, audit };
+        const built = buildPage(request, spoken, names);
+        const pathwayName = pathwayId === null ? '' : (names.get(pathwayId) ?? '');
+        return { page, pathwayId, pathwayName, body: JSON.stringify(built.page), csv: built.csv };
+      }),
+    );
+}
+
+function pathwaysOf(places: readonly Place[]): string[] {
+  return [...new Set(places.flatMap(({ pathwayId }) => pathwayId ?? []))];
+}
+
+function summaryOf(
+  rows: readonly EditionRow[],
+  said: ReadonlyMap<string, Said>,
+  narrowest: number | null,
+): EditionAuditSummary {
+  const onPages = rows.map(({ figure }) => said.get(figure.id)).filter((how) => how !== undefined && how !== 'nothing');
+  const count = (which: Said): number => onPages.filter((how) => how === which).length;
+  return {
+    figures: onPages.length,
+    bounds: count('bound'),
+    withheld: count('withheld'),
+    narrowest,
+  };
+}

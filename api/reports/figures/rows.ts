@@ -1,0 +1,181 @@
+import type { RowName, RowRelation } from '@waymark/disclosure';
+import type { Discharged } from './discharged.js';
+
+type Outcome = Discharged['outcome'];
+
+/** How often a row counts one discharge: 1 or 0 for episodes, any number for goals. */
+type Counter = (outcome: Outcome) => number;
+
+const hasDied = ({ endReason }: Outcome): boolean => endReason === 'died';
+const isIncluded = (outcome: Outcome): boolean => !hasDied(outcome) && outcome.goals > 0;
+const hasAnswer = (outcome: Outcome): boolean => isIncluded(outcome) && outcome.rated > 0;
+const hasT = (outcome: Outcome): boolean => !hasDied(outcome) && outcome.currentT !== null;
+/** In hundredths. */
+const EXPECTED_T = 5_000;
+
+const episodes =
+  (condition: (outcome: Outcome) => boolean): Counter =>
+  (outcome) =>
+    condition(outcome) ? 1 : 0;
+/** Goals of those who enter outcomes: people who died are counted among the discharged alone. */
+const goals =
+  (count: (outcome: Outcome) => number): Counter =>
+  (outcome) =>
+    isIncluded(outcome) ? count(outcome) : 0;
+
+/** Everything that is counted of the discharges of a place and period. The first ones are episodes, the others goals. */
+export const COUNTERS = {
+  discharged: episodes(() => true),
+  died: episodes(hasDied),
+  /** Without a goal on a scale of five levels. */
+  'without-goals': episodes((outcome) => !hasDied(outcome) && outcome.goals === 0),
+  included: episodes(isIncluded),
+  answered: episodes(hasAnswer),
+  unanswered: episodes((outcome) => isIncluded(outcome) && outcome.rated === 0),
+  partial: episodes((outcome) => hasAnswer(outcome) && outcome.partial),
+  complete: episodes((outcome) => hasAnswer(outcome) && !outcome.partial),
+  'without-patient': episodes((outcome) => isIncluded(outcome) && outcome.rated === 0 && outcome.onlyWithoutPatient),
+  unheard: episodes((outcome) => isIncluded(outcome) && outcome.rated === 0 && !outcome.onlyWithoutPatient),
+  'with-t': episodes((outcome) => hasAnswer(outcome) && hasT(outcome)),
+  'without-t': episodes((outcome) => hasAnswer(outcome) && !hasT(outcome)),
+  't-50': episodes((outcome) => hasAnswer(outcome) && (outcome.currentT ?? 0) >= EXPECTED_T),
+  't-below-50': episodes((outcome) => hasAnswer(outcome) && hasT(outcome) && (outcome.currentT ?? 0) < EXPECTED_T),
+  goals: goals((outcome) => outcome.goals),
+  rated: goals((outcome) => outcome.rated),
+  unrated: goals((outcome) => outcome.goals - outcome.rated),
+  achieved: goals((outcome) => outcome.achieved),
+  'not-achieved': goals((outcome) => outcome.rated - outcome.achieved),
+  // A goal to reach begins below 0, so that whatever is achieved is better.
+  further: goals((outcome) => outcome.better - outcome.achieved),
+  'as-at-start': goals((outcome) => outcome.same + outcome.harder),
+  same: goals((outcome) => outcome.same),
+  harder: goals((outcome) => outcome.harder),
+  'plus-two': goals((outcome) => outcome.atTwo),
+  'plus-one': goals((outcome) => outcome.atOne),
+  zero: goals((outcome) => outcome.atZero),
+  // "Partly" is on the way from −1.
+  'minus-one': goals((outcome) => outcome.atMinusOne + outcome.atPartly),
+  'minus-two': goals((outcome) => outcome.atMinusTwo),
+  stopped: goals((outcome) => outcome.stopped),
+  infeasible: goals((outcome) => outcome.infeasible),
+  'stopped-otherwise': goals((outcome) => outcome.stopped - outcome.infeasible),
+  reworded: goals((outcome) => outcome.reworded),
+  // Not among `goals`: another goal took the place of each.
+  're-levelled': goals((outcome) => outcome.reLevelled),
+} satisfies Record<string, Counter>;
+
+export type CountRow = keyof typeof COUNTERS;
+export const COUNT_ROWS = Object.keys(COUNTERS) as readonly CountRow[];
+
+/** Means of people with a T-score, in points. */
+export const MEANS = {
+  t: ({ currentT }: Outcome): number => (currentT ?? NaN) / 100,
+  'change-in-t': ({ changeT }: Outcome): number => (changeT ?? NaN) / 100,
+} as const;
+export type MeanRow = keyof typeof MEANS;
+export const MEAN_ROWS = Object.keys(MEANS) as readonly MeanRow[];
+
+export type FigureRow = CountRow | MeanRow;
+
+/** Whether its T counts: those whose answers are all of one day have none. */
+export const entersMeans = (outcome: Outcome): boolean => COUNTERS['with-t'](outcome) === 1;
+
+/** What no page says, though it is the rest of what one says, or would say too much of what is beside it. */
+export const UNSAID: ReadonlySet<FigureRow> = new Set<FigureRow>([
+  'died',
+  'without-goals',
+  'included',
+  'complete',
+  'same',
+  'stopped-otherwise',
+  'without-t',
+]);
+
+/** What pages are about. */
+const HEADLINES: ReadonlySet<FigureRow> = new Set<FigureRow>([
+  ...(['achieved', 'not-achieved', 'harder', 'answered', 'unanswered', 't-50', 't-below-50'] as const),
+  ...(['t', 'change-in-t'] as const),
+]);
+/** What these are of. */
+const WHOLES: ReadonlySet<FigureRow> = new Set<FigureRow>(['rated', 'with-t', 'discharged']);
+
+/** Whether a page is about it, rather than that it stands beside. */
+export const isHeadline = (row: FigureRow): boolean => HEADLINES.has(row);
+
+/** How much readers miss a row that is left out, from 0. */
+export function worthOf(row: FigureRow): number {
+  return isHeadline(row) ? 2 : WHOLES.has(row) ? 1 : 0;
+}
+
+/** Rows that are kept for an area, or for people of one band: what its pages say, and what adds up with it. */
+export const FEW_ROWS: ReadonlySet<FigureRow> = new Set<FigureRow>([
+  'discharged',
+  'rated',
+  'achieved',
+  'not-achieved',
+  'harder',
+  'change-in-t',
+]);
+
+/** Levels are said by year: by quarter they would be too few. */
+export const LEVEL_ROWS: ReadonlySet<FigureRow> = new Set<FigureRow>([
+  'plus-two',
+  'plus-one',
+  'zero',
+  'minus-one',
+  'minus-two',
+]);
+
+/** All rows are of one table, whatever page says them. */
+export const OUTCOMES = 'outcomes';
+const row = (name: FigureRow): RowName => [OUTCOMES, name];
+
+/** A whole and its parts of one place and period, as the audit needs to know them. */
+interface Sum {
+  readonly whole: CountRow;
+  readonly parts: readonly CountRow[];
+}
+
+/** People have several goals, and so stand in several parts. */
+const SUMS_OF_GOALS: readonly Sum[] = [
+  { whole: 'goals', parts: ['rated', 'unrated'] },
+  { whole: 'not-achieved', parts: ['further', 'as-at-start'] },
+  { whole: 'as-at-start', parts: ['same', 'harder'] },
+  { whole: 'achieved', parts: ['plus-two', 'plus-one', 'zero'] },
+  { whole: 'not-achieved', parts: ['minus-one', 'minus-two'] },
+  { whole: 'stopped', parts: ['infeasible', 'stopped-otherwise'] },
+];
+
+const SUMS_OF_EPISODES: readonly Sum[] = [
+  { whole: 'discharged', parts: ['died', 'without-goals', 'included'] },
+  { whole: 'unanswered', parts: ['without-patient', 'unheard'] },
+  { whole: 'answered', parts: ['partial', 'complete'] },
+  { whole: 'answered', parts: ['with-t', 'without-t'] },
+];
+
+const ALL_RELATIONS: readonly RowRelation[] = [
+  { kind: 'twoWay', whole: row('included'), yes: row('answered'), no: row('unanswered'), people: 'apart' },
+  { kind: 'twoWay', whole: row('with-t'), yes: row('t-50'), no: row('t-below-50'), people: 'apart' },
+  { kind: 'twoWay', whole: row('rated'), yes: row('achieved'), no: row('not-achieved'), people: 'shared' },
+  ...SUMS_OF_GOALS.map((sum) => partsOf(sum, 'shared')),
+  ...SUMS_OF_EPISODES.map((sum) => partsOf(sum, 'apart')),
+];
+
+function partsOf({ whole, parts }: Sum, people: 'apart' | 'shared'): RowRelation {
+  return { kind: 'parts', whole: row(whole), parts: parts.map(row), people };
+}
+
+/** The relations among these rows. One of a row that is not kept is left out with its whole. */
+export function relationsAmong(rows: ReadonlySet<FigureRow>): RowRelation[] {
+  const isKept = ([, name]: RowName): boolean => rows.has(name as FigureRow);
+  return ALL_RELATIONS.filter((relation) => {
+    switch (relation.kind) {
+      case 'twoWay':
+        return [relation.whole, relation.yes, relation.no].every(isKept);
+      case 'parts':
+        return [relation.whole, ...relation.parts].every(isKept);
+      case 'restsOn':
+        return [relation.events, relation.people].every(isKept);
+    }
+  });
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, addMonths } from '@waymark/calendar';
+import type { ReportPageName } from '@waymark/contracts';
+import { matterOf } from '@waymark/policy';
+import type { EntityManager } from 'typeorm';
+import { Area, CareService, Pathway } from '../../care-services/care-service.entity.js';
+import { Clock } from '../../clock.js';
+import { Database } from '../../database/database.js';
+import { requireAccess } from '../../http/access.js';
+import { notFound, unprocessable } from '../../http/problem.js';
+import type { RequestContext } from '../../http/request-context.js';
+import { countTherapists, dischargedIn } from '../figures/discharged.queries.js';
+import { isIn, placesOf } from '../figures/places.js';
+import { tally } from '../figures/tally.js';
+import { type BuiltPage, buildPage } from '../pages/build-page.js';
+import { pagesOf } from '../pages/pages.js';
+import { LiveSpeaker } from '../speakers/live-speaker.js';
+
+const MONTHS_LOOKED_BACK = 12;
+
+/** True figures of the last twelve months, for the team whose patients they are of. */
+@Injectable()
+export class LiveFiguresService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws 404 for others' care services; 422 for a page or pathway without figures. */
+  async page(
+    context: RequestContext,
+    careServiceId: string,
+    page: ReportPageName,
+    pathwayId: string | null,
+  ): Promise<BuiltPage> {
+    requireAccess(context, 'care service', matterOf(careServiceId));
+    const pages = pagesOf(null, { isPathway: pathwayId !== null });
+    if (!pages.includes(page)) {
+      const message = `This page is of all pathways. Leave pathwayId out, or ask for ${pages.join(', ')}.`;
+      throw unprocessable([{ pointer: '/page', code: 'no-such-page', message }]);
+    }
+    const to = this.clock.today();
+    const from = addDays(addMonths(to, -MONTHS_LOOKED_BACK), 1);
+    const { careService, discharged, staff, names } = await this.database.snapshot(async (reads) => ({
+      careService: await reads.findOneBy(CareService, { id: careServiceId }),
+      discharged: await dischargedIn(reads, { careServiceId, from, to }),
+      staff: await countTherapists(reads, careServiceId),
+      names: await placeNames(reads),
+    }));
+    if (!careService) throw notFound('care service');
+    const places = placesOf('year', discharged).map((place) => ({
+      place,
+      speaker: new LiveSpeaker(
+        tally(
+          discharged.filter((one) => isIn(one, place)),
+          staff,
+        ),
+      ),
+    }));
+    if (pathwayId !== null && !places.some(({ place }) => place.pathwayId === pathwayId)) {
+      const message = 'Nobody left this pathway in the last twelve months. Leave pathwayId out, or ask for another.';
+      throw unprocessable([{ pointer: '/pathwayId', code: 'no-such-place', message }]);
+    }
+    const request = { page, pathwayId, grain: null, period: 'the last twelve months', audit: null };
+    return buildPage({ ...request, careService: careService.name }, places, names);
+  }
+}
+
+async function placeNames(reads: EntityManager): Promise<ReadonlyMap<string, string>> {
+  const places = [...(await reads.find(Pathway)), ...(await reads.find(Area))];
+  return new Map(places.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,57 @@
+import { BAND_KINDS, BANDINGS } from '../figures/bands.js';
+import { ACHIEVED } from '../speakers/speaker.js';
+import { cell, type ComposePage } from './page-input.js';
+import {
+  FEWER_CAVEAT,
+  figure,
+  harderFigure,
+  harderSentence,
+  INTERVAL_CAVEAT,
+  pointsChart,
+  shareSentence,
+  WHO_CAVEAT,
+} from './words.js';
+
+/** Goals reached by groups of people. */
+export const composeEquality: ComposePage = ({ here, bands, isLive }) => {
+  const { speaker } = here;
+  const reached = shareSentence(speaker, ACHIEVED, {
+    number: (percent) => `All groups together, people reached ${percent} of every 100 goals.`,
+    nearlyAll: 'All groups together, people reached nearly all goals.',
+    few: 'All groups together, few goals were reached.',
+  });
+  const lines = BAND_KINDS.flatMap((kind) =>
+    bands
+      .filter((band) => band.kind === kind)
+      .map((band) => ({ ...band, label: `${BANDINGS[kind].label}: ${band.label}` })),
+  );
+  const whole = speaker.share(ACHIEVED).value;
+  return {
+    title: 'Did it go equally well for different groups of people?',
+    sentence: `${reached} ${harderSentence(speaker)}`,
+    figures: [figure('achieved', 'Goals reached, everyone', speaker.share(ACHIEVED)), harderFigure(speaker)],
+    chart: pointsChart(lines, (said) => said.share(ACHIEVED), {
+      description: 'Goals reached by group, in per cent, with the range of each, beside everyone together.',
+      unit: '%',
+      reference: whole === null ? null : { value: whole, label: 'Everyone' },
+    }),
+    table: {
+      caption: 'Goals reached by group',
+      columns: ['Group', 'Left', 'Goals with an answer', 'Reached, %', 'Harder, goals', 'Mean change in T, points'],
+      rows: [{ label: 'Everyone', speaker }, ...lines].map(({ label, speaker: said }) => [
+        cell(label),
+        said.count('discharged'),
+        said.count('rated'),
+        said.share(ACHIEVED),
+        said.count('harder'),
+        said.mean('change-in-t'),
+      ]),
+    },
+    caveats: [
+      'Groups differ in more than their name: in their conditions, goals and how long they came.',
+      WHO_CAVEAT,
+      INTERVAL_CAVEAT,
+      ...(isLive ? [] : [FEWER_CAVEAT]),
+    ],
+  };
+};

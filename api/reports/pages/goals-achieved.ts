@@ -1,0 +1,90 @@
+import type { ReportChart, ReportChartLine } from '@waymark/contracts';
+import type { CountRow } from '../figures/rows.js';
+import { ACHIEVED, type Speaker } from '../speakers/speaker.js';
+import { cell, type ComposePage, type NamedPlace } from './page-input.js';
+import {
+  FEWER_CAVEAT,
+  figure,
+  harderFigure,
+  harderSentence,
+  INTERVAL_CAVEAT,
+  shareSentence,
+  WHO_CAVEAT,
+} from './words.js';
+
+const THREE_GROUPS = ['achieved', 'further', 'as-at-start'] as const satisfies readonly CountRow[];
+const LEVELS: readonly (readonly [CountRow, string])[] = [
+  ['plus-two', 'A lot more than hoped for (+2)'],
+  ['plus-one', 'A little more than hoped for (+1)'],
+  ['zero', 'As hoped for (0)'],
+  ['minus-one', 'Less than hoped for (−1)'],
+  ['minus-two', 'A lot less than hoped for (−2)'],
+];
+const PARTS = ['Got there or beyond', 'Further on', 'As at the start or harder', 'Not there, not told apart'];
+
+/** How many goals were reached, and what came of the others. */
+export const composeGoalsAchieved: ComposePage = ({ here, pathways, hasLevels, isLive }) => {
+  const { speaker } = here;
+  const reached = shareSentence(speaker, ACHIEVED, {
+    number: (percent) => `People reached ${percent} of every 100 goals, or went beyond.`,
+    nearlyAll: 'People reached nearly all goals: those not reached are of fewer than 8 people.',
+    few: 'Few goals were reached: they are of fewer than 8 people.',
+  });
+  const places = [here, ...pathways];
+  return {
+    title: 'How many goals were reached?',
+    sentence: `${reached} ${harderSentence(speaker)}`,
+    figures: [
+      figure('achieved', 'Goals reached', speaker.share(ACHIEVED)),
+      harderFigure(speaker),
+      figure('further', 'Further on, not there yet', speaker.count('further', 'rated')),
+      figure('as-at-start', 'As at the start or harder', speaker.count('as-at-start', 'rated')),
+      figure('unrated', 'No later answer', speaker.count('unrated', 'goals')),
+      ...(hasLevels ? LEVELS.map(([row, label]) => figure(row, label, speaker.count(row, 'rated'))) : []),
+    ],
+    chart: partsChart(places),
+    table: {
+      caption: 'Goals by where they ended',
+      columns: [
+        'Place',
+        'Goals with an answer',
+        'Reached, %',
+        'Further on',
+        'As at the start or harder',
+        'Harder',
+        'No later answer',
+      ],
+      rows: places.map(({ label, speaker: said }) => [
+        cell(label),
+        said.count('rated'),
+        said.share(ACHIEVED),
+        said.count('further'),
+        said.count('as-at-start'),
+        said.count('harder'),
+        said.count('unrated'),
+      ]),
+    },
+    caveats: [WHO_CAVEAT, INTERVAL_CAVEAT, ...(isLive ? [] : [FEWER_CAVEAT])],
+  };
+};
+
+function partsChart(places: readonly NamedPlace[]): ReportChart {
+  return {
+    kind: 'parts',
+    description:
+      'Goals in three groups, in per cent of those with an answer: got there or beyond, further on, as at the start or harder.',
+    unit: '%',
+    parts: PARTS,
+    reference: null,
+    lines: places.map(({ label, speaker }) => lineOf(label, speaker)),
+  };
+}
+
+/** Three groups where each is a number; else those that got there beside the rest. */
+function lineOf(label: string, speaker: Speaker): ReportChartLine {
+  const three = speaker.parts(THREE_GROUPS);
+  const two = speaker.parts(['achieved', 'not-achieved']);
+  const values = three === null ? (two === null ? null : [two[0] ?? 0, 0, 0, two[1] ?? 0]) : [...three, 0];
+  const said = speaker.share(ACHIEVED);
+  return { label, values, low: null, high: null, text: said.value === null ? said.text : `${said.text} reached` };
+}

@@ -1,0 +1,121 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  REPORT_PAGES,
+  type ReportChart,
+  type ReportChartLine,
+  type ReportFigure,
+  type ReportPage,
+  type ReportPageName,
+  type ReportTable,
+} from '@waymark/contracts';
+import { EditionAuditResponse } from './editions/editions.dto.js';
+
+class ReportFigureResponse implements ReportFigure {
+  /**
+   * Its name within the page and place.
+   * @example achieved
+   */
+  row!: string;
+
+  /** @example Goals reached */
+  label!: string;
+
+  /**
+   * What it is a part of or rests on; empty: nothing more is said.
+   * @example about 300 goals
+   */
+  people!: string;
+
+  /** @example 55 % */
+  shown!: string;
+
+  /** Its 95 % interval; null: it has none. */
+  @ApiProperty({ type: String, nullable: true, example: '50 to 60 %' })
+  interval!: string | null;
+
+  /** What to know about this one figure; null: nothing. */
+  @ApiProperty({ type: String, nullable: true })
+  note!: string | null;
+}
+
+class ReportReferenceResponse {
+  value!: number;
+
+  label!: string;
+}
+
+class ReportChartLineResponse implements ReportChartLine {
+  label!: string;
+
+  /** Of parts: one value for each, in per cent; of points: one. null: not shown, and `text` says what is. */
+  @ApiProperty({ type: [Number], nullable: true })
+  values!: number[] | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  low!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  high!: number | null;
+
+  text!: string;
+}
+
+class ReportChartResponse implements ReportChart {
+  @ApiProperty({ enum: ['parts', 'points'] })
+  kind!: 'parts' | 'points';
+
+  description!: string;
+
+  @ApiProperty({ enum: ['%', 'points'] })
+  unit!: '%' | 'points';
+
+  @ApiProperty({ type: [String] })
+  parts!: string[];
+
+  /** A value to compare with; null: none. */
+  @ApiProperty({ type: ReportReferenceResponse, nullable: true })
+  reference!: ReportReferenceResponse | null;
+
+  @ApiProperty({ type: [ReportChartLineResponse] })
+  lines!: ReportChartLineResponse[];
+}
+
+class ReportTableResponse implements ReportTable {
+  caption!: string;
+
+  @ApiProperty({ type: [String] })
+  columns!: string[];
+
+  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
+  rows!: string[][];
+}
+
+/** A page of figures: its answer in one sentence, the picture, the table. */
+export class ReportPageResponse implements ReportPage {
+  @ApiProperty({ enum: REPORT_PAGES })
+  page!: ReportPageName;
+
+  /** The question that it answers. */
+  title!: string;
+
+  /** The place and the period in words. */
+  about!: string;
+
+  sentence!: string;
+
+  @ApiProperty({ type: [ReportFigureResponse] })
+  figures!: ReportFigureResponse[];
+
+  /** null: the page has no picture. */
+  @ApiProperty({ type: ReportChartResponse, nullable: true })
+  chart!: ReportChartResponse | null;
+
+  table!: ReportTableResponse;
+
+  @ApiProperty({ type: [String] })
+  caveats!: string[];
+
+  /** null: live figures, which are true. */
+  @ApiProperty({ type: EditionAuditResponse, nullable: true })
+  audit!: EditionAuditResponse | null;
+}

@@ -1,0 +1,93 @@
+import { Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Page, ReportPageName } from '@waymark/contracts';
+import type { FastifyReply } from 'fastify';
+import { Replies } from '../http/api-docs.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { Allow } from '../http/policy.guard.js';
+import type { Reply } from '../http/reply.js';
+import { Context, type RequestContext } from '../http/request-context.js';
+import { EditionQuery, EditionResponse, ReportPageQuery } from './editions/editions.dto.js';
+import { EditionsService } from './editions/editions.service.js';
+import { LiveFiguresService } from './live/live-figures.service.js';
+import { ReportPageResponse } from './report-page.dto.js';
+import { ReportPagePipe } from './report-page.pipe.js';
+
+const CSV = 'text/csv';
+
+@ApiTags('Reports')
+@Controller()
+export class ReportsController {
+  constructor(
+    private readonly editions: EditionsService,
+    private readonly live: LiveFiguresService,
+  ) {}
+
+  /** Editions of your care services, the newest first. The team and its managers also see one that waits. */
+  @Get('reports/editions')
+  @Allow('report:read')
+  @Replies(200, EditionResponse, { page: true })
+  list(@Context() context: RequestContext, @Query() query: EditionQuery): Promise<Page<EditionResponse>> {
+    return this.editions.list(context, query.careServiceId);
+  }
+
+  /** What an edition has, and how it was checked that nobody can be made out. */
+  @Get('reports/editions/:id')
+  @Allow('report:read')
+  @Replies(200, EditionResponse)
+  read(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<EditionResponse> {
+    return this.editions.read(context, id);
+  }
+
+  /** Publish an edition before its day, once the team has had a week with it. */
+  @Post('reports/editions/:id/publish')
+  @HttpCode(200)
+  @Allow('report:publish')
+  @Replies(200, EditionResponse, { errors: [409], ifMatch: true, idempotent: 'accepted' })
+  publish(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<Reply<EditionResponse>> {
+    return this.editions.publish(context, id);
+  }
+
+  /** A page of an edition, as it was published. With `Accept: text/csv`, its table. */
+  @Get('reports/editions/:id/pages/:page')
+  @Allow('report:read')
+  @ApiProduces('application/json', CSV)
+  @Replies(200, ReportPageResponse, { errors: [422] })
+  async page(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) id: string,
+    @Param('page', ReportPagePipe) page: ReportPageName,
+    @Query() query: ReportPageQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReportPageResponse | string> {
+    const { body, csv } = await this.editions.page(context, id, page, query.pathwayId);
+    return wantsCsv(accept) ? asCsv(reply, csv) : (JSON.parse(body) as ReportPageResponse);
+  }
+
+  /** The same page with true figures of the last twelve months, for the team alone. With `Accept: text/csv`, its table. */
+  @Get('care-services/:id/live/:page')
+  @Allow('live-figures:read')
+  @ApiProduces('application/json', CSV)
+  @Replies(200, ReportPageResponse, { errors: [422] })
+  async livePage(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) id: string,
+    @Param('page', ReportPagePipe) page: ReportPageName,
+    @Query() query: ReportPageQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReportPageResponse | string> {
+    const built = await this.live.page(context, id, page, query.pathwayId ?? null);
+    return wantsCsv(accept) ? asCsv(reply, built.csv) : (built.page as ReportPageResponse);
+  }
+}
+
+function wantsCsv(accept = ''): boolean {
+  return accept.includes(CSV);
+}
+
+function asCsv(reply: FastifyReply, csv: string): string {
+  void reply.header('content-type', `${CSV}; charset=utf-8`);
+  return csv;
+}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { Schedules } from '../jobs/schedules.js';
+import { OutcomesModule } from '../outcomes/outcomes.module.js';
+import { EditionClosing } from './editions/closing.js';
+import { EditionsService } from './editions/editions.service.js';
+import { LiveFiguresService } from './live/live-figures.service.js';
+import { ReportsController } from './reports.controller.js';
+
+const HOUR = 3_600_000;
+
+@Module({
+  imports: [OutcomesModule],
+  controllers: [ReportsController],
+  providers: [EditionsService, EditionClosing, LiveFiguresService],
+})
+export class ReportsModule {
+  constructor(schedules: Schedules, closing: EditionClosing, clock: Clock) {
+    schedules.register({
+      name: 'editions',
+      every: HOUR,
+      isNeeded: (reads) => closing.isNeeded(reads),
+      run: async () => {
+        await closing.closeAll({ asOf: clock.today() });
+      },
+    });
+  }
+}

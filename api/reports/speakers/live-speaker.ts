@@ -1,0 +1,70 @@
+import { clusteredProportion, meanInterval, median, wilson } from '@waymark/statistics';
+import type { CountRow, MeanRow } from '../figures/rows.js';
+import type { Tally } from '../figures/tally.js';
+import { type SaidFigure, type Share, signed, type Speaker, unitOf } from './speaker.js';
+
+const NONE: SaidFigure = { text: '–', csv: '', value: null, low: null, high: null, of: null, bound: null };
+
+/** Says figures as they are, to the team whose patients they are of. */
+export class LiveSpeaker implements Speaker {
+  constructor(private readonly tally: Tally) {}
+
+  get isMixed(): boolean {
+    return this.tally.isMixed;
+  }
+
+  count(row: CountRow, whole?: CountRow): SaidFigure {
+    const { count } = this.tally.counts[row];
+    const of = whole === undefined ? null : `of ${this.tally.counts[whole].count} ${unitOf(whole)}`;
+    return { ...NONE, text: String(count), csv: String(count), value: count, of };
+  }
+
+  share({ yes, whole }: Share): SaidFigure {
+    const [count, of] = [this.tally.counts[yes].count, this.tally.counts[whole].count];
+    const found = unitOf(yes) === 'goals' ? clusteredProportion(this.tally.people) : wilson(count, of);
+    if (found === null) return { ...NONE, of: `0 ${unitOf(whole)}` };
+    const percent = Math.round((100 * count) / of);
+    return {
+      ...NONE,
+      ...{ text: `${percent} %`, csv: String(percent), value: percent },
+      ...{ low: Math.floor(100 * found.low), high: Math.ceil(100 * found.high) },
+      of: `${count} of ${of} ${unitOf(whole)}`,
+    };
+  }
+
+  parts(rows: readonly CountRow[]): number[] | null {
+    const counts = rows.map((row) => this.tally.counts[row].count);
+    const sum = counts.reduce((total, value) => total + value, 0);
+    return sum === 0 ? null : counts.map((value) => (100 * value) / sum);
+  }
+
+  mean(row: MeanRow): SaidFigure {
+    const values = this.tally.means[row];
+    const { mean, low, high } = meanInterval(values);
+    const of = `${values.length} discharges`;
+    if (mean === null) return { ...NONE, of };
+    return {
+      ...NONE,
+      text: signed(tenths(mean)),
+      csv: String(tenths(mean)),
+      value: tenths(mean),
+      ...ends(low, high),
+      of,
+    };
+  }
+
+  median(row: MeanRow): SaidFigure {
+    const found = median(this.tally.means[row]);
+    return found === null
+      ? NONE
+      : { ...NONE, text: signed(tenths(found)), csv: String(tenths(found)), value: tenths(found) };
+  }
+}
+
+function ends(low: number | null, high: number | null): Pick<SaidFigure, 'low' | 'high'> {
+  return low === null || high === null ? { low: null, high: null } : { low: tenths(low), high: tenths(high) };
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10 + 0;
+}

@@ -1,0 +1,124 @@
+import {
+  countInCsv,
+  FEWEST_FOR_MEDIAN,
+  FEWEST_SHOWN,
+  intervalOfRounded,
+  publishMean,
+  publishMedian,
+  roundToFive,
+  type Said,
+  WITHHELD_IN_CSV,
+} from '@waymark/disclosure';
+import { clusteredProportion, meanInterval, median, wilson } from '@waymark/statistics';
+import type { CountRow, FigureRow, MeanRow } from '../figures/rows.js';
+import type { Tally } from '../figures/tally.js';
+import { type SaidFigure, type Share, signed, type Speaker, unitOf } from './speaker.js';
+
+const FEWER = `fewer than ${FEWEST_SHOWN}`;
+const NOT_SHOWN: SaidFigure = {
+  ...{ text: 'not shown', csv: WITHHELD_IN_CSV, value: null, low: null, high: null },
+  ...{ of: null, bound: null },
+};
+
+/** Says figures as they may leave the building. */
+export class PublishedSpeaker implements Speaker {
+  /** @param how each row may be said, after the audit. */
+  constructor(
+    private readonly tally: Tally,
+    private readonly how: ReadonlyMap<FigureRow, Said>,
+  ) {}
+
+  get isMixed(): boolean {
+    return this.tally.isMixed;
+  }
+
+  count(row: CountRow, whole?: CountRow): SaidFigure {
+    if (this.isBound(row)) return this.bound(row, whole ?? null, 'itself');
+    if (!this.isNumber(row)) return NOT_SHOWN;
+    const shown = roundToFive(this.tally.counts[row].count);
+    const of = whole === undefined ? null : this.about(whole);
+    const csv = countInCsv({ shown });
+    return { ...NOT_SHOWN, text: `about ${shown}`, csv, value: shown, of: of === null ? null : `of ${of}` };
+  }
+
+  share({ yes, no, whole }: Share): SaidFigure {
+    if (this.isBound(whole)) return this.bound(whole, null, 'the-whole');
+    if (this.isBound(yes)) return this.bound(yes, whole, 'itself');
+    if (this.isBound(no)) return this.bound(no, whole, 'the-rest');
+    if (!this.isNumber(yes) || !this.isNumber(no)) return NOT_SHOWN;
+    const parts = { yes: this.tally.counts[yes].count, no: this.tally.counts[no].count };
+    const [a, b] = [roundToFive(parts.yes), roundToFive(parts.no)];
+    const value = Math.round((100 * a) / (a + b));
+    const worth = unitOf(yes) === 'goals' ? this.worthOfAGoal() : 1;
+    const interval = intervalOfRounded(parts, (x, y) => wilson(x * worth, (x + y) * worth) ?? { low: 0, high: 1 });
+    return { ...NOT_SHOWN, ...interval, text: `${value} %`, csv: String(value), value, of: this.about(whole) };
+  }
+
+  parts(rows: readonly CountRow[]): number[] | null {
+    if (!rows.every((row) => this.isNumber(row))) return null;
+    const shown = rows.map((row) => roundToFive(this.tally.counts[row].count));
+    const sum = shown.reduce((total, value) => total + value, 0);
+    return sum === 0 ? null : shown.map((value) => (100 * value) / sum);
+  }
+
+  mean(row: MeanRow): SaidFigure {
+    if (this.isBound(row))
+      return { ...NOT_SHOWN, text: `${FEWER} people`, csv: `<${FEWEST_SHOWN}`, bound: 'the-whole' };
+    if (!this.isNumber(row)) return NOT_SHOWN;
+    const { mean, low, high } = meanInterval(this.tally.means[row]);
+    const published = publishMean({ mean: mean ?? NaN, low, high, people: this.tally.peopleWithT });
+    if (!('mean' in published)) return NOT_SHOWN;
+    const { mean: value, interval } = published;
+    return { ...NOT_SHOWN, ...interval, text: signed(value), csv: String(value), value, of: this.about('with-t') };
+  }
+
+  median(row: MeanRow): SaidFigure {
+    const people = this.tally.peopleWithT;
+    if (this.isBound(row) || (this.isNumber(row) && people < FEWEST_FOR_MEDIAN)) {
+      return {
+        ...NOT_SHOWN,
+        text: `fewer than ${FEWEST_FOR_MEDIAN} people`,
+        csv: `<${FEWEST_FOR_MEDIAN}`,
+        bound: 'the-whole',
+      };
+    }
+    // What a median tells of the number of people is in the audit beside that number alone.
+    if (!this.isNumber(row) || !this.isNumber('with-t')) return NOT_SHOWN;
+    const published = publishMedian({ median: median(this.tally.means[row]) ?? NaN, quartiles: null, people });
+    if (!('median' in published)) return NOT_SHOWN;
+    return { ...NOT_SHOWN, text: signed(published.median), csv: String(published.median), value: published.median };
+  }
+
+  /**
+   * How much one goal is worth beside an independent one, in tenths and rounded down: one person's goals are alike. So
+   * rounded it makes an interval wider, and tells next to nothing of who has how many goals.
+   */
+  private worthOfAGoal(): number {
+    const proportion = clusteredProportion(this.tally.people);
+    if (proportion === null) return 1;
+    return Math.max(1, Math.floor((10 * proportion.effectiveN) / proportion.of)) / 10;
+  }
+
+  private bound(row: CountRow, whole: CountRow | null, bound: NonNullable<SaidFigure['bound']>): SaidFigure {
+    const about = whole === null ? null : this.about(whole);
+    const isOfGoals = unitOf(row) === 'goals';
+    const some = isOfGoals ? `the goals of ${FEWER} people` : about === null ? `${FEWER} people` : FEWER;
+    const of = about === null ? '' : isOfGoals ? `, of ${about}` : ` of ${about}`;
+    const rest = bound === 'the-rest' ? 'all but ' : '';
+    return { ...NOT_SHOWN, text: `${rest}${some}${of}`, csv: `<${FEWEST_SHOWN}`, bound };
+  }
+
+  /** "about 45 goals"; null: not said. */
+  private about(row: CountRow): string | null {
+    if (!this.isNumber(row)) return null;
+    return `about ${roundToFive(this.tally.counts[row].count)} ${unitOf(row)}`;
+  }
+
+  private isNumber(row: FigureRow): boolean {
+    return this.how.get(row) === 'number';
+  }
+
+  private isBound(row: FigureRow): boolean {
+    return this.how.get(row) === 'bound';
+  }
+}

@@ -1,0 +1,61 @@
+import type { CountRow, MeanRow } from '../figures/rows.js';
+
+/** A figure as it is said: in words, in a file, and as a value to draw. */
+export interface SaidFigure {
+  /** "55 %", "about 45", "fewer than 8 of about 45", "not shown". */
+  readonly text: string;
+  /** In a CSV file: "55", "<8", "[c]". */
+  readonly csv: string;
+  /** In per cent, points or numbers; null: only a bound is said, or nothing. */
+  readonly value: number | null;
+  /** Ends of its 95 % interval, in the same unit; null: it has none. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** What it is a part of, or rests on: "about 45 goals"; null: nothing more is said. */
+  readonly of: string | null;
+  /** Of what fewer than 8 people are behind; `null`: it is a number, or not shown at all. */
+  readonly bound: 'itself' | 'the-rest' | 'the-whole' | null;
+}
+
+/** What a share is of. */
+export interface Share {
+  readonly yes: CountRow;
+  readonly no: CountRow;
+  readonly whole: CountRow;
+}
+
+export const ACHIEVED: Share = { yes: 'achieved', no: 'not-achieved', whole: 'rated' };
+export const ANSWERED: Share = { yes: 'answered', no: 'unanswered', whole: 'included' };
+export const FIFTY: Share = { yes: 't-50', no: 't-below-50', whole: 'with-t' };
+
+/** Says the figures of one place and period: as published, or as they are. Pages are the same with either. */
+export interface Speaker {
+  count(row: CountRow, whole?: CountRow): SaidFigure;
+  share(share: Share): SaidFigure;
+  /** Rows that make up a whole, in per cent of their sum; null: one of them is no number. */
+  parts(rows: readonly CountRow[]): number[] | null;
+  mean(row: MeanRow): SaidFigure;
+  median(row: MeanRow): SaidFigure;
+  /** Whether T-scores rest on more than one form of the measure. */
+  readonly isMixed: boolean;
+}
+
+const EPISODE_ROWS: ReadonlySet<CountRow> = new Set<CountRow>([
+  ...(['discharged', 'died', 'without-goals', 'included', 'answered', 'unanswered', 'partial', 'complete'] as const),
+  ...(['without-patient', 'unheard', 'with-t', 'without-t', 't-50', 't-below-50'] as const),
+]);
+
+/** What a row counts. */
+export function unitOf(row: CountRow): 'discharges' | 'goals' {
+  return EPISODE_ROWS.has(row) ? 'discharges' : 'goals';
+}
+
+/** "31 to 73 %"; null without an interval. */
+export function intervalInWords({ low, high }: Pick<SaidFigure, 'low' | 'high'>, unit: '%' | 'points'): string | null {
+  return low === null || high === null ? null : `${signed(low)} to ${signed(high)}${unit === '%' ? ' %' : ''}`;
+}
+
+/** With the minus sign of print. */
+export function signed(value: number): string {
+  return value < 0 ? `−${-value}` : String(value);
+}

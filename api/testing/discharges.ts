@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { ConditionGroup, Ethnicity, Sex } from '@waymark/contracts';
+import type { GoalWithDays } from '@waymark/measures';
+import { Account, Membership } from '../accounts/account.entity.js';
+import { accountKeysOf } from '../accounts/invite-account.js';
+import type { Database } from '../database/database.js';
+import { Episode } from '../episodes/episode.entity.js';
+import { MeasureVersion } from '../measures/measure.entity.js';
+import { outcomeRowOf } from '../outcomes/outcome-of.js';
+import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
+import { Patient } from '../patients/patient.entity.js';
+
+/** A goal from its baseline to its last agreed level; null: nothing was agreed later. */
+export interface DischargedGoal {
+  readonly from: -1 | -2;
+  readonly to: number | null;
+  readonly isHarder?: boolean;
+}
+
+/** An episode that has ended, as far as figures look at it. */
+export interface Discharge {
+  readonly endedOn: string;
+  readonly goals: readonly DischargedGoal[];
+  readonly careServiceId: string;
+  readonly pathwayId: string;
+  readonly areaId: string;
+  readonly died?: boolean;
+  readonly sex?: Sex | null;
+  readonly ethnicity?: Ethnicity | null;
+  readonly conditionGroup?: ConditionGroup | null;
+  readonly deprivationQuintile?: number | null;
+  readonly birthDate?: string;
+  readonly onlyWithoutPatient?: boolean;
+  /** Left out: somebody who has no other episode. */
+  readonly patientId?: string;
+}
+
+/** Inserts ended episodes with their outcome rows, many at once: through the API each would take a dozen requests. */
+export async function insertDischarges(database: Database, discharges: readonly Discharge[]): Promise<void> {
+  await database.write(async (em) => {
+    const { id: measureVersionId } = await em.findOneByOrFail(MeasureVersion, { isDefault: true });
+    for (const discharge of discharges) {
+      const { endedOn, careServiceId, pathwayId, areaId } = discharge;
+      const patientId = discharge.patientId ?? randomUUID();
+      if (discharge.patientId === undefined) await em.insert(Patient, patientOf(patientId, discharge));
+      const episode = {
+        ...{ id: randomUUID(), rowVersion: 1, patientId, careServiceId, pathwayId, areaId, measureVersionId },
+        ...{ referredOn: null, startedOn: BASELINE_DAY, endedOn, endReason: discharge.died ? 'died' : 'goals-reached' },
+        ...{ conditionGroup: discharge.conditionGroup ?? null, dischargeSummary: null, reopenedBecause: null },
+      } as Episode;
+      await em.insert(Episode, episode);
+      const { onlyWithoutPatient = false } = discharge;
+      await em.insert(EpisodeOutcomeRow, outcomeRowOf(episode, discharge.goals.map(goalOf), { onlyWithoutPatient }));
+    }
+  });
+}
+
+/** Figures of a care service with fewer than three therapists are about one of them. */
+export async function addTherapists(database: Database, careServiceId: string, count: number): Promise<void> {
+  await database.write(async (em) => {
+    for (let number = 0; number < count; number += 1) {
+      const [id, email] = [randomUUID(), `more-${randomUUID()}@test.example`];
+      await em.insert(Account, {
+        ...{ id, rowVersion: 1, email, name: 'Another therapist', ...accountKeysOf(email, 'Another therapist') },
+        ...{ status: 'active', passwordHash: null, lastSignedInAt: null, createdAt: new Date('2020-01-01') },
+      });
+      const membership = {
+        id: randomUUID(),
+        accountId: id,
+        role: 'therapist',
+        careServiceId,
+        patientId: null,
+      } as const;
+      await em.insert(Membership, membership);
+    }
+  });
+}
+
+const BASELINE_DAY = '2023-01-05';
+const RATED_DAY = '2023-03-05';
+
+function goalOf({ from, to, isHarder = false }: DischargedGoal): GoalWithDays {
+  return {
+    ...{ id: randomUUID(), kind: 'to-reach', scale: { kind: 'gas-light' }, weight: 1, baselineLevel: from },
+    ...{ lifecycle: 'completed', lifecycleCode: 'discharged', replacedBySuccessor: false, wordingNumber: 1 },
+    activeSpans: [{ from: BASELINE_DAY, to: RATED_DAY }],
+    ...{ baselineOn: BASELINE_DAY, lastLevel: to, lastAgreedOn: to === null ? null : RATED_DAY },
+    lastAnswer: isHarder ? 'harder' : null,
+  };
+}
+
+function patientOf(id: string, { sex, ethnicity, deprivationQuintile, birthDate }: Discharge) {
+  return {
+    ...{ id, rowVersion: 1, givenName: 'Person', familyName: 'Example', preferredName: null },
+    ...{ nameKey: `example, ${id}`, searchKey: 'person example', birthDate: birthDate ?? '1970-05-05' },
+    ...{ nhsNumber: null, nhsLastFour: null, sex: sex ?? null, ethnicity: ethnicity ?? null },
+    ...{ deprivationQuintile: deprivationQuintile ?? null, contact: {}, needs: {}, diedOn: null },
+    createdAt: new Date('2023-01-01'),
+  } as object;
+}
