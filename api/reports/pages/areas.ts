@@ -3,7 +3,7 @@ import { cell, type ComposePage, type NamedPlace } from './page-input.js';
 import {
   FEWER_CAVEAT,
   figure,
-  harderFigure,
+  harderAndUnheard,
   harderSentence,
   INTERVAL_CAVEAT,
   pointsChart,
@@ -26,7 +26,7 @@ export const composeAreas: ComposePage = ({ here, pathways, areas, isLive }) => 
     sentence: `${reached} ${harderSentence(speaker)}`,
     figures: [
       figure('achieved', 'Goals reached, all areas', speaker.share(ACHIEVED)),
-      harderFigure(speaker),
+      ...harderAndUnheard(speaker),
       ...areas.map(({ label, speaker: said }) =>
         figure(`achieved: ${label}`, `Goals reached, ${label}`, said.share(ACHIEVED)),
       ),

@@ -3,7 +3,7 @@ import { cell, type ComposePage } from './page-input.js';
 import {
   FEWER_CAVEAT,
   figure,
-  harderFigure,
+  harderAndUnheard,
   harderSentence,
   INTERVAL_CAVEAT,
   MIXED_CAVEAT,
@@ -27,8 +27,7 @@ export const composeChangeInT: ComposePage = ({ here, pathways, isLive }) => {
       figure('t-50', 'T of 50 or more when people left', speaker.share(FIFTY), {
         note: 'People, not goals: not the same as goals reached.',
       }),
-      harderFigure(speaker),
-      figure('without-patient', 'Recorded without the patient, so no score', speaker.count('without-patient')),
+      ...harderAndUnheard(speaker),
     ],
     chart: pointsChart(places, (said) => said.mean('change-in-t'), {
       description: 'Mean change in T from the start to the end, in points, with its range.',

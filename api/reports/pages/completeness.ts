@@ -1,6 +1,6 @@
 import { ANSWERED } from '../speakers/speaker.js';
 import { cell, type ComposePage } from './page-input.js';
-import { FEWER_CAVEAT, figure, harderFigure, harderSentence, pointsChart, shareSentence } from './words.js';
+import { FEWER_CAVEAT, figure, harderAndUnheard, harderSentence, pointsChart, shareSentence } from './words.js';
 
 /** Of how many people it is known what came of their goals. */
 export const composeCompleteness: ComposePage = ({ here, pathways, isLive }) => {
@@ -17,11 +17,9 @@ export const composeCompleteness: ComposePage = ({ here, pathways, isLive }) => 
     figures: [
       figure('answered', 'A first and a last answer', speaker.share(ANSWERED)),
       figure('unanswered', 'No last answer', speaker.count('unanswered', 'discharged')),
-      figure('without-patient', 'Recorded without the patient only', speaker.count('without-patient', 'discharged')),
-      figure('unheard', 'Nothing heard after the start', speaker.count('unheard', 'discharged')),
       figure('partial', 'Some goals without an answer', speaker.count('partial', 'answered')),
       figure('unrated', 'Goals without a later answer', speaker.count('unrated', 'goals')),
-      harderFigure(speaker),
+      ...harderAndUnheard(speaker),
       figure('discharged', 'Everyone who left', speaker.count('discharged')),
       // Published beside everyone who left they would say too much of the few who have no last answer.
       ...(isLive

@@ -4,7 +4,7 @@ import { cell, type ComposePage } from './page-input.js';
 import {
   FEWER_CAVEAT,
   figure,
-  harderFigure,
+  harderAndUnheard,
   harderSentence,
   INTERVAL_CAVEAT,
   pointsChart,
@@ -29,7 +29,7 @@ export const composeEquality: ComposePage = ({ here, bands, isLive }) => {
   return {
     title: 'Did it go equally well for different groups of people?',
     sentence: `${reached} ${harderSentence(speaker)}`,
-    figures: [figure('achieved', 'Goals reached, everyone', speaker.share(ACHIEVED)), harderFigure(speaker)],
+    figures: [figure('achieved', 'Goals reached, everyone', speaker.share(ACHIEVED)), ...harderAndUnheard(speaker)],
     chart: pointsChart(lines, (said) => said.share(ACHIEVED), {
       description: 'Goals reached by group, in per cent, with the range of each, beside everyone together.',
       unit: '%',

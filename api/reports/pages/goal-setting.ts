@@ -4,7 +4,7 @@ import { cell, type ComposePage } from './page-input.js';
 import {
   FEWER_CAVEAT,
   figure,
-  harderFigure,
+  harderAndUnheard,
   harderSentence,
   MIXED_CAVEAT,
   notSaid,
@@ -33,7 +33,7 @@ export const composeGoalSetting: ComposePage = ({ here, pathways, isLive }) => {
       figure('infeasible', 'Stopped because they turned out impossible', speaker.count('infeasible', 'stopped')),
       figure('reworded', 'Goals worded anew', speaker.count('reworded', 'goals')),
       figure('re-levelled', 'Replaced by a goal with other levels', speaker.count('re-levelled')),
-      harderFigure(speaker),
+      ...harderAndUnheard(speaker),
     ],
     chart: pointsChart(places, (said) => said.mean('t'), {
       description: 'Mean T when people left, in points, with its range, beside the 50 that goals set well lead to.',

@@ -5,7 +5,7 @@ import { cell, type ComposePage, type NamedPlace } from './page-input.js';
 import {
   FEWER_CAVEAT,
   figure,
-  harderFigure,
+  harderAndUnheard,
   harderSentence,
   INTERVAL_CAVEAT,
   shareSentence,
@@ -36,7 +36,7 @@ export const composeGoalsAchieved: ComposePage = ({ here, pathways, hasLevels, i
     sentence: `${reached} ${harderSentence(speaker)}`,
     figures: [
       figure('achieved', 'Goals reached', speaker.share(ACHIEVED)),
-      harderFigure(speaker),
+      ...harderAndUnheard(speaker),
       figure('further', 'Further on, not there yet', speaker.count('further', 'rated')),
       figure('as-at-start', 'As at the start or harder', speaker.count('as-at-start', 'rated')),
       figure('unrated', 'No later answer', speaker.count('unrated', 'goals')),

@@ -46,9 +46,13 @@ export function notSaid({ bound, of }: SaidFigure): string {
     : 'Nobody in this time has an answer to this yet.';
 }
 
-/** What got harder stands on every page, as a number or by its bound. */
-export function harderFigure(speaker: Speaker): ReportFigure {
-  return figure('harder', 'Harder than at the start', speaker.count('harder', 'rated'));
+/** What did not go well, or is not known, stands on every page: as a number or by its bound. */
+export function harderAndUnheard(speaker: Speaker): ReportFigure[] {
+  return [
+    figure('harder', 'Harder than at the start', speaker.count('harder', 'rated')),
+    figure('without-patient', 'Recorded without the patient only', speaker.count('without-patient', 'discharged')),
+    figure('unheard', 'Nothing heard after the start', speaker.count('unheard', 'discharged')),
+  ];
 }
 
 /** "It was harder than at the start for about 15 goals." */
