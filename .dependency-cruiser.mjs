@@ -60,6 +60,7 @@ const clientRooms = [
   'my/reviews',
   'my/team',
   'my/prepare', // The questions before an appointment.
+  'reports', // What goals came to: editions, their pages and pictures, and the team's own figures.
   'admin/accounts', // Who may sign in, in which role.
   'admin/care-services', // The care services themselves.
   'admin/*', // The list of the area's pages.

@@ -76,12 +76,12 @@ test.describe('Every state of the shared review is accessible, readable and fits
 
 test.describe('Every other page is accessible and fits', () => {
   const pages = [
-    { role: 'therapist', paths: ['/today', '/patients'] },
+    { role: 'therapist', paths: ['/today', '/patients', '/reports', '/team-figures'] },
     { role: 'patient', paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team'] },
     { role: 'carer', paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team'] },
     { role: 'admin', paths: ['/accounts', '/accounts/new'] },
-    { role: 'manager', paths: ['/'] },
-    { role: 'partner', paths: ['/'] },
+    { role: 'manager', paths: ['/reports'] },
+    { role: 'partner', paths: ['/reports'] },
     { role: 'researcher', paths: ['/'] },
   ] as const;
 

@@ -1,6 +1,7 @@
 import { adminPages } from './admin/pages';
 import { carePages } from './care/pages';
+import { reportPages } from './reports/pages';
 import { areaOf } from './session/area-routes';
 
-/** Everyone who works here has their links and their first page from both lists, so the two are fetched as one. */
-export const staffArea = areaOf([...carePages, ...adminPages]);
+/** Everyone who works here has their links and their first page from all three lists, so they are fetched as one. */
+export const staffArea = areaOf([...carePages, ...reportPages, ...adminPages]);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { adminPages } from '../app/admin/pages';
 import { carePages } from '../app/care/pages';
+import { reportPages } from '../app/reports/pages';
 import { STAFF_TEXTS } from '../app/i18n/translations.testing';
 import type { AreaPage } from '../app/session/area-page';
 
@@ -51,6 +52,7 @@ const KEY = new RegExp(`['"\`]((${files.join('|')})\\.[\\w.-]+)['"\`$]`, 'g');
 
 const pages = [
   ...carePages.map((page): [string, string, AreaPage] => ['care', page.path, page]),
+  ...reportPages.map((page): [string, string, AreaPage] => ['reports', page.path, page]),
   ...adminPages.map((page): [string, string, AreaPage] => ['admin', page.path, page]),
 ];
 

@@ -15,6 +15,7 @@ import {
   DECLINED_REASONS,
   DISCIPLINES,
   DOMAINS,
+  EDITION_STATES,
   END_REASONS,
   ETHNICITIES,
   EXPRESSED_BY,
@@ -29,6 +30,7 @@ import {
   PRESENT,
   RATERS,
   RECORDED_REASONS,
+  REPORT_PAGES,
   REVIEW_SOURCES,
   REVIEW_STATUSES,
   ROLES,
@@ -112,7 +114,10 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'care.support.': COMMUNICATION_SUPPORTS,
   'registration.take-on-reason.': TAKE_ON_REASONS,
   'care.t-reason.': ['none', ...T_REASONS],
-  'landing.welcome.': ['manager', 'partner', 'researcher'],
+  'reports.page.': REPORT_PAGES,
+  'reports.publish.': ['done', 'stale'],
+  'reports.source.': EDITION_STATES,
+  'reports.state.': EDITION_STATES,
 };
 
 const keys = [en, ...Object.values(STAFF_TEXTS)].flatMap((texts) => Object.keys(texts));

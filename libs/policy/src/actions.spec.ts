@@ -88,10 +88,6 @@ it.each(['account:read', 'account:change', 'care-service:change', 'unattended:re
   },
 );
 
-it('promises figures to managers and partners of a care service, and to researchers of all of them', () => {
-  expect(grantsOf('figures:await')).toEqual({
-    manager: 'care-service',
-    partner: 'care-service',
-    researcher: 'any',
-  });
+it('promises data to researchers, the only ones who have nothing to read yet', () => {
+  expect(grantsOf('figures:await')).toEqual({ researcher: 'any' });
 });

@@ -96,8 +96,8 @@ const POLICY = {
   'report:publish': { manager: 'care-service' },
   'live-figures:read': staffOnly,
 
-  // Their first page says what figures will be here; there are none to read yet.
-  'figures:await': { manager: 'care-service', partner: 'care-service', researcher: 'any' },
+  // Their first page says what data will be here; there are none to read yet.
+  'figures:await': { researcher: 'any' },
 
   'account:read': { admin: 'any' },
   'account:change': { admin: 'any' },

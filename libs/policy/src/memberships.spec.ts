@@ -16,7 +16,7 @@ const PATIENTS = ['sam', 'kit'] as const;
 const ACTIONS = [
   ...(['site:read', 'session:read', 'patient:read', 'patient:change', 'review:write', 'next-step:change'] as const),
   ...(['preparation:write', 'preparation-draft:list', 'caseload:read', 'import:run', 'job:read'] as const),
-  ...(['figures:await', 'account:change', 'care-service:change', 'unattended:read'] as const),
+  ...(['report:read', 'figures:await', 'account:change', 'care-service:change', 'unattended:read'] as const),
 ] as const satisfies readonly Action[];
 
 const endingOn = (...days: readonly (string | null)[]): fc.Arbitrary<Membership> =>

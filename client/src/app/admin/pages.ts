@@ -1,6 +1,6 @@
 import { pagesOf } from '../session/area-page';
 
-/** The pages of administrators, and the first one of those whose figures do not exist yet. */
+/** The pages of administrators, and the first one of those whose data do not exist yet. */
 export const adminPages = pagesOf({ as: ['any'], texts: ['admin'] }, [
   {
     path: 'accounts',
@@ -52,7 +52,6 @@ export const adminPages = pagesOf({ as: ['any'], texts: ['admin'] }, [
     texts: ['landing'],
     isHome: true,
     alsoWithoutRole: true,
-    as: ['care-service', 'any'],
     load: () => import('../landing/welcome-page').then((m) => m.WelcomePage),
   },
 ]);

@@ -9,6 +9,7 @@ import goals from '../../i18n/goals.json';
 import imports from '../../i18n/imports.json';
 import landing from '../../i18n/landing.json';
 import registration from '../../i18n/registration.json';
+import reports from '../../i18n/reports.json';
 import reviewForm from '../../i18n/review-form.json';
 import { type StaffFile, Translations, type Texts } from './translations';
 
@@ -22,6 +23,7 @@ export const STAFF_TEXTS: Readonly<Record<StaffFile, Texts>> = {
   imports,
   landing,
   registration,
+  reports,
   'review-form': reviewForm,
 };
 

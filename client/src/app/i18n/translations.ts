@@ -8,6 +8,7 @@ import type goals from '../../i18n/goals.json';
 import type imports from '../../i18n/imports.json';
 import type landing from '../../i18n/landing.json';
 import type registration from '../../i18n/registration.json';
+import type reports from '../../i18n/reports.json';
 import type reviewForm from '../../i18n/review-form.json';
 
 /** Texts for staff, by the file that holds them: one for an area, or for a room of it that many never enter. */
@@ -20,6 +21,7 @@ interface StaffTexts {
   readonly imports: typeof imports;
   readonly landing: typeof landing;
   readonly registration: typeof registration;
+  readonly reports: typeof reports;
   readonly 'review-form': typeof reviewForm;
 }
 

@@ -1,11 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { SessionStore } from '../session/session-store';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Permissions } from '../session/permissions';
 import { PageHeading } from '../ui/page-focus';
 import { Translations } from '../i18n/translations';
 
-const EXPLAINED = ['manager', 'researcher', 'partner'] as const;
-
-/** For roles whose figures do not exist yet: what will be here, what there is already, and what there never will be. */
+/** For researchers, whose data do not exist yet: what will be here, what there is already, and what there never will be. */
 @Component({
   selector: 'wm-welcome-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -13,11 +11,9 @@ const EXPLAINED = ['manager', 'researcher', 'partner'] as const;
   template: `
     <div class="app-column">
       <h1 wmHeading>{{ i18n.t('landing.welcome.heading') }}</h1>
-      @if (explanations().length > 0) {
+      @if (awaitsData) {
         <h2>{{ i18n.t('landing.welcome.will-find') }}</h2>
-        @for (key of explanations(); track key) {
-          <p>{{ i18n.t(key) }}</p>
-        }
+        <p>{{ i18n.t('landing.welcome.researcher') }}</p>
         <h2>{{ i18n.t('landing.welcome.not-yet') }}</h2>
         <p>{{ i18n.t('landing.welcome.nothing-yet') }}</p>
         <h2>{{ i18n.t('landing.welcome.already') }}</h2>
@@ -31,11 +27,7 @@ const EXPLAINED = ['manager', 'researcher', 'partner'] as const;
   `,
 })
 export class WelcomePage {
-  private readonly session = inject(SessionStore);
   protected readonly i18n = inject(Translations);
-  protected readonly explanations = computed(() =>
-    EXPLAINED.filter((one) => this.session.memberships().some(({ role }) => role === one)).map(
-      (role) => `landing.welcome.${role}` as const,
-    ),
-  );
+  /** An account without a role comes here too. */
+  protected readonly awaitsData = inject(Permissions).may('figures:await');
 }

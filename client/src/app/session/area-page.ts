@@ -8,7 +8,7 @@ import type { StaffFile, TranslationKey } from '../i18n/translations';
 export interface AreaPage {
   /** Its address, as a path of the router. */
   readonly path: string;
-  /** Key of its title; null: its steps set the title themselves, and say which goal of how many. */
+  /** Key of its title; null: the page or its steps set it, and say which report, or which goal of how many. */
   readonly title: TranslationKey | null;
   readonly frame: Frame;
   /** The action of the policy without which the page is of no use; the API decides about each record. */

@@ -14,6 +14,7 @@ import { routes } from '../app.routes';
 import { carePages } from '../care/pages';
 import { myArea } from '../my/my.routes';
 import { myPages } from '../my/pages';
+import { reportPages } from '../reports/pages';
 import { SiteMap } from '../site-map';
 import { staffArea } from '../staff.routes';
 import { provideTranslations } from '../i18n/translations.testing';
@@ -21,6 +22,9 @@ import { type AreaPage, mayOpen } from './area-page';
 import { pageGuard } from './page-guard';
 import { SessionStore } from './session-store';
 import { SharedScreen } from './shared-screen';
+
+/** Every page of those who work here, in the order of their areas. */
+const staffPages = [...carePages, ...reportPages, ...adminPages];
 
 const isOwn = (role: Role): boolean => role === 'patient' || role === 'carer';
 
@@ -38,7 +42,7 @@ function signInAs(role: Role | null): void {
 
 /** The page with this address among those of the team. */
 const teamPage = (path: string): AreaPage => {
-  const page = [...carePages, ...adminPages].find((one) => one.path === path);
+  const page = staffPages.find((one) => one.path === path);
   if (!page) throw new Error(`No page at ${path}.`);
   return page;
 };
@@ -93,11 +97,11 @@ describe('on a shared screen', () => {
 });
 
 test.each<[Role, string, readonly string[]]>([
-  ['therapist', '/today', ['/today', '/caseload', '/patients', '/import']],
+  ['therapist', '/today', ['/today', '/caseload', '/patients', '/reports', '/team-figures', '/import']],
   ['admin', '/accounts', ['/accounts', '/care-services', '/import']],
-  ['manager', '/welcome', []],
+  ['manager', '/reports', ['/reports']],
   ['researcher', '/welcome', []],
-  ['partner', '/welcome', []],
+  ['partner', '/reports', ['/reports']],
   ['patient', '/home', ['/home']],
   ['carer', '/home', ['/home']],
 ])('a %s begins at %s, with links to %j', async (role, home, links) => {
@@ -138,12 +142,15 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'appointments/:appointmentId/entered-in-error': ['therapist'],
     'appointments/:appointmentId/first': ['therapist'],
     'appointments/:appointmentId/copy': ['therapist'],
+    reports: ['therapist', 'manager', 'partner'],
+    'reports/:editionId/:page': ['therapist', 'manager', 'partner'],
+    'team-figures': ['therapist'],
     accounts: ['admin'],
     'accounts/new': ['admin'],
     'accounts/:accountId': ['admin'],
     'care-services': ['admin'],
     import: ['therapist', 'admin'],
-    welcome: ['manager', 'partner', 'researcher'],
+    welcome: ['researcher'],
   },
   own: {
     home: ['patient', 'carer'],
@@ -159,7 +166,7 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
 };
 
 describe.each([
-  ['team', [...carePages, ...adminPages]],
+  ['team', staffPages],
   ['own', myPages],
 ] as const)('of the %s pages', (area, pages) => {
   test('each is in the table, and no other', () => {
@@ -173,17 +180,17 @@ describe.each([
 });
 
 test('an account without any role may open only the page that says so', () => {
-  const open = [...carePages, ...adminPages, ...myPages].filter((page) => mayOpen(page, []));
+  const open = [...staffPages, ...myPages].filter((page) => mayOpen(page, []));
   expect(open.map(({ path }) => path)).toEqual(['welcome']);
 });
 
 test('every page of every area stands behind a guard', () => {
   const guarded = [...staffArea.routes, ...myArea.routes.flatMap(({ children = [] }) => children)];
-  expect(guarded).toHaveLength(carePages.length + adminPages.length + myPages.length);
+  expect(guarded).toHaveLength(staffPages.length + myPages.length);
   for (const { canActivate } of guarded) expect(canActivate).toHaveLength(1);
 });
 
-const ADDRESSES = [...carePages, ...adminPages, ...myPages].map(({ path }) => `/${path.replace(/:\w+/g, 'x1')}`);
+const ADDRESSES = [...staffPages, ...myPages].map(({ path }) => `/${path.replace(/:\w+/g, 'x1')}`);
 test.each(ADDRESSES)('the first script finds the way to %s', async (address) => {
   signInAs(null);
   await Promise.resolve();

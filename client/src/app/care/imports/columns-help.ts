@@ -3,7 +3,7 @@ import { Button } from '../../ui/button';
 import { Expander } from '../../ui/expander';
 import { Translations } from '../../i18n/translations';
 import { COLUMNS_WITH_HELP, templateFile } from './import-columns';
-import { saveCsv } from './save-file';
+import { saveCsv } from '../../ui/save-file';
 
 /** The required format of a file, with a template to begin from. */
 @Component({

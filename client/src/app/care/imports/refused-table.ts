@@ -5,7 +5,7 @@ import { SelectInput } from '../../ui/select-input';
 import { Translations } from '../../i18n/translations';
 import { refusedFile, refusedReasons, textsOfLines } from './refused-lines';
 import { type RefusedOrder, reasonCounts, refusedInOrder } from './refused-view';
-import { saveCsv } from './save-file';
+import { saveCsv } from '../../ui/save-file';
 
 const AT_A_TIME = 100;
 

@@ -1,0 +1,96 @@
+import type { ReportChartLine } from '@waymark/contracts';
+import { textWidth, wrap } from '../../charts/path-text';
+import { type Shape, type Sheet, lineHeightOf, textLines } from './drawing';
+
+/** Height of a bar, in pixels. */
+export const BAR = 26;
+const GAP = 14;
+/** Room between rows: from a row to the next name when names stand above, it must be clear which bar they are of. */
+const BETWEEN = { beside: 10, above: 18 };
+/** Bold letters are wider than the average that texts are measured with. */
+const BOLD = 1.08;
+
+/** Where the bars or points of each line are drawn. */
+export interface ChartRow {
+  readonly line: ReportChartLine;
+  /** Middle of the bar. */
+  readonly y: number;
+}
+
+export interface ChartRows {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly rows: readonly ChartRow[];
+  /** Names of the lines and what is written beside them. */
+  readonly texts: readonly Shape[];
+}
+
+/**
+ * Names stand left of the bars and the words right of them; on a narrow screen both stand above.
+ * @param top upper edge of the first row
+ * @param margin pixels that the marks at either end of the plot need beyond it
+ */
+export function layOutRows(lines: readonly ReportChartLine[], sheet: Sheet, top: number, margin = 0): ChartRows {
+  return sheet.width < 36 * sheet.fontSize
+    ? rowsBelowNames(lines, sheet, top, margin)
+    : rowsBesideNames(lines, sheet, top, margin);
+}
+
+function rowsBelowNames(lines: readonly ReportChartLine[], sheet: Sheet, top: number, margin: number): ChartRows {
+  const { width, fontSize } = sheet;
+  const texts: Shape[] = [];
+  const rows: ChartRow[] = [];
+  let y = top;
+  for (const line of lines) {
+    const name = wrap(line.label, width / BOLD, fontSize);
+    const words = wrap(line.text, width, fontSize);
+    texts.push(...textLines(name, { x: 0, top: y, look: 'name' }, sheet));
+    y += name.length * lineHeightOf(sheet);
+    texts.push(...textLines(words, { x: 0, top: y, look: 'words' }, sheet));
+    y += words.length * lineHeightOf(sheet) + 4;
+    rows.push({ line, y: y + BAR / 2 });
+    y += BAR + BETWEEN.above;
+  }
+  return { left: margin, right: width - margin, bottom: y - BETWEEN.above, rows, texts };
+}
+
+function rowsBesideNames(lines: readonly ReportChartLine[], sheet: Sheet, top: number, margin: number): ChartRows {
+  const { width, fontSize } = sheet;
+  const names = column(
+    lines.map(({ label }) => label),
+    width * 0.26,
+    fontSize,
+    BOLD,
+  );
+  const words = column(
+    lines.map(({ text }) => text),
+    width * 0.32,
+    fontSize,
+  );
+  const left = Math.ceil(names.width + GAP + margin);
+  const right = Math.floor(width - (words.width > 0 ? words.width + GAP : 0) - margin);
+  const texts: Shape[] = [];
+  const rows: ChartRow[] = [];
+  let y = top;
+  lines.forEach((line, index) => {
+    const name = names.lines[index] ?? [];
+    const said = words.lines[index] ?? [];
+    const height = Math.max(BAR, Math.max(name.length, said.length) * lineHeightOf(sheet));
+    const centred = (count: number): number => y + (height - count * lineHeightOf(sheet)) / 2;
+    texts.push(
+      ...textLines(name, { x: 0, top: centred(name.length), look: 'name' }, sheet),
+      ...textLines(said, { x: right + margin + GAP, top: centred(said.length), look: 'words' }, sheet),
+    );
+    rows.push({ line, y: y + height / 2 });
+    y += height + BETWEEN.beside;
+  });
+  return { left, right, bottom: y - BETWEEN.beside, rows, texts };
+}
+
+/** Texts broken to fit a column, and how wide it then is. A word that is too long makes it wider. */
+function column(texts: readonly string[], most: number, fontSize: number, letters = 1) {
+  const lines = texts.map((text) => wrap(text, most / letters, fontSize));
+  const width = Math.max(0, ...lines.flat().map((line) => textWidth(line, fontSize) * letters));
+  return { lines, width };
+}

@@ -1,0 +1,69 @@
+import type { ReportChart } from '@waymark/contracts';
+import { textWidth } from '../../charts/path-text';
+import { BAR, type ChartRow, layOutRows } from './chart-rows';
+import { type Drawing, type Look, type Shape, type Sheet, lineHeightOf } from './drawing';
+
+const PART_LOOKS = ['part-0', 'part-1', 'part-2', 'part-3', 'part-4'] as const;
+/** The only part so dark that what is written on it must be light. */
+const DARK: Look = 'part-0';
+const SWATCH = 20;
+
+/** Bars of parts that make up a whole. A bar whose parts are not shown is hatched. */
+export function drawParts(chart: ReportChart, sheet: Sheet): Drawing {
+  const key = keyOf(chart.parts, sheet);
+  const { left, right, bottom, rows, texts } = layOutRows(chart.lines, sheet, key.bottom);
+  const bars = rows.flatMap((row) => barOf(row, left, right - left, sheet));
+  return { width: sheet.width, height: Math.ceil(bottom) + 2, shapes: [...key.shapes, ...bars, ...texts] };
+}
+
+function barOf({ line, y }: ChartRow, left: number, length: number, sheet: Sheet): readonly Shape[] {
+  const top = y - BAR / 2;
+  if (line.values === null)
+    return [{ kind: 'rect', look: 'hidden', x: left, y: top, width: Math.max(0, length), height: BAR }];
+  // Parts rounded each for itself need not add up to a hundred; the bar has its whole length all the same.
+  const whole = line.values.reduce((sum, value) => sum + value, 0);
+  const bars: Shape[] = [];
+  let x = left;
+  for (const [index, value] of line.values.entries()) {
+    const width = whole > 0 ? (value / whole) * length : 0;
+    const look = lookOf(index);
+    if (width > 0) bars.push({ kind: 'rect', look, x, y: top, width, height: BAR });
+    const text = `${value} %`;
+    if (textWidth(text, sheet.fontSize) + 8 <= width)
+      bars.push({
+        kind: 'text',
+        look: look === DARK ? 'value-on-dark' : 'value',
+        x: x + width / 2,
+        y,
+        anchor: 'middle',
+        text,
+      });
+    x += width;
+  }
+  return bars;
+}
+
+/** What each part is called, beside a piece of it, from left to right in as many lines as they need. */
+function keyOf(parts: readonly string[], sheet: Sheet): { readonly shapes: readonly Shape[]; readonly bottom: number } {
+  const lineHeight = lineHeightOf(sheet) + 6;
+  const shapes: Shape[] = [];
+  let x = 0;
+  let y = lineHeight / 2;
+  for (const [index, text] of parts.entries()) {
+    const width = SWATCH + 8 + textWidth(text, sheet.fontSize);
+    if (x > 0 && x + width > sheet.width) {
+      x = 0;
+      y += lineHeight;
+    }
+    shapes.push(
+      { kind: 'rect', look: lookOf(index), x: x + 1, y: y - SWATCH / 2, width: SWATCH, height: SWATCH },
+      { kind: 'text', look: 'words', x: x + SWATCH + 8, y, anchor: 'start', text },
+    );
+    x += width + 24;
+  }
+  return { shapes, bottom: parts.length > 0 ? y + lineHeight / 2 + 8 : 0 };
+}
+
+function lookOf(index: number): Look {
+  return PART_LOOKS[index % PART_LOOKS.length] ?? DARK;
+}

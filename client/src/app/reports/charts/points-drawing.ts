@@ -1,0 +1,82 @@
+import type { ReportChart } from '@waymark/contracts';
+import { textWidth } from '../../charts/path-text';
+import { type ChartRow, layOutRows } from './chart-rows';
+import { type Drawing, type Shape, type Sheet, lineHeightOf } from './drawing';
+import { type ValueScale, scaleOf } from './value-scale';
+
+const DOT = 7;
+
+type ToPixels = (value: number) => number;
+
+/** One point a line with its interval, and a line across to compare with. A line that is not shown has only its words. */
+export function drawPoints(chart: ReportChart, sheet: Sheet): Drawing {
+  const lineHeight = lineHeightOf(sheet);
+  const top = chart.reference ? lineHeight + 8 : 8;
+  // Half a number below the axis stands out at either end.
+  const margin = Math.max(DOT + 2, textWidth(`−100 ${chart.unit === '%' ? '%' : ''}`, sheet.fontSize) / 2);
+  const { left, right, bottom, rows, texts } = layOutRows(chart.lines, sheet, top, margin);
+  const scale = scaleOf(chart, Math.max(2, Math.floor((right - left) / (4 * sheet.fontSize))));
+  const toX: ToPixels = (value) => left + ((value - scale.from) / (scale.to - scale.from)) * (right - left);
+  const floor = bottom + 6;
+  return {
+    width: sheet.width,
+    height: Math.ceil(floor + lineHeight + 4),
+    shapes: [
+      ...rows.map(({ y }): Shape => ({ kind: 'line', look: 'guide', x1: left, x2: right, y1: y, y2: y })),
+      { kind: 'line', look: 'axis', x1: left, x2: right, y1: floor, y2: floor },
+      ...ticks(scale, chart.unit, toX, floor, lineHeight),
+      ...reference(chart, toX, { top, floor, lineHeight }, sheet),
+      ...rows.flatMap((row) => marksOf(row, toX)),
+      ...texts,
+    ],
+  };
+}
+
+function marksOf({ line, y }: ChartRow, toX: ToPixels): readonly Shape[] {
+  const [value] = line.values ?? [];
+  if (value === undefined) return [];
+  const dot: Shape = { kind: 'circle', look: 'dot', x: toX(value), y, r: DOT };
+  if (line.low === null || line.high === null) return [dot];
+  const [from, to] = [toX(line.low), toX(line.high)];
+  const end = (x: number): Shape => ({ kind: 'line', look: 'whisker', x1: x, x2: x, y1: y - 6, y2: y + 6 });
+  return [{ kind: 'line', look: 'whisker', x1: from, x2: to, y1: y, y2: y }, end(from), end(to), dot];
+}
+
+function ticks(
+  { from, to, step }: ValueScale,
+  unit: ReportChart['unit'],
+  toX: ToPixels,
+  floor: number,
+  lineHeight: number,
+): readonly Shape[] {
+  const values = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => from + index * step);
+  return values.flatMap((value): Shape[] => [
+    { kind: 'line', look: 'axis', x1: toX(value), x2: toX(value), y1: floor, y2: floor + 5 },
+    {
+      kind: 'text',
+      look: 'words',
+      x: toX(value),
+      y: floor + 6 + lineHeight / 2,
+      anchor: 'middle',
+      text: `${String(value).replace('-', '−')}${unit === '%' ? ' %' : ''}`,
+    },
+  ]);
+}
+
+/** The line runs behind the points, and its name stands above it: moved inwards where it would leave the picture. */
+function reference(
+  chart: ReportChart,
+  toX: ToPixels,
+  { top, floor, lineHeight }: { readonly top: number; readonly floor: number; readonly lineHeight: number },
+  sheet: Sheet,
+): readonly Shape[] {
+  if (!chart.reference) return [];
+  const { value, label } = chart.reference;
+  const half = textWidth(label, sheet.fontSize) / 2;
+  const x = toX(value);
+  const middle = Math.max(half, Math.min(x, sheet.width - half));
+  return [
+    { kind: 'text', look: 'words', x: middle, y: lineHeight / 2, anchor: 'middle', text: label },
+    { kind: 'line', look: 'reference', x1: x, x2: x, y1: top - 4, y2: floor },
+  ];
+}

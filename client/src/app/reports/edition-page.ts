@@ -1,0 +1,119 @@
+import { Location } from '@angular/common';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { REPORT_PAGES } from '@waymark/contracts';
+import { ReadProblem } from '../data/read-problem';
+import { type TranslationKey, Translations } from '../i18n/translations';
+import { Permissions } from '../session/permissions';
+import { SessionStore } from '../session/session-store';
+import { Notice } from '../ui/notice';
+import { PageTitle } from '../ui/page-title';
+import { Tag } from '../ui/tag';
+import { stateInWords } from './edition-text';
+import { fileNameOf } from './file-name';
+import { PublishEdition, type Published } from './publish-edition';
+import { ReportFiles } from './report-files';
+import { ReportFrame } from './report-frame';
+import { editionPageUrl, readEdition, readEditionPage } from './report-reads';
+import { ReportView } from './report-view';
+
+/** One page of an edition. The pathway is in the address, so that the page can be passed on as it is. */
+@Component({
+  selector: 'wm-edition-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Notice, PublishEdition, ReadProblem, ReportFiles, ReportFrame, ReportView, RouterLink, Tag],
+  templateUrl: './edition-page.html',
+})
+export class EditionPage {
+  private readonly permissions = inject(Permissions);
+  private readonly said = viewChild<ElementRef<HTMLElement>>('said');
+  protected readonly today = inject(SessionStore).today;
+  protected readonly i18n = inject(Translations);
+
+  readonly editionId = input.required<string>();
+  readonly page = input.required<string>();
+  readonly pathwayId = input<string>();
+
+  /** Empty: all pathways. */
+  protected readonly pathway = linkedSignal(() => this.pathwayId() ?? '');
+  protected readonly editionRead = readEdition(this.editionId);
+  protected readonly reportRead = readEditionPage(this.editionId, this.page, this.pathway);
+  protected readonly edition = computed(() => (this.editionRead.hasValue() ? this.editionRead.value() : null));
+  protected readonly report = computed(() => (this.reportRead.hasValue() ? this.reportRead.value() : null));
+  protected readonly error = computed(() => this.editionRead.error() ?? this.reportRead.error());
+  protected readonly notice = signal<TranslationKey | null>(null);
+
+  private readonly params = computed(() => ({ ...(this.pathway() ? { pathwayId: this.pathway() } : {}) }));
+  protected readonly links = computed(() =>
+    (this.edition()?.pages ?? []).map((page) => ({
+      page,
+      path: ['/reports', this.editionId(), page],
+      params: this.params(),
+    })),
+  );
+  protected readonly state = computed(() => {
+    const edition = this.edition();
+    return edition && { isWaiting: edition.state === 'with-team', text: stateInWords(this.i18n, edition) };
+  });
+  protected readonly mayPublish = computed(() => {
+    const edition = this.edition();
+    return edition !== null && this.permissions.careServiceIds('report:publish').includes(edition.careService.id);
+  });
+
+  /** What the files of this page are called, and what is written in them. */
+  protected readonly files = computed(() => {
+    const [edition, report] = [this.edition(), this.report()];
+    if (!edition || !report) return null;
+    const pathway = edition.pathways.find(({ id }) => id === this.pathway()) ?? null;
+    return {
+      name: fileNameOf(report.page, edition, pathway?.name ?? null),
+      tableUrl: editionPageUrl(edition.id, report.page, this.pathway()),
+      words: {
+        title: report.title,
+        description: report.chart?.description ?? '',
+        source: this.i18n.t(`reports.source.${edition.state}`, { about: report.about }),
+      },
+    };
+  });
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const page = REPORT_PAGES.find((one) => one === this.page());
+      title.set(page ? `reports.page.${page}` : 'reports.title');
+    });
+    const [router, location] = [inject(Router), inject(Location)];
+    // The address follows the choice. It is no navigation: that would take the focus from the box just used.
+    effect(() => {
+      const tree = router.createUrlTree(['/reports', this.editionId(), this.page()], { queryParams: this.params() });
+      location.replaceState(tree.toString(), '', location.getState());
+    });
+    afterRenderEffect({
+      read: () => {
+        if (this.notice()) this.said()?.nativeElement.focus();
+      },
+    });
+  }
+
+  protected showAsItIs(published: Published): void {
+    this.notice.set(`reports.publish.${published}`);
+    this.readAgain();
+  }
+
+  protected readAgain(): void {
+    this.editionRead.reload();
+    this.reportRead.reload();
+  }
+}

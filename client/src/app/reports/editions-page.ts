@@ -1,0 +1,50 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { ReadProblem } from '../data/read-problem';
+import { ReferenceReads } from '../data/reference-reads';
+import { Translations } from '../i18n/translations';
+import { Permissions } from '../session/permissions';
+import { PageHeading } from '../ui/page-focus';
+import { SelectInput } from '../ui/select-input';
+import { Tag } from '../ui/tag';
+import { stateInWords } from './edition-text';
+import { readEditions } from './report-reads';
+
+/** The periods for which there are figures, newest first; of the newest published one also its pages. */
+@Component({
+  selector: 'wm-editions-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [PageHeading, ReadProblem, RouterLink, SelectInput, Tag],
+  templateUrl: './editions-page.html',
+  styleUrl: './editions-page.scss',
+})
+export class EditionsPage {
+  private readonly reference = inject(ReferenceReads);
+  private readonly own = new Set(inject(Permissions).careServiceIds('report:read'));
+  protected readonly i18n = inject(Translations);
+
+  /** Empty: all of them. */
+  protected readonly careServiceId = signal('');
+  protected readonly careServices = computed(() =>
+    [...this.reference.careServiceById().values()]
+      .filter(({ id }) => this.own.has(id))
+      .map(({ id, name }) => ({ value: id, text: name })),
+  );
+
+  protected readonly read = readEditions(this.careServiceId);
+  protected readonly editions = computed(() => {
+    if (!this.read.hasValue()) return null;
+    const { items } = this.read.value();
+    const newest = items.find(({ state }) => state === 'published');
+    return items.map((edition) => ({
+      ...edition,
+      isNewest: edition === newest,
+      isWaiting: edition.state === 'with-team',
+      stateText: stateInWords(this.i18n, edition),
+      links: edition.pages.map((page) => ({
+        path: ['/reports', edition.id, page],
+        text: this.i18n.t(`reports.page.${page}`),
+      })),
+    }));
+  });
+}

@@ -1,0 +1,82 @@
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, DOCUMENT, inject, input, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { oneAtATime } from '../data/one-at-a-time';
+import { Translations } from '../i18n/translations';
+import { Button } from '../ui/button';
+import { saveFile } from '../ui/save-file';
+import { type PictureWords, pictureFile, pixelsOf } from './charts/picture-file';
+
+/** The ways in which a page of figures leaves the screen: table, picture, paper. */
+@Component({
+  selector: 'wm-report-files',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Button],
+  template: `
+    <div class="nhsuk-button-group">
+      <button type="button" wmButton="small" (click)="saveTable()">{{ i18n.t('reports.csv') }}</button>
+      <button type="button" wmButton="small" (click)="print()">{{ i18n.t('reports.print') }}</button>
+      @if (hasPicture()) {
+        <button type="button" wmButton="small" (click)="saveDrawing()">{{ i18n.t('reports.svg') }}</button>
+        <button type="button" wmButton="small" (click)="savePixels()">{{ i18n.t('reports.png') }}</button>
+      }
+    </div>
+    @if (failed()) {
+      <p role="alert">{{ i18n.t('reports.no-file') }}</p>
+    }
+  `,
+})
+export class ReportFiles {
+  private readonly http = inject(HttpClient);
+  private readonly document = inject(DOCUMENT);
+  private readonly once = oneAtATime();
+  protected readonly i18n = inject(Translations);
+
+  /** Name of each file, without its ending. */
+  readonly fileName = input.required<string>();
+  /** Where the table is read from. */
+  readonly tableUrl = input.required<string>();
+  readonly hasPicture = input.required<boolean>();
+  /** The picture as it is shown. */
+  readonly picture = input.required<() => SVGSVGElement | null>();
+  readonly words = input.required<PictureWords>();
+
+  protected readonly failed = signal(false);
+
+  protected saveTable(): Promise<void> {
+    return this.save('csv', () =>
+      firstValueFrom(this.http.get(this.tableUrl(), { headers: { Accept: 'text/csv' }, responseType: 'blob' })),
+    );
+  }
+
+  protected saveDrawing(): Promise<void> {
+    return this.save('svg', () => new Blob([this.drawn()], { type: 'image/svg+xml' }));
+  }
+
+  protected savePixels(): Promise<void> {
+    return this.save('png', () => pixelsOf(this.drawn()));
+  }
+
+  protected print(): void {
+    this.document.defaultView?.print();
+  }
+
+  private drawn(): string {
+    const picture = this.picture()();
+    if (!picture) throw new Error('There is no picture yet.');
+    return pictureFile(picture, this.words());
+  }
+
+  /** A file that cannot be made is said here: the page itself is still good to read. */
+  private save(ending: string, make: () => Blob | Promise<Blob>): Promise<void> {
+    return this.once(async () => {
+      try {
+        saveFile(`${this.fileName()}.${ending}`, await make());
+        this.failed.set(false);
+      } catch (error) {
+        console.error(error);
+        this.failed.set(true);
+      }
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
+import type { ReportPage } from '@waymark/contracts';
+import { Translations } from '../i18n/translations';
+import { PageHeading } from '../ui/page-focus';
+import { ReportChart } from './charts/report-chart';
+import { auditInWords } from './edition-text';
+import { ReportFigures } from './report-figures';
+import { ReportTable } from './report-table';
+
+/** One page of figures: its question, the answer in a sentence, the picture, then everything it rests on. */
+@Component({
+  selector: 'wm-report-view',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [PageHeading, ReportChart, ReportFigures, ReportTable],
+  templateUrl: './report-view.html',
+  styleUrl: './report-view.scss',
+})
+export class ReportView {
+  private readonly chart = viewChild(ReportChart);
+  protected readonly i18n = inject(Translations);
+
+  readonly report = input.required<ReportPage>();
+
+  protected readonly audit = computed(() => {
+    const { audit } = this.report();
+    return audit && auditInWords(this.i18n, audit);
+  });
+
+  /** The picture as it is shown; null: there is none. */
+  readonly picture = (): SVGSVGElement | null => this.chart()?.picture() ?? null;
+}

@@ -1,0 +1,78 @@
+import { Location } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
+import { Router } from '@angular/router';
+import { REPORT_PAGES } from '@waymark/contracts';
+import { ReadProblem } from '../data/read-problem';
+import { ReferenceReads } from '../data/reference-reads';
+import { Translations } from '../i18n/translations';
+import { Permissions } from '../session/permissions';
+import { SelectInput } from '../ui/select-input';
+import { ReportFrame } from './report-frame';
+import { readLivePage } from './report-reads';
+import { ReportView } from './report-view';
+
+/** The same pages for the team itself: true figures of the last twelve months, which stay with it. */
+@Component({
+  selector: 'wm-team-figures-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ReadProblem, ReportFrame, ReportView, SelectInput],
+  templateUrl: './team-figures-page.html',
+  styleUrl: './team-figures-page.scss',
+})
+export class TeamFiguresPage {
+  private readonly reference = inject(ReferenceReads);
+  private readonly own = new Set(inject(Permissions).careServiceIds('live-figures:read'));
+  protected readonly i18n = inject(Translations);
+
+  readonly page = input<string>();
+  readonly careServiceId = input<string>();
+  readonly pathwayId = input<string>();
+
+  protected readonly careServices = computed(() =>
+    [...this.reference.careServiceById().values()].filter(({ id }) => this.own.has(id)),
+  );
+  /** Id as chosen; empty: the first one. */
+  protected readonly chosen = linkedSignal(() => this.careServiceId() ?? '');
+  protected readonly careService = computed(
+    () => this.careServices().find(({ id }) => id === this.chosen()) ?? this.careServices()[0] ?? null,
+  );
+  protected readonly others = computed(() =>
+    this.careServices()
+      .slice(1)
+      .map(({ id, name }) => ({ value: id, text: name })),
+  );
+  /** Id of a pathway of that care service; empty: all of them. */
+  protected readonly pathway = linkedSignal({
+    source: () => ({ asked: this.pathwayId() ?? '', of: this.careService() }),
+    computation: ({ asked, of }) => (of?.pathways.some(({ id }) => id === asked) ? asked : ''),
+  });
+  protected readonly current = computed(() => this.page() ?? REPORT_PAGES[0]);
+
+  protected readonly read = readLivePage(() => this.careService()?.id ?? '', this.current, this.pathway);
+  protected readonly report = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  protected readonly error = computed(() => this.reference.careServices.error() ?? this.read.error());
+
+  private readonly params = computed(() => ({
+    ...(this.chosen() ? { careServiceId: this.chosen() } : {}),
+    ...(this.pathway() ? { pathwayId: this.pathway() } : {}),
+  }));
+  protected readonly links = computed(() =>
+    REPORT_PAGES.map((page) => ({ page, path: ['/team-figures'], params: { page, ...this.params() } })),
+  );
+
+  constructor() {
+    const [router, location] = [inject(Router), inject(Location)];
+    // The address follows the choice. It is no navigation: that would take the focus from the box just used.
+    effect(() => {
+      if (!this.careService()) return;
+      const queryParams = { ...(this.page() ? { page: this.page() } : {}), ...this.params() };
+      const tree = router.createUrlTree(['/team-figures'], { queryParams });
+      location.replaceState(tree.toString(), '', location.getState());
+    });
+  }
+
+  protected readAgain(): void {
+    this.reference.careServices.reload();
+    this.read.reload();
+  }
+}
