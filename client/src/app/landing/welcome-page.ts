@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Permissions } from '../session/permissions';
 import { PageHeading } from '../ui/page-focus';
 import { Translations } from '../i18n/translations';
@@ -11,7 +11,7 @@ import { Translations } from '../i18n/translations';
   template: `
     <div class="app-column">
       <h1 wmHeading>{{ i18n.t('landing.welcome.heading') }}</h1>
-      @if (awaitsData) {
+      @if (awaitsData()) {
         <h2>{{ i18n.t('landing.welcome.will-find') }}</h2>
         <p>{{ i18n.t('landing.welcome.researcher') }}</p>
         <h2>{{ i18n.t('landing.welcome.not-yet') }}</h2>
@@ -27,7 +27,8 @@ import { Translations } from '../i18n/translations';
   `,
 })
 export class WelcomePage {
+  private readonly permissions = inject(Permissions);
   protected readonly i18n = inject(Translations);
   /** An account without a role comes here too. */
-  protected readonly awaitsData = inject(Permissions).may('figures:await');
+  protected readonly awaitsData = computed(() => this.permissions.may('figures:await'));
 }

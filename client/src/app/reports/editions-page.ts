@@ -20,16 +20,17 @@ import { readEditions } from './report-reads';
 })
 export class EditionsPage {
   private readonly reference = inject(ReferenceReads);
-  private readonly own = new Set(inject(Permissions).careServiceIds('report:read'));
+  private readonly permissions = inject(Permissions);
   protected readonly i18n = inject(Translations);
 
   /** Empty: all of them. */
   protected readonly careServiceId = signal('');
-  protected readonly careServices = computed(() =>
-    [...this.reference.careServiceById().values()]
-      .filter(({ id }) => this.own.has(id))
-      .map(({ id, name }) => ({ value: id, text: name })),
-  );
+  protected readonly careServices = computed(() => {
+    const own = this.permissions.careServiceIds('report:read');
+    return [...this.reference.careServiceById().values()]
+      .filter(({ id }) => own.includes(id))
+      .map(({ id, name }) => ({ value: id, text: name }));
+  });
 
   protected readonly read = readEditions(this.careServiceId);
   protected readonly editions = computed(() => {

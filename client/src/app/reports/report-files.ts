@@ -13,7 +13,7 @@ import { type PictureWords, pictureFile, pixelsOf } from './charts/picture-file'
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button],
   template: `
-    <div class="nhsuk-button-group">
+    <div class="nhsuk-button-group" role="group" [attr.aria-label]="i18n.t('reports.take')">
       <button type="button" wmButton="small" (click)="saveTable()">{{ i18n.t('reports.csv') }}</button>
       <button type="button" wmButton="small" (click)="print()">{{ i18n.t('reports.print') }}</button>
       @if (hasPicture()) {

@@ -4,7 +4,7 @@ export type TableOrder = { readonly column: number; readonly direction: 'ascendi
 type Row = readonly string[];
 
 /** A cell that says less than a number: that it is below a bound, not shown, or empty. */
-const HIDDEN = /fewer than|not shown|^[<–—-]|^\s*$/i;
+const HIDDEN = /fewer than|not shown|^<|^[–—-]?\s*$/i;
 /** A change to the lower side is said in words. */
 const LOWER = /\b(less|lower|fewer)\b/i;
 

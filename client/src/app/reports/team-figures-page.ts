@@ -21,16 +21,17 @@ import { ReportView } from './report-view';
 })
 export class TeamFiguresPage {
   private readonly reference = inject(ReferenceReads);
-  private readonly own = new Set(inject(Permissions).careServiceIds('live-figures:read'));
+  private readonly permissions = inject(Permissions);
   protected readonly i18n = inject(Translations);
 
   readonly page = input<string>();
   readonly careServiceId = input<string>();
   readonly pathwayId = input<string>();
 
-  protected readonly careServices = computed(() =>
-    [...this.reference.careServiceById().values()].filter(({ id }) => this.own.has(id)),
-  );
+  protected readonly careServices = computed(() => {
+    const own = this.permissions.careServiceIds('live-figures:read');
+    return [...this.reference.careServiceById().values()].filter(({ id }) => own.includes(id));
+  });
   /** Id as chosen; empty: the first one. */
   protected readonly chosen = linkedSignal(() => this.careServiceId() ?? '');
   protected readonly careService = computed(

@@ -21,6 +21,8 @@ export interface ChartRows {
   readonly left: number;
   readonly right: number;
   readonly bottom: number;
+  /** From where to where a line down through all rows is drawn: it runs through no text. */
+  readonly clear: readonly { readonly from: number; readonly to: number }[];
   readonly rows: readonly ChartRow[];
   /** Names of the lines and what is written beside them. */
   readonly texts: readonly Shape[];
@@ -52,7 +54,8 @@ function rowsBelowNames(lines: readonly ReportChartLine[], sheet: Sheet, top: nu
     rows.push({ line, y: y + BAR / 2 });
     y += BAR + BETWEEN.above;
   }
-  return { left: margin, right: width - margin, bottom: y - BETWEEN.above, rows, texts };
+  const clear = rows.map((row) => ({ from: row.y - BAR / 2 - 2, to: row.y + BAR / 2 + 2 }));
+  return { left: margin, right: width - margin, bottom: y - BETWEEN.above, clear, rows, texts };
 }
 
 function rowsBesideNames(lines: readonly ReportChartLine[], sheet: Sheet, top: number, margin: number): ChartRows {
@@ -85,7 +88,8 @@ function rowsBesideNames(lines: readonly ReportChartLine[], sheet: Sheet, top: n
     rows.push({ line, y: y + height / 2 });
     y += height + BETWEEN.beside;
   });
-  return { left, right, bottom: y - BETWEEN.beside, rows, texts };
+  const bottom = y - BETWEEN.beside;
+  return { left, right, bottom, clear: [{ from: top - 4, to: bottom }], rows, texts };
 }
 
 /** Texts broken to fit a column, and how wide it then is. A word that is too long makes it wider. */

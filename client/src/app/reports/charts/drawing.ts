@@ -10,7 +10,8 @@ export type Look =
   | 'name'
   | 'words'
   | 'value'
-  | 'value-on-dark';
+  | 'value-on-dark'
+  | 'value-on-pattern';
 
 /** One shape of a picture, in pixels of its real size: nothing is scaled afterwards. */
 export type Shape =

@@ -4,8 +4,8 @@ import { BAR, type ChartRow, layOutRows } from './chart-rows';
 import { type Drawing, type Look, type Shape, type Sheet, lineHeightOf } from './drawing';
 
 const PART_LOOKS = ['part-0', 'part-1', 'part-2', 'part-3', 'part-4'] as const;
-/** The only part so dark that what is written on it must be light. */
-const DARK: Look = 'part-0';
+/** How a value is written on each: light on the dark one, and on a pattern with clear ground around it. */
+const VALUE_LOOKS = ['value-on-dark', 'value', 'value', 'value-on-pattern', 'value-on-pattern'] as const;
 const SWATCH = 20;
 
 /** Bars of parts that make up a whole. A bar whose parts are not shown is hatched. */
@@ -26,13 +26,12 @@ function barOf({ line, y }: ChartRow, left: number, length: number, sheet: Sheet
   let x = left;
   for (const [index, value] of line.values.entries()) {
     const width = whole > 0 ? (value / whole) * length : 0;
-    const look = lookOf(index);
-    if (width > 0) bars.push({ kind: 'rect', look, x, y: top, width, height: BAR });
+    if (width > 0) bars.push({ kind: 'rect', look: lookOf(PART_LOOKS, index), x, y: top, width, height: BAR });
     const text = `${value} %`;
-    if (textWidth(text, sheet.fontSize) + 8 <= width)
+    if (textWidth(text, sheet.fontSize) + 4 <= width)
       bars.push({
         kind: 'text',
-        look: look === DARK ? 'value-on-dark' : 'value',
+        look: lookOf(VALUE_LOOKS, index),
         x: x + width / 2,
         y,
         anchor: 'middle',
@@ -56,7 +55,7 @@ function keyOf(parts: readonly string[], sheet: Sheet): { readonly shapes: reado
       y += lineHeight;
     }
     shapes.push(
-      { kind: 'rect', look: lookOf(index), x: x + 1, y: y - SWATCH / 2, width: SWATCH, height: SWATCH },
+      { kind: 'rect', look: lookOf(PART_LOOKS, index), x: x + 1, y: y - SWATCH / 2, width: SWATCH, height: SWATCH },
       { kind: 'text', look: 'words', x: x + SWATCH + 8, y, anchor: 'start', text },
     );
     x += width + 24;
@@ -64,6 +63,6 @@ function keyOf(parts: readonly string[], sheet: Sheet): { readonly shapes: reado
   return { shapes, bottom: parts.length > 0 ? y + lineHeight / 2 + 8 : 0 };
 }
 
-function lookOf(index: number): Look {
-  return PART_LOOKS[index % PART_LOOKS.length] ?? DARK;
+function lookOf(looks: typeof PART_LOOKS | typeof VALUE_LOOKS, index: number): Look {
+  return looks[index % looks.length] ?? looks[0];
 }

@@ -1,6 +1,6 @@
 import type { ReportChart } from '@waymark/contracts';
 import { textWidth } from '../../charts/path-text';
-import { type ChartRow, layOutRows } from './chart-rows';
+import { type ChartRow, type ChartRows, layOutRows } from './chart-rows';
 import { type Drawing, type Shape, type Sheet, lineHeightOf } from './drawing';
 import { type ValueScale, scaleOf } from './value-scale';
 
@@ -14,7 +14,7 @@ export function drawPoints(chart: ReportChart, sheet: Sheet): Drawing {
   const top = chart.reference ? lineHeight + 8 : 8;
   // Half a number below the axis stands out at either end.
   const margin = Math.max(DOT + 2, textWidth(`−100 ${chart.unit === '%' ? '%' : ''}`, sheet.fontSize) / 2);
-  const { left, right, bottom, rows, texts } = layOutRows(chart.lines, sheet, top, margin);
+  const { left, right, bottom, clear, rows, texts } = layOutRows(chart.lines, sheet, top, margin);
   const scale = scaleOf(chart, Math.max(2, Math.floor((right - left) / (4 * sheet.fontSize))));
   const toX: ToPixels = (value) => left + ((value - scale.from) / (scale.to - scale.from)) * (right - left);
   const floor = bottom + 6;
@@ -25,7 +25,7 @@ export function drawPoints(chart: ReportChart, sheet: Sheet): Drawing {
       ...rows.map(({ y }): Shape => ({ kind: 'line', look: 'guide', x1: left, x2: right, y1: y, y2: y })),
       { kind: 'line', look: 'axis', x1: left, x2: right, y1: floor, y2: floor },
       ...ticks(scale, chart.unit, toX, floor, lineHeight),
-      ...reference(chart, toX, { top, floor, lineHeight }, sheet),
+      ...reference(chart, toX, clear, sheet),
       ...rows.flatMap((row) => marksOf(row, toX)),
       ...texts,
     ],
@@ -64,19 +64,14 @@ function ticks(
 }
 
 /** The line runs behind the points, and its name stands above it: moved inwards where it would leave the picture. */
-function reference(
-  chart: ReportChart,
-  toX: ToPixels,
-  { top, floor, lineHeight }: { readonly top: number; readonly floor: number; readonly lineHeight: number },
-  sheet: Sheet,
-): readonly Shape[] {
+function reference(chart: ReportChart, toX: ToPixels, clear: ChartRows['clear'], sheet: Sheet): readonly Shape[] {
   if (!chart.reference) return [];
   const { value, label } = chart.reference;
   const half = textWidth(label, sheet.fontSize) / 2;
   const x = toX(value);
   const middle = Math.max(half, Math.min(x, sheet.width - half));
   return [
-    { kind: 'text', look: 'words', x: middle, y: lineHeight / 2, anchor: 'middle', text: label },
-    { kind: 'line', look: 'reference', x1: x, x2: x, y1: top - 4, y2: floor },
+    { kind: 'text', look: 'words', x: middle, y: lineHeightOf(sheet) / 2, anchor: 'middle', text: label },
+    ...clear.map(({ from, to }): Shape => ({ kind: 'line', look: 'reference', x1: x, x2: x, y1: from, y2: to })),
   ];
 }

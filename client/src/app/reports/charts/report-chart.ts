@@ -23,10 +23,11 @@ export class ReportChart {
 
   readonly chart = input.required<Chart>();
 
-  protected readonly fontSize = computed(() => this.size().fontSize);
+  /** A little smaller than the text around the picture, and never below 16 px. */
+  protected readonly fontSize = computed(() => Math.max(16, Math.round(this.size().fontSize * 0.86)));
   protected readonly drawing = computed(() => {
-    const { width, fontSize } = this.size();
-    return width === 0 ? null : DRAW[this.chart().kind](this.chart(), { width, fontSize });
+    const { width } = this.size();
+    return width === 0 ? null : DRAW[this.chart().kind](this.chart(), { width, fontSize: this.fontSize() });
   });
 
   /** The picture as it is shown, for a file of its own; null: not drawn yet. */

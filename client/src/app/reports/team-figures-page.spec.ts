@@ -1,0 +1,50 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { REPORT_PAGES } from '@waymark/contracts';
+import { openAs, report } from './reports.testing';
+import { TeamFiguresPage } from './team-figures-page';
+
+const live = (careServiceId: string, page: string) => `/api/v1/care-services/${careServiceId}/live/${page}`;
+const open = (careServiceIds: readonly string[] = ['s1'], inputs: Readonly<Record<string, string>> = {}) =>
+  openAs({ role: 'therapist', careServiceIds }, TeamFiguresPage, inputs);
+
+test('says that the figures are true and stay here, with no way to take them along', async () => {
+  const { http, answer, element, button } = await open();
+  await answer(http.expectOne(live('s1', 'goals-achieved')), report({ audit: null }));
+  expect(element.querySelector('.true')?.textContent).toBe(
+    'True figures of the last twelve months. Not for passing on.',
+  );
+  expect(button('Table as CSV')).toBeUndefined();
+  expect(element.textContent).not.toContain('How people are protected');
+});
+
+test('all pages of a report are there', async () => {
+  const { element } = await open();
+  const links = [...element.querySelectorAll('nav a')].map((link) => link.getAttribute('href'));
+  expect(links).toEqual(REPORT_PAGES.map((page) => `/team-figures?page=${page}`));
+});
+
+test('with several care services the first is shown, and another one chosen keeps the page', async () => {
+  const { http, choose, element, texts } = await open(['s1', 's2'], { page: 'areas' });
+  http.expectOne(live('s1', 'areas'));
+  expect(texts('#care-service option')).toEqual(['Northgate', 'Harbour']);
+  await choose('care-service', 's2');
+  http.expectOne(live('s2', 'areas'));
+  expect(TestBed.inject(Location).path()).toBe('/team-figures?page=areas&careServiceId=s2');
+  // Harbour has no pathways.
+  expect(element.querySelector('#pathway')).toBeNull();
+});
+
+test('a pathway of another care service is not asked for', async () => {
+  const { http, choose } = await open(['s1', 's2']);
+  await choose('pathway', 'p1');
+  http.expectOne(`${live('s1', 'goals-achieved')}?pathwayId=p1`);
+  await choose('care-service', 's2');
+  http.expectOne(live('s2', 'goals-achieved'));
+});
+
+test('a care service in which somebody is no therapist is not offered, whatever the address says', async () => {
+  const { http, element } = await open(['s2'], { careServiceId: 's1' });
+  http.expectOne(live('s2', 'goals-achieved'));
+  expect(element.querySelector('#care-service')).toBeNull();
+});
