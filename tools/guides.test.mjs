@@ -7,7 +7,7 @@ import { projectFolder } from './run-program.mjs';
 const folder = join(projectFolder, 'docs/guides');
 const GUIDES = readdirSync(folder).filter((name) => name.endsWith('.md'));
 /** Guides to the pages: bold text in them is a name on the screen. */
-const LED_THROUGH = ['for-patients.md', 'for-therapists.md', 'for-administrators.md'];
+const LED_THROUGH = ['for-patients.md', 'for-therapists.md', 'for-administrators.md', 'reports.md'];
 
 function textOf(guide) {
   return readFileSync(join(folder, guide), 'utf8');
@@ -78,6 +78,13 @@ describe('the guide for patients', () => {
       sentences.filter((sentence) => wordsIn(sentence).length > 12),
       [],
     );
+  });
+});
+
+describe('the guide to reports', () => {
+  it('reads at grade 8 or below', () => {
+    const grade = readingGrade(sentencesOf(textOf('reports.md')));
+    assert.ok(grade <= 8, `It reads at grade ${grade.toFixed(1)}.`);
   });
 });
 

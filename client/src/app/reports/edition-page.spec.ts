@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
 import type { Edition, ReportPage, Role } from '@waymark/contracts';
 import { EditionPage } from './edition-page';
+import { chartLine, partsChart } from './charts/charts.testing';
 import { edition, openAs, report, waitingEdition } from './reports.testing';
 
 const EDITION = '/api/v1/reports/editions/e1';
@@ -85,6 +86,14 @@ test('a pathway is read anew, stands in the address and goes along to the other 
   expect(element.querySelector('nav a[aria-current=page]')?.textContent).toBe('Goals achieved');
 });
 
+/** The document of the tests has blobs without `text()`. */
+const textOf = (blob: Blob): Promise<string> =>
+  new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.readAsText(blob);
+  });
+
 describe('files', () => {
   const saved: { name: string; type: string }[] = [];
   beforeEach(() => {
@@ -118,6 +127,19 @@ describe('files', () => {
     expect(element.querySelector('[role=alert]')?.textContent).toBe('The file could not be made. Please try again.');
     expect(element.querySelector('h1')).not.toBeNull();
     expect(saved).toEqual([]);
+  });
+
+  test('the picture is saved as it is shown, with what it is and of when', async () => {
+    // The document here has no layout, so that nothing has a width by itself.
+    jest.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(800);
+    const chart = partsChart([chartLine('January to March 2026', { values: [55, 23, 22] })]);
+    const { button, settle, element } = await open({ shows: report({ chart }) });
+    expect(element.querySelector('svg[role=img]')?.getAttribute('aria-label')).toBe(chart.description);
+    button('Picture as SVG')!.click();
+    await settle();
+    expect(saved).toEqual([{ name: 'waymark-goals-achieved-2026-01.svg', type: 'image/svg+xml' }]);
+    const [[file]] = (URL.createObjectURL as jest.Mock<string, [Blob]>).mock.calls as [[Blob]];
+    expect(await textOf(file)).toContain('Northgate, January to March 2026. From Waymark.');
   });
 
   test('a page without a picture offers none', async () => {

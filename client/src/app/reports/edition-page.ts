@@ -35,7 +35,7 @@ import { ReportView } from './report-view';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Notice, PublishEdition, ReadProblem, ReportFiles, ReportFrame, ReportView, RouterLink, Tag],
   templateUrl: './edition-page.html',
-  styles: '.way-back { margin-bottom: 0.5rem; a { display: inline-flex; align-items: center; min-height: 44px; } }',
+  styleUrl: './edition-page.scss',
 })
 export class EditionPage {
   private readonly permissions = inject(Permissions);

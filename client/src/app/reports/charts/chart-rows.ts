@@ -62,13 +62,13 @@ function rowsBesideNames(lines: readonly ReportChartLine[], sheet: Sheet, top: n
   const { width, fontSize } = sheet;
   const names = column(
     lines.map(({ label }) => label),
-    width * 0.26,
+    width * 0.28,
     fontSize,
     BOLD,
   );
   const words = column(
     lines.map(({ text }) => text),
-    width * 0.32,
+    width * 0.3,
     fontSize,
   );
   const left = Math.ceil(names.width + GAP + margin);
