@@ -65,6 +65,10 @@ test('plain and easy words hold the same values', () => {
     expect({ key, values: valuesOf(easy[key] ?? '') }).toEqual({ key, values: valuesOf(text) });
 });
 
+test('what partners read about reports is at grade 8 or below', () => {
+  expect(readingGrade(Object.values(wordsOf('reports')))).toBeLessThanOrEqual(8);
+});
+
 describe.each([
   ['en', en, 6],
   ['en-easy', easy, 4],

@@ -9,7 +9,6 @@ import {
   inject,
   input,
   linkedSignal,
-  signal,
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
@@ -54,7 +53,11 @@ export class EditionPage {
   protected readonly edition = computed(() => (this.editionRead.hasValue() ? this.editionRead.value() : null));
   protected readonly report = computed(() => (this.reportRead.hasValue() ? this.reportRead.value() : null));
   protected readonly error = computed(() => this.editionRead.error() ?? this.reportRead.error());
-  protected readonly notice = signal<TranslationKey | null>(null);
+  /** What came of publishing; it belongs to the page on which that was done. */
+  protected readonly notice = linkedSignal<string, TranslationKey | null>({
+    source: this.page,
+    computation: () => null,
+  });
 
   private readonly params = computed(() => ({ ...(this.pathway() ? { pathwayId: this.pathway() } : {}) }));
   protected readonly links = computed(() =>

@@ -51,7 +51,7 @@ export class PublishEdition {
   protected readonly isOpen = computed(() => canBePublished(this.edition(), this.today()));
   protected readonly from = computed(() => {
     const { publishableFrom } = this.edition();
-    return publishableFrom && this.i18n.t('reports.publish.from', { day: fullDay(publishableFrom) });
+    return this.today() && publishableFrom && this.i18n.t('reports.publish.from', { day: fullDay(publishableFrom) });
   });
   protected readonly whatHappens = computed(() => [
     this.i18n.t('reports.publish.all'),
