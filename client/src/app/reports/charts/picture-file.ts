@@ -5,6 +5,7 @@ const MARGIN = 16;
 /** What gives a shape its look: written on each, because a file of its own has no style sheet. */
 const STYLES = [
   'fill',
+  'fill-opacity',
   'stroke',
   'stroke-width',
   'stroke-dasharray',
@@ -39,12 +40,15 @@ export function pictureFile(shown: SVGSVGElement, words: PictureWords): string {
   const whole = foot + sourceLines.length * lineHeight + MARGIN;
   const widest = Math.max(width, ...sourceLines.map((line) => textWidth(line, fontSize))) + 2 * MARGIN;
 
+  const paper = shown.querySelector('.paper');
+  // That of a pattern: where the browser forces its own colours, white would not show the picture.
+  const ground = paper ? getComputedStyle(paper).getPropertyValue('fill') : '#fff';
   const drawn = element('g', { transform: `translate(${MARGIN} ${head})` });
   drawn.append(...picture.childNodes);
   picture.append(
     textElement('title', words.title),
     textElement('desc', words.description),
-    element('rect', { width: widest, height: whole, fill: '#fff' }),
+    element('rect', { width: widest, height: whole, fill: ground }),
     ...lines(titleLines, { top: MARGIN, lineHeight, weight: '700' }),
     drawn,
     ...lines(sourceLines, { top: foot, lineHeight, weight: '400' }),
