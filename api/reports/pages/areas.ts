@@ -31,7 +31,7 @@ export const composeAreas: ComposePage = ({ here, pathways, areas, isLive }) => 
         figure(`achieved: ${label}`, `Goals reached, ${label}`, said.share(ACHIEVED)),
       ),
     ],
-    chart: pointsChart([here, ...areas], (said) => said.share(ACHIEVED), {
+    chart: pointsChart([{ ...here, label: 'All areas' }, ...areas], (said) => said.share(ACHIEVED), {
       description: 'Goals reached by area, in per cent, with the range of each.',
       unit: '%',
       reference: null,

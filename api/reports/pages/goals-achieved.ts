@@ -12,7 +12,7 @@ import {
   WHO_CAVEAT,
 } from './words.js';
 
-const THREE_GROUPS = ['achieved', 'further', 'as-at-start'] as const satisfies readonly CountRow[];
+const NOT_ACHIEVED = ['further', 'as-at-start'] as const satisfies readonly CountRow[];
 const LEVELS: readonly (readonly [CountRow, string])[] = [
   ['plus-two', 'A lot more than hoped for (+2)'],
   ['plus-one', 'A little more than hoped for (+1)'],
@@ -80,11 +80,13 @@ function partsChart(places: readonly NamedPlace[]): ReportChart {
   };
 }
 
-/** Three groups where each is a number; else those that got there beside the rest. */
+/** In whole per cent: three groups where each is a number; else those that got there, beside the rest. */
 function lineOf(label: string, speaker: Speaker): ReportChartLine {
-  const three = speaker.parts(THREE_GROUPS);
-  const two = speaker.parts(['achieved', 'not-achieved']);
-  const values = three === null ? (two === null ? null : [two[0] ?? 0, 0, 0, two[1] ?? 0]) : [...three, 0];
-  const said = speaker.share(ACHIEVED);
-  return { label, values, low: null, high: null, text: said.value === null ? said.text : `${said.text} reached` };
+  const { value: reached, text } = speaker.share(ACHIEVED);
+  if (reached === null) return { label, values: null, low: null, high: null, text };
+  const rest = 100 - reached;
+  const split = speaker.parts(NOT_ACHIEVED);
+  const further = split === null ? 0 : Math.round(rest * (split[0] ?? 0));
+  const values = split === null ? [reached, 0, 0, rest] : [reached, further, rest - further, 0];
+  return { label, values, low: null, high: null, text: `${text} reached` };
 }

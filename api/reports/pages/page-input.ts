@@ -22,7 +22,7 @@ export interface PageInput {
 }
 
 /** A cell as it is read, and as it stands in a file. */
-export type Cell = Pick<SaidFigure, 'text' | 'csv'>;
+export type Cell = Pick<SaidFigure, 'text' | 'inTable' | 'csv'>;
 
 /** A page before it is given its place and period. */
 export interface ComposedPage {

@@ -35,7 +35,7 @@ export class LiveSpeaker implements Speaker {
   parts(rows: readonly CountRow[]): number[] | null {
     const counts = rows.map((row) => this.tally.counts[row].count);
     const sum = counts.reduce((total, value) => total + value, 0);
-    return sum === 0 ? null : counts.map((value) => (100 * value) / sum);
+    return sum === 0 ? null : counts.map((value) => value / sum);
   }
 
   mean(row: MeanRow): SaidFigure {

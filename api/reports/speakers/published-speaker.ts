@@ -58,7 +58,7 @@ export class PublishedSpeaker implements Speaker {
     if (!rows.every((row) => this.isNumber(row))) return null;
     const shown = rows.map((row) => roundToFive(this.tally.counts[row].count));
     const sum = shown.reduce((total, value) => total + value, 0);
-    return sum === 0 ? null : shown.map((value) => (100 * value) / sum);
+    return sum === 0 ? null : shown.map((value) => value / sum);
   }
 
   mean(row: MeanRow): SaidFigure {
@@ -102,10 +102,15 @@ export class PublishedSpeaker implements Speaker {
   private bound(row: CountRow, whole: CountRow | null, bound: NonNullable<SaidFigure['bound']>): SaidFigure {
     const about = whole === null ? null : this.about(whole);
     const isOfGoals = unitOf(row) === 'goals';
-    const some = isOfGoals ? `the goals of ${FEWER} people` : about === null ? `${FEWER} people` : FEWER;
-    const of = about === null ? '' : isOfGoals ? `, of ${about}` : ` of ${about}`;
-    const rest = bound === 'the-rest' ? 'all but ' : '';
-    return { ...NOT_SHOWN, text: `${rest}${some}${of}`, csv: `<${FEWEST_SHOWN}`, bound };
+    const some = isOfGoals ? `goals of ${FEWER} people` : about === null ? `${FEWER} people` : FEWER;
+    return {
+      ...NOT_SHOWN,
+      text: bound === 'the-rest' ? `all but ${some}` : some,
+      inTable: `${bound === 'the-rest' ? 'all but ' : ''}${isOfGoals ? `of ${FEWER} people` : FEWER}`,
+      csv: `<${FEWEST_SHOWN}`,
+      of: about === null ? null : `of ${about}`,
+      bound,
+    };
   }
 
   /** "about 45 goals"; null: not said. */

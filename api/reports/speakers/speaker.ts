@@ -2,8 +2,10 @@ import type { CountRow, MeanRow } from '../figures/rows.js';
 
 /** A figure as it is said: in words, in a file, and as a value to draw. */
 export interface SaidFigure {
-  /** "55 %", "about 45", "fewer than 8 of about 45", "not shown". */
+  /** "55 %", "about 45", "goals of fewer than 8 people", "not shown". */
   readonly text: string;
+  /** The same in a column whose head says what is counted; left out: as it is. */
+  readonly inTable?: string;
   /** In a CSV file: "55", "<8", "[c]". */
   readonly csv: string;
   /** In per cent, points or numbers; null: only a bound is said, or nothing. */
@@ -11,7 +13,7 @@ export interface SaidFigure {
   /** Ends of its 95 % interval, in the same unit; null: it has none. */
   readonly low: number | null;
   readonly high: number | null;
-  /** What it is a part of, or rests on: "about 45 goals"; null: nothing more is said. */
+  /** What it is a part of, or rests on: "of about 45 goals"; null: nothing more is said. */
   readonly of: string | null;
   /** Of what fewer than 8 people are behind; `null`: it is a number, or not shown at all. */
   readonly bound: 'itself' | 'the-rest' | 'the-whole' | null;
@@ -32,7 +34,7 @@ export const FIFTY: Share = { yes: 't-50', no: 't-below-50', whole: 'with-t' };
 export interface Speaker {
   count(row: CountRow, whole?: CountRow): SaidFigure;
   share(share: Share): SaidFigure;
-  /** Rows that make up a whole, in per cent of their sum; null: one of them is no number. */
+  /** What parts of a whole make up of it, together 1; null: one of them is no number, or there is nothing. */
   parts(rows: readonly CountRow[]): number[] | null;
   mean(row: MeanRow): SaidFigure;
   median(row: MeanRow): SaidFigure;
