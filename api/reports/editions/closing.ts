@@ -20,7 +20,7 @@ import { closesOn, DAYS_WITH_TEAM, firstDayOf, lastDayOf } from './periods.js';
 export interface Closing {
   /** Periods that are due on this day are closed, and editions that are due then are published. */
   readonly asOf: string;
-  /** As if each had been closed on the day it was due, for a record that begins with a past. */
+  /** As if each but the last had been closed on the day it was due, for a record that begins with a past. */
   readonly isOnTime?: boolean;
   /** Fixed, so that a demonstration is the same every time; left out: one that nobody knows. */
   readonly decoyKey?: string;
@@ -80,7 +80,7 @@ export class EditionClosing {
     const settings = { database, clock, signal, say: () => undefined };
     for await (const editions of runWork(work, { careServiceId, asOf, decoyKey }, settings)) {
       try {
-        await database.write((em) => this.store(em, careServiceId, editions, isOnTime ? null : asOf));
+        await database.write((em) => this.store(em, careServiceId, editions, { asOf, isOnTime }));
       } catch (error) {
         // Another process has just closed them.
         if (isUniqueViolation(error)) return 0;
@@ -95,11 +95,15 @@ export class EditionClosing {
     em: EntityManager,
     careServiceId: string,
     editions: readonly NewEdition[],
-    closedOn: string | null,
+    { asOf, isOnTime }: { readonly asOf: string; readonly isOnTime: boolean },
   ): Promise<void> {
+    const lastDay = editions
+      .map(({ period }) => lastDayOf(period))
+      .sort()
+      .at(-1);
     for (const { number, period, audit, sha256, places, pages } of editions) {
       const editionId = newId();
-      const on = closedOn ?? closesOn(period);
+      const on = isOnTime && lastDayOf(period) !== lastDay ? closesOn(period) : asOf;
       const dates = {
         from: firstDayOf(period),
         to: lastDayOf(period),

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import type { Page as PageOf, Edition, ReportPageName } from '@waymark/contracts';
+import { expect, test } from '../fixtures.js';
+import { expectReadable } from '../readable.js';
+
+test.describe('Reports', () => {
+  test('a manager reads one from the list to the file', async ({ page, signIn, expectAccessible }) => {
+    await signIn('manager');
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What goals came to');
+    await expectAccessible();
+    await expectReadable(page);
+    await page.getByRole('link', { name: 'Goals achieved' }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('How many goals were reached?');
+    const percent = /reached (\d+) of every 100/.exec((await page.getByRole('main').textContent()) ?? '')?.[1] ?? '';
+    expect(percent).not.toBe('');
+    await expect(page.getByRole('cell', { name: `${percent} %` }).first()).toBeVisible();
+    await expectAccessible();
+    await expectReadable(page);
+
+    const sort = page.getByRole('button', { name: 'Reached, %' });
+    await sort.press('Enter');
+    await expect(page.getByRole('columnheader', { name: 'Reached, %' })).toHaveAttribute(
+      'aria-sort',
+      /ascending|descending/,
+    );
+
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Table as CSV' }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toMatch(/^waymark-goals-achieved-.*\.csv$/);
+    const [head = '', first = ''] = (await readFile(await download.path(), 'utf8')).split('\r\n');
+    expect(head.startsWith('Place,')).toBe(true);
+    expect(first.split(',')[2]).toBe(percent);
+  });
+
+  test('every page of the newest year answers its question and can be read', async ({
+    page,
+    signIn,
+    expectAccessible,
+  }) => {
+    await signIn('manager');
+    const answer = await page.request.get('/api/v1/reports/editions');
+    const { items } = (await answer.json()) as PageOf<Edition>;
+    const year = items.find(({ grain, state }) => grain === 'year' && state === 'published');
+    expect(year).toBeDefined();
+    const names: readonly ReportPageName[] = year?.pages ?? [];
+    expect(names).toHaveLength(6);
+    for (const name of names) {
+      await page.goto(`/reports/${year?.id ?? ''}/${name}`);
+      await expect(page.getByRole('img').first()).toBeVisible();
+      await expect(page.getByRole('main')).toContainText(/harder than at the start|Too few people/);
+      await expectAccessible();
+      await expectReadable(page);
+    }
+  });
+
+  test('a partner sees what is published, and nothing that waits with the team', async ({ page, signIn }) => {
+    await signIn('partner');
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What goals came to');
+    await expect(page.getByText(/^Published on/).first()).toBeVisible();
+    await expect(page.getByText(/Waits with the team/)).toHaveCount(0);
+  });
+
+  test('a therapist sees true figures of their team, marked as such', async ({ page, signIn, expectAccessible }) => {
+    await signIn('therapist');
+    await page.goto('/reports');
+    await expect(page.getByText(/Waits with the team until/).first()).toBeVisible();
+    await page.goto('/team-figures');
+    await expect(page.getByText('True figures of the last twelve months. Not for passing on.')).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(/harder than at the start/);
+    await expect(page.getByRole('button', { name: 'Table as CSV' })).toHaveCount(0);
+    await expectAccessible();
+    await expectReadable(page);
+  });
+});
