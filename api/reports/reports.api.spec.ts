@@ -131,6 +131,24 @@ describe('Reports', () => {
     expect((await manager.get(`/reports/editions/${id}/pages/completeness?from=2026-01-05`)).status).toBe(400);
   });
 
+  it('follow a figure from edition to edition as each said it', async () => {
+    const { id: careServiceId } = waymark.site.vocational;
+    const path = `/reports/over-time?careServiceId=${careServiceId}&measure=goals-achieved&grain=quarter`;
+    const { body } = await manager.get<ReportPage>(path);
+    const quarters = (await editions(manager)).filter(({ grain }) => grain === 'quarter');
+    expect(body.table.rows.map(([label]) => label)).toEqual(quarters.map(({ label }) => label).reverse());
+    const [last] = body.table.rows.slice(-1);
+    const { sentence } = await pageOf(await quarter(), 'goals-achieved');
+    expect(sentence).toContain(`reached ${last?.[1]} of every 100`);
+    expect(body.sentence).toBe(
+      `There are ${quarters.length} periods with a figure. From 12 on it can be said what is more than chance.`,
+    );
+    // All of them wait with the team, and are not for partners yet.
+    expect((await partner.get(path)).status).toBe(422);
+    expect((await manager.get(path.replace('grain=quarter', 'grain=three-years'))).status).toBe(422);
+    expect((await (await waymark.as(PEOPLE.elsewhere)).get(path)).status).toBe(404);
+  });
+
   it('do not change, whatever is corrected later', async () => {
     const before = await waymark.database.reads.find(EditionPage, { order: { id: 'ASC' } });
     await insertDischarges(waymark.database, someOf(waymark, 40, '2026-02-02'));

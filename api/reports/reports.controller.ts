@@ -10,6 +10,8 @@ import { Context, type RequestContext } from '../http/request-context.js';
 import { EditionQuery, EditionResponse, ReportPageQuery } from './editions/editions.dto.js';
 import { EditionsService } from './editions/editions.service.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
+import { OverTimeQuery } from './over-time/over-time.dto.js';
+import { OverTimeService } from './over-time/over-time.service.js';
 import { ReportPageResponse } from './report-page.dto.js';
 import { ReportPagePipe } from './report-page.pipe.js';
 
@@ -20,6 +22,7 @@ const CSV = 'text/csv';
 export class ReportsController {
   constructor(
     private readonly editions: EditionsService,
+    private readonly followed: OverTimeService,
     private readonly live: LiveFiguresService,
   ) {}
 
@@ -63,6 +66,14 @@ export class ReportsController {
   ): Promise<ReportPageResponse | string> {
     const { body, csv } = await this.editions.page(context, id, page, query.pathwayId);
     return wantsCsv(accept) ? asCsv(reply, csv) : (JSON.parse(body) as ReportPageResponse);
+  }
+
+  /** The main figure of a page from edition to edition, as each said it, and what is more than chance. */
+  @Get('reports/over-time')
+  @Allow('report:read')
+  @Replies(200, ReportPageResponse, { errors: [422] })
+  async overTime(@Context() context: RequestContext, @Query() query: OverTimeQuery): Promise<ReportPageResponse> {
+    return (await this.followed.read(context, query)) as ReportPageResponse;
   }
 
   /** The same page with true figures of the last twelve months, for the team alone. With `Accept: text/csv`, its table. */

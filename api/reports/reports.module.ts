@@ -5,6 +5,7 @@ import { OutcomesModule } from '../outcomes/outcomes.module.js';
 import { EditionClosing } from './editions/closing.js';
 import { EditionsService } from './editions/editions.service.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
+import { OverTimeService } from './over-time/over-time.service.js';
 import { ReportsController } from './reports.controller.js';
 
 const HOUR = 3_600_000;
@@ -12,7 +13,7 @@ const HOUR = 3_600_000;
 @Module({
   imports: [OutcomesModule],
   controllers: [ReportsController],
-  providers: [EditionsService, EditionClosing, LiveFiguresService],
+  providers: [EditionsService, EditionClosing, OverTimeService, LiveFiguresService],
 })
 export class ReportsModule {
   constructor(schedules: Schedules, closing: EditionClosing, clock: Clock) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@waymark/calendar';
 import type { Page, ReportPageName } from '@waymark/contracts';
-import { careServicesFor, mayActOn, matterOf } from '@waymark/policy';
+import { careServicesFor, matterOf } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { AuditedChanges } from '../../audit/audited-changes.js';
 import { Clock } from '../../clock.js';
@@ -15,6 +15,7 @@ import { Reply } from '../../http/reply.js';
 import { type RequestContext, requireVersion } from '../../http/request-context.js';
 import { Edition, EditionPage } from './edition.entity.js';
 import { type EditionResponse, toEditionResponse } from './editions.dto.js';
+import { maySee } from './may-see.js';
 import { DAYS_BEFORE_PUBLISHING } from './periods.js';
 
 /** Editions as people read and publish them. Whatever they read was counted before: nothing is computed here. */
@@ -122,11 +123,6 @@ export class EditionsService {
       ),
     );
   }
-}
-
-/** Partners see what is published; the team and its managers also what waits. */
-function maySee({ principal }: RequestContext, { state, careServiceId }: Edition): boolean {
-  return state === 'published' || mayActOn('report:read-waiting', principal, matterOf(careServiceId));
 }
 
 function publishableFrom({ closedOn }: Edition): string {

@@ -1,4 +1,4 @@
-import { REPORT_PAGES, type Grain, type ReportPageName } from '@waymark/contracts';
+import { type Grain, PAGES_OF_ALL_PATHWAYS, REPORT_PAGES, type ReportPageName } from '@waymark/contracts';
 import { composeAreas } from './areas.js';
 import { composeChangeInT } from './change-in-t.js';
 import { composeCompleteness } from './completeness.js';
@@ -16,10 +16,7 @@ export const COMPOSE: Readonly<Record<ReportPageName, ComposePage>> = {
   equality: composeEquality,
 };
 
-/** Pages about areas and groups: of whole care services, and of a year or more. */
-const OF_LONG_PERIODS: ReadonlySet<ReportPageName> = new Set<ReportPageName>(['areas', 'equality']);
-
 /** The pages of a period; `null`: live figures, which are of a year. */
 export function pagesOf(grain: Grain | null, { isPathway }: { readonly isPathway: boolean }): ReportPageName[] {
-  return REPORT_PAGES.filter((page) => !OF_LONG_PERIODS.has(page) || (grain !== 'quarter' && !isPathway));
+  return REPORT_PAGES.filter((page) => !PAGES_OF_ALL_PATHWAYS.includes(page) || (grain !== 'quarter' && !isPathway));
 }

@@ -19,6 +19,18 @@ export const REPORT_PAGES = [
 ] as const;
 export type ReportPageName = (typeof REPORT_PAGES)[number];
 
+/** Pages about areas and groups: of whole care services, and of a year or more. */
+export const PAGES_OF_ALL_PATHWAYS: readonly ReportPageName[] = ['areas', 'equality'];
+
+/** Pages whose main figure is followed from edition to edition. */
+export const MEASURES_OVER_TIME = [
+  'goals-achieved',
+  'change-in-t',
+  'completeness',
+  'goal-setting',
+] as const satisfies readonly ReportPageName[];
+export type MeasureOverTime = (typeof MEASURES_OVER_TIME)[number];
+
 /** What goals of one care service came to in one period, as published. It never changes. */
 export interface Edition {
   readonly id: string;

@@ -12,7 +12,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { REPORT_PAGES } from '@waymark/contracts';
+import { MEASURES_OVER_TIME, PAGES_OF_ALL_PATHWAYS as OF_WHOLE, REPORT_PAGES } from '@waymark/contracts';
 import { ReadProblem } from '../data/read-problem';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { Permissions } from '../session/permissions';
@@ -64,9 +64,20 @@ export class EditionPage {
     (this.edition()?.pages ?? []).map((page) => ({
       page,
       path: ['/reports', this.editionId(), page],
-      params: this.params(),
+      params: OF_WHOLE.includes(page) ? {} : this.params(),
     })),
   );
+  /** Pages about areas and groups are of all pathways. */
+  protected readonly pathways = computed(() =>
+    OF_WHOLE.some((page) => page === this.page()) ? [] : (this.edition()?.pathways ?? []),
+  );
+  /** Where the figure of this page is followed from edition to edition; null: nowhere. */
+  protected readonly overTime = computed(() => {
+    const [edition, measure] = [this.edition(), MEASURES_OVER_TIME.find((one) => one === this.page())];
+    if (!edition || !measure) return null;
+    const params = { careServiceId: edition.careService.id, grain: edition.grain, ...this.params() };
+    return { path: ['/reports/over-time', measure], params };
+  });
   protected readonly state = computed(() => {
     const edition = this.edition();
     return edition && { isWaiting: edition.state === 'with-team', text: stateInWords(this.i18n, edition) };

@@ -12,6 +12,13 @@ export const reportPages = pagesOf({ as: ['care-service'], texts: ['reports'] },
     load: () => import('./editions-page').then((m) => m.EditionsPage),
   },
   {
+    path: 'reports/over-time/:measure',
+    title: null,
+    frame: 'staff',
+    action: 'report:read',
+    load: () => import('./over-time-page').then((m) => m.OverTimePage),
+  },
+  {
     path: 'reports/:editionId/:page',
     title: null,
     frame: 'staff',

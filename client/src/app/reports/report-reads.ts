@@ -29,6 +29,11 @@ export function readEditionPage(id: () => string, page: () => string, pathwayId:
   return httpResource<ReportPage>(() => editionPageUrl(id(), page(), pathwayId()));
 }
 
+/** The main figure of a page from edition to edition. */
+export function readOverTime(asked: () => Readonly<Record<string, string>>) {
+  return httpResource<ReportPage>(() => `${API}/reports/over-time${queryOf(asked())}`);
+}
+
 /** The same page with the figures as they are today; nothing is read before the care service is known. */
 export function readLivePage(careServiceId: () => string, page: () => string, pathwayId: () => string) {
   return httpResource<ReportPage>(() => {

@@ -1,7 +1,7 @@
 import { Location } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
 import { Router } from '@angular/router';
-import { REPORT_PAGES } from '@waymark/contracts';
+import { PAGES_OF_ALL_PATHWAYS as OF_WHOLE, REPORT_PAGES } from '@waymark/contracts';
 import { ReadProblem } from '../data/read-problem';
 import { ReferenceReads } from '../data/reference-reads';
 import { Translations } from '../i18n/translations';
@@ -42,23 +42,32 @@ export class TeamFiguresPage {
       .slice(1)
       .map(({ id, name }) => ({ value: id, text: name })),
   );
+  protected readonly current = computed(() => this.page() ?? REPORT_PAGES[0]);
+  /** Pages about areas and groups are of all pathways. */
+  protected readonly pathways = computed(() =>
+    OF_WHOLE.some((page) => page === this.current()) ? [] : (this.careService()?.pathways ?? []),
+  );
   /** Id of a pathway of that care service; empty: all of them. */
   protected readonly pathway = linkedSignal({
-    source: () => ({ asked: this.pathwayId() ?? '', of: this.careService() }),
-    computation: ({ asked, of }) => (of?.pathways.some(({ id }) => id === asked) ? asked : ''),
+    source: () => ({ asked: this.pathwayId() ?? '', of: this.pathways() }),
+    computation: ({ asked, of }) => (of.some(({ id }) => id === asked) ? asked : ''),
   });
-  protected readonly current = computed(() => this.page() ?? REPORT_PAGES[0]);
 
   protected readonly read = readLivePage(() => this.careService()?.id ?? '', this.current, this.pathway);
   protected readonly report = computed(() => (this.read.hasValue() ? this.read.value() : null));
   protected readonly error = computed(() => this.reference.careServices.error() ?? this.read.error());
 
+  private readonly ofCareService = computed(() => (this.chosen() ? { careServiceId: this.chosen() } : {}));
   private readonly params = computed(() => ({
-    ...(this.chosen() ? { careServiceId: this.chosen() } : {}),
+    ...this.ofCareService(),
     ...(this.pathway() ? { pathwayId: this.pathway() } : {}),
   }));
   protected readonly links = computed(() =>
-    REPORT_PAGES.map((page) => ({ page, path: ['/team-figures'], params: { page, ...this.params() } })),
+    REPORT_PAGES.map((page) => ({
+      page,
+      path: ['/team-figures'],
+      params: { page, ...(OF_WHOLE.includes(page) ? this.ofCareService() : this.params()) },
+    })),
   );
 
   constructor() {
