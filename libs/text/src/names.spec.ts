@@ -106,6 +106,15 @@ it('a key made of a key is the same key, whatever was typed', () => {
   );
 });
 
+it('plain letters make the same key as with an invisible character among them, which takes the long way', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 30 }), (text) => {
+      expect(normaliseName(text)).toBe(normaliseName(`${text}\u00ad`));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
 it('family and given name are found in any order, and part of each is enough', () => {
   const found = (query: string): boolean => isNamed(query, 'Siân', "O'Brien-Łoś", null);
   expect(['OBrien', "o'brien los", 'o brien', 'BRIEN, sian', 'los sian', 'obrienlos', ''].map(found)).not.toContain(

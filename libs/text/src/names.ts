@@ -31,6 +31,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   ...{ ʃ: 's', ƭ: 't', ʈ: 't', ʉ: 'u', ʊ: 'u', ʋ: 'v', ƴ: 'y', ɏ: 'y', ƶ: 'z', ʒ: 'z', ς: 'σ', ё: 'е' },
 };
 const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
+/** Nothing in it can be decomposed, invisible or an accent: most names, for which all the rest is not needed. */
+const PLAIN = /^[ -~]*$/;
 
 /**
  * A name in lower case without accents, with plain apostrophes, hyphens and single spaces, so that "Zielinska" finds
@@ -38,6 +40,7 @@ const OTHER_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
  * full-width, gives the same result; normalising twice changes nothing.
  */
 export function normaliseName(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replaceAll('`', "'").replace(/ +/g, ' ').trim();
   return text
     .normalize('NFKD')
     .replace(INVISIBLE, '')
