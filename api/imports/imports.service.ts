@@ -19,6 +19,9 @@ import { work as caseloadWork } from './write/caseload.work.js';
 import { firstStage, type ImportMode } from './write/mode.js';
 import { runImport } from './write/run.js';
 
+/** Longest batch, in milliseconds, where nobody else waits for it: fewer commits take less time. */
+const ALONE = 500;
+
 /** Brings in files: as jobs for whoever asks over HTTP, or while the caller waits. */
 @Injectable()
 export class ImportsService {
@@ -77,7 +80,7 @@ export class ImportsService {
     });
   }
 
-  /** Brings in a file, or checks it, while the caller waits: for what needs no job, as nobody could cancel it. */
+  /** Brings in a file, or checks it, while the caller waits: where nobody else works yet, as nobody could cancel it. */
   async runNow(importer: Importer, bytes: Uint8Array, mode: ImportMode): Promise<ImportResult> {
     const { database, audit, clock, numbers } = this;
     const file = { bytes, mode, today: clock.today() };
@@ -85,6 +88,7 @@ export class ImportsService {
     const say = (): void => undefined;
     const { result, write } = await runImport({ database, audit, clock, numbers }, importer, file, {
       position: null,
+      longestBatch: ALONE,
       signal,
       say,
       read: (input) => caseloadWork.run(input, { database, clock, signal, say }),

@@ -15,7 +15,7 @@ import {
 } from '@waymark/contracts';
 import { type GivenAnswer, isGasLevel } from '@waymark/measures';
 import { faultInName, faultInWords, type TextFault } from '@waymark/text';
-import { readDay, readPastedDay } from '@waymark/calendar';
+import { isDay, readDay, readPastedDay } from '@waymark/calendar';
 
 /** Why a row is refused, as shown briefly beside its line. Never contains the text of a cell. */
 export class Refused extends Error {
@@ -113,6 +113,9 @@ const SERIAL_NUMBER = /^\d{4,5}(?:\.\d+)?$/;
 
 /** A day as people and spreadsheets write it, the day before the month, as `YYYY-MM-DD`; null: an empty cell. */
 export function dayIn(cell: string): string | null {
+  // As programs write it, and a large file has hundreds of thousands of them.
+  const isReal: boolean = isDay(cell);
+  if (isReal) return cell;
   // Longer than any way to write a day; parsing need not read on.
   if (cell.trim().length > LONGEST_DAY) throw new Refused('not a date');
   const text = tidy(cell);

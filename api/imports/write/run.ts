@@ -19,12 +19,14 @@ import {
 } from './caseload.work.js';
 import { firstStage, type ImportMode } from './mode.js';
 import { AT_THE_START, type ImportPosition, refusedOf } from './position.js';
-import { PeopleSaver } from './save-people.js';
+import { LONGEST_BATCH, PeopleSaver } from './save-people.js';
 
 /** What drives an import: a job, or a caller who waits for it. */
 export interface ImportDriver {
   /** null: it begins. */
   readonly position: ImportPosition | null;
+  /** Milliseconds for which everyone else may be kept waiting at once; left out: as while others work. */
+  readonly longestBatch?: number;
   /** Aborted: it is to stop at the next person. */
   readonly signal: AbortSignal;
   /** Reads the file, perhaps in another thread. */
@@ -118,7 +120,7 @@ async function bringIn(
   }
   const context = await contextFor(database.reads, { importer, places, clock });
   const keep = (em: EntityManager, reached: ImportPosition): Promise<void> => driver.keep(em, reached, total);
-  const saver = new PeopleSaver(database, audit, importer, context, keep);
+  const saver = new PeopleSaver(database, audit, importer, context, keep, driver.longestBatch ?? LONGEST_BATCH);
   const reached = await save(saver, packed, total, position, driver);
   if (found.left > 0) await refreshStatistics(database);
   return reached;

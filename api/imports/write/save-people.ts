@@ -16,7 +16,7 @@ import { type ImportPosition, positionAfter } from './position.js';
 import { saveRows } from './save.js';
 
 /** Every other write waits for a batch, and on SQLite every other request: so long, in milliseconds, and no longer. */
-const LONGEST_BATCH = 25;
+export const LONGEST_BATCH = 25;
 const LARGEST_BATCH = 50;
 
 interface Saved {
@@ -37,6 +37,7 @@ export class PeopleSaver {
     private readonly importer: Importer,
     private readonly context: ImportContext,
     private readonly keep: KeepPosition,
+    private readonly longestBatch: number,
   ) {}
 
   /**
@@ -67,7 +68,7 @@ export class PeopleSaver {
     tried: PersonRows[],
   ): Promise<ImportPosition> {
     return this.database.write(async (em) => {
-      const until = performance.now() + LONGEST_BATCH;
+      const until = performance.now() + this.longestBatch;
       const saved: Saved[] = [];
       for (const person of people.slice(0, LARGEST_BATCH)) {
         tried.push(person);
