@@ -1,4 +1,4 @@
-import type { AppointmentKind, AppointmentPurpose, MissedReason } from '@waymark/contracts';
+import type { AppointmentKind, AppointmentPurpose, CancelledBy, MissedHelp, MissedReason } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import type { Dice } from './dice.js';
@@ -30,13 +30,42 @@ const MISSED: Readonly<Record<MissedReason | 'not asked', number>> = {
   'not asked': 10,
 };
 
+const ANYTHING: Help = { nothing: 30, reminder: 14, 'another-time': 14, 'phone-or-video': 12, 'not-known': 10 };
+/** What would have helped, by what made it hard. */
+const HELP: Readonly<Partial<Record<MissedReason, Help>>> = {
+  unwell: { nothing: 42, 'phone-or-video': 30, 'another-time': 14, 'nearer-or-at-home': 10 },
+  forgot: { reminder: 82, 'somebody-with-me': 8, nothing: 6 },
+  travel: { 'help-with-travel': 44, 'nearer-or-at-home': 28, 'phone-or-video': 18, 'somebody-with-me': 8 },
+  'work-or-caring': { 'another-time': 58, 'phone-or-video': 24, nothing: 10, other: 6 },
+  'time-did-not-suit': { 'another-time': 84, 'phone-or-video': 10 },
+};
+type Help = Partial<Record<MissedHelp, number>>;
+const HELP_ASKED = 0.8;
+const CANCELLED: Readonly<Record<CancelledBy | 'not said', number>> = {
+  patient: 58,
+  'care-service': 32,
+  'not said': 10,
+};
+
 /** What made it hard to come; null: not asked yet. */
 export function missedReasonOf(dice: Dice): MissedReason | null {
   const reason = dice.weighted(MISSED);
   return reason === 'not asked' ? null : reason;
 }
 
-/** Sets how each appointment took place, its purpose, and what made it hard to come to the missed ones. */
+/** What would have helped; only those who said what made it hard were asked. */
+export function missedHelpOf(reason: MissedReason | null, dice: Dice): MissedHelp | null {
+  if (reason === null || !dice.chance(HELP_ASKED)) return null;
+  return dice.weighted((HELP[reason] ?? ANYTHING) as Record<MissedHelp, number>);
+}
+
+/** Who called it off; null: not said. */
+export function cancelledByOf(dice: Dice): CancelledBy | null {
+  const by = dice.weighted(CANCELLED);
+  return by === 'not said' ? null : by;
+}
+
+/** Sets how each appointment took place, its purpose, what made it hard to come to a missed one, and who called one off. */
 export async function describeAppointments(
   em: EntityManager,
   dice: Dice,
@@ -50,11 +79,14 @@ export async function describeAppointments(
       const rowans = person === 0 ? ROWAN_KINDS[index] : undefined;
       const purpose = purposes[index] ?? 'review';
       const kind = rowans ?? dice.weighted(KINDS[story.pathway]);
+      const missedReason = status === 'missed' ? missedReasonOf(dice) : null;
       described.add(id, {
         // No one meets a team for the first time in a group.
         kind: purpose === 'first' && kind === 'group' ? 'in-person' : kind,
         purpose,
-        missedReason: status === 'missed' ? missedReasonOf(dice) : null,
+        missedReason,
+        missedHelp: missedHelpOf(missedReason, dice),
+        cancelledBy: status === 'cancelled' ? cancelledByOf(dice) : null,
       });
     }
   }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { MissedReason } from '@waymark/contracts';
 import { levelOfAnswer } from '@waymark/measures';
 import { type EntityManager, In } from 'typeorm';
 import { Membership } from '../accounts/account.entity.js';
@@ -12,8 +11,11 @@ import { insertAccount } from './staff.js';
 import { notOnWeekend } from './weekdays.js';
 import { newAppointment } from '../appointments/new-appointment.js';
 
-/** What made it hard to come; the second person has not been asked yet. */
-const REASONS: readonly (MissedReason | null)[] = ['travel', null];
+/** What made it hard to come and what would have helped; the second person has not been asked yet. */
+const ASKED: readonly (Pick<Appointment, 'missedReason' | 'missedHelp'> | null)[] = [
+  { missedReason: 'travel', missedHelp: 'help-with-travel' },
+  null,
+];
 const CARER = 'Nesta Pryce';
 
 /** Two people did not come last time. */
@@ -29,11 +31,11 @@ export async function missLastTime(
   const away = people.filter(({ episode }) =>
     appointments.every((each) => each.episodeId !== episode.id || each.on < on || each.on > today),
   );
-  for (const [index, missedReason] of REASONS.entries()) {
+  for (const [index, asked] of ASKED.entries()) {
     const episodeId = away[index]?.episode.id;
     if (episodeId === undefined) continue;
     const startsAt = clock.instantAt(on, index === 0 ? '10:30' : '13:45');
-    const appointment = newAppointment({ episodeId, startsAt, on, status: 'missed', missedReason });
+    const appointment = newAppointment({ episodeId, startsAt, on, status: 'missed', ...asked });
     await em.insert(Appointment, appointment);
     await em.insert(AppointmentStaff, { id: randomUUID(), appointmentId: appointment.id, accountId });
   }

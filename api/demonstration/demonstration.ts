@@ -15,10 +15,10 @@ import { ReviewsService } from '../reviews/reviews.service.js';
 import { EnteredInErrorService } from '../reviews/entered-in-error.service.js';
 import { DEMONSTRATION_ACCOUNTS, isDemonstrationOn } from '../session/demonstration.js';
 import { fillToday } from './day-list.js';
-import { fillDemonstration, FILLING } from './fill.js';
+import { type DemonstrationSize, fillDemonstration, FILLING } from './fill.js';
 
-/** About as many people as three small care services see in three years. */
-export const WHOLE_DEMONSTRATION = { caseload: 60, background: 1600 };
+/** A therapist’s caseload, and everyone whom three small care services saw in the years that are reported. */
+export const WHOLE_DEMONSTRATION: DemonstrationSize = { caseload: 60 };
 
 /**
  * Fills an empty database if the site is to be a demonstration, and keeps an existing demonstration current. Any other

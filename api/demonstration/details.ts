@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ConditionGroup, Contact, Ethnicity } from '@waymark/contracts';
+import type { Contact, Ethnicity } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import { addDays } from '@waymark/calendar';
@@ -10,19 +10,12 @@ import { achievementAfter } from '../goals/goal-life.js';
 import { patientKeysOf } from '../patients/patient-keys.js';
 import { Patient } from '../patients/patient.entity.js';
 import { NextStep, Review } from '../reviews/review.entity.js';
+import { CONDITIONS } from './conditions.js';
 import type { Dice } from './dice.js';
-import type { PathwayName } from './goal-idea.js';
 import { needsOf, ROWAN_NEEDS } from './needs.js';
 import { settleSteps } from './next-step-outcomes.js';
 import type { Colleague } from './staff.js';
 import type { SeededPerson } from './seeded-episodes.js';
-
-export const CONDITIONS: Readonly<Record<PathwayName, readonly ConditionGroup[]>> = {
-  'brain injury': ['traumatic-brain-injury', 'traumatic-brain-injury', 'other-brain-injury', 'stroke'],
-  'stroke upper limb': ['stroke'],
-  spinal: ['back-or-neck', 'back-or-neck', 'spinal-cord-injury'],
-  pain: ['long-term-pain', 'long-term-pain', 'joint', 'back-or-neck'],
-};
 
 const ETHNICITIES: readonly Ethnicity[] = ['A', 'A', 'A', 'A', 'A', 'B', 'C', 'D', 'G', 'H', 'J', 'M', 'N', 'R', 'Z'];
 const PREFERRED: Readonly<Record<string, string>> = {
@@ -42,6 +35,7 @@ export class Details {
   constructor(
     private readonly clock: Clock,
     private readonly dice: Dice,
+    private readonly barriers: Dice,
   ) {}
 
   async addTo(
@@ -62,7 +56,7 @@ export class Details {
       await this.formTeam(em, each, index, therapistId, colleagues.get(each.episode.careServiceId) ?? []);
       await this.linkGoals(em, each, own(goals));
       await this.setTimes(em, own(appointments));
-      await settleSteps(em, this.dice, own(reviews), own(steps));
+      await settleSteps(em, { dice: this.dice, barriers: this.barriers }, own(reviews), own(steps));
     }
   }
 

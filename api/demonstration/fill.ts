@@ -3,7 +3,7 @@ import type { LevelText } from '@waymark/contracts';
 import { type EntityManager, In } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { hashPassword } from '../accounts/password.js';
-import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
+import { Appointment } from '../appointments/appointment.entity.js';
 import { Audit } from '../audit/audit.entity.js';
 import type { AuditedChanges } from '../audit/audited-changes.js';
 import { Area, CareService, Region } from '../care-services/care-service.entity.js';
@@ -11,26 +11,26 @@ import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
-import { Episode, TeamMember } from '../episodes/episode.entity.js';
 import type { ImportsService } from '../imports/imports.service.js';
-import { Patient } from '../patients/patient.entity.js';
 import { missLastTime, writeThatItIsHarder } from './attention.js';
 import { type Corrections, correctReviews } from './corrections.js';
 import { book, fillToday } from './day-list.js';
-import { CONDITIONS, Details } from './details.js';
+import { insertStaff, staffBackground } from './background-staff.js';
+import { Details } from './details.js';
 import { Dice } from './dice.js';
 import { followUp } from './follow-ups.js';
-import { inChunks } from './chunks.js';
 import { handOver } from './hand-overs.js';
 import { prepareFromHome, rewordLastGoal } from './known-details.js';
 import { describeAppointments } from './appointment-kinds.js';
 import { writeDischargeSummaries } from './discharge-plans.js';
 import { withInterruptions } from './interruptions.js';
+import { rateWithOtherMeasures } from './other-measures.js';
+import { peopleOfTheYears } from './reported-years.js';
 import { moveBetweenPathways } from './transfers.js';
-import { needsOf, showNeedsToday } from './needs.js';
+import { showNeedsToday } from './needs.js';
 import { recordNotAgreed } from './reviews-without-agreement.js';
 import { settleOtherSteps } from './next-step-outcomes.js';
-import { type Colleague, insertColleagues, insertDemonstrationAccounts, THERAPIST } from './staff.js';
+import { insertColleagues, insertDemonstrationAccounts, THERAPIST } from './staff.js';
 import { type SeededEpisode, seededEpisodesOf, type SeededPerson, seededPeopleOf } from './seeded-episodes.js';
 import { AREAS, CARE_SERVICES, caseloadText, type Story } from './story.js';
 import { KNOWN, makeStories } from './stories.js';
@@ -43,13 +43,20 @@ const SEED = 1_984_517;
 /** The audit action for everything that the filling did. */
 export const FILLING = 'demonstration:fill';
 
+/** In people. */
+export interface DemonstrationSize {
+  readonly caseload: number;
+  /** Left out: as many as there are in the years that are reported. */
+  readonly background?: number;
+}
+
 /** What the demonstration needs from the service. */
 export interface DemonstrationContext extends Corrections {
   readonly audit: AuditedChanges;
   readonly clock: Clock;
   readonly imports: ImportsService;
   readonly config: Pick<Config, 'demonstrationPassword'>;
-  readonly size: { readonly caseload: number; readonly background: number };
+  readonly size: DemonstrationSize;
   /** Reports progress in words. */
   readonly say: (sentence: string) => void;
 }
@@ -58,33 +65,39 @@ export interface DemonstrationContext extends Corrections {
 export async function fillDemonstration(context: DemonstrationContext): Promise<void> {
   const { database, clock, size, say } = context;
   const passwordHash = await hashPassword(context.config.demonstrationPassword);
-  const { caseload, background } = withInterruptions(makeStories(await firstDayOf(database, clock), size), KNOWN);
+  const firstDay = await firstDayOf(database, clock);
+  const people = { caseload: size.caseload, background: size.background ?? peopleOfTheYears(firstDay) };
+  const { caseload, background } = withInterruptions(makeStories(firstDay, people), KNOWN);
   await database.write(insertAreas);
 
-  say(`Filling the demonstration: ${size.caseload} people in detail …`);
+  say(`Filling the demonstration: ${people.caseload} people in detail …`);
   await importStories(context, caseload, levelTexts(caseload));
-  say(`Filling the demonstration: ${size.background.toLocaleString('en-GB')} people of the last three years …`);
-  await importStories(context, background, new Map());
+  say(`Filling the demonstration: ${people.background.toLocaleString('en-GB')} people of the last years …`);
+  await importStories(context, background, levelTextsOf(background));
 
   say('Filling the demonstration: teams, needs and the appointments of today …');
   const dice = new Dice(SEED);
   const caseloadPeople = await seededPeopleOf(database, caseload);
-  const everybody = [...caseloadPeople, ...(await seededPeopleOf(database, background))];
+  const others = await seededPeopleOf(database, background);
   await database.write(async (em) => {
     const careServices = await describeCareServices(em);
-    const [rowan, gethin, newcomer, ...others] = caseloadPeople;
+    const [rowan, gethin, newcomer, ...rest] = caseloadPeople;
     if (!rowan || !gethin || !newcomer) throw new Error('The demonstration has nobody in it.');
-    const people = { careServiceIds: [...careServices.values()], patientId: rowan.patient.id, now: clock.now() };
-    await insertDemonstrationAccounts(em, passwordHash, people);
+    const access = { careServiceIds: [...careServices.values()], patientId: rowan.patient.id, now: clock.now() };
+    await insertDemonstrationAccounts(em, passwordHash, access);
     const colleagues = await insertColleagues(em, careServices, clock.now());
     const therapist = await em.findOneByOrFail(Account, { emailKey: THERAPIST });
-    const seeded = await seededEpisodesOf(em, everybody);
+    await rateWithOtherMeasures(em, others);
+    const seeded = await seededEpisodesOf(em, [...caseloadPeople, ...others]);
     await applyGoalLifecycles(em, seeded);
     await followUp(em, clock, new Dice(SEED + 1), seeded);
-    await new Details(clock, dice).addTo(em, caseloadPeople, therapist.id, colleagues);
+    const barriers = new Dice(SEED + 3);
+    await new Details(clock, dice, barriers).addTo(em, caseloadPeople, therapist.id, colleagues);
     await staffCaseload(em, caseloadPeople, therapist.id);
-    await staffBackground(em, dice, caseloadPeople, colleagues);
-    await applyInterruptions(em, seeded);
+    const otherDice = new Dice(SEED + 4);
+    await staffBackground(em, otherDice, others, colleagues);
+    await settleOtherSteps(em, { dice: otherDice, barriers }, others);
+    await applyInterruptions(em, seeded, firstDay);
     await em.query(
       'UPDATE review SET entered_at = (SELECT starts_at FROM appointment WHERE appointment.id = review.appointment_id)',
     );
@@ -93,8 +106,8 @@ export async function fillDemonstration(context: DemonstrationContext): Promise<
     await prepareFromHome(em, clock, rowan.episode.id);
     await rewordLastGoal(em, clock, gethin.episode.id);
     await bookAhead(em, clock, dice, caseloadPeople, therapist.id);
-    await missLastTime(em, clock, others, therapist.id);
-    await writeThatItIsHarder(em, clock, others);
+    await missLastTime(em, clock, rest, therapist.id);
+    await writeThatItIsHarder(em, clock, rest);
     await handOver(em, clock, newcomer, therapist.id, colleagues.get(newcomer.episode.careServiceId) ?? []);
     await writeDischargeSummaries(em);
     const episodeIds = seeded.map(({ episode }) => episode.id);
@@ -104,11 +117,15 @@ export async function fillDemonstration(context: DemonstrationContext): Promise<
 }
 
 /** Applies what comes between people and their plans; each function says what of it a file cannot contain. */
-async function applyInterruptions(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
+async function applyInterruptions(
+  em: EntityManager,
+  seeded: readonly SeededEpisode[],
+  firstDay: string,
+): Promise<void> {
   const dice = new Dice(SEED + 2);
   await recordNotAgreed(em, seeded);
   await describeAppointments(em, dice, seeded);
-  await describeReviews(em, dice, seeded);
+  await describeReviews(em, dice, seeded, firstDay);
   const others = seeded.slice(KNOWN);
   await setWordingAuthors(em, dice, others);
   await moveBetweenPathways(em, dice, others);
@@ -129,6 +146,15 @@ async function importStories(
   const { refused } = await imports.runNow(system, Buffer.from(caseloadText(stories)), 'save');
   const [first] = refused;
   if (first) throw new Error(`The demonstration is not right: line ${first.line}, ${first.reason}.`);
+}
+
+/** Five levels are put into words; a scale of numbers has none, whoever else wants the same. */
+function levelTextsOf(background: readonly Story[]): Map<string, readonly LevelText[]> {
+  const texts = levelTexts(background.filter(({ measure }) => measure === 'gas'));
+  for (const { goals, measure } of background) {
+    if (measure === 'goal-rating-0-10') for (const { idea } of goals) texts.delete(idea.words);
+  }
+  return texts;
 }
 
 /** The first person with a goal in these words decides what its levels mean. */
@@ -174,46 +200,6 @@ async function staffCaseload(
   );
 }
 
-/** Everyone else has a key worker, who was at the appointments. */
-async function staffBackground(
-  em: EntityManager,
-  dice: Dice,
-  caseloadPeople: readonly SeededPerson[],
-  colleagues: ReadonlyMap<string, Colleague[]>,
-): Promise<void> {
-  const inDetail = new Set(caseloadPeople.map(({ episode }) => episode.id));
-  const episodes = await em.find(Episode, {
-    relations: { pathway: true },
-    order: { startedOn: 'ASC', patientId: 'ASC' },
-  });
-  const keyWorkers = new Map<string, Colleague>();
-  for (const { id, patientId, careServiceId, startedOn, pathway } of episodes) {
-    if (inDetail.has(id)) continue;
-    keyWorkers.set(id, dice.pick(colleagues.get(careServiceId) ?? []));
-    const conditions = Object.entries(CONDITIONS).find(([name]) => name === pathway?.name)?.[1] ?? [];
-    const referredOn = addDays(startedOn, -dice.whole(5, 90));
-    await em.update(Episode, id, { conditionGroup: dice.pick(conditions), referredOn });
-    const needs = needsOf(dice, 0.1);
-    if (needs) await em.update(Patient, patientId, { needs: { ...needs, reviewedOn: startedOn } });
-  }
-  await settleOtherSteps(em, dice, inDetail);
-  const team = [...keyWorkers].map(([episodeId, member]) => ({
-    id: randomUUID(),
-    episodeId,
-    ...member,
-    keyWorker: true,
-  }));
-  for (const some of inChunks(team)) await em.insert(TeamMember, some);
-  const appointments = await em.find(Appointment, { select: { id: true, episodeId: true } });
-  await insertStaff(
-    em,
-    appointments.flatMap(({ id, episodeId }) => {
-      const keyWorker = keyWorkers.get(episodeId);
-      return keyWorker ? [{ appointmentId: id, accountId: keyWorker.accountId }] : [];
-    }),
-  );
-}
-
 /** Most people leave an appointment with the next one booked. */
 async function bookAhead(
   em: EntityManager,
@@ -229,17 +215,5 @@ async function bookAhead(
     const on = notOnWeekend(addDays(today, dice.whole(2, 26)), addDays(today, 1));
     const startsAt = clock.instantAt(on, dice.pick(['09:00', '10:30', '11:30', '13:45', '15:30']));
     await book(em, { episodeId: episode.id, startsAt, on, accountId, kind: 'in-person' });
-  }
-}
-
-async function insertStaff(
-  em: EntityManager,
-  staff: readonly { readonly appointmentId: string; readonly accountId: string }[],
-): Promise<void> {
-  for (const some of inChunks(staff)) {
-    await em.insert(
-      AppointmentStaff,
-      some.map((member) => ({ id: randomUUID(), ...member })),
-    );
   }
 }

@@ -9,8 +9,11 @@ import { Goal } from '../goals/goal.entity.js';
 import { Rating, Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
 import { GroupedChanges, inChunks } from './chunks.js';
-import { missedReasonOf } from './appointment-kinds.js';
+import { cancelledByOf, missedHelpOf, missedReasonOf } from './appointment-kinds.js';
 import type { SeededEpisode } from './seeded-episodes.js';
+import { copyShare } from './findings.js';
+import { copyOf } from './participation.js';
+import { CARE_SERVICE_OF } from './story.js';
 import { notOnWeekend } from './weekdays.js';
 import { newAppointment } from '../appointments/new-appointment.js';
 import { newReview } from '../reviews/new-review.js';
@@ -39,7 +42,7 @@ export async function followUp(
   const reviews: Review[] = [];
   const ratings: Rating[] = [];
   const asked = new GroupedChanges(Goal);
-  for (const { episode, goals } of seeded) {
+  for (const { story, episode, goals } of seeded) {
     const { endedOn, endReason } = episode;
     const open = goals.filter(wasOpenAtDischarge);
     if (endedOn === null || !LEFT_WELL.includes(endReason ?? '') || open.length === 0) continue;
@@ -49,8 +52,11 @@ export async function followUp(
     const startsAt = clock.instantAt(on, dice.pick(['10:00', '11:15', '14:30']));
     const kind = dice.weighted(KINDS);
     const missedReason = status === 'missed' ? missedReasonOf(dice) : null;
-    const episodeId = episode.id;
-    const appointment = newAppointment({ episodeId, startsAt, on, kind, purpose: 'follow-up', status, missedReason });
+    const came = {
+      ...{ status, missedReason, missedHelp: missedHelpOf(missedReason, dice) },
+      cancelledBy: status === 'cancelled' ? cancelledByOf(dice) : null,
+    };
+    const appointment = newAppointment({ episodeId: episode.id, startsAt, on, kind, purpose: 'follow-up', ...came });
     appointments.push(appointment);
     if (status !== 'attended') continue;
     appointment.reviewStatus = 'agreed';
@@ -58,6 +64,7 @@ export async function followUp(
       status: 'agreed',
       present: ['patient', 'therapist'],
       answeredBy: 'patient',
+      ...copyOf(dice, copyShare(CARE_SERVICE_OF[story.pathway], on, today)),
       enteredAt: startsAt,
       source: 'screen',
     });
@@ -76,17 +83,22 @@ export async function followUp(
 function ratedSince(goal: Goal, dice: Dice): Omit<Rating, 'id' | 'reviewId'> {
   const since = dice.weighted(SINCE);
   const step = since === 'more' ? 1 : since === 'less' ? -1 : 0;
-  const level = Math.max(-2, Math.min(2, Math.floor(goal.currentLevel ?? goal.baselineLevel ?? -1) + step));
   const isUnsure = since === 'unsure';
+  const level = within(-2, 2, Math.floor(goal.currentLevel ?? goal.baselineLevel ?? -1) + step);
+  const value = goal.baselineValue === null ? null : within(0, 10, (goal.currentValue ?? goal.baselineValue) + step);
   return {
     goalId: goal.id,
     wordingNumber: goal.wordingNumber,
     rater: 'agreed',
     saidAloud: true,
-    level: isUnsure ? null : level,
+    level: isUnsure || value !== null ? null : level,
     answer: null,
-    value: null,
+    value: isUnsure ? null : value,
     notRated: isUnsure ? 'not-sure' : null,
     note: null,
   };
+}
+
+function within(least: number, most: number, point: number): number {
+  return Math.max(least, Math.min(most, point));
 }

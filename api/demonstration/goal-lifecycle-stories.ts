@@ -1,8 +1,9 @@
+import type { GoalReason } from '@waymark/contracts';
 import { INFEASIBLE } from '@waymark/measures';
 import { addDays } from '@waymark/calendar';
 import type { Dice } from './dice.js';
 import type { GoalIdea } from './goal-idea.js';
-import type { GoalStory, Saying, Story } from './story.js';
+import type { GoalStory, GoalTurn, Saying, Story } from './story.js';
 
 const CANCELLED = {
   [INFEASIBLE]: 40,
@@ -17,6 +18,18 @@ const HELD = {
   'Until they are back from their sister': 15,
 };
 
+/** What is counted of these words. */
+const CODES: Readonly<Record<keyof typeof CANCELLED | keyof typeof HELD, GoalReason>> = {
+  [INFEASIBLE]: INFEASIBLE,
+  'Something else matters more now': 'something-else-first',
+  'Somebody at home does this now, and that is how they like it': 'others-can-help-better',
+  'They have moved house, so it no longer comes up': 'life-changed',
+  'Until the operation is over': 'health',
+  'Waiting for the equipment that was ordered': 'other',
+  'Unwell this month; to be taken up again': 'health',
+  'Until they are back from their sister': 'life-changed',
+};
+
 const FURTHER_STILL = 'More than that, and I do not have to think about it';
 const WEEKS_MORE = 12;
 
@@ -29,7 +42,8 @@ export interface TurnChances {
 
 /** At most one goal takes a turn: it is re-levelled, cancelled or put on hold. */
 export function withGoalLifecycles(story: Story, dice: Dice, { reLevelled, cancelled, held }: TurnChances): Story {
-  if (dice.chance(reLevelled)) return setFurther(story);
+  // On a scale of numbers no level has words that could mean something else.
+  if (dice.chance(reLevelled) && story.measure !== 'goal-rating-0-10') return setFurther(story);
   if (dice.chance(cancelled)) return givenUp(story, dice);
   if (story.endedOn === null && dice.chance(held)) return laidAside(story, dice);
   return story;
@@ -64,7 +78,7 @@ function givenUp(story: Story, dice: Dice): Story {
   const [goal, ...others] = story.goals.filter((each) => runsThrough(each, story)).toReversed();
   const on = attended[Math.floor(attended.length / 2)];
   if (!goal || others.length === 0 || on === undefined || attended.length < 4) return story;
-  const ended: GoalStory = { ...cutAfter(goal, on), cancelled: { on, reason: dice.weighted(CANCELLED) } };
+  const ended: GoalStory = { ...cutAfter(goal, on), cancelled: turnOn(on, dice.weighted(CANCELLED)) };
   return { ...story, goals: story.goals.map((each) => (each === goal ? ended : each)) };
 }
 
@@ -73,8 +87,12 @@ function laidAside(story: Story, dice: Dice): Story {
   const [goal, ...others] = story.goals.filter((each) => runsThrough(each, story)).toReversed();
   const on = attendedDays(story).at(-1);
   if (!goal || others.length === 0 || on === undefined) return story;
-  const held: GoalStory = { ...goal, held: { on, reason: dice.weighted(HELD) } };
+  const held: GoalStory = { ...goal, held: turnOn(on, dice.weighted(HELD)) };
   return { ...story, goals: story.goals.map((each) => (each === goal ? held : each)) };
+}
+
+function turnOn(on: string, reason: keyof typeof CODES): GoalTurn {
+  return { on, reason, code: CODES[reason] };
 }
 
 function attendedDays({ days }: Story): string[] {

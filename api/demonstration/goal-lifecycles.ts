@@ -4,6 +4,7 @@ import { Goal } from '../goals/goal.entity.js';
 import { achievementAfter, endSpan } from '../goals/goal-life.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
 import type { SeededEpisode } from './seeded-episodes.js';
+import type { GoalTurn } from './story.js';
 
 /** Records the goals of the stories that were cancelled, put on hold or re-levelled. */
 export async function applyGoalLifecycles(em: EntityManager, seeded: readonly SeededEpisode[]): Promise<void> {
@@ -30,12 +31,12 @@ async function change(em: EntityManager, goal: Goal, changes: Partial<Goal>): Pr
 function ended(
   goal: Goal,
   to: 'cancelled' | 'on-hold',
-  { on, reason }: { readonly on: string; readonly reason: string },
+  { on, reason, code }: GoalTurn,
   achievedAt: number | null,
 ): Partial<Goal> {
   return {
     lifecycle: to,
-    ...reasonOf(reason),
+    ...reasonOf(reason, code),
     activeSpans: goal.activeSpans.map(({ from }) => ({ from, to: on })),
     achievement: achievementAfter(goal, to, achievedAt, reason === INFEASIBLE ? 'infeasible' : null),
   };

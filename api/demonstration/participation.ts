@@ -5,20 +5,26 @@ import { Patient } from '../patients/patient.entity.js';
 import { Review } from '../reviews/review.entity.js';
 import type { Dice } from './dice.js';
 import { GroupedChanges } from './chunks.js';
+import { copyShare } from './findings.js';
 import type { SeededEpisode } from './seeded-episodes.js';
+import { CARE_SERVICE_OF } from './story.js';
 
 const ANSWERED: Readonly<Record<'patient' | 'patient-with-help', number>> = { patient: 86, 'patient-with-help': 14 };
-const WITH_COPY: Readonly<Record<CopyFormat | 'none' | 'not asked', number>> = {
+const FORMATS: Readonly<Record<CopyFormat, number>> = {
   print: 40,
   'pocket-card': 20,
   'large-print': 8,
   'easy-read': 5,
-  none: 12,
-  'not asked': 15,
 };
+const WITHOUT_COPY = { none: 45, 'not asked': 55 };
 
 /** Who was there when a review was agreed, who answered, and what people took home. */
-export async function describeReviews(em: EntityManager, dice: Dice, seeded: readonly SeededEpisode[]): Promise<void> {
+export async function describeReviews(
+  em: EntityManager,
+  dice: Dice,
+  seeded: readonly SeededEpisode[],
+  today: string,
+): Promise<void> {
   const needs = new Map((await em.find(Patient, { select: { id: true, needs: true } })).map((each) => [each.id, each]));
   const inGroup = new Set((await em.findBy(Appointment, { kind: 'group' })).map(({ id }) => id));
   const described = new GroupedChanges(Review);
@@ -30,7 +36,8 @@ export async function describeReviews(em: EntityManager, dice: Dice, seeded: rea
       // In the guides Rowan is alone with the therapist.
       const answeredBy = person === 0 ? 'patient' : dice.weighted(ANSWERED);
       const context = { answeredBy, hasInterpreter: language !== undefined, isGroup: inGroup.has(id) };
-      described.add(reviewId, { answeredBy, source: 'screen', present: presentIn(dice, context), ...copyOf(dice) });
+      const copy = copyOf(dice, copyShare(CARE_SERVICE_OF[story.pathway], on, today));
+      described.add(reviewId, { answeredBy, source: 'screen', present: presentIn(dice, context), ...copy });
     }
   }
   await described.apply(em);
@@ -57,8 +64,7 @@ function presentIn(dice: Dice, { answeredBy, hasInterpreter, isGroup }: Appointm
 }
 
 /** Most people take a copy home; some want none, and some were not asked. */
-function copyOf(dice: Dice): Pick<Review, 'copyGiven' | 'copyFormat'> {
-  const copy = dice.weighted(WITH_COPY);
-  if (copy === 'not asked') return { copyGiven: null, copyFormat: null };
-  return copy === 'none' ? { copyGiven: false, copyFormat: null } : { copyGiven: true, copyFormat: copy };
+export function copyOf(dice: Dice, share: number): Pick<Review, 'copyGiven' | 'copyFormat'> {
+  if (dice.chance(share)) return { copyGiven: true, copyFormat: dice.weighted(FORMATS) };
+  return { copyGiven: dice.weighted(WITHOUT_COPY) === 'none' ? false : null, copyFormat: null };
 }

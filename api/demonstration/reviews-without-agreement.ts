@@ -31,16 +31,26 @@ const WITHOUT: Readonly<Record<RecordedReason, Without>> = {
   'patient-not-there': { present: ['carer', 'therapist'], answeredBy: 'carer' },
 };
 
-/** On some days no ratings were wanted, on others another person had to answer. Never on the first day or the last. */
-export function withDaysNotAgreed(story: Story, dice: Dice): Story {
+/** Of a hundred reviews. After a stroke more often someone else has to answer. */
+const RECORDED_OF_100 = { stroke: 9, other: 4 };
+
+/**
+ * On some days no ratings were wanted, on others another person had to answer, and on some nobody asked. Never on the
+ * first day or the last.
+ * @param notAsked of a hundred days.
+ */
+export function withDaysNotAgreed(story: Story, dice: Dice, { notAsked }: { readonly notAsked: number }): Story {
+  const withoutThem = RECORDED_OF_100[story.facts?.conditionGroup === 'stroke' ? 'stroke' : 'other'];
+  const shares = { agreed: 97 - withoutThem - notAsked, declined: 3, recorded: withoutThem, 'not-asked': notAsked };
   const turns = new Set(
     story.goals.flatMap(({ from, until, cancelled, held }) => [from, until, cancelled?.on, held?.on]),
   );
   const notAgreed = new Map<string, NotAgreed>();
   for (const { on, attendance } of story.days.slice(1, -1)) {
     if (attendance !== 'attended' || turns.has(on)) continue;
-    const status = dice.weighted({ agreed: 93, declined: 3, recorded: 4 });
+    const status = dice.weighted(shares);
     if (status === 'declined') notAgreed.set(on, { status, reason: dice.weighted(DECLINED) });
+    if (status === 'not-asked') notAgreed.set(on, { status });
     if (status === 'recorded') notAgreed.set(on, { status, reason: dice.weighted(RECORDED) });
   }
   if (notAgreed.size === 0) return story;
@@ -56,11 +66,11 @@ export function withDaysNotAgreed(story: Story, dice: Dice): Story {
   };
 }
 
-/** A file has no word for either: nothing is rated if it was declined, and another person rates what was recorded. */
+/** A file has no word for these: nothing is rated if it was declined or not asked, and another rates what was recorded. */
 function saidInstead(sayings: readonly Saying[], instead: NotAgreed | undefined): readonly Saying[] {
   const last = sayings.at(-1);
   if (!last || !instead) return sayings;
-  if (instead.status === 'declined') return [{ rating: '', rater: 'agreed', nextStep: '' }];
+  if (instead.status !== 'recorded') return [{ rating: '', rater: 'agreed', nextStep: '' }];
   const rater = WITHOUT[instead.reason].answeredBy === 'carer' ? 'carer' : 'therapist';
   return [{ ...last, rating: last.rating === 'seen differently' ? 'not sure' : last.rating, rater }];
 }
@@ -73,7 +83,7 @@ export async function recordNotAgreed(em: EntityManager, seeded: readonly Seeded
   for (const { story, appointments: own, reviewIds } of seeded) {
     for (const appointment of own) {
       const instead = story.notAgreed?.get(appointment.on);
-      if (!instead || appointment.status !== 'attended') continue;
+      if (!instead || instead.status === 'not-asked' || appointment.status !== 'attended') continue;
       const { status, reason } = instead;
       const reviewId = reviewIds.get(appointment.id);
       if (status === 'recorded' && reviewId !== undefined) {

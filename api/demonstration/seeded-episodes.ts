@@ -30,10 +30,11 @@ export async function seededPeopleOf({ reads }: Database, stories: readonly Stor
   const patients = await reads.findBy(Patient, { nhsNumber: In(stories.map(({ person }) => person.nhsNumber)) });
   const byNumber = new Map(patients.map((patient) => [patient.nhsNumber, patient]));
   const episodes = await reads.findBy(Episode, { patientId: In(patients.map(({ id }) => id)) });
-  const byPatient = new Map(episodes.map((episode) => [episode.patientId, episode]));
+  const keyOf = (patientId: string, startedOn: string): string => `${patientId} ${startedOn}`;
+  const byStart = new Map(episodes.map((episode) => [keyOf(episode.patientId, episode.startedOn), episode]));
   return stories.flatMap((story) => {
     const patient = byNumber.get(story.person.nhsNumber);
-    const episode = patient ? byPatient.get(patient.id) : undefined;
+    const episode = patient ? byStart.get(keyOf(patient.id, story.startedOn)) : undefined;
     return patient && episode ? [{ story, patient, episode }] : [];
   });
 }

@@ -1,4 +1,5 @@
 import { addDays } from '@waymark/calendar';
+import { Background } from './background.js';
 import { Dice } from './dice.js';
 import type { PathwayName } from './goal-idea.js';
 import { People } from './invented-people.js';
@@ -14,18 +15,22 @@ const MONTH = 30;
 export const KNOWN = 2;
 /** For a caseload that is looked after: a patient who makes no progress has mostly agreed something else by now. */
 const HARDSHIP = 0.22;
+const TWISTS = 0.35;
 
 export interface Stories {
   /** On the caseload of the demonstration's therapist, in full detail; the first one is Rowan Ellis. */
   readonly caseload: readonly Story[];
-  /** Everyone else over three years, so that the service can be seen as a whole. */
+  /** Everyone else over the years that are reported, so that the service can be seen as a whole. */
   readonly background: readonly Story[];
 }
 
 const PATHWAY_SHARES = { 'brain injury': 34, 'stroke upper limb': 26, spinal: 18, pain: 22 };
 const AREA_SHARES = { Coast: 42, Weald: 31, Downs: 27 };
 
-/** Invents the demonstration as it is on `today`. */
+/**
+ * Invents the demonstration as it is on `today`.
+ * @param size how many people there are of each.
+ */
 export function makeStories(today: string, size: { readonly caseload: number; readonly background: number }): Stories {
   const dice = new Dice(SEED);
   const people = new People(dice);
@@ -42,23 +47,14 @@ export function makeStories(today: string, size: { readonly caseload: number; re
       startedOn: notOnWeekend(addDays(today, -dice.whole(25, 8 * MONTH))),
       endedOn: null,
       daysBetween: [14, 28],
-      twists: 0.35,
+      twists: TWISTS,
+      keeps: TWISTS / 3,
+      missed: () => 8,
       hardship: HARDSHIP,
     }),
   );
-  const background = Array.from({ length: size.background }, (_, index) => {
-    const startedOn = notOnWeekend(addDays(today, -dice.whole(20, 36 * MONTH)));
-    const endedOn = notOnWeekend(addDays(startedOn, dice.whole(7 * 7, 32 * 7)));
-    return teller.tell({
-      ...place(),
-      reference: `B${String(index + 1001)}`,
-      startedOn,
-      endedOn: endedOn < today ? endedOn : null,
-      daysBetween: [18, 45],
-      twists: 0,
-      hardship: 1,
-    });
-  });
+  const others = new Background(dice, teller, today);
+  const background = Array.from({ length: size.background }, (_, index) => others.person(index + 1001, place())).flat();
   const newest = caseload.pop();
   return { caseload: [...known, ...caseload, ...(newest ? [withoutStart(newest)] : [])], background };
 }

@@ -22,10 +22,8 @@ export const GOAL_IDEAS: readonly GoalIdea[] = [
   ...GOALS_IN_THE_FAMILY,
 ];
 
-const END_REASONS = { 'goals reached': 58, 'moved on': 14, 'referred on': 13, 'own choice': 12, 'no contact': 3 };
-
 /** What a story begins with; the rest follows from the dice. */
-interface Beginning {
+export interface Beginning {
   readonly reference: string;
   readonly pathway: PathwayName;
   readonly area: AreaName;
@@ -35,6 +33,10 @@ interface Beginning {
   readonly daysBetween: readonly [number, number];
   /** How likely a goal leads to the next, or is seen differently. */
   readonly twists: number;
+  /** How likely there is also something to keep. */
+  readonly keeps: number;
+  /** How many of a hundred appointments of a day are missed. */
+  readonly missed: (on: string) => number;
   /** How often a goal does not move, compared with the others of its pathway; 1: as often. */
   readonly hardship: number;
 }
@@ -64,23 +66,23 @@ export class StoryTeller {
     );
   }
 
-  tell(beginning: Beginning): Story {
-    const { pathway, startedOn, endedOn } = beginning;
+  /** @param known who it is about, if they were here before. */
+  tell(beginning: Beginning, known?: InventedPerson): Story {
+    const { reference, pathway, area, startedOn, endedOn } = beginning;
     const days = this.daysOf(beginning);
     const last = days.at(-1)?.on ?? startedOn;
-    const person = this.people.invent(pathway, startedOn);
+    const person = known ?? this.people.invent(pathway, startedOn);
     const inTheirWords = this.goalWords.forPerson(person.givenName);
     const plans = this.plansFor(beginning, person, days).map((plan) => ({ ...plan, idea: inTheirWords(plan.idea) }));
     return {
-      ...beginning,
-      person,
-      endReason: endedOn === null ? '' : this.dice.weighted(END_REASONS),
+      ...{ reference, person, pathway, area, startedOn, endedOn },
+      endReason: '',
       days,
       goals: plans.map((plan) => this.goalOf(plan, beginning, days, last)),
     };
   }
 
-  private daysOf({ startedOn, endedOn, daysBetween: [least, most] }: Beginning): Story['days'] {
+  private daysOf({ startedOn, endedOn, missed, daysBetween: [least, most] }: Beginning): Story['days'] {
     const days: Story['days'][number][] = [];
     const until = endedOn ?? addDays(this.today, -2);
     for (
@@ -90,7 +92,7 @@ export class StoryTeller {
     ) {
       days.push({
         on: notOnWeekend(on, startedOn),
-        attendance: this.dice.weighted({ attended: 88, missed: 8, cancelled: 4 }),
+        attendance: this.dice.weighted({ attended: 96 - missed(on), missed: missed(on), cancelled: 4 }),
       });
     }
     // Everyone in a caseload has come at least once; the path is seen from the day of the last appointment.
@@ -105,7 +107,7 @@ export class StoryTeller {
   }
 
   private plansFor(
-    { pathway, startedOn, endedOn, twists, hardship }: Beginning,
+    { pathway, startedOn, endedOn, twists, keeps, hardship }: Beginning,
     { birthDate }: InventedPerson,
     days: Story['days'],
   ): GoalPlan[] {
@@ -135,7 +137,7 @@ export class StoryTeller {
     if (added && last?.follows === null && plans.length > 1 && days.length > 4) {
       plans[plans.length - 1] = { ...last, from: added.on };
     }
-    if (this.dice.chance(twists / 3)) {
+    if (this.dice.chance(keeps)) {
       const idea = this.dice.pick(GOALS_TO_KEEP.filter((keep) => suits(keep, pathway, age)));
       plans.push({ idea, course: 'keeps', baseline: 0, from: startedOn, until: null, follows: null });
     }

@@ -1,4 +1,12 @@
-import { type DeclinedReason, type RecordedReason, REQUIRED_IMPORT_COLUMNS } from '@waymark/contracts';
+import {
+  type ConditionGroup,
+  type DeclinedReason,
+  type Ethnicity,
+  type GoalReason,
+  type ImportColumn,
+  type RecordedReason,
+  REQUIRED_IMPORT_COLUMNS,
+} from '@waymark/contracts';
 import { csvOf } from '@waymark/text';
 import type { Cells } from '../imports/read/header.js';
 import type { GoalIdea, PathwayName } from './goal-idea.js';
@@ -18,6 +26,17 @@ export const CARE_SERVICE_OF: Readonly<Record<PathwayName, CareServiceName>> = {
 export const AREAS = { Coast: 'Coast and Levels', Weald: 'Inland', Downs: 'Inland' } as const;
 export type AreaName = keyof typeof AREAS;
 
+/** The measures with which goals are rated, by their keys. */
+export type MeasureName = 'gas-light' | 'gas' | 'goal-rating-0-10';
+
+/** What figures are broken down by; null: not known. */
+export interface KnownFacts {
+  readonly conditionGroup: ConditionGroup;
+  readonly referredOn: string;
+  readonly ethnicity: Ethnicity | null;
+  readonly deprivationQuintile: number | null;
+}
+
 /** One person's stay with a care service, as known to the people who write the caseload. */
 export interface Story {
   readonly reference: string;
@@ -30,12 +49,19 @@ export interface Story {
   readonly goals: readonly GoalStory[];
   /** Oldest first. */
   readonly days: readonly { readonly on: string; readonly attendance: 'attended' | 'missed' | 'cancelled' }[];
+  /** Left out: added later, as a therapist would. */
+  readonly facts?: KnownFacts;
+  /** Left out: GAS-Light, as in every file. */
+  readonly measure?: MeasureName;
+  /** Whether the person was here before. */
+  readonly isSecond?: boolean;
   /** By day; left out: everything rated was agreed. */
   readonly notAgreed?: ReadonlyMap<string, NotAgreed>;
 }
 
-/** Why nothing was agreed on a day that the patient attended. */
+/** What came instead on a day that the patient attended, and on which nothing was agreed. */
 export type NotAgreed =
+  | { readonly status: 'not-asked' }
   | { readonly status: 'declined'; readonly reason: DeclinedReason }
   | { readonly status: 'recorded'; readonly reason: RecordedReason };
 
@@ -43,6 +69,7 @@ export type NotAgreed =
 export interface GoalTurn {
   readonly on: string;
   readonly reason: string;
+  readonly code: GoalReason;
 }
 
 export interface GoalStory {
@@ -72,15 +99,23 @@ export interface Saying {
   readonly nextStep: string;
 }
 
+const COLUMNS: readonly ImportColumn[] = [
+  ...REQUIRED_IMPORT_COLUMNS,
+  'referred_on',
+  'condition_group',
+  'ethnicity',
+  'deprivation_quintile',
+];
+
 /** The caseload as a care service would send it: one CSV file with a header. */
 export function caseloadText(stories: readonly Story[]): string {
-  const lines = stories.flatMap(rowsOf).map((cells) => REQUIRED_IMPORT_COLUMNS.map((column) => cells[column]));
-  return csvOf([REQUIRED_IMPORT_COLUMNS, ...lines], ',');
+  const lines = stories.flatMap(rowsOf).map((cells) => COLUMNS.map((column) => cells[column] ?? ''));
+  return csvOf([COLUMNS, ...lines], ',');
 }
 
 /** The rows of a story, one for each goal, appointment and rater. */
 function rowsOf(story: Story): Cells[] {
-  const { person, pathway } = story;
+  const { person, pathway, facts } = story;
   return story.goals.flatMap((goal, index) =>
     story.days.flatMap(({ on, attendance }) =>
       (goal.said[on] ?? []).map(({ rating, rater, nextStep }) => ({
@@ -108,6 +143,10 @@ function rowsOf(story: Story): Cells[] {
         rating: attendance === 'attended' ? rating : '',
         rater,
         next_step: attendance === 'attended' ? nextStep : '',
+        referred_on: facts?.referredOn ?? '',
+        condition_group: facts?.conditionGroup ?? '',
+        ethnicity: facts?.ethnicity ?? '',
+        deprivation_quintile: cellOf(facts?.deprivationQuintile ?? null),
       })),
     ),
   );

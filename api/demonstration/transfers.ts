@@ -10,7 +10,9 @@ import type { SeededEpisode } from './seeded-episodes.js';
 import { CARE_SERVICE_OF } from './story.js';
 
 /** More of those whose stay continues, so that some are on every caseload. */
-const HOW_MANY = { open: 0.06, ended: 0.015 };
+const HOW_MANY = { open: 0.06, ended: 0.02 };
+/** Of them: they had lived in another area. */
+const MOVED_HOUSE = 0.4;
 /** Earlier pathways of people who turned out to need another one. */
 const CAME_FROM: Readonly<Record<PathwayName, PathwayName>> = {
   'brain injury': 'stroke upper limb',
@@ -19,7 +21,7 @@ const CAME_FROM: Readonly<Record<PathwayName, PathwayName>> = {
   pain: 'spinal',
 };
 
-/** A few began on another pathway, some with another care service, and were moved to where they are now. */
+/** A few began on another pathway, some with another care service or in another area, and were moved to where they are now. */
 export async function moveBetweenPathways(
   em: EntityManager,
   dice: Dice,
@@ -33,8 +35,11 @@ export async function moveBetweenPathways(
     const fromPathwayId = from?.pathways?.find(({ name }) => name === pathway)?.id;
     const on = appointments[1]?.on;
     if (!from || fromPathwayId === undefined || on === undefined || on <= episode.startedOn) continue;
-    // The area stays, so both have to serve it.
-    if (!from.areas?.some(({ id }) => id === episode.areaId)) continue;
+    const served = [...(from.areas ?? [])].sort((a, b) => a.name.localeCompare(b.name)).map(({ id }) => id);
+    const elsewhere = served.filter((id) => id !== episode.areaId);
+    const fromAreaId = dice.chance(MOVED_HOUSE) && elsewhere.length > 0 ? dice.pick(elsewhere) : episode.areaId;
+    // Each has to serve the area of its time.
+    if (!served.includes(fromAreaId)) continue;
     await em.insert(Transfer, {
       id: randomUUID(),
       episodeId: episode.id,
@@ -43,7 +48,7 @@ export async function moveBetweenPathways(
       toPathwayId: episode.pathwayId,
       fromCareServiceId: from.id,
       toCareServiceId: episode.careServiceId,
-      fromAreaId: episode.areaId,
+      fromAreaId,
       toAreaId: episode.areaId,
     });
     await knowTwice(em, patient.id, { from: from.id, to: episode.careServiceId }, on);
