@@ -13,6 +13,7 @@ import { Patient } from '../patients/patient.entity.js';
 import { NextStep, Rating, Review } from '../reviews/review.entity.js';
 import { makeDatabase } from '../testing/databases.js';
 import { prepareDemonstration } from './demonstration.js';
+import { peopleOfTheYears } from './reported-years.js';
 import { makeStories } from './stories.js';
 import type { Story } from './story.js';
 import { ageOn } from './weekdays.js';
@@ -20,7 +21,7 @@ import { ageOn } from './weekdays.js';
 const TODAY = '2026-06-01';
 
 describe('everybody in the demonstration', () => {
-  const { caseload, background } = makeStories(TODAY, { caseload: 60, background: 1600 });
+  const { caseload, background } = makeStories(TODAY, { caseload: 60, background: peopleOfTheYears(TODAY) });
   const everybody = [...caseload, ...background];
   const goals = everybody.flatMap((story) => story.goals.map(({ idea }) => ({ story, idea })));
 

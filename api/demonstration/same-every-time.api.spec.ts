@@ -1,0 +1,50 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
+import { readConfig } from '../config.js';
+import { createApp } from '../create-app.js';
+import { Database } from '../database/database.js';
+import { Goal } from '../goals/goal.entity.js';
+import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
+import { NextStep, Review } from '../reviews/review.entity.js';
+import { makeDatabase } from '../testing/databases.js';
+import { prepareDemonstration } from './demonstration.js';
+
+/** What a demonstration says, without what differs each time: ids, and the order that follows from them. */
+async function filled(): Promise<readonly string[]> {
+  const place = await makeDatabase();
+  const client = join(tmpdir(), 'no-client-here');
+  const app = await createApp(
+    readConfig({ DATABASE_URL: place.url, CLOCK: '2026-06-01T08:00:00+01:00', WAYMARK_CLIENT: client }),
+  );
+  await prepareDemonstration(app, () => undefined, { caseload: 12, background: 60 });
+  const { reads } = app.get(Database);
+  const outcomes = await reads.find(EpisodeOutcomeRow);
+  const appointments = await reads.find(Appointment);
+  const staff = await reads.find(AppointmentStaff, { relations: { account: true } });
+  const emails = new Map(staff.map(({ appointmentId, account }) => [appointmentId, account?.email]));
+  const said = [
+    ...outcomes.map(({ startedOn, endedOn, endReason, currentT, rated }) => [
+      ...[startedOn, endedOn, endReason, currentT, rated],
+    ]),
+    ...appointments.map(({ id, on, status, kind, missedReason, missedHelp, cancelledBy }) => [
+      ...[on, status, kind, missedReason, missedHelp, cancelledBy, emails.get(id)],
+    ]),
+    ...(await reads.find(Review)).map(({ occurredOn, status, reason, present, copyGiven }) => [
+      ...[occurredOn, status, reason, present.join(), copyGiven],
+    ]),
+    ...(await reads.find(Goal)).map(({ ownWords, currentLevel, currentValue, lifecycleCode }) => [
+      ...[ownWords, currentLevel, currentValue, lifecycleCode],
+    ]),
+    ...(await reads.find(NextStep)).map(({ what, agreedOn, outcome, barrier }) => [what, agreedOn, outcome, barrier]),
+  ];
+  await app.close();
+  await place.remove();
+  return said.map((fields) => JSON.stringify(fields)).sort();
+}
+
+it('the demonstration of one day is the same every time', async () => {
+  const once = await filled();
+  expect(once.length).toBeGreaterThan(500);
+  expect(await filled()).toEqual(once);
+}, 120_000);
