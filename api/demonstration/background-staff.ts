@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
 import { TeamMember } from '../episodes/episode.entity.js';
 import { Patient } from '../patients/patient.entity.js';
-import { GroupedChanges, inChunks } from './chunks.js';
+import { groupedBy, GroupedChanges, inChunks } from './chunks.js';
 import type { Dice } from './dice.js';
 import { needsOf } from './needs.js';
 import type { SeededPerson } from './seeded-episodes.js';
@@ -19,36 +19,38 @@ export async function staffBackground(
   background: readonly SeededPerson[],
   colleagues: ReadonlyMap<string, readonly Colleague[]>,
 ): Promise<void> {
-  const keyWorkers = new Map<string, { readonly keyWorker: Colleague; readonly team: readonly Colleague[] }>();
+  const select = { id: true, episodeId: true, on: true } as const;
+  const appointments = groupedBy(
+    await em.find(Appointment, { select, order: { on: 'ASC' } }),
+    ({ episodeId }) => episodeId,
+  );
   const needing = new GroupedChanges(Patient);
+  const open = new Map<string, number>();
+  const members: Omit<TeamMember, 'episode' | 'account'>[] = [];
+  const staff: { readonly appointmentId: string; readonly accountId: string }[] = [];
   for (const { story, patient, episode } of background) {
     const team = colleagues.get(episode.careServiceId) ?? [];
-    keyWorkers.set(episode.id, { keyWorker: dice.pick(team), team });
+    const keyWorker = episode.endedOn === null ? takeOn(open, dice.pickSome(team, 2)) : dice.pick(team);
+    members.push({ id: randomUUID(), episodeId: episode.id, ...keyWorker, keyWorker: true });
+    for (const { id } of appointments.get(episode.id) ?? []) {
+      const { accountId } = dice.chance(STANDS_IN) ? dice.pick(team) : keyWorker;
+      staff.push({ appointmentId: id, accountId });
+    }
     const needs = needsOf(dice, 0.1);
     if (needs && !story.isSecond) needing.add(patient.id, { needs: { ...needs, reviewedOn: story.startedOn } });
   }
   await needing.apply(em);
-  const members = [...keyWorkers].map(([episodeId, { keyWorker }]) => ({
-    id: randomUUID(),
-    episodeId,
-    ...keyWorker,
-    keyWorker: true,
-  }));
   for (const some of inChunks(members)) await em.insert(TeamMember, some);
-  const order = new Map([...keyWorkers.keys()].map((episodeId, index) => [episodeId, index]));
-  const appointments = (await em.find(Appointment, { select: { id: true, episodeId: true, on: true } }))
-    .flatMap((each) => ({ ...each, place: order.get(each.episodeId) ?? -1 }))
-    .filter(({ place }) => place >= 0)
-    .sort((a, b) => a.place - b.place || a.on.localeCompare(b.on));
-  await insertStaff(
-    em,
-    appointments.flatMap(({ id, episodeId }) => {
-      const known = keyWorkers.get(episodeId);
-      if (!known) return [];
-      const { accountId } = dice.chance(STANDS_IN) ? dice.pick(known.team) : known.keyWorker;
-      return [{ appointmentId: id, accountId }];
-    }),
-  );
+  await insertStaff(em, staff);
+}
+
+/** Those who come now go to whoever has fewer people: caseloads stay alike. */
+function takeOn(open: Map<string, number>, [one, other]: readonly Colleague[]): Colleague {
+  if (!one || !other) throw new Error('A care service needs two colleagues at least.');
+  const countOf = ({ accountId }: Colleague): number => open.get(accountId) ?? 0;
+  const keyWorker = countOf(one) <= countOf(other) ? one : other;
+  open.set(keyWorker.accountId, countOf(keyWorker) + 1);
+  return keyWorker;
 }
 
 export async function insertStaff(

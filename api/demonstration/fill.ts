@@ -72,7 +72,7 @@ export async function fillDemonstration(context: DemonstrationContext): Promise<
 
   say(`Filling the demonstration: ${people.caseload} people in detail …`);
   await importStories(context, caseload, levelTexts(caseload));
-  say(`Filling the demonstration: ${people.background.toLocaleString('en-GB')} people of the last years …`);
+  say(`Filling the demonstration: ${people.background.toLocaleString('en-GB')} people of the last financial years …`);
   await importStories(context, background, levelTextsOf(background));
 
   say('Filling the demonstration: teams, needs and the appointments of today …');
