@@ -32,11 +32,12 @@ export function hasFewRows({ areaId, bandKind }: Place): boolean {
 
 /**
  * The places that have figures: quarters by pathway, longer periods also by area, area and pathway, and one band. Never two
- * bands, nor a band with a pathway or area. A place where nobody was discharged is not among them.
+ * bands, nor a band with a pathway or area; a single pathway is the whole. A place where nobody was discharged is not among them.
  */
 export function placesOf(grain: Grain, discharged: readonly Discharged[]): Place[] {
   const pathways = distinct(discharged.map(({ outcome }) => outcome.pathwayId));
-  const byPathway = pathways.map((pathwayId) => ({ ...EVERYWHERE, pathwayId }));
+  // A single one would say everything twice.
+  const byPathway = pathways.length < 2 ? [] : pathways.map((pathwayId) => ({ ...EVERYWHERE, pathwayId }));
   if (grain === 'quarter') return [EVERYWHERE, ...byPathway];
   const areas = distinct(discharged.map(({ outcome }) => outcome.areaId));
   const byArea = areas.map((areaId) => ({ ...EVERYWHERE, areaId }));

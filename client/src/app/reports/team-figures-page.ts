@@ -57,7 +57,9 @@ export class TeamFiguresPage {
   protected readonly report = computed(() => (this.read.hasValue() ? this.read.value() : null));
   protected readonly error = computed(() => this.reference.careServices.error() ?? this.read.error());
 
-  private readonly ofCareService = computed(() => (this.chosen() ? { careServiceId: this.chosen() } : {}));
+  private readonly ofCareService = computed((): Readonly<Record<string, string>> =>
+    this.chosen() ? { careServiceId: this.chosen() } : {},
+  );
   private readonly params = computed(() => ({
     ...this.ofCareService(),
     ...(this.pathway() ? { pathwayId: this.pathway() } : {}),
