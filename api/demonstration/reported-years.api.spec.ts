@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { HINDERED_OUTCOMES } from '@waymark/contracts';
+import { HINDERED_OUTCOMES, type ReportPage } from '@waymark/contracts';
 import { daysBetween } from '@waymark/calendar';
 import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
 import { CareService } from '../care-services/care-service.entity.js';
@@ -13,9 +13,12 @@ import { Goal } from '../goals/goal.entity.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
 import { checkOutcomes } from '../outcomes/rebuild-outcomes.js';
+import { Edition, EditionFigures, EditionPage } from '../reports/editions/edition.entity.js';
+import type { FigureRow } from '../reports/figures/rows.js';
 import { NextStep, Review } from '../reviews/review.entity.js';
 import { makeDatabase } from '../testing/databases.js';
 import { groupedBy } from './chunks.js';
+import { recountOf } from './editions.testing.js';
 import { prepareDemonstration } from './demonstration.js';
 import { pocketCardsSince } from './findings.js';
 import { financialYearOf } from './reported-years.js';
@@ -311,4 +314,59 @@ describe('the years that reports tell of', () => {
     },
     LONG_ENOUGH,
   );
+
+  describe('in their editions', () => {
+    let places: readonly EditionFigures[];
+    beforeAll(async () => {
+      places = await database.reads.find(EditionFigures, { relations: { edition: true } });
+    });
+
+    it('are figures that a plain recount gives too, before anything is hidden', async () => {
+      let compared = 0;
+      for (const place of places) {
+        const recount = await recountOf(database.reads, place);
+        if (recount === null) continue;
+        for (const [row, count] of Object.entries(recount)) {
+          const stored = place.figures[row as FigureRow];
+          if (stored === undefined) continue;
+          expect([place.id, row, stored.count]).toEqual([place.id, row, count]);
+          compared += 1;
+        }
+      }
+      expect(compared).toBeGreaterThan(500);
+    });
+
+    it('are all published, but for those that ended last, which wait with their teams', async () => {
+      const editions = await database.reads.find(Edition);
+      const isLast = ({ careServiceId, to }: Edition): boolean =>
+        editions.every((other) => other.careServiceId !== careServiceId || other.to <= to);
+      expect(new Set(editions.map(({ careServiceId }) => careServiceId)).size).toBe(3);
+      for (const edition of editions) expect(edition.state).toBe(isLast(edition) ? 'with-team' : 'published');
+    });
+
+    it('hide less than a tenth of what their pages are about', () => {
+      const isListed = ({ edition, areaId, bandKind, pathwayId }: EditionFigures): boolean =>
+        bandKind === null && (areaId === null || (edition?.grain !== 'quarter' && pathwayId === null));
+      const headlines = places
+        .filter(isListed)
+        .flatMap(({ figures }) => [
+          ...[figures.achieved, figures.t, figures['change-in-t'], figures['t-50']].filter(
+            (figure) => figure !== undefined,
+          ),
+        ]);
+      expect(headlines.length).toBeGreaterThan(200);
+      expect(percent(headlines, ({ said }) => said !== 'number')).toBeLessThan(10);
+    });
+
+    it('say on each page what got harder, and answer in the first sentence', async () => {
+      const pages = await database.reads.find(EditionPage);
+      for (const { body } of pages) {
+        const { sentence, figures } = JSON.parse(body) as ReportPage;
+        expect(sentence).toMatch(/harder than at the start/);
+        expect(figures.find(({ row }) => row === 'harder')?.shown).toMatch(
+          /^(?:about \d+|goals of fewer than 8 people)$/,
+        );
+      }
+    });
+  });
 });

@@ -68,7 +68,8 @@ export class EditionClosing {
     const closeNext = async (): Promise<void> => {
       for (let one = left.shift(); one !== undefined; one = left.shift()) {
         try {
-          closed += await this.close(one.id, closing);
+          const made = await this.close(one.id, closing);
+          closed += made;
         } catch (error) {
           failed.push(one.name);
           logger.error(`Figures of ${one.name} could not be closed`, error);
