@@ -17,6 +17,7 @@ import { ScheduleDue } from './jobs/schedule.entity.js';
 import { Measure, MeasureVersion } from './measures/measure.entity.js';
 import { CareServicePatient } from './patients/care-service-patient.entity.js';
 import { PatientNameWord } from './patients/patient-name-word.entity.js';
+import { AppointmentFact } from './outcomes/appointment-fact.entity.js';
 import { EpisodeOutcomeRow } from './outcomes/episode-outcome.entity.js';
 import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/patient.entity.js';
 import { Edition, EditionFigures, EditionPage } from './reports/editions/edition.entity.js';
@@ -65,6 +66,7 @@ export const ENTITIES: Entities = [
   ReviewRevision,
   HandOver,
   EpisodeOutcomeRow,
+  AppointmentFact,
   CaseloadPlace,
   ImportBatch,
   KnownReference,

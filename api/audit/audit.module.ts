@@ -5,7 +5,7 @@ import { Refusals } from './refusals.js';
 @Global()
 @Module({})
 export class AuditModule {
-  /** @param refresh called with the episodes of every change, inside its transaction. */
+  /** @param refresh called with what every change touched, inside its transaction. */
   static with(refresh: Refresh): DynamicModule {
     return {
       module: AuditModule,

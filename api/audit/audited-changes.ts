@@ -23,8 +23,11 @@ export interface ChangedRecord extends NotedRecord {
   readonly episodeIds: readonly string[];
 }
 
+/** Where a change was: a record, and the episodes that it changed. */
+export type ChangedPlace = Pick<ChangedRecord, 'record' | 'recordId' | 'episodeIds'>;
+
 /** Brings what is derived from these episodes up to date, in the transaction that changed them. */
-export type Refresh = (em: EntityManager, episodeIds: readonly string[]) => Promise<void>;
+export type Refresh = (em: EntityManager, changed: ChangedPlace) => Promise<void>;
 
 /** The result of a change: the reply and the records affected. */
 export interface Change<T> {
@@ -84,7 +87,7 @@ export class AuditedChanges {
       const replay = await this.claim<T>(em, context);
       if (replay) return replay;
       const { reply, touched } = await work(em);
-      await this.refresh(em, touched.episodeIds);
+      await this.refresh(em, touched);
       await this.writeAudit(em, [this.auditRow(context, touched)]);
       await this.keepReply(em, context, reply);
       return reply;
@@ -99,7 +102,7 @@ export class AuditedChanges {
   /** Notes one of the many writes of an actor, inside that write, once its other statements are done. */
   async note(em: EntityManager, actor: Actor, touched: ChangedRecord): Promise<void> {
     const { accountId, action, address } = actor;
-    await this.refresh(em, touched.episodeIds);
+    await this.refresh(em, touched);
     await this.writeAudit(em, [{ at: this.clock.now(), accountId, action, address, ...noted(touched) }]);
   }
 

@@ -20,8 +20,11 @@ await runCommand(async ({ database }) => {
   const { episodes, wrong } = await recount(database, (counted) => {
     if (counted % REPORT_EVERY === 0) say(`${number(counted)} episodes recounted …`);
   });
-  say(`${number(episodes)} episodes recounted from their reviews; ${number(wrong.length)} outcome rows were wrong.`);
-  for (const { episodeId, fields } of wrong.slice(0, SHOWN)) say(`  ${episodeId}: ${fields.join(', ')}`);
+  say(`${number(episodes)} episodes recounted from their reviews; ${number(wrong.length)} rows were wrong.`);
+  for (const { episodeId, appointmentId, fields } of wrong.slice(0, SHOWN)) {
+    const where = appointmentId === undefined ? '' : `, appointment ${appointmentId}`;
+    say(`  ${episodeId}${where}: ${fields.join(', ')}`);
+  }
   if (wrong.length > SHOWN) say(`  and ${number(wrong.length - SHOWN)} more`);
   if (wrong.length > 0)
     say(values.check ? 'Nothing was changed. Without --check they are mended.' : 'They are mended.');

@@ -36,6 +36,11 @@ export function instantOf(raw: string | Date): Date {
   return typeof raw === 'string' ? new Date(`${raw.replace(' ', 'T')}Z`) : raw;
 }
 
+/** The mark for a parameter, counted from 1. */
+export function parameterMark(engine: Engine, number: number): string {
+  return engine === 'postgres' ? `$${number}` : '?';
+}
+
 /** Statements that SQLite needs on opening; PostgreSQL needs none. See ADR 0003 for each. */
 export const SQLITE_PRAGMAS = {
   journal_mode: 'wal',

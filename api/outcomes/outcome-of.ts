@@ -55,7 +55,7 @@ function hundredths(t: number | null): number | null {
 }
 
 /** Names of the fields in which a stored row differs from what it should be; empty: none. */
-export function differences(stored: EpisodeOutcomeRow | null, expected: EpisodeOutcomeRow): readonly string[] {
-  const fields = Object.keys(expected) as (keyof EpisodeOutcomeRow)[];
+export function differences<Row extends object>(stored: Row | null, expected: Row): readonly string[] {
+  const fields = Object.keys(expected) as (keyof Row & string)[];
   return stored === null ? fields : fields.filter((field) => stored[field] !== expected[field]);
 }

@@ -46,7 +46,7 @@ export class OutdatedOutcomes implements OnApplicationBootstrap, BeforeApplicati
       const ids = await outdated(this.database.reads, after);
       const last = ids.at(-1);
       if (last === undefined) return;
-      await this.database.write((em) => refreshOutcomes(em, ids));
+      await this.database.write((em) => refreshOutcomes(em, { record: 'episode', recordId: null, episodeIds: ids }));
       after = last;
     }
   }

@@ -6,16 +6,21 @@ import { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import type { Goal } from '../goals/goal.entity.js';
 import { loadHistory } from '../reviews/episode-history.js';
+import { AppointmentFact } from './appointment-fact.entity.js';
 import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
 import { differences, outcomeRowOf } from './outcome-of.js';
+import { recountFacts } from './recount-facts.js';
+import { storeFacts } from './refresh-facts.js';
 import { storeOutcome } from './refresh-outcomes.js';
 
 /** Episodes of one write or snapshot: others wait no longer than for a busy save. */
 const EPISODES_AT_ONCE = 20;
 
-/** An episode whose outcome row is not what its history gives. */
+/** An episode whose outcome row, or the fact row of whose appointment, is not what its history gives. */
 export interface WrongOutcome {
   readonly episodeId: string;
+  /** Of a fact row; absent: it is the outcome row. */
+  readonly appointmentId?: string;
   /** Names of the fields that differ; all of them if there is no row. */
   readonly fields: readonly string[];
 }
@@ -25,10 +30,11 @@ export interface Recount {
   readonly wrong: readonly WrongOutcome[];
 }
 
-/** Compares every outcome row with a recount from the whole history of its episode; changes nothing. */
+/** Compares every outcome and fact row with a recount from the whole history of its episode; changes nothing. */
 export function checkOutcomes(database: Database, progress: (episodes: number) => void): Promise<Recount> {
   const nothing = (): Promise<void> => Promise.resolve();
-  return recount(progress, { run: (work) => database.snapshot(work), before: nothing, store: nothing });
+  const run: Steps['run'] = (work) => database.snapshot(work);
+  return recount(progress, { run, before: nothing, store: nothing, storeFacts: nothing });
 }
 
 /** The same, and stores what the recount gives. */
@@ -39,6 +45,7 @@ export function rebuildOutcomes(database: Database, progress: (episodes: number)
       await lockForUpdate(em, Episode, id);
     },
     store: storeOutcome,
+    storeFacts,
   });
 }
 
@@ -47,14 +54,15 @@ interface Steps {
   /** Before an episode is read. */
   readonly before: (em: EntityManager, id: string) => Promise<void>;
   readonly store: (em: EntityManager, row: EpisodeOutcomeRow) => Promise<void>;
+  readonly storeFacts: typeof storeFacts;
 }
 
-async function recount(progress: (episodes: number) => void, { run, before, store }: Steps): Promise<Recount> {
+async function recount(progress: (episodes: number) => void, steps: Steps): Promise<Recount> {
   const wrong: WrongOutcome[] = [];
   let episodes = 0;
   let after = '';
   for (;;) {
-    const page = await run(async (em) => {
+    const page = await steps.run(async (em) => {
       const found = await em.find(Episode, {
         select: { id: true },
         where: { id: MoreThan(after) },
@@ -62,12 +70,8 @@ async function recount(progress: (episodes: number) => void, { run, before, stor
         take: EPISODES_AT_ONCE,
       });
       for (const { id } of found) {
-        await before(em, id);
-        const expected = await recountOf(em, id);
-        const fields = differences(await em.findOneBy(EpisodeOutcomeRow, { episodeId: id }), expected);
-        if (fields.length === 0) continue;
-        wrong.push({ episodeId: id, fields });
-        await store(em, expected);
+        await steps.before(em, id);
+        wrong.push(...(await recountOutcome(em, id, steps)), ...(await recountAppointments(em, id, steps)));
       }
       return found;
     });
@@ -77,6 +81,26 @@ async function recount(progress: (episodes: number) => void, { run, before, stor
     episodes += page.length;
     progress(episodes);
   }
+}
+
+async function recountOutcome(em: EntityManager, id: string, { store }: Steps): Promise<readonly WrongOutcome[]> {
+  const expected = await recountOf(em, id);
+  const fields = differences(await em.findOneBy(EpisodeOutcomeRow, { episodeId: id }), expected);
+  if (fields.length === 0) return [];
+  await store(em, expected);
+  return [{ episodeId: id, fields }];
+}
+
+async function recountAppointments(em: EntityManager, id: string, steps: Steps): Promise<readonly WrongOutcome[]> {
+  const stored = await em.findBy(AppointmentFact, { episodeId: id });
+  const expected = await recountFacts(em, await em.findOneByOrFail(Episode, { id }));
+  const recounted = expected.map((fact) => {
+    const before = stored.find(({ appointmentId }) => appointmentId === fact.appointmentId) ?? null;
+    return { before, fact, fields: differences(before, fact) };
+  });
+  const wrong = recounted.filter(({ fields }) => fields.length > 0);
+  if (wrong.length > 0) await steps.storeFacts(em, wrong);
+  return wrong.map(({ fact: { appointmentId }, fields }) => ({ episodeId: id, appointmentId, fields }));
 }
 
 /** From the reviews themselves, not from what the goals keep of them. */

@@ -1,5 +1,6 @@
 import { isOnlyWithoutPatient } from '@waymark/measures';
 import type { EntityManager } from 'typeorm';
+import type { ChangedPlace } from '../audit/audited-changes.js';
 import { lockForUpdate } from '../database/dialect.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
@@ -8,16 +9,18 @@ import { toGoalRecord } from '../reviews/episode-history.js';
 import { Review } from '../reviews/review.entity.js';
 import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
 import { differences, outcomeRowOf } from './outcome-of.js';
+import { refreshFacts } from './refresh-facts.js';
 
 /**
- * Brings the outcome rows of these episodes up to date, from what their goals keep: no review is read, so that it costs
- * the same however long an episode is. Called by the audit trail at the end of every change.
+ * Brings the outcome rows of the changed episodes and the facts of their appointments up to date. Outcomes come from what
+ * the goals keep: no review is read, so that it costs the same however long an episode is. Called by the audit trail at
+ * the end of every change.
  */
-export async function refreshOutcomes(em: EntityManager, episodeIds: readonly string[]): Promise<void> {
-  for (const id of new Set(episodeIds)) await refreshOutcome(em, id);
+export async function refreshOutcomes(em: EntityManager, changed: ChangedPlace): Promise<void> {
+  for (const id of new Set(changed.episodeIds)) await refreshOutcome(em, id, changed);
 }
 
-async function refreshOutcome(em: EntityManager, id: string): Promise<void> {
+async function refreshOutcome(em: EntityManager, id: string, changed: ChangedPlace): Promise<void> {
   // Most changes hold this lock already. Without it, two that end at once could store the state before the other.
   await lockForUpdate(em, Episode, id);
   const episode = await em.findOneByOrFail(Episode, { id });
@@ -31,6 +34,7 @@ async function refreshOutcome(em: EntityManager, id: string): Promise<void> {
   }));
   const onlyWithoutPatient = goals.every((goal) => goal.lastAgreedOn === null) && (await isUnheard(em, episode));
   await storeOutcome(em, outcomeRowOf(episode, kept, { onlyWithoutPatient }));
+  await refreshFacts(em, changed, { episode, goals });
 }
 
 /** Whether the patient took part in none of the reviews. Asked only while no goal has an agreed answer. */

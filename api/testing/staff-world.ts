@@ -10,6 +10,7 @@ import { HandOver } from '../episode-changes/hand-over.entity.js';
 import { Episode, TeamMember, Transfer } from '../episodes/episode.entity.js';
 import { TransferRequest } from '../episodes/transfer-request.entity.js';
 import type { RequestContext } from '../http/request-context.js';
+import { AppointmentFact } from '../outcomes/appointment-fact.entity.js';
 import { Patient } from '../patients/patient.entity.js';
 import { newEpisode } from './builders.js';
 import { TEST_NOW, TEST_TODAY, type TestApp } from './test-app.js';
@@ -62,6 +63,7 @@ export class StaffWorld {
       const appointmentId = In(appointments.map(({ id }) => id));
       await em.delete(Preparation, { appointmentId });
       await em.delete(AppointmentStaff, { appointmentId });
+      await em.delete(AppointmentFact, { episodeId });
       await em.delete(Appointment, { episodeId });
       for (const table of [HandOver, TransferRequest, TeamMember, Transfer]) {
         await em.delete(table, { episodeId });

@@ -21,6 +21,7 @@ import { Schedules1763730000019 } from './0020-schedules.js';
 import { WhatReportsCount1763730000020 } from './0021-what-reports-count.js';
 import { FactsOfOutcomes1763730000021 } from './0022-facts-of-outcomes.js';
 import { Editions1763730000022 } from './0023-editions.js';
+import { AppointmentFacts1763730000023 } from './0024-appointment-facts.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   WhatReportsCount1763730000020,
   FactsOfOutcomes1763730000021,
   Editions1763730000022,
+  AppointmentFacts1763730000023,
 ];

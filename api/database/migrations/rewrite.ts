@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm';
-import { parameterMark, valuesClause } from './table.js';
+import { parameterMark } from '../dialect.js';
+import { engineOf, valuesClause } from './table.js';
 
 const ROWS_AT_ONCE = 500;
 
@@ -19,7 +20,7 @@ export async function rewrite(
   keysOf: (row: Row) => readonly (string | null)[],
 ): Promise<void> {
   const columns = ['id', ...read].join(', ');
-  const page = `SELECT ${columns} FROM ${table} WHERE id > ${parameterMark(runner, 1)} ORDER BY id LIMIT ${ROWS_AT_ONCE}`;
+  const page = `SELECT ${columns} FROM ${table} WHERE id > ${parameterMark(engineOf(runner), 1)} ORDER BY id LIMIT ${ROWS_AT_ONCE}`;
   let after = '';
   for (;;) {
     const rows = (await runner.query(page, [after])) as Row[];

@@ -1,5 +1,5 @@
 import { type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
-import { bytesType, type Engine, instantType } from '../dialect.js';
+import { bytesType, type Engine, instantType, parameterMark } from '../dialect.js';
 
 /** Type of a column; `?` marks a nullable one. The kinds are those of ../columns.ts. */
 type Kind =
@@ -72,17 +72,12 @@ export async function insertRows(
 
 /** `VALUES (…), (…)` with the engine's marks for parameters, which are given row by row. */
 export function valuesClause(runner: QueryRunner, rows: number, columns: number): string {
-  const mark = (number: number): string => parameterMark(runner, number);
+  const mark = (number: number): string => parameterMark(engineOf(runner), number);
   const lines = Array.from({ length: rows }, (_, row) => {
     const marks = Array.from({ length: columns }, (__, column) => mark(row * columns + column + 1));
     return `(${marks.join(', ')})`;
   });
   return `VALUES ${lines.join(', ')}`;
-}
-
-/** The mark for a parameter, counted from 1. */
-export function parameterMark(runner: QueryRunner, number: number): string {
-  return engineOf(runner) === 'postgres' ? `$${number}` : '?';
 }
 
 /** Drops columns by plain SQL, for the same reason. */

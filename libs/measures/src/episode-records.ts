@@ -88,11 +88,20 @@ const WITHOUT_PATIENT: readonly Rater[] = ['agreed', 'therapist', 'carer'];
  * decides: "not sure" is an answer, and no one else's level replaces it.
  */
 export function ratingThatCounts(review: ReviewRecord, goalId: string): RatedRecord | null {
+  const rating = decidingRating(review, goalId);
+  return rating === null || (rating.level === null && rating.value === null) ? null : rating;
+}
+
+/** The answer that decides, be it a level or none such as "not sure"; `null`: nobody who decides was asked. */
+export function decidingRating(
+  review: Pick<ReviewRecord, 'status' | 'ratings'>,
+  goalId: string,
+): RatingRecord | null {
   if (review.status !== 'agreed' && review.status !== 'recorded') return null;
   const raters = review.status === 'agreed' ? WITHOUT_PATIENT.slice(0, 1) : WITHOUT_PATIENT;
   for (const rater of raters) {
     const rating = review.ratings.find((each) => each.goalId === goalId && each.rater === rater);
-    if (rating !== undefined) return rating.level === null && rating.value === null ? null : rating;
+    if (rating !== undefined) return rating;
   }
   return null;
 }

@@ -23,4 +23,5 @@ export * from './t-of-goals.js';
 export * from './appointment-t.js';
 export * from './episode-t.js';
 export * from './outcome-counts.js';
+export * from './goals-asked.js';
 export * from './goal-hints.js';

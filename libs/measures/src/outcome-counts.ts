@@ -52,10 +52,11 @@ export interface OutcomeCounts {
 }
 
 /**
- * The rules by which outcomes are counted. It is stored with each row: one of an earlier number is recounted before a figure
- * rests on it. Raise it with every change of this file that changes a count.
+ * The rules by which outcomes, and facts of appointments, are counted. It is stored with each outcome row: an episode with an
+ * earlier number is recounted before a figure rests on it. Raise it with every change of this file, or of `goals-asked.ts`,
+ * that changes a count.
  */
-export const OUTCOME_RULES = 1;
+export const OUTCOME_RULES = 2;
 
 /** What figures about many episodes count of one. */
 export interface OutcomeFacts extends EpisodeOutcome, OutcomeCounts {}

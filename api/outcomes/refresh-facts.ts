@@ -1,0 +1,110 @@
+import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
+import { Appointment } from '../appointments/appointment.entity.js';
+import type { ChangedPlace } from '../audit/audited-changes.js';
+import { Transfer } from '../episodes/episode.entity.js';
+import { Rating } from '../reviews/review.entity.js';
+import { AppointmentFact } from './appointment-fact.entity.js';
+import { appointmentsToCount, type WhichAppointments } from './appointments-to-count.js';
+import { type AppointmentToCount, factOf, type FactsContext } from './fact-of.js';
+import { differences } from './outcome-of.js';
+
+/** Engines limit the values of one statement; a fact has about thirty. */
+const ROWS_PER_STATEMENT = 500;
+
+/**
+ * Brings the facts of an episode's appointments up to date. A change of one appointment or its review can have touched
+ * that one and those that follow it, and no others are read, so that it costs the same however many there are.
+ */
+export async function refreshFacts(
+  em: EntityManager,
+  { record, recordId }: ChangedPlace,
+  context: Omit<FactsContext, 'transfers'>,
+): Promise<void> {
+  const { id: episodeId } = context.episode;
+  const facts = await factsContext(em, context);
+  if (recordId === null || (record !== 'appointment' && record !== 'review')) {
+    await recount(em, { ofEpisode: episodeId }, facts);
+    return;
+  }
+  const isReview = record === 'review';
+  const [changed] = await recount(em, isReview ? { ofReview: recordId } : { appointment: recordId }, facts);
+  if (!changed) return;
+  const [was, is] = [changed.before?.status === 'attended', changed.fact.status === 'attended'];
+  // A review moves no appointment: only that it became attended changes what comes before others.
+  if (isReview ? was === is : !was && !is) return;
+  const days = [changed.fact.day, changed.before?.day ?? changed.fact.day];
+  for (const appointment of await following(em, episodeId, days)) await recount(em, { appointment }, facts);
+}
+
+/** The attended appointments whose one before may have been on one of these days: of that day, and the next after it. */
+async function following(em: EntityManager, episodeId: string, days: readonly string[]): Promise<ReadonlySet<string>> {
+  const earliest = days.reduce((first, day) => (day < first ? day : first));
+  const later = await em.find(Appointment, {
+    select: { id: true, on: true },
+    where: { episodeId, status: 'attended', on: MoreThanOrEqual(earliest) },
+    order: { startsAt: 'ASC', id: 'ASC' },
+  });
+  return new Set(
+    days.flatMap((day) => {
+      const next = later.find(({ on }) => on > day);
+      return later.filter((one) => one.on === day || one === next).map(({ id }) => id);
+    }),
+  );
+}
+
+async function factsContext(em: EntityManager, context: Omit<FactsContext, 'transfers'>): Promise<FactsContext> {
+  return { ...context, transfers: await em.findBy(Transfer, { episodeId: context.episode.id }) };
+}
+
+interface Recounted {
+  /** null: it had none. */
+  readonly before: AppointmentFact | null;
+  readonly fact: AppointmentFact;
+}
+
+async function recount(
+  em: EntityManager,
+  which: WhichAppointments,
+  context: FactsContext,
+): Promise<readonly Recounted[]> {
+  const appointments = await appointmentsToCount(em, which);
+  if (appointments.length === 0) return [];
+  const ratings = await ratingsOf(em, appointments);
+  const stored = await em.findBy(
+    AppointmentFact,
+    'ofEpisode' in which ? { episodeId: which.ofEpisode } : { appointmentId: In(appointments.map(({ id }) => id)) },
+  );
+  const before = new Map(stored.map((fact) => [fact.appointmentId, fact]));
+  const recounted = appointments.map((appointment) => ({
+    before: before.get(appointment.id) ?? null,
+    fact: factOf(appointment, ratings.get(appointment.review?.id ?? '') ?? [], context),
+  }));
+  await storeFacts(em, recounted);
+  return recounted;
+}
+
+/** By review. One that is open or declined says nothing that counts. */
+async function ratingsOf(
+  em: EntityManager,
+  appointments: readonly AppointmentToCount[],
+): Promise<ReadonlyMap<string, readonly Rating[]>> {
+  const closed = appointments.flatMap(({ review }) =>
+    review?.status === 'agreed' || review?.status === 'recorded' ? [review.id] : [],
+  );
+  const ratings = new Map<string, Rating[]>(closed.map((id) => [id, []]));
+  const found = closed.length === 0 ? [] : await em.findBy(Rating, { reviewId: In(closed) });
+  for (const rating of found) ratings.get(rating.reviewId)?.push(rating);
+  return ratings;
+}
+
+/** Stores facts; those that already say the same are left alone. */
+export async function storeFacts(em: EntityManager, recounted: readonly Recounted[]): Promise<void> {
+  const added = recounted.filter(({ before }) => before === null).map(({ fact }) => fact);
+  for (let start = 0; start < added.length; start += ROWS_PER_STATEMENT) {
+    await em.insert(AppointmentFact, added.slice(start, start + ROWS_PER_STATEMENT));
+  }
+  for (const { before, fact } of recounted) {
+    if (before === null || differences(before, fact).length === 0) continue;
+    await em.update(AppointmentFact, { appointmentId: fact.appointmentId }, fact);
+  }
+}
