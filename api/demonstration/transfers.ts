@@ -43,6 +43,7 @@ export async function moveBetweenPathways(
     await em.insert(Transfer, {
       id: randomUUID(),
       episodeId: episode.id,
+      number: 1,
       on,
       fromPathwayId,
       toPathwayId: episode.pathwayId,

@@ -41,6 +41,7 @@ export async function moveEpisode(
   await em.insert(Transfer, {
     id: newId(),
     episodeId: episode.id,
+    number: 1 + (await em.countBy(Transfer, { episodeId: episode.id })),
     on,
     fromPathwayId: episode.pathwayId,
     toPathwayId: place.pathwayId,

@@ -11,6 +11,7 @@ import {
   RefColumn,
   TextColumn,
   RowVersionColumn,
+  WholeNumberColumn,
 } from '../database/columns.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
 import { Patient } from '../patients/patient.entity.js';
@@ -107,7 +108,11 @@ export class Transfer {
   @RefColumn()
   toCareServiceId!: string;
 
-  /** No row is without: the columns are nullable only because they came later. */
+  /** Moves of an episode are counted in the order in which they were made, from 1, whatever their days. */
+  @WholeNumberColumn({ nullable: true })
+  number!: number;
+
+  /** No row is without, nor without a number: the columns are nullable only because they came later. */
   @RefColumn({ nullable: true })
   fromAreaId!: string;
 

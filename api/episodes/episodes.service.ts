@@ -191,7 +191,7 @@ export class EpisodesService {
       relations: { account: true },
       order: { keyWorker: 'DESC', id: 'ASC' },
     });
-    const transfers = await em.find(Transfer, { where: { episodeId }, order: { on: 'ASC', id: 'ASC' } });
+    const transfers = await em.find(Transfer, { where: { episodeId }, order: { on: 'ASC', number: 'ASC' } });
     const requests = await em.find(TransferRequest, {
       where: { episodeId, status: 'open' },
       relations: { askedBy: true },
@@ -264,6 +264,6 @@ function referralProblems({
 }
 
 async function correctLastMove(em: EntityManager, episodeId: string, toAreaId: string): Promise<void> {
-  const [last] = await em.find(Transfer, { where: { episodeId }, order: { on: 'DESC', id: 'DESC' }, take: 1 });
+  const [last] = await em.find(Transfer, { where: { episodeId }, order: { number: 'DESC' }, take: 1 });
   if (last) await em.update(Transfer, { id: last.id }, { toAreaId });
 }

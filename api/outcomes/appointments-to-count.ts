@@ -5,9 +5,7 @@ import type { AppointmentToCount, CountedAppointment } from './fact-of.js';
 
 /** Which appointments: one, the one that a review belongs to, or all of an episode. */
 export type WhichAppointments =
-  | { readonly appointment: string }
-  | { readonly ofReview: string }
-  | { readonly ofEpisode: string };
+  { readonly appointment: string } | { readonly ofReview: string } | { readonly ofEpisode: string };
 
 const COUNTED = `
   SELECT appointment.id AS "id", appointment."on" AS "on", appointment.status AS "status", appointment.kind AS "kind",

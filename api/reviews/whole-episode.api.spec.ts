@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseloadItem, Episode, Goal as GoalAnswer, Page, Trajectory } from '@waymark/contracts';
 import fc from 'fast-check';
-import { Appointment } from '../appointments/appointment.entity.js';
+import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
 import { Episode as EpisodeEntity } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import { measureOf } from '../goals/goal-access.js';
+import { AppointmentFact } from '../outcomes/appointment-fact.entity.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
 import { newEpisode } from '../testing/builders.js';
+import { type FactRows, factsFromScratch, type Moved } from '../testing/facts-from-scratch.js';
 import { type EpisodeFromScratch, type EpisodeRows, fromScratch } from '../testing/from-scratch.js';
 import type { HttpClient, HttpReply } from '../testing/http-client.js';
 import { outcomeFromScratch } from '../testing/outcome-from-scratch.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 import { goalProgressOf, loadHistory } from './episode-history.js';
-import { Rating, Review } from './review.entity.js';
+import { NextStep, Rating, Review } from './review.entity.js';
 
 const DAYS = [
   '2026-01-05',
@@ -43,7 +45,10 @@ class LivedEpisode {
   constructor(
     readonly client: HttpClient,
     readonly episode: Episode,
-    readonly rows: EpisodeRows,
+    readonly pathwayIds: readonly string[],
+    readonly rows: FactRows,
+    /** In the order in which they were made. */
+    readonly moves: Moved[],
     private seed: number,
   ) {}
 
@@ -102,7 +107,11 @@ class LivedEpisode {
     const status = this.one(['agreed', 'agreed', 'agreed', 'recorded', 'in-progress', 'declined']);
     const said = status === 'recorded' ? { reason: 'from-notes' } : status === 'declined' ? { reason: 'unwell' } : {};
     const raters = status === 'recorded' ? ['therapist', 'carer'] : ['patient', 'agreed'];
-    return { status, ...said, ratings: status === 'declined' ? [] : this.ratings(on, raters) };
+    return {
+      ...{ status, ...said, ratings: status === 'declined' ? [] : this.ratings(on, raters) },
+      nextSteps: status === 'agreed' && this.throw(2) === 0 ? [{ what: 'Rest', who: 'Me' }] : [],
+      copyGiven: this.one([true, false, null]),
+    };
   }
 
   baseline(kind: string): object {
@@ -160,9 +169,15 @@ const ACTIONS = {
   move: (lived: LivedEpisode) =>
     lived.client.patch(
       `/appointments/${lived.appointment().id}`,
-      lived.throw(2) === 0
+      lived.throw(3) === 0
         ? { purpose: lived.one(['review', 'follow-up']) }
-        : { startsAt: `${lived.day()}T${lived.one(['08', '12', '16'])}:00:00Z` },
+        : lived.throw(3) === 0
+          ? lived.one([
+              { status: 'missed', missedReason: 'travel', missedHelp: 'nearer-or-at-home' },
+              { status: 'cancelled', cancelledBy: 'patient' },
+              { status: 'attended' },
+            ])
+          : { startsAt: `${lived.day()}T${lived.one(['08', '12', '16'])}:00:00Z` },
       ANY_VERSION,
     ),
   life: (lived: LivedEpisode) => {
@@ -181,6 +196,18 @@ const ACTIONS = {
     lived.client.put(
       `/goals/${lived.goal()}`,
       { ownWords: 'Swim again', importance: lived.throw(4), difficulty: lived.throw(4) },
+      ANY_VERSION,
+    ),
+  moveOn: async (lived: LivedEpisode) => {
+    const move = { on: lived.day(), pathwayId: lived.one(lived.pathwayIds) };
+    const reply = await lived.client.post(`/episodes/${lived.episode.id}/transfer`, move, ANY_VERSION);
+    if (reply.status === 200) lived.moves.push(move);
+    return reply;
+  },
+  details: (lived: LivedEpisode) =>
+    lived.client.patch(
+      `/episodes/${lived.episode.id}`,
+      { referredOn: lived.one(['2025-11-03', '2025-12-29', null]) },
       ANY_VERSION,
     ),
   discharge: (lived: LivedEpisode) =>
@@ -206,6 +233,8 @@ const action: fc.Arbitrary<Action> = fc.record({
       'life',
       'life',
       'reword',
+      'moveOn',
+      'details',
       'discharge',
       'undo',
     ] as const),
@@ -232,9 +261,13 @@ describe('A whole episode, whatever happens in it', () => {
           const episode = await newEpisode(therapist, waymark.site.vocational, { measure: 'gas-light' });
           const member = { userId: waymark.site.accounts[PEOPLE.therapist], discipline: 'nursing', keyWorker: true };
           await therapist.put(`/episodes/${episode.id}/team`, { team: [member] }, ANY_VERSION);
+          const { pathwayId, otherPathwayId } = waymark.site.vocational;
+          const moves: Moved[] = [];
           try {
             for (const { name, seed } of [...START, ...actions]) {
-              const reply = await ACTIONS[name](new LivedEpisode(therapist, episode, await rowsOf(episode.id), seed));
+              const stored = await rowsOf(episode.id);
+              const places = [pathwayId, otherPathwayId];
+              const reply = await ACTIONS[name](new LivedEpisode(therapist, episode, places, stored, moves, seed));
               if (reply.status >= 500) throw new Error(`${name} answered ${reply.status}.`);
               if (reply.status >= 300) continue;
               done.add(name);
@@ -242,6 +275,7 @@ describe('A whole episode, whatever happens in it', () => {
               expect(await shown(episode.id)).toEqual(expected(fromScratch(rows)));
               expect(await progressLeftToStore(rows.episode)).toEqual([]);
               expect(await outcomeOf(episode.id)).toEqual(expectedOutcome(rows));
+              expect(await factsOf(episode.id)).toEqual(factsFromScratch(rows, { moves, firstPathwayId: pathwayId }));
             }
           } finally {
             await therapist.put(`/episodes/${episode.id}/team`, { team: [] }, ANY_VERSION);
@@ -256,7 +290,7 @@ describe('A whole episode, whatever happens in it', () => {
     PATIENCE,
   );
 
-  async function rowsOf(id: string): Promise<EpisodeRows> {
+  async function rowsOf(id: string): Promise<FactRows> {
     const { reads } = waymark.database;
     return {
       episode: await reads.findOneByOrFail(EpisodeEntity, { id }),
@@ -264,7 +298,13 @@ describe('A whole episode, whatever happens in it', () => {
       appointments: await reads.find(Appointment, { where: { episodeId: id }, order: { id: 'ASC' } }),
       reviews: await reads.find(Review, { where: { episodeId: id }, order: { id: 'ASC' } }),
       ratings: await reads.find(Rating, { where: { review: { episodeId: id } }, order: { id: 'ASC' } }),
+      steps: await reads.findBy(NextStep, { episodeId: id }),
+      staff: await reads.findBy(AppointmentStaff, { appointment: { episodeId: id } }),
     };
+  }
+
+  async function factsOf(episodeId: string): Promise<AppointmentFact[]> {
+    return waymark.database.reads.find(AppointmentFact, { where: { episodeId }, order: { appointmentId: 'ASC' } });
   }
 
   /** The outcome row, as far as {@link expectedOutcome} gives it. */

@@ -1,12 +1,18 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTable } from './table.js';
+import { addColumns, createTable, dropColumns } from './table.js';
 
 /**
  * One row an appointment of what figures count of it. Empty here and filled by the service once it has started, as the
- * outcome rows are.
+ * outcome rows are. They say where an episode was on a day, for which moves need the order in which they were made.
  */
 export class AppointmentFacts1763730000023 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await addColumns(runner, 'transfer', { number: 'integer?' });
+    // That order was not kept before: by their days is the best there is.
+    await runner.query(`UPDATE transfer SET number = (
+      SELECT COUNT(*) FROM transfer AS earlier
+      WHERE earlier.episode_id = transfer.episode_id AND (earlier."on", earlier.id) <= (transfer."on", transfer.id)
+    )`);
     await createTable(
       runner,
       'appointment_fact',
@@ -47,5 +53,6 @@ export class AppointmentFacts1763730000023 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE appointment_fact');
+    await dropColumns(runner, 'transfer', ['number']);
   }
 }

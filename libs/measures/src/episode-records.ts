@@ -93,10 +93,7 @@ export function ratingThatCounts(review: ReviewRecord, goalId: string): RatedRec
 }
 
 /** The answer that decides, be it a level or none such as "not sure"; `null`: nobody who decides was asked. */
-export function decidingRating(
-  review: Pick<ReviewRecord, 'status' | 'ratings'>,
-  goalId: string,
-): RatingRecord | null {
+export function decidingRating(review: Pick<ReviewRecord, 'status' | 'ratings'>, goalId: string): RatingRecord | null {
   if (review.status !== 'agreed' && review.status !== 'recorded') return null;
   const raters = review.status === 'agreed' ? WITHOUT_PATIENT.slice(0, 1) : WITHOUT_PATIENT;
   for (const rater of raters) {

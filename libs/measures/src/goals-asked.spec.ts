@@ -40,10 +40,9 @@ describe('What a review says of goals', () => {
       fc.integer({ min: -2, max: 2 }).map((level) => ({ level })),
       fc.constantFrom(...NOT_RATED).map((notRated) => ({ notRated })),
     );
-    const given = fc.uniqueArray(
-      fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(...RATERS), said),
-      { selector: ([goal, rater]) => `${goal} ${rater}` },
-    );
+    const given = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(...RATERS), said), {
+      selector: ([goal, rater]) => `${goal} ${rater}`,
+    });
     fc.assert(
       fc.property(given, fc.constantFrom('agreed' as const, 'recorded' as const), (some, status) => {
         const all = some.map(([goalId, rater, answer]) => rating(goalId, rater, answer));
