@@ -18,7 +18,8 @@ const COUNTED = `
     (SELECT before."on" FROM appointment AS before
      WHERE before.episode_id = appointment.episode_id AND before.status = 'attended'
        AND (before.starts_at, before.id) < (appointment.starts_at, appointment.id)
-     ORDER BY before.starts_at DESC, before.id DESC LIMIT 1) AS "attendedBefore"
+     ORDER BY before.starts_at DESC, before.id DESC LIMIT 1) AS "attendedBefore",
+    (SELECT COUNT(*) FROM transfer WHERE transfer.episode_id = appointment.episode_id) AS "moves"
   FROM appointment
   LEFT JOIN review ON review.appointment_id = appointment.id AND review.status <> 'entered-in-error'`;
 
@@ -33,13 +34,17 @@ interface Row extends CountedAppointment {
   readonly nextSteps: number | string;
   readonly staff: number | string;
   readonly attendedBefore: string | null;
+  readonly moves: number | string;
+}
+
+/** Appointments of an episode, and how often that was moved. */
+export interface Counted {
+  readonly appointments: readonly AppointmentToCount[];
+  readonly moves: number;
 }
 
 /** Appointments with what is counted of them, by one statement whose text is always the same. */
-export async function appointmentsToCount(
-  em: EntityManager,
-  which: WhichAppointments,
-): Promise<readonly AppointmentToCount[]> {
+export async function appointmentsToCount(em: EntityManager, which: WhichAppointments): Promise<Counted> {
   const mark = parameterMark(engineOf(em.dataSource), 1);
   const [where, id] =
     'appointment' in which
@@ -48,7 +53,12 @@ export async function appointmentsToCount(
         ? [`appointment.id = (SELECT appointment_id FROM review WHERE id = ${mark})`, which.ofReview]
         : [`appointment.episode_id = ${mark}`, which.ofEpisode];
   const rows = await em.query<Row[]>(`${COUNTED} WHERE ${where}`, [id]);
-  return rows.map(({ reviewId, reviewStatus, reason, answeredBy, copyGiven, nextSteps, staff, ...appointment }) => ({
+  return { appointments: rows.map(toCounted), moves: Number(rows[0]?.moves ?? 0) };
+}
+
+function toCounted({ reviewId, reviewStatus, reason, answeredBy, copyGiven, ...row }: Row): AppointmentToCount {
+  const { nextSteps, staff, moves: _, ...appointment } = row;
+  return {
     ...appointment,
     review:
       reviewId === null
@@ -59,5 +69,5 @@ export async function appointmentsToCount(
           },
     nextSteps: Number(nextSteps),
     staff: Number(staff),
-  }));
+  };
 }

@@ -11,6 +11,8 @@ import { differences } from './outcome-of.js';
 /** Engines limit the values of one statement; a fact has about thirty. */
 const ROWS_PER_STATEMENT = 500;
 
+type EpisodeContext = Omit<FactsContext, 'transfers'>;
+
 /**
  * Brings the facts of an episode's appointments up to date. A change of one appointment or its review can have touched
  * that one and those that follow it, and no others are read, so that it costs the same however many there are.
@@ -18,10 +20,9 @@ const ROWS_PER_STATEMENT = 500;
 export async function refreshFacts(
   em: EntityManager,
   { record, recordId }: ChangedPlace,
-  context: Omit<FactsContext, 'transfers'>,
+  facts: EpisodeContext,
 ): Promise<void> {
-  const { id: episodeId } = context.episode;
-  const facts = await factsContext(em, context);
+  const { id: episodeId } = facts.episode;
   if (recordId === null || (record !== 'appointment' && record !== 'review')) {
     await recount(em, { ofEpisode: episodeId }, facts);
     return;
@@ -52,10 +53,6 @@ async function following(em: EntityManager, episodeId: string, days: readonly st
   );
 }
 
-async function factsContext(em: EntityManager, context: Omit<FactsContext, 'transfers'>): Promise<FactsContext> {
-  return { ...context, transfers: await em.findBy(Transfer, { episodeId: context.episode.id }) };
-}
-
 interface Recounted {
   /** null: it had none. */
   readonly before: AppointmentFact | null;
@@ -65,10 +62,11 @@ interface Recounted {
 async function recount(
   em: EntityManager,
   which: WhichAppointments,
-  context: FactsContext,
+  context: EpisodeContext,
 ): Promise<readonly Recounted[]> {
-  const appointments = await appointmentsToCount(em, which);
+  const { appointments, moves } = await appointmentsToCount(em, which);
   if (appointments.length === 0) return [];
+  const transfers = moves === 0 ? [] : await em.findBy(Transfer, { episodeId: context.episode.id });
   const ratings = await ratingsOf(em, appointments);
   const stored = await em.findBy(
     AppointmentFact,
@@ -77,7 +75,7 @@ async function recount(
   const before = new Map(stored.map((fact) => [fact.appointmentId, fact]));
   const recounted = appointments.map((appointment) => ({
     before: before.get(appointment.id) ?? null,
-    fact: factOf(appointment, ratings.get(appointment.review?.id ?? '') ?? [], context),
+    fact: factOf(appointment, ratings.get(appointment.review?.id ?? '') ?? [], { ...context, transfers }),
   }));
   await storeFacts(em, recounted);
   return recounted;
