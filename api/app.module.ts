@@ -23,6 +23,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { refreshOutcomes } from './outcomes/refresh-outcomes.js';
+import { ProcessModule } from './reports/process/process.module.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
@@ -68,6 +69,7 @@ export class AppModule {
         ImportsModule,
         CaseloadModule,
         ReportsModule,
+        ProcessModule,
         HealthModule,
       ],
       providers: [

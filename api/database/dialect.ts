@@ -36,6 +36,11 @@ export function instantOf(raw: string | Date): Date {
   return typeof raw === 'string' ? new Date(`${raw.replace(' ', 'T')}Z`) : raw;
 }
 
+/** The month of a day, `YYYY-MM`. */
+export function monthOf(engine: Engine, column: string): string {
+  return engine === 'postgres' ? `to_char(${column}, 'YYYY-MM')` : `substr(${column}, 1, 7)`;
+}
+
 /** The mark for a parameter, counted from 1. */
 export function parameterMark(engine: Engine, number: number): string {
   return engine === 'postgres' ? `$${number}` : '?';

@@ -19,3 +19,4 @@ export * from './jobs.js';
 export * from './accounts.js';
 export * from './access-notices.js';
 export * from './reports.js';
+export * from './process.js';

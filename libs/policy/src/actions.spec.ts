@@ -88,6 +88,10 @@ it.each(['account:read', 'account:change', 'care-service:change', 'unattended:re
   },
 );
 
+it('shows true figures of appointments and reviews to managers of the care service alone', () => {
+  expect(grantsOf('process:read')).toEqual({ manager: 'care-service' });
+});
+
 it('promises data to researchers, the only ones who have nothing to read yet', () => {
   expect(grantsOf('figures:await')).toEqual({ researcher: 'any' });
 });

@@ -96,6 +96,9 @@ const POLICY = {
   'report:publish': { manager: 'care-service' },
   'live-figures:read': staffOnly,
 
+  // True figures of appointments and reviews, which leave the care service only as published ones.
+  'process:read': { manager: 'care-service' },
+
   // Their first page says what data will be here; there are none to read yet.
   'figures:await': { researcher: 'any' },
 

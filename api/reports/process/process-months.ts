@@ -1,0 +1,103 @@
+import type { CodeCount, MedianDays, ProcessMonth } from '@waymark/contracts';
+import { median } from '@waymark/statistics';
+import type { AppointmentCell, BarrierCell, DaysCell } from './process.queries.js';
+
+/** What was counted of the months asked for. */
+export interface ProcessCells {
+  readonly appointments: readonly AppointmentCell[];
+  readonly days: readonly DaysCell[];
+  readonly barriers: readonly BarrierCell[];
+}
+
+/** The figures of each month. @param now the present month, which goes on. */
+export function processMonths(months: readonly string[], cells: ProcessCells, now: string): ProcessMonth[] {
+  return months.map((month) => {
+    const isOf = (cell: { readonly month: string }): boolean => cell.month === month;
+    const appointments = cells.appointments.filter(isOf);
+    return {
+      ...{ month, isClosed: month < now },
+      ...appointmentFigures(appointments),
+      ...daysFigures(cells.days.filter(isOf)),
+      barriers: codeCounts(cells.barriers.filter(isOf), ({ barrier }) => barrier),
+    };
+  });
+}
+
+type Is = (cell: AppointmentCell) => boolean;
+const isAttended: Is = ({ status }) => status === 'attended';
+const isMissed: Is = ({ status }) => status === 'missed';
+const isCancelled: Is = ({ status }) => status === 'cancelled';
+const isReviewed: Is = ({ reviewStatus }) => reviewStatus === 'agreed' || reviewStatus === 'recorded';
+const isDeclined: Is = ({ reviewStatus }) => reviewStatus === 'declined';
+const isWithoutPatient: Is = ({ reviewStatus }) => reviewStatus === 'recorded';
+
+function appointmentFigures(cells: readonly AppointmentCell[]) {
+  const reviews = cells.filter(isReviewed);
+  const due = cells.filter((cell) => isAttended(cell) && cell.hasGoalDue);
+  return {
+    attended: sum(cells.filter(isAttended)),
+    missed: sum(cells.filter(isMissed)),
+    cancelled: sum(cells.filter(isCancelled)),
+    withGoalDue: sum(due),
+    reviewedOrDeclined: sum(due.filter((cell) => isReviewed(cell) || isDeclined(cell))),
+    reviewed: sum(reviews),
+    withNextStep: sum(reviews.filter(({ hasNextStep }) => hasNextStep)),
+    copiesGiven: sum(reviews.filter(({ isCopyGiven }) => isCopyGiven)),
+    seenDifferently: sum(reviews.filter(({ isSeenDifferently }) => isSeenDifferently)),
+    withoutPatient: sum(reviews.filter(isWithoutPatient)),
+    declined: sum(cells.filter(isDeclined)),
+    cancelledBy: codeCounts(cells.filter(isCancelled), ({ cancelledBy }) => cancelledBy),
+    missedReasons: codeCounts(cells.filter(isMissed), ({ missedReason }) => missedReason),
+    missedHelp: codeCounts(cells.filter(isMissed), ({ missedHelp }) => missedHelp),
+    declinedReasons: codeCounts(
+      cells.filter(isDeclined),
+      ({ reviewReason }) => reviewReason as ReasonIn<'declinedReasons'>,
+    ),
+    recordedReasons: codeCounts(
+      cells.filter(isWithoutPatient),
+      ({ reviewReason }) => reviewReason as ReasonIn<'recordedReasons'>,
+    ),
+  };
+}
+
+/** The codes that a review of this kind can have. */
+type ReasonIn<List extends 'declinedReasons' | 'recordedReasons'> = Exclude<
+  ProcessMonth[List][number]['code'],
+  'not-said'
+> | null;
+
+function daysFigures(cells: readonly DaysCell[]) {
+  return {
+    daysToFirstAppointment: medianOf(cells, ({ fromReferral }) => fromReferral),
+    daysToFirstGoal: medianOf(cells, ({ toFirstGoal }) => toFirstGoal),
+    daysBetween: medianOf(cells, ({ since }) => since),
+  };
+}
+
+function medianOf(cells: readonly DaysCell[], daysOf: (cell: DaysCell) => number | null): MedianDays {
+  const values = cells.flatMap((cell) => {
+    const days = daysOf(cell);
+    return days === null ? [] : new Array<number>(cell.count).fill(days);
+  });
+  return { median: median(values), of: values.length };
+}
+
+/** The most frequent first, and among equals by name; what was not said comes last. */
+function codeCounts<Cell extends { readonly count: number }, Code extends string>(
+  cells: readonly Cell[],
+  codeOf: (cell: Cell) => Code | null,
+): CodeCount<Code>[] {
+  const counts = new Map<Code | 'not-said', number>();
+  for (const cell of cells) {
+    const code = codeOf(cell) ?? 'not-said';
+    counts.set(code, (counts.get(code) ?? 0) + cell.count);
+  }
+  const isLast = (code: string): number => (code === 'not-said' ? 1 : 0);
+  return [...counts]
+    .map(([code, count]) => ({ code, count }))
+    .sort((a, b) => isLast(a.code) - isLast(b.code) || b.count - a.count || (a.code < b.code ? -1 : 1));
+}
+
+function sum(cells: readonly { readonly count: number }[]): number {
+  return cells.reduce((total, { count }) => total + count, 0);
+}

@@ -1,0 +1,51 @@
+import { PROCESS_MEASURES, type ProcessMeasure, type ProcessMonth, type ProcessSeries } from '@waymark/contracts';
+import { xmr } from '@waymark/statistics';
+import { findingsInWords } from './findings-in-words.js';
+
+/** A month that counts fewer is a gap: its share says more of chance than of anything else. */
+const FEWEST = 30;
+
+interface Share {
+  readonly part: number;
+  readonly of: number;
+}
+
+const SHARES: Readonly<Record<ProcessMeasure, (month: ProcessMonth) => Share>> = {
+  reviewed: ({ reviewedOrDeclined, withGoalDue }) => ({ part: reviewedOrDeclined, of: withGoalDue }),
+  'next-steps': ({ withNextStep, reviewed }) => ({ part: withNextStep, of: reviewed }),
+  copies: ({ copiesGiven, reviewed }) => ({ part: copiesGiven, of: reviewed }),
+  missed: ({ missed, attended }) => ({ part: missed, of: attended + missed }),
+  'without-patient': ({ withoutPatient, reviewed }) => ({ part: withoutPatient, of: reviewed }),
+};
+
+/** Each share over the months. */
+export function processSeries(months: readonly ProcessMonth[]): ProcessSeries[] {
+  return PROCESS_MEASURES.map((measure) => seriesOf(measure, months));
+}
+
+function seriesOf(measure: ProcessMeasure, months: readonly ProcessMonth[]): ProcessSeries {
+  const all = months.map((month) => {
+    const share = SHARES[measure](month);
+    const isCounted = month.isClosed && share.of >= FEWEST;
+    return { month: month.month, ...share, value: isCounted ? share.part / share.of : null };
+  });
+  const first = all.findIndex(({ value }) => value !== null);
+  const counted = first < 0 ? [] : all.slice(first);
+  const chart = xmr(
+    counted.map(({ value }) => value),
+    { possible: { low: 0, high: 1 } },
+  );
+  const points = counted.map((point, index) => ({ ...point, finding: chart.points[index]?.finding ?? null }));
+  const [segment] = chart.segments;
+  return {
+    measure,
+    points,
+    mean: segment?.mean ?? null,
+    limits: segment?.limits ?? null,
+    isTrial: segment?.isTrial ?? true,
+    findings: findingsInWords(
+      counted.map(({ month }) => month),
+      chart.points,
+    ),
+  };
+}

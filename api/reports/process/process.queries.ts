@@ -1,0 +1,128 @@
+import type {
+  AppointmentStatus,
+  Barrier,
+  CancelledBy,
+  MissedHelp,
+  MissedReason,
+  ReviewStatus,
+} from '@waymark/contracts';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { type Engine, monthOf } from '../../database/dialect.js';
+import { AppointmentFact, type ReviewReason } from '../../outcomes/appointment-fact.entity.js';
+import { NextStep, Review } from '../../reviews/review.entity.js';
+
+/** What is asked for: a care service, perhaps one of its pathways, and days; the last is not included. */
+export interface AskedFor {
+  readonly careServiceId: string;
+  readonly pathwayId: string | null;
+  readonly from: string;
+  readonly before: string;
+}
+
+/** Appointments of a month that have everything below in common. */
+export interface AppointmentCell {
+  readonly month: string;
+  readonly status: AppointmentStatus;
+  readonly missedReason: MissedReason | null;
+  readonly missedHelp: MissedHelp | null;
+  readonly cancelledBy: CancelledBy | null;
+  readonly reviewStatus: ReviewStatus | null;
+  readonly reviewReason: ReviewReason | null;
+  readonly hasGoalDue: boolean;
+  readonly hasNextStep: boolean;
+  readonly isCopyGiven: boolean;
+  readonly isSeenDifferently: boolean;
+  readonly count: number;
+}
+
+/** Attended appointments of a month with the same days. */
+export interface DaysCell {
+  readonly month: string;
+  /** null: the first of their episodes; only those have the two that follow. */
+  readonly since: number | null;
+  readonly fromReferral: number | null;
+  readonly toFirstGoal: number | null;
+  readonly count: number;
+}
+
+export interface BarrierCell {
+  readonly month: string;
+  readonly barrier: Barrier;
+  readonly count: number;
+}
+
+const CODES = ['status', 'missedReason', 'missedHelp', 'cancelledBy', 'reviewStatus', 'reviewReason'] as const;
+/** 1 or 0: the engines give booleans differently. */
+const FLAGS = {
+  hasGoalDue: 'fact.hasGoalDue',
+  hasNextStep: 'fact.nextSteps > 0',
+  isCopyGiven: 'fact.copyGiven',
+  isSeenDifferently: 'fact.goalsSeenDifferently > 0',
+} as const;
+
+/** Everything that is counted of appointments, by one reading of them: some hundred groups a month. */
+export async function appointmentCells(
+  reads: EntityManager,
+  engine: Engine,
+  asked: AskedFor,
+): Promise<readonly AppointmentCell[]> {
+  const query = byMonth(reads, engine, asked).andWhere("fact.status IN ('attended', 'missed', 'cancelled')");
+  for (const code of CODES) query.addSelect(`fact.${code}`, code).addGroupBy(`fact.${code}`);
+  for (const [name, condition] of Object.entries(FLAGS)) {
+    const flag = `CASE WHEN ${condition} THEN 1 ELSE 0 END`;
+    query.addSelect(flag, name).addGroupBy(flag);
+  }
+  const rows = await query.getRawMany<Record<keyof AppointmentCell, unknown>>();
+  return rows.map(({ count, hasGoalDue, hasNextStep, isCopyGiven, isSeenDifferently, ...codes }) => ({
+    ...(codes as Pick<AppointmentCell, 'month' | (typeof CODES)[number]>),
+    hasGoalDue: hasGoalDue === 1,
+    hasNextStep: hasNextStep === 1,
+    isCopyGiven: isCopyGiven === 1,
+    isSeenDifferently: isSeenDifferently === 1,
+    count: Number(count),
+  }));
+}
+
+export async function daysCells(reads: EntityManager, engine: Engine, asked: AskedFor): Promise<readonly DaysCell[]> {
+  const query = byMonth(reads, engine, asked).andWhere("fact.status = 'attended'");
+  const days = {
+    since: 'fact.daysSinceAttended',
+    fromReferral: 'CASE WHEN fact.daysSinceAttended IS NULL THEN fact.daysFromReferral END',
+    toFirstGoal: 'fact.daysToFirstGoal',
+  };
+  for (const [name, value] of Object.entries(days)) query.addSelect(value, name).addGroupBy(value);
+  const rows = await query.getRawMany<Omit<DaysCell, 'count'> & { readonly count: number | string }>();
+  return rows.map(({ count, ...cell }) => ({ ...cell, count: Number(count) }));
+}
+
+export async function barrierCells(
+  reads: EntityManager,
+  engine: Engine,
+  asked: AskedFor,
+): Promise<readonly BarrierCell[]> {
+  const query = byMonth(reads, engine, asked)
+    .innerJoin(Review, 'review', "review.appointmentId = fact.appointmentId AND review.status <> 'entered-in-error'")
+    .innerJoin(NextStep, 'step', 'step.reviewId = review.id AND step.barrier IS NOT NULL')
+    .andWhere('fact.nextSteps > 0')
+    .addSelect('step.barrier', 'barrier')
+    .addGroupBy('step.barrier');
+  const rows = await query.getRawMany<Omit<BarrierCell, 'count'> & { readonly count: number | string }>();
+  return rows.map(({ count, ...cell }) => ({ ...cell, count: Number(count) }));
+}
+
+function byMonth(
+  reads: EntityManager,
+  engine: Engine,
+  { careServiceId, pathwayId, from, before }: AskedFor,
+): SelectQueryBuilder<AppointmentFact> {
+  const month = monthOf(engine, 'fact.day');
+  const query = reads
+    .createQueryBuilder(AppointmentFact, 'fact')
+    .select(month, 'month')
+    .addSelect('COUNT(*)', 'count')
+    .where('fact.careServiceId = :careServiceId AND fact.day >= :from AND fact.day < :before', {
+      ...{ careServiceId, from, before },
+    })
+    .groupBy(month);
+  return pathwayId === null ? query : query.andWhere('fact.pathwayId = :pathwayId', { pathwayId });
+}
