@@ -36,6 +36,7 @@ const clientRooms = [
   'data', // How the client reads from the API and writes to it; problems are shown with the parts above.
   'session', // Who is signed in, read over data, and the guards of every page.
   'charts', // Drawings of what was read.
+  'process', // How appointments and reviews go, for managers.
   'landing', // Pages for those who have no other.
   'care/episodes', // What every page about a person shows of an episode.
   'care/caseload', // The list of episodes.

@@ -94,7 +94,7 @@ function ofMonth(visits: readonly Visit[]): Omit<ProcessMonth, 'month' | 'isClos
     missedHelp: counts(having('missed').map(({ appointment }) => appointment.missedHelp)),
     declinedReasons: counts(reviewedAs('declined').map(() => 'unwell' as const)),
     recordedReasons: counts(reviewedAs('recorded').map(() => 'from-notes' as const)),
-    barriers: counts(steps.flatMap(({ barrier }) => (barrier === null ? [] : [barrier]))),
+    barriers: countsSaid(steps.flatMap(({ barrier }) => barrier ?? [])),
   };
 }
 
@@ -112,12 +112,16 @@ function middle(values: readonly number[]): ProcessMonth['daysBetween'] {
   };
 }
 
-/** The tests let at most one code of a kind occur, beside what was not said. */
+/** The tests let at most one code of a kind occur. */
+function countsSaid<Code extends string>([code, ...more]: readonly Code[]): { code: Code; count: number }[] {
+  return code === undefined ? [] : [{ code, count: 1 + more.length }];
+}
+
+/** The same, beside what was not said. */
 function counts<Code extends string>(codes: readonly (Code | null)[]): { code: Code | 'not-said'; count: number }[] {
   const said = codes.filter((code) => code !== null);
-  const [code] = said;
   return [
-    ...(code === undefined ? [] : [{ code, count: said.length }]),
+    ...countsSaid(said),
     ...(said.length === codes.length ? [] : [{ code: 'not-said' as const, count: codes.length - said.length }]),
   ];
 }

@@ -18,7 +18,7 @@ export function processMonths(months: readonly string[], cells: ProcessCells, no
       ...{ month, isClosed: month < now },
       ...appointmentFigures(appointments),
       ...daysFigures(cells.days.filter(isOf)),
-      barriers: codeCounts(cells.barriers.filter(isOf), ({ barrier }) => barrier),
+      barriers: barrierCounts(cells.barriers.filter(isOf)),
     };
   });
 }
@@ -80,6 +80,12 @@ function medianOf(cells: readonly DaysCell[], daysOf: (cell: DaysCell) => number
     return days === null ? [] : new Array<number>(cell.count).fill(days);
   });
   return { median: median(values), of: values.length };
+}
+
+function barrierCounts(cells: readonly BarrierCell[]): ProcessMonth['barriers'] {
+  return cells
+    .map(({ barrier, count }) => ({ code: barrier, count }))
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }
 
 /** The most frequent first, and among equals by name; what was not said comes last. */

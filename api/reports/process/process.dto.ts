@@ -46,7 +46,7 @@ class MedianDaysResponse implements MedianDays {
 
 /** The reply's list of codes and how often each was given. */
 function Codes(codes: readonly string[]): PropertyDecorator {
-  const code = { type: 'string', enum: [...codes, 'not-said'] };
+  const code = { type: 'string', enum: [...codes] };
   return ApiProperty({
     type: 'array',
     items: { type: 'object', required: ['code', 'count'], properties: { code, count: { type: 'integer' } } },
@@ -73,19 +73,19 @@ export class ProcessMonthResponse implements ProcessMonth {
   daysToFirstGoal!: MedianDaysResponse;
   daysBetween!: MedianDaysResponse;
 
-  @Codes(CANCELLED_BY)
+  @Codes([...CANCELLED_BY, 'not-said'])
   cancelledBy!: ProcessMonth['cancelledBy'];
 
-  @Codes(MISSED_REASONS)
+  @Codes([...MISSED_REASONS, 'not-said'])
   missedReasons!: ProcessMonth['missedReasons'];
 
-  @Codes(MISSED_HELP)
+  @Codes([...MISSED_HELP, 'not-said'])
   missedHelp!: ProcessMonth['missedHelp'];
 
-  @Codes(DECLINED_REASONS)
+  @Codes([...DECLINED_REASONS, 'not-said'])
   declinedReasons!: ProcessMonth['declinedReasons'];
 
-  @Codes([...RECORDED_REASONS, 'own-words'])
+  @Codes([...RECORDED_REASONS, 'own-words', 'not-said'])
   recordedReasons!: ProcessMonth['recordedReasons'];
 
   @Codes(BARRIERS)

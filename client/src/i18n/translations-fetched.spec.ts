@@ -4,6 +4,7 @@ import { adminPages } from '../app/admin/pages';
 import { carePages } from '../app/care/pages';
 import { reportPages } from '../app/reports/pages';
 import { STAFF_TEXTS } from '../app/i18n/translations.testing';
+import { processPages } from '../app/process/pages';
 import type { AreaPage } from '../app/session/area-page';
 
 const app = join(__dirname, '../app');
@@ -53,6 +54,7 @@ const KEY = new RegExp(`['"\`]((${files.join('|')})\\.[\\w.-]+)['"\`$]`, 'g');
 const pages = [
   ...carePages.map((page): [string, string, AreaPage] => ['care', page.path, page]),
   ...reportPages.map((page): [string, string, AreaPage] => ['reports', page.path, page]),
+  ...processPages.map((page): [string, string, AreaPage] => ['process', page.path, page]),
   ...adminPages.map((page): [string, string, AreaPage] => ['admin', page.path, page]),
 ];
 

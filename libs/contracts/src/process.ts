@@ -52,7 +52,7 @@ export interface ProcessMonth {
   /** `own-words`: the reason was given in words. */
   readonly recordedReasons: readonly CodeCount<RecordedReason | 'own-words'>[];
   /** What got in the way of the next steps that were agreed in this month's appointments. */
-  readonly barriers: readonly CodeCount<Barrier>[];
+  readonly barriers: readonly { readonly code: Barrier; readonly count: number }[];
 }
 
 export interface ProcessPoint {

@@ -1,4 +1,4 @@
-import { clockTime, dayInWords, dayOf, dayWithWeekday, fullDay, timeOf } from './day-text';
+import { clockTime, dayInWords, dayOf, dayWithWeekday, fullDay, monthInWords, shortMonth, timeOf } from './day-text';
 
 test('a day of the same year is said without the year', () => {
   expect(dayInWords('2025-03-03', '2025-11-20')).toBe('3\u00a0March');
@@ -8,6 +8,11 @@ test('a day of the same year is said without the year', () => {
 test('days are written out', () => {
   expect(fullDay('1984-03-02')).toBe('2 March 1984');
   expect(dayWithWeekday('2025-03-03')).toBe('Monday 3 March 2025');
+});
+
+test('a month is written out, or short', () => {
+  expect(monthInWords('2026-03')).toBe('March 2026');
+  expect(shortMonth('2026-03')).toBe('Mar');
 });
 
 test('a time is the clock time at the site, in summer too', () => {

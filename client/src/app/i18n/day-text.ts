@@ -23,6 +23,16 @@ export function fullDay(day: string): string {
   return format(day, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** "March 2026". @param month YYYY-MM. */
+export function monthInWords(month: string): string {
+  return format(`${month}-01`, { month: 'long', year: 'numeric' });
+}
+
+/** "Mar". */
+export function shortMonth(month: string): string {
+  return format(`${month}-01`, { month: 'short' });
+}
+
 /** "Monday 3 March 2025". */
 export function dayWithWeekday(day: string): string {
   return format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '');

@@ -8,6 +8,7 @@ import episodeChanges from '../../i18n/episode-changes.json';
 import goals from '../../i18n/goals.json';
 import imports from '../../i18n/imports.json';
 import landing from '../../i18n/landing.json';
+import process from '../../i18n/process.json';
 import registration from '../../i18n/registration.json';
 import reports from '../../i18n/reports.json';
 import reviewForm from '../../i18n/review-form.json';
@@ -22,6 +23,7 @@ export const STAFF_TEXTS: Readonly<Record<StaffFile, Texts>> = {
   goals,
   imports,
   landing,
+  process,
   registration,
   reports,
   'review-form': reviewForm,

@@ -7,6 +7,7 @@ import type episodeChanges from '../../i18n/episode-changes.json';
 import type goals from '../../i18n/goals.json';
 import type imports from '../../i18n/imports.json';
 import type landing from '../../i18n/landing.json';
+import type process from '../../i18n/process.json';
 import type registration from '../../i18n/registration.json';
 import type reports from '../../i18n/reports.json';
 import type reviewForm from '../../i18n/review-form.json';
@@ -20,6 +21,7 @@ interface StaffTexts {
   readonly goals: typeof goals;
   readonly imports: typeof imports;
   readonly landing: typeof landing;
+  readonly process: typeof process;
   readonly registration: typeof registration;
   readonly reports: typeof reports;
   readonly 'review-form': typeof reviewForm;

@@ -14,6 +14,7 @@ import { routes } from '../app.routes';
 import { carePages } from '../care/pages';
 import { myArea } from '../my/my.routes';
 import { myPages } from '../my/pages';
+import { processPages } from '../process/pages';
 import { reportPages } from '../reports/pages';
 import { SiteMap } from '../site-map';
 import { staffArea } from '../staff.routes';
@@ -24,7 +25,7 @@ import { SessionStore } from './session-store';
 import { SharedScreen } from './shared-screen';
 
 /** Every page of those who work here, in the order of their areas. */
-const staffPages = [...carePages, ...reportPages, ...adminPages];
+const staffPages = [...carePages, ...reportPages, ...processPages, ...adminPages];
 
 const isOwn = (role: Role): boolean => role === 'patient' || role === 'carer';
 
@@ -99,7 +100,7 @@ describe('on a shared screen', () => {
 test.each<[Role, string, readonly string[]]>([
   ['therapist', '/today', ['/today', '/caseload', '/patients', '/reports', '/team-figures', '/import']],
   ['admin', '/accounts', ['/accounts', '/care-services', '/import']],
-  ['manager', '/reports', ['/reports']],
+  ['manager', '/reports', ['/reports', '/reports/process']],
   ['researcher', '/welcome', []],
   ['partner', '/reports', ['/reports']],
   ['patient', '/home', ['/home']],
@@ -146,6 +147,7 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'reports/over-time/:measure': ['therapist', 'manager', 'partner'],
     'reports/:editionId/:page': ['therapist', 'manager', 'partner'],
     'team-figures': ['therapist'],
+    'reports/process': ['manager'],
     accounts: ['admin'],
     'accounts/new': ['admin'],
     'accounts/:accountId': ['admin'],

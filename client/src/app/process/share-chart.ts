@@ -1,0 +1,49 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { ProcessSeries } from '@waymark/contracts';
+import { measuredSize } from '../charts/measured-size';
+import { monthInWords } from '../i18n/day-text';
+import { Translations } from '../i18n/translations';
+import { percent } from './process-text';
+import { layOutShares } from './share-chart-layout';
+
+/** A share over the months: a line with its average and limits, and below it in words what stands out. */
+@Component({
+  selector: 'wm-share-chart',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './share-chart.html',
+  styleUrl: './share-chart.scss',
+})
+export class ShareChart {
+  protected readonly i18n = inject(Translations);
+  private readonly size = measuredSize();
+
+  readonly series = input.required<ProcessSeries>();
+
+  protected readonly layout = computed(() => layOutShares(this.series(), this.size()));
+  protected readonly fontSize = computed(() => this.size().fontSize);
+  private readonly measured = computed(() => this.series().points.filter(({ value }) => value !== null));
+
+  /** What the picture shows, in words: its time, its average and how far it usually varies. */
+  protected readonly description = computed(() => {
+    const { measure, mean, limits } = this.series();
+    const [first, last] = [this.measured()[0], this.measured().at(-1)];
+    if (!first || !last || mean === null) return '';
+    const about = this.i18n.t('process.chart.about', {
+      measure: this.i18n.t(`process.measure.${measure}`),
+      from: monthInWords(first.month),
+      to: monthInWords(last.month),
+      mean: percent(mean),
+    });
+    if (limits === null) return about;
+    const usual = this.i18n.t('process.chart.usual', { low: percent(limits.low), high: percent(limits.high) });
+    return `${about} ${usual}`;
+  });
+
+  protected readonly findings = computed(() => {
+    const { findings } = this.series();
+    return findings.length > 0 ? findings : [this.i18n.t('process.chart.no-finding')];
+  });
+  protected readonly isTrial = computed(() => this.series().isTrial);
+  protected readonly hasGap = computed(() => this.measured().length < this.series().points.length);
+  protected readonly hasMarked = computed(() => this.layout()?.marks.some(({ isFinding }) => isFinding) ?? false);
+}
