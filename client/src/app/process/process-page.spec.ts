@@ -42,7 +42,7 @@ const PROCESS: Process = {
   series: [
     series('reviewed'),
     series('missed', { points: [], mean: null, limits: null, findings: [] }),
-    series('copies', { findings: [] }),
+    series('copies', { findings: [], limits: { low: 0.625, high: 0.625 } }),
   ],
 };
 
@@ -90,6 +90,8 @@ test('another measure needs no other request; without a month of thirty it says 
   choose('measure', 'copies');
   await settle();
   expect(text('wm-share-chart')).toContain('Nothing: it varies as it always does.');
+  // All months alike: there is nothing to say of what is usual.
+  expect(text('wm-share-chart')).not.toContain('usually');
 });
 
 test('a pathway and another period are asked for, and stand in the address', async () => {

@@ -34,7 +34,8 @@ export class ShareChart {
       to: monthInWords(last.month),
       mean: percent(mean),
     });
-    if (limits === null) return about;
+    // All alike: there is nothing between the limits.
+    if (limits === null || percent(limits.low) === percent(limits.high)) return about;
     const usual = this.i18n.t('process.chart.usual', { low: percent(limits.low), high: percent(limits.high) });
     return `${about} ${usual}`;
   });
