@@ -289,7 +289,7 @@ describe('the import', () => {
   });
 
   it('saves nothing of a person whose rows fail half-way, and goes on with the next', async () => {
-    await app.database.write((em) => em.query('ALTER TABLE next_step RENAME TO next_step_away'));
+    await app.database.write((em) => em.query('ALTER TABLE next_step RENAME COLUMN who TO who_away'));
     const other = { patient_ref: 'W2', nhs_number: '', family_name: 'Yates', birth_date: '01/02/1970' };
     const result = await send([{ next_step: 'Ring the library' }, other]);
     expect(result).toMatchObject({
@@ -299,7 +299,7 @@ describe('the import', () => {
       ratings: 1,
     });
     expect(await app.database.reads.countBy(Patient, { familyName: 'Lowe' })).toBe(0);
-    await app.database.write((em) => em.query('ALTER TABLE next_step_away RENAME TO next_step'));
+    await app.database.write((em) => em.query('ALTER TABLE next_step RENAME COLUMN who_away TO who'));
     expect(await send([{ next_step: 'Ring the library' }, other])).toMatchObject({ accepted: 2, patients: 1 });
   });
 
