@@ -1,6 +1,7 @@
 import { PROCESS_MEASURES, type ProcessMeasure, type ProcessMonth, type ProcessSeries } from '@waymark/contracts';
 import { xmr } from '@waymark/statistics';
-import { findingsInWords } from './findings-in-words.js';
+import { findingsInWords } from '../findings-in-words.js';
+import { monthInWords } from './month-in-words.js';
 
 /** A month that counts fewer is a gap: its share says more of chance than of anything else. */
 const FEWEST = 30;
@@ -44,8 +45,9 @@ function seriesOf(measure: ProcessMeasure, months: readonly ProcessMonth[]): Pro
     limits: segment?.limits ?? null,
     isTrial: segment?.isTrial ?? true,
     findings: findingsInWords(
-      counted.map(({ month }) => month),
+      counted.map(({ month }) => monthInWords(month)),
       chart.points,
+      'month',
     ),
   };
 }
