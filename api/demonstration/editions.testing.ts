@@ -15,6 +15,8 @@ const RECOUNTED = {
 } as const;
 
 const WITH_THE_DEAD: readonly string[] = ['discharged', 'died'];
+/** Of which distinct people are counted; of the others goals. */
+const OF_PEOPLE: readonly string[] = ['discharged', 'died', 'answered', 't-50'];
 
 /** The counts of a place of an edition, from the rows themselves by plain SQL; null: a band that is not recounted here. */
 export async function recountOf(
@@ -30,7 +32,9 @@ export async function recountOf(
   ];
   const sums = Object.entries(RECOUNTED).map(([row, sql]) => {
     const counted = WITH_THE_DEAD.includes(row) ? sql : `CASE WHEN o.end_reason <> 'died' THEN ${sql} ELSE 0 END`;
-    return `SUM(${counted}) AS "${row}"`;
+    return OF_PEOPLE.includes(row)
+      ? `COUNT(DISTINCT CASE WHEN ${counted} = 1 THEN o.patient_id END) AS "${row}"`
+      : `SUM(${counted}) AS "${row}"`;
   });
   const rows: Record<string, number | string | null>[] = await reads.query(
     `SELECT ${sums.join(', ')} FROM episode_outcome o JOIN patient p ON p.id = o.patient_id WHERE ${where.join(' AND ')}`,

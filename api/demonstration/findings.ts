@@ -1,6 +1,7 @@
 import { daysBetween } from '@waymark/calendar';
 import type { Dice } from './dice.js';
-import { financialYearOf, firstReportedDay } from './reported-years.js';
+import { financialYearOf } from '../reports/editions/periods.js';
+import { firstReportedDay } from './reported-years.js';
 import type { AreaName, CareServiceName } from './story.js';
 
 /**

@@ -3,7 +3,7 @@ import { groupedBy } from './chunks.js';
 import { withEndReason } from './end-reasons.js';
 import { withGoalLifecycles } from './goal-lifecycle-stories.js';
 import { inLevels } from './other-measures.js';
-import { financialYearOf } from './reported-years.js';
+import { financialYearOf } from '../reports/editions/periods.js';
 import { withDaysNotAgreed } from './reviews-without-agreement.js';
 import type { Stories } from './stories.js';
 import { withStayingAway } from './staying-away.js';

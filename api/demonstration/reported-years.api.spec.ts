@@ -21,7 +21,7 @@ import { groupedBy } from './chunks.js';
 import { recountOf } from './editions.testing.js';
 import { prepareDemonstration } from './demonstration.js';
 import { pocketCardsSince } from './findings.js';
-import { financialYearOf } from './reported-years.js';
+import { financialYearOf } from '../reports/editions/periods.js';
 
 const TODAY = '2026-06-01';
 /** The whole demonstration, as at the first start. */

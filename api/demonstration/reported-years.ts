@@ -1,4 +1,5 @@
 import { daysBetween } from '@waymark/calendar';
+import { financialYearOf } from '../reports/editions/periods.js';
 
 /** Whole financial years before the one of today. */
 const WHOLE_YEARS = 3;
@@ -8,12 +9,6 @@ const DISCHARGES_A_YEAR = 600;
 const EPISODES_A_PERSON = 1.1;
 /** Those who are not discharged yet are as many as begin in so many days. */
 const DAYS_UNDER_WAY = 116;
-
-/** The financial year of a day, from April to March, by the calendar year in which it begins. */
-export function financialYearOf(day: string): number {
-  const year = Number(day.slice(0, 4));
-  return day.slice(5) < '04-01' ? year - 1 : year;
-}
 
 /** The first day of the years of which every discharge is told. */
 export function firstReportedDay(today: string): string {

@@ -2,11 +2,24 @@ import { xmr } from '@waymark/statistics';
 import { findingsInWords } from './findings-in-words.js';
 
 const MONTHS = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const monthFrom = (index: number): string => MONTHS.format(new Date(Date.UTC(2025, index, 1)));
 /** Months from January 2025 on. */
-const monthsFor = (points: readonly unknown[]): string[] =>
-  points.map((_, index) => MONTHS.format(new Date(Date.UTC(2025, index, 1))));
 const wordsFor = (points: readonly (number | null)[]): string[] =>
-  findingsInWords(monthsFor(points), xmr(points).points, 'month');
+  findingsInWords(
+    points.map((_, index) => ({ whole: monthFrom(index), first: monthFrom(index), last: monthFrom(index) })),
+    xmr(points).points,
+    'month',
+  );
+/** Quarters from January 2025 on. */
+const wordsForQuarters = (points: readonly (number | null)[]): string[] =>
+  findingsInWords(
+    points.map((_, index) => {
+      const [first, last] = [monthFrom(3 * index), monthFrom(3 * index + 2)];
+      return { whole: `${first.split(' ', 1)[0] ?? ''} to ${last}`, first, last };
+    }),
+    xmr(points).points,
+    'quarter',
+  );
 const quiet = (count: number): number[] => Array.from({ length: count }, (_, index) => (index % 2 === 0 ? 48 : 52));
 
 describe('Findings in words', () => {
@@ -45,5 +58,16 @@ describe('Findings in words', () => {
       'From March 2025 to September 2025 it rose month by month.',
     ]);
     expect(wordsFor([48, 52, 54, 53, 52, 51, 50, 49, 48])).toEqual(['From March 2025 on, it fell month by month.']);
+  });
+
+  it('name longer periods by their first and last month', () => {
+    expect(wordsForQuarters([...quiet(12), 70, ...quiet(12)])).toEqual([
+      'From January to March 2028 it was higher than it usually varies.',
+    ]);
+    const fallen = [53, 51, 53, 51, 53, 51, 53, 47, 49, 47, 49, 47, 49, 47];
+    expect(wordsForQuarters(fallen)).toEqual([
+      'From January 2025 to September 2026 it was above its average in every quarter.',
+      'From October 2026 on, it was below its average in every quarter.',
+    ]);
   });
 });

@@ -1,34 +1,40 @@
 import type { XmrPoint } from '@waymark/statistics';
 
+/** A period in words: "April to June 2026", from "April 2026" to "June 2026"; a month is all three. */
+export interface NamedPeriod {
+  readonly whole: string;
+  readonly first: string;
+  readonly last: string;
+}
+
 interface Run {
   readonly point: XmrPoint;
-  readonly first: string;
-  last: string;
+  readonly first: NamedPeriod;
+  last: NamedPeriod;
   isToTheEnd: boolean;
 }
 
 /**
  * What was found in a series, a sentence for each run of periods, oldest first.
- * @param names of the periods, in words: "March 2026".
  * @param unit of a period, in words.
  */
 export function findingsInWords(
-  names: readonly string[],
+  periods: readonly NamedPeriod[],
   points: readonly XmrPoint[],
   unit: 'month' | 'quarter' | 'year',
 ): string[] {
-  return runsOf(names, points).map((run) => `${whenOf(run)} ${whatOf(run, unit)}.`);
+  return runsOf(periods, points).map((run) => `${whenOf(run)} ${whatOf(run, unit)}.`);
 }
 
-function runsOf(names: readonly string[], points: readonly XmrPoint[]): Run[] {
+function runsOf(periods: readonly NamedPeriod[], points: readonly XmrPoint[]): Run[] {
   const lastMeasured = points.findLastIndex(({ value }) => value !== null);
   const runs: Run[] = [];
   let open: Run | null = null;
   for (const [index, point] of points.entries()) {
-    const name = names[index] ?? '';
-    if (point.finding === null) open = null;
-    else if (open !== null && isSame(open.point, point)) open.last = name;
-    else runs.push((open = { point, first: name, last: name, isToTheEnd: false }));
+    const period = periods[index];
+    if (period === undefined || point.finding === null) open = null;
+    else if (open !== null && isSame(open.point, point)) open.last = period;
+    else runs.push((open = { point, first: period, last: period, isToTheEnd: false }));
     if (open !== null && index === lastMeasured) open.isToTheEnd = open.first !== open.last;
   }
   return runs;
@@ -41,8 +47,8 @@ function isSame(one: XmrPoint, other: XmrPoint): boolean {
 }
 
 function whenOf({ first, last, isToTheEnd }: Run): string {
-  if (first === last) return `In ${first}`;
-  return isToTheEnd ? `From ${first} on,` : `From ${first} to ${last}`;
+  if (first === last) return `${first.whole === first.first ? 'In' : 'From'} ${first.whole}`;
+  return isToTheEnd ? `From ${first.first} on,` : `From ${first.first} to ${last.last}`;
 }
 
 function whatOf({ point: { finding, side, direction }, first, last }: Run, unit: string): string {

@@ -26,11 +26,11 @@ class ReportFigureResponse implements ReportFigure {
    */
   people!: string;
 
-  /** @example 55 % */
+  /** @example 55% */
   shown!: string;
 
   /** Its 95 % interval; null: it has none. */
-  @ApiProperty({ type: String, nullable: true, example: '50 to 60 %' })
+  @ApiProperty({ type: String, nullable: true, example: '50 to 60%' })
   interval!: string | null;
 
   /** What to know about this one figure; null: nothing. */
@@ -115,7 +115,7 @@ export class ReportPageResponse implements ReportPage {
   @ApiProperty({ type: [String] })
   caveats!: string[];
 
-  /** null: live figures, which are true. */
+  /** null: live figures, which are true; or figures over time, each of which was audited in its own edition. */
   @ApiProperty({ type: EditionAuditResponse, nullable: true })
   audit!: EditionAuditResponse | null;
 }

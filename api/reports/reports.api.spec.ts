@@ -68,7 +68,7 @@ describe('Reports', () => {
     const page = await pageOf(await quarter(), 'goals-achieved');
     expect(page.sentence).toContain(`reached ${percent} of every 100 goals`);
     const figure = page.figures.find(({ label }) => label === LABELS.achieved);
-    expect(figure).toMatchObject({ shown: `${percent} %`, people: `about ${five(rated.length)} goals` });
+    expect(figure).toMatchObject({ shown: `${percent}%`, people: `about ${five(rated.length)} goals` });
     const [low = NaN, high = NaN] = (figure?.interval ?? '').match(/\d+/g)?.map(Number) ?? [];
     expect(low).toBeLessThan(percent);
     expect(high).toBeGreaterThan(percent);
@@ -83,8 +83,8 @@ describe('Reports', () => {
     expect(head?.split(',')[0]).toBe('Place');
     const percent = /reached (\d+) of/.exec(page.sentence)?.[1];
     expect(first?.split(',')[2]).toBe(percent);
-    expect(page.table.rows[0]?.[2]).toBe(`${percent} %`);
-    expect(page.chart?.lines[0]?.text).toBe(`${percent} % reached`);
+    expect(page.table.rows[0]?.[2]).toBe(`${percent}%`);
+    expect(page.chart?.lines[0]?.text).toBe(`${percent}% reached`);
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   });
 
@@ -141,7 +141,7 @@ describe('Reports', () => {
     const { sentence } = await pageOf(await quarter(), 'goals-achieved');
     expect(sentence).toContain(`reached ${last?.[1]} of every 100`);
     expect(body.sentence).toBe(
-      `There are ${quarters.length} periods with a figure. From 12 on it can be said what is more than chance.`,
+      `Only ${quarters.length} periods have a figure. From 12 on, this page can say what is more than chance.`,
     );
     // All of them wait with the team, and are not for partners yet.
     expect((await partner.get(path)).status).toBe(422);

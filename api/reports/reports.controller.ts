@@ -22,7 +22,7 @@ const CSV = 'text/csv';
 export class ReportsController {
   constructor(
     private readonly editions: EditionsService,
-    private readonly followed: OverTimeService,
+    private readonly overTimeFigures: OverTimeService,
     private readonly live: LiveFiguresService,
   ) {}
 
@@ -73,7 +73,7 @@ export class ReportsController {
   @Allow('report:read')
   @Replies(200, ReportPageResponse, { errors: [422] })
   async overTime(@Context() context: RequestContext, @Query() query: OverTimeQuery): Promise<ReportPageResponse> {
-    return (await this.followed.read(context, query)) as ReportPageResponse;
+    return (await this.overTimeFigures.read(context, query)) as ReportPageResponse;
   }
 
   /** The same page with true figures of the last twelve months, for the team alone. With `Accept: text/csv`, its table. */

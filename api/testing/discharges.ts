@@ -3,6 +3,7 @@ import type { ConditionGroup, Ethnicity, Sex } from '@waymark/contracts';
 import type { GoalWithDays } from '@waymark/measures';
 import { Account, Membership } from '../accounts/account.entity.js';
 import { accountKeysOf } from '../accounts/invite-account.js';
+import { Appointment } from '../appointments/appointment.entity.js';
 import type { Database } from '../database/database.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
@@ -51,6 +52,7 @@ export async function insertDischarges(database: Database, discharges: readonly 
       await em.insert(Episode, episode);
       const { onlyWithoutPatient = false } = discharge;
       await em.insert(EpisodeOutcomeRow, outcomeRowOf(episode, discharge.goals.map(goalOf), { onlyWithoutPatient }));
+      await em.insert(Appointment, attended(episode.id));
     }
   });
 }
@@ -78,6 +80,15 @@ export async function addTherapists(database: Database, careServiceId: string, c
 
 const BASELINE_DAY = '2023-01-05';
 const RATED_DAY = '2023-03-05';
+
+/** One that names nobody, as those of a file: any therapist of the care service may have been there. */
+function attended(episodeId: string) {
+  return {
+    ...{ id: randomUUID(), rowVersion: 1, episodeId, startsAt: new Date(`${RATED_DAY}T10:00:00Z`), on: RATED_DAY },
+    ...{ kind: 'in-person', purpose: 'review', source: null, status: 'attended', missedReason: null, missedHelp: null },
+    ...{ cancelledBy: null, reviewStatus: null, struckOutBecause: null },
+  } as object;
+}
 
 function goalOf({ from, to, isHarder = false }: DischargedGoal): GoalWithDays {
   return {

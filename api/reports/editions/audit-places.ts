@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import {
   auditEdition,
   type EditionAudit,
@@ -11,6 +12,8 @@ import {
 import { type FigureRow, isHeadline, relationsAmong } from '../figures/rows.js';
 import { MONTHS } from './periods.js';
 import { rowsOf } from './stored-figures.js';
+
+const logger = new Logger('Editions');
 
 /** One bound in so many is protected without need, so that a figure left out proves nothing. */
 const ONE_DECOY_IN = 6;
@@ -28,16 +31,26 @@ function decoysBy(key: string, rows: readonly EditionRow[]): (id: string) => boo
     !headlines.has(id) && createHmac('sha256', key).update(id).digest().readUInt32BE(0) % ONE_DECOY_IN === 0;
 }
 
+/** The rows of new editions, and those of all earlier ones of the care service. */
+export interface RowsToAudit {
+  readonly earlier: readonly EditionRow[];
+  readonly rows: readonly EditionRow[];
+}
+
 /**
- * Decides how the new rows are said beside all earlier ones of the care service.
- * @throws Error if something would remain too narrow whatever is left out: nothing may be published then.
+ * Decides how the new rows are said beside all earlier ones. What is too narrow although the new editions leave out all
+ * that bears on it was so before: it is logged, and no reason to publish nothing any more.
+ * @throws Error if there were no earlier editions: nothing may be published then.
  */
-export async function auditPlaces(rows: readonly EditionRow[], decoyKey: string): Promise<EditionAudit> {
-  const related = relateFigures(rows, { rows: relationsIn });
+export async function auditPlaces({ earlier, rows }: RowsToAudit, decoyKey: string): Promise<EditionAudit> {
+  const related = relateFigures([...earlier, ...rows], { rows: relationsIn });
   const audit = auditEdition(related, await loadSolver(), decoysBy(decoyKey, rows));
   const { tooNarrow } = audit.result;
-  if (tooNarrow.length > 0)
-    throw new Error(`${tooNarrow.length} hidden figures could be worked out; nothing was closed.`);
+  if (tooNarrow.length > 0) {
+    const found = `${tooNarrow.length} hidden figures could be worked out`;
+    if (earlier.length === 0) throw new Error(`${found}; nothing was closed.`);
+    logger.error(`${found} from earlier editions alone.`);
+  }
   return audit;
 }
 

@@ -5,19 +5,21 @@ import type { EntityManager } from 'typeorm';
 import { Area, CareService, Pathway } from '../../care-services/care-service.entity.js';
 import type { WorkFile } from '../../jobs/thread/work.js';
 import type { Discharged } from '../figures/discharged.js';
-import { countTherapists, dischargedIn } from '../figures/discharged.queries.js';
-import { EVERYWHERE, isIn, isSamePlace, type Place, placesOf } from '../figures/places.js';
-import type { FigureRow } from '../figures/rows.js';
+import { dischargedIn, therapistsAt } from '../figures/discharged.queries.js';
+import { EVERYWHERE, isIn, isSamePlace, type Offered, type Place, placesOf } from '../figures/places.js';
+import { type FigureRow, UNSAID } from '../figures/rows.js';
 import { tally, type Tally } from '../figures/tally.js';
 import { buildPage, type PlaceNames } from '../pages/build-page.js';
 import { pagesOf } from '../pages/pages.js';
 import { PublishedSpeaker } from '../speakers/published-speaker.js';
+import { ACHIEVED, ANSWERED, FIFTY } from '../speakers/speaker.js';
+import { placesAboutFew } from './about-few.js';
 import { auditPlaces } from './audit-places.js';
 import { periodsWithoutEdition } from './due-periods.queries.js';
 import { Edition, EditionFigures } from './edition.entity.js';
 import type { NewEdition, NewPage } from './new-edition.js';
 import { firstDayOf, lastDayOf, type Period, periodInWords } from './periods.js';
-import { type AuditedPlace, earlierRows, newRows, storedFigures } from './stored-figures.js';
+import { type AuditedPlace, earlierRows, isListed, newRows, storedFigures } from './stored-figures.js';
 
 export interface CloseInput {
   readonly careServiceId: string;
@@ -40,7 +42,8 @@ export const work: WorkFile<CloseInput, readonly NewEdition[]> = {
 interface Loaded {
   readonly careService: string;
   readonly names: PlaceNames;
-  readonly staff: number;
+  readonly offered: Offered;
+  readonly staff: readonly string[];
   readonly periods: readonly Period[];
   readonly discharged: readonly Discharged[];
   readonly earlier: readonly EditionRow[];
@@ -48,7 +51,14 @@ interface Loaded {
 }
 
 async function load(reads: EntityManager, { careServiceId, asOf }: CloseInput): Promise<Loaded> {
-  const { name } = await reads.findOneByOrFail(CareService, { id: careServiceId });
+  const {
+    name,
+    pathways = [],
+    areas = [],
+  } = await reads.findOneOrFail(CareService, {
+    where: { id: careServiceId },
+    relations: { pathways: true, areas: true },
+  });
   const periods = await periodsWithoutEdition(reads, careServiceId, asOf);
   const from = periods.map(firstDayOf).sort().at(0);
   const to = periods.map(lastDayOf).sort().at(-1);
@@ -57,7 +67,8 @@ async function load(reads: EntityManager, { careServiceId, asOf }: CloseInput): 
   return {
     careService: name,
     names: new Map(places.map((place) => [place.id, place.name])),
-    staff: await countTherapists(reads, careServiceId),
+    offered: { pathwayIds: pathways.map(({ id }) => id), areaIds: areas.map(({ id }) => id) },
+    staff: await therapistsAt(reads, careServiceId),
     periods,
     discharged: from === undefined || to === undefined ? [] : await dischargedIn(reads, { careServiceId, from, to }),
     earlier: periods.length === 0 ? [] : await rowsOfEditions(reads, editions),
@@ -91,32 +102,28 @@ interface CountedPlace {
 }
 
 async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInput): Promise<NewEdition[]> {
-  const { periods, discharged, staff, lastNumber } = loaded;
+  const { periods, discharged, offered, staff, lastNumber } = loaded;
   const counted = periods.map((period, index) => {
     const inPeriod = discharged.filter(
       ({ outcome }) => outcome.endedOn >= firstDayOf(period) && outcome.endedOn <= lastDayOf(period),
     );
-    const places = placesOf(period.grain, inPeriod);
-    return places.map((place): CountedPlace => {
+    const people = new Set(inPeriod.map(({ outcome }) => outcome.patientId)).size;
+    const places = placesOf(period.grain, inPeriod, offered).filter((place) => isListed(place, people));
+    const tallied = places.map((place) => {
+      const here = inPeriod.filter((one) => isIn(one, place));
+      return { place, tally: tally(here, staff) };
+    });
+    const aboutFew = placesAboutFew(tallied);
+    return tallied.map(({ place, tally: found }): CountedPlace => {
       const audited = { edition: lastNumber + index + 1, careServiceId, period, place };
-      const found = tally(
-        inPeriod.filter((one) => isIn(one, place)),
-        staff,
-      );
-      return { audited, tally: found, rows: newRows(audited, found) };
+      return { audited, tally: found, rows: newRows(audited, found, { isAboutFew: aboutFew.has(place) }) };
     });
   });
-  const { said, result } = await auditPlaces(
-    [...loaded.earlier, ...counted.flat().flatMap(({ rows }) => rows)],
-    decoyKey,
-  );
+  const rows = counted.flat().flatMap((place) => place.rows);
+  const { said, result } = await auditPlaces({ earlier: loaded.earlier, rows }, decoyKey);
   return periods.map((period, index) => {
     const places = counted[index] ?? [];
-    const audit = summaryOf(
-      places.flatMap(({ rows }) => rows),
-      said,
-      result.narrowest,
-    );
+    const audit = summaryOf(places, said, result.narrowest);
     const pages = pagesOfEdition(period, places, { said, audit, ...loaded });
     return {
       number: lastNumber + index + 1,
@@ -125,7 +132,7 @@ async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInp
       sha256: createHash('sha256')
         .update(pages.map(({ body }) => body).join('\n'))
         .digest('hex'),
-      places: places.map(({ audited: { place }, rows }) => ({ place, figures: storedFigures(rows, said) })),
+      places: places.map(({ audited: { place }, rows: own }) => ({ place, figures: storedFigures(own, said) })),
       pages,
     };
   });
@@ -147,11 +154,15 @@ function pagesOfEdition(
     );
     return { place, speaker: new PublishedSpeaker(found, new Map(how)) };
   });
+  const has = {
+    hasAreas: places.some(({ audited }) => audited.place.areaId !== null),
+    hasBands: places.some(({ audited }) => audited.place.bandKind !== null),
+  };
   const pathwayIds = [null, ...pathwaysOf(places.map(({ audited }) => audited.place))];
   return pathwayIds
     .filter((pathwayId) => places.some(({ audited }) => isSamePlace(audited.place, { ...EVERYWHERE, pathwayId })))
     .flatMap((pathwayId) =>
-      pagesOf(period.grain, { isPathway: pathwayId !== null }).map((page): NewPage => {
+      pagesOf(period.grain, { isPathway: pathwayId !== null, ...has }).map((page): NewPage => {
         const request = { page, pathwayId, grain: period.grain, period: periodInWords(period), careService, audit };
         const built = buildPage(request, spoken, names);
         const pathwayName = pathwayId === null ? '' : (names.get(pathwayId) ?? '');
@@ -164,17 +175,31 @@ function pathwaysOf(places: readonly Place[]): string[] {
   return [...new Set(places.flatMap(({ pathwayId }) => pathwayId ?? []))];
 }
 
+/** Whether it is withheld, a bound taken back or of too few therapists, a page says "not shown": so are all counted as one. */
 function summaryOf(
-  rows: readonly EditionRow[],
+  places: readonly CountedPlace[],
   said: ReadonlyMap<string, Said>,
   narrowest: number | null,
 ): EditionAuditSummary {
-  const onPages = rows.map(({ figure }) => said.get(figure.id)).filter((how) => how !== undefined && how !== 'nothing');
+  const onPages = places.flatMap(({ rows }) => {
+    const how = new Map(
+      rows.map(({ identity, figure }) => [identity.row as FigureRow, said.get(figure.id) ?? 'nothing']),
+    );
+    return rows.flatMap(({ identity }) => {
+      const row = identity.row as FigureRow;
+      return UNSAID.has(row) || isUnnamed(row, how) ? [] : (how.get(row) ?? 'nothing');
+    });
+  });
   const count = (which: Said): number => onPages.filter((how) => how === which).length;
-  return {
-    figures: onPages.length,
-    bounds: count('bound'),
-    withheld: count('withheld'),
-    narrowest,
-  };
+  const [numbers, bounds] = [count('number'), count('bound')];
+  return { figures: onPages.length, bounds, withheld: onPages.length - numbers - bounds, narrowest };
+}
+
+/** Of a share only the smaller part is named, where that is of few; and none where the whole is. */
+function isUnnamed(row: FigureRow, how: ReadonlyMap<FigureRow, Said>): boolean {
+  return [ACHIEVED, ANSWERED, FIFTY].some(({ yes, no, whole }) => {
+    if (row !== yes && row !== no) return false;
+    const other = row === yes ? no : yes;
+    return how.get(row) === 'nothing' && (how.get(other) === 'bound' || how.get(whole) === 'bound');
+  });
 }

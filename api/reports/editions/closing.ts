@@ -42,6 +42,8 @@ const logger = new Logger('Editions');
 /** Closes periods and publishes editions when they are due. */
 @Injectable()
 export class EditionClosing {
+  private nothingDueOn: string | null = null;
+
   constructor(
     private readonly database: Database,
     private readonly audit: AuditedChanges,
@@ -49,8 +51,15 @@ export class EditionClosing {
     private readonly outdated: OutdatedOutcomes,
   ) {}
 
-  /** Whether anything is due. */
+  /** Whether anything is due. What is not due once is not looked for again that day. */
   async isNeeded(reads: EntityManager, asOf = this.clock.today()): Promise<boolean> {
+    if (this.nothingDueOn === asOf) return false;
+    const isNeeded = await this.isDue(reads, asOf);
+    if (!isNeeded) this.nothingDueOn = asOf;
+    return isNeeded;
+  }
+
+  private async isDue(reads: EntityManager, asOf: string): Promise<boolean> {
     if (await reads.existsBy(Edition, { state: 'with-team', publishesOn: LessThanOrEqual(asOf) })) return true;
     for (const { id } of await reads.find(CareService, { select: { id: true } })) {
       if ((await periodsWithoutEdition(reads, id, asOf)).length > 0) return true;

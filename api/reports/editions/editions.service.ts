@@ -64,7 +64,7 @@ export class EditionsService {
         ? {
             pointer: '/pathwayId',
             code: 'no-such-place',
-            message: 'Nobody left this pathway then. Leave pathwayId out, or take one that the edition lists.',
+            message: 'This edition has no such pathway. Leave pathwayId out, or take one that it lists.',
           }
         : {
             pointer: '/page',

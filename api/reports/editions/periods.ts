@@ -1,5 +1,7 @@
 import { addDays, addMonths } from '@waymark/calendar';
 import type { Grain } from '@waymark/contracts';
+import type { NamedPeriod } from '../findings-in-words.js';
+import { monthInWords } from '../month-in-words.js';
 
 /** A stretch of whole months for which figures are published. */
 export interface Period {
@@ -11,7 +13,7 @@ export interface Period {
 export const MONTHS: Readonly<Record<Grain, number>> = { quarter: 3, year: 12, 'three-years': 36 };
 
 /** Days from the end of a period until its figures are counted: by then most of what was late has been entered. */
-export const DAYS_TO_CLOSE = 21;
+const DAYS_TO_CLOSE = 21;
 /** Days for which an edition stands with the team, and those after which a manager may publish it. */
 export const DAYS_WITH_TEAM = 14;
 export const DAYS_BEFORE_PUBLISHING = 7;
@@ -74,12 +76,18 @@ export function duePeriods(asOf: string, { firstDischargeOn, hasQuarters }: Prac
 
 /** "April to June 2026", "April 2025 to March 2026". */
 export function periodInWords(period: Period): string {
-  const [first, last] = [firstDayOf(period), lastDayOf(period)].map((day) => new Date(`${day}T00:00:00Z`));
-  const words = (day: Date | undefined, options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(day);
-  const isOneYear = first?.getUTCFullYear() === last?.getUTCFullYear();
-  const begin = words(first, isOneYear ? { month: 'long' } : { month: 'long', year: 'numeric' });
-  return `${begin} to ${words(last, { month: 'long', year: 'numeric' })}`;
+  const { from } = period;
+  const to = lastDayOf(period);
+  return `${monthInWords(from, { withYear: from.slice(0, 4) !== to.slice(0, 4) })} to ${monthInWords(to.slice(0, 7))}`;
+}
+
+/** With its first and last month apart. */
+export function namedPeriod(period: Period): NamedPeriod {
+  return {
+    whole: periodInWords(period),
+    first: monthInWords(period.from),
+    last: monthInWords(lastDayOf(period).slice(0, 7)),
+  };
 }
 
 function monthOf(year: number, month: number): string {

@@ -36,6 +36,7 @@ export async function dischargedIn(
     const { patient, measureVersion, conditionGroup } = byId.get(outcome.episodeId) ?? {};
     if (endedOn === null || !patient || !measureVersion?.measure) return [];
     const { birthDate, sex, ethnicity, deprivationQuintile } = patient;
+    const known = therapists.get(outcome.episodeId) ?? [];
     return {
       outcome: { ...outcome, endedOn },
       measure: measureVersion.measure.key,
@@ -46,38 +47,38 @@ export async function dischargedIn(
         deprivationQuintile,
         conditionGroup: conditionGroup ?? null,
       },
-      therapistIds: therapists.get(outcome.episodeId) ?? [],
+      therapistIds: known.filter((id) => id !== null),
+      hasUnnamed: known.includes(null),
     };
   });
 }
 
-/** Therapists named in attended appointments, by episode. */
+/** Therapists named in attended appointments, by episode; null among them: one of these names nobody. */
 async function therapistsOf(
   reads: EntityManager,
   { careServiceId, from, to }: DischargeScope,
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<ReadonlyMap<string, readonly (string | null)[]>> {
   const rows = await reads
-    .createQueryBuilder(AppointmentStaff, 'staff')
-    .innerJoin(Appointment, 'appointment', "appointment.id = staff.appointmentId AND appointment.status = 'attended'")
+    .createQueryBuilder(Appointment, 'appointment')
     .innerJoin(Episode, 'episode', 'episode.id = appointment.episodeId')
+    .leftJoin(AppointmentStaff, 'staff', 'staff.appointmentId = appointment.id')
     .select('episode.id', 'episodeId')
     .addSelect('staff.accountId', 'accountId')
     .distinct(true)
-    .where('episode.careServiceId = :careServiceId AND episode.endedOn BETWEEN :from AND :to', {
-      careServiceId,
-      from,
-      to,
-    })
-    .getRawMany<{ episodeId: string; accountId: string }>();
-  const byEpisode = new Map<string, string[]>();
+    .where("appointment.status = 'attended' AND episode.careServiceId = :careServiceId", { careServiceId })
+    .andWhere('episode.endedOn BETWEEN :from AND :to', { from, to })
+    .getRawMany<{ episodeId: string; accountId: string | null }>();
+  const byEpisode = new Map<string, (string | null)[]>();
   for (const { episodeId, accountId } of rows) {
     byEpisode.set(episodeId, [...(byEpisode.get(episodeId) ?? []), accountId]);
   }
   return byEpisode;
 }
 
-export function countTherapists(reads: EntityManager, careServiceId: string): Promise<number> {
-  return reads.countBy(Membership, { role: 'therapist', careServiceId });
+/** Ids of the accounts. */
+export async function therapistsAt(reads: EntityManager, careServiceId: string): Promise<string[]> {
+  const memberships = await reads.findBy(Membership, { role: 'therapist', careServiceId });
+  return memberships.map(({ accountId }) => accountId);
 }
 
 /** In whole years, on a day. */

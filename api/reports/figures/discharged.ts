@@ -15,6 +15,8 @@ export interface Discharged {
     readonly deprivationQuintile: number | null;
     readonly conditionGroup: ConditionGroup | null;
   };
-  /** Therapists named in its attended appointments; none where these name nobody, as in files. */
+  /** Therapists named in its attended appointments. */
   readonly therapistIds: readonly string[];
+  /** Whether one of these names nobody, as in files. */
+  readonly hasUnnamed: boolean;
 }

@@ -30,23 +30,29 @@ export function hasFewRows({ areaId, bandKind }: Place): boolean {
   return areaId !== null || bandKind !== null;
 }
 
+/** The pathways and areas of a care service. */
+export interface Offered {
+  readonly pathwayIds: readonly string[];
+  readonly areaIds: readonly string[];
+}
+
 /**
  * The places that have figures: quarters by pathway, longer periods also by area, area and pathway, and one band. Never two
- * bands, nor a band with a pathway or area; a single pathway is the whole. A place where nobody was discharged is not among them.
+ * bands, nor a band with a pathway or area; a single pathway is the whole. A place where nobody was discharged is among
+ * them: that it is missing would say so.
  */
-export function placesOf(grain: Grain, discharged: readonly Discharged[]): Place[] {
-  const pathways = distinct(discharged.map(({ outcome }) => outcome.pathwayId));
+export function placesOf(grain: Grain, discharged: readonly Discharged[], offered: Offered): Place[] {
+  const pathways = distinct([...offered.pathwayIds, ...discharged.map(({ outcome }) => outcome.pathwayId)]);
   // A single one would say everything twice.
   const byPathway = pathways.length < 2 ? [] : pathways.map((pathwayId) => ({ ...EVERYWHERE, pathwayId }));
   if (grain === 'quarter') return [EVERYWHERE, ...byPathway];
-  const areas = distinct(discharged.map(({ outcome }) => outcome.areaId));
+  const areas = distinct([...offered.areaIds, ...discharged.map(({ outcome }) => outcome.areaId)]);
   const byArea = areas.map((areaId) => ({ ...EVERYWHERE, areaId }));
   const byBoth = byPathway.flatMap((pathway) => areas.map((areaId) => ({ ...pathway, areaId })));
   const byBand = BAND_KINDS.flatMap((bandKind) =>
     Object.keys(BANDINGS[bandKind].bands).map((band) => ({ ...EVERYWHERE, bandKind, band })),
   );
-  const narrower = [...byPathway, ...byArea, ...byBoth, ...byBand];
-  return [EVERYWHERE, ...narrower.filter((place) => discharged.some((one) => isIn(one, place)))];
+  return [EVERYWHERE, ...byPathway, ...byArea, ...byBoth, ...byBand];
 }
 
 function distinct(ids: readonly string[]): string[] {

@@ -65,6 +65,12 @@ export const COUNTERS = {
 } satisfies Record<string, Counter>;
 
 export type CountRow = keyof typeof COUNTERS;
+/** Rows that count episodes; the others count goals. Published, they are the distinct people of these episodes. */
+export const EPISODE_ROWS: ReadonlySet<CountRow> = new Set<CountRow>([
+  ...(['discharged', 'died', 'without-goals', 'included', 'answered', 'unanswered', 'partial', 'complete'] as const),
+  ...(['without-patient', 'unheard', 'with-t', 'without-t', 't-50', 't-below-50'] as const),
+]);
+
 export const COUNT_ROWS = Object.keys(COUNTERS) as readonly CountRow[];
 
 /** Means of people with a T-score, in points. */
@@ -110,6 +116,7 @@ export function worthOf(row: FigureRow): number {
 /** Rows that are kept for an area, or for people of one band: what its pages say, and what adds up with it. */
 export const FEW_ROWS: ReadonlySet<FigureRow> = new Set<FigureRow>([
   'discharged',
+  'with-t',
   'rated',
   'achieved',
   'not-achieved',
@@ -157,6 +164,9 @@ const ALL_RELATIONS: readonly RowRelation[] = [
   { kind: 'twoWay', whole: row('included'), yes: row('answered'), no: row('unanswered'), people: 'apart' },
   { kind: 'twoWay', whole: row('with-t'), yes: row('t-50'), no: row('t-below-50'), people: 'apart' },
   { kind: 'twoWay', whole: row('rated'), yes: row('achieved'), no: row('not-achieved'), people: 'shared' },
+  // Readers know that who has an answer is who has a goal with one.
+  { kind: 'restsOn', events: row('rated'), people: row('answered') },
+  { kind: 'restsOn', events: row('goals'), people: row('included') },
   ...SUMS_OF_GOALS.map((sum) => partsOf(sum, 'shared')),
   ...SUMS_OF_EPISODES.map((sum) => partsOf(sum, 'apart')),
 ];

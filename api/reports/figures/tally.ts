@@ -1,4 +1,4 @@
-import type { Counted } from '@waymark/disclosure';
+import { type Counted, FEWEST_SHOWN } from '@waymark/disclosure';
 import type { Cluster } from '@waymark/statistics';
 import type { Discharged } from './discharged.js';
 import { COUNT_ROWS, COUNTERS, type CountRow, entersMeans, MEAN_ROWS, type MeanRow, MEANS } from './rows.js';
@@ -14,14 +14,12 @@ export interface Tally {
   readonly people: readonly Cluster[];
   /** Whether T-scores rest on more than one form of the measure. */
   readonly isMixed: boolean;
-  /** Distinct therapists, as far as they are known. */
-  readonly therapists: number;
+  /** Distinct therapists, as far as they are known; all of the care service where an appointment names nobody. */
+  readonly therapists: ReadonlySet<string>;
 }
 
-/**
- * @param staff number of therapists of the care service: appointments that name nobody were with any of them.
- */
-export function tally(discharged: readonly Discharged[], staff: number): Tally {
+/** @param staff ids of the therapists of the care service: an appointment that names nobody was with any of them. */
+export function tally(discharged: readonly Discharged[], staff: readonly string[]): Tally {
   const outcomes = discharged.map(({ outcome }) => outcome);
   const withT = discharged.filter(({ outcome }) => entersMeans(outcome));
   const counts = COUNT_ROWS.map((row) => {
@@ -37,7 +35,7 @@ export function tally(discharged: readonly Discharged[], staff: number): Tally {
     >,
     peopleWithT: new Set(withT.map(({ outcome }) => outcome.patientId)).size,
     people: clustersOf(outcomes),
-    isMixed: new Set(withT.map(({ measure }) => measure)).size > 1,
+    isMixed: isMixed(withT),
     therapists: knownTherapists(discharged, staff),
   };
 }
@@ -53,10 +51,18 @@ function clustersOf(outcomes: readonly Discharged['outcome'][]): Cluster[] {
   return [...people.values()];
 }
 
-function knownTherapists(discharged: readonly Discharged[], staff: number): number {
-  const named = new Set(discharged.flatMap(({ therapistIds }) => therapistIds)).size;
-  const isAnyUnnamed = discharged.some(({ therapistIds }) => therapistIds.length === 0);
-  return isAnyUnnamed ? Math.max(named, staff) : named;
+function knownTherapists(discharged: readonly Discharged[], staff: readonly string[]): ReadonlySet<string> {
+  const named = discharged.flatMap(({ therapistIds }) => therapistIds);
+  return new Set(discharged.some(({ hasUnnamed }) => hasUnnamed) ? [...named, ...staff] : named);
+}
+
+/** Said only where enough people have either: a note about one of them would say who. */
+function isMixed(withT: readonly Discharged[]): boolean {
+  const people = new Map<string, Set<string>>();
+  for (const { measure, outcome } of withT) {
+    people.set(measure, (people.get(measure) ?? new Set()).add(outcome.patientId));
+  }
+  return [...people.values()].filter(({ size }) => size >= FEWEST_SHOWN).length > 1;
 }
 
 function sum(values: readonly number[]): number {

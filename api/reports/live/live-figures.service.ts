@@ -9,7 +9,7 @@ import { Database } from '../../database/database.js';
 import { requireAccess } from '../../http/access.js';
 import { notFound, unprocessable } from '../../http/problem.js';
 import type { RequestContext } from '../../http/request-context.js';
-import { countTherapists, dischargedIn } from '../figures/discharged.queries.js';
+import { dischargedIn } from '../figures/discharged.queries.js';
 import { isIn, placesOf } from '../figures/places.js';
 import { tally } from '../figures/tally.js';
 import { type BuiltPage, buildPage } from '../pages/build-page.js';
@@ -34,31 +34,32 @@ export class LiveFiguresService {
     pathwayId: string | null,
   ): Promise<BuiltPage> {
     requireAccess(context, 'care service', matterOf(careServiceId));
-    const pages = pagesOf(null, { isPathway: pathwayId !== null });
+    const pages = pagesOf(null, { isPathway: pathwayId !== null, hasAreas: true, hasBands: true });
     if (!pages.includes(page)) {
       const message = `This page is of all pathways. Leave pathwayId out, or ask for ${pages.join(', ')}.`;
       throw unprocessable([{ pointer: '/page', code: 'no-such-page', message }]);
     }
     const to = this.clock.today();
     const from = addDays(addMonths(to, -MONTHS_LOOKED_BACK), 1);
-    const { careService, discharged, staff, names } = await this.database.snapshot(async (reads) => ({
-      careService: await reads.findOneBy(CareService, { id: careServiceId }),
+    const { careService, discharged, names } = await this.database.snapshot(async (reads) => ({
+      careService: await reads.findOne(CareService, {
+        where: { id: careServiceId },
+        relations: { pathways: true, areas: true },
+      }),
       discharged: await dischargedIn(reads, { careServiceId, from, to }),
-      staff: await countTherapists(reads, careServiceId),
       names: await placeNames(reads),
     }));
     if (!careService) throw notFound('care service');
-    const places = placesOf('year', discharged).map((place) => ({
-      place,
-      speaker: new LiveSpeaker(
-        tally(
-          discharged.filter((one) => isIn(one, place)),
-          staff,
-        ),
-      ),
-    }));
+    const offered = {
+      pathwayIds: (careService.pathways ?? []).map(({ id }) => id),
+      areaIds: (careService.areas ?? []).map(({ id }) => id),
+    };
+    const places = placesOf('year', discharged, offered).map((place) => {
+      const here = discharged.filter((one) => isIn(one, place));
+      return { place, speaker: new LiveSpeaker(tally(here, [])) };
+    });
     if (pathwayId !== null && !places.some(({ place }) => place.pathwayId === pathwayId)) {
-      const message = 'Nobody left this pathway in the last twelve months. Leave pathwayId out, or ask for another.';
+      const message = 'This care service has no such pathway, or no other. Leave pathwayId out, or ask for another.';
       throw unprocessable([{ pointer: '/pathwayId', code: 'no-such-place', message }]);
     }
     const request = { page, pathwayId, grain: null, period: 'the last twelve months', audit: null };

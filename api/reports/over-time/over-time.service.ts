@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ReportChartLine, ReportPage } from '@waymark/contracts';
+import { addMonths } from '@waymark/calendar';
+import type { Grain, ReportChartLine, ReportPage } from '@waymark/contracts';
 import { matterOf } from '@waymark/policy';
-import { xmr } from '@waymark/statistics';
+import { FEWEST_FOR_LIMITS, xmr } from '@waymark/statistics';
 import { In } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { requireAccess } from '../../http/access.js';
@@ -9,15 +10,15 @@ import { unprocessable } from '../../http/problem.js';
 import type { RequestContext } from '../../http/request-context.js';
 import { Edition, EditionPage } from '../editions/edition.entity.js';
 import { maySee } from '../editions/may-see.js';
-import { periodInWords } from '../editions/periods.js';
-import { findingsInWords } from '../findings-in-words.js';
+import { firstDayOf, namedPeriod, type Period } from '../editions/periods.js';
+import { findingsInWords, type NamedPeriod } from '../findings-in-words.js';
 import type { OverTimeQuery } from './over-time.dto.js';
 
-/** With fewer periods the limits of chance are not known. */
-const FEWEST_PERIODS = 12;
-
-/** Three years together begin anew each year. */
 const UNITS = { quarter: 'quarter', year: 'year', 'three-years': 'year' } as const;
+/** Months from one period to the next: three years together begin anew each year. */
+const STEPS = { quarter: 3, year: 12, 'three-years': 12 } as const;
+const NO_LINE = { values: null, low: null, high: null, text: 'no figure' } as const;
+const OVERLAPPING = 'Three years at a time overlap, so that nothing can be said about change from one to the next.';
 
 /** A figure from edition to edition, as each said it. */
 @Injectable()
@@ -32,38 +33,56 @@ export class OverTimeService {
     const found = await reads.find(Edition, { where: { careServiceId, grain }, order: { from: 'ASC' } });
     const editions = found.filter((edition) => maySee(context, edition));
     const pages = await reads.findBy(EditionPage, { editionId: In(editions.map(({ id }) => id)), page, pathwayId });
-    const lines = editions.flatMap((edition) => {
-      const stored = pages.find(({ editionId }) => editionId === edition.id);
-      return stored === undefined ? [] : lineOf(edition, JSON.parse(stored.body) as ReportPage);
+    const lines = periodsBetween(editions, grain).map((period) => {
+      const edition = editions.find(({ from }) => from === firstDayOf(period));
+      const stored = pages.find(({ editionId }) => editionId === edition?.id);
+      return lineOf(period, stored === undefined ? null : (JSON.parse(stored.body) as ReportPage));
     });
     const [first] = pages;
     if (first === undefined) {
       const message = 'No edition has such figures yet. Leave pathwayId out, or ask for another measure or grain.';
       throw unprocessable([{ pointer: '/grain', code: 'no-figures', message }]);
     }
-    return overTime(JSON.parse(first.body) as ReportPage, lines, UNITS[grain]);
+    return overTime(JSON.parse(first.body) as ReportPage, lines, grain);
   }
 }
 
-/** The line of the place itself, named by its period. */
-function lineOf({ grain, from }: Edition, { chart }: ReportPage): ReportChartLine[] {
-  const [line] = chart?.lines ?? [];
-  return line === undefined ? [] : [{ ...line, label: periodInWords({ grain, from: from.slice(0, 7) }) }];
+/** The line of the place itself, with its period. */
+interface PeriodLine {
+  readonly period: NamedPeriod;
+  readonly line: ReportChartLine;
 }
 
-function overTime(of: ReportPage, lines: readonly ReportChartLine[], unit: 'quarter' | 'year'): ReportPage {
+/** All from the first to the last that has an edition: one that is missing is a gap, over which nothing is compared. */
+function periodsBetween(editions: readonly Edition[], grain: Grain): Period[] {
+  const [first, last] = [editions.at(0), editions.at(-1)];
+  const periods: Period[] = [];
+  for (let day = first?.from ?? ''; last !== undefined && day <= last.from; day = addMonths(day, STEPS[grain])) {
+    periods.push({ grain, from: day.slice(0, 7) });
+  }
+  return periods;
+}
+
+function lineOf(period: Period, page: ReportPage | null): PeriodLine {
+  const named = namedPeriod(period);
+  const [line = NO_LINE] = page?.chart?.lines ?? [];
+  return { period: named, line: { ...line, label: named.whole } };
+}
+
+function overTime(of: ReportPage, found: readonly PeriodLine[], grain: Grain): ReportPage {
+  const lines = found.map(({ line }) => line);
   const values = lines.map((line) => line.values?.[0] ?? null);
   const { points, segments } = xmr(values, of.chart?.unit === '%' ? { possible: { low: 0, high: 100 } } : {});
-  const labels = lines.map(({ label }) => label);
-  const findings = findingsInWords(labels, points, unit);
+  const periods = found.map(({ period }) => period);
+  const findings = findingsInWords(periods, points, UNITS[grain]);
   const shown = values.filter((value) => value !== null).length;
-  const mean = segments[0]?.mean ?? null;
+  const { mean = null, isTrial = true } = segments[0] ?? {};
   const place = of.about.split(', ').slice(0, -1).join(', ');
   return {
     page: of.page,
     title: `${of.title.replace(/\?$/, '')}, over time?`,
-    about: `${place}, ${labels.at(0) ?? ''} until ${labels.at(-1) ?? ''}`,
-    sentence: shown < FEWEST_PERIODS ? tooFew(shown) : findings.length === 0 ? NOTHING_FOUND : findings.join(' '),
+    about: `${place}, ${periods.at(0)?.first ?? ''} to ${periods.at(-1)?.last ?? ''}`,
+    sentence: grain === 'three-years' ? OVERLAPPING : isTrial ? tooFew(shown) : findings.join(' ') || NOTHING_FOUND,
     figures: [],
     chart: of.chart === null ? null : { ...of.chart, lines, reference: referenceOf(of, mean) },
     table: {
@@ -76,10 +95,11 @@ function overTime(of: ReportPage, lines: readonly ReportChartLine[], unit: 'quar
   };
 }
 
-const NOTHING_FOUND = 'It varied as it always does: no period stands out beyond chance.';
+const NOTHING_FOUND = 'No period stands out: the changes are no more than chance.';
 
 function tooFew(periods: number): string {
-  return `There are ${periods} periods with a figure. From ${FEWEST_PERIODS} on it can be said what is more than chance.`;
+  const have = periods === 1 ? 'period has' : 'periods have';
+  return `Only ${periods} ${have} a figure. From ${FEWEST_FOR_LIMITS} on, this page can say what is more than chance.`;
 }
 
 function referenceOf({ chart }: ReportPage, mean: number | null): { value: number; label: string } | null {

@@ -1,4 +1,4 @@
-import { FIFTY, type Speaker } from '../speakers/speaker.js';
+import { FIFTY, signed, type Speaker } from '../speakers/speaker.js';
 import { cell, type ComposePage } from './page-input.js';
 import {
   FEWER_CAVEAT,
@@ -66,11 +66,12 @@ export const composeChangeInT: ComposePage = ({ here, pathways, isLive }) => {
 };
 
 function changeSentence(speaker: Speaker): string {
-  const { value, low, high, text, bound, ...said } = speaker.mean('change-in-t');
-  if (value === null) return notSaid({ ...said, value, low, high, text, bound });
-  const points = `${Math.abs(value)} point${Math.abs(value) === 1 ? '' : 's'}`;
+  const said = speaker.mean('change-in-t');
+  const { value, low, high } = said;
+  if (value === null) return notSaid(said);
+  const points = `${signed(Math.abs(value))} point${Math.abs(value) === 1 ? '' : 's'}`;
   if (low !== null && high !== null && low <= 0 && high >= 0) {
-    return `On average scores moved by ${text} points, which may be chance.`;
+    return `On average scores moved by ${points}, which may be chance.`;
   }
   return value > 0 ? `On average scores rose by ${points}.` : `On average scores fell by ${points}.`;
 }

@@ -66,7 +66,8 @@ export const composeGoalSetting: ComposePage = ({ here, pathways, isLive }) => {
 function settingSentence(speaker: Speaker): string {
   const t = speaker.mean('t');
   if (t.value === null) return notSaid(t);
-  const scores = speaker.count('with-t').value ?? 0;
+  const scores = speaker.count('with-t').value;
+  if (scores === null) return `Scores came to ${t.text} on average.`;
   if (scores < FEWEST_SCORES || t.low === null || t.high === null) {
     return `Scores came to ${t.text} on average; that is too few people to say how goals were set.`;
   }

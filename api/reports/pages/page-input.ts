@@ -1,4 +1,4 @@
-import type { ReportChart, ReportFigure, ReportPageName } from '@waymark/contracts';
+import type { ReportChart, ReportFigure } from '@waymark/contracts';
 import type { BandKind } from '../figures/bands.js';
 import type { SaidFigure, Speaker } from '../speakers/speaker.js';
 
@@ -39,9 +39,6 @@ export interface ComposedPage {
 }
 
 export type ComposePage = (input: PageInput) => ComposedPage;
-
-/** Which pages a period and place have. */
-export type PageNames = readonly ReportPageName[];
 
 export function cell(text: string): Cell {
   return { text, csv: text };

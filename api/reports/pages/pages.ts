@@ -1,4 +1,4 @@
-import { type Grain, PAGES_OF_ALL_PATHWAYS, REPORT_PAGES, type ReportPageName } from '@waymark/contracts';
+import { type Grain, REPORT_PAGES, type ReportPageName } from '@waymark/contracts';
 import { composeAreas } from './areas.js';
 import { composeChangeInT } from './change-in-t.js';
 import { composeCompleteness } from './completeness.js';
@@ -16,7 +16,16 @@ export const COMPOSE: Readonly<Record<ReportPageName, ComposePage>> = {
   equality: composeEquality,
 };
 
+/** What a page can be about. */
+interface Scope {
+  readonly isPathway: boolean;
+  readonly hasAreas: boolean;
+  readonly hasBands: boolean;
+}
+
 /** The pages of a period; `null`: live figures, which are of a year. */
-export function pagesOf(grain: Grain | null, { isPathway }: { readonly isPathway: boolean }): ReportPageName[] {
-  return REPORT_PAGES.filter((page) => !PAGES_OF_ALL_PATHWAYS.includes(page) || (grain !== 'quarter' && !isPathway));
+export function pagesOf(grain: Grain | null, { isPathway, hasAreas, hasBands }: Scope): ReportPageName[] {
+  const isLong = grain !== 'quarter' && !isPathway;
+  const left = [...(isLong && hasAreas ? [] : ['areas']), ...(isLong && hasBands ? [] : ['equality'])];
+  return REPORT_PAGES.filter((page) => !left.includes(page));
 }

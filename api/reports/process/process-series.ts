@@ -1,7 +1,7 @@
 import { PROCESS_MEASURES, type ProcessMeasure, type ProcessMonth, type ProcessSeries } from '@waymark/contracts';
 import { xmr } from '@waymark/statistics';
 import { findingsInWords } from '../findings-in-words.js';
-import { monthInWords } from './month-in-words.js';
+import { monthInWords } from '../month-in-words.js';
 
 /** A month that counts fewer is a gap: its share says more of chance than of anything else. */
 const FEWEST = 30;
@@ -45,7 +45,10 @@ function seriesOf(measure: ProcessMeasure, months: readonly ProcessMonth[]): Pro
     limits: segment?.limits ?? null,
     isTrial: segment?.isTrial ?? true,
     findings: findingsInWords(
-      counted.map(({ month }) => monthInWords(month)),
+      counted.map(({ month }) => {
+        const name = monthInWords(month);
+        return { whole: name, first: name, last: name };
+      }),
       chart.points,
       'month',
     ),

@@ -175,9 +175,14 @@ describe('Process figures', () => {
   }, 60_000);
 
   it('leave the present month out of the shares, however many came', async () => {
+    const rows = Array.from({ length: 40 }, (_, n) => ({ ...personOf(50 + n), appointment_date: '01/06/2026' }));
+    expect((await importFile(therapist, caseloadCsv(rows))).status).toBe(200);
     const { months, series } = (await read('')).body;
     expect(months).toHaveLength(24);
     expect(months.at(-1)).toMatchObject({ month: '2026-06', isClosed: false });
+    expect(months.at(-1)?.attended).toBeGreaterThanOrEqual(40);
+    const missed = series.find(({ measure }) => measure === 'missed');
+    expect(missed?.points.find(({ month }) => month === '2026-06')?.of).toBeGreaterThanOrEqual(30);
     expect(
       series.flatMap(({ points }) => points).filter(({ month, value }) => month === '2026-06' && value !== null),
     ).toEqual([]);

@@ -15,20 +15,20 @@ export class LiveSpeaker implements Speaker {
 
   count(row: CountRow, whole?: CountRow): SaidFigure {
     const { count } = this.tally.counts[row];
-    const of = whole === undefined ? null : `of ${this.tally.counts[whole].count} ${unitOf(whole)}`;
+    const of = whole === undefined ? null : `of ${this.tally.counts[whole].count} ${named(whole)}`;
     return { ...NONE, text: String(count), csv: String(count), value: count, of };
   }
 
   share({ yes, whole }: Share): SaidFigure {
     const [count, of] = [this.tally.counts[yes].count, this.tally.counts[whole].count];
     const found = unitOf(yes) === 'goals' ? clusteredProportion(this.tally.people) : wilson(count, of);
-    if (found === null) return { ...NONE, of: `0 ${unitOf(whole)}` };
+    if (found === null) return { ...NONE, of: `0 ${named(whole)}` };
     const percent = Math.round((100 * count) / of);
     return {
       ...NONE,
-      ...{ text: `${percent} %`, csv: String(percent), value: percent },
+      ...{ text: `${percent}%`, csv: String(percent), value: percent },
       ...{ low: Math.floor(100 * found.low), high: Math.ceil(100 * found.high) },
-      of: `${count} of ${of} ${unitOf(whole)}`,
+      of: `${count} of ${of} ${named(whole)}`,
     };
   }
 
@@ -59,6 +59,11 @@ export class LiveSpeaker implements Speaker {
       ? NONE
       : { ...NONE, text: signed(tenths(found)), csv: String(tenths(found)), value: tenths(found) };
   }
+}
+
+/** The team sees each discharge, though one person may have two. */
+function named(row: CountRow): string {
+  return unitOf(row) === 'episodes' ? 'discharges' : 'goals';
 }
 
 function ends(low: number | null, high: number | null): Pick<SaidFigure, 'low' | 'high'> {

@@ -15,6 +15,12 @@ import type { Tally } from '../figures/tally.js';
 import { type SaidFigure, type Share, signed, type Speaker, unitOf } from './speaker.js';
 
 const FEWER = `fewer than ${FEWEST_SHOWN}`;
+/** In a column of shares a bound on the rest would read as one on the share. */
+const CSV_OF = {
+  itself: `<${FEWEST_SHOWN}`,
+  'the-rest': `all but <${FEWEST_SHOWN}`,
+  'the-whole': `<${FEWEST_SHOWN} in all`,
+} as const;
 const NOT_SHOWN: SaidFigure = {
   ...{ text: 'not shown', csv: WITHHELD_IN_CSV, value: null, low: null, high: null },
   ...{ of: null, bound: null },
@@ -35,7 +41,7 @@ export class PublishedSpeaker implements Speaker {
   count(row: CountRow, whole?: CountRow): SaidFigure {
     if (this.isBound(row)) return this.bound(row, whole ?? null, 'itself');
     if (!this.isNumber(row)) return NOT_SHOWN;
-    const shown = roundToFive(this.tally.counts[row].count);
+    const shown = roundToFive(this.countOf(row));
     const of = whole === undefined ? null : this.about(whole);
     const csv = countInCsv({ shown });
     return { ...NOT_SHOWN, text: `about ${shown}`, csv, value: shown, of: of === null ? null : `of ${of}` };
@@ -46,24 +52,24 @@ export class PublishedSpeaker implements Speaker {
     if (this.isBound(yes)) return this.bound(yes, whole, 'itself');
     if (this.isBound(no)) return this.bound(no, whole, 'the-rest');
     if (!this.isNumber(yes) || !this.isNumber(no)) return NOT_SHOWN;
-    const parts = { yes: this.tally.counts[yes].count, no: this.tally.counts[no].count };
+    const parts = { yes: this.countOf(yes), no: this.countOf(no) };
     const [a, b] = [roundToFive(parts.yes), roundToFive(parts.no)];
     const value = Math.round((100 * a) / (a + b));
     const worth = unitOf(yes) === 'goals' ? this.worthOfAGoal() : 1;
     const interval = intervalOfRounded(parts, (x, y) => wilson(x * worth, (x + y) * worth) ?? { low: 0, high: 1 });
-    return { ...NOT_SHOWN, ...interval, text: `${value} %`, csv: String(value), value, of: this.about(whole) };
+    return { ...NOT_SHOWN, ...interval, text: `${value}%`, csv: String(value), value, of: this.about(whole) };
   }
 
   parts(rows: readonly CountRow[]): number[] | null {
     if (!rows.every((row) => this.isNumber(row))) return null;
-    const shown = rows.map((row) => roundToFive(this.tally.counts[row].count));
+    const shown = rows.map((row) => roundToFive(this.countOf(row)));
     const sum = shown.reduce((total, value) => total + value, 0);
     return sum === 0 ? null : shown.map((value) => value / sum);
   }
 
   mean(row: MeanRow): SaidFigure {
     if (this.isBound(row))
-      return { ...NOT_SHOWN, text: `${FEWER} people`, csv: `<${FEWEST_SHOWN}`, bound: 'the-whole' };
+      return { ...NOT_SHOWN, text: `${FEWER} people`, csv: CSV_OF['the-whole'], bound: 'the-whole' };
     if (!this.isNumber(row)) return NOT_SHOWN;
     const { mean, low, high } = meanInterval(this.tally.means[row]);
     const published = publishMean({ mean: mean ?? NaN, low, high, people: this.tally.peopleWithT });
@@ -74,16 +80,13 @@ export class PublishedSpeaker implements Speaker {
 
   median(row: MeanRow): SaidFigure {
     const people = this.tally.peopleWithT;
-    if (this.isBound(row) || (this.isNumber(row) && people < FEWEST_FOR_MEDIAN)) {
-      return {
-        ...NOT_SHOWN,
-        text: `fewer than ${FEWEST_FOR_MEDIAN} people`,
-        csv: `<${FEWEST_FOR_MEDIAN}`,
-        bound: 'the-whole',
-      };
+    // What a median tells of the number of people, or its absence, is in the audit beside that number alone.
+    const isAsked = this.isBound(row) || (this.isNumber(row) && this.isNumber('with-t'));
+    if (!isAsked) return NOT_SHOWN;
+    if (people < FEWEST_FOR_MEDIAN) {
+      const fewer = { text: `fewer than ${FEWEST_FOR_MEDIAN} people`, csv: `<${FEWEST_FOR_MEDIAN}` };
+      return { ...NOT_SHOWN, ...fewer, bound: 'the-whole' };
     }
-    // What a median tells of the number of people is in the audit beside that number alone.
-    if (!this.isNumber(row) || !this.isNumber('with-t')) return NOT_SHOWN;
     const published = publishMedian({ median: median(this.tally.means[row]) ?? NaN, quartiles: null, people });
     if (!('median' in published)) return NOT_SHOWN;
     return { ...NOT_SHOWN, text: signed(published.median), csv: String(published.median), value: published.median };
@@ -107,7 +110,7 @@ export class PublishedSpeaker implements Speaker {
       ...NOT_SHOWN,
       text: bound === 'the-rest' ? `all but ${some}` : some,
       inTable: `${bound === 'the-rest' ? 'all but ' : ''}${isOfGoals ? `of ${FEWER} people` : FEWER}`,
-      csv: `<${FEWEST_SHOWN}`,
+      csv: CSV_OF[bound],
       of: about === null ? null : `of ${about}`,
       bound,
     };
@@ -116,7 +119,13 @@ export class PublishedSpeaker implements Speaker {
   /** "about 45 goals"; null: not said. */
   private about(row: CountRow): string | null {
     if (!this.isNumber(row)) return null;
-    return `about ${roundToFive(this.tally.counts[row].count)} ${unitOf(row)}`;
+    return `about ${roundToFive(this.countOf(row))} ${unitOf(row) === 'goals' ? 'goals' : 'people'}`;
+  }
+
+  /** Goals, or distinct people: that somebody was discharged twice is not said. */
+  private countOf(row: CountRow): number {
+    const { count, people } = this.tally.counts[row];
+    return unitOf(row) === 'goals' ? count : people;
   }
 
   private isNumber(row: FigureRow): boolean {

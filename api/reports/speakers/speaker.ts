@@ -1,8 +1,8 @@
-import type { CountRow, MeanRow } from '../figures/rows.js';
+import { type CountRow, EPISODE_ROWS, type MeanRow } from '../figures/rows.js';
 
 /** A figure as it is said: in words, in a file, and as a value to draw. */
 export interface SaidFigure {
-  /** "55 %", "about 45", "goals of fewer than 8 people", "not shown". */
+  /** "55%", "about 45", "goals of fewer than 8 people", "not shown". */
   readonly text: string;
   /** The same in a column whose head says what is counted; left out: as it is. */
   readonly inTable?: string;
@@ -42,19 +42,14 @@ export interface Speaker {
   readonly isMixed: boolean;
 }
 
-const EPISODE_ROWS: ReadonlySet<CountRow> = new Set<CountRow>([
-  ...(['discharged', 'died', 'without-goals', 'included', 'answered', 'unanswered', 'partial', 'complete'] as const),
-  ...(['without-patient', 'unheard', 'with-t', 'without-t', 't-50', 't-below-50'] as const),
-]);
-
 /** What a row counts. */
-export function unitOf(row: CountRow): 'discharges' | 'goals' {
-  return EPISODE_ROWS.has(row) ? 'discharges' : 'goals';
+export function unitOf(row: CountRow): 'episodes' | 'goals' {
+  return EPISODE_ROWS.has(row) ? 'episodes' : 'goals';
 }
 
-/** "31 to 73 %"; null without an interval. */
+/** "31 to 73%"; null without an interval. */
 export function intervalInWords({ low, high }: Pick<SaidFigure, 'low' | 'high'>, unit: '%' | 'points'): string | null {
-  return low === null || high === null ? null : `${signed(low)} to ${signed(high)}${unit === '%' ? ' %' : ''}`;
+  return low === null || high === null ? null : `${signed(low)} to ${signed(high)}${unit === '%' ? '%' : ''}`;
 }
 
 /** With the minus sign of print. */

@@ -1,7 +1,7 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { HttpErrorResponse } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import type { Frame } from './site-frame';
 import { Leaving } from './session/leaving';
 import { SharedScreen } from './session/shared-screen';
@@ -25,7 +25,13 @@ import { Translations } from './i18n/translations';
         @if (links().length > 0) {
           <nav [attr.aria-label]="i18n.t('patient.frame.navigation')">
             @for (link of links(); track link.path) {
-              <a [routerLink]="link.path" routerLinkActive ariaCurrentWhenActive="page">{{ i18n.t(link.label) }}</a>
+              <a
+                [routerLink]="link.path"
+                routerLinkActive
+                [routerLinkActiveOptions]="{ exact: leadsOn(link.path) }"
+                ariaCurrentWhenActive="page"
+                >{{ i18n.t(link.label) }}</a
+              >
             }
           </nav>
         }
@@ -59,6 +65,7 @@ export class SiteHeader {
   private readonly screen = inject(SharedScreen);
   private readonly leaving = inject(Leaving);
   private readonly siteMap = inject(SiteMap);
+  private readonly router = inject(Router);
   protected readonly i18n = inject(Translations);
   protected readonly user = this.session.user;
   protected readonly signOutFailed = signal(false);
@@ -74,6 +81,11 @@ export class SiteHeader {
     effect(() => {
       if (this.user()) void this.siteMap.read().catch(() => undefined);
     });
+  }
+
+  /** Whether this is the page of another link, below that of this one: only the other is current then. */
+  protected leadsOn(path: string): boolean {
+    return this.links().some((link) => link.path.startsWith(`${path}/`) && this.router.url.startsWith(link.path));
   }
 
   protected switchWords(): void {

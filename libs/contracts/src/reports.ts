@@ -53,7 +53,7 @@ export interface Edition {
   readonly pages: readonly ReportPageName[];
   /** Pathways that have a page of their own. */
   readonly pathways: readonly { readonly id: string; readonly name: string }[];
-  /** What was looked at so that nobody can be made out; null for who sees true figures. */
+  /** What was checked so that nobody can be made out. */
   readonly audit: EditionAuditSummary;
   readonly version: number;
 }
@@ -71,14 +71,14 @@ export interface EditionAuditSummary {
 
 /** One figure as it is read. */
 export interface ReportFigure {
-  /** Its name within the page and place; what a small number is asked for by. */
+  /** Its name within the page and place. */
   readonly row: string;
   readonly label: string;
-  /** "about 45 people", "fewer than 8 people" or, in live figures, "43 people". */
+  /** What it is a part of or rests on: "of about 45 goals"; empty: nothing more is said. */
   readonly people: string;
-  /** "55 %", "10 points more", "fewer than 8 of about 45", "not shown". */
+  /** "55%", "10 points", "goals of fewer than 8 people", "not shown". */
   readonly shown: string;
-  /** "31 to 73 %"; null: it has none. */
+  /** "31 to 73%"; null: it has none. */
   readonly interval: string | null;
   /** What to know about this one figure; null: nothing. */
   readonly note: string | null;
@@ -129,6 +129,6 @@ export interface ReportPage {
   readonly table: ReportTable;
   /** What to keep in mind. */
   readonly caveats: readonly string[];
-  /** null: live figures, which are true. */
+  /** null: live figures, which are true; or figures over time, each of which was audited in its own edition. */
   readonly audit: EditionAuditSummary | null;
 }

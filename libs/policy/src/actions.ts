@@ -96,7 +96,7 @@ const POLICY = {
   'report:publish': { manager: 'care-service' },
   'live-figures:read': staffOnly,
 
-  // True figures of appointments and reviews, which leave the care service only as published ones.
+  // True figures of appointments and reviews; never published.
   'process:read': { manager: 'care-service' },
 
   // Their first page says what data will be here; there are none to read yet.

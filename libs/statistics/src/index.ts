@@ -15,4 +15,4 @@ export { wilson, Z_95, type ProportionInterval } from './wilson.js';
 export { winsorisedPhi } from './winsorised-phi.js';
 export { xmr, type Xmr, type XmrOptions, type XmrPoint, type XmrSegment } from './xmr.js';
 export type { XmrFinding, XmrFindings } from './xmr-findings.js';
-export type { PossibleRange, XmrLimits, XmrLines } from './xmr-lines.js';
+export { FEWEST_FOR_LIMITS, type PossibleRange, type XmrLimits, type XmrLines } from './xmr-lines.js';

@@ -29,7 +29,8 @@ export interface XmrLines {
 /** 3 and 2 standard deviations by the mean moving range: 3/1.128 and 2/1.128, as published. */
 const LIMIT_FACTOR = 2.66;
 const NEAR_LIMIT_FACTOR = 1.7733;
-const FEWEST_FOR_LIMITS = 12;
+/** Points with a value from which on limits hold still. */
+export const FEWEST_FOR_LIMITS = 12;
 
 /**
  * Mean and limits of one segment of an XmR chart. Sources: `xmr`.

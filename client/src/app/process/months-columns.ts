@@ -4,8 +4,8 @@ import type { TranslationKey } from '../i18n/translations';
 import { daysText } from './process-text';
 
 const COUNTS = [
-  ...(['attended', 'missed', 'cancelled', 'withGoalDue', 'reviewedOrDeclined', 'declined', 'reviewed'] as const),
-  ...(['withNextStep', 'copiesGiven', 'seenDifferently', 'withoutPatient'] as const),
+  ...(['attended', 'missed', 'cancelled', 'withGoalDue', 'reviewedOrDeclined', 'reviewed'] as const),
+  ...(['withNextStep', 'copiesGiven', 'seenDifferently', 'withoutPatient', 'declined'] as const),
 ] as const satisfies readonly (keyof ProcessMonth)[];
 const DAYS = [
   'daysToFirstAppointment',

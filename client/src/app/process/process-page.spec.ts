@@ -67,7 +67,7 @@ test('asks for the last 24 months, and answers in one sentence about the last mo
   expect([first.request.params.get('from'), first.request.params.get('to')]).toEqual(['2024-07', '2026-06']);
   expect(first.request.params.has('pathwayId')).toBe(false);
   expect(text('.sentence')).toBe(
-    'In May 2026, 30 of 38 appointments with a goal to look at were reviewed or declined, and 6 of 46 appointments were missed.',
+    'In May 2026, goals were asked about at 30 of the 38 attended appointments where one was due. 6 of the 46 appointments that were not cancelled were missed.',
   );
 });
 
@@ -75,10 +75,10 @@ test('says in words what the picture shows, and what stands out', async () => {
   const { element, text } = await open();
   expect(text('wm-share-chart')).toContain('In May 2026 it was lower than it usually varies.');
   expect(text('wm-share-chart')).toContain(
-    'Reviewed or declined, April 2026 to May 2026: 63% on average. A month usually lies between 10% and 100%.',
+    'Goals asked about, April 2026 to May 2026: 63% on average. A month usually lies between 10% and 100%.',
   );
   expect(text('wm-share-chart')).toContain('fewer than 12 months');
-  expect(element.querySelectorAll('h2')[0]?.textContent).toBe('Reviewed or declined');
+  expect(element.querySelectorAll('h2')[0]?.textContent).toBe('Goals asked about');
 });
 
 test('another measure needs no other request; without a month of thirty it says so', async () => {
@@ -89,7 +89,7 @@ test('another measure needs no other request; without a month of thirty it says 
   expect(text('wm-share-chart')).toContain('No month that is over has 30 appointments to count');
   choose('measure', 'copies');
   await settle();
-  expect(text('wm-share-chart')).toContain('Nothing: it varies as it always does.');
+  expect(text('wm-share-chart')).toContain('It is too early to say: that takes 12 months.');
   // All months alike: there is nothing to say of what is usual.
   expect(text('wm-share-chart')).not.toContain('usually');
 });
@@ -150,5 +150,5 @@ test('says that there were no appointments, and on whose figures one looks', asy
   const { element, text } = await open({ ...PROCESS, months: MONTHS.map((one) => ({ ...one, ...nothing })) });
   expect(text('[role=status]')).toBe('There were no appointments in this period.');
   expect(element.querySelector('table')).toBeNull();
-  expect(element.textContent).toContain('They leave the building only as published figures.');
+  expect(element.textContent).toContain('do not pass them on, nor the file.');
 });

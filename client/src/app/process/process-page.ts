@@ -77,13 +77,12 @@ export class ProcessPage {
   protected readonly sentence = computed(() => {
     const last = this.process()?.months.findLast(({ isClosed, attended, missed }) => isClosed && attended + missed > 0);
     if (!last) return '';
-    return this.i18n.t('process.sentence', {
-      month: monthInWords(last.month),
-      reviewed: last.reviewedOrDeclined,
-      due: last.withGoalDue,
-      missed: last.missed,
-      planned: last.attended + last.missed,
-    });
+    const month = monthInWords(last.month);
+    const { reviewedOrDeclined: asked, withGoalDue: due, missed } = last;
+    const expected = last.attended + missed;
+    if (due === 0) return this.i18n.t('process.sentence.only-missed', { month, missed, expected });
+    const first = this.i18n.t('process.sentence.asked', { month, asked, due });
+    return `${first} ${this.i18n.t('process.sentence.missed', { missed, expected })}`;
   });
   protected readonly isEmpty = computed(
     () =>

@@ -41,8 +41,9 @@ export class ShareChart {
   });
 
   protected readonly findings = computed(() => {
-    const { findings } = this.series();
-    return findings.length > 0 ? findings : [this.i18n.t('process.chart.no-finding')];
+    const { findings, isTrial } = this.series();
+    if (findings.length > 0) return findings;
+    return [isTrial ? this.i18n.t('process.chart.too-early') : this.i18n.t('process.chart.no-finding')];
   });
   protected readonly isTrial = computed(() => this.series().isTrial);
   protected readonly hasGap = computed(() => this.measured().length < this.series().points.length);

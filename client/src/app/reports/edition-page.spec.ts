@@ -23,7 +23,7 @@ test('every figure has its range, its people and its note, and none is larger th
   const figures = [...element.querySelectorAll('wm-report-figures li')];
   const lines = figures.map((figure) => [...figure.children].map(({ textContent }) => textContent));
   expect(lines).toEqual([
-    ['Got there', '55 %', 'Likely range: 31 to 73 %', 'about 45 people'],
+    ['Got there', '55%', 'Likely range: 31 to 73%', 'about 45 people'],
     ['Harder than at the start', 'fewer than 8 of about 45', 'fewer than 8 people', 'Too few to say more.'],
   ]);
   expect(new Set(figures.map(({ className }) => className)).size).toBe(1);
@@ -47,11 +47,11 @@ test('the table is sorted by its heads, which say how', async () => {
   expect(sorts()).toEqual(['none', 'none']);
   button('Got there')!.click();
   await settle();
-  expect(texts('tbody td')).toEqual(['40 %', '55 %', 'not shown']);
+  expect(texts('tbody td')).toEqual(['40%', '55%', 'not shown']);
   expect(sorts()).toEqual(['none', 'ascending']);
   button('Got there')!.click();
   await settle();
-  expect(texts('tbody td')).toEqual(['55 %', '40 %', 'not shown']);
+  expect(texts('tbody td')).toEqual(['55%', '40%', 'not shown']);
   expect(sorts()).toEqual(['none', 'descending']);
 });
 

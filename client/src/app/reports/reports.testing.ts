@@ -52,8 +52,8 @@ export function report(details: Partial<ReportPage> = {}): ReportPage {
         row: 'achieved',
         label: 'Got there',
         people: 'about 45 people',
-        shown: '55 %',
-        interval: '31 to 73 %',
+        shown: '55%',
+        interval: '31 to 73%',
         note: null,
       },
       {
@@ -70,9 +70,9 @@ export function report(details: Partial<ReportPage> = {}): ReportPage {
       caption: 'By quarter',
       columns: ['Quarter', 'Got there'],
       rows: [
-        ['January to March 2026', '55 %'],
+        ['January to March 2026', '55%'],
         ['October to December 2025', 'not shown'],
-        ['July to September 2025', '40 %'],
+        ['July to September 2025', '40%'],
       ],
     },
     caveats: ['Figures are rounded, so they may not add up.'],

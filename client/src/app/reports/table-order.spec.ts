@@ -7,24 +7,24 @@ const sorted = (cells: readonly string[], direction: 'ascending' | 'descending')
 
 test.each([
   [
-    ['55 %', '7 %', '40 %'],
-    ['7 %', '40 %', '55 %'],
+    ['55%', '7%', '40%'],
+    ['7%', '40%', '55%'],
   ],
   [
-    ['about 1,240', 'about 95', 'about 640'],
-    ['about 95', 'about 640', 'about 1,240'],
+    ['about 1240', 'about 95', 'about 640'],
+    ['about 95', 'about 640', 'about 1240'],
   ],
   [
-    ['10 points more', '3 points less', '0 points'],
-    ['3 points less', '0 points', '10 points more'],
+    ['10 points', '−3 points', '0 points'],
+    ['−3 points', '0 points', '10 points'],
   ],
   [
     ['−3', '4', '-12'],
     ['-12', '−3', '4'],
   ],
   [
-    ['31 to 73 %', '5 to 90 %'],
-    ['5 to 90 %', '31 to 73 %'],
+    ['31 to 73%', '5 to 90%'],
+    ['5 to 90%', '31 to 73%'],
   ],
   [
     ['Spinal injury', 'Brain injury'],
@@ -38,15 +38,15 @@ test.each([
 test.each(['fewer than 8', 'fewer than 8 of about 45 did not', 'not shown', '<8', '–', ''])(
   'a cell that says %j comes last either way',
   (hidden) => {
-    expect(sorted(['55 %', hidden, '7 %'], 'ascending')).toEqual(['7 %', '55 %', hidden]);
-    expect(sorted(['55 %', hidden, '7 %'], 'descending')).toEqual(['55 %', '7 %', hidden]);
+    expect(sorted(['55%', hidden, '7%'], 'ascending')).toEqual(['7%', '55%', hidden]);
+    expect(sorted(['55%', hidden, '7%'], 'descending')).toEqual(['55%', '7%', hidden]);
   },
 );
 
 test('hidden cells keep the order of their rows: it must not tell what they hide', () => {
   const rows = [
     ['A', 'not shown'],
-    ['B', '5 %'],
+    ['B', '5%'],
     ['C', 'fewer than 8'],
     ['D', 'not shown'],
   ];
@@ -76,13 +76,13 @@ test('pressing the head of the rows turns them round and back', () => {
 });
 
 test('a column in which everything shown has a number is one of numbers', () => {
-  expect(isNumeric(column(['55 %', 'not shown']), 1)).toBe(true);
-  expect(isNumeric(column(['55 %', 'Spinal']), 1)).toBe(false);
+  expect(isNumeric(column(['55%', 'not shown']), 1)).toBe(true);
+  expect(isNumeric(column(['55%', 'Spinal']), 1)).toBe(false);
   expect(isNumeric(column(['fewer than 8']), 1)).toBe(false);
 });
 
 test('an order loses no row and makes none', () => {
-  const cell = fc.constantFrom('5 %', '12 %', 'fewer than 8', 'not shown', 'Spinal', '3 points less');
+  const cell = fc.constantFrom('5%', '12%', 'fewer than 8', 'not shown', 'Spinal', '−3 points');
   fc.assert(
     fc.property(fc.array(cell), fc.constantFrom('ascending' as const, 'descending' as const), (cells, direction) => {
       expect([...sorted(cells, direction)].sort()).toEqual([...cells].sort());

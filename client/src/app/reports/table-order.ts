@@ -5,8 +5,6 @@ type Row = readonly string[];
 
 /** A cell that says less than a number: that it is below a bound, not shown, or empty. */
 const HIDDEN = /fewer than|not shown|^<|^[–—-]?\s*$/i;
-/** A change to the lower side is said in words. */
-const LOWER = /\b(less|lower|fewer)\b/i;
 
 /**
  * The next order when a column's head is pressed: upwards, downwards, as it came. The heads of the rows come in their
@@ -40,9 +38,8 @@ export function isNumeric(rows: readonly Row[], column: number): boolean {
   return shown.length > 0 && shown.every((cell) => /\d/.test(cell));
 }
 
-/** The first number of a cell: "about 1,240 people", "10 points less", "−3". */
+/** The first number of a cell: "about 1240", "55%", "−3 points". */
 function numberIn(cell: string): number {
-  const [found = ''] = /[−-]?\d[\d,]*(\.\d+)?/.exec(cell) ?? [];
-  const value = Number(found.replaceAll(',', '').replace('−', '-'));
-  return LOWER.test(cell) ? -value : value;
+  const [found = ''] = /[−-]?\d+(\.\d+)?/.exec(cell) ?? [];
+  return Number(found.replace('−', '-'));
 }

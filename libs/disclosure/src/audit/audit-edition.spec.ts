@@ -74,6 +74,28 @@ describe('an audited edition', () => {
     expect(found.said).toEqual({ all: 'withheld', pain: 'number', spinal: 'bound' });
   });
 
+  it('takes it for known that hardly anybody has more than ten of what is counted', () => {
+    // 40 less 8 to 12 leave 26 to 34 goals, which two people do not have.
+    const figures = [goals('all', 40, 14), goals('pain', 10, 8), goals('spinal', 30, 6)];
+    const found = audit(figures, sum('all', 'pain', 'spinal'));
+    expect(found).toMatchObject({ said: { spinal: 'bound' }, narrowest: 5 });
+    expect(
+      audit([goals('all', 64, 14), goals('pain', 10, 8), goals('spinal', 54, 6)], sum('all', 'pain', 'spinal')).hidden,
+    ).toBeGreaterThan(1);
+  });
+
+  it('knows what a mean of the same people tells, whatever is said of their number', () => {
+    const unsaid = (id: string, count: number, always: { low: number; high: number }): CountFigure => ({
+      ...people(id, count, 'nothing'),
+      always,
+    });
+    const groups = [unsaid('women', 8, { low: 8, high: Infinity }), unsaid('men', 8, { low: 8, high: Infinity })];
+    const figures = [people('all', 17), ...groups, unsaid('others', 1, { low: 0, high: 7 })];
+    // All are 13 to 17, of whom the two means leave 0 or 1.
+    const found = audit(figures, sum('all', 'women', 'men', 'others'));
+    expect(found.said).toMatchObject({ all: 'withheld' });
+  });
+
   it('comes to an end where a withheld whole is open above', () => {
     const figures = [goals('all', 14, 13), goals('pain', 7, 7), goals('spinal', 7, 6)];
     const twoWay: Relation = { kind: 'twoWay', whole: 'all', yes: 'pain', no: 'spinal', people: 'shared' };

@@ -35,6 +35,11 @@ export interface CountFigure {
    * leave out what tells this as well.
    */
   readonly known?: { readonly count?: Interval; readonly people?: Interval };
+  /**
+   * How many people readers know to be behind it whatever is said of it: a mean of the same people, printed or left out,
+   * says that there are at least 8.
+   */
+  readonly always?: Interval;
   /** See {@link Worth}. */
   readonly worth?: Worth;
 }

@@ -23,7 +23,7 @@ export function knownAlone(figure: CountFigure, said: Said): KnownAlone {
   const bySign = ofSign(figure, said);
   const besides = said === 'number' ? figure.known : undefined;
   const count = both(bySign.count, besides?.count);
-  const people = both(bySign.people, besides?.people);
+  const people = both(both(bySign.people, besides?.people), figure.always);
   const known =
     figure.of === 'people' ? { count: both(count, people), people: both(count, people) } : { count, people };
   if (!within(figure.count, known.count) || !within(figure.people, known.people)) {

@@ -3,8 +3,8 @@ import type { CountFigure, Said } from './edition-figure.js';
 import { knownAlone } from './known-alone.js';
 import type { Row, System, Unknown } from './system.js';
 
-/** More of one thing than a person ever has: the row it stands in only says that what is counted has somebody. */
-const MOST_PER_PERSON = 100;
+/** More of one thing than a person has, unless somebody truly has: readers take 44 goals for those of more than 4 people. */
+const MOST_PER_PERSON = 10;
 
 /** The unknowns of one figure: one and the same where people are counted. */
 export interface UnknownsOfFigure {
@@ -29,7 +29,7 @@ export class SystemDraft implements System {
     const people = this.addUnknown({ figure: figure.id, ...known.people, truth: figure.people });
     this.byFigure.set(figure.id, { count, people });
     this.addRow([count], [people], { low: 0, high: Infinity });
-    const times = Math.max(MOST_PER_PERSON, figure.count);
+    const times = Math.max(MOST_PER_PERSON, Math.ceil(figure.count / Math.max(1, figure.people)));
     const terms = [
       { unknown: people, times },
       { unknown: count, times: -1 },

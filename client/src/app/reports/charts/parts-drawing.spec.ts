@@ -30,8 +30,8 @@ test('each part says its value where there is room for it', () => {
     shapes(drawParts(partsChart([chartLine('A', { values: parts })]), WIDE), 'text')
       .filter(({ look }) => look.startsWith('value'))
       .map(({ text }) => text);
-  expect(values([55, 23, 22])).toEqual(['55 %', '23 %', '22 %']);
-  expect(values([98, 1, 1])).toEqual(['98 %']);
+  expect(values([55, 23, 22])).toEqual(['55%', '23%', '22%']);
+  expect(values([98, 1, 1])).toEqual(['98%']);
 });
 
 test('what is written on a pattern has clear ground around it', () => {

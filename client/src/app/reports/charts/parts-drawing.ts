@@ -27,7 +27,7 @@ function barOf({ line, y }: ChartRow, left: number, length: number, sheet: Sheet
   for (const [index, value] of line.values.entries()) {
     const width = whole > 0 ? (value / whole) * length : 0;
     if (width > 0) bars.push({ kind: 'rect', look: lookOf(PART_LOOKS, index), x, y: top, width, height: BAR });
-    const text = `${value} %`;
+    const text = `${value}%`;
     if (textWidth(text, sheet.fontSize) + 4 <= width)
       bars.push({
         kind: 'text',

@@ -14,7 +14,7 @@ function shown(): SVGSVGElement {
       width="600" height="200" font-size="16">
       <defs><pattern id="dots"><rect class="paper" width="8" height="8"></rect></pattern></defs>
       <!--container--><rect class="part-0" _ngcontent-abc x="1" y="2" width="30" height="26"></rect>
-      <text class="words" x="0" y="20">55 %</text>
+      <text class="words" x="0" y="20">55%</text>
     </svg>`;
   return document.querySelector('svg')!;
 }

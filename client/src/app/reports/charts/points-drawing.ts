@@ -58,7 +58,7 @@ function ticks(
       x: toX(value),
       y: floor + 6 + lineHeight / 2,
       anchor: 'middle',
-      text: `${String(value).replace('-', '−')}${unit === '%' ? ' %' : ''}`,
+      text: `${String(value).replace('-', '−')}${unit === '%' ? '%' : ''}`,
     },
   ]);
 }
