@@ -103,8 +103,6 @@ export async function storeFacts(em: EntityManager, recounted: readonly Recounte
   }
   for (const { before, fact } of recounted) {
     if (before === null || differences(before, fact).length === 0) continue;
-    // Without the key, though it stays the same: SQLite would look for its appointment in the slowest way it has.
-    const { appointmentId, ...changes } = fact;
-    await em.update(AppointmentFact, { appointmentId }, changes);
+    await em.update(AppointmentFact, { appointmentId: fact.appointmentId }, fact);
   }
 }

@@ -54,8 +54,8 @@ async function isUnheard(em: EntityManager, { id: episodeId, endedOn }: Episode)
 
 /** Stores an outcome row; one that already says the same is left alone. */
 export async function storeOutcome(em: EntityManager, row: EpisodeOutcomeRow): Promise<void> {
-  const { episodeId, ...changes } = row;
+  const { episodeId } = row;
   const stored = await em.findOneBy(EpisodeOutcomeRow, { episodeId });
   if (stored === null) await em.insert(EpisodeOutcomeRow, row);
-  else if (differences(stored, row).length > 0) await em.update(EpisodeOutcomeRow, { episodeId }, changes);
+  else if (differences(stored, row).length > 0) await em.update(EpisodeOutcomeRow, { episodeId }, row);
 }

@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Page, ReportPageName } from '@waymark/contracts';
 import type { FastifyReply } from 'fastify';
 import { Replies } from '../http/api-docs.js';
+import { asCsv, CSV, wantsCsv } from '../http/csv-reply.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import type { Reply } from '../http/reply.js';
@@ -14,8 +15,6 @@ import { OverTimeQuery } from './over-time/over-time.dto.js';
 import { OverTimeService } from './over-time/over-time.service.js';
 import { ReportPageResponse } from './report-page.dto.js';
 import { ReportPagePipe } from './report-page.pipe.js';
-
-const CSV = 'text/csv';
 
 @ApiTags('Reports')
 @Controller()
@@ -92,13 +91,4 @@ export class ReportsController {
     const built = await this.live.page(context, id, page, query.pathwayId ?? null);
     return wantsCsv(accept) ? asCsv(reply, built.csv) : (built.page as ReportPageResponse);
   }
-}
-
-function wantsCsv(accept = ''): boolean {
-  return accept.includes(CSV);
-}
-
-function asCsv(reply: FastifyReply, csv: string): string {
-  void reply.header('content-type', `${CSV}; charset=utf-8`);
-  return csv;
 }

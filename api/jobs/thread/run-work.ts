@@ -14,17 +14,22 @@ export type WorkSettings = Omit<WorkTools, 'database'> & {
   readonly entrance?: URL;
 };
 
+/** Whether work can have a thread at all: one of Node cannot load it from its TypeScript. */
+export function mayHaveThread({ module }: { readonly module: string }): boolean {
+  return !module.endsWith('.ts');
+}
+
 /**
  * Runs work in a thread with a connection of its own that cannot write, so that this one goes on answering. Leaving the
  * loop over its portions ends the thread. Small work takes turns with this thread instead, and so does any that is run
- * from its source, as tests of the API are: a thread of Node cannot load TypeScript.
+ * from its source, as tests of the API are.
  */
 export function runWork<Input, Portion>(
   file: WorkFile<Input, Portion>,
   input: Input,
   settings: WorkSettings,
 ): AsyncGenerator<Portion, void> {
-  const isTakingTurns = file.module.endsWith('.ts') || (file.isSmall?.(input) ?? false);
+  const isTakingTurns = !mayHaveThread(file) || (file.isSmall?.(input) ?? false);
   return isTakingTurns ? file.run(input, settings) : inThread(file, input, settings);
 }
 

@@ -4,7 +4,11 @@ import { placesAboutFew, type TalliedPlace } from './about-few.js';
 
 function place(where: Partial<Place>, people: number, therapists: readonly string[]): TalliedPlace {
   const counts = { discharged: { count: people, people } };
-  return { place: { ...EVERYWHERE, ...where }, tally: { counts, therapists: new Set(therapists) } as unknown as Tally };
+  return {
+    place: { ...EVERYWHERE, ...where },
+    tally: { counts } as unknown as Tally,
+    therapists: new Set(therapists),
+  };
 }
 const names = (places: readonly TalliedPlace[]) => [...placesAboutFew(places)].map(({ pathwayId }) => pathwayId).sort();
 

@@ -5,10 +5,11 @@ import type { Tally } from '../figures/tally.js';
 /** Fewer known therapists than these, and figures would be about one of them. */
 const FEWEST_THERAPISTS = 3;
 
-/** A place with its true figures. */
+/** A place with its true figures, and who is behind them. */
 export interface TalliedPlace {
   readonly place: Place;
   readonly tally: Tally;
+  readonly therapists: ReadonlySet<string>;
 }
 
 /** What a place is one of several of: the pathways of an area, the areas of a pathway, the bands of a kind. */
@@ -32,8 +33,8 @@ export function placesAboutFew(places: readonly TalliedPlace[]): ReadonlySet<Pla
   return left;
 }
 
-function isAboutFew({ tally }: TalliedPlace): boolean {
-  return isOfMany(tally) && tally.therapists.size < FEWEST_THERAPISTS;
+function isAboutFew({ tally, therapists }: TalliedPlace): boolean {
+  return isOfMany(tally) && therapists.size < FEWEST_THERAPISTS;
 }
 
 function isOfMany({ counts }: Tally): boolean {
@@ -57,7 +58,7 @@ function leaveOutMore(group: readonly TalliedPlace[], left: Set<Place>): void {
   const bySize = [...group].sort((a, b) => a.tally.counts.discharged.people - b.tally.counts.discharged.people);
   for (;;) {
     const out = group.filter(({ place }) => left.has(place));
-    const therapists = new Set(out.flatMap(({ tally }) => [...tally.therapists]));
+    const therapists = new Set(out.flatMap((one) => [...one.therapists]));
     if (out.length === 0 || therapists.size >= FEWEST_THERAPISTS) return;
     const next = bySize.find(({ place, tally }) => !left.has(place) && isOfMany(tally));
     if (next === undefined) return;

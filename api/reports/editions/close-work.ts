@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import type { EditionAuditSummary } from '@waymark/contracts';
 import type { EditionRow, Said } from '@waymark/disclosure';
 import type { EntityManager } from 'typeorm';
-import { Area, CareService, Pathway } from '../../care-services/care-service.entity.js';
 import type { WorkFile } from '../../jobs/thread/work.js';
-import type { Discharged } from '../figures/discharged.js';
-import { dischargedIn, therapistsAt } from '../figures/discharged.queries.js';
-import { EVERYWHERE, isIn, isSamePlace, type Offered, type Place, placesOf } from '../figures/places.js';
+import type { DischargedWithStaff } from '../figures/discharged.js';
+import { dischargedWithStaff, therapistsAt } from '../figures/discharged.queries.js';
+import { EVERYWHERE, isIn, isSamePlace, type Place, placesOf } from '../figures/places.js';
+import { figuredCareService, type FiguredCareService } from '../figures/places.queries.js';
 import { type FigureRow, UNSAID } from '../figures/rows.js';
 import { tally, type Tally } from '../figures/tally.js';
-import { buildPage, type PlaceNames } from '../pages/build-page.js';
+import { therapistsOf } from '../figures/therapists.js';
+import { buildPage } from '../pages/build-page.js';
 import { pagesOf } from '../pages/pages.js';
 import { PublishedSpeaker } from '../speakers/published-speaker.js';
 import { ACHIEVED, ANSWERED, FIFTY } from '../speakers/speaker.js';
@@ -35,43 +36,33 @@ export const work: WorkFile<CloseInput, readonly NewEdition[]> = {
   limits: () => ({ memoryMb: 1_024, silence: 600_000 }),
   async *run(input, { database }) {
     const loaded = await database.snapshot((reads) => load(reads, input));
-    if (loaded.periods.length > 0) yield await newEditions(loaded, input);
+    if (loaded !== null) yield await newEditions(loaded, input);
   },
 };
 
 interface Loaded {
-  readonly careService: string;
-  readonly names: PlaceNames;
-  readonly offered: Offered;
+  readonly careService: FiguredCareService;
   readonly staff: readonly string[];
   readonly periods: readonly Period[];
-  readonly discharged: readonly Discharged[];
+  readonly discharged: readonly DischargedWithStaff[];
   readonly earlier: readonly EditionRow[];
   readonly lastNumber: number;
 }
 
-async function load(reads: EntityManager, { careServiceId, asOf }: CloseInput): Promise<Loaded> {
-  const {
-    name,
-    pathways = [],
-    areas = [],
-  } = await reads.findOneOrFail(CareService, {
-    where: { id: careServiceId },
-    relations: { pathways: true, areas: true },
-  });
+/** null: no period is due. */
+async function load(reads: EntityManager, { careServiceId, asOf }: CloseInput): Promise<Loaded | null> {
+  const careService = await figuredCareService(reads, careServiceId);
   const periods = await periodsWithoutEdition(reads, careServiceId, asOf);
   const from = periods.map(firstDayOf).sort().at(0);
   const to = periods.map(lastDayOf).sort().at(-1);
+  if (careService === null || from === undefined || to === undefined) return null;
   const editions = await reads.find(Edition, { where: { careServiceId } });
-  const places = [...(await reads.find(Pathway)), ...(await reads.find(Area))];
   return {
-    careService: name,
-    names: new Map(places.map((place) => [place.id, place.name])),
-    offered: { pathwayIds: pathways.map(({ id }) => id), areaIds: areas.map(({ id }) => id) },
+    careService,
     staff: await therapistsAt(reads, careServiceId),
     periods,
-    discharged: from === undefined || to === undefined ? [] : await dischargedIn(reads, { careServiceId, from, to }),
-    earlier: periods.length === 0 ? [] : await rowsOfEditions(reads, editions),
+    discharged: await dischargedWithStaff(reads, { careServiceId, from, to }),
+    earlier: await rowsOfEditions(reads, editions),
     lastNumber: Math.max(0, ...editions.map(({ number }) => number)),
   };
 }
@@ -102,16 +93,16 @@ interface CountedPlace {
 }
 
 async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInput): Promise<NewEdition[]> {
-  const { periods, discharged, offered, staff, lastNumber } = loaded;
+  const { careService, periods, discharged, staff, lastNumber } = loaded;
   const counted = periods.map((period, index) => {
     const inPeriod = discharged.filter(
       ({ outcome }) => outcome.endedOn >= firstDayOf(period) && outcome.endedOn <= lastDayOf(period),
     );
     const people = new Set(inPeriod.map(({ outcome }) => outcome.patientId)).size;
-    const places = placesOf(period.grain, inPeriod, offered).filter((place) => isListed(place, people));
+    const places = placesOf(period.grain, inPeriod, careService.offered).filter((place) => isListed(place, people));
     const tallied = places.map((place) => {
       const here = inPeriod.filter((one) => isIn(one, place));
-      return { place, tally: tally(here, staff) };
+      return { place, tally: tally(here), therapists: therapistsOf(here, staff) };
     });
     const aboutFew = placesAboutFew(tallied);
     return tallied.map(({ place, tally: found }): CountedPlace => {
@@ -124,7 +115,7 @@ async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInp
   return periods.map((period, index) => {
     const places = counted[index] ?? [];
     const audit = summaryOf(places, said, result.narrowest);
-    const pages = pagesOfEdition(period, places, { said, audit, ...loaded });
+    const pages = pagesOfEdition(period, places, { said, audit, careService });
     return {
       number: lastNumber + index + 1,
       period,
@@ -146,7 +137,7 @@ interface Decided {
 function pagesOfEdition(
   period: Period,
   places: readonly CountedPlace[],
-  { said, audit, names, careService }: Decided & Pick<Loaded, 'names' | 'careService'>,
+  { said, audit, careService: { name, names } }: Decided & Pick<Loaded, 'careService'>,
 ): NewPage[] {
   const spoken = places.map(({ audited: { place }, tally: found, rows }) => {
     const how = rows.map(
@@ -163,7 +154,14 @@ function pagesOfEdition(
     .filter((pathwayId) => places.some(({ audited }) => isSamePlace(audited.place, { ...EVERYWHERE, pathwayId })))
     .flatMap((pathwayId) =>
       pagesOf(period.grain, { isPathway: pathwayId !== null, ...has }).map((page): NewPage => {
-        const request = { page, pathwayId, grain: period.grain, period: periodInWords(period), careService, audit };
+        const request = {
+          page,
+          pathwayId,
+          grain: period.grain,
+          period: periodInWords(period),
+          careService: name,
+          audit,
+        };
         const built = buildPage(request, spoken, names);
         const pathwayName = pathwayId === null ? '' : (names.get(pathwayId) ?? '');
         return { page, pathwayId, pathwayName, body: JSON.stringify(built.page), csv: built.csv };

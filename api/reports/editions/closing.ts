@@ -9,7 +9,7 @@ import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
 import { isUniqueViolation } from '../../database/failures.js';
 import { newId } from '../../database/new-id.js';
-import { runWork } from '../../jobs/thread/run-work.js';
+import { mayHaveThread, runWork } from '../../jobs/thread/run-work.js';
 import { OutdatedOutcomes } from '../../outcomes/outdated-outcomes.js';
 import { work } from './close-work.js';
 import { periodsWithoutEdition } from './due-periods.queries.js';
@@ -36,7 +36,7 @@ export interface Closed {
 
 const ROWS_AT_ONCE = 200;
 /** Care services, each in a thread of its own; from source there are no threads, and one would keep the other waiting. */
-const AT_ONCE = work.module.endsWith('.ts') ? 1 : 2;
+const AT_ONCE = mayHaveThread(work) ? 2 : 1;
 const logger = new Logger('Editions');
 
 /** Closes periods and publishes editions when they are due. */

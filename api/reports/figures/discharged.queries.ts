@@ -3,7 +3,7 @@ import { Membership } from '../../accounts/account.entity.js';
 import { Appointment, AppointmentStaff } from '../../appointments/appointment.entity.js';
 import { Episode } from '../../episodes/episode.entity.js';
 import { EpisodeOutcomeRow } from '../../outcomes/episode-outcome.entity.js';
-import type { Discharged } from './discharged.js';
+import type { Discharged, DischargedWithStaff } from './discharged.js';
 
 /** Discharges of a care service, where the episodes stood then. */
 export interface DischargeScope {
@@ -30,13 +30,11 @@ export async function dischargedIn(
     relations: { patient: true, measureVersion: { measure: true } },
   });
   const byId = new Map(episodes.map((episode) => [episode.id, episode]));
-  const therapists = await therapistsOf(reads, { careServiceId, from, to });
   return outcomes.flatMap((outcome) => {
     const { endedOn } = outcome;
     const { patient, measureVersion, conditionGroup } = byId.get(outcome.episodeId) ?? {};
     if (endedOn === null || !patient || !measureVersion?.measure) return [];
     const { birthDate, sex, ethnicity, deprivationQuintile } = patient;
-    const known = therapists.get(outcome.episodeId) ?? [];
     return {
       outcome: { ...outcome, endedOn },
       measure: measureVersion.measure.key,
@@ -47,9 +45,16 @@ export async function dischargedIn(
         deprivationQuintile,
         conditionGroup: conditionGroup ?? null,
       },
-      therapistIds: known.filter((id) => id !== null),
-      hasUnnamed: known.includes(null),
     };
+  });
+}
+
+/** The same with who saw each person. */
+export async function dischargedWithStaff(reads: EntityManager, scope: DischargeScope): Promise<DischargedWithStaff[]> {
+  const therapists = await therapistsOf(reads, scope);
+  return (await dischargedIn(reads, scope)).map((one) => {
+    const known = therapists.get(one.outcome.episodeId) ?? [];
+    return { ...one, therapistIds: known.filter((id) => id !== null), hasUnnamed: known.includes(null) };
   });
 }
 

@@ -15,6 +15,10 @@ export interface Discharged {
     readonly deprivationQuintile: number | null;
     readonly conditionGroup: ConditionGroup | null;
   };
+}
+
+/** With who saw the person. */
+export interface DischargedWithStaff extends Discharged {
   /** Therapists named in its attended appointments. */
   readonly therapistIds: readonly string[];
   /** Whether one of these names nobody, as in files. */

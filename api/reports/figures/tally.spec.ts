@@ -15,7 +15,7 @@ function discharged(patientId: string, row: Partial<Row>, more: Partial<Discharg
     ...row,
   } as Row;
   const person = { age: 50, sex: null, ethnicity: null, deprivationQuintile: null, conditionGroup: null };
-  return { outcome, measure: 'gas-light', person, therapistIds: [], hasUnnamed: false, ...more };
+  return { outcome, measure: 'gas-light', person, ...more };
 }
 
 /** Twelve discharges: goals, rated, achieved, better, same, harder, T and change in hundredths. */
@@ -43,7 +43,7 @@ const twelve = Object.entries(TWELVE).map(([name, [goals, rated, achieved, bette
 );
 
 describe('The tally of discharges', () => {
-  const { counts, means, people } = tally(twelve, []);
+  const { counts, means, people } = tally(twelve);
   const count = (row: CountRow): number => counts[row].count;
 
   it('counts who died among the discharged, and in no outcome', () => {
@@ -68,7 +68,7 @@ describe('The tally of discharges', () => {
   });
 
   it('counts a person once who was discharged twice, and both discharges', () => {
-    const again = tally([...twelve, discharged('A', { goals: 1, rated: 1, achieved: 1 })], []);
+    const again = tally([...twelve, discharged('A', { goals: 1, rated: 1, achieved: 1 })]);
     expect(again.counts.discharged).toEqual({ count: 13, people: 12 });
     expect(again.people).toContainEqual({ achieved: 2, of: 3 });
   });
@@ -79,21 +79,12 @@ describe('The tally of discharges', () => {
     expect(count('died') + count('without-goals') + count('included')).toBe(count('discharged'));
   });
 
-  it('knows the therapists of appointments, and takes all of the care service where one names nobody', () => {
-    const named = [discharged('A', {}, { therapistIds: ['x', 'y'] }), discharged('B', {}, { therapistIds: ['y'] })];
-    // Nobody came to C, which says nothing of therapists.
-    const knownOf = (more: Partial<Discharged>, staff: readonly string[]): number =>
-      tally([...named, discharged('C', {}, more)], staff).therapists.size;
-    expect(knownOf({}, ['y', 'z', 'q'])).toBe(2);
-    expect(knownOf({ hasUnnamed: true }, ['y', 'z', 'q'])).toBe(4);
-  });
-
   it('says that forms are mixed only where 8 people have either', () => {
     const of = (count: number, measure: 'gas' | 'gas-light'): Discharged[] =>
       Array.from({ length: count }, (_, n) =>
         discharged(`${measure} ${n}`, { goals: 1, rated: 1, currentT: 5000, changeT: 0 }, { measure }),
       );
-    expect(tally([...of(20, 'gas-light'), ...of(7, 'gas')], []).isMixed).toBe(false);
-    expect(tally([...of(20, 'gas-light'), ...of(8, 'gas')], []).isMixed).toBe(true);
+    expect(tally([...of(20, 'gas-light'), ...of(7, 'gas')]).isMixed).toBe(false);
+    expect(tally([...of(20, 'gas-light'), ...of(8, 'gas')]).isMixed).toBe(true);
   });
 });

@@ -14,12 +14,9 @@ export interface Tally {
   readonly people: readonly Cluster[];
   /** Whether T-scores rest on more than one form of the measure. */
   readonly isMixed: boolean;
-  /** Distinct therapists, as far as they are known; all of the care service where an appointment names nobody. */
-  readonly therapists: ReadonlySet<string>;
 }
 
-/** @param staff ids of the therapists of the care service: an appointment that names nobody was with any of them. */
-export function tally(discharged: readonly Discharged[], staff: readonly string[]): Tally {
+export function tally(discharged: readonly Discharged[]): Tally {
   const outcomes = discharged.map(({ outcome }) => outcome);
   const withT = discharged.filter(({ outcome }) => entersMeans(outcome));
   const counts = COUNT_ROWS.map((row) => {
@@ -36,7 +33,6 @@ export function tally(discharged: readonly Discharged[], staff: readonly string[
     peopleWithT: new Set(withT.map(({ outcome }) => outcome.patientId)).size,
     people: clustersOf(outcomes),
     isMixed: isMixed(withT),
-    therapists: knownTherapists(discharged, staff),
   };
 }
 
@@ -49,11 +45,6 @@ function clustersOf(outcomes: readonly Discharged['outcome'][]): Cluster[] {
     people.set(outcome.patientId, { achieved: before.achieved + COUNTERS.achieved(outcome), of: before.of + of });
   }
   return [...people.values()];
-}
-
-function knownTherapists(discharged: readonly Discharged[], staff: readonly string[]): ReadonlySet<string> {
-  const named = discharged.flatMap(({ therapistIds }) => therapistIds);
-  return new Set(discharged.some(({ hasUnnamed }) => hasUnnamed) ? [...named, ...staff] : named);
 }
 
 /** Said only where enough people have either: a note about one of them would say who. */

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { addDays, addMonths } from '@waymark/calendar';
 import type { ReportPageName } from '@waymark/contracts';
 import { matterOf } from '@waymark/policy';
-import type { EntityManager } from 'typeorm';
-import { Area, CareService, Pathway } from '../../care-services/care-service.entity.js';
 import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
 import { requireAccess } from '../../http/access.js';
@@ -11,9 +9,10 @@ import { notFound, unprocessable } from '../../http/problem.js';
 import type { RequestContext } from '../../http/request-context.js';
 import { dischargedIn } from '../figures/discharged.queries.js';
 import { isIn, placesOf } from '../figures/places.js';
+import { figuredCareService } from '../figures/places.queries.js';
 import { tally } from '../figures/tally.js';
 import { type BuiltPage, buildPage } from '../pages/build-page.js';
-import { pagesOf } from '../pages/pages.js';
+import { isSaidOn, pagesOf } from '../pages/pages.js';
 import { LiveSpeaker } from '../speakers/live-speaker.js';
 
 const MONTHS_LOOKED_BACK = 12;
@@ -41,33 +40,22 @@ export class LiveFiguresService {
     }
     const to = this.clock.today();
     const from = addDays(addMonths(to, -MONTHS_LOOKED_BACK), 1);
-    const { careService, discharged, names } = await this.database.snapshot(async (reads) => ({
-      careService: await reads.findOne(CareService, {
-        where: { id: careServiceId },
-        relations: { pathways: true, areas: true },
-      }),
+    const { careService, discharged } = await this.database.snapshot(async (reads) => ({
+      careService: await figuredCareService(reads, careServiceId),
       discharged: await dischargedIn(reads, { careServiceId, from, to }),
-      names: await placeNames(reads),
     }));
     if (!careService) throw notFound('care service');
-    const offered = {
-      pathwayIds: (careService.pathways ?? []).map(({ id }) => id),
-      areaIds: (careService.areas ?? []).map(({ id }) => id),
-    };
-    const places = placesOf('year', discharged, offered).map((place) => {
-      const here = discharged.filter((one) => isIn(one, place));
-      return { place, speaker: new LiveSpeaker(tally(here, [])) };
-    });
+    const places = placesOf('year', discharged, careService.offered)
+      .filter((place) => isSaidOn(page, place))
+      .map((place) => {
+        const here = discharged.filter((one) => isIn(one, place));
+        return { place, speaker: new LiveSpeaker(tally(here)) };
+      });
     if (pathwayId !== null && !places.some(({ place }) => place.pathwayId === pathwayId)) {
       const message = 'This care service has no such pathway, or no other. Leave pathwayId out, or ask for another.';
       throw unprocessable([{ pointer: '/pathwayId', code: 'no-such-place', message }]);
     }
     const request = { page, pathwayId, grain: null, period: 'the last twelve months', audit: null };
-    return buildPage({ ...request, careService: careService.name }, places, names);
+    return buildPage({ ...request, careService: careService.name }, places, careService.names);
   }
-}
-
-async function placeNames(reads: EntityManager): Promise<ReadonlyMap<string, string>> {
-  const places = [...(await reads.find(Pathway)), ...(await reads.find(Area))];
-  return new Map(places.map(({ id, name }) => [id, name]));
 }

@@ -7,23 +7,18 @@ import {
   harderSentence,
   INTERVAL_CAVEAT,
   pointsChart,
-  shareSentence,
+  reachedTogether,
   WHO_CAVEAT,
 } from './words.js';
 
 /** Goals reached by area, and by area and pathway. */
 export const composeAreas: ComposePage = ({ here, pathways, areas, isLive }) => {
   const { speaker } = here;
-  const reached = shareSentence(speaker, ACHIEVED, {
-    number: (percent) => `All areas together, people reached ${percent} of every 100 goals.`,
-    nearlyAll: 'All areas together, people reached nearly all goals.',
-    few: 'All areas together, few goals were reached.',
-  });
   const inPathway = (area: { readonly byPathway: readonly NamedPlace[] }, label: string): Speaker | null =>
     area.byPathway.find((place) => place.label === label)?.speaker ?? null;
   return {
     title: 'How did it go in each area?',
-    sentence: `${reached} ${harderSentence(speaker)}`,
+    sentence: `${reachedTogether(speaker, 'All areas together')} ${harderSentence(speaker)}`,
     figures: [
       figure('achieved', 'Goals reached, all areas', speaker.share(ACHIEVED)),
       ...harderAndUnheard(speaker),

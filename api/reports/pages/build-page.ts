@@ -2,7 +2,7 @@ import type { EditionAuditSummary, Grain, ReportPage, ReportPageName } from '@wa
 import { BANDINGS } from '../figures/bands.js';
 import { EVERYWHERE, isSamePlace, type Place } from '../figures/places.js';
 import type { Speaker } from '../speakers/speaker.js';
-import { csvOf } from './csv.js';
+import { tableCsv } from './csv.js';
 import type { NamedPlace, PageInput } from './page-input.js';
 import { COMPOSE } from './pages.js';
 
@@ -46,7 +46,7 @@ export function buildPage(request: PageRequest, spoken: readonly SpokenPlace[], 
       table: { ...table, rows: table.rows.map((row) => row.map(({ text, inTable }) => inTable ?? text)) },
       audit,
     },
-    csv: csvOf(table),
+    csv: tableCsv(table),
   };
 }
 

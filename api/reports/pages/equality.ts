@@ -8,18 +8,13 @@ import {
   harderSentence,
   INTERVAL_CAVEAT,
   pointsChart,
-  shareSentence,
+  reachedTogether,
   WHO_CAVEAT,
 } from './words.js';
 
 /** Goals reached by groups of people. */
 export const composeEquality: ComposePage = ({ here, bands, isLive }) => {
   const { speaker } = here;
-  const reached = shareSentence(speaker, ACHIEVED, {
-    number: (percent) => `All groups together, people reached ${percent} of every 100 goals.`,
-    nearlyAll: 'All groups together, people reached nearly all goals.',
-    few: 'All groups together, few goals were reached.',
-  });
   const lines = BAND_KINDS.flatMap((kind) =>
     bands
       .filter((band) => band.kind === kind)
@@ -28,7 +23,7 @@ export const composeEquality: ComposePage = ({ here, bands, isLive }) => {
   const whole = speaker.share(ACHIEVED).value;
   return {
     title: 'Did it go equally well for different groups of people?',
-    sentence: `${reached} ${harderSentence(speaker)}`,
+    sentence: `${reachedTogether(speaker, 'All groups together')} ${harderSentence(speaker)}`,
     figures: [figure('achieved', 'Goals reached, everyone', speaker.share(ACHIEVED)), ...harderAndUnheard(speaker)],
     chart: pointsChart(lines, (said) => said.share(ACHIEVED), {
       description: 'Goals reached by group, in per cent, with the range of each, beside everyone together.',

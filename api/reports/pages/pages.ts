@@ -1,4 +1,5 @@
 import { type Grain, REPORT_PAGES, type ReportPageName } from '@waymark/contracts';
+import type { Place } from '../figures/places.js';
 import { composeAreas } from './areas.js';
 import { composeChangeInT } from './change-in-t.js';
 import { composeCompleteness } from './completeness.js';
@@ -28,4 +29,10 @@ export function pagesOf(grain: Grain | null, { isPathway, hasAreas, hasBands }: 
   const isLong = grain !== 'quarter' && !isPathway;
   const left = [...(isLong && hasAreas ? [] : ['areas']), ...(isLong && hasBands ? [] : ['equality'])];
   return REPORT_PAGES.filter((page) => !left.includes(page));
+}
+
+/** Whether a page says anything of a place. */
+export function isSaidOn(page: ReportPageName, { areaId, bandKind }: Place): boolean {
+  if (bandKind !== null) return page === 'equality';
+  return areaId === null || page === 'areas';
 }

@@ -1,5 +1,5 @@
 import type { ReportChart, ReportFigure } from '@waymark/contracts';
-import { intervalInWords, type SaidFigure, type Share, type Speaker } from '../speakers/speaker.js';
+import { ACHIEVED, intervalInWords, type SaidFigure, type Share, type Speaker } from '../speakers/speaker.js';
 import type { NamedPlace } from './page-input.js';
 
 export const FEWER_CAVEAT =
@@ -37,6 +37,15 @@ export function shareSentence(speaker: Speaker, share: Share, { number, nearlyAl
   if (said.bound === 'the-rest') return nearlyAll;
   if (said.bound === 'itself') return few;
   return notSaid(said);
+}
+
+/** What was reached by everybody on a page about several. @param who "All areas together". */
+export function reachedTogether(speaker: Speaker, who: string): string {
+  return shareSentence(speaker, ACHIEVED, {
+    number: (percent) => `${who}, people reached ${percent} of every 100 goals.`,
+    nearlyAll: `${who}, people reached nearly all goals.`,
+    few: `${who}, few goals were reached.`,
+  });
 }
 
 export function notSaid({ bound, of }: SaidFigure): string {

@@ -8,6 +8,7 @@ import {
   type ProcessMonth,
   RECORDED_REASONS,
 } from '@waymark/contracts';
+import { csvOf } from '@waymark/text';
 
 const COUNTS = [
   ...(['attended', 'missed', 'cancelled', 'withGoalDue', 'reviewedOrDeclined', 'reviewed', 'withNextStep'] as const),
@@ -39,7 +40,10 @@ export function processCsv(months: readonly ProcessMonth[]): string {
     ...DAYS.flatMap((name) => daysCells(month[name])),
     ...lists.flatMap(([list, codes]) => withNotSaid(list, codes).map((code) => countOf(month, list, code))),
   ]);
-  return [head, ...rows].map((cells) => `${cells.join(',')}\r\n`).join('');
+  return csvOf(
+    [head, ...rows].map((cells) => cells.map(String)),
+    ',',
+  );
 }
 
 /** Barriers are counted only where one was said. */

@@ -2,14 +2,13 @@ import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Replies } from '../../http/api-docs.js';
+import { asCsv, CSV, wantsCsv } from '../../http/csv-reply.js';
 import { IdPipe } from '../../http/id.pipe.js';
 import { Allow } from '../../http/policy.guard.js';
 import { Context, type RequestContext } from '../../http/request-context.js';
 import { processCsv } from './process-csv.js';
 import { ProcessQuery, ProcessResponse } from './process.dto.js';
 import { ProcessService } from './process.service.js';
-
-const CSV = 'text/csv';
 
 @ApiTags('Reports')
 @Controller('care-services')
@@ -32,8 +31,6 @@ export class ProcessController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProcessResponse | string> {
     const process = await this.process.read(context, id, query);
-    if (!accept?.includes(CSV)) return process;
-    void reply.type(`${CSV}; charset=utf-8`);
-    return processCsv(process.months);
+    return wantsCsv(accept) ? asCsv(reply, processCsv(process.months)) : process;
   }
 }

@@ -1,8 +1,7 @@
-import { Location } from '@angular/common';
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
-import { ActivatedRoute, Router } from '@angular/router';
-import { type CareService, PROCESS_MEASURES, type Process } from '@waymark/contracts';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ActivatedRoute } from '@angular/router';
+import { PROCESS_MEASURES, type Process } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { API } from '../data/api';
 import { oneAtATime } from '../data/one-at-a-time';
@@ -12,7 +11,8 @@ import { ReferenceReads } from '../data/reference-reads';
 import { saveCsv } from '../ui/save-file';
 import { monthInWords } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
-import { Permissions } from '../session/permissions';
+import { careServicesFor } from '../session/care-services-for';
+import { keepInAddress } from '../session/keep-in-address';
 import { SessionStore } from '../session/session-store';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
@@ -35,7 +35,6 @@ import { ShareChart } from './share-chart';
 })
 export class ProcessPage {
   private readonly http = inject(HttpClient);
-  private readonly permissions = inject(Permissions);
   private readonly references = inject(ReferenceReads);
   private readonly session = inject(SessionStore);
   private readonly once = oneAtATime();
@@ -45,10 +44,7 @@ export class ProcessPage {
   protected readonly problem = signal<ShownProblem | null>(null);
 
   /** Those whose figures may be seen, in order of name. */
-  protected readonly careServices = computed((): readonly CareService[] => {
-    const ids = this.permissions.careServiceIds('process:read');
-    return [...this.references.careServiceById().values()].filter(({ id }) => ids.includes(id));
-  });
+  protected readonly careServices = careServicesFor('process:read');
   protected readonly careService = computed(
     () => this.careServices().find(({ id }) => id === this.choices().careServiceId) ?? this.careServices()[0] ?? null,
   );
@@ -128,12 +124,9 @@ export class ProcessPage {
   );
 
   constructor() {
-    const [router, location] = [inject(Router), inject(Location)];
-    // The address follows the choice. It is no navigation: that would take the focus from what was just chosen.
-    effect(() => {
-      const chosen = Object.fromEntries(Object.entries(this.choices()).filter(([, value]) => value !== ''));
-      const tree = router.createUrlTree(['/reports/process'], { queryParams: chosen });
-      location.replaceState(tree.toString(), '', location.getState());
+    keepInAddress(() => {
+      const params = Object.fromEntries(Object.entries(this.choices()).filter(([, value]) => value !== ''));
+      return { path: ['/reports/process'], params };
     });
   }
 

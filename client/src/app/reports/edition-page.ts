@@ -1,4 +1,3 @@
-import { Location } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -11,10 +10,11 @@ import {
   linkedSignal,
   viewChild,
 } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { MEASURES_OVER_TIME, PAGES_OF_ALL_PATHWAYS as OF_WHOLE, REPORT_PAGES } from '@waymark/contracts';
 import { ReadProblem } from '../data/read-problem';
 import { type TranslationKey, Translations } from '../i18n/translations';
+import { keepInAddress } from '../session/keep-in-address';
 import { Permissions } from '../session/permissions';
 import { SessionStore } from '../session/session-store';
 import { Notice } from '../ui/notice';
@@ -109,12 +109,7 @@ export class EditionPage {
       const page = REPORT_PAGES.find((one) => one === this.page());
       title.set(page ? `reports.page.${page}` : 'reports.title');
     });
-    const [router, location] = [inject(Router), inject(Location)];
-    // The address follows the choice. It is no navigation: that would take the focus from the box just used.
-    effect(() => {
-      const tree = router.createUrlTree(['/reports', this.editionId(), this.page()], { queryParams: this.params() });
-      location.replaceState(tree.toString(), '', location.getState());
-    });
+    keepInAddress(() => ({ path: ['/reports', this.editionId(), this.page()], params: this.params() }));
     afterRenderEffect({
       read: () => {
         if (this.notice()) this.said()?.nativeElement.focus();

@@ -1,9 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ReadProblem } from '../data/read-problem';
-import { ReferenceReads } from '../data/reference-reads';
 import { Translations } from '../i18n/translations';
-import { Permissions } from '../session/permissions';
+import { careServicesFor } from '../session/care-services-for';
 import { PageHeading } from '../ui/page-focus';
 import { SelectInput } from '../ui/select-input';
 import { Tag } from '../ui/tag';
@@ -19,18 +18,12 @@ import { readEditions } from './report-reads';
   styleUrl: './editions-page.scss',
 })
 export class EditionsPage {
-  private readonly reference = inject(ReferenceReads);
-  private readonly permissions = inject(Permissions);
   protected readonly i18n = inject(Translations);
 
   /** Empty: all of them. */
   protected readonly careServiceId = signal('');
-  protected readonly careServices = computed(() => {
-    const own = this.permissions.careServiceIds('report:read');
-    return [...this.reference.careServiceById().values()]
-      .filter(({ id }) => own.includes(id))
-      .map(({ id, name }) => ({ value: id, text: name }));
-  });
+  private readonly readable = careServicesFor('report:read');
+  protected readonly careServices = computed(() => this.readable().map(({ id, name }) => ({ value: id, text: name })));
 
   protected readonly read = readEditions(this.careServiceId);
   protected readonly editions = computed(() => {

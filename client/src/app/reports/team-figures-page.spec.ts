@@ -31,7 +31,12 @@ test('with several care services the first is shown, and another one chosen keep
   await choose('care-service', 's2');
   http.expectOne(live('s2', 'areas'));
   expect(TestBed.inject(Location).path()).toBe('/team-figures?page=areas&careServiceId=s2');
-  // Harbour has no pathways.
+  expect(element.querySelector('#pathway')).toBeNull();
+});
+
+test('a single pathway is all there are, and nothing to choose', async () => {
+  const { http, element } = await open(['s2'], { pathwayId: 'p3' });
+  http.expectOne(live('s2', 'goals-achieved'));
   expect(element.querySelector('#pathway')).toBeNull();
 });
 

@@ -1,11 +1,10 @@
-import { Location } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
-import { Router } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { PAGES_OF_ALL_PATHWAYS as OF_WHOLE, REPORT_PAGES } from '@waymark/contracts';
 import { ReadProblem } from '../data/read-problem';
 import { ReferenceReads } from '../data/reference-reads';
 import { Translations } from '../i18n/translations';
-import { Permissions } from '../session/permissions';
+import { careServicesFor } from '../session/care-services-for';
+import { keepInAddress } from '../session/keep-in-address';
 import { SelectInput } from '../ui/select-input';
 import { ReportFrame } from './report-frame';
 import { readLivePage } from './report-reads';
@@ -21,17 +20,13 @@ import { ReportView } from './report-view';
 })
 export class TeamFiguresPage {
   private readonly reference = inject(ReferenceReads);
-  private readonly permissions = inject(Permissions);
   protected readonly i18n = inject(Translations);
 
   readonly page = input<string>();
   readonly careServiceId = input<string>();
   readonly pathwayId = input<string>();
 
-  protected readonly careServices = computed(() => {
-    const own = this.permissions.careServiceIds('live-figures:read');
-    return [...this.reference.careServiceById().values()].filter(({ id }) => own.includes(id));
-  });
+  protected readonly careServices = careServicesFor('live-figures:read');
   /** Id as chosen; empty: the first one. */
   protected readonly chosen = linkedSignal(() => this.careServiceId() ?? '');
   protected readonly careService = computed(
@@ -43,10 +38,11 @@ export class TeamFiguresPage {
       .map(({ id, name }) => ({ value: id, text: name })),
   );
   protected readonly current = computed(() => this.page() ?? REPORT_PAGES[0]);
-  /** Pages about areas and groups are of all pathways. */
-  protected readonly pathways = computed(() =>
-    OF_WHOLE.some((page) => page === this.current()) ? [] : (this.careService()?.pathways ?? []),
-  );
+  /** Those that can be asked for: pages about areas and groups are of all pathways, and a single one is all there are. */
+  protected readonly pathways = computed(() => {
+    const offered = this.careService()?.pathways ?? [];
+    return offered.length < 2 || OF_WHOLE.some((page) => page === this.current()) ? [] : offered;
+  });
   /** Id of a pathway of that care service; empty: all of them. */
   protected readonly pathway = linkedSignal({
     source: () => ({ asked: this.pathwayId() ?? '', of: this.pathways() }),
@@ -73,13 +69,9 @@ export class TeamFiguresPage {
   );
 
   constructor() {
-    const [router, location] = [inject(Router), inject(Location)];
-    // The address follows the choice. It is no navigation: that would take the focus from the box just used.
-    effect(() => {
-      if (!this.careService()) return;
-      const queryParams = { ...(this.page() ? { page: this.page() } : {}), ...this.params() };
-      const tree = router.createUrlTree(['/team-figures'], { queryParams });
-      location.replaceState(tree.toString(), '', location.getState());
+    keepInAddress(() => {
+      const params = { ...(this.page() ? { page: this.page() } : {}), ...this.params() };
+      return this.careService() && { path: ['/team-figures'], params };
     });
   }
 

@@ -1,9 +1,7 @@
-import { Location } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
   computed,
-  effect,
   inject,
   viewChild,
   afterRenderEffect,
@@ -11,6 +9,7 @@ import {
 } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
 import { ownCareServices } from '../episodes/own-care-services';
+import { keepInAddress } from '../../session/keep-in-address';
 import { SessionStore } from '../../session/session-store';
 import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
@@ -39,7 +38,6 @@ export class CaseloadPage {
   private readonly session = inject(SessionStore);
   private readonly careServices = ownCareServices();
   private readonly router = inject(Router);
-  private readonly location = inject(Location);
   private readonly bar = viewChild(CaseloadFilterBar);
   private readonly table = viewChild(CaseloadTable);
   protected readonly view = inject(CaseloadView);
@@ -95,11 +93,7 @@ export class CaseloadPage {
   constructor() {
     const { queryParams } = inject(ActivatedRoute).snapshot;
     this.view.begin(this.session.user()?.id ?? null, queryParams);
-    // The address follows the choice. It is no navigation: that would take the focus from the filter just pressed.
-    effect(() => {
-      const tree = this.router.createUrlTree(['/caseload'], { queryParams: this.view.params() });
-      this.location.replaceState(tree.toString(), '', this.location.getState());
-    });
+    keepInAddress(() => ({ path: ['/caseload'], params: this.view.params() }));
     afterRenderEffect({
       read: () => {
         const id = this.backTo();

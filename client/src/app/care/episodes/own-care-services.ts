@@ -1,15 +1,10 @@
-import { computed, inject, linkedSignal, type Signal, type WritableSignal } from '@angular/core';
-import { Permissions } from '../../session/permissions';
-import { ReferenceReads } from '../../data/reference-reads';
+import { linkedSignal, type Signal, type WritableSignal } from '@angular/core';
+import type { CareService } from '@waymark/contracts';
+import { careServicesFor } from '../../session/care-services-for';
 
 /** Care services in which the signed-in user works as a therapist. Must be called in an injection context. */
-export function ownCareServices() {
-  const permissions = inject(Permissions);
-  const reference = inject(ReferenceReads);
-  return computed(() => {
-    const own = new Set(permissions.careServiceIds('episode:create'));
-    return [...reference.careServiceById().values()].filter(({ id }) => own.has(id));
-  });
+export function ownCareServices(): Signal<readonly CareService[]> {
+  return careServicesFor('episode:create');
 }
 
 /**

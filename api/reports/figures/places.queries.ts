@@ -1,0 +1,24 @@
+import type { EntityManager } from 'typeorm';
+import { Area, CareService, Pathway } from '../../care-services/care-service.entity.js';
+import type { Offered } from './places.js';
+
+/** A care service as its figures name and divide it. */
+export interface FiguredCareService {
+  readonly name: string;
+  readonly offered: Offered;
+  /** Of all pathways and areas, by id: an episode may have ended in one that is not offered any more. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** null: there is none with this id. */
+export async function figuredCareService(reads: EntityManager, id: string): Promise<FiguredCareService | null> {
+  const found = await reads.findOne(CareService, { where: { id }, relations: { pathways: true, areas: true } });
+  if (found === null) return null;
+  const { name, pathways = [], areas = [] } = found;
+  const places = [...(await reads.find(Pathway)), ...(await reads.find(Area))];
+  return {
+    name,
+    offered: { pathwayIds: pathways.map((one) => one.id), areaIds: areas.map((one) => one.id) },
+    names: new Map(places.map((one) => [one.id, one.name])),
+  };
+}
