@@ -1,15 +1,13 @@
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { Appointment } from '../appointments/appointment.entity.js';
 import type { ChangedPlace } from '../audit/audited-changes.js';
+import { insertAll } from '../database/insert-all.js';
 import { Transfer } from '../episodes/episode.entity.js';
 import { Rating } from '../reviews/review.entity.js';
 import { AppointmentFact } from './appointment-fact.entity.js';
 import { appointmentsToCount, type WhichAppointments } from './appointments-to-count.js';
 import { type AppointmentToCount, factOf, type FactsContext } from './fact-of.js';
 import { differences } from './outcome-of.js';
-
-/** Engines limit the values of one statement; a fact has about thirty. */
-const ROWS_PER_STATEMENT = 500;
 
 type EpisodeContext = Omit<FactsContext, 'transfers'>;
 
@@ -98,9 +96,7 @@ async function ratingsOf(
 /** Stores facts; those that already say the same are left alone. */
 export async function storeFacts(em: EntityManager, recounted: readonly Recounted[]): Promise<void> {
   const added = recounted.filter(({ before }) => before === null).map(({ fact }) => fact);
-  for (let start = 0; start < added.length; start += ROWS_PER_STATEMENT) {
-    await em.insert(AppointmentFact, added.slice(start, start + ROWS_PER_STATEMENT));
-  }
+  await insertAll(em, AppointmentFact, added);
   for (const { before, fact } of recounted) {
     if (before === null || differences(before, fact).length === 0) continue;
     await em.update(AppointmentFact, { appointmentId: fact.appointmentId }, fact);

@@ -5,6 +5,7 @@ import { Account, Membership } from '../accounts/account.entity.js';
 import { accountKeysOf } from '../accounts/invite-account.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import type { Database } from '../database/database.js';
+import { insertAll } from '../database/insert-all.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
 import { outcomeRowOf } from '../outcomes/outcome-of.js';
@@ -40,21 +41,43 @@ export interface Discharge {
 export async function insertDischarges(database: Database, discharges: readonly Discharge[]): Promise<void> {
   await database.write(async (em) => {
     const { id: measureVersionId } = await em.findOneByOrFail(MeasureVersion, { isDefault: true });
-    for (const discharge of discharges) {
-      const { endedOn, careServiceId, pathwayId, areaId } = discharge;
-      const patientId = discharge.patientId ?? randomUUID();
-      if (discharge.patientId === undefined) await em.insert(Patient, patientOf(patientId, discharge));
-      const episode = {
-        ...{ id: randomUUID(), rowVersion: 1, patientId, careServiceId, pathwayId, areaId, measureVersionId },
-        ...{ referredOn: null, startedOn: BASELINE_DAY, endedOn, endReason: discharge.died ? 'died' : 'goals-reached' },
-        ...{ conditionGroup: discharge.conditionGroup ?? null, dischargeSummary: null, reopenedBecause: null },
-      } as Episode;
-      await em.insert(Episode, episode);
-      const { onlyWithoutPatient = false } = discharge;
-      await em.insert(EpisodeOutcomeRow, outcomeRowOf(episode, discharge.goals.map(goalOf), { onlyWithoutPatient }));
-      await em.insert(Appointment, attended(episode.id));
-    }
+    const rows = discharges.map((discharge) => rowsOf(discharge, measureVersionId));
+    await insertAll(
+      em,
+      Patient,
+      rows.flatMap(({ patient }) => (patient === null ? [] : [patient])),
+    );
+    await insertAll(
+      em,
+      Episode,
+      rows.map(({ episode }) => episode as object),
+    );
+    await insertAll(
+      em,
+      EpisodeOutcomeRow,
+      rows.map(({ outcome }) => outcome),
+    );
+    await insertAll(
+      em,
+      Appointment,
+      rows.map(({ episode }) => attended(episode.id)),
+    );
   });
+}
+
+function rowsOf(discharge: Discharge, measureVersionId: string) {
+  const { endedOn, careServiceId, pathwayId, areaId, onlyWithoutPatient = false } = discharge;
+  const patientId = discharge.patientId ?? randomUUID();
+  const episode = {
+    ...{ id: randomUUID(), rowVersion: 1, patientId, careServiceId, pathwayId, areaId, measureVersionId },
+    ...{ referredOn: null, startedOn: BASELINE_DAY, endedOn, endReason: discharge.died ? 'died' : 'goals-reached' },
+    ...{ conditionGroup: discharge.conditionGroup ?? null, dischargeSummary: null, reopenedBecause: null },
+  } as Episode;
+  return {
+    patient: discharge.patientId === undefined ? patientOf(patientId, discharge) : null,
+    episode,
+    outcome: outcomeRowOf(episode, discharge.goals.map(goalOf), { onlyWithoutPatient }),
+  };
 }
 
 /** Figures of a care service with fewer than three therapists are about one of them. */

@@ -62,23 +62,22 @@ test.describe('The shared review', () => {
     await review.open(seeded);
     const outcomes = (number: number) =>
       page.locator('fieldset').filter({ has: page.locator('legend', { hasText: `Try it once, number ${number}` }) });
+    const step = (number: number) => page.getByRole('group', { name: new RegExp(`Try it once, number ${number}`) });
     const barriers = (number: number) =>
-      page
-        .getByRole('group', { name: new RegExp(`Try it once, number ${number}`) })
-        .getByRole('group', { name: /^What got in the way\? You do not have to say\./ });
+      step(number).getByRole('group', { name: /^What got in the way\? You do not have to say\./ });
     await review.tap(review.option(/^done/i, outcomes(1)));
     await expect(page.getByText('What got in the way?')).toHaveCount(0);
     await review.tap(review.option(/^not yet/i, outcomes(2)));
     await review.tap(review.option('Being too tired', barriers(2)));
     await review.tap(review.option(/^partly/i, outcomes(3)));
     // The second tap of a hand that trembles chooses nothing.
-    await page.getByRole('button', { name: 'More answers' }).last().dblclick();
+    await step(3).getByRole('button', { name: 'More answers' }).dblclick();
     await expect(review.option('The cost', barriers(3))).toBeFocused();
     await expect(barriers(3).getByRole('radio', { checked: true })).toHaveCount(0);
     await expectAccessible();
     await expectReadable(page);
     await review.tap(review.option('Other people', barriers(3)));
-    await page.getByRole('button', { name: 'Take this answer back' }).last().click();
+    await step(3).getByRole('button', { name: 'Take this answer back' }).click();
     await expect(barriers(3).getByRole('radio', { checked: true })).toHaveCount(0);
     await review.saved();
     await review.start();

@@ -1,6 +1,7 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { announceTakingOn } from '../../accounts/announce-access.js';
 import { Appointment, AppointmentStaff } from '../../appointments/appointment.entity.js';
+import { insertAll } from '../../database/insert-all.js';
 import { updateIfUnchanged } from '../../database/versioned.js';
 import { endEpisode, settleDeath } from '../../episode-changes/discharge.js';
 import { Episode } from '../../episodes/episode.entity.js';
@@ -10,9 +11,6 @@ import { Patient, Registration, TakingOn } from '../../patients/patient.entity.j
 import { NextStep, Rating, Review } from '../../reviews/review.entity.js';
 import { KnownReference } from '../compare/known-reference.entity.js';
 import type { RowsToAdd } from '../compare/rows-to-add.js';
-
-/** Engines limit the values of one statement; a rating has ten. */
-const ROWS_PER_STATEMENT = 500;
 
 /**
  * Writes what one person's rows add, each kind of record after those it refers to.
@@ -45,14 +43,4 @@ export async function saveRows(em: EntityManager, patientId: string, rows: RowsT
     for (const { id } of await endEpisode(em, { ...episode, rowVersion }, discharge)) ended.add(id);
   }
   if (rows.diedOn !== null) await settleDeath(em, patientId, rows.diedOn);
-}
-
-async function insertAll<T extends ObjectLiteral>(
-  em: EntityManager,
-  target: EntityTarget<T>,
-  rows: readonly T[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    await em.insert(target, rows.slice(start, start + ROWS_PER_STATEMENT));
-  }
 }

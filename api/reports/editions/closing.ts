@@ -8,6 +8,7 @@ import { CareService } from '../../care-services/care-service.entity.js';
 import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
 import { isUniqueViolation } from '../../database/failures.js';
+import { insertAll } from '../../database/insert-all.js';
 import { newId } from '../../database/new-id.js';
 import { mayHaveThread, runWork } from '../../jobs/thread/run-work.js';
 import { OutdatedOutcomes } from '../../outcomes/outdated-outcomes.js';
@@ -34,7 +35,6 @@ export interface Closed {
   readonly failed: readonly string[];
 }
 
-const ROWS_AT_ONCE = 200;
 /** Care services, each in a thread of its own; from source there are no threads, and one would keep the other waiting. */
 const AT_ONCE = mayHaveThread(work) ? 2 : 1;
 const logger = new Logger('Editions');
@@ -136,14 +136,14 @@ export class EditionClosing {
         ...place,
         figures: stored,
       }));
-      for (const rows of portions(figures)) await em.insert(EditionFigures, rows);
+      await insertAll(em, EditionFigures, figures);
       const stored = pages.map(({ pathwayId, ...page }) => ({
         id: newId(),
         editionId,
         ...page,
         pathwayId: pathwayId ?? '',
       }));
-      for (const rows of portions(stored)) await em.insert(EditionPage, rows);
+      await insertAll(em, EditionPage, stored);
       await this.audit.noteBySystem(em, 'edition:close', this.changed(editionId));
     }
   }
@@ -166,10 +166,4 @@ export class EditionClosing {
   private changed(recordId: string) {
     return { record: 'edition', recordId, patientIds: [], episodeIds: [] };
   }
-}
-
-function portions<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, index) =>
-    rows.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE),
-  );
 }
