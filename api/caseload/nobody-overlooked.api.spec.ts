@@ -32,7 +32,7 @@ import { unattendedCareServices } from './unattended.queries.js';
  * Sequences, others in each run; on PostgreSQL each takes several times as long. After a change of who is responsible
  * try more: `CASES=2000 npm test -- --only api-sqlite`.
  */
-const CASES = Number(process.env['CASES'] ?? (process.env['TEST_DATABASE_URL'] ? 40 : 300));
+const CASES = Number(process.env['CASES'] ?? (process.env['TEST_DATABASE_URL'] ? 20 : 100));
 const DAY = 24 * 60 * 60_000;
 /** At the hour at which these days begin it is the same day in UTC as in the site's zone. */
 const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
