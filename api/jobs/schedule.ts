@@ -8,6 +8,9 @@ export interface Schedule {
   readonly every: number;
   /** Looked at first, so that a service without anything to do writes nothing. */
   isNeeded(reads: EntityManager): Promise<boolean>;
-  /** Does it. What it throws is logged, and it is tried again the next time. */
-  run(): Promise<void>;
+  /**
+   * Does it. What it throws is logged, and it is tried again the next time.
+   * @param stopping aborted when the service is to stop: what takes longer than a moment ends then.
+   */
+  run(stopping: AbortSignal): Promise<void>;
 }

@@ -31,7 +31,7 @@ describe('A schedule', () => {
 
   interface Work {
     readonly isNeeded?: boolean;
-    readonly run?: () => Promise<void>;
+    readonly run?: (stopping: AbortSignal) => Promise<void>;
   }
   /** A process, at so many minutes after the start, that has this schedule every ten minutes. */
   function process(database: Database, minutes: number, { isNeeded = true, run }: Work = {}): Schedules {
@@ -109,6 +109,17 @@ describe('A schedule', () => {
     expect(done).toEqual(['whole']);
     await stopping.look();
     expect(done).toEqual(['whole']);
+  });
+
+  it('that takes long is told when the service stops, and that it then ends is no failure', async () => {
+    const errors = jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    await process(app.database, 0).look();
+    const long = process(app.database, 10, { run: (stopping) => delay(60_000, undefined, { signal: stopping }) });
+    void long.look();
+    await delay(50);
+    await long.stop();
+    expect(errors).not.toHaveBeenCalled();
+    errors.mockRestore();
   });
 
   it('whose time lies further ahead than one round was set by a wrong clock, and is due', async () => {

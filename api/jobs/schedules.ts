@@ -23,7 +23,7 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly schedules: Schedule[] = [];
   private looking: NodeJS.Timeout | null = null;
   private current: Promise<void> = Promise.resolve();
-  private isStopped = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly database: Database,
@@ -50,16 +50,17 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
     return this.current;
   }
 
-  /** Begins nothing more, and waits for what is under way. */
+  /** Begins nothing more, tells what is under way that it is to end, and waits for it. */
   async stop(): Promise<void> {
-    this.isStopped = true;
+    this.stopping.abort();
     if (this.looking) clearInterval(this.looking);
     await this.current;
   }
 
   private async doAll(): Promise<void> {
+    const { signal } = this.stopping;
     for (const schedule of this.schedules) {
-      if (this.isStopped) return;
+      if (signal.aborted) return;
       try {
         if (!(await this.claim(schedule))) continue;
       } catch (error) {
@@ -67,7 +68,9 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
         if (!isUnavailable(error) && !isBusy(error) && !isTransient(error)) report(schedule, error);
         continue;
       }
-      await schedule.run().catch((error: unknown) => report(schedule, error));
+      await schedule.run(signal).catch((error: unknown) => {
+        if (!signal.aborted) report(schedule, error);
+      });
     }
   }
 

@@ -21,8 +21,8 @@ export class ReportsModule {
       name: 'editions',
       every: HOUR,
       isNeeded: (reads) => closing.isNeeded(reads),
-      run: async () => {
-        await closing.closeAll({ asOf: clock.today() });
+      run: async (signal) => {
+        await closing.closeAll({ asOf: clock.today(), signal });
       },
     });
   }

@@ -25,7 +25,11 @@ export interface Closing {
   readonly isOnTime?: boolean;
   /** Fixed, so that a demonstration is the same every time; left out: one that nobody knows. */
   readonly decoyKey?: string;
+  /** Once it is aborted nothing more is closed; what was begun is done anew the next time. */
+  readonly signal?: AbortSignal;
 }
+
+const NEVER = new AbortController().signal;
 
 /** What was done, in editions. */
 export interface Closed {
@@ -71,28 +75,32 @@ export class EditionClosing {
   async closeAll(closing: Closing): Promise<Closed> {
     // Figures must not rest on outcomes by earlier rules.
     await this.outdated.done;
+    const { asOf, signal = NEVER } = closing;
+    const isStopping = (): boolean => signal.aborted;
     let closed = 0;
     const failed: string[] = [];
     const left = await this.database.reads.find(CareService, { order: { name: 'ASC' } });
     const closeNext = async (): Promise<void> => {
       for (let one = left.shift(); one !== undefined; one = left.shift()) {
+        if (isStopping()) return;
         try {
           const made = await this.close(one.id, closing);
           closed += made;
         } catch (error) {
+          if (isStopping()) return;
           failed.push(one.name);
           logger.error(`Figures of ${one.name} could not be closed`, error);
         }
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, closeNext));
-    return { closed, published: await this.publishDue(closing.asOf), failed };
+    return { closed, published: await this.publishDue(asOf), failed };
   }
 
   /** @returns how many editions were made. */
-  async close(careServiceId: string, { asOf, isOnTime = false, decoyKey = randomUUID() }: Closing): Promise<number> {
+  async close(careServiceId: string, closing: Closing): Promise<number> {
+    const { asOf, isOnTime = false, decoyKey = randomUUID(), signal = NEVER } = closing;
     const { database, clock } = this;
-    const signal = new AbortController().signal;
     const settings = { database, clock, signal, say: () => undefined };
     for await (const editions of runWork(work, { careServiceId, asOf, decoyKey }, settings)) {
       try {

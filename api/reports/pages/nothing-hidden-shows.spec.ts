@@ -3,7 +3,7 @@ import type { Said } from '@waymark/disclosure';
 import fc from 'fast-check';
 import { BAND_KINDS, BANDINGS } from '../figures/bands.js';
 import { EVERYWHERE, type Place } from '../figures/places.js';
-import { COUNT_ROWS, type CountRow, EPISODE_ROWS, type FigureRow, MEAN_ROWS, type MeanRow } from '../figures/rows.js';
+import { COUNT_ROWS, type CountRow, EPISODE_ROWS, type FigureRow, MEAN_ROWS } from '../figures/rows.js';
 import type { Tally } from '../figures/tally.js';
 import { PublishedSpeaker } from '../speakers/published-speaker.js';
 import { buildPage, type SpokenPlace } from './build-page.js';
@@ -82,8 +82,14 @@ const placeTwice: fc.Arbitrary<readonly [PublishedSpeaker, PublishedSpeaker]> = 
     const world = (which: 0 | 1): PublishedSpeaker => {
       const counts = Object.fromEntries(COUNT_ROWS.map((row, index) => [row, rows[index]?.worlds[which]]));
       const values = Object.fromEntries(MEAN_ROWS.map((row, index) => [row, means[index]?.worlds[which]]));
-      const tally = { counts, means: values as Record<MeanRow, number[]>, peopleWithT: people[which] };
-      return new PublishedSpeaker({ ...(tally as Tally), people: [{ achieved: 1, of: 2 }], isMixed: false }, how);
+      const tally: Tally = {
+        counts: counts as Tally['counts'],
+        means: values as Tally['means'],
+        peopleWithT: people[which],
+        people: [{ achieved: 1, of: 2 }],
+        isMixed: false,
+      };
+      return new PublishedSpeaker(tally, how);
     };
     return [world(0), world(1)] as const;
   });
