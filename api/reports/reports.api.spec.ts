@@ -23,14 +23,15 @@ describe('Reports', () => {
 
   beforeAll(async () => {
     waymark = await startTestApp({ CLOCK: `${TODAY}T09:00:00+01:00` });
-    [manager, therapist, partner] = (await Promise.all(
-      [PEOPLE.manager, PEOPLE.therapist, PEOPLE.partner].map((email) => waymark.as(email)),
-    )) as [HttpClient, HttpClient, HttpClient];
     await addTherapists(waymark.database, waymark.site.vocational.id, 2);
     const discharges = someYears(waymark);
     await insertDischarges(waymark.database, discharges);
     inQuarter = discharges.filter(({ endedOn }) => endedOn >= QUARTER && endedOn <= '2026-03-31');
     await close();
+    // Only now: a connection that was open would have timed out meanwhile.
+    [manager, therapist, partner] = (await Promise.all(
+      [PEOPLE.manager, PEOPLE.therapist, PEOPLE.partner].map((email) => waymark.as(email)),
+    )) as [HttpClient, HttpClient, HttpClient];
   }, LONGEST_CLOSING);
   afterAll(() => waymark.close());
 

@@ -18,6 +18,7 @@ const parts = {
   crud: async (options) => (await import('./parts/crud.mjs')).crud(options),
   postgres: async (options) => (await import('./parts/postgres.mjs')).postgres(options),
   scale: async (options) => (await import('./parts/scale.mjs')).scale(options),
+  figures: async (options) => (await import('./parts/figures.mjs')).figures(options),
   start: async (options) => (await import('./parts/ready.mjs')).ready(options),
   import: async (options) => (await import('./parts/import.mjs')).importRows(options),
 };

@@ -142,6 +142,56 @@ export function ratingRow(id, reviewId, goalId, level) {
   };
 }
 
+/** Of an ended episode. @param episode its row */
+export function outcomeRow(episode, { endedOn, goals, achieved }) {
+  const { id, patient_id, care_service_id, pathway_id, area_id, measure_version_id, started_on } = episode;
+  const t = 4_000 + Math.round((2_000 * achieved) / goals);
+  return {
+    ...{ episode_id: id, patient_id, care_service_id, pathway_id, area_id, measure_version_id, started_on },
+    ...{ ended_on: endedOn, end_reason: 'goals-reached', baseline_t: 3_600, current_t: t, change_t: t - 3_600 },
+    ...{ unweighted_baseline_t: 3_600, unweighted_current_t: t, unweighted_change_t: t - 3_600, t_reason: null },
+    ...{ goals_counted: goals, partial: false, goals_to_keep: 0, goals_to_keep_rated: 0, goals_kept: 0 },
+    ...{ goals, rated: goals, achieved, at_minus_two: 0, at_minus_one: goals - achieved, at_partly: 0 },
+    ...{ at_zero: achieved, at_one: 0, at_two: 0, better: achieved, same: goals - achieved, harder: 0 },
+    ...{ stopped: 0, infeasible: 0, reworded: 0, re_levelled: 0, only_without_patient: false, rules: 2 },
+  };
+}
+
+/** Of an attended appointment with an agreed review. @param episode its row */
+export function factRow(id, episode, day) {
+  const { patient_id, care_service_id, pathway_id, area_id } = episode;
+  return {
+    ...{ appointment_id: id, episode_id: episode.id, patient_id, care_service_id, pathway_id, area_id, day },
+    ...{ status: 'attended', kind: 'in-person', missed_reason: null, missed_help: null, cancelled_by: null },
+    ...{ review_status: 'agreed', review_reason: null, answered_by: 'patient', has_goal_due: true, goals_asked: 2 },
+    ...{ goals_rated: 2, goals_not_sure: 0, goals_not_today: 0, goals_seen_differently: 0, goals_not_asked: 0 },
+    ...{ next_steps: 1, copy_given: true, days_since_attended: null, days_from_referral: null },
+    ...{ days_to_first_goal: null, staff: 1, source: null },
+  };
+}
+
+export function editionRow(id, careServiceId) {
+  return {
+    ...{
+      id,
+      version: 2,
+      care_service_id: careServiceId,
+      number: 1,
+      grain: 'year',
+      from: '2024-04-01',
+      to: '2025-03-31',
+    },
+    ...{
+      rules: 2,
+      state: 'published',
+      closed_on: '2025-04-21',
+      publishes_on: '2025-05-05',
+      published_on: '2025-05-05',
+    },
+    ...{ published_by_id: null, sha256: '', audit: '{"figures":1,"bounds":0,"withheld":0,"narrowest":null}' },
+  };
+}
+
 export function accountRow(id, { email, name, passwordHash }) {
   return {
     id,

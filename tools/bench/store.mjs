@@ -5,6 +5,7 @@ import pg from 'pg';
 /** Tables that are filled; each refers to earlier ones only. */
 const TABLES = ['region', 'area', 'pathway', 'care_service', 'account', 'membership', 'patient', 'registration'].concat(
   ['episode', 'team_member', 'goal', 'appointment', 'appointment_staff', 'review', 'rating'],
+  ['care_service_pathway', 'care_service_area', 'episode_outcome', 'appointment_fact', 'edition', 'edition_page'],
 );
 /** Rows that one statement on PostgreSQL inserts. */
 const TOGETHER = 200;
@@ -18,9 +19,14 @@ const TOGETHER = 200;
  * }} Store
  */
 
-/** @returns {Store} */
-export function sqliteStore(file) {
+/**
+ * @param {{ isUnchecked?: boolean }} [how] whether references may be to rows that are not there: facts of appointments that
+ *   no measurement reads
+ * @returns {Store}
+ */
+export function sqliteStore(file, { isUnchecked = false } = {}) {
   const db = new Database(file);
+  if (isUnchecked) db.pragma('foreign_keys = OFF');
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -200000');
   const statements = new Map();
@@ -28,7 +34,7 @@ export function sqliteStore(file) {
     insert: (table, row) => {
       const shape = `${table} ${Object.keys(row).join()}`;
       if (!statements.has(shape)) statements.set(shape, db.prepare(insertSql(table, Object.keys(row), 1, () => '?')));
-      statements.get(shape).run(Object.values(row).map((value) => (value === true ? 1 : value)));
+      statements.get(shape).run(Object.values(row).map((value) => (typeof value === 'boolean' ? Number(value) : value)));
     },
     inOneTransaction: async (work) => {
       db.exec('BEGIN');
@@ -43,10 +49,14 @@ export function sqliteStore(file) {
   };
 }
 
-/** @returns {Promise<Store>} */
-export async function postgresStore(url) {
+/**
+ * @param {{ isUnchecked?: boolean }} [how] as above
+ * @returns {Promise<Store>}
+ */
+export async function postgresStore(url, { isUnchecked = false } = {}) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  if (isUnchecked) await client.query('SET session_replication_role = replica');
   /** Rows that wait, by table. */
   const waiting = new Map();
   const flush = async () => {

@@ -1,9 +1,14 @@
-import { type EntityManager, Between } from 'typeorm';
+import type { ConditionGroup, Ethnicity, MeasureKey, Sex } from '@waymark/contracts';
+import type { EntityManager } from 'typeorm';
 import { Membership } from '../../accounts/account.entity.js';
 import { Appointment, AppointmentStaff } from '../../appointments/appointment.entity.js';
 import { Episode } from '../../episodes/episode.entity.js';
+import { Measure, MeasureVersion } from '../../measures/measure.entity.js';
 import { EpisodeOutcomeRow } from '../../outcomes/episode-outcome.entity.js';
+import { Patient } from '../../patients/patient.entity.js';
 import type { Discharged, DischargedWithStaff } from './discharged.js';
+
+const OF_PATIENT = ['birthDate', 'sex', 'ethnicity', 'deprivationQuintile'] as const;
 
 /** Discharges of a care service, where the episodes stood then. */
 export interface DischargeScope {
@@ -13,38 +18,51 @@ export interface DischargeScope {
   readonly to: string;
 }
 
+type Flag = 'partial' | 'onlyWithoutPatient';
+
+/** A discharge as one row. */
+type Row = Omit<Discharged['outcome'], Flag> & {
+  /** SQLite has 0 and 1. */
+  readonly [flag in Flag]: boolean | number;
+} & {
+  readonly measure: MeasureKey;
+  readonly birthDate: string;
+  readonly sex: Sex | null;
+  readonly ethnicity: Ethnicity | null;
+  readonly deprivationQuintile: number | null;
+  readonly conditionGroup: ConditionGroup | null;
+};
+
+/** By plain rows: the live page reads all discharges of a year, which as entities take four times as long. */
 export async function dischargedIn(
   reads: EntityManager,
   { careServiceId, from, to }: DischargeScope,
 ): Promise<Discharged[]> {
-  const where = { careServiceId, endedOn: Between(from, to) };
-  const outcomes = await reads.find(EpisodeOutcomeRow, { where, order: { episodeId: 'ASC' } });
-  const episodes = await reads.find(Episode, {
-    where,
-    select: {
-      id: true,
-      conditionGroup: true,
-      patient: { id: true, birthDate: true, sex: true, ethnicity: true, deprivationQuintile: true },
-      measureVersion: { id: true, measure: { id: true, key: true } },
-    },
-    relations: { patient: true, measureVersion: { measure: true } },
-  });
-  const byId = new Map(episodes.map((episode) => [episode.id, episode]));
-  return outcomes.flatMap((outcome) => {
-    const { endedOn } = outcome;
-    const { patient, measureVersion, conditionGroup } = byId.get(outcome.episodeId) ?? {};
-    if (endedOn === null || !patient || !measureVersion?.measure) return [];
-    const { birthDate, sex, ethnicity, deprivationQuintile } = patient;
+  const columns = reads.dataSource.getMetadata(EpisodeOutcomeRow).columns.map(({ propertyName }) => propertyName);
+  const query = reads
+    .createQueryBuilder(EpisodeOutcomeRow, 'outcome')
+    .innerJoin(Episode, 'episode', 'episode.id = outcome.episodeId')
+    .innerJoin(Patient, 'patient', 'patient.id = outcome.patientId')
+    .innerJoin(MeasureVersion, 'version', 'version.id = outcome.measureVersionId')
+    .innerJoin(Measure, 'measure', 'measure.id = version.measureId')
+    .select('measure.key', 'measure')
+    .addSelect('episode.conditionGroup', 'conditionGroup')
+    .where('outcome.careServiceId = :careServiceId AND outcome.endedOn BETWEEN :from AND :to', {
+      ...{ careServiceId, from, to },
+    })
+    .orderBy('outcome.episodeId', 'ASC');
+  for (const column of OF_PATIENT) query.addSelect(`patient.${column}`, column);
+  for (const column of columns) query.addSelect(`outcome.${column}`, column);
+  return (await query.getRawMany<Row>()).map((row) => {
+    const { measure, birthDate, sex, ethnicity, deprivationQuintile, conditionGroup, ...outcome } = row;
     return {
-      outcome: { ...outcome, endedOn },
-      measure: measureVersion.measure.key,
-      person: {
-        age: ageOn(endedOn, birthDate),
-        sex,
-        ethnicity,
-        deprivationQuintile,
-        conditionGroup: conditionGroup ?? null,
+      outcome: {
+        ...outcome,
+        partial: Boolean(outcome.partial),
+        onlyWithoutPatient: Boolean(outcome.onlyWithoutPatient),
       },
+      measure,
+      person: { age: ageOn(outcome.endedOn, birthDate), sex, ethnicity, deprivationQuintile, conditionGroup },
     };
   });
 }

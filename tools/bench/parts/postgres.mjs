@@ -51,7 +51,7 @@ export async function postgres({ rounds, reviews }) {
   }
 }
 
-async function createDatabase(server, name, template = 'template1') {
+export async function createDatabase(server, name, template = 'template1') {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
