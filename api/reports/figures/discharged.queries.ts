@@ -54,16 +54,14 @@ export async function dischargedIn(
   for (const column of OF_PATIENT) query.addSelect(`patient.${column}`, column);
   for (const column of columns) query.addSelect(`outcome.${column}`, column);
   return (await query.getRawMany<Row>()).map((row) => {
-    const { measure, birthDate, sex, ethnicity, deprivationQuintile, conditionGroup, ...outcome } = row;
-    return {
-      outcome: {
-        ...outcome,
-        partial: Boolean(outcome.partial),
-        onlyWithoutPatient: Boolean(outcome.onlyWithoutPatient),
-      },
-      measure,
-      person: { age: ageOn(outcome.endedOn, birthDate), sex, ethnicity, deprivationQuintile, conditionGroup },
-    };
+    const { endedOn, measure, birthDate, sex, ethnicity, deprivationQuintile, conditionGroup } = row;
+    const age = ageOn(endedOn, birthDate);
+    // In place: to copy so many fields takes longer than to read them.
+    const outcome = Object.assign(row, {
+      partial: Boolean(row.partial),
+      onlyWithoutPatient: Boolean(row.onlyWithoutPatient),
+    });
+    return { outcome, measure, person: { age, sex, ethnicity, deprivationQuintile, conditionGroup } };
   });
 }
 
