@@ -1,5 +1,6 @@
 import { AccessNotice, AccessNoticeSeen } from './accounts/access-notice.entity.js';
 import { Account, AccountLink, Membership } from './accounts/account.entity.js';
+import { AccountGrant } from './accounts/grant.entity.js';
 import { Appointment, AppointmentStaff, Preparation } from './appointments/appointment.entity.js';
 import { PreparationDraft } from './appointments/preparation-draft.entity.js';
 import { Audit, StoredReply } from './audit/audit.entity.js';
@@ -21,6 +22,7 @@ import { AppointmentFact } from './outcomes/appointment-fact.entity.js';
 import { EpisodeOutcomeRow } from './outcomes/episode-outcome.entity.js';
 import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/patient.entity.js';
 import { Edition, EditionFigures, EditionPage } from './reports/editions/edition.entity.js';
+import { SmallNumberOpening } from './reports/small-numbers/small-number-opening.entity.js';
 import { NextStep, Rating, Review, ReviewRevision } from './reviews/review.entity.js';
 import { FailedSignIn, Session } from './session/session.entity.js';
 
@@ -40,6 +42,7 @@ export const ENTITIES: Entities = [
   Account,
   Membership,
   AccountLink,
+  AccountGrant,
   Session,
   FailedSignIn,
   AccessNotice,
@@ -73,4 +76,5 @@ export const ENTITIES: Entities = [
   Edition,
   EditionFigures,
   EditionPage,
+  SmallNumberOpening,
 ];

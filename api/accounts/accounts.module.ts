@@ -5,11 +5,19 @@ import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { ColleaguesController } from './colleagues.controller.js';
 import { ColleaguesService } from './colleagues.service.js';
+import { GrantsController } from './grants.controller.js';
+import { GrantsService } from './grants.service.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
 
 @Module({
-  controllers: [AccountsController, InvitationsController, ColleaguesController, AccessNoticesController],
-  providers: [AccountsService, InvitationsService, ColleaguesService, AccessNoticesService],
+  controllers: [
+    AccountsController,
+    GrantsController,
+    InvitationsController,
+    ColleaguesController,
+    AccessNoticesController,
+  ],
+  providers: [AccountsService, GrantsService, InvitationsService, ColleaguesService, AccessNoticesService],
 })
 export class AccountsModule {}

@@ -27,6 +27,7 @@ import {
 import { announceAccess } from './announce-access.js';
 import { requireAdministratorLeft } from './administrators.js';
 import { endSessions } from './end-sessions.js';
+import { endGrantsWithoutRole } from './held-grants.js';
 import { accountKeysOf, endLinks, membershipRow, orEmailTaken, requireFreeEmail } from './invite-account.js';
 import { requireTherapistLeft } from './last-therapist.js';
 import { membershipProblems } from './membership-rules.js';
@@ -103,6 +104,7 @@ export class AccountsService {
       const today = this.clock.today();
       await requireAdministratorLeft(em, known, { after: memberships, today });
       await requireTherapistLeft(em, known, { after: memberships, confirmed, today });
+      await this.endGrants(em, context, known, memberships);
       await em.delete(Membership, { accountId: id });
       if (memberships.length > 0) await em.insert(Membership, memberships);
       await announceAccess(em, context, {
@@ -130,6 +132,7 @@ export class AccountsService {
       await requireAdministratorLeft(em, known, leaving);
       await requireTherapistLeft(em, known, { ...leaving, confirmed });
       await endSessions(em, id, this.clock.now());
+      await this.endGrants(em, context, known, []);
       await endLinks(em, id);
       return { changes: { status: 'disabled' }, memberships: known.memberships };
     });
@@ -144,6 +147,16 @@ export class AccountsService {
       }
       return { changes: { status: account.passwordHash === null ? 'invited' : 'active' }, memberships };
     });
+  }
+
+  private endGrants(
+    em: EntityManager,
+    context: RequestContext,
+    { account, memberships: before }: KnownAccount,
+    after: readonly Membership[],
+  ): Promise<void> {
+    const ending = { endedAt: this.clock.now(), endedById: personOf(context).accountId };
+    return endGrantsWithoutRole(em, account.id, { ...ending, before, after, today: this.clock.today() });
   }
 
   /** The frame of every change to one account: access, version, rules, save, reply. */

@@ -20,6 +20,7 @@ const APPEND_ONLY: readonly AppendOnlyTable[] = [
   { table: 'measure_version', sealable: [] },
   { table: 'edition_figure', sealable: [] },
   { table: 'edition_page', sealable: [] },
+  { table: 'small_number_opening', sealable: [] },
 ];
 
 const nameOf = (table: string, operation: string): string => `${table}_refuses_${operation}`;

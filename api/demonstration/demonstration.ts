@@ -16,6 +16,7 @@ import { EnteredInErrorService } from '../reviews/entered-in-error.service.js';
 import { DEMONSTRATION_ACCOUNTS, isDemonstrationOn } from '../session/demonstration.js';
 import { fillToday } from './day-list.js';
 import { type DemonstrationSize, fillDemonstration, FILLING } from './fill.js';
+import { openSmallNumbers } from './small-numbers.js';
 
 /** A therapist’s caseload, and everyone whom three small care services saw in the years that are reported. */
 export const WHOLE_DEMONSTRATION: DemonstrationSize = { caseload: 60 };
@@ -48,6 +49,7 @@ export async function prepareDemonstration(
     });
     say('Filling the demonstration: figures of the periods that are over …');
     await app.get(EditionClosing).closeAll({ asOf: clock.today(), isOnTime: true, decoyKey: 'demonstration' });
+    await database.write((em) => openSmallNumbers(em, clock.today()));
     say(`The demonstration is filled. Everybody’s password is ${config.demonstrationPassword}:`);
     for (const { email, name, role } of DEMONSTRATION_ACCOUNTS) say(`  ${email.padEnd(24)} ${name}, ${role}`);
   } else if (await isDemonstration(database)) {

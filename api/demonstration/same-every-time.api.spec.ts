@@ -1,11 +1,13 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AccountGrant } from '../accounts/grant.entity.js';
 import { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
 import { readConfig } from '../config.js';
 import { createApp } from '../create-app.js';
 import { Database } from '../database/database.js';
 import { Goal } from '../goals/goal.entity.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
+import { SmallNumberOpening } from '../reports/small-numbers/small-number-opening.entity.js';
 import { NextStep, Review } from '../reviews/review.entity.js';
 import { makeDatabase } from '../testing/databases.js';
 import { prepareDemonstration } from './demonstration.js';
@@ -36,6 +38,10 @@ async function filled(): Promise<readonly string[]> {
     ...(await reads.find(Goal)).map(({ ownWords, currentLevel, currentValue, lifecycleCode }) => [
       ...[ownWords, currentLevel, currentValue, lifecycleCode],
     ]),
+    ...(await reads.find(SmallNumberOpening)).map(({ at, page, rowLabel, columns, reason }) => [
+      ...[at, page, rowLabel, columns.join(), reason],
+    ]),
+    ...(await reads.find(AccountGrant)).map(({ from, until, givenAt }) => [from, until, givenAt]),
     ...(await reads.find(NextStep)).map(({ what, agreedOn, outcome, barrier }) => [what, agreedOn, outcome, barrier]),
   ];
   await app.close();

@@ -88,6 +88,13 @@ class ReportTableResponse implements ReportTable {
 
   @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
   rows!: string[][];
+
+  /**
+   * What each row is about, by which it is asked for: `all`, the id of a pathway or area, or a group such as `sex:F`. Left
+   * out: no row can be asked for by itself.
+   */
+  @ApiProperty({ type: [String], required: false })
+  rowKeys?: string[];
 }
 
 /** A page of figures: its answer in one sentence, the picture, the table. */

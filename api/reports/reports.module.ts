@@ -7,13 +7,15 @@ import { EditionsService } from './editions/editions.service.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
 import { OverTimeService } from './over-time/over-time.service.js';
 import { ReportsController } from './reports.controller.js';
+import { SmallNumbersController } from './small-numbers/small-numbers.controller.js';
+import { SmallNumbersService } from './small-numbers/small-numbers.service.js';
 
 const HOUR = 3_600_000;
 
 @Module({
   imports: [OutcomesModule],
-  controllers: [ReportsController],
-  providers: [EditionsService, EditionClosing, OverTimeService, LiveFiguresService],
+  controllers: [ReportsController, SmallNumbersController],
+  providers: [EditionsService, EditionClosing, OverTimeService, LiveFiguresService, SmallNumbersService],
 })
 export class ReportsModule {
   constructor(schedules: Schedules, closing: EditionClosing, clock: Clock) {

@@ -57,6 +57,7 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'PATCH /api/v1/next-steps/:id': { outcome: 'done' },
     'POST /api/v1/jobs/:id/cancel': {},
     'POST /api/v1/reports/editions/:id/publish': {},
+    'POST /api/v1/reports/small-numbers': {},
   };
 }
 

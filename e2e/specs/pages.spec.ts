@@ -80,8 +80,8 @@ test.describe('Every other page is accessible and fits', () => {
     { role: 'patient', paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team'] },
     { role: 'carer', paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team'] },
     { role: 'admin', paths: ['/accounts', '/accounts/new'] },
-    { role: 'manager', paths: ['/reports', '/reports/process'] },
-    { role: 'partner', paths: ['/reports'] },
+    { role: 'manager', paths: ['/reports', '/reports/process', '/reports/small-numbers'] },
+    { role: 'partner', paths: ['/reports', '/reports/small-numbers'] },
     { role: 'researcher', paths: ['/'] },
   ] as const;
 

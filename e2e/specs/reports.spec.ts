@@ -73,6 +73,49 @@ test.describe('Reports', () => {
     await expect(page.getByText(/Waits with the team/)).toHaveCount(0);
   });
 
+  test('a manager opens a small number for a reason, and a partner sees that', async ({
+    page,
+    signIn,
+    expectAccessible,
+  }, { workerIndex, retry, project }) => {
+    await signIn('manager');
+    const answer = await page.request.get('/api/v1/reports/editions');
+    const { items } = (await answer.json()) as PageOf<Edition>;
+    const edition = items.find(
+      ({ grain, state, careService }) =>
+        grain === 'year' && state === 'published' && careService.name === 'Community rehabilitation',
+    );
+    await page.goto(`/reports/${edition?.id ?? ''}/equality`);
+    await expect(page.getByText(/You may open hidden numbers of this care service until/)).toBeVisible();
+    await page
+      .getByRole('button', { name: /^Show the true number…/ })
+      .first()
+      .click();
+    await expectAccessible();
+    await expectReadable(page);
+    const reason = `The team asked before its review day (${project.name} ${workerIndex} ${retry})`;
+    await page.getByLabel('Why you need them').fill(reason);
+    await page.getByRole('button', { name: 'Show the true numbers' }).click();
+    await expect(page.getByRole('heading', { name: /^True numbers of/ })).toBeFocused();
+    await expect(page.getByText('It is recorded that you opened these')).toBeVisible();
+    await expectAccessible();
+    await expectReadable(page);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByText('It is recorded that you opened these')).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+    await page.reload();
+    await expect(page.getByText('It is recorded that you opened these')).toHaveCount(0);
+
+    await signIn('partner');
+    await page.goto('/reports');
+    await page.getByRole('link', { name: 'Small numbers that were opened' }).click();
+    const opened = page.getByRole('listitem').filter({ hasText: reason });
+    await expect(opened).toContainText('Priya Nair, service manager');
+    await expect(opened).toContainText('Groups of people, ');
+    await expectAccessible();
+    await expectReadable(page);
+  });
+
   test('a therapist sees true figures of their team, marked as such', async ({ page, signIn, expectAccessible }) => {
     await signIn('therapist');
     await page.goto('/reports');

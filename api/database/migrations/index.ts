@@ -22,6 +22,7 @@ import { WhatReportsCount1763730000020 } from './0021-what-reports-count.js';
 import { FactsOfOutcomes1763730000021 } from './0022-facts-of-outcomes.js';
 import { Editions1763730000022 } from './0023-editions.js';
 import { AppointmentFacts1763730000023 } from './0024-appointment-facts.js';
+import { SmallNumbers1763730000024 } from './0025-small-numbers.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   FactsOfOutcomes1763730000021,
   Editions1763730000022,
   AppointmentFacts1763730000023,
+  SmallNumbers1763730000024,
 ];

@@ -10,9 +10,10 @@ import { lockForUpdate } from '../../database/dialect.js';
 import { updateIfUnchanged } from '../../database/versioned.js';
 import { personOf, requireAccess } from '../../http/access.js';
 import { wholePage } from '../../http/paging.js';
-import { conflict, notFound, stale, unprocessable } from '../../http/problem.js';
+import { conflict, notFound, stale } from '../../http/problem.js';
 import { Reply } from '../../http/reply.js';
 import { type RequestContext, requireVersion } from '../../http/request-context.js';
+import { editionFor, editionPageFor } from './edition-access.js';
 import { Edition, EditionPage } from './edition.entity.js';
 import { type EditionResponse, toEditionResponse } from './editions.dto.js';
 import { maySee } from './may-see.js';
@@ -48,37 +49,21 @@ export class EditionsService {
 
   async read(context: RequestContext, id: string): Promise<EditionResponse> {
     const { reads } = this.database;
-    return this.toResponse(reads, await this.load(reads, context, id));
+    return this.toResponse(reads, await editionFor(reads, context, id));
   }
 
   /** The page as it was stored, byte for byte. @throws 404; 422 for a page or pathway that the edition does not have. */
   async page(context: RequestContext, id: string, page: ReportPageName, pathwayId = ''): Promise<EditionPage> {
     const { reads } = this.database;
-    await this.load(reads, context, id);
-    const found = await reads.findOneBy(EditionPage, { editionId: id, page, pathwayId });
-    if (found) return found;
-    const pages = await reads.find(EditionPage, { where: { editionId: id }, select: { page: true, pathwayId: true } });
-    const ofPathway = pages.filter((one) => one.pathwayId === pathwayId);
-    throw unprocessable([
-      ofPathway.length === 0
-        ? {
-            pointer: '/pathwayId',
-            code: 'no-such-place',
-            message: 'This edition has no such pathway. Leave pathwayId out, or take one that it lists.',
-          }
-        : {
-            pointer: '/page',
-            code: 'no-such-page',
-            message: `There is no such page here. Ask for ${ofPathway.map((one) => one.page).join(', ')}.`,
-          },
-    ]);
+    await editionFor(reads, context, id);
+    return editionPageFor(reads, { editionId: id, page, pathwayId });
   }
 
   /** @throws 409 before the team has had its days, or if it is published. */
   publish(context: RequestContext, id: string): Promise<Reply<EditionResponse>> {
     return this.audit.change(context, async (em) => {
       await lockForUpdate(em, Edition, id);
-      const edition = await this.load(em, context, id);
+      const edition = await editionFor(em, context, id);
       requireVersion(context, 'edition', edition.rowVersion);
       if (edition.state === 'published') throw conflict('published', 'This edition is published already.');
       const from = publishableFrom(edition);
@@ -94,14 +79,6 @@ export class EditionsService {
         touched: { record: 'edition', recordId: id, patientIds: [], episodeIds: [], fields: ['state'] },
       };
     });
-  }
-
-  private async load(em: EntityManager, context: RequestContext, id: string): Promise<Edition> {
-    const edition = await em.findOne(Edition, { where: { id }, relations: { careService: true } });
-    if (!edition) throw notFound('edition');
-    requireAccess(context, 'edition', matterOf(edition.careServiceId));
-    if (!maySee(context, edition)) throw notFound('edition');
-    return edition;
   }
 
   private async toResponse(em: EntityManager, edition: Edition): Promise<EditionResponse> {

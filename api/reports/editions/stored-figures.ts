@@ -89,7 +89,7 @@ export function newRows(
 
 /** The rows of a place in an earlier edition, as it was said then. */
 export function earlierRows(audited: AuditedPlace, figures: StoredFigures): EditionRow[] {
-  const isAboutFew = figures.t?.said === 'nothing' || figures['change-in-t']?.said === 'nothing';
+  const isAboutFew = areAboutFew(figures);
   return (Object.entries(figures) as [FigureRow, StoredFigure][]).map(([row, { count, people, said }]): EditionRow => {
     const identity = identityOf(audited, row);
     const id = figureId(identity);
@@ -99,6 +99,11 @@ export function earlierRows(audited: AuditedPlace, figures: StoredFigures): Edit
     if (isMean(row) || !EPISODE_ROWS.has(row)) return { identity, figure: { id, of: 'events', count, people, said } };
     return { identity, figure: { id, of: 'people', count, people, said, ...known } };
   });
+}
+
+/** Whether stored figures were left out because too few therapists are behind them: nothing else leaves out a mean so. */
+export function areAboutFew(figures: StoredFigures): boolean {
+  return figures.t?.said === 'nothing' || figures['change-in-t']?.said === 'nothing';
 }
 
 /** What pages tell of a row besides its number. */

@@ -25,6 +25,11 @@ export function isSamePlace(a: Place, b: Place): boolean {
   return a.pathwayId === b.pathwayId && a.areaId === b.areaId && a.bandKind === b.bandKind && a.band === b.band;
 }
 
+/** What a row of a page is about: `all`, the id of a pathway or area, or a band. It never changes. */
+export function keyOf({ pathwayId, areaId, bandKind, band }: Place): string {
+  return bandKind === null ? (areaId ?? pathwayId ?? 'all') : `${bandKind}:${band ?? ''}`;
+}
+
 /** Whether only the main figures are kept of a place. */
 export function hasFewRows({ areaId, bandKind }: Place): boolean {
   return areaId !== null || bandKind !== null;

@@ -1,5 +1,5 @@
 import { ACHIEVED, type Speaker } from '../speakers/speaker.js';
-import { cell, type ComposePage, type NamedPlace } from './page-input.js';
+import { cell, type ComposePage, headOf, type NamedPlace } from './page-input.js';
 import {
   FEWER_CAVEAT,
   figure,
@@ -36,14 +36,14 @@ export const composeAreas: ComposePage = ({ here, pathways, areas, isLive }) => 
       columns: ['Area', 'Left', 'Harder, goals', 'All pathways', ...pathways.map(({ label }) => label)],
       rows: [
         [
-          cell('All areas'),
+          headOf({ ...here, label: 'All areas' }),
           speaker.count('discharged'),
           speaker.count('harder'),
           speaker.share(ACHIEVED),
           ...pathways.map(({ speaker: said }) => said.share(ACHIEVED)),
         ],
         ...areas.map((area) => [
-          cell(area.label),
+          headOf(area),
           area.speaker.count('discharged'),
           area.speaker.count('harder'),
           area.speaker.share(ACHIEVED),

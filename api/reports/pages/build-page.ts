@@ -1,9 +1,9 @@
 import type { EditionAuditSummary, Grain, ReportPage, ReportPageName } from '@waymark/contracts';
 import { BANDINGS } from '../figures/bands.js';
-import { EVERYWHERE, isSamePlace, type Place } from '../figures/places.js';
+import { EVERYWHERE, isSamePlace, keyOf, type Place } from '../figures/places.js';
 import type { Speaker } from '../speakers/speaker.js';
 import { tableCsv } from './csv.js';
-import type { NamedPlace, PageInput } from './page-input.js';
+import type { ComposedPage, NamedPlace, PageInput } from './page-input.js';
 import { COMPOSE } from './pages.js';
 
 /** Names of pathways and areas by id. */
@@ -35,41 +35,64 @@ export interface BuiltPage {
 /** A page as it is read, with its table as a file. */
 export function buildPage(request: PageRequest, spoken: readonly SpokenPlace[], names: PlaceNames): BuiltPage {
   const { page, pathwayId, period, careService, audit } = request;
-  const input = inputOf(request, spoken, names);
-  const { table, ...composed } = COMPOSE[page](input);
+  const { table, ...composed } = composePage(request, spoken, names);
   const place = pathwayId === null ? 'all pathways' : nameOf(names, pathwayId);
   return {
     page: {
       page,
       about: `${careService}, ${place}, ${period}`,
       ...composed,
-      table: { ...table, rows: table.rows.map((row) => row.map(({ text, inTable }) => inTable ?? text)) },
+      table: {
+        ...table,
+        rows: table.rows.map((row) => row.map(({ text, inTable }) => inTable ?? text)),
+        rowKeys: rowKeysOf(table),
+      },
       audit,
     },
     csv: tableCsv(table),
   };
 }
 
-function inputOf({ pathwayId, grain }: PageRequest, spoken: readonly SpokenPlace[], names: PlaceNames): PageInput {
+/** A page with all that its speakers say of each cell. */
+export function composePage(
+  request: Pick<PageRequest, 'page' | 'pathwayId' | 'grain'>,
+  spoken: readonly SpokenPlace[],
+  names: PlaceNames,
+): ComposedPage {
+  return COMPOSE[request.page](inputOf(request, spoken, names));
+}
+
+/** What each row is about. */
+export function rowKeysOf({ rows }: Pick<ComposedPage['table'], 'rows'>): string[] {
+  return rows.map(([head]) => head?.key ?? '');
+}
+
+function inputOf(
+  { pathwayId, grain }: Pick<PageRequest, 'pathwayId' | 'grain'>,
+  spoken: readonly SpokenPlace[],
+  names: PlaceNames,
+): PageInput {
   const find = (place: Place): Speaker | undefined => spoken.find((one) => isSamePlace(one.place, place))?.speaker;
   const named = (places: readonly SpokenPlace[], idOf: (place: Place) => string | null): NamedPlace[] =>
     places
-      .map(({ place, speaker }) => ({ label: nameOf(names, idOf(place) ?? ''), speaker }))
+      .map(({ place, speaker }) => ({ key: keyOf(place), label: nameOf(names, idOf(place) ?? ''), speaker }))
       .sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
   const isWhole = pathwayId === null;
-  const speaker = find({ ...EVERYWHERE, pathwayId });
+  const whole = { ...EVERYWHERE, pathwayId };
+  const speaker = find(whole);
   if (speaker === undefined) throw new Error('There is no place of this page among those with figures.');
   const within = (test: (place: Place) => boolean): SpokenPlace[] =>
     isWhole ? spoken.filter(({ place }) => test(place)) : [];
   const areas = within(({ pathwayId: pathway, areaId }) => areaId !== null && pathway === null);
   return {
-    here: { label: isWhole ? 'All pathways' : nameOf(names, pathwayId), speaker },
+    here: { key: keyOf(whole), label: isWhole ? 'All pathways' : nameOf(names, pathwayId), speaker },
     pathways: named(
       within((place) => place.pathwayId !== null && place.areaId === null),
       (place) => place.pathwayId,
     ),
     areas: areas
-      .map(({ place: { areaId }, speaker: ofArea }) => ({
+      .map(({ place, place: { areaId }, speaker: ofArea }) => ({
+        key: keyOf(place),
         label: nameOf(names, areaId ?? ''),
         speaker: ofArea,
         byPathway: named(
@@ -78,9 +101,12 @@ function inputOf({ pathwayId, grain }: PageRequest, spoken: readonly SpokenPlace
         ),
       }))
       .sort((a, b) => a.label.localeCompare(b.label, 'en-GB')),
-    bands: within(({ bandKind }) => bandKind !== null).flatMap(({ place: { bandKind, band }, speaker: ofBand }) =>
-      bandKind === null ? [] : { kind: bandKind, label: BANDINGS[bandKind].bands[band ?? ''] ?? '', speaker: ofBand },
-    ),
+    bands: within(({ bandKind }) => bandKind !== null).flatMap(({ place, speaker: ofBand }) => {
+      const { bandKind, band } = place;
+      if (bandKind === null) return [];
+      const label = BANDINGS[bandKind].bands[band ?? ''] ?? '';
+      return { key: keyOf(place), kind: bandKind, label, speaker: ofBand };
+    }),
     hasLevels: grain !== 'quarter',
     isLive: grain === null,
   };

@@ -1,5 +1,5 @@
 import { FIFTY, signed, type Speaker } from '../speakers/speaker.js';
-import { cell, type ComposePage } from './page-input.js';
+import { type ComposePage, headOf } from './page-input.js';
 import {
   FEWER_CAVEAT,
   figure,
@@ -45,8 +45,8 @@ export const composeChangeInT: ComposePage = ({ here, pathways, isLive }) => {
         'T of 50 or more, %',
         'Harder, goals',
       ],
-      rows: places.map(({ label, speaker: said }) => [
-        cell(label),
+      rows: places.map(({ key, label, speaker: said }) => [
+        headOf({ key, label }),
         said.count('with-t'),
         said.mean('change-in-t'),
         said.median('change-in-t'),

@@ -1,5 +1,5 @@
 import { ANSWERED } from '../speakers/speaker.js';
-import { cell, type ComposePage } from './page-input.js';
+import { type ComposePage, headOf } from './page-input.js';
 import { FEWER_CAVEAT, figure, harderAndUnheard, harderSentence, pointsChart, shareSentence } from './words.js';
 
 /** Of how many people it is known what came of their goals. */
@@ -48,8 +48,8 @@ export const composeCompleteness: ComposePage = ({ here, pathways, isLive }) => 
         'Nothing heard',
         'Harder, goals',
       ],
-      rows: places.map(({ label, speaker: said }) => [
-        cell(label),
+      rows: places.map(({ key, label, speaker: said }) => [
+        headOf({ key, label }),
         said.count('discharged'),
         said.share(ANSWERED),
         said.count('without-patient'),

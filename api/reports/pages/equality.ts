@@ -1,6 +1,6 @@
 import { BAND_KINDS, BANDINGS } from '../figures/bands.js';
 import { ACHIEVED } from '../speakers/speaker.js';
-import { cell, type ComposePage } from './page-input.js';
+import { type ComposePage, headOf } from './page-input.js';
 import {
   FEWER_CAVEAT,
   figure,
@@ -33,8 +33,8 @@ export const composeEquality: ComposePage = ({ here, bands, isLive }) => {
     table: {
       caption: 'Goals reached by group',
       columns: ['Group', 'Left', 'Goals with an answer', 'Reached, %', 'Harder, goals', 'Mean change in T, points'],
-      rows: [{ label: 'Everyone', speaker }, ...lines].map(({ label, speaker: said }) => [
-        cell(label),
+      rows: [{ ...here, label: 'Everyone' }, ...lines].map(({ key, label, speaker: said }) => [
+        headOf({ key, label }),
         said.count('discharged'),
         said.count('rated'),
         said.share(ACHIEVED),

@@ -1,6 +1,6 @@
 import { FEWEST_SHOWN } from '@waymark/disclosure';
 import type { Speaker } from '../speakers/speaker.js';
-import { cell, type ComposePage } from './page-input.js';
+import { type ComposePage, headOf } from './page-input.js';
 import {
   FEWER_CAVEAT,
   figure,
@@ -43,8 +43,8 @@ export const composeGoalSetting: ComposePage = ({ here, pathways, isLive }) => {
     table: {
       caption: 'How goals were set, by place',
       columns: ['Place', 'Mean T', 'Goals', 'Stopped', 'Impossible', 'Worded anew', 'Other levels', 'Harder'],
-      rows: places.map(({ label, speaker: said }) => [
-        cell(label),
+      rows: places.map(({ key, label, speaker: said }) => [
+        headOf({ key, label }),
         said.mean('t'),
         said.count('goals'),
         said.count('stopped'),

@@ -1,7 +1,7 @@
 import type { ReportChart, ReportChartLine } from '@waymark/contracts';
 import type { CountRow } from '../figures/rows.js';
 import { ACHIEVED, type Speaker } from '../speakers/speaker.js';
-import { cell, type ComposePage, type NamedPlace } from './page-input.js';
+import { type ComposePage, headOf, type NamedPlace } from './page-input.js';
 import {
   FEWER_CAVEAT,
   figure,
@@ -54,8 +54,8 @@ export const composeGoalsAchieved: ComposePage = ({ here, pathways, hasLevels, i
         'Harder',
         'No later answer',
       ],
-      rows: places.map(({ label, speaker: said }) => [
-        cell(label),
+      rows: places.map(({ key, label, speaker: said }) => [
+        headOf({ key, label }),
         said.count('rated'),
         said.share(ACHIEVED),
         said.count('further'),

@@ -4,6 +4,8 @@ import type { SaidFigure, Speaker } from '../speakers/speaker.js';
 
 /** A place with its name, and what may be said of it. */
 export interface NamedPlace {
+  /** By which its row is asked for: see `keyOf` in places.ts. */
+  readonly key: string;
   readonly label: string;
   readonly speaker: Speaker;
 }
@@ -21,8 +23,8 @@ export interface PageInput {
   readonly isLive: boolean;
 }
 
-/** A cell as it is read, and as it stands in a file. */
-export type Cell = Pick<SaidFigure, 'text' | 'inTable' | 'csv'>;
+/** A cell as it is read, and as it stands in a file. The first of a row says what it is about. */
+export type Cell = Pick<SaidFigure, 'text' | 'inTable' | 'csv' | 'hidden'> & { readonly key?: string };
 
 /** A page before it is given its place and period. */
 export interface ComposedPage {
@@ -42,4 +44,9 @@ export type ComposePage = (input: PageInput) => ComposedPage;
 
 export function cell(text: string): Cell {
   return { text, csv: text };
+}
+
+/** The head of a row. */
+export function headOf({ key, label }: Pick<NamedPlace, 'key' | 'label'>): Cell {
+  return { ...cell(label), key };
 }

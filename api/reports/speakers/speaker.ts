@@ -17,6 +17,19 @@ export interface SaidFigure {
   readonly of: string | null;
   /** Of what fewer than 8 people are behind; `null`: it is a number, or not shown at all. */
   readonly bound: 'itself' | 'the-rest' | 'the-whole' | null;
+  /** The true figure behind one that an edition hides: of `HiddenSpeaker` alone, whose pages nobody reads. */
+  readonly hidden?: HiddenFigure;
+}
+
+/** A true figure that an edition hides. */
+export interface HiddenFigure {
+  /** "3 goals of 2 people", "4 of 12 goals". */
+  readonly text: string;
+  readonly count: number;
+  /** What it is a part of; null: it is no part. */
+  readonly of: number | null;
+  /** The distinct people behind `count`. */
+  readonly people: number;
 }
 
 /** What a share is of. */

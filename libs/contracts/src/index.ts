@@ -20,3 +20,4 @@ export * from './accounts.js';
 export * from './access-notices.js';
 export * from './reports.js';
 export * from './process.js';
+export * from './small-numbers.js';

@@ -89,6 +89,11 @@ export interface ReportTable {
   readonly columns: readonly string[];
   /** As read; the first cell is the head of its row. */
   readonly rows: readonly (readonly string[])[];
+  /**
+   * What each row is about, by which it is asked for: `all`, the id of a pathway or area, or a group such as `sex:F`. Left
+   * out: no row can be asked for by itself.
+   */
+  readonly rowKeys?: readonly string[];
 }
 
 /** A picture: what it shows is in the table too. */

@@ -81,15 +81,24 @@ it('lets therapists import into their care service and follow their own jobs, an
   expect(grantsOf('job:cancel')).toEqual({ therapist: 'self', admin: 'any' });
 });
 
-it.each(['account:read', 'account:change', 'care-service:change', 'unattended:read'] as const)(
-  '%s is for administrators alone',
-  (action) => {
-    expect(grantsOf(action)).toEqual({ admin: 'any' });
-  },
-);
+it.each([
+  ...(['account:read', 'account:change', 'account-grant:read', 'account-grant:change'] as const),
+  ...(['care-service:change', 'unattended:read'] as const),
+])('%s is for administrators alone', (action) => {
+  expect(grantsOf(action)).toEqual({ admin: 'any' });
+});
 
 it('shows true figures of appointments and reviews to managers of the care service alone', () => {
   expect(grantsOf('process:read')).toEqual({ manager: 'care-service' });
+});
+
+it('lets managers of the care service alone ask for a small number, and all who answer for its figures see who did', () => {
+  expect(grantsOf('small-number:open')).toEqual({ manager: 'care-service' });
+  expect(grantsOf('small-number:list')).toEqual({
+    ...therapists,
+    manager: 'care-service',
+    partner: 'care-service',
+  });
 });
 
 it('promises data to researchers, the only ones who have nothing to read yet', () => {

@@ -96,6 +96,10 @@ const POLICY = {
   'report:publish': { manager: 'care-service' },
   'live-figures:read': staffOnly,
 
+  // Small true numbers behind published ones, with a grant and a reason; and who opened which, for those who watch over it.
+  'small-number:open': { manager: 'care-service' },
+  'small-number:list': { therapist: 'care-service', manager: 'care-service', partner: 'care-service' },
+
   // True figures of appointments and reviews; never published.
   'process:read': { manager: 'care-service' },
 
@@ -104,6 +108,8 @@ const POLICY = {
 
   'account:read': { admin: 'any' },
   'account:change': { admin: 'any' },
+  'account-grant:read': { admin: 'any' },
+  'account-grant:change': { admin: 'any' },
 } satisfies Record<string, Grants>;
 
 export type Action = keyof typeof POLICY;

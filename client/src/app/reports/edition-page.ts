@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   type ElementRef,
+  type TemplateRef,
   afterRenderEffect,
   computed,
   effect,
@@ -12,7 +13,9 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MEASURES_OVER_TIME, PAGES_OF_ALL_PATHWAYS as OF_WHOLE, REPORT_PAGES } from '@waymark/contracts';
+import type { Action } from '@waymark/policy';
 import { ReadProblem } from '../data/read-problem';
+import { fullDay } from '../i18n/day-text';
 import { type TranslationKey, Translations } from '../i18n/translations';
 import { keepInAddress } from '../session/keep-in-address';
 import { Permissions } from '../session/permissions';
@@ -25,20 +28,24 @@ import { fileNameOf } from './file-name';
 import { PublishEdition, type Published } from './publish-edition';
 import { ReportFiles } from './report-files';
 import { ReportFrame } from './report-frame';
-import { editionPageUrl, readEdition, readEditionPage } from './report-reads';
+import { editionPageUrl, readEdition, readEditionPage, readHiddenRows } from './report-reads';
+import type { BelowRows } from './report-table';
 import { ReportView } from './report-view';
+import { SmallNumber } from './small-number';
+import { hidesSomething } from './table-order';
 
 /** One page of an edition. The pathway is in the address, so that the page can be passed on as it is. */
 @Component({
   selector: 'wm-edition-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Notice, PublishEdition, ReadProblem, ReportFiles, ReportFrame, ReportView, RouterLink, Tag],
+  imports: [Notice, PublishEdition, ReadProblem, ReportFiles, ReportFrame, ReportView, RouterLink, SmallNumber, Tag],
   templateUrl: './edition-page.html',
   styleUrl: './edition-page.scss',
 })
 export class EditionPage {
   private readonly permissions = inject(Permissions);
   private readonly said = viewChild<ElementRef<HTMLElement>>('said');
+  private readonly belowRow = viewChild.required<TemplateRef<{ readonly $implicit: string }>>('belowRow');
   protected readonly today = inject(SessionStore).today;
   protected readonly i18n = inject(Translations);
 
@@ -82,9 +89,24 @@ export class EditionPage {
     const edition = this.edition();
     return edition && { isWaiting: edition.state === 'with-team', text: stateInWords(this.i18n, edition) };
   });
-  protected readonly mayPublish = computed(() => {
-    const edition = this.edition();
-    return edition !== null && this.permissions.careServiceIds('report:publish').includes(edition.careService.id);
+  protected readonly mayPublish = computed(() => this.may('report:publish'));
+  private readonly hiddenRead = readHiddenRows(this.editionId, this.page, this.pathway, () =>
+    this.may('small-number:open'),
+  );
+  /** What may be opened, and until when; null: not known, or never by this person. */
+  protected readonly hidden = computed(() => (this.hiddenRead.hasValue() ? this.hiddenRead.value() : null));
+  protected readonly hiddenByKey = computed(() => new Map(this.hidden()?.items.map((one) => [one.row, one])));
+  /** Rows that this person may open. */
+  protected readonly belowRows = computed((): BelowRows | null =>
+    this.hidden()?.openUntil ? { keys: new Set(this.hiddenByKey().keys()), template: this.belowRow() } : null,
+  );
+  /** Whether small numbers may be opened here, or how one may be allowed to; null: nothing is hidden. */
+  protected readonly hiddenNote = computed(() => {
+    const [hidden, report] = [this.hidden(), this.report()];
+    if (!hidden || !report || !hidesSomething(report.table.rows)) return null;
+    return hidden.openUntil === null
+      ? this.i18n.t('reports.small.ask-for-grant')
+      : this.i18n.t('reports.small.granted', { day: fullDay(hidden.openUntil) });
   });
 
   /** What the files of this page are called, and what is written in them. */
@@ -115,6 +137,11 @@ export class EditionPage {
         if (this.notice()) this.said()?.nativeElement.focus();
       },
     });
+  }
+
+  private may(action: Action): boolean {
+    const edition = this.edition();
+    return edition !== null && this.permissions.careServiceIds(action).includes(edition.careService.id);
   }
 
   protected showAsItIs(published: Published): void {

@@ -30,6 +30,16 @@ test('each says until when it waits, or since when it is published', async () =>
   expect(texts('.period p')).toEqual(['Published on 5 May 2026']);
 });
 
+test('a manager reads until when small numbers may be opened, and who opened some', async () => {
+  const { http, answer, texts, element } = await open([edition()]);
+  const items = [
+    { kind: 'small-numbers', careService: { id: 's1', name: 'Northgate' }, from: '2026-06-01', until: '2026-12-31' },
+  ];
+  await answer(http.expectOne('/api/v1/reports/small-numbers/grants'), { items, nextCursor: null });
+  expect(texts('.grant')).toEqual(['You may open small numbers of Northgate until 31 December 2026.']);
+  expect(element.querySelector('.openings a')?.getAttribute('href')).toBe('/reports/small-numbers');
+});
+
 test('before the first edition the page says when it will be there', async () => {
   const { element } = await open([]);
   expect(element.textContent).toContain('There are no figures here yet');

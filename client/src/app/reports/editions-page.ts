@@ -1,13 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ReadProblem } from '../data/read-problem';
+import { fullDay } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
+import { Permissions } from '../session/permissions';
 import { careServicesFor } from '../session/care-services-for';
 import { PageHeading } from '../ui/page-focus';
 import { SelectInput } from '../ui/select-input';
 import { Tag } from '../ui/tag';
 import { stateInWords } from './edition-text';
-import { readEditions } from './report-reads';
+import { readEditions, readOwnGrants } from './report-reads';
 
 /** The periods for which there are figures, newest first; of the newest published one also its pages. */
 @Component({
@@ -25,6 +27,14 @@ export class EditionsPage {
   private readonly readable = careServicesFor('report:read');
   protected readonly careServices = computed(() => this.readable().map(({ id, name }) => ({ value: id, text: name })));
 
+  private readonly permissions = inject(Permissions);
+  private readonly grantsRead = readOwnGrants(() => this.permissions.may('small-number:open'));
+  /** Until when one may open small numbers, a sentence for each care service. */
+  protected readonly grants = computed(() =>
+    (this.grantsRead.hasValue() ? this.grantsRead.value().items : []).map(({ careService, until }) =>
+      this.i18n.t('reports.small.own-grant', { name: careService.name, day: fullDay(until) }),
+    ),
+  );
   protected readonly read = readEditions(this.careServiceId);
   protected readonly editions = computed(() => {
     if (!this.read.hasValue()) return null;

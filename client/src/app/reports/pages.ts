@@ -12,6 +12,13 @@ export const reportPages = pagesOf({ as: ['care-service'], texts: ['reports'] },
     load: () => import('./editions-page').then((m) => m.EditionsPage),
   },
   {
+    path: 'reports/small-numbers',
+    title: 'reports.openings.title',
+    frame: 'staff',
+    action: 'small-number:list',
+    load: () => import('./openings-page').then((m) => m.OpeningsPage),
+  },
+  {
     path: 'reports/over-time/:measure',
     title: null,
     frame: 'staff',

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import type { Edition, Page, ReportPage } from '@waymark/contracts';
+import type { Edition, HiddenRows, OwnGrant, Page, ReportPage, SmallNumberOpening } from '@waymark/contracts';
 import { API } from '../data/api';
 
 const EDITIONS = `${API}/reports/editions`;
@@ -40,6 +40,30 @@ export function readLivePage(careServiceId: () => string, page: () => string, pa
     const id = careServiceId();
     return id ? `${API}/care-services/${id}/live/${page()}${queryOf({ pathwayId: pathwayId() })}` : undefined;
   });
+}
+
+const SMALL_NUMBERS = `${API}/reports/small-numbers`;
+
+/** Where a small number is opened. */
+export const OPEN_URL = SMALL_NUMBERS;
+
+/** Who opened what, the latest first. @param cursor empty: the first page */
+export function readOpenings(careServiceId: () => string, cursor: () => string) {
+  return httpResource<Page<SmallNumberOpening>>(
+    () => `${SMALL_NUMBERS}${queryOf({ careServiceId: careServiceId(), cursor: cursor() })}`,
+  );
+}
+
+/** One's own grants; nothing is read for those who can have none. */
+export function readOwnGrants(canHave: () => boolean) {
+  return httpResource<Page<OwnGrant>>(() => (canHave() ? `${SMALL_NUMBERS}/grants` : undefined));
+}
+
+/** The rows of a page that hide a number; nothing is read before it is known that the reader may ask. */
+export function readHiddenRows(id: () => string, page: () => string, pathwayId: () => string, mayAsk: () => boolean) {
+  return httpResource<HiddenRows>(() =>
+    mayAsk() ? `${editionUrl(id())}/pages/${page()}/hidden-rows${queryOf({ pathwayId: pathwayId() })}` : undefined,
+  );
 }
 
 function queryOf(params: Readonly<Record<string, string>>): string {

@@ -1,18 +1,28 @@
-import { ChangeDetectionStrategy, Component, computed, input, linkedSignal } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, type TemplateRef, computed, input, linkedSignal } from '@angular/core';
 import type { ReportTable as Table } from '@waymark/contracts';
 import { type TableOrder, inOrder, isNumeric, nextOrder } from './table-order';
 
 const SIGNS = { ascending: '▲', descending: '▼', none: '↕' };
 
+/** What stands below some rows, by the key of each. */
+export interface BelowRows {
+  readonly keys: ReadonlySet<string>;
+  readonly template: TemplateRef<{ readonly $implicit: string }>;
+}
+
 /** The table of a report. Pressing the head of a column puts the rows in its order. */
 @Component({
   selector: 'wm-report-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [NgTemplateOutlet],
   templateUrl: './report-table.html',
   styleUrl: './report-table.scss',
 })
 export class ReportTable {
   readonly table = input.required<Table>();
+  /** null: nothing stands below any row. */
+  readonly belowRows = input<BelowRows | null>(null);
 
   protected readonly order = linkedSignal<Table, TableOrder>({ source: this.table, computation: () => null });
   protected readonly columns = computed(() => {
@@ -23,7 +33,15 @@ export class ReportTable {
       return { name, sorted, sign: SIGNS[sorted], isNumber: index > 0 && isNumeric(rows, index) };
     });
   });
-  protected readonly rows = computed(() => inOrder(this.table().rows, this.order()));
+  protected readonly rows = computed(() => {
+    const { rows, rowKeys = [] } = this.table();
+    const below = this.belowRows();
+    return inOrder(rows, this.order()).map((cells) => {
+      const at = rows.indexOf(cells);
+      const key = rowKeys[at] ?? String(at);
+      return { key, cells, below: below?.keys.has(key) ? below.template : null };
+    });
+  });
 
   protected sortBy(column: number): void {
     this.order.set(nextOrder(this.order(), column));

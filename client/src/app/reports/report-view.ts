@@ -5,7 +5,7 @@ import { PageHeading } from '../ui/page-focus';
 import { ReportChart } from './charts/report-chart';
 import { auditInWords } from './edition-text';
 import { ReportFigures } from './report-figures';
-import { ReportTable } from './report-table';
+import { type BelowRows, ReportTable } from './report-table';
 
 /** One page of figures: its question, the answer in a sentence, the picture, then everything it rests on. */
 @Component({
@@ -20,6 +20,8 @@ export class ReportView {
   protected readonly i18n = inject(Translations);
 
   readonly report = input.required<ReportPage>();
+  /** What stands below rows of the table; null: nothing does. */
+  readonly belowRows = input<BelowRows | null>(null);
 
   protected readonly audit = computed(() => {
     const { audit } = this.report();

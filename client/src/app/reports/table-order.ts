@@ -32,6 +32,11 @@ export function inOrder(rows: readonly Row[], order: TableOrder): readonly Row[]
   });
 }
 
+/** Whether any cell says less than a number. */
+export function hidesSomething(rows: readonly Row[]): boolean {
+  return rows.some((row) => row.slice(1).some((cell) => HIDDEN.test(cell)));
+}
+
 /** Whether every cell that is shown has a number in it. */
 export function isNumeric(rows: readonly Row[], column: number): boolean {
   const shown = rows.map((row) => row[column] ?? '').filter((cell) => !HIDDEN.test(cell));

@@ -144,6 +144,7 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'appointments/:appointmentId/first': ['therapist'],
     'appointments/:appointmentId/copy': ['therapist'],
     reports: ['therapist', 'manager', 'partner'],
+    'reports/small-numbers': ['therapist', 'manager', 'partner'],
     'reports/over-time/:measure': ['therapist', 'manager', 'partner'],
     'reports/:editionId/:page': ['therapist', 'manager', 'partner'],
     'team-figures': ['therapist'],

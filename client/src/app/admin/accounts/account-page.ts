@@ -30,6 +30,7 @@ import { type OpenField, openFieldsProblem, readFormProblem } from '../../data/f
 import { AccountSummary } from './account-summary';
 import { AccountsApi, type KnownUnattended } from './accounts-api';
 import { DetailsForm } from './details-form';
+import { GrantsPart } from './grants-part';
 import { OneTimeLink } from './one-time-link';
 import { openPersonFields, PERSON_POINTERS } from './person-fields';
 import { type RoleDraft, membershipsOf, openFieldsOf, rolePointers } from './role-drafts';
@@ -45,6 +46,7 @@ import { RolesForm } from './roles-form';
     Button,
     DetailsForm,
     ErrorSummary,
+    GrantsPart,
     Notice,
     OneTimeLink,
     PageHeading,

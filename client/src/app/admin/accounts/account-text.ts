@@ -1,4 +1,4 @@
-import type { Account, AccountStatus, CareService } from '@waymark/contracts';
+import type { Account, AccountGrant, AccountStatus, CareService } from '@waymark/contracts';
 import { clockTime, dayOf, dayWithWeekday, fullDay } from '../../i18n/day-text';
 import type { Translations } from '../../i18n/translations';
 
@@ -34,6 +34,26 @@ export function rolesInWords(
 /** The day of the last sign-in as text, or "never". */
 export function lastSignInInWords({ lastSignedInAt }: Account, timeZone: string, i18n: Translations): string {
   return lastSignedInAt === null ? i18n.t('admin.accounts.never') : fullDay(dayOf(lastSignedInAt, timeZone));
+}
+
+/** "Northgate, until 31 December 2026. Given on 1 June 2026 by Sam Okafor." */
+export function grantInWords(grant: AccountGrant, i18n: Translations): string {
+  const { careService, from, until, givenBy } = grant;
+  return i18n.t('admin.grants.in-force', {
+    place: careService.name,
+    until: fullDay(until),
+    from: fullDay(from),
+    by: givenBy,
+  });
+}
+
+/** "Northgate, 1 June 2026 to 31 December 2026", or until when somebody took it away. */
+export function earlierGrantInWords(grant: AccountGrant, timeZone: string, i18n: Translations): string {
+  const { careService, from, until, givenBy, endedAt, endedBy } = grant;
+  const words = { place: careService.name, from: fullDay(from), by: givenBy };
+  return endedAt === null
+    ? i18n.t('admin.grants.was', { ...words, until: fullDay(until) })
+    : i18n.t('admin.grants.was-taken', { ...words, until: fullDay(dayOf(endedAt, timeZone)), endedBy: endedBy ?? '' });
 }
 
 /** "9am on Monday 8 June 2026". */
