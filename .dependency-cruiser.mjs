@@ -19,6 +19,7 @@ const features = [
   'caseload',
   'imports',
   'reports',
+  'round-ups',
   'research',
   'fhir',
   'health',
@@ -61,7 +62,9 @@ const clientRooms = [
   'my/reviews',
   'my/team',
   'my/prepare', // The questions before an appointment.
+  'my/round-ups', // What their care service heard, and did.
   'reports', // What goals came to: editions, their pages and pictures, and the team's own figures.
+  'round-ups', // The same for the forum that writes it, which sees it as patients will, and what it means to do.
   'admin/accounts', // Who may sign in, in which role.
   'admin/care-services', // The care services themselves.
   'admin/*', // The list of the area's pages.

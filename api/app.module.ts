@@ -27,6 +27,7 @@ import { ProcessModule } from './reports/process/process.module.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
+import { RoundUpsModule } from './round-ups/round-ups.module.js';
 import { SessionModule } from './session/session.module.js';
 
 /** Settings and clock, available everywhere. */
@@ -70,6 +71,7 @@ export class AppModule {
         CaseloadModule,
         ReportsModule,
         ProcessModule,
+        RoundUpsModule,
         HealthModule,
       ],
       providers: [

@@ -24,6 +24,8 @@ import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/pat
 import { Edition, EditionFigures, EditionPage } from './reports/editions/edition.entity.js';
 import { SmallNumberOpening } from './reports/small-numbers/small-number-opening.entity.js';
 import { NextStep, Rating, Review, ReviewRevision } from './reviews/review.entity.js';
+import { ImprovementAction } from './round-ups/improvement-actions/improvement-action.entity.js';
+import { PublishedRoundUp, RoundUp, RoundUpComment } from './round-ups/round-up.entity.js';
 import { FailedSignIn, Session } from './session/session.entity.js';
 
 /** Every table, in the order of the features. */
@@ -77,4 +79,8 @@ export const ENTITIES: Entities = [
   EditionFigures,
   EditionPage,
   SmallNumberOpening,
+  RoundUp,
+  RoundUpComment,
+  PublishedRoundUp,
+  ImprovementAction,
 ];

@@ -7,7 +7,7 @@ import { projectFolder } from './run-program.mjs';
 const folder = join(projectFolder, 'docs/guides');
 const GUIDES = readdirSync(folder).filter((name) => name.endsWith('.md'));
 /** Guides to the pages: bold text in them is a name on the screen. */
-const LED_THROUGH = ['for-patients.md', 'for-therapists.md', 'for-administrators.md', 'reports.md'];
+const LED_THROUGH = ['for-patients.md', 'for-therapists.md', 'for-administrators.md', 'reports.md', 'round-ups.md'];
 
 function textOf(guide) {
   return readFileSync(join(folder, guide), 'utf8');
@@ -50,7 +50,7 @@ function wordsIn(sentence) {
   return sentence.match(/[\p{L}’'-]+/gu) ?? [];
 }
 
-/** Vowel groups without a silent e, as in client/src/i18n/translations.spec.ts. */
+/** Vowel groups without a silent e, as in libs/text/src/reading-grade.ts. */
 function syllables(word) {
   const groups = word
     .toLowerCase()
@@ -84,6 +84,13 @@ describe('the guide for patients', () => {
 describe('the guide to reports', () => {
   it('reads at grade 8 or below', () => {
     const grade = readingGrade(sentencesOf(textOf('reports.md')));
+    assert.ok(grade <= 8, `It reads at grade ${grade.toFixed(1)}.`);
+  });
+});
+
+describe('the guide to round-ups', () => {
+  it('reads at grade 8 or below', () => {
+    const grade = readingGrade(sentencesOf(textOf('round-ups.md')));
     assert.ok(grade <= 8, `It reads at grade ${grade.toFixed(1)}.`);
   });
 });

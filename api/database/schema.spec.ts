@@ -16,7 +16,7 @@ describe('The schema', () => {
   });
 
   it('has its triggers', () => {
-    expect(TRIGGER_NAMES).toHaveLength(26);
+    expect(TRIGGER_NAMES).toHaveLength(30);
   });
 
   it.each([

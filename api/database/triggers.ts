@@ -21,6 +21,8 @@ const APPEND_ONLY: readonly AppendOnlyTable[] = [
   { table: 'edition_figure', sealable: [] },
   { table: 'edition_page', sealable: [] },
   { table: 'small_number_opening', sealable: [] },
+  { table: 'round_up_comment', sealable: [] },
+  { table: 'published_round_up', sealable: [] },
 ];
 
 const nameOf = (table: string, operation: string): string => `${table}_refuses_${operation}`;

@@ -15,6 +15,7 @@ import { ReviewsService } from '../reviews/reviews.service.js';
 import { EnteredInErrorService } from '../reviews/entered-in-error.service.js';
 import { DEMONSTRATION_ACCOUNTS, isDemonstrationOn } from '../session/demonstration.js';
 import { fillToday } from './day-list.js';
+import { fillRoundUps } from './round-ups.js';
 import { type DemonstrationSize, fillDemonstration, FILLING } from './fill.js';
 import { openSmallNumbers } from './small-numbers.js';
 
@@ -50,6 +51,8 @@ export async function prepareDemonstration(
     say('Filling the demonstration: figures of the periods that are over …');
     await app.get(EditionClosing).closeAll({ asOf: clock.today(), isOnTime: true, decoyKey: 'demonstration' });
     await database.write((em) => openSmallNumbers(em, clock.today()));
+    // They quote what was published just now.
+    await database.write((em) => fillRoundUps(em, app.get(AuditedChanges), clock));
     say(`The demonstration is filled. Everybody’s password is ${config.demonstrationPassword}:`);
     for (const { email, name, role } of DEMONSTRATION_ACCOUNTS) say(`  ${email.padEnd(24)} ${name}, ${role}`);
   } else if (await isDemonstration(database)) {

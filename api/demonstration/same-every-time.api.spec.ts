@@ -9,6 +9,8 @@ import { Goal } from '../goals/goal.entity.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
 import { SmallNumberOpening } from '../reports/small-numbers/small-number-opening.entity.js';
 import { NextStep, Review } from '../reviews/review.entity.js';
+import { ImprovementAction } from '../round-ups/improvement-actions/improvement-action.entity.js';
+import { PublishedRoundUp, RoundUp, RoundUpComment } from '../round-ups/round-up.entity.js';
 import { makeDatabase } from '../testing/databases.js';
 import { prepareDemonstration } from './demonstration.js';
 
@@ -43,6 +45,12 @@ async function filled(): Promise<readonly string[]> {
     ]),
     ...(await reads.find(AccountGrant)).map(({ from, until, givenAt }) => [from, until, givenAt]),
     ...(await reads.find(NextStep)).map(({ what, agreedOn, outcome, barrier }) => [what, agreedOn, outcome, barrier]),
+    ...(await reads.find(RoundUp)).map(({ from, state, whatChanged, quotes, publishedOn, createdAt }) => [
+      ...[from, state, whatChanged, quotes.map(({ sentence }) => sentence).join(), publishedOn, createdAt],
+    ]),
+    ...(await reads.find(RoundUpComment)).map(({ text, at, name }) => [text, at, name]),
+    ...(await reads.find(PublishedRoundUp)).map(({ body }) => [body.replace(/"id":"[^"]*"/, '')]),
+    ...(await reads.find(ImprovementAction)).map(({ what, dueOn, state, closedOn }) => [what, dueOn, state, closedOn]),
   ];
   await app.close();
   await place.remove();

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Reflector } from '@nestjs/core';
 import { type Appointment, type Episode, type Goal, type Page, ROLES, type Role } from '@waymark/contracts';
 import { type Action, grant, isOpenToAnyone } from '@waymark/policy';
-import { Edition } from '../reports/editions/edition.entity.js';
 import { agreedReview, newAppointment, newEpisode, newGoal } from './builders.js';
+import { insertEdition } from './editions.js';
 import { HttpClient, type HttpReply } from './http-client.js';
 import { type Route, routesOf } from './routes.js';
 import { startTestApp, type TestApp } from './test-app.js';
@@ -58,6 +58,11 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/jobs/:id/cancel': {},
     'POST /api/v1/reports/editions/:id/publish': {},
     'POST /api/v1/reports/small-numbers': {},
+    'PUT /api/v1/round-ups/:id': { questions: [], youSaidWeDid: [], quotes: [] },
+    'POST /api/v1/round-ups/:id/comments': { text: 'Say more' },
+    'POST /api/v1/round-ups/:id/publish': {},
+    'POST /api/v1/round-ups/:id/withdraw': { reason: 'A slip' },
+    'PATCH /api/v1/improvement-actions/:id': { what: 'Print it larger' },
   };
 }
 
@@ -77,8 +82,11 @@ describe('Authorisation', () => {
     others = await recordsOf(elsewhere, waymark.site.community);
     own = { ...own, preparations: await sentFromHome(waymark, therapist, own) };
     others = { ...others, preparations: await sentFromHome(waymark, elsewhere, others) };
-    own = { ...own, editions: await editionOf(waymark, waymark.site.vocational) };
-    others = { ...others, editions: await editionOf(waymark, waymark.site.community) };
+    const { vocational, community } = waymark.site;
+    own = { ...own, editions: await insertEdition(waymark.database, vocational) };
+    others = { ...others, editions: await insertEdition(waymark.database, community) };
+    own = { ...own, ...(await roundUpOf(therapist, vocational)) };
+    others = { ...others, ...(await roundUpOf(elsewhere, community)) };
     for (const role of ROLES) {
       const isLinked = role === 'patient' || role === 'carer';
       const email = isLinked ? await linkToPatient(waymark.database, role, own['patients'] ?? '') : PEOPLE[role];
@@ -218,16 +226,10 @@ async function sentFromHome(waymark: TestApp, therapist: HttpClient, ids: Ids): 
   return sent.body.items[0]?.id ?? '';
 }
 
-/** A published edition without pages. */
-async function editionOf({ database }: TestApp, { id: careServiceId }: TestCareService): Promise<string> {
-  const id = randomUUID();
-  const days = { from: '2025-04-01', to: '2026-03-31', closedOn: '2026-04-21', publishesOn: '2026-05-05' };
-  const audit = { figures: 0, bounds: 0, withheld: 0, narrowest: null };
-  await database.write((em) =>
-    em.insert(Edition, {
-      ...{ id, rowVersion: 1, careServiceId, number: 1, grain: 'year', ...days, rules: 1, audit, sha256: '' },
-      ...{ state: 'published', publishedOn: '2026-05-05', publishedById: null },
-    } as object),
-  );
-  return id;
+/** A draft of a round-up, and an action that came from it. */
+async function roundUpOf(therapist: HttpClient, { id: careServiceId }: TestCareService): Promise<Ids> {
+  const draft = await therapist.post<{ id: string }>('/round-ups', { careServiceId, from: '2026-01-01' });
+  const action = { careServiceId, roundUpId: draft.body.id, what: 'Print', owner: 'The desk', dueOn: '2026-07-01' };
+  const promised = await therapist.post<{ id: string }>('/improvement-actions', action);
+  return { 'round-ups': draft.body.id, 'improvement-actions': promised.body.id };
 }

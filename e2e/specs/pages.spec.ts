@@ -76,12 +76,15 @@ test.describe('Every state of the shared review is accessible, readable and fits
 
 test.describe('Every other page is accessible and fits', () => {
   const pages = [
-    { role: 'therapist', paths: ['/today', '/patients', '/reports', '/team-figures'] },
-    { role: 'patient', paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team'] },
+    {
+      role: 'therapist',
+      paths: ['/today', '/patients', '/reports', '/team-figures', '/round-ups', '/improvement-actions'],
+    },
+    { role: 'patient', paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team', '/my-round-ups'] },
     { role: 'carer', paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team'] },
     { role: 'admin', paths: ['/accounts', '/accounts/new'] },
     { role: 'manager', paths: ['/reports', '/reports/process', '/reports/small-numbers'] },
-    { role: 'partner', paths: ['/reports', '/reports/small-numbers'] },
+    { role: 'partner', paths: ['/reports', '/reports/small-numbers', '/round-ups', '/improvement-actions'] },
     { role: 'researcher', paths: ['/'] },
   ] as const;
 

@@ -23,6 +23,7 @@ import { FactsOfOutcomes1763730000021 } from './0022-facts-of-outcomes.js';
 import { Editions1763730000022 } from './0023-editions.js';
 import { AppointmentFacts1763730000023 } from './0024-appointment-facts.js';
 import { SmallNumbers1763730000024 } from './0025-small-numbers.js';
+import { RoundUps1763730000025 } from './0026-round-ups.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   Editions1763730000022,
   AppointmentFacts1763730000023,
   SmallNumbers1763730000024,
+  RoundUps1763730000025,
 ];

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { adminPages } from '../app/admin/pages';
 import { carePages } from '../app/care/pages';
 import { reportPages } from '../app/reports/pages';
+import { roundUpPages } from '../app/round-ups/pages';
 import { STAFF_TEXTS } from '../app/i18n/translations.testing';
 import { processPages } from '../app/process/pages';
 import type { AreaPage } from '../app/session/area-page';
@@ -55,6 +56,7 @@ const pages = [
   ...carePages.map((page): [string, string, AreaPage] => ['care', page.path, page]),
   ...reportPages.map((page): [string, string, AreaPage] => ['reports', page.path, page]),
   ...processPages.map((page): [string, string, AreaPage] => ['process', page.path, page]),
+  ...roundUpPages.map((page): [string, string, AreaPage] => ['round-ups', page.path, page]),
   ...adminPages.map((page): [string, string, AreaPage] => ['admin', page.path, page]),
 ];
 

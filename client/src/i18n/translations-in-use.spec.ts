@@ -22,6 +22,7 @@ import {
   GOAL_EVENTS,
   GOAL_LIFECYCLES,
   GOAL_REASONS,
+  IMPROVEMENT_STATES,
   INFORMATION_FORMATS,
   MEASURE_KEYS,
   MISSED_HELP,
@@ -29,11 +30,13 @@ import {
   NOT_RATED,
   PRESENT,
   PROCESS_MEASURES,
+  QUOTABLE_PAGES,
   RATERS,
   RECORDED_REASONS,
   REPORT_PAGES,
   REVIEW_SOURCES,
   REVIEW_STATUSES,
+  ROUND_UP_PARTS,
   ROLES,
   SEXES,
   STEP_OUTCOMES,
@@ -46,6 +49,7 @@ import { CONFIRMED_BY } from '../app/data/questions';
 import { MOVES } from '../app/care/goals/goal-moves';
 import { OPEN_MODES, RECORDING_MODES } from '../app/care/review-form/recording-modes';
 import { FORMS } from '../app/care/patient-copy/patient-copy-forms';
+import { ACTION_COLUMNS } from '../app/round-ups/actions/action-order';
 import en from './en.json';
 import { STAFF_TEXTS } from '../app/i18n/translations.testing';
 
@@ -124,6 +128,10 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'reports.publish.': ['done', 'stale'],
   'reports.source.': EDITION_STATES,
   'reports.state.': EDITION_STATES,
+  'round-ups.actions.column.': ACTION_COLUMNS,
+  'round-ups.actions.state.': IMPROVEMENT_STATES,
+  'round-ups.page.': QUOTABLE_PAGES,
+  'round-ups.part.': ROUND_UP_PARTS,
 };
 
 const keys = [en, ...Object.values(STAFF_TEXTS)].flatMap((texts) => Object.keys(texts));

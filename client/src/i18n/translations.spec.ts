@@ -1,42 +1,19 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readingGrade, sentencesOf, wordsOf } from '@waymark/text';
 import { STAFF_TEXTS } from '../app/i18n/translations.testing';
 
-function wordsOf(language: string): Record<string, string> {
+function textsOf(language: string): Record<string, string> {
   return JSON.parse(readFileSync(join(__dirname, `${language}.json`), 'utf8')) as Record<string, string>;
 }
 
 /** Sentences of a text, its values replaced by a word of usual length. */
 function sentences(text: string): string[] {
-  return text
-    .replace(/\{\{\w+\}\}/g, 'Monday')
-    .split(/[.?!:]\s+|[.?!:]$/)
-    .filter((sentence) => sentence.trim().length > 0);
+  return sentencesOf(text.replace(/\{\{\w+\}\}/g, 'Monday'));
 }
 
-function wordsIn(sentence: string): string[] {
-  return sentence.match(/[\p{L}’'-]+/gu) ?? [];
-}
-
-/** Vowel groups without a silent e: close enough for a whole text. */
-function syllables(word: string): number {
-  const groups = word
-    .toLowerCase()
-    .replace(/(?:[^laeiouy]es|ed|[^laeiouy]e)$/, '')
-    .match(/[aeiouy]+/g);
-  return Math.max(1, groups?.length ?? 1);
-}
-
-/** Flesch-Kincaid grade (Kincaid et al. 1975) over all sentences together. */
-function readingGrade(texts: readonly string[]): number {
-  const all = texts.flatMap(sentences);
-  const words = all.flatMap(wordsIn);
-  const spoken = words.reduce((sum, word) => sum + syllables(word), 0);
-  return 0.39 * (words.length / all.length) + 11.8 * (spoken / words.length) - 15.59;
-}
-
-const en = wordsOf('en');
-const easy = wordsOf('en-easy');
+const en = textsOf('en');
+const easy = textsOf('en-easy');
 const staffFiles = Object.keys(STAFF_TEXTS);
 
 test('plain and easy words have the same keys', () => {
@@ -53,7 +30,7 @@ test.each<[string, string]>([
   ['en-easy', 'patient'],
   ...staffFiles.map((file): [string, string] => [file, file]),
 ])('every key of %s begins with %s, and every text says something', (file, start) => {
-  for (const [key, text] of Object.entries(wordsOf(file))) {
+  for (const [key, text] of Object.entries(textsOf(file))) {
     expect(key.split('.')[0]).toBe(start);
     expect(text.trim()).not.toBe('');
   }
@@ -66,7 +43,7 @@ test('plain and easy words hold the same values', () => {
 });
 
 test('what partners read about reports is at grade 8 or below', () => {
-  expect(readingGrade(Object.values(wordsOf('reports')))).toBeLessThanOrEqual(8);
+  expect(readingGrade(Object.values(textsOf('reports')).flatMap(sentences))).toBeLessThanOrEqual(8);
 });
 
 describe.each([
@@ -76,7 +53,7 @@ describe.each([
   const patient = Object.entries(words).filter(([key]) => key.startsWith('patient.'));
 
   test.each(patient)('%s is short and plain', (_key, text) => {
-    for (const sentence of sentences(text)) expect(wordsIn(sentence).length).toBeLessThanOrEqual(15);
+    for (const sentence of sentences(text)) expect(wordsOf(sentence).length).toBeLessThanOrEqual(15);
     expect(text).not.toMatch(/n['’]t\b/i);
     expect(text).not.toMatch(/\b(e\.g|i\.e|etc|approx|appt|GAS|OT|PT|SLT)\b/);
     expect(text).not.toMatch(/[−-]\d/);
@@ -84,6 +61,6 @@ describe.each([
   });
 
   test(`read at grade ${grade} or below`, () => {
-    expect(readingGrade(Object.values(words))).toBeLessThanOrEqual(grade);
+    expect(readingGrade(Object.values(words).flatMap(sentences))).toBeLessThanOrEqual(grade);
   });
 });

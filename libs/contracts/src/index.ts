@@ -21,3 +21,4 @@ export * from './access-notices.js';
 export * from './reports.js';
 export * from './process.js';
 export * from './small-numbers.js';
+export * from './round-ups.js';

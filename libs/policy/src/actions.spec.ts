@@ -101,6 +101,22 @@ it('lets managers of the care service alone ask for a small number, and all who 
   });
 });
 
+it.each(['round-up:read', 'round-up:write', 'round-up:comment', 'improvement-action:read'] as const)(
+  '%s is for the whole forum of a care service, its patient and carer partners too',
+  (action) => {
+    expect(grantsOf(action)).toEqual({ ...therapists, manager: 'care-service', partner: 'care-service' });
+  },
+);
+
+it('lets managers publish a round-up, and those who can see to it promise an improvement', () => {
+  expect(grantsOf('round-up:publish')).toEqual({ manager: 'care-service' });
+  expect(grantsOf('improvement-action:write')).toEqual({ ...therapists, manager: 'care-service' });
+});
+
+it('shows published round-ups to those whom they are for, as their own', () => {
+  expect(grantsOf('published-round-up:read')).toEqual({ patient: 'own', carer: 'own' });
+});
+
 it('promises data to researchers, the only ones who have nothing to read yet', () => {
   expect(grantsOf('figures:await')).toEqual({ researcher: 'any' });
 });

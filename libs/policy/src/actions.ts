@@ -25,6 +25,8 @@ const everyoneSignedIn = (relation: Relation): Grants => ({
 });
 
 const staffOnly: Grants = { therapist: 'care-service' };
+const teamAndManagers: Grants = { ...staffOnly, manager: 'care-service' };
+const forum: Grants = { ...teamAndManagers, partner: 'care-service' };
 const careCircle: Grants = { therapist: 'care-service', patient: 'own', carer: 'own' };
 
 /**
@@ -91,8 +93,8 @@ const POLICY = {
   'job:cancel': { therapist: 'self', admin: 'any' },
 
   // Figures of a care service. Partners see what is published; staff also what waits with the team.
-  'report:read': { therapist: 'care-service', manager: 'care-service', partner: 'care-service' },
-  'report:read-waiting': { therapist: 'care-service', manager: 'care-service' },
+  'report:read': forum,
+  'report:read-waiting': teamAndManagers,
   'report:publish': { manager: 'care-service' },
   'live-figures:read': staffOnly,
 
@@ -102,6 +104,15 @@ const POLICY = {
 
   // True figures of appointments and reviews; never published.
   'process:read': { manager: 'care-service' },
+
+  // What a care service heard and did: written by its forum of team and partners, published by a manager.
+  'round-up:read': forum,
+  'round-up:write': forum,
+  'round-up:comment': forum,
+  'round-up:publish': { manager: 'care-service' },
+  'published-round-up:read': { patient: 'own', carer: 'own' },
+  'improvement-action:read': forum,
+  'improvement-action:write': teamAndManagers,
 
   // Their first page says what data will be here; there are none to read yet.
   'figures:await': { researcher: 'any' },

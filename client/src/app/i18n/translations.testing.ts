@@ -12,6 +12,7 @@ import process from '../../i18n/process.json';
 import registration from '../../i18n/registration.json';
 import reports from '../../i18n/reports.json';
 import reviewForm from '../../i18n/review-form.json';
+import roundUps from '../../i18n/round-ups.json';
 import { type StaffFile, Translations, type Texts } from './translations';
 
 /** Every file of texts for staff. */
@@ -27,6 +28,7 @@ export const STAFF_TEXTS: Readonly<Record<StaffFile, Texts>> = {
   registration,
   reports,
   'review-form': reviewForm,
+  'round-ups': roundUps,
 };
 
 @Injectable()

@@ -11,6 +11,7 @@ import type process from '../../i18n/process.json';
 import type registration from '../../i18n/registration.json';
 import type reports from '../../i18n/reports.json';
 import type reviewForm from '../../i18n/review-form.json';
+import type roundUps from '../../i18n/round-ups.json';
 
 /** Texts for staff, by the file that holds them: one for an area, or for a room of it that many never enter. */
 interface StaffTexts {
@@ -25,6 +26,7 @@ interface StaffTexts {
   readonly registration: typeof registration;
   readonly reports: typeof reports;
   readonly 'review-form': typeof reviewForm;
+  readonly 'round-ups': typeof roundUps;
 }
 
 type KeysIn<Texts> = Texts extends unknown ? keyof Texts : never;

@@ -63,6 +63,13 @@ export const myPages = pagesOf({ as: ['own', 'self'], texts: [] }, [
     load: () => import('./team/my-team-page').then((m) => m.MyTeamPage),
   },
   {
+    path: 'my-round-ups',
+    title: 'patient.round-ups.title',
+    frame: 'patient',
+    action: 'published-round-up:read',
+    load: () => import('./round-ups/my-round-ups-page').then((m) => m.MyRoundUpsPage),
+  },
+  {
     path: 'prepare/:appointmentId',
     title: null,
     frame: 'patient',

@@ -16,6 +16,7 @@ import { myArea } from '../my/my.routes';
 import { myPages } from '../my/pages';
 import { processPages } from '../process/pages';
 import { reportPages } from '../reports/pages';
+import { roundUpPages } from '../round-ups/pages';
 import { SiteMap } from '../site-map';
 import { staffArea } from '../staff.routes';
 import { provideTranslations } from '../i18n/translations.testing';
@@ -25,7 +26,7 @@ import { SessionStore } from './session-store';
 import { SharedScreen } from './shared-screen';
 
 /** Every page of those who work here, in the order of their areas. */
-const staffPages = [...carePages, ...reportPages, ...processPages, ...adminPages];
+const staffPages = [...carePages, ...reportPages, ...processPages, ...roundUpPages, ...adminPages];
 
 const isOwn = (role: Role): boolean => role === 'patient' || role === 'carer';
 
@@ -98,11 +99,11 @@ describe('on a shared screen', () => {
 });
 
 test.each<[Role, string, readonly string[]]>([
-  ['therapist', '/today', ['/today', '/caseload', '/patients', '/reports', '/team-figures', '/import']],
+  ['therapist', '/today', ['/today', '/caseload', '/patients', '/reports', '/team-figures', '/round-ups', '/import']],
   ['admin', '/accounts', ['/accounts', '/care-services', '/import']],
-  ['manager', '/reports', ['/reports', '/reports/process']],
+  ['manager', '/reports', ['/reports', '/reports/process', '/round-ups']],
   ['researcher', '/welcome', []],
-  ['partner', '/reports', ['/reports']],
+  ['partner', '/reports', ['/reports', '/round-ups']],
   ['patient', '/home', ['/home']],
   ['carer', '/home', ['/home']],
 ])('a %s begins at %s, with links to %j', async (role, home, links) => {
@@ -149,6 +150,9 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'reports/:editionId/:page': ['therapist', 'manager', 'partner'],
     'team-figures': ['therapist'],
     'reports/process': ['manager'],
+    'round-ups': ['therapist', 'manager', 'partner'],
+    'round-ups/:roundUpId': ['therapist', 'manager', 'partner'],
+    'improvement-actions': ['therapist', 'manager', 'partner'],
     accounts: ['admin'],
     'accounts/new': ['admin'],
     'accounts/:accountId': ['admin'],
@@ -165,6 +169,7 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'my-reviews/:appointmentId': ['patient', 'carer'],
     'appointments/:appointmentId/copy': ['patient', 'carer'],
     'my-team': ['patient', 'carer'],
+    'my-round-ups': ['patient', 'carer'],
     'prepare/:appointmentId': ['patient', 'carer'],
   },
 };

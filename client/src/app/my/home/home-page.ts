@@ -11,6 +11,7 @@ import { readPreparation } from '../read-preparation';
 import { isMeetingToday, nextVisit, stillMeant, visitDayInWords, visitStaffInWords } from '../visit-text';
 import { WaitingWords } from '../waiting-text';
 import { API } from '../../data/api';
+import { readPatientRoundUps } from '../../data/round-up-reads';
 import { SessionStore } from '../../session/session-store';
 import { Button } from '../../ui/button';
 import { PageHeading } from '../../ui/page-focus';
@@ -56,6 +57,10 @@ export class HomePage {
 
   protected readonly appointments = readEach(() => this.record.episodes(), 'appointments');
   protected readonly steps = readEach(() => this.record.present(), 'next-steps');
+
+  /** Stands last on the page, so nothing waits for it; while it is not read, or cannot be, there is no link. */
+  private readonly roundUps = readPatientRoundUps(() => this.record.patient()?.id);
+  protected readonly hasRoundUps = computed(() => this.roundUps.hasValue() && this.roundUps.value().items.length > 0);
 
   private readonly all = computed(() => (this.appointments.hasValue() ? this.appointments.value() : []));
   /** The first appointment to come, whichever care service it is with. */
