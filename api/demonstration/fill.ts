@@ -27,6 +27,7 @@ import { withInterruptions } from './interruptions.js';
 import { rateWithOtherMeasures } from './other-measures.js';
 import { peopleOfTheYears } from './reported-years.js';
 import { moveBetweenPathways } from './transfers.js';
+import { rateAlone } from './two-views.js';
 import { showNeedsToday } from './needs.js';
 import { recordNotAgreed } from './reviews-without-agreement.js';
 import { settleOtherSteps } from './next-step-outcomes.js';
@@ -126,6 +127,7 @@ async function applyInterruptions(
   await recordNotAgreed(em, seeded);
   await describeAppointments(em, dice, seeded);
   await describeReviews(em, dice, seeded, firstDay);
+  await rateAlone(em, new Dice(SEED + 5), seeded.slice(KNOWN));
   const others = seeded.slice(KNOWN);
   await setWordingAuthors(em, dice, others);
   await moveBetweenPathways(em, dice, others);

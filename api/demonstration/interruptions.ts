@@ -6,7 +6,7 @@ import { inLevels } from './other-measures.js';
 import { financialYearOf } from '../reports/editions/periods.js';
 import { withDaysNotAgreed } from './reviews-without-agreement.js';
 import type { Stories } from './stories.js';
-import { withStayingAway } from './staying-away.js';
+import { withNeverComing, withStayingAway } from './staying-away.js';
 import type { Story } from './story.js';
 
 const SEED = 7_210_331;
@@ -35,7 +35,7 @@ function lived(story: Story, chances: typeof CLOSELY): Story {
 /** What a story ends with: some stay away, and the reason says what came of the goals. */
 function ended(story: Story): Story {
   const dice = diceOf(story, SEED + 1);
-  return withEndReason(inLevels(withStayingAway(story, dice)), dice);
+  return withEndReason(inLevels(withNeverComing(withStayingAway(story, dice), diceOf(story, SEED + 2))), dice);
 }
 
 function diceOf({ reference, isSecond }: Story, seed: number): Dice {

@@ -17,7 +17,7 @@ import { checkOutcomes } from '../outcomes/rebuild-outcomes.js';
 import { Edition, EditionFigures, EditionPage } from '../reports/editions/edition.entity.js';
 import type { FigureRow } from '../reports/figures/rows.js';
 import { SmallNumberOpening } from '../reports/small-numbers/small-number-opening.entity.js';
-import { NextStep, Review } from '../reviews/review.entity.js';
+import { NextStep, Rating, Review } from '../reviews/review.entity.js';
 import { makeDatabase } from '../testing/databases.js';
 import { groupedBy } from './chunks.js';
 import { recountOf } from './editions.testing.js';
@@ -112,6 +112,38 @@ describe('the years that reports tell of', () => {
       percent(appointments.filter(isDue), ({ reviewStatus }) => reviewStatus === null),
       5,
       8,
+    );
+  });
+
+  it('have patient and therapist rate alone first in eight to twelve of a hundred reviews, mostly alike', async () => {
+    const ratings = await database.reads.find(Rating);
+    const by = (rater: Rating['rater']) =>
+      new Map(ratings.filter((one) => one.rater === rater).map((one) => [`${one.reviewId} ${one.goalId}`, one]));
+    const [patients, therapists] = [by('patient'), by('therapist')];
+    const both = [...patients].flatMap(([key, { level, reviewId }]) => {
+      const other = therapists.get(key);
+      return other === undefined ? [] : [{ reviewId, isAlike: level === other.level }];
+    });
+    const agreed = reviews.filter(({ status }) => status === 'agreed');
+    const withBoth = new Set(both.map(({ reviewId }) => reviewId));
+    expectBetween(
+      percent(agreed, ({ id }) => withBoth.has(id)),
+      8,
+      12,
+    );
+    expectBetween(
+      percent(both, ({ isAlike }) => isAlike),
+      60,
+      80,
+    );
+  });
+
+  it('have some who were referred and never came', () => {
+    const came = new Set(appointments.flatMap(({ status, episodeId }) => (status === 'attended' ? [episodeId] : [])));
+    expectBetween(
+      percent(discharged, ({ episodeId }) => !came.has(episodeId)),
+      5,
+      9,
     );
   });
 
@@ -375,6 +407,19 @@ describe('the years that reports tell of', () => {
         ]);
         expect((edition?.publishedOn ?? '~') <= day).toBe(true);
         expect([columns.length > 0, reason.length > 20]).toEqual([true, true]);
+      }
+    });
+
+    it('say something on the pages of a year about domains, two views and whom they reach', async () => {
+      const pages = await database.reads.find(EditionPage, { relations: { edition: true } });
+      const ofYears = pages.filter(({ edition, pathwayId }) => edition?.grain === 'year' && pathwayId === '');
+      for (const name of ['domains', 'two-views', 'reach'] as const) {
+        const own = ofYears.filter(({ page }) => page === name);
+        expect([name, own.length]).toEqual([name, 9]);
+        const said = own.filter(({ body }) =>
+          /\d+ of every 100|\d+ came/.test((JSON.parse(body) as ReportPage).sentence),
+        );
+        expect(said.length).toBeGreaterThanOrEqual(6);
       }
     });
 

@@ -1,8 +1,9 @@
 import type { Dice } from './dice.js';
-import type { Story } from './story.js';
+import type { GoalStory, Story } from './story.js';
 
 const HOW_MANY = 0.042;
 const MISSED_BEFORE_THE_END = 2;
+const NEVER_CAME = 0.07;
 
 /** Some come once and then stay away, so that nobody hears how it went on. */
 export function withStayingAway(story: Story, dice: Dice): Story {
@@ -21,5 +22,21 @@ export function withStayingAway(story: Story, dice: Dice): Story {
       ...goal,
       said: Object.fromEntries(Object.entries(goal.said).filter(([on]) => kept.has(on))),
     })),
+  };
+}
+
+/** Others never come: what they might want stands in the referral, and nothing is agreed with them. */
+export function withNeverComing(story: Story, dice: Dice): Story {
+  const [goal] = story.goals;
+  if (story.endedOn === null || goal === undefined || !dice.chance(NEVER_CAME)) return story;
+  const { notAgreed: _, ...rest } = story;
+  const days = story.days.slice(0, MISSED_BEFORE_THE_END).map(({ on }) => ({ on, attendance: 'missed' as const }));
+  return { ...rest, days, goals: [proposed(goal, story.startedOn, days)] };
+}
+
+function proposed({ idea }: GoalStory, from: string, days: Story['days']): GoalStory {
+  return {
+    ...{ idea, baseline: null, importance: null, difficulty: null, targetDate: null, from, until: null, follows: null },
+    said: Object.fromEntries(days.map(({ on }) => [on, [{ rating: '', rater: 'agreed', nextStep: '' }]])),
   };
 }

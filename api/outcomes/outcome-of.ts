@@ -1,6 +1,19 @@
+import type { Scale } from '@waymark/contracts';
 import { type GoalWithDays, OUTCOME_RULES, outcomeFacts } from '@waymark/measures';
 import type { Episode } from '../episodes/episode.entity.js';
+import type { Goal } from '../goals/goal.entity.js';
+import { toGoalRecord } from '../reviews/episode-history.js';
 import type { EpisodeOutcomeRow } from './episode-outcome.entity.js';
+
+/** A goal with its last agreed answer, from what it keeps: no review is read. */
+export function goalAsKept(goal: Goal, scale: Scale): GoalWithDays {
+  return {
+    ...goal,
+    ...toGoalRecord(goal, scale),
+    lastLevel: goal.currentLevel,
+    lastAnswer: goal.recentAgreed.at(-1)?.answer ?? null,
+  };
+}
 
 /**
  * The outcome row of an episode.

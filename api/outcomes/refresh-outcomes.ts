@@ -5,10 +5,9 @@ import { lockForUpdate } from '../database/dialect.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
-import { toGoalRecord } from '../reviews/episode-history.js';
 import { Review } from '../reviews/review.entity.js';
 import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
-import { differences, outcomeRowOf } from './outcome-of.js';
+import { differences, goalAsKept, outcomeRowOf } from './outcome-of.js';
 import { refreshFacts } from './refresh-facts.js';
 
 /**
@@ -26,12 +25,7 @@ async function refreshOutcome(em: EntityManager, id: string, changed: ChangedPla
   const episode = await em.findOneByOrFail(Episode, { id });
   const { scale } = await measureOf(em, episode);
   const goals = await em.findBy(Goal, { episodeId: id });
-  const kept = goals.map((goal) => ({
-    ...goal,
-    ...toGoalRecord(goal, scale),
-    lastLevel: goal.currentLevel,
-    lastAnswer: goal.recentAgreed.at(-1)?.answer ?? null,
-  }));
+  const kept = goals.map((goal) => goalAsKept(goal, scale));
   const onlyWithoutPatient = goals.every((goal) => goal.lastAgreedOn === null) && (await isUnheard(em, episode));
   await storeOutcome(em, outcomeRowOf(episode, kept, { onlyWithoutPatient }));
   await refreshFacts(em, changed, { episode, goals });

@@ -146,6 +146,11 @@ describe('Reports', () => {
     expect(body.sentence).toBe(
       `Only ${quarters.length} periods have a figure. From 12 on, this page can say what is more than chance.`,
     );
+    const always = await pageOf(await quarter(), 'goals-achieved');
+    for (const row of ['harder', 'without-patient', 'unheard']) {
+      const of = (page: ReportPage) => page.figures.find((figure) => figure.row === row);
+      expect(of(body)).toEqual({ ...of(always), note: 'January to March 2026' });
+    }
     // All of them wait with the team, and are not for partners yet.
     expect((await partner.get(path)).status).toBe(422);
     expect((await manager.get(path.replace('grain=quarter', 'grain=three-years'))).status).toBe(422);

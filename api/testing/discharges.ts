@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ConditionGroup, Ethnicity, Sex } from '@waymark/contracts';
+import type { ConditionGroup, Domain, Ethnicity, Sex } from '@waymark/contracts';
 import type { GoalWithDays } from '@waymark/measures';
 import { Account, Membership } from '../accounts/account.entity.js';
 import { accountKeysOf } from '../accounts/invite-account.js';
@@ -7,16 +7,22 @@ import { Appointment } from '../appointments/appointment.entity.js';
 import type { Database } from '../database/database.js';
 import { insertAll } from '../database/insert-all.js';
 import { Episode } from '../episodes/episode.entity.js';
+import { Goal } from '../goals/goal.entity.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
 import { outcomeRowOf } from '../outcomes/outcome-of.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
 import { Patient } from '../patients/patient.entity.js';
+import { newReview } from '../reviews/new-review.js';
+import { Rating, Review } from '../reviews/review.entity.js';
 
 /** A goal from its baseline to its last agreed level; null: nothing was agreed later. */
 export interface DischargedGoal {
   readonly from: -1 | -2;
   readonly to: number | null;
   readonly isHarder?: boolean;
+  readonly domain?: Domain | null;
+  /** As patient and therapist saw it; left out: not both rated it. */
+  readonly views?: readonly [patient: number, therapist: number];
 }
 
 /** An episode that has ended, as far as figures look at it. */
@@ -33,6 +39,8 @@ export interface Discharge {
   readonly deprivationQuintile?: number | null;
   readonly birthDate?: string;
   readonly onlyWithoutPatient?: boolean;
+  /** Left out: they came. */
+  readonly neverCame?: boolean;
   /** Left out: somebody who has no other episode. */
   readonly patientId?: string;
 }
@@ -57,10 +65,30 @@ export async function insertDischarges(database: Database, discharges: readonly 
       EpisodeOutcomeRow,
       rows.map(({ outcome }) => outcome),
     );
+    const appointments = rows.map(({ episode, discharge }) => appointmentOf(episode.id, discharge));
+    await insertAll(em, Appointment, appointments);
     await insertAll(
       em,
-      Appointment,
-      rows.map(({ episode }) => attended(episode.id)),
+      Goal,
+      rows.flatMap(({ goals }) => goals),
+    );
+    const reviews = rows.map(({ episode }, index) =>
+      newReview(appointments[index] as Appointment, {
+        ...{ status: 'agreed', episodeId: episode.id, occurredOn: RATED_DAY },
+        ...{ enteredAt: new Date(`${RATED_DAY}T11:00:00Z`), source: 'screen' },
+      }),
+    );
+    await insertAll(em, Review, reviews);
+    await insertAll(
+      em,
+      Rating,
+      rows.flatMap(({ discharge, goals }, index) =>
+        discharge.goals.flatMap(({ views }, number) =>
+          (views ?? []).map((level, rater) =>
+            ratingOf(reviews[index]?.id ?? '', goals[number]?.id ?? '', level, rater),
+          ),
+        ),
+      ),
     );
   });
 }
@@ -74,8 +102,10 @@ function rowsOf(discharge: Discharge, measureVersionId: string) {
     ...{ conditionGroup: discharge.conditionGroup ?? null, dischargeSummary: null, reopenedBecause: null },
   } as Episode;
   return {
+    discharge,
     patient: discharge.patientId === undefined ? patientOf(patientId, discharge) : null,
     episode,
+    goals: discharge.goals.map((goal, index) => goalRowOf(episode.id, goal, index)),
     outcome: outcomeRowOf(episode, discharge.goals.map(goalOf), { onlyWithoutPatient }),
   };
 }
@@ -105,12 +135,54 @@ const BASELINE_DAY = '2023-01-05';
 const RATED_DAY = '2023-03-05';
 
 /** One that names nobody, as those of a file: any therapist of the care service may have been there. */
-function attended(episodeId: string) {
+function appointmentOf(episodeId: string, { neverCame = false }: Discharge) {
   return {
     ...{ id: randomUUID(), rowVersion: 1, episodeId, startsAt: new Date(`${RATED_DAY}T10:00:00Z`), on: RATED_DAY },
-    ...{ kind: 'in-person', purpose: 'review', source: null, status: 'attended', missedReason: null, missedHelp: null },
-    ...{ cancelledBy: null, reviewStatus: null, struckOutBecause: null },
+    ...{ kind: 'in-person', purpose: 'review', source: null, status: neverCame ? 'missed' : 'attended' },
+    ...{ missedReason: null, missedHelp: null, cancelledBy: null, struckOutBecause: null },
+    reviewStatus: neverCame ? null : 'agreed',
   } as object;
+}
+
+/** The goal itself, which says the same as what its outcome is counted from. */
+function goalRowOf(episodeId: string, goal: DischargedGoal, position: number) {
+  const { kind, lifecycle, lifecycleCode, activeSpans, wordingNumber, ...kept } = goalOf(goal);
+  return {
+    ...{ id: randomUUID(), rowVersion: 1, episodeId, position, importNumber: null, ownWords: 'To do more' },
+    ...({ expressedBy: 'patient', teamWording: null, domain: goal.domain ?? null, kind, importance: null } as const),
+    ...{
+      difficulty: null,
+      weight: null,
+      targetDate: null,
+      levels: [],
+      wordingNumber,
+      lifecycle,
+      lifecycleReason: null,
+    },
+    ...{ lifecycleCode, activeSpans, achievement: null, baselineLevel: kept.baselineLevel, baselineValue: null },
+    ...{
+      baselineOn: kept.baselineOn,
+      baselineRater: 'agreed' as const,
+      currentLevel: kept.lastLevel,
+      currentValue: null,
+    },
+    ...{ lastAgreedOn: kept.lastAgreedOn, bestEarlierAgreed: null, firstRatedAt: null, lastRatedOn: null },
+    recentAgreed: kept.lastLevel === null ? [] : [{ level: kept.lastLevel, value: null, answer: kept.lastAnswer }],
+    ...{ followsGoalId: null, replacedByGoalId: null },
+  };
+}
+
+function ratingOf(reviewId: string, goalId: string, level: number, rater: number) {
+  return {
+    ...({
+      id: randomUUID(),
+      reviewId,
+      goalId,
+      wordingNumber: 1,
+      rater: rater === 0 ? 'patient' : 'therapist',
+    } as const),
+    ...{ saidAloud: true, level, answer: null, value: null, notRated: null, note: null },
+  };
 }
 
 function goalOf({ from, to, isHarder = false }: DischargedGoal): GoalWithDays {

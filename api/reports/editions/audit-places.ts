@@ -5,13 +5,15 @@ import {
   type EditionAudit,
   type EditionRow,
   loadSolver,
+  figureId,
   relateFigures,
   type FigureIdentity,
   type RowRelation,
 } from '@waymark/disclosure';
 import { type FigureRow, isHeadline, relationsAmong } from '../figures/rows.js';
-import { MONTHS } from './periods.js';
-import { rowsOf } from './stored-figures.js';
+import { isOfDomain } from '../figures/places.js';
+import { withDomainsTold, wholesOf } from './audit-domains.js';
+import { areShared, type AuditedPlace, isPool, poolRelations } from './stored-figures.js';
 
 const logger = new Logger('Editions');
 
@@ -31,38 +33,86 @@ function decoysBy(key: string, rows: readonly EditionRow[]): (id: string) => boo
     !headlines.has(id) && createHmac('sha256', key).update(id).digest().readUInt32BE(0) % ONE_DECOY_IN === 0;
 }
 
-/** The rows of new editions, and those of all earlier ones of the care service. */
-export interface RowsToAudit {
-  readonly earlier: readonly EditionRow[];
+/** A place of an edition with its rows. */
+export interface PlaceToAudit {
+  readonly audited: AuditedPlace;
   readonly rows: readonly EditionRow[];
+}
+
+/** The places of new editions, and those of all earlier ones of the care service. */
+export interface PlacesToAudit {
+  readonly earlier: readonly PlaceToAudit[];
+  readonly places: readonly PlaceToAudit[];
 }
 
 /**
  * Decides how the new rows are said beside all earlier ones. What is too narrow although the new editions leave out all
  * that bears on it was so before: it is logged, and no reason to publish nothing any more.
+ *
+ * Domains of goals are audited first and apart: with all figures together the solver would take minutes. Readers are then
+ * taken to know the places' goals exactly, which is more than they do; and of what they are told of domains the rest of
+ * the figures knows what it says of all goals together.
  * @throws Error if there were no earlier editions: nothing may be published then.
  */
-export async function auditPlaces({ earlier, rows }: RowsToAudit, decoyKey: string): Promise<EditionAudit> {
-  const related = relateFigures([...earlier, ...rows], { rows: relationsIn });
-  const audit = auditEdition(related, await loadSolver(), decoysBy(decoyKey, rows));
-  const { tooNarrow } = audit.result;
+export async function auditPlaces(toAudit: PlacesToAudit, decoyKey: string): Promise<EditionAudit> {
+  const all = [...toAudit.earlier, ...toAudit.places];
+  const isNew = new Set(toAudit.places);
+  const rowsOfNew = (places: readonly PlaceToAudit[]): EditionRow[] =>
+    places.filter((place) => isNew.has(place)).flatMap(({ rows }) => rows);
+  const audit = async (places: readonly PlaceToAudit[], news: readonly EditionRow[]): Promise<EditionAudit> => {
+    const { figures, relations } = relateFigures(
+      places.flatMap(({ rows }) => rows),
+      { rows: relationsIn(places), isPool, people: (part) => (areShared(part) ? 'shared' : 'apart') },
+    );
+    const related = { figures, relations: [...relations, ...poolRelations(places)] };
+    return auditEdition(related, await loadSolver(), decoysBy(decoyKey, news));
+  };
+  const domains = all.filter(({ audited }) => isOfDomain(audited.place));
+  const others = all.filter(({ audited }) => !isOfDomain(audited.place));
+  const ofDomains = await audit([...wholesOf(domains, others), ...domains], rowsOfNew(domains));
+  const ofOthers = await audit(withDomainsTold(others, domains, ofDomains.said), rowsOfNew(others));
+  const found = together(ofDomains, ofOthers);
+  const { tooNarrow } = found.result;
   if (tooNarrow.length > 0) {
-    const found = `${tooNarrow.length} hidden figures could be worked out`;
-    if (earlier.length === 0) throw new Error(`${found}; nothing was closed.`);
-    logger.error(`${found} from earlier editions alone.`);
+    const said = `${tooNarrow.length} hidden figures could be worked out`;
+    if (toAudit.earlier.length === 0) throw new Error(`${said}; nothing was closed.`);
+    logger.error(`${said} from earlier editions alone.`);
   }
-  return audit;
+  return found;
 }
 
-const known = new Map<string, readonly RowRelation[]>();
+function together(a: EditionAudit, b: EditionAudit): EditionAudit {
+  const narrowest = [a.result.narrowest, b.result.narrowest].filter((width) => width !== null);
+  return {
+    said: new Map([...a.said, ...b.said]),
+    result: {
+      figures: a.result.figures + b.result.figures,
+      bounds: a.result.bounds + b.result.bounds,
+      hidden: a.result.hidden + b.result.hidden,
+      narrowest: narrowest.length === 0 ? null : Math.min(...narrowest),
+      secondary: [...a.result.secondary, ...b.result.secondary],
+      tooNarrow: [...a.result.tooNarrow, ...b.result.tooNarrow],
+    },
+  };
+}
 
-/** The relations among the rows of a place: they depend on no more than how long the period is, and how narrow the place. */
-function relationsIn({ months, area, bandKind }: FigureIdentity): readonly RowRelation[] {
-  const grain = months === MONTHS.quarter ? 'quarter' : 'year';
-  const key = `${grain} ${area === null} ${bandKind === null}`;
-  const found =
-    known.get(key) ??
-    relationsAmong(rowsOf(grain, { pathwayId: null, areaId: area, bandKind: bandKind as null, band: null }));
-  known.set(key, found);
-  return found;
+/** The relations among the rows that a place has: an edition of an earlier version may lack some. */
+function relationsIn(places: readonly PlaceToAudit[]): (place: FigureIdentity) => readonly RowRelation[] {
+  const rowsAt = new Map<string, ReadonlySet<FigureRow>>();
+  for (const { rows } of places) {
+    const [first] = rows;
+    if (first) rowsAt.set(placeId(first.identity), new Set(rows.map(({ identity }) => identity.row as FigureRow)));
+  }
+  const known = new Map<string, readonly RowRelation[]>();
+  return (identity) => {
+    const rows = rowsAt.get(placeId(identity)) ?? new Set();
+    const key = [...rows].sort().join();
+    const found = known.get(key) ?? relationsAmong(rows);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function placeId(identity: FigureIdentity): string {
+  return figureId({ ...identity, page: '', row: '' });
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { EditionAuditSummary } from '@waymark/contracts';
-import type { EditionRow, Said } from '@waymark/disclosure';
+import type { Said } from '@waymark/disclosure';
 import type { EntityManager } from 'typeorm';
 import type { WorkFile } from '../../jobs/thread/work.js';
 import type { DischargedWithStaff } from '../figures/discharged.js';
 import { dischargedWithStaff, therapistsAt } from '../figures/discharged.queries.js';
-import { EVERYWHERE, isIn, isSamePlace, type Place, placesOf } from '../figures/places.js';
+import { EVERYWHERE, isBandKind, isOfDomain, isSamePlace, type Place, placesOf, within } from '../figures/places.js';
 import { figuredCareService, type FiguredCareService } from '../figures/places.queries.js';
 import { type FigureRow, UNSAID } from '../figures/rows.js';
 import { tally, type Tally } from '../figures/tally.js';
@@ -13,14 +13,14 @@ import { therapistsOf } from '../figures/therapists.js';
 import { buildPage } from '../pages/build-page.js';
 import { pagesOf } from '../pages/pages.js';
 import { PublishedSpeaker } from '../speakers/published-speaker.js';
-import { ACHIEVED, ANSWERED, FIFTY } from '../speakers/speaker.js';
+import { ACHIEVED, ANSWERED, CAME, FIFTY, SEEN_ALIKE } from '../speakers/speaker.js';
 import { placesAboutFew } from './about-few.js';
-import { auditPlaces } from './audit-places.js';
+import { auditPlaces, type PlaceToAudit } from './audit-places.js';
 import { periodsWithoutEdition } from './due-periods.queries.js';
 import { Edition, EditionFigures } from './edition.entity.js';
 import type { NewEdition, NewPage } from './new-edition.js';
 import { firstDayOf, lastDayOf, type Period, periodInWords } from './periods.js';
-import { type AuditedPlace, earlierRows, isListed, newRows, storedFigures } from './stored-figures.js';
+import { earlierRows, hasDomains, isListed, newRows, storedFigures } from './stored-figures.js';
 
 export interface CloseInput {
   readonly careServiceId: string;
@@ -45,7 +45,7 @@ interface Loaded {
   readonly staff: readonly string[];
   readonly periods: readonly Period[];
   readonly discharged: readonly DischargedWithStaff[];
-  readonly earlier: readonly EditionRow[];
+  readonly earlier: readonly PlaceToAudit[];
   readonly lastNumber: number;
 }
 
@@ -62,34 +62,28 @@ async function load(reads: EntityManager, { careServiceId, asOf }: CloseInput): 
     staff: await therapistsAt(reads, careServiceId),
     periods,
     discharged: await dischargedWithStaff(reads, { careServiceId, from, to }),
-    earlier: await rowsOfEditions(reads, editions),
+    earlier: await placesOfEditions(reads, editions),
     lastNumber: Math.max(0, ...editions.map(({ number }) => number)),
   };
 }
 
-async function rowsOfEditions(reads: EntityManager, editions: readonly Edition[]): Promise<EditionRow[]> {
-  const rows: EditionRow[] = [];
+async function placesOfEditions(reads: EntityManager, editions: readonly Edition[]): Promise<PlaceToAudit[]> {
+  const places: PlaceToAudit[] = [];
   for (const { id, number, careServiceId, grain, from } of editions) {
     const period = { grain, from: from.slice(0, 7) };
     for (const { pathwayId, areaId, bandKind, band, figures } of await reads.findBy(EditionFigures, {
       editionId: id,
     })) {
-      rows.push(
-        ...earlierRows(
-          { edition: number, careServiceId, period, place: { pathwayId, areaId, bandKind, band } },
-          figures,
-        ),
-      );
+      const audited = { edition: number, careServiceId, period, place: { pathwayId, areaId, bandKind, band } };
+      places.push({ audited, rows: earlierRows(audited, figures) });
     }
   }
-  return rows;
+  return places;
 }
 
 /** One place of a new edition, counted. */
-interface CountedPlace {
-  readonly audited: AuditedPlace;
+interface CountedPlace extends PlaceToAudit {
   readonly tally: Tally;
-  readonly rows: readonly EditionRow[];
 }
 
 async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInput): Promise<NewEdition[]> {
@@ -99,19 +93,21 @@ async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInp
       ({ outcome }) => outcome.endedOn >= firstDayOf(period) && outcome.endedOn <= lastDayOf(period),
     );
     const people = new Set(inPeriod.map(({ outcome }) => outcome.patientId)).size;
-    const places = placesOf(period.grain, inPeriod, careService.offered).filter((place) => isListed(place, people));
+    const places = placesOf(period.grain, inPeriod, careService.offered, { isPooled: true }).filter((place) =>
+      isListed(place, people),
+    );
     const tallied = places.map((place) => {
-      const here = inPeriod.filter((one) => isIn(one, place));
+      const here = within(inPeriod, place, places);
       return { place, tally: tally(here), therapists: therapistsOf(here, staff) };
     });
-    const aboutFew = placesAboutFew(tallied);
-    return tallied.map(({ place, tally: found }): CountedPlace => {
+    const told = tallied.filter(({ place }) => !isOfDomain(place) || isToldByDomain(place, tallied));
+    const aboutFew = placesAboutFew(told);
+    return told.map(({ place, tally: found }): CountedPlace => {
       const audited = { edition: lastNumber + index + 1, careServiceId, period, place };
       return { audited, tally: found, rows: newRows(audited, found, { isAboutFew: aboutFew.has(place) }) };
     });
   });
-  const rows = counted.flat().flatMap((place) => place.rows);
-  const { said, result } = await auditPlaces({ earlier: loaded.earlier, rows }, decoyKey);
+  const { said, result } = await auditPlaces({ earlier: loaded.earlier, places: counted.flat() }, decoyKey);
   return periods.map((period, index) => {
     const places = counted[index] ?? [];
     const audit = summaryOf(places, said, result.narrowest);
@@ -127,6 +123,15 @@ async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInp
       pages,
     };
   });
+}
+
+/** Whether the goals of the place whose domain this is are told by domain. */
+function isToldByDomain(
+  { pathwayId }: Place,
+  tallied: readonly { readonly place: Place; readonly tally: Tally }[],
+): boolean {
+  const whole = tallied.find(({ place }) => isSamePlace(place, { ...EVERYWHERE, pathwayId }));
+  return whole !== undefined && hasDomains(whole.tally);
 }
 
 interface Decided {
@@ -147,7 +152,8 @@ function pagesOfEdition(
   });
   const has = {
     hasAreas: places.some(({ audited }) => audited.place.areaId !== null),
-    hasBands: places.some(({ audited }) => audited.place.bandKind !== null),
+    hasBands: places.some(({ audited }) => isBandKind(audited.place.bandKind)),
+    hasDomains: places.some(({ audited }) => isOfDomain(audited.place)),
   };
   const pathwayIds = [null, ...pathwaysOf(places.map(({ audited }) => audited.place))];
   return pathwayIds
@@ -179,7 +185,8 @@ function summaryOf(
   said: ReadonlyMap<string, Said>,
   narrowest: number | null,
 ): EditionAuditSummary {
-  const onPages = places.flatMap(({ rows }) => {
+  const onPages = places.flatMap(({ audited, rows }) => {
+    if (audited.place.bandKind === 'domain-in-other') return [];
     const how = new Map(
       rows.map(({ identity, figure }) => [identity.row as FigureRow, said.get(figure.id) ?? 'nothing']),
     );
@@ -195,7 +202,7 @@ function summaryOf(
 
 /** Of a share only the smaller part is named, where that is of few; and none where the whole is. */
 function isUnnamed(row: FigureRow, how: ReadonlyMap<FigureRow, Said>): boolean {
-  return [ACHIEVED, ANSWERED, FIFTY].some(({ yes, no, whole }) => {
+  return [ACHIEVED, ANSWERED, FIFTY, SEEN_ALIKE, CAME].some(({ yes, no, whole }) => {
     if (row !== yes && row !== no) return false;
     const other = row === yes ? no : yes;
     return how.get(row) === 'nothing' && (how.get(other) === 'bound' || how.get(whole) === 'bound');

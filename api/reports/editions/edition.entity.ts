@@ -11,7 +11,7 @@ import {
   TextColumn,
   WholeNumberColumn,
 } from '../../database/columns.js';
-import type { BandKind } from '../figures/bands.js';
+import type { PlaceKind } from '../figures/places.js';
 import type { StoredFigures } from './stored-figures.js';
 
 /** What goals of one care service came to in one period, as published. Its figures and pages never change. */
@@ -99,7 +99,7 @@ export class EditionFigures {
   areaId!: string | null;
 
   @CodeColumn({ nullable: true })
-  bandKind!: BandKind | null;
+  bandKind!: PlaceKind | null;
 
   @CodeColumn({ nullable: true })
   band!: string | null;

@@ -6,19 +6,24 @@ import {
   figureId,
   type FigureIdentity,
   type Interval,
+  type PartsRelation,
   type Said,
   whatMedianTells,
 } from '@waymark/disclosure';
-import { EVERYWHERE, hasFewRows, isSamePlace, type Place } from '../figures/places.js';
+import { OTHER_DOMAINS } from '../figures/domains.js';
+import { EVERYWHERE, hasFewRows, isBandKind, isOfDomain, isSamePlace, type Place } from '../figures/places.js';
 import {
   COUNT_ROWS,
+  DOMAIN_ROWS,
   EPISODE_ROWS,
   FEW_ROWS,
   type FigureRow,
   LEVEL_ROWS,
   MEAN_ROWS,
   OUTCOMES,
+  REACH_ROWS,
   UNSAID,
+  VIEW_ROWS,
   worthOf,
 } from '../figures/rows.js';
 import type { Tally } from '../figures/tally.js';
@@ -40,8 +45,16 @@ const FEWEST_FOR_BANDS = 150;
 
 /** Whether a place has figures in a period with so many people in all. */
 export function isListed(place: Place, people: number): boolean {
-  if (place.bandKind !== null) return people >= FEWEST_FOR_BANDS;
+  if (isBandKind(place.bandKind)) return people >= FEWEST_FOR_BANDS;
   return isSamePlace(place, EVERYWHERE) || people >= FEWEST_FOR_PLACES;
+}
+
+/**
+ * Whether goals are told by domain: not where fewer than 8 people have one that was achieved, or one that was not. What
+ * domains say would then have to be audited together with everything else, which would take minutes.
+ */
+export function hasDomains({ counts }: Tally): boolean {
+  return counts.achieved.people >= FEWEST_SHOWN && counts['not-achieved'].people >= FEWEST_SHOWN;
 }
 
 /** Above the worth of any place. */
@@ -52,10 +65,19 @@ function worthOfPlace(place: Place): number {
   return hasFewRows(place) ? 0 : place.pathwayId === null ? 2 : 1;
 }
 
+const OF_YEARS: ReadonlySet<FigureRow> = new Set([...LEVEL_ROWS, ...REACH_ROWS, ...VIEW_ROWS]);
+/** The page on reach is of all pathways. */
+const OF_ALL_PATHWAYS: ReadonlySet<FigureRow> = new Set(REACH_ROWS);
+const BAND_ROWS: ReadonlySet<FigureRow> = new Set([...FEW_ROWS, ...REACH_ROWS.filter((row) => !UNSAID.has(row))]);
+
 /** Rows that are kept of a place in a period. */
 export function rowsOf(grain: Grain, place: Place): ReadonlySet<FigureRow> {
+  if (isOfDomain(place)) return DOMAIN_ROWS;
+  if (isBandKind(place.bandKind)) return BAND_ROWS;
   if (hasFewRows(place)) return FEW_ROWS;
-  const counts = COUNT_ROWS.filter((row) => grain !== 'quarter' || !LEVEL_ROWS.has(row));
+  const counts = COUNT_ROWS.filter(
+    (row) => !(grain === 'quarter' && OF_YEARS.has(row)) && !(place.pathwayId !== null && OF_ALL_PATHWAYS.has(row)),
+  );
   return new Set<FigureRow>([...counts, ...MEAN_ROWS]);
 }
 
@@ -76,13 +98,17 @@ export function newRows(
   return [...rowsOf(audited.period.grain, audited.place)].map((row): EditionRow => {
     const identity = identityOf(audited, row);
     const id = figureId(identity);
-    const isUnsaid = UNSAID.has(row) || (row === 'with-t' && hasFewRows(audited.place));
+    const isUnsaid =
+      UNSAID.has(row) ||
+      (row === 'with-t' && hasFewRows(audited.place)) ||
+      audited.place.bandKind === 'domain-in-other';
     const said = isAboutFew || isUnsaid ? { said: 'nothing' as const } : {};
     const worth = worthOf(row) * WIDEST_WORTH + worthOfPlace(audited.place);
     if (isMean(row)) return { identity, figure: { id, of: 'mean', people: tally.peopleWithT, worth, ...said } };
     const { count, people } = tally.counts[row];
     const known = knownBesides(row, { people, isUnsaid, isAboutFew, place: audited.place });
-    if (!EPISODE_ROWS.has(row)) return { identity, figure: { id, of: 'events', count, people, worth, ...said } };
+    if (!EPISODE_ROWS.has(row))
+      return { identity, figure: { id, of: 'events', count, people, worth, ...known, ...said } };
     return { identity, figure: { id, of: 'people', count: people, people, worth, ...known, ...said } };
   });
 }
@@ -96,7 +122,8 @@ export function earlierRows(audited: AuditedPlace, figures: StoredFigures): Edit
     if (count === null) return { identity, figure: { id, of: 'mean', people, said } };
     const isUnsaid = hasFewRows(audited.place);
     const known = knownBesides(row, { people, isUnsaid, isAboutFew, place: audited.place });
-    if (isMean(row) || !EPISODE_ROWS.has(row)) return { identity, figure: { id, of: 'events', count, people, said } };
+    if (isMean(row) || !EPISODE_ROWS.has(row))
+      return { identity, figure: { id, of: 'events', count, people, said, ...known } };
     return { identity, figure: { id, of: 'people', count, people, said, ...known } };
   });
 }
@@ -114,6 +141,9 @@ function knownBesides(
   const { people, isUnsaid, isAboutFew, place } = of;
   // Whether there are pages of pathways, areas and bands.
   if (row === 'discharged' && isSamePlace(place, EVERYWHERE)) return { always: toldByPlaces(people) };
+  // Whether a domain stands on its own, or within "Other".
+  if (row === 'rated' && isOfDomain(place) && place.band !== OTHER_DOMAINS)
+    return { always: sideOf(people, FEWEST_SHOWN) };
   if (row !== 'with-t' || isAboutFew) return {};
   // A mean, or that it is left out, says that it is of 8 people or more; a median, of how many more.
   const always = sideOf(people, FEWEST_SHOWN);
@@ -143,9 +173,46 @@ export function storedFigures(rows: readonly EditionRow[], said: ReadonlyMap<str
 function identityOf({ edition, careServiceId, period, place }: AuditedPlace, row: FigureRow): FigureIdentity {
   return {
     ...{ edition, careService: careServiceId, pathway: place.pathwayId, area: place.areaId },
-    ...{ bandKind: place.bandKind, band: place.band },
+    ...{ bandKind: kindOf(place), band: place.band },
     ...{ from: period.from, months: MONTHS[period.grain], page: OUTCOMES, row },
   };
+}
+
+/** "Other" is of other domains in each place and period, and so is compared with no other. */
+const POOL = 'domains-in-other';
+
+/** A domain is the same one in each place and period, within "Other" or not. */
+function kindOf({ bandKind, band }: Place): string | null {
+  if (bandKind === 'domain' && band === OTHER_DOMAINS) return POOL;
+  return bandKind === 'domain-in-other' ? 'domain' : bandKind;
+}
+
+export function isPool({ identity }: EditionRow): boolean {
+  return identity.bandKind === POOL;
+}
+
+/** People have goals in several domains; in bands everybody is once. */
+export function areShared({ identity }: EditionRow): boolean {
+  return identity.bandKind === 'domain';
+}
+
+/** "Other" as the sum of the domains within it, in each place and period. @param places with the rows of each. */
+export function poolRelations(
+  places: readonly { readonly audited: AuditedPlace; readonly rows: readonly EditionRow[] }[],
+): PartsRelation[] {
+  return places.flatMap(({ audited, rows }) => {
+    if (!rows.some(isPool)) return [];
+    const members = places.filter(
+      (one) =>
+        one.audited.edition === audited.edition &&
+        one.audited.place.bandKind === 'domain-in-other' &&
+        one.audited.place.pathwayId === audited.place.pathwayId,
+    );
+    return rows.map(({ identity, figure }): PartsRelation => {
+      const parts = members.flatMap((one) => one.rows.filter((row) => row.identity.row === identity.row));
+      return { kind: 'parts', whole: figure.id, parts: parts.map((part) => part.figure.id), people: 'shared' };
+    });
+  });
 }
 
 function isMean(row: FigureRow): row is (typeof MEAN_ROWS)[number] {

@@ -1,12 +1,13 @@
-import type { ConditionGroup, Ethnicity, MeasureKey, Sex } from '@waymark/contracts';
+import type { ConditionGroup, Ethnicity, Sex } from '@waymark/contracts';
 import type { EntityManager } from 'typeorm';
 import { Membership } from '../../accounts/account.entity.js';
 import { Appointment, AppointmentStaff } from '../../appointments/appointment.entity.js';
 import { Episode } from '../../episodes/episode.entity.js';
-import { Measure, MeasureVersion } from '../../measures/measure.entity.js';
+import { MeasureVersion } from '../../measures/measure.entity.js';
 import { EpisodeOutcomeRow } from '../../outcomes/episode-outcome.entity.js';
 import { Patient } from '../../patients/patient.entity.js';
 import type { Discharged, DischargedWithStaff } from './discharged.js';
+import { inDetail } from './goals.queries.js';
 
 const OF_PATIENT = ['birthDate', 'sex', 'ethnicity', 'deprivationQuintile'] as const;
 
@@ -25,7 +26,6 @@ type Row = Omit<Discharged['outcome'], Flag> & {
   /** SQLite has 0 and 1. */
   readonly [flag in Flag]: boolean | number;
 } & {
-  readonly measure: MeasureKey;
   readonly birthDate: string;
   readonly sex: Sex | null;
   readonly ethnicity: Ethnicity | null;
@@ -43,25 +43,31 @@ export async function dischargedIn(
     .createQueryBuilder(EpisodeOutcomeRow, 'outcome')
     .innerJoin(Episode, 'episode', 'episode.id = outcome.episodeId')
     .innerJoin(Patient, 'patient', 'patient.id = outcome.patientId')
-    .innerJoin(MeasureVersion, 'version', 'version.id = outcome.measureVersionId')
-    .innerJoin(Measure, 'measure', 'measure.id = version.measureId')
-    .select('measure.key', 'measure')
-    .addSelect('episode.conditionGroup', 'conditionGroup')
+    .select('episode.conditionGroup', 'conditionGroup')
     .where('outcome.careServiceId = :careServiceId AND outcome.endedOn BETWEEN :from AND :to', {
       ...{ careServiceId, from, to },
     })
     .orderBy('outcome.episodeId', 'ASC');
   for (const column of OF_PATIENT) query.addSelect(`patient.${column}`, column);
   for (const column of columns) query.addSelect(`outcome.${column}`, column);
-  return (await query.getRawMany<Row>()).map((row) => {
-    const { endedOn, measure, birthDate, sex, ethnicity, deprivationQuintile, conditionGroup } = row;
+  const rows = await query.getRawMany<Row>();
+  const versions = new Map(
+    (await reads.find(MeasureVersion, { relations: { measure: true } })).map((one) => [one.id, one]),
+  );
+  const scales = new Map(rows.map((row) => [row.episodeId, versions.get(row.measureVersionId)?.scale ?? null]));
+  const detailOf = await inDetail(reads, { careServiceId, from, to }, (id) => scales.get(id) ?? null);
+  return rows.flatMap((row) => {
+    const { endedOn, birthDate, sex, ethnicity, deprivationQuintile, conditionGroup } = row;
+    const measure = versions.get(row.measureVersionId)?.measure?.key;
+    if (measure === undefined) return [];
     const age = ageOn(endedOn, birthDate);
     // In place: to copy so many fields takes longer than to read them.
     const outcome = Object.assign(row, {
       partial: Boolean(row.partial),
       onlyWithoutPatient: Boolean(row.onlyWithoutPatient),
     });
-    return { outcome, measure, person: { age, sex, ethnicity, deprivationQuintile, conditionGroup } };
+    const person = { age, sex, ethnicity, deprivationQuintile, conditionGroup };
+    return { outcome, measure, ...detailOf(row.episodeId), person };
   });
 }
 

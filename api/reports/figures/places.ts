@@ -1,24 +1,58 @@
 import type { Grain } from '@waymark/contracts';
 import { BAND_KINDS, type BandKind, BANDINGS } from './bands.js';
 import type { Discharged } from './discharged.js';
+import { DOMAIN_NAMES, type DomainName, inDomains, OTHER_DOMAINS, pooledDomains } from './domains.js';
 
-/** What is looked at of a care service: all of it, or by pathway, area or one band. */
+/** What people are divided by, or their goals: by domain, of which some are within the one that is called "Other". */
+export type PlaceKind = BandKind | 'domain' | 'domain-in-other';
+
+/** What is looked at of a care service: all of it, or by pathway, area, one band, or domain of goals. */
 export interface Place {
   /** null: all, as all that follow. */
   readonly pathwayId: string | null;
   readonly areaId: string | null;
-  readonly bandKind: BandKind | null;
+  readonly bandKind: PlaceKind | null;
   readonly band: string | null;
 }
 
 export const EVERYWHERE: Place = { pathwayId: null, areaId: null, bandKind: null, band: null };
 
-export function isIn({ outcome, person }: Discharged, { pathwayId, areaId, bandKind, band }: Place): boolean {
+/**
+ * The discharges of a place; of a domain those that have goals in it, with the counts of these goals alone.
+ * @param places all of the period: they say what is within "Other".
+ */
+export function within<One extends Discharged>(
+  discharged: readonly One[],
+  place: Place,
+  places: readonly Place[],
+): One[] {
+  const here = discharged.filter((one) => isIn(one, place));
+  if (!isOfDomain(place)) return here;
+  return inDomains(here, place.band === OTHER_DOMAINS ? membersOf(place, places) : [place.band as DomainName]);
+}
+
+function isIn({ outcome, person }: Discharged, { pathwayId, areaId, bandKind, band }: Place): boolean {
   return (
     (pathwayId ?? outcome.pathwayId) === outcome.pathwayId &&
     (areaId ?? outcome.areaId) === outcome.areaId &&
-    (bandKind === null || BANDINGS[bandKind].bandOf(person) === band)
+    (!isBandKind(bandKind) || BANDINGS[bandKind].bandOf(person) === band)
   );
+}
+
+export function isBandKind(kind: PlaceKind | null): kind is BandKind {
+  return kind !== null && kind !== 'domain' && kind !== 'domain-in-other';
+}
+
+/** Whether it is a domain, "Other", or one within it. */
+export function isOfDomain({ bandKind }: Place): boolean {
+  return bandKind === 'domain' || bandKind === 'domain-in-other';
+}
+
+/** The domains within an "Other". */
+export function membersOf({ pathwayId }: Place, places: readonly Place[]): DomainName[] {
+  return places
+    .filter((place) => place.bandKind === 'domain-in-other' && place.pathwayId === pathwayId)
+    .map(({ band }) => band as DomainName);
 }
 
 export function isSamePlace(a: Place, b: Place): boolean {
@@ -42,11 +76,16 @@ export interface Offered {
 }
 
 /**
- * The places that have figures: quarters by pathway, longer periods also by area, area and pathway, and one band. Never two
- * bands, nor a band with a pathway or area; a single pathway is the whole. A place where nobody was discharged is among
- * them: that it is missing would say so.
+ * The places that have figures: quarters by pathway, longer periods also by area, area and pathway, one band, domain, and
+ * domain and pathway. Never two bands, nor a band with a pathway or area; a single pathway is the whole. A place where
+ * nobody was discharged is among them: that it is missing would say so.
  */
-export function placesOf(grain: Grain, discharged: readonly Discharged[], offered: Offered): Place[] {
+export function placesOf(
+  grain: Grain,
+  discharged: readonly Discharged[],
+  offered: Offered,
+  { isPooled }: { readonly isPooled: boolean },
+): Place[] {
   const pathways = distinct([...offered.pathwayIds, ...discharged.map(({ outcome }) => outcome.pathwayId)]);
   // A single one would say everything twice.
   const byPathway = pathways.length < 2 ? [] : pathways.map((pathwayId) => ({ ...EVERYWHERE, pathwayId }));
@@ -57,7 +96,17 @@ export function placesOf(grain: Grain, discharged: readonly Discharged[], offere
   const byBand = BAND_KINDS.flatMap((bandKind) =>
     Object.keys(BANDINGS[bandKind].bands).map((band) => ({ ...EVERYWHERE, bandKind, band })),
   );
-  return [EVERYWHERE, ...byPathway, ...byArea, ...byBoth, ...byBand];
+  const byDomain = [EVERYWHERE, ...byPathway].flatMap((place) => domainsAt(place, discharged, isPooled));
+  return [EVERYWHERE, ...byPathway, ...byArea, ...byBoth, ...byBand, ...byDomain];
+}
+
+/** All domains, for one that is missing would say that nobody has a goal in it; those of few people within "Other". */
+function domainsAt(at: Place, discharged: readonly Discharged[], isPooled: boolean): Place[] {
+  const pooled = isPooled ? pooledDomains(discharged.filter((one) => isIn(one, at))) : [];
+  const domains = DOMAIN_NAMES.map((band): Place => {
+    return { ...at, bandKind: pooled.includes(band) ? 'domain-in-other' : 'domain', band };
+  });
+  return pooled.length === 0 ? domains : [...domains, { ...at, bandKind: 'domain', band: OTHER_DOMAINS }];
 }
 
 function distinct(ids: readonly string[]): string[] {

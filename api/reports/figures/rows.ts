@@ -2,9 +2,11 @@ import type { RowName, RowRelation } from '@waymark/disclosure';
 import type { Discharged } from './discharged.js';
 
 type Outcome = Discharged['outcome'];
+/** What is counted of one discharge. */
+type Counted = Pick<Discharged, 'outcome' | 'ratedByBoth' | 'reach'>;
 
 /** How often a row counts one discharge: 1 or 0 for episodes, any number for goals. */
-type Counter = (outcome: Outcome) => number;
+type Counter = (discharged: Counted) => number;
 
 const hasDied = ({ endReason }: Outcome): boolean => endReason === 'died';
 const isIncluded = (outcome: Outcome): boolean => !hasDied(outcome) && outcome.goals > 0;
@@ -14,14 +16,20 @@ const hasT = (outcome: Outcome): boolean => !hasDied(outcome) && outcome.current
 const EXPECTED_T = 5_000;
 
 const episodes =
-  (condition: (outcome: Outcome) => boolean): Counter =>
-  (outcome) =>
-    condition(outcome) ? 1 : 0;
+  (condition: (outcome: Outcome, reach: Counted['reach']) => boolean): Counter =>
+  ({ outcome, reach }) =>
+    condition(outcome, reach) ? 1 : 0;
 /** Goals of those who enter outcomes: people who died are counted among the discharged alone. */
 const goals =
   (count: (outcome: Outcome) => number): Counter =>
-  (outcome) =>
+  ({ outcome }) =>
     isIncluded(outcome) ? count(outcome) : 0;
+/** Of those that patient and therapist both rated. @param isSo by how many levels the patient saw it higher. */
+const pairs =
+  (isSo: (higher: number) => boolean): Counter =>
+  ({ outcome, ratedByBoth }) =>
+    isIncluded(outcome) ? ratedByBoth.filter(({ patient, therapist }) => isSo(patient - therapist)).length : 0;
+const hasGoal = ({ came, hasGoal: has }: Counted['reach']): boolean => came && has;
 
 /** Everything that is counted of the discharges of a place and period. The first ones are episodes, the others goals. */
 export const COUNTERS = {
@@ -40,6 +48,16 @@ export const COUNTERS = {
   'without-t': episodes((outcome) => hasAnswer(outcome) && !hasT(outcome)),
   't-50': episodes((outcome) => hasAnswer(outcome) && (outcome.currentT ?? 0) >= EXPECTED_T),
   't-below-50': episodes((outcome) => hasAnswer(outcome) && hasT(outcome) && (outcome.currentT ?? 0) < EXPECTED_T),
+  /** With a goal that has no answer. */
+  'with-unrated': episodes((outcome) => isIncluded(outcome) && outcome.goals > outcome.rated),
+  /** Only with such as count nothing in T. */
+  'unrated-besides': episodes((outcome) => hasAnswer(outcome) && outcome.goals > outcome.rated && !outcome.partial),
+  came: episodes((_, { came }) => came),
+  'never-came': episodes((_, { came }) => !came),
+  'had-goal': episodes((_, reach) => hasGoal(reach)),
+  'came-without-goal': episodes((_, reach) => reach.came && !reach.hasGoal),
+  'was-reviewed': episodes((_, reach) => hasGoal(reach) && reach.isReviewed),
+  'goal-without-review': episodes((_, reach) => hasGoal(reach) && !reach.isReviewed),
   goals: goals((outcome) => outcome.goals),
   rated: goals((outcome) => outcome.rated),
   unrated: goals((outcome) => outcome.goals - outcome.rated),
@@ -62,13 +80,28 @@ export const COUNTERS = {
   reworded: goals((outcome) => outcome.reworded),
   // Not among `goals`: another goal took the place of each.
   're-levelled': goals((outcome) => outcome.reLevelled),
+  'both-rated': pairs(() => true),
+  'not-both-rated': ({ outcome, ratedByBoth }) => (isIncluded(outcome) ? outcome.goals - ratedByBoth.length : 0),
+  'seen-alike': pairs((higher) => higher === 0),
+  'seen-differently': pairs((higher) => higher !== 0),
+  'one-step-apart': pairs((higher) => Math.abs(higher) === 1),
+  'further-apart': pairs((higher) => Math.abs(higher) > 1),
+  'patient-higher': pairs((higher) => higher > 0),
+  'therapist-higher': pairs((higher) => higher < 0),
 } satisfies Record<string, Counter>;
 
 export type CountRow = keyof typeof COUNTERS;
+/** How far people came who were referred. */
+export const REACH_ROWS = [
+  ...(['came', 'never-came', 'had-goal', 'came-without-goal', 'was-reviewed', 'goal-without-review'] as const),
+] as const satisfies readonly CountRow[];
+
 /** Rows that count episodes; the others count goals. Published, they are the distinct people of these episodes. */
 export const EPISODE_ROWS: ReadonlySet<CountRow> = new Set<CountRow>([
   ...(['discharged', 'died', 'without-goals', 'included', 'answered', 'unanswered', 'partial', 'complete'] as const),
   ...(['without-patient', 'unheard', 'with-t', 'without-t', 't-50', 't-below-50'] as const),
+  ...(['with-unrated', 'unrated-besides'] as const),
+  ...REACH_ROWS,
 ]);
 
 export const COUNT_ROWS = Object.keys(COUNTERS) as readonly CountRow[];
@@ -84,7 +117,7 @@ export const MEAN_ROWS = Object.keys(MEANS) as readonly MeanRow[];
 export type FigureRow = CountRow | MeanRow;
 
 /** Whether its T counts: those whose answers are all of one day have none. */
-export const entersMeans = (outcome: Outcome): boolean => COUNTERS['with-t'](outcome) === 1;
+export const entersMeans = (discharged: Counted): boolean => COUNTERS['with-t'](discharged) === 1;
 
 /** What no page says, though it is the rest of what one says, or would say too much of what is beside it. */
 export const UNSAID: ReadonlySet<FigureRow> = new Set<FigureRow>([
@@ -95,22 +128,30 @@ export const UNSAID: ReadonlySet<FigureRow> = new Set<FigureRow>([
   'same',
   'stopped-otherwise',
   'without-t',
+  'with-unrated',
+  'unrated-besides',
+  'not-both-rated',
+  'came-without-goal',
+  'goal-without-review',
 ]);
 
 /** What pages are about. */
 const HEADLINES: ReadonlySet<FigureRow> = new Set<FigureRow>([
   ...(['achieved', 'not-achieved', 'harder', 'answered', 'unanswered', 't-50', 't-below-50'] as const),
-  ...(['t', 'change-in-t'] as const),
+  ...(['t', 'change-in-t', 'seen-alike', 'seen-differently', 'came', 'never-came'] as const),
 ]);
 /** What these are of. */
-const WHOLES: ReadonlySet<FigureRow> = new Set<FigureRow>(['rated', 'with-t', 'discharged']);
+const WHOLES: ReadonlySet<FigureRow> = new Set<FigureRow>(['rated', 'with-t', 'discharged', 'both-rated']);
 
 /** Whether a page is about it, rather than that it stands beside. */
 export const isHeadline = (row: FigureRow): boolean => HEADLINES.has(row);
 
+/** What did not go well, or is not known, stands on every page. */
+const ON_EVERY_PAGE: ReadonlySet<FigureRow> = new Set<FigureRow>(['without-patient', 'unheard', 'seen-differently']);
+
 /** How much readers miss a row that is left out, from 0. */
 export function worthOf(row: FigureRow): number {
-  return isHeadline(row) ? 2 : WHOLES.has(row) ? 1 : 0;
+  return isHeadline(row) || ON_EVERY_PAGE.has(row) ? 2 : WHOLES.has(row) ? 1 : 0;
 }
 
 /** Rows that are kept for an area, or for people of one band: what its pages say, and what adds up with it. */
@@ -123,6 +164,15 @@ export const FEW_ROWS: ReadonlySet<FigureRow> = new Set<FigureRow>([
   'harder',
   'change-in-t',
 ]);
+
+/** Rows that are kept for a domain of goals. */
+export const DOMAIN_ROWS: ReadonlySet<FigureRow> = new Set<FigureRow>(['rated', 'achieved', 'not-achieved']);
+
+/** How patient and therapist saw it: by quarter too few were rated by both. */
+export const VIEW_ROWS = [
+  ...(['both-rated', 'not-both-rated', 'seen-alike', 'seen-differently'] as const),
+  ...(['one-step-apart', 'further-apart', 'patient-higher', 'therapist-higher'] as const),
+] as const satisfies readonly CountRow[];
 
 /** Levels are said by year: by quarter they would be too few. */
 export const LEVEL_ROWS: ReadonlySet<FigureRow> = new Set<FigureRow>([
@@ -151,6 +201,9 @@ const SUMS_OF_GOALS: readonly Sum[] = [
   { whole: 'achieved', parts: ['plus-two', 'plus-one', 'zero'] },
   { whole: 'not-achieved', parts: ['minus-one', 'minus-two'] },
   { whole: 'stopped', parts: ['infeasible', 'stopped-otherwise'] },
+  { whole: 'goals', parts: ['both-rated', 'not-both-rated'] },
+  { whole: 'seen-differently', parts: ['one-step-apart', 'further-apart'] },
+  { whole: 'seen-differently', parts: ['patient-higher', 'therapist-higher'] },
 ];
 
 const SUMS_OF_EPISODES: readonly Sum[] = [
@@ -158,6 +211,25 @@ const SUMS_OF_EPISODES: readonly Sum[] = [
   { whole: 'unanswered', parts: ['without-patient', 'unheard'] },
   { whole: 'answered', parts: ['partial', 'complete'] },
   { whole: 'answered', parts: ['with-t', 'without-t'] },
+  { whole: 'with-unrated', parts: ['unanswered', 'partial', 'unrated-besides'] },
+  { whole: 'came', parts: ['had-goal', 'came-without-goal'] },
+  { whole: 'had-goal', parts: ['was-reviewed', 'goal-without-review'] },
+];
+
+/** What is within what, though the rest is no row. Each is a theorem of how it is counted. */
+const WITHIN: readonly { readonly whole: CountRow; readonly part: CountRow }[] = [
+  // T is at least 50 exactly if the weighted levels add up to 0 or more: then one of them is 0 or more.
+  { whole: 'achieved', part: 't-50' },
+  // And below 50 if they add up to less: then one of them is less.
+  { whole: 'not-achieved', part: 't-below-50' },
+  { whole: 'goals', part: 'stopped' },
+  { whole: 'goals', part: 'reworded' },
+  // These two follow from others where all rows are kept; in areas and bands they are all that is known.
+  { whole: 'not-achieved', part: 'harder' },
+  { whole: 'rated', part: 'with-t' },
+  { whole: 'discharged', part: 'rated' },
+  { whole: 'came', part: 'had-goal' },
+  { whole: 'had-goal', part: 'was-reviewed' },
 ];
 
 const ALL_RELATIONS: readonly RowRelation[] = [
@@ -167,8 +239,12 @@ const ALL_RELATIONS: readonly RowRelation[] = [
   // Readers know that who has an answer is who has a goal with one.
   { kind: 'restsOn', events: row('rated'), people: row('answered') },
   { kind: 'restsOn', events: row('goals'), people: row('included') },
+  { kind: 'restsOn', events: row('unrated'), people: row('with-unrated') },
+  { kind: 'twoWay', whole: row('both-rated'), yes: row('seen-alike'), no: row('seen-differently'), people: 'shared' },
+  { kind: 'twoWay', whole: row('discharged'), yes: row('came'), no: row('never-came'), people: 'apart' },
   ...SUMS_OF_GOALS.map((sum) => partsOf(sum, 'shared')),
   ...SUMS_OF_EPISODES.map((sum) => partsOf(sum, 'apart')),
+  ...WITHIN.map(({ whole, part }): RowRelation => ({ kind: 'within', whole: row(whole), part: row(part) })),
 ];
 
 function partsOf({ whole, parts }: Sum, people: 'apart' | 'shared'): RowRelation {
@@ -186,6 +262,8 @@ export function relationsAmong(rows: ReadonlySet<FigureRow>): RowRelation[] {
         return [relation.whole, ...relation.parts].every(isKept);
       case 'restsOn':
         return [relation.events, relation.people].every(isKept);
+      case 'within':
+        return [relation.whole, relation.part].every(isKept);
     }
   });
 }

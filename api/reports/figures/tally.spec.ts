@@ -15,7 +15,8 @@ function discharged(patientId: string, row: Partial<Row>, more: Partial<Discharg
     ...row,
   } as Row;
   const person = { age: 50, sex: null, ethnicity: null, deprivationQuintile: null, conditionGroup: null };
-  return { outcome, measure: 'gas-light', person, ...more };
+  const detail = { domains: new Map(), ratedByBoth: [], reach: { came: true, hasGoal: true, isReviewed: true } };
+  return { outcome, measure: 'gas-light', person, ...detail, ...more };
 }
 
 /** Twelve discharges: goals, rated, achieved, better, same, harder, T and change in hundredths. */
@@ -43,7 +44,8 @@ const twelve = Object.entries(TWELVE).map(([name, [goals, rated, achieved, bette
 );
 
 describe('The tally of discharges', () => {
-  const { counts, means, people } = tally(twelve);
+  const { counts, means, clusters } = tally(twelve);
+  const people = clusters.achieved;
   const count = (row: CountRow): number => counts[row].count;
 
   it('counts who died among the discharged, and in no outcome', () => {
@@ -70,7 +72,7 @@ describe('The tally of discharges', () => {
   it('counts a person once who was discharged twice, and both discharges', () => {
     const again = tally([...twelve, discharged('A', { goals: 1, rated: 1, achieved: 1 })]);
     expect(again.counts.discharged).toEqual({ count: 13, people: 12 });
-    expect(again.people).toContainEqual({ achieved: 2, of: 3 });
+    expect(again.clusters.achieved).toContainEqual({ achieved: 2, of: 3 });
   });
 
   it('never has more people than what is counted, and parts that make up their whole', () => {

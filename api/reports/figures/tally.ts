@@ -1,7 +1,10 @@
 import { type Counted, FEWEST_SHOWN } from '@waymark/disclosure';
 import type { Cluster } from '@waymark/statistics';
-import type { Discharged } from './discharged.js';
+import type { Discharged, RatedByBoth } from './discharged.js';
 import { COUNT_ROWS, COUNTERS, type CountRow, entersMeans, MEAN_ROWS, type MeanRow, MEANS } from './rows.js';
+
+/** Rows of which a share is said: goals of one person are alike. */
+export type ClusteredRow = 'achieved' | 'seen-alike';
 
 /** True figures of the discharges of one place and period. */
 export interface Tally {
@@ -10,17 +13,18 @@ export interface Tally {
   readonly means: Readonly<Record<MeanRow, readonly number[]>>;
   /** Distinct people with a T. */
   readonly peopleWithT: number;
-  /** Each person's goals with an outcome, and how many of them were achieved. */
-  readonly people: readonly Cluster[];
+  /** Each person's goals with an outcome, and how many were achieved; and those rated by both, and how many alike. */
+  readonly clusters: Readonly<Record<ClusteredRow, readonly Cluster[]>>;
+  /** One entry for each goal that patient and therapist both rated. */
+  readonly ratedByBoth: readonly RatedByBoth[];
   /** Whether T-scores rest on more than one form of the measure. */
   readonly isMixed: boolean;
 }
 
 export function tally(discharged: readonly Discharged[]): Tally {
-  const outcomes = discharged.map(({ outcome }) => outcome);
-  const withT = discharged.filter(({ outcome }) => entersMeans(outcome));
+  const withT = discharged.filter(entersMeans);
   const counts = COUNT_ROWS.map((row) => {
-    const counted = outcomes.map((outcome) => ({ of: outcome.patientId, count: COUNTERS[row](outcome) }));
+    const counted = discharged.map((one) => ({ of: one.outcome.patientId, count: COUNTERS[row](one) }));
     const people = new Set(counted.filter(({ count }) => count > 0).map(({ of }) => of)).size;
     return [row, { count: sum(counted.map(({ count }) => count)), people }] as const;
   });
@@ -31,18 +35,27 @@ export function tally(discharged: readonly Discharged[]): Tally {
       number[]
     >,
     peopleWithT: new Set(withT.map(({ outcome }) => outcome.patientId)).size,
-    people: clustersOf(outcomes),
+    clusters: {
+      achieved: clustersOf(discharged, 'achieved', 'rated'),
+      'seen-alike': clustersOf(discharged, 'seen-alike', 'both-rated'),
+    },
+    ratedByBoth: discharged.flatMap((one) => (COUNTERS['both-rated'](one) > 0 ? one.ratedByBoth : [])),
     isMixed: isMixed(withT),
   };
 }
 
-function clustersOf(outcomes: readonly Discharged['outcome'][]): Cluster[] {
+export function isClustered(row: CountRow): row is ClusteredRow {
+  return row === 'achieved' || row === 'seen-alike';
+}
+
+function clustersOf(discharged: readonly Discharged[], part: ClusteredRow, whole: CountRow): Cluster[] {
   const people = new Map<string, { achieved: number; of: number }>();
-  for (const outcome of outcomes) {
-    const of = COUNTERS.rated(outcome);
+  for (const one of discharged) {
+    const of = COUNTERS[whole](one);
     if (of === 0) continue;
-    const before = people.get(outcome.patientId) ?? { achieved: 0, of: 0 };
-    people.set(outcome.patientId, { achieved: before.achieved + COUNTERS.achieved(outcome), of: before.of + of });
+    const { patientId } = one.outcome;
+    const before = people.get(patientId) ?? { achieved: 0, of: 0 };
+    people.set(patientId, { achieved: before.achieved + COUNTERS[part](one), of: before.of + of });
   }
   return [...people.values()];
 }

@@ -8,7 +8,7 @@ import { requireAccess } from '../../http/access.js';
 import { notFound, unprocessable } from '../../http/problem.js';
 import type { RequestContext } from '../../http/request-context.js';
 import { dischargedIn } from '../figures/discharged.queries.js';
-import { isIn, placesOf } from '../figures/places.js';
+import { placesOf, within } from '../figures/places.js';
 import { figuredCareService } from '../figures/places.queries.js';
 import { tally } from '../figures/tally.js';
 import { type BuiltPage, buildPage } from '../pages/build-page.js';
@@ -16,6 +16,7 @@ import { isSaidOn, pagesOf } from '../pages/pages.js';
 import { LiveSpeaker } from '../speakers/live-speaker.js';
 
 const MONTHS_LOOKED_BACK = 12;
+const ALL = { hasAreas: true, hasBands: true, hasDomains: true };
 
 /** True figures of the last twelve months, for the team whose patients they are of. */
 @Injectable()
@@ -33,7 +34,7 @@ export class LiveFiguresService {
     pathwayId: string | null,
   ): Promise<BuiltPage> {
     requireAccess(context, 'care service', matterOf(careServiceId));
-    const pages = pagesOf(null, { isPathway: pathwayId !== null, hasAreas: true, hasBands: true });
+    const pages = pagesOf(null, { isPathway: pathwayId !== null, ...ALL });
     if (!pages.includes(page)) {
       const message = `This page is of all pathways. Leave pathwayId out, or ask for ${pages.join(', ')}.`;
       throw unprocessable([{ pointer: '/page', code: 'no-such-page', message }]);
@@ -45,12 +46,10 @@ export class LiveFiguresService {
       discharged: await dischargedIn(reads, { careServiceId, from, to }),
     }));
     if (!careService) throw notFound('care service');
-    const places = placesOf('year', discharged, careService.offered)
+    const all = placesOf('year', discharged, careService.offered, { isPooled: false });
+    const places = all
       .filter((place) => isSaidOn(page, place))
-      .map((place) => {
-        const here = discharged.filter((one) => isIn(one, place));
-        return { place, speaker: new LiveSpeaker(tally(here)) };
-      });
+      .map((place) => ({ place, speaker: new LiveSpeaker(tally(within(discharged, place, all))) }));
     if (pathwayId !== null && !places.some(({ place }) => place.pathwayId === pathwayId)) {
       const message = 'This care service has no such pathway, or no other. Leave pathwayId out, or ask for another.';
       throw unprocessable([{ pointer: '/pathwayId', code: 'no-such-place', message }]);

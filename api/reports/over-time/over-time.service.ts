@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addMonths } from '@waymark/calendar';
-import type { Grain, ReportChartLine, ReportPage } from '@waymark/contracts';
+import type { Grain, ReportChartLine, ReportFigure, ReportPage } from '@waymark/contracts';
 import { matterOf } from '@waymark/policy';
 import { FEWEST_FOR_LIMITS, xmr } from '@waymark/statistics';
 import { In } from 'typeorm';
@@ -12,6 +12,7 @@ import { Edition, EditionPage } from '../editions/edition.entity.js';
 import { maySee } from '../editions/may-see.js';
 import { firstDayOf, namedPeriod, type Period } from '../editions/periods.js';
 import { findingsInWords, type NamedPeriod } from '../findings-in-words.js';
+import { ALWAYS_SAID } from '../pages/words.js';
 import type { OverTimeQuery } from './over-time.dto.js';
 
 const UNITS = { quarter: 'quarter', year: 'year', 'three-years': 'year' } as const;
@@ -43,8 +44,18 @@ export class OverTimeService {
       const message = 'No edition has such figures yet. Leave pathwayId out, or ask for another measure or grain.';
       throw unprocessable([{ pointer: '/grain', code: 'no-figures', message }]);
     }
-    return overTime(JSON.parse(first.body) as ReportPage, lines, grain);
+    return { ...overTime(JSON.parse(first.body) as ReportPage, lines, grain), figures: lastOf(editions, pages) };
   }
+}
+
+/** What did not go well, or is not known, in the last period: it stands on every page of outcomes. */
+function lastOf(editions: readonly Edition[], pages: readonly EditionPage[]): readonly ReportFigure[] {
+  const last = editions.findLast(({ id }) => pages.some(({ editionId }) => editionId === id));
+  const page = pages.find(({ editionId }) => editionId === last?.id);
+  if (last === undefined || page === undefined) return [];
+  const { whole } = namedPeriod({ grain: last.grain, from: last.from.slice(0, 7) });
+  const { figures } = JSON.parse(page.body) as ReportPage;
+  return figures.filter(({ row }) => ALWAYS_SAID.has(row)).map((figure) => ({ ...figure, note: whole }));
 }
 
 /** The line of the place itself, with its period. */
@@ -69,7 +80,7 @@ function lineOf(period: Period, page: ReportPage | null): PeriodLine {
   return { period: named, line: { ...line, label: named.whole } };
 }
 
-function overTime(of: ReportPage, found: readonly PeriodLine[], grain: Grain): ReportPage {
+function overTime(of: ReportPage, found: readonly PeriodLine[], grain: Grain): Omit<ReportPage, 'figures'> {
   const lines = found.map(({ line }) => line);
   const values = lines.map((line) => line.values?.[0] ?? null);
   const { points, segments } = xmr(values, of.chart?.unit === '%' ? { possible: { low: 0, high: 100 } } : {});
@@ -83,7 +94,6 @@ function overTime(of: ReportPage, found: readonly PeriodLine[], grain: Grain): R
     title: `${of.title.replace(/\?$/, '')}, over time?`,
     about: `${place}, ${periods.at(0)?.first ?? ''} to ${periods.at(-1)?.last ?? ''}`,
     sentence: grain === 'three-years' ? OVERLAPPING : isTrial ? tooFew(shown) : findings.join(' ') || NOTHING_FOUND,
-    figures: [],
     chart: of.chart === null ? null : { ...of.chart, lines, reference: referenceOf(of, mean) },
     table: {
       caption: 'From period to period',

@@ -1,6 +1,7 @@
 import type { EditionAuditSummary, Grain, ReportPage, ReportPageName } from '@waymark/contracts';
 import { BANDINGS } from '../figures/bands.js';
-import { EVERYWHERE, isSamePlace, keyOf, type Place } from '../figures/places.js';
+import { DOMAIN_NAMES, domainLabel, type DomainName } from '../figures/domains.js';
+import { EVERYWHERE, isBandKind, isSamePlace, keyOf, type Place } from '../figures/places.js';
 import type { Speaker } from '../speakers/speaker.js';
 import { tableCsv } from './csv.js';
 import type { ComposedPage, NamedPlace, PageInput } from './page-input.js';
@@ -87,7 +88,7 @@ function inputOf(
   return {
     here: { key: keyOf(whole), label: isWhole ? 'All pathways' : nameOf(names, pathwayId), speaker },
     pathways: named(
-      within((place) => place.pathwayId !== null && place.areaId === null),
+      within((place) => place.pathwayId !== null && place.areaId === null && place.bandKind === null),
       (place) => place.pathwayId,
     ),
     areas: areas
@@ -101,15 +102,31 @@ function inputOf(
         ),
       }))
       .sort((a, b) => a.label.localeCompare(b.label, 'en-GB')),
-    bands: within(({ bandKind }) => bandKind !== null).flatMap(({ place, speaker: ofBand }) => {
+    bands: within(({ bandKind }) => isBandKind(bandKind)).flatMap(({ place, speaker: ofBand }) => {
       const { bandKind, band } = place;
-      if (bandKind === null) return [];
+      if (!isBandKind(bandKind)) return [];
       const label = BANDINGS[bandKind].bands[band ?? ''] ?? '';
       return { key: keyOf(place), kind: bandKind, label, speaker: ofBand };
     }),
+    domains: domainsOf(
+      spoken.filter(({ place }) => place.bandKind === 'domain' && place.pathwayId === pathwayId),
+      grain === null,
+    ),
     hasLevels: grain !== 'quarter',
     isLive: grain === null,
   };
+}
+
+/** In the order of their list. The team sees only those that there are; elsewhere a missing name would say nobody. */
+function domainsOf(spoken: readonly SpokenPlace[], isLive: boolean): NamedPlace[] {
+  const order = ({ place: { band } }: SpokenPlace): number => {
+    const index = DOMAIN_NAMES.indexOf(band as DomainName);
+    return index < 0 ? DOMAIN_NAMES.length : index;
+  };
+  return spoken
+    .filter(({ speaker }) => !isLive || speaker.count('rated').value !== 0)
+    .sort((a, b) => order(a) - order(b))
+    .map(({ place, speaker }) => ({ key: keyOf(place), label: domainLabel(place.band ?? ''), speaker }));
 }
 
 function nameOf(names: PlaceNames, id: string): string {

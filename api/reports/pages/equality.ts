@@ -1,6 +1,6 @@
 import { BAND_KINDS, BANDINGS } from '../figures/bands.js';
 import { ACHIEVED } from '../speakers/speaker.js';
-import { type ComposePage, headOf } from './page-input.js';
+import { type ComposePage, headOf, type NamedPlace, type PageInput } from './page-input.js';
 import {
   FEWER_CAVEAT,
   figure,
@@ -12,14 +12,19 @@ import {
   WHO_CAVEAT,
 } from './words.js';
 
-/** Goals reached by groups of people. */
-export const composeEquality: ComposePage = ({ here, bands, isLive }) => {
-  const { speaker } = here;
-  const lines = BAND_KINDS.flatMap((kind) =>
+/** The groups in the order of their kinds, each named with its kind. */
+export function linesOf(bands: PageInput['bands']): NamedPlace[] {
+  return BAND_KINDS.flatMap((kind) =>
     bands
       .filter((band) => band.kind === kind)
       .map((band) => ({ ...band, label: `${BANDINGS[kind].label}: ${band.label}` })),
   );
+}
+
+/** Goals reached by groups of people. */
+export const composeEquality: ComposePage = ({ here, bands, isLive }) => {
+  const { speaker } = here;
+  const lines = linesOf(bands);
   const whole = speaker.share(ACHIEVED).value;
   return {
     title: 'Did it go equally well for different groups of people?',

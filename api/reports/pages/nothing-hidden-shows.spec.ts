@@ -6,6 +6,7 @@ import { EVERYWHERE, type Place } from '../figures/places.js';
 import { COUNT_ROWS, type CountRow, EPISODE_ROWS, type FigureRow, MEAN_ROWS } from '../figures/rows.js';
 import type { Tally } from '../figures/tally.js';
 import { PublishedSpeaker } from '../speakers/published-speaker.js';
+import { ROWS_OF_KAPPA } from '../speakers/speaker.js';
 import { buildPage, type SpokenPlace } from './build-page.js';
 
 const NAMES = new Map([
@@ -18,6 +19,9 @@ const PLACES: readonly Place[] = [
   ...['north', 'south'].map((areaId) => ({ ...EVERYWHERE, areaId })),
   ...['back', 'joints'].flatMap((pathwayId) =>
     ['north', 'south'].map((areaId) => ({ ...EVERYWHERE, pathwayId, areaId })),
+  ),
+  ...[null, 'back'].flatMap((pathwayId) =>
+    ['d4', 'd5', 'not-said'].map((band) => ({ ...EVERYWHERE, pathwayId, bandKind: 'domain' as const, band })),
   ),
   ...BAND_KINDS.flatMap((bandKind) =>
     Object.keys(BANDINGS[bandKind].bands).map((band) => ({ ...EVERYWHERE, bandKind, band })),
@@ -61,6 +65,8 @@ interface MeanTwice {
 }
 
 const SCORES = fc.array(fc.double({ min: 20, max: 80, noNaN: true }), { minLength: 20, maxLength: 30 });
+const LEVEL = fc.integer({ min: -2, max: 2 });
+const RATED_BY_BOTH = fc.array(fc.record({ patient: LEVEL, therapist: LEVEL }), { minLength: 8, maxLength: 20 });
 /** A mean that is said is known; nothing but that is known of one that is not. */
 const meanTwice: fc.Arbitrary<MeanTwice> = fc.oneof(
   SCORES.map((scores) => ({ said: 'number' as const, worlds: [scores, scores] as const })),
@@ -73,8 +79,9 @@ const placeTwice: fc.Arbitrary<readonly [PublishedSpeaker, PublishedSpeaker]> = 
     rows: fc.tuple(...COUNT_ROWS.map(countTwice)),
     means: fc.tuple(...MEAN_ROWS.map(() => meanTwice)),
     people: twice(fc.integer({ min: 16, max: 60 })),
+    ratings: twice(RATED_BY_BOTH),
   })
-  .map(({ rows, means, people }) => {
+  .map(({ rows, means, people, ratings }) => {
     const how = new Map<FigureRow, Said>([
       ...COUNT_ROWS.map((row, index) => [row, rows[index]?.said ?? 'nothing'] as const),
       ...MEAN_ROWS.map((row, index) => [row, means[index]?.said ?? 'nothing'] as const),
@@ -86,7 +93,8 @@ const placeTwice: fc.Arbitrary<readonly [PublishedSpeaker, PublishedSpeaker]> = 
         counts: counts as Tally['counts'],
         means: values as Tally['means'],
         peopleWithT: people[which],
-        people: [{ achieved: 1, of: 2 }],
+        clusters: { achieved: [{ achieved: 1, of: 2 }], 'seen-alike': [{ achieved: 1, of: 2 }] },
+        ratedByBoth: ratings[ROWS_OF_KAPPA.every((row) => how.get(row) === 'number') ? 0 : which],
         isMixed: false,
       };
       return new PublishedSpeaker(tally, how);

@@ -17,6 +17,8 @@ export interface PageInput {
   readonly pathways: readonly NamedPlace[];
   readonly areas: readonly (NamedPlace & { readonly byPathway: readonly NamedPlace[] })[];
   readonly bands: readonly (NamedPlace & { readonly kind: BandKind })[];
+  /** Domains of goals of the place, those of few people as "Other"; none for a quarter. */
+  readonly domains: readonly NamedPlace[];
   /** Whether the five levels are said one by one. */
   readonly hasLevels: boolean;
   /** Whether figures are true, or as published. */

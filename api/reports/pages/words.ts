@@ -23,6 +23,17 @@ export function figure(
   return { row, label, people: said.of ?? '', shown, interval: intervalInWords(said, unit), note };
 }
 
+/** Agreement beyond chance. */
+export function kappaFigure(said: SaidFigure): ReportFigure {
+  const { low, high } = said;
+  const [from, to] = [low, high].map((end) => String(end).replace('-', '−'));
+  return {
+    ...{ row: 'kappa', label: 'Agreement beyond chance (weighted kappa)', people: said.of ?? '', shown: said.text },
+    interval: low === null || high === null ? null : `${from ?? ''} to ${to ?? ''}`,
+    note: '1: always alike. 0: no more than by chance.',
+  };
+}
+
 /** A sentence of easy words about a share, whatever of it may be said. */
 export interface ShareSentence {
   /** "People reached N of every 100 goals." */
@@ -55,12 +66,19 @@ export function notSaid({ bound, of }: SaidFigure): string {
     : 'Nobody in this time has an answer to this yet.';
 }
 
+/** The rows of the figures below. */
+export const ALWAYS_SAID: ReadonlySet<string> = new Set(['harder', 'without-patient', 'unheard', 'seen-differently']);
+
 /** What did not go well, or is not known, stands on every page: as a number or by its bound. */
 export function harderAndUnheard(speaker: Speaker): ReportFigure[] {
   return [
     figure('harder', 'Harder than at the start', speaker.count('harder', 'rated')),
     figure('without-patient', 'Recorded without the patient only', speaker.count('without-patient', 'discharged')),
     figure('unheard', 'Nothing heard after the start', speaker.count('unheard', 'discharged')),
+    // Of a quarter too few goals were rated by both.
+    ...(speaker.keeps('seen-differently')
+      ? [figure('seen-differently', 'Seen differently', speaker.count('seen-differently', 'both-rated'))]
+      : []),
   ];
 }
 

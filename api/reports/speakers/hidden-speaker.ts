@@ -6,15 +6,19 @@ const UNITS = { goals: ['goal', 'goals'], episodes: ['person', 'people'] } as co
 const SHOWN: SaidFigure = { text: '', csv: '', value: null, low: null, high: null, of: null, bound: null };
 
 /**
- * Gives the true counts of an edition where its pages hide them, as the edition keeps them, and nothing else. Means and
- * medians are not kept. What is about too few therapists stays hidden: a grant is for small numbers of patients.
+ * Gives the true counts of an edition where its pages hide them, as the edition keeps them, and nothing else. Means,
+ * medians and kappa are not kept. What is about too few therapists stays hidden: a grant is for small numbers of patients.
  */
 export class HiddenSpeaker implements Speaker {
   readonly isMixed = false;
   private readonly figures: StoredFigures;
 
-  constructor(figures: StoredFigures) {
-    this.figures = areAboutFew(figures) ? {} : figures;
+  constructor(private readonly kept: StoredFigures) {
+    this.figures = areAboutFew(kept) ? {} : kept;
+  }
+
+  keeps(row: CountRow): boolean {
+    return this.kept[row] !== undefined;
   }
 
   count(row: CountRow): SaidFigure {
@@ -42,6 +46,10 @@ export class HiddenSpeaker implements Speaker {
   }
 
   median(): SaidFigure {
+    return SHOWN;
+  }
+
+  kappa(): SaidFigure {
     return SHOWN;
   }
 

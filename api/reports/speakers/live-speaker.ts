@@ -1,7 +1,8 @@
 import { clusteredProportion, meanInterval, median, wilson } from '@waymark/statistics';
+import { agreementOf } from '../figures/agreement.js';
 import type { CountRow, MeanRow } from '../figures/rows.js';
-import type { Tally } from '../figures/tally.js';
-import { type SaidFigure, type Share, signed, type Speaker, unitOf } from './speaker.js';
+import { isClustered, type Tally } from '../figures/tally.js';
+import { decimal, type SaidFigure, type Share, signed, type Speaker, unitOf } from './speaker.js';
 
 const NONE: SaidFigure = { text: '–', csv: '', value: null, low: null, high: null, of: null, bound: null };
 
@@ -13,6 +14,10 @@ export class LiveSpeaker implements Speaker {
     return this.tally.isMixed;
   }
 
+  keeps(): boolean {
+    return true;
+  }
+
   count(row: CountRow, whole?: CountRow): SaidFigure {
     const { count } = this.tally.counts[row];
     const of = whole === undefined ? null : `of ${this.tally.counts[whole].count} ${named(whole)}`;
@@ -21,7 +26,7 @@ export class LiveSpeaker implements Speaker {
 
   share({ yes, whole }: Share): SaidFigure {
     const [count, of] = [this.tally.counts[yes].count, this.tally.counts[whole].count];
-    const found = unitOf(yes) === 'goals' ? clusteredProportion(this.tally.people) : wilson(count, of);
+    const found = isClustered(yes) ? clusteredProportion(this.tally.clusters[yes]) : wilson(count, of);
     if (found === null) return { ...NONE, of: `0 ${named(whole)}` };
     const percent = Math.round((100 * count) / of);
     return {
@@ -53,6 +58,15 @@ export class LiveSpeaker implements Speaker {
     };
   }
 
+  kappa(): SaidFigure {
+    const { count } = this.tally.counts['both-rated'];
+    const found = agreementOf(this.tally.ratedByBoth);
+    const of = `${count} goals`;
+    if (found === null) return { ...NONE, of };
+    const [value = NaN, low = NaN, high = NaN] = [found.kappa, found.low, found.high].map((end) => hundredths(end));
+    return { ...NONE, text: decimal(value, 2), csv: value.toFixed(2), value, low, high, of };
+  }
+
   median(row: MeanRow): SaidFigure {
     const found = median(this.tally.means[row]);
     return found === null
@@ -72,4 +86,8 @@ function ends(low: number | null, high: number | null): Pick<SaidFigure, 'low' |
 
 function tenths(value: number): number {
   return Math.round(value * 10) / 10 + 0;
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100 + 0;
 }

@@ -1,4 +1,5 @@
 import type { Said } from '@waymark/disclosure';
+import type { RatedByBoth } from '../figures/discharged.js';
 import type { CountRow, FigureRow } from '../figures/rows.js';
 import type { Tally } from '../figures/tally.js';
 import { PublishedSpeaker } from './published-speaker.js';
@@ -9,11 +10,13 @@ function speaker(
   rows: Partial<Record<CountRow, readonly [number, number]>>,
   how: Partial<Record<FigureRow, Said>>,
   t: readonly number[] = [],
+  views: readonly RatedByBoth[] = [],
 ): PublishedSpeaker {
   const counts = Object.fromEntries(
     Object.entries(rows).map(([row, [count, people]]) => [row, { count, people }]),
   ) as unknown as Tally['counts'];
-  const tally = { counts, means: { t, 'change-in-t': t }, peopleWithT: t.length, people: [{ achieved: 1, of: 2 }] };
+  const clusters = { achieved: [{ achieved: 1, of: 2 }], 'seen-alike': [{ achieved: 1, of: 2 }] };
+  const tally = { counts, means: { t, 'change-in-t': t }, peopleWithT: t.length, clusters, ratedByBoth: views };
   return new PublishedSpeaker({ ...tally, isMixed: false }, new Map(Object.entries(how)) as Map<FigureRow, Said>);
 }
 

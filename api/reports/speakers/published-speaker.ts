@@ -10,9 +10,10 @@ import {
   WITHHELD_IN_CSV,
 } from '@waymark/disclosure';
 import { clusteredProportion, meanInterval, median, wilson } from '@waymark/statistics';
+import { agreementOf } from '../figures/agreement.js';
 import type { CountRow, FigureRow, MeanRow } from '../figures/rows.js';
-import type { Tally } from '../figures/tally.js';
-import { type SaidFigure, type Share, signed, type Speaker, unitOf } from './speaker.js';
+import { type ClusteredRow, isClustered, type Tally } from '../figures/tally.js';
+import { decimal, ROWS_OF_KAPPA, type SaidFigure, type Share, signed, type Speaker, unitOf } from './speaker.js';
 
 const FEWER = `fewer than ${FEWEST_SHOWN}`;
 /** In a column of shares a bound on the rest would read as one on the share. */
@@ -38,8 +39,14 @@ export class PublishedSpeaker implements Speaker {
     return this.tally.isMixed;
   }
 
+  keeps(row: CountRow): boolean {
+    return this.how.has(row);
+  }
+
   count(row: CountRow, whole?: CountRow): SaidFigure {
-    if (this.isBound(row)) return this.bound(row, whole ?? null, 'itself');
+    // What is part of a whole of fewer than 8 people is of fewer than 8 too.
+    const isBound = this.isBound(row) || (whole !== undefined && this.isBound(whole));
+    if (isBound) return this.bound(row, whole ?? null, 'itself');
     if (!this.isNumber(row)) return NOT_SHOWN;
     const shown = roundToFive(this.countOf(row));
     const of = whole === undefined ? null : this.about(whole);
@@ -55,7 +62,7 @@ export class PublishedSpeaker implements Speaker {
     const parts = { yes: this.countOf(yes), no: this.countOf(no) };
     const [a, b] = [roundToFive(parts.yes), roundToFive(parts.no)];
     const value = Math.round((100 * a) / (a + b));
-    const worth = unitOf(yes) === 'goals' ? this.worthOfAGoal() : 1;
+    const worth = isClustered(yes) ? this.worthOfAGoal(yes) : 1;
     const interval = intervalOfRounded(parts, (x, y) => wilson(x * worth, (x + y) * worth) ?? { low: 0, high: 1 });
     return { ...NOT_SHOWN, ...interval, text: `${value}%`, csv: String(value), value, of: this.about(whole) };
   }
@@ -93,11 +100,25 @@ export class PublishedSpeaker implements Speaker {
   }
 
   /**
+   * In tenths, outwards, and only where all that it rests on is a number: it then tells no more of a count than that it is
+   * within 2 of what is printed, for what each of the two said how often is on no page.
+   */
+  kappa(): SaidFigure {
+    if (this.isBound('both-rated')) return this.bound('both-rated', null, 'the-whole');
+    const found = ROWS_OF_KAPPA.every((row) => this.isNumber(row)) ? agreementOf(this.tally.ratedByBoth) : null;
+    if (found === null) return NOT_SHOWN;
+    const value = Math.round(found.kappa * 10) / 10 + 0;
+    const [low, high] = [Math.floor(found.low * 10) / 10 + 0, Math.ceil(found.high * 10) / 10 + 0];
+    const of = this.about('both-rated');
+    return { ...NOT_SHOWN, text: decimal(value, 1), csv: value.toFixed(1), value, low, high, of };
+  }
+
+  /**
    * How much one goal is worth beside an independent one, in tenths and rounded down: one person's goals are alike. So
    * rounded it makes an interval wider, and tells next to nothing of who has how many goals.
    */
-  private worthOfAGoal(): number {
-    const proportion = clusteredProportion(this.tally.people);
+  private worthOfAGoal(row: ClusteredRow): number {
+    const proportion = clusteredProportion(this.tally.clusters[row]);
     if (proportion === null) return 1;
     return Math.max(1, Math.floor((10 * proportion.effectiveN) / proportion.of)) / 10;
   }

@@ -43,14 +43,24 @@ export const ACHIEVED: Share = { yes: 'achieved', no: 'not-achieved', whole: 'ra
 export const ANSWERED: Share = { yes: 'answered', no: 'unanswered', whole: 'included' };
 export const FIFTY: Share = { yes: 't-50', no: 't-below-50', whole: 'with-t' };
 
+export const SEEN_ALIKE: Share = { yes: 'seen-alike', no: 'seen-differently', whole: 'both-rated' };
+export const CAME: Share = { yes: 'came', no: 'never-came', whole: 'discharged' };
+
+/** What kappa rests on: of none of these may a reader learn more than is said of it. */
+export const ROWS_OF_KAPPA: readonly CountRow[] = ['both-rated', 'seen-alike', 'one-step-apart', 'further-apart'];
+
 /** Says the figures of one place and period: as published, or as they are. Pages are the same with either. */
 export interface Speaker {
+  /** Whether a row is counted of this place and period at all. */
+  keeps(row: CountRow): boolean;
   count(row: CountRow, whole?: CountRow): SaidFigure;
   share(share: Share): SaidFigure;
   /** What parts of a whole make up of it, together 1; null: one of them is no number, or there is nothing. */
   parts(rows: readonly CountRow[]): number[] | null;
   mean(row: MeanRow): SaidFigure;
   median(row: MeanRow): SaidFigure;
+  /** Agreement of patient and therapist beyond chance: weighted kappa, −1 to 1. */
+  kappa(): SaidFigure;
   /** Whether T-scores rest on more than one form of the measure. */
   readonly isMixed: boolean;
 }
@@ -63,6 +73,11 @@ export function unitOf(row: CountRow): 'episodes' | 'goals' {
 /** "31 to 73%"; null without an interval. */
 export function intervalInWords({ low, high }: Pick<SaidFigure, 'low' | 'high'>, unit: '%' | 'points'): string | null {
   return low === null || high === null ? null : `${signed(low)} to ${signed(high)}${unit === '%' ? '%' : ''}`;
+}
+
+/** A kappa in print: "0.70", "−0.2". */
+export function decimal(value: number, places: number): string {
+  return value.toFixed(places).replace('-', '−');
 }
 
 /** With the minus sign of print. */

@@ -14,13 +14,16 @@ export const REPORT_PAGES = [
   'change-in-t',
   'completeness',
   'goal-setting',
+  'domains',
+  'two-views',
   'areas',
   'equality',
+  'reach',
 ] as const;
 export type ReportPageName = (typeof REPORT_PAGES)[number];
 
 /** Pages about areas and groups: of whole care services, and of a year or more. */
-export const PAGES_OF_ALL_PATHWAYS: readonly ReportPageName[] = ['areas', 'equality'];
+export const PAGES_OF_ALL_PATHWAYS: readonly ReportPageName[] = ['areas', 'equality', 'reach'];
 
 /** Pages whose main figure is followed from edition to edition. */
 export const MEASURES_OVER_TIME = [

@@ -10,6 +10,7 @@ export type {
   RestsOnRelation,
   Said,
   TwoWayRelation,
+  WithinRelation,
 } from './audit/edition-figure.js';
 export type { EditionRow } from './audit/edition-row.js';
 export { figureId, type FigureIdentity } from './audit/figure-identity.js';

@@ -16,6 +16,7 @@ export interface Sight {
     readonly missingPeople: number;
   }[];
   readonly restsOn: readonly { readonly events: string; readonly people: string }[];
+  readonly within: readonly { readonly whole: string; readonly part: string }[];
   /** Two-way outcomes of which the smaller part is named. */
   readonly named: readonly { readonly smaller: string; readonly larger: string; readonly isStrict: boolean }[];
   /** Counts that an interval gives away. */
@@ -63,6 +64,10 @@ export function attack(sight: Sight, targets: readonly string[]): Finding[] {
   }
   for (const { id, count } of sight.known) worlds.limit(c(id), count, count);
   for (const { events, people } of sight.restsOn) worlds.equal(0, [p(events)], [c(people)]);
+  for (const { whole, part } of sight.within) {
+    worlds.atLeast(0, [p(whole)], [p(part)]);
+    if (kind.get(whole) === 'events' && kind.get(part) === 'events') worlds.atLeast(0, [c(whole)], [c(part)]);
+  }
   for (const { smaller, larger, isStrict } of sight.named) worlds.atLeast(isStrict ? 1 : 0, [p(larger)], [p(smaller)]);
   for (const { whole, parts, people, missingCount, missingPeople } of sight.sums) {
     if (kind.get(whole) === 'mean') continue;

@@ -96,6 +96,34 @@ describe('an audited edition', () => {
     expect(found.said).toMatchObject({ all: 'withheld' });
   });
 
+  it('knows what is told elsewhere of a count, whatever is said of it here', () => {
+    const told = (id: string, low: number, high: number): CountFigure => ({
+      ...goals(id, 5, 3, 'nothing'),
+      alwaysCount: { low, high },
+    });
+    const parts = [goals('all', 14, 9, 'nothing'), goals('new', 9, 8)];
+    expect(audit([...parts, told('other', 0, 9)], sum('all', 'new', 'other')).tooNarrow).toEqual([]);
+    expect(audit([...parts, told('other', 5, 6)], sum('all', 'new', 'other')).tooNarrow).toEqual(['other']);
+  });
+
+  it('knows that all of a part are in a whole, though nothing else of the whole is a figure', () => {
+    const few = (id: string, low: number, high: number): CountFigure => ({ ...people(id, 5), always: { low, high } });
+    const figures = [few('with T of 50', 4, 7), few('with a goal achieved', 0, 6), people('more', 30)];
+    expect(audit(figures)).toMatchObject({ tooNarrow: [], narrowest: 4 });
+    // 4 to 7 people with a T are 4 to 6 if no more than 6 have achieved anything.
+    const within: Relation = { kind: 'within', whole: 'with a goal achieved', part: 'with T of 50' };
+    expect(
+      audit(
+        figures.map((figure) => ({ ...figure, said: undefined })),
+        within,
+      ).tooNarrow,
+    ).not.toEqual([]);
+    const ofGoals = [goals('achieved', 12, 9), people('T of 50', 9)];
+    expect(audit(ofGoals, { kind: 'within', whole: 'achieved', part: 'T of 50' }).said).toMatchObject({
+      achieved: 'number',
+    });
+  });
+
   it('comes to an end where a withheld whole is open above', () => {
     const figures = [goals('all', 14, 13), goals('pain', 7, 7), goals('spinal', 7, 6)];
     const twoWay: Relation = { kind: 'twoWay', whole: 'all', yes: 'pain', no: 'spinal', people: 'shared' };
@@ -317,6 +345,8 @@ describe('an edition that cannot be audited is refused', () => {
       [goals('a', 20, 9), people('b', 8)],
       [{ kind: 'restsOn', events: 'a', people: 'b' }],
     ],
+    ['more in a part than in its whole', [people('a', 9), people('b', 8)], [{ kind: 'within', whole: 'b', part: 'a' }]],
+    ['means within others', [mean('a', 9), mean('b', 8)], [{ kind: 'within', whole: 'a', part: 'b' }]],
     [
       'a two-way outcome of means',
       [mean('a', 9), mean('b', 9), mean('c', 9)],

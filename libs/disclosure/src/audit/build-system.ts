@@ -1,5 +1,5 @@
 import type { CountFigure, Relation, Said, TwoWayRelation } from './edition-figure.js';
-import { addNamedPart, addParts, addRestsOn } from './relation-rows.js';
+import { addNamedPart, addParts, addRestsOn, addWithin } from './relation-rows.js';
 import { namedIn } from './said-by-rule.js';
 import { SystemDraft } from './system-draft.js';
 
@@ -23,6 +23,9 @@ export function buildSystem(
         break;
       case 'restsOn':
         addRestsOn(draft, relation);
+        break;
+      case 'within':
+        addWithin(draft, relation);
         break;
       case 'twoWay':
         addParts(draft, { ...relation, parts: [relation.yes, relation.no] });

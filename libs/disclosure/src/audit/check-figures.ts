@@ -35,7 +35,9 @@ export function checkFigures({ figures, relations }: EditionFigures): void {
     const allowed =
       relation.kind === 'restsOn'
         ? kinds[0] === 'events' && kinds[1] === 'people'
-        : kinds.every((kind) => kind === kinds[0]) && (relation.kind === 'parts' || kinds[0] !== 'mean');
+        : relation.kind === 'within'
+          ? kinds.every((kind) => kind !== 'mean')
+          : kinds.every((kind) => kind === kinds[0]) && (relation.kind === 'parts' || kinds[0] !== 'mean');
     if (!allowed)
       throw new RangeError(`${figuresOf(relation).join(', ')} cannot be related: they are ${kinds.join(', ')}.`);
   }

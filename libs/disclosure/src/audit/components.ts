@@ -9,6 +9,8 @@ export function figuresOf(relation: Relation): readonly string[] {
       return [relation.whole, relation.yes, relation.no];
     case 'restsOn':
       return [relation.events, relation.people];
+    case 'within':
+      return [relation.whole, relation.part];
   }
 }
 

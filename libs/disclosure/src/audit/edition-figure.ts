@@ -40,6 +40,8 @@ export interface CountFigure {
    * says that there are at least 8.
    */
   readonly always?: Interval;
+  /** The same of its count: what is printed of its parts in another audit, say. */
+  readonly alwaysCount?: Interval;
   /** See {@link Worth}. */
   readonly worth?: Worth;
 }
@@ -92,7 +94,17 @@ export interface RestsOnRelation {
   readonly people: string;
 }
 
-export type Relation = PartsRelation | TwoWayRelation | RestsOnRelation;
+/**
+ * All of a part are in the whole too, and what else is in the whole is no figure: who has a T of 50 is among those with a
+ * goal achieved. Of people and goals only the people behind are compared.
+ */
+export interface WithinRelation {
+  readonly kind: 'within';
+  readonly whole: string;
+  readonly part: string;
+}
+
+export type Relation = PartsRelation | TwoWayRelation | RestsOnRelation | WithinRelation;
 
 /** Figures of an edition and of all earlier ones that may be compared with it. */
 export interface EditionFigures {

@@ -22,7 +22,7 @@ export interface KnownAlone {
 export function knownAlone(figure: CountFigure, said: Said): KnownAlone {
   const bySign = ofSign(figure, said);
   const besides = said === 'number' ? figure.known : undefined;
-  const count = both(bySign.count, besides?.count);
+  const count = both(both(bySign.count, besides?.count), figure.alwaysCount);
   const people = both(both(bySign.people, besides?.people), figure.always);
   const known =
     figure.of === 'people' ? { count: both(count, people), people: both(count, people) } : { count, people };

@@ -15,7 +15,7 @@ export function printed({ figures, relations }: EditionFigures, said: ReadonlyMa
   const missing = (whole: string, parts: readonly string[], of: 'count' | 'people') =>
     count(whole)[of] - parts.reduce((total, part) => total + count(part)[of], 0);
   const sums = relations.flatMap((relation) => {
-    if (relation.kind === 'restsOn') return [];
+    if (relation.kind === 'restsOn' || relation.kind === 'within') return [];
     const parts = relation.kind === 'parts' ? relation.parts : [relation.yes, relation.no];
     const { whole, people } = relation;
     return [
@@ -57,5 +57,6 @@ export function printed({ figures, relations }: EditionFigures, said: ReadonlyMa
     return { id, of, cell: 'mean' in publishMean({ mean: 50, low: 45, high: 55, people }) ? '50' : '<8' };
   });
   const restsOn = relations.filter((relation) => relation.kind === 'restsOn');
-  return { cells, sums, restsOn, named, known };
+  const within = relations.filter((relation) => relation.kind === 'within');
+  return { cells, sums, restsOn, within, named, known };
 }

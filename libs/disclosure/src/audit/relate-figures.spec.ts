@@ -32,9 +32,11 @@ function relationsOf(rows: Record<string, EditionRow>, rules: readonly RowRelati
     const [whole, parts] =
       relation.kind === 'parts'
         ? [relation.whole, relation.parts]
-        : relation.kind === 'twoWay'
-          ? [relation.whole, [relation.yes, relation.no]]
-          : [relation.events, [relation.people]];
+        : relation.kind === 'within'
+          ? [relation.whole, [relation.part]]
+          : relation.kind === 'twoWay'
+            ? [relation.whole, [relation.yes, relation.no]]
+            : [relation.events, [relation.people]];
     const sentence = `${names.get(whole)} = ${parts.map((part) => names.get(part)).join(' + ')}`;
     return 'corrected' in relation ? `${sentence}, corrected` : sentence;
   });
@@ -107,7 +109,7 @@ describe('figures of a table', () => {
   it('of a replaced edition are those of what replaced it, which alone make up others', () => {
     const quarter = (edition: number, count: number) => row(count, { edition, months: 3 });
     const rows = { first: quarter(1, 45), second: quarter(2, 46), year: row(46, { edition: 3 }) };
-    expect(relationsOf(rows)).toEqual(['second = first, corrected', 'year = second, corrected']);
+    expect(relationsOf(rows)).toEqual(['second = first, corrected', 'year = second + rest of 0, corrected']);
   });
 
   it('of different care services, pages and rows have nothing to do with each other', () => {
@@ -155,5 +157,11 @@ describe('figures of a table', () => {
     const rows = [row(45), row(20, { pathway: 'brain' }), row(25, { pathway: 'pain' })];
     const people = (_: EditionRow, dimension: string) => (dimension === 'pathway' ? 'shared' : 'apart');
     expect(relateFigures(rows, { rows: [], people }).relations).toMatchObject([{ kind: 'parts', people: 'shared' }]);
+    const byKind = [row(45), row(45, { bandKind: 'sex', band: 'all' }), row(45, { bandKind: 'domain', band: 'work' })];
+    const ofDomains = ({ identity }: EditionRow) => (identity.bandKind === 'domain' ? 'shared' : 'apart');
+    expect(relateFigures(byKind, { rows: [], people: ofDomains }).relations).toMatchObject([
+      { people: 'apart' },
+      { people: 'shared' },
+    ]);
   });
 });

@@ -12,10 +12,15 @@ export interface Relating {
   /** How rows of one place and period are related: the same everywhere, or depending on which rows a place has. */
   readonly rows: readonly RowRelation[] | ((place: FigureIdentity) => readonly RowRelation[]);
   /**
-   * Whether people are commonly in several parts: someone has appointments in many months, and is discharged once.
-   * Omitted: they are apart everywhere.
+   * Whether people are commonly in several parts: someone has appointments in many months, and is discharged once. It is
+   * asked of one of the parts. Omitted: they are apart everywhere.
    */
-  readonly people?: (row: EditionRow, dimension: Dimension) => PartsRelation['people'];
+  readonly people?: (part: EditionRow, dimension: Dimension) => PartsRelation['people'];
+  /**
+   * Whether a figure is made up of others of its place by a relation of the caller's, such as categories within "Other": it
+   * is no part of what the columns say, for what it is made up of is. Omitted: none is.
+   */
+  readonly isPool?: (row: EditionRow) => boolean;
 }
 
 /**
@@ -27,10 +32,15 @@ export interface Relating {
  *
  * @throws RangeError if a row relation names a row that no page has.
  */
-export function relateFigures(rows: readonly EditionRow[], { rows: rowRelations, people }: Relating): EditionFigures {
-  const figures = rows.map(({ figure }) => figure);
-  const relations: Relation[] = relateRows(rows, rowRelations);
-  const isApart = (row: EditionRow, dimension: Dimension) => people?.(row, dimension) ?? 'apart';
+export function relateFigures(
+  all: readonly EditionRow[],
+  { rows: rowRelations, people, isPool = () => false }: Relating,
+): EditionFigures {
+  const figures = all.map(({ figure }) => figure);
+  const relations: Relation[] = relateRows(all, rowRelations);
+  const rows = all.filter((row) => !isPool(row));
+  const areApart = (part: EditionRow | undefined, dimension: Dimension) =>
+    (part === undefined ? undefined : people?.(part, dimension)) ?? 'apart';
 
   const addUp = (whole: EditionRow, parts: readonly EditionRow[], how: { dimension: Dimension; isFull: boolean }) => {
     const corrected = parts.some((part) => part.identity.edition !== whole.identity.edition);
@@ -40,13 +50,14 @@ export function relateFigures(rows: readonly EditionRow[], { rows: rowRelations,
         : restOfWhole(
             whole.figure,
             parts.map(({ figure }) => figure),
+            { isMissing: how.dimension === 'time' && !how.isFull },
           );
     if (rest !== null) figures.push(rest);
     relations.push({
       kind: 'parts',
       whole: whole.figure.id,
       parts: [...parts.map(({ figure }) => figure.id), ...(rest === null ? [] : [rest.id])],
-      people: isApart(whole, how.dimension),
+      people: areApart(parts[0], how.dimension),
       ...(corrected ? { corrected } : {}),
     });
   };

@@ -22,7 +22,8 @@ export type RowRelation =
       /** Wherever both parts are printed, an interval of the true share is too. */
       readonly interval?: true;
     }
-  | { readonly kind: 'restsOn'; readonly events: RowName; readonly people: RowName };
+  | { readonly kind: 'restsOn'; readonly events: RowName; readonly people: RowName }
+  | { readonly kind: 'within'; readonly whole: RowName; readonly part: RowName };
 
 /**
  * The relations of rows, once for each place, period and edition that has their whole.
@@ -53,6 +54,8 @@ export function relateRows(
           return [{ ...relation, whole: id(relation.whole), parts: relation.parts.map(id) }];
         case 'restsOn':
           return [{ ...relation, events: id(relation.events), people: id(relation.people) }];
+        case 'within':
+          return [{ ...relation, whole: id(relation.whole), part: id(relation.part) }];
         case 'twoWay':
           return [{ ...relation, whole: id(relation.whole), yes: id(relation.yes), no: id(relation.no) }];
       }

@@ -1,5 +1,5 @@
 import type { Interval } from '../publish-interval.js';
-import type { PartsRelation, RestsOnRelation, TwoWayRelation } from './edition-figure.js';
+import type { PartsRelation, RestsOnRelation, TwoWayRelation, WithinRelation } from './edition-figure.js';
 import type { SystemDraft, UnknownsOfFigure } from './system-draft.js';
 
 /**
@@ -58,4 +58,15 @@ export function addRestsOn(draft: SystemDraft, { events, people }: RestsOnRelati
     throw new RangeError(`${events} does not rest on the people of ${people}: their true numbers differ.`);
   }
   draft.addRow([behind], [counted], { low: 0, high: 0 });
+}
+
+/** @throws RangeError if more is in the part than in the whole. */
+export function addWithin(draft: SystemDraft, { whole, part }: WithinRelation): void {
+  const [outer, inner] = [draft.unknownsOf(whole), draft.unknownsOf(part)];
+  const pairs = [[outer.people, inner.people]];
+  if (outer.count !== outer.people && inner.count !== inner.people) pairs.push([outer.count, inner.count]);
+  for (const [more = NaN, less = NaN] of pairs) {
+    if (draft.truly([more], [less]) < 0) throw new RangeError(`${part} is not within ${whole}: there are more of it.`);
+    draft.addRow([more], [less], { low: 0, high: Infinity });
+  }
 }

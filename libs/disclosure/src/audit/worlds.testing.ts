@@ -73,6 +73,7 @@ export const ROWS: readonly RowRelation[] = [
   { kind: 'twoWay', whole: row('goals'), yes: row('reached'), no: row('not reached'), people: 'shared' },
   { kind: 'restsOn', events: row('goals'), people: row('people') },
   { kind: 'parts', whole: row('not reached'), parts: [row('further'), row('same or harder')], people: 'shared' },
+  { kind: 'within', whole: row('people'), part: row('harder') },
   { kind: 'parts', whole: row('same or harder'), parts: [row('same'), row('harder')], people: 'shared' },
 ];
 
