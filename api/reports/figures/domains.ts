@@ -32,7 +32,7 @@ const LABELS: Readonly<Record<DomainName | typeof OTHER_DOMAINS, string>> = {
 };
 
 export function domainLabel(name: string): string {
-  return LABELS[name as DomainName] ?? name;
+  return Object.hasOwn(LABELS, name) ? LABELS[name as DomainName] : name;
 }
 
 /** The discharges that have goals in these domains, with the counts of those goals alone. */

@@ -102,7 +102,7 @@ async function ratedByBoth(
   return new Map(
     rows.map(({ goalId, patient, therapist }) => [
       goalId,
-      { patient: wholeLevel(Number(patient)), therapist: wholeLevel(Number(therapist)) },
+      { patient: wholeLevel(patient), therapist: wholeLevel(therapist) },
     ]),
   );
 }

@@ -96,12 +96,16 @@ export function placesOf(
   const byBand = BAND_KINDS.flatMap((bandKind) =>
     Object.keys(BANDINGS[bandKind].bands).map((band) => ({ ...EVERYWHERE, bandKind, band })),
   );
-  const byDomain = [EVERYWHERE, ...byPathway].flatMap((place) => domainsAt(place, discharged, isPooled));
+  const byDomain = [EVERYWHERE, ...byPathway].flatMap((place) => domainsAt(place, discharged, { isPooled }));
   return [EVERYWHERE, ...byPathway, ...byArea, ...byBoth, ...byBand, ...byDomain];
 }
 
 /** All domains, for one that is missing would say that nobody has a goal in it; those of few people within "Other". */
-function domainsAt(at: Place, discharged: readonly Discharged[], isPooled: boolean): Place[] {
+function domainsAt(
+  at: Place,
+  discharged: readonly Discharged[],
+  { isPooled }: { readonly isPooled: boolean },
+): Place[] {
   const pooled = isPooled ? pooledDomains(discharged.filter((one) => isIn(one, at))) : [];
   const domains = DOMAIN_NAMES.map((band): Place => {
     return { ...at, bandKind: pooled.includes(band) ? 'domain-in-other' : 'domain', band };

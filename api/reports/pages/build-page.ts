@@ -110,7 +110,7 @@ function inputOf(
     }),
     domains: domainsOf(
       spoken.filter(({ place }) => place.bandKind === 'domain' && place.pathwayId === pathwayId),
-      grain === null,
+      { isLive: grain === null },
     ),
     hasLevels: grain !== 'quarter',
     isLive: grain === null,
@@ -118,7 +118,7 @@ function inputOf(
 }
 
 /** In the order of their list. The team sees only those that there are; elsewhere a missing name would say nobody. */
-function domainsOf(spoken: readonly SpokenPlace[], isLive: boolean): NamedPlace[] {
+function domainsOf(spoken: readonly SpokenPlace[], { isLive }: { readonly isLive: boolean }): NamedPlace[] {
   const order = ({ place: { band } }: SpokenPlace): number => {
     const index = DOMAIN_NAMES.indexOf(band as DomainName);
     return index < 0 ? DOMAIN_NAMES.length : index;
