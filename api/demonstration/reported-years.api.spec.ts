@@ -16,12 +16,14 @@ import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
 import { checkOutcomes } from '../outcomes/rebuild-outcomes.js';
 import { Edition, EditionFigures, EditionPage } from '../reports/editions/edition.entity.js';
 import type { FigureRow } from '../reports/figures/rows.js';
+import { ALWAYS_SAID } from '../reports/pages/words.js';
 import { SmallNumberOpening } from '../reports/small-numbers/small-number-opening.entity.js';
-import { NextStep, Rating, Review } from '../reviews/review.entity.js';
+import { NextStep, Review } from '../reviews/review.entity.js';
 import { makeDatabase } from '../testing/databases.js';
 import { groupedBy } from './chunks.js';
 import { recountOf } from './editions.testing.js';
 import { prepareDemonstration } from './demonstration.js';
+import { twoViewsIn } from './two-views.testing.js';
 import { pocketCardsSince } from './findings.js';
 import { financialYearOf } from '../reports/editions/periods.js';
 
@@ -116,35 +118,15 @@ describe('the years that reports tell of', () => {
   });
 
   it('have patient and therapist rate alone first in eight to twelve of a hundred reviews, mostly alike', async () => {
-    const ratings = await database.reads.find(Rating);
-    const by = (rater: Rating['rater']) =>
-      new Map(ratings.filter((one) => one.rater === rater).map((one) => [`${one.reviewId} ${one.goalId}`, one]));
-    const [patients, therapists] = [by('patient'), by('therapist')];
-    const both = [...patients].flatMap(([key, { level, reviewId }]) => {
-      const other = therapists.get(key);
-      return other === undefined ? [] : [{ reviewId, isAlike: level === other.level }];
-    });
-    const agreed = reviews.filter(({ status }) => status === 'agreed');
-    const withBoth = new Set(both.map(({ reviewId }) => reviewId));
-    expectBetween(
-      percent(agreed, ({ id }) => withBoth.has(id)),
-      8,
-      12,
-    );
-    expectBetween(
-      percent(both, ({ isAlike }) => isAlike),
-      60,
-      80,
-    );
+    const { ofReviews, alike } = await twoViewsIn(database.reads);
+    expectBetween(ofReviews, 8, 12);
+    expectBetween(alike, 60, 80);
   });
 
   it('have some who were referred and never came', () => {
     const came = new Set(appointments.flatMap(({ status, episodeId }) => (status === 'attended' ? [episodeId] : [])));
-    expectBetween(
-      percent(discharged, ({ episodeId }) => !came.has(episodeId)),
-      5,
-      9,
-    );
+    const never = percent(discharged, ({ episodeId }) => !came.has(episodeId));
+    expectBetween(never, 5, 9);
   });
 
   it('have more copies taken home in one care service since the pocket cards, and as many as before elsewhere', () => {
@@ -416,9 +398,7 @@ describe('the years that reports tell of', () => {
       for (const name of ['domains', 'two-views', 'reach'] as const) {
         const own = ofYears.filter(({ page }) => page === name);
         expect([name, own.length]).toEqual([name, 9]);
-        const said = own.filter(({ body }) =>
-          /\d+ of every 100|\d+ came/.test((JSON.parse(body) as ReportPage).sentence),
-        );
+        const said = own.filter(({ body }) => /\d+ (?:of every 100|came)/.test(body));
         expect(said.length).toBeGreaterThanOrEqual(6);
       }
     });
@@ -428,9 +408,13 @@ describe('the years that reports tell of', () => {
       for (const { body } of pages) {
         const { sentence, figures } = JSON.parse(body) as ReportPage;
         expect(sentence).toMatch(/harder than at the start/);
-        expect(figures.find(({ row }) => row === 'harder')?.shown).toMatch(
-          /^(?:about \d+|goals of fewer than 8 people)$/,
-        );
+        for (const { row, shown } of figures.filter((figure) => ALWAYS_SAID.has(figure.row))) {
+          expect([row, shown]).toEqual([
+            row,
+            expect.stringMatching(/^(?:about \d+|(?:goals of )?fewer than 8(?: people)?)$/),
+          ]);
+        }
+        expect(figures.filter(({ row }) => ALWAYS_SAID.has(row)).length).toBeGreaterThanOrEqual(3);
       }
     });
   });

@@ -1,7 +1,7 @@
 import { type EditionRow, FEWEST_SHOWN, type Interval, roundToFive, type Said } from '@waymark/disclosure';
 import type { Place } from '../figures/places.js';
 import { DOMAIN_ROWS, type FigureRow } from '../figures/rows.js';
-import type { PlaceToAudit } from './audit-places.js';
+import type { PlaceToAudit } from './stored-figures.js';
 
 /** Rounded counts are within so many of the true ones. */
 const ROUNDING = 2;

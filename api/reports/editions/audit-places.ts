@@ -13,7 +13,7 @@ import {
 import { type FigureRow, isHeadline, relationsAmong } from '../figures/rows.js';
 import { isOfDomain } from '../figures/places.js';
 import { withDomainsTold, wholesOf } from './audit-domains.js';
-import { areShared, type AuditedPlace, isPool, poolRelations } from './stored-figures.js';
+import { areShared, isPool, type PlaceToAudit, poolRelations } from './stored-figures.js';
 
 const logger = new Logger('Editions');
 
@@ -31,12 +31,6 @@ function decoysBy(key: string, rows: readonly EditionRow[]): (id: string) => boo
   );
   return (id) =>
     !headlines.has(id) && createHmac('sha256', key).update(id).digest().readUInt32BE(0) % ONE_DECOY_IN === 0;
-}
-
-/** A place of an edition with its rows. */
-export interface PlaceToAudit {
-  readonly audited: AuditedPlace;
-  readonly rows: readonly EditionRow[];
 }
 
 /** The places of new editions, and those of all earlier ones of the care service. */

@@ -15,12 +15,12 @@ import { pagesOf } from '../pages/pages.js';
 import { PublishedSpeaker } from '../speakers/published-speaker.js';
 import { ACHIEVED, ANSWERED, CAME, FIFTY, SEEN_ALIKE } from '../speakers/speaker.js';
 import { placesAboutFew } from './about-few.js';
-import { auditPlaces, type PlaceToAudit } from './audit-places.js';
+import { auditPlaces } from './audit-places.js';
 import { periodsWithoutEdition } from './due-periods.queries.js';
 import { Edition, EditionFigures } from './edition.entity.js';
 import type { NewEdition, NewPage } from './new-edition.js';
 import { firstDayOf, lastDayOf, type Period, periodInWords } from './periods.js';
-import { earlierRows, hasDomains, isListed, newRows, storedFigures } from './stored-figures.js';
+import { earlierRows, hasDomains, isListed, newRows, type PlaceToAudit, storedFigures } from './stored-figures.js';
 
 export interface CloseInput {
   readonly careServiceId: string;

@@ -89,6 +89,12 @@ export interface AuditedPlace {
   readonly place: Place;
 }
 
+/** A place of an edition with its rows. */
+export interface PlaceToAudit {
+  readonly audited: AuditedPlace;
+  readonly rows: readonly EditionRow[];
+}
+
 /** The rows of a place in a new edition; on no page where too few therapists are behind it. */
 export function newRows(
   audited: AuditedPlace,
@@ -196,10 +202,8 @@ export function areShared({ identity }: EditionRow): boolean {
   return identity.bandKind === 'domain';
 }
 
-/** "Other" as the sum of the domains within it, in each place and period. @param places with the rows of each. */
-export function poolRelations(
-  places: readonly { readonly audited: AuditedPlace; readonly rows: readonly EditionRow[] }[],
-): PartsRelation[] {
+/** "Other" as the sum of the domains within it, in each place and period. */
+export function poolRelations(places: readonly PlaceToAudit[]): PartsRelation[] {
   return places.flatMap(({ audited, rows }) => {
     if (!rows.some(isPool)) return [];
     const members = places.filter(

@@ -6,18 +6,10 @@ import { Episode } from '../../episodes/episode.entity.js';
 import { MeasureVersion } from '../../measures/measure.entity.js';
 import { EpisodeOutcomeRow } from '../../outcomes/episode-outcome.entity.js';
 import { Patient } from '../../patients/patient.entity.js';
-import type { Discharged, DischargedWithStaff } from './discharged.js';
+import type { Discharged, DischargedWithStaff, DischargeScope } from './discharged.js';
 import { inDetail } from './goals.queries.js';
 
 const OF_PATIENT = ['birthDate', 'sex', 'ethnicity', 'deprivationQuintile'] as const;
-
-/** Discharges of a care service, where the episodes stood then. */
-export interface DischargeScope {
-  readonly careServiceId: string;
-  /** First and last day, both included. */
-  readonly from: string;
-  readonly to: string;
-}
 
 type Flag = 'partial' | 'onlyWithoutPatient';
 

@@ -1,6 +1,8 @@
-import type { ConditionGroup, Ethnicity, MeasureKey, Sex } from '@waymark/contracts';
+import type { ConditionGroup, Domain, Ethnicity, MeasureKey, Sex } from '@waymark/contracts';
 import type { EpisodeOutcomeRow } from '../../outcomes/episode-outcome.entity.js';
-import type { DomainName } from './domains.js';
+
+/** What part of life a goal is about; of some it was not said. */
+export type DomainName = Domain | 'not-said';
 
 /** What is counted of goals, whichever of a person's goals they are. */
 export type GoalCounts = Pick<EpisodeOutcomeRow, 'goals' | 'rated' | 'achieved' | 'better' | 'same' | 'harder'>;
@@ -48,4 +50,12 @@ export interface DischargedWithStaff extends Discharged {
   readonly therapistIds: readonly string[];
   /** Whether one of these names nobody, as in files. */
   readonly hasUnnamed: boolean;
+}
+
+/** Discharges of a care service, where the episodes stood then. */
+export interface DischargeScope {
+  readonly careServiceId: string;
+  /** First and last day, both included. */
+  readonly from: string;
+  readonly to: string;
 }

@@ -1,9 +1,7 @@
-import { type Domain, DOMAINS } from '@waymark/contracts';
+import { DOMAINS } from '@waymark/contracts';
 import { OTHER, poolCategories } from '@waymark/disclosure';
-import type { Discharged, GoalCounts } from './discharged.js';
+import type { Discharged, DomainName, GoalCounts } from './discharged.js';
 
-/** What part of life a goal is about; of some it was not said. */
-export type DomainName = Domain | 'not-said';
 export const DOMAIN_NAMES: readonly DomainName[] = [...DOMAINS, 'not-said'];
 
 /** The domains that are pooled, as one. */

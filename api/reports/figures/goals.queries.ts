@@ -6,9 +6,7 @@ import { Episode } from '../../episodes/episode.entity.js';
 import { Goal } from '../../goals/goal.entity.js';
 import { goalAsKept } from '../../outcomes/outcome-of.js';
 import { Rating, Review } from '../../reviews/review.entity.js';
-import type { Discharged, GoalCounts, RatedByBoth } from './discharged.js';
-import type { DischargeScope } from './discharged.queries.js';
-import type { DomainName } from './domains.js';
+import type { Discharged, DischargeScope, DomainName, GoalCounts, RatedByBoth } from './discharged.js';
 
 /** What outcome rows do not say of an episode, from its goals, ratings and appointments. */
 export type InDetail = Pick<Discharged, 'domains' | 'ratedByBoth' | 'reach'>;

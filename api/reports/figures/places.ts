@@ -1,7 +1,7 @@
 import type { Grain } from '@waymark/contracts';
 import { BAND_KINDS, type BandKind, BANDINGS } from './bands.js';
-import type { Discharged } from './discharged.js';
-import { DOMAIN_NAMES, type DomainName, inDomains, OTHER_DOMAINS, pooledDomains } from './domains.js';
+import type { Discharged, DomainName } from './discharged.js';
+import { DOMAIN_NAMES, inDomains, OTHER_DOMAINS, pooledDomains } from './domains.js';
 
 /** What people are divided by, or their goals: by domain, of which some are within the one that is called "Other". */
 export type PlaceKind = BandKind | 'domain' | 'domain-in-other';

@@ -146,12 +146,15 @@ const WHOLES: ReadonlySet<FigureRow> = new Set<FigureRow>(['rated', 'with-t', 'd
 /** Whether a page is about it, rather than that it stands beside. */
 export const isHeadline = (row: FigureRow): boolean => HEADLINES.has(row);
 
-/** What did not go well, or is not known, stands on every page. */
-const ON_EVERY_PAGE: ReadonlySet<FigureRow> = new Set<FigureRow>(['without-patient', 'unheard', 'seen-differently']);
+/** What did not go well, or is not known, stands on every page, as a number or by its bound. */
+const ON_EVERY_PAGE: ReadonlySet<FigureRow> = new Set<FigureRow>([
+  ...(['harder', 'without-patient', 'unheard', 'seen-differently'] as const),
+]);
 
 /** How much readers miss a row that is left out, from 0. */
 export function worthOf(row: FigureRow): number {
-  return isHeadline(row) || ON_EVERY_PAGE.has(row) ? 2 : WHOLES.has(row) ? 1 : 0;
+  if (ON_EVERY_PAGE.has(row)) return 3;
+  return isHeadline(row) ? 2 : WHOLES.has(row) ? 1 : 0;
 }
 
 /** Rows that are kept for an area, or for people of one band: what its pages say, and what adds up with it. */

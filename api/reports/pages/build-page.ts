@@ -1,6 +1,7 @@
 import type { EditionAuditSummary, Grain, ReportPage, ReportPageName } from '@waymark/contracts';
 import { BANDINGS } from '../figures/bands.js';
-import { DOMAIN_NAMES, domainLabel, type DomainName } from '../figures/domains.js';
+import type { DomainName } from '../figures/discharged.js';
+import { DOMAIN_NAMES, domainLabel } from '../figures/domains.js';
 import { EVERYWHERE, isBandKind, isSamePlace, keyOf, type Place } from '../figures/places.js';
 import type { Speaker } from '../speakers/speaker.js';
 import { tableCsv } from './csv.js';
