@@ -45,7 +45,8 @@ export interface PlacesToAudit {
  *
  * Domains of goals are audited first and apart: with all figures together the solver would take minutes. Readers are then
  * taken to know the places' goals exactly, which is more than they do; and of what they are told of domains the rest of
- * the figures knows what it says of all goals together.
+ * the figures knows what it says of all goals together. Where that leaves a hidden figure open, as it does where few people
+ * have all but one part of a place's goals, domains are told of all pathways only, or not at all.
  * @throws Error if there were no earlier editions: nothing may be published then.
  */
 export async function auditPlaces(toAudit: PlacesToAudit, decoyKey: string): Promise<EditionAudit> {
@@ -63,8 +64,19 @@ export async function auditPlaces(toAudit: PlacesToAudit, decoyKey: string): Pro
   };
   const domains = all.filter(({ audited }) => isOfDomain(audited.place));
   const others = all.filter(({ audited }) => !isOfDomain(audited.place));
-  const ofDomains = await audit([...wholesOf(domains, others), ...domains], rowsOfNew(domains));
-  const ofOthers = await audit(withDomainsTold(others, domains, ofDomains.said), rowsOfNew(others));
+  const isEarlier = (place: PlaceToAudit): boolean => !isNew.has(place);
+  const ofAllPathways = domains.filter((place) => isEarlier(place) || place.audited.place.pathwayId === null);
+  const auditDomains = (told: readonly PlaceToAudit[]): Promise<EditionAudit> =>
+    audit([...wholesOf(told, others), ...told], rowsOfNew(told));
+  let told: readonly PlaceToAudit[] = domains;
+  let ofDomains = await auditDomains(told);
+  for (const fewer of [ofAllPathways, domains.filter(isEarlier)]) {
+    if (ofDomains.result.tooNarrow.length === 0) break;
+    told = fewer;
+    ofDomains = await auditDomains(told);
+  }
+  const ofOthers = await audit(withDomainsTold(others, told, ofDomains.said), rowsOfNew(others));
+  // What is not told has no entry, and is said nowhere.
   const found = together(ofDomains, ofOthers);
   const { tooNarrow } = found.result;
   if (tooNarrow.length > 0) {
