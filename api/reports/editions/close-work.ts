@@ -20,7 +20,7 @@ import { periodsWithoutEdition } from './due-periods.queries.js';
 import { Edition, EditionFigures } from './edition.entity.js';
 import type { NewEdition, NewPage } from './new-edition.js';
 import { firstDayOf, lastDayOf, type Period, periodInWords } from './periods.js';
-import { earlierRows, hasDomains, isListed, newRows, type PlaceToAudit, storedFigures } from './stored-figures.js';
+import { earlierRows, isListed, newRows, type PlaceToAudit, storedFigures } from './stored-figures.js';
 
 export interface CloseInput {
   readonly careServiceId: string;
@@ -100,9 +100,8 @@ async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInp
       const here = within(inPeriod, place, places);
       return { place, tally: tally(here), therapists: therapistsOf(here, staff) };
     });
-    const told = tallied.filter(({ place }) => !isOfDomain(place) || isToldByDomain(place, tallied));
-    const aboutFew = placesAboutFew(told);
-    return told.map(({ place, tally: found }): CountedPlace => {
+    const aboutFew = placesAboutFew(tallied);
+    return tallied.map(({ place, tally: found }): CountedPlace => {
       const audited = { edition: lastNumber + index + 1, careServiceId, period, place };
       return { audited, tally: found, rows: newRows(audited, found, { isAboutFew: aboutFew.has(place) }) };
     });
@@ -123,15 +122,6 @@ async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInp
       pages,
     };
   });
-}
-
-/** Whether the goals of the place whose domain this is are told by domain. */
-function isToldByDomain(
-  { pathwayId }: Place,
-  tallied: readonly { readonly place: Place; readonly tally: Tally }[],
-): boolean {
-  const whole = tallied.find(({ place }) => isSamePlace(place, { ...EVERYWHERE, pathwayId }));
-  return whole !== undefined && hasDomains(whole.tally);
 }
 
 interface Decided {

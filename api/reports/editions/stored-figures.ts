@@ -49,14 +49,6 @@ export function isListed(place: Place, people: number): boolean {
   return isSamePlace(place, EVERYWHERE) || people >= FEWEST_FOR_PLACES;
 }
 
-/**
- * Whether goals are told by domain: not where fewer than 8 people have one that was achieved, or one that was not. What
- * domains say would then have to be audited together with everything else, which would take minutes.
- */
-export function hasDomains({ counts }: Tally): boolean {
-  return counts.achieved.people >= FEWEST_SHOWN && counts['not-achieved'].people >= FEWEST_SHOWN;
-}
-
 /** Above the worth of any place. */
 const WIDEST_WORTH = 3;
 

@@ -140,7 +140,7 @@ describe('Small numbers', () => {
         for (const [index, cells] of table.rows.entries()) {
           const found = items.find(({ row }) => row === table.rowKeys?.[index]);
           const closed = table.columns.filter((_, at) => at > 0 && /fewer than|not shown/.test(cells[at] ?? ''));
-          const means = closed.filter((column) => /[Mm]ean|Median/.test(column));
+          const means = closed.filter((column) => /[Mm]ean|Median|Kappa/.test(column));
           expect([page, cells[0], found?.columns ?? []]).toEqual([
             page,
             cells[0],
