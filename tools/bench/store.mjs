@@ -34,7 +34,9 @@ export function sqliteStore(file, { isUnchecked = false } = {}) {
     insert: (table, row) => {
       const shape = `${table} ${Object.keys(row).join()}`;
       if (!statements.has(shape)) statements.set(shape, db.prepare(insertSql(table, Object.keys(row), 1, () => '?')));
-      statements.get(shape).run(Object.values(row).map((value) => (typeof value === 'boolean' ? Number(value) : value)));
+      statements
+        .get(shape)
+        .run(Object.values(row).map((value) => (typeof value === 'boolean' ? Number(value) : value)));
     },
     inOneTransaction: async (work) => {
       db.exec('BEGIN');
