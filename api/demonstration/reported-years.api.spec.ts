@@ -363,11 +363,8 @@ describe('the years that reports tell of', () => {
         bandKind === null && (areaId === null || (edition?.grain !== 'quarter' && pathwayId === null));
       const headlines = places
         .filter(isListed)
-        .flatMap(({ figures }) => [
-          ...[figures.achieved, figures.t, figures['change-in-t'], figures['t-50']].filter(
-            (figure) => figure !== undefined,
-          ),
-        ]);
+        .flatMap(({ figures }) => [figures.achieved, figures.t, figures['change-in-t'], figures['t-50']])
+        .filter((figure) => figure !== undefined);
       expect(headlines.length).toBeGreaterThan(200);
       expect(percent(headlines, ({ said }) => said !== 'number')).toBeLessThan(10);
     });
@@ -393,9 +390,8 @@ describe('the years that reports tell of', () => {
       for (const { body } of await database.reads.find(EditionPage)) {
         const { sentence, figures } = JSON.parse(body) as ReportPage;
         expect(sentence).toMatch(/harder than at the start/);
-        expect(figures.find(({ row }) => row === 'harder')?.shown).toMatch(
-          /^(?:about \d+|goals of fewer than 8 people)$/,
-        );
+        const harder = figures.find(({ row }) => row === 'harder')?.shown;
+        expect(harder).toMatch(/^(?:about \d+|goals of fewer than 8 people)$/);
         always.push(...figures.filter(({ row }) => ALWAYS_SAID.has(row)));
       }
       expect(percent(always, ({ shown }) => shown === 'not shown')).toBeLessThan(3);
