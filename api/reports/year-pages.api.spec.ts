@@ -124,10 +124,17 @@ describe('Reports of a year', () => {
       shown: `${percent}%`,
       people: `about ${five(views.length)} goals`,
     });
-    expect(shown(page, 'one-step-apart')?.shown).toBe(`about ${five(count((higher) => Math.abs(higher) === 1))}`);
-    expect(shown(page, 'further-apart')?.shown).toBe(`about ${five(count((higher) => Math.abs(higher) > 1))}`);
-    expect(shown(page, 'patient-higher')?.shown).toBe(`about ${five(count((higher) => higher > 0))}`);
-    expect(shown(page, 'seen-differently')?.shown).toBe(`about ${five(apart)}`);
+    // Which of equal figures is left out, for another or as a decoy, is by chance.
+    const parts = [
+      ['one-step-apart', count((higher) => Math.abs(higher) === 1)],
+      ['further-apart', count((higher) => Math.abs(higher) > 1)],
+      ['patient-higher', count((higher) => higher > 0)],
+      ['seen-differently', apart],
+    ] as const;
+    for (const [row, goals] of parts) {
+      expect([`about ${five(goals)}`, 'not shown']).toContain(shown(page, row)?.shown);
+    }
+    const isSplit = parts.slice(0, 2).every(([row]) => shown(page, row)?.shown !== 'not shown');
     expect(page.chart?.lines[0]?.text).toBe(`${percent}% alike`);
     expect((await csvOf('two-views'))[1]?.[2]).toBe(String(percent));
     // Kappa of the squared distances, as Cohen has it.
@@ -135,8 +142,9 @@ describe('Reports of a year', () => {
       values.reduce((total, value) => total + value, 0) / values.length;
     const apartBy = mean(views.map(([patient, other]) => (patient - other) ** 2));
     const byChance = mean(views.flatMap(([patient]) => views.map(([, other]) => (patient - other) ** 2)));
-    expect(shown(page, 'kappa')?.shown).toBe((1 - apartBy / byChance).toFixed(1));
-    expect(rowOf(page, 'All pathways')[7]).toBe((1 - apartBy / byChance).toFixed(1));
+    const kappa = isSplit ? (1 - apartBy / byChance).toFixed(1) : 'not shown';
+    expect(shown(page, 'kappa')?.shown).toBe(kappa);
+    expect(rowOf(page, 'All pathways')[7]).toBe(kappa);
   });
 
   it('say on the other pages too how many goals were seen differently', async () => {
