@@ -1,15 +1,9 @@
-import { CAME } from '../speakers/speaker.js';
+import type { ReportChart, ReportChartLine } from '@waymark/contracts';
+import type { CountRow } from '../figures/rows.js';
+import { CAME, type Speaker } from '../speakers/speaker.js';
 import { linesOf } from './equality.js';
 import { type ComposePage, headOf } from './page-input.js';
-import {
-  FEWER_CAVEAT,
-  figure,
-  harderAndUnheard,
-  harderSentence,
-  INTERVAL_CAVEAT,
-  pointsChart,
-  shareSentence,
-} from './words.js';
+import { FEWER_CAVEAT, figure, harderAndUnheard, harderSentence, INTERVAL_CAVEAT, shareSentence } from './words.js';
 
 /** How far people came who were referred: to an appointment, to a first goal, to a review. */
 export const composeReach: ComposePage = ({ here, bands, isLive }) => {
@@ -20,7 +14,6 @@ export const composeReach: ComposePage = ({ here, bands, isLive }) => {
     nearlyAll: 'Nearly all people who were referred came: fewer than 8 did not.',
     few: 'Of the people who were referred, fewer than 8 came.',
   });
-  const whole = speaker.share(CAME).value;
   return {
     title: 'Whom did we reach?',
     sentence: `${came} ${harderSentence(speaker)}`,
@@ -32,11 +25,7 @@ export const composeReach: ComposePage = ({ here, bands, isLive }) => {
       figure('was-reviewed', 'Had a goal, and a review', speaker.count('was-reviewed', 'discharged')),
       ...harderAndUnheard(speaker),
     ],
-    chart: pointsChart(lines, (said) => said.share(CAME), {
-      description: 'People who came, in per cent of those referred, by group, with the range of each.',
-      unit: '%',
-      reference: whole === null ? null : { value: whole, label: 'Everyone' },
-    }),
+    chart: stepsChart(speaker),
     table: {
       caption: 'How far people came, by group',
       columns: ['Group', 'Referred', 'Came, %', 'First goal', 'Reviewed', 'Harder, goals'],
@@ -58,3 +47,31 @@ export const composeReach: ComposePage = ({ here, bands, isLive }) => {
     ],
   };
 };
+
+const STEPS: readonly (readonly [CountRow, string])[] = [
+  ['had-goal', 'Had a first goal'],
+  ['was-reviewed', 'Had a review'],
+];
+
+/** Of everyone who was referred: of groups hardly any has enough people at each step for a picture. */
+function stepsChart(speaker: Speaker): ReportChart {
+  const { value, low, high, text } = speaker.share(CAME);
+  const came = { label: 'Came', values: value === null ? null : [value], low, high, text };
+  return {
+    kind: 'points',
+    description: 'How far people came, in per cent of those referred: to an appointment, to a first goal, to a review.',
+    unit: '%',
+    parts: [],
+    reference: null,
+    lines: [came, ...STEPS.map(([row, label]) => stepOf(speaker, row, label))],
+  };
+}
+
+/** From what is said of both numbers, so that it tells nothing more. */
+function stepOf(speaker: Speaker, row: CountRow, label: string): ReportChartLine {
+  const [part, whole] = [speaker.count(row), speaker.count('discharged')];
+  const withoutEnds = { label, low: null, high: null };
+  if (part.value === null || !whole.value) return { ...withoutEnds, values: null, text: part.text };
+  const percent = Math.min(100, Math.round((100 * part.value) / whole.value));
+  return { ...withoutEnds, values: [percent], text: `${percent}%` };
+}
