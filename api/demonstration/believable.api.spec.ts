@@ -119,7 +119,7 @@ describe('what a file cannot carry', () => {
     );
     await prepareDemonstration(app, () => undefined, { caseload: 60, background: 80 });
     reads = app.get(Database).reads;
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await app.close();
     await place.remove();

@@ -59,7 +59,7 @@ describe('the demonstration', () => {
     place = await makeDatabase();
     app = await start(place.url, '2026-06-01T08:00:00+01:00');
     database = app.get(Database);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await app.close();
     await place.remove();

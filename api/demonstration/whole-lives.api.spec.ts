@@ -44,7 +44,7 @@ describe('the lives in the demonstration', () => {
     reviews = await reads.find(Review);
     ratings = await reads.find(Rating);
     goals = await reads.find(Goal);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await app.close();
     await place.remove();

@@ -21,6 +21,7 @@ import { Edition as EditionRow, EditionFigures, EditionPage } from '../editions/
 import { SmallNumberOpening as OpeningRow } from './small-number-opening.entity.js';
 
 const TODAY = '2026-05-10';
+const LONGEST_CLOSING = 240_000;
 const REASON = 'The team asked whether what got harder was about our waiting times';
 const OPEN = '/reports/small-numbers';
 
@@ -35,16 +36,16 @@ describe('Small numbers', () => {
 
   beforeAll(async () => {
     waymark = await startTestApp({ CLOCK: `${TODAY}T09:00:00+01:00` });
-    [admin, manager, partner, therapist] = (await Promise.all(
-      [PEOPLE.admin, PEOPLE.manager, PEOPLE.partner, PEOPLE.therapist].map((email) => waymark.as(email)),
-    )) as [HttpClient, HttpClient, HttpClient, HttpClient];
     await addTherapists(waymark.database, waymark.site.vocational.id, 2);
     discharges = aYear(waymark);
     await insertDischarges(waymark.database, discharges);
     await waymark.app.get(EditionClosing).closeAll({ asOf: TODAY, decoyKey: 'test' });
+    [admin, manager, partner, therapist] = (await Promise.all(
+      [PEOPLE.admin, PEOPLE.manager, PEOPLE.partner, PEOPLE.therapist].map((email) => waymark.as(email)),
+    )) as [HttpClient, HttpClient, HttpClient, HttpClient];
     const { body } = await manager.get<Page<Edition>>('/reports/editions');
     edition = body.items.find(({ grain }) => grain === 'year')!;
-  });
+  }, LONGEST_CLOSING);
   afterAll(() => waymark.close());
 
   /** Sets the manager's grants as an administrator does; `null`: takes it away. */
