@@ -22,8 +22,9 @@ const parts = {
   start: async (options) => (await import('./parts/ready.mjs')).ready(options),
   import: async (options) => (await import('./parts/import.mjs')).importRows(options),
 };
-/** The import takes minutes: it runs only where it is named. */
-const usual = Object.keys(parts).filter((name) => name !== 'import');
+/** These take minutes, and run only where they are named. */
+const ONLY_BY_NAME = ['import', 'figures'];
+const usual = Object.keys(parts).filter((name) => !ONLY_BY_NAME.includes(name));
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
