@@ -60,7 +60,8 @@ export default defineConfig({
     cwd: join(import.meta.dirname, '..'),
     url: `${baseURL}/api/health/ready`,
     reuseExistingServer: false,
-    timeout: 180_000,
+    // The demonstration is filled and its figures closed: a minute on a quiet machine.
+    timeout: 600_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: 'ignore',
     stderr: 'pipe',
