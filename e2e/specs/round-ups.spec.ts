@@ -41,8 +41,8 @@ test('A partner comments, a manager publishes, and a patient reads it from home'
   await page.getByRole('textbox', { name: 'What changed' }).fill(heard);
   await expect(page.getByText(/This reads like grade \d/)).toBeVisible();
   await page.getByRole('button', { name: 'Add what was said' }).click();
-  await page.getByRole('textbox', { name: 'You said' }).fill('The letters are too long.');
-  await page.getByRole('textbox', { name: 'We did' }).fill('They are one page now.');
+  await page.getByRole('textbox', { name: 'You said', exact: true }).fill('The letters are too long.');
+  await page.getByRole('textbox', { name: 'We did', exact: true }).fill('They are one page now.');
   await page.getByRole('button', { name: 'Save the draft' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByLabel('Your comment').fill('Please keep it this short.');
