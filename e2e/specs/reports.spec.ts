@@ -55,7 +55,7 @@ test.describe('Reports', () => {
     const year = items.find(({ grain, state }) => grain === 'year' && state === 'published');
     expect(year).toBeDefined();
     const names: readonly ReportPageName[] = year?.pages ?? [];
-    expect(names).toHaveLength(6);
+    expect(names).toHaveLength(9);
     for (const name of names) {
       await page.goto(`/reports/${year?.id ?? ''}/${name}`);
       await expect(page.getByRole('img').first()).toBeVisible();

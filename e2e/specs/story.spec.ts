@@ -27,7 +27,7 @@ const THREE = { baselineT: 31.7426, partial: false };
 test('One person’s time with the service, from the first day to six months after the last', async ({
   browser,
 }, info) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   const service = new ServiceInTime();
   let episode: Episode;
   let patient: Patient;
