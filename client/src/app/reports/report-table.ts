@@ -1,9 +1,8 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, type TemplateRef, computed, input, linkedSignal } from '@angular/core';
 import type { ReportTable as Table } from '@waymark/contracts';
+import { SortHead } from '../ui/sort-head';
 import { type TableOrder, inOrder, isNumeric, nextOrder } from './table-order';
-
-const SIGNS = { ascending: '▲', descending: '▼', none: '↕' };
 
 /** What stands below some rows, by the key of each. */
 export interface BelowRows {
@@ -15,7 +14,7 @@ export interface BelowRows {
 @Component({
   selector: 'wm-report-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NgTemplateOutlet],
+  imports: [NgTemplateOutlet, SortHead],
   templateUrl: './report-table.html',
   styleUrl: './report-table.scss',
 })
@@ -30,7 +29,7 @@ export class ReportTable {
     const { columns, rows } = this.table();
     return columns.map((name, index) => {
       const sorted = order?.column === index ? order.direction : 'none';
-      return { name, sorted, sign: SIGNS[sorted], isNumber: index > 0 && isNumeric(rows, index) };
+      return { name, sorted, isNumber: index > 0 && isNumeric(rows, index) };
     });
   });
   protected readonly rows = computed(() => {

@@ -10,19 +10,18 @@ import { SessionStore } from '../../session/session-store';
 import { Button } from '../../ui/button';
 import { focusAfterRender } from '../../ui/focus-after-render';
 import { PageHeading } from '../../ui/page-focus';
+import { SortHead } from '../../ui/sort-head';
 import { Tag } from '../../ui/tag';
 import { ACTION_COLUMNS, type ActionColumn, type ActionOrder, actionsInOrder, nextActionOrder } from './action-order';
 import { readActions } from './action-reads';
 import { AddAction } from './add-action';
 import { CloseAction } from './close-action';
 
-const SIGNS = { ascending: '▲', descending: '▼', none: '↕' };
-
 /** The log of what care services mean to do better: by whom, by when, and how it ended. */
 @Component({
   selector: 'wm-actions-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AddAction, Button, CloseAction, PageHeading, ReadProblem, RouterLink, Tag],
+  imports: [AddAction, Button, CloseAction, PageHeading, ReadProblem, RouterLink, SortHead, Tag],
   templateUrl: './actions-page.html',
   styleUrl: './actions-page.scss',
 })
@@ -45,7 +44,7 @@ export class ActionsPage {
     ACTION_COLUMNS.map((column) => {
       const order = this.order();
       const sorted = order?.column === column ? order.direction : 'none';
-      return { column, sorted, sign: SIGNS[sorted], name: this.i18n.t(`round-ups.actions.column.${column}`) };
+      return { column, sorted, name: this.i18n.t(`round-ups.actions.column.${column}`) };
     }),
   );
   protected readonly actions = computed(() => {
