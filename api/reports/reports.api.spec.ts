@@ -1,17 +1,15 @@
 import type { Edition, Page, ReportPage } from '@waymark/contracts';
 import { addDays } from '@waymark/calendar';
-import { addTherapists, type Discharge, type DischargedGoal, insertDischarges } from '../testing/discharges.js';
+import { closeEditions, LONGEST_CLOSING, siteWithEditions } from '../testing/closed-editions.js';
+import { type Discharge, type DischargedGoal, insertDischarges } from '../testing/discharges.js';
 import type { HttpClient } from '../testing/http-client.js';
-import { startTestApp, type TestApp } from '../testing/test-app.js';
+import type { TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
-import { EditionClosing } from './editions/closing.js';
 import { EditionFigures, EditionPage } from './editions/edition.entity.js';
 
 /** The last quarter closed four days ago, and so did the year. */
 const TODAY = '2026-04-25';
 const QUARTER = '2026-01-01';
-/** From source there are no threads: two years are counted and audited here. */
-const LONGEST_CLOSING = 240_000;
 const LABELS = { achieved: 'Goals reached', harder: 'Harder than at the start' };
 
 describe('Reports', () => {
@@ -22,20 +20,16 @@ describe('Reports', () => {
   let inQuarter: readonly Discharge[];
 
   beforeAll(async () => {
-    waymark = await startTestApp({ CLOCK: `${TODAY}T09:00:00+01:00` });
-    await addTherapists(waymark.database, waymark.site.vocational.id, 2);
-    const discharges = someYears(waymark);
-    await insertDischarges(waymark.database, discharges);
-    inQuarter = discharges.filter(({ endedOn }) => endedOn >= QUARTER && endedOn <= '2026-03-31');
-    await close();
-    // Only now: a connection that was open would have timed out meanwhile.
+    const made = await siteWithEditions(TODAY, someYears);
+    waymark = made.waymark;
+    inQuarter = made.discharges.filter(({ endedOn }) => endedOn >= QUARTER && endedOn <= '2026-03-31');
     [manager, therapist, partner] = (await Promise.all(
       [PEOPLE.manager, PEOPLE.therapist, PEOPLE.partner].map((email) => waymark.as(email)),
     )) as [HttpClient, HttpClient, HttpClient];
   }, LONGEST_CLOSING);
   afterAll(() => waymark.close());
 
-  const close = (asOf = TODAY) => waymark.app.get(EditionClosing).closeAll({ asOf, decoyKey: 'test' });
+  const close = (asOf = TODAY) => closeEditions(waymark, asOf);
   const editions = async (client: HttpClient): Promise<readonly Edition[]> =>
     (await client.get<Page<Edition>>('/reports/editions')).body.items;
   const quarter = async (): Promise<Edition> => {

@@ -3,15 +3,14 @@ import { addDays } from '@waymark/calendar';
 import type { Edition, Page, ReportPage } from '@waymark/contracts';
 import { Area, CareService } from '../care-services/care-service.entity.js';
 import type { Database } from '../database/database.js';
-import { addTherapists, type Discharge, insertDischarges } from '../testing/discharges.js';
+import { LONGEST_CLOSING, siteWithEditions } from '../testing/closed-editions.js';
+import type { Discharge } from '../testing/discharges.js';
 import type { HttpClient } from '../testing/http-client.js';
-import { startTestApp, type TestApp } from '../testing/test-app.js';
+import type { TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
-import { EditionClosing } from './editions/closing.js';
 
 const TODAY = '2026-04-25';
 const A_YEAR = 60;
-const LONGEST_CLOSING = 240_000;
 /** What a page says where it may say nothing. */
 const NO_ANSWER = /Too few|left out here|not shown here|Nobody in this time/;
 
@@ -21,10 +20,7 @@ describe('A care service of sixty discharges a year in three areas', () => {
   let editions: readonly Edition[];
 
   beforeAll(async () => {
-    waymark = await startTestApp({ CLOCK: `${TODAY}T09:00:00+01:00` });
-    await addTherapists(waymark.database, waymark.site.vocational.id, 2);
-    await insertDischarges(waymark.database, await threeYears(waymark));
-    await waymark.app.get(EditionClosing).closeAll({ asOf: TODAY, decoyKey: 'test' });
+    ({ waymark } = await siteWithEditions(TODAY, threeYears));
     manager = await waymark.as(PEOPLE.manager);
     editions = (await manager.get<Page<Edition>>('/reports/editions')).body.items;
   }, LONGEST_CLOSING);

@@ -1,16 +1,13 @@
-import { setTimeout } from 'node:timers/promises';
 import { addDays } from '@waymark/calendar';
 import type { Domain, Edition, Page, ReportPage } from '@waymark/contracts';
-import { addTherapists, type Discharge, insertDischarges } from '../testing/discharges.js';
+import { LONGEST_CLOSING, siteWithEditions } from '../testing/closed-editions.js';
+import type { Discharge } from '../testing/discharges.js';
 import type { HttpClient } from '../testing/http-client.js';
-import { startTestApp, type TestApp } from '../testing/test-app.js';
+import type { TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
-import { EditionClosing } from './editions/closing.js';
 import { EditionFigures } from './editions/edition.entity.js';
 
 const TODAY = '2026-04-25';
-/** The audit of a year with domains and groups takes some seconds of a machine that has nothing else to do. */
-const LONG_ENOUGH = 180_000;
 const DOMAINS: readonly (Domain | null)[] = ['d4', 'd4', 'd5', 'd5', 'd6', 'd9', 'work: return', null];
 const RARE: readonly Domain[] = ['d1', 'd7'];
 
@@ -23,21 +20,15 @@ describe('Reports of a year', () => {
   let year: Edition;
 
   beforeAll(async () => {
-    waymark = await startTestApp({ CLOCK: `${TODAY}T09:00:00+01:00` });
+    ({ waymark, discharges } = await siteWithEditions(TODAY, aYear));
     [manager, therapist] = (await Promise.all(
       [PEOPLE.manager, PEOPLE.therapist].map((email) => waymark.as(email)),
     )) as [HttpClient, HttpClient];
-    await addTherapists(waymark.database, waymark.site.vocational.id, 2);
-    discharges = aYear(waymark);
-    await insertDischarges(waymark.database, discharges);
-    await waymark.app.get(EditionClosing).closeAll({ asOf: TODAY, decoyKey: 'test' });
-    // Run from source it is no thread: connections that the server closed meanwhile are not used again.
-    await setTimeout(500);
     const { body } = await manager.get<Page<Edition>>('/reports/editions');
     const found = body.items.find(({ grain }) => grain === 'year');
     if (!found) throw new Error('The year has no edition.');
     year = found;
-  }, LONG_ENOUGH);
+  }, LONGEST_CLOSING);
   afterAll(() => waymark.close());
 
   const pageOf = async (page: string, query = ''): Promise<ReportPage> =>

@@ -12,16 +12,15 @@ import type {
 } from '@waymark/contracts';
 import { Membership } from '../../accounts/account.entity.js';
 import { Audit, StoredReply } from '../../audit/audit.entity.js';
-import { addTherapists, type Discharge, insertDischarges } from '../../testing/discharges.js';
+import { closeEditions, LONGEST_CLOSING, siteWithEditions } from '../../testing/closed-editions.js';
+import { type Discharge, insertDischarges } from '../../testing/discharges.js';
 import type { HttpClient, HttpReply } from '../../testing/http-client.js';
-import { startTestApp, type TestApp } from '../../testing/test-app.js';
+import type { TestApp } from '../../testing/test-app.js';
 import { PEOPLE } from '../../testing/test-site.js';
-import { EditionClosing } from '../editions/closing.js';
 import { Edition as EditionRow, EditionFigures, EditionPage } from '../editions/edition.entity.js';
 import { SmallNumberOpening as OpeningRow } from './small-number-opening.entity.js';
 
 const TODAY = '2026-05-10';
-const LONGEST_CLOSING = 240_000;
 const REASON = 'The team asked whether what got harder was about our waiting times';
 const OPEN = '/reports/small-numbers';
 
@@ -35,11 +34,7 @@ describe('Small numbers', () => {
   let discharges: readonly Discharge[];
 
   beforeAll(async () => {
-    waymark = await startTestApp({ CLOCK: `${TODAY}T09:00:00+01:00` });
-    await addTherapists(waymark.database, waymark.site.vocational.id, 2);
-    discharges = aYear(waymark);
-    await insertDischarges(waymark.database, discharges);
-    await waymark.app.get(EditionClosing).closeAll({ asOf: TODAY, decoyKey: 'test' });
+    ({ waymark, discharges } = await siteWithEditions(TODAY, aYear));
     [admin, manager, partner, therapist] = (await Promise.all(
       [PEOPLE.admin, PEOPLE.manager, PEOPLE.partner, PEOPLE.therapist].map((email) => waymark.as(email)),
     )) as [HttpClient, HttpClient, HttpClient, HttpClient];
@@ -270,7 +265,7 @@ describe('Small numbers', () => {
     it('answer 404 for an edition of another care service, like one that is not there', async () => {
       const { id } = waymark.site.community;
       await insertDischarges(waymark.database, aYear(waymark, waymark.site.community));
-      await waymark.app.get(EditionClosing).closeAll({ asOf: TODAY, decoyKey: 'test' });
+      await closeEditions(waymark, TODAY);
       const page = await waymark.database.reads.findOne(EditionPage, {
         where: { edition: { careServiceId: id } },
         relations: { edition: true },
