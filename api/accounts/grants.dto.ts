@@ -9,6 +9,7 @@ import {
 import { heldOn } from '@waymark/policy';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { NamedResponse } from '../http/named.dto.js';
 import { IsDay, IsId, IsOneOf } from '../http/validators.js';
 import type { Membership } from './account.entity.js';
 import type { AccountGrant } from './grant.entity.js';
@@ -44,13 +45,6 @@ export class GrantsRequest {
   grants!: WantedGrantBody[];
 }
 
-class GrantPlaceResponse {
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
-
-  name!: string;
-}
-
 class AccountGrantResponse implements AccountGrantContract {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -58,7 +52,7 @@ class AccountGrantResponse implements AccountGrantContract {
   @ApiProperty({ enum: GRANT_KINDS })
   kind!: GrantKind;
 
-  careService!: GrantPlaceResponse;
+  careService!: NamedResponse;
 
   /** The first day. */
   @ApiProperty({ format: 'date' })

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { careServicesFor, matterOf } from '@waymark/policy';
 import { AuditedChanges } from '../audit/audited-changes.js';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { personOf, requireAccess } from '../http/access.js';
+import { careServicesAsked, personOf } from '../http/access.js';
 import type { RequestContext } from '../http/request-context.js';
 import { limitOf, pageOf, positionOf } from '../http/paging.js';
 import { episodeFor } from '../episodes/episode-access.js';
@@ -25,15 +24,11 @@ export class CaseloadService {
   /** A page takes the same number of statements however many episodes it has. @throws 404 for others' care services. */
   async list(context: RequestContext, query: CaseloadQuery): Promise<Page<CaseloadItemResponse>> {
     const { careServiceId, whose = 'mine' } = query;
-    if (careServiceId !== undefined) {
-      requireAccess(context, 'care service', matterOf(careServiceId));
-    }
     const today = this.clock.today();
     const scope = {
       accountId: whose === 'mine' ? personOf(context).accountId : null,
       isNobodys: whose === 'nobody',
-      careServiceIds:
-        careServiceId === undefined ? (careServicesFor(context.action, context.principal) ?? []) : [careServiceId],
+      careServiceIds: careServicesAsked(context, careServiceId),
       reader: { accountId: personOf(context).accountId, today },
       position: positionOf(query),
       limit: limitOf(query),

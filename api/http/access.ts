@@ -1,4 +1,13 @@
-import { type Audience, audienceOf, mayActOn, type Person, type PersonRecord, type Subject } from '@waymark/policy';
+import {
+  type Audience,
+  audienceOf,
+  careServicesFor,
+  matterOf,
+  mayActOn,
+  type Person,
+  type PersonRecord,
+  type Subject,
+} from '@waymark/policy';
 import type { RequestContext } from './request-context.js';
 import { forbidden, notFound } from './problem.js';
 
@@ -9,6 +18,16 @@ import { forbidden, notFound } from './problem.js';
  */
 export function requireAccess(context: RequestContext, what: string, subject: Subject): void {
   if (!mayActOn(context.action, context.principal, subject)) throw notFound(what);
+}
+
+/**
+ * The care services that a list is of: the one that was asked for, or all in which the caller may do this.
+ * @throws 404 for one of others.
+ */
+export function careServicesAsked(context: RequestContext, careServiceId: string | undefined): readonly string[] {
+  if (careServiceId === undefined) return careServicesFor(context.action, context.principal) ?? [];
+  requireAccess(context, 'care service', matterOf(careServiceId));
+  return [careServiceId];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PatientRoundUp, RoundUpText } from '@waymark/contracts';
 import { gradesOfParts } from '@waymark/text';
-import { lastDayOf, periodInWords, type Period } from '../reports/editions/periods.js';
+import { lastDayOf, type Period, periodFrom, periodInWords } from '../reports/editions/periods.js';
 import type { RoundUp, RoundUpComment } from './round-up.entity.js';
 import type { RoundUpResponse, RoundUpSummaryResponse, RoundUpTextRequest } from './round-ups.dto.js';
 
@@ -47,7 +47,7 @@ export function textOf({ questions, whatChanged, lastTime, ifReal, youSaidWeDid 
 
 /** The quarter that begins on this day. */
 export function quarterOf(from: string): Period {
-  return { grain: 'quarter', from: from.slice(0, 7) };
+  return periodFrom({ grain: 'quarter', from });
 }
 
 export function quarterInWords(from: string): string {

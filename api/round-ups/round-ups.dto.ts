@@ -17,6 +17,7 @@ import {
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, ValidateNested } from 'class-validator';
+import { NamedResponse } from '../http/named.dto.js';
 import { IsDay, IsId, IsOneOf, IsWords, MayBeAbsent, MayBeNull } from '../http/validators.js';
 
 const LONGEST_LINE = 300;
@@ -145,18 +146,11 @@ export class WithdrawRequest {
   reason!: string;
 }
 
-class RoundUpPlaceResponse {
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
-
-  name!: string;
-}
-
 export class RoundUpSummaryResponse implements RoundUpSummary {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
-  careService!: RoundUpPlaceResponse;
+  careService!: NamedResponse;
 
   /** First day of its quarter. */
   @ApiProperty({ format: 'date' })

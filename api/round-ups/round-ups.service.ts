@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page, RoundUpText } from '@waymark/contracts';
-import { careServicesFor, matterOf } from '@waymark/policy';
+import { matterOf } from '@waymark/policy';
 import { type EntityManager, In, Not } from 'typeorm';
 import { AuditedChanges, type ChangedRecord } from '../audit/audited-changes.js';
 import { CareService } from '../care-services/care-service.entity.js';
@@ -9,7 +9,7 @@ import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { lockForUpdate, lockName } from '../database/dialect.js';
 import { updateIfUnchanged } from '../database/versioned.js';
-import { personOf, requireAccess } from '../http/access.js';
+import { careServicesAsked, personOf, requireAccess } from '../http/access.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
 import { Reply } from '../http/reply.js';
@@ -38,9 +38,7 @@ export class RoundUpsService {
 
   /** The newest quarter first. @throws 404 for others' care services. */
   async list(context: RequestContext, careServiceId: string | undefined): Promise<Page<RoundUpSummaryResponse>> {
-    if (careServiceId !== undefined) requireAccess(context, 'care service', matterOf(careServiceId));
-    const ids =
-      careServiceId === undefined ? (careServicesFor(context.action, context.principal) ?? []) : [careServiceId];
+    const ids = careServicesAsked(context, careServiceId);
     const roundUps = await this.database.reads.find(RoundUp, {
       where: { careServiceId: In([...ids]) },
       relations: { careService: true },

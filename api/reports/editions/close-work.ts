@@ -19,7 +19,7 @@ import { auditPlaces } from './audit-places.js';
 import { periodsWithoutEdition } from './due-periods.queries.js';
 import { Edition, EditionFigures } from './edition.entity.js';
 import type { NewEdition, NewPage } from './new-edition.js';
-import { firstDayOf, lastDayOf, type Period, periodInWords } from './periods.js';
+import { firstDayOf, lastDayOf, type Period, periodFrom, periodInWords } from './periods.js';
 import { earlierRows, isListed, newRows, type PlaceToAudit, storedFigures } from './stored-figures.js';
 
 export interface CloseInput {
@@ -70,7 +70,7 @@ async function load(reads: EntityManager, { careServiceId, asOf }: CloseInput): 
 async function placesOfEditions(reads: EntityManager, editions: readonly Edition[]): Promise<PlaceToAudit[]> {
   const places: PlaceToAudit[] = [];
   for (const { id, number, careServiceId, grain, from } of editions) {
-    const period = { grain, from: from.slice(0, 7) };
+    const period = periodFrom({ grain, from });
     for (const { pathwayId, areaId, bandKind, band, figures } of await reads.findBy(EditionFigures, {
       editionId: id,
     })) {

@@ -9,9 +9,10 @@ import {
   REPORT_PAGES,
   type ReportPageName,
 } from '@waymark/contracts';
+import { NamedResponse } from '../../http/named.dto.js';
 import { IsId, MayBeAbsent } from '../../http/validators.js';
 import type { Edition, EditionPage } from './edition.entity.js';
-import { periodInWords } from './periods.js';
+import { periodFrom, periodInWords } from './periods.js';
 
 export class EditionQuery {
   @MayBeAbsent()
@@ -25,13 +26,6 @@ export class ReportPageQuery {
   @IsId()
   @ApiProperty({ type: String, format: 'uuid', required: false, description: 'Left out: all pathways.' })
   pathwayId?: string;
-}
-
-class NamedPlaceResponse {
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
-
-  name!: string;
 }
 
 /** What was looked at so that nobody can be made out. */
@@ -58,7 +52,7 @@ export class EditionResponse implements EditionContract {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
-  careService!: NamedPlaceResponse;
+  careService!: NamedResponse;
 
   @ApiProperty({ enum: GRAINS })
   grain!: Grain;
@@ -98,8 +92,8 @@ export class EditionResponse implements EditionContract {
   pages!: ReportPageName[];
 
   /** Pathways that have pages of their own. */
-  @ApiProperty({ type: [NamedPlaceResponse] })
-  pathways!: NamedPlaceResponse[];
+  @ApiProperty({ type: [NamedResponse] })
+  pathways!: NamedResponse[];
 
   audit!: EditionAuditResponse;
 
@@ -118,7 +112,7 @@ export function toEditionResponse(
   const ofWhole = new Set(pages.filter(({ pathwayId }) => pathwayId === '').map(({ page }) => page));
   return {
     ...{ id, careService: { id: careServiceId, name: careService?.name ?? '' }, grain, from, to },
-    label: periodInWords({ grain, from: from.slice(0, 7) }),
+    label: periodInWords(periodFrom({ grain, from })),
     ...{ state, closedOn, publishesOn, publishableFrom, publishedOn },
     pages: REPORT_PAGES.filter((page) => ofWhole.has(page)),
     pathways: [...pathways]

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@waymark/calendar';
 import type { Page, ReportPageName } from '@waymark/contracts';
-import { careServicesFor, matterOf } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { AuditedChanges } from '../../audit/audited-changes.js';
 import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
 import { lockForUpdate } from '../../database/dialect.js';
 import { updateIfUnchanged } from '../../database/versioned.js';
-import { personOf, requireAccess } from '../../http/access.js';
+import { careServicesAsked, personOf } from '../../http/access.js';
 import { wholePage } from '../../http/paging.js';
 import { conflict, notFound, stale } from '../../http/problem.js';
 import { Reply } from '../../http/reply.js';
@@ -30,9 +29,7 @@ export class EditionsService {
 
   /** The newest first. @throws 404 for others' care services. */
   async list(context: RequestContext, careServiceId: string | undefined): Promise<Page<EditionResponse>> {
-    if (careServiceId !== undefined) requireAccess(context, 'care service', matterOf(careServiceId));
-    const ids =
-      careServiceId === undefined ? (careServicesFor(context.action, context.principal) ?? []) : [careServiceId];
+    const ids = careServicesAsked(context, careServiceId);
     const { reads } = this.database;
     const editions = await reads.find(Edition, {
       where: { careServiceId: In([...ids]) },

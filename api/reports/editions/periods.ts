@@ -10,6 +10,11 @@ export interface Period {
   readonly from: string;
 }
 
+/** By its first day, as an edition has it. */
+export function periodFrom({ grain, from }: { readonly grain: Grain; readonly from: string }): Period {
+  return { grain, from: from.slice(0, 7) };
+}
+
 export const MONTHS: Readonly<Record<Grain, number>> = { quarter: 3, year: 12, 'three-years': 36 };
 
 /** Days from the end of a period until its figures are counted: by then most of what was late has been entered. */

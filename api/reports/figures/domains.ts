@@ -59,7 +59,7 @@ export function pooledDomains(discharged: readonly Discharged[]): readonly Domai
   return (lines.find(({ name }) => name === OTHER)?.members ?? []) as DomainName[];
 }
 
-function sumOf(counts: readonly GoalCounts[]): GoalCounts {
+export function sumOf(counts: readonly GoalCounts[]): GoalCounts {
   const total = (of: keyof GoalCounts): number => counts.reduce((sum, one) => sum + one[of], 0);
   return {
     ...{ goals: total('goals'), rated: total('rated'), achieved: total('achieved') },

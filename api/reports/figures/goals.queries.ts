@@ -1,5 +1,5 @@
 import type { Scale } from '@waymark/contracts';
-import { type GoalWithDays, outcomeFacts, PARTLY } from '@waymark/measures';
+import { outcomeFacts, PARTLY } from '@waymark/measures';
 import { type EntityManager, Between } from 'typeorm';
 import { Appointment } from '../../appointments/appointment.entity.js';
 import { Episode } from '../../episodes/episode.entity.js';
@@ -7,6 +7,7 @@ import { Goal } from '../../goals/goal.entity.js';
 import { goalAsKept } from '../../outcomes/outcome-of.js';
 import { Rating, Review } from '../../reviews/review.entity.js';
 import type { Discharged, DischargeScope, DomainName, GoalCounts, RatedByBoth } from './discharged.js';
+import { sumOf } from './domains.js';
 
 /** What outcome rows do not say of an episode, from its goals, ratings and appointments. */
 export type InDetail = Pick<Discharged, 'domains' | 'ratedByBoth' | 'reach'>;
@@ -23,8 +24,7 @@ export async function inDetail(
   return (episodeId) => {
     const scale = scaleOf(episodeId);
     const own = goals.get(episodeId) ?? [];
-    const kept = scale === null ? [] : own.map((goal) => ({ goal, kept: goalAsKept(goal, scale) }));
-    const counted = kept.filter((one) => outcomeFacts([one.kept]).goals > 0);
+    const counted = scale === null ? [] : own.flatMap((goal) => countedOf(goal, scale));
     const { came = false, isReviewed = false } = appointments.get(episodeId) ?? {};
     return {
       domains: byDomain(counted),
@@ -34,18 +34,24 @@ export async function inDetail(
   };
 }
 
-function byDomain(goals: readonly { readonly goal: Goal; readonly kept: GoalWithDays }[]): Map<DomainName, GoalCounts> {
-  const groups = new Map<DomainName, GoalWithDays[]>();
-  for (const { goal, kept } of goals) {
+/** A goal that enters outcomes, with what is counted of it. */
+interface CountedGoal {
+  readonly goal: Goal;
+  readonly counts: GoalCounts;
+}
+
+function countedOf(goal: Goal, scale: Scale): CountedGoal[] {
+  const { goals, rated, achieved, better, same, harder } = outcomeFacts([goalAsKept(goal, scale)]);
+  return goals === 0 ? [] : [{ goal, counts: { goals, rated, achieved, better, same, harder } }];
+}
+
+function byDomain(counted: readonly CountedGoal[]): Map<DomainName, GoalCounts> {
+  const groups = new Map<DomainName, GoalCounts[]>();
+  for (const { goal, counts } of counted) {
     const domain = goal.domain ?? 'not-said';
-    groups.set(domain, [...(groups.get(domain) ?? []), kept]);
+    groups.set(domain, [...(groups.get(domain) ?? []), counts]);
   }
-  return new Map(
-    [...groups].map(([domain, own]) => {
-      const { goals: all, rated, achieved, better, same, harder } = outcomeFacts(own);
-      return [domain, { goals: all, rated, achieved, better, same, harder }];
-    }),
-  );
+  return new Map([...groups].map(([domain, counts]) => [domain, sumOf(counts)]));
 }
 
 function hasBegun({ lifecycle, activeSpans }: Goal): boolean {

@@ -10,7 +10,7 @@ import { unprocessable } from '../../http/problem.js';
 import type { RequestContext } from '../../http/request-context.js';
 import { Edition, EditionPage } from '../editions/edition.entity.js';
 import { maySee } from '../editions/may-see.js';
-import { firstDayOf, namedPeriod, type Period } from '../editions/periods.js';
+import { firstDayOf, namedPeriod, type Period, periodFrom } from '../editions/periods.js';
 import { findingsInWords, type NamedPeriod } from '../findings-in-words.js';
 import { ALWAYS_SAID } from '../pages/words.js';
 import type { OverTimeQuery } from './over-time.dto.js';
@@ -53,7 +53,7 @@ function lastOf(editions: readonly Edition[], pages: readonly EditionPage[]): re
   const last = editions.findLast(({ id }) => pages.some(({ editionId }) => editionId === id));
   const page = pages.find(({ editionId }) => editionId === last?.id);
   if (last === undefined || page === undefined) return [];
-  const { whole } = namedPeriod({ grain: last.grain, from: last.from.slice(0, 7) });
+  const { whole } = namedPeriod(periodFrom(last));
   const { figures } = JSON.parse(page.body) as ReportPage;
   return figures.filter(({ row }) => ALWAYS_SAID.has(row)).map((figure) => ({ ...figure, note: whole }));
 }
@@ -69,7 +69,7 @@ function periodsBetween(editions: readonly Edition[], grain: Grain): Period[] {
   const [first, last] = [editions.at(0), editions.at(-1)];
   const periods: Period[] = [];
   for (let day = first?.from ?? ''; last !== undefined && day <= last.from; day = addMonths(day, STEPS[grain])) {
-    periods.push({ grain, from: day.slice(0, 7) });
+    periods.push(periodFrom({ grain, from: day }));
   }
   return periods;
 }

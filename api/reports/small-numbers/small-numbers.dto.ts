@@ -14,9 +14,10 @@ import {
   type SmallNumberOpening as SmallNumberOpeningContract,
 } from '@waymark/contracts';
 import { IsString, Length, MinLength } from 'class-validator';
+import { NamedResponse } from '../../http/named.dto.js';
 import { PageQuery } from '../../http/paging.js';
 import { IsId, IsWords, MayBeAbsent } from '../../http/validators.js';
-import { periodInWords } from '../editions/periods.js';
+import { periodFrom, periodInWords } from '../editions/periods.js';
 import type { SmallNumberOpening } from './small-number-opening.entity.js';
 
 /** Which row of which page of an edition, and why. */
@@ -58,13 +59,6 @@ export class SmallNumbersQuery extends PageQuery {
   @IsId()
   @ApiProperty({ type: String, format: 'uuid', required: false, description: 'Left out: all of yours.' })
   careServiceId?: string;
-}
-
-class NamedResponse {
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
-
-  name!: string;
 }
 
 class OpenerResponse {
@@ -182,7 +176,7 @@ export function toOpeningResponse(opening: SmallNumberOpening): SmallNumberOpeni
     careService: { id: careServiceId, name: careService?.name ?? '' },
     edition: {
       id: editionId,
-      label: edition ? periodInWords({ grain: edition.grain, from: edition.from.slice(0, 7) }) : '',
+      label: edition ? periodInWords(periodFrom(edition)) : '',
     },
     ...{ page, pathway: pathwayId === '' ? null : { id: pathwayId, name: pathwayName } },
     ...{ rowLabel, columns, reason },

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@waymark/contracts';
-import { careServicesFor, matterOf } from '@waymark/policy';
+import { careServicesFor } from '@waymark/policy';
 import { Brackets, type EntityManager, In } from 'typeorm';
 import { grantInForce, grantsInForce } from '../../accounts/held-grants.js';
 import { AuditedChanges } from '../../audit/audited-changes.js';
 import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
 import { newId } from '../../database/new-id.js';
-import { personOf, requireAccess } from '../../http/access.js';
+import { careServicesAsked, personOf } from '../../http/access.js';
 import { limitOf, pageOf, positionOf, wholePage } from '../../http/paging.js';
 import { forbidden, unprocessable } from '../../http/problem.js';
 import { Reply } from '../../http/reply.js';
@@ -66,9 +66,7 @@ export class SmallNumbersService {
   /** Who opened what of these care services, the latest first. @throws 404 for others' care services. */
   async list(context: RequestContext, query: SmallNumbersQuery): Promise<Page<SmallNumberOpeningResponse>> {
     const { careServiceId } = query;
-    if (careServiceId !== undefined) requireAccess(context, 'care service', matterOf(careServiceId));
-    const ids =
-      careServiceId === undefined ? (careServicesFor(context.action, context.principal) ?? []) : [careServiceId];
+    const ids = careServicesAsked(context, careServiceId);
     const [limit, position] = [limitOf(query), positionOf(query)];
     const found = this.database.reads
       .createQueryBuilder(SmallNumberOpening, 'opening')

@@ -5,6 +5,7 @@ import {
   type ImprovementAction as ImprovementActionContract,
   type ImprovementState,
 } from '@waymark/contracts';
+import { NamedResponse } from '../../http/named.dto.js';
 import { IsDay, IsId, IsOneOf, IsWords, MayBeAbsent, MayBeNull } from '../../http/validators.js';
 
 const LONGEST_LINE = 300;
@@ -92,13 +93,6 @@ export class ImprovementActionChanges {
 export class OwnerResponse implements Colleague {
   @ApiProperty({ format: 'uuid' })
   userId!: string;
-
-  name!: string;
-}
-
-class NamedResponse {
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
 
   name!: string;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FieldProblem, Page } from '@waymark/contracts';
-import { type Action, careServicesFor, grant, heldOn, matterOf } from '@waymark/policy';
+import { type Action, grant, heldOn, matterOf } from '@waymark/policy';
 import { type EntityManager, In } from 'typeorm';
 import { Membership } from '../../accounts/account.entity.js';
 import { AuditedChanges } from '../../audit/audited-changes.js';
@@ -9,7 +9,7 @@ import { Clock } from '../../clock.js';
 import { Database } from '../../database/database.js';
 import { lockForUpdate } from '../../database/dialect.js';
 import { updateIfUnchanged } from '../../database/versioned.js';
-import { requireAccess } from '../../http/access.js';
+import { careServicesAsked, requireAccess } from '../../http/access.js';
 import { wholePage } from '../../http/paging.js';
 import { notFound, stale, unprocessable } from '../../http/problem.js';
 import { Reply } from '../../http/reply.js';
@@ -40,9 +40,7 @@ export class ImprovementActionsService {
 
   /** Open ones first, the one due first at the top. @throws 404 for others' care services. */
   async list(context: RequestContext, careServiceId: string | undefined): Promise<Page<ImprovementActionResponse>> {
-    if (careServiceId !== undefined) requireAccess(context, 'care service', matterOf(careServiceId));
-    const ids =
-      careServiceId === undefined ? (careServicesFor(context.action, context.principal) ?? []) : [careServiceId];
+    const ids = careServicesAsked(context, careServiceId);
     const actions = await this.database.reads.find(ImprovementAction, {
       where: { careServiceId: In([...ids]) },
       relations: RELATIONS,
