@@ -1,7 +1,7 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, type TemplateRef, computed, input, linkedSignal } from '@angular/core';
 import type { ReportTable as Table } from '@waymark/contracts';
-import { SortHead } from '../ui/sort-head';
+import { SortHead, type Sorted } from '../ui/sort-head';
 import { type TableOrder, inOrder, isNumeric, nextOrder } from './table-order';
 
 /** What stands below some rows, by the key of each. */
@@ -28,7 +28,7 @@ export class ReportTable {
     const order = this.order();
     const { columns, rows } = this.table();
     return columns.map((name, index) => {
-      const sorted = order?.column === index ? order.direction : 'none';
+      const sorted: Sorted = order?.column === index ? order.direction : 'none';
       return { name, sorted, isNumber: index > 0 && isNumeric(rows, index) };
     });
   });

@@ -10,7 +10,7 @@ import { SessionStore } from '../../session/session-store';
 import { Button } from '../../ui/button';
 import { focusAfterRender } from '../../ui/focus-after-render';
 import { PageHeading } from '../../ui/page-focus';
-import { SortHead } from '../../ui/sort-head';
+import { SortHead, type Sorted } from '../../ui/sort-head';
 import { Tag } from '../../ui/tag';
 import { ACTION_COLUMNS, type ActionColumn, type ActionOrder, actionsInOrder, nextActionOrder } from './action-order';
 import { readActions } from './action-reads';
@@ -43,7 +43,7 @@ export class ActionsPage {
   protected readonly columns = computed(() =>
     ACTION_COLUMNS.map((column) => {
       const order = this.order();
-      const sorted = order?.column === column ? order.direction : 'none';
+      const sorted: Sorted = order?.column === column ? order.direction : 'none';
       return { column, sorted, name: this.i18n.t(`round-ups.actions.column.${column}`) };
     }),
   );
