@@ -4,7 +4,8 @@ import { namedIn } from './said-by-rule.js';
 import { SystemDraft } from './system-draft.js';
 
 /**
- * Writes down all that readers know of the counts: what each printed form tells, and how figures make up others.
+ * Writes down all that readers know of the counts: what each printed form tells, and how figures make up others. Whatever is
+ * said of the figures, the unknowns and the rows are the same: only their ends differ.
  *
  * @param relations those of counts.
  * @throws RangeError if figures do not add up where they must, contradict what is said of them, or are missing.
@@ -45,7 +46,7 @@ function addWhatIsNamed(
   if (named === 'both') {
     const areNumbers = parts.every((part) => said.get(part) === 'number');
     if (areNumbers && relation.interval === true) for (const part of parts) draft.reveal(part);
-  } else if (named !== null && said.get(relation[named]) === 'bound') {
-    addNamedPart(draft, relation, named);
+  } else if (named !== null) {
+    addNamedPart(draft, relation, { named, isSaid: said.get(relation[named]) === 'bound' });
   }
 }

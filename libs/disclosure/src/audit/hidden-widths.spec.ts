@@ -64,6 +64,26 @@ describe('the number of values of a hidden unknown', () => {
     );
   });
 
+  it('is the same when less is said later as when it was said at first', () => {
+    fc.assert(
+      fc.property(anySystem, fc.integer({ min: 2, max: 6 }), fc.nat(4), (system, enough, which) => {
+        const widths = new HiddenWidths(highs, system);
+        system.unknowns.forEach((_, unknown) => widths.whyNarrow(unknown, enough));
+        const looser = {
+          unknowns: system.unknowns.map((unknown, at) => (at === which ? { ...unknown, low: 0, high: 20 } : unknown)),
+          rows: system.rows.map((row, at) => (at === which ? { ...row, low: -Infinity } : row)),
+        };
+        widths.loosen(looser);
+        const worlds = worldsOf(looser);
+        looser.unknowns.forEach((_, unknown) => {
+          expect(widths.whyNarrow(unknown, enough) === null).toBe(widthIn(worlds, unknown) >= enough);
+        });
+        widths.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('is never given as more than it is', () => {
     fc.assert(
       fc.property(anySystem, (system) => {

@@ -22,6 +22,8 @@ interface Seen {
   greatest: readonly number[];
 }
 
+/** So often the solver is asked for a place with a value from which no walk has led there yet. */
+const MOST_TURNS = 8;
 const ENDS = ['greatest', 'least'] as const;
 
 /**
@@ -54,9 +56,9 @@ export class HiddenWidths {
     this.walker = new Walker(system);
   }
 
-  /** Goes on with a system that says less of the same unknowns, in the same order: what was possible remains so. */
+  /** Goes on with a system that says less of the same unknowns by the same rows: what was possible remains so. */
   loosen(system: System): void {
-    this.close();
+    this.solver?.loosen(system);
     this.system = system;
     this.outside = propagate(system);
     this.walker = new Walker(system);
@@ -71,11 +73,12 @@ export class HiddenWidths {
     const [greatest = Infinity, least = -Infinity] = reached.map((reach) => reach?.bound);
     const binding = reached.flatMap((reach) => reach?.stoppedBy ?? []);
     if (greatest - least + 1 < enough) return { binding, alone: true };
+    for (const end of ENDS) this.searchOutwards(unknown, end, enough);
     for (const end of ENDS) {
-      this.see(this.openSolver().extreme(unknown, end));
       if (this.width(unknown) >= enough) return null;
+      this.see(this.openSolver().extreme(unknown, end));
     }
-    return { binding, alone: false };
+    return this.width(unknown) >= enough ? null : { binding, alone: false };
   }
 
   /** The least number of values that one of these unknowns has, 8 at most, as a bound has; `null` without any. */
@@ -135,14 +138,28 @@ export class HiddenWidths {
     return reach;
   }
 
+  /** Walks on from where the solver, asked at random, has the next value: slower than `reach`, and quicker than whole numbers. */
+  private searchOutwards(unknown: number, end: End, enough: number): void {
+    for (let turn = 1; turn <= MOST_TURNS && this.width(unknown) < enough; turn++) {
+      const near = this.openSolver().somewhere(unknown, this.beyond(unknown, end), turn);
+      if (near === null) return;
+      if (this.walkOn(unknown, end, near)) turn = 0;
+    }
+  }
+
   /** Walks to the next value beyond the end, from a given place or from the world that is there. */
   private walkOn(unknown: number, end: End, from: readonly number[] | null): boolean {
     const seen = this.seen[unknown];
     if (seen === undefined) return false;
-    const value = end === 'greatest' ? seen.high + 1 : seen.low - 1;
-    const world = this.walker.walk({ start: from ?? seen[end], unknown, value });
+    const world = this.walker.walk({ start: from ?? seen[end], unknown, value: this.beyond(unknown, end) });
     this.see(world);
     return world !== null;
+  }
+
+  private beyond(unknown: number, end: End): number {
+    const seen = this.seen[unknown];
+    if (seen === undefined) return NaN;
+    return end === 'greatest' ? seen.high + 1 : seen.low - 1;
   }
 
   private width(unknown: number): number {

@@ -46,9 +46,16 @@ export function addParts(
 }
 
 /** The order that a two-way outcome gives away: the part it names is the smaller one, "no" if both are equal. */
-export function addNamedPart(draft: SystemDraft, { yes, no }: TwoWayRelation, named: 'yes' | 'no'): void {
+export function addNamedPart(
+  draft: SystemDraft,
+  { yes, no }: TwoWayRelation,
+  { named, isSaid }: { readonly named: 'yes' | 'no'; readonly isSaid: boolean },
+): void {
   const [smaller, larger] = (named === 'yes' ? [yes, no] : [no, yes]).map((id) => draft.unknownsOf(id).people);
-  draft.addRow([larger ?? NaN], [smaller ?? NaN], { low: named === 'yes' ? 1 : 0, high: Infinity });
+  draft.addRow([larger ?? NaN], [smaller ?? NaN], {
+    low: !isSaid ? -Infinity : named === 'yes' ? 1 : 0,
+    high: Infinity,
+  });
 }
 
 /** @throws RangeError if the people behind the events are others than those counted. */

@@ -34,7 +34,7 @@ export class SystemDraft implements System {
       { unknown: people, times },
       { unknown: count, times: -1 },
     ];
-    if (known.people.low * times < known.count.high) this.rows.push({ terms, low: 0, high: Infinity });
+    this.rows.push({ terms, low: 0, high: Infinity });
   }
 
   /** Readers know the count itself: from an interval, say. */

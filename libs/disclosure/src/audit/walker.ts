@@ -1,3 +1,4 @@
+import { chances } from './chances.js';
 import type { System } from './system.js';
 
 /** Steps before a walk gives up. Most that arrive need fewer than fifty, in a very loose system hundreds. */
@@ -39,7 +40,7 @@ export class Walker {
   /** Rows that do not hold, and where in the list each one is; −1: it holds. */
   private readonly broken: number[] = [];
   private readonly placeInBroken: Int32Array;
-  private random = 1;
+  private next = chances(1);
 
   constructor(private readonly system: System) {
     const { unknowns, rows } = system;
@@ -82,7 +83,7 @@ export class Walker {
   }
 
   private begin(start: readonly number[], { fixed, value }: { fixed: number; value: number }): void {
-    this.random = 1;
+    this.next = chances(1);
     this.broken.length = 0;
     this.placeInBroken.fill(-1);
     this.world.forEach((_, unknown) => {
@@ -143,10 +144,9 @@ export class Walker {
     return value >= (this.low[unknown] ?? 0) && value <= (this.high[unknown] ?? 0);
   }
 
-  /** A number from 0 to below `below`, the same in each walk (Lehmer 1951, with the multiplier of Park & Miller 1993). */
+  /** A whole number from 0 to below `below`, the same in each walk. */
   private chance(below: number): number {
-    this.random = (this.random * 48271) % 2147483647;
-    return this.random % below;
+    return Math.floor(this.next() * below);
   }
 }
 
