@@ -1,9 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   REPORT_PAGES,
+  type ReportBody,
   type ReportChart,
   type ReportChartLine,
   type ReportFigure,
+  type ReportFunnel,
+  type ReportFunnelLimits,
   type ReportPage,
   type ReportPageName,
   type ReportTable,
@@ -58,11 +61,42 @@ class ReportChartLineResponse implements ReportChartLine {
   high!: number | null;
 
   text!: string;
+
+  /** Of a funnel alone: how much it rests on. */
+  @ApiProperty({ type: Number, required: false, example: 340 })
+  size?: number;
+}
+
+class FunnelRangeResponse {
+  /** @example 63.1 */
+  low!: number;
+
+  /** @example 84.9 */
+  high!: number;
+}
+
+class ReportFunnelLimitsResponse implements ReportFunnelLimits {
+  /** @example 340 */
+  size!: number;
+
+  /** In per cent; within these are 95 of 100 by chance alone. */
+  inner!: FunnelRangeResponse;
+
+  /** Within these are 998 of 1,000. */
+  outer!: FunnelRangeResponse;
+}
+
+class ReportFunnelResponse implements ReportFunnel {
+  /** What the sizes count. */
+  sizes!: string;
+
+  @ApiProperty({ type: [ReportFunnelLimitsResponse] })
+  limits!: ReportFunnelLimitsResponse[];
 }
 
 class ReportChartResponse implements ReportChart {
-  @ApiProperty({ enum: ['parts', 'points'] })
-  kind!: 'parts' | 'points';
+  @ApiProperty({ enum: ['parts', 'points', 'funnel'] })
+  kind!: ReportChart['kind'];
 
   description!: string;
 
@@ -78,6 +112,10 @@ class ReportChartResponse implements ReportChart {
 
   @ApiProperty({ type: [ReportChartLineResponse] })
   lines!: ReportChartLineResponse[];
+
+  /** Limits by size; of a funnel alone. */
+  @ApiProperty({ type: ReportFunnelResponse, required: false })
+  funnel?: ReportFunnelResponse;
 }
 
 class ReportTableResponse implements ReportTable {
@@ -97,11 +135,8 @@ class ReportTableResponse implements ReportTable {
   rowKeys?: string[];
 }
 
-/** A page of figures: its answer in one sentence, the picture, the table. */
-export class ReportPageResponse implements ReportPage {
-  @ApiProperty({ enum: REPORT_PAGES })
-  page!: ReportPageName;
-
+/** What every page of figures has: its answer in one sentence, the picture, the table. */
+export class ReportBodyResponse implements ReportBody {
   /** The question that it answers. */
   title!: string;
 
@@ -122,7 +157,13 @@ export class ReportPageResponse implements ReportPage {
   @ApiProperty({ type: [String] })
   caveats!: string[];
 
-  /** null: live figures, which are true; or figures over time, each of which was audited in its own edition. */
+  /** null: live figures, which are true; or figures of several editions, each of which was audited in its own. */
   @ApiProperty({ type: EditionAuditResponse, nullable: true })
   audit!: EditionAuditResponse | null;
+}
+
+/** A page of figures about one care service. */
+export class ReportPageResponse extends ReportBodyResponse implements ReportPage {
+  @ApiProperty({ enum: REPORT_PAGES })
+  page!: ReportPageName;
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Schedules } from '../jobs/schedules.js';
 import { OutcomesModule } from '../outcomes/outcomes.module.js';
+import { BetweenTeamsController } from './between/between.controller.js';
+import { BetweenTeamsService } from './between/between.service.js';
 import { EditionClosing } from './editions/closing.js';
 import { EditionsService } from './editions/editions.service.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
@@ -14,8 +16,15 @@ const HOUR = 3_600_000;
 
 @Module({
   imports: [OutcomesModule],
-  controllers: [ReportsController, SmallNumbersController],
-  providers: [EditionsService, EditionClosing, OverTimeService, LiveFiguresService, SmallNumbersService],
+  controllers: [ReportsController, SmallNumbersController, BetweenTeamsController],
+  providers: [
+    EditionsService,
+    EditionClosing,
+    OverTimeService,
+    LiveFiguresService,
+    SmallNumbersService,
+    BetweenTeamsService,
+  ],
 })
 export class ReportsModule {
   constructor(schedules: Schedules, closing: EditionClosing, clock: Clock) {

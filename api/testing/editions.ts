@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EditionState, ReportPageName } from '@waymark/contracts';
 import type { Database } from '../database/database.js';
-import { Edition, EditionPage } from '../reports/editions/edition.entity.js';
+import { Edition, EditionFigures, EditionPage } from '../reports/editions/edition.entity.js';
+import type { StoredFigures } from '../reports/editions/stored-figures.js';
+import { OF_APPOINTMENTS } from '../reports/figures/places.js';
 import type { TestCareService } from './test-site.js';
 
 interface EditionDetails {
@@ -10,13 +12,15 @@ interface EditionDetails {
   readonly pages?: Readonly<Partial<Record<ReportPageName, string>>>;
   readonly number?: number;
   readonly from?: string;
+  /** What it keeps of the appointments of the year. */
+  readonly appointments?: StoredFigures;
 }
 
 /** An edition of a year, published unless it is said otherwise. @returns its id. */
 export async function insertEdition(
   database: Database,
-  { id: careServiceId, name }: TestCareService,
-  { state = 'published', pages = {}, number = 1, from = '2025-04-01' }: EditionDetails = {},
+  { id: careServiceId, name }: Pick<TestCareService, 'id' | 'name'>,
+  { state = 'published', pages = {}, number = 1, from = '2025-04-01', appointments }: EditionDetails = {},
 ): Promise<string> {
   const id = randomUUID();
   const days = { from, to: '2026-03-31', closedOn: '2026-04-21', publishesOn: '2026-05-05' };
@@ -27,6 +31,10 @@ export async function insertEdition(
       ...{ id, rowVersion: 1, careServiceId, number, grain: 'year', ...days, rules: 1, audit, sha256: '' },
       ...{ state, publishedOn, publishedById: null },
     } as object);
+    if (appointments !== undefined) {
+      const kept = { id: randomUUID(), editionId: id, ...OF_APPOINTMENTS, figures: appointments };
+      await em.insert(EditionFigures, kept);
+    }
     for (const [page, sentence] of Object.entries(pages)) {
       const body = JSON.stringify({ page, sentence, about: `${name}, April 2025 to March 2026` });
       await em.insert(EditionPage, {

@@ -84,7 +84,10 @@ test.describe('Every other page is accessible and fits', () => {
     { role: 'carer', paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team'] },
     { role: 'admin', paths: ['/accounts', '/accounts/new'] },
     { role: 'manager', paths: ['/reports', '/reports/process', '/reports/small-numbers'] },
-    { role: 'partner', paths: ['/reports', '/reports/small-numbers', '/round-ups', '/improvement-actions'] },
+    {
+      role: 'partner',
+      paths: ['/reports', '/reports/between/copies', '/reports/small-numbers', '/round-ups', '/improvement-actions'],
+    },
     { role: 'researcher', paths: ['/'] },
   ] as const;
 

@@ -65,6 +65,36 @@ test.describe('Reports', () => {
     }
   });
 
+  test('a partner compares teams by how things are done, in the order of their names', async ({
+    page,
+    signIn,
+    expectAccessible,
+  }) => {
+    await signIn('partner');
+    await page.goto('/reports');
+    await page.getByRole('link', { name: 'Between teams' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'Do teams differ in how often they ask about goals?',
+    );
+    await expect(page.getByRole('main')).toContainText(/at \d+ of every 100 appointments\. The 3 teams|of 3 teams/);
+    await page.getByRole('link', { name: 'Missed appointments' }).click();
+    await expect(page.getByText(/^People missed \d+ of every 100 appointments/)).toBeVisible();
+    await expect(page.getByRole('img').first()).toBeVisible();
+    await expect(page.getByRole('rowheader')).toHaveText([
+      'Community rehabilitation',
+      'Musculoskeletal',
+      'Vocational rehabilitation',
+    ]);
+    await expectAccessible();
+    await expectReadable(page);
+    const sort = page.getByRole('button', { name: 'Missed, %' });
+    await sort.press('Enter');
+    await expect(page.getByRole('columnheader', { name: 'Missed, %' })).toHaveAttribute('aria-sort', /ending$/);
+    await page.getByLabel('Year').selectOption({ index: 1 });
+    await expect(page).toHaveURL(/year=\d{4}$/);
+    await expect(page.getByText(/^People missed \d+ of every 100 appointments/)).toBeVisible();
+  });
+
   test('a partner sees what is published, and nothing that waits with the team', async ({ page, signIn }) => {
     await signIn('partner');
     await page.goto('/');

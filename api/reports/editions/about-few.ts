@@ -3,7 +3,7 @@ import { isSamePlace, type Place } from '../figures/places.js';
 import type { Tally } from '../figures/tally.js';
 
 /** Fewer known therapists than these, and figures would be about one of them. */
-const FEWEST_THERAPISTS = 3;
+export const FEWEST_THERAPISTS = 3;
 
 /** A place with its true figures, and who is behind them. */
 export interface TalliedPlace {

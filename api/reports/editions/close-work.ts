@@ -4,18 +4,35 @@ import type { Said } from '@waymark/disclosure';
 import type { EntityManager } from 'typeorm';
 import type { WorkFile } from '../../jobs/thread/work.js';
 import type { DischargedWithStaff } from '../figures/discharged.js';
+import type { AppointmentTally } from '../figures/appointments.js';
 import { dischargedWithStaff, therapistsAt } from '../figures/discharged.queries.js';
-import { EVERYWHERE, isBandKind, isOfDomain, isSamePlace, type Place, placesOf, within } from '../figures/places.js';
+import {
+  EVERYWHERE,
+  isBandKind,
+  isOfDomain,
+  isSamePlace,
+  OF_APPOINTMENTS,
+  type Place,
+  placesOf,
+  within,
+} from '../figures/places.js';
 import { figuredCareService, type FiguredCareService } from '../figures/places.queries.js';
-import { type FigureRow, UNSAID } from '../figures/rows.js';
+import type { FigureRow } from '../figures/rows.js';
 import { tally, type Tally } from '../figures/tally.js';
 import { therapistsOf } from '../figures/therapists.js';
 import { buildPage } from '../pages/build-page.js';
 import { pagesOf } from '../pages/pages.js';
 import { PublishedSpeaker } from '../speakers/published-speaker.js';
-import { ACHIEVED, ANSWERED, CAME, FIFTY, SEEN_ALIKE } from '../speakers/speaker.js';
 import { placesAboutFew } from './about-few.js';
-import { auditPlaces } from './audit-places.js';
+import {
+  type AppointmentPlace,
+  auditAppointments,
+  placeOfAppointments,
+  storedAppointments,
+  tallyYears,
+} from './appointment-places.js';
+import { auditPlaces, together } from './audit-places.js';
+import { summaryOf } from './audit-summary.js';
 import { periodsWithoutEdition } from './due-periods.queries.js';
 import { Edition, EditionFigures } from './edition.entity.js';
 import type { NewEdition, NewPage } from './new-edition.js';
@@ -45,6 +62,8 @@ interface Loaded {
   readonly staff: readonly string[];
   readonly periods: readonly Period[];
   readonly discharged: readonly DischargedWithStaff[];
+  /** Of each period that is a year, by its first month. */
+  readonly appointments: ReadonlyMap<string, AppointmentTally>;
   readonly earlier: readonly PlaceToAudit[];
   readonly lastNumber: number;
 }
@@ -57,10 +76,12 @@ async function load(reads: EntityManager, { careServiceId, asOf }: CloseInput): 
   const to = periods.map(lastDayOf).sort().at(-1);
   if (careService === null || from === undefined || to === undefined) return null;
   const editions = await reads.find(Edition, { where: { careServiceId } });
+  const staff = await therapistsAt(reads, careServiceId);
   return {
     careService,
-    staff: await therapistsAt(reads, careServiceId),
+    staff,
     periods,
+    appointments: await tallyYears(reads, { careServiceId, periods, staff }),
     discharged: await dischargedWithStaff(reads, { careServiceId, from, to }),
     earlier: await placesOfEditions(reads, editions),
     lastNumber: Math.max(0, ...editions.map(({ number }) => number)),
@@ -74,6 +95,8 @@ async function placesOfEditions(reads: EntityManager, editions: readonly Edition
     for (const { pathwayId, areaId, bandKind, band, figures } of await reads.findBy(EditionFigures, {
       editionId: id,
     })) {
+      // Of two years no appointment is the same, and none is in another figure.
+      if (bandKind === 'appointments') continue;
       const audited = { edition: number, careServiceId, period, place: { pathwayId, areaId, bandKind, band } };
       places.push({ audited, rows: earlierRows(audited, figures) });
     }
@@ -106,7 +129,15 @@ async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInp
       return { audited, tally: found, rows: newRows(audited, found, { isAboutFew: aboutFew.has(place) }) };
     });
   });
-  const { said, result } = await auditPlaces({ earlier: loaded.earlier, places: counted.flat() }, decoyKey);
+  const appointments = periods.map((period, index): AppointmentPlace[] => {
+    const found = period.grain === 'year' ? loaded.appointments.get(period.from) : undefined;
+    const edition = { edition: lastNumber + index + 1, careServiceId, period };
+    return found === undefined ? [] : [placeOfAppointments(edition, found)];
+  });
+  const { said, result } = together(
+    await auditPlaces({ earlier: loaded.earlier, places: counted.flat() }, decoyKey),
+    await auditAppointments(appointments.flat()),
+  );
   return periods.map((period, index) => {
     const places = counted[index] ?? [];
     const audit = summaryOf(places, said, result.narrowest);
@@ -118,7 +149,13 @@ async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInp
       sha256: createHash('sha256')
         .update(pages.map(({ body }) => body).join('\n'))
         .digest('hex'),
-      places: places.map(({ audited: { place }, rows: own }) => ({ place, figures: storedFigures(own, said) })),
+      places: [
+        ...places.map(({ audited: { place }, rows: own }) => ({ place, figures: storedFigures(own, said) })),
+        ...(appointments[index] ?? []).map((one) => ({
+          place: OF_APPOINTMENTS,
+          figures: storedAppointments(one, said),
+        })),
+      ],
       pages,
     };
   });
@@ -167,34 +204,4 @@ function pagesOfEdition(
 
 function pathwaysOf(places: readonly Place[]): string[] {
   return [...new Set(places.flatMap(({ pathwayId }) => pathwayId ?? []))];
-}
-
-/** Whether it is withheld, a bound taken back or of too few therapists, a page says "not shown": so are all counted as one. */
-function summaryOf(
-  places: readonly CountedPlace[],
-  said: ReadonlyMap<string, Said>,
-  narrowest: number | null,
-): EditionAuditSummary {
-  const onPages = places.flatMap(({ audited, rows }) => {
-    if (audited.place.bandKind === 'domain-in-other') return [];
-    const how = new Map(
-      rows.map(({ identity, figure }) => [identity.row as FigureRow, said.get(figure.id) ?? 'nothing']),
-    );
-    return rows.flatMap(({ identity }) => {
-      const row = identity.row as FigureRow;
-      return UNSAID.has(row) || isUnnamed(row, how) ? [] : (how.get(row) ?? 'nothing');
-    });
-  });
-  const count = (which: Said): number => onPages.filter((how) => how === which).length;
-  const [numbers, bounds] = [count('number'), count('bound')];
-  return { figures: onPages.length, bounds, withheld: onPages.length - numbers - bounds, narrowest };
-}
-
-/** Of a share only the smaller part is named, where that is of few; and none where the whole is. */
-function isUnnamed(row: FigureRow, how: ReadonlyMap<FigureRow, Said>): boolean {
-  return [ACHIEVED, ANSWERED, FIFTY, SEEN_ALIKE, CAME].some(({ yes, no, whole }) => {
-    if (row !== yes && row !== no) return false;
-    const other = row === yes ? no : yes;
-    return how.get(row) === 'nothing' && (how.get(other) === 'bound' || how.get(whole) === 'bound');
-  });
 }

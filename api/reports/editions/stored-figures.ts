@@ -10,6 +10,7 @@ import {
   type Said,
   whatMedianTells,
 } from '@waymark/disclosure';
+import type { AppointmentRow } from '../figures/appointment-rows.js';
 import { OTHER_DOMAINS } from '../figures/domains.js';
 import { EVERYWHERE, hasFewRows, isBandKind, isOfDomain, isSamePlace, type Place } from '../figures/places.js';
 import {
@@ -34,9 +35,11 @@ export interface StoredFigure {
   readonly count: number | null;
   readonly people: number;
   readonly said: Said;
+  /** Of a share of appointments alone, with the part of which it is so: how much one is worth beside an independent one. */
+  readonly worth?: number;
 }
 
-export type StoredFigures = Readonly<Partial<Record<FigureRow, StoredFigure>>>;
+export type StoredFigures = Readonly<Partial<Record<FigureRow | AppointmentRow, StoredFigure>>>;
 
 /** With fewer people in all hardly any figure of a pathway or an area could be said, so that there are none. */
 const FEWEST_FOR_PLACES = 40;
@@ -168,11 +171,15 @@ export function storedFigures(rows: readonly EditionRow[], said: ReadonlyMap<str
   );
 }
 
-function identityOf({ edition, careServiceId, period, place }: AuditedPlace, row: FigureRow): FigureIdentity {
+export function identityOf(
+  { edition, careServiceId, period, place }: AuditedPlace,
+  row: string,
+  page: string = OUTCOMES,
+): FigureIdentity {
   return {
     ...{ edition, careService: careServiceId, pathway: place.pathwayId, area: place.areaId },
     ...{ bandKind: kindOf(place), band: place.band },
-    ...{ from: period.from, months: MONTHS[period.grain], page: OUTCOMES, row },
+    ...{ from: period.from, months: MONTHS[period.grain], page, row },
   };
 }
 

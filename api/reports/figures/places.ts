@@ -3,8 +3,11 @@ import { BAND_KINDS, type BandKind, BANDINGS } from './bands.js';
 import type { Discharged, DomainName } from './discharged.js';
 import { DOMAIN_NAMES, inDomains, OTHER_DOMAINS, pooledDomains } from './domains.js';
 
-/** What people are divided by, or their goals: by domain, of which some are within the one that is called "Other". */
-export type PlaceKind = BandKind | 'domain' | 'domain-in-other';
+/**
+ * What people are divided by, or their goals: by domain, of which some are within the one that is called "Other". Or that it
+ * is not of people who were discharged, but of all appointments of the period.
+ */
+export type PlaceKind = BandKind | 'domain' | 'domain-in-other' | 'appointments';
 
 /** What is looked at of a care service: all of it, or by pathway, area, one band, or domain of goals. */
 export interface Place {
@@ -16,6 +19,8 @@ export interface Place {
 }
 
 export const EVERYWHERE: Place = { pathwayId: null, areaId: null, bandKind: null, band: null };
+/** All appointments of a care service. Their figures are of other rows than those of all other places. */
+export const OF_APPOINTMENTS: Place = { ...EVERYWHERE, bandKind: 'appointments' };
 
 /**
  * The discharges of a place; of a domain those that have goals in it, with the counts of these goals alone.
@@ -40,7 +45,7 @@ function isIn({ outcome, person }: Discharged, { pathwayId, areaId, bandKind, ba
 }
 
 export function isBandKind(kind: PlaceKind | null): kind is BandKind {
-  return kind !== null && kind !== 'domain' && kind !== 'domain-in-other';
+  return kind !== null && kind !== 'domain' && kind !== 'domain-in-other' && kind !== 'appointments';
 }
 
 /** Whether it is a domain, "Other", or one within it. */

@@ -1,5 +1,6 @@
 import type { CodeCount, MedianDays, ProcessMonth } from '@waymark/contracts';
 import { median } from '@waymark/statistics';
+import { COUNTED_SHARES, isAttended, isDeclined, isMissed, isReviewed, isWithoutPatient } from './counted-shares.js';
 import type { AppointmentCell, BarrierCell, DaysCell } from './process.queries.js';
 
 /** What was counted of the months asked for. */
@@ -23,26 +24,20 @@ export function processMonths(months: readonly string[], cells: ProcessCells, no
   });
 }
 
-type Is = (cell: AppointmentCell) => boolean;
-const isAttended: Is = ({ status }) => status === 'attended';
-const isMissed: Is = ({ status }) => status === 'missed';
-const isCancelled: Is = ({ status }) => status === 'cancelled';
-const isReviewed: Is = ({ reviewStatus }) => reviewStatus === 'agreed' || reviewStatus === 'recorded';
-const isDeclined: Is = ({ reviewStatus }) => reviewStatus === 'declined';
-const isWithoutPatient: Is = ({ reviewStatus }) => reviewStatus === 'recorded';
+const isCancelled = ({ status }: AppointmentCell): boolean => status === 'cancelled';
 
 function appointmentFigures(cells: readonly AppointmentCell[]) {
   const reviews = cells.filter(isReviewed);
-  const due = cells.filter((cell) => isAttended(cell) && cell.hasGoalDue);
+  const due = cells.filter(COUNTED_SHARES.reviewed.of);
   return {
     attended: sum(cells.filter(isAttended)),
     missed: sum(cells.filter(isMissed)),
     cancelled: sum(cells.filter(isCancelled)),
     withGoalDue: sum(due),
-    reviewedOrDeclined: sum(due.filter((cell) => isReviewed(cell) || isDeclined(cell))),
+    reviewedOrDeclined: sum(due.filter(COUNTED_SHARES.reviewed.part)),
     reviewed: sum(reviews),
-    withNextStep: sum(reviews.filter(({ hasNextStep }) => hasNextStep)),
-    copiesGiven: sum(reviews.filter(({ isCopyGiven }) => isCopyGiven)),
+    withNextStep: sum(reviews.filter(COUNTED_SHARES['next-steps'].part)),
+    copiesGiven: sum(reviews.filter(COUNTED_SHARES.copies.part)),
     seenDifferently: sum(reviews.filter(({ isSeenDifferently }) => isSeenDifferently)),
     withoutPatient: sum(reviews.filter(isWithoutPatient)),
     declined: sum(cells.filter(isDeclined)),

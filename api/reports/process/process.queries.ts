@@ -1,15 +1,10 @@
-import type {
-  AppointmentStatus,
-  Barrier,
-  CancelledBy,
-  MissedHelp,
-  MissedReason,
-  ReviewStatus,
-} from '@waymark/contracts';
+import type { Barrier, CancelledBy, MissedHelp, MissedReason } from '@waymark/contracts';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { AppointmentStaff } from '../../appointments/appointment.entity.js';
 import { type Engine, monthOf } from '../../database/dialect.js';
 import { AppointmentFact, type ReviewReason } from '../../outcomes/appointment-fact.entity.js';
 import { NextStep, Review } from '../../reviews/review.entity.js';
+import type { CountedBy } from './counted-shares.js';
 
 /** What is asked for: a care service, perhaps one of its pathways, and days; the last is not included. */
 export interface AskedFor {
@@ -20,17 +15,12 @@ export interface AskedFor {
 }
 
 /** Appointments of a month that have everything below in common. */
-export interface AppointmentCell {
+export interface AppointmentCell extends CountedBy {
   readonly month: string;
-  readonly status: AppointmentStatus;
   readonly missedReason: MissedReason | null;
   readonly missedHelp: MissedHelp | null;
   readonly cancelledBy: CancelledBy | null;
-  readonly reviewStatus: ReviewStatus | null;
   readonly reviewReason: ReviewReason | null;
-  readonly hasGoalDue: boolean;
-  readonly hasNextStep: boolean;
-  readonly isCopyGiven: boolean;
   readonly isSeenDifferently: boolean;
   readonly count: number;
 }
@@ -68,10 +58,7 @@ export async function appointmentCells(
 ): Promise<readonly AppointmentCell[]> {
   const query = byMonth(reads, engine, asked).andWhere("fact.status IN ('attended', 'missed', 'cancelled')");
   for (const code of CODES) query.addSelect(`fact.${code}`, code).addGroupBy(`fact.${code}`);
-  for (const [name, condition] of Object.entries(FLAGS)) {
-    const flag = `CASE WHEN ${condition} THEN 1 ELSE 0 END`;
-    query.addSelect(flag, name).addGroupBy(flag);
-  }
+  groupByFlags(query, FLAGS);
   const rows = await query.getRawMany<Record<keyof AppointmentCell, unknown>>();
   return rows.map(({ count, hasGoalDue, hasNextStep, isCopyGiven, isSeenDifferently, ...codes }) => ({
     ...(codes as Pick<AppointmentCell, 'month' | (typeof CODES)[number]>),
@@ -81,6 +68,49 @@ export async function appointmentCells(
     isSeenDifferently: isSeenDifferently === 1,
     count: Number(count),
   }));
+}
+
+/** Appointments of one person, or with one therapist, that have everything else in common. */
+export interface CellOf extends CountedBy {
+  /** Id of the patient or the account; null: the appointment names no therapist. */
+  readonly whose: string | null;
+  readonly count: number;
+}
+
+const COUNTED_CODES = ['status', 'reviewStatus'] as const satisfies readonly (keyof CountedBy)[];
+
+/**
+ * What shares of a longer time are counted from, by person or by therapist. One with two therapists counts with each of them.
+ */
+export async function cellsBy(
+  whose: 'patient' | 'therapist',
+  reads: EntityManager,
+  asked: AskedFor,
+): Promise<readonly CellOf[]> {
+  const query = factsOf(reads, asked).andWhere("fact.status IN ('attended', 'missed')");
+  if (whose === 'therapist') {
+    query.leftJoin(AppointmentStaff, 'named', 'named.appointmentId = fact.appointmentId');
+  }
+  const column = whose === 'patient' ? 'fact.patientId' : 'named.accountId';
+  query.select('COUNT(*)', 'count').addSelect(column, 'whose').groupBy(column);
+  for (const code of COUNTED_CODES) query.addSelect(`fact.${code}`, code).addGroupBy(`fact.${code}`);
+  const { hasGoalDue, hasNextStep, isCopyGiven } = FLAGS;
+  groupByFlags(query, { hasGoalDue, hasNextStep, isCopyGiven });
+  const rows = await query.getRawMany<Record<keyof CellOf, unknown>>();
+  return rows.map((row) => ({
+    ...(row as Pick<CellOf, 'whose' | (typeof COUNTED_CODES)[number]>),
+    hasGoalDue: row.hasGoalDue === 1,
+    hasNextStep: row.hasNextStep === 1,
+    isCopyGiven: row.isCopyGiven === 1,
+    count: Number(row.count),
+  }));
+}
+
+function groupByFlags(query: SelectQueryBuilder<AppointmentFact>, flags: Readonly<Record<string, string>>): void {
+  for (const [name, condition] of Object.entries(flags)) {
+    const flag = `CASE WHEN ${condition} THEN 1 ELSE 0 END`;
+    query.addSelect(flag, name).addGroupBy(flag);
+  }
 }
 
 export async function daysCells(reads: EntityManager, engine: Engine, asked: AskedFor): Promise<readonly DaysCell[]> {
@@ -110,19 +140,19 @@ export async function barrierCells(
   return rows.map(({ count, ...cell }) => ({ ...cell, count: Number(count) }));
 }
 
-function byMonth(
+function byMonth(reads: EntityManager, engine: Engine, asked: AskedFor): SelectQueryBuilder<AppointmentFact> {
+  const month = monthOf(engine, 'fact.day');
+  return factsOf(reads, asked).select(month, 'month').addSelect('COUNT(*)', 'count').groupBy(month);
+}
+
+function factsOf(
   reads: EntityManager,
-  engine: Engine,
   { careServiceId, pathwayId, from, before }: AskedFor,
 ): SelectQueryBuilder<AppointmentFact> {
-  const month = monthOf(engine, 'fact.day');
   const query = reads
     .createQueryBuilder(AppointmentFact, 'fact')
-    .select(month, 'month')
-    .addSelect('COUNT(*)', 'count')
     .where('fact.careServiceId = :careServiceId AND fact.day >= :from AND fact.day < :before', {
       ...{ careServiceId, from, before },
-    })
-    .groupBy(month);
+    });
   return pathwayId === null ? query : query.andWhere('fact.pathwayId = :pathwayId', { pathwayId });
 }

@@ -1,31 +1,20 @@
-import {
-  countInCsv,
-  FEWEST_FOR_MEDIAN,
-  FEWEST_SHOWN,
-  intervalOfRounded,
-  publishMean,
-  publishMedian,
-  roundToFive,
-  type Said,
-  WITHHELD_IN_CSV,
-} from '@waymark/disclosure';
-import { clusteredProportion, meanInterval, median, wilson } from '@waymark/statistics';
+import { countInCsv, FEWEST_FOR_MEDIAN, publishMean, publishMedian, roundToFive, type Said } from '@waymark/disclosure';
+import { meanInterval, median } from '@waymark/statistics';
 import { agreementOf } from '../figures/agreement.js';
 import type { CountRow, FigureRow, MeanRow } from '../figures/rows.js';
-import { type ClusteredRow, isClustered, type Tally } from '../figures/tally.js';
+import { isClustered, type Tally } from '../figures/tally.js';
+import { worthOfOne } from '../figures/worth-of-one.js';
+import {
+  about,
+  CSV_OF,
+  FEWER,
+  type Noun,
+  NOT_SHOWN,
+  publishedBound,
+  publishedShare,
+  type SayableCount,
+} from './published-share.js';
 import { decimal, ROWS_OF_KAPPA, type SaidFigure, type Share, signed, type Speaker, unitOf } from './speaker.js';
-
-const FEWER = `fewer than ${FEWEST_SHOWN}`;
-/** In a column of shares a bound on the rest would read as one on the share. */
-const CSV_OF = {
-  itself: `<${FEWEST_SHOWN}`,
-  'the-rest': `all but <${FEWEST_SHOWN}`,
-  'the-whole': `<${FEWEST_SHOWN} in all`,
-} as const;
-const NOT_SHOWN: SaidFigure = {
-  ...{ text: 'not shown', csv: WITHHELD_IN_CSV, value: null, low: null, high: null },
-  ...{ of: null, bound: null },
-};
 
 /** Says figures as they may leave the building. */
 export class PublishedSpeaker implements Speaker {
@@ -55,16 +44,13 @@ export class PublishedSpeaker implements Speaker {
   }
 
   share({ yes, no, whole }: Share): SaidFigure {
-    if (this.isBound(whole)) return this.bound(whole, null, 'the-whole');
-    if (this.isBound(yes)) return this.bound(yes, whole, 'itself');
-    if (this.isBound(no)) return this.bound(no, whole, 'the-rest');
-    if (!this.isNumber(yes) || !this.isNumber(no)) return NOT_SHOWN;
-    const parts = { yes: this.countOf(yes), no: this.countOf(no) };
-    const [a, b] = [roundToFive(parts.yes), roundToFive(parts.no)];
-    const value = Math.round((100 * a) / (a + b));
-    const worth = isClustered(yes) ? this.worthOfAGoal(yes) : 1;
-    const interval = intervalOfRounded(parts, (x, y) => wilson(x * worth, (x + y) * worth) ?? { low: 0, high: 1 });
-    return { ...NOT_SHOWN, ...interval, text: `${value}%`, csv: String(value), value, of: this.about(whole) };
+    const [said, rest, all] = [yes, no, whole].map((row) => this.sayable(row)) as [
+      SayableCount,
+      SayableCount,
+      SayableCount,
+    ];
+    const worth = isClustered(yes) ? worthOfOne(this.tally.clusters[yes]) : 1;
+    return publishedShare({ yes: said, no: rest, whole: all, noun: nounOf(yes), worth });
   }
 
   parts(rows: readonly CountRow[]): number[] | null {
@@ -113,40 +99,24 @@ export class PublishedSpeaker implements Speaker {
     return { ...NOT_SHOWN, text: decimal(value, 1), csv: value.toFixed(1), value, low, high, of };
   }
 
-  /**
-   * How much one goal is worth beside an independent one, in tenths and rounded down: one person's goals are alike. So
-   * rounded it makes an interval wider, and tells next to nothing of who has how many goals.
-   */
-  private worthOfAGoal(row: ClusteredRow): number {
-    const proportion = clusteredProportion(this.tally.clusters[row]);
-    if (proportion === null) return 1;
-    return Math.max(1, Math.floor((10 * proportion.effectiveN) / proportion.of)) / 10;
-  }
-
   private bound(row: CountRow, whole: CountRow | null, bound: NonNullable<SaidFigure['bound']>): SaidFigure {
-    const about = whole === null ? null : this.about(whole);
-    const isOfGoals = unitOf(row) === 'goals';
-    const some = isOfGoals ? `goals of ${FEWER} people` : about === null ? `${FEWER} people` : FEWER;
-    return {
-      ...NOT_SHOWN,
-      text: bound === 'the-rest' ? `all but ${some}` : some,
-      inTable: `${bound === 'the-rest' ? 'all but ' : ''}${isOfGoals ? `of ${FEWER} people` : FEWER}`,
-      csv: CSV_OF[bound],
-      of: about === null ? null : `of ${about}`,
-      bound,
-    };
+    return publishedBound(nounOf(row), whole === null ? null : this.sayable(whole), bound);
   }
 
   /** "about 45 goals"; null: not said. */
   private about(row: CountRow): string | null {
-    if (!this.isNumber(row)) return null;
-    return `about ${roundToFive(this.countOf(row))} ${unitOf(row) === 'goals' ? 'goals' : 'people'}`;
+    return about(this.sayable(row), nounOf(row));
+  }
+
+  private sayable(row: CountRow): SayableCount {
+    const how = this.how.get(row);
+    return { how, count: how === 'number' ? this.countOf(row) : 0 };
   }
 
   /** Goals, or distinct people: that somebody was discharged twice is not said. */
   private countOf(row: CountRow): number {
     const { count, people } = this.tally.counts[row];
-    return unitOf(row) === 'goals' ? count : people;
+    return nounOf(row) === 'goals' ? count : people;
   }
 
   private isNumber(row: FigureRow): boolean {
@@ -156,4 +126,8 @@ export class PublishedSpeaker implements Speaker {
   private isBound(row: FigureRow): boolean {
     return this.how.get(row) === 'bound';
   }
+}
+
+function nounOf(row: CountRow): Noun {
+  return unitOf(row) === 'goals' ? 'goals' : 'people';
 }

@@ -19,6 +19,7 @@ export * from './jobs.js';
 export * from './accounts.js';
 export * from './access-notices.js';
 export * from './reports.js';
+export * from './between.js';
 export * from './process.js';
 export * from './small-numbers.js';
 export * from './round-ups.js';

@@ -101,8 +101,11 @@ export interface ReportTable {
 
 /** A picture: what it shows is in the table too. */
 export interface ReportChart {
-  /** `parts`: bars of parts that make up a whole. `points`: one point a line, with its interval. */
-  readonly kind: 'parts' | 'points';
+  /**
+   * `parts`: bars of parts that make up a whole. `points`: one point a line, with its interval. `funnel`: one point a line,
+   * by how much it rests on, between limits that say how far chance reaches.
+   */
+  readonly kind: 'parts' | 'points' | 'funnel';
   /** What the picture says, for whoever does not see it. */
   readonly description: string;
   readonly unit: '%' | 'points';
@@ -111,6 +114,24 @@ export interface ReportChart {
   /** A value to compare with, such as no change; null: none. */
   readonly reference: { readonly value: number; readonly label: string } | null;
   readonly lines: readonly ReportChartLine[];
+  /** Of a funnel alone. */
+  readonly funnel?: ReportFunnel;
+}
+
+export interface ReportFunnel {
+  /** What the sizes count: "Appointments". */
+  readonly sizes: string;
+  /** From the smallest size to the largest. */
+  readonly limits: readonly ReportFunnelLimits[];
+}
+
+/** How far chance reaches at one size, in per cent. */
+export interface ReportFunnelLimits {
+  readonly size: number;
+  /** Within these are 95 of 100 by chance alone. */
+  readonly inner: { readonly low: number; readonly high: number };
+  /** Within these are 998 of 1,000. */
+  readonly outer: { readonly low: number; readonly high: number };
 }
 
 export interface ReportChartLine {
@@ -121,11 +142,13 @@ export interface ReportChartLine {
   readonly high: number | null;
   /** What is written beside it. */
   readonly text: string;
+  /** Of a funnel alone: how much it rests on. */
+  readonly size?: number;
 }
 
-/** A page of an edition, or the same page live. */
-export interface ReportPage {
-  readonly page: ReportPageName;
+/** What every page of figures has. */
+export interface ReportBody {
+  /** The question that it answers. */
   readonly title: string;
   /** The place and the period in words. */
   readonly about: string;
@@ -137,6 +160,11 @@ export interface ReportPage {
   readonly table: ReportTable;
   /** What to keep in mind. */
   readonly caveats: readonly string[];
-  /** null: live figures, which are true; or figures over time, each of which was audited in its own edition. */
+  /** null: live figures, which are true; or figures of several editions, each of which was audited in its own. */
   readonly audit: EditionAuditSummary | null;
+}
+
+/** A page of an edition, or the same page live. */
+export interface ReportPage extends ReportBody {
+  readonly page: ReportPageName;
 }

@@ -92,7 +92,8 @@ const POLICY = {
   'job:read': { therapist: 'self', admin: 'any' },
   'job:cancel': { therapist: 'self', admin: 'any' },
 
-  // Figures of a care service. Partners see what is published; staff also what waits with the team.
+  // Figures of a care service. Partners see what is published; staff also what waits with the team. Whoever reads those of one
+  // reads beside them how things are done elsewhere, as published.
   'report:read': forum,
   'report:read-waiting': teamAndManagers,
   'report:publish': { manager: 'care-service' },

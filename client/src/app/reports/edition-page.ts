@@ -70,6 +70,7 @@ export class EditionPage {
   protected readonly links = computed(() =>
     (this.edition()?.pages ?? []).map((page) => ({
       page,
+      text: `reports.page.${page}` as const,
       path: ['/reports', this.editionId(), page],
       params: OF_WHOLE.includes(page) ? {} : this.params(),
     })),

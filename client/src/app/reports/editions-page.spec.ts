@@ -37,7 +37,8 @@ test('a manager reads until when small numbers may be opened, and who opened som
   ];
   await answer(http.expectOne('/api/v1/reports/small-numbers/grants'), { items, nextCursor: null });
   expect(texts('.grant')).toEqual(['You may open small numbers of Northgate until 31 December 2026.']);
-  expect(element.querySelector('.openings a')?.getAttribute('href')).toBe('/reports/small-numbers');
+  const links = [...element.querySelectorAll('.beside a')].map((link) => link.getAttribute('href'));
+  expect(links).toEqual(['/reports/between/reviewed', '/reports/small-numbers']);
 });
 
 test('before the first edition the page says when it will be there', async () => {

@@ -14,6 +14,11 @@ export function fileNameOf(
   return ['waymark', page, period, ...(pathway === null ? [] : [inLetters(pathway)])].join('-');
 }
 
+/** `waymark-between-teams-missed-2025-04-to-2026-03`. @param year in which the financial year began */
+export function betweenFileNameOf(measure: string, year: number): string {
+  return `waymark-between-teams-${measure}-${year}-04-to-${year + 1}-03`;
+}
+
 /** "Brain injury & stroke" as `brain-injury-stroke`. */
 function inLetters(name: string): string {
   return name

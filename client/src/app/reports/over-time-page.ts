@@ -50,7 +50,12 @@ export class OverTimePage {
   protected readonly read = readOverTime(() => ({ ...this.asked(), measure: this.measure() }));
   protected readonly report = computed(() => (this.read.hasValue() ? this.read.value() : null));
   protected readonly links = computed(() =>
-    MEASURES_OVER_TIME.map((page) => ({ page, path: ['/reports/over-time', page], params: this.asked() })),
+    MEASURES_OVER_TIME.map((page) => ({
+      page,
+      text: `reports.page.${page}` as const,
+      path: ['/reports/over-time', page],
+      params: this.asked(),
+    })),
   );
 
   constructor() {

@@ -26,6 +26,13 @@ export const reportPages = pagesOf({ as: ['care-service'], texts: ['reports'] },
     load: () => import('./over-time-page').then((m) => m.OverTimePage),
   },
   {
+    path: 'reports/between/:measure',
+    title: null,
+    frame: 'staff',
+    action: 'report:read',
+    load: () => import('./between-page').then((m) => m.BetweenPage),
+  },
+  {
     path: 'reports/:editionId/:page',
     title: null,
     frame: 'staff',

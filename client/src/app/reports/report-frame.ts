@@ -1,12 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Pathway, ReportPageName } from '@waymark/contracts';
-import { Translations } from '../i18n/translations';
+import type { Pathway } from '@waymark/contracts';
+import { type TranslationKey, Translations } from '../i18n/translations';
 import { SelectInput } from '../ui/select-input';
 
 /** Where one page of figures leads. */
 export interface PageLink {
-  readonly page: ReportPageName;
+  readonly page: string;
+  readonly text: TranslationKey;
   readonly path: readonly string[];
   readonly params: Readonly<Record<string, string>>;
 }
@@ -30,9 +31,7 @@ export class ReportFrame {
   /** Empty: all pathways. */
   readonly pathwayId = model.required<string>();
 
-  protected readonly pages = computed(() =>
-    this.links().map((link) => ({ ...link, text: this.i18n.t(`reports.page.${link.page}`) })),
-  );
+  protected readonly pages = computed(() => this.links().map((link) => ({ ...link, text: this.i18n.t(link.text) })));
   protected readonly pathwayOptions = computed(() =>
     this.pathways().map(({ id, name }) => ({ value: id, text: name })),
   );

@@ -1,5 +1,13 @@
 import { httpResource } from '@angular/common/http';
-import type { Edition, HiddenRows, OwnGrant, Page, ReportPage, SmallNumberOpening } from '@waymark/contracts';
+import type {
+  BetweenTeams,
+  Edition,
+  HiddenRows,
+  OwnGrant,
+  Page,
+  ReportPage,
+  SmallNumberOpening,
+} from '@waymark/contracts';
 import { API } from '../data/api';
 
 const EDITIONS = `${API}/reports/editions`;
@@ -32,6 +40,16 @@ export function readEditionPage(id: () => string, page: () => string, pathwayId:
 /** The main figure of a page from edition to edition. */
 export function readOverTime(asked: () => Readonly<Record<string, string>>) {
   return httpResource<ReportPage>(() => `${API}/reports/over-time${queryOf(asked())}`);
+}
+
+/** @param year empty: the newest that has figures */
+export function betweenTeamsUrl(measure: string, year: string): string {
+  return `${API}/reports/between${queryOf({ measure, year })}`;
+}
+
+/** Care services beside each other, by how things are done. */
+export function readBetweenTeams(measure: () => string, year: () => string) {
+  return httpResource<BetweenTeams>(() => betweenTeamsUrl(measure(), year()));
 }
 
 /** The same page with the figures as they are today; nothing is read before the care service is known. */

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
-import type { ReportPage } from '@waymark/contracts';
+import type { ReportBody } from '@waymark/contracts';
 import { Translations } from '../i18n/translations';
 import { PageHeading } from '../ui/page-focus';
 import { ReportChart } from './charts/report-chart';
@@ -19,7 +19,7 @@ export class ReportView {
   private readonly chart = viewChild(ReportChart);
   protected readonly i18n = inject(Translations);
 
-  readonly report = input.required<ReportPage>();
+  readonly report = input.required<ReportBody>();
   /** What stands below rows of the table; null: nothing does. */
   readonly belowRows = input<BelowRows | null>(null);
 

@@ -63,6 +63,7 @@ export class TeamFiguresPage {
   protected readonly links = computed(() =>
     REPORT_PAGES.map((page) => ({
       page,
+      text: `reports.page.${page}` as const,
       path: ['/team-figures'],
       params: { page, ...(OF_WHOLE.includes(page) ? this.ofCareService() : this.params()) },
     })),

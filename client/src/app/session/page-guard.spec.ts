@@ -147,6 +147,7 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     reports: ['therapist', 'manager', 'partner'],
     'reports/small-numbers': ['therapist', 'manager', 'partner'],
     'reports/over-time/:measure': ['therapist', 'manager', 'partner'],
+    'reports/between/:measure': ['therapist', 'manager', 'partner'],
     'reports/:editionId/:page': ['therapist', 'manager', 'partner'],
     'team-figures': ['therapist'],
     'reports/process': ['manager'],

@@ -6,7 +6,10 @@ export type Look =
   | 'axis'
   | 'reference'
   | 'whisker'
+  | 'inner-limit'
+  | 'outer-limit'
   | 'dot'
+  | 'mark'
   | 'name'
   | 'words'
   | 'value'
@@ -30,6 +33,12 @@ export type Shape =
       readonly y1: number;
       readonly x2: number;
       readonly y2: number;
+    }
+  | {
+      readonly kind: 'path';
+      readonly look: Look;
+      /** A line with bends, as SVG has it. */
+      readonly d: string;
     }
   | { readonly kind: 'circle'; readonly look: Look; readonly x: number; readonly y: number; readonly r: number }
   | {

@@ -2,12 +2,14 @@ import { ChangeDetectionStrategy, Component, type ElementRef, computed, input, v
 import type { ReportChart as Chart } from '@waymark/contracts';
 import { measuredSize } from '../../charts/measured-size';
 import type { Drawing, Sheet } from './drawing';
+import { drawFunnel } from './funnel-drawing';
 import { drawParts } from './parts-drawing';
 import { drawPoints } from './points-drawing';
 
 const DRAW: Readonly<Record<Chart['kind'], (chart: Chart, sheet: Sheet) => Drawing>> = {
   parts: drawParts,
   points: drawPoints,
+  funnel: drawFunnel,
 };
 
 /** The picture of a report, drawn as wide as there is room. What it shows is in the table below it too. */

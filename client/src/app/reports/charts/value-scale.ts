@@ -26,7 +26,8 @@ export function scaleOf(chart: ReportChart, most: number): ValueScale {
   return stepsOver(least - spare, greatest + spare, most);
 }
 
-function stepsOver(least: number, greatest: number, most: number): ValueScale {
+/** Round steps from the least value or a little less to the greatest or a little more. @param most steps at the most */
+export function stepsOver(least: number, greatest: number, most: number): ValueScale {
   for (let magnitude = 1; ; magnitude *= 10) {
     for (const round of ROUND) {
       const step = round * magnitude;
