@@ -21,7 +21,9 @@ import { PatientNameWord } from './patients/patient-name-word.entity.js';
 import { AppointmentFact } from './outcomes/appointment-fact.entity.js';
 import { EpisodeOutcomeRow } from './outcomes/episode-outcome.entity.js';
 import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/patient.entity.js';
+import { EditionComment, WithdrawnEditionComment } from './reports/comments/edition-comment.entity.js';
 import { Edition, EditionFigures, EditionPage } from './reports/editions/edition.entity.js';
+import { ChartMark, WithdrawnChartMark } from './reports/marks/chart-mark.entity.js';
 import { SmallNumberOpening } from './reports/small-numbers/small-number-opening.entity.js';
 import { NextStep, Rating, Review, ReviewRevision } from './reviews/review.entity.js';
 import { ImprovementAction } from './round-ups/improvement-actions/improvement-action.entity.js';
@@ -79,6 +81,10 @@ export const ENTITIES: Entities = [
   EditionFigures,
   EditionPage,
   SmallNumberOpening,
+  EditionComment,
+  WithdrawnEditionComment,
+  ChartMark,
+  WithdrawnChartMark,
   RoundUp,
   RoundUpComment,
   PublishedRoundUp,

@@ -21,6 +21,10 @@ const APPEND_ONLY: readonly AppendOnlyTable[] = [
   { table: 'edition_figure', sealable: [] },
   { table: 'edition_page', sealable: [] },
   { table: 'small_number_opening', sealable: [] },
+  { table: 'chart_mark', sealable: [] },
+  { table: 'withdrawn_chart_mark', sealable: [] },
+  { table: 'edition_comment', sealable: [] },
+  { table: 'withdrawn_edition_comment', sealable: [] },
   { table: 'round_up_comment', sealable: [] },
   { table: 'published_round_up', sealable: [] },
 ];

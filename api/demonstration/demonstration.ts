@@ -18,6 +18,7 @@ import { fillToday } from './day-list.js';
 import { fillRoundUps } from './round-ups.js';
 import { type DemonstrationSize, fillDemonstration, FILLING } from './fill.js';
 import { openSmallNumbers } from './small-numbers.js';
+import { fillTeamWords } from './team-words.js';
 
 /** A therapist’s caseload, and everyone whom three small care services saw in the years that are reported. */
 export const WHOLE_DEMONSTRATION: DemonstrationSize = { caseload: 60 };
@@ -53,6 +54,7 @@ export async function prepareDemonstration(
     await database.write((em) => openSmallNumbers(em, clock.today()));
     // They quote what was published just now.
     await database.write((em) => fillRoundUps(em, app.get(AuditedChanges), clock));
+    await database.write((em) => fillTeamWords(em, app.get(AuditedChanges), clock));
     say(`The demonstration is filled. Everybody’s password is ${config.demonstrationPassword}:`);
     for (const { email, name, role } of DEMONSTRATION_ACCOUNTS) say(`  ${email.padEnd(24)} ${name}, ${role}`);
   } else if (await isDemonstration(database)) {

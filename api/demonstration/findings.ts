@@ -10,7 +10,7 @@ import type { AreaName, CareServiceName } from './story.js';
  */
 
 /** Where more and more people take a copy home, since pocket cards lie ready in every room. */
-const MORE_COPIES: CareServiceName = 'Community rehabilitation';
+export const MORE_COPIES: CareServiceName = 'Community rehabilitation';
 /** Where people wait longer from year to year. */
 const LONGER_WAITS: CareServiceName = 'Musculoskeletal';
 /** Where roads are bad in winter. */

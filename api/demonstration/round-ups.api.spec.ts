@@ -5,15 +5,18 @@ import { isHardToRead, gradesOfParts } from '@waymark/text';
 import { readConfig } from '../config.js';
 import { createApp } from '../create-app.js';
 import { Database } from '../database/database.js';
+import { EditionComment } from '../reports/comments/edition-comment.entity.js';
 import { EditionPage } from '../reports/editions/edition.entity.js';
+import { ChartMark } from '../reports/marks/chart-mark.entity.js';
 import { ImprovementAction } from '../round-ups/improvement-actions/improvement-action.entity.js';
 import { PublishedRoundUp, RoundUp, RoundUpComment } from '../round-ups/round-up.entity.js';
 import { makeDatabase } from '../testing/databases.js';
 import { prepareDemonstration } from './demonstration.js';
+import { pocketCardsSince } from './findings.js';
 
 const TODAY = '2026-06-01';
 
-describe('round-ups of the demonstration', () => {
+describe('what is said in the demonstration', () => {
   let place: Awaited<ReturnType<typeof makeDatabase>>;
   let app: NestFastifyApplication;
   let database: Database;
@@ -34,7 +37,7 @@ describe('round-ups of the demonstration', () => {
     await place.remove();
   });
 
-  it('are published for the last quarters but one, which has a draft with what a partner said', async () => {
+  it('has round-ups published for the last quarters but one, the last with a draft and what a partner said', async () => {
     const roundUps = await database.reads.find(RoundUp, { relations: { careService: true }, order: { from: 'ASC' } });
     const listed = roundUps.map(({ careService, from, state }) => `${careService?.name} ${from} ${state}`);
     expect(listed.sort()).toEqual([
@@ -54,7 +57,7 @@ describe('round-ups of the demonstration', () => {
     ]);
   });
 
-  it('quote the stored pages, and are easy to read', async () => {
+  it('quotes the stored pages, and is easy to read', async () => {
     const roundUps = await database.reads.find(RoundUp);
     const quotes = roundUps.flatMap((one) => one.quotes);
     expect(quotes.length).toBeGreaterThan(2);
@@ -68,7 +71,24 @@ describe('round-ups of the demonstration', () => {
     expect(hard).toEqual([]);
   });
 
-  it('have five actions: done, given up, open and past its day', async () => {
+  it('has a mark where the pocket cards began, and two comments on the newest figures, which wait', async () => {
+    const marks = await database.reads.find(ChartMark, { relations: { careService: true } });
+    expect(marks).toMatchObject([
+      { text: 'Pocket cards in every room', from: pocketCardsSince(TODAY), rebases: false, name: 'Mairi Sinclair' },
+    ]);
+    expect(marks[0]?.careService?.name).toBe('Community rehabilitation');
+    const comments = await database.reads.find(EditionComment, {
+      relations: { edition: true },
+      order: { number: 'ASC' },
+    });
+    expect(comments.map(({ name, role, edition }) => [name, role, edition?.state])).toEqual([
+      ['Mairi Sinclair', 'therapist', 'with-team'],
+      ['Priya Nair', 'manager', 'with-team'],
+    ]);
+    expect(new Set(comments.map(({ edition }) => edition?.careServiceId))).toEqual(new Set([marks[0]?.careServiceId]));
+  });
+
+  it('has five actions: done, given up, open and past its day', async () => {
     const actions = await database.reads.find(ImprovementAction);
     const states = actions.map(({ state, dueOn }) => (state === 'open' && dueOn < TODAY ? 'past' : state));
     expect(states.sort()).toEqual(['done', 'dropped', 'open', 'open', 'past']);

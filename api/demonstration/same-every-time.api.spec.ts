@@ -7,6 +7,8 @@ import { createApp } from '../create-app.js';
 import { Database } from '../database/database.js';
 import { Goal } from '../goals/goal.entity.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
+import { EditionComment } from '../reports/comments/edition-comment.entity.js';
+import { ChartMark } from '../reports/marks/chart-mark.entity.js';
 import { SmallNumberOpening } from '../reports/small-numbers/small-number-opening.entity.js';
 import { NextStep, Review } from '../reviews/review.entity.js';
 import { ImprovementAction } from '../round-ups/improvement-actions/improvement-action.entity.js';
@@ -49,6 +51,8 @@ async function filled(): Promise<readonly string[]> {
       ...[from, state, whatChanged, quotes.map(({ sentence }) => sentence).join(), publishedOn, createdAt],
     ]),
     ...(await reads.find(RoundUpComment)).map(({ text, at, name }) => [text, at, name]),
+    ...(await reads.find(ChartMark)).map(({ text, from, rebases, name, at }) => [text, from, rebases, name, at]),
+    ...(await reads.find(EditionComment)).map(({ text, at, name, number }) => [text, at, name, number]),
     ...(await reads.find(PublishedRoundUp)).map(({ body }) => [body.replace(/"id":"[^"]*"/, '')]),
     ...(await reads.find(ImprovementAction)).map(({ what, dueOn, state, closedOn }) => [what, dueOn, state, closedOn]),
   ];

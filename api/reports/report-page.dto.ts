@@ -9,9 +9,11 @@ import {
   type ReportFunnelLimits,
   type ReportPage,
   type ReportPageName,
+  type ReportReference,
   type ReportTable,
 } from '@waymark/contracts';
 import { EditionAuditResponse } from './editions/editions.dto.js';
+import { PlacedMarkResponse } from './marks/chart-marks.dto.js';
 
 class ReportFigureResponse implements ReportFigure {
   /**
@@ -41,10 +43,21 @@ class ReportFigureResponse implements ReportFigure {
   note!: string | null;
 }
 
-class ReportReferenceResponse {
+class ReferenceAnewResponse {
+  /** Index of the first line. */
+  from!: number;
+
+  value!: number;
+}
+
+class ReportReferenceResponse implements ReportReference {
   value!: number;
 
   label!: string;
+
+  /** Where it begins anew, and with which value. Left out: nowhere. */
+  @ApiProperty({ type: [ReferenceAnewResponse], required: false })
+  anew?: ReferenceAnewResponse[];
 }
 
 class ReportChartLineResponse implements ReportChartLine {
@@ -116,6 +129,10 @@ class ReportChartResponse implements ReportChart {
   /** Limits by size; of a funnel alone. */
   @ApiProperty({ type: ReportFunnelResponse, required: false })
   funnel?: ReportFunnelResponse;
+
+  /** Changes that the team marked, by the lines of a figure over time; left out: there are none. */
+  @ApiProperty({ type: [PlacedMarkResponse], required: false })
+  marks?: PlacedMarkResponse[];
 }
 
 class ReportTableResponse implements ReportTable {

@@ -12,7 +12,7 @@ import { EditionQuery, EditionResponse, ReportPageQuery } from './editions/editi
 import { EditionsService } from './editions/editions.service.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
 import { OverTimeQuery } from './over-time/over-time.dto.js';
-import { OverTimeService } from './over-time/over-time.service.js';
+import { overTimeCsv, OverTimeService } from './over-time/over-time.service.js';
 import { ReportPageResponse } from './report-page.dto.js';
 import { ReportPagePipe } from './report-page.pipe.js';
 
@@ -67,12 +67,22 @@ export class ReportsController {
     return wantsCsv(accept) ? asCsv(reply, csv) : (JSON.parse(body) as ReportPageResponse);
   }
 
-  /** The main figure of a page from edition to edition, as each said it, and what is more than chance. */
+  /**
+   * The main figure of a page from edition to edition, as each said it, what is more than chance, and the changes that the team
+   * marked. With `Accept: text/csv`, its table.
+   */
   @Get('reports/over-time')
   @Allow('report:read')
+  @ApiProduces('application/json', CSV)
   @Replies(200, ReportPageResponse, { errors: [422] })
-  async overTime(@Context() context: RequestContext, @Query() query: OverTimeQuery): Promise<ReportPageResponse> {
-    return (await this.overTimeFigures.read(context, query)) as ReportPageResponse;
+  async overTime(
+    @Context() context: RequestContext,
+    @Query() query: OverTimeQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReportPageResponse | string> {
+    const page = await this.overTimeFigures.read(context, query);
+    return wantsCsv(accept) ? asCsv(reply, overTimeCsv(page)) : (page as ReportPageResponse);
   }
 
   /** The same page with true figures of the last twelve months, for the team alone. With `Accept: text/csv`, its table. */

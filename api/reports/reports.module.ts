@@ -4,9 +4,13 @@ import { Schedules } from '../jobs/schedules.js';
 import { OutcomesModule } from '../outcomes/outcomes.module.js';
 import { BetweenTeamsController } from './between/between.controller.js';
 import { BetweenTeamsService } from './between/between.service.js';
+import { EditionCommentsController } from './comments/edition-comments.controller.js';
+import { EditionCommentsService } from './comments/edition-comments.service.js';
 import { EditionClosing } from './editions/closing.js';
 import { EditionsService } from './editions/editions.service.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
+import { ChartMarksController } from './marks/chart-marks.controller.js';
+import { ChartMarksService } from './marks/chart-marks.service.js';
 import { OverTimeService } from './over-time/over-time.service.js';
 import { ReportsController } from './reports.controller.js';
 import { SmallNumbersController } from './small-numbers/small-numbers.controller.js';
@@ -16,7 +20,13 @@ const HOUR = 3_600_000;
 
 @Module({
   imports: [OutcomesModule],
-  controllers: [ReportsController, SmallNumbersController, BetweenTeamsController],
+  controllers: [
+    ReportsController,
+    SmallNumbersController,
+    BetweenTeamsController,
+    ChartMarksController,
+    EditionCommentsController,
+  ],
   providers: [
     EditionsService,
     EditionClosing,
@@ -24,6 +34,8 @@ const HOUR = 3_600_000;
     LiveFiguresService,
     SmallNumbersService,
     BetweenTeamsService,
+    ChartMarksService,
+    EditionCommentsService,
   ],
 })
 export class ReportsModule {

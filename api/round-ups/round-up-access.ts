@@ -1,8 +1,7 @@
-import type { StaffRole } from '@waymark/contracts';
-import { grant, isStaffMembership, matterOf } from '@waymark/policy';
+import { matterOf } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { lockForUpdate } from '../database/dialect.js';
-import { personOf, requireAccess } from '../http/access.js';
+import { requireAccess } from '../http/access.js';
 import { conflict, notFound } from '../http/problem.js';
 import { type RequestContext, requireVersion } from '../http/request-context.js';
 import { RoundUp, RoundUpComment } from './round-up.entity.js';
@@ -36,18 +35,4 @@ export function requireDraft({ state }: Pick<RoundUp, 'state'>): void {
       ? 'This round-up is published, and never changes. To correct it, a manager withdraws it and it is written anew.'
       : 'This round-up was withdrawn. Begin a new one for its quarter.';
   throw conflict(state, detail);
-}
-
-/** Partners first: who is both speaks here as one of them. */
-const SPEAKS_AS: readonly StaffRole[] = ['partner', 'therapist', 'manager'];
-
-/** The role in which the caller speaks in this care service. */
-export function speakerRole(context: RequestContext, careServiceId: string): StaffRole {
-  const roles = personOf(context)
-    .memberships.filter(isStaffMembership)
-    .filter((membership) => membership.careServiceId === careServiceId)
-    .map(({ role }) => role);
-  const role = SPEAKS_AS.find((one) => roles.includes(one) && grant(context.action, one) !== null);
-  if (!role) throw notFound('round-up');
-  return role;
 }

@@ -1,5 +1,6 @@
 import type { PatientRoundUp, RoundUpText } from '@waymark/contracts';
 import { gradesOfParts } from '@waymark/text';
+import { toSpeakerResponse } from '../http/comments.dto.js';
 import { lastDayOf, type Period, periodFrom, periodInWords } from '../reports/editions/periods.js';
 import type { RoundUp, RoundUpComment } from './round-up.entity.js';
 import type { RoundUpResponse, RoundUpSummaryResponse, RoundUpTextRequest } from './round-ups.dto.js';
@@ -21,9 +22,7 @@ export function toRoundUpResponse(roundUp: RoundUp, comments: readonly RoundUpCo
     ...toSummaryResponse(roundUp),
     ...text,
     quotes: roundUp.quotes,
-    comments: comments.map(({ id, name, role, at, text: said }) => ({
-      ...{ id, by: name, role, at: at.toISOString(), text: said },
-    })),
+    comments: comments.map((comment) => ({ ...toSpeakerResponse(comment), text: comment.text })),
     grades: gradesOfParts(text),
   };
 }

@@ -1,6 +1,7 @@
-import type { AskedQuestion, Quote, RoundUpState, StaffRole, YouSaidWeDid } from '@waymark/contracts';
+import type { AskedQuestion, Quote, RoundUpState, YouSaidWeDid } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
 import { CareService } from '../care-services/care-service.entity.js';
+import { CommentColumns } from '../database/comment-columns.js';
 import {
   CodeColumn,
   DayColumn,
@@ -76,35 +77,12 @@ export class RoundUp {
 /** What somebody said to a draft. Triggers refuse any change. */
 @Entity()
 @Index(['roundUpId', 'number'], { unique: true })
-export class RoundUpComment {
-  @IdColumn()
-  id!: string;
-
+export class RoundUpComment extends CommentColumns {
   @ManyToOne(() => RoundUp, { nullable: false })
   roundUp?: Relation<RoundUp>;
 
   @RefColumn()
   roundUpId!: string;
-
-  /** From 1, in the order in which they were made. */
-  @WholeNumberColumn()
-  number!: number;
-
-  @RefColumn()
-  accountId!: string;
-
-  /** As they were called, and in which role they spoke, at that time. */
-  @TextColumn()
-  name!: string;
-
-  @CodeColumn()
-  role!: StaffRole;
-
-  @InstantColumn()
-  at!: Date;
-
-  @TextColumn()
-  text!: string;
 }
 
 /** A round-up as patients read it. Triggers refuse any change. */

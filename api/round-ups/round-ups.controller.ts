@@ -2,13 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '@waymark/contracts';
 import { Replies } from '../http/api-docs.js';
+import { CommentRequest } from '../http/comments.dto.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Allow } from '../http/policy.guard.js';
 import type { Reply } from '../http/reply.js';
 import { Context, type RequestContext } from '../http/request-context.js';
 import { PublishingService } from './publishing.service.js';
 import {
-  CommentRequest,
   NewRoundUpRequest,
   PublishRequest,
   RoundUpQuery,

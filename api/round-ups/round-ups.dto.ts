@@ -7,24 +7,21 @@ import {
   REPORT_PAGES,
   type ReportPageName,
   type RoundUp as RoundUpContract,
-  type RoundUpComment as RoundUpCommentContract,
   type RoundUpPart,
   ROUND_UP_STATES,
   type RoundUpState,
   type RoundUpSummary,
-  type StaffRole,
   type YouSaidWeDid,
 } from '@waymark/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, ValidateNested } from 'class-validator';
+import { CommentResponse } from '../http/comments.dto.js';
 import { NamedResponse } from '../http/named.dto.js';
 import { IsDay, IsId, IsOneOf, IsWords, MayBeAbsent, MayBeNull } from '../http/validators.js';
 
 const LONGEST_LINE = 300;
 const LONGEST_PART = 1200;
-const LONGEST_COMMENT = 1000;
 const MOST_LINES = 10;
-const STAFF_ROLES: readonly StaffRole[] = ['therapist', 'manager', 'partner'];
 
 export class RoundUpQuery {
   @MayBeAbsent()
@@ -125,12 +122,6 @@ export class NewRoundUpRequest extends PartialType(RoundUpTextRequest) {
   from!: string;
 }
 
-export class CommentRequest {
-  /** @example Could we say how long people waited? */
-  @IsWords(LONGEST_COMMENT)
-  text!: string;
-}
-
 export class PublishRequest {
   /** Publish it although a part reads above grade 6. */
   @MayBeAbsent()
@@ -195,22 +186,6 @@ export class QuoteResponse implements Quote {
   about!: string;
 }
 
-export class RoundUpCommentResponse implements RoundUpCommentContract {
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
-
-  /** @example Dilys Bevan */
-  by!: string;
-
-  @ApiProperty({ enum: STAFF_ROLES })
-  role!: StaffRole;
-
-  @ApiProperty({ format: 'date-time' })
-  at!: string;
-
-  text!: string;
-}
-
 /** School grade at which each part reads (Flesch-Kincaid); null: too short to say. */
 export class RoundUpGradesResponse implements Readonly<Record<RoundUpPart, number | null>> {
   @ApiProperty({ type: Number, nullable: true })
@@ -247,7 +222,7 @@ export class RoundUpResponse extends RoundUpSummaryResponse implements RoundUpCo
   quotes!: QuoteResponse[];
 
   /** The first one first. */
-  comments!: RoundUpCommentResponse[];
+  comments!: CommentResponse[];
 
   grades!: RoundUpGradesResponse;
 }

@@ -10,17 +10,18 @@ import { Database } from '../database/database.js';
 import { lockForUpdate, lockName } from '../database/dialect.js';
 import { updateIfUnchanged } from '../database/versioned.js';
 import { careServicesAsked, personOf, requireAccess } from '../http/access.js';
+import type { CommentRequest } from '../http/comments.dto.js';
 import { wholePage } from '../http/paging.js';
 import { conflict, notFound, stale, unprocessable } from '../http/problem.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
+import { speakerRole } from '../http/speaker-role.js';
 import { quotesOf } from './quotes.js';
 import { RoundUp, RoundUpComment } from './round-up.entity.js';
-import { commentsOn, requireDraft, roundUpFor, roundUpForWriting, speakerRole } from './round-up-access.js';
+import { commentsOn, requireDraft, roundUpFor, roundUpForWriting } from './round-up-access.js';
 import { toRoundUpResponse, toSummaryResponse } from './round-up-response.js';
 import { quarterProblems } from './round-up-rules.js';
 import type {
-  CommentRequest,
   NewRoundUpRequest,
   RoundUpResponse,
   RoundUpSummaryResponse,

@@ -157,4 +157,62 @@ test.describe('Reports', () => {
     await expectAccessible();
     await expectReadable(page);
   });
+
+  test('a therapist marks what the team tried, the manager sees it on the chart, and it is taken back', async ({
+    page,
+    signIn,
+    expectAccessible,
+  }, { workerIndex, retry, project }) => {
+    const tried = `Letters in large print (${project.name} ${workerIndex} ${retry})`;
+    await signIn('therapist');
+    await page.goto('/team-figures');
+    await page.getByLabel('Care service').selectOption('Vocational rehabilitation');
+    await page.getByRole('button', { name: 'Mark a change' }).click();
+    await page.getByLabel('What did you try?').fill(tried);
+    for (const [box, text] of Object.entries({ Day: '1', Month: '12', Year: '2025' })) {
+      await page.getByLabel(box, { exact: true }).fill(text);
+    }
+    await expectAccessible();
+    await expectReadable(page);
+    await page.getByRole('button', { name: 'Mark it' }).click();
+    await expect(page.getByText('It is marked. You can take it back below.')).toBeFocused();
+
+    await signIn('manager');
+    await page.goto('/reports/process');
+    await page.getByLabel('Care service').selectOption('Vocational rehabilitation');
+    await expect(page.locator('wm-mark-list').getByText(tried)).toBeVisible();
+    await expectAccessible();
+    await expectReadable(page);
+
+    await signIn('therapist');
+    await page.goto('/team-figures');
+    await page.getByLabel('Care service').selectOption('Vocational rehabilitation');
+    await page.getByRole('button', { name: 'Take it back' }).filter({ hasText: tried }).click();
+    await page.getByRole('button', { name: 'Yes, take it back' }).click();
+    await expect(page.getByText('It is taken back.')).toBeFocused();
+    await expect(page.getByText(tried)).toHaveCount(0);
+  });
+
+  test('the team says what it thinks of figures that wait, and takes it back', async ({
+    page,
+    signIn,
+    expectAccessible,
+  }, { workerIndex, retry, project }) => {
+    const said = `We know why (${project.name} ${workerIndex} ${retry})`;
+    await signIn('therapist');
+    const answer = await page.request.get('/api/v1/reports/editions');
+    const { items } = (await answer.json()) as PageOf<Edition>;
+    const waiting = items.find(({ state }) => state === 'with-team');
+    await page.goto(`/reports/${waiting?.id ?? ''}/goals-achieved`);
+    await expect(page.getByText(/Everybody who reads this report will see your comment/)).toBeVisible();
+    await page.getByLabel('What do you say about these figures?').fill(said);
+    await page.getByRole('button', { name: 'Add your comment' }).click();
+    await expect(page.getByText(said, { exact: true })).toBeVisible();
+    await expectAccessible();
+    await expectReadable(page);
+    await page.getByRole('button', { name: 'Take it back' }).filter({ hasText: said }).click();
+    await page.getByRole('button', { name: 'Yes, take it back' }).click();
+    await expect(page.getByText(said, { exact: true })).toHaveCount(0);
+    await expect(page.getByText(/^They took this back on/).last()).toBeVisible();
+  });
 });

@@ -24,6 +24,7 @@ import { Editions1763730000022 } from './0023-editions.js';
 import { AppointmentFacts1763730000023 } from './0024-appointment-facts.js';
 import { SmallNumbers1763730000024 } from './0025-small-numbers.js';
 import { RoundUps1763730000025 } from './0026-round-ups.js';
+import { WhatTeamsSay1763730000026 } from './0027-what-teams-say.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   AppointmentFacts1763730000023,
   SmallNumbers1763730000024,
   RoundUps1763730000025,
+  WhatTeamsSay1763730000026,
 ];

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { addMonths } from '@waymark/calendar';
-import type { Grain, ReportChartLine, ReportFigure, ReportPage } from '@waymark/contracts';
+import type { Grain, PlacedMark, ReportChartLine, ReportFigure, ReportPage, ReportReference } from '@waymark/contracts';
 import { matterOf } from '@waymark/policy';
-import { FEWEST_FOR_LIMITS, xmr } from '@waymark/statistics';
+import { FEWEST_FOR_LIMITS, type Xmr, xmr } from '@waymark/statistics';
 import { In } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { requireAccess } from '../../http/access.js';
@@ -12,6 +12,10 @@ import { Edition, EditionPage } from '../editions/edition.entity.js';
 import { maySee } from '../editions/may-see.js';
 import { firstDayOf, namedPeriod, type Period, periodFrom } from '../editions/periods.js';
 import { findingsInWords, type NamedPeriod } from '../findings-in-words.js';
+import type { ChartMark } from '../marks/chart-mark.entity.js';
+import { marksAt, numbersAt, placedMarks, rebasedAt } from '../marks/placed-marks.js';
+import { standingMarks } from '../marks/standing-marks.queries.js';
+import { csvOfCells } from '../pages/csv.js';
 import { ALWAYS_SAID } from '../pages/words.js';
 import type { OverTimeQuery } from './over-time.dto.js';
 
@@ -44,8 +48,19 @@ export class OverTimeService {
       const message = 'No edition has such figures yet. Leave pathwayId out, or ask for another measure or grain.';
       throw unprocessable([{ pointer: '/grain', code: 'no-figures', message }]);
     }
-    return { ...overTime(JSON.parse(first.body) as ReportPage, lines, grain), figures: lastOf(editions, pages) };
+    const marks = await standingMarks(reads, { careServiceId, pathwayId: pathwayId || null });
+    return {
+      ...overTime(JSON.parse(first.body) as ReportPage, lines, { grain, marks }),
+      figures: lastOf(editions, pages),
+    };
   }
+}
+
+/** The table of figures over time, as RFC 4180 has it: with marks in words, which the page has below its picture. */
+export function overTimeCsv({ table, chart }: ReportPage): string {
+  const marks = chart?.marks ?? [];
+  const rows = table.rows.map((row, index) => (marks.length > 0 ? [...row.slice(0, -1), marksAt(marks, index)] : row));
+  return csvOfCells([table.columns, ...rows]);
 }
 
 /** What did not go well, or is not known, in the last period: it stands on every page of outcomes. */
@@ -60,6 +75,7 @@ function lastOf(editions: readonly Edition[], pages: readonly EditionPage[]): re
 
 /** The line of the place itself, with its period. */
 interface PeriodLine {
+  readonly firstDay: string;
   readonly period: NamedPeriod;
   readonly line: ReportChartLine;
 }
@@ -77,41 +93,75 @@ function periodsBetween(editions: readonly Edition[], grain: Grain): Period[] {
 function lineOf(period: Period, page: ReportPage | null): PeriodLine {
   const named = namedPeriod(period);
   const [line = NO_LINE] = page?.chart?.lines ?? [];
-  return { period: named, line: { ...line, label: named.whole } };
+  return { firstDay: firstDayOf(period), period: named, line: { ...line, label: named.whole } };
 }
 
-function overTime(of: ReportPage, found: readonly PeriodLine[], grain: Grain): Omit<ReportPage, 'figures'> {
+/** How the periods follow each other, and what was marked among them. */
+interface Course {
+  readonly grain: Grain;
+  readonly marks: readonly ChartMark[];
+}
+
+function overTime(of: ReportPage, found: readonly PeriodLine[], course: Course): Omit<ReportPage, 'figures'> {
+  const { grain } = course;
   const lines = found.map(({ line }) => line);
   const values = lines.map((line) => line.values?.[0] ?? null);
-  const { points, segments } = xmr(values, of.chart?.unit === '%' ? { possible: { low: 0, high: 100 } } : {});
+  const marks = placed(found, course);
+  const possible = of.chart?.unit === '%' ? { possible: { low: 0, high: 100 } } : {};
+  const chart = xmr(values, { ...possible, rebaseAt: rebasedAt(marks) });
   const periods = found.map(({ period }) => period);
-  const findings = findingsInWords(periods, points, UNITS[grain]);
-  const shown = values.filter((value) => value !== null).length;
-  const { mean = null, isTrial = true } = segments[0] ?? {};
   const place = of.about.split(', ').slice(0, -1).join(', ');
   return {
     page: of.page,
     title: `${of.title.replace(/\?$/, '')}, over time?`,
     about: `${place}, ${periods.at(0)?.first ?? ''} to ${periods.at(-1)?.last ?? ''}`,
-    sentence: grain === 'three-years' ? OVERLAPPING : isTrial ? tooFew(shown) : findings.join(' ') || NOTHING_FOUND,
-    chart: of.chart === null ? null : { ...of.chart, lines, reference: referenceOf(of, mean) },
+    sentence: grain === 'three-years' ? OVERLAPPING : sentenceOf(chart, periods, UNITS[grain]),
+    chart: of.chart === null ? null : { ...of.chart, lines, reference: referenceOf(of, chart), marks },
     table: {
       caption: 'From period to period',
-      columns: ['Period', of.chart?.unit === '%' ? 'Per cent' : 'Points', 'As said'],
-      rows: lines.map(({ label, values: said, text }) => [label, said === null ? 'not shown' : String(said[0]), text]),
+      columns: [
+        'Period',
+        of.chart?.unit === '%' ? 'Per cent' : 'Points',
+        'As said',
+        ...(marks.length > 0 ? ['Marked'] : []),
+      ],
+      rows: lines.map(({ label, values: said, text }, index) => [
+        ...[label, said === null ? 'not shown' : String(said[0]), text],
+        ...(marks.length > 0 ? [numbersAt(marks, index)] : []),
+      ]),
     },
     caveats: of.caveats,
     audit: null,
   };
 }
 
-const NOTHING_FOUND = 'No period stands out: the changes are no more than chance.';
-
-function tooFew(periods: number): string {
-  const have = periods === 1 ? 'period has' : 'periods have';
-  return `Only ${periods} ${have} a figure. From ${FEWEST_FOR_LIMITS} on, this page can say what is more than chance.`;
+function placed(found: readonly PeriodLine[], { grain, marks }: Course): PlacedMark[] {
+  const dayBefore = addMonths(found.at(0)?.firstDay ?? '', -STEPS[grain]);
+  return placedMarks(marks, { periods: found, dayBefore, unit: UNITS[grain] });
 }
 
-function referenceOf({ chart }: ReportPage, mean: number | null): { value: number; label: string } | null {
-  return chart?.kind !== 'points' || mean === null ? null : { value: Math.round(mean), label: 'Average' };
+const NOTHING_FOUND = 'No period stands out: the changes are no more than chance.';
+
+/** What is more than chance, of the stretches that are long enough to say it. */
+function sentenceOf(chart: Xmr, periods: readonly NamedPeriod[], unit: 'quarter' | 'year'): string {
+  const last = chart.segments.at(-1);
+  const isTrial = (segment: number): boolean => chart.segments[segment]?.isTrial ?? true;
+  // What would stand out of limits that still move says nothing yet.
+  const settled = chart.points.map((point) => (isTrial(point.segment) ? { ...point, finding: null } : point));
+  const findings = findingsInWords(periods, settled, unit);
+  if (last === undefined || !last.isTrial) return findings.join(' ') || NOTHING_FOUND;
+  const have = `${last.measured} ${last.measured === 1 ? 'period has' : 'periods have'} a figure.`;
+  const soFar =
+    last.from === 0 ? `Only ${have}` : `Since limits began anew with ${periods[last.from]?.whole ?? ''}: only ${have}`;
+  const later = `From ${FEWEST_FOR_LIMITS} on, this page can say what is more than chance.`;
+  return [...findings, soFar, later].join(' ');
+}
+
+/** The average, anew where the team chose so. A stretch without any figure has none, and keeps the one before. */
+function referenceOf({ chart: of }: ReportPage, { segments }: Xmr): ReportReference | null {
+  const [first, ...others] = segments.flatMap(({ from, mean }) =>
+    mean === null ? [] : [{ from, value: Math.round(mean) }],
+  );
+  if (of?.kind !== 'points' || first === undefined) return null;
+  return { value: first.value, label: 'Average', ...(others.length > 0 ? { anew: others } : {}) };
 }

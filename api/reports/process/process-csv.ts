@@ -5,10 +5,12 @@ import {
   MISSED_HELP,
   MISSED_REASONS,
   type MedianDays,
+  type PlacedMark,
   type ProcessMonth,
   RECORDED_REASONS,
 } from '@waymark/contracts';
-import { csvOf } from '@waymark/text';
+import { marksAt } from '../marks/placed-marks.js';
+import { csvOfCells } from '../pages/csv.js';
 
 const COUNTS = [
   ...(['attended', 'missed', 'cancelled', 'withGoalDue', 'reviewedOrDeclined', 'reviewed', 'withNextStep'] as const),
@@ -25,25 +27,27 @@ const CODES = {
 } as const;
 type CodeList = keyof typeof CODES;
 
-/** Months × figures, with the same columns whatever was counted. Of a median that is none the cell is empty. */
-export function processCsv(months: readonly ProcessMonth[]): string {
+/**
+ * Months × figures, with the same columns whatever was counted. Of a median that is none the cell is empty, and so is
+ * that of a month in which the team marked no change.
+ */
+export function processCsv(months: readonly ProcessMonth[], marks: readonly PlacedMark[]): string {
   const lists = Object.entries(CODES) as (readonly [CodeList, readonly string[]])[];
   const head = [
     ...['month', 'closed', ...COUNTS],
     ...DAYS.flatMap((name) => [`${name} median`, `${name} of`]),
     ...lists.flatMap(([list, codes]) => withNotSaid(list, codes).map((code) => `${list} ${code}`)),
+    'marked',
   ];
-  const rows = months.map((month) => [
+  const rows = months.map((month, index) => [
     month.month,
     month.isClosed ? 'yes' : 'no',
     ...COUNTS.map((name) => month[name]),
     ...DAYS.flatMap((name) => daysCells(month[name])),
     ...lists.flatMap(([list, codes]) => withNotSaid(list, codes).map((code) => countOf(month, list, code))),
+    marksAt(marks, index),
   ]);
-  return csvOf(
-    [head, ...rows].map((cells) => cells.map(String)),
-    ',',
-  );
+  return csvOfCells([head, ...rows].map((cells) => cells.map(String)));
 }
 
 /** Barriers are counted only where one was said. */

@@ -1,6 +1,13 @@
-import { PROCESS_MEASURES, type ProcessMeasure, type ProcessMonth, type ProcessSeries } from '@waymark/contracts';
+import {
+  type PlacedMark,
+  PROCESS_MEASURES,
+  type ProcessMeasure,
+  type ProcessMonth,
+  type ProcessSeries,
+} from '@waymark/contracts';
 import { xmr } from '@waymark/statistics';
 import { findingsInWords } from '../findings-in-words.js';
+import { rebasedAt } from '../marks/placed-marks.js';
 import { monthInWords } from '../month-in-words.js';
 
 /** A month that counts fewer is a gap: its share says more of chance than of anything else. */
@@ -19,12 +26,12 @@ const SHARES: Readonly<Record<ProcessMeasure, (month: ProcessMonth) => Share>> =
   'without-patient': ({ withoutPatient, reviewed }) => ({ part: withoutPatient, of: reviewed }),
 };
 
-/** Each share over the months. */
-export function processSeries(months: readonly ProcessMonth[]): ProcessSeries[] {
-  return PROCESS_MEASURES.map((measure) => seriesOf(measure, months));
+/** Each share over the months. @param marks placed on these months. */
+export function processSeries(months: readonly ProcessMonth[], marks: readonly PlacedMark[]): ProcessSeries[] {
+  return PROCESS_MEASURES.map((measure) => seriesOf(measure, months, rebasedAt(marks)));
 }
 
-function seriesOf(measure: ProcessMeasure, months: readonly ProcessMonth[]): ProcessSeries {
+function seriesOf(measure: ProcessMeasure, months: readonly ProcessMonth[], anew: readonly number[]): ProcessSeries {
   const all = months.map((month) => {
     const share = SHARES[measure](month);
     const isCounted = month.isClosed && share.of >= FEWEST;
@@ -32,18 +39,20 @@ function seriesOf(measure: ProcessMeasure, months: readonly ProcessMonth[]): Pro
   });
   const first = all.findIndex(({ value }) => value !== null);
   const counted = first < 0 ? [] : all.slice(first);
+  // A series that begins later begins by itself; one that has no point has nothing to begin anew.
+  const rebaseAt = anew.map((at) => at - first).filter((at) => at > 0 && at < counted.length);
   const chart = xmr(
     counted.map(({ value }) => value),
-    { possible: { low: 0, high: 1 } },
+    { possible: { low: 0, high: 1 }, rebaseAt },
   );
   const points = counted.map((point, index) => ({ ...point, finding: chart.points[index]?.finding ?? null }));
-  const [segment] = chart.segments;
+  const monthAt = (index: number): string => counted[index]?.month ?? '';
   return {
     measure,
     points,
-    mean: segment?.mean ?? null,
-    limits: segment?.limits ?? null,
-    isTrial: segment?.isTrial ?? true,
+    segments: chart.segments.map(({ from, to, mean, limits, isTrial }) => ({
+      ...{ from: monthAt(from), to: monthAt(to), mean, limits, isTrial },
+    })),
     findings: findingsInWords(
       counted.map(({ month }) => {
         const name = monthInWords(month);

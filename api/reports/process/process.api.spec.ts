@@ -163,16 +163,39 @@ describe('Process figures', () => {
       // Nobody was to come in June.
       ['2025-06', null],
     ]);
-    expect(missed?.mean).toBeCloseTo((8 * 0.2 + 7 * 0.4) / 15, 12);
+    const [whole, ...others] = missed?.segments ?? [];
+    expect(others).toEqual([]);
+    expect(whole?.mean).toBeCloseTo((8 * 0.2 + 7 * 0.4) / 15, 12);
     const movingRange = 0.2 / 14;
-    expect(missed?.limits?.high).toBeCloseTo((missed?.mean ?? 0) + 2.66 * movingRange, 12);
-    expect(missed).toMatchObject({ isTrial: false });
+    expect(whole?.limits?.high).toBeCloseTo((whole?.mean ?? 0) + 2.66 * movingRange, 12);
+    expect(whole).toMatchObject({ from: '2024-03', to: '2025-06', isTrial: false });
     expect(missed?.findings.at(-1)).toMatch(/^From November 2024 on, it was /);
     const copies = series.find(({ measure }) => measure === 'copies');
     // A file says nothing of copies: none of the reviews has one, which is a share like any other.
     expect(copies?.points.filter(({ value }) => value !== null).every(({ value }) => value === 0)).toBe(true);
-    expect(copies?.limits).toEqual({ low: 0, high: 0 });
+    expect(copies?.segments).toMatchObject([{ limits: { low: 0, high: 0 } }]);
+    await beginAnewInNovember();
   }, 60_000);
+
+  /** The team marks what it tried, and lets the limits begin anew there: nothing stands out any more. */
+  async function beginAnewInNovember(): Promise<void> {
+    const mark = { text: 'Fewer letters', from: '2024-10-20', rebases: true };
+    const path = `/care-services/${waymark.site.vocational.id}/marks`;
+    const { body: made } = await therapist.post<{ id: string }>(path, mark);
+    const { series, marks } = (await read('?from=2024-01&to=2025-06')).body;
+    expect(marks).toMatchObject([{ number: 1, at: 10, rebases: true }]);
+    const anew = series.find(({ measure }) => measure === 'missed');
+    expect(anew?.segments).toMatchObject([
+      { from: '2024-03', to: '2024-10', isTrial: true },
+      { from: '2024-11', to: '2025-06', isTrial: true },
+    ]);
+    const means = anew?.segments.map(({ mean }) => mean) ?? [];
+    expect(means[0]).toBeCloseTo(0.2, 12);
+    expect(means[1]).toBeCloseTo(0.4, 12);
+    expect(anew?.findings).toEqual([]);
+    await therapist.post(`${path}/${made.id}/withdraw`, {});
+    expect((await read('?from=2024-01&to=2025-06')).body.marks).toEqual([]);
+  }
 
   it('leave the present month out of the shares, however many came', async () => {
     const rows = Array.from({ length: 40 }, (_, n) => ({ ...personOf(50 + n), appointment_date: '01/06/2026' }));

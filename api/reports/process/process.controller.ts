@@ -31,6 +31,6 @@ export class ProcessController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProcessResponse | string> {
     const process = await this.process.read(context, id, query);
-    return wantsCsv(accept) ? asCsv(reply, processCsv(process.months)) : process;
+    return wantsCsv(accept) ? asCsv(reply, processCsv(process.months, process.marks)) : process;
   }
 }

@@ -11,11 +11,13 @@ import {
   type ProcessMeasure,
   type ProcessMonth,
   type ProcessPoint,
+  type ProcessSegment,
   type ProcessSeries,
   RECORDED_REASONS,
 } from '@waymark/contracts';
 import { IsString } from 'class-validator';
 import { IsId, MayBeAbsent } from '../../http/validators.js';
+import { PlacedMarkResponse } from '../marks/chart-marks.dto.js';
 
 export class ProcessQuery {
   /** First month, YYYY-MM. Left out: the last 24 are shown. */
@@ -117,12 +119,12 @@ class LimitsResponse {
   high!: number;
 }
 
-class ProcessSeriesResponse implements ProcessSeries {
-  @ApiProperty({ enum: PROCESS_MEASURES })
-  measure!: ProcessMeasure;
+class ProcessSegmentResponse implements ProcessSegment {
+  /** @example 2024-07 */
+  from!: string;
 
-  @ApiProperty({ type: [ProcessPointResponse] })
-  points!: readonly ProcessPointResponse[];
+  /** @example 2026-05 */
+  to!: string;
 
   @ApiProperty({ type: Number, nullable: true, example: 0.745 })
   mean!: number | null;
@@ -130,7 +132,20 @@ class ProcessSeriesResponse implements ProcessSeries {
   @ApiProperty({ type: LimitsResponse, nullable: true })
   limits!: LimitsResponse | null;
 
+  /** Fewer than 12 of its months have a value. */
   isTrial!: boolean;
+}
+
+class ProcessSeriesResponse implements ProcessSeries {
+  @ApiProperty({ enum: PROCESS_MEASURES })
+  measure!: ProcessMeasure;
+
+  @ApiProperty({ type: [ProcessPointResponse] })
+  points!: readonly ProcessPointResponse[];
+
+  /** One, unless limits were chosen to begin anew at a mark. */
+  @ApiProperty({ type: [ProcessSegmentResponse] })
+  segments!: readonly ProcessSegmentResponse[];
 
   @ApiProperty({ type: [String], example: ['From March 2026 on, it was above its average in every month.'] })
   findings!: readonly string[];
@@ -153,4 +168,8 @@ export class ProcessResponse implements Process {
 
   @ApiProperty({ type: [ProcessSeriesResponse] })
   series!: readonly ProcessSeriesResponse[];
+
+  /** Changes that the team marked, by the months. */
+  @ApiProperty({ type: [PlacedMarkResponse] })
+  marks!: readonly PlacedMarkResponse[];
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { addMonths } from '@waymark/calendar';
 import { matterOf } from '@waymark/policy';
 import type { EntityManager } from 'typeorm';
 import { AuditedChanges } from '../../audit/audited-changes.js';
@@ -8,6 +9,8 @@ import { Database } from '../../database/database.js';
 import { requireAccess } from '../../http/access.js';
 import { notFound, unprocessable } from '../../http/problem.js';
 import type { RequestContext } from '../../http/request-context.js';
+import { type ChartTime, placedMarks } from '../marks/placed-marks.js';
+import { standingMarks } from '../marks/standing-marks.queries.js';
 import { type AskedMonths, askedMonths, daysOf, monthsOf } from './asked-months.js';
 import { processMonths } from './process-months.js';
 import { processSeries } from './process-series.js';
@@ -32,13 +35,18 @@ export class ProcessService {
     const today = this.clock.today();
     const asked = this.monthsAsked(query, today);
     const pathwayId = query.pathwayId ?? null;
-    const cells = await this.database.snapshot(async (reads) => {
+    const { cells, known } = await this.database.snapshot(async (reads) => {
       await requirePathway(reads, careServiceId, pathwayId);
-      return this.cellsOf(reads, { careServiceId, pathwayId, ...daysOf(asked) });
+      const days = daysOf(asked);
+      return {
+        cells: await this.cellsOf(reads, { careServiceId, pathwayId, ...days }),
+        known: await standingMarks(reads, { careServiceId, pathwayId }),
+      };
     });
     await this.audit.read(context, { record: 'care-service', recordId: careServiceId, patientIds: [] });
     const months = processMonths(monthsOf(asked), cells, today.slice(0, 7));
-    return { careServiceId, pathwayId, ...asked, months, series: processSeries(months) };
+    const marks = placedMarks(known, timeOf(monthsOf(asked)));
+    return { careServiceId, pathwayId, ...asked, months, series: processSeries(months, marks), marks };
   }
 
   private monthsAsked(query: ProcessQuery, today: string): AskedMonths {
@@ -55,6 +63,11 @@ export class ProcessService {
       barriers: await barrierCells(reads, engine, asked),
     };
   }
+}
+
+function timeOf(months: readonly string[]): ChartTime {
+  const periods = months.map((month) => ({ firstDay: `${month}-01` }));
+  return { periods, dayBefore: addMonths(periods[0]?.firstDay ?? '', -1), unit: 'month' };
 }
 
 async function requirePathway(reads: EntityManager, id: string, pathwayId: string | null): Promise<void> {

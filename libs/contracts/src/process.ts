@@ -1,3 +1,4 @@
+import type { PlacedMark } from './chart-marks.js';
 import type { Barrier, CancelledBy, DeclinedReason, MissedHelp, MissedReason, RecordedReason } from './lists.js';
 
 /** Shares that are followed over the months. */
@@ -65,16 +66,25 @@ export interface ProcessPoint {
   readonly finding: 'outside' | 'trend' | 'two-of-three' | 'shift' | null;
 }
 
-/** A share over the months as an XmR chart. It begins with its first closed month that counts at least 30. */
-export interface ProcessSeries {
-  readonly measure: ProcessMeasure;
-  readonly points: readonly ProcessPoint[];
+/** Months with average and limits of their own. */
+export interface ProcessSegment {
+  /** First and last month, YYYY-MM. */
+  readonly from: string;
+  readonly to: string;
   /** null: no month counts at least 30. */
   readonly mean: number | null;
   /** null: no two neighbouring months do. */
   readonly limits: { readonly low: number; readonly high: number } | null;
-  /** Whether fewer than 12 months have a value: the limits still move. */
+  /** Whether fewer than 12 of its months have a value: the limits still move. */
   readonly isTrial: boolean;
+}
+
+/** A share over the months as an XmR chart. It begins with its first closed month that counts at least 30. */
+export interface ProcessSeries {
+  readonly measure: ProcessMeasure;
+  readonly points: readonly ProcessPoint[];
+  /** One, unless limits were chosen to begin anew at a mark; none without points. */
+  readonly segments: readonly ProcessSegment[];
   /** In words, with the months. */
   readonly findings: readonly string[];
 }
@@ -90,4 +100,6 @@ export interface Process {
   /** All of them, oldest first. */
   readonly months: readonly ProcessMonth[];
   readonly series: readonly ProcessSeries[];
+  /** Changes that the team marked, by the months; those before the first month are left out. */
+  readonly marks: readonly PlacedMark[];
 }

@@ -1,4 +1,5 @@
 import type { CareService } from './care-services.js';
+import type { PlacedMark } from './chart-marks.js';
 
 /** How long the time of an edition is. A care service has quarters or, if it is small, three years at a time; all have years. */
 export const GRAINS = ['quarter', 'year', 'three-years'] as const;
@@ -112,10 +113,12 @@ export interface ReportChart {
   /** Names of the parts, in order; for points empty. */
   readonly parts: readonly string[];
   /** A value to compare with, such as no change; null: none. */
-  readonly reference: { readonly value: number; readonly label: string } | null;
+  readonly reference: ReportReference | null;
   readonly lines: readonly ReportChartLine[];
   /** Of a funnel alone. */
   readonly funnel?: ReportFunnel;
+  /** Changes that the team marked, by the lines of a figure over time; left out: there are none. */
+  readonly marks?: readonly PlacedMark[];
 }
 
 export interface ReportFunnel {
@@ -132,6 +135,13 @@ export interface ReportFunnelLimits {
   readonly inner: { readonly low: number; readonly high: number };
   /** Within these are 998 of 1,000. */
   readonly outer: { readonly low: number; readonly high: number };
+}
+
+export interface ReportReference {
+  readonly value: number;
+  readonly label: string;
+  /** Where it begins anew, and with which value: indices of lines, rising. Left out: nowhere. */
+  readonly anew?: readonly { readonly from: number; readonly value: number }[];
 }
 
 export interface ReportChartLine {

@@ -1,5 +1,5 @@
 import type { CareService } from './care-services.js';
-import type { StaffRole } from './membership.js';
+import type { ForumComment } from './comments.js';
 import type { ReportPageName } from './reports.js';
 
 /** A published one never changes. A withdrawn one stays readable for staff and partners, with the reason. */
@@ -61,14 +61,7 @@ export interface Quote extends QuotedPage {
 }
 
 /** What somebody said to the draft. Staff and partners read it, patients never. */
-export interface RoundUpComment {
-  readonly id: string;
-  readonly by: string;
-  /** In which of their roles there. */
-  readonly role: StaffRole;
-  readonly at: string;
-  readonly text: string;
-}
+export type RoundUpComment = ForumComment;
 
 /** A round-up in the list of its care service. */
 export interface RoundUpSummary {

@@ -88,6 +88,11 @@ it.each([
   expect(grantsOf(action)).toEqual({ admin: 'any' });
 });
 
+it('lets the team say what it thinks of figures that wait, with its manager, and mark what it tried by itself', () => {
+  expect(grantsOf('report:comment')).toEqual({ ...therapists, manager: 'care-service' });
+  expect(grantsOf('chart-mark:write')).toEqual(therapists);
+});
+
 it('shows true figures of appointments and reviews to managers of the care service alone', () => {
   expect(grantsOf('process:read')).toEqual({ manager: 'care-service' });
 });

@@ -97,11 +97,13 @@ const POLICY = {
   'report:read': forum,
   'report:read-waiting': teamAndManagers,
   'report:publish': { manager: 'care-service' },
+  'report:comment': teamAndManagers,
   'live-figures:read': staffOnly,
+  'chart-mark:write': staffOnly,
 
   // Small true numbers behind published ones, with a grant and a reason; and who opened which, for those who watch over it.
   'small-number:open': { manager: 'care-service' },
-  'small-number:list': { therapist: 'care-service', manager: 'care-service', partner: 'care-service' },
+  'small-number:list': forum,
 
   // True figures of appointments and reviews; never published.
   'process:read': { manager: 'care-service' },

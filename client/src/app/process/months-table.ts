@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import type { ProcessMonth } from '@waymark/contracts';
+import type { PlacedMark, ProcessMonth } from '@waymark/contracts';
 import { Translations } from '../i18n/translations';
 import { type Column, COLUMNS, cellText, HEADS, inOrder, type MonthsOrder } from './months-columns';
 
@@ -14,12 +14,15 @@ export class MonthsTable {
   protected readonly i18n = inject(Translations);
 
   readonly months = input.required<readonly ProcessMonth[]>();
+  /** Changes that the team marked, by these months. */
+  readonly marks = input.required<readonly PlacedMark[]>();
 
   protected readonly columns = COLUMNS.map((column) => ({ column, head: this.i18n.t(HEADS[column]) }));
   private readonly order = signal<MonthsOrder>({ by: 'month', isDescending: true });
   protected readonly rows = computed(() =>
     inOrder(this.months(), this.order()).map((month) => ({
       month,
+      marked: this.markedIn(month),
       cells: COLUMNS.slice(1).map((column) => ({
         column,
         text: cellText(month, column, this.i18n.t('process.table.none')),
@@ -33,6 +36,13 @@ export class MonthsTable {
   /** A second press turns the order round. */
   protected sortBy(by: Column): void {
     this.order.update((before) => ({ by, isDescending: before.by === by ? !before.isDescending : true }));
+  }
+
+  private markedIn(month: ProcessMonth): readonly string[] {
+    const index = this.months().indexOf(month);
+    return this.marks()
+      .filter(({ at }) => at === index)
+      .map(({ number, words }) => `${number}: ${words}`);
   }
 
   protected arrowOf(column: Column): string {

@@ -33,7 +33,7 @@ const series = (measure: ProcessSeries['measure'], more: Partial<ProcessSeries> 
     { month: '2026-05', value: 0.5, part: 20, of: 40, finding: 'outside' },
     { month: '2026-06', value: null, part: 1, of: 1, finding: null },
   ],
-  ...{ mean: 0.625, limits: { low: 0.1, high: 1 }, isTrial: true },
+  segments: [{ from: '2026-04', to: '2026-06', mean: 0.625, limits: { low: 0.1, high: 1 }, isTrial: true }],
   findings: ['In May 2026 it was lower than it usually varies.'],
   ...more,
 });
@@ -41,9 +41,13 @@ const PROCESS: Process = {
   ...{ careServiceId: 's1', pathwayId: null, from: '2024-07', to: '2026-06', months: MONTHS },
   series: [
     series('reviewed'),
-    series('missed', { points: [], mean: null, limits: null, findings: [] }),
-    series('copies', { findings: [], limits: { low: 0.625, high: 0.625 } }),
+    series('missed', { points: [], segments: [], findings: [] }),
+    series('copies', {
+      findings: [],
+      segments: [{ from: '2026-04', to: '2026-06', mean: 0.625, limits: { low: 0.625, high: 0.625 }, isTrial: true }],
+    }),
   ],
+  marks: [],
 };
 
 async function open(process: Process = PROCESS) {
@@ -92,6 +96,35 @@ test('another measure needs no other request; without a month of thirty it says 
   expect(text('wm-share-chart')).toContain('It is too early to say: that takes 12 months.');
   // All months alike: there is nothing to say of what is usual.
   expect(text('wm-share-chart')).not.toContain('usually');
+});
+
+test('a change that the team marked is a flag on the picture, named below it and in the month it begins with', async () => {
+  const words = 'Reminder letters, from 20 April 2026. Limits begin anew here.';
+  const anew = series('reviewed', {
+    segments: [
+      { from: '2026-04', to: '2026-04', mean: 0.75, limits: null, isTrial: true },
+      { from: '2026-05', to: '2026-06', mean: 0.5, limits: null, isTrial: true },
+    ],
+  });
+  const { element, text, choose, settle } = await open({
+    ...PROCESS,
+    series: [anew, series('missed', { points: anew.points.slice(2) })],
+    marks: [
+      { number: 1, at: 1, words, rebases: true },
+      { number: 2, at: null, words: 'Late visits', rebases: false },
+    ],
+  });
+  expect(text('wm-mark-list')).toContain(`1: ${words}`);
+  expect(text('wm-mark-list')).toContain('2: Late visits');
+  expect(text('wm-share-chart p')).toBe(
+    'Goals asked about, April 2026 to April 2026: 75% on average. Goals asked about, May 2026 to May 2026: 50% on average.',
+  );
+  const heads = [...element.querySelectorAll('tbody th')].map((head) => head.textContent.replace(/\s+/g, ' ').trim());
+  expect(heads).toEqual(['June 2026, so far', `May 2026 1: ${words}`, 'April 2026']);
+  // Of a series that begins later the words stay.
+  choose('measure', 'missed');
+  await settle();
+  expect(text('wm-mark-list') || text('wm-share-chart')).toBeTruthy();
 });
 
 test('a pathway and another period are asked for, and stand in the address', async () => {

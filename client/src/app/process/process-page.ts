@@ -1,7 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute } from '@angular/router';
-import { PROCESS_MEASURES, type Process } from '@waymark/contracts';
+import { type PlacedMark, PROCESS_MEASURES, type Process, type ProcessSeries } from '@waymark/contracts';
 import { firstValueFrom } from 'rxjs';
 import { API } from '../data/api';
 import { oneAtATime } from '../data/one-at-a-time';
@@ -63,10 +63,11 @@ export class ProcessPage {
 
   protected readonly chart = computed(() => {
     const measure = measureOf(this.choices());
-    const series = this.process()?.series.find((one) => one.measure === measure);
-    if (!series) return null;
+    const process = this.process();
+    const series = process?.series.find((one) => one.measure === measure);
+    if (!process || !series) return null;
     const heading = this.i18n.t(`process.measure.${measure}`);
-    return { series, heading, meaning: this.i18n.t(`process.meaning.${measure}`) };
+    return { series, heading, meaning: this.i18n.t(`process.meaning.${measure}`), marks: marksOn(series, process) };
   });
 
   /** Answers how it goes, by the last month that is over and had appointments; empty: there is none. */
@@ -157,4 +158,13 @@ export class ProcessPage {
       }
     });
   }
+}
+
+/** Marks stand by the months of the page, of which a series may leave out the first. */
+function marksOn({ points }: ProcessSeries, { marks, months }: Process): readonly PlacedMark[] {
+  return marks.map((mark) => {
+    const month = mark.at === null ? undefined : months[mark.at]?.month;
+    const at = points.findIndex((point) => point.month === month);
+    return { ...mark, at: at < 0 ? null : at };
+  });
 }

@@ -1,4 +1,4 @@
-import type { ProcessPoint } from '@waymark/contracts';
+import type { PlacedMark, ProcessPoint } from '@waymark/contracts';
 import { layOutShares, type ShareChartLayout } from './share-chart-layout';
 
 const points = (values: readonly (number | null)[]): ProcessPoint[] =>
@@ -6,11 +6,21 @@ const points = (values: readonly (number | null)[]): ProcessPoint[] =>
     month: `${2025 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
     ...{ value, part: 0, of: 40, finding: index === 2 ? 'outside' : null },
   }));
-const layOut = (values: readonly (number | null)[], width = 320): ShareChartLayout => {
-  const found = layOutShares(
-    { points: points(values), mean: 0.7, limits: { low: 0.55, high: 0.85 } },
-    { width, fontSize: 16 },
-  );
+const mark = (number: number, at: number | null): PlacedMark => ({ number, at, words: 'W', rebases: true });
+const LIMITS = { low: 0.55, high: 0.85 };
+/** @param anew number of points before limits begin anew; 0: they do not */
+const layOut = (
+  values: readonly (number | null)[],
+  width = 320,
+  { marks = [], anew = 0 }: { marks?: readonly PlacedMark[]; anew?: number } = {},
+): ShareChartLayout => {
+  const all = points(values);
+  const stretches = anew === 0 ? [all] : [all.slice(0, anew), all.slice(anew)];
+  const segments = stretches.map((stretch, index) => ({
+    ...{ from: stretch[0]?.month ?? '', to: stretch.at(-1)?.month ?? '', mean: 0.7 + index / 10, limits: LIMITS },
+    isTrial: true,
+  }));
+  const found = layOutShares({ points: all, segments, marks }, { width, fontSize: 16 });
   if (!found) throw new Error('There is nothing to see.');
   return found;
 };
@@ -18,12 +28,12 @@ const MANY = Array.from({ length: 24 }, (_, index) => 0.6 + (index % 4) * 0.05);
 
 test('everything stays inside the picture, on a narrow screen too', () => {
   for (const width of [288, 320, 860]) {
-    const { marks, limits, levels, plot, height } = layOut(MANY, width);
-    for (const y of [...marks.map((mark) => mark.y), ...limits, ...levels.map((level) => level.y)]) {
+    const { points: drawn, limits, means, levels, plot, height } = layOut(MANY, width, { marks: [mark(1, 3)] });
+    for (const { y } of [...drawn, ...limits, ...means, ...levels]) {
       expect(y).toBeGreaterThanOrEqual(0);
       expect(y).toBeLessThanOrEqual(plot.bottom);
     }
-    for (const { x } of marks) expect(x >= plot.left && x <= plot.right).toBe(true);
+    for (const { x } of drawn) expect(x >= plot.left && x <= plot.right).toBe(true);
     expect(plot.bottom + 48).toBeLessThanOrEqual(height);
   }
 });
@@ -39,15 +49,49 @@ test('names as many months as there is room for, and each year once', () => {
 });
 
 test('a gap ends the line, and a point between two gaps is a point alone', () => {
-  const { line, marks } = layOut([0.7, 0.8, null, 0.7, null, 0.6, 0.7]);
+  const { line, points: drawn } = layOut([0.7, 0.8, null, 0.7, null, 0.6, 0.7]);
   expect(line).toHaveLength(2);
-  expect(marks).toHaveLength(5);
+  expect(drawn).toHaveLength(5);
 });
 
 test('the same shares are at the same height, and the mark of a finding is another', () => {
-  const { marks, mean } = layOut([0.7, 0.8, 0.7]);
-  expect(marks[0]?.y).toBe(mean);
-  expect(marks.map(({ isFinding }) => isFinding)).toEqual([false, false, true]);
+  const { points: drawn, means } = layOut([0.7, 0.8, 0.7]);
+  expect(drawn[0]?.y).toBe(means[0]?.y);
+  expect(drawn.map(({ isFinding }) => isFinding)).toEqual([false, false, true]);
+});
+
+test('a mark stands between the month before and its own, and limits that begin anew begin there', () => {
+  const { flags, means, limits, points: drawn, plot } = layOut(MANY, 860, { marks: [mark(1, 8)], anew: 8 });
+  const [flag] = flags;
+  expect(flag?.text).toBe('1');
+  expect(flag!.x).toBeGreaterThan(drawn[7]!.x);
+  expect(flag!.x).toBeLessThan(drawn[8]!.x);
+  expect(means.map(({ x1, x2 }) => [x1, x2])).toEqual([
+    [plot.left, flag!.x],
+    [flag!.x, plot.right],
+  ]);
+  expect(means[1]!.y).toBeLessThan(means[0]!.y);
+  expect(limits).toHaveLength(4);
+  expect(layOut(MANY, 860, { marks: [mark(1, null)] }).flags).toEqual([]);
+});
+
+test.each([288, 860])('at %d px flags lie neither over another nor over the plot nor outside', (width) => {
+  const marks = [0, 1, 2, 2, 12, 23].map((at, index) => mark(index + 1, at));
+  const { flags, plot } = layOut(MANY, width, { marks });
+  const boxes = flags.map(({ x, y, width: wide }) => ({
+    left: Math.min(x, x + wide),
+    right: Math.max(x, x + wide),
+    y,
+  }));
+  expect(flags.map(({ text }) => text)).toEqual(['1', '2', '3, 4', '5', '6']);
+  for (const [index, box] of boxes.entries()) {
+    expect(box.left).toBeGreaterThanOrEqual(0);
+    expect(box.right).toBeLessThanOrEqual(width);
+    expect(box.y + 16 * 0.7).toBeLessThan(plot.top);
+    for (const other of boxes.slice(index + 1)) {
+      expect(box.y !== other.y || box.right <= other.left || other.right <= box.left).toBe(true);
+    }
+  }
 });
 
 test('the scale reaches around all values, and never beyond none and all', () => {
@@ -57,6 +101,6 @@ test('the scale reaches around all values, and never beyond none and all', () =>
 });
 
 test('without months, or before it is known how wide it is, there is no picture', () => {
-  expect(layOutShares({ points: [], mean: null, limits: null }, { width: 320, fontSize: 16 })).toBeNull();
-  expect(layOutShares({ points: points([0.5]), mean: 0.5, limits: null }, { width: 0, fontSize: 16 })).toBeNull();
+  expect(layOutShares({ points: [], segments: [], marks: [] }, { width: 320, fontSize: 16 })).toBeNull();
+  expect(layOutShares({ points: points([0.5]), segments: [], marks: [] }, { width: 0, fontSize: 16 })).toBeNull();
 });

@@ -1,4 +1,5 @@
-import type { ProcessSeries } from '@waymark/contracts';
+import type { PlacedMark, ProcessSegment, ProcessSeries } from '@waymark/contracts';
+import { numbersAt } from '../charts/mark-list';
 import { shortMonth } from '../i18n/day-text';
 import { percent } from './process-text';
 
@@ -8,16 +9,33 @@ interface Place {
   readonly y: number;
 }
 
+/** A level line, from left to right. */
+interface Level {
+  readonly x1: number;
+  readonly x2: number;
+  readonly y: number;
+}
+
+/** Where a change was marked: a thin line down, and at its upper end a flag with the number. */
+interface Flag extends Place {
+  /** Negative: it stands left of its line. */
+  readonly width: number;
+  readonly text: string;
+}
+
 export interface ShareChartLayout {
   readonly width: number;
   readonly height: number;
-  /** Ends of the plot: left and right of all lines, and its lower edge. */
-  readonly plot: { readonly left: number; readonly right: number; readonly bottom: number };
-  readonly marks: readonly (Place & { readonly isFinding: boolean })[];
+  /** Ends of the plot: left and right of all lines, and its edges above and below. */
+  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly points: readonly (Place & { readonly isFinding: boolean })[];
   /** One `d` of a path for each stretch without a gap. */
   readonly line: readonly string[];
-  readonly mean: number | null;
-  readonly limits: readonly number[];
+  /** One a segment, as far as it goes. */
+  readonly means: readonly Level[];
+  readonly limits: readonly Level[];
+  /** `x` is that of the line; `y` is the middle of the flag. */
+  readonly flags: readonly Flag[];
   readonly levels: readonly { readonly y: number; readonly text: string }[];
   /** The month and, where it begins or the picture does, the year below it. */
   readonly months: readonly (Place & { readonly lines: readonly string[] })[];
@@ -29,16 +47,38 @@ const LEVELS = 4;
 
 /** Where everything is on a picture of this width; null: there is nothing to draw. */
 export function layOutShares(
-  { points, mean, limits }: Pick<ProcessSeries, 'points' | 'mean' | 'limits'>,
+  { points, segments, marks }: Pick<ProcessSeries, 'points' | 'segments'> & { readonly marks: readonly PlacedMark[] },
   { width, fontSize }: { readonly width: number; readonly fontSize: number },
 ): ShareChartLayout | null {
   if (points.length === 0 || width === 0) return null;
-  const height = Math.max(220, Math.min(360, width * 0.55));
-  const plot = { left: fontSize * 3, right: width - fontSize, top: fontSize, bottom: height - fontSize * 3 };
-  const [low, high] = rangeOf([...points.map(({ value }) => value), mean, limits?.low ?? null, limits?.high ?? null]);
+  const [left, right] = [fontSize * 3, width - fontSize];
+  const step = points.length > 1 ? (right - left - fontSize) / (points.length - 1) : 0;
+  const x = (index: number): number => rounded(left + fontSize / 2 + index * step);
+  /** Half way from the month before. */
+  const before = (index: number): number => Math.max(left, rounded(x(index) - step / 2));
+  const flags = layOutFlags(
+    points.map((_, index) => ({ x: before(index), text: numbersAt(marks, index) })),
+    { right, fontSize },
+  );
+  const flagRoom = flags.length === 0 ? 0 : Math.max(...flags.map((flag) => flag.y)) + fontSize * 0.9;
+  const height = Math.max(220, Math.min(360, width * 0.55)) + flagRoom;
+  const plot = { left, right, top: fontSize + flagRoom, bottom: height - fontSize * 3 };
+  const [low, high] = rangeOf([
+    ...points.map(({ value }) => value),
+    ...segments.flatMap(({ mean, limits }) => [mean, limits?.low ?? null, limits?.high ?? null]),
+  ]);
   const y = (share: number): number => rounded(plot.bottom - ((share - low) / (high - low)) * (plot.bottom - plot.top));
-  const step = points.length > 1 ? (plot.right - plot.left - fontSize) / (points.length - 1) : 0;
-  const x = (index: number): number => rounded(plot.left + fontSize / 2 + index * step);
+  const ends = segments.map(({ from, to }, index) => {
+    const [first, last] = [from, to].map((month) => points.findIndex((point) => point.month === month));
+    return {
+      x1: index === 0 ? left : before(first ?? 0),
+      x2: index === segments.length - 1 ? right : before((last ?? 0) + 1),
+    };
+  });
+  const levels = (values: (segment: ProcessSegment) => readonly number[]): Level[] =>
+    segments.flatMap((segment, index) =>
+      values(segment).map((value) => ({ ...(ends[index] ?? { x1: left, x2: right }), y: y(value) })),
+    );
   const stretches: Place[][] = [[]];
   for (const [index, { value }] of points.entries()) {
     if (value === null) stretches.push([]);
@@ -46,12 +86,13 @@ export function layOutShares(
   }
   return {
     ...{ width, height, plot },
-    marks: points.flatMap(({ value, finding }, index) =>
+    points: points.flatMap(({ value, finding }, index) =>
       value === null ? [] : [{ x: x(index), y: y(value), isFinding: finding !== null }],
     ),
     line: stretches.filter(({ length }) => length > 1).map(pathOf),
-    mean: mean === null ? null : y(mean),
-    limits: limits === null ? [] : [y(limits.low), y(limits.high)],
+    means: levels(({ mean }) => (mean === null ? [] : [mean])),
+    limits: levels(({ limits }) => (limits === null ? [] : [limits.low, limits.high])),
+    flags,
     levels: Array.from({ length: LEVELS + 1 }, (_, index) => low + ((high - low) * index) / LEVELS).map((share) => ({
       y: y(share),
       text: percent(share),
@@ -61,6 +102,25 @@ export function layOutShares(
       { step, nameWidth: fontSize * LETTER * 5 },
     ).map(({ index, lines }) => ({ x: x(index), y: plot.bottom + fontSize * 1.3, lines })),
   };
+}
+
+/** Flags side by side, and in another line where there is no room beside the one before. */
+function layOutFlags(
+  marked: readonly { readonly x: number; readonly text: string }[],
+  { right, fontSize }: { readonly right: number; readonly fontSize: number },
+): Flag[] {
+  const ends: number[] = [];
+  return marked
+    .filter(({ text }) => text !== '')
+    .map(({ x, text }) => {
+      const width = text.length * fontSize * LETTER + fontSize * 0.8;
+      // Where it would leave the picture it stands at the other side of its line.
+      const start = x + width > right ? x - width : x;
+      const found = ends.findIndex((end) => end + 2 <= start);
+      const line = found < 0 ? ends.length : found;
+      ends[line] = start + width;
+      return { x, y: rounded(fontSize * (0.7 + line * 1.6)), width: rounded(start < x ? -width : width), text };
+    });
 }
 
 /** Whole tens of per cent around all values, at least 40 apart so that chance looks like chance. */

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import type { ProcessSeries } from '@waymark/contracts';
+import type { PlacedMark, ProcessSegment, ProcessSeries } from '@waymark/contracts';
+import { MarkList } from '../charts/mark-list';
 import { measuredSize } from '../charts/measured-size';
 import { monthInWords } from '../i18n/day-text';
 import { Translations } from '../i18n/translations';
@@ -10,6 +11,7 @@ import { layOutShares } from './share-chart-layout';
 @Component({
   selector: 'wm-share-chart',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [MarkList],
   templateUrl: './share-chart.html',
   styleUrl: './share-chart.scss',
 })
@@ -18,18 +20,36 @@ export class ShareChart {
   private readonly size = measuredSize();
 
   readonly series = input.required<ProcessSeries>();
+  /** Changes that the team marked, by the points of the series. */
+  readonly marks = input.required<readonly PlacedMark[]>();
 
-  protected readonly layout = computed(() => layOutShares(this.series(), this.size()));
+  protected readonly layout = computed(() => layOutShares({ ...this.series(), marks: this.marks() }, this.size()));
   protected readonly fontSize = computed(() => this.size().fontSize);
   private readonly measured = computed(() => this.series().points.filter(({ value }) => value !== null));
 
-  /** What the picture shows, in words: its time, its average and how far it usually varies. */
-  protected readonly description = computed(() => {
-    const { measure, mean, limits } = this.series();
-    const [first, last] = [this.measured()[0], this.measured().at(-1)];
+  /** What the picture shows, in words: its time, its average and how far it usually varies; anew where limits are. */
+  protected readonly description = computed(() =>
+    this.series()
+      .segments.map((segment) => this.describe(segment))
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  );
+
+  protected readonly findings = computed(() => {
+    const { findings } = this.series();
+    if (findings.length > 0) return findings;
+    return [this.isTrial() ? this.i18n.t('process.chart.too-early') : this.i18n.t('process.chart.no-finding')];
+  });
+  protected readonly isTrial = computed(() => this.series().segments.some(({ isTrial }) => isTrial));
+  protected readonly hasGap = computed(() => this.measured().length < this.series().points.length);
+  protected readonly hasMarked = computed(() => this.layout()?.points.some(({ isFinding }) => isFinding) ?? false);
+
+  private describe({ from, to, mean, limits }: ProcessSegment): string {
+    const within = this.measured().filter(({ month }) => month >= from && month <= to);
+    const [first, last] = [within[0], within.at(-1)];
     if (!first || !last || mean === null) return '';
     const about = this.i18n.t('process.chart.about', {
-      measure: this.i18n.t(`process.measure.${measure}`),
+      measure: this.i18n.t(`process.measure.${this.series().measure}`),
       from: monthInWords(first.month),
       to: monthInWords(last.month),
       mean: percent(mean),
@@ -38,14 +58,5 @@ export class ShareChart {
     if (limits === null || percent(limits.low) === percent(limits.high)) return about;
     const usual = this.i18n.t('process.chart.usual', { low: percent(limits.low), high: percent(limits.high) });
     return `${about} ${usual}`;
-  });
-
-  protected readonly findings = computed(() => {
-    const { findings, isTrial } = this.series();
-    if (findings.length > 0) return findings;
-    return [isTrial ? this.i18n.t('process.chart.too-early') : this.i18n.t('process.chart.no-finding')];
-  });
-  protected readonly isTrial = computed(() => this.series().isTrial);
-  protected readonly hasGap = computed(() => this.measured().length < this.series().points.length);
-  protected readonly hasMarked = computed(() => this.layout()?.marks.some(({ isFinding }) => isFinding) ?? false);
+  }
 }

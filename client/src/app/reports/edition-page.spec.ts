@@ -12,6 +12,7 @@ test('the question comes first, then the place and the answer, then what it rest
     'About half of the goals got there.',
     'The figures',
     'The table',
+    'What the team says',
     'Keep in mind',
     'How people are protected',
   ]);

@@ -23,6 +23,7 @@ import { SessionStore } from '../session/session-store';
 import { Notice } from '../ui/notice';
 import { PageTitle } from '../ui/page-title';
 import { Tag } from '../ui/tag';
+import { EditionComments } from './comments/edition-comments';
 import { stateInWords } from './edition-text';
 import { fileNameOf } from './file-name';
 import { PublishEdition, type Published } from './publish-edition';
@@ -38,7 +39,18 @@ import { hidesSomething } from './table-order';
 @Component({
   selector: 'wm-edition-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Notice, PublishEdition, ReadProblem, ReportFiles, ReportFrame, ReportView, RouterLink, SmallNumber, Tag],
+  imports: [
+    EditionComments,
+    Notice,
+    PublishEdition,
+    ReadProblem,
+    ReportFiles,
+    ReportFrame,
+    ReportView,
+    RouterLink,
+    SmallNumber,
+    Tag,
+  ],
   templateUrl: './edition-page.html',
   styleUrl: './edition-page.scss',
 })

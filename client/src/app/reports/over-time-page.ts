@@ -4,15 +4,16 @@ import { MEASURES_OVER_TIME } from '@waymark/contracts';
 import { ReadProblem } from '../data/read-problem';
 import { Translations } from '../i18n/translations';
 import { PageTitle } from '../ui/page-title';
+import { ReportFiles } from './report-files';
 import { ReportFrame } from './report-frame';
-import { readOverTime } from './report-reads';
+import { overTimeUrl, readOverTime } from './report-reads';
 import { ReportView } from './report-view';
 
 /** The main figure of a page from edition to edition. Of which care service, pathway and length is in the address. */
 @Component({
   selector: 'wm-over-time-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReadProblem, ReportFrame, ReportView, RouterLink],
+  imports: [ReadProblem, ReportFiles, ReportFrame, ReportView, RouterLink],
   template: `
     <wm-report-frame
       [name]="i18n.t('reports.over-time.pages')"
@@ -25,7 +26,18 @@ import { ReportView } from './report-view';
         <a routerLink="/reports">{{ i18n.t('reports.all') }}</a>
       </p>
       @if (report(); as report) {
-        <wm-report-view [report]="report" />
+        <wm-report-view #view [report]="report">
+          @if (files(); as files) {
+            <wm-report-files
+              after
+              [fileName]="files.name"
+              [tableUrl]="files.tableUrl"
+              [hasPicture]="report.chart !== null"
+              [picture]="view.picture"
+              [words]="files.words"
+            />
+          }
+        </wm-report-view>
       } @else if (read.error(); as error) {
         <wm-read-problem [error]="error" (tryAgain)="read.reload()" />
       } @else {
@@ -47,8 +59,24 @@ export class OverTimePage {
     grain: this.grain(),
     ...(this.pathwayId() ? { pathwayId: this.pathwayId() } : {}),
   }));
-  protected readonly read = readOverTime(() => ({ ...this.asked(), measure: this.measure() }));
+  private readonly request = computed(() => ({ ...this.asked(), measure: this.measure() }));
+  protected readonly read = readOverTime(this.request);
   protected readonly report = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  /** What the files of this page are called, and what is written in them: a picture alone names its marks too. */
+  protected readonly files = computed(() => {
+    const report = this.report();
+    if (!report) return null;
+    const marks = (report.chart?.marks ?? []).map(({ number, words }) => ` ${number}: ${words}`).join('');
+    return {
+      name: ['waymark', report.page, 'over-time', this.grain()].filter((part) => part !== '').join('-'),
+      tableUrl: overTimeUrl(this.request()),
+      words: {
+        title: report.title,
+        description: report.chart?.description ?? '',
+        source: `${this.i18n.t('reports.source.published', { about: report.about })}${marks}`,
+      },
+    };
+  });
   protected readonly links = computed(() =>
     MEASURES_OVER_TIME.map((page) => ({
       page,

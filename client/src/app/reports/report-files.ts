@@ -5,7 +5,7 @@ import { oneAtATime } from '../data/one-at-a-time';
 import { Translations } from '../i18n/translations';
 import { Button } from '../ui/button';
 import { saveFile } from '../ui/save-file';
-import { type PictureWords, pictureFile, pixelsOf } from './charts/picture-file';
+import type { PictureWords } from './charts/picture-file';
 
 /** The ways in which a page of figures leaves the screen: table, picture, paper. */
 @Component({
@@ -50,21 +50,21 @@ export class ReportFiles {
   }
 
   protected saveDrawing(): Promise<void> {
-    return this.save('svg', () => new Blob([this.drawn()], { type: 'image/svg+xml' }));
+    return this.save('svg', async () => new Blob([await this.drawn()], { type: 'image/svg+xml' }));
   }
 
   protected savePixels(): Promise<void> {
-    return this.save('png', () => pixelsOf(this.drawn()));
+    return this.save('png', async () => (await pictures()).pixelsOf(await this.drawn()));
   }
 
   protected print(): void {
     this.document.defaultView?.print();
   }
 
-  private drawn(): string {
+  private async drawn(): Promise<string> {
     const picture = this.picture()();
     if (!picture) throw new Error('There is no picture yet.');
-    return pictureFile(picture, this.words());
+    return (await pictures()).pictureFile(picture, this.words());
   }
 
   /** A file that cannot be made is said here: the page itself is still good to read. */
@@ -80,3 +80,6 @@ export class ReportFiles {
     });
   }
 }
+
+/** Fetched only by those who take a picture with them. */
+const pictures = () => import('./charts/picture-file');

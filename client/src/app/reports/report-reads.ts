@@ -1,7 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import type {
   BetweenTeams,
+  ChartMark,
   Edition,
+  EditionComment,
   HiddenRows,
   OwnGrant,
   Page,
@@ -37,9 +39,31 @@ export function readEditionPage(id: () => string, page: () => string, pathwayId:
   return httpResource<ReportPage>(() => editionPageUrl(id(), page(), pathwayId()));
 }
 
-/** The main figure of a page from edition to edition. */
+/** Where the main figure of a page from edition to edition is read. */
+export function overTimeUrl(asked: Readonly<Record<string, string>>): string {
+  return `${API}/reports/over-time${queryOf(asked)}`;
+}
+
 export function readOverTime(asked: () => Readonly<Record<string, string>>) {
-  return httpResource<ReportPage>(() => `${API}/reports/over-time${queryOf(asked())}`);
+  return httpResource<ReportPage>(() => overTimeUrl(asked()));
+}
+
+export function commentsUrl(editionId: string): string {
+  return `${editionUrl(editionId)}/comments`;
+}
+
+/** What the team said about an edition. */
+export function readComments(editionId: () => string) {
+  return httpResource<Page<EditionComment>>(() => commentsUrl(editionId()));
+}
+
+export function marksUrl(careServiceId: string): string {
+  return `${API}/care-services/${careServiceId}/marks`;
+}
+
+/** Changes that the team of a care service marked on its charts. */
+export function readMarks(careServiceId: () => string) {
+  return httpResource<Page<ChartMark>>(() => marksUrl(careServiceId()));
 }
 
 /** @param year empty: the newest that has figures */

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
 import type { ReportBody } from '@waymark/contracts';
+import { MarkList } from '../charts/mark-list';
 import { Translations } from '../i18n/translations';
 import { PageHeading } from '../ui/page-focus';
 import { ReportChart } from './charts/report-chart';
@@ -11,7 +12,7 @@ import { type BelowRows, ReportTable } from './report-table';
 @Component({
   selector: 'wm-report-view',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [PageHeading, ReportChart, ReportFigures, ReportTable],
+  imports: [MarkList, PageHeading, ReportChart, ReportFigures, ReportTable],
   templateUrl: './report-view.html',
   styleUrl: './report-view.scss',
 })

@@ -6,6 +6,7 @@ import { Translations } from '../i18n/translations';
 import { careServicesFor } from '../session/care-services-for';
 import { keepInAddress } from '../session/keep-in-address';
 import { SelectInput } from '../ui/select-input';
+import { TeamMarks } from './marks/team-marks';
 import { ReportFrame } from './report-frame';
 import { readLivePage } from './report-reads';
 import { ReportView } from './report-view';
@@ -14,7 +15,7 @@ import { ReportView } from './report-view';
 @Component({
   selector: 'wm-team-figures-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReadProblem, ReportFrame, ReportView, SelectInput],
+  imports: [ReadProblem, ReportFrame, ReportView, SelectInput, TeamMarks],
   templateUrl: './team-figures-page.html',
   styleUrl: './team-figures-page.scss',
 })

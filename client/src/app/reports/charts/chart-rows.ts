@@ -1,6 +1,7 @@
-import type { ReportChartLine } from '@waymark/contracts';
+import type { PlacedMark, ReportChartLine } from '@waymark/contracts';
 import { textWidth, wrap } from '../../charts/path-text';
 import { type Shape, type Sheet, lineHeightOf, textLines } from './drawing';
+import { markRoom } from './mark-drawing';
 
 /** Height of a bar, in pixels. */
 export const BAR = 26;
@@ -13,6 +14,8 @@ const BOLD = 1.08;
 /** Where the bars or points of each line are drawn. */
 export interface ChartRow {
   readonly line: ReportChartLine;
+  /** Upper edge of the row, with the room for its marks. */
+  readonly begins: number;
   /** Middle of the bar. */
   readonly y: number;
 }
@@ -28,37 +31,58 @@ export interface ChartRows {
   readonly texts: readonly Shape[];
 }
 
-/**
- * Names stand left of the bars and the words right of them; on a narrow screen both stand above.
- * @param top upper edge of the first row
- * @param margin pixels that the marks at either end of the plot need beyond it
- */
-export function layOutRows(lines: readonly ReportChartLine[], sheet: Sheet, top: number, margin = 0): ChartRows {
-  return sheet.width < 36 * sheet.fontSize
-    ? rowsBelowNames(lines, sheet, top, margin)
-    : rowsBesideNames(lines, sheet, top, margin);
+/** Where rows are laid out. */
+interface RowsPlace {
+  /** Upper edge of the first row. */
+  readonly top: number;
+  /** Pixels that the marks at either end of the plot need beyond it. */
+  readonly margin?: number;
+  /** Changes that the team marked, each above the row that it came before. */
+  readonly marks?: readonly PlacedMark[];
 }
 
-function rowsBelowNames(lines: readonly ReportChartLine[], sheet: Sheet, top: number, margin: number): ChartRows {
+/**
+ * Names stand left of the bars and the words right of them; on a narrow screen both stand above.
+ */
+export function layOutRows(
+  lines: readonly ReportChartLine[],
+  sheet: Sheet,
+  { top, margin = 0, marks = [] }: RowsPlace,
+): ChartRows {
+  const layOut = sheet.width < 36 * sheet.fontSize ? rowsBelowNames : rowsBesideNames;
+  return layOut(lines, sheet, { top, margin, marks });
+}
+
+function rowsBelowNames(
+  lines: readonly ReportChartLine[],
+  sheet: Sheet,
+  { top, margin, marks }: Required<RowsPlace>,
+): ChartRows {
   const { width, fontSize } = sheet;
   const texts: Shape[] = [];
   const rows: ChartRow[] = [];
   let y = top;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    const begins = y;
+    y += markRoom(marks, index, sheet);
     const name = wrap(line.label, width / BOLD, fontSize);
     const words = wrap(line.text, width, fontSize);
     texts.push(...textLines(name, { x: 0, top: y, look: 'name' }, sheet));
     y += name.length * lineHeightOf(sheet);
     texts.push(...textLines(words, { x: 0, top: y, look: 'words' }, sheet));
     y += words.length * lineHeightOf(sheet) + 4;
-    rows.push({ line, y: y + BAR / 2 });
+    rows.push({ line, begins, y: y + BAR / 2 });
     y += BAR + BETWEEN.above;
   }
   const clear = rows.map((row) => ({ from: row.y - BAR / 2 - 2, to: row.y + BAR / 2 + 2 }));
   return { left: margin, right: width - margin, bottom: y - BETWEEN.above, clear, rows, texts };
 }
 
-function rowsBesideNames(lines: readonly ReportChartLine[], sheet: Sheet, top: number, margin: number): ChartRows {
+function rowsBesideNames(
+  lines: readonly ReportChartLine[],
+  sheet: Sheet,
+  { top, margin, marks }: Required<RowsPlace>,
+): ChartRows {
   const { width, fontSize } = sheet;
   const names = column(
     lines.map(({ label }) => label),
@@ -77,6 +101,8 @@ function rowsBesideNames(lines: readonly ReportChartLine[], sheet: Sheet, top: n
   const rows: ChartRow[] = [];
   let y = top;
   lines.forEach((line, index) => {
+    const begins = y;
+    y += markRoom(marks, index, sheet);
     const name = names.lines[index] ?? [];
     const said = words.lines[index] ?? [];
     const height = Math.max(BAR, Math.max(name.length, said.length) * lineHeightOf(sheet));
@@ -85,7 +111,7 @@ function rowsBesideNames(lines: readonly ReportChartLine[], sheet: Sheet, top: n
       ...textLines(name, { x: 0, top: centred(name.length), look: 'name' }, sheet),
       ...textLines(said, { x: right + margin + GAP, top: centred(said.length), look: 'words' }, sheet),
     );
-    rows.push({ line, y: y + height / 2 });
+    rows.push({ line, begins, y: y + height / 2 });
     y += height + BETWEEN.beside;
   });
   const bottom = y - BETWEEN.beside;

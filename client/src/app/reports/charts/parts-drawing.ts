@@ -2,6 +2,7 @@ import type { ReportChart } from '@waymark/contracts';
 import { textWidth } from '../../charts/path-text';
 import { BAR, type ChartRow, layOutRows } from './chart-rows';
 import { type Drawing, type Look, type Shape, type Sheet, lineHeightOf } from './drawing';
+import { drawMarks } from './mark-drawing';
 
 const PART_LOOKS = ['part-0', 'part-1', 'part-2', 'part-3', 'part-4'] as const;
 /** How a value is written on each: light on the dark one, and on a pattern with clear ground around it. */
@@ -11,9 +12,14 @@ const SWATCH = 20;
 /** Bars of parts that make up a whole. A bar whose parts are not shown is hatched. */
 export function drawParts(chart: ReportChart, sheet: Sheet): Drawing {
   const key = keyOf(chart.parts, sheet);
-  const { left, right, bottom, rows, texts } = layOutRows(chart.lines, sheet, key.bottom);
+  const { marks = [] } = chart;
+  const { left, right, bottom, rows, texts } = layOutRows(chart.lines, sheet, { top: key.bottom, marks });
   const bars = rows.flatMap((row) => barOf(row, left, right - left, sheet));
-  return { width: sheet.width, height: Math.ceil(bottom) + 2, shapes: [...key.shapes, ...bars, ...texts] };
+  return {
+    width: sheet.width,
+    height: Math.ceil(bottom) + 2,
+    shapes: [...key.shapes, ...drawMarks(marks, rows, sheet), ...bars, ...texts],
+  };
 }
 
 function barOf({ line, y }: ChartRow, left: number, length: number, sheet: Sheet): readonly Shape[] {

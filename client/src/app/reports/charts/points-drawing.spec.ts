@@ -57,6 +57,31 @@ test('a line that is not shown has its words and neither point nor interval', ()
   expect(shapes(drawing, 'text').map(({ text }) => text)).toContain('fewer than 8 people');
 });
 
+const MARKS = [{ number: 1, at: 1, words: 'Reminder letters', rebases: true }];
+const ANEW = { value: 0, label: 'Average', anew: [{ from: 1, value: 5 }] };
+
+test.each([800, 288])(
+  'at %d px a mark stands above the period it came before, and the average goes on from there',
+  (width) => {
+    const drawing = drawPoints({ ...CHART, marks: MARKS, reference: ANEW }, { width, fontSize: 16 });
+    const [line] = shapes(drawing, 'line', 'mark');
+    const names = shapes(drawing, 'text', 'name');
+    expect(shapes(drawing, 'text', 'flag-number').map(({ text }) => text)).toEqual(['1']);
+    expect(line!.y1).toBeGreaterThan(shapes(drawing, 'circle')[0]!.y);
+    expect(line!.y1).toBeLessThan(names.find(({ text }) => text.startsWith('April'))!.y);
+    const averages = shapes(drawing, 'line', 'reference');
+    const dots = shapes(drawing, 'circle').map(({ y }) => averages.find(({ y1, y2 }) => y1 <= y && y <= y2)?.x1);
+    expect(dots[0]).toBeLessThan(dots[1]!);
+    expect(new Set(averages.map(({ x1 }) => x1)).size).toBe(2);
+    expect(collisions(drawing, 16)).toEqual([]);
+  },
+);
+
+test('a mark that no period has begun since is not drawn', () => {
+  const drawing = drawPoints({ ...CHART, marks: [{ ...MARKS[0]!, at: null }] }, WIDE);
+  expect(drawing).toEqual(drawPoints(CHART, WIDE));
+});
+
 test('a point without an interval is a point alone', () => {
   const drawing = drawPoints(pointsChart([chartLine('A', { values: [0] })]), WIDE);
   expect(shapes(drawing, 'circle')).toHaveLength(1);

@@ -2,6 +2,7 @@ import type { ReportChart } from '@waymark/contracts';
 import { textWidth } from '../../charts/path-text';
 import { type ChartRow, type ChartRows, layOutRows } from './chart-rows';
 import { type Drawing, type Shape, type Sheet, lineHeightOf } from './drawing';
+import { drawMarks, markRoom } from './mark-drawing';
 import { type ValueScale, scaleOf } from './value-scale';
 
 const DOT = 7;
@@ -14,7 +15,8 @@ export function drawPoints(chart: ReportChart, sheet: Sheet): Drawing {
   const top = chart.reference ? lineHeight + 8 : 8;
   // Half a number below the axis stands out at either end.
   const margin = Math.max(DOT + 2, textWidth(`−100 ${chart.unit === '%' ? '%' : ''}`, sheet.fontSize) / 2);
-  const { left, right, bottom, clear, rows, texts } = layOutRows(chart.lines, sheet, top, margin);
+  const { marks = [] } = chart;
+  const { left, right, bottom, clear, rows, texts } = layOutRows(chart.lines, sheet, { top, margin, marks });
   const scale = scaleOf(chart, Math.max(2, Math.floor((right - left) / (4 * sheet.fontSize))));
   const toX: ToPixels = (value) => left + ((value - scale.from) / (scale.to - scale.from)) * (right - left);
   const floor = bottom + 6;
@@ -25,7 +27,8 @@ export function drawPoints(chart: ReportChart, sheet: Sheet): Drawing {
       ...rows.map(({ y }): Shape => ({ kind: 'line', look: 'guide', x1: left, x2: right, y1: y, y2: y })),
       { kind: 'line', look: 'axis', x1: left, x2: right, y1: floor, y2: floor },
       ...ticks(scale, chart.unit, toX, floor, lineHeight),
-      ...reference(chart, toX, clear, sheet),
+      ...drawMarks(marks, rows, sheet),
+      ...reference(chart, toX, { clear, rows }, sheet),
       ...rows.flatMap((row) => marksOf(row, toX)),
       ...texts,
     ],
@@ -63,15 +66,34 @@ function ticks(
   ]);
 }
 
-/** The line runs behind the points, and its name stands above it: moved inwards where it would leave the picture. */
-function reference(chart: ReportChart, toX: ToPixels, clear: ChartRows['clear'], sheet: Sheet): readonly Shape[] {
+/**
+ * The line runs behind the points, and its name stands above it: moved inwards where it would leave the picture. Where it
+ * begins anew it goes on at another value.
+ */
+function reference(
+  chart: ReportChart,
+  toX: ToPixels,
+  { clear, rows }: Pick<ChartRows, 'clear' | 'rows'>,
+  sheet: Sheet,
+): readonly Shape[] {
   if (!chart.reference) return [];
-  const { value, label } = chart.reference;
+  const { value, label, anew = [] } = chart.reference;
+  // At the line of the mark there, which is in the middle of its room.
+  const beginsAt = (index: number): number =>
+    (rows[index]?.begins ?? Infinity) + markRoom(chart.marks ?? [], index, sheet) / 2;
+  const begins = anew.map((one) => ({ x: toX(one.value), top: beginsAt(one.from) }));
+  const stretches = [{ x: toX(value), top: -Infinity }, ...begins];
   const half = textWidth(label, sheet.fontSize) / 2;
   const x = toX(value);
   const middle = Math.max(half, Math.min(x, sheet.width - half));
   return [
     { kind: 'text', look: 'words', x: middle, y: lineHeightOf(sheet) / 2, anchor: 'middle', text: label },
-    ...clear.map(({ from, to }): Shape => ({ kind: 'line', look: 'reference', x1: x, x2: x, y1: from, y2: to })),
+    ...stretches.flatMap((stretch, index) => {
+      const bottom = stretches[index + 1]?.top ?? Infinity;
+      return clear
+        .map(({ from, to }) => ({ y1: Math.max(from, stretch.top), y2: Math.min(to, bottom) }))
+        .filter(({ y1, y2 }) => y1 < y2)
+        .map(({ y1, y2 }): Shape => ({ kind: 'line', look: 'reference', x1: stretch.x, x2: stretch.x, y1, y2 }));
+    }),
   ];
 }

@@ -20,7 +20,8 @@ export function scaleOf(chart: ReportChart, most: number): ValueScale {
   const values = chart.lines.flatMap(({ values: shown, low, high }) =>
     [...(shown ?? []), low ?? [], high ?? []].flat(),
   );
-  if (chart.reference) values.push(chart.reference.value);
+  const { reference } = chart;
+  if (reference) values.push(reference.value, ...(reference.anew ?? []).map(({ value }) => value));
   const [least, greatest] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0, 0];
   const spare = Math.max(0, LEAST_SPAN - (greatest - least)) / 2;
   return stepsOver(least - spare, greatest + spare, most);

@@ -1,0 +1,55 @@
+import { marksAt, numbersAt, placedMarks, rebasedAt } from './placed-marks.js';
+
+const QUARTERS = ['2025-01-01', '2025-04-01', '2025-07-01'].map((firstDay) => ({ firstDay }));
+const place = (...marks: readonly { from: string; text?: string; rebases?: boolean }[]) =>
+  placedMarks(
+    marks.map(({ from, text = 'Reminder letters', rebases = false }) => ({ from, text, rebases })),
+    { periods: QUARTERS, dayBefore: '2024-10-01', unit: 'quarter' },
+  );
+
+describe('Marks on a chart', () => {
+  it.each([
+    ['2025-03-03', 1],
+    ['2025-04-01', 1],
+    ['2025-04-02', 2],
+    ['2025-01-01', 0],
+    ['2024-10-02', 0],
+    ['2025-07-02', null],
+  ])('of %s stand at the first period that began then or later: %p', (from, at) => {
+    expect(place({ from })).toMatchObject([{ number: 1, at }]);
+  });
+
+  it('are left out if a period before the chart had begun since', () => {
+    expect(place({ from: '2024-10-01' }, { from: '2025-03-03' })).toMatchObject([{ number: 1, at: 1 }]);
+  });
+
+  it('say what was tried, from when, and that limits begin anew', () => {
+    expect(place({ from: '2025-03-03', text: 'Reminder letters.' })[0]?.words).toBe(
+      'Reminder letters, from 3 March 2025.',
+    );
+    expect(place({ from: '2025-03-03', rebases: true })[0]?.words).toBe(
+      'Reminder letters, from 3 March 2025. Limits begin anew here.',
+    );
+    expect(place({ from: '2025-07-02', rebases: true })[0]?.words).toBe(
+      'Reminder letters, from 2 July 2025. No quarter that began since is on this chart yet.',
+    );
+  });
+
+  it('let limits begin anew only where that was chosen, once a period, and not where the chart begins', () => {
+    const marks = place(
+      { from: '2024-12-01', rebases: true },
+      { from: '2025-02-01', rebases: true },
+      { from: '2025-03-01', rebases: true },
+      { from: '2025-06-01' },
+      { from: '2025-08-01', rebases: true },
+    );
+    expect(rebasedAt(marks)).toEqual([1]);
+  });
+
+  it('stand together in the row of their period', () => {
+    const marks = place({ from: '2025-02-01', text: 'Cards' }, { from: '2025-03-01', text: 'Letters' });
+    expect(marksAt(marks, 1)).toBe('1: Cards, from 1 February 2025. 2: Letters, from 1 March 2025.');
+    expect(numbersAt(marks, 1)).toBe('1, 2');
+    expect([marksAt(marks, 0), numbersAt(marks, 0)]).toEqual(['', '']);
+  });
+});

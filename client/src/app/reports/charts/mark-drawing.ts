@@ -1,0 +1,29 @@
+import type { PlacedMark } from '@waymark/contracts';
+import { numbersAt } from '../../charts/mark-list';
+import { textWidth } from '../../charts/path-text';
+import { type Shape, type Sheet, lineHeightOf } from './drawing';
+
+/** Room above a row in which its marks stand; 0: it has none. */
+export function markRoom(marks: readonly PlacedMark[], index: number, sheet: Sheet): number {
+  return numbersAt(marks, index) === '' ? 0 : lineHeightOf(sheet) + 10;
+}
+
+/** A thin line across the picture above the row that the change came before, with a flag that has its number. */
+export function drawMarks(
+  marks: readonly PlacedMark[],
+  rows: readonly { readonly begins: number }[],
+  sheet: Sheet,
+): readonly Shape[] {
+  return rows.flatMap(({ begins }, index): Shape[] => {
+    const text = numbersAt(marks, index);
+    if (text === '') return [];
+    const height = lineHeightOf(sheet) + 2;
+    const y = begins + markRoom(marks, index, sheet) / 2;
+    const width = textWidth(text, sheet.fontSize) + 14;
+    return [
+      { kind: 'line', look: 'mark', x1: width, x2: sheet.width, y1: y, y2: y },
+      { kind: 'rect', look: 'flag', x: 0, y: y - height / 2, width, height },
+      { kind: 'text', look: 'flag-number', x: width / 2, y, anchor: 'middle', text },
+    ];
+  });
+}
