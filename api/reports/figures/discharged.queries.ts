@@ -59,7 +59,16 @@ export async function dischargedIn(
       onlyWithoutPatient: Boolean(row.onlyWithoutPatient),
     });
     const person = { age, sex, ethnicity, deprivationQuintile, conditionGroup };
-    return { outcome, measure, ...detailOf(row.episodeId), person };
+    const { domains, ratedByBoth, reach } = detailOf(row.episodeId);
+    return {
+      ...{ outcome, measure, person, reach },
+      get domains() {
+        return domains();
+      },
+      get ratedByBoth() {
+        return ratedByBoth();
+      },
+    };
   });
 }
 

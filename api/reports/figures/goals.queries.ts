@@ -1,5 +1,5 @@
 import type { Scale } from '@waymark/contracts';
-import { outcomeFacts, PARTLY } from '@waymark/measures';
+import { outcomeCounts, PARTLY } from '@waymark/measures';
 import { type EntityManager, Between } from 'typeorm';
 import { Appointment } from '../../appointments/appointment.entity.js';
 import { Episode } from '../../episodes/episode.entity.js';
@@ -8,9 +8,14 @@ import { goalAsKept } from '../../outcomes/outcome-of.js';
 import { Rating, Review } from '../../reviews/review.entity.js';
 import type { Discharged, DischargeScope, DomainName, GoalCounts, RatedByBoth } from './discharged.js';
 import { sumOf } from './domains.js';
+import { whenAsked } from './when-asked.js';
 
-/** What outcome rows do not say of an episode, from its goals, ratings and appointments. */
-export type InDetail = Pick<Discharged, 'domains' | 'ratedByBoth' | 'reach'>;
+/** What outcome rows do not say of an episode, from its goals, ratings and appointments: goals are counted when asked for. */
+export interface InDetail {
+  readonly domains: () => Discharged['domains'];
+  readonly ratedByBoth: () => Discharged['ratedByBoth'];
+  readonly reach: Discharged['reach'];
+}
 
 /** Of each episode that ended in this scope, in three statements however many there are. */
 export async function inDetail(
@@ -24,11 +29,13 @@ export async function inDetail(
   return (episodeId) => {
     const scale = scaleOf(episodeId);
     const own = goals.get(episodeId) ?? [];
-    const counted = scale === null ? [] : own.flatMap((goal) => countedOf(goal, scale));
+    const counted = (some: readonly Goal[]) => (scale === null ? [] : some.flatMap((goal) => countedOf(goal, scale)));
     const { came = false, isReviewed = false } = appointments.get(episodeId) ?? {};
     return {
-      domains: byDomain(counted),
-      ratedByBoth: counted.flatMap(({ goal }) => ratings.get(goal.id) ?? []),
+      domains: whenAsked(() => byDomain(counted(own))),
+      ratedByBoth: whenAsked(() =>
+        counted(own.filter(({ id }) => ratings.has(id))).flatMap(({ goal }) => ratings.get(goal.id) ?? []),
+      ),
       reach: { came, hasGoal: own.some(hasBegun), isReviewed },
     };
   };
@@ -41,7 +48,7 @@ interface CountedGoal {
 }
 
 function countedOf(goal: Goal, scale: Scale): CountedGoal[] {
-  const { goals, rated, achieved, better, same, harder } = outcomeFacts([goalAsKept(goal, scale)]);
+  const { goals, rated, achieved, better, same, harder } = outcomeCounts([goalAsKept(goal, scale)]);
   return goals === 0 ? [] : [{ goal, counts: { goals, rated, achieved, better, same, harder } }];
 }
 

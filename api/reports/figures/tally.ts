@@ -2,11 +2,15 @@ import { type Counted, FEWEST_SHOWN } from '@waymark/disclosure';
 import type { Cluster } from '@waymark/statistics';
 import type { Discharged, RatedByBoth } from './discharged.js';
 import { COUNT_ROWS, COUNTERS, type CountRow, entersMeans, MEAN_ROWS, type MeanRow, MEANS } from './rows.js';
+import { recordWhenAsked, whenAsked } from './when-asked.js';
 
 /** Rows of which a share is said: goals of one person are alike. */
 export type ClusteredRow = 'achieved' | 'seen-alike';
 
-/** True figures of the discharges of one place and period. */
+/** What their shares are of. */
+const WHOLE_OF: Readonly<Record<ClusteredRow, CountRow>> = { achieved: 'rated', 'seen-alike': 'both-rated' };
+
+/** True figures of the discharges of one place and period, each worked out when it is asked for. */
 export interface Tally {
   readonly counts: Readonly<Record<CountRow, Counted>>;
   /** Values in points, one for each episode with a T. */
@@ -22,30 +26,42 @@ export interface Tally {
 }
 
 export function tally(discharged: readonly Discharged[]): Tally {
-  const withT = discharged.filter(entersMeans);
-  const counts = COUNT_ROWS.map((row) => {
-    const counted = discharged.map((one) => ({ of: one.outcome.patientId, count: COUNTERS[row](one) }));
-    const people = new Set(counted.filter(({ count }) => count > 0).map(({ of }) => of)).size;
-    return [row, { count: sum(counted.map(({ count }) => count)), people }] as const;
-  });
+  const withT = whenAsked(() => discharged.filter(entersMeans));
+  const mixed = whenAsked(() => isMixed(withT()));
+  const ratedByBoth = whenAsked(() =>
+    discharged.flatMap((one) => (COUNTERS['both-rated'](one) > 0 ? one.ratedByBoth : [])),
+  );
   return {
-    counts: Object.fromEntries(counts) as Record<CountRow, Counted>,
-    means: Object.fromEntries(MEAN_ROWS.map((row) => [row, withT.map(({ outcome }) => MEANS[row](outcome))])) as Record<
-      MeanRow,
-      number[]
-    >,
-    peopleWithT: new Set(withT.map(({ outcome }) => outcome.patientId)).size,
-    clusters: {
-      achieved: clustersOf(discharged, 'achieved', 'rated'),
-      'seen-alike': clustersOf(discharged, 'seen-alike', 'both-rated'),
+    counts: recordWhenAsked(COUNT_ROWS, (row) => countOf(discharged, row)),
+    means: recordWhenAsked(MEAN_ROWS, (row) => withT().map(({ outcome }) => MEANS[row](outcome))),
+    get peopleWithT() {
+      return new Set(withT().map(({ outcome }) => outcome.patientId)).size;
     },
-    ratedByBoth: discharged.flatMap((one) => (COUNTERS['both-rated'](one) > 0 ? one.ratedByBoth : [])),
-    isMixed: isMixed(withT),
+    clusters: recordWhenAsked(Object.keys(WHOLE_OF) as ClusteredRow[], (part) =>
+      clustersOf(discharged, part, WHOLE_OF[part]),
+    ),
+    get ratedByBoth() {
+      return ratedByBoth();
+    },
+    get isMixed() {
+      return mixed();
+    },
   };
 }
 
+function countOf(discharged: readonly Discharged[], row: CountRow): Counted {
+  const people = new Set<string>();
+  let all = 0;
+  for (const one of discharged) {
+    const count = COUNTERS[row](one);
+    if (count > 0) people.add(one.outcome.patientId);
+    all += count;
+  }
+  return { count: all, people: people.size };
+}
+
 export function isClustered(row: CountRow): row is ClusteredRow {
-  return row === 'achieved' || row === 'seen-alike';
+  return row in WHOLE_OF;
 }
 
 function clustersOf(discharged: readonly Discharged[], part: ClusteredRow, whole: CountRow): Cluster[] {
@@ -67,8 +83,4 @@ function isMixed(withT: readonly Discharged[]): boolean {
     people.set(measure, (people.get(measure) ?? new Set()).add(outcome.patientId));
   }
   return [...people.values()].filter(({ size }) => size >= FEWEST_SHOWN).length > 1;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

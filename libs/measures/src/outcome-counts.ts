@@ -68,15 +68,27 @@ export interface OutcomeFacts extends EpisodeOutcome, OutcomeCounts {}
  * @throws RangeError if a weight or level is invalid.
  */
 export function outcomeFacts(goals: readonly GoalWithDays[]): OutcomeFacts {
-  const withOutcome = goals.map((goal) => (hasOutcome(goal) ? goal : { ...goal, lastLevel: null, lastAnswer: null }));
-  return { ...episodeOutcome(withOutcome), ...outcomeCounts(withOutcome) };
+  const withOutcome = goals.map(asOutcome);
+  return { ...episodeOutcome(withOutcome), ...countsOf(withOutcome) };
+}
+
+/**
+ * The counts alone of {@link outcomeFacts}, for those who count goals by something else than episode.
+ * @throws RangeError if a goal was active without a baseline.
+ */
+export function outcomeCounts(goals: readonly GoalWithDays[]): OutcomeCounts {
+  return countsOf(goals.map(asOutcome));
+}
+
+function asOutcome(goal: GoalWithDays): GoalWithDays {
+  return hasOutcome(goal) ? goal : { ...goal, lastLevel: null, lastAnswer: null };
 }
 
 function hasOutcome({ baselineOn, lastAgreedOn }: GoalWithDays): boolean {
   return baselineOn !== null && lastAgreedOn !== null && lastAgreedOn > baselineOn;
 }
 
-function outcomeCounts(all: readonly GoalWithDays[]): OutcomeCounts {
+function countsOf(all: readonly GoalWithDays[]): OutcomeCounts {
   const counted = all.filter((goal) => isCountedGoal(goal) && goal.kind === 'to-reach' && scaleHasT(goal.scale));
   const rated = counted.flatMap(({ lastLevel: level, lastAnswer, baselineLevel }) =>
     level === null || baselineLevel === null

@@ -12,7 +12,7 @@ export type Look =
   | 'inner-limit'
   | 'outer-limit'
   | 'dot'
-  | 'mark'
+  | 'letter'
   | 'name'
   | 'words'
   | 'value'

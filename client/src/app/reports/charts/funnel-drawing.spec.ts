@@ -26,7 +26,7 @@ const CHART = funnelOf([
   at('Dale', 76, 262),
 ]);
 
-const letters = (chart = CHART, sheet = WIDE) => shapes(drawFunnel(chart, sheet), 'text', 'mark');
+const letters = (chart = CHART, sheet = WIDE) => shapes(drawFunnel(chart, sheet), 'text', 'letter');
 
 test('a larger care service stands further right, and a larger share higher', () => {
   const [ash, cedar] = shapes(drawFunnel(CHART, WIDE), 'circle');
@@ -72,7 +72,7 @@ test.each([
   [1100, 16],
 ])('at %d px with text of %d px no words lie over another or outside', (width, fontSize) => {
   const drawing = drawFunnel(CHART, { width, fontSize });
-  const words = { ...drawing, shapes: drawing.shapes.filter(({ look }) => look !== 'mark') };
+  const words = { ...drawing, shapes: drawing.shapes.filter(({ look }) => look !== 'letter') };
   expect(collisions(words, fontSize)).toEqual([]);
   for (const text of shapes(drawing, 'text')) {
     const { left, right, bottom } = boxOf(text, fontSize);

@@ -166,7 +166,7 @@ function lettersAt(dots: readonly Point[], { left, right, top, bottom }: Plot, {
       taken.every((other) => Math.abs(other.x - place.x) > away * 0.9 || Math.abs(other.y - place.y) > away * 0.9);
     const place = places.find(isFree) ?? places[0] ?? dot;
     taken.push(place);
-    return { kind: 'text', look: 'mark', ...place, anchor: 'middle', text: letterOf(index) };
+    return { kind: 'text', look: 'letter', ...place, anchor: 'middle', text: letterOf(index) };
   });
 }
 
