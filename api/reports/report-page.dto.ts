@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  type GoalsNow,
   REPORT_PAGES,
   type ReportBody,
   type ReportChart,
@@ -183,4 +184,12 @@ export class ReportBodyResponse implements ReportBody {
 export class ReportPageResponse extends ReportBodyResponse implements ReportPage {
   @ApiProperty({ enum: REPORT_PAGES })
   page!: ReportPageName;
+}
+
+export class GoalsNowResponse implements GoalsNow {
+  /** @example 120 goals are worked on now. It is time for a fresh look at 14 of them. */
+  sentence!: string;
+
+  @ApiProperty({ type: [ReportFigureResponse] })
+  figures!: ReportFigureResponse[];
 }

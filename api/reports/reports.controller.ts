@@ -10,10 +10,11 @@ import type { Reply } from '../http/reply.js';
 import { Context, type RequestContext } from '../http/request-context.js';
 import { EditionQuery, EditionResponse, ReportPageQuery } from './editions/editions.dto.js';
 import { EditionsService } from './editions/editions.service.js';
+import { GoalsNowService } from './live/goals-now.service.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
 import { OverTimeQuery } from './over-time/over-time.dto.js';
 import { overTimeCsv, OverTimeService } from './over-time/over-time.service.js';
-import { ReportPageResponse } from './report-page.dto.js';
+import { GoalsNowResponse, ReportPageResponse } from './report-page.dto.js';
 import { ReportPagePipe } from './report-page.pipe.js';
 
 @ApiTags('Reports')
@@ -23,6 +24,7 @@ export class ReportsController {
     private readonly editions: EditionsService,
     private readonly overTimeFigures: OverTimeService,
     private readonly live: LiveFiguresService,
+    private readonly now: GoalsNowService,
   ) {}
 
   /** Editions of your care services, the newest first. The team and its managers also see one that waits. */
@@ -100,5 +102,13 @@ export class ReportsController {
   ): Promise<ReportPageResponse | string> {
     const built = await this.live.page(context, id, page, query.pathwayId ?? null);
     return wantsCsv(accept) ? asCsv(reply, built.csv) : (built.page as ReportPageResponse);
+  }
+
+  /** The goals that the team and its patients work on today, and how many of them need the team. */
+  @Get('care-services/:id/goals-now')
+  @Allow('live-figures:read')
+  @Replies(200, GoalsNowResponse)
+  async goalsNow(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<GoalsNowResponse> {
+    return (await this.now.read(context, id)) as GoalsNowResponse;
   }
 }

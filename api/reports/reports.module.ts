@@ -8,6 +8,7 @@ import { EditionCommentsController } from './comments/edition-comments.controlle
 import { EditionCommentsService } from './comments/edition-comments.service.js';
 import { EditionClosing } from './editions/closing.js';
 import { EditionsService } from './editions/editions.service.js';
+import { GoalsNowService } from './live/goals-now.service.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
 import { ChartMarksController } from './marks/chart-marks.controller.js';
 import { ChartMarksService } from './marks/chart-marks.service.js';
@@ -32,6 +33,7 @@ const HOUR = 3_600_000;
     EditionClosing,
     OverTimeService,
     LiveFiguresService,
+    GoalsNowService,
     SmallNumbersService,
     BetweenTeamsService,
     ChartMarksService,

@@ -178,3 +178,10 @@ export interface ReportBody {
 export interface ReportPage extends ReportBody {
   readonly page: ReportPageName;
 }
+
+/** The goals that are worked on in a care service today. */
+export interface GoalsNow {
+  readonly sentence: string;
+  /** Worked on, harder than at the start, due a fresh look, without an answer since the start, past the day hoped for. */
+  readonly figures: readonly ReportFigure[];
+}

@@ -4,6 +4,7 @@ import type {
   ChartMark,
   Edition,
   EditionComment,
+  GoalsNow,
   HiddenRows,
   OwnGrant,
   Page,
@@ -82,6 +83,11 @@ export function readLivePage(careServiceId: () => string, page: () => string, pa
     const id = careServiceId();
     return id ? `${API}/care-services/${id}/live/${page()}${queryOf({ pathwayId: pathwayId() })}` : undefined;
   });
+}
+
+/** The goals that are worked on in a care service today. */
+export function readGoalsNow(careServiceId: () => string) {
+  return httpResource<GoalsNow>(() => `${API}/care-services/${careServiceId()}/goals-now`);
 }
 
 const SMALL_NUMBERS = `${API}/reports/small-numbers`;

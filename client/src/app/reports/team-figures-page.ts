@@ -6,6 +6,7 @@ import { Translations } from '../i18n/translations';
 import { careServicesFor } from '../session/care-services-for';
 import { keepInAddress } from '../session/keep-in-address';
 import { SelectInput } from '../ui/select-input';
+import { GoalsNow } from './goals-now';
 import { TeamMarks } from './marks/team-marks';
 import { ReportFrame } from './report-frame';
 import { readLivePage } from './report-reads';
@@ -15,7 +16,7 @@ import { ReportView } from './report-view';
 @Component({
   selector: 'wm-team-figures-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReadProblem, ReportFrame, ReportView, SelectInput, TeamMarks],
+  imports: [GoalsNow, ReadProblem, ReportFrame, ReportView, SelectInput, TeamMarks],
   templateUrl: './team-figures-page.html',
   styleUrl: './team-figures-page.scss',
 })
