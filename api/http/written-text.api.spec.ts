@@ -9,8 +9,11 @@ import { PEOPLE } from '../testing/test-site.js';
 const DRAFTS = ['PreparationDraftRequest', 'OtherAnswerBody'];
 /** Read as YYYY-MM, and as nothing else. */
 const MONTHS = ['ProcessQuery.from', 'ProcessQuery.to'];
-/** Compared with the pages and rows that there are. */
-const NAMED = ['OpenSmallNumberRequest.page', 'OpenSmallNumberRequest.row'];
+/** Compared with the pages, rows, measures and years that there are. */
+const NAMED = [
+  ...['OpenSmallNumberRequest.page', 'OpenSmallNumberRequest.row'],
+  ...['BetweenTeamsQuery.measure', 'BetweenTeamsQuery.year'],
+];
 /** Texts never read as words: each has a rule of its own, or is compared and never shown. */
 const READ_BY_NOBODY = ['cursor', 'query', 'email', 'password', 'token', 'code', 'phone'];
 

@@ -64,6 +64,20 @@ describe('the number of values of a hidden unknown', () => {
     );
   });
 
+  it('is the same when some of the rows are looked at first', () => {
+    fc.assert(
+      fc.property(anySystem, fc.integer({ min: 2, max: 6 }), (system, enough) => {
+        const worlds = worldsOf(system);
+        const widths = new HiddenWidths(highs, system, 1);
+        system.unknowns.forEach((_, unknown) => {
+          expect(widths.whyNarrow(unknown, enough) === null).toBe(widthIn(worlds, unknown) >= enough);
+        });
+        widths.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('is the same when less is said later as when it was said at first', () => {
     fc.assert(
       fc.property(anySystem, fc.integer({ min: 2, max: 6 }), fc.nat(4), (system, enough, which) => {

@@ -1,6 +1,7 @@
 import type { Highs } from 'highs';
 import { FEWEST_SHOWN } from '../fewest.js';
 import type { Interval } from '../publish-interval.js';
+import { Neighbourhood } from './neighbourhood.js';
 import { propagate } from './propagate.js';
 import { openSolver, type End, type Reach, type Solver } from './solver.js';
 import { couldBeTrue, type System } from './system.js';
@@ -24,6 +25,11 @@ interface Seen {
 
 /** So often the solver is asked for a place with a value from which no walk has led there yet. */
 const MOST_TURNS = 8;
+/**
+ * How many rows around an unknown are looked at first. Nearly all that are narrow are so for reasons nearby, and of these
+ * less has to be left out than of reasons from far away.
+ */
+const ROWS_NEARBY = 150;
 const ENDS = ['greatest', 'least'] as const;
 
 /**
@@ -31,8 +37,8 @@ const ENDS = ['greatest', 'least'] as const;
  *
  * Worlds prove that an unknown is wide. Each that is found is looked at for all unknowns, and walking from one to the
  * next (`Walker`) settles nearly all. Bounds that follow from single rows (`propagate`) say where to stop, and where
- * nothing is left to find. The solver is asked about what is settled by neither: first with fractions, whose bound holds
- * for whole numbers too, then in whole numbers.
+ * nothing is left to find. The solver is asked about what is settled by neither: first about what lies around it, then about
+ * all; with fractions, whose bound holds for whole numbers too, then in whole numbers.
  *
  * Every world is checked in exact whole numbers. So a fault of the solver may hide more than needed, and never less.
  */
@@ -41,12 +47,17 @@ export class HiddenWidths {
   private system: System;
   private outside: readonly Interval[];
   private walker: Walker;
+  private readonly neighbourhood: Neighbourhood;
   private solver: Solver | null = null;
 
-  /** @throws RangeError if the true values do not satisfy the system. */
+  /**
+   * @param rowsNearby how many rows are looked at before all are.
+   * @throws RangeError if the true values do not satisfy the system.
+   */
   constructor(
     private readonly highs: Highs,
     system: System,
+    private readonly rowsNearby = ROWS_NEARBY,
   ) {
     const truth = system.unknowns.map((unknown) => unknown.truth);
     if (!couldBeTrue(system, truth)) throw new RangeError('The true figures contradict what is known of them.');
@@ -54,6 +65,7 @@ export class HiddenWidths {
     this.system = system;
     this.outside = propagate(system);
     this.walker = new Walker(system);
+    this.neighbourhood = new Neighbourhood(system);
   }
 
   /** Goes on with a system that says less of the same unknowns by the same rows: what was possible remains so. */
@@ -68,11 +80,12 @@ export class HiddenWidths {
   whyNarrow(unknown: number, enough: number): WhyNarrow | null {
     this.walkOutwards(unknown, enough);
     if (this.width(unknown) >= enough) return null;
+    const nearby = this.narrowNearby(unknown, enough);
+    if (nearby !== null) return { binding: nearby, alone: true };
     const reached = ENDS.map((end) => this.reach(unknown, end, enough));
     if (this.width(unknown) >= enough) return null;
-    const [greatest = Infinity, least = -Infinity] = reached.map((reach) => reach?.bound);
-    const binding = reached.flatMap((reach) => reach?.stoppedBy ?? []);
-    if (greatest - least + 1 < enough) return { binding, alone: true };
+    const binding = stoppedBy(reached);
+    if (isNarrow(reached, enough)) return { binding, alone: true };
     for (const end of ENDS) this.searchOutwards(unknown, end, enough);
     for (const end of ENDS) {
       if (this.width(unknown) >= enough) return null;
@@ -101,6 +114,16 @@ export class HiddenWidths {
   close(): void {
     this.solver?.close();
     this.solver = null;
+  }
+
+  /** What keeps an unknown narrow, if what lies around it does; else `null`. */
+  private narrowNearby(unknown: number, enough: number): readonly number[] | null {
+    if (this.rowsNearby >= this.system.rows.length) return null;
+    const { system, unknowns } = this.neighbourhood.around(unknown, this.system, this.rowsNearby);
+    const solver = openSolver(this.highs, system);
+    const reached = ENDS.map((end) => solver.reach(0, end));
+    solver.close();
+    return isNarrow(reached, enough) ? stoppedBy(reached).map((own) => unknowns[own] ?? NaN) : null;
   }
 
   /** Looks for both ends of an unknown, unless it turns out to have enough values before. */
@@ -181,4 +204,13 @@ export class HiddenWidths {
       if (value > seen.high) Object.assign(seen, { high: value, greatest: world });
     });
   }
+}
+
+/** @param reached the greatest end, then the least; `null`: the solver gave no answer. */
+function isNarrow([greatest, least]: readonly (Reach | null)[], enough: number): boolean {
+  return (greatest?.bound ?? Infinity) - (least?.bound ?? -Infinity) + 1 < enough;
+}
+
+function stoppedBy(reached: readonly (Reach | null)[]): number[] {
+  return reached.flatMap((reach) => reach?.stoppedBy ?? []);
 }
