@@ -5,6 +5,7 @@ import { Goal } from '../goals/goal.entity.js';
 /** A goal as lists need it, and its episode. */
 export interface GoalOfEpisode extends WatchedGoal {
   readonly episodeId: string;
+  readonly patientId: string;
 }
 
 const SHOWN = [
@@ -48,7 +49,7 @@ function shown(reads: EntityManager): SelectQueryBuilder<Goal> {
     .innerJoin('goal.episode', 'episode')
     .innerJoin('episode.measureVersion', 'measure')
     .select(SHOWN.map((column) => `goal.${column}`))
-    .addSelect(['episode.id', 'measure.id', 'measure.achievedAt']);
+    .addSelect(['episode.id', 'episode.patientId', 'measure.id', 'measure.achievedAt']);
 }
 
 function asWatched({
@@ -61,6 +62,7 @@ function asWatched({
 }: Goal): GoalOfEpisode {
   return {
     ...goal,
+    patientId: goal.episode?.patientId ?? '',
     baseline: baselineOn === null ? null : { level: baselineLevel, value: baselineValue },
     achievedAt: goal.episode?.measureVersion?.achievedAt ?? null,
     agreed: ratingsKept({ recent: recentAgreed, bestEarlier: bestEarlierAgreed }),

@@ -187,7 +187,7 @@ export class ReportPageResponse extends ReportBodyResponse implements ReportPage
 }
 
 export class GoalsNowResponse implements GoalsNow {
-  /** @example 120 goals are worked on now. It is time for a fresh look at 14 of them. */
+  /** @example 120 goals are being worked on now. It is time for a fresh look at 14 of them. */
   sentence!: string;
 
   @ApiProperty({ type: [ReportFigureResponse] })

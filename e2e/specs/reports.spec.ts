@@ -205,7 +205,7 @@ test.describe('Reports', () => {
     const waiting = items.find(({ state }) => state === 'with-team');
     await page.goto(`/reports/${waiting?.id ?? ''}/goals-achieved`);
     await expect(page.getByText(/Everybody who reads this report will see your comment/)).toBeVisible();
-    await page.getByLabel('What do you say about these figures?').fill(said);
+    await page.getByLabel('What would you say about these figures?').fill(said);
     await page.getByRole('button', { name: 'Add your comment' }).click();
     await expect(page.getByText(said, { exact: true })).toBeVisible();
     await expectAccessible();

@@ -30,21 +30,21 @@ export function composeBetween(
       'A difference is a reason to ask, and not a verdict: patients may differ, and so may what is written down.',
       words.caveat,
       ...(drawn === null ? [DOTS_CAVEAT] : funnelCaveats(drawn)),
-      'A team here is a whole care service. Its numbers are those of its published report of that year. All stand in the order of their names.',
+      'A team here is a whole care service. Its numbers are those of its published report of that year. They are listed by name.',
       FEWER_CAVEAT,
     ],
   };
 }
 
 const DOTS_CAVEAT =
-  'Limits are drawn only where every care service has enough figures for them. The range beside a point shows how far chance alone could move it.';
+  'Limits are drawn only where the numbers of every care service are large enough. The range beside a point shows how far chance alone could move it.';
 
 function funnelCaveats({ inflated }: DrawnFunnel): string[] {
   return [
     'Between the inner limits lie 95 of 100 care services by chance alone, between the outer ones 998 of 1,000. What lies between an inner and an outer limit may be chance.',
     inflated
       ? 'Care services vary more than chance alone explains. The limits are wider for that.'
-      : 'The limits take each by itself. Yet those of one person are often alike, so a point just outside may still be chance.',
+      : 'The limits take everything that was counted as separate. What one person did is often alike, so a point just outside may still be chance.',
   ];
 }
 

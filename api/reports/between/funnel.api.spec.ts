@@ -114,7 +114,7 @@ describe('Between teams of invented reports', () => {
 
   it('has points with their ranges instead, where one has too few for limits', async () => {
     const { sentence, chart, table } = await read(2022);
-    expect(sentence).toMatch(/too few figures to tell which differences are more than chance\.$/);
+    expect(sentence).toMatch(/too small to tell which differences are more than chance\.$/);
     expect(chart?.kind).toBe('points');
     expect(chart?.funnel).toBeUndefined();
     for (const { values, low, high } of chart?.lines.filter((line) => line.values !== null) ?? []) {

@@ -39,7 +39,7 @@ export const WORDS: Readonly<Record<MeasureBetweenTeams, MeasureWords>> = {
     share: 'Reviewed or declined, %',
     together: (percent) => `People were asked about their goals at ${percent} of every 100 appointments.`,
     caveat:
-      'Counted are appointments that took place with a goal to ask about, set on an earlier day. That somebody did not want to talk about it counts as asked.',
+      'This counts appointments that took place with a goal to ask about, set on an earlier day. If someone did not want to talk about it, that counts as asked.',
   },
   'next-steps': {
     title: 'Do teams differ in how often a next step is agreed?',
@@ -47,7 +47,7 @@ export const WORDS: Readonly<Record<MeasureBetweenTeams, MeasureWords>> = {
     sizes: 'Reviews',
     share: 'Next step agreed, %',
     together: (percent) => `A next step was agreed in ${percent} of every 100 reviews.`,
-    caveat: 'Counted are all reviews that were agreed with the patient, or recorded without them.',
+    caveat: 'This counts all reviews that were agreed with the patient, or recorded without them.',
   },
   copies: {
     title: 'Do teams differ in how often people take a copy home?',
@@ -56,7 +56,7 @@ export const WORDS: Readonly<Record<MeasureBetweenTeams, MeasureWords>> = {
     share: 'Copy given, %',
     together: (percent) => `A copy was given in ${percent} of every 100 reviews.`,
     caveat:
-      'Counted are all reviews that were agreed with the patient, or recorded without them. Not everybody wants a copy.',
+      'This counts all reviews that were agreed with the patient, or recorded without them. Not everyone wants a copy.',
   },
   missed: {
     title: 'Do teams differ in how many appointments are missed?',
@@ -64,14 +64,14 @@ export const WORDS: Readonly<Record<MeasureBetweenTeams, MeasureWords>> = {
     sizes: 'Appointments kept or missed',
     share: 'Missed, %',
     together: (percent) => `People missed ${percent} of every 100 appointments.`,
-    caveat: 'Counted are appointments that took place or were missed. One that was cancelled before counts nowhere.',
+    caveat: 'This counts appointments that took place or were missed. Cancelled appointments are not counted.',
   },
   answered: {
     title: 'Do teams differ in how often we know how goals went?',
     noun: 'people',
     sizes: 'People who left with a goal',
-    share: 'First and last answer, %',
-    together: (percent) => `For ${percent} of every 100 people who left we know how their goals went.`,
-    caveat: 'Counted are people who left in this year with a goal. People who died are not among them.',
+    share: 'How it went is known, %',
+    together: (percent) => `For ${percent} of every 100 people who left, we know how their goals went.`,
+    caveat: 'This counts people who left in this year with a goal. People who died are not among them.',
   },
 };

@@ -11,7 +11,7 @@ interface Compared {
 
 /** Answers whether care services differ, in words that rank none of them. */
 export function sentenceOf(measure: MeasureBetweenTeams, { compared, names, all }: Compared): string {
-  if (names.length === 0) return 'No team has a figure for this year that names nobody.';
+  if (names.length === 0) return 'No team has enough people this year to show a figure without giving anyone away.';
   const together = WORDS[measure].together(Math.round((100 * all.events) / all.of));
   return `${together} ${findingOf(compared, names)}`;
 }
@@ -19,7 +19,7 @@ export function sentenceOf(measure: MeasureBetweenTeams, { compared, names, all 
 function findingOf(compared: Funnel, names: readonly string[]): string {
   if (names.length === 1) return 'Only one team has a figure, so there is nothing to compare it with.';
   if (compared.kind === 'dots') {
-    return 'Some teams have too few figures to tell which differences are more than chance.';
+    return 'The numbers are too small to tell which differences are more than chance.';
   }
   const { units, p0 } = compared;
   const lying = (which: 'inner' | 'outer'): string[] =>

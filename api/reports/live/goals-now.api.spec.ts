@@ -23,8 +23,8 @@ describe('Goals that are worked on now', () => {
 
   it('are none in a care service without goals', async () => {
     const { body } = await goalsNow();
-    expect(body.sentence).toBe('Nobody works on a goal here now.');
-    expect(await shown()).toEqual({ active: '0', harder: '0', 'fresh-look': '0', unasked: '0', overdue: '0' });
+    expect(body.sentence).toBe('No one is working on a goal here at the moment.');
+    expect(await shown()).toEqual({ active: '0', harder: '0', 'fresh-look': '0', 'no-answer': '0', overdue: '0' });
   });
 
   it('say which got harder, need a fresh look, had no answer, or are past their day', async () => {
@@ -40,8 +40,8 @@ describe('Goals that are worked on now', () => {
     }
     const { body } = await goalsNow();
     expect(body.figures.find(({ row }) => row === 'active')).toMatchObject({ shown: '3', people: 'of 1 person' });
-    expect(await shown()).toMatchObject({ active: '3', harder: '1', unasked: '1' });
-    expect(body.sentence).toMatch(/^3 goals are worked on now\. It is time for a fresh look at \d of them\.$/);
+    expect(await shown()).toMatchObject({ active: '3', harder: '1', 'no-answer': '1' });
+    expect(body.sentence).toMatch(/^3 goals are being worked on now\. It is time for a fresh look at \d of them\.$/);
     // What the caseload says of each is what is counted here.
     const caseload = await therapist.get<{
       items: { harder: unknown[]; freshLook: unknown[]; overdue: unknown[] }[];

@@ -22,8 +22,8 @@ export class GoalsNowService {
     const goals = await activeGoalsAt(this.database.reads, careServiceId);
     // What was sent from home is for the appointment that it was sent for.
     const { activeGoals, harder, freshLook, overdue } = signsOf(goals, [], this.clock.today());
-    const people = new Set(goals.map(({ episodeId }) => episodeId)).size;
-    const unasked = goals.filter(({ agreed }) => agreed.length === 0).length;
+    const people = new Set(goals.map(({ patientId }) => patientId)).size;
+    const unanswered = goals.filter(({ agreed }) => agreed.length === 0).length;
     const figure = (row: string, label: string, count: number, of = `of ${activeGoals} goals`): ReportFigure => {
       return { row, label, people: of, shown: String(count), interval: null, note: null };
     };
@@ -33,16 +33,17 @@ export class GoalsNowService {
         figure('active', 'Goals worked on', activeGoals, `of ${people} ${people === 1 ? 'person' : 'people'}`),
         figure('harder', 'Harder than at the start', harder.length),
         figure('fresh-look', 'Time for a fresh look', freshLook.length),
-        figure('unasked', 'No answer since the start', unasked),
-        figure('overdue', 'Past the day that was hoped for', overdue.length),
+        figure('no-answer', 'No answer since the start', unanswered),
+        figure('overdue', 'Past its target date', overdue.length),
       ],
     };
   }
 }
 
 function sentenceOf(active: number, due: number): string {
-  if (active === 0) return 'Nobody works on a goal here now.';
-  const goals = active === 1 ? 'One goal is' : `${active} goals are`;
-  if (due === 0) return `${goals} worked on now. None is due a fresh look.`;
-  return `${goals} worked on now. It is time for a fresh look at ${due} of them.`;
+  if (active === 0) return 'No one is working on a goal here at the moment.';
+  if (active === 1)
+    return `One goal is being worked on now. It is ${due === 0 ? 'not ' : ''}time for a fresh look at it.`;
+  const goals = `${active} goals are being worked on now.`;
+  return due === 0 ? `${goals} None is due a fresh look.` : `${goals} It is time for a fresh look at ${due} of them.`;
 }

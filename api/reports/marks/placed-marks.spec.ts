@@ -4,7 +4,7 @@ const QUARTERS = ['2025-01-01', '2025-04-01', '2025-07-01'].map((firstDay) => ({
 const place = (...marks: readonly { from: string; text?: string; rebases?: boolean }[]) =>
   placedMarks(
     marks.map(({ from, text = 'Reminder letters', rebases = false }) => ({ from, text, rebases })),
-    { periods: QUARTERS, dayBefore: '2024-10-01', unit: 'quarter' },
+    { periods: QUARTERS, previousStart: '2024-10-01', nextStart: null, unit: 'quarter' },
   );
 
 describe('Marks on a chart', () => {

@@ -12,7 +12,9 @@ export interface ChartTime {
   /** Oldest first, none left out. */
   readonly periods: readonly ChartPeriod[];
   /** First day of the period before the first; a mark that belongs before the chart is not on it. */
-  readonly dayBefore: string;
+  readonly previousStart: string;
+  /** First day after the chart; a mark from then on is not on it. null: the chart goes on until today. */
+  readonly nextStart: string | null;
   /** What a period is called. */
   readonly unit: 'month' | 'quarter' | 'year';
 }
@@ -25,9 +27,12 @@ const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', ye
  * Marks where they stand: at the first period that began on their day or later, so that all of it is after the change.
  * @param marks in the order of their days.
  */
-export function placedMarks(marks: readonly Mark[], { periods, dayBefore, unit }: ChartTime): PlacedMark[] {
+export function placedMarks(
+  marks: readonly Mark[],
+  { periods, previousStart, nextStart, unit }: ChartTime,
+): PlacedMark[] {
   return marks
-    .filter(({ from }) => from > dayBefore)
+    .filter(({ from }) => from > previousStart && (nextStart === null || from < nextStart))
     .map((mark, index) => {
       const found = periods.findIndex(({ firstDay }) => firstDay >= mark.from);
       const at = found < 0 ? null : found;
@@ -59,6 +64,6 @@ export function marksAt(marks: readonly PlacedMark[], index: number): string {
 
 function inWords({ text, from, rebases }: Mark, at: number | null, unit: string): string {
   const what = `${text.replace(/[\s.]+$/, '')}, from ${DAY.format(new Date(`${from}T00:00:00Z`))}.`;
-  const anew = rebases ? ' Limits begin anew here.' : '';
+  const anew = rebases && at !== null && at > 0 ? ' Limits begin anew here.' : '';
   return at === null ? `${what} No ${unit} that began since is on this chart yet.` : `${what}${anew}`;
 }

@@ -136,8 +136,8 @@ function overTime(of: ReportPage, found: readonly PeriodLine[], course: Course):
 }
 
 function placed(found: readonly PeriodLine[], { grain, marks }: Course): PlacedMark[] {
-  const dayBefore = addMonths(found.at(0)?.firstDay ?? '', -STEPS[grain]);
-  return placedMarks(marks, { periods: found, dayBefore, unit: UNITS[grain] });
+  const previousStart = addMonths(found.at(0)?.firstDay ?? '', -STEPS[grain]);
+  return placedMarks(marks, { periods: found, previousStart, nextStart: null, unit: UNITS[grain] });
 }
 
 const NOTHING_FOUND = 'No period stands out: the changes are no more than chance.';

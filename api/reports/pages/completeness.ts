@@ -7,9 +7,9 @@ export const composeCompleteness: ComposePage = ({ here, pathways, isLive }) => 
   const { speaker } = here;
   const places = [here, ...pathways];
   const known = shareSentence(speaker, ANSWERED, {
-    number: (percent) => `For ${percent} of every 100 people who left we know how their goals went.`,
-    nearlyAll: 'For all but fewer than 8 people who left we know how their goals went.',
-    few: 'For fewer than 8 of the people who left we know how their goals went.',
+    number: (percent) => `For ${percent} of every 100 people who left, we know how their goals went.`,
+    nearlyAll: 'For all but fewer than 8 people who left, we know how their goals went.',
+    few: 'For fewer than 8 of the people who left, we know how their goals went.',
   });
   return {
     title: 'For how many people do we know how it went?',
@@ -43,7 +43,7 @@ export const composeCompleteness: ComposePage = ({ here, pathways, isLive }) => 
       columns: [
         'Place',
         'Left',
-        'First and last answer, %',
+        'How it went is known, %',
         'Without the patient only',
         'Nothing heard',
         'Harder, goals',

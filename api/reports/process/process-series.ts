@@ -45,7 +45,12 @@ function seriesOf(measure: ProcessMeasure, months: readonly ProcessMonth[], anew
     counted.map(({ value }) => value),
     { possible: { low: 0, high: 1 }, rebaseAt },
   );
-  const points = counted.map((point, index) => ({ ...point, finding: chart.points[index]?.finding ?? null }));
+  // What stands out from limits that have just begun anew may be chance: the page says that it is too early.
+  const found = chart.points.map((point) => {
+    const isNew = point.segment > 0 && chart.segments[point.segment]?.isTrial === true;
+    return isNew ? { ...point, finding: null } : point;
+  });
+  const points = counted.map((point, index) => ({ ...point, finding: found[index]?.finding ?? null }));
   const monthAt = (index: number): string => counted[index]?.month ?? '';
   return {
     measure,
@@ -58,7 +63,7 @@ function seriesOf(measure: ProcessMeasure, months: readonly ProcessMonth[], anew
         const name = monthInWords(month);
         return { whole: name, first: name, last: name };
       }),
-      chart.points,
+      found,
       'month',
     ),
   };

@@ -67,7 +67,8 @@ export class ProcessService {
 
 function timeOf(months: readonly string[]): ChartTime {
   const periods = months.map((month) => ({ firstDay: `${month}-01` }));
-  return { periods, dayBefore: addMonths(periods[0]?.firstDay ?? '', -1), unit: 'month' };
+  const [first = '', last = ''] = [periods.at(0)?.firstDay, periods.at(-1)?.firstDay];
+  return { periods, previousStart: addMonths(first, -1), nextStart: addMonths(last, 1), unit: 'month' };
 }
 
 async function requirePathway(reads: EntityManager, id: string, pathwayId: string | null): Promise<void> {

@@ -182,6 +182,6 @@ export interface ReportPage extends ReportBody {
 /** The goals that are worked on in a care service today. */
 export interface GoalsNow {
   readonly sentence: string;
-  /** Worked on, harder than at the start, due a fresh look, without an answer since the start, past the day hoped for. */
+  /** Worked on, harder than at the start, due a fresh look, without an answer since the start, past the target date. */
   readonly figures: readonly ReportFigure[];
 }

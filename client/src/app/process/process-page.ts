@@ -160,11 +160,12 @@ export class ProcessPage {
   }
 }
 
-/** Marks stand by the months of the page, of which a series may leave out the first. */
+/** Marks are placed by the months of the page, of which a series may leave out the first, and the marks before it. */
 function marksOn({ points }: ProcessSeries, { marks, months }: Process): readonly PlacedMark[] {
-  return marks.map((mark) => {
-    const month = mark.at === null ? undefined : months[mark.at]?.month;
+  return marks.flatMap((mark) => {
+    if (mark.at === null) return [mark];
+    const month = months[mark.at]?.month;
     const at = points.findIndex((point) => point.month === month);
-    return { ...mark, at: at < 0 ? null : at };
+    return at < 0 ? [] : [{ ...mark, at }];
   });
 }

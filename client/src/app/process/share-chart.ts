@@ -38,9 +38,17 @@ export class ShareChart {
   protected readonly findings = computed(() => {
     const { findings } = this.series();
     if (findings.length > 0) return findings;
-    return [this.isTrial() ? this.i18n.t('process.chart.too-early') : this.i18n.t('process.chart.no-finding')];
+    return [this.trial() !== null ? this.i18n.t('process.chart.too-early') : this.i18n.t('process.chart.no-finding')];
   });
-  protected readonly isTrial = computed(() => this.series().segments.some(({ isTrial }) => isTrial));
+  /** That average and limits may still move; null: they rest on enough months. */
+  protected readonly trial = computed(() => {
+    const { segments } = this.series();
+    const last = segments.at(-1);
+    if (!last?.isTrial) return null;
+    return segments.length > 1
+      ? this.i18n.t('process.chart.trial-since', { month: monthInWords(last.from) })
+      : this.i18n.t('process.chart.trial');
+  });
   protected readonly hasGap = computed(() => this.measured().length < this.series().points.length);
   protected readonly hasMarked = computed(() => this.layout()?.points.some(({ isFinding }) => isFinding) ?? false);
 

@@ -6,15 +6,15 @@ import { report } from './reports.testing';
 
 test('the question comes first, then the place and the answer, then what it rests on', async () => {
   const { texts } = await openEdition();
-  expect(texts('h1, .about, .sentence, wm-report-view h2')).toEqual([
+  expect(texts('h1, .about, .sentence, wm-report-view h2, wm-edition-comments h2')).toEqual([
     'How many goals were achieved?',
     'Northgate, January to March 2026',
     'About half of the goals got there.',
     'The figures',
     'The table',
-    'What the team says',
     'Keep in mind',
     'How people are protected',
+    'What the team says',
   ]);
   expect(TestBed.inject(Title).getTitle()).toBe('Goals achieved – Waymark');
 });

@@ -11,9 +11,9 @@ import { readGoalsNow } from './report-reads';
   imports: [ReadProblem, ReportFigures],
   template: `
     <h2>{{ i18n.t('reports.team.now') }}</h2>
-    @if (goals(); as goals) {
-      <p>{{ goals.sentence }}</p>
-      <wm-report-figures [figures]="goals.figures" />
+    @if (now(); as now) {
+      <p>{{ now.sentence }}</p>
+      <wm-report-figures [figures]="now.figures" />
       <p class="app-quiet">{{ i18n.t('reports.team.now-who') }}</p>
     } @else if (read.error(); as error) {
       <wm-read-problem [error]="error" (tryAgain)="read.reload()" />
@@ -27,5 +27,5 @@ export class GoalsNow {
   readonly careServiceId = input.required<string>();
 
   protected readonly read = readGoalsNow(this.careServiceId);
-  protected readonly goals = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  protected readonly now = computed(() => (this.read.hasValue() ? this.read.value() : null));
 }

@@ -59,7 +59,7 @@ test('below them are the goals of today, those that need the team as large as al
   await answer(http.expectOne(live('s1', 'goals-achieved')), report({ audit: null }));
   const figure = { people: 'of 12 goals', interval: null, note: null };
   await answer(http.expectOne('/api/v1/care-services/s1/goals-now'), {
-    sentence: '12 goals are worked on now. It is time for a fresh look at 3 of them.',
+    sentence: '12 goals are being worked on now. It is time for a fresh look at 3 of them.',
     figures: [{ ...figure, row: 'fresh-look', label: 'Time for a fresh look', shown: '3' }],
   });
   expect(texts('wm-goals-now h2')).toEqual(['Goals worked on now']);

@@ -7,7 +7,6 @@ import {
   input,
   linkedSignal,
   output,
-  signal,
 } from '@angular/core';
 import type { Edition, EditionComment } from '@waymark/contracts';
 import { openFieldsProblem } from '../../data/form-problem';
@@ -55,7 +54,7 @@ export class EditionComments {
   protected readonly text = linkedSignal({ source: this.id, computation: () => '' });
   protected readonly error = computed(() => errorOf(this.problem(), 'comment'));
   /** Id of the comment that is asked about. */
-  protected readonly asksAbout = signal<string | null>(null);
+  protected readonly asksAbout = linkedSignal<string, string | null>({ source: this.id, computation: () => null });
   /** What came of the last change. */
   protected readonly done = linkedSignal<string, TranslationKey | null>({ source: this.id, computation: () => null });
   protected readonly comments = computed(() => {
@@ -114,6 +113,8 @@ export class EditionComments {
   private async send(url: string, body: object, done: TranslationKey): Promise<boolean> {
     const sent = await this.change.send<EditionComment>({ method: 'POST', url, body });
     if (isRefusedAs(sent, 'published')) this.published.emit();
+    // Taken back in another tab.
+    if (isRefusedAs(sent, 'withdrawn')) this.read.reload();
     if (!isSaved(sent)) return false;
     this.showChanged(sent.saved);
     this.done.set(done);

@@ -63,7 +63,7 @@ test('a longer text than fits a chart is asked about before it is sent', async (
   type(element, 'mark-text', 'x'.repeat(121));
   button('Mark it')!.click();
   await settle();
-  expect(section()).toContain('Say it in at most 120 letters');
+  expect(section()).toContain('Say it in at most 120 characters');
   http.expectNone(MARKS);
 });
 
@@ -71,7 +71,7 @@ test('one is taken back after a question, and the list says who did', async () =
   const { http, button, settle, answer, lines, section } = await open();
   button('Take it back')!.click();
   await settle();
-  expect(section()).toContain('It goes from all charts.');
+  expect(section()).toContain('It is removed from all charts.');
   button('Yes, take it back')!.click();
   const taken = mark({ text: null, withdrawn: { by: 'Sam Reed', at: '2026-07-29T10:00:00Z' } });
   await answer(http.expectOne({ method: 'POST', url: `${MARKS}/m1/withdraw` }), taken);

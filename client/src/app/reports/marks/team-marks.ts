@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import type { CareService, ChartMark } from '@waymark/contracts';
 import { ReadProblem } from '../../data/read-problem';
 import { changeSender, isRefusedAs, isSaved } from '../../data/send-change';
@@ -33,7 +33,7 @@ export class TeamMarks {
   protected readonly problem = this.change.problem;
   protected readonly adds = linkedSignal({ source: this.id, computation: () => false });
   /** Id of the mark that is asked about. */
-  protected readonly asksAbout = signal<string | null>(null);
+  protected readonly asksAbout = linkedSignal<string, string | null>({ source: this.id, computation: () => null });
   /** What came of the last change. */
   protected readonly done = linkedSignal<string, TranslationKey | null>({ source: this.id, computation: () => null });
   protected readonly marks = computed(() => {
