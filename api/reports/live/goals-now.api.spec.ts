@@ -1,4 +1,4 @@
-import type { GoalsNow } from '@waymark/contracts';
+import type { Episode, GoalsNow } from '@waymark/contracts';
 import { agreedReview, newEpisode, newGoal } from '../../testing/builders.js';
 import type { HttpClient } from '../../testing/http-client.js';
 import { startTestApp, type TestApp } from '../../testing/test-app.js';
@@ -16,6 +16,11 @@ describe('Goals that are worked on now', () => {
   });
   afterAll(() => waymark.close());
 
+  const secondEpisode = async ({ patientId, startedOn }: Episode): Promise<Episode> => {
+    const { id: careServiceId, pathwayId, areaId } = waymark.site.vocational;
+    const body = { careServiceId, pathwayId, areaId, startedOn, confirmedSecond: true };
+    return (await therapist.post<Episode>(`/patients/${patientId}/episodes`, body)).body;
+  };
   const goalsNow = async (client = therapist) =>
     client.get<GoalsNow>(`/care-services/${waymark.site.vocational.id}/goals-now`);
   const shown = async () =>
@@ -31,7 +36,9 @@ describe('Goals that are worked on now', () => {
     const episode = await newEpisode(therapist, waymark.site.vocational);
     const stuck = await newGoal(therapist, episode);
     const harder = await newGoal(therapist, episode);
-    await newGoal(therapist, episode);
+    // A second episode of the same person.
+    const second = await secondEpisode(episode);
+    await newGoal(therapist, second);
     for (const on of ['2026-03-02', '2026-03-16', '2026-03-30']) {
       await agreedReview(therapist, episode, on, [
         [stuck, -1],
@@ -54,7 +61,9 @@ describe('Goals that are worked on now', () => {
       overdue: sums('overdue'),
     });
     const ended = { endedOn: '2026-06-01', reason: 'goals-reached' };
-    expect((await therapist.post(`/episodes/${episode.id}/discharge`, ended, ANY)).status).toBe(200);
+    for (const { id } of [episode, second]) {
+      expect((await therapist.post(`/episodes/${id}/discharge`, ended, ANY)).status).toBe(200);
+    }
     expect(await shown()).toMatchObject({ active: '0' });
   });
 

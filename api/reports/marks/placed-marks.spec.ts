@@ -23,6 +23,12 @@ describe('Marks on a chart', () => {
     expect(place({ from: '2024-10-01' }, { from: '2025-03-03' })).toMatchObject([{ number: 1, at: 1 }]);
   });
 
+  it('are left out if they are of a time after a chart that ends before today', () => {
+    const ended = { periods: QUARTERS, previousStart: '2024-10-01', nextStart: '2025-10-01', unit: 'quarter' } as const;
+    const marks = ['2025-09-30', '2025-10-01'].map((from) => ({ from, text: 'Reminder letters', rebases: false }));
+    expect(placedMarks(marks, ended)).toMatchObject([{ number: 1, at: null }]);
+  });
+
   it('say what was tried, from when, and that limits begin anew', () => {
     expect(place({ from: '2025-03-03', text: 'Reminder letters.' })[0]?.words).toBe(
       'Reminder letters, from 3 March 2025.',
@@ -30,6 +36,8 @@ describe('Marks on a chart', () => {
     expect(place({ from: '2025-03-03', rebases: true })[0]?.words).toBe(
       'Reminder letters, from 3 March 2025. Limits begin anew here.',
     );
+    // A chart's first period begins by itself.
+    expect(place({ from: '2025-01-01', rebases: true })[0]?.words).toBe('Reminder letters, from 1 January 2025.');
     expect(place({ from: '2025-07-02', rebases: true })[0]?.words).toBe(
       'Reminder letters, from 2 July 2025. No quarter that began since is on this chart yet.',
     );

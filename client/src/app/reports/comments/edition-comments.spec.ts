@@ -1,7 +1,7 @@
 import type { EditionComment, Role } from '@waymark/contracts';
 import { type } from '../../round-ups/round-ups.testing';
 import { openEdition, EDITION } from '../edition-page.testing';
-import { waitingEdition } from '../reports.testing';
+import { report, waitingEdition } from '../reports.testing';
 
 const COMMENTS = `${EDITION}/comments`;
 const said = (details: Partial<EditionComment> = {}): EditionComment => ({
@@ -32,6 +32,16 @@ test('who said what and when stands in order, and only one’s own can be taken 
   ]);
   expect(texts('wm-edition-comments li button')).toEqual(['Take it back: Two of us were away.']);
   expect(section()).toContain('Everybody who reads this report will see your comment and your name.');
+});
+
+test('what is half written stays when another pathway is chosen, and while it is read', async () => {
+  const { element, http, choose, answer } = await open({ items: [] });
+  const box = () => element.querySelector<HTMLTextAreaElement>('#comment')!;
+  type(element, 'comment', 'We were short of');
+  await choose('pathway', 'p1');
+  expect(box().value).toBe('We were short of');
+  await answer(http.expectOne(`${EDITION}/pages/goals-achieved?pathwayId=p1`), report());
+  expect(box().value).toBe('We were short of');
 });
 
 test('a comment is added and stands last, and an empty one is asked about', async () => {

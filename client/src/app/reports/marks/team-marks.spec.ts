@@ -29,6 +29,16 @@ test('what was tried stands with its day, its charts and who marked it', async (
   );
 });
 
+test('what is half written stays when another pathway is chosen', async () => {
+  const { element, button, choose, settle } = await open();
+  button('Mark a change')!.click();
+  await settle();
+  const box = () => element.querySelector<HTMLInputElement>('#mark-text')!;
+  type(element, 'mark-text', 'Late visits');
+  await choose('pathway', 'p1');
+  expect(box().value).toBe('Late visits');
+});
+
 test('without any there is an example, and one adds one', async () => {
   const { element, http, button, choose, settle, answer, lines, section } = await open([]);
   expect(section()).toContain('Nothing is marked yet.');
