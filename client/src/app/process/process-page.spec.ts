@@ -108,10 +108,11 @@ test('a change that the team marked is a flag on the picture, named below it and
   });
   const { element, text, choose, settle } = await open({
     ...PROCESS,
-    series: [anew, series('missed', { points: anew.points.slice(2) })],
+    series: [anew, series('missed', { points: anew.points.slice(1) })],
     marks: [
       { number: 1, at: 1, words, rebases: true },
       { number: 2, at: null, words: 'Late visits', rebases: false },
+      { number: 3, at: 0, words: 'Cards in April', rebases: false },
     ],
   });
   expect(text('wm-mark-list')).toContain(`1: ${words}`);
@@ -120,14 +121,15 @@ test('a change that the team marked is a flag on the picture, named below it and
     'Goals asked about, April 2026 to April 2026: 75% on average. Goals asked about, May 2026 to May 2026: 50% on average.',
   );
   const heads = [...element.querySelectorAll('tbody th')].map((head) => head.textContent.replace(/\s+/g, ' ').trim());
-  expect(heads).toEqual(['June 2026, so far', `May 2026 1: ${words}`, 'April 2026']);
+  expect(heads).toEqual(['June 2026, so far', `May 2026 1: ${words}`, 'April 2026 3: Cards in April']);
   expect(text('wm-share-chart')).toContain(
     'Since May 2026, when the limits began anew, there are fewer than 12 months',
   );
   // A series that begins later has nothing of what was before it.
   choose('measure', 'missed');
   await settle();
-  expect(text('wm-share-chart')).not.toContain('Reminder letters');
+  expect(text('wm-mark-list')).toContain('Reminder letters');
+  expect(text('wm-mark-list')).not.toContain('Cards in April');
 });
 
 test('a pathway and another period are asked for, and stand in the address', async () => {
