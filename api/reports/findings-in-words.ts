@@ -1,4 +1,4 @@
-import type { XmrPoint } from '@waymark/statistics';
+import type { Xmr, XmrPoint } from '@waymark/statistics';
 
 /** A period in words: "April to June 2026", from "April 2026" to "June 2026"; a month is all three. */
 export interface NamedPeriod {
@@ -12,6 +12,15 @@ interface Run {
   readonly first: NamedPeriod;
   last: NamedPeriod;
   isToTheEnd: boolean;
+}
+
+/**
+ * The points of a series without what stands out of limits that still move: it may be chance.
+ * @param firstSaid whether it is said of the first limits even so.
+ */
+export function settledPoints({ points, segments }: Xmr, { firstSaid }: { readonly firstSaid: boolean }): XmrPoint[] {
+  const isSaid = (segment: number): boolean => (firstSaid && segment === 0) || segments[segment]?.isTrial === false;
+  return points.map((point) => (isSaid(point.segment) ? point : { ...point, finding: null }));
 }
 
 /**

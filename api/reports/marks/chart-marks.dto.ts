@@ -3,7 +3,7 @@ import { type ChartMark as ChartMarkContract, LONGEST_MARK, type PlacedMark } fr
 import { IsBoolean } from 'class-validator';
 import { NamedResponse } from '../../http/named.dto.js';
 import { IsDay, IsId, IsWords, MayBeAbsent, MayBeNull } from '../../http/validators.js';
-import type { KnownMark } from './standing-marks.queries.js';
+import type { MarkWithWithdrawal } from './chart-marks.queries.js';
 
 export class NewChartMarkRequest {
   /** A pathway of the care service; null: the mark is on the charts of all of them, and of the whole. */
@@ -83,7 +83,7 @@ export class PlacedMarkResponse implements PlacedMark {
   rebases!: boolean;
 }
 
-export function toChartMarkResponse({ mark, withdrawn }: KnownMark): ChartMarkResponse {
+export function toChartMarkResponse({ mark, withdrawn }: MarkWithWithdrawal): ChartMarkResponse {
   const { id, careServiceId, careService, pathway, text, from, rebases, name, at } = mark;
   return {
     ...{ id, careService: { id: careServiceId, name: careService?.name ?? '' } },

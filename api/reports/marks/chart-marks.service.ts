@@ -15,7 +15,7 @@ import { Reply } from '../../http/reply.js';
 import type { RequestContext } from '../../http/request-context.js';
 import { ChartMark, WithdrawnChartMark } from './chart-mark.entity.js';
 import { type ChartMarkResponse, type NewChartMarkRequest, toChartMarkResponse } from './chart-marks.dto.js';
-import { marksOf } from './standing-marks.queries.js';
+import { marksOf } from './chart-marks.queries.js';
 
 /** Changes that teams mark on their charts. */
 @Injectable()

@@ -11,10 +11,10 @@ import type { RequestContext } from '../../http/request-context.js';
 import { Edition, EditionPage } from '../editions/edition.entity.js';
 import { maySee } from '../editions/may-see.js';
 import { firstDayOf, namedPeriod, type Period, periodFrom } from '../editions/periods.js';
-import { findingsInWords, type NamedPeriod } from '../findings-in-words.js';
+import { findingsInWords, type NamedPeriod, settledPoints } from '../findings-in-words.js';
 import type { ChartMark } from '../marks/chart-mark.entity.js';
 import { marksAt, numbersAt, placedMarks, rebasedAt } from '../marks/placed-marks.js';
-import { standingMarks } from '../marks/standing-marks.queries.js';
+import { currentMarks } from '../marks/chart-marks.queries.js';
 import { csvOfCells } from '../pages/csv.js';
 import { ALWAYS_SAID } from '../pages/words.js';
 import type { OverTimeQuery } from './over-time.dto.js';
@@ -48,7 +48,7 @@ export class OverTimeService {
       const message = 'No edition has such figures yet. Leave pathwayId out, or ask for another measure or grain.';
       throw unprocessable([{ pointer: '/grain', code: 'no-figures', message }]);
     }
-    const marks = await standingMarks(reads, { careServiceId, pathwayId: pathwayId || null });
+    const marks = await currentMarks(reads, { careServiceId, pathwayId: pathwayId || null });
     return {
       ...overTime(JSON.parse(first.body) as ReportPage, lines, { grain, marks }),
       figures: lastOf(editions, pages),
@@ -145,10 +145,7 @@ const NOTHING_FOUND = 'No period stands out: the changes are no more than chance
 /** What is more than chance, of the stretches that are long enough to say it. */
 function sentenceOf(chart: Xmr, periods: readonly NamedPeriod[], unit: 'quarter' | 'year'): string {
   const last = chart.segments.at(-1);
-  const isTrial = (segment: number): boolean => chart.segments[segment]?.isTrial ?? true;
-  // What would stand out of limits that still move says nothing yet.
-  const settled = chart.points.map((point) => (isTrial(point.segment) ? { ...point, finding: null } : point));
-  const findings = findingsInWords(periods, settled, unit);
+  const findings = findingsInWords(periods, settledPoints(chart, { firstSaid: false }), unit);
   if (last === undefined || !last.isTrial) return findings.join(' ') || NOTHING_FOUND;
   const have = `${last.measured} ${last.measured === 1 ? 'period has' : 'periods have'} a figure.`;
   const soFar =

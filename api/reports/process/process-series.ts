@@ -6,7 +6,7 @@ import {
   type ProcessSeries,
 } from '@waymark/contracts';
 import { xmr } from '@waymark/statistics';
-import { findingsInWords } from '../findings-in-words.js';
+import { findingsInWords, settledPoints } from '../findings-in-words.js';
 import { rebasedAt } from '../marks/placed-marks.js';
 import { monthInWords } from '../month-in-words.js';
 
@@ -45,11 +45,7 @@ function seriesOf(measure: ProcessMeasure, months: readonly ProcessMonth[], anew
     counted.map(({ value }) => value),
     { possible: { low: 0, high: 1 }, rebaseAt },
   );
-  // What stands out from limits that have just begun anew may be chance: the page says that it is too early.
-  const found = chart.points.map((point) => {
-    const isNew = point.segment > 0 && chart.segments[point.segment]?.isTrial === true;
-    return isNew ? { ...point, finding: null } : point;
-  });
+  const found = settledPoints(chart, { firstSaid: true });
   const points = counted.map((point, index) => ({ ...point, finding: found[index]?.finding ?? null }));
   const monthAt = (index: number): string => counted[index]?.month ?? '';
   return {

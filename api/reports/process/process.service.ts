@@ -10,7 +10,7 @@ import { requireAccess } from '../../http/access.js';
 import { notFound, unprocessable } from '../../http/problem.js';
 import type { RequestContext } from '../../http/request-context.js';
 import { type ChartTime, placedMarks } from '../marks/placed-marks.js';
-import { standingMarks } from '../marks/standing-marks.queries.js';
+import { currentMarks } from '../marks/chart-marks.queries.js';
 import { type AskedMonths, askedMonths, daysOf, monthsOf } from './asked-months.js';
 import { processMonths } from './process-months.js';
 import { processSeries } from './process-series.js';
@@ -40,7 +40,7 @@ export class ProcessService {
       const days = daysOf(asked);
       return {
         cells: await this.cellsOf(reads, { careServiceId, pathwayId, ...days }),
-        known: await standingMarks(reads, { careServiceId, pathwayId }),
+        known: await currentMarks(reads, { careServiceId, pathwayId }),
       };
     });
     await this.audit.read(context, { record: 'care-service', recordId: careServiceId, patientIds: [] });

@@ -9,7 +9,7 @@ import { PageHeading } from '../ui/page-focus';
 import { PageTitle } from '../ui/page-title';
 import { SelectInput } from '../ui/select-input';
 import { betweenFileNameOf } from './file-name';
-import { ReportFiles } from './report-files';
+import { filesOf, ReportFiles } from './report-files';
 import { ReportFrame } from './report-frame';
 import { betweenTeamsUrl, readBetweenTeams } from './report-reads';
 import { ReportView } from './report-view';
@@ -57,15 +57,11 @@ export class BetweenPage {
   protected readonly files = computed(() => {
     const report = this.report();
     if (!report || report.year === null) return null;
-    return {
+    return filesOf(report, {
       name: betweenFileNameOf(report.measure, report.year),
       tableUrl: betweenTeamsUrl(report.measure, String(report.year)),
-      words: {
-        title: report.title,
-        description: report.chart?.description ?? '',
-        source: this.i18n.t('reports.source.published', { about: report.about }),
-      },
-    };
+      source: this.i18n.t('reports.source.published', { about: report.about }),
+    });
   });
 
   constructor() {

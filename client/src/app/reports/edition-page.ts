@@ -27,7 +27,7 @@ import { EditionComments } from './comments/edition-comments';
 import { stateInWords } from './edition-text';
 import { fileNameOf } from './file-name';
 import { PublishEdition, type Published } from './publish-edition';
-import { ReportFiles } from './report-files';
+import { filesOf, ReportFiles } from './report-files';
 import { ReportFrame } from './report-frame';
 import { editionPageUrl, readEdition, readEditionPage, readHiddenRows } from './report-reads';
 import type { BelowRows } from './report-table';
@@ -127,15 +127,11 @@ export class EditionPage {
     const [edition, report] = [this.edition(), this.report()];
     if (!edition || !report) return null;
     const pathway = edition.pathways.find(({ id }) => id === this.pathway()) ?? null;
-    return {
+    return filesOf(report, {
       name: fileNameOf(report.page, edition, pathway?.name ?? null),
       tableUrl: editionPageUrl(edition.id, report.page, this.pathway()),
-      words: {
-        title: report.title,
-        description: report.chart?.description ?? '',
-        source: this.i18n.t(`reports.source.${edition.state}`, { about: report.about }),
-      },
-    };
+      source: this.i18n.t(`reports.source.${edition.state}`, { about: report.about }),
+    });
   });
 
   constructor() {

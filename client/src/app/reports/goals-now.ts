@@ -21,6 +21,7 @@ import { readGoalsNow } from './report-reads';
       <p role="status">{{ i18n.t('patient.frame.loading') }}</p>
     }
   `,
+  styleUrl: './beside-report.scss',
 })
 export class GoalsNow {
   protected readonly i18n = inject(Translations);

@@ -4,7 +4,7 @@ import { MEASURES_OVER_TIME } from '@waymark/contracts';
 import { ReadProblem } from '../data/read-problem';
 import { Translations } from '../i18n/translations';
 import { PageTitle } from '../ui/page-title';
-import { ReportFiles } from './report-files';
+import { filesOf, ReportFiles } from './report-files';
 import { ReportFrame } from './report-frame';
 import { overTimeUrl, readOverTime } from './report-reads';
 import { ReportView } from './report-view';
@@ -28,14 +28,7 @@ import { ReportView } from './report-view';
       @if (report(); as report) {
         <wm-report-view #view [report]="report">
           @if (files(); as files) {
-            <wm-report-files
-              after
-              [fileName]="files.name"
-              [tableUrl]="files.tableUrl"
-              [hasPicture]="report.chart !== null"
-              [picture]="view.picture"
-              [words]="files.words"
-            />
+            <wm-report-files after [files]="files" [picture]="view.picture" />
           }
         </wm-report-view>
       } @else if (read.error(); as error) {
@@ -67,15 +60,11 @@ export class OverTimePage {
     const report = this.report();
     if (!report) return null;
     const marks = (report.chart?.marks ?? []).map(({ number, words }) => ` ${number}: ${words}`).join('');
-    return {
+    return filesOf(report, {
       name: ['waymark', report.page, 'over-time', this.grain()].filter((part) => part !== '').join('-'),
       tableUrl: overTimeUrl(this.request()),
-      words: {
-        title: report.title,
-        description: report.chart?.description ?? '',
-        source: `${this.i18n.t('reports.source.published', { about: report.about })}${marks}`,
-      },
-    };
+      source: `${this.i18n.t('reports.source.published', { about: report.about })}${marks}`,
+    });
   });
   protected readonly links = computed(() =>
     MEASURES_OVER_TIME.map((page) => ({

@@ -26,8 +26,8 @@ interface Seen {
 /** So often the solver is asked for a place with a value from which no walk has led there yet. */
 const MOST_TURNS = 8;
 /**
- * How many rows around an unknown are looked at first. Nearly all that are narrow are so for reasons nearby, and of these
- * less has to be left out than of reasons from far away.
+ * How many rows around an unknown are looked at first. Nearly everything that is narrow is narrow for reasons nearby, and
+ * leaving out what is nearby costs readers less than leaving out what is far away.
  */
 const ROWS_NEARBY = 150;
 const ENDS = ['greatest', 'least'] as const;

@@ -31,7 +31,7 @@ import { commentsUrl, readComments } from '../report-reads';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Button, ConfirmAction, ErrorSummary, ReadProblem, TextArea],
   templateUrl: './edition-comments.html',
-  styleUrl: './edition-comments.scss',
+  styleUrls: ['../beside-report.scss', './edition-comments.scss'],
 })
 export class EditionComments {
   private readonly session = inject(SessionStore);

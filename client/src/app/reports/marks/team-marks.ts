@@ -18,7 +18,7 @@ import { AddMark } from './add-mark';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [AddMark, Button, ConfirmAction, ErrorSummary, ReadProblem],
   templateUrl: './team-marks.html',
-  styleUrl: './team-marks.scss',
+  styleUrls: ['../beside-report.scss', './team-marks.scss'],
 })
 export class TeamMarks {
   private readonly session = inject(SessionStore);
@@ -39,7 +39,10 @@ export class TeamMarks {
   protected readonly marks = computed(() => {
     if (!this.read.hasValue()) return null;
     return this.read.value().items.map((mark) => ({
-      ...{ id: mark.id, stands: mark.withdrawn === null, line: this.lineOf(mark), details: this.detailsOf(mark) },
+      id: mark.id,
+      isCurrent: mark.withdrawn === null,
+      line: this.lineOf(mark),
+      details: this.detailsOf(mark),
     }));
   });
   protected readonly whatHappens = computed(() => [

@@ -2,22 +2,22 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import { ChartMark, WithdrawnChartMark } from './chart-mark.entity.js';
 
 /** A mark with what became of it. */
-export interface KnownMark {
+export interface MarkWithWithdrawal {
   readonly mark: ChartMark;
-  /** null: it stands. */
+  /** null: it was not taken back. */
   readonly withdrawn: WithdrawnChartMark | null;
 }
 
 const IN_ORDER = { from: 'ASC', at: 'ASC', id: 'ASC' } as const;
 
 /** All marks of a care service, also those that were taken back, in the order of their days. */
-export async function marksOf(reads: EntityManager, careServiceId: string): Promise<KnownMark[]> {
+export async function marksOf(reads: EntityManager, careServiceId: string): Promise<MarkWithWithdrawal[]> {
   const relations = { careService: true, pathway: true };
   return withWithdrawals(reads, await reads.find(ChartMark, { where: { careServiceId }, relations, order: IN_ORDER }));
 }
 
-/** Those that stand on the charts of this place. @param pathwayId null: all pathways together. */
-export async function standingMarks(
+/** Those that were not taken back, on the charts of this place. @param pathwayId null: all pathways together. */
+export async function currentMarks(
   reads: EntityManager,
   { careServiceId, pathwayId }: { readonly careServiceId: string; readonly pathwayId: string | null },
 ): Promise<ChartMark[]> {
@@ -27,7 +27,7 @@ export async function standingMarks(
   return known.flatMap(({ mark, withdrawn }) => (withdrawn === null ? [mark] : []));
 }
 
-async function withWithdrawals(reads: EntityManager, marks: readonly ChartMark[]): Promise<KnownMark[]> {
+async function withWithdrawals(reads: EntityManager, marks: readonly ChartMark[]): Promise<MarkWithWithdrawal[]> {
   const withdrawals = await reads.findBy(WithdrawnChartMark, { markId: In(marks.map(({ id }) => id)) });
   const byMark = new Map(withdrawals.map((one) => [one.markId, one]));
   return marks.map((mark) => ({ mark, withdrawn: byMark.get(mark.id) ?? null }));
