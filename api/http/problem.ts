@@ -112,6 +112,12 @@ export const stale = (what: string, current: number): ProblemError =>
     { etag: etagOf(current) },
   );
 
+/** 503: after an update, what figures rest on is counted by new rules. */
+export const beingCounted = (): ProblemError => {
+  const detail = 'These figures are being counted anew after an update. Nothing is lost. Try again in a minute.';
+  return new ProblemError(problemOf(503, 'being-counted', detail), { 'retry-after': '60' });
+};
+
 /** 428: changing an existing record needs the version that was read. */
 export const versionNeeded = (what: string): ProblemError =>
   new ProblemError(

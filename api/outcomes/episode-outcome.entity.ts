@@ -1,7 +1,16 @@
 import type { EndReason, TReason } from '@waymark/contracts';
 import { Entity, Index, OneToOne, type Relation, JoinColumn } from 'typeorm';
-import { BooleanColumn, CodeColumn, DayColumn, IdColumn, RefColumn, WholeNumberColumn } from '../database/columns.js';
+import {
+  BooleanColumn,
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  JsonColumn,
+  RefColumn,
+  WholeNumberColumn,
+} from '../database/columns.js';
 import { Episode } from '../episodes/episode.entity.js';
+import type { AtDischarge } from './at-discharge.js';
 
 /**
  * What came of an episode's goals, so that figures about many episodes read one row each. Derived: it says nothing that
@@ -141,6 +150,10 @@ export class EpisodeOutcomeRow {
   /** Whether every review until the end was recorded without the patient. */
   @BooleanColumn()
   onlyWithoutPatient!: boolean;
+
+  /** null: it goes on. */
+  @JsonColumn({ nullable: true })
+  atDischarge!: AtDischarge | null;
 
   /** The rules by which it was counted, `OUTCOME_RULES` at that time. */
   @WholeNumberColumn()

@@ -3,10 +3,11 @@ import { type GoalWithDays, OUTCOME_RULES, outcomeFacts } from '@waymark/measure
 import type { Episode } from '../episodes/episode.entity.js';
 import type { Goal } from '../goals/goal.entity.js';
 import { toGoalRecord } from '../reviews/episode-history.js';
+import type { GoalOfPart } from './at-discharge.js';
 import type { EpisodeOutcomeRow } from './episode-outcome.entity.js';
 
 /** A goal with its last agreed answer, from what it keeps: no review is read. */
-export function goalAsKept(goal: Goal, scale: Scale): GoalWithDays {
+export function goalAsKept(goal: Goal, scale: Scale): GoalOfPart {
   return {
     ...goal,
     ...toGoalRecord(goal, scale),
@@ -23,7 +24,7 @@ export function goalAsKept(goal: Goal, scale: Scale): GoalWithDays {
 export function outcomeRowOf(
   episode: Episode,
   goals: readonly GoalWithDays[],
-  { onlyWithoutPatient }: Pick<EpisodeOutcomeRow, 'onlyWithoutPatient'>,
+  { onlyWithoutPatient, atDischarge }: Pick<EpisodeOutcomeRow, 'onlyWithoutPatient' | 'atDischarge'>,
 ): EpisodeOutcomeRow {
   const { baselineT, currentT, changeT, unweighted, toKeep, levels, tReason, goalsCounted, partial, ...counts } =
     outcomeFacts(goals);
@@ -57,6 +58,7 @@ export function outcomeRowOf(
     atOne: levels.one,
     atTwo: levels.two,
     onlyWithoutPatient,
+    atDischarge,
     rules: OUTCOME_RULES,
   };
 }
@@ -70,5 +72,14 @@ function hundredths(t: number | null): number | null {
 /** Names of the fields in which a stored row differs from what it should be; empty: none. */
 export function differences<Row extends object>(stored: Row | null, expected: Row): readonly string[] {
   const fields = Object.keys(expected) as (keyof Row & string)[];
-  return stored === null ? fields : fields.filter((field) => stored[field] !== expected[field]);
+  return stored === null ? fields : fields.filter((field) => !isSame(stored[field], expected[field]));
+}
+
+/** What is kept as JSON is made field by field in one order. */
+function isSame(stored: unknown, expected: unknown): boolean {
+  return stored === expected || (isObject(expected) && JSON.stringify(stored) === JSON.stringify(expected));
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

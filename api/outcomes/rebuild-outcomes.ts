@@ -7,6 +7,7 @@ import { measureOf } from '../goals/goal-access.js';
 import type { Goal } from '../goals/goal.entity.js';
 import { loadHistory } from '../reviews/episode-history.js';
 import { AppointmentFact } from './appointment-fact.entity.js';
+import { atDischarge } from './at-discharge.js';
 import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
 import { differences, outcomeRowOf } from './outcome-of.js';
 import { recountFacts } from './recount-facts.js';
@@ -110,15 +111,15 @@ async function recountOf(em: EntityManager, id: string): Promise<EpisodeOutcomeR
   const agreed = agreedRatings(record);
   const recounted = record.goals.map((goalRecord, index) => {
     const last = agreed.get(goalRecord.id)?.at(-1);
-    const { baselineOn, lifecycleCode, wordingNumber } = goals[index] as Goal;
+    const { baselineOn, lifecycleCode, wordingNumber, domain } = goals[index] as Goal;
     return {
       ...goalRecord,
-      ...{ baselineOn, lifecycleCode, wordingNumber },
+      ...{ baselineOn, lifecycleCode, wordingNumber, domain },
       lastLevel: last?.level ?? null,
       lastAgreedOn: last?.on ?? null,
       lastAnswer: last?.answer ?? null,
     };
   });
   const onlyWithoutPatient = isOnlyWithoutPatient(record.reviews, episode.endedOn);
-  return outcomeRowOf(episode, recounted, { onlyWithoutPatient });
+  return outcomeRowOf(episode, recounted, { onlyWithoutPatient, atDischarge: atDischarge(record, recounted) });
 }

@@ -5,7 +5,9 @@ import { lockForUpdate } from '../database/dialect.js';
 import { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
 import { Goal } from '../goals/goal.entity.js';
+import { loadHistory } from '../reviews/episode-history.js';
 import { Review } from '../reviews/review.entity.js';
+import { atDischarge } from './at-discharge.js';
 import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
 import { differences, goalAsKept, outcomeRowOf } from './outcome-of.js';
 import { refreshFacts } from './refresh-facts.js';
@@ -23,11 +25,14 @@ async function refreshOutcome(em: EntityManager, id: string, changed: ChangedPla
   // Most changes hold this lock already. Without it, two that end at once could store the state before the other.
   await lockForUpdate(em, Episode, id);
   const episode = await em.findOneByOrFail(Episode, { id });
-  const { scale } = await measureOf(em, episode);
-  const goals = await em.findBy(Goal, { episodeId: id });
-  const kept = goals.map((goal) => goalAsKept(goal, scale));
+  const measure = await measureOf(em, episode);
+  // Once an episode has ended there are few changes, and figures of discharges read more of it than its goals keep.
+  const ended = episode.endedOn === null ? null : await loadHistory(em, episode, measure);
+  const goals = ended?.goals ?? (await em.findBy(Goal, { episodeId: id }));
+  const kept = goals.map((goal) => goalAsKept(goal, measure.scale));
   const onlyWithoutPatient = goals.every((goal) => goal.lastAgreedOn === null) && (await isUnheard(em, episode));
-  await storeOutcome(em, outcomeRowOf(episode, kept, { onlyWithoutPatient }));
+  const row = { onlyWithoutPatient, atDischarge: ended && atDischarge(ended.record, kept) };
+  await storeOutcome(em, outcomeRowOf(episode, kept, row));
   await refreshFacts(em, changed, { episode, goals });
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { Page, ReportPageName } from '@waymark/contracts';
+import { ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type Page, REPORT_PAGES, type ReportPageName } from '@waymark/contracts';
 import type { FastifyReply } from 'fastify';
 import { Replies } from '../http/api-docs.js';
 import { asCsv, CSV, wantsCsv } from '../http/csv-reply.js';
@@ -54,6 +54,7 @@ export class ReportsController {
 
   /** A page of an edition, as it was published. With `Accept: text/csv`, its table. */
   @Get('reports/editions/:id/pages/:page')
+  @ApiParam({ name: 'page', enum: REPORT_PAGES })
   @Allow('report:read')
   @ApiProduces('application/json', CSV)
   @Replies(200, ReportPageResponse, { errors: [422] })
@@ -89,6 +90,7 @@ export class ReportsController {
 
   /** The same page with true figures of the last twelve months, for the team alone. With `Accept: text/csv`, its table. */
   @Get('care-services/:id/live/:page')
+  @ApiParam({ name: 'page', enum: REPORT_PAGES })
   @Allow('live-figures:read')
   @ApiProduces('application/json', CSV)
   @Replies(200, ReportPageResponse, { errors: [422] })

@@ -91,16 +91,17 @@ class LivedEpisode {
     return this.rows.goals
       .filter((goal) => goal.lifecycle !== 'entered-in-error' && goal.lifecycle !== 'rejected')
       .filter((goal) => (isAfter ? goal.lifecycleReason === 'discharged' : wasActive(goal)) && this.throw(6) > 0)
-      .map(({ id }) => {
-        const given = this.throw(8);
-        const answer =
-          given === 0
-            ? { notRated: this.one(['not-sure', 'seen-differently']) }
-            : given < 4
-              ? { level: this.one(LEVELS) }
-              : { answer: this.one(ANSWERS) };
-        return { goalId: id, rater: this.one(raters), ...answer };
+      .flatMap(({ id }) => {
+        const byBoth = raters.includes('patient') && this.throw(3) === 0;
+        const chosen = byBoth ? ['patient', 'therapist'] : [this.one(raters)];
+        return chosen.map((rater) => ({ goalId: id, rater, ...this.answer() }));
       });
+  }
+
+  answer(): object {
+    const given = this.throw(8);
+    if (given === 0) return { notRated: this.one(['not-sure', 'seen-differently']) };
+    return given < 4 ? { level: this.one(LEVELS) } : { answer: this.one(ANSWERS) };
   }
 
   review(on: string): object {
@@ -126,6 +127,7 @@ const ACTIONS = {
     return lived.client.post(`/episodes/${lived.episode.id}/goals`, {
       ownWords: 'Swim',
       kind,
+      domain: lived.one([null, 'd4', 'd9']),
       ...(lived.throw(2) === 0 ? { importance: lived.throw(4), difficulty: lived.throw(4) } : {}),
       ...(lived.throw(5) > 0 ? { baseline: lived.baseline(kind) } : {}),
       ...(lived.throw(5) === 0 && lived.rows.goals.length > 0 ? { followsGoalId: lived.goal() } : {}),

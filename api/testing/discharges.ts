@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { ConditionGroup, Domain, Ethnicity, Sex } from '@waymark/contracts';
-import type { GoalWithDays } from '@waymark/measures';
+import type { EpisodeRecord } from '@waymark/measures';
 import { Account, Membership } from '../accounts/account.entity.js';
 import { accountKeysOf } from '../accounts/invite-account.js';
 import { Appointment } from '../appointments/appointment.entity.js';
 import type { Database } from '../database/database.js';
 import { insertAll } from '../database/insert-all.js';
 import { Episode } from '../episodes/episode.entity.js';
-import { Goal } from '../goals/goal.entity.js';
 import { MeasureVersion } from '../measures/measure.entity.js';
+import { atDischarge, type GoalOfPart } from '../outcomes/at-discharge.js';
 import { outcomeRowOf } from '../outcomes/outcome-of.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
 import { Patient } from '../patients/patient.entity.js';
-import { newReview } from '../reviews/new-review.js';
-import { Rating, Review } from '../reviews/review.entity.js';
 
 /** A goal from its baseline to its last agreed level; null: nothing was agreed later. */
 export interface DischargedGoal {
@@ -67,29 +65,6 @@ export async function insertDischarges(database: Database, discharges: readonly 
     );
     const appointments = rows.map(({ episode, discharge }) => appointmentOf(episode.id, discharge));
     await insertAll(em, Appointment, appointments);
-    await insertAll(
-      em,
-      Goal,
-      rows.flatMap(({ goals }) => goals),
-    );
-    const reviews = rows.map(({ episode }, index) =>
-      newReview(appointments[index] as Appointment, {
-        ...{ status: 'agreed', episodeId: episode.id, occurredOn: RATED_DAY },
-        ...{ enteredAt: new Date(`${RATED_DAY}T11:00:00Z`), source: 'screen' },
-      }),
-    );
-    await insertAll(em, Review, reviews);
-    await insertAll(
-      em,
-      Rating,
-      rows.flatMap(({ discharge, goals }, index) =>
-        discharge.goals.flatMap(({ views }, number) =>
-          (views ?? []).map((level, rater) =>
-            ratingOf(reviews[index]?.id ?? '', goals[number]?.id ?? '', level, rater),
-          ),
-        ),
-      ),
-    );
   });
 }
 
@@ -101,12 +76,32 @@ function rowsOf(discharge: Discharge, measureVersionId: string) {
     ...{ referredOn: null, startedOn: BASELINE_DAY, endedOn, endReason: discharge.died ? 'died' : 'goals-reached' },
     ...{ conditionGroup: discharge.conditionGroup ?? null, dischargeSummary: null, reopenedBecause: null },
   } as Episode;
+  const goals = discharge.goals.map(goalOf);
+  const record = recordOf(discharge, goals);
   return {
     discharge,
     patient: discharge.patientId === undefined ? patientOf(patientId, discharge) : null,
     episode,
-    goals: discharge.goals.map((goal, index) => goalRowOf(episode.id, goal, index)),
-    outcome: outcomeRowOf(episode, discharge.goals.map(goalOf), { onlyWithoutPatient }),
+    outcome: outcomeRowOf(episode, goals, { onlyWithoutPatient, atDischarge: atDischarge(record, goals) }),
+  };
+}
+
+/** What is recorded of it: one review. */
+function recordOf(
+  { goals: expected, endedOn, neverCame = false }: Discharge,
+  goals: readonly GoalOfPart[],
+): EpisodeRecord {
+  const moment = { appointmentId: randomUUID(), on: RATED_DAY, purpose: 'review' } as const;
+  const ratings = expected.flatMap(({ views }, index) =>
+    (views ?? []).map((level, rater) => ({
+      ...{ goalId: goals[index]?.id ?? '', rater: rater === 0 ? ('patient' as const) : ('therapist' as const), level },
+      ...{ value: null, answer: null, notRated: null },
+    })),
+  );
+  return {
+    ...{ goals: [], endedOn },
+    attended: neverCame ? [] : [moment],
+    reviews: neverCame ? [] : [{ ...moment, status: 'agreed', ratings }],
   };
 }
 
@@ -144,54 +139,13 @@ function appointmentOf(episodeId: string, { neverCame = false }: Discharge) {
   } as object;
 }
 
-/** The goal itself, which says the same as what its outcome is counted from. */
-function goalRowOf(episodeId: string, goal: DischargedGoal, position: number) {
-  const { kind, lifecycle, lifecycleCode, activeSpans, wordingNumber, ...kept } = goalOf(goal);
-  return {
-    ...{ id: randomUUID(), rowVersion: 1, episodeId, position, importNumber: null, ownWords: 'To do more' },
-    ...({ expressedBy: 'patient', teamWording: null, domain: goal.domain ?? null, kind, importance: null } as const),
-    ...{
-      difficulty: null,
-      weight: null,
-      targetDate: null,
-      levels: [],
-      wordingNumber,
-      lifecycle,
-      lifecycleReason: null,
-    },
-    ...{ lifecycleCode, activeSpans, achievement: null, baselineLevel: kept.baselineLevel, baselineValue: null },
-    ...{
-      baselineOn: kept.baselineOn,
-      baselineRater: 'agreed' as const,
-      currentLevel: kept.lastLevel,
-      currentValue: null,
-    },
-    ...{ lastAgreedOn: kept.lastAgreedOn, bestEarlierAgreed: null, firstRatedAt: null, lastRatedOn: null },
-    recentAgreed: kept.lastLevel === null ? [] : [{ level: kept.lastLevel, value: null, answer: kept.lastAnswer }],
-    ...{ followsGoalId: null, replacedByGoalId: null },
-  };
-}
-
-function ratingOf(reviewId: string, goalId: string, level: number, rater: number) {
-  return {
-    ...({
-      id: randomUUID(),
-      reviewId,
-      goalId,
-      wordingNumber: 1,
-      rater: rater === 0 ? 'patient' : 'therapist',
-    } as const),
-    ...{ saidAloud: true, level, answer: null, value: null, notRated: null, note: null },
-  };
-}
-
-function goalOf({ from, to, isHarder = false }: DischargedGoal): GoalWithDays {
+function goalOf({ from, to, isHarder = false, domain = null }: DischargedGoal): GoalOfPart {
   return {
     ...{ id: randomUUID(), kind: 'to-reach', scale: { kind: 'gas-light' }, weight: 1, baselineLevel: from },
     ...{ lifecycle: 'completed', lifecycleCode: 'discharged', replacedBySuccessor: false, wordingNumber: 1 },
     activeSpans: [{ from: BASELINE_DAY, to: RATED_DAY }],
     ...{ baselineOn: BASELINE_DAY, lastLevel: to, lastAgreedOn: to === null ? null : RATED_DAY },
-    lastAnswer: isHarder ? 'harder' : null,
+    ...{ lastAnswer: isHarder ? 'harder' : null, domain },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Goal } from '../goals/goal.entity.js';
 import type { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
 import { type EpisodeRows, isAfterDischarge, momentsOf, NEVER_WERE, pathOf, tOf } from './from-scratch.js';
 
@@ -66,7 +67,62 @@ export function outcomeFromScratch(rows: EpisodeRows): Derived {
     reworded: toReach.filter(({ goal }) => goal.wordingNumber > 1).length,
     reLevelled: rows.goals.filter((goal) => goal.replacedByGoalId !== null && goal.lifecycle === 'cancelled').length,
     onlyWithoutPatient: before.length > 0 && before.every(({ review }) => review.status === 'recorded'),
+    atDischarge: atDischargeFromScratch(
+      rows,
+      ends.filter(({ goal }) => goal.kind === 'to-reach'),
+    ),
   };
+}
+
+interface End {
+  readonly goal: Goal;
+  readonly end: { readonly level: number; readonly compared: number } | undefined;
+  readonly start: number;
+}
+
+function atDischargeFromScratch(rows: EpisodeRows, ends: readonly End[]): EpisodeOutcomeRow['atDischarge'] {
+  const { endedOn } = rows.episode;
+  if (endedOn === null) return null;
+  const goalsIn = (domain: string): readonly End[] => ends.filter(({ goal }) => (goal.domain ?? 'not-said') === domain);
+  const countIn = (domain: string, is: (end: NonNullable<End['end']>, start: number) => boolean): number =>
+    goalsIn(domain).filter(({ end, start }) => end && is(end, start)).length;
+  return {
+    reach: {
+      came: rows.appointments.some(({ on, status }) => on <= endedOn && status === 'attended'),
+      hasGoal: rows.goals.some(
+        ({ activeSpans, lifecycle }) => activeSpans.length > 0 && !NEVER_WERE.includes(lifecycle),
+      ),
+      isReviewed: momentsOf(rows).some(({ review }) => review.occurredOn <= endedOn),
+    },
+    domains: Object.fromEntries(
+      [...new Set(ends.map(({ goal }) => goal.domain ?? 'not-said'))].map((domain) => [
+        domain,
+        {
+          ...{ goals: goalsIn(domain).length, rated: countIn(domain, () => true) },
+          achieved: countIn(domain, ({ level }) => level >= 0),
+          better: countIn(domain, ({ compared }, start) => compared > start),
+          same: countIn(domain, ({ compared }, start) => compared === start),
+          harder: countIn(domain, ({ compared }, start) => compared < start),
+        },
+      ]),
+    ),
+    ratedByBoth: ends.flatMap(({ goal }) => lastSeenByBoth(goal, rows)),
+  };
+}
+
+/** What both said of a goal in the last agreed review that has both, "partly" as on the way from -1. */
+function lastSeenByBoth({ id }: Goal, rows: EpisodeRows): readonly { patient: number; therapist: number }[] {
+  const seen = momentsOf(rows)
+    .filter((moment) => moment.review.status === 'agreed' && !isAfterDischarge(moment, rows.episode))
+    .map(({ review }) => {
+      const levelBy = (rater: string): number | null =>
+        rows.ratings.find((one) => one.reviewId === review.id && one.goalId === id && one.rater === rater)?.level ??
+        null;
+      return [levelBy('patient'), levelBy('therapist')] as const;
+    })
+    .filter(([patient, therapist]) => patient !== null && therapist !== null);
+  const last = seen.at(-1);
+  return last ? [{ patient: Math.floor(last[0] ?? 0), therapist: Math.floor(last[1] ?? 0) }] : [];
 }
 
 function hundredths(t: number | null): number | null {

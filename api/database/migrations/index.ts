@@ -25,6 +25,7 @@ import { AppointmentFacts1763730000023 } from './0024-appointment-facts.js';
 import { SmallNumbers1763730000024 } from './0025-small-numbers.js';
 import { RoundUps1763730000025 } from './0026-round-ups.js';
 import { WhatTeamsSay1763730000026 } from './0027-what-teams-say.js';
+import { AtDischarge1763730000027 } from './0028-at-discharge.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   SmallNumbers1763730000024,
   RoundUps1763730000025,
   WhatTeamsSay1763730000026,
+  AtDischarge1763730000027,
 ];

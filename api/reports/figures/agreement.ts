@@ -1,5 +1,5 @@
 import { weightedKappa, type WeightedKappa } from '@waymark/statistics';
-import type { RatedByBoth } from './discharged.js';
+import type { RatedByBoth } from '../../outcomes/at-discharge.js';
 
 const LEVELS = [-2, -1, 0, 1, 2];
 

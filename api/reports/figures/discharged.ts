@@ -1,37 +1,22 @@
-import type { ConditionGroup, Domain, Ethnicity, MeasureKey, Sex } from '@waymark/contracts';
+import type { ConditionGroup, Ethnicity, MeasureKey, Sex } from '@waymark/contracts';
+import type { AtDischarge } from '../../outcomes/at-discharge.js';
 import type { EpisodeOutcomeRow } from '../../outcomes/episode-outcome.entity.js';
 
-/** What part of life a goal is about; of some it was not said. */
-export type DomainName = Domain | 'not-said';
-
-/** What is counted of goals, whichever of a person's goals they are. */
-export type GoalCounts = Pick<EpisodeOutcomeRow, 'goals' | 'rated' | 'achieved' | 'better' | 'same' | 'harder'>;
-
-/** One goal as patient and therapist saw it in the last agreed review in which both rated it: whole levels, −2 to 2. */
-export interface RatedByBoth {
-  readonly patient: number;
-  readonly therapist: number;
-}
-
-/** How far somebody who was referred came; each step counts only with those before it. */
-export interface Reach {
-  /** To an appointment. */
-  readonly came: boolean;
-  /** A goal became active, of any kind. */
-  readonly hasGoal: boolean;
-  /** A review was agreed, or recorded without them. */
-  readonly isReviewed: boolean;
-}
+/** What figures read of an outcome row; each column more is paid for by every page. */
+export const FIELDS_READ = [
+  ...(['episodeId', 'patientId', 'pathwayId', 'areaId', 'measureVersionId', 'endedOn', 'endReason'] as const),
+  ...(['currentT', 'changeT', 'partial', 'onlyWithoutPatient', 'goals', 'rated', 'achieved'] as const),
+  ...(['atMinusTwo', 'atMinusOne', 'atPartly', 'atZero', 'atOne', 'atTwo', 'better', 'same', 'harder'] as const),
+  ...(['stopped', 'infeasible', 'reworded', 'reLevelled', 'atDischarge', 'rules'] as const),
+] as const satisfies readonly (keyof EpisodeOutcomeRow)[];
 
 /** A discharge with what its figures are broken down by. */
 export interface Discharged {
-  readonly outcome: EpisodeOutcomeRow & { readonly endedOn: string };
+  readonly outcome: Pick<EpisodeOutcomeRow, (typeof FIELDS_READ)[number]> & {
+    readonly endedOn: string;
+    readonly atDischarge: AtDischarge;
+  };
   readonly measure: MeasureKey;
-  /** The goals of the outcome by part of life; together they are its counts. */
-  readonly domains: ReadonlyMap<DomainName, GoalCounts>;
-  /** Of the goals of the outcome. */
-  readonly ratedByBoth: readonly RatedByBoth[];
-  readonly reach: Reach;
   readonly person: {
     /** At discharge, in whole years. */
     readonly age: number;

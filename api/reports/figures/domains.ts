@@ -1,6 +1,7 @@
 import { DOMAINS } from '@waymark/contracts';
 import { OTHER, poolCategories } from '@waymark/disclosure';
-import type { Discharged, DomainName, GoalCounts } from './discharged.js';
+import { type DomainName, sumOf } from '../../outcomes/at-discharge.js';
+import type { Discharged } from './discharged.js';
 
 export const DOMAIN_NAMES: readonly DomainName[] = [...DOMAINS, 'not-said'];
 
@@ -36,7 +37,7 @@ export function domainLabel(name: string): string {
 /** The discharges that have goals in these domains, with the counts of those goals alone. */
 export function inDomains<One extends Discharged>(discharged: readonly One[], domains: readonly DomainName[]): One[] {
   return discharged.flatMap((one) => {
-    const counts = domains.flatMap((domain) => one.domains.get(domain) ?? []);
+    const counts = domains.flatMap((domain) => one.outcome.atDischarge.domains[domain] ?? []);
     return counts.length === 0 ? [] : [{ ...one, outcome: { ...one.outcome, ...sumOf(counts) } }];
   });
 }
@@ -57,12 +58,4 @@ export function pooledDomains(discharged: readonly Discharged[]): readonly Domai
   const categories = DOMAIN_NAMES.map((name) => ({ name, count: rated(name), people: people([name]).size }));
   const lines = poolCategories(categories, (names) => people(names as DomainName[]).size);
   return (lines.find(({ name }) => name === OTHER)?.members ?? []) as DomainName[];
-}
-
-export function sumOf(counts: readonly GoalCounts[]): GoalCounts {
-  const total = (of: keyof GoalCounts): number => counts.reduce((sum, one) => sum + one[of], 0);
-  return {
-    ...{ goals: total('goals'), rated: total('rated'), achieved: total('achieved') },
-    ...{ better: total('better'), same: total('same'), harder: total('harder') },
-  };
 }

@@ -1,6 +1,7 @@
 import type { Grain } from '@waymark/contracts';
 import { BAND_KINDS, type BandKind, BANDINGS } from './bands.js';
-import type { Discharged, DomainName } from './discharged.js';
+import type { DomainName } from '../../outcomes/at-discharge.js';
+import type { Discharged } from './discharged.js';
 import { DOMAIN_NAMES, inDomains, OTHER_DOMAINS, pooledDomains } from './domains.js';
 
 /**

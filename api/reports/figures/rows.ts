@@ -1,9 +1,10 @@
 import type { RowName, RowRelation } from '@waymark/disclosure';
+import type { Reach } from '../../outcomes/at-discharge.js';
 import type { Discharged } from './discharged.js';
 
 type Outcome = Discharged['outcome'];
 /** What is counted of one discharge. */
-type Counted = Pick<Discharged, 'outcome' | 'ratedByBoth' | 'reach'>;
+type Counted = Pick<Discharged, 'outcome'>;
 
 /** How often a row counts one discharge: 1 or 0 for episodes, any number for goals. */
 type Counter = (discharged: Counted) => number;
@@ -16,9 +17,12 @@ const hasT = (outcome: Outcome): boolean => !hasDied(outcome) && outcome.current
 const EXPECTED_T = 5_000;
 
 const episodes =
-  (condition: (outcome: Outcome, reach: Counted['reach']) => boolean): Counter =>
-  ({ outcome, reach }) =>
-    condition(outcome, reach) ? 1 : 0;
+  (condition: (outcome: Outcome) => boolean): Counter =>
+  ({ outcome }) =>
+    condition(outcome) ? 1 : 0;
+/** How far people came. */
+const reached = (condition: (reach: Reach) => boolean): Counter =>
+  episodes(({ atDischarge }) => condition(atDischarge.reach));
 /** Goals of those who enter outcomes: people who died are counted among the discharged alone. */
 const goals =
   (count: (outcome: Outcome) => number): Counter =>
@@ -27,9 +31,11 @@ const goals =
 /** Of those that patient and therapist both rated. @param isSo by how many levels the patient saw it higher. */
 const pairs =
   (isSo: (higher: number) => boolean): Counter =>
-  ({ outcome, ratedByBoth }) =>
-    isIncluded(outcome) ? ratedByBoth.filter(({ patient, therapist }) => isSo(patient - therapist)).length : 0;
-const hasGoal = ({ came, hasGoal: has }: Counted['reach']): boolean => came && has;
+  ({ outcome }) =>
+    isIncluded(outcome)
+      ? outcome.atDischarge.ratedByBoth.filter(({ patient, therapist }) => isSo(patient - therapist)).length
+      : 0;
+const hasGoal = ({ came, hasGoal: has }: Reach): boolean => came && has;
 
 /** Everything that is counted of the discharges of a place and period. The first ones are episodes, the others goals. */
 export const COUNTERS = {
@@ -52,12 +58,12 @@ export const COUNTERS = {
   'with-unrated': episodes((outcome) => isIncluded(outcome) && outcome.goals > outcome.rated),
   /** Only with such as count nothing in T. */
   'unrated-besides': episodes((outcome) => hasAnswer(outcome) && outcome.goals > outcome.rated && !outcome.partial),
-  came: episodes((_, { came }) => came),
-  'never-came': episodes((_, { came }) => !came),
-  'had-goal': episodes((_, reach) => hasGoal(reach)),
-  'came-without-goal': episodes((_, reach) => reach.came && !reach.hasGoal),
-  'was-reviewed': episodes((_, reach) => hasGoal(reach) && reach.isReviewed),
-  'goal-without-review': episodes((_, reach) => hasGoal(reach) && !reach.isReviewed),
+  came: reached(({ came }) => came),
+  'never-came': reached(({ came }) => !came),
+  'had-goal': reached(hasGoal),
+  'came-without-goal': reached((reach) => reach.came && !reach.hasGoal),
+  'was-reviewed': reached((reach) => hasGoal(reach) && reach.isReviewed),
+  'goal-without-review': reached((reach) => hasGoal(reach) && !reach.isReviewed),
   goals: goals((outcome) => outcome.goals),
   rated: goals((outcome) => outcome.rated),
   unrated: goals((outcome) => outcome.goals - outcome.rated),
@@ -81,7 +87,7 @@ export const COUNTERS = {
   // Not among `goals`: another goal took the place of each.
   're-levelled': goals((outcome) => outcome.reLevelled),
   'both-rated': pairs(() => true),
-  'not-both-rated': ({ outcome, ratedByBoth }) => (isIncluded(outcome) ? outcome.goals - ratedByBoth.length : 0),
+  'not-both-rated': goals((outcome) => outcome.goals - outcome.atDischarge.ratedByBoth.length),
   'seen-alike': pairs((higher) => higher === 0),
   'seen-differently': pairs((higher) => higher !== 0),
   'one-step-apart': pairs((higher) => Math.abs(higher) === 1),

@@ -12,11 +12,11 @@ function discharged(patientId: string, row: Partial<Row>, more: Partial<Discharg
   const outcome = {
     ...{ ...none, ...levels, reworded: 0, reLevelled: 0, partial: false, onlyWithoutPatient: false },
     ...{ endReason: 'goals-reached', endedOn: '2026-03-02', currentT: null, changeT: null, patientId },
+    atDischarge: { domains: {}, ratedByBoth: [], reach: { came: true, hasGoal: true, isReviewed: true } },
     ...row,
   } as Row;
   const person = { age: 50, sex: null, ethnicity: null, deprivationQuintile: null, conditionGroup: null };
-  const detail = { domains: new Map(), ratedByBoth: [], reach: { came: true, hasGoal: true, isReviewed: true } };
-  return { outcome, measure: 'gas-light', person, ...detail, ...more };
+  return { outcome, measure: 'gas-light', person, ...more };
 }
 
 /** Twelve discharges: goals, rated, achieved, better, same, harder, T and change in hundredths. */

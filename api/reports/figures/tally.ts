@@ -1,6 +1,7 @@
 import { type Counted, FEWEST_SHOWN } from '@waymark/disclosure';
 import type { Cluster } from '@waymark/statistics';
-import type { Discharged, RatedByBoth } from './discharged.js';
+import type { RatedByBoth } from '../../outcomes/at-discharge.js';
+import type { Discharged } from './discharged.js';
 import { COUNT_ROWS, COUNTERS, type CountRow, entersMeans, MEAN_ROWS, type MeanRow, MEANS } from './rows.js';
 import { recordWhenAsked, whenAsked } from './when-asked.js';
 
@@ -29,7 +30,7 @@ export function tally(discharged: readonly Discharged[]): Tally {
   const withT = whenAsked(() => discharged.filter(entersMeans));
   const mixed = whenAsked(() => isMixed(withT()));
   const ratedByBoth = whenAsked(() =>
-    discharged.flatMap((one) => (COUNTERS['both-rated'](one) > 0 ? one.ratedByBoth : [])),
+    discharged.flatMap((one) => (COUNTERS['both-rated'](one) > 0 ? one.outcome.atDischarge.ratedByBoth : [])),
   );
   return {
     counts: recordWhenAsked(COUNT_ROWS, (row) => countOf(discharged, row)),

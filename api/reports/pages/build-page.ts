@@ -1,6 +1,6 @@
 import type { EditionAuditSummary, Grain, ReportPage, ReportPageName } from '@waymark/contracts';
 import { BANDINGS } from '../figures/bands.js';
-import type { DomainName } from '../figures/discharged.js';
+import type { DomainName } from '../../outcomes/at-discharge.js';
 import { DOMAIN_NAMES, domainLabel } from '../figures/domains.js';
 import { EVERYWHERE, isBandKind, isSamePlace, keyOf, type Place } from '../figures/places.js';
 import type { Speaker } from '../speakers/speaker.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import type { Page, ReportPageName } from '@waymark/contracts';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Page, REPORT_PAGES, type ReportPageName } from '@waymark/contracts';
 import { Replies } from '../../http/api-docs.js';
 import { IdPipe } from '../../http/id.pipe.js';
 import { Allow } from '../../http/policy.guard.js';
@@ -58,6 +58,7 @@ export class SmallNumbersController {
 
   /** The rows of a page of an edition that you may open, and until when; without a grant none. */
   @Get('editions/:id/pages/:page/hidden-rows')
+  @ApiParam({ name: 'page', enum: REPORT_PAGES })
   @Allow('small-number:open')
   @Replies(200, HiddenRowsResponse, { errors: [422] })
   hiddenRows(

@@ -1,5 +1,5 @@
 import type { Said } from '@waymark/disclosure';
-import type { RatedByBoth } from '../figures/discharged.js';
+import type { RatedByBoth } from '../../outcomes/at-discharge.js';
 import type { CountRow, FigureRow } from '../figures/rows.js';
 import type { Tally } from '../figures/tally.js';
 import { PublishedSpeaker } from './published-speaker.js';
