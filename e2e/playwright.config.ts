@@ -19,6 +19,7 @@ const baseURL = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: 'specs',
+  globalSetup: './keep-filled.ts',
   outputDir: '../test-results',
   forbidOnly: true,
   retries: 0,

@@ -1,15 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filledIn } from './keep-filled.js';
 
 /**
- * The built service on a separate database, with a clock that a test moves on: a story of months takes a minute, and
- * every start finds on disk what the previous one had acknowledged.
+ * The built service on its own copy of the filled demonstration, with a clock that a test moves on: a story of months
+ * takes a minute, and every start finds on disk what the previous one had acknowledged.
  */
 export class ServiceInTime {
   private readonly folder = mkdtempSync(join(tmpdir(), 'waymark-story-'));
   private running: ChildProcess | null = null;
+
+  constructor() {
+    copyFileSync(filledIn(process.env['E2E_FOLDER'] ?? ''), join(this.folder, 'waymark.db'));
+  }
 
   /** Starts or restarts the service at this instant. @returns its address. */
   async goTo(instant: string): Promise<string> {

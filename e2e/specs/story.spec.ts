@@ -47,9 +47,8 @@ test('One person’s time with the service, from the first day to six months aft
   };
 
   try {
-    // The demonstration is filled first, so that it recognises this person as not one of its own.
-    await service.goTo('2026-06-01T08:00:00+01:00');
-    await chapter('01 a new patient', '2026-06-01T09:00:00+01:00', async (day) => {
+    // After the demonstration was filled, so that it recognises this person as not one of its own.
+    await chapter('01 a new patient', '2026-06-01T09:10:00+01:00', async (day) => {
       patient = await takeOn(day);
       episode = await beginEpisode(day, patient);
       const { page } = day;
