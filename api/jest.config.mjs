@@ -5,6 +5,14 @@
  */
 const onlyEsModules = ['@nestjs', '@fastify/cookie', 'content-disposition', 'cookie', 'set-cookie-parser'];
 
+/** What no engine can change, and takes long: it runs with SQLite alone. */
+const once = [
+  '/imports/(bounds|one-character)[.]spec',
+  '/reports/editions/attack[.]spec',
+  '/reports/pages/(easy-sentences|nothing-hidden-shows)[.]spec',
+  '/reports/small-care-service[.]api[.]spec',
+];
+
 export default {
   displayName: 'api',
   rootDir: '.',
@@ -14,7 +22,7 @@ export default {
   globalTeardown: '<rootDir>/testing/jest/teardown.mjs',
   testMatch: ['<rootDir>/**/*.spec.ts'],
   // They need the built service: see jest.outages.config.mjs.
-  testPathIgnorePatterns: ['/node_modules/', '/outages/'],
+  testPathIgnorePatterns: ['/node_modules/', '/outages/', ...(process.env.TEST_DATABASE_URL ? once : [])],
   testTimeout: 60_000,
   maxWorkers: '100%',
   transform: {

@@ -1,5 +1,13 @@
 import type { Domain } from '@waymark/contracts';
-import { type EpisodeRecord, type GoalWithDays, isAfterDischarge, outcomeCounts, PARTLY } from '@waymark/measures';
+import {
+  type EpisodeRecord,
+  episodeT,
+  type GoalWithDays,
+  hasOutcome,
+  isAfterDischarge,
+  outcomeCounts,
+  PARTLY,
+} from '@waymark/measures';
 
 /** What part of life a goal is about; of some it was not said. */
 export type DomainName = Domain | 'not-said';
@@ -37,6 +45,8 @@ export interface AtDischarge {
   readonly domains: Readonly<Partial<Record<DomainName, GoalCounts>>>;
   /** Of the goals of the outcome. */
   readonly ratedByBoth: readonly RatedByBoth[];
+  /** Number of levels in the weighted T that are older than the last attended appointment. */
+  readonly carried: number;
 }
 
 /** A goal with what part of life it is about. */
@@ -47,11 +57,10 @@ export type GoalOfPart = GoalWithDays & { readonly domain: Domain | null };
  * @returns null while the episode goes on.
  * @throws RangeError if a goal was active without a baseline.
  */
-export function atDischarge(
-  { endedOn, attended, reviews }: EpisodeRecord,
-  goals: readonly GoalOfPart[],
-): AtDischarge | null {
+export function atDischarge(record: EpisodeRecord, goals: readonly GoalOfPart[]): AtDischarge | null {
+  const { endedOn, attended, reviews } = record;
   if (endedOn === null) return null;
+  const withOutcome = new Set(goals.filter(hasOutcome).map(({ id }) => id));
   const counted = goals.flatMap((goal) => {
     const { goals: entering, rated, achieved, better, same, harder } = outcomeCounts([goal]);
     return entering === 0 ? [] : [{ goal, counts: { goals: entering, rated, achieved, better, same, harder } }];
@@ -65,6 +74,7 @@ export function atDischarge(
     },
     domains: byDomain(counted),
     ratedByBoth: counted.flatMap(({ goal }) => views.get(goal.id) ?? []),
+    carried: episodeT({ ...record, goals: record.goals.filter(({ id }) => withOutcome.has(id)) }).carried,
   };
 }
 

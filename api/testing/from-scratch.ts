@@ -63,7 +63,7 @@ export const NEVER_WERE: readonly string[] = ['entered-in-error', 'rejected'];
  * description of the measures and not from the code, so that no intermediate stored value is trusted.
  */
 export function fromScratch(rows: EpisodeRows): EpisodeFromScratch {
-  const { episode, goals, appointments } = rows;
+  const { episode, goals } = rows;
   const moments = momentsOf(rows);
   const before = moments.filter((moment) => !isAfterDischarge(moment, episode));
   const counted = goals.filter(
@@ -75,12 +75,7 @@ export function fromScratch(rows: EpisodeRows): EpisodeFromScratch {
   );
   const last = counted.map((goal) => ({ goal, step: pathOf(goal, before, rows).at(-1) }));
   const rated = last.flatMap(({ goal, step }) => (step ? [{ goal, step, weight: goal.weight ?? 1 }] : []));
-  const visits = appointments
-    .filter((visit) => visit.status === 'attended' && !isLater(visit.on, visit, episode))
-    .sort((a, b) => a.on.localeCompare(b.on) || a.startsAt.getTime() - b.startsAt.getTime());
-  const lastVisit = visits.at(-1);
-  const isCarried = ({ review }: Moment): boolean =>
-    lastVisit !== undefined && review.appointmentId !== lastVisit.id && review.occurredOn < lastVisit.on;
+  const isCarried = carriedIn(rows);
   return {
     goals: goals.map((goal) => ofGoal(goal, pathOf(goal, before, rows), episode)),
     summary: moments.map((moment) => ofMoment(moment, rows)),
@@ -90,6 +85,16 @@ export function fromScratch(rows: EpisodeRows): EpisodeFromScratch {
     partial: last.some(({ goal, step }) => !step && goal.weight !== 0),
     carried: rated.filter(({ step, weight }) => weight > 0 && isCarried(step.moment)).length,
   };
+}
+
+/** Whether an answer was given before the last attended appointment until the end. */
+export function carriedIn({ episode, appointments }: EpisodeRows): (moment: Moment) => boolean {
+  const lastVisit = appointments
+    .filter((visit) => visit.status === 'attended' && !isLater(visit.on, visit, episode))
+    .sort((a, b) => a.on.localeCompare(b.on) || a.startsAt.getTime() - b.startsAt.getTime())
+    .at(-1);
+  return ({ review }) =>
+    lastVisit !== undefined && review.appointmentId !== lastVisit.id && review.occurredOn < lastVisit.on;
 }
 
 /** Agreed and recorded reviews in the order in which they happened. */

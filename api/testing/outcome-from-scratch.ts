@@ -1,6 +1,6 @@
 import type { Goal } from '../goals/goal.entity.js';
 import type { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
-import { type EpisodeRows, isAfterDischarge, momentsOf, NEVER_WERE, pathOf, tOf } from './from-scratch.js';
+import { carriedIn, type EpisodeRows, isAfterDischarge, momentsOf, NEVER_WERE, pathOf, tOf } from './from-scratch.js';
 
 type Derived = Omit<
   EpisodeOutcomeRow,
@@ -34,6 +34,7 @@ export function outcomeFromScratch(rows: EpisodeRows): Derived {
   const kept = ends.filter(({ goal }) => goal.kind === 'to-keep');
   const count = (is: (one: (typeof rated)[number]) => boolean): number => rated.filter(is).length;
   const at = (level: number): number => count(({ end }) => end.level === level);
+  const isCarried = carriedIn(rows);
   const from = tOf(rated.map(({ weight, start }) => [weight, start]));
   const to = tOf(rated.map(({ weight, end }) => [weight, end.level]));
   const plainFrom = tOf(rated.map(({ start }) => [1, start]));
@@ -69,7 +70,8 @@ export function outcomeFromScratch(rows: EpisodeRows): Derived {
     onlyWithoutPatient: before.length > 0 && before.every(({ review }) => review.status === 'recorded'),
     atDischarge: atDischargeFromScratch(
       rows,
-      ends.filter(({ goal }) => goal.kind === 'to-reach'),
+      toReach,
+      count(({ end, weight }) => weight > 0 && isCarried(end.moment)),
     ),
   };
 }
@@ -80,7 +82,11 @@ interface End {
   readonly start: number;
 }
 
-function atDischargeFromScratch(rows: EpisodeRows, ends: readonly End[]): EpisodeOutcomeRow['atDischarge'] {
+function atDischargeFromScratch(
+  rows: EpisodeRows,
+  ends: readonly End[],
+  carried: number,
+): EpisodeOutcomeRow['atDischarge'] {
   const { endedOn } = rows.episode;
   if (endedOn === null) return null;
   const goalsIn = (domain: string): readonly End[] => ends.filter(({ goal }) => (goal.domain ?? 'not-said') === domain);
@@ -107,6 +113,7 @@ function atDischargeFromScratch(rows: EpisodeRows, ends: readonly End[]): Episod
       ]),
     ),
     ratedByBoth: ends.flatMap(({ goal }) => lastSeenByBoth(goal, rows)),
+    carried,
   };
 }
 

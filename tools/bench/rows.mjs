@@ -158,6 +158,7 @@ export function outcomeRow(episode, { endedOn, goals, achieved }) {
       reach: { came: true, hasGoal: true, isReviewed: true },
       domains: { d4: { goals, rated: goals, achieved, better: achieved, same: goals - achieved, harder: 0 } },
       ratedByBoth: Array.from({ length: goals }, (_, n) => ({ patient: n < achieved ? 0 : -1, therapist: -1 })),
+      carried: 0,
     }),
   };
 }

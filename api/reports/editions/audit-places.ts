@@ -87,7 +87,7 @@ export async function auditPlaces(toAudit: PlacesToAudit, decoyKey: string): Pro
   return found;
 }
 
-export function together(a: EditionAudit, b: EditionAudit): EditionAudit {
+function together(a: EditionAudit, b: EditionAudit): EditionAudit {
   const narrowest = [a.result.narrowest, b.result.narrowest].filter((width) => width !== null);
   return {
     said: new Map([...a.said, ...b.said]),

@@ -31,7 +31,7 @@ import {
   storedAppointments,
   tallyYears,
 } from './appointment-places.js';
-import { auditPlaces, together } from './audit-places.js';
+import { auditPlaces } from './audit-places.js';
 import { summaryOf } from './audit-summary.js';
 import { periodsWithoutEdition } from './due-periods.queries.js';
 import { Edition, EditionFigures } from './edition.entity.js';
@@ -134,12 +134,11 @@ async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInp
     const edition = { edition: lastNumber + index + 1, careServiceId, period };
     return found === undefined ? [] : [placeOfAppointments(edition, found)];
   });
-  const { said, result } = together(
-    await auditPlaces({ earlier: loaded.earlier, places: counted.flat() }, decoyKey),
-    await auditAppointments(appointments.flat()),
-  );
+  const { said, result } = await auditPlaces({ earlier: loaded.earlier, places: counted.flat() }, decoyKey);
+  const ofAppointments = await auditAppointments(appointments.flat());
   return periods.map((period, index) => {
     const places = counted[index] ?? [];
+    // Of outcomes alone, as its pages are.
     const audit = summaryOf(places, said, result.narrowest);
     const pages = pagesOfEdition(period, places, { said, audit, careService });
     return {
@@ -153,7 +152,7 @@ async function newEditions(loaded: Loaded, { careServiceId, decoyKey }: CloseInp
         ...places.map(({ audited: { place }, rows: own }) => ({ place, figures: storedFigures(own, said) })),
         ...(appointments[index] ?? []).map((one) => ({
           place: OF_APPOINTMENTS,
-          figures: storedAppointments(one, said),
+          figures: storedAppointments(one, ofAppointments.said),
         })),
       ],
       pages,

@@ -12,7 +12,7 @@ function discharged(patientId: string, row: Partial<Row>, more: Partial<Discharg
   const outcome = {
     ...{ ...none, ...levels, reworded: 0, reLevelled: 0, partial: false, onlyWithoutPatient: false },
     ...{ endReason: 'goals-reached', endedOn: '2026-03-02', currentT: null, changeT: null, patientId },
-    atDischarge: { domains: {}, ratedByBoth: [], reach: { came: true, hasGoal: true, isReviewed: true } },
+    atDischarge: { domains: {}, ratedByBoth: [], carried: 0, reach: { came: true, hasGoal: true, isReviewed: true } },
     ...row,
   } as Row;
   const person = { age: 50, sex: null, ethnicity: null, deprivationQuintile: null, conditionGroup: null };

@@ -84,7 +84,8 @@ function asOutcome(goal: GoalWithDays): GoalWithDays {
   return hasOutcome(goal) ? goal : { ...goal, lastLevel: null, lastAnswer: null };
 }
 
-function hasOutcome({ baselineOn, lastAgreedOn }: GoalWithDays): boolean {
+/** Whether its last agreed rating is of a later day than its baseline's. */
+export function hasOutcome({ baselineOn, lastAgreedOn }: Pick<GoalWithDays, 'baselineOn' | 'lastAgreedOn'>): boolean {
   return baselineOn !== null && lastAgreedOn !== null && lastAgreedOn > baselineOn;
 }
 

@@ -153,13 +153,15 @@ export class AccountPage {
     fieldIds: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     this.allTheSame.set(null);
+    const sentFrom = this.wanted();
     return this.once(async () => {
       try {
         const answer = await send();
         this.invitation.set('link' in answer ? answer : null);
         this.read.set('link' in answer ? answer.account : answer);
         this.problem.set(null);
-        this.wanted.set(null);
+        // What was opened meanwhile stays open.
+        if (this.wanted() === sentFrom) this.wanted.set(null);
         this.notice.set({ key: done });
       } catch (error) {
         if (error instanceof HttpErrorResponse && error.status === 412) this.showAsItStands();

@@ -84,7 +84,8 @@ export class CareServicesPage {
       try {
         await this.write<CareService>({ method: 'PATCH', url: `${API}/care-services/${id}`, body: { phone }, version });
         this.problem.set(null);
-        this.wanted.set(null);
+        // What was opened meanwhile stays open.
+        if (this.wanted() === id) this.wanted.set(null);
         this.notice.set({ key: 'admin.care-services.saved', name });
         this.read.reload();
       } catch (error) {

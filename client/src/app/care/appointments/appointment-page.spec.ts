@@ -71,6 +71,22 @@ test('what made it hard to come and what would help are noted, or noted as not a
   });
 });
 
+test('a form that is opened while something else is being saved stays open with what was typed', async () => {
+  const { http, element, press } = await open({ ...APPOINTMENT, status: 'cancelled' });
+  await press('Set it back to booked');
+  const sent = http.expectOne({ method: 'PATCH', url: '/api/v1/appointments/a1' });
+  await press('Mark it as entered in error');
+  element.querySelector<HTMLInputElement>('#in-error-reason-other')!.click();
+  await settle();
+  const note = element.querySelector<HTMLTextAreaElement>('#in-error-note')!;
+  note.value = 'Booked for somebody else';
+  note.dispatchEvent(new Event('input'));
+  sent.flush({ ...APPOINTMENT, version: 4 });
+  await settle();
+  expect(element.textContent).toContain('Saved: it is booked again.');
+  expect(element.querySelector<HTMLTextAreaElement>('#in-error-note')?.value).toBe('Booked for somebody else');
+});
+
 test('what would help can be left out', async () => {
   const { http, element, press } = await open({ ...APPOINTMENT, status: 'missed', missedReason: 'unwell' }, 'missed');
   expect(element.querySelector<HTMLInputElement>('#missed-help-not-asked')?.checked).toBe(true);
