@@ -155,6 +155,10 @@ export class EpisodeOutcomeRow {
   @JsonColumn({ nullable: true })
   atDischarge!: AtDischarge | null;
 
+  /** A random number, another with each change of the row; null: it was written before there were any. */
+  @WholeNumberColumn({ nullable: true })
+  revision!: number | null;
+
   /** The rules by which it was counted, `OUTCOME_RULES` at that time. */
   @WholeNumberColumn()
   @Index()

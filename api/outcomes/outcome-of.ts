@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Scale } from '@waymark/contracts';
 import { type GoalWithDays, OUTCOME_RULES, outcomeFacts } from '@waymark/measures';
 import type { Episode } from '../episodes/episode.entity.js';
@@ -16,6 +17,9 @@ export function goalAsKept(goal: Goal, scale: Scale): GoalOfPart {
   };
 }
 
+/** What is counted; the row has a revision besides. */
+export type CountedOutcome = Omit<EpisodeOutcomeRow, 'revision'>;
+
 /**
  * The outcome row of an episode.
  * @param goals with the last agreed answers, from what the goals keep or from the reviews themselves.
@@ -25,7 +29,7 @@ export function outcomeRowOf(
   episode: Episode,
   goals: readonly GoalWithDays[],
   { onlyWithoutPatient, atDischarge }: Pick<EpisodeOutcomeRow, 'onlyWithoutPatient' | 'atDischarge'>,
-): EpisodeOutcomeRow {
+): CountedOutcome {
   const { baselineT, currentT, changeT, unweighted, toKeep, levels, tReason, goalsCounted, partial, ...counts } =
     outcomeFacts(goals);
   return {
@@ -67,6 +71,11 @@ export function outcomeRowOf(
 function hundredths(t: number | null): number | null {
   // -0 is 0: a stored one comes back without its sign.
   return t === null ? null : Math.round(t * 100) + 0;
+}
+
+/** Hardly ever the one before. */
+export function newRevision(): number {
+  return randomInt(2 ** 31);
 }
 
 /** Names of the fields in which a stored row differs from what it should be; empty: none. */

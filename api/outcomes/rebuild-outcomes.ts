@@ -9,7 +9,7 @@ import { loadHistory } from '../reviews/episode-history.js';
 import { AppointmentFact } from './appointment-fact.entity.js';
 import { atDischarge } from './at-discharge.js';
 import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
-import { differences, outcomeRowOf } from './outcome-of.js';
+import { type CountedOutcome, differences, outcomeRowOf } from './outcome-of.js';
 import { recountFacts } from './recount-facts.js';
 import { storeFacts } from './refresh-facts.js';
 import { storeOutcome } from './refresh-outcomes.js';
@@ -54,7 +54,7 @@ interface Steps {
   readonly run: <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>;
   /** Before an episode is read. */
   readonly before: (em: EntityManager, id: string) => Promise<void>;
-  readonly store: (em: EntityManager, row: EpisodeOutcomeRow) => Promise<void>;
+  readonly store: (em: EntityManager, row: CountedOutcome) => Promise<void>;
   readonly storeFacts: typeof storeFacts;
 }
 
@@ -105,7 +105,7 @@ async function recountAppointments(em: EntityManager, id: string, steps: Steps):
 }
 
 /** From the reviews themselves, not from what the goals keep of them. */
-async function recountOf(em: EntityManager, id: string): Promise<EpisodeOutcomeRow> {
+async function recountOf(em: EntityManager, id: string): Promise<CountedOutcome> {
   const episode = await em.findOneByOrFail(Episode, { id });
   const { record, goals } = await loadHistory(em, episode, await measureOf(em, episode));
   const agreed = agreedRatings(record);

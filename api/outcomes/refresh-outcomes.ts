@@ -9,7 +9,7 @@ import { loadHistory } from '../reviews/episode-history.js';
 import { Review } from '../reviews/review.entity.js';
 import { atDischarge } from './at-discharge.js';
 import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
-import { differences, goalAsKept, outcomeRowOf } from './outcome-of.js';
+import { type CountedOutcome, differences, goalAsKept, newRevision, outcomeRowOf } from './outcome-of.js';
 import { refreshFacts } from './refresh-facts.js';
 
 /**
@@ -52,9 +52,10 @@ async function isUnheard(em: EntityManager, { id: episodeId, endedOn }: Episode)
 }
 
 /** Stores an outcome row; one that already says the same is left alone. */
-export async function storeOutcome(em: EntityManager, row: EpisodeOutcomeRow): Promise<void> {
-  const { episodeId } = row;
+export async function storeOutcome(em: EntityManager, counted: CountedOutcome): Promise<void> {
+  const { episodeId } = counted;
   const stored = await em.findOneBy(EpisodeOutcomeRow, { episodeId });
+  const row = { ...counted, revision: newRevision() };
   if (stored === null) await em.insert(EpisodeOutcomeRow, row);
-  else if (differences(stored, row).length > 0) await em.update(EpisodeOutcomeRow, { episodeId }, row);
+  else if (differences(stored, counted).length > 0) await em.update(EpisodeOutcomeRow, { episodeId }, row);
 }

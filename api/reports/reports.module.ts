@@ -9,6 +9,7 @@ import { EditionCommentsService } from './comments/edition-comments.service.js';
 import { EditionClosing } from './editions/closing.js';
 import { EditionsService } from './editions/editions.service.js';
 import { GoalsNowService } from './live/goals-now.service.js';
+import { KeptDischarges } from './live/kept-discharges.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
 import { ChartMarksController } from './marks/chart-marks.controller.js';
 import { ChartMarksService } from './marks/chart-marks.service.js';
@@ -33,6 +34,7 @@ const HOUR = 3_600_000;
     EditionClosing,
     OverTimeService,
     LiveFiguresService,
+    KeptDischarges,
     GoalsNowService,
     SmallNumbersService,
     BetweenTeamsService,

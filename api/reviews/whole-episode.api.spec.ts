@@ -312,8 +312,19 @@ describe('A whole episode, whatever happens in it', () => {
   /** The outcome row, as far as {@link expectedOutcome} gives it. */
   async function outcomeOf(episodeId: string): Promise<Partial<EpisodeOutcomeRow>> {
     const row = await waymark.database.reads.findOneByOrFail(EpisodeOutcomeRow, { episodeId });
-    const { episodeId: _, patientId, pathwayId, areaId, measureVersionId, tReason, goalsCounted, rules, ...rest } = row;
-    expect([patientId, pathwayId, areaId, measureVersionId, rules].every(Boolean)).toBe(true);
+    const {
+      episodeId: _,
+      patientId,
+      pathwayId,
+      areaId,
+      measureVersionId,
+      tReason,
+      goalsCounted,
+      rules,
+      revision,
+      ...rest
+    } = row;
+    expect([patientId, pathwayId, areaId, measureVersionId, rules, revision].every(Boolean)).toBe(true);
     expect(tReason === null).toBe(goalsCounted > 0);
     return rest;
   }

@@ -16,6 +16,7 @@ type Derived = Omit<
   | 'endReason'
   | 'tReason'
   | 'goalsCounted'
+  | 'revision'
   | 'rules'
 >;
 

@@ -7,10 +7,10 @@ import { addColumns, dropColumns } from './table.js';
  */
 export class AtDischarge1763730000027 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await addColumns(runner, 'episode_outcome', { at_discharge: 'json?' });
+    await addColumns(runner, 'episode_outcome', { at_discharge: 'json?', revision: 'integer?' });
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await dropColumns(runner, 'episode_outcome', ['at_discharge']);
+    await dropColumns(runner, 'episode_outcome', ['at_discharge', 'revision']);
   }
 }

@@ -7,13 +7,13 @@ import { Database } from '../../database/database.js';
 import { requireAccess } from '../../http/access.js';
 import { notFound, unprocessable } from '../../http/problem.js';
 import type { RequestContext } from '../../http/request-context.js';
-import { dischargedIn } from '../figures/discharged.queries.js';
 import { placesOf, within } from '../figures/places.js';
 import { figuredCareService } from '../figures/places.queries.js';
 import { tally } from '../figures/tally.js';
 import { type BuiltPage, buildPage } from '../pages/build-page.js';
 import { isSaidOn, pagesOf } from '../pages/pages.js';
 import { LiveSpeaker } from '../speakers/live-speaker.js';
+import { KeptDischarges } from './kept-discharges.js';
 
 const MONTHS_LOOKED_BACK = 12;
 const ALL = { hasAreas: true, hasBands: true, hasDomains: true };
@@ -24,6 +24,7 @@ export class LiveFiguresService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly kept: KeptDischarges,
   ) {}
 
   /** @throws 404 for others' care services; 422 for a page or pathway without figures. */
@@ -43,7 +44,7 @@ export class LiveFiguresService {
     const from = addDays(addMonths(to, -MONTHS_LOOKED_BACK), 1);
     const { careService, discharged } = await this.database.snapshot(async (reads) => ({
       careService: await figuredCareService(reads, careServiceId),
-      discharged: await dischargedIn(reads, { careServiceId, from, to }),
+      discharged: await this.kept.read(reads, { careServiceId, from, to }),
     }));
     if (!careService) throw notFound('care service');
     const all = placesOf('year', discharged, careService.offered, { isPooled: false });
