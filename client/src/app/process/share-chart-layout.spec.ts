@@ -97,7 +97,8 @@ test.each([288, 860])('at %d px flags lie neither over another nor over the plot
 test('the scale reaches around all values, and never beyond none and all', () => {
   const texts = (values: readonly number[]): string[] => layOut(values).levels.map(({ text }) => text);
   expect(texts([0.7, 0.72])).toEqual(['50%', '60%', '70%', '80%', '90%']);
-  expect(texts([0, 1])).toEqual(['0%', '25%', '50%', '75%', '100%']);
+  expect(texts([0, 1])).toEqual(['0%', '20%', '40%', '60%', '80%', '100%']);
+  expect(texts([0.1, 0.95])).toEqual(['10%', '30%', '50%', '70%', '90%']);
 });
 
 test('without months, or before it is known how wide it is, there is no picture', () => {

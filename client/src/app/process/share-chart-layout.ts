@@ -43,7 +43,8 @@ export interface ShareChartLayout {
 
 /** Letters are about this wide, of their height. */
 const LETTER = 0.6;
-const LEVELS = 4;
+/** With more there is a line for every second ten per cent only. */
+const MOST_TENS = 5;
 
 /** Where everything is on a picture of this width; null: there is nothing to draw. */
 export function layOutShares(
@@ -93,10 +94,7 @@ export function layOutShares(
     means: levels(({ mean }) => (mean === null ? [] : [mean])),
     limits: levels(({ limits }) => (limits === null ? [] : [limits.low, limits.high])),
     flags,
-    levels: Array.from({ length: LEVELS + 1 }, (_, index) => low + ((high - low) * index) / LEVELS).map((share) => ({
-      y: y(share),
-      text: percent(share),
-    })),
+    levels: levelsBetween(low, high).map((share) => ({ y: y(share), text: percent(share) })),
     months: namedMonths(
       points.map(({ month }) => month),
       { step, nameWidth: fontSize * LETTER * 5 },
@@ -133,6 +131,13 @@ function rangeOf(values: readonly (number | null)[]): readonly [number, number] 
     if (low > 0.05 && high - low < 0.4 - 1e-9) low -= 0.1;
   }
   return [Math.max(0, low), Math.min(1, high)];
+}
+
+/** Whole tens of per cent from the lowest on. */
+function levelsBetween(low: number, high: number): readonly number[] {
+  const [first, last] = [Math.round(low * 10), Math.round(high * 10)];
+  const step = last - first > MOST_TENS ? 2 : 1;
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => (first + index * step) / 10);
 }
 
 /** As many months as there is room for, in equal steps from the first. */
