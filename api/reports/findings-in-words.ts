@@ -50,7 +50,7 @@ function runsOf(periods: readonly NamedPeriod[], points: readonly XmrPoint[]): R
 }
 
 function isSame(one: XmrPoint, other: XmrPoint): boolean {
-  // What began anew goes on from nothing.
+  // What restarted goes on from nothing.
   if (one.finding !== other.finding || one.segment !== other.segment) return false;
   // A trend may cross the mean.
   return one.finding === 'trend' ? one.direction === other.direction : one.side === other.side;

@@ -56,7 +56,7 @@ class ReportReferenceResponse implements ReportReference {
 
   label!: string;
 
-  /** Where it begins anew, and with which value. Left out: nowhere. */
+  /** Where it restarts, and with which value. Left out: nowhere. */
   @ApiProperty({ type: [ReferenceAnewResponse], required: false })
   anew?: ReferenceAnewResponse[];
 }

@@ -12,8 +12,9 @@ import { EditionQuery, EditionResponse, ReportPageQuery } from './editions/editi
 import { EditionsService } from './editions/editions.service.js';
 import { GoalsNowService } from './live/goals-now.service.js';
 import { LiveFiguresService } from './live/live-figures.service.js';
+import { overTimeCsv } from './over-time/compose-over-time.js';
 import { OverTimeQuery } from './over-time/over-time.dto.js';
-import { overTimeCsv, OverTimeService } from './over-time/over-time.service.js';
+import { OverTimeService } from './over-time/over-time.service.js';
 import { GoalsNowResponse, ReportPageResponse } from './report-page.dto.js';
 import { ReportPagePipe } from './report-page.pipe.js';
 

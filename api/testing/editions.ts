@@ -12,6 +12,7 @@ interface EditionDetails {
   readonly pages?: Readonly<Partial<Record<ReportPageName, string>>>;
   readonly number?: number;
   readonly from?: string;
+  readonly closedOn?: string;
   /** What it keeps of the appointments of the year. */
   readonly appointments?: StoredFigures;
 }
@@ -20,10 +21,12 @@ interface EditionDetails {
 export async function insertEdition(
   database: Database,
   { id: careServiceId, name }: Pick<TestCareService, 'id' | 'name'>,
-  { state = 'published', pages = {}, number = 1, from = '2025-04-01', appointments }: EditionDetails = {},
+  details: EditionDetails = {},
 ): Promise<string> {
+  const { state = 'published', pages = {}, number = 1, appointments } = details;
+  const { from = '2025-04-01', closedOn = '2026-04-21' } = details;
   const id = randomUUID();
-  const days = { from, to: '2026-03-31', closedOn: '2026-04-21', publishesOn: '2026-05-05' };
+  const days = { from, to: '2026-03-31', closedOn, publishesOn: '2026-05-05' };
   const audit = { figures: 0, bounds: 0, withheld: 0, narrowest: null };
   const publishedOn = state === 'published' ? '2026-05-05' : null;
   await database.write(async (em) => {

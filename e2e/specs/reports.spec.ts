@@ -74,9 +74,11 @@ test.describe('Reports', () => {
     await page.goto('/reports');
     await page.getByRole('link', { name: 'Between teams' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-      'Do teams differ in how often they ask about goals?',
+      'Do care services differ in how often they ask about goals?',
     );
-    await expect(page.getByRole('main')).toContainText(/at \d+ of every 100 appointments\. The 3 teams|of 3 teams/);
+    await expect(page.getByRole('main')).toContainText(
+      /at \d+ of every 100 appointments\. The 3 care services|of 3 care services/,
+    );
     await page.getByRole('link', { name: 'Missed appointments' }).click();
     await expect(page.getByText(/^People missed \d+ of every 100 appointments/)).toBeVisible();
     await expect(page.getByRole('img').first()).toBeVisible();

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { addDays } from '@waymark/calendar';
 import { type BetweenTeams, type MeasureBetweenTeams, MEASURES_BETWEEN_TEAMS, type Problem } from '@waymark/contracts';
+import { CareService } from '../../care-services/care-service.entity.js';
 import { closeEditions, LONGEST_CLOSING, siteWithEditions } from '../../testing/closed-editions.js';
 import { insertAppointments, type SeenAppointment } from '../../testing/counted-appointments.js';
 import { type Discharge, insertDischarges } from '../../testing/discharges.js';
+import { insertEdition } from '../../testing/editions.js';
 import type { HttpClient, HttpReply } from '../../testing/http-client.js';
 import { PEOPLE } from '../../testing/test-site.js';
 import type { TestApp } from '../../testing/test-app.js';
@@ -48,7 +51,7 @@ describe('Between teams', () => {
     const { status, body } = beforePublishing;
     expect([status, body.year, body.years, body.chart]).toEqual([200, null, [], null]);
     expect(body.sentence).toBe(
-      'No year has figures to compare yet. There are some once all reports of a whole year are published.',
+      'No year has figures to compare yet. There are some once the reports of a whole year are published.',
     );
   });
 
@@ -76,7 +79,7 @@ describe('Between teams', () => {
       expect((await rowOf(measure, 'Community rehabilitation')).slice(1, 3)).toEqual(['', 'not shown']);
     }
     const { body } = await read('?measure=missed');
-    expect(body.sentence).toMatch(/Only one team has a figure/);
+    expect(body.sentence).toMatch(/Only one care service has a figure/);
     expect(body.chart?.lines.map(({ label, values }) => [label, values === null])).toEqual([
       ['Community rehabilitation', true],
       ['Vocational rehabilitation', false],
@@ -133,6 +136,25 @@ describe('Between teams', () => {
     expect(rows.map((row) => row.split(',')[0])).toEqual(['Community rehabilitation', 'Vocational rehabilitation']);
     expect(rows[0]).toBe('Community rehabilitation,,[c],,');
   });
+
+  it('has a year although a report of it that was closed late waits, and not while one waits that was closed on time', async () => {
+    const { years } = (await read('?measure=missed')).body;
+    await insertWaiting('Late rehabilitation', '2026-04-28');
+    const late = await read('?measure=missed');
+    expect([late.body.year, late.body.years]).toEqual([2025, years]);
+    expect((await rowOf('missed', 'Late rehabilitation'))[2]).toBe('not shown: no report of this year is published');
+    await insertWaiting('Timely rehabilitation', '2026-04-27');
+    expect((await read('?measure=missed')).body.years).toEqual([]);
+  });
+
+  /** A care service whose report of the year waits with its team; it was due on 21 April. */
+  async function insertWaiting(name: string, closedOn: string): Promise<void> {
+    const { database } = waymark;
+    const id = randomUUID();
+    await database.write((em) => em.insert(CareService, { id, rowVersion: 1, name, phone: null }));
+    const appointments = { expected: { count: 100, people: 50, said: 'number' as const } };
+    await insertEdition(database, { id, name }, { state: 'with-team', closedOn, appointments });
+  }
 });
 
 const five = (count: number): number => Math.round(count / 5) * 5;

@@ -11,7 +11,7 @@ import { tableCsv } from '../pages/csv.js';
 import type { BetweenTeamsQuery } from './between.dto.js';
 import { composeBetween } from './compose-between.js';
 import { WORDS } from './measures.js';
-import { saidUnit } from './said-units.js';
+import { publishedUnit } from './published-units.js';
 import { publishedYears } from './units.queries.js';
 
 /**
@@ -28,7 +28,7 @@ export class BetweenTeamsService {
     const measure = measureAsked(query.measure);
     const { years, unitsOf } = await this.database.snapshot((reads) => publishedYears(reads, measure));
     const asked = yearAsked(years, year);
-    const units = asked === null ? [] : unitsOf(asked.year).map((unit) => saidUnit(unit, measure));
+    const units = asked === null ? [] : unitsOf(asked.year).map((unit) => publishedUnit(unit, measure));
     const { table, ...composed } = composeBetween(measure, units);
     const page = {
       ...{ measure, year: asked?.year ?? null, years },
@@ -42,12 +42,12 @@ export class BetweenTeamsService {
   }
 }
 
-const NO_YEAR = 'No year has figures to compare yet. There are some once all reports of a whole year are published.';
+const NO_YEAR = 'No year has figures to compare yet. There are some once the reports of a whole year are published.';
 
 function measureAsked(asked: string | undefined): MeasureBetweenTeams {
   const found = MEASURES_BETWEEN_TEAMS.find((measure) => measure === asked);
   if (found !== undefined) return found;
-  const message = `Ask for ${MEASURES_BETWEEN_TEAMS.join(', ')}. What came of goals is not compared between teams.`;
+  const message = `Ask for ${MEASURES_BETWEEN_TEAMS.join(', ')}. What came of goals is not compared between care services.`;
   throw unprocessable([{ pointer: '/measure', code: 'no-such-measure', message }]);
 }
 
@@ -60,6 +60,6 @@ function yearAsked(years: readonly FinancialYear[], asked: string | undefined): 
   const message =
     known === ''
       ? 'No year has figures of this measure yet. Leave year out, or ask for another measure.'
-      : `Ask for a financial year whose reports are all published, by the year in which it began: ${known}.`;
+      : `Ask for a financial year whose reports are published, by the year in which it began: ${known}.`;
   throw unprocessable([{ pointer: '/year', code: 'no-figures', message }]);
 }

@@ -5,15 +5,15 @@ import { type Cell, cell, type ComposedPage } from '../pages/page-input.js';
 import { FEWER_CAVEAT } from '../pages/words.js';
 import { type DrawnFunnel, funnelChart, tenths } from './funnel-chart.js';
 import { WORDS } from './measures.js';
-import type { SaidUnit } from './said-units.js';
+import type { PublishedUnit } from './published-units.js';
 import { sentenceOf } from './sentence.js';
 
-type ShownUnit = SaidUnit & { readonly parts: NonNullable<SaidUnit['parts']> };
+type ShownUnit = PublishedUnit & { readonly parts: NonNullable<PublishedUnit['parts']> };
 
 /** The page about care services beside each other, in the order in which they are given: that of their names. */
 export function composeBetween(
   measure: MeasureBetweenTeams,
-  units: readonly SaidUnit[],
+  units: readonly PublishedUnit[],
 ): ComposedPage & Pick<ReportBody, 'chart'> {
   const words = WORDS[measure];
   const shown = units.filter((unit): unit is ShownUnit => unit.parts !== null);
@@ -30,7 +30,7 @@ export function composeBetween(
       'A difference is a reason to ask, and not a verdict: patients may differ, and so may what is written down.',
       words.caveat,
       ...(drawn === null ? [DOTS_CAVEAT] : funnelCaveats(drawn)),
-      'A team here is a whole care service. Its numbers are those of its published report of that year. They are listed by name.',
+      'Care services are listed by name, each as a whole, with the numbers of its published report of that year.',
       FEWER_CAVEAT,
     ],
   };
@@ -55,7 +55,7 @@ interface Composing {
 }
 
 function figuresOf(
-  units: readonly SaidUnit[],
+  units: readonly PublishedUnit[],
   { shown, compared, all, words }: Omit<Composing, 'drawn'> & { compared: Funnel; all: { events: number; of: number } },
 ): ReportFigure[] {
   const plain = { interval: null, note: null, people: '' };
@@ -86,7 +86,7 @@ function figuresOf(
 }
 
 function chartOf(
-  units: readonly SaidUnit[],
+  units: readonly PublishedUnit[],
   { shown, compared, drawn, words }: Composing & { readonly compared: Funnel },
 ): ReportChart {
   if (drawn !== null) return funnelChart(units, { drawn, sizes: words.sizes });
@@ -108,8 +108,8 @@ function chartOf(
 
 const LIES = { outer: 'outside', inner: 'between' } as const;
 
-function tableOf(units: readonly SaidUnit[], { shown, drawn, words }: Composing): ComposedPage['table'] {
-  const ofFunnel = (unit: SaidUnit): Cell[] => {
+function tableOf(units: readonly PublishedUnit[], { shown, drawn, words }: Composing): ComposedPage['table'] {
+  const ofFunnel = (unit: PublishedUnit): Cell[] => {
     const figures = drawn?.units[shown.findIndex(({ name }) => name === unit.name)];
     if (figures === undefined) return Array.from({ length: 5 }, () => cell(''));
     const { low95, high95, low998, high998, outside } = figures;
@@ -118,7 +118,7 @@ function tableOf(units: readonly SaidUnit[], { shown, drawn, words }: Composing)
       cell(outside === null ? 'within' : LIES[outside]),
     ];
   };
-  const ofDots = ({ said: { low, high } }: SaidUnit): Cell[] =>
+  const ofDots = ({ said: { low, high } }: PublishedUnit): Cell[] =>
     [low, high].map((end) => cell(end === null ? '' : String(end)));
   return {
     caption: 'By care service, in the order of names',

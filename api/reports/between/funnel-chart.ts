@@ -1,6 +1,6 @@
 import type { ReportChart, ReportFunnelLimits } from '@waymark/contracts';
 import { type Funnel, funnelLimits, INNER_Z, OUTER_Z } from '@waymark/statistics';
-import type { SaidUnit } from './said-units.js';
+import type { PublishedUnit } from './published-units.js';
 
 export type DrawnFunnel = Extract<Funnel, { readonly kind: 'funnel' }>;
 
@@ -10,7 +10,7 @@ const STEPS = 40;
 const BEYOND = { below: 0.8, above: 1.1 };
 
 export function funnelChart(
-  units: readonly SaidUnit[],
+  units: readonly PublishedUnit[],
   { drawn, sizes }: { readonly drawn: DrawnFunnel; readonly sizes: string },
 ): ReportChart {
   const of = units.flatMap(({ parts }) => parts?.of ?? []);

@@ -64,10 +64,10 @@ describe('Between teams of invented reports', () => {
     return body;
   };
 
-  it('names the team that differs by more than chance, and ranks none', async () => {
+  it('names the care service that differs by more than chance, and ranks none', async () => {
     const { sentence, table, chart, years } = await read(2024);
     expect(sentence).toBe(
-      'People were asked about their goals at 73 of every 100 appointments. One of 12 teams differs by more than chance: Dale, where it happened less often.',
+      'People were asked about their goals at 73 of every 100 appointments. One of 12 care services differs by more than chance: Dale, where it happened less often.',
     );
     expect(years.map(({ year }) => year)).toEqual([2024, 2023, 2022]);
     const names = table.rows.map(([name]) => name);
@@ -106,10 +106,10 @@ describe('Between teams of invented reports', () => {
     expect(figures.find((figure) => figure.row === 'shown')?.shown).toBe('12 of 14');
   });
 
-  it('says so where teams differ by no more than chance', async () => {
+  it('says so where care services differ by no more than chance', async () => {
     const { sentence, chart } = await read(2023);
     expect(chart?.kind).toBe('funnel');
-    expect(sentence).toMatch(/The 3 teams differ by no more than chance\.$/);
+    expect(sentence).toMatch(/The 3 care services differ by no more than chance\.$/);
   });
 
   it('has points with their ranges instead, where one has too few for limits', async () => {

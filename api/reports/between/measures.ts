@@ -19,7 +19,7 @@ export function rowsOfMeasure(measure: MeasureBetweenTeams): RowsOfMeasure {
 
 /** How a measure is talked about. */
 export interface MeasureWords {
-  /** "Do teams differ in …?" */
+  /** "Do care services differ in …?" */
   readonly title: string;
   readonly noun: Noun;
   /** What the sizes count, as the name of an axis and the head of a column. */
@@ -33,7 +33,7 @@ export interface MeasureWords {
 
 export const WORDS: Readonly<Record<MeasureBetweenTeams, MeasureWords>> = {
   reviewed: {
-    title: 'Do teams differ in how often they ask about goals?',
+    title: 'Do care services differ in how often they ask about goals?',
     noun: 'appointments',
     sizes: 'Appointments with a goal to ask about',
     share: 'Reviewed or declined, %',
@@ -42,7 +42,7 @@ export const WORDS: Readonly<Record<MeasureBetweenTeams, MeasureWords>> = {
       'This counts appointments that took place with a goal to ask about, set on an earlier day. If someone did not want to talk about it, that counts as asked.',
   },
   'next-steps': {
-    title: 'Do teams differ in how often a next step is agreed?',
+    title: 'Do care services differ in how often a next step is agreed?',
     noun: 'reviews',
     sizes: 'Reviews',
     share: 'Next step agreed, %',
@@ -50,7 +50,7 @@ export const WORDS: Readonly<Record<MeasureBetweenTeams, MeasureWords>> = {
     caveat: 'This counts all reviews that were agreed with the patient, or recorded without them.',
   },
   copies: {
-    title: 'Do teams differ in how often people take a copy home?',
+    title: 'Do care services differ in how often people take a copy home?',
     noun: 'reviews',
     sizes: 'Reviews',
     share: 'Copy given, %',
@@ -59,7 +59,7 @@ export const WORDS: Readonly<Record<MeasureBetweenTeams, MeasureWords>> = {
       'This counts all reviews that were agreed with the patient, or recorded without them. Not everyone wants a copy.',
   },
   missed: {
-    title: 'Do teams differ in how many appointments are missed?',
+    title: 'Do care services differ in how many appointments are missed?',
     noun: 'appointments',
     sizes: 'Appointments kept or missed',
     share: 'Missed, %',
@@ -67,7 +67,7 @@ export const WORDS: Readonly<Record<MeasureBetweenTeams, MeasureWords>> = {
     caveat: 'This counts appointments that took place or were missed. Cancelled appointments are not counted.',
   },
   answered: {
-    title: 'Do teams differ in how often we know how goals went?',
+    title: 'Do care services differ in how often we know how goals went?',
     noun: 'people',
     sizes: 'People who left with a goal',
     share: 'How it went is known, %',

@@ -11,13 +11,14 @@ interface Compared {
 
 /** Answers whether care services differ, in words that rank none of them. */
 export function sentenceOf(measure: MeasureBetweenTeams, { compared, names, all }: Compared): string {
-  if (names.length === 0) return 'No team has enough people this year to show a figure without giving anyone away.';
+  if (names.length === 0)
+    return 'No care service has enough people this year to show a figure without giving anyone away.';
   const together = WORDS[measure].together(Math.round((100 * all.events) / all.of));
   return `${together} ${findingOf(compared, names)}`;
 }
 
 function findingOf(compared: Funnel, names: readonly string[]): string {
-  if (names.length === 1) return 'Only one team has a figure, so there is nothing to compare it with.';
+  if (names.length === 1) return 'Only one care service has a figure, so there is nothing to compare it with.';
   if (compared.kind === 'dots') {
     return 'The numbers are too small to tell which differences are more than chance.';
   }
@@ -32,11 +33,11 @@ function findingOf(compared: Funnel, names: readonly string[]): string {
   if (inner.length > 0) {
     return `${ofAll(inner.length, names.length, 'may differ', 'may differ')} by more than chance: ${list(inner)}.`;
   }
-  return `The ${names.length} teams differ by no more than chance.`;
+  return `The ${names.length} care services differ by no more than chance.`;
 }
 
 function ofAll(some: number, all: number, one: string, several: string): string {
-  return some === 1 ? `One of ${all} teams ${one}` : `${some} of ${all} teams ${several}`;
+  return some === 1 ? `One of ${all} care services ${one}` : `${some} of ${all} care services ${several}`;
 }
 
 /** Each has a comma of its own. */

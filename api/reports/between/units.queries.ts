@@ -2,7 +2,7 @@ import type { FinancialYear, MeasureBetweenTeams } from '@waymark/contracts';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { CareService } from '../../care-services/care-service.entity.js';
 import { Edition, EditionFigures } from '../editions/edition.entity.js';
-import { financialYearOf, periodFrom, periodInWords } from '../editions/periods.js';
+import { financialYearOf, isClosedOnTime, periodFrom, periodInWords } from '../editions/periods.js';
 import type { StoredFigures } from '../editions/stored-figures.js';
 import { rowsOfMeasure } from './measures.js';
 
@@ -17,21 +17,22 @@ export interface Unit {
 
 /** What published reports of years keep of a measure, by year; in the order of the names of care services. */
 export interface PublishedYears {
-  /** Those for which at least one care service has figures and none is still with its team, newest first. */
+  /** Those for which at least one care service has figures and no report that was closed on time waits, newest first. */
   readonly years: readonly FinancialYear[];
   readonly unitsOf: (year: number) => readonly Unit[];
 }
 
 /**
- * Reads what reports of whole years say of a measure in every care service. While one still waits with its team the year is
- * not there, for that team neither: the page is the same for everybody, and does not change when the next one is published.
+ * Reads what reports of whole years say of a measure in every care service, the same for everybody. A year is there once no
+ * report that was closed on time still waits with its team, for that team neither: it does not move with each one that is
+ * published. One that was closed late keeps nothing back. Until it is published, its care service has no report of the year.
  */
 export async function publishedYears(reads: EntityManager, measure: MeasureBetweenTeams): Promise<PublishedYears> {
   const { place, rows } = rowsOfMeasure(measure);
   const careServices = await reads.find(CareService, { order: { name: 'ASC', id: 'ASC' } });
   const closed = await reads.findBy(Edition, { grain: 'year' });
-  const waiting = new Set(closed.filter(({ state }) => state !== 'published').map(({ from }) => financialYearOf(from)));
-  const editions = closed.filter(({ from }) => !waiting.has(financialYearOf(from)));
+  const keptBack = new Set(closed.filter(keepsYearBack).map(({ from }) => financialYearOf(from)));
+  const editions = closed.filter(({ state, from }) => state === 'published' && !keptBack.has(financialYearOf(from)));
   const { pathwayId, areaId, bandKind, band } = place;
   const kept = await reads.findBy(EditionFigures, {
     editionId: In(editions.map(({ id }) => id)),
@@ -53,4 +54,8 @@ export async function publishedYears(reads: EntityManager, measure: MeasureBetwe
         return { name, hasReport: edition !== undefined, figures: figuresOf.get(edition?.id ?? '') ?? null };
       }),
   };
+}
+
+function keepsYearBack(edition: Edition): boolean {
+  return edition.state !== 'published' && isClosedOnTime(periodFrom(edition), edition.closedOn);
 }

@@ -41,6 +41,14 @@ export function closesOn(period: Period): string {
   return addDays(lastDayOf(period), DAYS_TO_CLOSE);
 }
 
+/**
+ * Whether it was closed when it was due, or so soon after that no edition which was may be published yet.
+ * @param closedOn YYYY-MM-DD.
+ */
+export function isClosedOnTime(period: Period, closedOn: string): boolean {
+  return closedOn < addDays(closesOn(period), DAYS_BEFORE_PUBLISHING);
+}
+
 /** The year in which the financial year of a day began: 2025 for 31 March 2026. */
 export function financialYearOf(day: string): number {
   const [year = NaN, month = NaN] = day.split('-').map(Number);

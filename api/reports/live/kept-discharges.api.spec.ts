@@ -40,10 +40,7 @@ describe('Live figures of a team that opens them again', () => {
   }
 
   /** The page says something else after this work, and the same to somebody who has read nothing before. */
-  async function change(
-    page: ReportPageName,
-    work: () => Promise<unknown>,
-  ): Promise<readonly [ReportPage, ReportPage]> {
+  async function change(page: ReportPageName, work: () => Promise<unknown>): Promise<void> {
     const before = await read(page);
     await work();
     const after = await read(page);

@@ -29,7 +29,7 @@ export class ChartMark {
   @DayColumn()
   from!: string;
 
-  /** Whether average and limits begin anew there. */
+  /** Whether average and limits restart there. */
   @BooleanColumn()
   rebases!: boolean;
 

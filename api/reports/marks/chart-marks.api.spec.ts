@@ -164,23 +164,23 @@ describe('Marks of a team', () => {
     expect(rows[13]).toBe(`January to March 2023,21,21 points,"1: ${words}"`);
   });
 
-  it('let average and limits begin anew only by choice, which the chart says', async () => {
+  it('let average and limits restart only by choice, which the chart says', async () => {
     expect((await overTime()).sentence).toMatch(/From January 2023 on, it was higher than it usually varies\./);
     await mark({ from: MARKED, rebases: true });
     const { chart, sentence } = await overTime();
     expect(chart?.reference).toEqual({ value: 10, label: 'Average', anew: [{ from: 13, value: 21 }] });
-    expect(chart?.marks?.[0]?.words).toMatch(/Limits begin anew here\.$/);
+    expect(chart?.marks?.[0]?.words).toMatch(/Limits restart here\.$/);
     // Each stretch varies as it always does.
     expect(sentence).toBe('No period stands out: the changes are no more than chance.');
     expect(chart?.lines.map(({ values }) => values?.[0])).toEqual(VALUES);
   });
 
-  it('say that too little is known since limits began anew, as long as there are fewer than twelve periods', async () => {
+  it('say that too little is known since limits restarted, as long as there are fewer than twelve periods', async () => {
     await mark({ from: addMonths(MARKED, 6), rebases: true });
     const { sentence } = await overTime();
     expect(sentence).toMatch(/^From October 2019 to December 2022 it was below its average in every quarter\./);
     expect(sentence).toMatch(
-      /Since limits began anew with July to September 2023: only 11 periods have a figure\. From 12 on/,
+      /Since limits restarted with July to September 2023: only 11 periods have a figure\. From 12 on/,
     );
   });
 
@@ -191,13 +191,13 @@ describe('Marks of a team', () => {
     const at = `/care-services/${careServiceId}/process?from=2026-01&to=2026-06`;
     const { body } = await manager.get<{ marks: object[] }>(at);
     expect(body.marks).toEqual([
-      { number: 1, at: 2, words: 'Reminder letters, from 10 February 2026. Limits begin anew here.', rebases: true },
+      { number: 1, at: 2, words: 'Reminder letters, from 10 February 2026. Limits restart here.', rebases: true },
       { number: 2, at: 5, words: 'Late visits, from 20 May 2026.', rebases: false },
     ]);
     const file = await manager.send<string>('GET', at, undefined, { accept: 'text/csv' });
     const rows = file.body.trimEnd().split('\r\n');
     expect(rows[0]).toMatch(/,marked$/);
-    expect(rows[3]).toMatch(/^2026-03,.*,"1: Reminder letters, from 10 February 2026\. Limits begin anew here\."$/);
+    expect(rows[3]).toMatch(/^2026-03,.*,"1: Reminder letters, from 10 February 2026\. Limits restart here\."$/);
     expect(rows[1]).toMatch(/,$/);
   });
 });

@@ -22,7 +22,7 @@ export class ChartMarksController {
     return this.marks.list(context, id);
   }
 
-  /** Mark a change: what the team tried, from when. Average and limits begin anew there only if you say so. */
+  /** Mark a change: what the team tried, from when. Average and limits restart there only if you say so. */
   @Post()
   @Allow('chart-mark:write')
   @Replies(201, ChartMarkResponse, { errors: [422], idempotent: 'accepted' })

@@ -22,7 +22,7 @@ export class NewChartMarkRequest {
   @ApiProperty({ format: 'date', example: '2025-03-03' })
   from!: string;
 
-  /** Whether average and limits begin anew there. Left out: they do not. */
+  /** Whether average and limits restart there. Left out: they do not. */
   @MayBeAbsent()
   @IsBoolean({ message: 'say true or false' })
   @ApiProperty({ type: Boolean, required: false })
@@ -54,7 +54,7 @@ export class ChartMarkResponse implements ChartMarkContract {
   @ApiProperty({ format: 'date' })
   from!: string;
 
-  /** Whether average and limits begin anew there. */
+  /** Whether average and limits restart there. */
   rebases!: boolean;
 
   /** Who marked it, and when. */
@@ -77,7 +77,7 @@ export class PlacedMarkResponse implements PlacedMark {
   @ApiProperty({ type: Number, nullable: true })
   at!: number | null;
 
-  /** @example Reminder letters, from 3 March 2025. Limits begin anew here. */
+  /** @example Reminder letters, from 3 March 2025. Limits restart here. */
   words!: string;
 
   rebases!: boolean;

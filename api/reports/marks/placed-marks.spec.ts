@@ -1,4 +1,5 @@
-import { marksAt, numbersAt, placedMarks, rebasedAt } from './placed-marks.js';
+import { markNumbersAt } from '@waymark/contracts';
+import { marksAt, placedMarks, rebasedAt } from './placed-marks.js';
 
 const QUARTERS = ['2025-01-01', '2025-04-01', '2025-07-01'].map((firstDay) => ({ firstDay }));
 const place = (...marks: readonly { from: string; text?: string; rebases?: boolean }[]) =>
@@ -29,12 +30,12 @@ describe('Marks on a chart', () => {
     expect(placedMarks(marks, ended)).toMatchObject([{ number: 1, at: null }]);
   });
 
-  it('say what was tried, from when, and that limits begin anew', () => {
+  it('say what was tried, from when, and that limits restart', () => {
     expect(place({ from: '2025-03-03', text: 'Reminder letters.' })[0]?.words).toBe(
       'Reminder letters, from 3 March 2025.',
     );
     expect(place({ from: '2025-03-03', rebases: true })[0]?.words).toBe(
-      'Reminder letters, from 3 March 2025. Limits begin anew here.',
+      'Reminder letters, from 3 March 2025. Limits restart here.',
     );
     // A chart's first period begins by itself.
     expect(place({ from: '2025-01-01', rebases: true })[0]?.words).toBe('Reminder letters, from 1 January 2025.');
@@ -43,7 +44,7 @@ describe('Marks on a chart', () => {
     );
   });
 
-  it('let limits begin anew only where that was chosen, once a period, and not where the chart begins', () => {
+  it('let limits restart only where that was chosen, once a period, and not where the chart begins', () => {
     const marks = place(
       { from: '2024-12-01', rebases: true },
       { from: '2025-02-01', rebases: true },
@@ -57,7 +58,7 @@ describe('Marks on a chart', () => {
   it('stand together in the row of their period', () => {
     const marks = place({ from: '2025-02-01', text: 'Cards' }, { from: '2025-03-01', text: 'Letters' });
     expect(marksAt(marks, 1)).toBe('1: Cards, from 1 February 2025. 2: Letters, from 1 March 2025.');
-    expect(numbersAt(marks, 1)).toBe('1, 2');
-    expect([marksAt(marks, 0), numbersAt(marks, 0)]).toEqual(['', '']);
+    expect(markNumbersAt(marks, 1)).toBe('1, 2');
+    expect([marksAt(marks, 0), markNumbersAt(marks, 0)]).toEqual(['', '']);
   });
 });

@@ -40,21 +40,13 @@ export function placedMarks(
     });
 }
 
-/** Where limits begin anew: at the first period they do so by themselves. Rising, each once. */
+/** Where limits restart: at the first period they do so by themselves. Rising, each once. */
 export function rebasedAt(marks: readonly PlacedMark[]): number[] {
   const chosen = marks.flatMap(({ at, rebases }) => (rebases && at !== null && at > 0 ? [at] : []));
   return [...new Set(chosen)].sort((a, b) => a - b);
 }
 
-/** Numbers of the marks of one period; empty: it has none. */
-export function numbersAt(marks: readonly PlacedMark[], index: number): string {
-  return marks
-    .filter(({ at }) => at === index)
-    .map(({ number }) => number)
-    .join(', ');
-}
-
-/** The same in words, as they stand in a file. */
+/** Marks of one period in words, as they stand in a file; empty: it has none. */
 export function marksAt(marks: readonly PlacedMark[], index: number): string {
   return marks
     .filter(({ at }) => at === index)
@@ -64,6 +56,6 @@ export function marksAt(marks: readonly PlacedMark[], index: number): string {
 
 function inWords({ text, from, rebases }: Mark, at: number | null, unit: string): string {
   const what = `${text.replace(/[\s.]+$/, '')}, from ${DAY.format(new Date(`${from}T00:00:00Z`))}.`;
-  const anew = rebases && at !== null && at > 0 ? ' Limits begin anew here.' : '';
-  return at === null ? `${what} No ${unit} that began since is on this chart yet.` : `${what}${anew}`;
+  const restart = rebases && at !== null && at > 0 ? ' Limits restart here.' : '';
+  return at === null ? `${what} No ${unit} that began since is on this chart yet.` : `${what}${restart}`;
 }

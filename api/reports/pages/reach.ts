@@ -39,7 +39,7 @@ export const composeReach: ComposePage = ({ here, bands, isLive }) => {
       ]),
     },
     caveats: [
-      'Counted are people whose time with the care service ended in this time, whether or not they ever came. Who was never referred is not in it.',
+      'This counts people whose time with the care service ended in this time, whether or not they ever came. Who was never referred is not in it.',
       'Each step counts only people who took those before it.',
       'Groups differ in more than their name: in their conditions, in how far they live away, and in what keeps them from coming.',
       INTERVAL_CAVEAT,

@@ -10,7 +10,7 @@ export const T_CAVEAT =
   'Change in T says whether goals were met as expected. It is not a size of health gain, a target, or a way to compare services.';
 export const MIXED_CAVEAT = 'T-scores rest on both forms of the measure here, GAS-Light and five-level GAS.';
 export const WHO_CAVEAT =
-  'Counted are people who left in this time, where they were when they left. People who died are counted, and enter no outcome.';
+  'This counts people who left in this time, where they were when they left. People who died are counted, and enter no outcome.';
 
 /** A figure of the list beside the picture. */
 export function figure(

@@ -24,7 +24,7 @@ describe('A share over the months', () => {
     expect(reviewed(odd).findings).toContain('In November 2024 it was higher than it usually varies.');
   });
 
-  it('has nothing that stands out from limits that have just begun anew', () => {
+  it('has nothing that stands out from limits that have just restarted', () => {
     const { points, findings, segments } = reviewed([...steady, ...odd], [anewAt(steady.length)]);
     expect(segments.map(({ isTrial }) => isTrial)).toEqual([false, true]);
     expect(points.filter(({ finding }) => finding !== null)).toEqual([]);

@@ -39,7 +39,7 @@ function seriesOf(measure: ProcessMeasure, months: readonly ProcessMonth[], anew
   });
   const first = all.findIndex(({ value }) => value !== null);
   const counted = first < 0 ? [] : all.slice(first);
-  // A series that begins later begins by itself; one that has no point has nothing to begin anew.
+  // A series that begins later begins by itself; one that has no point has nothing to restart.
   const rebaseAt = anew.map((at) => at - first).filter((at) => at > 0 && at < counted.length);
   const chart = xmr(
     counted.map(({ value }) => value),

@@ -174,11 +174,11 @@ describe('Process figures', () => {
     // A file says nothing of copies: none of the reviews has one, which is a share like any other.
     expect(copies?.points.filter(({ value }) => value !== null).every(({ value }) => value === 0)).toBe(true);
     expect(copies?.segments).toMatchObject([{ limits: { low: 0, high: 0 } }]);
-    await beginAnewInNovember();
+    await restartInNovember();
   }, 60_000);
 
-  /** The team marks what it tried, and lets the limits begin anew there: nothing stands out any more. */
-  async function beginAnewInNovember(): Promise<void> {
+  /** The team marks what it tried, and lets the limits restart there: nothing stands out any more. */
+  async function restartInNovember(): Promise<void> {
     const mark = { text: 'Fewer letters', from: '2024-10-20', rebases: true };
     const path = `/care-services/${waymark.site.vocational.id}/marks`;
     const { body: made } = await therapist.post<{ id: string }>(path, mark);

@@ -143,7 +143,7 @@ class ProcessSeriesResponse implements ProcessSeries {
   @ApiProperty({ type: [ProcessPointResponse] })
   points!: readonly ProcessPointResponse[];
 
-  /** One, unless limits were chosen to begin anew at a mark. */
+  /** One, unless limits were chosen to restart at a mark. */
   @ApiProperty({ type: [ProcessSegmentResponse] })
   segments!: readonly ProcessSegmentResponse[];
 

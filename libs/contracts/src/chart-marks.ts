@@ -13,7 +13,7 @@ export interface ChartMark {
   readonly text: string | null;
   /** The day from which it was tried. */
   readonly from: string;
-  /** Whether average and limits begin anew there. */
+  /** Whether average and limits restart there. */
   readonly rebases: boolean;
   readonly by: string;
   readonly at: string;
@@ -27,7 +27,15 @@ export interface PlacedMark {
   readonly number: number;
   /** Index of the first period that begins on its day or later; null: there is none yet. */
   readonly at: number | null;
-  /** "Reminder letters, from 3 March 2025. Limits begin anew here." */
+  /** "Reminder letters, from 3 March 2025. Limits restart here." */
   readonly words: string;
   readonly rebases: boolean;
+}
+
+/** Numbers of the marks of one period, as they stand on its flag and in its row: "1, 2". Empty: it has none. */
+export function markNumbersAt(marks: readonly PlacedMark[], index: number): string {
+  return marks
+    .filter(({ at }) => at === index)
+    .map(({ number }) => number)
+    .join(', ');
 }

@@ -83,7 +83,7 @@ export interface ProcessSegment {
 export interface ProcessSeries {
   readonly measure: ProcessMeasure;
   readonly points: readonly ProcessPoint[];
-  /** One, unless limits were chosen to begin anew at a mark; none without points. */
+  /** One, unless limits were chosen to restart at a mark; none without points. */
   readonly segments: readonly ProcessSegment[];
   /** In words, with the months. */
   readonly findings: readonly string[];

@@ -140,7 +140,7 @@ export interface ReportFunnelLimits {
 export interface ReportReference {
   readonly value: number;
   readonly label: string;
-  /** Where it begins anew, and with which value: indices of lines, rising. Left out: nowhere. */
+  /** Where it restarts, and with which value: indices of lines, rising. Left out: nowhere. */
   readonly anew?: readonly { readonly from: number; readonly value: number }[];
 }
 

@@ -39,11 +39,3 @@ export class MarkList {
 
   protected readonly lines = computed(() => this.marks().map(({ number, words }) => `${number}: ${words}`));
 }
-
-/** Numbers of the marks of one period, as they stand on its flag; empty: it has none. */
-export function numbersAt(marks: readonly PlacedMark[], index: number): string {
-  return marks
-    .filter(({ at }) => at === index)
-    .map(({ number }) => number)
-    .join(', ');
-}

@@ -99,7 +99,7 @@ test('another measure needs no other request; without a month of thirty it says 
 });
 
 test('a change that the team marked is a flag on the picture, named below it and in the month it begins with', async () => {
-  const words = 'Reminder letters, from 20 April 2026. Limits begin anew here.';
+  const words = 'Reminder letters, from 20 April 2026. Limits restart here.';
   const anew = series('reviewed', {
     segments: [
       { from: '2026-04', to: '2026-04', mean: 0.75, limits: null, isTrial: true },
@@ -122,9 +122,7 @@ test('a change that the team marked is a flag on the picture, named below it and
   );
   const heads = [...element.querySelectorAll('tbody th')].map((head) => head.textContent.replace(/\s+/g, ' ').trim());
   expect(heads).toEqual(['June 2026, so far', `May 2026 1: ${words}`, 'April 2026 3: Cards in April']);
-  expect(text('wm-share-chart')).toContain(
-    'Since May 2026, when the limits began anew, there are fewer than 12 months',
-  );
+  expect(text('wm-share-chart')).toContain('Since May 2026, when the limits restarted, there are fewer than 12 months');
   // A series that begins later has nothing of what was before it.
   choose('measure', 'missed');
   await settle();

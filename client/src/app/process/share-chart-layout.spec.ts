@@ -8,7 +8,7 @@ const points = (values: readonly (number | null)[]): ProcessPoint[] =>
   }));
 const mark = (number: number, at: number | null): PlacedMark => ({ number, at, words: 'W', rebases: true });
 const LIMITS = { low: 0.55, high: 0.85 };
-/** @param anew number of points before limits begin anew; 0: they do not */
+/** @param anew number of points before limits restart; 0: they do not */
 const layOut = (
   values: readonly (number | null)[],
   width = 320,
@@ -60,7 +60,7 @@ test('the same shares are at the same height, and the mark of a finding is anoth
   expect(drawn.map(({ isFinding }) => isFinding)).toEqual([false, false, true]);
 });
 
-test('a mark stands between the month before and its own, and limits that begin anew begin there', () => {
+test('a mark stands between the month before and its own, and limits that restart begin there', () => {
   const { flags, means, limits, points: drawn, plot } = layOut(MANY, 860, { marks: [mark(1, 8)], anew: 8 });
   const [flag] = flags;
   expect(flag?.text).toBe('1');

@@ -1,5 +1,4 @@
-import type { PlacedMark, ProcessSegment, ProcessSeries } from '@waymark/contracts';
-import { numbersAt } from '../charts/mark-list';
+import { markNumbersAt, type PlacedMark, type ProcessSegment, type ProcessSeries } from '@waymark/contracts';
 import { shortMonth } from '../i18n/day-text';
 import { percent } from './process-text';
 
@@ -58,7 +57,7 @@ export function layOutShares(
   /** Half way from the month before. */
   const before = (index: number): number => Math.max(left, rounded(x(index) - step / 2));
   const flags = layOutFlags(
-    points.map((_, index) => ({ x: before(index), text: numbersAt(marks, index) })),
+    points.map((_, index) => ({ x: before(index), text: markNumbersAt(marks, index) })),
     { right, fontSize },
   );
   const flagRoom = flags.length === 0 ? 0 : Math.max(...flags.map((flag) => flag.y)) + fontSize * 0.9;

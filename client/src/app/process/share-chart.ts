@@ -27,7 +27,7 @@ export class ShareChart {
   protected readonly fontSize = computed(() => this.size().fontSize);
   private readonly measured = computed(() => this.series().points.filter(({ value }) => value !== null));
 
-  /** What the picture shows, in words: its time, its average and how far it usually varies; anew where limits are. */
+  /** What the picture shows, in words: its time, its average and how far it usually varies; each again where limits restart. */
   protected readonly description = computed(() =>
     this.series()
       .segments.map((segment) => this.describe(segment))
@@ -50,7 +50,7 @@ export class ShareChart {
       : this.i18n.t('process.chart.trial');
   });
   protected readonly hasGap = computed(() => this.measured().length < this.series().points.length);
-  protected readonly hasMarked = computed(() => this.layout()?.points.some(({ isFinding }) => isFinding) ?? false);
+  protected readonly hasFinding = computed(() => this.layout()?.points.some(({ isFinding }) => isFinding) ?? false);
 
   private describe({ from, to, mean, limits }: ProcessSegment): string {
     const within = this.measured().filter(({ month }) => month >= from && month <= to);

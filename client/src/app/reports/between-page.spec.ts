@@ -7,7 +7,10 @@ const open = (inputs: Readonly<Record<string, string>> = { measure: 'missed' }) 
   openAs({ role: 'partner', careServiceIds: ['s1'] }, BetweenPage, inputs);
 
 function between(details: Partial<BetweenTeams> = {}): BetweenTeams {
-  const { page, ...body } = report({ audit: null, title: 'Do teams differ in how many appointments are missed?' });
+  const { page, ...body } = report({
+    audit: null,
+    title: 'Do care services differ in how many appointments are missed?',
+  });
   const years = [2025, 2024].map((year) => ({ year, label: `April ${year} to March ${year + 1}` }));
   return { ...body, measure: 'missed', year: 2025, years, ...details };
 }

@@ -32,11 +32,14 @@ test('each says until when it waits, or since when it is published', async () =>
 
 test('a manager reads until when small numbers may be opened, and who opened some', async () => {
   const { http, answer, texts, element } = await open([edition()]);
-  const items = [
-    { kind: 'small-numbers', careService: { id: 's1', name: 'Northgate' }, from: '2026-06-01', until: '2026-12-31' },
-  ];
+  const until = (day: string, name: string) => {
+    return { kind: 'small-numbers', careService: { id: name, name }, from: '2026-06-01', until: day };
+  };
+  const items = [until('2026-12-31', 'Northgate'), until('2026-10-01', 'Southgate')];
   await answer(http.expectOne('/api/v1/reports/small-numbers/grants'), { items, nextCursor: null });
-  expect(texts('.grant')).toEqual(['You may open small numbers of Northgate until 31 December 2026.']);
+  expect(texts('.grant')).toEqual([
+    'You may open small numbers of Northgate until 31 December 2026; Southgate until 1 October 2026.',
+  ]);
   const links = [...element.querySelectorAll('.beside a')].map((link) => link.getAttribute('href'));
   expect(links).toEqual(['/reports/between/reviewed', '/reports/small-numbers']);
 });

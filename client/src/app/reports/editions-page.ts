@@ -29,12 +29,14 @@ export class EditionsPage {
 
   private readonly permissions = inject(Permissions);
   private readonly grantsRead = readOwnGrants(() => this.permissions.may('small-number:open'));
-  /** Until when one may open small numbers, a sentence for each care service. */
-  protected readonly grants = computed(() =>
-    (this.grantsRead.hasValue() ? this.grantsRead.value().items : []).map(({ careService, until }) =>
+  /** Of which care services one may open small numbers, and until when; null: of none. */
+  protected readonly grants = computed(() => {
+    const { items } = this.grantsRead.hasValue() ? this.grantsRead.value() : { items: [] };
+    const grants = items.map(({ careService, until }) =>
       this.i18n.t('reports.small.own-grant', { name: careService.name, day: fullDay(until) }),
-    ),
-  );
+    );
+    return grants.length === 0 ? null : this.i18n.t('reports.small.own-grants', { grants: grants.join('; ') });
+  });
   protected readonly read = readEditions(this.careServiceId);
   protected readonly editions = computed(() => {
     if (!this.read.hasValue()) return null;

@@ -223,10 +223,12 @@ export class AppointmentPage {
 
   protected async send(change: Change, done: TranslationKey): Promise<void> {
     this.notice.set(null);
+    const sentFrom = this.wanted();
     const sent = await this.sender.send<Appointment>(change);
     if (isSaved(sent)) {
       this.read.set(sent.saved);
-      this.wanted.set(null);
+      // What was opened meanwhile stays open.
+      if (this.wanted() === sentFrom) this.wanted.set(null);
       this.notice.set(done);
     } else if (isStale(sent)) {
       // Someone else was quicker: their change is shown above the input.

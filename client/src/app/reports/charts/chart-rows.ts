@@ -35,7 +35,7 @@ export interface ChartRows {
 interface RowsPlace {
   /** Upper edge of the first row. */
   readonly top: number;
-  /** Pixels that the marks at either end of the plot need beyond it. */
+  /** Pixels that the dots at either end of the plot need beyond it. */
   readonly margin?: number;
   /** Changes that the team marked, each above the row that it came before. */
   readonly marks?: readonly PlacedMark[];

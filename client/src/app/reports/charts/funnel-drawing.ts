@@ -1,7 +1,7 @@
 import type { ReportChart, ReportChartLine, ReportFunnelLimits } from '@waymark/contracts';
 import { round, textWidth, wrap } from '../../charts/path-text';
 import { type Drawing, type Look, type Shape, type Sheet, lineHeightOf } from './drawing';
-import { funnelKey, funnelNames, type NamedMark } from './funnel-texts';
+import { funnelKey, funnelNames, type NamedPoint } from './funnel-texts';
 import { type ValueScale, stepsOver } from './value-scale';
 
 const DOT = 7;
@@ -35,14 +35,14 @@ export function drawFunnel(chart: ReportChart, sheet: Sheet): Drawing {
     const [share] = line.values ?? [];
     return share === undefined || line.size === undefined ? [] : [{ ...line, size: line.size, share }];
   });
-  const marks = chart.lines.map((line): NamedMark => {
+  const named = chart.lines.map((line): NamedPoint => {
     const index = shown.findIndex(({ label }) => label === line.label);
     return { letter: index < 0 ? null : letterOf(index), line };
   });
   const key = funnelKey(chart.reference?.label ?? null, sheet);
   const plot = plotOf({ shown, limits, sheet, top: key.bottom + DOT });
   const axes = axesOf(plot, sizes, sheet);
-  const names = funnelNames(marks, axes.bottom + sheet.fontSize / 2, sheet);
+  const names = funnelNames(named, axes.bottom + sheet.fontSize / 2, sheet);
   const dots = shown.map(({ size, share }): Point => ({ x: plot.x(size), y: plot.y(share) }));
   return {
     width: sheet.width,

@@ -3,7 +3,7 @@ import { textWidth, wrap } from '../../charts/path-text';
 import { type Look, type Shape, type Sheet, lineHeightOf, textLines } from './drawing';
 
 /** A line with the letter of its point; null: it has none. */
-export interface NamedMark {
+export interface NamedPoint {
   readonly letter: string | null;
   readonly line: ReportChartLine;
 }
@@ -44,10 +44,10 @@ export function funnelKey(reference: string | null, sheet: Sheet): Written {
 }
 
 /** Which point is whose, in columns from top to bottom. */
-export function funnelNames(marks: readonly NamedMark[], top: number, sheet: Sheet): Written {
+export function funnelNames(points: readonly NamedPoint[], top: number, sheet: Sheet): Written {
   const { width, fontSize } = sheet;
-  const columns = Math.max(1, Math.min(marks.length, Math.floor(width / textWidth('m'.repeat(NAME_WIDTH), fontSize))));
-  const perColumn = Math.ceil(marks.length / columns);
+  const columns = Math.max(1, Math.min(points.length, Math.floor(width / textWidth('m'.repeat(NAME_WIDTH), fontSize))));
+  const perColumn = Math.ceil(points.length / columns);
   const indent = textWidth('AA', fontSize) + GAP;
   const room = width / columns - indent - 2 * GAP;
   const shapes: Shape[] = [];
@@ -55,7 +55,7 @@ export function funnelNames(marks: readonly NamedMark[], top: number, sheet: She
   for (let column = 0; column < columns; column += 1) {
     const x = (column * width) / columns;
     let y = top;
-    for (const { letter, line } of marks.slice(column * perColumn, (column + 1) * perColumn)) {
+    for (const { letter, line } of points.slice(column * perColumn, (column + 1) * perColumn)) {
       const lines = wrap(`${line.label}: ${line.text}`, room, fontSize);
       if (letter !== null) shapes.push(...textLines([letter], { x, top: y, look: 'name' }, sheet));
       shapes.push(...textLines(lines, { x: x + indent, top: y, look: 'words' }, sheet));

@@ -1,11 +1,10 @@
-import type { PlacedMark } from '@waymark/contracts';
-import { numbersAt } from '../../charts/mark-list';
+import { markNumbersAt, type PlacedMark } from '@waymark/contracts';
 import { textWidth } from '../../charts/path-text';
 import { type Shape, type Sheet, lineHeightOf } from './drawing';
 
 /** Room above a row in which its marks stand; 0: it has none. */
 export function markRoom(marks: readonly PlacedMark[], index: number, sheet: Sheet): number {
-  return numbersAt(marks, index) === '' ? 0 : lineHeightOf(sheet) + 10;
+  return markNumbersAt(marks, index) === '' ? 0 : lineHeightOf(sheet) + 10;
 }
 
 /** A thin line across the picture above the row that the change came before, with a flag that has its number. */
@@ -15,7 +14,7 @@ export function drawMarks(
   sheet: Sheet,
 ): readonly Shape[] {
   return rows.flatMap(({ begins }, index): Shape[] => {
-    const text = numbersAt(marks, index);
+    const text = markNumbersAt(marks, index);
     if (text === '') return [];
     const height = lineHeightOf(sheet) + 2;
     const y = begins + markRoom(marks, index, sheet) / 2;

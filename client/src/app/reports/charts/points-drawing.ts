@@ -29,13 +29,13 @@ export function drawPoints(chart: ReportChart, sheet: Sheet): Drawing {
       ...ticks(scale, chart.unit, toX, floor, lineHeight),
       ...drawMarks(marks, rows, sheet),
       ...reference(chart, toX, { clear, rows }, sheet),
-      ...rows.flatMap((row) => marksOf(row, toX)),
+      ...rows.flatMap((row) => pointOf(row, toX)),
       ...texts,
     ],
   };
 }
 
-function marksOf({ line, y }: ChartRow, toX: ToPixels): readonly Shape[] {
+function pointOf({ line, y }: ChartRow, toX: ToPixels): readonly Shape[] {
   const [value] = line.values ?? [];
   if (value === undefined) return [];
   const dot: Shape = { kind: 'circle', look: 'dot', x: toX(value), y, r: DOT };
@@ -68,7 +68,7 @@ function ticks(
 
 /**
  * The line runs behind the points, and its name stands above it: moved inwards where it would leave the picture. Where it
- * begins anew it goes on at another value.
+ * restarts it goes on at another value.
  */
 function reference(
   chart: ReportChart,

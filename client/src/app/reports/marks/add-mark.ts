@@ -13,7 +13,7 @@ import { errorOf, problemOnPage } from '../../ui/shown-problem';
 import { TextInput } from '../../ui/text-input';
 import { marksUrl } from '../report-reads';
 
-/** Marks a change: what was tried, from which day, on which charts, and whether limits begin anew there. */
+/** Marks a change: what was tried, from which day, on which charts, and whether limits restart there. */
 @Component({
   selector: 'wm-add-mark',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -24,9 +24,7 @@ test('what was tried stands with its day, its charts and who marked it', async (
   const ofPathway = mark({ id: 'm2', rebases: true, pathway: { id: 'p1', name: 'Brain injury' }, text: 'Late visits' });
   const { lines, section } = await open([mark(), ofPathway]);
   expect(lines()).toEqual(['Reminder letters, from 3 March 2025', 'Late visits, from 3 March 2025']);
-  expect(section()).toContain(
-    'Limits begin anew here. Only on charts of Brain injury. Marked by Jo Marsh, 1 April 2025',
-  );
+  expect(section()).toContain('Limits restart here. Only on charts of Brain injury. Marked by Jo Marsh, 1 April 2025');
 });
 
 test('what is half written stays when another pathway is chosen', async () => {

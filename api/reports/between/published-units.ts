@@ -6,7 +6,7 @@ import { rowsOfMeasure, WORDS } from './measures.js';
 import type { Unit } from './units.queries.js';
 
 /** A care service as it may be compared. */
-export interface SaidUnit {
+export interface PublishedUnit {
   readonly name: string;
   readonly said: SaidFigure;
   /** How many it rests on, rounded: the sum of both parts where these are said. "340"; empty: it is not said. */
@@ -16,8 +16,8 @@ export interface SaidUnit {
 }
 
 /** What the report of a care service says of a measure: rounded, by a bound or not at all, as was decided when it was closed. */
-export function saidUnit({ name, figures, hasReport }: Unit, measure: MeasureBetweenTeams): SaidUnit {
-  const unsaid = (text: string): SaidUnit => ({ name, said: { ...NOT_SHOWN, text }, whole: '', parts: null });
+export function publishedUnit({ name, figures, hasReport }: Unit, measure: MeasureBetweenTeams): PublishedUnit {
+  const unsaid = (text: string): PublishedUnit => ({ name, said: { ...NOT_SHOWN, text }, whole: '', parts: null });
   if (!hasReport) return unsaid('not shown: no report of this year is published');
   if (figures === null) return unsaid('not shown: the report of this year does not count this');
   const { rows } = rowsOfMeasure(measure);
