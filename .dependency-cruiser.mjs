@@ -79,7 +79,7 @@ const roomPath = (name) => (name.endsWith('/*') ? `${name.slice(0, -1)}[^/]+$` :
 const client = (names) => `^client/src/app/${anyOf(names.map(roomPath))}`;
 const anEntity = '[.]entity[.]ts$';
 const aTest = '[.]spec[.]ts$|^api/testing/';
-const aClientTest = '[.](spec|testing)[.]ts$';
+const aTestOrItsHelp = '[.](spec|testing)[.]ts$';
 const aPackage = ['^node_modules/', '/node_modules/'];
 
 const inOrder = features.slice(0, -1).flatMap((feature, index) => {
@@ -113,7 +113,7 @@ const clientInOrder = clientRooms.slice(0, -1).map((room, index) => ({
   name: `client-${room.replace('/*', '-area')}-before-later-rooms`,
   comment: `${room} stands before what it imports: turn the import round, or move what both need to the earlier room.`,
   severity: 'error',
-  from: { path: client([room]), pathNot: aClientTest },
+  from: { path: client([room]), pathNot: aTestOrItsHelp },
   to: { path: client(clientRooms.slice(index + 1)), dynamic: false },
 }));
 
@@ -153,7 +153,7 @@ export default {
       comment:
         'The other libraries are pure: no package but the rules of time zones and a solver, no Node, no sibling but the contracts.',
       severity: 'error',
-      from: { path: '^libs/([^/]+)/src/', pathNot: aTest },
+      from: { path: '^libs/([^/]+)/src/', pathNot: aTestOrItsHelp },
       to: { pathNot: ['^libs/contracts/', '^libs/$1/', 'node_modules/(@date-fns/tz|highs)/'] },
     },
     {

@@ -21,9 +21,10 @@ const parts = {
   figures: async (options) => (await import('./parts/figures.mjs')).figures(options),
   start: async (options) => (await import('./parts/ready.mjs')).ready(options),
   import: async (options) => (await import('./parts/import.mjs')).importRows(options),
+  anonymise: async () => (await import('./parts/anonymise.mjs')).anonymise(),
 };
 /** These take minutes, and run only where they are named. */
-const ONLY_BY_NAME = ['import', 'figures'];
+const ONLY_BY_NAME = ['import', 'figures', 'anonymise'];
 const usual = Object.keys(parts).filter((name) => !ONLY_BY_NAME.includes(name));
 
 const { values, positionals } = parseArgs({

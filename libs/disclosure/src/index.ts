@@ -1,3 +1,15 @@
+export type { Anonymised, AnonymisedMetrics } from './anonymise/anonymised.js';
+export { generalise } from './anonymise/generalise.js';
+export { mondrian } from './anonymise/mondrian.js';
+export type {
+  AnonymiseRequest,
+  GeneraliseRequest,
+  Hierarchy,
+  Label,
+  QuasiIdentifier,
+  Row,
+  Sensitive,
+} from './anonymise/request.js';
 export { auditEdition, type AuditResult, type EditionAudit } from './audit/audit-edition.js';
 export type { Secondary } from './audit/audit-counts.js';
 export type {
