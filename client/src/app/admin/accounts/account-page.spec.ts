@@ -71,6 +71,21 @@ test('somebody else’s change is shown, and what was typed stays for another lo
   expect(again.request.headers.get('If-Match')).toBe('"4"');
 });
 
+test('a form that is opened while another is being saved stays open', async () => {
+  const { press, http, answer, said, choose, settle, element } = await open();
+  await press('Change name or email');
+  await press('Save');
+  const request = http.expectOne({ method: 'PATCH', url: PATH });
+  await press('Leave as it is');
+  await press('Change roles');
+  await press('Add a role');
+  choose('role-2-role', 'researcher');
+  await settle();
+  await answer(request, account({ version: 4 }));
+  expect(said()).toContain('Name and email are saved.');
+  expect(element.querySelector<HTMLSelectElement>('#role-2-role')?.value).toBe('researcher');
+});
+
 test('the whole list of roles is sent', async () => {
   const { press, choose, http, settle } = await open();
   await press('Change roles');

@@ -25,6 +25,8 @@ export const NORTHGATE: CareService = {
   version: 1,
 };
 
+const SOUTHGATE: CareService = { ...NORTHGATE, id: 's2', name: 'Southgate' };
+
 export function account(details: Partial<Account> = {}): Account {
   return {
     id: 'a1',
@@ -65,7 +67,7 @@ export function openPage(page: Type<unknown>, inputs: Readonly<Record<string, st
       TestBed.tick();
       for (const request of http.match('/api/v1/site')) request.flush(SITE);
       for (const request of http.match('/api/v1/care-services'))
-        request.flush({ items: [NORTHGATE], nextCursor: null });
+        request.flush({ items: [NORTHGATE, SOUTHGATE], nextCursor: null });
       for (const request of http.match('/api/v1/measures')) request.flush({ items: [], nextCursor: null });
       await new Promise((resolve) => setTimeout(resolve));
     }

@@ -32,6 +32,20 @@ test('a new number names the version that was read', async () => {
   expect(said()).toContain('The phone number of Northgate is saved.');
 });
 
+test('a number that is typed for another while the first is being saved stays', async () => {
+  const { press, type, http, answer, element, settle, said } = await open();
+  await press('Change the number');
+  type('phone', '01632 960 001');
+  await press('Save the number');
+  const request = http.expectOne({ method: 'PATCH', url: PATH });
+  [...element.querySelectorAll('tbody button')].at(-1)?.dispatchEvent(new Event('click'));
+  await settle();
+  type('phone', '01632 960 002');
+  await answer(request, { ...NORTHGATE, phone: '01632 960 001', version: 2 } satisfies CareService);
+  expect(said()).toContain('The phone number of Northgate is saved.');
+  expect(element.querySelector<HTMLInputElement>('#phone')?.value).toBe('01632 960 002');
+});
+
 test('an emptied field takes the number away', async () => {
   const { press, type, http } = await open();
   await press('Change the number');
