@@ -88,7 +88,7 @@ export const WHEN: Readonly<Record<number, string>> = {
   428: 'If-Match is needed.',
   429: 'Too many wrong guesses; Retry-After says when to come back.',
   431: 'The headers are too large.',
-  503: 'The database is not available; Retry-After says when to come back.',
+  503: 'Not just now: the database does not answer, or figures are being counted anew after an update. Retry-After says when to come back.',
 };
 
 const AUDIENCE =
