@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filledIn } from './keep-filled.js';
+import { filledCopy } from './keep-filled.js';
 
 /**
  * The built service on its own copy of the filled demonstration, with a clock that a test moves on: a story of months
@@ -13,7 +13,7 @@ export class ServiceInTime {
   private running: ChildProcess | null = null;
 
   constructor() {
-    copyFileSync(filledIn(process.env['E2E_FOLDER'] ?? ''), join(this.folder, 'waymark.db'));
+    copyFileSync(filledCopy(), join(this.folder, 'waymark.db'));
   }
 
   /** Starts or restarts the service at this instant. @returns its address. */

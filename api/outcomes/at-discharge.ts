@@ -3,8 +3,10 @@ import {
   type EpisodeRecord,
   episodeT,
   type GoalWithDays,
+  hasBegun,
   hasOutcome,
   isAfterDischarge,
+  type OutcomeCounts,
   outcomeCounts,
   PARTLY,
 } from '@waymark/measures';
@@ -13,14 +15,7 @@ import {
 export type DomainName = Domain | 'not-said';
 
 /** What is counted of goals, whichever of a person's goals they are. */
-export interface GoalCounts {
-  readonly goals: number;
-  readonly rated: number;
-  readonly achieved: number;
-  readonly better: number;
-  readonly same: number;
-  readonly harder: number;
-}
+export type GoalCounts = Pick<OutcomeCounts, 'goals' | 'rated' | 'achieved' | 'better' | 'same' | 'harder'>;
 
 /** One goal as patient and therapist saw it in the last agreed review in which both rated it: whole levels, −2 to 2. */
 export interface RatedByBoth {
@@ -69,7 +64,7 @@ export function atDischarge(record: EpisodeRecord, goals: readonly GoalOfPart[])
   return {
     reach: {
       came: attended.some(({ on }) => on <= endedOn),
-      hasGoal: goals.some(({ activeSpans, lifecycle }) => activeSpans.length > 0 && lifecycle !== 'entered-in-error'),
+      hasGoal: goals.some(hasBegun),
       isReviewed: reviews.some(({ on }) => on <= endedOn),
     },
     domains: byDomain(counted),
@@ -111,6 +106,7 @@ function wholeLevel(level: number): number {
   return level === PARTLY ? -1 : level;
 }
 
+/** Of goals counted apart. */
 export function sumOf(counts: readonly GoalCounts[]): GoalCounts {
   const total = (of: keyof GoalCounts): number => counts.reduce((sum, one) => sum + one[of], 0);
   return {

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { Scale } from '@waymark/contracts';
 import { type GoalWithDays, OUTCOME_RULES, outcomeFacts } from '@waymark/measures';
 import type { Episode } from '../episodes/episode.entity.js';
@@ -71,11 +70,6 @@ export function outcomeRowOf(
 function hundredths(t: number | null): number | null {
   // -0 is 0: a stored one comes back without its sign.
   return t === null ? null : Math.round(t * 100) + 0;
-}
-
-/** Hardly ever the one before. */
-export function newRevision(): number {
-  return randomInt(2 ** 31);
 }
 
 /** Names of the fields in which a stored row differs from what it should be; empty: none. */

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { isOnlyWithoutPatient } from '@waymark/measures';
 import type { EntityManager } from 'typeorm';
 import type { ChangedPlace } from '../audit/audited-changes.js';
@@ -9,8 +10,11 @@ import { loadHistory } from '../reviews/episode-history.js';
 import { Review } from '../reviews/review.entity.js';
 import { atDischarge } from './at-discharge.js';
 import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
-import { type CountedOutcome, differences, goalAsKept, newRevision, outcomeRowOf } from './outcome-of.js';
+import { type CountedOutcome, differences, goalAsKept, outcomeRowOf } from './outcome-of.js';
 import { refreshFacts } from './refresh-facts.js';
+
+/** So many that the next one is hardly ever the one before; a column has room for no more. */
+const REVISIONS = 2 ** 31;
 
 /**
  * Brings the outcome rows of the changed episodes and the facts of their appointments up to date. Outcomes come from what
@@ -55,7 +59,7 @@ async function isUnheard(em: EntityManager, { id: episodeId, endedOn }: Episode)
 export async function storeOutcome(em: EntityManager, counted: CountedOutcome): Promise<void> {
   const { episodeId } = counted;
   const stored = await em.findOneBy(EpisodeOutcomeRow, { episodeId });
-  const row = { ...counted, revision: newRevision() };
+  const row = { ...counted, revision: randomInt(REVISIONS) };
   if (stored === null) await em.insert(EpisodeOutcomeRow, row);
   else if (differences(stored, counted).length > 0) await em.update(EpisodeOutcomeRow, { episodeId }, row);
 }

@@ -103,7 +103,7 @@ function together(a: EditionAudit, b: EditionAudit): EditionAudit {
 }
 
 /** The relations among the rows that a place has: an edition of an earlier version may lack some. */
-function relationsIn(places: readonly PlaceToAudit[]): (place: FigureIdentity) => readonly RowRelation[] {
+export function relationsIn(places: readonly PlaceToAudit[]): (place: FigureIdentity) => readonly RowRelation[] {
   const rowsAt = new Map<string, ReadonlySet<FigureRow>>();
   for (const { rows } of places) {
     const [first] = rows;

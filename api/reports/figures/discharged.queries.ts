@@ -1,6 +1,6 @@
 import type { ConditionGroup, Ethnicity, Sex } from '@waymark/contracts';
 import { OUTCOME_RULES } from '@waymark/measures';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { Membership } from '../../accounts/account.entity.js';
 import { Appointment, AppointmentStaff } from '../../appointments/appointment.entity.js';
 import { Episode } from '../../episodes/episode.entity.js';
@@ -33,18 +33,9 @@ type Row = Omit<Discharged['outcome'], Flag | 'atDischarge'> & {
  * By plain rows: the live page reads all discharges of a year, which as entities take four times as long.
  * @throws 503 until all of them are counted by the present rules.
  */
-export async function dischargedIn(
-  reads: EntityManager,
-  { careServiceId, from, to }: DischargeScope,
-): Promise<Discharged[]> {
-  const query = reads
-    .createQueryBuilder(EpisodeOutcomeRow, 'outcome')
-    .innerJoin(Episode, 'episode', 'episode.id = outcome.episodeId')
-    .innerJoin(Patient, 'patient', 'patient.id = outcome.patientId')
+export async function dischargedIn(reads: EntityManager, scope: DischargeScope): Promise<Discharged[]> {
+  const query = outcomesIn(reads, scope)
     .select('episode.conditionGroup', 'conditionGroup')
-    .where('outcome.careServiceId = :careServiceId AND outcome.endedOn BETWEEN :from AND :to', {
-      ...{ careServiceId, from, to },
-    })
     .orderBy('outcome.episodeId', 'ASC');
   for (const column of OF_PATIENT) query.addSelect(`patient.${column}`, column);
   for (const column of FIELDS_READ) query.addSelect(`outcome.${column}`, column);
@@ -68,6 +59,30 @@ export async function dischargedIn(
     const person = { age, sex, ethnicity, deprivationQuintile, conditionGroup };
     return [{ outcome, measure, person }];
   });
+}
+
+/** A text that differs after every change of what is read of them: revisions are random, and versions only grow. */
+export async function stateOfDischarged(reads: EntityManager, scope: DischargeScope): Promise<string> {
+  const query = outcomesIn(reads, scope)
+    .select('COUNT(*)', 'count')
+    .addSelect('SUM(outcome.revision)', 'revisions')
+    .addSelect('SUM(outcome.rules)', 'rules')
+    .addSelect('SUM(episode.rowVersion)', 'ofEpisodes')
+    .addSelect('SUM(patient.rowVersion)', 'ofPatients');
+  return JSON.stringify(await query.getRawOne());
+}
+
+function outcomesIn(
+  reads: EntityManager,
+  { careServiceId, from, to }: DischargeScope,
+): SelectQueryBuilder<EpisodeOutcomeRow> {
+  return reads
+    .createQueryBuilder(EpisodeOutcomeRow, 'outcome')
+    .innerJoin(Episode, 'episode', 'episode.id = outcome.episodeId')
+    .innerJoin(Patient, 'patient', 'patient.id = outcome.patientId')
+    .where('outcome.careServiceId = :careServiceId AND outcome.endedOn BETWEEN :from AND :to', {
+      ...{ careServiceId, from, to },
+    });
 }
 
 /** The same with who saw each person. */

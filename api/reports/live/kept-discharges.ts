@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Episode } from '../../episodes/episode.entity.js';
-import { EpisodeOutcomeRow } from '../../outcomes/episode-outcome.entity.js';
-import { Patient } from '../../patients/patient.entity.js';
 import type { Discharged, DischargeScope } from '../figures/discharged.js';
-import { dischargedIn } from '../figures/discharged.queries.js';
+import { dischargedIn, stateOfDischarged } from '../figures/discharged.queries.js';
 
 /** Care services of which they are kept at a time: some megabytes each. */
 const MOST_KEPT = 8;
@@ -27,7 +24,7 @@ export class KeptDischarges {
   async read(reads: EntityManager, scope: DischargeScope): Promise<readonly Discharged[]> {
     const { careServiceId, from, to } = scope;
     const key = `${careServiceId} ${from} ${to}`;
-    const state = await stateOf(reads, scope);
+    const state = await stateOfDischarged(reads, scope);
     const found = this.kept.get(key);
     const { discharged } = found?.state === state ? found : { discharged: await dischargedIn(reads, scope) };
     this.kept.delete(key);
@@ -35,22 +32,4 @@ export class KeptDischarges {
     for (const oldest of [...this.kept.keys()].slice(0, -MOST_KEPT)) this.kept.delete(oldest);
     return discharged;
   }
-}
-
-/** A text that differs after every change of what is read of them: revisions are random, and versions only grow. */
-async function stateOf(reads: EntityManager, { careServiceId, from, to }: DischargeScope): Promise<string> {
-  const sums = await reads
-    .createQueryBuilder(EpisodeOutcomeRow, 'outcome')
-    .innerJoin(Episode, 'episode', 'episode.id = outcome.episodeId')
-    .innerJoin(Patient, 'patient', 'patient.id = outcome.patientId')
-    .select('COUNT(*)', 'count')
-    .addSelect('SUM(outcome.revision)', 'revisions')
-    .addSelect('SUM(outcome.rules)', 'rules')
-    .addSelect('SUM(episode.rowVersion)', 'ofEpisodes')
-    .addSelect('SUM(patient.rowVersion)', 'ofPatients')
-    .where('outcome.careServiceId = :careServiceId AND outcome.endedOn BETWEEN :from AND :to', {
-      ...{ careServiceId, from, to },
-    })
-    .getRawOne<Readonly<Record<string, unknown>>>();
-  return JSON.stringify(sums);
 }

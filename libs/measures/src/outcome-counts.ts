@@ -89,6 +89,11 @@ export function hasOutcome({ baselineOn, lastAgreedOn }: Pick<GoalWithDays, 'bas
   return baselineOn !== null && lastAgreedOn !== null && lastAgreedOn > baselineOn;
 }
 
+/** Whether it was ever active, of any kind, and is no mistake. */
+export function hasBegun({ activeSpans, lifecycle }: Pick<GoalWithDays, 'activeSpans' | 'lifecycle'>): boolean {
+  return activeSpans.length > 0 && lifecycle !== 'entered-in-error';
+}
+
 function countsOf(all: readonly GoalWithDays[]): OutcomeCounts {
   const counted = all.filter((goal) => isCountedGoal(goal) && goal.kind === 'to-reach' && scaleHasT(goal.scale));
   const rated = counted.flatMap(({ lastLevel: level, lastAnswer, baselineLevel }) =>
@@ -97,7 +102,7 @@ function countsOf(all: readonly GoalWithDays[]): OutcomeCounts {
       : [{ level, change: levelToCompare(level, lastAnswer, baselineLevel) - baselineLevel }],
   );
   const at = (level: number): number => rated.filter((goal) => goal.level === level).length;
-  const begun = all.filter(({ activeSpans, lifecycle }) => activeSpans.length > 0 && lifecycle !== 'entered-in-error');
+  const begun = all.filter(hasBegun);
   const stopped = counted.filter(({ lifecycle }) => lifecycle === 'cancelled');
   return {
     goals: counted.length,

@@ -17,9 +17,10 @@ import { checkK, type AnonymiseRequest, type Label, type Row } from './request.j
  * generalisation that stands for exactly its values, else "first–last", and its cells lose what a generalisation with as
  * many leaves would.
  *
- * With `personOf`, units are people, and only those with equally many rows can be alike: they are cut apart first, and where fewer
- * than k are left, they are suppressed. A person's rows are put in the order of their values (equal ones in the order given); each column of the first,
- * the second … is then a dimension of its own. Without `personOf`, records are suppressed only if there are fewer than k.
+ * With `personOf`, units are people, and only those with equally many rows can be alike: they are cut apart first, and where
+ * fewer than k are left, they are suppressed. A person's rows are put in the order of their values (equal ones in the order
+ * given); each column of the first, the second … is then a dimension of its own. Without `personOf`, records are suppressed
+ * only if there are fewer than k.
  *
  * @throws RangeError for a value that its hierarchy does not have, a hierarchy that is ragged or does not nest, and numbers that
  * make no sense. No message holds a value of a record.
