@@ -28,7 +28,8 @@ export function meanLoss(
     const most = mostBeside(column);
     return sum + column.weight * (suppressedRows + (most === 0 ? 0 : (beside[index] ?? 0) / most));
   }, 0);
-  return lost / (weights * rows);
+  // A mean of shares; weights such as 0.1 and 0.2 can add up to a little more than they should.
+  return Math.min(1, lost / (weights * rows));
 }
 
 /** Σ (leaves under the value − 1) of each column over all rows of these classes. */

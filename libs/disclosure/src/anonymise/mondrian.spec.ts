@@ -70,6 +70,12 @@ describe('mondrian', () => {
     expect(anonymise([], 3)).toMatchObject({ records: [], suppressed: 0, metrics: { loss: 0 } });
   });
 
+  it('loses everything, and not more, where weights do not add up exactly', () => {
+    const weighed = [0.1, 0.7].map((weight, index) => ({ name: `column${index}`, hierarchy: { a: ['a'] }, weight }));
+    const five = Array.from({ length: 5 }, () => ({ column0: 'a', column1: 'a' }));
+    expect(mondrian(five, { quasiIdentifiers: weighed, k: 6 }).metrics.loss).toBe(1);
+  });
+
   it('refuses what generalise refuses', () => {
     expect(() => anonymise(byAge(1), 0)).toThrow('k is 0');
     expect(() => anonymise(byAge(99), 1)).toThrow('Record 1 has a "age" that its hierarchy does not have.');
