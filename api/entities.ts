@@ -20,11 +20,14 @@ import { CareServicePatient } from './patients/care-service-patient.entity.js';
 import { PatientNameWord } from './patients/patient-name-word.entity.js';
 import { AppointmentFact } from './outcomes/appointment-fact.entity.js';
 import { EpisodeOutcomeRow } from './outcomes/episode-outcome.entity.js';
-import { Patient, RefusedTakingOn, Registration, TakingOn } from './patients/patient.entity.js';
+import { Patient, RefusedTakingOn, Registration, ResearchChoiceChange, TakingOn } from './patients/patient.entity.js';
 import { EditionComment, WithdrawnEditionComment } from './reports/comments/edition-comment.entity.js';
 import { Edition, EditionFigures, EditionPage } from './reports/editions/edition.entity.js';
 import { ChartMark, WithdrawnChartMark } from './reports/marks/chart-mark.entity.js';
 import { SmallNumberOpening } from './reports/small-numbers/small-number-opening.entity.js';
+import { ResearchCall, ResearchKey } from './research/key.entity.js';
+import { ResearchDecision, ResearchProject } from './research/project.entity.js';
+import { ResearchFile, ResearchRelease, ResearchReleasePerson } from './research/release.entity.js';
 import { NextStep, Rating, Review, ReviewRevision } from './reviews/review.entity.js';
 import { ImprovementAction } from './round-ups/improvement-actions/improvement-action.entity.js';
 import { PublishedRoundUp, RoundUp, RoundUpComment } from './round-ups/round-up.entity.js';
@@ -89,4 +92,12 @@ export const ENTITIES: Entities = [
   RoundUpComment,
   PublishedRoundUp,
   ImprovementAction,
+  ResearchChoiceChange,
+  ResearchProject,
+  ResearchDecision,
+  ResearchRelease,
+  ResearchFile,
+  ResearchReleasePerson,
+  ResearchKey,
+  ResearchCall,
 ];

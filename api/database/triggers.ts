@@ -27,6 +27,9 @@ const APPEND_ONLY: readonly AppendOnlyTable[] = [
   { table: 'withdrawn_edition_comment', sealable: [] },
   { table: 'round_up_comment', sealable: [] },
   { table: 'published_round_up', sealable: [] },
+  { table: 'research_choice_change', sealable: [] },
+  { table: 'research_decision', sealable: [] },
+  { table: 'research_call', sealable: [] },
 ];
 
 const nameOf = (table: string, operation: string): string => `${table}_refuses_${operation}`;

@@ -41,6 +41,7 @@ const ACTS_IN: Readonly<Record<Role, 'every care service' | 'one record' | 'ever
   patient: 'one record',
   carer: 'one record',
   researcher: 'everywhere',
+  guardian: 'everywhere',
   admin: 'everywhere',
 };
 

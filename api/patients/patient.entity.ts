@@ -1,4 +1,4 @@
-import type { Contact, Ethnicity, Needs, Sex, TakeOnReason } from '@waymark/contracts';
+import type { Contact, Ethnicity, Needs, ResearchChoice, Sex, TakeOnReason } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { CareService } from '../care-services/care-service.entity.js';
@@ -72,8 +72,39 @@ export class Patient {
   @DayColumn({ nullable: true })
   diedOn!: string | null;
 
+  /** null: they said nothing, and take part. */
+  @CodeColumn({ nullable: true })
+  researchChoice!: ResearchChoice | null;
+
   @InstantColumn()
   createdAt!: Date;
+}
+
+/** What somebody chose about research, each time. Triggers refuse any change. */
+@Entity('research_choice_change')
+@Index(['patientId', 'at'])
+export class ResearchChoiceChange {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => Patient, { nullable: false })
+  patient?: Relation<Patient>;
+
+  @RefColumn()
+  patientId!: string;
+
+  @InstantColumn()
+  at!: Date;
+
+  @CodeColumn()
+  choice!: ResearchChoice;
+
+  /** Who noted it, and whether on their own page or as staff. */
+  @RefColumn()
+  accountId!: string;
+
+  @CodeColumn()
+  by!: 'patient' | 'carer' | 'team';
 }
 
 /** A care service knows this patient, perhaps under a reference of its own. */

@@ -12,6 +12,8 @@ export const DEMONSTRATION_ACCOUNTS: readonly { readonly email: string; readonly
     { email: 'manager@demo.example', role: 'manager', name: 'Priya Nair' },
     { email: 'partner@demo.example', role: 'partner', name: 'Dilys Bevan' },
     { email: 'researcher@demo.example', role: 'researcher', name: 'Tomasz Lis' },
+    { email: 'guardian@demo.example', role: 'guardian', name: 'Amara Diallo' },
+    { email: 'guardian2@demo.example', role: 'guardian', name: 'Neil Harcourt' },
     { email: 'admin@demo.example', role: 'admin', name: 'Kim Osei' },
   ];
 

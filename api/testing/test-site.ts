@@ -32,6 +32,9 @@ export const PEOPLE = {
   manager: 'manager@test.example',
   partner: 'partner@test.example',
   researcher: 'researcher@test.example',
+  colleagueResearcher: 'researcher2@test.example',
+  guardian: 'guardian@test.example',
+  otherGuardian: 'guardian2@test.example',
   admin: 'admin@test.example',
 } as const;
 
@@ -69,6 +72,9 @@ export async function fillSite(database: Database): Promise<TestSite> {
     await add(PEOPLE.manager, 'manager', vocational.id);
     await add(PEOPLE.partner, 'partner', vocational.id);
     await add(PEOPLE.researcher, 'researcher', null);
+    await add(PEOPLE.colleagueResearcher, 'researcher', null);
+    await add(PEOPLE.guardian, 'guardian', null);
+    await add(PEOPLE.otherGuardian, 'guardian', null);
     await add(PEOPLE.admin, 'admin', null);
     return { vocational, community, accounts };
   });

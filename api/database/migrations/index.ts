@@ -26,6 +26,7 @@ import { SmallNumbers1763730000024 } from './0025-small-numbers.js';
 import { RoundUps1763730000025 } from './0026-round-ups.js';
 import { WhatTeamsSay1763730000026 } from './0027-what-teams-say.js';
 import { AtDischarge1763730000027 } from './0028-at-discharge.js';
+import { Research1763730000028 } from './0029-research.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   RoundUps1763730000025,
   WhatTeamsSay1763730000026,
   AtDischarge1763730000027,
+  Research1763730000028,
 ];

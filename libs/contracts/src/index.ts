@@ -25,3 +25,4 @@ export * from './between.js';
 export * from './process.js';
 export * from './small-numbers.js';
 export * from './round-ups.js';
+export * from './research.js';

@@ -4,7 +4,16 @@
  */
 
 /** The roles in which people sign in. One account may have several memberships. */
-export const ROLES = ['patient', 'carer', 'therapist', 'manager', 'partner', 'researcher', 'admin'] as const;
+export const ROLES = [
+  'patient',
+  'carer',
+  'therapist',
+  'manager',
+  'partner',
+  'researcher',
+  'guardian',
+  'admin',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Whose words a goal is in. */

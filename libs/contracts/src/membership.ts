@@ -8,6 +8,7 @@ export const ROLE_SCOPE = {
   manager: 'careServiceId',
   partner: 'careServiceId',
   researcher: null,
+  guardian: null,
   admin: null,
 } as const satisfies Readonly<Record<Role, 'careServiceId' | 'patientId' | null>>;
 

@@ -122,6 +122,21 @@ it('shows published round-ups to those whom they are for, as their own', () => {
   expect(grantsOf('published-round-up:read')).toEqual({ patient: 'own', carer: 'own' });
 });
 
-it('promises data to researchers, the only ones who have nothing to read yet', () => {
-  expect(grantsOf('figures:await')).toEqual({ researcher: 'any' });
+it('lets researchers ask for data and guardians decide, and nobody do both', () => {
+  expect(grantsOf('research-project:write')).toEqual({ researcher: 'self' });
+  expect(grantsOf('research-key:change')).toEqual({ researcher: 'self' });
+  const decisions = [
+    'research-project:decide',
+    'research-release:build',
+    'research-release:inspect',
+    'research-release:publish',
+  ] as const;
+  for (const action of decisions) expect(grantsOf(action)).toEqual({ guardian: 'any' });
+  expect(grantsOf('research-project:read')).toEqual({ researcher: 'self', guardian: 'any' });
+});
+
+it('lets a choice about research be seen and noted by the person, whoever cares for them, and their team', () => {
+  for (const action of ['research-choice:read', 'research-choice:write'] as const) {
+    expect(grantsOf(action)).toEqual({ ...therapists, patient: 'own', carer: 'own' });
+  }
 });

@@ -21,6 +21,7 @@ const everyoneSignedIn = (relation: Relation): Grants => ({
   manager: relation,
   partner: relation,
   researcher: relation,
+  guardian: relation,
   admin: relation,
 });
 
@@ -89,8 +90,8 @@ const POLICY = {
   'import:run': { therapist: 'care-service', admin: 'any' },
 
   // Whoever may begin one; of other people's jobs an administrator sees how far they are, and can stop them.
-  'job:read': { therapist: 'self', admin: 'any' },
-  'job:cancel': { therapist: 'self', admin: 'any' },
+  'job:read': { therapist: 'self', guardian: 'self', admin: 'any' },
+  'job:cancel': { therapist: 'self', guardian: 'self', admin: 'any' },
 
   // Figures of a care service. Partners see what is published; staff also what waits with the team. Whoever reads those of one
   // reads beside them how things are done elsewhere, as published.
@@ -117,8 +118,26 @@ const POLICY = {
   'improvement-action:read': forum,
   'improvement-action:write': teamAndManagers,
 
-  // Their first page says what data will be here; there are none to read yet.
-  'figures:await': { researcher: 'any' },
+  // Whether a person's data may be in research: their own choice, which staff note for those who say it to them.
+  'research-choice:read': careCircle,
+  'research-choice:write': careCircle,
+
+  // Projects that ask for anonymised data. A researcher's own; whoever decides sees all that were submitted.
+  'research-field:list': { researcher: 'any', guardian: 'any' },
+  'research-project:read': { researcher: 'self', guardian: 'any' },
+  'research-project:write': { researcher: 'self' },
+  'research-project:decide': { guardian: 'any' },
+  'research-project:close': { researcher: 'self', guardian: 'any' },
+  'research-register:read': { anonymous: 'any', ...everyoneSignedIn('any') },
+  'research-key:read': { researcher: 'self' },
+  'research-key:change': { researcher: 'self' },
+  'research-usage:read': { researcher: 'self', guardian: 'any' },
+
+  // Releases of these data. Invented ones are open to anyone; of others each project has its own files, and a key its project's.
+  'research-release:read': { anonymous: 'any', ...everyoneSignedIn('any') },
+  'research-release:build': { guardian: 'any' },
+  'research-release:inspect': { guardian: 'any' },
+  'research-release:publish': { guardian: 'any' },
 
   'account:read': { admin: 'any' },
   'account:change': { admin: 'any' },

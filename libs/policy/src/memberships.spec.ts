@@ -16,7 +16,7 @@ const PATIENTS = ['sam', 'kit'] as const;
 const ACTIONS = [
   ...(['site:read', 'session:read', 'patient:read', 'patient:change', 'review:write', 'next-step:change'] as const),
   ...(['preparation:write', 'preparation-draft:list', 'caseload:read', 'import:run', 'job:read'] as const),
-  ...(['report:read', 'figures:await', 'account:change', 'care-service:change', 'unattended:read'] as const),
+  ...(['report:read', 'research-project:decide', 'account:change', 'care-service:change', 'unattended:read'] as const),
 ] as const satisfies readonly Action[];
 
 const endingOn = (...days: readonly (string | null)[]): fc.Arbitrary<Membership> =>
@@ -114,10 +114,13 @@ describe('a form or a row keeps a role with everything that it might be held for
     },
   );
 
-  it.each(['researcher', 'admin'] as const)('%s is held for the whole site, whatever else is known', (role) => {
-    expect(membershipFrom(role)).toEqual({ role });
-    expect(membershipFrom(role, { careServiceId: null, patientId: null })).toEqual({ role });
-  });
+  it.each(['researcher', 'guardian', 'admin'] as const)(
+    '%s is held for the whole site, whatever else is known',
+    (role) => {
+      expect(membershipFrom(role)).toEqual({ role });
+      expect(membershipFrom(role, { careServiceId: null, patientId: null })).toEqual({ role });
+    },
+  );
 
   it.each(ROLES)('%s keeps its last day, where it has one', (role) => {
     expect(membershipFrom(role, { endsOn: TODAY })).toEqual({ ...membershipFrom(role), endsOn: TODAY });

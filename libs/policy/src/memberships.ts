@@ -34,6 +34,7 @@ export function membershipOf({ role, careServiceId, patientId, endsOn }: HeldRol
     case 'partner':
       return careServiceId === null ? null : { role, careServiceId, ...end };
     case 'researcher':
+    case 'guardian':
     case 'admin':
       return { role, ...end };
   }

@@ -48,7 +48,7 @@ export const adminPages = pagesOf({ as: ['any'], texts: ['admin'] }, [
     path: 'welcome',
     title: 'landing.welcome.title',
     frame: 'staff',
-    action: 'figures:await',
+    action: 'research-project:write',
     texts: ['landing'],
     isHome: true,
     alsoWithoutRole: true,

@@ -30,5 +30,5 @@ export class WelcomePage {
   private readonly permissions = inject(Permissions);
   protected readonly i18n = inject(Translations);
   /** An account without a role comes here too. */
-  protected readonly awaitsData = computed(() => this.permissions.may('figures:await'));
+  protected readonly awaitsData = computed(() => this.permissions.may('research-project:write'));
 }

@@ -1,0 +1,173 @@
+import type {
+  Problem,
+  QuasiIdentifierName,
+  ReleaseFormat,
+  ReleaseReport,
+  ReleaseState,
+  ResearchTier,
+} from '@waymark/contracts';
+import { Entity, Index, ManyToOne, type Relation } from 'typeorm';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  NumberColumn,
+  RefColumn,
+  TextColumn,
+  WholeNumberColumn,
+} from '../database/columns.js';
+import { Patient } from '../patients/patient.entity.js';
+import { ResearchProject } from './project.entity.js';
+
+/** A snapshot of anonymised outcomes, made for every project that is active when it is built. */
+@Entity()
+@Index(['tier', 'year', 'number'], { unique: true })
+export class ResearchRelease {
+  @IdColumn()
+  id!: string;
+
+  /** `gas-2026.1`; of tier 2 `gas-t2-2026.1`. */
+  @CodeColumn({ unique: true })
+  name!: string;
+
+  @WholeNumberColumn()
+  tier!: ResearchTier;
+
+  /** In which its last financial year ends, and which of that year's releases it is, from 1. */
+  @WholeNumberColumn()
+  year!: number;
+
+  @WholeNumberColumn()
+  number!: number;
+
+  @CodeColumn()
+  state!: ReleaseState;
+
+  /** First and last day of the closed financial years whose discharges it is about. */
+  @DayColumn()
+  from!: string;
+
+  @DayColumn()
+  to!: string;
+
+  @WholeNumberColumn()
+  k!: number;
+
+  /** The fewest different answers to "any goal met" among people who look alike. */
+  @WholeNumberColumn()
+  l!: number;
+
+  /** The share of people who may be left out, 0 to 1. */
+  @NumberColumn()
+  suppressionLimit!: number;
+
+  @WholeNumberColumn()
+  hierarchiesVersion!: number;
+
+  /** Of the program that built it, and the rules by which outcomes were counted. */
+  @TextColumn()
+  codeVersion!: string;
+
+  /** Of each quasi-identifier, 0 as recorded; null: not built yet. */
+  @JsonColumn({ nullable: true })
+  levels!: Readonly<Record<QuasiIdentifierName, number>> | null;
+
+  /** null: not built yet. */
+  @JsonColumn({ nullable: true })
+  report!: ReleaseReport | null;
+
+  /** Why it could not be built; null in every other state than `failed`. */
+  @JsonColumn({ nullable: true })
+  problem!: Problem | null;
+
+  @RefColumn()
+  jobId!: string;
+
+  /** null: the system, for the demonstration. */
+  @RefColumn({ nullable: true })
+  createdById!: string | null;
+
+  @InstantColumn()
+  createdAt!: Date;
+
+  @RefColumn({ nullable: true })
+  publishedById!: string | null;
+
+  @InstantColumn({ nullable: true })
+  publishedAt!: Date | null;
+
+  @InstantColumn({ nullable: true })
+  withdrawnAt!: Date | null;
+
+  @TextColumn({ nullable: true })
+  withdrawnBecause!: string | null;
+}
+
+/** A file of a release, under the folder of its project. */
+@Entity()
+@Index(['releaseId', 'projectId', 'name'], { unique: true })
+export class ResearchFile {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => ResearchRelease, { nullable: false })
+  release?: Relation<ResearchRelease>;
+
+  @RefColumn()
+  releaseId!: string;
+
+  @ManyToOne(() => ResearchProject, { nullable: false })
+  project?: Relation<ResearchProject>;
+
+  @RefColumn()
+  projectId!: string;
+
+  @TextColumn()
+  name!: string;
+
+  /** null: about all tables. Not `table`, which SQL keeps for itself. */
+  @CodeColumn({ nullable: true })
+  tableName!: string | null;
+
+  @CodeColumn()
+  format!: ReleaseFormat;
+
+  @WholeNumberColumn()
+  bytes!: number;
+
+  @WholeNumberColumn({ nullable: true })
+  rows!: number | null;
+
+  @TextColumn()
+  sha256!: string;
+}
+
+/**
+ * Who is in a release, and how they look in it: what a later release of the series may not contradict. Deleted when the release
+ * is discarded.
+ */
+@Entity('research_release_person')
+@Index(['releaseId', 'patientId'], { unique: true })
+@Index(['patientId'])
+export class ResearchReleasePerson {
+  @IdColumn()
+  id!: string;
+
+  @ManyToOne(() => ResearchRelease, { nullable: false })
+  release?: Relation<ResearchRelease>;
+
+  @RefColumn()
+  releaseId!: string;
+
+  @ManyToOne(() => Patient, { nullable: false })
+  patient?: Relation<Patient>;
+
+  @RefColumn()
+  patientId!: string;
+
+  /** The generalised quasi-identifiers of the index episode, and the flag of one or more episodes. */
+  @JsonColumn()
+  look!: Readonly<Record<string, string>>;
+}
