@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
+import { insertIfNew } from '../database/insert-if-new.js';
 import { personOf } from '../http/access.js';
 import { Reply } from '../http/reply.js';
 import type { RequestContext } from '../http/request-context.js';
@@ -21,10 +22,12 @@ export interface NotedRecord {
 export interface ChangedRecord extends NotedRecord {
   /** Episodes whose dates, place, goals or reviews it changed: what is derived from them is brought up to date. */
   readonly episodeIds: readonly string[];
+  /** What the change still knows of it as it is stored now, known by its class to those who would read it again. */
+  readonly held?: object;
 }
 
 /** Where a change was: a record, and the episodes that it changed. */
-export type ChangedPlace = Pick<ChangedRecord, 'record' | 'recordId' | 'episodeIds'>;
+export type ChangedPlace = Pick<ChangedRecord, 'record' | 'recordId' | 'episodeIds' | 'held'>;
 
 /** Brings what is derived from these episodes up to date, in the transaction that changed them. */
 export type Refresh = (em: EntityManager, changed: ChangedPlace) => Promise<void>;
@@ -158,22 +161,16 @@ export class AuditedChanges {
     if (context.idempotencyKey === null) return null;
     const where = { accountId: personOf(context).accountId, route: context.route, key: context.idempotencyKey };
     const now = this.clock.now();
-    // Before the insert: on PostgreSQL a concurrent copy waits here until this transaction ends.
-    await em
-      .createQueryBuilder()
-      .insert()
-      .into(StoredReply)
-      .values({ ...where, bodyHash: context.bodyHash, status: UNDER_WAY, body: '', createdAt: now })
-      .orIgnore()
-      .updateEntity(false)
-      .execute();
+    // Before anything is read: on PostgreSQL a concurrent copy waits here until this transaction ends.
+    const claimed = { ...where, bodyHash: context.bodyHash, status: UNDER_WAY, body: '', createdAt: now };
+    if (await insertIfNew(em, StoredReply, claimed)) return null;
     const kept = await em.findOneByOrFail(StoredReply, where);
     if (kept.bodyHash !== context.bodyHash) {
       const detail =
         'This Idempotency-Key came before with another body, or before your roles changed. Use a new key for a new request.';
       throw new ProblemError(problemOf(422, 'idempotency-key', detail));
     }
-    return kept.status === UNDER_WAY ? null : new Reply(kept.status, JSON.parse(kept.body) as T);
+    return new Reply(kept.status, JSON.parse(kept.body) as T);
   }
 
   private async keepReply(em: EntityManager, context: RequestContext, reply: Reply<unknown>): Promise<void> {

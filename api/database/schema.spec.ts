@@ -16,7 +16,7 @@ describe('The schema', () => {
   });
 
   it('has its triggers', () => {
-    expect(TRIGGER_NAMES).toHaveLength(44);
+    expect(TRIGGER_NAMES).toHaveLength(46);
   });
 
   it.each([

@@ -42,6 +42,19 @@ describe('The statistics of the planner', () => {
     expect(await regionsKnown(waymark)).toBeGreaterThan(500);
   });
 
+  onSqlite('hold no single values, for each of which statements would be planned anew', async () => {
+    const { database } = waymark;
+    const collected = async (): Promise<number> => {
+      const [found] = await database.reads.query<{ rows: number }[]>('SELECT COUNT(*) AS rows FROM sqlite_stat4');
+      return found?.rows ?? 0;
+    };
+    await database.write((em) => em.query('ANALYZE'));
+    expect(await collected()).toBeGreaterThan(0);
+    await refreshStatistics(database);
+    expect(await collected()).toBe(0);
+    expect(await regionsKnown(waymark)).toBeGreaterThan(500);
+  });
+
   it('do not stop anything where they cannot be brought up to date', async () => {
     const failing = jest.spyOn(waymark.database, 'write').mockRejectedValueOnce(new Error('the disk is full'));
     await expect(refreshStatistics(waymark.database)).resolves.toBeUndefined();

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Engine } from './dialect.js';
+import { FACT_TRIGGERS, factTriggers } from './fact-triggers.js';
 import { LIST_TRIGGERS, listTriggers } from './list-triggers.js';
 import { NAME_WORD_TRIGGERS, nameWordTriggers } from './name-word-triggers.js';
 
@@ -38,6 +39,7 @@ export const TRIGGER_NAMES: readonly string[] = [
   ...APPEND_ONLY.flatMap(({ table }) => [nameOf(table, 'update'), nameOf(table, 'delete')]),
   ...NAME_WORD_TRIGGERS,
   ...LIST_TRIGGERS,
+  ...FACT_TRIGGERS,
 ];
 
 export async function recreateTriggers(em: EntityManager, engine: Engine): Promise<void> {
@@ -45,7 +47,8 @@ export async function recreateTriggers(em: EntityManager, engine: Engine): Promi
     const statements = engine === 'postgres' ? onPostgres(em, appendOnly) : onSqlite(em, appendOnly);
     for (const statement of await statements) await em.query(statement);
   }
-  for (const statement of [...nameWordTriggers(engine), ...listTriggers(engine)]) await em.query(statement);
+  for (const statement of [...nameWordTriggers(engine), ...listTriggers(engine), ...factTriggers(engine)])
+    await em.query(statement);
 }
 
 /** @throws Error that names the missing triggers. */

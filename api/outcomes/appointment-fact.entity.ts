@@ -21,7 +21,7 @@ export type ReviewReason = DeclinedReason | RecordedReason | 'own-words';
  * date in each transaction that changes what it says.
  */
 @Entity('appointment_fact')
-@Index(['careServiceId', 'day'])
+@Index(['careServiceId', 'day', 'revision'])
 export class AppointmentFact {
   @IdColumn()
   appointmentId!: string;
@@ -125,4 +125,11 @@ export class AppointmentFact {
 
   @CodeColumn({ nullable: true })
   source!: Appointment['source'];
+
+  /** A random number, another with each change of the row, given by a trigger; null: unchanged since before there were any. */
+  @WholeNumberColumn({ nullable: true })
+  revision!: number | null;
 }
+
+/** What is counted; the database adds the number. */
+export type CountedFact = Omit<AppointmentFact, 'revision'>;

@@ -7,6 +7,7 @@ import { statementsOn } from '../testing/statements.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { PEOPLE } from '../testing/test-site.js';
 import { AppointmentFact } from './appointment-fact.entity.js';
+import { EpisodeOutcomeRow } from './episode-outcome.entity.js';
 import { checkOutcomes, rebuildOutcomes } from './rebuild-outcomes.js';
 
 const ANY = { 'if-match': '*' };
@@ -142,6 +143,24 @@ describe('The fact row of an appointment', () => {
     ]);
   });
 
+  it('is counted from nothing but the records if it was not there when a review was saved', async () => {
+    const appointment = await newAppointment(therapist, episode, '2026-02-02');
+    await waymark.database.write((em) => em.delete(AppointmentFact, { appointmentId: appointment.id }));
+    await putReview(therapist, appointment, review(1));
+    expect(await factOf(appointment)).toMatchObject({ daysSinceAttended: null, goalsRated: 1, nextSteps: 1 });
+  });
+
+  it('is counted with all others of its episode if the outcome was by earlier rules when a review was saved', async () => {
+    const other = await newAppointment(therapist, episode, '2026-02-02');
+    const appointment = await newAppointment(therapist, episode, '2026-02-09');
+    await waymark.database.write(async (em) => {
+      await em.update(EpisodeOutcomeRow, { episodeId: episode.id }, { rules: 1, goals: 7 });
+      await em.update(AppointmentFact, { appointmentId: other.id }, { staff: 7 });
+    });
+    await putReview(therapist, appointment, review(1));
+    expect(await factOf(other)).toMatchObject({ staff: 1 });
+  });
+
   it('costs a save of a review the same few statements however many appointments there were', async () => {
     const writer = await waymark.database.write((em) => Promise.resolve(em.dataSource));
     const aboutFacts = async (on: string): Promise<readonly string[]> => {
@@ -152,7 +171,7 @@ describe('The fact row of an appointment', () => {
     const few = await aboutFacts('2026-02-02');
     for (let day = 10; day < 25; day += 1) await newAppointment(therapist, episode, `2026-02-${day}`);
     expect((await aboutFacts('2026-03-02')).length).toBe(few.length);
-    expect(few).toHaveLength(3);
+    expect(few).toHaveLength(1);
   });
 
   it('that is wrong or missing is named by a check and mended by a rebuild', async () => {

@@ -6,7 +6,7 @@ import type { Episode, Transfer } from '../episodes/episode.entity.js';
 import { placeOn } from '../episodes/place-on.js';
 import type { Goal } from '../goals/goal.entity.js';
 import type { Rating, Review } from '../reviews/review.entity.js';
-import type { AppointmentFact, ReviewReason } from './appointment-fact.entity.js';
+import type { CountedFact, ReviewReason } from './appointment-fact.entity.js';
 
 /** What all appointments of an episode have in common. */
 export interface FactsContext {
@@ -37,12 +37,9 @@ export function factOf(
   appointment: AppointmentToCount,
   ratings: readonly Rating[],
   { episode, goals, transfers }: FactsContext,
-): AppointmentFact {
-  const { on: day, status, review, attendedBefore } = appointment;
+): CountedFact {
+  const { on: day, status, review, attendedBefore, nextSteps } = appointment;
   const isAttended = status === 'attended';
-  const asked = goalsAsked({ status: review?.status ?? 'in-progress', ratings });
-  const saidOf = new Set(asked.asked > 0 ? ratings.map(({ goalId }) => goalId) : []);
-  const due = goals.filter((goal) => isDueOn(goal, day));
   return {
     appointmentId: appointment.id,
     episodeId: episode.id,
@@ -54,6 +51,41 @@ export function factOf(
     missedReason: appointment.missedReason,
     missedHelp: appointment.missedHelp,
     cancelledBy: appointment.cancelledBy,
+    ...factsOfReview({ day, review, ratings, nextSteps }, goals),
+    daysSinceAttended: isAttended && attendedBefore !== null ? daysBetween(attendedBefore, day) : null,
+    daysFromReferral: daysFrom(episode.referredOn, day),
+    daysToFirstGoal: isAttended && attendedBefore === null ? daysFrom(episode.referredOn, firstGoalOn(goals)) : null,
+    staff: appointment.staff,
+    source: appointment.source,
+  };
+}
+
+type FactsOfReview = Pick<
+  CountedFact,
+  | 'reviewStatus'
+  | 'reviewReason'
+  | 'answeredBy'
+  | 'hasGoalDue'
+  | `goals${'Asked' | 'Rated' | 'NotSure' | 'NotToday' | 'SeenDifferently' | 'NotAsked'}`
+  | 'nextSteps'
+  | 'copyGiven'
+>;
+
+/** The review of an appointment on a day, with what was said and agreed in it. */
+interface ReviewOnDay extends Pick<AppointmentToCount, 'review' | 'nextSteps'> {
+  readonly day: string;
+  readonly ratings: readonly Rating[];
+}
+
+/**
+ * What a save of a review can change of the fact row of an appointment that was attended before it, and all that it can.
+ * @param goals all of the episode.
+ */
+export function factsOfReview({ day, review, ratings, nextSteps }: ReviewOnDay, goals: readonly Goal[]): FactsOfReview {
+  const asked = goalsAsked({ status: review?.status ?? 'in-progress', ratings });
+  const saidOf = new Set(asked.asked > 0 ? ratings.map(({ goalId }) => goalId) : []);
+  const due = goals.filter((goal) => isDueOn(goal, day));
+  return {
     reviewStatus: review?.status ?? null,
     reviewReason: review === null || review.reason === null ? null : codeOf(review.reason),
     answeredBy: review?.answeredBy ?? null,
@@ -64,13 +96,8 @@ export function factOf(
     goalsNotToday: asked.notToday,
     goalsSeenDifferently: asked.seenDifferently,
     goalsNotAsked: due.filter(({ id }) => !saidOf.has(id)).length,
-    nextSteps: appointment.nextSteps,
+    nextSteps,
     copyGiven: review?.copyGiven ?? null,
-    daysSinceAttended: isAttended && attendedBefore !== null ? daysBetween(attendedBefore, day) : null,
-    daysFromReferral: daysFrom(episode.referredOn, day),
-    daysToFirstGoal: isAttended && attendedBefore === null ? daysFrom(episode.referredOn, firstGoalOn(goals)) : null,
-    staff: appointment.staff,
-    source: appointment.source,
   };
 }
 

@@ -19,6 +19,9 @@ export function goalAsKept(goal: Goal, scale: Scale): GoalOfPart {
 /** What is counted; the row has a revision besides. */
 export type CountedOutcome = Omit<EpisodeOutcomeRow, 'revision'>;
 
+/** What an outcome row says of its goals; the rest is the episode's own. */
+type CountsOfGoals = Omit<CountedOutcome, keyof ReturnType<typeof ofEpisode> | 'onlyWithoutPatient' | 'atDischarge'>;
+
 /**
  * The outcome row of an episode.
  * @param goals with the last agreed answers, from what the goals keep or from the reviews themselves.
@@ -29,8 +32,10 @@ export function outcomeRowOf(
   goals: readonly GoalWithDays[],
   { onlyWithoutPatient, atDischarge }: Pick<EpisodeOutcomeRow, 'onlyWithoutPatient' | 'atDischarge'>,
 ): CountedOutcome {
-  const { baselineT, currentT, changeT, unweighted, toKeep, levels, tReason, goalsCounted, partial, ...counts } =
-    outcomeFacts(goals);
+  return { ...ofEpisode(episode), ...countsOfGoals(goals), onlyWithoutPatient, atDischarge };
+}
+
+function ofEpisode(episode: Episode) {
   return {
     episodeId: episode.id,
     patientId: episode.patientId,
@@ -41,6 +46,18 @@ export function outcomeRowOf(
     startedOn: episode.startedOn,
     endedOn: episode.endedOn,
     endReason: episode.endReason,
+    rules: OUTCOME_RULES,
+  };
+}
+
+/**
+ * What a review can change of the row of an episode that goes on.
+ * @throws RangeError if a weight or level is invalid.
+ */
+export function countsOfGoals(goals: readonly GoalWithDays[]): CountsOfGoals {
+  const { baselineT, currentT, changeT, unweighted, toKeep, levels, tReason, goalsCounted, partial, ...counts } =
+    outcomeFacts(goals);
+  return {
     baselineT: hundredths(baselineT),
     currentT: hundredths(currentT),
     changeT: hundredths(changeT),
@@ -60,9 +77,6 @@ export function outcomeRowOf(
     atZero: levels.zero,
     atOne: levels.one,
     atTwo: levels.two,
-    onlyWithoutPatient,
-    atDischarge,
-    rules: OUTCOME_RULES,
   };
 }
 
@@ -73,7 +87,7 @@ function hundredths(t: number | null): number | null {
 }
 
 /** Names of the fields in which a stored row differs from what it should be; empty: none. */
-export function differences<Row extends object>(stored: Row | null, expected: Row): readonly string[] {
+export function differences<Row extends object>(stored: NoInfer<Row> | null, expected: Row): readonly string[] {
   const fields = Object.keys(expected) as (keyof Row & string)[];
   return stored === null ? fields : fields.filter((field) => !isSame(stored[field], expected[field]));
 }

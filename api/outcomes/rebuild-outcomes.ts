@@ -45,7 +45,9 @@ export function rebuildOutcomes(database: Database, progress: (episodes: number)
     before: async (em, id) => {
       await lockForUpdate(em, Episode, id);
     },
-    store: storeOutcome,
+    store: async (em, row) => {
+      await storeOutcome(em, row);
+    },
     storeFacts,
   });
 }

@@ -4,11 +4,11 @@ import type { Episode } from '../episodes/episode.entity.js';
 import { Transfer } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import { NextStep, Rating, Review } from '../reviews/review.entity.js';
-import type { AppointmentFact } from './appointment-fact.entity.js';
+import type { CountedFact } from './appointment-fact.entity.js';
 import { factOf } from './fact-of.js';
 
 /** The facts of an episode's appointments from all its rows, not from what the stored facts say. */
-export async function recountFacts(em: EntityManager, episode: Episode): Promise<readonly AppointmentFact[]> {
+export async function recountFacts(em: EntityManager, episode: Episode): Promise<readonly CountedFact[]> {
   const episodeId = episode.id;
   const appointments = await em.findBy(Appointment, { episodeId });
   appointments.sort((a, b) => +a.startsAt - +b.startsAt || (a.id < b.id ? -1 : 1));

@@ -4,9 +4,10 @@ import type { ChangedPlace } from '../audit/audited-changes.js';
 import { insertAll } from '../database/insert-all.js';
 import { Transfer } from '../episodes/episode.entity.js';
 import { Rating } from '../reviews/review.entity.js';
-import { AppointmentFact } from './appointment-fact.entity.js';
+import type { SavedReview } from '../reviews/saved-review.js';
+import { AppointmentFact, type CountedFact } from './appointment-fact.entity.js';
 import { appointmentsToCount, type WhichAppointments } from './appointments-to-count.js';
-import { type AppointmentToCount, factOf, type FactsContext } from './fact-of.js';
+import { type AppointmentToCount, factOf, type FactsContext, factsOfReview } from './fact-of.js';
 import { differences } from './outcome-of.js';
 
 type EpisodeContext = Omit<FactsContext, 'transfers'>;
@@ -35,6 +36,23 @@ export async function refreshFacts(
   for (const appointment of await following(em, episodeId, days)) await recount(em, { appointment }, facts);
 }
 
+/**
+ * The same after a save of a review, from what that still knows: one statement, if the appointment was attended before
+ * and has its row.
+ */
+export async function refreshReviewed(
+  em: EntityManager,
+  changed: ChangedPlace,
+  { stored }: SavedReview,
+): Promise<void> {
+  const { appointment, goals } = stored;
+  const facts = factsOfReview({ ...stored, day: appointment.on }, goals);
+  const isStored =
+    appointment.status === 'attended' &&
+    (await em.update(AppointmentFact, { appointmentId: appointment.id }, facts)).affected === 1;
+  if (!isStored) await refreshFacts(em, changed, stored);
+}
+
 /** The attended appointments whose one before may have been on one of these days: of that day, and the next after it. */
 async function following(em: EntityManager, episodeId: string, days: readonly string[]): Promise<ReadonlySet<string>> {
   const earliest = days.reduce((first, day) => (day < first ? day : first));
@@ -54,7 +72,7 @@ async function following(em: EntityManager, episodeId: string, days: readonly st
 interface Recounted {
   /** null: it had none. */
   readonly before: AppointmentFact | null;
-  readonly fact: AppointmentFact;
+  readonly fact: CountedFact;
 }
 
 async function recount(

@@ -1,5 +1,5 @@
 import { keepRatings, ratingsKept, ratingThatCounts } from '@waymark/measures';
-import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { updateIfUnchanged } from '../database/versioned.js';
 import type { Episode } from '../episodes/episode.entity.js';
 import { measureOf } from '../goals/goal-access.js';
@@ -7,11 +7,11 @@ import { Goal } from '../goals/goal.entity.js';
 import { stale } from '../http/problem.js';
 import type { MeasureVersion } from '../measures/measure.entity.js';
 import { goalProgressOf, type GoalProgress, loadHistory, progressOf } from './episode-history.js';
-import { Rating, Review } from './review.entity.js';
+import { Rating, type Review } from './review.entity.js';
 import type { StorableRating } from './said-aloud.js';
 
 /** A review that was saved, what it was before, and the goals of its episode. */
-interface SavedReview {
+interface ReviewAndGoals {
   readonly review: Review;
   readonly ratings: readonly StorableRating[];
   /** null: it is new. */
@@ -27,18 +27,27 @@ interface SavedReview {
 type RatedFields = Pick<Goal, 'firstRatedAt' | 'lastRatedOn'>;
 
 /**
- * Brings the goals of an episode up to date with a saved review. Where it is the latest agreed one, what each goal keeps
- * and this review are enough; otherwise the whole history is read.
+ * Brings the goals of an episode up to date with a saved review. Where that is later than what its goals keep, this and
+ * the review are enough; otherwise the whole history is read.
+ * @returns the goals as they are now, but for the number of their version; null: they were changed from the history.
  */
-export async function updateGoals(em: EntityManager, saved: SavedReview, now: Date): Promise<void> {
+export async function updateGoals(
+  em: EntityManager,
+  saved: ReviewAndGoals,
+  now: Date,
+): Promise<readonly Goal[] | null> {
   const rated = await ratedFieldsOf(em, saved, now);
-  const progress = await progressFromLatest(em, saved);
+  const progress = progressFromLatest(saved);
+  const goals: Goal[] = [];
   for (const goal of saved.goals) {
     const progressed = progress?.get(goal.id);
     const changes = { ...rated.get(goal.id), ...progressed?.changes };
     if (Object.keys(changes).length > 0) await store(em, goal, { changes, isVisible: progressed?.isVisible ?? false });
+    goals.push({ ...goal, ...changes });
   }
-  if (progress === null) await bringGoalsUpToDate(em, saved.episode);
+  if (progress !== null) return goals;
+  await bringGoalsUpToDate(em, saved.episode);
+  return null;
 }
 
 /**
@@ -69,20 +78,26 @@ async function store(em: EntityManager, goal: Goal, { changes, isVisible }: Goal
  * The progress of the goals that a review rates, from what they keep and from it; null: it takes the whole history. A
  * review that is open, or closed for the first time without being agreed, changes no progress.
  */
-async function progressFromLatest(
-  em: EntityManager,
-  { review, ratings, before, episode, measure, goals }: SavedReview,
-): Promise<ReadonlyMap<string, GoalProgress> | null> {
+function progressFromLatest({
+  review,
+  ratings,
+  before,
+  episode,
+  measure,
+  goals,
+}: ReviewAndGoals): ReadonlyMap<string, GoalProgress> | null {
   if (review.status === 'in-progress') return new Map();
   if (before !== null && before.status !== 'in-progress') return null;
   if (review.status !== 'agreed') return new Map();
-  if (episode.endedOn !== null || !(await isLatestAgreed(em, review))) return null;
+  if (episode.endedOn !== null) return null;
   const record = { ...review, on: review.occurredOn, purpose: 'review' as const, ratings };
   const progress = new Map<string, GoalProgress>();
   for (const goal of goals) {
     if (goal.baselineOn === null) continue;
     const rating = ratingThatCounts(record, goal.id);
     if (rating === null) continue;
+    // Two of one day are in the order of their appointments, which a goal does not keep.
+    if (goal.lastAgreedOn !== null && goal.lastAgreedOn >= review.occurredOn) return null;
     const { level, value, answer } = rating;
     const earlier = ratingsKept({ recent: goal.recentAgreed, bestEarlier: goal.bestEarlierAgreed });
     const kept = keepRatings({ level: goal.baselineLevel, value: goal.baselineValue }, [
@@ -95,16 +110,10 @@ async function progressFromLatest(
   return progress;
 }
 
-/** Whether no other agreed review of the episode is of that day or later. */
-async function isLatestAgreed(em: EntityManager, { id, episodeId, occurredOn }: Review): Promise<boolean> {
-  const later = { episodeId, status: 'agreed', occurredOn: MoreThanOrEqual(occurredOn), id: Not(id) } as const;
-  return !(await em.existsBy(Review, later));
-}
-
 /** Changed days of the goals that this save asks about, or withdraws from. */
 async function ratedFieldsOf(
   em: EntityManager,
-  { review, ratings, before, storedRatings, goals }: SavedReview,
+  { review, ratings, before, storedRatings, goals }: ReviewAndGoals,
   now: Date,
 ): Promise<ReadonlyMap<string, RatedFields>> {
   const asked = new Set(ratings.map(({ goalId }) => goalId));

@@ -24,6 +24,7 @@ import { currentReviewOf } from './current-review.js';
 import { toReviewResponse, type WholeReview } from './reviews.mapper.js';
 import { ratingsToStore } from './said-aloud.js';
 import { newReview } from './new-review.js';
+import { SavedReview } from './saved-review.js';
 
 /** A review about to change, and its context. */
 export interface LoadedReview extends Omit<ReviewContext, 'occurredOn' | 'isAmended'> {
@@ -60,6 +61,7 @@ export class ReviewSaver {
   /**
    * Checks and stores a review with everything that belongs to it. The caller has the transaction.
    * @param correctedOn the day on which a closed review is corrected; null: it is saved for the first time, or again.
+   * @returns it as stored; `held` is for the refresh of what is derived, null: its goals were counted from the history.
    * @throws 412 if it was changed meanwhile; 422 any broken rule.
    */
   async save(
@@ -67,7 +69,7 @@ export class ReviewSaver {
     loaded: LoadedReview,
     body: ReviewRequest,
     correctedOn: string | null,
-  ): Promise<WholeReview> {
+  ): Promise<WholeReview & { readonly held: SavedReview | null }> {
     const { appointment, before, storedRatings } = loaded;
     const occurredOn = body.occurredOn ?? appointment.on;
     const { problems, ratings } = checkReview(body, { ...loaded, occurredOn, isAmended: correctedOn !== null });
@@ -91,8 +93,10 @@ export class ReviewSaver {
     if (stepProblems.length > 0) throw unprocessable(stepProblems);
     await this.markAppointment(em, appointment, review);
     if (review.status === 'agreed') await this.markRead(em, appointment.id, loaded.accountId);
-    await updateGoals(em, { ...loaded, review, ratings: whole }, now);
-    return { review, ratings: stored, nextSteps: steps.stored };
+    const goals = await updateGoals(em, { ...loaded, review, ratings: whole }, now);
+    const held =
+      goals && new SavedReview({ ...loaded, goals, review, ratings: stored, nextSteps: steps.stored.length });
+    return { review, ratings: stored, nextSteps: steps.stored, held };
   }
 
   async respond(em: EntityManager, review: Review, audience: Audience): Promise<ReviewResponse> {
@@ -104,7 +108,7 @@ export class ReviewSaver {
     context: RequestContext,
     status: number,
     episode: Episode,
-    whole: WholeReview,
+    whole: WholeReview & { readonly held?: SavedReview | null },
     fields: readonly string[],
   ): Change<ReviewResponse> {
     return {
@@ -114,6 +118,7 @@ export class ReviewSaver {
         recordId: whole.review.id,
         patientIds: [episode.patientId],
         episodeIds: [episode.id],
+        ...(whole.held && { held: whole.held }),
         fields,
       },
     };

@@ -5,7 +5,7 @@ import { Appointment, AppointmentStaff } from '../appointments/appointment.entit
 import { Episode as EpisodeEntity } from '../episodes/episode.entity.js';
 import { Goal } from '../goals/goal.entity.js';
 import { measureOf } from '../goals/goal-access.js';
-import { AppointmentFact } from '../outcomes/appointment-fact.entity.js';
+import { AppointmentFact, type CountedFact } from '../outcomes/appointment-fact.entity.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
 import { newEpisode } from '../testing/builders.js';
 import { type FactRows, factsFromScratch, type Moved } from '../testing/facts-from-scratch.js';
@@ -305,8 +305,10 @@ describe('A whole episode, whatever happens in it', () => {
     };
   }
 
-  async function factsOf(episodeId: string): Promise<AppointmentFact[]> {
-    return waymark.database.reads.find(AppointmentFact, { where: { episodeId }, order: { appointmentId: 'ASC' } });
+  async function factsOf(episodeId: string): Promise<CountedFact[]> {
+    const order = { appointmentId: 'ASC' } as const;
+    const facts = await waymark.database.reads.find(AppointmentFact, { where: { episodeId }, order });
+    return facts.map(({ revision: _, ...fact }) => fact);
   }
 
   /** The outcome row, as far as {@link expectedOutcome} gives it. */

@@ -1,6 +1,6 @@
 import type { Appointment, AppointmentStaff } from '../appointments/appointment.entity.js';
 import type { Goal } from '../goals/goal.entity.js';
-import type { AppointmentFact } from '../outcomes/appointment-fact.entity.js';
+import type { CountedFact } from '../outcomes/appointment-fact.entity.js';
 import type { NextStep } from '../reviews/review.entity.js';
 import { type EpisodeRows, NEVER_WERE } from './from-scratch.js';
 
@@ -16,7 +16,7 @@ export interface FactRows extends EpisodeRows {
   readonly staff: readonly AppointmentStaff[];
 }
 
-type Fact = Omit<AppointmentFact, 'appointment'>;
+type Fact = CountedFact;
 
 const CODES = [
   ...['unwell', 'too-much-today', 'something-more-urgent', 'group-session', 'wrong-time'],

@@ -2,8 +2,11 @@ import { FindOperator, type EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { Engine } from '../dialect.js';
 
-/** `equals`: a value; `null`: IS NULL; `any`: one of a list. */
-type Kind = 'equals' | 'null' | 'any';
+/** `equals`: a value; `from`: it or more; `not`: another code than this one; `null`: IS NULL; `any`: one of a list. */
+type Kind = 'equals' | 'from' | 'not' | 'null' | 'any';
+
+/** One of a list in the code itself, as opposed to what people write and to ids. */
+const CODE = /^[a-z]+(?:-[a-z]+)*$/;
 
 /** One condition of a plain `where`: its column, its kind and what it compares with. */
 export interface Condition {
@@ -29,6 +32,12 @@ function conditionOf(column: ColumnMetadata, value: unknown): Condition | null {
   if (isPlainValue(value)) return { column, kind: 'equals', value };
   if (!(value instanceof FindOperator)) return null;
   if (value.type === 'isNull') return { column, kind: 'null', value: null };
+  // Not(In(…)) and the like hold an operator, and the value is that one's.
+  const compared: unknown = value.child ? null : value.value;
+  if (value.type === 'moreThanOrEqual' && isPlainValue(compared)) return { column, kind: 'from', value: compared };
+  if (value.type === 'not' && typeof compared === 'string' && CODE.test(compared)) {
+    return { column, kind: 'not', value: compared };
+  }
   const list: unknown = value.value;
   const isListOfText = value.type === 'in' && Array.isArray(list) && list.every((one) => typeof one === 'string');
   return isListOfText ? { column, kind: 'any', value: list } : null;
@@ -40,10 +49,27 @@ function isPlainValue(value: unknown): boolean {
 
 /**
  * The text of a condition. A list is one parameter however long it is, so that the text, and with it the prepared
- * statement, stays the same.
+ * statement, stays the same. A code that is not to be is written out: as a parameter it would keep PostgreSQL from an index of
+ * the other rows, and SQLite would plan the statement anew each time, since it could be the code of such an index.
  */
-export function conditionSql(engine: Engine, name: string, kind: Kind, parameter: string): string {
-  if (kind === 'null') return `${name} IS NULL`;
-  if (kind === 'equals') return `${name} = ${parameter}`;
-  return engine === 'sqlite' ? `${name} IN (SELECT value FROM json_each(${parameter}))` : `${name} = ANY(${parameter})`;
+export function conditionSql(
+  engine: Engine,
+  name: string,
+  { kind, value }: Pick<Condition, 'kind' | 'value'>,
+  parameter: () => string,
+): string {
+  switch (kind) {
+    case 'null':
+      return `${name} IS NULL`;
+    case 'not':
+      return `${name} <> '${String(value)}'`;
+    case 'equals':
+      return `${name} = ${parameter()}`;
+    case 'from':
+      return `${name} >= ${parameter()}`;
+    case 'any':
+      return engine === 'sqlite'
+        ? `${name} IN (SELECT value FROM json_each(${parameter()}))`
+        : `${name} = ANY(${parameter()})`;
+  }
 }

@@ -45,6 +45,13 @@ export class LeanEntityManager extends EntityManager {
     return found;
   }
 
+  override async existsBy<E extends ObjectLiteral>(target: EntityTarget<E>, where: Where<E>): Promise<boolean> {
+    const conditions = this.conditionsOf(target, where);
+    if (!conditions) return super.existsBy(target, where);
+    const { records } = await this.run(this.statements(target).exists(conditions));
+    return records.length > 0;
+  }
+
   override async find<E extends ObjectLiteral>(target: EntityTarget<E>, options?: FindManyOptions<E>): Promise<E[]> {
     const { where, order, select, ...rest } = options ?? {};
     const conditions = where && Object.keys(rest).length === 0 ? this.conditionsOf(target, where) : null;
@@ -66,6 +73,20 @@ export class LeanEntityManager extends EntityManager {
     const [first, ...others] = rows;
     if (first && others.length === 0) statements.setCounted(first, result);
     return InsertResult.from(result);
+  }
+
+  /**
+   * Inserts a row, unless there is one that must not be there twice with it.
+   * @returns whether it was inserted.
+   * @throws Error for a value that only TypeORM can write.
+   */
+  async insertIfNew<E extends ObjectLiteral>(
+    target: EntityTarget<E>,
+    row: QueryDeepPartialEntity<E>,
+  ): Promise<boolean> {
+    const statement = this.statements(target).insert([row], { isUnlessThere: true });
+    if (!statement) throw new Error('A row that is inserted unless it is there has plain values only.');
+    return (await this.run(statement)).affected === 1;
   }
 
   override async update<E extends ObjectLiteral>(

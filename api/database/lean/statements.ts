@@ -63,13 +63,25 @@ export class LeanStatements {
     return { sql, parameters: this.valuesOf(conditions) };
   }
 
-  /** null: nothing to insert, or a value that only TypeORM can write. */
-  insert(rows: readonly ObjectLiteral[]): Statement | null {
+  /** Has a row if there is one. */
+  exists(conditions: readonly Condition[]): Statement {
+    const sql = this.text(
+      `exists ${shapeOf(conditions)}`,
+      () => `SELECT 1 FROM ${this.table} WHERE ${this.whereSql(conditions, 0)} LIMIT 1`,
+    );
+    return { sql, parameters: this.valuesOf(conditions) };
+  }
+
+  /**
+   * @param how `isUnlessThere`: rows that must not be there twice are left out.
+   * @returns null: nothing to insert, or a value that only TypeORM can write.
+   */
+  insert(rows: readonly ObjectLiteral[], { isUnlessThere = false } = {}): Statement | null {
     const values = rows.map((row) => this.columns.map((column): unknown => column.getEntityValue(row)));
     if (values.length === 0 || values.some((row) => row.some((value) => typeof value === 'function'))) return null;
     // A column that no row gives a value to keeps its default, such as a number that the engine counts.
     const given = this.columns.map((_, index) => values.some((row) => row[index] !== undefined));
-    const shape = `insert ${rows.length} ${given.map(Number).join('')}`;
+    const shape = `insert ${isUnlessThere} ${rows.length} ${given.map(Number).join('')}`;
     const used = this.columns.filter((_, index) => given[index]);
     const build = (): string => {
       const names = used.map(({ databaseName }) => this.escape(databaseName)).join(', ');
@@ -77,7 +89,8 @@ export class LeanStatements {
       const row = (): string => `(${used.map(() => this.parameter(parameter++)).join(', ')})`;
       const returning =
         this.counted && this.engine === 'postgres' ? ` RETURNING ${this.escape(this.counted.databaseName)}` : '';
-      return `INSERT INTO ${this.table} (${names}) VALUES ${rows.map(row).join(', ')}${returning}`;
+      const unless = isUnlessThere ? ' ON CONFLICT DO NOTHING' : '';
+      return `INSERT INTO ${this.table} (${names}) VALUES ${rows.map(row).join(', ')}${unless}${returning}`;
     };
     const sql = rows.length > MOST_ROWS_KEPT ? build() : this.text(shape, build);
     const parameters = values.flatMap((row) =>
@@ -148,21 +161,15 @@ export class LeanStatements {
 
   private whereSql(conditions: readonly Condition[], before: number): string {
     let parameter = before;
+    const next = (): string => this.parameter(parameter++);
     return conditions
-      .map(({ column, kind }) =>
-        conditionSql(
-          this.engine,
-          this.escape(column.databaseName),
-          kind,
-          kind === 'null' ? '' : this.parameter(parameter++),
-        ),
-      )
+      .map((one) => conditionSql(this.engine, this.escape(one.column.databaseName), one, next))
       .join(' AND ');
   }
 
   private valuesOf(conditions: readonly Condition[]): unknown[] {
     return conditions.flatMap(({ column, kind, value }) => {
-      if (kind === 'null') return [];
+      if (kind === 'null' || kind === 'not') return [];
       if (kind === 'any') return [this.engine === 'sqlite' ? JSON.stringify(value) : value];
       return [this.persistent(column, value)];
     });
@@ -182,5 +189,7 @@ export class LeanStatements {
 }
 
 function shapeOf(conditions: readonly Condition[]): string {
-  return conditions.map(({ column, kind }) => `${column.databaseName} ${kind}`).join();
+  return conditions
+    .map(({ column, kind, value }) => `${column.databaseName} ${kind} ${kind === 'not' ? String(value) : ''}`)
+    .join();
 }

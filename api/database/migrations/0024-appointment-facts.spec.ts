@@ -5,6 +5,7 @@ import { agreedReview, newEpisode, newGoal } from '../../testing/builders.js';
 import { startMigrationTest } from '../../testing/migration-test.js';
 import { PEOPLE } from '../../testing/test-site.js';
 import { AppointmentFacts1763730000023 } from './0024-appointment-facts.js';
+import { RevisionsOfFacts1763730000029 } from './0030-revisions-of-facts.js';
 
 describe('Appointments from before there were facts of them', () => {
   it('have theirs after the next start, with the places that their episodes had', async () => {
@@ -26,10 +27,13 @@ describe('Appointments from before there were facts of them', () => {
 
     const runner = sources.writer.createQueryRunner();
     const migration = new AppointmentFacts1763730000023();
+    const later = new RevisionsOfFacts1763730000029();
+    await later.down(runner);
     await migration.down(runner);
     // As those who installed it before had it: counted by the rules before these.
     await runner.query('UPDATE episode_outcome SET rules = 1');
     await migration.up(runner);
+    await later.up(runner);
     const { upQueries } = await sources.writer.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
     await runner.release();

@@ -27,6 +27,7 @@ import { RoundUps1763730000025 } from './0026-round-ups.js';
 import { WhatTeamsSay1763730000026 } from './0027-what-teams-say.js';
 import { AtDischarge1763730000027 } from './0028-at-discharge.js';
 import { Research1763730000028 } from './0029-research.js';
+import { RevisionsOfFacts1763730000029 } from './0030-revisions-of-facts.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   WhatTeamsSay1763730000026,
   AtDischarge1763730000027,
   Research1763730000028,
+  RevisionsOfFacts1763730000029,
 ];

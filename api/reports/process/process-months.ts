@@ -3,25 +3,29 @@ import { median } from '@waymark/statistics';
 import { COUNTED_SHARES, isAttended, isDeclined, isMissed, isReviewed, isWithoutPatient } from './counted-shares.js';
 import type { AppointmentCell, BarrierCell, DaysCell } from './process.queries.js';
 
-/** What was counted of the months asked for. */
-export interface ProcessCells {
-  readonly appointments: readonly AppointmentCell[];
-  readonly days: readonly DaysCell[];
-  readonly barriers: readonly BarrierCell[];
+/** What is counted of the appointments of a month. */
+export type FiguresOfMonth = Omit<ProcessMonth, 'month' | 'isClosed' | 'barriers'>;
+
+/** Of cells of one month. */
+export function figuresOfMonth(appointments: readonly AppointmentCell[], days: readonly DaysCell[]): FiguresOfMonth {
+  return { ...appointmentFigures(appointments), ...daysFigures(days) };
 }
 
-/** The figures of each month. @param now the present month, which goes on. */
-export function processMonths(months: readonly string[], cells: ProcessCells, now: string): ProcessMonth[] {
-  return months.map((month) => {
-    const isOf = (cell: { readonly month: string }): boolean => cell.month === month;
-    const appointments = cells.appointments.filter(isOf);
-    return {
-      ...{ month, isClosed: month < now },
-      ...appointmentFigures(appointments),
-      ...daysFigures(cells.days.filter(isOf)),
-      barriers: barrierCounts(cells.barriers.filter(isOf)),
-    };
-  });
+/**
+ * The figures of each month.
+ * @param figures a month without appointments may be missing.
+ * @param now the present month, which goes on.
+ */
+export function processMonths(
+  months: readonly string[],
+  figures: ReadonlyMap<string, FiguresOfMonth>,
+  { barriers, now }: { readonly barriers: readonly BarrierCell[]; readonly now: string },
+): ProcessMonth[] {
+  return months.map((month) => ({
+    ...{ month, isClosed: month < now },
+    ...(figures.get(month) ?? figuresOfMonth([], [])),
+    barriers: barrierCounts(barriers.filter((cell) => cell.month === month)),
+  }));
 }
 
 const isCancelled = ({ status }: AppointmentCell): boolean => status === 'cancelled';

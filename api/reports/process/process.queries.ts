@@ -41,6 +41,30 @@ export interface BarrierCell {
   readonly count: number;
 }
 
+/**
+ * By month, a text that differs after every change of an appointment of that month: revisions are random. A month without
+ * any is missing. Read from an index alone, by day, which is its order.
+ */
+export async function statesOfMonths(reads: EntityManager, asked: AskedFor): Promise<ReadonlyMap<string, string>> {
+  const days = await factsOf(reads, { ...asked, pathwayId: null })
+    .select('fact.day', 'day')
+    .addSelect('COUNT(*)', 'count')
+    .addSelect('SUM(fact.revision)', 'revisions')
+    .groupBy('fact.day')
+    .getRawMany<{
+      readonly day: string;
+      readonly count: number | string;
+      readonly revisions: number | string | null;
+    }>();
+  const sums = new Map<string, { count: number; revisions: number }>();
+  for (const { day, count, revisions } of days) {
+    const month = day.slice(0, 7);
+    const sum = sums.get(month) ?? { count: 0, revisions: 0 };
+    sums.set(month, { count: sum.count + Number(count), revisions: sum.revisions + Number(revisions) });
+  }
+  return new Map([...sums].map(([month, { count, revisions }]) => [month, `${count} ${revisions}`]));
+}
+
 const CODES = ['status', 'missedReason', 'missedHelp', 'cancelledBy', 'reviewStatus', 'reviewReason'] as const;
 /** 1 or 0: the engines give booleans differently. */
 const FLAGS = {

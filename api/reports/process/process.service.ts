@@ -12,10 +12,11 @@ import type { RequestContext } from '../../http/request-context.js';
 import { type ChartTime, placedMarks } from '../marks/placed-marks.js';
 import { currentMarks } from '../marks/chart-marks.queries.js';
 import { type AskedMonths, askedMonths, daysOf, monthsOf } from './asked-months.js';
+import { KeptMonths } from './kept-months.js';
 import { processMonths } from './process-months.js';
 import { processSeries } from './process-series.js';
 import type { ProcessQuery, ProcessResponse } from './process.dto.js';
-import { appointmentCells, type AskedFor, barrierCells, daysCells } from './process.queries.js';
+import { barrierCells } from './process.queries.js';
 
 /** True figures of how appointments and reviews go at a care service. */
 @Injectable()
@@ -24,6 +25,7 @@ export class ProcessService {
     private readonly database: Database,
     private readonly audit: AuditedChanges,
     private readonly clock: Clock,
+    private readonly kept: KeptMonths,
   ) {}
 
   /**
@@ -35,16 +37,18 @@ export class ProcessService {
     const today = this.clock.today();
     const asked = this.monthsAsked(query, today);
     const pathwayId = query.pathwayId ?? null;
-    const { cells, known } = await this.database.snapshot(async (reads) => {
+    const { figures, barriers, known } = await this.database.snapshot(async (reads) => {
       await requirePathway(reads, careServiceId, pathwayId);
-      const days = daysOf(asked);
+      const scope = { careServiceId, pathwayId, ...daysOf(asked) };
       return {
-        cells: await this.cellsOf(reads, { careServiceId, pathwayId, ...days }),
+        figures: await this.kept.read(reads, scope),
+        // What got in the way of a step is said later, when no appointment changes.
+        barriers: await barrierCells(reads, this.database.engine, scope),
         known: await currentMarks(reads, { careServiceId, pathwayId }),
       };
     });
     await this.audit.read(context, { record: 'care-service', recordId: careServiceId, patientIds: [] });
-    const months = processMonths(monthsOf(asked), cells, today.slice(0, 7));
+    const months = processMonths(monthsOf(asked), figures, { barriers, now: today.slice(0, 7) });
     const marks = placedMarks(known, timeOf(monthsOf(asked)));
     return { careServiceId, pathwayId, ...asked, months, series: processSeries(months, marks), marks };
   }
@@ -53,15 +57,6 @@ export class ProcessService {
     const asked = askedMonths(query, today);
     if ('problems' in asked) throw unprocessable(asked.problems);
     return asked;
-  }
-
-  private async cellsOf(reads: EntityManager, asked: AskedFor) {
-    const { engine } = this.database;
-    return {
-      appointments: await appointmentCells(reads, engine, asked),
-      days: await daysCells(reads, engine, asked),
-      barriers: await barrierCells(reads, engine, asked),
-    };
   }
 }
 

@@ -1,6 +1,7 @@
-SELECT "Appointment"."id" AS "Appointment_id", "Appointment"."version" AS "Appointment_version", "Appointment"."episode_id" AS "Appointment_episode_id", "Appointment"."starts_at" AS "Appointment_starts_at", "Appointment"."on" AS "Appointment_on", "Appointment"."kind" AS "Appointment_kind", "Appointment"."purpose" AS "Appointment_purpose", "Appointment"."source" AS "Appointment_source", "Appointment"."status" AS "Appointment_status", "Appointment"."missed_reason" AS "Appointment_missed_reason", "Appointment"."missed_help" AS "Appointment_missed_help", "Appointment"."cancelled_by" AS "Appointment_cancelled_by", "Appointment"."review_status" AS "Appointment_review_status", "Appointment"."struck_out_because" AS "Appointment_struck_out_because", "Appointment"."struck_out_note" AS "Appointment_struck_out_note"
-FROM "appointment" "Appointment"
-WHERE (("Appointment"."episode_id" IN (?, ?))
-AND ("Appointment"."status" = ?)
-AND ("Appointment"."on" >= ?))
-ORDER BY "Appointment"."starts_at" ASC, "Appointment"."id" ASC;
+SELECT "id", "version", "episode_id", "starts_at", "on", "kind", "purpose", "source", "status", "missed_reason", "missed_help", "cancelled_by", "review_status", "struck_out_because", "struck_out_note"
+FROM "appointment"
+WHERE "episode_id" IN (SELECT value
+FROM json_each(?))
+AND "status" = ?
+AND "on" >= ?
+ORDER BY "starts_at" ASC, "id" ASC;

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { engineOf } from '../../database/dialect.js';
+import { daysOf } from './asked-months.js';
+import { type FiguresOfMonth, figuresOfMonth } from './process-months.js';
+import { appointmentCells, type AskedFor, daysCells, statesOfMonths } from './process.queries.js';
+
+/** Care services and their pathways of which months are kept at a time: some kilobytes a month each. */
+const MOST_KEPT = 64;
+
+interface Kept {
+  readonly state: string;
+  readonly figures: FiguresOfMonth;
+}
+
+type KeptMonthsOf = ReadonlyMap<string, Kept>;
+
+/** Months as last counted, until an appointment of theirs changes: mostly that is the present one alone. */
+@Injectable()
+export class KeptMonths {
+  /** The one that was asked for longest ago comes first. */
+  private readonly kept = new Map<string, KeptMonthsOf>();
+
+  /** The figures of the months asked for, as they are in this snapshot; one without appointments is missing. */
+  async read(reads: EntityManager, asked: AskedFor): Promise<ReadonlyMap<string, FiguresOfMonth>> {
+    const key = `${asked.careServiceId} ${asked.pathwayId}`;
+    const known = this.kept.get(key) ?? new Map<string, Kept>();
+    const states = await statesOfMonths(reads, asked);
+    const changed = [...states.keys()].filter((month) => known.get(month)?.state !== states.get(month)).sort();
+    const counted = await count(reads, asked, changed);
+    const now = new Map([...states].map(([month, state]) => [month, keptOf(month, state, { counted, known })]));
+    this.kept.delete(key);
+    this.kept.set(key, new Map([...known, ...now]));
+    for (const oldest of [...this.kept.keys()].slice(0, -MOST_KEPT)) this.kept.delete(oldest);
+    return new Map([...now].map(([month, { figures }]) => [month, figures]));
+  }
+}
+
+type Counted = ReadonlyMap<string, FiguresOfMonth>;
+
+function keptOf(
+  month: string,
+  state: string,
+  { counted, known }: { readonly counted: Counted; readonly known: KeptMonthsOf },
+): Kept {
+  const figures = counted.get(month) ?? known.get(month)?.figures;
+  if (!figures) throw new Error(`The month ${month} was neither counted nor kept.`);
+  return { state, figures };
+}
+
+/** Counts these months anew, in their order, by one reading from the first of them to the last. */
+async function count(reads: EntityManager, asked: AskedFor, months: readonly string[]): Promise<Counted> {
+  const [from, to] = [months.at(0), months.at(-1)];
+  if (from === undefined || to === undefined) return new Map();
+  const engine = engineOf(reads.dataSource);
+  const range = { ...asked, ...daysOf({ from, to }) };
+  const appointments = await appointmentCells(reads, engine, range);
+  const days = await daysCells(reads, engine, range);
+  return new Map(
+    months.map((month) => {
+      const isOf = (cell: { readonly month: string }): boolean => cell.month === month;
+      return [month, figuresOfMonth(appointments.filter(isOf), days.filter(isOf))];
+    }),
+  );
+}
