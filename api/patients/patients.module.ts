@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { PatientsController } from './patients.controller.js';
 import { PatientsService } from './patients.service.js';
+import { ResearchChoiceController } from './research-choice.controller.js';
+import { ResearchChoiceService } from './research-choice.service.js';
 import { TakingOnService } from './taking-on.service.js';
 
 @Module({
-  controllers: [PatientsController],
-  providers: [PatientsService, TakingOnService],
+  controllers: [PatientsController, ResearchChoiceController],
+  providers: [PatientsService, ResearchChoiceService, TakingOnService],
   exports: [PatientsService],
 })
 export class PatientsModule {}

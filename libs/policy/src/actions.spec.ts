@@ -75,10 +75,11 @@ it('lists to those at home the drafts that they began themselves', () => {
   expect(grantsOf('preparation-draft:list')).toEqual({ patient: 'self', carer: 'self' });
 });
 
-it('lets therapists import into their care service and follow their own jobs, and administrators all of them', () => {
+it('lets therapists import into their care service, and whoever begins a job follow it; administrators all of them', () => {
   expect(grantsOf('import:run')).toEqual({ ...therapists, admin: 'any' });
-  expect(grantsOf('job:read')).toEqual({ therapist: 'self', admin: 'any' });
-  expect(grantsOf('job:cancel')).toEqual({ therapist: 'self', admin: 'any' });
+  for (const action of ['job:read', 'job:cancel'] as const) {
+    expect(grantsOf(action)).toEqual({ therapist: 'self', guardian: 'self', admin: 'any' });
+  }
 });
 
 it.each([

@@ -46,7 +46,7 @@ it.each<[Membership, Audience]>([
 it('shows each audience these parts, and no others', () => {
   const parts: readonly Part[] = [
     ...(['weights', 't-scores', 'staff-notes', 'status-events', 'private-ratings', 'said-ratings'] as const),
-    ...(['unagreed-reviews', 'entered-in-error', 'contact', 'team-messages', 'barriers'] as const),
+    ...(['unagreed-reviews', 'entered-in-error', 'contact', 'team-messages', 'barriers', 'choice-authors'] as const),
   ];
   const shown = (audience: Audience): readonly Part[] => parts.filter((part) => shows(audience, part));
   expect(shown('team')).toEqual(parts);

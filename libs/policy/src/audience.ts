@@ -25,6 +25,7 @@ export type Audience = 'team' | 'shared-screen' | 'patient' | 'carer' | 'manager
  * - `contact`: how to reach the person, and the note on how to do so safely.
  * - `team-messages`: what was sent from home for the team only.
  * - `barriers`: what got in the way of a next step; it may be somebody who cares for the person.
+ * - `choice-authors`: the name of the account that noted the person's choice about research.
  */
 export type Part =
   | 'weights'
@@ -37,7 +38,8 @@ export type Part =
   | 'entered-in-error'
   | 'contact'
   | 'team-messages'
-  | 'barriers';
+  | 'barriers'
+  | 'choice-authors';
 
 /** The single table of who is shown which part; anything not in it is left out of the reply. */
 const SHOWN: Readonly<Record<Audience, readonly Part[]>> = {
@@ -53,6 +55,7 @@ const SHOWN: Readonly<Record<Audience, readonly Part[]>> = {
     'contact',
     'team-messages',
     'barriers',
+    'choice-authors',
   ],
   'shared-screen': ['status-events', 'said-ratings', 'unagreed-reviews', 'barriers'],
   patient: ['contact', 'barriers'],

@@ -8,10 +8,9 @@ import {
   isOwnRecord,
   mayActOn,
   mayEver,
-  ownPatientIds,
   worksWith,
 } from './decide.js';
-import { type Key, membershipsOf, type Person } from './principal.js';
+import { type Key, membershipsOf, ownPatientIds, type Person } from './principal.js';
 import { matterOf, recordOf, SITE } from './subject.js';
 
 const therapist: Membership = { role: 'therapist', careServiceId: 'north' };

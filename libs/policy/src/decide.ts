@@ -1,7 +1,7 @@
 import type { Membership } from '@waymark/contracts';
 import { type Action, grant } from './actions.js';
 import { isOwnRecordMembership, isStaffMembership } from './memberships.js';
-import { membershipsOf, type Principal } from './principal.js';
+import { membershipsOf, ownPatientIds, type Principal } from './principal.js';
 import type { Subject } from './subject.js';
 
 /** Whether a scope, or at least one membership, grants the action on some record: the guard's check (401/403). */
@@ -53,13 +53,6 @@ export function isKeptOut(principal: Principal, subject: Subject): boolean {
 /** The patients whose records they may not open as staff. */
 export function closedPatientIds(principal: Principal): readonly string[] {
   return principal.kind === 'person' ? [...ownPatientIds(principal), ...principal.formerPatientIds] : [];
-}
-
-/** The patients whose records they open as their own: themselves and those they care for. */
-export function ownPatientIds(principal: Principal): readonly string[] {
-  return membershipsOf(principal)
-    .filter(isOwnRecordMembership)
-    .map(({ patientId }) => patientId);
 }
 
 /** Whether the membership is in a care service of the record. */

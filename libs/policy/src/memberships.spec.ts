@@ -2,9 +2,9 @@ import { type Membership, type Role, ROLE_SCOPE, ROLES } from '@waymark/contract
 import fc from 'fast-check';
 import type { Action } from './actions.js';
 import { audienceOf } from './audience.js';
-import { careServicesFor, isOwnRecord, mayActOn, mayEver, ownPatientIds } from './decide.js';
+import { careServicesFor, isOwnRecord, mayActOn, mayEver } from './decide.js';
 import { heldOn, type HeldRole, membershipOf } from './memberships.js';
-import type { Person } from './principal.js';
+import { ownPatientIds, type Person } from './principal.js';
 import { matterOf, type PersonRecord, recordOf, SITE, type Subject } from './subject.js';
 
 const TODAY = '2026-06-01';

@@ -1,5 +1,6 @@
 import type { Membership } from '@waymark/contracts';
 import type { Action } from './actions.js';
+import { isOwnRecordMembership } from './memberships.js';
 
 /** Somebody with an account. */
 export interface Person {
@@ -32,4 +33,14 @@ export type Principal = Person | Key;
 /** The roles that decide what a principal reaches; a key holds none. */
 export function membershipsOf(principal: Principal): readonly Membership[] {
   return principal.kind === 'person' ? principal.memberships : [];
+}
+
+/**
+ * The patients whose records they open as their own: themselves and those they care for. Here, and not beside what else is
+ * decided: who opens a page for the first time fetches this, and not the whole table of who may do what.
+ */
+export function ownPatientIds(principal: Principal): readonly string[] {
+  return membershipsOf(principal)
+    .filter(isOwnRecordMembership)
+    .map(({ patientId }) => patientId);
 }

@@ -70,6 +70,13 @@ export const myPages = pagesOf({ as: ['own', 'self'], texts: [] }, [
     load: () => import('./round-ups/my-round-ups-page').then((m) => m.MyRoundUpsPage),
   },
   {
+    path: 'my-research',
+    title: 'patient.research.title',
+    frame: 'patient',
+    action: 'research-choice:read',
+    load: () => import('./research/my-research-page').then((m) => m.MyResearchPage),
+  },
+  {
     path: 'prepare/:appointmentId',
     title: null,
     frame: 'patient',

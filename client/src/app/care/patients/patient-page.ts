@@ -167,6 +167,11 @@ export class PatientPage {
     source: () => this.current()?.id,
     computation: () => null,
   });
+  /** The choice about research; null until it is scrolled to, likewise. */
+  protected readonly researchChoice = linkedSignal<string, Type<unknown> | null>({
+    source: () => this.patientId(),
+    computation: () => null,
+  });
   /** The last one whose review was agreed, or recorded without the patient. */
   protected readonly lastAgreed = computed(() => {
     const closed = (this.appointments() ?? []).filter(
@@ -197,6 +202,7 @@ export class PatientPage {
     { id: 'appointments', text: 'care.patient.appointments' as const },
     { id: 'team', text: 'care.patient.team' as const },
     { id: 'summary', text: 'care.patient.summary' as const },
+    { id: 'research', text: 'care.patient.research' as const },
   ]);
 
   /** The first read of the episode that failed, if any. */
@@ -231,6 +237,13 @@ export class PatientPage {
       to: fullDay(episode.endedOn ?? episode.startedOn),
     };
     return this.i18n.t(episode.endedOn ? 'care.patient.episode-ended' : 'care.patient.episode-open', params);
+  }
+
+  protected fetchResearchChoice(): void {
+    import('./research-choice').then(
+      ({ ResearchChoicePart }) => this.researchChoice.set(ResearchChoicePart),
+      (error: unknown) => console.error(error),
+    );
   }
 
   protected fetchRecordCopy(): void {

@@ -15,7 +15,7 @@ import { ReadProblem } from '../../data/read-problem';
 import { TextInput } from '../../ui/text-input';
 import { Translations } from '../../i18n/translations';
 import { linesOf } from './review-lines';
-import { TickList } from './tick-list';
+import { TickList } from '../../ui/tick-list';
 import { appointmentInWords } from './whose-review';
 
 /** Marks a review as entered in error: first its content and what will happen, then the reason. */

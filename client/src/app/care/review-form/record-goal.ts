@@ -13,7 +13,7 @@ import { tickOf, ticksFor } from './answer-choice';
 import { type RecordForm, withFormAnswer, withNotAsked } from './record-form';
 import { RecordStore } from './record-store';
 import { SayAloud } from './say-aloud';
-import { TickList } from './tick-list';
+import { TickList } from '../../ui/tick-list';
 
 const NOT_ASKED = 'not-asked';
 

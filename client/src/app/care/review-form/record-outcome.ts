@@ -7,7 +7,7 @@ import { TextInput } from '../../ui/text-input';
 import { Translations } from '../../i18n/translations';
 import { type RecordForm, isAgreed } from './record-form';
 import { RecordStore } from './record-store';
-import { TickList } from './tick-list';
+import { TickList } from '../../ui/tick-list';
 
 /** Rated or not, and why not, or why without the patient. */
 @Component({

@@ -6,7 +6,7 @@ import { DateInput } from '../../ui/date-input';
 import { fullDay } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { RecordStore } from './record-store';
-import { TickList } from './tick-list';
+import { TickList } from '../../ui/tick-list';
 
 /** Who was there, who answered, and the day it happened as distinct from the day it is entered. */
 @Component({

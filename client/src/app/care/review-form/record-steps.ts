@@ -23,7 +23,7 @@ import { calledName } from '../../i18n/person-text';
 import { Translations } from '../../i18n/translations';
 import { RecordStore } from './record-store';
 import { SayAloud } from './say-aloud';
-import { TickList } from './tick-list';
+import { TickList } from '../../ui/tick-list';
 
 /** Outcomes of the steps agreed before. */
 @Component({

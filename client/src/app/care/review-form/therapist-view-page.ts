@@ -21,7 +21,7 @@ import { TextInput } from '../../ui/text-input';
 import { Translations } from '../../i18n/translations';
 import { type Tick, tickOf, ticksFor } from './answer-choice';
 import { type View, therapistViewBody, viewIn } from './therapist-view-body';
-import { TickList } from './tick-list';
+import { TickList } from '../../ui/tick-list';
 import { appointmentInWords } from './whose-review';
 
 const NO_VIEW = 'none';
