@@ -1,5 +1,6 @@
 export type { Anonymised, AnonymisedMetrics } from './anonymise/anonymised.js';
 export { generalise } from './anonymise/generalise.js';
+export { InfeasibleError } from './anonymise/infeasible.js';
 export { mondrian } from './anonymise/mondrian.js';
 export type {
   AnonymiseRequest,
@@ -53,3 +54,10 @@ export {
   type TwoWay,
 } from './publish-two-way.js';
 export { roundToFive } from './round-to-five.js';
+export {
+  nextRelease,
+  type Member,
+  type Newcomer,
+  type NextRelease,
+  type NextReleaseRequest,
+} from './series/next-release.js';

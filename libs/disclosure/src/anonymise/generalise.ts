@@ -25,7 +25,8 @@ import { checkSensitive } from './sensitive-values.js';
  *
  * It computes for seconds with tens of thousands of records: run it in a thread of its own.
  *
- * @throws RangeError if no choice leaves out few enough, with the least that can be; for a value that its hierarchy does not
+ * @throws InfeasibleError if no choice leaves out few enough, with the least that can be.
+ * @throws RangeError for a value that its hierarchy does not
  * have, a hierarchy that is ragged or does not nest, and numbers that make no sense. No message holds a value of a record.
  */
 export function generalise(records: readonly Row[], request: GeneraliseRequest): Anonymised {

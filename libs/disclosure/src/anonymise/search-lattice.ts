@@ -1,4 +1,5 @@
 import { classesThat, isKept, type Classes, type Classifier } from './classes.js';
+import { InfeasibleError } from './infeasible.js';
 import { isBelow, latticeOf, stepsUp, type LatticeNode } from './lattice.js';
 import type { Objective } from './objective.js';
 
@@ -48,7 +49,7 @@ export class LatticeSearch {
     this.least = this.lattice.map(({ levels }) => question.objective.least(levels));
   }
 
-  /** @throws RangeError if even the highest levels leave out too many, with how many that is. */
+  /** @throws InfeasibleError if even the highest levels leave out too many, with how many that is. */
   run(): readonly number[] {
     const bottom = this.lattice.at(0);
     const top = this.lattice.at(-1);
@@ -157,9 +158,9 @@ function isBefore(a: Standing, b: Standing): boolean {
   return (a.suppressed - b.suppressed || a.node.sum - b.node.sum || a.node.index - b.node.index) < 0;
 }
 
-function tooMany(least: number, { classifier, k, mostSuppressed }: LatticeQuestion): RangeError {
+function tooMany(least: number, { classifier, k, mostSuppressed }: LatticeQuestion): InfeasibleError {
   const units = classifier.apart.members.length;
-  return new RangeError(
+  return new InfeasibleError(
     `No choice of levels keeps enough: with k = ${k}, at least ${least} of ${units} must be left out ` +
       `(a suppression limit of ${least / units}), and at most ${mostSuppressed} may be.`,
   );
