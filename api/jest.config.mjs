@@ -3,7 +3,15 @@
  * TEST_DATABASE_URL names. Jest runs CommonJS, so packages that ship only ES modules are compiled as well:
  * Nest, and what Fastify's plugins load (`@fastify/cookie` imports `cookie` at run time).
  */
-const onlyEsModules = ['@nestjs', '@fastify/cookie', 'content-disposition', 'cookie', 'set-cookie-parser'];
+const onlyEsModules = [
+  '@nestjs',
+  'hyparquet',
+  'hyparquet-writer',
+  '@fastify/cookie',
+  'content-disposition',
+  'cookie',
+  'set-cookie-parser',
+];
 
 /** What no engine can change, and takes long: it runs with SQLite alone. */
 const once = [
@@ -11,6 +19,9 @@ const once = [
   '/reports/editions/attack[.]spec',
   '/reports/pages/(easy-sentences|nothing-hidden-shows)[.]spec',
   '/reports/small-care-service[.]api[.]spec',
+  '/research/(master|check|files|dummy)/',
+  '/research/dataset/openapi-rows[.]spec',
+  '/research/examples[.]api[.]spec',
 ];
 
 export default {

@@ -22,9 +22,10 @@ const parts = {
   start: async (options) => (await import('./parts/ready.mjs')).ready(options),
   import: async (options) => (await import('./parts/import.mjs')).importRows(options),
   anonymise: async () => (await import('./parts/anonymise.mjs')).anonymise(),
+  release: async (options) => (await import('./parts/release.mjs')).release(options),
 };
 /** These take minutes, and run only where they are named. */
-const ONLY_BY_NAME = ['import', 'figures', 'anonymise'];
+const ONLY_BY_NAME = ['import', 'figures', 'anonymise', 'release'];
 const usual = Object.keys(parts).filter((name) => !ONLY_BY_NAME.includes(name));
 
 const { values, positionals } = parseArgs({
