@@ -77,7 +77,7 @@ describe('Grants', () => {
     expect((await read()).grants.some(({ isInForce }) => isInForce)).toBe(false);
   });
 
-  it.each(['therapist', 'partner', 'researcher'] as const)('are not for a %s', async (role) => {
+  it.each(['therapist', 'partner', 'researcher', 'guardian'] as const)('are not for a %s', async (role) => {
     expect(codesOf(await put(PEOPLE[role], [wanted('2026-09-01')]))).toEqual([
       422,
       [['/grants/0/careServiceId', 'not-a-manager']],

@@ -25,6 +25,15 @@ export async function membershipProblems(
     ...(isAlsoTheCarer(membership, memberships)
       ? [problem(index, 'patient-and-carer', 'A patient and their carer each need an account of their own.')]
       : []),
+    ...(membership.role === 'guardian' && memberships.some(({ role }) => role === 'researcher')
+      ? [
+          problem(
+            index,
+            'researcher-and-guardian',
+            'Whoever asks for data does not decide on them: use two accounts of two people.',
+          ),
+        ]
+      : []),
   ]);
 }
 

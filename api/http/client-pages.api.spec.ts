@@ -92,6 +92,14 @@ describe('The files of the built client', () => {
     expect(pages[0]?.headers['content-security-policy']).toContain(`'nonce-${nonces[0]}'`);
   });
 
+  it('a page may end in the name of a release; what ends like a file and is none is nothing', async () => {
+    const release = await get('/research/releases/gas-2026.1', 'identity');
+    expect(release.headers['content-type']).toContain('text/html');
+    for (const path of ['/gone-aB3_x-9Z.js', '/research/releases/gas-2026.1/episode.csv', '/.env']) {
+      expect((await get(path, 'identity')).headers['content-type']).toContain('application/problem+json');
+    }
+  });
+
   it.each(['//index.html', '/./', '/%2e/index.html', '/i18n/.', '/.//i18n/en.json', '/..%2f..%2fpackage.json'])(
     'nothing is at %s: neither the page without its nonce, nor a file by another name',
     async (path) => {

@@ -12,6 +12,8 @@ const NONCE_PLACE = '__CSP_NONCE__';
 const ZONE_PLACE = '__TIME_ZONE__';
 /** Files whose name carries a hash of their content never change. */
 const HASHED = /-[\w-]{8}\.(?:js|css)$/;
+/** A page may end in the name of a release, such as `gas-2026.1`: what ends like a file begins with a letter there. */
+const ENDS_LIKE_FILE = /\.[a-z][^/]*$/i;
 
 /**
  * Serves the built client: its files, and for every other address its one page with a fresh nonce. The page includes
@@ -39,7 +41,7 @@ export async function serveClient(
       void reply.header('cache-control', HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache');
       return reply.sendFile(file);
     }
-    if (file.includes('.')) return sendProblem(reply, nothingHere());
+    if (ENDS_LIKE_FILE.test(file)) return sendProblem(reply, nothingHere());
     const nonce = randomBytes(16).toString('base64');
     return reply
       .header('content-security-policy', contentSecurityPolicy(nonce))

@@ -40,6 +40,9 @@ export class PolicyGuard implements CanActivate {
     // Health and readiness need no sign-in, and must reply while the database is away.
     const principal = action === 'health:read' ? null : await this.principalReader.read(request);
     request.waymark = { principal, action };
+    // What is open to anyone is not for a key by that alone: one that got lost opens what it was made for, and nothing else.
+    if (principal?.kind === 'key' && !mayEver(action, principal))
+      throw forbidden('A key opens nothing but what it was made for.');
     if (isOpenToAnyone(action)) return;
     if (!principal) throw unauthenticated();
     if (!mayEver(action, principal)) throw forbidden();

@@ -20,6 +20,8 @@ export interface RouteRules {
   readonly action?: Action;
   readonly bodyType?: BodyType;
   readonly largestBody?: number;
+  /** The reply is a file, to the byte: it is not packed on its way, whatever the client takes. */
+  readonly sendsFile?: true;
 }
 
 declare module 'fastify' {
@@ -42,3 +44,6 @@ export function withRules(rules: RouteRules): MethodDecorator {
 
 /** Declares a body that is larger or smaller than usual, or not JSON. */
 export const TakesBody = (rules: Pick<RouteRules, 'bodyType' | 'largestBody'>): MethodDecorator => withRules(rules);
+
+/** Declares that the reply is a file whose bytes nothing may change. */
+export const SendsFile = (): MethodDecorator => withRules({ sendsFile: true });

@@ -6,7 +6,9 @@ import { IsEmail, IsIn, IsString, Length, Matches, MaxLength, ValidateBy, Valida
 
 const LONGEST_SEARCH = 200;
 const LONGEST_PHONE = 40;
-const trimmed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim() : value);
+const trimmedOne = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
+const trimmed = ({ value }: { value: unknown }): unknown =>
+  Array.isArray(value) ? value.map(trimmedOne) : trimmedOne(value);
 
 /** May be left out. Unlike class-validator's IsOptional it does not admit null. */
 export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
@@ -42,11 +44,11 @@ export const IsInstant = (): PropertyDecorator =>
 export const IsWords = (longest: number): PropertyDecorator => isText(longest, faultInWords);
 
 /** An email address, in plain letters only: others may look like those of another address, or show nothing. */
-export const IsEmailAddress = (): PropertyDecorator =>
+export const IsEmailAddress = (options: { each?: boolean } = {}): PropertyDecorator =>
   applyDecorators(
     Transform(trimmed),
-    IsEmail({}, { message: 'write a whole email address, such as sam@example.org' }),
-    Matches(/^[\x21-\x7e]*$/, { message: 'write the email address in letters without accents' }),
+    IsEmail({}, { ...options, message: 'write a whole email address, such as sam@example.org' }),
+    Matches(/^[\x21-\x7e]*$/, { ...options, message: 'write the email address in letters without accents' }),
   );
 
 /** The name of a person or a place, on one line. */

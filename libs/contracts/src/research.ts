@@ -1,3 +1,5 @@
+import type { Page } from './page.js';
+
 /** Which columns a project may ask for: 1 for every approved project, 2 by agreement or in a secure environment. */
 export const RESEARCH_TIERS = [1, 2] as const;
 export type ResearchTier = (typeof RESEARCH_TIERS)[number];
@@ -39,9 +41,15 @@ export type QuasiIdentifierName = (typeof QUASI_IDENTIFIERS)[number];
 export const MOST_QUASI_IDENTIFIERS = 4;
 
 export const PROJECT_YEARS_MOST = 3;
+/** Two of them, and two different ones. */
+export const APPROVALS_NEEDED = 2;
+/** The school grade at which the plain summary of a project reads, at the most: anybody may read it. */
+export const HIGHEST_GRADE_FOR_REGISTER = 8;
 
 /** k, the fewest people who look alike: the least that may be asked for, and what is asked for unless somebody says otherwise. */
 export const FEWEST_ALIKE = { floor: 5, usual: 8 } as const;
+/** Different answers to "was any goal met" among people who look alike, at least. */
+export const FEWEST_ANSWERS = 2;
 /** The share of people who may be left out of a release, 0 to 1. */
 export const USUAL_SUPPRESSION_LIMIT = 0.1;
 export const HIGHEST_SUPPRESSION_LIMIT = 0.2;
@@ -248,6 +256,21 @@ export interface ResearchCall {
   /** null: not a file of rows, or part of one. */
   readonly rows: number | null;
   readonly status: number;
+  /** It began and has not ended, or the service stopped meanwhile; how much was sent is not known. */
+  readonly isUnderWay: boolean;
+}
+
+/** Calls of one project, the newest first, and what all of them come to. */
+export interface ResearchUsage extends Page<ResearchCall> {
+  readonly calls: number;
+  readonly bytes: number;
+}
+
+/** What is needed to have a release built; k and limit as usual where they are left out. */
+export interface NewRelease {
+  readonly tier: ResearchTier;
+  readonly k?: number;
+  readonly suppressionLimit?: number;
 }
 
 /** null: nothing said, which counts as taking part. */
