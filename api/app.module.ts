@@ -26,6 +26,10 @@ import { refreshOutcomes } from './outcomes/refresh-outcomes.js';
 import { ProcessModule } from './reports/process/process.module.js';
 import { PatientsModule } from './patients/patients.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { ResearchKeysModule } from './research/keys/keys.module.js';
+import { ResearchProjectsModule } from './research/projects/projects.module.js';
+import { ResearchReleasesModule } from './research/releases/releases.module.js';
+import { ResearchBuildModule } from './research/build/build.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { RoundUpsModule } from './round-ups/round-ups.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -72,6 +76,10 @@ export class AppModule {
         ReportsModule,
         ProcessModule,
         RoundUpsModule,
+        ResearchProjectsModule,
+        ResearchKeysModule,
+        ResearchReleasesModule,
+        ResearchBuildModule,
         HealthModule,
       ],
       providers: [

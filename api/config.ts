@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { isTimeZone } from '@waymark/calendar';
 
 /** Settings of the service, read from the environment once at start. */
@@ -21,7 +21,16 @@ export interface Config {
   readonly trustedProxies: number;
   /** Folder of the built client; null: the API alone. */
   readonly clientFolder: string | null;
+  /** Folder of the files of releases for research. */
+  readonly researchFiles: string;
+  /** The root secret of all pseudonyms; null: what `researchSecretFile` holds. */
+  readonly researchSecret: string | null;
+  /** Outside what is copied as a backup of the database or of the releases. */
+  readonly researchSecretFile: string;
 }
+
+/** Bytes of the root secret: as many as its key of HMAC-SHA256 uses. */
+export const SHORTEST_SECRET = 32;
 
 /** Names every fault in the settings, in words for the person who set them. */
 export class SettingsError extends Error {}
@@ -66,6 +75,19 @@ export function readConfig(env: Environment = process.env): Config {
   if (database === null)
     wrong.push('DATABASE_URL must be sqlite:path/to/file.db or postgres://user:password@host/database.');
 
+  const researchFiles = resolve(setting('WAYMARK_FILES') ?? 'data/research');
+  const researchSecret = setting('WAYMARK_RESEARCH_SECRET') ?? null;
+  const researchSecretFile = resolve(setting('WAYMARK_RESEARCH_SECRET_FILE') ?? 'secrets/research.secret');
+  if (researchSecret !== null && Buffer.byteLength(researchSecret) < SHORTEST_SECRET) {
+    wrong.push(
+      `WAYMARK_RESEARCH_SECRET must have at least ${SHORTEST_SECRET} bytes, such as \`openssl rand -hex 32\` prints.`,
+    );
+  }
+  const isBesideDatabase = database?.engine === 'sqlite' && dirname(database.file) === dirname(researchSecretFile);
+  if (isBesideDatabase || !relative(researchFiles, researchSecretFile).startsWith('..')) {
+    wrong.push('WAYMARK_RESEARCH_SECRET_FILE must lie outside WAYMARK_FILES and not beside the database.');
+  }
+
   if (wrong.length > 0 || database === null || !isDemonstration(demonstration)) {
     throw new SettingsError(`The settings cannot be used:\n${wrong.map((line) => `- ${line}`).join('\n')}`);
   }
@@ -81,6 +103,9 @@ export function readConfig(env: Environment = process.env): Config {
     clock,
     trustedProxies,
     clientFolder: setting('WAYMARK_CLIENT') ?? resolve('dist/client/browser'),
+    researchFiles,
+    researchSecret,
+    researchSecretFile,
   };
 }
 

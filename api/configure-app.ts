@@ -40,6 +40,10 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   app.get(OpenRequests).watch(fastify);
   await fastify.register(fastifyCookie);
+  // Before packing is set up, which looks at each route once.
+  fastify.addHook('onRoute', (route) => {
+    if (route.config?.waymark?.sendsFile) route.compress = false;
+  });
   // The client's own files were compressed by the build, harder than a request could wait for, and are left alone.
   // Compressed requests remain refused: a few bytes from anyone could unpack to a body of full length.
   await fastify.register(fastifyCompress, { ...PACKING, encodings: ['gzip'], globalDecompression: false });

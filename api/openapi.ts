@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { addExamples } from './http/openapi-examples.js';
 import { addSharedProblems } from './http/openapi-problems.js';
+import { addReleaseRows } from './research/dataset/openapi-rows.js';
 
 /** The description of every route, made from the controllers themselves. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
@@ -14,8 +15,17 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     )
     .setVersion('1')
     .addCookieAuth('waymark')
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'wmk_…',
+        description: 'A key of a research project; never in an address.',
+      },
+      'key',
+    )
     .build();
-  return addSharedProblems(addExamples(SwaggerModule.createDocument(app, settings)));
+  return addSharedProblems(addReleaseRows(addExamples(SwaggerModule.createDocument(app, settings))));
 }
 
 /** Serves the document at /api/openapi.json and a page to read and try it at /api/docs. */

@@ -277,7 +277,7 @@ describe('The caseload', () => {
   );
 
   it('is for therapists only', async () => {
-    for (const email of [PEOPLE.manager, PEOPLE.partner, PEOPLE.researcher, PEOPLE.admin]) {
+    for (const email of [PEOPLE.manager, PEOPLE.partner, PEOPLE.researcher, PEOPLE.guardian, PEOPLE.admin]) {
       expect((await (await waymark.as(email)).get('/caseload')).status).toBe(403);
     }
     expect((await waymark.anonymous().get('/caseload')).status).toBe(401);

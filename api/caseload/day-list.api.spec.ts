@@ -153,7 +153,7 @@ describe('The day list', () => {
   );
 
   it('is for therapists only', async () => {
-    for (const email of [PEOPLE.manager, PEOPLE.partner, PEOPLE.researcher, PEOPLE.admin]) {
+    for (const email of [PEOPLE.manager, PEOPLE.partner, PEOPLE.researcher, PEOPLE.guardian, PEOPLE.admin]) {
       expect((await (await waymark.as(email)).get('/day-list')).status).toBe(403);
     }
     expect((await waymark.anonymous().get('/day-list')).status).toBe(401);

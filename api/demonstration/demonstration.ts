@@ -10,6 +10,7 @@ import { Database } from '../database/database.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { Patient } from '../patients/patient.entity.js';
 import { AmendmentsService } from '../reviews/amendments.service.js';
+import { BuildService } from '../research/build/build.service.js';
 import { EditionClosing } from '../reports/editions/closing.js';
 import { ReviewsService } from '../reviews/reviews.service.js';
 import { EnteredInErrorService } from '../reviews/entered-in-error.service.js';
@@ -17,6 +18,7 @@ import { DEMONSTRATION_ACCOUNTS, isDemonstrationOn } from '../session/demonstrat
 import { fillToday } from './day-list.js';
 import { fillRoundUps } from './round-ups.js';
 import { type DemonstrationSize, fillDemonstration, FILLING } from './fill.js';
+import { fillResearch } from './research.js';
 import { openSmallNumbers } from './small-numbers.js';
 import { fillTeamWords } from './team-words.js';
 
@@ -55,6 +57,8 @@ export async function prepareDemonstration(
     // They quote what was published just now.
     await database.write((em) => fillRoundUps(em, app.get(AuditedChanges), clock));
     await database.write((em) => fillTeamWords(em, app.get(AuditedChanges), clock));
+    const build = app.get(BuildService);
+    await database.write((em) => fillResearch(em, { audit: app.get(AuditedChanges), clock, build }));
     say(`The demonstration is filled. Everybody’s password is ${config.demonstrationPassword}:`);
     for (const { email, name, role } of DEMONSTRATION_ACCOUNTS) say(`  ${email.padEnd(24)} ${name}, ${role}`);
   } else if (await isDemonstration(database)) {
@@ -68,8 +72,7 @@ async function isEmpty({ reads }: Database): Promise<boolean> {
   return !(await reads.existsBy(Patient, {})) || (await reads.existsBy(Audit, { action: FILLING }));
 }
 
-/** A database with all of these accounts was filled as a demonstration; no one creates them by hand. */
-async function isDemonstration({ reads }: Database): Promise<boolean> {
-  const emails = DEMONSTRATION_ACCOUNTS.map(({ email }) => email);
-  return (await reads.countBy(Account, { emailKey: In(emails) })) === emails.length;
+/** A database with any of these accounts was filled as a demonstration, maybe by an earlier version that had fewer of them. */
+function isDemonstration({ reads }: Database): Promise<boolean> {
+  return reads.existsBy(Account, { emailKey: In(DEMONSTRATION_ACCOUNTS.map(({ email }) => email)) });
 }

@@ -36,6 +36,7 @@ import { type SeededEpisode, seededEpisodesOf, type SeededPerson, seededPeopleOf
 import { AREAS, CARE_SERVICES, caseloadText, type Story } from './story.js';
 import { KNOWN, makeStories } from './stories.js';
 import { describeReviews } from './participation.js';
+import { chooseAboutResearch } from './research-choices.js';
 import { applyGoalLifecycles } from './goal-lifecycles.js';
 import { notOnWeekend } from './weekdays.js';
 import { setWordingAuthors } from './wording-authors.js';
@@ -111,6 +112,7 @@ export async function fillDemonstration(context: DemonstrationContext): Promise<
     await writeThatItIsHarder(em, clock, rest);
     await handOver(em, clock, newcomer, therapist.id, colleagues.get(newcomer.episode.careServiceId) ?? []);
     await writeDischargeSummaries(em);
+    await chooseAboutResearch(em, new Dice(SEED + 6), { clock, people: others, accountId: therapist.id });
     const episodeIds = seeded.map(({ episode }) => episode.id);
     await context.audit.noteBySystem(em, FILLING, { record: 'site', recordId: null, patientIds: [], episodeIds });
   });

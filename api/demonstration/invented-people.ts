@@ -51,17 +51,19 @@ export class People {
   /** Well above the numbers used by example files, so that such a file can be imported as well. */
   private nextNumber = 500_000;
   private readonly names = new Set<string>();
+  private ofEither = 0;
 
   constructor(private readonly dice: Dice) {}
 
   /** Invents a person of a usual age for the pathway when their episode begins. */
   invent(pathway: PathwayName, startedOn: string): InventedPerson {
-    const sex = this.dice.weighted({ F: 49, M: 47, X: 4 });
-    let givenName = this.dice.pick(GIVEN_NAMES[sex]);
+    // One in twenty-five has a name that says nothing of their sex; of these, one in four is recorded as X.
+    const named = this.dice.weighted({ F: 49, M: 47, X: 4 });
+    let givenName = this.dice.pick(GIVEN_NAMES[named]);
     let familyName = this.dice.pick(FAMILY_NAMES);
     // Namesakes exist and the service warns of them, but not in every list.
     for (let tries = 0; tries < 20 && this.names.has(`${givenName} ${familyName}`); tries += 1) {
-      givenName = this.dice.pick(GIVEN_NAMES[sex]);
+      givenName = this.dice.pick(GIVEN_NAMES[named]);
       familyName = this.dice.pick(FAMILY_NAMES);
     }
     this.names.add(`${givenName} ${familyName}`);
@@ -69,7 +71,13 @@ export class People {
     const year = Number(startedOn.slice(0, 4)) - this.dice.whole(youngest, oldest);
     const two = (number: number): string => String(number).padStart(2, '0');
     const birthDate = `${year}-${two(this.dice.whole(1, 12))}-${two(this.dice.whole(1, 28))}`;
-    return { givenName, familyName, birthDate, sex, nhsNumber: this.nhsNumber() };
+    return { givenName, familyName, birthDate, sex: this.sexOf(named), nhsNumber: this.nhsNumber() };
+  }
+
+  private sexOf(named: Sex): Sex {
+    if (named !== 'X') return named;
+    this.ofEither += 1;
+    return (['F', 'M', 'X', 'M'] as const)[this.ofEither % 4] ?? named;
   }
 
   /** The next number of the 999 range with a valid check digit. */

@@ -23,6 +23,7 @@ import { recountOf } from './editions.testing.js';
 import { prepareDemonstration } from './demonstration.js';
 import { openingsIn } from './small-numbers.testing.js';
 import { twoViewsIn } from './two-views.testing.js';
+import { missingForResearch } from './research.testing.js';
 import { pocketCardsSince } from './findings.js';
 import { financialYearOf } from '../reports/editions/periods.js';
 
@@ -59,10 +60,7 @@ describe('the years that reports tell of', () => {
       row.endedOn === null ? [] : [{ ...row, year: financialYearOf(row.endedOn) }],
     );
   }, LONG_ENOUGH);
-  afterAll(async () => {
-    await app.close();
-    await place.remove();
-  });
+  afterAll(() => app.close().then(() => place.remove()));
 
   const percent = <T>(items: readonly T[], of: (item: T) => boolean): number =>
     (items.filter(of).length / items.length) * 100;
@@ -397,4 +395,6 @@ describe('the years that reports tell of', () => {
       expect(percent(always, ({ shown }) => shown === 'not shown')).toBeLessThan(3);
     });
   });
+  it('are enough for researchers: sex, pathway and region stay whole, condition and age as good as', async () =>
+    expect(await missingForResearch(database.reads, TODAY)).toEqual([]));
 });

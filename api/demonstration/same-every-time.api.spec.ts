@@ -7,9 +7,12 @@ import { createApp } from '../create-app.js';
 import { Database } from '../database/database.js';
 import { Goal } from '../goals/goal.entity.js';
 import { EpisodeOutcomeRow } from '../outcomes/episode-outcome.entity.js';
+import { ResearchChoiceChange } from '../patients/patient.entity.js';
 import { EditionComment } from '../reports/comments/edition-comment.entity.js';
 import { ChartMark } from '../reports/marks/chart-mark.entity.js';
 import { SmallNumberOpening } from '../reports/small-numbers/small-number-opening.entity.js';
+import { ResearchProject } from '../research/project.entity.js';
+import { ResearchRelease } from '../research/release.entity.js';
 import { NextStep, Review } from '../reviews/review.entity.js';
 import { ImprovementAction } from '../round-ups/improvement-actions/improvement-action.entity.js';
 import { PublishedRoundUp, RoundUp, RoundUpComment } from '../round-ups/round-up.entity.js';
@@ -55,6 +58,13 @@ async function filled(): Promise<readonly string[]> {
     ...(await reads.find(EditionComment)).map(({ text, at, name, number }) => [text, at, name, number]),
     ...(await reads.find(PublishedRoundUp)).map(({ body }) => [body.replace(/"id":"[^"]*"/, '')]),
     ...(await reads.find(ImprovementAction)).map(({ what, dueOn, state, closedOn }) => [what, dueOn, state, closedOn]),
+    ...(await reads.find(ResearchProject)).map(({ id, title, state, startsOn, fields }) => [
+      ...[id, title, state, startsOn, fields.join()],
+    ]),
+    ...(await reads.find(ResearchRelease)).map(({ id, name, state, from, to, createdAt, withdrawnAt }) => [
+      ...[id, name, state, from, to, createdAt, withdrawnAt],
+    ]),
+    ...(await reads.find(ResearchChoiceChange)).map(({ at, choice, by }) => [at, choice, by]),
   ];
   await app.close();
   await place.remove();

@@ -23,7 +23,7 @@ export class ResearchKey {
   prefix!: string;
 
   /** SHA-256 of the whole key: it is random and long, so that nothing slower is needed. */
-  @CodeColumn({ unique: true })
+  @TextColumn({ unique: true })
   hash!: string;
 
   @RefColumn()
@@ -39,10 +39,14 @@ export class ResearchKey {
   revokedAt!: Date | null;
 }
 
-/** One call for data. Triggers refuse any change. */
+/** A download is noted before its first byte leaves and again when it has ended; any other call once. */
+export type CallPhase = 'whole' | 'began' | 'ended';
+
+/** One call for data, or the beginning or end of one. Triggers refuse any change. */
 @Entity()
-@Index(['projectId', 'at'])
+@Index(['projectId', 'seq'])
 @Index(['keyId', 'at'])
+@Index(['downloadId'])
 export class ResearchCall {
   @PrimaryGeneratedColumn({ type: 'integer' })
   seq!: number;
@@ -66,6 +70,14 @@ export class ResearchCall {
   @TextColumn({ nullable: true })
   file!: string | null;
 
+  @CodeColumn()
+  phase!: CallPhase;
+
+  /** What beginning and end of a download share; null: a whole call. */
+  @RefColumn({ nullable: true })
+  downloadId!: string | null;
+
+  /** Of the body, handed to the network; 0 at the beginning of a download. */
   @WholeNumberColumn()
   bytes!: number;
 

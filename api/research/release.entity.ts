@@ -63,16 +63,21 @@ export class ResearchRelease {
   @NumberColumn()
   suppressionLimit!: number;
 
-  @WholeNumberColumn()
-  hierarchiesVersion!: number;
+  /** null: not built yet. */
+  @WholeNumberColumn({ nullable: true })
+  hierarchiesVersion!: number | null;
 
-  /** Of the program that built it, and the rules by which outcomes were counted. */
-  @TextColumn()
-  codeVersion!: string;
+  /** Of the program that built it, and the rules by which outcomes were counted; null: not built yet. */
+  @TextColumn({ nullable: true })
+  codeVersion!: string | null;
 
   /** Of each quasi-identifier, 0 as recorded; null: not built yet. */
   @JsonColumn({ nullable: true })
   levels!: Readonly<Record<QuasiIdentifierName, number>> | null;
+
+  /** Names of the releases that had been published when it was built, in order: it contradicts none of them. null: not built yet. */
+  @JsonColumn({ nullable: true })
+  builtBeside!: readonly string[] | null;
 
   /** null: not built yet. */
   @JsonColumn({ nullable: true })

@@ -208,8 +208,8 @@ describe('Round-ups', () => {
     expect((await elsewhere.get<Page<RoundUpSummary>>('/round-ups')).body.items).toEqual([]);
   });
 
-  it('are not for administrators and researchers', async () => {
-    for (const email of [PEOPLE.admin, PEOPLE.researcher]) {
+  it('are not for administrators, researchers and data guardians', async () => {
+    for (const email of [PEOPLE.admin, PEOPLE.researcher, PEOPLE.guardian]) {
       const client = await waymark.as(email);
       expect((await client.get('/round-ups')).status).toBe(403);
       expect((await client.get('/improvement-actions')).status).toBe(403);

@@ -22,6 +22,7 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/patients/search': { query: 'a' },
     'POST /api/v1/patients/:id/share-contact': { careServiceId: randomUUID() },
     'PATCH /api/v1/patients/:id': { preferredName: 'P' },
+    'PUT /api/v1/patients/:id/research-choice': { choice: 'takes-part' },
     'POST /api/v1/patients/:id/episodes': { ...place, areaId: site.areaId, startedOn: '2026-02-02' },
     'POST /api/v1/episodes/:id/transfer': { pathwayId: site.otherPathwayId, on: '2026-03-02' },
     'POST /api/v1/episodes/:id/discharge': { endedOn: '2026-06-01', reason: 'goals-reached' },
@@ -67,6 +68,13 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/round-ups/:id/publish': {},
     'POST /api/v1/round-ups/:id/withdraw': { reason: 'A slip' },
     'PATCH /api/v1/improvement-actions/:id': { what: 'Print it larger' },
+    'POST /api/v1/research/projects/:id/keys': { name: 'Server' },
+    'POST /api/v1/research/keys/:id/renew': {},
+    'DELETE /api/v1/research/keys/:id': {},
+    'PATCH /api/v1/research/projects/:id': { title: 'Age and goals' },
+    'POST /api/v1/research/projects/:id/submit': {},
+    'POST /api/v1/research/projects/:id/decide': { verdict: 'approve' },
+    'POST /api/v1/research/projects/:id/close': { reason: 'It has ended' },
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../config.js';
@@ -6,12 +7,18 @@ import { type Config, readConfig } from '../config.js';
 export const TEST_NOW = '2026-06-01T09:00:00+01:00';
 export const TEST_TODAY = '2026-06-01';
 
+/** Root of the pseudonyms in tests. */
+export const TEST_SECRET = 'a root secret that is only for tests';
+
+/** Files of releases are in a folder of the database's own; a test that makes some removes them. */
 export function testConfig(url: string, environment: Record<string, string> = {}): Config {
   return readConfig({
     DATABASE_URL: url,
     WAYMARK_DEMO: 'off',
     CLOCK: TEST_NOW,
     WAYMARK_CLIENT: join(tmpdir(), 'no-client-here'),
+    WAYMARK_FILES: join(tmpdir(), `waymark-files-${createHash('sha256').update(url).digest('hex').slice(0, 16)}`),
+    WAYMARK_RESEARCH_SECRET: TEST_SECRET,
     ...environment,
   });
 }

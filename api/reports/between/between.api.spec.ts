@@ -104,7 +104,7 @@ describe('Between teams', () => {
     );
     expect(others?.body).toEqual(own?.body);
     expect(ofPartner?.body).toEqual(own?.body);
-    for (const email of [PEOPLE.admin, PEOPLE.researcher]) {
+    for (const email of [PEOPLE.admin, PEOPLE.researcher, PEOPLE.guardian]) {
       expect((await read('?measure=missed', await waymark.as(email))).status).toBe(403);
     }
     expect((await read('?measure=missed', waymark.anonymous())).status).toBe(401);

@@ -225,7 +225,7 @@ describe('Process figures', () => {
   it('are for the managers of the care service alone', async () => {
     const elsewhere = `/care-services/${waymark.site.community.id}/process`;
     expect((await manager.get(elsewhere)).status).toBe(404);
-    for (const role of ['therapist', 'partner', 'researcher', 'admin'] as const) {
+    for (const role of ['therapist', 'partner', 'researcher', 'guardian', 'admin'] as const) {
       expect((await read('', await waymark.as(PEOPLE[role]))).status).toBe(403);
     }
   });

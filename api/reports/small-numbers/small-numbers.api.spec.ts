@@ -73,7 +73,7 @@ describe('Small numbers', () => {
       expect(await openings(partner)).toEqual([]);
     });
 
-    it.each(['therapist', 'partner', 'admin', 'researcher'] as const)(
+    it.each(['therapist', 'partner', 'admin', 'researcher', 'guardian'] as const)(
       'stay closed to a %s in any case',
       async (role) => {
         expect((await open({}, randomUUID(), await waymark.as(PEOPLE[role]))).status).toBe(403);
@@ -165,7 +165,7 @@ describe('Small numbers', () => {
     });
 
     it('are listed to nobody else', async () => {
-      for (const email of [PEOPLE.admin, PEOPLE.researcher]) {
+      for (const email of [PEOPLE.admin, PEOPLE.researcher, PEOPLE.guardian]) {
         expect((await (await waymark.as(email)).get(OPEN)).status).toBe(403);
       }
       const elsewhere = await waymark.as(PEOPLE.elsewhere);

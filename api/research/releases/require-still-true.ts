@@ -1,0 +1,38 @@
+import type { EntityManager } from 'typeorm';
+import { lockName } from '../../database/dialect.js';
+import { conflict, unprocessable } from '../../http/problem.js';
+import { publishedNames, WAS_PUBLISHED } from '../published-names.queries.js';
+import { ResearchRelease, ResearchReleasePerson } from '../release.entity.js';
+
+/**
+ * Refuses a release that was overtaken while it waited. It was built beside the releases that were published then, of both tiers, and
+ * with the people who took part then. Two cannot be published at the same moment.
+ * @throws 409 `release-overtaken`, `people-left`.
+ */
+export async function requireStillTrue(em: EntityManager, { id, builtBeside }: ResearchRelease): Promise<void> {
+  await lockName(em, 'research-release published');
+  const published = await publishedNames(em);
+  if (JSON.stringify(builtBeside) !== JSON.stringify(published)) {
+    const detail =
+      'Another release was published since this one was built, and it does not know of it. Discard this one, and build the next.';
+    throw conflict('release-overtaken', detail);
+  }
+  const left = await em.existsBy(ResearchReleasePerson, {
+    releaseId: id,
+    patient: { researchChoice: 'does-not-take-part' },
+  });
+  if (left) {
+    const detail =
+      'Somebody chose not to take part since this release was built. Discard it, and build it again: they are not in it then.';
+    throw conflict('people-left', detail);
+  }
+}
+
+/** @throws 422 for a k that is smaller than one that was published: newcomers would then be found by it. */
+export async function requireSeriesK(em: EntityManager, k: number): Promise<void> {
+  const published = await em.find(ResearchRelease, { where: { state: WAS_PUBLISHED }, select: { id: true, k: true } });
+  const least = Math.max(0, ...published.map((release) => release.k));
+  if (k >= least) return;
+  const message = `Releases were published with k = ${least}: those that follow need as many people alike, or more.`;
+  throw unprocessable([{ pointer: '/k', code: 'below-series', message }]);
+}
