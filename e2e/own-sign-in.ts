@@ -54,3 +54,8 @@ export async function asTherapist(request: APIRequestContext): Promise<void> {
 export async function asAdministrator(request: APIRequestContext): Promise<void> {
   await signInAgain(request, { email: 'admin@demo.example', password: 'waymark-demo' });
 }
+
+/** Two different guardians approve a project: the demonstration has both. */
+export async function asSecondGuardian(request: APIRequestContext): Promise<void> {
+  await signInAgain(request, { email: 'guardian2@demo.example', password: 'waymark-demo' });
+}

@@ -80,15 +80,29 @@ test.describe('Every other page is accessible and fits', () => {
       role: 'therapist',
       paths: ['/today', '/patients', '/reports', '/team-figures', '/round-ups', '/improvement-actions'],
     },
-    { role: 'patient', paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team', '/my-round-ups'] },
-    { role: 'carer', paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team'] },
+    {
+      role: 'patient',
+      paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team', '/my-round-ups', '/my-research'],
+    },
+    { role: 'carer', paths: ['/home', '/my-goals', '/my-steps', '/my-reviews', '/my-team', '/my-research'] },
     { role: 'admin', paths: ['/accounts', '/accounts/new'] },
     { role: 'manager', paths: ['/reports', '/reports/process', '/reports/small-numbers'] },
     {
       role: 'partner',
       paths: ['/reports', '/reports/between/copies', '/reports/small-numbers', '/round-ups', '/improvement-actions'],
     },
-    { role: 'researcher', paths: ['/'] },
+    {
+      role: 'researcher',
+      paths: [
+        '/research/projects',
+        '/research/keys',
+        '/research/releases',
+        '/research/try',
+        '/research/usage',
+        '/research',
+      ],
+    },
+    { role: 'guardian', paths: ['/research/decisions', '/research/releases', '/research/usage'] },
   ] as const;
 
   for (const { role, paths } of pages) {

@@ -1,10 +1,9 @@
-import { NgComponentOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
   DOCUMENT,
   type ElementRef,
-  type Type,
+  ViewContainerRef,
   afterNextRender,
   computed,
   effect,
@@ -37,7 +36,7 @@ import { Translations } from './i18n/translations';
 @Component({
   selector: 'app-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NgComponentOutlet, RouterOutlet, SiteHeader],
+  imports: [RouterOutlet, SiteHeader],
   template: `
     <a class="nhsuk-skip-link" href="#main" (click)="skipToMain($event)">{{ i18n.t('patient.frame.skip') }}</a>
     <wm-site-header [frame]="session.ended() ? 'shared' : frame()" />
@@ -50,7 +49,7 @@ import { Translations } from './i18n/translations';
         @if (cannotInterrupt()) {
           <p role="alert">{{ i18n.t('patient.problem.unknown') }}</p>
         }
-        <ng-container *ngComponentOutlet="interruptions()" />
+        <ng-container #between />
       </main>
     </div>
   `,
@@ -85,7 +84,8 @@ export class App {
 
   /** What comes between is wanted now. */
   private readonly interrupts = computed(() => this.session.ended() || this.leaving.question() !== null);
-  protected readonly interruptions = signal<Type<unknown> | null>(null);
+  /** Where it stands on the page once it was fetched. */
+  private readonly between = viewChild.required('between', { read: ViewContainerRef });
   private readonly notFetchedYet = signal(false);
   protected readonly cannotInterrupt = computed(() => this.interrupts() && this.notFetchedYet());
 
@@ -120,10 +120,11 @@ export class App {
   }
 
   private async fetchInterruptions(): Promise<void> {
-    if (this.interruptions()) return;
+    if (this.between().length > 0) return;
     try {
       const { Interruptions } = await import('./session/interruptions');
-      this.interruptions.set(Interruptions);
+      // Asked for twice meanwhile, it is there once.
+      if (this.between().length === 0) this.between().createComponent(Interruptions);
       this.notFetchedYet.set(false);
     } catch (error) {
       console.error(error);

@@ -1,4 +1,3 @@
-import { NgTemplateOutlet } from '@angular/common';
 import { HttpErrorResponse } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive } from '@angular/router';
@@ -9,19 +8,27 @@ import { SessionStore } from './session/session-store';
 import { SiteMap } from './site-map';
 import { Translations } from './i18n/translations';
 
-/** Bar above every page. In the shared frame it contains no link to a staff page. */
+/** Bar above every page. In the shared frame it contains no link to a staff page: the name leads nowhere there. */
 @Component({
   selector: 'wm-site-header',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [NgTemplateOutlet, RouterLink, RouterLinkActive],
+  imports: [RouterLink, RouterLinkActive],
   template: `
     <header class="app-header">
       <div class="nhsuk-width-container app-header__row">
-        @if (frame() === 'shared') {
-          <span class="app-header__name"><ng-container [ngTemplateOutlet]="name" /></span>
-        } @else {
-          <a class="app-header__name" routerLink="/"><ng-container [ngTemplateOutlet]="name" /></a>
-        }
+        <a class="app-header__name" [routerLink]="frame() === 'shared' ? null : '/'">
+          <svg aria-hidden="true" width="28" height="28" viewBox="0 0 32 32">
+            <path
+              d="M3 27 11 17 17 21 26 8"
+              fill="none"
+              stroke="currentColor"
+              stroke-width="3"
+              stroke-linejoin="round"
+            />
+            <circle cx="26" cy="8" r="4" fill="currentColor" />
+          </svg>
+          Waymark
+        </a>
         @if (links().length > 0) {
           <nav [attr.aria-label]="i18n.t('patient.frame.navigation')">
             @for (link of links(); track link.path) {
@@ -51,13 +58,6 @@ import { Translations } from './i18n/translations';
         <span class="nhsuk-width-container">{{ i18n.t('patient.frame.not-real') }}</span>
       </p>
     </header>
-    <ng-template #name>
-      <svg aria-hidden="true" width="28" height="28" viewBox="0 0 32 32">
-        <path d="M3 27 11 17 17 21 26 8" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round" />
-        <circle cx="26" cy="8" r="4" fill="currentColor" />
-      </svg>
-      Waymark
-    </ng-template>
   `,
 })
 export class SiteHeader {

@@ -2,8 +2,16 @@ import { adminPages } from './admin/pages';
 import { carePages } from './care/pages';
 import { processPages } from './process/pages';
 import { reportPages } from './reports/pages';
+import { researchPages } from './research/pages';
 import { roundUpPages } from './round-ups/pages';
 import { areaOf } from './session/area-routes';
 
 /** Everyone who works here has their links and their first page from these lists, so they are fetched as one. */
-export const staffArea = areaOf([...carePages, ...reportPages, ...processPages, ...roundUpPages, ...adminPages]);
+export const staffArea = areaOf([
+  ...carePages,
+  ...reportPages,
+  ...processPages,
+  ...roundUpPages,
+  ...researchPages,
+  ...adminPages,
+]);

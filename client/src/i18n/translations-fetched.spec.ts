@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { adminPages } from '../app/admin/pages';
 import { carePages } from '../app/care/pages';
 import { reportPages } from '../app/reports/pages';
+import { researchPages } from '../app/research/pages';
 import { roundUpPages } from '../app/round-ups/pages';
 import { STAFF_TEXTS } from '../app/i18n/translations.testing';
 import { processPages } from '../app/process/pages';
@@ -57,6 +58,7 @@ const pages = [
   ...reportPages.map((page): [string, string, AreaPage] => ['reports', page.path, page]),
   ...processPages.map((page): [string, string, AreaPage] => ['process', page.path, page]),
   ...roundUpPages.map((page): [string, string, AreaPage] => ['round-ups', page.path, page]),
+  ...researchPages.map((page): [string, string, AreaPage] => ['research', page.path, page]),
   ...adminPages.map((page): [string, string, AreaPage] => ['admin', page.path, page]),
 ];
 

@@ -44,12 +44,21 @@ import {
   ENTERED_IN_ERROR_REASONS,
   T_REASONS,
   TAKE_ON_REASONS,
+  APPLICANT_TYPES,
+  LEGAL_BASES,
+  OPT_OUT_MODES,
+  PROJECT_STANDINGS,
+  QUASI_IDENTIFIERS,
+  RELEASE_STATES,
+  VERDICTS,
 } from '@waymark/contracts';
 import { CASELOAD_FILTERS } from '../app/care/caseload/caseload-filters';
 import { CONFIRMED_BY } from '../app/data/questions';
 import { MOVES } from '../app/care/goals/goal-moves';
 import { OPEN_MODES, RECORDING_MODES } from '../app/care/review-form/recording-modes';
 import { FORMS } from '../app/care/patient-copy/patient-copy-forms';
+import { FIELD_IDS, STEPS } from '../app/research/projects/project-draft';
+import { LANGUAGES } from '../app/research/releases/snippets';
 import { ACTION_COLUMNS } from '../app/round-ups/actions/action-order';
 import en from './en.json';
 import { STAFF_TEXTS } from '../app/i18n/translations.testing';
@@ -117,6 +126,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'review-form.record.source.': [...REVIEW_SOURCES, 'not-noted'],
   'review-form.record.title.': RECORDING_MODES,
   'review-form.record.mode.': OPEN_MODES,
+  'care.research.by.': ['patient', 'carer', 'team'],
   'care.review-status.': REVIEW_STATUSES,
   'admin.role-note.': ROLES,
   'common.role.': ROLES,
@@ -130,6 +140,26 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'reports.publish.': ['done', 'stale'],
   'reports.source.': EDITION_STATES,
   'reports.state.': EDITION_STATES,
+  'register.applicant.': APPLICANT_TYPES,
+  'register.standing.': ['active', 'expired', 'closed'],
+  'research.applicant.': APPLICANT_TYPES,
+  'research.basis.': LEGAL_BASES,
+  'research.column.': QUASI_IDENTIFIERS,
+  'research.decided.': VERDICTS,
+  'research.headline.': ['change-by-pathway', 'goals-met-by-age', 'paired', 'share-by-region'],
+  'research.interest.': ['no', 'yes'],
+  'research.language.': LANGUAGES,
+  'research.may-not.': ['applicant', 'named', 'decided', 'not-submitted'],
+  'research.missing.': Object.keys(FIELD_IDS),
+  'research.next.': ['draft', 'refused', 'closed', 'expired'],
+  'research.opt-out.': OPT_OUT_MODES,
+  'research.release.state.': RELEASE_STATES,
+  'research.standing.': PROJECT_STANDINGS,
+  'research.step.': STEPS,
+  'research.tier.': ['1', '2'],
+  'research.tier-note.': ['1', '2'],
+  'research.verdict.': VERDICTS,
+  'research.verdict-note.': VERDICTS,
   'round-ups.actions.column.': ACTION_COLUMNS,
   'round-ups.actions.state.': IMPROVEMENT_STATES,
   'round-ups.page.': QUOTABLE_PAGES,

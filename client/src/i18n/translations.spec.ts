@@ -46,6 +46,10 @@ test('what partners read about reports is at grade 8 or below', () => {
   expect(readingGrade(Object.values(textsOf('reports')).flatMap(sentences))).toBeLessThanOrEqual(8);
 });
 
+test('what everyone reads about research is at grade 8 or below', () => {
+  expect(readingGrade(Object.values(textsOf('register')).flatMap(sentences))).toBeLessThanOrEqual(8);
+});
+
 describe.each([
   ['en', en, 6],
   ['en-easy', easy, 4],

@@ -1,6 +1,6 @@
 import { pagesOf } from '../session/area-page';
 
-/** The pages of administrators, and the first one of those whose data do not exist yet. */
+/** The pages of administrators, and the one of an account to which they gave no role. */
 export const adminPages = pagesOf({ as: ['any'], texts: ['admin'] }, [
   {
     path: 'accounts',
@@ -48,10 +48,10 @@ export const adminPages = pagesOf({ as: ['any'], texts: ['admin'] }, [
     path: 'welcome',
     title: 'landing.welcome.title',
     frame: 'staff',
-    action: 'research-project:write',
+    action: 'session:read',
     texts: ['landing'],
     isHome: true,
-    alsoWithoutRole: true,
+    onlyWithoutRole: true,
     load: () => import('../landing/welcome-page').then((m) => m.WelcomePage),
   },
 ]);

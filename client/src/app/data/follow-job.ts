@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { type Job, hasEnded } from '@waymark/contracts';
-import { firstValueFrom, fromEvent, race, timer } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import { API } from './api';
 import { failureOf } from './outcome';
 import { PATIENCE } from './write';
@@ -44,8 +44,19 @@ export function jobFollower() {
   };
 }
 
-/** Ends early, or at once, where the signal is aborted. */
+/**
+ * Ends early, or at once, where the signal is aborted. Without RxJS: what any page uses of its timers is in the first script,
+ * which everyone fetches.
+ */
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
-  await firstValueFrom(race(timer(milliseconds), fromEvent(signal, 'abort')));
+  await new Promise<void>((resolve) => {
+    const end = (): void => {
+      clearTimeout(waiting);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const waiting = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+  });
 }

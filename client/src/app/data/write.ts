@@ -8,7 +8,7 @@ export const PATIENCE = 20_000;
 
 /** A change as a page asks for it. */
 export interface Change {
-  readonly method: 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly body: object;
   /** The version that was read; absent for a new record. */

@@ -9,8 +9,10 @@ import goals from '../../i18n/goals.json';
 import imports from '../../i18n/imports.json';
 import landing from '../../i18n/landing.json';
 import process from '../../i18n/process.json';
+import register from '../../i18n/register.json';
 import registration from '../../i18n/registration.json';
 import reports from '../../i18n/reports.json';
+import research from '../../i18n/research.json';
 import reviewForm from '../../i18n/review-form.json';
 import roundUps from '../../i18n/round-ups.json';
 import { type StaffFile, Translations, type Texts } from './translations';
@@ -25,8 +27,10 @@ export const STAFF_TEXTS: Readonly<Record<StaffFile, Texts>> = {
   imports,
   landing,
   process,
+  register,
   registration,
   reports,
+  research,
   'review-form': reviewForm,
   'round-ups': roundUps,
 };

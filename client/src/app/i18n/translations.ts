@@ -8,8 +8,10 @@ import type goals from '../../i18n/goals.json';
 import type imports from '../../i18n/imports.json';
 import type landing from '../../i18n/landing.json';
 import type process from '../../i18n/process.json';
+import type register from '../../i18n/register.json';
 import type registration from '../../i18n/registration.json';
 import type reports from '../../i18n/reports.json';
+import type research from '../../i18n/research.json';
 import type reviewForm from '../../i18n/review-form.json';
 import type roundUps from '../../i18n/round-ups.json';
 
@@ -23,8 +25,10 @@ interface StaffTexts {
   readonly imports: typeof imports;
   readonly landing: typeof landing;
   readonly process: typeof process;
+  readonly register: typeof register;
   readonly registration: typeof registration;
   readonly reports: typeof reports;
+  readonly research: typeof research;
   readonly 'review-form': typeof reviewForm;
   readonly 'round-ups': typeof roundUps;
 }

@@ -1,6 +1,6 @@
 import type { LoadChildren, Route } from '@angular/router';
 import type { Membership } from '@waymark/contracts';
-import { type Action, type Relation, grant } from '@waymark/policy';
+import { type Action, type Relation, grant, isOpenToAnyone } from '@waymark/policy';
 import type { Frame } from '../site-frame';
 import type { StaffFile, TranslationKey } from '../i18n/translations';
 
@@ -24,8 +24,8 @@ export interface AreaPage {
   readonly navigation?: TranslationKey;
   /** Whether people begin here after signing in. With several such pages the first that they may open decides. */
   readonly isHome?: true;
-  /** Also for an account without any role: it says so. */
-  readonly alsoWithoutRole?: true;
+  /** For an account without any role, and for no other: it says so. */
+  readonly onlyWithoutRole?: true;
   /** Whoever may do this as well finds another page at the same address. */
   readonly unless?: Pick<AreaPage, 'action' | 'as'>;
 }
@@ -48,8 +48,13 @@ export function mayDo({ action, as }: Pick<AreaPage, 'action' | 'as'>, membershi
   });
 }
 
-/** Whether the page is for a person with these memberships. */
+/** Whether it is for everyone who comes here, also without a sign-in: its action is open to anyone. */
+export function isPublic({ action }: Pick<AreaPage, 'action'>): boolean {
+  return isOpenToAnyone(action);
+}
+
+/** Whether the page is for a person with these memberships; none: nobody who is signed in, or an account without a role. */
 export function mayOpen(page: AreaPage, memberships: readonly Held[]): boolean {
-  if (memberships.length === 0) return page.alsoWithoutRole ?? false;
-  return mayDo(page, memberships);
+  if (page.onlyWithoutRole) return memberships.length === 0;
+  return isPublic(page) || mayDo(page, memberships);
 }

@@ -16,17 +16,18 @@ import { myArea } from '../my/my.routes';
 import { myPages } from '../my/pages';
 import { processPages } from '../process/pages';
 import { reportPages } from '../reports/pages';
+import { researchPages } from '../research/pages';
 import { roundUpPages } from '../round-ups/pages';
 import { SiteMap } from '../site-map';
 import { staffArea } from '../staff.routes';
 import { provideTranslations } from '../i18n/translations.testing';
-import { type AreaPage, mayOpen } from './area-page';
+import { type AreaPage, isPublic, mayOpen } from './area-page';
 import { pageGuard } from './page-guard';
 import { SessionStore } from './session-store';
 import { SharedScreen } from './shared-screen';
 
 /** Every page of those who work here, in the order of their areas. */
-const staffPages = [...carePages, ...reportPages, ...processPages, ...roundUpPages, ...adminPages];
+const staffPages = [...carePages, ...reportPages, ...processPages, ...roundUpPages, ...researchPages, ...adminPages];
 
 const isOwn = (role: Role): boolean => role === 'patient' || role === 'carer';
 
@@ -102,7 +103,8 @@ test.each<[Role, string, readonly string[]]>([
   ['therapist', '/today', ['/today', '/caseload', '/patients', '/reports', '/team-figures', '/round-ups', '/import']],
   ['admin', '/accounts', ['/accounts', '/care-services', '/import']],
   ['manager', '/reports', ['/reports', '/reports/process', '/round-ups']],
-  ['researcher', '/welcome', []],
+  ['researcher', '/research/projects', ['/research/projects', '/research/keys', '/research/releases', '/research/try']],
+  ['guardian', '/research/decisions', ['/research/decisions', '/research/releases']],
   ['partner', '/reports', ['/reports', '/round-ups']],
   ['patient', '/home', ['/home']],
   ['carer', '/home', ['/home']],
@@ -154,12 +156,23 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'round-ups': ['therapist', 'manager', 'partner'],
     'round-ups/:roundUpId': ['therapist', 'manager', 'partner'],
     'improvement-actions': ['therapist', 'manager', 'partner'],
+    'research/projects': ['researcher'],
+    'research/projects/:projectId': ['researcher'],
+    'research/keys': ['researcher'],
+    'research/decisions': ['guardian'],
+    'research/decisions/:projectId': ['guardian'],
+    'research/releases': ['researcher', 'guardian'],
+    'research/releases/:name': ['researcher', 'guardian'],
+    'research/releases/:name/report': ['guardian'],
+    'research/try': ['researcher'],
+    'research/usage': ['researcher', 'guardian'],
+    research: ROLES,
     accounts: ['admin'],
     'accounts/new': ['admin'],
     'accounts/:accountId': ['admin'],
     'care-services': ['admin'],
     import: ['therapist', 'admin'],
-    welcome: ['researcher'],
+    welcome: [],
   },
   own: {
     home: ['patient', 'carer'],
@@ -171,6 +184,7 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
     'appointments/:appointmentId/copy': ['patient', 'carer'],
     'my-team': ['patient', 'carer'],
     'my-round-ups': ['patient', 'carer'],
+    'my-research': ['patient', 'carer'],
     'prepare/:appointmentId': ['patient', 'carer'],
   },
 };
@@ -189,9 +203,18 @@ describe.each([
   });
 });
 
-test('an account without any role may open only the page that says so', () => {
+test('an account without any role may open only the page that says so, and what is open to all', () => {
   const open = [...staffPages, ...myPages].filter((page) => mayOpen(page, []));
-  expect(open.map(({ path }) => path)).toEqual(['welcome']);
+  expect(open.map(({ path }) => path)).toEqual(['research', 'welcome']);
+});
+
+test('one page needs no sign-in, and is closed on a shared screen like any other', async () => {
+  expect([...staffPages, ...myPages].filter(isPublic).map(({ path }) => path)).toEqual(['research']);
+  signInAs(null);
+  expect(await ask('research', '/research')).toBe(true);
+  TestBed.inject(SharedScreen).handOver('a1');
+  expect(await ask('research', '/research')).toBe('/sign-in?next=%2Fresearch&staff=true');
+  TestBed.inject(SharedScreen).takeBack();
 });
 
 test('every page of every area stands behind a guard', () => {
@@ -200,7 +223,9 @@ test('every page of every area stands behind a guard', () => {
   for (const { canActivate } of guarded) expect(canActivate).toHaveLength(1);
 });
 
-const ADDRESSES = [...staffPages, ...myPages].map(({ path }) => `/${path.replace(/:\w+/g, 'x1')}`);
+const ADDRESSES = [...staffPages, ...myPages]
+  .filter((page) => !isPublic(page))
+  .map(({ path }) => `/${path.replace(/:\w+/g, 'x1')}`);
 test.each(ADDRESSES)('the first script finds the way to %s', async (address) => {
   signInAs(null);
   await Promise.resolve();

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { Role, SignInBody } from '@waymark/contracts';
 import { Button } from '../ui/button';
 import { ErrorSummary } from '../ui/error-summary';
@@ -20,7 +20,7 @@ function isOwnPath(path: string): boolean {
 @Component({
   selector: 'wm-sign-in-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Button, ErrorSummary, PageHeading, TextInput],
+  imports: [Button, ErrorSummary, PageHeading, RouterLink, TextInput],
   templateUrl: './sign-in-page.html',
 })
 export class SignInPage {

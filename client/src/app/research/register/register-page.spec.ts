@@ -1,0 +1,31 @@
+import { openAs } from '../../reports/reports.testing';
+import { RELEASES, registered, release } from '../research.testing';
+import { RegisterPage } from './register-page';
+
+const REGISTER = '/api/v1/research/register';
+
+test('anybody reads which projects there are, in plain words first', async () => {
+  const { http, answer, element, texts } = await openAs({ role: 'partner' }, RegisterPage);
+  const closed = registered({
+    id: 'p2',
+    standing: 'closed',
+    hasCommercialInterest: true,
+    commercialInterest: 'a device',
+  });
+  await answer(http.expectOne(REGISTER), { items: [registered(), closed], nextCursor: null });
+  await answer(http.expectOne(RELEASES), { items: [], nextCursor: null });
+  expect(texts('.nhsuk-tag')).toEqual(['Going on now', 'Closed']);
+  expect(element.textContent).toContain('University of the Weald, a university. Nobody hopes to earn money from it.');
+  expect(element.textContent).toContain('Somebody hopes to earn money from it: a device');
+  expect(element.querySelector('wm-dummy-files')).toBeNull();
+});
+
+test('the files about invented people are there to download', async () => {
+  const { http, answer, element } = await openAs({ role: 'partner' }, RegisterPage);
+  await answer(http.expectOne(REGISTER), { items: [], nextCursor: null });
+  const dummy = release({ name: 'dummy-2026.1', isSynthetic: true });
+  await answer(http.expectOne(RELEASES), { items: [release(), dummy], nextCursor: null });
+  await answer(http.expectOne(`${RELEASES}/dummy-2026.1`), dummy);
+  const [first] = [...element.querySelectorAll('wm-dummy-files a')].map((link) => link.getAttribute('href'));
+  expect(first).toBe(`${RELEASES}/dummy-2026.1/files/episode.csv`);
+});

@@ -1,0 +1,14 @@
+import { partsOf } from './markdown-parts';
+
+test('a change log is paragraphs and lists, without its heading', () => {
+  const parts = partsOf('# gas-2026.1\n\nThe first release\nof this series.\n\n- One\n  more line\n- Two\n');
+  expect(parts).toEqual([
+    { text: 'The first release of this series.', items: null },
+    { text: 'One more line Two', items: ['One more line', 'Two'] },
+  ]);
+});
+
+test('a note about invented people is a paragraph, and nothing is nothing', () => {
+  expect(partsOf('> These people\n> never lived.\n')).toEqual([{ text: 'These people never lived.', items: null }]);
+  expect(partsOf('')).toEqual([]);
+});

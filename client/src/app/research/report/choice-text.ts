@@ -1,0 +1,59 @@
+import { QUASI_IDENTIFIERS, type QuasiIdentifierName, type UtilityOfChoice } from '@waymark/contracts';
+import type { Translations } from '../../i18n/translations';
+
+/** A dash where nothing can be said, as no choice of levels leaves out few enough. */
+const NOTHING = '–';
+
+/** How much the loss of a column counts in the mean, where it is not 1: as the levels were chosen. */
+const WEIGHTS: Readonly<Partial<Record<QuasiIdentifierName, number>>> = { age_band: 2, start_year: 0.5 };
+
+export function choiceKey({ k, suppressionLimit }: Pick<UtilityOfChoice, 'k' | 'suppressionLimit'>): string {
+  return `${k}-${suppressionLimit}`;
+}
+
+/** The figures of a choice as they stand in a table. @param people of whom some are left out */
+export function figuresOf(i18n: Translations, choice: UtilityOfChoice, people: number) {
+  const { k, suppressionLimit, suppressed, smallestClass, prosecutorRisk, marketerRisk, loss } = choice;
+  const share = people > 0 && suppressed !== null ? suppressed / people : 0;
+  const meanLoss = loss && weightedMean(loss);
+  return {
+    name: i18n.t('research.report.name', { k, limit: percent(suppressionLimit) }),
+    leftOut:
+      suppressed === null
+        ? i18n.t('research.report.impossible')
+        : i18n.t('research.report.people', { count: suppressed, share: percent(share) }),
+    smallest: smallestClass === null ? NOTHING : String(smallestClass),
+    prosecutor: prosecutorRisk === null ? NOTHING : percent(prosecutorRisk),
+    marketer: marketerRisk === null ? NOTHING : percent(marketerRisk),
+    meanLoss: meanLoss === null ? NOTHING : percent(meanLoss),
+  };
+}
+
+function weightedMean(loss: Readonly<Record<QuasiIdentifierName, number>>): number {
+  const weighed = QUASI_IDENTIFIERS.map((name) => ({ weight: WEIGHTS[name] ?? 1, lost: loss[name] }));
+  const all = weighed.reduce((sum, { weight }) => sum + weight, 0);
+  return weighed.reduce((sum, { weight, lost }) => sum + weight * lost, 0) / all;
+}
+
+/** What became of each column, in words, and how much of it is lost, 0 to 1; empty: the choice cannot be built. */
+export function columnsOf(i18n: Translations, { levels, loss }: UtilityOfChoice) {
+  if (!levels || !loss) return [];
+  return QUASI_IDENTIFIERS.map((column) => ({
+    column,
+    lost: loss[column],
+    name: i18n.t(`research.column.${column}`),
+    text: i18n.t(levelKey(levels[column], loss[column]), { level: levels[column], lost: percent(loss[column]) }),
+  }));
+}
+
+/** With people who are left out something is lost of a column that is as recorded, too. */
+function levelKey(level: number, loss: number) {
+  if (loss >= 1) return 'research.level.gone';
+  if (level > 0) return 'research.level.grouped';
+  return loss > 0 ? 'research.level.all-but-left-out' : 'research.level.full';
+}
+
+/** 0.125 as 12.5%. */
+export function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`;
+}
