@@ -62,9 +62,11 @@ const clientRooms = [
   'my/reviews',
   'my/team',
   'my/prepare', // The questions before an appointment.
+  'my/research', // Whether their results may be used for research.
   'my/round-ups', // What their care service heard, and did.
   'reports', // What goals came to: editions, their pages and pictures, and the team's own figures.
   'round-ups', // The same for the forum that writes it, which sees it as patients will, and what it means to do.
+  'research', // Projects that ask for anonymised data, who decides on them, and what is released.
   'admin/accounts', // Who may sign in, in which role.
   'admin/care-services', // The care services themselves.
   'admin/*', // The list of the area's pages.
@@ -229,6 +231,14 @@ export default {
       severity: 'error',
       from: { path: '^api/imports/compare/', pathNot: aTest },
       to: { path: '^api/imports/write/' },
+    },
+    {
+      name: 'the-checker-shares-no-code',
+      comment:
+        'What looks at written releases imports nothing of what makes them: one mistake in common would be seen by nobody.',
+      severity: 'error',
+      from: { path: '^api/research/check/' },
+      to: { pathNot: ['^api/research/check/', ...aPackage], dependencyTypesNot: ['core'] },
     },
     {
       name: 'tests-are-not-imported',

@@ -19,6 +19,15 @@ export const OPENS_WITH = {
   '/appointments/*/review': ['staff.routes', 'review.routes', 'review-steps'],
 };
 
+/**
+ * Pages of researchers and guardians, who come seldom and open few others: what these share is no reason for everyone
+ * who works here to fetch it with the list of pages.
+ */
+export const OPENED_APART = [
+  ...['projects-page', 'project-page', 'keys-page', 'usage-page', 'releases-page', 'release-page', 'try-page'],
+  ...['decisions-page', 'decision-page', 'report-page', 'register-page'],
+];
+
 /** Content hash that the build appends to each name. */
 const HASH = /-[\w-]{8}\.js$/;
 const NAME = '["`]\\./([\\w.-]+\\.js)["`]';

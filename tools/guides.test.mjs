@@ -7,7 +7,10 @@ import { projectFolder } from './run-program.mjs';
 const folder = join(projectFolder, 'docs/guides');
 const GUIDES = readdirSync(folder).filter((name) => name.endsWith('.md'));
 /** Guides to the pages: bold text in them is a name on the screen. */
-const LED_THROUGH = ['for-patients.md', 'for-therapists.md', 'for-administrators.md', 'reports.md', 'round-ups.md'];
+const LED_THROUGH = [
+  ...['for-patients.md', 'for-therapists.md', 'for-administrators.md', 'for-researchers.md', 'for-guardians.md'],
+  ...['reports.md', 'round-ups.md'],
+];
 
 function textOf(guide) {
   return readFileSync(join(folder, guide), 'utf8');

@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { minifySync } from '@swc/core';
 import { RUNTIME_MODULE_ID, rolldown } from 'rolldown';
 import {
+  OPENED_APART,
   OPENS_WITH,
   chunkCalled,
   clientFolder,
@@ -54,8 +55,9 @@ function places(chunks) {
   const first = firstFiles().scripts;
   const pages = new Set(chunks.flatMap(importedLater));
   const shared = chunks.filter((chunk) => !first.has(chunk) && !pages.has(chunk));
-  const my = needsOf(chunkCalled('my.routes'));
-  const staff = needsOf(chunkCalled('staff.routes'));
+  const apart = new Set(OPENED_APART.map(chunkCalled));
+  const my = needsOf(chunkCalled('my.routes'), apart);
+  const staff = needsOf(chunkCalled('staff.routes'), apart);
   const openings = Object.values(OPENS_WITH).map(([, ...opened]) => opened.map(chunkCalled));
   const opened = openings.flat();
   const withLater = new Set([...opened, ...opened.flatMap((page) => [...laterOf(page)])]);
@@ -82,14 +84,16 @@ function places(chunks) {
   };
 }
 
-/** What the pages of an area need, those that its list leads to. */
-function needsOf(list) {
-  const pages = [...laterOf(list)].map((page) => withImports(page));
+/** What the pages of an area need, those that its list leads to. @param apart pages that make nothing common */
+function needsOf(list, apart) {
+  const later = [...laterOf(list)];
+  const all = needed(later);
+  const pages = later.filter((page) => !apart.has(page)).map((page) => withImports(page));
   const withList = withImports(list);
   const share = (chunk) => pages.filter((page) => page.has(chunk)).length / pages.length;
   return {
     list,
-    isNeeded: (chunk) => withList.has(chunk) || share(chunk) > 0,
+    isNeeded: (chunk) => withList.has(chunk) || all.has(chunk),
     isCommon: (chunk) => withList.has(chunk) || share(chunk) > COMMON,
   };
 }

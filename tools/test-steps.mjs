@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { testBrokenRules } from './broken-rules.mjs';
 import { build } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { installLanguages } from './languages.mjs';
 import { startPostgres } from './postgres.mjs';
 import { projectFolder, runNode } from './run-program.mjs';
 
@@ -59,8 +61,9 @@ export const steps = [
   oneProcess('length', 'No file over 400 lines', [], () => check('tools/check-file-length.mjs', [])),
   oneProcess('hazards', 'Hazard log', [], () => check('tools/check-hazards.mjs', [])),
   { name: 'libs', title: 'Libraries', run: () => jest('libs') },
-  { name: 'api-sqlite', title: 'API on SQLite', run: () => jest('api', inMemory) },
+  { name: 'api-sqlite', title: 'API on SQLite', run: testApiOnSqlite },
   { name: 'api-postgres', title: 'API on PostgreSQL', run: testApiOnPostgres },
+  { name: 'broken', title: 'Rules broken on purpose', run: () => testBrokenRules(inMemory) },
   { name: 'outages', title: 'Outages of disk and database, stopping', needs: ['api'], run: testOutages },
   { name: 'client', title: 'Client', run: () => jest('client') },
   { name: 'browser', title: 'In the browser', needs: ['api', 'client'], run: testInBrowser },
@@ -139,6 +142,11 @@ export function outcomeOfJest(report, code) {
   if (code !== 0 && failures.length === 0) failures.push(`jest ended with code ${code}`);
   const skipped = report.numPendingTests + report.numTodoTests;
   return { passed: report.numPassedTests, failed: failures.length, skipped, failures };
+}
+
+async function testApiOnSqlite() {
+  await installLanguages();
+  return jest('api', inMemory);
 }
 
 async function testApiOnPostgres() {
