@@ -112,6 +112,12 @@ describe('Accounts', () => {
     expect(refused.body.errors?.map(({ code }) => code)).toEqual(['patient-and-carer']);
   });
 
+  it('lets nobody ask for data and decide on them', async () => {
+    const both = [{ role: 'researcher' }, { role: 'guardian' }];
+    const refused = await admin.post<Problem>('/accounts', newcomer({ memberships: both }));
+    expect([refused.status, refused.body.errors?.map(({ code }) => code)]).toEqual([422, ['researcher-and-guardian']]);
+  });
+
   it('links a carer to a patient by id, and tells the patient’s access log', async () => {
     const { account } = await invite({ memberships: [{ role: 'carer', patientId }] });
     expect(account.memberships).toMatchObject([{ role: 'carer', careServiceId: null, patientId }]);

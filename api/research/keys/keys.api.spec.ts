@@ -1,4 +1,5 @@
 import type { NewResearchKey, Page, Problem, ResearchKey } from '@waymark/contracts';
+import { Membership } from '../../accounts/account.entity.js';
 import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
 import { insertProject, insertReleaseFor, keyFor, KeyClient } from '../../testing/releases.js';
@@ -112,6 +113,12 @@ describe('A key of a project', () => {
       body: { type: '/problems/key-revoked' },
     });
     await set('account', maker, 'status', 'active');
+    const { reads } = waymark.database;
+    const { id: role } = await reads.findOneByOrFail(Membership, { accountId: maker, role: 'researcher' });
+    await set('membership', role, 'ends_on', '2026-05-31');
+    expect((await program.get('/research/releases')).status).toBe(401);
+    await set('membership', role, 'ends_on', null);
+    expect((await program.get('/research/releases')).status).toBe(200);
   });
 
   it('is renewed: the new one holds, and the old one for 24 hours more', async () => {

@@ -81,6 +81,7 @@ describe('Research projects', () => {
   it.each<[string, Partial<ProjectText>, readonly [string, string]]>([
     ['is hard to read', { plainSummary: HARD }, ['/plainSummary', 'hard-to-read']],
     ['says too little to anybody', { plainSummary: 'Age and goals.' }, ['/plainSummary', 'too-short']],
+    ['asks for data by consent, which are not to be had here', { optOutMode: 'consent' }, ['/optOutMode', 'not-here']],
     ['hides its commercial interest', { hasCommercialInterest: true }, ['/commercialInterest', 'unfinished']],
     ['contradicts itself', { commercialInterest: 'We sell an app.' }, ['/commercialInterest', 'contradiction']],
     ['begins in the past', { startsOn: '2026-05-31' }, ['/startsOn', 'past']],
