@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { runProgram } from './run-program.mjs';
+import { installPackages, mayInstallPackages } from './system-packages.mjs';
 
 /**
  * Names under which systems install Chromium or Chrome. The headless shell is the same engine without a window: a test
@@ -40,16 +40,12 @@ export async function findChromium() {
 export async function ensureChromium() {
   const found = await findChromium();
   if (found !== null) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (mayInstallPackages()) {
     console.log('Installing Chromium from the system packages; this takes a minute or two.');
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    const steps = [
-      ['update'],
-      ['install', '-y', '--no-install-recommends', 'chromium-headless-shell', 'fonts-liberation'],
-    ];
-    for (const args of steps) {
-      const { code, output } = await runProgram('apt-get', args, { env, output: 'keep' });
-      if (code !== 0) throw new Error(`apt-get ${args[0]} failed:\n${output.trim()}\n${howToGetOne}`);
+    try {
+      await installPackages(['chromium-headless-shell', 'fonts-liberation']);
+    } catch (error) {
+      throw new Error(`${error.message}\n${howToGetOne}`);
     }
     const installed = await findChromium();
     if (installed !== null) return installed;

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { runProgram } from './run-program.mjs';
+import { installPackages, mayInstallPackages } from './system-packages.mjs';
 
 /** Debian's packages of the languages of the examples for researchers. */
 const PACKAGES = ['r-base-core', 'r-cran-jsonlite', 'r-cran-nlme', 'python3-pandas', 'curl'];
@@ -14,14 +14,13 @@ const NEEDED = [
  * fails here.
  */
 export async function installLanguages() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  if (!mayInstallPackages()) return;
   const found = await Promise.all(NEEDED.map(([program, args]) => runProgram(program, args, { output: 'keep' })));
   if (found.every(({ code }) => code === 0)) return;
   console.log('Installing R and pandas from the system packages, for the examples; this takes a few minutes.');
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...PACKAGES]]) {
-    const { code } = await runProgram('apt-get', args, { env, output: 'keep' });
-    if (code !== 0)
-      return console.log(`apt-get ${args[0]} failed: the examples of languages that are not here are skipped.`);
+  try {
+    await installPackages(PACKAGES);
+  } catch (error) {
+    console.log(`${error.message}\nThe examples of languages that are not here are skipped.`);
   }
 }

@@ -22,7 +22,7 @@ const NOTHING_WRONG: ReleaseReport = {
 
 /** A project that is active on the day of the tests, unless its details say otherwise. */
 export async function insertProject(
-  { database, site }: TestApp,
+  { database, site }: Pick<TestApp, 'database' | 'site'>,
   details: Partial<ResearchProject> = {},
 ): Promise<ResearchProject> {
   const project: ResearchProject = {
@@ -67,18 +67,20 @@ const RELEASE: Omit<ResearchRelease, 'id' | 'name' | 'number' | 'jobId'> = {
 
 let number = 0;
 
+/** The row of a release, each time of another name: published, unless its details say otherwise. */
+export function aRelease(details: Partial<ResearchRelease> = {}): ResearchRelease {
+  number += 1;
+  const name = `gas-${details.tier === 2 ? 't2-' : ''}2026.${number}`;
+  return { ...RELEASE, ...{ id: randomUUID(), name, number, jobId: randomUUID() }, ...details };
+}
+
 /** A release as a job leaves it: its rows, and for each project its files on the disk. */
 export async function insertRelease(
   waymark: TestApp,
   files: ReadonlyMap<ResearchProject, Contents>,
   details: Partial<ResearchRelease> = {},
 ): Promise<ResearchRelease> {
-  number += 1;
-  const release: ResearchRelease = {
-    ...RELEASE,
-    ...{ id: randomUUID(), name: `gas-2026.${number}`, number, jobId: randomUUID() },
-    ...details,
-  };
+  const release = aRelease(details);
   const rows = [...files].flatMap(([project, contents]) => written(waymark, release, project, contents));
   await waymark.database.write(async (em) => {
     await em.insert(ResearchRelease, release);

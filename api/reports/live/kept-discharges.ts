@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Discharged, DischargeScope } from '../figures/discharged.js';
+import { LastAsked } from '../last-asked.js';
 import { dischargedIn, stateOfDischarged } from '../figures/discharged.queries.js';
 
 /** Care services of which they are kept at a time: some megabytes each. */
@@ -14,8 +15,7 @@ interface Kept {
 /** Discharges as last read, until one of them changes: whoever opens one live page after another waits for the first alone. */
 @Injectable()
 export class KeptDischarges {
-  /** The one that was asked for longest ago comes first. */
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new LastAsked<Kept>(MOST_KEPT);
 
   /**
    * The discharges as they are in this snapshot.
@@ -27,9 +27,7 @@ export class KeptDischarges {
     const state = await stateOfDischarged(reads, scope);
     const found = this.kept.get(key);
     const { discharged } = found?.state === state ? found : { discharged: await dischargedIn(reads, scope) };
-    this.kept.delete(key);
-    this.kept.set(key, { state, discharged });
-    for (const oldest of [...this.kept.keys()].slice(0, -MOST_KEPT)) this.kept.delete(oldest);
+    this.kept.keep(key, { state, discharged });
     return discharged;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { engineOf } from '../../database/dialect.js';
+import { LastAsked } from '../last-asked.js';
 import { daysOf } from './asked-months.js';
 import { type FiguresOfMonth, figuresOfMonth } from './process-months.js';
 import { appointmentCells, type AskedFor, daysCells, statesOfMonths } from './process.queries.js';
@@ -18,8 +19,7 @@ type KeptMonthsOf = ReadonlyMap<string, Kept>;
 /** Months as last counted, until an appointment of theirs changes: mostly that is the present one alone. */
 @Injectable()
 export class KeptMonths {
-  /** The one that was asked for longest ago comes first. */
-  private readonly kept = new Map<string, KeptMonthsOf>();
+  private readonly kept = new LastAsked<KeptMonthsOf>(MOST_KEPT);
 
   /** The figures of the months asked for, as they are in this snapshot; one without appointments is missing. */
   async read(reads: EntityManager, asked: AskedFor): Promise<ReadonlyMap<string, FiguresOfMonth>> {
@@ -29,9 +29,7 @@ export class KeptMonths {
     const changed = [...states.keys()].filter((month) => known.get(month)?.state !== states.get(month)).sort();
     const counted = await count(reads, asked, changed);
     const now = new Map([...states].map(([month, state]) => [month, keptOf(month, state, { counted, known })]));
-    this.kept.delete(key);
-    this.kept.set(key, new Map([...known, ...now]));
-    for (const oldest of [...this.kept.keys()].slice(0, -MOST_KEPT)) this.kept.delete(oldest);
+    this.kept.keep(key, new Map([...known, ...now]));
     return new Map([...now].map(([month, { figures }]) => [month, figures]));
   }
 }

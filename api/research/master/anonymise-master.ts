@@ -1,6 +1,6 @@
-import { QUASI_IDENTIFIERS, type QuasiIdentifierName } from '@waymark/contracts';
+import { QUASI_IDENTIFIER_WEIGHTS, QUASI_IDENTIFIERS, type QuasiIdentifierName } from '@waymark/contracts';
 import { type Anonymised, generalise, type Member, nextRelease } from '@waymark/disclosure';
-import { ageBandOf, conditionOf, type Hierarchies, sexOf, WEIGHTS } from './hierarchies.js';
+import { ageBandOf, conditionOf, type Hierarchies, sexOf } from './hierarchies.js';
 
 export interface EndedEpisode {
   readonly endedOn: string;
@@ -120,7 +120,7 @@ export function generaliseMaster({
       ...QUASI_IDENTIFIERS.map((name) => ({
         name,
         hierarchy: hierarchies[name].hierarchy,
-        weight: WEIGHTS[name],
+        weight: QUASI_IDENTIFIER_WEIGHTS[name],
       })),
       // Said of everybody, and never coarser: it has no other level.
       { name: 'episodes', hierarchy: { '1': ['1'], '2+': ['2+'] }, weight: 1 },
@@ -180,7 +180,10 @@ function anyGoalMet(episodes: readonly EndedEpisode[]): boolean | null {
 
 function measured(people: Master['people']): Pick<Master, 'people' | 'smallestClass' | 'classes'> {
   const sizes = new Map<string, number>();
-  for (const { look } of people) sizes.set(JSON.stringify(look), (sizes.get(JSON.stringify(look)) ?? 0) + 1);
+  for (const { look } of people) {
+    const alike = JSON.stringify(look);
+    sizes.set(alike, (sizes.get(alike) ?? 0) + 1);
+  }
   const smallestClass = people.length === 0 ? 0 : Math.min(...sizes.values());
   const sorted = [...people].sort((a, b) => (a.patientId < b.patientId ? -1 : 1));
   return { people: sorted, smallestClass, classes: sizes.size };

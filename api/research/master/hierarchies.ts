@@ -8,16 +8,6 @@ import { allOf, asRecordedOrAny, type Group, levelledCodes, type LevelledCodes }
  */
 export const HIERARCHIES_VERSION = 1;
 
-/** How much the loss of each counts beside that of the others: outcomes hang together with age, less with the year. */
-export const WEIGHTS: Readonly<Record<QuasiIdentifierName, number>> = {
-  age_band: 2,
-  sex: 1,
-  condition_group: 1,
-  pathway: 1,
-  region: 1,
-  start_year: 0.5,
-};
-
 export type Hierarchies = Readonly<Record<QuasiIdentifierName, LevelledCodes>>;
 
 /**

@@ -6,7 +6,9 @@ import { Database } from '../../database/database.js';
 import { wholePage } from '../../http/paging.js';
 import { RESEARCH_FIELDS } from '../dataset/tables.js';
 import { ResearchProject } from '../project.entity.js';
-import { ResearchFile, ResearchRelease } from '../release.entity.js';
+import { madeFor } from '../made-for.queries.js';
+import { WAS_PUBLISHED } from '../published-names.queries.js';
+import { ResearchRelease } from '../release.entity.js';
 import type { RegisteredProjectResponse } from './register.dto.js';
 import { standingOf } from './standing.js';
 
@@ -55,17 +57,10 @@ type GivenReleases = ReadonlyMap<string, readonly ResearchRelease[]>;
 async function releasesGiven(reads: EntityManager): Promise<GivenReleases> {
   const releases = await reads.find(ResearchRelease, {
     select: { id: true, name: true, withdrawnAt: true },
-    where: { state: In(['published', 'withdrawn']) },
+    where: { state: WAS_PUBLISHED },
     order: { publishedAt: 'ASC', name: 'ASC' },
   });
-  const pairs = await reads
-    .createQueryBuilder(ResearchFile, 'file')
-    .select('file.releaseId', 'releaseId')
-    .addSelect('file.projectId', 'projectId')
-    .where({ releaseId: In(releases.map(({ id }) => id)) })
-    .groupBy('file.releaseId')
-    .addGroupBy('file.projectId')
-    .getRawMany<{ releaseId: string; projectId: string }>();
+  const pairs = await madeFor(reads, { releaseId: In(releases.map(({ id }) => id)) });
   const given = new Map<string, ResearchRelease[]>();
   for (const release of releases) {
     for (const { projectId } of pairs.filter(({ releaseId }) => releaseId === release.id)) {

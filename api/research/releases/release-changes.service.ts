@@ -15,7 +15,7 @@ import type { RequestContext } from '../../http/request-context.js';
 import { Job } from '../../jobs/job.entity.js';
 import { locationOf } from '../../jobs/jobs.dto.js';
 import { BuildService } from '../build/build.service.js';
-import { ResearchProject } from '../project.entity.js';
+import { madeFor, projectsMadeFor } from '../made-for.queries.js';
 import { ResearchFile, ResearchRelease, ResearchReleasePerson } from '../release.entity.js';
 import { nextRelease } from './new-release.js';
 import { removeFilesOf } from './removed-files.js';
@@ -109,7 +109,7 @@ export class ReleaseChangesService {
       if (!found) throw notFound('release');
       await lockForUpdate(em, ResearchRelease, found.id);
       const row = await em.findOneByOrFail(ResearchRelease, { id: found.id });
-      const projects = await projectsOf(em, row.id);
+      const projects = await projectsMadeFor(em, await madeFor(em, { releaseId: row.id }));
       const changes = await work(em, row);
       const body = ReleaseResponse.of({ ...row, ...changes }, projects);
       return { reply: new Reply(200, body), touched: touched(row.id, Object.keys(changes)) };
@@ -155,12 +155,6 @@ export class ReleaseChangesService {
     if (state !== 'building') return false;
     return !(await em.existsBy(Job, { id: jobId, state: In(['queued', 'running', 'cancelling']) }));
   }
-}
-
-async function projectsOf(em: EntityManager, releaseId: string): Promise<ResearchProject[]> {
-  const files = await em.find(ResearchFile, { select: { id: true, projectId: true }, where: { releaseId } });
-  const ids = [...new Set(files.map(({ projectId }) => projectId))];
-  return em.find(ResearchProject, { where: { id: In(ids) }, order: { createdAt: 'DESC', id: 'ASC' } });
 }
 
 const STOPPED = problemOf(

@@ -15,7 +15,9 @@ import type { RequestContext } from '../../http/request-context.js';
 import { folderOf } from '../build/release-folder.js';
 import { type Asked, CallLog } from '../keys/call-log.js';
 import { requireActive } from '../projects/active.js';
-import { ResearchProject } from '../project.entity.js';
+import { madeFor, projectsMadeFor } from '../made-for.queries.js';
+import type { ResearchProject } from '../project.entity.js';
+import { WAS_PUBLISHED } from '../published-names.queries.js';
 import { ResearchFile, ResearchRelease } from '../release.entity.js';
 import { DownloadLimits } from './download-limits.js';
 import { isWithdrawn, noSuchFile, noSuchRelease } from './release-problems.js';
@@ -24,8 +26,6 @@ import { ReleaseDetailResponse, ReleaseResponse } from './releases.dto.js';
 import { type SyntheticRelease, SyntheticReleases } from './synthetic-releases.js';
 import type { WrittenFile } from './verified-file.js';
 
-/** What the people of a project see. */
-const OPEN: readonly ReleaseState[] = ['published', 'withdrawn'];
 const HAS_FILES: readonly ReleaseState[] = ['ready', 'published'];
 
 /** A file that somebody may have. */
@@ -55,9 +55,8 @@ export class ReleasesService {
   async list(reader: ReleaseReader): Promise<Page<ReleaseResponse>> {
     this.limits.count(reader.who);
     const [rows, synthetic] = await Promise.all([this.rowsFor(reader), this.syntheticReleases.all()]);
-    const responses = await Promise.all(
-      rows.map(async (row) => ReleaseResponse.of(row, await this.projectsIn(row, reader))),
-    );
+    const projectsOf = await this.projectsIn(rows, reader);
+    const responses = rows.map((row) => ReleaseResponse.of(row, projectsOf(row)));
     await this.noteOfKey(reader);
     return wholePage([...responses, ...synthetic.map(({ detail }) => withoutFiles(detail as ReleaseDetailResponse))]);
   }
@@ -68,7 +67,7 @@ export class ReleasesService {
     const found = await this.find(reader, name);
     if ('synthetic' in found) return found.synthetic.detail as ReleaseDetailResponse;
     const { row } = found;
-    const projects = await this.projectsIn(row, reader);
+    const projects = (await this.projectsIn([row], reader))(row);
     const projectId = this.projectAsked(projects, project, { mayBeNone: reader.isGuardian });
     const release = ReleaseResponse.of(row, projects);
     if (projectId === null || !HAS_FILES.includes(row.state)) return ReleaseDetailResponse.withFiles(release, [], '');
@@ -92,7 +91,7 @@ export class ReleasesService {
     const found = await this.find(reader, name);
     if ('synthetic' in found) return syntheticFile(found.synthetic, file);
     const { row } = found;
-    const projects = await this.projectsIn(row, reader);
+    const projects = (await this.projectsIn([row], reader))(row);
     const projectId = this.projectAsked(projects, project, { mayBeNone: false });
     const own = reader.projects.find(({ id }) => id === projectId);
     if (projectId === null || own === undefined) throw forbidden('Files are for the people of the project alone.');
@@ -125,9 +124,11 @@ export class ReleasesService {
   }
 
   private async find(reader: ReleaseReader, name: string): Promise<Release> {
-    const [rows, synthetic] = await Promise.all([this.rowsFor(reader), this.syntheticReleases.all()]);
+    const rows = await this.rowsFor(reader);
     const row = rows.find((each) => each.name === name);
     if (row) return { row };
+    // Asked for only now: whoever has data of real people does not wait for them, nor for a disk that they cannot be written to.
+    const synthetic = await this.syntheticReleases.all();
     const invented = synthetic.find(({ detail }) => detail.name === name);
     if (invented) return { synthetic: invented };
     const names = [...rows.map((each) => each.name), ...synthetic.map(({ detail }) => detail.name)];
@@ -141,24 +142,21 @@ export class ReleasesService {
     const select = RELEASE_COLUMNS;
     if (isGuardian) return reads.find(ResearchRelease, { select, order });
     if (projects.length === 0) return [];
-    const files = await reads.find(ResearchFile, {
-      select: { id: true, releaseId: true },
-      where: { projectId: In(projects.map(({ id }) => id)) },
-    });
-    const ids = [...new Set(files.map(({ releaseId }) => releaseId))];
-    return reads.find(ResearchRelease, { select, where: { id: In(ids), state: In([...OPEN]) }, order });
+    const own = await madeFor(reads, { projectId: In(projects.map(({ id }) => id)) });
+    const ids = [...new Set(own.map(({ releaseId }) => releaseId))];
+    return reads.find(ResearchRelease, { select, where: { id: In(ids), state: WAS_PUBLISHED }, order });
   }
 
-  /** For whom it was made, of those that this reader may know. */
+  /** For whom each of them was made, of those that this reader may know. */
   private async projectsIn(
-    { id }: ResearchRelease,
+    releases: readonly ResearchRelease[],
     { projects, isGuardian }: ReleaseReader,
-  ): Promise<Pick<ResearchProject, 'id' | 'title'>[]> {
+  ): Promise<(release: ResearchRelease) => ResearchProject[]> {
     const { reads } = this.database;
-    const files = await reads.find(ResearchFile, { select: { id: true, projectId: true }, where: { releaseId: id } });
-    const ids = new Set(files.map(({ projectId }) => projectId));
-    if (!isGuardian) return projects.filter((project) => ids.has(project.id));
-    return reads.find(ResearchProject, { where: { id: In([...ids]) }, order: { createdAt: 'DESC', id: 'ASC' } });
+    const pairs = await madeFor(reads, { releaseId: In(releases.map(({ id }) => id)) });
+    const known = isGuardian ? await projectsMadeFor(reads, pairs) : projects;
+    return ({ id }) =>
+      known.filter((project) => pairs.some(({ releaseId, projectId }) => releaseId === id && projectId === project.id));
   }
 
   /** null: none was asked for, and the reader may read without. */

@@ -40,6 +40,16 @@ export const QUASI_IDENTIFIERS = ['age_band', 'sex', 'condition_group', 'pathway
 export type QuasiIdentifierName = (typeof QUASI_IDENTIFIERS)[number];
 export const MOST_QUASI_IDENTIFIERS = 4;
 
+/** How much the loss of each counts beside that of the others: outcomes hang together with age, less with the year. */
+export const QUASI_IDENTIFIER_WEIGHTS: Readonly<Record<QuasiIdentifierName, number>> = {
+  age_band: 2,
+  sex: 1,
+  condition_group: 1,
+  pathway: 1,
+  region: 1,
+  start_year: 0.5,
+};
+
 export const PROJECT_YEARS_MOST = 3;
 /** Two of them, and two different ones. */
 export const APPROVALS_NEEDED = 2;

@@ -1,11 +1,13 @@
-import { QUASI_IDENTIFIERS, type QuasiIdentifierName, type UtilityOfChoice } from '@waymark/contracts';
+import {
+  QUASI_IDENTIFIER_WEIGHTS,
+  QUASI_IDENTIFIERS,
+  type QuasiIdentifierName,
+  type UtilityOfChoice,
+} from '@waymark/contracts';
 import type { Translations } from '../../i18n/translations';
 
 /** A dash where nothing can be said, as no choice of levels leaves out few enough. */
 const NOTHING = '–';
-
-/** How much the loss of a column counts in the mean, where it is not 1: as the levels were chosen. */
-const WEIGHTS: Readonly<Partial<Record<QuasiIdentifierName, number>>> = { age_band: 2, start_year: 0.5 };
 
 export function choiceKey({ k, suppressionLimit }: Pick<UtilityOfChoice, 'k' | 'suppressionLimit'>): string {
   return `${k}-${suppressionLimit}`;
@@ -29,8 +31,9 @@ export function figuresOf(i18n: Translations, choice: UtilityOfChoice, people: n
   };
 }
 
+/** As the levels were chosen. */
 function weightedMean(loss: Readonly<Record<QuasiIdentifierName, number>>): number {
-  const weighed = QUASI_IDENTIFIERS.map((name) => ({ weight: WEIGHTS[name] ?? 1, lost: loss[name] }));
+  const weighed = QUASI_IDENTIFIERS.map((name) => ({ weight: QUASI_IDENTIFIER_WEIGHTS[name], lost: loss[name] }));
   const all = weighed.reduce((sum, { weight }) => sum + weight, 0);
   return weighed.reduce((sum, { weight, lost }) => sum + weight * lost, 0) / all;
 }
