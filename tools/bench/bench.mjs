@@ -23,9 +23,10 @@ const parts = {
   import: async (options) => (await import('./parts/import.mjs')).importRows(options),
   anonymise: async () => (await import('./parts/anonymise.mjs')).anonymise(),
   release: async (options) => (await import('./parts/release.mjs')).release(options),
+  research: async (options) => (await import('./parts/research.mjs')).research(options),
 };
 /** These take minutes, and run only where they are named. */
-const ONLY_BY_NAME = ['import', 'figures', 'anonymise', 'release'];
+const ONLY_BY_NAME = ['import', 'figures', 'anonymise', 'release', 'research'];
 const usual = Object.keys(parts).filter((name) => !ONLY_BY_NAME.includes(name));
 
 const { values, positionals } = parseArgs({
@@ -35,6 +36,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '5' },
     patients: { type: 'string', default: '300000' },
     rows: { type: 'string', default: '100000' },
+    ratings: { type: 'string', default: '1000000' },
   },
 });
 const unknown = positionals.find((name) => !(name in parts));
@@ -49,9 +51,9 @@ if ((await build(['libs', 'api'])).length > 0) process.exit(1);
 
 for (const name of positionals.length > 0 ? positionals : usual) {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
-  const [rounds, reviews, patients, rows] = ['rounds', 'reviews', 'patients', 'rows'].map((key) => Number(values[key]));
+  const numbers = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Number(value)]));
   try {
-    await parts[name]({ folder, rounds, reviews, patients, rows });
+    await parts[name]({ folder, ...numbers });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

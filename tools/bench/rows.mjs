@@ -198,6 +198,18 @@ export function editionRow(id, careServiceId) {
   };
 }
 
+/** Approved, active and of tier 2: it asks for levels and ratings. @param fields names of columns */
+export function researchProjectRow(id, { applicantId, fields }) {
+  return {
+    ...{ id, version: 1, applicant_id: applicantId, state: 'approved', submission: 1, title: 'Paths of goals' },
+    ...{ purpose: 'To know', plain_summary: 'We ask who reaches goals.', organisation: 'A university' },
+    ...{ applicant_type: 'university', has_commercial_interest: false, commercial_interest: null },
+    ...{ legal_basis: 'public-task', opt_out_mode: 'anonymised', tier: 2, fields: JSON.stringify(fields) },
+    ...{ pathway_ids: '[]', member_emails: '[]', starts_on: '2024-01-01', expires_on: '2099-12-31' },
+    ...{ created_at: INSTANT, submitted_at: INSTANT, approved_at: INSTANT, closed_at: null, closed_because: null },
+  };
+}
+
 export function accountRow(id, { email, name, passwordHash }) {
   return {
     id,

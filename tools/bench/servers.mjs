@@ -52,12 +52,12 @@ export function startOurs(databaseUrl, environment = {}) {
   return start('ours', ['dist/api/main.js'], settings);
 }
 
-/** @returns {Promise<string>} the cookie of the seeded therapist's session */
-export async function signIn({ port }) {
+/** @returns {Promise<string>} the cookie of the session of the seeded therapist, or of whoever has that email */
+export async function signIn({ port }, email = EMAIL) {
   const response = await fetch(`http://127.0.0.1:${port}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: EMAIL, password: PASSWORD }),
+    body: JSON.stringify({ email, password: PASSWORD }),
   });
   if (response.status !== 201) throw new Error(`Sign-in answered ${response.status}.`);
   return response.headers.getSetCookie()[0].split(';', 1)[0];

@@ -6,6 +6,7 @@ import pg from 'pg';
 const TABLES = ['region', 'area', 'pathway', 'care_service', 'account', 'membership', 'patient', 'registration'].concat(
   ['episode', 'team_member', 'goal', 'appointment', 'appointment_staff', 'review', 'rating'],
   ['care_service_pathway', 'care_service_area', 'episode_outcome', 'appointment_fact', 'edition', 'edition_page'],
+  ['research_project'],
 );
 /** Rows that one statement on PostgreSQL inserts. */
 const TOGETHER = 200;
