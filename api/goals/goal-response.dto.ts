@@ -102,6 +102,14 @@ export class GoalResponse implements Goal {
 
   /** @example 1 */
   goalVersion!: number;
+
+  /** The day on which the patient wrote it at home; null: the team wrote it down. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  writtenAtHomeOn!: string | null;
+
+  /** Why it matters, as the patient wrote it there; null: not said, or not for this reader. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  because!: string | null;
 }
 
 export class GoalVersionResponse implements GoalVersionContract {
@@ -142,6 +150,8 @@ export function toGoalResponse(goal: GoalEntity, audience: Audience): GoalRespon
     levels: [...goal.levels],
     followsGoalId: goal.followsGoalId,
     goalVersion: goal.wordingNumber,
+    writtenAtHomeOn: goal.writtenAtHomeOn,
+    because: shows(audience, 'goal-reasons') ? goal.because : null,
   };
 }
 

@@ -9,6 +9,7 @@ const ANEW = 'Add a new goal with followsGoalId set to this one instead.';
 /** The fields that a new wording may not change, and the faults in its level texts. */
 export function wordingProblems(goal: Goal, body: GoalWordingRequest, scale: Scale): FieldProblem[] {
   const problems = levelProblems(body.levels ?? [], scale);
+  problems.push(...theirWordsProblems(goal, body));
   if (body.levels && goal.firstRatedAt !== null && !sameLevels(goal.levels, body.levels)) {
     const message = `This goal has been rated, so its levels keep their meaning. ${ANEW}`;
     problems.push({ pointer: '/levels', code: 'levels-after-rating', message });
@@ -27,6 +28,21 @@ export function wordingProblems(goal: Goal, body: GoalWordingRequest, scale: Sca
         ? 'A goal gets its baseline when it becomes active: send it to POST /goals/{id}/lifecycle with to: active.'
         : `The accepted baseline stays as it is. Leave this out; if it was never right, mark the goal as entered in error. ${ANEW}`;
     problems.push({ pointer: '/baseline', code: 'stays', message });
+  }
+  return problems;
+}
+
+/** What somebody wrote at home is theirs, whatever becomes of the goal. */
+function theirWordsProblems(goal: Goal, body: GoalWordingRequest): FieldProblem[] {
+  if (goal.writtenAtHomeOn === null) return [];
+  const problems: FieldProblem[] = [];
+  if (body.ownWords !== goal.ownWords) {
+    const message = 'The patient wrote this at home, so their words stay. Write the team’s version beside them.';
+    problems.push({ pointer: '/ownWords', code: 'theirs', message });
+  }
+  if (body.expressedBy !== undefined && body.expressedBy !== goal.expressedBy) {
+    const message = 'The patient wrote this at home. Leave this out.';
+    problems.push({ pointer: '/expressedBy', code: 'theirs', message });
   }
   return problems;
 }

@@ -53,6 +53,14 @@ export class Goal {
   @CodeColumn()
   expressedBy!: ExpressedBy;
 
+  /** The day on which the patient wrote it at home; null: the team wrote it down. */
+  @DayColumn({ nullable: true })
+  writtenAtHomeOn!: string | null;
+
+  /** Why it matters, as they wrote it there; null: not said. */
+  @TextColumn({ nullable: true })
+  because!: string | null;
+
   @TextColumn({ nullable: true })
   teamWording!: string | null;
 

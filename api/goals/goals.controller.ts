@@ -9,7 +9,14 @@ import { Allow } from '../http/policy.guard.js';
 import { GoalChangesService } from './goal-changes.service.js';
 import { GoalResponse, GoalVersionResponse } from './goal-response.dto.js';
 import { GoalOrderService } from './goal-order.service.js';
-import { GoalLifecycleRequest, GoalOrderRequest, GoalWordingRequest, NewGoalRequest } from './goals.dto.js';
+import {
+  GoalFromHomeRequest,
+  GoalLifecycleRequest,
+  GoalOrderRequest,
+  GoalWordingRequest,
+  NewGoalRequest,
+} from './goals.dto.js';
+import { GoalsFromHomeService } from './goals-from-home.service.js';
 import { GoalsService } from './goals.service.js';
 
 @ApiTags('Goals')
@@ -19,6 +26,7 @@ export class GoalsController {
     private readonly goals: GoalsService,
     private readonly changes: GoalChangesService,
     private readonly orders: GoalOrderService,
+    private readonly fromHome: GoalsFromHomeService,
   ) {}
 
   /** Add a goal. Words alone propose it; with a baseline it is active. */
@@ -31,6 +39,39 @@ export class GoalsController {
     @Body() body: NewGoalRequest,
   ): Promise<Reply<GoalResponse>> {
     return this.goals.create(context, episodeId, body);
+  }
+
+  /** Propose a goal from home, in one's own words. It counts nowhere until the team has agreed with the person where it begins. */
+  @Post('episodes/:id/goals/from-home')
+  @Allow('goal:propose')
+  @Replies(201, GoalResponse, { errors: [409, 422], idempotent: 'accepted', audience: true })
+  addFromHome(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) episodeId: string,
+    @Body() body: GoalFromHomeRequest,
+  ): Promise<Reply<GoalResponse>> {
+    return this.fromHome.add(context, episodeId, body);
+  }
+
+  /** Change what one wrote at home, until the team takes it on. */
+  @Put('goals/:id/from-home')
+  @Allow('goal:propose')
+  @Replies(200, GoalResponse, { errors: [409, 422], ifMatch: true, audience: true })
+  rewordFromHome(
+    @Context() context: RequestContext,
+    @Param('id', IdPipe) id: string,
+    @Body() body: GoalFromHomeRequest,
+  ): Promise<Reply<GoalResponse>> {
+    return this.fromHome.reword(context, id, body);
+  }
+
+  /** Take back what one wrote at home, until the team takes it on. */
+  @Post('goals/:id/from-home/withdraw')
+  @HttpCode(200)
+  @Allow('goal:propose')
+  @Replies(200, GoalResponse, { errors: [409], ifMatch: true, idempotent: 'accepted', audience: true })
+  withdrawFromHome(@Context() context: RequestContext, @Param('id', IdPipe) id: string): Promise<Reply<GoalResponse>> {
+    return this.fromHome.withdraw(context, id);
   }
 
   /** An episode's goals in the patient's order. */

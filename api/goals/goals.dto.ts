@@ -4,6 +4,7 @@ import {
   DOMAINS,
   EXPRESSED_BY,
   type ExpressedBy,
+  type GoalFromHome,
   GOAL_KINDS,
   GOAL_LIFECYCLES,
   GOAL_REASONS,
@@ -127,6 +128,22 @@ export class NewGoalRequest {
   @IsId()
   @ApiProperty({ type: String, nullable: true, required: false })
   followsGoalId?: string | null;
+}
+
+/** What a patient writes at home: words alone, which propose a goal. */
+export class GoalFromHomeRequest implements GoalFromHome {
+  /**
+   * What they want, in their own words; kept as they are.
+   * @example Go to the market on my own
+   */
+  @IsWords(LONGEST_WORDS)
+  ownWords!: string;
+
+  /** Why it matters to them. */
+  @MayBeNull()
+  @IsWords(LONGEST_WORDS)
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'I miss the people there' })
+  because?: string | null;
 }
 
 /**

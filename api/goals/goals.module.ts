@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { EpisodesModule } from '../episodes/episodes.module.js';
 import { GoalChangesService } from './goal-changes.service.js';
 import { GoalOrderService } from './goal-order.service.js';
+import { GoalsFromHomeService } from './goals-from-home.service.js';
 import { GoalsController } from './goals.controller.js';
 import { GoalsService } from './goals.service.js';
 
 @Module({
   imports: [EpisodesModule],
   controllers: [GoalsController],
-  providers: [GoalsService, GoalChangesService, GoalOrderService],
+  providers: [GoalsService, GoalChangesService, GoalOrderService, GoalsFromHomeService],
   exports: [GoalsService],
 })
 export class GoalsModule {}

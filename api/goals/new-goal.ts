@@ -10,6 +10,8 @@ export function newGoal(given: Pick<GoalRow, 'episodeId' | 'position' | 'ownWord
     rowVersion: 1,
     importNumber: null,
     expressedBy: 'patient',
+    writtenAtHomeOn: null,
+    because: null,
     teamWording: null,
     domain: null,
     kind: 'to-reach',

@@ -119,7 +119,13 @@ function goalOf(episode: Episode, number: number, position: number, { scale }: M
   const isNumeric = scale.kind === 'numeric';
   const baseline = isNumeric ? { baselineLevel: null, baselineValue: 3 } : { baselineLevel: -1 - (number % 2) };
   return newGoal({
-    ...{ episodeId: episode.id, position: position + 1, ownWords: `${words}-own`, teamWording: `${words}-team` },
+    ...{
+      episodeId: episode.id,
+      position: position + 1,
+      ownWords: `${words}-own`,
+      because: `${words}-because`,
+      teamWording: `${words}-team`,
+    },
     ...{ levels: [{ level: 0, text: `${words}-level` }], domain: position === 0 ? 'work: keep' : 'd4', weight: 1 },
     ...{ lifecycle: 'completed', lifecycleReason: `${words}-why`, lifecycleCode: 'discharged' },
     activeSpans: [{ from: episode.startedOn, to: episode.endedOn }],

@@ -28,6 +28,7 @@ import { WhatTeamsSay1763730000026 } from './0027-what-teams-say.js';
 import { AtDischarge1763730000027 } from './0028-at-discharge.js';
 import { Research1763730000028 } from './0029-research.js';
 import { RevisionsOfFacts1763730000029 } from './0030-revisions-of-facts.js';
+import { GoalsFromHome1763730000030 } from './0031-goals-from-home.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   AtDischarge1763730000027,
   Research1763730000028,
   RevisionsOfFacts1763730000029,
+  GoalsFromHome1763730000030,
 ];

@@ -48,7 +48,21 @@ export interface Goal {
   readonly followsGoalId: string | null;
   /** Number of the wording in force, from 1. */
   readonly goalVersion: number;
+  /** The day on which the patient wrote it at home: their words are then theirs to change. null: the team wrote it down. */
+  readonly writtenAtHomeOn: string | null;
+  /** Why it matters, as the patient wrote it there; null: not said, or not for this reader. */
+  readonly because: string | null;
 }
+
+/** A goal as a patient writes it at home. */
+export interface GoalFromHome {
+  readonly ownWords: string;
+  /** null: not said. */
+  readonly because?: string | null;
+}
+
+/** Goals written at home that nobody has taken on yet: so many at most in an episode. */
+export const MOST_GOALS_FROM_HOME = 10;
 
 /** One wording of a goal; it never changes, and ratings point at it. */
 export interface GoalVersion {

@@ -63,6 +63,8 @@ const POLICY = {
   'goal:create': staffOnly,
   'goal:read': careCircle,
   'goal:change': staffOnly,
+  // What a person writes at home is theirs: nobody else writes it, and staff take it on.
+  'goal:propose': { patient: 'own' },
 
   'appointment:create': staffOnly,
   'appointment:read': careCircle,

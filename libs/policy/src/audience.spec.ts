@@ -46,12 +46,15 @@ it.each<[Membership, Audience]>([
 it('shows each audience these parts, and no others', () => {
   const parts: readonly Part[] = [
     ...(['weights', 't-scores', 'staff-notes', 'status-events', 'private-ratings', 'said-ratings'] as const),
-    ...(['unagreed-reviews', 'entered-in-error', 'contact', 'team-messages', 'barriers', 'choice-authors'] as const),
+    ...(['unagreed-reviews', 'entered-in-error', 'contact', 'team-messages', 'barriers'] as const),
+    ...(['goal-reasons', 'choice-authors'] as const),
   ];
   const shown = (audience: Audience): readonly Part[] => parts.filter((part) => shows(audience, part));
   expect(shown('team')).toEqual(parts);
-  expect(shown('shared-screen')).toEqual(['status-events', 'said-ratings', 'unagreed-reviews', 'barriers']);
-  expect(shown('patient')).toEqual(['contact', 'barriers']);
+  expect(shown('shared-screen')).toEqual([
+    ...(['status-events', 'said-ratings', 'unagreed-reviews', 'barriers', 'goal-reasons'] as const),
+  ]);
+  expect(shown('patient')).toEqual(['contact', 'barriers', 'goal-reasons']);
   for (const audience of ['carer', 'manager', 'none'] as const) expect(shown(audience)).toEqual([]);
 });
 

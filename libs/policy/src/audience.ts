@@ -25,6 +25,7 @@ export type Audience = 'team' | 'shared-screen' | 'patient' | 'carer' | 'manager
  * - `contact`: how to reach the person, and the note on how to do so safely.
  * - `team-messages`: what was sent from home for the team only.
  * - `barriers`: what got in the way of a next step; it may be somebody who cares for the person.
+ * - `goal-reasons`: why a goal matters to the person, as they wrote it at home; it may be about somebody who cares for them.
  * - `choice-authors`: the name of the account that noted the person's choice about research.
  */
 export type Part =
@@ -39,6 +40,7 @@ export type Part =
   | 'contact'
   | 'team-messages'
   | 'barriers'
+  | 'goal-reasons'
   | 'choice-authors';
 
 /** The single table of who is shown which part; anything not in it is left out of the reply. */
@@ -55,10 +57,11 @@ const SHOWN: Readonly<Record<Audience, readonly Part[]>> = {
     'contact',
     'team-messages',
     'barriers',
+    'goal-reasons',
     'choice-authors',
   ],
-  'shared-screen': ['status-events', 'said-ratings', 'unagreed-reviews', 'barriers'],
-  patient: ['contact', 'barriers'],
+  'shared-screen': ['status-events', 'said-ratings', 'unagreed-reviews', 'barriers', 'goal-reasons'],
+  patient: ['contact', 'barriers', 'goal-reasons'],
   carer: [],
   manager: [],
   none: [],
