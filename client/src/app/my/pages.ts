@@ -19,6 +19,20 @@ export const myPages = pagesOf({ as: ['own', 'self'], texts: [] }, [
     load: () => import('./goals/my-goals-page').then((m) => m.MyGoalsPage),
   },
   {
+    path: 'my-goals/new',
+    title: 'patient.own-goal.title',
+    frame: 'patient',
+    action: 'goal:propose',
+    load: () => import('./goals/goal-from-home-page').then((m) => m.GoalFromHomePage),
+  },
+  {
+    path: 'my-goals/:goalId/words',
+    title: 'patient.own-goal.change-title',
+    frame: 'patient',
+    action: 'goal:propose',
+    load: () => import('./goals/goal-from-home-page').then((m) => m.GoalFromHomePage),
+  },
+  {
     path: 'my-goals/:goalId',
     title: 'patient.my-path.title',
     frame: 'patient',

@@ -177,6 +177,8 @@ const WHO_MAY: Readonly<Record<'team' | 'own', Readonly<Record<string, readonly 
   own: {
     home: ['patient', 'carer'],
     'my-goals': ['patient', 'carer'],
+    'my-goals/new': ['patient'],
+    'my-goals/:goalId/words': ['patient'],
     'my-goals/:goalId': ['patient', 'carer'],
     'my-steps': ['patient', 'carer'],
     'my-reviews': ['patient', 'carer'],

@@ -30,6 +30,8 @@ export class GoalFields {
   readonly draft = model.required<GoalDraft>();
   /** Once a goal has a baseline its kind cannot change. */
   readonly kindStays = input(false);
+  /** Where the words came from if they are not to be changed here; null: they may be. */
+  readonly theirs = input<string | null>(null);
   readonly ownWordsError = input('');
   readonly targetDateError = input('');
 

@@ -15,6 +15,7 @@ import { Translations } from '../../i18n/translations';
 import { GoalActions } from './goal-actions';
 import { DONE_WITH_GOAL, type DoneWithGoal, doneIn } from './goal-done';
 import { readGoal } from './goal-reads';
+import { fromHomeInWords } from './goal-from-home';
 import { goalReason, lifecycleText } from './goal-reason';
 import { signedLevel } from './hint-text';
 import { LevelTable } from './level-table';
@@ -112,6 +113,7 @@ export class GoalPage {
     const { baseline } = goal;
     const facts: readonly { readonly name: FactName; readonly text: string | null }[] = [
       { name: 'goals.goal.who-said', text: this.i18n.t(`care.expressed-by.${goal.expressedBy}`) },
+      { name: 'goals.goal.from-home', text: fromHomeInWords(this.i18n, goal) },
       { name: 'goals.goal.team-wording-label', text: goal.teamWording },
       { name: 'goals.goal.domain', text: goal.domain && this.i18n.t(`care.domain.${goal.domain}`) },
       { name: 'goals.goal.target-date', text: goal.targetDate && fullDay(goal.targetDate) },
@@ -150,6 +152,7 @@ export class GoalPage {
 
 type FactName =
   | 'goals.goal.who-said'
+  | 'goals.goal.from-home'
   | 'goals.goal.team-wording-label'
   | 'goals.goal.domain'
   | 'goals.goal.target-date'

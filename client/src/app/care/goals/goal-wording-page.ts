@@ -18,6 +18,7 @@ import { Translations } from '../../i18n/translations';
 import { targetDateProblems } from './goal-days';
 import { EMPTY_GOAL, type GoalDraft, type TypedStart, draftOfGoal, levelTexts, wordingBody } from './goal-draft';
 import { GoalFields } from './goal-fields';
+import { fromHomeInWords } from './goal-from-home';
 import { GoalHints } from './goal-hints';
 import { readGoal } from './goal-reads';
 import { LevelTable } from './level-table';
@@ -55,6 +56,10 @@ export class GoalWordingPage {
 
   readonly goalId = input.required<string>();
   protected readonly reads = readGoal(() => this.goalId());
+  protected fromHome(goal: Goal): string | null {
+    return fromHomeInWords(this.i18n, goal);
+  }
+
   /** Someone else's newer wording: the input stays in the boxes, and can be saved over it. */
   protected readonly newer = signal<Goal | null>(null);
 

@@ -25,6 +25,8 @@ export function goalWith(given: Partial<Goal>): Goal {
     levels: [],
     followsGoalId: null,
     goalVersion: 1,
+    writtenAtHomeOn: null,
+    because: null,
     ...given,
   };
 }

@@ -27,6 +27,7 @@ import { PageHeading } from '../../ui/page-focus';
 import { ReadProblem } from '../../data/read-problem';
 import { Tag } from '../../ui/tag';
 import { Translations } from '../../i18n/translations';
+import { fromHomeInWords } from './goal-from-home';
 import { goalReason, lifecycleText } from './goal-reason';
 import { goalGroups, moved, wholeOrder } from './goals-in-order';
 
@@ -93,6 +94,10 @@ export class GoalsPage {
   protected readonly ended = computed(() =>
     this.groups().ended.map((goal) => ({ goal, state: lifecycleText(goal), why: goalReason(this.i18n, goal) })),
   );
+  protected fromHome(goal: Goal): string | null {
+    return fromHomeInWords(this.i18n, goal);
+  }
+
   private readonly savedOrder = computed(() => this.groups().open.map(({ id }) => id));
   private readonly order = linkedSignal<readonly string[]>(this.savedOrder);
   protected readonly open = computed(() => {

@@ -4,19 +4,21 @@ import { RouterLink } from '@angular/router';
 import { MyRecord } from '../my-record';
 import { type MyGoal, readGoals } from '../read-goals';
 import { SessionStore } from '../../session/session-store';
+import { Button } from '../../ui/button';
 import { Expander } from '../../ui/expander';
 import { PageHeading } from '../../ui/page-focus';
 import { Picture } from '../../ui/picture';
 import { ReadProblem } from '../../data/read-problem';
+import { dayInWords } from '../../i18n/day-text';
 import { Translations } from '../../i18n/translations';
 import { domainInWords, stateInWords } from './goal-text';
-import { groupGoals } from './my-goals';
+import { groupGoals, isTheirsToChange } from './my-goals';
 
 /** A person's goals in their own words and order, each with a link to its path. */
 @Component({
   selector: 'wm-my-goals-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Expander, NgTemplateOutlet, PageHeading, Picture, ReadProblem, RouterLink],
+  imports: [Button, Expander, NgTemplateOutlet, PageHeading, Picture, ReadProblem, RouterLink],
   templateUrl: './my-goals-page.html',
 })
 export class MyGoalsPage {
@@ -31,10 +33,25 @@ export class MyGoalsPage {
     const { now, toPlan, before } = groupGoals(all);
     return {
       now: now.map((one) => this.toCard(one)),
-      toPlan: toPlan.map(({ goal }) => ({ id: goal.id, ownWords: goal.ownWords })),
+      toPlan: toPlan.map((one) => this.toPlan(one)),
       before: before.map((one) => this.toCard(one)),
     };
   });
+
+  /** Only the person themself writes goals, and only for a team that helps them now. */
+  protected readonly mayWrite = computed(
+    () => this.record.own() && (this.record.episodes() ?? []).some(({ endedOn }) => endedOn === null),
+  );
+
+  private toPlan({ goal }: MyGoal) {
+    const day = goal.writtenAtHomeOn === null ? null : dayInWords(goal.writtenAtHomeOn, this.session.today());
+    return {
+      ...{ id: goal.id, ownWords: goal.ownWords, because: goal.because },
+      written:
+        day === null ? null : this.record.say('patient.own-goal.you-wrote', 'patient.own-goal.person-wrote', { day }),
+      mayChange: this.record.own() && isTheirsToChange(goal),
+    };
+  }
 
   private toCard(one: MyGoal) {
     return {

@@ -1,4 +1,4 @@
-import type { TrajectoryGoal } from '@waymark/contracts';
+import type { Goal, TrajectoryGoal } from '@waymark/contracts';
 import { isProposed, isWorkedOn } from '@waymark/measures';
 import type { MyGoal } from '../read-goals';
 import { lastAgreed } from '../../care/review-draft/answer-of';
@@ -17,6 +17,11 @@ export function groupGoals(goals: readonly MyGoal[]): MyGoals {
   const now = goals.filter((one) => isOpen(one) && isWorkedOn(one.goal));
   const toPlan = goals.filter((one) => isOpen(one) && isProposed(one.goal));
   return { now, toPlan, before: goals.filter((one) => !now.includes(one) && !toPlan.includes(one)) };
+}
+
+/** Whether the person wrote it at home, and may still change it or take it back. */
+export function isTheirsToChange(goal: Pick<Goal, 'writtenAtHomeOn' | 'lifecycle'>): boolean {
+  return goal.writtenAtHomeOn !== null && isProposed(goal);
 }
 
 /** The last answer that both agreed on; null: only the start is known. */
