@@ -20,7 +20,7 @@ import { Details } from './details.js';
 import { Dice } from './dice.js';
 import { followUp } from './follow-ups.js';
 import { handOver } from './hand-overs.js';
-import { prepareFromHome, rewordLastGoal } from './known-details.js';
+import { prepareFromHome, rewordLastGoal, writeGoalAtHome } from './known-details.js';
 import { describeAppointments } from './appointment-kinds.js';
 import { writeDischargeSummaries } from './discharge-plans.js';
 import { withInterruptions } from './interruptions.js';
@@ -106,6 +106,7 @@ export async function fillDemonstration(context: DemonstrationContext): Promise<
     await fillToday(em, clock);
     await showNeedsToday(em, clock);
     await prepareFromHome(em, clock, rowan.episode.id);
+    await writeGoalAtHome(em, clock, rowan.episode.id);
     await rewordLastGoal(em, clock, gethin.episode.id);
     await bookAhead(em, clock, dice, caseloadPeople, therapist.id);
     await missLastTime(em, clock, rest, therapist.id);

@@ -5,7 +5,9 @@ import { Appointment, Preparation } from '../appointments/appointment.entity.js'
 import { addDays } from '@waymark/calendar';
 import type { Clock } from '../clock.js';
 import { updateIfUnchanged } from '../database/versioned.js';
+import { keepWording } from '../goals/goal-change.js';
 import { Goal, GoalVersion } from '../goals/goal.entity.js';
+import { newGoal } from '../goals/new-goal.js';
 import { Rating, Review } from '../reviews/review.entity.js';
 
 /** Sign-in address of the demonstration's patient. */
@@ -45,6 +47,18 @@ export async function prepareFromHome(em: EntityManager, clock: Clock, episodeId
     readAt: null,
     readById: null,
   });
+}
+
+/** A goal that Rowan wrote at home two days ago, for the next review. */
+export async function writeGoalAtHome(em: EntityManager, clock: Clock, episodeId: string): Promise<void> {
+  const { id: accountId } = await em.findOneByOrFail(Account, { emailKey: PATIENT });
+  const on = addDays(clock.today(), -2);
+  const goal = newGoal({
+    ...{ episodeId, position: (await em.countBy(Goal, { episodeId })) + 1, writtenAtHomeOn: on },
+    ...{ ownWords: 'Walk into town with my camera', because: 'I have not taken a picture since the accident' },
+  });
+  await em.insert(Goal, goal);
+  await keepWording(em, goal, accountId, clock.instantAt(on, '18:40'));
 }
 
 /** Rewords the last goal of an episode after its first review; later ratings are for the new wording. */
