@@ -82,15 +82,15 @@ const SIGNS: Readonly<Record<ChainState, string>> = {
       gap: 0.75rem;
       align-items: flex-start;
       padding: 0.75rem 1rem;
-      border: 2px solid #46525a;
+      border: 2px solid var(--wm-quiet-text);
       border-radius: 6px;
-      background: #fff;
+      background: var(--wm-card);
     }
 
     .goal--now {
       padding: calc(0.75rem - 2px) calc(1rem - 2px);
-      border: 4px solid #17573f;
-      background: #dcebe6;
+      border: 4px solid var(--wm-button);
+      background: var(--wm-chosen);
     }
 
     svg {
@@ -100,12 +100,12 @@ const SIGNS: Readonly<Record<ChainState, string>> = {
     circle,
     path {
       fill: none;
-      stroke: #1c2429;
+      stroke: var(--wm-ink);
       stroke-width: 2.5;
     }
 
     .filled {
-      fill: #1c2429;
+      fill: var(--wm-ink);
     }
 
     p {
@@ -115,7 +115,7 @@ const SIGNS: Readonly<Record<ChainState, string>> = {
 
     .state {
       display: block;
-      color: #46525a;
+      color: var(--wm-quiet-text);
     }
 
     @media (max-width: 40em) {

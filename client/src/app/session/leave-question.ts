@@ -35,7 +35,7 @@ import { UnsavedWords } from './unsaved-text';
     dialog {
       width: min(34rem, calc(100vw - 2rem));
       padding: 1.5rem;
-      border: 2px solid #212b32;
+      border: 2px solid var(--wm-ink);
       border-radius: 6px;
       color: inherit;
     }

@@ -64,7 +64,7 @@ const MOST_OFFERED = 8;
       width: 1.75rem;
       height: 1.75rem;
       margin: 0;
-      accent-color: #17573f;
+      accent-color: var(--wm-button);
     }
 
     p[role='status']:empty {

@@ -24,8 +24,8 @@ import { hintInWords } from './hint-text';
     .hints--some {
       margin: 0 0 1.5rem;
       padding: 1rem 1.25rem;
-      border-left: 8px solid #10424d;
-      background: #fff;
+      border-left: 8px solid var(--wm-line);
+      background: var(--wm-card);
     }
 
     h2 {
@@ -39,7 +39,7 @@ import { hintInWords } from './hint-text';
 
     p {
       margin: 0;
-      color: #46525a;
+      color: var(--wm-quiet-text);
     }
   `,
 })

@@ -46,7 +46,7 @@ import { LevelTable } from './level-table';
     }
 
     dt {
-      color: #46525a;
+      color: var(--wm-quiet-text);
     }
 
     dd {

@@ -52,7 +52,7 @@ import { goalGroups, moved, wholeOrder } from './goals-in-order';
       gap: 0.25rem 1rem;
       margin: 0;
       padding: 0.5rem 0;
-      border-bottom: 1px solid #c9cdc8;
+      border-bottom: 1px solid var(--wm-border);
     }
 
     .order li::before {

@@ -46,16 +46,16 @@ import { Translations } from '../../i18n/translations';
     .zone {
       max-width: 42rem;
       padding: 1.25rem;
-      border: 2px dashed #46525a;
+      border: 2px dashed var(--wm-quiet-text);
       border-radius: 6px;
-      background: #fff;
+      background: var(--wm-card);
     }
     .zone--over {
       border-style: solid;
-      background: #dcebe6;
+      background: var(--wm-chosen);
     }
     .nhsuk-form-group--error {
-      border-color: #a3150c;
+      border-color: var(--wm-error);
     }
     input {
       max-width: 100%;
@@ -71,7 +71,7 @@ import { Translations } from '../../i18n/translations';
     }
     input:focus-visible {
       outline: 4px solid #ffd76a;
-      box-shadow: 0 0 0 7px #1c2429;
+      box-shadow: 0 0 0 7px var(--wm-ink);
     }
   `,
 })

@@ -34,7 +34,7 @@ const STAGES: Readonly<Record<RunProgress['stage'], TranslationKey>> = {
       width: 100%;
       max-width: 42rem;
       height: 1.5rem;
-      accent-color: #17573f;
+      accent-color: var(--wm-button);
     }
     .app-quiet {
       min-height: 1.75rem;

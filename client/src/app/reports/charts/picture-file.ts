@@ -29,7 +29,13 @@ export interface PictureWords {
 /** The picture as a file that needs nothing else: its looks are written into it, with title and source. */
 export function pictureFile(shown: SVGSVGElement, words: PictureWords): string {
   const picture = shown.cloneNode(true) as SVGSVGElement;
+  // In the colours of paper, whichever the page has.
+  shown.classList.add('app-on-paper');
   keepLooks(shown, picture);
+  const paper = shown.querySelector('.paper');
+  // That of a pattern: where the browser forces its own colours, white would not show the picture.
+  const ground = paper ? getComputedStyle(paper).getPropertyValue('fill') : '#fff';
+  shown.classList.remove('app-on-paper');
   const fontSize = Number(shown.getAttribute('font-size'));
   const lineHeight = Math.round(fontSize * 1.25);
   const [width, height] = ['width', 'height'].map((name) => Number(shown.getAttribute(name))) as [number, number];
@@ -40,9 +46,6 @@ export function pictureFile(shown: SVGSVGElement, words: PictureWords): string {
   const whole = foot + sourceLines.length * lineHeight + MARGIN;
   const widest = Math.max(width, ...sourceLines.map((line) => textWidth(line, fontSize))) + 2 * MARGIN;
 
-  const paper = shown.querySelector('.paper');
-  // That of a pattern: where the browser forces its own colours, white would not show the picture.
-  const ground = paper ? getComputedStyle(paper).getPropertyValue('fill') : '#fff';
   const drawn = element('g', { transform: `translate(${MARGIN} ${head})` });
   drawn.append(...picture.childNodes);
   picture.append(

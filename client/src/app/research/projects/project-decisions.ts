@@ -27,7 +27,7 @@ import { SessionStore } from '../../session/session-store';
     .reason {
       margin: 0.25rem 0 0.5rem;
       padding: 0.5rem 1rem;
-      border-left: 4px solid #46525a;
+      border-left: 4px solid var(--wm-quiet-text);
       overflow-wrap: anywhere;
       white-space: pre-line;
     }

@@ -31,7 +31,7 @@ import { Translations } from '../../i18n/translations';
       width: 100%;
       height: 1.5rem;
       margin-bottom: 1.5rem;
-      accent-color: #17573f;
+      accent-color: var(--wm-button);
     }
   `,
 })
