@@ -40,7 +40,7 @@ describe('A goal from home', () => {
     expect(written.status).toBe(201);
     return written.body;
   };
-  const asReadBy = async (reader: HttpClient): Promise<Goal[]> =>
+  const asReadBy = async (reader: HttpClient): Promise<readonly Goal[]> =>
     (await reader.get<Page<Goal>>(`/episodes/${episode.id}/goals`)).body.items;
 
   it('is proposed in their words, and says that they wrote it there', async () => {

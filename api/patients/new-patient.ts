@@ -17,6 +17,7 @@ export function newPatient(
     contact: {},
     needs: {},
     diedOn: null,
+    display: null,
     researchChoice: null,
     ...given,
     preferredName,

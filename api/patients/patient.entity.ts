@@ -1,4 +1,4 @@
-import type { Contact, Ethnicity, Needs, ResearchChoice, Sex, TakeOnReason } from '@waymark/contracts';
+import type { Contact, DisplayChoices, Ethnicity, Needs, ResearchChoice, Sex, TakeOnReason } from '@waymark/contracts';
 import { Entity, Index, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { CareService } from '../care-services/care-service.entity.js';
@@ -68,6 +68,10 @@ export class Patient {
 
   @JsonColumn()
   needs!: Needs;
+
+  /** How pages look to them, as they chose it; null: they never did. */
+  @JsonColumn({ nullable: true })
+  display!: DisplayChoices | null;
 
   @DayColumn({ nullable: true })
   diedOn!: string | null;

@@ -3,6 +3,7 @@ import {
   COMMUNICATION_SUPPORTS,
   type CommunicationSupport,
   type Contact,
+  type DisplayChoices,
   ETHNICITIES,
   type Ethnicity,
   INFORMATION_FORMATS,
@@ -15,6 +16,7 @@ import {
   TAKE_ON_REASONS,
   type TakeOnReason,
 } from '@waymark/contracts';
+import { DisplayChoicesBody } from './display-choices.dto.js';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
 import { PageQuery } from '../http/paging.js';
@@ -239,6 +241,10 @@ export class PatientResponse extends PatientSummaryResponse implements Patient {
   @ApiProperty({ type: NeedsBody })
   needs!: Needs;
 
+  /** How pages look to them, as they chose it; null: they never did, so their needs decide. */
+  @ApiProperty({ type: () => DisplayChoicesBody, nullable: true })
+  display!: DisplayChoices | null;
+
   @ApiProperty({ type: String, nullable: true })
   diedOn!: string | null;
 
@@ -258,7 +264,7 @@ export function toPatientResponse(
   { patient, careServiceIds }: KnownPatient,
   { sameNameWarning, contact }: { sameNameWarning: boolean; contact: Contact },
 ): PatientResponse {
-  const { rowVersion: version, sex, ethnicity, deprivationQuintile, needs, diedOn } = patient;
+  const { rowVersion: version, sex, ethnicity, deprivationQuintile, needs, display, diedOn } = patient;
   return {
     ...toPatientSummary(patient),
     version,
@@ -267,6 +273,7 @@ export function toPatientResponse(
     deprivationQuintile,
     contact,
     needs,
+    display,
     diedOn,
     sameNameWarning,
     careServiceIds: [...careServiceIds],

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DisplayChoicesController } from './display-choices.controller.js';
+import { DisplayChoicesService } from './display-choices.service.js';
 import { PatientsController } from './patients.controller.js';
 import { PatientsService } from './patients.service.js';
 import { ResearchChoiceController } from './research-choice.controller.js';
@@ -6,8 +8,8 @@ import { ResearchChoiceService } from './research-choice.service.js';
 import { TakingOnService } from './taking-on.service.js';
 
 @Module({
-  controllers: [PatientsController, ResearchChoiceController],
-  providers: [PatientsService, ResearchChoiceService, TakingOnService],
+  controllers: [PatientsController, DisplayChoicesController, ResearchChoiceController],
+  providers: [PatientsService, DisplayChoicesService, ResearchChoiceService, TakingOnService],
   exports: [PatientsService],
 })
 export class PatientsModule {}

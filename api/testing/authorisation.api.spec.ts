@@ -22,6 +22,9 @@ function bodies(site: TestCareService): Readonly<Record<string, object | string>
     'POST /api/v1/patients/search': { query: 'a' },
     'POST /api/v1/patients/:id/share-contact': { careServiceId: randomUUID() },
     'PATCH /api/v1/patients/:id': { preferredName: 'P' },
+    'PUT /api/v1/patients/:id/display': {
+      ...{ largeText: true, wideSpacing: false, pictures: true, easyWords: false, colours: 'calm' },
+    },
     'PUT /api/v1/patients/:id/research-choice': { choice: 'takes-part' },
     'POST /api/v1/patients/:id/episodes': { ...place, areaId: site.areaId, startedOn: '2026-02-02' },
     'POST /api/v1/episodes/:id/transfer': { pathwayId: site.otherPathwayId, on: '2026-03-02' },

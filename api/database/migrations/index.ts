@@ -29,6 +29,7 @@ import { AtDischarge1763730000027 } from './0028-at-discharge.js';
 import { Research1763730000028 } from './0029-research.js';
 import { RevisionsOfFacts1763730000029 } from './0030-revisions-of-facts.js';
 import { GoalsFromHome1763730000030 } from './0031-goals-from-home.js';
+import { DisplayChoices1763730000031 } from './0032-display-choices.js';
 
 /** Every migration, oldest first. A published one is never edited. */
 export const MIGRATIONS = [
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   Research1763730000028,
   RevisionsOfFacts1763730000029,
   GoalsFromHome1763730000030,
+  DisplayChoices1763730000031,
 ];

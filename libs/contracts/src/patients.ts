@@ -22,6 +22,20 @@ export interface Needs {
   readonly reviewedOn?: string;
 }
 
+/** Colours of the pages; `device`: light or dark, as the device prefers. */
+export const COLOURS = ['device', 'light', 'calm', 'dark'] as const;
+export type Colours = (typeof COLOURS)[number];
+
+/** How pages look to somebody, as they chose it themselves. */
+export interface DisplayChoices {
+  readonly largeText: boolean;
+  /** More room between lines, words and letters. */
+  readonly wideSpacing: boolean;
+  readonly pictures: boolean;
+  readonly easyWords: boolean;
+  readonly colours: Colours;
+}
+
 export interface Patient {
   readonly id: string;
   readonly version: number;
@@ -38,6 +52,8 @@ export interface Patient {
   readonly deprivationQuintile: number | null;
   readonly contact: Contact;
   readonly needs: Needs;
+  /** null: they never chose, so their needs decide. */
+  readonly display: DisplayChoices | null;
   readonly diedOn: string | null;
   /** Whether another person known to the reader's own care services has the same full name; false for patients. */
   readonly sameNameWarning: boolean;

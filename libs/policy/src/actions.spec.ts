@@ -71,6 +71,10 @@ it.each(['preparation:write', 'preparation:read-shared', 'preparation-draft:read
   },
 );
 
+it.each(['goal:propose', 'patient:choose-display'] as const)('%s is for the patient alone', (action) => {
+  expect(grantsOf(action)).toEqual({ patient: 'own' });
+});
+
 it('lists to those at home the drafts that they began themselves', () => {
   expect(grantsOf('preparation-draft:list')).toEqual({ patient: 'self', carer: 'self' });
 });

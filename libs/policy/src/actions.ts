@@ -54,6 +54,8 @@ const POLICY = {
   'patient:take-on': staffOnly,
   'patient:share': { therapist: 'care-service', patient: 'own' },
   'patient:read': careCircle,
+  // How pages look to a person is their own choice.
+  'patient:choose-display': { patient: 'own' },
   'patient:change': staffOnly,
 
   'episode:create': staffOnly,
