@@ -7,7 +7,7 @@ import { findChromium } from '../tools/chromium.mjs';
 import { NOW } from './now.js';
 
 /**
- * The built service with the demonstration in a separate database, and Chromium at two widths. Playwright reads this
+ * The built service with the demonstration in a separate database, and Chromium at two widths, in light and in dark colours. Playwright reads this
  * file again in every worker, so values chosen once are passed on in the environment.
  */
 const port = (process.env['E2E_PORT'] ??= String(await freePort()));
@@ -54,7 +54,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', use: { viewport: { width: 320, height: 640 }, hasTouch: true } },
+    // In the dark, so that each page's contrast is looked at in both sets of colours.
+    { name: 'phone', use: { viewport: { width: 320, height: 640 }, hasTouch: true, colorScheme: 'dark' } },
   ],
   webServer: {
     command: `"${process.execPath}" dist/api/main.js`,

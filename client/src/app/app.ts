@@ -91,6 +91,7 @@ export class App {
 
   constructor() {
     inject(PageFocus);
+    effect(() => this.i18n.forStaff.set(this.frame() === 'staff'));
     effect(() => {
       // Fetched as soon as something is typed, as the network may be gone when it is wanted; each asks anew.
       const reasons = [this.unsaved.typed(), this.session.ended(), this.leaving.question() !== null];

@@ -7,6 +7,7 @@ import { SharedScreen } from './session/shared-screen';
 import { SessionStore } from './session/session-store';
 import { SiteMap } from './site-map';
 import { Translations } from './i18n/translations';
+import { DisplayPreferences } from './ui/display-preferences';
 
 /** Bar above every page. In the shared frame it contains no link to a staff page: the name leads nowhere there. */
 @Component({
@@ -65,6 +66,7 @@ export class SiteHeader {
   private readonly screen = inject(SharedScreen);
   private readonly leaving = inject(Leaving);
   private readonly siteMap = inject(SiteMap);
+  private readonly preferences = inject(DisplayPreferences);
   private readonly router = inject(Router);
   protected readonly i18n = inject(Translations);
   protected readonly user = this.session.user;
@@ -89,7 +91,10 @@ export class SiteHeader {
   }
 
   protected switchWords(): void {
-    void this.i18n.change(this.i18n.easy() ? 'en' : 'en-easy');
+    const easyWords = !this.i18n.easy();
+    // On a screen shared with somebody it is for this page alone.
+    if (this.frame() === 'shared') void this.i18n.show(easyWords ? 'en-easy' : 'en');
+    else void this.preferences.change({ easyWords });
   }
 
   /** Asked first: what is over cannot be undone. */

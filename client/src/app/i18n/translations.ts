@@ -73,7 +73,9 @@ export class Translations {
   /** Language that overrides it for one page only; null: the tab's own choice applies. */
   private readonly forOnePage = signal<Language | null>(null);
 
-  private readonly language = computed(() => this.forOnePage() ?? this.chosen());
+  /** Whether the page is one for staff: its words are plain, whatever a patient chose on this device. */
+  readonly forStaff = signal(false);
+  private readonly language = computed(() => this.forOnePage() ?? (this.forStaff() ? 'en' : this.chosen()));
   readonly easy = computed(() => this.language() === 'en-easy');
 
   /** Reads the plain texts, and the easy ones if this tab already chose them. */

@@ -6,6 +6,7 @@ import {
   computed,
   effect,
   inject,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -21,6 +22,7 @@ import { sheetOwnerOf } from '../i18n/person-text';
 import { Translations } from '../i18n/translations';
 import { ChoosePerson } from './choose-person';
 import { HelpLines } from './help-lines';
+import { keepDisplay } from './keep-display';
 import { MyRecord } from './my-record';
 import { WaitingWords } from './waiting-text';
 import { WhoseRecord } from './whose-record';
@@ -96,10 +98,11 @@ export class MyFrame {
     // With the page, so that the way home is open even if the network has gone meanwhile.
     afterNextRender(() => void import('./home/home-page').catch(() => undefined));
     const preferences = inject(DisplayPreferences);
+    keepDisplay(() => (this.whose.own() ? this.whose.id() : null));
     effect(() => {
       const patient = this.record.patient();
       // A carer's own needs are their own matter.
-      if (patient && this.whose.own()) void preferences.openFor(patient.needs);
+      if (patient && this.whose.own()) untracked(() => void preferences.openFor(patient));
     });
     inject(Router)
       .events.pipe(

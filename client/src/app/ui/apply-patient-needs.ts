@@ -1,24 +1,27 @@
-import { DOCUMENT, DestroyRef, computed, effect, inject, untracked } from '@angular/core';
-import type { Needs } from '@waymark/contracts';
+import { DestroyRef, computed, effect, inject, untracked } from '@angular/core';
 import { Translations } from '../i18n/translations';
+import { choicesOf, DisplayPreferences, type Reader } from './display-preferences';
 
 /**
- * Applies the text size and the wording that a person needs, for as long as a page shared with them is shown. Must be
- * called in an injection context.
- * @param needs null: not read yet
+ * A page shared with a patient looks as they chose or, if they never did, as they need, for as long as it is shown. Must
+ * be called in an injection context.
+ * @param patient null: not read yet
  */
-export function applyPatientNeeds(needs: () => Needs | null): void {
+export function applyPatientNeeds(patient: () => Reader | null): void {
   const i18n = inject(Translations);
-  const { documentElement } = inject(DOCUMENT);
-  const largeText = computed(() => needs()?.largeText ?? false);
-  const easyRead = computed(() => needs()?.easyRead ?? false);
-  effect(() => documentElement.classList.toggle('app-large-text', largeText()));
+  const preferences = inject(DisplayPreferences);
+  const easyWords = computed(() => {
+    const reader = patient();
+    return reader && choicesOf(reader).easyWords;
+  });
+  effect(() => preferences.showFor(patient()));
   // Once: a user who then chooses other wording in the header keeps it, also when records are read again.
   effect(() => {
-    if (easyRead()) untracked(() => void i18n.show('en-easy'));
+    const easy = easyWords();
+    if (easy !== null) untracked(() => void i18n.show(easy ? 'en-easy' : 'en'));
   });
   inject(DestroyRef).onDestroy(() => {
-    documentElement.classList.remove('app-large-text');
+    preferences.showFor(null);
     i18n.showChosen();
   });
 }

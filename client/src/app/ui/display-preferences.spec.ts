@@ -1,45 +1,83 @@
 import { TestBed } from '@angular/core/testing';
+import type { DisplayChoices } from '@waymark/contracts';
 import { Translations } from '../i18n/translations';
 import { provideTranslations } from '../i18n/translations.testing';
 import { DisplayPreferences } from './display-preferences';
 
+const CALM: DisplayChoices = {
+  ...{ largeText: true, wideSpacing: true, pictures: false, easyWords: true },
+  colours: 'calm',
+};
+const { documentElement } = document;
+
 function preferences(): DisplayPreferences {
+  TestBed.resetTestingModule();
   TestBed.configureTestingModule({ providers: [provideTranslations()] });
-  return TestBed.inject(DisplayPreferences);
+  const made = TestBed.inject(DisplayPreferences);
+  TestBed.tick();
+  return made;
 }
 
-beforeEach(() => sessionStorage.clear());
+const easy = (): boolean => TestBed.inject(Translations).easy();
 
-test('pages open with the text and the words that a person needs', async () => {
-  const pages = preferences();
-  await pages.openFor({ largeText: true, easyRead: true });
-  expect(pages.largeText()).toBe(true);
-  expect(TestBed.inject(Translations).easy()).toBe(true);
-  TestBed.tick();
-  expect(document.documentElement.classList).toContain('app-large-text');
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
 });
 
-test('what somebody chose in this tab stands', async () => {
+test('pages open with the text and the words that a person needs, who never chose', async () => {
   const pages = preferences();
-  pages.switchLargeText();
-  pages.switchLargeText();
-  await TestBed.inject(Translations).change('en');
-  await pages.openFor({ largeText: true, easyRead: true });
-  expect(pages.largeText()).toBe(false);
-  expect(TestBed.inject(Translations).easy()).toBe(false);
+  await pages.openFor({ needs: { largeText: true, easyRead: true }, display: null });
+  TestBed.tick();
+  expect(documentElement.classList).toContain('app-large-text');
+  expect(easy()).toBe(true);
+});
+
+test('what they chose on any device comes before what they need', async () => {
+  const pages = preferences();
+  await pages.openFor({ needs: { largeText: true }, display: { ...CALM, largeText: false } });
+  TestBed.tick();
+  expect(documentElement.classList).not.toContain('app-large-text');
+  expect(documentElement.classList).toContain('app-wide-spacing');
+  expect(documentElement.getAttribute('data-colours')).toBe('calm');
+  expect([pages.pictures(), easy()]).toEqual([false, true]);
 });
 
 test('needs count at the first arrival only', async () => {
   const pages = preferences();
-  await pages.openFor({});
-  await pages.openFor({ largeText: true });
-  expect(pages.largeText()).toBe(false);
+  await pages.openFor({ needs: {}, display: null });
+  await pages.openFor({ needs: { largeText: true }, display: null });
+  expect(pages.choices().largeText).toBe(false);
 });
 
-test('pictures are there until somebody turns them off, which the tab remembers', () => {
+test('the device remembers what was chosen on it after signing out, and nothing of who it was', async () => {
+  await preferences().change(CALM);
+  sessionStorage.clear();
+  expect(preferences().choices()).toEqual(CALM);
+  await Promise.resolve();
+  expect(easy()).toBe(true);
+  expect(JSON.parse(localStorage.getItem('waymark.display') ?? '')).toEqual(CALM);
+  expect(localStorage).toHaveLength(1);
+});
+
+test('what is kept there and not understood any more counts as nothing', () => {
+  localStorage.setItem('waymark.display', '{"colours":"pink"}');
+  expect(preferences().choices().colours).toBe('device');
+  localStorage.setItem('waymark.display', 'broken');
+  expect(preferences().choices().colours).toBe('device');
+});
+
+test('pages of staff look as usual, and a screen that somebody reads along on looks as they chose', async () => {
   const pages = preferences();
-  expect(pages.pictures()).toBe(true);
-  pages.switchPictures();
-  TestBed.resetTestingModule();
-  expect(preferences().pictures()).toBe(false);
+  await pages.change({ colours: 'dark', easyWords: true });
+  TestBed.inject(Translations).forStaff.set(true);
+  TestBed.tick();
+  expect(documentElement.hasAttribute('data-colours')).toBe(false);
+  expect(easy()).toBe(false);
+  pages.showFor({ needs: {}, display: CALM });
+  TestBed.tick();
+  expect(documentElement.getAttribute('data-colours')).toBe('calm');
+  pages.showFor(null);
+  TestBed.tick();
+  expect(documentElement.hasAttribute('data-colours')).toBe(false);
 });

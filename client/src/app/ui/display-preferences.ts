@@ -1,45 +1,99 @@
-import { DOCUMENT, Injectable, effect, inject, signal } from '@angular/core';
-import type { Needs } from '@waymark/contracts';
+import { DOCUMENT, Injectable, computed, effect, inject, signal } from '@angular/core';
+import { COLOURS, type DisplayChoices, type Patient } from '@waymark/contracts';
 import { Translations } from '../i18n/translations';
 
-const LARGE_TEXT = 'waymark.large-text';
-const PICTURES = 'waymark.pictures';
+const KEPT = 'waymark.display';
 const ARRIVED = 'waymark.arrived';
+const USUAL: DisplayChoices = {
+  ...{ largeText: false, wideSpacing: false, pictures: true, easyWords: false },
+  colours: 'device',
+};
+
+/** What a page needs to know of whoever reads it. */
+export type Reader = Pick<Patient, 'needs' | 'display'>;
 
 /**
- * A person's display preferences: large text, pictures. Only this tab remembers them, like the choice of wording, and
- * nothing in them says who the person is.
+ * How pages look. This device remembers what was chosen on it, also after signing out and for the sign-in page; nothing
+ * in it says who the person is. Staff pages look as usual, whoever used the device before.
  */
 @Injectable({ providedIn: 'root' })
 export class DisplayPreferences {
   private readonly i18n = inject(Translations);
-  private readonly kept = inject(DOCUMENT).defaultView?.sessionStorage;
-  private readonly large = signal(this.kept?.getItem(LARGE_TEXT) === 'on');
-  private readonly shown = signal(this.kept?.getItem(PICTURES) !== 'off');
+  private readonly window = inject(DOCUMENT).defaultView;
+  private readonly chosen = signal<DisplayChoices>(this.kept() ?? USUAL);
+  /** Of the person who reads along on a shared screen; null: nobody does. */
+  private readonly readAlong = signal<DisplayChoices | null>(null);
+  private readonly changes = signal(0);
 
-  readonly largeText = this.large.asReadonly();
-  readonly pictures = this.shown.asReadonly();
+  readonly choices = this.chosen.asReadonly();
+  /** How often something was chosen here by hand. */
+  readonly changedByHand = this.changes.asReadonly();
+  private readonly shown = computed(() => this.readAlong() ?? (this.i18n.forStaff() ? USUAL : this.chosen()));
+  readonly pictures = computed(() => this.shown().pictures);
 
   constructor() {
     const { documentElement } = inject(DOCUMENT);
-    effect(() => documentElement.classList.toggle('app-large-text', this.large()));
+    if (this.chosen().easyWords) void this.i18n.openWith('en-easy');
+    effect(() => {
+      const { largeText, wideSpacing, colours } = this.shown();
+      documentElement.classList.toggle('app-large-text', largeText);
+      documentElement.classList.toggle('app-wide-spacing', wideSpacing);
+      if (colours === 'device') documentElement.removeAttribute('data-colours');
+      else documentElement.setAttribute('data-colours', colours);
+    });
   }
 
-  switchLargeText(): void {
-    this.large.update((on) => !on);
-    this.kept?.setItem(LARGE_TEXT, this.large() ? 'on' : 'off');
+  /** Somebody chooses it, on their own pages or before they sign in. */
+  async change(part: Partial<DisplayChoices>): Promise<void> {
+    this.keep({ ...this.chosen(), ...part });
+    this.changes.update((count) => count + 1);
+    if (part.easyWords !== undefined) await this.i18n.change(part.easyWords ? 'en-easy' : 'en');
   }
 
-  switchPictures(): void {
-    this.shown.update((on) => !on);
-    this.kept?.setItem(PICTURES, this.shown() ? 'on' : 'off');
+  /** A person's own pages open: as they chose on any device, else, at their first arrival in this tab, as they need. */
+  async openFor({ needs, display }: Reader): Promise<void> {
+    if (display) {
+      this.keep(display);
+      return this.i18n.change(display.easyWords ? 'en-easy' : 'en');
+    }
+    const { sessionStorage } = this.window ?? {};
+    if (sessionStorage?.getItem(ARRIVED)) return;
+    sessionStorage?.setItem(ARRIVED, 'true');
+    if (this.kept()) return;
+    if (needs.largeText) this.chosen.update((choices) => ({ ...choices, largeText: true }));
+    if (needs.easyRead) await this.i18n.openWith('en-easy');
   }
 
-  /** On a person's first arrival in this tab: applies their needs, unless they have already chosen otherwise. */
-  async openFor({ largeText, easyRead }: Needs): Promise<void> {
-    if (this.kept?.getItem(ARRIVED)) return;
-    this.kept?.setItem(ARRIVED, 'true');
-    if (largeText && this.kept?.getItem(LARGE_TEXT) === null) this.switchLargeText();
-    if (easyRead) await this.i18n.openWith('en-easy');
+  /** For a page that somebody reads along on; null: nobody does any more. Pages of staff are then as usual again. */
+  showFor(reader: Reader | null): void {
+    this.readAlong.set(reader && choicesOf(reader));
   }
+
+  private keep(choices: DisplayChoices): void {
+    this.chosen.set(choices);
+    this.window?.localStorage.setItem(KEPT, JSON.stringify(choices));
+  }
+
+  /** null: nothing was chosen on this device, or what is kept there is not understood any more. */
+  private kept(): DisplayChoices | null {
+    try {
+      const kept: unknown = JSON.parse(this.window?.localStorage.getItem(KEPT) ?? 'null');
+      return isDisplay(kept) ? kept : null;
+    } catch (error) {
+      if (error instanceof SyntaxError) return null;
+      throw error;
+    }
+  }
+}
+
+/** As they chose, else as they need. */
+export function choicesOf({ needs, display }: Reader): DisplayChoices {
+  return display ?? { ...USUAL, largeText: needs.largeText ?? false, easyWords: needs.easyRead ?? false };
+}
+
+function isDisplay(kept: unknown): kept is DisplayChoices {
+  if (typeof kept !== 'object' || kept === null) return false;
+  const { colours, ...flags } = kept as Record<string, unknown>;
+  const names = ['largeText', 'wideSpacing', 'pictures', 'easyWords'];
+  return COLOURS.some((one) => one === colours) && names.every((name) => typeof flags[name] === 'boolean');
 }

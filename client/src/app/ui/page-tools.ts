@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, inject, input, signal } from '@angular/core';
 import { Translations } from '../i18n/translations';
-import { DisplayPreferences } from './display-preferences';
+import { DisplayPanel } from './display-panel';
 import { ReadAloud } from './read-aloud';
 import { ReadAloudButton } from './read-aloud-button';
 import { ReadAloudTrouble } from './read-aloud-trouble';
@@ -9,7 +9,7 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
 @Component({
   selector: 'wm-page-tools',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReadAloudButton, ReadAloudTrouble],
+  imports: [DisplayPanel, ReadAloudButton, ReadAloudTrouble],
   template: `
     <div class="app-tools" role="group" [attr.aria-label]="i18n.t('patient.tools.name')">
       <button
@@ -35,12 +35,7 @@ import { ReadAloudTrouble } from './read-aloud-trouble';
     <wm-read-aloud-trouble />
     <div id="page-help" class="app-panel" [hidden]="open() !== 'help'"><ng-content /></div>
     <div id="page-look" class="app-panel" [hidden]="open() !== 'look'">
-      <button type="button" class="app-link-button" (click)="preferences.switchLargeText()">
-        {{ i18n.t(preferences.largeText() ? 'patient.tools.usual-text' : 'patient.tools.large-text') }}
-      </button>
-      <button type="button" class="app-link-button" (click)="preferences.switchPictures()">
-        {{ i18n.t(preferences.pictures() ? 'patient.tools.no-pictures' : 'patient.tools.pictures') }}
-      </button>
+      <wm-display-panel />
       <button type="button" class="app-link-button" (click)="print()">{{ i18n.t('patient.tools.print') }}</button>
     </div>
   `,
@@ -51,7 +46,6 @@ export class PageTools {
   protected readonly i18n = inject(Translations);
   /** Read aloud after the page itself: it is the same on all of them. */
   protected readonly tools = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  protected readonly preferences = inject(DisplayPreferences);
 
   /** The part of the page to read aloud. */
   readonly content = input.required<HTMLElement>();

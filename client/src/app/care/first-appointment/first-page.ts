@@ -54,6 +54,6 @@ export class FirstPage {
   constructor() {
     inject(UnsavedWords).keptBy(() => this.store.unsaved());
     inject(SharedScreen).handOver(this.store.appointmentId);
-    applyPatientNeeds(() => this.store.context()?.patient.needs ?? null);
+    applyPatientNeeds(() => this.store.context()?.patient ?? null);
   }
 }

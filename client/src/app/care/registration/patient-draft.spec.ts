@@ -23,6 +23,7 @@ const PATIENT: Patient = {
   deprivationQuintile: 3,
   contact: { phone: '01632 960123', safeContact: 'Leave no message' },
   needs: { formats: ['large-print'], largeText: true, note: 'Sits on the left', reviewedOn: '2026-01-05' },
+  display: null,
   diedOn: null,
   sameNameWarning: false,
   careServiceIds: ['s1'],

@@ -88,7 +88,7 @@ export class ReviewPage {
       const step = this.otherStep();
       if (step) untracked(() => void this.router.navigate(step, { relativeTo: this.route, replaceUrl: true }));
     });
-    applyPatientNeeds(() => this.store.context()?.patient.needs ?? null);
+    applyPatientNeeds(() => this.store.context()?.patient ?? null);
     // Loaded now, so that nothing is left to fetch if the network goes. If this try fails, the step itself tries again.
     afterNextRender(() => void lazySteps().catch((error: unknown) => console.error(error)));
   }

@@ -96,7 +96,10 @@ export class GoalFromHomePage {
   protected async send(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const [missing] = this.missing();
-    if (missing) return this.problem.set(problemOnPage('patient.review.no-answer-yet', [missing]));
+    if (missing) {
+      this.problem.set(problemOnPage('patient.review.no-answer-yet', [missing]));
+      return;
+    }
     const body = { ownWords: this.ownWords().trim(), because: this.because().trim() || null };
     const goal = this.goal();
     const sent = await this.sender.send<Goal>(
